@@ -1,0 +1,343 @@
+//! Findings as data: what was noticed, where, how serious, under a stable code; worded by [`crate::text`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A default was taken, or something is worth knowing.
+    Note,
+    /// Kept, but the figure is weaker.
+    Warning,
+    /// Left out and counted.
+    Error,
+}
+
+impl Severity {
+    /// The stable key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Declares the codes with their severity; the wording stands in `text::{fr, en}`.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal $severity:ident),+ $(,)?) => {
+        /// The stable code of a finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$meta])* $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as printed, such as `F001`.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// How serious a finding of this code is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files: F00x
+    /// The file cannot be opened or read. Args: `reason`.
+    Unreadable = "F001" Error,
+    /// The file has no byte of text.
+    EmptyFile = "F002" Error,
+    /// There is a header but no row.
+    HeaderOnly = "F003" Error,
+    /// The file is binary, of no known format.
+    BinaryFile = "F004" Error,
+    /// No line looks like a header: no known column. Args: `known` (examples of headers).
+    NoHeader = "F005" Error,
+    /// Lines before the header were skipped. Args: `lines`.
+    Preamble = "F006" Note,
+    /// The encoding was guessed. Args: `encoding`.
+    EncodingGuessed = "F007" Note,
+    /// Bytes that are not text in the file's encoding were replaced. Args: `encoding`.
+    EncodingDamaged = "F008" Warning,
+    /// A line or cell is longer than any inventory's. Args: `bytes`, `limit`.
+    LineTooLong = "F009" Error,
+    /// A quote is opened and never closed.
+    UnclosedQuote = "F010" Error,
+    /// The file's columns were read as. Args: `columns`.
+    ColumnsRead = "F011" Note,
+    /// Two columns have the same header; the first filled is taken. Args: `header`.
+    DuplicateColumn = "F012" Note,
+    // Rows and cells: F1xx
+    /// The row's kind of equipment cannot be told. Args: `text`.
+    UnknownKind = "F101" Error,
+    /// The kind is known but has no figure. Args: `kind`.
+    KindWithoutFigure = "F102" Error,
+    /// The kind was inferred from the model or the file. Args: `kind`, `from`.
+    KindInferred = "F103" Note,
+    /// A quantity is not a positive whole number. Args: `text`.
+    BadQuantity = "F104" Error,
+    /// A quantity is above any plausible one. Args: `text`, `limit`.
+    AbsurdQuantity = "F105" Error,
+    /// A lifetime is not between the plausible bounds; the default is taken. Args: `text`, `least`, `most`.
+    BadLifetime = "F106" Warning,
+    /// A date cannot be read; the row counts as undated. Args: `text`.
+    BadDate = "F107" Warning,
+    /// A date lies after the report's day; the row counts as undated. Args: `text`, `as_of`.
+    FutureDate = "F108" Warning,
+    /// A date is older than any plausible equipment; the row counts as undated. Args: `text`.
+    AncientDate = "F109" Warning,
+    /// The order of day and month was inferred. Args: `order`, `because`.
+    DateOrder = "F110" Note,
+    /// The status word is unknown; the row counts as in service. Args: `text`.
+    UnknownStatus = "F111" Warning,
+    /// The zone of the row is unknown. Args: `text`, `suggestion`.
+    UnknownZoneInRow = "F112" Error,
+    /// The yearly electricity or power is not plausible; the default is taken. Args: `text`.
+    BadElectricity = "F113" Warning,
+    /// The row repeats a serial number already read. Args: `serial`, `first`.
+    Duplicate = "F114" Note,
+    /// The serial number is a placeholder and identifies nothing. Args: `text`.
+    JunkSerial = "F115" Note,
+    /// The row is a virtual machine. Args: `text`.
+    VirtualMachine = "F116" Note,
+    /// The row is a panel built into another device. Args: `text`.
+    BuiltInPanel = "F117" Note,
+    /// The row is a software printer. Args: `text`.
+    SoftwarePrinter = "F118" Note,
+    /// The row is a total. Args: `text`.
+    TotalLine = "F119" Note,
+    /// The total written in the file is not the sum of its rows. Args: `written`, `summed`.
+    TotalMismatch = "F120" Warning,
+    /// The row is a template.
+    Template = "F121" Note,
+    /// The device is a person's own. Args: `text`.
+    PersonalDevice = "F122" Note,
+    /// The device is retired. Args: `text`.
+    NotInService = "F123" Note,
+    /// The row has fewer or more cells than the header. Args: `cells`, `columns`.
+    RaggedRow = "F124" Warning,
+    /// A quantity of zero: nothing to assess.
+    ZeroQuantity = "F125" Note,
+    /// The row names no device at all.
+    EmptyRow = "F126" Error,
+    // Model and scope: F2xx
+    /// The zone is unknown. Args: `text`, `suggestion`.
+    UnknownZone = "F201" Error,
+    /// The zone is known to have no sourced factor. Args: `zone`, `suggestion`.
+    ZoneWithoutFactor = "F202" Error,
+    /// The chosen factor set lacks the kind; the default set serves. Args: `set`, `kind`, `source`.
+    SetLacksKind = "F203" Note,
+    /// The source has only a total; it is counted as manufacturing. Args: `kind`, `source`.
+    NoStageSplit = "F204" Note,
+    /// The source's stages do not sum to its total and were rescaled. Args: `kind`, `source`.
+    StagesRescaled = "F205" Note,
+    /// The figure is an estimate without a published source. Args: `kind`, `what`.
+    Estimate = "F206" Note,
+    /// A criterion comes from another source than climate change. Args: `kind`, `criterion`, `source`.
+    OtherSource = "F207" Note,
+    /// A criterion has no figure for the kind. Args: `kind`, `criterion`.
+    CriterionMissing = "F208" Note,
+    /// No power usage effectiveness was given for data-centre equipment. Args: `kind`.
+    NoPue = "F209" Note,
+    /// Units without a date cannot be placed in an acquisition year. Args: `units`.
+    UndatedUnits = "F210" Warning,
+    /// The report's day is the newest date of the files. Args: `date`.
+    AsOfFromFiles = "F211" Note,
+    /// No date at all: ages cannot be told. Args: none.
+    NoDateAtAll = "F212" Note,
+    /// Units older than their lifetime: the named rule applies. Args: `units`, `rule`.
+    OverAgeUnits = "F213" Note,
+    /// The default lifetime of the kind is taken. Args: `kind`, `years`, `source`.
+    DefaultLifetime = "F214" Note,
+    /// The default electricity of the kind is taken. Args: `kind`, `kwh`, `source`.
+    DefaultElectricity = "F215" Note,
+    /// The size of the screen is unknown; the set's default size is taken. Args: `set`.
+    UnknownScreenSize = "F216" Note,
+    /// The maker's sheet has no yearly electricity; the kind's default is taken. Args: `model`.
+    SheetWithoutElectricity = "F217" Note,
+    /// The period starts before the factor's year. Args: `zone`, `year`.
+    ZoneDefault = "F218" Note,
+    // Reference data and settings files: F3xx
+    /// A column is missing. Args: `column`.
+    MissingColumn = "F301" Error,
+    /// A cell is not a number. Args: `text`.
+    NotANumber = "F302" Error,
+    /// A number is out of its bounds. Args: `text`, `bounds`.
+    OutOfBounds = "F303" Error,
+    /// A word is not of its closed set. Args: `text`, `known`.
+    UnknownWord = "F304" Error,
+    /// A key stands twice. Args: `key`.
+    DuplicateKey = "F305" Error,
+    /// A source id is not in the list of sources. Args: `source`.
+    UnknownSource = "F306" Error,
+    /// A reference points to no row. Args: `key`.
+    DanglingReference = "F307" Error,
+    /// A required cell is empty. Args: `column`.
+    EmptyCell = "F308" Error,
+    /// A settings file cannot be read. Args: `reason`.
+    BadSettings = "F309" Error,
+    /// A table cannot be read as CSV. Args: `reason`.
+    BadTable = "F310" Error,
+    /// A column is unknown and was ignored. Args: `column`.
+    UnknownColumn = "F311" Warning,
+}
+
+/// Where a finding was made; every part is optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's name, as the user gave it.
+    pub file: Option<Arc<str>>,
+    /// The line, from 1.
+    pub line: Option<u64>,
+    /// The column, from 1 (the cell's number in a table).
+    pub column: Option<u32>,
+    /// The field, by its header or key.
+    pub field: Option<Arc<str>>,
+    /// A place that lines and columns do not tell: `sheet2!C14`, `/content/bios/smodel`.
+    pub locator: Option<Arc<str>>,
+}
+
+impl Place {
+    /// A place in a file, without line.
+    pub fn file(name: &Arc<str>) -> Self {
+        Self { file: Some(name.clone()), ..Self::default() }
+    }
+
+    /// A line of a file.
+    pub fn line(name: &Arc<str>, line: u64) -> Self {
+        Self { line: Some(line), ..Self::file(name) }
+    }
+}
+
+/// One thing noticed; the same thing repeated is one finding with a count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub code: Code,
+    /// Where it was noticed first.
+    pub place: Place,
+    /// How often.
+    pub count: u64,
+    /// The values its wording names.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding without place or values.
+    pub fn new(code: Code) -> Self {
+        Self { code, place: Place::default(), count: 1, args: Vec::new() }
+    }
+
+    /// The same at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same with a value for its wording.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The same, seen `count` times.
+    #[must_use]
+    pub fn times(mut self, count: u64) -> Self {
+        self.count = count;
+        self
+    }
+}
+
+/// Findings in the order of their first appearance, repeated ones counted.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    #[allow(clippy::type_complexity)]
+    known: BTreeMap<(Code, Option<Arc<str>>, Option<Arc<str>>, Vec<(&'static str, String)>), usize>,
+}
+
+impl Findings {
+    /// Adds a finding, or counts it when the same code, file, field and values were seen.
+    pub fn add(&mut self, finding: Finding) {
+        let key = (
+            finding.code,
+            finding.place.file.clone(),
+            finding.place.field.clone(),
+            finding.args.clone(),
+        );
+        match self.known.get(&key) {
+            Some(&index) => self.list[index].count += finding.count,
+            None => {
+                self.known.insert(key, self.list.len());
+                self.list.push(finding);
+            }
+        }
+    }
+
+    /// Adds all of another list.
+    pub fn extend(&mut self, other: Self) {
+        for finding in other.list {
+            self.add(finding);
+        }
+    }
+
+    /// The findings, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether something is an error.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|finding| finding.code.severity() == Severity::Error)
+    }
+}
+
+/// A value with what was noticed while it was made; reading never stops at the first fault.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnosed<T> {
+    /// The value.
+    pub value: T,
+    /// What was noticed.
+    pub findings: Findings,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique() {
+        let mut keys: Vec<_> = Code::ALL.iter().map(|code| code.key()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn repeated_findings_are_counted_at_their_first_place() {
+        let file: Arc<str> = "fleet.csv".into();
+        let mut findings = Findings::default();
+        for line in [4, 9] {
+            findings.add(Finding::new(Code::BadDate).at(Place::line(&file, line)).with("text", "x"));
+        }
+        findings.add(Finding::new(Code::BadDate).at(Place::line(&file, 5)).with("text", "y"));
+        let seen: Vec<_> = findings.iter().map(|f| (f.place.line, f.count)).collect();
+        assert_eq!(seen, [(Some(4), 2), (Some(5), 1)]);
+    }
+}

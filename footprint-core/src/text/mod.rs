@@ -1,0 +1,81 @@
+//! The words people read, in French and English: findings, labels of closed sets, numbers.
+
+mod en;
+mod fr;
+pub mod number;
+
+use crate::diagnostic::{Finding, Severity};
+use crate::vocabulary::Language;
+
+/// The wording of a finding, with its values filled in.
+///
+/// ```
+/// use footprint_core::diagnostic::{Code, Finding};
+/// use footprint_core::{text, vocabulary::Language};
+/// let finding = Finding::new(Code::BadDate).with("text", "31/02/2021");
+/// assert!(text::finding(Language::Fr, &finding).contains("« 31/02/2021 »"));
+/// ```
+pub fn finding(language: Language, finding: &Finding) -> String {
+    let template = match language {
+        Language::Fr => fr::finding(finding.code),
+        Language::En => en::finding(finding.code),
+    };
+    fill(template, &finding.args)
+}
+
+/// The word for a severity.
+pub fn severity(language: Language, severity: Severity) -> &'static str {
+    match (language, severity) {
+        (Language::Fr, Severity::Error) => "erreur",
+        (Language::Fr, Severity::Warning) => "avertissement",
+        (Language::En, severity) => severity.key(),
+        (Language::Fr, Severity::Note) => "note",
+    }
+}
+
+/// Replaces each `{name}` of a template; a value that is missing stays visible as `{name}`.
+fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        let (before, after) = rest.split_at(start);
+        text.push_str(before);
+        let Some(end) = after.find('}') else { break };
+        let name = &after[1..end];
+        match args.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => text.push_str(value),
+            None => text.push_str(&after[..=end]),
+        }
+        rest = &after[end + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn both_languages_name_the_same_values() {
+        let names = |template: &str| {
+            let mut found: Vec<String> = template
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split('}').next().map(str::to_owned))
+                .collect();
+            found.sort();
+            found
+        };
+        for code in Code::ALL {
+            assert_eq!(names(fr::finding(*code)), names(en::finding(*code)), "{}", code.key());
+        }
+    }
+
+    #[test]
+    fn values_with_braces_are_not_filled_again() {
+        assert_eq!(fill("a {text} b", &[("text", "{x} {text}".into())]), "a {x} {text} b");
+        assert_eq!(fill("open { end", &[]), "open { end");
+    }
+}
