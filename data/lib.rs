@@ -1,0 +1,38 @@
+//! Reference data of the footprint tools as raw text: one constant per file, and the edition they form together.
+#![no_std]
+
+/// The edition of the data: changes whenever a figure does (CHANGELOG.md, "Figures changed").
+pub const EDITION: &str = "2026.1";
+
+/// Where figures come from: `sources.csv`.
+pub const SOURCES: &str = include_str!("sources.csv");
+
+/// The kinds of equipment with the default factor, electricity, lifetime and spreads of each: `equipment.csv`.
+pub const EQUIPMENT: &str = include_str!("equipment.csv");
+
+/// Embodied impact by stage, yearly electricity, lifetime and mass, by kind and source: `factors.csv`.
+pub const FACTORS: &str = include_str!("factors.csv");
+
+/// Carbon intensity of electricity by country and aggregate, from Ember: `electricity.csv` (CC BY 4.0).
+pub const ELECTRICITY: &str = include_str!("electricity.csv");
+
+/// National factors that win over [`ELECTRICITY`], France and its overseas territories: `electricity_national.csv`.
+pub const ELECTRICITY_NATIONAL: &str = include_str!("electricity_national.csv");
+
+/// Abiotic depletion and primary energy of electricity: `electricity_criteria.csv`.
+pub const ELECTRICITY_CRITERIA: &str = include_str!("electricity_criteria.csv");
+
+/// Geometric standard deviations that belong to no kind: `spreads.csv`.
+pub const SPREADS: &str = include_str!("spreads.csv");
+
+/// Words shown for keys, in French and English: `labels.csv`.
+pub const LABELS: &str = include_str!("labels.csv");
+
+/// Published figures to compare a result with: `benchmarks.csv`.
+pub const BENCHMARKS: &str = include_str!("benchmarks.csv");
+
+/// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
+pub const MODELS: &str = include_str!("models.csv");
+
+/// Lenovo machine types and the names they are sold under: `lenovo_types.csv` (CC BY 4.0).
+pub const LENOVO_TYPES: &str = include_str!("lenovo_types.csv");
