@@ -1,0 +1,42 @@
+//! The fixed points: a rank-1 lattice, and one factor's values at them.
+
+use super::generator::{GENERATOR, POINTS};
+use super::normal;
+
+/// Standard normal quantiles of the cell centres `(k + ½)/POINTS`.
+pub(super) fn normal_scores() -> Vec<f64> {
+    let mut scores = vec![0.0; POINTS];
+    for k in 0..POINTS / 2 {
+        let z = normal::quantile((k as f64 + 0.5) / POINTS as f64);
+        scores[k] = z;
+        scores[POINTS - 1 - k] = -z;
+    }
+    scores
+}
+
+/// The mean-1 lognormal of this `σ` at the given scores; normalised, so that its mean over the points
+/// is 1 in spite of the tails beyond the last cell centre.
+pub(super) fn lognormal_scores(scores: &[f64], sigma: f64) -> Vec<f64> {
+    let mut values = vec![1.0; scores.len()];
+    let last = scores.len() - 1;
+    for k in 0..scores.len() / 2 {
+        let low = libm::exp(sigma * scores[k]);
+        values[k] = low;
+        values[last - k] = 1.0 / low;
+    }
+    let mean = values.iter().sum::<f64>() / values.len() as f64;
+    values.iter_mut().for_each(|value| *value /= mean);
+    values
+}
+
+/// The cell index of one coordinate at each point in turn: `i · g mod POINTS`.
+///
+/// Coordinates beyond the last reuse the first: only factors of no consequence come so late.
+pub(super) fn cells(coordinate: usize) -> impl Iterator<Item = usize> {
+    let step = GENERATOR[coordinate % GENERATOR.len()] as usize;
+    let next = move |&cell: &usize| {
+        let cell = cell + step;
+        Some(if cell >= POINTS { cell - POINTS } else { cell })
+    };
+    std::iter::successors(Some(0), next).take(POINTS)
+}

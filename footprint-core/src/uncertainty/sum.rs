@@ -1,0 +1,187 @@
+//! A sum of uncertain terms: its exact mean and variance, and the factors that drive it.
+
+use std::collections::BTreeMap;
+
+use super::factors::Structure;
+use super::{Factors, OwnFactor, Product, SharedFactor};
+
+/// `Σ mean · product of factors`; terms may be negative.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UncertainSum {
+    /// One mean per product.
+    terms: BTreeMap<Product, f64>,
+}
+
+/// A factor and the first-order share of the variance that it explains.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Driver<'a, K> {
+    /// The factor.
+    pub key: &'a K,
+    /// `(e^{σ²} − 1) · (sum of the means it multiplies)² / variance`.
+    pub share: f64,
+}
+
+/// A sum seen by its structure: what multiplies each set of shared factors, and each own factor.
+pub(super) struct Grouped {
+    /// Means by set of shared factors; sets that the sum does not use are left out.
+    pub(super) by_set: Vec<(u32, f64)>,
+    /// Means by own factor and set, in that order.
+    pub(super) by_own: Vec<(u32, u32, f64)>,
+}
+
+impl UncertainSum {
+    /// The empty sum: zero.
+    pub const fn new() -> Self {
+        Self { terms: BTreeMap::new() }
+    }
+
+    /// Adds a term of this mean.
+    pub fn add(&mut self, mean: f64, product: Product) {
+        *self.terms.entry(product).or_insert(0.0) += mean;
+    }
+
+    /// Adds every term of `other`, times `weight`.
+    pub fn add_sum(&mut self, other: &Self, weight: f64) {
+        for (&product, &mean) in &other.terms {
+            self.add(weight * mean, product);
+        }
+    }
+
+    /// The sum of both.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let mut sum = self.clone();
+        sum.add_sum(other, 1.0);
+        sum
+    }
+
+    /// The difference; what both share cancels.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        let mut sum = self.clone();
+        sum.add_sum(other, -1.0);
+        sum
+    }
+
+    /// The sum times a number.
+    #[must_use]
+    pub fn scaled(&self, weight: f64) -> Self {
+        let mut sum = Self::new();
+        sum.add_sum(self, weight);
+        sum
+    }
+
+    /// The exact mean.
+    pub fn mean(&self) -> f64 {
+        self.terms.values().sum()
+    }
+
+    /// Terms that are not zero, in a fixed order.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (Product, f64)> {
+        self.terms.iter().map(|(&product, &mean)| (product, mean)).filter(|term| term.1 != 0.0)
+    }
+
+    /// The exact variance, `Σ m_s m_t (Π_{common factors} e^{σ²} − 1)` over all pairs of terms.
+    ///
+    /// Two terms with different own factors have in common what their sets of shared factors have; so
+    /// pairs of sets, then pairs of terms under the same own factor, are enough.
+    pub fn variance<K: Ord + Clone>(&self, factors: &Factors<K>) -> f64 {
+        self.grouped(&factors.structure).variance(&factors.structure)
+    }
+
+    /// Every factor that matters, the most important first.
+    pub fn drivers<'a, K: Ord + Clone>(&self, factors: &'a Factors<K>) -> Vec<Driver<'a, K>> {
+        let structure = &factors.structure;
+        let grouped = self.grouped(structure);
+        let variance = grouped.variance(structure);
+        let first_order = grouped.first_order(structure);
+        let shared = first_order
+            .shared
+            .into_iter()
+            .map(|(id, part)| (factors.shared_key(SharedFactor(id)), part));
+        let own =
+            first_order.own.into_iter().map(|(id, part)| (factors.own_key(OwnFactor(id)), part));
+        let mut drivers: Vec<_> = shared
+            .chain(own)
+            .filter(|(_, part)| *part > 0.0)
+            .map(|(key, part)| Driver { key, share: part / variance })
+            .collect();
+        // A stable sort: factors of equal share stay in the order in which they were registered.
+        drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
+        drivers
+    }
+
+    pub(super) fn grouped(&self, structure: &Structure) -> Grouped {
+        let mut by_set = vec![0.0; structure.sets.len()];
+        let mut by_own = Vec::new();
+        for (product, mean) in self.terms() {
+            let parts = structure.parts(product);
+            by_set[parts.set as usize] += mean;
+            if let Some(own) = parts.own {
+                by_own.push((own, parts.set, mean));
+            }
+        }
+        by_own.sort_unstable_by_key(|&(own, set, _)| (own, set));
+        let by_set = (0..).zip(by_set).filter(|(_, mean)| *mean != 0.0).collect();
+        Grouped { by_set, by_own }
+    }
+}
+
+/// First-order parts of a variance, in its unit: by shared and by own factor, in order of number.
+pub(super) struct FirstOrder {
+    pub(super) shared: Vec<(u32, f64)>,
+    pub(super) own: Vec<(u32, f64)>,
+}
+
+impl Grouped {
+    /// The terms of each own factor.
+    pub(super) fn owns(&self) -> impl Iterator<Item = &[(u32, u32, f64)]> {
+        self.by_own.chunk_by(|a, b| a.0 == b.0)
+    }
+
+    fn variance(&self, structure: &Structure) -> f64 {
+        let mut variance = 0.0;
+        for (i, &(a, mean_a)) in self.by_set.iter().enumerate() {
+            let mut cross = 0.0;
+            for &(b, mean_b) in &self.by_set[..i] {
+                cross += mean_b * structure.covariance(a, b);
+            }
+            variance += mean_a * (2.0 * cross + mean_a * structure.covariance(a, a));
+        }
+        for terms in self.owns() {
+            let mut second_moment = 0.0;
+            for &(_, a, mean_a) in terms {
+                for &(_, b, mean_b) in terms {
+                    second_moment += mean_a * mean_b * (1.0 + structure.covariance(a, b));
+                }
+            }
+            variance += structure.own[terms[0].0 as usize].variance * second_moment;
+        }
+        // Exact arithmetic gives no negative; rounding may, where opposite terms nearly cancel.
+        variance.max(0.0)
+    }
+
+    pub(super) fn first_order(&self, structure: &Structure) -> FirstOrder {
+        let mut means = vec![0.0; structure.shared.len()];
+        for &(set, mean) in &self.by_set {
+            for &factor in &structure.sets[set as usize] {
+                means[factor as usize] += mean;
+            }
+        }
+        let shared = (0..)
+            .zip(means)
+            .map(|(id, mean): (u32, f64)| {
+                (id, structure.shared[id as usize].variance * mean * mean)
+            })
+            .filter(|(_, part)| *part > 0.0)
+            .collect();
+        let own = self
+            .owns()
+            .map(|terms| {
+                let mean: f64 = terms.iter().map(|term| term.2).sum();
+                (terms[0].0, structure.own[terms[0].0 as usize].variance * mean * mean)
+            })
+            .collect();
+        FirstOrder { shared, own }
+    }
+}
