@@ -22,6 +22,9 @@ pub const ELECTRICITY_NATIONAL: &str = include_str!("electricity_national.csv");
 /// Abiotic depletion and primary energy of electricity: `electricity_criteria.csv`.
 pub const ELECTRICITY_CRITERIA: &str = include_str!("electricity_criteria.csv");
 
+/// Zones known to have no sourced electricity factor, and the nearest zone that has one.
+pub const ELECTRICITY_MISSING: &str = include_str!("electricity_missing.csv");
+
 /// Geometric standard deviations that belong to no kind: `spreads.csv`.
 pub const SPREADS: &str = include_str!("spreads.csv");
 
