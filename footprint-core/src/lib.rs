@@ -3,10 +3,17 @@
 //! Pure: no clock, file, environment, network, randomness or printing.
 #![forbid(unsafe_code)]
 
+pub mod allocation;
+pub mod catalogue;
 pub mod date;
 pub mod diagnostic;
 pub mod fleet;
+pub mod impact;
+pub mod life_cycle_inventory;
 pub mod quantity;
+pub mod renewal;
+pub mod scope;
+mod table;
 pub mod text;
 pub mod uncertainty;
 pub mod vocabulary;

@@ -4,23 +4,55 @@ mod en;
 mod fr;
 pub mod number;
 
+use crate::catalogue::Catalogue;
 use crate::diagnostic::{Finding, Severity};
 use crate::vocabulary::Language;
 
-/// The wording of a finding, with its values filled in.
+/// The wording of a finding: its values filled in, words of closed sets by their labels, numbers
+/// as the language writes them.
 ///
 /// ```
+/// use footprint_core::catalogue::Catalogue;
 /// use footprint_core::diagnostic::{Code, Finding};
 /// use footprint_core::{text, vocabulary::Language};
+/// let catalogue = Catalogue::bundled().value;
 /// let finding = Finding::new(Code::BadDate).with("text", "31/02/2021");
-/// assert!(text::finding(Language::Fr, &finding).contains("« 31/02/2021 »"));
+/// assert!(text::finding(Language::Fr, &catalogue, &finding).contains("« 31/02/2021 »"));
 /// ```
-pub fn finding(language: Language, finding: &Finding) -> String {
+pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> String {
     let template = match language {
         Language::Fr => fr::finding(finding.code),
         Language::En => en::finding(finding.code),
     };
-    fill(template, &finding.args)
+    let args: Vec<_> = finding
+        .args
+        .iter()
+        .map(|(name, value)| (*name, shown(language, labels, name, value)))
+        .collect();
+    fill(template, &args)
+}
+
+/// A value as its reader expects it.
+fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
+    let group = match name {
+        "kind" => "kind",
+        "criterion" | "what" => "criterion",
+        "set" => "set",
+        "rule" => "rule",
+        "years" | "kwh" | "units" | "lines" | "bytes" | "limit" | "least" | "most" | "written"
+        | "summed" | "cells" | "columns" => {
+            return match value.parse::<f64>() {
+                Ok(number) => number::plain(language, number),
+                Err(_) => value.to_owned(),
+            };
+        }
+        _ => return value.to_owned(),
+    };
+    let term = format!("{group}.{value}");
+    match labels.label(&term, language) {
+        label if label == term => value.to_owned(),
+        label => label.to_owned(),
+    }
 }
 
 /// The word for a severity.

@@ -49,6 +49,13 @@ pub fn fixed(language: Language, value: f64, decimals: usize) -> String {
     text
 }
 
+/// A number as it was given: all its decimals, grouped by thousands.
+pub fn plain(language: Language, value: f64) -> String {
+    let text = value.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    fixed(language, value, decimals)
+}
+
 /// Significant digits worth showing for a figure whose 90 % interval is `p05..p95`: three when the
 /// interval is within ±5 %, two otherwise.
 pub fn digits_for(mean: f64, p05: f64, p95: f64) -> usize {

@@ -30,6 +30,14 @@ impl Gsd {
         let sigma = self.sigma();
         libm::expm1(sigma * sigma)
     }
+
+    /// The spread of this factor times an independent one of this relative variance.
+    #[must_use]
+    pub fn widened_by(self, relative_variance: f64) -> Self {
+        let sigma = self.sigma();
+        let sigma_squared = sigma * sigma + libm::log1p(relative_variance.max(0.0));
+        Self(libm::exp(sigma_squared.sqrt()))
+    }
 }
 
 /// The 90 % interval, from the 5th to the 95th percentile; every interval shown anywhere is this one.

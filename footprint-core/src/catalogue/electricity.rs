@@ -1,0 +1,221 @@
+//! Electricity by zone: what a kWh emits and uses up, with the year and source of each figure.
+
+use super::{Catalogue, DataFile, sources};
+use crate::diagnostic::{Code, Findings};
+use crate::table::Table;
+use crate::uncertainty::Gsd;
+use crate::vocabulary::suggestion;
+
+/// A zone with an electricity factor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone {
+    /// ISO 3166 code of three letters, or the code of an aggregate (`WLD`).
+    pub key: String,
+    /// English name.
+    pub name_en: String,
+    /// French name.
+    pub name_fr: String,
+    /// Life-cycle emissions, kg CO2e per kWh used.
+    pub kgco2e_per_kwh: f64,
+    /// Spread of the emissions.
+    pub gsd: Gsd,
+    /// Year of the figure.
+    pub year: String,
+    /// Source id.
+    pub source: String,
+    /// Depletion of minerals and metals, kg Sb eq per kWh.
+    pub adpe_kgsbeq_per_kwh: Option<f64>,
+    /// Primary energy, MJ per kWh.
+    pub primary_energy_mj_per_kwh: Option<f64>,
+    /// Spread of the two criteria above.
+    pub criteria_gsd: Gsd,
+    /// Source id of the two criteria above.
+    pub criteria_source: String,
+}
+
+/// A zone that is known to have no sourced factor, and whose factor may serve instead.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NearestZone {
+    pub(crate) name_en: String,
+    pub(crate) name_fr: String,
+    pub(crate) nearest: String,
+}
+
+/// Why a zone was not found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ZoneError {
+    /// No such zone; perhaps this one was meant.
+    Unknown {
+        /// A likely key.
+        suggestion: Option<String>,
+    },
+    /// A zone without sourced factor; this one may serve if the user says so.
+    WithoutFactor {
+        /// The key of the nearest zone with a factor.
+        nearest: String,
+    },
+}
+
+pub(super) fn read_zones(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+    let mut table = Table::open(file.shown, file.text, findings);
+    let [zone, name_en, name_fr, factor, gsd, year, source] = table.columns(
+        ["zone", "name_en", "name_fr", "kgco2e_per_kwh", "gsd", "year", "source"],
+        findings,
+    );
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(row) = table.next_row(findings) {
+        let Some(key) = row.required(zone, findings).map(str::to_owned) else { continue };
+        if !seen.insert(key.clone()) {
+            findings.add(row.finding(Code::DuplicateKey, zone).with("key", &key));
+            continue;
+        }
+        let (Some(kgco2e_per_kwh), Some(gsd), Some(source)) = (
+            row.required_number(factor, 0.0..=3.0, findings),
+            row.required_number(gsd, 1.0..=10.0, findings).and_then(Gsd::new),
+            sources::source_id(catalogue, &row, source, findings),
+        ) else {
+            continue;
+        };
+        let old = catalogue.zones.remove(&key);
+        let (adpe, primary, criteria_gsd, criteria_source) = match old {
+            Some(old) => (
+                old.adpe_kgsbeq_per_kwh,
+                old.primary_energy_mj_per_kwh,
+                old.criteria_gsd,
+                old.criteria_source,
+            ),
+            None => (None, None, Gsd::CERTAIN, String::new()),
+        };
+        let zone = Zone {
+            key: key.clone(),
+            name_en: row.text(name_en).to_owned(),
+            name_fr: row.text(name_fr).to_owned(),
+            kgco2e_per_kwh,
+            gsd,
+            year: row.text(year).to_owned(),
+            source,
+            adpe_kgsbeq_per_kwh: adpe,
+            primary_energy_mj_per_kwh: primary,
+            criteria_gsd,
+            criteria_source,
+        };
+        catalogue.zones.insert(key, zone);
+    }
+}
+
+pub(super) fn read_criteria(
+    catalogue: &mut Catalogue,
+    file: &DataFile<'_>,
+    findings: &mut Findings,
+) {
+    let mut table = Table::open(file.shown, file.text, findings);
+    let [zone, adpe, primary, gsd, source] = table.columns(
+        ["zone", "adpe_kgsbeq_per_kwh", "primary_energy_mj_per_kwh", "gsd", "source"],
+        findings,
+    );
+    while let Some(row) = table.next_row(findings) {
+        let Some(key) = row.required(zone, findings) else { continue };
+        let adpe = row.number(adpe, 0.0..=1e-3, findings);
+        let primary = row.number(primary, 0.0..=100.0, findings);
+        let gsd = row.required_number(gsd, 1.0..=10.0, findings).and_then(Gsd::new);
+        let source = sources::source_id(catalogue, &row, source, findings);
+        match (catalogue.zones.get_mut(key), gsd, source) {
+            (Some(known), Some(gsd), Some(source)) => {
+                known.adpe_kgsbeq_per_kwh = adpe;
+                known.primary_energy_mj_per_kwh = primary;
+                known.criteria_gsd = gsd;
+                known.criteria_source = source;
+            }
+            (None, ..) => {
+                findings.add(row.finding(Code::DanglingReference, zone).with("key", key));
+            }
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn read_missing(
+    catalogue: &mut Catalogue,
+    file: &DataFile<'_>,
+    findings: &mut Findings,
+) {
+    let mut table = Table::open(file.shown, file.text, findings);
+    let [zone, name_en, name_fr, nearest] =
+        table.columns(["zone", "name_en", "name_fr", "nearest"], findings);
+    while let Some(row) = table.next_row(findings) {
+        let (Some(key), Some(near)) = (row.required(zone, findings), row.required(nearest, findings))
+        else {
+            continue;
+        };
+        if !catalogue.zones.contains_key(near) {
+            findings.add(row.finding(Code::DanglingReference, nearest).with("key", near));
+            continue;
+        }
+        let missing = NearestZone {
+            name_en: row.text(name_en).to_owned(),
+            name_fr: row.text(name_fr).to_owned(),
+            nearest: near.to_owned(),
+        };
+        catalogue.zones_without_factor.insert(key.to_owned(), missing);
+    }
+}
+
+impl Catalogue {
+    /// A zone by its key or by its French or English name, whatever the case.
+    ///
+    /// # Errors
+    /// An unknown word, with the likeliest key; or a territory without sourced factor.
+    ///
+    /// ```
+    /// use footprint_core::catalogue::{Catalogue, ZoneError};
+    /// let catalogue = Catalogue::bundled().value;
+    /// assert_eq!(catalogue.zone("France").unwrap().kgco2e_per_kwh, 0.0519);
+    /// assert_eq!(
+    ///     catalogue.zone("FR"),
+    ///     Err(ZoneError::Unknown { suggestion: Some("FRA".into()) })
+    /// );
+    /// assert_eq!(
+    ///     catalogue.zone("Mayotte"),
+    ///     Err(ZoneError::WithoutFactor { nearest: "REU".into() })
+    /// );
+    /// ```
+    pub fn zone(&self, text: &str) -> Result<&Zone, ZoneError> {
+        let text = text.trim();
+        let same = |name: &str| name.to_lowercase() == text.to_lowercase();
+        if let Some(zone) = self.zones.get(text) {
+            return Ok(zone);
+        }
+        let by_name =
+            self.zones.values().find(|z| same(&z.key) || same(&z.name_en) || same(&z.name_fr));
+        if let Some(zone) = by_name {
+            return Ok(zone);
+        }
+        let missing = self
+            .zones_without_factor
+            .iter()
+            .find(|(key, z)| same(key) || same(&z.name_en) || same(&z.name_fr));
+        if let Some((_, zone)) = missing {
+            return Err(ZoneError::WithoutFactor { nearest: zone.nearest.clone() });
+        }
+        Err(ZoneError::Unknown { suggestion: self.likely_zone(text) })
+    }
+
+    fn likely_zone(&self, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return None;
+        }
+        let upper = text.to_uppercase();
+        // A code of two letters mostly begins the code of three (FR → FRA, DE → DEU).
+        let prefixed = self.zones.keys().find(|key| upper.len() == 2 && key.starts_with(&upper));
+        prefixed.cloned().or_else(|| {
+            let names = self.zones.values().flat_map(|z| [&*z.key, &*z.name_en, &*z.name_fr]);
+            let close = suggestion(text, names)?;
+            self.zone(close).ok().map(|zone| zone.key.clone())
+        })
+    }
+
+    /// All zones with a factor, by key.
+    pub fn zones(&self) -> impl Iterator<Item = &Zone> {
+        self.zones.values()
+    }
+}

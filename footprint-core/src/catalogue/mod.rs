@@ -1,0 +1,142 @@
+//! The catalogue: sources, kinds of equipment, factors, electricity, makers' sheets; shipped and user's own read alike.
+
+mod profile;
+mod electricity;
+mod equipment;
+mod labels;
+mod sheets;
+mod sources;
+mod spreads;
+
+pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
+pub use electricity::{Zone, ZoneError};
+pub use equipment::{Equipment, FactorRow, FigureStatus};
+pub use labels::{Benchmark, Label};
+pub use sheets::Sheet;
+pub use sources::Source;
+pub use spreads::Spreads;
+
+use crate::diagnostic::{Diagnosed, Findings};
+use std::collections::BTreeMap;
+
+/// The text of one reference table.
+#[derive(Clone, Copy, Debug)]
+pub struct DataFile<'a> {
+    /// Its name as shown in findings (`data/factors.csv`, or the user's path).
+    pub shown: &'a str,
+    /// Which table it is (`factors.csv`).
+    pub table: &'a str,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// Reference data, indexed.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    pub(crate) sources: BTreeMap<String, Source>,
+    pub(crate) equipment: Vec<Option<Equipment>>,
+    pub(crate) factors: BTreeMap<(crate::vocabulary::Kind, String, String), FactorRow>,
+    pub(crate) zones: BTreeMap<String, Zone>,
+    pub(crate) zones_without_factor: BTreeMap<String, electricity::NearestZone>,
+    pub(crate) spreads: Spreads,
+    pub(crate) labels: BTreeMap<String, Label>,
+    pub(crate) benchmarks: BTreeMap<String, Benchmark>,
+    pub(crate) sheets: Vec<Sheet>,
+}
+
+impl Catalogue {
+    /// The shipped tables, without the makers' sheets (see [`Self::add_sheets`]).
+    ///
+    /// ```
+    /// use footprint_core::{catalogue::Catalogue, vocabulary::Kind};
+    /// let catalogue = Catalogue::bundled();
+    /// assert!(catalogue.findings.is_empty());
+    /// assert_eq!(catalogue.value.equipment(Kind::Laptop).map(|e| e.lifetime.0), Some(5.0));
+    /// ```
+    pub fn bundled() -> Diagnosed<Self> {
+        Self::read(&bundled_files())
+    }
+
+    /// Reads tables in order; a later file's row replaces an earlier file's row of the same key.
+    pub fn read(files: &[DataFile<'_>]) -> Diagnosed<Self> {
+        let mut findings = Findings::default();
+        let mut catalogue = Self::default();
+        // Sources first: every other table refers to them.
+        let (sources, others): (Vec<_>, Vec<_>) =
+            files.iter().partition(|file| file.table == "sources.csv");
+        for file in sources.into_iter().chain(others) {
+            catalogue.add_file(file, &mut findings);
+        }
+        catalogue.check_references(&mut findings);
+        Diagnosed { value: catalogue, findings }
+    }
+
+    /// Adds makers' sheets (`models.csv`); a row of the same `sheet` and manufacturer replaces.
+    pub fn add_sheets(&mut self, file: &DataFile<'_>) -> Findings {
+        let mut findings = Findings::default();
+        sheets::read(self, file, &mut findings);
+        findings
+    }
+
+    /// The shipped tables with the makers' sheets.
+    pub fn bundled_with_sheets() -> Diagnosed<Self> {
+        let mut catalogue = Self::bundled();
+        let findings = catalogue.value.add_sheets(&bundled_sheets());
+        catalogue.findings.extend(findings);
+        catalogue
+    }
+
+    /// The makers' sheets, in catalogue order.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    fn add_file(&mut self, file: &DataFile<'_>, findings: &mut Findings) {
+        match file.table {
+            "sources.csv" => sources::read(self, file, findings),
+            "equipment.csv" => equipment::read_equipment(self, file, findings),
+            "factors.csv" => equipment::read_factors(self, file, findings),
+            "electricity.csv" | "electricity_national.csv" => {
+                electricity::read_zones(self, file, findings);
+            }
+            "electricity_criteria.csv" => electricity::read_criteria(self, file, findings),
+            "electricity_missing.csv" => electricity::read_missing(self, file, findings),
+            "spreads.csv" => spreads::read(self, file, findings),
+            "labels.csv" => labels::read_labels(self, file, findings),
+            "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
+            "models.csv" => sheets::read(self, file, findings),
+            _ => {}
+        }
+    }
+
+    fn check_references(&self, findings: &mut Findings) {
+        equipment::check(self, findings);
+        spreads::check(self, findings);
+    }
+}
+
+/// The tables that ship, without the makers' sheets.
+pub fn bundled_files() -> [DataFile<'static>; 10] {
+    let file = |shown: &'static str, text| DataFile {
+        shown,
+        table: shown.trim_start_matches("data/"),
+        text,
+    };
+    [
+        file("data/sources.csv", footprint_data::SOURCES),
+        file("data/equipment.csv", footprint_data::EQUIPMENT),
+        file("data/factors.csv", footprint_data::FACTORS),
+        file("data/electricity.csv", footprint_data::ELECTRICITY),
+        file("data/electricity_national.csv", footprint_data::ELECTRICITY_NATIONAL),
+        file("data/electricity_criteria.csv", footprint_data::ELECTRICITY_CRITERIA),
+        file("data/electricity_missing.csv", footprint_data::ELECTRICITY_MISSING),
+        file("data/spreads.csv", footprint_data::SPREADS),
+        file("data/labels.csv", footprint_data::LABELS),
+        file("data/benchmarks.csv", footprint_data::BENCHMARKS),
+    ]
+}
+
+/// The makers' sheets that ship.
+pub fn bundled_sheets() -> DataFile<'static> {
+    DataFile { shown: "data/models.csv", table: "models.csv", text: footprint_data::MODELS }
+}
