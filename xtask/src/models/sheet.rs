@@ -26,6 +26,20 @@ pub(super) fn model(raw: &Raw, edition: &'static str) -> Result<Model, &'static 
     let mut notes = Vec::new();
     let shares = shares(raw, &mut notes);
     let lifetime = positive(&raw.lifetime);
+    let location = location(&raw.use_location);
+    let mut kwh = electricity(raw, kind, total, shares[2], lifetime, &mut notes);
+    let mut use_share = shares[2];
+    if let (None, Some((share, note))) = (use_share, computed_use(total, kwh, lifetime, &location))
+    {
+        // More than nine tenths of a computer's total cannot be its use: then the kWh are wrong.
+        if share < 0.9 {
+            use_share = Some(share);
+            notes.push(note);
+        } else {
+            notes.push(format!("kWh left out: they would make {share:.1} of the total"));
+            kwh = None;
+        }
+    }
     let mut model = Model {
         sheet: raw.name.clone(),
         manufacturer: manufacturer.to_owned(),
@@ -34,14 +48,14 @@ pub(super) fn model(raw: &Raw, edition: &'static str) -> Result<Model, &'static 
         total_kgco2e: shown(Some(total)),
         manufacturing_share: shown(shares[0]),
         distribution_share: shown(shares[1]),
-        use_share: shown(shares[2]),
+        use_share: shown(use_share),
         end_of_life_share: shown(shares[3]),
-        kwh_per_year: shown(electricity(raw, kind, total, shares[2], lifetime, &mut notes)),
+        kwh_per_year: shown(kwh),
         lifetime_years: shown(lifetime),
         mass_kg: shown(mass(raw, kind, &mut notes)),
         screen_inches: shown(screen(raw, kind)),
         report_date: report_date(raw, &mut notes),
-        use_location: location(&raw.use_location),
+        use_location: location,
         address: raw.sources.trim().to_owned(),
         note: String::new(),
         name,
@@ -121,6 +135,23 @@ fn electricity(
         return None;
     }
     Some(kwh)
+}
+
+/// The carbon intensity behind the use phase of sheets, kg CO2e/kWh: the median of those that print both the share of
+/// use and the kWh (HP's for the world, Dell's for the European Union; measured again by a test).
+pub(super) const INTENSITY: [(&str, f64); 2] = [("EUU", 0.524), ("WLD", 0.475)];
+
+/// The share of use of a sheet that prints its kWh and its lifetime but no share (most of HP's), and what to note.
+fn computed_use(
+    total: f64,
+    kwh: Option<f64>,
+    lifetime: Option<f64>,
+    location: &str,
+) -> Option<(f64, String)> {
+    let (_, intensity) = INTENSITY.iter().find(|(zone, _)| *zone == location)?;
+    let share = kwh? * lifetime? * intensity / total;
+    let note = format!("use share computed from its kWh at {intensity} kg/kWh");
+    Some(((share * 10_000.0).round() / 10_000.0, note))
 }
 
 /// The mass, unless it is the screen's size typed in its place (ThinkPad T540p: 15.6).

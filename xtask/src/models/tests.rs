@@ -66,3 +66,35 @@ fn every_row_is_clean() {
         assert!(row["address"].starts_with("http"), "{name}");
     }
 }
+
+#[test]
+fn the_intensity_of_the_use_phase_is_that_of_the_sheets_which_print_both() {
+    let written = std::fs::read_to_string(destination()).unwrap();
+    let rows = rows(&written);
+    for (maker, zone) in [("Dell", "EUU"), ("HP", "WLD")] {
+        let mut measured: Vec<f64> = rows
+            .iter()
+            .filter(|row| {
+                row["manufacturer"] == maker
+                    && row["use_location"] == zone
+                    && row["kind"] != "server_rack"
+            })
+            .filter(|row| !row["note"].contains("computed"))
+            .filter_map(|row| {
+                let figure = |column: &str| row[column].parse::<f64>().ok();
+                Some(
+                    figure("use_share")? * figure("total_kgco2e")?
+                        / (figure("kwh_per_year")? * figure("lifetime_years")?),
+                )
+            })
+            .collect();
+        measured.sort_by(f64::total_cmp);
+        let median = measured[measured.len() / 2];
+        let (_, assumed) = sheet::INTENSITY.iter().find(|(known, _)| *known == zone).unwrap();
+        assert!(
+            (median - assumed).abs() < 0.004,
+            "{maker} {zone}: {median} of {} sheets",
+            measured.len()
+        );
+    }
+}
