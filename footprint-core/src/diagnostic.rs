@@ -334,7 +334,8 @@ mod tests {
         let file: Arc<str> = "fleet.csv".into();
         let mut findings = Findings::default();
         for line in [4, 9] {
-            findings.add(Finding::new(Code::BadDate).at(Place::line(&file, line)).with("text", "x"));
+            findings
+                .add(Finding::new(Code::BadDate).at(Place::line(&file, line)).with("text", "x"));
         }
         findings.add(Finding::new(Code::BadDate).at(Place::line(&file, 5)).with("text", "y"));
         let seen: Vec<_> = findings.iter().map(|f| (f.place.line, f.count)).collect();

@@ -172,8 +172,7 @@ impl<'a> Assessor<'a> {
             ),
             _ => {
                 let (category_gsd, model_gsd) = self.archetype_spreads(line.kind, criterion);
-                let model =
-                    FactorKey::Model(criterion, line.kind, line.manufacturer, line.model);
+                let model = FactorKey::Model(criterion, line.kind, line.manufacturer, line.model);
                 (
                     self.factors.shared(FactorKey::Category(criterion, line.kind), category_gsd),
                     self.factors.own(model, model_gsd),

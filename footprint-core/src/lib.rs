@@ -12,6 +12,7 @@ pub mod impact;
 pub mod life_cycle_inventory;
 pub mod quantity;
 pub mod renewal;
+pub mod report;
 pub mod scope;
 mod table;
 pub mod text;

@@ -67,7 +67,12 @@ pub struct UnitInventory {
 
 impl UnitInventory {
     /// The inventory of one unit of a line, whose profile was already chosen.
-    pub fn of(line: &FleetLine, profile: Rc<Profile>, scope: &Scope, catalogue: &Catalogue) -> Self {
+    pub fn of(
+        line: &FleetLine,
+        profile: Rc<Profile>,
+        scope: &Scope,
+        catalogue: &Catalogue,
+    ) -> Self {
         let lifetime = lifetime(line, &profile, scope);
         let electricity = electricity(line, &profile, catalogue);
         let pue = if profile.data_centre { scope.pue.unwrap_or(1.0) } else { 1.0 };
@@ -97,14 +102,15 @@ fn lifetime(line: &FleetLine, profile: &Profile, scope: &Scope) -> Given<Years> 
     if let Some(years) = line.lifetime {
         return Given { value: years, origin: ValueOrigin::Cell(line.origin) };
     }
-    Given {
-        value: profile.lifetime,
-        origin: ValueOrigin::Source(profile.lifetime_source.clone()),
-    }
+    Given { value: profile.lifetime, origin: ValueOrigin::Source(profile.lifetime_source.clone()) }
 }
 
 /// Metered, then declared, then power × time, then the profile's.
-fn electricity(line: &FleetLine, profile: &Profile, catalogue: &Catalogue) -> Option<UnitElectricity> {
+fn electricity(
+    line: &FleetLine,
+    profile: &Profile,
+    catalogue: &Catalogue,
+) -> Option<UnitElectricity> {
     let of_row = |value, gsd| UnitElectricity {
         amount: Given { value, origin: ValueOrigin::Cell(line.origin) },
         gsd,

@@ -34,9 +34,8 @@ impl<'a> Table<'a> {
         let columns = match records.headers() {
             Ok(header) => header.iter().map(str::to_owned).collect(),
             Err(error) => {
-                findings.add(
-                    Finding::new(Code::BadTable).at(Place::file(&file)).with("reason", error),
-                );
+                findings
+                    .add(Finding::new(Code::BadTable).at(Place::file(&file)).with("reason", error));
                 Vec::new()
             }
         };
@@ -118,7 +117,9 @@ impl Row<'_> {
             Ok(value) if value.is_finite() => {
                 let range = format!("{} … {}", bounds.start(), bounds.end());
                 findings.add(
-                    self.finding(Code::OutOfBounds, column).with("text", text).with("bounds", range),
+                    self.finding(Code::OutOfBounds, column)
+                        .with("text", text)
+                        .with("bounds", range),
                 );
                 None
             }
@@ -152,8 +153,9 @@ impl Row<'_> {
         let word = from_key(text);
         if word.is_none() {
             let known = known.collect::<Vec<_>>().join(", ");
-            findings
-                .add(self.finding(Code::UnknownWord, column).with("text", text).with("known", known));
+            findings.add(
+                self.finding(Code::UnknownWord, column).with("text", text).with("known", known),
+            );
         }
         word
     }

@@ -307,10 +307,7 @@ pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Optio
 }
 
 /// The message for an unknown word of a closed set: it names the known ones and the likeliest.
-pub(crate) fn unknown_word<'a>(
-    word: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> String {
+pub(crate) fn unknown_word<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let list = known.clone().collect::<Vec<_>>().join(", ");
     match suggestion(word, known) {
         Some(close) => format!("unknown word `{word}`; did you mean `{close}`? (known: {list})"),
@@ -333,7 +330,15 @@ mod tests {
 
     #[test]
     fn an_unknown_word_suggests_the_likeliest() {
-        assert_eq!("labtop".parse::<Kind>().unwrap_err().split(';').nth(1).map(|s| &s[..24]), Some(" did you mean `laptop`? "));
-        assert!("zzz".parse::<Stage>().unwrap_err().contains("manufacturing, distribution, use, end_of_life"));
+        assert_eq!(
+            "labtop".parse::<Kind>().unwrap_err().split(';').nth(1).map(|s| &s[..24]),
+            Some(" did you mean `laptop`? ")
+        );
+        assert!(
+            "zzz"
+                .parse::<Stage>()
+                .unwrap_err()
+                .contains("manufacturing, distribution, use, end_of_life")
+        );
     }
 }

@@ -206,16 +206,46 @@ const SERVER: Kind = Kind(2.01, 1.80, 265.0);
 
 /// Spreads of 40 kinds (facts/kinds.csv, edition of November 2026), with rounded yearly kg.
 const FORTY: [Kind; 40] = [
-    Kind(1.34, 1.40, 37.0), Kind(1.40, 1.47, 35.0), Kind(2.0, 1.47, 30.0), Kind(2.0, 1.47, 22.0),
-    Kind(2.0, 1.47, 110.0), Kind(1.35, 1.47, 75.0), Kind(2.0, 1.13, 15.0), Kind(2.25, 1.62, 11.6),
-    Kind(1.60, 1.53, 31.8), Kind(2.0, 1.5, 4.0), Kind(1.53, 1.57, 29.0), Kind(2.0, 1.5, 7.0),
-    Kind(2.0, 1.5, 2.4), Kind(2.0, 1.5, 2.5), Kind(1.49, 1.5, 10.0), Kind(1.49, 2.16, 38.0),
-    Kind(2.0, 1.5, 230.0), Kind(2.0, 1.5, 600.0), Kind(2.09, 1.5, 13.0), Kind(1.30, 1.5, 46.0),
-    Kind(1.42, 1.3, 11.0), Kind(2.0, 1.3, 11.0), Kind(2.01, 1.5, 16.0), Kind(2.01, 1.5, 9.0),
-    Kind(1.20, 1.5, 35.0), Kind(1.88, 1.5, 6.0), Kind(1.70, 1.5, 5.0), Kind(2.20, 1.3, 12.0),
-    Kind(2.0, 1.5, 3.0), Kind(2.0, 1.5, 1.2), Kind(1.3, 1.5, 7.0), Kind(1.3, 2.58, 6.0),
-    Kind(2.0, 1.5, 8.0), Kind(2.0, 1.5, 16.0), Kind(1.51, 1.5, 30.0), Kind(2.0, 1.5, 60.0),
-    Kind(2.0, 1.5, 50.0), Kind(2.01, 1.80, 265.0), Kind(2.0, 2.0, 800.0), Kind(3.0, 1.5, 20.0),
+    Kind(1.34, 1.40, 37.0),
+    Kind(1.40, 1.47, 35.0),
+    Kind(2.0, 1.47, 30.0),
+    Kind(2.0, 1.47, 22.0),
+    Kind(2.0, 1.47, 110.0),
+    Kind(1.35, 1.47, 75.0),
+    Kind(2.0, 1.13, 15.0),
+    Kind(2.25, 1.62, 11.6),
+    Kind(1.60, 1.53, 31.8),
+    Kind(2.0, 1.5, 4.0),
+    Kind(1.53, 1.57, 29.0),
+    Kind(2.0, 1.5, 7.0),
+    Kind(2.0, 1.5, 2.4),
+    Kind(2.0, 1.5, 2.5),
+    Kind(1.49, 1.5, 10.0),
+    Kind(1.49, 2.16, 38.0),
+    Kind(2.0, 1.5, 230.0),
+    Kind(2.0, 1.5, 600.0),
+    Kind(2.09, 1.5, 13.0),
+    Kind(1.30, 1.5, 46.0),
+    Kind(1.42, 1.3, 11.0),
+    Kind(2.0, 1.3, 11.0),
+    Kind(2.01, 1.5, 16.0),
+    Kind(2.01, 1.5, 9.0),
+    Kind(1.20, 1.5, 35.0),
+    Kind(1.88, 1.5, 6.0),
+    Kind(1.70, 1.5, 5.0),
+    Kind(2.20, 1.3, 12.0),
+    Kind(2.0, 1.5, 3.0),
+    Kind(2.0, 1.5, 1.2),
+    Kind(1.3, 1.5, 7.0),
+    Kind(1.3, 2.58, 6.0),
+    Kind(2.0, 1.5, 8.0),
+    Kind(2.0, 1.5, 16.0),
+    Kind(1.51, 1.5, 30.0),
+    Kind(2.0, 1.5, 60.0),
+    Kind(2.0, 1.5, 50.0),
+    Kind(2.01, 1.80, 265.0),
+    Kind(2.0, 2.0, 800.0),
+    Kind(3.0, 1.5, 20.0),
 ];
 
 /// A fleet as the audit makes it: for each kind and model, units whose lifetime is assumed and units
@@ -275,8 +305,7 @@ fn probability_of_random_pairs() {
     let mut worst: f64 = 0.0;
     for pair in 0..100 {
         let mut model = Model::default();
-        let shared: Vec<usize> =
-            (0..4).map(|_| model.shared(random.between(1.05, 2.5))).collect();
+        let shared: Vec<usize> = (0..4).map(|_| model.shared(random.between(1.05, 2.5))).collect();
         let method = model.shared(1.15);
         let mut options = [Vec::new(), Vec::new()];
         for option in &mut options {
@@ -300,9 +329,8 @@ fn probability_of_random_pairs() {
         assert_eq!(ours + nodes.probability_less(&sums[1], &sums[0]), 1.0);
 
         let sigmas = model.sigmas();
-        let [a, b] = options.map(|option| {
-            option.iter().map(|&term| model.terms[term].clone()).collect::<Vec<_>>()
-        });
+        let [a, b] = options
+            .map(|option| option.iter().map(|&term| model.terms[term].clone()).collect::<Vec<_>>());
         let mut values = vec![0.0; sigmas.len()];
         let mut less = 0;
         for _ in 0..300_000 {

@@ -143,7 +143,8 @@ pub(super) fn read_missing(
     let [zone, name_en, name_fr, nearest] =
         table.columns(["zone", "name_en", "name_fr", "nearest"], findings);
     while let Some(row) = table.next_row(findings) {
-        let (Some(key), Some(near)) = (row.required(zone, findings), row.required(nearest, findings))
+        let (Some(key), Some(near)) =
+            (row.required(zone, findings), row.required(nearest, findings))
         else {
             continue;
         };

@@ -114,24 +114,36 @@ pub(super) fn read_equipment(
     findings: &mut Findings,
 ) {
     let mut table = Table::open(file.shown, file.text, findings);
-    let [kind, climate, climate_variant, kwh, kwh_variant, category, model, kwh_gsd, life, life_source, centre, note] =
-        table.columns(
-            [
-                "kind",
-                "climate_source",
-                "climate_variant",
-                "kwh_source",
-                "kwh_variant",
-                "category_gsd",
-                "model_gsd",
-                "kwh_gsd",
-                "lifetime_years",
-                "lifetime_source",
-                "data_centre",
-                "note",
-            ],
-            findings,
-        );
+    let [
+        kind,
+        climate,
+        climate_variant,
+        kwh,
+        kwh_variant,
+        category,
+        model,
+        kwh_gsd,
+        life,
+        life_source,
+        centre,
+        note,
+    ] = table.columns(
+        [
+            "kind",
+            "climate_source",
+            "climate_variant",
+            "kwh_source",
+            "kwh_variant",
+            "category_gsd",
+            "model_gsd",
+            "kwh_gsd",
+            "lifetime_years",
+            "lifetime_source",
+            "data_centre",
+            "note",
+        ],
+        findings,
+    );
     catalogue.equipment.resize(Kind::ALL.len(), None);
     let mut seen = std::collections::BTreeSet::new();
     while let Some(row) = table.next_row(findings) {
@@ -183,35 +195,51 @@ pub(super) fn read_factors(
     findings: &mut Findings,
 ) {
     let mut table = Table::open(file.shown, file.text, findings);
-    let [kind, source, variant, min, max, year, making, moving, ending, embodied, kwh, lifetime, mass, adpe, adpf, status, note] =
-        table.columns(
-            [
-                "kind",
-                "source",
-                "variant",
-                "min_inches",
-                "max_inches",
-                "year",
-                "manufacturing_kgco2e",
-                "distribution_kgco2e",
-                "end_of_life_kgco2e",
-                "embodied_kgco2e",
-                "kwh_per_year",
-                "lifetime_years",
-                "mass_kg",
-                "adpe_kgsbeq",
-                "adpf_mj",
-                "status",
-                "note",
-            ],
-            findings,
-        );
+    let [
+        kind,
+        source,
+        variant,
+        min,
+        max,
+        year,
+        making,
+        moving,
+        ending,
+        embodied,
+        kwh,
+        lifetime,
+        mass,
+        adpe,
+        adpf,
+        status,
+        note,
+    ] = table.columns(
+        [
+            "kind",
+            "source",
+            "variant",
+            "min_inches",
+            "max_inches",
+            "year",
+            "manufacturing_kgco2e",
+            "distribution_kgco2e",
+            "end_of_life_kgco2e",
+            "embodied_kgco2e",
+            "kwh_per_year",
+            "lifetime_years",
+            "mass_kg",
+            "adpe_kgsbeq",
+            "adpf_mj",
+            "status",
+            "note",
+        ],
+        findings,
+    );
     let mut seen = std::collections::BTreeSet::new();
     while let Some(row) = table.next_row(findings) {
-        let (Some(kind), Some(source)) = (
-            kind_of(&row, kind, findings),
-            sources::source_id(catalogue, &row, source, findings),
-        ) else {
+        let (Some(kind), Some(source)) =
+            (kind_of(&row, kind, findings), sources::source_id(catalogue, &row, source, findings))
+        else {
             continue;
         };
         row.number(year, 1990.0..=2100.0, findings);

@@ -43,11 +43,9 @@ pub(super) fn read_labels(catalogue: &mut Catalogue, file: &DataFile<'_>, findin
     let mut table = Table::open(file.shown, file.text, findings);
     let [term, fr, en] = table.columns(["term", "fr", "en"], findings);
     while let Some(row) = table.next_row(findings) {
-        if let (Some(term), Some(fr), Some(en)) = (
-            row.required(term, findings),
-            row.required(fr, findings),
-            row.required(en, findings),
-        ) {
+        if let (Some(term), Some(fr), Some(en)) =
+            (row.required(term, findings), row.required(fr, findings), row.required(en, findings))
+        {
             let label = Label { fr: fr.to_owned(), en: en.to_owned() };
             catalogue.labels.insert(term.to_owned(), label);
         }

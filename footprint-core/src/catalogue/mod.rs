@@ -1,17 +1,17 @@
 //! The catalogue: sources, kinds of equipment, factors, electricity, makers' sheets; shipped and user's own read alike.
 
-mod profile;
 mod electricity;
 mod equipment;
 mod labels;
+mod profile;
 mod sheets;
 mod sources;
 mod spreads;
 
-pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
 pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
 pub use labels::{Benchmark, Label};
+pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
 pub use sheets::Sheet;
 pub use sources::Source;
 pub use spreads::Spreads;

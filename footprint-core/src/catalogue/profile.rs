@@ -193,7 +193,8 @@ impl Catalogue {
 
     /// The row of a source for a kind: of the right size where sizes are told, else the usual one.
     fn row_of_size(&self, kind: Kind, source: &str, inches: Option<f64>) -> Option<&FactorRow> {
-        let rows = || self.factors(kind).filter(|r| r.source == source && r.embodied_kgco2e.is_some());
+        let rows =
+            || self.factors(kind).filter(|r| r.source == source && r.embodied_kgco2e.is_some());
         let sized = inches.and_then(|inches| {
             rows().find(|row| {
                 (row.min_inches.is_some() || row.max_inches.is_some())
@@ -251,9 +252,11 @@ impl Catalogue {
     fn with_sheets(&self, archetype: Profile, sheets: &[(u32, &Sheet, f64)]) -> Profile {
         let count = sheets.len() as f64;
         let mean = sheets.iter().map(|(_, _, embodied)| embodied).sum::<f64>() / count;
-        let variance =
-            sheets.iter().map(|(_, _, embodied)| (embodied - mean) * (embodied - mean)).sum::<f64>()
-                / count;
+        let variance = sheets
+            .iter()
+            .map(|(_, _, embodied)| (embodied - mean) * (embodied - mean))
+            .sum::<f64>()
+            / count;
         let mut stages = [0.0; 3];
         for (_, sheet, embodied) in sheets {
             for (sum, part) in stages.iter_mut().zip(embodied_stages(sheet, *embodied)) {
@@ -268,7 +271,10 @@ impl Catalogue {
         findings.retain(|finding| {
             !matches!(
                 finding.code,
-                Code::NoStageSplit | Code::StagesRescaled | Code::SetLacksKind | Code::UnknownScreenSize
+                Code::NoStageSplit
+                    | Code::StagesRescaled
+                    | Code::SetLacksKind
+                    | Code::UnknownScreenSize
             )
         });
         let mut embodied = climate_by_stage(stages, &address);

@@ -56,30 +56,48 @@ impl Sheet {
 
 pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
     let mut table = Table::open(file.shown, file.text, findings);
-    let [sheet, manufacturer, name, kind, edition, total, making, moving, using, ending, kwh, lifetime, mass, inches, date, _location, address, note] =
-        table.columns(
-            [
-                "sheet",
-                "manufacturer",
-                "name",
-                "kind",
-                "edition",
-                "total_kgco2e",
-                "manufacturing_share",
-                "distribution_share",
-                "use_share",
-                "end_of_life_share",
-                "kwh_per_year",
-                "lifetime_years",
-                "mass_kg",
-                "screen_inches",
-                "report_date",
-                "use_location",
-                "address",
-                "note",
-            ],
-            findings,
-        );
+    let [
+        sheet,
+        manufacturer,
+        name,
+        kind,
+        edition,
+        total,
+        making,
+        moving,
+        using,
+        ending,
+        kwh,
+        lifetime,
+        mass,
+        inches,
+        date,
+        _location,
+        address,
+        note,
+    ] = table.columns(
+        [
+            "sheet",
+            "manufacturer",
+            "name",
+            "kind",
+            "edition",
+            "total_kgco2e",
+            "manufacturing_share",
+            "distribution_share",
+            "use_share",
+            "end_of_life_share",
+            "kwh_per_year",
+            "lifetime_years",
+            "mass_kg",
+            "screen_inches",
+            "report_date",
+            "use_location",
+            "address",
+            "note",
+        ],
+        findings,
+    );
     let known: std::collections::HashMap<(String, String), usize> = catalogue
         .sheets
         .iter()

@@ -5,61 +5,113 @@ use crate::diagnostic::Code;
 /// The template of a code.
 pub(super) const fn finding(code: Code) -> &'static str {
     match code {
-        Code::Unreadable => "the file cannot be read ({reason}); check its name and your right to read it",
+        Code::Unreadable => {
+            "the file cannot be read ({reason}); check its name and your right to read it"
+        }
         Code::EmptyFile => "the file is empty; export the inventory again",
         Code::HeaderOnly => "the file has a header and no row; check the filter of the export",
-        Code::BinaryFile => "this is not a text or spreadsheet file that can be read; export the inventory as CSV",
-        Code::NoHeader => "no line looks like a header; one line must name the columns, such as {known}",
+        Code::BinaryFile => {
+            "this is not a text or spreadsheet file that can be read; export the inventory as CSV"
+        }
+        Code::NoHeader => {
+            "no line looks like a header; one line must name the columns, such as {known}"
+        }
         Code::Preamble => "{lines} lines before the header were skipped",
         Code::EncodingGuessed => "the text was read as {encoding}",
-        Code::EncodingDamaged => "some characters cannot be read as {encoding} and were replaced; save the file as UTF-8 if names look wrong",
-        Code::LineTooLong => "this line has {bytes} bytes, more than {limit}; it is left out: look for a missing quote or line break",
+        Code::EncodingDamaged => {
+            "some characters cannot be read as {encoding} and were replaced; save the file as UTF-8 if names look wrong"
+        }
+        Code::LineTooLong => {
+            "this line has {bytes} bytes, more than {limit}; it is left out: look for a missing quote or line break"
+        }
         Code::UnclosedQuote => "a quote is opened here and never closed; close it or remove it",
         Code::ColumnsRead => "columns read: {columns}",
-        Code::DuplicateColumn => "several columns are called “{header}”; the first filled one is taken",
-        Code::UnknownKind => "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)",
-        Code::KindWithoutFigure => "there is no figure for {kind}; name a closer kind if there is one",
+        Code::DuplicateColumn => {
+            "several columns are called “{header}”; the first filled one is taken"
+        }
+        Code::UnknownKind => {
+            "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
+        }
+        Code::KindWithoutFigure => {
+            "there is no figure for {kind}; name a closer kind if there is one"
+        }
         Code::KindInferred => "kind {kind} inferred from {from}",
         Code::BadQuantity => "the quantity “{text}” is not a whole number of units; correct it",
-        Code::AbsurdQuantity => "the quantity “{text}” is above {limit}; correct it, or split the row if it is real",
-        Code::BadLifetime => "the lifetime “{text}” is not between {least} and {most} years; the usual one is taken",
+        Code::AbsurdQuantity => {
+            "the quantity “{text}” is above {limit}; correct it, or split the row if it is real"
+        }
+        Code::BadLifetime => {
+            "the lifetime “{text}” is not between {least} and {most} years; the usual one is taken"
+        }
         Code::BadDate => "the date “{text}” cannot be read; the device counts as undated",
         Code::FutureDate => "the date “{text}” comes after {as_of}; the device counts as undated",
-        Code::AncientDate => "the date “{text}” is too old to be true; the device counts as undated",
+        Code::AncientDate => {
+            "the date “{text}” is too old to be true; the device counts as undated"
+        }
         Code::DateOrder => "dates were read as {order}, because {because}",
         Code::UnknownStatus => "the status “{text}” is unknown; the device counts as in service",
-        Code::UnknownZoneInRow => "the country “{text}” is unknown{suggestion}; use its ISO code of three letters",
+        Code::UnknownZoneInRow => {
+            "the country “{text}” is unknown{suggestion}; use its ISO code of three letters"
+        }
         Code::BadElectricity => "the electricity “{text}” is not plausible; the usual one is taken",
-        Code::Duplicate => "the serial number {serial} was already read ({first}); the device is counted once",
+        Code::Duplicate => {
+            "the serial number {serial} was already read ({first}); the device is counted once"
+        }
         Code::JunkSerial => "the serial number “{text}” identifies nothing; the device is kept",
         Code::VirtualMachine => "“{text}” is a virtual machine, not a device",
         Code::BuiltInPanel => "“{text}” is the panel of another device, counted with it",
         Code::SoftwarePrinter => "“{text}” is a software printer, not a device",
         Code::TotalLine => "“{text}” is a total, not a device",
-        Code::TotalMismatch => "the file says {written} in total, its rows sum to {summed}; check for missing rows",
+        Code::TotalMismatch => {
+            "the file says {written} in total, its rows sum to {summed}; check for missing rows"
+        }
         Code::Template => "this row is a template, not a device",
         Code::PersonalDevice => "the device is a person’s own (“{text}”) and is not counted",
         Code::NotInService => "the device is no longer in service (“{text}”) and is not counted",
         Code::RaggedRow => "this row has {cells} cells, the header {columns}; check its separators",
         Code::ZeroQuantity => "the quantity is zero: there is nothing to count",
         Code::EmptyRow => "this row names no device; fill in its type and model, or delete it",
-        Code::UnknownZone => "the country “{text}” is unknown{suggestion}; use its ISO code of three letters, such as FRA",
-        Code::ZoneWithoutFactor => "there is no sourced electricity factor for {zone}; {suggestion}",
-        Code::SetLacksKind => "the set {set} has no figure for {kind}; the one of {source} is taken",
-        Code::NoStageSplit => "{source} gives only a total for {kind}; all of it is counted as manufacturing",
-        Code::StagesRescaled => "the stages of {source} for {kind} do not sum to its total; they were rescaled to it",
-        Code::Estimate => "{what} of {kind} is an estimate without a published source; its interval is wide",
-        Code::OtherSource => "{criterion} of {kind} comes from {source}, not from the source of climate change",
-        Code::CriterionMissing => "no source gives {criterion} for {kind}; the total does not cover it",
-        Code::NoPue => "the electricity of cooling is not counted for {kind}: give the room’s `pue` in the scope",
-        Code::UndatedUnits => "{units} units have no purchase date and are in no acquisition year; they are not in the total",
+        Code::UnknownZone => {
+            "the country “{text}” is unknown{suggestion}; use its ISO code of three letters, such as FRA"
+        }
+        Code::ZoneWithoutFactor => {
+            "there is no sourced electricity factor for {zone}; {suggestion}"
+        }
+        Code::SetLacksKind => {
+            "the set {set} has no figure for {kind}; the one of {source} is taken"
+        }
+        Code::NoStageSplit => {
+            "{source} gives only a total for {kind}; all of it is counted as manufacturing"
+        }
+        Code::StagesRescaled => {
+            "the stages of {source} for {kind} do not sum to its total; they were rescaled to it"
+        }
+        Code::Estimate => {
+            "{what} of {kind} is an estimate without a published source; its interval is wide"
+        }
+        Code::OtherSource => {
+            "{criterion} of {kind} comes from {source}, not from the source of climate change"
+        }
+        Code::CriterionMissing => {
+            "no source gives {criterion} for {kind}; the total does not cover it"
+        }
+        Code::NoPue => {
+            "the electricity of cooling is not counted for {kind}: give the room’s `pue` in the scope"
+        }
+        Code::UndatedUnits => {
+            "{units} units have no purchase date and are in no acquisition year; they are not in the total"
+        }
         Code::AsOfFromFiles => "the newest date of the files, {date}, counts as today",
         Code::NoDateAtAll => "no date was found: ages are unknown, lifetimes are the usual ones",
         Code::OverAgeUnits => "{units} units are older than their lifetime; rule applied: {rule}",
         Code::DefaultLifetime => "lifetime of {kind}: {years} years ({source})",
         Code::DefaultElectricity => "electricity of {kind}: {kwh} kWh a year ({source})",
-        Code::UnknownScreenSize => "the size of some screens is unknown; the usual figure of {set} is taken",
-        Code::SheetWithoutElectricity => "the maker’s sheet of {model} gives no yearly electricity; the usual one of the kind is taken",
+        Code::UnknownScreenSize => {
+            "the size of some screens is unknown; the usual figure of {set} is taken"
+        }
+        Code::SheetWithoutElectricity => {
+            "the maker’s sheet of {model} gives no yearly electricity; the usual one of the kind is taken"
+        }
         Code::ZoneDefault => "electricity of {zone}, figure of {year}",
         Code::MissingColumn => "the column `{column}` is missing",
         Code::NotANumber => "“{text}” is not a number",

@@ -5,61 +5,135 @@ use crate::diagnostic::Code;
 /// The template of a code.
 pub(super) const fn finding(code: Code) -> &'static str {
     match code {
-        Code::Unreadable => "le fichier ne peut pas être lu ({reason}) ; vérifiez son nom et vos droits de lecture",
+        Code::Unreadable => {
+            "le fichier ne peut pas être lu ({reason}) ; vérifiez son nom et vos droits de lecture"
+        }
         Code::EmptyFile => "le fichier est vide ; refaites l’export de l’inventaire",
-        Code::HeaderOnly => "le fichier a un en-tête et aucune ligne ; vérifiez le filtre de l’export",
-        Code::BinaryFile => "ce n’est pas un fichier texte ou tableur lisible ; exportez l’inventaire en CSV",
-        Code::NoHeader => "aucune ligne ne ressemble à un en-tête ; une ligne doit nommer les colonnes, par exemple {known}",
+        Code::HeaderOnly => {
+            "le fichier a un en-tête et aucune ligne ; vérifiez le filtre de l’export"
+        }
+        Code::BinaryFile => {
+            "ce n’est pas un fichier texte ou tableur lisible ; exportez l’inventaire en CSV"
+        }
+        Code::NoHeader => {
+            "aucune ligne ne ressemble à un en-tête ; une ligne doit nommer les colonnes, par exemple {known}"
+        }
         Code::Preamble => "{lines} lignes avant l’en-tête ont été passées",
         Code::EncodingGuessed => "le texte a été lu en {encoding}",
-        Code::EncodingDamaged => "des caractères illisibles en {encoding} ont été remplacés ; enregistrez le fichier en UTF-8 si des noms paraissent faux",
-        Code::LineTooLong => "cette ligne a {bytes} octets, plus de {limit} ; elle est écartée : cherchez un guillemet ou un saut de ligne manquant",
-        Code::UnclosedQuote => "un guillemet s’ouvre ici et ne se ferme jamais ; fermez-le ou ôtez-le",
+        Code::EncodingDamaged => {
+            "des caractères illisibles en {encoding} ont été remplacés ; enregistrez le fichier en UTF-8 si des noms paraissent faux"
+        }
+        Code::LineTooLong => {
+            "cette ligne a {bytes} octets, plus de {limit} ; elle est écartée : cherchez un guillemet ou un saut de ligne manquant"
+        }
+        Code::UnclosedQuote => {
+            "un guillemet s’ouvre ici et ne se ferme jamais ; fermez-le ou ôtez-le"
+        }
         Code::ColumnsRead => "colonnes lues : {columns}",
-        Code::DuplicateColumn => "plusieurs colonnes s’appellent « {header} » ; la première remplie est prise",
-        Code::UnknownKind => "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)",
-        Code::KindWithoutFigure => "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un",
+        Code::DuplicateColumn => {
+            "plusieurs colonnes s’appellent « {header} » ; la première remplie est prise"
+        }
+        Code::UnknownKind => {
+            "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
+        }
+        Code::KindWithoutFigure => {
+            "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
+        }
         Code::KindInferred => "type {kind} déduit de {from}",
-        Code::BadQuantity => "la quantité « {text} » n’est pas un nombre entier d’unités ; corrigez-la",
-        Code::AbsurdQuantity => "la quantité « {text} » dépasse {limit} ; corrigez-la, ou divisez la ligne si elle est vraie",
-        Code::BadLifetime => "la durée de vie « {text} » n’est pas entre {least} et {most} ans ; la durée usuelle est prise",
+        Code::BadQuantity => {
+            "la quantité « {text} » n’est pas un nombre entier d’unités ; corrigez-la"
+        }
+        Code::AbsurdQuantity => {
+            "la quantité « {text} » dépasse {limit} ; corrigez-la, ou divisez la ligne si elle est vraie"
+        }
+        Code::BadLifetime => {
+            "la durée de vie « {text} » n’est pas entre {least} et {most} ans ; la durée usuelle est prise"
+        }
         Code::BadDate => "la date « {text} » est illisible ; l’appareil compte comme non daté",
-        Code::FutureDate => "la date « {text} » vient après le {as_of} ; l’appareil compte comme non daté",
-        Code::AncientDate => "la date « {text} » est trop ancienne pour être vraie ; l’appareil compte comme non daté",
+        Code::FutureDate => {
+            "la date « {text} » vient après le {as_of} ; l’appareil compte comme non daté"
+        }
+        Code::AncientDate => {
+            "la date « {text} » est trop ancienne pour être vraie ; l’appareil compte comme non daté"
+        }
         Code::DateOrder => "les dates ont été lues en {order}, car {because}",
-        Code::UnknownStatus => "le statut « {text} » est inconnu ; l’appareil compte comme en service",
-        Code::UnknownZoneInRow => "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres",
-        Code::BadElectricity => "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise",
-        Code::Duplicate => "le numéro de série {serial} a déjà été lu ({first}) ; l’appareil compte une fois",
+        Code::UnknownStatus => {
+            "le statut « {text} » est inconnu ; l’appareil compte comme en service"
+        }
+        Code::UnknownZoneInRow => {
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres"
+        }
+        Code::BadElectricity => {
+            "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
+        }
+        Code::Duplicate => {
+            "le numéro de série {serial} a déjà été lu ({first}) ; l’appareil compte une fois"
+        }
         Code::JunkSerial => "le numéro de série « {text} » n’identifie rien ; l’appareil est gardé",
         Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
         Code::BuiltInPanel => "« {text} » est la dalle d’un autre appareil, comptée avec lui",
         Code::SoftwarePrinter => "« {text} » est une imprimante logicielle, pas un appareil",
         Code::TotalLine => "« {text} » est un total, pas un appareil",
-        Code::TotalMismatch => "le fichier annonce {written} au total, ses lignes font {summed} ; cherchez des lignes manquantes",
+        Code::TotalMismatch => {
+            "le fichier annonce {written} au total, ses lignes font {summed} ; cherchez des lignes manquantes"
+        }
         Code::Template => "cette ligne est un gabarit, pas un appareil",
-        Code::PersonalDevice => "l’appareil appartient à une personne (« {text} ») et n’est pas compté",
+        Code::PersonalDevice => {
+            "l’appareil appartient à une personne (« {text} ») et n’est pas compté"
+        }
         Code::NotInService => "l’appareil n’est plus en service (« {text} ») et n’est pas compté",
-        Code::RaggedRow => "cette ligne a {cells} cellules, l’en-tête {columns} ; vérifiez ses séparateurs",
+        Code::RaggedRow => {
+            "cette ligne a {cells} cellules, l’en-tête {columns} ; vérifiez ses séparateurs"
+        }
         Code::ZeroQuantity => "la quantité est zéro : il n’y a rien à compter",
-        Code::EmptyRow => "cette ligne ne nomme aucun appareil ; complétez son type et son modèle, ou effacez-la",
-        Code::UnknownZone => "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres, par exemple FRA",
-        Code::ZoneWithoutFactor => "il n’y a pas de facteur d’électricité sourcé pour {zone} ; {suggestion}",
-        Code::SetLacksKind => "le jeu {set} n’a pas de chiffre pour {kind} ; celui de {source} est pris",
-        Code::NoStageSplit => "{source} ne donne qu’un total pour {kind} ; tout est compté en fabrication",
-        Code::StagesRescaled => "les étapes de {source} pour {kind} ne font pas son total ; elles y ont été ramenées",
-        Code::Estimate => "{what} de {kind} : estimation sans source publiée ; son intervalle est large",
+        Code::EmptyRow => {
+            "cette ligne ne nomme aucun appareil ; complétez son type et son modèle, ou effacez-la"
+        }
+        Code::UnknownZone => {
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres, par exemple FRA"
+        }
+        Code::ZoneWithoutFactor => {
+            "il n’y a pas de facteur d’électricité sourcé pour {zone} ; {suggestion}"
+        }
+        Code::SetLacksKind => {
+            "le jeu {set} n’a pas de chiffre pour {kind} ; celui de {source} est pris"
+        }
+        Code::NoStageSplit => {
+            "{source} ne donne qu’un total pour {kind} ; tout est compté en fabrication"
+        }
+        Code::StagesRescaled => {
+            "les étapes de {source} pour {kind} ne font pas son total ; elles y ont été ramenées"
+        }
+        Code::Estimate => {
+            "{what} de {kind} : estimation sans source publiée ; son intervalle est large"
+        }
         Code::OtherSource => "{criterion} de {kind} vient de {source}, pas de la source du climat",
-        Code::CriterionMissing => "aucune source ne donne {criterion} pour {kind} ; le total ne le couvre pas",
-        Code::NoPue => "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre",
-        Code::UndatedUnits => "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; elles ne sont pas dans le total",
-        Code::AsOfFromFiles => "la date la plus récente des fichiers, {date}, compte comme aujourd’hui",
-        Code::NoDateAtAll => "aucune date trouvée : les âges sont inconnus, les durées de vie sont les usuelles",
-        Code::OverAgeUnits => "{units} unités dépassent leur durée de vie ; règle appliquée : {rule}",
+        Code::CriterionMissing => {
+            "aucune source ne donne {criterion} pour {kind} ; le total ne le couvre pas"
+        }
+        Code::NoPue => {
+            "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre"
+        }
+        Code::UndatedUnits => {
+            "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; elles ne sont pas dans le total"
+        }
+        Code::AsOfFromFiles => {
+            "la date la plus récente des fichiers, {date}, compte comme aujourd’hui"
+        }
+        Code::NoDateAtAll => {
+            "aucune date trouvée : les âges sont inconnus, les durées de vie sont les usuelles"
+        }
+        Code::OverAgeUnits => {
+            "{units} unités dépassent leur durée de vie ; règle appliquée : {rule}"
+        }
         Code::DefaultLifetime => "durée de vie de {kind} : {years} ans ({source})",
         Code::DefaultElectricity => "électricité de {kind} : {kwh} kWh par an ({source})",
-        Code::UnknownScreenSize => "la taille de certains écrans est inconnue ; le chiffre usuel de {set} est pris",
-        Code::SheetWithoutElectricity => "la fiche du fabricant de {model} ne donne pas d’électricité annuelle ; l’usuelle du type est prise",
+        Code::UnknownScreenSize => {
+            "la taille de certains écrans est inconnue ; le chiffre usuel de {set} est pris"
+        }
+        Code::SheetWithoutElectricity => {
+            "la fiche du fabricant de {model} ne donne pas d’électricité annuelle ; l’usuelle du type est prise"
+        }
         Code::ZoneDefault => "électricité de {zone}, chiffre de {year}",
         Code::MissingColumn => "la colonne `{column}` manque",
         Code::NotANumber => "« {text} » n’est pas un nombre",

@@ -1,6 +1,7 @@
 //! The words people read, in French and English: findings, labels of closed sets, numbers.
 
 mod en;
+pub mod factor;
 mod fr;
 pub mod number;
 
@@ -72,7 +73,10 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     while let Some(start) = rest.find('{') {
         let (before, after) = rest.split_at(start);
         text.push_str(before);
-        let Some(end) = after.find('}') else { break };
+        let Some(end) = after.find('}') else {
+            rest = after;
+            break;
+        };
         let name = &after[1..end];
         match args.iter().find(|(key, _)| *key == name) {
             Some((_, value)) => text.push_str(value),
