@@ -39,3 +39,18 @@ pub const MODELS: &str = include_str!("models.csv");
 
 /// Lenovo machine types and the names they are sold under: `lenovo_types.csv` (CC BY 4.0).
 pub const LENOVO_TYPES: &str = include_str!("lenovo_types.csv");
+
+/// Invented fleets: documentation, test data and first run (`examples/README.md`).
+pub mod examples {
+    /// A French town's inventory, with the bytes of a GLPI 10 export.
+    pub const TOWN_GLPI: &[u8] = include_bytes!("examples/town_glpi.csv");
+
+    /// A school's own spreadsheet, saved as Windows-1252.
+    pub const SCHOOL: &[u8] = include_bytes!("examples/school.csv");
+
+    /// A server room's list, with watts and kWh where they are known.
+    pub const SERVER_ROOM: &[u8] = include_bytes!("examples/server_room.csv");
+
+    /// The scope of [`SERVER_ROOM`]: its country and its PUE.
+    pub const SERVER_ROOM_SCOPE: &str = include_str!("examples/server_room.toml");
+}
