@@ -1,0 +1,34 @@
+//! The page in a real browser: events, languages, accessibility, weight.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread;
+
+use anyhow::{Context, Result};
+
+use crate::{process, serve};
+
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// The browser named in `CHROMIUM`, else the first one installed.
+pub(crate) fn find() -> Option<PathBuf> {
+    env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| NAMES.iter().find_map(|name| process::find(name)))
+}
+
+/// Runs `tests/browser` against the page in `dist`; the last line counts what passed and failed.
+pub(crate) fn test(dist: &std::path::Path) -> Result<()> {
+    let browser = find().context("no Chromium or Chrome found: run `cargo xtask setup`")?;
+    let server = serve::Server::bind(dist, 0)?;
+    let address = server.address()?;
+    thread::spawn(move || server.run());
+    let tests = process::root().join("footprint-web/tests/browser");
+    process::run(
+        Command::new("node")
+            .arg(tests.join("run.mjs"))
+            .env("FOOTPRINT_PAGE", address)
+            .env("FOOTPRINT_TOOLS", process::root().join("tools"))
+            .env("FOOTPRINT_SHOTS", process::target_dir().join("screenshots"))
+            .env("CHROMIUM", browser),
+    )
+}

@@ -1,0 +1,46 @@
+//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to people")]
+
+mod browser;
+mod models;
+mod process;
+mod replay;
+mod serve;
+mod setup;
+mod test;
+mod toolchain;
+mod web;
+mod weight;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Sets the machine up, builds, serves and tests")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the page's build and the tests need, where it is missing.
+    Setup,
+    /// Build the page into `dist/` and print its weight part by part.
+    Web(web::Options),
+    /// Serve `dist/` to a browser on this machine.
+    Serve(serve::Options),
+    /// Derive `data/models.csv` anew from Boavizta's dataset.
+    Models,
+    /// Run every test: Rust, the same numbers in WebAssembly, the page in a browser.
+    Test(test::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Setup => setup::run(),
+        Command::Web(options) => web::run(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Models => models::run(),
+        Command::Test(options) => test::run(&options),
+    }
+}
