@@ -220,7 +220,7 @@ impl Catalogue {
         }
         let sum: f64 = row.stages_kgco2e.iter().flatten().sum();
         let stages = if sum > 0.0 {
-            let scale = if (sum - total).abs() <= 1e-6 * total { 1.0 } else { total / sum };
+            let scale = if (sum - total).abs() <= PRINTED * total { 1.0 } else { total / sum };
             if scale != 1.0 {
                 findings.push(about(Code::StagesRescaled));
             }
@@ -323,6 +323,9 @@ impl Catalogue {
         }
     }
 }
+
+/// A printed total is rounded: stages that agree with it to this share are taken as they stand.
+const PRINTED: f64 = 1e-3;
 
 /// The criteria beside climate change, the stage that carries them and the cell that has them.
 type OtherCriterion = (Criterion, Stage, fn(&FactorRow) -> Option<f64>);

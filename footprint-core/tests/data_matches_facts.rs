@@ -1,0 +1,335 @@
+//! The bundled tables against the collected facts they come from, re-read here without the library's own readers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+type Row = BTreeMap<String, String>;
+
+fn parsed(text: &str) -> Vec<Row> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
+}
+
+/// The folder of the facts, or `None` with a word printed where they are not there.
+fn facts() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let shared =
+        std::env::var_os("FOOTPRINT_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let facts = shared.join("facts");
+    if !facts.is_dir() {
+        println!("skipped: no facts at {} (FOOTPRINT_SHARED)", facts.display());
+        return None;
+    }
+    Some(facts)
+}
+
+fn read(facts: &Path, file: &str) -> Vec<Row> {
+    parsed(&std::fs::read_to_string(facts.join(file)).unwrap())
+}
+
+fn figure(row: &Row, column: &str) -> Option<f64> {
+    let cell = row[column].trim();
+    (!cell.is_empty()).then(|| cell.parse().unwrap_or_else(|_| panic!("{column}: {cell}")))
+}
+
+/// `IC:laptop` of the facts.
+fn device<'a>(devices: &'a [Row], reference: &str) -> &'a Row {
+    let (source, name) = reference.split_once(':').unwrap();
+    devices.iter().find(|row| row["source_id"] == source && row["device"] == name).unwrap()
+}
+
+/// The row of `factors.csv` that a kind of `equipment.csv` takes.
+fn taken<'a>(factors: &'a [Row], kind: &str, source: &str, variant: &str) -> &'a Row {
+    factors
+        .iter()
+        .find(|row| row["kind"] == kind && row["source"] == source && row["variant"] == variant)
+        .unwrap_or_else(|| panic!("{kind} {source} {variant}"))
+}
+
+#[test]
+fn the_46_kinds_take_the_rows_the_facts_choose() {
+    let Some(facts) = facts() else { return };
+    let kinds = read(&facts, "kinds.csv");
+    let devices = read(&facts, "device_factors.csv");
+    let equipment = parsed(footprint_data::EQUIPMENT);
+    let factors = parsed(footprint_data::FACTORS);
+    assert_eq!(kinds.len(), 46);
+    assert_eq!(kinds.len(), equipment.len());
+    for (kind, ours) in kinds.iter().zip(&equipment) {
+        let key = &kind["kind"];
+        assert_eq!(key, &ours["kind"]);
+        assert_eq!(figure(kind, "lifetime_years"), figure(ours, "lifetime_years"), "{key}");
+        assert_eq!(figure(kind, "category_gsd"), figure(ours, "category_gsd"), "{key}");
+        assert_eq!(figure(kind, "model_gsd"), figure(ours, "model_gsd"), "{key}");
+        match kind["embodied_from"].as_str() {
+            "none" => assert_eq!(ours["climate_source"], "none", "{key}"),
+            // The facts have 10 kg CO2e per kg of unit.
+            "estimate" => {
+                let row = taken(&factors, key, "FP", "");
+                assert_eq!(row["status"], "estimate", "{key}");
+                let per_kg =
+                    figure(row, "embodied_kgco2e").unwrap() / figure(row, "mass_kg").unwrap();
+                assert_eq!(per_kg, 10.0, "{key}");
+            }
+            reference => {
+                let fact = device(&devices, reference);
+                let row = taken(&factors, key, &ours["climate_source"], &ours["climate_variant"]);
+                assert_eq!(ours["climate_source"], fact["source_id"], "{key}");
+                let expected = if fact["source_id"] == "A18" {
+                    // The end-of-life credit is set to 0.
+                    figure(fact, "manufacturing_kgco2e").unwrap()
+                        + figure(fact, "transport_kgco2e").unwrap()
+                } else {
+                    figure(fact, "embodied_total_kgco2e").unwrap()
+                };
+                let embodied = figure(row, "embodied_kgco2e").unwrap();
+                assert!((embodied - expected).abs() < 1e-9, "{key}: {embodied} for {expected}");
+            }
+        }
+        match kind["kwh_from"].as_str() {
+            "none" => assert_eq!(ours["kwh_source"], "none", "{key}"),
+            reference => {
+                let row = taken(&factors, key, &ours["kwh_source"], &ours["kwh_variant"]);
+                let expected = if reference == "estimate" {
+                    assert_eq!(
+                        (ours["kwh_source"].as_str(), row["status"].as_str()),
+                        ("FP", "estimate"),
+                        "{key}"
+                    );
+                    assert!(figure(ours, "kwh_gsd").unwrap() >= 2.0, "{key}");
+                    figure(kind, "kwh_estimate")
+                } else {
+                    let fact = device(&devices, reference);
+                    assert_eq!(ours["kwh_source"], fact["source_id"], "{key}");
+                    figure(fact, "annual_kwh")
+                };
+                assert_eq!(figure(row, "kwh_per_year"), expected, "{key}");
+            }
+        }
+    }
+}
+
+/// Columns of `factors.csv` and of the facts that hold the same figure.
+const SAME: [(&str, &str); 9] = [
+    ("manufacturing_kgco2e", "manufacturing_kgco2e"),
+    ("distribution_kgco2e", "transport_kgco2e"),
+    ("end_of_life_kgco2e", "eol_kgco2e"),
+    ("embodied_kgco2e", "embodied_total_kgco2e"),
+    ("kwh_per_year", "annual_kwh"),
+    ("lifetime_years", "lifetime_years"),
+    ("mass_kg", "mass_kg"),
+    ("adpe_kgsbeq", "adpe_kgsbeq"),
+    ("adpf_mj", "adpf_MJ"),
+];
+
+/// Facts that have no row: the kinds they would serve do not exist, another source is better, or they are doubtful.
+const LEFT_OUT: [&str; 17] = [
+    "NGC:printer",
+    "A18:smartphone",
+    "A18:desktop_pro",
+    "A18:desktop_highperf",
+    "A18:monitor",
+    "A18:tablet",
+    "A18:tv",
+    "A18:laptop",
+    "A18:box",
+    "A18:smart_speaker",
+    "A18:console_home",
+    "A18:console_portable",
+    "A18:desktop_with_screen",
+    "BE1:vm_small",
+    "BE1:vm_medium",
+    "BE1:vm_large",
+    "ED:gpu",
+];
+
+/// Whether every figure of a row stands in the given fact.
+fn agrees(row: &Row, fact: &Row) -> bool {
+    SAME.iter().all(|(ours, theirs)| {
+        figure(row, ours).is_none_or(|value| figure(fact, theirs) == Some(value))
+    })
+}
+
+#[test]
+fn every_figure_of_a_kind_stands_in_the_facts_and_none_is_lost() {
+    let Some(facts) = facts() else { return };
+    let devices = read(&facts, "device_factors.csv");
+    let mut used = BTreeSet::new();
+    for row in parsed(footprint_data::FACTORS) {
+        let name = format!("{} {} {}", row["kind"], row["source"], row["variant"]);
+        let same_source = devices
+            .iter()
+            .filter(|fact| fact["source_id"] == row["source"] && fact["year"] == row["year"]);
+        if row["source"] == "FP" {
+            assert_eq!(row["status"], "estimate", "{name}");
+        } else if row["source"] == "A18" {
+            // Credit set to 0 and total recomputed: the other figures stand as they are.
+            let mut kept = row.clone();
+            kept.insert("end_of_life_kgco2e".into(), String::new());
+            kept.insert("embodied_kgco2e".into(), String::new());
+            let fact = same_source
+                .into_iter()
+                .find(|fact| agrees(&kept, fact))
+                .unwrap_or_else(|| panic!("{name}"));
+            used.insert(format!("A18:{}", fact["device"]));
+        } else if !row["min_inches"].is_empty() || !row["max_inches"].is_empty() {
+            // The sizes stand in the note of the fact.
+            let fact = device(&devices, &format!("{}:{}", row["source"], row["kind"]));
+            let size = &row["embodied_kgco2e"];
+            assert!(
+                fact["note"].contains(size.as_str()) || fact["embodied_total_kgco2e"] == *size,
+                "{name}"
+            );
+        } else {
+            let found: Vec<&Row> = same_source.filter(|fact| agrees(&row, fact)).collect();
+            assert!(!found.is_empty(), "{name}");
+            used.extend(
+                found.iter().map(|fact| format!("{}:{}", fact["source_id"], fact["device"])),
+            );
+        }
+    }
+    let lost: BTreeSet<String> = devices
+        .iter()
+        .map(|fact| format!("{}:{}", fact["source_id"], fact["device"]))
+        .filter(|key| !used.contains(key))
+        .collect();
+    let expected: BTreeSet<String> = LEFT_OUT.iter().map(|key| (*key).to_owned()).collect();
+    assert_eq!(lost, expected);
+}
+
+#[test]
+fn electricity_is_that_of_the_facts() {
+    let Some(facts) = facts() else { return };
+    for (file, text) in [
+        ("electricity.csv", footprint_data::ELECTRICITY),
+        ("electricity_overrides.csv", footprint_data::ELECTRICITY_NATIONAL),
+    ] {
+        let theirs: BTreeMap<String, (Option<f64>, String)> = read(&facts, file)
+            .iter()
+            .map(|row| (row["iso3"].clone(), (figure(row, "kgco2e_per_kwh"), row["year"].clone())))
+            .collect();
+        let ours: BTreeMap<String, (Option<f64>, String)> = parsed(text)
+            .iter()
+            .map(|row| (row["zone"].clone(), (figure(row, "kgco2e_per_kwh"), row["year"].clone())))
+            .collect();
+        assert_eq!(ours, theirs, "{file}");
+    }
+    // The facts call the world WOR there and WLD elsewhere.
+    let theirs: BTreeMap<String, [Option<f64>; 2]> = read(&facts, "electricity_multicriteria.csv")
+        .iter()
+        .map(|row| {
+            let zone = if row["iso3"] == "WOR" { "WLD" } else { row["iso3"].as_str() };
+            (zone.to_owned(), [figure(row, "adpe_kgsbeq_per_kwh"), figure(row, "pe_MJ_per_kwh")])
+        })
+        .collect();
+    let ours: BTreeMap<String, [Option<f64>; 2]> = parsed(footprint_data::ELECTRICITY_CRITERIA)
+        .iter()
+        .map(|row| {
+            (
+                row["zone"].clone(),
+                [figure(row, "adpe_kgsbeq_per_kwh"), figure(row, "primary_energy_mj_per_kwh")],
+            )
+        })
+        .collect();
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn sheets_keep_the_totals_of_their_edition() {
+    let Some(facts) = facts() else { return };
+    let mut published: BTreeMap<(String, String, String), Vec<Row>> = BTreeMap::new();
+    for (edition, file) in [
+        ("2023", "manufacturer_pcf_boavizta_2023.csv"),
+        ("2022-09", "manufacturer_pcf_boavizta_2022-09.csv"),
+    ] {
+        for row in read(&facts, file) {
+            let maker = row["manufacturer"].replace("Mircosoft", "Microsoft");
+            published
+                .entry((edition.to_owned(), maker, row["name"].clone()))
+                .or_default()
+                .push(row);
+        }
+    }
+    let number = |cell: &str| cell.trim().parse::<f64>().ok();
+    let models = parsed(footprint_data::MODELS);
+    for model in &models {
+        let key = (model["edition"].clone(), model["manufacturer"].clone(), model["sheet"].clone());
+        let rows = published.get(&key).unwrap_or_else(|| panic!("{key:?}"));
+        let agrees = |row: &Row| {
+            let same = |ours: &str, theirs: &str| {
+                model[ours].is_empty() || number(&model[ours]) == number(&row[theirs])
+            };
+            let shares = [
+                ("manufacturing_share", "gwp_manufacturing_ratio"),
+                ("distribution_share", "gwp_transport_ratio"),
+                ("use_share", "gwp_use_ratio"),
+                ("end_of_life_share", "gwp_eol_ratio"),
+            ];
+            number(&model["total_kgco2e"]) == number(&row["gwp_total"])
+                && same("kwh_per_year", "yearly_tec")
+                && same("lifetime_years", "lifetime")
+                && same("mass_kg", "weight")
+                && same("screen_inches", "screen_size")
+                // A share that is not the dataset's own says so.
+                && (shares.iter().all(|(ours, theirs)| same(ours, theirs))
+                    || model["note"].contains("computed")
+                    || model["note"].contains("misplaced point"))
+        };
+        assert!(rows.iter().any(agrees), "{key:?}");
+    }
+    assert!(models.len() > 1_700, "{}", models.len());
+}
+
+#[test]
+fn lenovo_types_are_those_of_the_facts() {
+    let Some(facts) = facts() else { return };
+    let theirs: BTreeMap<String, (String, Option<f64>)> = read(&facts, "lenovo_machine_types.csv")
+        .iter()
+        .map(|row| {
+            let name = row["system_version_name"].split_whitespace().collect::<Vec<_>>().join(" ");
+            (row["machine_type"].clone(), (name, figure(row, "share")))
+        })
+        .collect();
+    let ours: BTreeMap<String, (String, Option<f64>)> = parsed(footprint_data::LENOVO_TYPES)
+        .iter()
+        .map(|row| (row["machine_type"].clone(), (row["name"].clone(), figure(row, "share"))))
+        .collect();
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn every_source_named_exists_and_every_kind_has_its_words() {
+    let sources: BTreeSet<String> =
+        parsed(footprint_data::SOURCES).iter().map(|row| row["id"].clone()).collect();
+    for (text, columns) in [
+        (footprint_data::EQUIPMENT, ["climate_source", "kwh_source", "lifetime_source"].as_slice()),
+        (footprint_data::FACTORS, &["source"]),
+        (footprint_data::ELECTRICITY, &["source"]),
+        (footprint_data::ELECTRICITY_NATIONAL, &["source"]),
+        (footprint_data::ELECTRICITY_CRITERIA, &["source"]),
+        (footprint_data::SPREADS, &["source"]),
+        (footprint_data::BENCHMARKS, &["source"]),
+    ] {
+        for row in parsed(text) {
+            for column in columns {
+                assert!(
+                    row[*column] == "none" || sources.contains(&row[*column]),
+                    "{column} of {row:?}"
+                );
+            }
+        }
+    }
+    let terms: BTreeMap<String, (String, String)> = parsed(footprint_data::LABELS)
+        .iter()
+        .map(|row| (row["term"].clone(), (row["fr"].clone(), row["en"].clone())))
+        .collect();
+    for row in parsed(footprint_data::EQUIPMENT) {
+        for form in ["kind", "kinds"] {
+            let (fr, en) = &terms[&format!("{form}.{}", row["kind"])];
+            assert!(
+                !fr.is_empty() && !en.is_empty() && !fr.contains('\''),
+                "{form}.{}",
+                row["kind"]
+            );
+        }
+    }
+}
