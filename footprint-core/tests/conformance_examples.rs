@@ -3,6 +3,8 @@
 //! Each case goes through the whole audit (reference tables, fleet line, report), with the case's
 //! own factors laid over the shipped ones as a user's `--data` would be.
 
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
 mod shared_folder;
 
 use approx::assert_relative_eq;

@@ -1,5 +1,7 @@
 //! The closed-form uncertainty against a seeded Monte Carlo that knows nothing of it.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use footprint_core::uncertainty::{Factors, Gsd, Nodes, OwnFactor, SharedFactor, UncertainSum};
 
 /// An uncertain sum written out in full: each term names the factors that multiply it.

@@ -1,10 +1,31 @@
 //! The fixed points: a rank-1 lattice, and one factor's values at them.
 
+use std::collections::BTreeMap;
+
 use super::generator::{GENERATOR, POINTS};
 use super::normal;
 
+/// One table of lognormal values per distinct `σ`.
+pub(super) struct Tables {
+    scores: Vec<f64>,
+    by_sigma: BTreeMap<u64, Vec<f64>>,
+}
+
+impl Tables {
+    pub(super) fn new() -> Self {
+        Self { scores: normal_scores(), by_sigma: BTreeMap::new() }
+    }
+
+    /// The mean-1 lognormal of this `σ` in each cell of `1/POINTS`, in ascending order.
+    pub(super) fn of(&mut self, sigma: f64) -> &[f64] {
+        self.by_sigma
+            .entry(sigma.to_bits())
+            .or_insert_with(|| lognormal_scores(&self.scores, sigma))
+    }
+}
+
 /// Standard normal quantiles of the cell centres `(k + ½)/POINTS`.
-pub(super) fn normal_scores() -> Vec<f64> {
+fn normal_scores() -> Vec<f64> {
     let mut scores = vec![0.0; POINTS];
     for k in 0..POINTS / 2 {
         let z = normal::quantile((k as f64 + 0.5) / POINTS as f64);
@@ -16,7 +37,7 @@ pub(super) fn normal_scores() -> Vec<f64> {
 
 /// The mean-1 lognormal of this `σ` at the given scores; normalised, so that its mean over the points
 /// is 1 in spite of the tails beyond the last cell centre.
-pub(super) fn lognormal_scores(scores: &[f64], sigma: f64) -> Vec<f64> {
+fn lognormal_scores(scores: &[f64], sigma: f64) -> Vec<f64> {
     let mut values = vec![1.0; scores.len()];
     let last = scores.len() - 1;
     for k in 0..scores.len() / 2 {

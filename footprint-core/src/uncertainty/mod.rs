@@ -23,12 +23,15 @@
 //! assert_eq!(*total.drivers(&factors)[0].key, "laptops");
 //! ```
 
+mod clusters;
 mod factors;
 mod generator;
+mod kernel;
 mod lattice;
 mod lognormal;
 mod nodes;
 mod normal;
+mod points;
 mod sum;
 
 pub use factors::{Factors, OwnFactor, Product, SharedFactor};

@@ -1,32 +1,25 @@
 //! Quantiles and `P(A < B)` of uncertain sums, at the points of a lattice.
 
-use std::collections::BTreeMap;
-
-use super::factors::{Parts, Spread, Structure};
+use super::clusters::Clusters;
+use super::factors::{Parts, Structure};
 use super::generator::POINTS;
+use super::kernel::Kernel;
+use super::lattice::{Tables, cells};
+use super::points::Points;
 use super::sum::Grouped;
-use super::{Factors, Interval, Lognormal, UncertainSum, lattice, normal};
-
-/// An own factor that explains less than this of every sum shares one coordinate with its like.
-const NEGLIGIBLE_SHARE: f64 = 0.01;
+use super::{Factors, Interval, Lognormal, UncertainSum, normal};
 
 /// The factors of a register evaluated once at every point, ready for any sum over them.
 #[derive(Clone, Debug)]
 pub struct Nodes<'a> {
     structure: &'a Structure,
-    /// Product of each set of shared factors, at each point.
+    /// Each shared factor at each point.
+    shared: Vec<Vec<f64>>,
+    /// Product of each set of shared factors at each point.
     sets: Vec<Vec<f64>>,
-    clusters: Vec<Cluster>,
-    /// Cluster of each own factor.
-    cluster_of: Vec<u32>,
-}
-
-/// One own factor, or many small ones under the same sets of shared factors.
-#[derive(Clone, Debug)]
-struct Cluster {
-    /// The factor at each point, brought to mean 0 and standard deviation 1.
-    shape: Vec<f64>,
-    single: bool,
+    clusters: Clusters,
+    /// Each cluster at each point, brought to mean 0 and standard deviation 1.
+    shapes: Vec<Vec<f64>>,
 }
 
 /// What a coordinate of the lattice stands for.
@@ -36,17 +29,25 @@ enum Axis {
     Cluster(u32),
 }
 
+/// The factor over which a sum is integrated exactly.
+#[derive(Clone, Copy)]
+enum Pivot {
+    Shared(u32),
+    Own(u32),
+}
+
 impl<'a> Nodes<'a> {
     /// Evaluates the register's factors; those that matter most to `sums` take the best coordinates.
     pub fn new<K: Ord + Clone>(factors: &'a Factors<K>, sums: &[&UncertainSum]) -> Self {
         let structure = &factors.structure;
-        let grouped: Vec<Grouped> = sums.iter().map(|sum| sum.grouped(structure)).collect();
-        let importance = Importance::new(structure, &grouped);
-        let (cluster_of, members) = cluster(structure, &importance.own);
+        let sums: Vec<Grouped> = sums.iter().map(|sum| sum.grouped(structure)).collect();
+        let importance = Importance::new(structure, &sums);
+        let clusters = Clusters::new(structure, &importance.own);
+        let spreads = clusters.spreads(structure, &sums);
 
         let mut axes: Vec<(f64, Axis)> = Vec::new();
         axes.extend((0..).zip(&importance.shared).map(|(id, share)| (*share, Axis::Shared(id))));
-        axes.extend((0..).zip(&members).map(|(id, members): (u32, _)| {
+        axes.extend((0..).zip(&clusters.members).map(|(id, members): (u32, _)| {
             let share = members.iter().map(|&own| importance.own[own as usize]).sum();
             (share, Axis::Cluster(id))
         }));
@@ -55,62 +56,54 @@ impl<'a> Nodes<'a> {
 
         let mut tables = Tables::new();
         let mut shared = vec![Vec::new(); structure.shared.len()];
-        let mut clusters = vec![Cluster { shape: Vec::new(), single: true }; members.len()];
-        let cluster_spreads = cluster_spreads(structure, &grouped, &cluster_of, &members);
+        let mut shapes = vec![Vec::new(); clusters.members.len()];
         for (coordinate, (_, axis)) in axes.into_iter().enumerate() {
             match axis {
                 Axis::Shared(id) => {
                     let table = tables.of(structure.shared[id as usize].sigma);
-                    shared[id as usize] =
-                        lattice::cells(coordinate).map(|cell| table[cell]).collect();
+                    shared[id as usize] = cells(coordinate).map(|cell| table[cell]).collect();
                 }
                 Axis::Cluster(id) => {
-                    let spread = cluster_spreads[id as usize];
+                    let spread = spreads[id as usize];
                     let table = tables.of(spread.sigma);
-                    let deviation = spread.variance.sqrt();
-                    clusters[id as usize] = Cluster {
-                        shape: lattice::cells(coordinate)
-                            .map(|cell| (table[cell] - 1.0) / deviation)
-                            .collect(),
-                        single: members[id as usize].len() == 1,
-                    };
+                    let scale = 1.0 / spread.variance.sqrt();
+                    shapes[id as usize] =
+                        cells(coordinate).map(|cell| (table[cell] - 1.0) * scale).collect();
                 }
             }
         }
-        let sets = structure
-            .sets
-            .iter()
-            .map(|set| {
-                let mut values = vec![1.0; POINTS];
-                for &factor in set {
-                    for (value, factor) in values.iter_mut().zip(&shared[factor as usize]) {
-                        *value *= factor;
-                    }
-                }
-                values
-            })
-            .collect();
-        Self { structure, sets, clusters, cluster_of }
+        let sets = structure.sets.iter().map(|set| product(&shared, set)).collect();
+        Self { structure, shared, sets, clusters, shapes }
     }
 
-    /// The `p`-quantile of a sum, `0 ≤ p ≤ 1`.
+    /// The `p`-quantile of a sum, `0 < p < 1`.
     pub fn quantile(&self, sum: &UncertainSum, p: f64) -> f64 {
-        match self.single_product(sum) {
-            Some((mean, sigma)) => product_quantile(mean, sigma, p),
-            None => select(&mut self.values(sum), p),
-        }
+        let [quantile] = self.quantiles(sum, [p]);
+        quantile
     }
 
     /// The 90 % interval of a sum.
     pub fn interval(&self, sum: &UncertainSum) -> Interval {
-        if let Some((mean, sigma)) = self.single_product(sum) {
-            return Interval {
-                p05: product_quantile(mean, sigma, 0.05),
-                p95: product_quantile(mean, sigma, 0.95),
-            };
+        let [p05, p95] = self.quantiles(sum, [0.05, 0.95]);
+        Interval { p05, p95 }
+    }
+
+    fn quantiles<const N: usize>(&self, sum: &UncertainSum, p: [f64; N]) -> [f64; N] {
+        let terms: Vec<(Parts, f64)> = self.terms(sum).take(2).collect();
+        match terms[..] {
+            [] => [0.0; N],
+            [(parts, mean)] => p.map(|p| self.product_quantile(parts, mean, p)),
+            _ => {
+                let sum = sum.grouped(self.structure);
+                let pivot = self.pivot(&sum, &[]);
+                let at_points = match pivot {
+                    Some(Pivot::Shared(id)) => self.shared[id as usize].clone(),
+                    Some(Pivot::Own(id)) => self.own(id),
+                    None => vec![1.0; POINTS],
+                };
+                self.points(&sum, pivot).quantiles(&at_points, p)
+            }
         }
-        let mut values = self.values(sum);
-        Interval { p05: select(&mut values, 0.05), p95: select(&mut values, 0.95) }
     }
 
     /// `P(a < b)`, a tie counting half; factors that both share cancel.
@@ -129,134 +122,153 @@ impl<'a> Nodes<'a> {
     }
 
     fn probability_negative(&self, difference: &UncertainSum) -> f64 {
-        let terms: Vec<(Parts, f64)> = difference
-            .terms()
-            .map(|(product, mean)| (self.structure.parts(product), mean))
-            .collect();
-        if let [(a, mean_a), (b, mean_b)] = terms[..]
-            && mean_a * mean_b < 0.0
-        {
-            return self.probability_of_ratio(a, b, mean_a, mean_b);
+        let terms: Vec<(Parts, f64)> = self.terms(difference).collect();
+        if terms.iter().all(|(_, mean)| *mean > 0.0) {
+            return 0.0;
         }
-        let values = self.values(difference);
-        let less = values.iter().filter(|value| **value < 0.0).count();
-        let ties = values.iter().filter(|value| **value == 0.0).count();
-        (2 * less + ties) as f64 / (2 * values.len()) as f64
-    }
-
-    /// `P(mean_a · A + mean_b · B < 0)` for two products and means of opposite signs: exact, since the
-    /// ratio of two products is lognormal.
-    fn probability_of_ratio(&self, a: Parts, b: Parts, mean_a: f64, mean_b: f64) -> f64 {
-        let only = |of: Parts, not: Parts| {
-            let not_set = &self.structure.sets[not.set as usize];
-            let shared = self.structure.sets[of.set as usize]
-                .iter()
-                .filter(|factor| not_set.binary_search(factor).is_err())
-                .map(|&factor| self.structure.shared[factor as usize]);
-            let own = of.own.filter(|_| of.own != not.own);
-            shared
-                .chain(own.map(|factor| self.structure.own[factor as usize]))
-                .map(|spread| spread.sigma * spread.sigma)
-                .sum::<f64>()
-        };
-        let (only_a, only_b) = (only(a, b), only(b, a));
-        // ln(mean_a A / mean_b B) is normal with this mean and this variance.
-        let mean = libm::log(mean_a.abs() / mean_b.abs()) - 0.5 * (only_a - only_b);
-        let deviation = (only_a + only_b).sqrt();
-        let a_is_smaller = if mean == 0.0 { 0.5 } else { normal::cumulative(-mean / deviation) };
-        if mean_a > 0.0 { a_is_smaller } else { 1.0 - a_is_smaller }
-    }
-
-    /// Mean and `σ` of a sum of one term or none: its distribution is known exactly.
-    fn single_product(&self, sum: &UncertainSum) -> Option<(f64, f64)> {
-        let mut terms = sum.terms();
-        let Some((product, mean)) = terms.next() else { return Some((0.0, 0.0)) };
-        if terms.next().is_some() {
-            return None;
+        if let [(a, mean_a), (b, mean_b)] = terms[..] {
+            return self.probability_product_less(a, mean_a, b, -mean_b);
         }
-        let parts = self.structure.parts(product);
-        let shared = self.structure.sets[parts.set as usize]
-            .iter()
-            .map(|&factor| self.structure.shared[factor as usize]);
-        let own = parts.own.map(|factor| self.structure.own[factor as usize]);
-        let variance: f64 = shared.chain(own).map(|spread| spread.sigma * spread.sigma).sum();
-        Some((mean, variance.sqrt()))
+        let sum = difference.grouped(self.structure);
+        // What multiplies every term does not change the sign.
+        let common = self.common_factors(&terms);
+        self.points(&sum, self.pivot(&sum, &common)).below(0.0).0
     }
 
-    /// The sum at each point.
-    fn values(&self, sum: &UncertainSum) -> Vec<f64> {
-        let grouped = sum.grouped(self.structure);
-        // What multiplies each set: a constant, and clusters with their weights.
-        let mut noise: BTreeMap<u32, BTreeMap<u32, f64>> = BTreeMap::new();
-        for (&cluster, terms) in &self.by_cluster(&grouped) {
-            for (set, weight) in self.weights(cluster, terms) {
-                *noise.entry(set).or_default().entry(cluster).or_insert(0.0) += weight;
+    fn terms(&self, sum: &UncertainSum) -> impl Iterator<Item = (Parts, f64)> {
+        sum.terms().map(|(product, mean)| (self.structure.parts(product), mean))
+    }
+
+    /// Shared factors of every term.
+    fn common_factors(&self, terms: &[(Parts, f64)]) -> Vec<u32> {
+        let mut sets = terms.iter().map(|(parts, _)| &self.structure.sets[parts.set as usize]);
+        let mut common = sets.next().map_or_else(Vec::new, |set| set.to_vec());
+        sets.for_each(|set| common.retain(|factor| set.binary_search(factor).is_ok()));
+        common
+    }
+
+    /// The factor with the largest first-order part of the variance, outside `excluded`.
+    fn pivot(&self, sum: &Grouped, excluded: &[u32]) -> Option<Pivot> {
+        let parts = sum.first_order(self.structure);
+        let shared = parts.shared.into_iter().filter(|(id, _)| !excluded.contains(id));
+        let single = |own: u32| self.clusters.is_single(self.clusters.of_own[own as usize]);
+        let own = parts.own.into_iter().filter(|(id, _)| single(*id));
+        shared
+            .map(|(id, part)| (Pivot::Shared(id), part))
+            .chain(own.map(|(id, part)| (Pivot::Own(id), part)))
+            .filter(|(_, part)| *part > 0.0)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(pivot, _)| pivot)
+    }
+
+    /// An own factor that is a cluster by itself, at each point.
+    fn own(&self, own: u32) -> Vec<f64> {
+        let deviation = self.structure.own[own as usize].variance.sqrt();
+        let shape = &self.shapes[self.clusters.of_own[own as usize] as usize];
+        shape.iter().map(|shape| 1.0 + deviation * shape).collect()
+    }
+
+    /// The sum at each point, split by the pivot.
+    fn points(&self, sum: &Grouped, pivot: Option<Pivot>) -> Points {
+        let mut rest = vec![0.0; POINTS];
+        let mut slope = vec![0.0; POINTS];
+        let mut constants = vec![0.0; self.sets.len()];
+        let mut used = vec![false; self.sets.len()];
+        for &(set, mean) in &sum.by_set {
+            constants[set as usize] = mean;
+            used[set as usize] = true;
+        }
+        let weights = self.clusters.weights(self.structure, sum);
+        weights.iter().for_each(|weight| used[weight.0 as usize] = true);
+        let mut weights = weights.as_slice();
+        if let Some(Pivot::Own(pivot)) = pivot {
+            for term in sum.by_own.iter().filter(|term| term.own == pivot) {
+                constants[term.set as usize] -= term.mean;
+                add_scaled(&mut slope, term.mean, &self.sets[term.set as usize]);
             }
         }
-        let mut constants: BTreeMap<u32, f64> = grouped.by_set.iter().copied().collect();
-        for &set in noise.keys() {
-            constants.entry(set).or_insert(0.0);
-        }
-        let mut values = vec![0.0; POINTS];
         let mut inner = vec![0.0; POINTS];
-        for (set, constant) in constants {
-            inner.fill(constant);
-            for (&cluster, &weight) in noise.get(&set).into_iter().flatten() {
-                let shape = &self.clusters[cluster as usize].shape;
-                for (inner, shape) in inner.iter_mut().zip(shape) {
-                    *inner += weight * shape;
+        for (set, values) in (0..).zip(&self.sets).filter(|(set, _)| used[*set as usize]) {
+            inner.fill(constants[set as usize]);
+            while let Some((&(of, cluster, weight), left)) = weights.split_first()
+                && of == set
+            {
+                weights = left;
+                match pivot {
+                    Some(Pivot::Own(own)) if self.clusters.of_own[own as usize] == cluster => {}
+                    _ => add_scaled(&mut inner, weight, &self.shapes[cluster as usize]),
                 }
             }
-            let set = &self.sets[set as usize];
-            for ((value, inner), set) in values.iter_mut().zip(&inner).zip(set) {
-                *value += inner * set;
+            let has_pivot = matches!(pivot, Some(Pivot::Shared(factor))
+                if self.structure.sets[set as usize].binary_search(&factor).is_ok());
+            let part = if has_pivot { &mut slope } else { &mut rest };
+            for ((part, inner), value) in part.iter_mut().zip(&inner).zip(values) {
+                *part += inner * value;
             }
         }
-        values
-    }
-
-    fn by_cluster(&self, grouped: &Grouped) -> BTreeMap<u32, Vec<(u32, u32, f64)>> {
-        let mut clusters: BTreeMap<u32, Vec<(u32, u32, f64)>> = BTreeMap::new();
-        for &term in &grouped.by_own {
-            clusters.entry(self.cluster_of[term.0 as usize]).or_default().push(term);
-        }
-        clusters
-    }
-
-    /// What multiplies a cluster's shape, under each set of shared factors.
-    ///
-    /// A cluster's total `L` has variance `Σ v_f M_f²`, where `M_f` is all that factor f multiplies.
-    /// The part of it under one set is replaced by its regression on `L`: the variance of the whole
-    /// cluster is exact, and exact under each set when the factor is alone.
-    fn weights(&self, cluster: u32, terms: &[(u32, u32, f64)]) -> Vec<(u32, f64)> {
-        let variance = |own: u32| self.structure.own[own as usize].variance;
-        if self.clusters[cluster as usize].single {
-            return terms
-                .iter()
-                .map(|&(own, set, mean)| (set, mean * variance(own).sqrt()))
-                .collect();
-        }
-        let (mut total, mut mean_total) = (0.0, 0.0);
-        let mut by_set: BTreeMap<u32, f64> = BTreeMap::new();
-        for terms in terms.chunk_by(|a, b| a.0 == b.0) {
-            let mean: f64 = terms.iter().map(|term| term.2).sum();
-            let variance = variance(terms[0].0);
-            total += variance * mean * mean;
-            mean_total += mean;
-            for &(_, set, part) in terms {
-                *by_set.entry(set).or_insert(0.0) += variance * part * mean;
+        let sigma = match pivot {
+            Some(Pivot::Shared(id)) => {
+                for (slope, pivot) in slope.iter_mut().zip(&self.shared[id as usize]) {
+                    *slope /= pivot;
+                }
+                Some(self.structure.shared[id as usize].sigma)
             }
-        }
-        if total == 0.0 {
-            return Vec::new();
-        }
-        // The shape leans to the right; it must lean to the left where the cluster counts negatively.
-        let deviation = if mean_total < 0.0 { -total.sqrt() } else { total.sqrt() };
-        by_set.into_iter().map(|(set, covariance)| (set, covariance / deviation)).collect()
+            Some(Pivot::Own(id)) => Some(self.structure.own[id as usize].sigma),
+            None => None,
+        };
+        Points { rest, slope, kernel: sigma.map(Kernel::new) }
+    }
+
+    /// The `p`-quantile of one product, exactly.
+    fn product_quantile(&self, parts: Parts, mean: f64, p: f64) -> f64 {
+        let variance = self.log_variance(parts, None);
+        let of_one = Lognormal { mu: -0.5 * variance, sigma: variance.sqrt() };
+        mean * of_one.quantile(if mean < 0.0 { 1.0 - p } else { p })
+    }
+
+    /// `P(mean_a · A < mean_b · B)` for two products and positive means, exactly: their ratio is
+    /// lognormal.
+    fn probability_product_less(&self, a: Parts, mean_a: f64, b: Parts, mean_b: f64) -> f64 {
+        let (only_a, only_b) = (self.log_variance(a, Some(b)), self.log_variance(b, Some(a)));
+        let distance = libm::log(mean_b / mean_a) + 0.5 * (only_a - only_b);
+        if distance == 0.0 { 0.5 } else { normal::cumulative(distance / (only_a + only_b).sqrt()) }
+    }
+
+    /// Variance of a product's logarithm, without the factors that `except` has too.
+    fn log_variance(&self, parts: Parts, except: Option<Parts>) -> f64 {
+        let excepted: &[u32] = except.map_or(&[], |parts| &self.structure.sets[parts.set as usize]);
+        let shared = self.structure.sets[parts.set as usize]
+            .iter()
+            .filter(|factor| excepted.binary_search(factor).is_err())
+            .map(|&factor| self.structure.shared[factor as usize]);
+        let own = parts
+            .own
+            .filter(|_| except.is_none_or(|except| except.own != parts.own))
+            .map(|factor| self.structure.own[factor as usize]);
+        shared.chain(own).map(|spread| spread.sigma * spread.sigma).sum()
     }
 }
 
-/// How much each factor matters: the sum, over the sums, of its part of the first-order variance.
+/// `sum += weight · values`, at each point.
+fn add_scaled(sum: &mut [f64], weight: f64, values: &[f64]) {
+    for (sum, value) in sum.iter_mut().zip(values) {
+        *sum += weight * value;
+    }
+}
+
+/// Product of a set of factors at each point.
+fn product(factors: &[Vec<f64>], set: &[u32]) -> Vec<f64> {
+    let mut values = vec![1.0; POINTS];
+    for &factor in set {
+        for (value, factor) in values.iter_mut().zip(&factors[factor as usize]) {
+            *value *= factor;
+        }
+    }
+    values
+}
+
+/// How much each factor matters: its part of the first-order variance, added up over the sums for
+/// shared factors, the largest for own ones.
 struct Importance {
     shared: Vec<f64>,
     own: Vec<f64>,
@@ -270,110 +282,15 @@ impl Importance {
             let parts = sum.first_order(structure);
             let total: f64 = parts.shared.iter().chain(&parts.own).map(|(_, part)| part).sum();
             if total > 0.0 {
-                parts.shared.iter().for_each(|&(id, part)| shared[id as usize] += part / total);
-                parts.own.iter().for_each(|&(id, part)| {
-                    own[id as usize] = f64::max(own[id as usize], part / total);
-                });
+                for (id, part) in parts.shared {
+                    shared[id as usize] += part / total;
+                }
+                for (id, part) in parts.own {
+                    let best: &mut f64 = &mut own[id as usize];
+                    *best = best.max(part / total);
+                }
             }
         }
         Self { shared, own }
     }
-}
-
-/// The cluster of each own factor and the members of each cluster.
-fn cluster(structure: &Structure, importance: &[f64]) -> (Vec<u32>, Vec<Vec<u32>>) {
-    let mut sets_of = vec![Vec::new(); structure.own.len()];
-    for parts in &structure.products {
-        if let Some(own) = parts.own {
-            sets_of[own as usize].push(parts.set);
-        }
-    }
-    let mut members: Vec<Vec<u32>> = Vec::new();
-    let mut lumps: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
-    let mut cluster_of = Vec::with_capacity(sets_of.len());
-    for ((own, mut sets), importance) in (0..).zip(sets_of).zip(importance) {
-        let next = members.len() as u32;
-        let cluster = if *importance >= NEGLIGIBLE_SHARE {
-            next
-        } else {
-            sets.sort_unstable();
-            *lumps.entry(sets).or_insert(next)
-        };
-        if cluster == next {
-            members.push(Vec::new());
-        }
-        members[cluster as usize].push(own);
-        cluster_of.push(cluster);
-    }
-    (cluster_of, members)
-}
-
-/// The lognormal whose shape each cluster takes: its own for a single factor; for many, that with the
-/// relative variance of their total in the first sum that has one, rounded so that few tables are made.
-fn cluster_spreads(
-    structure: &Structure,
-    sums: &[Grouped],
-    cluster_of: &[u32],
-    members: &[Vec<u32>],
-) -> Vec<Spread> {
-    let mut moments = vec![(0.0, 0.0); members.len()];
-    for sum in sums {
-        let mut of_sum = vec![(0.0, 0.0); members.len()];
-        for terms in sum.owns() {
-            let mean: f64 = terms.iter().map(|term| term.2).sum();
-            let own = terms[0].0 as usize;
-            let (total, variance): &mut (f64, f64) = &mut of_sum[cluster_of[own] as usize];
-            *total += mean;
-            *variance += structure.own[own].variance * mean * mean;
-        }
-        for (moments, of_sum) in moments.iter_mut().zip(of_sum) {
-            if moments.0 == 0.0 {
-                *moments = of_sum;
-            }
-        }
-    }
-    let spread = |(members, (mean, variance)): (&Vec<u32>, (f64, f64))| match members[..] {
-        [own] => structure.own[own as usize],
-        _ if mean == 0.0 => Spread::from_sigma(1.0 / 16.0),
-        _ => {
-            let sigma = libm::log1p(variance / (mean * mean)).sqrt();
-            Spread::from_sigma((16.0 * sigma).ceil() / 16.0)
-        }
-    };
-    members.iter().zip(moments).map(spread).collect()
-}
-
-/// One table of lognormal values per distinct `σ`.
-struct Tables {
-    scores: Vec<f64>,
-    by_sigma: BTreeMap<u64, Vec<f64>>,
-}
-
-impl Tables {
-    fn new() -> Self {
-        Self { scores: lattice::normal_scores(), by_sigma: BTreeMap::new() }
-    }
-
-    fn of(&mut self, sigma: f64) -> &[f64] {
-        self.by_sigma
-            .entry(sigma.to_bits())
-            .or_insert_with(|| lattice::lognormal_scores(&self.scores, sigma))
-    }
-}
-
-/// The `p`-quantile of a product of this mean, which may be negative.
-fn product_quantile(mean: f64, sigma: f64, p: f64) -> f64 {
-    let of_one = Lognormal { mu: -0.5 * sigma * sigma, sigma };
-    mean * of_one.quantile(if mean < 0.0 { 1.0 - p } else { p })
-}
-
-/// The `p`-quantile of equally likely values, each standing for the middle of its cell of `1/n`, by
-/// linear interpolation.
-fn select(values: &mut [f64], p: f64) -> f64 {
-    let last = values.len() - 1;
-    let position = (p * values.len() as f64 - 0.5).clamp(0.0, last as f64);
-    let below = position.floor();
-    let (_, &mut low, above) = values.select_nth_unstable_by(below as usize, f64::total_cmp);
-    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
-    low + (position - below) * (high - low)
 }

@@ -25,8 +25,16 @@ pub struct Driver<'a, K> {
 pub(super) struct Grouped {
     /// Means by set of shared factors; sets that the sum does not use are left out.
     pub(super) by_set: Vec<(u32, f64)>,
-    /// Means by own factor and set, in that order.
-    pub(super) by_own: Vec<(u32, u32, f64)>,
+    /// Terms with an own factor, in order of own factor and set.
+    pub(super) by_own: Vec<OwnTerm>,
+}
+
+/// A term with an own factor.
+#[derive(Clone, Copy)]
+pub(super) struct OwnTerm {
+    pub(super) own: u32,
+    pub(super) set: u32,
+    pub(super) mean: f64,
 }
 
 impl UncertainSum {
@@ -118,10 +126,10 @@ impl UncertainSum {
             let parts = structure.parts(product);
             by_set[parts.set as usize] += mean;
             if let Some(own) = parts.own {
-                by_own.push((own, parts.set, mean));
+                by_own.push(OwnTerm { own, set: parts.set, mean });
             }
         }
-        by_own.sort_unstable_by_key(|&(own, set, _)| (own, set));
+        by_own.sort_unstable_by_key(|term| (term.own, term.set));
         let by_set = (0..).zip(by_set).filter(|(_, mean)| *mean != 0.0).collect();
         Grouped { by_set, by_own }
     }
@@ -135,8 +143,8 @@ pub(super) struct FirstOrder {
 
 impl Grouped {
     /// The terms of each own factor.
-    pub(super) fn owns(&self) -> impl Iterator<Item = &[(u32, u32, f64)]> {
-        self.by_own.chunk_by(|a, b| a.0 == b.0)
+    pub(super) fn owns(&self) -> impl Iterator<Item = &[OwnTerm]> {
+        self.by_own.chunk_by(|a, b| a.own == b.own)
     }
 
     fn variance(&self, structure: &Structure) -> f64 {
@@ -150,12 +158,12 @@ impl Grouped {
         }
         for terms in self.owns() {
             let mut second_moment = 0.0;
-            for &(_, a, mean_a) in terms {
-                for &(_, b, mean_b) in terms {
-                    second_moment += mean_a * mean_b * (1.0 + structure.covariance(a, b));
+            for a in terms {
+                for b in terms {
+                    second_moment += a.mean * b.mean * (1.0 + structure.covariance(a.set, b.set));
                 }
             }
-            variance += structure.own[terms[0].0 as usize].variance * second_moment;
+            variance += structure.own[terms[0].own as usize].variance * second_moment;
         }
         // Exact arithmetic gives no negative; rounding may, where opposite terms nearly cancel.
         variance.max(0.0)
@@ -178,8 +186,8 @@ impl Grouped {
         let own = self
             .owns()
             .map(|terms| {
-                let mean: f64 = terms.iter().map(|term| term.2).sum();
-                (terms[0].0, structure.own[terms[0].0 as usize].variance * mean * mean)
+                let mean: f64 = terms.iter().map(|term| term.mean).sum();
+                (terms[0].own, structure.own[terms[0].own as usize].variance * mean * mean)
             })
             .collect();
         FirstOrder { shared, own }

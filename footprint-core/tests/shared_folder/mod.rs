@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// The text of a file of the shared folder (`FOOTPRINT_SHARED`, default `../shared` beside the
 /// workspace); `None`, with a printed reason, where it is absent.
-pub fn text(path: &str) -> Option<String> {
+pub(crate) fn text(path: &str) -> Option<String> {
     let root = std::env::var_os("FOOTPRINT_SHARED")
         .map(PathBuf::from)
         .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")));
@@ -16,6 +16,6 @@ pub fn text(path: &str) -> Option<String> {
 }
 
 /// A JSON file of the shared folder.
-pub fn json(path: &str) -> Option<serde_json::Value> {
+pub(crate) fn json(path: &str) -> Option<serde_json::Value> {
     Some(serde_json::from_str(&text(path)?).expect("the shared file is JSON"))
 }

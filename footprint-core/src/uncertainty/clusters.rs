@@ -1,0 +1,130 @@
+//! Own factors gathered into as many coordinates as they deserve.
+
+use std::collections::BTreeMap;
+
+use super::factors::{Spread, Structure};
+use super::sum::Grouped;
+
+/// An own factor that explains less than this of every sum shares one coordinate with its like.
+const NEGLIGIBLE_SHARE: f64 = 0.01;
+
+/// Standard deviations of the lumps' shapes are multiples of this, so that few tables are made.
+const SHAPE_STEP: f64 = 1.0 / 16.0;
+
+/// A partition of the own factors: each one that matters alone, the small ones by the sets of shared
+/// factors under which they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Clusters {
+    /// Cluster of each own factor.
+    pub(super) of_own: Vec<u32>,
+    /// Own factors of each cluster.
+    pub(super) members: Vec<Vec<u32>>,
+}
+
+impl Clusters {
+    /// Gathers the own factors of these importances.
+    pub(super) fn new(structure: &Structure, importance: &[f64]) -> Self {
+        let mut sets_of = vec![Vec::new(); structure.own.len()];
+        for parts in &structure.products {
+            if let Some(own) = parts.own {
+                sets_of[own as usize].push(parts.set);
+            }
+        }
+        let mut members: Vec<Vec<u32>> = Vec::new();
+        let mut lumps: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut of_own = Vec::with_capacity(sets_of.len());
+        for ((own, mut sets), importance) in (0..).zip(sets_of).zip(importance) {
+            let next = members.len() as u32;
+            let cluster = if *importance >= NEGLIGIBLE_SHARE {
+                next
+            } else {
+                sets.sort_unstable();
+                *lumps.entry(sets).or_insert(next)
+            };
+            if cluster == next {
+                members.push(Vec::new());
+            }
+            members[cluster as usize].push(own);
+            of_own.push(cluster);
+        }
+        Self { of_own, members }
+    }
+
+    /// Whether a cluster is one factor.
+    pub(super) fn is_single(&self, cluster: u32) -> bool {
+        self.members[cluster as usize].len() == 1
+    }
+
+    /// The lognormal whose shape each cluster takes: a single factor's own; for a lump, that with the
+    /// relative variance of its total in the first sum that has one.
+    pub(super) fn spreads(&self, structure: &Structure, sums: &[Grouped]) -> Vec<Spread> {
+        let mut moments = vec![(0.0, 0.0); self.members.len()];
+        for sum in sums {
+            let mut of_sum = vec![(0.0, 0.0); self.members.len()];
+            for terms in sum.owns() {
+                let mean: f64 = terms.iter().map(|term| term.mean).sum();
+                let own = terms[0].own as usize;
+                let (total, variance): &mut (f64, f64) = &mut of_sum[self.of_own[own] as usize];
+                *total += mean;
+                *variance += structure.own[own].variance * mean * mean;
+            }
+            for (moments, of_sum) in moments.iter_mut().zip(of_sum) {
+                if moments.0 == 0.0 {
+                    *moments = of_sum;
+                }
+            }
+        }
+        let spread = |(members, (mean, variance)): (&Vec<u32>, (f64, f64))| match members[..] {
+            [own] => structure.own[own as usize],
+            _ if mean == 0.0 => Spread::from_sigma(SHAPE_STEP),
+            _ => {
+                let sigma = libm::log1p(variance / (mean * mean)).sqrt();
+                Spread::from_sigma((sigma / SHAPE_STEP).ceil() * SHAPE_STEP)
+            }
+        };
+        self.members.iter().zip(moments).map(spread).collect()
+    }
+
+    /// What multiplies each cluster's standardised shape under each set, in order of set and cluster.
+    ///
+    /// A lump's total `L` has variance `Σ v_f M_f²`, where `M_f` is all that factor f multiplies. What
+    /// it contributes under one set is replaced by its regression on `L`: the variance of the lump is
+    /// kept exactly. A single factor is exact under each set.
+    pub(super) fn weights(&self, structure: &Structure, sum: &Grouped) -> Vec<(u32, u32, f64)> {
+        let mut weights = Vec::with_capacity(sum.by_own.len());
+        let mut totals = vec![(0.0, 0.0); self.members.len()];
+        for terms in sum.owns() {
+            let own = terms[0].own;
+            let cluster = self.of_own[own as usize];
+            let variance = structure.own[own as usize].variance;
+            if self.is_single(cluster) {
+                let deviation = variance.sqrt();
+                weights.extend(terms.iter().map(|term| (term.set, cluster, term.mean * deviation)));
+                continue;
+            }
+            let mean: f64 = terms.iter().map(|term| term.mean).sum();
+            let total: &mut (f64, f64) = &mut totals[cluster as usize];
+            total.0 += mean;
+            total.1 += variance * mean * mean;
+            weights.extend(terms.iter().map(|t| (t.set, cluster, t.mean * variance * mean)));
+        }
+        for (_, cluster, weight) in &mut weights {
+            let (mean, variance) = totals[*cluster as usize];
+            if variance > 0.0 {
+                // The shape leans to the right, and to the left where the lump counts negatively.
+                let deviation = if mean < 0.0 { -variance.sqrt() } else { variance.sqrt() };
+                *weight /= deviation;
+            }
+        }
+        // A stable sort: the members of a lump are added in the order of their numbers.
+        weights.sort_by_key(|&(set, cluster, _)| (set, cluster));
+        weights.dedup_by(|next, kept| {
+            let same = (next.0, next.1) == (kept.0, kept.1);
+            if same {
+                kept.2 += next.2;
+            }
+            same
+        });
+        weights
+    }
+}

@@ -1,0 +1,98 @@
+//! One sum at every point of the lattice, and its distribution.
+
+use super::kernel::Kernel;
+
+/// A sum as `rest + slope · F` at every point, where the pivot `F` is its most important factor.
+///
+/// All factors but the pivot are taken at the lattice's points; over the pivot the distribution is
+/// integrated exactly ("conditional Monte Carlo"), so that it is smooth and converges much faster.
+pub(super) struct Points {
+    pub(super) rest: Vec<f64>,
+    pub(super) slope: Vec<f64>,
+    /// The pivot's distribution; none when no factor can serve, and `slope` is 0.
+    pub(super) kernel: Option<Kernel>,
+}
+
+impl Points {
+    /// `P(sum < x)`, a tie counting half, and the density.
+    pub(super) fn below(&self, x: f64) -> (f64, f64) {
+        let (mut probability, mut density) = (0.0, 0.0);
+        for (&rest, &slope) in self.rest.iter().zip(&self.slope) {
+            let left = x - rest;
+            match &self.kernel {
+                Some(kernel) if slope != 0.0 => {
+                    let (below, dense) = kernel.at(left / slope);
+                    probability += if slope > 0.0 { below } else { 1.0 - below };
+                    density += dense / slope.abs();
+                }
+                _ if left > 0.0 => probability += 1.0,
+                _ if left == 0.0 => probability += 0.5,
+                _ => {}
+            }
+        }
+        let count = self.rest.len() as f64;
+        (probability / count, density / count)
+    }
+
+    /// The `p`-quantiles asked for, given the pivot at each point.
+    pub(super) fn quantiles<const N: usize>(&self, pivot: &[f64], p: [f64; N]) -> [f64; N] {
+        let mut values: Vec<f64> = self
+            .rest
+            .iter()
+            .zip(&self.slope)
+            .zip(pivot)
+            .map(|((rest, slope), pivot)| rest + slope * pivot)
+            .collect();
+        p.map(|p| self.refine(select(&mut values, p), p))
+    }
+
+    /// Newton's method from a quantile that is nearly right, as long as it improves.
+    fn refine(&self, start: f64, p: f64) -> f64 {
+        let (mut best, mut best_error) = (start, f64::INFINITY);
+        let mut x = start;
+        for _ in 0..4 {
+            let (below, density) = self.below(x);
+            let error = (below - p).abs();
+            if error >= best_error {
+                break;
+            }
+            (best, best_error) = (x, error);
+            if density <= 0.0 || error < 1e-7 {
+                break;
+            }
+            x -= (below - p) / density;
+        }
+        best
+    }
+}
+
+/// The `p`-quantile of equally likely values, each standing for the middle of its cell of `1/n`, by
+/// linear interpolation.
+fn select(values: &mut [f64], p: f64) -> f64 {
+    let last = values.len() - 1;
+    let position = (p * values.len() as f64 - 0.5).clamp(0.0, last as f64);
+    let below = position.floor();
+    let (_, &mut low, above) = values.select_nth_unstable_by(below as usize, f64::total_cmp);
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    low + (position - below) * (high - low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_interpolate_between_cell_middles() {
+        let mut values = [4.0, 1.0, 3.0, 2.0];
+        assert_eq!(select(&mut values, 0.5), 2.5);
+        assert_eq!(select(&mut values, 0.125), 1.0);
+        assert_eq!((select(&mut values, 0.0), select(&mut values, 1.0)), (1.0, 4.0));
+    }
+
+    #[test]
+    fn without_a_pivot_a_tie_counts_half() {
+        let points = Points { rest: vec![-1.0, 0.0, 0.0, 2.0], slope: vec![0.0; 4], kernel: None };
+        assert_eq!(points.below(0.0), (0.5, 0.0));
+        assert_eq!(points.quantiles(&[1.0; 4], [0.5]), [0.0]);
+    }
+}
