@@ -1,7 +1,11 @@
 //! The bundled tables against the collected facts they come from, re-read here without the library's own readers.
 
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)]
+
+#[allow(dead_code, reason = "shared with tests that read JSON")]
+mod shared_folder;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 type Row = BTreeMap<String, String>;
 
@@ -9,21 +13,9 @@ fn parsed(text: &str) -> Vec<Row> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.unwrap()).collect()
 }
 
-/// The folder of the facts, or `None` with a word printed where they are not there.
-fn facts() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let shared =
-        std::env::var_os("FOOTPRINT_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let facts = shared.join("facts");
-    if !facts.is_dir() {
-        println!("skipped: no facts at {} (FOOTPRINT_SHARED)", facts.display());
-        return None;
-    }
-    Some(facts)
-}
-
-fn read(facts: &Path, file: &str) -> Vec<Row> {
-    parsed(&std::fs::read_to_string(facts.join(file)).unwrap())
+/// A table of the facts; `None`, with a printed reason, where they are absent.
+fn read(file: &str) -> Option<Vec<Row>> {
+    shared_folder::text(&format!("facts/{file}")).map(|text| parsed(&text))
 }
 
 fn figure(row: &Row, column: &str) -> Option<f64> {
@@ -47,9 +39,8 @@ fn taken<'a>(factors: &'a [Row], kind: &str, source: &str, variant: &str) -> &'a
 
 #[test]
 fn the_46_kinds_take_the_rows_the_facts_choose() {
-    let Some(facts) = facts() else { return };
-    let kinds = read(&facts, "kinds.csv");
-    let devices = read(&facts, "device_factors.csv");
+    let Some(kinds) = read("kinds.csv") else { return };
+    let Some(devices) = read("device_factors.csv") else { return };
     let equipment = parsed(footprint_data::EQUIPMENT);
     let factors = parsed(footprint_data::FACTORS);
     assert_eq!(kinds.len(), 46);
@@ -151,8 +142,7 @@ fn agrees(row: &Row, fact: &Row) -> bool {
 
 #[test]
 fn every_figure_of_a_kind_stands_in_the_facts_and_none_is_lost() {
-    let Some(facts) = facts() else { return };
-    let devices = read(&facts, "device_factors.csv");
+    let Some(devices) = read("device_factors.csv") else { return };
     let mut used = BTreeSet::new();
     for row in parsed(footprint_data::FACTORS) {
         let name = format!("{} {} {}", row["kind"], row["source"], row["variant"]);
@@ -198,12 +188,12 @@ fn every_figure_of_a_kind_stands_in_the_facts_and_none_is_lost() {
 
 #[test]
 fn electricity_is_that_of_the_facts() {
-    let Some(facts) = facts() else { return };
     for (file, text) in [
         ("electricity.csv", footprint_data::ELECTRICITY),
         ("electricity_overrides.csv", footprint_data::ELECTRICITY_NATIONAL),
     ] {
-        let theirs: BTreeMap<String, (Option<f64>, String)> = read(&facts, file)
+        let Some(facts) = read(file) else { return };
+        let theirs: BTreeMap<String, (Option<f64>, String)> = facts
             .iter()
             .map(|row| (row["iso3"].clone(), (figure(row, "kgco2e_per_kwh"), row["year"].clone())))
             .collect();
@@ -214,7 +204,8 @@ fn electricity_is_that_of_the_facts() {
         assert_eq!(ours, theirs, "{file}");
     }
     // The facts call the world WOR there and WLD elsewhere.
-    let theirs: BTreeMap<String, [Option<f64>; 2]> = read(&facts, "electricity_multicriteria.csv")
+    let Some(facts) = read("electricity_multicriteria.csv") else { return };
+    let theirs: BTreeMap<String, [Option<f64>; 2]> = facts
         .iter()
         .map(|row| {
             let zone = if row["iso3"] == "WOR" { "WLD" } else { row["iso3"].as_str() };
@@ -235,13 +226,13 @@ fn electricity_is_that_of_the_facts() {
 
 #[test]
 fn sheets_keep_the_totals_of_their_edition() {
-    let Some(facts) = facts() else { return };
     let mut published: BTreeMap<(String, String, String), Vec<Row>> = BTreeMap::new();
     for (edition, file) in [
         ("2023", "manufacturer_pcf_boavizta_2023.csv"),
         ("2022-09", "manufacturer_pcf_boavizta_2022-09.csv"),
     ] {
-        for row in read(&facts, file) {
+        let Some(rows) = read(file) else { return };
+        for row in rows {
             let maker = row["manufacturer"].replace("Mircosoft", "Microsoft");
             published
                 .entry((edition.to_owned(), maker, row["name"].clone()))
@@ -281,8 +272,8 @@ fn sheets_keep_the_totals_of_their_edition() {
 
 #[test]
 fn lenovo_types_are_those_of_the_facts() {
-    let Some(facts) = facts() else { return };
-    let theirs: BTreeMap<String, (String, Option<f64>)> = read(&facts, "lenovo_machine_types.csv")
+    let Some(facts) = read("lenovo_machine_types.csv") else { return };
+    let theirs: BTreeMap<String, (String, Option<f64>)> = facts
         .iter()
         .map(|row| {
             let name = row["system_version_name"].split_whitespace().collect::<Vec<_>>().join(" ");
