@@ -34,6 +34,9 @@ pub const LABELS: &str = include_str!("labels.csv");
 /// Published figures to compare a result with: `benchmarks.csv`.
 pub const BENCHMARKS: &str = include_str!("benchmarks.csv");
 
+/// What refurbishing emits and how long second lives last, by kind: `second_life.csv`.
+pub const SECOND_LIFE: &str = include_str!("second_life.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 
