@@ -34,6 +34,10 @@ pub enum FactorKey {
     ModelElectricity(Kind, Name, Name),
     /// The electricity of a zone for a criterion.
     Zone(Criterion, String),
+    /// The embodied figure that a supplier declares for a model (manufacturer, model).
+    Declared(Kind, Name, Name),
+    /// The impact of refurbishing or repairing a kind.
+    Refurbishing(Kind),
 }
 
 /// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.

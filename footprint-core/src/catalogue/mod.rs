@@ -4,6 +4,7 @@ mod electricity;
 mod equipment;
 mod labels;
 mod profile;
+mod second_life;
 mod sheets;
 mod sources;
 mod spreads;
@@ -12,6 +13,7 @@ pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
 pub use labels::{Benchmark, Label};
 pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
+pub use second_life::SecondLife;
 pub use sheets::Sheet;
 pub use sources::Source;
 pub use spreads::Spreads;
@@ -42,6 +44,7 @@ pub struct Catalogue {
     pub(crate) labels: BTreeMap<String, Label>,
     pub(crate) benchmarks: BTreeMap<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
+    pub(crate) second_lives: BTreeMap<crate::vocabulary::Kind, SecondLife>,
 }
 
 impl Catalogue {
@@ -104,6 +107,7 @@ impl Catalogue {
             "spreads.csv" => spreads::read(self, file, findings),
             "labels.csv" => labels::read_labels(self, file, findings),
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
+            "second_life.csv" => second_life::read(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
             _ => {}
         }
@@ -116,7 +120,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 10] {
+pub fn bundled_files() -> [DataFile<'static>; 11] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -133,6 +137,7 @@ pub fn bundled_files() -> [DataFile<'static>; 10] {
         file("data/spreads.csv", footprint_data::SPREADS),
         file("data/labels.csv", footprint_data::LABELS),
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),
+        file("data/second_life.csv", footprint_data::SECOND_LIFE),
     ]
 }
 

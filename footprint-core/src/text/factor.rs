@@ -24,6 +24,10 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
             format!("electricity:{kind}:{}", model_name(names, *manufacturer, *model))
         }
         FactorKey::Zone(_, zone) => format!("zone:{zone}"),
+        FactorKey::Declared(kind, manufacturer, model) => {
+            format!("declared:{kind}:{}", model_name(names, *manufacturer, *model))
+        }
+        FactorKey::Refurbishing(kind) => format!("refurbishing:{kind}"),
     }
 }
 
@@ -80,6 +84,18 @@ pub fn words(
         }
         FactorKey::Zone(_, zone) if french => format!("l’électricité de {zone}"),
         FactorKey::Zone(_, zone) => format!("the electricity of {zone}"),
+        FactorKey::Declared(_, manufacturer, model) => {
+            let name = model_name(names, *manufacturer, *model);
+            if french {
+                format!("le chiffre déclaré pour {name}")
+            } else {
+                format!("the figure declared for {name}")
+            }
+        }
+        FactorKey::Refurbishing(of) if french => {
+            format!("le reconditionnement ou la réparation : {}", kind(*of))
+        }
+        FactorKey::Refurbishing(of) => format!("refurbishing or repair: {}", kind(*of)),
     }
 }
 
