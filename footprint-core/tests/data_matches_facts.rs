@@ -1,6 +1,12 @@
 //! The bundled tables against the collected facts they come from, re-read here without the library's own readers.
 
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used
+)]
 
 #[allow(dead_code, reason = "shared with tests that read JSON")]
 mod shared_folder;
@@ -323,4 +329,11 @@ fn every_source_named_exists_and_every_kind_has_its_words() {
             );
         }
     }
+}
+
+#[test]
+fn the_bundled_data_has_no_finding() {
+    let catalogue = footprint_core::catalogue::Catalogue::bundled_with_sheets();
+    assert!(catalogue.findings.is_empty(), "{:?}", catalogue.findings);
+    assert_eq!(catalogue.value.sheets().len(), parsed(footprint_data::MODELS).len());
 }
