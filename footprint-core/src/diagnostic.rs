@@ -103,7 +103,7 @@ codes! {
     UnknownZoneInRow = "F112" Error,
     /// The yearly electricity or power is not plausible; the default is taken. Args: `text`.
     BadElectricity = "F113" Warning,
-    /// The row repeats a serial number already read. Args: `serial`, `first`.
+    /// The row repeats a serial number already read. Args: `serial`.
     Duplicate = "F114" Note,
     /// The serial number is a placeholder and identifies nothing. Args: `text`.
     JunkSerial = "F115" Note,
@@ -129,6 +129,10 @@ codes! {
     ZeroQuantity = "F125" Note,
     /// The row names no device at all.
     EmptyRow = "F126" Error,
+    /// The age is counted from a date that is only a bound of the purchase. Args: `column`.
+    WeakDate = "F127" Note,
+    /// Nothing shows the order of day and month; the day is taken first. Args: `order`.
+    DateOrderAssumed = "F128" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

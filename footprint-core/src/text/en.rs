@@ -55,7 +55,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::BadElectricity => "the electricity “{text}” is not plausible; the usual one is taken",
         Code::Duplicate => {
-            "the serial number {serial} was already read ({first}); the device is counted once"
+            "the serial number {serial} was already read; the device is counted once"
         }
         Code::JunkSerial => "the serial number “{text}” identifies nothing; the device is kept",
         Code::VirtualMachine => "“{text}” is a virtual machine, not a device",
@@ -71,6 +71,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::RaggedRow => "this row has {cells} cells, the header {columns}; check its separators",
         Code::ZeroQuantity => "the quantity is zero: there is nothing to count",
         Code::EmptyRow => "this row names no device; fill in its type and model, or delete it",
+        Code::WeakDate => {
+            "there is no purchase date; the age is counted from “{column}”, so the device may be older"
+        }
+        Code::DateOrderAssumed => {
+            "nothing shows the order of day and month; dates were read as {order}"
+        }
         Code::UnknownZone => {
             "the country “{text}” is unknown{suggestion}; use its ISO code of three letters, such as FRA"
         }

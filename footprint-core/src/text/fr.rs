@@ -67,7 +67,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
         }
         Code::Duplicate => {
-            "le numéro de série {serial} a déjà été lu ({first}) ; l’appareil compte une fois"
+            "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois"
         }
         Code::JunkSerial => "le numéro de série « {text} » n’identifie rien ; l’appareil est gardé",
         Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
@@ -88,6 +88,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::ZeroQuantity => "la quantité est zéro : il n’y a rien à compter",
         Code::EmptyRow => {
             "cette ligne ne nomme aucun appareil ; complétez son type et son modèle, ou effacez-la"
+        }
+        Code::WeakDate => {
+            "il n’y a pas de date d’achat ; l’âge est compté depuis « {column} », l’appareil peut être plus ancien"
+        }
+        Code::DateOrderAssumed => {
+            "rien ne montre l’ordre du jour et du mois ; les dates ont été lues en {order}"
         }
         Code::UnknownZone => {
             "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres, par exemple FRA"
