@@ -1,0 +1,675 @@
+//! The logs of all stretches and files, in order, to one fleet.
+//!
+//! Everything that depends on the order of rows is decided here, row after row: which record of a
+//! device is the first (the one that counts; records of retired devices never take part), the order
+//! of the lines, the running totals. So the fleet is the same for any number of workers.
+
+use crate::block::{Log, RowLog, date_columns};
+use crate::dates::{Order, RawDate};
+use crate::dialect::Dialect;
+use crate::hashing::{FastMap, HashedMap, HashedSet, fast_map};
+use crate::rejects::{RejectedFile, RejectedRow};
+use crate::rows::{Device, Fate, Outcome, RowFinding};
+use footprint_core::date::Date;
+use footprint_core::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Name, Origin};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Distinct wordings of one code kept per file; the others are counted together.
+const WORDINGS: usize = 200;
+
+/// What identifies a line of the fleet, numbers by their bits.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct DeviceKey {
+    kind: u8,
+    status: u8,
+    manufacturer: Name,
+    model: Name,
+    zone: Name,
+    matched: Match,
+    screen: u64,
+    lifetime: u64,
+    electricity: [u64; 4],
+}
+
+/// A line as it grows.
+struct Line {
+    device: u32,
+    place: u32,
+    origin: Origin,
+    /// Units by date of the file at hand; summed now and then.
+    log: Vec<(RawDate, u32)>,
+    summed: usize,
+    /// Units by day of the files read.
+    units: Vec<(Option<Date>, u64)>,
+}
+
+/// An outcome as the rows of a file share it.
+struct Shared {
+    outcome: Outcome,
+    device: Option<u32>,
+    rows: u64,
+    line: u64,
+}
+
+/// A date of one file, where it was read first and how often.
+#[derive(Clone, Debug)]
+struct Dated {
+    place: Place,
+    date: Date,
+    rows: u64,
+}
+
+/// State of the file at hand.
+struct FileState {
+    number: u32,
+    name: Arc<str>,
+    /// Lines before the stretch that comes next.
+    line: u64,
+    outcomes: Vec<Shared>,
+    known: HashedMap<u32>,
+    places: Vec<u32>,
+    known_places: HashedMap<u32>,
+    /// By worker: its outcomes and places to those of the file.
+    remap: Vec<(Vec<u32>, Vec<u32>)>,
+    dates: FastMap<RawDate, (u64, u64)>,
+    columns: Vec<crate::block::DateColumn>,
+    findings: BTreeMap<u64, Vec<Finding>>,
+    wordings: FastMap<Code, usize>,
+    damaged: Option<(u64, u64)>,
+    rows: u64,
+    /// Units so far, and since the last partial total.
+    running: (u64, u64),
+    rejected: Vec<RejectedRow>,
+}
+
+/// What became of one row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Applied {
+    /// What became of it.
+    pub(crate) fate: Fate,
+    /// Its line in the fleet, when it is assessed.
+    pub(crate) line: Option<u32>,
+}
+
+/// A fleet in the making.
+pub(crate) struct Assembly {
+    fleet: Fleet,
+    devices: Vec<Device>,
+    device_keys: FastMap<DeviceKey, u32>,
+    places: Vec<(Name, Name)>,
+    place_keys: FastMap<(Name, Name), u32>,
+    lines: Vec<Line>,
+    line_keys: HashedMap<u32>,
+    /// Serials and hardware identifiers seen: 9 to 18 bytes each, the only memory that grows with
+    /// the rows.
+    seen: HashedSet,
+    dated: Vec<Dated>,
+    newest_seen: Option<Date>,
+    findings: Findings,
+    file: Option<FileState>,
+    as_of: Option<Date>,
+    latest: Date,
+}
+
+/// Older dates are no equipment's.
+const EARLIEST: Date = Date::constant(1980, 1, 1);
+/// A device may be bought this many days after the last sighting of any.
+const AFTER_LAST_SIGHTING: i64 = 366;
+
+impl Assembly {
+    pub(crate) fn new(as_of: Option<Date>, latest: Date) -> Self {
+        Self {
+            fleet: Fleet::default(),
+            devices: Vec::new(),
+            device_keys: fast_map(),
+            places: Vec::new(),
+            place_keys: fast_map(),
+            lines: Vec::new(),
+            line_keys: HashedMap::default(),
+            seen: HashedSet::default(),
+            dated: Vec::new(),
+            newest_seen: None,
+            findings: Findings::default(),
+            file: None,
+            as_of,
+            latest,
+        }
+    }
+
+    /// Registers a file; its number.
+    pub(crate) fn add_file(&mut self, name: &Arc<str>) -> u32 {
+        self.fleet.files.push(name.clone());
+        self.fleet.files.len() as u32 - 1
+    }
+
+    /// Adds a finding about a file as a whole.
+    pub(crate) fn tell(&mut self, finding: Finding) {
+        self.findings.add(finding);
+    }
+
+    /// Begins a table of a file: rows follow from `line`.
+    pub(crate) fn begin(&mut self, number: u32, line: u64) {
+        let name = self.fleet.files[number as usize].clone();
+        self.file = Some(FileState {
+            number,
+            name,
+            line,
+            outcomes: Vec::new(),
+            known: HashedMap::default(),
+            places: Vec::new(),
+            known_places: HashedMap::default(),
+            remap: Vec::new(),
+            dates: fast_map(),
+            columns: Vec::new(),
+            findings: BTreeMap::new(),
+            wordings: fast_map(),
+            damaged: None,
+            rows: 0,
+            running: (0, 0),
+            rejected: Vec::new(),
+        });
+    }
+
+    /// Takes in what a worker met for the first time; also for stretches whose rows are not used.
+    pub(crate) fn learn(&mut self, log: &mut Log) {
+        let Some(mut file) = self.file.take() else { return };
+        if file.remap.len() <= log.worker {
+            file.remap.resize_with(log.worker + 1, Default::default);
+        }
+        for (hash, outcome) in log.outcomes.drain(..) {
+            let position = match file.known.get(&hash) {
+                Some(position) => *position,
+                None => {
+                    let device = outcome.device.as_ref().map(|device| self.device(device));
+                    file.outcomes.push(Shared { outcome, device, rows: 0, line: 0 });
+                    let position = file.outcomes.len() as u32 - 1;
+                    file.known.insert(hash, position);
+                    position
+                }
+            };
+            file.remap[log.worker].0.push(position);
+        }
+        for (hash, site, entity) in log.places.drain(..) {
+            let position = match file.known_places.get(&hash) {
+                Some(position) => *position,
+                None => {
+                    let place = self.place(&site, &entity);
+                    file.places.push(place);
+                    let position = file.places.len() as u32 - 1;
+                    file.known_places.insert(hash, position);
+                    position
+                }
+            };
+            file.remap[log.worker].1.push(position);
+        }
+        self.file = Some(file);
+    }
+
+    /// Takes in the rows of a stretch that follows the ones before; `bytes` are those its spans count
+    /// in, `kept` says that they stay at hand.
+    pub(crate) fn apply(
+        &mut self,
+        log: &Log,
+        bytes: &[u8],
+        kept: bool,
+        columns: &Dialect,
+        observe: &mut dyn FnMut(&RowLog, u64, Applied),
+    ) {
+        let Some(mut file) = self.file.take() else { return };
+        let mut totals = log.totals.iter().peekable();
+        for (position, row) in log.rows.iter().enumerate() {
+            let outcome = file.remap[log.worker].0[row.outcome as usize];
+            let line = file.line + u64::from(row.line);
+            while let Some(total) = totals.next_if(|total| total.row == position) {
+                let summed = if total.partial { file.running.1 } else { file.running.0 };
+                if summed != total.written && file.running.1 != total.written {
+                    let finding =
+                        Finding::new(Code::TotalMismatch).at(Place::line(&file.name, line));
+                    file.findings
+                        .entry(line)
+                        .or_default()
+                        .push(finding.with("written", total.written).with("summed", summed));
+                }
+                file.running.1 = 0;
+            }
+            let applied = self.row(&mut file, row, outcome, line, log.worker);
+            if applied.fate == Fate::SetAside {
+                let (start, length) = row.span;
+                let text = (!kept).then(|| {
+                    bytes[start..start + (length as usize).min(crate::record::LONGEST)].to_vec()
+                });
+                file.rejected.push(RejectedRow { start, length, text, outcome });
+            }
+            observe(row, line, applied);
+        }
+        for (line, (code, column, values)) in &log.findings {
+            let line = file.line + u64::from(*line);
+            self.note(&mut file, line, (*code, *column, values.clone()), 1, columns);
+        }
+        if let Some((line, count)) = log.damaged {
+            let known = file.damaged.get_or_insert((file.line + u64::from(line), 0));
+            known.1 += count;
+        }
+        merge_columns(&mut file.columns, &log.dates);
+        file.line += log.lines;
+        self.file = Some(file);
+    }
+
+    /// Moves on by lines that hold no row.
+    pub(crate) fn skip_lines(&mut self, lines: u64) {
+        if let Some(file) = &mut self.file {
+            file.line += lines;
+        }
+    }
+
+    /// One row.
+    #[inline]
+    fn row(
+        &mut self,
+        file: &mut FileState,
+        row: &RowLog,
+        outcome: u32,
+        line: u64,
+        worker: usize,
+    ) -> Applied {
+        file.rows += 1;
+        self.fleet.rows.read += 1;
+        let shared = &mut file.outcomes[outcome as usize];
+        let units = shared.outcome.units;
+        file.running.0 += units;
+        file.running.1 += units;
+        let fate = shared.outcome.fate;
+        let mut applied = Applied { fate, line: None };
+        match fate {
+            Fate::Assessed => {
+                let mut again = false;
+                for key in [row.serial, row.uuid] {
+                    again |= key != 0 && !self.seen.insert(key);
+                }
+                if again {
+                    self.fleet.rows.duplicates += 1;
+                    applied.fate = Fate::Duplicate;
+                    return applied;
+                }
+                self.fleet.rows.assessed += 1;
+                let device = shared.device.unwrap_or(0);
+                let place = file.places[file.remap[worker].1[row.place as usize] as usize];
+                let number = self.line(device, place, Origin { file: file.number, line });
+                applied.line = Some(number);
+                self.lines[number as usize].add(row.date, units as u32);
+                if row.date != RawDate::NONE {
+                    file.dates.entry(row.date).or_insert((line, 0)).1 += 1;
+                }
+            }
+            Fate::SetAside => self.fleet.rows.set_aside += 1,
+            Fate::NotInService => self.fleet.rows.not_in_service += 1,
+            Fate::Duplicate => self.fleet.rows.duplicates += 1,
+            Fate::NotEquipment => self.fleet.rows.not_equipment += 1,
+            Fate::Personal => self.fleet.rows.personal += 1,
+        }
+        if shared.rows == 0 {
+            shared.line = line;
+        }
+        shared.rows += 1;
+        applied
+    }
+
+    /// Keeps a finding of the file at hand; after [`WORDINGS`] different wordings of a code, without
+    /// its values.
+    fn note(
+        &mut self,
+        file: &mut FileState,
+        line: u64,
+        finding: RowFinding,
+        count: u64,
+        dialect: &Dialect,
+    ) {
+        let (code, column, mut values) = finding;
+        let wordings = file.wordings.entry(code).or_insert(0);
+        *wordings += 1;
+        if *wordings > WORDINGS
+            && matches!(code, Code::BadDate | Code::JunkSerial | Code::RaggedRow | Code::Duplicate)
+        {
+            for (_, value) in &mut values {
+                *value = "…".into();
+            }
+        }
+        let mut place = Place::line(&file.name, line);
+        place.column = column.map(|column| column as u32 + 1);
+        place.field = column
+            .and_then(|column| dialect.columns.headers.get(column))
+            .map(|header| header.trim().into());
+        let mut finding = Finding::new(code).at(place).times(count);
+        finding.args = values;
+        file.findings.entry(line).or_default().push(finding);
+        if file.findings.len() > 4096 {
+            self.flush(file);
+        }
+    }
+
+    /// Hands the findings kept so far on, in the order of their lines.
+    fn flush(&mut self, file: &mut FileState) {
+        for (_, findings) in std::mem::take(&mut file.findings) {
+            for finding in findings {
+                self.findings.add(finding);
+            }
+        }
+    }
+
+    /// Tells that a device was read before.
+    pub(crate) fn duplicate(
+        &mut self,
+        line: u64,
+        serial: String,
+        column: Option<usize>,
+        dialect: &Dialect,
+    ) {
+        if let Some(mut file) = self.file.take() {
+            self.note(
+                &mut file,
+                line,
+                (Code::Duplicate, column, vec![("serial", serial)]),
+                1,
+                dialect,
+            );
+            self.file = Some(file);
+        }
+    }
+
+    /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
+    pub(crate) fn end(&mut self, dialect: &Dialect) -> Option<RejectedFile> {
+        let mut file = self.file.take()?;
+        let (acquired, exact, seen) = date_columns(dialect);
+        file.columns.resize_with(acquired.len() + seen.len(), Default::default);
+        let orders: Vec<Order> = file.columns.iter().map(order).collect();
+        self.tell_orders(&mut file, &acquired, dialect);
+        for slot in acquired.len()..file.columns.len() {
+            let newest = newest(&file.columns[slot], orders[slot], self.latest);
+            self.newest_seen = self.newest_seen.max(newest);
+        }
+        for line in &mut self.lines {
+            line.settle(&orders);
+        }
+        let mut dates: Vec<_> = file.dates.drain().collect();
+        dates.sort_unstable_by_key(|(raw, (line, _))| (*line, *raw));
+        let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        for (raw, (line, rows)) in dates {
+            let column = acquired.get(raw.slot()).copied();
+            let mut place = Place::line(&file.name, line);
+            place.column = column.map(|column| column as u32 + 1);
+            place.field = column
+                .and_then(|column| dialect.columns.headers.get(column))
+                .map(|header| header.trim().into());
+            if raw.slot() >= exact {
+                weak.entry(raw.slot()).or_insert((line, 0)).1 += rows;
+            }
+            if let Some(date) = raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()) {
+                self.dated.push(Dated { place, date, rows });
+            }
+        }
+        for (slot, (line, rows)) in weak {
+            let column = acquired[slot];
+            let header = dialect.columns.headers[column].trim().to_owned();
+            self.note(
+                &mut file,
+                line,
+                (Code::WeakDate, Some(column), vec![("column", header)]),
+                rows,
+                dialect,
+            );
+        }
+        let outcomes = std::mem::take(&mut file.outcomes);
+        for shared in outcomes.iter().filter(|shared| shared.rows > 0) {
+            for finding in &shared.outcome.findings {
+                self.note(&mut file, shared.line, finding.clone(), shared.rows, dialect);
+            }
+        }
+        if let Some((line, count)) = file.damaged {
+            let finding =
+                Finding::new(Code::EncodingDamaged).at(Place::line(&file.name, line)).times(count);
+            file.findings
+                .entry(line)
+                .or_default()
+                .push(finding.with("encoding", dialect.encoding.encoding.name()));
+        }
+        if file.rows == 0 {
+            self.findings
+                .add(Finding::new(Code::HeaderOnly).at(Place::line(&file.name, dialect.header.2)));
+        }
+        self.flush(&mut file);
+        let reasons = outcomes.into_iter().map(|shared| shared.outcome.findings).collect();
+        Some(RejectedFile::new(file.name, file.rejected, reasons))
+    }
+
+    /// Says how dates were read where that was not plain.
+    fn tell_orders(&mut self, file: &mut FileState, acquired: &[usize], dialect: &Dialect) {
+        for (slot, &column) in acquired.iter().enumerate() {
+            let shown = file.columns[slot].clone();
+            let line = dialect.header.2;
+            match (&shown.day_first, &shown.month_first) {
+                (None, Some(example)) => {
+                    let values = vec![("order", "MM/DD".to_owned()), ("because", example.clone())];
+                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                }
+                (Some(example), Some(_)) => {
+                    let values = vec![("order", "DD/MM".to_owned()), ("because", example.clone())];
+                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                }
+                (None, None) if shown.open => {
+                    let values = vec![("order", "DD/MM".to_owned())];
+                    self.note(
+                        file,
+                        line,
+                        (Code::DateOrderAssumed, Some(column), values),
+                        1,
+                        dialect,
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The order of day and month of each date column of the file at hand.
+    pub(crate) fn orders(&self) -> Vec<Order> {
+        self.file.as_ref().map_or_else(Vec::new, |file| file.columns.iter().map(order).collect())
+    }
+
+    fn device(&mut self, device: &Device) -> u32 {
+        let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
+        let names = &mut self.fleet.names;
+        let key = DeviceKey {
+            kind: device.kind.index() as u8,
+            status: device.status.index() as u8,
+            manufacturer: names.intern(&device.manufacturer),
+            model: names.intern(&device.model),
+            zone: names.intern(&device.zone),
+            matched: device.matched.clone(),
+            screen: bits(device.screen_inches),
+            lifetime: bits(device.lifetime.map(|years| years.0)),
+            electricity: match device.electricity {
+                None => [0; 4],
+                Some(Electricity::Metered(kwh)) => [1, kwh.0.to_bits(), 0, 0],
+                Some(Electricity::Declared(kwh)) => [2, kwh.0.to_bits(), 0, 0],
+                Some(Electricity::Power { watts, hours_per_day, days }) => {
+                    [watts.0.to_bits(), hours_per_day.to_bits(), days.to_bits(), 3]
+                }
+            },
+        };
+        let devices = &mut self.devices;
+        *self.device_keys.entry(key).or_insert_with(|| {
+            devices.push(device.clone());
+            devices.len() as u32 - 1
+        })
+    }
+
+    fn place(&mut self, site: &str, entity: &str) -> u32 {
+        let key = (self.fleet.names.intern(site), self.fleet.names.intern(entity));
+        let places = &mut self.places;
+        *self.place_keys.entry(key).or_insert_with(|| {
+            places.push(key);
+            places.len() as u32 - 1
+        })
+    }
+
+    #[inline]
+    fn line(&mut self, device: u32, place: u32, origin: Origin) -> u32 {
+        let key = (u64::from(device) << 32 | u64::from(place))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29);
+        let lines = &mut self.lines;
+        *self.line_keys.entry(key).or_insert_with(|| {
+            lines.push(Line {
+                device,
+                place,
+                origin,
+                log: Vec::new(),
+                summed: 0,
+                units: Vec::new(),
+            });
+            lines.len() as u32 - 1
+        })
+    }
+
+    /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
+    pub(crate) fn finish(mut self) -> (Fleet, Findings) {
+        let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
+            Some(seen) => seen
+                .checked_add(jiff::Span::new().days(AFTER_LAST_SIGHTING))
+                .map_or(self.latest, |last| last.min(self.latest)),
+            None => self.latest,
+        });
+        let mut newest = self.newest_seen.filter(|seen| *seen <= last);
+        for dated in std::mem::take(&mut self.dated) {
+            let code = if dated.date > last {
+                Code::FutureDate
+            } else if dated.date < EARLIEST {
+                Code::AncientDate
+            } else {
+                newest = newest.max(Some(dated.date));
+                continue;
+            };
+            let finding =
+                Finding::new(code).at(dated.place).times(dated.rows).with("text", dated.date);
+            self.findings.add(if code == Code::FutureDate {
+                finding.with("as_of", last)
+            } else {
+                finding
+            });
+        }
+        let plausible = |date: &Date| (EARLIEST..=last).contains(date);
+        self.fleet.newest_date = newest;
+        for line in self.lines {
+            let device = &self.devices[line.device as usize];
+            let (site, entity) = self.places[line.place as usize];
+            let names = &mut self.fleet.names;
+            self.fleet.lines.push(FleetLine {
+                kind: device.kind,
+                manufacturer: names.intern(&device.manufacturer),
+                model: names.intern(&device.model),
+                screen_inches: device.screen_inches,
+                site,
+                entity,
+                zone: names.intern(&device.zone),
+                status: device.status,
+                lifetime: device.lifetime,
+                electricity: device.electricity,
+                matched: device.matched.clone(),
+                origin: line.origin,
+                batches: batches(line.units, plausible),
+            });
+        }
+        (self.fleet, self.findings)
+    }
+}
+
+impl Line {
+    /// Adds units of a date.
+    #[inline]
+    fn add(&mut self, date: RawDate, units: u32) {
+        self.log.push((date, units));
+        if self.log.len() >= 2 * self.summed + 64 {
+            self.sum();
+        }
+    }
+
+    /// Brings units of one date together.
+    fn sum(&mut self) {
+        self.log.sort_unstable();
+        let mut kept: Vec<(RawDate, u32)> = Vec::with_capacity(self.log.len() / 2);
+        for &(date, units) in &self.log {
+            match kept.last_mut() {
+                Some((known, sum)) if *known == date && sum.checked_add(units).is_some() => {
+                    *sum += units
+                }
+                _ => kept.push((date, units)),
+            }
+        }
+        self.summed = kept.len();
+        self.log = kept;
+    }
+
+    /// Turns the dates of a file that is read to its end into days.
+    fn settle(&mut self, orders: &[Order]) {
+        self.units.extend(self.log.drain(..).map(|(raw, units)| {
+            (raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()), u64::from(units))
+        }));
+        self.log = Vec::new();
+        self.summed = 0;
+    }
+}
+
+/// Units by day, oldest first, undated ones last.
+fn batches(mut units: Vec<(Option<Date>, u64)>, plausible: impl Fn(&Date) -> bool) -> Vec<Batch> {
+    for (date, _) in &mut units {
+        *date = date.filter(&plausible);
+    }
+    units.sort_unstable_by_key(|(date, _)| (date.is_none(), *date));
+    let mut batches: Vec<Batch> = Vec::new();
+    for (date, units) in units {
+        match batches.last_mut() {
+            Some(batch) if batch.date == date => batch.units += units,
+            _ => batches.push(Batch { date, units }),
+        }
+    }
+    batches
+}
+
+/// The order of day and month that a column shows; day first unless only the other is seen.
+fn order(column: &crate::block::DateColumn) -> Order {
+    if column.month_first.is_some() && column.day_first.is_none() {
+        Order::MonthFirst
+    } else {
+        Order::DayFirst
+    }
+}
+
+/// The newest date of a column up to `latest`.
+fn newest(column: &crate::block::DateColumn, order: Order, latest: Date) -> Option<Date> {
+    let unpack = |packed: u32| {
+        Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
+    };
+    let open = if order == Order::DayFirst { column.newest[1] } else { column.newest[2] };
+    [column.newest[0], open].into_iter().filter_map(unpack).filter(|date| *date <= latest).max()
+}
+
+/// Adds what the dates of a stretch show.
+fn merge_columns(known: &mut Vec<crate::block::DateColumn>, more: &[crate::block::DateColumn]) {
+    if known.len() < more.len() {
+        known.resize_with(more.len(), Default::default);
+    }
+    for (known, more) in known.iter_mut().zip(more) {
+        if known.day_first.is_none() {
+            known.day_first.clone_from(&more.day_first);
+        }
+        if known.month_first.is_none() {
+            known.month_first.clone_from(&more.month_first);
+        }
+        known.open |= more.open;
+        for (known, more) in known.newest.iter_mut().zip(more.newest) {
+            *known = (*known).max(more);
+        }
+    }
+}

@@ -1,0 +1,545 @@
+//! A stretch of a table read by one worker: each record to a short log entry.
+//!
+//! A worker remembers what it interpreted, by the hash of the describing cells, so that a million
+//! rows cost a few thousand interpretations. What it remembers depends on the cells alone: the log of
+//! a stretch is the same whichever worker reads it.
+
+use crate::dates::{self, RawDate, ReadDate};
+use crate::dialect::{Dialect, unquoted};
+use crate::encoding::decode;
+use crate::hashing::{CellHasher, HashedMap};
+use crate::headers::Field;
+use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
+use crate::rows::{
+    ACQUIRED, DESCRIBING, Fate, Interpreter, Outcome, RowFinding, TRUE_ACQUISITIONS, group,
+};
+use crate::serials::{self, Serial};
+use crate::words::fold;
+use footprint_core::diagnostic::Code;
+use std::borrow::Cow;
+
+/// One row, as the assembly needs it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowLog {
+    /// Position in the worker's outcomes.
+    pub(crate) outcome: u32,
+    /// Position in the worker's places.
+    pub(crate) place: u32,
+    /// The best date at hand.
+    pub(crate) date: RawDate,
+    /// Lines since the start of the stretch.
+    pub(crate) line: u32,
+    /// First byte and length.
+    pub(crate) span: (usize, u32),
+    /// Hash of the serial, or 0.
+    pub(crate) serial: u64,
+    /// Hash of the hardware identifier, or 0.
+    pub(crate) uuid: u64,
+}
+
+/// A finding of one row, with its line since the start of the stretch.
+pub(crate) type LineFinding = (u32, RowFinding);
+
+/// What the dates of one column show.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DateColumn {
+    /// A date whose first number is above 12, and one whose second is.
+    pub(crate) day_first: Option<String>,
+    /// A date whose second number is above 12.
+    pub(crate) month_first: Option<String>,
+    /// Whether some dates can be read either way.
+    pub(crate) open: bool,
+    /// The newest dates, as packed year, month and day: settled, day first, month first.
+    pub(crate) newest: [u32; 3],
+}
+
+/// A written total.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Total {
+    /// Position in the log's rows.
+    pub(crate) row: usize,
+    /// What is written.
+    pub(crate) written: u64,
+    /// Whether it is a total of the rows since the last one.
+    pub(crate) partial: bool,
+}
+
+/// What a worker read in a stretch.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    /// Which worker.
+    pub(crate) worker: usize,
+    /// Where the stretch begins and ends.
+    pub(crate) span: (usize, usize),
+    /// Line ends in it.
+    pub(crate) lines: u64,
+    pub(crate) rows: Vec<RowLog>,
+    pub(crate) findings: Vec<LineFinding>,
+    pub(crate) totals: Vec<Total>,
+    pub(crate) dates: Vec<DateColumn>,
+    /// Outcomes and places that the worker met for the first time, with their hashes.
+    pub(crate) outcomes: Vec<(u64, Outcome)>,
+    pub(crate) places: Vec<(u64, String, String)>,
+    /// Cells that were not text in the file's encoding.
+    pub(crate) damaged: Option<(u32, u64)>,
+    /// A record too long goes on after the stretch.
+    pub(crate) skipping: bool,
+}
+
+/// Reads stretches of one table.
+pub(crate) struct Worker<'a> {
+    number: usize,
+    dialect: &'a Dialect,
+    interpreter: Interpreter<'a>,
+    describing: Vec<usize>,
+    sites: Vec<usize>,
+    entities: Vec<usize>,
+    serials: Vec<usize>,
+    uuids: Vec<usize>,
+    /// Date columns of the acquisition, best first; then of the last sighting.
+    acquired: Vec<usize>,
+    seen: Vec<usize>,
+    quantity: Option<usize>,
+    /// Columns that a total leaves empty.
+    naming: Vec<usize>,
+    memo: HashedMap<u32>,
+    kinds: Vec<(Fate, u64)>,
+    places: HashedMap<u32>,
+}
+
+/// Most date columns told apart.
+pub(crate) const SLOTS: usize = 15;
+
+/// The date columns of a table: of the acquisition, how many of these are the acquisition itself,
+/// and of the last sighting.
+pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>) {
+    let columns = |fields: &[Field]| -> Vec<usize> {
+        fields.iter().flat_map(|field| dialect.columns.of(*field).iter().copied()).collect()
+    };
+    let mut acquired = columns(ACQUIRED);
+    let exact = columns(&ACQUIRED[..TRUE_ACQUISITIONS]).len();
+    acquired.truncate(SLOTS - 3);
+    let mut seen = columns(&[Field::LastSeen]);
+    seen.truncate(SLOTS - acquired.len());
+    (acquired, exact, seen)
+}
+
+impl<'a> Worker<'a> {
+    /// A worker on a table.
+    pub(crate) fn new(number: usize, dialect: &'a Dialect, interpreter: Interpreter<'a>) -> Self {
+        let columns = &dialect.columns;
+        let of = |field| columns.of(field).to_vec();
+        let (acquired, _, seen) = date_columns(dialect);
+        let mut describing: Vec<usize> = DESCRIBING.iter().flat_map(|field| of(*field)).collect();
+        describing.sort_unstable();
+        Self {
+            number,
+            dialect,
+            interpreter,
+            describing,
+            sites: of(Field::Site),
+            entities: of(Field::Entity),
+            serials: of(Field::Serial),
+            uuids: of(Field::Uuid),
+            acquired,
+            seen,
+            quantity: of(Field::Quantity).first().copied(),
+            naming: [Field::Model, Field::Manufacturer, Field::Serial]
+                .into_iter()
+                .flat_map(of)
+                .collect(),
+            memo: HashedMap::default(),
+            kinds: Vec::new(),
+            places: HashedMap::default(),
+        }
+    }
+
+    /// Reads the records that begin in `bytes` from `start` and before `until`; `last` when no bytes
+    /// follow. The log's span ends where the next record begins.
+    pub(crate) fn read(&mut self, bytes: &[u8], start: usize, until: usize, last: bool) -> Log {
+        let mut log = Log { worker: self.number, ..Log::default() };
+        log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
+        let newline = self.dialect.separators.newline;
+        let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
+        let mut cells = Vec::with_capacity(self.dialect.columns.headers.len() + 1);
+        let mut line = 0u32;
+        while splitter.position() < until {
+            match splitter.next(&mut cells) {
+                Step::Record { start, end, quoted, unclosed } => {
+                    let record = Record { bytes, start, end, cells: &cells, line };
+                    self.record(&record, unclosed, &mut log);
+                    let next = splitter.position();
+                    line += if quoted { line_ends(&bytes[start..next], newline) as u32 } else { 1 };
+                }
+                Step::TooLong { start, end, ended } => {
+                    let mut hasher = CellHasher::new(3);
+                    hasher.cell(&((end - start) as u64).to_le_bytes());
+                    let values =
+                        vec![("bytes", (end - start).to_string()), ("limit", LONGEST.to_string())];
+                    let outcome = self.outcome(hasher.finish(), &mut log, || {
+                        Outcome::out(Fate::SetAside, 0, (Code::LineTooLong, None, values))
+                    });
+                    let span = (start, (end - start).min(u32::MAX as usize) as u32);
+                    log.rows.push(RowLog {
+                        outcome,
+                        place: 0,
+                        date: RawDate::NONE,
+                        line,
+                        span,
+                        serial: 0,
+                        uuid: 0,
+                    });
+                    let next = splitter.position();
+                    line += line_ends(&bytes[start..next], newline) as u32;
+                    log.skipping = !ended;
+                }
+                Step::More | Step::End => break,
+            }
+        }
+        log.span = (start, splitter.position());
+        log.lines = u64::from(line);
+        log
+    }
+
+    /// One record.
+    #[inline]
+    fn record(&mut self, record: &Record<'_>, unclosed: bool, log: &mut Log) {
+        let Some(first) = record.first_filled() else { return };
+        let columns = self.dialect.columns.headers.len();
+        if unclosed {
+            self.special(
+                record,
+                4,
+                Outcome::out(Fate::SetAside, 0, (Code::UnclosedQuote, None, Vec::new())),
+                log,
+            );
+            return;
+        }
+        if matches!(
+            record.raw(first).first(),
+            Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')
+        ) && self.total(record, first, log)
+        {
+            return;
+        }
+        if record.cells.len() != columns && !self.is_padding(record, columns) {
+            let values =
+                vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
+            log.findings.push((record.line, (Code::RaggedRow, None, values)));
+        }
+        let outcome = self.describe(record, log);
+        let (fate, group) = self.kinds[outcome as usize];
+        if fate == Fate::SetAside && self.is_header(record) {
+            return;
+        }
+        let mut row = RowLog {
+            outcome,
+            place: 0,
+            date: RawDate::NONE,
+            line: record.line,
+            span: (record.start, (record.end - record.start) as u32),
+            serial: 0,
+            uuid: 0,
+        };
+        self.sightings(record, log);
+        if fate == Fate::Assessed {
+            row.place = self.place(record, log);
+            row.date = self.acquisition(record, log);
+            row.serial = self.identity(record, &self.serials, group, log);
+            row.uuid = self.identity(record, &self.uuids, group, log);
+        }
+        log.rows.push(row);
+    }
+
+    /// Whether missing or extra cells are only empty ones at the end.
+    fn is_padding(&self, record: &Record<'_>, columns: usize) -> bool {
+        let extra = record.cells.get(columns..).unwrap_or(&[]);
+        let missing_one = record.cells.len() + 1 == columns && self.dialect.trailing;
+        missing_one
+            || (!extra.is_empty()
+                && (columns..record.cells.len())
+                    .all(|cell| record.raw(cell).trim_ascii().is_empty()))
+    }
+
+    /// Whether a record repeats the header, as files put end to end do.
+    fn is_header(&self, record: &Record<'_>) -> bool {
+        let headers = &self.dialect.columns.headers;
+        record.cells.len() == headers.len()
+            && headers.iter().enumerate().all(|(column, header)| {
+                self.text(record, column, &mut false).trim() == header.trim()
+            })
+    }
+
+    /// What the describing cells come to.
+    #[inline]
+    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
+        let mut hasher = CellHasher::new(1);
+        for &column in &self.describing {
+            hasher.cell(record.raw(column));
+        }
+        let hash = hasher.finish();
+        if let Some(outcome) = self.memo.get(&hash) {
+            return *outcome;
+        }
+        let damaged = std::cell::Cell::new(false);
+        let outcome = {
+            let cell = |column: usize| {
+                let mut faulty = false;
+                let text = self.text(record, column, &mut faulty).into_owned();
+                damaged.set(damaged.get() | faulty);
+                text
+            };
+            self.interpreter.interpret(&cell)
+        };
+        if damaged.get() {
+            log.damaged.get_or_insert((record.line, 0)).1 += 1;
+        }
+        self.outcome(hash, log, || outcome)
+    }
+
+    /// The position of an outcome that is known by its hash, or made.
+    fn outcome(&mut self, hash: u64, log: &mut Log, make: impl FnOnce() -> Outcome) -> u32 {
+        if let Some(outcome) = self.memo.get(&hash) {
+            return *outcome;
+        }
+        let outcome = make();
+        let position = self.kinds.len() as u32;
+        let group = outcome.device.as_ref().map_or(0, |device| u64::from(group(device.kind)));
+        self.kinds.push((outcome.fate, 16 + group));
+        self.memo.insert(hash, position);
+        log.outcomes.push((hash, outcome));
+        position
+    }
+
+    /// A row whose outcome does not come from its describing cells.
+    fn special(&mut self, record: &Record<'_>, seed: u64, outcome: Outcome, log: &mut Log) {
+        let mut hasher = CellHasher::new(seed);
+        for (_, _, values) in &outcome.findings {
+            for (name, value) in values {
+                hasher.cell(name.as_bytes());
+                hasher.cell(value.as_bytes());
+            }
+        }
+        let outcome = self.outcome(hasher.finish(), log, || outcome);
+        log.rows.push(RowLog {
+            outcome,
+            place: 0,
+            date: RawDate::NONE,
+            line: record.line,
+            span: (record.start, (record.end - record.start) as u32),
+            serial: 0,
+            uuid: 0,
+        });
+    }
+
+    /// A totals line: its first words say so, and no cell names a device.
+    fn total(&mut self, record: &Record<'_>, first: usize, log: &mut Log) -> bool {
+        let text = self.text(record, first, &mut false).into_owned();
+        let folded = fold(&text);
+        let is_total = [
+            "total",
+            "totaux",
+            "sous total",
+            "sous totaux",
+            "subtotal",
+            "sub total",
+            "grand total",
+            "somme",
+            "ensemble",
+        ]
+        .iter()
+        .any(|word| {
+            folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        if !is_total
+            || self
+                .naming
+                .iter()
+                .any(|&column| column != first && !record.raw(column).trim_ascii().is_empty())
+        {
+            return false;
+        }
+        if let Some(column) = self.quantity {
+            let written = self.text(record, column, &mut false);
+            if !written.trim().is_empty()
+                && let Some(written) = crate::cells::decimal(&written)
+                    .filter(|number| *number >= 0.0 && number.fract() == 0.0)
+            {
+                let partial = folded.starts_with("sous") || folded.starts_with("sub");
+                log.totals.push(Total { row: log.rows.len(), written: written as u64, partial });
+            }
+        }
+        let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().to_owned())]);
+        self.special(record, 5, Outcome::out(Fate::NotEquipment, 0, finding), log);
+        true
+    }
+
+    /// Site and entity.
+    #[inline]
+    fn place(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
+        let mut hasher = CellHasher::new(2);
+        for &column in self.sites.iter().chain(&self.entities) {
+            hasher.cell(record.raw(column));
+        }
+        let hash = hasher.finish();
+        if let Some(place) = self.places.get(&hash) {
+            return *place;
+        }
+        let first = |columns: &[usize]| {
+            columns
+                .iter()
+                .map(|&column| {
+                    crate::cells::clean(&self.text(record, column, &mut false)).into_owned()
+                })
+                .find(|text| !text.is_empty())
+                .unwrap_or_default()
+        };
+        let (site, entity) = (first(&self.sites), first(&self.entities));
+        // A place is written as a path, down to the room: the building is what a report is by.
+        let site = site.split(" > ").next().unwrap_or_default().to_owned();
+        let position = self.places.len() as u32;
+        self.places.insert(hash, position);
+        log.places.push((hash, site, entity));
+        position
+    }
+
+    /// The best date at hand.
+    #[inline]
+    fn acquisition(&self, record: &Record<'_>, log: &mut Log) -> RawDate {
+        for (slot, &column) in self.acquired.iter().enumerate() {
+            let read = self.date(record, column, log, true);
+            if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
+                self.note(record, column, read, &mut log.dates[slot]);
+                return RawDate::new(read, slot);
+            }
+        }
+        RawDate::NONE
+    }
+
+    /// The dates on which the device was seen last.
+    #[inline]
+    fn sightings(&self, record: &Record<'_>, log: &mut Log) {
+        for (position, &column) in self.seen.iter().enumerate() {
+            let read = self.date(record, column, log, false);
+            self.note(record, column, read, &mut log.dates[self.acquired.len() + position]);
+        }
+    }
+
+    /// A date cell.
+    #[inline]
+    fn date(&self, record: &Record<'_>, column: usize, log: &mut Log, tell: bool) -> ReadDate {
+        let raw = record.raw(column);
+        if let Some(read) = dates::plain(raw)
+            && read != ReadDate::Bad
+        {
+            return read;
+        }
+        let text = self.text(record, column, &mut false);
+        let read = dates::read(&crate::cells::clean(&text));
+        if read == ReadDate::Bad && tell {
+            log.findings
+                .push((record.line, (Code::BadDate, Some(column), vec![("text", shown(&text))])));
+        }
+        read
+    }
+
+    /// Keeps what a date shows of its column.
+    #[inline]
+    fn note(&self, record: &Record<'_>, column: usize, read: ReadDate, seen: &mut DateColumn) {
+        let pack = |year: u16, month: u8, day: u8| {
+            u32::from(year) << 9 | u32::from(month) << 5 | u32::from(day)
+        };
+        match read {
+            ReadDate::Day { year, month, day } => {
+                seen.newest[0] = seen.newest[0].max(pack(year, month, day))
+            }
+            ReadDate::Numbers { year, first, second } => {
+                if first > 12 {
+                    seen.newest[0] = seen.newest[0].max(pack(year, second, first));
+                    if seen.day_first.is_none() {
+                        seen.day_first = Some(shown(&self.text(record, column, &mut false)));
+                    }
+                } else if second > 12 {
+                    seen.newest[0] = seen.newest[0].max(pack(year, first, second));
+                    if seen.month_first.is_none() {
+                        seen.month_first = Some(shown(&self.text(record, column, &mut false)));
+                    }
+                } else {
+                    seen.open |= first != second;
+                    seen.newest[1] = seen.newest[1].max(pack(year, second, first));
+                    seen.newest[2] = seen.newest[2].max(pack(year, first, second));
+                }
+            }
+            ReadDate::None | ReadDate::Bad => {}
+        }
+    }
+
+    /// The hash of the first filled of some columns that identify a device, or 0.
+    #[inline]
+    fn identity(&self, record: &Record<'_>, columns: &[usize], group: u64, log: &mut Log) -> u64 {
+        for &column in columns {
+            match serials::read(record.raw(column), group) {
+                Serial::Key(key) => return key,
+                Serial::None => {}
+                Serial::Junk => {
+                    let text = shown(&self.text(record, column, &mut false));
+                    log.findings.push((
+                        record.line,
+                        (Code::JunkSerial, Some(column), vec![("text", text)]),
+                    ));
+                }
+            }
+        }
+        0
+    }
+
+    /// The text of a cell.
+    fn text<'r>(&self, record: &Record<'r>, column: usize, damaged: &mut bool) -> Cow<'r, str> {
+        let Some(cell) = record.cells.get(column) else { return Cow::Borrowed("") };
+        match decode(record.raw(column), self.dialect.encoding, damaged) {
+            Cow::Borrowed(text) => unquoted(text, cell.quoted),
+            Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
+        }
+    }
+}
+
+/// A text short enough for a finding.
+pub(crate) fn shown(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A record at hand.
+pub(crate) struct Record<'r> {
+    pub(crate) bytes: &'r [u8],
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) cells: &'r [Cell],
+    /// Lines since the start of the stretch.
+    pub(crate) line: u32,
+}
+
+impl<'r> Record<'r> {
+    /// The bytes of a cell; empty when the record has no such cell.
+    #[inline]
+    pub(crate) fn raw(&self, column: usize) -> &'r [u8] {
+        match self.cells.get(column) {
+            Some(cell) => {
+                &self.bytes[self.start + cell.start as usize..self.start + cell.end as usize]
+            }
+            None => &[],
+        }
+    }
+
+    /// The first cell with something in it; a record without one is a blank line.
+    #[inline]
+    fn first_filled(&self) -> Option<usize> {
+        (0..self.cells.len()).find(|&column| {
+            let raw = self.raw(column);
+            !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
+        })
+    }
+}

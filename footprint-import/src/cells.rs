@@ -1,0 +1,231 @@
+//! Cells with a meaning: numbers, quantities, lifetimes, texts cleaned of what tools leave in them.
+
+use crate::words::fold;
+use std::borrow::Cow;
+
+/// The largest quantity of one row that is believed.
+pub(crate) const MOST_UNITS: u64 = 1_000_000;
+/// The shortest and longest lifetimes that are believed, in years.
+pub(crate) const LIFETIME_YEARS: (f64, f64) = (0.5, 30.0);
+
+/// A quantity as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// That many; an empty cell is one.
+    Units(u64),
+    /// Not a whole number, or negative.
+    Bad,
+    /// More than [`MOST_UNITS`].
+    Absurd,
+}
+
+/// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`.
+pub(crate) fn quantity(text: &str) -> Quantity {
+    let text = text.trim();
+    if text.is_empty() {
+        return Quantity::Units(1);
+    }
+    let bare = text.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
+    let bare = bare.trim_end_matches(|c: char| c.is_alphabetic() || c == '.').trim_end();
+    match decimal(bare) {
+        Some(number) if number < 0.0 || number.fract() != 0.0 => Quantity::Bad,
+        Some(number) if number > MOST_UNITS as f64 => Quantity::Absurd,
+        Some(number) => Quantity::Units(number as u64),
+        None => Quantity::Bad,
+    }
+}
+
+/// Reads a number with a decimal comma or dot, thousands apart by spaces, dots or commas, and a unit
+/// or currency around it.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let text =
+        text.trim_matches(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',')));
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
+    let (comma, dot) = (digits.rfind(','), digits.rfind('.'));
+    let plain = match (comma, dot) {
+        (Some(comma), Some(dot)) if comma > dot => digits.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => digits.replace(',', ""),
+        (Some(_), None) if digits.matches(',').count() > 1 => digits.replace(',', ""),
+        (Some(_), None) => digits.replace(',', "."),
+        (None, Some(_)) if digits.matches('.').count() > 1 => digits.replace('.', ""),
+        _ => digits,
+    };
+    let bytes = plain.as_bytes();
+    if bytes.is_empty()
+        || !bytes
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'))
+    {
+        return None;
+    }
+    plain.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Reads a lifetime in years: `5`, `5 ans`, `60 mois`, `4.5 years`. `None` when it is no number.
+pub(crate) fn years(text: &str) -> Option<f64> {
+    let number = decimal(text)?;
+    let folded = fold(text);
+    let months = folded
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| word.starts_with("mois") || word.starts_with("month"));
+    Some(if months { number / 12.0 } else { number })
+}
+
+/// Whether a cell says yes.
+pub(crate) fn is_yes(text: &str) -> bool {
+    matches!(fold(text).as_str(), "1" | "true" | "oui" | "yes" | "vrai" | "y" | "o" | "x")
+}
+
+/// A text without markup, doubled apostrophes and padding: the first of several values.
+///
+/// GLPI joins several values with a line end, `<br>`, `<hr>`, `#LBBR#` or `#LBHR#`, and writes an
+/// inner quote as two apostrophes; Snipe-IT escapes as HTML; spreadsheets and exports that fear
+/// formulas put an apostrophe or a backtick first.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
+    let needs = text.contains(['<', '&', '#', '\n', '\r', '\u{a0}', '\u{202f}', '\t', '=', '`'])
+        || text.contains("''")
+        || text.contains("  ")
+        || text.starts_with('\'');
+    if !needs {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = text.to_owned();
+    if let Some(rest) = plain.strip_prefix(['\'', '`'])
+        && rest.starts_with(['=', '+', '-', '@'])
+    {
+        plain = rest.to_owned();
+    }
+    if let Some(inner) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        plain = inner.to_owned();
+    }
+    for gap in ["<br>", "<br/>", "<br />", "<BR>", "<hr>", "<HR>", "#LBBR#", "#LBHR#"] {
+        if plain.contains(gap) {
+            plain = plain.replace(gap, "\n");
+        }
+    }
+    plain = without_tags(&plain);
+    for (entity, letter) in [
+        ("&nbsp;", " "),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&apos;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ] {
+        if plain.contains(entity) {
+            plain = plain.replace(entity, letter);
+        }
+    }
+    plain = plain.replace("''", "\"");
+    let first = plain.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    Cow::Owned(first.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A text without `<a href=…>` and its kind.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        let after = &rest[start + 1..];
+        let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match after.find('>') {
+            Some(end) if is_tag => {
+                plain.push_str(&rest[..start]);
+                rest = &after[end + 1..];
+            }
+            _ => {
+                plain.push_str(&rest[..=start]);
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// A diagonal in inches within a text: `24"`, `24 pouces`, `27''`, `15,6 in`.
+pub(crate) fn inches(text: &str) -> Option<f64> {
+    let lower = text.to_lowercase();
+    let mark = ["\"", "''", "”", "″", "pouce", "inch", " in", "po "]
+        .iter()
+        .filter_map(|mark| lower.find(mark))
+        .min()?;
+    let before = lower[..mark].trim_end();
+    let digits = before
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    plausible_inches(decimal(&before[digits..])?)
+}
+
+/// A diagonal that a screen can have.
+pub(crate) fn plausible_inches(number: f64) -> Option<f64> {
+    (5.0..=120.0).contains(&number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities() {
+        for (text, units) in [
+            ("25", 25),
+            ("25,0", 25),
+            ("x25", 25),
+            ("", 1),
+            ("0", 0),
+            ("1 000", 1000),
+            ("1\u{a0}000", 1000),
+            ("12 unités", 12),
+        ] {
+            assert_eq!(quantity(text), Quantity::Units(units), "{text}");
+        }
+        for text in ["-3", "2,5", "douze", "1/2"] {
+            assert_eq!(quantity(text), Quantity::Bad, "{text}");
+        }
+        assert_eq!(quantity("9999999999"), Quantity::Absurd);
+    }
+
+    #[test]
+    fn numbers_of_several_countries() {
+        for (text, number) in [
+            ("1 089,50 €", 1089.5),
+            ("1\u{202f}089,50", 1089.5),
+            ("1.089,50", 1089.5),
+            ("1,089.50", 1089.5),
+            ("$12.58", 12.58),
+            ("18,8", 18.8),
+            ("7 412.00", 7412.0),
+            ("1.234.567", 1_234_567.0),
+        ] {
+            assert_eq!(decimal(text), Some(number), "{text}");
+        }
+        assert_eq!(decimal("n/a"), None);
+        assert_eq!(years("60 mois"), Some(5.0));
+        assert_eq!(years("4,5 ans"), Some(4.5));
+    }
+
+    #[test]
+    fn texts_lose_what_tools_leave_in_them() {
+        assert_eq!(clean("École ''Jules Ferry''"), "École \"Jules Ferry\"");
+        assert_eq!(clean("Intel<br>Intel"), "Intel");
+        assert_eq!(clean("\nLigne 1\nLigne 2"), "Ligne 1");
+        assert_eq!(clean("a#LBBR#b"), "a");
+        assert_eq!(clean("&nbsp;"), "");
+        assert_eq!(clean("Écran 24&quot;"), "Écran 24\"");
+        assert_eq!(clean("<a href=\"x\">Latitude  5420</a>"), "Latitude 5420");
+        assert_eq!(clean("'=A1"), "=A1");
+        assert_eq!(clean("Dell Inc.         "), "Dell Inc.");
+    }
+
+    #[test]
+    fn diagonals() {
+        assert_eq!(inches("Écran 24\""), Some(24.0));
+        assert_eq!(inches("Moniteur 27 pouces HP"), Some(27.0));
+        assert_eq!(inches("PC portable 15,6\""), Some(15.6));
+        assert_eq!(inches("Écran large"), None);
+    }
+}

@@ -1,0 +1,302 @@
+//! What kind of equipment a row is: from its type word, its chassis, its model family, or its file.
+
+use crate::words::{find_words, fold, list};
+use footprint_core::vocabulary::Kind;
+use std::sync::LazyLock;
+
+/// How much a type word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// This kind.
+    Exact,
+    /// This kind, unless the model says which of its relatives.
+    Broad,
+}
+
+/// What a model or maker tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// A kind of equipment.
+    Kind(Kind),
+    /// A virtual machine.
+    VirtualMachine,
+    /// A printer that is only software.
+    SoftwarePrinter,
+}
+
+/// A pattern of model names: words in which `#` is a digit, `@` a letter, and a final `*` anything.
+#[derive(Debug)]
+struct Pattern {
+    maker: String,
+    pattern: String,
+    family: Family,
+}
+
+static WORDS: LazyLock<Vec<(String, Kind, Reach)>> = LazyLock::new(|| {
+    list(include_str!("words/kinds.csv"))
+        .filter_map(|row| {
+            let reach = if row.get(2)? == "exact" { Reach::Exact } else { Reach::Broad };
+            Some((fold(row.first()?), Kind::from_key(row.get(1)?)?, reach))
+        })
+        .collect()
+});
+
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    list(include_str!("words/families.csv"))
+        .filter_map(|row| {
+            let family = match row.get(2)?.as_str() {
+                "virtual_machine" => Family::VirtualMachine,
+                "software_printer" => Family::SoftwarePrinter,
+                key => Family::Kind(Kind::from_key(key)?),
+            };
+            Some(Pattern { maker: row.first()?.clone(), pattern: row.get(1)?.clone(), family })
+        })
+        .collect()
+});
+
+static PANELS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    list(include_str!("words/panels.csv"))
+        .filter_map(|row| row.first().map(|word| fold(word)))
+        .collect()
+});
+
+/// The kind of a type word; the earliest word of a phrase counts, and of two there the longer.
+pub(crate) fn of_word(text: &str) -> Option<(Kind, Reach)> {
+    let folded = fold(text);
+    if folded.is_empty() {
+        return None;
+    }
+    if let Some(kind) = Kind::from_key(text.trim()) {
+        return Some((kind, Reach::Exact));
+    }
+    WORDS
+        .iter()
+        .filter_map(|(word, kind, reach)| {
+            let at = find_words(&folded, word)?;
+            Some((at, usize::MAX - word.len(), *kind, *reach))
+        })
+        .min_by_key(|(at, length, ..)| (*at, *length))
+        .map(|(_, _, kind, reach)| (kind, reach))
+}
+
+/// The kind of an SMBIOS chassis number.
+pub(crate) fn of_chassis_number(text: &str) -> Option<Kind> {
+    Some(match text.trim().trim_matches(['{', '}']).parse::<u8>().ok()? {
+        3 | 6 | 7 => Kind::Desktop,
+        4 | 15 | 16 => Kind::SmallDesktop,
+        8 | 9 | 10 | 14 | 31 | 32 => Kind::Laptop,
+        13 => Kind::AllInOne,
+        11 | 30 => Kind::Tablet,
+        17 | 23 | 28 => Kind::ServerRack,
+        35 | 36 => Kind::MiniDesktop,
+        _ => return None,
+    })
+}
+
+/// What the maker and the model tell, with the pattern that told it.
+pub(crate) fn of_model(maker: &str, model: &str) -> Option<(Family, String)> {
+    let (maker, model) = (spaced(maker), spaced(model));
+    let model = without_maker(&model, &maker);
+    PATTERNS
+        .iter()
+        .filter(|pattern| {
+            (pattern.maker.is_empty() || maker_is(&maker, &model, &pattern.maker))
+                && if pattern.pattern == "*" { true } else { contains(model, &pattern.pattern) }
+        })
+        // The longest pattern is the most telling; a maker who makes only one thing comes last.
+        .max_by_key(|pattern| {
+            let special = !matches!(pattern.family, Family::Kind(_));
+            (special, pattern.pattern.len())
+        })
+        .map(|pattern| {
+            let told = if pattern.pattern == "*" { maker.clone() } else { pattern.pattern.clone() };
+            (pattern.family, told)
+        })
+}
+
+/// Folded, and with every sign but letters and digits a space.
+fn spaced(text: &str) -> String {
+    fold(&text.replace('\'', " "))
+}
+
+fn without_maker<'a>(model: &'a str, maker: &str) -> &'a str {
+    let first = maker.split(' ').next().unwrap_or("");
+    match model.strip_prefix(first) {
+        Some(rest) if !first.is_empty() && rest.starts_with(' ') => rest.trim_start(),
+        _ => model,
+    }
+}
+
+fn maker_is(maker: &str, model: &str, wanted: &str) -> bool {
+    let wanted_hp = wanted == "hp" && maker.starts_with("hewlett");
+    wanted_hp
+        || find_words(maker, wanted) == Some(0)
+        || (maker.is_empty() && find_words(model, wanted) == Some(0))
+}
+
+/// Whether the words of a pattern stand in a text.
+fn contains(text: &str, pattern: &str) -> bool {
+    let (pattern, open) = pattern.strip_suffix('*').map_or((pattern, false), |rest| (rest, true));
+    let (text, pattern) = (text.as_bytes(), pattern.as_bytes());
+    let fits = |start: usize| {
+        let Some(part) = text.get(start..start + pattern.len()) else { return false };
+        let same = part.iter().zip(pattern).all(|(byte, wanted)| match wanted {
+            b'#' => byte.is_ascii_digit(),
+            b'@' => byte.is_ascii_lowercase(),
+            other => byte == other,
+        });
+        let end = text.get(start + pattern.len());
+        same && (start == 0 || text[start - 1] == b' ')
+            && (open || end.is_none_or(|byte| *byte == b' '))
+    };
+    (0..text.len()).any(fits)
+}
+
+/// Whether a screen's vendor makes panels that are built into laptops.
+pub(crate) fn is_panel_vendor(maker: &str) -> bool {
+    let maker = fold(maker);
+    PANELS.iter().any(|vendor| find_words(&maker, vendor) == Some(0))
+}
+
+/// Whether a screen belongs to an all-in-one computer that is listed on its own.
+pub(crate) fn is_built_in_screen(model: &str) -> bool {
+    let model = spaced(model);
+    ["imac", "all in one", "color lcd", "integrated display", "built in display"]
+        .iter()
+        .any(|word| find_words(&model, word).is_some())
+}
+
+/// Whether a maker or model is what firmware says when nobody filled it in.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let folded = fold(text);
+    matches!(
+        folded.as_str(),
+        "" | "system product name"
+            | "system manufacturer"
+            | "system version"
+            | "to be filled by o e m"
+            | "default string"
+            | "invalid"
+            | "oem"
+            | "o e m"
+            | "not specified"
+            | "not available"
+            | "not applicable"
+            | "null"
+            | "none"
+            | "empty"
+            | "unknown"
+            | "inconnu"
+            | "n a"
+            | "0 1"
+            | "0"
+            | "generic"
+            | "undefined"
+    )
+}
+
+/// The kind that a file's name speaks of: `moniteurs.csv`, `export-imprimantes-2024.csv`.
+pub(crate) fn of_file(name: &str) -> Option<Kind> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let folded = fold(&stem.replace(['_', '-'], " "));
+    WORDS
+        .iter()
+        .filter(|(word, kind, reach)| {
+            // A file about computers does not say which; one about "other" says nothing.
+            *kind != Kind::Other
+                && *reach == Reach::Exact
+                && word.len() > 4
+                && find_words(&folded, word).is_some()
+        })
+        .max_by_key(|(word, ..)| word.len())
+        .map(|(_, kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_and_pattern_has_a_known_kind() {
+        assert_eq!(WORDS.len(), list(include_str!("words/kinds.csv")).count());
+        assert_eq!(PATTERNS.len(), list(include_str!("words/families.csv")).count());
+    }
+
+    #[test]
+    fn type_words() {
+        for (word, kind) in [
+            ("PC portable", Kind::Laptop),
+            ("Écran 24\"", Kind::Monitor),
+            ("Unité centrale", Kind::Desktop),
+            ("Notebook", Kind::Laptop),
+            ("Rack Mount Chassis", Kind::ServerRack),
+            ("Clavier pour PC portable", Kind::Keyboard),
+            ("laptop charger", Kind::LaptopCharger),
+            ("Support écran", Kind::Other),
+            ("laptop", Kind::Laptop),
+            ("Vidéoprojecteurs", Kind::Projector),
+            ("switch_core", Kind::SwitchCore),
+            ("All-in-One", Kind::AllInOne),
+        ] {
+            assert_eq!(of_word(word).map(|(kind, _)| kind), Some(kind), "{word}");
+        }
+        assert_eq!(of_word("Ordinateur"), Some((Kind::Desktop, Reach::Broad)));
+        assert_eq!(of_word("Other"), None);
+    }
+
+    #[test]
+    fn model_families() {
+        for (maker, model, kind) in [
+            ("Dell Inc.", "Latitude 5420", Kind::Laptop),
+            ("LENOVO", "20N2000LFR", Kind::Laptop),
+            ("", "ThinkPad T490", Kind::Laptop),
+            ("HP", "HP EliteBook 845 G8 Notebook PC", Kind::Laptop),
+            ("Dell Inc.", "DELL P2419H", Kind::Monitor),
+            ("Goldstar Company Ltd", "LG FULL HD", Kind::Monitor),
+            ("Iiyama North America", "PLE2483H", Kind::Monitor),
+            ("Apple Inc.", "MacBookPro18,3", Kind::Laptop),
+            ("samsung", "SM-A525F", Kind::Smartphone),
+            ("Apple", "iPhone 12", Kind::Smartphone),
+            ("Hewlett-Packard", "HP LaserJet M507", Kind::PrinterLaser),
+            ("Cisco", "Catalyst 3750-24/48", Kind::SwitchAccess),
+            ("Dell", "PowerEdge R640", Kind::ServerRack),
+            ("Cisco", "C9300-24T", Kind::SwitchAccess),
+            ("HP", "EliteDesk 800 G4 SFF", Kind::SmallDesktop),
+            ("Dell Inc.", "OptiPlex 7060", Kind::Desktop),
+            ("Samsung", "SM-T510", Kind::Tablet),
+            ("Dell Inc.", "Precision 5820 Tower", Kind::Workstation),
+        ] {
+            assert_eq!(
+                of_model(maker, model).map(|(family, _)| family),
+                Some(Family::Kind(kind)),
+                "{maker} {model}"
+            );
+        }
+        for (maker, model) in [
+            ("VMware, Inc.", "VMware Virtual Platform"),
+            ("VMware, Inc.", "VMware7,1"),
+            ("QEMU", "Standard PC (Q35 + ICH9, 2009)"),
+            ("Microsoft Corporation", "Virtual Machine"),
+            ("innotek GmbH", "VirtualBox"),
+        ] {
+            assert_eq!(
+                of_model(maker, model).map(|(family, _)| family),
+                Some(Family::VirtualMachine),
+                "{model}"
+            );
+        }
+        assert_eq!(of_model("Acme", "X1000"), None);
+    }
+
+    #[test]
+    fn panels_and_files() {
+        assert!(
+            is_panel_vendor("CMN") && is_panel_vendor("AU Optronics") && is_panel_vendor("BOE")
+        );
+        assert!(!is_panel_vendor("Dell Inc.") && !is_panel_vendor("Iiyama North America"));
+        assert_eq!(of_file("exports/glpi10_fr_monitors.csv"), Some(Kind::Monitor));
+        assert_eq!(of_file("glpi.csv"), None);
+        assert_eq!(of_file("glpi10_fr_computers.csv"), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! Inventory files as the tools write them in, a fleet and its findings out.
+//!
+//! Every row read has one outcome: assessed, set aside, not in service, duplicate, no equipment, or
+//! personal. A blank line, a line of delimiters, a title and a repeated header are not rows.
+
+mod assembly;
+mod block;
+mod cells;
+mod dates;
+mod devices;
+mod dialect;
+mod encoding;
+mod hashing;
+mod headers;
+mod kinds;
+#[cfg(feature = "native")]
+mod map;
+mod matching;
+mod read;
+mod record;
+mod rejects;
+mod rows;
+mod serials;
+mod source;
+mod statuses;
+mod words;
+
+pub use devices::{DeviceRow, devices};
+pub use headers::Field;
+#[cfg(feature = "native")]
+pub use map::FileBytes;
+pub use matching::{Matcher, NoMatching, Query};
+pub use read::{Import, Options, read};
+pub use rejects::RejectedFile;
+pub use rows::{Fate, ZoneResolver};
+pub use source::{Bytes, Input};

@@ -1,0 +1,38 @@
+//! The seam for model matching: what maker and model strings are matched to.
+
+use footprint_core::fleet::Match;
+use footprint_core::vocabulary::Kind;
+
+/// What is known of a device when its model is looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// Manufacturer, as written; may be empty.
+    pub manufacturer: &'a str,
+    /// Model, as written; may be empty.
+    pub model: &'a str,
+    /// A second name of the model (number, identifier, friendly name); may be empty.
+    pub alternative: &'a str,
+    /// The kind, once it is known.
+    pub kind: Option<Kind>,
+}
+
+/// Finds the maker's sheet of a model. Called once per distinct device, from several threads.
+pub trait Matcher: Sync {
+    /// What the strings are matched to.
+    fn find(&self, query: Query<'_>) -> Match;
+
+    /// The kind of the model, asked for when neither type words nor families tell it.
+    fn kind(&self, _query: Query<'_>) -> Option<Kind> {
+        None
+    }
+}
+
+/// Matches nothing: every device counts with the archetype of its kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMatching;
+
+impl Matcher for NoMatching {
+    fn find(&self, _query: Query<'_>) -> Match {
+        Match::Archetype
+    }
+}

@@ -1,0 +1,134 @@
+//! The rows set aside, written back in the input's own dialect with the reason in a last column.
+
+use crate::dialect::Dialect;
+use crate::rows::RowFinding;
+use encoding_rs::UTF_8;
+use footprint_core::diagnostic::Finding;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// A row set aside: where it stands, or its bytes when the input cannot be read again.
+#[derive(Clone, Debug)]
+pub(crate) struct RejectedRow {
+    pub(crate) start: usize,
+    pub(crate) length: u32,
+    pub(crate) text: Option<Vec<u8>>,
+    /// Position in the reasons.
+    pub(crate) outcome: u32,
+}
+
+/// The rows of one file that were set aside.
+#[derive(Clone, Debug)]
+pub struct RejectedFile {
+    /// The file's name.
+    pub name: Arc<str>,
+    rows: Vec<RejectedRow>,
+    reasons: Vec<Vec<RowFinding>>,
+    header: Vec<u8>,
+    layout: Option<(u8, u8, &'static encoding_rs::Encoding)>,
+}
+
+impl RejectedFile {
+    pub(crate) fn new(
+        name: Arc<str>,
+        rows: Vec<RejectedRow>,
+        mut reasons: Vec<Vec<RowFinding>>,
+    ) -> Self {
+        let mut used = vec![false; reasons.len()];
+        for row in &rows {
+            if let Some(used) = used.get_mut(row.outcome as usize) {
+                *used = true;
+            }
+        }
+        for (reason, used) in reasons.iter_mut().zip(used) {
+            if !used {
+                *reason = Vec::new();
+            }
+        }
+        Self { name, rows, reasons, header: Vec::new(), layout: None }
+    }
+
+    /// Keeps what is needed to write rows in the file's own dialect.
+    pub(crate) fn with_layout(mut self, dialect: &Dialect, header: &[u8]) -> Self {
+        self.header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header).to_vec();
+        self.layout = Some((
+            dialect.separators.delimiter,
+            dialect.separators.newline,
+            dialect.encoding.encoding,
+        ));
+        self
+    }
+
+    /// How many rows were set aside.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Writes header and rows, each with the finding that set it aside in a last column called
+    /// `title`. `bytes` are the file's; rows of a stream are kept and need none.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn write(
+        &self,
+        bytes: &[u8],
+        title: &str,
+        wording: &dyn Fn(&Finding) -> String,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let Some((delimiter, newline, encoding)) = self.layout else { return Ok(()) };
+        let line_end: &[u8] = if newline == b'\r' { b"\r" } else { b"\r\n" };
+        if encoding == UTF_8 {
+            out.write_all(b"\xef\xbb\xbf")?;
+        }
+        out.write_all(&self.header)?;
+        self.cell(title, delimiter, self.header.ends_with(&[delimiter]), encoding, out)?;
+        out.write_all(line_end)?;
+        for row in &self.rows {
+            let raw = match &row.text {
+                Some(text) => text.as_slice(),
+                None => bytes.get(row.start..row.start + row.length as usize).unwrap_or(&[]),
+            };
+            let reason = self.reason(row.outcome, wording);
+            out.write_all(raw)?;
+            self.cell(&reason, delimiter, raw.ends_with(&[delimiter]), encoding, out)?;
+            out.write_all(line_end)?;
+        }
+        Ok(())
+    }
+
+    /// The worded findings of an outcome.
+    fn reason(&self, outcome: u32, wording: &dyn Fn(&Finding) -> String) -> String {
+        let reasons = self.reasons.get(outcome as usize).map_or(&[][..], Vec::as_slice);
+        let worded: Vec<String> = reasons
+            .iter()
+            .map(|(code, _, values)| {
+                let mut finding = Finding::new(*code);
+                finding.args.clone_from(values);
+                format!("{}: {}", code.key(), wording(&finding))
+            })
+            .collect();
+        worded.join(" ")
+    }
+
+    /// One more cell after a record that may already end with a delimiter.
+    fn cell(
+        &self,
+        text: &str,
+        delimiter: u8,
+        ended: bool,
+        encoding: &'static encoding_rs::Encoding,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        if !ended {
+            out.write_all(&[delimiter])?;
+        }
+        let quoted = format!("\"{}\"", text.replace('"', "\"\""));
+        out.write_all(&encoding.encode(&quoted).0)
+    }
+}

@@ -1,0 +1,133 @@
+//! Serial numbers: which ones identify a device, and their hash.
+
+use crate::hashing::CellHasher;
+
+/// A serial cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Serial {
+    /// Nothing written.
+    None,
+    /// A placeholder, a damaged number, or too short to identify anything.
+    Junk,
+    /// Identifies a device: the hash of its letters and digits, whatever their case.
+    Key(u64),
+}
+
+/// Shorter ones are numbers given by hand.
+const SHORTEST: usize = 4;
+
+/// What firmware and forms say when nobody filled them in; compared without case and signs.
+const PLACEHOLDERS: &[&[u8]] = &[
+    b"TOBEFILLEDBYOEM",
+    b"TOBEFILLED",
+    b"SYSTEMSERIALNUMBER",
+    b"SERIALNUMBER",
+    b"CHASSISSERIALNUMBER",
+    b"BASEBOARDSERIALNUMBER",
+    b"DEFAULTSTRING",
+    b"NOTSPECIFIED",
+    b"NOTAPPLICABLE",
+    b"NOTAVAILABLE",
+    b"NONRENSEIGNE",
+    b"INCONNU",
+    b"UNKNOWN",
+    b"NONE",
+    b"NULL",
+    b"EMPTY",
+    b"INVALID",
+    b"AUCUN",
+    b"123456789",
+    b"0123456789",
+    b"1234567890",
+    b"12345678",
+    b"1234567",
+    b"123456",
+    b"12345",
+    b"1234",
+    b"ABCDEFGH",
+    b"SSN12345678901234567890",
+    b"SYSTEMUUID",
+    b"03000200040005000006000700080009",
+];
+
+/// Reads a serial or hardware identifier; `group` keeps a screen and a computer apart that share a
+/// number.
+#[inline]
+pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
+    let mut plain = [0u8; 64];
+    let mut length = 0;
+    let mut signs = 0;
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            if length == plain.len() {
+                break;
+            }
+            plain[length] = byte.to_ascii_uppercase();
+            length += 1;
+        } else if !byte.is_ascii_whitespace() {
+            signs += usize::from(byte == b'+');
+        }
+    }
+    let plain = &plain[..length];
+    if length == 0 {
+        return if bytes.trim_ascii().is_empty() { Serial::None } else { Serial::Junk };
+    }
+    if length < SHORTEST
+        || plain.iter().all(|byte| *byte == plain[0])
+        || PLACEHOLDERS.contains(&plain)
+        || (signs > 0 && is_damaged(bytes))
+    {
+        return Serial::Junk;
+    }
+    let mut hasher = CellHasher::new(group);
+    hasher.cell(plain);
+    Serial::Key(hasher.finish())
+}
+
+/// A number that a spreadsheet wrote as `6.37702E+15`: its last digits are lost.
+fn is_damaged(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii();
+    let Some(at) = text.iter().position(|byte| matches!(byte, b'E' | b'e')) else { return false };
+    let (number, exponent) = text.split_at(at);
+    number.first().is_some_and(u8::is_ascii_digit)
+        && number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        && exponent.len() >= 3
+        && exponent[1] == b'+'
+        && exponent[2..].iter().all(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn junk_identifies_nothing() {
+        for text in [
+            "To be filled by O.E.M.",
+            "0",
+            "00000000",
+            "123456789",
+            "System Serial Number",
+            "Default string",
+            "None",
+            "N/A",
+            "Not Specified",
+            "XXXXXXX",
+            "-",
+            "6.37702E+15",
+            "1,23457E+12",
+            "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+            "03000200-0400-0500-0006-000700080009",
+        ] {
+            assert_eq!(read(text.as_bytes(), 1), Serial::Junk, "{text}");
+        }
+        assert_eq!(read(b"  ", 1), Serial::None);
+    }
+
+    #[test]
+    fn case_and_signs_do_not_count() {
+        assert_eq!(read(b"pf2abcde ", 1), read(b"PF2-ABCDE", 1));
+        assert_ne!(read(b"PF2ABCDE", 1), read(b"PF2ABCDF", 1));
+        assert_ne!(read(b"PF2ABCDE", 1), read(b"PF2ABCDE", 5));
+    }
+}
