@@ -1,7 +1,5 @@
 //! The closed-form uncertainty against a seeded Monte Carlo that knows nothing of it.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "test code; cargo shows prints of a failed test only")]
-
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)]
 
 use footprint_core::uncertainty::{Factors, Gsd, Nodes, OwnFactor, SharedFactor, UncertainSum};
 

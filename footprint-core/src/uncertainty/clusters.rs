@@ -6,7 +6,7 @@ use super::factors::{Spread, Structure};
 use super::sum::Grouped;
 
 /// An own factor that explains less than this of every sum shares one coordinate with its like.
-const NEGLIGIBLE_SHARE: f64 = 0.01;
+const NEGLIGIBLE_SHARE: f64 = 0.02;
 
 /// Standard deviations of the lumps' shapes are multiples of this, so that few tables are made.
 const SHAPE_STEP: f64 = 1.0 / 16.0;

@@ -1,9 +1,9 @@
-//! The generating vector of the lattice.
+//! The generating vector of the lattice; derived, see the test in `lattice.rs`.
 
-/// Points of the lattice.
+/// Points of the lattice: a prime.
 pub(super) const POINTS: usize = 4099;
 
-/// Steps.
+/// Step of each coordinate from one point to the next, in cells of `1/POINTS`.
 pub(super) const GENERATOR: [u16; 512] = [
     1, 1588, 495, 1214, 1498, 846, 1393, 267, 731, 619, 828, 1150, 2023, 1567, 1017, 865, 1965,
     938, 1549, 1897, 204, 1759, 994, 518, 1192, 688, 1136, 324, 1527, 1908, 430, 49, 803, 355,

@@ -24,6 +24,7 @@
 //! ```
 
 mod clusters;
+mod evaluate;
 mod factors;
 mod generator;
 mod kernel;

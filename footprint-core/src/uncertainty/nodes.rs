@@ -1,25 +1,24 @@
 //! Quantiles and `P(A < B)` of uncertain sums, at the points of a lattice.
 
 use super::clusters::Clusters;
+use super::evaluate::Pivot;
 use super::factors::{Parts, Structure};
 use super::generator::POINTS;
-use super::kernel::Kernel;
-use super::lattice::{Tables, cells};
-use super::points::Points;
+use super::lattice::{Tables, at_points};
 use super::sum::Grouped;
 use super::{Factors, Interval, Lognormal, UncertainSum, normal};
 
 /// The factors of a register evaluated once at every point, ready for any sum over them.
 #[derive(Clone, Debug)]
 pub struct Nodes<'a> {
-    structure: &'a Structure,
+    pub(super) structure: &'a Structure,
     /// Each shared factor at each point.
-    shared: Vec<Vec<f64>>,
+    pub(super) shared: Vec<Vec<f64>>,
     /// Product of each set of shared factors at each point.
-    sets: Vec<Vec<f64>>,
-    clusters: Clusters,
+    pub(super) sets: Vec<Vec<f64>>,
+    pub(super) clusters: Clusters,
     /// Each cluster at each point, brought to mean 0 and standard deviation 1.
-    shapes: Vec<Vec<f64>>,
+    pub(super) shapes: Vec<Vec<f64>>,
 }
 
 /// What a coordinate of the lattice stands for.
@@ -27,13 +26,6 @@ pub struct Nodes<'a> {
 enum Axis {
     Shared(u32),
     Cluster(u32),
-}
-
-/// The factor over which a sum is integrated exactly.
-#[derive(Clone, Copy)]
-enum Pivot {
-    Shared(u32),
-    Own(u32),
 }
 
 impl<'a> Nodes<'a> {
@@ -61,14 +53,13 @@ impl<'a> Nodes<'a> {
             match axis {
                 Axis::Shared(id) => {
                     let table = tables.of(structure.shared[id as usize].sigma);
-                    shared[id as usize] = cells(coordinate).map(|cell| table[cell]).collect();
+                    shared[id as usize] = at_points(coordinate, |cell| table[cell]);
                 }
                 Axis::Cluster(id) => {
                     let spread = spreads[id as usize];
                     let table = tables.of(spread.sigma);
                     let scale = 1.0 / spread.variance.sqrt();
-                    shapes[id as usize] =
-                        cells(coordinate).map(|cell| (table[cell] - 1.0) * scale).collect();
+                    shapes[id as usize] = at_points(coordinate, |cell| (table[cell] - 1.0) * scale);
                 }
             }
         }
@@ -96,12 +87,12 @@ impl<'a> Nodes<'a> {
             _ => {
                 let sum = sum.grouped(self.structure);
                 let pivot = self.pivot(&sum, &[]);
-                let at_points = match pivot {
-                    Some(Pivot::Shared(id)) => self.shared[id as usize].clone(),
-                    Some(Pivot::Own(id)) => self.own(id),
-                    None => vec![1.0; POINTS],
-                };
-                self.points(&sum, pivot).quantiles(&at_points, p)
+                let points = self.points(&sum, pivot);
+                match pivot {
+                    Some(Pivot::Shared(id)) => points.quantiles(&self.shared[id as usize], p),
+                    Some(Pivot::Own(id)) => points.quantiles(&self.own(id), p),
+                    None => points.quantiles(&[1.0; POINTS], p),
+                }
             }
         }
     }
@@ -147,78 +138,6 @@ impl<'a> Nodes<'a> {
         common
     }
 
-    /// The factor with the largest first-order part of the variance, outside `excluded`.
-    fn pivot(&self, sum: &Grouped, excluded: &[u32]) -> Option<Pivot> {
-        let parts = sum.first_order(self.structure);
-        let shared = parts.shared.into_iter().filter(|(id, _)| !excluded.contains(id));
-        let single = |own: u32| self.clusters.is_single(self.clusters.of_own[own as usize]);
-        let own = parts.own.into_iter().filter(|(id, _)| single(*id));
-        shared
-            .map(|(id, part)| (Pivot::Shared(id), part))
-            .chain(own.map(|(id, part)| (Pivot::Own(id), part)))
-            .filter(|(_, part)| *part > 0.0)
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(pivot, _)| pivot)
-    }
-
-    /// An own factor that is a cluster by itself, at each point.
-    fn own(&self, own: u32) -> Vec<f64> {
-        let deviation = self.structure.own[own as usize].variance.sqrt();
-        let shape = &self.shapes[self.clusters.of_own[own as usize] as usize];
-        shape.iter().map(|shape| 1.0 + deviation * shape).collect()
-    }
-
-    /// The sum at each point, split by the pivot.
-    fn points(&self, sum: &Grouped, pivot: Option<Pivot>) -> Points {
-        let mut rest = vec![0.0; POINTS];
-        let mut slope = vec![0.0; POINTS];
-        let mut constants = vec![0.0; self.sets.len()];
-        let mut used = vec![false; self.sets.len()];
-        for &(set, mean) in &sum.by_set {
-            constants[set as usize] = mean;
-            used[set as usize] = true;
-        }
-        let weights = self.clusters.weights(self.structure, sum);
-        weights.iter().for_each(|weight| used[weight.0 as usize] = true);
-        let mut weights = weights.as_slice();
-        if let Some(Pivot::Own(pivot)) = pivot {
-            for term in sum.by_own.iter().filter(|term| term.own == pivot) {
-                constants[term.set as usize] -= term.mean;
-                add_scaled(&mut slope, term.mean, &self.sets[term.set as usize]);
-            }
-        }
-        let mut inner = vec![0.0; POINTS];
-        for (set, values) in (0..).zip(&self.sets).filter(|(set, _)| used[*set as usize]) {
-            inner.fill(constants[set as usize]);
-            while let Some((&(of, cluster, weight), left)) = weights.split_first()
-                && of == set
-            {
-                weights = left;
-                match pivot {
-                    Some(Pivot::Own(own)) if self.clusters.of_own[own as usize] == cluster => {}
-                    _ => add_scaled(&mut inner, weight, &self.shapes[cluster as usize]),
-                }
-            }
-            let has_pivot = matches!(pivot, Some(Pivot::Shared(factor))
-                if self.structure.sets[set as usize].binary_search(&factor).is_ok());
-            let part = if has_pivot { &mut slope } else { &mut rest };
-            for ((part, inner), value) in part.iter_mut().zip(&inner).zip(values) {
-                *part += inner * value;
-            }
-        }
-        let sigma = match pivot {
-            Some(Pivot::Shared(id)) => {
-                for (slope, pivot) in slope.iter_mut().zip(&self.shared[id as usize]) {
-                    *slope /= pivot;
-                }
-                Some(self.structure.shared[id as usize].sigma)
-            }
-            Some(Pivot::Own(id)) => Some(self.structure.own[id as usize].sigma),
-            None => None,
-        };
-        Points { rest, slope, kernel: sigma.map(Kernel::new) }
-    }
-
     /// The `p`-quantile of one product, exactly.
     fn product_quantile(&self, parts: Parts, mean: f64, p: f64) -> f64 {
         let variance = self.log_variance(parts, None);
@@ -246,13 +165,6 @@ impl<'a> Nodes<'a> {
             .filter(|_| except.is_none_or(|except| except.own != parts.own))
             .map(|factor| self.structure.own[factor as usize]);
         shared.chain(own).map(|spread| spread.sigma * spread.sigma).sum()
-    }
-}
-
-/// `sum += weight · values`, at each point.
-fn add_scaled(sum: &mut [f64], weight: f64, values: &[f64]) {
-    for (sum, value) in sum.iter_mut().zip(values) {
-        *sum += weight * value;
     }
 }
 

@@ -7,23 +7,29 @@ use super::kernel::Kernel;
 /// All factors but the pivot are taken at the lattice's points; over the pivot the distribution is
 /// integrated exactly ("conditional Monte Carlo"), so that it is smooth and converges much faster.
 pub(super) struct Points {
-    pub(super) rest: Vec<f64>,
-    pub(super) slope: Vec<f64>,
+    rest: Vec<f64>,
+    slope: Vec<f64>,
+    inverse_slope: Vec<f64>,
     /// The pivot's distribution; none when no factor can serve, and `slope` is 0.
-    pub(super) kernel: Option<Kernel>,
+    kernel: Option<Kernel>,
 }
 
 impl Points {
+    pub(super) fn new(rest: Vec<f64>, slope: Vec<f64>, kernel: Option<Kernel>) -> Self {
+        let inverse_slope = slope.iter().map(|slope| 1.0 / slope).collect();
+        Self { rest, slope, inverse_slope, kernel }
+    }
+
     /// `P(sum < x)`, a tie counting half, and the density.
     pub(super) fn below(&self, x: f64) -> (f64, f64) {
         let (mut probability, mut density) = (0.0, 0.0);
-        for (&rest, &slope) in self.rest.iter().zip(&self.slope) {
+        for (&rest, &inverse_slope) in self.rest.iter().zip(&self.inverse_slope) {
             let left = x - rest;
             match &self.kernel {
-                Some(kernel) if slope != 0.0 => {
-                    let (below, dense) = kernel.at(left / slope);
-                    probability += if slope > 0.0 { below } else { 1.0 - below };
-                    density += dense / slope.abs();
+                Some(kernel) if inverse_slope.is_finite() => {
+                    let (below, dense) = kernel.at(left * inverse_slope);
+                    probability += if inverse_slope > 0.0 { below } else { 1.0 - below };
+                    density += dense * inverse_slope.abs();
                 }
                 _ if left > 0.0 => probability += 1.0,
                 _ if left == 0.0 => probability += 0.5,
@@ -46,23 +52,18 @@ impl Points {
         p.map(|p| self.refine(select(&mut values, p), p))
     }
 
-    /// Newton's method from a quantile that is nearly right, as long as it improves.
+    /// Two steps of Newton's method from a quantile that is nearly right; none where it is no help.
     fn refine(&self, start: f64, p: f64) -> f64 {
-        let (mut best, mut best_error) = (start, f64::INFINITY);
-        let mut x = start;
-        for _ in 0..4 {
-            let (below, density) = self.below(x);
-            let error = (below - p).abs();
-            if error >= best_error {
-                break;
-            }
-            (best, best_error) = (x, error);
-            if density <= 0.0 || error < 1e-7 {
-                break;
-            }
-            x -= (below - p) / density;
+        let (below, density) = self.below(start);
+        if density <= 0.0 {
+            return start;
         }
-        best
+        let next = start - (below - p) / density;
+        let (next_below, density) = self.below(next);
+        if density <= 0.0 || (next_below - p).abs() >= (below - p).abs() {
+            return start;
+        }
+        next - (next_below - p) / density
     }
 }
 
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn without_a_pivot_a_tie_counts_half() {
-        let points = Points { rest: vec![-1.0, 0.0, 0.0, 2.0], slope: vec![0.0; 4], kernel: None };
+        let points = Points::new(vec![-1.0, 0.0, 0.0, 2.0], vec![0.0; 4], None);
         assert_eq!(points.below(0.0), (0.5, 0.0));
         assert_eq!(points.quantiles(&[1.0; 4], [0.5]), [0.0]);
     }

@@ -129,7 +129,7 @@ impl UncertainSum {
                 by_own.push(OwnTerm { own, set: parts.set, mean });
             }
         }
-        by_own.sort_unstable_by_key(|term| (term.own, term.set));
+        by_own.sort_by_key(|term| (term.own, term.set));
         let by_set = (0..).zip(by_set).filter(|(_, mean)| *mean != 0.0).collect();
         Grouped { by_set, by_own }
     }
