@@ -1,0 +1,223 @@
+//! The command line: options, their known values, and where each command finds its own.
+
+use crate::help_fr;
+use crate::output::Format;
+use crate::session::language_of_locale;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use footprint_core::date::Date;
+use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language, OverAge};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The environmental footprint of digital equipment, with its uncertainty and its sources.
+#[derive(Debug, Parser)]
+#[command(name = "footprint", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// The options of every command.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Common {
+    /// Language of what people read [default: from the locale, else en]
+    #[arg(long, global = true, value_name = "LANG", value_parser = words(&["fr", "en"], Language::from_key))]
+    pub(crate) lang: Option<Language>,
+    /// Format of the results [default: from the extension of -o, else table]
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = words(Format::KEYS, Format::from_key))]
+    pub(crate) format: Option<Format>,
+    /// Write the results to a file, whole or not at all
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// No progress, and of the findings only the errors
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// A command and its options; each stands in the file of its name.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Assess a fleet from one or more inventory exports
+    Audit(AuditOptions),
+    /// Explain the figures of one device: factors, sources, formulas
+    Explain(ExplainOptions),
+    /// Search the shipped data, or check your own
+    Catalogue(CatalogueOptions),
+    /// Print the JSON Schema of an input or output
+    Schema(SchemaOptions),
+}
+
+/// What a figure rests on; the options win over the scope file.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Conventions {
+    /// Scope file (TOML): country, conventions, lifetimes, PUE
+    #[arg(long, value_name = "SCOPE.toml")]
+    pub(crate) scope: Option<PathBuf>,
+    /// Country whose electricity is used: three-letter ISO code, or a name [default: FRA]
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Option<String>,
+    /// Set of factors [default: ademe]
+    #[arg(long, value_name = "SET", value_parser = words(&["ademe", "pcf", "ecodiag", "ivl"], FactorSet::from_key))]
+    pub(crate) factors: Option<FactorSet>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Options of `audit`.
+#[derive(Debug, Args)]
+pub(crate) struct AuditOptions {
+    /// Inventory exports; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// Accounting view [default: amortised]
+    #[arg(long, value_name = "VIEW", value_parser = words(&["amortised", "acquisition-year"], Accounting::from_key))]
+    pub(crate) accounting: Option<Accounting>,
+    /// Rule for devices older than their lifetime [default: service-life]
+    #[arg(long, value_name = "RULE", value_parser = words(&["service-life", "fully-amortised"], OverAge::from_key))]
+    pub(crate) over_age: Option<OverAge>,
+    /// Break the total down
+    #[arg(long, value_name = "BY", value_parser = words(&["kind", "site", "entity", "manufacturer", "age"], Breakdown::from_key))]
+    pub(crate) by: Option<Breakdown>,
+    /// Write the rows set aside to a file, to be mended and fed in again
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rejects: Option<PathBuf>,
+    /// Write one line per device, with its match and its impact
+    #[arg(long, value_name = "FILE")]
+    pub(crate) devices: Option<PathBuf>,
+    /// Exit with status 1 when the input had errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct ExplainOptions {
+    /// A kind of equipment (laptop, écran…) or a model (Latitude 5420)
+    #[arg(required = true, value_name = "KIND-OR-MODEL")]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Lifetime in years [default: the usual one of the kind]
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) lifetime: Option<f64>,
+}
+
+/// Options of `catalogue`.
+#[derive(Debug, Args)]
+pub(crate) struct CatalogueOptions {
+    #[command(subcommand)]
+    pub(crate) action: CatalogueAction,
+}
+
+/// What `catalogue` does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAction {
+    /// Find kinds, factors, makers’ sheets, zones and sources
+    Search {
+        /// Words to find, all of them
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+    },
+    /// Check a folder of your own reference tables
+    Check {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub(crate) struct SchemaOptions {
+    /// Which input or output
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(crate::schema::names()))]
+    pub(crate) name: String,
+}
+
+/// A parser of a closed set of words, whose errors and help name them.
+fn words<T: Clone + Send + Sync + 'static>(
+    known: &'static [&'static str],
+    from_key: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "not a day; write it as 2026-11-21".to_owned())
+}
+
+/// Reads a command line, program name first; help is in the language that it asks for.
+pub(crate) fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
+    let command = Arguments::command();
+    let command = match asked_language(arguments) {
+        Language::Fr => help_fr::translate(command),
+        Language::En => command,
+    };
+    let matches = command.try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// The language of `--lang`, read before the rest because the help depends on it.
+fn asked_language(arguments: &[OsString]) -> Language {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(word) = words.next() {
+        let value = match word {
+            "--lang" => words.next(),
+            _ => word.strip_prefix("--lang="),
+        };
+        if let Some(language) = value.and_then(Language::from_key) {
+            return language;
+        }
+    }
+    language_of_locale()
+}
+
+/// Prints help, version or a usage error.
+pub(crate) fn report(error: &clap::Error) -> ExitCode {
+    // A closed pipe leaves nobody to tell.
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+        help_fr::translate(Arguments::command()).debug_assert();
+    }
+
+    #[test]
+    fn option_words_are_those_of_the_model() {
+        let keys = |name: &str| -> Vec<String> {
+            let command = Arguments::command();
+            let audit = command.find_subcommand("audit").unwrap();
+            let option = audit.get_arguments().find(|a| a.get_id() == name).unwrap();
+            option.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect()
+        };
+        let all = |words: &[&dyn std::fmt::Display]| -> Vec<String> {
+            words.iter().map(ToString::to_string).collect()
+        };
+        macro_rules! of {
+            ($set:ident) => {
+                all(&$set::ALL.iter().map(|w| w as &dyn std::fmt::Display).collect::<Vec<_>>())
+            };
+        }
+        assert_eq!(keys("factors"), of!(FactorSet));
+        assert_eq!(keys("accounting"), of!(Accounting));
+        assert_eq!(keys("over_age"), of!(OverAge));
+        assert_eq!(keys("by"), of!(Breakdown));
+    }
+}

@@ -1,0 +1,149 @@
+//! `footprint audit`: inventory files in, the report out; rows set aside and devices on request.
+
+use crate::args::{AuditOptions, Conventions};
+use crate::clock;
+use crate::devices;
+use crate::findings::{self, Shown};
+use crate::inputs::Inputs;
+use crate::output::{Format, Output, WholeFile};
+use crate::progress::Progress;
+use crate::reference_data::{self, Sheets};
+use crate::rejects;
+use crate::render::{self, json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use crate::settings;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::{Code, Finding, Place, Severity};
+use footprint_core::report::{AuditReport, audit};
+use footprint_core::scope::Scope;
+use footprint_core::vocabulary::Breakdown;
+use footprint_import::Import;
+use std::path::Path;
+
+pub(crate) const FORMATS: [Format; 5] =
+    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
+
+pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::Without)?;
+    let (catalogue, mut found) = (data.value, data.findings);
+    let mut scope = scope(session, &options.conventions, &catalogue)?;
+    scope.as_of = options.as_of.or(scope.as_of);
+    scope.accounting = options.accounting.unwrap_or(scope.accounting);
+    scope.over_age = options.over_age.unwrap_or(scope.over_age);
+
+    let inputs = Inputs::open(&options.files, options.devices.is_some())?;
+    let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
+    let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
+
+    let zone = |country: &str| catalogue.zone(country).ok().map(|zone| zone.key.clone());
+    let progress = Progress::new(session, inputs.size());
+    let tell = |bytes, _size| progress.at(bytes);
+    let reading = footprint_import::Options {
+        as_of: scope.as_of,
+        latest: clock::today(),
+        zone: Some(&zone),
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        progress: Some(&tell),
+        ..footprint_import::Options::default()
+    };
+    let import = footprint_import::read(inputs.to_read(), &reading);
+    progress.end();
+    found.extend(import.findings);
+    let import: Import = import.value;
+
+    let report = audit(&import.fleet, &scope, &catalogue, found, options.by, session.language)
+        .map_err(Failure::Findings)?;
+    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    let shown = if carried { Shown::BesideReport } else { Shown::All };
+    findings::write(session, &report.findings, shown);
+    if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
+        rejects::write(session, &catalogue, &import, &inputs, file, path)?;
+    }
+    if let Some(file) = devices_file {
+        let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
+        list.write(&inputs, &reading, output.format, file)?;
+    }
+    if report.units == 0 {
+        return Err(nothing_usable(session, &report));
+    }
+    print(session, output, &report, &catalogue, options.by)?;
+    let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if options.strict && errors { Outcome::Errors } else { Outcome::Done })
+}
+
+fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
+    WholeFile::create(session.language, path)
+}
+
+/// The scope: its file, then the options that win over it.
+pub(crate) fn scope(
+    session: &Session,
+    conventions: &Conventions,
+    catalogue: &Catalogue,
+) -> Result<Scope, Failure> {
+    let mut scope = match &conventions.scope {
+        Some(path) => scope_file(session, path, conventions.country.is_some(), catalogue)?,
+        None => Scope::default(),
+    };
+    if let Some(country) = &conventions.country {
+        scope.country.clone_from(country);
+    }
+    scope.factors = conventions.factors.unwrap_or(scope.factors);
+    let findings = scope.check(catalogue, &Place::default());
+    if findings.has_errors() { Err(Failure::Findings(findings)) } else { Ok(scope) }
+}
+
+fn scope_file(
+    session: &Session,
+    path: &Path,
+    country_given: bool,
+    catalogue: &Catalogue,
+) -> Result<Scope, Failure> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
+    })?;
+    let read = settings::read::<Scope>(&shown, &text, session.language);
+    let mut found = read.findings;
+    if let Some(mut scope) = read.value {
+        if country_given {
+            scope.country = Scope::default().country;
+        }
+        found.extend(settings::locate(&shown, &text, scope.check(catalogue, &Place::default())));
+        if !found.has_errors() {
+            return Ok(scope);
+        }
+    }
+    // A default in place of a setting that was misread would be a figure that nobody asked for.
+    Err(Failure::Findings(found))
+}
+
+fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
+    let read = report.rows.read;
+    Failure::Message(match session.language {
+        footprint_core::vocabulary::Language::Fr => {
+            format!("rien à compter : {read} lignes lues, aucune utilisable")
+        }
+        footprint_core::vocabulary::Language::En => {
+            format!("nothing to assess: {read} rows read, none usable")
+        }
+    })
+}
+
+fn print(
+    session: &Session,
+    output: Output,
+    report: &AuditReport,
+    catalogue: &Catalogue,
+    by: Option<Breakdown>,
+) -> Result<(), Failure> {
+    let document = || render::audit::document(report, catalogue, session.language);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(report),
+        format => render::audit::csv(report, by, format),
+    };
+    output.write(text.as_bytes())
+}

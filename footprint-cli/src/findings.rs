@@ -1,0 +1,121 @@
+//! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
+
+use crate::render::clean;
+use crate::session::Session;
+use anstyle::{AnsiColor, Style};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::{Findings, Severity};
+use footprint_core::report::{FindingReport, finding_report};
+use footprint_core::vocabulary::Language;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// How many different findings of one code are written before the rest is only counted.
+const MOST_PER_CODE: usize = 30;
+
+/// Which findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// All of them.
+    All,
+    /// All but the notes without a place, which the report tells in its own words.
+    BesideReport,
+}
+
+/// Findings in the reader's words.
+pub(crate) fn worded(
+    language: Language,
+    catalogue: &Catalogue,
+    findings: &Findings,
+) -> Vec<FindingReport> {
+    findings.iter().map(|finding| finding_report(language, catalogue, finding)).collect()
+}
+
+/// Writes the findings that the session wants to see.
+pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown) {
+    let wanted = |finding: &&FindingReport| match which {
+        _ if session.quiet => finding.severity == Severity::Error,
+        Shown::All => true,
+        Shown::BesideReport => finding.file.is_some() || finding.severity > Severity::Note,
+    };
+    let mut lines = Vec::new();
+    // Writing to memory cannot fail, and nothing is left to tell if standard error is closed.
+    let _ = write_to(&mut lines, session.language, findings.iter().filter(wanted));
+    let _ = anstream::stderr().write_all(&lines);
+}
+
+fn write_to<'a>(
+    to: &mut impl Write,
+    language: Language,
+    findings: impl Iterator<Item = &'a FindingReport>,
+) -> io::Result<()> {
+    let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in findings {
+        let count = written.entry((finding.code, finding.severity.key())).or_default();
+        *count += 1;
+        if *count <= MOST_PER_CODE {
+            writeln!(to, "{}", line(finding))?;
+        }
+    }
+    for ((code, severity), count) in written {
+        if let Some(more @ 1..) = count.checked_sub(MOST_PER_CODE) {
+            let text = match language {
+                Language::Fr => format!("{more} autres constats ; tous sont dans --format json"),
+                Language::En => format!("{more} more findings; all are in --format json"),
+            };
+            writeln!(to, "footprint: {severity}[{code}]: {text}")?;
+        }
+    }
+    Ok(())
+}
+
+/// One finding as a line; its severity is the stable word in every language, because scripts read it too.
+fn line(finding: &FindingReport) -> String {
+    let mut start = finding.file.as_deref().map_or_else(|| "footprint".to_owned(), clean);
+    if let Some(line) = finding.line {
+        start.push_str(&format!(":{line}"));
+        if let Some(column) = finding.column {
+            start.push_str(&format!(":{column}"));
+        }
+    }
+    if let Some(locator) = &finding.locator {
+        start.push_str(&format!(":{}", clean(locator)));
+    }
+    let style = match finding.severity {
+        Severity::Error => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
+        Severity::Warning => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
+        Severity::Note => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
+    };
+    let (word, code) = (finding.severity.key(), finding.code);
+    let words = clean(&finding.text);
+    let times = match finding.count {
+        1 => String::new(),
+        count => format!(" (×{count})"),
+    };
+    format!("{start}: {style}{word}[{code}]{style:#}: {words}{times}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footprint_core::diagnostic::{Code, Finding, Place};
+
+    #[test]
+    fn many_findings_of_a_code_are_cut_with_their_number() {
+        let file = "a.csv".into();
+        let mut findings = Findings::default();
+        for line in 1..=40 {
+            let place = Place { column: Some(3), ..Place::line(&file, line) };
+            findings.add(Finding::new(Code::UnknownKind).at(place).with("text", line));
+        }
+        let mut written = Vec::new();
+        let worded = worded(Language::En, &Catalogue::bundled().value, &findings);
+        write_to(&mut written, Language::En, worded.iter()).unwrap();
+        let text = String::from_utf8(written).unwrap();
+        let text = anstream::adapter::strip_str(&text).to_string();
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), 31);
+        assert!(lines[0].starts_with("a.csv:1:3: error[F101]: "), "{}", lines[0]);
+        assert!(lines[30].starts_with("footprint: error[F101]: 10 more"), "{}", lines[30]);
+    }
+}

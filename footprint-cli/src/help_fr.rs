@@ -1,0 +1,57 @@
+//! The help of the command line in French; the English one stands beside the options in `args`.
+
+use clap::Command;
+
+/// What a command does.
+const COMMANDS: [(&str, &str); 6] = [
+    ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
+    ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
+    ("catalogue", "Chercher dans les données fournies, ou vérifier les vôtres"),
+    ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
+    ("search", "Trouver types, facteurs, fiches de fabricants, zones et sources"),
+    ("check", "Vérifier un dossier de vos propres tables de référence"),
+];
+
+/// What an option is for, by its identifier.
+const OPTIONS: [(&str, &str); 20] = [
+    ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
+    ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
+    ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
+    ("quiet", "Ni progression ni constats autres que les erreurs"),
+    ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
+    ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
+    ("country", "Pays de l’électricité : code ISO à trois lettres, ou nom [par défaut : FRA]"),
+    ("factors", "Jeu de facteurs [par défaut : ademe]"),
+    ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
+    ("as_of", "Jour qui compte comme aujourd’hui [par défaut : la date la plus récente lue]"),
+    ("accounting", "Vue comptable [par défaut : amortised]"),
+    ("over_age", "Règle des appareils plus vieux que leur durée de vie [par défaut : service-life]"),
+    ("by", "Ventiler le total"),
+    ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
+    ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
+    ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
+    ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
+    ("lifetime", "Durée de vie en années [par défaut : celle du type]"),
+    ("folder", "Le dossier"),
+    ("name", "Quelle entrée ou quelle sortie"),
+];
+
+/// The same command line with its help in French.
+pub(crate) fn translate(command: Command) -> Command {
+    let command = translate_one(command)
+        .about("L’empreinte environnementale des équipements numériques, avec son incertitude et ses sources.");
+    command.disable_help_subcommand(true)
+}
+
+fn translate_one(mut command: Command) -> Command {
+    if let Some((_, about)) = COMMANDS.iter().find(|(name, _)| *name == command.get_name()) {
+        command = command.about(*about);
+    }
+    command = command
+        .mut_args(|argument| match OPTIONS.iter().find(|(id, _)| *id == argument.get_id()) {
+            Some((_, help)) => argument.help(*help),
+            None => argument,
+        })
+        .mut_subcommands(translate_one);
+    command
+}

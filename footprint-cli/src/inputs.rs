@@ -1,0 +1,77 @@
+//! The files of a command line, opened: mapped where they are files, streamed or kept where they are not.
+
+use crate::session::Failure;
+use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_import::{FileBytes, Input};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Opened inputs.
+pub(crate) struct Inputs(Vec<(String, Opened)>);
+
+enum Opened {
+    File(FileBytes),
+    /// Standard input, kept because it is read twice.
+    Kept(Vec<u8>),
+    /// Standard input, read once.
+    Stream,
+}
+
+impl Inputs {
+    /// Opens every input or none: a total without one of the files would be wrong in silence.
+    /// `twice` says that they will be read a second time.
+    pub(crate) fn open(paths: &[PathBuf], twice: bool) -> Result<Self, Failure> {
+        let mut inputs = Vec::new();
+        let mut streamed = false;
+        for path in paths {
+            let shown = path.display().to_string();
+            let unreadable = |error: &dyn std::fmt::Display| {
+                Finding::new(Code::Unreadable)
+                    .at(Place::file(&shown.as_str().into()))
+                    .with("reason", error)
+            };
+            let opened = if path == Path::new("-") {
+                if std::mem::replace(&mut streamed, true) {
+                    return Err(unreadable(&"-").into());
+                }
+                if twice {
+                    let mut bytes = Vec::new();
+                    std::io::stdin().read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+                    Opened::Kept(bytes)
+                } else {
+                    Opened::Stream
+                }
+            } else {
+                Opened::File(FileBytes::open(path).map_err(|error| unreadable(&error))?)
+            };
+            inputs.push((shown, opened));
+        }
+        Ok(Self(inputs))
+    }
+
+    /// The inputs, to be read; a stream can be read once.
+    pub(crate) fn to_read(&self) -> Vec<Input<'_>> {
+        self.0
+            .iter()
+            .map(|(name, opened)| match opened {
+                Opened::File(bytes) => Input::whole(name, bytes),
+                Opened::Kept(bytes) => Input::whole(name, bytes),
+                Opened::Stream => Input::stream(name, std::io::stdin()),
+            })
+            .collect()
+    }
+
+    /// The bytes of an input by its name; none of a stream.
+    pub(crate) fn bytes(&self, name: &str) -> &[u8] {
+        match self.0.iter().find(|(known, _)| known == name) {
+            Some((_, Opened::File(bytes))) => bytes,
+            Some((_, Opened::Kept(bytes))) => bytes,
+            _ => &[],
+        }
+    }
+
+    /// Bytes of all inputs whose size is known.
+    pub(crate) fn size(&self) -> u64 {
+        self.0.iter().map(|(name, _)| self.bytes(name).len() as u64).sum()
+    }
+}

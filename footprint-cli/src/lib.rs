@@ -1,0 +1,48 @@
+//! The `footprint` command: reads files and options, calls the pure model, prints what people and programs read.
+#![forbid(unsafe_code)]
+
+mod args;
+mod audit;
+mod catalogue;
+mod clock;
+mod devices;
+mod explain;
+mod findings;
+mod help_fr;
+mod inputs;
+mod output;
+mod progress;
+mod reference_data;
+mod rejects;
+mod render;
+mod schema;
+mod session;
+mod settings;
+
+use args::{Arguments, Command};
+use session::{Outcome, Session};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs one command line, program name first, and gives its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let Arguments { command, common } = match args::parse(&arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => return args::report(&error),
+    };
+    let session = Session::new(&common);
+    let outcome = match command {
+        Command::Audit(options) => audit::run(&session, &options),
+        Command::Explain(options) => explain::run(&session, &options),
+        Command::Catalogue(options) => catalogue::run(&session, &options),
+        Command::Schema(options) => schema::run(&session, &options),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            session.fail(&failure);
+            Outcome::Nothing.into()
+        }
+    }
+}

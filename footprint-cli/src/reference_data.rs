@@ -1,0 +1,97 @@
+//! The reference data of a command: what ships, with the rows of `--data DIR` over it.
+
+use crate::session::Failure;
+use footprint_core::catalogue::{
+    Catalogue, DataFile, bundled_files, bundled_sheets,
+};
+use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::vocabulary::suggestion;
+use std::path::Path;
+
+/// Whether the makers' sheets are wanted: they take most of the time of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sheets {
+    With,
+    Without,
+}
+
+/// The shipped tables, and those of `folder` over them.
+pub(crate) fn load(folder: Option<&Path>, sheets: Sheets) -> Result<Diagnosed<Catalogue>, Failure> {
+    let (own, mut unread) = match folder {
+        Some(folder) => read_folder(folder)?,
+        None => Default::default(),
+    };
+    let bundled = bundled_files();
+    let shipped_sheets = bundled_sheets();
+    let mut files = bundled.to_vec();
+    if sheets == Sheets::With {
+        files.push(shipped_sheets);
+    }
+    files.extend(own.iter().map(OwnTable::as_file));
+    let mut catalogue = Catalogue::read(&files);
+    unread.extend(catalogue.findings);
+    catalogue.findings = unread;
+    Ok(catalogue)
+}
+
+/// A table of the user's.
+struct OwnTable {
+    shown: String,
+    table: String,
+    text: String,
+}
+
+impl OwnTable {
+    fn as_file(&self) -> DataFile<'_> {
+        DataFile { shown: &self.shown, table: &self.table, text: &self.text }
+    }
+}
+
+/// The tables of a folder, by name; files that are not tables are findings.
+fn read_folder(folder: &Path) -> Result<(Vec<OwnTable>, Findings), Failure> {
+    let shown = folder.display().to_string();
+    let unreadable = |shown: &str, reason: &dyn std::fmt::Display| {
+        Finding::new(Code::Unreadable).at(Place::file(&shown.into())).with("reason", reason)
+    };
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&shown, &error))?;
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut findings = Findings::default();
+    let mut tables = Vec::new();
+    let known: Vec<&str> = bundled_files().iter().map(|file| file.table).collect::<Vec<_>>();
+    let known: Vec<&str> = known.into_iter().chain(["models.csv"]).collect();
+    for path in paths {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if !name.to_ascii_lowercase().ends_with(".csv") {
+            continue;
+        }
+        let shown = path.display().to_string();
+        if !known.contains(&name) {
+            let likely = suggestion(name, known.iter().copied());
+            let list = likely.map_or_else(|| known.join(", "), |name| format!("{name} ?"));
+            findings.add(
+                Finding::new(Code::UnknownWord)
+                    .at(Place::file(&shown.as_str().into()))
+                    .with("text", name)
+                    .with("known", list),
+            );
+            continue;
+        }
+        match std::fs::read(&path).map(String::from_utf8) {
+            Ok(Ok(text)) => tables.push(OwnTable { shown, table: name.to_owned(), text }),
+            Ok(Err(error)) => findings.add(
+                Finding::new(Code::BadTable)
+                    .at(Place::file(&shown.as_str().into()))
+                    .with("reason", error.utf8_error()),
+            ),
+            Err(error) => findings.add(unreadable(&shown, &error)),
+        }
+    }
+    if tables.is_empty() && findings.is_empty() {
+        return Err(Finding::new(Code::Unreadable)
+            .at(Place::file(&shown.as_str().into()))
+            .with("reason", known.join(", "))
+            .into());
+    }
+    Ok((tables, findings))
+}

@@ -1,0 +1,79 @@
+//! The answer first: total, interval, per device, and what most of it is.
+
+use super::super::document::Document;
+use super::words::Words;
+use footprint_core::text::number;
+use footprint_core::vocabulary::{Language, Stage};
+
+pub(super) fn write(words: &Words<'_>, document: &mut Document) {
+    let report = words.report;
+    let title = report.title.clone().unwrap_or_else(|| {
+        words.pick("Empreinte climatique du parc", "Climate footprint of the fleet").to_owned()
+    });
+    document.title(title);
+    let Some(total) = words.climate() else { return };
+    let (mass, interval) = words.mass(total.mean, total.p05, total.p95);
+    let year = report.as_of.as_deref().and_then(|day| day.get(..4)).unwrap_or("?");
+    document.answer(match (words.language, words.yearly()) {
+        (Language::Fr, true) => format!("{mass} par an — intervalle à 90 % : {interval}"),
+        (Language::En, true) => format!("{mass} per year — 90% interval: {interval}"),
+        (Language::Fr, false) => {
+            format!("{mass} pour l’année {year} — intervalle à 90 % : {interval}")
+        }
+        (Language::En, false) => format!("{mass} for the year {year} — 90% interval: {interval}"),
+    });
+    if report.units == 0 {
+        return;
+    }
+    let per_device = total.mean / report.units as f64;
+    let each = number::significant(words.language, per_device, 2);
+    let devices = words.devices(report.units);
+    document.text(match (words.language, words.yearly()) {
+        (Language::Fr, true) => {
+            format!("Le parc compte {devices}, soit {each} kg CO₂e par appareil et par an.")
+        }
+        (Language::En, true) => {
+            format!("The fleet has {devices}: {each} kg CO₂e per device and per year.")
+        }
+        (Language::Fr, false) => format!(
+            "Le parc compte {devices}. Les équipements achetés en {year} comptent en entier, les autres \
+             pour leur seule électricité."
+        ),
+        (Language::En, false) => format!(
+            "The fleet has {devices}. Equipment bought in {year} counts in full, the rest for its \
+             electricity alone."
+        ),
+    });
+    if let Some(sentence) = most_of_it(words) {
+        document.text(sentence);
+    }
+}
+
+/// The largest kind and the largest stage, in a sentence.
+fn most_of_it(words: &Words<'_>) -> Option<String> {
+    let report = words.report;
+    let total = words.climate()?.mean;
+    if total <= 0.0 {
+        return None;
+    }
+    let largest = report.by_kind.first()?;
+    let kind = words.catalogue.kinds_label(largest.kind, words.language);
+    let share = words.percent(largest.climate_change.mean / total);
+    let making = words.percent(report.manufacturing_share?);
+    let using = report
+        .by_stage
+        .get(&Stage::Use)?
+        .get(&footprint_core::vocabulary::Criterion::ClimateChange)?
+        .mean;
+    let using = words.percent(using / total);
+    Some(match words.language {
+        Language::Fr => format!(
+            "Premier poste : {kind}, {share} du total. Fabriquer les appareils pèse {making}, leur \
+             électricité {using}."
+        ),
+        Language::En => format!(
+            "The largest item is {kind}, {share} of the total. Making the devices weighs {making}, \
+             their electricity {using}."
+        ),
+    })
+}

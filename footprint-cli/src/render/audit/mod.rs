@@ -1,0 +1,29 @@
+//! The audit report as people read it: the answer, where it comes from, how sure it is, what was assumed, what was left out.
+
+mod accounting;
+mod answer;
+mod assumptions;
+mod origin;
+mod table;
+mod uncertainty;
+mod words;
+
+pub(crate) use table::csv;
+
+use super::document::Document;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::report::AuditReport;
+use footprint_core::vocabulary::Language;
+use words::Words;
+
+/// The report as a document.
+pub(crate) fn document(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
+    let words = Words { report, catalogue, language };
+    let mut document = Document::default();
+    answer::write(&words, &mut document);
+    origin::write(&words, &mut document);
+    uncertainty::write(&words, &mut document);
+    assumptions::write(&words, &mut document);
+    accounting::write(&words, &mut document);
+    document
+}

@@ -1,0 +1,100 @@
+//! How sure it is: what drives the interval, and what to measure next.
+
+use super::super::document::{Align, Cell, Document, Table};
+use super::words::{Words, capital};
+use footprint_core::text::number;
+use footprint_core::vocabulary::{Criterion, Language};
+
+/// Drivers below this share of the variance are not worth a line.
+const LEAST_SHARE: f64 = 0.01;
+
+pub(super) fn write(words: &Words<'_>, document: &mut Document) {
+    let drivers: Vec<_> = words
+        .report
+        .drivers
+        .iter()
+        .filter(|driver| driver.share_of_variance >= LEAST_SHARE)
+        .collect();
+    if let Some(first) = drivers.first() {
+        document.heading(words.pick("Ce qui le rend incertain", "What makes it uncertain"));
+        let mut table = Table::new(&[
+            (words.pick("Facteur", "Factor"), Align::Left),
+            (words.pick("part de la variance", "share of variance"), Align::Right),
+            ("", Align::Bar),
+        ]);
+        for driver in &drivers {
+            table.row([
+                Cell::from(capital(&driver.text)),
+                Cell::from(words.percent(driver.share_of_variance)),
+                Cell::Bar(driver.share_of_variance / first.share_of_variance),
+            ]);
+        }
+        document.table(table);
+        let next = drivers.iter().find_map(|driver| what_to_do(words, &driver.factor));
+        if let Some(next) = next {
+            document.text(next);
+        }
+    }
+    other_criteria(words, document);
+}
+
+/// What narrows the interval, by the kind of factor; nothing for what no user can measure.
+fn what_to_do(words: &Words<'_>, factor: &str) -> Option<String> {
+    let advice = match factor.split(':').next().unwrap_or(factor) {
+        "category" | "model" => words.pick(
+            "À préciser d’abord : nommez fabricant et modèle, pour qu’une fiche de fabricant remplace le \
+             chiffre du type.",
+            "To settle first: name manufacturer and model, so that a maker’s sheet replaces the figure of \
+             the kind.",
+        ),
+        "lifetime" => words.pick(
+            "À préciser d’abord : relevez les durées de vie réelles (dates d’achat et de retrait).",
+            "To settle first: record real lifetimes (days of purchase and of retirement).",
+        ),
+        "electricity" => words.pick(
+            "À mesurer d’abord : l’électricité, avec un wattmètre sur quelques appareils.",
+            "To measure first: the electricity, with a meter on a few devices.",
+        ),
+        _ => return None,
+    };
+    Some(advice.to_owned())
+}
+
+/// The other criteria, each with the share of units that it covers.
+fn other_criteria(words: &Words<'_>, document: &mut Document) {
+    document.heading(words.pick("Autres critères", "Other criteria"));
+    let mut table = Table::new(&[
+        (words.pick("Critère", "Criterion"), Align::Left),
+        (words.pick("total", "total"), Align::Right),
+        (words.pick("unité", "unit"), Align::Left),
+        (words.pick("à 90 %", "90%"), Align::Right),
+        (words.pick("unités couvertes", "units covered"), Align::Right),
+    ]);
+    for (criterion, total) in &words.report.total {
+        if *criterion == Criterion::ClimateChange {
+            continue;
+        }
+        let unit = match words.language {
+            Language::Fr => total.unit.replace("/year", "/an"),
+            Language::En => total.unit.clone(),
+        };
+        let amount = if total.mean == 0.0 && total.coverage == 0.0 {
+            "–".to_owned()
+        } else {
+            number::significant(words.language, total.mean, 2)
+        };
+        let interval = if total.p05 == total.p95 {
+            String::new()
+        } else {
+            words.interval(total.p05, total.p95)
+        };
+        table.row([
+            Cell::from(capital(words.catalogue.criterion_label(*criterion, words.language))),
+            Cell::from(amount),
+            Cell::from(unit),
+            Cell::from(interval),
+            Cell::from(words.percent(total.coverage)),
+        ]);
+    }
+    document.table(table);
+}

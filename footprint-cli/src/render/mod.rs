@@ -1,0 +1,16 @@
+//! What results look like: a document of headings, paragraphs and tables, and one file per output format.
+
+pub(crate) mod audit;
+pub(crate) mod csv;
+pub(crate) mod document;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod terminal;
+
+/// Text that came from a file, safe to print: without control characters or changes of direction.
+pub(crate) fn clean(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+}

@@ -1,0 +1,24 @@
+//! `footprint schema`: the JSON Schema (2020-12) of an input or output.
+
+use crate::args::SchemaOptions;
+use crate::output::Format;
+use crate::session::{Ended, Outcome, Session};
+
+/// Every schema, by name.
+const SCHEMAS: [(&str, &str); 2] = [
+    ("audit", include_str!("../schemas/audit.json")),
+    ("scope", include_str!("../schemas/scope.json")),
+];
+
+/// The names of the schemas.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    SCHEMAS.iter().map(|(name, _)| *name)
+}
+
+pub(crate) fn run(session: &Session, options: &SchemaOptions) -> Ended {
+    let output = session.output(&[Format::Json])?;
+    if let Some((_, text)) = SCHEMAS.iter().find(|(name, _)| *name == options.name) {
+        output.write(text.as_bytes())?;
+    }
+    Ok(Outcome::Done)
+}

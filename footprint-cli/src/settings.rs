@@ -1,0 +1,203 @@
+//! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
+
+use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::vocabulary::{Language, suggestion};
+use serde::de::DeserializeOwned;
+use std::ops::Range;
+use std::sync::Arc;
+use toml::de::{DeTable, DeValue};
+
+/// Reads a settings file; what cannot be used is a finding and keeps its default.
+///
+/// `None` when the file is not TOML at all, or lacks something that has no default.
+pub(crate) fn read<T: DeserializeOwned>(
+    file: &str,
+    text: &str,
+    language: Language,
+) -> Diagnosed<Option<T>> {
+    let file: Arc<str> = file.into();
+    let mut findings = Findings::default();
+    if let Err(error) = DeTable::parse(text) {
+        let place = place(&file, text, error.span());
+        findings.add(Finding::new(Code::BadSettings).at(place).with("reason", error.message()));
+        return Diagnosed { value: None, findings };
+    }
+    // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.
+    let mut left = text.to_owned();
+    loop {
+        match toml::from_str(&left) {
+            Ok(value) => return Diagnosed { value: Some(value), findings },
+            Err(error) => {
+                let span = error.span();
+                let place = place(&file, text, span.clone());
+                findings.add(finding(error.message(), language).at(place));
+                match span.and_then(|span| without(&left, &span)) {
+                    Some(shorter) => left = shorter,
+                    None => return Diagnosed { value: None, findings },
+                }
+            }
+        }
+    }
+}
+
+/// The finding of a reader's message.
+fn finding(message: &str, language: Language) -> Finding {
+    let message = message.trim_end();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let unknown = message.starts_with("unknown field") || message.starts_with("unknown word");
+    if let ([word, ..], true) = (quoted.as_slice(), unknown) {
+        let known: Vec<&str> = match message.split_once("(known: ") {
+            Some((_, list)) => list.trim_end_matches(')').split(", ").collect(),
+            None => quoted[1..].to_vec(),
+        };
+        let list = match suggestion(word, known.iter().copied()) {
+            Some(likely) => format!("{likely} (?), {}", others(&known, likely)),
+            None => known.join(", "),
+        };
+        return Finding::new(Code::UnknownWord).with("text", word).with("known", list);
+    }
+    let reason = match (message.split_once(", expected "), language) {
+        (Some((_, expected)), Language::Fr) => format!("{} attendu", expected_in_french(expected)),
+        (Some((_, expected)), Language::En) => format!("expected {}", expected_in_english(expected)),
+        (None, _) => message.to_owned(),
+    };
+    Finding::new(Code::BadSettings).with("reason", reason)
+}
+
+fn others(known: &[&str], likely: &str) -> String {
+    known.iter().filter(|word| **word != likely).copied().collect::<Vec<_>>().join(", ")
+}
+
+fn expected_in_french(expected: &str) -> &str {
+    match expected {
+        "f64" => "nombre",
+        "a map" => "tableau `[…]`",
+        "a sequence" => "liste",
+        "u32" | "u64" | "i64" => "nombre entier",
+        _ if expected.contains("string") => "texte entre guillemets",
+        other => other,
+    }
+}
+
+fn expected_in_english(expected: &str) -> &str {
+    match expected {
+        "f64" => "a number",
+        "a map" => "a table `[…]`",
+        "a sequence" => "a list",
+        "u32" | "u64" | "i64" => "a whole number",
+        _ if expected.contains("string") => "a text in quotes",
+        other => other,
+    }
+}
+
+/// The text without the lines of a span, in which every other byte keeps its place; `None` when the
+/// span is the whole text or nothing, and blanking would not help.
+fn without(text: &str, span: &Range<usize>) -> Option<String> {
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let last = span.end.max(span.start + 1).min(text.len());
+    let end = text.get(last..)?.find('\n').map_or(text.len(), |at| last + at);
+    let lines = text.get(start..end)?;
+    if lines.trim().is_empty() || (start == 0 && end == text.len() && text.trim().contains('\n')) {
+        return None;
+    }
+    let blank: String =
+        lines.chars().flat_map(|c| std::iter::repeat_n(if c == '\n' { '\n' } else { ' ' }, c.len_utf8())).collect();
+    Some(format!("{}{blank}{}", &text[..start], &text[end..]))
+}
+
+/// The line and column of a span's start, from 1; columns count characters.
+fn place(file: &Arc<str>, text: &str, span: Option<Range<usize>>) -> Place {
+    let Some(before) = span.and_then(|span| text.get(..span.start)) else {
+        return Place::file(file);
+    };
+    let line = before.matches('\n').count() as u64 + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+    Place { column: Some(column), ..Place::line(file, line) }
+}
+
+/// Puts findings that name a field (`lifetimes.laptop`) where that field stands in the file.
+pub(crate) fn locate(file: &str, text: &str, findings: Findings) -> Findings {
+    let file: Arc<str> = file.into();
+    let table = DeTable::parse(text).ok();
+    let mut located = Findings::default();
+    for finding in findings.iter() {
+        let mut finding = finding.clone();
+        let span = finding
+            .place
+            .field
+            .as_ref()
+            .zip(table.as_ref())
+            .and_then(|(field, table)| span_of(table.get_ref(), field));
+        let field = finding.place.field.take();
+        finding.place = Place { field, ..place(&file, text, span) };
+        located.add(finding);
+    }
+    located
+}
+
+fn span_of(table: &DeTable<'_>, field: &str) -> Option<Range<usize>> {
+    let (first, rest) = match field.split_once('.') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (field, None),
+    };
+    let (_, value) = table.iter().find(|(key, _)| key.get_ref() == first)?;
+    match (rest, value.get_ref()) {
+        (None, _) => Some(value.span()),
+        (Some(rest), DeValue::Table(inner)) => span_of(inner, rest),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footprint_core::scope::Scope;
+    use footprint_core::vocabulary::Kind;
+
+    fn faults(text: &str) -> (Option<Scope>, Vec<(String, &'static str)>) {
+        let read = read::<Scope>("s.toml", text, Language::En);
+        let list = read.findings.iter().map(|finding| {
+            let place = &finding.place;
+            let at = format!("{}:{}", place.line.unwrap_or(0), place.column.unwrap_or(0));
+            (at, finding.code.key())
+        });
+        let list = list.collect();
+        (read.value, list)
+    }
+
+    #[test]
+    fn all_faults_are_told_where_they_stand() {
+        let text = "contry = \"FRA\"\npue = \"a lot\"\naccounting = \"amortized\"\n\n[lifetimes]\nlaptop = 6\nlabtop = 3\n";
+        let (scope, faults) = faults(text);
+        let codes: Vec<_> = faults.iter().map(|(at, code)| (at.as_str(), *code)).collect();
+        assert_eq!(codes, [("1:1", "F304"), ("2:7", "F309"), ("3:14", "F304"), ("7:1", "F304")]);
+        let scope = scope.unwrap();
+        assert_eq!(scope.country, "FRA");
+        assert_eq!(scope.lifetimes.get(&Kind::Laptop).map(|years| years.0), Some(6.0));
+    }
+
+    #[test]
+    fn an_unknown_key_suggests_the_likeliest() {
+        let read = read::<Scope>("s.toml", "contry = 1", Language::En);
+        let finding = read.findings.iter().next().unwrap();
+        assert!(finding.args.iter().any(|(_, value)| value.starts_with("country (?)")));
+    }
+
+    #[test]
+    fn a_file_that_is_not_toml_has_one_finding() {
+        let (scope, faults) = faults("country: FRA\n");
+        assert!(scope.is_none());
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].1, "F309");
+    }
+
+    #[test]
+    fn bounds_are_located_at_their_value() {
+        let catalogue = footprint_core::catalogue::Catalogue::bundled().value;
+        let text = "pue = 1.5\n[lifetimes]\nlaptop = 500\n";
+        let scope = read::<Scope>("s.toml", text, Language::En).value.unwrap();
+        let found = locate("s.toml", text, scope.check(&catalogue, &Place::default()));
+        let places: Vec<_> = found.iter().map(|f| (f.place.line, f.place.column)).collect();
+        assert_eq!(places, [(Some(3), Some(10))]);
+    }
+}
