@@ -2,6 +2,8 @@
 
 mod app;
 mod components;
+#[cfg(test)]
+mod key_figures;
 mod replay;
 mod simulation;
 mod state;
@@ -22,5 +24,6 @@ pub fn mount(root: web_sys::Element, language: &str, on_language: js_sys::Functi
         // A listener that throws is the host page's own affair.
         let _ = on_language.call1(&wasm_bindgen::JsValue::NULL, &language.key().into());
     });
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { language, on_language }).render();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { language, on_language })
+        .render();
 }

@@ -4,13 +4,11 @@ use std::fmt::Write as _;
 
 use footprint_core::uncertainty::{Factors, Gsd, Nodes, UncertainSum};
 use footprint_core::vocabulary::{Kind, Language};
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::simulation;
 use crate::state::State;
 
 /// One line a result: what it is, then its floating-point numbers as the bits they are made of.
-#[wasm_bindgen]
 pub fn replay() -> String {
     let mut text = String::new();
     for gsd in [1.01, 1.15, 1.4, 2.0, 3.5] {
@@ -18,12 +16,22 @@ pub fn replay() -> String {
     }
     for kind in Kind::ALL {
         for zone in ["FRA", "POL"] {
-            let state = State { kind: *kind, zone: zone.into(), units: "7".into(), ..State::new(Language::En) };
-            let Some(simulation) = state.request().ok().and_then(|request| simulation::simulate(&request)) else {
+            let state = State {
+                kind: *kind,
+                zone: zone.into(),
+                units: "7".into(),
+                ..State::new(Language::En)
+            };
+            let Some(simulation) =
+                state.request().ok().and_then(|request| simulation::simulate(&request))
+            else {
                 continue;
             };
             let stages = simulation.stages(Language::En).into_iter().map(|(_, amount)| amount);
-            let numbers: Vec<f64> = [simulation.mean, simulation.p05, simulation.p95].into_iter().chain(stages).collect();
+            let numbers: Vec<f64> = [simulation.mean, simulation.p05, simulation.p95]
+                .into_iter()
+                .chain(stages)
+                .collect();
             let _ = writeln!(text, "7 × {kind} in {zone}:{}", bits(&numbers));
         }
     }

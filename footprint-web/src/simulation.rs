@@ -43,8 +43,12 @@ pub(crate) fn catalogue() -> &'static Catalogue {
 
 /// The kinds that have a figure, by name.
 pub(crate) fn kinds(language: Language) -> Vec<(&'static str, &'static str)> {
-    let assessed = |kind: &&Kind| catalogue().equipment(**kind).is_some_and(|known| known.climate.is_some());
-    let named = Kind::ALL.iter().filter(assessed).map(|kind| (kind.key(), catalogue().kind_label(*kind, language)));
+    let assessed =
+        |kind: &&Kind| catalogue().equipment(**kind).is_some_and(|known| known.climate.is_some());
+    let named = Kind::ALL
+        .iter()
+        .filter(assessed)
+        .map(|kind| (kind.key(), catalogue().kind_label(*kind, language)));
     by_name(named)
 }
 
@@ -60,7 +64,9 @@ pub(crate) fn zones(language: Language) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Sorted as a dictionary would, near enough: accents of a first letter aside.
-fn by_name(named: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(&'static str, &'static str)> {
+fn by_name(
+    named: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Vec<(&'static str, &'static str)> {
     let mut named: Vec<_> = named.collect();
     named.sort_by_key(|(_, name)| {
         name.chars()
@@ -84,7 +90,7 @@ pub(crate) fn usual_lifetime(kind: Kind) -> f64 {
 /// The answer of the model; `None` for a kind or a zone without figure.
 pub(crate) fn simulate(request: &Request) -> Option<Simulation> {
     let catalogue = catalogue();
-    let zone = catalogue.zone(&request.zone).ok()?;
+    let zone = catalogue.zones().find(|zone| zone.key == request.zone)?;
     let scope = Scope { country: zone.key.clone(), ..Scope::default() };
     let line = FleetLine {
         kind: request.kind,
@@ -105,7 +111,9 @@ pub(crate) fn simulate(request: &Request) -> Option<Simulation> {
     let assessed = assessor.assess(&line, &line.batches, zone)?;
     let mut total = UncertainSum::new();
     let mut by_stage = [0.0; Stage::ALL.len()];
-    for part in assessed.contributions.iter().filter(|part| part.criterion == Criterion::ClimateChange) {
+    for part in
+        assessed.contributions.iter().filter(|part| part.criterion == Criterion::ClimateChange)
+    {
         total.add(part.amount, part.product);
         by_stage[part.stage.index()] += part.amount;
     }
@@ -158,6 +166,9 @@ mod tests {
     fn lists_are_in_the_order_of_names() {
         let names: Vec<_> = zones(Language::Fr).into_iter().map(|(_, name)| name).collect();
         let position = |name: &str| names.iter().position(|other| *other == name).unwrap();
-        assert!(position("Espagne") < position("États-Unis") && position("États-Unis") < position("France"));
+        assert!(
+            position("Espagne") < position("États-Unis")
+                && position("États-Unis") < position("France")
+        );
     }
 }

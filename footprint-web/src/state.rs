@@ -130,10 +130,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let state = typed(&[Action::Units("12\u{202f}000".into()), Action::Lifetime(" 4,5 ".into())]);
+        let state =
+            typed(&[Action::Units("12\u{202f}000".into()), Action::Lifetime(" 4,5 ".into())]);
         let request = state.request().unwrap();
         assert_eq!((request.units, request.lifetime_years), (12_000, Some(4.5)));
-        assert_eq!(typed(&[Action::Lifetime("6.5".into())]).request().unwrap().lifetime_years, Some(6.5));
+        assert_eq!(
+            typed(&[Action::Lifetime("6.5".into())]).request().unwrap().lifetime_years,
+            Some(6.5)
+        );
     }
 
     #[test]
@@ -141,7 +145,11 @@ mod tests {
         let state = typed(&[Action::Units("0".into()), Action::Lifetime("1e3".into())]);
         assert_eq!(state.request(), Err(vec![Mistake::Units, Mistake::Lifetime]));
         for units in ["", "-1", "1.5", "many", "99999999999999999999999", "10000001"] {
-            assert_eq!(typed(&[Action::Units(units.into())]).request(), Err(vec![Mistake::Units]), "{units}");
+            assert_eq!(
+                typed(&[Action::Units(units.into())]).request(),
+                Err(vec![Mistake::Units]),
+                "{units}"
+            );
         }
         for years in ["0", "41", "..", "NaN", "inf", "-3"] {
             let state = typed(&[Action::Lifetime(years.into())]);

@@ -1,5 +1,6 @@
 //! The page's own words, in French and English; the compiler sees to it that none is missing.
 
+use footprint_core::text::number::fixed;
 use footprint_core::vocabulary::Language;
 
 use crate::state::Mistake;
@@ -70,6 +71,11 @@ const ENGLISH: Texts = Texts {
     units_mistake: "Write a whole number, from 1 to 10 million.",
     lifetime_mistake: "Write a number of years, from 0.5 to 40.",
 };
+
+/// Years as people write them: `5`, `2,5`.
+pub(crate) fn years(language: Language, years: f64) -> String {
+    fixed(language, years, usize::from(years.fract() != 0.0))
+}
 
 /// The texts of a language.
 pub(crate) const fn texts(language: Language) -> &'static Texts {

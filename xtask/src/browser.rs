@@ -13,7 +13,9 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "goog
 
 /// The browser named in `CHROMIUM`, else the first one installed.
 pub(crate) fn find() -> Option<PathBuf> {
-    env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| NAMES.iter().find_map(|name| process::find(name)))
+    env::var_os("CHROMIUM")
+        .map(PathBuf::from)
+        .or_else(|| NAMES.iter().find_map(|name| process::find(name)))
 }
 
 /// Runs `tests/browser` against the page in `dist`; the last line counts what passed and failed.

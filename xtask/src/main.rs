@@ -1,5 +1,9 @@
 //! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to people")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks to people"
+)]
 
 mod browser;
 mod models;
@@ -35,12 +39,19 @@ enum Command {
     Test(test::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+fn main() -> std::process::ExitCode {
+    let done = match Arguments::parse().command {
         Command::Setup => setup::run(),
         Command::Web(options) => web::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Models => models::run(),
         Command::Test(options) => test::run(&options),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
     }
 }

@@ -10,8 +10,10 @@ use anyhow::{Context, Result, bail};
 
 /// The folder of the workspace.
 pub(crate) fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent().unwrap_or(own).to_path_buf()
+    // Cargo tells where the package is now; it may have been built in another place.
+    let own =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&own).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// The cargo that started this program.
@@ -56,12 +58,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a program and returns what it prints.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output =
-        command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {name}"))?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start {name}"))?;
     if !output.status.success() {
         bail!("{name} failed: {}", output.status);
     }
-    String::from_utf8(output.stdout).with_context(|| format!("{name} printed something that is not text"))
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("{name} printed something that is not text"))
 }
 
 /// Runs a program, and stops it when it takes longer than `limit`: a refused download can hang for ever.

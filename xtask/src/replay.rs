@@ -12,11 +12,18 @@ const PROGRAM: &str = "footprint-replay";
 
 /// Fails at the first line that differs.
 pub(crate) fn test() -> Result<()> {
-    let native = process::output(
-        process::cargo().args(["run", "--quiet", "--package", "footprint-web", "--bin", PROGRAM]),
-    )?;
+    let native = process::output(process::cargo().args([
+        "run",
+        "--quiet",
+        "--package",
+        "footprint-web",
+        "--bin",
+        PROGRAM,
+    ]))?;
     let wasm = in_wasm()?;
-    if let Some((here, there)) = native.lines().zip(wasm.lines()).find(|(here, there)| here != there) {
+    if let Some((here, there)) =
+        native.lines().zip(wasm.lines()).find(|(here, there)| here != there)
+    {
         bail!("not the same numbers\n  native      {here}\n  WebAssembly {there}");
     }
     let (here, there) = (native.lines().count(), wasm.lines().count());
@@ -28,8 +35,8 @@ pub(crate) fn test() -> Result<()> {
 }
 
 fn in_wasm() -> Result<String> {
-    let toolchain =
-        Toolchain::find(false).context("no Rust here can build for WebAssembly: run `cargo xtask setup`")?;
+    let toolchain = Toolchain::find(false)
+        .context("no Rust here can build for WebAssembly: run `cargo xtask setup`")?;
     let binaries = toolchain.build(&[PROGRAM], false)?;
     let stage = process::target_dir().join("replay");
     fs::create_dir_all(&stage)?;
@@ -37,8 +44,9 @@ fn in_wasm() -> Result<String> {
     bindgen.input_path(binaries.join(format!("{PROGRAM}.wasm"))).out_name("replay").nodejs(true)?;
     bindgen.typescript(false).generate(&stage).context("wasm-bindgen cannot read the module")?;
     process::output(
-        Command::new("node").arg("-e").arg("process.stdout.write(require(process.argv[1]).replay())").arg(
-            stage.join("replay.js"),
-        ),
+        Command::new("node")
+            .arg("-e")
+            .arg("process.stdout.write(require(process.argv[1]).replay())")
+            .arg(stage.join("replay.js")),
     )
 }

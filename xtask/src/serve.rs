@@ -48,8 +48,8 @@ impl Server {
         let folder = folder
             .canonicalize()
             .with_context(|| format!("no folder {}: run `cargo xtask web`", folder.display()))?;
-        let listener =
-            TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("cannot listen on port {port}"))?;
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .with_context(|| format!("cannot listen on port {port}"))?;
         Ok(Self { folder, listener })
     }
 
@@ -85,16 +85,27 @@ fn converse(folder: &Path, stream: &TcpStream) -> Result<()> {
 /// The whole answer to a request's head.
 fn answer(folder: &Path, head: &str) -> Vec<u8> {
     let mut request = head.lines().next().unwrap_or_default().split(' ');
-    let (method, address) = (request.next().unwrap_or_default(), request.next().unwrap_or_default());
+    let (method, address) =
+        (request.next().unwrap_or_default(), request.next().unwrap_or_default());
     if !matches!(method, "GET" | "HEAD") {
         return respond("405 Method Not Allowed", &[("Allow", "GET, HEAD")], b"", false);
     }
     let Some((file, body)) = read(folder, address) else {
-        return respond("404 Not Found", &[("Content-Type", "text/plain")], b"not found\n", method == "HEAD");
+        return respond(
+            "404 Not Found",
+            &[("Content-Type", "text/plain")],
+            b"not found\n",
+            method == "HEAD",
+        );
     };
-    let packed = if header(head, "accept-encoding").contains("br") { fs::read(beside(&file)).ok() } else { None };
+    let packed = if header(head, "accept-encoding").contains("br") {
+        fs::read(beside(&file)).ok()
+    } else {
+        None
+    };
     let body_sent = packed.as_ref().unwrap_or(&body);
-    let etag = format!("\"{:016x}{}\"", fingerprint(&body), if packed.is_some() { "-br" } else { "" });
+    let etag =
+        format!("\"{:016x}{}\"", fingerprint(&body), if packed.is_some() { "-br" } else { "" });
     let mut headers = vec![
         ("Content-Type", mime(&file)),
         ("ETag", etag.as_str()),
@@ -172,7 +183,9 @@ fn mime(file: &Path) -> &'static str {
 
 /// FNV-1a: enough to tell two builds of a file apart.
 fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
@@ -194,11 +207,17 @@ mod tests {
     #[test]
     fn the_packed_copy_is_sent_to_who_can_read_it() {
         let plain = ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-        assert!(plain.starts_with("HTTP/1.1 200 OK\r\n") && plain.ends_with("\r\n\r\n<p>plain</p>"), "{plain}");
+        assert!(
+            plain.starts_with("HTTP/1.1 200 OK\r\n") && plain.ends_with("\r\n\r\n<p>plain</p>"),
+            "{plain}"
+        );
         assert!(plain.contains("Content-Type: text/html; charset=utf-8\r\n"));
         assert!(plain.contains("script-src 'self' 'wasm-unsafe-eval';"));
         let packed = ask("GET /?a HTTP/1.1\r\naccept-encoding: gzip, br\r\n\r\n");
-        assert!(packed.ends_with("\r\n\r\npacked") && packed.contains("Content-Encoding: br"), "{packed}");
+        assert!(
+            packed.ends_with("\r\n\r\npacked") && packed.contains("Content-Encoding: br"),
+            "{packed}"
+        );
     }
 
     #[test]
@@ -212,7 +231,10 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_served() {
         for address in ["/../etc/passwd", "//etc/passwd/..", "/none", "/./../x"] {
-            assert!(ask(&format!("GET {address} HTTP/1.1\r\n\r\n")).starts_with("HTTP/1.1 404"), "{address}");
+            assert!(
+                ask(&format!("GET {address} HTTP/1.1\r\n\r\n")).starts_with("HTTP/1.1 404"),
+                "{address}"
+            );
         }
         assert!(ask("POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
     }

@@ -14,8 +14,11 @@ const RUST_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
 /// Goes on after a step that failed, so that one message per missing thing is shown, then fails.
 pub(crate) fn run() -> Result<()> {
-    let steps: [(&str, fn() -> Result<()>); 3] =
-        [("Rust for WebAssembly", wasm_target), ("npm packages", npm_packages), ("browser", chromium)];
+    let steps: [(&str, fn() -> Result<()>); 3] = [
+        ("Rust for WebAssembly", wasm_target),
+        ("npm packages", npm_packages),
+        ("browser", chromium),
+    ];
     let mut missing = Vec::new();
     for (name, step) in steps {
         if let Err(error) = step() {
@@ -80,7 +83,8 @@ fn apt_get(packages: &[&str]) -> Result<()> {
         bail!("cannot install {} here: this is not a Debian or Ubuntu system", packages.join(", "));
     }
     let administrator = process::output(Command::new("id").arg("-u"))?.trim() == "0";
-    let allowed = || Command::new("sudo").args(["-n", "true"]).status().is_ok_and(|status| status.success());
+    let allowed =
+        || Command::new("sudo").args(["-n", "true"]).status().is_ok_and(|status| status.success());
     if !administrator && (process::find("sudo").is_none() || !allowed()) {
         bail!("run as administrator: apt-get install {}", packages.join(" "));
     }

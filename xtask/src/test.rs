@@ -8,22 +8,40 @@ use crate::{browser, process, replay, setup, web};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Only what needs neither WebAssembly, nor Node.js, nor a browser.
-    #[arg(long)]
-    rust_only: bool,
+    /// One part alone; setting the machine up is then left to `cargo xtask setup`.
+    #[arg(long, value_enum)]
+    only: Option<Part>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Part {
+    /// `cargo test`, which needs neither WebAssembly, nor Node.js, nor a browser.
+    Rust,
+    /// The same numbers natively and in WebAssembly.
+    Replay,
+    /// The page in a browser.
+    Page,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    if options.rust_only {
-        return rust();
+    match options.only {
+        Some(Part::Rust) => rust(),
+        Some(Part::Replay) => replay::test(),
+        Some(Part::Page) => page(),
+        None => {
+            setup::run()?;
+            rust()?;
+            replay::test()?;
+            page()
+        }
     }
-    setup::run()?;
-    rust()?;
-    replay::test()?;
-    web::run(&web::Options::into(Path::new("dist")))?;
-    browser::test(&process::root().join("dist"))
 }
 
 fn rust() -> Result<()> {
-    process::run(process::cargo().args(["test", "--workspace"]))
+    process::run(process::cargo().args(["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn page() -> Result<()> {
+    web::run(&web::Options::into(Path::new("dist")))?;
+    browser::test(&process::root().join("dist"))
 }

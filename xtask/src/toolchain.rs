@@ -24,7 +24,8 @@ impl Toolchain {
     pub(crate) fn find(build_std: bool) -> Option<Self> {
         let mut found: Vec<Self> = Vec::new();
         for rustc in ["rustc", "/usr/bin/rustc"].map(PathBuf::from) {
-            if let Ok(printed) = process::output(rustc_command(&rustc).args(["--print", "sysroot"])) {
+            if let Ok(printed) = process::output(rustc_command(&rustc).args(["--print", "sysroot"]))
+            {
                 let sysroot = PathBuf::from(printed.trim_end());
                 if found.iter().all(|other| other.sysroot != sysroot) {
                     found.push(Self { rustc, sysroot, build_std });
@@ -48,8 +49,13 @@ impl Toolchain {
 
     /// Which Rust this is, for people.
     pub(crate) fn describe(&self) -> String {
-        let version = process::output(rustc_command(&self.rustc).arg("--version")).unwrap_or_default();
-        let std = if self.build_std { "standard library built from its sources" } else { "ready-made standard library" };
+        let version =
+            process::output(rustc_command(&self.rustc).arg("--version")).unwrap_or_default();
+        let std = if self.build_std {
+            "standard library built from its sources"
+        } else {
+            "ready-made standard library"
+        };
         format!("{}, {std}", version.trim_end())
     }
 
@@ -59,7 +65,16 @@ impl Toolchain {
             bail!("--small rebuilds the standard library and needs its sources: add --build-std");
         }
         let mut command = self.cargo();
-        command.args(["build", "--locked", "--profile", "wasm", "--target", TARGET, "--package", "footprint-web"]);
+        command.args([
+            "build",
+            "--locked",
+            "--profile",
+            "wasm",
+            "--target",
+            TARGET,
+            "--package",
+            "footprint-web",
+        ]);
         for binary in binaries {
             command.args(["--bin", binary]);
         }
@@ -110,18 +125,30 @@ impl Toolchain {
                 pairs.push((index?.path(), "/crates"));
             }
         }
-        Ok(pairs.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect())
+        Ok(pairs
+            .iter()
+            .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+            .collect())
     }
 
     /// Debian's Rust comes without a linker for WebAssembly: take rustup's, else the system's.
     fn borrowed_linker(&self) -> Option<PathBuf> {
-        let active = process::output(rustc_command(Path::new("rustc")).args(["--print", "sysroot"])).ok();
-        let sysroots = std::iter::once(self.sysroot.clone()).chain(active.map(|path| path.trim_end().into()));
+        let active =
+            process::output(rustc_command(Path::new("rustc")).args(["--print", "sysroot"])).ok();
+        let sysroots =
+            std::iter::once(self.sysroot.clone()).chain(active.map(|path| path.trim_end().into()));
         let shipped = sysroots.filter_map(|sysroot| {
             let targets = fs::read_dir(sysroot.join("lib/rustlib")).ok()?;
-            targets.flatten().map(|target| target.path().join("bin/rust-lld")).find(|linker| linker.is_file())
+            targets
+                .flatten()
+                .map(|target| target.path().join("bin/rust-lld"))
+                .find(|linker| linker.is_file())
         });
-        shipped.into_iter().next().or_else(|| process::find("rust-lld")).or_else(|| process::find("wasm-ld"))
+        shipped
+            .into_iter()
+            .next()
+            .or_else(|| process::find("rust-lld"))
+            .or_else(|| process::find("wasm-ld"))
     }
 }
 

@@ -45,7 +45,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&wasm).out_name("bindings").web(true)?.typescript(false);
     // The library leaves out by default the address of the module beside the script; the tool does not.
-    bindgen.omit_default_module_path(false).remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen.generate(&stage).context("wasm-bindgen cannot read the module")?;
     shrink(&stage.join("bindings_bg.wasm"))?;
     copy_into(&process::root().join("footprint-web/static"), &stage)?;

@@ -36,7 +36,8 @@ pub(crate) fn measure(folder: &Path) -> Result<Vec<Part>> {
         .map(|name| {
             let content = fs::read(folder.join(&name))?;
             let mut packed = Vec::new();
-            let best = brotli::enc::BrotliEncoderParams { size_hint: content.len(), ..Default::default() };
+            let best =
+                brotli::enc::BrotliEncoderParams { size_hint: content.len(), ..Default::default() };
             brotli::BrotliCompress(&mut content.as_slice(), &mut packed, &best)?;
             Ok(Part { name, bytes: content.len(), packed })
         })
@@ -44,10 +45,9 @@ pub(crate) fn measure(folder: &Path) -> Result<Vec<Part>> {
 }
 
 fn first_load(parts: &[Part]) -> (usize, usize, usize) {
-    parts
-        .iter()
-        .filter(|part| part.in_first_load())
-        .fold((0, 0, 0), |(n, raw, packed), part| (n + 1, raw + part.bytes, packed + part.packed.len()))
+    parts.iter().filter(|part| part.in_first_load()).fold((0, 0, 0), |(n, raw, packed), part| {
+        (n + 1, raw + part.bytes, packed + part.packed.len())
+    })
 }
 
 /// The weights in bytes: as they are, and as sent.
@@ -55,7 +55,8 @@ pub(crate) fn table(parts: &[Part]) -> String {
     let mut text = format!("{:<28}{:>10}{:>10}\n", "bytes", "raw", "brotli");
     for part in parts {
         let note = if part.in_first_load() { "" } else { "  (later)" };
-        let _ = writeln!(text, "{:<28}{:>10}{:>10}{note}", part.name, part.bytes, part.packed.len());
+        let _ =
+            writeln!(text, "{:<28}{:>10}{:>10}{note}", part.name, part.bytes, part.packed.len());
     }
     let (requests, raw, packed) = first_load(parts);
     let _ = write!(text, "{:<28}{raw:>10}{packed:>10}", format!("first load, {requests} requests"));

@@ -16,7 +16,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Choice(props: &Props) -> Html {
     let on_choice = props.on_choice.clone();
-    let onchange = move |event: Event| on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
+    let onchange = move |event: Event| {
+        on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value())
+    };
     html! {
         <div class="field">
             <label for={props.id}>{ props.label }</label>

@@ -22,7 +22,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Field(props: &Props) -> Html {
     let on_text = props.on_text.clone();
-    let oninput = move |event: InputEvent| on_text.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+    let oninput = move |event: InputEvent| {
+        on_text.emit(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
     let (hint_id, mistake_id) = (format!("{}-hint", props.id), format!("{}-mistake", props.id));
     let described = [(props.hint, &hint_id), (props.mistake, &mistake_id)]
         .into_iter()

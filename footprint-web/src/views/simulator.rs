@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::components::{Choice, Field, Stages};
 use crate::simulation::{self, Simulation};
 use crate::state::{Action, Mistake, State};
-use crate::text::texts;
+use crate::text::{texts, years};
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
@@ -43,7 +43,7 @@ pub(crate) fn Simulator(props: &Props) -> Html {
                 <Field id="units" label={texts.units} keys="numeric" value={state.units.clone()}
                     mistake={mistake(Mistake::Units)} on_text={props.act.reform(Action::Units)} />
                 <Field id="lifetime" label={texts.lifetime} hint={texts.lifetime_hint} keys="decimal"
-                    placeholder={significant(state.language, usual, 2)}
+                    placeholder={years(state.language, usual)}
                     value={state.lifetime.clone().unwrap_or_default()}
                     mistake={mistake(Mistake::Lifetime)} on_text={props.act.reform(Action::Lifetime)} />
                 <Choice id="zone" label={texts.zone} options={(*zones).clone()} chosen={state.zone.clone()}
