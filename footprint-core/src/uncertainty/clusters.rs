@@ -6,7 +6,11 @@ use super::factors::{Spread, Structure};
 use super::sum::Grouped;
 
 /// An own factor that explains less than this of every sum shares one coordinate with its like.
-const NEGLIGIBLE_SHARE: f64 = 0.02;
+const NEGLIGIBLE_SHARE: f64 = 0.05;
+
+/// So many own factors each have a coordinate whatever their importance: a comparison of a few devices
+/// lumps nothing.
+const FEW: usize = 64;
 
 /// Standard deviations of the lumps' shapes are multiples of this, so that few tables are made.
 const SHAPE_STEP: f64 = 1.0 / 16.0;
@@ -35,7 +39,7 @@ impl Clusters {
         let mut of_own = Vec::with_capacity(sets_of.len());
         for ((own, mut sets), importance) in (0..).zip(sets_of).zip(importance) {
             let next = members.len() as u32;
-            let cluster = if *importance >= NEGLIGIBLE_SHARE {
+            let cluster = if *importance >= NEGLIGIBLE_SHARE || structure.own.len() <= FEW {
                 next
             } else {
                 sets.sort_unstable();

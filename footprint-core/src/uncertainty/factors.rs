@@ -12,6 +12,10 @@ pub struct SharedFactor(pub(super) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OwnFactor(pub(super) u32);
 
+/// A set of shared factors, as one small key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedSet(u32);
+
 /// A product of factors, as one small key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Product(pub(super) u32);
@@ -115,7 +119,18 @@ impl<K: Ord + Clone> Factors<K> {
 
     /// The product of these factors, whatever their order; a factor without spread adds nothing to it.
     pub fn product(&mut self, shared: &[SharedFactor], own: Option<OwnFactor>) -> Product {
-        self.structure.product(shared, own)
+        let set = self.set(shared);
+        self.product_of(set, own)
+    }
+
+    /// The set of these shared factors, for [`Self::product_of`].
+    pub fn set(&mut self, shared: &[SharedFactor]) -> SharedSet {
+        self.structure.set(shared)
+    }
+
+    /// The product of a set of shared factors and an own factor: [`Self::product`] in two steps.
+    pub fn product_of(&mut self, set: SharedSet, own: Option<OwnFactor>) -> Product {
+        self.structure.product(set, own)
     }
 
     /// Key of a shared factor.
@@ -130,24 +145,27 @@ impl<K: Ord + Clone> Factors<K> {
 }
 
 impl Structure {
-    fn product(&mut self, shared: &[SharedFactor], own: Option<OwnFactor>) -> Product {
-        let spread = |factors: &[Spread], id: u32| factors[id as usize].sigma > 0.0;
-        let mut set: Vec<u32> =
-            shared.iter().map(|factor| factor.0).filter(|&id| spread(&self.shared, id)).collect();
+    fn set(&mut self, shared: &[SharedFactor]) -> SharedSet {
+        let mut set: Vec<u32> = shared
+            .iter()
+            .map(|factor| factor.0)
+            .filter(|&id| self.shared[id as usize].sigma > 0.0)
+            .collect();
         set.sort_unstable();
         set.dedup();
-        let set = match self.set_ids.get(set.as_slice()) {
-            Some(&id) => id,
-            None => {
-                let id = self.sets.len() as u32;
-                let set: Box<[u32]> = set.into();
-                self.sets.push(set.clone());
-                self.set_ids.insert(set, id);
-                id
-            }
-        };
-        let own = own.map(|factor| factor.0).filter(|&id| spread(&self.own, id));
-        let parts = Parts { set, own };
+        if let Some(&id) = self.set_ids.get(set.as_slice()) {
+            return SharedSet(id);
+        }
+        let id = self.sets.len() as u32;
+        let set: Box<[u32]> = set.into();
+        self.sets.push(set.clone());
+        self.set_ids.insert(set, id);
+        SharedSet(id)
+    }
+
+    fn product(&mut self, set: SharedSet, own: Option<OwnFactor>) -> Product {
+        let own = own.map(|factor| factor.0).filter(|&id| self.own[id as usize].sigma > 0.0);
+        let parts = Parts { set: set.0, own };
         let next = Product(self.products.len() as u32);
         let product = *self.product_ids.entry(parts).or_insert(next);
         if product == next {

@@ -1,15 +1,29 @@
 //! A sum of uncertain terms: its exact mean and variance, and the factors that drive it.
 
-use std::collections::BTreeMap;
-
 use super::factors::Structure;
 use super::{Factors, OwnFactor, Product, SharedFactor};
 
 /// `Σ mean · product of factors`; terms may be negative.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UncertainSum {
-    /// One mean per product.
-    terms: BTreeMap<Product, f64>,
+    /// One mean per product, in the order of products.
+    terms: Vec<(Product, f64)>,
+}
+
+impl FromIterator<(Product, f64)> for UncertainSum {
+    /// The sum of many terms; those of one product are added in the order in which they come.
+    fn from_iter<I: IntoIterator<Item = (Product, f64)>>(terms: I) -> Self {
+        let mut terms: Vec<_> = terms.into_iter().collect();
+        terms.sort_by_key(|(product, _)| *product);
+        terms.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Self { terms }
+    }
 }
 
 /// A factor and the first-order share of the variance that it explains.
@@ -40,19 +54,21 @@ pub(super) struct OwnTerm {
 impl UncertainSum {
     /// The empty sum: zero.
     pub const fn new() -> Self {
-        Self { terms: BTreeMap::new() }
+        Self { terms: Vec::new() }
     }
 
     /// Adds a term of this mean.
     pub fn add(&mut self, mean: f64, product: Product) {
-        *self.terms.entry(product).or_insert(0.0) += mean;
+        match self.terms.binary_search_by_key(&product, |term| term.0) {
+            Ok(place) => self.terms[place].1 += mean,
+            Err(place) => self.terms.insert(place, (product, mean)),
+        }
     }
 
     /// Adds every term of `other`, times `weight`.
     pub fn add_sum(&mut self, other: &Self, weight: f64) {
-        for (&product, &mean) in &other.terms {
-            self.add(weight * mean, product);
-        }
+        let other = other.terms.iter().map(|&(product, mean)| (product, weight * mean));
+        *self = std::mem::take(&mut self.terms).into_iter().chain(other).collect();
     }
 
     /// The sum of both.
@@ -81,12 +97,12 @@ impl UncertainSum {
 
     /// The exact mean.
     pub fn mean(&self) -> f64 {
-        self.terms.values().sum()
+        self.terms.iter().map(|(_, mean)| mean).sum()
     }
 
     /// Terms that are not zero, in a fixed order.
     pub(super) fn terms(&self) -> impl Iterator<Item = (Product, f64)> {
-        self.terms.iter().map(|(&product, &mean)| (product, mean)).filter(|term| term.1 != 0.0)
+        self.terms.iter().copied().filter(|term| term.1 != 0.0)
     }
 
     /// The exact variance, `Σ m_s m_t (Π_{common factors} e^{σ²} − 1)` over all pairs of terms.
