@@ -41,8 +41,8 @@ struct Line {
     /// Units by date of the file at hand; summed now and then.
     log: Vec<(RawDate, u32)>,
     summed: usize,
-    /// Units by day of the files read.
-    units: Vec<(Option<Date>, u64)>,
+    /// Units by day of the files read; the day packed so that it sorts, [`UNDATED`] last.
+    units: Vec<(u32, u32)>,
 }
 
 /// An outcome as the rows of a file share it.
@@ -89,6 +89,8 @@ struct FileState {
 pub(crate) struct Applied {
     /// What became of it.
     pub(crate) fate: Fate,
+    /// How many units it stands for.
+    pub(crate) units: u64,
     /// Its line in the fleet, when it is assessed.
     pub(crate) line: Option<u32>,
 }
@@ -96,7 +98,7 @@ pub(crate) struct Applied {
 /// A fleet in the making.
 pub(crate) struct Assembly {
     fleet: Fleet,
-    devices: Vec<Device>,
+    devices: Vec<(Device, [Name; 3])>,
     device_keys: FastMap<DeviceKey, u32>,
     places: Vec<(Name, Name)>,
     place_keys: FastMap<(Name, Name), u32>,
@@ -281,7 +283,7 @@ impl Assembly {
         file.running.0 += units;
         file.running.1 += units;
         let fate = shared.outcome.fate;
-        let mut applied = Applied { fate, line: None };
+        let mut applied = Applied { fate, units, line: None };
         match fate {
             Fate::Assessed => {
                 let mut again = false;
@@ -499,8 +501,9 @@ impl Assembly {
             },
         };
         let devices = &mut self.devices;
+        let names = [key.manufacturer, key.model, key.zone];
         *self.device_keys.entry(key).or_insert_with(|| {
-            devices.push(device.clone());
+            devices.push((device.clone(), names));
             devices.len() as u32 - 1
         })
     }
@@ -559,26 +562,25 @@ impl Assembly {
                 finding
             });
         }
-        let plausible = |date: &Date| (EARLIEST..=last).contains(date);
+        let plausible = packed(EARLIEST)..=packed(last);
         self.fleet.newest_date = newest;
         for line in self.lines {
-            let device = &self.devices[line.device as usize];
+            let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
             let (site, entity) = self.places[line.place as usize];
-            let names = &mut self.fleet.names;
             self.fleet.lines.push(FleetLine {
                 kind: device.kind,
-                manufacturer: names.intern(&device.manufacturer),
-                model: names.intern(&device.model),
+                manufacturer: *manufacturer,
+                model: *model,
                 screen_inches: device.screen_inches,
                 site,
                 entity,
-                zone: names.intern(&device.zone),
+                zone: *zone,
                 status: device.status,
                 lifetime: device.lifetime,
                 electricity: device.electricity,
                 matched: device.matched.clone(),
                 origin: line.origin,
-                batches: batches(line.units, plausible),
+                batches: batches(line.units, plausible.clone()),
             });
         }
         (self.fleet, self.findings)
@@ -590,48 +592,70 @@ impl Line {
     #[inline]
     fn add(&mut self, date: RawDate, units: u32) {
         self.log.push((date, units));
-        if self.log.len() >= 2 * self.summed + 64 {
+        if self.log.len() >= 2 * self.summed + SUM_AFTER {
             self.sum();
         }
     }
 
     /// Brings units of one date together.
     fn sum(&mut self) {
-        self.log.sort_unstable();
-        let mut kept: Vec<(RawDate, u32)> = Vec::with_capacity(self.log.len() / 2);
-        for &(date, units) in &self.log {
-            match kept.last_mut() {
-                Some((known, sum)) if *known == date && sum.checked_add(units).is_some() => {
-                    *sum += units
-                }
-                _ => kept.push((date, units)),
-            }
-        }
-        self.summed = kept.len();
-        self.log = kept;
+        sum(&mut self.log);
+        self.summed = self.log.len();
     }
 
     /// Turns the dates of a file that is read to its end into days.
     fn settle(&mut self, orders: &[Order]) {
+        sum(&mut self.log);
         self.units.extend(self.log.drain(..).map(|(raw, units)| {
-            (raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()), u64::from(units))
+            let order = orders.get(raw.slot()).copied().unwrap_or_default();
+            (raw.resolve(order).map_or(UNDATED, packed), units)
         }));
         self.log = Vec::new();
         self.summed = 0;
     }
 }
 
-/// Units by day, oldest first, undated ones last.
-fn batches(mut units: Vec<(Option<Date>, u64)>, plausible: impl Fn(&Date) -> bool) -> Vec<Batch> {
-    for (date, _) in &mut units {
-        *date = date.filter(&plausible);
+/// Sorts, and adds up what has the same key.
+fn sum<K: Ord + Copy>(units: &mut Vec<(K, u32)>) {
+    units.sort_unstable_by_key(|(key, _)| *key);
+    units.dedup_by(|(key, more), (kept, sum)| {
+        let fits = key == kept && sum.checked_add(*more).is_some();
+        if fits {
+            *sum += *more;
+        }
+        fits
+    });
+}
+
+/// Dates of a line that are kept one by one before they are summed.
+const SUM_AFTER: usize = 512;
+/// No day, after all days.
+const UNDATED: u32 = u32::MAX;
+
+/// A day as a number that sorts.
+fn packed(date: Date) -> u32 {
+    (date.year() as u32) << 9 | (date.month() as u32) << 5 | date.day() as u32
+}
+
+/// The day of such a number.
+fn unpacked(packed: u32) -> Option<Date> {
+    Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
+}
+
+/// Units by day, oldest first, undated ones last; days that are not plausible count as undated.
+fn batches(mut units: Vec<(u32, u32)>, plausible: std::ops::RangeInclusive<u32>) -> Vec<Batch> {
+    for (day, _) in &mut units {
+        if !plausible.contains(day) {
+            *day = UNDATED;
+        }
     }
-    units.sort_unstable_by_key(|(date, _)| (date.is_none(), *date));
-    let mut batches: Vec<Batch> = Vec::new();
-    for (date, units) in units {
+    sum(&mut units);
+    let mut batches: Vec<Batch> = Vec::with_capacity(units.len());
+    for (day, units) in units {
+        let date = if day == UNDATED { None } else { unpacked(day) };
         match batches.last_mut() {
-            Some(batch) if batch.date == date => batch.units += units,
-            _ => batches.push(Batch { date, units }),
+            Some(batch) if batch.date == date => batch.units += u64::from(units),
+            _ => batches.push(Batch { date, units: u64::from(units) }),
         }
     }
     batches
@@ -648,11 +672,8 @@ fn order(column: &crate::block::DateColumn) -> Order {
 
 /// The newest date of a column up to `latest`.
 fn newest(column: &crate::block::DateColumn, order: Order, latest: Date) -> Option<Date> {
-    let unpack = |packed: u32| {
-        Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
-    };
     let open = if order == Order::DayFirst { column.newest[1] } else { column.newest[2] };
-    [column.newest[0], open].into_iter().filter_map(unpack).filter(|date| *date <= latest).max()
+    [column.newest[0], open].into_iter().filter_map(unpacked).filter(|date| *date <= latest).max()
 }
 
 /// Adds what the dates of a stretch show.

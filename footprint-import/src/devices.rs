@@ -19,6 +19,8 @@ pub struct DeviceRow {
     pub line: u64,
     /// What became of the row.
     pub fate: Fate,
+    /// How many units it stands for.
+    pub units: u64,
     /// Position in the fleet's lines, when it is assessed.
     pub fleet_line: Option<u32>,
     /// The day of purchase, or the best date at hand.
@@ -52,6 +54,7 @@ pub fn devices(
                 file,
                 line,
                 fate: applied.fate,
+                units: applied.units,
                 fleet_line: applied.line,
                 date: seen
                     .row

@@ -1,5 +1,6 @@
 //! What kind of equipment a row is: from its type word, its chassis, its model family, or its file.
 
+use crate::hashing::{FastMap, fast_map};
 use crate::words::{find_words, fold, list};
 use footprint_core::vocabulary::Kind;
 use std::sync::LazyLock;
@@ -32,17 +33,36 @@ struct Pattern {
     family: Family,
 }
 
-static WORDS: LazyLock<Vec<(String, Kind, Reach)>> = LazyLock::new(|| {
-    list(include_str!("words/kinds.csv"))
+/// Type words by the first word of each.
+struct Words {
+    all: Vec<(String, Kind, Reach)>,
+    by_first: FastMap<String, Vec<usize>>,
+}
+
+/// Patterns by the first byte that they can begin with; those that only ask for the maker apart.
+struct Patterns {
+    all: Vec<Pattern>,
+    by_first: Vec<Vec<usize>>,
+    makers: Vec<usize>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let all: Vec<(String, Kind, Reach)> = list(include_str!("words/kinds.csv"))
         .filter_map(|row| {
             let reach = if row.get(2)? == "exact" { Reach::Exact } else { Reach::Broad };
             Some((fold(row.first()?), Kind::from_key(row.get(1)?)?, reach))
         })
-        .collect()
+        .collect();
+    let mut by_first: FastMap<String, Vec<usize>> = fast_map();
+    for (position, (word, ..)) in all.iter().enumerate() {
+        let first = word.split(' ').next().unwrap_or_default();
+        by_first.entry(first.to_owned()).or_default().push(position);
+    }
+    Words { all, by_first }
 });
 
-static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    list(include_str!("words/families.csv"))
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let all: Vec<Pattern> = list(include_str!("words/families.csv"))
         .filter_map(|row| {
             let family = match row.get(2)?.as_str() {
                 "virtual_machine" => Family::VirtualMachine,
@@ -51,7 +71,19 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             };
             Some(Pattern { maker: row.first()?.clone(), pattern: row.get(1)?.clone(), family })
         })
-        .collect()
+        .collect();
+    let (mut by_first, mut makers) = (vec![Vec::new(); 256], Vec::new());
+    for (position, pattern) in all.iter().enumerate() {
+        match pattern.pattern.as_bytes() {
+            b"*" | [] => makers.push(position),
+            [first, ..] => {
+                for byte in (0..=u8::MAX).filter(|byte| fits(*byte, *first)) {
+                    by_first[usize::from(byte)].push(position);
+                }
+            }
+        }
+    }
+    Patterns { all, by_first, makers }
 });
 
 static PANELS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -69,14 +101,23 @@ pub(crate) fn of_word(text: &str) -> Option<(Kind, Reach)> {
     if let Some(kind) = Kind::from_key(text.trim()) {
         return Some((kind, Reach::Exact));
     }
-    WORDS
-        .iter()
-        .filter_map(|(word, kind, reach)| {
-            let at = find_words(&folded, word)?;
-            Some((at, usize::MAX - word.len(), *kind, *reach))
-        })
-        .min_by_key(|(at, length, ..)| (*at, *length))
-        .map(|(_, _, kind, reach)| (kind, reach))
+    let mut start = 0;
+    for first in folded.split(' ') {
+        let rest = &folded[start..];
+        let longest = WORDS
+            .by_first
+            .get(first)
+            .into_iter()
+            .flatten()
+            .filter_map(|position| WORDS.all.get(*position))
+            .filter(|(word, ..)| begins_with(rest, word))
+            .max_by_key(|(word, ..)| word.len());
+        if let Some((_, kind, reach)) = longest {
+            return Some((*kind, *reach));
+        }
+        start += first.len() + 1;
+    }
+    None
 }
 
 /// The kind of an SMBIOS chassis number.
@@ -97,20 +138,26 @@ pub(crate) fn of_chassis_number(text: &str) -> Option<Kind> {
 pub(crate) fn of_model(maker: &str, model: &str) -> Option<(Family, String)> {
     let (maker, model) = (spaced(maker), spaced(model));
     let model = without_maker(&model, &maker);
-    PATTERNS
-        .iter()
-        .filter(|pattern| {
-            (pattern.maker.is_empty() || maker_is(&maker, &model, &pattern.maker))
-                && if pattern.pattern == "*" { true } else { contains(model, &pattern.pattern) }
-        })
+    let bytes = model.as_bytes();
+    let starts = (0..bytes.len()).filter(|&start| start == 0 || bytes[start - 1] == b' ');
+    let by_words = starts.flat_map(|start| {
+        PATTERNS.by_first[usize::from(bytes[start])]
+            .iter()
+            .filter_map(|position| PATTERNS.all.get(*position))
+            .filter(move |pattern| stands_at(bytes, start, &pattern.pattern))
+    });
+    let by_maker = PATTERNS.makers.iter().filter_map(|position| PATTERNS.all.get(*position));
+    by_words
+        .chain(by_maker)
+        .filter(|pattern| pattern.maker.is_empty() || maker_is(&maker, model, &pattern.maker))
         // The longest pattern is the most telling; a maker who makes only one thing comes last.
         .max_by_key(|pattern| {
             let special = !matches!(pattern.family, Family::Kind(_));
             (special, pattern.pattern.len())
         })
         .map(|pattern| {
-            let told = if pattern.pattern == "*" { maker.clone() } else { pattern.pattern.clone() };
-            (pattern.family, told)
+            let told = if pattern.pattern == "*" { &maker } else { &pattern.pattern };
+            (pattern.family, told.clone())
         })
 }
 
@@ -129,33 +176,35 @@ fn without_maker<'a>(model: &'a str, maker: &str) -> &'a str {
 
 fn maker_is(maker: &str, model: &str, wanted: &str) -> bool {
     let wanted_hp = wanted == "hp" && maker.starts_with("hewlett");
-    wanted_hp
-        || find_words(maker, wanted) == Some(0)
-        || (maker.is_empty() && find_words(model, wanted) == Some(0))
+    wanted_hp || begins_with(maker, wanted) || (maker.is_empty() && begins_with(model, wanted))
 }
 
-/// Whether the words of a pattern stand in a text.
-fn contains(text: &str, pattern: &str) -> bool {
+/// Whether a text begins with these words.
+fn begins_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether a byte fits one of a pattern.
+const fn fits(byte: u8, wanted: u8) -> bool {
+    match wanted {
+        b'#' => byte.is_ascii_digit(),
+        b'@' => byte.is_ascii_lowercase(),
+        other => byte == other,
+    }
+}
+
+/// Whether the words of a pattern stand at a position of a text.
+fn stands_at(text: &[u8], start: usize, pattern: &str) -> bool {
     let (pattern, open) = pattern.strip_suffix('*').map_or((pattern, false), |rest| (rest, true));
-    let (text, pattern) = (text.as_bytes(), pattern.as_bytes());
-    let fits = |start: usize| {
-        let Some(part) = text.get(start..start + pattern.len()) else { return false };
-        let same = part.iter().zip(pattern).all(|(byte, wanted)| match wanted {
-            b'#' => byte.is_ascii_digit(),
-            b'@' => byte.is_ascii_lowercase(),
-            other => byte == other,
-        });
-        let end = text.get(start + pattern.len());
-        same && (start == 0 || text[start - 1] == b' ')
-            && (open || end.is_none_or(|byte| *byte == b' '))
-    };
-    (0..text.len()).any(fits)
+    let Some(part) = text.get(start..start + pattern.len()) else { return false };
+    part.iter().zip(pattern.as_bytes()).all(|(byte, wanted)| fits(*byte, *wanted))
+        && (open || text.get(start + pattern.len()).is_none_or(|byte| *byte == b' '))
 }
 
 /// Whether a screen's vendor makes panels that are built into laptops.
 pub(crate) fn is_panel_vendor(maker: &str) -> bool {
     let maker = fold(maker);
-    PANELS.iter().any(|vendor| find_words(&maker, vendor) == Some(0))
+    PANELS.iter().any(|vendor| begins_with(&maker, vendor))
 }
 
 /// Whether a screen belongs to an all-in-one computer that is listed on its own.
@@ -201,6 +250,7 @@ pub(crate) fn of_file(name: &str) -> Option<Kind> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let folded = fold(&stem.replace(['_', '-'], " "));
     WORDS
+        .all
         .iter()
         .filter(|(word, kind, reach)| {
             // A file about computers does not say which; one about "other" says nothing.
@@ -219,8 +269,8 @@ mod tests {
 
     #[test]
     fn every_word_and_pattern_has_a_known_kind() {
-        assert_eq!(WORDS.len(), list(include_str!("words/kinds.csv")).count());
-        assert_eq!(PATTERNS.len(), list(include_str!("words/families.csv")).count());
+        assert_eq!(WORDS.all.len(), list(include_str!("words/kinds.csv")).count());
+        assert_eq!(PATTERNS.all.len(), list(include_str!("words/families.csv")).count());
     }
 
     #[test]
