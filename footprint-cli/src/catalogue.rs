@@ -1,3 +1,93 @@
-//! e
-use crate::session::*;
-pub(crate) fn run(_: &Session, _: &crate::args::CatalogueOptions) -> Ended { Ok(Outcome::Done) }
+//! `footprint catalogue`: search of the reference data, and the check of a user's own tables.
+
+mod search;
+
+use crate::args::{CatalogueAction, CatalogueOptions};
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::document::{Align, Cell, Document, Table};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use footprint_core::vocabulary::Language;
+use search::{Found, search};
+use std::path::Path;
+
+const FORMATS: [Format; 5] =
+    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
+
+pub(crate) fn run(session: &Session, options: &CatalogueOptions) -> Ended {
+    match &options.action {
+        CatalogueAction::Search { words } => find(session, words),
+        CatalogueAction::Check { folder } => check(session, folder),
+    }
+}
+
+fn find(session: &Session, words: &[String]) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let catalogue = reference_data::load(None, Sheets::With)?.value;
+    let found = search(&catalogue, words, session.language);
+    if found.is_empty() {
+        let words = crate::render::clean(&words.join(" "));
+        return Err(Failure::Message(match session.language {
+            Language::Fr => format!("rien dans le catalogue ne répond à « {words} »"),
+            Language::En => format!("nothing in the catalogue answers to “{words}”"),
+        }));
+    }
+    let text = match output.format {
+        Format::Table => terminal::render(&document(session, &found)),
+        Format::Markdown => markdown::render(&document(session, &found)),
+        Format::Json => json::render(&found),
+        format => {
+            let rows: Vec<_> = found
+                .iter()
+                .map(|row| {
+                    let cells = [row.what, &row.key, &row.name, &row.figure, &row.source];
+                    cells.iter().map(|cell| Value::from(*cell)).collect()
+                })
+                .collect();
+            csv::render(format, &["what", "key", "name", "figure", "source"], &rows)
+        }
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn document(session: &Session, found: &[Found]) -> Document {
+    let mut table = Table::new(&[
+        ("", Align::Left),
+        (session.pick("clé", "key"), Align::Left),
+        (session.pick("nom", "name"), Align::Left),
+        (session.pick("chiffres", "figures"), Align::Left),
+        ("source", Align::Left),
+    ]);
+    for row in found {
+        let what = match (session.language, row.what) {
+            (Language::Fr, "kind") => "type",
+            (Language::Fr, "factor") => "facteur",
+            (Language::Fr, "sheet") => "fiche",
+            (_, what) => what,
+        };
+        let cells = [what, &row.key, &row.name, &row.figure, &row.source];
+        table.row(cells.map(Cell::from));
+    }
+    let mut document = Document::default();
+    document.table(table);
+    document
+}
+
+fn check(session: &Session, folder: &Path) -> Ended {
+    let data = reference_data::load(Some(folder), Sheets::With)?;
+    session.show(&data.value, &data.findings);
+    if data.findings.has_errors() {
+        return Ok(Outcome::Errors);
+    }
+    let output = session.output(&[Format::Table])?;
+    let shown = folder.display();
+    let text = match session.language {
+        Language::Fr => format!("{shown} : aucune erreur\n"),
+        Language::En => format!("{shown}: no error\n"),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}

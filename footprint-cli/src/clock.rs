@@ -4,11 +4,13 @@ use footprint_core::date::Date;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const SECONDS_PER_DAY: u64 = 86_400;
+/// The time zone furthest ahead of universal time.
+const FURTHEST_AHEAD: u64 = 14 * 3_600;
 
 /// Today in the time zone furthest ahead, so that nobody's present is taken for the future.
 pub(crate) fn today() -> Date {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    day_after_epoch(seconds / SECONDS_PER_DAY + 1)
+    day_after_epoch((seconds + FURTHEST_AHEAD) / SECONDS_PER_DAY)
 }
 
 /// The calendar day so many days after 1 January 1970 (Hinnant, "chrono-compatible low-level date

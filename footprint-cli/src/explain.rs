@@ -1,3 +1,109 @@
-//! e
-use crate::session::*;
-pub(crate) fn run(_: &Session, _: &crate::args::ExplainOptions) -> Ended { Ok(Outcome::Done) }
+//! `footprint explain`: one device, with every factor, its source, and the formula with its numbers.
+
+mod device;
+mod factors;
+mod view;
+mod words;
+
+use crate::args::ExplainOptions;
+use crate::audit;
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use device::{Explanation, explain};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::{Code, Finding};
+use footprint_core::fleet::Match;
+use footprint_core::quantity::Years;
+use footprint_core::scope::LIFETIME_BOUNDS;
+use footprint_core::vocabulary::Kind;
+
+const FORMATS: [Format; 5] =
+    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
+
+pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let folder = options.conventions.data.as_deref();
+    let asked = options.words.join(" ");
+    // The makers' sheets are most of the reference data: they are read only for a model.
+    let mut data = reference_data::load(folder, Sheets::Without)?;
+    let (kind, matched) = match words::kind(&data.value, &asked) {
+        Some(kind) => (kind, Match::Archetype),
+        None => {
+            data = reference_data::load(folder, Sheets::With)?;
+            words::model(&data.value, &asked)
+                .ok_or_else(|| unknown(session, &data.value, &asked))?
+        }
+    };
+    session.show(&data.value, &data.findings);
+    let catalogue = &data.value;
+    let mut scope = audit::scope(session, &options.conventions, catalogue)?;
+    if let Some(years) = options.lifetime {
+        if !LIFETIME_BOUNDS.contains(&years) {
+            let bounds = format!("{} … {}", LIFETIME_BOUNDS.start(), LIFETIME_BOUNDS.end());
+            return Err(Finding::new(Code::OutOfBounds)
+                .with("text", format!("--lifetime {years}"))
+                .with("bounds", bounds)
+                .into());
+        }
+        scope.lifetimes.insert(kind, Years(years));
+    }
+    let of = |matched: &Match| explain(catalogue, &scope, kind, matched, session.language);
+    let without_figure =
+        || Failure::from(Finding::new(Code::KindWithoutFigure).with("kind", kind));
+    let mut explanation = of(&matched).ok_or_else(without_figure)?;
+    if matched != Match::Archetype {
+        explanation.archetype = of(&Match::Archetype).map(Box::new);
+    }
+    let document = || view::document(&explanation, catalogue, session.language);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(&explanation),
+        format => factors_csv(&explanation, format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The factors as CSV.
+fn factors_csv(explanation: &Explanation, format: Format) -> String {
+    let rows: Vec<_> = explanation
+        .factors
+        .iter()
+        .map(|factor| {
+            vec![
+                Value::from(factor.name.as_str()),
+                Value::Number(factor.value),
+                Value::from(factor.unit.as_str()),
+                factor.gsd.into(),
+                Value::from(factor.source.as_str()),
+                Value::from(factor.origin.as_str()),
+            ]
+        })
+        .collect();
+    csv::render(format, &["factor", "value", "unit", "gsd", "source", "origin"], &rows)
+}
+
+fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
+    let kinds = || Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
+    let likely = words::likely(catalogue, asked);
+    let (fr, en) = match likely {
+        Some(likely) => (
+            format!("vouliez-vous dire « {likely} » ?"),
+            format!("did you mean “{likely}”?"),
+        ),
+        None => (format!("types connus : {}", kinds()), format!("known kinds: {}", kinds())),
+    };
+    let asked = crate::render::clean(asked);
+    Failure::Message(match session.language {
+        footprint_core::vocabulary::Language::Fr => {
+            format!("« {asked} » n’est ni un type ni un modèle connu ; {fr}")
+        }
+        footprint_core::vocabulary::Language::En => {
+            format!("“{asked}” is neither a known kind nor a known model; {en}")
+        }
+    })
+}

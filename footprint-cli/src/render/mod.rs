@@ -14,3 +14,12 @@ pub(crate) fn clean(text: &str) -> String {
     };
     text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
 }
+
+/// The text with its first letter in upper case.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

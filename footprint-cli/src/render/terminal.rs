@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 /// Columns of a report.
 const WIDTH: usize = 88;
 /// Columns of a bar.
-const BAR: usize = 14;
+const BAR: usize = 12;
 /// Columns between two columns of a table.
 const GAP: usize = 2;
 const INDENT: &str = "  ";
@@ -85,7 +85,7 @@ fn write_table(text: &mut String, table: &Table) {
                 let cell = lines.get(line_number).map_or("", String::as_str);
                 let cell = padded(cell, *width, column.align);
                 match column.align {
-                    Align::Bar => line.push_str(&format!("{GREEN}{cell}{GREEN:#}")),
+                    Align::Bar => line.push_str(&format!("{GREEN}{}{GREEN:#}", cell.trim_end())),
                     Align::Left | Align::Right => line.push_str(&cell),
                 }
                 line.push_str(&" ".repeat(GAP));

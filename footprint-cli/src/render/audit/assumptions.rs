@@ -1,7 +1,8 @@
 //! What was assumed: conventions, the report's day, electricity, lifetimes; notes grouped, short.
 
 use super::super::document::Document;
-use super::words::{Words, capital};
+use super::words::Words;
+use crate::render::capital;
 use footprint_core::diagnostic::{Code, Severity};
 use footprint_core::report::FindingReport;
 use footprint_core::text::number;
@@ -160,16 +161,32 @@ fn consumption(words: &Words<'_>) -> Option<String> {
     (!texts.is_empty()).then(|| format!("{start}{}.", texts.join(words.pick(" ; ", "; "))))
 }
 
-/// The other notes of the assessment, one item per code and wording.
+/// The other notes of the assessment: those that differ by their kind alone are one item.
 fn grouped_notes(words: &Words<'_>) -> Vec<String> {
-    words
-        .report
-        .findings
+    let mut groups: BTreeMap<(&str, Vec<&String>), Vec<&FindingReport>> = BTreeMap::new();
+    for note in &words.report.findings {
+        let told = TOLD.iter().any(|code| code.key() == note.code);
+        if note.file.is_some() || note.severity == Severity::Error || told {
+            continue;
+        }
+        let others = note.args.iter().filter(|(name, _)| **name != "kind");
+        groups.entry((note.code, others.map(|(_, value)| value).collect())).or_default().push(note);
+    }
+    groups.into_values().filter_map(|notes| one_for_all(words, &notes)).collect()
+}
+
+/// The wording of the first note, with the kinds of all of them in place of its own.
+fn one_for_all(words: &Words<'_>, notes: &[&FindingReport]) -> Option<String> {
+    let first = notes.first()?;
+    let kinds: Vec<&str> = notes
         .iter()
-        .filter(|finding| finding.file.is_none() && finding.severity != Severity::Error)
-        .filter(|finding| TOLD.iter().all(|code| code.key() != finding.code))
-        .map(|finding| sentence(&finding.text))
-        .collect()
+        .filter_map(|note| Kind::from_key(note.args.get("kind")?))
+        .map(|kind| words.catalogue.kind_label(kind, words.language))
+        .collect();
+    match kinds.first() {
+        Some(kind) => Some(sentence(&first.text.replacen(kind, &kinds.join(", "), 1))),
+        None => Some(sentence(&first.text)),
+    }
 }
 
 /// Criteria that come from another source than the climate figure, by criterion and source.

@@ -1,7 +1,8 @@
 //! Where the total comes from: kinds, groups asked for, stages, and the two shares beside the Senate's.
 
 use super::super::document::{Align, Cell, Document, Table};
-use super::words::{Words, capital};
+use super::words::Words;
+use crate::render::capital;
 use footprint_core::report::{Group, Spread};
 use footprint_core::vocabulary::{Breakdown, Criterion, Language, Stage};
 

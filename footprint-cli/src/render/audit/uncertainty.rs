@@ -1,7 +1,8 @@
 //! How sure it is: what drives the interval, and what to measure next.
 
 use super::super::document::{Align, Cell, Document, Table};
-use super::words::{Words, capital};
+use super::words::Words;
+use crate::render::capital;
 use footprint_core::text::number;
 use footprint_core::vocabulary::{Criterion, Language};
 

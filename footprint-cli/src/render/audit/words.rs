@@ -1,5 +1,6 @@
 //! The numbers and names of an audit report in the reader's language.
 
+use crate::render::capital;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Code, Severity};
 use footprint_core::report::{AuditReport, FindingReport, Total};
@@ -13,8 +14,10 @@ pub(super) struct Words<'a> {
     pub(super) language: Language,
 }
 
-/// Above this total, in kg, tables count in tonnes.
-const TONNES_FROM: f64 = 10_000.0;
+/// From this amount on, in kg, the answer is in tonnes.
+const ANSWER_IN_TONNES: f64 = 10_000.0;
+/// From this total on, in kg, tables are in tonnes: their smaller lines must stay readable.
+const TABLES_IN_TONNES: f64 = 200_000.0;
 
 impl<'a> Words<'a> {
     /// The one of two texts that is in the reader's language.
@@ -38,7 +41,7 @@ impl<'a> Words<'a> {
     /// The factor from kg to the unit of the tables, and that unit.
     pub(super) fn mass_unit(&self) -> (f64, &'static str) {
         match self.climate() {
-            Some(total) if total.mean >= TONNES_FROM => (1e-3, "t CO₂e"),
+            Some(total) if total.mean >= TABLES_IN_TONNES => (1e-3, "t CO₂e"),
             _ => (1.0, "kg CO₂e"),
         }
     }
@@ -51,7 +54,7 @@ impl<'a> Words<'a> {
 
     /// A mass in kg in its own best unit, with the precision that its interval allows.
     pub(super) fn mass(&self, mean: f64, p05: f64, p95: f64) -> (String, String) {
-        let (scale, unit) = if mean >= TONNES_FROM { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
+        let (scale, unit) = if mean >= ANSWER_IN_TONNES { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
         let digits = digits_for(mean, p05, p95);
         let value = number::significant(self.language, mean * scale, digits);
         (format!("{value}{}{unit}", self.space()), self.interval(p05 * scale, p95 * scale))
@@ -124,14 +127,5 @@ impl<'a> Words<'a> {
             .findings
             .iter()
             .filter(move |finding| finding.severity == severity && finding.file.is_some())
-    }
-}
-
-/// The text with its first letter in upper case.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -1,0 +1,208 @@
+//! Every factor behind one device: value, spread, source and origin.
+
+use footprint_core::catalogue::{Catalogue, Profile, ProfileOrigin, Zone};
+use footprint_core::life_cycle_inventory::{UnitInventory, ValueOrigin};
+use footprint_core::uncertainty::Gsd;
+use footprint_core::vocabulary::{Criterion, Language, Stage};
+use serde::Serialize;
+
+/// One factor.
+#[derive(Debug, Serialize)]
+pub(super) struct Factor {
+    /// Stable name, such as `manufacturing.climate_change`.
+    pub(super) name: String,
+    /// The name in words.
+    pub(super) text: String,
+    pub(super) value: f64,
+    pub(super) unit: String,
+    /// Geometric standard deviation, all spreads of the factor together; none where it is exact.
+    pub(super) gsd: Option<f64>,
+    /// Source id, or the address of a maker's sheet.
+    pub(super) source: String,
+    /// Where the value was taken from, in words.
+    pub(super) origin: String,
+}
+
+/// The factors of one unit.
+pub(super) fn factors(
+    catalogue: &Catalogue,
+    inventory: &UnitInventory,
+    zone: &Zone,
+    language: Language,
+) -> Vec<Factor> {
+    let list = List { catalogue, inventory, zone, language };
+    let mut factors: Vec<Factor> = list.embodied().collect();
+    factors.push(list.lifetime());
+    factors.extend(list.electricity());
+    factors.extend(list.cooling());
+    factors.extend(list.grid());
+    factors
+}
+
+struct List<'a> {
+    catalogue: &'a Catalogue,
+    inventory: &'a UnitInventory,
+    zone: &'a Zone,
+    language: Language,
+}
+
+/// The spread of a product of independent factors.
+fn together(spreads: &[Gsd]) -> Option<f64> {
+    let variance: f64 = spreads.iter().map(|gsd| gsd.sigma() * gsd.sigma()).sum();
+    (variance > 0.0).then(|| variance.sqrt().exp())
+}
+
+impl List<'_> {
+    fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Fr => fr,
+            Language::En => en,
+        }
+    }
+
+    fn embodied(&self) -> impl Iterator<Item = Factor> {
+        let profile: &Profile = &self.inventory.profile;
+        profile.embodied.iter().map(move |amount| {
+            let stage = self.catalogue.stage_label(amount.stage, self.language);
+            let criterion = self.catalogue.criterion_label(amount.criterion, self.language);
+            let text = match (amount.criterion, amount.stage) {
+                (Criterion::ClimateChange, _) => stage.to_owned(),
+                (Criterion::WeeeMass, Stage::EndOfLife) => criterion.to_owned(),
+                _ => format!("{criterion}, {stage}"),
+            };
+            Factor {
+                name: format!("{}.{}", amount.stage, amount.criterion),
+                text,
+                value: amount.amount,
+                unit: amount.criterion.unit().to_owned(),
+                gsd: together(&self.embodied_spreads(amount.criterion)),
+                origin: self.origin(&amount.source),
+                source: amount.source.clone(),
+            }
+        })
+    }
+
+    /// Disagreement between sources, and dispersion of models.
+    fn embodied_spreads(&self, criterion: Criterion) -> [Gsd; 2] {
+        let profile = &self.inventory.profile;
+        if criterion == Criterion::ClimateChange {
+            return [profile.category_gsd, profile.model_gsd];
+        }
+        let model = self.catalogue.equipment(profile.kind).map_or(Gsd::CERTAIN, |e| e.model_gsd);
+        [self.catalogue.spreads().of("other_criterion_category"), model]
+    }
+
+    fn lifetime(&self) -> Factor {
+        let given = &self.inventory.lifetime;
+        let assumed = self.inventory.lifetime_is_assumed();
+        let spread = self.catalogue.spreads().of("lifetime_assumed");
+        Factor {
+            name: "lifetime".to_owned(),
+            text: self.pick("durée de vie", "lifetime").to_owned(),
+            value: given.value.0,
+            unit: "years".to_owned(),
+            gsd: together(&[spread]).filter(|_| assumed),
+            source: source_of(&given.origin),
+            origin: self.value_origin(&given.origin),
+        }
+    }
+
+    fn electricity(&self) -> Option<Factor> {
+        let electricity = self.inventory.electricity.as_ref()?;
+        Some(Factor {
+            name: "electricity".to_owned(),
+            text: self.pick("électricité consommée", "electricity used").to_owned(),
+            value: electricity.amount.value.0,
+            unit: "kWh/year".to_owned(),
+            gsd: together(&[electricity.gsd]),
+            source: source_of(&electricity.amount.origin),
+            origin: self.value_origin(&electricity.amount.origin),
+        })
+    }
+
+    fn cooling(&self) -> Option<Factor> {
+        self.inventory.profile.data_centre.then(|| Factor {
+            name: "pue".to_owned(),
+            text: self.pick("PUE de la salle", "PUE of the room").to_owned(),
+            value: self.inventory.pue,
+            unit: String::new(),
+            gsd: None,
+            source: String::new(),
+            origin: if self.inventory.pue == 1.0 {
+                self.pick("non donné : refroidissement non compté", "not given: cooling not counted")
+            } else {
+                self.pick("périmètre", "scope")
+            }
+            .to_owned(),
+        })
+    }
+
+    /// What a kWh of the zone carries, for the criteria that have it.
+    fn grid(&self) -> Vec<Factor> {
+        if self.inventory.electricity.is_none() {
+            return Vec::new();
+        }
+        let zone = self.zone;
+        let figures = [
+            (Criterion::ClimateChange, Some(zone.kgco2e_per_kwh), zone.gsd, &zone.source),
+            (
+                Criterion::ResourceUseMineralsMetals,
+                zone.adpe_kgsbeq_per_kwh,
+                zone.criteria_gsd,
+                &zone.criteria_source,
+            ),
+            (
+                Criterion::PrimaryEnergy,
+                zone.primary_energy_mj_per_kwh,
+                zone.criteria_gsd,
+                &zone.criteria_source,
+            ),
+        ];
+        let name = self.pick(&zone.name_fr, &zone.name_en);
+        let of = self.pick("électricité", "electricity");
+        figures
+            .into_iter()
+            .filter_map(|(criterion, value, gsd, source)| {
+                let year = match criterion {
+                    Criterion::ClimateChange => format!(", {}", zone.year),
+                    _ => format!(", {}", self.catalogue.criterion_label(criterion, self.language)),
+                };
+                Some(Factor {
+                    name: format!("grid.{criterion}"),
+                    text: format!("{of}{} {name}{year}", self.pick(" :", ":")),
+                    value: value?,
+                    unit: format!("{}/kWh", criterion.unit()),
+                    gsd: together(&[gsd]),
+                    origin: self.origin(source),
+                    source: source.clone(),
+                })
+            })
+            .collect()
+    }
+
+    fn value_origin(&self, origin: &ValueOrigin) -> String {
+        match origin {
+            ValueOrigin::Scope => {
+                self.pick("périmètre ou --lifetime", "scope or --lifetime").to_owned()
+            }
+            ValueOrigin::Cell(origin) => format!("{}:{}", origin.file, origin.line),
+            ValueOrigin::Source(source) => self.origin(source),
+        }
+    }
+
+    /// How a source is named: publisher and year, or the sheet whose address it is.
+    fn origin(&self, source: &str) -> String {
+        let sheet = matches!(self.inventory.profile.origin, ProfileOrigin::Sheet(_));
+        match self.catalogue.source(source) {
+            None if sheet => self.pick("fiche du fabricant", "maker’s sheet").to_owned(),
+            _ => self.catalogue.source_name(source),
+        }
+    }
+}
+
+fn source_of(origin: &ValueOrigin) -> String {
+    match origin {
+        ValueOrigin::Source(source) => source.clone(),
+        ValueOrigin::Scope | ValueOrigin::Cell(_) => String::new(),
+    }
+}

@@ -1,0 +1,306 @@
+//! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
+
+use super::device::{Explanation, Step};
+use crate::render::capital;
+use crate::render::document::{Align, Cell, Document, Table};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::text::number::{self, digits_for};
+use footprint_core::vocabulary::{Criterion, Language};
+
+/// Digits of an operand: enough to redo the sum by hand.
+const OPERAND_DIGITS: usize = 4;
+
+struct View<'a> {
+    it: &'a Explanation,
+    catalogue: &'a Catalogue,
+    language: Language,
+}
+
+/// The explanation as a document.
+pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Language) -> Document {
+    let view = View { it, catalogue, language };
+    let mut document = Document::default();
+    view.answer(&mut document);
+    document.heading(view.pick("La formule et ses nombres", "The formula and its numbers"));
+    document.table(view.steps());
+    view.shares(&mut document);
+    if let Some(archetype) = &it.archetype {
+        document.heading(view.pick("Fiche du fabricant et type", "Maker’s sheet and kind"));
+        document.table(view.side_by_side(archetype));
+        document.items(it.matched.clone());
+    }
+    document.heading(view.pick("Facteurs", "Factors"));
+    document.table(view.factors());
+    document.text(view.pick(
+        "Dispersion : écart-type géométrique ; 1,3 signifie « à un facteur 1,3 près » deux fois sur trois. \
+         L’impact entier porte en plus celle de la méthode.",
+        "Spread: geometric standard deviation; 1.3 means “within a factor of 1.3” two times out of three. \
+         The whole impact also carries that of the method.",
+    ));
+    document.heading(view.pick("Ce qui le rend incertain", "What makes it uncertain"));
+    document.table(view.drivers());
+    document.heading(view.pick("Autres critères", "Other criteria"));
+    document.table(view.criteria());
+    let notes: Vec<String> = it.findings.iter().map(|finding| capital(&finding.text)).collect();
+    if !notes.is_empty() {
+        document.heading(view.pick("À savoir", "Worth knowing"));
+        document.items(notes);
+    }
+    document.heading("Sources");
+    let source = |source: &footprint_core::catalogue::Source| {
+        format!("{} {}. {} [{}] {}", source.publisher, source.year, source.title, source.id, source.address)
+    };
+    document.items(it.sources.iter().map(source).collect());
+    document
+}
+
+impl View<'_> {
+    fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Fr => fr,
+            Language::En => en,
+        }
+    }
+
+    fn unit(&self, unit: &str) -> String {
+        let unit = unit.replace("CO2e", "CO₂e");
+        match self.language {
+            Language::Fr => unit.replace("/year", "/an").replace("years", "ans"),
+            Language::En => unit,
+        }
+    }
+
+    fn operand(&self, value: f64) -> String {
+        let digits = if value.abs() >= 1000.0 { 6 } else { OPERAND_DIGITS };
+        let text = number::significant(self.language, value, digits);
+        match text.contains([',', '.']) && value.abs() < 1000.0 {
+            true => text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned(),
+            false => text,
+        }
+    }
+
+    fn rounded(&self, mean: f64, p05: f64, p95: f64) -> String {
+        number::significant(self.language, mean, digits_for(mean, p05, p95))
+    }
+
+    fn interval(&self, p05: f64, p95: f64) -> String {
+        let end = |value| number::significant(self.language, value, 2);
+        format!("{} {} {}", end(p05), self.pick("à", "to"), end(p95))
+    }
+
+    fn zone(&self) -> String {
+        match self.catalogue.zone(&self.it.country) {
+            Ok(zone) => self.pick(&zone.name_fr, &zone.name_en).to_owned(),
+            Err(_) => self.it.country.clone(),
+        }
+    }
+
+    fn answer(&self, document: &mut Document) {
+        let kind = capital(self.catalogue.kind_label(self.it.kind, self.language));
+        document.title(match self.it.matched.first() {
+            Some(model) => format!("{kind} – {model}"),
+            None => kind,
+        });
+        let Some(total) = self.it.total.get(&Criterion::ClimateChange) else { return };
+        let mean = self.rounded(total.mean, total.p05, total.p95);
+        let interval = self.interval(total.p05, total.p95);
+        document.answer(match self.language {
+            Language::Fr => format!("{mean}\u{a0}kg CO₂e par an — intervalle à 90 % : {interval}"),
+            Language::En => format!("{mean}\u{a0}kg CO₂e per year — 90% interval: {interval}"),
+        });
+        let zone = self.zone();
+        document.text(match self.language {
+            Language::Fr => format!(
+                "Une année de service d’un appareil ({zone}) : impact = fabrication, transport et fin de vie \
+                 ÷ durée de vie + électricité × facteur du pays."
+            ),
+            Language::En => format!(
+                "One year of service of one device ({zone}): impact = manufacture, transport and end of \
+                 life ÷ lifetime + electricity × factor of the country."
+            ),
+        });
+    }
+
+    /// The climate steps, and their sum.
+    fn steps(&self) -> Table {
+        let unit = self.unit("kg CO2e/year");
+        let mut table = Table::new(&[
+            (self.pick("Étape", "Stage"), Align::Left),
+            (self.pick("Calcul", "Sum"), Align::Left),
+            (&unit, Align::Right),
+            (self.pick("part", "share"), Align::Right),
+        ]);
+        let Some(total) = self.it.total.get(&Criterion::ClimateChange) else { return table };
+        for step in self.it.steps.iter().filter(|s| s.criterion == Criterion::ClimateChange) {
+            let share = if total.mean > 0.0 { step.amount / total.mean } else { 0.0 };
+            table.row([
+                Cell::from(capital(self.catalogue.stage_label(step.stage, self.language))),
+                Cell::from(self.formula(step)),
+                Cell::from(self.operand(step.amount)),
+                Cell::from(number::percent(self.language, share)),
+            ]);
+        }
+        table.row([
+            Cell::from("Total"),
+            Cell::from(""),
+            Cell::from(self.operand(total.mean)),
+            Cell::from(number::percent(self.language, 1.0)),
+        ]);
+        table
+    }
+
+    /// `163.2 kg CO₂e ÷ 5 years`.
+    fn formula(&self, step: &Step) -> String {
+        let mut text = String::new();
+        for (index, operand) in step.operands.iter().enumerate() {
+            if index > 0 {
+                text.push_str(if operand.operator == '/' { " ÷ " } else { " × " });
+            }
+            let value = self.operand(operand.value);
+            let unit = self.unit(&operand.unit);
+            match unit.as_str() {
+                "PUE" => text.push_str(&format!("PUE {value}")),
+                unit => text.push_str(&format!("{value}\u{a0}{unit}")),
+            }
+        }
+        text
+    }
+
+    fn shares(&self, document: &mut Document) {
+        if let (Some(making), Some(embodied)) =
+            (self.it.manufacturing_share, self.it.embodied_share)
+        {
+            let making = number::percent(self.language, making);
+            let embodied = number::percent(self.language, embodied);
+            document.text(match self.language {
+                Language::Fr => format!(
+                    "Fabrication seule : {making} du total. Tout sauf l’usage (fabrication, transport, fin de \
+                     vie) : {embodied}."
+                ),
+                Language::En => format!(
+                    "Manufacturing alone: {making} of the total. Everything but use (manufacturing, \
+                     transport, end of life): {embodied}."
+                ),
+            });
+        }
+    }
+
+    fn side_by_side(&self, archetype: &Explanation) -> Table {
+        let mut table = Table::new(&[
+            ("", Align::Left),
+            (self.pick("fiche", "sheet"), Align::Right),
+            (self.pick("type", "kind"), Align::Right),
+        ]);
+        let total = |it: &Explanation| it.total.get(&Criterion::ClimateChange).cloned();
+        let (Some(sheet), Some(kind)) = (total(self.it), total(archetype)) else { return table };
+        let per_year = self.unit("kg CO2e/year");
+        table.row([
+            Cell::from(per_year),
+            Cell::from(self.rounded(sheet.mean, sheet.p05, sheet.p95)),
+            Cell::from(self.rounded(kind.mean, kind.p05, kind.p95)),
+        ]);
+        table.row([
+            Cell::from(self.pick("à 90 %", "90%")),
+            Cell::from(self.interval(sheet.p05, sheet.p95)),
+            Cell::from(self.interval(kind.p05, kind.p95)),
+        ]);
+        let share = |it: &Explanation| match it.manufacturing_share {
+            Some(share) => number::percent(self.language, share),
+            None => "–".to_owned(),
+        };
+        table.row([
+            Cell::from(self.pick("part de la fabrication", "share of manufacturing")),
+            Cell::from(share(self.it)),
+            Cell::from(share(archetype)),
+        ]);
+        for name in ["electricity", "lifetime"] {
+            let factor = |it: &Explanation| it.factors.iter().position(|f| f.name == name);
+            let value = |it: &Explanation| match factor(it) {
+                Some(index) => self.operand(it.factors[index].value),
+                None => "–".to_owned(),
+            };
+            if let Some(index) = factor(archetype) {
+                let factor = &archetype.factors[index];
+                let unit = self.unit(&factor.unit);
+                let row = format!("{} ({unit})", factor.text);
+                table.row([Cell::from(row), Cell::from(value(self.it)), Cell::from(value(archetype))]);
+            }
+        }
+        table
+    }
+
+    fn factors(&self) -> Table {
+        let mut table = Table::new(&[
+            (self.pick("Facteur", "Factor"), Align::Left),
+            (self.pick("valeur", "value"), Align::Right),
+            (self.pick("unité", "unit"), Align::Left),
+            (self.pick("dispersion", "spread"), Align::Right),
+            ("source", Align::Left),
+        ]);
+        for factor in &self.it.factors {
+            let source = match factor.source.as_str() {
+                "" => factor.origin.clone(),
+                source => format!("{} [{source}]", factor.origin),
+            };
+            table.row([
+                Cell::from(capital(&factor.text)),
+                Cell::from(self.operand(factor.value)),
+                Cell::from(self.unit(&factor.unit)),
+                Cell::from(factor.gsd.map_or_else(String::new, |gsd| {
+                    number::fixed(self.language, gsd, 2)
+                })),
+                Cell::from(source),
+            ]);
+        }
+        table
+    }
+
+    fn drivers(&self) -> Table {
+        let mut table = Table::new(&[
+            (self.pick("Facteur", "Factor"), Align::Left),
+            (self.pick("part de la variance", "share of variance"), Align::Right),
+            ("", Align::Bar),
+        ]);
+        let most = self.it.drivers.first().map_or(1.0, |driver| driver.share_of_variance);
+        for driver in self.it.drivers.iter().filter(|d| d.share_of_variance >= 0.01) {
+            table.row([
+                Cell::from(capital(&driver.text)),
+                Cell::from(number::percent(self.language, driver.share_of_variance)),
+                Cell::Bar(driver.share_of_variance / most),
+            ]);
+        }
+        table
+    }
+
+    fn criteria(&self) -> Table {
+        let mut table = Table::new(&[
+            (self.pick("Critère", "Criterion"), Align::Left),
+            ("total", Align::Right),
+            (self.pick("unité", "unit"), Align::Left),
+            (self.pick("à 90 %", "90%"), Align::Right),
+        ]);
+        for (criterion, total) in &self.it.total {
+            if *criterion == Criterion::ClimateChange {
+                continue;
+            }
+            let known = total.coverage > 0.0;
+            let none = || self.pick("pas de source", "no source").to_owned();
+            let interval = if known && total.p05 != total.p95 {
+                self.interval(total.p05, total.p95)
+            } else {
+                String::new()
+            };
+            table.row([
+                Cell::from(capital(self.catalogue.criterion_label(*criterion, self.language))),
+                Cell::from(if known {
+                    self.rounded(total.mean, total.p05, total.p95)
+                } else {
+                    none()
+                }),
+                Cell::from(self.unit(&total.unit)),
+                Cell::from(interval),
+            ]);
+        }
+        table
+    }
+}

@@ -1,0 +1,116 @@
+//! The words of `explain`: kinds by key or label in either language, models by their exact name.
+
+use footprint_core::catalogue::{Catalogue, Sheet};
+use footprint_core::fleet::Match;
+use footprint_core::vocabulary::{Kind, Language, suggestion};
+
+/// Letters and digits in lower case without accents; anything else separates words.
+fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        let plain = match letter {
+            'à' | 'â' | 'ä' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' => 'i',
+            'ô' | 'ö' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            letter if letter.is_alphanumeric() => letter,
+            _ => ' ',
+        };
+        if plain == ' ' {
+            if !normal.is_empty() && !normal.ends_with(' ') {
+                normal.push(' ');
+            }
+        } else if letter == 'œ' {
+            normal.push_str("oe");
+        } else {
+            normal.push(plain);
+        }
+    }
+    normal.truncate(normal.trim_end().len());
+    normal
+}
+
+/// What a kind can be called: its key, and its labels in both languages.
+fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
+    [
+        kind.key(),
+        catalogue.kind_label(kind, Language::Fr),
+        catalogue.kind_label(kind, Language::En),
+        catalogue.kinds_label(kind, Language::Fr),
+        catalogue.kinds_label(kind, Language::En),
+    ]
+}
+
+/// The kind that a text names.
+pub(super) fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
+    let wanted = normal(text);
+    let known = |kind: &&Kind| names(catalogue, **kind).iter().any(|name| normal(name) == wanted);
+    Kind::ALL.iter().find(known).copied()
+}
+
+/// The makers' sheets whose name a text is, with or without the manufacturer.
+pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
+    let wanted = normal(text);
+    let same = |sheet: &Sheet| {
+        normal(&sheet.name) == wanted
+            || normal(&sheet.sheet) == wanted
+            || normal(&format!("{} {}", sheet.manufacturer, sheet.name)) == wanted
+    };
+    let found: Vec<(u32, &Sheet)> =
+        (0..).zip(catalogue.sheets()).filter(|(_, sheet)| same(sheet)).collect();
+    let (first, sheet) = *found.first()?;
+    let of_kind: Vec<u32> =
+        found.iter().filter(|(_, s)| s.kind == sheet.kind).map(|(index, _)| *index).collect();
+    let matched = if of_kind.len() == 1 { Match::Sheet(first) } else { Match::Range(of_kind.into()) };
+    Some((sheet.kind, matched))
+}
+
+/// A known name close to a text: of a kind, else of a model.
+pub(super) fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
+    let kinds = Kind::ALL.iter().flat_map(|kind| names(catalogue, *kind));
+    suggestion(text, kinds).or_else(|| {
+        let wanted = normal(text);
+        let begins = |sheet: &&Sheet| {
+            normal(&sheet.name).contains(&wanted)
+                || normal(&format!("{} {}", sheet.manufacturer, sheet.name)).contains(&wanted)
+        };
+        let within = catalogue.sheets().iter().find(begins).filter(|_| wanted.len() >= 3);
+        within.map(|sheet| sheet.name.as_str()).or_else(|| {
+            suggestion(text, catalogue.sheets().iter().map(|sheet| sheet.name.as_str()))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_have_names_in_both_languages() {
+        let catalogue = Catalogue::bundled().value;
+        for (text, expected) in [
+            ("laptop", Kind::Laptop),
+            ("Ordinateur Portable", Kind::Laptop),
+            ("ordinateurs portables", Kind::Laptop),
+            ("ecran", Kind::Monitor),
+            ("server rack", Kind::ServerRack),
+            ("cle usb", Kind::UsbKey),
+            ("Wi-Fi access point", Kind::WifiAccessPoint),
+        ] {
+            assert_eq!(kind(&catalogue, text), Some(expected), "{text}");
+        }
+        assert_eq!(kind(&catalogue, "labtop"), None);
+        assert_eq!(likely(&catalogue, "labtop"), Some("laptop"));
+    }
+
+    #[test]
+    fn a_model_is_found_by_its_exact_name_only() {
+        let catalogue = Catalogue::bundled_with_sheets().value;
+        let sheet = catalogue.sheets().iter().find(|sheet| sheet.kind == Kind::Laptop).unwrap();
+        let loud = sheet.name.to_uppercase();
+        assert!(matches!(model(&catalogue, &loud), Some((Kind::Laptop, _))), "{loud}");
+        assert_eq!(model(&catalogue, "no such model"), None);
+    }
+}
