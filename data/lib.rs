@@ -37,6 +37,12 @@ pub const BENCHMARKS: &str = include_str!("benchmarks.csv");
 /// What refurbishing emits and how long second lives last, by kind: `second_life.csv`.
 pub const SECOND_LIFE: &str = include_str!("second_life.csv");
 
+/// What uses carry: networks, video, data centres, mails, searches, storage: `usage.csv`.
+pub const USAGE: &str = include_str!("usage.csv");
+
+/// Power and daily hours of the devices on which people do things: `device_time.csv`.
+pub const DEVICE_TIME: &str = include_str!("device_time.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 

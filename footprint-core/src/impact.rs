@@ -1,44 +1,20 @@
 //! Life-cycle impact assessment (ISO 14040): fleet lines turned into contributions, the one atom of every figure.
 
+mod factors;
+
+pub use factors::FactorKey;
+
 use crate::allocation::{EmbodiedWeight, embodied_weight};
-use crate::catalogue::{Catalogue, Profile, ProfileOrigin, Zone};
+use crate::catalogue::{Catalogue, Profile, Zone};
 use crate::date::Date;
-use crate::fleet::{Batch, FleetLine, Match, Name};
-use crate::life_cycle_inventory::{ElectricityOf, UnitInventory};
+use crate::fleet::{Batch, FleetLine, Match};
+use crate::life_cycle_inventory::UnitInventory;
 use crate::scope::Scope;
-use crate::uncertainty::{Factors, OwnFactor, Product, SharedFactor};
+use crate::uncertainty::{Factors, Product};
 use crate::vocabulary::{Criterion, Kind, Stage};
+use factors::{LineFactors, USE_CRITERIA};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-
-/// An uncertain factor, by what it is the uncertainty of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FactorKey {
-    /// The method as a whole.
-    Method,
-    /// The figure of a kind for a criterion.
-    Category(Criterion, Kind),
-    /// What all makers' sheets have in common.
-    Sheets,
-    /// The assumed lifetime of a kind.
-    Lifetime(Kind),
-    /// A model around the figure of its kind (manufacturer, model).
-    Model(Criterion, Kind, Name, Name),
-    /// One maker's sheet, or several of a range, by position.
-    Sheet(Vec<u32>),
-    /// The yearly electricity of a kind.
-    Electricity(Kind),
-    /// The yearly electricity of one maker's sheet, or several.
-    SheetElectricity(Vec<u32>),
-    /// The yearly electricity that the inventory gives for a model (manufacturer, model).
-    ModelElectricity(Kind, Name, Name),
-    /// The electricity of a zone for a criterion.
-    Zone(Criterion, String),
-    /// The embodied figure that a supplier declares for a model (manufacturer, model).
-    Declared(Kind, Name, Name),
-    /// The impact of refurbishing or repairing a kind.
-    Refurbishing(Kind),
-}
 
 /// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,18 +48,25 @@ pub struct Assessor<'a> {
     catalogue: &'a Catalogue,
     scope: &'a Scope,
     as_of: Option<Date>,
-    /// The factors of all contributions made so far.
-    pub factors: Factors<FactorKey>,
-    method: SharedFactor,
+    factors: LineFactors<'a>,
     profiles: BTreeMap<(Kind, Option<u64>, Match), Option<Rc<Profile>>>,
 }
 
 impl<'a> Assessor<'a> {
     /// An assessor for a scope; `as_of` is the day that counts as today.
     pub fn new(catalogue: &'a Catalogue, scope: &'a Scope, as_of: Option<Date>) -> Self {
-        let mut factors = Factors::new();
-        let method = factors.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
-        Self { catalogue, scope, as_of, factors, method, profiles: BTreeMap::new() }
+        let factors = LineFactors::new(catalogue);
+        Self { catalogue, scope, as_of, factors, profiles: BTreeMap::new() }
+    }
+
+    /// The factors of all contributions made so far.
+    pub fn factors(&self) -> &Factors<FactorKey> {
+        self.factors.register()
+    }
+
+    /// The same, to add factors of one's own.
+    pub(crate) fn factors_mut(&mut self) -> &mut Factors<FactorKey> {
+        self.factors.register_mut()
     }
 
     /// The profiles chosen so far, in the order of kinds.
@@ -133,14 +116,10 @@ impl<'a> Assessor<'a> {
     fn add_embodied(&mut self, line: &FleetLine, assessed: &mut AssessedLine) {
         let AssessedLine { inventory, weight, contributions, covered } = assessed;
         let profile = inventory.profile.clone();
-        let mut products = None;
+        let own = self.factors.of_model(line, inventory);
         for embodied in &profile.embodied {
             let criterion = embodied.criterion;
-            let [by_lifetime, by_age] = match products {
-                Some((same, products)) if same == criterion => products,
-                _ => self.embodied_products(line, inventory, criterion),
-            };
-            products = Some((criterion, [by_lifetime, by_age]));
+            let [by_lifetime, by_age] = self.factors.embodied(line.kind, inventory, criterion, own);
             for (weight, product) in [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)] {
                 if weight != 0.0 {
                     let amount = embodied.amount * weight;
@@ -160,64 +139,9 @@ impl<'a> Assessor<'a> {
         }
     }
 
-    /// The factors of an embodied amount: spread over an assumed lifetime, and over a known one.
-    fn embodied_products(
-        &mut self,
-        line: &FleetLine,
-        inventory: &UnitInventory,
-        criterion: Criterion,
-    ) -> [Product; 2] {
-        let profile = &inventory.profile;
-        let of_sheet = criterion == Criterion::ClimateChange;
-        let (category, model) = match sheets_of(profile) {
-            Some(sheets) if of_sheet => (
-                self.factors.shared(FactorKey::Sheets, profile.category_gsd),
-                self.factors.own(FactorKey::Sheet(sheets), profile.model_gsd),
-            ),
-            _ => {
-                let (category_gsd, model_gsd) = self.archetype_spreads(line.kind, criterion);
-                let model = FactorKey::Model(criterion, line.kind, line.manufacturer, line.model);
-                (
-                    self.factors.shared(FactorKey::Category(criterion, line.kind), category_gsd),
-                    self.factors.own(model, model_gsd),
-                )
-            }
-        };
-        let known = self.factors.product(&[self.method, category], Some(model));
-        if !inventory.lifetime_is_assumed() {
-            return [known, known];
-        }
-        let lifetime = self.factors.shared(
-            FactorKey::Lifetime(line.kind),
-            self.catalogue.spreads().of("lifetime_assumed"),
-        );
-        [self.factors.product(&[self.method, category, lifetime], Some(model)), known]
-    }
-
-    fn archetype_spreads(
-        &self,
-        kind: Kind,
-        criterion: Criterion,
-    ) -> (crate::uncertainty::Gsd, crate::uncertainty::Gsd) {
-        let certain = crate::uncertainty::Gsd::CERTAIN;
-        let (category, model) = self
-            .catalogue
-            .equipment(kind)
-            .map_or((certain, certain), |equipment| (equipment.category_gsd, equipment.model_gsd));
-        match criterion {
-            Criterion::ClimateChange => (category, model),
-            _ => (self.catalogue.spreads().of("other_criterion_category"), model),
-        }
-    }
-
     fn add_use(&mut self, line: &FleetLine, units: f64, zone: &Zone, assessed: &mut AssessedLine) {
         let AssessedLine { inventory, contributions, covered, .. } = assessed;
-        let uses = [
-            (Criterion::ClimateChange, Some(zone.kgco2e_per_kwh), zone.gsd),
-            (Criterion::ResourceUseMineralsMetals, zone.adpe_kgsbeq_per_kwh, zone.criteria_gsd),
-            (Criterion::PrimaryEnergy, zone.primary_energy_mj_per_kwh, zone.criteria_gsd),
-            (Criterion::FinalElectricity, Some(1.0), crate::uncertainty::Gsd::CERTAIN),
-        ];
+        let uses = USE_CRITERIA.map(|criterion| (criterion, zone.per_kwh(criterion)));
         let profile = inventory.profile.clone();
         let uses_electricity = self
             .catalogue
@@ -226,53 +150,26 @@ impl<'a> Assessor<'a> {
             || inventory.electricity.is_some();
         let Some(kwh) = inventory.kwh_per_year(line.status) else {
             if uses_electricity {
-                for (criterion, ..) in uses {
+                for criterion in USE_CRITERIA {
                     covered[criterion.index()] = false;
                 }
             }
             return;
         };
         let drawn = kwh.0 * units;
-        let own = self.electricity_factor(line, inventory);
-        for (criterion, factor, gsd) in uses {
-            let Some(factor) = factor else {
+        let own = self.factors.of_electricity(line, inventory);
+        let sets = self.factors.of_zone(zone);
+        for ((criterion, factor), set) in uses.into_iter().zip(sets) {
+            let Some((factor, _)) = factor else {
                 covered[criterion.index()] &= drawn == 0.0;
                 continue;
             };
             if drawn == 0.0 || (criterion == Criterion::ClimateChange && profile.includes_use) {
                 continue;
             }
-            let zone = self.factors.shared(FactorKey::Zone(criterion, zone.key.clone()), gsd);
-            let product = self.factors.product(&[self.method, zone], own);
+            let product = self.factors.product(set, own);
             let amount = drawn * factor;
             contributions.push(Contribution { stage: Stage::Use, criterion, amount, product });
         }
-    }
-
-    fn electricity_factor(
-        &mut self,
-        line: &FleetLine,
-        inventory: &UnitInventory,
-    ) -> Option<OwnFactor> {
-        let electricity = inventory.electricity.as_ref()?;
-        let key = match electricity.of {
-            ElectricityOf::Kind => FactorKey::Electricity(line.kind),
-            ElectricityOf::Sheet => {
-                FactorKey::SheetElectricity(sheets_of(&inventory.profile).unwrap_or_default())
-            }
-            ElectricityOf::Row => {
-                FactorKey::ModelElectricity(line.kind, line.manufacturer, line.model)
-            }
-        };
-        Some(self.factors.own(key, electricity.gsd))
-    }
-}
-
-/// The sheets behind a profile, by position; `None` for an archetype.
-fn sheets_of(profile: &Profile) -> Option<Vec<u32>> {
-    match &profile.origin {
-        ProfileOrigin::Archetype => None,
-        ProfileOrigin::Sheet(index) => Some(vec![*index]),
-        ProfileOrigin::Range(range) => Some(range.clone()),
     }
 }

@@ -17,4 +17,5 @@ pub mod scope;
 mod table;
 pub mod text;
 pub mod uncertainty;
+pub mod usage;
 pub mod vocabulary;

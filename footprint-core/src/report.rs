@@ -84,7 +84,7 @@ pub struct MatchCounts {
 }
 
 /// A total with its interval and its coverage.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
 pub struct Total {
     /// Unit.
     pub unit: String,
@@ -99,14 +99,14 @@ pub struct Total {
 }
 
 /// A mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, serde::Deserialize)]
 pub struct Mean {
     /// Mean, in the unit of the total of the same criterion.
     pub mean: f64,
 }
 
 /// A mean with its 90 % interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, serde::Deserialize)]
 pub struct Spread {
     /// Mean.
     pub mean: f64,

@@ -62,6 +62,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// A life-cycle stage (ISO 14040; ITU-T L.1410). Embodied = all but `Use`.
     Stage {

@@ -4,7 +4,7 @@ use super::{Catalogue, DataFile, sources};
 use crate::diagnostic::{Code, Findings};
 use crate::table::Table;
 use crate::uncertainty::Gsd;
-use crate::vocabulary::suggestion;
+use crate::vocabulary::{Criterion, suggestion};
 
 /// A zone with an electricity factor.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,22 @@ pub struct Zone {
     pub criteria_gsd: Gsd,
     /// Source id of the two criteria above.
     pub criteria_source: String,
+}
+
+impl Zone {
+    /// What a kWh weighs for a criterion, and the spread of that figure; `None` where no source
+    /// tells.
+    pub fn per_kwh(&self, criterion: Criterion) -> Option<(f64, Gsd)> {
+        match criterion {
+            Criterion::ClimateChange => Some((self.kgco2e_per_kwh, self.gsd)),
+            Criterion::ResourceUseMineralsMetals => {
+                Some((self.adpe_kgsbeq_per_kwh?, self.criteria_gsd))
+            }
+            Criterion::PrimaryEnergy => Some((self.primary_energy_mj_per_kwh?, self.criteria_gsd)),
+            Criterion::FinalElectricity => Some((1.0, Gsd::CERTAIN)),
+            Criterion::ResourceUseFossils | Criterion::WeeeMass => None,
+        }
+    }
 }
 
 /// A zone that is known to have no sourced factor, and whose factor may serve instead.

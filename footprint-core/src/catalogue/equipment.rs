@@ -46,14 +46,14 @@ pub enum FigureStatus {
 }
 
 impl FigureStatus {
-    const KNOWN: [(&'static str, Self); 4] = [
+    pub(super) const KNOWN: [(&'static str, Self); 4] = [
         ("published", Self::Published),
         ("assumed", Self::Assumed),
         ("estimate", Self::Estimate),
         ("includes_use", Self::IncludesUse),
     ];
 
-    fn from_key(key: &str) -> Option<Self> {
+    pub(super) fn from_key(key: &str) -> Option<Self> {
         Self::KNOWN.iter().find(|(known, _)| *known == key).map(|(_, status)| *status)
     }
 }

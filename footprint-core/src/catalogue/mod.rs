@@ -2,12 +2,14 @@
 
 mod electricity;
 mod equipment;
+mod home;
 mod labels;
 mod profile;
 mod second_life;
 mod sheets;
 mod sources;
 mod spreads;
+mod usage;
 
 pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
@@ -17,6 +19,7 @@ pub use second_life::SecondLife;
 pub use sheets::Sheet;
 pub use sources::Source;
 pub use spreads::Spreads;
+pub use usage::{DeviceTime, Figure, Parameter};
 
 use crate::diagnostic::{Diagnosed, Findings};
 use std::collections::BTreeMap;
@@ -45,6 +48,8 @@ pub struct Catalogue {
     pub(crate) benchmarks: BTreeMap<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) second_lives: BTreeMap<crate::vocabulary::Kind, SecondLife>,
+    pub(crate) usage: BTreeMap<Parameter, Figure>,
+    pub(crate) device_times: BTreeMap<crate::vocabulary::Kind, DeviceTime>,
 }
 
 impl Catalogue {
@@ -108,6 +113,8 @@ impl Catalogue {
             "labels.csv" => labels::read_labels(self, file, findings),
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
             "second_life.csv" => second_life::read(self, file, findings),
+            "usage.csv" => usage::read_figures(self, file, findings),
+            "device_time.csv" => usage::read_times(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
             _ => {}
         }
@@ -116,11 +123,12 @@ impl Catalogue {
     fn check_references(&self, findings: &mut Findings) {
         equipment::check(self, findings);
         spreads::check(self, findings);
+        usage::check(self, findings);
     }
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 11] {
+pub fn bundled_files() -> [DataFile<'static>; 13] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -138,6 +146,8 @@ pub fn bundled_files() -> [DataFile<'static>; 11] {
         file("data/labels.csv", footprint_data::LABELS),
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),
         file("data/second_life.csv", footprint_data::SECOND_LIFE),
+        file("data/usage.csv", footprint_data::USAGE),
+        file("data/device_time.csv", footprint_data::DEVICE_TIME),
     ]
 }
 

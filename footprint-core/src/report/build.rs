@@ -8,13 +8,14 @@ use super::{
 use crate::catalogue::{Catalogue, ProfileOrigin, Zone};
 use crate::date::{Date, years_between};
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::fleet::{Batch, Fleet, FleetLine, Name};
+use crate::fleet::{Batch, Fleet, FleetLine, Match, Name};
 use crate::impact::{AssessedLine, Assessor};
 use crate::life_cycle_inventory::ValueOrigin;
 use crate::scope::{Scope, zone_finding};
 use crate::text;
 use crate::uncertainty::Nodes;
 use crate::vocabulary::{Accounting, Breakdown, Criterion, Kind, Language, Stage};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many drivers of the uncertainty a report names.
@@ -23,6 +24,9 @@ const DRIVERS_SHOWN: usize = 8;
 /// The published figures that an audit sets beside its own.
 const BENCHMARKS: [&str; 2] =
     ["senate_2019_terminals_upstream_share", "senate_2019_terminals_upstream_of_all"];
+
+/// The source of all makers' sheets, each of which has an address of its own besides.
+const SHEETS_SOURCE: &str = "PCF";
 
 /// Audits a fleet: every line assessed once, its contributions folded into totals and groups.
 ///
@@ -96,7 +100,6 @@ struct Fold<'a> {
     country: &'a Zone,
     zones: BTreeMap<Name, &'a Zone>,
     assessor: Assessor<'a>,
-    total: Sums,
     stages: StageMeans,
     kinds: BTreeMap<Kind, Sums>,
     groups: BTreeMap<String, Sums>,
@@ -104,14 +107,15 @@ struct Fold<'a> {
     matches: MatchCounts,
     over_age_units: u64,
     unplaced_units: u64,
-    lines: BTreeMap<LineKey, usize>,
+    /// Looked up only, never walked.
+    lines: FxHashMap<LineKey, usize>,
     line_reports: Vec<LineReport>,
     sources: BTreeSet<String>,
     assumed: BTreeMap<Code, BTreeSet<Kind>>,
 }
 
 /// What makes two fleet lines one line of the report.
-type LineKey = (Kind, Name, Name, u64, Option<String>);
+type LineKey = (Kind, Name, Name, u64, Match);
 
 impl<'a> Fold<'a> {
     fn new(
@@ -131,7 +135,6 @@ impl<'a> Fold<'a> {
             country,
             zones: BTreeMap::new(),
             assessor: Assessor::new(catalogue, scope, as_of),
-            total: Sums::default(),
             stages: StageMeans::default(),
             kinds: BTreeMap::new(),
             groups: BTreeMap::new(),
@@ -139,7 +142,7 @@ impl<'a> Fold<'a> {
             matches: MatchCounts::default(),
             over_age_units: 0,
             unplaced_units: 0,
-            lines: BTreeMap::new(),
+            lines: FxHashMap::default(),
             line_reports: Vec::new(),
             sources: BTreeSet::new(),
             assumed: BTreeMap::new(),
@@ -171,7 +174,6 @@ impl<'a> Fold<'a> {
         let zone = self.zone_of(line);
         let Some(assessed) = self.assessor.assess(line, batches, zone) else { return };
         let units: u64 = batches.iter().map(|batch| batch.units).sum();
-        self.total.add(&assessed, batches, self.as_of);
         self.stages.add(&assessed);
         self.kinds.entry(line.kind).or_default().add(&assessed, batches, self.as_of);
         if let Some(group) = group {
@@ -204,58 +206,67 @@ impl<'a> Fold<'a> {
     fn note_origins(&mut self, assessed: &AssessedLine, zone: &Zone) {
         let inventory = &assessed.inventory;
         let kind = inventory.profile.kind;
-        let mut assume = |code| {
-            self.assumed.entry(code).or_default().insert(kind);
+        let assume = |of: &mut Self, code| {
+            of.assumed.entry(code).or_default().insert(kind);
         };
         if inventory.lifetime_is_assumed() {
-            assume(Code::DefaultLifetime);
+            assume(self, Code::DefaultLifetime);
         }
         if let Some(electricity) = &inventory.electricity
             && let ValueOrigin::Source(source) = &electricity.amount.origin
         {
-            assume(Code::DefaultElectricity);
-            self.sources.insert(source.clone());
+            assume(self, Code::DefaultElectricity);
+            self.cite(source);
         }
         if inventory.profile.data_centre && self.scope.pue.is_none() {
-            assume(Code::NoPue);
+            assume(self, Code::NoPue);
         }
         for embodied in &inventory.profile.embodied {
-            if !self.sources.contains(&embodied.source) {
-                self.sources.insert(embodied.source.clone());
-            }
+            self.cite(&embodied.source);
         }
-        if !self.sources.contains(&zone.source) {
-            self.sources.insert(zone.source.clone());
-            self.sources.insert(zone.criteria_source.clone());
+        if inventory.profile.origin != ProfileOrigin::Archetype {
+            self.cite(SHEETS_SOURCE);
+        }
+        self.cite(&zone.source);
+        self.cite(&zone.criteria_source);
+    }
+
+    fn cite(&mut self, source: &str) {
+        if !self.sources.contains(source) {
+            self.sources.insert(source.to_owned());
         }
     }
 
     fn add_report_line(&mut self, line: &FleetLine, units: u64, assessed: &AssessedLine) {
         let inventory = &assessed.inventory;
-        let matched = self.match_name(&inventory.profile.origin);
         let lifetime = inventory.lifetime.value.0;
-        let key = (line.kind, line.manufacturer, line.model, lifetime.to_bits(), matched.clone());
+        let key =
+            (line.kind, line.manufacturer, line.model, lifetime.to_bits(), line.matched.clone());
         let mean: f64 = assessed
             .contributions
             .iter()
             .filter(|contribution| contribution.criterion == Criterion::ClimateChange)
             .map(|contribution| contribution.amount)
             .sum();
-        let reports = &mut self.line_reports;
-        let index = *self.lines.entry(key).or_insert_with(|| {
-            reports.push(LineReport {
-                kind: line.kind,
-                manufacturer: self.fleet.names.text(line.manufacturer).to_owned(),
-                model: self.fleet.names.text(line.model).to_owned(),
-                units: 0,
-                lifetime_years: lifetime,
-                matched,
-                climate_change: Mean::default(),
-            });
-            reports.len() - 1
-        });
-        reports[index].units += units;
-        reports[index].climate_change.mean += mean;
+        let index = match self.lines.get(&key) {
+            Some(index) => *index,
+            None => {
+                self.line_reports.push(LineReport {
+                    kind: line.kind,
+                    manufacturer: self.fleet.names.text(line.manufacturer).to_owned(),
+                    model: self.fleet.names.text(line.model).to_owned(),
+                    units: 0,
+                    lifetime_years: lifetime,
+                    matched: self.match_name(&inventory.profile.origin),
+                    climate_change: Mean::default(),
+                });
+                self.lines.insert(key, self.line_reports.len() - 1);
+                self.line_reports.len() - 1
+            }
+        };
+        let report = &mut self.line_reports[index];
+        report.units += units;
+        report.climate_change.mean += mean;
     }
 
     fn match_name(&self, origin: &ProfileOrigin) -> Option<String> {
@@ -330,15 +341,19 @@ impl<'a> Fold<'a> {
     }
 
     fn finish(self, findings: &Findings, language: Language) -> AuditReport {
-        let factors = &self.assessor.factors;
-        let share = |part: u64| match self.total.units {
+        let factors = self.assessor.factors();
+        let mut whole = Sums::default();
+        for sums in self.kinds.values() {
+            whole.merge(sums);
+        }
+        let share = |part: u64| match whole.units {
             0 => 0.0,
             units => part as f64 / units as f64,
         };
         let mut total = BTreeMap::new();
         for criterion in Criterion::ALL {
-            let sum = &self.total.criteria[criterion.index()];
-            let interval = Nodes::new(factors, &[sum]).interval(sum);
+            let sum = whole.sum(*criterion);
+            let interval = Nodes::new(factors, &[&sum]).interval(&sum);
             let unit = match self.scope.accounting {
                 Accounting::Amortised => format!("{}/year", criterion.unit()),
                 Accounting::AcquisitionYear => criterion.unit().to_owned(),
@@ -347,11 +362,11 @@ impl<'a> Fold<'a> {
             let coverage = share(self.covered_units[criterion.index()]);
             total.insert(*criterion, Total { unit, mean, p05, p95, coverage });
         }
-        let climate = self.total.climate();
-        let nodes = Nodes::new(factors, &[climate]);
+        let climate = whole.sum(Criterion::ClimateChange);
+        let nodes = Nodes::new(factors, &[&climate]);
         let spread = |sums: &Sums| {
-            let sum = sums.climate();
-            Spread::new(sum.mean(), nodes.interval(sum))
+            let sum = sums.sum(Criterion::ClimateChange);
+            Spread::new(sum.mean(), nodes.interval(&sum))
         };
         let mut by_kind: Vec<_> = self
             .kinds
@@ -363,7 +378,7 @@ impl<'a> Fold<'a> {
                 climate_change: spread(sums),
                 others: Criterion::ALL[1..]
                     .iter()
-                    .map(|c| (*c, Mean { mean: sums.criteria[c.index()].mean() }))
+                    .map(|c| (*c, Mean { mean: sums.mean(*c) }))
                     .collect(),
             })
             .collect();
@@ -425,7 +440,7 @@ impl<'a> Fold<'a> {
             over_age: self.scope.over_age,
             factors: self.scope.factors,
             rows: self.fleet.rows,
-            units: self.total.units,
+            units: whole.units,
             matches: self.matches,
             total,
             by_stage,
@@ -435,7 +450,7 @@ impl<'a> Fold<'a> {
             embodied_share: stage_share(&Stage::is_embodied),
             drivers,
             over_age_units: self.over_age_units,
-            undated_units: self.total.units - self.total.dated_units,
+            undated_units: whole.units - whole.dated_units,
             benchmarks: benchmarks(self.catalogue, language),
             lines: self.line_reports,
             sources: self

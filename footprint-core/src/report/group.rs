@@ -3,7 +3,7 @@
 use crate::date::{Date, years_between};
 use crate::fleet::Batch;
 use crate::impact::AssessedLine;
-use crate::uncertainty::UncertainSum;
+use crate::uncertainty::{Product, UncertainSum};
 use crate::vocabulary::{Criterion, Stage};
 
 /// What a group of lines sums to.
@@ -12,7 +12,8 @@ pub(super) struct Sums {
     pub(super) units: u64,
     pub(super) dated_units: u64,
     pub(super) age_years: f64,
-    pub(super) criteria: [UncertainSum; Criterion::ALL.len()],
+    /// Terms by criterion, as they came.
+    terms: [Vec<(Product, f64)>; Criterion::ALL.len()],
 }
 
 impl Sums {
@@ -26,13 +27,29 @@ impl Sums {
             }
         }
         for contribution in &assessed.contributions {
-            self.criteria[contribution.criterion.index()]
-                .add(contribution.amount, contribution.product);
+            self.terms[contribution.criterion.index()]
+                .push((contribution.product, contribution.amount));
         }
     }
 
-    pub(super) fn climate(&self) -> &UncertainSum {
-        &self.criteria[Criterion::ClimateChange.index()]
+    /// Adds another group.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.units += other.units;
+        self.dated_units += other.dated_units;
+        self.age_years += other.age_years;
+        for (terms, others) in self.terms.iter_mut().zip(&other.terms) {
+            terms.extend(others);
+        }
+    }
+
+    /// The sum for a criterion.
+    pub(super) fn sum(&self, criterion: Criterion) -> UncertainSum {
+        self.terms[criterion.index()].iter().copied().collect()
+    }
+
+    /// The mean for a criterion.
+    pub(super) fn mean(&self, criterion: Criterion) -> f64 {
+        self.terms[criterion.index()].iter().map(|(_, mean)| mean).sum()
     }
 
     /// Mean age of the dated units.

@@ -12,7 +12,7 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
         FactorKey::Category(_, kind) => format!("category:{kind}"),
         FactorKey::Sheets => "sheets".to_owned(),
         FactorKey::Lifetime(kind) => format!("lifetime:{kind}"),
-        FactorKey::Model(_, kind, manufacturer, model) => {
+        FactorKey::Model(kind, manufacturer, model) => {
             format!("model:{kind}:{}", model_name(names, *manufacturer, *model))
         }
         FactorKey::Sheet(sheets) => format!("sheet:{}", sheet_names(catalogue, sheets)),
@@ -28,6 +28,9 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
             format!("declared:{kind}:{}", model_name(names, *manufacturer, *model))
         }
         FactorKey::Refurbishing(kind) => format!("refurbishing:{kind}"),
+        FactorKey::Usage(parameter) => format!("usage:{parameter}"),
+        FactorKey::Rate(kind) => format!("rate:{kind}"),
+        FactorKey::Territory => "territory".to_owned(),
     }
 }
 
@@ -53,7 +56,7 @@ pub fn words(
         FactorKey::Sheets => "makers’ sheets as a whole".to_owned(),
         FactorKey::Lifetime(of) if french => format!("la durée de vie supposée : {}", kind(*of)),
         FactorKey::Lifetime(of) => format!("the assumed lifetime: {}", kind(*of)),
-        FactorKey::Model(_, of, manufacturer, model) => {
+        FactorKey::Model(of, manufacturer, model) => {
             let name = model_name(names, *manufacturer, *model);
             match (name.is_empty(), french) {
                 (false, true) => format!("le modèle {name}"),
@@ -96,6 +99,14 @@ pub fn words(
             format!("le reconditionnement ou la réparation : {}", kind(*of))
         }
         FactorKey::Refurbishing(of) => format!("refurbishing or repair: {}", kind(*of)),
+        FactorKey::Usage(parameter) => catalogue
+            .figure(*parameter)
+            .map_or(parameter.key(), |figure| figure.label.in_language(language))
+            .to_owned(),
+        FactorKey::Rate(of) if french => format!("le nombre d’appareils : {}", kind(*of)),
+        FactorKey::Rate(of) => format!("the number of devices: {}", kind(*of)),
+        FactorKey::Territory if french => "le total national publié".to_owned(),
+        FactorKey::Territory => "the published national total".to_owned(),
     }
 }
 

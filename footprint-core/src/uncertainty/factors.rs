@@ -1,5 +1,6 @@
 //! The register of uncertain factors and of the products they form.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 use super::Gsd;
@@ -63,11 +64,12 @@ pub(super) struct Structure {
     pub(super) sets: Vec<Box<[u32]>>,
     pub(super) products: Vec<Parts>,
     set_ids: BTreeMap<Box<[u32]>, u32>,
-    product_ids: BTreeMap<Parts, Product>,
+    /// Looked up only, never walked: the order of a hash map reaches no figure.
+    product_ids: FxHashMap<Parts, Product>,
 }
 
 /// A product as its set of shared factors and its own factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Parts {
     pub(super) set: u32,
     pub(super) own: Option<u32>,

@@ -1,0 +1,42 @@
+//! The archetype of a kind as it serves at home: where a source tells home from office, the home figure.
+
+use super::{Catalogue, Profile};
+use crate::vocabulary::{Criterion, FactorSet, Kind, Stage};
+
+/// Source and variant of the figures of use at home.
+const HOME: [(Kind, &str, &str); 1] = [(Kind::Desktop, "IC", "home")];
+
+impl Catalogue {
+    /// The archetype of a kind at home.
+    pub fn home_archetype(&self, kind: Kind) -> Option<Profile> {
+        let mut profile = self.archetype(kind, FactorSet::Ademe, None)?;
+        let row = HOME.iter().find(|(of, ..)| *of == kind).and_then(|(_, source, variant)| {
+            self.factors(kind).find(|row| row.source == *source && row.variant == *variant)
+        });
+        let Some(row) = row else { return Some(profile) };
+        let stages = [Stage::Manufacturing, Stage::Distribution, Stage::EndOfLife];
+        for embodied in &mut profile.embodied {
+            let stage = stages.iter().position(|stage| *stage == embodied.stage);
+            if let (Criterion::ClimateChange, Some(stage)) = (embodied.criterion, stage)
+                && let Some(amount) = row.stages_kgco2e[stage]
+            {
+                embodied.amount = amount;
+            }
+        }
+        if let (Some(electricity), Some(kwh)) = (&mut profile.electricity, row.electricity) {
+            electricity.amount = kwh;
+        }
+        Some(profile)
+    }
+}
+
+impl Profile {
+    /// Embodied climate impact of a unit, kg CO2e.
+    pub fn embodied_climate(&self) -> f64 {
+        self.embodied
+            .iter()
+            .filter(|embodied| embodied.criterion == Criterion::ClimateChange)
+            .map(|embodied| embodied.amount)
+            .sum()
+    }
+}

@@ -1,0 +1,184 @@
+//! Which uncertain factors a contribution carries (METHOD.md §3); looked up once, shared ever after.
+
+use crate::catalogue::{Catalogue, Parameter, Profile, ProfileOrigin, Zone};
+use crate::fleet::{FleetLine, Name};
+use crate::life_cycle_inventory::{ElectricityOf, UnitInventory};
+use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedFactor, SharedSet};
+use crate::vocabulary::{Criterion, Kind};
+use std::collections::BTreeMap;
+
+/// An uncertain factor, by what it is the uncertainty of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactorKey {
+    /// The method as a whole.
+    Method,
+    /// The figure of a kind for a criterion.
+    Category(Criterion, Kind),
+    /// What all makers' sheets have in common.
+    Sheets,
+    /// The assumed lifetime of a kind.
+    Lifetime(Kind),
+    /// A model around the figure of its kind (manufacturer, model).
+    Model(Kind, Name, Name),
+    /// One maker's sheet, or several of a range, by position.
+    Sheet(Vec<u32>),
+    /// The yearly electricity of a kind.
+    Electricity(Kind),
+    /// The yearly electricity of one maker's sheet, or several.
+    SheetElectricity(Vec<u32>),
+    /// The yearly electricity that the inventory gives for a model (manufacturer, model).
+    ModelElectricity(Kind, Name, Name),
+    /// The electricity of a zone for a criterion.
+    Zone(Criterion, String),
+    /// The embodied figure that a supplier declares for a model (manufacturer, model).
+    Declared(Kind, Name, Name),
+    /// The impact of refurbishing or repairing a kind.
+    Refurbishing(Kind),
+    /// A figure of the model of uses.
+    Usage(Parameter),
+    /// The number of units of a kind in a territory.
+    Rate(Kind),
+    /// A published total that a territory is scaled from.
+    Territory,
+}
+
+/// The criteria that the use phase adds to.
+pub(super) const USE_CRITERIA: [Criterion; 4] = [
+    Criterion::ClimateChange,
+    Criterion::ResourceUseMineralsMetals,
+    Criterion::PrimaryEnergy,
+    Criterion::FinalElectricity,
+];
+
+/// The factors of one model: of its sheet for climate change, of its name for the rest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ModelFactors {
+    sheet: Option<OwnFactor>,
+    model: OwnFactor,
+}
+
+/// The register of an assessment's factors, with the sets that its lines share.
+#[derive(Debug)]
+pub(super) struct LineFactors<'a> {
+    catalogue: &'a Catalogue,
+    register: Factors<FactorKey>,
+    method: SharedFactor,
+    /// By criterion, kind, whether of a sheet: the sets with an assumed lifetime and without.
+    embodied: BTreeMap<(Criterion, Kind, bool), [SharedSet; 2]>,
+    /// By zone, in the order of [`USE_CRITERIA`].
+    zones: BTreeMap<String, [SharedSet; USE_CRITERIA.len()]>,
+}
+
+impl<'a> LineFactors<'a> {
+    pub(super) fn new(catalogue: &'a Catalogue) -> Self {
+        let mut register = Factors::new();
+        let method = register.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
+        Self { catalogue, register, method, embodied: BTreeMap::new(), zones: BTreeMap::new() }
+    }
+
+    pub(super) fn register(&self) -> &Factors<FactorKey> {
+        &self.register
+    }
+
+    pub(super) fn register_mut(&mut self) -> &mut Factors<FactorKey> {
+        &mut self.register
+    }
+
+    pub(super) fn product(&mut self, set: SharedSet, own: Option<OwnFactor>) -> Product {
+        self.register.product_of(set, own)
+    }
+
+    /// The factors of the model or sheet of a line.
+    pub(super) fn of_model(&mut self, line: &FleetLine, inventory: &UnitInventory) -> ModelFactors {
+        let profile = &inventory.profile;
+        let sheet = sheets_of(profile)
+            .map(|sheets| self.register.own(FactorKey::Sheet(sheets), profile.model_gsd));
+        let gsd = self.catalogue.equipment(line.kind).map_or(Gsd::CERTAIN, |of| of.model_gsd);
+        let key = FactorKey::Model(line.kind, line.manufacturer, line.model);
+        ModelFactors { sheet, model: self.register.own(key, gsd) }
+    }
+
+    /// The factors of an embodied amount: spread over the line's lifetime, and over a known age.
+    pub(super) fn embodied(
+        &mut self,
+        kind: Kind,
+        inventory: &UnitInventory,
+        criterion: Criterion,
+        own: ModelFactors,
+    ) -> [Product; 2] {
+        let sheet = own.sheet.filter(|_| criterion == Criterion::ClimateChange);
+        let of_sheet = sheet.is_some();
+        let [assumed, known] = match self.embodied.get(&(criterion, kind, of_sheet)) {
+            Some(sets) => *sets,
+            None => {
+                let sets = self.embodied_sets(criterion, kind, of_sheet);
+                self.embodied.insert((criterion, kind, of_sheet), sets);
+                sets
+            }
+        };
+        let by_lifetime = if inventory.lifetime_is_assumed() { assumed } else { known };
+        let own = Some(sheet.unwrap_or(own.model));
+        [self.product(by_lifetime, own), self.product(known, own)]
+    }
+
+    fn embodied_sets(&mut self, criterion: Criterion, kind: Kind, sheet: bool) -> [SharedSet; 2] {
+        let spreads = self.catalogue.spreads();
+        let category = if sheet {
+            self.register.shared(FactorKey::Sheets, spreads.of("sheet_category"))
+        } else {
+            let gsd = match (criterion, self.catalogue.equipment(kind)) {
+                (Criterion::ClimateChange, Some(equipment)) => equipment.category_gsd,
+                _ => spreads.of("other_criterion_category"),
+            };
+            self.register.shared(FactorKey::Category(criterion, kind), gsd)
+        };
+        let lifetime =
+            self.register.shared(FactorKey::Lifetime(kind), spreads.of("lifetime_assumed"));
+        [
+            self.register.set(&[self.method, category, lifetime]),
+            self.register.set(&[self.method, category]),
+        ]
+    }
+
+    /// The shared factors of a zone's electricity, in the order of [`USE_CRITERIA`].
+    pub(super) fn of_zone(&mut self, zone: &Zone) -> [SharedSet; USE_CRITERIA.len()] {
+        if let Some(sets) = self.zones.get(&zone.key) {
+            return *sets;
+        }
+        let sets = USE_CRITERIA.map(|criterion| {
+            let gsd = zone.per_kwh(criterion).map_or(Gsd::CERTAIN, |(_, gsd)| gsd);
+            let factor = self.register.shared(FactorKey::Zone(criterion, zone.key.clone()), gsd);
+            self.register.set(&[self.method, factor])
+        });
+        self.zones.insert(zone.key.clone(), sets);
+        sets
+    }
+
+    /// The factor of a line's yearly electricity.
+    pub(super) fn of_electricity(
+        &mut self,
+        line: &FleetLine,
+        inventory: &UnitInventory,
+    ) -> Option<OwnFactor> {
+        let electricity = inventory.electricity.as_ref()?;
+        let key = match electricity.of {
+            ElectricityOf::Kind => FactorKey::Electricity(line.kind),
+            ElectricityOf::Sheet => {
+                FactorKey::SheetElectricity(sheets_of(&inventory.profile).unwrap_or_default())
+            }
+            ElectricityOf::Row => {
+                FactorKey::ModelElectricity(line.kind, line.manufacturer, line.model)
+            }
+        };
+        Some(self.register.own(key, electricity.gsd))
+    }
+}
+
+/// The sheets behind a profile, by position; `None` for an archetype.
+fn sheets_of(profile: &Profile) -> Option<Vec<u32>> {
+    match &profile.origin {
+        ProfileOrigin::Archetype => None,
+        ProfileOrigin::Sheet(index) => Some(vec![*index]),
+        ProfileOrigin::Range(range) => Some(range.clone()),
+    }
+}

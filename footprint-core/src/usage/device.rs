@@ -1,0 +1,27 @@
+//! The device's part of an activity (METHOD.md §4): `h·[F/(L·365·h_day) + W·EF]`.
+
+use super::{Terms, UseError, UseImpact, UseModel};
+use crate::quantity::DAYS_PER_YEAR;
+use crate::vocabulary::Kind;
+
+/// Adds `hours` on a device of a kind.
+pub(super) fn add(
+    model: &UseModel<'_>,
+    kind: Kind,
+    hours: f64,
+    terms: &mut Terms<'_>,
+    impact: &mut UseImpact,
+) -> Result<(), UseError> {
+    let missing = UseError::NoDeviceTime(kind);
+    let time = model.catalogue.device_time(kind).ok_or(missing.clone())?;
+    let profile = model.catalogue.home_archetype(kind).ok_or(missing)?;
+    let given = model.lifetimes.get(&kind).copied();
+    let lifetime = given.unwrap_or(profile.lifetime);
+    let hours_of_life = lifetime.0 * DAYS_PER_YEAR * time.hours_per_day;
+    let product = terms.embodied(&profile, given.is_none());
+    impact.device_embodied.add(profile.embodied_climate() * hours / hours_of_life, product);
+    let kwh = hours * time.power.0 / 1000.0;
+    let product = terms.electricity(&profile, model.device_zone, None);
+    impact.device_electricity.add(kwh * model.device_zone.kgco2e_per_kwh, product);
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The uncertain factors that terms outside a fleet rest on, under the same keys as a fleet's.
+
+use crate::catalogue::{Catalogue, Parameter, Profile, Zone};
+use crate::fleet::Name;
+use crate::impact::FactorKey;
+use crate::uncertainty::{Factors, Gsd, Product, SharedFactor};
+use crate::vocabulary::{Criterion, Kind};
+
+/// Makes the products of terms on one register.
+pub(crate) struct Terms<'a> {
+    catalogue: &'a Catalogue,
+    factors: &'a mut Factors<FactorKey>,
+    method: SharedFactor,
+}
+
+impl<'a> Terms<'a> {
+    pub(crate) fn new(catalogue: &'a Catalogue, factors: &'a mut Factors<FactorKey>) -> Self {
+        let method = factors.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
+        Self { catalogue, factors, method }
+    }
+
+    /// The factors of an embodied climate figure of a kind; its lifetime assumed or known.
+    pub(crate) fn embodied(&mut self, profile: &Profile, assumed_lifetime: bool) -> Product {
+        self.embodied_at_rate(profile, assumed_lifetime, None)
+    }
+
+    /// The same, where the number of units is uncertain too.
+    pub(crate) fn embodied_at_rate(
+        &mut self,
+        profile: &Profile,
+        assumed_lifetime: bool,
+        rate: Option<Gsd>,
+    ) -> Product {
+        let climate = Criterion::ClimateChange;
+        let kind = profile.kind;
+        let mut shared = vec![
+            self.method,
+            self.factors.shared(FactorKey::Category(climate, kind), profile.category_gsd),
+        ];
+        if assumed_lifetime {
+            let gsd = self.catalogue.spreads().of("lifetime_assumed");
+            shared.push(self.factors.shared(FactorKey::Lifetime(kind), gsd));
+        }
+        if let Some(gsd) = rate {
+            shared.push(self.factors.shared(FactorKey::Rate(kind), gsd));
+        }
+        // A stock or a usual device stands for the mean of all models: no factor of one model.
+        let own = rate.is_none().then(|| {
+            let model = FactorKey::Model(kind, Name::NONE, Name::NONE);
+            self.factors.own(model, profile.model_gsd)
+        });
+        self.factors.product(&shared, own)
+    }
+
+    /// The factors of the electricity of a kind.
+    pub(crate) fn electricity(
+        &mut self,
+        profile: &Profile,
+        zone: &Zone,
+        rate: Option<Gsd>,
+    ) -> Product {
+        let mut shared = vec![
+            self.method,
+            self.factors
+                .shared(FactorKey::Zone(Criterion::ClimateChange, zone.key.clone()), zone.gsd),
+        ];
+        if let Some(gsd) = rate {
+            shared.push(self.factors.shared(FactorKey::Rate(profile.kind), gsd));
+        }
+        let gsd = profile.electricity.as_ref().map_or(Gsd::CERTAIN, |electricity| electricity.gsd);
+        let own = self.factors.own(FactorKey::Electricity(profile.kind), gsd);
+        self.factors.product(&shared, Some(own))
+    }
+
+    /// The factors of a figure of uses.
+    pub(crate) fn figure(&mut self, parameter: Parameter) -> Product {
+        let figure = self.figure_factor(parameter);
+        self.factors.product(&[self.method, figure], None)
+    }
+
+    /// The factors of an amount of electricity that rests on a figure of uses.
+    pub(crate) fn electricity_of(&mut self, parameter: Parameter, zone: &Zone) -> Product {
+        let figure = self.figure_factor(parameter);
+        let key = FactorKey::Zone(Criterion::ClimateChange, zone.key.clone());
+        let zone = self.factors.shared(key, zone.gsd);
+        self.factors.product(&[self.method, figure, zone], None)
+    }
+
+    /// The factors of refurbishing or repairing a kind.
+    pub(crate) fn refurbishing(&mut self, kind: Kind, gsd: Gsd) -> Product {
+        let factor = self.factors.shared(FactorKey::Refurbishing(kind), gsd);
+        self.factors.product(&[self.method, factor], None)
+    }
+
+    /// One factor of this key and spread beside the method.
+    pub(crate) fn of(&mut self, key: FactorKey, gsd: Gsd) -> Product {
+        let factor = self.factors.shared(key, gsd);
+        self.factors.product(&[self.method, factor], None)
+    }
+
+    fn figure_factor(&mut self, parameter: Parameter) -> SharedFactor {
+        let gsd = self.catalogue.figure(parameter).map_or(Gsd::CERTAIN, |figure| figure.gsd);
+        self.factors.shared(FactorKey::Usage(parameter), gsd)
+    }
+}
