@@ -174,9 +174,8 @@ fn the_public_simulator_of_ademe_is_reproduced_step_by_step() {
             let impact = impact(&catalogue, root, &situation);
             week += count * (impact.attributional().mean() - impact.device_embodied.mean());
         }
-        let expected =
-            step["kgco2e"].as_f64().or(step["kgCO2e_per_week_excl_device_manufacture"].as_f64());
-        close(week, expected.unwrap(), &format!("step {}", step["step"]));
+        let expected = &step["kgCO2e_per_week_excl_device_manufacture"];
+        close(week, expected.as_f64().unwrap(), &format!("step {}", step["step"]));
     }
     println!("Impact CO2 simulator: {} of {} steps", steps.len(), steps.len());
 }
@@ -236,20 +235,23 @@ fn reference_values_of_the_base_empreinte_are_of_the_same_order() {
         screen,
     };
     let ours = |id: &str| match id {
-        "be_stream_1080_fixed" => Ok(video(Definition::Hd, fixed)),
-        "be_stream_1080_mobile" => Ok(video(Definition::Hd, Network::Mobile)),
-        "be_stream_4k_fixed" => Ok(video(Definition::Uhd, fixed)),
-        "be_stream_720_fixed" => Ok(video(Definition::Hd, fixed)),
-        "be_web_2p_fixed" => Ok(Activity::Call {
+        "be_stream_1080_fixed" => Ok(vec![video(Definition::Hd, fixed)]),
+        "be_stream_1080_mobile" => Ok(vec![video(Definition::Hd, Network::Mobile)]),
+        "be_stream_4k_fixed" => Ok(vec![video(Definition::Uhd, fixed)]),
+        "be_stream_720_fixed" => Ok(vec![video(Definition::Hd, fixed)]),
+        "be_web_2p_fixed" => Ok(vec![Activity::Call {
             hours: 1.0,
             seats: 2.0,
             definition: Definition::Sd,
             network: fixed,
             screen,
-        }),
-        "be_email_1MB_1" => Ok(mail(1.0)),
-        "be_search_fixed" => Ok(Activity::Search { count: 1.0, network: fixed, screen }),
-        "be_store_1GB_1y" => Ok(Activity::Transfer { gigabytes: 1.0, network: fixed }),
+        }]),
+        "be_email_1MB_1" => Ok(vec![mail(1.0)]),
+        "be_search_fixed" => Ok(vec![Activity::Search { count: 1.0, network: fixed, screen }]),
+        "be_store_1GB_1y" => Ok(vec![
+            Activity::Transfer { gigabytes: 1.0, network: fixed },
+            Activity::Storage { gigabytes: 1.0, years: 1.0 },
+        ]),
         "be_storage_marginal" => Err("our figure is this subtraction"),
         "be_email_recipients" => Err("arithmetic on two published figures"),
         other => panic!("unknown case {other}"),
@@ -258,17 +260,16 @@ fn reference_values_of_the_base_empreinte_are_of_the_same_order() {
         let id = case["id"].as_str().unwrap();
         match ours(id) {
             Err(reason) => println!("{id}: not applied, {reason}"),
-            Ok(activity) => {
+            Ok(activities) => {
                 let published = case["expected"]["g"].as_f64().unwrap();
                 for network in [NetworkModel::Ademe, NetworkModel::TwoPart] {
                     let mut model = UseModel::new(&catalogue, zone);
                     model.network = network;
-                    let grams = model
-                        .impact(&activity, &mut Factors::new())
-                        .unwrap()
-                        .attributional()
-                        .mean()
-                        * 1000.0;
+                    let grams: f64 = activities
+                        .iter()
+                        .map(|activity| model.impact(activity, &mut Factors::new()).unwrap())
+                        .map(|impact| impact.attributional().mean() * 1000.0)
+                        .sum();
                     println!("{id}: {grams:.2} g under {network} (published {published})");
                     let factor = case["tolerance"]["factor"].as_f64().unwrap();
                     assert!((grams / published).max(published / grams) < factor, "{id}: {grams}");

@@ -16,7 +16,7 @@ fn activity(which: usize, amount: f64, network: Network, screen: Screen) -> Acti
         2 => Activity::Mail { count: amount, megabytes: 1.0, recipients: 2.0, network, screen },
         3 => Activity::Search { count: amount, network, screen },
         4 => Activity::Transfer { gigabytes: amount, network },
-        5 => Activity::Storage { gigabytes: amount, years: 2.0, network },
+        5 => Activity::Storage { gigabytes: amount, years: 2.0 },
         6 => Activity::Play { hours: amount, game: Game::ALL[which / 8 % 3], network, screen },
         _ => Activity::Prompt { count: amount },
     }

@@ -99,14 +99,12 @@ pub enum Activity {
         /// Network.
         network: Network,
     },
-    /// Files put in the cloud and kept.
+    /// Files kept in the cloud; sending them is a [`Self::Transfer`].
     Storage {
         /// Volume.
         gigabytes: f64,
         /// How long.
         years: f64,
-        /// Network over which they are sent once.
-        network: Network,
     },
     /// Play.
     Play {
@@ -252,10 +250,9 @@ impl Activity {
             Self::Transfer { gigabytes, network } => demand
                 .with_data(network, gigabytes, None)
                 .with_centre(data_centre::transfer(model, gigabytes)),
-            Self::Storage { gigabytes, years, network } => demand
-                .with_data(network, gigabytes, None)
-                .with_centre(data_centre::transfer(model, gigabytes))
-                .with_centre(data_centre::storage(model, gigabytes, years)),
+            Self::Storage { gigabytes, years } => {
+                demand.with_centre(data_centre::storage(model, gigabytes, years))
+            }
             Self::Play { hours, game, network, screen } => {
                 let screen = if screen == Screen::Typical { Screen::Console } else { screen };
                 let demand = demand.with_screen(model, screen, hours, &[]);

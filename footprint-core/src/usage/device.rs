@@ -18,10 +18,17 @@ pub(super) fn add(
     let given = model.lifetimes.get(&kind).copied();
     let lifetime = given.unwrap_or(profile.lifetime);
     let hours_of_life = lifetime.0 * DAYS_PER_YEAR * time.hours_per_day;
-    let product = terms.embodied(&profile, given.is_none());
-    impact.device_embodied.add(profile.embodied_climate() * hours / hours_of_life, product);
     let kwh = hours * time.power.0 / 1000.0;
-    let product = terms.electricity(&profile, model.device_zone, None);
-    impact.device_electricity.add(kwh * model.device_zone.kgco2e_per_kwh, product);
+    let embodied = profile.embodied_climate() * hours / hours_of_life;
+    let electricity = kwh * model.device_zone.kgco2e_per_kwh;
+    let of_embodied = terms.embodied(&profile, given.is_none());
+    let of_electricity = terms.electricity(&profile, model.device_zone, None);
+    if model.counted.contains(&kind) {
+        impact.device_elsewhere.add(embodied, of_embodied);
+        impact.device_elsewhere.add(electricity, of_electricity);
+    } else {
+        impact.device_embodied.add(embodied, of_embodied);
+        impact.device_electricity.add(electricity, of_electricity);
+    }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::impact::FactorKey;
 use crate::quantity::Years;
 use crate::uncertainty::{Factors, UncertainSum};
 use crate::vocabulary::Kind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How uses are assessed.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct UseModel<'a> {
     pub subscription_hours_per_day: Option<f64>,
     /// Lifetimes that replace the usual ones.
     pub lifetimes: BTreeMap<Kind, Years>,
+    /// Devices counted elsewhere, for their whole year: their share is shown and not counted again.
+    pub counted: BTreeSet<Kind>,
 }
 
 /// Climate impact of an activity by part, kg CO2e.
@@ -54,6 +56,8 @@ pub struct UseImpact {
     pub centre_embodied: UncertainSum,
     /// Electricity of the data centre.
     pub centre_electricity: UncertainSum,
+    /// The share of devices that are counted elsewhere; in no total here.
+    pub device_elsewhere: UncertainSum,
     /// Data moved over the access networks, GB.
     pub gigabytes: f64,
 }
@@ -78,6 +82,7 @@ impl<'a> UseModel<'a> {
             centre_zone: zone,
             subscription_hours_per_day: None,
             lifetimes: BTreeMap::new(),
+            counted: BTreeSet::new(),
         }
     }
 
@@ -153,7 +158,7 @@ impl<'a> UseModel<'a> {
 }
 
 impl UseImpact {
-    /// The devices' part; counted once: here, or with the device where it is in a list.
+    /// The part of devices that are not counted elsewhere.
     pub fn device(&self) -> UncertainSum {
         self.device_embodied.plus(&self.device_electricity)
     }
@@ -173,8 +178,7 @@ impl UseImpact {
         self.marginal().plus(&self.device_embodied).plus(&self.network_standing)
     }
 
-    /// Network and data centre alone: what is left when the device and the subscription are counted
-    /// elsewhere.
+    /// Network data and data centre: what is left when device and subscription are counted elsewhere.
     pub fn data_only(&self) -> UncertainSum {
         self.network_data.plus(&self.centre())
     }
