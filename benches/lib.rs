@@ -18,8 +18,10 @@ pub struct Product {
 
 /// Whether the real strings were found, and the products.
 pub fn products() -> (bool, Vec<Product>) {
-    let root = std::env::var_os("FOOTPRINT_SHARED")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")), PathBuf::from);
+    let root = std::env::var_os("FOOTPRINT_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")),
+        PathBuf::from,
+    );
     match std::fs::read(root.join("facts/real_model_strings.csv")) {
         Ok(text) => (true, read_products(&text)),
         Err(_) => {
