@@ -210,19 +210,14 @@ pub struct LineReport {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FindingReport {
     /// File, as the user named it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// Line, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
     /// Column, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
     /// Field, by its header or key.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// A place that line and column do not tell.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub locator: Option<String>,
     /// How often.
     pub count: u64,

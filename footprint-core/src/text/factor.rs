@@ -85,8 +85,17 @@ pub fn words(
                 format!("the electricity given for {name}")
             }
         }
-        FactorKey::Zone(_, zone) if french => format!("l’électricité de {zone}"),
-        FactorKey::Zone(_, zone) => format!("the electricity of {zone}"),
+        FactorKey::Zone(_, zone) => {
+            let zone = catalogue.zone(zone).ok();
+            match language {
+                Language::Fr => {
+                    format!("le facteur de l’électricité : {}", zone.map_or("–", |z| &z.name_fr))
+                }
+                Language::En => {
+                    format!("the factor of electricity: {}", zone.map_or("–", |z| &z.name_en))
+                }
+            }
+        }
         FactorKey::Declared(_, manufacturer, model) => {
             let name = model_name(names, *manufacturer, *model);
             if french {
