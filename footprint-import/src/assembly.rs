@@ -10,9 +10,10 @@ use crate::dialect::Dialect;
 use crate::hashing::{FastMap, HashedMap, HashedSet, fast_map};
 use crate::rejects::{RejectedFile, RejectedRow};
 use crate::rows::{Device, Fate, Outcome, RowFinding};
+use crate::units::{Units, unpacked};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
-use footprint_core::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::fleet::{Electricity, Fleet, FleetLine, Match, Name, Origin};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,20 +39,37 @@ struct Line {
     device: u32,
     place: u32,
     origin: Origin,
-    /// Units by date of the file at hand; summed now and then.
-    log: Vec<(RawDate, u32)>,
-    summed: usize,
-    /// Units by day of the files read; the day packed so that it sorts, [`UNDATED`] last.
-    units: Vec<(u32, u32)>,
 }
 
 /// An outcome as the rows of a file share it.
 struct Shared {
-    outcome: Outcome,
+    outcome: Arc<Outcome>,
     device: Option<u32>,
-    rows: u64,
-    line: u64,
 }
+
+/// Rows of a file that share outcome and place.
+struct Bucket {
+    outcome: u32,
+    place: u32,
+    fate: Fate,
+    units: u32,
+    /// Line of the fleet, once a row is assessed.
+    line: u32,
+    rows: u32,
+    /// Line of the first row.
+    first: u64,
+}
+
+/// A worker's positions to those of the file.
+#[derive(Default)]
+struct Positions {
+    outcomes: Vec<u32>,
+    places: Vec<u32>,
+    buckets: Vec<u32>,
+}
+
+/// No line yet.
+const NO_LINE: u32 = u32::MAX;
 
 /// A date of one file, where it was read first and how often.
 #[derive(Clone, Debug)]
@@ -71,13 +89,14 @@ struct FileState {
     known: HashedMap<u32>,
     places: Vec<u32>,
     known_places: HashedMap<u32>,
-    /// By worker: its outcomes and places to those of the file.
-    remap: Vec<(Vec<u32>, Vec<u32>)>,
+    buckets: Vec<Bucket>,
+    known_buckets: HashedMap<u32>,
+    /// By worker.
+    positions: Vec<Positions>,
     dates: FastMap<RawDate, (u64, u64)>,
     columns: Vec<crate::block::DateColumn>,
     findings: BTreeMap<u64, Vec<Finding>>,
     wordings: FastMap<Code, usize>,
-    damaged: Option<(u64, u64)>,
     rows: u64,
     /// Units so far, and since the last partial total.
     running: (u64, u64),
@@ -103,6 +122,7 @@ pub(crate) struct Assembly {
     places: Vec<(Name, Name)>,
     place_keys: FastMap<(Name, Name), u32>,
     lines: Vec<Line>,
+    units: Units,
     line_keys: HashedMap<u32>,
     /// Serials and hardware identifiers seen: 9 to 18 bytes each, the only memory that grows with
     /// the rows.
@@ -129,6 +149,7 @@ impl Assembly {
             places: Vec::new(),
             place_keys: fast_map(),
             lines: Vec::new(),
+            units: Units::default(),
             line_keys: HashedMap::default(),
             seen: HashedSet::default(),
             dated: Vec::new(),
@@ -162,12 +183,13 @@ impl Assembly {
             known: HashedMap::default(),
             places: Vec::new(),
             known_places: HashedMap::default(),
-            remap: Vec::new(),
+            buckets: Vec::new(),
+            known_buckets: HashedMap::default(),
+            positions: Vec::new(),
             dates: fast_map(),
             columns: Vec::new(),
             findings: BTreeMap::new(),
             wordings: fast_map(),
-            damaged: None,
             rows: 0,
             running: (0, 0),
             rejected: Vec::new(),
@@ -177,21 +199,22 @@ impl Assembly {
     /// Takes in what a worker met for the first time; also for stretches whose rows are not used.
     pub(crate) fn learn(&mut self, log: &mut Log) {
         let Some(mut file) = self.file.take() else { return };
-        if file.remap.len() <= log.worker {
-            file.remap.resize_with(log.worker + 1, Default::default);
+        if file.positions.len() <= log.worker {
+            file.positions.resize_with(log.worker + 1, Positions::default);
         }
+        let positions = &mut file.positions[log.worker];
         for (hash, outcome) in log.outcomes.drain(..) {
             let position = match file.known.get(&hash) {
                 Some(position) => *position,
                 None => {
                     let device = outcome.device.as_ref().map(|device| self.device(device));
-                    file.outcomes.push(Shared { outcome, device, rows: 0, line: 0 });
+                    file.outcomes.push(Shared { outcome, device });
                     let position = file.outcomes.len() as u32 - 1;
                     file.known.insert(hash, position);
                     position
                 }
             };
-            file.remap[log.worker].0.push(position);
+            positions.outcomes.push(position);
         }
         for (hash, site, entity) in log.places.drain(..) {
             let position = match file.known_places.get(&hash) {
@@ -204,7 +227,27 @@ impl Assembly {
                     position
                 }
             };
-            file.remap[log.worker].1.push(position);
+            positions.places.push(position);
+        }
+        for bucket in log.buckets.drain(..) {
+            let outcome = positions.outcomes[bucket.outcome as usize];
+            let place = positions.places.get(bucket.place as usize).copied().unwrap_or(0);
+            let shared = &file.outcomes[outcome as usize].outcome;
+            let buckets = &mut file.buckets;
+            let position = *file.known_buckets.entry(pair(outcome, place)).or_insert_with(|| {
+                let (fate, units) = (shared.fate, shared.units as u32);
+                buckets.push(Bucket {
+                    outcome,
+                    place,
+                    fate,
+                    units,
+                    line: NO_LINE,
+                    rows: 0,
+                    first: 0,
+                });
+                buckets.len() as u32 - 1
+            });
+            positions.buckets.push(position);
         }
         self.file = Some(file);
     }
@@ -222,7 +265,7 @@ impl Assembly {
         let Some(mut file) = self.file.take() else { return };
         let mut totals = log.totals.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
-            let outcome = file.remap[log.worker].0[row.outcome as usize];
+            let bucket = file.positions[log.worker].buckets[row.bucket as usize];
             let line = file.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
                 let summed = if total.partial { file.running.1 } else { file.running.0 };
@@ -236,12 +279,13 @@ impl Assembly {
                 }
                 file.running.1 = 0;
             }
-            let applied = self.row(&mut file, row, outcome, line, log.worker);
+            let applied = self.row(&mut file, row, bucket as usize, line);
             if applied.fate == Fate::SetAside {
                 let (start, length) = row.span;
                 let text = (!kept).then(|| {
                     bytes[start..start + (length as usize).min(crate::record::LONGEST)].to_vec()
                 });
+                let outcome = file.buckets[bucket as usize].outcome;
                 file.rejected.push(RejectedRow { start, length, text, outcome });
             }
             observe(row, line, applied);
@@ -249,10 +293,6 @@ impl Assembly {
         for (line, (code, column, values)) in &log.findings {
             let line = file.line + u64::from(*line);
             self.note(&mut file, line, (*code, *column, values.clone()), 1, columns);
-        }
-        if let Some((line, count)) = log.damaged {
-            let known = file.damaged.get_or_insert((file.line + u64::from(line), 0));
-            known.1 += count;
         }
         merge_columns(&mut file.columns, &log.dates);
         file.line += log.lines;
@@ -268,23 +308,15 @@ impl Assembly {
 
     /// One row.
     #[inline]
-    fn row(
-        &mut self,
-        file: &mut FileState,
-        row: &RowLog,
-        outcome: u32,
-        line: u64,
-        worker: usize,
-    ) -> Applied {
+    fn row(&mut self, file: &mut FileState, row: &RowLog, bucket: usize, line: u64) -> Applied {
         file.rows += 1;
         self.fleet.rows.read += 1;
-        let shared = &mut file.outcomes[outcome as usize];
-        let units = shared.outcome.units;
+        let bucket = &mut file.buckets[bucket];
+        let units = u64::from(bucket.units);
         file.running.0 += units;
         file.running.1 += units;
-        let fate = shared.outcome.fate;
-        let mut applied = Applied { fate, units, line: None };
-        match fate {
+        let mut applied = Applied { fate: bucket.fate, units, line: None };
+        match bucket.fate {
             Fate::Assessed => {
                 let mut again = false;
                 for key in [row.serial, row.uuid] {
@@ -296,11 +328,13 @@ impl Assembly {
                     return applied;
                 }
                 self.fleet.rows.assessed += 1;
-                let device = shared.device.unwrap_or(0);
-                let place = file.places[file.remap[worker].1[row.place as usize] as usize];
-                let number = self.line(device, place, Origin { file: file.number, line });
-                applied.line = Some(number);
-                self.lines[number as usize].add(row.date, units as u32);
+                if bucket.line == NO_LINE {
+                    let device = file.outcomes[bucket.outcome as usize].device.unwrap_or(0);
+                    let place = file.places[bucket.place as usize];
+                    bucket.line = self.line(device, place, Origin { file: file.number, line });
+                }
+                applied.line = Some(bucket.line);
+                self.units.add(bucket.line, row.date, bucket.units);
                 if row.date != RawDate::NONE {
                     file.dates.entry(row.date).or_insert((line, 0)).1 += 1;
                 }
@@ -311,10 +345,10 @@ impl Assembly {
             Fate::NotEquipment => self.fleet.rows.not_equipment += 1,
             Fate::Personal => self.fleet.rows.personal += 1,
         }
-        if shared.rows == 0 {
-            shared.line = line;
+        if bucket.rows == 0 {
+            bucket.first = line;
         }
-        shared.rows += 1;
+        bucket.rows += 1;
         applied
     }
 
@@ -391,9 +425,7 @@ impl Assembly {
             let newest = newest(&file.columns[slot], orders[slot], self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
-        for line in &mut self.lines {
-            line.settle(&orders);
-        }
+        self.units.settle(&orders);
         let mut dates: Vec<_> = file.dates.drain().collect();
         dates.sort_unstable_by_key(|(raw, (line, _))| (*line, *raw));
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
@@ -423,25 +455,39 @@ impl Assembly {
             );
         }
         let outcomes = std::mem::take(&mut file.outcomes);
-        for shared in outcomes.iter().filter(|shared| shared.rows > 0) {
+        // Rows and first line of each outcome, over the places it was met in.
+        let mut met = vec![(0u64, u64::MAX); outcomes.len()];
+        for bucket in file.buckets.iter().filter(|bucket| bucket.rows > 0) {
+            let (rows, first) = &mut met[bucket.outcome as usize];
+            *rows += u64::from(bucket.rows);
+            *first = (*first).min(bucket.first);
+        }
+        let (mut damaged, mut damaged_at) = (0, u64::MAX);
+        for (shared, (rows, line)) in outcomes.iter().zip(met).filter(|(_, (rows, _))| *rows > 0) {
             for finding in &shared.outcome.findings {
-                self.note(&mut file, shared.line, finding.clone(), shared.rows, dialect);
+                self.note(&mut file, line, finding.clone(), rows, dialect);
+            }
+            if shared.outcome.damaged {
+                damaged += rows;
+                damaged_at = damaged_at.min(line);
             }
         }
-        if let Some((line, count)) = file.damaged {
-            let finding =
-                Finding::new(Code::EncodingDamaged).at(Place::line(&file.name, line)).times(count);
-            file.findings
-                .entry(line)
-                .or_default()
-                .push(finding.with("encoding", dialect.encoding.encoding.name()));
+        if damaged > 0 {
+            let values = vec![("encoding", dialect.encoding.encoding.name().to_owned())];
+            self.note(
+                &mut file,
+                damaged_at,
+                (Code::EncodingDamaged, None, values),
+                damaged,
+                dialect,
+            );
         }
         if file.rows == 0 {
             self.findings
                 .add(Finding::new(Code::HeaderOnly).at(Place::line(&file.name, dialect.header.2)));
         }
         self.flush(&mut file);
-        let reasons = outcomes.into_iter().map(|shared| shared.outcome.findings).collect();
+        let reasons = outcomes.iter().map(|shared| shared.outcome.findings.clone()).collect();
         Some(RejectedFile::new(file.name, file.rejected, reasons))
     }
 
@@ -485,10 +531,10 @@ impl Assembly {
         let key = DeviceKey {
             kind: device.kind.index() as u8,
             status: device.status.index() as u8,
-            manufacturer: names.intern(&device.manufacturer),
-            model: names.intern(&device.model),
+            manufacturer: names.intern(&device.identity.known.manufacturer),
+            model: names.intern(device.identity.model()),
             zone: names.intern(&device.zone),
-            matched: device.matched.clone(),
+            matched: device.identity.matched.clone(),
             screen: bits(device.screen_inches),
             lifetime: bits(device.lifetime.map(|years| years.0)),
             electricity: match device.electricity {
@@ -519,19 +565,9 @@ impl Assembly {
 
     #[inline]
     fn line(&mut self, device: u32, place: u32, origin: Origin) -> u32 {
-        let key = (u64::from(device) << 32 | u64::from(place))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            .rotate_left(29);
         let lines = &mut self.lines;
-        *self.line_keys.entry(key).or_insert_with(|| {
-            lines.push(Line {
-                device,
-                place,
-                origin,
-                log: Vec::new(),
-                summed: 0,
-                units: Vec::new(),
-            });
+        *self.line_keys.entry(pair(device, place)).or_insert_with(|| {
+            lines.push(Line { device, place, origin });
             lines.len() as u32 - 1
         })
     }
@@ -562,9 +598,10 @@ impl Assembly {
                 finding
             });
         }
-        let plausible = packed(EARLIEST)..=packed(last);
         self.fleet.newest_date = newest;
-        for line in self.lines {
+        let batches = self.units.batches(self.lines.len(), &(EARLIEST..=last));
+        self.fleet.lines.reserve_exact(self.lines.len());
+        for (line, batches) in self.lines.into_iter().zip(batches) {
             let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
             let (site, entity) = self.places[line.place as usize];
             self.fleet.lines.push(FleetLine {
@@ -578,87 +615,18 @@ impl Assembly {
                 status: device.status,
                 lifetime: device.lifetime,
                 electricity: device.electricity,
-                matched: device.matched.clone(),
+                matched: device.identity.matched.clone(),
                 origin: line.origin,
-                batches: batches(line.units, plausible.clone()),
+                batches,
             });
         }
         (self.fleet, self.findings)
     }
 }
 
-impl Line {
-    /// Adds units of a date.
-    #[inline]
-    fn add(&mut self, date: RawDate, units: u32) {
-        self.log.push((date, units));
-        if self.log.len() >= 2 * self.summed + SUM_AFTER {
-            self.sum();
-        }
-    }
-
-    /// Brings units of one date together.
-    fn sum(&mut self) {
-        sum(&mut self.log);
-        self.summed = self.log.len();
-    }
-
-    /// Turns the dates of a file that is read to its end into days.
-    fn settle(&mut self, orders: &[Order]) {
-        sum(&mut self.log);
-        self.units.extend(self.log.drain(..).map(|(raw, units)| {
-            let order = orders.get(raw.slot()).copied().unwrap_or_default();
-            (raw.resolve(order).map_or(UNDATED, packed), units)
-        }));
-        self.log = Vec::new();
-        self.summed = 0;
-    }
-}
-
-/// Sorts, and adds up what has the same key.
-fn sum<K: Ord + Copy>(units: &mut Vec<(K, u32)>) {
-    units.sort_unstable_by_key(|(key, _)| *key);
-    units.dedup_by(|(key, more), (kept, sum)| {
-        let fits = key == kept && sum.checked_add(*more).is_some();
-        if fits {
-            *sum += *more;
-        }
-        fits
-    });
-}
-
-/// Dates of a line that are kept one by one before they are summed.
-const SUM_AFTER: usize = 512;
-/// No day, after all days.
-const UNDATED: u32 = u32::MAX;
-
-/// A day as a number that sorts.
-fn packed(date: Date) -> u32 {
-    (date.year() as u32) << 9 | (date.month() as u32) << 5 | date.day() as u32
-}
-
-/// The day of such a number.
-fn unpacked(packed: u32) -> Option<Date> {
-    Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
-}
-
-/// Units by day, oldest first, undated ones last; days that are not plausible count as undated.
-fn batches(mut units: Vec<(u32, u32)>, plausible: std::ops::RangeInclusive<u32>) -> Vec<Batch> {
-    for (day, _) in &mut units {
-        if !plausible.contains(day) {
-            *day = UNDATED;
-        }
-    }
-    sum(&mut units);
-    let mut batches: Vec<Batch> = Vec::with_capacity(units.len());
-    for (day, units) in units {
-        let date = if day == UNDATED { None } else { unpacked(day) };
-        match batches.last_mut() {
-            Some(batch) if batch.date == date => batch.units += u64::from(units),
-            _ => batches.push(Batch { date, units: u64::from(units) }),
-        }
-    }
-    batches
+/// Two numbers as one that is spread like a hash.
+fn pair(high: u32, low: u32) -> u64 {
+    (u64::from(high) << 32 | u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }
 
 /// The order of day and month that a column shows; day first unless only the other is seen.

@@ -9,22 +9,23 @@ use crate::dialect::{Dialect, unquoted};
 use crate::encoding::decode;
 use crate::hashing::{CellHasher, HashedMap};
 use crate::headers::Field;
+use crate::identity::{IDENTIFYING, Texts, group};
+use crate::memory::Memory;
 use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::rows::{
-    ACQUIRED, DESCRIBING, Fate, Interpreter, Outcome, RowFinding, TRUE_ACQUISITIONS, group,
+    ACQUIRED, DESCRIBING, Fate, Interpreter, Outcome, RowFinding, TRUE_ACQUISITIONS,
 };
 use crate::serials::{self, Serial};
 use crate::words::fold;
 use footprint_core::diagnostic::Code;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One row, as the assembly needs it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowLog {
-    /// Position in the worker's outcomes.
-    pub(crate) outcome: u32,
-    /// Position in the worker's places.
-    pub(crate) place: u32,
+    /// Position in the worker's buckets.
+    pub(crate) bucket: u32,
     /// The best date at hand.
     pub(crate) date: RawDate,
     /// Lines since the start of the stretch.
@@ -77,13 +78,19 @@ pub(crate) struct Log {
     pub(crate) findings: Vec<LineFinding>,
     pub(crate) totals: Vec<Total>,
     pub(crate) dates: Vec<DateColumn>,
-    /// Outcomes and places that the worker met for the first time, with their hashes.
-    pub(crate) outcomes: Vec<(u64, Outcome)>,
+    /// Buckets, outcomes and places that the worker met for the first time, these with their hashes.
+    pub(crate) buckets: Vec<Bucket>,
+    pub(crate) outcomes: Vec<(u64, Arc<Outcome>)>,
     pub(crate) places: Vec<(u64, String, String)>,
-    /// Cells that were not text in the file's encoding.
-    pub(crate) damaged: Option<(u32, u64)>,
     /// A record too long goes on after the stretch.
     pub(crate) skipping: bool,
+}
+
+/// Rows that agree in all describing cells, site and entity, by the worker's positions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bucket {
+    pub(crate) outcome: u32,
+    pub(crate) place: u32,
 }
 
 /// Reads stretches of one table.
@@ -91,7 +98,11 @@ pub(crate) struct Worker<'a> {
     number: usize,
     dialect: &'a Dialect,
     interpreter: Interpreter<'a>,
+    memory: &'a Memory,
+    /// Columns of a bucket, as runs of neighbours (first, one past the last).
+    bucketing: Vec<(usize, usize)>,
     describing: Vec<usize>,
+    identifying: Vec<usize>,
     sites: Vec<usize>,
     entities: Vec<usize>,
     serials: Vec<usize>,
@@ -102,8 +113,10 @@ pub(crate) struct Worker<'a> {
     quantity: Option<usize>,
     /// Columns that a total leaves empty.
     naming: Vec<usize>,
-    memo: HashedMap<u32>,
-    kinds: Vec<(Fate, u64)>,
+    /// Buckets by hash, each with its fate and the group of its serials.
+    buckets: HashedMap<u32>,
+    fates: Vec<(Fate, u64)>,
+    outcomes: HashedMap<(u32, Fate, u64)>,
     places: HashedMap<u32>,
 }
 
@@ -126,17 +139,35 @@ pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>)
 
 impl<'a> Worker<'a> {
     /// A worker on a table.
-    pub(crate) fn new(number: usize, dialect: &'a Dialect, interpreter: Interpreter<'a>) -> Self {
+    pub(crate) fn new(
+        number: usize,
+        dialect: &'a Dialect,
+        interpreter: Interpreter<'a>,
+        memory: &'a Memory,
+    ) -> Self {
         let columns = &dialect.columns;
         let of = |field| columns.of(field).to_vec();
         let (acquired, _, seen) = date_columns(dialect);
-        let mut describing: Vec<usize> = DESCRIBING.iter().flat_map(|field| of(*field)).collect();
-        describing.sort_unstable();
+        let all = |fields: &[Field]| {
+            let mut columns: Vec<usize> = fields.iter().flat_map(|field| of(*field)).collect();
+            columns.sort_unstable();
+            columns
+        };
+        let mut bucketing: Vec<(usize, usize)> = Vec::new();
+        for column in all(&[DESCRIBING, &[Field::Site, Field::Entity]].concat()) {
+            match bucketing.last_mut() {
+                Some((_, end)) if *end == column => *end += 1,
+                _ => bucketing.push((column, column + 1)),
+            }
+        }
         Self {
             number,
             dialect,
             interpreter,
-            describing,
+            memory,
+            bucketing,
+            describing: all(DESCRIBING),
+            identifying: all(IDENTIFYING),
             sites: of(Field::Site),
             entities: of(Field::Entity),
             serials: of(Field::Serial),
@@ -148,8 +179,9 @@ impl<'a> Worker<'a> {
                 .into_iter()
                 .flat_map(of)
                 .collect(),
-            memo: HashedMap::default(),
-            kinds: Vec::new(),
+            buckets: HashedMap::default(),
+            fates: Vec::new(),
+            outcomes: HashedMap::default(),
             places: HashedMap::default(),
         }
     }
@@ -172,23 +204,12 @@ impl<'a> Worker<'a> {
                     line += if quoted { line_ends(&bytes[start..next], newline) as u32 } else { 1 };
                 }
                 Step::TooLong { start, end, ended } => {
-                    let mut hasher = CellHasher::new(3);
-                    hasher.cell(&((end - start) as u64).to_le_bytes());
+                    let length = (end - start).min(u32::MAX as usize) as u32;
                     let values =
                         vec![("bytes", (end - start).to_string()), ("limit", LONGEST.to_string())];
-                    let outcome = self.outcome(hasher.finish(), &mut log, || {
-                        Outcome::out(Fate::SetAside, 0, (Code::LineTooLong, None, values))
-                    });
-                    let span = (start, (end - start).min(u32::MAX as usize) as u32);
-                    log.rows.push(RowLog {
-                        outcome,
-                        place: 0,
-                        date: RawDate::NONE,
-                        line,
-                        span,
-                        serial: 0,
-                        uuid: 0,
-                    });
+                    let finding = (Code::LineTooLong, None, values);
+                    let outcome = Outcome::out(Fate::SetAside, 0, finding);
+                    self.special((start, length), line, 3, outcome, &mut log);
                     let next = splitter.position();
                     line += line_ends(&bytes[start..next], newline) as u32;
                     log.skipping = !ended;
@@ -207,12 +228,8 @@ impl<'a> Worker<'a> {
         let Some(first) = record.first_filled() else { return };
         let columns = self.dialect.columns.headers.len();
         if unclosed {
-            self.special(
-                record,
-                4,
-                Outcome::out(Fate::SetAside, 0, (Code::UnclosedQuote, None, Vec::new())),
-                log,
-            );
+            let outcome = Outcome::out(Fate::SetAside, 0, (Code::UnclosedQuote, None, Vec::new()));
+            self.special(record.span(), record.line, 4, outcome, log);
             return;
         }
         if matches!(
@@ -227,23 +244,21 @@ impl<'a> Worker<'a> {
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
-        let outcome = self.describe(record, log);
-        let (fate, group) = self.kinds[outcome as usize];
+        let bucket = self.bucket(record, log);
+        let (fate, group) = self.fates[bucket as usize];
         if fate == Fate::SetAside && self.is_header(record) {
             return;
         }
         let mut row = RowLog {
-            outcome,
-            place: 0,
+            bucket,
             date: RawDate::NONE,
             line: record.line,
-            span: (record.start, (record.end - record.start) as u32),
+            span: record.span(),
             serial: 0,
             uuid: 0,
         };
         self.sightings(record, log);
         if fate == Fate::Assessed {
-            row.place = self.place(record, log);
             row.date = self.acquisition(record, log);
             row.serial = self.identity(record, &self.serials, group, log);
             row.uuid = self.identity(record, &self.uuids, group, log);
@@ -270,49 +285,71 @@ impl<'a> Worker<'a> {
             })
     }
 
-    /// What the describing cells come to.
+    /// The bucket of a record.
     #[inline]
-    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
+    fn bucket(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
         let mut hasher = CellHasher::new(1);
-        for &column in &self.describing {
-            hasher.cell(record.raw(column));
+        for &(first, end) in &self.bucketing {
+            // Equal bytes from one cell to a later one are equal cells.
+            hasher.cell(record.run(first, end));
         }
         let hash = hasher.finish();
-        if let Some(outcome) = self.memo.get(&hash) {
-            return *outcome;
+        if let Some(bucket) = self.buckets.get(&hash) {
+            return *bucket;
         }
-        let damaged = std::cell::Cell::new(false);
-        let outcome = {
-            let cell = |column: usize| {
-                let mut faulty = false;
-                let text = self.text(record, column, &mut faulty).into_owned();
-                damaged.set(damaged.get() | faulty);
-                text
-            };
-            self.interpreter.interpret(&cell)
-        };
-        if damaged.get() {
-            log.damaged.get_or_insert((record.line, 0)).1 += 1;
-        }
-        self.outcome(hash, log, || outcome)
+        let (outcome, fate, group) = self.describe(record, log);
+        let place = if fate == Fate::Assessed { self.place(record, log) } else { 0 };
+        self.add(hash, Bucket { outcome, place }, fate, group, log)
     }
 
-    /// The position of an outcome that is known by its hash, or made.
-    fn outcome(&mut self, hash: u64, log: &mut Log, make: impl FnOnce() -> Outcome) -> u32 {
-        if let Some(outcome) = self.memo.get(&hash) {
-            return *outcome;
-        }
-        let outcome = make();
-        let position = self.kinds.len() as u32;
-        let group = outcome.device.as_ref().map_or(0, |device| u64::from(group(device.kind)));
-        self.kinds.push((outcome.fate, 16 + group));
-        self.memo.insert(hash, position);
-        log.outcomes.push((hash, outcome));
+    /// Adds a bucket.
+    fn add(&mut self, hash: u64, bucket: Bucket, fate: Fate, group: u64, log: &mut Log) -> u32 {
+        let position = self.fates.len() as u32;
+        self.fates.push((fate, group));
+        self.buckets.insert(hash, position);
+        log.buckets.push(bucket);
         position
     }
 
+    /// What the describing cells come to: the outcome's position, its fate, its group of serials.
+    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> (u32, Fate, u64) {
+        let hash = record.hash(2, &self.describing);
+        if let Some(outcome) = self.outcomes.get(&hash) {
+            return *outcome;
+        }
+        let cell = |column: usize| self.text(record, column, &mut false).into_owned();
+        let outcome = self.memory.outcome(hash, || {
+            let texts = Texts { columns: &self.dialect.columns, cell: &cell };
+            let identity = self
+                .memory
+                .identity(record.hash(6, &self.identifying), || self.interpreter.identify(&texts));
+            let mut outcome = self.interpreter.interpret(&identity, &texts);
+            for &column in &self.describing {
+                self.text(record, column, &mut outcome.damaged);
+            }
+            outcome
+        });
+        self.learn(hash, outcome, log)
+    }
+
+    /// Keeps an outcome that is new to this worker.
+    fn learn(&mut self, hash: u64, outcome: Arc<Outcome>, log: &mut Log) -> (u32, Fate, u64) {
+        let group = outcome.device.as_ref().map_or(0, |device| u64::from(group(device.kind)));
+        let learnt = (self.outcomes.len() as u32, outcome.fate, 16 + group);
+        self.outcomes.insert(hash, learnt);
+        log.outcomes.push((hash, outcome));
+        learnt
+    }
+
     /// A row whose outcome does not come from its describing cells.
-    fn special(&mut self, record: &Record<'_>, seed: u64, outcome: Outcome, log: &mut Log) {
+    fn special(
+        &mut self,
+        span: (usize, u32),
+        line: u32,
+        seed: u64,
+        outcome: Outcome,
+        log: &mut Log,
+    ) {
         let mut hasher = CellHasher::new(seed);
         for (_, _, values) in &outcome.findings {
             for (name, value) in values {
@@ -320,16 +357,15 @@ impl<'a> Worker<'a> {
                 hasher.cell(value.as_bytes());
             }
         }
-        let outcome = self.outcome(hasher.finish(), log, || outcome);
-        log.rows.push(RowLog {
-            outcome,
-            place: 0,
-            date: RawDate::NONE,
-            line: record.line,
-            span: (record.start, (record.end - record.start) as u32),
-            serial: 0,
-            uuid: 0,
-        });
+        let hash = hasher.finish();
+        let bucket = match self.buckets.get(&hash) {
+            Some(bucket) => *bucket,
+            None => {
+                let (outcome, fate, group) = self.learn(hash, Arc::new(outcome), log);
+                self.add(hash, Bucket { outcome, place: 0 }, fate, group, log)
+            }
+        };
+        log.rows.push(RowLog { bucket, date: RawDate::NONE, line, span, serial: 0, uuid: 0 });
     }
 
     /// A totals line: its first words say so, and no cell names a device.
@@ -370,18 +406,14 @@ impl<'a> Worker<'a> {
             }
         }
         let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().to_owned())]);
-        self.special(record, 5, Outcome::out(Fate::NotEquipment, 0, finding), log);
+        let outcome = Outcome::out(Fate::NotEquipment, 0, finding);
+        self.special(record.span(), record.line, 5, outcome, log);
         true
     }
 
     /// Site and entity.
-    #[inline]
     fn place(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
-        let mut hasher = CellHasher::new(2);
-        for &column in self.sites.iter().chain(&self.entities) {
-            hasher.cell(record.raw(column));
-        }
-        let hash = hasher.finish();
+        let hash = record.hash(7, &self.sites) ^ record.hash(8, &self.entities).rotate_left(1);
         if let Some(place) = self.places.get(&hash) {
             return *place;
         }
@@ -532,6 +564,32 @@ impl<'r> Record<'r> {
             }
             None => &[],
         }
+    }
+
+    /// Position and length.
+    fn span(&self) -> (usize, u32) {
+        (self.start, (self.end - self.start) as u32)
+    }
+
+    /// The bytes from one cell to another, with what is between them.
+    #[inline]
+    fn run(&self, first: usize, end: usize) -> &'r [u8] {
+        let last = end.min(self.cells.len());
+        match (self.cells.get(first), last.checked_sub(1).and_then(|last| self.cells.get(last))) {
+            (Some(first), Some(last)) if last.end >= first.start => {
+                &self.bytes[self.start + first.start as usize..self.start + last.end as usize]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The hash of some cells.
+    fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
+        let mut hasher = CellHasher::new(seed);
+        for &column in columns {
+            hasher.cell(self.raw(column));
+        }
+        hasher.finish()
     }
 
     /// The first cell with something in it; a record without one is a blank line.

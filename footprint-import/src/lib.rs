@@ -12,10 +12,12 @@ mod dialect;
 mod encoding;
 mod hashing;
 mod headers;
+mod identity;
 mod kinds;
 #[cfg(feature = "native")]
 mod map;
 mod matching;
+mod memory;
 mod read;
 mod record;
 mod rejects;
@@ -23,6 +25,7 @@ mod rows;
 mod serials;
 mod source;
 mod statuses;
+mod units;
 mod words;
 
 pub use devices::{DeviceRow, devices};

@@ -7,6 +7,7 @@ use crate::dialect::{Dialect, detect};
 use crate::encoding::{Sniffed, TextEncoding, sniff};
 use crate::kinds;
 use crate::matching::{Matcher, NoMatching};
+use crate::memory::Memory;
 use crate::record::{Splitter, Step, line_ends};
 use crate::rejects::RejectedFile;
 use crate::rows::{Interpreter, ZoneResolver};
@@ -222,7 +223,8 @@ impl<'a> Reading<'a> {
         if self.options.threads > 1 && size - dialect.body.0 > 2 * STRETCH {
             self.together(number, bytes, &dialect, interpreter, kept, observe);
         } else {
-            let mut worker = Worker::new(0, &dialect, interpreter);
+            let memory = Memory::default();
+            let mut worker = Worker::new(0, &dialect, interpreter, &memory);
             let mut at = dialect.body.0;
             while at < size {
                 let mut log = worker.read(bytes, at, (at + STRETCH).min(size), true);
@@ -311,13 +313,14 @@ impl<'a> Reading<'a> {
             }
         };
         let next = AtomicUsize::new(0);
+        let memory = Memory::default();
         let (send, receive) =
             std::sync::mpsc::sync_channel::<(usize, Log)>(2 * self.options.threads);
         std::thread::scope(|scope| {
             for number in 0..self.options.threads {
-                let (send, next, bound) = (send.clone(), &next, &bound);
+                let (send, next, bound, memory) = (send.clone(), &next, &bound, &memory);
                 scope.spawn(move || {
-                    let mut worker = Worker::new(number, dialect, interpreter);
+                    let mut worker = Worker::new(number, dialect, interpreter, memory);
                     loop {
                         let stretch = next.fetch_add(1, Ordering::Relaxed);
                         if stretch >= stretches {
@@ -331,7 +334,7 @@ impl<'a> Reading<'a> {
                 });
             }
             drop(send);
-            let mut again = Worker::new(self.options.threads, dialect, interpreter);
+            let mut again = Worker::new(self.options.threads, dialect, interpreter, &memory);
             let mut waiting = std::collections::BTreeMap::new();
             let (mut due, mut at) = (0, body);
             for (stretch, log) in receive {
@@ -376,7 +379,8 @@ impl<'a> Reading<'a> {
         let header = feed.bytes[dialect.header.0..dialect.header.1].to_vec();
         self.assembly.begin(number, dialect.body.1);
         let interpreter = self.interpreter(name, &dialect);
-        let mut worker = Worker::new(0, &dialect, interpreter);
+        let memory = Memory::default();
+        let mut worker = Worker::new(0, &dialect, interpreter, &memory);
         feed.bytes.drain(..dialect.body.0);
         let (mut skipping, mut done) = (false, dialect.body.0 as u64);
         loop {

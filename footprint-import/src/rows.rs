@@ -3,13 +3,14 @@
 use crate::cells::{self, Quantity};
 use crate::dates::{self, ReadDate};
 use crate::headers::{Columns, Field};
-use crate::kinds::{self, Family, Reach};
-use crate::matching::{Matcher, Query};
+use crate::identity::{Identity, Known, Texts, Told};
+use crate::matching::Matcher;
 use crate::statuses;
 use footprint_core::diagnostic::Code;
-use footprint_core::fleet::{Electricity, Match};
+use footprint_core::fleet::Electricity;
 use footprint_core::quantity::{KwhPerYear, Watts, Years};
 use footprint_core::vocabulary::{Kind, Status};
+use std::sync::Arc;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,17 +34,15 @@ pub enum Fate {
 pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);
 
 /// A device as its line in the fleet keeps it, apart from place and date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Device {
+    pub(crate) identity: Arc<Identity>,
     pub(crate) kind: Kind,
-    pub(crate) manufacturer: String,
-    pub(crate) model: String,
     pub(crate) screen_inches: Option<f64>,
     pub(crate) zone: String,
     pub(crate) status: Status,
     pub(crate) lifetime: Option<Years>,
     pub(crate) electricity: Option<Electricity>,
-    pub(crate) matched: Match,
 }
 
 /// What the describing cells of a row come to.
@@ -56,6 +55,8 @@ pub(crate) struct Outcome {
     pub(crate) device: Option<Device>,
     /// What is to be told about each such row.
     pub(crate) findings: Vec<RowFinding>,
+    /// Cells were not text in the file's encoding.
+    pub(crate) damaged: bool,
 }
 
 /// Columns whose cells describe a device: rows that agree in all of them are interpreted once.
@@ -114,47 +115,16 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) matcher: &'a dyn Matcher,
 }
 
-/// The cleaned cells of one row.
-struct Texts<'a> {
-    columns: &'a Columns,
-    cell: &'a dyn Fn(usize) -> String,
-}
-
-impl Texts<'_> {
-    /// The first filled cell of a field, with its column.
-    fn first(&self, field: Field) -> (Option<usize>, String) {
-        for &column in self.columns.of(field) {
-            let text = (self.cell)(column);
-            let text = cells::clean(&text);
-            if !text.is_empty() {
-                return (Some(column), text.into_owned());
-            }
-        }
-        (self.columns.of(field).first().copied(), String::new())
-    }
-
-    /// The filled cells of a field.
-    fn all(&self, field: Field) -> Vec<(usize, String)> {
-        self.columns
-            .of(field)
-            .iter()
-            .map(|&column| (column, cells::clean(&(self.cell)(column)).into_owned()))
-            .filter(|(_, text)| !text.is_empty())
-            .collect()
-    }
-}
-
 impl Outcome {
     /// A row that is left out, with the finding that says why.
     pub(crate) fn out(fate: Fate, units: u64, finding: RowFinding) -> Self {
-        Self { fate, units, device: None, findings: vec![finding] }
+        Self { fate, units, device: None, findings: vec![finding], damaged: false }
     }
 }
 
 impl Interpreter<'_> {
-    /// Interprets a row; `cell` gives the decoded text of a column.
-    pub(crate) fn interpret(&self, cell: &dyn Fn(usize) -> String) -> Outcome {
-        let texts = Texts { columns: self.columns, cell };
+    /// Interprets a row of a device that is identified.
+    pub(crate) fn interpret(&self, identity: &Arc<Identity>, texts: &Texts<'_>) -> Outcome {
         let mut findings = Vec::new();
         let (quantity_column, quantity_text) = texts.first(Field::Quantity);
         let quantity = cells::quantity(&quantity_text);
@@ -167,10 +137,12 @@ impl Interpreter<'_> {
         if cells::is_yes(&template) {
             return out(Fate::NotEquipment, Code::Template, template_column, template);
         }
-        let known = Known::read(&texts);
-        let (kind, kind_finding) = match self.kind(&known) {
-            Told::Kind(kind, finding) => (Some(kind), finding),
-            Told::Not(code, column, text) => return out(Fate::NotEquipment, code, column, text),
+        let known = &identity.known;
+        let (kind, kind_finding) = match &identity.told {
+            Told::Kind(kind, finding) => (Some(*kind), finding.clone()),
+            Told::Not(code, column, text) => {
+                return out(Fate::NotEquipment, *code, *column, text.clone());
+            }
             Told::Unknown => (None, None),
         };
         if let Some((column, text)) =
@@ -178,7 +150,7 @@ impl Interpreter<'_> {
         {
             return out(Fate::Personal, Code::PersonalDevice, Some(column), text);
         }
-        let status = match self.status(&texts, &mut findings) {
+        let status = match self.status(texts, &mut findings) {
             Ok(status) => status,
             Err((column, text)) => {
                 return out(Fate::NotInService, Code::NotInService, Some(column), text);
@@ -236,96 +208,16 @@ impl Interpreter<'_> {
             },
             _ => String::new(),
         };
-        let matched = self.matcher.find(known.query(Some(kind)));
         let device = Device {
             kind,
-            screen_inches: screen(&texts, kind, &known),
+            screen_inches: screen(texts, kind, known),
             zone,
             status,
-            lifetime: lifetime(&texts, &mut findings),
-            electricity: electricity(&texts, &mut findings),
-            matched,
-            manufacturer: known.manufacturer,
-            model: if known.model.1.is_empty() { known.alternative } else { known.model.1 },
+            lifetime: lifetime(texts, &mut findings),
+            electricity: electricity(texts, &mut findings),
+            identity: identity.clone(),
         };
-        Outcome { fate: Fate::Assessed, units, device: Some(device), findings }
-    }
-
-    /// The kind: from the type words, refined or told by the model, else by the catalogue or the
-    /// file's name.
-    fn kind(&self, known: &Known) -> Told {
-        let word = known.word();
-        let family = known.family();
-        match &family {
-            Some((Family::VirtualMachine, _, column, text)) => {
-                return Told::Not(Code::VirtualMachine, *column, text.clone());
-            }
-            Some((Family::SoftwarePrinter, _, column, text))
-                if word.is_none_or(|(kind, _)| is_printer(kind)) =>
-            {
-                return Told::Not(Code::SoftwarePrinter, *column, text.clone());
-            }
-            _ => {}
-        }
-        let screen = word
-            .map_or(self.file_kind.is_none_or(|kind| kind == Kind::Monitor), |(kind, _)| {
-                kind == Kind::Monitor
-            });
-        let listed_screen = word.is_some_and(|(kind, _)| kind == Kind::Monitor)
-            || (word.is_none() && self.file_kind == Some(Kind::Monitor));
-        if screen && kinds::is_panel_vendor(&known.manufacturer)
-            || listed_screen && kinds::is_built_in_screen(&known.model.1)
-        {
-            let text = format!("{} {}", known.manufacturer, known.model.1);
-            return Told::Not(Code::BuiltInPanel, known.model.0, text.trim().to_owned());
-        }
-        let family = family.and_then(|(family, from, column, _)| match family {
-            Family::Kind(kind) => Some((kind, from, column)),
-            _ => None,
-        });
-        let inferred = |kind: Kind, column, from: String| {
-            Told::Kind(
-                kind,
-                Some((
-                    Code::KindInferred,
-                    column,
-                    vec![("kind", kind.key().to_owned()), ("from", from)],
-                )),
-            )
-        };
-        match (word, family) {
-            (Some((kind, Reach::Exact)), Some((refined, from, column)))
-                if refines(kind, refined) =>
-            {
-                inferred(refined, column, from)
-            }
-            (Some((kind, Reach::Exact)), _) => Told::Kind(kind, None),
-            (Some((kind, Reach::Broad)), Some((family, from, column))) if related(kind, family) => {
-                if family == kind {
-                    Told::Kind(kind, None)
-                } else {
-                    inferred(family, column, from)
-                }
-            }
-            (None, Some((kind, from, column))) => inferred(kind, column, from),
-            (word, _) => {
-                if let Some(kind) = self.matcher.kind(known.query(None))
-                    && word.is_none_or(|(broad, _)| related(broad, kind))
-                {
-                    return inferred(kind, known.model.0, known.model.1.clone());
-                }
-                match (word, self.file_kind) {
-                    (Some((Kind::Other, _)), _) => Told::Kind(Kind::Other, None),
-                    (Some((kind, _)), _) => inferred(
-                        kind,
-                        known.words.first().map(|(column, ..)| *column),
-                        known.word_text(),
-                    ),
-                    (None, Some(kind)) => inferred(kind, None, self.file_name.to_owned()),
-                    (None, None) => Told::Unknown,
-                }
-            }
-        }
+        Outcome { fate: Fate::Assessed, units, device: Some(device), findings, damaged: false }
     }
 
     /// The status, or the cell that says the device is gone.
@@ -361,143 +253,6 @@ impl Interpreter<'_> {
 fn is_gone(text: &str) -> bool {
     cells::is_yes(text)
         || matches!(dates::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
-}
-
-/// What the cells tell about the kind.
-enum Told {
-    Kind(Kind, Option<RowFinding>),
-    Not(Code, Option<usize>, String),
-    Unknown,
-}
-
-/// The texts that name a device.
-struct Known {
-    manufacturer: String,
-    model: (Option<usize>, String),
-    alternative: String,
-    /// Type words with their column, and whether they are SMBIOS numbers.
-    words: Vec<(usize, String, bool)>,
-}
-
-impl Known {
-    fn read(texts: &Texts<'_>) -> Self {
-        let named = |(column, text): (Option<usize>, String)| {
-            if kinds::is_placeholder(&text) { (column, String::new()) } else { (column, text) }
-        };
-        let mut words = Vec::new();
-        for field in [Field::Role, Field::Kind, Field::Chassis, Field::ItemType] {
-            for (column, text) in texts.all(field) {
-                words.push((column, text, field == Field::Chassis));
-            }
-        }
-        Self {
-            manufacturer: named(texts.first(Field::Manufacturer)).1,
-            model: named(texts.first(Field::Model)),
-            alternative: named(texts.first(Field::ModelAlt)).1,
-            words,
-        }
-    }
-
-    fn query(&self, kind: Option<Kind>) -> Query<'_> {
-        Query {
-            manufacturer: &self.manufacturer,
-            model: &self.model.1,
-            alternative: &self.alternative,
-            kind,
-        }
-    }
-
-    /// The kind of the type words: the first exact one, else the first broad one.
-    fn word(&self) -> Option<(Kind, Reach)> {
-        let told: Vec<(Kind, Reach)> = self
-            .words
-            .iter()
-            .filter_map(|(_, text, number)| {
-                number
-                    .then(|| kinds::of_chassis_number(text).map(|kind| (kind, Reach::Exact)))
-                    .flatten()
-                    .or_else(|| kinds::of_word(text))
-            })
-            .collect();
-        told.iter().find(|(_, reach)| *reach == Reach::Exact).or_else(|| told.first()).copied()
-    }
-
-    fn word_text(&self) -> String {
-        self.words.first().map(|(_, text, _)| text.clone()).unwrap_or_default()
-    }
-
-    /// What the model, its second name, or the type words (a hand-made label) tell by their family.
-    fn family(&self) -> Option<(Family, String, Option<usize>, String)> {
-        let texts = [(self.model.0, &self.model.1), (None, &self.alternative)]
-            .into_iter()
-            .chain(self.words.iter().map(|(column, text, _)| (Some(*column), text)));
-        let told: Vec<_> = texts
-            .filter(|(_, text)| !text.is_empty())
-            .filter_map(|(column, text)| {
-                kinds::of_model(&self.manufacturer, text)
-                    .map(|(family, from)| (family, from, column, text.clone()))
-            })
-            .collect();
-        let special = told.iter().position(|(family, ..)| !matches!(family, Family::Kind(_)));
-        told.into_iter().nth(special.unwrap_or(0))
-    }
-
-    /// What the row says of the device, for a finding.
-    fn described(&self) -> (Option<usize>, String) {
-        let mut parts: Vec<&str> = self.words.iter().map(|(_, text, _)| text.as_str()).collect();
-        parts.extend([self.manufacturer.as_str(), self.model.1.as_str()]);
-        parts.retain(|part| !part.is_empty());
-        let column = self.words.first().map(|(column, ..)| *column).or(self.model.0);
-        (column, parts.join(" "))
-    }
-}
-
-const fn is_printer(kind: Kind) -> bool {
-    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
-}
-
-/// Whether a model may say which desktop a "desktop" is.
-const fn refines(kind: Kind, refined: Kind) -> bool {
-    matches!(kind, Kind::Desktop)
-        && matches!(
-            refined,
-            Kind::SmallDesktop
-                | Kind::MiniDesktop
-                | Kind::Workstation
-                | Kind::AllInOne
-                | Kind::ThinClient
-        )
-}
-
-/// Broad groups of kinds: a broad word covers the kinds of its group.
-pub(crate) const fn group(kind: Kind) -> u8 {
-    match kind {
-        Kind::Laptop
-        | Kind::Desktop
-        | Kind::SmallDesktop
-        | Kind::MiniDesktop
-        | Kind::Workstation
-        | Kind::AllInOne
-        | Kind::ThinClient
-        | Kind::ServerRack
-        | Kind::Tablet => 1,
-        Kind::Smartphone | Kind::FeaturePhone | Kind::IpPhone | Kind::LandlinePhone => 2,
-        Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge => 3,
-        Kind::WifiAccessPoint
-        | Kind::SwitchSmall
-        | Kind::SwitchAccess
-        | Kind::SwitchCore
-        | Kind::Router
-        | Kind::Firewall => 4,
-        Kind::Monitor | Kind::Television | Kind::Projector => 5,
-        _ => 6,
-    }
-}
-
-fn related(broad: Kind, kind: Kind) -> bool {
-    broad == Kind::Other
-        || group(broad) == group(kind)
-        || (broad == Kind::Smartphone && kind == Kind::Tablet)
 }
 
 /// The diagonal of a screen: its own column, else a number of inches in the type word or the model.
