@@ -43,6 +43,12 @@ pub const USAGE: &str = include_str!("usage.csv");
 /// Power and daily hours of the devices on which people do things: `device_time.csv`.
 pub const DEVICE_TIME: &str = include_str!("device_time.csv");
 
+/// Emissions of things that people know: `equivalents.csv`.
+pub const EQUIVALENTS: &str = include_str!("equivalents.csv");
+
+/// Published national totals per head, by tier and phase: `national.csv`.
+pub const NATIONAL: &str = include_str!("national.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 
@@ -62,4 +68,7 @@ pub mod examples {
 
     /// The scope of [`SERVER_ROOM`]: its country and its PUE.
     pub const SERVER_ROOM_SCOPE: &str = include_str!("examples/server_room.toml");
+
+    /// A person's devices, subscriptions and uses.
+    pub const PERSON: &str = include_str!("examples/person.toml");
 }

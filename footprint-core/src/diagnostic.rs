@@ -193,6 +193,66 @@ codes! {
     BadTable = "F310" Error,
     /// A column is unknown and was ignored. Args: `column`.
     UnknownColumn = "F311" Warning,
+    // Comparisons: F4xx
+    /// The scenario has no option.
+    NoOption = "F401" Error,
+    /// The file has another number of shape. Args: `text`, `known`.
+    UnknownSchema = "F402" Error,
+    /// A field that is needed is not there. Args: `field`.
+    MissingField = "F403" Error,
+    /// Two fields say what cannot both be. Args: `a`, `b`.
+    ContradictoryFields = "F404" Error,
+    /// A field has no effect without another. Args: `field`, `needed`.
+    UnusedField = "F405" Warning,
+    /// `then` names no option. Args: `text`, `suggestion`, `known`.
+    UnknownOption = "F406" Error,
+    /// The option that `then` names has no device of the kind. Args: `text`, `kind`.
+    ThenOtherKind = "F407" Error,
+    /// `then` comes back to its own option.
+    ThenCircle = "F408" Error,
+    /// No maker's sheet has this name; the kind's figure serves. Args: `text`, `kind`.
+    ModelWithoutSheet = "F409" Note,
+    /// The estimate of the kind's refurbishing is taken. Args: `kind`, `kg`, `source`.
+    DefaultRefurbishing = "F410" Note,
+    /// The estimate of the kind's second life is taken. Args: `kind`, `years`, `source`.
+    DefaultSecondLife = "F411" Note,
+    /// What is owned is counted as made. Args: `option`.
+    OwnedIsMade = "F412" Note,
+    /// The lifetime does not divide the service. Args: `option`, `devices`, `residual`.
+    FractionalRenewal = "F413" Note,
+    /// No displacement rate: avoided impact is not computed.
+    NoDisplacement = "F414" Note,
+    /// A displacement rate of 1. Args: none.
+    FullDisplacement = "F415" Warning,
+    /// Refurbishing and repair have a figure for climate change only. Args: `option`.
+    PreparationClimateOnly = "F416" Note,
+    /// A device that must be paid for has no price. Args: `option`.
+    IncompleteCost = "F417" Note,
+    /// Sheets of several makers are compared.
+    SheetsOfSeveralMakers = "F418" Warning,
+    /// The cost counts devices for the part of their life that is used. Args: none.
+    PriceByUse = "F419" Note,
+    // Uses, people, territories, plans: F5xx
+    /// The network model has no figure for the region. Args: `model`, `region`.
+    NoNetworkFigure = "F501" Error,
+    /// The kind has no usual power and hours. Args: `kind`.
+    NoDeviceTime = "F502" Error,
+    /// The box is part of the fixed subscription and is counted there.
+    BoxInSubscription = "F503" Note,
+    /// No figure of refurbishing: the device counts as passed on as it was. Args: `kind`.
+    NoRefurbishingFigure = "F504" Warning,
+    /// Hours a day were given for a kind whose power is not known. Args: `kind`.
+    HoursUnused = "F505" Warning,
+    /// Stock, sales and lifetime do not agree. Args: `kind`, `given`, `derived`.
+    StockDisagrees = "F506" Warning,
+    /// The number of devices or their figure is an assumption. Args: `kind`.
+    AssumedStock = "F507" Note,
+    /// Parts of a territory do not sum to what is given for the whole. Args: `what`, `written`, `summed`.
+    PartsDisagree = "F508" Warning,
+    /// The target is met already. Args: `target`.
+    TargetMet = "F509" Note,
+    /// All levers together do not reach the target. Args: `gap`.
+    TargetMissed = "F510" Warning,
 }
 
 /// Where a finding was made; every part is optional.

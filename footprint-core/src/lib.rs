@@ -5,6 +5,7 @@
 
 pub mod allocation;
 pub mod catalogue;
+pub mod citizen;
 pub mod date;
 pub mod diagnostic;
 pub mod fleet;

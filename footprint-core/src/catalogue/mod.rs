@@ -4,6 +4,7 @@ mod electricity;
 mod equipment;
 mod home;
 mod labels;
+mod national;
 mod profile;
 mod second_life;
 mod sheets;
@@ -14,6 +15,7 @@ mod usage;
 pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
 pub use labels::{Benchmark, Label};
+pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
 pub use second_life::SecondLife;
 pub use sheets::Sheet;
@@ -49,6 +51,8 @@ pub struct Catalogue {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) second_lives: BTreeMap<crate::vocabulary::Kind, SecondLife>,
     pub(crate) usage: BTreeMap<Parameter, Figure>,
+    pub(crate) equivalents: Vec<Equivalent>,
+    pub(crate) per_head: BTreeMap<(Study, Tier, Phase), PerHead>,
     pub(crate) device_times: BTreeMap<crate::vocabulary::Kind, DeviceTime>,
 }
 
@@ -115,6 +119,8 @@ impl Catalogue {
             "second_life.csv" => second_life::read(self, file, findings),
             "usage.csv" => usage::read_figures(self, file, findings),
             "device_time.csv" => usage::read_times(self, file, findings),
+            "equivalents.csv" => national::read_equivalents(self, file, findings),
+            "national.csv" => national::read_per_head(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
             _ => {}
         }
@@ -128,7 +134,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 13] {
+pub fn bundled_files() -> [DataFile<'static>; 15] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -148,6 +154,8 @@ pub fn bundled_files() -> [DataFile<'static>; 13] {
         file("data/second_life.csv", footprint_data::SECOND_LIFE),
         file("data/usage.csv", footprint_data::USAGE),
         file("data/device_time.csv", footprint_data::DEVICE_TIME),
+        file("data/equivalents.csv", footprint_data::EQUIVALENTS),
+        file("data/national.csv", footprint_data::NATIONAL),
     ]
 }
 

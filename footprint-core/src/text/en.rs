@@ -130,5 +130,72 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadSettings => "this file cannot be read: {reason}",
         Code::BadTable => "this table cannot be read: {reason}",
         Code::UnknownColumn => "the column `{column}` is unknown and was ignored",
+        Code::NoOption => "the scenario has no option; add a table [[option]] for each",
+        Code::UnknownSchema => "this file has the shape {text}; this version reads {known}",
+        Code::MissingField => "the field `{field}` is missing; add it",
+        Code::ContradictoryFields => "`{a}` and `{b}` contradict each other; keep one",
+        Code::UnusedField => "`{field}` has no effect without `{needed}`",
+        Code::UnknownOption => "no option is called “{text}”{suggestion}; known options: {known}",
+        Code::ThenOtherKind => {
+            "the option “{text}” has no device of the kind {kind} to take over; add one"
+        }
+        Code::ThenCircle => "`then` comes back to where it started; name an option that buys",
+        Code::ModelWithoutSheet => {
+            "no maker’s sheet is called “{text}”; the figure of the kind {kind} serves"
+        }
+        Code::DefaultRefurbishing => {
+            "refurbishing of {kind}: {kg} kg CO2e each, an estimate ({source}); give `refurbishing_kgco2e` if the supplier states it"
+        }
+        Code::DefaultSecondLife => {
+            "second life of {kind}: {years} years, an estimate ({source}); give `lifetime_years`"
+        }
+        Code::OwnedIsMade => {
+            "“{option}”: what is owned is already made and counts 0 from today; the amortised view stands beside it"
+        }
+        Code::FractionalRenewal => {
+            "“{option}”: {devices} devices are charged for each place; the last one has {residual} years left, handed on and not charged"
+        }
+        Code::NoDisplacement => {
+            "no avoided impact is computed: give `displacement`, the share of second-hand devices that really replace a new one (published values: 0.3 to 0.9)"
+        }
+        Code::FullDisplacement => {
+            "`displacement` is 1: every second-hand device is taken to replace a new one, which published values (0.3 to 0.9) do not support"
+        }
+        Code::PreparationClimateOnly => {
+            "“{option}”: refurbishing and repair have a figure for climate change only; the other criteria do not cover them"
+        }
+        Code::IncompleteCost => {
+            "“{option}”: a device has no price; its cost is incomplete and no cost per tonne is given"
+        }
+        Code::SheetsOfSeveralMakers => {
+            "sheets of several makers are compared: their methods differ, small differences mean nothing"
+        }
+        Code::PriceByUse => {
+            "costs count a device for the part of its life that is used, as impacts do"
+        }
+        Code::NoNetworkFigure => {
+            "the network model {model} has no figure for the region {region}; choose the other model"
+        }
+        Code::NoDeviceTime => "power and hours of {kind} are not known",
+        Code::BoxInSubscription => {
+            "the box is part of the fixed subscription; it is counted there, once"
+        }
+        Code::NoRefurbishingFigure => {
+            "no figure of refurbishing for {kind}; the device counts as passed on as it was"
+        }
+        Code::HoursUnused => {
+            "the power of {kind} is not known; the hours a day are not used"
+        }
+        Code::StockDisagrees => {
+            "stock, sales and lifetime of {kind} disagree: {given} years given, {derived} years by stock and sales"
+        }
+        Code::AssumedStock => "{kind}: the number of devices or their figure is an assumption",
+        Code::PartsDisagree => {
+            "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
+        }
+        Code::TargetMet => "the target {target} is met already, with nothing changed",
+        Code::TargetMissed => {
+            "all levers together are not enough: {gap} kg CO2e a year are missing"
+        }
     }
 }

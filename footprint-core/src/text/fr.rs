@@ -66,9 +66,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadElectricity => {
             "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
         }
-        Code::Duplicate => {
-            "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois"
-        }
+        Code::Duplicate => "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois",
         Code::JunkSerial => "le numéro de série « {text} » n’identifie rien ; l’appareil est gardé",
         Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
         Code::BuiltInPanel => "« {text} » est la dalle d’un autre appareil, comptée avec lui",
@@ -152,5 +150,76 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadSettings => "ce fichier ne peut pas être lu : {reason}",
         Code::BadTable => "ce tableau ne peut pas être lu : {reason}",
         Code::UnknownColumn => "la colonne `{column}` est inconnue et a été ignorée",
+        Code::NoOption => {
+            "le scénario n’a pas d’option ; ajoutez une table [[option]] pour chacune"
+        }
+        Code::UnknownSchema => "ce fichier a la forme {text} ; cette version lit la {known}",
+        Code::MissingField => "le champ `{field}` manque ; ajoutez-le",
+        Code::ContradictoryFields => "`{a}` et `{b}` se contredisent ; gardez l’un des deux",
+        Code::UnusedField => "`{field}` est sans effet sans `{needed}`",
+        Code::UnknownOption => {
+            "aucune option ne s’appelle « {text} »{suggestion} ; options connues : {known}"
+        }
+        Code::ThenOtherKind => {
+            "l’option « {text} » n’a pas d’appareil du type {kind} pour prendre la suite ; ajoutez-en un"
+        }
+        Code::ThenCircle => "`then` revient à son point de départ ; nommez une option qui achète",
+        Code::ModelWithoutSheet => {
+            "aucune fiche de fabricant ne s’appelle « {text} » ; le chiffre du type {kind} est pris"
+        }
+        Code::DefaultRefurbishing => {
+            "reconditionnement de {kind} : {kg} kg CO2e chacun, une estimation ({source}) ; donnez `refurbishing_kgco2e` si le fournisseur l’indique"
+        }
+        Code::DefaultSecondLife => {
+            "seconde vie de {kind} : {years} ans, une estimation ({source}) ; donnez `lifetime_years`"
+        }
+        Code::OwnedIsMade => {
+            "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
+        }
+        Code::FractionalRenewal => {
+            "« {option} » : {devices} appareils sont comptés par place ; il reste au dernier {residual} ans de vie, transmis et non comptés"
+        }
+        Code::NoDisplacement => {
+            "aucun impact évité n’est calculé : donnez `displacement`, la part des appareils d’occasion qui remplacent vraiment un neuf (valeurs publiées : 0,3 à 0,9)"
+        }
+        Code::FullDisplacement => {
+            "`displacement` vaut 1 : tout appareil d’occasion est supposé remplacer un neuf, ce que les valeurs publiées (0,3 à 0,9) n’appuient pas"
+        }
+        Code::PreparationClimateOnly => {
+            "« {option} » : le reconditionnement et la réparation n’ont de chiffre que pour le changement climatique ; les autres critères ne les couvrent pas"
+        }
+        Code::IncompleteCost => {
+            "« {option} » : un appareil n’a pas de prix ; son coût est incomplet et aucun coût par tonne n’est donné"
+        }
+        Code::SheetsOfSeveralMakers => {
+            "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
+        }
+        Code::PriceByUse => {
+            "les coûts comptent un appareil pour la part de sa vie qui est utilisée, comme les impacts"
+        }
+        Code::NoNetworkFigure => {
+            "le modèle de réseau {model} n’a pas de chiffre pour la région {region} ; choisissez l’autre modèle"
+        }
+        Code::NoDeviceTime => "la puissance et les heures de {kind} ne sont pas connues",
+        Code::BoxInSubscription => {
+            "la box fait partie de l’abonnement fixe ; elle y est comptée, une seule fois"
+        }
+        Code::NoRefurbishingFigure => {
+            "aucun chiffre de reconditionnement pour {kind} ; l’appareil compte comme transmis en l’état"
+        }
+        Code::HoursUnused => {
+            "la puissance de {kind} n’est pas connue ; les heures par jour ne sont pas utilisées"
+        }
+        Code::StockDisagrees => {
+            "parc, ventes et durée de vie de {kind} ne s’accordent pas : {given} ans indiqués, {derived} ans d’après le parc et les ventes"
+        }
+        Code::AssumedStock => "{kind} : le nombre d’appareils ou leur chiffre est une hypothèse",
+        Code::PartsDisagree => {
+            "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
+        }
+        Code::TargetMet => "l’objectif {target} est déjà atteint sans rien changer",
+        Code::TargetMissed => {
+            "tous les leviers réunis ne suffisent pas : il manque {gap} kg CO2e par an"
+        }
     }
 }

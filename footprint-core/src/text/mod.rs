@@ -1,5 +1,6 @@
 //! The words people read, in French and English: findings, labels of closed sets, numbers.
 
+pub mod citizen;
 mod en;
 pub mod factor;
 mod fr;
@@ -40,8 +41,8 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         "criterion" | "what" => "criterion",
         "set" => "set",
         "rule" => "rule",
-        "years" | "kwh" | "units" | "lines" | "bytes" | "limit" | "least" | "most" | "written"
-        | "summed" | "cells" | "columns" => {
+        "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
+        | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
             return match value.parse::<f64>() {
                 Ok(number) => number::plain(language, number),
                 Err(_) => value.to_owned(),

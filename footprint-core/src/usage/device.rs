@@ -24,8 +24,8 @@ pub(super) fn add(
     let of_embodied = terms.embodied(&profile, given.is_none());
     let of_electricity = terms.electricity(&profile, model.device_zone, None);
     if model.counted.contains(&kind) {
-        impact.device_elsewhere.add(embodied, of_embodied);
-        impact.device_elsewhere.add(electricity, of_electricity);
+        impact.elsewhere_embodied.add(embodied, of_embodied);
+        impact.elsewhere_electricity.add(electricity, of_electricity);
     } else {
         impact.device_embodied.add(embodied, of_embodied);
         impact.device_electricity.add(electricity, of_electricity);

@@ -56,8 +56,10 @@ pub struct UseImpact {
     pub centre_embodied: UncertainSum,
     /// Electricity of the data centre.
     pub centre_electricity: UncertainSum,
-    /// The share of devices that are counted elsewhere; in no total here.
-    pub device_elsewhere: UncertainSum,
+    /// The share of devices that are counted elsewhere, making; in no total here.
+    pub elsewhere_embodied: UncertainSum,
+    /// The share of devices that are counted elsewhere, electricity; in no total here.
+    pub elsewhere_electricity: UncertainSum,
     /// Data moved over the access networks, GB.
     pub gigabytes: f64,
 }
@@ -166,6 +168,11 @@ impl UseImpact {
     /// The data centre's part.
     pub fn centre(&self) -> UncertainSum {
         self.centre_embodied.plus(&self.centre_electricity)
+    }
+
+    /// The part of devices that are counted elsewhere.
+    pub fn device_elsewhere(&self) -> UncertainSum {
+        self.elsewhere_embodied.plus(&self.elsewhere_electricity)
     }
 
     /// What one more such activity changes: the device's electricity, the data moved, the data centre.
