@@ -30,6 +30,7 @@ pub(crate) fn App(props: &Props) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_| dispatcher.dispatch(Action::Language(other)))
     };
+    let act = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
     html! {
         <div class="app" lang={state.language.key()}>
             <header>
@@ -37,10 +38,7 @@ pub(crate) fn App(props: &Props) -> Html {
                 <button type="button" lang={other.key()} onclick={switch}>{ texts.language_switch }</button>
             </header>
             <p>{ texts.introduction }</p>
-            <Simulator state={(*state).clone()} act={Callback::from({
-                let dispatcher = state.dispatcher();
-                move |action| dispatcher.dispatch(action)
-            })} />
+            <Simulator state={(*state).clone()} {act} />
             <p class="note">{ texts.privacy }</p>
         </div>
     }

@@ -117,7 +117,7 @@ pub(crate) fn simulate(request: &Request) -> Option<Simulation> {
         total.add(part.amount, part.product);
         by_stage[part.stage.index()] += part.amount;
     }
-    let interval = Nodes::new(&assessor.factors, &[&total]).interval(&total);
+    let interval = Nodes::new(assessor.factors(), &[&total]).interval(&total);
     Some(Simulation { mean: total.mean(), p05: interval.p05, p95: interval.p95, by_stage })
 }
 

@@ -12,9 +12,12 @@ use crate::{browser, process, toolchain::Toolchain};
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 const RUST_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
+/// What is set up, for people, and how.
+type Step = (&'static str, fn() -> Result<()>);
+
 /// Goes on after a step that failed, so that one message per missing thing is shown, then fails.
 pub(crate) fn run() -> Result<()> {
-    let steps: [(&str, fn() -> Result<()>); 3] = [
+    let steps: [Step; 3] = [
         ("Rust for WebAssembly", wasm_target),
         ("npm packages", npm_packages),
         ("browser", chromium),

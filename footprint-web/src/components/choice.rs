@@ -1,5 +1,7 @@
 //! A labelled list to choose one word from.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ pub(crate) struct Props {
     pub(crate) id: &'static str,
     pub(crate) label: &'static str,
     /// Keys and what they are called, in the order shown.
-    pub(crate) options: Vec<(&'static str, &'static str)>,
+    pub(crate) options: Rc<Vec<(&'static str, &'static str)>>,
     pub(crate) chosen: AttrValue,
     pub(crate) on_choice: Callback<String>,
 }

@@ -26,19 +26,20 @@ pub(crate) fn Simulator(props: &Props) -> Html {
     };
     let kinds = use_memo(state.language, |language| simulation::kinds(*language));
     let zones = use_memo(state.language, |language| simulation::zones(*language));
-    let on_kind = props.act.clone();
-    let on_kind = Callback::from(move |key: String| {
+    // Callbacks that stay the same spare the long lists a drawing at every key pressed elsewhere.
+    let on_kind = use_callback(props.act.clone(), |key: String, act| {
         if let Some(kind) = Kind::from_key(&key) {
-            on_kind.emit(Action::Kind(kind));
+            act.emit(Action::Kind(kind));
         }
     });
+    let on_zone = use_callback(props.act.clone(), |key, act| act.emit(Action::Zone(key)));
     let usual = simulation::usual_lifetime(state.kind);
     let simulation = request.as_ref().ok().and_then(simulation::simulate);
     html! {
         <>
             <section aria-labelledby="form">
                 <h2 id="form">{ texts.form }</h2>
-                <Choice id="kind" label={texts.kind} options={(*kinds).clone()} chosen={state.kind.key()}
+                <Choice id="kind" label={texts.kind} options={kinds} chosen={state.kind.key()}
                     on_choice={on_kind} />
                 <Field id="units" label={texts.units} keys="numeric" value={state.units.clone()}
                     mistake={mistake(Mistake::Units)} on_text={props.act.reform(Action::Units)} />
@@ -46,8 +47,8 @@ pub(crate) fn Simulator(props: &Props) -> Html {
                     placeholder={years(state.language, usual)}
                     value={state.lifetime.clone().unwrap_or_default()}
                     mistake={mistake(Mistake::Lifetime)} on_text={props.act.reform(Action::Lifetime)} />
-                <Choice id="zone" label={texts.zone} options={(*zones).clone()} chosen={state.zone.clone()}
-                    on_choice={props.act.reform(Action::Zone)} />
+                <Choice id="zone" label={texts.zone} options={zones} chosen={state.zone.clone()}
+                    on_choice={on_zone} />
             </section>
             <section aria-labelledby="result">
                 <h2 id="result">{ texts.result }</h2>
