@@ -26,18 +26,29 @@ pub(crate) fn read<T: DeserializeOwned>(
     let mut left = text.to_owned();
     loop {
         match toml::from_str(&left) {
-            Ok(value) => return Diagnosed { value: Some(value), findings },
+            Ok(value) => return Diagnosed { value: Some(value), findings: in_order(&findings) },
             Err(error) => {
                 let span = error.span();
                 let place = place(&file, text, span.clone());
                 findings.add(finding(error.message(), language).at(place));
                 match span.and_then(|span| without(&left, &span)) {
                     Some(shorter) => left = shorter,
-                    None => return Diagnosed { value: None, findings },
+                    None => return Diagnosed { value: None, findings: in_order(&findings) },
                 }
             }
         }
     }
+}
+
+/// Findings from the top of the file to its bottom.
+fn in_order(findings: &Findings) -> Findings {
+    let mut list: Vec<_> = findings.iter().collect();
+    list.sort_by_key(|finding| (finding.place.line, finding.place.column));
+    let mut sorted = Findings::default();
+    for finding in list {
+        sorted.add(finding.clone());
+    }
+    sorted
 }
 
 /// The finding of a reader's message.

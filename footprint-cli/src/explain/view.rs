@@ -1,9 +1,10 @@
 //! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
 
 use super::device::{Explanation, Step};
-use crate::render::capital;
+use crate::render::{capital, source_line};
 use crate::render::document::{Align, Cell, Document, Table};
 use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::Code;
 use footprint_core::text::number::{self, digits_for};
 use footprint_core::vocabulary::{Criterion, Language};
 
@@ -27,7 +28,8 @@ pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Langua
     if let Some(archetype) = &it.archetype {
         document.heading(view.pick("Fiche du fabricant et type", "Maker’s sheet and kind"));
         document.table(view.side_by_side(archetype));
-        document.items(it.matched.clone());
+        let addresses = it.factors.iter().map(|f| &f.source).filter(|s| s.starts_with("http"));
+        document.items(it.matched.iter().chain(addresses.take(1)).cloned().collect());
     }
     document.heading(view.pick("Facteurs", "Factors"));
     document.table(view.factors());
@@ -41,14 +43,16 @@ pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Langua
     document.table(view.drivers());
     document.heading(view.pick("Autres critères", "Other criteria"));
     document.table(view.criteria());
-    let notes: Vec<String> = it.findings.iter().map(|finding| capital(&finding.text)).collect();
+    let told = |code: &str| TOLD.iter().any(|known| known.key() == code);
+    let notes: Vec<String> =
+        it.findings.iter().filter(|f| !told(f.code)).map(|f| capital(&f.text)).collect();
     if !notes.is_empty() {
         document.heading(view.pick("À savoir", "Worth knowing"));
         document.items(notes);
     }
     document.heading("Sources");
     let source = |source: &footprint_core::catalogue::Source| {
-        format!("{} {}. {} [{}] {}", source.publisher, source.year, source.title, source.id, source.address)
+        format!("{} [{}] {}", source_line(source), source.id, source.address)
     };
     document.items(it.sources.iter().map(source).collect());
     document
@@ -70,12 +74,16 @@ impl View<'_> {
         }
     }
 
+    /// A number with enough digits to redo the sum by hand; very small ones as a power of ten.
     fn operand(&self, value: f64) -> String {
         let digits = if value.abs() >= 1000.0 { 6 } else { OPERAND_DIGITS };
-        let text = number::significant(self.language, value, digits);
-        match text.contains([',', '.']) && value.abs() < 1000.0 {
-            true => text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned(),
-            false => text,
+        let scientific = format!("{value:.*e}", digits - 1);
+        match scientific.split_once('e') {
+            Some((mantissa, exponent)) if value != 0.0 && value.abs() < 1e-4 => {
+                let mantissa = number::plain(self.language, mantissa.parse().unwrap_or(value));
+                format!("{mantissa}×10{}", superscript(exponent))
+            }
+            _ => number::plain(self.language, scientific.parse().unwrap_or(value)),
         }
     }
 
@@ -240,6 +248,7 @@ impl View<'_> {
         for factor in &self.it.factors {
             let source = match factor.source.as_str() {
                 "" => factor.origin.clone(),
+                address if address.starts_with("http") => factor.origin.clone(),
                 source => format!("{} [{source}]", factor.origin),
             };
             table.row([
@@ -303,4 +312,19 @@ impl View<'_> {
         }
         table
     }
+}
+
+/// Notes that the tables of an explanation tell already.
+const TOLD: [Code; 5] = [
+    Code::NoDateAtAll,
+    Code::ZoneDefault,
+    Code::DefaultLifetime,
+    Code::DefaultElectricity,
+    Code::OtherSource,
+];
+
+fn superscript(exponent: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let sign = |c: char| c.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize]);
+    exponent.chars().map(sign).collect()
 }

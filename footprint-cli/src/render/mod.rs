@@ -23,3 +23,9 @@ pub(crate) fn capital(text: &str) -> String {
         None => String::new(),
     }
 }
+
+/// A source as a line of a list: publisher, year, title.
+pub(crate) fn source_line(source: &footprint_core::catalogue::Source) -> String {
+    let year = source.year.trim_end_matches('.');
+    format!("{} {year}. {}", source.publisher, source.title)
+}

@@ -85,6 +85,7 @@ fn write_table(text: &mut String, table: &Table) {
                 let cell = lines.get(line_number).map_or("", String::as_str);
                 let cell = padded(cell, *width, column.align);
                 match column.align {
+                    Align::Bar if cell.trim_end().is_empty() => {}
                     Align::Bar => line.push_str(&format!("{GREEN}{}{GREEN:#}", cell.trim_end())),
                     Align::Left | Align::Right => line.push_str(&cell),
                 }
@@ -150,8 +151,13 @@ fn padded(text: &str, width: usize, align: Align) -> String {
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
         let mut word = Cow::Borrowed(word);
+        // French puts a space before these, and a line never begins with one of them.
+        while let Some(sign) = words.next_if(|next| matches!(*next, ";" | ":" | "?" | "!" | "»" | "%")) {
+            word = Cow::Owned(format!("{word} {sign}"));
+        }
         if !line.is_empty() && line.width() + 1 + word.width() > width {
             lines.push(std::mem::take(&mut line));
         }

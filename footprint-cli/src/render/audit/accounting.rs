@@ -2,6 +2,7 @@
 
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
+use crate::render::source_line;
 use footprint_core::diagnostic::Severity;
 use footprint_core::report::FindingReport;
 use footprint_core::vocabulary::Language;
@@ -122,7 +123,7 @@ fn stopped(text: String) -> String {
 
 fn sources(words: &Words<'_>) -> Vec<String> {
     let item = |source: &footprint_core::catalogue::Source| {
-        format!("{} {}. {} [{}]", source.publisher, source.year, source.title, source.id)
+        format!("{} [{}]", source_line(source), source.id)
     };
     words.report.sources.iter().map(item).collect()
 }

@@ -1,6 +1,6 @@
 //! What was assumed: conventions, the report's day, electricity, lifetimes; notes grouped, short.
 
-use super::super::document::Document;
+use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::render::capital;
 use footprint_core::diagnostic::{Code, Severity};
@@ -25,12 +25,11 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     document.heading(words.pick("Ce qui est supposé", "What is assumed"));
     let mut items = conventions(words);
     items.push(electricity(words));
-    items.extend(lifetimes(words));
-    items.extend(consumption(words));
     items.extend(grouped_notes(words));
     items.extend(lenders(words));
     items.extend(missing(words));
     document.items(items);
+    document.table(usual_values(words));
 }
 
 fn conventions(words: &Words<'_>) -> Vec<String> {
@@ -103,62 +102,40 @@ fn electricity(words: &Words<'_>) -> String {
     }
 }
 
-/// Kinds that share a value, as `5 years: laptops, tablets`.
-fn by_value<'a>(
-    words: &Words<'_>,
-    notes: impl Iterator<Item = &'a FindingReport>,
-    value: &str,
-) -> Vec<(f64, Vec<String>)> {
-    let mut groups: BTreeMap<u64, (f64, Vec<String>)> = BTreeMap::new();
-    for note in notes {
-        let Some(number) = note.args.get(value).and_then(|text| text.parse::<f64>().ok()) else {
-            continue;
-        };
-        // Values are positive, so that their bits sort as they do.
-        let group = groups.entry(number.to_bits()).or_insert((number, Vec::new()));
-        group.1.extend(kind_of(words, note));
-    }
-    groups.into_values().collect()
-}
-
 fn kind_of(words: &Words<'_>, note: &FindingReport) -> Option<String> {
     let kind = Kind::from_key(note.args.get("kind")?)?;
     Some(words.catalogue.kinds_label(kind, words.language).to_owned())
 }
 
-fn lifetimes(words: &Words<'_>) -> Option<String> {
-    let groups = by_value(words, words.assumed(Code::DefaultLifetime), "years");
-    let texts: Vec<_> = groups
-        .iter()
-        .map(|(years, kinds)| {
-            let years = number::plain(words.language, *years);
-            match words.language {
-                Language::Fr => format!("{years}\u{a0}ans pour {}", kinds.join(", ")),
-                Language::En => format!("{years}\u{a0}years for {}", kinds.join(", ")),
+/// The usual lifetime and electricity that were taken, by kind.
+fn usual_values(words: &Words<'_>) -> Table {
+    let mut values: BTreeMap<Kind, [Option<f64>; 2]> = BTreeMap::new();
+    for (index, (code, name)) in
+        [(Code::DefaultLifetime, "years"), (Code::DefaultElectricity, "kwh")].into_iter().enumerate()
+    {
+        for note in words.assumed(code) {
+            let kind = note.args.get("kind").and_then(|key| Kind::from_key(key));
+            let value = note.args.get(name).and_then(|text| text.parse().ok());
+            if let Some(kind) = kind {
+                values.entry(kind).or_default()[index] = value;
             }
-        })
-        .collect();
-    let start = words.pick("Durées de vie usuelles : ", "Usual lifetimes: ");
-    (!texts.is_empty()).then(|| format!("{start}{}.", texts.join(words.pick(" ; ", "; "))))
-}
-
-fn consumption(words: &Words<'_>) -> Option<String> {
-    let texts: Vec<_> = words
-        .assumed(Code::DefaultElectricity)
-        .filter_map(|note| {
-            let kwh: f64 = note.args.get("kwh")?.parse().ok()?;
-            Some(format!(
-                "{} {}",
-                kind_of(words, note)?,
-                number::significant(words.language, kwh, 3)
-            ))
-        })
-        .collect();
-    let start = words.pick(
-        "Électricité usuelle, en kWh par an et par appareil : ",
-        "Usual electricity, in kWh per year and device: ",
-    );
-    (!texts.is_empty()).then(|| format!("{start}{}.", texts.join(words.pick(" ; ", "; "))))
+        }
+    }
+    let mut table = Table::new(&[
+        (words.pick("Valeurs usuelles prises", "Usual values taken"), Align::Left),
+        (words.pick("durée de vie (ans)", "lifetime (years)"), Align::Right),
+        (words.pick("électricité (kWh/an)", "electricity (kWh/year)"), Align::Right),
+    ]);
+    for (kind, values) in values {
+        let [years, kwh] = values;
+        let shown = |value: Option<f64>, text: fn(Language, f64) -> String| {
+            Cell::from(value.map_or_else(String::new, |value| text(words.language, value)))
+        };
+        let years = shown(years, number::plain);
+        let kwh = shown(kwh, |language, kwh| number::significant(language, kwh, 3));
+        table.row([Cell::from(words.kinds(kind)), years, kwh]);
+    }
+    table
 }
 
 /// The other notes of the assessment: those that differ by their kind alone are one item.
@@ -189,46 +166,48 @@ fn one_for_all(words: &Words<'_>, notes: &[&FindingReport]) -> Option<String> {
     }
 }
 
-/// Criteria that come from another source than the climate figure, by criterion and source.
+/// Criteria that come from another source than the climate figure; those of one source and the same
+/// kinds are one item.
 fn lenders(words: &Words<'_>) -> Vec<String> {
-    let mut groups: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
-    for note in words.assumed(Code::OtherSource) {
-        if let (Some(criterion), Some(source)) = (note.args.get("criterion"), note.args.get("source")) {
-            groups.entry((criterion, source)).or_default().extend(kind_of(words, note));
-        }
-    }
-    groups
-        .into_iter()
-        .map(|((criterion, source), kinds)| {
-            let criterion = capital(words.catalogue.label(&format!("criterion.{criterion}"), words.language));
-            match words.language {
-                Language::Fr => {
-                    format!("{criterion} : chiffres de {source} pour {}.", kinds.join(", "))
-                }
-                Language::En => format!("{criterion}: figures of {source} for {}.", kinds.join(", ")),
-            }
-        })
-        .collect()
+    let items = by_kinds(words, Code::OtherSource, |note| note.args.get("source").cloned());
+    let item = |((source, kinds), criteria): (_, String)| match words.language {
+        Language::Fr => format!("{criteria} (source : {source}) : {kinds}."),
+        Language::En => format!("{criteria} (source: {source}): {kinds}."),
+    };
+    items.into_iter().map(item).collect()
 }
 
-/// Criteria that some kinds lack.
+/// Criteria that some kinds lack; those that the same kinds lack are one item.
 fn missing(words: &Words<'_>) -> Vec<String> {
-    let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for note in words.assumed(Code::CriterionMissing) {
-        if let Some(criterion) = note.args.get("criterion") {
-            groups.entry(criterion).or_default().extend(kind_of(words, note));
+    let items = by_kinds(words, Code::CriterionMissing, |_| Some(String::new()));
+    let item = |((_, kinds), criteria): (_, String)| match words.language {
+        Language::Fr => format!("{criteria} : aucune source pour {kinds}."),
+        Language::En => format!("{criteria}: no source for {kinds}."),
+    };
+    items.into_iter().map(item).collect()
+}
+
+/// Notes of a code about criteria of kinds: by a text of theirs and their list of kinds, the criteria.
+fn by_kinds(
+    words: &Words<'_>,
+    code: Code,
+    text: fn(&FindingReport) -> Option<String>,
+) -> Vec<((String, String), String)> {
+    let mut kinds: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
+    for note in words.assumed(code) {
+        if let (Some(criterion), Some(text)) = (note.args.get("criterion"), text(note)) {
+            kinds.entry((text, criterion)).or_default().extend(kind_of(words, note));
         }
     }
-    groups
-        .into_iter()
-        .map(|(criterion, kinds)| {
-            let criterion = capital(words.catalogue.label(&format!("criterion.{criterion}"), words.language));
-            match words.language {
-                Language::Fr => format!("{criterion} : aucune source pour {}.", kinds.join(", ")),
-                Language::En => format!("{criterion}: no source for {}.", kinds.join(", ")),
-            }
-        })
-        .collect()
+    let mut criteria: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
+    for ((text, criterion), kinds) in kinds {
+        criteria.entry((text, kinds.join(", "))).or_default().push(criterion);
+    }
+    let label = |criterion: &&str| {
+        words.catalogue.label(&format!("criterion.{criterion}"), words.language).to_owned()
+    };
+    let labels = |list: Vec<&str>| capital(&list.iter().map(label).collect::<Vec<_>>().join(", "));
+    criteria.into_iter().map(|(key, list)| (key, labels(list))).collect()
 }
 
 /// A note as a sentence: capital, full stop.

@@ -1,0 +1,249 @@
+//! Input that is wrong: a located finding, the right exit status, nothing lost, never a panic.
+
+mod support;
+
+use serde_json::Value;
+use std::io::Write;
+use support::{Run, footprint, in_bad, run};
+
+fn audit(arguments: &[&str]) -> Run {
+    let mut all = vec!["audit", "--lang", "en", "--as-of", "2026-11-21"];
+    all.extend(arguments);
+    run(in_bad(&mut footprint(&all)))
+}
+
+/// The counts of rows and the findings (`line:column code`) of an audit that works.
+fn counted(arguments: &[&str]) -> (Value, Vec<String>) {
+    let mut all = arguments.to_vec();
+    all.extend(["--format", "json"]);
+    let run = audit(&all);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let audit: Value = serde_json::from_str(&run.out).unwrap();
+    let findings = audit["findings"].as_array().unwrap().iter();
+    let placed = findings
+        .filter(|finding| !finding["line"].is_null() && finding["severity"] != "note")
+        .map(|finding| {
+            format!("{}:{} {}", finding["line"], finding["column"], finding["code"].as_str().unwrap())
+        })
+        .collect();
+    (audit["rows"].clone(), placed)
+}
+
+#[track_caller]
+fn nothing(run: &Run, start: &str) {
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert_eq!(run.out, "");
+    assert!(run.err.lines().any(|line| line.starts_with(start)), "{start}: {}", run.err);
+}
+
+#[test]
+fn a_missing_file() {
+    nothing(&audit(&["nowhere.csv"]), "nowhere.csv: error[F001]: ");
+}
+
+#[test]
+fn a_missing_file_beside_a_good_one() {
+    nothing(&audit(&["lifetimes.csv", "nowhere.csv"]), "nowhere.csv: error[F001]: ");
+}
+
+#[test]
+fn a_folder() {
+    nothing(&audit(&["."]), ".: error[F001]: ");
+}
+
+#[test]
+fn an_empty_file() {
+    nothing(&audit(&["empty.csv"]), "empty.csv: error[F002]: ");
+}
+
+#[test]
+fn a_header_without_rows() {
+    nothing(&audit(&["header_only.csv"]), "header_only.csv:1: error[F003]: ");
+}
+
+#[test]
+fn a_binary_file() {
+    nothing(&audit(&["binary.csv"]), "binary.csv: error[F004]: ");
+}
+
+#[test]
+fn text_without_a_header() {
+    nothing(&audit(&["no_header.csv"]), "no_header.csv:1: error[F005]: ");
+}
+
+#[test]
+fn empty_standard_input() {
+    let mut command = footprint(&["audit", "-"]);
+    nothing(&run(command.write_stdin("")), "-: error[F002]: ");
+}
+
+#[test]
+fn a_kind_that_cannot_be_told() {
+    let (rows, findings) = counted(&["unknown_kind.csv"]);
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&1.into(), &1.into()));
+    assert_eq!(findings, ["3:1 F101"]);
+    assert_eq!(audit(&["unknown_kind.csv", "--strict"]).status, 1);
+}
+
+#[test]
+fn quantities_that_cannot_be() {
+    let (rows, findings) = counted(&["quantities.csv"]);
+    assert_eq!((&rows["read"], &rows["assessed"], &rows["set_aside"]), (&4.into(), &1.into(), &3.into()));
+    assert_eq!(findings, ["2:3 F104", "3:3 F104", "4:3 F105"]);
+}
+
+#[test]
+fn lifetimes_that_cannot_be() {
+    let (rows, findings) = counted(&["lifetimes.csv"]);
+    assert_eq!(rows["assessed"], 3);
+    assert_eq!(findings, ["2:3 F106", "3:3 F106"]);
+}
+
+#[test]
+fn dates_that_cannot_be() {
+    let (rows, findings) = counted(&["dates.csv"]);
+    assert_eq!(rows["assessed"], 3);
+    let mut findings = findings;
+    findings.sort();
+    assert_eq!(findings, ["2:3 F108", "3:3 F107"]);
+}
+
+#[test]
+fn a_country_of_a_row_that_is_unknown() {
+    let (rows, findings) = counted(&["country.csv"]);
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&1.into(), &1.into()));
+    assert_eq!(findings, ["2:3 F112"]);
+}
+
+#[test]
+fn a_quote_that_never_closes() {
+    let (rows, findings) = counted(&["unclosed_quote.csv"]);
+    assert_eq!(rows["read"], 2, "one slip costs no more than its row");
+    assert!(findings.iter().any(|finding| finding.starts_with("2:") && finding.ends_with("F010")));
+}
+
+#[test]
+fn an_unknown_country_is_suggested() {
+    let run = audit(&["lifetimes.csv", "--country", "FR"]);
+    nothing(&run, "footprint: error[F201]: ");
+    assert!(run.err.contains("FRA"), "{}", run.err);
+    let run = audit(&["lifetimes.csv", "--country", "Mayotte"]);
+    nothing(&run, "footprint: error[F202]: ");
+    assert!(run.err.contains("REU"), "{}", run.err);
+}
+
+#[test]
+fn a_scope_with_faults_stops_with_all_of_them() {
+    let run = audit(&["lifetimes.csv", "--scope", "scope.toml"]);
+    nothing(&run, "scope.toml:1:1: error[F304]: ");
+    nothing(&run, "scope.toml:2:7: error[F309]: ");
+    nothing(&run, "scope.toml:5:10: error[F303]: ");
+    nothing(&run, "scope.toml:6:1: error[F304]: ");
+    assert!(run.err.contains("country (?)") && run.err.contains("laptop (?)"), "{}", run.err);
+    nothing(&audit(&["lifetimes.csv", "--scope", "mayotte.toml"]), "mayotte.toml:1:11: error[F202]: ");
+    nothing(&audit(&["lifetimes.csv", "--scope", "none.toml"]), "none.toml: error[F001]: ");
+}
+
+#[test]
+fn an_option_names_its_known_words() {
+    let run = audit(&["lifetimes.csv", "--accounting", "amortized"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("amortised") && run.err.contains("acquisition-year"), "{}", run.err);
+    let run = audit(&["lifetimes.csv", "-o", "report.docx"]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.contains("table, json, csv, csv-excel-fr, md"), "{}", run.err);
+}
+
+#[test]
+fn a_line_of_100_megabytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.csv");
+    let mut file = std::io::BufWriter::new(std::fs::File::create(&path).unwrap());
+    file.write_all("Type;Modèle\nécran;A\nécran;".as_bytes()).unwrap();
+    for _ in 0..100 {
+        file.write_all(&[b'x'; 1 << 20]).unwrap();
+    }
+    file.write_all("\nécran;B\n".as_bytes()).unwrap();
+    file.into_inner().unwrap();
+    let path = path.to_str().unwrap();
+    let (rows, findings) = counted(&[path]);
+    assert_eq!((&rows["read"], &rows["assessed"], &rows["set_aside"]), (&3.into(), &2.into(), &1.into()));
+    assert_eq!(findings, ["3:null F009"]);
+}
+
+#[test]
+fn words_that_damage_are_defused() {
+    let csv = audit(&["formulas.csv", "--format", "csv"]).out;
+    assert!(csv.contains(",'=cmd"), "{csv}");
+    assert!(csv.contains(",'@SUM"), "{csv}");
+    let markdown = audit(&["formulas.csv", "--format", "md", "--by", "manufacturer"]).out;
+    assert!(markdown.contains("&lt;script&gt;") && !markdown.contains("<script>"), "{markdown}");
+}
+
+#[test]
+fn own_data_with_faults() {
+    let run = run(in_bad(&mut footprint(&["catalogue", "check", "data", "--lang", "en"])));
+    assert_eq!(run.status, 1);
+    let starts = [
+        "data/factor.csv: error[F304]: ",
+        "data/factors.csv:2:10: error[F303]: ",
+        "data/factors.csv:3:1: error[F304]: ",
+        "data/factors.csv:4:2: error[F306]: ",
+    ];
+    for start in starts {
+        assert!(run.err.lines().any(|line| line.starts_with(start)), "{start}\n{}", run.err);
+    }
+}
+
+#[test]
+fn own_data_wins_by_key() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/own_data");
+    let check = run(&mut footprint(&["catalogue", "check", folder, "--lang", "en"]));
+    assert_eq!((check.status, check.err.as_str()), (0, ""));
+    let explain = ["explain", "laptop", "--data", folder, "--format", "json"];
+    let explained: Value = serde_json::from_str(&run(&mut footprint(&explain)).out).unwrap();
+    // 100 kg / 5 years + 20 kWh × 0.0519
+    let mean = explained["total"]["climate_change"]["mean"].as_f64().unwrap();
+    assert!((mean - (100.0 / 5.0 + 20.0 * 0.0519)).abs() < 1e-9, "{mean}");
+}
+
+#[test]
+fn unknown_words_of_explain_are_suggested() {
+    let run = run(&mut footprint(&["explain", "labtop", "--lang", "en"]));
+    nothing(&run, "footprint: error: ");
+    assert!(run.err.contains("“laptop”"), "{}", run.err);
+    let lifetime = ["explain", "laptop", "--lifetime", "500", "--lang", "en"];
+    nothing(&support::run(&mut footprint(&lifetime)), "footprint: error[F303]: ");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.json");
+    std::fs::write(&report, "before").unwrap();
+    let path = report.to_str().unwrap();
+    let failed = audit(&["quantities.csv", "--country", "XX", "-o", path]);
+    assert_eq!(failed.status, 2);
+    assert_eq!(std::fs::read_to_string(&report).unwrap(), "before");
+    let done = audit(&["quantities.csv", "-o", path]);
+    assert_eq!((done.status, done.out.as_str()), (0, ""));
+    let written: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
+    assert_eq!(written["schema"], 1);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "no temporary file is left");
+    let nowhere = audit(&["quantities.csv", "-o", "/nonexistent/report.json"]);
+    nothing(&nowhere, "footprint: error: ");
+}
+
+#[test]
+fn french_is_spoken_from_end_to_end() {
+    let mut command = footprint(&["audit", "quantities.csv", "--lang", "fr"]);
+    let run = run(in_bad(&mut command));
+    assert!(run.err.contains("quantities.csv:2:3: error[F104]: la quantité « -3 »"), "{}", run.err);
+    assert!(run.out.contains("Empreinte climatique du parc"));
+    let help = support::run(&mut footprint(&["audit", "--help", "--lang", "fr"]));
+    assert!(help.out.contains("Exports d’inventaire"), "{}", help.out);
+    let mut by_locale = footprint(&["audit", "--help"]);
+    by_locale.env("LC_ALL", "fr_FR.UTF-8");
+    assert!(support::run(&mut by_locale).out.contains("Exports d’inventaire"));
+}
