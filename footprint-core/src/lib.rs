@@ -5,6 +5,7 @@
 
 pub mod allocation;
 pub mod catalogue;
+pub mod comparison;
 pub mod citizen;
 pub mod date;
 pub mod diagnostic;
