@@ -68,7 +68,7 @@ codes! {
     EncodingGuessed = "F007" Note,
     /// Bytes that are not text in the file's encoding were replaced. Args: `encoding`.
     EncodingDamaged = "F008" Warning,
-    /// A line or cell is longer than any inventory's. Args: `bytes`, `limit`.
+    /// A line or cell is longer than any inventory's. Args: `limit`.
     LineTooLong = "F009" Error,
     /// A quote is opened and never closed.
     UnclosedQuote = "F010" Error,

@@ -22,7 +22,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "some characters cannot be read as {encoding} and were replaced; save the file as UTF-8 if names look wrong"
         }
         Code::LineTooLong => {
-            "this line has {bytes} bytes, more than {limit}; it is left out: look for a missing quote or line break"
+            "this line has more than {limit} bytes; it is left out: look for a missing quote or line break"
         }
         Code::UnclosedQuote => "a quote is opened here and never closed; close it or remove it",
         Code::ColumnsRead => "columns read: {columns}",

@@ -24,7 +24,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "des caractères illisibles en {encoding} ont été remplacés ; enregistrez le fichier en UTF-8 si des noms paraissent faux"
         }
         Code::LineTooLong => {
-            "cette ligne a {bytes} octets, plus de {limit} ; elle est écartée : cherchez un guillemet ou un saut de ligne manquant"
+            "cette ligne a plus de {limit} octets ; elle est écartée : cherchez un guillemet ou un saut de ligne manquant"
         }
         Code::UnclosedQuote => {
             "un guillemet s’ouvre ici et ne se ferme jamais ; fermez-le ou ôtez-le"
