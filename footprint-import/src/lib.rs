@@ -32,7 +32,7 @@ pub use devices::{DeviceRow, devices};
 pub use headers::Field;
 #[cfg(feature = "native")]
 pub use map::FileBytes;
-pub use matching::{Matcher, NoMatching, Query};
+pub use matching::{Found, Matcher, NoMatching, Query, Rule, SheetMatcher};
 pub use read::{Import, Options, read};
 pub use rejects::RejectedFile;
 pub use rows::{Fate, ZoneResolver};

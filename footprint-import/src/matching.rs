@@ -1,4 +1,19 @@
-//! The seam for model matching: what maker and model strings are matched to.
+//! Model matching: the maker's sheets that the strings of an inventory mean, and by which rule.
+
+mod apple;
+mod find;
+mod index;
+mod lenovo;
+mod machine_types;
+mod makers;
+mod resolve;
+mod rule;
+mod shape;
+mod split;
+mod words;
+
+pub use find::{Found, SheetMatcher};
+pub use rule::Rule;
 
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
@@ -34,5 +49,15 @@ pub struct NoMatching;
 impl Matcher for NoMatching {
     fn find(&self, _query: Query<'_>) -> Match {
         Match::Archetype
+    }
+}
+
+impl Matcher for SheetMatcher<'_> {
+    fn find(&self, query: Query<'_>) -> Match {
+        let matched = |model| self.find(query.manufacturer, model, query.kind, None).matched;
+        match matched(query.model) {
+            Match::Archetype => matched(query.alternative),
+            found => found,
+        }
     }
 }

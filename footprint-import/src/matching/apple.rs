@@ -247,7 +247,9 @@ mod tests {
     #[test]
     fn identifiers() {
         assert!(is_identifier("macbookpro18,3") && is_identifier("mac14,2"));
-        assert!(!is_identifier("q35 + ich9, 2009") && !is_identifier("15,6") && !is_identifier("mac"));
+        assert!(
+            !is_identifier("q35 + ich9, 2009") && !is_identifier("15,6") && !is_identifier("mac")
+        );
         assert!(Mac::read(identifier("macbookair10,1").unwrap()).is_some());
     }
 }

@@ -29,14 +29,21 @@ pub(super) struct Entry {
 pub(super) enum Hazard {
     None,
     /// Later machines have the same name, and earlier ones perhaps.
-    Reused { earlier_too: bool },
+    Reused {
+        earlier_too: bool,
+    },
     /// As `Reused`, unless the text names the platform.
     ReusedWithoutPlatform,
     /// The sheet does not say which of several machines of the name it is.
     Unspecified,
     /// A build must be named: without one the name means another machine.
     FormNeeded,
+    /// A diagonal must be named: without one the name means another machine.
+    SizeNeeded,
 }
+
+/// The variant of a name that leaves out the sheet's later generation.
+pub(super) const LATER_GENERATION: u64 = 2;
 
 /// All entries by key, and the Macs apart.
 #[derive(Clone, Debug, Default)]
@@ -71,16 +78,24 @@ impl Index {
             return;
         }
         let (names, merged) = split::names(maker, &sheet.name);
-        let literal = literal(&lower(&sheet.name));
+        let full = lower(&sheet.name);
+        let literal = literal(&full);
         let first = self.entries.len();
         for name in names {
             let Shape { key, distinct, mut qualifiers } = shape(&name, maker);
-            let seen = self.entries[first..].iter().any(|entry| entry.key == key);
-            if !distinct || seen {
+            let hazard = hazard(&name, maker, sheet, &qualifiers);
+            if !distinct {
                 continue;
             }
             if maker == "lenovo" && qualifiers.size.is_none() && is_portable(sheet.kind) {
                 qualifiers.size = sheet.screen_inches.map(|inches| (inches * 10.0).round() as u16);
+            }
+            if maker == "lenovo" && full.ends_with("2nd gen") && !name.ends_with("2nd gen") {
+                qualifiers.variant = qualifiers.variant.or(Some(LATER_GENERATION));
+            }
+            let seen = |entry: &Entry| entry.key == key && entry.qualifiers == qualifiers;
+            if self.entries[first..].iter().any(seen) {
+                continue;
             }
             self.entries.push(Entry {
                 key,
@@ -89,7 +104,7 @@ impl Index {
                 literal,
                 qualifiers,
                 merged,
-                hazard: hazard(&name, maker, sheet, &qualifiers),
+                hazard,
                 always_two_in_one: always_two_in_one(&name, maker),
             });
         }
@@ -130,6 +145,7 @@ fn hazard(name: &str, maker: &str, sheet: &Sheet, qualifiers: &Qualifiers) -> Ha
             Some([_, b'3'..=b'6', b'5', b'0']) if year(&sheet.report_date) < Some(2023) => {
                 Hazard::Reused { earlier_too: false }
             }
+            _ if has(&["inspiron"]) => Hazard::SizeNeeded,
             _ if has(&["precision"]) && words().any(|word| word.starts_with("79")) => {
                 Hazard::FormNeeded
             }
@@ -144,13 +160,27 @@ fn hazard(name: &str, maker: &str, sheet: &Sheet, qualifiers: &Qualifiers) -> Ha
         }
         "lenovo" if has(&["thinkcentre"]) => match (qualifiers.form, sheet.kind) {
             (None, Kind::Desktop) => Hazard::Unspecified,
-            (Some(_), _) if sheet.report_date.as_str() >= "2016-06" => Hazard::FormNeeded,
+            (Some(Form::AllInOne), _) => Hazard::FormNeeded,
+            (Some(_), _)
+                if sheet.report_date.as_str() >= "2016-06" && words().any(is_bare_number) =>
+            {
+                Hazard::FormNeeded
+            }
             _ => Hazard::None,
         },
         "lenovo" if UNSPECIFIED.contains(&name) => Hazard::Unspecified,
         "lenovo" if is_numbered_series(name) => Hazard::ReusedWithoutPlatform,
+        "lenovo" if qualifiers.size.is_some() && is_portable(sheet.kind) => Hazard::SizeNeeded,
+        "lenovo" if qualifiers.form.is_some() && name.starts_with('v') => Hazard::FormNeeded,
         _ => Hazard::None,
     }
+}
+
+/// `M90`, `M90s`: from 2016 on Lenovo's number ends in a letter that tells the build.
+fn is_bare_number(word: &str) -> bool {
+    word.strip_prefix('m')
+        .map(|rest| rest.strip_suffix(['q', 's', 't', 'a', 'n']).unwrap_or(rest))
+        .is_some_and(|digits| digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// ThinkPads whose sheets of 2015 name no generation, after several had been sold.
@@ -166,7 +196,8 @@ fn is_numbered_series(name: &str) -> bool {
         || name.starts_with("flex")
         || name.starts_with("ideacentre");
     (consumer && words.clone().any(|word| word.len() == 1 && word.as_bytes()[0].is_ascii_digit()))
-        || (consumer && words.clone().count() <= 2 && name.contains("flex"))
+        || name.contains("flex-1")
+        || name.contains("flex 1")
         || words.any(|word| matches!(word, "v14" | "v15" | "v17"))
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Platform {
     pub(super) code: Code,
     /// The number after the letters: model years since 2020 have one (05 or 5 is 2020).
     pub(super) year: u8,
+    /// Whether the range writes that number at all; the V series does not.
+    pub(super) dated: bool,
 }
 
 /// A platform's letters, packed (four at most).
@@ -20,7 +22,9 @@ pub(super) struct Code(u32);
 
 /// Platforms by the month from which machines with them were sold, in months since 2000 (Lenovo
 /// PSREF). Most sheets of consumer models name no platform: their date tells which generation.
-const PLATFORMS: [(&str, u16); 28] = [
+const PLATFORMS: [(&str, u16); 30] = [
+    ("asr", month(2016, 8)),
+    ("ico", month(2018, 4)),
     ("ibr", month(2015, 10)),
     ("ibd", month(2015, 1)),
     ("isk", month(2015, 8)),
@@ -61,7 +65,8 @@ const fn month(year: u16, month: u16) -> u16 {
 impl Platform {
     /// First month on sale, where the platform is known.
     fn start(self) -> Option<u16> {
-        let by_code = PLATFORMS.iter().find(|(code, _)| Code::new(code) == self.code).map(|p| p.1)?;
+        let by_code =
+            PLATFORMS.iter().find(|(code, _)| Code::new(code) == self.code).map(|p| p.1)?;
         // From 2020 on the number after the letters is the model year.
         let by_year = if self.year >= 5 { month(2015 + u16::from(self.year), 1) - 3 } else { 0 };
         Some(by_code.max(by_year))
@@ -74,8 +79,9 @@ impl Platform {
         let year = parts.next()??;
         let reported = month(year.checked_sub(2000)? + 2000, parts.next().flatten().unwrap_or(12));
         let after = (reported + EARLY_MONTHS).checked_sub(self.start()?)?;
-        // Machines without a model year were followed by those of 2020.
-        (self.year >= 5 || reported < month(2020, 1)).then_some(after)
+        // Where the diagonal is in the code, machines of 2020 and later have their year in it too.
+        let yearless = self.year == 0 && self.dated;
+        (!yearless || reported < month(2020, 1)).then_some(after)
     }
 
     /// Same letters and model year.
@@ -116,7 +122,7 @@ pub(super) fn platform(text: &str, consumer: bool) -> Option<Platform> {
     }
     let size = super::words::tenths(size).filter(|size| *size >= 100);
     let year = if year.is_empty() { 0 } else { year.parse().ok()? };
-    Some(Platform { size, code: Code::new(letters), year })
+    Some(Platform { size, code: Code::new(letters), year, dated: !text.starts_with(is_letter) })
 }
 
 /// Whether words are the name of a consumer machine, whose last number is a diagonal.
@@ -133,12 +139,24 @@ pub(super) fn is_consumer(words: &[Word<'_>]) -> bool {
     })
 }
 
+/// Whether the name is of the V series, which writes no model year.
+pub(super) fn is_v_series(words: &[Word<'_>]) -> bool {
+    words.iter().any(|word| {
+        matches!(word, Word::Text(text) if text.strip_prefix('v').is_some_and(|rest| {
+            rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
+        }))
+    })
+}
+
 /// Model numbers of the consumer ranges and of the V series: `S145`, `C340`, `V330`, `320S`, `V15`.
 fn is_series(text: &str) -> bool {
     let body = text.strip_prefix(['s', 'c', 'l', 'v', 'y']).unwrap_or(text);
     let body = body.strip_suffix('s').unwrap_or(body);
     let number = body.len() == 3 && body.bytes().all(|byte| byte.is_ascii_digit());
-    number || matches!(text, "v14" | "v15" | "v17")
+    let desktop = text.strip_prefix('v').and_then(|rest| rest.strip_suffix(['a', 's', 't']));
+    number
+        || desktop.is_some_and(|n| n.len() == 2 && n.bytes().all(|byte| byte.is_ascii_digit()))
+        || matches!(text, "v14" | "v15" | "v17")
 }
 
 /// One past the last word that is part of the name proper; `Touch`, editions and markets follow.
@@ -163,6 +181,7 @@ pub(super) fn prepare(words: &mut Vec<Word<'_>>) {
     if words.len() > 1 {
         words.retain(|word| !matches!(word, Word::Text(text) if is_configuration(text)));
     }
+    separate(words);
     // `TIO24Gen4` is a Tiny-in-One 24, 4th generation; a T at the end is the touch model.
     if let [Word::Text(text)] = words.as_slice()
         && let Some((inches, generation)) =
@@ -182,10 +201,27 @@ pub(super) fn prepare(words: &mut Vec<Word<'_>>) {
     }
 }
 
+/// `Yoga710` and `X1C` are two words.
+fn separate(words: &mut Vec<Word<'_>>) {
+    let Some(at) = words.iter().position(|word| match word {
+        Word::Text("x1c") => true,
+        Word::Text(text) => text.strip_prefix("yoga").is_some_and(|n| n.parse::<u16>().is_ok()),
+        _ => false,
+    }) else {
+        return;
+    };
+    if let Word::Text(text) = words[at] {
+        let (first, second) = if text == "x1c" { ("x1", "carbon") } else { text.split_at(4) };
+        words[at] = Word::Text(first);
+        words.insert(at + 1, Word::Text(second));
+    }
+}
+
 /// A machine type with its configuration, beside the name: `ThinkPad T490 20N2000LFR`.
 fn is_configuration(text: &str) -> bool {
-    machine_types::head(text).is_some_and(|head| text.len() == 10 || (text.len() == 7
-        && machine_types::name(head).is_some()))
+    machine_types::head(text).is_some_and(|head| {
+        text.len() == 10 || (text.len() == 7 && machine_types::name(head).is_some())
+    })
 }
 
 #[cfg(test)]
@@ -199,7 +235,10 @@ mod tests {
         assert_eq!(read("13isk2"), Some((Some(130), Code::new("isk"), 2)));
         assert_eq!(read("iml"), Some((None, Code::new("iml"), 0)));
         assert_eq!(read("15arh05h"), Some((Some(150), Code::new("arh"), 5)));
-        assert_eq!((read("ideapad"), read("15"), read("touch"), read("3"), read("plus")), (None, None, None, None, None));
+        assert_eq!(
+            (read("ideapad"), read("15"), read("touch"), read("3"), read("plus")),
+            (None, None, None, None, None)
+        );
         assert_eq!(platform("15iil05", false), None);
     }
 

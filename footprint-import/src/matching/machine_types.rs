@@ -42,7 +42,8 @@ fn agreed(line: &'static str) -> Option<&'static str> {
 
 /// Machine types of a later generation that its firmware does not name (Lenovo PSREF).
 pub(super) fn later_generation(machine_type: &str) -> Option<u8> {
-    matches!(machine_type, "10vg" | "10vh" | "10vj" | "10vk" | "10vl" | "10vm" | "10vn").then_some(2)
+    matches!(machine_type, "10vg" | "10vh" | "10vj" | "10vk" | "10vl" | "10vm" | "10vn")
+        .then_some(2)
 }
 
 #[cfg(test)]

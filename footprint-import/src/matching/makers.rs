@@ -21,8 +21,27 @@ pub(super) fn canonical(text: &str) -> String {
 
 /// Words that say only that a maker is a company.
 const COMPANY_WORDS: [&str; 21] = [
-    "inc", "ltd", "limited", "corp", "corporation", "co", "company", "gmbh", "sas", "sa", "ag", "bv",
-    "llc", "group", "international", "technology", "technologies", "the", "computer", "computers", "by",
+    "inc",
+    "ltd",
+    "limited",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "gmbh",
+    "sas",
+    "sa",
+    "ag",
+    "bv",
+    "llc",
+    "group",
+    "international",
+    "technology",
+    "technologies",
+    "the",
+    "computer",
+    "computers",
+    "by",
 ];
 
 /// The catalogue's maker that a first word means: brands, spellings, and the three-letter codes
@@ -57,9 +76,10 @@ pub(super) fn known(word: &str) -> Option<&'static str> {
 /// Families that only one maker sells: they tell the maker where its cell is empty.
 pub(super) fn of_family(word: &str) -> Option<&'static str> {
     Some(match word {
-        "latitude" | "optiplex" | "precision" | "poweredge" | "vostro" | "inspiron" | "xps" | "wyse" => "dell",
-        "thinkpad" | "thinkcentre" | "thinkstation" | "thinkbook" | "thinkvision" | "thinksystem"
-        | "ideapad" | "ideacentre" | "yoga" | "legion" => "lenovo",
+        "latitude" | "optiplex" | "precision" | "poweredge" | "vostro" | "inspiron" | "xps"
+        | "wyse" => "dell",
+        "thinkpad" | "thinkcentre" | "thinkstation" | "thinkbook" | "thinkvision"
+        | "thinksystem" | "ideapad" | "ideacentre" | "yoga" | "legion" => "lenovo",
         "elitebook" | "probook" | "zbook" | "elitedesk" | "prodesk" | "eliteone" | "proone"
         | "proliant" | "elitedisplay" | "prodisplay" => "hp",
         "iphone" | "ipad" | "macbook" | "imac" | "macmini" | "homepod" => "apple",

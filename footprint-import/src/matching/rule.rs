@@ -74,9 +74,10 @@ impl Rule {
     pub const fn text(self, language: Language) -> &'static str {
         let (fr, en) = match self {
             Self::Alias => ("Votre fichier d'alias le dit.", "Your alias file says so."),
-            Self::Name => {
-                ("C'est le nom de la fiche, écrit autrement.", "It is the sheet's name, written in another way.")
-            }
+            Self::Name => (
+                "C'est le nom de la fiche, écrit autrement.",
+                "It is the sheet's name, written in another way.",
+            ),
             Self::MachineType => (
                 "Le type de machine Lenovo donne le nom du modèle.",
                 "Lenovo's machine type gives the name of the model.",
@@ -97,13 +98,16 @@ impl Rule {
                 "Plusieurs fiches conviennent et le texte ne dit pas laquelle : l'intervalle les couvre.",
                 "Several sheets fit and the text does not say which: the interval covers them.",
             ),
-            Self::NoModel => ("Il n'y a pas de modèle à chercher.", "There is no model to look up."),
+            Self::NoModel => {
+                ("Il n'y a pas de modèle à chercher.", "There is no model to look up.")
+            }
             Self::UnknownMaker => {
                 ("Aucune fiche de ce fabricant.", "There are no sheets of this maker.")
             }
-            Self::NoSheet => {
-                ("Aucune fiche de ce modèle chez ce fabricant.", "The maker has no sheet of this model.")
-            }
+            Self::NoSheet => (
+                "Aucune fiche de ce modèle chez ce fabricant.",
+                "The maker has no sheet of this model.",
+            ),
             Self::OtherVariant => (
                 "Les fiches qui y ressemblent sont d'un autre format, d'une autre taille ou d'une autre génération.",
                 "The sheets that come close are of another build, size or generation.",

@@ -109,9 +109,8 @@ const NOISE: [&str; 39] = [
 ];
 
 /// Words that say nothing in anybody's names.
-const FILLERS: [&str; 12] = [
-    "and", "with", "by", "for", "the", "cellular", "lte", "gps", "palm", "rest", "generation", "gen",
-];
+const FILLERS: [&str; 11] =
+    ["and", "with", "by", "for", "the", "cellular", "gps", "palm", "rest", "generation", "gen"];
 
 /// Reads a name in lower case, as the maker (in its canonical form) writes names.
 pub(super) fn shape(text: &str, maker: &str) -> Shape {
@@ -143,20 +142,24 @@ pub(super) fn shape(text: &str, maker: &str) -> Shape {
                     ("without", _) => qualifiers.without_stand = true,
                     ("stand", _) => {}
                     ("ho", _) if context.hp => qualifiers.without_stand = true,
-                    ("5g", _) => qualifiers.cellular = true,
+                    ("5g" | "lte", _) => qualifiers.cellular = true,
                     ("iot" | "35w" | "65w" | "95w" | "metal" | "alcantara", _) => {
                         qualifiers.variant = Some(hash(text));
                     }
                     ("intel" | "amd", _) if context.lenovo_consumer => {
                         qualifiers.variant = Some(hash(text));
                     }
+                    ("nano", _) if context.think_centre => qualifiers.form = Some(Form::Nano),
                     ("mini", _) if context.hp => qualifiers.form = Some(Form::Mini),
                     _ => {
                         if let Some(size) = context.surface_code(text) {
                             qualifiers.size = size.or(qualifiers.size);
-                        } else if let Some(platform) = lenovo::platform(text, context.lenovo_consumer) {
+                        } else if let Some(platform) =
+                            lenovo::platform(text, context.lenovo_consumer)
+                        {
                             qualifiers.size = platform.size.or(qualifiers.size);
-                            qualifiers.platform = Some(platform);
+                            let dated = platform.dated && !context.lenovo_v;
+                            qualifiers.platform = Some(Platform { dated, ..platform });
                         } else if let Some(size) = context.bare_size(text, at, &words) {
                             qualifiers.size = Some(size);
                         } else if let Some((stem, form)) = context.form_letter(text) {
@@ -191,6 +194,7 @@ struct Context {
     think_centre: bool,
     lenovo: bool,
     lenovo_consumer: bool,
+    lenovo_v: bool,
 }
 
 impl Context {
@@ -215,6 +219,7 @@ impl Context {
             think_centre: lenovo && has(&["thinkcentre"]),
             lenovo,
             lenovo_consumer: lenovo && lenovo::is_consumer(words),
+            lenovo_v: lenovo && lenovo::is_v_series(words),
         }
     }
 
@@ -228,8 +233,7 @@ impl Context {
             if next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit()));
         let dell = self.dell_sized
             && (110..=180).contains(&size)
-            && (followed_by_number
-                || matches!(words.get(at + 1), Some(Word::Text("plus"))));
+            && (followed_by_number || matches!(words.get(at + 1), Some(Word::Text("plus"))));
         // HP's business names carry a generation; without one the number is the name itself.
         let hp = self.hp
             && at > 0
@@ -242,19 +246,22 @@ impl Context {
         (dell || hp || lenovo).then_some(size)
     }
 
-    /// ThinkCentre's letter: q Tiny, s small, t tower, z and a all-in-one, n Nano.
+    /// The letter after the number of Lenovo's desktops: q Tiny, s small, t tower, a all-in-one, n
+    /// Nano. The z of older all-in-ones stays: an M90z is ten years older than an M90a.
     fn form_letter(self, text: &str) -> Option<(&str, Form)> {
-        let number = text.strip_prefix('m').filter(|_| self.think_centre)?;
+        let series = if self.think_centre { 'm' } else { 'v' };
+        let number = text.strip_prefix(series).filter(|_| self.lenovo)?;
         let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let form = match &number[digits.len()..] {
             "q" => Form::Mini,
             "s" => Form::Small,
             "t" => Form::Tower,
-            "z" | "a" => Form::AllInOne,
-            "n" => Form::Nano,
+            "a" => Form::AllInOne,
+            "n" if self.think_centre => Form::Nano,
             _ => return None,
         };
-        (digits.len() >= 2).then(|| (&text[..=digits.len()], form))
+        let is_number = digits.len() >= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| (&text[..=digits.len()], form))
     }
 
     /// The number that a Surface's stock-keeping unit adds to its name; some tell the size
@@ -287,7 +294,8 @@ fn is_touch_code(text: &str) -> bool {
 }
 
 fn is_maker(text: &str, maker: &str) -> bool {
-    text == maker || super::makers::known(text).is_some_and(|known| known == maker && text != "wyse")
+    text == maker
+        || super::makers::known(text).is_some_and(|known| known == maker && text != "wyse")
 }
 
 fn is_noise(text: &str, context: Context) -> bool {
@@ -295,8 +303,9 @@ fn is_noise(text: &str, context: Context) -> bool {
         || (context.typed && NOISE.contains(&text))
         || (text == "touch" && context.hp_touch_letter)
         || (text == "tc" && context.wyse)
-        || (context.dell && matches!(text, "ryzen" | "apu"))
+        || (context.dell && matches!(text, "ryzen" | "apu" | "hx" | "nx"))
         || (context.lenovo && matches!(text, "edge" | "fanless"))
+        || (context.lenovo_consumer && text == "cube")
         || (context.microsoft && matches!(text, "display" | "business" | "commercial"))
         || (context.samsung && matches!(text, "sm" | "ds" | "dsn"))
         || (context.asus && matches!(text, "mini" | "minipc"))

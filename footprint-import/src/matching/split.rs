@@ -4,8 +4,21 @@ use super::words::{Word, lower, words};
 
 /// Words that start a product's name of their own in a merged row.
 const BRANDS: [&str; 15] = [
-    "thinkpad", "ideapad", "yoga", "legion", "lenovo", "miix", "xiaoxin", "xiao", "yangtian",
-    "tianyi", "zhaoyang", "thinkvision", "thinkcentre", "ideacentre", "thinkbook",
+    "thinkpad",
+    "ideapad",
+    "yoga",
+    "legion",
+    "lenovo",
+    "miix",
+    "xiaoxin",
+    "xiao",
+    "yangtian",
+    "tianyi",
+    "zhaoyang",
+    "thinkvision",
+    "thinkcentre",
+    "ideacentre",
+    "thinkbook",
 ];
 
 /// Every name that a sheet answers to, in lower case, and whether the sheet merges several.
@@ -17,6 +30,7 @@ pub(super) fn names(maker: &str, name: &str) -> (Vec<String>, bool) {
         "microsoft" => (microsoft(name), false),
         "apple" => (apple(name), false),
         "samsung" => (samsung(name), false),
+        "google" => (google(name), false),
         "seagate" => (seagate(name), false),
         _ => (vec![name], false),
     }
@@ -58,6 +72,9 @@ fn lenovo(name: &str) -> (Vec<String>, bool) {
         })
         .map(str::to_owned)
         .collect();
+    names.extend(bare);
+    let bare = names.iter().filter_map(|name| name.strip_prefix("legion ")?.strip_prefix('y'));
+    let bare: Vec<String> = bare.map(|rest| format!("y{rest}")).collect();
     names.extend(bare);
     (names, merged)
 }
@@ -135,6 +152,17 @@ fn samsung(name: String) -> Vec<String> {
         Some((_, code)) => vec![code.to_owned(), name.clone()],
         None => vec![name],
     }
+}
+
+/// The firmware of Google's own computers gives the board's code name.
+fn google(name: String) -> Vec<String> {
+    let board = match name.as_str() {
+        "pixelbook" => Some("eve"),
+        "pixelbook go" => Some("atlas"),
+        "pixel slate" => Some("nocturne"),
+        _ => None,
+    };
+    board.map(str::to_owned).into_iter().chain([name]).collect()
 }
 
 /// Drives are known by their code: `ST12000NM0007`.

@@ -166,7 +166,8 @@ fn read<'a>(first: &'a str, tail: &[&'a str]) -> (Option<Word<'a>>, usize) {
         _ => {}
     }
     for prefix in ["gen", "g"] {
-        if let Some(number) = first.strip_prefix(prefix).and_then(generation) {
+        // Higher numbers are screens: `G24-10`.
+        if let Some(number @ 1..=15) = first.strip_prefix(prefix).and_then(generation) {
             return (Some(Word::Generation(number)), 1);
         }
     }
