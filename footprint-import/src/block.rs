@@ -93,6 +93,14 @@ pub(crate) struct Bucket {
     pub(crate) place: u32,
 }
 
+/// A bucket that is known: its position, what becomes of its rows, the group of their serials.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    bucket: u32,
+    fate: Fate,
+    group: u8,
+}
+
 /// Reads stretches of one table.
 pub(crate) struct Worker<'a> {
     number: usize,
@@ -113,10 +121,10 @@ pub(crate) struct Worker<'a> {
     quantity: Option<usize>,
     /// Columns that a total leaves empty.
     naming: Vec<usize>,
-    /// Buckets by hash, each with its fate and the group of its serials.
-    buckets: HashedMap<u32>,
-    fates: Vec<(Fate, u64)>,
-    outcomes: HashedMap<(u32, Fate, u64)>,
+    /// Buckets by hash, with fate and group of serials beside the position: a list of them apart would
+    /// be a second miss of the cache at every row.
+    buckets: HashedMap<Found>,
+    outcomes: HashedMap<(u32, Fate, u8)>,
     places: HashedMap<u32>,
 }
 
@@ -180,7 +188,6 @@ impl<'a> Worker<'a> {
                 .flat_map(of)
                 .collect(),
             buckets: HashedMap::default(),
-            fates: Vec::new(),
             outcomes: HashedMap::default(),
             places: HashedMap::default(),
         }
@@ -205,8 +212,7 @@ impl<'a> Worker<'a> {
                 }
                 Step::TooLong { start, end, ended } => {
                     let length = (end - start).min(u32::MAX as usize) as u32;
-                    let values =
-                        vec![("bytes", (end - start).to_string()), ("limit", LONGEST.to_string())];
+                    let values = vec![("limit", LONGEST.to_string())];
                     let finding = (Code::LineTooLong, None, values);
                     let outcome = Outcome::out(Fate::SetAside, 0, finding);
                     self.special((start, length), line, 3, outcome, &mut log);
@@ -244,8 +250,7 @@ impl<'a> Worker<'a> {
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
-        let bucket = self.bucket(record, log);
-        let (fate, group) = self.fates[bucket as usize];
+        let Found { bucket, fate, group } = self.bucket(record, log);
         if fate == Fate::SetAside && self.is_header(record) {
             return;
         }
@@ -287,15 +292,15 @@ impl<'a> Worker<'a> {
 
     /// The bucket of a record.
     #[inline]
-    fn bucket(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
+    fn bucket(&mut self, record: &Record<'_>, log: &mut Log) -> Found {
         let mut hasher = CellHasher::new(1);
         for &(first, end) in &self.bucketing {
             // Equal bytes from one cell to a later one are equal cells.
             hasher.cell(record.run(first, end));
         }
         let hash = hasher.finish();
-        if let Some(bucket) = self.buckets.get(&hash) {
-            return *bucket;
+        if let Some(found) = self.buckets.get(&hash) {
+            return *found;
         }
         let (outcome, fate, group) = self.describe(record, log);
         let place = if fate == Fate::Assessed { self.place(record, log) } else { 0 };
@@ -303,16 +308,15 @@ impl<'a> Worker<'a> {
     }
 
     /// Adds a bucket.
-    fn add(&mut self, hash: u64, bucket: Bucket, fate: Fate, group: u64, log: &mut Log) -> u32 {
-        let position = self.fates.len() as u32;
-        self.fates.push((fate, group));
-        self.buckets.insert(hash, position);
+    fn add(&mut self, hash: u64, bucket: Bucket, fate: Fate, group: u8, log: &mut Log) -> Found {
+        let found = Found { bucket: self.buckets.len() as u32, fate, group };
+        self.buckets.insert(hash, found);
         log.buckets.push(bucket);
-        position
+        found
     }
 
     /// What the describing cells come to: the outcome's position, its fate, its group of serials.
-    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> (u32, Fate, u64) {
+    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> (u32, Fate, u8) {
         let hash = record.hash(2, &self.describing);
         if let Some(outcome) = self.outcomes.get(&hash) {
             return *outcome;
@@ -333,9 +337,9 @@ impl<'a> Worker<'a> {
     }
 
     /// Keeps an outcome that is new to this worker.
-    fn learn(&mut self, hash: u64, outcome: Arc<Outcome>, log: &mut Log) -> (u32, Fate, u64) {
-        let group = outcome.device.as_ref().map_or(0, |device| u64::from(group(device.kind)));
-        let learnt = (self.outcomes.len() as u32, outcome.fate, 16 + group);
+    fn learn(&mut self, hash: u64, outcome: Arc<Outcome>, log: &mut Log) -> (u32, Fate, u8) {
+        let group = outcome.device.as_ref().map_or(0, |device| group(device.kind));
+        let learnt = (self.outcomes.len() as u32, outcome.fate, group);
         self.outcomes.insert(hash, learnt);
         log.outcomes.push((hash, outcome));
         learnt
@@ -359,10 +363,10 @@ impl<'a> Worker<'a> {
         }
         let hash = hasher.finish();
         let bucket = match self.buckets.get(&hash) {
-            Some(bucket) => *bucket,
+            Some(found) => found.bucket,
             None => {
                 let (outcome, fate, group) = self.learn(hash, Arc::new(outcome), log);
-                self.add(hash, Bucket { outcome, place: 0 }, fate, group, log)
+                self.add(hash, Bucket { outcome, place: 0 }, fate, group, log).bucket
             }
         };
         log.rows.push(RowLog { bucket, date: RawDate::NONE, line, span, serial: 0, uuid: 0 });
@@ -508,9 +512,9 @@ impl<'a> Worker<'a> {
 
     /// The hash of the first filled of some columns that identify a device, or 0.
     #[inline]
-    fn identity(&self, record: &Record<'_>, columns: &[usize], group: u64, log: &mut Log) -> u64 {
+    fn identity(&self, record: &Record<'_>, columns: &[usize], group: u8, log: &mut Log) -> u64 {
         for &column in columns {
-            match serials::read(record.raw(column), group) {
+            match serials::read(record.raw(column), 16 + u64::from(group)) {
                 Serial::Key(key) => return key,
                 Serial::None => {}
                 Serial::Junk => {

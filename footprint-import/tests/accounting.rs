@@ -1,0 +1,413 @@
+//! One constructed file per group of failure cases: what is read, and the finding that says so.
+
+use footprint_core::date::Date;
+use footprint_core::diagnostic::{Code, Diagnosed, Finding};
+use footprint_core::vocabulary::{Kind, Status};
+use footprint_import::{DeviceRow, Fate, Import, Input, Options, devices, read};
+
+fn reading(bytes: &[u8]) -> Diagnosed<Import> {
+    let whole = read(vec![Input::whole("parc.csv", bytes)], &Options::default());
+    let stream = read(vec![Input::stream("parc.csv", bytes)], &Options::default());
+    assert_eq!(whole.value.fleet.rows, stream.value.fleet.rows, "a stream reads the same");
+    assert!(whole.value.fleet.rows.balance());
+    let list = |of: &Diagnosed<Import>| of.findings.iter().cloned().collect::<Vec<_>>();
+    let (whole_findings, stream_findings) = (list(&whole), list(&stream));
+    assert_eq!(whole_findings, stream_findings);
+    whole
+}
+
+fn find(reading: &Diagnosed<Import>, code: Code) -> &Finding {
+    reading.findings.iter().find(|finding| finding.code == code).unwrap_or_else(|| {
+        panic!("no {} in {:#?}", code.key(), reading.findings.iter().collect::<Vec<_>>())
+    })
+}
+
+fn none(reading: &Diagnosed<Import>, code: Code) {
+    let found: Vec<_> = reading.findings.iter().filter(|finding| finding.code == code).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+fn arg<'a>(finding: &'a Finding, name: &str) -> &'a str {
+    finding.args.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+}
+
+fn units(reading: &Diagnosed<Import>) -> u64 {
+    reading.value.fleet.lines.iter().map(|line| line.units()).sum()
+}
+
+fn dates(reading: &Diagnosed<Import>) -> Vec<String> {
+    let lines = &reading.value.fleet.lines;
+    let mut dates: Vec<String> = lines
+        .iter()
+        .flat_map(|line| &line.batches)
+        .map(|batch| batch.date.map_or_else(|| "none".into(), |date| date.to_string()))
+        .collect();
+    dates.sort();
+    dates
+}
+
+fn model(reading: &Diagnosed<Import>, line: usize) -> String {
+    let fleet = &reading.value.fleet;
+    fleet.names.text(fleet.lines[line].model).to_owned()
+}
+
+fn wide(text: &str, mark: bool) -> Vec<u8> {
+    let mut bytes = if mark { vec![0xff, 0xfe] } else { Vec::new() };
+    bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+#[test]
+fn group_1_to_3_marks_and_encodings() {
+    for text in [
+        "\u{feff}\"Type\";\"Modèle\";\n\"Écran\";\"P2419H\";\n",
+        "\n\u{feff}\"Type\";\"Modèle\";\n\"Écran\";\"P2419H\";\n",
+        "Type;Modèle\r\nÉcran;P2419H\r\n",
+        "Type;ModÃ¨le\nÃ‰cran;P2419H\n",
+    ] {
+        let reading = reading(text.as_bytes());
+        assert_eq!((units(&reading), model(&reading, 0).as_str()), (1, "P2419H"), "{text}");
+    }
+    let guessed = reading(b"Type;Mod\xe8le\r\n\xc9cran;\xc9cran P2419H\r\n");
+    assert_eq!(arg(find(&guessed, Code::EncodingGuessed), "encoding"), "windows-1252");
+    assert_eq!(model(&guessed, 0), "Écran P2419H");
+    let mac = reading(b"Type;Mod\x8fle;Num\x8ero de s\x8erie\rPortable;Latitude 5420;ABCD1234\rPortable;x;EFGH5678\r");
+    assert_eq!((units(&mac), mac.value.fleet.lines[1].origin.line), (2, 3));
+    for mark in [true, false] {
+        let reading = reading(&wide("Type\tModèle\r\nÉcran\tP2419H\r\n", mark));
+        assert_eq!(arg(find(&reading, Code::EncodingGuessed), "encoding"), "UTF-16LE");
+        assert_eq!(units(&reading), 1);
+    }
+    let damaged = reading(
+        "Type;Modèle;Notes\nÉcran;P2419H;é à è ù ç\n"
+            .as_bytes()
+            .iter()
+            .copied()
+            .chain(*b"\xc9cran;E24;x\n")
+            .collect::<Vec<_>>()
+            .as_slice(),
+    );
+    assert_eq!(find(&damaged, Code::EncodingDamaged).place.line, Some(3));
+    assert_eq!(units(&damaged), 2);
+}
+
+#[test]
+fn group_4_to_6_delimiters_and_quotes() {
+    for text in [
+        "sep=;\nType;Modèle\nÉcran;a,b\n",
+        "\"sep=;\"\r\nType;Modèle\r\nÉcran;a,b\r\n",
+        "Type;Modèle;\nÉcran;a,b;\n",
+        "Type|Modèle\nÉcran|a,b\n",
+        "Type;Modèle;\r\n\"Écran\";\"a,b\";",
+        "Type,Modèle\nÉcran,\"a,b\"\n",
+    ] {
+        let reading = reading(text.as_bytes());
+        assert_eq!((units(&reading), model(&reading, 0).as_str()), (1, "a,b"), "{text}");
+        none(&reading, Code::RaggedRow);
+    }
+    let quotes = reading(
+        "Type;Modèle;Lieu\nÉcran;Écran 24\";\"École ''Ferry''\"\nÉcran;\"24\"\" x\";b\n".as_bytes(),
+    );
+    assert_eq!([model(&quotes, 0), model(&quotes, 1)], ["Écran 24\"", "24\" x"]);
+    assert_eq!(quotes.value.fleet.names.text(quotes.value.fleet.lines[0].site), "École \"Ferry\"");
+    let ragged = reading(b"Type;Modele;Notes\nlaptop;a\nlaptop;b;c;d\nlaptop;e;f;;\n");
+    assert_eq!(units(&ragged), 3);
+    assert_eq!(find(&ragged, Code::RaggedRow).place.line, Some(2));
+    let unclosed = reading(b"Type;Modele;Notes\n\"laptop;a;b\nlaptop;c;d\n");
+    assert_eq!((units(&unclosed), unclosed.value.fleet.rows.set_aside), (1, 1));
+    assert_eq!(find(&unclosed, Code::UnclosedQuote).place.line, Some(2));
+}
+
+#[test]
+fn group_7_line_ends_and_markup_in_cells() {
+    let text = "Type;Modèle;Commentaires\nPortable;Latitude<br>5420;\"Ligne 1\nLigne 2; et\"\nÉcran;#LBBR#P2419H;\nxyz;;\n";
+    let reading = reading(text.as_bytes());
+    assert_eq!([model(&reading, 0), model(&reading, 1)], ["Latitude", "P2419H"]);
+    assert_eq!(reading.value.fleet.lines[1].origin.line, 4);
+    assert_eq!(find(&reading, Code::UnknownKind).place.line, Some(5));
+}
+
+#[test]
+fn group_9_dates() {
+    let text = "Type;Modèle;Date d'achat\nPortable;a;15/03/2021\nPortable;a;44270\nPortable;a;mars 2021\nPortable;a;0000-00-00\nPortable;a;hier\nPortable;a;01/01/1970\n";
+    let reading_ = reading(text.as_bytes());
+    assert_eq!(dates(&reading_), ["2021-03-01", "2021-03-15", "none"]);
+    assert_eq!(
+        (find(&reading_, Code::BadDate).place.line, arg(find(&reading_, Code::BadDate), "text")),
+        (Some(6), "hier")
+    );
+    assert_eq!(find(&reading_, Code::BadDate).place.column, Some(3));
+    assert_eq!(find(&reading_, Code::AncientDate).place.line, Some(7));
+    assert_eq!(reading_.value.fleet.newest_date, Some(Date::constant(2021, 3, 15)));
+
+    let american =
+        reading(b"Type;Modele;Purchase date\nlaptop;a;03/04/2021\nlaptop;a;07/25/2021\n");
+    assert_eq!(dates(&american), ["2021-03-04", "2021-07-25"]);
+    assert_eq!(arg(find(&american, Code::DateOrder), "because"), "07/25/2021");
+    let unsaid = reading(b"Type;Modele;Purchase date\nlaptop;a;03-04-2021\n");
+    assert_eq!(dates(&unsaid), ["2021-04-03"]);
+    find(&unsaid, Code::DateOrderAssumed);
+    let said = reading(b"Type;Modele;Purchase date\nlaptop;a;03-04-2021\nlaptop;a;25-04-2021\n");
+    none(&said, Code::DateOrderAssumed);
+    none(&said, Code::DateOrder);
+}
+
+#[test]
+fn the_best_date_at_hand_is_taken() {
+    let text = "Type;Modèle;Date BIOS;Date de mise en service;Date d'achat;Dernière modification\nPortable;a;07/25/2019;2020-02-02;2020-01-01;2024-05-05\nPortable;a;07/25/2019;2020-02-02;;2024-05-05\nPortable;a;07/25/2019;;;2024-05-05\nPortable;a;;;;2024-05-05\n";
+    let reading = reading(text.as_bytes());
+    assert_eq!(dates(&reading), ["2019-07-25", "2020-01-01", "2020-02-02", "none"]);
+    assert_eq!(
+        (find(&reading, Code::WeakDate).count, arg(find(&reading, Code::WeakDate), "column")),
+        (1, "Date BIOS")
+    );
+    assert_eq!(reading.value.fleet.newest_date, Some(Date::constant(2024, 5, 5)));
+}
+
+#[test]
+fn a_date_typed_wrong_is_not_today() {
+    let text = "Type;Modèle;Date d'achat;Dernière modification\nPortable;a;2062-03-01;2024-05-05\nPortable;a;2021-03-01;2024-05-04\n";
+    let by_sightings = reading(text.as_bytes());
+    assert_eq!(arg(find(&by_sightings, Code::FutureDate), "text"), "2062-03-01");
+    assert_eq!(by_sightings.value.fleet.newest_date, Some(Date::constant(2024, 5, 5)));
+    assert_eq!(
+        (units(&by_sightings), dates(&by_sightings)),
+        (2, vec!["2021-03-01".into(), "none".into()])
+    );
+
+    let text = b"Type;Modele;Date d'achat\nlaptop;a;2062-03-01\nlaptop;a;2021-03-01\n";
+    let as_of = |as_of, latest| {
+        read(vec![Input::whole("a.csv", text)], &Options { as_of, latest, ..Options::default() })
+    };
+    let said = as_of(Some(Date::constant(2020, 1, 1)), Date::constant(2100, 1, 1));
+    assert_eq!(said.findings.iter().filter(|finding| finding.code == Code::FutureDate).count(), 2);
+    let bounded = as_of(None, Date::constant(2031, 12, 31));
+    assert_eq!(bounded.value.fleet.newest_date, Some(Date::constant(2021, 3, 1)));
+    assert_eq!(arg(find(&bounded, Code::FutureDate), "as_of"), "2031-12-31");
+}
+
+#[test]
+fn group_10_and_17_serials_and_duplicates() {
+    let text = "Type;Modèle;Numéro de série\nPortable;a;6.37702E+15\nPortable;a;6.37702E+15\nPortable;a;To be filled by O.E.M.\nPortable;a;To be filled by O.E.M.\nPortable;a;\nPortable;a;PF2ABCDE\nPortable;b;pf2abcde\nÉcran;c;PF2ABCDE\nPortable;a;0\nPortable;a;0\n";
+    let reading_ = reading(text.as_bytes());
+    assert_eq!((reading_.value.fleet.rows.assessed, reading_.value.fleet.rows.duplicates), (9, 1));
+    let finding = find(&reading_, Code::Duplicate);
+    assert_eq!((finding.place.line, arg(finding, "serial")), (Some(8), "pf2abcde"));
+    assert_eq!(find(&reading_, Code::JunkSerial).count, 2);
+
+    let retired_first = reading(
+        "Type;Statut;Numéro de série\nPortable;Réformé;PF2ABCDE\nPortable;En service;PF2ABCDE\n"
+            .as_bytes(),
+    );
+    let rows = retired_first.value.fleet.rows;
+    assert_eq!((rows.assessed, rows.not_in_service, rows.duplicates), (1, 1, 0));
+}
+
+#[test]
+fn duplicates_are_found_across_files_by_serial_and_by_identifier() {
+    let glpi = "Type;Modèle;Numéro de série;UUID\nPortable;a;PF2ABCDE;4C4C4544-0031\nPortable;a;;4C4C4544-0099\n";
+    let intune = "Device name,Manufacturer,Model,Serial number\nDESKTOP-1,LENOVO,20N2000LFR,PF2ABCDE\nDESKTOP-2,LENOVO,20N2000LFR,PF9ZZZZZ\n";
+    let third =
+        "hostname,hardware_vendor,hardware_model,uuid\npc-2,LENOVO,20N2000LFR,4C4C4544-0099\n";
+    let inputs = || {
+        vec![
+            Input::whole("glpi.csv", glpi.as_bytes()),
+            Input::whole("intune.csv", intune.as_bytes()),
+            Input::whole("fleet.csv", third.as_bytes()),
+        ]
+    };
+    let reading = read(inputs(), &Options::default());
+    let rows = reading.value.fleet.rows;
+    assert_eq!((rows.read, rows.assessed, rows.duplicates), (5, 3, 2));
+    let mut listed: Vec<DeviceRow> = Vec::new();
+    devices(inputs(), &Options::default(), &reading.value, &mut |row| listed.push(row.clone()));
+    let fates: Vec<Fate> = listed.iter().map(|row| row.fate).collect();
+    assert_eq!(
+        fates,
+        [Fate::Assessed, Fate::Assessed, Fate::Duplicate, Fate::Assessed, Fate::Duplicate]
+    );
+    assert_eq!(
+        (listed[3].file, listed[3].line, listed[3].serial.as_str(), listed[3].name.as_str()),
+        (1, 3, "PF9ZZZZZ", "DESKTOP-2")
+    );
+    let line = &reading.value.fleet.lines[listed[3].fleet_line.unwrap() as usize];
+    assert_eq!(reading.value.fleet.names.text(line.model), listed[3].model);
+}
+
+#[test]
+fn group_11_and_12_titles_totals_and_ghosts() {
+    let text = "Parc informatique;;\nÉdité le 12/03/2024;;\n;;\nType;Modèle;Quantité\nPortable;a;15\nSous-total PC;;15\nÉcran;b;20\n;;\n;;\nTOTAL;;38\nTotal général;;35\n";
+    let reading_ = reading(text.as_bytes());
+    let rows = reading_.value.fleet.rows;
+    assert_eq!((rows.read, rows.assessed, rows.not_equipment, units(&reading_)), (5, 2, 3, 35));
+    assert_eq!(arg(find(&reading_, Code::Preamble), "lines"), "2");
+    let mismatch = find(&reading_, Code::TotalMismatch);
+    assert_eq!(
+        (mismatch.place.line, arg(mismatch, "written"), arg(mismatch, "summed")),
+        (Some(10), "38", "35")
+    );
+    assert_eq!(
+        reading_.findings.iter().filter(|finding| finding.code == Code::TotalMismatch).count(),
+        1
+    );
+
+    let repeated = reading("Type;Modèle\nPortable;a\nType;Modèle\nPortable;b\n".as_bytes());
+    assert_eq!(repeated.value.fleet.rows.read, 2);
+}
+
+#[test]
+fn group_13_quantities() {
+    let text = "Type;Modèle;Qté\nPortable;a;25\nPortable;a;25,0\nPortable;a;x25\nPortable;a;\nPortable;a;0\nPortable;a;-2\nPortable;a;9999999\nPortable;a;2,5\n";
+    let reading = reading(text.as_bytes());
+    let rows = reading.value.fleet.rows;
+    assert_eq!((units(&reading), rows.assessed, rows.set_aside, rows.not_equipment), (76, 4, 3, 1));
+    assert_eq!(find(&reading, Code::ZeroQuantity).place.line, Some(6));
+    assert_eq!(
+        (
+            find(&reading, Code::BadQuantity).place.line,
+            find(&reading, Code::BadQuantity).place.column
+        ),
+        (Some(7), Some(3))
+    );
+    assert_eq!(find(&reading, Code::AbsurdQuantity).place.line, Some(8));
+}
+
+#[test]
+fn group_14_and_15_headers() {
+    let text = "Type;Date d'achat;Date d'achat;\u{421}atégorie;NUMERO DE SERIE;Nume\u{301}ro d’inventaire\nPortable;;2020-01-02;;ABCD1234;1\nPortable;2021-01-02;2020-01-02;;EFGH5678;2\n";
+    let reading = reading(text.as_bytes());
+    assert_eq!(dates(&reading), ["2020-01-02", "2021-01-02"]);
+    assert_eq!(find(&reading, Code::DuplicateColumn).place.column, Some(3));
+    assert!(arg(find(&reading, Code::ColumnsRead), "columns").contains("NUMERO DE SERIE = serial"));
+}
+
+#[test]
+fn group_16_and_18_what_is_not_counted() {
+    let text = "Type;Fabricant;Modèle;Statut;Propriété;is_template;Date de réforme\n\
+        Portable;Dell;Latitude 5420;En service;;;\n\
+        Portable;Dell;Latitude 5420;En stock;;;\n\
+        Portable;Dell;Latitude 5420;Mis au rebut;;;\n\
+        Portable;Dell;Latitude 5420;En service;;;2022-05-05\n\
+        Portable;Dell;Latitude 5420;Bizarre;;;\n\
+        Serveur;VMware, Inc.;VMware Virtual Platform;En service;;;\n\
+        Moniteur;CMN;N133BGE-EAA;En service;;;\n\
+        Imprimante;Microsoft;Microsoft XPS Document Writer;En service;;;\n\
+        Portable;Dell;Latitude 5420;En service;Personal;;\n\
+        Portable;Dell;Latitude 5420;En service;;1;\n\
+        Webcam;Logitech;C920;En service;;;\n";
+    let reading = reading(text.as_bytes());
+    let rows = reading.value.fleet.rows;
+    assert_eq!(
+        (
+            rows.read,
+            rows.assessed,
+            rows.set_aside,
+            rows.not_in_service,
+            rows.not_equipment,
+            rows.personal
+        ),
+        (11, 3, 1, 2, 4, 1)
+    );
+    for (code, line) in [
+        (Code::NotInService, 4),
+        (Code::UnknownStatus, 6),
+        (Code::VirtualMachine, 7),
+        (Code::BuiltInPanel, 8),
+        (Code::SoftwarePrinter, 9),
+        (Code::PersonalDevice, 10),
+        (Code::Template, 11),
+        (Code::KindWithoutFigure, 12),
+    ] {
+        assert_eq!(find(&reading, code).place.line, Some(line), "{}", code.key());
+    }
+    let stock: Vec<Status> = reading.value.fleet.lines.iter().map(|line| line.status).collect();
+    assert_eq!(stock, [Status::InService, Status::InStock]);
+}
+
+#[test]
+fn group_19_to_21_models_and_kinds() {
+    let text = "Fabricant,Modèle\nDell Inc.         ,Latitude 5420\n,ThinkPad T490 20N2000LFR\nsamsung,SM-A525F\nLENOVO,20N2000LFR\nHP,HP EliteDesk 800 G4 SFF\nSystem manufacturer,System Product Name\n";
+    let reading_ = reading(text.as_bytes());
+    let kinds: Vec<Kind> = reading_.value.fleet.lines.iter().map(|line| line.kind).collect();
+    assert_eq!(
+        kinds,
+        [Kind::Laptop, Kind::Laptop, Kind::Smartphone, Kind::Laptop, Kind::SmallDesktop]
+    );
+    assert_eq!(find(&reading_, Code::KindInferred).count, 1);
+    assert_eq!(find(&reading_, Code::EmptyRow).place.line, Some(7));
+    let named = read(
+        vec![Input::whole("exports/moniteurs.csv", b"Nom;Modele\na;X1000\n")],
+        &Options::default(),
+    );
+    assert_eq!(named.value.fleet.lines[0].kind, Kind::Monitor);
+    assert_eq!(arg(find(&named, Code::KindInferred), "from"), "exports/moniteurs.csv");
+}
+
+#[test]
+fn what_a_row_says_of_itself() {
+    let text = "Type;Modèle;Durée de vie (ans);kWh/an;Puissance (W);Heures par jour;Taille;Pays\n\
+        Écran;a;7;;;;27;France\nPortable;b;60 mois;18,8;;;;\nPortable;c;99;-3;;;;\nTélé;d;;;65;3;;Atlantide\n";
+    let zone = |text: &str| (text == "France").then(|| "FRA".to_owned());
+    let options = Options { zone: Some(&zone), ..Options::default() };
+    let reading = read(vec![Input::whole("a.csv", text.as_bytes())], &options);
+    let lines = &reading.value.fleet.lines;
+    assert_eq!(
+        (lines[0].screen_inches, lines[0].lifetime.map(|years| years.0)),
+        (Some(27.0), Some(7.0))
+    );
+    assert_eq!(reading.value.fleet.names.text(lines[0].zone), "FRA");
+    assert_eq!(lines[1].lifetime.map(|years| years.0), Some(5.0));
+    assert!(
+        matches!(lines[1].electricity, Some(footprint_core::fleet::Electricity::Declared(kwh)) if kwh.0 == 18.8)
+    );
+    assert_eq!((lines[2].lifetime, lines[2].electricity.is_none()), (None, true));
+    assert_eq!(find(&reading, Code::BadLifetime).place.line, Some(4));
+    assert_eq!(find(&reading, Code::BadElectricity).place.line, Some(4));
+    assert_eq!(find(&reading, Code::UnknownZoneInRow).place.line, Some(5));
+    assert_eq!(reading.value.fleet.rows.set_aside, 1);
+}
+
+#[test]
+fn files_that_hold_no_inventory() {
+    for (bytes, code) in [
+        (&b""[..], Code::EmptyFile),
+        (b"\n\n  \n", Code::EmptyFile),
+        (b"Type;Modele;Quantite\n", Code::HeaderOnly),
+        (b"\x00\x01\x02\xff\xfe\x00\x00\x00", Code::BinaryFile),
+        (b"PK\x03\x04aaaa", Code::BinaryFile),
+        (b"a;b;c\n1;2;3\n", Code::NoHeader),
+    ] {
+        let reading = reading(bytes);
+        assert_eq!(find(&reading, code).place.file.as_deref(), Some("parc.csv"));
+        assert_eq!(reading.value.fleet.rows.read, 0);
+    }
+}
+
+#[test]
+fn a_line_of_megabytes_is_one_row_set_aside() {
+    let mut text = b"Type;Modele\nlaptop;a\nlaptop;".to_vec();
+    text.extend(std::iter::repeat_n(b'x', 9 << 20));
+    text.extend(b"\nlaptop;b\n");
+    let reading = reading(&text);
+    assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (2, 1));
+    assert_eq!(find(&reading, Code::LineTooLong).place.line, Some(3));
+    assert_eq!(reading.value.fleet.lines[1].origin.line, 4);
+}
+
+#[test]
+fn rejected_rows_can_be_mended_and_fed_in_again() {
+    let text = b"\xef\xbb\xbf\"Type\";\"Mod\xc3\xa8le\";\"Quantit\xc3\xa9\";\n\"Portable\";\"a\";\"2\";\n\"Portable\";\"b\";\"douze\";\n\"Truc; x\";\"c\";\"1\";\n";
+    let reading = reading(text);
+    let mut file = Vec::new();
+    let rejected = &reading.value.rejected[0];
+    assert_eq!(rejected.len(), 2);
+    rejected.write(text, "Constat", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
+    let written = String::from_utf8(file).unwrap();
+    assert_eq!(
+        written,
+        "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Constat\"\r\n\"Portable\";\"b\";\"douze\";\"F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"F101: F101\"\r\n"
+    );
+    let mended = written.replace("douze", "12").replace("Truc; x", "Écran");
+    let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &Options::default());
+    assert_eq!((units(&again), again.value.fleet.rows.set_aside), (13, 0));
+}

@@ -1,0 +1,153 @@
+//! What holds for any bytes: no panic, every row accounted for, the same for any number of workers.
+
+use footprint_core::fleet::Fleet;
+use footprint_import::{DeviceRow, Input, Options, devices, read};
+use proptest::prelude::*;
+
+fn summary(fleet: &Fleet) -> Vec<String> {
+    fleet.lines.iter().map(|line| format!("{line:?} {}", fleet.names.text(line.model))).collect()
+}
+
+/// A cell as files have them, tame and wild.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(vec![
+            "Portable", "Écran 24\"", "En service", "Réformé", "Dell Inc.", "Latitude 5420", "PF2ABCDE", "1", "25", "-3",
+            "15/03/2021", "2021-03-15", "03-04-2021", "44256", "TOTAL", "VMware Virtual Platform", "Personal", "", "0",
+        ]).prop_map(str::to_owned),
+        1 => "[ -~é€\n\"';,]{0,12}",
+    ]
+}
+
+fn table() -> impl Strategy<Value = String> {
+    let headers = vec![
+        "Type",
+        "Modèle",
+        "Fabricant",
+        "Statut",
+        "Quantité",
+        "Date d'achat",
+        "Numéro de série",
+        "Lieu",
+        "Propriété",
+        "UUID",
+        "Nom",
+    ];
+    (
+        prop::sample::subsequence(headers, 2..8),
+        prop::sample::select(vec![';', ',', '\t']),
+        any::<bool>(),
+    )
+        .prop_flat_map(|(headers, delimiter, quoted)| {
+            let columns = headers.len();
+            (
+                Just(headers),
+                Just(delimiter),
+                Just(quoted),
+                prop::collection::vec(prop::collection::vec(cell(), columns), 0..40),
+            )
+        })
+        .prop_map(|(headers, delimiter, quoted, rows)| {
+            let join = |cells: Vec<String>| {
+                let written: Vec<String> =
+                    cells
+                        .into_iter()
+                        .map(|cell| {
+                            if quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+                        })
+                        .collect();
+                written.join(&delimiter.to_string())
+            };
+            let mut text = join(headers.into_iter().map(str::to_owned).collect());
+            for row in rows {
+                text.push('\n');
+                text.push_str(&join(row));
+            }
+            text
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let reading = read(vec![Input::whole("x", &bytes)], &Options::default());
+        prop_assert!(reading.value.fleet.rows.balance());
+        let header = [b"Type;Modele;Serial;Date d'achat;Qte\n".as_slice(), &bytes].concat();
+        let reading = read(vec![Input::whole("x", &header)], &Options::default());
+        prop_assert!(reading.value.fleet.rows.balance());
+    }
+
+    #[test]
+    fn every_row_is_accounted_for(text in table()) {
+        let inputs = || vec![Input::whole("x.csv", text.as_bytes())];
+        let reading = read(inputs(), &Options::default());
+        let fleet = &reading.value.fleet;
+        prop_assert!(fleet.rows.balance());
+        let rejected: usize = reading.value.rejected.iter().map(|file| file.len()).sum();
+        prop_assert_eq!(rejected as u64, fleet.rows.set_aside);
+        let mut rows: Vec<DeviceRow> = Vec::new();
+        devices(inputs(), &Options::default(), &reading.value, &mut |row| rows.push(row.clone()));
+        prop_assert_eq!(rows.len() as u64, fleet.rows.read);
+        for line in &fleet.lines {
+            prop_assert!(line.units() > 0 || line.batches.iter().all(|batch| batch.units == 0));
+            prop_assert!(!line.batches.is_empty());
+        }
+        let stream = read(vec![Input::stream("x.csv", text.as_bytes())], &Options::default());
+        prop_assert_eq!(summary(fleet), summary(&stream.value.fleet));
+    }
+
+    #[test]
+    fn rejected_rows_are_rejected_again(text in table()) {
+        let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &Options::default());
+        for rejected in &reading.value.rejected {
+            let mut file = Vec::new();
+            rejected.write(text.as_bytes(), "Constat", &|_| "reason".into(), &mut file).unwrap();
+            let again = read(vec![Input::whole("x.csv", &file)], &Options::default());
+            prop_assert_eq!(again.value.fleet.rows.set_aside, rejected.len() as u64);
+        }
+    }
+}
+
+/// A file of many stretches: quoted cells with line ends make the guessed cuts wrong now and then.
+fn long(rows: usize) -> Vec<u8> {
+    let mut text =
+        b"Nom;Type;Fabricant;Modele;Numero de serie;Date d'achat;Commentaires\n".to_vec();
+    for row in 0..rows {
+        let note = if row % 7 == 0 { "\"a\nb;c;d;e;f;g;h\nx;y\"" } else { "rien" };
+        let line = format!(
+            "PC-{row};Portable;Dell;Latitude {};S{:07X};{:02}-{:02}-20{};{note}\n",
+            5400 + row % 37,
+            (row * 7919) % (rows - rows / 50),
+            1 + row % 12,
+            1 + row % 9,
+            10 + row % 14,
+        );
+        text.extend_from_slice(line.as_bytes());
+    }
+    text
+}
+
+#[test]
+fn the_number_of_workers_changes_nothing() {
+    let text = long(320_000);
+    assert!(text.len() > 16 << 20);
+    let one = |threads| {
+        let reading =
+            read(vec![Input::whole("x.csv", &text)], &Options { threads, ..Options::default() });
+        let findings: Vec<_> = reading.findings.iter().cloned().collect();
+        (reading.value.fleet.rows, summary(&reading.value.fleet), findings)
+    };
+    let single = one(1);
+    assert!(single.0.duplicates > 1000 && single.0.read == 320_000, "{:?}", single.0);
+    for threads in [2, 3, 8] {
+        let several = one(threads);
+        assert_eq!(single.0, several.0);
+        assert_eq!(single.1, several.1);
+        assert_eq!(single.2, several.2);
+    }
+    let stream = read(vec![Input::stream("x.csv", text.as_slice())], &Options::default());
+    assert_eq!(stream.value.fleet.rows, single.0);
+    assert_eq!(summary(&stream.value.fleet), single.1);
+}
