@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Audit(AuditOptions),
     /// Explain the figures of one device: factors, sources, formulas
     Explain(ExplainOptions),
+    /// Find the maker's sheet of a model, and say by which rule
+    Match(MatchOptions),
     /// Search the shipped data, or check your own
     Catalogue(CatalogueOptions),
     /// Print the JSON Schema of an input or output
@@ -110,6 +112,30 @@ pub(crate) struct ExplainOptions {
     /// Lifetime in years [default: the usual one of the kind]
     #[arg(long, value_name = "YEARS")]
     pub(crate) lifetime: Option<f64>,
+}
+
+/// Options of `match`.
+#[derive(Debug, Args)]
+pub(crate) struct MatchOptions {
+    /// Manufacturer and model, or the model alone
+    #[arg(
+        value_name = "MANUFACTURER MODEL",
+        required_unless_present = "file",
+        conflicts_with = "file"
+    )]
+    pub(crate) words: Vec<String>,
+    /// Kind of equipment, which rules out sheets of other kinds
+    #[arg(long, value_name = "KIND", conflicts_with = "file")]
+    pub(crate) kind: Option<String>,
+    /// CSV with the columns manufacturer, model and kind, written with the answers added
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Your own names (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Options of `catalogue`.

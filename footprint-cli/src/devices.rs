@@ -83,7 +83,12 @@ impl List<'_> {
         file.done(written)
     }
 
-    fn unit(&self, assessor: &mut Assessor<'_>, line: &FleetLine, date: Option<Date>) -> Option<Unit> {
+    fn unit(
+        &self,
+        assessor: &mut Assessor<'_>,
+        line: &FleetLine,
+        date: Option<Date>,
+    ) -> Option<Unit> {
         let names = &self.import.fleet.names;
         let country = match line.zone {
             Name::NONE => &self.scope.country,

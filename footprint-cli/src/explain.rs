@@ -51,8 +51,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
         scope.lifetimes.insert(kind, Years(years));
     }
     let of = |matched: &Match| explain(catalogue, &scope, kind, matched, session.language);
-    let without_figure =
-        || Failure::from(Finding::new(Code::KindWithoutFigure).with("kind", kind));
+    let without_figure = || Failure::from(Finding::new(Code::KindWithoutFigure).with("kind", kind));
     let mut explanation = of(&matched).ok_or_else(without_figure)?;
     if matched != Match::Archetype {
         explanation.archetype = of(&Match::Archetype).map(Box::new);
@@ -91,10 +90,9 @@ fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
     let kinds = || Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
     let likely = words::likely(catalogue, asked);
     let (fr, en) = match likely {
-        Some(likely) => (
-            format!("vouliez-vous dire « {likely} » ?"),
-            format!("did you mean “{likely}”?"),
-        ),
+        Some(likely) => {
+            (format!("vouliez-vous dire « {likely} » ?"), format!("did you mean “{likely}”?"))
+        }
         None => (format!("types connus : {}", kinds()), format!("known kinds: {}", kinds())),
     };
     let asked = crate::render::clean(asked);

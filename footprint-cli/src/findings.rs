@@ -1,5 +1,6 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
+use crate::output::print_error;
 use crate::render::clean;
 use crate::session::Session;
 use anstyle::{AnsiColor, Style};
@@ -39,9 +40,9 @@ pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown)
         Shown::BesideReport => finding.file.is_some() || finding.severity > Severity::Note,
     };
     let mut lines = Vec::new();
-    // Writing to memory cannot fail, and nothing is left to tell if standard error is closed.
+    // Writing to memory cannot fail.
     let _ = write_to(&mut lines, session.language, findings.iter().filter(wanted));
-    let _ = anstream::stderr().write_all(&lines);
+    print_error(&lines);
 }
 
 fn write_to<'a>(

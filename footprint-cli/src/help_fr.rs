@@ -3,9 +3,10 @@
 use clap::Command;
 
 /// What a command does.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
     ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
+    ("match", "Trouver la fiche du fabricant d’un modèle, et dire par quelle règle"),
     ("catalogue", "Chercher dans les données fournies, ou vérifier les vôtres"),
     ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
     ("search", "Trouver types, facteurs, fiches de fabricants, zones et sources"),
@@ -13,7 +14,7 @@ const COMMANDS: [(&str, &str); 6] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 20] = [
+const OPTIONS: [(&str, &str); 23] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
@@ -25,13 +26,22 @@ const OPTIONS: [(&str, &str); 20] = [
     ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
     ("as_of", "Jour qui compte comme aujourd’hui [par défaut : la date la plus récente lue]"),
     ("accounting", "Vue comptable [par défaut : amortised]"),
-    ("over_age", "Règle des appareils plus vieux que leur durée de vie [par défaut : service-life]"),
+    (
+        "over_age",
+        "Règle des appareils plus vieux que leur durée de vie [par défaut : service-life]",
+    ),
     ("by", "Ventiler le total"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
     ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
     ("lifetime", "Durée de vie en années [par défaut : celle du type]"),
+    ("kind", "Type d’équipement, qui écarte les fiches des autres types"),
+    ("file", "CSV à colonnes manufacturer, model et kind, rendu avec les réponses en plus"),
+    (
+        "aliases",
+        "Vos propres noms (CSV : manufacturer, model, sheet), qui l’emportent sur les règles",
+    ),
     ("folder", "Le dossier"),
     ("name", "Quelle entrée ou quelle sortie"),
 ];

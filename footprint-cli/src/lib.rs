@@ -10,6 +10,7 @@ mod explain;
 mod findings;
 mod help_fr;
 mod inputs;
+mod match_models;
 mod output;
 mod progress;
 mod reference_data;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match command {
         Command::Audit(options) => audit::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
+        Command::Match(options) => match_models::run(&session, &options),
         Command::Catalogue(options) => catalogue::run(&session, &options),
         Command::Schema(options) => schema::run(&session, &options),
     };

@@ -22,7 +22,8 @@ pub(crate) enum Format {
 
 impl Format {
     /// The words of `--format`.
-    pub(crate) const KEYS: &'static [&'static str] = &["table", "json", "csv", "csv-excel-fr", "md"];
+    pub(crate) const KEYS: &'static [&'static str] =
+        &["table", "json", "csv", "csv-excel-fr", "md"];
     const ALL: [Self; 5] = [Self::Table, Self::Json, Self::Csv, Self::CsvExcelFr, Self::Markdown];
 
     /// The format of a word of `--format`.
@@ -82,7 +83,11 @@ impl Output {
         if !known.contains(&format) {
             return Err(Failure::Message(match language {
                 Language::Fr => {
-                    format!("cette commande n’a pas le format {} ; elle a : {}", format.key(), names())
+                    format!(
+                        "cette commande n’a pas le format {} ; elle a : {}",
+                        format.key(),
+                        names()
+                    )
                 }
                 Language::En => {
                     format!("this command has no format {}; it has: {}", format.key(), names())
@@ -97,22 +102,42 @@ impl Output {
     pub(crate) fn write(self, text: &[u8]) -> Result<(), Failure> {
         match self.file {
             Some(mut file) => {
-                let plain = anstream::adapter::strip_bytes(text).into_vec();
-                let bytes = if self.format == Format::Table { &plain } else { text };
-                let written = file.write_all(bytes);
+                let written = file.write_all(&plain(text));
                 file.done(written)
             }
-            None => {
-                let written = anstream::stdout().lock().write_all(text);
-                match written {
-                    Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                        Err(cannot_write(self.language, Path::new("-"), &error))
-                    }
-                    _ => Ok(()),
+            None => match print(text) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    Err(cannot_write(self.language, Path::new("-"), &error))
                 }
-            }
+                _ => Ok(()),
+            },
         }
     }
+}
+
+/// Text without the styles of terminals.
+fn plain(text: &[u8]) -> Vec<u8> {
+    anstream::adapter::strip_bytes(text).into_vec()
+}
+
+/// Writes to standard output, with styles on a terminal that wants them.
+fn print(text: &[u8]) -> io::Result<()> {
+    let stdout = io::stdout();
+    match anstream::AutoStream::choice(&stdout) {
+        // In one piece: the stream of `anstream` would make a write of every line.
+        anstream::ColorChoice::Never => stdout.lock().write_all(&plain(text)),
+        _ => anstream::stdout().lock().write_all(text),
+    }?;
+    io::stdout().flush()
+}
+
+/// Writes to standard error; nothing is left to tell if it is closed.
+pub(crate) fn print_error(text: &[u8]) {
+    let stderr = io::stderr();
+    let _ = match anstream::AutoStream::choice(&stderr) {
+        anstream::ColorChoice::Never => stderr.lock().write_all(&plain(text)),
+        _ => anstream::stderr().lock().write_all(text),
+    };
 }
 
 /// A file that appears under its name only once it is complete.
@@ -182,11 +207,7 @@ fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".footprint-");
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        return builder.permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder);
-    }
-    #[cfg(not(unix))]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 

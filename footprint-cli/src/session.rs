@@ -2,11 +2,10 @@
 
 use crate::args::Common;
 use crate::findings;
-use crate::output::{Format, Output};
+use crate::output::{Format, Output, print_error};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Finding, Findings};
 use footprint_core::vocabulary::Language;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -88,8 +87,7 @@ impl Session {
     pub(crate) fn fail(&self, failure: &Failure) {
         match failure {
             Failure::Message(text) => {
-                // Nothing is left to tell if standard error is closed.
-                let _ = writeln!(anstream::stderr(), "footprint: error: {text}");
+                print_error(format!("footprint: error: {text}\n").as_bytes());
             }
             Failure::Findings(list) => self.show(&Catalogue::bundled().value, list),
         }

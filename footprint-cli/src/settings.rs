@@ -69,7 +69,9 @@ fn finding(message: &str, language: Language) -> Finding {
     }
     let reason = match (message.split_once(", expected "), language) {
         (Some((_, expected)), Language::Fr) => format!("{} attendu", expected_in_french(expected)),
-        (Some((_, expected)), Language::En) => format!("expected {}", expected_in_english(expected)),
+        (Some((_, expected)), Language::En) => {
+            format!("expected {}", expected_in_english(expected))
+        }
         (None, _) => message.to_owned(),
     };
     Finding::new(Code::BadSettings).with("reason", reason)
@@ -111,8 +113,10 @@ fn without(text: &str, span: &Range<usize>) -> Option<String> {
     if lines.trim().is_empty() || (start == 0 && end == text.len() && text.trim().contains('\n')) {
         return None;
     }
-    let blank: String =
-        lines.chars().flat_map(|c| std::iter::repeat_n(if c == '\n' { '\n' } else { ' ' }, c.len_utf8())).collect();
+    let blank: String = lines
+        .chars()
+        .flat_map(|c| std::iter::repeat_n(if c == '\n' { '\n' } else { ' ' }, c.len_utf8()))
+        .collect();
     Some(format!("{}{blank}{}", &text[..start], &text[end..]))
 }
 

@@ -1,4 +1,5 @@
 //! The shipped examples as people read them, in both languages and formats.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! What must always hold of an audit's figures, on the shipped examples.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 mod support;
 
@@ -180,9 +181,8 @@ fn rejects_can_be_mended_and_fed_in_again() {
 
 #[test]
 fn the_same_files_give_the_same_bytes() {
-    let once = || {
-        run(in_examples(&mut footprint(&["audit", "town_glpi.csv", "--format", "json"]))).out
-    };
+    let once =
+        || run(in_examples(&mut footprint(&["audit", "town_glpi.csv", "--format", "json"]))).out;
     assert_eq!(once(), once());
 }
 
@@ -191,8 +191,7 @@ fn reading_from_standard_input_changes_nothing() {
     let text = footprint_data::examples::TOWN_GLPI;
     let mut command =
         footprint(&["audit", "-", "--format", "json", "--as-of", "2026-11-21", "--lang", "en"]);
-    let streamed: Value =
-        serde_json::from_str(&run(command.write_stdin(text)).out).unwrap();
+    let streamed: Value = serde_json::from_str(&run(command.write_stdin(text)).out).unwrap();
     let mapped = audit_json(&["town_glpi.csv", "--lang", "en"]);
     for key in ["rows", "total", "by_kind", "lines", "drivers"] {
         assert_eq!(streamed[key], mapped[key], "{key}");

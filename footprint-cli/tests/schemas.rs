@@ -1,4 +1,5 @@
 //! What `footprint schema` prints describes what the commands write and read.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 mod support;
 

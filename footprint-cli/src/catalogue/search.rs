@@ -80,7 +80,8 @@ fn of_kind(
     if answers(&[kind.key(), fr, en])
         && let Some(equipment) = catalogue.equipment(kind)
     {
-        let (years, unit) = (equipment.lifetime.0, if language == Language::Fr { "ans" } else { "years" });
+        let (years, unit) =
+            (equipment.lifetime.0, if language == Language::Fr { "ans" } else { "years" });
         found.push(Found {
             what: "kind",
             key: kind.key().to_owned(),

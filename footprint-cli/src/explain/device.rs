@@ -147,7 +147,8 @@ fn steps(assessed: &AssessedLine, zone: &footprint_core::catalogue::Zone) -> Vec
         .map(|part| {
             let criterion = part.criterion;
             let unit = criterion.unit();
-            let first = |value: f64, unit: &str| Operand { operator: '*', value, unit: unit.to_owned() };
+            let first =
+                |value: f64, unit: &str| Operand { operator: '*', value, unit: unit.to_owned() };
             let mut operands = Vec::new();
             if part.stage == Stage::Use {
                 let kwh = inventory.electricity.as_ref().map_or(0.0, |e| e.amount.value.0);

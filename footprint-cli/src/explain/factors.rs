@@ -129,7 +129,10 @@ impl List<'_> {
             gsd: None,
             source: String::new(),
             origin: if self.inventory.pue == 1.0 {
-                self.pick("non donné : refroidissement non compté", "not given: cooling not counted")
+                self.pick(
+                    "non donné : refroidissement non compté",
+                    "not given: cooling not counted",
+                )
             } else {
                 self.pick("périmètre", "scope")
             }

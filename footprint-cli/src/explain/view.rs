@@ -1,8 +1,8 @@
 //! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
 
 use super::device::{Explanation, Step};
-use crate::render::{capital, source_line};
 use crate::render::document::{Align, Cell, Document, Table};
+use crate::render::{capital, source_line};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::Code;
 use footprint_core::text::number::{self, digits_for};
@@ -231,7 +231,11 @@ impl View<'_> {
                 let factor = &archetype.factors[index];
                 let unit = self.unit(&factor.unit);
                 let row = format!("{} ({unit})", factor.text);
-                table.row([Cell::from(row), Cell::from(value(self.it)), Cell::from(value(archetype))]);
+                table.row([
+                    Cell::from(row),
+                    Cell::from(value(self.it)),
+                    Cell::from(value(archetype)),
+                ]);
             }
         }
         table
@@ -255,9 +259,9 @@ impl View<'_> {
                 Cell::from(capital(&factor.text)),
                 Cell::from(self.operand(factor.value)),
                 Cell::from(self.unit(&factor.unit)),
-                Cell::from(factor.gsd.map_or_else(String::new, |gsd| {
-                    number::fixed(self.language, gsd, 2)
-                })),
+                Cell::from(
+                    factor.gsd.map_or_else(String::new, |gsd| number::fixed(self.language, gsd, 2)),
+                ),
                 Cell::from(source),
             ]);
         }

@@ -63,7 +63,8 @@ pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> 
     let (first, sheet) = *found.first()?;
     let of_kind: Vec<u32> =
         found.iter().filter(|(_, s)| s.kind == sheet.kind).map(|(index, _)| *index).collect();
-    let matched = if of_kind.len() == 1 { Match::Sheet(first) } else { Match::Range(of_kind.into()) };
+    let matched =
+        if of_kind.len() == 1 { Match::Sheet(first) } else { Match::Range(of_kind.into()) };
     Some((sheet.kind, matched))
 }
 

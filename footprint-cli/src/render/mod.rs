@@ -10,7 +10,8 @@ pub(crate) mod terminal;
 /// Text that came from a file, safe to print: without control characters or changes of direction.
 pub(crate) fn clean(text: &str) -> String {
     let hidden = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
 }

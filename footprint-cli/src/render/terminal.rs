@@ -45,7 +45,9 @@ pub(crate) fn render(document: &Document) -> String {
             }
             Block::Items(items) => {
                 for item in items {
-                    for (row, line) in wrap(&clean(item), WIDTH - INDENT.len() - 2).iter().enumerate() {
+                    for (row, line) in
+                        wrap(&clean(item), WIDTH - INDENT.len() - 2).iter().enumerate()
+                    {
                         let mark = if row == 0 { "•" } else { " " };
                         text.push_str(&format!("{INDENT}{mark} {line}\n"));
                     }
@@ -58,7 +60,8 @@ pub(crate) fn render(document: &Document) -> String {
 }
 
 fn write_table(text: &mut String, table: &Table) {
-    let cells: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
+    let cells: Vec<Vec<String>> =
+        table.rows.iter().map(|row| row.iter().map(cell_text).collect()).collect();
     let widths = widths(table, &cells);
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         let mut line = String::from(INDENT);
@@ -126,7 +129,9 @@ fn widths(table: &Table, cells: &[Vec<String>]) -> Vec<usize> {
             }
         })
         .collect();
-    let spare = |widths: &[usize]| INDENT.len() + widths.iter().sum::<usize>() + GAP * (widths.len().saturating_sub(1));
+    let spare = |widths: &[usize]| {
+        INDENT.len() + widths.iter().sum::<usize>() + GAP * (widths.len().saturating_sub(1))
+    };
     while spare(&widths) > WIDTH {
         let widest = (0..widths.len())
             .filter(|index| table.columns[*index].align == Align::Left && widths[*index] > 12)
@@ -155,7 +160,9 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     while let Some(word) = words.next() {
         let mut word = Cow::Borrowed(word);
         // French puts a space before these, and a line never begins with one of them.
-        while let Some(sign) = words.next_if(|next| matches!(*next, ";" | ":" | "?" | "!" | "»" | "%")) {
+        while let Some(sign) =
+            words.next_if(|next| matches!(*next, ";" | ":" | "?" | "!" | "»" | "%"))
+        {
             word = Cow::Owned(format!("{word} {sign}"));
         }
         if !line.is_empty() && line.width() + 1 + word.width() > width {

@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 const EXAMPLES: usize = 3;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
-    document.heading(words.pick("Ce qui a été lu, et ce qui a été écarté", "What was read, and what was left out"));
+    document.heading(
+        words.pick(
+            "Ce qui a été lu, et ce qui a été écarté",
+            "What was read, and what was left out",
+        ),
+    );
     document.table(rows(words));
     document.text(matches(words));
     let mut items = examples(words, Severity::Error);

@@ -111,7 +111,9 @@ fn kind_of(words: &Words<'_>, note: &FindingReport) -> Option<String> {
 fn usual_values(words: &Words<'_>) -> Table {
     let mut values: BTreeMap<Kind, [Option<f64>; 2]> = BTreeMap::new();
     for (index, (code, name)) in
-        [(Code::DefaultLifetime, "years"), (Code::DefaultElectricity, "kwh")].into_iter().enumerate()
+        [(Code::DefaultLifetime, "years"), (Code::DefaultElectricity, "kwh")]
+            .into_iter()
+            .enumerate()
     {
         for note in words.assumed(code) {
             let kind = note.args.get("kind").and_then(|key| Kind::from_key(key));

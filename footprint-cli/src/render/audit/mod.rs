@@ -17,7 +17,11 @@ use footprint_core::vocabulary::Language;
 use words::Words;
 
 /// The report as a document.
-pub(crate) fn document(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
+pub(crate) fn document(
+    report: &AuditReport,
+    catalogue: &Catalogue,
+    language: Language,
+) -> Document {
     let words = Words { report, catalogue, language };
     let mut document = Document::default();
     answer::write(&words, &mut document);

@@ -6,13 +6,18 @@ use crate::render::capital;
 use footprint_core::report::{Group, Spread};
 use footprint_core::vocabulary::{Breakdown, Criterion, Language, Stage};
 
+/// How many groups of a breakdown are shown.
+const MOST_GROUPS: usize = 40;
+
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     document.heading(words.pick("D’où il vient", "Where it comes from"));
     let rows: Vec<_> = words
         .report
         .by_kind
         .iter()
-        .map(|group| (words.kinds(group.kind), group.units, group.mean_age_years, group.climate_change))
+        .map(|group| {
+            (words.kinds(group.kind), group.units, group.mean_age_years, group.climate_change)
+        })
         .collect();
     document.table(groups(words, words.pick("Type", "Kind"), &rows));
     if let Some(breakdown) = &words.report.breakdown {
@@ -27,16 +32,36 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
             Language::Fr => format!("Ventilation : {}", title.to_lowercase()),
             Language::En => format!("By {}", title.to_lowercase()),
         });
-        let rows: Vec<_> = breakdown
-            .groups
-            .iter()
-            .map(|group| (name(words, breakdown.by, group), group.units, group.mean_age_years, group.climate_change))
-            .collect();
+        let row = |group: &Group| {
+            let name = name(words, breakdown.by, group);
+            (name, group.units, group.mean_age_years, group.climate_change)
+        };
+        let rows: Vec<_> = breakdown.groups.iter().take(MOST_GROUPS).map(row).collect();
         document.table(groups(words, title, &rows));
+        others(words, breakdown.groups.get(MOST_GROUPS..).unwrap_or_default(), document);
     }
     document.heading(words.pick("Par étape du cycle de vie", "By life-cycle stage"));
     document.table(stages(words));
     shares(words, document);
+}
+
+/// What the groups that are not shown come to.
+fn others(words: &Words<'_>, groups: &[Group], document: &mut Document) {
+    if groups.is_empty() {
+        return;
+    }
+    let count = words.count(groups.len() as u64);
+    let units = words.devices(groups.iter().map(|group| group.units).sum());
+    let mean: f64 = groups.iter().map(|group| group.climate_change.mean).sum();
+    let share = words.percent(words.climate().map_or(0.0, |total| mean / total.mean));
+    document.text(match words.language {
+        Language::Fr => {
+            format!("… et {count} autres : {units}, {share} du total (tout est dans csv et json).")
+        }
+        Language::En => format!(
+            "… and {count} others: {units}, {share} of the total (all are in csv and json)."
+        ),
+    });
 }
 
 /// What a group is called.
@@ -127,18 +152,16 @@ fn shares(words: &Words<'_>, document: &mut Document) {
         "Part de la fabrication, et ce à quoi la comparer",
         "Share of manufacturing, and what to set it beside",
     ));
-    let mut items = vec![
-        match words.language {
-            Language::Fr => format!(
-                "Ce parc : {making} pour la fabrication seule ; {embodied} pour tout ce qui n’est pas l’usage \
+    let mut items = vec![match words.language {
+        Language::Fr => format!(
+            "Ce parc : {making} pour la fabrication seule ; {embodied} pour tout ce qui n’est pas l’usage \
                  (fabrication, transport, fin de vie)."
-            ),
-            Language::En => format!(
-                "This fleet: {making} for manufacturing alone; {embodied} for everything but use \
+        ),
+        Language::En => format!(
+            "This fleet: {making} for manufacturing alone; {embodied} for everything but use \
                  (manufacturing, transport, end of life)."
-            ),
-        },
-    ];
+        ),
+    }];
     for benchmark in &report.benchmarks {
         let published = words.percent(benchmark.value);
         let source = words.catalogue.source_name(&benchmark.source);

@@ -63,8 +63,15 @@ fn by_kind(report: &AuditReport, by: Breakdown, format: Format) -> String {
 }
 
 fn lines(report: &AuditReport, format: Format) -> String {
-    let header =
-        ["kind", "manufacturer", "model", "units", "lifetime_years", "match", "climate_change_mean"];
+    let header = [
+        "kind",
+        "manufacturer",
+        "model",
+        "units",
+        "lifetime_years",
+        "match",
+        "climate_change_mean",
+    ];
     let rows: Vec<_> = report
         .lines
         .iter()

@@ -54,7 +54,8 @@ impl<'a> Words<'a> {
 
     /// A mass in kg in its own best unit, with the precision that its interval allows.
     pub(super) fn mass(&self, mean: f64, p05: f64, p95: f64) -> (String, String) {
-        let (scale, unit) = if mean >= ANSWER_IN_TONNES { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
+        let (scale, unit) =
+            if mean >= ANSWER_IN_TONNES { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
         let digits = digits_for(mean, p05, p95);
         let value = number::significant(self.language, mean * scale, digits);
         (format!("{value}{}{unit}", self.space()), self.interval(p05 * scale, p95 * scale))

@@ -1,0 +1,244 @@
+//! `footprint match`: which maker's sheet a model string means, by which rule, and what came close.
+
+use crate::args::MatchOptions;
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self as table, Value};
+use crate::render::document::{Align, Cell, Document, Table};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use footprint_core::catalogue::{Catalogue, Sheet};
+use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::fleet::Match;
+use footprint_core::vocabulary::{Kind, Language};
+use footprint_import::{Rule, SheetMatcher};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::path::Path;
+
+const FORMATS: [Format; 5] =
+    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
+/// A file in gives the same file out.
+const FILE_FORMATS: [Format; 2] = [Format::Csv, Format::CsvExcelFr];
+/// Between the sheets of a range.
+const SEVERAL: &str = "||";
+const RUNNERS_UP: usize = 5;
+const ADDED: [&str; 4] = ["match", "sheet", "rule", "candidates"];
+
+pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
+    let known = if options.file.is_some() { FILE_FORMATS.as_slice() } else { &FORMATS };
+    let output = session.output(known)?;
+    let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
+    session.show(&data.value, &data.findings);
+    let mut matcher = SheetMatcher::new(&data.value);
+    if let Some(path) = &options.aliases {
+        let findings = matcher.add_aliases(&path.display().to_string(), &read(path)?);
+        session.show(&data.value, &findings);
+    }
+    let models = Models { catalogue: &data.value, matcher, language: session.language };
+    let text = match &options.file {
+        Some(path) => models.file(path, output.format)?,
+        None => models.one(options, output.format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+struct Models<'a> {
+    catalogue: &'a Catalogue,
+    matcher: SheetMatcher<'a>,
+    language: Language,
+}
+
+/// The answer for one string.
+#[derive(Clone, Serialize)]
+struct Answer {
+    manufacturer: String,
+    model: String,
+    /// Names of the sheets, as we show them.
+    #[serde(rename = "match")]
+    names: Vec<String>,
+    /// Row names of the source dataset.
+    sheets: Vec<String>,
+    rule: &'static str,
+    reason: &'static str,
+    candidates: Vec<Candidate>,
+}
+
+/// A sheet that was not taken.
+#[derive(Clone, Serialize)]
+struct Candidate {
+    name: String,
+    sheet: String,
+    why_not: String,
+}
+
+impl Models<'_> {
+    fn answer(&self, manufacturer: &str, model: &str, kind: Option<Kind>) -> Answer {
+        let found = self.matcher.find(manufacturer, model, kind, None);
+        let taken: &[u32] = match &found.matched {
+            Match::Archetype => &[],
+            Match::Sheet(sheet) => std::slice::from_ref(sheet),
+            Match::Range(sheets) => sheets,
+        };
+        let sheets: Vec<&Sheet> = taken.iter().filter_map(|at| self.catalogue.sheet(*at)).collect();
+        let candidates = match found.rule {
+            Rule::NoModel => Vec::new(),
+            _ => self.matcher.runners_up(manufacturer, model, RUNNERS_UP + taken.len()),
+        };
+        let candidates = candidates
+            .into_iter()
+            .filter(|runner| !taken.contains(&runner.sheet))
+            .take(RUNNERS_UP)
+            .filter_map(|runner| {
+                let sheet = self.catalogue.sheet(runner.sheet)?;
+                Some(Candidate {
+                    name: sheet.name.clone(),
+                    sheet: sheet.sheet.clone(),
+                    why_not: runner.why_not(self.language),
+                })
+            })
+            .collect();
+        Answer {
+            manufacturer: manufacturer.to_owned(),
+            model: model.to_owned(),
+            names: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+            sheets: sheets.iter().map(|sheet| sheet.sheet.clone()).collect(),
+            rule: found.rule.key(),
+            reason: found.rule.text(self.language),
+            candidates,
+        }
+    }
+
+    /// One string given on the command line; alone, it is the model.
+    fn one(&self, options: &MatchOptions, format: Format) -> String {
+        let (manufacturer, model) = match options.words.as_slice() {
+            [manufacturer, model @ ..] if !model.is_empty() => {
+                (manufacturer.as_str(), model.join(" "))
+            }
+            words => ("", words.join(" ")),
+        };
+        let answer = self.answer(manufacturer, &model, options.kind.as_deref().and_then(kind));
+        match format {
+            Format::Table => terminal::render(&self.document(&answer)),
+            Format::Markdown => markdown::render(&self.document(&answer)),
+            Format::Json => json::render(&answer),
+            format => {
+                let header: Vec<&str> =
+                    ["manufacturer", "model"].into_iter().chain(ADDED).collect();
+                let given = [Value::from(manufacturer), Value::from(model.as_str())];
+                let row = given.into_iter().chain(cells(&answer)).collect();
+                table::render(format, &header, &[row])
+            }
+        }
+    }
+
+    fn document(&self, answer: &Answer) -> Document {
+        let pick = |fr, en| match self.language {
+            Language::Fr => fr,
+            Language::En => en,
+        };
+        let mut document = Document::default();
+        document.title(crate::render::clean(&format!("{} {}", answer.manufacturer, answer.model)));
+        match answer.names.as_slice() {
+            [] => document.answer(pick(
+                "pas de fiche : archétype du type",
+                "no sheet: the archetype of the kind",
+            )),
+            [one] => document.answer(one.as_str()),
+            several => {
+                document.answer(pick(
+                    "un intervalle entre plusieurs fiches",
+                    "a range over several sheets",
+                ));
+                document.items(several.to_vec());
+            }
+        }
+        document.text(format!("{} ({})", answer.reason, answer.rule));
+        if !answer.candidates.is_empty() {
+            document.heading(pick("Fiches proches, non retenues", "Close sheets, not taken"));
+            let mut close = Table::new(&[
+                (pick("fiche", "sheet"), Align::Left),
+                (pick("pourquoi non", "why not"), Align::Left),
+            ]);
+            for candidate in &answer.candidates {
+                close.row([
+                    Cell::from(candidate.name.as_str()),
+                    Cell::from(candidate.why_not.as_str()),
+                ]);
+            }
+            document.table(close);
+        }
+        document
+    }
+
+    /// A CSV of manufacturers, models and kinds, with the answers added.
+    fn file(&self, path: &Path, format: Format) -> Result<String, Failure> {
+        let text = read(path)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let shown: std::sync::Arc<str> = path.display().to_string().into();
+        let header = text.lines().next().unwrap_or("");
+        let delimiter = if header.contains(';') && !header.contains(',') { b';' } else { b',' };
+        let mut reader = ::csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let bad = |error: &::csv::Error| {
+            let line = error.position().map_or(1, ::csv::Position::line);
+            Finding::new(Code::BadTable).at(Place::line(&shown, line)).with("reason", error)
+        };
+        let header = reader.headers().map_err(|error| bad(&error))?.clone();
+        let column =
+            |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+        let Some(model) = column("model") else {
+            let missing = Finding::new(Code::MissingColumn).at(Place::line(&shown, 1));
+            return Err(missing.with("column", "model").into());
+        };
+        let (manufacturer, kind_column) = (column("manufacturer"), column("kind"));
+        let mut known: HashMap<[String; 3], Answer> = HashMap::new();
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| bad(&error))?;
+            let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("");
+            let key = [cell(manufacturer), cell(Some(model)), cell(kind_column)].map(str::to_owned);
+            let answer = known.entry(key).or_insert_with_key(|[manufacturer, model, word]| {
+                self.answer(manufacturer, model, kind(word))
+            });
+            let given = (0..header.len()).map(|at| Value::from(cell(Some(at))));
+            rows.push(given.chain(cells(answer)).collect());
+        }
+        let header: Vec<&str> = header.iter().chain(ADDED).collect();
+        Ok(table::render(format, &header, &rows))
+    }
+}
+
+fn cells(answer: &Answer) -> [Value; 4] {
+    let candidates: Vec<&str> = answer.candidates.iter().map(|c| c.sheet.as_str()).collect();
+    [
+        Value::Text(answer.names.join(SEVERAL)),
+        Value::Text(answer.sheets.join(SEVERAL)),
+        Value::from(answer.rule),
+        Value::Text(candidates.join(SEVERAL)),
+    ]
+}
+
+/// A kind by its key, or by the short words that lists of models use; a word that tells no kind
+/// narrows nothing down.
+fn kind(word: &str) -> Option<Kind> {
+    let word = word.trim().to_lowercase();
+    Kind::from_key(&word).filter(|kind| *kind != Kind::Other).or(match word.as_str() {
+        "aio" => Some(Kind::AllInOne),
+        "server" => Some(Kind::ServerRack),
+        "phone" => Some(Kind::Smartphone),
+        "screen" => Some(Kind::Monitor),
+        _ => None,
+    })
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| {
+        let shown = path.display().to_string();
+        let place = Place::file(&shown.as_str().into());
+        Finding::new(Code::Unreadable).at(place).with("reason", error).into()
+    })
+}
