@@ -421,8 +421,8 @@ impl Assembly {
         file.columns.resize_with(acquired.len() + seen.len(), Default::default);
         let orders: Vec<Order> = file.columns.iter().map(order).collect();
         self.tell_orders(&mut file, &acquired, dialect);
-        for slot in acquired.len()..file.columns.len() {
-            let newest = newest(&file.columns[slot], orders[slot], self.latest);
+        for (column, order) in file.columns.iter().zip(&orders).skip(acquired.len()) {
+            let newest = newest(column, *order, self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
         self.units.settle(&orders);

@@ -218,7 +218,7 @@ impl<'a> Reading<'a> {
             return;
         };
         self.assembly.begin(number, dialect.body.1);
-        let interpreter = self.interpreter(name, &dialect);
+        let interpreter = self.interpreter(name);
         let size = bytes.len();
         if self.options.threads > 1 && size - dialect.body.0 > 2 * STRETCH {
             self.together(number, bytes, &dialect, interpreter, kept, observe);
@@ -235,12 +235,11 @@ impl<'a> Reading<'a> {
         self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
     }
 
-    fn interpreter<'i>(&self, name: &'i str, dialect: &'i Dialect) -> Interpreter<'i>
+    fn interpreter<'i>(&self, name: &'i str) -> Interpreter<'i>
     where
         'a: 'i,
     {
         Interpreter {
-            columns: &dialect.columns,
             file_kind: kinds::of_file(name),
             file_name: name,
             zone: self.options.zone,
@@ -378,7 +377,7 @@ impl<'a> Reading<'a> {
         let Some(dialect) = self.layout(name, &feed.bytes, encoding, feed.ended) else { return };
         let header = feed.bytes[dialect.header.0..dialect.header.1].to_vec();
         self.assembly.begin(number, dialect.body.1);
-        let interpreter = self.interpreter(name, &dialect);
+        let interpreter = self.interpreter(name);
         let memory = Memory::default();
         let mut worker = Worker::new(0, &dialect, interpreter, &memory);
         feed.bytes.drain(..dialect.body.0);

@@ -3,7 +3,7 @@
 use crate::dialect::Dialect;
 use crate::rows::RowFinding;
 use encoding_rs::UTF_8;
-use footprint_core::diagnostic::Finding;
+use footprint_core::diagnostic::{Code, Finding};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -89,17 +89,34 @@ impl RejectedFile {
         out.write_all(&self.header)?;
         self.cell(title, delimiter, self.header.ends_with(&[delimiter]), encoding, out)?;
         out.write_all(line_end)?;
-        for row in &self.rows {
+        // A row with an open quote would swallow those after it: it comes last, and its reason has none.
+        let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
+        for row in sound.into_iter().chain(open) {
             let raw = match &row.text {
                 Some(text) => text.as_slice(),
                 None => bytes.get(row.start..row.start + row.length as usize).unwrap_or(&[]),
             };
             let reason = self.reason(row.outcome, wording);
             out.write_all(raw)?;
-            self.cell(&reason, delimiter, raw.ends_with(&[delimiter]), encoding, out)?;
+            let ended = raw.ends_with(&[delimiter]);
+            if self.is_open(row) {
+                let plain = reason.replace(['"', char::from(delimiter), '\r', '\n'], " ");
+                if !ended {
+                    out.write_all(&[delimiter])?;
+                }
+                out.write_all(&encoding.encode(&plain).0)?;
+            } else {
+                self.cell(&reason, delimiter, ended, encoding, out)?;
+            }
             out.write_all(line_end)?;
         }
         Ok(())
+    }
+
+    /// Whether a row has a quote that never closes.
+    fn is_open(&self, row: &RejectedRow) -> bool {
+        let reasons = self.reasons.get(row.outcome as usize);
+        reasons.is_some_and(|list| list.iter().any(|(code, ..)| *code == Code::UnclosedQuote))
     }
 
     /// The worded findings of an outcome.

@@ -2,7 +2,7 @@
 
 use crate::cells::{self, Quantity};
 use crate::dates::{self, ReadDate};
-use crate::headers::{Columns, Field};
+use crate::headers::Field;
 use crate::identity::{Identity, Known, Texts, Told};
 use crate::matching::Matcher;
 use crate::statuses;
@@ -106,7 +106,6 @@ pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 /// What rows are interpreted with.
 #[derive(Clone, Copy)]
 pub(crate) struct Interpreter<'a> {
-    pub(crate) columns: &'a Columns,
     /// The kind that the file's name speaks of.
     pub(crate) file_kind: Option<Kind>,
     /// The file's name, for the finding that says so.

@@ -1,5 +1,7 @@
 //! One constructed file per group of failure cases: what is read, and the finding that says so.
 
+#![allow(clippy::panic)]
+
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Diagnosed, Finding};
 use footprint_core::vocabulary::{Kind, Status};
