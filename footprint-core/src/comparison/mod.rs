@@ -127,13 +127,9 @@ impl<'p, 'a> Builder<'p, 'a> {
                 self.plan.totals(&option.places, view)
             })
             .collect();
-        let sums: Vec<&UncertainSum> = self
-            .options
-            .iter()
-            .map(|option| &option.totals)
-            .chain(&amortised)
-            .flat_map(|totals| &totals.criteria)
-            .collect();
+        // Climate change decides: its factors take the best coordinates of the lattice.
+        let sums: Vec<&UncertainSum> =
+            self.options.iter().map(|option| option.totals.climate()).collect();
         let nodes = Nodes::new(self.plan.assessor.factors(), &sums);
         let means = self.means(self.plan.view());
         let ranking = ranking(&means);

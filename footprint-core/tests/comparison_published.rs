@@ -1,0 +1,196 @@
+//! Published results on second hand, early replacement and longer lives, set beside the comparison's own.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::comparison::{Comparison, Scenario, compare};
+use footprint_core::diagnostic::Code;
+use footprint_core::vocabulary::Criterion;
+
+fn compared(scenario: &str) -> Comparison {
+    let scenario: Scenario = toml::from_str(scenario).expect("the scenario is sound");
+    compare(&scenario, &Catalogue::bundled().value).value.expect("the scenario can be compared")
+}
+
+fn climate(comparison: &Comparison, option: usize) -> f64 {
+    comparison.options[option].per_service_year[&Criterion::ClimateChange].mean
+}
+
+/// One unit for one year: new, and refurbished after a first life.
+fn new_and_refurbished(kind: &str, first_life: f64, second_life: f64) -> Comparison {
+    compared(&format!(
+        r#"
+        service_years = 1
+        [[option]]
+        name = "New"
+        kind = "{kind}"
+        lifetime_years = {first_life}
+        [[option]]
+        name = "Refurbished"
+        kind = "{kind}"
+        refurbished = true
+        first_life_years = {first_life}
+        lifetime_years = {second_life}
+        "#
+    ))
+}
+
+#[test]
+fn ademe_2022_refurbished_smartphone_and_laptop() {
+    // ADEME 2022: 24.6 kg CO2e avoided per year of use for a smartphone (first life 3 years), 27 kg for
+    // a laptop (4 to 5 years).
+    for (kind, first, second, published, ours) in
+        [("smartphone", 3.0, 2.0, 24.6, 25.0), ("laptop", 5.0, 3.0, 27.0, 34.4)]
+    {
+        let comparison = new_and_refurbished(kind, first, second);
+        let gain = &comparison.comparisons[0].difference;
+        eprintln!(
+            "{kind}: {:.1} [{:.1}, {:.1}], published {published}",
+            gain.mean, gain.p05, gain.p95
+        );
+        assert!(gain.p05 < published && published < gain.p95, "{kind}: {gain:?}");
+        assert!((gain.mean - ours).abs() < 0.1, "{kind}: {gain:?}");
+        // Published ranges of the reduction: −64 to −91 % for smartphones, −43 to −97 % for laptops.
+        let reduction = 1.0 - climate(&comparison, 1) / climate(&comparison, 0);
+        eprintln!("{kind}: −{:.0} %", 100.0 * reduction);
+        assert!(reduction > 0.43 && reduction < 0.97);
+    }
+}
+
+#[test]
+fn a_french_laptop_is_not_worth_replacing_early_below_713_kwh() {
+    let keep_and_new = |saved: f64| {
+        compared(&format!(
+            r#"
+            service_years = 5
+            [[option]]
+            name = "Keep"
+            kind = "laptop"
+            keep_years = 5
+            kwh_per_year = {}
+            [[option]]
+            name = "New"
+            kind = "laptop"
+            lifetime_years = 5
+            kwh_per_year = 29
+            "#,
+            29.0 + saved
+        ))
+    };
+    assert_eq!(keep_and_new(713.0).ranking[0], "Keep");
+    assert_eq!(keep_and_new(714.0).ranking[0], "New");
+    // 20 kWh saved a year: never within its life; an electricity of 1.85 kg/kWh would be needed.
+    let comparison = keep_and_new(20.0);
+    assert_eq!(comparison.comparisons[0].break_even_years, None);
+    assert!(comparison.comparisons[0].probability_a_lower > 0.99);
+}
+
+#[test]
+fn replacing_early_can_win_where_electricity_emits_much() {
+    // An old server that draws 3,000 kWh against one of 1,000, in Poland: it pays back within 5 years.
+    let comparison = compared(
+        r#"
+        service_years = 5
+        country = "POL"
+        [[option]]
+        name = "Keep"
+        kind = "server_rack"
+        keep_years = 5
+        kwh_per_year = 3000
+        [[option]]
+        name = "New"
+        kind = "server_rack"
+        lifetime_years = 5
+        kwh_per_year = 1000
+        "#,
+    );
+    let pair = &comparison.comparisons[0];
+    assert_eq!(comparison.ranking[0], "New");
+    // F / (Δe · EF) = 1278 / (2000 × 0.61498)
+    let payback = comparison.options[1].phases[0].embodied_kgco2e / (2000.0 * 0.61498);
+    assert!((pair.break_even_years.unwrap() - payback).abs() < 1e-9);
+    assert!((payback - 1.04).abs() < 0.01);
+}
+
+#[test]
+fn keeping_a_laptop_six_years_in_place_of_five_saves_6_17_kg_a_year() {
+    let comparison = compared(
+        r#"
+        service_years = 30
+        [[option]]
+        name = "Five"
+        kind = "laptop"
+        lifetime_years = 5
+        [[option]]
+        name = "Six"
+        kind = "laptop"
+        lifetime_years = 6
+        "#,
+    );
+    let saved = climate(&comparison, 0) - climate(&comparison, 1);
+    assert!((saved - 6.169_666_666_666_667).abs() < 1e-9);
+    assert!((comparison.comparisons[0].probability_a_lower).abs() < 1e-9);
+}
+
+#[test]
+fn dinum_1000_refurbished_devices() {
+    // DINUM 2021, p. 42: 1,000 refurbished laptops avoid 54.9 t, smartphones 25.5 t; each is taken to
+    // replace a new one.
+    for (kind, second_life, published) in [("laptop", 3, 54.9), ("smartphone", 2, 25.5)] {
+        let scenario = format!(
+            r#"
+            service_years = {second_life}
+            quantity = 1000
+            displacement = 1
+            [[option]]
+            name = "New"
+            kind = "{kind}"
+            [[option]]
+            name = "Refurbished"
+            kind = "{kind}"
+            refurbished = true
+            lifetime_years = {second_life}
+            "#
+        );
+        let scenario: Scenario = toml::from_str(&scenario).unwrap();
+        let compared = compare(&scenario, &Catalogue::bundled().value);
+        assert!(compared.findings.iter().any(|finding| finding.code == Code::FullDisplacement));
+        let comparison = compared.value.unwrap();
+        let avoided = comparison.options[1].avoided.as_ref().unwrap();
+        let [mean, p05, p95] =
+            [avoided.climate_change.mean, avoided.climate_change.p05, avoided.climate_change.p95]
+                .map(|kg| kg / 1000.0);
+        eprintln!("1,000 {kind}: {mean:.1} t [{p05:.1}, {p95:.1}], published {published}");
+        assert!(p05 < published && published < p95);
+        // Half of them displacing nothing: less than half is avoided.
+        let half = Scenario { displacement: Some(0.5), ..scenario };
+        let half = compare(&half, &Catalogue::bundled().value).value.unwrap();
+        let half = half.options[1].avoided.as_ref().unwrap().climate_change.mean;
+        assert!(half < 500.0 * mean);
+    }
+}
+
+#[test]
+fn a_3_step_it_chain_of_two_new_against_one_refurbished_once() {
+    // 3stepIT 2017: two new laptops of 300 kg over 6 years, 600 kg; new then refurbished, 375 kg.
+    let comparison = compared(
+        r#"
+        service_years = 6
+        [[option]]
+        name = "Two new"
+        kind = "laptop"
+        embodied_kgco2e = 300
+        lifetime_years = 3
+        kwh_per_year = 0
+        [[option]]
+        name = "New, then refurbished"
+        kind = "laptop"
+        embodied_kgco2e = 300
+        lifetime_years = 6
+        kwh_per_year = 0
+        "#,
+    );
+    let total = |option: usize| comparison.options[option].total[&Criterion::ClimateChange].mean;
+    assert!((total(0) - 600.0).abs() < 1e-9);
+    assert!((total(1) + 75.0 - 375.0).abs() < 1e-9);
+}
