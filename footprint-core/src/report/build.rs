@@ -394,7 +394,9 @@ impl<'a> Fold<'a> {
                     climate_change: spread(sums),
                 })
                 .collect();
-            if by != Breakdown::Age {
+            if by == Breakdown::Age {
+                groups.sort_by_key(|group| group.key.is_empty());
+            } else {
                 groups.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
             }
             BreakdownReport { by, groups }
