@@ -29,6 +29,7 @@ fn read_fleet(bytes: &[u8], threads: usize) -> Fleet {
         latest: Date::constant(2026, 12, 31),
         zone: None,
         matcher: &NoMatching,
+        places: false,
         threads,
         progress: None,
     };

@@ -43,6 +43,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         as_of: scope.as_of,
         latest: clock::today(),
         zone: Some(&zone),
+        places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
         ..footprint_import::Options::default()

@@ -146,15 +146,17 @@ pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>)
 }
 
 impl<'a> Worker<'a> {
-    /// A worker on a table.
+    /// A worker on a table; `places` tells whether sites and entities are kept apart.
     pub(crate) fn new(
         number: usize,
         dialect: &'a Dialect,
         interpreter: Interpreter<'a>,
         memory: &'a Memory,
+        places: bool,
     ) -> Self {
         let columns = &dialect.columns;
         let of = |field| columns.of(field).to_vec();
+        let place = |field| if places { of(field) } else { Vec::new() };
         let (acquired, _, seen) = date_columns(dialect);
         let all = |fields: &[Field]| {
             let mut columns: Vec<usize> = fields.iter().flat_map(|field| of(*field)).collect();
@@ -162,7 +164,8 @@ impl<'a> Worker<'a> {
             columns
         };
         let mut bucketing: Vec<(usize, usize)> = Vec::new();
-        for column in all(&[DESCRIBING, &[Field::Site, Field::Entity]].concat()) {
+        let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
+        for column in all(&[DESCRIBING, placing].concat()) {
             match bucketing.last_mut() {
                 Some((_, end)) if *end == column => *end += 1,
                 _ => bucketing.push((column, column + 1)),
@@ -176,8 +179,8 @@ impl<'a> Worker<'a> {
             bucketing,
             describing: all(DESCRIBING),
             identifying: all(IDENTIFYING),
-            sites: of(Field::Site),
-            entities: of(Field::Entity),
+            sites: place(Field::Site),
+            entities: place(Field::Entity),
             serials: of(Field::Serial),
             uuids: of(Field::Uuid),
             acquired,

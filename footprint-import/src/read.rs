@@ -37,6 +37,8 @@ pub struct Options<'a> {
     pub zone: Option<ZoneResolver<'a>>,
     /// Finds the maker's sheet of a model.
     pub matcher: &'a dyn Matcher,
+    /// Keeps sites and entities apart; a report that is by neither has fewer lines to assess without.
+    pub places: bool,
     /// Workers; the result is the same for any number.
     pub threads: usize,
     /// Told now and then: bytes read of a file, and its size where it is known.
@@ -50,6 +52,7 @@ impl Default for Options<'_> {
             latest: Date::constant(2100, 12, 31),
             zone: None,
             matcher: &NoMatching,
+            places: true,
             threads: 1,
             progress: None,
         }
@@ -224,7 +227,7 @@ impl<'a> Reading<'a> {
             self.together(number, bytes, &dialect, interpreter, kept, observe);
         } else {
             let memory = Memory::default();
-            let mut worker = Worker::new(0, &dialect, interpreter, &memory);
+            let mut worker = Worker::new(0, &dialect, interpreter, &memory, self.options.places);
             let mut at = dialect.body.0;
             while at < size {
                 let mut log = worker.read(bytes, at, (at + STRETCH).min(size), true);
@@ -311,6 +314,7 @@ impl<'a> Reading<'a> {
                 guess(bytes, body + stretch * STRETCH, dialect)
             }
         };
+        let places = self.options.places;
         let next = AtomicUsize::new(0);
         let memory = Memory::default();
         let (send, receive) =
@@ -319,7 +323,7 @@ impl<'a> Reading<'a> {
             for number in 0..self.options.threads {
                 let (send, next, bound, memory) = (send.clone(), &next, &bound, &memory);
                 scope.spawn(move || {
-                    let mut worker = Worker::new(number, dialect, interpreter, memory);
+                    let mut worker = Worker::new(number, dialect, interpreter, memory, places);
                     loop {
                         let stretch = next.fetch_add(1, Ordering::Relaxed);
                         if stretch >= stretches {
@@ -333,7 +337,7 @@ impl<'a> Reading<'a> {
                 });
             }
             drop(send);
-            let mut again = Worker::new(self.options.threads, dialect, interpreter, &memory);
+            let mut again = Worker::new(self.options.threads, dialect, interpreter, &memory, places);
             let mut waiting = std::collections::BTreeMap::new();
             let (mut due, mut at) = (0, body);
             for (stretch, log) in receive {
@@ -379,7 +383,7 @@ impl<'a> Reading<'a> {
         self.assembly.begin(number, dialect.body.1);
         let interpreter = self.interpreter(name);
         let memory = Memory::default();
-        let mut worker = Worker::new(0, &dialect, interpreter, &memory);
+        let mut worker = Worker::new(0, &dialect, interpreter, &memory, self.options.places);
         feed.bytes.drain(..dialect.body.0);
         let (mut skipping, mut done) = (false, dialect.body.0 as u64);
         loop {
