@@ -49,6 +49,15 @@ pub const EQUIVALENTS: &str = include_str!("equivalents.csv");
 /// Published national totals per head, by tier and phase: `national.csv`.
 pub const NATIONAL: &str = include_str!("national.csv");
 
+/// Devices per head in France, with their lifetimes: `stocks.csv`.
+pub const STOCKS: &str = include_str!("stocks.csv");
+
+/// Published projections of the national total, each with its own perimeter: `projections.csv`.
+pub const PROJECTIONS: &str = include_str!("projections.csv");
+
+/// Scenarios of a territory's projection: `scenarios.csv`.
+pub const SCENARIOS: &str = include_str!("scenarios.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 
@@ -71,4 +80,7 @@ pub mod examples {
 
     /// A person's devices, subscriptions and uses.
     pub const PERSON: &str = include_str!("examples/person.toml");
+
+    /// An invented local authority of 82,000 inhabitants in 36 municipalities.
+    pub const TERRITORY: &str = include_str!("examples/territory.toml");
 }

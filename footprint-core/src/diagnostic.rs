@@ -243,9 +243,9 @@ codes! {
     NoRefurbishingFigure = "F504" Warning,
     /// Hours a day were given for a kind whose power is not known. Args: `kind`.
     HoursUnused = "F505" Warning,
-    /// Stock, sales and lifetime do not agree. Args: `kind`, `given`, `derived`.
+    /// Stock, sales and lifetime do not agree. Args: `device`, `given`, `derived`.
     StockDisagrees = "F506" Warning,
-    /// The number of devices or their figure is an assumption. Args: `kind`.
+    /// The number of devices or their figure is an assumption. Args: `device`.
     AssumedStock = "F507" Note,
     /// Parts of a territory do not sum to what is given for the whole. Args: `what`, `written`, `summed`.
     PartsDisagree = "F508" Warning,

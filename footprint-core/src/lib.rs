@@ -17,6 +17,7 @@ pub mod renewal;
 pub mod report;
 pub mod scope;
 mod table;
+pub mod territory;
 pub mod text;
 pub mod uncertainty;
 pub mod usage;

@@ -131,7 +131,7 @@ fn the_box_is_counted_once_and_bounds_are_told() {
     let absurd = Citizen { uses: vec![video(200.0, Screen::None)], ..Citizen::default() };
     let findings = citizen(&absurd, &catalogue, &"me.toml".into(), Language::Fr).unwrap_err();
     let finding = findings.iter().next().unwrap();
-    assert_eq!(finding.place.field.as_deref(), Some("use[1].hours_per_week"));
+    assert_eq!(finding.place.field.as_deref(), Some("use[0].hours_per_week"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod second_life;
 mod sheets;
 mod sources;
 mod spreads;
+mod stocks;
 mod usage;
 
 pub use electricity::{Zone, ZoneError};
@@ -21,6 +22,7 @@ pub use second_life::SecondLife;
 pub use sheets::Sheet;
 pub use sources::Source;
 pub use spreads::Spreads;
+pub use stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
 pub use usage::{DeviceTime, Figure, Parameter};
 
 use crate::diagnostic::{Diagnosed, Findings};
@@ -53,6 +55,9 @@ pub struct Catalogue {
     pub(crate) usage: BTreeMap<Parameter, Figure>,
     pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) per_head: BTreeMap<(Study, Tier, Phase), PerHead>,
+    pub(crate) stocks: Vec<Stock>,
+    pub(crate) projections: Vec<PublishedProjection>,
+    pub(crate) scenarios: Vec<TerritoryScenario>,
     pub(crate) device_times: BTreeMap<crate::vocabulary::Kind, DeviceTime>,
 }
 
@@ -121,6 +126,9 @@ impl Catalogue {
             "device_time.csv" => usage::read_times(self, file, findings),
             "equivalents.csv" => national::read_equivalents(self, file, findings),
             "national.csv" => national::read_per_head(self, file, findings),
+            "stocks.csv" => stocks::read(self, file, findings),
+            "projections.csv" => stocks::read_projections(self, file, findings),
+            "scenarios.csv" => stocks::read_scenarios(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
             _ => {}
         }
@@ -134,7 +142,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 15] {
+pub fn bundled_files() -> [DataFile<'static>; 18] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -156,6 +164,9 @@ pub fn bundled_files() -> [DataFile<'static>; 15] {
         file("data/device_time.csv", footprint_data::DEVICE_TIME),
         file("data/equivalents.csv", footprint_data::EQUIVALENTS),
         file("data/national.csv", footprint_data::NATIONAL),
+        file("data/stocks.csv", footprint_data::STOCKS),
+        file("data/projections.csv", footprint_data::PROJECTIONS),
+        file("data/scenarios.csv", footprint_data::SCENARIOS),
     ]
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct Spreads(BTreeMap<String, Gsd>);
 
 /// The parameters that the model uses; each must have a row.
-const PARAMETERS: [&str; 8] = [
+const PARAMETERS: [&str; 9] = [
     "method_global",
     "sheet_category",
     "sheet_model",
@@ -20,6 +20,7 @@ const PARAMETERS: [&str; 8] = [
     "kwh_metered",
     "lifetime_assumed",
     "other_criterion_category",
+    "territory_total",
 ];
 
 impl Spreads {

@@ -150,6 +150,26 @@ words! {
         MixDeskTablet = "mix.desk.tablet",
         /// Share of hours on smartphone, share.
         MixDeskSmartphone = "mix.desk.smartphone",
+        /// Fixed lines per head, lines/head.
+        LinesFixed = "lines.fixed",
+        /// Mobile lines per head, lines/head.
+        LinesMobile = "lines.mobile",
+        /// Population of France in the study, people.
+        NationalPopulation = "national.population",
+        /// Electricity of the data centres in France, TWh/year.
+        CentreFranceElectricity = "centre.france.electricity",
+        /// Area of the data centres in France, m2.
+        CentreFranceArea = "centre.france.area",
+        /// Electricity of the data centres abroad, TWh/year.
+        CentreAbroadElectricity = "centre.abroad.electricity",
+        /// Devices per head and year, per year.
+        TrendDevices = "trend.devices",
+        /// Net effect of data on networks per year, per year.
+        TrendData = "trend.data",
+        /// Data centres per year, per year.
+        TrendCentres = "trend.centres",
+        /// Electricity per year, per year.
+        TrendGrid = "trend.grid",
     }
 }
 
@@ -181,7 +201,7 @@ pub struct DeviceTime {
     pub source: String,
 }
 
-fn status_of(
+pub(super) fn status_of(
     row: &crate::table::Row<'_>,
     column: crate::table::Column,
     findings: &mut Findings,
@@ -217,7 +237,7 @@ pub(super) fn read_figures(
             Some(fr),
             Some(en),
         ) = (
-            row.required_number(value, 0.0..=1e15, findings),
+            row.required_number(value, -1.0..=1e15, findings),
             row.required(unit, findings),
             row.required_number(gsd, 1.0..=10.0, findings).and_then(Gsd::new),
             sources::source_id(catalogue, &row, source, findings),

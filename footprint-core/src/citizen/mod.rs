@@ -147,7 +147,7 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
         }
     };
     for (index, device) in input.devices.iter().enumerate() {
-        let field = |name: &str| format!("device[{}].{name}", index + 1);
+        let field = |name: &str| format!("device[{}].{name}", index);
         bounded(field("count"), f64::from(device.count), 0.0, 1000.0);
         bounded(field("shared_by"), device.shared_by, 1.0, 1000.0);
         if let Some(years) = device.kept_years {
@@ -158,15 +158,15 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
         }
     }
     for (index, subscription) in input.subscriptions.iter().enumerate() {
-        let field = format!("subscription[{}].shared_by", index + 1);
+        let field = format!("subscription[{}].shared_by", index);
         bounded(field, subscription.shared_by, 1.0, 1000.0);
     }
     for (index, one) in input.uses.iter().enumerate() {
         let (name, amount, most) = one.amount();
-        bounded(format!("use[{}].{name}", index + 1), amount, 0.0, most);
+        bounded(format!("use[{}].{name}", index), amount, 0.0, most);
         if let PersonalUse::Mail { megabytes, recipients, .. } = one {
-            bounded(format!("use[{}].megabytes", index + 1), *megabytes, 0.0, 1000.0);
-            bounded(format!("use[{}].recipients", index + 1), *recipients, 0.0, 1e5);
+            bounded(format!("use[{}].megabytes", index), *megabytes, 0.0, 1000.0);
+            bounded(format!("use[{}].recipients", index), *recipients, 0.0, 1e5);
         }
     }
     for device in &input.devices {

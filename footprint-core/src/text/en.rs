@@ -187,9 +187,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "the power of {kind} is not known; the hours a day are not used"
         }
         Code::StockDisagrees => {
-            "stock, sales and lifetime of {kind} disagree: {given} years given, {derived} years by stock and sales"
+            "stock, sales and lifetime ({device}) disagree: {given} years given, {derived} years by stock and sales"
         }
-        Code::AssumedStock => "{kind}: the number of devices or their figure is an assumption",
+        Code::AssumedStock => "{device}: the number of devices or their figure is an assumption",
         Code::PartsDisagree => {
             "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
         }

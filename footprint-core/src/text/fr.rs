@@ -211,9 +211,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "la puissance de {kind} n’est pas connue ; les heures par jour ne sont pas utilisées"
         }
         Code::StockDisagrees => {
-            "parc, ventes et durée de vie de {kind} ne s’accordent pas : {given} ans indiqués, {derived} ans d’après le parc et les ventes"
+            "parc, ventes et durée de vie ({device}) ne s’accordent pas : {given} ans indiqués, {derived} ans d’après le parc et les ventes"
         }
-        Code::AssumedStock => "{kind} : le nombre d’appareils ou leur chiffre est une hypothèse",
+        Code::AssumedStock => "{device} : le nombre d’appareils ou leur chiffre est une hypothèse",
         Code::PartsDisagree => {
             "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
         }

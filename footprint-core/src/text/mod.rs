@@ -5,6 +5,7 @@ mod en;
 pub mod factor;
 mod fr;
 pub mod number;
+pub mod territory;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Finding, Severity};
@@ -40,6 +41,10 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         "kind" => "kind",
         "criterion" | "what" => "criterion",
         "set" => "set",
+        "device" => {
+            let stock = labels.stocks().iter().find(|stock| stock.device == value);
+            return stock.map_or(value, |stock| stock.label.in_language(language)).to_owned();
+        }
         "rule" => "rule",
         "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
         | "least" | "most" | "written" | "summed" | "cells" | "columns" => {

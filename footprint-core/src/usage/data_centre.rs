@@ -2,7 +2,7 @@
 //! (publicodes-acv-numerique 2.1.0), or the hourly figures of the two-part model.
 
 use super::{NetworkModel, UseModel};
-use crate::catalogue::Parameter as P;
+use crate::catalogue::{Catalogue, Parameter as P};
 
 const HOURS_PER_YEAR: f64 = 24.0 * 365.0;
 const DAYS: f64 = 365.0;
@@ -26,7 +26,10 @@ pub(super) fn stream(model: &UseModel<'_>, hours: f64, gigabytes: f64) -> Centre
         NetworkModel::Ademe => Centre {
             figure: P::AdemeStreamElectricity,
             kwh: gigabytes * kwh_per_gigabyte(model),
-            embodied_kg: servers(model, hours * server_lives(model) / value(P::AdemeStreamHours)),
+            embodied_kg: servers(
+                model.catalogue,
+                hours * server_lives(model) / value(P::AdemeStreamHours),
+            ),
         },
     }
 }
@@ -37,7 +40,7 @@ pub(super) fn transfer(model: &UseModel<'_>, gigabytes: f64) -> Centre {
     Centre {
         figure: P::AdemeStreamElectricity,
         kwh: gigabytes * kwh_per_gigabyte(model),
-        embodied_kg: servers(model, gigabytes * per_gigabyte),
+        embodied_kg: servers(model.catalogue, gigabytes * per_gigabyte),
     }
 }
 
@@ -56,7 +59,7 @@ pub(super) fn mail(model: &UseModel<'_>, megabytes: f64, recipients: f64) -> Cen
     Centre {
         figure: P::MailYears,
         kwh: (server_kwh + disk_kwh) * value(P::AdemeServerPueMail) * (1.0 + recipients),
-        embodied_kg: 2.0 * servers(model, server) + disk * (1.0 + recipients),
+        embodied_kg: 2.0 * servers(model.catalogue, server) + disk * (1.0 + recipients),
     }
 }
 
@@ -70,7 +73,7 @@ pub(super) fn search(model: &UseModel<'_>, megabytes: f64) -> Centre {
         figure: P::SearchServer,
         // ADEME multiplies by 1,000 here; kept, so that its published figure comes out.
         kwh: kwh_of_life * share * 1000.0,
-        embodied_kg: servers(model, share),
+        embodied_kg: servers(model.catalogue, share),
     }
 }
 
@@ -92,7 +95,7 @@ pub(super) fn cloud_game(model: &UseModel<'_>, hours: f64) -> Centre {
     let kwh = hours * value(P::GameCloudElectricity);
     // The server that plays works alone for the player: its hour of life.
     let lives = hours / (HOURS_PER_YEAR * value(P::AdemeServerLifetime));
-    Centre { figure: P::GameCloudElectricity, kwh, embodied_kg: servers(model, lives) }
+    Centre { figure: P::GameCloudElectricity, kwh, embodied_kg: servers(model.catalogue, lives) }
 }
 
 /// Electricity of a GB streamed.
@@ -114,8 +117,8 @@ fn server_lives(model: &UseModel<'_>) -> f64 {
 }
 
 /// Making of so many server lives with what surrounds a server; the room lasts longer than it.
-fn servers(model: &UseModel<'_>, lives: f64) -> f64 {
-    let value = |figure| model.catalogue.value(figure);
+fn servers(catalogue: &Catalogue, lives: f64) -> f64 {
+    let value = |figure| catalogue.value(figure);
     let around = value(P::AdemeServerFirewalls) * value(P::AdemeFirewallEmbodied)
         + value(P::AdemeServerSwitches) * value(P::AdemeSwitchEmbodied)
         + value(P::AdemeServerRouters) * value(P::AdemeRouterEmbodied);
@@ -123,4 +126,10 @@ fn servers(model: &UseModel<'_>, lives: f64) -> f64 {
         value(P::AdemeServerArea) * value(P::AdemeRoomEmbodied) * value(P::AdemeServerLifetime)
             / value(P::AdemeRoomLifetime);
     lives * (value(P::AdemeServerEmbodied) + around + room)
+}
+
+/// Making of the servers of so many m² of data centre in a year, with what surrounds them.
+pub(crate) fn servers_of_area(catalogue: &Catalogue, area: f64) -> f64 {
+    let per_server = catalogue.value(P::AdemeServerArea) * catalogue.value(P::AdemeServerLifetime);
+    servers(catalogue, area / per_server)
 }

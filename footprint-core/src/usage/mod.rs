@@ -10,6 +10,7 @@ mod network;
 mod terms;
 
 pub use activity::{Activity, Game, Screen};
+pub(crate) use data_centre::servers_of_area;
 pub use network::{Definition, Network, NetworkModel, Region};
 pub(crate) use terms::Terms;
 

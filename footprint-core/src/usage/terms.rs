@@ -21,35 +21,34 @@ impl<'a> Terms<'a> {
 
     /// The factors of an embodied climate figure of a kind; its lifetime assumed or known.
     pub(crate) fn embodied(&mut self, profile: &Profile, assumed_lifetime: bool) -> Product {
-        self.embodied_at_rate(profile, assumed_lifetime, None)
+        let shared = self.embodied_factors(profile, assumed_lifetime);
+        let model = FactorKey::Model(profile.kind, Name::NONE, Name::NONE);
+        let own = self.factors.own(model, profile.model_gsd);
+        self.factors.product(&shared, Some(own))
     }
 
-    /// The same, where the number of units is uncertain too.
-    pub(crate) fn embodied_at_rate(
+    /// The same for a stock, which stands for the mean of all models; its number may be uncertain.
+    pub(crate) fn embodied_of_stock(
         &mut self,
         profile: &Profile,
         assumed_lifetime: bool,
         rate: Option<Gsd>,
     ) -> Product {
-        let climate = Criterion::ClimateChange;
-        let kind = profile.kind;
-        let mut shared = vec![
-            self.method,
-            self.factors.shared(FactorKey::Category(climate, kind), profile.category_gsd),
-        ];
+        let mut shared = self.embodied_factors(profile, assumed_lifetime);
+        if let Some(gsd) = rate {
+            shared.push(self.factors.shared(FactorKey::Rate(profile.kind), gsd));
+        }
+        self.factors.product(&shared, None)
+    }
+
+    fn embodied_factors(&mut self, profile: &Profile, assumed_lifetime: bool) -> Vec<SharedFactor> {
+        let category = FactorKey::Category(Criterion::ClimateChange, profile.kind);
+        let mut shared = vec![self.method, self.factors.shared(category, profile.category_gsd)];
         if assumed_lifetime {
             let gsd = self.catalogue.spreads().of("lifetime_assumed");
-            shared.push(self.factors.shared(FactorKey::Lifetime(kind), gsd));
+            shared.push(self.factors.shared(FactorKey::Lifetime(profile.kind), gsd));
         }
-        if let Some(gsd) = rate {
-            shared.push(self.factors.shared(FactorKey::Rate(kind), gsd));
-        }
-        // A stock or a usual device stands for the mean of all models: no factor of one model.
-        let own = rate.is_none().then(|| {
-            let model = FactorKey::Model(kind, Name::NONE, Name::NONE);
-            self.factors.own(model, profile.model_gsd)
-        });
-        self.factors.product(&shared, own)
+        shared
     }
 
     /// The factors of the electricity of a kind.

@@ -1,0 +1,472 @@
+//! Builds a territory's report from its layers.
+
+use super::layers::{CELLS, Cell, Layers};
+use super::projection::{self, YEARS};
+use super::{
+    ComparisonReport, Hosting, IndicatorReport, MunicipalityReport, PointReport, ProjectionReport,
+    PublishedReport, RowReport, SCHEMA, StageReport, StockReport, Territory, TerritoryReport,
+};
+use crate::catalogue::{Catalogue, Tier, Zone};
+use crate::diagnostic::{Code, Finding, Findings, Place};
+use crate::impact::FactorKey;
+use crate::report::{DriverShare, Spread, finding_report};
+use crate::scope::zone_finding;
+use crate::text;
+use crate::uncertainty::{Factors, Nodes, UncertainSum};
+use crate::vocabulary::Language;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Drivers of the uncertainty that a report names.
+const DRIVERS_SHOWN: usize = 6;
+
+/// A population given beside municipalities may differ by this share before it is told.
+const TOLERANCE: f64 = 0.001;
+
+/// The electricity of data centres abroad.
+const ABROAD: &str = "WLD";
+
+/// A territory's diagnosis and projection.
+///
+/// # Errors
+/// The findings alone, when the file cannot be used: no population, unknown zone, amounts out of bounds.
+///
+/// ```
+/// use footprint_core::catalogue::Catalogue;
+/// use footprint_core::territory::{Territory, territory};
+/// use footprint_core::vocabulary::Language;
+/// let catalogue = Catalogue::bundled().value;
+/// let input = Territory { population: Some(82_000.0), ..Territory::default() };
+/// let report = territory(&input, &catalogue, &"t.toml".into(), Language::En).unwrap();
+/// // 434 kg a head, published; its six parts sum to 434.8.
+/// assert!((report.top_down.mean / 82_000.0 - 434.8).abs() < 1e-9);
+/// ```
+pub fn territory(
+    input: &Territory,
+    catalogue: &Catalogue,
+    file: &Arc<str>,
+    language: Language,
+) -> Result<TerritoryReport, Findings> {
+    let place = Place::file(file);
+    let mut findings = Findings::default();
+    let zone = match catalogue.zone(&input.country) {
+        Ok(zone) => zone,
+        Err(error) => {
+            findings.add(zone_finding(&input.country, &error).at(place.clone()));
+            return Err(findings);
+        }
+    };
+    let abroad = catalogue.zone(ABROAD).unwrap_or(zone);
+    let summed: f64 = input.municipalities.iter().map(|one| one.population).sum();
+    let population =
+        if input.municipalities.is_empty() { input.population.unwrap_or(0.0) } else { summed };
+    check(input, catalogue, population, &place, &mut findings);
+    if findings.has_errors() {
+        return Err(findings);
+    }
+    if let Some(written) = input.population
+        && (written / population - 1.0).abs() > TOLERANCE
+    {
+        findings.add(
+            Finding::new(Code::PartsDisagree)
+                .with("what", "population")
+                .with("written", written)
+                .with("summed", population),
+        );
+    }
+    let heads = if input.municipalities.is_empty() {
+        population
+    } else {
+        input.municipalities.iter().map(|one| one.population * one.equipment).sum()
+    };
+    let mut factors = Factors::new();
+    let layers = Layers::of(
+        input,
+        catalogue,
+        [zone, abroad],
+        (population, heads),
+        &mut factors,
+        &mut findings,
+    );
+    let context = Context { input, catalogue, layers: &layers, factors: &factors, zone, language };
+    Ok(context.report(heads, &findings))
+}
+
+fn check(
+    input: &Territory,
+    catalogue: &Catalogue,
+    population: f64,
+    place: &Place,
+    findings: &mut Findings,
+) {
+    let at = |field: String| Place { field: Some(field.into()), ..place.clone() };
+    if input.schema != SCHEMA {
+        let finding = Finding::new(Code::UnknownSchema).at(at("schema".to_owned()));
+        findings.add(finding.with("text", input.schema).with("known", SCHEMA));
+    }
+    let mut bounded = |field: String, value: f64, least: f64, most: f64| {
+        if !(least..=most).contains(&value) {
+            let finding = Finding::new(Code::OutOfBounds).at(at(field));
+            findings.add(finding.with("text", value).with("bounds", format!("{least} … {most}")));
+        }
+    };
+    bounded("population".to_owned(), population, 1.0, 1e10);
+    bounded("year".to_owned(), f64::from(input.year), 2000.0, 2050.0);
+    bounded("levers_by".to_owned(), f64::from(input.levers_by), 2000.0, 2050.0);
+    for (index, one) in input.municipalities.iter().enumerate() {
+        let field = |name: &str| format!("municipality[{}].{name}", index);
+        bounded(field("population"), one.population, 0.0, 1e10);
+        bounded(field("equipment"), one.equipment, 0.0, 10.0);
+    }
+    for (index, given) in input.stocks.iter().enumerate() {
+        let field = |name: &str| format!("stock[{}].{name}", index);
+        bounded(field("units"), given.units.unwrap_or(0.0), 0.0, 1e12);
+        bounded(field("sales_per_year"), given.sales_per_year.unwrap_or(0.0), 0.0, 1e12);
+        bounded(field("lifetime_years"), given.lifetime_years.map_or(1.0, |y| y.0), 0.5, 40.0);
+    }
+    for (index, given) in input.stocks.iter().enumerate() {
+        if !catalogue.stocks().iter().any(|stock| stock.device == given.device) {
+            let known: Vec<_> = catalogue.stocks().iter().map(|stock| &*stock.device).collect();
+            findings.add(
+                Finding::new(Code::UnknownWord)
+                    .at(at(format!("stock[{}].device", index)))
+                    .with("text", &given.device)
+                    .with("known", known.join(", ")),
+            );
+        }
+    }
+}
+
+/// What the parts of the report read.
+struct Context<'a> {
+    input: &'a Territory,
+    catalogue: &'a Catalogue,
+    layers: &'a Layers<'a>,
+    factors: &'a Factors<FactorKey>,
+    zone: &'a Zone,
+    language: Language,
+}
+
+fn row_key(cell: Cell) -> String {
+    match cell.phase {
+        Some(phase) => format!("{}.{phase}", cell.tier),
+        None => cell.tier.to_string(),
+    }
+}
+
+impl Context<'_> {
+    fn report(&self, heads: f64, findings: &Findings) -> TerritoryReport {
+        let layers = self.layers;
+        let total = layers.bottom_up_total();
+        let nodes = Nodes::new(self.factors, &[&total]);
+        let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
+        let published = &layers.published_total;
+        let of_published = Nodes::new(self.factors, &[published]);
+        let rows = CELLS
+            .iter()
+            .enumerate()
+            .map(|(index, cell)| RowReport {
+                row: row_key(*cell),
+                top_down: layers.published[index],
+                bottom_up: spread(&layers.bottom_up[index]),
+                residual: layers.published[index] - layers.bottom_up[index].mean(),
+                text: text::territory::label(self.language, &row_key(*cell)).to_owned(),
+            })
+            .collect();
+        let mut devices: Vec<_> = layers
+            .devices
+            .iter()
+            .map(|device| StockReport {
+                device: device.stock.device.clone(),
+                units: device.linked.units,
+                sales_per_year: device.linked.sales_per_year,
+                lifetime_years: device.linked.lifetime.0,
+                derived: device.linked.derived,
+                embodied: device.embodied.mean(),
+                electricity: device.kwh.map(|_| device.electricity.mean()),
+                climate_change: spread(&device.embodied.plus(&device.electricity)),
+                text: device.stock.label.in_language(self.language).to_owned(),
+            })
+            .collect();
+        devices.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
+        let projections = self.projections();
+        let municipalities = self.municipalities(heads);
+        TerritoryReport {
+            schema: SCHEMA,
+            edition: footprint_data::EDITION.to_owned(),
+            title: self.input.title.clone(),
+            country: self.zone.key.clone(),
+            hosting: self.input.hosting,
+            study: self.input.study,
+            year: self.input.year,
+            unit: "kg CO2e/year".to_owned(),
+            population: layers.population,
+            top_down: Spread::new(published.mean(), of_published.interval(published)),
+            bottom_up: spread(&total),
+            residual: published.mean() - total.mean(),
+            rows,
+            terminals_by_stage: self.stages(),
+            devices,
+            comparisons: self.comparisons(&projections),
+            projections,
+            published_projections: self.published_projections(),
+            indicators: self.indicators(&municipalities),
+            municipalities,
+            drivers: total
+                .drivers(self.factors)
+                .into_iter()
+                .take(DRIVERS_SHOWN)
+                .map(|driver| {
+                    let names = crate::fleet::Names::default();
+                    DriverShare {
+                        factor: text::factor::key(driver.key, &names, self.catalogue),
+                        share_of_variance: driver.share,
+                        text: text::factor::words(
+                            self.language,
+                            driver.key,
+                            &names,
+                            self.catalogue,
+                        ),
+                    }
+                })
+                .collect(),
+            sources: self.sources(),
+            findings: findings
+                .iter()
+                .map(|finding| finding_report(self.language, self.catalogue, finding))
+                .collect(),
+        }
+    }
+
+    fn stages(&self) -> StageReport {
+        let mut stages = StageReport::default();
+        for device in &self.layers.devices {
+            let yearly = device.linked.units / device.linked.lifetime.0;
+            stages.manufacturing += yearly * device.stages[0];
+            stages.distribution += yearly * device.stages[1];
+            stages.end_of_life += yearly * device.stages[2];
+            stages.use_ += device.electricity.mean();
+        }
+        stages
+    }
+
+    fn projections(&self) -> Vec<ProjectionReport> {
+        let years: Vec<_> = std::iter::once(self.input.year)
+            .chain(YEARS.into_iter().filter(|year| *year > self.input.year))
+            .collect();
+        let point = |scenario, year| {
+            projection::point(self.layers, self.input, self.catalogue, self.zone, scenario, year)
+        };
+        self.catalogue
+            .scenarios()
+            .iter()
+            .map(|scenario| {
+                let base = point(scenario, self.input.year).total();
+                let points = years
+                    .iter()
+                    .map(|year| {
+                        let point = point(scenario, *year);
+                        PointReport {
+                            year: point.year,
+                            total: point.total(),
+                            terminals: point.tiers[Tier::Terminals.index()],
+                            networks: point.tiers[Tier::Networks.index()],
+                            data_centres: point.tiers[Tier::DataCentres.index()],
+                            kg_per_head: point.total() / self.layers.population,
+                            change: point.total() / base - 1.0,
+                        }
+                    })
+                    .collect();
+                let text = scenario.label.in_language(self.language).to_owned();
+                ProjectionReport { scenario: scenario.key.clone(), points, text }
+            })
+            .collect()
+    }
+
+    fn published_projections(&self) -> Vec<PublishedReport> {
+        let projections = self.catalogue.projections();
+        projections
+            .iter()
+            .map(|one| {
+                let base = projections.iter().find(|base| base.study == one.study);
+                PublishedReport {
+                    study: one.study.clone(),
+                    year: one.year,
+                    mt: one.mt,
+                    change: base.map_or(0.0, |base| one.mt / base.mt - 1.0),
+                    source: one.source.clone(),
+                    text: one.perimeter.in_language(self.language).to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    /// Devices follow population × equipment; the rest follows population.
+    fn municipalities(&self, heads: f64) -> Vec<MunicipalityReport> {
+        let layers = self.layers;
+        let bottom: Vec<_> = layers.bottom_up.iter().map(UncertainSum::mean).collect();
+        let published: f64 = layers.published.iter().sum();
+        let units: f64 = layers.devices.iter().map(|device| device.linked.units).sum();
+        self.input
+            .municipalities
+            .iter()
+            .map(|one| {
+                let share = one.population / layers.population;
+                let of_devices = one.population * one.equipment / heads;
+                let terminals = of_devices * (bottom[0] + bottom[1]);
+                let networks = share * bottom[2];
+                let data_centres = share * (bottom[3] + bottom[4]);
+                MunicipalityReport {
+                    name: one.name.clone(),
+                    population: one.population,
+                    top_down: share * published,
+                    terminals,
+                    networks,
+                    data_centres,
+                    bottom_up: terminals + networks + data_centres,
+                    devices: of_devices * units,
+                }
+            })
+            .collect()
+    }
+
+    fn comparisons(&self, projections: &[ProjectionReport]) -> Vec<ComparisonReport> {
+        let layers = self.layers;
+        let per_head = |kg: f64| kg / layers.population;
+        let mut list = Vec::new();
+        let mut add = |id: &str, ours: f64, published: f64, unit: &str, source: &str| {
+            list.push(ComparisonReport {
+                id: id.to_owned(),
+                ours,
+                published,
+                unit: unit.to_owned(),
+                source: source.to_owned(),
+                reason: text::territory::reason(self.language, id).to_owned(),
+            });
+        };
+        for (index, cell) in CELLS.iter().enumerate() {
+            let id = row_key(*cell).replace('.', "_");
+            let ours = per_head(layers.bottom_up[index].mean());
+            let published = per_head(layers.published[index]);
+            let source = match (cell.tier, self.input.hosting) {
+                (Tier::DataCentres, Hosting::FranceOnly) => "A22",
+                _ => match self.input.study {
+                    crate::catalogue::Study::Ademe2020 => "A22",
+                    crate::catalogue::Study::Ademe2022 => "A25",
+                },
+            };
+            add(&id, ours, published, "kg CO2e/head/year", source);
+        }
+        let stages = self.stages();
+        let terminals = layers.bottom_up[0].mean() + layers.bottom_up[1].mean();
+        let upstream = stages.manufacturing + stages.distribution;
+        // The Senate's perimeter: the territory's own data centres.
+        let territorial =
+            terminals + layers.bottom_up[2].mean() + layers.centres[0].iter().sum::<f64>();
+        let kwh: f64 = layers
+            .devices
+            .iter()
+            .map(|device| device.linked.units * device.kwh.unwrap_or(0.0))
+            .sum();
+        let trend = projections
+            .iter()
+            .find(|one| one.scenario == "trend")
+            .and_then(|one| one.points.iter().find(|point| point.year == 2040))
+            .map(|point| point.change);
+        let benchmarks = [
+            ("terminals_kwh", Some(per_head(kwh)), "ademe_2022_terminals_kwh"),
+            (
+                "senate_terminals_share",
+                Some(terminals / territorial),
+                "senate_2019_terminals_share",
+            ),
+            (
+                "senate_terminals_upstream_share",
+                Some(upstream / terminals),
+                "senate_2019_terminals_upstream_share",
+            ),
+            (
+                "senate_terminals_upstream_of_all",
+                Some(upstream / territorial),
+                "senate_2019_terminals_upstream_of_all",
+            ),
+            ("growth_2040", trend, "senate_2040_growth"),
+        ];
+        for (id, ours, benchmark) in benchmarks {
+            if let (Some(ours), Some(benchmark)) = (ours, self.catalogue.benchmark(benchmark)) {
+                add(id, ours, benchmark.value, &benchmark.unit, &benchmark.source);
+            }
+        }
+        list
+    }
+
+    fn indicators(&self, municipalities: &[MunicipalityReport]) -> Vec<IndicatorReport> {
+        let mut list = Vec::new();
+        let mut add =
+            |municipality: &str, year, indicator: &str, value: f64, unit: &str, origin| {
+                list.push(IndicatorReport {
+                    municipality: municipality.to_owned(),
+                    year,
+                    indicator: indicator.to_owned(),
+                    value,
+                    unit: unit.to_owned(),
+                    origin,
+                    text: text::territory::label(self.language, indicator).to_owned(),
+                });
+            };
+        let layers = self.layers;
+        let year = self.input.year;
+        let units: f64 = layers.devices.iter().map(|device| device.linked.units).sum();
+        let total: f64 = layers.published.iter().sum();
+        let households: Option<f64> =
+            self.input.municipalities.iter().map(|one| one.households).sum();
+        let mut computed = |name: &str, population: f64, households, kg, devices| {
+            add(name, year, "kg_per_head", kg / population, "kg CO2e/head/year", "computed");
+            add(name, year, "devices_per_head", devices / population, "devices/head", "computed");
+            if let Some(households) = households {
+                let unit = "kg CO2e/household/year";
+                add(name, year, "kg_per_household", kg / households, unit, "computed");
+                let unit = "devices/household";
+                add(name, year, "devices_per_household", devices / households, unit, "computed");
+            }
+        };
+        let some_households = households.filter(|households| *households > 0.0);
+        computed("", layers.population, some_households, total, units);
+        for (one, input) in municipalities.iter().zip(&self.input.municipalities) {
+            if one.population > 0.0 {
+                let households = input.households.filter(|households| *households > 0.0);
+                computed(&one.name, one.population, households, one.top_down, one.devices);
+            }
+        }
+        // In steady state a stock is on average half as old as it will get.
+        let age: f64 = layers
+            .devices
+            .iter()
+            .map(|device| device.linked.units * device.linked.lifetime.0 / 2.0)
+            .sum();
+        add("", year, "mean_age_years", age / units, "years", "computed");
+        for measured in &self.input.measured {
+            let name = measured.municipality.as_deref().unwrap_or("");
+            for (indicator, value, unit) in [
+                ("mean_age_years", measured.mean_age_years, "years"),
+                ("devices_per_agent", measured.devices_per_agent, "devices/agent"),
+                ("devices_per_household", measured.devices_per_household, "devices/household"),
+                ("second_hand_share", measured.second_hand_share, "share"),
+                ("reuse_rate", measured.reuse_rate, "share"),
+            ] {
+                if let Some(value) = value {
+                    add(name, measured.year, indicator, value, unit, "measured");
+                }
+            }
+        }
+        list
+    }
+
+    fn sources(&self) -> Vec<crate::catalogue::Source> {
+        let mut ids: BTreeSet<&str> = ["A22", "A25", "SENATE", "IC", "FAI24", "LINES", "FP"].into();
+        ids.extend(self.layers.devices.iter().map(|device| &*device.stock.source));
+        ids.insert(&self.zone.source);
+        ids.extend(self.catalogue.zone(ABROAD).ok().map(|zone| &*zone.source));
+        ids.into_iter().filter_map(|id| self.catalogue.source(id).cloned()).collect()
+    }
+}

@@ -1,0 +1,259 @@
+//! A territory from stocks, lifetimes and factors beside what national studies print, and its laws.
+
+use footprint_core::catalogue::{Catalogue, Study};
+use footprint_core::quantity::Years;
+use footprint_core::territory::{
+    GivenStock, Hosting, Territory, TerritoryReport, link, open_data_csv, table_schema, territory,
+};
+use footprint_core::vocabulary::Language;
+
+/// The population of the study of January 2025: 29.5 Mt over 434 kg.
+const FRANCE: f64 = 67_972_350.0;
+
+fn report(input: &Territory) -> TerritoryReport {
+    let catalogue = Catalogue::bundled().value;
+    territory(input, &catalogue, &"t.toml".into(), Language::En).unwrap()
+}
+
+fn france(hosting: Hosting, study: Study) -> TerritoryReport {
+    report(&Territory { population: Some(FRANCE), hosting, study, ..Territory::default() })
+}
+
+fn example() -> Territory {
+    toml::from_str(footprint_data::examples::TERRITORY).unwrap()
+}
+
+fn ours(report: &TerritoryReport, id: &str) -> (f64, f64) {
+    let comparison = report.comparisons.iter().find(|comparison| comparison.id == id).unwrap();
+    assert!(!comparison.reason.is_empty(), "{id}");
+    println!(
+        "{id}: {:.4} ours, {:.4} published ({})",
+        comparison.ours, comparison.published, comparison.unit
+    );
+    (comparison.ours, comparison.published)
+}
+
+fn within(report: &TerritoryReport, id: &str, least: f64, most: f64) {
+    let (ours, published) = ours(report, id);
+    assert!((least..=most).contains(&(ours / published)), "{id}: {ours} for {published}");
+}
+
+#[test]
+fn terminals_come_out_of_stocks_lifetimes_and_factors() {
+    let report = france(Hosting::WithAbroad, Study::Ademe2022);
+    let (ours, published) = ours(&report, "terminals_embodied");
+    // ADEME's total is 182.7; what its stocks, lifetimes and factors give is 175.8, never fitted.
+    assert_eq!(published, 182.7);
+    assert!((ours - 175.8).abs() < 0.05, "{ours}");
+    // The same from the table alone: 16 stocks × factor ÷ lifetime.
+    let by_hand = [
+        1.0 * 79.516 / 2.5,
+        0.2 * 23.4 / 2.5,
+        0.6 * 17.0 / 8.0,
+        0.5 * 84.294 / 3.0,
+        0.9 * 185.09 / 5.0,
+        0.6 * (0.47 * 268.55 + 0.53 * 211.46) / 6.0,
+        0.7 * 69.84 / 6.0,
+        0.92 * 340.16 / 8.0,
+        0.4 * 63.04 / 5.0,
+        0.3 * 110.0 / 5.5,
+        0.04 * 20.5 / 5.0,
+        0.3 * (284.8 + 65.6) / 2.0 / 6.5,
+        3.6 * 6.0 / 8.0,
+        0.016 * 72.405 / 3.0,
+    ];
+    assert!((ours - by_hand.iter().sum::<f64>()).abs() < 1e-9);
+    // Electricity is explained by half only, and the residual says so.
+    within(&report, "terminals_kwh", 0.4, 0.63);
+    within(&report, "terminals_use", 0.35, 0.63);
+}
+
+#[test]
+fn tiers_and_stages_stand_beside_both_national_studies() {
+    let of_2022 = france(Hosting::WithAbroad, Study::Ademe2022);
+    within(&of_2022, "networks", 1.8, 2.4);
+    within(&of_2022, "data_centres_use", 0.6, 0.9);
+    within(&of_2022, "data_centres_embodied", 0.1, 0.2);
+    let of_2020 = france(Hosting::FranceOnly, Study::Ademe2020);
+    within(&of_2020, "terminals_embodied", 1.0, 1.1);
+    within(&of_2020, "terminals_use", 0.35, 0.55);
+    within(&of_2020, "networks", 2.0, 2.8);
+    within(&of_2020, "data_centres_use", 0.6, 0.9);
+    within(&of_2020, "data_centres_embodied", 0.1, 0.3);
+    // Where the bottom-up differs, the residual closes the account exactly.
+    for report in [of_2022, of_2020] {
+        for row in &report.rows {
+            assert!((row.top_down - row.bottom_up.mean - row.residual).abs() < 1e-6);
+        }
+        let rows: f64 = report.rows.iter().map(|row| row.bottom_up.mean).sum();
+        assert!((rows / report.bottom_up.mean - 1.0).abs() < 1e-12);
+        let stages = report.terminals_by_stage;
+        let staged = stages.manufacturing + stages.distribution + stages.use_ + stages.end_of_life;
+        let terminals = report.rows[0].bottom_up.mean + report.rows[1].bottom_up.mean;
+        assert!((staged / terminals - 1.0).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn the_senate_shares_come_out_of_our_own_model_nearby() {
+    let report = france(Hosting::WithAbroad, Study::Ademe2022);
+    // Not equal, and the report says why: each reason stands beside its figure.
+    within(&report, "senate_terminals_share", 0.9, 1.1);
+    within(&report, "senate_terminals_upstream_share", 1.0, 1.1);
+    within(&report, "senate_terminals_upstream_of_all", 0.95, 1.1);
+    // The perimeter of the comparison does not hang on the switch.
+    let alone = france(Hosting::FranceOnly, Study::Ademe2022);
+    assert_eq!(
+        ours(&report, "senate_terminals_upstream_of_all").0,
+        ours(&alone, "senate_terminals_upstream_of_all").0
+    );
+}
+
+#[test]
+fn growth_to_2040_is_told_beside_the_published_one() {
+    let report = france(Hosting::FranceOnly, Study::Ademe2022);
+    let (growth, senate) = ours(&report, "growth_2040");
+    assert_eq!(senate, 0.6);
+    // Our rates are assumptions: growth, and less of it over 15 years than the Senate's over 21.
+    assert!(growth > 0.0 && growth < senate, "{growth}");
+    let senate: Vec<_> =
+        report.published_projections.iter().filter(|one| one.study == "senate-2019").collect();
+    assert_eq!(senate.len(), 2);
+    assert!((senate[1].change - 0.6).abs() < 1e-12 && !senate[1].text.is_empty());
+}
+
+#[test]
+fn municipalities_sum_to_the_territory() {
+    let input = example();
+    assert_eq!(input.municipalities.len(), 36);
+    let report = report(&input);
+    assert_eq!(report.population, 82_000.0);
+    let sum = |of: &dyn Fn(&footprint_core::territory::MunicipalityReport) -> f64| {
+        report.municipalities.iter().map(of).sum::<f64>()
+    };
+    for (parts, whole) in [
+        (sum(&|one| one.top_down), report.top_down.mean),
+        (sum(&|one| one.bottom_up), report.bottom_up.mean),
+        (sum(&|one| one.devices), report.devices.iter().map(|device| device.units).sum()),
+    ] {
+        assert!((parts / whole - 1.0).abs() < 1e-9, "{parts} for {whole}");
+    }
+    // 35.6 kt, and the rounding of the published parts.
+    assert!((report.top_down.mean / 1e6 - 35.65).abs() < 0.05);
+    assert!(
+        report.top_down.p05 < report.top_down.mean && report.top_down.mean < report.top_down.p95
+    );
+}
+
+#[test]
+fn levers_only_lower_and_act_on_the_bottom_up_layer_alone() {
+    let report = report(&example());
+    let of = |scenario: &str, year| {
+        let one = report.projections.iter().find(|one| one.scenario == scenario).unwrap();
+        *one.points.iter().find(|point| point.year == year).unwrap()
+    };
+    for year in [2030, 2040, 2050] {
+        let trend = of("trend", year);
+        for scenario in
+            ["keep-1-year", "keep-2-years", "refurbished-30", "fewer-20", "cleaner-grid"]
+        {
+            let point = of(scenario, year);
+            assert!(point.total < trend.total, "{scenario} {year}");
+            assert!(of("together", year).total < point.total, "{scenario} {year}");
+            if scenario != "cleaner-grid" {
+                assert_eq!(point.data_centres, trend.data_centres);
+                assert_eq!(point.networks, trend.networks);
+            }
+        }
+        assert!(of("keep-2-years", year).total < of("keep-1-year", year).total);
+        // The residual stays: no lever brings terminals below what layer B does not explain.
+        let residual = report.rows[0].residual + report.rows[1].residual;
+        assert!(of("together", year).terminals > residual.min(0.0));
+    }
+    // The year of the diagnosis is layer A whatever the scenario.
+    for one in &report.projections {
+        assert!((one.points[0].total / report.top_down.mean - 1.0).abs() < 1e-9);
+        assert_eq!(one.points[0].change, 0.0);
+    }
+}
+
+#[test]
+fn stock_sales_and_lifetime_are_linked_and_disagreement_is_told() {
+    let catalogue = Catalogue::bundled().value;
+    let phones = catalogue.stocks().iter().find(|stock| stock.device == "smartphone").unwrap();
+    let given = |units, sales_per_year, lifetime: Option<f64>| GivenStock {
+        device: "smartphone".into(),
+        units,
+        sales_per_year,
+        lifetime_years: lifetime.map(Years),
+    };
+    let all = given(Some(69.6e6), Some(18.8e6), Some(2.5));
+    let (linked, finding) = link(phones, Some(&all), FRANCE);
+    assert!((linked.lifetime.0 - 69.6 / 18.8).abs() < 1e-12);
+    assert_eq!(finding.unwrap().code.key(), "F506");
+    let (linked, finding) = link(phones, Some(&given(None, Some(10.0), Some(3.0))), FRANCE);
+    assert!((linked.units - 30.0).abs() < 1e-12 && finding.is_none());
+    let (linked, _) = link(phones, Some(&given(Some(50.0), None, Some(5.0))), FRANCE);
+    assert!((linked.sales_per_year - 10.0).abs() < 1e-12);
+    // 3.7 years in place of 2.5 lowers the phones of the country by a third.
+    let mut input = Territory { population: Some(FRANCE), ..Territory::default() };
+    input.stocks.push(given(Some(69.6e6), Some(18.8e6), None));
+    let phones = report(&input).devices.into_iter().find(|d| d.device == "smartphone").unwrap();
+    assert!((phones.embodied / FRANCE - 18.8e6 * 79.516 / FRANCE).abs() < 1e-6);
+}
+
+#[test]
+fn hosting_is_a_switch() {
+    let (with, without) = (
+        france(Hosting::WithAbroad, Study::Ademe2022),
+        france(Hosting::FranceOnly, Study::Ademe2022),
+    );
+    assert!(with.top_down.mean > without.top_down.mean);
+    for row in 0..3 {
+        assert_eq!(with.rows[row].top_down, without.rows[row].top_down);
+        assert_eq!(with.rows[row].bottom_up.mean, without.rows[row].bottom_up.mean);
+    }
+    assert!(with.rows[4].bottom_up.mean > without.rows[4].bottom_up.mean);
+}
+
+#[test]
+fn open_data_has_the_columns_of_its_schema() {
+    let report = report(&example());
+    let csv = open_data_csv(&report, Language::Fr);
+    let schema = table_schema(Language::Fr);
+    let mut reader = csv::ReaderBuilder::new().from_reader(csv.as_bytes());
+    let header: Vec<_> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(header, schema.fields.iter().map(|field| field.name).collect::<Vec<_>>());
+    let mut keys = std::collections::BTreeSet::new();
+    let mut rows = 0;
+    for record in reader.records() {
+        let record = record.unwrap();
+        rows += 1;
+        record[4].parse::<f64>().unwrap();
+        record[2].parse::<i32>().unwrap();
+        assert!(matches!(&record[6], "computed" | "measured"));
+        keys.insert([0, 1, 2, 3, 6].map(|index| record[index].to_owned()));
+    }
+    assert_eq!(rows, report.indicators.len());
+    assert_eq!(keys.len(), rows, "rows have unique keys");
+    let json = serde_json::to_value(&schema).unwrap();
+    assert_eq!(json["fields"][4]["type"], "number");
+}
+
+#[test]
+fn a_territory_without_people_and_an_unknown_device_are_errors() {
+    let catalogue = Catalogue::bundled().value;
+    let codes = |input: &Territory| -> Vec<_> {
+        let findings = territory(input, &catalogue, &"t.toml".into(), Language::En).unwrap_err();
+        findings.iter().map(|finding| finding.code.key()).collect()
+    };
+    assert_eq!(codes(&Territory::default()), ["F303"]);
+    let mut input = Territory { population: Some(10.0), ..Territory::default() };
+    input.stocks.push(GivenStock {
+        device: "smartfone".into(),
+        units: None,
+        sales_per_year: None,
+        lifetime_years: None,
+    });
+    assert_eq!(codes(&input), ["F304"]);
+}
