@@ -1,18 +1,23 @@
 //! Model matching: the maker's sheets that the strings of an inventory mean, and by which rule.
 
+mod aliases;
 mod apple;
+mod explain;
 mod find;
 mod index;
 mod lenovo;
 mod machine_types;
 mod makers;
+mod naming;
 mod resolve;
 mod rule;
 mod shape;
 mod split;
 mod words;
 
+pub use explain::RunnerUp;
 pub use find::{Found, SheetMatcher};
+pub use naming::{Unnamed, worth_naming};
 pub use rule::Rule;
 
 use footprint_core::fleet::Match;

@@ -1,6 +1,7 @@
 //! The look-up: maker and model strings in, sheets and the rule out.
 
 use super::apple::{self, Mac};
+use super::explain::Telling;
 use super::index::{Index, literal};
 use super::resolve::{Known, Outcome, resolve};
 use super::rule::Rule;
@@ -12,6 +13,7 @@ use footprint_core::date::Date;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Finds makers' sheets by model strings. Building it takes a few milliseconds.
 #[derive(Clone, Debug)]
@@ -19,6 +21,7 @@ pub struct SheetMatcher<'a> {
     pub(super) sheets: &'a [Sheet],
     pub(super) index: Index,
     pub(super) aliases: HashMap<u64, u32>,
+    pub(super) telling: OnceLock<Vec<Telling>>,
 }
 
 /// What was found.
@@ -36,7 +39,12 @@ pub struct Found {
 impl<'a> SheetMatcher<'a> {
     /// Indexes the catalogue's sheets.
     pub fn new(catalogue: &'a Catalogue) -> Self {
-        Self { sheets: catalogue.sheets(), index: Index::new(catalogue), aliases: HashMap::new() }
+        Self {
+            sheets: catalogue.sheets(),
+            index: Index::new(catalogue),
+            aliases: HashMap::new(),
+            telling: OnceLock::new(),
+        }
     }
 
     /// The sheet, or the sheets, that a device's strings mean. The date is that of purchase or of
@@ -111,18 +119,25 @@ impl<'a> SheetMatcher<'a> {
         }
     }
 
+    /// The canonical maker and the model's name, once machine types and identifiers are read.
+    pub(super) fn asked_name(&self, manufacturer: &str, text: String) -> (String, String) {
+        let (maker, text) = self.maker_and_model(manufacturer, text);
+        let told = match maker.as_str() {
+            "lenovo" => machine_type_name(&text).flatten(),
+            "apple" => apple::shared_identifier(text.trim())
+                .or_else(|| apple::identifier(text.trim()))
+                .map(str::to_owned),
+            _ => None,
+        };
+        (maker, told.unwrap_or(text))
+    }
+
     fn lenovo(&self, text: &str, kind: Option<Kind>, date: Option<Date>) -> Outcome {
-        let bare = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let Some(machine_type) = machine_types::head(bare) else {
-            return self.by_name(text, "lenovo", kind, date);
+        let name = match machine_type_name(text) {
+            None => return self.by_name(text, "lenovo", kind, date),
+            Some(None) => return Outcome::none(Rule::NoSheet),
+            Some(Some(name)) => name,
         };
-        let Some(name) = machine_types::name(machine_type) else {
-            return Outcome::none(Rule::NoSheet);
-        };
-        let mut name = lower(name);
-        if let Some(generation) = machine_types::later_generation(machine_type) {
-            name.push_str(&format!(" gen {generation}"));
-        }
         let mut outcome = self.by_name(&name, "lenovo", kind, date);
         if outcome.sheets.len() == 1 {
             outcome.rule = Rule::MachineType;
@@ -189,6 +204,19 @@ impl<'a> SheetMatcher<'a> {
     }
 }
 
+/// For a text that is a machine type: the name sold under it, where it is known.
+fn machine_type_name(text: &str) -> Option<Option<String>> {
+    let bare = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let machine_type = machine_types::head(bare)?;
+    Some(machine_types::name(machine_type).map(|name| {
+        let mut name = lower(name);
+        if let Some(generation) = machine_types::later_generation(machine_type) {
+            name.push_str(&format!(" gen {generation}"));
+        }
+        name
+    }))
+}
+
 /// The key of an alias: the two texts, spaces and case aside.
 pub(super) fn alias_key(manufacturer: &str, lower_model: &str) -> u64 {
     let words = |text: &str| {
@@ -200,7 +228,7 @@ pub(super) fn alias_key(manufacturer: &str, lower_model: &str) -> u64 {
 }
 
 /// What firmware says where a maker has not filled the field in.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let letters: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     matches!(
         letters.as_str(),

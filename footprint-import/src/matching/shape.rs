@@ -181,7 +181,7 @@ pub(super) fn shape(text: &str, maker: &str) -> Shape {
 
 /// Which of a maker's habits a name follows.
 #[derive(Clone, Copy, Debug, Default)]
-struct Context {
+pub(super) struct Context {
     hp: bool,
     dell: bool,
     dell_sized: bool,
@@ -198,7 +198,7 @@ struct Context {
 }
 
 impl Context {
-    fn of(words: &[Word<'_>], family: Family) -> Self {
+    pub(super) fn of(words: &[Word<'_>], family: Family) -> Self {
         let has = |wanted: &[&str]| {
             words.iter().any(|word| matches!(word, Word::Text(text) if wanted.contains(text)))
         };
@@ -293,12 +293,12 @@ fn is_touch_code(text: &str) -> bool {
         && body.bytes().skip(1).all(|byte| byte.is_ascii_digit())
 }
 
-fn is_maker(text: &str, maker: &str) -> bool {
+pub(super) fn is_maker(text: &str, maker: &str) -> bool {
     text == maker
         || super::makers::known(text).is_some_and(|known| known == maker && text != "wyse")
 }
 
-fn is_noise(text: &str, context: Context) -> bool {
+pub(super) fn is_noise(text: &str, context: Context) -> bool {
     FILLERS.contains(&text)
         || (context.typed && NOISE.contains(&text))
         || (text == "touch" && context.hp_touch_letter)
