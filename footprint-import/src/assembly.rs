@@ -4,7 +4,7 @@
 //! device is the first (the one that counts; records of retired devices never take part), the order
 //! of the lines, the running totals. So the fleet is the same for any number of workers.
 
-use crate::block::{Log, RowLog, date_columns};
+use crate::block::{Log, RowLog, Total, date_columns};
 use crate::dates::{Order, RawDate};
 use crate::dialect::Dialect;
 use crate::hashing::{FastMap, HashedMap, HashedSet, fast_map};
@@ -102,6 +102,22 @@ struct FileState {
     running: (u64, u64),
     rejected: Vec<RejectedRow>,
 }
+
+impl FileState {
+    /// Compares a written total with the units so far.
+    fn check(&mut self, total: &Total, line: u64) {
+        let summed = if total.partial { self.running.1 } else { self.running.0 };
+        if summed != total.written && self.running.1 != total.written {
+            let finding = Finding::new(Code::TotalMismatch).at(Place::line(&self.name, line));
+            let finding = finding.with("written", total.written).with("summed", summed);
+            self.findings.entry(line).or_default().push(finding);
+        }
+        self.running.1 = 0;
+    }
+}
+
+/// Rows whose serials are looked up before the first is taken in.
+const BATCH: usize = 32;
 
 /// What became of one row.
 #[derive(Clone, Copy, Debug)]
@@ -264,31 +280,36 @@ impl Assembly {
     ) {
         let Some(mut file) = self.file.take() else { return };
         let mut totals = log.totals.iter().peekable();
-        for (position, row) in log.rows.iter().enumerate() {
-            let bucket = file.positions[log.worker].buckets[row.bucket as usize];
-            let line = file.line + u64::from(row.line);
-            while let Some(total) = totals.next_if(|total| total.row == position) {
-                let summed = if total.partial { file.running.1 } else { file.running.0 };
-                if summed != total.written && file.running.1 != total.written {
-                    let finding =
-                        Finding::new(Code::TotalMismatch).at(Place::line(&file.name, line));
-                    file.findings
-                        .entry(line)
-                        .or_default()
-                        .push(finding.with("written", total.written).with("summed", summed));
+        let mut seen = [false; BATCH];
+        for (batch, rows) in log.rows.chunks(BATCH).enumerate() {
+            let buckets = &file.positions[log.worker].buckets;
+            // As with the workers' look-ups: several misses of the cache at once.
+            for (seen, row) in seen.iter_mut().zip(rows) {
+                *seen = false;
+                if file.buckets[buckets[row.bucket as usize] as usize].fate == Fate::Assessed {
+                    for key in [row.serial, row.uuid] {
+                        *seen |= key != 0 && !self.seen.insert(key);
+                    }
                 }
-                file.running.1 = 0;
             }
-            let applied = self.row(&mut file, row, bucket as usize, line);
-            if applied.fate == Fate::SetAside {
-                let (start, length) = row.span;
-                let text = (!kept).then(|| {
-                    bytes[start..start + (length as usize).min(crate::record::LONGEST)].to_vec()
-                });
-                let outcome = file.buckets[bucket as usize].outcome;
-                file.rejected.push(RejectedRow { start, length, text, outcome });
+            for (position, (row, seen)) in rows.iter().zip(seen).enumerate() {
+                let bucket = file.positions[log.worker].buckets[row.bucket as usize];
+                let line = file.line + u64::from(row.line);
+                let position = batch * BATCH + position;
+                while let Some(total) = totals.next_if(|total| total.row == position) {
+                    file.check(total, line);
+                }
+                let applied = self.row(&mut file, row, bucket as usize, line, seen);
+                if applied.fate == Fate::SetAside {
+                    let (start, length) = row.span;
+                    let text = (!kept).then(|| {
+                        bytes[start..start + (length as usize).min(crate::record::LONGEST)].to_vec()
+                    });
+                    let outcome = file.buckets[bucket as usize].outcome;
+                    file.rejected.push(RejectedRow { start, length, text, outcome });
+                }
+                observe(row, line, applied);
             }
-            observe(row, line, applied);
         }
         for (line, (code, column, values)) in &log.findings {
             let line = file.line + u64::from(*line);
@@ -308,7 +329,14 @@ impl Assembly {
 
     /// One row.
     #[inline]
-    fn row(&mut self, file: &mut FileState, row: &RowLog, bucket: usize, line: u64) -> Applied {
+    fn row(
+        &mut self,
+        file: &mut FileState,
+        row: &RowLog,
+        bucket: usize,
+        line: u64,
+        seen: bool,
+    ) -> Applied {
         file.rows += 1;
         self.fleet.rows.read += 1;
         let bucket = &mut file.buckets[bucket];
@@ -318,11 +346,7 @@ impl Assembly {
         let mut applied = Applied { fate: bucket.fate, units, line: None };
         match bucket.fate {
             Fate::Assessed => {
-                let mut again = false;
-                for key in [row.serial, row.uuid] {
-                    again |= key != 0 && !self.seen.insert(key);
-                }
-                if again {
+                if seen {
                     self.fleet.rows.duplicates += 1;
                     applied.fate = Fate::Duplicate;
                     return applied;

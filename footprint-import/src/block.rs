@@ -93,6 +93,26 @@ pub(crate) struct Bucket {
     pub(crate) place: u32,
 }
 
+/// Records that are split before the first is looked up.
+const BATCH: usize = 32;
+
+/// A record that is split and waits.
+struct Pending {
+    start: usize,
+    end: usize,
+    line: u32,
+    state: State,
+    hash: u64,
+}
+
+/// How a record came out of the splitter.
+#[derive(Clone, Copy)]
+enum State {
+    Sound,
+    Unclosed,
+    TooLong,
+}
+
 /// A bucket that is known: its position, what becomes of its rows, the group of their serials.
 #[derive(Clone, Copy, Debug)]
 struct Found {
@@ -203,27 +223,41 @@ impl<'a> Worker<'a> {
         log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
         let newline = self.dialect.separators.newline;
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
-        let mut cells = Vec::with_capacity(self.dialect.columns.headers.len() + 1);
-        let mut line = 0u32;
-        while splitter.position() < until {
-            match splitter.next(&mut cells) {
-                Step::Record { start, end, quoted, unclosed } => {
-                    let record = Record { bytes, start, end, cells: &cells, line };
-                    self.record(&record, unclosed, &mut log);
-                    let next = splitter.position();
-                    line += if quoted { line_ends(&bytes[start..next], newline) as u32 } else { 1 };
+        let mut cells: [Vec<Cell>; BATCH] = std::array::from_fn(|_| Vec::new());
+        let mut batch: Vec<Pending> = Vec::with_capacity(BATCH);
+        let mut known = [None; BATCH];
+        let (mut line, mut more) = (0u32, true);
+        while more {
+            batch.clear();
+            while more && batch.len() < BATCH {
+                let cells = &mut cells[batch.len()];
+                more = splitter.position() < until;
+                match if more { splitter.next(cells) } else { Step::End } {
+                    Step::Record { start, end, quoted, unclosed } => {
+                        let state = if unclosed { State::Unclosed } else { State::Sound };
+                        let hash = self.hash(&Record { bytes, start, end, cells, line });
+                        batch.push(Pending { start, end, line, state, hash });
+                        let next = splitter.position();
+                        line +=
+                            if quoted { line_ends(&bytes[start..next], newline) as u32 } else { 1 };
+                    }
+                    Step::TooLong { start, end, ended } => {
+                        batch.push(Pending { start, end, line, state: State::TooLong, hash: 0 });
+                        line += line_ends(&bytes[start..splitter.position()], newline) as u32;
+                        log.skipping = !ended;
+                    }
+                    Step::More | Step::End => more = false,
                 }
-                Step::TooLong { start, end, ended } => {
-                    let length = (end - start).min(u32::MAX as usize) as u32;
-                    let values = vec![("limit", LONGEST.to_string())];
-                    let finding = (Code::LineTooLong, None, values);
-                    let outcome = Outcome::out(Fate::SetAside, 0, finding);
-                    self.special((start, length), line, 3, outcome, &mut log);
-                    let next = splitter.position();
-                    line += line_ends(&bytes[start..next], newline) as u32;
-                    log.skipping = !ended;
-                }
-                Step::More | Step::End => break,
+            }
+            // All look-ups of a batch in one go: each is a miss of the cache, and the processor waits
+            // for several at once.
+            for (known, pending) in known.iter_mut().zip(&batch) {
+                *known = self.buckets.get(&pending.hash).copied();
+            }
+            for ((pending, cells), known) in batch.iter().zip(&cells).zip(known) {
+                let Pending { start, end, line, .. } = *pending;
+                let record = Record { bytes, start, end, cells, line };
+                self.record(&record, pending, known, &mut log);
             }
         }
         log.span = (start, splitter.position());
@@ -233,14 +267,27 @@ impl<'a> Worker<'a> {
 
     /// One record.
     #[inline]
-    fn record(&mut self, record: &Record<'_>, unclosed: bool, log: &mut Log) {
+    fn record(
+        &mut self,
+        record: &Record<'_>,
+        pending: &Pending,
+        known: Option<Found>,
+        log: &mut Log,
+    ) {
+        let set_aside = |code, values| Outcome::out(Fate::SetAside, 0, (code, None, values));
+        match pending.state {
+            State::Sound => {}
+            State::Unclosed => {
+                let outcome = set_aside(Code::UnclosedQuote, Vec::new());
+                return self.special(record.span(), record.line, 4, outcome, log);
+            }
+            State::TooLong => {
+                let outcome = set_aside(Code::LineTooLong, vec![("limit", LONGEST.to_string())]);
+                return self.special(record.span(), record.line, 3, outcome, log);
+            }
+        }
         let Some(first) = record.first_filled() else { return };
         let columns = self.dialect.columns.headers.len();
-        if unclosed {
-            let outcome = Outcome::out(Fate::SetAside, 0, (Code::UnclosedQuote, None, Vec::new()));
-            self.special(record.span(), record.line, 4, outcome, log);
-            return;
-        }
         if matches!(
             record.raw(first).first(),
             Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')
@@ -253,7 +300,11 @@ impl<'a> Worker<'a> {
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
-        let Found { bucket, fate, group } = self.bucket(record, log);
+        let known = known.or_else(|| self.buckets.get(&pending.hash).copied());
+        let Found { bucket, fate, group } = match known {
+            Some(found) => found,
+            None => self.bucket(record, pending.hash, log),
+        };
         if fate == Fate::SetAside && self.is_header(record) {
             return;
         }
@@ -293,18 +344,19 @@ impl<'a> Worker<'a> {
             })
     }
 
-    /// The bucket of a record.
+    /// What makes the bucket of a record.
     #[inline]
-    fn bucket(&mut self, record: &Record<'_>, log: &mut Log) -> Found {
+    fn hash(&self, record: &Record<'_>) -> u64 {
         let mut hasher = CellHasher::new(1);
         for &(first, end) in &self.bucketing {
             // Equal bytes from one cell to a later one are equal cells.
             hasher.cell(record.run(first, end));
         }
-        let hash = hasher.finish();
-        if let Some(found) = self.buckets.get(&hash) {
-            return *found;
-        }
+        hasher.finish()
+    }
+
+    /// The bucket of a record that begins one.
+    fn bucket(&mut self, record: &Record<'_>, hash: u64, log: &mut Log) -> Found {
         let (outcome, fate, group) = self.describe(record, log);
         let place = if fate == Fate::Assessed { self.place(record, log) } else { 0 };
         self.add(hash, Bucket { outcome, place }, fate, group, log)
@@ -575,7 +627,7 @@ impl<'r> Record<'r> {
 
     /// Position and length.
     fn span(&self) -> (usize, u32) {
-        (self.start, (self.end - self.start) as u32)
+        (self.start, (self.end - self.start).min(u32::MAX as usize) as u32)
     }
 
     /// The bytes from one cell to another, with what is between them.
