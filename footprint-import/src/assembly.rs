@@ -280,32 +280,30 @@ impl Assembly {
     ) {
         let Some(mut file) = self.file.take() else { return };
         let mut totals = log.totals.iter().peekable();
-        let mut seen = [false; BATCH];
+        let mut ready = [(0, 0, false); BATCH];
         for (batch, rows) in log.rows.chunks(BATCH).enumerate() {
-            let buckets = &file.positions[log.worker].buckets;
             // As with the workers' look-ups: several misses of the cache at once.
-            for (seen, row) in seen.iter_mut().zip(rows) {
-                *seen = false;
-                if file.buckets[buckets[row.bucket as usize] as usize].fate == Fate::Assessed {
-                    for key in [row.serial, row.uuid] {
-                        *seen |= key != 0 && !self.seen.insert(key);
-                    }
-                }
-            }
-            for (position, (row, seen)) in rows.iter().zip(seen).enumerate() {
+            for (ready, row) in ready.iter_mut().zip(rows) {
                 let bucket = file.positions[log.worker].buckets[row.bucket as usize];
+                let mut seen = false;
+                for key in [row.serial, row.uuid] {
+                    seen |= key != 0 && !self.seen.insert(key);
+                }
+                *ready = (bucket, file.buckets[bucket as usize].units, seen);
+            }
+            for (position, (row, ready)) in rows.iter().zip(ready).enumerate() {
                 let line = file.line + u64::from(row.line);
                 let position = batch * BATCH + position;
                 while let Some(total) = totals.next_if(|total| total.row == position) {
                     file.check(total, line);
                 }
-                let applied = self.row(&mut file, row, bucket as usize, line, seen);
+                let applied = self.row(&mut file, row, ready, line);
                 if applied.fate == Fate::SetAside {
                     let (start, length) = row.span;
                     let text = (!kept).then(|| {
                         bytes[start..start + (length as usize).min(crate::record::LONGEST)].to_vec()
                     });
-                    let outcome = file.buckets[bucket as usize].outcome;
+                    let outcome = file.buckets[ready.0 as usize].outcome;
                     file.rejected.push(RejectedRow { start, length, text, outcome });
                 }
                 observe(row, line, applied);
@@ -333,14 +331,13 @@ impl Assembly {
         &mut self,
         file: &mut FileState,
         row: &RowLog,
-        bucket: usize,
+        (bucket, units, seen): (u32, u32, bool),
         line: u64,
-        seen: bool,
     ) -> Applied {
         file.rows += 1;
         self.fleet.rows.read += 1;
-        let bucket = &mut file.buckets[bucket];
-        let units = u64::from(bucket.units);
+        let bucket = &mut file.buckets[bucket as usize];
+        let units = u64::from(units);
         file.running.0 += units;
         file.running.1 += units;
         let mut applied = Applied { fate: bucket.fate, units, line: None };

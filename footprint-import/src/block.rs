@@ -226,6 +226,8 @@ impl<'a> Worker<'a> {
         let mut cells: [Vec<Cell>; BATCH] = std::array::from_fn(|_| Vec::new());
         let mut batch: Vec<Pending> = Vec::with_capacity(BATCH);
         let mut known = [None; BATCH];
+        // About as many rows as a stretch of short ones has.
+        log.rows.reserve(until.saturating_sub(start) / 100);
         let (mut line, mut more) = (0u32, true);
         while more {
             batch.clear();

@@ -74,7 +74,7 @@ pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
     }
     if length < SHORTEST
         || plain.iter().all(|byte| *byte == plain[0])
-        || PLACEHOLDERS.contains(&plain)
+        || is_placeholder(plain)
         || (signs > 0 && is_damaged(bytes))
     {
         return Serial::Junk;
@@ -82,6 +82,13 @@ pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
     let mut hasher = CellHasher::new(group);
     hasher.cell(plain);
     Serial::Key(hasher.finish())
+}
+
+/// Whether firmware or a form wrote it; nearly every serial is told apart by length and first letter.
+fn is_placeholder(plain: &[u8]) -> bool {
+    PLACEHOLDERS
+        .iter()
+        .any(|known| known.len() == plain.len() && known[0] == plain[0] && *known == plain)
 }
 
 /// A number that a spreadsheet wrote as `6.37702E+15`: its last digits are lost.
