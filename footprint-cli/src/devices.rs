@@ -4,14 +4,15 @@ use crate::inputs::Inputs;
 use crate::output::{Format, WholeFile};
 use crate::render::csv::{Dialect, Value};
 use crate::session::Failure;
+use footprint_core::allocation::embodied_weight;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, FleetLine, Match, Name};
 use footprint_core::impact::Assessor;
+use footprint_core::quantity::Years;
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::{Criterion, Stage};
 use footprint_import::{DeviceRow, Fate, Import, Options};
-use std::collections::HashMap;
 use std::io::{self, Write};
 
 const HEADER: [&str; 15] = [
@@ -39,8 +40,17 @@ pub(crate) struct List<'a> {
     pub(crate) import: &'a Import,
 }
 
-/// What one unit of a fleet line bought on one day carries.
+/// What one unit of a fleet line carries, whenever it was bought.
 struct Unit {
+    lifetime: Years,
+    /// Embodied, over its whole life, kg CO2e.
+    embodied: f64,
+    /// Of electricity, in a year, kg CO2e.
+    using: f64,
+}
+
+/// What the units of a row carry.
+struct Carried {
     lifetime_years: f64,
     embodied: f64,
     using: f64,
@@ -57,59 +67,74 @@ impl List<'_> {
     ) -> Result<(), Failure> {
         let dialect = Dialect::of(format);
         let as_of = self.scope.as_of.or(self.import.fleet.newest_date);
-        let mut assessor = Assessor::new(self.catalogue, self.scope, as_of);
-        let mut known: HashMap<(u32, Option<Date>), Option<Unit>> = HashMap::new();
+        let units = self.units(as_of);
         let mut text = dialect.start().to_owned();
         dialect.write(&mut text, &HEADER.map(Value::from));
-        let mut written: io::Result<()> = Ok(());
+        let mut written: io::Result<()> = file.write_all(text.as_bytes());
         footprint_import::devices(inputs.to_read(), options, self.import, &mut |row| {
             if written.is_err() {
                 return;
             }
-            let line = row.fleet_line.and_then(|index| self.import.fleet.lines.get(index as usize));
-            let unit = line.and_then(|line| {
-                // A date that was not believed is in no batch of the line.
-                let date = row.date.filter(|_| line.batches.iter().any(|b| b.date == row.date));
-                let key = (row.fleet_line?, date);
-                known.entry(key).or_insert_with(|| self.unit(&mut assessor, line, date)).as_ref()
-            });
-            self.record(&mut text, dialect, row, line, unit);
-            written = file.write_all(text.as_bytes());
+            let index = row.fleet_line.map(|index| index as usize);
+            let line = index.and_then(|index| self.import.fleet.lines.get(index));
+            let unit = index.and_then(|index| units.get(index)).and_then(Option::as_ref);
+            let carried =
+                line.zip(unit).map(|(line, unit)| self.carried(row, line, unit, as_of));
             text.clear();
+            self.record(&mut text, dialect, row, line, carried);
+            written = file.write_all(text.as_bytes());
         });
-        if !text.is_empty() {
-            written = written.and_then(|()| file.write_all(text.as_bytes()));
-        }
         file.done(written)
     }
 
-    fn unit(
-        &self,
-        assessor: &mut Assessor<'_>,
-        line: &FleetLine,
-        date: Option<Date>,
-    ) -> Option<Unit> {
-        let names = &self.import.fleet.names;
+    /// One unit of each line of the fleet.
+    fn units(&self, as_of: Option<Date>) -> Vec<Option<Unit>> {
+        let mut assessor = Assessor::new(self.catalogue, self.scope, as_of);
+        self.import.fleet.lines.iter().map(|line| self.unit(&mut assessor, line)).collect()
+    }
+
+    fn unit(&self, assessor: &mut Assessor<'_>, line: &FleetLine) -> Option<Unit> {
         let country = match line.zone {
             Name::NONE => &self.scope.country,
-            zone => names.text(zone),
+            zone => self.import.fleet.names.text(zone),
         };
         let zone = self.catalogue.zone(country).ok()?;
-        let assessed = assessor.assess(line, &[Batch { date, units: 1 }], zone)?;
-        let sum = |embodied: bool| -> f64 {
-            assessed
-                .contributions
-                .iter()
-                .filter(|part| part.criterion == Criterion::ClimateChange)
-                .filter(|part| Stage::is_embodied(part.stage) == embodied)
-                .map(|part| part.amount)
-                .sum()
-        };
+        let assessed = assessor.assess(line, &[Batch { date: None, units: 1 }], zone)?;
+        let inventory = &assessed.inventory;
+        let climate = |criterion: Criterion| criterion == Criterion::ClimateChange;
+        let embodied = inventory.profile.embodied.iter();
+        let using = assessed.contributions.iter().filter(|part| part.stage == Stage::Use);
         Some(Unit {
-            lifetime_years: assessed.inventory.lifetime.value.0,
-            embodied: sum(true),
-            using: sum(false),
+            lifetime: inventory.lifetime.value,
+            embodied: embodied.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
+            using: using.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
         })
+    }
+
+    /// The units of a row: embodied by the day of purchase, as the report does.
+    fn carried(
+        &self,
+        row: &DeviceRow,
+        line: &FleetLine,
+        unit: &Unit,
+        as_of: Option<Date>,
+    ) -> Carried {
+        // A date that was not believed is in no batch of the line.
+        let key = |date: Option<Date>| (date.is_none(), date);
+        let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
+        let batch = Batch { date: row.date.filter(|_| known.is_ok()), units: row.units };
+        let weight = embodied_weight(
+            &[batch],
+            unit.lifetime,
+            as_of,
+            self.scope.accounting,
+            self.scope.over_age,
+        );
+        Carried {
+            lifetime_years: unit.lifetime.0,
+            embodied: unit.embodied * (weight.by_lifetime + weight.by_age),
+            using: unit.using * row.units as f64,
+        }
     }
 
     fn record(
@@ -118,11 +143,10 @@ impl List<'_> {
         dialect: Dialect,
         row: &DeviceRow,
         line: Option<&FleetLine>,
-        unit: Option<&Unit>,
+        carried: Option<Carried>,
     ) {
         let file = self.import.fleet.files.get(row.file as usize).map_or("", |name| name);
-        let units = row.units as f64;
-        let of_unit = |value: fn(&Unit) -> f64| Value::from(unit.map(|unit| value(unit) * units));
+        let of = |value: fn(&Carried) -> f64| Value::from(carried.as_ref().map(value));
         let date = row.date.map_or_else(String::new, |date| date.to_string());
         dialect.write(
             text,
@@ -137,11 +161,11 @@ impl List<'_> {
                 Value::from(line.map_or("", |line| line.kind.key())),
                 line.map_or(Value::Empty, |_| Value::Count(row.units)),
                 Value::from(date.as_str()),
-                unit.map(|unit| unit.lifetime_years).into(),
+                of(|carried| carried.lifetime_years),
                 Value::Text(line.map(|line| self.match_name(&line.matched)).unwrap_or_default()),
-                of_unit(|unit| unit.embodied),
-                of_unit(|unit| unit.using),
-                of_unit(|unit| unit.embodied + unit.using),
+                of(|carried| carried.embodied),
+                of(|carried| carried.using),
+                of(|carried| carried.embodied + carried.using),
             ],
         );
     }

@@ -80,5 +80,43 @@ fn a_model_explained_beside_its_kind() {
 
 #[test]
 fn colours_are_for_terminals() {
-    assert!(!report(&["school.csv"]).contains('\u{1b}'));
+    let report = |variables: &[(&str, &str)]| {
+        let mut command = footprint(&["audit", "school.csv", "--as-of", "2026-11-21"]);
+        command.envs(variables.iter().copied());
+        run(in_examples(&mut command)).out
+    };
+    assert!(!report(&[]).contains('\u{1b}'));
+    assert!(report(&[("CLICOLOR_FORCE", "1")]).contains('\u{1b}'));
+    assert!(!report(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\u{1b}'));
+}
+
+#[test]
+fn the_catalogue_is_searched_in_both_languages() {
+    for (words, key) in [
+        (&["écran"][..], "monitor"),
+        (&["monitor"], "monitor"),
+        (&["Latitude", "5420"], "laptop"),
+        (&["Réunion"], "REU"),
+        (&["ecodiag"], "ED"),
+    ] {
+        let mut all = vec!["catalogue", "search", "--format", "json"];
+        all.extend(words);
+        let found = run(&mut footprint(&all));
+        assert_eq!(found.status, 0, "{words:?}");
+        let rows: serde_json::Value = serde_json::from_str(&found.out).unwrap();
+        assert!(rows.as_array().unwrap().iter().any(|row| row["key"] == key), "{words:?}");
+    }
+    assert_eq!(run(&mut footprint(&["catalogue", "search", "zzzz"])).status, 2);
+}
+
+#[test]
+fn quiet_tells_errors_only() {
+    let err = |quiet: &[&str]| {
+        let mut all = vec!["audit", "school.csv", "--lang", "en"];
+        all.extend(quiet);
+        run(in_examples(&mut footprint(&all))).err
+    };
+    assert!(err(&[]).contains("note[") && err(&[]).contains("warning["));
+    let quiet = err(&["--quiet"]);
+    assert!(quiet.contains("error[") && !quiet.contains("note[") && !quiet.contains("warning["));
 }
