@@ -58,6 +58,9 @@ pub const PROJECTIONS: &str = include_str!("projections.csv");
 /// Scenarios of a territory's projection: `scenarios.csv`.
 pub const SCENARIOS: &str = include_str!("scenarios.csv");
 
+/// Levers of a fleet's plan: what each changes, for which kinds: `levers.csv`.
+pub const LEVERS: &str = include_str!("levers.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 

@@ -4,6 +4,7 @@ mod electricity;
 mod equipment;
 mod home;
 mod labels;
+mod levers;
 mod national;
 mod profile;
 mod second_life;
@@ -16,6 +17,7 @@ mod usage;
 pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
 pub use labels::{Benchmark, Label};
+pub use levers::{Effect, Effort, FleetLever};
 pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
 pub use second_life::SecondLife;
@@ -58,6 +60,7 @@ pub struct Catalogue {
     pub(crate) stocks: Vec<Stock>,
     pub(crate) projections: Vec<PublishedProjection>,
     pub(crate) scenarios: Vec<TerritoryScenario>,
+    pub(crate) levers: Vec<FleetLever>,
     pub(crate) device_times: BTreeMap<crate::vocabulary::Kind, DeviceTime>,
 }
 
@@ -129,6 +132,7 @@ impl Catalogue {
             "stocks.csv" => stocks::read(self, file, findings),
             "projections.csv" => stocks::read_projections(self, file, findings),
             "scenarios.csv" => stocks::read_scenarios(self, file, findings),
+            "levers.csv" => levers::read(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
             _ => {}
         }
@@ -142,7 +146,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 18] {
+pub fn bundled_files() -> [DataFile<'static>; 19] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -167,6 +171,7 @@ pub fn bundled_files() -> [DataFile<'static>; 18] {
         file("data/stocks.csv", footprint_data::STOCKS),
         file("data/projections.csv", footprint_data::PROJECTIONS),
         file("data/scenarios.csv", footprint_data::SCENARIOS),
+        file("data/levers.csv", footprint_data::LEVERS),
     ]
 }
 

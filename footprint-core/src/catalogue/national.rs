@@ -1,7 +1,7 @@
 //! Published national totals per head, and emissions of things that people know.
 
 use super::{Catalogue, DataFile, Label, sources};
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::Findings;
 use crate::table::Table;
 use crate::vocabulary::words;
 
@@ -101,10 +101,7 @@ pub(super) fn read_equivalents(
             row.required(en, findings),
             sources::source_id(catalogue, &row, source, findings),
         ) {
-            if catalogue.equivalents.iter().any(|known| known.id == id) {
-                findings.add(row.finding(Code::DuplicateKey, kg).with("key", id));
-                continue;
-            }
+            catalogue.equivalents.retain(|known| known.id != id);
             let label = Label { fr: fr.to_owned(), en: en.to_owned() };
             catalogue.equivalents.push(Equivalent { id: id.to_owned(), kgco2e, label, source });
         }

@@ -183,6 +183,7 @@ pub(super) fn read_projections(
         ) {
             let perimeter = Label { fr: fr.to_owned(), en: en.to_owned() };
             let (study, year) = (study.to_owned(), year as i32);
+            catalogue.projections.retain(|known| (&known.study, known.year) != (&study, year));
             catalogue.projections.push(PublishedProjection { study, year, mt, source, perimeter });
         }
     }

@@ -2,22 +2,10 @@
 
 use super::input::{Acquired, PersonalUse};
 use super::year::Year;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Effort};
 use crate::quantity::Years;
 use crate::usage::{Definition, Network};
-use crate::vocabulary::{Kind, words};
-
-words! {
-    /// How much a lever asks of a person.
-    Effort {
-        /// A setting, or waiting.
-        Easy = "easy",
-        /// Another way of buying or doing.
-        Medium = "medium",
-        /// Doing without.
-        Hard = "hard",
-    }
-}
+use crate::vocabulary::Kind;
 
 /// A change of habit.
 #[derive(Clone, Copy, Debug, PartialEq)]

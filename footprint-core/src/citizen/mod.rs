@@ -6,7 +6,7 @@ mod report;
 mod year;
 
 pub use input::{Acquired, Citizen, OwnedDevice, PersonalUse, Subscription};
-pub use levers::{Change, Effort};
+pub use levers::Change;
 pub use report::{
     CitizenReport, DeviceReport, EquivalentReport, LeverReport, NationalReport, PartReport,
     SubscriptionReport, UseReport,

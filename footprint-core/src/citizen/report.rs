@@ -1,6 +1,7 @@
 //! The shape of a person's report; serialised, it is the JSON of `footprint citizen`.
 
-use super::{Acquired, Effort};
+use super::Acquired;
+use crate::catalogue::Effort;
 use crate::report::{DriverShare, FindingReport, Mean, Spread};
 use crate::usage::{Network, NetworkModel};
 use crate::vocabulary::{Allocation, Kind};

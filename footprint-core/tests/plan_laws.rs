@@ -1,0 +1,195 @@
+//! A fleet's plan: nothing is saved twice or beyond what there is, and years follow from real ages.
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::date::Date;
+use footprint_core::diagnostic::Findings;
+use footprint_core::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::plan::{PlanReport, PlanSettings, Target, plan};
+use footprint_core::quantity::Years;
+use footprint_core::renewal::extension_saving;
+use footprint_core::scope::Scope;
+use footprint_core::vocabulary::{Kind, Language, OverAge, Status};
+use proptest::prelude::*;
+
+const TODAY: Date = Date::constant(2026, 1, 1);
+
+fn line(kind: Kind, batches: Vec<Batch>) -> FleetLine {
+    FleetLine {
+        kind,
+        manufacturer: Name::NONE,
+        model: Name::NONE,
+        screen_inches: None,
+        site: Name::NONE,
+        entity: Name::NONE,
+        zone: Name::NONE,
+        status: Status::InService,
+        lifetime: None,
+        electricity: None,
+        matched: Match::Archetype,
+        origin: Origin { file: 0, line: 1 },
+        batches,
+    }
+}
+
+fn bought(year: i16, units: u64) -> Batch {
+    Batch { date: Some(Date::constant(year, 1, 1)), units }
+}
+
+fn fleet(lines: Vec<FleetLine>) -> Fleet {
+    Fleet { lines, ..Fleet::default() }
+}
+
+fn office() -> Fleet {
+    fleet(vec![
+        line(Kind::Laptop, vec![bought(2018, 20), bought(2023, 80)]),
+        line(Kind::Monitor, vec![bought(2016, 60), Batch { date: None, units: 60 }]),
+        line(Kind::Smartphone, vec![bought(2024, 50)]),
+        line(Kind::PrinterLaser, vec![bought(2020, 12)]),
+        line(Kind::ServerRack, vec![bought(2021, 8)]),
+    ])
+}
+
+fn planned(
+    fleet: &Fleet,
+    target: Target,
+    settings: &PlanSettings,
+    over_age: OverAge,
+) -> PlanReport {
+    let catalogue = Catalogue::bundled().value;
+    let scope = Scope { as_of: Some(TODAY), over_age, ..Scope::default() };
+    let to = (target, 2030);
+    plan(fleet, &scope, &catalogue, to, settings, Findings::default(), Language::En).unwrap()
+}
+
+fn usual(fleet: &Fleet, target: Target) -> PlanReport {
+    planned(fleet, target, &PlanSettings::default(), OverAge::ServiceLife)
+}
+
+#[test]
+fn savings_in_sequence_add_up_to_what_is_saved() {
+    let report = usual(&office(), Target::Less(1.0));
+    let saved: f64 = report.levers.iter().map(|lever| lever.saving.mean).sum();
+    let left = report.levers.last().unwrap().after;
+    assert!((saved + left - report.today.mean).abs() < 1e-9 * report.today.mean);
+    assert!(left > 0.0 && (report.with_plan.mean - left).abs() < 1e-9);
+    // Levers that overlap save less together than each alone.
+    let alone: f64 = report.levers.iter().map(|lever| lever.alone).sum();
+    assert!(alone > saved * 1.01, "{alone} {saved}");
+    assert!(!report.reached && report.gap > 0.0);
+    assert!(report.findings.iter().any(|finding| finding.code == "F510"));
+}
+
+#[test]
+fn keeping_longer_is_the_closed_form_for_dated_and_overdue_units() {
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2018, 20), bought(2023, 80)])]);
+    let report = usual(&laptops, Target::Less(1.0));
+    let lever = report.levers.iter().find(|lever| lever.lever == "keep_computers").unwrap();
+    // One unit in five is repaired, at 8 kg; the old ones have served 8 years already.
+    let age = (TODAY - Date::constant(2018, 1, 1)).get_days() as f64 / 365.0;
+    let saving = |years: f64| extension_saving(185.09, Years(years), Years(2.0), 0.2 * 8.0);
+    let expected = 20.0 * saving(age) + 80.0 * saving(5.0);
+    assert!((lever.alone - expected).abs() < 1e-9, "{} {expected}", lever.alone);
+}
+
+#[test]
+fn a_target_met_already_says_so_and_needs_nothing() {
+    let report = usual(&office(), Target::AtMost(1e9));
+    assert!(report.reached && report.target.required == 0.0);
+    assert!(report.levers.iter().all(|lever| !lever.needed));
+    assert_eq!(report.with_plan.mean, report.today.mean);
+    assert!(report.findings.iter().any(|finding| finding.code == "F509"));
+}
+
+#[test]
+fn only_the_levers_that_the_target_needs_are_taken() {
+    let report = usual(&office(), Target::Less(0.15));
+    assert!(report.reached && report.gap == 0.0);
+    let needed = report.levers.iter().take_while(|lever| lever.needed).count();
+    assert!(needed >= 1 && report.levers[needed..].iter().all(|lever| !lever.needed));
+    let last = &report.levers[needed - 1];
+    assert!(last.cumulated_share >= 0.15);
+    assert!(needed == 1 || report.levers[needed - 2].cumulated_share < 0.15);
+    assert!((report.with_plan.mean - last.after).abs() < 1e-9);
+}
+
+#[test]
+fn with_prices_the_cheapest_lever_comes_first() {
+    let settings = PlanSettings {
+        prices: [(Kind::Laptop, 900.0), (Kind::Smartphone, 300.0)].into(),
+        refurbished_prices: [(Kind::Laptop, 450.0)].into(),
+        repair_prices: [(Kind::Laptop, 80.0), (Kind::Smartphone, 60.0)].into(),
+        kwh_price: Some(0.2),
+        currency: Some("EUR".to_owned()),
+        ..PlanSettings::default()
+    };
+    let report = planned(&office(), Target::Less(1.0), &settings, OverAge::ServiceLife);
+    let costs: Vec<_> = report.levers.iter().map(|lever| lever.cost_per_tonne).collect();
+    let known = costs.iter().take_while(|cost| cost.is_some()).count();
+    assert!(known >= 2 && costs[known..].iter().all(Option::is_none), "{costs:?}");
+    // 100 laptops kept 2 more years, one in five repaired.
+    let keep = report.levers.iter().find(|lever| lever.lever == "keep_computers").unwrap();
+    assert!(keep.cost_per_year.unwrap() < 0.0);
+}
+
+#[test]
+fn years_follow_from_ages() {
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2023, 10)])]);
+    let only_longer =
+        PlanSettings { without: ["refurbish".to_owned()].into(), ..PlanSettings::default() };
+    let report = planned(&laptops, Target::Less(1.0), &only_longer, OverAge::ServiceLife);
+    assert_eq!(
+        report.trajectory.iter().map(|y| y.year).collect::<Vec<_>>(),
+        [2027, 2028, 2029, 2030]
+    );
+    // Bought in 2023 for 5 years (1,825 days): due in the second year; with the plan in the fourth.
+    let replaced: Vec<_> = report.trajectory.iter().map(|y| y.replaced).collect();
+    let later: Vec<_> = report.trajectory.iter().map(|y| y.replaced_with_plan).collect();
+    assert_eq!(replaced, [0.0, 10.0, 0.0, 0.0]);
+    assert_eq!(later, [0.0, 0.0, 0.0, 10.0]);
+    let electricity = 10.0 * 29.0175 * 0.0519;
+    assert!((report.trajectory[1].emitted - 1850.9 - electricity).abs() < 1e-9);
+    let last = report.trajectory.last().unwrap();
+    assert!((last.amortised_with_plan - report.with_plan.mean).abs() < 1e-9);
+}
+
+#[test]
+fn targets_are_read_as_people_write_them() {
+    assert_eq!("-40%".parse(), Ok(Target::Less(0.4)));
+    assert_eq!("−40 %".parse(), Ok(Target::Less(0.4)));
+    assert_eq!("12,5t".parse(), Ok(Target::AtMost(12_500.0)));
+    assert_eq!("800 kg".parse(), Ok(Target::AtMost(800.0)));
+    for bad in ["40", "+40%", "-140%", "much", "-3t", "%"] {
+        assert!(bad.parse::<Target>().is_err(), "{bad}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_plan_saves_more_than_there_is(
+        kinds in proptest::collection::vec((0usize..Kind::ALL.len() - 1, 2008i16..2026, 1u64..500), 1..8),
+        share in 0.0f64..1.0,
+        amortised: bool,
+    ) {
+        let lines = kinds.iter().map(|(kind, year, units)| {
+            line(Kind::ALL[*kind], vec![bought(*year, *units)])
+        });
+        let rule = if amortised { OverAge::FullyAmortised } else { OverAge::ServiceLife };
+        let report = planned(
+            &fleet(lines.collect()),
+            Target::Less(share),
+            &PlanSettings::default(),
+            rule,
+        );
+        let today = report.today.mean;
+        let mut left = today;
+        for lever in &report.levers {
+            prop_assert!(lever.saving.mean > 0.0);
+            prop_assert!(lever.saving.mean <= left * (1.0 + 1e-9));
+            left -= lever.saving.mean;
+            prop_assert!((left - lever.after).abs() <= 1e-6 * today.max(1.0));
+        }
+        prop_assert!(left >= -1e-9);
+        prop_assert!(report.with_plan.mean <= today * (1.0 + 1e-12));
+    }
+}
