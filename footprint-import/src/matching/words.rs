@@ -189,7 +189,7 @@ pub(super) fn tenths(text: &str) -> Option<u16> {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let whole: u16 = whole.parse().ok()?;
     let part: u16 = part.get(..1)?.parse().ok()?;
-    (5..=110).contains(&whole).then_some(whole * 10 + part)
+    (5..=110).contains(&whole).then(|| whole * 10 + part)
 }
 
 fn capacity(number: &str, unit: &str) -> Option<u32> {
