@@ -157,7 +157,12 @@ fn a_date_tells_which_machine_a_reused_name_is() {
     let catalogue = Catalogue::bundled_with_sheets().value;
     let matcher = SheetMatcher::new(&catalogue);
     let bought = |year| {
-        matcher.find("Dell Inc.", "Latitude 5450", Some(Kind::Laptop), Some(Date::constant(year, 3, 1)))
+        matcher.find(
+            "Dell Inc.",
+            "Latitude 5450",
+            Some(Kind::Laptop),
+            Some(Date::constant(year, 3, 1)),
+        )
     };
     assert!(matches!(bought(2016).matched, Match::Sheet(_)));
     assert_eq!(bought(2024).matched, Match::Archetype);

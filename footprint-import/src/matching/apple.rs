@@ -51,6 +51,9 @@ pub(super) fn identifier(text: &str) -> Option<&'static str> {
         "ipad14,1" | "ipad14,2" => "ipad mini (6th generation)",
         "ipad14,3" | "ipad14,4" => "ipad pro 11-inch (4th generation)",
         "ipad14,5" | "ipad14,6" => "ipad pro 12.9-inch (6th generation)",
+        "watch6,11" | "watch6,13" => "apple watch se 44mm aluminum case",
+        "watch6,15" => "apple watch series 8 45mm aluminum case",
+        "watch6,18" => "apple watch ultra (gps + cellular) titanium case",
         "appletv14,1" => "apple tv 4k (3rd generation)",
         "audioaccessory1,1" | "audioaccessory1,2" => "homepod",
         "audioaccessory5,1" => "homepod mini",
@@ -184,8 +187,11 @@ impl Mac {
             _ => true,
         };
         self.line == sheet.line
-            && self.year.is_some()
-            && self.year == sheet.year
+            && match self.year {
+                Some(year) => sheet.year == Some(year),
+                // A processor of Apple's tells the year well enough.
+                None => self.chip.is_some() && sheet.chip.is_some(),
+            }
             && agree(self.size, sheet.size)
             && self.chip_is(sheet)
             && count(self.ports, sheet.ports)
@@ -206,8 +212,12 @@ impl Mac {
 
     /// Whether two sheets are of one product, so that one may stand for the other's configuration.
     pub(super) fn same_product(self, other: Self) -> bool {
+        let same_size = match (self.size, other.size) {
+            (Some(ours), Some(theirs)) => ours == theirs,
+            _ => true,
+        };
         self.line == other.line
-            && self.size == other.size
+            && same_size
             && self.year == other.year
             && self.ports == other.ports
             && self.chip == other.chip

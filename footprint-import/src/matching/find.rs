@@ -106,7 +106,10 @@ impl<'a> SheetMatcher<'a> {
         let told = first.and_then(|first| {
             let letters = first.trim_end_matches(|c: char| c.is_ascii_digit());
             let code = letters == "sm" && text.trim_start().starts_with("sm-");
+            let machine_type = first.len() == 10
+                && machine_types::head(first).and_then(machine_types::name).is_some();
             makers::known(first)
+                .or_else(|| machine_type.then_some("lenovo"))
                 .filter(|_| first.len() > 3 || matches!(first, "hp" | "len"))
                 .or_else(|| makers::of_family(letters))
                 .or_else(|| code.then_some("samsung"))
@@ -156,7 +159,7 @@ impl<'a> SheetMatcher<'a> {
             text
         };
         if let Some(mac) = Mac::read(name) {
-            return self.mac(mac, shared.is_some());
+            return self.mac(mac, shared.is_some(), literal(name));
         }
         let mut outcome = self.by_name(name, "apple", kind, date);
         if name != text && outcome.rule == Rule::Name {
@@ -167,9 +170,13 @@ impl<'a> SheetMatcher<'a> {
 
     /// One product's sheets differ by configuration: the smallest stands for an unknown one, but
     /// sheets of several products are a range.
-    fn mac(&self, mac: Mac, shared: bool) -> Outcome {
+    fn mac(&self, mac: Mac, shared: bool, written: u64) -> Outcome {
+        let own = |sheet: u32| literal(&lower(&self.sheets[sheet as usize].name)) == written;
         let fits: Vec<&(u32, Mac)> =
             self.index.macs.iter().filter(|(_, sheet)| mac.is(*sheet)).collect();
+        if let Some((sheet, _)) = fits.iter().find(|(sheet, _)| fits.len() > 1 && own(*sheet)) {
+            return Outcome { sheets: vec![*sheet], rule: Rule::Name, by_date: false };
+        }
         let Some(first) = fits.first() else { return Outcome::none(Rule::NoSheet) };
         if shared || fits.iter().any(|(_, sheet)| !sheet.same_product(first.1)) {
             let sheets = fits.iter().map(|(sheet, _)| *sheet).collect();

@@ -82,7 +82,8 @@ pub(super) fn of_family(word: &str) -> Option<&'static str> {
         | "thinksystem" | "ideapad" | "ideacentre" | "yoga" | "legion" => "lenovo",
         "elitebook" | "probook" | "zbook" | "elitedesk" | "prodesk" | "eliteone" | "proone"
         | "proliant" | "elitedisplay" | "prodisplay" => "hp",
-        "iphone" | "ipad" | "macbook" | "imac" | "macmini" | "homepod" => "apple",
+        "iphone" | "ipad" | "macbook" | "macbookpro" | "macbookair" | "imac" | "macmini"
+        | "macpro" | "homepod" => "apple",
         "surface" => "microsoft",
         "galaxy" => "samsung",
         "pixel" | "pixelbook" => "google",

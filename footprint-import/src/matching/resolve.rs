@@ -58,6 +58,7 @@ pub(super) fn resolve(
         return Outcome::none(Rule::Unspecified);
     }
     left.retain(|entry| entry.hazard != Hazard::Unspecified);
+    prefer(&mut left, |entry| entry.literal == known.literal);
     let twins = prefer(&mut left, |entry| entry.qualifiers.two_in_one == asked.two_in_one);
     if !twins {
         left.retain(|entry| entry.always_two_in_one);
@@ -75,15 +76,23 @@ pub(super) fn resolve(
     if left.is_empty() {
         return Outcome::none(Rule::OtherVariant);
     }
-    if let Err(rule) = by_form(&mut left, asked.form, known.kind, sheets) {
+    let mut rule = Rule::Name;
+    // A build that the text names counts before the platform; one that the kind hints at, after.
+    if asked.form.is_some()
+        && let Err(rule) = by_form(&mut left, asked.form, known.kind, sheets)
+    {
         return Outcome::none(rule);
     }
-    let mut rule = Rule::Name;
     if by_platform(&mut left, asked, sheets) {
         rule = Rule::Platform;
     }
     if left.is_empty() {
         return Outcome::none(Rule::OtherVariant);
+    }
+    if asked.form.is_none()
+        && let Err(rule) = by_form(&mut left, None, known.kind, sheets)
+    {
+        return Outcome::none(rule);
     }
     let before = left.len();
     let mut by_date = left.iter().any(|entry| is_reused(entry, asked));
@@ -106,7 +115,6 @@ pub(super) fn resolve(
         left.retain(single);
     }
     newest_edition(&mut left, sheets);
-    prefer(&mut left, |entry| entry.literal == known.literal);
     newest_of_duplicates(&mut left, sheets);
     let mut found: Vec<u32> = left.iter().map(|entry| entry.sheet).collect();
     found.sort_unstable();

@@ -187,6 +187,7 @@ pub(super) struct Context {
     dell_sized: bool,
     hp_touch_letter: bool,
     wyse: bool,
+    xps: bool,
     microsoft: bool,
     samsung: bool,
     asus: bool,
@@ -212,6 +213,7 @@ impl Context {
             hp_touch_letter: hp
                 && words.iter().any(|w| matches!(w, Word::Text(t) if is_touch_code(t))),
             wyse: has(&["wyse"]),
+            xps: dell && has(&["xps"]),
             microsoft: family == Family::Microsoft,
             samsung: family == Family::Samsung,
             asus: family == Family::Asus,
@@ -303,6 +305,7 @@ pub(super) fn is_noise(text: &str, context: Context) -> bool {
         || (context.typed && NOISE.contains(&text))
         || (text == "touch" && context.hp_touch_letter)
         || (text == "tc" && context.wyse)
+        || (text == "plus" && context.xps)
         || (context.dell && matches!(text, "ryzen" | "apu" | "hx" | "nx"))
         || (context.lenovo && matches!(text, "edge" | "fanless"))
         || (context.lenovo_consumer && text == "cube")

@@ -76,6 +76,9 @@ fn lenovo(name: &str) -> (Vec<String>, bool) {
     let bare = names.iter().filter_map(|name| name.strip_prefix("legion ")?.strip_prefix('y'));
     let bare: Vec<String> = bare.map(|rest| format!("y{rest}")).collect();
     names.extend(bare);
+    if merged {
+        names.push(name.to_owned());
+    }
     (names, merged)
 }
 
