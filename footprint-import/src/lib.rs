@@ -32,7 +32,9 @@ pub use devices::{DeviceRow, devices};
 pub use headers::Field;
 #[cfg(feature = "native")]
 pub use map::FileBytes;
-pub use matching::{Found, Matcher, NoMatching, Query, Rule, SheetMatcher};
+pub use matching::{
+    Found, Matcher, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
+};
 pub use read::{Import, Options, read};
 pub use rejects::RejectedFile;
 pub use rows::{Fate, ZoneResolver};
