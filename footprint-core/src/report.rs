@@ -64,6 +64,9 @@ pub struct AuditReport {
     pub undated_units: u64,
     /// Published figures to set beside.
     pub benchmarks: Vec<BenchmarkReport>,
+    /// Uses, beside the equipment and in no total above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uses: Option<crate::usage::UsesReport>,
     /// Lines, in the order of first appearance.
     pub lines: Vec<LineReport>,
     /// Sources of the figures used, by id.

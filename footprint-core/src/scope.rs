@@ -4,6 +4,7 @@ use crate::catalogue::{Catalogue, ZoneError};
 use crate::date::Date;
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::quantity::Years;
+use crate::usage::OrganisationUses;
 use crate::vocabulary::{Accounting, FactorSet, Kind, OverAge};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,6 +38,9 @@ pub struct Scope {
     pub pue: Option<f64>,
     /// Lifetimes that replace the usual ones, by kind.
     pub lifetimes: BTreeMap<Kind, Years>,
+    /// Uses of a year, shown beside the equipment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uses: Option<OrganisationUses>,
 }
 
 impl Default for Scope {
@@ -50,6 +54,7 @@ impl Default for Scope {
             factors: FactorSet::Ademe,
             pue: None,
             lifetimes: BTreeMap::new(),
+            uses: None,
         }
     }
 }
@@ -77,6 +82,14 @@ impl Scope {
         }
         for (kind, years) in &self.lifetimes {
             bounded(&format!("lifetimes.{kind}"), years.0, LIFETIME_BOUNDS);
+        }
+        for (name, amount) in self.uses.iter().flat_map(OrganisationUses::amounts) {
+            bounded(&format!("uses.{name}"), amount, 0.0..=1e12);
+        }
+        if let Some(country) = self.uses.as_ref().and_then(|uses| uses.cloud_country.as_ref())
+            && let Err(error) = catalogue.zone(country)
+        {
+            findings.add(zone_finding(country, &error).at(at("uses.cloud_country")));
         }
         findings
     }

@@ -40,6 +40,8 @@ pub enum FactorKey {
     Rate(Kind),
     /// A published total that a territory is scaled from.
     Territory,
+    /// The figure that an organisation gives for its cloud.
+    Cloud,
 }
 
 /// The criteria that the use phase adds to.

@@ -454,6 +454,10 @@ impl<'a> Fold<'a> {
             over_age_units: self.over_age_units,
             undated_units: whole.units - whole.dated_units,
             benchmarks: benchmarks(self.catalogue, language),
+            uses: self.scope.uses.as_ref().and_then(|uses| {
+                // The scope is checked: France's two-part figures serve everywhere.
+                uses.assess(self.scope, self.catalogue, language).ok().flatten()
+            }),
             lines: self.line_reports,
             sources: self
                 .sources

@@ -31,6 +31,7 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
         FactorKey::Usage(parameter) => format!("usage:{parameter}"),
         FactorKey::Rate(kind) => format!("rate:{kind}"),
         FactorKey::Territory => "territory".to_owned(),
+        FactorKey::Cloud => "cloud".to_owned(),
     }
 }
 
@@ -116,6 +117,8 @@ pub fn words(
         FactorKey::Rate(of) => format!("the number of devices: {}", kind(*of)),
         FactorKey::Territory if french => "le total national publié".to_owned(),
         FactorKey::Territory => "the published national total".to_owned(),
+        FactorKey::Cloud if french => "le chiffre donné pour le nuage".to_owned(),
+        FactorKey::Cloud => "the figure given for the cloud".to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod factor;
 mod fr;
 pub mod number;
 pub mod territory;
+pub mod uses;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Finding, Severity};

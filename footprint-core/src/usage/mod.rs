@@ -7,11 +7,13 @@ mod activity;
 mod data_centre;
 mod device;
 mod network;
+mod organisation;
 mod terms;
 
 pub use activity::{Activity, Game, Screen};
 pub(crate) use data_centre::servers_of_area;
 pub use network::{Definition, Network, NetworkModel, Region};
+pub use organisation::{OrganisationUses, UseRow, UsesReport};
 pub(crate) use terms::Terms;
 
 use crate::catalogue::{Catalogue, Zone};
