@@ -116,6 +116,9 @@ impl FileState {
     }
 }
 
+/// Serials that room is made for at once: 36 MB.
+const MOST_ROOM: usize = 1 << 21;
+
 /// Rows whose serials are looked up before the first is taken in.
 const BATCH: usize = 32;
 
@@ -280,6 +283,7 @@ impl Assembly {
     ) {
         let Some(mut file) = self.file.take() else { return };
         let mut totals = log.totals.iter().peekable();
+        self.make_room(log, bytes.len(), kept);
         let mut ready = [(0, 0, false); BATCH];
         for (batch, rows) in log.rows.chunks(BATCH).enumerate() {
             // As with the workers' look-ups: several misses of the cache at once.
@@ -316,6 +320,17 @@ impl Assembly {
         merge_columns(&mut file.columns, &log.dates);
         file.line += log.lines;
         self.file = Some(file);
+    }
+
+    /// Makes room for as many serials as a file has, by its first rows: growing moves them all.
+    fn make_room(&mut self, log: &Log, size: usize, kept: bool) {
+        let read = log.span.1 - log.span.0;
+        let keys = log.rows.iter().filter(|row| row.serial != 0).count();
+        let keys = keys + log.rows.iter().filter(|row| row.uuid != 0).count();
+        if kept && read > 0 && self.seen.capacity() - self.seen.len() < keys {
+            let left = size.saturating_sub(log.span.0) / read + 1;
+            self.seen.reserve((keys * left).min(MOST_ROOM));
+        }
     }
 
     /// Moves on by lines that hold no row.

@@ -219,7 +219,7 @@ impl<'a> Worker<'a> {
     /// Reads the records that begin in `bytes` from `start` and before `until`; `last` when no bytes
     /// follow. The log's span ends where the next record begins.
     pub(crate) fn read(&mut self, bytes: &[u8], start: usize, until: usize, last: bool) -> Log {
-        let mut log = Log { worker: self.number, ..Log::default() };
+        let mut log = Log { worker: self.number, rows: self.memory.rows(), ..Log::default() };
         log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
         let newline = self.dialect.separators.newline;
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);

@@ -83,10 +83,17 @@ pub(crate) fn is_yes(text: &str) -> bool {
 /// formulas put an apostrophe or a backtick first.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
-    let needs = text.contains(['<', '&', '#', '\n', '\r', '\u{a0}', '\u{202f}', '\t', '=', '`'])
-        || text.contains("''")
-        || text.contains("  ")
-        || text.starts_with('\'');
+    // One look at the bytes: hardly any cell has something to clean. C2 and E2 begin the odd spaces.
+    let mut last = 0;
+    let needs = text.bytes().any(|byte| {
+        let doubled = byte == last && matches!(byte, b' ' | b'\'');
+        last = byte;
+        doubled
+            || matches!(
+                byte,
+                b'<' | b'&' | b'#' | b'\n' | b'\r' | b'\t' | b'=' | b'`' | 0xc2 | 0xe2
+            )
+    }) || text.starts_with('\'');
     if !needs {
         return Cow::Borrowed(text);
     }

@@ -1,5 +1,6 @@
 //! What was interpreted already, shared by the workers of a table.
 
+use crate::block::RowLog;
 use crate::hashing::HashedMap;
 use crate::identity::Identity;
 use crate::rows::Outcome;
@@ -10,9 +11,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) struct Memory {
     identities: Shared<Identity>,
     outcomes: Shared<Outcome>,
+    /// Lists of rows that were taken in, to be filled again: new memory costs more than the rows.
+    spare: Mutex<Vec<Vec<RowLog>>>,
 }
 
 impl Memory {
+    /// An empty list of rows.
+    pub(crate) fn rows(&self) -> Vec<RowLog> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Takes back a list of rows.
+    pub(crate) fn give_back(&self, mut rows: Vec<RowLog>) {
+        rows.clear();
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(rows);
+    }
+
     /// Who a device is.
     pub(crate) fn identity(&self, hash: u64, make: impl FnOnce() -> Identity) -> Arc<Identity> {
         self.identities.get(hash, make)

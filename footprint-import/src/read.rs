@@ -233,6 +233,7 @@ impl<'a> Reading<'a> {
                 let mut log = worker.read(bytes, at, (at + STRETCH).min(size), true);
                 at = log.span.1;
                 self.take(number, &mut log, bytes, kept, &dialect, observe);
+                memory.give_back(log.rows);
             }
         }
         self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
@@ -337,7 +338,8 @@ impl<'a> Reading<'a> {
                 });
             }
             drop(send);
-            let mut again = Worker::new(self.options.threads, dialect, interpreter, &memory, places);
+            let mut again =
+                Worker::new(self.options.threads, dialect, interpreter, &memory, places);
             let mut waiting = std::collections::BTreeMap::new();
             let (mut due, mut at) = (0, body);
             for (stretch, log) in receive {
@@ -350,6 +352,7 @@ impl<'a> Reading<'a> {
                     }
                     at = log.span.1;
                     self.take(number, &mut log, bytes, kept, dialect, observe);
+                    memory.give_back(log.rows);
                 }
             }
         });
@@ -404,6 +407,7 @@ impl<'a> Reading<'a> {
             let end = log.span.1;
             skipping = log.skipping;
             self.take(number, &mut log, &feed.bytes, false, &dialect, observe);
+            memory.give_back(log.rows);
             done += end as u64;
             if let Some(progress) = self.options.progress {
                 progress(done, None);

@@ -1,6 +1,7 @@
 //! Serial numbers: which ones identify a device, and their hash.
 
-use crate::hashing::CellHasher;
+use crate::hashing::{CellHasher, HashedSet};
+use std::sync::LazyLock;
 
 /// A serial cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,24 +73,27 @@ pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
     if length == 0 {
         return if bytes.trim_ascii().is_empty() { Serial::None } else { Serial::Junk };
     }
-    if length < SHORTEST
-        || plain.iter().all(|byte| *byte == plain[0])
-        || is_placeholder(plain)
-        || (signs > 0 && is_damaged(bytes))
-    {
+    if length < SHORTEST || plain.iter().all(|byte| *byte == plain[0]) {
         return Serial::Junk;
     }
-    let mut hasher = CellHasher::new(group);
-    hasher.cell(plain);
-    Serial::Key(hasher.finish())
+    let hash = hash(plain);
+    if PLACEHOLDER_HASHES.contains(&hash) || (signs > 0 && is_damaged(bytes)) {
+        return Serial::Junk;
+    }
+    // Another odd number for each group keeps their keys apart.
+    Serial::Key((hash ^ group.wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1))
 }
 
-/// Whether firmware or a form wrote it; nearly every serial is told apart by length and first letter.
-fn is_placeholder(plain: &[u8]) -> bool {
-    PLACEHOLDERS
-        .iter()
-        .any(|known| known.len() == plain.len() && known[0] == plain[0] && *known == plain)
+/// The hash of a serial's letters and digits.
+fn hash(plain: &[u8]) -> u64 {
+    let mut hasher = CellHasher::new(9);
+    hasher.cell(plain);
+    hasher.finish()
 }
+
+/// Firmware and forms wrote these: every serial is looked up once, so by hash.
+static PLACEHOLDER_HASHES: LazyLock<HashedSet> =
+    LazyLock::new(|| PLACEHOLDERS.iter().map(|plain| hash(plain)).collect());
 
 /// A number that a spreadsheet wrote as `6.37702E+15`: its last digits are lost.
 fn is_damaged(bytes: &[u8]) -> bool {

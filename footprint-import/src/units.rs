@@ -29,6 +29,7 @@ pub(crate) struct Units {
     summed: usize,
     /// Of the files before, days packed.
     settled: Vec<Entry>,
+    settled_summed: usize,
 }
 
 impl Units {
@@ -44,7 +45,6 @@ impl Units {
 
     /// Turns the dates of a file that is read to its end into days.
     pub(crate) fn settle(&mut self, orders: &[Order]) {
-        sum(&mut self.raw);
         let mut last = (RawDate::NONE, UNDATED);
         self.settled.extend(self.raw.drain(..).map(|entry| {
             let raw = RawDate::from_bits(entry.date);
@@ -56,6 +56,10 @@ impl Units {
         }));
         self.raw = Vec::new();
         self.summed = 0;
+        if self.settled.len() >= 2 * self.settled_summed + SUM_AFTER {
+            sum(&mut self.settled);
+            self.settled_summed = self.settled.len();
+        }
     }
 
     /// The batches of each line, oldest first, undated ones last; days that are not plausible count as
