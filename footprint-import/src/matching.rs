@@ -13,6 +13,8 @@ mod resolve;
 mod rule;
 mod shape;
 mod split;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use explain::RunnerUp;
@@ -64,5 +66,9 @@ impl Matcher for SheetMatcher<'_> {
             Match::Archetype => matched(query.alternative),
             found => found,
         }
+    }
+
+    fn kind(&self, query: Query<'_>) -> Option<Kind> {
+        self.kind_of(&Matcher::find(self, query))
     }
 }

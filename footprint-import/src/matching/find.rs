@@ -65,6 +65,28 @@ impl<'a> SheetMatcher<'a> {
         Found { matched, rule: outcome.rule, by_date: outcome.by_date }
     }
 
+    /// The kind of the sheets found; builds of one desktop are a desktop.
+    pub(super) fn kind_of(&self, matched: &Match) -> Option<Kind> {
+        let kind = |at: u32| self.sheets.get(at as usize).map(|sheet| sheet.kind);
+        match matched {
+            Match::Archetype => None,
+            Match::Sheet(at) => kind(*at),
+            Match::Range(several) => {
+                let first = kind(*several.first()?)?;
+                let desktop =
+                    |kind| matches!(kind, Kind::Desktop | Kind::SmallDesktop | Kind::MiniDesktop);
+                let all = |agree: &dyn Fn(Kind) -> bool| {
+                    several.iter().all(|at| kind(*at).is_some_and(agree))
+                };
+                if all(&|kind| kind == first) {
+                    Some(first)
+                } else {
+                    all(&desktop).then_some(Kind::Desktop)
+                }
+            }
+        }
+    }
+
     fn outcome(
         &self,
         manufacturer: &str,

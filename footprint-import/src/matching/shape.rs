@@ -66,51 +66,68 @@ impl Family {
 }
 
 /// Words that say what a thing is and not which one, in names of computers and screens.
-const NOISE: [&str; 39] = [
-    "notebook",
-    "pc",
-    "laptop",
-    "monitor",
-    "display",
-    "mobile",
-    "workstation",
-    "business",
-    "convertible",
-    "desktop",
-    "computer",
-    "system",
-    "server",
-    "series",
-    "commercial",
-    "fhd",
-    "qhd",
-    "wuxga",
-    "wqhd",
-    "uhd",
-    "4k",
-    "curved",
-    "conferencing",
-    "collaboration",
-    "dreamcolor",
-    "led",
-    "lcd",
-    "docking",
-    "thinkvision",
-    "elitedisplay",
-    "prodisplay",
-    "w10dg",
-    "w8dg",
-    "compute",
-    "module",
-    "converged",
-    "tablet",
-    "ips",
-    "usb",
-];
+fn is_type_word(text: &str) -> bool {
+    matches!(
+        text,
+        "notebook"
+            | "pc"
+            | "laptop"
+            | "monitor"
+            | "display"
+            | "mobile"
+            | "workstation"
+            | "business"
+            | "convertible"
+            | "desktop"
+            | "computer"
+            | "system"
+            | "server"
+            | "series"
+            | "commercial"
+            | "fhd"
+            | "qhd"
+            | "wuxga"
+            | "wqhd"
+            | "uhd"
+            | "4k"
+            | "curved"
+            | "conferencing"
+            | "collaboration"
+            | "dreamcolor"
+            | "led"
+            | "lcd"
+            | "docking"
+            | "thinkvision"
+            | "elitedisplay"
+            | "prodisplay"
+            | "w10dg"
+            | "w8dg"
+            | "compute"
+            | "module"
+            | "converged"
+            | "tablet"
+            | "ips"
+            | "usb"
+    )
+}
 
 /// Words that say nothing in anybody's names.
-const FILLERS: [&str; 11] =
-    ["and", "with", "by", "for", "the", "cellular", "gps", "palm", "rest", "generation", "gen"];
+fn is_filler(text: &str) -> bool {
+    matches!(
+        text,
+        "and"
+            | "with"
+            | "by"
+            | "for"
+            | "the"
+            | "cellular"
+            | "gps"
+            | "palm"
+            | "rest"
+            | "generation"
+            | "gen"
+    )
+}
 
 /// Reads a name in lower case, as the maker (in its canonical form) writes names.
 pub(super) fn shape(text: &str, maker: &str) -> Shape {
@@ -301,8 +318,8 @@ pub(super) fn is_maker(text: &str, maker: &str) -> bool {
 }
 
 pub(super) fn is_noise(text: &str, context: Context) -> bool {
-    FILLERS.contains(&text)
-        || (context.typed && NOISE.contains(&text))
+    is_filler(text)
+        || (context.typed && is_type_word(text))
         || (text == "touch" && context.hp_touch_letter)
         || (text == "tc" && context.wyse)
         || (text == "plus" && context.xps)

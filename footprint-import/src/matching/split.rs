@@ -191,7 +191,7 @@ mod tests {
         assert!(found.contains(&"thinkcentre m93 tower".to_owned()), "{found:?}");
         assert!(found.contains(&"thinkcentre m93p tower".to_owned()), "{found:?}");
         let (found, _) = names("lenovo", "C24-20. C24-25. D24-20");
-        assert_eq!(found, ["c24-20", "c24-25", "d24-20"]);
+        assert_eq!(found[..3], ["c24-20", "c24-25", "d24-20"]);
     }
 
     #[test]
