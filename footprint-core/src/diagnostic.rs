@@ -76,6 +76,28 @@ codes! {
     ColumnsRead = "F011" Note,
     /// Two columns have the same header; the first filled is taken. Args: `header`.
     DuplicateColumn = "F012" Note,
+    /// The file is damaged, or not what its first bytes say. Args: `format`, `reason`.
+    MalformedFile = "F013" Error,
+    /// The document is readable but is no inventory of a known shape. Args: `format`, `known`.
+    UnknownDocument = "F014" Error,
+    /// This build has no reader for the format. Args: `format`.
+    FormatLeftOut = "F015" Error,
+    /// The file unpacks to more bytes than are read. Args: `limit`.
+    TooManyBytes = "F016" Error,
+    /// A table is wider than any inventory. Args: `limit`.
+    TooManyColumns = "F017" Error,
+    /// An archive or a document has more parts than are read. Args: `limit`.
+    TooManyParts = "F018" Error,
+    /// A document or an archive is nested too deeply. Args: `limit`.
+    TooDeep = "F019" Error,
+    /// An XML document declares a document type; entities are never expanded.
+    ForbiddenDoctype = "F020" Error,
+    /// The file is protected by a password.
+    EncryptedFile = "F021" Error,
+    /// A part of a file holds no inventory and was skipped. Args: `name`.
+    SkippedPart = "F022" Note,
+    /// The export holds numbers where names are needed. Args: `text`.
+    NumbersForNames = "F023" Warning,
     // Rows and cells: F1xx
     /// The row's kind of equipment cannot be told. Args: `text`.
     UnknownKind = "F101" Error,
@@ -133,6 +155,13 @@ codes! {
     WeakDate = "F127" Note,
     /// Nothing shows the order of day and month; the day is taken first. Args: `order`.
     DateOrderAssumed = "F128" Note,
+    /// A partial inventory, and the whole one is not in the files. Args: `text`.
+    PartialInventory = "F129" Error,
+    /// A computer's print queue without a serial number: the printer counts where it is listed itself.
+    /// Args: `text`.
+    PrintQueue = "F130" Note,
+    /// The device may be one of several kinds with very different figures. Args: `text`, `kinds`.
+    AmbiguousKind = "F131" Error,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

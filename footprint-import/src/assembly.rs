@@ -7,6 +7,7 @@
 use crate::block::{Log, RowLog, Total, date_columns};
 use crate::dates::{Order, RawDate};
 use crate::dialect::Dialect;
+use crate::formats::Locator;
 use crate::hashing::{FastMap, HashedMap, HashedSet, fast_map};
 use crate::rejects::{RejectedFile, RejectedRow};
 use crate::rows::{Device, Fate, Outcome, RowFinding};
@@ -83,6 +84,8 @@ struct Dated {
 struct FileState {
     number: u32,
     name: Arc<str>,
+    /// Where the rows stand, in files that are no lines of text.
+    locator: Option<Locator>,
     /// Lines before the stretch that comes next.
     line: u64,
     outcomes: Vec<Shared>,
@@ -104,11 +107,22 @@ struct FileState {
 }
 
 impl FileState {
+    /// The place of a row, or of a cell by its column from 0.
+    fn place(&self, line: u64, column: Option<usize>) -> Place {
+        match &self.locator {
+            Some(locator) => locator.place(&self.name, line, column),
+            None => Place {
+                column: column.map(|column| column as u32 + 1),
+                ..Place::line(&self.name, line)
+            },
+        }
+    }
+
     /// Compares a written total with the units so far.
     fn check(&mut self, total: &Total, line: u64) {
         let summed = if total.partial { self.running.1 } else { self.running.0 };
         if summed != total.written && self.running.1 != total.written {
-            let finding = Finding::new(Code::TotalMismatch).at(Place::line(&self.name, line));
+            let finding = Finding::new(Code::TotalMismatch).at(self.place(line, None));
             let finding = finding.with("written", total.written).with("summed", summed);
             self.findings.entry(line).or_default().push(finding);
         }
@@ -186,17 +200,24 @@ impl Assembly {
         self.fleet.files.len() as u32 - 1
     }
 
+    /// The name of a registered file.
+    pub(crate) fn file_name(&self, number: u32) -> Arc<str> {
+        self.fleet.files.get(number as usize).cloned().unwrap_or_default()
+    }
+
     /// Adds a finding about a file as a whole.
     pub(crate) fn tell(&mut self, finding: Finding) {
         self.findings.add(finding);
     }
 
-    /// Begins a table of a file: rows follow from `line`.
-    pub(crate) fn begin(&mut self, number: u32, line: u64) {
+    /// Begins a table of a file: rows follow from `line`; `locator` says where they stand in files
+    /// that are no lines of text.
+    pub(crate) fn begin(&mut self, number: u32, line: u64, locator: Option<Locator>) {
         let name = self.fleet.files[number as usize].clone();
         self.file = Some(FileState {
             number,
             name,
+            locator,
             line,
             outcomes: Vec::new(),
             known: HashedMap::default(),
@@ -408,8 +429,7 @@ impl Assembly {
                 *value = "…".into();
             }
         }
-        let mut place = Place::line(&file.name, line);
-        place.column = column.map(|column| column as u32 + 1);
+        let mut place = file.place(line, column);
         place.field = column
             .and_then(|column| dialect.columns.headers.get(column))
             .map(|header| header.trim().into());
@@ -467,8 +487,7 @@ impl Assembly {
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
         for (raw, (line, rows)) in dates {
             let column = acquired.get(raw.slot()).copied();
-            let mut place = Place::line(&file.name, line);
-            place.column = column.map(|column| column as u32 + 1);
+            let mut place = file.place(line, column);
             place.field = column
                 .and_then(|column| dialect.columns.headers.get(column))
                 .map(|header| header.trim().into());
@@ -519,8 +538,8 @@ impl Assembly {
             );
         }
         if file.rows == 0 {
-            self.findings
-                .add(Finding::new(Code::HeaderOnly).at(Place::line(&file.name, dialect.header.2)));
+            let place = file.place(dialect.header.2, None);
+            self.findings.add(Finding::new(Code::HeaderOnly).at(place));
         }
         self.flush(&mut file);
         let reasons = outcomes.iter().map(|shared| shared.outcome.findings.clone()).collect();

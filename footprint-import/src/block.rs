@@ -331,7 +331,9 @@ impl<'a> Worker<'a> {
     fn is_padding(&self, record: &Record<'_>, columns: usize) -> bool {
         let extra = record.cells.get(columns..).unwrap_or(&[]);
         let missing_one = record.cells.len() + 1 == columns && self.dialect.trailing;
+        let ends_early = record.cells.len() < columns && self.dialect.short_rows;
         missing_one
+            || ends_early
             || (!extra.is_empty()
                 && (columns..record.cells.len())
                     .all(|cell| record.raw(cell).trim_ascii().is_empty()))

@@ -106,7 +106,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if let Some(inner) = plain.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         plain = inner.to_owned();
     }
-    for gap in ["<br>", "<br/>", "<br />", "<BR>", "<hr>", "<HR>", "#LBBR#", "#LBHR#"] {
+    for gap in ["\r", "<br>", "<br/>", "<br />", "<BR>", "<hr>", "<HR>", "#LBBR#", "#LBHR#"] {
         if plain.contains(gap) {
             plain = plain.replace(gap, "\n");
         }

@@ -45,28 +45,30 @@ pub fn devices(
 ) {
     let options = Options { threads: 1, ..*options };
     let mut reading = Reading::new(&options);
-    for input in inputs {
-        reading.input(input, &mut |file, seen: &Seen<'_>, line, applied: Applied| {
-            let orders = import.orders.get(file as usize).map_or(&[][..], Vec::as_slice);
-            let cells = texts(seen);
-            let of = |field| first(seen.dialect, &cells, field).0;
-            each(&DeviceRow {
-                file,
-                line,
-                fate: applied.fate,
-                units: applied.units,
-                fleet_line: applied.line,
-                date: seen
-                    .row
-                    .date
-                    .resolve(orders.get(seen.row.date.slot()).copied().unwrap_or_default()),
-                name: of(Field::Name),
-                serial: of(Field::Serial),
-                manufacturer: of(Field::Manufacturer),
-                model: of(Field::Model),
-            });
+    let mut observe = |file, seen: &Seen<'_>, line, applied: Applied| {
+        let orders = import.orders.get(seen.table).map_or(&[][..], Vec::as_slice);
+        let cells = texts(seen);
+        let of = |field| first(seen.dialect, &cells, field).0;
+        each(&DeviceRow {
+            file,
+            line,
+            fate: applied.fate,
+            units: applied.units,
+            fleet_line: applied.line,
+            date: seen
+                .row
+                .date
+                .resolve(orders.get(seen.row.date.slot()).copied().unwrap_or_default()),
+            name: of(Field::Name),
+            serial: of(Field::Serial),
+            manufacturer: of(Field::Manufacturer),
+            model: of(Field::Model),
         });
+    };
+    for input in inputs {
+        reading.input(input, &mut observe);
     }
+    reading.end(&mut observe);
 }
 
 /// What identifies the device of a row: serial, else hardware identifier, with its column.

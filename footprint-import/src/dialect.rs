@@ -23,6 +23,8 @@ pub(crate) struct Dialect {
     pub(crate) columns: Columns,
     /// Every line that has a header ends with a delimiter too many.
     pub(crate) trailing: bool,
+    /// A row may end before the header does: sheets leave empty cells out.
+    pub(crate) short_rows: bool,
     /// Lines with text before the header.
     pub(crate) preamble: u64,
     /// Where the header record begins and ends, and its line.
@@ -61,7 +63,7 @@ fn said_delimiter(head: &[u8], newline: u8) -> Option<u8> {
 }
 
 /// The best header line for one delimiter, with its score.
-fn header(
+pub(crate) fn header(
     head: &[u8],
     separators: Separators,
     encoding: TextEncoding,
@@ -98,6 +100,7 @@ fn header(
                     encoding,
                     columns,
                     trailing,
+                    short_rows: false,
                     preamble,
                     header: (start, end, line),
                     body: (body, body_line),

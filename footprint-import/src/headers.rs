@@ -96,6 +96,8 @@ fields! {
     DaysPerYear = "days_per_year",
     /// Diagonal of the screen.
     ScreenInches = "screen_inches",
+    /// What the reader of a structured file says of the row itself.
+    Verdict = "verdict",
     /// Known, and of no use here.
     Known = "known",
 }
@@ -184,6 +186,21 @@ impl Columns {
             }
         }
         Self { headers, by_field }
+    }
+
+    /// Columns whose fields are known, best first within a field.
+    pub(crate) fn given(columns: Vec<(String, Field)>) -> Self {
+        let mut found: Vec<(Field, usize)> =
+            columns.iter().enumerate().map(|(column, (_, field))| (*field, column)).collect();
+        found.sort_unstable();
+        let mut by_field: Vec<(Field, Vec<usize>)> = Vec::new();
+        for (field, column) in found {
+            match by_field.last_mut() {
+                Some((last, columns)) if *last == field => columns.push(column),
+                _ => by_field.push((field, vec![column])),
+            }
+        }
+        Self { headers: columns.into_iter().map(|(header, _)| header).collect(), by_field }
     }
 
     /// The columns of a field, best first.

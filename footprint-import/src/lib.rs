@@ -10,6 +10,7 @@ mod dates;
 mod devices;
 mod dialect;
 mod encoding;
+mod formats;
 mod hashing;
 mod headers;
 mod identity;

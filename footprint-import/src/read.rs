@@ -5,6 +5,7 @@ use crate::block::{Log, RowLog, Worker};
 use crate::dates::Order;
 use crate::dialect::{Dialect, detect};
 use crate::encoding::{Sniffed, TextEncoding, sniff};
+use crate::formats::{self, Structured};
 use crate::kinds;
 use crate::matching::{Matcher, NoMatching};
 use crate::memory::Memory;
@@ -75,7 +76,7 @@ pub struct Import {
     pub fleet: Fleet,
     /// The rows set aside, by file, where there are some.
     pub rejected: Vec<RejectedFile>,
-    /// The order of day and month in each date column, by file.
+    /// The order of day and month in each date column, by table.
     pub(crate) orders: Vec<Vec<Order>>,
 }
 
@@ -86,6 +87,7 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
     for input in inputs {
         reading.input(input, &mut |_, _, _, _| {});
     }
+    reading.end(&mut |_, _, _, _| {});
     let (fleet, findings) = reading.assembly.finish();
     Diagnosed {
         value: Import { fleet, rejected: reading.rejected, orders: reading.orders },
@@ -93,9 +95,9 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
     }
 }
 
-/// What is told of a row as it is taken in: its file's layout and bytes, its log and line, what became
-/// of it.
+/// What is told of a row as it is taken in: its table's number, layout and bytes, and its log.
 pub(crate) struct Seen<'s> {
+    pub(crate) table: usize,
     pub(crate) dialect: &'s Dialect,
     pub(crate) bytes: &'s [u8],
     pub(crate) row: &'s RowLog,
@@ -106,30 +108,45 @@ pub(crate) type Observer<'o> = &'o mut dyn FnMut(u32, &Seen<'_>, u64, Applied);
 
 /// Inputs being read.
 pub(crate) struct Reading<'a> {
-    options: &'a Options<'a>,
+    pub(crate) options: &'a Options<'a>,
     pub(crate) assembly: Assembly,
     pub(crate) rejected: Vec<RejectedFile>,
+    /// By table.
     pub(crate) orders: Vec<Vec<Order>>,
+    /// What files that are no delimited text need.
+    pub(crate) structured: Structured,
 }
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(options: &'a Options<'a>) -> Self {
         let assembly = Assembly::new(options.as_of, options.latest);
-        Self { options, assembly, rejected: Vec::new(), orders: Vec::new() }
+        Self {
+            options,
+            assembly,
+            rejected: Vec::new(),
+            orders: Vec::new(),
+            structured: Structured::default(),
+        }
     }
 
     /// Reads one input.
     pub(crate) fn input(&mut self, input: Input<'_>, observe: Observer<'_>) {
-        let number = self.assembly.add_file(&input.name);
-        self.orders.push(Vec::new());
+        self.structured.begin(&input);
         match input.bytes {
-            Bytes::Whole(bytes) => self.whole(number, &input.name, bytes, observe),
-            Bytes::Stream(reader) => self.stream(number, &input.name, reader, observe),
+            Bytes::Whole(bytes) => self.file(&input.name, bytes, true, observe),
+            Bytes::Stream(reader) => self.stream(&input.name, reader, observe),
         }
     }
 
-    /// Reads bytes that are all at hand.
-    fn whole(&mut self, number: u32, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
+    /// Reads delimited text that is all at hand; `kept` says that its bytes stay so.
+    pub(crate) fn whole(
+        &mut self,
+        number: u32,
+        name: &Arc<str>,
+        bytes: &[u8],
+        kept: bool,
+        observe: Observer<'_>,
+    ) {
         match self.encoding(name, bytes) {
             Some(Sniffed::Wide(encoding)) => {
                 let (text, _, _) = encoding.decode(bytes);
@@ -138,7 +155,7 @@ impl<'a> Reading<'a> {
                 self.table(number, name, text.as_bytes(), utf_8, false, observe);
             }
             Some(Sniffed::Text(encoding)) => {
-                self.table(number, name, bytes, encoding, true, observe)
+                self.table(number, name, bytes, encoding, kept, observe)
             }
             _ => {}
         }
@@ -151,13 +168,13 @@ impl<'a> Reading<'a> {
             .take(HEAD)
             .all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf))
         {
-            self.assembly.tell(Finding::new(Code::EmptyFile).at(Place::file(name)));
+            self.tell_of_file(Finding::new(Code::EmptyFile).at(Place::file(name)));
             return None;
         }
         let sniffed = sniff(bytes);
         match sniffed {
             Sniffed::Binary => {
-                self.assembly.tell(Finding::new(Code::BinaryFile).at(Place::file(name)));
+                self.tell_of_file(Finding::new(Code::BinaryFile).at(Place::file(name)));
                 return None;
             }
             Sniffed::Text(text) if text.guessed => self.tell_encoding(name, text.encoding),
@@ -180,30 +197,41 @@ impl<'a> Reading<'a> {
         last: bool,
     ) -> Option<Dialect> {
         let Some(dialect) = detect(head, encoding, last) else {
-            let finding = Finding::new(Code::NoHeader).at(Place::line(name, 1));
-            self.assembly.tell(
-                finding.with("known", "Type, Marque, Modèle, Statut, Quantité, Date d'achat"),
-            );
+            self.no_header(Place::line(name, 1));
             return None;
         };
+        self.tell_layout(&dialect, &|line, column| Place {
+            column: column.map(|column| column as u32 + 1),
+            ..Place::line(name, line)
+        });
+        Some(dialect)
+    }
+
+    /// Tells that no line looks like a header.
+    pub(crate) fn no_header(&mut self, place: Place) {
+        let known = "Type, Marque, Modèle, Statut, Quantité, Date d'achat";
+        self.tell_of_file(Finding::new(Code::NoHeader).at(place).with("known", known));
+    }
+
+    /// Tells how a table is laid out.
+    pub(crate) fn tell_layout(
+        &mut self,
+        dialect: &Dialect,
+        place: &dyn Fn(u64, Option<usize>) -> Place,
+    ) {
         let line = dialect.header.2;
         if dialect.preamble > 0 {
             self.assembly.tell(
-                Finding::new(Code::Preamble)
-                    .at(Place::line(name, line))
-                    .with("lines", dialect.preamble),
+                Finding::new(Code::Preamble).at(place(line, None)).with("lines", dialect.preamble),
             );
         }
         for (column, header) in dialect.columns.repeated() {
-            let mut place = Place::line(name, line);
-            place.column = Some(column as u32 + 1);
-            place.field = Some(header.trim().into());
+            let place = Place { field: Some(header.trim().into()), ..place(line, Some(column)) };
             self.assembly
                 .tell(Finding::new(Code::DuplicateColumn).at(place).with("header", header.trim()));
         }
-        let finding = Finding::new(Code::ColumnsRead).at(Place::line(name, line));
+        let finding = Finding::new(Code::ColumnsRead).at(place(line, None));
         self.assembly.tell(finding.with("columns", dialect.columns.described()));
-        Some(dialect)
     }
 
     /// Reads a table whose bytes are at hand; `kept` says that they stay so.
@@ -220,7 +248,20 @@ impl<'a> Reading<'a> {
         let Some(dialect) = self.layout(name, head, encoding, head.len() == bytes.len()) else {
             return;
         };
-        self.assembly.begin(number, dialect.body.1);
+        self.assembly.begin(number, dialect.body.1, None);
+        self.rows(number, name, bytes, kept, dialect, observe);
+    }
+
+    /// Reads the rows of a table that was begun.
+    pub(crate) fn rows(
+        &mut self,
+        number: u32,
+        name: &Arc<str>,
+        bytes: &[u8],
+        kept: bool,
+        dialect: Dialect,
+        observe: Observer<'_>,
+    ) {
         let interpreter = self.interpreter(name);
         let size = bytes.len();
         if self.options.threads > 1 && size - dialect.body.0 > 2 * STRETCH {
@@ -262,9 +303,9 @@ impl<'a> Reading<'a> {
         observe: Observer<'_>,
     ) {
         self.assembly.learn(log);
-        let mut again = Vec::new();
+        let (mut again, table) = (Vec::new(), self.orders.len());
         self.assembly.apply(log, bytes, kept, dialect, &mut |row, line, applied| {
-            let seen = Seen { dialect, bytes, row };
+            let seen = Seen { table, dialect, bytes, row };
             if applied.fate == crate::rows::Fate::Duplicate {
                 again.push((line, crate::devices::identity(&seen)));
             }
@@ -280,9 +321,7 @@ impl<'a> Reading<'a> {
 
     /// Ends a file.
     fn close(&mut self, dialect: &Dialect, header: &[u8]) {
-        if let Some(orders) = self.orders.last_mut() {
-            *orders = self.assembly.orders();
-        }
+        self.orders.push(self.assembly.orders());
         if let Some(rejected) = self.assembly.end(dialect)
             && !rejected.is_empty()
         {
@@ -359,15 +398,17 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a stream in bounded memory.
-    fn stream(
-        &mut self,
-        number: u32,
-        name: &Arc<str>,
-        reader: Box<dyn Read + '_>,
-        observe: Observer<'_>,
-    ) {
+    fn stream(&mut self, name: &Arc<str>, reader: Box<dyn Read + '_>, observe: Observer<'_>) {
         let mut feed = Feed { reader, bytes: Vec::new(), ended: false, wide: None, failed: None };
         feed.fill(HEAD);
+        if formats::of(&feed.bytes).is_some() {
+            // Such a file is read from both its ends, or as one document.
+            feed.fill(formats::LONGEST_STREAM);
+            self.file(name, &feed.bytes, false, observe);
+            self.failed(name, &feed);
+            return;
+        }
+        let number = self.assembly.add_file(name);
         let Some(sniffed) = self.encoding(name, &feed.bytes) else {
             self.failed(name, &feed);
             return;
@@ -383,7 +424,7 @@ impl<'a> Reading<'a> {
         };
         let Some(dialect) = self.layout(name, &feed.bytes, encoding, feed.ended) else { return };
         let header = feed.bytes[dialect.header.0..dialect.header.1].to_vec();
-        self.assembly.begin(number, dialect.body.1);
+        self.assembly.begin(number, dialect.body.1, None);
         let interpreter = self.interpreter(name);
         let memory = Memory::default();
         let mut worker = Worker::new(0, &dialect, interpreter, &memory, self.options.places);

@@ -2,6 +2,7 @@
 
 use crate::cells::{self, Quantity};
 use crate::dates::{self, ReadDate};
+use crate::formats;
 use crate::headers::Field;
 use crate::identity::{Identity, Known, Texts, Told};
 use crate::matching::Matcher;
@@ -82,6 +83,7 @@ pub(crate) const DESCRIBING: &[Field] = &[
     Field::HoursPerDay,
     Field::DaysPerYear,
     Field::ScreenInches,
+    Field::Verdict,
 ];
 
 /// Date columns that say when a device came, best first; the later ones are only a bound.
@@ -144,6 +146,9 @@ impl Interpreter<'_> {
             }
             Told::Unknown => (None, None),
         };
+        if let Some(outcome) = self.verdict(known, texts) {
+            return outcome;
+        }
         if let Some((column, text)) =
             texts.all(Field::Ownership).into_iter().find(|(_, text)| statuses::is_personal(text))
         {
@@ -217,6 +222,24 @@ impl Interpreter<'_> {
             identity: identity.clone(),
         };
         Outcome { fate: Fate::Assessed, units, device: Some(device), findings, damaged: false }
+    }
+
+    /// What the reader of a structured file said of the row itself.
+    fn verdict(&self, known: &Known, texts: &Texts<'_>) -> Option<Outcome> {
+        let (_, verdict) = texts.first(Field::Verdict);
+        let (fate, code) = match verdict.as_str() {
+            "" => return None,
+            // Whoever takes the row in tells of duplicates.
+            formats::MERGED => {
+                let out = Outcome::out(Fate::Duplicate, 1, (Code::Duplicate, None, Vec::new()));
+                return Some(Outcome { findings: Vec::new(), ..out });
+            }
+            formats::QUEUE => (Fate::NotEquipment, Code::PrintQueue),
+            _ => (Fate::SetAside, Code::PartialInventory),
+        };
+        let (column, name) = texts.first(Field::Name);
+        let text = if name.is_empty() { known.described().1 } else { name };
+        Some(Outcome::out(fate, 1, (code, column, vec![("text", text)])))
     }
 
     /// The status, or the cell that says the device is gone.

@@ -9,6 +9,9 @@ pub struct Input<'a> {
     pub name: Arc<str>,
     /// The bytes.
     pub bytes: Bytes<'a>,
+    /// It was found in a folder, not asked for by name: when it is no inventory it is skipped with a
+    /// note.
+    pub found: bool,
 }
 
 /// The bytes of an input.
@@ -28,11 +31,18 @@ impl std::fmt::Debug for Input<'_> {
 impl<'a> Input<'a> {
     /// An input whose bytes are at hand.
     pub fn whole(name: &str, bytes: &'a [u8]) -> Self {
-        Self { name: name.into(), bytes: Bytes::Whole(bytes) }
+        Self { name: name.into(), bytes: Bytes::Whole(bytes), found: false }
     }
 
     /// An input that is read once.
     pub fn stream(name: &str, reader: impl Read + 'a) -> Self {
-        Self { name: name.into(), bytes: Bytes::Stream(Box::new(reader)) }
+        Self { name: name.into(), bytes: Bytes::Stream(Box::new(reader)), found: false }
+    }
+
+    /// The same, found in a folder.
+    #[must_use]
+    pub fn found(mut self) -> Self {
+        self.found = true;
+        self
     }
 }

@@ -376,7 +376,7 @@ fn files_that_hold_no_inventory() {
         (b"\n\n  \n", Code::EmptyFile),
         (b"Type;Modele;Quantite\n", Code::HeaderOnly),
         (b"\x00\x01\x02\xff\xfe\x00\x00\x00", Code::BinaryFile),
-        (b"PK\x03\x04aaaa", Code::BinaryFile),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Code::BinaryFile),
         (b"a;b;c\n1;2;3\n", Code::NoHeader),
     ] {
         let reading = reading(bytes);

@@ -29,6 +29,31 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DuplicateColumn => {
             "several columns are called “{header}”; the first filled one is taken"
         }
+        Code::MalformedFile => {
+            "the file is not a sound {format} file ({reason}); export it again, or export it as CSV"
+        }
+        Code::UnknownDocument => {
+            "this {format} file holds no inventory of a known shape; known are {known}"
+        }
+        Code::FormatLeftOut => {
+            "{format} files are not read here; export the inventory as CSV, or use the command line"
+        }
+        Code::TooManyBytes => {
+            "the file unpacks to more than {limit} bytes and was not read; split the export"
+        }
+        Code::TooManyColumns => {
+            "this cell stands beyond column {limit}; delete what is to the right of the inventory"
+        }
+        Code::TooManyParts => "more than {limit} parts; the file was not read, split the export",
+        Code::TooDeep => "nested more than {limit} levels deep; the file was not read",
+        Code::ForbiddenDoctype => {
+            "the XML declares a document type (DOCTYPE), which is refused; remove that line"
+        }
+        Code::EncryptedFile => "the file is protected by a password; save it without one",
+        Code::SkippedPart => "{name} holds no inventory and was skipped",
+        Code::NumbersForNames => {
+            "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
+        }
         Code::UnknownKind => {
             "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
         }
@@ -36,6 +61,15 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "there is no figure for {kind}; name a closer kind if there is one"
         }
         Code::KindInferred => "kind {kind} inferred from {from}",
+        Code::PartialInventory => {
+            "“{text}” is a partial inventory without the whole one; add the agent's full inventory"
+        }
+        Code::PrintQueue => {
+            "“{text}” is a print queue of a computer; the printer counts where it is listed itself"
+        }
+        Code::AmbiguousKind => {
+            "“{text}” may be several kinds with very different figures; write one of {kinds} as its type"
+        }
         Code::BadQuantity => "the quantity “{text}” is not a whole number of units; correct it",
         Code::AbsurdQuantity => {
             "the quantity “{text}” is above {limit}; correct it, or split the row if it is real"

@@ -33,6 +33,35 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DuplicateColumn => {
             "plusieurs colonnes s’appellent « {header} » ; la première remplie est prise"
         }
+        Code::MalformedFile => {
+            "ce fichier {format} est endommagé ou incomplet ({reason}) ; refaites l’export, ou exportez en CSV"
+        }
+        Code::UnknownDocument => {
+            "ce fichier {format} ne contient pas d’inventaire d’une forme connue ; formes connues : {known}"
+        }
+        Code::FormatLeftOut => {
+            "les fichiers {format} ne sont pas lus ici ; exportez l’inventaire en CSV, ou prenez la ligne de commande"
+        }
+        Code::TooManyBytes => {
+            "une fois décompressé, le fichier dépasse {limit} octets ; il n’a pas été lu, divisez l’export"
+        }
+        Code::TooManyColumns => {
+            "cette cellule est au-delà de la colonne {limit} ; effacez ce qui est à droite de l’inventaire"
+        }
+        Code::TooManyParts => {
+            "plus de {limit} éléments ; le fichier n’a pas été lu, divisez l’export"
+        }
+        Code::TooDeep => "plus de {limit} niveaux imbriqués ; le fichier n’a pas été lu",
+        Code::ForbiddenDoctype => {
+            "le XML déclare un type de document (DOCTYPE), ce qui est refusé ; ôtez cette ligne"
+        }
+        Code::EncryptedFile => {
+            "le fichier est protégé par un mot de passe ; enregistrez-le sans mot de passe"
+        }
+        Code::SkippedPart => "{name} ne contient pas d’inventaire et a été passé",
+        Code::NumbersForNames => {
+            "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
+        }
         Code::UnknownKind => {
             "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
         }
@@ -40,6 +69,15 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
         }
         Code::KindInferred => "type {kind} déduit de {from}",
+        Code::PartialInventory => {
+            "« {text} » est un inventaire partiel, et l’inventaire complet manque ; ajoutez celui de l’agent"
+        }
+        Code::PrintQueue => {
+            "« {text} » est une file d’impression d’un ordinateur ; l’imprimante compte là où elle est inventoriée"
+        }
+        Code::AmbiguousKind => {
+            "« {text} » peut être de plusieurs types aux chiffres très différents ; écrivez l’un de {kinds} comme type"
+        }
         Code::BadQuantity => {
             "la quantité « {text} » n’est pas un nombre entier d’unités ; corrigez-la"
         }

@@ -1,0 +1,121 @@
+//! The format of a file by its first bytes, or by the list of parts of an archive.
+
+/// A format beside delimited text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Workbook of Excel 97 to 2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Archive.
+    Zip,
+    /// JSON.
+    Json,
+    /// XML.
+    Xml,
+}
+
+impl Format {
+    /// As people call it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
+            Self::Zip => "ZIP",
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+        }
+    }
+}
+
+/// The format of a file, or none for delimited text and what is left to it.
+pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return Some(packed(bytes));
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(Format::Xls);
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let (first, rest) = text.split_first()?;
+    let next = rest.trim_ascii_start().first();
+    match (first, next) {
+        (b'{', Some(b'"' | b'}')) | (b'[', Some(b'{' | b'[' | b']')) => Some(Format::Json),
+        (b'<', Some(b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z' | b'_')) => Some(Format::Xml),
+        _ => None,
+    }
+}
+
+/// What an archive is, by the names of its parts.
+fn packed(bytes: &[u8]) -> Format {
+    let (mut workbook, mut document) = (false, false);
+    for name in part_names(bytes) {
+        workbook |= name == b"xl/workbook.xml";
+        document |= name == b"content.xml";
+    }
+    // An OpenDocument file says first, and not packed, what it is.
+    let spreadsheet = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    if workbook {
+        Format::Xlsx
+    } else if document && bytes.get(30..).is_some_and(|rest| rest.starts_with(spreadsheet)) {
+        Format::Ods
+    } else {
+        Format::Zip
+    }
+}
+
+/// The names in the central directory of an archive.
+fn part_names(bytes: &[u8]) -> Vec<&[u8]> {
+    /// Names looked at: an office file has a few dozen parts.
+    const MOST: usize = 10_000;
+    let number = |at: usize| {
+        bytes.get(at..at + 4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    };
+    let short = |at: usize| {
+        bytes.get(at..at + 2).map(|two| usize::from(u16::from_le_bytes([two[0], two[1]])))
+    };
+    let tail = bytes.len().saturating_sub(66_000);
+    let Some(end) = memchr::memmem::rfind(&bytes[tail..], b"PK\x05\x06") else { return Vec::new() };
+    let mut names = Vec::new();
+    let mut at = number(tail + end + 16).unwrap_or(u32::MAX) as usize;
+    while names.len() < MOST
+        && bytes.get(at..at.saturating_add(4)).is_some_and(|mark| mark == b"PK\x01\x02")
+    {
+        let (Some(name), Some(extra), Some(comment)) =
+            (short(at + 28), short(at + 30), short(at + 32))
+        else {
+            break;
+        };
+        let Some(text) = bytes.get(at + 46..at + 46 + name) else { break };
+        names.push(text);
+        at += 46 + name + extra + comment;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell() {
+        for (bytes, format) in [
+            (&b"{\"content\":{}}"[..], Some(Format::Json)),
+            (b"\xef\xbb\xbf [ {\"a\":1}]", Some(Format::Json)),
+            (b"<?xml version=\"1.0\"?><REQUEST/>", Some(Format::Xml)),
+            (b"\n<REQUEST>", Some(Format::Xml)),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(Format::Xls)),
+            (b"PK\x05\x06", Some(Format::Zip)),
+            (b"[Nom];[Type]\n", None),
+            (b"Nom;Type\n", None),
+            (b"<5 ans;Type\n", None),
+            (b"", None),
+            (b"{", None),
+        ] {
+            assert_eq!(of(bytes), format, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+}

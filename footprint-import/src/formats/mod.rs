@@ -1,0 +1,145 @@
+//! Inventory files that are not delimited text: told by their first bytes, never by their name, and
+//! transcribed into tables that take the same road as CSV.
+
+#[cfg(any(feature = "json", feature = "xml"))]
+mod agent;
+mod detect;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(any(feature = "json", feature = "xml"))]
+mod node;
+mod reading;
+#[cfg(feature = "json")]
+mod records;
+#[cfg(feature = "spreadsheet")]
+mod sheets;
+mod table;
+#[cfg(feature = "xml")]
+mod xml;
+#[cfg(feature = "zip")]
+mod zip;
+
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) use agent::Partial;
+pub(crate) use detect::of;
+pub(crate) use reading::Structured;
+pub(crate) use table::Locator;
+
+use detect::Format;
+use table::Table;
+
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::sync::Arc;
+
+/// Bytes of a structured file that comes as a stream.
+pub(crate) const LONGEST_STREAM: usize = 512 << 20;
+
+/// Verdict on a row: a partial inventory.
+#[cfg(any(feature = "json", feature = "xml"))]
+const PARTIAL: &str = "partial";
+/// Verdict on a row: a partial inventory whose whole one was read.
+pub(crate) const MERGED: &str = "merged";
+/// Verdict on a row: a print queue.
+pub(crate) const QUEUE: &str = "queue";
+
+/// How much is read: far above any inventory, far below what harms a machine.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Bytes of a file that is unpacked as it is read.
+    pub(crate) unpacked: u64,
+    /// Bytes that are kept: of a file within an archive, of the text of a workbook's cells.
+    pub(crate) bytes: u64,
+    /// Bytes of the text that all cells of a workbook share.
+    pub(crate) shared_text: u64,
+    /// Bytes between two tags of a packed XML part: a cell holds at most 32,767 characters.
+    pub(crate) tag_gap: usize,
+    /// Columns of a sheet or of a list of records.
+    pub(crate) columns: usize,
+    /// Parts of an archive, and values of a document.
+    pub(crate) parts: usize,
+    /// Levels of a document.
+    pub(crate) depth: usize,
+    /// Archives within archives.
+    pub(crate) archives: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            unpacked: 2 << 30,
+            bytes: 512 << 20,
+            shared_text: 256 << 20,
+            tag_gap: 1 << 20,
+            columns: 2_000,
+            parts: 2_000_000,
+            depth: 64,
+            archives: 2,
+        }
+    }
+}
+
+/// What a reader gives, part after part.
+pub(crate) enum Part {
+    /// A table.
+    Table(Table),
+    /// Something noticed.
+    Finding(Finding),
+    /// Inventories that hold only what changed: they wait for the whole ones of all files.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    Partial(Partial),
+    /// A device whose whole inventory was read.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    Whole(String),
+    /// A file within the file.
+    #[cfg(feature = "zip")]
+    File {
+        /// Its name.
+        name: Arc<str>,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Takes the parts as they come.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part);
+
+/// Reads a file of a format that [`of`] told.
+fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    match format {
+        #[cfg(feature = "spreadsheet")]
+        Format::Xlsx | Format::Xls | Format::Ods => sheets::read(format, name, bytes, limits, sink),
+        #[cfg(feature = "zip")]
+        Format::Zip => zip::read(name, bytes, limits, sink),
+        #[cfg(feature = "json")]
+        Format::Json => json::read(name, bytes, limits, sink),
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::read(name, bytes, limits, sink),
+        #[cfg(not(all(feature = "spreadsheet", feature = "json", feature = "xml")))]
+        other => {
+            let finding = Finding::new(Code::FormatLeftOut).at(Place::file(name));
+            sink(Part::Finding(finding.with("format", other.name())));
+        }
+    }
+}
+
+/// A file that is damaged or not what its first bytes say.
+#[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
+fn malformed(name: &Arc<str>, format: Format, reason: impl ToString) -> Part {
+    let finding = Finding::new(Code::MalformedFile).at(Place::file(name));
+    Part::Finding(finding.with("format", format.name()).with("reason", reason))
+}
+
+/// A bound was met.
+#[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
+fn beyond(name: &Arc<str>, code: Code, limit: impl ToString) -> Part {
+    Part::Finding(Finding::new(code).at(Place::file(name)).with("limit", limit))
+}
+
+/// Gives the inventories of agents.
+#[cfg(any(feature = "json", feature = "xml"))]
+fn hand_over(documents: agent::Documents, sink: Sink<'_>) {
+    let (table, whole, partial) = documents.into_table();
+    sink(Part::Table(table));
+    whole.into_iter().for_each(|device| sink(Part::Whole(device)));
+    partial.into_iter().for_each(|partial| sink(Part::Partial(partial)));
+}

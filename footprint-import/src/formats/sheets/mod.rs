@@ -1,0 +1,191 @@
+//! Workbooks: every visible sheet with a header line is a table.
+
+mod ods;
+mod xlsx;
+
+use super::table::{Locator, Table, Text, column_letters};
+use super::{Format, Limits, Part, Sink, malformed, zip};
+use crate::headers::Field;
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::sync::Arc;
+
+/// The last row that a sheet can have.
+const MOST_ROWS: usize = 1 << 20;
+
+/// Reads a workbook.
+pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    let mut book = Book { limits, size: 0, sheets: Vec::new(), skipped: Vec::new() };
+    let read = match format {
+        Format::Ods => ods::read(bytes, &mut book),
+        Format::Xls => Err(Stop::malformed("Excel 97")),
+        _ => xlsx::read(bytes, &mut book),
+    };
+    match read {
+        Ok(()) => book.hand_over(name, sink),
+        Err(Stop::Malformed(reason)) => sink(malformed(name, format, reason)),
+        Err(Stop::Encrypted) => {
+            sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
+        }
+        Err(Stop::Beyond { code, limit, locator }) => {
+            let place = Place { locator: locator.map(Into::into), ..Place::file(name) };
+            sink(Part::Finding(Finding::new(code).at(place).with("limit", limit)));
+        }
+    }
+}
+
+/// Why a workbook is not read on.
+#[derive(Debug)]
+enum Stop {
+    /// It is damaged.
+    Malformed(String),
+    /// It is protected by a password.
+    Encrypted,
+    /// A bound was met.
+    Beyond { code: Code, limit: u64, locator: Option<String> },
+}
+
+impl Stop {
+    fn beyond(code: Code, limit: u64) -> Self {
+        Self::Beyond { code, limit, locator: None }
+    }
+
+    fn malformed(reason: impl ToString) -> Self {
+        Self::Malformed(reason.to_string())
+    }
+}
+
+impl From<zip::Fault> for Stop {
+    fn from(fault: zip::Fault) -> Self {
+        match fault {
+            zip::Fault::Malformed(reason) => Self::Malformed(reason),
+            zip::Fault::Encrypted => Self::Encrypted,
+            zip::Fault::Beyond(code, limit) => Self::beyond(code, limit),
+        }
+    }
+}
+
+/// The sheets read so far.
+struct Book<'l> {
+    limits: &'l Limits,
+    size: usize,
+    sheets: Vec<(String, Table)>,
+    /// Names of hidden sheets.
+    skipped: Vec<String>,
+}
+
+impl Book<'_> {
+    /// Begins the sheet at a position, from 1.
+    fn sheet(&self, position: usize) -> Sheet {
+        let most = (self.limits.bytes as usize).saturating_sub(self.size);
+        Sheet {
+            locator: format!("sheet{position}"),
+            text: Text::default(),
+            row: 0,
+            column: 0,
+            columns: self.limits.columns,
+            most,
+            limit: self.limits.bytes,
+        }
+    }
+
+    /// Ends a sheet.
+    fn end(&mut self, name: &str, mut sheet: Sheet) {
+        if sheet.text.len() == 0 {
+            return;
+        }
+        sheet.text.end_row();
+        self.size += sheet.text.len();
+        self.sheets
+            .push((name.to_owned(), Table::found(sheet.text, Locator::Sheet(sheet.locator))));
+    }
+
+    /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
+    /// does not count again.
+    fn hand_over(self, name: &Arc<str>, sink: Sink<'_>) {
+        let lists = |table: &Table| {
+            table.dialect.as_ref().is_some_and(|dialect| {
+                [Field::Model, Field::ModelAlt, Field::Serial, Field::Uuid, Field::Name]
+                    .iter()
+                    .any(|field| !dialect.columns.of(*field).is_empty())
+            })
+        };
+        let any_list = self.sheets.iter().any(|(_, table)| lists(table));
+        let any_table = self.sheets.iter().any(|(_, table)| table.dialect.is_some());
+        let empty = self.sheets.is_empty();
+        let mut skipped = self.skipped;
+        for (title, table) in self.sheets {
+            if if any_list { lists(&table) } else { table.dialect.is_some() || !any_table } {
+                sink(Part::Table(table));
+            } else {
+                skipped.push(title);
+            }
+        }
+        for title in skipped {
+            let finding = Finding::new(Code::SkippedPart).at(Place::file(name));
+            sink(Part::Finding(finding.with("name", title)));
+        }
+        if empty {
+            sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
+        }
+    }
+}
+
+/// A sheet as it is read: row after row, each cell after those on its left.
+struct Sheet {
+    locator: String,
+    text: Text,
+    row: usize,
+    column: usize,
+    columns: usize,
+    most: usize,
+    limit: u64,
+}
+
+impl Sheet {
+    /// Adds a cell, by row and column from 0; empty ones need not be given.
+    fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if column >= self.columns {
+            let locator = format!("{}!{}{}", self.locator, column_letters(column), row + 1);
+            return Err(Stop::Beyond {
+                code: Code::TooManyColumns,
+                limit: self.columns as u64,
+                locator: Some(locator),
+            });
+        }
+        if row >= MOST_ROWS || row < self.row || (row == self.row && column < self.column) {
+            return Err(Stop::malformed(format!(
+                "{}!{}{}",
+                self.locator,
+                column_letters(column),
+                row + 1
+            )));
+        }
+        while self.row < row {
+            self.text.end_row();
+            self.row += 1;
+            self.column = 0;
+        }
+        while self.column < column {
+            self.text.cell("");
+            self.column += 1;
+        }
+        self.text.cell(text);
+        self.column += 1;
+        if self.text.len() > self.most {
+            return Err(Stop::beyond(Code::TooManyBytes, self.limit));
+        }
+        Ok(())
+    }
+}
+
+/// A number as the sheet shows it: whole ones without decimals.
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        format!("{}", value as i64)
+    } else {
+        format!("{value}")
+    }
+}

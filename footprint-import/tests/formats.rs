@@ -1,0 +1,187 @@
+//! The samples of agents and tools: what became of every row, by our own reading of each file.
+
+use footprint_core::diagnostic::{Code, Diagnosed};
+use footprint_core::fleet::RowCounts;
+use footprint_import::{Import, Input, Options, read};
+use std::path::PathBuf;
+
+fn samples() -> Option<PathBuf> {
+    let path = std::env::var_os("FOOTPRINT_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+        PathBuf::from,
+    );
+    path.join("samples/glpi-inventory").is_dir().then(|| path.join("samples"))
+}
+
+fn read_all(files: &[(&str, Vec<u8>)]) -> Diagnosed<Import> {
+    let inputs = files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect();
+    read(inputs, &Options::default())
+}
+
+/// One file: rows read, assessed, set aside, not in service, duplicates, no equipment, personal.
+struct Reading {
+    file: &'static str,
+    rows: [u64; 7],
+    /// Why, and what the rows are.
+    because: &'static str,
+    kinds: &'static [&'static str],
+}
+
+const READINGS: &[Reading] = &[
+    Reading {
+        file: "glpi-inventory/1.xml",
+        rows: [3, 1, 0, 0, 0, 2, 0],
+        because: "a Portégé laptop; its CMN panel is built in; its Deskjet queue has no serial; \
+                  the three libvirt guests are not rows",
+        kinds: &["laptop"],
+    },
+    Reading {
+        file: "glpi-inventory/2.xml",
+        rows: [7, 2, 0, 0, 0, 5, 0],
+        because: "an EliteBook laptop and its own Dell 1707FP screen of 2006; five queues, of which \
+                  XPS, PDF, fax and OneNote are software and the LaserJet has no serial",
+        kinds: &["laptop", "monitor"],
+    },
+    Reading {
+        file: "glpi-inventory/3.xml",
+        rows: [2, 1, 0, 0, 0, 1, 0],
+        because: "an iMac; its screen is built in",
+        kinds: &["all_in_one"],
+    },
+    Reading {
+        file: "glpi-inventory/4.xml",
+        rows: [2, 1, 0, 0, 0, 1, 0],
+        because: "an iMac; its screen is built in",
+        kinds: &["all_in_one"],
+    },
+    Reading {
+        file: "glpi-inventory/5.xml",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "a Digi network device (WR11 XT, type NETWORKING)",
+        kinds: &["router"],
+    },
+    Reading {
+        file: "glpi-inventory/6.xml",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "a UCS fabric interconnect; its stack has one chassis",
+        kinds: &["switch_access"],
+    },
+    Reading {
+        file: "glpi-inventory/7.xml",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "the same device as 6.xml, without its components",
+        kinds: &["switch_access"],
+    },
+    Reading {
+        file: "glpi-inventory/8.xml",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "a Brother laser printer on the network",
+        kinds: &["printer_laser"],
+    },
+    Reading {
+        file: "glpi-inventory/9.xml",
+        rows: [1, 0, 1, 0, 0, 0, 0],
+        because: "a device found by its address alone: nothing says what it is",
+        kinds: &[],
+    },
+    Reading {
+        file: "glpi-inventory/10.xml",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "a Cisco Nexus 5596 found over the network",
+        kinds: &["switch_core"],
+    },
+    Reading {
+        file: "glpi-inventory/computer_1.json",
+        rows: [3, 2, 0, 0, 0, 1, 0],
+        because: "an XPS laptop; its Sharp panel is built in; its Officejet has a serial number",
+        kinds: &["laptop", "printer_home"],
+    },
+    Reading {
+        file: "glpi-inventory/computer_1_partial_memory.json",
+        rows: [1, 0, 1, 0, 0, 0, 0],
+        because: "a partial inventory alone",
+        kinds: &[],
+    },
+    Reading {
+        file: "glpi-inventory/computer_2.json",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "an XPS laptop; its containers and its VirtualBox guest are not rows",
+        kinds: &["laptop"],
+    },
+    Reading {
+        file: "glpi-inventory/networkequipment_1.json",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "a UCS fabric interconnect; its stack has one chassis",
+        kinds: &["switch_access"],
+    },
+    Reading {
+        file: "glpi-inventory/networkequipment_2.json",
+        rows: [5, 5, 0, 0, 0, 0, 0],
+        because: "a stack of Catalyst 3750: five members with a serial number, three reserved",
+        kinds: &["switch_access"],
+    },
+    Reading {
+        file: "glpi-inventory/phone_1.json",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "an Android telephone",
+        kinds: &["smartphone"],
+    },
+    Reading {
+        file: "glpi-inventory/printer_1.json",
+        rows: [1, 1, 0, 0, 0, 0, 0],
+        because: "an HP LaserJet on the network",
+        kinds: &["printer_laser"],
+    },
+];
+
+fn counts(rows: [u64; 7]) -> RowCounts {
+    let [read, assessed, set_aside, not_in_service, duplicates, not_equipment, personal] = rows;
+    RowCounts { read, assessed, set_aside, not_in_service, duplicates, not_equipment, personal }
+}
+
+#[test]
+fn every_sample_of_the_agents_comes_out_as_written_down() {
+    let Some(samples) = samples() else {
+        println!("skipped: no shared samples");
+        return;
+    };
+    for reading in READINGS {
+        let bytes = std::fs::read(samples.join(reading.file)).unwrap();
+        let read = read_all(&[(reading.file, bytes.clone())]);
+        let fleet = &read.value.fleet;
+        let findings: Vec<_> = read.findings.iter().collect();
+        let (file, because) = (reading.file, reading.because);
+        assert_eq!(fleet.rows, counts(reading.rows), "{file}: {because}\n{findings:#?}");
+        let mut kinds: Vec<_> = fleet.lines.iter().map(|line| line.kind.key()).collect();
+        kinds.dedup();
+        assert_eq!(kinds, reading.kinds, "{file}: {because}");
+        let streamed = footprint_import::read(
+            vec![Input::stream(file, bytes.as_slice())],
+            &Options::default(),
+        );
+        assert_eq!(streamed.value.fleet.rows, fleet.rows, "{file} as a stream");
+    }
+    let folders = ["glpi-inventory"].map(|folder| std::fs::read_dir(samples.join(folder)).unwrap());
+    let files = folders.into_iter().flatten().filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name != "LICENSE"
+    });
+    assert_eq!(files.count(), READINGS.len(), "a reading is written down for every file");
+}
+
+#[test]
+fn a_partial_inventory_joins_the_whole_one_in_any_order() {
+    let Some(samples) = samples() else {
+        println!("skipped: no shared samples");
+        return;
+    };
+    let file = |name| (name, std::fs::read(samples.join("glpi-inventory").join(name)).unwrap());
+    for files in [
+        [file("computer_1_partial_memory.json"), file("computer_1.json")],
+        [file("computer_1.json"), file("computer_1_partial_memory.json")],
+    ] {
+        let read = read_all(&files);
+        assert_eq!(read.value.fleet.rows, counts([4, 2, 0, 0, 1, 1, 0]));
+        assert!(!read.findings.iter().any(|finding| finding.code == Code::PartialInventory));
+    }
+}
