@@ -6,6 +6,8 @@ use crate::session::language_of_locale;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::date::Date;
+use footprint_core::plan::Target;
+use footprint_core::territory::Hosting;
 use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language, OverAge};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -43,10 +45,18 @@ pub(crate) struct Common {
 pub(crate) enum Command {
     /// Assess a fleet from one or more inventory exports
     Audit(AuditOptions),
+    /// Compare purchase options of a scenario: new, refurbished, kept, leased
+    Compare(CompareOptions),
     /// Explain the figures of one device: factors, sources, formulas
     Explain(ExplainOptions),
     /// Find the maker's sheet of a model, and say by which rule
     Match(MatchOptions),
+    /// Plan a fleet’s way to a target: levers in order, year by year
+    Plan(PlanOptions),
+    /// A person’s digital year: devices, subscriptions, uses
+    Citizen(CitizenOptions),
+    /// A territory’s diagnosis and projection
+    Territory(TerritoryOptions),
     /// Search the shipped data, or check your own
     Catalogue(CatalogueOptions),
     /// Print the JSON Schema of an input or output
@@ -96,9 +106,26 @@ pub(crate) struct AuditOptions {
     /// Write one line per device, with its match and its impact
     #[arg(long, value_name = "FILE")]
     pub(crate) devices: Option<PathBuf>,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
     /// Exit with status 1 when the input had errors
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+pub(crate) struct CompareOptions {
+    /// Scenario (TOML); `-` is standard input
+    #[arg(value_name = "SCENARIO.toml")]
+    pub(crate) scenario: Option<PathBuf>,
+    /// Country whose electricity is used, in place of the scenario’s
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Option<String>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
 }
 
 /// Options of `explain`.
@@ -133,6 +160,59 @@ pub(crate) struct MatchOptions {
     /// Your own names (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Options of `plan`.
+#[derive(Debug, Args)]
+pub(crate) struct PlanOptions {
+    /// Inventory exports; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// What to reach: -40%, or 12t, or 12000kg a year
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true, default_value = "-40%")]
+    pub(crate) target: Target,
+    /// Year by which
+    #[arg(long, value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub(crate) by: i32,
+    /// Prices, and levers left out or changed (TOML)
+    #[arg(long, value_name = "PLAN.toml")]
+    pub(crate) settings: Option<PathBuf>,
+}
+
+/// Options of `citizen`.
+#[derive(Debug, Args)]
+pub(crate) struct CitizenOptions {
+    /// Devices, subscriptions and uses (TOML); `-` is standard input [default: an invented example]
+    #[arg(value_name = "FILE.toml")]
+    pub(crate) file: Option<PathBuf>,
+    /// Country whose electricity is used, in place of the file’s
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Option<String>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Options of `territory`.
+#[derive(Debug, Args)]
+pub(crate) struct TerritoryOptions {
+    /// The territory (TOML); `-` is standard input
+    #[arg(value_name = "FILE.toml")]
+    pub(crate) file: PathBuf,
+    /// Which data centres count, in place of the file’s choice
+    #[arg(long, value_name = "WHICH", value_parser = words(&["with-abroad", "france-only"], Hosting::from_key))]
+    pub(crate) hosting: Option<Hosting>,
+    /// Write the indicators as open data (CSV), and their table schema beside
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) open_data: Option<PathBuf>,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,

@@ -21,6 +21,8 @@ pub(crate) enum Shown {
     All,
     /// All but the notes without a place, which the report tells in its own words.
     BesideReport,
+    /// Warnings and errors: the report tells the notes in its own words.
+    Doubts,
 }
 
 /// Findings in the reader's words.
@@ -37,6 +39,7 @@ pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown)
     let wanted = |finding: &&FindingReport| match which {
         _ if session.quiet => finding.severity == Severity::Error,
         Shown::All => true,
+        Shown::Doubts => finding.severity > Severity::Note,
         Shown::BesideReport => finding.file.is_some() || finding.severity > Severity::Note,
     };
     let mut lines = Vec::new();

@@ -3,10 +3,14 @@
 use clap::Command;
 
 /// What a command does.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 11] = [
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
+    ("compare", "Comparer les options d’achat d’un scénario : neuf, reconditionné, gardé, loué"),
     ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
     ("match", "Trouver la fiche du fabricant d’un modèle, et dire par quelle règle"),
+    ("plan", "Planifier le chemin d’un parc vers un objectif : leviers, année par année"),
+    ("citizen", "L’année numérique d’une personne : appareils, abonnements, usages"),
+    ("territory", "Le diagnostic et la projection d’un territoire"),
     ("catalogue", "Chercher dans les données fournies, ou vérifier les vôtres"),
     ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
     ("search", "Trouver types, facteurs, fiches de fabricants, zones et sources"),
@@ -14,12 +18,13 @@ const COMMANDS: [(&str, &str); 7] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 23] = [
+const OPTIONS: [(&str, &str); 29] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "Ni progression ni constats autres que les erreurs"),
     ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
+    ("scenario", "Scénario (TOML) ; `-` est l’entrée standard"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
     ("country", "Pays de l’électricité : code ISO à trois lettres, ou nom [par défaut : FRA]"),
     ("factors", "Jeu de facteurs [par défaut : ademe]"),
@@ -42,6 +47,11 @@ const OPTIONS: [(&str, &str); 23] = [
         "aliases",
         "Vos propres noms (CSV : manufacturer, model, sheet), qui l’emportent sur les règles",
     ),
+    ("target", "Ce qu’il faut atteindre : -40%, ou 12t, ou 12000kg par an"),
+    ("settings", "Prix, et leviers écartés ou changés (TOML)"),
+    ("hosting", "Quels centres de données comptent, à la place du choix du fichier"),
+    ("open_data", "Écrire les indicateurs en données ouvertes (CSV), et leur schéma à côté"),
+    ("year", "Année visée"),
     ("folder", "Le dossier"),
     ("name", "Quelle entrée ou quelle sortie"),
 ];

@@ -4,7 +4,9 @@
 mod args;
 mod audit;
 mod catalogue;
+mod citizen;
 mod clock;
+mod compare;
 mod devices;
 mod explain;
 mod findings;
@@ -12,6 +14,7 @@ mod help_fr;
 mod inputs;
 mod match_models;
 mod output;
+mod plan;
 mod progress;
 mod reference_data;
 mod rejects;
@@ -19,6 +22,7 @@ mod render;
 mod schema;
 mod session;
 mod settings;
+mod territory;
 
 use args::{Arguments, Command};
 use session::{Outcome, Session};
@@ -35,8 +39,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let session = Session::new(&common);
     let outcome = match command {
         Command::Audit(options) => audit::run(&session, &options),
+        Command::Compare(options) => compare::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
         Command::Match(options) => match_models::run(&session, &options),
+        Command::Plan(options) => plan::run(&session, &options),
+        Command::Citizen(options) => citizen::run(&session, &options),
+        Command::Territory(options) => territory::run(&session, &options),
         Command::Catalogue(options) => catalogue::run(&session, &options),
         Command::Schema(options) => schema::run(&session, &options),
     };

@@ -155,10 +155,19 @@ fn span_of(table: &DeTable<'_>, field: &str) -> Option<Range<usize>> {
         Some((first, rest)) => (first, Some(rest)),
         None => (field, None),
     };
-    let (_, value) = table.iter().find(|(key, _)| key.get_ref() == first)?;
+    let (first, index) = match first.strip_suffix(']').and_then(|first| first.split_once('[')) {
+        Some((first, index)) => (first, index.parse::<usize>().ok()),
+        None => (first, None),
+    };
+    let (_, mut value) = table.iter().find(|(key, _)| key.get_ref() == first)?;
+    if let (Some(index), DeValue::Array(list)) = (index, value.get_ref()) {
+        value = list.get(index)?;
+    }
+    let own = value.span();
     match (rest, value.get_ref()) {
-        (None, _) => Some(value.span()),
-        (Some(rest), DeValue::Table(inner)) => span_of(inner, rest),
+        (None, _) => Some(own),
+        // A field that is not there is told where its table begins.
+        (Some(rest), DeValue::Table(inner)) => span_of(inner, rest).or(Some(own)),
         _ => None,
     }
 }

@@ -98,6 +98,9 @@ fn check_item(scenario: &Scenario, path: &str, item: &Item, findings: &mut Findi
     if item.kind.is_none() {
         findings.add(missing(path, "kind"));
     }
+    if let Some(then) = &item.then {
+        check_then(scenario, path, then, findings);
+    }
     let supplies = [
         ("refurbished", item.refurbished),
         ("reused", item.reused),
@@ -175,27 +178,24 @@ fn check_item(scenario: &Scenario, path: &str, item: &Item, findings: &mut Findi
     }
 }
 
-/// An option that `then` names, by position.
-pub(super) fn option_named(
-    scenario: &Scenario,
-    name: &str,
-    path: &str,
-    findings: &mut Findings,
-) -> Option<usize> {
-    let found = scenario.options.iter().position(|option| option.name.trim() == name.trim());
-    if found.is_none() {
-        let names = scenario.options.iter().map(|option| option.name.as_str());
-        let close = suggestion(name, names.clone());
-        let known = names.collect::<Vec<_>>().join(", ");
-        findings.add(
-            Finding::new(Code::UnknownOption)
-                .at(at(&format!("{path}.then")))
-                .with("text", name)
-                .with("suggestion", close.map_or(String::new(), |close| format!(" ({close} ?)")))
-                .with("known", known),
-        );
+/// The option that a `then` names, by position.
+pub(super) fn option_named(scenario: &Scenario, name: &str) -> Option<usize> {
+    scenario.options.iter().position(|option| option.name.trim() == name.trim())
+}
+
+fn check_then(scenario: &Scenario, path: &str, name: &str, findings: &mut Findings) {
+    if option_named(scenario, name).is_some() {
+        return;
     }
-    found
+    let names = || scenario.options.iter().map(|option| option.name.as_str());
+    let close = suggestion(name, names()).map_or(String::new(), |close| format!(" ({close} ?)"));
+    findings.add(
+        Finding::new(Code::UnknownOption)
+            .at(at(&format!("{path}.then")))
+            .with("text", name)
+            .with("suggestion", close)
+            .with("known", names().collect::<Vec<_>>().join(", ")),
+    );
 }
 
 pub(super) fn missing(path: &str, field: &str) -> Finding {

@@ -205,10 +205,10 @@ impl<'a> Plan<'a> {
                 lease_per_year: item.lease_price_per_year,
             },
         };
-        let then = item.then.as_ref().map(|then| (then.clone(), path));
-        let then = then.and_then(|(then, path)| {
-            Some((option_named(self.scenario, &then, path, findings)?, path.to_owned()))
-        });
+        let then = item
+            .then
+            .as_ref()
+            .and_then(|then| Some((option_named(self.scenario, then)?, path.to_owned())));
         if supply == Supply::Kept
             && device.keep_years < self.scenario.service_years
             && item.then.is_none()

@@ -187,7 +187,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "“{option}”: what is owned is already made and counts 0 from today; the amortised view stands beside it"
         }
         Code::FractionalRenewal => {
-            "“{option}”: {devices} devices are charged for each place; the last one has {residual} years left, handed on and not charged"
+            "“{option}”: {devices} devices are charged for each place; what is left of the last one (years of life: {residual}) is handed on and not charged"
         }
         Code::NoDisplacement => {
             "no avoided impact is computed: give `displacement`, the share of second-hand devices that really replace a new one (published values: 0.3 to 0.9)"

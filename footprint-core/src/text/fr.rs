@@ -215,7 +215,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
         }
         Code::FractionalRenewal => {
-            "« {option} » : {devices} appareils sont comptés par place ; il reste au dernier {residual} ans de vie, transmis et non comptés"
+            "« {option} » : {devices} appareils sont comptés par place ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
         }
         Code::NoDisplacement => {
             "aucun impact évité n’est calculé : donnez `displacement`, la part des appareils d’occasion qui remplacent vraiment un neuf (valeurs publiées : 0,3 à 0,9)"

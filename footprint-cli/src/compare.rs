@@ -1,0 +1,141 @@
+//! `footprint compare`: purchase options side by side, from a scenario file.
+
+mod view;
+
+use crate::args::CompareOptions;
+use crate::audit::FORMATS;
+use crate::findings::{self, Shown};
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use crate::settings;
+use footprint_core::comparison::{Comparison, Scenario, compare_with};
+use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::report::FindingReport;
+use footprint_core::vocabulary::{Criterion, Kind, Stage};
+use footprint_import::{Matcher, Query, SheetMatcher};
+use serde::Serialize;
+use std::io::Read;
+use std::path::Path;
+
+pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let Some(path) = &options.scenario else {
+        return Err(Failure::Message(
+            session
+                .pick("donnez un fichier de scénario (TOML)", "give a scenario file (TOML)")
+                .to_owned(),
+        ));
+    };
+    let (shown, text) = read(path)?;
+    let read = settings::read::<Scenario>(&shown, &text, session.language);
+    let mut found = read.findings;
+    // A default in place of what was misread would be a comparison that nobody asked for.
+    let Some(mut scenario) = read.value.filter(|_| !found.has_errors()) else {
+        return Err(Failure::Findings(found));
+    };
+    if let Some(country) = &options.country {
+        scenario.country.clone_from(country);
+    }
+    let sheets = if names_a_model(&scenario) { Sheets::With } else { Sheets::Without };
+    let data = reference_data::load(options.data.as_deref(), sheets)?;
+    session.show(&data.value, &data.findings);
+    let catalogue = &data.value;
+    let matcher = (sheets == Sheets::With).then(|| SheetMatcher::new(catalogue));
+    let find = |kind: Kind, manufacturer: &str, model: &str| {
+        let query = Query { manufacturer, model, alternative: "", kind: Some(kind) };
+        matcher.as_ref().map_or_else(Default::default, |matcher| Matcher::find(matcher, query))
+    };
+    let compared = compare_with(&scenario, catalogue, &find);
+    found.extend(settings::locate(&shown, &text, compared.findings));
+    let Some(comparison) = compared.value else { return Err(Failure::Findings(found)) };
+    let found = findings::worded(session.language, catalogue, &found);
+    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    findings::write(session, &found, if carried { Shown::Doubts } else { Shown::All });
+    let result = Answer { comparison: &comparison, findings: &found };
+    let document = || view::document(&comparison, &found, catalogue, session.language);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(&result),
+        format => options_csv(&comparison, format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The JSON of a comparison.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    comparison: &'a Comparison,
+    findings: &'a [FindingReport],
+}
+
+/// The name and the text of a settings file; `-` is standard input.
+pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
+    let shown = path.display().to_string();
+    let text = if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    let text = text.map_err(|error| {
+        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
+    })?;
+    Ok((shown, text))
+}
+
+fn names_a_model(scenario: &Scenario) -> bool {
+    scenario.options.iter().any(|option| {
+        option.model.is_some() || option.items.iter().any(|item| item.model.is_some())
+    })
+}
+
+/// One row per option.
+fn options_csv(comparison: &Comparison, format: Format) -> String {
+    let climate = Criterion::ClimateChange;
+    let rows: Vec<Vec<Value>> = comparison
+        .options
+        .iter()
+        .map(|option| {
+            let rank = comparison.ranking.iter().position(|name| *name == option.name);
+            let mut row = vec![
+                Value::from(option.name.as_str()),
+                Value::Count(rank.map_or(0, |rank| rank as u64 + 1)),
+            ];
+            for totals in [&option.total, &option.per_service_year] {
+                if let Some(total) = totals.get(&climate) {
+                    row.extend([total.mean, total.p05, total.p95].map(Value::Number));
+                }
+            }
+            for stage in Stage::ALL {
+                let mean = option.by_stage.get(stage).and_then(|means| means.get(&climate));
+                row.push(mean.map(|mean| mean.mean).into());
+            }
+            row.push(option.cost.map(|cost| cost.total).into());
+            row.push(option.cost.and_then(|cost| cost.total_with_carbon).into());
+            row
+        })
+        .collect();
+    let header = [
+        "option",
+        "rank",
+        "total_kgco2e",
+        "total_p05",
+        "total_p95",
+        "kgco2e_per_service_year",
+        "per_service_year_p05",
+        "per_service_year_p95",
+        "manufacturing_kgco2e",
+        "distribution_kgco2e",
+        "use_kgco2e",
+        "end_of_life_kgco2e",
+        "cost",
+        "cost_with_carbon",
+    ];
+    csv::render(format, &header, &rows)
+}

@@ -1,0 +1,109 @@
+//! `footprint compare` on the shipped scenarios and on bad ones.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use support::{footprint, in_examples, run};
+
+fn compared(arguments: &[&str]) -> String {
+    let mut all = vec!["compare"];
+    all.extend(arguments);
+    let run = run(in_examples(&mut footprint(&all)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    run.out
+}
+
+/// The findings of a scenario given on standard input, as `line:column: severity[CODE]`.
+fn faults(scenario: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.toml");
+    std::fs::write(&path, scenario).unwrap();
+    let path = path.to_str().unwrap();
+    let run = run(&mut footprint(&["compare", path, "--lang", "en", "--quiet"]));
+    assert_eq!(run.status, 2, "{}", run.out);
+    assert!(run.out.is_empty());
+    let place = |line: &str| {
+        let line = line.strip_prefix(path).unwrap_or(line);
+        let code = line.split("]: ").next().unwrap_or(line);
+        format!("{}]", code.trim_start_matches([':', ' ']))
+    };
+    run.err.lines().map(place).collect()
+}
+
+#[test]
+fn renewing_laptops_in_english() {
+    insta::assert_snapshot!(compared(&["renew_laptops.toml", "--lang", "en"]));
+}
+
+#[test]
+fn second_screens_in_french() {
+    insta::assert_snapshot!(compared(&["second_screens.toml", "--lang", "fr"]));
+}
+
+#[test]
+fn field_phones_as_markdown_in_french() {
+    let format = ["field_phones.toml", "--lang", "fr", "--format", "md"];
+    insta::assert_snapshot!(compared(&format));
+}
+
+#[test]
+fn an_old_server_in_english() {
+    insta::assert_snapshot!(compared(&["old_server.toml", "--lang", "en"]));
+}
+
+#[test]
+fn replacing_the_server_wins_abroad() {
+    let first = |country: &str| {
+        let json = ["old_server.toml", "--format", "json", "--country", country];
+        let json: serde_json::Value = serde_json::from_str(&compared(&json)).unwrap();
+        json["ranking"][0].as_str().unwrap().to_owned()
+    };
+    assert_eq!(first("FRA"), "Refurbished");
+    assert_eq!(first("POL"), "New");
+}
+
+#[test]
+fn the_json_has_what_the_interface_promises() {
+    let json = compared(&["renew_laptops.toml", "--format", "json", "--lang", "en"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["options"].as_array().unwrap().len(), 4);
+    assert_eq!(json["comparisons"].as_array().unwrap().len(), 6);
+    for option in json["options"].as_array().unwrap() {
+        for figure in ["mean", "p05", "p95"] {
+            assert!(option["total"]["climate_change"][figure].is_f64());
+            assert!(option["per_service_year"]["climate_change"][figure].is_f64());
+        }
+        assert!(option["by_stage"]["manufacturing"]["climate_change"]["mean"].is_f64());
+        assert!(option["cost"]["total"].is_f64());
+    }
+    for pair in json["comparisons"].as_array().unwrap() {
+        let p = pair["probability_a_lower"].as_f64().unwrap();
+        let robust = p.max(1.0 - p) >= 0.95;
+        assert_eq!(pair["verdict"] == "robust", robust);
+        assert!(pair["difference"]["mean"].is_f64());
+        assert!(pair.get("break_even_years").is_some());
+    }
+    assert_eq!(json["ranking"][0], "Refurbished");
+    assert!(json["findings"].as_array().unwrap().iter().any(|f| f["code"] == "F410"));
+}
+
+#[test]
+fn bad_scenarios_are_told_where_they_are_bad() {
+    let scenario =
+        "service_years = 0\nalocation = \"cut-off\"\n[[option]]\nname = \"A\"\nkind = \"labtop\"\n";
+    assert_eq!(faults(scenario), ["2:1: error[F304]", "5:8: error[F304]"]);
+    let scenario = "service_years = 0\n[[option]]\nname = \"A\"\nkind = \"laptop\"\nlifetime_years = 400\n[[option]]\nname = \"A\"\nkind = \"dock\"\nrefurbished = true\nleased = true\n[[option]]\nname = \"B\"\nkind = \"laptop\"\nkeep_years = 2\nthen = \"C\"\n";
+    assert_eq!(
+        faults(scenario),
+        [
+            "1:17: error[F303]",
+            "5:18: error[F303]",
+            "7:8: error[F305]",
+            "6:1: error[F404]",
+            "15:8: error[F406]",
+            "6:1: error[F403]",
+        ]
+    );
+    assert_eq!(faults("service_years = 5\n"), ["error[F401]"]);
+    assert_eq!(faults("service_years: 5\n"), ["1:14: error[F309]"]);
+}
