@@ -2,11 +2,31 @@
 
 use std::fmt::Write as _;
 
+use footprint_core::catalogue::Catalogue;
+use footprint_core::comparison::{Scenario, compare};
+use footprint_core::report::audit;
+use footprint_core::scope::Scope;
 use footprint_core::uncertainty::{Factors, Gsd, Nodes, UncertainSum};
 use footprint_core::vocabulary::{Kind, Language};
+use footprint_import::{Input, Options, SheetMatcher, read};
 
 use crate::simulation;
 use crate::state::State;
+
+/// The inventories that ship, each the first run of somebody.
+const INVENTORIES: [(&str, &[u8]); 3] = [
+    ("town_glpi.csv", include_bytes!("../../data/examples/town_glpi.csv")),
+    ("school.csv", include_bytes!("../../data/examples/school.csv")),
+    ("server_room.csv", include_bytes!("../../data/examples/server_room.csv")),
+];
+
+/// The scenarios that ship.
+const SCENARIOS: [(&str, &str); 4] = [
+    ("renew_laptops.toml", include_str!("../../data/examples/renew_laptops.toml")),
+    ("second_screens.toml", include_str!("../../data/examples/second_screens.toml")),
+    ("field_phones.toml", include_str!("../../data/examples/field_phones.toml")),
+    ("old_server.toml", include_str!("../../data/examples/old_server.toml")),
+];
 
 /// One line a result: what it is, then its floating-point numbers as the bits they are made of.
 pub fn replay() -> String {
@@ -35,7 +55,41 @@ pub fn replay() -> String {
             let _ = writeln!(text, "7 × {kind} in {zone}:{}", bits(&numbers));
         }
     }
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    for (name, bytes) in INVENTORIES {
+        text.push_str(&audited(name, bytes, &catalogue));
+    }
+    for (name, scenario) in SCENARIOS {
+        text.push_str(&compared(name, scenario, &catalogue));
+    }
     text
+}
+
+/// The whole report of an inventory as JSON, whose numbers are written out to the last bit.
+fn audited(name: &str, bytes: &[u8], catalogue: &Catalogue) -> String {
+    let matcher = SheetMatcher::new(catalogue);
+    let options = Options { matcher: &matcher, ..Options::default() };
+    let reading = read(vec![Input::whole(name, bytes)], &options);
+    let (fleet, findings) = (reading.value.fleet, reading.findings);
+    match audit(&fleet, &Scope::default(), catalogue, findings, None, Language::En) {
+        Ok(report) => json(name, &report),
+        Err(_) => format!("{name}: no report\n"),
+    }
+}
+
+/// The whole comparison of a scenario as JSON.
+fn compared(name: &str, scenario: &str, catalogue: &Catalogue) -> String {
+    match toml::from_str::<Scenario>(scenario) {
+        Ok(scenario) => json(name, &compare(&scenario, catalogue).value),
+        Err(error) => format!("{name}: {error}\n"),
+    }
+}
+
+fn json(name: &str, value: &impl serde::Serialize) -> String {
+    match serde_json::to_string_pretty(value) {
+        Ok(json) => format!("{name}:\n{json}\n"),
+        Err(error) => format!("{name}: {error}\n"),
+    }
 }
 
 /// A sum of two models of one kind: logarithms, exponentials, lattice nodes and quantiles are all in it.
@@ -57,4 +111,18 @@ fn bits(values: &[f64]) -> String {
         let _ = write!(text, " {:016x}", value.to_bits());
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_example_has_a_result() {
+        let text = super::replay();
+        for (name, _) in super::INVENTORIES {
+            assert!(text.contains(&format!("\n{name}:\n{{\n  \"schema\": 1")), "{name}");
+        }
+        for (name, _) in super::SCENARIOS {
+            assert!(text.contains(&format!("\n{name}:\n{{\n")), "{name}");
+        }
+    }
 }
