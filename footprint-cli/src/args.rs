@@ -109,6 +109,9 @@ pub(crate) struct AuditOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
     /// Exit with status 1 when the input had errors
     #[arg(long)]
     pub(crate) strict: bool,

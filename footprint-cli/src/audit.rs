@@ -25,8 +25,10 @@ pub(crate) const FORMATS: [Format; 5] =
 
 pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let output = session.output(&FORMATS)?;
-    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::Without)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
+    let (matcher, named) = reference_data::matcher(&catalogue, options.aliases.as_deref())?;
+    found.extend(named);
     let mut scope = scope(session, &options.conventions, &catalogue)?;
     scope.as_of = options.as_of.or(scope.as_of);
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
@@ -43,6 +45,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         as_of: scope.as_of,
         latest: clock::today(),
         zone: Some(&zone),
+        matcher: &matcher,
         places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),

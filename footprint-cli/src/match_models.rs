@@ -30,11 +30,8 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let output = session.output(known)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
     session.show(&data.value, &data.findings);
-    let mut matcher = SheetMatcher::new(&data.value);
-    if let Some(path) = &options.aliases {
-        let findings = matcher.add_aliases(&path.display().to_string(), &read(path)?);
-        session.show(&data.value, &findings);
-    }
+    let (matcher, findings) = reference_data::matcher(&data.value, options.aliases.as_deref())?;
+    session.show(&data.value, &findings);
     let models = Models { catalogue: &data.value, matcher, language: session.language };
     let text = match &options.file {
         Some(path) => models.file(path, output.format)?,

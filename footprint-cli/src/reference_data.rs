@@ -4,6 +4,7 @@ use crate::session::Failure;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
 use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::vocabulary::suggestion;
+use footprint_import::SheetMatcher;
 use std::path::Path;
 
 /// Whether the makers' sheets are wanted: they take most of the time of reading.
@@ -30,6 +31,24 @@ pub(crate) fn load(folder: Option<&Path>, sheets: Sheets) -> Result<Diagnosed<Ca
     unread.extend(catalogue.findings);
     catalogue.findings = unread;
     Ok(catalogue)
+}
+
+/// The matcher of the catalogue's sheets, with the user's own names over its rules.
+pub(crate) fn matcher<'a>(
+    catalogue: &'a Catalogue,
+    aliases: Option<&Path>,
+) -> Result<(SheetMatcher<'a>, Findings), Failure> {
+    let mut matcher = SheetMatcher::new(catalogue);
+    let mut findings = Findings::default();
+    if let Some(path) = aliases {
+        let shown = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            let place = Place::file(&shown.as_str().into());
+            Finding::new(Code::Unreadable).at(place).with("reason", error)
+        })?;
+        findings = matcher.add_aliases(&shown, &text);
+    }
+    Ok((matcher, findings))
 }
 
 /// A table of the user's.

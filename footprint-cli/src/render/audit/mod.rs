@@ -3,6 +3,7 @@
 mod accounting;
 mod answer;
 mod assumptions;
+mod matches;
 mod origin;
 mod table;
 mod uncertainty;
@@ -27,6 +28,7 @@ pub(crate) fn document(
     answer::write(&words, &mut document);
     origin::write(&words, &mut document);
     uncertainty::write(&words, &mut document);
+    matches::write(&words, &mut document);
     assumptions::write(&words, &mut document);
     accounting::write(&words, &mut document);
     document
