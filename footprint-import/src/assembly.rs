@@ -4,43 +4,24 @@
 //! device is the first (the one that counts; records of retired devices never take part), the order
 //! of the lines, the running totals. So the fleet is the same for any number of workers.
 
-use crate::block::{Log, RowLog, Total, date_columns};
+use crate::block::{Log, RowLog, Total};
+use crate::date_columns::{self, DateColumn, date_columns};
 use crate::dates::{Order, RawDate};
 use crate::dialect::Dialect;
 use crate::formats::Locator;
 use crate::hashing::{FastMap, HashedMap, HashedSet, fast_map};
+use crate::registry::{Registry, pair};
 use crate::rejects::{RejectedFile, RejectedRow};
-use crate::rows::{Device, Fate, Outcome, RowFinding};
-use crate::units::{Units, unpacked};
+use crate::rows::{Fate, Outcome, RowFinding};
+use crate::units::Units;
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
-use footprint_core::fleet::{Electricity, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::fleet::{Fleet, Origin};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Distinct wordings of one code kept per file; the others are counted together.
 const WORDINGS: usize = 200;
-
-/// What identifies a line of the fleet, numbers by their bits.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct DeviceKey {
-    kind: u8,
-    status: u8,
-    manufacturer: Name,
-    model: Name,
-    zone: Name,
-    matched: Match,
-    screen: u64,
-    lifetime: u64,
-    electricity: [u64; 4],
-}
-
-/// A line as it grows.
-struct Line {
-    device: u32,
-    place: u32,
-    origin: Origin,
-}
 
 /// An outcome as the rows of a file share it.
 struct Shared {
@@ -97,7 +78,7 @@ struct FileState {
     /// By worker.
     positions: Vec<Positions>,
     dates: FastMap<RawDate, (u64, u64)>,
-    columns: Vec<crate::block::DateColumn>,
+    columns: Vec<DateColumn>,
     findings: BTreeMap<u64, Vec<Finding>>,
     wordings: FastMap<Code, usize>,
     rows: u64,
@@ -150,13 +131,8 @@ pub(crate) struct Applied {
 /// A fleet in the making.
 pub(crate) struct Assembly {
     fleet: Fleet,
-    devices: Vec<(Device, [Name; 3])>,
-    device_keys: FastMap<DeviceKey, u32>,
-    places: Vec<(Name, Name)>,
-    place_keys: FastMap<(Name, Name), u32>,
-    lines: Vec<Line>,
+    registry: Registry,
     units: Units,
-    line_keys: HashedMap<u32>,
     /// Serials and hardware identifiers seen: 9 to 18 bytes each, the only memory that grows with
     /// the rows.
     seen: HashedSet,
@@ -177,13 +153,8 @@ impl Assembly {
     pub(crate) fn new(as_of: Option<Date>, latest: Date) -> Self {
         Self {
             fleet: Fleet::default(),
-            devices: Vec::new(),
-            device_keys: fast_map(),
-            places: Vec::new(),
-            place_keys: fast_map(),
-            lines: Vec::new(),
+            registry: Registry::new(),
             units: Units::default(),
-            line_keys: HashedMap::default(),
             seen: HashedSet::default(),
             dated: Vec::new(),
             newest_seen: None,
@@ -247,7 +218,7 @@ impl Assembly {
             let position = match file.known.get(&hash) {
                 Some(position) => *position,
                 None => {
-                    let device = outcome.device.as_ref().map(|device| self.device(device));
+                    let device = outcome.device.as_ref().map(|device| self.registry.device(device));
                     file.outcomes.push(Shared { outcome, device });
                     let position = file.outcomes.len() as u32 - 1;
                     file.known.insert(hash, position);
@@ -260,7 +231,7 @@ impl Assembly {
             let position = match file.known_places.get(&hash) {
                 Some(position) => *position,
                 None => {
-                    let place = self.place(&site, &entity);
+                    let place = self.registry.place(&site, &entity);
                     file.places.push(place);
                     let position = file.places.len() as u32 - 1;
                     file.known_places.insert(hash, position);
@@ -338,7 +309,7 @@ impl Assembly {
             let line = file.line + u64::from(*line);
             self.note(&mut file, line, (*code, *column, values.clone()), 1, columns);
         }
-        merge_columns(&mut file.columns, &log.dates);
+        date_columns::merge(&mut file.columns, &log.dates);
         file.line += log.lines;
         self.file = Some(file);
     }
@@ -388,7 +359,8 @@ impl Assembly {
                 if bucket.line == NO_LINE {
                     let device = file.outcomes[bucket.outcome as usize].device.unwrap_or(0);
                     let place = file.places[bucket.place as usize];
-                    bucket.line = self.line(device, place, Origin { file: file.number, line });
+                    bucket.line =
+                        self.registry.line(device, place, Origin { file: file.number, line });
                 }
                 applied.line = Some(bucket.line);
                 self.units.add(bucket.line, row.date, bucket.units);
@@ -475,10 +447,10 @@ impl Assembly {
         let mut file = self.file.take()?;
         let (acquired, exact, seen) = date_columns(dialect);
         file.columns.resize_with(acquired.len() + seen.len(), Default::default);
-        let orders: Vec<Order> = file.columns.iter().map(order).collect();
+        let orders: Vec<Order> = file.columns.iter().map(DateColumn::order).collect();
         self.tell_orders(&mut file, &acquired, dialect);
         for (column, order) in file.columns.iter().zip(&orders).skip(acquired.len()) {
-            let newest = newest(column, *order, self.latest);
+            let newest = column.newest(*order, self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
         self.units.settle(&orders);
@@ -577,54 +549,9 @@ impl Assembly {
 
     /// The order of day and month of each date column of the file at hand.
     pub(crate) fn orders(&self) -> Vec<Order> {
-        self.file.as_ref().map_or_else(Vec::new, |file| file.columns.iter().map(order).collect())
-    }
-
-    fn device(&mut self, device: &Device) -> u32 {
-        let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
-        let names = &mut self.fleet.names;
-        let key = DeviceKey {
-            kind: device.kind.index() as u8,
-            status: device.status.index() as u8,
-            manufacturer: names.intern(&device.identity.known.manufacturer),
-            model: names.intern(device.identity.model()),
-            zone: names.intern(&device.zone),
-            matched: device.identity.matched.clone(),
-            screen: bits(device.screen_inches),
-            lifetime: bits(device.lifetime.map(|years| years.0)),
-            electricity: match device.electricity {
-                None => [0; 4],
-                Some(Electricity::Metered(kwh)) => [1, kwh.0.to_bits(), 0, 0],
-                Some(Electricity::Declared(kwh)) => [2, kwh.0.to_bits(), 0, 0],
-                Some(Electricity::Power { watts, hours_per_day, days }) => {
-                    [watts.0.to_bits(), hours_per_day.to_bits(), days.to_bits(), 3]
-                }
-            },
-        };
-        let devices = &mut self.devices;
-        let names = [key.manufacturer, key.model, key.zone];
-        *self.device_keys.entry(key).or_insert_with(|| {
-            devices.push((device.clone(), names));
-            devices.len() as u32 - 1
-        })
-    }
-
-    fn place(&mut self, site: &str, entity: &str) -> u32 {
-        let key = (self.fleet.names.intern(site), self.fleet.names.intern(entity));
-        let places = &mut self.places;
-        *self.place_keys.entry(key).or_insert_with(|| {
-            places.push(key);
-            places.len() as u32 - 1
-        })
-    }
-
-    #[inline]
-    fn line(&mut self, device: u32, place: u32, origin: Origin) -> u32 {
-        let lines = &mut self.lines;
-        *self.line_keys.entry(pair(device, place)).or_insert_with(|| {
-            lines.push(Line { device, place, origin });
-            lines.len() as u32 - 1
-        })
+        self.file
+            .as_ref()
+            .map_or_else(Vec::new, |file| file.columns.iter().map(DateColumn::order).collect())
     }
 
     /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
@@ -654,66 +581,8 @@ impl Assembly {
             });
         }
         self.fleet.newest_date = newest;
-        let batches = self.units.batches(self.lines.len(), &(EARLIEST..=last));
-        self.fleet.lines.reserve_exact(self.lines.len());
-        for (line, batches) in self.lines.into_iter().zip(batches) {
-            let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
-            let (site, entity) = self.places[line.place as usize];
-            self.fleet.lines.push(FleetLine {
-                kind: device.kind,
-                manufacturer: *manufacturer,
-                model: *model,
-                screen_inches: device.screen_inches,
-                site,
-                entity,
-                zone: *zone,
-                status: device.status,
-                lifetime: device.lifetime,
-                electricity: device.electricity,
-                matched: device.identity.matched.clone(),
-                origin: line.origin,
-                batches,
-            });
-        }
+        let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last));
+        (self.fleet.lines, self.fleet.names) = self.registry.finish(batches);
         (self.fleet, self.findings)
-    }
-}
-
-/// Two numbers as one that is spread like a hash.
-fn pair(high: u32, low: u32) -> u64 {
-    (u64::from(high) << 32 | u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
-}
-
-/// The order of day and month that a column shows; day first unless only the other is seen.
-fn order(column: &crate::block::DateColumn) -> Order {
-    if column.month_first.is_some() && column.day_first.is_none() {
-        Order::MonthFirst
-    } else {
-        Order::DayFirst
-    }
-}
-
-/// The newest date of a column up to `latest`.
-fn newest(column: &crate::block::DateColumn, order: Order, latest: Date) -> Option<Date> {
-    let open = if order == Order::DayFirst { column.newest[1] } else { column.newest[2] };
-    [column.newest[0], open].into_iter().filter_map(unpacked).filter(|date| *date <= latest).max()
-}
-
-/// Adds what the dates of a stretch show.
-fn merge_columns(known: &mut Vec<crate::block::DateColumn>, more: &[crate::block::DateColumn]) {
-    if known.len() < more.len() {
-        known.resize_with(more.len(), Default::default);
-    }
-    for (known, more) in known.iter_mut().zip(more) {
-        if known.day_first.is_none() {
-            known.day_first.clone_from(&more.day_first);
-        }
-        if known.month_first.is_none() {
-            known.month_first.clone_from(&more.month_first);
-        }
-        known.open |= more.open;
-        for (known, more) in known.newest.iter_mut().zip(more.newest) {
-            *known = (*known).max(more);
-        }
     }
 }

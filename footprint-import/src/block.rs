@@ -4,6 +4,7 @@
 //! rows cost a few thousand interpretations. What it remembers depends on the cells alone: the log of
 //! a stretch is the same whichever worker reads it.
 
+use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::{self, RawDate, ReadDate};
 use crate::dialect::{Dialect, unquoted};
 use crate::encoding::decode;
@@ -12,9 +13,8 @@ use crate::headers::Field;
 use crate::identity::{IDENTIFYING, Texts, group};
 use crate::memory::Memory;
 use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
-use crate::rows::{
-    ACQUIRED, DESCRIBING, Fate, Interpreter, Outcome, RowFinding, TRUE_ACQUISITIONS,
-};
+use crate::row::{Record, shown};
+use crate::rows::{DESCRIBING, Fate, Interpreter, Outcome, RowFinding};
 use crate::serials::{self, Serial};
 use crate::words::fold;
 use footprint_core::diagnostic::Code;
@@ -40,19 +40,6 @@ pub(crate) struct RowLog {
 
 /// A finding of one row, with its line since the start of the stretch.
 pub(crate) type LineFinding = (u32, RowFinding);
-
-/// What the dates of one column show.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct DateColumn {
-    /// A date whose first number is above 12, and one whose second is.
-    pub(crate) day_first: Option<String>,
-    /// A date whose second number is above 12.
-    pub(crate) month_first: Option<String>,
-    /// Whether some dates can be read either way.
-    pub(crate) open: bool,
-    /// The newest dates, as packed year, month and day: settled, day first, month first.
-    pub(crate) newest: [u32; 3],
-}
 
 /// A written total.
 #[derive(Clone, Copy, Debug)]
@@ -146,23 +133,6 @@ pub(crate) struct Worker<'a> {
     buckets: HashedMap<Found>,
     outcomes: HashedMap<(u32, Fate, u8)>,
     places: HashedMap<u32>,
-}
-
-/// Most date columns told apart.
-pub(crate) const SLOTS: usize = 15;
-
-/// The date columns of a table: of the acquisition, how many of these are the acquisition itself,
-/// and of the last sighting.
-pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>) {
-    let columns = |fields: &[Field]| -> Vec<usize> {
-        fields.iter().flat_map(|field| dialect.columns.of(*field).iter().copied()).collect()
-    };
-    let mut acquired = columns(ACQUIRED);
-    let exact = columns(&ACQUIRED[..TRUE_ACQUISITIONS]).len();
-    acquired.truncate(SLOTS - 3);
-    let mut seen = columns(&[Field::LastSeen]);
-    seen.truncate(SLOTS - acquired.len());
-    (acquired, exact, seen)
 }
 
 impl<'a> Worker<'a> {
@@ -504,7 +474,7 @@ impl<'a> Worker<'a> {
         for (slot, &column) in self.acquired.iter().enumerate() {
             let read = self.date(record, column, log, true);
             if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
-                self.note(record, column, read, &mut log.dates[slot]);
+                log.dates[slot].note(read, || shown(&self.text(record, column, &mut false)));
                 return RawDate::new(read, slot);
             }
         }
@@ -516,7 +486,8 @@ impl<'a> Worker<'a> {
     fn sightings(&self, record: &Record<'_>, log: &mut Log) {
         for (position, &column) in self.seen.iter().enumerate() {
             let read = self.date(record, column, log, false);
-            self.note(record, column, read, &mut log.dates[self.acquired.len() + position]);
+            log.dates[self.acquired.len() + position]
+                .note(read, || shown(&self.text(record, column, &mut false)));
         }
     }
 
@@ -536,37 +507,6 @@ impl<'a> Worker<'a> {
                 .push((record.line, (Code::BadDate, Some(column), vec![("text", shown(&text))])));
         }
         read
-    }
-
-    /// Keeps what a date shows of its column.
-    #[inline]
-    fn note(&self, record: &Record<'_>, column: usize, read: ReadDate, seen: &mut DateColumn) {
-        let pack = |year: u16, month: u8, day: u8| {
-            u32::from(year) << 9 | u32::from(month) << 5 | u32::from(day)
-        };
-        match read {
-            ReadDate::Day { year, month, day } => {
-                seen.newest[0] = seen.newest[0].max(pack(year, month, day))
-            }
-            ReadDate::Numbers { year, first, second } => {
-                if first > 12 {
-                    seen.newest[0] = seen.newest[0].max(pack(year, second, first));
-                    if seen.day_first.is_none() {
-                        seen.day_first = Some(shown(&self.text(record, column, &mut false)));
-                    }
-                } else if second > 12 {
-                    seen.newest[0] = seen.newest[0].max(pack(year, first, second));
-                    if seen.month_first.is_none() {
-                        seen.month_first = Some(shown(&self.text(record, column, &mut false)));
-                    }
-                } else {
-                    seen.open |= first != second;
-                    seen.newest[1] = seen.newest[1].max(pack(year, second, first));
-                    seen.newest[2] = seen.newest[2].max(pack(year, first, second));
-                }
-            }
-            ReadDate::None | ReadDate::Bad => {}
-        }
     }
 
     /// The hash of the first filled of some columns that identify a device, or 0.
@@ -595,72 +535,5 @@ impl<'a> Worker<'a> {
             Cow::Borrowed(text) => unquoted(text, cell.quoted),
             Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
         }
-    }
-}
-
-/// A text short enough for a finding.
-pub(crate) fn shown(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(80) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// A record at hand.
-pub(crate) struct Record<'r> {
-    pub(crate) bytes: &'r [u8],
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) cells: &'r [Cell],
-    /// Lines since the start of the stretch.
-    pub(crate) line: u32,
-}
-
-impl<'r> Record<'r> {
-    /// The bytes of a cell; empty when the record has no such cell.
-    #[inline]
-    pub(crate) fn raw(&self, column: usize) -> &'r [u8] {
-        match self.cells.get(column) {
-            Some(cell) => {
-                &self.bytes[self.start + cell.start as usize..self.start + cell.end as usize]
-            }
-            None => &[],
-        }
-    }
-
-    /// Position and length.
-    fn span(&self) -> (usize, u32) {
-        (self.start, (self.end - self.start).min(u32::MAX as usize) as u32)
-    }
-
-    /// The bytes from one cell to another, with what is between them.
-    #[inline]
-    fn run(&self, first: usize, end: usize) -> &'r [u8] {
-        let last = end.min(self.cells.len());
-        match (self.cells.get(first), last.checked_sub(1).and_then(|last| self.cells.get(last))) {
-            (Some(first), Some(last)) if last.end >= first.start => {
-                &self.bytes[self.start + first.start as usize..self.start + last.end as usize]
-            }
-            _ => &[],
-        }
-    }
-
-    /// The hash of some cells.
-    fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
-        let mut hasher = CellHasher::new(seed);
-        for &column in columns {
-            hasher.cell(self.raw(column));
-        }
-        hasher.finish()
-    }
-
-    /// The first cell with something in it; a record without one is a blank line.
-    #[inline]
-    fn first_filled(&self) -> Option<usize> {
-        (0..self.cells.len()).find(|&column| {
-            let raw = self.raw(column);
-            !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
-        })
     }
 }

@@ -6,6 +6,7 @@
 mod assembly;
 mod block;
 mod cells;
+mod date_columns;
 mod dates;
 mod devices;
 mod dialect;
@@ -21,7 +22,9 @@ mod matching;
 mod memory;
 mod read;
 mod record;
+mod registry;
 mod rejects;
+mod row;
 mod rows;
 mod serials;
 mod source;

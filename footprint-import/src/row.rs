@@ -1,0 +1,71 @@
+//! A record at hand: its cells by column, as bytes.
+
+use crate::hashing::CellHasher;
+use crate::record::Cell;
+
+/// A text short enough for a finding.
+pub(crate) fn shown(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A record at hand.
+pub(crate) struct Record<'r> {
+    pub(crate) bytes: &'r [u8],
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) cells: &'r [Cell],
+    /// Lines since the start of the stretch.
+    pub(crate) line: u32,
+}
+
+impl<'r> Record<'r> {
+    /// The bytes of a cell; empty when the record has no such cell.
+    #[inline]
+    pub(crate) fn raw(&self, column: usize) -> &'r [u8] {
+        match self.cells.get(column) {
+            Some(cell) => {
+                &self.bytes[self.start + cell.start as usize..self.start + cell.end as usize]
+            }
+            None => &[],
+        }
+    }
+
+    /// Position and length.
+    pub(crate) fn span(&self) -> (usize, u32) {
+        (self.start, (self.end - self.start).min(u32::MAX as usize) as u32)
+    }
+
+    /// The bytes from one cell to another, with what is between them.
+    #[inline]
+    pub(crate) fn run(&self, first: usize, end: usize) -> &'r [u8] {
+        let last = end.min(self.cells.len());
+        match (self.cells.get(first), last.checked_sub(1).and_then(|last| self.cells.get(last))) {
+            (Some(first), Some(last)) if last.end >= first.start => {
+                &self.bytes[self.start + first.start as usize..self.start + last.end as usize]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The hash of some cells.
+    pub(crate) fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
+        let mut hasher = CellHasher::new(seed);
+        for &column in columns {
+            hasher.cell(self.raw(column));
+        }
+        hasher.finish()
+    }
+
+    /// The first cell with something in it; a record without one is a blank line.
+    #[inline]
+    pub(crate) fn first_filled(&self) -> Option<usize> {
+        (0..self.cells.len()).find(|&column| {
+            let raw = self.raw(column);
+            !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
+        })
+    }
+}
