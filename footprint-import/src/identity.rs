@@ -20,6 +20,9 @@ pub(crate) const IDENTIFYING: &[Field] = &[
     Field::ItemType,
 ];
 
+/// What network storage may be: a disk or two, a server full of them, or a bay of tonnes of CO2.
+const NAS_KINDS: &str = "external_hdd, storage_disk, server_rack, storage_bay";
+
 /// Who a device is.
 #[derive(Debug)]
 pub(crate) struct Identity {
@@ -83,13 +86,21 @@ impl Interpreter<'_> {
         let word = known.word();
         let family = known.family();
         match &family {
-            Some((Family::VirtualMachine, _, column, text)) => {
+            // A KVM is a switch for screens where its type word says so.
+            Some((Family::VirtualMachine, _, column, text))
+                if word != Some((Kind::Other, Reach::Exact)) || *column == known.model.0 =>
+            {
                 return Told::Not(Code::VirtualMachine, *column, text.clone());
             }
             Some((Family::SoftwarePrinter, _, column, text))
                 if word.is_none_or(|(kind, _)| is_printer(kind)) =>
             {
                 return Told::Not(Code::SoftwarePrinter, *column, text.clone());
+            }
+            Some((Family::Nas, _, column, text))
+                if word.is_none_or(|(_, reach)| reach == Reach::Broad) =>
+            {
+                return Told::Ambiguous(*column, text.clone(), NAS_KINDS);
             }
             _ => {}
         }
@@ -161,6 +172,8 @@ pub(crate) enum Told {
     Kind(Kind, Option<RowFinding>),
     Not(Code, Option<usize>, String),
     Unknown,
+    /// Several kinds with very different figures: the column, the text, the kinds.
+    Ambiguous(Option<usize>, String, &'static str),
 }
 
 /// The texts that name a device.

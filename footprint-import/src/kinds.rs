@@ -23,9 +23,12 @@ pub(crate) enum Family {
     VirtualMachine,
     /// A printer that is only software.
     SoftwarePrinter,
+    /// Network storage: from a box with one disk to a bay.
+    Nas,
 }
 
-/// A pattern of model names: words in which `#` is a digit, `@` a letter, and a final `*` anything.
+/// A pattern of model names: words in which `#` is a digit, `@` a letter, and a final `*` anything;
+/// a final `$` means that there is nothing else.
 #[derive(Debug)]
 struct Pattern {
     maker: String,
@@ -67,6 +70,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             let family = match row.get(2)?.as_str() {
                 "virtual_machine" => Family::VirtualMachine,
                 "software_printer" => Family::SoftwarePrinter,
+                "nas" => Family::Nas,
                 key => Family::Kind(Kind::from_key(key)?),
             };
             Some(Pattern { maker: row.first()?.clone(), pattern: row.get(1)?.clone(), family })
@@ -195,6 +199,9 @@ const fn fits(byte: u8, wanted: u8) -> bool {
 
 /// Whether the words of a pattern stand at a position of a text.
 fn stands_at(text: &[u8], start: usize, pattern: &str) -> bool {
+    if let Some(all) = pattern.strip_suffix('$') {
+        return start == 0 && text == all.as_bytes();
+    }
     let (pattern, open) = pattern.strip_suffix('*').map_or((pattern, false), |rest| (rest, true));
     let Some(part) = text.get(start..start + pattern.len()) else { return false };
     part.iter().zip(pattern.as_bytes()).all(|(byte, wanted)| fits(*byte, *wanted))

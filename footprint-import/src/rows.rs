@@ -144,7 +144,7 @@ impl Interpreter<'_> {
             Told::Not(code, column, text) => {
                 return out(Fate::NotEquipment, *code, *column, text.clone());
             }
-            Told::Unknown => (None, None),
+            Told::Unknown | Told::Ambiguous(..) => (None, None),
         };
         if let Some(outcome) = self.verdict(known, texts) {
             return outcome;
@@ -181,6 +181,15 @@ impl Interpreter<'_> {
                     (Code::AbsurdQuantity, quantity_column, values),
                 );
             }
+        }
+        if let Told::Ambiguous(column, text, kinds) = &identity.told {
+            let text = if known.manufacturer.is_empty() || text.contains(&known.manufacturer) {
+                text.clone()
+            } else {
+                format!("{} {text}", known.manufacturer)
+            };
+            let values = vec![("text", text), ("kinds", (*kinds).to_owned())];
+            return Outcome::out(Fate::SetAside, units, (Code::AmbiguousKind, *column, values));
         }
         let Some(kind) = kind else {
             let (column, text) = known.described();

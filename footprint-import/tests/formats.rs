@@ -132,6 +132,13 @@ const READINGS: &[Reading] = &[
         because: "an HP LaserJet on the network",
         kinds: &["printer_laser"],
     },
+    Reading {
+        file: "snipe-it/assets-sample.csv",
+        rows: [21, 21, 0, 0, 0, 0, 0],
+        because: "21 made-up assets whose model is a MacBook Pro 13\"; categories say nothing, dates \
+                  have the month first",
+        kinds: &["laptop"],
+    },
 ];
 
 fn counts(rows: [u64; 7]) -> RowCounts {
@@ -161,11 +168,9 @@ fn every_sample_of_the_agents_comes_out_as_written_down() {
         );
         assert_eq!(streamed.value.fleet.rows, fleet.rows, "{file} as a stream");
     }
-    let folders = ["glpi-inventory"].map(|folder| std::fs::read_dir(samples.join(folder)).unwrap());
-    let files = folders.into_iter().flatten().filter(|entry| {
-        let name = entry.as_ref().unwrap().file_name();
-        name != "LICENSE"
-    });
+    let folders = ["glpi-inventory", "snipe-it"];
+    let files = folders.iter().flat_map(|folder| std::fs::read_dir(samples.join(folder)).unwrap());
+    let files = files.filter(|entry| entry.as_ref().unwrap().file_name() != "LICENSE");
     assert_eq!(files.count(), READINGS.len(), "a reading is written down for every file");
 }
 

@@ -151,3 +151,128 @@ fn an_archive_is_the_files_in_it() {
     find(&read_one("cut.zip", &bytes[..bytes.len() / 2]), Code::MalformedFile);
     find(&read_one("none.zip", &archive(&[])), Code::EmptyFile);
 }
+
+/// The parts of a workbook with one sheet.
+fn parts(sheet: &[u8]) -> Vec<u8> {
+    archive(&[
+        (
+            "[Content_Types].xml",
+            br#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
+
+fn inline(cell: &str, text: &str) -> String {
+    format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+#[test]
+fn absurd_dimensions_cost_nothing() {
+    let sheet = |cells: &str| {
+        format!(
+            "<worksheet><dimension ref=\"A1:XFD1048576\"/><sheetData>{cells}</sheetData></worksheet>"
+        )
+    };
+    let header = format!("<row r=\"1\">{}{}</row>", inline("A1", "Type"), inline("B1", "Modèle"));
+    let row = format!("<row r=\"2\">{}</row>", inline("A2", "PC portable"));
+    // Declared, but not there.
+    let reading = read_one("a.xlsx", &parts(sheet(&format!("{header}{row}")).as_bytes()));
+    assert_eq!((rows(&reading).read, rows(&reading).assessed), (1, 1), "{:#?}", reading.findings);
+    // There, in the last corner.
+    let far = format!("<row r=\"1048576\">{}</row>", inline("XFD1048576", "x"));
+    let reading = read_one("b.xlsx", &parts(sheet(&format!("{header}{row}{far}")).as_bytes()));
+    assert_eq!(locator(find(&reading, Code::TooManyColumns)), Some("sheet1!XFD1048576"));
+    let last = format!("<row r=\"1048576\">{}</row>", inline("A1048576", "PC fixe"));
+    let reading = read_one("c.xlsx", &parts(sheet(&format!("{header}{row}{last}")).as_bytes()));
+    assert_eq!(units(&reading), 2);
+}
+
+#[test]
+fn bombs_are_not_unpacked() {
+    // A cell of megabytes, and a hundred million spaces in a few kilobytes.
+    let long = "x".repeat(2 << 20);
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{}</row></sheetData></worksheet>",
+        inline("A1", &long)
+    );
+    find(&read_one("a.xlsx", &parts(sheet.as_bytes())), Code::TooManyBytes);
+    let zeros = vec![b' '; 600 << 20];
+    let bomb = archive(&[("a.csv", &zeros)]);
+    assert!(bomb.len() < 1 << 20);
+    find(&read_one("b.zip", &bomb), Code::TooManyBytes);
+}
+
+/// An OpenDocument spreadsheet.
+fn document(content: &str) -> Vec<u8> {
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("mimetype", stored).unwrap();
+    writer.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
+    writer.start_file("content.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content><office:automatic-styles>\
+         <style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/></style:style>\
+         </office:automatic-styles><office:body><office:spreadsheet>{content}\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    writer.write_all(content.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+fn text_cell(text: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn an_open_document_is_read_with_what_it_repeats() {
+    let header: String = ["Type", "Modèle", "Quantité", "Date d'achat"].map(text_cell).concat();
+    let row = format!(
+        "{}{}<table:table-cell office:value-type=\"float\" office:value=\"5\"><text:p>5,00</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"date\" office:date-value=\"2021-03-15\"><text:p>15/03/21</text:p></table:table-cell>\
+         <table:table-cell table:number-columns-repeated=\"16380\"/>",
+        text_cell("PC <text:span>portable</text:span>"),
+        text_cell(
+            "Latitude 5420<office:annotation><text:p>à vérifier</text:p></office:annotation>"
+        ),
+    );
+    let sheet = format!(
+        "<table:table table:name=\"Parc\"><table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>\
+         <table:table-row>{header}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"3\">{row}</table:table-row>\
+         <table:table-row>{}{}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048570\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
+         </table:table>\
+         <table:table table:name=\"Caché\" table:style-name=\"ta2\"><table:table-row>{header}</table:table-row></table:table>",
+        text_cell("Bidule"),
+        text_cell("&lt;X&gt;")
+    );
+    let reading = read_one("parc.ods", &document(&sheet));
+    assert_eq!((rows(&reading).read, rows(&reading).assessed), (4, 3), "{:#?}", reading.findings);
+    assert_eq!(units(&reading), 15);
+    let fleet = &reading.value.fleet;
+    assert_eq!(fleet.names.text(fleet.lines[0].model), "Latitude 5420");
+    assert_eq!(fleet.lines[0].batches[0].date.unwrap().to_string(), "2021-03-15");
+    let unknown = find(&reading, Code::UnknownKind);
+    assert_eq!((locator(unknown), unknown.args[0].1.as_str()), (Some("sheet1!A7"), "Bidule <X>"));
+    assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
+    // A filled row that claims to stand a billion times, and a filled cell that does.
+    let rows_bomb = format!(
+        "<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"4000000000\">{}</table:table-row></table:table>",
+        text_cell("x")
+    );
+    find(&read_one("a.ods", &document(&rows_bomb)), Code::MalformedFile);
+    let cells_bomb = "<table:table table:name=\"a\"><table:table-row><table:table-cell table:number-columns-repeated=\"4000000000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>";
+    find(&read_one("b.ods", &document(cells_bomb)), Code::TooManyColumns);
+}
