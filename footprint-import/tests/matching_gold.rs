@@ -1,4 +1,5 @@
 //! Matching against pairs checked by hand: what is found must be right, and most must be found.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests are tests too")]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;

@@ -128,8 +128,8 @@ impl Mac {
         let mut mac = None;
         let (mut size, mut year, mut chip, mut ports) = (None, None, None, None);
         let (mut cores, mut graphics, mut storage) = (None, None, None);
-        for at in 0..words.len() {
-            match words[at] {
+        for (at, word) in words.iter().enumerate() {
+            match *word {
                 Word::Size(tenths) => size = Some(tenths),
                 Word::Storage(gigabytes) => storage = Some(gigabytes),
                 Word::Text(word) => {
@@ -148,7 +148,7 @@ impl Mac {
                         },
                         _ => {}
                     }
-                    if let Some(number @ 2006..=2040) = word.parse::<u16>().ok() {
+                    if let Ok(number @ 2006..=2040) = word.parse::<u16>() {
                         year = Some(number);
                     }
                     if let Some(generation) = word.strip_prefix('m').and_then(|n| n.parse().ok())

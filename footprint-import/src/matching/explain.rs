@@ -80,9 +80,14 @@ fn compare(
     theirs: &BTreeSet<String>,
     asked: &BTreeSet<String>,
 ) -> Option<(usize, RunnerUp)> {
-    // A number that both have says more than a brand that both have.
+    // A model number that both have says more than a brand, and a generation or a size little.
     let weight = |word: &str| {
-        if word.bytes().any(|byte| byte.is_ascii_digit()) { 3 * word.len() } else { word.len() }
+        let qualifies = word.starts_with("gen ") || word.ends_with(['"', 'B']);
+        match word.bytes().any(|byte| byte.is_ascii_digit()) {
+            _ if qualifies => 1,
+            true => 3 * word.len(),
+            false => word.len(),
+        }
     };
     let shared: usize = asked.intersection(theirs).map(|word| weight(word)).sum();
     let similar = asked.difference(theirs).map(|word| longest_start(word, theirs)).sum::<usize>();

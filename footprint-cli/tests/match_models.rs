@@ -1,0 +1,72 @@
+//! `footprint match`: what people read about one model, and what programs read about many.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use support::{footprint, run};
+
+fn output(arguments: &[&str]) -> String {
+    let ended = run(&mut footprint(arguments));
+    assert_eq!(ended.status, 0, "{}", ended.err);
+    ended.out
+}
+
+#[test]
+fn one_model_for_people() {
+    let range = output(&["match", "Dell", "OptiPlex 7060", "--lang", "en"]);
+    for words in ["a range over several sheets", "OptiPlex 7060 Tower", "(variants)", "why not"] {
+        assert!(range.contains(words), "{words}: {range}");
+    }
+    // A G7 is no G8: the close sheets say what differs.
+    let none = output(&["match", "HP EliteBook 855 G9", "--lang", "fr"]);
+    for words in ["pas de fiche", "EliteBook 855 G8", "« gen 8 » et non « gen 9 »"] {
+        assert!(none.contains(words), "{words}: {none}");
+    }
+}
+
+#[test]
+fn one_model_for_programs() {
+    let text = output(&["match", "LENOVO", "20N2000LFR", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(answer["sheets"][0], "ThinkPad T490");
+    assert_eq!(answer["rule"], "machine-type");
+}
+
+#[test]
+fn a_file_comes_back_with_the_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, aliases) = (folder.path().join("in.csv"), folder.path().join("aliases.csv"));
+    std::fs::write(
+        &file,
+        "id,manufacturer,model,kind\n1,DEL,DELL U2415,monitor\n2,Acer,\"Veriton, X\",desktop\n\
+         3,Dell Inc.,OptiPlex XE3,desktop\n4,LENOVO,INVALID,other\n",
+    )
+    .unwrap();
+    std::fs::write(&aliases, "manufacturer,model,sheet\nAcer,\"Veriton, X\",Vostro 3910\n")
+        .unwrap();
+    let text =
+        run(&["match", "--file", file.to_str().unwrap(), "--aliases", aliases.to_str().unwrap()]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = "id,manufacturer,model,kind,match,sheet,rule,candidates";
+    assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>().join(","), header);
+    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let columns = |at: usize| rows.iter().map(|row| row[at].to_owned()).collect::<Vec<_>>();
+    assert_eq!(columns(2)[1], "Veriton, X");
+    let range = "OptiPlex XE3 Tower||OptiPlex XE3 Small Form Factor";
+    let sheets = columns(5);
+    assert_eq!((&*sheets[0], &*sheets[1], &*sheets[3]), ("U2415 Monitor", "Vostro 3910", ""));
+    let mut builds: Vec<_> = sheets[2].split("||").collect();
+    builds.sort_unstable_by(|one, other| other.cmp(one));
+    assert_eq!(builds.join("||"), range);
+    assert_eq!(columns(6), ["name", "alias", "variants", "no-model"]);
+}
+
+#[test]
+fn a_file_without_models_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("in.csv");
+    std::fs::write(&file, "name;place\nx;y\n").unwrap();
+    let ended = run(&mut footprint(&["match", "--file", file.to_str().unwrap()]));
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.contains("model"), "{}", ended.err);
+}
