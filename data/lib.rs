@@ -61,6 +61,9 @@ pub const SCENARIOS: &str = include_str!("scenarios.csv");
 /// Levers of a fleet's plan: what each changes, for which kinds: `levers.csv`.
 pub const LEVERS: &str = include_str!("levers.csv");
 
+/// What the law asks of purchases and disposals, by year: `rules.csv`.
+pub const RULES: &str = include_str!("rules.csv");
+
 /// The makers' product carbon footprints: `models.csv` (ODbL 1.0, see `models.LICENSE.md`).
 pub const MODELS: &str = include_str!("models.csv");
 

@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Audit(AuditOptions),
     /// Compare purchase options of a scenario: new, refurbished, kept, leased
     Compare(CompareOptions),
+    /// Set a year’s purchases and disposals against the law
+    Quotas(QuotasOptions),
     /// Explain the figures of one device: factors, sources, formulas
     Explain(ExplainOptions),
     /// Find the maker's sheet of a model, and say by which rule
@@ -126,6 +128,20 @@ pub(crate) struct CompareOptions {
     /// Country whose electricity is used, in place of the scenario’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Options of `quotas`.
+#[derive(Debug, Args)]
+pub(crate) struct QuotasOptions {
+    /// Purchases and disposals (CSV: year, event, label, amount, units, state, age_years)
+    #[arg(value_name = "PURCHASES.csv")]
+    pub(crate) purchases: PathBuf,
+    /// Year [default: the newest of the file]
+    #[arg(long = "year", id = "law_year", value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,

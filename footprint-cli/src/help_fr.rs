@@ -3,9 +3,10 @@
 use clap::Command;
 
 /// What a command does.
-const COMMANDS: [(&str, &str); 11] = [
+const COMMANDS: [(&str, &str); 12] = [
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
     ("compare", "Comparer les options d’achat d’un scénario : neuf, reconditionné, gardé, loué"),
+    ("quotas", "Mettre les achats et mises hors service d’une année en face de la loi"),
     ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
     ("match", "Trouver la fiche du fabricant d’un modèle, et dire par quelle règle"),
     ("plan", "Planifier le chemin d’un parc vers un objectif : leviers, année par année"),
@@ -18,13 +19,18 @@ const COMMANDS: [(&str, &str); 11] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 29] = [
+const OPTIONS: [(&str, &str); 31] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "Ni progression ni constats autres que les erreurs"),
     ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
     ("scenario", "Scénario (TOML) ; `-` est l’entrée standard"),
+    (
+        "purchases",
+        "Achats et mises hors service (CSV : year, event, label, amount, units, state, age_years)",
+    ),
+    ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
     ("country", "Pays de l’électricité : code ISO à trois lettres, ou nom [par défaut : FRA]"),
     ("factors", "Jeu de facteurs [par défaut : ademe]"),

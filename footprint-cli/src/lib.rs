@@ -16,6 +16,7 @@ mod match_models;
 mod output;
 mod plan;
 mod progress;
+mod quotas;
 mod reference_data;
 mod rejects;
 mod render;
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match command {
         Command::Audit(options) => audit::run(&session, &options),
         Command::Compare(options) => compare::run(&session, &options),
+        Command::Quotas(options) => quotas::run(&session, &options),
         Command::Explain(options) => explain::run(&session, &options),
         Command::Match(options) => match_models::run(&session, &options),
         Command::Plan(options) => plan::run(&session, &options),

@@ -105,5 +105,13 @@ fn bad_scenarios_are_told_where_they_are_bad() {
         ]
     );
     assert_eq!(faults("service_years = 5\n"), ["error[F401]"]);
-    assert_eq!(faults("service_years: 5\n"), ["1:14: error[F309]"]);
+    assert_eq!(faults("service_years: 5\n"), ["1:16: error[F309]"]);
+}
+
+#[test]
+fn purchases_against_the_law() {
+    let quotas = ["quotas", "purchases.csv", "--lang", "fr"];
+    let run = run(in_examples(&mut footprint(&quotas)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    insta::assert_snapshot!(run.out);
 }

@@ -5,8 +5,8 @@
 
 pub mod allocation;
 pub mod catalogue;
-pub mod comparison;
 pub mod citizen;
+pub mod comparison;
 pub mod date;
 pub mod diagnostic;
 pub mod fleet;
@@ -14,6 +14,7 @@ pub mod impact;
 pub mod life_cycle_inventory;
 pub mod plan;
 pub mod quantity;
+pub mod quotas;
 pub mod renewal;
 pub mod report;
 pub mod scope;

@@ -30,7 +30,12 @@ impl<'a> Table<'a> {
     pub(crate) fn open(file: &str, text: &'a str, findings: &mut Findings) -> Self {
         let file: Arc<str> = file.into();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut records = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+        // A table that was saved by a French spreadsheet has semicolons.
+        let header = text.lines().next().unwrap_or("");
+        let semicolons = header.matches(';').count() > header.matches(',').count();
+        let mut records = csv::ReaderBuilder::new()
+            .delimiter(if semicolons { b';' } else { b',' })
+            .from_reader(text.as_bytes());
         let columns = match records.headers() {
             Ok(header) => header.iter().map(str::to_owned).collect(),
             Err(error) => {

@@ -91,6 +91,7 @@ fn probabilities_agree_with_monte_carlo() {
         factors: FactorSet::Ademe,
         pue: None,
         displacement: None,
+        year: None,
         currency: None,
         electricity_price: None,
         discount_rate: None,

@@ -24,6 +24,7 @@ fn scenario(options: Vec<ScenarioOption>, service_years: f64, allocation: Alloca
         factors: FactorSet::Ademe,
         pue: None,
         displacement: None,
+        year: None,
         currency: None,
         electricity_price: None,
         discount_rate: None,

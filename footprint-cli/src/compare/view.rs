@@ -57,6 +57,7 @@ pub(super) fn document(
         ));
     }
     document.items(view.avoided());
+    document.items(view.quotas());
     document.heading(view.pick("Ce qui sert, et quand", "What serves, and when"));
     document.table(view.phases());
     let notes: Vec<String> = findings.iter().map(|finding| capital(&finding.text)).collect();
@@ -455,6 +456,36 @@ impl View<'_> {
             })
         });
         avoiding.collect()
+    }
+
+    /// Where each option stands against the law on second-hand spend.
+    fn quotas(&self) -> Vec<String> {
+        let percent = |share| number::percent(self.language, share);
+        let stands = self.ranked().into_iter().filter_map(|option| {
+            let quota = option.quota.as_ref()?;
+            let name = self.quoted(&option.name);
+            let (reached, required) = (percent(quota.reached?), percent(quota.required));
+            let mut text = match self.language {
+                Language::Fr => format!(
+                    "{name} : {reached} de la dépense en biens de seconde main ; {required} demandés \
+                     ({}).",
+                    quota.reference
+                ),
+                Language::En => format!(
+                    "{name}: {reached} of the spend on second-hand goods; {required} asked ({}).",
+                    quota.reference
+                ),
+            };
+            if quota.missing > 0.0 {
+                let missing = self.money(quota.missing);
+                text.push_str(&match self.language {
+                    Language::Fr => format!(" Il manque {missing} de cette dépense."),
+                    Language::En => format!(" {missing} of such spend is missing."),
+                });
+            }
+            Some(text)
+        });
+        stands.collect()
     }
 
     fn supply(&self, key: &str) -> &'static str {

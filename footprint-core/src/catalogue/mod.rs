@@ -7,6 +7,7 @@ mod labels;
 mod levers;
 mod national;
 mod profile;
+mod rules;
 mod second_life;
 mod sheets;
 mod sources;
@@ -20,6 +21,7 @@ pub use labels::{Benchmark, Label};
 pub use levers::{Effect, Effort, FleetLever};
 pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
+pub use rules::{Metric, Rule};
 pub use second_life::SecondLife;
 pub use sheets::Sheet;
 pub use sources::Source;
@@ -53,6 +55,7 @@ pub struct Catalogue {
     pub(crate) labels: BTreeMap<String, Label>,
     pub(crate) benchmarks: BTreeMap<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
+    pub(crate) rules: Vec<Rule>,
     pub(crate) second_lives: BTreeMap<crate::vocabulary::Kind, SecondLife>,
     pub(crate) usage: BTreeMap<Parameter, Figure>,
     pub(crate) equivalents: Vec<Equivalent>,
@@ -124,6 +127,7 @@ impl Catalogue {
             "spreads.csv" => spreads::read(self, file, findings),
             "labels.csv" => labels::read_labels(self, file, findings),
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
+            "rules.csv" => rules::read(self, file, findings),
             "second_life.csv" => second_life::read(self, file, findings),
             "usage.csv" => usage::read_figures(self, file, findings),
             "device_time.csv" => usage::read_times(self, file, findings),
@@ -146,7 +150,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 19] {
+pub fn bundled_files() -> [DataFile<'static>; 20] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -163,6 +167,7 @@ pub fn bundled_files() -> [DataFile<'static>; 19] {
         file("data/spreads.csv", footprint_data::SPREADS),
         file("data/labels.csv", footprint_data::LABELS),
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),
+        file("data/rules.csv", footprint_data::RULES),
         file("data/second_life.csv", footprint_data::SECOND_LIFE),
         file("data/usage.csv", footprint_data::USAGE),
         file("data/device_time.csv", footprint_data::DEVICE_TIME),

@@ -20,8 +20,9 @@ pub use result::{
 };
 pub use scenario::{CarbonPrice, Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Metric};
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings};
+use crate::quotas::{QuotaStatus, Year, quotas};
 use crate::report::{Mean, Spread, Total};
 use crate::uncertainty::{Interval, Nodes, UncertainSum, interval_of};
 use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
@@ -254,7 +255,28 @@ impl<'p, 'a> Builder<'p, 'a> {
                 .collect(),
             avoided: self.avoided(option, nodes),
             cost: *cost,
+            quota: self.quota(option),
         }
+    }
+
+    /// The share of an option's spend on second-hand goods, against the law of the scenario's year.
+    fn quota(&self, option: usize) -> Option<QuotaStatus> {
+        let year = self.plan.scenario.year?;
+        let mut figures = Year::default();
+        for (phases, count) in &self.options[option].places {
+            for phase in phases {
+                let values = &self.plan.assumptions.values;
+                let paid = course::cost(&[*phase], values, 0.0, 0.0).purchase;
+                let paid = self.plan.scenario.quantity * count * paid;
+                figures.spend += paid;
+                figures.spend_reused +=
+                    if phase.device.supply == Supply::Refurbished { paid } else { 0.0 };
+            }
+        }
+        quotas(&figures, year, self.plan.catalogue)
+            .rules
+            .into_iter()
+            .find(|status| status.metric == Metric::SpendReusedOrRecycled && status.base > 0.0)
     }
 
     fn phase_report(&self, phase: &Phase<'_>, count: f64) -> PhaseReport {

@@ -23,7 +23,7 @@ const NOT_OF_PREPARATION: [Criterion; 3] =
 /// A scenario, resolved.
 pub(super) struct Plan<'a> {
     pub(super) scenario: &'a Scenario,
-    catalogue: &'a Catalogue,
+    pub(super) catalogue: &'a Catalogue,
     pub(super) assessor: Assessor<'a>,
     pub(super) names: Names,
     pub(super) assumptions: Assumptions,

@@ -1,5 +1,6 @@
 //! What a comparison gives back; serialised, it is the JSON of `footprint compare`.
 
+use crate::quotas::QuotaStatus;
 use crate::report::{Mean, Spread, Total};
 use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,9 @@ pub struct OptionReport {
     pub avoided: Option<Avoided>,
     /// Cost of ownership, where prices are given.
     pub cost: Option<Cost>,
+    /// Share of its spend on second-hand goods against the law of the scenario's year, where prices and
+    /// a year are given.
+    pub quota: Option<QuotaStatus>,
 }
 
 /// A corner of a cumulated line.

@@ -47,6 +47,9 @@ pub struct Scenario {
     /// impact is computed (published values run from 0.3 to 0.9).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub displacement: Option<f64>,
+    /// Year of the purchase; the shares that the law asks of that year are then set beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
     /// Currency of every price, such as `EUR`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,

@@ -1,0 +1,134 @@
+//! What the law asks of purchases and disposals: rules as data, each with its years, its source and how sure it is.
+
+use super::{Catalogue, DataFile, Label, sources};
+use crate::diagnostic::{Code, Findings};
+use crate::table::Table;
+
+crate::vocabulary::words! {
+    /// What a rule measures.
+    Metric {
+        /// Share of the yearly pre-tax spend on goods that are reused or contain recycled material.
+        SpendReusedOrRecycled = "spend_reused_or_recycled",
+        /// Share of decommissioned equipment that goes to reuse.
+        DecommissionedToReuse = "decommissioned_to_reuse",
+        /// Number of environmental criteria that decide an award.
+        EnvironmentalAwardCriterion = "environmental_award_criterion",
+    }
+}
+
+/// One rule for a range of years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Its id.
+    pub id: String,
+    /// What it measures.
+    pub metric: Metric,
+    /// First year.
+    pub from_year: i32,
+    /// Last year; `None` while it holds.
+    pub to_year: Option<i32>,
+    /// What is asked at least.
+    pub value: f64,
+    /// Whom it binds.
+    pub scope: Label,
+    /// What it says.
+    pub text: Label,
+    /// The legal texts.
+    pub reference: String,
+    /// How sure the figure is, and why.
+    pub confidence: String,
+    /// Source id.
+    pub source: String,
+}
+
+pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+    let mut table = Table::open(file.shown, file.text, findings);
+    let [
+        id,
+        metric,
+        from,
+        to,
+        value,
+        _unit,
+        scope_fr,
+        scope_en,
+        text_fr,
+        text_en,
+        reference,
+        confidence,
+        source,
+    ] = table.columns(
+        [
+            "id",
+            "metric",
+            "from_year",
+            "to_year",
+            "value",
+            "unit",
+            "scope_fr",
+            "scope_en",
+            "text_fr",
+            "text_en",
+            "reference",
+            "confidence",
+            "source",
+        ],
+        findings,
+    );
+    while let Some(row) = table.next_row(findings) {
+        let known = Metric::ALL.iter().map(|metric| metric.key());
+        let (Some(key), Some(metric), Some(from_year), Some(value), Some(source)) = (
+            row.required(id, findings).map(str::to_owned),
+            row.word(metric, Metric::from_key, known, findings),
+            row.required_number(from, 1900.0..=2200.0, findings),
+            row.required_number(value, 0.0..=100.0, findings),
+            sources::source_id(catalogue, &row, source, findings),
+        ) else {
+            continue;
+        };
+        let rule = Rule {
+            id: key.clone(),
+            metric,
+            from_year: from_year as i32,
+            to_year: row.number(to, 1900.0..=2200.0, findings).map(|year| year as i32),
+            value,
+            scope: Label { fr: row.text(scope_fr).into(), en: row.text(scope_en).into() },
+            text: Label { fr: row.text(text_fr).into(), en: row.text(text_en).into() },
+            reference: row.text(reference).to_owned(),
+            confidence: row.text(confidence).to_owned(),
+            source,
+        };
+        let overlaps = |other: &Rule| {
+            other.id == rule.id
+                && other.from_year <= rule.to_year.unwrap_or(i32::MAX)
+                && rule.from_year <= other.to_year.unwrap_or(i32::MAX)
+        };
+        let same = |other: &Rule| other.id == rule.id && other.from_year == rule.from_year;
+        if let Some(index) = catalogue.rules.iter().position(same) {
+            catalogue.rules[index] = rule;
+        } else if catalogue.rules.iter().any(overlaps) {
+            findings.add(row.finding(Code::DuplicateKey, from).with("key", &key));
+        } else {
+            catalogue.rules.push(rule);
+        }
+    }
+}
+
+impl Catalogue {
+    /// The rules in force in a year.
+    ///
+    /// ```
+    /// use footprint_core::catalogue::{Catalogue, Metric};
+    /// let catalogue = Catalogue::bundled().value;
+    /// let share = |year| {
+    ///     let mut rules = catalogue.rules(year);
+    ///     rules.find(|rule| rule.metric == Metric::DecommissionedToReuse).map(|rule| rule.value)
+    /// };
+    /// assert_eq!([2022, 2023, 2024, 2026].map(share), [None, Some(0.25), Some(0.35), Some(0.5)]);
+    /// ```
+    pub fn rules(&self, year: i32) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| {
+            rule.from_year <= year && rule.to_year.is_none_or(|last| year <= last)
+        })
+    }
+}
