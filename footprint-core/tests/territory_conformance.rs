@@ -138,8 +138,12 @@ fn municipalities_sum_to_the_territory() {
     ] {
         assert!((parts / whole - 1.0).abs() < 1e-9, "{parts} for {whole}");
     }
-    // 35.6 kt, and the rounding of the published parts.
-    assert!((report.top_down.mean / 1e6 - 35.65).abs() < 0.05);
+    // 82,000 × 434 kg: the printed parts sum to 434.8, and the rounding is a row of its own.
+    assert!((report.top_down.mean - 35_588_000.0).abs() < 1e-3);
+    let rounding = report.rows.iter().find(|row| row.row == "rounding").unwrap();
+    assert!((rounding.residual / 82_000.0 + 0.8).abs() < 1e-9);
+    let rows: f64 = report.rows.iter().map(|row| row.top_down).sum();
+    assert!((rows / report.top_down.mean - 1.0).abs() < 1e-12);
     assert!(
         report.top_down.p05 < report.top_down.mean && report.top_down.mean < report.top_down.p95
     );

@@ -20,7 +20,7 @@ use crate::scope::{LIFETIME_BOUNDS, zone_finding};
 use crate::text;
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
 use crate::usage::{UseError, UseModel};
-use crate::vocabulary::{Kind, Language};
+use crate::vocabulary::{Criterion, Kind, Language};
 use std::collections::BTreeSet;
 use year::{Year, YearImpact, counted};
 
@@ -349,7 +349,12 @@ fn national(catalogue: &Catalogue, total: f64, language: Language) -> NationalRe
 fn sources(year: &Year, input: &Citizen, catalogue: &Catalogue) -> Vec<crate::catalogue::Source> {
     let mut ids: BTreeSet<&str> = ["A25", "IC", "NGC34"].into();
     for device in &year.devices {
-        ids.extend(device.profile.embodied.iter().map(|embodied| embodied.source.as_str()));
+        let climate = device
+            .profile
+            .embodied
+            .iter()
+            .filter(|embodied| embodied.criterion == Criterion::ClimateChange);
+        ids.extend(climate.map(|embodied| embodied.source.as_str()));
         ids.extend(device.profile.electricity.as_ref().map(|electricity| &*electricity.source));
     }
     if !input.subscriptions.is_empty() || !input.uses.is_empty() {

@@ -38,8 +38,8 @@ const ABROAD: &str = "WLD";
 /// let catalogue = Catalogue::bundled().value;
 /// let input = Territory { population: Some(82_000.0), ..Territory::default() };
 /// let report = territory(&input, &catalogue, &"t.toml".into(), Language::En).unwrap();
-/// // 434 kg a head, published; its six parts sum to 434.8.
-/// assert!((report.top_down.mean / 82_000.0 - 434.8).abs() < 1e-9);
+/// // 434 kg a head; its printed parts sum to 434.8, and the rounding is a row of its own.
+/// assert!((report.top_down.mean - 35_588_000.0).abs() < 1e-3);
 /// ```
 pub fn territory(
     input: &Territory,
@@ -162,7 +162,7 @@ impl Context<'_> {
         let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
         let published = &layers.published_total;
         let of_published = Nodes::new(self.factors, &[published]);
-        let rows = CELLS
+        let mut rows: Vec<_> = CELLS
             .iter()
             .enumerate()
             .map(|(index, cell)| RowReport {
@@ -173,6 +173,16 @@ impl Context<'_> {
                 text: text::territory::label(self.language, &row_key(*cell)).to_owned(),
             })
             .collect();
+        let nothing = Spread { mean: 0.0, p05: 0.0, p95: 0.0 };
+        if layers.rounding != 0.0 {
+            rows.push(RowReport {
+                row: "rounding".to_owned(),
+                top_down: layers.rounding,
+                bottom_up: nothing,
+                residual: layers.rounding,
+                text: text::territory::label(self.language, "rounding").to_owned(),
+            });
+        }
         let mut devices: Vec<_> = layers
             .devices
             .iter()
@@ -305,7 +315,7 @@ impl Context<'_> {
     fn municipalities(&self, heads: f64) -> Vec<MunicipalityReport> {
         let layers = self.layers;
         let bottom: Vec<_> = layers.bottom_up.iter().map(UncertainSum::mean).collect();
-        let published: f64 = layers.published.iter().sum();
+        let published = layers.top_down();
         let units: f64 = layers.devices.iter().map(|device| device.linked.units).sum();
         self.input
             .municipalities
@@ -341,6 +351,7 @@ impl Context<'_> {
                 published,
                 unit: unit.to_owned(),
                 source: source.to_owned(),
+                text: text::territory::comparison(self.language, id).to_owned(),
                 reason: text::territory::reason(self.language, id).to_owned(),
             });
         };
@@ -417,7 +428,7 @@ impl Context<'_> {
         let layers = self.layers;
         let year = self.input.year;
         let units: f64 = layers.devices.iter().map(|device| device.linked.units).sum();
-        let total: f64 = layers.published.iter().sum();
+        let total = layers.top_down();
         let households: Option<f64> =
             self.input.municipalities.iter().map(|one| one.households).sum();
         let mut computed = |name: &str, population: f64, households, kg, devices| {

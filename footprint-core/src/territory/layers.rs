@@ -50,6 +50,8 @@ pub(super) struct Layers<'a> {
     pub(super) devices: Vec<DeviceYear<'a>>,
     /// Layer A by cell, means.
     pub(super) published: [f64; 5],
+    /// What the printed total differs by from its printed parts.
+    pub(super) rounding: f64,
     pub(super) published_total: UncertainSum,
     /// Layer B by cell.
     pub(super) bottom_up: [UncertainSum; 5],
@@ -74,6 +76,16 @@ pub(super) fn per_head(catalogue: &Catalogue, study: Study, hosting: Hosting, ce
         .sum()
 }
 
+/// The total per head that a study prints; `None` where the choice of hosting leaves its perimeter.
+fn printed_per_head(catalogue: &Catalogue, study: Study, hosting: Hosting) -> Option<f64> {
+    let id = match (study, hosting) {
+        (Study::Ademe2022, Hosting::WithAbroad) => "ademe_2022_per_head",
+        (Study::Ademe2020, Hosting::FranceOnly) => "ademe_2020_per_head",
+        _ => return None,
+    };
+    catalogue.benchmark(id).map(|benchmark| benchmark.value)
+}
+
 impl<'a> Layers<'a> {
     /// The layers for a population and a number of `heads` weighted by their equipment.
     pub(super) fn of(
@@ -86,14 +98,18 @@ impl<'a> Layers<'a> {
     ) -> Self {
         let published = CELLS
             .map(|cell| population * per_head(catalogue, territory.study, territory.hosting, cell));
+        let parts: f64 = published.iter().sum();
+        let printed = printed_per_head(catalogue, territory.study, territory.hosting);
+        let rounding = printed.map_or(0.0, |printed| population * printed - parts);
         let mut terms = Terms::new(catalogue, factors);
         let mut published_total = UncertainSum::new();
         let product = terms.of(FactorKey::Territory, catalogue.spreads().of("territory_total"));
-        published_total.add(published.iter().sum(), product);
+        published_total.add(parts + rounding, product);
         let mut layers = Self {
             population,
             devices: Vec::new(),
             published,
+            rounding,
             published_total,
             bottom_up: Default::default(),
             networks: [0.0; 2],
@@ -202,6 +218,11 @@ impl<'a> Layers<'a> {
             self.bottom_up[4]
                 .add(self.centres[1][1], terms.electricity_of(P::CentreAbroadElectricity, abroad));
         }
+    }
+
+    /// Layer A, everything.
+    pub(super) fn top_down(&self) -> f64 {
+        self.published.iter().sum::<f64>() + self.rounding
     }
 
     /// Layer B, everything.

@@ -13,11 +13,13 @@ pub(super) const YEARS: [i32; 3] = [2030, 2040, 2050];
 pub(super) struct Point {
     pub(super) year: i32,
     pub(super) tiers: [f64; 3],
+    /// The rounding of the printed total, which nothing moves.
+    pub(super) rounding: f64,
 }
 
 impl Point {
     pub(super) fn total(&self) -> f64 {
-        self.tiers.iter().sum()
+        self.tiers.iter().sum::<f64>() + self.rounding
     }
 }
 
@@ -73,5 +75,5 @@ pub(super) fn point(
     tiers[Tier::Terminals.index()] = terminals;
     tiers[Tier::Networks.index()] = networks;
     tiers[Tier::DataCentres.index()] = data_centres;
-    Point { year, tiers }
+    Point { year, tiers, rounding: layers.rounding }
 }

@@ -121,6 +121,8 @@ pub struct ComparisonReport {
     pub unit: String,
     /// Source id of the published one.
     pub source: String,
+    /// What is compared, in words.
+    pub text: String,
     /// Why they differ.
     pub reason: String,
 }

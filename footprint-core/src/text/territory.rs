@@ -15,6 +15,7 @@ pub fn label(language: Language, key: &str) -> &str {
         "data_centres" => ["centres de données", "data centres"],
         "data_centres.embodied" => ["centres de données : fabrication", "data centres: making"],
         "data_centres.use" => ["centres de données : électricité", "data centres: electricity"],
+        "rounding" => ["arrondi du total publié", "rounding of the printed total"],
         "kg_per_head" => ["kg CO2e par habitant", "kg CO2e per head"],
         "kg_per_household" => ["kg CO2e par foyer", "kg CO2e per household"],
         "devices_per_head" => ["appareils par habitant", "devices per head"],
@@ -29,6 +30,30 @@ pub fn label(language: Language, key: &str) -> &str {
             "share of decommissioned devices that go to reuse",
         ],
         _ => return key,
+    };
+    if language == Language::Fr { fr } else { en }
+}
+
+/// What a comparison is about.
+pub fn comparison(language: Language, comparison: &str) -> &str {
+    let [fr, en] = match comparison {
+        "terminals_kwh" => ["électricité des terminaux", "electricity of terminals"],
+        "senate_terminals_share" => {
+            ["part des terminaux dans le tout", "share of terminals in the whole"]
+        }
+        "senate_terminals_upstream_share" => [
+            "part amont (fabrication, transport) des terminaux",
+            "upstream share (making, transport) of terminals",
+        ],
+        "senate_terminals_upstream_of_all" => {
+            ["amont des terminaux dans le tout", "upstream of terminals in the whole"]
+        }
+        "growth_2040" => ["croissance jusqu’en 2040, tendance", "growth to 2040, trend"],
+        "terminals_embodied" => return label(language, "terminals.embodied"),
+        "terminals_use" => return label(language, "terminals.use"),
+        "data_centres_embodied" => return label(language, "data_centres.embodied"),
+        "data_centres_use" => return label(language, "data_centres.use"),
+        key => return label(language, key),
     };
     if language == Language::Fr { fr } else { en }
 }
