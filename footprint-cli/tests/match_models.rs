@@ -44,8 +44,13 @@ fn a_file_comes_back_with_the_answers() {
     .unwrap();
     std::fs::write(&aliases, "manufacturer,model,sheet\nAcer,\"Veriton, X\",Vostro 3910\n")
         .unwrap();
-    let text =
-        run(&["match", "--file", file.to_str().unwrap(), "--aliases", aliases.to_str().unwrap()]);
+    let text = output(&[
+        "match",
+        "--file",
+        file.to_str().unwrap(),
+        "--aliases",
+        aliases.to_str().unwrap(),
+    ]);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = "id,manufacturer,model,kind,match,sheet,rule,candidates";
     assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>().join(","), header);
