@@ -111,9 +111,6 @@ pub(crate) struct AuditOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
-    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
-    #[arg(long, value_name = "ALIASES.csv")]
-    pub(crate) aliases: Option<PathBuf>,
     /// Exit with status 1 when the input had errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -199,8 +196,11 @@ pub(crate) struct PlanOptions {
     #[arg(long, value_name = "TARGET", allow_hyphen_values = true, default_value = "-40%")]
     pub(crate) target: Target,
     /// Year by which
-    #[arg(long, value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
-    pub(crate) by: i32,
+    #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub(crate) year: i32,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
     /// Prices, and levers left out or changed (TOML)
     #[arg(long, value_name = "PLAN.toml")]
     pub(crate) settings: Option<PathBuf>,
@@ -211,7 +211,7 @@ pub(crate) struct PlanOptions {
 pub(crate) struct CitizenOptions {
     /// Devices, subscriptions and uses (TOML); `-` is standard input [default: an invented example]
     #[arg(value_name = "FILE.toml")]
-    pub(crate) file: Option<PathBuf>,
+    pub(crate) person: Option<PathBuf>,
     /// Country whose electricity is used, in place of the file’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
@@ -225,7 +225,7 @@ pub(crate) struct CitizenOptions {
 pub(crate) struct TerritoryOptions {
     /// The territory (TOML); `-` is standard input
     #[arg(value_name = "FILE.toml")]
-    pub(crate) file: PathBuf,
+    pub(crate) territory: PathBuf,
     /// Which data centres count, in place of the file’s choice
     #[arg(long, value_name = "WHICH", value_parser = words(&["with-abroad", "france-only"], Hosting::from_key))]
     pub(crate) hosting: Option<Hosting>,

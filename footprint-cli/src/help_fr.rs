@@ -19,7 +19,7 @@ const COMMANDS: [(&str, &str); 12] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 31] = [
+const OPTIONS: [(&str, &str); 33] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
@@ -58,6 +58,8 @@ const OPTIONS: [(&str, &str); 31] = [
     ("hosting", "Quels centres de données comptent, à la place du choix du fichier"),
     ("open_data", "Écrire les indicateurs en données ouvertes (CSV), et leur schéma à côté"),
     ("year", "Année visée"),
+    ("person", "Appareils, abonnements, usages (TOML) [par défaut : un exemple inventé]"),
+    ("territory", "Le territoire (TOML) ; `-` est l’entrée standard"),
     ("folder", "Le dossier"),
     ("name", "Quelle entrée ou quelle sortie"),
 ];

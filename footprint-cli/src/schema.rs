@@ -5,9 +5,15 @@ use crate::output::Format;
 use crate::session::{Ended, Outcome, Session};
 
 /// Every schema, by name.
-const SCHEMAS: [(&str, &str); 2] = [
+const SCHEMAS: [(&str, &str); 8] = [
     ("audit", include_str!("../schemas/audit.json")),
     ("scope", include_str!("../schemas/scope.json")),
+    ("citizen", include_str!("../schemas/citizen.json")),
+    ("citizen-report", include_str!("../schemas/citizen-report.json")),
+    ("territory", include_str!("../schemas/territory.json")),
+    ("territory-report", include_str!("../schemas/territory-report.json")),
+    ("plan", include_str!("../schemas/plan.json")),
+    ("plan-settings", include_str!("../schemas/plan-settings.json")),
 ];
 
 /// The names of the schemas.

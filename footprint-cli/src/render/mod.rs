@@ -5,6 +5,7 @@ pub(crate) mod csv;
 pub(crate) mod document;
 pub(crate) mod json;
 pub(crate) mod markdown;
+pub(crate) mod say;
 pub(crate) mod terminal;
 
 /// Text that came from a file, safe to print: without control characters or changes of direction.

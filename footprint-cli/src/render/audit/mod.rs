@@ -7,6 +7,7 @@ mod matches;
 mod origin;
 mod table;
 mod uncertainty;
+mod uses;
 mod words;
 
 pub(crate) use table::csv;
@@ -28,6 +29,7 @@ pub(crate) fn document(
     answer::write(&words, &mut document);
     origin::write(&words, &mut document);
     uncertainty::write(&words, &mut document);
+    uses::write(&words, &mut document);
     matches::write(&words, &mut document);
     assumptions::write(&words, &mut document);
     accounting::write(&words, &mut document);

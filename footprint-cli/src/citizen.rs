@@ -1,0 +1,76 @@
+//! `footprint citizen`: a person's digital year.
+
+mod view;
+
+pub(crate) use view::effort;
+
+use crate::args::CitizenOptions;
+use crate::audit::FORMATS;
+use crate::compare;
+use crate::findings::{self, Shown};
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use crate::settings;
+use footprint_core::citizen::{Citizen, CitizenReport, citizen};
+
+/// The file that is read where none is given.
+const EXAMPLE: (&str, &str) = ("data/examples/person.toml", footprint_data::examples::PERSON);
+
+pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let (shown, text) = match &options.person {
+        Some(path) => compare::read(path)?,
+        None => (EXAMPLE.0.to_owned(), EXAMPLE.1.to_owned()),
+    };
+    let read = settings::read::<Citizen>(&shown, &text, session.language);
+    let found = read.findings;
+    // A default in place of what was misread would be another person's year.
+    let Some(mut person) = read.value.filter(|_| !found.has_errors()) else {
+        return Err(Failure::Findings(found));
+    };
+    if let Some(country) = &options.country {
+        person.country.clone_from(country);
+    }
+    let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
+    session.show(&data.value, &data.findings);
+    let file = shown.as_str().into();
+    let report = citizen(&person, &data.value, &file, session.language)
+        .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;
+    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
+    let example = options.person.is_none();
+    let document = || view::document(&report, &data.value, session.language, example);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(&report),
+        format => rows(&report, format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// Devices, subscriptions and uses, one row each.
+fn rows(report: &CitizenReport, format: Format) -> String {
+    let row = |part: &str, key: &str, of: footprint_core::report::Spread| {
+        vec![
+            Value::from(part),
+            Value::from(key),
+            Value::Number(of.mean),
+            Value::Number(of.p05),
+            Value::Number(of.p95),
+        ]
+    };
+    let devices = report.devices.iter().map(|d| row("device", d.kind.key(), d.climate_change));
+    let subscriptions = report
+        .subscriptions
+        .iter()
+        .map(|one| row("subscription", one.network.key(), one.climate_change));
+    let uses = report.uses.iter().map(|one| row("use", &one.activity, one.counted));
+    let rows: Vec<_> = devices.chain(subscriptions).chain(uses).collect();
+    let header = ["part", "key", "climate_change_mean", "climate_change_p05", "climate_change_p95"];
+    csv::render(format, &header, &rows)
+}

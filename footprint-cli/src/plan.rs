@@ -1,0 +1,111 @@
+//! `footprint plan`: a fleet's levers in order, and its years to a target.
+
+mod view;
+
+use crate::args::PlanOptions;
+use crate::audit::{self, FORMATS};
+use crate::clock;
+use crate::compare;
+use crate::findings::{self, Shown};
+use crate::inputs::Inputs;
+use crate::output::Format;
+use crate::progress::Progress;
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use crate::settings;
+use footprint_core::plan::{PlanReport, PlanSettings, plan};
+
+pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
+    let (catalogue, mut found) = (data.value, data.findings);
+    let (matcher, named) = reference_data::matcher(&catalogue, options.aliases.as_deref())?;
+    found.extend(named);
+    let mut scope = audit::scope(session, &options.conventions, &catalogue)?;
+    scope.as_of = options.as_of.or(scope.as_of);
+    let prices = match &options.settings {
+        Some(path) => {
+            let (shown, text) = compare::read(path)?;
+            let read = settings::read::<PlanSettings>(&shown, &text, session.language);
+            let faults = read.findings;
+            read.value.filter(|_| !faults.has_errors()).ok_or(Failure::Findings(faults))?
+        }
+        None => PlanSettings::default(),
+    };
+    let inputs = Inputs::open(&options.files, false)?;
+    let zone = |country: &str| catalogue.zone(country).ok().map(|zone| zone.key.clone());
+    let progress = Progress::new(session, inputs.size());
+    let tell = |bytes, _size| progress.at(bytes);
+    let reading = footprint_import::Options {
+        as_of: scope.as_of,
+        latest: clock::today(),
+        zone: Some(&zone),
+        matcher: &matcher,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
+        progress: Some(&tell),
+        ..footprint_import::Options::default()
+    };
+    let import = footprint_import::read(inputs.to_read(), &reading);
+    progress.end();
+    found.extend(import.findings);
+    let fleet = &import.value.fleet;
+    let target = (options.target, options.year);
+    let report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
+        .map_err(Failure::Findings)?;
+    findings::write(session, &report.findings, Shown::Doubts);
+    if report.units == 0 {
+        return Err(Failure::Message(
+            session.pick("rien à planifier : aucune unité", "nothing to plan: no unit").to_owned(),
+        ));
+    }
+    let document = || view::document(&report, &catalogue, session.language);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(&report),
+        format => levers(&report, format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// One row per lever.
+fn levers(report: &PlanReport, format: Format) -> String {
+    let header = [
+        "lever",
+        "effort",
+        "amount",
+        "units",
+        "saving_kgco2e",
+        "saving_p05",
+        "saving_p95",
+        "alone_kgco2e",
+        "after_kgco2e",
+        "cost_per_year",
+        "cost_per_tonne",
+        "needed",
+    ];
+    let rows: Vec<Vec<Value>> = report
+        .levers
+        .iter()
+        .map(|one| {
+            vec![
+                Value::from(one.lever.as_str()),
+                Value::from(one.effort.key()),
+                Value::Number(one.amount),
+                Value::Number(one.units),
+                Value::Number(one.saving.mean),
+                Value::Number(one.saving.p05),
+                Value::Number(one.saving.p95),
+                Value::Number(one.alone),
+                Value::Number(one.after),
+                one.cost_per_year.into(),
+                one.cost_per_tonne.into(),
+                Value::from(if one.needed { "true" } else { "false" }),
+            ]
+        })
+        .collect();
+    csv::render(format, &header, &rows)
+}

@@ -1,0 +1,101 @@
+//! `footprint territory`: a territory's diagnosis, projection and open data.
+
+mod view;
+
+use crate::args::TerritoryOptions;
+use crate::audit::FORMATS;
+use crate::compare;
+use crate::findings::{self, Shown};
+use crate::output::{Format, WholeFile};
+use crate::reference_data::{self, Sheets};
+use crate::render::csv::{self, Value};
+use crate::render::{json, markdown, terminal};
+use crate::session::{Ended, Failure, Outcome, Session};
+use crate::settings;
+use footprint_core::territory::{
+    Territory, TerritoryReport, open_data_csv, table_schema, territory,
+};
+use std::io::Write;
+use std::path::Path;
+
+pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let (shown, text) = compare::read(&options.territory)?;
+    let read = settings::read::<Territory>(&shown, &text, session.language);
+    let found = read.findings;
+    // A default in place of what was misread would be another territory.
+    let Some(mut input) = read.value.filter(|_| !found.has_errors()) else {
+        return Err(Failure::Findings(found));
+    };
+    input.hosting = options.hosting.unwrap_or(input.hosting);
+    let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
+    session.show(&data.value, &data.findings);
+    let file = shown.as_str().into();
+    let report = territory(&input, &data.value, &file, session.language)
+        .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;
+    if let Some(path) = &options.open_data {
+        write_open_data(session, &report, path)?;
+    }
+    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
+    let document = || view::document(&report, session.language);
+    let text = match output.format {
+        Format::Table => terminal::render(&document()),
+        Format::Markdown => markdown::render(&document()),
+        Format::Json => json::render(&report),
+        format => municipalities(&report, format),
+    };
+    output.write(text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The indicators as CSV, and its table schema beside it, as `indicators.schema.json`.
+fn write_open_data(
+    session: &Session,
+    report: &TerritoryReport,
+    path: &Path,
+) -> Result<(), Failure> {
+    let schema = json::render(&table_schema(session.language));
+    let csv = open_data_csv(report, session.language);
+    for (path, text) in [(path.to_owned(), csv), (path.with_extension("schema.json"), schema)] {
+        let mut file = WholeFile::create(session.language, &path)?;
+        let written = file.write_all(text.as_bytes());
+        file.done(written)?;
+    }
+    Ok(())
+}
+
+/// One row per municipality, or the territory alone.
+fn municipalities(report: &TerritoryReport, format: Format) -> String {
+    let header = [
+        "municipality",
+        "population",
+        "devices",
+        "top_down_kgco2e",
+        "bottom_up_kgco2e",
+        "terminals_kgco2e",
+        "networks_kgco2e",
+        "data_centres_kgco2e",
+    ];
+    let rows: Vec<Vec<Value>> = report
+        .municipalities
+        .iter()
+        .map(|one| {
+            let mut row = vec![Value::from(one.name.as_str())];
+            row.extend(
+                [
+                    one.population,
+                    one.devices,
+                    one.top_down,
+                    one.bottom_up,
+                    one.terminals,
+                    one.networks,
+                    one.data_centres,
+                ]
+                .map(Value::Number),
+            );
+            row
+        })
+        .collect();
+    csv::render(format, &header, &rows)
+}

@@ -1,0 +1,246 @@
+//! A territory's report as people read it: both layers, the residual, the years ahead, the municipalities.
+
+use crate::render::document::{Align, Cell, Document, Table};
+use crate::render::say::Say;
+use crate::render::{capital, clean, source_line};
+use footprint_core::report::Spread;
+use footprint_core::territory::{Hosting, TerritoryReport};
+use footprint_core::vocabulary::Language;
+
+/// Devices shown at most.
+const DEVICES_SHOWN: usize = 10;
+
+pub(super) fn document(it: &TerritoryReport, language: Language) -> Document {
+    let say = Say(language);
+    let mut document = Document::default();
+    document.title(clean(&it.title));
+    let (mass, interval) = say.mass(it.top_down);
+    let per_head = say.plain((it.top_down.mean / it.population).round());
+    document.answer(match language {
+        Language::Fr => format!(
+            "{mass} par an — à 90 % : {interval}. Soit {per_head} kg par habitant, d’après l’étude \
+             nationale."
+        ),
+        Language::En => format!(
+            "{mass} a year — 90% interval: {interval}. That is {per_head} kg per head, after the \
+             national study."
+        ),
+    });
+    let people = say.plain(it.population);
+    let (below, _) = say.mass(it.bottom_up);
+    let share = say.percent(it.bottom_up.mean / it.top_down.mean);
+    let hosting = match it.hosting {
+        Hosting::WithAbroad => say.pick(
+            "Les centres de données à l’étranger qui servent le territoire sont comptés ; ce choix est \
+             contesté (--hosting france-only).",
+            "Data centres abroad that serve the territory are counted; this choice is contested \
+             (--hosting france-only).",
+        ),
+        Hosting::FranceOnly => say.pick(
+            "Seuls les centres de données en France sont comptés (--hosting with-abroad pour tous).",
+            "Only data centres in France are counted (--hosting with-abroad for all).",
+        ),
+    };
+    document.text(match language {
+        Language::Fr => format!(
+            "{people} habitants. Ce que les appareils, les lignes et les centres de données du \
+             territoire expliquent : {below}, soit {share}. Le reste est l’écart, montré et jamais \
+             réparti. {hosting}"
+        ),
+        Language::En => format!(
+            "{people} people. What the devices, lines and data centres of the territory explain: \
+             {below}, or {share}. The rest is the residual, shown and never spread. {hosting}"
+        ),
+    });
+    document.heading(say.pick("Deux couches, et l’écart", "Two layers, and the residual"));
+    document.table(rows(it, say));
+    document.heading(say.pick("Les appareils", "The devices"));
+    document.table(devices(it, say));
+    document.heading(say.pick("Les années qui viennent", "The years ahead"));
+    document.table(projections(it, say));
+    document.text(say.pick(
+        "Variation depuis l’année du diagnostic. Les taux de la tendance et des scénarios sont des \
+         hypothèses. Les leviers n’agissent que sur ce que le bas explique.",
+        "Change since the year of the diagnosis. The rates of the trend and of the scenarios are \
+         assumptions. Levers act only on what the bottom explains.",
+    ));
+    document.text(say.pick(
+        "Projections publiées, chacune avec sa base et son périmètre, qu’il ne faut pas mettre sur un \
+         même axe :",
+        "Published projections, each with its own base and perimeter, not to be drawn on one axis:",
+    ));
+    document.items(published(it, say));
+    document.heading(say.pick("À côté des chiffres publiés", "Beside published figures"));
+    document.table(comparisons(it, say));
+    document.items(reasons(it, say));
+    if !it.municipalities.is_empty() {
+        document.heading(say.pick("Les communes", "The municipalities"));
+        document.table(municipalities(it, say));
+    }
+    document.heading(say.pick("Indicateurs à suivre", "Indicators to follow"));
+    document.table(indicators(it, say));
+    let notes: Vec<String> = it.findings.iter().map(|finding| capital(&finding.text)).collect();
+    if !notes.is_empty() {
+        document.heading(say.pick("À savoir", "Worth knowing"));
+        document.items(notes);
+    }
+    document.heading("Sources");
+    document.items(it.sources.iter().map(source_line).collect());
+    document
+}
+
+/// Tonnes in cells.
+fn tonnes(say: Say, kg: f64) -> String {
+    say.mean(kg / 1000.0)
+}
+
+fn rows(it: &TerritoryReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        ("t CO₂e", Align::Left),
+        (say.pick("Étude nationale", "National study"), Align::Right),
+        (say.pick("D’en bas", "Bottom-up"), Align::Right),
+        (say.pick("à 90 %", "90%"), Align::Right),
+        (say.pick("Écart", "Residual"), Align::Right),
+    ]);
+    let scaled = |of: Spread| Spread { mean: of.mean / 1e3, p05: of.p05 / 1e3, p95: of.p95 / 1e3 };
+    for row in &it.rows {
+        table.row([
+            Cell::from(capital(&row.text)),
+            Cell::from(tonnes(say, row.top_down)),
+            Cell::from(say.amount(scaled(row.bottom_up))),
+            Cell::from(say.interval(scaled(row.bottom_up))),
+            Cell::from(tonnes(say, row.residual)),
+        ]);
+    }
+    table.row([
+        Cell::from(say.pick("Total", "Total")),
+        Cell::from(tonnes(say, it.top_down.mean)),
+        Cell::from(say.amount(scaled(it.bottom_up))),
+        Cell::from(say.interval(scaled(it.bottom_up))),
+        Cell::from(tonnes(say, it.residual)),
+    ]);
+    table
+}
+
+fn devices(it: &TerritoryReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Appareils", "Devices"), Align::Left),
+        (say.pick("Parc", "Stock"), Align::Right),
+        (say.pick("Ventes/an", "Sales/year"), Align::Right),
+        (say.pick("Durée, ans", "Years"), Align::Right),
+        ("t CO₂e", Align::Right),
+    ]);
+    for device in it.devices.iter().take(DEVICES_SHOWN) {
+        table.row([
+            Cell::from(capital(&device.text)),
+            Cell::from(say.mean(device.units)),
+            Cell::from(say.mean(device.sales_per_year)),
+            Cell::from(say.mean(device.lifetime_years)),
+            Cell::from(tonnes(say, device.climate_change.mean)),
+        ]);
+    }
+    table
+}
+
+fn projections(it: &TerritoryReport, say: Say) -> Table {
+    let years: Vec<String> = it
+        .projections
+        .first()
+        .map(|one| one.points.iter().skip(1).map(|point| point.year.to_string()).collect())
+        .unwrap_or_default();
+    let mut columns = vec![(say.pick("Scénario", "Scenario"), Align::Left)];
+    columns.extend(years.iter().map(|year| (year.as_str(), Align::Right)));
+    let mut table = Table::new(&columns);
+    for one in &it.projections {
+        let changes = one.points.iter().skip(1).map(|point| Cell::from(say.change(point.change)));
+        table.row(std::iter::once(Cell::from(capital(&one.text))).chain(changes));
+    }
+    table
+}
+
+fn published(it: &TerritoryReport, say: Say) -> Vec<String> {
+    it.published_projections
+        .iter()
+        .map(|one| {
+            let mt = say.plain(one.mt);
+            let change = match one.change {
+                0.0 => say.pick("base", "base").to_owned(),
+                change => say.change(change),
+            };
+            format!("{}{mt}\u{a0}Mt ({change}). {}", say.colon(&one.year.to_string()), one.text)
+        })
+        .collect()
+}
+
+fn comparisons(it: &TerritoryReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Chiffre", "Figure"), Align::Left),
+        (say.pick("Le nôtre", "Ours"), Align::Right),
+        (say.pick("Publié", "Published"), Align::Right),
+        (say.pick("Unité", "Unit"), Align::Left),
+    ]);
+    for one in &it.comparisons {
+        let share = one.unit == "share";
+        let number = |value| if share { say.percent(value) } else { say.three(value) };
+        table.row([
+            Cell::from(format!("{} ({})", capital(&one.text), one.source)),
+            Cell::from(number(one.ours)),
+            Cell::from(number(one.published)),
+            Cell::from(if share { "" } else { one.unit.as_str() }),
+        ]);
+    }
+    table
+}
+
+fn reasons(it: &TerritoryReport, say: Say) -> Vec<String> {
+    let mut told = std::collections::BTreeSet::new();
+    it.comparisons
+        .iter()
+        .filter(|one| told.insert(one.reason.as_str()))
+        .map(|one| format!("{}{}", say.colon(&capital(&one.text)), one.reason))
+        .collect()
+}
+
+fn municipalities(it: &TerritoryReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Commune", "Municipality"), Align::Left),
+        (say.pick("Habitants", "People"), Align::Right),
+        (say.pick("Appareils", "Devices"), Align::Right),
+        (say.pick("Étude, t", "Study, t"), Align::Right),
+        (say.pick("D’en bas, t", "Bottom-up, t"), Align::Right),
+    ]);
+    for one in &it.municipalities {
+        table.row([
+            Cell::from(clean(&one.name)),
+            Cell::from(say.plain(one.population)),
+            Cell::from(say.mean(one.devices)),
+            Cell::from(tonnes(say, one.top_down)),
+            Cell::from(tonnes(say, one.bottom_up)),
+        ]);
+    }
+    table
+}
+
+/// Those of the whole territory, year by year.
+fn indicators(it: &TerritoryReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Indicateur", "Indicator"), Align::Left),
+        (say.pick("Année", "Year"), Align::Right),
+        (say.pick("Valeur", "Value"), Align::Right),
+        (say.pick("Origine", "Origin"), Align::Left),
+    ]);
+    for one in it.indicators.iter().filter(|one| one.municipality.is_empty()) {
+        let value = if one.unit == "share" { say.percent(one.value) } else { say.mean(one.value) };
+        let origin = match one.origin {
+            "measured" => say.pick("mesuré", "measured"),
+            _ => say.pick("calculé", "computed"),
+        };
+        table.row([
+            Cell::from(capital(&one.text)),
+            Cell::from(one.year.to_string()),
+            Cell::from(value),
+            Cell::from(origin),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,203 @@
+//! `footprint citizen`, `territory` and `plan` on the shipped examples and on bad ones.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use boon::{Compiler, Schemas};
+use serde_json::Value;
+use support::{Run, close, footprint, in_examples, run};
+
+fn done(arguments: &[&str]) -> String {
+    let run = run(in_examples(&mut footprint(arguments)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    run.out
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let mut all = arguments.to_vec();
+    all.extend(["--format", "json"]);
+    serde_json::from_str(&done(&all)).unwrap()
+}
+
+/// The run on a file of this text.
+fn on_text(command: &str, text: &str) -> Run {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file.toml");
+    std::fs::write(&path, text).unwrap();
+    let lang = ["--lang", "en"];
+    run(&mut footprint(&[command, path.to_str().unwrap(), lang[0], lang[1]]))
+}
+
+const PLAN: [&str; 6] = ["plan", "town_glpi.csv", "--as-of", "2026-11-21", "--target", "-40%"];
+
+fn plan<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    PLAN.iter().chain(more).copied().collect()
+}
+
+#[test]
+fn a_person_in_both_languages() {
+    for lang in ["fr", "en"] {
+        let text = done(&["citizen", "person.toml", "--lang", lang]);
+        insta::assert_snapshot!(format!("citizen_{lang}"), text);
+    }
+}
+
+#[test]
+fn without_a_file_the_example_is_shown_and_said_to_be_one() {
+    let text = done(&["citizen", "--lang", "en"]);
+    assert!(text.contains("invented example"), "{text}");
+    assert!(done(&["citizen", "--lang", "fr"]).contains("exemple inventé"));
+}
+
+#[test]
+fn a_territory_in_both_languages() {
+    for lang in ["fr", "en"] {
+        let text = done(&["territory", "territory.toml", "--lang", lang]);
+        insta::assert_snapshot!(format!("territory_{lang}"), text);
+    }
+}
+
+#[test]
+fn a_plan_in_both_languages() {
+    for lang in ["fr", "en"] {
+        let text = done(&plan(&["--lang", lang, "--by", "2030", "--quiet"]));
+        insta::assert_snapshot!(format!("plan_{lang}"), text);
+    }
+}
+
+#[test]
+fn a_target_that_is_met_says_so() {
+    let mut met = PLAN.to_vec();
+    met[5] = "500t";
+    met.extend(["--lang", "en"]);
+    assert!(done(&met).contains("met already"));
+}
+
+#[test]
+fn no_line_is_wider_than_88_columns() {
+    for arguments in
+        [&["citizen", "person.toml"][..], &["territory", "territory.toml"], &plan(&["--quiet"])]
+    {
+        for lang in ["fr", "en"] {
+            let mut all = arguments.to_vec();
+            all.extend(["--lang", lang]);
+            for line in done(&all).lines() {
+                assert!(line.chars().count() <= 88, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_plan_starts_where_the_audit_ends() {
+    let plan = json(&plan(&[]));
+    let audit = support::audit_json(&["town_glpi.csv"]);
+    let today = plan["today"]["mean"].as_f64().unwrap();
+    assert!(close(today, audit["total"]["climate_change"]["mean"].as_f64().unwrap()));
+    assert_eq!(plan["units"], audit["units"]);
+}
+
+#[test]
+fn results_are_valid() {
+    for (name, instance) in [
+        ("citizen-report", json(&["citizen", "person.toml", "--lang", "fr"])),
+        ("territory-report", json(&["territory", "territory.toml", "--hosting", "france-only"])),
+        ("territory-report", json(&["territory", "territory.toml"])),
+        ("plan", json(&plan(&["--lang", "fr"]))),
+    ] {
+        assert_eq!(faults(name, &instance), None, "{name}");
+        let mut without = instance.clone();
+        without.as_object_mut().unwrap().remove("findings");
+        assert!(faults(name, &without).is_some(), "{name}");
+    }
+}
+
+#[test]
+fn inputs_are_valid_and_slips_are_not() {
+    let text = |name: &str| {
+        let path = format!("{}/../data/examples/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    for (name, file) in [("citizen", "person.toml"), ("territory", "territory.toml")] {
+        let instance: Value = toml::from_str(&text(file)).unwrap();
+        assert_eq!(faults(name, &instance), None, "{name}");
+        let mut slip = instance;
+        slip["contry"] = Value::from("FRA");
+        assert!(faults(name, &slip).is_some(), "{name}");
+    }
+    let plan: Value = toml::from_str("[prices]\nlaptop = 900\n").unwrap();
+    assert_eq!(faults("plan-settings", &plan), None);
+}
+
+fn faults(name: &str, instance: &Value) -> Option<String> {
+    let schema = run(&mut footprint(&["schema", name]));
+    assert_eq!(schema.status, 0, "{name}");
+    let mut schemas = Schemas::new();
+    let mut compiler = Compiler::new();
+    compiler.add_resource("urn:test", serde_json::from_str(&schema.out).unwrap()).unwrap();
+    let index = compiler.compile("urn:test", &mut schemas).unwrap();
+    schemas.validate(instance, index).err().map(|error| format!("{error:#}"))
+}
+
+#[test]
+fn slips_are_told_where_they_stand() {
+    let citizen = on_text("citizen", "[[device]]\nkind = \"smartfone\"\n");
+    assert_eq!(citizen.status, 2);
+    assert!(citizen.err.contains("file.toml:2:8: error[F304]"), "{}", citizen.err);
+    let hours = on_text("citizen", "[[use]]\nactivity = \"video\"\nhours_per_week = 400\n");
+    assert_eq!(hours.status, 2);
+    assert!(hours.err.contains("file.toml:3:18: error[F303]"), "{}", hours.err);
+    let empty = on_text("territory", "title = \"nowhere\"\n");
+    assert_eq!(empty.status, 2);
+    assert!(empty.err.contains("error[F303]") && empty.out.is_empty(), "{}", empty.err);
+}
+
+#[test]
+fn open_data_comes_with_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = folder.path().join("indicators.csv");
+    done(&["territory", "territory.toml", "--open-data", csv.to_str().unwrap(), "--lang", "fr"]);
+    let table = std::fs::read_to_string(&csv).unwrap();
+    let schema: Value = serde_json::from_str(
+        &std::fs::read_to_string(folder.path().join("indicators.schema.json")).unwrap(),
+    )
+    .unwrap();
+    let names: Vec<_> = schema["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(table.lines().next().unwrap(), names.join(","));
+    // 36 municipalities and the territory, with households: four figures each, and more.
+    assert!(table.lines().count() > 37 * 4);
+}
+
+#[test]
+fn every_format_is_written() {
+    for command in
+        [&["citizen", "person.toml"][..], &["territory", "territory.toml"], &plan(&["--quiet"])]
+    {
+        for format in ["csv", "csv-excel-fr", "md"] {
+            let mut all = command.to_vec();
+            all.extend(["--format", format]);
+            assert!(done(&all).lines().count() > 5, "{command:?} {format}");
+        }
+    }
+}
+
+#[test]
+fn uses_of_a_scope_stand_beside_the_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scope.toml");
+    std::fs::write(&path, "[uses]\npeople = 40\nvideo_hours = 500\nmobile_subscriptions = 12\n")
+        .unwrap();
+    let scope = path.to_str().unwrap();
+    let with = support::audit_json(&["school.csv", "--scope", scope]);
+    let without = support::audit_json(&["school.csv"]);
+    assert_eq!(with["total"], without["total"]);
+    assert!(close(with["uses"]["rows"][0]["climate_change"]["mean"].as_f64().unwrap(), 12.0 * 5.7));
+    let text =
+        done(&["audit", "school.csv", "--as-of", "2026-11-21", "--scope", scope, "--lang", "fr"]);
+    assert!(text.contains("Les usages, à côté des équipements"), "{text}");
+}
