@@ -261,6 +261,14 @@ codes! {
     SheetsOfSeveralMakers = "F418" Warning,
     /// The cost counts devices for the part of their life that is used. Args: none.
     PriceByUse = "F419" Note,
+    /// An offer does not declare a figure; the unfavourable default counts. Args: `field`, `bidder`.
+    DeclarationMissing = "F420" Warning,
+    /// An offer declares an implausible figure; the default counts. Args: `field`, `bidder`.
+    DeclarationImplausible = "F421" Warning,
+    /// The share of use is not declared: the whole total counts as embodied. Args: `field`, `bidder`.
+    UseShareMissing = "F422" Warning,
+    /// A lifetime beyond the warranty is not counted. Args: `field`, `bidder`.
+    LifetimeNotWarranted = "F423" Note,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

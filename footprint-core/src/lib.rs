@@ -20,6 +20,7 @@ pub mod report;
 pub mod scope;
 mod table;
 pub mod territory;
+pub mod tender;
 pub mod text;
 pub mod uncertainty;
 pub mod usage;

@@ -91,6 +91,11 @@ impl<'a> Table<'a> {
 }
 
 impl Row<'_> {
+    /// The row's line in its file.
+    pub(crate) const fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The cell's text, trimmed; empty where the column is missing.
     pub(crate) fn text(&self, column: Column) -> &str {
         column.index.and_then(|index| self.record.get(index)).unwrap_or("").trim()

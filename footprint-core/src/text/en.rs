@@ -204,6 +204,18 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SheetsOfSeveralMakers => {
             "sheets of several makers are compared: their methods differ, small differences mean nothing"
         }
+        Code::DeclarationMissing => {
+            "{bidder} does not declare `{field}`: no point is earned by silence, an unfavourable figure counts in its place"
+        }
+        Code::DeclarationImplausible => {
+            "`{field}` of {bidder} is not plausible (shares, zero, or too far from the kind’s figures): an unfavourable figure counts until it is proved"
+        }
+        Code::UseShareMissing => {
+            "{bidder} does not declare `{field}`: the whole total counts as making"
+        }
+        Code::LifetimeNotWarranted => {
+            "`{field}` of {bidder} goes beyond the warranty and is not counted; a longer warranty would be"
+        }
         Code::PriceByUse => {
             "costs count a device for the part of its life that is used, as impacts do"
         }

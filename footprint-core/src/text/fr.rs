@@ -232,6 +232,18 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SheetsOfSeveralMakers => {
             "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
         }
+        Code::DeclarationMissing => {
+            "{bidder} ne déclare pas `{field}` : se taire ne rapporte rien, un chiffre défavorable compte à la place"
+        }
+        Code::DeclarationImplausible => {
+            "`{field}` de {bidder} n’est pas plausible (parts, zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"
+        }
+        Code::UseShareMissing => {
+            "{bidder} ne déclare pas `{field}` : tout le total compte comme fabrication"
+        }
+        Code::LifetimeNotWarranted => {
+            "`{field}` de {bidder} dépasse la garantie et n’est pas comptée ; une garantie plus longue le serait"
+        }
         Code::PriceByUse => {
             "les coûts comptent un appareil pour la part de sa vie qui est utilisée, comme les impacts"
         }

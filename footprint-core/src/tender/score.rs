@@ -1,0 +1,407 @@
+//! The score of every offer, with every step that made it.
+
+use super::{Lot, Offer, Scoring, Tender};
+use crate::catalogue::{Catalogue, Profile};
+use crate::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
+use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use crate::report::Spread;
+use crate::uncertainty::{Gsd, Lognormal};
+use crate::vocabulary::{Criterion, FactorSet};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A declaration is implausible beyond this many standard deviations from the kind's figure: 1 in 200
+/// on either side.
+const PLAUSIBLE_DEVIATIONS: f64 = 2.576;
+
+/// A declared kWh is implausible beyond this ratio to the kind's figure.
+const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
+
+/// Scores of a tender.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TenderScores {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data.
+    pub edition: String,
+    /// What the tender is called.
+    pub title: String,
+    /// Formula of the score, French and English.
+    pub formula: [String; 2],
+    /// Lot by lot.
+    pub lots: Vec<LotScores>,
+}
+
+/// Scores of a lot, best first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LotScores {
+    /// Id of the lot.
+    pub lot: String,
+    /// Key of its kind.
+    pub kind: String,
+    /// Lifetime over which new devices count, unless their warranty is longer.
+    pub reference_lifetime_years: f64,
+    /// Offers, best first; equal ones in the order of the file.
+    pub offers: Vec<OfferScore>,
+    /// The same offers compared, with the probability of every difference.
+    pub comparison: Comparison,
+}
+
+/// Where a figure that counts comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// The offer declares it.
+    Declared,
+    /// Missing: the stated default, which is never better than any declared one.
+    Missing,
+    /// Implausible: the same default.
+    Implausible,
+}
+
+/// One term of a score.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Weight in the formula.
+    pub weight: f64,
+    /// Share of the points earned, 0 to 1.
+    pub share: f64,
+    /// Points.
+    pub points: f64,
+}
+
+/// An offer's score with its steps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfferScore {
+    /// Who offers.
+    pub bidder: String,
+    /// Manufacturer and model.
+    pub product: String,
+    /// Rank in the lot, from 1.
+    pub rank: usize,
+    /// Points of the environmental criterion.
+    pub points: f64,
+    /// kg CO2e of one device for one year of service.
+    pub kgco2e_per_year: Spread,
+    /// Embodied impact that counts, kg CO2e for one device.
+    pub embodied_kgco2e: f64,
+    /// Where it comes from.
+    pub embodied: Counted,
+    /// Yearly electricity that counts, kWh.
+    pub kwh_per_year: f64,
+    /// Where it comes from.
+    pub kwh: Counted,
+    /// Years over which the device counts.
+    pub lifetime_years: f64,
+    /// The climate term.
+    pub climate: Part,
+    /// The repairability term.
+    pub repairability: Part,
+    /// The warranty term.
+    pub warranty: Part,
+    /// Life-cycle cost of the lot, where prices are given.
+    pub cost: Option<Cost>,
+}
+
+/// Scores the offers to a tender; `None` when the tender cannot be used.
+pub fn score(
+    tender: &Tender,
+    offers: &[Offer],
+    file: &str,
+    catalogue: &Catalogue,
+) -> Diagnosed<Option<TenderScores>> {
+    let mut findings = tender.check();
+    if findings.has_errors() {
+        return Diagnosed { value: None, findings };
+    }
+    let file: Arc<str> = file.into();
+    for offer in offers {
+        if tender.lots.iter().all(|lot| lot.id != offer.lot) {
+            let known: Vec<&str> = tender.lots.iter().map(|lot| lot.id.as_str()).collect();
+            findings.add(
+                Finding::new(Code::UnknownWord)
+                    .at(at(&file, offer, "lot"))
+                    .with("text", &offer.lot)
+                    .with("known", known.join(", ")),
+            );
+        }
+    }
+    let mut lots = Vec::new();
+    for lot in &tender.lots {
+        let own: Vec<&Offer> = offers.iter().filter(|offer| offer.lot == lot.id).collect();
+        lots.extend(score_lot(tender, lot, &own, &file, catalogue, &mut findings));
+    }
+    let scores = TenderScores {
+        schema: 1,
+        edition: footprint_data::EDITION.to_owned(),
+        title: tender.title.clone(),
+        formula: tender.scoring.formula(),
+        lots,
+    };
+    Diagnosed { value: Some(scores), findings }
+}
+
+/// What counts of an offer, before it is compared.
+struct Standing<'a> {
+    offer: &'a Offer,
+    embodied: (Option<f64>, Counted),
+    kwh: (Option<f64>, Counted),
+    lifetime: f64,
+    reference: f64,
+}
+
+fn score_lot(
+    tender: &Tender,
+    lot: &Lot,
+    offers: &[&Offer],
+    file: &Arc<str>,
+    catalogue: &Catalogue,
+    findings: &mut Findings,
+) -> Option<LotScores> {
+    let Some(profile) = catalogue.archetype(lot.kind, FactorSet::Ademe, None) else {
+        findings.add(Finding::new(Code::KindWithoutFigure).with("kind", lot.kind));
+        return None;
+    };
+    let reference = lot.lifetime_years.unwrap_or(profile.lifetime.0);
+    let second = lot
+        .second_life_years
+        .or(catalogue.second_life(lot.kind).map(|life| life.years.0))
+        .unwrap_or(reference);
+    let standings: Vec<Standing<'_>> = offers
+        .iter()
+        .map(|offer| {
+            let reference = if offer.declared.refurbished { second } else { reference };
+            stand(offer, reference, &profile, file, findings)
+        })
+        .collect();
+    // A figure that is missing counts as the worst of the lot or the unfavourable end of the kind's.
+    let worst = |kind: f64, declared: &dyn Fn(&Standing<'_>) -> Option<f64>| {
+        standings.iter().filter_map(declared).fold(kind, f64::max)
+    };
+    let embodied = worst(unfavourable_embodied(&profile), &|s| s.embodied.0);
+    let usual_kwh = profile.electricity.as_ref();
+    let unfavourable_kwh = usual_kwh
+        .map_or(0.0, |use_| Lognormal::from_mean(use_.amount.0.max(1e-9), use_.gsd).quantile(0.95));
+    let kwh = worst(unfavourable_kwh, &|s| s.kwh.0);
+    let scenario = scenario(tender, lot, reference, &standings, (embodied, kwh));
+    let compared = compare(&scenario, catalogue);
+    let Some(comparison) = compared.value else {
+        findings.extend(compared.findings);
+        return None;
+    };
+    let mut scores: Vec<OfferScore> = standings
+        .iter()
+        .zip(&comparison.options)
+        .map(|(standing, option)| {
+            let climate = &option.per_service_year[&Criterion::ClimateChange];
+            OfferScore {
+                bidder: standing.offer.bidder.clone(),
+                product: format!("{} {}", standing.offer.manufacturer, standing.offer.model)
+                    .trim()
+                    .to_owned(),
+                rank: 0,
+                points: 0.0,
+                kgco2e_per_year: Spread { mean: climate.mean, p05: climate.p05, p95: climate.p95 },
+                embodied_kgco2e: standing.embodied.0.unwrap_or(embodied),
+                embodied: standing.embodied.1,
+                kwh_per_year: standing.kwh.0.unwrap_or(kwh),
+                kwh: standing.kwh.1,
+                lifetime_years: standing.lifetime,
+                climate: Part::NONE,
+                repairability: Part::NONE,
+                warranty: Part::NONE,
+                cost: option.cost,
+            }
+        })
+        .collect();
+    give_points(&tender.scoring, &standings, &mut scores);
+    scores.sort_by(|a, b| b.points.total_cmp(&a.points));
+    for (rank, offer) in (1..).zip(&mut scores) {
+        offer.rank = rank;
+    }
+    Some(LotScores {
+        lot: lot.id.clone(),
+        kind: lot.kind.key().to_owned(),
+        reference_lifetime_years: reference,
+        offers: scores,
+        comparison,
+    })
+}
+
+impl Part {
+    const NONE: Self = Self { weight: 0.0, share: 0.0, points: 0.0 };
+
+    fn new(points: f64, weight: f64, share: f64) -> Self {
+        Self { weight, share, points: points * weight * share }
+    }
+}
+
+fn give_points(scoring: &Scoring, standings: &[Standing<'_>], scores: &mut [OfferScore]) {
+    let lowest =
+        scores.iter().map(|offer| offer.kgco2e_per_year.mean).fold(f64::INFINITY, f64::min);
+    for (offer, standing) in scores.iter_mut().zip(standings) {
+        let declared = &standing.offer.declared;
+        let mean = offer.kgco2e_per_year.mean;
+        let climate = if mean > 0.0 { lowest / mean } else { 1.0 };
+        let repairability = declared.repairability_index.unwrap_or(0.0) / 10.0;
+        let warranty = declared.warranty_years.unwrap_or(0.0) / standing.reference;
+        offer.climate = Part::new(scoring.points, scoring.climate_weight, climate);
+        offer.repairability =
+            Part::new(scoring.points, scoring.repairability_weight, repairability);
+        offer.warranty = Part::new(scoring.points, scoring.warranty_weight, warranty.min(1.0));
+        offer.points = offer.climate.points + offer.repairability.points + offer.warranty.points;
+    }
+}
+
+/// What of an offer can be taken as declared; the rest is a finding at its cell.
+fn stand<'a>(
+    offer: &'a Offer,
+    reference: f64,
+    profile: &Profile,
+    file: &Arc<str>,
+    findings: &mut Findings,
+) -> Standing<'a> {
+    let declared = &offer.declared;
+    let mut tell = |code: Code, field: &str| {
+        findings.add(
+            Finding::new(code)
+                .at(at(file, offer, field))
+                .with("field", field)
+                .with("bidder", &offer.bidder),
+        );
+    };
+    let embodied = embodied(declared.total_kgco2e, declared.shares);
+    let embodied = match embodied {
+        None => {
+            tell(Code::DeclarationMissing, "total_kgco2e");
+            (None, Counted::Missing)
+        }
+        Some(kg) if !plausible_embodied(profile, kg) || !sums_to_one(declared.shares) => {
+            tell(Code::DeclarationImplausible, "total_kgco2e");
+            (None, Counted::Implausible)
+        }
+        Some(kg) => {
+            if declared.shares[2].is_none() {
+                tell(Code::UseShareMissing, "use_share");
+            }
+            (Some(kg), Counted::Declared)
+        }
+    };
+    let usual = profile.electricity.as_ref().map_or(0.0, |electricity| electricity.amount.0);
+    let plausible =
+        |kwh: f64| kwh <= usual * PLAUSIBLE_KWH_RATIO && kwh >= usual / PLAUSIBLE_KWH_RATIO;
+    let kwh = match declared.kwh_per_year {
+        // A kind without electricity of its own has none to declare.
+        _ if usual == 0.0 => (Some(0.0), Counted::Declared),
+        None | Some(0.0) => {
+            tell(Code::DeclarationMissing, "kwh_per_year");
+            (None, Counted::Missing)
+        }
+        Some(kwh) if !plausible(kwh) => {
+            tell(Code::DeclarationImplausible, "kwh_per_year");
+            (None, Counted::Implausible)
+        }
+        Some(kwh) => (Some(kwh), Counted::Declared),
+    };
+    for (field, value) in [
+        ("repairability_index", declared.repairability_index),
+        ("warranty_years", declared.warranty_years),
+    ] {
+        if value.is_none() {
+            tell(Code::DeclarationMissing, field);
+        }
+    }
+    let warranty = declared.warranty_years.unwrap_or(0.0);
+    if declared.lifetime_years.is_some_and(|years| years > f64::max(reference, warranty)) {
+        tell(Code::LifetimeNotWarranted, "lifetime_years");
+    }
+    Standing { offer, embodied, kwh, lifetime: f64::max(reference, warranty), reference }
+}
+
+/// Embodied impact of a declared total: without the share of use, or whole where that is not told.
+fn embodied(total: Option<f64>, shares: [Option<f64>; 4]) -> Option<f64> {
+    // Zero stands for missing in makers' sheets.
+    let total = total.filter(|total| *total > 0.0)?;
+    Some(total * (1.0 - shares[2].unwrap_or(0.0)))
+}
+
+/// Whether four shares sum to 1; fewer than four cannot be told.
+fn sums_to_one(shares: [Option<f64>; 4]) -> bool {
+    match shares {
+        [Some(a), Some(b), Some(c), Some(d)] => (a + b + c + d - 1.0).abs() <= 0.03,
+        _ => shares.iter().flatten().sum::<f64>() <= 1.03,
+    }
+}
+
+/// Spread of one model around the kind's figure, sources' disagreement included.
+fn spread_of(profile: &Profile) -> f64 {
+    let (category, model) = (profile.category_gsd.sigma(), profile.model_gsd.sigma());
+    (category * category + model * model).sqrt()
+}
+
+fn usual_embodied(profile: &Profile) -> f64 {
+    let climate = profile.embodied.iter().filter(|e| e.criterion == Criterion::ClimateChange);
+    climate.map(|embodied| embodied.amount).sum()
+}
+
+fn plausible_embodied(profile: &Profile, kg: f64) -> bool {
+    let distance = libm::log(kg / usual_embodied(profile)).abs();
+    distance <= PLAUSIBLE_DEVIATIONS * spread_of(profile)
+}
+
+/// The 95th percentile of the kind's embodied figure.
+fn unfavourable_embodied(profile: &Profile) -> f64 {
+    let gsd = Gsd::new(libm::exp(spread_of(profile))).unwrap_or(Gsd::CERTAIN);
+    Lognormal::from_mean(usual_embodied(profile), gsd).quantile(0.95)
+}
+
+/// The offers of a lot as options of one scenario: one device served for the reference lifetime.
+fn scenario(
+    tender: &Tender,
+    lot: &Lot,
+    reference: f64,
+    standings: &[Standing<'_>],
+    (embodied, kwh): (f64, f64),
+) -> Scenario {
+    let options = standings
+        .iter()
+        .map(|standing| {
+            let Offer { bidder, line, manufacturer, model, declared, .. } = standing.offer;
+            ScenarioOption {
+                // Two offers of one bidder are told apart by their lines.
+                name: format!("{bidder} ({line})"),
+                kind: Some(lot.kind),
+                manufacturer: Some(manufacturer.clone()).filter(|name| !name.is_empty()),
+                model: Some(model.clone()).filter(|name| !name.is_empty()),
+                refurbished: declared.refurbished,
+                refurbishing_kgco2e: declared.refurbishing_kgco2e.filter(|_| declared.refurbished),
+                lifetime_years: Some(standing.lifetime),
+                embodied_kgco2e: Some(standing.embodied.0.unwrap_or(embodied)),
+                kwh_per_year: Some(standing.kwh.0.unwrap_or(kwh)),
+                unit_price: declared.unit_price,
+                ..ScenarioOption::default()
+            }
+        })
+        .collect();
+    Scenario {
+        schema: crate::comparison::SCENARIO_SCHEMA,
+        title: Some(tender.title.clone()),
+        country: tender.country.clone(),
+        service_years: reference,
+        quantity: lot.quantity,
+        allocation: tender.allocation,
+        factors: FactorSet::Ademe,
+        pue: None,
+        displacement: None,
+        year: None,
+        currency: tender.currency.clone(),
+        electricity_price: tender.electricity_price,
+        discount_rate: None,
+        carbon_price: tender.carbon_price.clone(),
+        options,
+    }
+}
+
+fn at(file: &Arc<str>, offer: &Offer, field: &str) -> Place {
+    Place { field: Some(field.into()), ..Place::line(file, offer.line) }
+}

@@ -1,0 +1,155 @@
+//! Laws of the score of offers: silence earns nothing, order does not matter, the same files give the same digits.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::Code;
+use footprint_core::tender::{
+    Counted, Declaration, Offer, Tender, TenderScores, read_offers, score,
+};
+use std::sync::LazyLock;
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
+
+const TENDER: &str = r#"
+title = "Laptops"
+currency = "EUR"
+electricity_price = 0.2
+[[lot]]
+id = "1"
+kind = "laptop"
+quantity = 100
+lifetime_years = 5
+"#;
+
+fn tender() -> Tender {
+    toml::from_str(TENDER).unwrap()
+}
+
+fn offer(bidder: &str, line: u64, declared: Declaration) -> Offer {
+    Offer {
+        line,
+        bidder: bidder.to_owned(),
+        lot: "1".to_owned(),
+        kind: None,
+        manufacturer: String::new(),
+        model: bidder.to_owned(),
+        declared,
+    }
+}
+
+fn full(total: f64) -> Declaration {
+    Declaration {
+        total_kgco2e: Some(total),
+        shares: [Some(0.75), Some(0.05), Some(0.19), Some(0.01)],
+        lifetime_years: Some(5.0),
+        warranty_years: Some(3.0),
+        repairability_index: Some(7.0),
+        kwh_per_year: Some(25.0),
+        unit_price: Some(900.0),
+        ..Declaration::default()
+    }
+}
+
+fn scores(offers: &[Offer]) -> TenderScores {
+    score(&tender(), offers, "offers.csv", &CATALOGUE).value.expect("the tender is sound")
+}
+
+fn points(scores: &TenderScores, bidder: &str) -> f64 {
+    scores.lots[0].offers.iter().find(|offer| offer.bidder == bidder).unwrap().points
+}
+
+#[test]
+fn the_formula_can_be_redone_by_hand() {
+    let offers = [offer("A", 2, full(250.0)), offer("B", 3, full(350.0))];
+    let scored = scores(&offers);
+    // Embodied 81 % of the total over 5 years, and 25 kWh at the French factor.
+    let per_year = |total: f64| total * 0.81 / 5.0 + 25.0 * 0.0519;
+    let expected = |total: f64| {
+        20.0 * (0.7 * per_year(250.0) / per_year(total) + 0.15 * 0.7 + 0.15 * 3.0 / 5.0)
+    };
+    assert!((points(&scored, "A") - expected(250.0)).abs() < 1e-9);
+    assert!((points(&scored, "B") - expected(350.0)).abs() < 1e-9);
+    assert_eq!(scored.lots[0].offers[0].bidder, "A");
+}
+
+#[test]
+fn silence_is_never_rewarded() {
+    let rival = offer("rival", 9, full(300.0));
+    for total in [120.0, 250.0, 400.0] {
+        let whole = full(total);
+        let told = points(&scores(&[offer("X", 2, whole.clone()), rival.clone()]), "X");
+        let silences: [(&str, fn(&mut Declaration)); 6] = [
+            ("total", |d| d.total_kgco2e = None),
+            ("zero total", |d| d.total_kgco2e = Some(0.0)),
+            ("use share", |d| d.shares[2] = None),
+            ("kWh", |d| d.kwh_per_year = None),
+            ("index", |d| d.repairability_index = None),
+            ("warranty", |d| d.warranty_years = None),
+        ];
+        for (what, silence) in silences {
+            let mut less = whole.clone();
+            silence(&mut less);
+            let scored = scores(&[offer("X", 2, less), rival.clone()]);
+            assert!(points(&scored, "X") <= told + 1e-9, "{what} of {total}");
+        }
+    }
+}
+
+#[test]
+fn an_implausible_figure_counts_as_missing() {
+    let mut small = full(250.0);
+    small.total_kgco2e = Some(8.0);
+    let mut shares = full(250.0);
+    shares.shares = [Some(0.9), Some(0.05), Some(0.6), Some(0.01)];
+    for declared in [small, shares] {
+        let offers = [offer("X", 2, declared), offer("Y", 3, full(300.0))];
+        let scored = score(&tender(), &offers, "offers.csv", &CATALOGUE);
+        let found = scored.findings.iter().find(|f| f.code == Code::DeclarationImplausible);
+        assert_eq!(found.and_then(|finding| finding.place.line), Some(2));
+        let lots = scored.value.unwrap().lots;
+        let x = lots[0].offers.iter().find(|offer| offer.bidder == "X").unwrap();
+        let y = lots[0].offers.iter().find(|offer| offer.bidder == "Y").unwrap();
+        assert_eq!(x.embodied, Counted::Implausible);
+        assert!(x.embodied_kgco2e >= y.embodied_kgco2e);
+        assert_eq!(x.rank, 2);
+    }
+}
+
+#[test]
+fn a_warranty_counts_and_a_mere_promise_does_not() {
+    let mut promised = full(250.0);
+    promised.lifetime_years = Some(9.0);
+    let mut warranted = full(250.0);
+    warranted.warranty_years = Some(7.0);
+    let offers =
+        [offer("plain", 2, full(250.0)), offer("promised", 3, promised), offer("w", 4, warranted)];
+    let scored = scores(&offers);
+    assert!((points(&scored, "plain") - points(&scored, "promised")).abs() < 1e-12);
+    assert!(points(&scored, "w") > points(&scored, "plain"));
+}
+
+#[test]
+fn order_does_not_matter_and_a_replay_gives_the_same_digits() {
+    let offers =
+        [offer("A", 2, full(250.0)), offer("B", 3, full(350.0)), offer("C", 4, full(200.0))];
+    let turned: Vec<Offer> = offers.iter().rev().cloned().collect();
+    let (first, second) = (scores(&offers), scores(&turned));
+    for bidder in ["A", "B", "C"] {
+        assert_eq!(points(&first, bidder).to_bits(), points(&second, bidder).to_bits());
+    }
+    let json = |scored: &TenderScores| serde_json::to_string(scored).unwrap();
+    assert_eq!(json(&first), json(&scores(&offers)));
+}
+
+#[test]
+fn offers_are_read_with_their_places() {
+    let text = "bidder,lot,kind,manufacturer,model,total_kgco2e,manufacturing_share,distribution_share,use_share,end_of_life_share,lifetime_years,warranty_years,repairability_index,kwh_per_year,recycled_share,refurbished,refurbishing_kgco2e,labels,unit_price\n\
+        A,1,,Dell,Latitude,280,0.78,0.05,0.16,0.01,5,3,8.1,22,,no,,TCO,910\n\
+        B,1,,X,Y,310,,,1.4,,5,3,17,22,,maybe,,,820\n";
+    let read = read_offers("o.csv", text);
+    assert_eq!(read.value.len(), 2);
+    assert_eq!(read.value[0].declared.total_kgco2e, Some(280.0));
+    let places: Vec<_> = read.findings.iter().map(|f| (f.place.line, f.place.column)).collect();
+    assert_eq!(places, [(Some(3), Some(16)), (Some(3), Some(9)), (Some(3), Some(13))]);
+}
