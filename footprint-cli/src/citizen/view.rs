@@ -5,8 +5,8 @@ use crate::render::say::Say;
 use crate::render::{capital, clean, source_line};
 use footprint_core::catalogue::{Catalogue, Effort};
 use footprint_core::citizen::{Acquired, CitizenReport};
-use footprint_core::usage::Network;
-use footprint_core::vocabulary::Language;
+use footprint_core::usage::{Network, NetworkModel};
+use footprint_core::vocabulary::{Allocation, Language};
 
 /// Levers shown at most.
 const LEVERS_SHOWN: usize = 8;
@@ -254,17 +254,38 @@ fn conventions(it: &CitizenReport, catalogue: &Catalogue, say: Say) -> Vec<Strin
                 share(parts.data_centres)
             ),
         },
-        match say.0 {
-            Language::Fr => format!(
-                "Électricité : {country}. Réseaux : modèle {}. Occasion et reconditionné : convention \
-                 {} (qui porte la fabrication).",
-                it.network_model, it.allocation
-            ),
-            Language::En => format!(
-                "Electricity: {country}. Networks: model {}. Second-hand and refurbished: convention {} \
-                 (who carries the making).",
-                it.network_model, it.allocation
-            ),
-        },
+        format!("{}{country}.", say.colon(say.pick("Électricité", "Electricity"))),
+        network(it.network_model, say).to_owned(),
+        second_owner(it.allocation, say).to_owned(),
     ]
+}
+
+fn network(model: NetworkModel, say: Say) -> &'static str {
+    match model {
+        NetworkModel::TwoPart => say.pick(
+            "Réseaux : chaque abonnement a une part fixe, et chaque Go ajoute peu (modèle two-part).",
+            "Networks: each subscription has a fixed part, and each GB adds little (model two-part).",
+        ),
+        NetworkModel::Ademe => say.pick(
+            "Réseaux : chaque Go porte une part égale de tout (modèle ademe-2.1.0).",
+            "Networks: each GB carries an equal part of everything (model ademe-2.1.0).",
+        ),
+    }
+}
+
+fn second_owner(allocation: Allocation, say: Say) -> &'static str {
+    match allocation {
+        Allocation::CutOff => say.pick(
+            "Occasion : la première personne porte toute la fabrication (convention cut-off).",
+            "Second-hand: the first owner carries all the making (convention cut-off).",
+        ),
+        Allocation::FiftyFifty => say.pick(
+            "Occasion : chacun porte la moitié de la fabrication (convention fifty-fifty).",
+            "Second-hand: each owner carries half of the making (convention fifty-fifty).",
+        ),
+        Allocation::Proportional => say.pick(
+            "Occasion : chacun porte la fabrication selon ses années (convention proportional).",
+            "Second-hand: each owner carries the making by their years (convention proportional).",
+        ),
+    }
 }
