@@ -1,0 +1,54 @@
+//! What the fuzz targets share.
+
+use footprint_import::{Input, Options, read};
+use std::io::{Cursor, Write};
+
+/// Reads bytes that begin with what tells their format, and checks that the rows balance.
+pub fn reads(begin: &[u8], bytes: &[u8]) {
+    let bytes = [begin, bytes].concat();
+    let whole = read(vec![Input::whole("fuzz", &bytes)], &Options::default());
+    assert!(whole.value.fleet.rows.balance());
+    let streamed = read(vec![Input::stream("fuzz", bytes.as_slice())], &Options::default());
+    assert_eq!(whole.value.fleet.rows, streamed.value.fleet.rows);
+}
+
+/// Packs parts into an archive, the first one as it is.
+pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (position, (name, bytes)) in parts.iter().enumerate() {
+        let method = if position == 0 {
+            zip::CompressionMethod::Stored
+        } else {
+            zip::CompressionMethod::Deflated
+        };
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        if writer.start_file(*name, options).is_err() || writer.write_all(bytes).is_err() {
+            return Vec::new();
+        }
+    }
+    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// A workbook around the XML of its sheet.
+pub fn workbook(sheet: &[u8]) -> Vec<u8> {
+    packed(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        (
+            "xl/workbook.xml",
+            br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ])
+}
+
+/// An OpenDocument spreadsheet around its content.
+pub fn document(content: &[u8]) -> Vec<u8> {
+    packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content),
+    ])
+}
