@@ -2,7 +2,7 @@
 
 use crate::session::Failure;
 use footprint_core::diagnostic::{Code, Finding, Place};
-use footprint_import::{FileBytes, Input};
+use footprint_import::{FileBytes, Input, files_in};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,8 @@ pub(crate) struct Inputs(Vec<(String, Opened)>);
 
 enum Opened {
     File(FileBytes),
+    /// A file of a folder: it need not be an inventory.
+    Found(FileBytes),
     /// Standard input, kept because it is read twice.
     Kept(Vec<u8>),
     /// Standard input, read once.
@@ -30,6 +32,13 @@ impl Inputs {
                     .at(Place::file(&shown.as_str().into()))
                     .with("reason", error)
             };
+            if path.is_dir() {
+                for file in files_in(path).map_err(|error| unreadable(&error))? {
+                    let bytes = FileBytes::open(&file).map_err(|error| unreadable(&error))?;
+                    inputs.push((file.display().to_string(), Opened::Found(bytes)));
+                }
+                continue;
+            }
             let opened = if path == Path::new("-") {
                 if std::mem::replace(&mut streamed, true) {
                     return Err(unreadable(&"-").into());
@@ -55,6 +64,7 @@ impl Inputs {
             .iter()
             .map(|(name, opened)| match opened {
                 Opened::File(bytes) => Input::whole(name, bytes),
+                Opened::Found(bytes) => Input::whole(name, bytes).found(),
                 Opened::Kept(bytes) => Input::whole(name, bytes),
                 Opened::Stream => Input::stream(name, std::io::stdin()),
             })
@@ -64,7 +74,7 @@ impl Inputs {
     /// The bytes of an input by its name; none of a stream.
     pub(crate) fn bytes(&self, name: &str) -> &[u8] {
         match self.0.iter().find(|(known, _)| known == name) {
-            Some((_, Opened::File(bytes))) => bytes,
+            Some((_, Opened::File(bytes) | Opened::Found(bytes))) => bytes,
             Some((_, Opened::Kept(bytes))) => bytes,
             _ => &[],
         }

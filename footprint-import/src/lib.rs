@@ -11,6 +11,8 @@ mod dates;
 mod devices;
 mod dialect;
 mod encoding;
+#[cfg(feature = "native")]
+mod folder;
 mod formats;
 mod hashing;
 mod headers;
@@ -33,6 +35,8 @@ mod units;
 mod words;
 
 pub use devices::{DeviceRow, devices};
+#[cfg(feature = "native")]
+pub use folder::files_in;
 pub use headers::Field;
 #[cfg(feature = "native")]
 pub use map::FileBytes;

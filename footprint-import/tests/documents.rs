@@ -1,4 +1,5 @@
 //! Records as the interfaces of tools give them, and documents that mean harm.
+#![allow(clippy::panic)]
 #![cfg(all(feature = "spreadsheet", feature = "json", feature = "xml", feature = "zip"))]
 
 use footprint_core::diagnostic::{Code, Diagnosed, Finding};

@@ -1,5 +1,7 @@
 //! The samples of agents and tools: what became of every row, by our own reading of each file.
 
+#![allow(clippy::unwrap_used)]
+
 use footprint_core::diagnostic::{Code, Diagnosed};
 use footprint_core::fleet::RowCounts;
 use footprint_import::{Import, Input, Options, read};

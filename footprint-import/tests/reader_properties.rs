@@ -1,5 +1,6 @@
 //! What holds for any bytes in any format: no panic, every row read has one outcome, a stream reads as
 //! a file does. The twins of the fuzz targets.
+#![allow(clippy::unwrap_used)]
 #![cfg(all(feature = "spreadsheet", feature = "json", feature = "xml", feature = "zip"))]
 
 use footprint_import::{Input, Options, read};
@@ -39,6 +40,10 @@ fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
 fn workbook(sheet: &[u8]) -> Vec<u8> {
     packed(&[
         ("[Content_Types].xml", b"<Types/>"),
+        (
+            "_rels/.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
         (
             "xl/workbook.xml",
             br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
@@ -81,6 +86,21 @@ const JSON: &str = r#"[{"deviceid":"pc-1","partial":false,"itemtype":"Computer",
 
 const RECORDS: &str = r#"{"total":2,"rows":[{"serial":"ABC1234","model":{"name":"Latitude 5420"},"category":{"name":"Laptops"},"purchase_date":{"date":"2021-03-15"}},
     {"serial":null,"model":{"name":"Machin"},"status_label":{"status_meta":"archived"},"quantity":2.5}]}"#;
+
+#[test]
+fn the_files_before_their_slips_are_inventories() {
+    for bytes in [
+        XML.as_bytes(),
+        JSON.as_bytes(),
+        RECORDS.as_bytes(),
+        &workbook(SHEET.as_bytes()),
+        &document(CONTENT.as_bytes()),
+        include_bytes!("files/parc.xls"),
+    ] {
+        let reading = read(vec![Input::whole("x", bytes)], &Options::default());
+        assert!(reading.value.fleet.rows.assessed > 0, "{:?}", reading.findings);
+    }
+}
 
 /// A change of some bytes.
 #[derive(Clone, Debug)]
@@ -169,12 +189,13 @@ proptest! {
 
     #[test]
     fn archives_with_slips(
-        which in 0..3usize,
+        which in 0..4usize,
         changes in prop::collection::vec(change(), 0..6),
     ) {
         let bytes = match which {
             0 => packed(&[("a.xml", XML.as_bytes()), ("b/c.json", JSON.as_bytes())]),
             1 => workbook(SHEET.as_bytes()),
+            2 => include_bytes!("files/parc.xls").to_vec(),
             _ => document(CONTENT.as_bytes()),
         };
         reads(&changed(&bytes, &changes))?;

@@ -61,7 +61,9 @@ pub(crate) struct Limits {
     pub(crate) tag_gap: usize,
     /// Columns of a sheet or of a list of records.
     pub(crate) columns: usize,
-    /// Parts of an archive, and values of a document.
+    /// Files of an archive.
+    pub(crate) files: usize,
+    /// Values of a document.
     pub(crate) parts: usize,
     /// Levels of a document.
     pub(crate) depth: usize,
@@ -77,6 +79,7 @@ impl Default for Limits {
             shared_text: 256 << 20,
             tag_gap: 1 << 20,
             columns: 2_000,
+            files: 50_000,
             parts: 2_000_000,
             depth: 64,
             archives: 2,
@@ -92,7 +95,7 @@ pub(crate) enum Part {
     Finding(Finding),
     /// Inventories that hold only what changed: they wait for the whole ones of all files.
     #[cfg(any(feature = "json", feature = "xml"))]
-    Partial(Partial),
+    Partial(Box<Partial>),
     /// A device whose whole inventory was read.
     #[cfg(any(feature = "json", feature = "xml"))]
     Whole(String),
@@ -147,5 +150,5 @@ fn hand_over(documents: agent::Documents, sink: Sink<'_>) {
     let (table, whole, partial) = documents.into_table();
     sink(Part::Table(table));
     whole.into_iter().for_each(|device| sink(Part::Whole(device)));
-    partial.into_iter().for_each(|partial| sink(Part::Partial(partial)));
+    partial.into_iter().for_each(|partial| sink(Part::Partial(Box::new(partial))));
 }

@@ -18,7 +18,7 @@ pub(crate) struct Structured {
     #[cfg(any(feature = "json", feature = "xml"))]
     whole: std::collections::BTreeSet<String>,
     #[cfg(any(feature = "json", feature = "xml"))]
-    partial: Vec<(u32, super::Partial)>,
+    partial: Vec<(u32, Box<super::Partial>)>,
 }
 
 impl Structured {

@@ -69,6 +69,9 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     declared.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
 }
 
+/// An element that is not ended: its name, the values in it, and its text.
+type Element = (String, Vec<(String, Node)>, String);
+
 /// Gives every element that is a root, or is called `REQUEST` below one, as a tree; names in small
 /// letters. `each` is told the root above it, and says whether to go on.
 fn elements(
@@ -78,7 +81,7 @@ fn elements(
 ) -> Result<(), Stop> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
-    let mut open: Vec<(String, Vec<(String, Node)>, String)> = Vec::new();
+    let mut open: Vec<Element> = Vec::new();
     let mut parts = 0;
     loop {
         let event = reader.read_event().map_err(|error| Stop::Malformed(error.to_string()))?;
@@ -153,5 +156,16 @@ pub(super) fn refer(reference: &BytesRef<'_>, text: &mut String) {
             text.push_str(other);
             text.push(';');
         }
+    }
+}
+
+/// Adds the text of an event that is one.
+#[cfg(feature = "spreadsheet")]
+pub(super) fn take(event: &Event<'_>, text: &mut String) {
+    match event {
+        Event::Text(piece) => text.push_str(piece),
+        Event::CData(piece) => text.push_str(piece),
+        Event::GeneralRef(reference) => refer(reference, text),
+        _ => {}
     }
 }

@@ -36,14 +36,14 @@ impl From<std::io::Error> for Fault {
 }
 
 /// Opens the parts one after the other, in the order of the archive.
-pub(super) fn each_part(
+fn each_part(
     bytes: &[u8],
     limits: &Limits,
     each: &mut dyn FnMut(&str, &mut dyn Read) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes))?;
-    if archive.len() > limits.parts {
-        return Err(Fault::Beyond(Code::TooManyParts, limits.parts as u64));
+    if archive.len() > limits.files {
+        return Err(Fault::Beyond(Code::TooManyParts, limits.files as u64));
     }
     for part in 0..archive.len() {
         let mut file = archive.by_index(part)?;
@@ -54,36 +54,6 @@ pub(super) fn each_part(
         each(&name, &mut file)?;
     }
     Ok(())
-}
-
-/// Counts the bytes of a part, and refuses more than `most`, or more than `gap` between two tags.
-#[cfg(feature = "spreadsheet")]
-pub(super) fn measure(reader: &mut dyn Read, most: u64, gap: usize) -> Result<u64, Fault> {
-    let mut buffer = vec![0; 1 << 16];
-    let (mut total, mut since) = (0, 0usize);
-    loop {
-        let read = reader.read(&mut buffer)?;
-        if read == 0 {
-            return Ok(total);
-        }
-        total += read as u64;
-        let chunk = &buffer[..read];
-        match (memchr::memchr(b'<', chunk), memchr::memrchr(b'<', chunk)) {
-            (Some(first), Some(last)) => {
-                if since + first > gap {
-                    return Err(Fault::Beyond(Code::TooManyBytes, gap as u64));
-                }
-                since = read - last;
-            }
-            _ => since += read,
-        }
-        if since > gap {
-            return Err(Fault::Beyond(Code::TooManyBytes, gap as u64));
-        }
-        if total > most {
-            return Err(Fault::Beyond(Code::TooManyBytes, most));
-        }
-    }
 }
 
 /// Reads an archive: every file in it, apart from those that tools leave beside.
@@ -119,5 +89,43 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_
             sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
         }
         Err(Fault::Beyond(code, limit)) => sink(beyond(name, code, limit)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn told(bytes: &[u8], limits: &Limits) -> Vec<Code> {
+        let mut codes = Vec::new();
+        read(&"x".into(), bytes, limits, &mut |part| match part {
+            Part::Finding(finding) => codes.push(finding.code),
+            _ => codes.push(Code::SkippedPart),
+        });
+        codes
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a.csv", "b.csv"] {
+            writer.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(&[b' '; 60_000]).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1_000);
+        let limits = |bytes| Limits { bytes, ..Limits::default() };
+        assert_eq!(told(&bytes, &limits(120_000)).len(), 2);
+        assert_eq!(told(&bytes, &limits(119_999)), [Code::TooManyBytes]);
+        let few = Limits { files: 1, ..Limits::default() };
+        assert_eq!(told(&bytes, &few), [Code::TooManyParts]);
+        // What the archive says of its sizes does not count.
+        let mut lying = bytes;
+        let size = 60_000u32.to_le_bytes();
+        while let Some(at) = memchr::memmem::find(&lying, &size) {
+            lying[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
+        }
+        assert!(!told(&lying, &limits(50_000)).contains(&Code::SkippedPart));
     }
 }

@@ -1,11 +1,15 @@
 //! Workbooks: every visible sheet with a header line is a table.
 
+mod compound;
 mod ods;
+mod parts;
+mod xls;
 mod xlsx;
 
 use super::table::{Locator, Table, Text, column_letters};
 use super::{Format, Limits, Part, Sink, malformed, zip};
 use crate::headers::Field;
+use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
@@ -17,7 +21,7 @@ pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limit
     let mut book = Book { limits, size: 0, sheets: Vec::new(), skipped: Vec::new() };
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
-        Format::Xls => Err(Stop::malformed("Excel 97")),
+        Format::Xls => xls::read(bytes, &mut book),
         _ => xlsx::read(bytes, &mut book),
     };
     match read {
@@ -187,5 +191,29 @@ fn number(value: f64) -> String {
         format!("{}", value as i64)
     } else {
         format!("{value}")
+    }
+}
+
+/// A day in the form of ISO 8601, from the days since the end of 1899 (or the start of 1904); a time
+/// alone, or what is no day, as its number.
+fn day(value: f64, from_1904: bool) -> String {
+    // 1 January 1900 to 31 December 9999.
+    if !(1.0..2_958_466.0).contains(&value) {
+        return number(value);
+    }
+    let first = match (from_1904, value < 60.0) {
+        (true, _) => Date::constant(1904, 1, 1),
+        // 1900 had no 29 February, but its serial number is used.
+        (false, true) => Date::constant(1899, 12, 31),
+        (false, false) => Date::constant(1899, 12, 30),
+    };
+    let Ok(date) = first.checked_add(jiff::Span::new().days(value as i64)) else {
+        return number(value);
+    };
+    let minutes = (value.fract() * 1440.0) as u32;
+    if minutes == 0 {
+        date.to_string()
+    } else {
+        format!("{date} {:02}:{:02}", minutes / 60, minutes % 60)
     }
 }

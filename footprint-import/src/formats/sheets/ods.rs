@@ -1,31 +1,28 @@
 //! OpenDocument spreadsheets, row after row.
 
-use super::super::{xml, zip};
+use super::super::xml;
+use super::parts::Parts;
+use super::xlsx::attribute;
 use super::{Book, MOST_ROWS, Sheet, Stop, number};
-use footprint_core::diagnostic::Code;
-use quick_xml::Reader;
-use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
-use std::io::BufReader;
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let limits = *book.limits;
-    let mut result = Ok(());
-    zip::each_part(bytes, &limits, &mut |name, reader| {
-        if name == "content.xml" {
-            zip::measure(reader, limits.unpacked, limits.tag_gap)?;
-        }
-        Ok(())
-    })?;
-    zip::each_part(bytes, &limits, &mut |name, reader| {
-        if name == "content.xml" {
-            result = content(Reader::from_reader(BufReader::new(reader)), book);
-        }
-        Ok(())
-    })?;
-    result
+    let mut reading = Reading {
+        book,
+        position: 0,
+        depth: 0,
+        note: None,
+        style: String::new(),
+        hidden: BTreeSet::new(),
+        sheet: None,
+        row: None,
+        cell: None,
+    };
+    let mut parts = Parts::open(bytes, &limits)?;
+    parts.read("content.xml", limits.unpacked, &mut |event| reading.learn(event))
 }
 
 /// What is being read of a row.
@@ -45,109 +42,108 @@ struct Cell {
     text: String,
 }
 
-/// The tables of the document.
-fn content<R: std::io::BufRead>(mut reader: Reader<R>, book: &mut Book<'_>) -> Result<(), Stop> {
-    let mut buffer = Vec::new();
-    let (mut position, mut depth, mut note) = (0, 0usize, None);
-    let mut style = String::new();
-    let mut hidden: BTreeSet<String> = BTreeSet::new();
-    let mut sheet: Option<(String, Sheet, usize)> = None;
-    let (mut row, mut cell): (Option<Row>, Option<Cell>) = (None, None);
-    loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(Stop::malformed)?;
-        let (start, empty) = match &event {
-            Event::Start(start) => (Some(start), false),
-            Event::Empty(start) => (Some(start), true),
-            _ => (None, false),
-        };
-        if let Some(start) = start {
-            depth += usize::from(!empty);
-            if depth > book.limits.depth {
-                return Err(Stop::beyond(Code::TooDeep, book.limits.depth as u64));
+/// The document as it is read.
+struct Reading<'r, 'l> {
+    book: &'r mut Book<'l>,
+    position: usize,
+    depth: usize,
+    /// The depth of a note beside a cell.
+    note: Option<usize>,
+    style: String,
+    hidden: BTreeSet<String>,
+    /// Name, cells, and the row that comes next.
+    sheet: Option<(String, Sheet, usize)>,
+    row: Option<Row>,
+    cell: Option<Cell>,
+}
+
+impl Reading<'_, '_> {
+    fn learn(&mut self, event: &Event<'_>) -> Result<(), Stop> {
+        match event {
+            Event::Start(start) => {
+                self.depth += 1;
+                self.start(start, false);
             }
-            match start.name().as_ref() {
-                "style:style" => style = attribute(start, "style:name"),
-                "style:table-properties" if attribute(start, "table:display") == "false" => {
-                    hidden.insert(style.clone());
-                }
-                "table:table" if !empty => {
-                    position += 1;
-                    let name = attribute(start, "table:name");
-                    if hidden.contains(&attribute(start, "table:style-name")) {
-                        book.skipped.push(name);
-                    } else {
-                        sheet = Some((name, book.sheet(position), 0));
-                    }
-                }
-                "table:table-row" => {
-                    let repeated = repeated(start, "table:number-rows-repeated");
-                    row = Some(Row { repeated, ..Row::default() });
-                }
-                "table:table-cell" | "table:covered-table-cell" => {
-                    let repeated = repeated(start, "table:number-columns-repeated");
-                    cell = Some(Cell { repeated, value: value(start), text: String::new() });
-                }
-                // What people noted beside a cell is not in it.
-                "office:annotation" if !empty && note.is_none() => note = Some(depth),
-                "text:p" if note.is_none() => {
-                    if let Some(cell) = cell.as_mut().filter(|cell| !cell.text.is_empty()) {
-                        cell.text.push('\n');
-                    }
-                }
-                "text:s" | "text:tab" | "text:line-break" if note.is_none() => {
-                    if let Some(cell) = &mut cell {
-                        cell.text.push(' ');
-                    }
-                }
-                _ => {}
+            Event::Empty(start) => {
+                self.start(start, true);
+                self.end(start.name().as_ref())?;
             }
+            Event::End(end) => {
+                self.end(end.name().as_ref())?;
+                if self.note == Some(self.depth) {
+                    self.note = None;
+                }
+                self.depth = self.depth.saturating_sub(1);
+            }
+            other if self.note.is_none() => {
+                if let Some(cell) = &mut self.cell {
+                    xml::take(other, &mut cell.text);
+                }
+            }
+            _ => {}
         }
-        let ended = match &event {
-            Event::End(end) => Some(end.name().as_ref().to_owned()),
-            Event::Empty(start) => Some(start.name().as_ref().to_owned()),
-            _ => None,
-        };
-        match ended.as_deref() {
-            Some("table:table-cell" | "table:covered-table-cell") => {
-                if let (Some(row), Some(cell)) = (&mut row, cell.take()) {
-                    row.end(cell, book.limits.columns);
+        Ok(())
+    }
+
+    fn start(&mut self, start: &BytesStart<'_>, empty: bool) {
+        match start.name().as_ref() {
+            "style:style" => self.style = attribute(start, "name"),
+            "style:table-properties" if attribute(start, "display") == "false" => {
+                self.hidden.insert(self.style.clone());
+            }
+            "table:table" if !empty => {
+                self.position += 1;
+                let name = attribute(start, "name");
+                if self.hidden.contains(&attribute(start, "style-name")) {
+                    self.book.skipped.push(name);
+                } else {
+                    self.sheet = Some((name, self.book.sheet(self.position), 0));
                 }
             }
-            Some("table:table-row") => {
-                if let (Some((_, sheet, at)), Some(row)) = (&mut sheet, row.take()) {
+            "table:table-row" => {
+                let repeated = repeated(start, "number-rows-repeated");
+                self.row = Some(Row { repeated, ..Row::default() });
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                let repeated = repeated(start, "number-columns-repeated");
+                self.cell = Some(Cell { repeated, value: value(start), text: String::new() });
+            }
+            // What people noted beside a cell is not in it.
+            "office:annotation" if !empty && self.note.is_none() => self.note = Some(self.depth),
+            "text:p" if self.note.is_none() => {
+                if let Some(cell) = self.cell.as_mut().filter(|cell| !cell.text.is_empty()) {
+                    cell.text.push('\n');
+                }
+            }
+            "text:s" | "text:tab" | "text:line-break" if self.note.is_none() => {
+                if let Some(cell) = &mut self.cell {
+                    cell.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Stop> {
+        match name {
+            "table:table-cell" | "table:covered-table-cell" => {
+                if let (Some(row), Some(cell)) = (&mut self.row, self.cell.take()) {
+                    row.end(cell, self.book.limits.columns);
+                }
+            }
+            "table:table-row" => {
+                if let (Some((_, sheet, at)), Some(row)) = (&mut self.sheet, self.row.take()) {
                     *at = row.write(sheet, *at)?;
                 }
             }
-            Some("table:table") => {
-                if let Some((name, sheet, _)) = sheet.take() {
-                    book.end(&name, sheet);
+            "table:table" => {
+                if let Some((name, sheet, _)) = self.sheet.take() {
+                    self.book.end(&name, sheet);
                 }
             }
             _ => {}
         }
-        match &event {
-            Event::End(_) => {
-                if note == Some(depth) {
-                    note = None;
-                }
-                depth = depth.saturating_sub(1);
-            }
-            Event::Text(piece) if note.is_none() => {
-                if let Some(cell) = &mut cell {
-                    cell.text.push_str(piece);
-                }
-            }
-            Event::GeneralRef(reference) if note.is_none() => {
-                if let Some(cell) = &mut cell {
-                    xml::refer(reference, &mut cell.text);
-                }
-            }
-            Event::DocType(_) => return Err(Stop::malformed("DOCTYPE")),
-            Event::Eof if depth > 0 => return Err(Stop::malformed("content.xml")),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
+        Ok(())
     }
 }
 
@@ -182,28 +178,14 @@ impl Row {
 
 /// The value of a cell that is no text.
 fn value(start: &BytesStart<'_>) -> Option<String> {
-    match attribute(start, "office:value-type").as_str() {
-        "float" | "percentage" | "currency" => {
-            attribute(start, "office:value").parse().ok().map(number)
-        }
-        "date" => Some(attribute(start, "office:date-value")),
-        "boolean" => Some(attribute(start, "office:boolean-value")),
+    match attribute(start, "value-type").as_str() {
+        "float" | "percentage" | "currency" => attribute(start, "value").parse().ok().map(number),
+        "date" => Some(attribute(start, "date-value")),
+        "boolean" => Some(attribute(start, "boolean-value")),
         _ => None,
     }
 }
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> usize {
     attribute(start, name).parse().unwrap_or(1)
-}
-
-/// An attribute; empty when there is none.
-fn attribute(start: &BytesStart<'_>, name: &str) -> String {
-    start
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name)
-        .map(|attribute| {
-            unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), Into::into)
-        })
-        .unwrap_or_default()
 }
