@@ -119,9 +119,18 @@ pub(crate) struct AuditOptions {
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct CompareOptions {
-    /// Scenario (TOML); `-` is standard input
+    /// Scenario (TOML), or with --offers and --check-offer the tender; `-` is standard input
     #[arg(value_name = "SCENARIO.toml")]
     pub(crate) scenario: Option<PathBuf>,
+    /// Score the offers of a tender (CSV), with every step
+    #[arg(long, value_name = "OFFERS.csv")]
+    pub(crate) offers: Option<PathBuf>,
+    /// Write what bidders to a tender are asked: words, JSON, or a CSV to fill in
+    #[arg(long, value_name = "TENDER.toml", conflicts_with_all = ["offers", "scenario"])]
+    pub(crate) request: Option<PathBuf>,
+    /// Check an offer before it is sent; the status is 1 while something is missing
+    #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request"])]
+    pub(crate) check_offer: Option<PathBuf>,
     /// Country whose electricity is used, in place of the scenario’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,

@@ -1,5 +1,6 @@
-//! `footprint compare`: purchase options side by side, from a scenario file.
+//! `footprint compare`: purchase options side by side, from a scenario file; a tender’s offers.
 
+mod offers;
 mod view;
 
 use crate::args::CompareOptions;
@@ -21,6 +22,16 @@ use std::io::Read;
 use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
+    let (tender, data) = (options.scenario.as_deref(), options.data.as_deref());
+    if let Some(tender) = &options.request {
+        return offers::ask(session, tender);
+    }
+    if let Some(path) = &options.offers {
+        return offers::assess(session, tender, path, data, false);
+    }
+    if let Some(path) = &options.check_offer {
+        return offers::assess(session, tender, path, data, true);
+    }
     let output = session.output(&FORMATS)?;
     let Some(path) = &options.scenario else {
         return Err(Failure::Message(

@@ -19,13 +19,19 @@ const COMMANDS: [(&str, &str); 12] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 33] = [
+const OPTIONS: [(&str, &str); 36] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "Ni progression ni constats autres que les erreurs"),
     ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
-    ("scenario", "Scénario (TOML) ; `-` est l’entrée standard"),
+    (
+        "scenario",
+        "Scénario (TOML), ou la consultation avec --offers et --check-offer ; `-` est l’entrée standard",
+    ),
+    ("offers", "Noter les offres d’une consultation (CSV), avec chaque étape"),
+    ("request", "Écrire ce qui est demandé aux candidats : en mots, en JSON ou en CSV à remplir"),
+    ("check_offer", "Vérifier une offre avant de l’envoyer ; le code est 1 tant qu’il manque quelque chose"),
     (
         "purchases",
         "Achats et mises hors service (CSV : year, event, label, amount, units, state, age_years)",

@@ -18,13 +18,16 @@ pub(crate) enum Format {
     CsvExcelFr,
     /// For people, as Markdown.
     Markdown,
+    /// For people, as a page to attach.
+    Html,
 }
 
 impl Format {
     /// The words of `--format`.
     pub(crate) const KEYS: &'static [&'static str] =
-        &["table", "json", "csv", "csv-excel-fr", "md"];
-    const ALL: [Self; 5] = [Self::Table, Self::Json, Self::Csv, Self::CsvExcelFr, Self::Markdown];
+        &["table", "json", "csv", "csv-excel-fr", "md", "html"];
+    const ALL: [Self; 6] =
+        [Self::Table, Self::Json, Self::Csv, Self::CsvExcelFr, Self::Markdown, Self::Html];
 
     /// The format of a word of `--format`.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
@@ -42,6 +45,7 @@ impl Format {
             "json" => Self::Json,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
             _ => return None,
         })
     }

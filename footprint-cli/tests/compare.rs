@@ -115,3 +115,53 @@ fn purchases_against_the_law() {
     assert_eq!(run.status, 0, "{}", run.err);
     insta::assert_snapshot!(run.out);
 }
+
+#[test]
+fn offers_are_scored_with_every_step() {
+    let offers = ["tender.toml", "--offers", "offers.csv", "--lang", "en", "--format", "md"];
+    insta::assert_snapshot!(compared(&offers));
+}
+
+#[test]
+fn what_bidders_are_asked() {
+    insta::assert_snapshot!(compared(&["--request", "tender.toml", "--lang", "fr"]));
+    let template = compared(&["--request", "tender.toml", "--format", "csv"]);
+    assert_eq!(template.lines().count(), 3);
+    let json = compared(&["--request", "tender.toml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["fields"].as_array().unwrap().len(), 19);
+}
+
+#[test]
+fn a_bidder_sees_what_is_missing_and_the_buyer_the_same_digits() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = include_str!("../../data/examples/offers.csv");
+    let own = |bidder: &str| -> String {
+        all.lines()
+            .filter(|l| l.starts_with("bidder,") || l.starts_with(bidder))
+            .fold(String::new(), |text, line| text + line + "\n")
+    };
+    let check = |bidder: &str| {
+        let path = folder.path().join(format!("{bidder}.csv"));
+        std::fs::write(&path, own(bidder)).unwrap();
+        let path = path.to_str().unwrap().to_owned();
+        let arguments = ["compare", "tender.toml", "--check-offer", &path, "--format", "json"];
+        run(in_examples(&mut footprint(&arguments)))
+    };
+    assert_eq!(check("Cedar").status, 1);
+    let alder = check("Alder");
+    assert_eq!(alder.status, 0, "{}", alder.err);
+    let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
+    let alone = json(&alder.out);
+    let scored = compared(&["tender.toml", "--offers", "offers.csv", "--format", "json"]);
+    let scored = json(&scored);
+    let of_alder = |scores: &serde_json::Value| {
+        let offers = scores["lots"][0]["offers"].as_array().unwrap().clone();
+        let alder = offers.into_iter().find(|offer| offer["bidder"] == "Alder").unwrap();
+        alder["kgco2e_per_year"]["mean"].as_f64().unwrap().to_bits()
+    };
+    assert_eq!(of_alder(&alone), of_alder(&scored));
+    // The page to attach is whole and fetches nothing.
+    let page = compared(&["tender.toml", "--offers", "offers.csv", "--format", "html"]);
+    assert!(page.ends_with("</html>\n") && !page.contains("http"));
+}

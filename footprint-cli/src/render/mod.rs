@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod csv;
 pub(crate) mod document;
+pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod say;

@@ -4,6 +4,7 @@ use super::{Lot, Offer, Scoring, Tender};
 use crate::catalogue::{Catalogue, Profile};
 use crate::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use crate::quantity::Years;
 use crate::report::Spread;
 use crate::uncertainty::{Gsd, Lognormal};
 use crate::vocabulary::{Criterion, FactorSet};
@@ -87,6 +88,10 @@ pub struct OfferScore {
     pub embodied_kgco2e: f64,
     /// Where it comes from.
     pub embodied: Counted,
+    /// Share of it that this buyer carries: 1 for a new device, less for a refurbished one.
+    pub carried_share: f64,
+    /// Refurbishing of one device, kg CO2e.
+    pub refurbishing_kgco2e: f64,
     /// Yearly electricity that counts, kWh.
     pub kwh_per_year: f64,
     /// Where it comes from.
@@ -158,6 +163,9 @@ fn score_lot(
     catalogue: &Catalogue,
     findings: &mut Findings,
 ) -> Option<LotScores> {
+    if offers.is_empty() {
+        return None;
+    }
     let Some(profile) = catalogue.archetype(lot.kind, FactorSet::Ademe, None) else {
         findings.add(Finding::new(Code::KindWithoutFigure).with("kind", lot.kind));
         return None;
@@ -204,6 +212,11 @@ fn score_lot(
                 kgco2e_per_year: Spread { mean: climate.mean, p05: climate.p05, p95: climate.p95 },
                 embodied_kgco2e: standing.embodied.0.unwrap_or(embodied),
                 embodied: standing.embodied.1,
+                carried_share: carried_share(tender, standing, profile.lifetime),
+                refurbishing_kgco2e: option
+                    .phases
+                    .first()
+                    .map_or(0.0, |phase| phase.preparation_kgco2e),
                 kwh_per_year: standing.kwh.0.unwrap_or(kwh),
                 kwh: standing.kwh.1,
                 lifetime_years: standing.lifetime,
@@ -226,6 +239,15 @@ fn score_lot(
         offers: scores,
         comparison,
     })
+}
+
+/// The share of the embodied impact that the buyer of a refurbished device carries.
+fn carried_share(tender: &Tender, standing: &Standing<'_>, first_life: Years) -> f64 {
+    if standing.offer.declared.refurbished {
+        tender.allocation.share_of_second(first_life, Years(standing.lifetime))
+    } else {
+        1.0
+    }
 }
 
 impl Part {
