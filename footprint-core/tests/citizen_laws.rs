@@ -1,4 +1,5 @@
 //! A person's year: parts are the whole, nothing is counted twice, levers are differences.
+#![allow(clippy::unwrap_used)]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::citizen::{

@@ -1,4 +1,12 @@
 //! ADEME's published cases of uses come out exactly under its own network model, and others nearby.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
 
 mod shared_folder;
 

@@ -1,4 +1,5 @@
 //! An organisation's uses stand beside its equipment: linear, summed, and in no total of the fleet.
+#![allow(clippy::unwrap_used)]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Findings, Place};

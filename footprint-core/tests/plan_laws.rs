@@ -1,4 +1,5 @@
 //! A fleet's plan: nothing is saved twice or beyond what there is, and years follow from real ages.
+#![allow(clippy::unwrap_used)]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;

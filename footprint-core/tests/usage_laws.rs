@@ -1,4 +1,5 @@
 //! What must hold of any use: linear in amounts, one more never above the share carried, device counted apart.
+#![allow(clippy::unwrap_used)]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::uncertainty::{Factors, Nodes};

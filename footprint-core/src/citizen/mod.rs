@@ -1,5 +1,6 @@
 //! A person's digital year: devices and uses, what weighs and what does not, and what this person could change.
 
+mod build;
 mod input;
 mod levers;
 mod report;
@@ -12,27 +13,17 @@ pub use report::{
     SubscriptionReport, UseReport,
 };
 
-use crate::catalogue::{Catalogue, Phase, Study, Tier};
+use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Finding, Findings, Place};
-use crate::impact::FactorKey;
-use crate::report::{DriverShare, Mean, Spread, finding_report};
 use crate::scope::{LIFETIME_BOUNDS, zone_finding};
-use crate::text;
-use crate::uncertainty::{Factors, Nodes, UncertainSum};
+use crate::uncertainty::Factors;
 use crate::usage::{UseError, UseModel};
-use crate::vocabulary::{Criterion, Kind, Language};
-use std::collections::BTreeSet;
-use year::{Year, YearImpact, counted};
+use crate::vocabulary::{Kind, Language};
+use build::Assessed;
+use year::Year;
 
 /// Number of the shapes of input and report.
 pub const SCHEMA: u32 = 1;
-
-/// Drivers of the uncertainty that a report names.
-const DRIVERS_SHOWN: usize = 5;
-
-/// Below this share of the year, or this amount, something is called small.
-const SMALL_SHARE: f64 = 0.01;
-const SMALL_KG: f64 = 1.0;
 
 /// A person's digital year.
 ///
@@ -82,36 +73,24 @@ pub fn citizen(
         findings.add(Finding::new(Code::BoxInSubscription));
     }
     let year = Year::of(&without_box(input), catalogue);
-    let mut factors = Factors::new();
-    let built = assess(&year, &model, catalogue, &mut factors).map_err(|error| {
+    let assessed = assess(year, &model).map_err(|error| {
         findings.add(use_finding(&error));
         findings.clone()
     })?;
-    Ok(build(input, &year, &built, &factors, catalogue, &findings, language))
+    Ok(assessed.report(input, catalogue, &findings, language))
 }
 
-/// The year and what each lever would make of it.
-struct Assessed {
-    impact: YearImpact,
-    total: UncertainSum,
-    levers: Vec<(Change, UncertainSum)>,
-}
-
-fn assess(
-    year: &Year,
-    model: &UseModel<'_>,
-    catalogue: &Catalogue,
-    factors: &mut Factors<FactorKey>,
-) -> Result<Assessed, UseError> {
-    let impact = year.impact(model, factors)?;
+fn assess(year: Year, model: &UseModel<'_>) -> Result<Assessed, UseError> {
+    let mut factors = Factors::new();
+    let impact = year.impact(model, &mut factors)?;
     let total = impact.total();
-    let levers = levers::open(year, catalogue)
+    let levers = levers::open(&year, model.catalogue)
         .into_iter()
         .map(|(change, changed)| {
-            Ok((change, total.minus(&changed.impact(model, factors)?.total())))
+            Ok((change, total.minus(&changed.impact(model, &mut factors)?.total())))
         })
         .collect::<Result<_, UseError>>()?;
-    Ok(Assessed { impact, total, levers })
+    Ok(Assessed { year, impact, total, levers, factors })
 }
 
 /// The box belongs to the fixed subscription, whose figure holds it.
@@ -182,190 +161,4 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
         }
     }
     findings
-}
-
-#[allow(clippy::too_many_lines)]
-fn build(
-    input: &Citizen,
-    year: &Year,
-    assessed: &Assessed,
-    factors: &Factors<FactorKey>,
-    catalogue: &Catalogue,
-    findings: &Findings,
-    language: Language,
-) -> CitizenReport {
-    let Assessed { impact, total, levers } = assessed;
-    let nodes = Nodes::new(factors, &[total]);
-    let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
-    let small = |mean: f64| mean < SMALL_KG || mean < SMALL_SHARE * total.mean();
-    let mut devices: Vec<_> = year
-        .devices
-        .iter()
-        .zip(&impact.devices)
-        .map(|(device, impact)| DeviceReport {
-            kind: device.kind,
-            units: device.units,
-            acquired: device.acquired,
-            years: device.years.0,
-            shared_by: device.shared_by,
-            embodied: Mean { mean: impact.embodied.mean() },
-            electricity: Mean { mean: impact.electricity.mean() },
-            climate_change: spread(&impact.embodied.plus(&impact.electricity)),
-            text: text::citizen::device(language, catalogue, device.kind, device.units),
-        })
-        .collect();
-    devices.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
-    let subscriptions: Vec<_> = year
-        .subscriptions
-        .iter()
-        .zip(&impact.subscriptions)
-        .map(|(subscription, sum)| SubscriptionReport {
-            network: subscription.network,
-            shared_by: subscription.shared_by,
-            climate_change: spread(sum),
-        })
-        .collect();
-    let mut uses: Vec<_> = year
-        .uses
-        .iter()
-        .zip(&impact.uses)
-        .map(|(one, impact)| UseReport {
-            activity: one.key().to_owned(),
-            gigabytes: impact.gigabytes,
-            counted: spread(&counted(impact)),
-            marginal: Mean { mean: impact.marginal().mean() + impact.elsewhere_electricity.mean() },
-            attributional: Mean {
-                mean: impact.attributional().mean() + impact.device_elsewhere().mean(),
-            },
-            device_elsewhere: Mean { mean: impact.device_elsewhere().mean() },
-            network: Mean { mean: impact.network_data.mean() },
-            data_centre: Mean { mean: impact.centre().mean() },
-            small: small(counted(impact).mean()),
-            order_of_magnitude: matches!(one, PersonalUse::Prompt { .. }),
-            text: text::citizen::activity(language, one),
-        })
-        .collect();
-    uses.sort_by(|a, b| b.counted.mean.total_cmp(&a.counted.mean));
-    let mut levers: Vec<_> = levers
-        .iter()
-        .filter(|(_, saving)| saving.mean() > 0.0)
-        .map(|(change, saving)| LeverReport {
-            lever: change.key(),
-            effort: change.effort(),
-            saving: Spread::new(saving.mean(), Nodes::new(factors, &[saving]).interval(saving)),
-            small: small(saving.mean()),
-            text: text::citizen::change(language, catalogue, *change),
-        })
-        .collect();
-    levers.sort_by(|a, b| b.saving.mean.total_cmp(&a.saving.mean).then(a.lever.cmp(&b.lever)));
-    let parts = parts(impact);
-    let national = national(catalogue, total.mean(), language);
-    let equivalents = catalogue
-        .equivalents()
-        .iter()
-        .map(|one| EquivalentReport {
-            id: one.id.clone(),
-            amount: total.mean() / one.kgco2e,
-            text: one.label.in_language(language).to_owned(),
-            source: one.source.clone(),
-        })
-        .collect();
-    let drivers = total
-        .drivers(factors)
-        .into_iter()
-        .take(DRIVERS_SHOWN)
-        .map(|driver| DriverShare {
-            factor: text::factor::key(driver.key, &crate::fleet::Names::default(), catalogue),
-            share_of_variance: driver.share,
-            text: text::factor::words(
-                language,
-                driver.key,
-                &crate::fleet::Names::default(),
-                catalogue,
-            ),
-        })
-        .collect();
-    CitizenReport {
-        schema: SCHEMA,
-        edition: footprint_data::EDITION.to_owned(),
-        title: input.title.clone(),
-        country: input.country.clone(),
-        network_model: input.network_model,
-        allocation: input.allocation,
-        unit: "kg CO2e/year".to_owned(),
-        total: spread(total),
-        by_part: parts,
-        devices,
-        subscriptions,
-        uses,
-        national,
-        levers,
-        equivalents,
-        drivers,
-        sources: sources(year, input, catalogue),
-        findings: findings.iter().map(|f| finding_report(language, catalogue, f)).collect(),
-    }
-}
-
-fn parts(impact: &YearImpact) -> PartReport {
-    let mut parts = PartReport::default();
-    for device in &impact.devices {
-        parts.device_manufacturing += device.manufacturing;
-        parts.device_other_embodied += device.embodied.mean() - device.manufacturing;
-        parts.device_electricity += device.electricity.mean();
-    }
-    for subscription in &impact.subscriptions {
-        parts.networks += subscription.mean();
-    }
-    for one in &impact.uses {
-        parts.networks += one.network_data.mean();
-        parts.data_centres += one.centre().mean();
-        parts.others_devices += one.device().mean();
-    }
-    parts
-}
-
-fn national(catalogue: &Catalogue, total: f64, language: Language) -> NationalReport {
-    let tier = |tier| -> f64 {
-        Phase::ALL
-            .iter()
-            .filter_map(|phase| catalogue.per_head(Study::Ademe2022, tier, *phase))
-            .map(|figure| figure.kgco2e)
-            .sum()
-    };
-    let benchmark = catalogue.benchmark("ademe_2022_per_head");
-    let per_head = benchmark.map_or(f64::NAN, |benchmark| benchmark.value);
-    NationalReport {
-        per_head,
-        terminals: tier(Tier::Terminals),
-        networks: tier(Tier::Networks),
-        data_centres: tier(Tier::DataCentres),
-        ratio: total / per_head,
-        source: benchmark.map_or(String::new(), |benchmark| benchmark.source.clone()),
-        text: text::citizen::national(language).to_owned(),
-    }
-}
-
-fn sources(year: &Year, input: &Citizen, catalogue: &Catalogue) -> Vec<crate::catalogue::Source> {
-    let mut ids: BTreeSet<&str> = ["A25", "IC", "NGC34"].into();
-    for device in &year.devices {
-        let climate = device
-            .profile
-            .embodied
-            .iter()
-            .filter(|embodied| embodied.criterion == Criterion::ClimateChange);
-        ids.extend(climate.map(|embodied| embodied.source.as_str()));
-        ids.extend(device.profile.electricity.as_ref().map(|electricity| &*electricity.source));
-    }
-    if !input.subscriptions.is_empty() || !input.uses.is_empty() {
-        ids.extend(["FAI24", "CARBONTRUST"]);
-    }
-    ids.extend(catalogue.zone(&input.country).ok().map(|zone| &*zone.source));
-    ids.extend(input.uses.iter().filter_map(|one| match one {
-        PersonalUse::Prompt { .. } => Some("AI25"),
-        PersonalUse::Storage { .. } => Some("BE2"),
-        PersonalUse::Game { .. } => Some("FP"),
-        _ => None,
-    }));
-    ids.into_iter().filter_map(|id| catalogue.source(id).cloned()).collect()
 }

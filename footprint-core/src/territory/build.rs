@@ -3,8 +3,8 @@
 use super::layers::{CELLS, Cell, Layers};
 use super::projection::{self, YEARS};
 use super::{
-    ComparisonReport, Hosting, IndicatorReport, MunicipalityReport, PointReport, ProjectionReport,
-    PublishedReport, RowReport, SCHEMA, StageReport, StockReport, Territory, TerritoryReport,
+    MunicipalityReport, PointReport, ProjectionReport, PublishedReport, RowReport, SCHEMA,
+    StageReport, StockReport, Territory, TerritoryReport,
 };
 use crate::catalogue::{Catalogue, Tier, Zone};
 use crate::diagnostic::{Code, Finding, Findings, Place};
@@ -138,16 +138,16 @@ fn check(
 }
 
 /// What the parts of the report read.
-struct Context<'a> {
-    input: &'a Territory,
-    catalogue: &'a Catalogue,
-    layers: &'a Layers<'a>,
-    factors: &'a Factors<FactorKey>,
-    zone: &'a Zone,
-    language: Language,
+pub(super) struct Context<'a> {
+    pub(super) input: &'a Territory,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) layers: &'a Layers<'a>,
+    pub(super) factors: &'a Factors<FactorKey>,
+    pub(super) zone: &'a Zone,
+    pub(super) language: Language,
 }
 
-fn row_key(cell: Cell) -> String {
+pub(super) fn row_key(cell: Cell) -> String {
     match cell.phase {
         Some(phase) => format!("{}.{phase}", cell.tier),
         None => cell.tier.to_string(),
@@ -248,7 +248,7 @@ impl Context<'_> {
         }
     }
 
-    fn stages(&self) -> StageReport {
+    pub(super) fn stages(&self) -> StageReport {
         let mut stages = StageReport::default();
         for device in &self.layers.devices {
             let yearly = device.linked.units / device.linked.lifetime.0;
@@ -338,139 +338,6 @@ impl Context<'_> {
                 }
             })
             .collect()
-    }
-
-    fn comparisons(&self, projections: &[ProjectionReport]) -> Vec<ComparisonReport> {
-        let layers = self.layers;
-        let per_head = |kg: f64| kg / layers.population;
-        let mut list = Vec::new();
-        let mut add = |id: &str, ours: f64, published: f64, unit: &str, source: &str| {
-            list.push(ComparisonReport {
-                id: id.to_owned(),
-                ours,
-                published,
-                unit: unit.to_owned(),
-                source: source.to_owned(),
-                text: text::territory::comparison(self.language, id).to_owned(),
-                reason: text::territory::reason(self.language, id).to_owned(),
-            });
-        };
-        for (index, cell) in CELLS.iter().enumerate() {
-            let id = row_key(*cell).replace('.', "_");
-            let ours = per_head(layers.bottom_up[index].mean());
-            let published = per_head(layers.published[index]);
-            let source = match (cell.tier, self.input.hosting) {
-                (Tier::DataCentres, Hosting::FranceOnly) => "A22",
-                _ => match self.input.study {
-                    crate::catalogue::Study::Ademe2020 => "A22",
-                    crate::catalogue::Study::Ademe2022 => "A25",
-                },
-            };
-            add(&id, ours, published, "kg CO2e/head/year", source);
-        }
-        let stages = self.stages();
-        let terminals = layers.bottom_up[0].mean() + layers.bottom_up[1].mean();
-        let upstream = stages.manufacturing + stages.distribution;
-        // The Senate's perimeter: the territory's own data centres.
-        let territorial =
-            terminals + layers.bottom_up[2].mean() + layers.centres[0].iter().sum::<f64>();
-        let kwh: f64 = layers
-            .devices
-            .iter()
-            .map(|device| device.linked.units * device.kwh.unwrap_or(0.0))
-            .sum();
-        let trend = projections
-            .iter()
-            .find(|one| one.scenario == "trend")
-            .and_then(|one| one.points.iter().find(|point| point.year == 2040))
-            .map(|point| point.change);
-        let benchmarks = [
-            ("terminals_kwh", Some(per_head(kwh)), "ademe_2022_terminals_kwh"),
-            (
-                "senate_terminals_share",
-                Some(terminals / territorial),
-                "senate_2019_terminals_share",
-            ),
-            (
-                "senate_terminals_upstream_share",
-                Some(upstream / terminals),
-                "senate_2019_terminals_upstream_share",
-            ),
-            (
-                "senate_terminals_upstream_of_all",
-                Some(upstream / territorial),
-                "senate_2019_terminals_upstream_of_all",
-            ),
-            ("growth_2040", trend, "senate_2040_growth"),
-        ];
-        for (id, ours, benchmark) in benchmarks {
-            if let (Some(ours), Some(benchmark)) = (ours, self.catalogue.benchmark(benchmark)) {
-                add(id, ours, benchmark.value, &benchmark.unit, &benchmark.source);
-            }
-        }
-        list
-    }
-
-    fn indicators(&self, municipalities: &[MunicipalityReport]) -> Vec<IndicatorReport> {
-        let mut list = Vec::new();
-        let mut add =
-            |municipality: &str, year, indicator: &str, value: f64, unit: &str, origin| {
-                list.push(IndicatorReport {
-                    municipality: municipality.to_owned(),
-                    year,
-                    indicator: indicator.to_owned(),
-                    value,
-                    unit: unit.to_owned(),
-                    origin,
-                    text: text::territory::label(self.language, indicator).to_owned(),
-                });
-            };
-        let layers = self.layers;
-        let year = self.input.year;
-        let units: f64 = layers.devices.iter().map(|device| device.linked.units).sum();
-        let total = layers.top_down();
-        let households: Option<f64> =
-            self.input.municipalities.iter().map(|one| one.households).sum();
-        let mut computed = |name: &str, population: f64, households, kg, devices| {
-            add(name, year, "kg_per_head", kg / population, "kg CO2e/head/year", "computed");
-            add(name, year, "devices_per_head", devices / population, "devices/head", "computed");
-            if let Some(households) = households {
-                let unit = "kg CO2e/household/year";
-                add(name, year, "kg_per_household", kg / households, unit, "computed");
-                let unit = "devices/household";
-                add(name, year, "devices_per_household", devices / households, unit, "computed");
-            }
-        };
-        let some_households = households.filter(|households| *households > 0.0);
-        computed("", layers.population, some_households, total, units);
-        for (one, input) in municipalities.iter().zip(&self.input.municipalities) {
-            if one.population > 0.0 {
-                let households = input.households.filter(|households| *households > 0.0);
-                computed(&one.name, one.population, households, one.top_down, one.devices);
-            }
-        }
-        // In steady state a stock is on average half as old as it will get.
-        let age: f64 = layers
-            .devices
-            .iter()
-            .map(|device| device.linked.units * device.linked.lifetime.0 / 2.0)
-            .sum();
-        add("", year, "mean_age_years", age / units, "years", "computed");
-        for measured in &self.input.measured {
-            let name = measured.municipality.as_deref().unwrap_or("");
-            for (indicator, value, unit) in [
-                ("mean_age_years", measured.mean_age_years, "years"),
-                ("devices_per_agent", measured.devices_per_agent, "devices/agent"),
-                ("devices_per_household", measured.devices_per_household, "devices/household"),
-                ("second_hand_share", measured.second_hand_share, "share"),
-                ("reuse_rate", measured.reuse_rate, "share"),
-            ] {
-                if let Some(value) = value {
-                    add(name, measured.year, indicator, value, unit, "measured");
-                }
-            }
-        }
-        list
     }
 
     fn sources(&self) -> Vec<crate::catalogue::Source> {

@@ -2,6 +2,8 @@
 //! data centres explain, and what the years ahead may bring.
 
 mod build;
+mod comparisons;
+mod indicators;
 mod input;
 mod layers;
 mod open_data;
