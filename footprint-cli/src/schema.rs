@@ -5,9 +5,13 @@ use crate::output::Format;
 use crate::session::{Ended, Outcome, Session};
 
 /// Every schema, by name.
-const SCHEMAS: [(&str, &str); 8] = [
+const SCHEMAS: [(&str, &str); 12] = [
     ("audit", include_str!("../schemas/audit.json")),
     ("scope", include_str!("../schemas/scope.json")),
+    ("scenario", include_str!("../schemas/scenario.json")),
+    ("comparison", include_str!("../schemas/comparison.json")),
+    ("tender", include_str!("../schemas/tender.json")),
+    ("offer", include_str!("../schemas/offer.json")),
     ("citizen", include_str!("../schemas/citizen.json")),
     ("citizen-report", include_str!("../schemas/citizen-report.json")),
     ("territory", include_str!("../schemas/territory.json")),

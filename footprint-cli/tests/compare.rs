@@ -165,3 +165,39 @@ fn a_bidder_sees_what_is_missing_and_the_buyer_the_same_digits() {
     let page = compared(&["tender.toml", "--offers", "offers.csv", "--format", "html"]);
     assert!(page.ends_with("</html>\n") && !page.contains("http"));
 }
+
+/// What a schema finds wrong with an instance.
+fn faults_of(name: &str, instance: &serde_json::Value) -> Option<String> {
+    let run = run(&mut footprint(&["schema", name]));
+    let schema: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("urn:test", schema).unwrap();
+    let index = compiler.compile("urn:test", &mut schemas).unwrap();
+    schemas.validate(instance, index).err().map(|error| format!("{error:#}"))
+}
+
+#[test]
+fn schemas_describe_what_is_read_and_written() {
+    use footprint_core::comparison::Scenario;
+    use footprint_core::tender::{Tender, read_offers};
+    let scenarios = ["renew_laptops", "second_screens", "field_phones", "old_server"];
+    for name in scenarios {
+        let path = format!("{}/../data/examples/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let scenario: Scenario = toml::from_str(&text).unwrap();
+        let scenario = serde_json::to_value(&scenario).unwrap();
+        assert_eq!(faults_of("scenario", &scenario), None, "{name}");
+        let result = compared(&[&format!("{name}.toml"), "--format", "json"]);
+        let result = serde_json::from_str(&result).unwrap();
+        assert_eq!(faults_of("comparison", &result), None, "{name}");
+        let mut wrong = scenario;
+        wrong["option"][0]["kind"] = "labtop".into();
+        assert!(faults_of("scenario", &wrong).is_some());
+    }
+    let tender: Tender = toml::from_str(include_str!("../../data/examples/tender.toml")).unwrap();
+    assert_eq!(faults_of("tender", &serde_json::to_value(&tender).unwrap()), None);
+    for offer in read_offers("offers.csv", include_str!("../../data/examples/offers.csv")).value {
+        assert_eq!(faults_of("offer", &serde_json::to_value(&offer).unwrap()), None);
+    }
+}
