@@ -49,7 +49,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
-        ..footprint_import::Options::default()
     };
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();

@@ -78,8 +78,7 @@ impl List<'_> {
             let index = row.fleet_line.map(|index| index as usize);
             let line = index.and_then(|index| self.import.fleet.lines.get(index));
             let unit = index.and_then(|index| units.get(index)).and_then(Option::as_ref);
-            let carried =
-                line.zip(unit).map(|(line, unit)| self.carried(row, line, unit, as_of));
+            let carried = line.zip(unit).map(|(line, unit)| self.carried(row, line, unit, as_of));
             text.clear();
             self.record(&mut text, dialect, row, line, carried);
             written = file.write_all(text.as_bytes());

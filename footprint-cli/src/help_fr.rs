@@ -31,7 +31,10 @@ const OPTIONS: [(&str, &str); 36] = [
     ),
     ("offers", "Noter les offres d’une consultation (CSV), avec chaque étape"),
     ("request", "Écrire ce qui est demandé aux candidats : en mots, en JSON ou en CSV à remplir"),
-    ("check_offer", "Vérifier une offre avant de l’envoyer ; le code est 1 tant qu’il manque quelque chose"),
+    (
+        "check_offer",
+        "Vérifier une offre avant de l’envoyer ; le code est 1 tant qu’il manque quelque chose",
+    ),
     (
         "purchases",
         "Achats et mises hors service (CSV : year, event, label, amount, units, state, age_years)",

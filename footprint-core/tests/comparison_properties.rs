@@ -1,6 +1,6 @@
 //! Laws of a comparison, as property tests over random scenarios.
 
-#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used)]
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::comparison::{Comparison, Item, Scenario, ScenarioOption, Verdict, compare};

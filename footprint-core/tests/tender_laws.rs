@@ -79,7 +79,8 @@ fn silence_is_never_rewarded() {
     for total in [120.0, 250.0, 400.0] {
         let whole = full(total);
         let told = points(&scores(&[offer("X", 2, whole.clone()), rival.clone()]), "X");
-        let silences: [(&str, fn(&mut Declaration)); 6] = [
+        type Silence = (&'static str, fn(&mut Declaration));
+        let silences: [Silence; 6] = [
             ("total", |d| d.total_kgco2e = None),
             ("zero total", |d| d.total_kgco2e = Some(0.0)),
             ("use share", |d| d.shares[2] = None),

@@ -1,5 +1,10 @@
 //! A territory from stocks, lifetimes and factors beside what national studies print, and its laws.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "helpers of tests are tests too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests are tests too"
+)]
 
 use footprint_core::catalogue::{Catalogue, Study};
 use footprint_core::quantity::Years;

@@ -43,6 +43,21 @@ impl Context<'_> {
                 computed(&one.name, one.population, households, one.top_down, one.devices);
             }
         }
+        let organisations: Option<f64> = self
+            .input
+            .municipalities
+            .iter()
+            .map(|one| one.businesses.zip(one.public_bodies).map(|(b, p)| b + p))
+            .sum();
+        if let Some(organisations) = organisations.filter(|count| *count > 0.0) {
+            let at_work: f64 = layers
+                .devices
+                .iter()
+                .map(|device| device.linked.units * device.stock.professional_share)
+                .sum();
+            let name = "work_devices_per_organisation";
+            add("", year, name, at_work / organisations, "devices/organisation", "computed");
+        }
         // In steady state a stock is on average half as old as it will get.
         let age: f64 = layers
             .devices

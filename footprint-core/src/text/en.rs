@@ -229,9 +229,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoRefurbishingFigure => {
             "no figure of refurbishing for {kind}; the device counts as passed on as it was"
         }
-        Code::HoursUnused => {
-            "the power of {kind} is not known; the hours a day are not used"
-        }
+        Code::HoursUnused => "the power of {kind} is not known; the hours a day are not used",
         Code::StockDisagrees => {
             "stock, sales and lifetime ({device}) disagree: {given} years given, {derived} years by stock and sales"
         }

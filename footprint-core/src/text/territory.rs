@@ -21,6 +21,10 @@ pub fn label(language: Language, key: &str) -> &str {
         "devices_per_head" => ["appareils par habitant", "devices per head"],
         "devices_per_household" => ["appareils par foyer", "devices per household"],
         "devices_per_agent" => ["appareils par agent", "devices per agent"],
+        "work_devices_per_organisation" => [
+            "appareils de travail par entreprise ou service public",
+            "work devices per business or public body",
+        ],
         "mean_age_years" => ["âge moyen des appareils (années)", "mean age of the devices (years)"],
         "second_hand_share" => {
             ["part d’occasion dans les achats", "share of second-hand among purchases"]

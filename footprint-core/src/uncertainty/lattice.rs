@@ -118,6 +118,7 @@ mod tests {
     }
 
     /// `FOOTPRINT_REWRITE=1 cargo test -p footprint-core generating_vector` writes the file anew.
+    #[allow(clippy::disallowed_methods)] // the test rewrites its own file when asked
     #[test]
     fn generating_vector_is_the_constructed_one() {
         if std::env::var_os("FOOTPRINT_REWRITE").is_none() {

@@ -88,6 +88,7 @@ impl Default for Limits {
 }
 
 /// What a reader gives, part after part.
+#[allow(clippy::large_enum_variant)] // a handful a file, each moved once
 pub(crate) enum Part {
     /// A table.
     Table(Table),
