@@ -167,9 +167,34 @@ impl Texts {
     }
 }
 
+/// What stands in a cell.
+#[derive(Clone, Copy, Default)]
+enum Kind {
+    #[default]
+    Number,
+    /// The position of a text that cells share.
+    Shared,
+    Flag,
+    Error,
+    Text,
+}
+
+impl Kind {
+    fn of(text: &str) -> Self {
+        match text {
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "b" => Self::Flag,
+            "e" => Self::Error,
+            _ => Self::Text,
+        }
+    }
+}
+
 /// A cell being read.
+#[derive(Default)]
 struct Cell {
-    kind: String,
+    kind: Kind,
     style: usize,
     text: String,
 }
@@ -196,14 +221,15 @@ impl Cells<'_> {
                     }
                 }
                 "c" => {
-                    if let Some(at) = position(&attribute(start, "r")) {
-                        self.at = at;
+                    let cell = self.cell.insert(Cell::default());
+                    for attribute in start.attributes().flatten() {
+                        match attribute.key.as_ref() {
+                            "r" => self.at = position(&attribute.value).unwrap_or(self.at),
+                            "s" => cell.style = attribute.value.parse().unwrap_or(0),
+                            "t" => cell.kind = Kind::of(&attribute.value),
+                            _ => {}
+                        }
                     }
-                    self.cell = Some(Cell {
-                        kind: attribute(start, "t"),
-                        style: attribute(start, "s").parse().unwrap_or(0),
-                        text: String::new(),
-                    });
                 }
                 "v" | "t" => self.taking = true,
                 _ => {}
@@ -236,21 +262,21 @@ impl Cells<'_> {
     fn put(&mut self, cell: &Cell) -> Result<(), Stop> {
         let (row, column) = self.at;
         let text = cell.text.trim();
-        match cell.kind.as_str() {
-            "s" => {
+        match cell.kind {
+            Kind::Shared => {
                 let shared = text.parse().map_or("", |index| self.texts.get(index));
                 self.sheet.put(row, column, shared.trim())
             }
-            "b" => self.sheet.put(row, column, if text == "1" { "true" } else { "false" }),
-            "e" => Ok(()),
-            "" | "n" => match text.parse::<f64>() {
+            Kind::Flag => self.sheet.put(row, column, if text == "1" { "true" } else { "false" }),
+            Kind::Error => Ok(()),
+            Kind::Number => match text.parse::<f64>() {
                 Ok(value) if self.days.get(cell.style) == Some(&true) => {
                     self.sheet.put(row, column, &day(value, self.from_1904))
                 }
                 Ok(value) => self.sheet.put(row, column, &number(value)),
                 Err(_) => self.sheet.put(row, column, text),
             },
-            _ => self.sheet.put(row, column, text),
+            Kind::Text => self.sheet.put(row, column, text),
         }
     }
 }
