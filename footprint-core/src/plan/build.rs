@@ -58,7 +58,7 @@ pub fn plan(
         let text = number::significant(language, gap, 2);
         findings.add(Finding::new(Code::TargetMissed).with("gap", text));
     }
-    let levers = lever_reports(&applied, &today, &sum, scope, factors, language);
+    let levers = lever_reports(&applied, &today, &sum, (scope, settings), factors, language);
     let trajectory = match as_of {
         Some(day) => trajectory::years(&today, planned, i32::from(day.year()), by),
         None => {
@@ -137,10 +137,25 @@ fn with_lever(cohorts: &[Cohort], lever: &FleetLever, amount: f64, scope: &Scope
         .collect()
 }
 
-/// The cost a year of the cohorts that a lever acts on; `None` where a price is missing.
-fn cost(cohorts: &[Cohort], lever: &FleetLever, settings: &PlanSettings) -> Option<f64> {
-    let concerned = cohorts.iter().filter(|cohort| lever.kinds.contains(&cohort.kind));
-    concerned.map(|cohort| cohort.cost(settings)).sum()
+/// What a lever saves on these cohorts, and what that costs a year where every price is known.
+fn effect(
+    cohorts: &[Cohort],
+    lever: &FleetLever,
+    scope: &Scope,
+    settings: &PlanSettings,
+) -> (UncertainSum, Option<f64>) {
+    let amount = amount(lever, settings);
+    let (mut before, mut after) = (UncertainSum::new(), UncertainSum::new());
+    let mut cost = Some(0.0);
+    for cohort in cohorts.iter().filter(|cohort| cohort.concerns(lever)) {
+        let changed = cohort.with(lever, amount, scope.over_age);
+        cohort.add_to(&mut before);
+        changed.add_to(&mut after);
+        let more =
+            changed.cost(settings).zip(cohort.cost(settings)).map(|(after, now)| after - now);
+        cost = cost.zip(more).map(|(sum, more)| sum + more);
+    }
+    (before.minus(&after), cost)
 }
 
 /// Applies at each step the lever that is cheapest by then: by cost of a kg where prices are known, then
@@ -167,28 +182,24 @@ fn in_sequence<'a>(
             .iter()
             .enumerate()
             .map(|(index, lever)| {
-                let after = with_lever(&now, lever, amount(lever, settings), scope);
-                let saving = sum.minus(&total(&after));
-                let cost = cost(&after, lever, settings)
-                    .zip(cost(&now, lever, settings))
-                    .map(|(after, before)| after - before);
-                (index, after, saving, cost)
+                let (saving, cost) = effect(&now, lever, scope, settings);
+                (index, saving, cost)
             })
-            .filter(|(_, _, saving, _)| saving.mean() > 0.0)
+            .filter(|(_, saving, _)| saving.mean() > 0.0)
             .min_by(|a, b| {
                 let per_kg = |cost: Option<f64>, saving: &UncertainSum| {
                     cost.map_or(f64::INFINITY, |cost| cost / saving.mean())
                 };
-                per_kg(a.3, &a.2)
-                    .total_cmp(&per_kg(b.3, &b.2))
+                per_kg(a.2, &a.1)
+                    .total_cmp(&per_kg(b.2, &b.1))
                     .then(open[a.0].effort.cmp(&open[b.0].effort))
-                    .then(b.2.mean().total_cmp(&a.2.mean()))
+                    .then(b.1.mean().total_cmp(&a.1.mean()))
             });
-        let Some((index, after, saving, cost)) = best else { break };
+        let Some((index, saving, cost)) = best else { break };
         let lever = open.remove(index);
         let needed = base - sum.mean() < required;
-        sum = total(&after);
-        now = after;
+        now = with_lever(&now, lever, amount(lever, settings), scope);
+        sum = total(&now);
         if needed {
             sequence.planned = Some(now.clone());
         }
@@ -202,7 +213,7 @@ fn lever_reports(
     sequence: &Sequence<'_>,
     today: &[Cohort],
     sum: &UncertainSum,
-    scope: &Scope,
+    (scope, settings): (&Scope, &PlanSettings),
     factors: &Factors<FactorKey>,
     language: Language,
 ) -> Vec<LeverReport> {
@@ -213,7 +224,7 @@ fn lever_reports(
         .map(|one| {
             let concerned = || today.iter().filter(|cohort| cohort.concerns(one.lever));
             let kinds: BTreeSet<Kind> = concerned().map(|cohort| cohort.kind).collect();
-            let alone = total(&with_lever(today, one.lever, one.amount, scope));
+            let (alone, _) = effect(today, one.lever, scope, settings);
             let saving = one.saving.mean();
             LeverReport {
                 lever: one.lever.key.clone(),
@@ -226,7 +237,7 @@ fn lever_reports(
                     saving,
                     Nodes::new(factors, &[&one.saving]).interval(&one.saving),
                 ),
-                alone: base - alone.mean(),
+                alone: alone.mean(),
                 after: one.after,
                 cumulated_share: (base - one.after) / base,
                 cost_per_year: one.cost,
