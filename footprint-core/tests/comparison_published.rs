@@ -50,10 +50,12 @@ fn ademe_2022_refurbished_smartphone_and_laptop() {
         );
         assert!(gain.p05 < published && published < gain.p95, "{kind}: {gain:?}");
         assert!((gain.mean - ours).abs() < 0.1, "{kind}: {gain:?}");
-        // Published ranges of the reduction: −64 to −91 % for smartphones, −43 to −97 % for laptops.
         let reduction = 1.0 - climate(&comparison, 1) / climate(&comparison, 0);
         eprintln!("{kind}: −{:.0} %", 100.0 * reduction);
-        assert!(reduction > 0.43 && reduction < 0.97);
+        // Published reductions: −43 to −97 % for laptops; −64 to −91 % for smartphones, where ours goes
+        // a little beyond (−93 %): 3 kg of refurbishing over 2 years is less than ADEME's upper cases.
+        let most = if kind == "laptop" { 0.97 } else { 0.95 };
+        assert!(reduction > 0.64 && reduction < most);
     }
 }
 

@@ -24,7 +24,7 @@ use crate::catalogue::{Catalogue, Metric};
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings};
 use crate::quotas::{QuotaStatus, Year, quotas};
 use crate::report::{Mean, Spread, Total};
-use crate::uncertainty::{Interval, Nodes, UncertainSum, interval_of};
+use crate::uncertainty::{Interval, Nodes, UncertainSum};
 use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
 use course::{Phase, Piece, Supply, View};
 use plan::{Plan, Totals};
@@ -211,7 +211,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let mut per_service_year = BTreeMap::new();
         for criterion in Criterion::ALL {
             let sum = &totals.criteria[criterion.index()];
-            let interval = interval(nodes, sum);
+            let interval = nodes.interval_of_values(sum);
             let coverage = if totals.devices > 0.0 {
                 totals.covered[criterion.index()] / totals.devices
             } else {
@@ -242,7 +242,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             by_post: self.by_post(option),
             amortised: Spread::new(
                 amortised.climate().mean(),
-                interval(nodes, amortised.climate()),
+                nodes.interval_of_values(amortised.climate()),
             ),
             phases: places
                 .iter()
@@ -346,18 +346,9 @@ impl<'p, 'a> Builder<'p, 'a> {
             climate_change: times(
                 self.plan.scenario.quantity,
                 difference.mean(),
-                interval(nodes, &difference),
+                nodes.interval_of_values(&difference),
             ),
         })
-    }
-}
-
-/// The 90 % interval of a sum, from its values at the nodes.
-fn interval(nodes: &Nodes<'_>, sum: &UncertainSum) -> Interval {
-    if sum.mean() == 0.0 {
-        Interval { p05: 0.0, p95: 0.0 }
-    } else {
-        interval_of(&nodes.values(sum))
     }
 }
 

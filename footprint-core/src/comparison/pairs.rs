@@ -50,27 +50,40 @@ fn differences(a: &[f64], b: &[f64], difference: &mut [f64], relative: &mut [f64
         let both = a + b;
         *relative = if both > 0.0 { *gap / both } else { 0.0 };
     }
-    let mean = sum_of(relative, |value| value) / count;
-    let square = sum_of(relative, |value| value * value) / count;
+    let [mean, square] = sums_of(relative, |value| [value, value * value]);
+    let (mean, square) = (mean / count, square / count);
     let deviation = (square - mean * mean).max(0.0).sqrt();
     if mean.abs() < ROUNDING && deviation < ROUNDING {
         return 0.5;
     }
     let ramp = f64::max(RAMP * deviation, ROUNDING);
     let scale = 0.5 / ramp;
-    sum_of(relative, |value| (0.5 - value * scale).clamp(0.0, 1.0)) / count
+    let [lower] = sums_of(relative, |value| {
+        let step = 0.5 - value * scale;
+        // Not `clamp`, whose care for what is not a number costs more than the step.
+        let step = if step < 0.0 { 0.0 } else { step };
+        [if step > 1.0 { 1.0 } else { step }]
+    });
+    lower / count
 }
 
-/// A sum over values, in four parts that need not wait for one another.
-fn sum_of(values: &[f64], term: impl Fn(f64) -> f64) -> f64 {
-    let mut parts = [0.0; 4];
+/// Sums over values, in four parts that need not wait for one another.
+fn sums_of<const N: usize>(values: &[f64], terms: impl Fn(f64) -> [f64; N]) -> [f64; N] {
+    let mut parts = [[0.0; 4]; N];
     let (blocks, rest) = values.as_chunks::<4>();
     for block in blocks {
-        for (part, value) in parts.iter_mut().zip(block) {
-            *part += term(*value);
+        for (lane, value) in block.iter().enumerate() {
+            for (part, term) in parts.iter_mut().zip(terms(*value)) {
+                part[lane] += term;
+            }
         }
     }
-    parts.iter().sum::<f64>() + rest.iter().map(|value| term(*value)).sum::<f64>()
+    for value in rest {
+        for (part, term) in parts.iter_mut().zip(terms(*value)) {
+            part[0] += term;
+        }
+    }
+    parts.map(|part| part.iter().sum())
 }
 
 fn pair(

@@ -16,7 +16,11 @@ pub(super) struct Points {
 
 impl Points {
     pub(super) fn new(rest: Vec<f64>, slope: Vec<f64>, kernel: Option<Kernel>) -> Self {
-        let inverse_slope = slope.iter().map(|slope| 1.0 / slope).collect();
+        let inverse_slope = match kernel {
+            Some(_) => slope.iter().map(|slope| 1.0 / slope).collect(),
+            // Every slope is 0.
+            None => vec![f64::INFINITY; slope.len()],
+        };
         Self { rest, slope, inverse_slope, kernel }
     }
 
