@@ -53,8 +53,12 @@ fn a_missing_file_beside_a_good_one() {
 }
 
 #[test]
-fn a_folder() {
-    nothing(&audit(&["."]), ".: error[F001]: ");
+fn a_folder_without_inventories() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    nothing(&audit(&[path]), "footprint: error: nothing to assess");
+    std::fs::write(folder.path().join("empty.csv"), "").unwrap();
+    nothing(&audit(&[path]), "footprint: error: nothing to assess");
 }
 
 #[test]
