@@ -3,12 +3,11 @@
 
 use std::fmt::Write as _;
 
-use footprint_core::text::number::{digits_for, percent, significant};
+use footprint_core::text::number::{digits_for, fixed, percent, significant};
 use footprint_core::vocabulary::{Kind, Language};
 
-use crate::simulation::{catalogue, simulate, usual_lifetime};
-use crate::state::{Action, State};
-use crate::text::{texts, years};
+use crate::lists::catalogue;
+use crate::simulation::{Request, simulate};
 
 const KINDS: [Kind; 7] = [
     Kind::Laptop,
@@ -21,26 +20,26 @@ const KINDS: [Kind; 7] = [
 ];
 
 fn table(language: Language) -> String {
-    let texts = texts(language);
-    let [embodied, to, caption] = match language {
-        Language::Fr => [
-            "Hors usage",
-            " à ",
+    let (caption, headings, to) = match language {
+        Language::Fr => (
             "Un appareil qui sert en France, sur sa durée de vie usuelle ; entre parenthèses, neuf cas sur dix",
-        ],
-        Language::En => [
-            "All but use",
-            " to ",
+            ["Équipement", "Durée de vie, en années", "kg CO₂e par an", "Hors usage"],
+            " à ",
+        ),
+        Language::En => (
             "One device that serves in France, over its usual lifetime; in brackets, nine cases out of ten",
-        ],
+            ["Equipment", "Lifetime, in years", "kg CO₂e a year", "All but use"],
+            " to ",
+        ),
     };
     let mut html = format!("<table>\n<caption>{caption}</caption>\n<thead><tr>");
-    for heading in [texts.kind, texts.lifetime, texts.per_year, embodied] {
+    for heading in headings {
         let _ = write!(html, "<th scope=\"col\">{heading}</th>");
     }
     html.push_str("</tr></thead>\n<tbody>\n");
     for kind in KINDS {
-        let request = State::new(language).after(Action::Kind(kind)).request().unwrap();
+        let request = Request { kind, units: 1, lifetime_years: None, zone: "FRA".into() };
+        let lifetime = catalogue().equipment(kind).unwrap().lifetime.0;
         let answer = simulate(&request).unwrap();
         let number =
             |value| significant(language, value, digits_for(answer.mean, answer.p05, answer.p95));
@@ -48,7 +47,7 @@ fn table(language: Language) -> String {
             html,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{} ({}{to}{})</td><td>{}</td></tr>",
             catalogue().kind_label(kind, language),
-            years(language, usual_lifetime(kind)),
+            fixed(language, lifetime, usize::from(lifetime.fract() != 0.0)),
             number(answer.mean),
             number(answer.p05),
             number(answer.p95),

@@ -1,29 +1,37 @@
-//! The page: simulators on the model of `footprint-core`, computed in the reader's browser.
+//! The page's views on the model of `footprint-core`, computed in the reader's browser: one WebAssembly
+//! module each, so that nobody loads what another view needs.
 
-mod app;
 mod components;
+mod host;
 #[cfg(test)]
 mod key_figures;
+mod lists;
 mod replay;
 mod simulation;
-mod state;
-mod text;
 mod views;
 
-use footprint_core::vocabulary::Language;
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::Function;
+use web_sys::Element;
 
+pub use host::Widget;
 pub use replay::replay;
 
-/// Shows the simulator inside `root`, in a language (`fr` or `en`); `on_language` hears the language
-/// at once and whenever the reader switches it.
-#[wasm_bindgen]
-pub fn mount(root: web_sys::Element, language: &str, on_language: js_sys::Function) {
-    let language = Language::from_key(language).unwrap_or(Language::En);
-    let on_language = yew::Callback::from(move |language: Language| {
-        // A listener that throws is the host page's own affair.
-        let _ = on_language.call1(&wasm_bindgen::JsValue::NULL, &language.key().into());
-    });
-    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { language, on_language })
-        .render();
+/// Purchase options side by side.
+pub fn procurement(root: Element, on_result: Function, on_link: Function) -> Widget {
+    Widget::new::<views::Procurement>(root, on_result, on_link)
+}
+
+/// A person's digital year.
+pub fn citizen(root: Element, on_result: Function, on_link: Function) -> Widget {
+    Widget::new::<views::Citizen>(root, on_result, on_link)
+}
+
+/// An inventory file, audited in the page.
+pub fn audit(root: Element, on_result: Function, on_link: Function) -> Widget {
+    Widget::new::<views::Audit>(root, on_result, on_link)
+}
+
+/// The edition of the shipped data.
+pub const fn edition() -> &'static str {
+    footprint_data::EDITION
 }

@@ -10,8 +10,8 @@ use footprint_core::uncertainty::{Factors, Gsd, Nodes, UncertainSum};
 use footprint_core::vocabulary::{Kind, Language};
 use footprint_import::{Input, Options, SheetMatcher, read};
 
-use crate::simulation;
-use crate::state::State;
+use crate::lists;
+use crate::simulation::{Request, simulate};
 
 /// The inventories that ship, each the first run of somebody.
 const INVENTORIES: [(&str, &[u8]); 3] = [
@@ -34,26 +34,11 @@ pub fn replay() -> String {
     for gsd in [1.01, 1.15, 1.4, 2.0, 3.5] {
         let _ = writeln!(text, "interval of gsd {gsd}:{}", bits(&interval(gsd)));
     }
-    for kind in Kind::ALL {
-        for zone in ["FRA", "POL"] {
-            let state = State {
-                kind: *kind,
-                zone: zone.into(),
-                units: "7".into(),
-                ..State::new(Language::En)
-            };
-            let Some(simulation) =
-                state.request().ok().and_then(|request| simulation::simulate(&request))
-            else {
-                continue;
-            };
-            let stages = simulation.stages(Language::En).into_iter().map(|(_, amount)| amount);
-            let numbers: Vec<f64> = [simulation.mean, simulation.p05, simulation.p95]
-                .into_iter()
-                .chain(stages)
-                .collect();
-            let _ = writeln!(text, "7 × {kind} in {zone}:{}", bits(&numbers));
-        }
+    for (kind, _) in lists::kinds(Language::En) {
+        text.push_str(&simulated(kind, "FRA"));
+    }
+    for (zone, _) in lists::zones(Language::En) {
+        text.push_str(&simulated(Kind::Laptop.key(), zone));
     }
     let catalogue = Catalogue::bundled_with_sheets().value;
     for (name, bytes) in INVENTORIES {
@@ -63,6 +48,18 @@ pub fn replay() -> String {
         text.push_str(&compared(name, scenario, &catalogue));
     }
     text
+}
+
+/// What seven units of a kind weigh a year, and each stage's part.
+fn simulated(kind: &str, zone: &str) -> String {
+    let answer = Kind::from_key(kind).and_then(|kind| {
+        simulate(&Request { kind, units: 7, lifetime_years: None, zone: zone.into() })
+    });
+    let Some(answer) = answer else { return format!("7 × {kind} in {zone}: no figure\n") };
+    let stages = answer.stages(Language::En).into_iter().map(|(_, amount)| amount);
+    let numbers: Vec<f64> =
+        [answer.mean, answer.p05, answer.p95].into_iter().chain(stages).collect();
+    format!("7 × {kind} in {zone}:{}\n", bits(&numbers))
 }
 
 /// The whole report of an inventory as JSON, whose numbers are written out to the last bit.

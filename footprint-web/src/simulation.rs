@@ -1,8 +1,5 @@
 //! The model, asked one question: what some units of one kind weigh in a year.
 
-use std::sync::OnceLock;
-
-use footprint_core::catalogue::Catalogue;
 use footprint_core::fleet::{Batch, FleetLine, Match, Name, Origin};
 use footprint_core::impact::Assessor;
 use footprint_core::quantity::Years;
@@ -10,7 +7,17 @@ use footprint_core::scope::Scope;
 use footprint_core::uncertainty::{Nodes, UncertainSum};
 use footprint_core::vocabulary::{Criterion, Kind, Language, Stage, Status};
 
-use crate::state::Request;
+use crate::lists::catalogue;
+
+/// What is asked of the model.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Request {
+    pub(crate) kind: Kind,
+    pub(crate) units: u64,
+    /// The usual one of the kind where there is none.
+    pub(crate) lifetime_years: Option<f64>,
+    pub(crate) zone: String,
+}
 
 /// Climate change, kg CO2e a year; `p05` and `p95` bound the 90 % interval.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,62 +36,11 @@ impl Simulation {
     }
 
     /// The share of everything but use.
+    #[cfg(test)]
     pub(crate) fn embodied_share(&self) -> f64 {
         let embodied = Stage::ALL.iter().filter(|stage| stage.is_embodied());
         embodied.map(|stage| self.by_stage[stage.index()]).sum::<f64>() / self.mean
     }
-}
-
-/// The shipped data, read once.
-pub(crate) fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| Catalogue::bundled().value)
-}
-
-/// The kinds that have a figure, by name.
-pub(crate) fn kinds(language: Language) -> Vec<(&'static str, &'static str)> {
-    let assessed =
-        |kind: &&Kind| catalogue().equipment(**kind).is_some_and(|known| known.climate.is_some());
-    let named = Kind::ALL
-        .iter()
-        .filter(assessed)
-        .map(|kind| (kind.key(), catalogue().kind_label(*kind, language)));
-    by_name(named)
-}
-
-/// The zones that have an electricity factor, by name.
-pub(crate) fn zones(language: Language) -> Vec<(&'static str, &'static str)> {
-    by_name(catalogue().zones().map(|zone| {
-        let name = match language {
-            Language::Fr => &zone.name_fr,
-            Language::En => &zone.name_en,
-        };
-        (zone.key.as_str(), name.as_str())
-    }))
-}
-
-/// Sorted as a dictionary would, near enough: accents of a first letter aside.
-fn by_name(
-    named: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Vec<(&'static str, &'static str)> {
-    let mut named: Vec<_> = named.collect();
-    named.sort_by_key(|(_, name)| {
-        name.chars()
-            .map(|letter| match letter {
-                'É' | 'È' | 'é' | 'è' | 'ê' => 'e',
-                'Î' | 'î' | 'ï' => 'i',
-                'Å' | 'â' => 'a',
-                'ô' => 'o',
-                other => other.to_ascii_lowercase(),
-            })
-            .collect::<String>()
-    });
-    named
-}
-
-/// The usual lifetime of a kind, in years.
-pub(crate) fn usual_lifetime(kind: Kind) -> f64 {
-    catalogue().equipment(kind).map_or(f64::NAN, |equipment| equipment.lifetime.0)
 }
 
 /// The answer of the model; `None` for a kind or a zone without figure.
@@ -151,24 +107,14 @@ mod tests {
 
     #[test]
     fn every_choice_of_the_form_has_an_answer() {
-        for (kind, _) in kinds(Language::Fr) {
+        for (kind, _) in crate::lists::kinds(Language::Fr) {
             let kind = Kind::from_key(kind).unwrap();
             assert!(simulate(&request(kind, 1, None, "FRA")).unwrap().mean > 0.0, "{kind}");
         }
-        for (zone, _) in zones(Language::En) {
+        for (zone, _) in crate::lists::zones(Language::En) {
             assert!(simulate(&request(Kind::Laptop, 1, None, zone)).is_some(), "{zone}");
         }
         assert!(simulate(&request(Kind::Other, 1, None, "FRA")).is_none());
         assert!(simulate(&request(Kind::Laptop, 1, None, "XXX")).is_none());
-    }
-
-    #[test]
-    fn lists_are_in_the_order_of_names() {
-        let names: Vec<_> = zones(Language::Fr).into_iter().map(|(_, name)| name).collect();
-        let position = |name: &str| names.iter().position(|other| *other == name).unwrap();
-        assert!(
-            position("Espagne") < position("États-Unis")
-                && position("États-Unis") < position("France")
-        );
     }
 }

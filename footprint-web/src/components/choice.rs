@@ -1,33 +1,30 @@
 //! A labelled list to choose one word from.
 
-use std::rc::Rc;
-
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) id: &'static str,
-    pub(crate) label: &'static str,
+/// A function of this rather than a component: each component type costs the module kilobytes.
+pub(crate) struct Choice<'a> {
+    pub(crate) id: AttrValue,
+    pub(crate) label: AttrValue,
     /// Keys and what they are called, in the order shown.
-    pub(crate) options: Rc<Vec<(&'static str, &'static str)>>,
-    pub(crate) chosen: AttrValue,
+    pub(crate) options: &'a [(&'static str, &'static str)],
+    pub(crate) chosen: &'a str,
     pub(crate) on_choice: Callback<String>,
 }
 
-#[component]
-pub(crate) fn Choice(props: &Props) -> Html {
-    let on_choice = props.on_choice.clone();
+pub(crate) fn choice(choice: Choice<'_>) -> Html {
+    let Choice { id, label, options, chosen, on_choice } = choice;
     let onchange = move |event: Event| {
         on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value())
     };
     html! {
         <div class="field">
-            <label for={props.id}>{ props.label }</label>
-            <select id={props.id} {onchange}>
+            <label for={id.clone()}>{ label }</label>
+            <select {id} {onchange}>
                 // Without `selected` on each, the list would start on its last option.
-                { for props.options.iter().map(|&(key, name)| html! {
-                    <option value={key} selected={key == props.chosen.as_str()}>{ name }</option>
+                { for options.iter().map(|&(key, name)| html! {
+                    <option value={key} selected={key == chosen}>{ name }</option>
                 }) }
             </select>
         </div>

@@ -1,48 +1,44 @@
-//! A labelled field to type a number into, with its hint and what to mend.
+//! A labelled field to type into, with its hint and what to mend.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) id: &'static str,
-    pub(crate) label: &'static str,
-    #[prop_or_default]
-    pub(crate) hint: Option<&'static str>,
-    #[prop_or_default]
-    pub(crate) mistake: Option<&'static str>,
-    #[prop_or_default]
+/// A function of this rather than a component: each component type costs the module kilobytes.
+#[derive(Default)]
+pub(crate) struct Field {
+    pub(crate) id: AttrValue,
+    pub(crate) label: AttrValue,
+    pub(crate) hint: Option<AttrValue>,
+    pub(crate) mistake: Option<AttrValue>,
     pub(crate) placeholder: AttrValue,
-    /// `numeric` or `decimal`: which keys a telephone shows.
+    /// `text`, `numeric` or `decimal`: which keys a telephone shows.
     pub(crate) keys: &'static str,
     pub(crate) value: AttrValue,
     pub(crate) on_text: Callback<String>,
 }
 
-#[component]
-pub(crate) fn Field(props: &Props) -> Html {
-    let on_text = props.on_text.clone();
+pub(crate) fn field(field: Field) -> Html {
+    let Field { id, label, hint, mistake, placeholder, keys, value, on_text } = field;
     let oninput = move |event: InputEvent| {
         on_text.emit(event.target_unchecked_into::<HtmlInputElement>().value())
     };
-    let (hint_id, mistake_id) = (format!("{}-hint", props.id), format!("{}-mistake", props.id));
-    let described = [(props.hint, &hint_id), (props.mistake, &mistake_id)]
-        .into_iter()
-        .filter_map(|(text, id)| text.map(|_| id.as_str()))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let described = match (&hint, &mistake) {
+        (Some(_), Some(_)) => Some(format!("{id}-hint {id}-mistake")),
+        (Some(_), None) => Some(format!("{id}-hint")),
+        (None, Some(_)) => Some(format!("{id}-mistake")),
+        (None, None) => None,
+    };
     html! {
         <div class="field">
-            <label for={props.id}>{ props.label }</label>
-            <input id={props.id} type="text" inputmode={props.keys} autocomplete="off"
-                placeholder={props.placeholder.clone()} value={props.value.clone()} {oninput}
-                aria-invalid={props.mistake.map(|_| "true")}
-                aria-describedby={(!described.is_empty()).then_some(described)} />
-            if let Some(hint) = props.hint {
-                <p class="note" id={hint_id}>{ hint }</p>
+            <label for={id.clone()}>{ label }</label>
+            <input id={id.clone()} type="text" inputmode={keys} autocomplete="off" {placeholder}
+                {value} {oninput} aria-invalid={mistake.is_some().then_some("true")}
+                aria-describedby={described} />
+            if let Some(hint) = hint {
+                <p class="note" id={format!("{id}-hint")}>{ hint }</p>
             }
-            if let Some(mistake) = props.mistake {
-                <p class="mistake" id={mistake_id} role="alert">{ mistake }</p>
+            if let Some(mistake) = mistake {
+                <p class="mistake" id={format!("{id}-mistake")} role="alert">{ mistake }</p>
             }
         </div>
     }

@@ -2,8 +2,8 @@
 
 mod choice;
 mod field;
-mod stages;
+mod slider;
 
-pub(crate) use choice::Choice;
-pub(crate) use field::Field;
-pub(crate) use stages::Stages;
+pub(crate) use choice::{Choice, choice};
+pub(crate) use field::{Field, field};
+pub(crate) use slider::{Slider, slider};

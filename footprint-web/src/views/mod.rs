@@ -1,5 +1,9 @@
 //! The views: one question of the reader each.
 
-mod simulator;
+mod audit;
+mod citizen;
+mod procurement;
 
-pub(crate) use simulator::Simulator;
+pub(crate) use audit::Audit;
+pub(crate) use citizen::Citizen;
+pub(crate) use procurement::Procurement;
