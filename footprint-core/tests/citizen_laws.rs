@@ -3,7 +3,7 @@
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::citizen::{
-    Acquired, Citizen, CitizenReport, OwnedDevice, PersonalUse, Subscription, citizen,
+    Acquired, Citizen, CitizenReport, OwnedDevice, PersonalUse, Subscription, citizen, open_changes,
 };
 use footprint_core::quantity::Years;
 use footprint_core::renewal::extension_saving;
@@ -139,4 +139,93 @@ fn the_box_is_counted_once_and_bounds_are_told() {
 fn an_unknown_key_of_the_file_is_an_error() {
     assert!(toml::from_str::<Citizen>("[[device]]\nkind = \"smartphone\"\nyears = 2").is_err());
     assert!(toml::from_str::<Citizen>("[[use]]\nactivity = \"video\"\nhours = 2").is_err());
+}
+
+fn trying(person: &Citizen, changes: &[&str]) -> CitizenReport {
+    let changes = changes.iter().map(|key| (*key).to_owned()).collect();
+    report(&Citizen { changes, ..person.clone() })
+}
+
+#[test]
+fn changes_tried_together_are_the_year_in_which_they_are_made() {
+    let person: Citizen = toml::from_str(EXAMPLE).unwrap();
+    let keys = ["one_fewer:television", "keep_longer:television:2", "watch_less"];
+    let tried = trying(&person, &keys);
+    let changed = tried.changed.clone().unwrap();
+    let mut by_hand = person.clone();
+    let television = by_hand.devices.iter_mut().find(|d| d.kind == Kind::Television).unwrap();
+    (television.count, television.kept_years) = (1, Some(Years(10.0)));
+    for one in &mut by_hand.uses {
+        if let PersonalUse::Video { hours_per_week, .. } = one {
+            *hours_per_week *= 2.0 / 3.0;
+        }
+    }
+    let by_hand = report(&by_hand);
+    assert!((changed.total.mean - by_hand.total.mean).abs() < 1e-9);
+    assert!((changed.total.p95 / by_hand.total.p95 - 1.0).abs() < 0.02);
+    assert!((changed.by_part.sum() - changed.total.mean).abs() < 1e-9);
+    assert!((tried.total.mean - changed.total.mean - changed.saving.mean).abs() < 1e-9);
+    // The year itself and each lever's own weight stay what they were.
+    let alone = report(&person);
+    assert_eq!(tried.total, alone.total);
+    let saving = |report: &CitizenReport, key: &str| {
+        report.levers.iter().find(|lever| lever.lever == key).unwrap().saving.mean
+    };
+    let added: f64 = keys.iter().map(|key| saving(&alone, key)).sum();
+    assert!(changed.saving.mean < added - 1.0, "two of them are about the same televisions");
+    // The order of the list says nothing.
+    let reversed =
+        trying(&person, &["watch_less", "keep_longer:television:2", "one_fewer:television"]);
+    assert_eq!(reversed.changed, tried.changed);
+}
+
+#[test]
+fn beside_others_a_lever_saves_what_is_left_to_save() {
+    let person: Citizen = toml::from_str(EXAMPLE).unwrap();
+    let (first, second) = ("one_fewer:television", "keep_longer:television:2");
+    let both = trying(&person, &[first, second]).changed.unwrap().total.mean;
+    let one = trying(&person, &[first]);
+    let of = |report: &CitizenReport, key: &str| {
+        let lever = report.levers.iter().find(|lever| lever.lever == key).unwrap();
+        (lever.tried, lever.beside.unwrap().mean)
+    };
+    let with_one = one.changed.as_ref().unwrap().total.mean;
+    let (tried, beside) = of(&one, second);
+    assert_eq!(tried, Some(false));
+    assert!((beside - (with_one - both)).abs() < 1e-9);
+    let (tried, beside) = of(&one, first);
+    assert_eq!(tried, Some(true));
+    assert!((beside - (one.total.mean - with_one)).abs() < 1e-9);
+    assert!(report(&person).levers.iter().all(|l| l.tried.is_none() && l.beside.is_none()));
+}
+
+#[test]
+fn two_entries_of_a_kind_have_levers_of_their_own() {
+    let old = OwnedDevice { acquired: Acquired::SecondHand, ..device(Kind::Smartphone, 2.0) };
+    let person = Citizen {
+        devices: vec![device(Kind::Smartphone, 3.0), device(Kind::Tablet, 3.0), old],
+        allocation: Allocation::FiftyFifty,
+        ..Citizen::default()
+    };
+    let open = open_changes(&person, &Catalogue::bundled().value);
+    for key in ["keep_longer:smartphone:2", "keep_longer:smartphone:2#2", "one_fewer:tablet"] {
+        assert!(open.iter().any(|open| open == key), "{key} in {open:?}");
+    }
+    assert!(!open.iter().any(|key| key.starts_with("buy_refurbished:smartphone#")));
+    let saved = trying(&person, &["keep_longer:smartphone:2#2"]).changed.unwrap().saving.mean;
+    // Half of the making, over 2 years or over 4.
+    assert!((saved - 79.516 / 2.0 * (1.0 / 2.0 - 1.0 / 4.0)).abs() < 1e-9);
+}
+
+#[test]
+fn a_change_that_is_not_open_is_told_where_it_stands() {
+    let person = Citizen {
+        devices: vec![device(Kind::Smartphone, 2.5)],
+        changes: vec!["keep_longer:smartphone:2".into(), "one_fewer:tablet".into()],
+        ..Citizen::default()
+    };
+    let catalogue = Catalogue::bundled().value;
+    let findings = citizen(&person, &catalogue, &"me.toml".into(), Language::En).unwrap_err();
+    let finding = findings.iter().next().unwrap();
+    assert_eq!(finding.place.field.as_deref(), Some("changes[1]"));
 }

@@ -4,7 +4,7 @@ use crate::render::document::{Align, Cell, Document, Table};
 use crate::render::say::Say;
 use crate::render::{capital, clean, source_line};
 use footprint_core::catalogue::{Catalogue, Effort};
-use footprint_core::citizen::{Acquired, CitizenReport};
+use footprint_core::citizen::{Acquired, ChangedReport, CitizenReport};
 use footprint_core::usage::{Network, NetworkModel};
 use footprint_core::vocabulary::{Allocation, Language};
 
@@ -62,6 +62,9 @@ pub(super) fn document(
         "Deux changements sur le même appareil ne s’ajoutent pas.",
         "Two changes on the same device do not add up.",
     ));
+    if let Some(changed) = &it.changed {
+        document.text(tried(changed, say));
+    }
     if let Some(text) = small(it, say) {
         document.text(text);
     }
@@ -196,6 +199,19 @@ fn levers(it: &CitizenReport, say: Say) -> Table {
         ]);
     }
     table
+}
+
+/// The year with the changes that the person tries.
+fn tried(changed: &ChangedReport, say: Say) -> String {
+    let ((mass, interval), saved) = (say.mass(changed.total), say.amount(changed.saving));
+    match say.0 {
+        Language::Fr => format!(
+            "Avec les changements essayés : {mass} par an (à 90 % : {interval}), soit {saved} kg de moins."
+        ),
+        Language::En => format!(
+            "With the changes tried: {mass} a year (90% interval: {interval}), that is {saved} kg less."
+        ),
+    }
 }
 
 /// What a lever asks, in a word.

@@ -1,10 +1,10 @@
 //! Builds a person's report from the year and its levers.
 
-use super::levers::Change;
+use super::levers::Lever;
 use super::year::{Year, YearImpact, counted};
 use super::{
-    Citizen, CitizenReport, DeviceReport, EquivalentReport, LeverReport, NationalReport,
-    PartReport, PersonalUse, SCHEMA, SubscriptionReport, UseReport,
+    ChangedReport, Citizen, CitizenReport, DeviceReport, EquivalentReport, LeverReport,
+    NationalReport, PartReport, PersonalUse, SCHEMA, SubscriptionReport, UseReport,
 };
 use crate::catalogue::{Catalogue, Phase, Study, Tier};
 use crate::diagnostic::Findings;
@@ -28,8 +28,20 @@ pub(super) struct Assessed {
     pub(super) year: Year,
     pub(super) impact: YearImpact,
     pub(super) total: UncertainSum,
-    pub(super) levers: Vec<(Change, UncertainSum)>,
+    pub(super) levers: Vec<Weighed>,
+    /// With the levers that are tried; `None` without any.
+    pub(super) changed: Option<YearImpact>,
     pub(super) factors: Factors<FactorKey>,
+}
+
+/// A lever with what it saves.
+pub(super) struct Weighed {
+    pub(super) lever: Lever,
+    /// Alone.
+    pub(super) saving: UncertainSum,
+    pub(super) tried: bool,
+    /// Beside the others that are tried; `None` when nothing is.
+    pub(super) beside: Option<f64>,
 }
 
 impl Assessed {
@@ -59,6 +71,7 @@ impl Assessed {
             uses: self.uses(&spread, language),
             national: national(catalogue, mean, language),
             levers: self.levers(catalogue, language),
+            changed: self.changed(),
             equivalents: equivalents(catalogue, mean, language),
             drivers: self.drivers(catalogue, language),
             sources: sources(&self.year, input, catalogue),
@@ -143,17 +156,29 @@ impl Assessed {
         let mut levers: Vec<_> = self
             .levers
             .iter()
-            .filter(|(_, saving)| saving.mean() > 0.0)
-            .map(|(change, saving)| LeverReport {
-                lever: change.key(),
-                effort: change.effort(),
+            .filter(|one| one.saving.mean() > 0.0)
+            .map(|Weighed { lever, saving, tried, beside }| LeverReport {
+                lever: lever.key(),
+                effort: lever.change.effort(),
                 saving: interval(saving),
+                tried: beside.is_some().then_some(*tried),
+                beside: beside.map(|mean| Mean { mean }),
                 small: self.is_small(saving.mean()),
-                text: text::citizen::change(language, catalogue, *change),
+                text: text::citizen::change(language, catalogue, lever.change, lever.entry),
             })
             .collect();
         levers.sort_by(|a, b| b.saving.mean.total_cmp(&a.saving.mean).then(a.lever.cmp(&b.lever)));
         levers
+    }
+
+    fn changed(&self) -> Option<ChangedReport> {
+        let changed = self.changed.as_ref()?;
+        let total = changed.total();
+        let saving = self.total.minus(&total);
+        let nodes = Nodes::new(&self.factors, &[&total, &saving]);
+        let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
+        let (total, saving) = (spread(&total), spread(&saving));
+        Some(ChangedReport { total, by_part: parts(changed), saving })
     }
 
     fn drivers(&self, catalogue: &Catalogue, language: Language) -> Vec<DriverShare> {

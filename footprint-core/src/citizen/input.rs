@@ -32,6 +32,9 @@ pub struct Citizen {
     pub network_model: NetworkModel,
     /// How two owners share the making of a device.
     pub allocation: Allocation,
+    /// Levers that the person tries, by their keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<String>,
     /// Devices.
     #[serde(rename = "device")]
     pub devices: Vec<OwnedDevice>,
@@ -51,6 +54,7 @@ impl Default for Citizen {
             country: "FRA".to_owned(),
             network_model: NetworkModel::TwoPart,
             allocation: Allocation::CutOff,
+            changes: Vec::new(),
             devices: Vec::new(),
             subscriptions: Vec::new(),
             uses: Vec::new(),
@@ -269,11 +273,9 @@ impl PersonalUse {
         }
     }
 
-    /// The same with the amount multiplied.
-    #[must_use]
-    pub(super) fn times(&self, factor: f64) -> Self {
-        let mut changed = self.clone();
-        match &mut changed {
+    /// Multiplies the amount; `true`, as something was changed.
+    pub(super) fn multiply(&mut self, factor: f64) -> bool {
+        match self {
             Self::Video { hours_per_week: amount, .. }
             | Self::Music { hours_per_week: amount, .. }
             | Self::Call { hours_per_week: amount, .. }
@@ -284,7 +286,7 @@ impl PersonalUse {
             | Self::Transfer { gigabytes_per_week: amount, .. }
             | Self::Storage { gigabytes: amount } => *amount *= factor,
         }
-        changed
+        true
     }
 
     /// The activity of a year.

@@ -1,10 +1,12 @@
 //! What this person could change, each lever as a changed year: the saving is the difference.
+//!
+//! Several at once are applied one after the other to the same year, so that nothing is saved twice.
 
 use super::input::{Acquired, PersonalUse};
-use super::year::Year;
+use super::year::{Device, Year};
 use crate::catalogue::{Catalogue, Effort};
 use crate::quantity::Years;
-use crate::usage::{Definition, Network};
+use crate::usage::{Definition, Game, Network};
 use crate::vocabulary::Kind;
 
 /// A change of habit.
@@ -78,89 +80,142 @@ const DISPENSABLE: [Kind; 6] = [
     Kind::ConsoleHome,
 ];
 
-/// The changes that this year leaves open, with the changed year.
-pub(super) fn open(year: &Year, catalogue: &Catalogue) -> Vec<(Change, Year)> {
+/// A change of one device in the list, or of uses.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Lever {
+    pub(super) change: Change,
+    /// Place of the device in the year.
+    device: usize,
+    /// Which of the list's entries of this kind, from 1.
+    pub(super) entry: usize,
+}
+
+impl Lever {
+    /// The key of the change, with the entry where it is not the first of its kind.
+    pub(super) fn key(self) -> String {
+        let key = self.change.key();
+        if self.entry > 1 { format!("{key}#{}", self.entry) } else { key }
+    }
+
+    /// Where it stands when several are applied: how the next one is bought, then how long it is kept,
+    /// then whether there is one at all.
+    const fn rank(self) -> u8 {
+        match self.change {
+            Change::BuyRefurbished(_) => 0,
+            Change::KeepLonger(..) => 1,
+            Change::OneFewer(_) => 2,
+            Change::LowerDefinition(_) => 3,
+            _ => 4,
+        }
+    }
+
+    /// Makes the change; `false` where the year leaves nothing to change.
+    fn apply(self, year: &mut Year, catalogue: &Catalogue) -> bool {
+        match self.change {
+            Change::KeepLonger(_, longer) => {
+                self.on_device(year, &|device| device.years = Years(device.years.0 + longer))
+            }
+            Change::BuyRefurbished(kind) => {
+                let Some(second) = catalogue.second_life(kind) else { return false };
+                self.on_device(year, &|device| {
+                    device.acquired = Acquired::Refurbished;
+                    // Longer than its usual second life only as far as the person keeps things.
+                    device.years = Years(second.years.0.min(device.years.0));
+                })
+            }
+            Change::OneFewer(_) => {
+                self.on_device(year, &|device| device.units = (device.units - 1.0).max(0.0))
+            }
+            change => on_uses(change, year),
+        }
+    }
+
+    fn on_device(self, year: &mut Year, change: &dyn Fn(&mut Device)) -> bool {
+        let device = year.devices.get_mut(self.device);
+        device.map(change).is_some()
+    }
+}
+
+/// Changes the uses that a change is about; `false` where there are none.
+fn on_uses(change: Change, year: &mut Year) -> bool {
+    let mut any = false;
+    for one in &mut year.uses {
+        let changed = match (change, &mut *one) {
+            (Change::LowerDefinition(to), PersonalUse::Video { definition, .. })
+                if below(*definition) == Some(to) =>
+            {
+                *definition = to;
+                true
+            }
+            (Change::WatchOnFixed, PersonalUse::Video { network, .. })
+                if *network == Network::Mobile =>
+            {
+                *network = Network::Fixed;
+                true
+            }
+            (Change::WatchLess, PersonalUse::Video { .. }) => one.multiply(2.0 / 3.0),
+            (Change::HalfTheMails, PersonalUse::Mail { .. })
+            | (Change::HalfTheStorage, PersonalUse::Storage { .. })
+            | (Change::HalfThePrompts, PersonalUse::Prompt { .. }) => one.multiply(0.5),
+            (Change::PlayLocally, PersonalUse::Game { game, .. }) if *game == Game::Cloud => {
+                *game = Game::Local;
+                true
+            }
+            _ => false,
+        };
+        any |= changed;
+    }
+    any
+}
+
+/// The definition below, where a lever proposes it.
+const fn below(definition: Definition) -> Option<Definition> {
+    match definition {
+        Definition::Uhd => Some(Definition::Hd),
+        Definition::Hd => Some(Definition::Sd),
+        Definition::Sd | Definition::Audio => None,
+    }
+}
+
+/// Changes of uses, in the order in which they are proposed.
+const USES: [Change; 8] = [
+    Change::LowerDefinition(Definition::Hd),
+    Change::LowerDefinition(Definition::Sd),
+    Change::WatchOnFixed,
+    Change::WatchLess,
+    Change::HalfTheMails,
+    Change::HalfTheStorage,
+    Change::HalfThePrompts,
+    Change::PlayLocally,
+];
+
+/// The levers that this year leaves open.
+pub(super) fn open(year: &Year, catalogue: &Catalogue) -> Vec<Lever> {
     let mut levers = Vec::new();
     for (index, device) in year.devices.iter().enumerate() {
-        let changed = |change: &dyn Fn(&mut super::year::Device)| {
-            let mut year = year.clone();
-            change(&mut year.devices[index]);
-            year
-        };
         let kind = device.kind;
-        levers.push((
-            Change::KeepLonger(kind, LONGER),
-            changed(&|device| device.years = Years(device.years.0 + LONGER)),
-        ));
-        if let (Acquired::New, Some(second)) = (device.acquired, catalogue.second_life(kind)) {
-            let refurbished = changed(&|device| {
-                device.acquired = Acquired::Refurbished;
-                // Longer than its usual second life only as far as the person keeps things.
-                device.years = Years(second.years.0.min(device.years.0));
-            });
-            levers.push((Change::BuyRefurbished(kind), refurbished));
+        let entry = 1 + year.devices[..index].iter().filter(|other| other.kind == kind).count();
+        let mut propose = |change| levers.push(Lever { change, device: index, entry });
+        propose(Change::KeepLonger(kind, LONGER));
+        if device.acquired == Acquired::New && catalogue.second_life(kind).is_some() {
+            propose(Change::BuyRefurbished(kind));
         }
-        if device.units >= 2.0 || DISPENSABLE.contains(&kind) {
-            levers.push((Change::OneFewer(kind), changed(&|device| device.units -= 1.0)));
+        if device.units >= 2.0 || (device.units >= 1.0 && DISPENSABLE.contains(&kind)) {
+            propose(Change::OneFewer(kind));
         }
     }
-    let mut on_uses = |change, map: &dyn Fn(&PersonalUse) -> Option<PersonalUse>| {
-        let mut changed = year.clone();
-        let mut any = false;
-        for one in &mut changed.uses {
-            if let Some(other) = map(one) {
-                *one = other;
-                any = true;
-            }
-        }
-        if any {
-            levers.push((change, changed));
-        }
-    };
-    for (from, to) in [(Definition::Uhd, Definition::Hd), (Definition::Hd, Definition::Sd)] {
-        on_uses(Change::LowerDefinition(to), &|one| match one {
-            PersonalUse::Video { hours_per_week, definition, network, screen }
-                if *definition == from =>
-            {
-                let (hours_per_week, network, screen) = (*hours_per_week, *network, *screen);
-                Some(PersonalUse::Video { hours_per_week, definition: to, network, screen })
-            }
-            _ => None,
-        });
-    }
-    on_uses(Change::WatchOnFixed, &|one| match one {
-        PersonalUse::Video { hours_per_week, definition, network: Network::Mobile, screen } => {
-            Some(PersonalUse::Video {
-                hours_per_week: *hours_per_week,
-                definition: *definition,
-                network: Network::Fixed,
-                screen: *screen,
-            })
-        }
-        _ => None,
-    });
-    on_uses(Change::WatchLess, &|one| {
-        matches!(one, PersonalUse::Video { .. }).then(|| one.times(2.0 / 3.0))
-    });
-    on_uses(Change::HalfTheMails, &|one| {
-        matches!(one, PersonalUse::Mail { .. }).then(|| one.times(0.5))
-    });
-    on_uses(Change::HalfTheStorage, &|one| {
-        matches!(one, PersonalUse::Storage { .. }).then(|| one.times(0.5))
-    });
-    on_uses(Change::HalfThePrompts, &|one| {
-        matches!(one, PersonalUse::Prompt { .. }).then(|| one.times(0.5))
-    });
-    on_uses(Change::PlayLocally, &|one| match one {
-        PersonalUse::Game { hours_per_week, game: crate::usage::Game::Cloud, network, screen } => {
-            Some(PersonalUse::Game {
-                hours_per_week: *hours_per_week,
-                game: crate::usage::Game::Local,
-                network: *network,
-                screen: *screen,
-            })
-        }
-        _ => None,
-    });
+    let uses = USES.iter().filter(|change| on_uses(**change, &mut year.clone()));
+    levers.extend(uses.map(|change| Lever { change: *change, device: 0, entry: 1 }));
     levers
+}
+
+/// The year with some levers applied.
+pub(super) fn applied(levers: &[Lever], year: &Year, catalogue: &Catalogue) -> Year {
+    let mut levers = levers.to_vec();
+    levers.sort_by_key(|lever| lever.rank());
+    let mut changed = year.clone();
+    for lever in levers {
+        lever.apply(&mut changed, catalogue);
+    }
+    changed
 }

@@ -9,8 +9,8 @@ mod year;
 pub use input::{Acquired, Citizen, OwnedDevice, PersonalUse, Subscription};
 pub use levers::Change;
 pub use report::{
-    CitizenReport, DeviceReport, EquivalentReport, LeverReport, NationalReport, PartReport,
-    SubscriptionReport, UseReport,
+    ChangedReport, CitizenReport, DeviceReport, EquivalentReport, LeverReport, NationalReport,
+    PartReport, SubscriptionReport, UseReport,
 };
 
 use crate::catalogue::Catalogue;
@@ -19,7 +19,8 @@ use crate::scope::{LIFETIME_BOUNDS, zone_finding};
 use crate::uncertainty::Factors;
 use crate::usage::{UseError, UseModel};
 use crate::vocabulary::{Kind, Language};
-use build::Assessed;
+use build::{Assessed, Weighed};
+use levers::Lever;
 use year::Year;
 
 /// Number of the shapes of input and report.
@@ -73,24 +74,76 @@ pub fn citizen(
         findings.add(Finding::new(Code::BoxInSubscription));
     }
     let year = Year::of(&without_box(input), catalogue);
-    let assessed = assess(year, &model).map_err(|error| {
+    let open = levers::open(&year, catalogue);
+    let Some(tried) = tried(input, &open, &place, &mut findings) else { return Err(findings) };
+    let assessed = assess(year, &open, &tried, &model).map_err(|error| {
         findings.add(use_finding(&error));
         findings.clone()
     })?;
     Ok(assessed.report(input, catalogue, &findings, language))
 }
 
-fn assess(year: Year, model: &UseModel<'_>) -> Result<Assessed, UseError> {
+/// The keys of the changes that a person's year leaves open.
+pub fn open_changes(input: &Citizen, catalogue: &Catalogue) -> Vec<String> {
+    let year = Year::of(&without_box(input), catalogue);
+    levers::open(&year, catalogue).into_iter().map(Lever::key).collect()
+}
+
+/// Which of the open levers are tried; `None`, with findings, when one of those named is not open.
+fn tried(
+    input: &Citizen,
+    open: &[Lever],
+    place: &Place,
+    findings: &mut Findings,
+) -> Option<Vec<bool>> {
+    let keys: Vec<String> = open.iter().map(|lever| lever.key()).collect();
+    let mut known = true;
+    for (index, change) in input.changes.iter().enumerate() {
+        if !keys.contains(change) {
+            known = false;
+            let field = Some(format!("changes[{index}]").into());
+            let finding = Finding::new(Code::UnknownWord).at(Place { field, ..place.clone() });
+            findings.add(finding.with("text", change).with("known", keys.join(", ")));
+        }
+    }
+    known.then(|| keys.iter().map(|key| input.changes.contains(key)).collect())
+}
+
+fn assess(
+    year: Year,
+    open: &[Lever],
+    tried: &[bool],
+    model: &UseModel<'_>,
+) -> Result<Assessed, UseError> {
     let mut factors = Factors::new();
     let impact = year.impact(model, &mut factors)?;
     let total = impact.total();
-    let levers = levers::open(&year, model.catalogue)
-        .into_iter()
-        .map(|(change, changed)| {
-            Ok((change, total.minus(&changed.impact(model, &mut factors)?.total())))
-        })
-        .collect::<Result<_, UseError>>()?;
-    Ok(Assessed { year, impact, total, levers, factors })
+    let mut with = |levers: &[Lever]| {
+        levers::applied(levers, &year, model.catalogue).impact(model, &mut factors)
+    };
+    let chosen: Vec<Lever> =
+        open.iter().zip(tried).filter(|(_, tried)| **tried).map(|(lever, _)| *lever).collect();
+    let changed = if chosen.is_empty() { None } else { Some(with(&chosen)?) };
+    let mut levers = Vec::new();
+    for (&lever, &tried) in open.iter().zip(tried) {
+        let saving = total.minus(&with(&[lever])?.total());
+        let beside = match &changed {
+            None => None,
+            Some(changed) => {
+                // With it or without it, whichever is not the case.
+                let mut other = chosen.clone();
+                if tried {
+                    other.retain(|chosen| *chosen != lever);
+                } else {
+                    other.push(lever);
+                }
+                let difference = changed.total().minus(&with(&other)?.total()).mean();
+                Some(if tried { -difference } else { difference })
+            }
+        };
+        levers.push(Weighed { lever, saving, tried, beside });
+    }
+    Ok(Assessed { year, impact, total, levers, changed, factors })
 }
 
 /// The box belongs to the fixed subscription, whose figure holds it.

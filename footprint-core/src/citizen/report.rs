@@ -39,6 +39,9 @@ pub struct CitizenReport {
     pub national: NationalReport,
     /// What this person could change, largest saving first; savings on one device do not add up.
     pub levers: Vec<LeverReport>,
+    /// The year with the changes that the person tries; absent without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<ChangedReport>,
     /// Things that people know that emit as much as the whole year.
     pub equivalents: Vec<EquivalentReport>,
     /// What drives the uncertainty.
@@ -167,10 +170,27 @@ pub struct LeverReport {
     pub effort: Effort,
     /// What it saves a year.
     pub saving: Spread,
+    /// Whether the person tries it; absent when nothing is tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tried: Option<bool>,
+    /// What it changes beside the others that are tried; absent when nothing is tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Mean>,
     /// Whether it is small in this year.
     pub small: bool,
     /// In words.
     pub text: String,
+}
+
+/// The year with the changes that a person tries, applied one after the other to the same year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChangedReport {
+    /// The whole year then.
+    pub total: Spread,
+    /// The same by part.
+    pub by_part: PartReport,
+    /// What all of it saves.
+    pub saving: Spread,
 }
 
 /// Something that emits as much as the year.

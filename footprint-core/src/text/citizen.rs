@@ -69,8 +69,17 @@ pub fn activity(language: Language, activity: &PersonalUse) -> String {
     }
 }
 
-/// A change, as advice without pressure.
-pub fn change(language: Language, catalogue: &Catalogue, change: Change) -> String {
+/// A change, as advice without pressure; `entry` tells apart two entries of a kind, from 1.
+pub fn change(language: Language, catalogue: &Catalogue, change: Change, entry: usize) -> String {
+    let text = change_words(language, catalogue, change);
+    match language {
+        _ if entry < 2 => text,
+        Language::Fr => format!("{text} (n°\u{a0}{entry} de la liste)"),
+        Language::En => format!("{text} (no.\u{a0}{entry} in the list)"),
+    }
+}
+
+fn change_words(language: Language, catalogue: &Catalogue, change: Change) -> String {
     let french = language == Language::Fr;
     let label = |kind| catalogue.kind_label(kind, language);
     match change {
