@@ -1,4 +1,5 @@
-//! Builds the page: Rust to WebAssembly, its JavaScript, the static files, a compressed copy of each.
+//! Builds the pages: Rust to WebAssembly, one module a view, their scripts, the static files, a compressed
+//! copy of each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{process, serve, toolchain::Toolchain, weight};
 
+/// The modules: a view each, and the audit's worker.
+pub(crate) const MODULES: [&str; 4] = ["procurement", "citizen", "audit", "audit-worker"];
+
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
     /// Build the standard library from its sources even where a ready-made one is installed.
@@ -17,16 +21,22 @@ pub(crate) struct Options {
     /// Smaller still, but a fault in the page leaves no message; needs --build-std.
     #[arg(long, requires = "build_std")]
     small: bool,
-    /// Fail when the first load is heavier than the page's budget.
+    /// Fail when a page's first load is heavier than its budget.
     #[arg(long)]
     check_weight: bool,
+    /// Build these modules alone, to try one view sooner.
+    #[arg(long, value_parser = MODULES)]
+    module: Vec<String>,
+    /// Keep the names of functions in the modules, to see what weighs.
+    #[arg(long)]
+    names: bool,
     /// Folder to build into, emptied first.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
 }
 
 impl Options {
-    /// The page as people get it, built into `out`.
+    /// The pages as people get them, built into `out`.
     pub(crate) fn into(out: &Path) -> Self {
         Self { out: out.to_path_buf(), ..Self::default() }
     }
@@ -37,20 +47,22 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let toolchain = Toolchain::find(options.build_std)
         .context("no Rust here can build for WebAssembly: run `cargo xtask setup`")?;
     eprintln!("{}", toolchain.describe());
-    let binaries = toolchain.build(&["footprint-web"], options.small)?;
+    let chosen =
+        |name: &&str| options.module.is_empty() || options.module.iter().any(|m| m == name);
+    let modules: Vec<&str> = MODULES.into_iter().filter(chosen).collect();
+    let binaries = toolchain.build(&modules, options.small)?;
 
     let stage = process::target_dir().join("page");
     empty(&stage)?;
-    let wasm = binaries.join("footprint-web.wasm");
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(&wasm).out_name("bindings").web(true)?.typescript(false);
-    // The library leaves out by default the address of the module beside the script; the tool does not.
-    bindgen
-        .omit_default_module_path(false)
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    bindgen.generate(&stage).context("wasm-bindgen cannot read the module")?;
-    shrink(&stage.join("bindings_bg.wasm"))?;
+    for module in &modules {
+        let mut bindgen = Bindgen::new();
+        bindgen.input_path(binaries.join(format!("{module}.wasm"))).out_name(module);
+        // The library leaves out by default the address of the module beside the script; the tool does not.
+        bindgen.web(true)?.typescript(false).omit_default_module_path(false);
+        bindgen.remove_name_section(!options.names).remove_producers_section(true);
+        bindgen.generate(&stage).context("wasm-bindgen cannot read the module")?;
+        shrink(&stage.join(format!("{module}_bg.wasm")), options.names)?;
+    }
     copy_into(&process::root().join("footprint-web/static"), &stage)?;
 
     empty(&out)?;
@@ -96,23 +108,51 @@ fn tool(name: &str) -> Option<Command> {
 }
 
 /// Runs binaryen's optimiser; the module stays as it is where that does not work.
-fn shrink(module: &Path) -> Result<()> {
+fn shrink(module: &Path, names: bool) -> Result<()> {
     let Some(mut optimiser) = tool("wasm-opt") else { return Ok(()) };
     let smaller = module.with_extension("smaller");
-    match process::run(optimiser.arg("-Oz").arg(module).arg("-o").arg(&smaller)) {
+    optimiser.arg("-Oz").args(names.then_some("-g")).arg(module).arg("-o").arg(&smaller);
+    match process::run(&mut optimiser) {
         Ok(()) => fs::rename(&smaller, module)?,
         Err(error) => eprintln!("the module is left as the compiler made it: {error:#}"),
     }
     Ok(())
 }
 
-/// Moves the staged files to `out`, the scripts joined into one and minified where esbuild is there.
+/// Moves the staged files to `out`, minified where esbuild is there, each script with what it imports.
 fn bundle(stage: &Path, out: &Path) -> Result<()> {
+    let minified = minify(stage)?;
+    // The simulators' style sheet travels inside their script, where a host's policy cannot refuse it.
+    let css = fs::read_to_string(stage.join("widget.css"))?;
+    fs::write(stage.join("style.js"), format!("export default {css:?};\n"))?;
+    fs::remove_file(stage.join("widget.css"))?;
     copy_into(stage, out)?;
-    let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
-    esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
-    esbuild.args(["--log-level=warning", "--allow-overwrite", "footprint.js", "page.css"]);
-    process::run(esbuild.arg(format!("--outdir={}", out.display())))?;
-    fs::remove_file(out.join("bindings.js"))?;
+    if minified {
+        let scripts = |name: &String| name.ends_with(".js") && name != "style.js";
+        let scripts: Vec<String> = names(stage)?.into_iter().filter(scripts).collect();
+        let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
+        esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm"]);
+        esbuild.args(["--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+        process::run(esbuild.args(scripts).arg(format!("--outdir={}", out.display())))?;
+        fs::remove_file(out.join("style.js"))?;
+    }
     Ok(())
+}
+
+/// Minifies the staged style sheets; whether the tool for it is there.
+fn minify(stage: &Path) -> Result<bool> {
+    let Some(mut esbuild) = tool("esbuild") else { return Ok(false) };
+    let sheets = names(stage)?.into_iter().filter(|name| name.ends_with(".css"));
+    esbuild.current_dir(stage).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+    process::run(esbuild.args(sheets).arg("--outdir=."))?;
+    Ok(true)
+}
+
+/// The names of a folder's files, in order.
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<_>>()?;
+    names.sort();
+    Ok(names)
 }
