@@ -59,10 +59,10 @@ pub(super) fn document(it: &TerritoryReport, language: Language) -> Document {
     document.heading(say.pick("Les années qui viennent", "The years ahead"));
     document.table(projections(it, say));
     document.text(say.pick(
-        "Variation depuis l’année du diagnostic. Les taux de la tendance et des scénarios sont des \
-         hypothèses. Les leviers n’agissent que sur ce que le bas explique.",
-        "Change since the year of the diagnosis. The rates of the trend and of the scenarios are \
-         assumptions. Levers act only on what the bottom explains.",
+        "Variation depuis l’année du diagnostic, et entre quoi elle reste dans neuf cas sur dix. Les taux de la \
+         tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que le bas explique.",
+        "Change since the year of the diagnosis, and what it stays between in nine cases out of ten. The rates of the \
+         trend and of the scenarios are assumptions. Levers act only on what the bottom explains.",
     ));
     document.text(say.pick(
         "Projections publiées, chacune avec sa base et son périmètre, qu’il ne faut pas mettre sur un \
@@ -152,8 +152,15 @@ fn projections(it: &TerritoryReport, say: Say) -> Table {
     columns.extend(years.iter().map(|year| (year.as_str(), Align::Right)));
     let mut table = Table::new(&columns);
     for one in &it.projections {
-        let changes = one.points.iter().skip(1).map(|point| Cell::from(say.change(point.change)));
+        let ahead = || one.points.iter().skip(1);
+        let changes = ahead().map(|point| Cell::from(say.change(point.change)));
         table.row(std::iter::once(Cell::from(capital(&one.text))).chain(changes));
+        let intervals = ahead().map(|point| {
+            let [low, high] = [point.change_p05, point.change_p95].map(|share| say.change(share));
+            Cell::from(format!("{low}{}{high}", say.pick(" à ", " to ")))
+        });
+        let in_nine = say.pick("  à 90 %", "  90%");
+        table.row(std::iter::once(Cell::from(in_nine)).chain(intervals));
     }
     table
 }

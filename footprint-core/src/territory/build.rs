@@ -1,12 +1,12 @@
 //! Builds a territory's report from its layers.
 
 use super::layers::{CELLS, Cell, Layers};
-use super::projection::{self, YEARS};
+use super::projection;
 use super::{
-    MunicipalityReport, PointReport, ProjectionReport, PublishedReport, RowReport, SCHEMA,
-    StageReport, StockReport, Territory, TerritoryReport,
+    MunicipalityReport, PublishedReport, RowReport, SCHEMA, StageReport, StockReport, Territory,
+    TerritoryReport,
 };
-use crate::catalogue::{Catalogue, Tier, Zone};
+use crate::catalogue::{Catalogue, Zone};
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::impact::FactorKey;
 use crate::report::{DriverShare, Spread, finding_report};
@@ -199,7 +199,13 @@ impl Context<'_> {
             })
             .collect();
         devices.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
-        let projections = self.projections();
+        let projections = projection::projections(
+            layers,
+            self.input,
+            self.catalogue,
+            self.factors,
+            self.language,
+        );
         let municipalities = self.municipalities(heads);
         TerritoryReport {
             schema: SCHEMA,
@@ -217,7 +223,7 @@ impl Context<'_> {
             rows,
             terminals_by_stage: self.stages(),
             devices,
-            comparisons: self.comparisons(&projections),
+            comparisons: self.comparisons(),
             projections,
             published_projections: self.published_projections(),
             indicators: self.indicators(&municipalities),
@@ -258,39 +264,6 @@ impl Context<'_> {
             stages.use_ += device.electricity.mean();
         }
         stages
-    }
-
-    fn projections(&self) -> Vec<ProjectionReport> {
-        let years: Vec<_> = std::iter::once(self.input.year)
-            .chain(YEARS.into_iter().filter(|year| *year > self.input.year))
-            .collect();
-        let point = |scenario, year| {
-            projection::point(self.layers, self.input, self.catalogue, self.zone, scenario, year)
-        };
-        self.catalogue
-            .scenarios()
-            .iter()
-            .map(|scenario| {
-                let base = point(scenario, self.input.year).total();
-                let points = years
-                    .iter()
-                    .map(|year| {
-                        let point = point(scenario, *year);
-                        PointReport {
-                            year: point.year,
-                            total: point.total(),
-                            terminals: point.tiers[Tier::Terminals.index()],
-                            networks: point.tiers[Tier::Networks.index()],
-                            data_centres: point.tiers[Tier::DataCentres.index()],
-                            kg_per_head: point.total() / self.layers.population,
-                            change: point.total() / base - 1.0,
-                        }
-                    })
-                    .collect();
-                let text = scenario.label.in_language(self.language).to_owned();
-                ProjectionReport { scenario: scenario.key.clone(), points, text }
-            })
-            .collect()
     }
 
     fn published_projections(&self) -> Vec<PublishedReport> {

@@ -2,12 +2,15 @@
 
 use super::build::{Context, row_key};
 use super::layers::CELLS;
-use super::{ComparisonReport, Hosting, ProjectionReport};
+use super::{ComparisonReport, Hosting, projection};
 use crate::catalogue::{Study, Tier};
 use crate::text;
 
+/// The Senate's projection, from 2019 to 2040.
+const SENATE: &str = "senate-2019";
+
 impl Context<'_> {
-    pub(super) fn comparisons(&self, projections: &[ProjectionReport]) -> Vec<ComparisonReport> {
+    pub(super) fn comparisons(&self) -> Vec<ComparisonReport> {
         let layers = self.layers;
         let per_head = |kg: f64| kg / layers.population;
         let mut list = Vec::new();
@@ -46,11 +49,13 @@ impl Context<'_> {
             .iter()
             .map(|device| device.linked.units * device.kwh.unwrap_or(0.0))
             .sum();
-        let trend = projections
-            .iter()
-            .find(|one| one.scenario == "trend")
-            .and_then(|one| one.points.iter().find(|point| point.year == 2040))
-            .map(|point| point.change);
+        // The same number of years as the Senate's, whatever the year of the diagnosis.
+        let senate = || self.catalogue.projections().iter().filter(|one| one.study == SENATE);
+        let span = senate().map(|one| one.year).max().zip(senate().map(|one| one.year).min());
+        let trend = span.and_then(|(last, first)| {
+            let years = last - first;
+            projection::trend_growth(layers, self.input, self.catalogue, self.factors, years)
+        });
         let benchmarks = [
             ("terminals_kwh", Some(per_head(kwh)), "ademe_2022_terminals_kwh"),
             (

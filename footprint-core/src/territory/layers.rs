@@ -7,7 +7,7 @@ use crate::catalogue::{
 };
 use crate::diagnostic::{Code, Finding, Findings};
 use crate::impact::FactorKey;
-use crate::uncertainty::{Factors, UncertainSum};
+use crate::uncertainty::{Factors, Product, UncertainSum};
 use crate::usage::Terms;
 use crate::vocabulary::{Criterion, FactorSet, Kind, Stage};
 
@@ -53,10 +53,12 @@ pub(super) struct Layers<'a> {
     /// What the printed total differs by from its printed parts.
     pub(super) rounding: f64,
     pub(super) published_total: UncertainSum,
+    /// What a published figure is uncertain by.
+    of_published: Product,
     /// Layer B by cell.
     pub(super) bottom_up: [UncertainSum; 5],
-    /// Subscriptions' standing part and data part of the networks, means.
-    pub(super) networks: [f64; 2],
+    /// Subscriptions' standing part and data part of the networks.
+    pub(super) networks: [UncertainSum; 2],
     /// Making and electricity of the data centres: in France, abroad; means.
     pub(super) centres: [[f64; 2]; 2],
 }
@@ -103,16 +105,18 @@ impl<'a> Layers<'a> {
         let rounding = printed.map_or(0.0, |printed| population * printed - parts);
         let mut terms = Terms::new(catalogue, factors);
         let mut published_total = UncertainSum::new();
-        let product = terms.of(FactorKey::Territory, catalogue.spreads().of("territory_total"));
-        published_total.add(parts + rounding, product);
+        let of_published =
+            terms.of(FactorKey::Territory, catalogue.spreads().of("territory_total"));
+        published_total.add(parts + rounding, of_published);
         let mut layers = Self {
             population,
             devices: Vec::new(),
             published,
             rounding,
             published_total,
+            of_published,
             bottom_up: Default::default(),
-            networks: [0.0; 2],
+            networks: Default::default(),
             centres: [[0.0; 2]; 2],
         };
         for stock in catalogue.stocks() {
@@ -186,11 +190,10 @@ impl<'a> Layers<'a> {
             let lines = self.population * value(lines);
             let standing = lines * value(subscription);
             let data = lines * value(volume) * value(gigabyte) / 1000.0;
-            self.networks[0] += standing;
-            self.networks[1] += data;
-            self.bottom_up[2].add(standing, terms.figure(subscription));
-            self.bottom_up[2].add(data, terms.figure(gigabyte));
+            self.networks[0].add(standing, terms.figure(subscription));
+            self.networks[1].add(data, terms.figure(gigabyte));
         }
+        self.bottom_up[2] = self.networks[0].plus(&self.networks[1]);
     }
 
     fn add_centres(
@@ -218,6 +221,13 @@ impl<'a> Layers<'a> {
             self.bottom_up[4]
                 .add(self.centres[1][1], terms.electricity_of(P::CentreAbroadElectricity, abroad));
         }
+    }
+
+    /// An amount of layer A, with its uncertainty.
+    pub(super) fn published_sum(&self, amount: f64) -> UncertainSum {
+        let mut sum = UncertainSum::new();
+        sum.add(amount, self.of_published);
+        sum
     }
 
     /// Layer A, everything.

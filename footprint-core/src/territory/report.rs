@@ -145,6 +145,10 @@ pub struct PointReport {
     pub year: i32,
     /// Everything.
     pub total: f64,
+    /// 5th percentile of the total.
+    pub p05: f64,
+    /// 95th percentile of the total.
+    pub p95: f64,
     /// Terminals.
     pub terminals: f64,
     /// Networks.
@@ -153,8 +157,12 @@ pub struct PointReport {
     pub data_centres: f64,
     /// Per head.
     pub kg_per_head: f64,
-    /// Change since the year of the diagnosis.
+    /// Change since the year of the diagnosis, as a share of its mean.
     pub change: f64,
+    /// 5th percentile of the change: what both years have in common cancels.
+    pub change_p05: f64,
+    /// 95th percentile of the change.
+    pub change_p95: f64,
 }
 
 /// A published national projection.

@@ -52,7 +52,7 @@ pub fn comparison(language: Language, comparison: &str) -> &str {
         "senate_terminals_upstream_of_all" => {
             ["amont des terminaux dans le tout", "upstream of terminals in the whole"]
         }
-        "growth_2040" => ["croissance jusqu’en 2040, tendance", "growth to 2040, trend"],
+        "growth_2040" => ["croissance en 21 ans, tendance", "growth in 21 years, trend"],
         "terminals_embodied" => return label(language, "terminals.embodied"),
         "terminals_use" => return label(language, "terminals.use"),
         "data_centres_embodied" => return label(language, "data_centres.embodied"),
@@ -98,8 +98,8 @@ pub fn reason(language: Language, comparison: &str) -> &'static str {
             "the product of the two shares above, on our model of 2020-2022 and not the Senate’s of 2019",
         ],
         "growth_2040" => [
-            "nos taux de croissance sont des hypothèses (data/usage.csv, trend.*) ; le Sénat part de 2019, nous de l’année du diagnostic, et d’un autre périmètre",
-            "our growth rates are assumptions (data/usage.csv, trend.*); the Senate starts in 2019, we in the year of the diagnosis, from another perimeter",
+            "nos taux de croissance sont des hypothèses (data/usage.csv, trend.*) ; le Sénat compte de 2019 à 2040, nous autant d’années depuis celle du diagnostic, et sur un autre périmètre",
+            "our growth rates are assumptions (data/usage.csv, trend.*); the Senate counts from 2019 to 2040, we as many years from that of the diagnosis, and on another perimeter",
         ],
         _ => ["", ""],
     };

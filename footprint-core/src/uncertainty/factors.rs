@@ -135,6 +135,14 @@ impl<K: Ord + Clone> Factors<K> {
         self.structure.product(set, own)
     }
 
+    /// A product with one more shared factor.
+    pub(crate) fn extended(&mut self, product: Product, factor: SharedFactor) -> Product {
+        let Parts { set, own } = self.structure.parts(product);
+        let known = self.structure.sets[set as usize].iter().map(|&id| SharedFactor(id));
+        let shared: Vec<_> = known.chain([factor]).collect();
+        self.product(&shared, own.map(OwnFactor))
+    }
+
     /// Key of a shared factor.
     pub fn shared_key(&self, factor: SharedFactor) -> &K {
         &self.shared.keys[factor.0 as usize]

@@ -95,6 +95,16 @@ impl UncertainSum {
         sum
     }
 
+    /// Every term with one more shared factor.
+    pub(crate) fn times<K: Ord + Clone>(
+        &self,
+        factor: SharedFactor,
+        factors: &mut Factors<K>,
+    ) -> Self {
+        let terms = self.terms.iter();
+        terms.map(|&(product, mean)| (factors.extended(product, factor), mean)).collect()
+    }
+
     /// The exact mean.
     pub fn mean(&self) -> f64 {
         self.terms.iter().map(|(_, mean)| mean).sum()
