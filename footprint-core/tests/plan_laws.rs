@@ -8,6 +8,7 @@ use footprint_core::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::plan::{PlanReport, PlanSettings, Target, plan};
 use footprint_core::quantity::Years;
 use footprint_core::renewal::extension_saving;
+use footprint_core::report::Spread;
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::{Kind, Language, OverAge, Status};
 use proptest::prelude::*;
@@ -148,9 +149,17 @@ fn years_follow_from_ages() {
     assert_eq!(replaced, [0.0, 10.0, 0.0, 0.0]);
     assert_eq!(later, [0.0, 0.0, 0.0, 10.0]);
     let electricity = 10.0 * 29.0175 * 0.0519;
-    assert!((report.trajectory[1].emitted - 1850.9 - electricity).abs() < 1e-9);
+    assert!((report.trajectory[1].emitted.mean - 1850.9 - electricity).abs() < 1e-9);
     let last = report.trajectory.last().unwrap();
-    assert!((last.amortised_with_plan - report.with_plan.mean).abs() < 1e-9);
+    assert!((last.amortised_with_plan.mean - report.with_plan.mean).abs() < 1e-9);
+    for year in &report.trajectory {
+        for spread in [year.emitted, year.emitted_with_plan, year.amortised] {
+            assert!(spread.p05 < spread.mean && spread.mean < spread.p95, "{year:?}");
+        }
+        assert_eq!(year.amortised, report.today);
+    }
+    let wide = |spread: Spread| spread.p95 / spread.p05;
+    assert!((wide(last.amortised_with_plan) / wide(report.with_plan) - 1.0).abs() < 1e-9);
 }
 
 #[test]

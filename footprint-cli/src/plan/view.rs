@@ -164,9 +164,17 @@ fn years(it: &PlanReport, say: Say) -> Table {
             Cell::from(year.year.to_string()),
             Cell::from(say.plain(year.replaced.round())),
             Cell::from(say.plain(year.replaced_with_plan.round())),
-            Cell::from(say.mean(year.emitted)),
-            Cell::from(say.mean(year.emitted_with_plan)),
-            Cell::from(say.mean(year.amortised_with_plan)),
+            Cell::from(say.amount(year.emitted)),
+            Cell::from(say.amount(year.emitted_with_plan)),
+            Cell::from(say.amount(year.amortised_with_plan)),
+        ]);
+        table.row([
+            Cell::from(say.pick("à 90 %", "90%")),
+            Cell::from(""),
+            Cell::from(""),
+            Cell::from(say.interval(year.emitted)),
+            Cell::from(say.interval(year.emitted_with_plan)),
+            Cell::from(say.interval(year.amortised_with_plan)),
         ]);
     }
     table

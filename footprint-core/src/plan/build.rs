@@ -60,7 +60,10 @@ pub fn plan(
     }
     let levers = lever_reports(&applied, &today, &sum, (scope, settings), factors, language);
     let trajectory = match as_of {
-        Some(day) => trajectory::years(&today, planned, i32::from(day.year()), by),
+        Some(day) => {
+            let span = (i32::from(day.year()), by);
+            trajectory::years(&today, planned, span, factors)
+        }
         None => {
             findings.add(Finding::new(Code::NoDateAtAll));
             Vec::new()

@@ -121,14 +121,26 @@ impl Cohort {
     }
 
     /// Electricity of a year, kg CO2e.
-    pub(super) fn electricity_kg(&self) -> f64 {
-        self.electricity.iter().map(|(amount, _)| amount).sum()
+    pub(super) fn electricity(&self) -> impl Iterator<Item = (Product, f64)> {
+        self.electricity.iter().map(|&(amount, product)| (product, amount))
     }
 
-    /// Embodied impact of what replaces the units, kg CO2e.
-    pub(super) fn replacement_kg(&self) -> f64 {
-        let mended = self.second.as_ref().map_or(0.0, |second| second.refurbishing_kgco2e);
-        self.units * ((1.0 - self.refurbished) * self.unit_embodied + self.refurbished * mended)
+    /// Embodied impact of what replaces the units, kg CO2e. It carries the factors of the units' own
+    /// yearly share, that of the assumed lifetime too: it says when they fall due.
+    pub(super) fn replacement(&self) -> Vec<(f64, Product)> {
+        let new = self.units * (1.0 - self.refurbished) * self.unit_embodied;
+        let amounts: f64 = self.embodied.iter().map(|(amount, _)| amount).sum();
+        // Units that are fully amortised carry nothing any more; their replacement does.
+        let share = |amount: f64| match amounts > 0.0 {
+            true => amount / amounts,
+            false => 1.0 / self.embodied.len() as f64,
+        };
+        let mut terms: Vec<_> =
+            self.embodied.iter().map(|&(amount, product)| (new * share(amount), product)).collect();
+        if let (Some(second), Some(product)) = (&self.second, self.refurbishing) {
+            terms.push((self.units * self.refurbished * second.refurbishing_kgco2e, product));
+        }
+        terms
     }
 
     /// Whether a lever has something to act on here.

@@ -88,7 +88,7 @@ pub struct LeverReport {
 }
 
 /// A year on the way: what is bought in it, and the electricity of the fleet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct YearReport {
     /// Year.
     pub year: i32,
@@ -97,11 +97,11 @@ pub struct YearReport {
     /// Units replaced with the plan.
     pub replaced_with_plan: f64,
     /// Making of what is bought and electricity, as things are.
-    pub emitted: f64,
+    pub emitted: Spread,
     /// The same with the plan.
-    pub emitted_with_plan: f64,
+    pub emitted_with_plan: Spread,
     /// Spread over service, as things are.
-    pub amortised: f64,
+    pub amortised: Spread,
     /// The same with the plan, which comes into force year by year.
-    pub amortised_with_plan: f64,
+    pub amortised_with_plan: Spread,
 }
