@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod fleet;
 pub mod impact;
 pub mod life_cycle_inventory;
+pub mod link;
 pub mod plan;
 pub mod quantity;
 pub mod quotas;

@@ -126,6 +126,17 @@ macro_rules! item_fields {
             pub fn own_item(&self) -> Item {
                 Item { $($field: self.$field.clone(),)+ }
             }
+
+            /// An option of these items; a single one is written as the option's own fields.
+            pub fn of_items(name: String, mut items: Vec<Item>) -> Self {
+                match (items.pop(), items.is_empty()) {
+                    (Some(only), true) => Self { name, $($field: only.$field,)+ items },
+                    (last, _) => {
+                        items.extend(last);
+                        Self { name, items, ..Self::default() }
+                    }
+                }
+            }
         }
     };
 }
@@ -190,4 +201,21 @@ item_fields! {
     repair_price: Option<f64>,
     /// Price of leasing one device for a year.
     lease_price_per_year: Option<f64>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_of_one_item_has_its_fields_and_one_of_several_keeps_them_apart() {
+        let laptop = Item { kind: Some(Kind::Laptop), unit_price: Some(950.0), ..Item::default() };
+        let one = ScenarioOption::of_items("One".into(), vec![laptop.clone()]);
+        assert_eq!((one.kind, one.items.len()), (Some(Kind::Laptop), 0));
+        assert_eq!(one.own_item(), laptop);
+        let dock = Item { kind: Some(Kind::Dock), ..Item::default() };
+        let two = ScenarioOption::of_items("Two".into(), vec![laptop.clone(), dock.clone()]);
+        assert_eq!(two.items, [laptop, dock]);
+        assert_eq!(two.own_item(), Item::default());
+    }
 }
