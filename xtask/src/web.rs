@@ -64,6 +64,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         shrink(&stage.join(format!("{module}_bg.wasm")), options.names)?;
     }
     copy_into(&process::root().join("footprint-web/static"), &stage)?;
+    // The makers' sheets, which a page asks for when a model is searched.
+    fs::copy(process::root().join("data/models.csv"), stage.join("models.csv"))?;
 
     empty(&out)?;
     bundle(&stage, &out)?;
