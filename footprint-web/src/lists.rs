@@ -5,10 +5,25 @@ use std::sync::OnceLock;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::vocabulary::{Kind, Language};
 
-/// The shipped data, read once.
+/// The tables in few bytes; a test below keeps them true.
+const PACKED: &[u8] = include_bytes!("catalogue.bin");
+const PACKED_USES: &[u8] = include_bytes!("uses.bin");
+
+/// The shipped data of equipment.
 pub(crate) fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| Catalogue::bundled().value)
+    CATALOGUE.get_or_init(|| Catalogue::unpacked(PACKED).unwrap_or_default())
+}
+
+/// The shipped data of equipment and uses.
+pub(crate) fn with_uses() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| catalogue().clone().with_uses(PACKED_USES).unwrap_or_default())
+}
+
+/// The shipped data of equipment with the makers' sheets of `models.bin`.
+pub(crate) fn with_sheets(sheets: &[u8]) -> Option<Catalogue> {
+    catalogue().clone().with_sheets_unpacked(sheets)
 }
 
 /// The kinds that have a figure, by name.
@@ -64,5 +79,39 @@ mod tests {
             position("Espagne") < position("États-Unis")
                 && position("États-Unis") < position("France")
         );
+    }
+
+    #[test]
+    fn the_packed_tables_are_those_that_ship() {
+        let shipped = Catalogue::bundled().value;
+        let files = [
+            ("src/catalogue.bin", shipped.packed(), PACKED),
+            ("src/uses.bin", shipped.packed_uses(), PACKED_USES),
+        ];
+        for (name, derived, held) in files {
+            if std::env::var_os("UPDATE_DERIVED").is_some() {
+                let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+                std::fs::write(path, derived).unwrap();
+            } else {
+                assert!(
+                    derived == held,
+                    "{name} is out of date: UPDATE_DERIVED=1 cargo test -p footprint-web"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn comparisons_are_the_same_on_the_packed_tables() {
+        let shipped = Catalogue::bundled().value;
+        for file in ["renew_laptops", "second_screens", "field_phones", "old_server"] {
+            let path = format!("{}/../data/examples/{file}.toml", env!("CARGO_MANIFEST_DIR"));
+            let scenario = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+            let on = |catalogue| {
+                let comparison = footprint_core::comparison::compare(&scenario, catalogue);
+                serde_json::to_string(&comparison.value).unwrap()
+            };
+            assert_eq!(on(catalogue()), on(&shipped), "{file}");
+        }
     }
 }

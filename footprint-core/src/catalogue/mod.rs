@@ -3,9 +3,11 @@
 mod electricity;
 mod equipment;
 mod home;
+mod index;
 mod labels;
 mod levers;
 mod national;
+mod packed;
 mod profile;
 mod rules;
 mod second_life;
@@ -30,7 +32,7 @@ pub use stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
 pub use usage::{DeviceTime, Figure, Parameter};
 
 use crate::diagnostic::{Diagnosed, Findings};
-use std::collections::BTreeMap;
+use index::Index;
 
 /// The text of one reference table.
 #[derive(Clone, Copy, Debug)]
@@ -46,25 +48,25 @@ pub struct DataFile<'a> {
 /// Reference data, indexed.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    pub(crate) sources: BTreeMap<String, Source>,
+    pub(crate) sources: Index<String, Source>,
     pub(crate) equipment: Vec<Option<Equipment>>,
-    pub(crate) factors: BTreeMap<(crate::vocabulary::Kind, String, String), FactorRow>,
-    pub(crate) zones: BTreeMap<String, Zone>,
-    pub(crate) zones_without_factor: BTreeMap<String, electricity::NearestZone>,
+    pub(crate) factors: Index<(crate::vocabulary::Kind, String, String), FactorRow>,
+    pub(crate) zones: Index<String, Zone>,
+    pub(crate) zones_without_factor: Index<String, electricity::NearestZone>,
     pub(crate) spreads: Spreads,
-    pub(crate) labels: BTreeMap<String, Label>,
-    pub(crate) benchmarks: BTreeMap<String, Benchmark>,
+    pub(crate) labels: Index<String, Label>,
+    pub(crate) benchmarks: Index<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) rules: Vec<Rule>,
-    pub(crate) second_lives: BTreeMap<crate::vocabulary::Kind, SecondLife>,
-    pub(crate) usage: BTreeMap<Parameter, Figure>,
+    pub(crate) second_lives: Index<crate::vocabulary::Kind, SecondLife>,
+    pub(crate) usage: Index<Parameter, Figure>,
     pub(crate) equivalents: Vec<Equivalent>,
-    pub(crate) per_head: BTreeMap<(Study, Tier, Phase), PerHead>,
+    pub(crate) per_head: Index<(Study, Tier, Phase), PerHead>,
     pub(crate) stocks: Vec<Stock>,
     pub(crate) projections: Vec<PublishedProjection>,
     pub(crate) scenarios: Vec<TerritoryScenario>,
     pub(crate) levers: Vec<FleetLever>,
-    pub(crate) device_times: BTreeMap<crate::vocabulary::Kind, DeviceTime>,
+    pub(crate) device_times: Index<crate::vocabulary::Kind, DeviceTime>,
 }
 
 impl Catalogue {

@@ -1,14 +1,14 @@
 //! The spreads that no single figure owns: method, sheets, measured values, lifetimes (METHOD.md §3).
 
+use super::index::Index;
 use super::{Catalogue, DataFile, sources};
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::table::Table;
 use crate::uncertainty::Gsd;
-use std::collections::BTreeMap;
 
 /// Geometric standard deviations by parameter.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Spreads(BTreeMap<String, Gsd>);
+pub struct Spreads(pub(super) Index<String, Gsd>);
 
 /// The parameters that the model uses; each must have a row.
 const PARAMETERS: [&str; 9] = [

@@ -49,10 +49,8 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         "rule" => "rule",
         "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
         | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
-            return match value.parse::<f64>() {
-                Ok(number) => number::plain(language, number),
-                Err(_) => value.to_owned(),
-            };
+            return number::read(value)
+                .map_or_else(|| value.to_owned(), |number| number::plain(language, number));
         }
         _ => return value.to_owned(),
     };
