@@ -1,11 +1,14 @@
 //! The page's views on the model of `footprint-core`, computed in the reader's browser: one WebAssembly
 //! module each, so that nobody loads what another view needs.
 
+pub mod audit_worker;
 mod components;
 mod host;
 #[cfg(test)]
 mod key_figures;
 mod lists;
+mod output;
+mod render;
 mod replay;
 mod simulation;
 mod views;

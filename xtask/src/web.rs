@@ -66,6 +66,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     copy_into(&process::root().join("footprint-web/static"), &stage)?;
     // The makers' sheets, which a page asks for when a model is searched.
     fs::copy(process::root().join("data/models.csv"), stage.join("models.csv"))?;
+    // What the audit's page offers to try.
+    let example = "town_glpi.csv";
+    fs::copy(process::root().join("data/examples").join(example), stage.join(example))?;
 
     empty(&out)?;
     bundle(&stage, &out)?;

@@ -1,11 +1,87 @@
-//! The module that reads an inventory in a worker, without the page's part.
+//! The module that reads inventories in a worker, without the page's part.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use footprint_web::audit_worker::{Session, choices};
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
 
-/// The edition of the data that an audit here rests on.
+/// Files, and the audit of them.
 #[wasm_bindgen]
-pub fn edition() -> String {
-    footprint_web::edition().to_owned()
+#[derive(Default)]
+pub struct Auditor(Session);
+
+/// A file to save.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Saved {
+    /// The name that is proposed.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Auditor {
+    /// An auditor without files.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The countries that can be chosen, in the language of the settings.
+    ///
+    /// # Errors
+    /// When the settings have another shape.
+    pub fn choices(&self, settings: JsValue) -> Result<JsValue, JsValue> {
+        let settings: footprint_web::audit_worker::Settings =
+            serde_wasm_bindgen::from_value(settings)?;
+        object(&choices(settings.language))
+    }
+
+    /// Forgets the files.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Takes a file in.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
+        self.0.add(name, bytes);
+    }
+
+    /// Audits the files; `latest` is the day (`2026-11-21`) after which no date is believed, and
+    /// `progress` hears how many bytes of all files have been read.
+    ///
+    /// # Errors
+    /// When the settings have another shape, or `latest` is no day.
+    pub fn audit(
+        &mut self,
+        settings: JsValue,
+        latest: &str,
+        progress: &Function,
+    ) -> Result<JsValue, JsValue> {
+        let settings = serde_wasm_bindgen::from_value(settings)?;
+        let latest = latest.parse().map_err(|_| JsValue::from_str(latest))?;
+        // One who does not listen misses nothing but the bar.
+        let tell = |bytes: u64| drop(progress.call1(&JsValue::NULL, &(bytes as f64).into()));
+        object(&self.0.audit(&settings, latest, &tell))
+    }
+
+    /// The report as the JSON of the command.
+    pub fn json(&self) -> Option<String> {
+        self.0.json()
+    }
+
+    /// A file to save, by its form.
+    pub fn save(&self, what: &str, index: usize) -> Option<Saved> {
+        let file = self.0.save(what, index)?;
+        let media_type = file.media_type.to_owned();
+        Some(Saved { name: file.name, media_type, bytes: file.bytes })
+    }
+}
+
+fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(serde_wasm_bindgen::to_value(value)?)
 }
 
 fn main() {}

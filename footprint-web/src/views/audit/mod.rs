@@ -1,15 +1,158 @@
-//! An inventory file, audited in the page.
+//! An inventory file, audited in the page: files and settings in, a worker's answer shown.
 
-use footprint_core::vocabulary::Language;
+mod driver;
+mod form;
+mod result;
+mod state;
+mod style;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::{File, HtmlElement};
 use yew::prelude::*;
 
 use crate::host::ViewProps;
+use driver::{Driver, EXAMPLE, Told};
+use state::{Action, Problem, State, Work};
+use texts::texts;
+
+/// The worker, once it is wanted.
+type Shared = Rc<RefCell<Option<Driver>>>;
 
 #[component]
 pub(crate) fn Audit(props: &ViewProps) -> Html {
-    let title = match props.host.language {
-        Language::Fr => "L’audit d’un inventaire",
-        Language::En => "The audit of an inventory",
+    let host = &props.host;
+    let state = use_reducer_eq(|| State::new(host));
+    let driver: Shared = use_mut_ref(|| None);
+    let root = use_node_ref();
+    let result = use_node_ref();
+    let on_cancel_button = use_mut_ref(|| false);
+
+    {
+        let dispatcher = state.dispatcher();
+        use_effect_with((host.language, host.country.clone()), move |(language, country)| {
+            dispatcher.dispatch(Action::Host(*language, country.clone()));
+        });
+    }
+    {
+        let root = root.clone();
+        use_effect_with((), move |()| style::adopt(&root));
+    }
+    {
+        // Other settings ask the worker again; before it is wanted there is nothing to ask.
+        let (driver, files) = (driver.clone(), state.files.clone());
+        use_effect_with(state.settings.clone(), move |settings| {
+            if let Some(driver) = driver.borrow().as_ref() {
+                // A worker that cannot be asked has told so itself.
+                let _ = driver.choices(settings);
+                if !files.is_empty() {
+                    let _ = driver.settle(settings);
+                }
+            }
+        });
+    }
+    {
+        // Who waited on the button that is now gone is led to the result.
+        let (result, waited) = (result.clone(), on_cancel_button.clone());
+        use_effect_with(state.work.is_some(), move |working| {
+            if !working
+                && waited.replace(false)
+                && let Some(heading) = result.cast::<HtmlElement>()
+            {
+                let _ = heading.focus();
+            }
+        });
+    }
+
+    let hear = {
+        let (dispatcher, driver) = (state.dispatcher(), driver.clone());
+        let on_result = host.on_result.clone();
+        Callback::from(move |told| match told {
+            Told::Countries(countries) => dispatcher.dispatch(Action::Countries(countries)),
+            Told::Progress(done, size) => dispatcher.dispatch(Action::Progress(done, size)),
+            Told::Answer(answer, report) => {
+                dispatcher.dispatch(Action::Answered(answer));
+                on_result.emit(report);
+            }
+            Told::Saved => {}
+            Told::Failed(problem) => {
+                // What stopped in the middle is in no state to go on.
+                let stopped = driver.borrow_mut().take();
+                dispatcher.dispatch(Action::Failed(problem));
+                // Its callback is the one that runs: it is let go of afterwards.
+                yew::platform::spawn_local(async move { drop(stopped) });
+            }
+        })
     };
-    html! { <h2>{ title }</h2> }
+    // The first sign of use loads the worker, so that a reader who only looks loads nothing.
+    let wake = {
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |()| {
+            if driver.borrow().is_some() {
+                return;
+            }
+            match Driver::start(hear.clone()) {
+                Ok(started) => {
+                    let _ = started.choices(&state.settings);
+                    *driver.borrow_mut() = Some(started);
+                }
+                Err(_) => state.dispatch(Action::Failed(Problem::NoWorker)),
+            }
+        })
+    };
+    let ask = {
+        let (state, driver, wake) = (state.clone(), driver.clone(), wake.clone());
+        move |names: Vec<String>, ask: &dyn Fn(&Driver) -> bool| {
+            wake.emit(());
+            if driver.borrow().as_ref().is_some_and(ask) {
+                state.dispatch(Action::Chosen(names));
+            }
+        }
+    };
+    let on_files = {
+        let (ask, settings) = (ask.clone(), state.settings.clone());
+        Callback::from(move |files: Vec<File>| {
+            if !files.is_empty() {
+                let names = files.iter().map(File::name).collect();
+                ask(names, &|driver| driver.read(&files, &settings).is_ok());
+            }
+        })
+    };
+    let on_example = {
+        let settings = state.settings.clone();
+        Callback::from(move |()| {
+            ask(vec![EXAMPLE.to_owned()], &|driver| driver.read_example(&settings).is_ok());
+        })
+    };
+    let on_cancel = {
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |()| {
+            driver.borrow_mut().take();
+            state.dispatch(Action::Failed(Problem::Cancelled));
+        })
+    };
+    let on_save = Callback::from(move |(what, index): (&'static str, usize)| {
+        if let Some(driver) = driver.borrow().as_ref() {
+            let _ = driver.save(what, index);
+        }
+    });
+    let on_wait = Callback::from(move |waits| *on_cancel_button.borrow_mut() = waits);
+    let act = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+
+    let texts = texts(host.language);
+    html! {
+        <div ref={root} lang={host.language.key()} onfocusin={wake.reform(|_: FocusEvent| ())}>
+            { form::view(&state, texts, form::Ask {
+                files: on_files, example: on_example, cancel: on_cancel, wait: on_wait, wake, act,
+            }) }
+            if let Some(answer) = &state.answer {
+                { result::view(answer, texts, &result, &on_save,
+                    matches!(state.work, Some(Work::Settling))) }
+            }
+        </div>
+    }
 }

@@ -1,0 +1,103 @@
+//! An audit report as the page shows it: its document in sections, its findings grouped.
+
+use std::collections::BTreeMap;
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::Severity;
+use footprint_core::report::{AuditReport, FindingReport};
+use footprint_core::vocabulary::Language;
+
+use super::message::{FindingGroup, Part, Row, Section, ShownFinding, Table};
+use super::texts;
+use crate::render::document::{Align, Block, Cell, Table as DocumentTable};
+use crate::render::{self, capital, clean};
+
+/// How many different findings of one code are shown; all are in the files to save.
+const SHOWN_PER_CODE: usize = 5;
+/// Widths of bars are whole numbers out of this.
+const FULL_BAR: f64 = 1000.0;
+
+/// The report in sections, without the findings that have a place: the page lists those itself.
+pub(super) fn sections(
+    report: &AuditReport,
+    catalogue: &Catalogue,
+    language: Language,
+) -> Vec<Section> {
+    let unplaced = report.findings.iter().filter(|finding| finding.file.is_none());
+    let report = AuditReport { findings: unplaced.cloned().collect(), ..report.clone() };
+    let mut sections: Vec<Section> = Vec::new();
+    for block in render::audit::document(&report, catalogue, language).blocks {
+        if let Block::Title(heading) | Block::Heading(heading) = block {
+            sections.push(Section { heading, ..Section::default() });
+            continue;
+        }
+        let Some(section) = sections.last_mut() else { continue };
+        match block {
+            Block::Answer(answer) => section.answer = Some(answer),
+            Block::Text(text) => section.parts.push(Part::Text(text)),
+            Block::Items(items) => section.parts.push(Part::Items(items)),
+            Block::Table(shown) => section.parts.push(Part::Table(table(shown))),
+            Block::Title(_) | Block::Heading(_) => {}
+        }
+    }
+    sections
+}
+
+fn table(from: DocumentTable) -> Table {
+    let columns = from
+        .columns
+        .into_iter()
+        .filter(|column| column.align != Align::Bar)
+        .map(|column| (capital(&column.title), column.align == Align::Right))
+        .collect();
+    let row = |cells: Vec<Cell>| {
+        let mut row = Row::default();
+        for cell in cells {
+            match cell {
+                Cell::Text(text) => row.cells.push(text),
+                Cell::Bar(part) => row.bar = Some((part * FULL_BAR) as u32),
+            }
+        }
+        row
+    };
+    Table { columns, rows: from.rows.into_iter().map(row).collect() }
+}
+
+/// Findings that have a place in a file, and all errors and warnings; the worst first.
+pub(super) fn findings(language: Language, all: &[FindingReport]) -> Vec<FindingGroup> {
+    let mut groups = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let mut by_code: BTreeMap<&str, Vec<&FindingReport>> = BTreeMap::new();
+        let told = all.iter().filter(|finding| {
+            finding.severity == severity && (finding.file.is_some() || severity > Severity::Note)
+        });
+        for finding in told {
+            by_code.entry(finding.code).or_default().push(finding);
+        }
+        let count_of =
+            |list: &[&FindingReport]| list.iter().map(|finding| finding.count).sum::<u64>();
+        let (mut shown, mut count, mut more) = (Vec::new(), 0, 0);
+        for list in by_code.values() {
+            let (first, rest) = list.split_at(list.len().min(SHOWN_PER_CODE));
+            shown.extend(first.iter().map(|finding| worded(language, finding)));
+            count += count_of(list);
+            more += count_of(rest);
+        }
+        if count > 0 {
+            groups.push(FindingGroup { severity: severity.key().to_owned(), count, shown, more });
+        }
+    }
+    groups
+}
+
+fn worded(language: Language, finding: &FindingReport) -> ShownFinding {
+    let mut place: Vec<String> = finding.file.iter().map(|file| clean(file)).collect();
+    place.extend(finding.line.map(|line| texts::line(language, line)));
+    place.extend(finding.locator.as_deref().map(clean));
+    place.extend(finding.field.as_deref().map(clean));
+    ShownFinding {
+        place: place.join(", "),
+        text: clean(&capital(&finding.text)),
+        times: finding.count,
+    }
+}

@@ -1,0 +1,105 @@
+//! What the page asks of the worker, and what the worker answers: words and numbers ready to be shown.
+
+use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use serde::{Deserialize, Serialize};
+
+/// What an audit rests on, besides the files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The language of everything that people read.
+    pub language: Language,
+    /// Electricity zone: ISO 3166 code of three letters.
+    pub country: String,
+    /// Factor set.
+    pub factors: FactorSet,
+    /// Accounting view.
+    pub accounting: Accounting,
+    /// A breakdown besides the one by kind.
+    pub by: Option<Breakdown>,
+}
+
+/// The countries that a reader can choose, by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Codes and names.
+    pub countries: Vec<(String, String)>,
+}
+
+/// What the page shows of an audit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The report in sections, the answer first; empty where nothing could be assessed.
+    pub sections: Vec<Section>,
+    /// Why there is no report.
+    pub nothing: Option<String>,
+    /// What was noticed, the worst first.
+    pub findings: Vec<FindingGroup>,
+    /// Files of which rows were set aside, and how many.
+    pub set_aside: Vec<(String, u64)>,
+    /// Rows read.
+    pub rows: u64,
+}
+
+/// A part of the report under its heading.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Heading.
+    pub heading: String,
+    /// The answer in large, in the first section.
+    pub answer: Option<String>,
+    /// Paragraphs, lists and tables.
+    pub parts: Vec<Part>,
+}
+
+/// A paragraph, a list or a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Part {
+    /// A paragraph.
+    Text(String),
+    /// A list.
+    Items(Vec<String>),
+    /// A table.
+    Table(Table),
+}
+
+/// A table; its first column names the row.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Titles of the columns, and whether they hold numbers.
+    pub columns: Vec<(String, bool)>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Cells.
+    pub cells: Vec<String>,
+    /// The length of its bar in thousandths of the longest one, where the table has bars.
+    pub bar: Option<u32>,
+}
+
+/// Findings of one severity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingGroup {
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// How often in all.
+    pub count: u64,
+    /// Those that are shown.
+    pub shown: Vec<ShownFinding>,
+    /// How often those that are not shown here.
+    pub more: u64,
+}
+
+/// A finding in words: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownFinding {
+    /// File, line, column.
+    pub place: String,
+    /// What was noticed, and what to do.
+    pub text: String,
+    /// How often.
+    pub times: u64,
+}

@@ -1,0 +1,48 @@
+//! The few sentences of the worker that are no part of the report.
+
+use footprint_core::fleet::RowCounts;
+use footprint_core::text::number::plain;
+use footprint_core::vocabulary::Language;
+
+/// The one of two texts that is in the reader's language.
+pub(super) fn pick<'t>(language: Language, fr: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Fr => fr,
+        Language::En => en,
+    }
+}
+
+/// Why there is no report: what became of the rows instead.
+pub(super) fn nothing(language: Language, rows: RowCounts) -> String {
+    let count = |count: u64| plain(language, count as f64);
+    if rows.read == 0 {
+        return pick(
+            language,
+            "Aucune ligne d’inventaire n’a pu être lue : voyez les constats ci-dessous.",
+            "No row of an inventory could be read: see the findings below.",
+        )
+        .to_owned();
+    }
+    let outcomes = [
+        (rows.set_aside, "écartées", "set aside"),
+        (rows.not_in_service, "plus en service", "no longer in service"),
+        (rows.duplicates, "en double", "duplicates"),
+        (rows.not_equipment, "pas des appareils", "not equipment"),
+        (rows.personal, "personnelles", "personal"),
+    ];
+    let list: Vec<_> = outcomes
+        .into_iter()
+        .filter(|(rows, ..)| *rows > 0)
+        .map(|(rows, fr, en)| format!("{}\u{a0}{}", count(rows), pick(language, fr, en)))
+        .collect();
+    let (read, list) = (count(rows.read), list.join(", "));
+    match language {
+        Language::Fr => format!("Rien à compter : {read} lignes lues, dont {list}."),
+        Language::En => format!("Nothing to assess: {read} rows read, of which {list}."),
+    }
+}
+
+/// A place in words.
+pub(super) fn line(language: Language, line: u64) -> String {
+    format!("{}\u{a0}{}", pick(language, "ligne", "line"), plain(language, line as f64))
+}

@@ -1,0 +1,172 @@
+//! The worker as the view sees it: asked with files and settings, heard through one callback.
+
+use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Blob, BlobPropertyBag, ErrorEvent, File, HtmlElement, MessageEvent, Url, Worker, WorkerOptions,
+    WorkerType,
+};
+use yew::Callback;
+
+use super::state::Problem;
+use crate::audit_worker::{Answer, Choices, Settings};
+
+/// The worker's script, beside the module's own.
+const SCRIPT: &str = "worker.js";
+/// The inventory that ships, beside them.
+pub(super) const EXAMPLE: &str = "town_glpi.csv";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Where the module's script came from.
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
+    static HERE: String;
+}
+
+/// What the worker says.
+pub(super) enum Told {
+    Countries(Vec<(String, String)>),
+    Progress(u64, u64),
+    /// What to show, and the whole report as an object.
+    Answer(Answer, JsValue),
+    /// A file to save was saved.
+    Saved,
+    Failed(Problem),
+}
+
+/// A running worker; it ends, whatever it does, when this goes.
+pub(super) struct Driver {
+    worker: Worker,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Driver {
+    /// Starts the worker, which begins to load its module.
+    pub(super) fn start(hear: Callback<Told>) -> Result<Self, JsValue> {
+        let address = HERE.with(|here| Url::new_with_base(SCRIPT, here))?.href();
+        let worker = match worker(&address) {
+            Ok(worker) => worker,
+            // Another origin's script starts no worker; one of our own may import it.
+            Err(_) => worker(&blob_address(
+                &Array::of1(&format!("import {address:?};").into()),
+                "text/javascript",
+            )?)?,
+        };
+        let on_message =
+            {
+                let hear = hear.clone();
+                Closure::new(move |event: MessageEvent| {
+                    hear.emit(told(&event.data()).unwrap_or_else(|error| {
+                        Told::Failed(Problem::Broken(format!("{error:?}")))
+                    }));
+                })
+            };
+        let on_error =
+            Closure::new(move |_: ErrorEvent| hear.emit(Told::Failed(Problem::NoWorker)));
+        worker.set_onmessage(Some(Closure::as_ref(&on_message).unchecked_ref()));
+        worker.set_onerror(Some(Closure::as_ref(&on_error).unchecked_ref()));
+        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Asks for the names of countries in the language of the settings.
+    pub(super) fn choices(&self, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("choices", settings, &JsValue::UNDEFINED)
+    }
+
+    /// Asks for an audit of other files.
+    pub(super) fn read(&self, files: &[File], settings: &Settings) -> Result<(), JsValue> {
+        let list: Array = files.iter().collect();
+        self.ask("audit", settings, &list)
+    }
+
+    /// Asks for an audit of the shipped example.
+    pub(super) fn read_example(&self, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("audit", settings, &Array::of1(&EXAMPLE.into()))
+    }
+
+    /// Asks for an audit of the same files under these settings.
+    pub(super) fn settle(&self, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("audit", settings, &JsValue::UNDEFINED)
+    }
+
+    /// Asks for a file to save.
+    pub(super) fn save(&self, what: &str, index: usize) -> Result<(), JsValue> {
+        let message = Object::new();
+        Reflect::set(&message, &"ask".into(), &"save".into())?;
+        Reflect::set(&message, &"what".into(), &what.into())?;
+        Reflect::set(&message, &"index".into(), &(index as u32).into())?;
+        self.worker.post_message(&message)
+    }
+
+    fn ask(&self, what: &str, settings: &Settings, files: &JsValue) -> Result<(), JsValue> {
+        let message = Object::new();
+        Reflect::set(&message, &"ask".into(), &what.into())?;
+        Reflect::set(&message, &"settings".into(), &serde_wasm_bindgen::to_value(settings)?)?;
+        Reflect::set(&message, &"files".into(), files)?;
+        self.worker.post_message(&message)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn worker(address: &str) -> Result<Worker, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(address, &options)
+}
+
+/// An address inside the page for some bytes.
+fn blob_address(parts: &Array, media_type: &str) -> Result<String, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(
+        parts, &options,
+    )?)
+}
+
+/// A message of the worker, by the one field that it has.
+fn told(message: &JsValue) -> Result<Told, JsValue> {
+    let field =
+        |name: &str| Reflect::get(message, &name.into()).ok().filter(|value| !value.is_undefined());
+    if let Some(progress) = field("progress") {
+        let (done, size): (f64, f64) = read(progress)?;
+        Ok(Told::Progress(done as u64, size as u64))
+    } else if let Some(choices) = field("choices") {
+        Ok(Told::Countries(read::<Choices>(choices)?.countries))
+    } else if let Some(answer) = field("answer") {
+        Ok(Told::Answer(read(answer)?, field("report").unwrap_or(JsValue::NULL)))
+    } else if let Some(file) = field("file") {
+        save(&file)?;
+        Ok(Told::Saved)
+    } else {
+        let reason = field("failed").and_then(|reason| reason.as_string()).unwrap_or_default();
+        Ok(Told::Failed(Problem::Broken(reason)))
+    }
+}
+
+fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}
+
+/// Hands a file to the browser, which asks or knows where to save it.
+fn save(file: &JsValue) -> Result<(), JsValue> {
+    let text = |name: &str| {
+        Reflect::get(file, &name.into()).map(|value| value.as_string().unwrap_or_default())
+    };
+    let bytes = Array::of1(&Reflect::get(file, &"bytes".into())?);
+    let address = blob_address(&bytes, &text("type")?)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", &text("name")?)?;
+    link.unchecked_into::<HtmlElement>().click();
+    Url::revoke_object_url(&address)
+}

@@ -1,0 +1,165 @@
+//! The files, the settings, and how far the reading is.
+
+use footprint_core::vocabulary::Breakdown;
+use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::state::{Action, Problem, State, Work};
+use super::texts::Texts;
+
+/// What the form asks for.
+pub(super) struct Ask {
+    pub(super) files: Callback<Vec<File>>,
+    pub(super) example: Callback<()>,
+    pub(super) cancel: Callback<()>,
+    /// Whether the focus is on the button that cancels.
+    pub(super) wait: Callback<bool>,
+    pub(super) wake: Callback<()>,
+    pub(super) act: Callback<Action>,
+}
+
+pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
+    let Ask { files, example, cancel, wait, wake, act } = ask;
+    html! {
+        <>
+            <section aria-labelledby="files">
+                <h2 id="files">{ texts.files }</h2>
+                { drop_zone(texts, &files, &wake) }
+                <p class="private">{ texts.private }</p>
+                <p><button type="button" onclick={example.reform(|_: MouseEvent| ())}>{ texts.example }</button></p>
+                // The region stays while its content changes, or screen readers would not say it.
+                <p role="status" class="status">{ status(state, texts) }</p>
+                if let Some(Work::Starting | Work::Reading(..)) = state.work {
+                    { progress(state, texts, &cancel, &wait) }
+                }
+                if let Some(problem) = &state.problem {
+                    <p class={if *problem == Problem::Cancelled { "note" } else { "problem" }} role="alert">
+                        { self::problem(problem, texts) }
+                    </p>
+                }
+            </section>
+            if !state.countries.is_empty() {
+                { settings(state, texts, &act) }
+            }
+        </>
+    }
+}
+
+fn drop_zone(texts: &'static Texts, on_files: &Callback<Vec<File>>, wake: &Callback<()>) -> Html {
+    let onchange = on_files.reform(|event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        let files = listed(input.files());
+        // The same file may be chosen again once it is mended.
+        input.set_value("");
+        files
+    });
+    let ondrop = on_files.reform(|event: DragEvent| {
+        event.prevent_default();
+        listed(event.data_transfer().and_then(|carried| carried.files()))
+    });
+    let ondragover = |event: DragEvent| event.prevent_default();
+    html! {
+        <div class="drop" {ondrop} {ondragover} ondragenter={wake.reform(|_: DragEvent| ())}>
+            <label for="inventory">{ texts.choose }</label>
+            <input id="inventory" type="file" multiple=true {onchange} aria-describedby="inventory-hint" />
+            <p aria-hidden="true">{ texts.drop }</p>
+            <p class="note" id="inventory-hint">{ texts.choose_hint }</p>
+        </div>
+    }
+}
+
+fn listed(files: Option<FileList>) -> Vec<File> {
+    let files = files.as_ref();
+    (0..files.map_or(0, FileList::length))
+        .filter_map(|index| files.and_then(|files| files.get(index)))
+        .collect()
+}
+
+/// One sentence a phase: what a screen reader says while the bar moves.
+fn status(state: &State, texts: &Texts) -> String {
+    let answer = || {
+        let answer = state.answer.as_ref()?;
+        let told = answer.sections.first().and_then(|section| section.answer.as_ref());
+        Some(match told {
+            Some(told) => format!("{}{told}", texts.done),
+            None => texts.nothing.to_owned(),
+        })
+    };
+    match state.work {
+        Some(Work::Starting) => texts.starting.to_owned(),
+        Some(Work::Reading(..)) => texts.reading.to_owned(),
+        Some(Work::Settling) | None => answer().unwrap_or_default(),
+    }
+}
+
+fn progress(
+    state: &State,
+    texts: &'static Texts,
+    on_cancel: &Callback<()>,
+    on_wait: &Callback<bool>,
+) -> Html {
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    let (value, max, words) = match state.work {
+        Some(Work::Reading(done, size)) => {
+            let (done, size) = (done.min(size), size);
+            let words = format!("{} / {} {}", megabytes(done), megabytes(size), texts.megabytes);
+            (Some(done.to_string()), Some(size.to_string()), words)
+        }
+        _ => (None, None, String::new()),
+    };
+    html! {
+        <div class="progress">
+            <progress aria-label={texts.reading} {value} {max} />
+            <span>{ state.files.join(", ") }{ " " }{ words }</span>
+            <button type="button" onclick={on_cancel.reform(|_: MouseEvent| ())}
+                onfocus={on_wait.reform(|_: FocusEvent| true)}
+                onblur={on_wait.reform(|_: FocusEvent| false)}>{ texts.cancel }</button>
+        </div>
+    }
+}
+
+fn problem(problem: &Problem, texts: &Texts) -> String {
+    match problem {
+        Problem::Cancelled => texts.cancelled.to_owned(),
+        Problem::NoWorker => texts.no_worker.to_owned(),
+        Problem::Broken(reason) => format!("{}{reason}", texts.broken),
+    }
+}
+
+fn settings(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Html {
+    let settings = &state.settings;
+    let countries: Vec<_> =
+        state.countries.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
+    let choice = |id,
+                  label,
+                  options: &[(&str, &str)],
+                  chosen: &str,
+                  action: fn(String) -> Action| {
+        let onchange = act.reform(move |event: Event| {
+            action(event.target_unchecked_into::<HtmlSelectElement>().value())
+        });
+        html! {
+            <div class="field">
+                <label for={id}>{ label }</label>
+                <select {id} {onchange}>
+                    // Without `selected` on each, the list would start on its last option.
+                    { for options.iter().map(|&(key, name)| html! {
+                        <option value={key.to_owned()} selected={key == chosen}>{ name.to_owned() }</option>
+                    }) }
+                </select>
+            </div>
+        }
+    };
+    html! {
+        <section aria-labelledby="settings">
+            <h2 id="settings">{ texts.settings }</h2>
+            <div class="settings">
+                { choice("country", texts.country, &countries, &settings.country, Action::Country) }
+                { choice("factors", texts.factors, &texts.factor_sets, settings.factors.key(), Action::Factors) }
+                { choice("accounting", texts.accounting, &texts.accountings, settings.accounting.key(),
+                    Action::Accounting) }
+                { choice("by", texts.by, &texts.breakdowns, settings.by.map_or("", Breakdown::key), Action::By) }
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,175 @@
+//! The state of the audit view: what is chosen, what is under way, what came out.
+
+use std::rc::Rc;
+
+use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use yew::Reducible;
+
+use crate::audit_worker::{Answer, Settings};
+use crate::host::Host;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct State {
+    pub(super) settings: Settings,
+    /// Codes and names, once the worker has told them.
+    pub(super) countries: Rc<Vec<(String, String)>>,
+    /// The names of the files at hand.
+    pub(super) files: Rc<Vec<String>>,
+    pub(super) work: Option<Work>,
+    pub(super) answer: Option<Rc<Answer>>,
+    pub(super) problem: Option<Problem>,
+}
+
+/// What is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    /// The worker loads, and opens the files.
+    Starting,
+    /// Bytes read, and bytes in all.
+    Reading(u64, u64),
+    /// The same files under other settings.
+    Settling,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    Cancelled,
+    /// The browser starts no worker.
+    NoWorker,
+    /// What the worker stopped at.
+    Broken(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Action {
+    /// What the element's attributes say.
+    Host(Language, String),
+    Countries(Vec<(String, String)>),
+    Chosen(Vec<String>),
+    Progress(u64, u64),
+    Answered(Answer),
+    Failed(Problem),
+    Country(String),
+    Factors(String),
+    Accounting(String),
+    By(String),
+}
+
+impl State {
+    pub(super) fn new(host: &Host) -> Self {
+        Self {
+            settings: Settings {
+                language: host.language,
+                country: host.country.clone(),
+                factors: FactorSet::Ademe,
+                accounting: Accounting::Amortised,
+                by: None,
+            },
+            countries: Rc::default(),
+            files: Rc::default(),
+            work: None,
+            answer: None,
+            problem: None,
+        }
+    }
+
+    /// The state after an action; an unknown word changes nothing.
+    pub(super) fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        let settings = &mut next.settings;
+        match action {
+            Action::Host(language, country) => {
+                settings.language = language;
+                settings.country = country;
+            }
+            Action::Countries(countries) => next.countries = Rc::new(countries),
+            Action::Chosen(files) => {
+                next.files = Rc::new(files);
+                next.work = Some(Work::Starting);
+                next.answer = None;
+                next.problem = None;
+            }
+            Action::Progress(done, size) => next.work = Some(Work::Reading(done, size)),
+            Action::Answered(answer) => {
+                next.work = None;
+                next.answer = Some(Rc::new(answer));
+            }
+            Action::Failed(problem) => {
+                next.files = Rc::default();
+                next.work = None;
+                next.answer = None;
+                next.problem = Some(problem);
+            }
+            Action::Country(country) => settings.country = country,
+            Action::Factors(key) => {
+                settings.factors = FactorSet::from_key(&key).unwrap_or(settings.factors);
+            }
+            Action::Accounting(key) => {
+                settings.accounting = Accounting::from_key(&key).unwrap_or(settings.accounting);
+            }
+            Action::By(key) => settings.by = Breakdown::from_key(&key),
+        }
+        if next.settings != self.settings && next.answer.is_some() {
+            next.work = Some(Work::Settling);
+        }
+        next
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered() -> State {
+        let state = State::new(&Host::silent(Language::En));
+        let chosen = state.after(Action::Chosen(vec!["parc.csv".into()]));
+        assert_eq!(chosen.work, Some(Work::Starting));
+        let reading = chosen.after(Action::Progress(4, 9));
+        assert_eq!(reading.work, Some(Work::Reading(4, 9)));
+        reading.after(Action::Answered(Answer::default()))
+    }
+
+    #[test]
+    fn new_files_take_the_old_answer_away_and_other_settings_keep_it_meanwhile() {
+        let state = answered();
+        assert!(state.work.is_none() && state.answer.is_some());
+        let settling = state.after(Action::By("site".into()));
+        assert_eq!(settling.work, Some(Work::Settling));
+        assert!(settling.answer.is_some() && settling.settings.by == Some(Breakdown::Site));
+        assert!(state.after(Action::Chosen(Vec::new())).answer.is_none());
+    }
+
+    #[test]
+    fn unknown_words_change_nothing() {
+        let state = answered();
+        assert_eq!(state.after(Action::Factors("magic".into())), state);
+        assert_eq!(state.after(Action::Accounting(String::new())), state);
+        assert_eq!(state.after(Action::By(String::new())), state);
+    }
+
+    #[test]
+    fn a_cancelled_reading_leaves_a_clean_form() {
+        let state = answered()
+            .after(Action::Chosen(vec!["b.csv".into()]))
+            .after(Action::Failed(Problem::Cancelled));
+        assert!(state.files.is_empty() && state.work.is_none() && state.answer.is_none());
+        assert_eq!(state.problem, Some(Problem::Cancelled));
+        assert!(state.after(Action::Chosen(Vec::new())).problem.is_none());
+    }
+
+    #[test]
+    fn the_element_speaks_through_its_attributes() {
+        let state = answered().after(Action::Host(Language::Fr, "BEL".into()));
+        assert_eq!((state.settings.language, state.work), (Language::Fr, Some(Work::Settling)));
+        assert_eq!(state.settings.country, "BEL");
+    }
+}

@@ -1,0 +1,145 @@
+//! The view as a server would write it.
+
+use std::rc::Rc;
+
+use footprint_core::date::Date;
+use footprint_core::vocabulary::Language;
+use yew::prelude::*;
+
+use super::form::{self, Ask};
+use super::state::{Action, Problem, State};
+use super::texts::texts;
+use super::{Audit, result};
+use crate::audit_worker::{Answer, Session};
+use crate::host::{Host, ViewProps};
+
+#[derive(Clone, PartialEq, Properties)]
+struct Shown {
+    state: State,
+}
+
+/// The form and the result of a state, without a worker.
+#[component]
+fn Show(props: &Shown) -> Html {
+    let texts = texts(props.state.settings.language);
+    let ask = Ask {
+        files: Callback::noop(),
+        example: Callback::noop(),
+        cancel: Callback::noop(),
+        wait: Callback::noop(),
+        wake: Callback::noop(),
+        act: Callback::noop(),
+    };
+    html! {
+        <>
+            { form::view(&props.state, texts, ask) }
+            if let Some(answer) = &props.state.answer {
+                { result::view(answer, texts, &NodeRef::default(), &Callback::noop(), false) }
+            }
+        </>
+    }
+}
+
+fn written(state: State) -> String {
+    let renderer = yew::LocalServerRenderer::<Show>::with_props(Shown { state });
+    futures_executor::block_on(renderer.hydratable(false).render())
+}
+
+fn answered(language: Language, name: &str, bytes: &[u8]) -> State {
+    let state = State::new(&Host::silent(language));
+    let mut session = Session::default();
+    session.add(name, bytes.to_vec());
+    let answer = session.audit(&state.settings, Date::constant(2026, 11, 22), &|_| {});
+    state.after(Action::Chosen(vec![name.into()])).after(Action::Answered(answer))
+}
+
+const TOWN: &[u8] = include_bytes!("../../../../data/examples/town_glpi.csv");
+
+#[test]
+fn the_first_page_says_that_nothing_leaves_the_machine() {
+    for (language, private, choose) in [
+        (Language::Fr, "rien n’en est envoyé", "Fichiers d’inventaire"),
+        (Language::En, "nothing of them is sent", "Inventory files"),
+    ] {
+        let host = Host::silent(language);
+        let renderer = yew::LocalServerRenderer::<Audit>::with_props(ViewProps { host });
+        let html = futures_executor::block_on(renderer.hydratable(false).render());
+        assert!(html.contains(private) && html.contains(choose), "{html}");
+        assert!(html.contains(r#"for="inventory""#) && !html.contains("id=\"settings\""), "{html}");
+    }
+}
+
+#[test]
+fn the_example_is_shown_whole() {
+    let html = written(answered(Language::Fr, "town_glpi.csv", TOWN));
+    for expected in [
+        "14\u{a0}t CO₂e par an — intervalle à 90 % : 10 à 19",
+        "290\u{a0}appareils",
+        "Ordinateurs portables",
+        "Par étape du cycle de vie",
+        "Ce qui le rend incertain",
+        "Fiches des fabricants",
+        "town_glpi.csv, ligne\u{a0}297",
+        "lignes lues",
+        "Les lignes écartées de town_glpi.csv, à corriger (CSV) : 3",
+    ] {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    // Each finding stands once: among the findings, not in the accounting of rows as well.
+    assert_eq!(html.matches("Tableau numérique").count(), 1, "{html}");
+    assert!(html.matches("<th").count() < 260, "the page stays small");
+}
+
+#[test]
+fn hostile_names_and_cells_stay_text() {
+    let name = "<img src=x onerror=alert(1)>.csv";
+    let rows =
+        "Type;Marque;Modèle;Quantité\n<script>alert(1)</script>;x;y;1\nécran;<b>HP</b>;`<i>`;2\n";
+    for (text, state) in [
+        ("result", answered(Language::En, name, rows.as_bytes())),
+        ("nothing", answered(Language::En, name, b"\0\0\0\x01")),
+        (
+            "reading",
+            State::new(&Host::silent(Language::En)).after(Action::Chosen(vec![name.into()])),
+        ),
+        (
+            "broken",
+            State::new(&Host::silent(Language::En))
+                .after(Action::Failed(Problem::Broken(name.into()))),
+        ),
+    ] {
+        let html = written(state);
+        assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;.csv"), "{text}: {html}");
+        for tag in ["<img", "<script", "<b>", "<i>"] {
+            assert!(!html.contains(tag), "{text}: {tag} in {html}");
+        }
+    }
+}
+
+#[test]
+fn phases_are_told_without_chatter() {
+    let state = State::new(&Host::silent(Language::En)).after(Action::Chosen(vec!["a.csv".into()]));
+    let status = |state: &State| {
+        let html = written(state.clone());
+        let start = html.find("role=\"status\"").unwrap();
+        let rest = &html[start..];
+        rest[rest.find('>').unwrap() + 1..rest.find("</p>").unwrap()].to_owned()
+    };
+    let reading = |done| status(&state.after(Action::Progress(done, 20_000_000)));
+    assert_eq!(status(&state), "Getting ready to read…");
+    assert_eq!(reading(4_000_000), reading(16_000_000));
+    let html = written(state.after(Action::Progress(4_000_000, 20_000_000)));
+    assert!(html.contains("4 / 20 MB") && html.contains("Cancel"), "{html}");
+    let nothing = Answer { nothing: Some("why".into()), ..Answer::default() };
+    assert_eq!(status(&state.after(Action::Answered(nothing))), "No result");
+}
+
+#[test]
+fn countries_appear_once_the_worker_has_told_them() {
+    let state = State::new(&Host::silent(Language::Fr));
+    let told = vec![("DEU".to_owned(), "Allemagne".to_owned()), ("FRA".into(), "France".into())];
+    let html = written(state.after(Action::Countries(told)));
+    assert!(html.contains(r#"<option value="FRA" selected="selected">France"#), "{html}");
+    assert!(html.contains(r#"<option value="ademe" selected="selected">"#), "{html}");
+    assert_eq!(Rc::strong_count(&state.countries), 1);
+}

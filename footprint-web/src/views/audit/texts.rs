@@ -1,0 +1,165 @@
+//! The words of the audit view.
+
+use footprint_core::vocabulary::Language;
+
+pub(super) struct Texts {
+    pub(super) files: &'static str,
+    pub(super) choose: &'static str,
+    pub(super) choose_hint: &'static str,
+    pub(super) drop: &'static str,
+    pub(super) private: &'static str,
+    pub(super) example: &'static str,
+    pub(super) settings: &'static str,
+    pub(super) country: &'static str,
+    pub(super) factors: &'static str,
+    pub(super) factor_sets: [(&'static str, &'static str); 4],
+    pub(super) accounting: &'static str,
+    pub(super) accountings: [(&'static str, &'static str); 2],
+    pub(super) by: &'static str,
+    pub(super) breakdowns: [(&'static str, &'static str); 5],
+    pub(super) starting: &'static str,
+    pub(super) reading: &'static str,
+    pub(super) megabytes: &'static str,
+    pub(super) cancel: &'static str,
+    pub(super) cancelled: &'static str,
+    pub(super) no_worker: &'static str,
+    pub(super) broken: &'static str,
+    pub(super) done: &'static str,
+    pub(super) nothing: &'static str,
+    pub(super) findings: &'static str,
+    pub(super) severities: [(&'static str, &'static str); 3],
+    pub(super) times: &'static str,
+    pub(super) more: [&'static str; 2],
+    pub(super) save: &'static str,
+    pub(super) saves: [(&'static str, &'static str); 5],
+    pub(super) set_aside: [&'static str; 2],
+    pub(super) set_aside_hint: &'static str,
+}
+
+const FRENCH: Texts = Texts {
+    files: "Vos fichiers",
+    choose: "Fichiers d’inventaire",
+    choose_hint: "CSV, Excel, LibreOffice, JSON, XML ou ZIP, tels que GLPI, Intune, OCS, Snipe-IT ou un tableur les écrivent ; plusieurs à la fois s’il le faut.",
+    drop: "ou déposez-les ici",
+    private: "Vos fichiers sont lus dans cette page, sur votre machine : rien n’en est envoyé ni conservé.",
+    example: "Essayer avec l’exemple d’une commune",
+    settings: "Réglages",
+    country: "Pays où le parc sert",
+    factors: "Facteurs d’impact",
+    factor_sets: [
+        ("ademe", "ADEME (Impact CO2)"),
+        ("pcf", "Médianes des fiches des fabricants"),
+        ("ecodiag", "EcoDiag (CNRS)"),
+        ("ivl", "IVL (Suède)"),
+    ],
+    accounting: "Comptabilité de la fabrication",
+    accountings: [
+        ("amortised", "Étalée sur la durée de vie"),
+        ("acquisition-year", "Tout l’année de l’achat"),
+    ],
+    by: "Ventiler aussi par",
+    breakdowns: [
+        ("", "rien d’autre que le type"),
+        ("site", "site"),
+        ("entity", "entité"),
+        ("manufacturer", "fabricant"),
+        ("age", "âge"),
+    ],
+    starting: "Préparation de la lecture…",
+    reading: "Lecture et calcul en cours…",
+    megabytes: "Mo",
+    cancel: "Annuler",
+    cancelled: "Lecture annulée. Choisissez d’autres fichiers quand vous voulez.",
+    no_worker: "Ce navigateur, ou un de ses réglages, empêche la lecture de fichiers dans cette page. La commande « footprint audit » fait le même calcul sur votre machine.",
+    broken: "La lecture s’est arrêtée sur une erreur : ",
+    done: "Terminé : ",
+    nothing: "Pas de résultat",
+    findings: "Constats",
+    severities: [
+        ("error", "À corriger : lignes ou fichiers écartés"),
+        ("warning", "À vérifier : lignes comptées avec un doute"),
+        ("note", "Pour information"),
+    ],
+    times: "fois",
+    more: ["… et ", " autres, dans la liste complète ci-dessous."],
+    save: "Enregistrer",
+    saves: [
+        ("md", "Le rapport (Markdown)"),
+        ("json", "Tous les résultats (JSON)"),
+        ("csv-excel-fr", "Le tableau (CSV pour Excel)"),
+        ("csv", "Le tableau (CSV à virgules)"),
+        ("findings", "Tous les constats (CSV)"),
+    ],
+    set_aside: ["Les lignes écartées de ", ", à corriger (CSV) : "],
+    set_aside_hint: "Les lignes écartées gardent leurs cellules telles quelles, avec le motif en dernière colonne : corrigez-les et redonnez ce fichier avec le premier.",
+};
+
+const ENGLISH: Texts = Texts {
+    files: "Your files",
+    choose: "Inventory files",
+    choose_hint: "CSV, Excel, LibreOffice, JSON, XML or ZIP, as GLPI, Intune, OCS, Snipe-IT or a spreadsheet write them; several at once if need be.",
+    drop: "or drop them here",
+    private: "Your files are read in this page, on your machine: nothing of them is sent or kept.",
+    example: "Try the example of a town",
+    settings: "Settings",
+    country: "Country where the fleet serves",
+    factors: "Impact factors",
+    factor_sets: [
+        ("ademe", "ADEME (Impact CO2)"),
+        ("pcf", "Medians of the makers’ sheets"),
+        ("ecodiag", "EcoDiag (CNRS)"),
+        ("ivl", "IVL (Sweden)"),
+    ],
+    accounting: "Accounting of manufacturing",
+    accountings: [
+        ("amortised", "Spread over the lifetime"),
+        ("acquisition-year", "All in the year of purchase"),
+    ],
+    by: "Break down by, too",
+    breakdowns: [
+        ("", "nothing but the kind"),
+        ("site", "site"),
+        ("entity", "entity"),
+        ("manufacturer", "manufacturer"),
+        ("age", "age"),
+    ],
+    starting: "Getting ready to read…",
+    reading: "Reading and computing…",
+    megabytes: "MB",
+    cancel: "Cancel",
+    cancelled: "Reading cancelled. Choose other files whenever you like.",
+    no_worker: "This browser, or one of its settings, keeps files from being read in this page. The command “footprint audit” computes the same on your machine.",
+    broken: "Reading stopped at a fault: ",
+    done: "Done: ",
+    nothing: "No result",
+    findings: "Findings",
+    severities: [
+        ("error", "To mend: rows or files set aside"),
+        ("warning", "To check: rows counted with a doubt"),
+        ("note", "For information"),
+    ],
+    times: "times",
+    more: ["… and ", " more, in the whole list below."],
+    save: "Save",
+    saves: [
+        ("md", "The report (Markdown)"),
+        ("json", "All results (JSON)"),
+        ("csv", "The table (CSV)"),
+        ("csv-excel-fr", "The table (CSV for Excel in French)"),
+        ("findings", "All findings (CSV)"),
+    ],
+    set_aside: ["The rows set aside of ", ", to be mended (CSV): "],
+    set_aside_hint: "Rows set aside keep their cells as they are, with the reason in a last column: mend them and give this file again beside the first.",
+};
+
+pub(super) const fn texts(language: Language) -> &'static Texts {
+    match language {
+        Language::Fr => &FRENCH,
+        Language::En => &ENGLISH,
+    }
+}
+
+/// What a key is called in a list.
+pub(super) fn named(list: &[(&'static str, &'static str)], key: &str) -> &'static str {
+    list.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| name)
+}

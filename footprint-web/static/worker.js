@@ -1,0 +1,59 @@
+// The audit's worker: takes files and settings from the page, one message after the other, and answers with
+// what the page shows. It asks the network for its own module, and for the example when that is wanted.
+import init, { Auditor } from "./audit-worker.js";
+
+let auditor;
+const ready = init().then(() => { auditor = new Auditor(); });
+
+/** A file's name and bytes; a name alone is of a file beside this script. */
+async function open(file) {
+  if (typeof file !== "string") return [file.name, await file.arrayBuffer()];
+  const response = await fetch(new URL(file, import.meta.url));
+  if (!response.ok) throw new Error(response.statusText);
+  return [file, await response.arrayBuffer()];
+}
+
+/** Today in the time zone furthest ahead, so that nobody's present is taken for the future. */
+function latest() {
+  return new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+}
+
+const answers = {
+  choices({ settings }) {
+    postMessage({ choices: auditor.choices(settings) });
+  },
+
+  async audit({ settings, files }) {
+    if (files) {
+      auditor.clear();
+      for (const file of files) {
+        try {
+          const [name, bytes] = await open(file);
+          auditor.add(name, new Uint8Array(bytes));
+          size += bytes.byteLength;
+        } catch (error) {
+          throw new Error(`${file.name ?? file}: ${error.message}`);
+        }
+      }
+    }
+    const answer = auditor.audit(settings, latest(), (done) => postMessage({ progress: [done, size] }));
+    postMessage({ answer, report: JSON.parse(auditor.json() ?? "null") });
+  },
+
+  save({ what, index }) {
+    const saved = auditor.save(what, index);
+    if (!saved) return;
+    const { name, media_type: type, bytes } = saved;
+    saved.free();
+    postMessage({ file: { name, type, bytes } }, [bytes.buffer]);
+  },
+};
+
+let size = 0;
+let turn = ready;
+onmessage = ({ data }) => {
+  turn = turn.then(async () => {
+    if (data.files) size = 0;
+    await answers[data.ask](data);
+  }).catch((error) => postMessage({ failed: error.message ?? String(error) }));
+};

@@ -1,0 +1,219 @@
+//! The worker answers as the command does: the same bytes in every file that can be saved.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use footprint_core::date::Date;
+use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use footprint_web::audit_worker::{Answer, Session, Settings};
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/examples").join(name)
+}
+
+fn settings(language: Language, by: Option<Breakdown>) -> Settings {
+    Settings {
+        language,
+        country: "FRA".to_owned(),
+        factors: FactorSet::Ademe,
+        accounting: Accounting::Amortised,
+        by,
+    }
+}
+
+/// The command's day after which no date is believed: today in the time zone furthest ahead.
+fn latest() -> Date {
+    let ahead = Duration::from_secs(14 * 3_600);
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + ahead;
+    let days = Duration::from_secs(since.as_secs() / 86_400 * 86_400);
+    Date::constant(1970, 1, 1).checked_add(days).unwrap()
+}
+
+/// What the command writes to `-o FILE`, and to `--rejects`.
+fn command(files: &[&Path], extension: &str, options: &[&str]) -> (String, Vec<u8>) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join(format!("report.{extension}"));
+    let rejects = folder.path().join("rejects.csv");
+    let mut arguments: Vec<OsString> = vec!["footprint".into(), "audit".into()];
+    arguments.extend(files.iter().map(|file| file.into()));
+    arguments.extend(["--quiet", "-o"].map(OsString::from));
+    arguments.extend([out.clone().into(), "--rejects".into(), rejects.clone().into()]);
+    arguments.extend(options.iter().map(OsString::from));
+    footprint_cli::run(arguments);
+    (std::fs::read_to_string(out).unwrap(), std::fs::read(rejects).unwrap())
+}
+
+/// The first line in which two texts differ.
+fn differ(here: &str, there: &str) -> Option<(String, String)> {
+    let pair = here.lines().zip(there.lines()).find(|(here, there)| here != there);
+    let ends = (here != there).then(|| (here.len().to_string(), there.len().to_string()));
+    pair.map(|(here, there)| (here.to_owned(), there.to_owned())).or(ends)
+}
+
+/// The same files in a session; named as the command names them.
+fn session(files: &[&Path], settings: &Settings) -> (Session, Answer) {
+    let mut session = Session::default();
+    for file in files {
+        session.add(&file.display().to_string(), std::fs::read(file).unwrap());
+    }
+    let answer = session.audit(settings, latest(), &|_| {});
+    (session, answer)
+}
+
+fn saved(session: &Session, what: &str) -> String {
+    String::from_utf8(session.save(what, 0).unwrap().bytes).unwrap()
+}
+
+#[test]
+fn every_example_gives_the_bytes_of_the_command() {
+    for name in ["town_glpi.csv", "school.csv", "server_room.csv"] {
+        let file = example(name);
+        for (language, lang) in [(Language::Fr, "fr"), (Language::En, "en")] {
+            for (by, options) in [
+                (None, vec!["--lang", lang]),
+                (Some(Breakdown::Site), vec!["--lang", lang, "--by", "site"]),
+                (Some(Breakdown::Age), vec!["--lang", lang, "--by", "age"]),
+            ] {
+                let (session, _) = session(&[&file], &settings(language, by));
+                let (json, rejects) = command(&[&file], "json", &options);
+                assert_eq!(differ(&saved(&session, "json"), &json), None, "{name} {options:?}");
+                assert_eq!(session.json().unwrap(), json);
+                let (markdown, _) = command(&[&file], "md", &options);
+                assert_eq!(saved(&session, "md"), markdown, "{name} {options:?}");
+                let (csv, _) = command(&[&file], "csv", &options);
+                assert_eq!(saved(&session, "csv"), csv, "{name} {options:?}");
+                let written = session.save("rejects", 0).map_or(Vec::new(), |file| file.bytes);
+                assert!(written == rejects, "{name} {options:?}: rejects differ");
+            }
+        }
+    }
+}
+
+#[test]
+fn settings_are_those_of_the_command() {
+    let file = example("school.csv");
+    let chosen = Settings {
+        country: "POL".to_owned(),
+        factors: FactorSet::Pcf,
+        accounting: Accounting::AcquisitionYear,
+        ..settings(Language::En, None)
+    };
+    let (session, answer) = session(&[&file], &chosen);
+    let options = [
+        "--lang",
+        "en",
+        "--country",
+        "POL",
+        "--factors",
+        "pcf",
+        "--accounting",
+        "acquisition-year",
+    ];
+    assert_eq!(saved(&session, "json"), command(&[&file], "json", &options).0);
+    assert!(answer.sections[0].answer.as_deref().unwrap().contains("for the year"), "{answer:?}");
+}
+
+#[test]
+fn files_together_are_one_fleet_and_settings_change_without_them() {
+    let (town, school) = (example("town_glpi.csv"), example("school.csv"));
+    let french = settings(Language::Fr, None);
+    let (mut session, _) = session(&[&town, &school], &french);
+    let together = command(&[&town, &school], "json", &["--lang", "fr"]).0;
+    assert_eq!(differ(&saved(&session, "json"), &together), None);
+    // There and back again: what was read is read anew where places matter, and the same comes out.
+    for by in [Some(Breakdown::Entity), Some(Breakdown::Kind), None] {
+        session.audit(&settings(Language::Fr, by), latest(), &|_| {});
+    }
+    assert_eq!(differ(&saved(&session, "json"), &together), None);
+}
+
+#[test]
+fn two_files_of_one_name_keep_their_own_rows() {
+    let bad = |model: &str| format!("Type;Modèle;Quantité\nécran;{model};beaucoup\n").into_bytes();
+    let mut session = Session::default();
+    session.add("parc.csv", bad("premier"));
+    session.add("parc.csv", bad("second"));
+    let answer = session.audit(&settings(Language::Fr, None), Date::MAX, &|_| {});
+    assert_eq!(answer.set_aside, [("parc.csv".to_owned(), 1), ("parc.csv (2)".to_owned(), 1)]);
+    let rejects = |index| String::from_utf8(session.save("rejects", index).unwrap().bytes).unwrap();
+    assert!(rejects(0).contains("premier") && !rejects(0).contains("second"), "{}", rejects(0));
+    assert!(rejects(1).contains("second") && !rejects(1).contains("premier"), "{}", rejects(1));
+    assert_eq!(session.save("rejects", 1).unwrap().name, "rejects-2.csv");
+    assert!(session.save("rejects", 2).is_none() && session.save("virus.exe", 0).is_none());
+}
+
+#[test]
+fn what_is_no_inventory_is_told_in_words() {
+    for (bytes, expected) in [
+        (b"".to_vec(), "vide"),
+        (vec![0, 159, 146, 150, 0, 0, 1, 2, 3], "lisible"),
+        (b"Type;Quantit\xc3\xa9\n".to_vec(), "aucune ligne"),
+        (b"PK\x03\x04 no more of it".to_vec(), "ZIP"),
+    ] {
+        let mut session = Session::default();
+        session.add("parc.csv", bytes);
+        let answer = session.audit(&settings(Language::Fr, None), Date::MAX, &|_| {});
+        assert!(answer.sections.is_empty() && answer.nothing.is_some(), "{answer:?}");
+        let told: Vec<_> = answer.findings.iter().flat_map(|group| &group.shown).collect();
+        assert!(told.iter().any(|finding| finding.text.contains(expected)), "{expected}: {told:?}");
+        assert!(told.iter().all(|finding| finding.place.contains("parc.csv")), "{told:?}");
+    }
+}
+
+#[test]
+fn rows_out_of_service_alone_are_accounted_for() {
+    let mut session = Session::default();
+    session.add("parc.csv", "Type;Statut;Quantité\nécran;réformé;1\nécran;en service;x\n".into());
+    let answer = session.audit(&settings(Language::En, None), Date::MAX, &|_| {});
+    let nothing = answer.nothing.unwrap();
+    assert!(nothing.contains("2 rows read"), "{nothing}");
+    assert!(nothing.contains("1\u{a0}set aside, 1\u{a0}no longer in service"), "{nothing}");
+}
+
+#[test]
+fn an_unknown_country_is_told_and_no_report_is_left() {
+    let (mut session, _) = session(&[&example("school.csv")], &settings(Language::En, None));
+    let unknown = Settings { country: "FRZ".into(), ..settings(Language::En, None) };
+    let answer = session.audit(&unknown, Date::MAX, &|_| {});
+    assert!(answer.nothing.as_deref().unwrap().contains("FRZ"), "{answer:?}");
+    assert!(session.save("json", 0).is_none() && session.json().is_none());
+}
+
+#[test]
+fn findings_are_grouped_and_their_file_is_no_formula() {
+    let mut rows = String::from("Type;Marque;Modèle;Quantité\n");
+    for row in 0..40 {
+        rows.push_str(&format!("écran;=cmd|' /C calc'!A0;m{row};beaucoup {row}\n"));
+    }
+    rows.push_str("=HYPERLINK(\"x\");;@SUM(1);1\nécran;HP;E24;2\n");
+    let mut session = Session::default();
+    session.add("=1+1.csv", rows.into_bytes());
+    let answer = session.audit(&settings(Language::En, None), Date::MAX, &|_| {});
+    let errors = &answer.findings[0];
+    assert_eq!((errors.severity.as_str(), errors.count), ("error", 41));
+    assert!(errors.shown.len() < 12 && errors.more == 41 - errors.shown.len() as u64, "{errors:?}");
+    let all = saved(&session, "findings");
+    assert_eq!(all.lines().filter(|line| line.contains(",error,")).count(), 41);
+    for line in all.lines().skip(1).filter(|line| !line.is_empty()) {
+        assert!(line.starts_with("'=1+1.csv") || line.starts_with(','), "{line}");
+    }
+}
+
+#[test]
+fn progress_goes_up_over_all_files() {
+    let mut session = Session::default();
+    let mut size = 0;
+    for name in ["a.csv", "b.csv"] {
+        let mut text = String::from("Type;Modèle;Quantité\n");
+        text.push_str(&"écran;Latitude 5420;1\n".repeat(400_000));
+        size += text.len() as u64;
+        session.add(name, text.into_bytes());
+    }
+    let told = std::cell::RefCell::new(Vec::new());
+    session.audit(&settings(Language::En, None), Date::MAX, &|bytes| told.borrow_mut().push(bytes));
+    let told = told.into_inner();
+    assert!(told.len() >= 4 && told.is_sorted(), "{told:?}");
+    assert_eq!(*told.last().unwrap(), size);
+}
