@@ -4,7 +4,7 @@ use crate::inputs::Inputs;
 use crate::output::{Format, WholeFile};
 use crate::render::csv::{Dialect, Value};
 use crate::session::Failure;
-use footprint_core::allocation::embodied_weight;
+use footprint_core::allocation::{Aged, embodied_weight};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, FleetLine, Match, Name};
@@ -123,7 +123,7 @@ impl List<'_> {
         let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
         let batch = Batch { date: row.date.filter(|_| known.is_ok()), units: row.units };
         let weight = embodied_weight(
-            &[batch],
+            &[Aged::on(as_of, batch)],
             unit.lifetime,
             as_of,
             self.scope.accounting,

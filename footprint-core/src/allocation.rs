@@ -19,33 +19,52 @@ pub struct EmbodiedWeight {
     pub undated_units: u64,
 }
 
-/// The embodied weight of units bought on these days.
+/// Units bought on one day, and how old they are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aged {
+    /// The units.
+    pub batch: Batch,
+    /// Their age today; `None` where the day is not known.
+    pub age: Option<Years>,
+}
+
+impl Aged {
+    /// Units as old as they are on the day that counts as today.
+    pub fn on(as_of: Option<Date>, batch: Batch) -> Self {
+        Self {
+            batch,
+            age: batch.date.zip(as_of).map(|(bought, today)| years_between(bought, today)),
+        }
+    }
+}
+
+/// The embodied weight of units of these ages.
 ///
 /// Amortised: `1/L` a unit; for a unit older than L, `1/age` (service life) or 0 (fully amortised).
 /// Acquisition year: 1 for a unit bought in the year of `as_of`, else 0.
 ///
 /// ```
-/// use footprint_core::allocation::embodied_weight;
+/// use footprint_core::allocation::{Aged, embodied_weight};
 /// use footprint_core::date::Date;
 /// use footprint_core::fleet::Batch;
 /// use footprint_core::quantity::Years;
 /// use footprint_core::vocabulary::{Accounting, OverAge};
-/// let old = [Batch { date: Some(Date::constant(2016, 11, 23)), units: 3 }];
 /// let today = Some(Date::constant(2026, 11, 21));
+/// let old = [Aged::on(today, Batch { date: Some(Date::constant(2016, 11, 23)), units: 3 })];
 /// let weight =
 ///     embodied_weight(&old, Years(5.0), today, Accounting::Amortised, OverAge::ServiceLife);
 /// assert_eq!((weight.by_lifetime, weight.over_age_units), (0.0, 3));
 /// assert!((weight.by_age - 3.0 / 10.0).abs() < 1e-12); // 3,650 days
 /// ```
 pub fn embodied_weight(
-    batches: &[Batch],
+    batches: &[Aged],
     lifetime: Years,
     as_of: Option<Date>,
     accounting: Accounting,
     over_age: OverAge,
 ) -> EmbodiedWeight {
     let mut weight = EmbodiedWeight::default();
-    for batch in batches {
+    for Aged { batch, age } in batches {
         let units = batch.units as f64;
         match (accounting, batch.date.zip(as_of)) {
             (Accounting::AcquisitionYear, None) => weight.undated_units += batch.units,
@@ -54,18 +73,15 @@ pub fn embodied_weight(
                     weight.by_lifetime += units;
                 }
             }
-            (Accounting::Amortised, dates) => {
-                let age = dates.map(|(bought, today)| years_between(bought, today));
-                match age.filter(|age| age.0 > lifetime.0) {
-                    None => weight.by_lifetime += units / lifetime.0,
-                    Some(age) => {
-                        weight.over_age_units += batch.units;
-                        if over_age == OverAge::ServiceLife {
-                            weight.by_age += units / age.0;
-                        }
+            (Accounting::Amortised, _) => match age.filter(|age| age.0 > lifetime.0) {
+                None => weight.by_lifetime += units / lifetime.0,
+                Some(age) => {
+                    weight.over_age_units += batch.units;
+                    if over_age == OverAge::ServiceLife {
+                        weight.by_age += units / age.0;
                     }
                 }
-            }
+            },
         }
     }
     weight

@@ -6,8 +6,28 @@ use crate::quantity::{DAYS_PER_YEAR, Years};
 pub use jiff::civil::Date;
 
 /// Days from `start` to `end`; negative when `end` comes first.
+///
+/// Audits count millions of ages: this is several times quicker than a difference of calendar days in
+/// general.
+///
+/// ```
+/// use footprint_core::date::{Date, days_between};
+/// assert_eq!(days_between(Date::constant(2024, 2, 28), Date::constant(2024, 3, 1)), 2);
+/// assert_eq!(days_between(Date::constant(2024, 3, 1), Date::constant(2023, 3, 1)), -366);
+/// ```
 pub fn days_between(start: Date, end: Date) -> i64 {
-    end.duration_since(start).as_hours() / 24
+    i64::from(day_number(end) - day_number(start))
+}
+
+/// Days since a fixed day of the proleptic Gregorian calendar.
+fn day_number(date: Date) -> i32 {
+    // The year begins in March, so that the leap day comes last.
+    let late = i32::from(date.month() > 2);
+    let year = i32::from(date.year()) - 1 + late;
+    let month = i32::from(date.month()) + 9 - 12 * late;
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    // Months of 31 and 30 days in turn, from March on.
+    365 * year + leap_days + (153 * month + 2) / 5 + i32::from(date.day())
 }
 
 /// Years of 365 days from `start` to `end` (METHOD.md §1.3).
@@ -20,4 +40,22 @@ pub fn days_between(start: Date, end: Date) -> i64 {
 /// ```
 pub fn years_between(start: Date, end: Date) -> Years {
     Years(days_between(start, end) as f64 / DAYS_PER_YEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let mut day = Date::constant(1895, 1, 1);
+        for number in 0..100_000 {
+            assert_eq!(days_between(Date::constant(1895, 1, 1), day), number);
+            day = day.tomorrow().unwrap();
+        }
+        for (start, end) in [(Date::MIN, Date::MAX), (Date::MIN, Date::ZERO)] {
+            let hours = end.duration_since(start).as_hours();
+            assert_eq!(days_between(start, end), hours / 24);
+        }
+    }
 }

@@ -4,7 +4,7 @@ mod factors;
 
 pub use factors::FactorKey;
 
-use crate::allocation::{EmbodiedWeight, embodied_weight};
+use crate::allocation::{Aged, EmbodiedWeight, embodied_weight};
 use crate::catalogue::{Catalogue, Profile, Zone};
 use crate::date::Date;
 use crate::fleet::{Batch, FleetLine, Match};
@@ -12,8 +12,8 @@ use crate::life_cycle_inventory::UnitInventory;
 use crate::scope::Scope;
 use crate::uncertainty::{Factors, Product};
 use crate::vocabulary::{Criterion, Kind, Stage};
-use factors::{LineFactors, USE_CRITERIA};
-use std::collections::BTreeMap;
+use factors::{LineFactors, USE_CRITERIA, UsualFactors};
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.
@@ -32,8 +32,8 @@ pub struct Contribution {
 /// A fleet line, assessed.
 #[derive(Clone, Debug)]
 pub struct AssessedLine {
-    /// What one unit uses up.
-    pub inventory: UnitInventory,
+    /// What one unit uses up; shared by the lines that say nothing of their own about it.
+    pub inventory: Rc<UnitInventory>,
     /// How the embodied amounts were spread.
     pub weight: EmbodiedWeight,
     /// Its contributions.
@@ -42,21 +42,32 @@ pub struct AssessedLine {
     pub covered: [bool; Criterion::ALL.len()],
 }
 
-/// Assesses fleet lines one after the other; keeps the factors that they share.
+/// Assesses fleet lines one after the other; keeps what they share: inventories and factors.
 #[derive(Debug)]
 pub struct Assessor<'a> {
     catalogue: &'a Catalogue,
     scope: &'a Scope,
     as_of: Option<Date>,
     factors: LineFactors<'a>,
-    profiles: BTreeMap<(Kind, Option<u64>, Match), Option<Rc<Profile>>>,
+    /// Looked up, and told in the order of keys: the order of a hash map reaches no figure.
+    usual: FxHashMap<UsualKey, Option<Usual>>,
+}
+
+/// Kind, size of the screen, maker's sheet.
+type UsualKey = (Kind, Option<u64>, Match);
+
+/// What a unit uses up unless its line says otherwise, and the factors that come with it.
+#[derive(Clone, Debug)]
+struct Usual {
+    inventory: Rc<UnitInventory>,
+    factors: UsualFactors,
 }
 
 impl<'a> Assessor<'a> {
     /// An assessor for a scope; `as_of` is the day that counts as today.
     pub fn new(catalogue: &'a Catalogue, scope: &'a Scope, as_of: Option<Date>) -> Self {
         let factors = LineFactors::new(catalogue);
-        Self { catalogue, scope, as_of, factors, profiles: BTreeMap::new() }
+        Self { catalogue, scope, as_of, factors, usual: FxHashMap::default() }
     }
 
     /// The factors of all contributions made so far.
@@ -71,7 +82,10 @@ impl<'a> Assessor<'a> {
 
     /// The profiles chosen so far, in the order of kinds.
     pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
-        self.profiles.values().flatten().map(Rc::as_ref)
+        let mut usual: Vec<_> =
+            self.usual.iter().filter_map(|(key, usual)| Some((key, usual.as_ref()?))).collect();
+        usual.sort_unstable_by_key(|(key, _)| *key);
+        usual.into_iter().map(|(_, usual)| usual.inventory.profile.as_ref())
     }
 
     /// Assesses `batches` of a line in a zone; `None` for a kind that has no figure.
@@ -81,8 +95,26 @@ impl<'a> Assessor<'a> {
         batches: &[Batch],
         zone: &Zone,
     ) -> Option<AssessedLine> {
-        let profile = self.profile(line)?;
-        let inventory = UnitInventory::of(line, profile, self.scope, self.catalogue);
+        let aged: Vec<Aged> = batches.iter().map(|batch| Aged::on(self.as_of, *batch)).collect();
+        self.assess_into(Vec::with_capacity(16), line, &aged, zone)
+    }
+
+    /// The same for units whose ages are told, with the contributions in an empty vector that served
+    /// before.
+    pub(crate) fn assess_into(
+        &mut self,
+        contributions: Vec<Contribution>,
+        line: &FleetLine,
+        batches: &[Aged],
+        zone: &Zone,
+    ) -> Option<AssessedLine> {
+        let usual = self.usual(line)?;
+        let inventory = if line.lifetime.is_none() && line.electricity.is_none() {
+            usual.inventory
+        } else {
+            let profile = usual.inventory.profile.clone();
+            Rc::new(UnitInventory::of(line, profile, self.scope, self.catalogue))
+        };
         let weight = embodied_weight(
             batches,
             inventory.lifetime.value,
@@ -90,65 +122,64 @@ impl<'a> Assessor<'a> {
             self.scope.accounting,
             self.scope.over_age,
         );
-        let mut assessed = AssessedLine {
-            weight,
-            contributions: Vec::with_capacity(12),
-            covered: [true; Criterion::ALL.len()],
-            inventory,
-        };
-        self.add_embodied(line, &mut assessed);
-        let units = batches.iter().map(|batch| batch.units).sum::<u64>() as f64;
+        let covered = [true; Criterion::ALL.len()];
+        let mut assessed = AssessedLine { weight, contributions, covered, inventory };
+        self.add_embodied(line, usual.factors, &mut assessed);
+        let units = batches.iter().map(|aged| aged.batch.units).sum::<u64>() as f64;
         self.add_use(line, units, zone, &mut assessed);
         Some(assessed)
     }
 
-    fn profile(&mut self, line: &FleetLine) -> Option<Rc<Profile>> {
+    fn usual(&mut self, line: &FleetLine) -> Option<Usual> {
         let key = (line.kind, line.screen_inches.map(f64::to_bits), line.matched.clone());
-        let (catalogue, set) = (self.catalogue, self.scope.factors);
-        self.profiles
-            .entry(key)
-            .or_insert_with(|| {
-                catalogue.profile(line.kind, set, line.screen_inches, &line.matched).map(Rc::new)
-            })
-            .clone()
+        if let Some(usual) = self.usual.get(&key) {
+            return usual.clone();
+        }
+        let set = self.scope.factors;
+        let profile = self.catalogue.profile(line.kind, set, line.screen_inches, &line.matched);
+        let usual = profile.map(|profile| {
+            let bare = FleetLine { lifetime: None, electricity: None, ..line.clone() };
+            let factors = self.factors.usual(&profile);
+            let profile = Rc::new(profile);
+            let inventory = UnitInventory::of(&bare, profile, self.scope, self.catalogue);
+            Usual { inventory: Rc::new(inventory), factors }
+        });
+        self.usual.insert(key, usual.clone());
+        usual
     }
 
-    fn add_embodied(&mut self, line: &FleetLine, assessed: &mut AssessedLine) {
+    fn add_embodied(&mut self, line: &FleetLine, usual: UsualFactors, assessed: &mut AssessedLine) {
         let AssessedLine { inventory, weight, contributions, covered } = assessed;
-        let profile = inventory.profile.clone();
-        let own = self.factors.of_model(line, inventory);
-        for embodied in &profile.embodied {
-            let criterion = embodied.criterion;
-            let [by_lifetime, by_age] = self.factors.embodied(line.kind, inventory, criterion, own);
-            for (weight, product) in [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)] {
-                if weight != 0.0 {
-                    let amount = embodied.amount * weight;
-                    let stage = embodied.stage;
-                    contributions.push(Contribution { stage, criterion, amount, product });
+        for criterion in EMBODIED_CRITERIA {
+            covered[criterion.index()] = false;
+        }
+        let own = self.factors.of_model(line, usual);
+        let assumed = inventory.lifetime_is_assumed();
+        for amounts in inventory.profile.embodied.chunk_by(|a, b| a.criterion == b.criterion) {
+            let criterion = amounts[0].criterion;
+            covered[criterion.index()] = true;
+            let [by_lifetime, by_age] = self.factors.embodied(line.kind, assumed, criterion, own);
+            for embodied in amounts {
+                for (weight, product) in
+                    [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)]
+                {
+                    if weight != 0.0 {
+                        let amount = embodied.amount * weight;
+                        let stage = embodied.stage;
+                        contributions.push(Contribution { stage, criterion, amount, product });
+                    }
                 }
             }
-        }
-        for criterion in [
-            Criterion::ClimateChange,
-            Criterion::ResourceUseMineralsMetals,
-            Criterion::ResourceUseFossils,
-            Criterion::WeeeMass,
-        ] {
-            covered[criterion.index()] =
-                profile.embodied.iter().any(|embodied| embodied.criterion == criterion);
         }
     }
 
     fn add_use(&mut self, line: &FleetLine, units: f64, zone: &Zone, assessed: &mut AssessedLine) {
         let AssessedLine { inventory, contributions, covered, .. } = assessed;
-        let uses = USE_CRITERIA.map(|criterion| (criterion, zone.per_kwh(criterion)));
-        let profile = inventory.profile.clone();
-        let uses_electricity = self
-            .catalogue
-            .equipment(line.kind)
-            .is_some_and(|equipment| equipment.electricity.is_some())
-            || inventory.electricity.is_some();
         let Some(kwh) = inventory.kwh_per_year(line.status) else {
+            let uses_electricity = self
+                .catalogue
+                .equipment(line.kind)
+                .is_some_and(|equipment| equipment.electricity.is_some());
             if uses_electricity {
                 for criterion in USE_CRITERIA {
                     covered[criterion.index()] = false;
@@ -159,12 +190,13 @@ impl<'a> Assessor<'a> {
         let drawn = kwh.0 * units;
         let own = self.factors.of_electricity(line, inventory);
         let sets = self.factors.of_zone(zone);
-        for ((criterion, factor), set) in uses.into_iter().zip(sets) {
-            let Some((factor, _)) = factor else {
+        for (criterion, set) in USE_CRITERIA.into_iter().zip(sets) {
+            let Some((factor, _)) = zone.per_kwh(criterion) else {
                 covered[criterion.index()] &= drawn == 0.0;
                 continue;
             };
-            if drawn == 0.0 || (criterion == Criterion::ClimateChange && profile.includes_use) {
+            let includes_use = inventory.profile.includes_use;
+            if drawn == 0.0 || (criterion == Criterion::ClimateChange && includes_use) {
                 continue;
             }
             let product = self.factors.product(set, own);
@@ -173,3 +205,11 @@ impl<'a> Assessor<'a> {
         }
     }
 }
+
+/// The criteria that an embodied figure may have; a line without one does not cover it.
+const EMBODIED_CRITERIA: [Criterion; 4] = [
+    Criterion::ClimateChange,
+    Criterion::ResourceUseMineralsMetals,
+    Criterion::ResourceUseFossils,
+    Criterion::WeeeMass,
+];

@@ -1,9 +1,14 @@
 //! Interpretation (ISO 14040): contributions folded into the figures of an audit; every figure is a filtered sum of them.
 
+mod basis;
 mod build;
+mod finding;
+mod fold;
 mod group;
+mod lines;
 
-pub use build::{audit, finding_report};
+pub use build::audit;
+pub use finding::finding_report;
 
 use crate::fleet::RowCounts;
 use crate::uncertainty::Interval;

@@ -5,7 +5,7 @@ use crate::fleet::{FleetLine, Name};
 use crate::life_cycle_inventory::{ElectricityOf, UnitInventory};
 use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedFactor, SharedSet};
 use crate::vocabulary::{Criterion, Kind};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// An uncertain factor, by what it is the uncertainty of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +52,14 @@ pub(super) const USE_CRITERIA: [Criterion; 4] = [
     Criterion::FinalElectricity,
 ];
 
+/// The factors that come with a profile, whatever the model.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UsualFactors {
+    sheet: Option<OwnFactor>,
+    /// The spread of a model around the figure of its kind.
+    model: Gsd,
+}
+
 /// The factors of one model: of its sheet for climate change, of its name for the rest.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ModelFactors {
@@ -66,16 +74,17 @@ pub(super) struct LineFactors<'a> {
     register: Factors<FactorKey>,
     method: SharedFactor,
     /// By criterion, kind, whether of a sheet: the sets with an assumed lifetime and without.
-    embodied: BTreeMap<(Criterion, Kind, bool), [SharedSet; 2]>,
+    embodied: FxHashMap<(Criterion, Kind, bool), [SharedSet; 2]>,
     /// By zone, in the order of [`USE_CRITERIA`].
-    zones: BTreeMap<String, [SharedSet; USE_CRITERIA.len()]>,
+    zones: FxHashMap<String, [SharedSet; USE_CRITERIA.len()]>,
 }
 
 impl<'a> LineFactors<'a> {
     pub(super) fn new(catalogue: &'a Catalogue) -> Self {
         let mut register = Factors::new();
         let method = register.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
-        Self { catalogue, register, method, embodied: BTreeMap::new(), zones: BTreeMap::new() }
+        let (embodied, zones) = Default::default();
+        Self { catalogue, register, method, embodied, zones }
     }
 
     pub(super) fn register(&self) -> &Factors<FactorKey> {
@@ -90,21 +99,25 @@ impl<'a> LineFactors<'a> {
         self.register.product_of(set, own)
     }
 
-    /// The factors of the model or sheet of a line.
-    pub(super) fn of_model(&mut self, line: &FleetLine, inventory: &UnitInventory) -> ModelFactors {
-        let profile = &inventory.profile;
+    /// The factors of a profile.
+    pub(super) fn usual(&mut self, profile: &Profile) -> UsualFactors {
         let sheet = sheets_of(profile)
             .map(|sheets| self.register.own(FactorKey::Sheet(sheets), profile.model_gsd));
-        let gsd = self.catalogue.equipment(line.kind).map_or(Gsd::CERTAIN, |of| of.model_gsd);
+        let model = self.catalogue.equipment(profile.kind).map_or(Gsd::CERTAIN, |of| of.model_gsd);
+        UsualFactors { sheet, model }
+    }
+
+    /// The factors of the model or sheet of a line.
+    pub(super) fn of_model(&mut self, line: &FleetLine, usual: UsualFactors) -> ModelFactors {
         let key = FactorKey::Model(line.kind, line.manufacturer, line.model);
-        ModelFactors { sheet, model: self.register.own(key, gsd) }
+        ModelFactors { sheet: usual.sheet, model: self.register.own(key, usual.model) }
     }
 
     /// The factors of an embodied amount: spread over the line's lifetime, and over a known age.
     pub(super) fn embodied(
         &mut self,
         kind: Kind,
-        inventory: &UnitInventory,
+        lifetime_is_assumed: bool,
         criterion: Criterion,
         own: ModelFactors,
     ) -> [Product; 2] {
@@ -118,7 +131,7 @@ impl<'a> LineFactors<'a> {
                 sets
             }
         };
-        let by_lifetime = if inventory.lifetime_is_assumed() { assumed } else { known };
+        let by_lifetime = if lifetime_is_assumed { assumed } else { known };
         let own = Some(sheet.unwrap_or(own.model));
         [self.product(by_lifetime, own), self.product(known, own)]
     }

@@ -1,22 +1,18 @@
 //! Builds the audit report: assesses every line once and folds its contributions.
 
-use super::group::{StageMeans, Sums};
+use super::fold::Fold;
+use super::group::Sums;
 use super::{
-    AuditReport, BenchmarkReport, BreakdownReport, DriverShare, FindingReport, Group, KindGroup,
-    LineReport, MatchCounts, Mean, SCHEMA, Spread, Total,
+    AuditReport, BenchmarkReport, BreakdownReport, DriverShare, Group, KindGroup, Mean, SCHEMA,
+    Spread, Total, finding_report,
 };
-use crate::catalogue::{Catalogue, ProfileOrigin, Zone};
-use crate::date::{Date, years_between};
+use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::fleet::{Batch, Fleet, FleetLine, Match, Name};
-use crate::impact::{AssessedLine, Assessor};
-use crate::life_cycle_inventory::ValueOrigin;
+use crate::fleet::Fleet;
 use crate::scope::{Scope, zone_finding};
 use crate::text;
-use crate::uncertainty::Nodes;
-use crate::vocabulary::{Accounting, Breakdown, Criterion, Kind, Language, Stage};
-use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::uncertainty::{Nodes, UncertainSum};
+use crate::vocabulary::{Accounting, Breakdown, Criterion, Language, Stage};
 
 /// How many drivers of the uncertainty a report names.
 const DRIVERS_SHOWN: usize = 8;
@@ -24,9 +20,6 @@ const DRIVERS_SHOWN: usize = 8;
 /// The published figures that an audit sets beside its own.
 const BENCHMARKS: [&str; 2] =
     ["senate_2019_terminals_upstream_share", "senate_2019_terminals_upstream_of_all"];
-
-/// The source of all makers' sheets, each of which has an address of its own besides.
-const SHEETS_SOURCE: &str = "PCF";
 
 /// Audits a fleet: every line assessed once, its contributions folded into totals and groups.
 ///
@@ -81,407 +74,163 @@ pub fn audit(
             return Err(findings);
         }
     };
-    let as_of = scope.as_of.or(fleet.newest_date);
-    let mut fold = Fold::new(fleet, scope, catalogue, as_of, by, zone);
+    let mut fold = Fold::new(fleet, scope, catalogue, by, zone);
     for line in &fleet.lines {
         fold.add_line(line);
     }
-    fold.note(&mut findings);
-    Ok(fold.finish(&findings, language))
+    note(&fold, &mut findings);
+    Ok(report(fold, &findings, language))
 }
 
-/// The running state of an audit.
-struct Fold<'a> {
-    fleet: &'a Fleet,
-    scope: &'a Scope,
-    catalogue: &'a Catalogue,
-    as_of: Option<Date>,
-    by: Option<Breakdown>,
-    country: &'a Zone,
-    zones: BTreeMap<Name, &'a Zone>,
-    assessor: Assessor<'a>,
-    stages: StageMeans,
-    kinds: BTreeMap<Kind, Sums>,
-    groups: BTreeMap<String, Sums>,
-    covered_units: [u64; Criterion::ALL.len()],
-    matches: MatchCounts,
-    over_age_units: u64,
-    unplaced_units: u64,
-    /// Looked up only, never walked.
-    lines: FxHashMap<LineKey, usize>,
-    line_reports: Vec<LineReport>,
-    sources: BTreeSet<String>,
-    assumed: BTreeMap<Code, BTreeSet<Kind>>,
-}
-
-/// What makes two fleet lines one line of the report.
-type LineKey = (Kind, Name, Name, u64, Match);
-
-impl<'a> Fold<'a> {
-    fn new(
-        fleet: &'a Fleet,
-        scope: &'a Scope,
-        catalogue: &'a Catalogue,
-        as_of: Option<Date>,
-        by: Option<Breakdown>,
-        country: &'a Zone,
-    ) -> Self {
-        Self {
-            fleet,
-            scope,
-            catalogue,
-            as_of,
-            by: by.filter(|by| *by != Breakdown::Kind),
-            country,
-            zones: BTreeMap::new(),
-            assessor: Assessor::new(catalogue, scope, as_of),
-            stages: StageMeans::default(),
-            kinds: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            covered_units: [0; Criterion::ALL.len()],
-            matches: MatchCounts::default(),
-            over_age_units: 0,
-            unplaced_units: 0,
-            lines: FxHashMap::default(),
-            line_reports: Vec::new(),
-            sources: BTreeSet::new(),
-            assumed: BTreeMap::new(),
+/// What the assessment took for granted.
+fn note(fold: &Fold<'_>, findings: &mut Findings) {
+    match (fold.scope.as_of, fold.as_of) {
+        (None, Some(date)) => {
+            findings.add(Finding::new(Code::AsOfFromFiles).with("date", date));
         }
+        (None, None) => findings.add(Finding::new(Code::NoDateAtAll)),
+        _ => {}
     }
+    let zone = fold.country;
+    findings.add(Finding::new(Code::ZoneDefault).with("zone", &zone.key).with("year", &zone.year));
+    if fold.unplaced_units > 0 {
+        findings.add(Finding::new(Code::UndatedUnits).with("units", fold.unplaced_units));
+    }
+    if fold.over_age_units > 0 && fold.scope.accounting == Accounting::Amortised {
+        findings.add(
+            Finding::new(Code::OverAgeUnits)
+                .with("units", fold.over_age_units)
+                .with("rule", fold.scope.over_age),
+        );
+    }
+    for finding in fold.assessor.profiles().flat_map(|profile| &profile.findings) {
+        findings.add(finding.clone());
+    }
+    for finding in fold.basis.findings(fold.catalogue, fold.scope) {
+        findings.add(finding);
+    }
+}
 
-    fn add_line(&mut self, line: &FleetLine) {
-        if self.by == Some(Breakdown::Age) {
-            for (key, batches) in by_age(&line.batches, self.as_of) {
-                self.add_part(line, &batches, Some(key));
-            }
+/// The report of all lines.
+fn report(fold: Fold<'_>, findings: &Findings, language: Language) -> AuditReport {
+    let factors = fold.assessor.factors();
+    let climate = sum_of_all(&fold, Criterion::ClimateChange);
+    let nodes = Nodes::new(factors, &[&climate]);
+    let units: u64 = fold.kinds.values().map(|sums| sums.units).sum();
+    let dated_units: u64 = fold.kinds.values().map(|sums| sums.dated_units).sum();
+    let total = |criterion: Criterion| {
+        let of =
+            |sum: &UncertainSum, nodes: &Nodes<'_>| Spread::new(sum.mean(), nodes.interval(sum));
+        let Spread { mean, p05, p95 } = if criterion == Criterion::ClimateChange {
+            of(&climate, &nodes)
         } else {
-            let key = self.group_key(line);
-            self.add_part(line, &line.batches, key);
-        }
-    }
-
-    fn group_key(&self, line: &FleetLine) -> Option<String> {
-        let name = match self.by? {
-            Breakdown::Site => line.site,
-            Breakdown::Entity => line.entity,
-            Breakdown::Manufacturer => line.manufacturer,
-            Breakdown::Kind | Breakdown::Age => return None,
+            let sum = sum_of_all(&fold, criterion);
+            of(&sum, &nodes.for_sums(&[&sum]))
         };
-        Some(self.fleet.names.text(name).to_owned())
-    }
-
-    fn add_part(&mut self, line: &FleetLine, batches: &[Batch], group: Option<String>) {
-        let zone = self.zone_of(line);
-        let Some(assessed) = self.assessor.assess(line, batches, zone) else { return };
-        let units: u64 = batches.iter().map(|batch| batch.units).sum();
-        self.stages.add(&assessed);
-        self.kinds.entry(line.kind).or_default().add(&assessed, batches, self.as_of);
-        if let Some(group) = group {
-            self.groups.entry(group).or_default().add(&assessed, batches, self.as_of);
-        }
-        for (sum, covered) in self.covered_units.iter_mut().zip(assessed.covered) {
-            *sum += if covered { units } else { 0 };
-        }
-        self.over_age_units += assessed.weight.over_age_units;
-        self.unplaced_units += assessed.weight.undated_units;
-        match assessed.inventory.profile.origin {
-            ProfileOrigin::Archetype => self.matches.archetype += units,
-            ProfileOrigin::Sheet(_) => self.matches.sheet += units,
-            ProfileOrigin::Range(_) => self.matches.range += units,
-        }
-        self.note_origins(&assessed, zone);
-        self.add_report_line(line, units, &assessed);
-    }
-
-    fn zone_of(&mut self, line: &FleetLine) -> &'a Zone {
-        if line.zone == Name::NONE {
-            return self.country;
-        }
-        let (catalogue, fleet, country) = (self.catalogue, self.fleet, self.country);
-        self.zones
-            .entry(line.zone)
-            .or_insert_with(|| catalogue.zone(fleet.names.text(line.zone)).unwrap_or(country))
-    }
-
-    fn note_origins(&mut self, assessed: &AssessedLine, zone: &Zone) {
-        let inventory = &assessed.inventory;
-        let kind = inventory.profile.kind;
-        let assume = |of: &mut Self, code| {
-            of.assumed.entry(code).or_default().insert(kind);
+        let unit = match fold.scope.accounting {
+            Accounting::Amortised => format!("{}/year", criterion.unit()),
+            Accounting::AcquisitionYear => criterion.unit().to_owned(),
         };
-        if inventory.lifetime_is_assumed() {
-            assume(self, Code::DefaultLifetime);
-        }
-        if let Some(electricity) = &inventory.electricity
-            && let ValueOrigin::Source(source) = &electricity.amount.origin
-        {
-            assume(self, Code::DefaultElectricity);
-            self.cite(source);
-        }
-        if inventory.profile.data_centre && self.scope.pue.is_none() {
-            assume(self, Code::NoPue);
-        }
-        for embodied in &inventory.profile.embodied {
-            self.cite(&embodied.source);
-        }
-        if inventory.profile.origin != ProfileOrigin::Archetype {
-            self.cite(SHEETS_SOURCE);
-        }
-        self.cite(&zone.source);
-        self.cite(&zone.criteria_source);
-    }
-
-    fn cite(&mut self, source: &str) {
-        if !self.sources.contains(source) {
-            self.sources.insert(source.to_owned());
-        }
-    }
-
-    fn add_report_line(&mut self, line: &FleetLine, units: u64, assessed: &AssessedLine) {
-        let inventory = &assessed.inventory;
-        let lifetime = inventory.lifetime.value.0;
-        let key =
-            (line.kind, line.manufacturer, line.model, lifetime.to_bits(), line.matched.clone());
-        let mean: f64 = assessed
-            .contributions
+        let covered = fold.covered_units[criterion.index()];
+        let coverage = if units == 0 { 0.0 } else { covered as f64 / units as f64 };
+        (criterion, Total { unit, mean, p05, p95, coverage })
+    };
+    let stage_mean = |stage: &Stage, c: &Criterion| fold.stages.0[stage.index()][c.index()];
+    let by_stage = |stage: &Stage| {
+        let means = Criterion::ALL.iter().map(|c| (*c, Mean { mean: stage_mean(stage, c) }));
+        (*stage, means.collect())
+    };
+    let mean = climate.mean();
+    let stage_share = |wanted: &dyn Fn(Stage) -> bool| {
+        (mean > 0.0).then(|| {
+            let stages = Stage::ALL.iter().filter(|stage| wanted(**stage));
+            let part: f64 = stages.map(|stage| stage_mean(stage, &Criterion::ClimateChange)).sum();
+            part / mean
+        })
+    };
+    let (names, catalogue) = (&fold.fleet.names, fold.catalogue);
+    let drivers = climate
+        .drivers(factors)
+        .into_iter()
+        .take(DRIVERS_SHOWN)
+        .map(|driver| DriverShare {
+            factor: text::factor::key(driver.key, names, catalogue),
+            share_of_variance: driver.share,
+            text: text::factor::words(language, driver.key, names, catalogue),
+        })
+        .collect();
+    AuditReport {
+        schema: SCHEMA,
+        edition: footprint_data::EDITION.to_owned(),
+        title: fold.scope.title.clone(),
+        as_of: fold.as_of.map(|date| date.to_string()),
+        country: fold.country.key.clone(),
+        accounting: fold.scope.accounting,
+        over_age: fold.scope.over_age,
+        factors: fold.scope.factors,
+        rows: fold.fleet.rows,
+        units,
+        matches: fold.matches,
+        total: Criterion::ALL.iter().map(|criterion| total(*criterion)).collect(),
+        by_stage: Stage::ALL.iter().map(by_stage).collect(),
+        by_kind: by_kind(&fold, &nodes),
+        breakdown: fold.by.map(|by| breakdown(by, &fold, &nodes)),
+        manufacturing_share: stage_share(&|stage| stage == Stage::Manufacturing),
+        embodied_share: stage_share(&Stage::is_embodied),
+        drivers,
+        over_age_units: fold.over_age_units,
+        undated_units: units - dated_units,
+        benchmarks: benchmarks(catalogue, language),
+        uses: fold.scope.uses.as_ref().and_then(|uses| {
+            // The scope is checked: France's two-part figures serve everywhere.
+            uses.assess(fold.scope, catalogue, language).ok().flatten()
+        }),
+        sources: fold.basis.sources(catalogue),
+        findings: findings
             .iter()
-            .filter(|contribution| contribution.criterion == Criterion::ClimateChange)
-            .map(|contribution| contribution.amount)
-            .sum();
-        let index = match self.lines.get(&key) {
-            Some(index) => *index,
-            None => {
-                self.line_reports.push(LineReport {
-                    kind: line.kind,
-                    manufacturer: self.fleet.names.text(line.manufacturer).to_owned(),
-                    model: self.fleet.names.text(line.model).to_owned(),
-                    units: 0,
-                    lifetime_years: lifetime,
-                    matched: self.match_name(&inventory.profile.origin),
-                    climate_change: Mean::default(),
-                });
-                self.lines.insert(key, self.line_reports.len() - 1);
-                self.line_reports.len() - 1
-            }
-        };
-        let report = &mut self.line_reports[index];
-        report.units += units;
-        report.climate_change.mean += mean;
-    }
-
-    fn match_name(&self, origin: &ProfileOrigin) -> Option<String> {
-        let name = |index: &u32| self.catalogue.sheet(*index).map(|sheet| sheet.name.as_str());
-        match origin {
-            ProfileOrigin::Archetype => None,
-            ProfileOrigin::Sheet(index) => name(index).map(str::to_owned),
-            ProfileOrigin::Range(range) => {
-                Some(range.iter().filter_map(name).collect::<Vec<_>>().join(" | "))
-            }
-        }
-    }
-
-    /// What the assessment took for granted.
-    fn note(&self, findings: &mut Findings) {
-        match (self.scope.as_of, self.as_of) {
-            (None, Some(date)) => {
-                findings.add(Finding::new(Code::AsOfFromFiles).with("date", date));
-            }
-            (None, None) => findings.add(Finding::new(Code::NoDateAtAll)),
-            _ => {}
-        }
-        let zone = self.country;
-        findings
-            .add(Finding::new(Code::ZoneDefault).with("zone", &zone.key).with("year", &zone.year));
-        if self.unplaced_units > 0 {
-            findings.add(Finding::new(Code::UndatedUnits).with("units", self.unplaced_units));
-        }
-        if self.over_age_units > 0 && self.scope.accounting == Accounting::Amortised {
-            findings.add(
-                Finding::new(Code::OverAgeUnits)
-                    .with("units", self.over_age_units)
-                    .with("rule", self.scope.over_age),
-            );
-        }
-        for profile in self.assessor.profiles() {
-            for finding in &profile.findings {
-                findings.add(finding.clone());
-            }
-        }
-        for (code, kinds) in &self.assumed {
-            for kind in kinds {
-                findings.extend(self.assumption(*code, *kind));
-            }
-        }
-    }
-
-    fn assumption(&self, code: Code, kind: Kind) -> Findings {
-        let mut findings = Findings::default();
-        let finding = Finding::new(code).with("kind", kind);
-        let Some(profile) = self.catalogue.archetype(kind, self.scope.factors, None) else {
-            return findings;
-        };
-        match code {
-            Code::DefaultLifetime => findings.add(
-                finding
-                    .with("years", profile.lifetime.0)
-                    .with("source", self.catalogue.source_name(&profile.lifetime_source)),
-            ),
-            Code::DefaultElectricity => {
-                if let Some(electricity) = &profile.electricity {
-                    findings.add(
-                        finding
-                            .with("kwh", electricity.amount.0)
-                            .with("source", self.catalogue.source_name(&electricity.source)),
-                    );
-                }
-            }
-            _ => findings.add(finding),
-        }
-        findings
-    }
-
-    fn finish(self, findings: &Findings, language: Language) -> AuditReport {
-        let factors = self.assessor.factors();
-        let mut whole = Sums::default();
-        for sums in self.kinds.values() {
-            whole.merge(sums);
-        }
-        let share = |part: u64| match whole.units {
-            0 => 0.0,
-            units => part as f64 / units as f64,
-        };
-        let mut total = BTreeMap::new();
-        for criterion in Criterion::ALL {
-            let sum = whole.sum(*criterion);
-            let interval = Nodes::new(factors, &[&sum]).interval(&sum);
-            let unit = match self.scope.accounting {
-                Accounting::Amortised => format!("{}/year", criterion.unit()),
-                Accounting::AcquisitionYear => criterion.unit().to_owned(),
-            };
-            let Spread { mean, p05, p95 } = Spread::new(sum.mean(), interval);
-            let coverage = share(self.covered_units[criterion.index()]);
-            total.insert(*criterion, Total { unit, mean, p05, p95, coverage });
-        }
-        let climate = whole.sum(Criterion::ClimateChange);
-        let nodes = Nodes::new(factors, &[&climate]);
-        let spread = |sums: &Sums| {
-            let sum = sums.sum(Criterion::ClimateChange);
-            Spread::new(sum.mean(), nodes.interval(&sum))
-        };
-        let mut by_kind: Vec<_> = self
-            .kinds
-            .iter()
-            .map(|(kind, sums)| KindGroup {
-                kind: *kind,
-                units: sums.units,
-                mean_age_years: sums.mean_age_years(),
-                climate_change: spread(sums),
-                others: Criterion::ALL[1..]
-                    .iter()
-                    .map(|c| (*c, Mean { mean: sums.mean(*c) }))
-                    .collect(),
-            })
-            .collect();
-        by_kind.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
-        let breakdown = self.by.map(|by| {
-            let mut groups: Vec<_> = self
-                .groups
-                .iter()
-                .map(|(key, sums)| Group {
-                    key: key.clone(),
-                    units: sums.units,
-                    mean_age_years: sums.mean_age_years(),
-                    climate_change: spread(sums),
-                })
-                .collect();
-            if by == Breakdown::Age {
-                groups.sort_by_key(|group| group.key.is_empty());
-            } else {
-                groups.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
-            }
-            BreakdownReport { by, groups }
-        });
-        let by_stage: BTreeMap<_, BTreeMap<_, _>> = Stage::ALL
-            .iter()
-            .map(|stage| {
-                let means = self.stages.0[stage.index()];
-                (
-                    *stage,
-                    Criterion::ALL.iter().map(|c| (*c, Mean { mean: means[c.index()] })).collect(),
-                )
-            })
-            .collect();
-        let mean = climate.mean();
-        let stage_share = |wanted: &dyn Fn(Stage) -> bool| {
-            (mean > 0.0).then(|| {
-                let part: f64 = Stage::ALL
-                    .iter()
-                    .filter(|stage| wanted(**stage))
-                    .map(|stage| self.stages.0[stage.index()][Criterion::ClimateChange.index()])
-                    .sum();
-                part / mean
-            })
-        };
-        let drivers = climate
-            .drivers(factors)
-            .into_iter()
-            .take(DRIVERS_SHOWN)
-            .map(|driver| DriverShare {
-                factor: text::factor::key(driver.key, &self.fleet.names, self.catalogue),
-                share_of_variance: driver.share,
-                text: text::factor::words(language, driver.key, &self.fleet.names, self.catalogue),
-            })
-            .collect();
-        AuditReport {
-            schema: SCHEMA,
-            edition: footprint_data::EDITION.to_owned(),
-            title: self.scope.title.clone(),
-            as_of: self.as_of.map(|date| date.to_string()),
-            country: self.country.key.clone(),
-            accounting: self.scope.accounting,
-            over_age: self.scope.over_age,
-            factors: self.scope.factors,
-            rows: self.fleet.rows,
-            units: whole.units,
-            matches: self.matches,
-            total,
-            by_stage,
-            by_kind,
-            breakdown,
-            manufacturing_share: stage_share(&|stage| stage == Stage::Manufacturing),
-            embodied_share: stage_share(&Stage::is_embodied),
-            drivers,
-            over_age_units: self.over_age_units,
-            undated_units: whole.units - whole.dated_units,
-            benchmarks: benchmarks(self.catalogue, language),
-            uses: self.scope.uses.as_ref().and_then(|uses| {
-                // The scope is checked: France's two-part figures serve everywhere.
-                uses.assess(self.scope, self.catalogue, language).ok().flatten()
-            }),
-            lines: self.line_reports,
-            sources: self
-                .sources
-                .iter()
-                .filter_map(|id| self.catalogue.source(id).cloned())
-                .collect(),
-            findings: findings
-                .iter()
-                .map(|finding| finding_report(language, self.catalogue, finding))
-                .collect(),
-        }
+            .map(|finding| finding_report(language, catalogue, finding))
+            .collect(),
+        lines: fold.lines.reports,
     }
 }
 
-/// Batches by age in whole years; undated ones last, under an empty key.
-fn by_age(batches: &[Batch], as_of: Option<Date>) -> Vec<(String, Vec<Batch>)> {
-    let mut ages: BTreeMap<Option<i64>, Vec<Batch>> = BTreeMap::new();
-    for batch in batches {
-        let age =
-            batch.date.zip(as_of).map(|(bought, today)| years_between(bought, today).0 as i64);
-        ages.entry(age).or_default().push(*batch);
+/// The sum of all kinds for a criterion.
+fn sum_of_all(fold: &Fold<'_>, criterion: Criterion) -> UncertainSum {
+    fold.kinds.values().flat_map(|sums| sums.terms(criterion)).collect()
+}
+
+fn climate_of(sums: &Sums, nodes: &Nodes<'_>) -> Spread {
+    let sum: UncertainSum = sums.terms(Criterion::ClimateChange).collect();
+    Spread::new(sum.mean(), nodes.interval(&sum))
+}
+
+fn by_kind(fold: &Fold<'_>, nodes: &Nodes<'_>) -> Vec<KindGroup> {
+    let group = |(kind, sums): (&_, &Sums)| KindGroup {
+        kind: *kind,
+        units: sums.units,
+        mean_age_years: sums.mean_age_years(),
+        climate_change: climate_of(sums, nodes),
+        others: Criterion::ALL[1..].iter().map(|c| (*c, Mean { mean: sums.mean(*c) })).collect(),
+    };
+    let mut groups: Vec<_> = fold.kinds.iter().map(group).collect();
+    groups.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
+    groups
+}
+
+fn breakdown(by: Breakdown, fold: &Fold<'_>, nodes: &Nodes<'_>) -> BreakdownReport {
+    let group = |(key, sums): (&String, &Sums)| Group {
+        key: key.clone(),
+        units: sums.units,
+        mean_age_years: sums.mean_age_years(),
+        climate_change: climate_of(sums, nodes),
+    };
+    let mut groups: Vec<_> = fold.groups.iter().map(group).collect();
+    if by == Breakdown::Age {
+        groups.sort_by_key(|group| group.key.is_empty());
+    } else {
+        groups.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
     }
-    let key = |age: Option<i64>| age.map_or(String::new(), |years| format!("{years:02}"));
-    ages.into_iter().map(|(age, batches)| (key(age), batches)).collect()
+    BreakdownReport { by, groups }
 }
 
 fn benchmarks(catalogue: &Catalogue, language: Language) -> Vec<BenchmarkReport> {
@@ -496,26 +245,4 @@ fn benchmarks(catalogue: &Catalogue, language: Language) -> Vec<BenchmarkReport>
         })
     };
     BENCHMARKS.iter().filter_map(report).collect()
-}
-
-/// A finding as JSON and reports show it.
-pub fn finding_report(
-    language: Language,
-    catalogue: &Catalogue,
-    finding: &Finding,
-) -> FindingReport {
-    let place = &finding.place;
-    let owned = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(ToString::to_string);
-    FindingReport {
-        file: owned(&place.file),
-        line: place.line,
-        column: place.column,
-        field: owned(&place.field),
-        locator: owned(&place.locator),
-        count: finding.count,
-        severity: finding.code.severity(),
-        code: finding.code.key(),
-        args: finding.args.iter().map(|(name, value)| (*name, value.clone())).collect(),
-        text: text::finding(language, catalogue, finding),
-    }
 }

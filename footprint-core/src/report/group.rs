@@ -1,9 +1,8 @@
 //! Running sums of one group of fleet lines.
 
-use crate::date::{Date, years_between};
-use crate::fleet::Batch;
+use crate::allocation::Aged;
 use crate::impact::AssessedLine;
-use crate::uncertainty::{Product, UncertainSum};
+use crate::uncertainty::Product;
 use crate::vocabulary::{Criterion, Stage};
 
 /// What a group of lines sums to.
@@ -18,12 +17,12 @@ pub(super) struct Sums {
 
 impl Sums {
     /// Adds `batches` of a line, assessed.
-    pub(super) fn add(&mut self, assessed: &AssessedLine, batches: &[Batch], as_of: Option<Date>) {
-        for batch in batches {
+    pub(super) fn add(&mut self, assessed: &AssessedLine, batches: &[Aged]) {
+        for Aged { batch, age } in batches {
             self.units += batch.units;
-            if let Some((bought, today)) = batch.date.zip(as_of) {
+            if let Some(age) = age {
                 self.dated_units += batch.units;
-                self.age_years += years_between(bought, today).0.max(0.0) * batch.units as f64;
+                self.age_years += age.0.max(0.0) * batch.units as f64;
             }
         }
         for contribution in &assessed.contributions {
@@ -32,19 +31,9 @@ impl Sums {
         }
     }
 
-    /// Adds another group.
-    pub(super) fn merge(&mut self, other: &Self) {
-        self.units += other.units;
-        self.dated_units += other.dated_units;
-        self.age_years += other.age_years;
-        for (terms, others) in self.terms.iter_mut().zip(&other.terms) {
-            terms.extend(others);
-        }
-    }
-
-    /// The sum for a criterion.
-    pub(super) fn sum(&self, criterion: Criterion) -> UncertainSum {
-        self.terms[criterion.index()].iter().copied().collect()
+    /// The terms for a criterion, as they came.
+    pub(super) fn terms(&self, criterion: Criterion) -> impl Iterator<Item = (Product, f64)> {
+        self.terms[criterion.index()].iter().copied()
     }
 
     /// The mean for a criterion.

@@ -1,8 +1,8 @@
 //! Own factors gathered into as many coordinates as they deserve.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
-use super::factors::{Spread, Structure};
+use super::factors::{Parts, Spread, Structure};
 use super::sum::Grouped;
 
 /// An own factor that explains less than this of every sum shares one coordinate with its like.
@@ -15,8 +15,42 @@ const FEW: usize = 64;
 /// Standard deviations of the lumps' shapes are multiples of this, so that few tables are made.
 const SHAPE_STEP: f64 = 1.0 / 16.0;
 
-/// A partition of the own factors: each one that matters alone, the small ones by the sets of shared
-/// factors under which they stand.
+/// The own factors of a register by the sets of shared factors under which they stand: those of one
+/// class may be lumped, whatever the sums.
+#[derive(Clone, Debug)]
+pub(super) struct Classes {
+    /// Class of each own factor.
+    of_own: Vec<u32>,
+    count: usize,
+}
+
+impl Classes {
+    pub(super) fn new(structure: &Structure) -> Self {
+        let of_own = |parts: &Parts| Some((parts.own?, parts.set));
+        let mut sets: Vec<(u32, u32)> = structure.products.iter().filter_map(of_own).collect();
+        sets.sort_unstable();
+        // Looked up only: classes are numbered in the order of their first own factors.
+        let mut numbers: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+        let mut classes = Vec::with_capacity(structure.own.len());
+        let mut sets = sets.into_iter().peekable();
+        let mut of_one = Vec::new();
+        for own in 0..structure.own.len() as u32 {
+            of_one.clear();
+            while let Some((_, set)) = sets.next_if(|next| next.0 == own) {
+                of_one.push(set);
+            }
+            let next = numbers.len() as u32;
+            let class = match numbers.get(&of_one) {
+                Some(class) => *class,
+                None => *numbers.entry(of_one.clone()).or_insert(next),
+            };
+            classes.push(class);
+        }
+        Self { of_own: classes, count: numbers.len() }
+    }
+}
+
+/// A partition of the own factors: each one that matters alone, the small ones by their classes.
 #[derive(Clone, Debug)]
 pub(super) struct Clusters {
     /// Cluster of each own factor.
@@ -27,23 +61,17 @@ pub(super) struct Clusters {
 
 impl Clusters {
     /// Gathers the own factors of these importances.
-    pub(super) fn new(structure: &Structure, importance: &[f64]) -> Self {
-        let mut sets_of = vec![Vec::new(); structure.own.len()];
-        for parts in &structure.products {
-            if let Some(own) = parts.own {
-                sets_of[own as usize].push(parts.set);
-            }
-        }
+    pub(super) fn new(classes: &Classes, importance: &[f64]) -> Self {
         let mut members: Vec<Vec<u32>> = Vec::new();
-        let mut lumps: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
-        let mut of_own = Vec::with_capacity(sets_of.len());
-        for ((own, mut sets), importance) in (0..).zip(sets_of).zip(importance) {
+        let mut lumps = vec![None; classes.count];
+        let mut of_own = Vec::with_capacity(importance.len());
+        let few = importance.len() <= FEW;
+        for ((own, class), importance) in (0..).zip(&classes.of_own).zip(importance) {
             let next = members.len() as u32;
-            let cluster = if *importance >= NEGLIGIBLE_SHARE || structure.own.len() <= FEW {
+            let cluster = if *importance >= NEGLIGIBLE_SHARE || few {
                 next
             } else {
-                sets.sort_unstable();
-                *lumps.entry(sets).or_insert(next)
+                *lumps[*class as usize].get_or_insert(next)
             };
             if cluster == next {
                 members.push(Vec::new());

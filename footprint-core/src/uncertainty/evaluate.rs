@@ -44,7 +44,7 @@ impl Nodes<'_> {
     /// An own factor that is a cluster by itself, at each point.
     pub(super) fn own(&self, own: u32) -> Vec<f64> {
         let deviation = self.structure.own[own as usize].variance.sqrt();
-        let shape = &self.shapes[self.clusters.of_own[own as usize] as usize];
+        let shape = self.shape(self.clusters.of_own[own as usize]);
         shape.iter().map(|shape| 1.0 + deviation * shape).collect()
     }
 
@@ -60,13 +60,13 @@ impl Nodes<'_> {
             for part in &parts {
                 inner.fill(part.constant);
                 for &(cluster, weight) in &part.weights {
-                    let shape = &self.shapes[cluster as usize][tile.clone()];
+                    let shape = &self.shape(cluster)[tile.clone()];
                     for (inner, shape) in inner.iter_mut().zip(shape) {
                         *inner += weight * shape;
                     }
                 }
                 let sum = if part.has_pivot { &mut slope } else { &mut rest };
-                let set = &self.sets[part.set as usize][tile.clone()];
+                let set = &self.set(part.set)[tile.clone()];
                 for ((sum, inner), set) in sum[tile.clone()].iter_mut().zip(&*inner).zip(set) {
                     *sum += inner * set;
                 }
@@ -74,7 +74,7 @@ impl Nodes<'_> {
         }
         let sigma = match pivot {
             Some(Pivot::Shared(id)) => {
-                for (slope, pivot) in slope.iter_mut().zip(&self.shared[id as usize]) {
+                for (slope, pivot) in slope.iter_mut().zip(self.shared(id)) {
                     *slope /= pivot;
                 }
                 Some(self.structure.shared[id as usize].sigma)
@@ -91,7 +91,7 @@ impl Nodes<'_> {
             Some(Pivot::Own(own)) => Some((own, self.clusters.of_own[own as usize])),
             _ => None,
         };
-        let mut constants = vec![None; self.sets.len()];
+        let mut constants = vec![None; self.structure.sets.len()];
         for &(set, mean) in &sum.by_set {
             constants[set as usize] = Some(mean);
         }

@@ -1,7 +1,7 @@
 //! The register of uncertain factors and of the products they form.
 
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use super::Gsd;
 
@@ -34,13 +34,19 @@ pub struct Factors<K> {
 /// Keys numbered in the order in which they came.
 #[derive(Clone, Debug)]
 struct Keys<K> {
-    ids: BTreeMap<K, u32>,
+    /// Looked up only, never walked: the order of a hash map reaches no figure.
+    ids: FxHashMap<K, u32>,
     keys: Vec<K>,
 }
 
-impl<K: Ord + Clone> Keys<K> {
-    const fn new() -> Self {
-        Self { ids: BTreeMap::new(), keys: Vec::new() }
+/// What a caller may know its factors by.
+pub trait Key: Clone + Eq + Hash {}
+
+impl<K: Clone + Eq + Hash> Key for K {}
+
+impl<K: Key> Keys<K> {
+    fn new() -> Self {
+        Self { ids: FxHashMap::default(), keys: Vec::new() }
     }
 
     /// The number of `key`, and whether it is new.
@@ -63,13 +69,15 @@ pub(super) struct Structure {
     /// Distinct sets of shared factors, each sorted.
     pub(super) sets: Vec<Box<[u32]>>,
     pub(super) products: Vec<Parts>,
-    set_ids: BTreeMap<Box<[u32]>, u32>,
-    /// Looked up only, never walked: the order of a hash map reaches no figure.
-    product_ids: FxHashMap<Parts, Product>,
+    set_ids: FxHashMap<Box<[u32]>, u32>,
+    /// The product of each set alone, and the latest with each own factor.
+    latest: [Vec<Option<Product>>; 2],
+    /// The product with the same own factor that came before each: an own factor stands in few.
+    before: Vec<Option<Product>>,
 }
 
 /// A product as its set of shared factors and its own factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
     pub(super) set: u32,
     pub(super) own: Option<u32>,
@@ -89,13 +97,13 @@ impl Spread {
     }
 }
 
-impl<K: Ord + Clone> Default for Factors<K> {
+impl<K: Key> Default for Factors<K> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<K: Ord + Clone> Factors<K> {
+impl<K: Key> Factors<K> {
     /// An empty register.
     pub fn new() -> Self {
         Self { shared: Keys::new(), own: Keys::new(), structure: Structure::default() }
@@ -175,12 +183,22 @@ impl Structure {
 
     fn product(&mut self, set: SharedSet, own: Option<OwnFactor>) -> Product {
         let own = own.map(|factor| factor.0).filter(|&id| self.own[id as usize].sigma > 0.0);
-        let parts = Parts { set: set.0, own };
-        let next = Product(self.products.len() as u32);
-        let product = *self.product_ids.entry(parts).or_insert(next);
-        if product == next {
-            self.products.push(parts);
+        let [of_set, of_own] = &mut self.latest;
+        let (latest, id) = own.map_or((of_set, set.0), |own| (of_own, own));
+        if latest.len() <= id as usize {
+            latest.resize(id as usize + 1, None);
         }
+        let latest = &mut latest[id as usize];
+        let mut known = *latest;
+        while let Some(product) = known {
+            if self.products[product.0 as usize].set == set.0 {
+                return product;
+            }
+            known = self.before[product.0 as usize];
+        }
+        let product = Product(self.products.len() as u32);
+        self.products.push(Parts { set: set.0, own });
+        self.before.push(latest.replace(product));
         product
     }
 

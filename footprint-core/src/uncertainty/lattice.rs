@@ -1,26 +1,29 @@
 //! The fixed points: a rank-1 lattice, and one factor's values at them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::generator::{GENERATOR, POINTS};
 use super::normal;
 
-/// One table of lognormal values per distinct `σ`.
+/// One table of lognormal values per distinct `σ`, made when it is first asked for.
+#[derive(Clone, Debug)]
 pub(super) struct Tables {
     scores: Vec<f64>,
-    by_sigma: BTreeMap<u64, Vec<f64>>,
+    by_sigma: RefCell<BTreeMap<u64, Rc<[f64]>>>,
 }
 
 impl Tables {
     pub(super) fn new() -> Self {
-        Self { scores: normal_scores(), by_sigma: BTreeMap::new() }
+        Self { scores: normal_scores(), by_sigma: RefCell::default() }
     }
 
     /// The mean-1 lognormal of this `σ` in each cell of `1/POINTS`, in ascending order.
-    pub(super) fn of(&mut self, sigma: f64) -> &[f64] {
-        self.by_sigma
-            .entry(sigma.to_bits())
-            .or_insert_with(|| lognormal_scores(&self.scores, sigma))
+    pub(super) fn of(&self, sigma: f64) -> Rc<[f64]> {
+        let mut tables = self.by_sigma.borrow_mut();
+        let make = || lognormal_scores(&self.scores, sigma).into();
+        tables.entry(sigma.to_bits()).or_insert_with(make).clone()
     }
 }
 
@@ -153,7 +156,7 @@ mod tests {
 
     #[test]
     fn tables_have_mean_one_and_nearly_the_variance() {
-        let mut tables = Tables::new();
+        let tables = Tables::new();
         for sigma in [0.05, 0.34, 0.81, 1.1] {
             let table = tables.of(sigma);
             let mean = |f: &dyn Fn(f64) -> f64| {

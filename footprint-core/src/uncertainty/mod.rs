@@ -37,7 +37,7 @@ mod points;
 mod sum;
 mod values;
 
-pub use factors::{Factors, OwnFactor, Product, SharedFactor, SharedSet};
+pub use factors::{Factors, Key, OwnFactor, Product, SharedFactor, SharedSet};
 pub(crate) use interval::interval_of;
 pub use lognormal::{Gsd, Interval, Lognormal};
 pub use nodes::Nodes;

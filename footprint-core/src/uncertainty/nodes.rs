@@ -1,70 +1,118 @@
 //! Quantiles and `P(A < B)` of uncertain sums, at the points of a lattice.
 
-use super::clusters::Clusters;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::clusters::{Classes, Clusters};
 use super::evaluate::Pivot;
-use super::factors::{Parts, Structure};
+use super::factors::{Parts, Spread, Structure};
 use super::generator::POINTS;
 use super::lattice::{Tables, at_points};
 use super::sum::Grouped;
-use super::{Factors, Interval, Lognormal, UncertainSum, normal};
+use super::{Factors, Interval, Key, Lognormal, UncertainSum, normal};
 
-/// The factors of a register evaluated once at every point, ready for any sum over them.
+/// The factors of a register at every point, each evaluated once, when a sum first asks for it.
 #[derive(Clone, Debug)]
 pub struct Nodes<'a> {
     pub(super) structure: &'a Structure,
-    /// Each shared factor at each point.
-    pub(super) shared: Vec<Vec<f64>>,
-    /// Product of each set of shared factors at each point.
-    pub(super) sets: Vec<Vec<f64>>,
+    common: Rc<Common>,
     pub(super) clusters: Clusters,
+    /// Each shared factor at each point.
+    shared: Vec<Axis>,
     /// Each cluster at each point, brought to mean 0 and standard deviation 1.
-    pub(super) shapes: Vec<Vec<f64>>,
+    shapes: Vec<Axis>,
+    /// Product of each set of shared factors at each point.
+    sets: Vec<OnceCell<Vec<f64>>>,
 }
 
-/// What a coordinate of the lattice stands for.
-#[derive(Clone, Copy)]
-enum Axis {
-    Shared(u32),
-    Cluster(u32),
+/// What evaluations over one register share, whatever their sums.
+#[derive(Clone, Debug)]
+struct Common {
+    classes: Classes,
+    tables: Tables,
+}
+
+/// A coordinate of the lattice and the lognormal that it stands for.
+#[derive(Clone, Debug)]
+struct Axis {
+    coordinate: usize,
+    spread: Spread,
+    values: OnceCell<Vec<f64>>,
+}
+
+impl Axis {
+    fn new(spread: Spread) -> Self {
+        Self { coordinate: 0, spread, values: OnceCell::new() }
+    }
 }
 
 impl<'a> Nodes<'a> {
-    /// Evaluates the register's factors; those that matter most to `sums` take the best coordinates.
-    pub fn new<K: Ord + Clone>(factors: &'a Factors<K>, sums: &[&UncertainSum]) -> Self {
+    /// The nodes of a register; the factors that matter most to `sums` take the best coordinates.
+    pub fn new<K: Key>(factors: &'a Factors<K>, sums: &[&UncertainSum]) -> Self {
         let structure = &factors.structure;
+        let common = Common { classes: Classes::new(structure), tables: Tables::new() };
+        Self::over(structure, Rc::new(common), sums)
+    }
+
+    /// Nodes of the same register for other sums, as [`Self::new`] makes them, at less cost.
+    #[must_use]
+    pub fn for_sums(&self, sums: &[&UncertainSum]) -> Self {
+        Self::over(self.structure, self.common.clone(), sums)
+    }
+
+    fn over(structure: &'a Structure, common: Rc<Common>, sums: &[&UncertainSum]) -> Self {
         let sums: Vec<Grouped> = sums.iter().map(|sum| sum.grouped(structure)).collect();
         let importance = Importance::new(structure, &sums);
-        let clusters = Clusters::new(structure, &importance.own);
+        let clusters = Clusters::new(&common.classes, &importance.own);
         let spreads = clusters.spreads(structure, &sums);
+        let mut shared: Vec<_> = structure.shared.iter().copied().map(Axis::new).collect();
+        let mut shapes: Vec<_> = spreads.into_iter().map(Axis::new).collect();
 
-        let mut axes: Vec<(f64, Axis)> = Vec::new();
-        axes.extend((0..).zip(&importance.shared).map(|(id, share)| (*share, Axis::Shared(id))));
-        axes.extend((0..).zip(&clusters.members).map(|(id, members): (u32, _)| {
-            let share = members.iter().map(|&own| importance.own[own as usize]).sum();
-            (share, Axis::Cluster(id))
-        }));
+        let of_shared = importance.shared.iter().copied().zip(&mut shared);
+        let of_cluster = clusters
+            .members
+            .iter()
+            .map(|members| members.iter().map(|&own| importance.own[own as usize]).sum::<f64>());
+        let mut axes: Vec<_> = of_shared.chain(of_cluster.zip(&mut shapes)).collect();
         // A stable sort: axes of equal importance stay in the order of their numbers.
         axes.sort_by(|a, b| b.0.total_cmp(&a.0));
-
-        let mut tables = Tables::new();
-        let mut shared = vec![Vec::new(); structure.shared.len()];
-        let mut shapes = vec![Vec::new(); clusters.members.len()];
         for (coordinate, (_, axis)) in axes.into_iter().enumerate() {
-            match axis {
-                Axis::Shared(id) => {
-                    let table = tables.of(structure.shared[id as usize].sigma);
-                    shared[id as usize] = at_points(coordinate, |cell| table[cell]);
-                }
-                Axis::Cluster(id) => {
-                    let spread = spreads[id as usize];
-                    let table = tables.of(spread.sigma);
-                    let scale = 1.0 / spread.variance.sqrt();
-                    shapes[id as usize] = at_points(coordinate, |cell| (table[cell] - 1.0) * scale);
+            axis.coordinate = coordinate;
+        }
+        let sets = vec![OnceCell::new(); structure.sets.len()];
+        Self { structure, common, clusters, shared, shapes, sets }
+    }
+
+    /// A shared factor at each point.
+    pub(super) fn shared(&self, id: u32) -> &[f64] {
+        let axis = &self.shared[id as usize];
+        axis.values.get_or_init(|| {
+            let table = self.common.tables.of(axis.spread.sigma);
+            at_points(axis.coordinate, |cell| table[cell])
+        })
+    }
+
+    /// The shape of a cluster at each point.
+    pub(super) fn shape(&self, cluster: u32) -> &[f64] {
+        let axis = &self.shapes[cluster as usize];
+        axis.values.get_or_init(|| {
+            let table = self.common.tables.of(axis.spread.sigma);
+            let scale = 1.0 / axis.spread.variance.sqrt();
+            at_points(axis.coordinate, |cell| (table[cell] - 1.0) * scale)
+        })
+    }
+
+    /// The product of a set of shared factors at each point.
+    pub(super) fn set(&self, set: u32) -> &[f64] {
+        self.sets[set as usize].get_or_init(|| {
+            let mut values = vec![1.0; POINTS];
+            for &factor in &self.structure.sets[set as usize] {
+                for (value, factor) in values.iter_mut().zip(self.shared(factor)) {
+                    *value *= factor;
                 }
             }
-        }
-        let sets = structure.sets.iter().map(|set| product(&shared, set)).collect();
-        Self { structure, shared, sets, clusters, shapes }
+            values
+        })
     }
 
     /// The `p`-quantile of a sum, `0 < p < 1`.
@@ -89,7 +137,7 @@ impl<'a> Nodes<'a> {
                 let pivot = self.pivot(&sum, &[]);
                 let points = self.points(&sum, pivot);
                 match pivot {
-                    Some(Pivot::Shared(id)) => points.quantiles(&self.shared[id as usize], p),
+                    Some(Pivot::Shared(id)) => points.quantiles(self.shared(id), p),
                     Some(Pivot::Own(id)) => points.quantiles(&self.own(id), p),
                     None => points.quantiles(&[1.0; POINTS], p),
                 }
@@ -166,17 +214,6 @@ impl<'a> Nodes<'a> {
             .map(|factor| self.structure.own[factor as usize]);
         shared.chain(own).map(|spread| spread.sigma * spread.sigma).sum()
     }
-}
-
-/// Product of a set of factors at each point.
-fn product(factors: &[Vec<f64>], set: &[u32]) -> Vec<f64> {
-    let mut values = vec![1.0; POINTS];
-    for &factor in set {
-        for (value, factor) in values.iter_mut().zip(&factors[factor as usize]) {
-            *value *= factor;
-        }
-    }
-    values
 }
 
 /// How much each factor matters: its part of the first-order variance, added up over the sums for

@@ -1,7 +1,7 @@
 //! A sum of uncertain terms: its exact mean and variance, and the factors that drive it.
 
 use super::factors::Structure;
-use super::{Factors, OwnFactor, Product, SharedFactor};
+use super::{Factors, Key, OwnFactor, Product, SharedFactor};
 
 /// `Σ mean · product of factors`; terms may be negative.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +14,11 @@ impl FromIterator<(Product, f64)> for UncertainSum {
     /// The sum of many terms; those of one product are added in the order in which they come.
     fn from_iter<I: IntoIterator<Item = (Product, f64)>>(terms: I) -> Self {
         let mut terms: Vec<_> = terms.into_iter().collect();
+        let range = terms.iter().map(|(product, _)| product.0 as usize + 1).max().unwrap_or(0);
+        if terms.len() >= MANY && terms.len() >= range / SPARSE {
+            return Self { terms: add_up(&terms, range) };
+        }
+        // Stable, so that the additions keep their order.
         terms.sort_by_key(|(product, _)| *product);
         terms.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -24,6 +29,24 @@ impl FromIterator<(Product, f64)> for UncertainSum {
         });
         Self { terms }
     }
+}
+
+/// So many terms are added up in a table of products, unless they are so few among them: sorting takes
+/// longer.
+const MANY: usize = 256;
+const SPARSE: usize = 16;
+
+/// One mean per product below `range` that `terms` name.
+fn add_up(terms: &[(Product, f64)], range: usize) -> Vec<(Product, f64)> {
+    // Minus zero plus a mean is that mean, bit for bit; what stays minus zero has no term.
+    const NONE: f64 = -0.0;
+    let mut means = vec![NONE; range];
+    for (product, mean) in terms {
+        means[product.0 as usize] += mean;
+    }
+    let named = |mean: &f64| mean.to_bits() != NONE.to_bits();
+    let means = (0..).map(Product).zip(means);
+    means.filter(|(_, mean)| named(mean)).collect()
 }
 
 /// A factor and the first-order share of the variance that it explains.
@@ -96,11 +119,7 @@ impl UncertainSum {
     }
 
     /// Every term with one more shared factor.
-    pub(crate) fn times<K: Ord + Clone>(
-        &self,
-        factor: SharedFactor,
-        factors: &mut Factors<K>,
-    ) -> Self {
+    pub(crate) fn times<K: Key>(&self, factor: SharedFactor, factors: &mut Factors<K>) -> Self {
         let terms = self.terms.iter();
         terms.map(|&(product, mean)| (factors.extended(product, factor), mean)).collect()
     }
@@ -119,12 +138,12 @@ impl UncertainSum {
     ///
     /// Two terms with different own factors have in common what their sets of shared factors have; so
     /// pairs of sets, then pairs of terms under the same own factor, are enough.
-    pub fn variance<K: Ord + Clone>(&self, factors: &Factors<K>) -> f64 {
+    pub fn variance<K: Key>(&self, factors: &Factors<K>) -> f64 {
         self.grouped(&factors.structure).variance(&factors.structure)
     }
 
     /// Every factor that matters, the most important first.
-    pub fn drivers<'a, K: Ord + Clone>(&self, factors: &'a Factors<K>) -> Vec<Driver<'a, K>> {
+    pub fn drivers<'a, K: Key>(&self, factors: &'a Factors<K>) -> Vec<Driver<'a, K>> {
         let structure = &factors.structure;
         let grouped = self.grouped(structure);
         let variance = grouped.variance(structure);
