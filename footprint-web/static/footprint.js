@@ -3,13 +3,11 @@
 import style from "./style.js";
 
 const attributes = ["lang", "country", "kiosk"];
-const views = ["procurement", "citizen", "audit"];
+const views = ["procurement", "citizen", "audit", "offer"];
 const problem = {
   fr: "Le simulateur n’a pas pu démarrer : ce navigateur, ou un de ses réglages, bloque sans doute WebAssembly. Voici ce que l’on peut lire sans lui.",
   en: "The simulator could not start: this browser, or one of its settings, probably blocks WebAssembly. Here is what can be read without it.",
 };
-// A public terminal left alone this long starts afresh for the next person.
-const patience = 90_000;
 
 let sheet;
 const modules = {};
@@ -23,25 +21,22 @@ function load(view) {
   return modules[view];
 }
 
-/** The parts of the location's fragment: one an element, `id=link`, the element without id under its view. */
-function fragments() {
-  return new URLSearchParams(location.hash.slice(1));
-}
+/** The parts of the location's fragment: one an element. */
+const fragments = () => new URLSearchParams(location.hash.slice(1));
 
 export class FootprintSimulator extends HTMLElement {
   static observedAttributes = attributes;
   #handle;
   #link;
-  #alone;
+  #disarm;
 
   constructor() {
     super();
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
-    sheet ??= (() => {
-      const made = new CSSStyleSheet();
-      made.replaceSync(style);
-      return made;
-    })();
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+    }
     this.shadowRoot.adoptedStyleSheets = [sheet];
   }
 
@@ -55,11 +50,15 @@ export class FootprintSimulator extends HTMLElement {
     return this.id || this.view;
   }
 
+  get #language() {
+    return this.closest("[lang]")?.lang ?? "en";
+  }
+
   async connectedCallback() {
     addEventListener("hashchange", this.#follow);
     try {
       const module = await load(this.view);
-      if (this.isConnected && !this.#handle) this.#mount(module);
+      if (this.isConnected && !this.#handle) this.#mount(module, this.#asked());
     } catch (error) {
       console.error(error);
       this.#fail();
@@ -73,27 +72,40 @@ export class FootprintSimulator extends HTMLElement {
 
   attributeChangedCallback(name, before, value) {
     if (!this.#handle || before === value) return;
-    this.#handle.set(name, value ?? undefined);
+    this.#handle.set(name, name === "lang" ? this.#language : value ?? undefined);
     this.#handle.draw();
-    if (name === "kiosk") this.#watch();
+    if (name === "kiosk") this.#arm();
   }
 
-  #mount(module, link = fragments().get(this.#key) ?? undefined) {
+  #asked() {
+    return fragments().get(this.#key) ?? undefined;
+  }
+
+  #mount(module, link) {
     this.#link = link;
     const root = document.createElement("div");
     root.className = "app";
     this.shadowRoot.replaceChildren(root);
     this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text));
-    for (const name of attributes) this.#handle.set(name, this.getAttribute(name) ?? undefined);
+    this.#handle.set("lang", this.#language);
+    this.#handle.set("country", this.getAttribute("country") ?? undefined);
+    this.#handle.set("kiosk", this.getAttribute("kiosk") ?? undefined);
     this.#handle.set("link", link);
     this.#handle.draw();
-    this.#watch();
+    this.#arm();
   }
 
   #unmount() {
-    clearTimeout(this.#alone);
+    this.#disarm?.();
+    this.#disarm = undefined;
     this.#handle?.destroy();
     this.#handle = undefined;
+  }
+
+  async #remount(link) {
+    const module = await load(this.view);
+    this.#unmount();
+    if (this.isConnected) this.#mount(module, link);
   }
 
   #tell(detail) {
@@ -105,36 +117,33 @@ export class FootprintSimulator extends HTMLElement {
     if (this.#link === text) return;
     this.#link = text;
     const all = fragments();
-    all.set(this.#key, text);
+    if (text) all.set(this.#key, text);
+    else all.delete(this.#key);
     history.replaceState(history.state, "", `#${all}`);
   }
 
   /** Someone opened another link in the same page. */
-  #follow = async () => {
-    const link = fragments().get(this.#key) ?? undefined;
-    if (link === this.#link || !this.#handle) return;
-    this.#unmount();
-    this.#mount(await load(this.view), link);
+  #follow = () => {
+    const link = this.#asked();
+    if (this.#handle && link !== this.#link) this.#remount(link);
   };
 
-  #watch() {
-    for (const name of ["pointerdown", "keydown", "input"]) {
-      this.removeEventListener(name, this.#wait);
-      if (this.hasAttribute("kiosk")) this.addEventListener(name, this.#wait);
-    }
+  /** A public terminal has keys of its own, and forgets the person before. */
+  async #arm() {
+    this.#disarm?.();
+    this.#disarm = undefined;
+    if (!this.hasAttribute("kiosk")) return;
+    const { arm } = await import(new URL("kiosk.js", import.meta.url));
+    this.#disarm?.();
+    this.#disarm = arm(this, () => {
+      this.#keep("");
+      this.#remount();
+    });
   }
-
-  #wait = () => {
-    clearTimeout(this.#alone);
-    this.#alone = setTimeout(async () => {
-      this.#unmount();
-      this.#mount(await load(this.view), "");
-    }, patience);
-  };
 
   /** Says that there is no simulator, above what the page holds for readers without it. */
   #fail() {
-    const language = this.getAttribute("lang")?.startsWith("fr") ? "fr" : "en";
+    const language = this.#language.startsWith("fr") ? "fr" : "en";
     const line = document.createElement("p");
     line.className = "problem";
     line.lang = language;
@@ -143,6 +152,8 @@ export class FootprintSimulator extends HTMLElement {
     for (const hidden of this.querySelectorAll("noscript")) {
       const shown = document.createElement("div");
       shown.innerHTML = hidden.textContent;
+      // It would say that JavaScript is off.
+      shown.querySelectorAll(".problem").forEach((line) => line.remove());
       hidden.replaceWith(shown);
     }
   }

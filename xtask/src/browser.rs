@@ -18,9 +18,13 @@ pub(crate) fn find() -> Option<PathBuf> {
         .or_else(|| NAMES.iter().find_map(|name| process::find(name)))
 }
 
-/// Runs `tests/browser` against the page in `dist`; the last line counts what passed and failed.
-pub(crate) fn test(dist: &std::path::Path) -> Result<()> {
+/// Runs `tests/browser` against the pages in `dist`, all of it or the files named; the last line counts
+/// what passed and failed.
+pub(crate) fn test(dist: &std::path::Path, files: &[String]) -> Result<()> {
     let browser = find().context("no Chromium or Chrome found: run `cargo xtask setup`")?;
+    // Links are replayed by the command.
+    process::run(process::cargo().args(["build", "--package", "footprint-cli"]))?;
+    let command = process::target_dir().join("debug/footprint");
     let server = serve::Server::bind(dist, 0)?;
     let address = server.address()?;
     thread::spawn(move || server.run());
@@ -28,7 +32,11 @@ pub(crate) fn test(dist: &std::path::Path) -> Result<()> {
     process::run(
         Command::new("node")
             .arg(tests.join("run.mjs"))
+            .args(files)
             .env("FOOTPRINT_PAGE", address)
+            .env("FOOTPRINT_DIST", dist)
+            .env("FOOTPRINT_CLI", &command)
+            .env("FOOTPRINT_COMMAND", &command)
             .env("FOOTPRINT_TOOLS", process::root().join("tools"))
             .env("FOOTPRINT_SHOTS", process::target_dir().join("screenshots"))
             .env("CHROMIUM", browser),

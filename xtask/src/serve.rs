@@ -109,8 +109,7 @@ fn answer(folder: &Path, head: &str) -> Vec<u8> {
     let mut headers = vec![
         ("Content-Type", mime(&file)),
         ("ETag", etag.as_str()),
-        // Files are asked for again by their ETag: a new build shows at the next reload.
-        ("Cache-Control", "no-cache"),
+        ("Cache-Control", keep(&file)),
         ("Vary", "Accept-Encoding"),
         ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
         ("X-Content-Type-Options", "nosniff"),
@@ -167,6 +166,12 @@ fn header<'a>(head: &'a str, name: &str) -> &'a str {
         .map_or("", |(_, value)| value.trim())
 }
 
+/// Files are asked for again by their ETag, so that a new build shows at the next reload; the service worker
+/// may be a day old, so that a second visit asks nothing at all.
+fn keep(file: &Path) -> &'static str {
+    if file.ends_with("sw.js") { "max-age=86400" } else { "no-cache" }
+}
+
 fn mime(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -182,7 +187,7 @@ fn mime(file: &Path) -> &'static str {
 }
 
 /// FNV-1a: enough to tell two builds of a file apart.
-fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })

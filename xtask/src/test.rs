@@ -11,6 +11,11 @@ pub(crate) struct Options {
     /// One part alone; setting the machine up is then left to `cargo xtask setup`.
     #[arg(long, value_enum)]
     only: Option<Part>,
+    /// Test the pages as they are in `dist`, without building them anew.
+    #[arg(long)]
+    built: bool,
+    /// Files of `footprint-web/tests/browser` to run alone (`shell`, `procurement`…).
+    files: Vec<String>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -27,12 +32,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     match options.only {
         Some(Part::Rust) => rust(),
         Some(Part::Replay) => replay::test(),
-        Some(Part::Page) => page(),
+        Some(Part::Page) => page(options),
         None => {
             setup::run()?;
             rust()?;
             replay::test()?;
-            page()
+            page(options)
         }
     }
 }
@@ -41,7 +46,9 @@ fn rust() -> Result<()> {
     process::run(process::cargo().args(["test", "--workspace", "--no-fail-fast"]))
 }
 
-fn page() -> Result<()> {
-    web::run(&web::Options::into(Path::new("dist")))?;
-    browser::test(&process::root().join("dist"))
+fn page(options: &Options) -> Result<()> {
+    if !options.built {
+        web::run(&web::Options::into(Path::new("dist")))?;
+    }
+    browser::test(&process::root().join("dist"), &options.files)
 }

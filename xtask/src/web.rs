@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use footprint_core::catalogue::Catalogue;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{process, serve, toolchain::Toolchain, weight};
@@ -65,13 +66,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     copy_into(&process::root().join("footprint-web/static"), &stage)?;
     // The makers' sheets, which a page asks for when a model is searched.
-    fs::copy(process::root().join("data/models.csv"), stage.join("models.csv"))?;
+    let sheets = Catalogue::bundled_with_sheets().value.packed_sheets();
+    fs::write(stage.join("models.bin"), sheets)?;
     // What the audit's page offers to try.
     let example = "town_glpi.csv";
     fs::copy(process::root().join("data/examples").join(example), stage.join(example))?;
 
     empty(&out)?;
     bundle(&stage, &out)?;
+    version(&out)?;
     let parts = weight::measure(&out)?;
     for part in &parts {
         fs::write(serve::beside(&out.join(&part.name)), &part.packed)?;
@@ -141,6 +144,20 @@ fn bundle(stage: &Path, out: &Path) -> Result<()> {
         process::run(esbuild.args(scripts).arg(format!("--outdir={}", out.display())))?;
         fs::remove_file(out.join("style.js"))?;
     }
+    Ok(())
+}
+
+/// Tells the service worker the files it may keep, and a version that changes with any of them.
+fn version(out: &Path) -> Result<()> {
+    let worker = out.join("sw.js");
+    let script = fs::read_to_string(&worker)?;
+    let files: Vec<String> = names(out)?.into_iter().filter(|name| name != "sw.js").collect();
+    let mut all = Vec::new();
+    for name in &files {
+        all.extend(fs::read(out.join(name))?);
+    }
+    let version = serve::fingerprint(&all);
+    fs::write(worker, format!("const version=\"{version:016x}\",files={files:?};\n{script}"))?;
     Ok(())
 }
 

@@ -22,22 +22,24 @@ const PAGES: [Page; 3] = [
     Page { name: "audit.html", module: "audit", most_bytes: 250_000 },
 ];
 const MOST_REQUESTS: usize = 6;
-/// What every page loads.
-const SHARED: [&str; 3] = ["page.css", "page.js", "icon.svg"];
+/// What every page loads; the last two are inside the page's script where it was bundled.
+const SHARED: [&str; 5] = ["page.css", "page.js", "icon.svg", "footprint.js", "style.js"];
 
 impl Page {
-    fn loads(&self, name: &str) -> bool {
+    fn loads(&self, name: &str, bundled: bool) -> bool {
+        let shared = if bundled { &SHARED[..3] } else { &SHARED };
         name == self.name
-            || SHARED.contains(&name)
+            || shared.contains(&name)
             || name == format!("{}.js", self.module)
             || name == format!("{}_bg.wasm", self.module)
     }
 
     /// Requests, bytes as they are, bytes as sent.
     fn first_load(&self, parts: &[Part]) -> (usize, usize, usize) {
+        let bundled = parts.iter().all(|part| part.name != "style.js");
         parts
             .iter()
-            .filter(|part| self.loads(&part.name))
+            .filter(|part| self.loads(&part.name, bundled))
             .fold((0, 0, 0), |(n, raw, packed), part| {
                 (n + 1, raw + part.bytes, packed + part.packed.len())
             })

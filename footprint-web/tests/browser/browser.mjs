@@ -1,4 +1,5 @@
 // The browser that the tests drive, and what they all need of a page.
+import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -8,6 +9,7 @@ const { chromium } = require("playwright-core");
 
 export const address = FOOTPRINT_PAGE;
 export const axe = require.resolve("axe-core/axe.min.js");
+export const pages = { procurement: "index.html", citizen: "citizen.html", audit: "audit.html" };
 
 // Nothing that the browser does by itself may disturb a test or leave this machine.
 const flags = [
@@ -20,8 +22,14 @@ export function newBrowser() {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: ["--no-sandbox", ...flags] });
 }
 
-/** A page of a fresh visitor, French unless told; fails the test on an error in the page. */
-export async function visit(browser, { wait = true, prepare, ...options } = {}) {
+/** The view has drawn something inside its element. */
+export const drawn = (page, element = "footprint-simulator") => page.locator(`${element} .app > *`).first().waitFor();
+
+/**
+ * A page of a fresh visitor, French unless told. `file` names the page, `prepare` is run before it opens,
+ * `page.problems` gathers errors and refusals of the policy.
+ */
+export async function visit(browser, { file = "", wait = true, prepare, ...options } = {}) {
   const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.requests = [];
@@ -30,9 +38,49 @@ export async function visit(browser, { wait = true, prepare, ...options } = {}) 
   page.on("pageerror", (error) => page.problems.push(error.message));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
   await prepare?.(page);
-  await page.goto(address);
-  if (wait) await page.waitForSelector("#total");
+  await page.goto(new URL(file, address).href);
+  if (wait) await drawn(page);
   return page;
 }
 
 export const shot = (page, name) => page.screenshot({ path: join(FOOTPRINT_SHOTS, `${name}.png`), fullPage: true });
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails on any violation that axe-core finds; visit with `bypassCSP`, since its script comes from outside. */
+export async function check(page) {
+  await page.addScriptTag({ path: axe });
+  const violations = await page.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  }, rules);
+  assert.deepEqual(violations, []);
+}
+
+/** How people look at a page, for the tests that must hold in each. */
+export const looks = {
+  "light-1280": {},
+  "dark-1280": { colorScheme: "dark" },
+  "light-320": { viewport: { width: 320, height: 640 } },
+  "dark-320-en": { viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "en-GB" },
+  "forced-colours": { forcedColors: "active" },
+};
+
+/** A session of the browser's own protocol that counts what the network brings: `{ bytes, requests }`. */
+export async function counted(page) {
+  const session = await page.context().newCDPSession(page);
+  const seen = { bytes: 0, requests: 0, session };
+  await session.send("Network.enable");
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    seen.bytes += encodedDataLength;
+    seen.requests += 1;
+  });
+  return seen;
+}
+
+/** Elements of the body, those in shadow roots too, what is inside a picture aside. */
+export const elements = (page) => page.evaluate(() => {
+  const count = (root) => [...root.querySelectorAll("*:not(svg *)")]
+    .reduce((sum, element) => sum + 1 + (element.shadowRoot ? count(element.shadowRoot) : 0), 0);
+  return count(document.body);
+});

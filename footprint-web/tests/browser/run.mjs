@@ -1,26 +1,32 @@
-// Runs every test of the page in a real browser; the last line counts what passed and failed.
-import { mkdirSync } from "node:fs";
-import * as page from "./page.mjs";
-import * as access from "./access.mjs";
-import * as without from "./without.mjs";
+// Runs every file of tests beside it in a real browser, or those named; the last line counts what passed
+// and failed.
+import { mkdirSync, readdirSync } from "node:fs";
 import { newBrowser } from "./browser.mjs";
 
-const shots = process.env.FOOTPRINT_SHOTS;
-mkdirSync(shots, { recursive: true });
+mkdirSync(process.env.FOOTPRINT_SHOTS, { recursive: true });
+
+const named = process.argv.slice(2);
+const files = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(".mjs") && !["run.mjs", "browser.mjs"].includes(file))
+  .filter((file) => named.length === 0 || named.includes(file.replace(".mjs", "")))
+  .sort();
 
 const browser = await newBrowser();
 let passed = 0;
 let failed = 0;
-for (const group of [page, access, without]) {
-  for (const [name, test] of Object.entries(group.tests)) {
+for (const file of files) {
+  const { tests } = await import(`./${file}`);
+  for (const [name, test] of Object.entries(tests)) {
     try {
       const note = await test(browser);
       passed += 1;
-      console.log(`ok      ${name}${note ? ` (${note})` : ""}`);
+      console.log(`ok      ${file}: ${name}${note ? ` (${note})` : ""}`);
     } catch (error) {
       failed += 1;
-      console.log(`FAILED  ${name}\n${error.stack}`);
+      console.log(`FAILED  ${file}: ${name}\n${error.stack}`);
     }
+    // What a failed test left open would slow the next one down.
+    await Promise.all(browser.contexts().map((context) => context.close()));
   }
 }
 await browser.close();
