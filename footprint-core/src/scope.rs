@@ -43,15 +43,20 @@ pub struct Scope {
     pub uses: Option<OrganisationUses>,
 }
 
+/// The electricity zone where none is named: the tool is made for France first.
+pub(crate) fn home() -> String {
+    "FRA".to_owned()
+}
+
 impl Default for Scope {
     fn default() -> Self {
         Self {
             title: None,
-            country: "FRA".to_owned(),
+            country: home(),
             as_of: None,
             accounting: Accounting::Amortised,
             over_age: OverAge::ServiceLife,
-            factors: FactorSet::Ademe,
+            factors: FactorSet::default(),
             pue: None,
             lifetimes: BTreeMap::new(),
             uses: None,

@@ -240,6 +240,13 @@ words! {
     }
 }
 
+impl Default for FactorSet {
+    /// The current French set.
+    fn default() -> Self {
+        Self::Ademe
+    }
+}
+
 words! {
     /// The accounting view (METHOD.md §1.8); the two are never added.
     Accounting {
@@ -269,6 +276,13 @@ words! {
         FiftyFifty = "fifty-fifty",
         /// By length of the two lives (PCR for information systems, 2024).
         Proportional = "proportional",
+    }
+}
+
+impl Default for Allocation {
+    /// The convention of carbon accounts.
+    fn default() -> Self {
+        Self::CutOff
     }
 }
 

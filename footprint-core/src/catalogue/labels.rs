@@ -85,6 +85,12 @@ impl Catalogue {
         self.labels.get(term).map_or(term, |label| label.in_language(language))
     }
 
+    /// What a text of the data is called in its group; the text itself where no label is known.
+    pub fn worded<'a>(&'a self, group: &str, text: &'a str, language: Language) -> &'a str {
+        let label = self.labels.get(&format!("{group}.{text}"));
+        label.map_or(text, |label| label.in_language(language))
+    }
+
     /// What a kind is called.
     pub fn kind_label(&self, kind: Kind, language: Language) -> &str {
         self.label_of("kind", kind.key(), language)

@@ -44,6 +44,20 @@ pub enum ProfileOrigin {
     Range(Vec<u32>),
 }
 
+impl ProfileOrigin {
+    /// The names of the makers' sheets; `None` for an archetype.
+    pub(crate) fn name(&self, catalogue: &Catalogue) -> Option<String> {
+        let name = |index: &u32| catalogue.sheet(*index).map(|sheet| sheet.name.as_str());
+        match self {
+            Self::Archetype => None,
+            Self::Sheet(index) => name(index).map(str::to_owned),
+            Self::Range(range) => {
+                Some(range.iter().filter_map(name).collect::<Vec<_>>().join(" | "))
+            }
+        }
+    }
+}
+
 /// What one unit of a kind carries.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {

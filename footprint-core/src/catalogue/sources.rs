@@ -3,6 +3,7 @@
 use super::{Catalogue, DataFile};
 use crate::diagnostic::{Code, Findings};
 use crate::table::{Column, Row, Table};
+use crate::vocabulary::Language;
 
 /// A published source, or this project's own assumption (`FP`).
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -74,6 +75,20 @@ impl Catalogue {
             Some(source) => format!("{} {}", source.publisher, source.year),
             None => id.to_owned(),
         }
+    }
+
+    /// How a source is named in a language where space is short: publisher and year, or its id.
+    pub fn source_name_in(&self, id: &str, language: Language) -> String {
+        let named = |source| self.source_words(source, language).0;
+        self.sources.get(id).map_or_else(|| id.to_owned(), named)
+    }
+
+    /// A source in a language: publisher and year; title.
+    pub fn source_words<'a>(&'a self, source: &'a Source, language: Language) -> (String, &'a str) {
+        let publisher = self.worded("publisher", &source.publisher, language);
+        let title = self.labels.get(&format!("title.{}", source.id));
+        let title = title.map_or(&*source.title, |title| title.in_language(language));
+        (format!("{publisher} {}", source.year), title)
     }
 
     /// All sources, by id.

@@ -6,12 +6,16 @@
 //! (METHOD.md §1.10).
 
 mod check;
+mod costs;
 mod course;
+mod notes;
 mod pairs;
 mod plan;
+mod resolve;
 mod result;
 mod scenario;
 mod sensitivity;
+mod totals;
 
 pub use plan::{Matcher, exact_match};
 pub use result::{
@@ -21,14 +25,16 @@ pub use result::{
 pub use scenario::{CarbonPrice, Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
 
 use crate::catalogue::{Catalogue, Metric};
-use crate::diagnostic::{Code, Diagnosed, Finding, Findings};
+use crate::diagnostic::{Diagnosed, Findings};
 use crate::quotas::{QuotaStatus, Year, quotas};
 use crate::report::{Mean, Spread, Total};
 use crate::uncertainty::{Interval, Nodes, UncertainSum};
 use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
+use costs::{cost, currency};
 use course::{Phase, Piece, Supply, View};
-use plan::{Plan, Totals};
+use plan::Plan;
 use std::collections::{BTreeMap, BTreeSet};
+use totals::Totals;
 
 /// Number of the shape of a comparison.
 pub const COMPARISON_SCHEMA: u32 = 1;
@@ -79,7 +85,7 @@ pub fn compare_with(
     if findings.has_errors() {
         return Diagnosed { value: None, findings };
     }
-    note(&plan, &mut findings);
+    notes::note(&plan, &mut findings);
     let comparison = Builder::new(&plan).finish(catalogue, matcher);
     Diagnosed { value: Some(comparison), findings }
 }
@@ -375,115 +381,4 @@ fn ranking(means: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..means.len()).collect();
     order.sort_by(|&a, &b| means[a].total_cmp(&means[b]));
     order
-}
-
-fn currency(scenario: &Scenario) -> Option<String> {
-    let of_items = scenario.options.iter().flat_map(|option| {
-        option.items.iter().map(|item| &item.currency).chain([&option.currency])
-    });
-    scenario.currency.clone().or_else(|| of_items.flatten().next().cloned())
-}
-
-fn cost(plan: &Plan<'_>, places: &[(Vec<Phase<'_>>, f64)], kgco2e: f64) -> Option<Cost> {
-    let Scenario { quantity, service_years, .. } = *plan.scenario;
-    let priced = |at: usize| {
-        let prices = plan.devices[at].prices;
-        prices.unit.or(prices.repair).or(prices.lease_per_year).is_some()
-    };
-    if !(0..plan.devices.len()).any(priced) {
-        return None;
-    }
-    let electricity_price = plan.scenario.electricity_price.unwrap_or(0.0);
-    let discount = plan.scenario.discount_rate.unwrap_or(0.0);
-    let mut sum = Cost { complete: true, ..Cost::default() };
-    for (phases, count) in places {
-        let values = &plan.assumptions.values;
-        let one = course::cost(phases, values, electricity_price, discount);
-        let count = quantity * count;
-        sum.purchase += count * one.purchase;
-        sum.lease += count * one.lease;
-        sum.repair += count * one.repair;
-        sum.electricity += count * one.electricity;
-        sum.complete &= one.complete;
-    }
-    sum.total = sum.purchase + sum.lease + sum.repair + sum.electricity;
-    sum.per_service_year = sum.total / (quantity * service_years);
-    sum.carbon = plan
-        .scenario
-        .carbon_price
-        .as_ref()
-        .map(|price| price.per_tonne * quantity * kgco2e / 1000.0);
-    sum.total_with_carbon = sum.carbon.map(|carbon| sum.total + carbon);
-    Some(sum)
-}
-
-/// What the comparison took for granted.
-fn note(plan: &Plan<'_>, findings: &mut Findings) {
-    let scenario = plan.scenario;
-    let supplies: Vec<Supply> = plan.devices.iter().map(|device| device.supply).collect();
-    let second_hand = |supply: &Supply| matches!(supply, Supply::Refurbished | Supply::Reused);
-    let mut any_price = false;
-    for (index, option) in scenario.options.iter().enumerate() {
-        let about = |code| {
-            let path = check::item_path(index, None);
-            Finding::new(code).at(check::at(&path)).with("option", &option.name)
-        };
-        let places = plan.places(index);
-        for (phases, _) in &places {
-            for phase in phases {
-                if phase.device.supply.is_owned() {
-                    findings.add(about(Code::OwnedIsMade));
-                }
-                if phase.device.supply != Supply::Kept {
-                    let lifetime = plan.assumptions.values[phase.device.lifetime.0];
-                    let (charged, residual) = renewals(phase, Some(lifetime));
-                    if residual > 1e-6 {
-                        let finding = about(Code::FractionalRenewal)
-                            .with("devices", hundredths(charged))
-                            .with("residual", hundredths(residual));
-                        findings.add(finding);
-                    }
-                }
-                if phase.device.preparation.is_some() {
-                    findings.add(about(Code::PreparationClimateOnly));
-                }
-            }
-        }
-        if let Some(cost) = cost(plan, &places, 0.0) {
-            any_price = true;
-            if !cost.complete {
-                findings.add(about(Code::IncompleteCost));
-            }
-        }
-    }
-    if any_price {
-        findings.add(Finding::new(Code::PriceByUse));
-    }
-    match scenario.displacement {
-        None if supplies.iter().any(second_hand) => {
-            findings.add(Finding::new(Code::NoDisplacement));
-        }
-        Some(1.0) => {
-            findings.add(Finding::new(Code::FullDisplacement).at(check::at("displacement")));
-        }
-        _ => {}
-    }
-    let makers: BTreeSet<String> = scenario
-        .options
-        .iter()
-        .flat_map(|option| {
-            option.items.iter().map(|item| &item.manufacturer).chain([&option.manufacturer])
-        })
-        .flatten()
-        .map(|maker| maker.trim().to_lowercase())
-        .collect();
-    let sheets = plan.details.iter().filter(|detail| detail.matched.is_some()).count();
-    if makers.len() > 1 && sheets > 1 {
-        findings.add(Finding::new(Code::SheetsOfSeveralMakers));
-    }
-}
-
-/// A number to two decimals, for wordings.
-fn hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }

@@ -2,15 +2,15 @@
 
 use super::check::{at, items, missing, option_named};
 use super::course::{Assumptions, Device, Phase, Prices, Supply, View, phases};
+use super::resolve::supply_of;
 use super::result::Quantity;
 use super::scenario::{Item, Scenario};
-use crate::catalogue::{Catalogue, ProfileOrigin};
+use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
-use crate::impact::{Assessor, Contribution, FactorKey};
-use crate::quantity::{KwhPerYear, Watts, Years};
+use crate::fleet::{Batch, Match, Name, Names};
+use crate::impact::{Assessor, Contribution};
 use crate::scope::{Scope, zone_finding};
-use crate::uncertainty::{Product, UncertainSum};
+use crate::uncertainty::Product;
 use crate::vocabulary::{Criterion, FactorSet, Kind, Stage, Status};
 
 /// Finds the maker's sheet of a kind, manufacturer and model.
@@ -46,16 +46,6 @@ pub(super) struct Detail {
     pub(super) covered: [bool; Criterion::ALL.len()],
     pub(super) sources: Vec<String>,
     then: Option<(usize, String)>,
-}
-
-/// Terms and means of an option.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Totals {
-    pub(super) criteria: [UncertainSum; Criterion::ALL.len()],
-    pub(super) stages: [[f64; Criterion::ALL.len()]; Stage::ALL.len()],
-    /// Devices for which a criterion has all its figures, and all devices.
-    pub(super) covered: [f64; Criterion::ALL.len()],
-    pub(super) devices: f64,
 }
 
 impl<'a> Plan<'a> {
@@ -153,14 +143,7 @@ impl<'a> Plan<'a> {
         let served = if supply == Supply::Kept { item.keep_years.unwrap_or(0.0) } else { lifetime };
         let whole_life = item.age_years.unwrap_or(0.0) + served;
         let preparation = self.preparation(path, item, kind, (supply, assumed), findings);
-        let sheet = match &profile.origin {
-            ProfileOrigin::Archetype => None,
-            ProfileOrigin::Sheet(index) => catalogue.sheet(*index).map(|sheet| sheet.name.clone()),
-            ProfileOrigin::Range(range) => {
-                let names = range.iter().filter_map(|index| catalogue.sheet(*index));
-                Some(names.map(|sheet| sheet.name.as_str()).collect::<Vec<_>>().join(" | "))
-            }
-        };
+        let sheet = profile.origin.name(catalogue);
         // A default is one assumption for all that take it; what an item gives is its own.
         let of_model = sheet.clone().unwrap_or_else(|| kind.key().to_owned());
         let own = match self.scenario.options[option].items.len() {
@@ -241,180 +224,6 @@ impl<'a> Plan<'a> {
         });
     }
 
-    fn matched(
-        &self,
-        path: &str,
-        kind: Kind,
-        item: &Item,
-        matcher: Matcher<'_>,
-        findings: &mut Findings,
-    ) -> Match {
-        let Some(model) = &item.model else { return Match::Archetype };
-        let manufacturer = item.manufacturer.as_deref().unwrap_or("");
-        let matched = matcher(kind, manufacturer, model);
-        if matched == Match::Archetype && item.embodied_kgco2e.is_none() {
-            findings.add(
-                Finding::new(Code::ModelWithoutSheet)
-                    .at(at(&format!("{path}.model")))
-                    .with("text", format!("{manufacturer} {model}").trim())
-                    .with("kind", kind),
-            );
-        }
-        matched
-    }
-
-    fn line(&mut self, kind: Kind, item: &Item, matched: Match) -> FleetLine {
-        let mut name = |text: &Option<String>| {
-            text.as_ref().map_or(Name::NONE, |t| self.names.intern(t.trim()))
-        };
-        let electricity = match (item.kwh_per_year, item.watts) {
-            (Some(kwh), _) if item.metered => Some(Electricity::Metered(KwhPerYear(kwh))),
-            (Some(kwh), _) => Some(Electricity::Declared(KwhPerYear(kwh))),
-            (None, Some(watts)) => Some(Electricity::Power {
-                watts: Watts(watts),
-                hours_per_day: item.hours_per_day.unwrap_or(0.0),
-                days: item.days_per_year.unwrap_or(crate::quantity::DAYS_PER_YEAR),
-            }),
-            (None, None) => None,
-        };
-        FleetLine {
-            kind,
-            manufacturer: name(&item.manufacturer),
-            model: name(&item.model),
-            screen_inches: item.screen_inches,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
-            lifetime: item.lifetime_years.map(Years),
-            electricity,
-            matched,
-            origin: Origin { file: 0, line: 0 },
-            batches: Vec::new(),
-        }
-    }
-
-    /// Replaces the climate figure by the supplier's, which has the spreads of a maker's sheet.
-    fn declare(
-        &mut self,
-        line: &FleetLine,
-        item: &Item,
-        declared: f64,
-        contributions: &mut Vec<Contribution>,
-    ) {
-        let is_climate = |part: &Contribution| {
-            part.criterion == Criterion::ClimateChange && part.stage.is_embodied()
-        };
-        let known: f64 = contributions.iter().filter(|p| is_climate(p)).map(|p| p.amount).sum();
-        let spreads = self.catalogue.spreads();
-        let factors = self.assessor.factors_mut();
-        let mut shared = vec![
-            factors.shared(FactorKey::Method, spreads.of("method_global")),
-            factors.shared(FactorKey::Sheets, spreads.of("sheet_category")),
-        ];
-        if item.lifetime_years.is_none() {
-            let lifetime = FactorKey::Lifetime(line.kind);
-            shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));
-        }
-        let key = FactorKey::Declared(line.kind, line.manufacturer, line.model);
-        let own = factors.own(key, spreads.of("sheet_model"));
-        let product = factors.product(&shared, Some(own));
-        if known > 0.0 {
-            for part in contributions.iter_mut().filter(|part| is_climate(part)) {
-                part.amount *= declared / known;
-                part.product = product;
-            }
-        } else {
-            contributions.push(Contribution {
-                stage: Stage::Manufacturing,
-                criterion: Criterion::ClimateChange,
-                amount: declared,
-                product,
-            });
-        }
-    }
-
-    /// Years that one device serves here, and whether they are an assumption.
-    fn lifetime(
-        &self,
-        path: &str,
-        kind: Kind,
-        item: &Item,
-        supply: Supply,
-        usual: &Years,
-        findings: &mut Findings,
-    ) -> (f64, bool) {
-        if let Some(years) = item.lifetime_years {
-            return (years, false);
-        }
-        let second = matches!(supply, Supply::Refurbished | Supply::Reused);
-        let known = self.catalogue.second_life(kind).filter(|_| second);
-        let years = known.map_or(usual.0, |life| life.years.0);
-        if supply != Supply::Kept {
-            let code = if second { Code::DefaultSecondLife } else { Code::DefaultLifetime };
-            let source = match (second, known) {
-                (true, Some(life)) => life.source.clone(),
-                _ => self
-                    .catalogue
-                    .equipment(kind)
-                    .map_or(String::new(), |equipment| equipment.lifetime_source.clone()),
-            };
-            findings.add(
-                Finding::new(code)
-                    .at(at(path))
-                    .with("kind", kind)
-                    .with("years", years)
-                    .with("source", self.catalogue.source_name(&source)),
-            );
-        }
-        (years, true)
-    }
-
-    /// Refurbishing of each device or repair of a kept one: amount and uncertain factors.
-    fn preparation(
-        &mut self,
-        path: &str,
-        item: &Item,
-        kind: Kind,
-        (supply, lifetime_assumed): (Supply, bool),
-        findings: &mut Findings,
-    ) -> Option<(f64, Product)> {
-        let catalogue = self.catalogue;
-        let known = catalogue.second_life(kind);
-        let kg = match supply {
-            Supply::New | Supply::Leased => return None,
-            Supply::Kept => item.repair_kgco2e?,
-            Supply::Reused => item.refurbishing_kgco2e?,
-            Supply::Refurbished => match (item.refurbishing_kgco2e, known) {
-                (Some(kg), _) => kg,
-                (None, Some(life)) => {
-                    findings.add(
-                        Finding::new(Code::DefaultRefurbishing)
-                            .at(at(path))
-                            .with("kind", kind)
-                            .with("kg", life.refurbishing_kgco2e)
-                            .with("source", catalogue.source_name(&life.source)),
-                    );
-                    life.refurbishing_kgco2e
-                }
-                (None, None) => {
-                    findings.add(missing(path, "refurbishing_kgco2e"));
-                    return None;
-                }
-            },
-        };
-        let spreads = catalogue.spreads();
-        let gsd = known.map_or(spreads.of("other_criterion_category"), |life| life.gsd);
-        let factors = self.assessor.factors_mut();
-        let mut shared = vec![factors.shared(FactorKey::Method, spreads.of("method_global"))];
-        if lifetime_assumed && supply != Supply::Kept {
-            let lifetime = FactorKey::Lifetime(kind);
-            shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));
-        }
-        let own = factors.own(FactorKey::Refurbishing(kind), gsd);
-        Some((kg, factors.product(&shared, Some(own))))
-    }
-
     /// Finds the devices that serve after kept ones; circles are refused.
     fn link(&mut self, findings: &mut Findings) {
         for index in 0..self.devices.len() {
@@ -466,63 +275,6 @@ impl<'a> Plan<'a> {
     /// The view that the scenario asks for.
     pub(super) fn view(&self) -> View {
         View { allocation: self.scenario.allocation, amortised: false }
-    }
-
-    /// All terms of an option under a view, for one workplace.
-    pub(super) fn totals(&self, places: &[(Vec<Phase<'_>>, f64)], view: View) -> Totals {
-        let values = &self.assumptions.values;
-        let mut totals = Totals::default();
-        for (phases, count) in places {
-            for phase in phases {
-                let Phase { device, index, .. } = *phase;
-                let detail = &self.details[index];
-                let lifetime = values[device.lifetime.0];
-                let years = phase.years();
-                let embodied = count * years * device.embodied_per_year(lifetime, view);
-                for part in &detail.contributions {
-                    let weight = if part.stage.is_embodied() { embodied } else { count * years };
-                    totals.add(part.stage, part.criterion, part.amount * weight, part.product);
-                }
-                if let (Some(preparation), Some(product)) = (device.preparation, detail.preparation)
-                {
-                    let times = if device.supply == Supply::Kept { 1.0 } else { years / lifetime };
-                    let amount = count * times * values[preparation.0];
-                    totals.add(Stage::Manufacturing, Criterion::ClimateChange, amount, product);
-                }
-                totals.devices += count * years;
-                for (sum, covered) in totals.covered.iter_mut().zip(detail.covered) {
-                    *sum += if covered { count * years } else { 0.0 };
-                }
-            }
-        }
-        totals
-    }
-}
-
-impl Totals {
-    fn add(&mut self, stage: Stage, criterion: Criterion, amount: f64, product: Product) {
-        if amount != 0.0 {
-            self.criteria[criterion.index()].add(amount, product);
-            self.stages[stage.index()][criterion.index()] += amount;
-        }
-    }
-
-    pub(super) fn climate(&self) -> &UncertainSum {
-        &self.criteria[Criterion::ClimateChange.index()]
-    }
-}
-
-const fn supply_of(item: &Item) -> Supply {
-    if item.keep_years.is_some() {
-        Supply::Kept
-    } else if item.refurbished {
-        Supply::Refurbished
-    } else if item.reused {
-        Supply::Reused
-    } else if item.leased {
-        Supply::Leased
-    } else {
-        Supply::New
     }
 }
 

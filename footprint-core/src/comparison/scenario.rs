@@ -1,5 +1,6 @@
 //! What a buyer writes: the options of one functional unit; one type for TOML, for JSON and for links.
 
+use crate::scope::home;
 use crate::vocabulary::{Allocation, FactorSet, Kind};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ pub struct Scenario {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Electricity zone: ISO 3166 code of three letters.
-    #[serde(default = "country")]
+    #[serde(default = "home")]
     pub country: String,
     /// Years of service that every option renders.
     pub service_years: f64,
@@ -35,10 +36,10 @@ pub struct Scenario {
     #[serde(default = "one")]
     pub quantity: f64,
     /// Convention that shares the embodied impact between two lives.
-    #[serde(default = "cut_off")]
+    #[serde(default)]
     pub allocation: Allocation,
     /// Factor set.
-    #[serde(default = "ademe")]
+    #[serde(default)]
     pub factors: FactorSet,
     /// Power usage effectiveness of the room that houses data-centre equipment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,20 +84,8 @@ const fn schema() -> u32 {
     SCENARIO_SCHEMA
 }
 
-fn country() -> String {
-    "FRA".to_owned()
-}
-
 const fn one() -> f64 {
     1.0
-}
-
-const fn cut_off() -> Allocation {
-    Allocation::CutOff
-}
-
-const fn ademe() -> FactorSet {
-    FactorSet::Ademe
 }
 
 /// Declares [`Item`], and [`ScenarioOption`], which has the same fields for an option of one item.

@@ -1,7 +1,7 @@
 //! The lines of a report: units of one model with one lifetime, whatever their site and status.
 
 use super::{LineReport, Mean};
-use crate::catalogue::{Catalogue, ProfileOrigin};
+use crate::catalogue::Catalogue;
 use crate::fleet::{FleetLine, Match, Name, Names};
 use crate::impact::AssessedLine;
 use crate::vocabulary::{Criterion, Kind};
@@ -45,23 +45,12 @@ impl Lines {
                 model: names.text(line.model).to_owned(),
                 units: 0,
                 lifetime_years: lifetime,
-                matched: match_name(&inventory.profile.origin, catalogue),
+                matched: inventory.profile.origin.name(catalogue),
                 climate_change: Mean::default(),
             });
         }
         let report = &mut self.reports[index];
         report.units += units;
         report.climate_change.mean += mean;
-    }
-}
-
-fn match_name(origin: &ProfileOrigin, catalogue: &Catalogue) -> Option<String> {
-    let name = |index: &u32| catalogue.sheet(*index).map(|sheet| sheet.name.as_str());
-    match origin {
-        ProfileOrigin::Archetype => None,
-        ProfileOrigin::Sheet(index) => name(index).map(str::to_owned),
-        ProfileOrigin::Range(range) => {
-            Some(range.iter().filter_map(name).collect::<Vec<_>>().join(" | "))
-        }
     }
 }

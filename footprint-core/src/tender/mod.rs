@@ -15,6 +15,7 @@ pub use score::{Counted, LotScores, OfferScore, Part, TenderScores, score};
 
 use crate::comparison::CarbonPrice;
 use crate::diagnostic::{Code, Finding, Findings, Place};
+use crate::scope::home;
 use crate::vocabulary::{Allocation, Kind};
 use serde::{Deserialize, Serialize};
 
@@ -38,10 +39,10 @@ pub struct Tender {
     /// What the tender is called.
     pub title: String,
     /// Electricity zone of the place of use.
-    #[serde(default = "country")]
+    #[serde(default = "home")]
     pub country: String,
     /// Convention that shares the embodied impact of a refurbished device.
-    #[serde(default = "cut_off")]
+    #[serde(default)]
     pub allocation: Allocation,
     /// Currency of the prices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,16 +111,8 @@ const fn schema() -> u32 {
     TENDER_SCHEMA
 }
 
-fn country() -> String {
-    "FRA".to_owned()
-}
-
 const fn one() -> f64 {
     1.0
-}
-
-const fn cut_off() -> Allocation {
-    Allocation::CutOff
 }
 
 impl Tender {
@@ -142,7 +135,7 @@ impl Tender {
         Self {
             schema: TENDER_SCHEMA,
             title: title.to_owned(),
-            country: country(),
+            country: home(),
             allocation: Allocation::CutOff,
             currency: None,
             electricity_price: None,

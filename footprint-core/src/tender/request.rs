@@ -150,11 +150,15 @@ impl Scoring {
     /// The formula with its numbers, in French and in English.
     pub fn formula(&self) -> [String; 2] {
         let Self { points, climate_weight, repairability_weight, warranty_weight } = self;
+        let fr = |value: &f64| value.to_string().replace('.', ",");
         [
             format!(
-                "{points} points × ({climate_weight} × le plus bas kg CO2e par an ÷ celui de l’offre + \
-                 {repairability_weight} × indice de réparabilité ÷ 10 + {warranty_weight} × garantie ÷ \
-                 durée de référence, au plus 1)"
+                "{} points × ({} × le plus bas kg CO2e par an ÷ celui de l’offre + {} × indice de \
+                 réparabilité ÷ 10 + {} × garantie ÷ durée de référence, au plus 1)",
+                fr(points),
+                fr(climate_weight),
+                fr(repairability_weight),
+                fr(warranty_weight)
             ),
             format!(
                 "{points} points × ({climate_weight} × lowest kg CO2e per year ÷ the offer’s + \

@@ -2,6 +2,12 @@
 
 use crate::diagnostic::Code;
 
+/// Whether “de” loses its e before this: `d’écran`, `d’ADEME`.
+pub(super) fn elides(value: &str) -> bool {
+    let first = value.chars().next().and_then(|first| first.to_lowercase().next());
+    first.is_some_and(|first| "aàâeéèêëiîïoôöuùûüœ".contains(first))
+}
+
 /// The template of a code.
 pub(super) const fn finding(code: Code) -> &'static str {
     match code {
@@ -149,9 +155,11 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::Estimate => {
             "{what} de {kind} : estimation sans source publiée ; son intervalle est large"
         }
-        Code::OtherSource => "{criterion} de {kind} vient de {source}, pas de la source du climat",
+        Code::OtherSource => {
+            "{criterion} ({kind}) : le chiffre vient de {source}, et non de la source du climat"
+        }
         Code::CriterionMissing => {
-            "aucune source ne donne {criterion} pour {kind} ; le total ne le couvre pas"
+            "{criterion} ({kind}) : aucune source ; le total ne le couvre pas"
         }
         Code::NoPue => {
             "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre"
@@ -215,7 +223,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
         }
         Code::FractionalRenewal => {
-            "« {option} » : {devices} appareils sont comptés par place ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
+            "« {option} » : appareils comptés par place, {devices} ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
         }
         Code::NoDisplacement => {
             "aucun impact évité n’est calculé : donnez `displacement`, la part des appareils d’occasion qui remplacent vraiment un neuf (valeurs publiées : 0,3 à 0,9)"

@@ -33,7 +33,7 @@ pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> Str
         .iter()
         .map(|(name, value)| (*name, shown(language, labels, name, value)))
         .collect();
-    fill(template, &args)
+    fill(language, template, &args)
 }
 
 /// A value as its reader expects it.
@@ -47,6 +47,15 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
             return stock.map_or(value, |stock| stock.label.in_language(language)).to_owned();
         }
         "rule" => "rule",
+        // Publisher and year.
+        "source" => {
+            return value.rsplit_once(' ').map_or_else(
+                || value.to_owned(),
+                |(publisher, year)| {
+                    format!("{} {year}", labels.worded("publisher", publisher, language))
+                },
+            );
+        }
         "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
         | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
             return number::read(value)
@@ -54,11 +63,7 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         }
         _ => return value.to_owned(),
     };
-    let term = format!("{group}.{value}");
-    match labels.label(&term, language) {
-        label if label == term => value.to_owned(),
-        label => label.to_owned(),
-    }
+    labels.worded(group, value, language).to_owned()
 }
 
 /// The word for a severity.
@@ -72,7 +77,7 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
 }
 
 /// Replaces each `{name}` of a template; a value that is missing stays visible as `{name}`.
-fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+fn fill(language: Language, template: &str, args: &[(&'static str, String)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(start) = rest.find('{') {
@@ -84,13 +89,24 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
         };
         let name = &after[1..end];
         match args.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => text.push_str(value),
+            Some((_, value)) => {
+                if language == Language::Fr && fr::elides(value) && ends_with_de(&text) {
+                    text.truncate(text.len() - "e ".len());
+                    text.push('’');
+                }
+                text.push_str(value);
+            }
             None => text.push_str(&after[..=end]),
         }
         rest = &after[end + 1..];
     }
     text.push_str(rest);
     text
+}
+
+/// Whether the last word is the French “de”.
+fn ends_with_de(text: &str) -> bool {
+    text == "de " || text.ends_with(" de ")
 }
 
 #[cfg(test)]
@@ -116,7 +132,36 @@ mod tests {
 
     #[test]
     fn values_with_braces_are_not_filled_again() {
+        let fill = |template, args: &[_]| fill(Language::En, template, args);
         assert_eq!(fill("a {text} b", &[("text", "{x} {text}".into())]), "a {x} {text} b");
         assert_eq!(fill("open { end", &[]), "open { end");
+    }
+
+    #[test]
+    fn de_loses_its_e_before_a_vowel_in_french() {
+        let filled = |language, value: &str| fill(language, "vient de {x}", &[("x", value.into())]);
+        assert_eq!(filled(Language::Fr, "écran"), "vient d’écran");
+        assert_eq!(filled(Language::Fr, "ADEME 2022"), "vient d’ADEME 2022");
+        assert_eq!(filled(Language::Fr, "serveur"), "vient de serveur");
+        assert_eq!(filled(Language::En, "IVL"), "vient de IVL");
+        assert_eq!(fill(Language::Fr, "mode {x}", &[("x", "éco".into())]), "mode éco");
+    }
+
+    #[test]
+    fn sources_and_rules_have_french_words() {
+        let catalogue = Catalogue::bundled().value;
+        for source in catalogue.sources() {
+            let (name, title) = catalogue.source_words(source, Language::En);
+            assert_eq!((name, title), (catalogue.source_name(&source.id), &*source.title));
+            let (name, title) = catalogue.source_words(source, Language::Fr);
+            for english in ["French ", " and ", "through", "editions", "project "] {
+                let found = format!("{name}. {title}").contains(english);
+                assert!(!found, "{}: {name}. {title}", source.id);
+            }
+        }
+        for rule in (2021..=2031).flat_map(|year| catalogue.rules(year)) {
+            let words = catalogue.worded("confidence", &rule.confidence, Language::Fr);
+            assert_ne!(words, rule.confidence, "{}", rule.id);
+        }
     }
 }

@@ -50,6 +50,22 @@ impl Nodes<'_> {
 
     /// The sum at each point, split by the pivot.
     pub(super) fn points(&self, sum: &Grouped, pivot: Option<Pivot>) -> Points {
+        let (rest, mut slope) = self.evaluate(sum, pivot);
+        let sigma = match pivot {
+            Some(Pivot::Shared(id)) => {
+                for (slope, pivot) in slope.iter_mut().zip(self.shared(id)) {
+                    *slope /= pivot;
+                }
+                Some(self.structure.shared[id as usize].sigma)
+            }
+            Some(Pivot::Own(id)) => Some(self.structure.own[id as usize].sigma),
+            None => None,
+        };
+        Points::new(rest, slope, sigma.map(Kernel::new))
+    }
+
+    /// At each point, what the pivot does not multiply, and what it does (a shared one in it).
+    pub(super) fn evaluate(&self, sum: &Grouped, pivot: Option<Pivot>) -> (Vec<f64>, Vec<f64>) {
         let mut rest = vec![0.0; POINTS];
         let mut slope = vec![0.0; POINTS];
         let parts = self.parts(sum, pivot);
@@ -72,17 +88,7 @@ impl Nodes<'_> {
                 }
             }
         }
-        let sigma = match pivot {
-            Some(Pivot::Shared(id)) => {
-                for (slope, pivot) in slope.iter_mut().zip(self.shared(id)) {
-                    *slope /= pivot;
-                }
-                Some(self.structure.shared[id as usize].sigma)
-            }
-            Some(Pivot::Own(id)) => Some(self.structure.own[id as usize].sigma),
-            None => None,
-        };
-        Points::new(rest, slope, sigma.map(Kernel::new))
+        (rest, slope)
     }
 
     /// What the sets of shared factors multiply.

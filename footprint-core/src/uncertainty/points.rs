@@ -24,11 +24,6 @@ impl Points {
         Self { rest, slope, inverse_slope, kernel }
     }
 
-    /// The values, for a sum without pivot.
-    pub(super) fn into_values(self) -> Vec<f64> {
-        self.rest
-    }
-
     /// `P(sum < x)`, a tie counting half, and the density.
     pub(super) fn below(&self, x: f64) -> (f64, f64) {
         let (mut probability, mut density) = (0.0, 0.0);

@@ -5,7 +5,7 @@ use super::{Interval, Nodes, UncertainSum, interval_of};
 impl Nodes<'_> {
     /// The sum at each point; two sums over the same nodes can be compared point by point.
     pub(crate) fn values(&self, sum: &UncertainSum) -> Vec<f64> {
-        self.points(&sum.grouped(self.structure), None).into_values()
+        self.evaluate(&sum.grouped(self.structure), None).0
     }
 
     /// The 90 % interval of a sum from its values; exact where it is one product.
