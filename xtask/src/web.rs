@@ -119,7 +119,10 @@ fn tool(name: &str) -> Option<Command> {
 fn shrink(module: &Path, names: bool) -> Result<()> {
     let Some(mut optimiser) = tool("wasm-opt") else { return Ok(()) };
     let smaller = module.with_extension("smaller");
-    optimiser.arg("-Oz").args(names.then_some("-g")).arg(module).arg("-o").arg(&smaller);
+    // The worker is built for speed, and no page loads it before a file is chosen.
+    let worker = module.file_name().is_some_and(|name| name == "audit-worker_bg.wasm");
+    optimiser.arg(if worker { "-O3" } else { "-Oz" }).args(names.then_some("-g"));
+    optimiser.arg(module).arg("-o").arg(&smaller);
     match process::run(&mut optimiser) {
         Ok(()) => fs::rename(&smaller, module)?,
         Err(error) => eprintln!("the module is left as the compiler made it: {error:#}"),

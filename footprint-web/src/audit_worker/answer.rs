@@ -14,6 +14,8 @@ use crate::render::{self, capital, clean};
 
 /// How many different findings of one code are shown; all are in the files to save.
 const SHOWN_PER_CODE: usize = 5;
+/// A section with a list longer than this is shown closed.
+const LONG_LIST: usize = 10;
 /// Widths of bars are whole numbers out of this.
 const FULL_BAR: f64 = 1000.0;
 
@@ -35,7 +37,10 @@ pub(super) fn sections(
         match block {
             Block::Answer(answer) => section.answer = Some(answer),
             Block::Text(text) => section.parts.push(Part::Text(text)),
-            Block::Items(items) => section.parts.push(Part::Items(items)),
+            Block::Items(items) => {
+                section.folded |= items.len() > LONG_LIST;
+                section.parts.push(Part::Items(items));
+            }
             Block::Table(shown) => section.parts.push(Part::Table(table(shown))),
             Block::Title(_) | Block::Heading(_) => {}
         }
@@ -48,7 +53,7 @@ fn table(from: DocumentTable) -> Table {
         .columns
         .into_iter()
         .filter(|column| column.align != Align::Bar)
-        .map(|column| (capital(&column.title), column.align == Align::Right))
+        .map(|column| (column.title, column.align == Align::Right))
         .collect();
     let row = |cells: Vec<Cell>| {
         let mut row = Row::default();

@@ -45,6 +45,8 @@ pub struct Answer {
 pub struct Section {
     /// Heading.
     pub heading: String,
+    /// It is long and for reference: shown closed.
+    pub folded: bool,
     /// The answer in large, in the first section.
     pub answer: Option<String>,
     /// Paragraphs, lists and tables.

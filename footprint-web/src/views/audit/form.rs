@@ -27,8 +27,9 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
                 { drop_zone(texts, &files, &wake) }
                 <p class="private">{ texts.private }</p>
                 <p><button type="button" onclick={example.reform(|_: MouseEvent| ())}>{ texts.example }</button></p>
-                // The region stays while its content changes, or screen readers would not say it.
-                <p role="status" class="status">{ status(state, texts) }</p>
+                // Seen while it works, since the result then says it in large; the region
+                // stays while its content changes, or screen readers would not say it.
+                <p role="status" class={if state.work.is_some() { "status" } else { "status unseen" }}>{ status(state, texts) }</p>
                 if let Some(Work::Starting | Work::Reading(..)) = state.work {
                     { progress(state, texts, &cancel, &wait) }
                 }

@@ -34,8 +34,12 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
 
     {
         let dispatcher = state.dispatcher();
-        use_effect_with((host.language, host.country.clone()), move |(language, country)| {
-            dispatcher.dispatch(Action::Host(*language, country.clone()));
+        use_effect_with(host.language, move |language| {
+            dispatcher.dispatch(Action::Language(*language));
+        });
+        let dispatcher = state.dispatcher();
+        use_effect_with(host.country.clone(), move |country| {
+            dispatcher.dispatch(Action::Country(country.clone()));
         });
     }
     {
@@ -43,15 +47,23 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         use_effect_with((), move |()| style::adopt(&root));
     }
     {
+        let driver = driver.clone();
+        let settings = state.settings.clone();
+        use_effect_with(settings.language, move |_| {
+            if let Some(driver) = driver.borrow().as_ref() {
+                // A worker that cannot be asked has told so itself.
+                let _ = driver.choices(&settings);
+            }
+        });
+    }
+    {
         // Other settings ask the worker again; before it is wanted there is nothing to ask.
         let (driver, files) = (driver.clone(), state.files.clone());
         use_effect_with(state.settings.clone(), move |settings| {
-            if let Some(driver) = driver.borrow().as_ref() {
-                // A worker that cannot be asked has told so itself.
-                let _ = driver.choices(settings);
-                if !files.is_empty() {
-                    let _ = driver.settle(settings);
-                }
+            if let Some(driver) = driver.borrow().as_ref()
+                && !files.is_empty()
+            {
+                let _ = driver.settle(settings);
             }
         });
     }

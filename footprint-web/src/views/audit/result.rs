@@ -29,17 +29,18 @@ pub(super) fn view(
                 { parts(first, "result") }
                 { findings(&answer.findings, texts) }
                 { saves(answer, texts, on_save) }
-                { for rest.iter().enumerate().map(|(index, section)| {
-                    let id = format!("part-{index}");
-                    html! {
-                        <>
-                            <h3 id={id.clone()}>{ section.heading.clone() }</h3>
-                            { parts(section, &id) }
-                        </>
-                    }
-                }) }
+                { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
             }
         </section>
+    }
+}
+
+fn part(section: &Section, id: &str) -> Html {
+    let heading = html! { <h3 id={id.to_owned()}>{ section.heading.clone() }</h3> };
+    if section.folded {
+        html! { <details class="part"><summary>{ heading }</summary>{ parts(section, id) }</details> }
+    } else {
+        html! { <>{ heading }{ parts(section, id) }</> }
     }
 }
 
@@ -120,7 +121,7 @@ fn findings(groups: &[FindingGroup], texts: &'static Texts) -> Html {
         <>
             <h3>{ texts.findings }</h3>
             { for groups.iter().map(|group| html! {
-                <details class={group.severity.clone()} open={group.severity == "error"}>
+                <details class={(group.severity == "error").then_some("error")} open={group.severity == "error"}>
                     <summary>
                         { named(&texts.severities, &group.severity) }{ " (" }{ group.count }{ ")" }
                     </summary>

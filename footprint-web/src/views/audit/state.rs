@@ -43,8 +43,7 @@ pub(super) enum Problem {
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Action {
-    /// What the element's attributes say.
-    Host(Language, String),
+    Language(Language),
     Countries(Vec<(String, String)>),
     Chosen(Vec<String>),
     Progress(u64, u64),
@@ -79,10 +78,7 @@ impl State {
         let mut next = self.clone();
         let settings = &mut next.settings;
         match action {
-            Action::Host(language, country) => {
-                settings.language = language;
-                settings.country = country;
-            }
+            Action::Language(language) => settings.language = language,
             Action::Countries(countries) => next.countries = Rc::new(countries),
             Action::Chosen(files) => {
                 next.files = Rc::new(files);
@@ -167,8 +163,9 @@ mod tests {
     }
 
     #[test]
-    fn the_element_speaks_through_its_attributes() {
-        let state = answered().after(Action::Host(Language::Fr, "BEL".into()));
+    fn another_language_keeps_the_country() {
+        let state =
+            answered().after(Action::Country("BEL".into())).after(Action::Language(Language::Fr));
         assert_eq!((state.settings.language, state.work), (Language::Fr, Some(Work::Settling)));
         assert_eq!(state.settings.country, "BEL");
     }

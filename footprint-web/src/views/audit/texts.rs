@@ -39,9 +39,9 @@ pub(super) struct Texts {
 const FRENCH: Texts = Texts {
     files: "Vos fichiers",
     choose: "Fichiers d’inventaire",
-    choose_hint: "CSV, Excel, LibreOffice, JSON, XML ou ZIP, tels que GLPI, Intune, OCS, Snipe-IT ou un tableur les écrivent ; plusieurs à la fois s’il le faut.",
+    choose_hint: "CSV, Excel, LibreOffice, JSON, XML ou ZIP, tels que GLPI, Intune, OCS, Snipe-IT ou un tableur les écrivent\u{a0}; plusieurs à la fois s’il le faut.",
     drop: "ou déposez-les ici",
-    private: "Vos fichiers sont lus dans cette page, sur votre machine : rien n’en est envoyé ni conservé.",
+    private: "Vos fichiers sont lus dans cette page, sur votre machine\u{a0}: rien n’en est envoyé ni conservé.",
     example: "Essayer avec l’exemple d’une commune",
     settings: "Réglages",
     country: "Pays où le parc sert",
@@ -70,14 +70,14 @@ const FRENCH: Texts = Texts {
     megabytes: "Mo",
     cancel: "Annuler",
     cancelled: "Lecture annulée. Choisissez d’autres fichiers quand vous voulez.",
-    no_worker: "Ce navigateur, ou un de ses réglages, empêche la lecture de fichiers dans cette page. La commande « footprint audit » fait le même calcul sur votre machine.",
-    broken: "La lecture s’est arrêtée sur une erreur : ",
-    done: "Terminé : ",
+    no_worker: "Ce navigateur, ou un de ses réglages, empêche la lecture de fichiers dans cette page. La commande «\u{a0}footprint audit\u{a0}» fait le même calcul sur votre machine.",
+    broken: "La lecture s’est arrêtée sur une erreur\u{a0}: ",
+    done: "Terminé\u{a0}: ",
     nothing: "Pas de résultat",
     findings: "Constats",
     severities: [
-        ("error", "À corriger : lignes ou fichiers écartés"),
-        ("warning", "À vérifier : lignes comptées avec un doute"),
+        ("error", "À corriger\u{a0}: lignes ou fichiers écartés"),
+        ("warning", "À vérifier\u{a0}: lignes comptées avec un doute"),
         ("note", "Pour information"),
     ],
     times: "fois",
@@ -90,8 +90,8 @@ const FRENCH: Texts = Texts {
         ("csv", "Le tableau (CSV à virgules)"),
         ("findings", "Tous les constats (CSV)"),
     ],
-    set_aside: ["Les lignes écartées de ", ", à corriger (CSV) : "],
-    set_aside_hint: "Les lignes écartées gardent leurs cellules telles quelles, avec le motif en dernière colonne : corrigez-les et redonnez ce fichier avec le premier.",
+    set_aside: ["Les lignes écartées de ", ", à corriger (CSV)\u{a0}: "],
+    set_aside_hint: "Les lignes écartées gardent leurs cellules telles quelles, avec le motif en dernière colonne\u{a0}: corrigez-les et redonnez ce fichier avec le premier.",
 };
 
 const ENGLISH: Texts = Texts {
