@@ -84,7 +84,7 @@ impl<'a> Assessor<'a> {
     pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
         let mut usual: Vec<_> =
             self.usual.iter().filter_map(|(key, usual)| Some((key, usual.as_ref()?))).collect();
-        usual.sort_unstable_by_key(|(key, _)| *key);
+        crate::order::sort_by(&mut usual, |a, b| a.0.cmp(b.0));
         usual.into_iter().map(|(_, usual)| usual.inventory.profile.as_ref())
     }
 

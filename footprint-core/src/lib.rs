@@ -13,6 +13,7 @@ pub mod fleet;
 pub mod impact;
 pub mod life_cycle_inventory;
 pub mod link;
+pub mod order;
 pub mod plan;
 pub mod quantity;
 pub mod quotas;

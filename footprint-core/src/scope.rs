@@ -4,6 +4,7 @@ use crate::catalogue::{Catalogue, ZoneError};
 use crate::date::Date;
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::quantity::Years;
+use crate::text::number::written;
 use crate::usage::OrganisationUses;
 use crate::vocabulary::{Accounting, FactorSet, Kind, OverAge};
 use serde::{Deserialize, Serialize};
@@ -77,8 +78,11 @@ impl Scope {
                 findings.add(
                     Finding::new(Code::OutOfBounds)
                         .at(at(field))
-                        .with("text", value)
-                        .with("bounds", format!("{} … {}", bounds.start(), bounds.end())),
+                        .with("text", written(value))
+                        .with(
+                            "bounds",
+                            format!("{} … {}", written(*bounds.start()), written(*bounds.end())),
+                        ),
                 );
             }
         };

@@ -312,11 +312,29 @@ words! {
     }
 }
 
+/// Lower case of the letters of western and central Europe, without the tables of all scripts, which
+/// would be a tenth of a page.
+///
+/// ```
+/// use footprint_core::vocabulary::folded;
+/// assert_eq!(folded("ÎLE-DE-FRANCE, Łódź 3"), "île-de-france, łódź 3");
+/// ```
+pub fn folded(text: &str) -> String {
+    let lower = |letter: char| match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => u32::from(letter) + 32,
+        'Ā'..='Ĭ' | 'Į'..='Ķ' | 'Ŋ'..='ŷ' => u32::from(letter) | 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => u32::from(letter) + u32::from(letter) % 2,
+        'Ÿ' => u32::from('ÿ'),
+        other => u32::from(other),
+    };
+    text.chars().filter_map(|letter| char::from_u32(lower(letter))).collect()
+}
+
 /// The known word closest to `word`, when one is close enough to be a likely slip.
 pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+    let word = folded(word);
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &folded(candidate)), candidate))
         .min()
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .map(|(_, candidate)| candidate)
@@ -356,5 +374,14 @@ mod tests {
                 .unwrap_err()
                 .contains("manufacturing, distribution, use, end_of_life")
         );
+    }
+
+    #[test]
+    fn folding_is_lower_case_where_europe_writes() {
+        // The dotted capital İ has two letters in lower case, and stays.
+        for letter in ('\u{0}'..='\u{17f}').filter(|letter| *letter != 'İ') {
+            let text = letter.to_string();
+            assert_eq!(folded(&text), text.to_lowercase(), "{letter}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{Catalogue, DataFile, sources};
 use crate::diagnostic::{Code, Findings};
 use crate::table::Table;
 use crate::uncertainty::Gsd;
-use crate::vocabulary::{Criterion, suggestion};
+use crate::vocabulary::{Criterion, folded, suggestion};
 
 /// A zone with an electricity factor.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,7 +198,8 @@ impl Catalogue {
     /// ```
     pub fn zone(&self, text: &str) -> Result<&Zone, ZoneError> {
         let text = text.trim();
-        let same = |name: &str| name.to_lowercase() == text.to_lowercase();
+        let folded_text = folded(text);
+        let same = |name: &str| folded(name) == folded_text;
         if let Some(zone) = self.zones.get(text) {
             return Ok(zone);
         }
@@ -221,7 +222,7 @@ impl Catalogue {
         if text.is_empty() {
             return None;
         }
-        let upper = text.to_uppercase();
+        let upper = text.to_ascii_uppercase();
         // A code of two letters mostly begins the code of three (FR → FRA, DE → DEU).
         let prefixed = self.zones.keys().find(|key| upper.len() == 2 && key.starts_with(&upper));
         prefixed.cloned().or_else(|| {

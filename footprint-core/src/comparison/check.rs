@@ -3,6 +3,7 @@
 use super::scenario::{Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
+use crate::text::number::written;
 use crate::vocabulary::suggestion;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -211,7 +212,7 @@ fn bounded(findings: &mut Findings, path: &str, value: Option<f64>, bounds: Rang
     findings.add(
         Finding::new(Code::OutOfBounds)
             .at(at(path))
-            .with("text", value)
-            .with("bounds", format!("{} … {}", bounds.start(), bounds.end())),
+            .with("text", written(value))
+            .with("bounds", format!("{} … {}", written(*bounds.start()), written(*bounds.end()))),
     );
 }

@@ -249,7 +249,7 @@ pub(super) fn sum(lines: &[(Vec<Piece>, f64)]) -> Vec<Piece> {
         .iter()
         .flat_map(|(line, _)| line.iter().flat_map(|piece| [piece.from, piece.to]))
         .collect();
-    dates.sort_by(f64::total_cmp);
+    crate::order::sort_by(&mut dates, f64::total_cmp);
     dates.dedup_by(|b, a| (*b - *a).abs() < 1e-9);
     dates
         .windows(2)

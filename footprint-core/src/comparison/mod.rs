@@ -33,7 +33,7 @@ use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
 use costs::{cost, currency};
 use course::{Phase, Piece, Supply, View};
 use plan::Plan;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use totals::Totals;
 
 /// Number of the shape of a comparison.
@@ -157,8 +157,10 @@ impl<'p, 'a> Builder<'p, 'a> {
                 ranking: names(&order),
             })
             .collect();
-        let sources: BTreeSet<&String> =
-            self.plan.details.iter().flat_map(|detail| &detail.sources).collect();
+        let mut sources: Vec<String> =
+            self.plan.details.iter().flat_map(|detail| &detail.sources).cloned().collect();
+        crate::order::sort_by(&mut sources, String::cmp);
+        sources.dedup();
         Comparison {
             schema: COMPARISON_SCHEMA,
             edition: footprint_data::EDITION.to_owned(),
@@ -174,7 +176,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             sensitivity: sensitivity::flips(self.plan, &self.options, &ranking),
             ranking: names(&ranking),
             rankings,
-            sources: sources.into_iter().cloned().collect(),
+            sources,
         }
     }
 
@@ -231,15 +233,15 @@ impl<'p, 'a> Builder<'p, 'a> {
             let yearly = scaled(format!("{}/year", criterion.unit()), 1.0 / service_years);
             per_service_year.insert(*criterion, yearly);
         }
-        let by_stage = Stage::ALL
-            .iter()
-            .map(|stage| {
-                let means = totals.stages[stage.index()];
-                let means =
-                    Criterion::ALL.iter().map(|c| (*c, Mean { mean: quantity * means[c.index()] }));
-                (*stage, means.collect())
-            })
-            .collect();
+        let mut by_stage = BTreeMap::new();
+        for stage in Stage::ALL {
+            let mut means = BTreeMap::new();
+            for criterion in Criterion::ALL {
+                let mean = quantity * totals.stages[stage.index()][criterion.index()];
+                means.insert(*criterion, Mean { mean });
+            }
+            by_stage.insert(*stage, means);
+        }
         OptionReport {
             name: self.plan.scenario.options[option].name.clone(),
             total,
@@ -379,6 +381,6 @@ fn mean_of(places: &[(Vec<Phase<'_>>, f64)], values: &[f64], view: View) -> f64 
 /// Positions, lowest mean first; equal means keep the order of the scenario.
 fn ranking(means: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..means.len()).collect();
-    order.sort_by(|&a, &b| means[a].total_cmp(&means[b]));
+    crate::order::sort_by(&mut order, |&a, &b| means[a].total_cmp(&means[b]));
     order
 }

@@ -4,7 +4,8 @@ use super::course::Supply;
 use super::plan::Plan;
 use super::{check, costs::cost, renewals};
 use crate::diagnostic::{Code, Finding, Findings};
-use std::collections::BTreeSet;
+use crate::text::number::written;
+use crate::vocabulary::folded;
 
 /// What the comparison took for granted.
 pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
@@ -28,8 +29,8 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
                     let (charged, residual) = renewals(phase, Some(lifetime));
                     if residual > 1e-6 {
                         let finding = about(Code::FractionalRenewal)
-                            .with("devices", hundredths(charged))
-                            .with("residual", hundredths(residual));
+                            .with("devices", written(hundredths(charged)))
+                            .with("residual", written(hundredths(residual)));
                         findings.add(finding);
                     }
                 }
@@ -57,15 +58,17 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
         }
         _ => {}
     }
-    let makers: BTreeSet<String> = scenario
+    let mut makers: Vec<String> = scenario
         .options
         .iter()
         .flat_map(|option| {
             option.items.iter().map(|item| &item.manufacturer).chain([&option.manufacturer])
         })
         .flatten()
-        .map(|maker| maker.trim().to_lowercase())
+        .map(|maker| folded(maker.trim()))
         .collect();
+    crate::order::sort_by(&mut makers, String::cmp);
+    makers.dedup();
     let sheets = plan.details.iter().filter(|detail| detail.matched.is_some()).count();
     if makers.len() > 1 && sheets > 1 {
         findings.add(Finding::new(Code::SheetsOfSeveralMakers));

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Finding, Findings};
 use crate::fleet::{Electricity, FleetLine, Match, Name, Origin};
 use crate::impact::{Contribution, FactorKey};
 use crate::quantity::{KwhPerYear, Watts, Years};
+use crate::text::number::written;
 use crate::uncertainty::Product;
 use crate::vocabulary::{Criterion, Kind, Stage, Status};
 
@@ -134,7 +135,7 @@ impl Plan<'_> {
                 Finding::new(code)
                     .at(at(path))
                     .with("kind", kind)
-                    .with("years", years)
+                    .with("years", written(years))
                     .with("source", self.catalogue.source_name(&source)),
             );
         }
@@ -163,7 +164,7 @@ impl Plan<'_> {
                         Finding::new(Code::DefaultRefurbishing)
                             .at(at(path))
                             .with("kind", kind)
-                            .with("kg", life.refurbishing_kgco2e)
+                            .with("kg", written(life.refurbishing_kgco2e))
                             .with("source", catalogue.source_name(&life.source)),
                     );
                     life.refurbishing_kgco2e

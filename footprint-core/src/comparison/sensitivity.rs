@@ -125,7 +125,7 @@ pub(super) fn flips(plan: &Plan<'_>, options: &[Computed<'_>], ranking: &[usize]
             flips.push((distance, flip));
         }
     }
-    flips.sort_by(|a, b| a.0.total_cmp(&b.0));
+    crate::order::sort_by(&mut flips, |a, b| a.0.total_cmp(&b.0));
     flips.into_iter().map(|(_, flip)| flip).collect()
 }
 

@@ -106,18 +106,22 @@ impl Digits {
 
     fn written(self, language: Language, negative: bool) -> String {
         let (group, point) = match language {
-            Language::Fr => ('\u{202f}', ','),
-            Language::En => (',', '.'),
+            Language::Fr => ("\u{202f}", ','),
+            Language::En => (",", '.'),
         };
+        self.with_marks(negative, "−", group, point)
+    }
+
+    fn with_marks(self, negative: bool, minus: &str, group: &str, point: char) -> String {
         let mut digits = self.whole.to_string();
         digits.extend(std::iter::repeat_n('0', self.noughts));
         let mut text = String::with_capacity(digits.len() + 28);
         if negative && !self.is_zero() {
-            text.push('−');
+            text.push_str(minus);
         }
         for (position, digit) in digits.chars().enumerate() {
             if position > 0 && (digits.len() - position) % 3 == 0 {
-                text.push(group);
+                text.push_str(group);
             }
             text.push(digit);
         }
@@ -160,6 +164,14 @@ pub fn fixed(language: Language, value: f64, decimals: usize) -> String {
 /// A number as it was given: all its decimals, grouped by thousands.
 pub fn plain(language: Language, value: f64) -> String {
     fixed(language, value, decimals(value))
+}
+
+/// A number as programs write it, for the values that wordings name: all its decimals, a point.
+pub fn written(value: f64) -> String {
+    if !value.is_finite() {
+        return if value.is_nan() { "NaN" } else { "inf" }.to_owned();
+    }
+    Digits::fixed(value.abs(), decimals(value)).with_marks(value < 0.0, "-", "", '.')
 }
 
 /// The decimals that a number was written with: the fewest that read back as the same number. One that
@@ -318,6 +330,7 @@ mod tests {
             prop_assert_eq!(&text, &grouped(&value.to_string()));
             prop_assert_eq!(read(&plain(Language::Fr, value)), Some(value));
             prop_assert_eq!(read(&value.to_string()), Some(value));
+            prop_assert_eq!(written(value), value.to_string());
         }
 
         #[test]

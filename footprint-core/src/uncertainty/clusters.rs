@@ -28,7 +28,7 @@ impl Classes {
     pub(super) fn new(structure: &Structure) -> Self {
         let of_own = |parts: &Parts| Some((parts.own?, parts.set));
         let mut sets: Vec<(u32, u32)> = structure.products.iter().filter_map(of_own).collect();
-        sets.sort_unstable();
+        crate::order::sort_by_key(&mut sets, |pair| *pair);
         // Looked up only: classes are numbered in the order of their first own factors.
         let mut numbers: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let mut classes = Vec::with_capacity(structure.own.len());
@@ -149,7 +149,7 @@ impl Clusters {
             }
         }
         // A stable sort: the members of a lump are added in the order of their numbers.
-        weights.sort_by_key(|&(set, cluster, _)| (set, cluster));
+        crate::order::sort_by_key(&mut weights, |&(set, cluster, _)| (set, cluster));
         weights.dedup_by(|next, kept| {
             let same = (next.0, next.1) == (kept.0, kept.1);
             if same {

@@ -96,7 +96,7 @@ fn ranked(values: &[f64], cells: &[u16], counts: &[u32; CELLS], rank: usize) -> 
         .filter(|(cell, _)| range.contains(cell))
         .map(|(_, value)| *value)
         .collect();
-    inside.sort_unstable_by(f64::total_cmp);
+    crate::order::sort_by(&mut inside, f64::total_cmp);
     let at = |rank: usize| inside.get(rank).or(inside.last()).copied().unwrap_or(0.0);
     [at(rank - below), at(rank + 1 - below)]
 }

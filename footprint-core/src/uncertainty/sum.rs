@@ -19,7 +19,7 @@ impl FromIterator<(Product, f64)> for UncertainSum {
             return Self { terms: add_up(&terms, range) };
         }
         // Stable, so that the additions keep their order.
-        terms.sort_by_key(|(product, _)| *product);
+        crate::order::sort_by_key(&mut terms, |(product, _)| *product);
         terms.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
@@ -160,7 +160,7 @@ impl UncertainSum {
             .map(|(key, part)| Driver { key, share: part / variance })
             .collect();
         // A stable sort: factors of equal share stay in the order in which they were registered.
-        drivers.sort_by(|a, b| b.share.total_cmp(&a.share));
+        crate::order::sort_by(&mut drivers, |a, b| b.share.total_cmp(&a.share));
         drivers
     }
 
@@ -174,7 +174,7 @@ impl UncertainSum {
                 by_own.push(OwnTerm { own, set: parts.set, mean });
             }
         }
-        by_own.sort_by_key(|term| (term.own, term.set));
+        crate::order::sort_by_key(&mut by_own, |term| (term.own, term.set));
         let by_set = (0..).zip(by_set).filter(|(_, mean)| *mean != 0.0).collect();
         Grouped { by_set, by_own }
     }
