@@ -3,6 +3,7 @@
 
 pub mod audit_worker;
 mod components;
+mod exchange;
 mod host;
 #[cfg(test)]
 mod key_figures;
@@ -12,6 +13,7 @@ mod render;
 mod replay;
 mod simulation;
 mod views;
+mod words;
 
 use js_sys::Function;
 use web_sys::Element;
@@ -22,6 +24,11 @@ pub use replay::replay;
 /// Purchase options side by side.
 pub fn procurement(root: Element, on_result: Function, on_link: Function) -> Widget {
     Widget::new::<views::Procurement>(root, on_result, on_link)
+}
+
+/// An offer to a tender, completed and checked by the bidder.
+pub fn offer(root: Element, on_result: Function, on_link: Function) -> Widget {
+    Widget::new::<views::Offer>(root, on_result, on_link)
 }
 
 /// A person's digital year.

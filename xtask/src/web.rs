@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{process, serve, toolchain::Toolchain, weight};
 
 /// The modules: a view each, and the audit's worker.
-pub(crate) const MODULES: [&str; 4] = ["procurement", "citizen", "audit", "audit-worker"];
+pub(crate) const MODULES: [&str; 5] = ["procurement", "citizen", "audit", "audit-worker", "offer"];
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {

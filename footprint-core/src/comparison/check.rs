@@ -147,7 +147,7 @@ fn check_item(scenario: &Scenario, path: &str, item: &Item, findings: &mut Findi
     let lease_price = item.lease_price_per_year.is_some();
     needs("lease_price_per_year", lease_price, "leased", item.leased, findings);
     needs("metered", item.metered, "kwh_per_year", item.kwh_per_year.is_some(), findings);
-    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 16] = [
+    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 17] = [
         ("lifetime_years", item.lifetime_years, LIFETIME_BOUNDS),
         ("first_life_years", item.first_life_years, LIFETIME_BOUNDS),
         ("second_life_years", item.second_life_years, LIFETIME_BOUNDS),
@@ -163,6 +163,7 @@ fn check_item(scenario: &Scenario, path: &str, item: &Item, findings: &mut Findi
         ("hours_per_day", item.hours_per_day, 0.0..=24.0),
         ("days_per_year", item.days_per_year, 0.0..=366.0),
         ("unit_price", item.unit_price, PRICE_BOUNDS),
+        ("repair_price", item.repair_price, PRICE_BOUNDS),
         ("lease_price_per_year", item.lease_price_per_year, PRICE_BOUNDS),
     ];
     for (field, value, bounds) in bounds {

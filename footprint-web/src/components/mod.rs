@@ -1,9 +1,17 @@
 //! Small parts that views are made of.
 
+mod bars;
 mod choice;
+mod curves;
 mod field;
+mod measure;
+mod sheet;
 mod slider;
 
+pub(crate) use bars::{interval_bar, stacked_bar};
 pub(crate) use choice::{Choice, choice};
+pub(crate) use curves::{Curves, curves, height};
 pub(crate) use field::{Field, field};
+pub(crate) use measure::{Measure, Track, measure};
+pub(crate) use sheet::Sheet;
 pub(crate) use slider::{Slider, slider};

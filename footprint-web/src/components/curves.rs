@@ -1,0 +1,167 @@
+//! Cumulated lines over the years: each with its letter at its end and its own dashes, so that they are
+//! told apart without colour; the dates from which one stays lower are marked.
+
+use footprint_core::comparison::Point;
+use footprint_core::order::sort_by_key;
+use footprint_core::text::number::significant;
+use footprint_core::vocabulary::Language;
+use yew::prelude::*;
+
+const LEFT: i32 = 46;
+const RIGHT: i32 = 376;
+const TOP: i32 = 22;
+const BOTTOM: i32 = 214;
+/// The least distance between two letters, one below the other.
+const LETTER: i32 = 16;
+
+/// A function of this rather than a component: each component type costs the module kilobytes.
+pub(crate) struct Curves<'a> {
+    pub(crate) language: Language,
+    /// What the picture says, for those who do not see it.
+    pub(crate) words: String,
+    /// The letter and the corners of each line.
+    pub(crate) lines: Vec<(String, &'a [Point])>,
+    /// Dates to mark.
+    pub(crate) marks: Vec<f64>,
+    pub(crate) years: f64,
+}
+
+pub(crate) fn curves(curves: Curves<'_>) -> Html {
+    let Curves { language, words, lines, marks, years } = curves;
+    let highest = lines.iter().flat_map(|(_, points)| *points).map(|point| point.mean);
+    let top = round_up(highest.fold(0.0, f64::max));
+    let x = |year: f64| LEFT + (f64::from(RIGHT - LEFT) * year / years) as i32;
+    let y = |mean: f64| BOTTOM - (f64::from(BOTTOM - TOP) * mean / top) as i32;
+    let step = if years > 12.0 {
+        5
+    } else if years > 6.0 {
+        2
+    } else {
+        1
+    };
+    let ticks = (0..=years as u32).step_by(step);
+    let ends = spread(lines.iter().map(|(_, points)| points.last().map_or(0, |p| y(p.mean))));
+    html! {
+        <svg class="curves" viewBox="0 0 400 240" role="img" aria-label={words}>
+            <g class="axis">
+                { for [0.0, 0.5, 1.0].map(|share| {
+                    let at = y(share * top);
+                    html! { <>
+                        <path d={format!("M{LEFT} {at}H{RIGHT}")} />
+                        <text x={(LEFT - 4).to_string()} y={(at + 4).to_string()} text-anchor="end">
+                            { significant(language, share * top, 2) }
+                        </text>
+                    </> }
+                }) }
+                { for ticks.map(|year| html! {
+                    <text x={x(f64::from(year)).to_string()} y="232" text-anchor="middle">{ year }</text>
+                }) }
+            </g>
+            { for marks.iter().map(|year| {
+                let at = x(*year);
+                html! { <>
+                    <path class="mark" d={format!("M{at} {TOP}V{BOTTOM}")} />
+                    <text x={at.to_string()} y="16" text-anchor="middle">
+                        { significant(language, *year, 2) }
+                    </text>
+                </> }
+            }) }
+            { for lines.iter().zip(ends).enumerate().map(|(rank, ((letter, points), end))| {
+                let mut path = String::new();
+                for (at, point) in points.iter().enumerate() {
+                    path.push_str(if at == 0 { "M" } else { "L" });
+                    path.push_str(&x(point.year).to_string());
+                    path.push(' ');
+                    path.push_str(&y(point.mean).to_string());
+                }
+                html! { <>
+                    <path class={format!("line l{}", rank % 6)} d={path} />
+                    <text class="letter" x={(RIGHT + 6).to_string()} y={(end + 5).to_string()}>
+                        { letter }
+                    </text>
+                </> }
+            }) }
+        </svg>
+    }
+}
+
+/// 1, 2 or 5 times a power of ten, at least as high.
+fn round_up(value: f64) -> f64 {
+    let mut unit = 1.0;
+    while unit < value {
+        unit *= 10.0;
+    }
+    for part in [0.1, 0.2, 0.4, 0.6, 0.8] {
+        if part * unit >= value {
+            return part * unit;
+        }
+    }
+    unit
+}
+
+/// Heights moved apart so that no two letters overlap, each as near its own as that allows.
+fn spread(wanted: impl Iterator<Item = i32>) -> Vec<i32> {
+    let mut ends: Vec<(usize, i32)> = wanted.enumerate().collect();
+    sort_by_key(&mut ends, |(_, height)| -height);
+    let mut lowest = BOTTOM + LETTER;
+    for (_, height) in &mut ends {
+        *height = i32::min(*height, lowest - LETTER);
+        lowest = *height;
+    }
+    sort_by_key(&mut ends, |(rank, _)| *rank);
+    ends.into_iter().map(|(_, height)| height).collect()
+}
+
+/// The height of a line at a date: after what arrives on it, except on the last one.
+pub(crate) fn height(points: &[Point], year: f64) -> f64 {
+    let mut found = 0.0;
+    for ends in points.windows(2) {
+        let [from, to] = [ends[0], ends[1]];
+        if from.year <= year && year <= to.year {
+            found = if to.year > from.year {
+                from.mean + (to.mean - from.mean) * (year - from.year) / (to.year - from.year)
+            } else {
+                to.mean
+            };
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_end_at_round_numbers() {
+        for (value, expected) in [(7.3, 8.0), (100.0, 100.0), (101.0, 200.0), (18_500.0, 20_000.0)]
+        {
+            assert!((round_up(value) - expected).abs() < 1e-9 * expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn letters_never_overlap_and_keep_their_order() {
+        let ends = spread([100, 102, 101, 10].into_iter());
+        let mut sorted = ends.clone();
+        sorted.sort_unstable();
+        assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] >= LETTER), "{ends:?}");
+        // The lowest value is drawn at the greatest height number, and stays lowest.
+        assert!(ends[1] > ends[2] && ends[2] > ends[0] && ends[0] > ends[3]);
+    }
+
+    #[test]
+    fn a_line_is_read_between_its_corners_and_after_its_steps() {
+        let point = |year, mean| Point { year, mean };
+        let line = [
+            point(0.0, 0.0),
+            point(0.0, 10.0),
+            point(2.0, 14.0),
+            point(2.0, 24.0),
+            point(4.0, 28.0),
+        ];
+        for (year, expected) in [(0.0, 10.0), (1.0, 12.0), (2.0, 24.0), (3.0, 26.0), (4.0, 28.0)] {
+            assert!((height(&line, year) - expected).abs() < 1e-12, "{year}");
+        }
+    }
+}

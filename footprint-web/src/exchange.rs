@@ -1,0 +1,65 @@
+//! Values on their way to and from JavaScript: links, saved files, files beside the script.
+
+use footprint_core::link;
+use js_sys::{JSON, JsString};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, Response, Url};
+
+/// A value as a JavaScript object, of the same shape as its JSON.
+pub(crate) fn object(value: &impl Serialize) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// A value as JSON; the browser writes its numbers, with the fewest digits that keep every bit.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    JSON::stringify(&object(value)).map_or_else(|_| String::new(), String::from)
+}
+
+/// The value of a JSON text.
+pub(crate) fn of_json<T: DeserializeOwned>(json: &str) -> Option<T> {
+    T::deserialize(Deserializer::from(JSON::parse(json).ok()?)).ok()
+}
+
+/// The value of a link.
+pub(crate) fn of_link<T: DeserializeOwned>(text: &str) -> Option<T> {
+    of_json(&String::from_utf8(link::decode(text)?).ok()?)
+}
+
+/// The address of a file that a reader saves, without anything being sent; `kind` is its media type.
+pub(crate) fn saved(kind: &str, text: &str) -> String {
+    let encoded = String::from(js_sys::encode_uri_component(text));
+    format!("data:{kind};charset=utf-8,{encoded}")
+}
+
+/// The text of a file that the reader opens.
+pub(crate) async fn text(file: File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
+    static ADDRESS: JsString;
+}
+
+/// The address of a file beside the script.
+pub(crate) fn beside(name: &str) -> Option<String> {
+    let base = ADDRESS.with(|address| String::from(address));
+    Some(Url::new_with_base(name, &base).ok()?.href())
+}
+
+/// The bytes of a file beside the script.
+pub(crate) async fn fetched(name: &str) -> Option<Vec<u8>> {
+    let address = beside(name)?;
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(&address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}

@@ -1,0 +1,218 @@
+//! An offer as a bidder fills it in: the table that the command line reads, checked by the same rules.
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::diagnostic::{Finding, Severity};
+use footprint_core::tender::{Request, TenderScores, read_offers, score};
+use footprint_core::text::number;
+
+/// The name of the table in what is found about it.
+const FILE: &str = "offer.csv";
+/// Fields that the page fills in by itself: bidder, lot and kind.
+pub(crate) const GIVEN: usize = 3;
+/// Fields of words; a comma in them is no decimal comma.
+const WORDS: [&str; 4] = ["manufacturer", "model", "refurbished", "labels"];
+
+/// The offer to every lot of a tender, as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) request: Request,
+    pub(crate) bidder: String,
+    /// The answers to a lot, field by field; a lot without any is not answered.
+    pub(crate) lots: Vec<Vec<String>>,
+}
+
+/// What the tender's rules say of an offer.
+pub(crate) struct Checked {
+    pub(crate) scores: Option<TenderScores>,
+    /// What was found, with the lot and the field that it is about.
+    pub(crate) findings: Vec<(Option<usize>, Option<usize>, Finding)>,
+}
+
+impl Draft {
+    pub(crate) fn new(request: Request) -> Self {
+        let lots = vec![vec![String::new(); request.fields.len()]; request.tender.lots.len()];
+        Self { request, bidder: String::new(), lots }
+    }
+
+    /// The lots that are answered.
+    fn answered(&self) -> impl Iterator<Item = usize> {
+        (0..self.lots.len())
+            .filter(|lot| self.lots[*lot].iter().any(|text| !text.trim().is_empty()))
+    }
+
+    /// The offer as the table that `footprint compare --offers` reads.
+    pub(crate) fn csv(&self) -> String {
+        let fields = || self.request.fields.iter().map(|field| field.field.as_str());
+        let mut csv: String = fields().collect::<Vec<_>>().join(",");
+        csv.push('\n');
+        for lot in self.answered() {
+            let asked = &self.request.tender.lots[lot];
+            for (at, field) in fields().enumerate() {
+                if at > 0 {
+                    csv.push(',');
+                }
+                csv.push_str(&match at {
+                    0 => cell(&self.bidder),
+                    1 => cell(&asked.id),
+                    2 => cell(asked.kind.key()),
+                    _ if WORDS.contains(&field) => cell(&self.lots[lot][at]),
+                    _ => cell(&with_point(&self.lots[lot][at])),
+                });
+            }
+            csv.push('\n');
+        }
+        csv
+    }
+
+    /// The offer held against the tender, as the buyer will hold it.
+    pub(crate) fn check(&self, catalogue: &Catalogue) -> Checked {
+        let read = read_offers(FILE, &self.csv());
+        let mut found = read.findings;
+        let scored = score(&self.request.tender, &read.value, FILE, catalogue);
+        found.extend(scored.findings);
+        let answered: Vec<usize> = self.answered().collect();
+        let place = |finding: &Finding| {
+            // The first line is the header.
+            let line =
+                finding.place.line.and_then(|line| usize::try_from(line).ok()?.checked_sub(2));
+            let lot = line.and_then(|line| answered.get(line).copied());
+            let field =
+                finding.place.field.as_deref().and_then(|name| {
+                    self.request.fields.iter().position(|field| field.field == name)
+                });
+            (lot, field)
+        };
+        let told = found.iter().filter(|finding| finding.code.severity() > Severity::Note);
+        let findings = told
+            .map(|finding| {
+                let (lot, field) = place(finding);
+                (lot, field, finding.clone())
+            })
+            .collect();
+        Checked { scores: scored.value.filter(|it| !it.lots.is_empty()), findings }
+    }
+}
+
+/// A number with a decimal point, as tables hold it; anything else as it was typed.
+fn with_point(text: &str) -> String {
+    match number::read(text) {
+        Some(_) => text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if c == ',' { '.' } else { c })
+            .collect(),
+        None => text.to_owned(),
+    }
+}
+
+/// A cell of the table; one that would be a formula in a spreadsheet is made a text.
+fn cell(text: &str) -> String {
+    let text = text.trim();
+    let formula = text.starts_with(['=', '+', '-', '@']) && number::read(text).is_none();
+    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', ';', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footprint_core::tender::{Tender, request};
+
+    fn draft() -> Draft {
+        let tender: Tender =
+            toml::from_str(include_str!("../../../../data/examples/tender.toml")).unwrap();
+        // What the bidder opens is the JSON that the buyer's command writes.
+        let json = serde_json::to_string(&request(&tender)).unwrap();
+        Draft::new(serde_json::from_str(&json).unwrap())
+    }
+
+    fn answer(draft: &mut Draft, lot: usize, field: &str, text: &str) {
+        let at = draft.request.fields.iter().position(|known| known.field == field).unwrap();
+        draft.lots[lot][at] = text.to_owned();
+    }
+
+    fn laptop() -> Draft {
+        let mut draft = draft();
+        draft.bidder = "Martin, \"fils\" & Cie".into();
+        for (field, text) in [
+            ("manufacturer", "Dell"),
+            ("model", "Latitude 5420; 16 Go"),
+            ("total_kgco2e", "320,5"),
+            ("use_share", "0,2"),
+            ("warranty_years", "4"),
+            ("repairability_index", "7,5"),
+            ("kwh_per_year", "21"),
+            ("labels", "TCO, EPEAT"),
+            ("unit_price", "1 020"),
+        ] {
+            answer(&mut draft, 0, field, text);
+        }
+        draft
+    }
+
+    #[test]
+    fn the_table_reads_back_as_it_was_meant() {
+        let read = read_offers("o.csv", &laptop().csv());
+        assert_eq!(read.findings.iter().count(), 0);
+        let [offer] = &read.value[..] else { panic!("one lot is answered") };
+        assert_eq!(offer.bidder, "Martin, \"fils\" & Cie");
+        assert_eq!((offer.lot.as_str(), offer.model.as_str()), ("1", "Latitude 5420; 16 Go"));
+        assert_eq!(offer.declared.labels, "TCO, EPEAT");
+        let declared = &offer.declared;
+        assert_eq!((declared.total_kgco2e, declared.shares[2]), (Some(320.5), Some(0.2)));
+        assert_eq!((declared.warranty_years, declared.unit_price), (Some(4.0), Some(1020.0)));
+    }
+
+    #[test]
+    fn a_complete_offer_has_a_score_and_nothing_to_mend() {
+        let catalogue = Catalogue::bundled().value;
+        let checked = laptop().check(&catalogue);
+        assert!(checked.findings.is_empty(), "{:?}", checked.findings);
+        let scores = checked.scores.unwrap();
+        // 320.5 kg without its fifth of use, over the five years of the lot, and 21 kWh a year in France.
+        let france = catalogue.zone("FRA").unwrap().kgco2e_per_kwh;
+        let expected = 320.5 * 0.8 / 5.0 + 21.0 * france;
+        let mean = scores.lots[0].offers[0].kgco2e_per_year.mean;
+        assert!((mean - expected).abs() < 1e-9 * expected, "{mean} is not {expected}");
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_told_at_its_field() {
+        let catalogue = Catalogue::bundled().value;
+        let mut draft = laptop();
+        answer(&mut draft, 0, "kwh_per_year", "");
+        answer(&mut draft, 0, "use_share", "2");
+        answer(&mut draft, 1, "model", "Phone");
+        let told: Vec<(usize, &str)> = draft
+            .check(&catalogue)
+            .findings
+            .iter()
+            .filter_map(|(lot, field, _)| Some(((*lot)?, (*field)?)))
+            .map(|(lot, field)| {
+                (
+                    lot,
+                    ["kwh_per_year", "use_share", "total_kgco2e"]
+                        .into_iter()
+                        .find(|name| draft.request.fields[field].field == *name)
+                        .unwrap_or(""),
+                )
+            })
+            .collect();
+        for expected in [(0, "kwh_per_year"), (0, "use_share"), (1, "total_kgco2e")] {
+            assert!(told.contains(&expected), "{expected:?} is not in {told:?}");
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut draft = laptop();
+        draft.bidder = "=HYPERLINK(\"http://a.example\")".into();
+        let csv = draft.csv();
+        assert!(csv.contains("\"'=HYPERLINK(\"\"http://a.example\"\")\""), "{csv}");
+        assert!(!csv.contains(",=") && !csv.contains("\n="));
+    }
+}

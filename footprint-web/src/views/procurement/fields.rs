@@ -1,0 +1,256 @@
+//! What a reader can change of a scenario: each field, where it stands and which numbers it takes.
+
+use footprint_core::comparison::{Item, Scenario};
+use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
+
+/// Declares the fields; those of numbers with the place of the number.
+macro_rules! fields {
+    (words: $($word:ident),+; needed: $($needed:ident = $needed_at:ident),+;
+     common: $($common:ident = $common_at:ident),+; item: $($own:ident = $own_at:ident),+ $(,)?) => {
+        /// A field of the scenario, of an option or of one of its devices.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Field { $($word,)+ $($needed,)+ $($common,)+ $($own,)+ }
+
+        impl Field {
+            /// Every field.
+            pub(crate) const ALL: &[Self] =
+                &[$(Self::$word,)+ $(Self::$needed,)+ $(Self::$common,)+ $(Self::$own,)+];
+
+            /// The number that the field holds; `None` where it is not given or is no number.
+            pub(crate) fn number(self, common: &Scenario, item: &Item) -> Option<f64> {
+                match self {
+                    $(Self::$word => None,)+
+                    $(Self::$needed => Some(common.$needed_at),)+
+                    $(Self::$common => common.$common_at,)+
+                    $(Self::$own => item.$own_at,)+
+                }
+            }
+
+            /// Where a device has the field's number.
+            pub(crate) fn own(self, item: &mut Item) -> Option<&mut Option<f64>> {
+                match self {
+                    $(Self::$own => Some(&mut item.$own_at),)+
+                    _ => None,
+                }
+            }
+
+            /// Sets the field of the whole scenario; one that must have a number keeps it.
+            pub(crate) fn set_common(self, common: &mut Scenario, value: Option<f64>) {
+                match self {
+                    $(Self::$needed => common.$needed_at = value.unwrap_or(common.$needed_at),)+
+                    $(Self::$common => common.$common_at = value,)+
+                    _ => {}
+                }
+            }
+
+            /// Whether a number must be there.
+            pub(crate) fn is_needed(self) -> bool {
+                match self {
+                    $(Self::$needed => true,)+
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    words: Title, Name, Country, Allocation, Factors, Kind, Way, Then, Search;
+    needed: Quantity = quantity, ServiceYears = service_years;
+    common: Displacement = displacement, ElectricityPrice = electricity_price,
+        DiscountRate = discount_rate, Pue = pue;
+    item: Lifetime = lifetime_years, KeepYears = keep_years, Age = age_years,
+        Repair = repair_kgco2e, RepairPrice = repair_price, PerWorkplace = per_workplace,
+        FirstLife = first_life_years, SecondLife = second_life_years,
+        Refurbishing = refurbishing_kgco2e, Embodied = embodied_kgco2e, Kwh = kwh_per_year,
+        Price = unit_price, LeasePrice = lease_price_per_year,
+}
+
+impl Field {
+    /// The least and the greatest number that the comparison takes (`footprint_core` refuses others).
+    pub(crate) fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::ServiceYears => (0.1, 60.0),
+            Self::Quantity => (1e-6, 1e9),
+            Self::Displacement => (0.0, 1.0),
+            Self::ElectricityPrice => (0.0, 100.0),
+            Self::DiscountRate => (0.0, 0.5),
+            Self::Pue => (*PUE_BOUNDS.start(), *PUE_BOUNDS.end()),
+            Self::Lifetime | Self::FirstLife | Self::SecondLife => {
+                (*LIFETIME_BOUNDS.start(), *LIFETIME_BOUNDS.end())
+            }
+            Self::KeepYears => (0.1, 60.0),
+            Self::Age => (0.0, 60.0),
+            Self::PerWorkplace => (1e-6, 1e6),
+            Self::Price | Self::LeasePrice | Self::RepairPrice => (0.0, 1e7),
+            _ => (0.0, 200_000.0),
+        }
+    }
+
+    /// The numbers that the field's slider stops at; `None` for a field without slider.
+    pub(crate) fn slider(self) -> Option<Slider> {
+        match self {
+            Self::ServiceYears | Self::Lifetime => Some(Slider::HalfYears(20)),
+            Self::KeepYears => Some(Slider::HalfYears(12)),
+            Self::Quantity => Some(Slider::Round),
+            _ => None,
+        }
+    }
+}
+
+/// How the whole positions of a slider are numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slider {
+    /// From half a year on, in halves.
+    HalfYears(i32),
+    /// 1, 2, 3, 5, 10, 20, …: a large order is never counted to the unit while it is thought about.
+    Round,
+}
+
+const ROUND: [f64; 17] = [
+    1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 30.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 500.0, 1000.0,
+    2000.0, 5000.0,
+];
+
+impl Slider {
+    /// The least and the greatest position.
+    pub(crate) const fn ends(self) -> (i32, i32) {
+        match self {
+            Self::HalfYears(most) => (1, most),
+            Self::Round => (0, ROUND.len() as i32 - 1),
+        }
+    }
+
+    /// The number at a position.
+    pub(crate) fn value(self, position: i32) -> f64 {
+        match self {
+            Self::HalfYears(_) => f64::from(position) * 0.5,
+            Self::Round => ROUND.get(position as usize).copied().unwrap_or(1.0),
+        }
+    }
+
+    /// The position nearest to a number.
+    pub(crate) fn position(self, value: f64) -> i32 {
+        match self {
+            // Half up, and never out of the track.
+            Self::HalfYears(most) => ((value * 2.0 + 0.5) as i32).clamp(1, most),
+            Self::Round => {
+                let nearest = ROUND.iter().take_while(|stop| **stop <= value).count();
+                nearest.saturating_sub(1) as i32
+            }
+        }
+    }
+}
+
+/// Where a field stands: of the scenario (`card` is 0), of an option or of one of its devices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) card: u32,
+    pub(crate) item: u32,
+    pub(crate) field: Field,
+}
+
+impl Spot {
+    /// A field of the whole scenario.
+    pub(crate) const fn common(field: Field) -> Self {
+        Self { card: 0, item: 0, field }
+    }
+
+    /// The id of the field's element; `s` before it is its slider.
+    pub(crate) fn id(self) -> String {
+        format!("f-{}-{}-{}", self.card, self.item, self.field as u8)
+    }
+}
+
+/// How a device comes into service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    New,
+    Refurbished,
+    Kept,
+    Reused,
+    Leased,
+}
+
+impl Way {
+    pub(crate) const ALL: [Self; 5] =
+        [Self::New, Self::Refurbished, Self::Kept, Self::Reused, Self::Leased];
+
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Refurbished => "refurbished",
+            Self::Kept => "kept",
+            Self::Reused => "reused",
+            Self::Leased => "leased",
+        }
+    }
+
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.key() == key)
+    }
+
+    pub(crate) fn of(item: &Item) -> Self {
+        if item.keep_years.is_some() {
+            Self::Kept
+        } else if item.refurbished {
+            Self::Refurbished
+        } else if item.reused {
+            Self::Reused
+        } else if item.leased {
+            Self::Leased
+        } else {
+            Self::New
+        }
+    }
+
+    /// The fields that matter to a device that comes this way, beside its years.
+    pub(crate) const fn fields(self) -> &'static [Field] {
+        match self {
+            Self::New => {
+                &[Field::Kwh, Field::Embodied, Field::SecondLife, Field::PerWorkplace, Field::Price]
+            }
+            Self::Refurbished => &[
+                Field::FirstLife,
+                Field::Refurbishing,
+                Field::Kwh,
+                Field::PerWorkplace,
+                Field::Price,
+            ],
+            Self::Kept => {
+                &[Field::Age, Field::Repair, Field::RepairPrice, Field::Kwh, Field::PerWorkplace]
+            }
+            Self::Reused => {
+                &[Field::Age, Field::Refurbishing, Field::Kwh, Field::PerWorkplace, Field::Price]
+            }
+            Self::Leased => &[
+                Field::Kwh,
+                Field::Embodied,
+                Field::SecondLife,
+                Field::PerWorkplace,
+                Field::LeasePrice,
+            ],
+        }
+    }
+
+    /// Turns a device to this way: what says nothing about it is forgotten.
+    pub(crate) fn apply(self, item: &mut Item) {
+        item.refurbished = self == Self::Refurbished;
+        item.reused = self == Self::Reused;
+        item.leased = self == Self::Leased;
+        // Years of another way are not a guess for this one: the usual ones stand until some are given.
+        item.lifetime_years = None;
+        item.keep_years = None;
+        let keeps = |field| self.fields().contains(&field);
+        for field in Field::ALL {
+            let of_a_way = Self::ALL.iter().any(|way| way.fields().contains(field));
+            if of_a_way
+                && !keeps(*field)
+                && let Some(number) = field.own(item)
+            {
+                *number = None;
+            }
+        }
+        item.then = None;
+    }
+}

@@ -1,0 +1,230 @@
+// A buyer's journey: read the answer, change an option, understand why, keep it, replay it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { address, check, looks, shot, visit } from "./browser.mjs";
+
+const { FOOTPRINT_CLI } = process.env;
+const settled = 600;
+
+/** The page with its view drawn. */
+async function open(browser, options = {}) {
+  const page = await visit(browser, { wait: false, ...options });
+  await page.waitForSelector(".answer .total");
+  return page;
+}
+
+const lowest = (page) => page.locator(".headline").innerText();
+const total = async (page) => Number((await page.locator(".total").innerText()).replace(/[\s\u202f]/g, "").replace(",", "."));
+const card = (page, name) => page.locator(".card", { has: page.getByRole("heading", { name }) });
+const said = (page) => page.locator("p[role=status].unseen").innerText();
+
+/** A link that shows a scenario. */
+const linked = (scenario) => `${address}#procurement=${Buffer.from(JSON.stringify(scenario)).toString("base64url")}`;
+const scenarioOf = (url) => JSON.parse(Buffer.from(new URLSearchParams(new URL(url).hash.slice(1)).get("procurement"), "base64url"));
+
+export const tests = {
+  async "a buyer's journey by mouse"(browser) {
+    const page = await open(browser);
+    assert.match(await lowest(page), /^Le plus bas : Reconditionné/);
+    const before = await total(page);
+    // Longer life of the refurbished laptops: lower still.
+    await card(page, "Reconditionné").getByLabel("Un appareil sert (années)", { exact: true }).fill("6,5");
+    assert.ok(await total(page) < before);
+    // New laptops that last ten years, by the slider.
+    const fresh = card(page, /^A/);
+    await fresh.getByRole("slider").fill("20");
+    assert.equal(await fresh.getByLabel("Un appareil sert (années)", { exact: true }).inputValue(), "10");
+    await page.getByRole("button", { name: "Louer", exact: true }).click();
+    assert.equal(await page.locator(".card").count(), 5);
+    await page.getByRole("button", { name: /^Retirer : Loué trois ans/ }).click();
+    assert.equal(await page.locator(".card").count(), 4);
+    await page.getByLabel("Pays où cela sert").focus();
+    await page.getByLabel("Pays où cela sert").selectOption("POL");
+    await page.waitForTimeout(settled);
+    assert.match(await said(page), /Le plus bas : /);
+    const scenario = scenarioOf(page.url());
+    assert.equal(scenario.country, "POL");
+    assert.equal(scenario.option.find(({ name }) => name === "Reconditionné").lifetime_years, 6.5);
+    assert.ok(await page.locator(".half li").count() > 4, "reasons are given");
+    await page.getByRole("button", { name: "Les chiffres en tableau" }).first().click();
+    assert.ok(await page.locator(".half table").count() >= 1);
+    assert.deepEqual(page.problems, []);
+    await shot(page, "procurement-journey");
+    await page.context().close();
+  },
+
+  async "the same journey by keyboard alone"(browser) {
+    const page = await open(browser);
+    const active = () => page.evaluate(() => {
+      let it = document.activeElement;
+      while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+      const name = it.getAttribute("aria-label") ?? it.labels?.[0]?.innerText ?? it.innerText ?? "";
+      return { name, outline: getComputedStyle(it).outlineStyle, id: it.id };
+    });
+    const reach = async (name) => {
+      for (let i = 0; i < 80; i += 1) {
+        await page.keyboard.press("Tab");
+        const now = await active();
+        assert.notEqual(now.outline, "none", `focus is seen on ${now.name}`);
+        if (name.test(now.name)) return now;
+      }
+      throw new Error(`${name} is never reached`);
+    };
+    await reach(/Nombre de postes, curseur/);
+    const before = await page.locator(".ranking td").first().innerText();
+    await page.keyboard.press("ArrowRight");
+    assert.notEqual(await page.locator(".ranking td").first().innerText(), before);
+    await reach(/^Un appareil sert \(années\), curseur/);
+    const life = await page.locator(".figure").first().innerText();
+    for (let i = 0; i < 4; i += 1) await page.keyboard.press("ArrowRight");
+    assert.notEqual(await page.locator(".figure").first().innerText(), life);
+    await reach(/^Retirer : Loué/);
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".card").count(), 3);
+    assert.match((await active()).id, /^more-/, "the keyboard stays with a card");
+    await reach(/^Acheter neuf$/);
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".card").count(), 4);
+    assert.match((await active()).name, /^Tous les champs : Acheter neuf/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+Tab");
+    await page.waitForTimeout(settled);
+    assert.match(await said(page), /kg CO₂e par poste et par an/);
+    await page.context().close();
+  },
+
+  async "a link replays in the page and on the command line with the same digits"(browser) {
+    const page = await open(browser);
+    await page.evaluate(() => {
+      addEventListener("footprint-change", ({ detail }) => { globalThis.result = detail; });
+    });
+    await card(page, "Reconditionné").getByLabel("Un appareil sert (années)", { exact: true }).fill("3,7");
+    await page.getByLabel("Prix d’un kWh").count();
+    await page.waitForTimeout(settled);
+    const [url, result] = [page.url(), await page.evaluate(() => globalThis.result)];
+    assert.equal(result.schema, 1);
+    const again = await browser.newContext({ locale: "fr-FR" });
+    const other = await again.newPage();
+    await other.goto(url);
+    await other.waitForSelector(".answer .total");
+    assert.equal(await other.locator(".answer").innerText(), await page.locator(".answer").innerText());
+    assert.equal(await card(other, "Reconditionné").getByLabel("Un appareil sert (années)", { exact: true }).inputValue(), "3,7");
+    // The file that is saved is the same scenario.
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Enregistrer dans un fichier" }).click()]);
+    const file = join(tmpdir(), `footprint-${process.pid}.json`);
+    await download.saveAs(file);
+    assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), scenarioOf(url));
+    if (!FOOTPRINT_CLI) return "skipped the command line: FOOTPRINT_CLI is not set";
+    for (const argument of [url, file]) {
+      const json = JSON.parse(execFileSync(FOOTPRINT_CLI, ["compare", argument, "--format", "json", "--quiet"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+      delete json.findings;
+      assert.deepEqual(json, result, argument);
+    }
+    await page.context().close();
+    await again.close();
+  },
+
+  async "hostile names stay text"(browser) {
+    const evil = "<img src=x onerror=alert(1)>\"'&`</script>";
+    const scenario = { schema: 1, title: evil, country: "FRA", service_years: 5, quantity: 10, option: [
+      { name: evil, kind: "laptop" }, { name: `${evil} 2`, kind: "laptop", refurbished: true, manufacturer: evil, model: evil },
+    ] };
+    const page = await visit(browser, { wait: false, prepare: (page) => page.addInitScript(() => { globalThis.alert = () => { globalThis.struck = true; }; }) });
+    await page.goto(linked(scenario));
+    await page.reload();
+    await page.waitForSelector(".answer .total");
+    assert.equal(await page.locator(".procurement img").count(), 0);
+    assert.ok((await page.locator(".ranking").innerText()).includes("<img src=x"));
+    const file = join(tmpdir(), `footprint-hostile-${process.pid}.json`);
+    writeFileSync(file, JSON.stringify(scenario));
+    await page.setInputFiles("#open", file);
+    await page.waitForTimeout(settled);
+    for (const text of ["{}", "[1", "{\"option\":[{\"name\":\"a\",\"kind\":\"__proto__\"}],\"service_years\":1}", "\u0000"]) {
+      writeFileSync(file, text);
+      await page.setInputFiles("#open", file);
+      await page.waitForSelector(".problem[role=alert]");
+    }
+    assert.equal(await page.evaluate(() => globalThis.struck), undefined);
+    for (const bad of ["#procurement=%3Cscript%3E", "#procurement=e30", "#procurement=AAAA"]) {
+      await page.goto(`${address}${bad}`);
+      await page.reload();
+      await page.waitForSelector(".problem[role=alert]");
+      await page.waitForSelector(".answer .total");
+    }
+    await page.context().close();
+  },
+
+  async "a slip is said at its field, and the figures say that they are old"(browser) {
+    const page = await open(browser);
+    const field = page.getByLabel("Nombre de postes", { exact: true });
+    await field.fill("beaucoup");
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    assert.match(await page.locator(`#${await field.getAttribute("aria-describedby")}`).innerText(), /Écrivez un nombre/);
+    assert.match(await page.locator(".answer [role=alert]").innerText(), /À corriger : 1/);
+    await field.fill("12");
+    assert.equal(await page.locator("[role=alert]").count(), 0);
+    await page.context().close();
+  },
+
+  async "the models arrive when they are searched, and their sheet is used"(browser) {
+    const page = await open(browser);
+    assert.ok(!page.requests.some((url) => url.includes("models")), "not before");
+    const search = page.locator(".add").getByLabel("Chercher un modèle");
+    await search.fill("latitude 54");
+    await page.locator(".add .found button").first().click();
+    const added = page.locator(".card").last();
+    assert.match(await added.locator("h3").innerText(), /Latitude/);
+    await page.waitForTimeout(settled);
+    assert.ok(scenarioOf(page.url()).option.at(-1).model);
+    await page.reload();
+    await page.waitForSelector(".answer .total");
+    await page.waitForTimeout(settled);
+    assert.ok(page.requests.some((url) => url.includes("models")));
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  },
+
+  async "a slider is painted within a frame at a quarter of the speed"(browser) {
+    const page = await open(browser);
+    const network = await page.context().newCDPSession(page);
+    await network.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const times = await page.evaluate(async () => {
+      const root = document.querySelector("footprint-simulator").shadowRoot;
+      const slider = root.querySelector(".card input[type=range]");
+      const times = [];
+      for (let i = 0; i < 30; i += 1) {
+        slider.value = String(2 + (i % 15));
+        const start = performance.now();
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        await Promise.resolve();
+        await new Promise((done) => { queueMicrotask(done); });
+        void root.host.offsetHeight;
+        times.push(performance.now() - start);
+        await new Promise((done) => setTimeout(done, 30));
+      }
+      return times.sort((a, b) => a - b);
+    });
+    await page.context().close();
+    return `median ${times[15].toFixed(1)} ms, 90 % ${times[27].toFixed(1)} ms, most ${times[29].toFixed(1)} ms`;
+  },
+
+  ...Object.fromEntries(Object.entries(looks).map(([name, options]) => [
+    `axe finds nothing in the procurement view: ${name}`,
+    async (browser) => {
+      const page = await open(browser, { bypassCSP: true, ...options });
+      await page.waitForTimeout(settled);
+      await shot(page, `procurement-${name}`);
+      await check(page);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= page.viewportSize().width, `${width} px wide`);
+      for (const button of await page.getByRole("button", { name: /tableau|table$|réglages|settings/ }).all()) await button.click();
+      await page.locator(".card button[aria-expanded]").first().click();
+      await check(page);
+      await shot(page, `procurement-${name}-open`);
+      await page.context().close();
+    },
+  ])),
+};
