@@ -155,6 +155,9 @@ fn without_tags(text: &str) -> String {
 
 /// A diagonal in inches within a text: `24"`, `24 pouces`, `27''`, `15,6 in`.
 pub(crate) fn inches(text: &str) -> Option<f64> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let mark = ["\"", "''", "”", "″", "pouce", "inch", " in", "po "]
         .iter()

@@ -70,16 +70,6 @@ impl RawDate {
         }
     }
 
-    /// The packed number.
-    pub(crate) const fn bits(self) -> u32 {
-        self.0
-    }
-
-    /// From the packed number.
-    pub(crate) const fn from_bits(bits: u32) -> Self {
-        Self(bits)
-    }
-
     /// The date column it was read in.
     pub(crate) fn slot(self) -> usize {
         (self.0 >> 26 & 15) as usize

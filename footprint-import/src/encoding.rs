@@ -132,7 +132,7 @@ pub(crate) fn decode<'a>(
 
 /// UTF-8 that was taken for Windows-1252 and encoded again (`ModÃ¨le`) is turned back.
 fn repaired(text: &str) -> Cow<'_, str> {
-    if !text.contains(['Ã', 'Â', 'â']) {
+    if text.is_ascii() || !text.contains(['Ã', 'Â', 'â']) {
         return Cow::Borrowed(text);
     }
     let (bytes, _, faulty) = WINDOWS_1252.encode(text);

@@ -156,8 +156,8 @@ pub(crate) fn field(header: &str) -> Option<(Field, u32)> {
 pub(crate) struct Columns {
     /// The headers as written.
     pub(crate) headers: Vec<String>,
-    /// Columns by field, best first within a field.
-    by_field: Vec<(Field, Vec<usize>)>,
+    /// Columns by field, in the order of [`Field::ALL`], best first within a field.
+    by_field: Vec<Vec<usize>>,
 }
 
 impl Columns {
@@ -178,14 +178,7 @@ impl Columns {
             }
         }
         found.sort_unstable();
-        let mut by_field: Vec<(Field, Vec<usize>)> = Vec::new();
-        for (field, _, column) in found {
-            match by_field.last_mut() {
-                Some((last, columns)) if *last == field => columns.push(column),
-                _ => by_field.push((field, vec![column])),
-            }
-        }
-        Self { headers, by_field }
+        Self::of_fields(headers, found.into_iter().map(|(field, _, column)| (field, column)))
     }
 
     /// Columns whose fields are known, best first within a field.
@@ -193,37 +186,41 @@ impl Columns {
         let mut found: Vec<(Field, usize)> =
             columns.iter().enumerate().map(|(column, (_, field))| (*field, column)).collect();
         found.sort_unstable();
-        let mut by_field: Vec<(Field, Vec<usize>)> = Vec::new();
+        Self::of_fields(columns.into_iter().map(|(header, _)| header).collect(), found)
+    }
+
+    /// Columns by their fields, best first within a field.
+    fn of_fields(headers: Vec<String>, found: impl IntoIterator<Item = (Field, usize)>) -> Self {
+        let mut by_field = vec![Vec::new(); Field::ALL.len()];
         for (field, column) in found {
-            match by_field.last_mut() {
-                Some((last, columns)) if *last == field => columns.push(column),
-                _ => by_field.push((field, vec![column])),
-            }
+            by_field[field as usize].push(column);
         }
-        Self { headers: columns.into_iter().map(|(header, _)| header).collect(), by_field }
+        Self { headers, by_field }
+    }
+
+    /// The fields that have columns.
+    fn fields(&self) -> impl Iterator<Item = (Field, &[usize])> {
+        let all = Field::ALL.iter().copied().zip(self.by_field.iter().map(Vec::as_slice));
+        all.filter(|(_, columns)| !columns.is_empty())
     }
 
     /// The columns of a field, best first.
     pub(crate) fn of(&self, field: Field) -> &[usize] {
-        self.by_field
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map_or(&[], |(_, columns)| columns.as_slice())
+        self.by_field.get(field as usize).map_or(&[], Vec::as_slice)
     }
 
     /// How many columns are known, and whether one of them is telling.
     pub(crate) fn score(&self) -> (usize, bool) {
         (
-            self.by_field.iter().map(|(_, columns)| columns.len()).sum(),
-            self.by_field.iter().any(|(field, _)| field.is_telling()),
+            self.by_field.iter().map(Vec::len).sum(),
+            self.fields().any(|(field, _)| field.is_telling()),
         )
     }
 
     /// What was understood, for the reader of the report: `Marque = manufacturer, …`.
     pub(crate) fn described(&self) -> String {
         let mut parts: Vec<(usize, String)> = self
-            .by_field
-            .iter()
+            .fields()
             .filter(|(field, _)| *field != Field::Known)
             .flat_map(|(field, columns)| {
                 columns.iter().map(move |column| {
@@ -238,8 +235,8 @@ impl Columns {
     /// Headers that stand more than once and are used.
     pub(crate) fn repeated(&self) -> Vec<(usize, &str)> {
         let mut repeated = Vec::new();
-        for (field, columns) in &self.by_field {
-            if *field == Field::Known {
+        for (field, columns) in self.fields() {
+            if field == Field::Known {
                 continue;
             }
             for (rank, column) in columns.iter().enumerate().skip(1) {

@@ -2,12 +2,13 @@
 
 use crate::cells;
 use crate::headers::{Columns, Field};
+use crate::interpreter::{Interpreter, RowFinding};
 use crate::kinds::{self, Family, Reach};
 use crate::matching::Query;
-use crate::rows::{Interpreter, RowFinding};
 use footprint_core::diagnostic::Code;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
+use std::borrow::Cow;
 
 /// Columns that say who a device is.
 pub(crate) const IDENTIFYING: &[Field] = &[
@@ -34,7 +35,7 @@ pub(crate) struct Identity {
 /// The cleaned cells of one row.
 pub(crate) struct Texts<'a> {
     pub(crate) columns: &'a Columns,
-    pub(crate) cell: &'a dyn Fn(usize) -> String,
+    pub(crate) cell: &'a dyn Fn(usize) -> Cow<'a, str>,
 }
 
 impl Texts<'_> {

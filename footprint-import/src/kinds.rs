@@ -167,7 +167,7 @@ pub(crate) fn of_model(maker: &str, model: &str) -> Option<(Family, String)> {
 
 /// Folded, and with every sign but letters and digits a space.
 fn spaced(text: &str) -> String {
-    fold(&text.replace('\'', " "))
+    if text.contains('\'') { fold(&text.replace('\'', " ")) } else { fold(text) }
 }
 
 fn without_maker<'a>(model: &'a str, maker: &str) -> &'a str {

@@ -4,12 +4,13 @@
 //! personal. A blank line, a line of delimiters, a title and a repeated header are not rows.
 
 mod assembly;
-mod block;
 mod cells;
+mod crew;
 mod date_columns;
 mod dates;
 mod devices;
 mod dialect;
+mod documents;
 mod encoding;
 #[cfg(feature = "native")]
 mod folder;
@@ -17,33 +18,46 @@ mod formats;
 mod hashing;
 mod headers;
 mod identity;
+mod interpreter;
+mod keys;
 mod kinds;
+mod log;
 #[cfg(feature = "native")]
 mod map;
 mod matching;
 mod memory;
+mod options;
 mod read;
+mod reading;
 mod record;
 mod registry;
 mod rejects;
 mod row;
 mod rows;
+mod scan;
 mod serials;
 mod source;
 mod statuses;
+mod stream;
+mod taken;
+mod text;
+mod threads;
 mod units;
 mod words;
+mod worker;
 
 pub use devices::{DeviceRow, devices};
 #[cfg(feature = "native")]
 pub use folder::files_in;
 pub use headers::Field;
+pub use interpreter::ZoneResolver;
 #[cfg(feature = "native")]
 pub use map::FileBytes;
 pub use matching::{
     Found, Matcher, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
 };
-pub use read::{Import, Options, read};
+pub use options::Options;
+pub use read::{Import, read};
 pub use rejects::RejectedFile;
-pub use rows::{Fate, ZoneResolver};
+pub use rows::Fate;
 pub use source::{Bytes, Input};

@@ -63,7 +63,7 @@ impl Matcher for SheetMatcher<'_> {
     fn find(&self, query: Query<'_>) -> Match {
         let matched = |model| self.find(query.manufacturer, model, query.kind, None).matched;
         match matched(query.model) {
-            Match::Archetype => matched(query.alternative),
+            Match::Archetype if !query.alternative.is_empty() => matched(query.alternative),
             found => found,
         }
     }

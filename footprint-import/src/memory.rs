@@ -1,8 +1,8 @@
 //! What was interpreted already, shared by the workers of a table.
 
-use crate::block::RowLog;
 use crate::hashing::HashedMap;
 use crate::identity::Identity;
+use crate::log::Log;
 use crate::rows::Outcome;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,20 +11,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) struct Memory {
     identities: Shared<Identity>,
     outcomes: Shared<Outcome>,
-    /// Lists of rows that were taken in, to be filled again: new memory costs more than the rows.
-    spare: Mutex<Vec<Vec<RowLog>>>,
+    /// Logs that were taken in, to be filled again: new memory costs more than the rows.
+    spare: Mutex<Vec<Log>>,
 }
 
 impl Memory {
-    /// An empty list of rows.
-    pub(crate) fn rows(&self) -> Vec<RowLog> {
+    /// An empty log.
+    pub(crate) fn log(&self) -> Log {
         self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
     }
 
-    /// Takes back a list of rows.
-    pub(crate) fn give_back(&self, mut rows: Vec<RowLog>) {
-        rows.clear();
-        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(rows);
+    /// Takes back a log.
+    pub(crate) fn give_back(&self, mut log: Log) {
+        log.clear();
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(log);
     }
 
     /// Who a device is.

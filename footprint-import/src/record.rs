@@ -6,7 +6,8 @@
 //! that does not close within [`LONGEST`] is a character and a finding, so that one slip costs a row,
 //! not the rest of the file.
 
-use memchr::{memchr, memchr2};
+use crate::scan::Scan;
+use memchr::memchr;
 
 /// The longest record, in bytes; no inventory has longer ones.
 pub(crate) const LONGEST: usize = 1 << 20;
@@ -71,6 +72,9 @@ pub(crate) struct Splitter<'a> {
     last: bool,
     /// No quote closes between the one that was tried last and here.
     open_until: usize,
+    /// Finds what ends a cell, and what may close a quoted one.
+    ends: Scan,
+    quotes: Scan,
 }
 
 /// Where a quoted cell ends.
@@ -83,7 +87,9 @@ enum Close {
 impl<'a> Splitter<'a> {
     /// Records of `bytes` from `at`; `last` when no bytes follow them.
     pub(crate) fn new(bytes: &'a [u8], at: usize, separators: Separators, last: bool) -> Self {
-        Self { bytes, at, separators, last, open_until: 0 }
+        let ends = Scan::new(separators.delimiter, separators.newline);
+        let quotes = Scan::new(b'"', b'"');
+        Self { bytes, at, separators, last, open_until: 0, ends, quotes }
     }
 
     /// Where the next record begins.
@@ -133,8 +139,7 @@ impl<'a> Splitter<'a> {
                     }
                 }
             }
-            let found = bytes.get(from..limit).and_then(|rest| memchr2(delimiter, newline, rest));
-            match found.map(|offset| from + offset) {
+            match self.ends.next(bytes, from, limit) {
                 Some(end) if bytes[end] == delimiter => {
                     cells.push(Cell {
                         start: (at - start) as u32,
@@ -187,8 +192,7 @@ impl<'a> Splitter<'a> {
             // An earlier quote of these bytes was followed this far and none closed it.
             from = self.open_until;
         }
-        while let Some(offset) = bytes.get(from..limit).and_then(|rest| memchr(b'"', rest)) {
-            let quote = from + offset;
+        while let Some(quote) = self.quotes.next(bytes, from, limit) {
             match bytes.get(quote + 1) {
                 Some(&next) if next == delimiter || next == newline => return Close::At(quote),
                 Some(b'\r') if newline == b'\n' => match bytes.get(quote + 2) {

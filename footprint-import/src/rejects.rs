@@ -1,7 +1,7 @@
 //! The rows set aside, written back in the input's own dialect with the reason in a last column.
 
 use crate::dialect::Dialect;
-use crate::rows::RowFinding;
+use crate::interpreter::RowFinding;
 use encoding_rs::UTF_8;
 use footprint_core::diagnostic::{Code, Finding};
 use std::io::{self, Write};

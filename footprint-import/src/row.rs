@@ -34,11 +34,6 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// Position and length.
-    pub(crate) fn span(&self) -> (usize, u32) {
-        (self.start, (self.end - self.start).min(u32::MAX as usize) as u32)
-    }
-
     /// The bytes from one cell to another, with what is between them.
     #[inline]
     pub(crate) fn run(&self, first: usize, end: usize) -> &'r [u8] {

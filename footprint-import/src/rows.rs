@@ -5,10 +5,10 @@ use crate::dates::{self, ReadDate};
 use crate::formats;
 use crate::headers::Field;
 use crate::identity::{Identity, Known, Texts, Told};
-use crate::matching::Matcher;
+use crate::interpreter::{Interpreter, RowFinding};
 use crate::statuses;
 use footprint_core::diagnostic::Code;
-use footprint_core::fleet::Electricity;
+use footprint_core::fleet::{Electricity, RowCounts};
 use footprint_core::quantity::{KwhPerYear, Watts, Years};
 use footprint_core::vocabulary::{Kind, Status};
 use std::sync::Arc;
@@ -30,9 +30,6 @@ pub enum Fate {
     /// It is a person's own.
     Personal,
 }
-
-/// A finding of a row without its line: code, column (from 0), values.
-pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);
 
 /// A device as its line in the fleet keeps it, apart from place and date.
 #[derive(Clone, Debug)]
@@ -102,18 +99,18 @@ pub(crate) const ACQUIRED: &[Field] = &[
 /// How many of [`ACQUIRED`] are the acquisition itself.
 pub(crate) const TRUE_ACQUISITIONS: usize = 4;
 
-/// Finds the electricity zone of a country's name or code.
-pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
-
-/// What rows are interpreted with.
-#[derive(Clone, Copy)]
-pub(crate) struct Interpreter<'a> {
-    /// The kind that the file's name speaks of.
-    pub(crate) file_kind: Option<Kind>,
-    /// The file's name, for the finding that says so.
-    pub(crate) file_name: &'a str,
-    pub(crate) zone: Option<ZoneResolver<'a>>,
-    pub(crate) matcher: &'a dyn Matcher,
+impl Fate {
+    /// Where rows of this fate are counted.
+    pub(crate) const fn count(self, rows: &mut RowCounts) -> &mut u64 {
+        match self {
+            Self::Assessed => &mut rows.assessed,
+            Self::SetAside => &mut rows.set_aside,
+            Self::NotInService => &mut rows.not_in_service,
+            Self::Duplicate => &mut rows.duplicates,
+            Self::NotEquipment => &mut rows.not_equipment,
+            Self::Personal => &mut rows.personal,
+        }
+    }
 }
 
 impl Outcome {

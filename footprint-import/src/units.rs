@@ -3,7 +3,7 @@
 //! A map from line and day to units would miss the cache at every row; a list grows in order, and is
 //! summed when it has doubled, so that memory follows the distinct lines and days, not the rows.
 
-use crate::dates::{Order, RawDate};
+use crate::threads::share_out;
 use footprint_core::date::Date;
 use footprint_core::fleet::Batch;
 use std::ops::RangeInclusive;
@@ -11,9 +11,9 @@ use std::ops::RangeInclusive;
 /// Entries added before the first summing.
 const SUM_AFTER: usize = 1 << 21;
 /// No day, after all days.
-const UNDATED: u32 = u32::MAX;
+pub(crate) const UNDATED: u32 = u32::MAX;
 
-/// Units of one line and one date, as read or as a packed day.
+/// Units of one line and one date: its number, or the day packed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     line: u32,
@@ -24,7 +24,7 @@ struct Entry {
 /// The units of all lines.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    /// Of the file at hand, dates as read.
+    /// Of the file at hand, dates as numbers.
     raw: Vec<Entry>,
     summed: usize,
     /// Of the files before, days packed.
@@ -33,29 +33,28 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    /// Adds units of a line.
+    /// Adds units of a line; `date` is a number that the file gives to its dates, or [`UNDATED`].
     #[inline]
-    pub(crate) fn add(&mut self, line: u32, date: RawDate, units: u32) {
-        self.raw.push(Entry { line, date: date.bits(), units });
+    pub(crate) fn add(&mut self, line: u32, date: u32, units: u32) {
+        self.raw.push(Entry { line, date, units });
         if self.raw.len() >= 2 * self.summed + SUM_AFTER {
             sum(&mut self.raw);
             self.summed = self.raw.len();
         }
     }
 
-    /// Turns the dates of a file that is read to its end into days.
-    pub(crate) fn settle(&mut self, orders: &[Order]) {
-        let mut last = (RawDate::NONE, UNDATED);
-        self.settled.extend(self.raw.drain(..).map(|entry| {
-            let raw = RawDate::from_bits(entry.date);
-            if raw != last.0 {
-                let order = orders.get(raw.slot()).copied().unwrap_or_default();
-                last = (raw, raw.resolve(order).map_or(UNDATED, packed));
-            }
-            Entry { date: last.1, ..entry }
-        }));
-        self.raw = Vec::new();
+    /// Turns the dates of a file that is read to its end into days, packed, by their numbers.
+    pub(crate) fn settle(&mut self, days: &[u32]) {
+        let mut raw = std::mem::take(&mut self.raw);
+        for entry in &mut raw {
+            entry.date = days.get(entry.date as usize).copied().unwrap_or(UNDATED);
+        }
         self.summed = 0;
+        if self.settled.is_empty() {
+            self.settled = raw;
+        } else {
+            self.settled.extend(raw);
+        }
         if self.settled.len() >= 2 * self.settled_summed + SUM_AFTER {
             sum(&mut self.settled);
             self.settled_summed = self.settled.len();
@@ -63,11 +62,12 @@ impl Units {
     }
 
     /// The batches of each line, oldest first, undated ones last; days that are not plausible count as
-    /// undated.
+    /// undated. The lines are shared out to `threads`.
     pub(crate) fn batches(
         mut self,
         lines: usize,
         plausible: &RangeInclusive<Date>,
+        threads: usize,
     ) -> Vec<Vec<Batch>> {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
         for entry in &mut self.settled {
@@ -75,32 +75,48 @@ impl Units {
                 entry.date = UNDATED;
             }
         }
-        sum(&mut self.settled);
-        let mut batches = vec![Vec::new(); lines];
-        for same in self.settled.chunk_by(|one, other| one.line == other.line) {
-            let Some(of_line) = same.first().and_then(|entry| batches.get_mut(entry.line as usize))
-            else {
-                continue;
-            };
-            of_line.reserve_exact(same.len());
-            for entry in same {
-                let date = if entry.date == UNDATED { None } else { unpacked(entry.date) };
-                let units = u64::from(entry.units);
-                match of_line.last_mut() {
-                    Some(Batch { date: known, units: sum }) if *known == date => *sum += units,
-                    _ => of_line.push(Batch { date, units }),
-                }
-            }
+        let (mut sorted, starts) = by_line(&self.settled, lines);
+        drop(self.settled);
+        let mut shares = Vec::new();
+        let (mut rest, mut first) = (sorted.as_mut_slice(), 0);
+        for number in 1..=threads.max(1) {
+            // A share ends with the line that holds its last entry.
+            let wanted = starts[lines] as usize * number / threads.max(1);
+            let end = starts.partition_point(|start| (*start as usize) < wanted).max(first);
+            let (share, others) = rest.split_at_mut((starts[end] - starts[first]) as usize);
+            shares.push((share, &starts[first..=end]));
+            (rest, first) = (others, end);
         }
+        let batches = share_out(shares, |(entries, starts)| {
+            let lines = starts.windows(2).map(|line| (line[0] - starts[0], line[1] - starts[0]));
+            lines.map(|(from, to)| summed(&mut entries[from as usize..to as usize])).collect()
+        });
+        let mut batches: Vec<Vec<Batch>> = batches.into_iter().flat_map(Vec::into_iter).collect();
+        batches.resize_with(lines, Vec::new);
         batches
     }
 }
 
-/// Sorts by line and date, and adds up what agrees in both.
-fn sum(entries: &mut Vec<Entry>) {
-    let lines = entries.iter().map(|entry| entry.line as usize + 1).max().unwrap_or(0);
+/// The batches of a line's entries.
+fn summed(entries: &mut [Entry]) -> Vec<Batch> {
+    entries.sort_unstable_by_key(|entry| entry.date);
+    let mut batches: Vec<Batch> = Vec::with_capacity(entries.len());
+    let mut last = None;
+    for entry in entries {
+        let units = u64::from(entry.units);
+        match batches.last_mut() {
+            Some(batch) if last == Some(entry.date) => batch.units += units,
+            _ => batches.push(Batch { date: unpacked(entry.date), units }),
+        }
+        last = Some(entry.date);
+    }
+    batches
+}
+
+/// The entries line after line, and where each line begins and the last ends.
+fn by_line(entries: &[Entry], lines: usize) -> (Vec<Entry>, Vec<u32>) {
     let mut starts = vec![0u32; lines + 1];
-    for entry in entries.iter() {
+    for entry in entries {
         starts[entry.line as usize + 1] += 1;
     }
     for line in 0..lines {
@@ -108,11 +124,18 @@ fn sum(entries: &mut Vec<Entry>) {
     }
     let mut sorted = vec![Entry::default(); entries.len()];
     let mut next = starts.clone();
-    for entry in entries.iter() {
+    for entry in entries {
         let at = &mut next[entry.line as usize];
         sorted[*at as usize] = *entry;
         *at += 1;
     }
+    (sorted, starts)
+}
+
+/// Sorts by line and date, and adds up what agrees in both.
+fn sum(entries: &mut Vec<Entry>) {
+    let lines = entries.iter().map(|entry| entry.line as usize + 1).max().unwrap_or(0);
+    let (mut sorted, starts) = by_line(entries, lines);
     entries.clear();
     for line in 0..lines {
         let of_line = &mut sorted[starts[line] as usize..starts[line + 1] as usize];
@@ -144,27 +167,24 @@ pub(crate) fn unpacked(packed: u32) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dates::read;
 
     #[test]
     fn units_come_out_by_day_whatever_the_order() {
         let mut units = Units::default();
-        let day = |text| RawDate::new(read(text), 0);
-        for (line, text, count) in [
-            (1, "2021-03-15", 2),
-            (0, "", 1),
-            (1, "15/03/2021", 3),
-            (1, "2062-01-01", 1),
-            (0, "2019-06-01", 5),
-            (1, "", 4),
-        ] {
-            units.add(line, day(text), count);
+        // The days by their numbers; the third is none that exists.
+        let days = [(2021, 3, 15), (2062, 1, 1), (2019, 6, 1)]
+            .map(|(year, month, day)| packed(Date::constant(year, month, day)));
+        let days = [days[0], days[1], UNDATED, days[0], days[2]];
+        for (line, date, count) in
+            [(1, 0, 2), (0, UNDATED, 1), (1, 3, 3), (1, 1, 1), (0, 4, 5), (1, 2, 4)]
+        {
+            units.add(line, date, count);
         }
-        units.settle(&[Order::DayFirst]);
-        units.add(1, day("2021-03-15"), 10);
-        units.settle(&[Order::DayFirst]);
+        units.settle(&days);
+        units.add(1, 0, 10);
+        units.settle(&days);
         let plausible = Date::constant(1980, 1, 1)..=Date::constant(2026, 1, 1);
-        let batches = units.batches(3, &plausible);
+        let batches = units.batches(3, &plausible, 2);
         let batch = |date: Option<Date>, units| Batch { date, units };
         assert_eq!(batches[0], [batch(Some(Date::constant(2019, 6, 1)), 5), batch(None, 1)]);
         assert_eq!(batches[1], [batch(Some(Date::constant(2021, 3, 15)), 15), batch(None, 5)]);

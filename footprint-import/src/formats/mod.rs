@@ -14,7 +14,6 @@ mod detect;
 mod json;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod node;
-mod reading;
 #[cfg(feature = "json")]
 mod records;
 #[cfg(feature = "spreadsheet")]
@@ -27,12 +26,8 @@ mod zip;
 
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) use agent::Partial;
-pub(crate) use detect::of;
-pub(crate) use reading::Structured;
-pub(crate) use table::Locator;
-
-use detect::Format;
-use table::Table;
+pub(crate) use detect::{Format, of};
+pub(crate) use table::{Locator, Table};
 
 use footprint_core::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
@@ -114,7 +109,7 @@ pub(crate) enum Part {
 pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part);
 
 /// Reads a file of a format that [`of`] told.
-fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
     match format {
         #[cfg(feature = "spreadsheet")]
         Format::Xlsx | Format::Xls | Format::Ods => sheets::read(format, name, bytes, limits, sink),

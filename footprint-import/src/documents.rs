@@ -1,34 +1,23 @@
-//! Files that are not delimited text, on the road of those that are.
+//! Inputs by what they are: files that are not delimited text take the road of those that are.
 
-use super::{Format, Limits, Part, Table, of, read};
 use crate::encoding::{Sniffed, sniff};
-use crate::read::{Observer, Reading};
-use crate::source::Input;
+use crate::formats::{Format, Part, Table, of, read};
+use crate::reading::Reading;
+use crate::source::{Bytes, Input};
+use crate::taken::Observer;
 use footprint_core::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
-/// What the reading of structured files keeps.
-#[derive(Default)]
-pub(crate) struct Structured {
-    limits: Limits,
-    /// The file at hand need not be an inventory: it was found in a folder or an archive.
-    found: bool,
-    /// Archives around the file at hand.
-    archives: usize,
-    #[cfg(any(feature = "json", feature = "xml"))]
-    whole: std::collections::BTreeSet<String>,
-    #[cfg(any(feature = "json", feature = "xml"))]
-    partial: Vec<(u32, Box<super::Partial>)>,
-}
-
-impl Structured {
-    /// Begins an input.
-    pub(crate) fn begin(&mut self, input: &Input<'_>) {
-        self.found = input.found;
-    }
-}
-
 impl Reading<'_> {
+    /// Reads one input.
+    pub(crate) fn input(&mut self, input: Input<'_>, observe: Observer<'_>) {
+        self.documents.found = input.found;
+        match input.bytes {
+            Bytes::Whole(bytes) => self.file(&input.name, bytes, true, observe),
+            Bytes::Stream(reader) => self.stream(&input.name, reader, observe),
+        }
+    }
+
     /// Reads a file that is all at hand; `kept` says that its bytes stay so.
     pub(crate) fn file(
         &mut self,
@@ -59,8 +48,8 @@ impl Reading<'_> {
     /// Ends the reading: inventories that hold only what changed join the whole ones.
     pub(crate) fn end(&mut self, observe: Observer<'_>) {
         #[cfg(any(feature = "json", feature = "xml"))]
-        for (number, partial) in std::mem::take(&mut self.structured.partial) {
-            let merged = self.structured.whole.contains(&partial.device);
+        for (number, partial) in std::mem::take(&mut self.documents.partial) {
+            let merged = self.documents.whole.contains(&partial.device);
             self.transcribed(number, partial.into_table(merged), observe);
         }
         #[cfg(not(any(feature = "json", feature = "xml")))]
@@ -69,8 +58,8 @@ impl Reading<'_> {
 
     /// Reads a file that is not delimited text.
     fn structured(&mut self, format: Format, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
-        let limits = self.structured.limits;
-        if format == Format::Zip && self.structured.archives >= limits.archives {
+        let limits = self.documents.limits;
+        if format == Format::Zip && self.documents.archives >= limits.archives {
             let finding = Finding::new(Code::TooDeep).at(Place::file(name));
             self.assembly.tell(finding.with("limit", limits.archives));
             return;
@@ -82,17 +71,17 @@ impl Reading<'_> {
             Part::Finding(finding) => self.tell_of_file(finding),
             #[cfg(any(feature = "json", feature = "xml"))]
             Part::Whole(device) => {
-                self.structured.whole.insert(device);
+                self.documents.whole.insert(device);
             }
             #[cfg(any(feature = "json", feature = "xml"))]
-            Part::Partial(partial) => self.structured.partial.push((number, partial)),
+            Part::Partial(partial) => self.documents.partial.push((number, partial)),
             #[cfg(feature = "zip")]
             Part::File { name, bytes } => {
-                let found = std::mem::replace(&mut self.structured.found, true);
-                self.structured.archives += 1;
+                let found = std::mem::replace(&mut self.documents.found, true);
+                self.documents.archives += 1;
                 self.file(&name, &bytes, false, observe);
-                self.structured.archives -= 1;
-                self.structured.found = found;
+                self.documents.archives -= 1;
+                self.documents.found = found;
             }
         });
     }
@@ -104,7 +93,7 @@ impl Reading<'_> {
             Code::EmptyFile | Code::BinaryFile | Code::NoHeader | Code::UnknownDocument
         );
         self.assembly.tell(match finding.place.file.clone() {
-            Some(name) if self.structured.found && no_inventory => {
+            Some(name) if self.documents.found && no_inventory => {
                 Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
             }
             _ => finding,

@@ -1,0 +1,174 @@
+//! The end of a file, where the order of its dates is settled, and the end of all.
+
+use super::Assembly;
+use super::file::{FileState, Met};
+use crate::date_columns::{DateColumn, date_columns};
+use crate::dates::Order;
+use crate::dialect::Dialect;
+use crate::rejects::RejectedFile;
+use crate::units::{UNDATED, packed};
+use footprint_core::date::Date;
+use footprint_core::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::fleet::Fleet;
+use std::collections::BTreeMap;
+
+/// A date of one file, where it was read first and how often.
+#[derive(Clone, Debug)]
+pub(super) struct Dated {
+    place: Place,
+    date: Date,
+    rows: u64,
+}
+
+/// Older dates are no equipment's.
+const EARLIEST: Date = Date::constant(1980, 1, 1);
+/// A device may be bought this many days after the last sighting of any.
+const AFTER_LAST_SIGHTING: i64 = 366;
+
+impl Assembly {
+    /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
+    pub(crate) fn end(&mut self, dialect: &Dialect) -> Option<RejectedFile> {
+        let mut file = self.file.take()?;
+        let (acquired, exact, seen) = date_columns(dialect);
+        file.columns.resize_with(acquired.len() + seen.len(), Default::default);
+        let orders: Vec<Order> = file.columns.iter().map(DateColumn::order).collect();
+        self.tell_orders(&mut file, &acquired, dialect);
+        for (column, order) in file.columns.iter().zip(&orders).skip(acquired.len()) {
+            let newest = column.newest(*order, self.latest);
+            self.newest_seen = self.newest_seen.max(newest);
+        }
+        let mut days = Vec::with_capacity(file.dates.met.len());
+        let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        for Met { raw, line, rows } in std::mem::take(&mut file.dates.met) {
+            let column = acquired.get(raw.slot()).copied();
+            let mut place = file.place(line, column);
+            place.field = column
+                .and_then(|column| dialect.columns.headers.get(column))
+                .map(|header| header.trim().into());
+            if raw.slot() >= exact {
+                weak.entry(raw.slot()).or_insert((line, 0)).1 += rows;
+            }
+            let date = raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default());
+            days.push(date.map_or(UNDATED, packed));
+            if let Some(date) = date {
+                self.dated.push(Dated { place, date, rows });
+            }
+        }
+        self.units.settle(&days);
+        for (slot, (line, rows)) in weak {
+            let column = acquired[slot];
+            let header = dialect.columns.headers[column].trim().to_owned();
+            self.note(
+                &mut file,
+                line,
+                (Code::WeakDate, Some(column), vec![("column", header)]),
+                rows,
+                dialect,
+            );
+        }
+        let outcomes = std::mem::take(&mut file.outcomes);
+        // Rows and first line of each outcome, over the places it was met in.
+        let mut met = vec![(0u64, u64::MAX); outcomes.len()];
+        self.fleet.rows.duplicates += file.repeated;
+        let mut read = file.repeated;
+        for (bucket, origin) in file.buckets.iter().zip(&file.origins) {
+            let rows = u64::from(bucket.rows);
+            if rows > 0 {
+                let (sum, first) = &mut met[origin.outcome as usize];
+                *sum += rows;
+                *first = (*first).min(origin.first);
+            }
+            read += rows;
+            *bucket.fate.count(&mut self.fleet.rows) += rows;
+        }
+        self.fleet.rows.read += read;
+        let (mut damaged, mut damaged_at) = (0, u64::MAX);
+        for (shared, (rows, line)) in outcomes.iter().zip(met).filter(|(_, (rows, _))| *rows > 0) {
+            for finding in &shared.outcome.findings {
+                self.note(&mut file, line, finding.clone(), rows, dialect);
+            }
+            if shared.outcome.damaged {
+                damaged += rows;
+                damaged_at = damaged_at.min(line);
+            }
+        }
+        if damaged > 0 {
+            let values = vec![("encoding", dialect.encoding.encoding.name().to_owned())];
+            self.note(
+                &mut file,
+                damaged_at,
+                (Code::EncodingDamaged, None, values),
+                damaged,
+                dialect,
+            );
+        }
+        if read == 0 {
+            let place = file.place(dialect.header.2, None);
+            self.findings.add(Finding::new(Code::HeaderOnly).at(place));
+        }
+        self.flush(&mut file);
+        let reasons = outcomes.iter().map(|shared| shared.outcome.findings.clone()).collect();
+        Some(RejectedFile::new(file.name, file.rejected, reasons))
+    }
+
+    /// Says how dates were read where that was not plain.
+    fn tell_orders(&mut self, file: &mut FileState, acquired: &[usize], dialect: &Dialect) {
+        for (slot, &column) in acquired.iter().enumerate() {
+            let shown = file.columns[slot].clone();
+            let line = dialect.header.2;
+            match (&shown.day_first, &shown.month_first) {
+                (None, Some(example)) => {
+                    let values = vec![("order", "MM/DD".to_owned()), ("because", example.clone())];
+                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                }
+                (Some(example), Some(_)) => {
+                    let values = vec![("order", "DD/MM".to_owned()), ("because", example.clone())];
+                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                }
+                (None, None) if shown.open => {
+                    let values = vec![("order", "DD/MM".to_owned())];
+                    self.note(
+                        file,
+                        line,
+                        (Code::DateOrderAssumed, Some(column), values),
+                        1,
+                        dialect,
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
+    pub(crate) fn finish(mut self) -> (Fleet, Findings) {
+        let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
+            Some(seen) => seen
+                .checked_add(jiff::Span::new().days(AFTER_LAST_SIGHTING))
+                .map_or(self.latest, |last| last.min(self.latest)),
+            None => self.latest,
+        });
+        let mut newest = self.newest_seen.filter(|seen| *seen <= last);
+        for dated in std::mem::take(&mut self.dated) {
+            let code = if dated.date > last {
+                Code::FutureDate
+            } else if dated.date < EARLIEST {
+                Code::AncientDate
+            } else {
+                newest = newest.max(Some(dated.date));
+                continue;
+            };
+            let finding =
+                Finding::new(code).at(dated.place).times(dated.rows).with("text", dated.date);
+            self.findings.add(if code == Code::FutureDate {
+                finding.with("as_of", last)
+            } else {
+                finding
+            });
+        }
+        self.fleet.newest_date = newest;
+        let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last), self.threads);
+        (self.fleet.lines, self.fleet.names) = self.registry.finish(batches);
+        (self.fleet, self.findings)
+    }
+}

@@ -1,0 +1,151 @@
+//! What is kept of the file at hand until its end.
+
+use crate::date_columns::DateColumn;
+use crate::dates::RawDate;
+use crate::formats::Locator;
+use crate::hashing::{FastMap, HashedMap, fast_map};
+use crate::log::Total;
+use crate::rejects::RejectedRow;
+use crate::rows::{Fate, Outcome};
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An outcome as the rows of a file share it.
+pub(super) struct Shared {
+    pub(super) outcome: Arc<Outcome>,
+    pub(super) device: Option<u32>,
+}
+
+/// Rows of a file that share outcome and place: what every row asks for.
+pub(super) struct Bucket {
+    pub(super) fate: Fate,
+    pub(super) units: u32,
+    /// Line of the fleet, once a row is assessed.
+    pub(super) line: u32,
+    /// Rows so far, those that repeat a device left out.
+    pub(super) rows: u32,
+}
+
+/// The same rows: what is asked for once.
+pub(super) struct Origin {
+    pub(super) outcome: u32,
+    pub(super) place: u32,
+    /// Line of the first row.
+    pub(super) first: u64,
+}
+
+/// No line yet.
+pub(super) const NO_LINE: u32 = u32::MAX;
+
+/// A worker's positions to those of the file.
+#[derive(Default)]
+pub(super) struct Positions {
+    pub(super) outcomes: Vec<u32>,
+    pub(super) places: Vec<u32>,
+    pub(super) buckets: Vec<u32>,
+}
+
+/// The dates of assessed rows, numbered in the order in which they were met.
+pub(super) struct Dates {
+    numbers: FastMap<RawDate, u32>,
+    pub(super) met: Vec<Met>,
+}
+
+/// A date: the line of its first row, and how many rows have it.
+pub(super) struct Met {
+    pub(super) raw: RawDate,
+    pub(super) line: u64,
+    pub(super) rows: u64,
+}
+
+impl Dates {
+    /// The number of a date, which a row on this line has.
+    #[inline]
+    pub(super) fn number(&mut self, raw: RawDate, line: u64) -> u32 {
+        let met = &mut self.met;
+        let number = *self.numbers.entry(raw).or_insert_with(|| {
+            met.push(Met { raw, line, rows: 0 });
+            met.len() as u32 - 1
+        });
+        met[number as usize].rows += 1;
+        number
+    }
+}
+
+/// State of the file at hand.
+pub(super) struct FileState {
+    pub(super) number: u32,
+    pub(super) name: Arc<str>,
+    /// Where the rows stand, in files that are no lines of text.
+    locator: Option<Locator>,
+    /// Lines before the stretch that comes next.
+    pub(super) line: u64,
+    pub(super) outcomes: Vec<Shared>,
+    pub(super) known: HashedMap<u32>,
+    pub(super) places: Vec<u32>,
+    pub(super) known_places: HashedMap<u32>,
+    pub(super) buckets: Vec<Bucket>,
+    pub(super) origins: Vec<Origin>,
+    pub(super) known_buckets: HashedMap<u32>,
+    /// By worker.
+    pub(super) positions: Vec<Positions>,
+    pub(super) dates: Dates,
+    pub(super) columns: Vec<DateColumn>,
+    pub(super) findings: BTreeMap<u64, Vec<Finding>>,
+    pub(super) wordings: FastMap<Code, usize>,
+    /// Rows that repeat a device.
+    pub(super) repeated: u64,
+    /// Units so far, and since the last partial total.
+    pub(super) running: (u64, u64),
+    pub(super) rejected: Vec<RejectedRow>,
+}
+
+impl FileState {
+    /// A file whose rows follow from `line`.
+    pub(super) fn new(number: u32, name: Arc<str>, line: u64, locator: Option<Locator>) -> Self {
+        Self {
+            number,
+            name,
+            locator,
+            line,
+            outcomes: Vec::new(),
+            known: HashedMap::default(),
+            places: Vec::new(),
+            known_places: HashedMap::default(),
+            buckets: Vec::new(),
+            origins: Vec::new(),
+            known_buckets: HashedMap::default(),
+            positions: Vec::new(),
+            dates: Dates { numbers: fast_map(), met: Vec::new() },
+            columns: Vec::new(),
+            findings: BTreeMap::new(),
+            wordings: fast_map(),
+            repeated: 0,
+            running: (0, 0),
+            rejected: Vec::new(),
+        }
+    }
+
+    /// The place of a row, or of a cell by its column from 0.
+    pub(super) fn place(&self, line: u64, column: Option<usize>) -> Place {
+        match &self.locator {
+            Some(locator) => locator.place(&self.name, line, column),
+            None => Place {
+                column: column.map(|column| column as u32 + 1),
+                ..Place::line(&self.name, line)
+            },
+        }
+    }
+
+    /// Compares a written total with the units so far.
+    pub(super) fn check(&mut self, total: &Total, line: u64) {
+        let summed = if total.partial { self.running.1 } else { self.running.0 };
+        if summed != total.written && self.running.1 != total.written {
+            let finding = Finding::new(Code::TotalMismatch).at(self.place(line, None));
+            let finding = finding.with("written", total.written).with("summed", summed);
+            self.findings.entry(line).or_default().push(finding);
+        }
+        self.running.1 = 0;
+    }
+}

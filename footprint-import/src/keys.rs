@@ -1,0 +1,131 @@
+//! Serial numbers and hardware identifiers, by their hashes: which rows repeat a device read before.
+//!
+//! The workers deal the keys of their rows into parts by some of their bits, and part after part is
+//! looked up: its set stays in the processor's cache, where a set of all keys would miss it at every row.
+
+use crate::hashing::HashedSet;
+use crate::log::Log;
+
+/// Parts that keys are dealt into.
+const PARTS: usize = 256;
+
+/// Part of a key. A hash set uses the lowest bits and the highest: those between are still free.
+const fn part(key: u64) -> usize {
+    (key >> 32) as usize % PARTS
+}
+
+/// Keys of the rows of a stretch, part after part, each with the position of its row.
+#[derive(Debug, Default)]
+pub(crate) struct Keys {
+    dealt: Vec<(u64, u32)>,
+    /// Where each part begins, and where the last ends.
+    starts: Vec<u32>,
+    /// Where the next key of each part goes.
+    next: Vec<u32>,
+}
+
+impl Keys {
+    /// Deals keys that come in the order of their rows, in place of those dealt before; they keep it
+    /// within a part.
+    pub(crate) fn deal(&mut self, keys: &[(u64, u32)]) {
+        let Self { dealt, starts, next } = self;
+        starts.clear();
+        starts.resize(PARTS + 1, 0);
+        for (key, _) in keys {
+            starts[part(*key) + 1] += 1;
+        }
+        for part in 0..PARTS {
+            starts[part + 1] += starts[part];
+        }
+        next.clone_from(starts);
+        dealt.resize(keys.len(), (0, 0));
+        for key in keys {
+            let at = &mut next[part(key.0)];
+            dealt[*at as usize] = *key;
+            *at += 1;
+        }
+    }
+
+    fn part(&self, part: usize) -> &[(u64, u32)] {
+        match self.starts.get(part..part + 2) {
+            Some(&[start, end]) => &self.dealt[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// Keys seen so far: 9 to 18 bytes each, the only memory that grows with the rows.
+pub(crate) struct Seen(Vec<HashedSet>);
+
+impl Seen {
+    /// None so far.
+    pub(crate) fn new() -> Self {
+        Self((0..PARTS).map(|_| HashedSet::default()).collect())
+    }
+
+    /// Adds the keys of stretches that follow each other; for each stretch the rows, in order, that
+    /// have a key seen before.
+    pub(crate) fn repeated(&mut self, logs: &[Log]) -> Vec<Vec<u32>> {
+        let mut repeated = vec![Vec::new(); logs.len()];
+        for (part, set) in self.0.iter_mut().enumerate() {
+            for (log, repeated) in logs.iter().zip(&mut repeated) {
+                let keys = log.keys.part(part).iter();
+                repeated.extend(keys.filter(|(key, _)| !set.insert(*key)).map(|(_, row)| *row));
+            }
+        }
+        for rows in &mut repeated {
+            rows.sort_unstable();
+            rows.dedup();
+        }
+        repeated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hashing::CellHasher;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    proptest! {
+        #[test]
+        fn a_row_repeats_when_an_earlier_one_has_one_of_its_keys(
+            rows in prop::collection::vec(prop::collection::vec(0_u64..40, 0..3), 0..60),
+            length in 1_usize..20,
+        ) {
+            let spread = |number: &u64| {
+                let mut hasher = CellHasher::new(*number);
+                hasher.cell(b"");
+                hasher.finish()
+            };
+            let mut known = HashSet::new();
+            let mut expected = Vec::new();
+            for row in &rows {
+                let before = known.clone();
+                expected.push(row.iter().any(|key| before.contains(key)));
+                known.extend(row.iter().copied());
+            }
+            let logs: Vec<Log> = rows.chunks(length).map(|rows| {
+                let keys: Vec<(u64, u32)> = (0..).zip(rows).flat_map(|(position, row)| {
+                    let distinct: HashSet<u64> = row.iter().map(spread).collect();
+                    distinct.into_iter().map(move |key| (key, position)).collect::<Vec<_>>()
+                }).collect();
+                let mut log = Log::default();
+                log.keys.deal(&keys);
+                log
+            }).collect();
+            let mut seen = Seen::new();
+            let (first, second) = logs.split_at(logs.len() / 2);
+            let mut repeated = seen.repeated(first);
+            repeated.extend(seen.repeated(second));
+            let mut found = vec![false; rows.len()];
+            for (stretch, rows) in repeated.iter().enumerate() {
+                for row in rows {
+                    found[stretch * length + *row as usize] = true;
+                }
+            }
+            prop_assert_eq!(found, expected);
+        }
+    }
+}

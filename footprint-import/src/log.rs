@@ -1,0 +1,95 @@
+//! What a worker hands over of a stretch: an entry a row, and what it met for the first time.
+
+use crate::date_columns::DateColumn;
+use crate::dates::RawDate;
+use crate::interpreter::RowFinding;
+use crate::keys::Keys;
+use crate::rows::Outcome;
+use std::sync::Arc;
+
+/// One row, as the assembly needs it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowLog {
+    /// Position in the worker's buckets.
+    pub(crate) bucket: u32,
+    /// The best date at hand.
+    pub(crate) date: RawDate,
+    /// Lines since the start of the stretch.
+    pub(crate) line: u32,
+    /// Bytes since the start of the stretch.
+    pub(crate) start: u32,
+    /// Bytes.
+    pub(crate) length: u32,
+}
+
+pub(crate) type LineFinding = (u32, RowFinding);
+
+/// A written total.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Total {
+    /// Position in the log's rows.
+    pub(crate) row: usize,
+    /// What is written.
+    pub(crate) written: u64,
+    /// Whether it is a total of the rows since the last one.
+    pub(crate) partial: bool,
+}
+
+/// What a worker read in a stretch.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    /// Which worker.
+    pub(crate) worker: usize,
+    /// Where the stretch begins and ends.
+    pub(crate) span: (usize, usize),
+    /// Line ends in it.
+    pub(crate) lines: u64,
+    pub(crate) rows: Vec<RowLog>,
+    pub(crate) findings: Vec<LineFinding>,
+    pub(crate) totals: Vec<Total>,
+    /// Serial numbers and hardware identifiers of the rows.
+    pub(crate) keys: Keys,
+    pub(crate) dates: Vec<DateColumn>,
+    /// Buckets, outcomes and places that the worker met for the first time, these with their hashes.
+    pub(crate) buckets: Vec<Bucket>,
+    pub(crate) outcomes: Vec<(u64, Arc<Outcome>)>,
+    pub(crate) places: Vec<(u64, String, String)>,
+    /// A record too long goes on after the stretch.
+    pub(crate) skipping: bool,
+}
+
+/// Rows that agree in all describing cells, site and entity, by the worker's positions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bucket {
+    pub(crate) outcome: u32,
+    pub(crate) place: u32,
+}
+
+impl Log {
+    /// First byte of a row and one past its last, in the bytes that the stretch is of.
+    pub(crate) fn span(&self, row: &RowLog) -> (usize, usize) {
+        let start = self.span.0 + row.start as usize;
+        (start, start + row.length as usize)
+    }
+
+    /// Drops the rows of a stretch that began in the wrong place; what the worker learnt stays, because
+    /// it will not tell it again.
+    pub(crate) fn drop_rows(&mut self) {
+        self.span.1 = self.span.0;
+        self.lines = 0;
+        self.rows.clear();
+        self.findings.clear();
+        self.totals.clear();
+        self.keys.deal(&[]);
+        self.dates.clear();
+        self.skipping = false;
+    }
+
+    /// Empties a log, to be filled again.
+    pub(crate) fn clear(&mut self) {
+        self.drop_rows();
+        self.buckets.clear();
+        self.outcomes.clear();
+        self.places.clear();
+    }
+}

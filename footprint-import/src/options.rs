@@ -1,0 +1,48 @@
+//! How inputs are read.
+
+use crate::interpreter::ZoneResolver;
+use crate::matching::{Matcher, NoMatching};
+use footprint_core::date::Date;
+
+/// How inputs are read.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The report's day: acquisitions after it are findings. Without it, the day of the last sighting
+    /// of any device and a year bounds them, where the files have one, else [`Self::latest`].
+    pub as_of: Option<Date>,
+    /// No date of an inventory is believed after this day.
+    pub latest: Date,
+    /// Finds the electricity zone of a country; without it the rows' countries are not used.
+    pub zone: Option<ZoneResolver<'a>>,
+    /// Finds the maker's sheet of a model.
+    pub matcher: &'a dyn Matcher,
+    /// Keeps sites and entities apart; a report that is by neither has fewer lines to assess without.
+    pub places: bool,
+    /// Workers; the result is the same for any number.
+    pub threads: usize,
+    /// Told now and then: bytes read of a file, and its size where it is known.
+    pub progress: Option<&'a dyn Fn(u64, Option<u64>)>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            as_of: None,
+            latest: Date::constant(2100, 12, 31),
+            zone: None,
+            matcher: &NoMatching,
+            places: true,
+            threads: 1,
+            progress: None,
+        }
+    }
+}
+
+impl std::fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("as_of", &self.as_of)
+            .field("threads", &self.threads)
+            .finish_non_exhaustive()
+    }
+}

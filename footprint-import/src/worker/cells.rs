@@ -1,0 +1,101 @@
+//! The cells that differ from row to row: dates, serial numbers, hardware identifiers.
+
+use super::Worker;
+use crate::dates::{self, RawDate, ReadDate};
+use crate::dialect::unquoted;
+use crate::encoding::decode;
+use crate::log::Log;
+use crate::row::{Record, shown};
+use crate::serials::{self, Serial};
+use footprint_core::diagnostic::Code;
+use std::borrow::Cow;
+
+impl Worker<'_> {
+    /// The best date at hand.
+    #[inline]
+    pub(super) fn acquisition(&self, record: &Record<'_>, log: &mut Log) -> RawDate {
+        for (slot, &column) in self.acquired.iter().enumerate() {
+            let read = self.date(record, column, log, true);
+            if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
+                log.dates[slot].note(read, || shown(&self.text(record, column, &mut false)));
+                return RawDate::new(read, slot);
+            }
+        }
+        RawDate::NONE
+    }
+
+    /// The dates on which the device was seen last.
+    #[inline]
+    pub(super) fn sightings(&self, record: &Record<'_>, log: &mut Log) {
+        for (position, &column) in self.seen.iter().enumerate() {
+            let read = self.date(record, column, log, false);
+            log.dates[self.acquired.len() + position]
+                .note(read, || shown(&self.text(record, column, &mut false)));
+        }
+    }
+
+    /// A date cell.
+    #[inline]
+    fn date(&self, record: &Record<'_>, column: usize, log: &mut Log, tell: bool) -> ReadDate {
+        let raw = record.raw(column);
+        if let Some(read) = dates::plain(raw)
+            && read != ReadDate::Bad
+        {
+            return read;
+        }
+        let text = self.text(record, column, &mut false);
+        let read = dates::read(&crate::cells::clean(&text));
+        if read == ReadDate::Bad && tell {
+            log.findings
+                .push((record.line, (Code::BadDate, Some(column), vec![("text", shown(&text))])));
+        }
+        read
+    }
+
+    /// Keeps what identifies the device of a row; a number that stands in both columns is one.
+    #[inline]
+    pub(super) fn identify(&mut self, record: &Record<'_>, group: u8, log: &mut Log) {
+        let row = log.rows.len() as u32;
+        let serial = self.key(record, &self.serials, group, log);
+        let uuid = self.key(record, &self.uuids, group, log);
+        if serial != 0 {
+            self.keys.push((serial, row));
+        }
+        if uuid != 0 && uuid != serial {
+            self.keys.push((uuid, row));
+        }
+    }
+
+    /// The hash of the first filled of some columns that identify a device, or 0.
+    #[inline]
+    fn key(&self, record: &Record<'_>, columns: &[usize], group: u8, log: &mut Log) -> u64 {
+        for &column in columns {
+            match serials::read(record.raw(column), 16 + u64::from(group)) {
+                Serial::Key(key) => return key,
+                Serial::None => {}
+                Serial::Junk => {
+                    let text = shown(&self.text(record, column, &mut false));
+                    log.findings.push((
+                        record.line,
+                        (Code::JunkSerial, Some(column), vec![("text", text)]),
+                    ));
+                }
+            }
+        }
+        0
+    }
+
+    /// The text of a cell.
+    pub(super) fn text<'r>(
+        &self,
+        record: &Record<'r>,
+        column: usize,
+        damaged: &mut bool,
+    ) -> Cow<'r, str> {
+        let Some(cell) = record.cells.get(column) else { return Cow::Borrowed("") };
+        match decode(record.raw(column), self.dialect.encoding, damaged) {
+            Cow::Borrowed(text) => unquoted(text, cell.quoted),
+            Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
+        }
+    }
+}
