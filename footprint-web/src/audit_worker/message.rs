@@ -36,8 +36,6 @@ pub struct Answer {
     pub findings: Vec<FindingGroup>,
     /// Files of which rows were set aside, and how many.
     pub set_aside: Vec<(String, u64)>,
-    /// Rows read.
-    pub rows: u64,
 }
 
 /// A part of the report under its heading.

@@ -168,7 +168,6 @@ impl Session {
                 .filter(|file| !file.is_empty())
                 .map(|file| (render::clean(&file.name), file.len() as u64))
                 .collect(),
-            rows: report.rows.read,
         }
     }
 
