@@ -139,7 +139,10 @@ fn bundle(stage: &Path, out: &Path) -> Result<()> {
     fs::remove_file(stage.join("widget.css"))?;
     copy_into(stage, out)?;
     if minified {
-        let scripts = |name: &String| name.ends_with(".js") && name != "style.js";
+        // One module built alone leaves the worker without its own.
+        let whole = |name: &String| name != "worker.js" || stage.join("audit-worker.js").exists();
+        let scripts =
+            |name: &String| name.ends_with(".js") && name != "style.js" && whole(name);
         let scripts: Vec<String> = names(stage)?.into_iter().filter(scripts).collect();
         let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
         esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm"]);

@@ -1,6 +1,6 @@
 // The element and the pages around it: languages, attributes, links, what is left without, offline, policy.
 import assert from "node:assert/strict";
-import { address, axe, check, counted, drawn, elements, looks, newBrowser, pages, shot, visit } from "./browser.mjs";
+import { address, check, counted, drawn, looks, pages, shot, visit } from "./browser.mjs";
 
 const figures = /ordinateur portable[^]*\d[^]*laptop[^]*\d/;
 const every = Object.entries(pages);
@@ -94,7 +94,7 @@ export const tests = {
           document.addEventListener("securitypolicyviolation", (event) => globalThis.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
         }),
       });
-      await drawn(page, "footprint-simulator >> nth=0");
+      await drawn(page);
       const policy = await page.locator("meta[http-equiv]").getAttribute("content");
       assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
       assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|http|\*/);
@@ -127,8 +127,8 @@ export const tests = {
       });
       await page.goto(new URL(file, address).href);
       await page.waitForSelector("p.problem");
+      assert.match(await page.locator("p.problem").innerText(), /bloque sans doute WebAssembly/);
       const text = await page.locator("main").innerText();
-      assert.match(text, /bloque sans doute WebAssembly/);
       assert.doesNotMatch(text, /JavaScript (est désactivé|is off)/);
       assert.match(text, /footprint (compare|citizen|audit) /);
       await shot(page, `${view}-without-wasm`);
