@@ -37,10 +37,8 @@ macro_rules! words {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let key = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
                 Self::from_key(&key).ok_or_else(|| {
-                    serde::de::Error::custom(crate::vocabulary::unknown_word(
-                        &key,
-                        Self::ALL.iter().map(|word| word.key()),
-                    ))
+                    let known = || Self::ALL.iter().map(|word| word.key()).collect();
+                    serde::de::Error::custom(crate::vocabulary::UnknownWord(&key, known))
                 })
             }
         }
@@ -338,6 +336,15 @@ pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Optio
         .min()
         .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
         .map(|(_, candidate)| candidate)
+}
+
+/// An unknown word of a closed set; put into words only where somebody reads them.
+pub(crate) struct UnknownWord<'a>(pub(crate) &'a str, pub(crate) fn() -> Vec<&'static str>);
+
+impl std::fmt::Display for UnknownWord<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&unknown_word(self.0, self.1().into_iter()))
+    }
 }
 
 /// The message for an unknown word of a closed set: it names the known ones and the likeliest.

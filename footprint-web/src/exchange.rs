@@ -4,10 +4,12 @@ use footprint_core::link;
 use js_sys::{JSON, JsString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, Response, Url};
+
+use crate::object;
 
 /// A value as a JavaScript object, of the same shape as its JSON.
 pub(crate) fn object(value: &impl Serialize) -> JsValue {
@@ -21,7 +23,7 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 
 /// The value of a JSON text.
 pub(crate) fn of_json<T: DeserializeOwned>(json: &str) -> Option<T> {
-    T::deserialize(Deserializer::from(JSON::parse(json).ok()?)).ok()
+    object::read(JSON::parse(json).ok()?)
 }
 
 /// The value of a link.

@@ -8,6 +8,7 @@ mod host;
 #[cfg(test)]
 mod key_figures;
 mod lists;
+mod object;
 mod output;
 mod render;
 mod replay;
