@@ -68,7 +68,7 @@ impl View<'_> {
         let known = || self.report.rules.iter().filter_map(|rule| rule.met);
         let (met, all) = (known().filter(|met| *met).count(), known().count());
         document.answer(match self.language {
-            Language::Fr => format!("{met} règle(s) respectée(s) sur {all}."),
+            Language::Fr => format!("Règles respectées : {met} sur {all}."),
             Language::En => format!("{met} of {all} rules met."),
         });
         let mut table = Table::new(&[
@@ -107,7 +107,9 @@ impl View<'_> {
             self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
         );
         let text = |status: &QuotaStatus| {
-            format!("{}: {} ({})", status.rule, status.reference, status.confidence)
+            let sure = self.catalogue.worded("confidence", &status.confidence, self.language);
+            let colon = self.pick(" :", ":");
+            format!("{}{colon} {} ({sure})", status.rule, status.reference)
         };
         document.items(self.report.rules.iter().map(text).collect());
         document
@@ -127,12 +129,8 @@ impl View<'_> {
             Metric::SpendReusedOrRecycled => {
                 self.pick("de dépense à déplacer", "of spend to be moved")
             }
-            Metric::DecommissionedToReuse => {
-                self.pick("appareils de plus vers le réemploi", "more devices to reuse")
-            }
-            Metric::EnvironmentalAwardCriterion => {
-                self.pick("marchés sans critère", "contracts without a criterion")
-            }
+            Metric::DecommissionedToReuse => self.pick("de plus vers le réemploi", "more to reuse"),
+            Metric::EnvironmentalAwardCriterion => self.pick("sans critère", "without a criterion"),
         };
         format!("{missing} {unit}")
     }

@@ -38,7 +38,7 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     }
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
-    let document = || view::document(&report, session.language);
+    let document = || view::document(&report, &data.value, session.language);
     let text = match output.format {
         Format::Table => terminal::render(&document()),
         Format::Markdown => markdown::render(&document()),

@@ -76,7 +76,8 @@ pub(super) fn document(
         document.items(notes);
     }
     document.heading("Sources");
-    document.items(it.sources.iter().map(source_line).collect());
+    document
+        .items(it.sources.iter().map(|source| source_line(catalogue, source, language)).collect());
     document
 }
 

@@ -182,8 +182,8 @@ impl View<'_> {
             document.answer(match (self.language, doubts) {
                 (Language::Fr, 0) => "L’offre est complète.".to_owned(),
                 (Language::En, 0) => "The offer is complete.".to_owned(),
-                (Language::Fr, _) => format!("{doubts} point(s) à compléter ou à prouver."),
-                (Language::En, _) => format!("{doubts} point(s) to complete or prove."),
+                (Language::Fr, _) => format!("À compléter ou à prouver : {doubts}."),
+                (Language::En, _) => format!("To complete or prove: {doubts}."),
             });
         }
         let [fr, en] = &self.scores.formula;
@@ -217,7 +217,7 @@ impl View<'_> {
         let mut table = Table::new(&[
             (self.pick("Rang", "Rank"), Align::Right),
             (self.pick("Candidat", "Bidder"), Align::Left),
-            (self.pick("produit", "product"), Align::Left),
+            (self.pick("Produit", "Product"), Align::Left),
             ("points", Align::Right),
             (self.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
             (self.pick("à 90 %", "90%"), Align::Right),
@@ -273,8 +273,9 @@ impl View<'_> {
             self.pick("an", "year"),
             counted(offer.kwh)
         );
+        let stop = self.pick(" ;", ";");
         format!(
-            "{} – {making} + {using} → {} kg CO₂e/{}. {} {}; {} {}; {} {}; {} {}.",
+            "{} – {making} + {using} → {} kg CO₂e/{}. {} {}{stop} {} {}{stop} {} {}{stop} {} {}.",
             offer.bidder,
             self.two(offer.kgco2e_per_year.mean),
             self.pick("an", "year"),
@@ -297,8 +298,8 @@ impl View<'_> {
         let all = pairs.len();
         match self.language {
             Language::Fr => format!(
-                "Sur {all} comparaisons de climat deux à deux, {sure} sont sûres (19 chances sur 20) et \
-                 {open} ne permettent pas de conclure. Les fiches de fabricants différents ne se comparent \
+                "Comparaisons de climat deux à deux : {all}, dont sûres (19 chances sur 20) : {sure}, et sans \
+                 conclusion possible : {open}. Les fiches de fabricants différents ne se comparent \
                  pas finement : un petit écart de points sur le climat n’est pas une preuve."
             ),
             Language::En => format!(

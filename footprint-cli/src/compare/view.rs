@@ -67,8 +67,9 @@ pub(super) fn document(
     }
     document.heading("Sources");
     let known = it.sources.iter().filter_map(|id| catalogue.source(id));
+    let known = known.map(|source| source_line(catalogue, source, language));
     let addresses = it.sources.iter().filter(|id| id.starts_with("http")).cloned();
-    document.items(known.map(source_line).chain(addresses).collect());
+    document.items(known.chain(addresses).collect());
     document
 }
 
@@ -103,7 +104,14 @@ impl View<'_> {
     fn years(&self, years: f64) -> String {
         let unit = if years < 2.0 { self.pick("an", "year") } else { self.pick("ans", "years") };
         let unit = if self.language == Language::En && years != 1.0 { "years" } else { unit };
-        format!("{}\u{a0}{unit}", number::significant(self.language, years, 2))
+        // Two digits, and no nought behind a whole number.
+        let rounded = (years * 10.0).round() / 10.0;
+        let years = if rounded == rounded.round() {
+            number::plain(self.language, rounded)
+        } else {
+            number::significant(self.language, years, 2)
+        };
+        format!("{years}\u{a0}{unit}")
     }
 
     fn money(&self, amount: f64) -> String {
@@ -158,14 +166,21 @@ impl View<'_> {
         let quantity = number::plain(self.language, self.it.quantity);
         let years = self.years(self.it.service_years);
         let allocation = self.allocation(self.it.allocation);
+        let one = self.it.quantity < 2.0;
+        let posts = match self.language {
+            Language::Fr if one => "poste servi",
+            Language::Fr => "postes servis",
+            Language::En if one => "workplace served",
+            Language::En => "workplaces served",
+        };
         document.text(match self.language {
             Language::Fr => format!(
-                "Unité : {quantity} poste(s) servis pendant {years} ({zone}). Convention entre deux vies : \
+                "Unité : {quantity} {posts} pendant {years} ({zone}). Convention entre deux vies : \
                  {allocation}. Ce qui est déjà possédé est déjà fabriqué et compte 0 à partir \
                  d’aujourd’hui."
             ),
             Language::En => format!(
-                "Unit: {quantity} workplace(s) served for {years} ({zone}). Convention between two lives: \
+                "Unit: {quantity} {posts} for {years} ({zone}). Convention between two lives: \
                  {allocation}. What is owned already is already made and counts 0 from today."
             ),
         });
@@ -174,15 +189,15 @@ impl View<'_> {
     fn allocation(&self, allocation: Allocation) -> &'static str {
         match (self.language, allocation) {
             (Language::Fr, Allocation::CutOff) => {
-                "cut-off (le premier utilisateur porte toute la fabrication)"
+                "le premier utilisateur porte toute la fabrication (cut-off)"
             }
             (Language::En, Allocation::CutOff) => "cut-off (the first user carries all the making)",
             (Language::Fr, Allocation::FiftyFifty) => {
-                "fifty-fifty (la moitié à chaque utilisateur)"
+                "la moitié de la fabrication à chaque utilisateur (fifty-fifty)"
             }
             (Language::En, Allocation::FiftyFifty) => "fifty-fifty (half to each user)",
             (Language::Fr, Allocation::Proportional) => {
-                "proportional (au prorata des années de chaque utilisateur)"
+                "au prorata des années de chaque utilisateur (proportional)"
             }
             (Language::En, Allocation::Proportional) => "proportional (by each user’s years)",
         }
@@ -383,7 +398,13 @@ impl View<'_> {
                     format!("{} {label}", self.pick("facteurs", "factors"))
                 }
                 "allocation" => {
-                    format!("{} {}", self.pick("deux vies :", "two lives:"), under.value)
+                    let value = match (self.language, under.value.as_str()) {
+                        (Language::Fr, "cut-off") => "tout au premier utilisateur",
+                        (Language::Fr, "fifty-fifty") => "moitié-moitié",
+                        (Language::Fr, "proportional") => "au prorata des années",
+                        (_, value) => value,
+                    };
+                    format!("{} {value}", self.pick("deux vies :", "two lives:"))
                 }
                 _ => self.pick("ce qui est possédé, amorti", "what is owned, amortised").to_owned(),
             };

@@ -198,7 +198,7 @@ impl List<'_> {
         let sheet = matches!(self.inventory.profile.origin, ProfileOrigin::Sheet(_));
         match self.catalogue.source(source) {
             None if sheet => self.pick("fiche du fabricant", "maker’s sheet").to_owned(),
-            _ => self.catalogue.source_name(source),
+            _ => self.catalogue.source_name_in(source, self.language),
         }
     }
 }

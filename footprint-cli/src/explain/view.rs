@@ -52,7 +52,7 @@ pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Langua
     }
     document.heading("Sources");
     let source = |source: &footprint_core::catalogue::Source| {
-        format!("{} [{}] {}", source_line(source), source.id, source.address)
+        format!("{} [{}] {}", source_line(catalogue, source, language), source.id, source.address)
     };
     document.items(it.sources.iter().map(source).collect());
     document

@@ -9,6 +9,9 @@ pub(crate) mod markdown;
 pub(crate) mod say;
 pub(crate) mod terminal;
 
+use footprint_core::catalogue::{Catalogue, Source};
+use footprint_core::vocabulary::Language;
+
 /// Text that came from a file, safe to print: without control characters or changes of direction.
 pub(crate) fn clean(text: &str) -> String {
     let hidden = |c: char| {
@@ -28,7 +31,7 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 /// A source as a line of a list: publisher, year, title.
-pub(crate) fn source_line(source: &footprint_core::catalogue::Source) -> String {
-    let year = source.year.trim_end_matches('.');
-    format!("{} {year}. {}", source.publisher, source.title)
+pub(crate) fn source_line(catalogue: &Catalogue, source: &Source, language: Language) -> String {
+    let (name, title) = catalogue.source_words(source, language);
+    format!("{}. {title}", name.trim_end_matches('.'))
 }

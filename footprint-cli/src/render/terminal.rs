@@ -132,9 +132,16 @@ fn widths(table: &Table, cells: &[Vec<String>]) -> Vec<usize> {
     let spare = |widths: &[usize]| {
         INDENT.len() + widths.iter().sum::<usize>() + GAP * (widths.len().saturating_sub(1))
     };
+    // A column of words keeps room for its longest word, within reason.
+    let least = |index: usize| {
+        let words = cells.iter().filter_map(|row| row.get(index)).flat_map(|cell| cell.split(' '));
+        words.map(|word| word.width()).max().unwrap_or(0).clamp(12, 16)
+    };
     while spare(&widths) > WIDTH {
         let widest = (0..widths.len())
-            .filter(|index| table.columns[*index].align == Align::Left && widths[*index] > 12)
+            .filter(|&index| {
+                table.columns[index].align == Align::Left && widths[index] > least(index)
+            })
             .max_by_key(|index| widths[*index]);
         match widest {
             Some(index) => widths[index] -= 1,

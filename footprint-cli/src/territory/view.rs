@@ -3,6 +3,7 @@
 use crate::render::document::{Align, Cell, Document, Table};
 use crate::render::say::Say;
 use crate::render::{capital, clean, source_line};
+use footprint_core::catalogue::Catalogue;
 use footprint_core::report::Spread;
 use footprint_core::territory::{Hosting, TerritoryReport};
 use footprint_core::vocabulary::Language;
@@ -10,7 +11,11 @@ use footprint_core::vocabulary::Language;
 /// Devices shown at most.
 const DEVICES_SHOWN: usize = 10;
 
-pub(super) fn document(it: &TerritoryReport, language: Language) -> Document {
+pub(super) fn document(
+    it: &TerritoryReport,
+    catalogue: &Catalogue,
+    language: Language,
+) -> Document {
     let say = Say(language);
     let mut document = Document::default();
     document.title(clean(&it.title));
@@ -85,7 +90,8 @@ pub(super) fn document(it: &TerritoryReport, language: Language) -> Document {
         document.items(notes);
     }
     document.heading("Sources");
-    document.items(it.sources.iter().map(source_line).collect());
+    document
+        .items(it.sources.iter().map(|source| source_line(catalogue, source, language)).collect());
     document
 }
 

@@ -128,7 +128,7 @@ fn stopped(text: String) -> String {
 
 fn sources(words: &Words<'_>) -> Vec<String> {
     let item = |source: &footprint_core::catalogue::Source| {
-        format!("{} [{}]", source_line(source), source.id)
+        format!("{} [{}]", source_line(words.catalogue, source, words.language), source.id)
     };
     words.report.sources.iter().map(item).collect()
 }

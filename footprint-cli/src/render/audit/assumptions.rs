@@ -39,13 +39,13 @@ fn conventions(words: &Words<'_>) -> Vec<String> {
     let set = words.catalogue.label(&set, words.language);
     items.push(match (words.language, report.accounting) {
         (Language::Fr, Accounting::Amortised) => {
-            format!("L’impact de fabrication est étalé sur la durée de vie (amortised). Facteurs : {set}.")
+            format!("L’impact de fabrication est étalé sur la durée de vie (convention `amortised`). Facteurs : {set}.")
         }
         (Language::En, Accounting::Amortised) => format!(
             "Embodied impact is spread over the lifetime (amortised). Factors: {set}."
         ),
         (Language::Fr, Accounting::AcquisitionYear) => format!(
-            "L’impact de fabrication compte l’année de l’achat (acquisition-year). Facteurs : {set}."
+            "L’impact de fabrication compte l’année de l’achat (convention `acquisition-year`). Facteurs : {set}."
         ),
         (Language::En, Accounting::AcquisitionYear) => format!(
             "Embodied impact counts in the year of purchase (acquisition-year). Factors: {set}."
@@ -74,7 +74,7 @@ fn over_age(words: &Words<'_>) -> Option<String> {
     Some(match (words.language, report.over_age) {
         (Language::Fr, ServiceLife) => format!(
             "Plus vieux que leur durée de vie : {devices}, dont la fabrication est étalée sur l’âge réel \
-             (service-life)."
+             (règle `service-life`)."
         ),
         (Language::En, ServiceLife) => format!(
             "Older than their lifetime: {devices}, whose manufacture is spread over their real age \
@@ -82,7 +82,7 @@ fn over_age(words: &Words<'_>) -> Option<String> {
         ),
         (Language::Fr, FullyAmortised) => format!(
             "Plus vieux que leur durée de vie : {devices}, dont la fabrication ne compte plus \
-             (fully-amortised)."
+             (règle `fully-amortised`)."
         ),
         (Language::En, FullyAmortised) => format!(
             "Older than their lifetime: {devices}, whose manufacture counts no more (fully-amortised)."
@@ -94,7 +94,7 @@ fn electricity(words: &Words<'_>) -> String {
     let name = words.zone();
     let Ok(zone) = words.catalogue.zone(&words.report.country) else { return name };
     let factor = number::significant(words.language, zone.kgco2e_per_kwh, 3);
-    let source = words.catalogue.source_name(&zone.source);
+    let source = words.catalogue.source_name_in(&zone.source, words.language);
     let year = &zone.year;
     match words.language {
         Language::Fr => format!("Électricité : {name}, {factor} kg CO₂e/kWh ({year} ; {source})."),

@@ -164,7 +164,7 @@ fn shares(words: &Words<'_>, document: &mut Document) {
     }];
     for benchmark in &report.benchmarks {
         let published = words.percent(benchmark.value);
-        let source = words.catalogue.source_name(&benchmark.source);
+        let source = words.catalogue.source_name_in(&benchmark.source, words.language);
         let reach = match benchmark.id.as_str() {
             "senate_2019_terminals_upstream_share" => words.pick(
                 "C’est le chiffre comparable à un parc de terminaux.",
