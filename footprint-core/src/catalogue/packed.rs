@@ -4,8 +4,9 @@
 use super::electricity::NearestZone;
 use super::index::Index;
 use super::{
-    Catalogue, DeviceTime, Equipment, Equivalent, FactorRow, Figure, FigureStatus, Label, Metric,
-    Parameter, PerHead, Phase, Rule, SecondLife, Sheet, Source, Spreads, Study, Tier, Zone,
+    Benchmark, Catalogue, DeviceTime, Equipment, Equivalent, FactorRow, Figure, FigureStatus,
+    Label, Metric, Parameter, PerHead, Phase, Rule, SecondLife, Sheet, Source, Spreads, Study,
+    Tier, Zone,
 };
 use crate::quantity::{KwhPerYear, Watts, Years};
 use crate::uncertainty::Gsd;
@@ -256,6 +257,7 @@ packed_rows! {
     DeviceTime { power, hours_per_day, source }
     Equivalent { id, kgco2e, label, source }
     PerHead { kgco2e, source }
+    Benchmark { value, unit, year, source, perimeter }
 }
 
 impl Packed for Gsd {
@@ -340,6 +342,7 @@ impl Catalogue {
         self.equivalents.pack(&mut out);
         self.per_head.pack(&mut out);
         self.device_times.pack(&mut out);
+        self.benchmarks.pack(&mut out);
         out
     }
 
@@ -351,6 +354,7 @@ impl Catalogue {
             equivalents: Packed::unpack(bytes)?,
             per_head: Packed::unpack(bytes)?,
             device_times: Packed::unpack(bytes)?,
+            benchmarks: Packed::unpack(bytes)?,
             ..self
         })
     }
@@ -416,6 +420,7 @@ mod tests {
         assert_eq!(unpacked.equivalents, catalogue.equivalents);
         assert_eq!(unpacked.per_head, catalogue.per_head);
         assert_eq!(unpacked.device_times, catalogue.device_times);
+        assert_eq!(unpacked.benchmarks, catalogue.benchmarks);
         assert_eq!(unpacked.sheets.len(), catalogue.sheets.len());
         for (unpacked, whole) in unpacked.factors.values().zip(catalogue.factors.values()) {
             assert_eq!(FactorRow { note: whole.note.clone(), ..unpacked.clone() }, *whole);

@@ -7,10 +7,10 @@ use super::{
     NationalReport, PartReport, PersonalUse, SCHEMA, SubscriptionReport, UseReport,
 };
 use crate::catalogue::{Catalogue, Phase, Study, Tier};
-use crate::diagnostic::Findings;
 use crate::fleet::Names;
 use crate::impact::FactorKey;
-use crate::report::{DriverShare, Mean, Spread, finding_report};
+use crate::order::sort_by;
+use crate::report::{DriverShare, Mean, Spread};
 use crate::text;
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
 use crate::vocabulary::{Criterion, Language};
@@ -50,7 +50,6 @@ impl Assessed {
         &self,
         input: &Citizen,
         catalogue: &Catalogue,
-        findings: &Findings,
         language: Language,
     ) -> CitizenReport {
         let nodes = Nodes::new(&self.factors, &[&self.total]);
@@ -75,7 +74,7 @@ impl Assessed {
             equivalents: equivalents(catalogue, mean, language),
             drivers: self.drivers(catalogue, language),
             sources: sources(&self.year, input, catalogue),
-            findings: findings.iter().map(|f| finding_report(language, catalogue, f)).collect(),
+            findings: Vec::new(),
         }
     }
 
@@ -106,7 +105,7 @@ impl Assessed {
                 text: text::citizen::device(language, catalogue, device.kind, device.units),
             })
             .collect();
-        devices.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
+        sort_by(&mut devices, |a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
         devices
     }
 
@@ -145,7 +144,7 @@ impl Assessed {
                 }
             })
             .collect();
-        uses.sort_by(|a, b| b.counted.mean.total_cmp(&a.counted.mean));
+        sort_by(&mut uses, |a, b| b.counted.mean.total_cmp(&a.counted.mean));
         uses
     }
 
@@ -167,7 +166,9 @@ impl Assessed {
                 text: text::citizen::change(language, catalogue, lever.change, lever.entry),
             })
             .collect();
-        levers.sort_by(|a, b| b.saving.mean.total_cmp(&a.saving.mean).then(a.lever.cmp(&b.lever)));
+        sort_by(&mut levers, |a, b| {
+            b.saving.mean.total_cmp(&a.saving.mean).then_with(|| a.lever.cmp(&b.lever))
+        });
         levers
     }
 

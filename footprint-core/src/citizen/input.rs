@@ -273,8 +273,8 @@ impl PersonalUse {
         }
     }
 
-    /// Multiplies the amount; `true`, as something was changed.
-    pub(super) fn multiply(&mut self, factor: f64) -> bool {
+    /// Sets the amount of [`Self::amount`].
+    pub fn set_amount(&mut self, to: f64) {
         match self {
             Self::Video { hours_per_week: amount, .. }
             | Self::Music { hours_per_week: amount, .. }
@@ -284,8 +284,14 @@ impl PersonalUse {
             | Self::Search { per_week: amount, .. }
             | Self::Prompt { per_week: amount }
             | Self::Transfer { gigabytes_per_week: amount, .. }
-            | Self::Storage { gigabytes: amount } => *amount *= factor,
+            | Self::Storage { gigabytes: amount } => *amount = to,
         }
+    }
+
+    /// Multiplies the amount; `true`, as something was changed.
+    pub(super) fn multiply(&mut self, factor: f64) -> bool {
+        let (_, amount, _) = self.amount();
+        self.set_amount(amount * factor);
         true
     }
 

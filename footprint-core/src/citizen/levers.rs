@@ -6,8 +6,9 @@ use super::input::{Acquired, PersonalUse};
 use super::year::{Device, Year};
 use crate::catalogue::{Catalogue, Effort};
 use crate::quantity::Years;
+use crate::text::number;
 use crate::usage::{Definition, Game, Network};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, Language};
 
 /// A change of habit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +54,9 @@ impl Change {
     /// A stable key.
     pub fn key(self) -> String {
         match self {
-            Self::KeepLonger(kind, years) => format!("keep_longer:{kind}:{years}"),
+            Self::KeepLonger(kind, years) => {
+                format!("keep_longer:{kind}:{}", number::plain(Language::En, years))
+            }
             Self::BuyRefurbished(kind) => format!("buy_refurbished:{kind}"),
             Self::OneFewer(kind) => format!("one_fewer:{kind}"),
             Self::LowerDefinition(to) => format!("lower_definition:{to}"),
@@ -66,6 +69,9 @@ impl Change {
         }
     }
 }
+
+/// The rank of what may come in any order.
+const LAST_RANK: u8 = 4;
 
 /// Years longer that a person is asked to keep a device.
 const LONGER: f64 = 2.0;
@@ -105,7 +111,7 @@ impl Lever {
             Change::KeepLonger(..) => 1,
             Change::OneFewer(_) => 2,
             Change::LowerDefinition(_) => 3,
-            _ => 4,
+            _ => LAST_RANK,
         }
     }
 
@@ -211,11 +217,11 @@ pub(super) fn open(year: &Year, catalogue: &Catalogue) -> Vec<Lever> {
 
 /// The year with some levers applied.
 pub(super) fn applied(levers: &[Lever], year: &Year, catalogue: &Catalogue) -> Year {
-    let mut levers = levers.to_vec();
-    levers.sort_by_key(|lever| lever.rank());
     let mut changed = year.clone();
-    for lever in levers {
-        lever.apply(&mut changed, catalogue);
+    for rank in 0..=LAST_RANK {
+        for lever in levers.iter().filter(|lever| lever.rank() == rank) {
+            lever.apply(&mut changed, catalogue);
+        }
     }
     changed
 }

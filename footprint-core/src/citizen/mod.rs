@@ -14,7 +14,8 @@ pub use report::{
 };
 
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Code, Finding, Findings, Place};
+use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use crate::report::finding_report;
 use crate::scope::{LIFETIME_BOUNDS, zone_finding};
 use crate::uncertainty::Factors;
 use crate::usage::{UseError, UseModel};
@@ -56,6 +57,21 @@ pub fn citizen(
     file: &std::sync::Arc<str>,
     language: Language,
 ) -> Result<CitizenReport, Findings> {
+    let Diagnosed { value: mut report, findings } = year_of(input, catalogue, file, language)?;
+    report.findings = findings.iter().map(|f| finding_report(language, catalogue, f)).collect();
+    Ok(report)
+}
+
+/// The same with its findings apart, for those who word them themselves.
+///
+/// # Errors
+/// As [`citizen`].
+pub fn year_of(
+    input: &Citizen,
+    catalogue: &Catalogue,
+    file: &std::sync::Arc<str>,
+    language: Language,
+) -> Result<Diagnosed<CitizenReport>, Findings> {
     let place = Place::file(file);
     let mut findings = check(input, catalogue, &place);
     let zone = match catalogue.zone(&input.country) {
@@ -80,7 +96,7 @@ pub fn citizen(
         findings.add(use_finding(&error));
         findings.clone()
     })?;
-    Ok(assessed.report(input, catalogue, &findings, language))
+    Ok(Diagnosed { value: assessed.report(input, catalogue, language), findings })
 }
 
 /// The keys of the changes that a person's year leaves open.

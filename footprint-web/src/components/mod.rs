@@ -7,6 +7,7 @@ mod field;
 mod measure;
 mod sheet;
 mod slider;
+mod stepper;
 
 pub(crate) use bars::{interval_bar, stacked_bar};
 pub(crate) use choice::{Choice, choice};
@@ -15,3 +16,4 @@ pub(crate) use field::{Field, field};
 pub(crate) use measure::{Measure, Track, measure};
 pub(crate) use sheet::Sheet;
 pub(crate) use slider::{Slider, slider};
+pub(crate) use stepper::{Stepper, stepper};
