@@ -71,17 +71,19 @@ impl List<'_> {
         let mut text = dialect.start().to_owned();
         dialect.write(&mut text, &HEADER.map(Value::from));
         let mut written: io::Result<()> = file.write_all(text.as_bytes());
-        footprint_import::devices(inputs.to_read(), options, self.import, &mut |row| {
-            if written.is_err() {
-                return;
-            }
+        let make = |row: DeviceRow| {
             let index = row.fleet_line.map(|index| index as usize);
             let line = index.and_then(|index| self.import.fleet.lines.get(index));
             let unit = index.and_then(|index| units.get(index)).and_then(Option::as_ref);
-            let carried = line.zip(unit).map(|(line, unit)| self.carried(row, line, unit, as_of));
-            text.clear();
-            self.record(&mut text, dialect, row, line, carried);
-            written = file.write_all(text.as_bytes());
+            let carried = line.zip(unit).map(|(line, unit)| self.carried(&row, line, unit, as_of));
+            let mut text = String::new();
+            self.record(&mut text, dialect, &row, line, carried);
+            text
+        };
+        footprint_import::devices(inputs.to_read(), options, self.import, make, |text| {
+            if written.is_ok() {
+                written = file.write_all(text.as_bytes());
+            }
         });
         file.done(written)
     }

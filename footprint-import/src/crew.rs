@@ -14,7 +14,7 @@ pub(crate) const STRETCH: usize = 1 << 19;
 
 /// Bytes that are read before their rows are taken in: what is kept of the rows meanwhile is small, and
 /// used again for those that follow.
-pub(crate) const ROUND: usize = 64 * STRETCH;
+pub(crate) const ROUND: usize = 32 * STRETCH;
 
 /// The workers of one table.
 pub(crate) struct Crew<'a> {

@@ -93,11 +93,16 @@ impl RawDate {
     }
 }
 
-/// Two digits at `at`.
+/// A number of so many digits, where a date writes one.
 #[inline]
-fn two(bytes: &[u8], at: usize) -> Option<u8> {
-    let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| tens * 10 + ones)
+fn digits<const DIGITS: usize>(date: &[u8; 10], at: usize) -> Option<u16> {
+    let (mut number, mut sound) = (0_u32, true);
+    for byte in &date[at..at + DIGITS] {
+        let digit = byte.wrapping_sub(b'0');
+        sound &= digit < 10;
+        number = number * 10 + u32::from(digit);
+    }
+    sound.then_some(number as u16)
 }
 
 /// Whether what follows ten characters of a date is nothing or a time.
@@ -113,17 +118,15 @@ pub(crate) fn plain(bytes: &[u8]) -> Option<ReadDate> {
     if bytes.is_empty() {
         return Some(ReadDate::None);
     }
-    if bytes.len() < 10 || !ends(bytes) {
-        return None;
+    let date = bytes.first_chunk::<10>().filter(|_| ends(bytes))?;
+    let separator = |at: usize| matches!(date[at], b'-' | b'/' | b'.');
+    if separator(4) && date[7] == date[4] {
+        let year = digits::<4>(date, 0)?;
+        return Some(day(year, digits::<2>(date, 5)? as u8, digits::<2>(date, 8)? as u8));
     }
-    let separator = |at: usize| matches!(bytes[at], b'-' | b'/' | b'.');
-    if separator(4) && bytes[7] == bytes[4] {
-        let year = u16::from(two(bytes, 0)?) * 100 + u16::from(two(bytes, 2)?);
-        return Some(day(year, two(bytes, 5)?, two(bytes, 8)?));
-    }
-    if separator(2) && bytes[5] == bytes[2] {
-        let year = u16::from(two(bytes, 6)?) * 100 + u16::from(two(bytes, 8)?);
-        return Some(numbers(year, two(bytes, 0)?, two(bytes, 3)?));
+    if separator(2) && date[5] == date[2] {
+        let year = digits::<4>(date, 6)?;
+        return Some(numbers(year, digits::<2>(date, 0)? as u8, digits::<2>(date, 3)? as u8));
     }
     None
 }

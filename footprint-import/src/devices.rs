@@ -9,7 +9,11 @@ use crate::reading::Reading;
 use crate::rows::Fate;
 use crate::source::Input;
 use crate::taken::{Applied, Taken};
+use crate::threads::share_out;
 use footprint_core::date::Date;
+
+/// Fewer rows are not worth a thread.
+const LEAST: usize = 500;
 
 /// One row of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,20 +40,27 @@ pub struct DeviceRow {
     pub model: String,
 }
 
-/// Reads the inputs of `import` again and gives each row to `each`, in order. The inputs and options
-/// must be those it was made with.
-pub fn devices(
+/// Reads the inputs of `import` again: `make` turns each row into something, in several threads, and
+/// `each` is given the results in the order of the rows. The inputs and options must be those that
+/// `import` was made with.
+pub fn devices<T: Send>(
     inputs: Vec<Input<'_>>,
     options: &Options<'_>,
     import: &Import,
-    each: &mut dyn FnMut(&DeviceRow),
+    make: impl Fn(DeviceRow) -> T + Sync,
+    mut each: impl FnMut(T),
 ) {
     let mut reading = Reading::new(options, true);
     let mut observe = |taken: &Taken<'_>| {
         let orders = import.orders.get(taken.table).map_or(&[][..], Vec::as_slice);
-        for (row, applied) in taken.log.rows.iter().zip(taken.applied) {
-            each(&device(taken, orders, row, *applied));
-        }
+        let share = taken.applied.len().div_ceil(options.threads.max(1)).max(LEAST);
+        let shares = taken.log.rows.chunks(share).zip(taken.applied.chunks(share));
+        let made = share_out(shares, |(rows, applied)| {
+            let rows = rows.iter().zip(applied);
+            rows.map(|(row, applied)| make(device(taken, orders, row, *applied)))
+                .collect::<Vec<_>>()
+        });
+        made.into_iter().flatten().for_each(&mut each);
     };
     for input in inputs {
         reading.input(input, &mut observe);
@@ -59,8 +70,9 @@ pub fn devices(
 
 /// One row, with its cells.
 fn device(taken: &Taken<'_>, orders: &[Order], row: &RowLog, applied: Applied) -> DeviceRow {
-    let cells = taken.cells(row);
-    let of = |field| taken.first(&cells, field).0;
+    let mut cells = Vec::new();
+    let record = taken.record(row, &mut cells);
+    let of = |field| taken.first(&record, field).0;
     DeviceRow {
         file: taken.file,
         line: taken.line + u64::from(row.line),

@@ -1,7 +1,10 @@
 //! A record at hand: its cells by column, as bytes.
 
+use crate::dialect::unquoted;
+use crate::encoding::{TextEncoding, decode};
 use crate::hashing::CellHasher;
 use crate::record::Cell;
+use std::borrow::Cow;
 
 /// A text short enough for a finding.
 pub(crate) fn shown(text: &str) -> String {
@@ -31,6 +34,20 @@ impl<'r> Record<'r> {
                 &self.bytes[self.start + cell.start as usize..self.start + cell.end as usize]
             }
             None => &[],
+        }
+    }
+
+    /// The text of a cell; `damaged` says that it is none in the encoding of the file.
+    pub(crate) fn text(
+        &self,
+        column: usize,
+        encoding: TextEncoding,
+        damaged: &mut bool,
+    ) -> Cow<'r, str> {
+        let Some(cell) = self.cells.get(column) else { return Cow::Borrowed("") };
+        match decode(self.raw(column), encoding, damaged) {
+            Cow::Borrowed(text) => unquoted(text, cell.quoted),
+            Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
         }
     }
 

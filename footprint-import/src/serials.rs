@@ -16,6 +16,8 @@ pub(crate) enum Serial {
 
 /// Shorter ones are numbers given by hand.
 const SHORTEST: usize = 4;
+/// Letters and digits that are compared.
+const LONGEST: usize = 64;
 
 /// What firmware and forms say when nobody filled them in; compared without case and signs.
 const PLACEHOLDERS: &[&[u8]] = &[
@@ -55,18 +57,24 @@ const PLACEHOLDERS: &[&[u8]] = &[
 /// number.
 #[inline]
 pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
-    let mut plain = [0u8; 64];
-    let mut length = 0;
-    let mut signs = 0;
-    for &byte in bytes {
-        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-            if length == plain.len() {
-                break;
+    let mut plain = [0u8; LONGEST];
+    let (mut length, mut signs) = (0, 0);
+    if bytes.len() <= LONGEST && bytes.iter().all(u8::is_ascii_alphanumeric) {
+        // Nearly every serial is one word.
+        length = bytes.len();
+        plain[..length].copy_from_slice(bytes);
+        plain[..length].make_ascii_uppercase();
+    } else {
+        for &byte in bytes {
+            if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+                if length == plain.len() {
+                    break;
+                }
+                plain[length] = byte.to_ascii_uppercase();
+                length += 1;
+            } else if !byte.is_ascii_whitespace() {
+                signs += usize::from(byte == b'+');
             }
-            plain[length] = byte.to_ascii_uppercase();
-            length += 1;
-        } else if !byte.is_ascii_whitespace() {
-            signs += usize::from(byte == b'+');
         }
     }
     let plain = &plain[..length];

@@ -1,10 +1,11 @@
 //! Rows as they are taken in, for those who look on: what became of each, and its cells as text.
 
-use crate::dialect::{Dialect, unquoted};
-use crate::encoding::decode;
+use crate::cells::clean;
+use crate::dialect::Dialect;
 use crate::headers::Field;
 use crate::log::{Log, RowLog};
-use crate::record::{Splitter, Step};
+use crate::record::{Cell, Splitter, Step};
+use crate::row::Record;
 use crate::rows::Fate;
 use crate::serials::{self, Serial};
 
@@ -41,37 +42,36 @@ impl Taken<'_> {
     /// What identifies the device of a row: its serial number, else its hardware identifier, with the
     /// column.
     pub(crate) fn identity(&self, row: &RowLog) -> (String, Option<usize>) {
-        let cells = self.cells(row);
-        let is_key = |column: &usize| {
-            let cell = cells.get(*column).map_or("", String::as_str);
-            matches!(serials::read(cell.as_bytes(), 0), Serial::Key(_))
-        };
+        let mut cells = Vec::new();
+        let record = self.record(row, &mut cells);
+        let is_key =
+            |column: &usize| matches!(serials::read(record.raw(*column), 0), Serial::Key(_));
         let by_serial = self.dialect.columns.of(Field::Serial).iter().any(is_key);
-        self.first(&cells, if by_serial { Field::Serial } else { Field::Uuid })
+        self.first(&record, if by_serial { Field::Serial } else { Field::Uuid })
     }
 
     /// The first filled cell of a field, with its column.
-    pub(crate) fn first(&self, cells: &[String], field: Field) -> (String, Option<usize>) {
+    pub(crate) fn first(&self, record: &Record<'_>, field: Field) -> (String, Option<usize>) {
         let columns = self.dialect.columns.of(field).iter();
         columns
-            .filter_map(|&column| Some((cells.get(column)?, column)))
-            .map(|(text, column)| (crate::cells::clean(text).into_owned(), Some(column)))
+            .filter(|column| **column < record.cells.len())
+            .map(|&column| {
+                let text = record.text(column, self.dialect.encoding, &mut false);
+                (clean(&text).into_owned(), Some(column))
+            })
             .find(|(text, _)| !text.is_empty())
             .unwrap_or_default()
     }
 
-    /// The cells of a row.
-    pub(crate) fn cells(&self, row: &RowLog) -> Vec<String> {
+    /// The record of a row, split again; `cells` become its own.
+    pub(crate) fn record<'r>(&'r self, row: &RowLog, cells: &'r mut Vec<Cell>) -> Record<'r> {
         let (start, end) = self.log.span(row);
-        let bytes = &self.bytes[..end.min(self.bytes.len())];
-        let mut cells = Vec::new();
+        let end = end.min(self.bytes.len());
+        let bytes = &self.bytes[..end];
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, true);
-        let Step::Record { .. } = splitter.next(&mut cells) else { return Vec::new() };
-        let text = |cell: &crate::record::Cell| {
-            let raw = &bytes[start + cell.start as usize..start + cell.end as usize];
-            let text = decode(raw, self.dialect.encoding, &mut false);
-            unquoted(&text, cell.quoted).into_owned()
-        };
-        cells.iter().map(text).collect()
+        if !matches!(splitter.next(cells), Step::Record { .. }) {
+            cells.clear();
+        }
+        Record { bytes, start, end, cells, line: row.line }
     }
 }

@@ -222,7 +222,7 @@ fn duplicates_are_found_across_files_by_serial_and_by_identifier() {
     let rows = reading.value.fleet.rows;
     assert_eq!((rows.read, rows.assessed, rows.duplicates), (5, 3, 2));
     let mut listed: Vec<DeviceRow> = Vec::new();
-    devices(inputs(), &Options::default(), &reading.value, &mut |row| listed.push(row.clone()));
+    devices(inputs(), &Options::default(), &reading.value, |row| row, |row| listed.push(row));
     let fates: Vec<Fate> = listed.iter().map(|row| row.fate).collect();
     assert_eq!(
         fates,

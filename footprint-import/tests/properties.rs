@@ -88,7 +88,7 @@ proptest! {
         let rejected: usize = reading.value.rejected.iter().map(|file| file.len()).sum();
         prop_assert_eq!(rejected as u64, fleet.rows.set_aside);
         let mut rows: Vec<DeviceRow> = Vec::new();
-        devices(inputs(), &Options::default(), &reading.value, &mut |row| rows.push(row.clone()));
+        devices(inputs(), &Options::default(), &reading.value, |row| row, |row| rows.push(row));
         prop_assert_eq!(rows.len() as u64, fleet.rows.read);
         for line in &fleet.lines {
             prop_assert!(line.units() > 0 || line.batches.iter().all(|batch| batch.units == 0));

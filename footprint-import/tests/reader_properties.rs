@@ -17,7 +17,7 @@ fn reads(bytes: &[u8]) -> Result<(), TestCaseError> {
     prop_assert_eq!(rows, streamed.value.fleet.rows);
     let mut seen = 0;
     let inputs = vec![Input::whole("x", bytes)];
-    footprint_import::devices(inputs, &Options::default(), &whole.value, &mut |_| seen += 1);
+    footprint_import::devices(inputs, &Options::default(), &whole.value, |_| (), |()| seen += 1);
     prop_assert_eq!(rows.read, seen);
     Ok(())
 }

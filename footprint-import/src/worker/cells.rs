@@ -2,8 +2,6 @@
 
 use super::Worker;
 use crate::dates::{self, RawDate, ReadDate};
-use crate::dialect::unquoted;
-use crate::encoding::decode;
 use crate::log::Log;
 use crate::row::{Record, shown};
 use crate::serials::{self, Serial};
@@ -92,10 +90,6 @@ impl Worker<'_> {
         column: usize,
         damaged: &mut bool,
     ) -> Cow<'r, str> {
-        let Some(cell) = record.cells.get(column) else { return Cow::Borrowed("") };
-        match decode(record.raw(column), self.dialect.encoding, damaged) {
-            Cow::Borrowed(text) => unquoted(text, cell.quoted),
-            Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
-        }
+        record.text(column, self.dialect.encoding, damaged)
     }
 }
