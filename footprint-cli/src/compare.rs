@@ -6,14 +6,15 @@ mod view;
 use crate::args::CompareOptions;
 use crate::audit::FORMATS;
 use crate::findings::{self, Shown};
+use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::csv::{self, Value};
 use crate::render::{json, markdown, terminal};
 use crate::session::{Ended, Failure, Outcome, Session};
-use crate::settings;
-use footprint_core::comparison::{Comparison, Scenario, compare_with};
+use footprint_core::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::fleet::Match;
 use footprint_core::report::FindingReport;
 use footprint_core::vocabulary::{Criterion, Kind, Stage};
 use footprint_import::{Matcher, Query, SheetMatcher};
@@ -40,8 +41,8 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
                 .to_owned(),
         ));
     };
-    let (shown, text) = read(path)?;
-    let read = settings::read::<Scenario>(&shown, &text, session.language);
+    let settings = Settings::open(path, "procurement", session.language)?;
+    let read = settings.read::<Scenario>(session.language);
     let mut found = read.findings;
     // A default in place of what was misread would be a comparison that nobody asked for.
     let Some(mut scenario) = read.value.filter(|_| !found.has_errors()) else {
@@ -56,11 +57,16 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     let catalogue = &data.value;
     let matcher = (sheets == Sheets::With).then(|| SheetMatcher::new(catalogue));
     let find = |kind: Kind, manufacturer: &str, model: &str| {
+        // A sheet that is named to the letter is meant, as in the page; other names are matched.
+        let named = exact_match(catalogue, kind, manufacturer, model);
         let query = Query { manufacturer, model, alternative: "", kind: Some(kind) };
-        matcher.as_ref().map_or_else(Default::default, |matcher| Matcher::find(matcher, query))
+        match (&matcher, named) {
+            (Some(matcher), Match::Archetype) => Matcher::find(matcher, query),
+            (_, named) => named,
+        }
     };
     let compared = compare_with(&scenario, catalogue, &find);
-    found.extend(settings::locate(&shown, &text, compared.findings));
+    found.extend(settings.locate(compared.findings));
     let Some(comparison) = compared.value else { return Err(Failure::Findings(found)) };
     let found = findings::worded(session.language, catalogue, &found);
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);

@@ -12,6 +12,7 @@ mod explain;
 mod findings;
 mod help_fr;
 mod inputs;
+mod link;
 mod match_models;
 mod output;
 mod plan;

@@ -52,7 +52,7 @@ fn in_order(findings: &Findings) -> Findings {
 }
 
 /// The finding of a reader's message.
-fn finding(message: &str, language: Language) -> Finding {
+pub(crate) fn finding(message: &str, language: Language) -> Finding {
     let message = message.trim_end();
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     let unknown = message.starts_with("unknown field") || message.starts_with("unknown word");

@@ -201,3 +201,42 @@ fn schemas_describe_what_is_read_and_written() {
         assert_eq!(faults_of("offer", &serde_json::to_value(&offer).unwrap()), None);
     }
 }
+
+#[test]
+fn a_link_and_a_saved_file_of_the_page_give_the_digits_of_the_scenario() {
+    use footprint_core::comparison::Scenario;
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["renew_laptops", "second_screens", "field_phones", "old_server"] {
+        let path = format!("{}/../data/examples/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let mut scenario: Scenario =
+            toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        // Numbers whose last bit a careless reader of JSON would lose.
+        scenario.service_years = 4.35;
+        scenario.electricity_price = Some(0.1 + 0.2);
+        let written = folder.path().join(format!("{name}.toml"));
+        std::fs::write(&written, toml::to_string(&scenario).unwrap()).unwrap();
+        let expected = compared(&[written.to_str().unwrap(), "--format", "json"]);
+        let json = serde_json::to_string(&scenario).unwrap();
+        let saved = folder.path().join(format!("{name}.json"));
+        std::fs::write(&saved, &json).unwrap();
+        let link = footprint_core::link::encode(json.as_bytes());
+        let links = [
+            saved.to_str().unwrap().to_owned(),
+            format!("https://a.example/index.html#other=e30&procurement={link}"),
+            format!("#procurement={link}"),
+            format!("#{link}"),
+        ];
+        for link in links {
+            assert_eq!(compared(&[&link, "--format", "json"]), expected, "{link}");
+        }
+    }
+}
+
+#[test]
+fn a_link_that_cannot_be_read_says_so() {
+    for link in ["#procurement=%7B", "https://a.example/#procurement=e30", "#"] {
+        let run = run(&mut footprint(&["compare", link, "--lang", "en"]));
+        assert_eq!(run.status, 2, "{link}: {}", run.out);
+        assert!(run.err.contains("link"), "{}", run.err);
+    }
+}

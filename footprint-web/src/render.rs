@@ -34,7 +34,11 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 /// A source as a line of a list: publisher, year, title.
-pub(crate) fn source_line(source: &footprint_core::catalogue::Source) -> String {
-    let year = source.year.trim_end_matches('.');
-    format!("{} {year}. {}", source.publisher, source.title)
+pub(crate) fn source_line(
+    catalogue: &footprint_core::catalogue::Catalogue,
+    source: &footprint_core::catalogue::Source,
+    language: footprint_core::vocabulary::Language,
+) -> String {
+    let (name, title) = catalogue.source_words(source, language);
+    format!("{}. {title}", name.trim_end_matches('.'))
 }

@@ -86,8 +86,50 @@ pub fn compare_with(
         return Diagnosed { value: None, findings };
     }
     notes::note(&plan, &mut findings);
-    let comparison = Builder::new(&plan).finish(catalogue, matcher);
+    let comparison = Builder::new(&plan).finish(catalogue, matcher, Depth::Whole);
     Diagnosed { value: Some(comparison), findings }
+}
+
+/// What [`compare`] gives, in a fraction of the time, for a picture that follows a slider: without the
+/// criteria beside climate change, the pairs without the lowest option, the break-even lifetimes, and all
+/// that would change the ranking.
+///
+/// ```
+/// use footprint_core::catalogue::Catalogue;
+/// use footprint_core::comparison::{Scenario, compare, glance};
+/// let text = "service_years = 5\n[[option]]\nname = \"New\"\nkind = \"laptop\"\n\
+///     [[option]]\nname = \"Refurbished\"\nkind = \"laptop\"\nrefurbished = true\n";
+/// let scenario: Scenario = toml::from_str(text).unwrap();
+/// let catalogue = Catalogue::bundled().value;
+/// let (all, some) = (compare(&scenario, &catalogue).value.unwrap(), glance(&scenario, &catalogue).unwrap());
+/// assert_eq!(all.ranking, some.ranking);
+/// assert_eq!(all.comparisons[0].difference, some.comparisons[0].difference);
+/// ```
+pub fn glance(scenario: &Scenario, catalogue: &Catalogue) -> Option<Comparison> {
+    let mut findings = Findings::default();
+    check::check(scenario, &mut findings);
+    let scope = plan::scope(scenario, scenario.factors);
+    let matcher: Matcher<'_> =
+        &|kind, manufacturer, model| exact_match(catalogue, kind, manufacturer, model);
+    let plan = Plan::new(scenario, &scope, catalogue, matcher, &mut findings);
+    let usable = !findings.has_errors();
+    usable.then(|| Builder::new(&plan).finish(catalogue, matcher, Depth::Glance))
+}
+
+/// How much of a comparison is computed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Whole,
+    Glance,
+}
+
+impl Depth {
+    const fn criteria(self) -> &'static [Criterion] {
+        match self {
+            Self::Whole => Criterion::ALL,
+            Self::Glance => &[Criterion::ClimateChange],
+        }
+    }
 }
 
 /// An option with all that is computed of it once.
@@ -124,7 +166,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         Self { plan, options }
     }
 
-    fn finish(self, catalogue: &Catalogue, matcher: Matcher<'_>) -> Comparison {
+    fn finish(self, catalogue: &Catalogue, matcher: Matcher<'_>, depth: Depth) -> Comparison {
         let scenario = self.plan.scenario;
         let amortised: Vec<Totals> = self
             .options
@@ -144,11 +186,15 @@ impl<'p, 'a> Builder<'p, 'a> {
             order.iter().map(|&option| scenario.options[option].name.clone()).collect()
         };
         let options: Vec<OptionReport> = (0..self.options.len())
-            .map(|option| self.option_report(option, &amortised[option], &nodes))
+            .map(|option| self.option_report(option, &amortised[option], &nodes, depth))
             .collect();
-        let comparisons = pairs::pairs(self.plan, &self.options, &nodes);
-        let rankings = self
-            .rankings(catalogue, matcher)
+        let comparisons =
+            pairs::pairs(self.plan, &self.options, &nodes, (depth, ranking.first().copied()));
+        let whole = depth == Depth::Whole;
+        let rankings = whole.then(|| self.rankings(catalogue, matcher));
+        let sensitivity = whole.then(|| sensitivity::flips(self.plan, &self.options, &ranking));
+        let rankings = rankings
+            .unwrap_or_default()
             .into_iter()
             .map(|(convention, value, order)| RankingUnder {
                 convention: convention.to_owned(),
@@ -173,7 +219,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             currency: currency(scenario),
             options,
             comparisons,
-            sensitivity: sensitivity::flips(self.plan, &self.options, &ranking),
+            sensitivity: sensitivity.unwrap_or_default(),
             ranking: names(&ranking),
             rankings,
             sources,
@@ -212,12 +258,18 @@ impl<'p, 'a> Builder<'p, 'a> {
         rankings
     }
 
-    fn option_report(&self, option: usize, amortised: &Totals, nodes: &Nodes<'_>) -> OptionReport {
+    fn option_report(
+        &self,
+        option: usize,
+        amortised: &Totals,
+        nodes: &Nodes<'_>,
+        depth: Depth,
+    ) -> OptionReport {
         let Computed { places, totals, line, cost } = &self.options[option];
         let Scenario { quantity, service_years, .. } = *self.plan.scenario;
         let mut total = BTreeMap::new();
         let mut per_service_year = BTreeMap::new();
-        for criterion in Criterion::ALL {
+        for criterion in depth.criteria() {
             let sum = &totals.criteria[criterion.index()];
             let interval = nodes.interval_of_values(sum);
             let coverage = if totals.devices > 0.0 {
@@ -236,7 +288,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let mut by_stage = BTreeMap::new();
         for stage in Stage::ALL {
             let mut means = BTreeMap::new();
-            for criterion in Criterion::ALL {
+            for criterion in depth.criteria() {
                 let mean = quantity * totals.stages[stage.index()][criterion.index()];
                 means.insert(*criterion, Mean { mean });
             }

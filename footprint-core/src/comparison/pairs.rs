@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::result::{PairReport, Verdict};
 use super::sensitivity::{Bounds, main_lifetime, root};
-use super::{Computed, course, mean_of, times};
+use super::{Computed, Depth, course, mean_of, times};
 use crate::report::Spread;
 use crate::uncertainty::{Nodes, interval_of};
 
@@ -18,6 +18,7 @@ pub(super) fn pairs(
     plan: &Plan<'_>,
     options: &[Computed<'_>],
     nodes: &Nodes<'_>,
+    (depth, lowest): (Depth, Option<usize>),
 ) -> Vec<PairReport> {
     let at_nodes: Vec<Vec<f64>> =
         options.iter().map(|option| nodes.values(option.totals.climate())).collect();
@@ -27,11 +28,15 @@ pub(super) fn pairs(
     let mut values = plan.assumptions.values.clone();
     for a in 0..options.len() {
         for b in a + 1..options.len() {
+            if depth == Depth::Glance && lowest != Some(a) && lowest != Some(b) {
+                continue;
+            }
             let probability =
                 differences(&at_nodes[a], &at_nodes[b], &mut difference, &mut relative);
             let mean = options[a].totals.climate().mean() - options[b].totals.climate().mean();
             let spread = times(plan.scenario.quantity, mean, interval_of(&difference));
-            pairs.push(pair(plan, options, (a, b), probability, spread, &mut values));
+            let known = (probability, spread);
+            pairs.push(pair(plan, options, (a, b), known, &mut values, depth));
         }
     }
     pairs
@@ -90,9 +95,9 @@ fn pair(
     plan: &Plan<'_>,
     options: &[Computed<'_>],
     (a, b): (usize, usize),
-    probability_a_lower: f64,
-    difference: Spread,
+    (probability_a_lower, difference): (f64, Spread),
     values: &mut [f64],
+    depth: Depth,
 ) -> PairReport {
     let view = plan.view();
     let (first, second) = (&options[a], &options[b]);
@@ -100,7 +105,7 @@ fn pair(
         mean_of(&first.places, values, view) - mean_of(&second.places, values, view)
     };
     let mut break_even = |option: usize| {
-        let lifetime = main_lifetime(plan, option)?;
+        let lifetime = main_lifetime(plan, option).filter(|_| depth == Depth::Whole)?;
         root(values, lifetime, Bounds::LIFETIME, &mut gap)
     };
     let break_even_lifetime_a = break_even(a);

@@ -175,7 +175,7 @@ impl View<'_> {
 
     fn course_table(&self, it: &Comparison) -> Html {
         html! {
-            <table>
+            <table class="wide">
                 <caption>{ self.texts.over_time_words }</caption>
                 <thead><tr>
                     <th scope="col">{ self.texts.after_years }</th>
@@ -189,7 +189,10 @@ impl View<'_> {
                             <th scope="row">{ self.years(f64::from(year)) }</th>
                             { for it.options.iter().map(|option| {
                                 let kg = height(&option.cumulated, f64::from(year));
-                                html! { <td>{ significant(self.language, kg, 2) }</td> }
+                                let column = option.name.clone();
+                                html! {
+                                    <td data-column={column}>{ significant(self.language, kg, 2) }</td>
+                                }
                             }) }
                         </tr>
                     }) }
@@ -218,7 +221,7 @@ impl View<'_> {
                     <p class="stages">{ self.lettered(&option.name) }{ stacked_bar(&parts(option), most) }</p>
                 }) }
                 { self.panel(Panel::Stages, self.texts.figures, &|| html! {
-                    <table>
+                    <table class="wide">
                         <caption>{ self.texts.stages }{ ", kg CO₂e" }</caption>
                         <thead><tr>
                             <th scope="col">{ self.texts.option }</th>
@@ -230,8 +233,10 @@ impl View<'_> {
                             { for it.options.iter().map(|option| html! {
                                 <tr>
                                     <th scope="row">{ self.lettered(&option.name) }</th>
-                                    { for parts(option).into_iter().map(|kg| html! {
-                                        <td>{ significant(self.language, kg, 2) }</td>
+                                    { for parts(option).into_iter().zip(Stage::ALL).map(|(kg, stage)| html! {
+                                        <td data-column={name(stage).to_owned()}>
+                                            { significant(self.language, kg, 2) }
+                                        </td>
                                     }) }
                                 </tr>
                             }) }

@@ -18,7 +18,7 @@ impl View<'_> {
     pub(super) fn card(&self, at: usize, card: &Card) -> Html {
         let id = card.id;
         let name = Spot { card: id, item: 0, field: Field::Name };
-        let of_card = |text: &'static str| format!("{text} : {}", card.name);
+        let of_card = |text: &'static str| fill(self.texts.of, &[text, &card.name]);
         html! {
             <li class="card" key={id}>
                 <h3><span class="letter">{ self.letter(at) }</span>{ " " }{ &card.name }</h3>

@@ -13,7 +13,7 @@ mod texts;
 
 use std::rc::Rc;
 
-use footprint_core::comparison::{Comparison, Item, Scenario, compare};
+use footprint_core::comparison::{Comparison, Item, Scenario, compare, glance};
 use footprint_core::link;
 use footprint_core::text::number::{plain, significant};
 use footprint_core::vocabulary::{Allocation, FactorSet, Language};
@@ -68,10 +68,10 @@ pub(crate) fn Procurement(props: &ViewProps) -> Html {
     let scenario = state.scenario();
     let here = state.models == Models::Here;
     let quick = use_memo((scenario.clone(), here), |(scenario, _)| {
-        compare(scenario, models::catalogue()).value.map(Rc::new)
+        glance(scenario, models::catalogue()).map(Rc::new)
     });
     let quick = Option::clone(&quick);
-    let settled = use_state(|| Settled { comparison: quick.clone(), ..Settled::default() });
+    let settled = use_state(Settled::default);
     let view = View {
         state: &state,
         language: host.language,
@@ -135,7 +135,7 @@ fn first(host: &Host) -> State {
 
 /// Whether a scenario from elsewhere can be compared.
 fn usable(scenario: &Scenario) -> bool {
-    compare(scenario, lists::catalogue()).value.is_some()
+    glance(scenario, lists::catalogue()).is_some()
 }
 
 /// Tells the page and the reader of a comparison that no change has overtaken.

@@ -3,7 +3,7 @@
 
 use footprint_core::comparison::{Comparison, Cost, Flip, PhaseReport, Quantity, Verdict};
 use footprint_core::text::number::{fixed, percent, significant};
-use footprint_core::vocabulary::{Kind, Language, folded};
+use footprint_core::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
 use yew::prelude::*;
 
 use super::View;
@@ -105,8 +105,14 @@ impl View<'_> {
         for other in changed {
             same = false;
             let words = match other.convention.as_str() {
-                "factors" => fill(self.texts.conventions[0], &[&other.value]),
-                "allocation" => fill(self.texts.conventions[1], &[&other.value]),
+                "factors" => {
+                    let at = FactorSet::ALL.iter().position(|set| set.key() == other.value);
+                    fill(self.texts.conventions[0], &[self.texts.data_sets[at.unwrap_or(0)]])
+                }
+                "allocation" => {
+                    let at = Allocation::ALL.iter().position(|it| it.key() == other.value);
+                    fill(self.texts.conventions[1], &[self.texts.allocations[at.unwrap_or(0)]])
+                }
                 _ => self.texts.conventions[2].to_owned(),
             };
             let order: Vec<String> = other.ranking.iter().map(|name| self.named(name)).collect();
@@ -190,7 +196,7 @@ impl View<'_> {
     fn costs(&self, it: &Comparison) -> Html {
         let mut complete = true;
         html! { <>
-            <table>
+            <table class="wide">
                 <thead><tr>
                     <th scope="col">{ self.texts.option }</th>
                     { for self.texts.cost_columns.iter().map(|column| html! {
@@ -208,7 +214,10 @@ impl View<'_> {
                                 <th scope="row">{ self.lettered(&option.name) }</th>
                                 { for [purchase + lease + repair, electricity, total, per_service_year]
                                     .into_iter()
-                                    .map(|amount| html! { <td>{ self.money(amount) }</td> }) }
+                                    .zip(self.texts.cost_columns)
+                                    .map(|(amount, column)| html! {
+                                        <td data-column={column}>{ self.money(amount) }</td>
+                                    }) }
                             </tr>
                         }
                     }) }
@@ -249,19 +258,21 @@ impl View<'_> {
             let lifetime = phase.lifetime_years.map_or_else(|| "–".to_owned(), number);
             html! {
                 <tr>
-                    <th scope="row">{ self.lettered(name) }{ " : " }{ device }</th>
+                    <th scope="row">{ self.lettered(name) }{ ", " }{ device }</th>
                     { for [
                         years,
                         lifetime,
                         number(phase.charged_per_place),
                         number(phase.embodied_kgco2e),
                         number(phase.kwh_per_year),
-                    ].into_iter().map(|text| html! { <td>{ text }</td> }) }
+                    ].into_iter().zip(&self.texts.basis_columns[1..]).map(|(text, column)| html! {
+                        <td data-column={*column}>{ text }</td>
+                    }) }
                 </tr>
             }
         };
         html! {
-            <table>
+            <table class="wide">
                 <thead><tr>
                     { for self.texts.basis_columns.iter().map(|column| html! {
                         <th scope="col">{ *column }</th>
