@@ -119,7 +119,7 @@ pub(crate) struct AuditOptions {
 /// Options of `compare`.
 #[derive(Debug, Args)]
 pub(crate) struct CompareOptions {
-    /// Scenario (TOML), or with --offers and --check-offer the tender; `-` is standard input
+    /// Scenario (TOML, or a link or saved file of the page), or with --offers and --check-offer the tender; `-` is standard input
     #[arg(value_name = "SCENARIO.toml")]
     pub(crate) scenario: Option<PathBuf>,
     /// Score the offers of a tender (CSV), with every step
@@ -218,7 +218,7 @@ pub(crate) struct PlanOptions {
 /// Options of `citizen`.
 #[derive(Debug, Args)]
 pub(crate) struct CitizenOptions {
-    /// Devices, subscriptions and uses (TOML); `-` is standard input [default: an invented example]
+    /// Devices, subscriptions and uses: TOML, or a link or saved file of the page; `-` is standard input [default: an invented example]
     #[arg(value_name = "FILE.toml")]
     pub(crate) person: Option<PathBuf>,
     /// Country whose electricity is used, in place of the file’s

@@ -6,14 +6,13 @@ pub(crate) use view::effort;
 
 use crate::args::CitizenOptions;
 use crate::audit::FORMATS;
-use crate::compare;
 use crate::findings::{self, Shown};
+use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::csv::{self, Value};
 use crate::render::{json, markdown, terminal};
 use crate::session::{Ended, Failure, Outcome, Session};
-use crate::settings;
 use footprint_core::citizen::{Citizen, CitizenReport, citizen};
 
 /// The file that is read where none is given.
@@ -21,11 +20,11 @@ const EXAMPLE: (&str, &str) = ("data/examples/person.toml", footprint_data::exam
 
 pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     let output = session.output(&FORMATS)?;
-    let (shown, text) = match &options.person {
-        Some(path) => compare::read(path)?,
-        None => (EXAMPLE.0.to_owned(), EXAMPLE.1.to_owned()),
+    let settings = match &options.person {
+        Some(path) => Settings::open(path, "citizen", session.language)?,
+        None => Settings { shown: EXAMPLE.0.to_owned(), text: EXAMPLE.1.to_owned() },
     };
-    let read = settings::read::<Citizen>(&shown, &text, session.language);
+    let read = settings.read::<Citizen>(session.language);
     let found = read.findings;
     // A default in place of what was misread would be another person's year.
     let Some(mut person) = read.value.filter(|_| !found.has_errors()) else {
@@ -36,9 +35,9 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     }
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     session.show(&data.value, &data.findings);
-    let file = shown.as_str().into();
+    let file = settings.shown.as_str().into();
     let report = citizen(&person, &data.value, &file, session.language)
-        .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;
+        .map_err(|list| Failure::Findings(settings.locate(list)))?;
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let example = options.person.is_none();

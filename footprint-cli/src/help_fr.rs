@@ -27,7 +27,7 @@ const OPTIONS: [(&str, &str); 36] = [
     ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
     (
         "scenario",
-        "Scénario (TOML), ou la consultation avec --offers et --check-offer ; `-` est l’entrée standard",
+        "Scénario (TOML, ou lien ou fichier enregistré de la page), ou la consultation avec --offers et --check-offer ; `-` est l’entrée standard",
     ),
     ("offers", "Noter les offres d’une consultation (CSV), avec chaque étape"),
     ("request", "Écrire ce qui est demandé aux candidats : en mots, en JSON ou en CSV à remplir"),
@@ -67,7 +67,10 @@ const OPTIONS: [(&str, &str); 36] = [
     ("hosting", "Quels centres de données comptent, à la place du choix du fichier"),
     ("open_data", "Écrire les indicateurs en données ouvertes (CSV), et leur schéma à côté"),
     ("year", "Année visée"),
-    ("person", "Appareils, abonnements, usages (TOML) [par défaut : un exemple inventé]"),
+    (
+        "person",
+        "Appareils, abonnements, usages : TOML, ou un lien ou un fichier de la page [par défaut : un exemple inventé]",
+    ),
     ("territory", "Le territoire (TOML) ; `-` est l’entrée standard"),
     ("folder", "Le dossier"),
     ("name", "Quelle entrée ou quelle sortie"),

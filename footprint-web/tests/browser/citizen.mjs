@@ -111,7 +111,7 @@ export const tests = {
     await page.keyboard.press("ArrowUp");
     const longer = (await last(page)).total.mean;
     assert.ok(longer < before);
-    const summary = await to(/^Smartphone : /);
+    const summary = await to(/^Smartphone\s: /);
     assert.equal(summary.tag, "BUTTON");
     // The next stop is the main number's button; the summary opens the rest.
     let on = await at();
