@@ -56,7 +56,10 @@ async function keep() {
   await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  active.postMessage([location.href, manifest.href, ...loaded]);
+  // What a worker loads stands in no list of the page's.
+  const worker = widget.view === "audit" ? ["worker.js", "audit-worker_bg.wasm", "town_glpi.csv"] : [];
+  const later = worker.map((name) => new URL(name, location.href).href);
+  active.postMessage([location.href, manifest.href, ...loaded, ...later]);
 }
 if ("serviceWorker" in navigator) {
   for (const name of ["input", "click"]) {

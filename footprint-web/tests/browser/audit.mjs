@@ -306,6 +306,18 @@ export const tests = {
     await leave(page);
   },
 
+  async "audit: an inventory is read without a network, once one was"(browser) {
+    const page = await visit(browser);
+    await choose(page, ["town_glpi.csv", town]);
+    await page.getByRole("heading", { name: "Vos fichiers" }).click();
+    await page.waitForFunction(async () => Boolean(await caches.match("audit-worker_bg.wasm") && await caches.match("worker.js")));
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByRole("button", { name: "Essayer avec l’exemple" }).click();
+    await page.locator("#total").waitFor();
+    await leave(page);
+  },
+
   ...Object.fromEntries(Object.entries(looks).map(([name, options]) => [
     `audit: axe finds nothing: ${name}`,
     async (browser) => {
