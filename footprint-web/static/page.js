@@ -24,17 +24,14 @@ speak(navigator.languages.find((tag) => /^(fr|en)\b/i.test(tag))?.slice(0, 2).to
 if (new URLSearchParams(location.search).has("kiosk")) widget.setAttribute("kiosk", "");
 
 // What came over the network, as the browser counted it; nothing is sent anywhere.
-let bytes = 0;
-let requests = 0;
 const grams = (language, value) => {
   const [amount, unit] = value < 0.1 ? [value * 1000, "mg"] : [value, "g"];
   return `${amount.toLocaleString(language, { maximumSignificantDigits: 2 })} ${unit} CO₂e`;
 };
-function weigh(list) {
-  for (const { transferSize } of list.getEntries()) {
-    bytes += transferSize;
-    requests += transferSize > 0 ? 1 : 0;
-  }
+function weigh() {
+  const all = ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type));
+  const bytes = all.reduce((sum, { transferSize }) => sum + transferSize, 0);
+  const requests = all.filter(({ transferSize }) => transferSize > 0).length;
   for (const line of document.querySelectorAll("[data-g-per-gb]")) {
     const { lang, dataset } = line;
     const places = line.querySelectorAll("b");

@@ -166,10 +166,12 @@ fn header<'a>(head: &'a str, name: &str) -> &'a str {
         .map_or("", |(_, value)| value.trim())
 }
 
-/// Files are asked for again by their ETag, so that a new build shows at the next reload; the service worker
-/// may be a day old, so that a second visit asks nothing at all.
+/// Files are asked for again by their ETag, so that a new build shows at the next reload. The service worker
+/// may be a day old, so that a second visit asks nothing at all; and so may the icon, which browsers ask
+/// for again whenever the address changes.
 fn keep(file: &Path) -> &'static str {
-    if file.ends_with("sw.js") { "max-age=86400" } else { "no-cache" }
+    let name = file.file_name().and_then(|name| name.to_str());
+    if matches!(name, Some("sw.js" | "icon.svg")) { "max-age=86400" } else { "no-cache" }
 }
 
 fn mime(file: &Path) -> &'static str {
