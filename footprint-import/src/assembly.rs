@@ -135,7 +135,7 @@ impl Assembly {
 
     /// The rows, in each of stretches that follow each other, whose device was read before.
     pub(crate) fn repeated(&mut self, logs: &[Log]) -> Vec<Vec<u32>> {
-        self.seen.repeated(logs)
+        self.seen.repeated(&logs.iter().map(|log| &log.keys).collect::<Vec<_>>())
     }
 
     /// Takes in the rows of a stretch that follows the ones before; `repeated` are those whose device was

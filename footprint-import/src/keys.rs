@@ -4,7 +4,6 @@
 //! looked up: its set stays in the processor's cache, where a set of all keys would miss it at every row.
 
 use crate::hashing::HashedSet;
-use crate::log::Log;
 
 /// Parts that keys are dealt into.
 const PARTS: usize = 256;
@@ -65,11 +64,11 @@ impl Seen {
 
     /// Adds the keys of stretches that follow each other; for each stretch the rows, in order, that
     /// have a key seen before.
-    pub(crate) fn repeated(&mut self, logs: &[Log]) -> Vec<Vec<u32>> {
-        let mut repeated = vec![Vec::new(); logs.len()];
+    pub(crate) fn repeated(&mut self, stretches: &[&Keys]) -> Vec<Vec<u32>> {
+        let mut repeated = vec![Vec::new(); stretches.len()];
         for (part, set) in self.0.iter_mut().enumerate() {
-            for (log, repeated) in logs.iter().zip(&mut repeated) {
-                let keys = log.keys.part(part).iter();
+            for (keys, repeated) in stretches.iter().zip(&mut repeated) {
+                let keys = keys.part(part).iter();
                 repeated.extend(keys.filter(|(key, _)| !set.insert(*key)).map(|(_, row)| *row));
             }
         }
@@ -106,17 +105,18 @@ mod tests {
                 expected.push(row.iter().any(|key| before.contains(key)));
                 known.extend(row.iter().copied());
             }
-            let logs: Vec<Log> = rows.chunks(length).map(|rows| {
+            let dealt: Vec<Keys> = rows.chunks(length).map(|rows| {
                 let keys: Vec<(u64, u32)> = (0..).zip(rows).flat_map(|(position, row)| {
                     let distinct: HashSet<u64> = row.iter().map(spread).collect();
                     distinct.into_iter().map(move |key| (key, position)).collect::<Vec<_>>()
                 }).collect();
-                let mut log = Log::default();
-                log.keys.deal(&keys);
-                log
+                let mut dealt = Keys::default();
+                dealt.deal(&keys);
+                dealt
             }).collect();
+            let dealt: Vec<&Keys> = dealt.iter().collect();
+            let (first, second) = dealt.split_at(dealt.len() / 2);
             let mut seen = Seen::new();
-            let (first, second) = logs.split_at(logs.len() / 2);
             let mut repeated = seen.repeated(first);
             repeated.extend(seen.repeated(second));
             let mut found = vec![false; rows.len()];
