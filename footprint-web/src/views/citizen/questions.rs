@@ -27,7 +27,7 @@ impl View<'_> {
         let kinds: Vec<_> =
             DEVICES.iter().map(|kind| (kind.key(), self.kind_name(*kind))).collect();
         let others: Vec<_> =
-            OTHERS.into_iter().zip(texts.other_names.map(|name| AttrValue::Static(name))).collect();
+            OTHERS.into_iter().zip(texts.other_names.map(AttrValue::Static)).collect();
         html! {
             <>
                 <section aria-labelledby="h-devices">

@@ -156,7 +156,7 @@ fn buying_another_way_takes_its_usual_years() {
 fn a_change_is_tried_and_goes_with_what_it_is_about() {
     let key = "one_fewer:tablet".to_owned();
     let state = fresh().after(Action::Add("tablet".into())).after(Action::Try(key.clone()));
-    assert_eq!(state.tried(), [key.clone()]);
+    assert_eq!(state.tried(), std::slice::from_ref(&key));
     let year = citizen(&state.person(), catalogue(), &"".into(), Language::En).unwrap();
     let without = citizen(&fresh().person(), catalogue(), &"".into(), Language::En).unwrap();
     assert!((year.changed.unwrap().total.mean - without.total.mean).abs() < 1e-9);
