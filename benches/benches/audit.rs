@@ -13,7 +13,7 @@ use footprint_core::fleet::Fleet;
 use footprint_core::report::audit;
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::{self, Language};
-use footprint_import::{Input, NoMatching, Options, read};
+use footprint_import::{Input, Matcher, NoMatching, Options, SheetMatcher, read};
 use std::hint::black_box;
 
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
@@ -23,12 +23,12 @@ fn sizes() -> impl Iterator<Item = usize> {
     SIZES.into_iter().filter(move |rows| *rows <= most.unwrap_or(1_000_000))
 }
 
-fn read_fleet(bytes: &[u8], threads: usize) -> Fleet {
+fn read_fleet(bytes: &[u8], threads: usize, matcher: &dyn Matcher) -> Fleet {
     let options = Options {
         as_of: None,
         latest: Date::constant(2026, 12, 31),
         zone: None,
-        matcher: &NoMatching,
+        matcher,
         places: false,
         threads,
         progress: None,
@@ -68,30 +68,35 @@ fn rows(criterion: &mut Criterion) {
     if !real {
         eprintln!("note: the real model strings are absent; {} common ones serve", products.len());
     }
-    let catalogue = Catalogue::bundled().value;
+    let mut catalogue = Catalogue::bundled().value;
+    assert!(catalogue.add_sheets(&bundled_sheets()).is_empty());
+    let matcher = SheetMatcher::new(&catalogue);
     for size in sizes() {
         let bytes = inventory(&products, size);
-        let fleet = read_fleet(&bytes, 1);
+        let fleet = read_fleet(&bytes, 1, &matcher);
         assert_eq!(fleet.rows.read, size as u64);
         let expected = report(&fleet, &catalogue);
         assert!(expected > 0.0);
         let mut group = criterion.benchmark_group("audit");
         group.sample_size(10).throughput(Throughput::Elements(size as u64));
-        for threads in [1, 2] {
-            group.bench_function(format!("read-{threads}-threads/{size}"), |bencher| {
-                bencher.iter(|| {
-                    let fleet = read_fleet(black_box(&bytes), threads);
-                    assert_eq!(fleet.rows.read, size as u64);
-                    fleet
+        let ways: [(&str, &dyn Matcher); 2] = [("matched", &matcher), ("unmatched", &NoMatching)];
+        for (way, matcher) in ways {
+            for threads in [1, 2] {
+                group.bench_function(format!("read-{way}-{threads}-threads/{size}"), |bencher| {
+                    bencher.iter(|| {
+                        let fleet = read_fleet(black_box(&bytes), threads, matcher);
+                        assert_eq!(fleet.rows.read, size as u64);
+                        fleet
+                    });
                 });
-            });
+            }
         }
         group.bench_function(format!("assess/{size}"), |bencher| {
             bencher.iter(|| assert_eq!(report(black_box(&fleet), &catalogue), expected));
         });
         group.bench_function(format!("whole/{size}"), |bencher| {
             bencher.iter(|| {
-                let fleet = read_fleet(black_box(&bytes), 2);
+                let fleet = read_fleet(black_box(&bytes), 2, &matcher);
                 assert_eq!(report(&fleet, &catalogue), expected);
             });
         });
