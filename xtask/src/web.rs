@@ -141,8 +141,7 @@ fn bundle(stage: &Path, out: &Path) -> Result<()> {
     if minified {
         // One module built alone leaves the worker without its own.
         let whole = |name: &String| name != "worker.js" || stage.join("audit-worker.js").exists();
-        let scripts =
-            |name: &String| name.ends_with(".js") && name != "style.js" && whole(name);
+        let scripts = |name: &String| name.ends_with(".js") && name != "style.js" && whole(name);
         let scripts: Vec<String> = names(stage)?.into_iter().filter(scripts).collect();
         let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
         esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm"]);

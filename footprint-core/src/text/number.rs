@@ -33,7 +33,7 @@ const fn below_one(value: f64) -> (u64, u32) {
     let (exponent, mantissa) = ((bits >> 52) as u32, bits & (MOST_EXACT_WHOLE / 2 - 1));
     match exponent {
         0 => (mantissa, 1074),
-        _ => (mantissa | MOST_EXACT_WHOLE / 2, 1075 - exponent),
+        _ => (mantissa | (MOST_EXACT_WHOLE / 2), 1075 - exponent),
     }
 }
 
@@ -120,7 +120,7 @@ impl Digits {
             text.push_str(minus);
         }
         for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position) % 3 == 0 {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
                 text.push_str(group);
             }
             text.push(digit);
@@ -304,11 +304,12 @@ mod tests {
     fn numbers() -> impl Strategy<Value = f64> {
         prop_oneof![
             (1e-9..1e18f64),
-            (-9.0..18.0f64).prop_map(|power| 10f64.powf(power)),
-            (0u64..10_000_000, 0u32..9).prop_map(|(n, k)| (n as f64 + 0.5) / 10f64.powi(k as i32)),
-            (1u64..100_000_000, 0u32..9).prop_map(|(n, k)| n as f64 / 2f64.powi(k as i32)),
+            (-9.0..18.0f64).prop_map(|power| libm::pow(10.0, power)),
+            (0u64..10_000_000, 0u32..9)
+                .prop_map(|(n, k)| (n as f64 + 0.5) / libm::pow(10.0, f64::from(k))),
+            (1u64..100_000_000, 0u32..9).prop_map(|(n, k)| n as f64 / libm::pow(2.0, f64::from(k))),
             (0u64..1_000_000_000_000_000, 0u32..15)
-                .prop_map(|(n, k)| n as f64 / 10f64.powi(k as i32)),
+                .prop_map(|(n, k)| n as f64 / libm::pow(10.0, f64::from(k))),
         ]
     }
 
