@@ -284,7 +284,7 @@ mod tests {
         let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
         let mut text = String::new();
         for (position, digit) in whole.chars().enumerate() {
-            if position > 0 && (whole.len() - position) % 3 == 0 {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
                 text.push(',');
             }
             text.push(digit);

@@ -97,7 +97,7 @@ fn open(event: &Event, act: Callback<Action>) {
     yew::platform::spawn_local(async move {
         let text = exchange::text(file).await;
         let request = text.and_then(|text| exchange::of_json::<Request>(&text));
-        act.emit(Action::Open(request.filter(|it| usable(it)).map(Box::new)));
+        act.emit(Action::Open(request.filter(usable).map(Box::new)));
     });
 }
 
