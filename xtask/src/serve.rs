@@ -199,12 +199,18 @@ pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
+    /// Written once: tests run side by side, and none may read what another is writing.
     fn folder() -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("footprint-serve-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("index.html"), "<p>plain</p>").unwrap();
-        fs::write(folder.join("index.html.br"), "packed").unwrap();
-        folder
+        static FOLDER: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
+        let written = FOLDER.get_or_init(|| {
+            let name = format!("footprint-serve-{}", std::process::id());
+            let folder = std::env::temp_dir().join(name);
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("index.html"), "<p>plain</p>").unwrap();
+            fs::write(folder.join("index.html.br"), "packed").unwrap();
+            folder
+        });
+        written.clone()
     }
 
     fn ask(head: &str) -> String {

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_budget_counts_what_a_page_loads_and_nothing_else() {
-        let [page, other, _] = &PAGES;
+        let [page, other, ..] = &PAGES;
         let script = format!("{}.js", page.module);
         let others = format!("{}_bg.wasm", other.module);
         let rest = page.most_bytes - 60_000;
@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn the_table_ends_with_the_sums() {
-        let text = table(&[part("audit.html", 10), part("page.css", 5), part("index.html", 100)]);
+        let last = PAGES[PAGES.len() - 1].name;
+        let text = table(&[part(last, 10), part("page.css", 5), part("index.html", 100)]);
         let last: Vec<&str> = text.lines().last().unwrap().split_whitespace().collect();
         assert_eq!(last[last.len() - 5..], ["30", "15", "in", "2", "requests"]);
     }
