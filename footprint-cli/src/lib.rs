@@ -15,6 +15,7 @@ mod inputs;
 mod link;
 mod match_models;
 mod output;
+mod paths;
 mod plan;
 mod progress;
 mod quotas;
@@ -26,7 +27,7 @@ mod session;
 mod settings;
 mod territory;
 
-use args::{Arguments, Command};
+use args::Command;
 use session::{Outcome, Session};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -34,28 +35,33 @@ use std::process::ExitCode;
 /// Runs one command line, program name first, and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
-    let Arguments { command, common } = match args::parse(&arguments) {
+    let arguments = match args::parse(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => return args::report(&error),
     };
-    let session = Session::new(&common);
-    let outcome = match command {
-        Command::Audit(options) => audit::run(&session, &options),
-        Command::Compare(options) => compare::run(&session, &options),
-        Command::Quotas(options) => quotas::run(&session, &options),
-        Command::Explain(options) => explain::run(&session, &options),
-        Command::Match(options) => match_models::run(&session, &options),
-        Command::Plan(options) => plan::run(&session, &options),
-        Command::Citizen(options) => citizen::run(&session, &options),
-        Command::Territory(options) => territory::run(&session, &options),
-        Command::Catalogue(options) => catalogue::run(&session, &options),
-        Command::Schema(options) => schema::run(&session, &options),
-    };
+    let session = Session::new(&arguments.common);
+    let outcome = paths::check(session.language, &arguments)
+        .and_then(|()| run_command(&session, arguments.command));
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
             session.fail(&failure);
             Outcome::Nothing.into()
         }
+    }
+}
+
+fn run_command(session: &Session, command: Command) -> session::Ended {
+    match command {
+        Command::Audit(options) => audit::run(session, &options),
+        Command::Compare(options) => compare::run(session, &options),
+        Command::Quotas(options) => quotas::run(session, &options),
+        Command::Explain(options) => explain::run(session, &options),
+        Command::Match(options) => match_models::run(session, &options),
+        Command::Plan(options) => plan::run(session, &options),
+        Command::Citizen(options) => citizen::run(session, &options),
+        Command::Territory(options) => territory::run(session, &options),
+        Command::Catalogue(options) => catalogue::run(session, &options),
+        Command::Schema(options) => schema::run(session, &options),
     }
 }

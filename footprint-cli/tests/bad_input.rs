@@ -5,6 +5,7 @@ mod support;
 
 use serde_json::Value;
 use std::io::Write;
+use std::path::Path;
 use support::{Run, footprint, in_bad, run};
 
 fn audit(arguments: &[&str]) -> Run {
@@ -265,4 +266,38 @@ fn french_is_spoken_from_end_to_end() {
     let mut by_locale = footprint(&["audit", "--help"]);
     by_locale.env("LC_ALL", "fr_FR.UTF-8");
     assert!(support::run(&mut by_locale).out.contains("Exports d’inventaire"));
+}
+
+#[test]
+fn an_input_is_never_overwritten_by_what_is_made_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("park.csv");
+    let content = "Type;Modèle\nOrdinateur portable;Latitude 5420\n";
+    std::fs::write(&file, content).unwrap();
+    let file = file.to_str().unwrap();
+    let roundabout = format!("{}/./park.csv", folder.path().display());
+    let whole = folder.path().to_str().unwrap();
+    for arguments in [
+        &["audit", file, "--rejects", file][..],
+        &["audit", file, "-o", &roundabout],
+        &["audit", file, "--devices", file],
+        // A file of the folder that is read.
+        &["audit", whole, "--rejects", file],
+        &["match", "--file", file, "-o", file],
+    ] {
+        let run = run(&mut footprint(&[arguments, &["--lang", "en"]].concat()));
+        nothing(&run, "footprint: error: `");
+        assert!(run.err.contains("will not be overwritten"), "{}", run.err);
+        assert_eq!(std::fs::read_to_string(file).unwrap(), content);
+    }
+    let out = format!("{whole}/out.csv");
+    let twice =
+        run(&mut footprint(&["audit", file, "--rejects", &out, "-o", &out, "--lang", "fr"]));
+    nothing(&twice, "footprint: error: «");
+    assert!(twice.err.contains("recevrait deux résultats"), "{}", twice.err);
+    assert!(!Path::new(&out).exists());
+    // The rows set aside of one run are an input of the next, and its own go elsewhere.
+    let next = format!("{whole}/next.csv");
+    let fine = run(&mut footprint(&["audit", file, "--rejects", &next, "-o", &out]));
+    assert_eq!(fine.status, 0, "{}", fine.err);
 }

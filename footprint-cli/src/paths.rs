@@ -1,0 +1,106 @@
+//! No output takes the place of an input, or of another output: what people have is never overwritten by
+//! what is made of it.
+
+use crate::args::{Arguments, CatalogueAction, Command};
+use crate::session::Failure;
+use footprint_core::vocabulary::Language;
+use std::path::{Path, PathBuf};
+
+/// The files that a command reads, and those that it writes.
+fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<&Path>) {
+    let (mut read, mut written): (Vec<Option<&PathBuf>>, Vec<Option<&PathBuf>>) =
+        (Vec::new(), vec![arguments.common.output.as_ref()]);
+    match &arguments.command {
+        Command::Audit(it) => {
+            read.extend(it.files.iter().map(Some));
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+            read.push(it.aliases.as_ref());
+            written.extend([it.rejects.as_ref(), it.devices.as_ref()]);
+        }
+        Command::Compare(it) => {
+            read.extend([it.scenario.as_ref(), it.offers.as_ref(), it.request.as_ref()]);
+            read.extend([it.check_offer.as_ref(), it.data.as_ref()]);
+        }
+        Command::Quotas(it) => read.extend([Some(&it.purchases), it.data.as_ref()]),
+        Command::Explain(it) => {
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+        }
+        Command::Match(it) => {
+            read.extend([it.file.as_ref(), it.aliases.as_ref(), it.data.as_ref()]);
+        }
+        Command::Plan(it) => {
+            read.extend(it.files.iter().map(Some));
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.settings.as_ref()]);
+        }
+        Command::Citizen(it) => read.extend([it.person.as_ref(), it.data.as_ref()]),
+        Command::Territory(it) => {
+            read.extend([Some(&it.territory), it.data.as_ref()]);
+            written.push(it.open_data.as_ref());
+        }
+        Command::Catalogue(it) => match &it.action {
+            CatalogueAction::Check { folder } => read.push(Some(folder)),
+            CatalogueAction::Search { .. } => {}
+        },
+        Command::Schema(_) => {}
+    }
+    (given(read), given(written))
+}
+
+fn given(paths: Vec<Option<&PathBuf>>) -> Vec<&Path> {
+    paths.into_iter().flatten().map(PathBuf::as_path).collect()
+}
+
+/// Refuses a command that would overwrite what it reads, or write two results to one file.
+pub(crate) fn check(language: Language, arguments: &Arguments) -> Result<(), Failure> {
+    let (read, written) = of(arguments);
+    let sources: Vec<_> = read.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for path in written {
+        let Some(place) = place(path) else { continue };
+        // A folder that is read is read whole.
+        if place.exists() && sources.iter().any(|source| place.starts_with(source)) {
+            return Err(refused(language, path, true));
+        }
+        if taken.contains(&place) {
+            return Err(refused(language, path, false));
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
+
+/// Where a file is or would be; `None` for standard output, a pipe, a device, or a folder that is not there.
+fn place(path: &Path) -> Option<PathBuf> {
+    match path.metadata() {
+        Ok(metadata) if metadata.is_file() => path.canonicalize().ok(),
+        Ok(_) => None,
+        Err(_) => {
+            let folder = path.parent().filter(|folder| *folder != Path::new(""));
+            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+            (path != Path::new("-")).then(|| path.file_name().map(|name| folder.join(name)))?
+        }
+    }
+}
+
+fn refused(language: Language, path: &Path, is_read: bool) -> Failure {
+    let shown = path.display();
+    Failure::Message(match (language, is_read) {
+        (Language::Fr, true) => {
+            format!(
+                "« {shown} » est lu par cette commande et ne sera pas écrasé ; écrivez dans un autre fichier"
+            )
+        }
+        (Language::En, true) => {
+            format!(
+                "`{shown}` is read by this command and will not be overwritten; write to another file"
+            )
+        }
+        (Language::Fr, false) => {
+            format!("« {shown} » recevrait deux résultats ; donnez un fichier à chacun")
+        }
+        (Language::En, false) => {
+            format!("`{shown}` would take two results; give each a file of its own")
+        }
+    })
+}
