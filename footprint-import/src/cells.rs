@@ -20,19 +20,52 @@ pub(crate) enum Quantity {
 }
 
 /// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`.
+///
+/// Nothing is guessed: `#DIV/0!` is no zero, `(5)` no five, and `1.000` or `1,000` is bad, for it is
+/// one where the mark is decimal and a thousand where it parts thousands.
 pub(crate) fn quantity(text: &str) -> Quantity {
     let text = text.trim();
     if text.is_empty() {
         return Quantity::Units(1);
     }
     let bare = text.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
-    let bare = bare.trim_end_matches(|c: char| c.is_alphabetic() || c == '.').trim_end();
-    match decimal(bare) {
-        Some(number) if number < 0.0 || number.fract() != 0.0 => Quantity::Bad,
+    let bare = bare.strip_prefix('+').unwrap_or(bare);
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',');
+    let (number, unit) = bare.split_at(bare.find(|c| !is_number(c)).unwrap_or(bare.len()));
+    if !unit.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '(' | ')'))
+        || unit.matches('(').count() != unit.matches(')').count()
+    {
+        return Quantity::Bad;
+    }
+    match whole(number.trim_end()) {
+        None => Quantity::Bad,
         Some(number) if number > MOST_UNITS as f64 => Quantity::Absurd,
         Some(number) => Quantity::Units(number as u64),
-        None => Quantity::Bad,
     }
+}
+
+/// A whole number of digits, thousands apart by spaces, dots or commas, and decimals that are zero.
+fn whole(text: &str) -> Option<f64> {
+    let spaced = text.contains(char::is_whitespace);
+    let marks: Vec<(usize, &str)> = text.match_indices(['.', ',']).collect();
+    let decimals_at = match marks.as_slice() {
+        [(at, _)] if !spaced && text.len() - at - 1 == 3 => return None,
+        [(at, _)] => Some(*at),
+        [(_, first), .., (at, last)] if first != last => Some(*at),
+        _ => None,
+    };
+    let (units, decimals) = text.split_at(decimals_at.unwrap_or(text.len()));
+    if decimals.chars().skip(1).any(|c| c != '0') {
+        return None;
+    }
+    let groups: Vec<&str> =
+        units.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).collect();
+    let (first, others) = groups.split_first()?;
+    let apart = first.len() <= 3 && others.iter().all(|group| group.len() == 3);
+    if first.is_empty() || !(others.is_empty() || apart) {
+        return None;
+    }
+    groups.concat().parse().ok()
 }
 
 /// Reads a number with a decimal comma or dot, thousands apart by spaces, dots or commas, and a unit
@@ -190,13 +223,25 @@ mod tests {
             ("1 000", 1000),
             ("1\u{a0}000", 1000),
             ("12 unités", 12),
+            ("12 unité(s)", 12),
+            ("25 u.", 25),
+            ("25.", 25),
+            ("1 000,00", 1000),
+            ("1 000.000", 1000),
+            ("1,234.00", 1234),
+            ("1.234,0", 1234),
+            ("+3", 3),
         ] {
             assert_eq!(quantity(text), Quantity::Units(units), "{text}");
         }
-        for text in ["-3", "2,5", "douze", "1/2"] {
+        for text in [
+            "-3", "2,5", "douze", "1/2", "#REF!", "#DIV/0!", "abc0", "(5)", "5)", "1.000", "1,000",
+            "25,000", "10 12", "1.2.3", "5 %", "3-4", ".", "=1+1",
+        ] {
             assert_eq!(quantity(text), Quantity::Bad, "{text}");
         }
         assert_eq!(quantity("9999999999"), Quantity::Absurd);
+        assert_eq!(quantity("1.234.567"), Quantity::Absurd);
     }
 
     #[test]

@@ -275,6 +275,17 @@ fn group_13_quantities() {
 }
 
 #[test]
+fn a_quantity_that_says_no_number_is_set_aside() {
+    for text in ["#DIV/0!", "#REF!", "abc0", "1.000", "1,000", "(5)"] {
+        let reading = reading(format!("Type;Modele;Qte\nPortable;a;{text}\n").as_bytes());
+        let rows = reading.value.fleet.rows;
+        assert_eq!((units(&reading), rows.set_aside, rows.not_equipment), (0, 1, 0), "{text}");
+        let bad = find(&reading, Code::BadQuantity);
+        assert_eq!((bad.place.line, bad.place.column, arg(bad, "text")), (Some(2), Some(3), text));
+    }
+}
+
+#[test]
 fn group_14_and_15_headers() {
     let text = "Type;Date d'achat;Date d'achat;\u{421}atégorie;NUMERO DE SERIE;Nume\u{301}ro d’inventaire\nPortable;;2020-01-02;;ABCD1234;1\nPortable;2021-01-02;2020-01-02;;EFGH5678;2\n";
     let reading = reading(text.as_bytes());

@@ -61,7 +61,10 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_
     let mut left = limits.bytes;
     let mut files = Vec::new();
     let result = each_part(bytes, limits, &mut |part, reader| {
-        let hidden = part.split('/').any(|name| name.starts_with('.') || name == "__MACOSX");
+        // Nothing is unpacked to a disk: a name that climbs out of its folder does no harm here.
+        let hidden = part.split(['/', '\\']).any(|name| {
+            name == "__MACOSX" || (name.starts_with('.') && !matches!(name, "." | ".."))
+        });
         if hidden {
             return Ok(());
         }
@@ -104,6 +107,24 @@ mod tests {
             _ => codes.push(Code::SkippedPart),
         });
         codes
+    }
+
+    #[test]
+    fn names_that_climb_are_read_and_hidden_ones_are_not() {
+        let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["../x.csv", "./y.csv", "a/../../z.csv", "..\\w.csv", ".git/v.csv", ".u.csv"] {
+            writer.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(b"Type\nlaptop\n").unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        let mut names = Vec::new();
+        read(&"p.zip".into(), &bytes, &Limits::default(), &mut |part| match part {
+            Part::File { name, .. } => names.push(name.to_string()),
+            _ => panic!("a file"),
+        });
+        let expected =
+            ["p.zip/../x.csv", "p.zip/..\\w.csv", "p.zip/./y.csv", "p.zip/a/../../z.csv"];
+        assert_eq!(names, expected);
     }
 
     #[test]
