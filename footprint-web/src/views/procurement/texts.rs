@@ -168,7 +168,11 @@ const FRENCH: Texts = Texts {
     lasts: "{} est plus bas que {} seulement si ses appareils servent plus de {}.",
     same_ranking: "L’ordre reste le même avec d’autres données, un autre partage entre deux vies, ou si ce qui est possédé compte.",
     other_ranking: "{} : {}.",
-    conventions: ["Avec les données {}", "Avec le partage «\u{a0}{}\u{a0}»", "Si ce qui est déjà possédé compte"],
+    conventions: [
+        "Avec les données {}",
+        "Avec le partage «\u{a0}{}\u{a0}»",
+        "Si ce qui est déjà possédé compte",
+    ],
     costs: "Ce que cela coûte",
     cost_columns: ["Achat, location, réparation", "Électricité", "Total", "Par poste et par an"],
     incomplete: "Un prix manque : le coût est partiel.",
