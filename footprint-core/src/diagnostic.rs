@@ -269,6 +269,12 @@ codes! {
     UseShareMissing = "F422" Warning,
     /// A lifetime beyond the warranty is not counted. Args: `field`, `bidder`.
     LifetimeNotWarranted = "F423" Note,
+    /// An offer has no price: it has no life-cycle cost. Args: `field`, `bidder`.
+    PriceMissing = "F424" Warning,
+    /// An offer is of another kind than its lot and is set aside. Args: `bidder`, `text`, `kind`.
+    KindNotOfLot = "F425" Error,
+    /// A table of offers has no offer.
+    NoOffer = "F426" Error,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

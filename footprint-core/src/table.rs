@@ -9,6 +9,7 @@ pub(crate) struct Table<'a> {
     columns: Vec<String>,
     records: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
+    unreadable: Vec<u64>,
 }
 
 /// The position of a wanted column; `None` when the table lacks it.
@@ -44,7 +45,7 @@ impl<'a> Table<'a> {
                 Vec::new()
             }
         };
-        Self { file, columns, records, record: csv::StringRecord::new() }
+        Self { file, columns, records, record: csv::StringRecord::new(), unreadable: Vec::new() }
     }
 
     /// The positions of the wanted columns; missing and unknown ones are findings.
@@ -74,6 +75,7 @@ impl<'a> Table<'a> {
                 Ok(true) => break,
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
+                    self.unreadable.push(line);
                     findings.add(
                         Finding::new(Code::BadTable)
                             .at(Place::line(&self.file, line))
@@ -87,6 +89,13 @@ impl<'a> Table<'a> {
         }
         let line = self.record.position().map_or(0, csv::Position::line);
         Some(Row { file: &self.file, record: &self.record, line })
+    }
+}
+
+impl Table<'_> {
+    /// Lines of the rows that could not be read, so far.
+    pub(crate) fn unreadable(&self) -> &[u64] {
+        &self.unreadable
     }
 }
 

@@ -5,8 +5,9 @@
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::Code;
 use footprint_core::tender::{
-    Counted, Declaration, Offer, Tender, TenderScores, read_offers, score,
+    Counted, Declaration, Offer, Tender, TenderScores, read_offer_table, read_offers, score,
 };
+use footprint_core::vocabulary::Kind;
 use std::sync::LazyLock;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
@@ -153,4 +154,114 @@ fn offers_are_read_with_their_places() {
     assert_eq!(read.value[0].declared.total_kgco2e, Some(280.0));
     let places: Vec<_> = read.findings.iter().map(|f| (f.place.line, f.place.column)).collect();
     assert_eq!(places, [(Some(3), Some(16)), (Some(3), Some(9)), (Some(3), Some(13))]);
+}
+
+#[test]
+fn an_offer_without_a_price_has_no_cost() {
+    for price in [None, Some(0.0)] {
+        let mut silent = full(250.0);
+        silent.unit_price = price;
+        let offers = [offer("A", 2, full(250.0)), offer("B", 3, silent)];
+        let scored = score(&tender(), &offers, "offers.csv", &CATALOGUE);
+        let told: Vec<_> = scored
+            .findings
+            .iter()
+            .filter(|finding| finding.code == Code::PriceMissing)
+            .map(|finding| finding.place.line)
+            .collect();
+        assert_eq!(told, [Some(3)]);
+        let lots = scored.value.unwrap().lots;
+        let cost =
+            |bidder: &str| lots[0].offers.iter().find(|offer| offer.bidder == bidder).unwrap().cost;
+        assert!(cost("B").is_none());
+        // 100 laptops at 900, and 25 kWh a year for five years at 0.2.
+        let total = cost("A").unwrap().total;
+        assert!((total - 100.0 * (900.0 + 25.0 * 5.0 * 0.2)).abs() < 1e-6, "{total}");
+    }
+}
+
+#[test]
+fn refurbishing_that_costs_almost_nothing_is_not_believed() {
+    // The estimate of the kind is 8 kg of spread 2: its 5th percentile is about 2.0 kg, its 95th 19.7.
+    let middle = 8.0 * (-(2f64.ln().powi(2)) / 2.0).exp();
+    let [low, high] = [-1.645, 1.645].map(|z: f64| middle * (z * 2f64.ln()).exp());
+    let refurbished =
+        |kg| Declaration { refurbished: true, refurbishing_kgco2e: kg, ..full(250.0) };
+    let counted = |kg, rival: f64| {
+        let offers = [offer("X", 2, refurbished(kg)), offer("Y", 3, refurbished(Some(rival)))];
+        let scored = score(&tender(), &offers, "offers.csv", &CATALOGUE);
+        let told = scored.findings.iter().any(|finding| {
+            finding.code == Code::DeclarationImplausible
+                && finding.place.line == Some(2)
+                && finding.place.field.as_deref() == Some("refurbishing_kgco2e")
+        });
+        let lots = scored.value.unwrap().lots;
+        let x = lots[0].offers.iter().find(|offer| offer.bidder == "X").unwrap().clone();
+        (told, x)
+    };
+    for kg in [0.0, 0.001, low * 0.98] {
+        let (told, x) = counted(Some(kg), 9.0);
+        assert!(told, "{kg}");
+        assert_eq!((x.refurbishing, x.rank), (Some(Counted::Implausible), 2));
+        assert!((x.refurbishing_kgco2e - high).abs() < 0.02, "{}", x.refurbishing_kgco2e);
+    }
+    let (told, x) = counted(Some(low * 1.02), 9.0);
+    assert!(!told);
+    assert_eq!((x.refurbishing, x.rank), (Some(Counted::Declared), 1));
+    // Silence takes the worst of the lot, and what is too high stays as it is.
+    let (_, x) = counted(None, 25.0);
+    assert_eq!((x.refurbishing, x.refurbishing_kgco2e), (Some(Counted::Missing), 25.0));
+    let (told, x) = counted(Some(500.0), 9.0);
+    assert!(told);
+    assert_eq!(x.refurbishing_kgco2e, 500.0);
+}
+
+#[test]
+fn refurbishing_of_a_kind_without_a_figure_is_checked_too() {
+    let mut tender = tender();
+    tender.lots[0].kind = Kind::from_key("projector").unwrap();
+    assert!(CATALOGUE.second_life(tender.lots[0].kind).is_none());
+    let declared = Declaration {
+        refurbished: true,
+        refurbishing_kgco2e: Some(0.001),
+        ..Declaration::default()
+    };
+    let offers = [offer("X", 2, declared)];
+    let scored = score(&tender, &offers, "offers.csv", &CATALOGUE).value.unwrap();
+    let x = &scored.lots[0].offers[0];
+    assert_eq!(x.refurbishing, Some(Counted::Implausible));
+    assert!(x.refurbishing_kgco2e > 1.0, "{}", x.refurbishing_kgco2e);
+}
+
+#[test]
+fn every_row_is_scored_or_set_aside() {
+    let text = "bidder,lot,kind,manufacturer,model,total_kgco2e,manufacturing_share,distribution_share,use_share,end_of_life_share,lifetime_years,warranty_years,repairability_index,kwh_per_year,recycled_share,refurbished,refurbishing_kgco2e,labels,unit_price\n\
+        A,1,laptop,,,280,,,,,,,,22,,,,,910\n\
+        B,1,smartphone,,,60,,,,,,,,4,,,,,300\n\
+        C,1,labtop,,,280,,,,,,,,22,,,,,900\n\
+        D,7,laptop,,,280,,,,,,,,22,,,,,900\n\
+        ,1,laptop,,,280,,,,,,,,22,,,,,900\n\
+        ,,,,,,,,,,,,,,,,,,\n\
+        F,1\n";
+    let read = read_offer_table("o.csv", text);
+    assert_eq!(read.value.rows, 6);
+    let lines = |rows: &[footprint_core::tender::SetAside]| -> Vec<u64> {
+        rows.iter().map(|row| row.line).collect()
+    };
+    assert_eq!(lines(&read.value.set_aside), [4, 6, 8]);
+    let scored = score(&tender(), &read.value.offers, "o.csv", &CATALOGUE);
+    let findings: Vec<_> = read.findings.iter().chain(scored.findings.iter()).collect();
+    for (line, code) in [
+        (3, Code::KindNotOfLot),
+        (4, Code::UnknownWord),
+        (5, Code::UnknownWord),
+        (6, Code::EmptyCell),
+        (8, Code::BadTable),
+    ] {
+        assert!(findings.iter().any(|f| f.code == code && f.place.line == Some(line)), "{line}");
+    }
+    let scores = scored.value.unwrap();
+    assert_eq!(lines(&scores.set_aside), [3, 5]);
+    let ranked: Vec<_> = scores.lots[0].offers.iter().map(|offer| offer.bidder.as_str()).collect();
+    assert_eq!(ranked, ["A"]);
 }

@@ -8,8 +8,9 @@
 mod offer;
 mod request;
 mod score;
+mod second_hand;
 
-pub use offer::{Declaration, Offer, read_offers};
+pub use offer::{Declaration, Offer, OfferTable, SetAside, read_offer_table, read_offers};
 pub use request::{Field, Request, request};
 pub use score::{Counted, LotScores, OfferScore, Part, TenderScores, score};
 

@@ -24,6 +24,41 @@ pub struct Offer {
     pub declared: Declaration,
 }
 
+impl Offer {
+    /// Whether it gives a price; zero stands for missing.
+    pub(super) fn has_price(&self) -> bool {
+        self.declared.unit_price.is_some_and(|price| price > 0.0)
+    }
+}
+
+/// An offer that is not scored: a finding at its line says why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Line of the file.
+    pub line: u64,
+    /// Who offers, as written.
+    pub bidder: String,
+    /// Id of the lot, as written.
+    pub lot: String,
+}
+
+impl From<&Offer> for SetAside {
+    fn from(offer: &Offer) -> Self {
+        Self { line: offer.line, bidder: offer.bidder.clone(), lot: offer.lot.clone() }
+    }
+}
+
+/// A table of offers: every row is an offer or set aside.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OfferTable {
+    /// The offers that can be read.
+    pub offers: Vec<Offer>,
+    /// The rows that cannot.
+    pub set_aside: Vec<SetAside>,
+    /// Rows read.
+    pub rows: u64,
+}
+
 /// The figures of an offer, for one device.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Declaration {
@@ -74,8 +109,15 @@ pub(super) const COLUMNS: [&str; 19] = [
     "unit_price",
 ];
 
-/// Reads offers; a figure out of its bounds is a finding and counts as not declared.
+/// The offers of a table that can be read.
 pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
+    let Diagnosed { value, findings } = read_offer_table(file, text);
+    Diagnosed { value: value.offers, findings }
+}
+
+/// Reads offers; a figure out of its bounds is a finding and counts as not declared, and a row
+/// whose bidder, lot or kind cannot be told is set aside.
+pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
     let mut findings = Findings::default();
     let mut table = Table::open(file, text, &mut findings);
     let columns: [Column; 19] = table.columns(COLUMNS, &mut findings);
@@ -83,20 +125,29 @@ pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
         columns;
     let [.., lifetime, warranty, index, kwh, recycled, refurbished, refurbishing, labels, price] =
         columns;
-    let mut offers = Vec::new();
+    let mut read = OfferTable::default();
     while let Some(row) = table.next_row(&mut findings) {
-        let (Some(who), Some(lot)) = (
-            row.required(bidder, &mut findings).map(str::to_owned),
-            row.required(lot, &mut findings).map(str::to_owned),
-        ) else {
+        // Spreadsheets leave rows of nothing but delimiters.
+        if columns.iter().all(|column| row.text(*column).is_empty()) {
             continue;
-        };
+        }
+        read.rows += 1;
+        let named = (row.required(bidder, &mut findings), row.required(lot, &mut findings));
         let kind = if row.text(kind).is_empty() {
-            None
+            Some(None)
         } else {
             let known = Kind::ALL.iter().map(|kind| kind.key());
-            row.word(kind, Kind::from_key, known, &mut findings)
+            row.word(kind, Kind::from_key, known, &mut findings).map(Some)
         };
+        let ((Some(who), Some(lot)), Some(kind)) = (named, kind) else {
+            read.set_aside.push(SetAside {
+                line: row.line(),
+                bidder: row.text(bidder).to_owned(),
+                lot: row.text(lot).to_owned(),
+            });
+            continue;
+        };
+        let (who, lot) = (who.to_owned(), lot.to_owned());
         let yes = |text: &str| match text {
             "yes" | "oui" | "true" | "1" => Some(true),
             "no" | "non" | "false" | "0" => Some(false),
@@ -108,7 +159,7 @@ pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
                 .unwrap_or(false);
         let mut number = |column, bounds| row.number(column, bounds, &mut findings);
         let share = 0.0..=1.0;
-        offers.push(Offer {
+        read.offers.push(Offer {
             line: row.line(),
             bidder: who,
             lot,
@@ -130,5 +181,13 @@ pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
             },
         });
     }
-    Diagnosed { value: offers, findings }
+    let unreadable = table.unreadable();
+    read.rows += unreadable.len() as u64;
+    read.set_aside.extend(unreadable.iter().map(|line| SetAside {
+        line: *line,
+        bidder: String::new(),
+        lot: String::new(),
+    }));
+    read.set_aside.sort_by_key(|row| row.line);
+    Diagnosed { value: read, findings }
 }

@@ -104,8 +104,8 @@ const FIELDS: [(&str, bool, &str, &str); 19] = [
     (
         "refurbishing_kgco2e",
         false,
-        "Reconditionnement d’un appareil, kg CO2e ; l’estimation du type sinon.",
-        "Refurbishing of one device, kg CO2e; the kind’s estimate otherwise.",
+        "Reconditionnement d’un appareil reconditionné, kg CO2e ; un chiffre défavorable sinon.",
+        "Refurbishing of a refurbished device, kg CO2e; an unfavourable figure otherwise.",
     ),
     (
         "labels",

@@ -1,6 +1,7 @@
 //! The score of every offer, with every step that made it.
 
-use super::{Lot, Offer, Scoring, Tender};
+use super::second_hand::Refurbishing;
+use super::{Lot, Offer, Scoring, SetAside, Tender};
 use crate::catalogue::{Catalogue, Profile};
 use crate::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
@@ -31,6 +32,9 @@ pub struct TenderScores {
     pub formula: [String; 2],
     /// Lot by lot.
     pub lots: Vec<LotScores>,
+    /// Offers that are not scored, by line: a finding says why.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
 }
 
 /// Scores of a lot, best first.
@@ -92,6 +96,8 @@ pub struct OfferScore {
     pub carried_share: f64,
     /// Refurbishing of one device, kg CO2e.
     pub refurbishing_kgco2e: f64,
+    /// Where it comes from; none for a new device.
+    pub refurbishing: Option<Counted>,
     /// Yearly electricity that counts, kWh.
     pub kwh_per_year: f64,
     /// Where it comes from.
@@ -104,7 +110,7 @@ pub struct OfferScore {
     pub repairability: Part,
     /// The warranty term.
     pub warranty: Part,
-    /// Life-cycle cost of the lot, where prices are given.
+    /// Life-cycle cost of the lot; none without the price of a device.
     pub cost: Option<Cost>,
 }
 
@@ -120,28 +126,47 @@ pub fn score(
         return Diagnosed { value: None, findings };
     }
     let file: Arc<str> = file.into();
+    let mut set_aside = Vec::new();
+    let mut own: Vec<Vec<&Offer>> = vec![Vec::new(); tender.lots.len()];
     for offer in offers {
-        if tender.lots.iter().all(|lot| lot.id != offer.lot) {
-            let known: Vec<&str> = tender.lots.iter().map(|lot| lot.id.as_str()).collect();
-            findings.add(
+        let finding = match tender.lots.iter().position(|lot| lot.id == offer.lot) {
+            None => {
+                let known: Vec<&str> = tender.lots.iter().map(|lot| lot.id.as_str()).collect();
                 Finding::new(Code::UnknownWord)
                     .at(at(&file, offer, "lot"))
                     .with("text", &offer.lot)
-                    .with("known", known.join(", ")),
-            );
-        }
+                    .with("known", known.join(", "))
+            }
+            Some(lot) => match offer.kind.filter(|kind| *kind != tender.lots[lot].kind) {
+                Some(kind) => Finding::new(Code::KindNotOfLot)
+                    .at(at(&file, offer, "kind"))
+                    .with("bidder", &offer.bidder)
+                    .with("text", kind.key())
+                    .with("kind", tender.lots[lot].kind),
+                None => {
+                    own[lot].push(offer);
+                    continue;
+                }
+            },
+        };
+        findings.add(finding);
+        set_aside.push(SetAside::from(offer));
     }
     let mut lots = Vec::new();
-    for lot in &tender.lots {
-        let own: Vec<&Offer> = offers.iter().filter(|offer| offer.lot == lot.id).collect();
-        lots.extend(score_lot(tender, lot, &own, &file, catalogue, &mut findings));
+    for (lot, own) in tender.lots.iter().zip(own) {
+        match score_lot(tender, lot, &own, &file, catalogue, &mut findings) {
+            Some(scores) => lots.push(scores),
+            None => set_aside.extend(own.into_iter().map(SetAside::from)),
+        }
     }
+    set_aside.sort_by_key(|offer| offer.line);
     let scores = TenderScores {
         schema: 1,
         edition: footprint_data::EDITION.to_owned(),
         title: tender.title.clone(),
         formula: tender.scoring.formula(),
         lots,
+        set_aside,
     };
     Diagnosed { value: Some(scores), findings }
 }
@@ -151,6 +176,8 @@ struct Standing<'a> {
     offer: &'a Offer,
     embodied: (Option<f64>, Counted),
     kwh: (Option<f64>, Counted),
+    /// Declared figure that counts where it stands, for a refurbished device.
+    refurbishing: Option<(Option<f64>, Counted)>,
     lifetime: f64,
     reference: f64,
 }
@@ -175,13 +202,25 @@ fn score_lot(
         .second_life_years
         .or(catalogue.second_life(lot.kind).map(|life| life.years.0))
         .unwrap_or(reference);
+    let usual_refurbishing = Refurbishing::of(lot.kind, usual_embodied(&profile), catalogue);
     let standings: Vec<Standing<'_>> = offers
         .iter()
         .map(|offer| {
             let reference = if offer.declared.refurbished { second } else { reference };
-            stand(offer, reference, &profile, file, findings)
+            stand(offer, reference, (&profile, &usual_refurbishing), file, findings)
         })
         .collect();
+    let priced = tender.currency.is_some()
+        || tender.electricity_price.is_some()
+        || offers.iter().any(|offer| offer.has_price());
+    for offer in offers.iter().filter(|offer| priced && !offer.has_price()) {
+        findings.add(
+            Finding::new(Code::PriceMissing)
+                .at(at(file, offer, "unit_price"))
+                .with("field", "unit_price")
+                .with("bidder", &offer.bidder),
+        );
+    }
     // A figure that is missing counts as the worst of the lot or the unfavourable end of the kind's.
     let worst = |kind: f64, declared: &dyn Fn(&Standing<'_>) -> Option<f64>| {
         standings.iter().filter_map(declared).fold(kind, f64::max)
@@ -191,7 +230,10 @@ fn score_lot(
     let unfavourable_kwh = usual_kwh
         .map_or(0.0, |use_| Lognormal::from_mean(use_.amount.0.max(1e-9), use_.gsd).quantile(0.95));
     let kwh = worst(unfavourable_kwh, &|s| s.kwh.0);
-    let scenario = scenario(tender, lot, reference, &standings, (embodied, kwh));
+    let refurbishing = worst(usual_refurbishing.unfavourable(), &|s| {
+        s.refurbishing.filter(|(_, counted)| *counted == Counted::Declared)?.0
+    });
+    let scenario = scenario(tender, lot, reference, &standings, (embodied, kwh, refurbishing));
     let compared = compare(&scenario, catalogue);
     let Some(comparison) = compared.value else {
         findings.extend(compared.findings);
@@ -219,11 +261,13 @@ fn score_lot(
                     .map_or(0.0, |phase| phase.preparation_kgco2e),
                 kwh_per_year: standing.kwh.0.unwrap_or(kwh),
                 kwh: standing.kwh.1,
+                refurbishing: standing.refurbishing.map(|(_, counted)| counted),
                 lifetime_years: standing.lifetime,
                 climate: Part::NONE,
                 repairability: Part::NONE,
                 warranty: Part::NONE,
-                cost: option.cost,
+                // A sum without the price would pass for a low one.
+                cost: option.cost.filter(|cost| cost.complete),
             }
         })
         .collect();
@@ -279,7 +323,7 @@ fn give_points(scoring: &Scoring, standings: &[Standing<'_>], scores: &mut [Offe
 fn stand<'a>(
     offer: &'a Offer,
     reference: f64,
-    profile: &Profile,
+    (profile, usual_refurbishing): (&Profile, &Refurbishing),
     file: &Arc<str>,
     findings: &mut Findings,
 ) -> Standing<'a> {
@@ -337,7 +381,22 @@ fn stand<'a>(
     if declared.lifetime_years.is_some_and(|years| years > f64::max(reference, warranty)) {
         tell(Code::LifetimeNotWarranted, "lifetime_years");
     }
-    Standing { offer, embodied, kwh, lifetime: f64::max(reference, warranty), reference }
+    let refurbishing = declared.refurbished.then(|| {
+        let kg = declared.refurbishing_kgco2e;
+        let counted = match kg {
+            None => Counted::Missing,
+            Some(kg) if usual_refurbishing.is_plausible(kg) => Counted::Declared,
+            Some(_) => Counted::Implausible,
+        };
+        match counted {
+            Counted::Missing => tell(Code::DeclarationMissing, "refurbishing_kgco2e"),
+            Counted::Implausible => tell(Code::DeclarationImplausible, "refurbishing_kgco2e"),
+            Counted::Declared => {}
+        }
+        (kg, counted)
+    });
+    let lifetime = f64::max(reference, warranty);
+    Standing { offer, embodied, kwh, refurbishing, lifetime, reference }
 }
 
 /// Embodied impact of a declared total: without the share of use, or whole where that is not told.
@@ -361,7 +420,7 @@ fn spread_of(profile: &Profile) -> f64 {
     (category * category + model * model).sqrt()
 }
 
-fn usual_embodied(profile: &Profile) -> f64 {
+pub(super) fn usual_embodied(profile: &Profile) -> f64 {
     let climate = profile.embodied.iter().filter(|e| e.criterion == Criterion::ClimateChange);
     climate.map(|embodied| embodied.amount).sum()
 }
@@ -383,7 +442,7 @@ fn scenario(
     lot: &Lot,
     reference: f64,
     standings: &[Standing<'_>],
-    (embodied, kwh): (f64, f64),
+    (embodied, kwh, refurbishing): (f64, f64, f64),
 ) -> Scenario {
     let options = standings
         .iter()
@@ -396,11 +455,15 @@ fn scenario(
                 manufacturer: Some(manufacturer.clone()).filter(|name| !name.is_empty()),
                 model: Some(model.clone()).filter(|name| !name.is_empty()),
                 refurbished: declared.refurbished,
-                refurbishing_kgco2e: declared.refurbishing_kgco2e.filter(|_| declared.refurbished),
+                refurbishing_kgco2e: standing.refurbishing.map(|(kg, counted)| match counted {
+                    Counted::Declared => kg.unwrap_or(refurbishing),
+                    // A figure too high to be believed is not bettered by the default.
+                    _ => f64::max(refurbishing, kg.unwrap_or(0.0)),
+                }),
                 lifetime_years: Some(standing.lifetime),
                 embodied_kgco2e: Some(standing.embodied.0.unwrap_or(embodied)),
                 kwh_per_year: Some(standing.kwh.0.unwrap_or(kwh)),
-                unit_price: declared.unit_price,
+                unit_price: declared.unit_price.filter(|price| *price > 0.0),
                 ..ScenarioOption::default()
             }
         })

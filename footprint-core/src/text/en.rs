@@ -213,6 +213,15 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UseShareMissing => {
             "{bidder} does not declare `{field}`: the whole total counts as making"
         }
+        Code::PriceMissing => {
+            "{bidder} gives no `{field}`: the offer has no life-cycle cost; ask for the price"
+        }
+        Code::KindNotOfLot => {
+            "{bidder} offers “{text}” to a lot of {kind}: the offer is set aside, not scored; correct the lot or the kind"
+        }
+        Code::NoOffer => {
+            "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
+        }
         Code::LifetimeNotWarranted => {
             "`{field}` of {bidder} goes beyond the warranty and is not counted; a longer warranty would be"
         }

@@ -249,6 +249,15 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UseShareMissing => {
             "{bidder} ne déclare pas `{field}` : tout le total compte comme fabrication"
         }
+        Code::PriceMissing => {
+            "{bidder} ne donne pas `{field}` : l’offre n’a pas de coût du cycle de vie ; demandez le prix"
+        }
+        Code::KindNotOfLot => {
+            "{bidder} propose « {text} » pour un lot de type {kind} : l’offre est mise de côté, sans note ; corrigez le lot ou le type"
+        }
+        Code::NoOffer => {
+            "ce fichier ne contient aucune offre : sous la ligne des noms de colonnes, remplissez une ligne par offre (`footprint compare --request CONSULTATION.toml --format csv` écrit un modèle)"
+        }
         Code::LifetimeNotWarranted => {
             "`{field}` de {bidder} dépasse la garantie et n’est pas comptée ; une garantie plus longue le serait"
         }
