@@ -201,7 +201,7 @@ impl Assembly {
             let line = file.line + u64::from(*line);
             self.note(&mut file, line, (*code, *column, values.clone()), 1, dialect);
         }
-        date_columns::merge(&mut file.columns, &log.dates);
+        date_columns::merge(&mut file.columns, &log.dates, file.line);
         file.line += log.lines;
         self.file = Some(file);
     }

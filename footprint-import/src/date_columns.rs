@@ -14,6 +14,8 @@ pub(crate) struct DateColumn {
     pub(crate) day_first: Option<String>,
     /// A date whose second number is above 12.
     pub(crate) month_first: Option<String>,
+    /// The line of that date, and how many of its kind there are.
+    pub(crate) month_first_met: (u64, u64),
     /// Whether some dates can be read either way.
     pub(crate) open: bool,
     /// The newest dates, as packed year, month and day: settled, day first, month first.
@@ -40,7 +42,7 @@ pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>)
 impl DateColumn {
     /// Keeps what a date shows of its column.
     #[inline]
-    pub(crate) fn note(&mut self, read: ReadDate, text: impl Fn() -> String) {
+    pub(crate) fn note(&mut self, read: ReadDate, line: u32, text: impl Fn() -> String) {
         let pack = |year: u16, month: u8, day: u8| {
             u32::from(year) << 9 | u32::from(month) << 5 | u32::from(day)
         };
@@ -56,8 +58,10 @@ impl DateColumn {
                     }
                 } else if second > 12 {
                     self.newest[0] = self.newest[0].max(pack(year, first, second));
+                    self.month_first_met.1 += 1;
                     if self.month_first.is_none() {
                         self.month_first = Some(text());
+                        self.month_first_met.0 = u64::from(line);
                     }
                 } else {
                     self.open |= first != second;
@@ -85,8 +89,8 @@ impl DateColumn {
     }
 }
 
-/// Adds what the dates of a stretch show.
-pub(crate) fn merge(known: &mut Vec<DateColumn>, more: &[DateColumn]) {
+/// Adds what the dates of a stretch show; its lines count from `line`.
+pub(crate) fn merge(known: &mut Vec<DateColumn>, more: &[DateColumn], line: u64) {
     if known.len() < more.len() {
         known.resize_with(more.len(), Default::default);
     }
@@ -96,7 +100,9 @@ pub(crate) fn merge(known: &mut Vec<DateColumn>, more: &[DateColumn]) {
         }
         if known.month_first.is_none() {
             known.month_first.clone_from(&more.month_first);
+            known.month_first_met.0 = line + more.month_first_met.0;
         }
+        known.month_first_met.1 += more.month_first_met.1;
         known.open |= more.open;
         for (known, more) in known.newest.iter_mut().zip(more.newest) {
             *known = (*known).max(more);

@@ -137,6 +137,10 @@ pub(crate) fn read(text: &str) -> ReadDate {
     if let Some(read) = plain(text.as_bytes()) {
         return read;
     }
+    // A sign before a number is no part of a date: folded away, it would be lost in silence.
+    if text.starts_with('-') && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return ReadDate::Bad;
+    }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     match words.as_slice() {

@@ -152,6 +152,22 @@ fn group_9_dates() {
     let said = reading(b"Type;Modele;Purchase date\nlaptop;a;03-04-2021\nlaptop;a;25-04-2021\n");
     none(&said, Code::DateOrderAssumed);
     none(&said, Code::DateOrder);
+    let mixed = reading(
+        b"Type;Modele;Purchase date\nlaptop;a;25/04/2021\nlaptop;b;x\nlaptop;a;04/13/2021\nlaptop;a;04/14/2021\n",
+    );
+    assert_eq!(dates(&mixed), ["2021-04-13", "2021-04-14", "2021-04-25", "none"]);
+    let orders: Vec<_> = mixed
+        .findings
+        .iter()
+        .filter(|finding| finding.code == Code::DateOrder)
+        .map(|told| (told.place.line, arg(told, "order"), arg(told, "because"), told.count))
+        .collect();
+    let expected = [(Some(1), "DD/MM", "25/04/2021", 1), (Some(4), "MM/DD", "04/13/2021", 2)];
+    assert_eq!(orders, expected);
+    let negative = reading(b"Type;Modele;Purchase date\nlaptop;a;-2020-01-01\nlaptop;b;-\n");
+    assert_eq!(dates(&negative), ["none", "none"]);
+    assert_eq!(arg(find(&negative, Code::BadDate), "text"), "-2020-01-01");
+    assert_eq!(find(&negative, Code::BadDate).count, 1);
 }
 
 #[test]

@@ -237,6 +237,68 @@ fn text_cell(text: &str) -> String {
 }
 
 #[test]
+fn a_formula_without_its_value_is_no_unit() {
+    // `C2` as openpyxl leaves it, `C3` an error, `C4` a formula whose value is there.
+    let text =
+        |at: &str, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let quantities = [
+        "<c r=\"C2\"><f>1+1</f><v></v></c>",
+        "<c r=\"C3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>",
+        "<c r=\"C4\"><f>2+1</f><v>3</v></c>",
+        "<c r=\"C5\"><f t=\"shared\" si=\"0\"/></c>",
+    ];
+    let mut rows = format!(
+        "<row r=\"1\">{}{}{}</row>",
+        text("A1", "Type"),
+        text("B1", "Modèle"),
+        text("C1", "Quantité")
+    );
+    for (row, quantity) in (2..).zip(quantities) {
+        let (kind, model) = (format!("A{row}"), format!("B{row}"));
+        rows += &format!(
+            "<row r=\"{row}\">{}{}{quantity}</row>",
+            text(&kind, "PC portable"),
+            text(&model, "Latitude 5420")
+        );
+    }
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let book = archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            b"<workbook xmlns:r=\"r\"><sheets><sheet name=\"Parc\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let set_aside = |reading: &Diagnosed<Import>| -> Vec<(Option<String>, String)> {
+        let bad = reading.findings.iter().filter(|finding| finding.code == Code::BadQuantity);
+        bad.map(|bad| (bad.place.locator.as_deref().map(str::to_owned), bad.args[0].1.clone()))
+            .collect()
+    };
+    let reading = read_one("parc.xlsx", &book);
+    assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (3, 3));
+    let told = set_aside(&reading);
+    assert!(told.contains(&(Some("sheet1!C2".to_owned()), "=?".to_owned())), "{told:?}");
+    assert!(told.contains(&(Some("sheet1!C3".to_owned()), "#DIV/0!".to_owned())), "{told:?}");
+
+    let cells = |texts: [&str; 2]| texts.map(text_cell).concat();
+    let rows = format!(
+        "<table:table table:name=\"a\"><table:table-row>{}{}</table:table-row>\
+         <table:table-row>{}<table:table-cell table:formula=\"of:=1+1\"/></table:table-row></table:table>",
+        cells(["Type", "Modèle"]),
+        text_cell("Quantité"),
+        cells(["PC portable", "Latitude 5420"])
+    );
+    let reading = read_one("parc.ods", &document(&rows));
+    assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (0, 1));
+    assert_eq!(set_aside(&reading), [(Some("sheet1!C2".to_owned()), "=?".to_owned())]);
+}
+
+#[test]
 fn an_open_document_is_read_with_what_it_repeats() {
     let header: String = ["Type", "Modèle", "Quantité", "Date d'achat"].map(text_cell).concat();
     let row = format!(

@@ -121,9 +121,13 @@ impl Assembly {
                     let values = vec![("order", "MM/DD".to_owned()), ("because", example.clone())];
                     self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
                 }
-                (Some(example), Some(_)) => {
+                (Some(example), Some(other)) => {
                     let values = vec![("order", "DD/MM".to_owned()), ("because", example.clone())];
                     self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                    // Those that can only be the other way round are told where they stand.
+                    let values = vec![("order", "MM/DD".to_owned()), ("because", other.clone())];
+                    let (line, count) = shown.month_first_met;
+                    self.note(file, line, (Code::DateOrder, Some(column), values), count, dialect);
                 }
                 (None, None) if shown.open => {
                     let values = vec![("order", "DD/MM".to_owned())];

@@ -15,7 +15,8 @@ impl Worker<'_> {
         for (slot, &column) in self.acquired.iter().enumerate() {
             let read = self.date(record, column, log, true);
             if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
-                log.dates[slot].note(read, || shown(&self.text(record, column, &mut false)));
+                log.dates[slot]
+                    .note(read, record.line, || shown(&self.text(record, column, &mut false)));
                 return RawDate::new(read, slot);
             }
         }
@@ -28,7 +29,7 @@ impl Worker<'_> {
         for (position, &column) in self.seen.iter().enumerate() {
             let read = self.date(record, column, log, false);
             log.dates[self.acquired.len() + position]
-                .note(read, || shown(&self.text(record, column, &mut false)));
+                .note(read, record.line, || shown(&self.text(record, column, &mut false)));
         }
     }
 

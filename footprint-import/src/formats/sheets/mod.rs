@@ -13,6 +13,8 @@ use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
+/// What stands for the value of a formula that the file does not give: neither empty nor a number.
+const UNSOLVED: &str = "=?";
 /// The last row that a sheet can have.
 const MOST_ROWS: usize = 1 << 20;
 

@@ -3,7 +3,7 @@
 use super::super::xml;
 use super::parts::Parts;
 use super::xlsx::attribute;
-use super::{Book, MOST_ROWS, Sheet, Stop, number};
+use super::{Book, MOST_ROWS, Sheet, Stop, UNSOLVED, number};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
@@ -39,6 +39,8 @@ struct Row {
 struct Cell {
     repeated: usize,
     value: Option<String>,
+    /// Whether a formula gives the value, and the file does not.
+    formula: bool,
     text: String,
 }
 
@@ -106,7 +108,11 @@ impl Reading<'_, '_> {
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let repeated = repeated(start, "number-columns-repeated");
-                self.cell = Some(Cell { repeated, value: value(start), text: String::new() });
+                // A formula that gives an empty text says that it is one.
+                let formula = !attribute(start, "formula").is_empty()
+                    && attribute(start, "value-type").is_empty();
+                let value = value(start);
+                self.cell = Some(Cell { repeated, value, formula, text: String::new() });
             }
             // What people noted beside a cell is not in it.
             "office:annotation" if !empty && self.note.is_none() => self.note = Some(self.depth),
@@ -151,6 +157,7 @@ impl Row {
     /// Takes in a cell and those like it.
     fn end(&mut self, cell: Cell, columns: usize) {
         let text = cell.value.unwrap_or(cell.text);
+        let text = if cell.formula && text.is_empty() { UNSOLVED.to_owned() } else { text };
         let text = text.trim();
         if !text.is_empty() {
             // One column beyond the bound is enough to meet it.

@@ -199,9 +199,13 @@ fn cells(stream: &[u8], globals: &Globals, limit: u64) -> Result<Vec<(u16, u16, 
             0x0205 if data.get(7) == Some(&0) => {
                 add(column, if data.get(6) == Some(&1) { "true" } else { "false" }.to_owned());
             }
+            0x0205 => data.get(6).into_iter().for_each(|code| add(column, error(*code).to_owned())),
             0x0006 => match (short(data, 12), data.get(6)) {
                 // The text of a formula stands in the record after it.
                 (Some(0xffff), Some(0)) => formula = Some((row, column)),
+                (Some(0xffff), Some(2)) => {
+                    data.get(8).into_iter().for_each(|code| add(column, error(*code).to_owned()));
+                }
                 (Some(0xffff), _) => {}
                 _ => float(data, 6)
                     .into_iter()
@@ -221,6 +225,19 @@ fn cells(stream: &[u8], globals: &Globals, limit: u64) -> Result<Vec<(u16, u16, 
         }
     }
     Ok(cells)
+}
+
+/// What a cell shows for an error ([MS-XLS] 2.5.10).
+fn error(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0f => "#VALUE!",
+        0x17 => "#REF!",
+        0x1d => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    }
 }
 
 /// Whether a number format shows a day: outside quotes, brackets and escapes it has a day or a year.

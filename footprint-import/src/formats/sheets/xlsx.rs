@@ -6,7 +6,7 @@
 use super::super::xml;
 use super::parts::Parts;
 use super::xls::shows_day;
-use super::{Book, Sheet, Stop, day, number};
+use super::{Book, Sheet, Stop, UNSOLVED, day, number};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,6 +196,8 @@ impl Kind {
 struct Cell {
     kind: Kind,
     style: usize,
+    /// Whether a formula gives the text.
+    formula: bool,
     text: String,
 }
 
@@ -232,12 +234,17 @@ impl Cells<'_> {
                     }
                 }
                 "v" | "t" => self.taking = true,
+                "f" => self.formula(),
                 _ => {}
             },
-            Event::Empty(start) if start.local_name().as_ref() == "c" => {
-                let at = position(&attribute(start, "r")).unwrap_or(self.at);
-                self.at = (at.0, at.1 + 1);
-            }
+            Event::Empty(start) => match start.local_name().as_ref() {
+                "c" => {
+                    let at = position(&attribute(start, "r")).unwrap_or(self.at);
+                    self.at = (at.0, at.1 + 1);
+                }
+                "f" => self.formula(),
+                _ => {}
+            },
             Event::End(end) => match end.local_name().as_ref() {
                 "row" => self.at = (self.at.0 + 1, 0),
                 "v" | "t" => self.taking = false,
@@ -259,6 +266,13 @@ impl Cells<'_> {
         Ok(())
     }
 
+    /// The cell at hand has a formula.
+    fn formula(&mut self) {
+        if let Some(cell) = &mut self.cell {
+            cell.formula = true;
+        }
+    }
+
     fn put(&mut self, cell: &Cell) -> Result<(), Stop> {
         let (row, column) = self.at;
         let text = cell.text.trim();
@@ -268,7 +282,10 @@ impl Cells<'_> {
                 self.sheet.put(row, column, shared.trim())
             }
             Kind::Flag => self.sheet.put(row, column, if text == "1" { "true" } else { "false" }),
-            Kind::Error => Ok(()),
+            // Some tools write formulas and leave their values to whoever opens the file.
+            Kind::Number if cell.formula && text.is_empty() => {
+                self.sheet.put(row, column, UNSOLVED)
+            }
             Kind::Number => match text.parse::<f64>() {
                 Ok(value) if self.days.get(cell.style) == Some(&true) => {
                     self.sheet.put(row, column, &day(value, self.from_1904))
@@ -276,7 +293,8 @@ impl Cells<'_> {
                 Ok(value) => self.sheet.put(row, column, &number(value)),
                 Err(_) => self.sheet.put(row, column, text),
             },
-            Kind::Text => self.sheet.put(row, column, text),
+            // An error is told like any text that makes no sense where it stands.
+            Kind::Error | Kind::Text => self.sheet.put(row, column, text),
         }
     }
 }
