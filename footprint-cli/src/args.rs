@@ -131,6 +131,9 @@ pub(crate) struct CompareOptions {
     /// Check an offer before it is sent; the status is 1 while something is missing
     #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request"])]
     pub(crate) check_offer: Option<PathBuf>,
+    /// With --offers: exit with status 1 when offers were set aside
+    #[arg(long, id = "strict_offers", requires = "offers")]
+    pub(crate) strict: bool,
     /// Country whose electricity is used, in place of the scenario’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,

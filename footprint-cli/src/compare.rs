@@ -1,5 +1,6 @@
 //! `footprint compare`: purchase options side by side, from a scenario file; a tender’s offers.
 
+mod offer_file;
 mod offers;
 mod view;
 
@@ -28,10 +29,16 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
         return offers::ask(session, tender);
     }
     if let Some(path) = &options.offers {
-        return offers::assess(session, tender, path, data, false);
+        return offers::assess(
+            session,
+            tender,
+            path,
+            data,
+            offers::For::Buyer { strict: options.strict },
+        );
     }
     if let Some(path) = &options.check_offer {
-        return offers::assess(session, tender, path, data, true);
+        return offers::assess(session, tender, path, data, offers::For::Bidder);
     }
     let output = session.output(&FORMATS)?;
     let Some(path) = &options.scenario else {

@@ -19,7 +19,7 @@ const COMMANDS: [(&str, &str); 12] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 36] = [
+const OPTIONS: [(&str, &str); 37] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
@@ -53,6 +53,7 @@ const OPTIONS: [(&str, &str); 36] = [
     ("by", "Ventiler le total"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
+    ("strict_offers", "Avec --offers : finir avec le code 1 si des offres sont mises de côté"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
     ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
     ("lifetime", "Durée de vie en années [par défaut : celle du type]"),

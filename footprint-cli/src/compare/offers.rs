@@ -1,7 +1,7 @@
 //! `footprint compare --offers`, `--request` and `--check-offer`: a tender's offers scored with every step,
 //! what bidders are asked, and one offer checked before it is sent.
 
-use super::read;
+use super::{offer_file, read};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::csv::{self, Value};
@@ -12,10 +12,10 @@ use crate::{findings, settings};
 use findings::Shown;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::comparison::Verdict;
-use footprint_core::diagnostic::{Findings, Severity};
+use footprint_core::diagnostic::{Code, Finding, Findings, Place, Severity};
 use footprint_core::report::FindingReport;
 use footprint_core::tender::{
-    Counted, LotScores, OfferScore, Part, Request, Tender, TenderScores, read_offers, request,
+    Counted, LotScores, OfferScore, Part, Request, Tender, TenderScores, read_offer_table, request,
     score,
 };
 use footprint_core::text::number;
@@ -62,44 +62,67 @@ fn tender_of(session: &Session, shown: &str, text: &str) -> Result<Tender, Failu
     Err(Failure::Findings(found))
 }
 
-/// Scores all offers; with `checking`, the bidder who checks an offer is told what is missing.
+/// Who reads the scores.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    /// The buyer, whom `strict` tells by the status that offers were set aside.
+    Buyer { strict: bool },
+    /// A bidder who checks an offer, and is told what is missing.
+    Bidder,
+}
+
+/// Scores all offers.
 pub(super) fn assess(
     session: &Session,
     tender: Option<&Path>,
     offers: &Path,
     data: Option<&Path>,
-    checking: bool,
+    reader: For,
 ) -> Ended {
     let output = session.output(&FORMATS)?;
     let data = reference_data::load(data, Sheets::Without)?;
     session.show(&data.value, &data.findings);
     let catalogue = &data.value;
-    let (shown, text) = read(offers)?;
-    let read_offers = read_offers(&shown, &text);
-    let mut found = read_offers.findings;
+    let (shown, text) = offer_file::read(offers, session.language)?;
+    let table = read_offer_table(&shown, &text);
+    let mut found = table.findings;
+    let table = table.value;
+    if table.rows == 0 {
+        found.add(Finding::new(Code::NoOffer).at(Place::file(&shown.as_str().into())));
+        return Err(Failure::Findings(found));
+    }
     let tender = match tender {
         Some(path) => {
             let (shown, text) = read(path)?;
             tender_of(session, &shown, &text)?
         }
-        None => Tender::of_offers(&shown, &read_offers.value),
+        None => Tender::of_offers(&shown, &table.offers),
     };
-    let scored = score(&tender, &read_offers.value, &shown, catalogue);
+    let scored = score(&tender, &table.offers, &shown, catalogue);
     found.extend(scored.findings);
-    let scores = match scored.value.filter(|scores| !scores.lots.is_empty()) {
+    let mut scores = match scored.value.filter(|scores| !scores.lots.is_empty()) {
         Some(scores) => scores,
         None => return Err(Failure::Findings(found)),
     };
-    let errors = checking && stands_in_the_way(&found);
+    scores.set_aside.extend(table.set_aside);
+    scores.set_aside.sort_by_key(|offer| offer.line);
+    let checking = reader == For::Bidder;
+    let errors = match reader {
+        For::Bidder => stands_in_the_way(&found),
+        For::Buyer { strict } => strict && !scores.set_aside.is_empty(),
+    };
     let worded = findings::worded(session.language, catalogue, &found);
     findings::write(session, &worded, Shown::All);
-    let view = View { scores: &scores, catalogue, language: session.language, checking };
+    let view =
+        View { scores: &scores, rows: table.rows, catalogue, language: session.language, checking };
     let document = || view.document(&worded);
     let text = match output.format {
         Format::Table => terminal::render(&document()),
         Format::Markdown => markdown::render(&document()),
         Format::Html => html::render(&document(), session.language),
-        Format::Json => json::render(&Answer { scores: &scores, findings: &worded }),
+        Format::Json => {
+            json::render(&Answer { rows_read: table.rows, scores: &scores, findings: &worded })
+        }
         format => scores_csv(&scores, format),
     };
     output.write(text.as_bytes())?;
@@ -114,6 +137,8 @@ fn stands_in_the_way(findings: &Findings) -> bool {
 /// The JSON of scored offers.
 #[derive(Serialize)]
 struct Answer<'a> {
+    /// Scored or set aside.
+    rows_read: u64,
     #[serde(flatten)]
     scores: &'a TenderScores,
     findings: &'a [FindingReport],
@@ -156,6 +181,7 @@ fn question(asked: &Request, language: Language) -> Document {
 
 struct View<'a> {
     scores: &'a TenderScores,
+    rows: u64,
     catalogue: &'a Catalogue,
     language: Language,
     checking: bool,
@@ -188,6 +214,7 @@ impl View<'_> {
         }
         let [fr, en] = &self.scores.formula;
         document.text(self.pick(fr, en));
+        self.rows(&mut document);
         for lot in &self.scores.lots {
             self.lot(lot, &mut document);
         }
@@ -208,6 +235,32 @@ impl View<'_> {
         document.heading(self.pick("Comment lire", "How to read this"));
         document.items(self.reading());
         document
+    }
+
+    /// How many rows were read, and which of them are not scored.
+    fn rows(&self, document: &mut Document) {
+        let rows = self.rows;
+        let aside = self.scores.set_aside.len();
+        let scored: usize = self.scores.lots.iter().map(|lot| lot.offers.len()).sum();
+        document.text(match self.language {
+            Language::Fr => {
+                format!("Lignes lues : {rows} ; notées : {scored} ; mises de côté : {aside}.")
+            }
+            Language::En => format!("Rows read: {rows}; scored: {scored}; set aside: {aside}."),
+        });
+        if aside == 0 {
+            return;
+        }
+        document.heading(self.pick("Mises de côté, sans note", "Set aside, not scored"));
+        let named = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+        let items = self.scores.set_aside.iter().map(|offer| {
+            let (line, bidder, lot) = (offer.line, named(&offer.bidder), named(&offer.lot));
+            match self.language {
+                Language::Fr => format!("Ligne {line} : {bidder}, lot {lot}"),
+                Language::En => format!("Line {line}: {bidder}, lot {lot}"),
+            }
+        });
+        document.items(items.collect());
     }
 
     fn lot(&self, lot: &LotScores, document: &mut Document) {
@@ -257,10 +310,11 @@ impl View<'_> {
         // A refurbished device carries a share of its making, by the tender's convention.
         let embodied = if offer.carried_share < 1.0 || offer.refurbishing_kgco2e > 0.0 {
             format!(
-                "({embodied} × {} + {} {} kg)",
+                "({embodied} × {} + {} {} kg ({}))",
                 n(offer.carried_share),
                 self.pick("reconditionnement", "refurbishing"),
-                n(offer.refurbishing_kgco2e)
+                n(offer.refurbishing_kgco2e),
+                counted(offer.refurbishing.unwrap_or(Counted::Declared))
             )
         } else {
             embodied
@@ -322,8 +376,16 @@ impl View<'_> {
             (self.pick("carbone", "carbon"), Align::Right),
             ("total", Align::Right),
         ]);
+        if lot.offers.iter().all(|offer| offer.cost.is_none()) {
+            return;
+        }
         for offer in &lot.offers {
-            let Some(cost) = offer.cost else { continue };
+            let Some(cost) = offer.cost else {
+                let mut row = vec![Cell::from(offer.bidder.clone())];
+                row.extend((0..4).map(|_| Cell::from("–")));
+                table.row(row);
+                continue;
+            };
             table.row([
                 Cell::from(offer.bidder.clone()),
                 Cell::from(money(cost.purchase)),
@@ -346,6 +408,8 @@ impl View<'_> {
                 "Un chiffre absent ou peu plausible est remplacé par le plus défavorable du lot ou, s’il \
                  est pire, par celui que 95 appareils du type sur 100 n’atteignent pas. Un indice ou une \
                  garantie absents rapportent 0.",
+                "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
+                 chiffre défavorable compte. Une offre sans prix n’a pas de coût du cycle de vie.",
                 "Le même fichier d’offres redonne ces chiffres, partout.",
             ],
             Language::En => &[
@@ -357,6 +421,8 @@ impl View<'_> {
                 "A figure that is missing or implausible is replaced by the worst of the lot or, if that is \
                  worse, by the one that 95 devices of the kind out of 100 stay below. A missing index or \
                  warranty earns 0.",
+                "Refurbishing declared below the 5th percentile of the kind’s figure is not believed: the \
+                 unfavourable figure counts. An offer without a price has no life-cycle cost.",
                 "The same file of offers gives these figures again, anywhere.",
             ],
         };
