@@ -110,6 +110,19 @@ proptest! {
     }
 }
 
+#[test]
+fn rejects_of_a_single_column_are_read_again() {
+    for title in ["Motif du rejet", "Reason set aside"] {
+        let text = b"SN\nABCD1234\n".as_slice();
+        let reading = read(vec![Input::whole("x.csv", text)], &Options::default());
+        assert_eq!(reading.value.rejected[0].len(), 1);
+        let mut file = Vec::new();
+        reading.value.rejected[0].write(text, title, &|_| "x".into(), &mut file).unwrap();
+        let again = read(vec![Input::whole("x.csv", &file)], &Options::default());
+        assert_eq!(again.value.fleet.rows.set_aside, 1, "{title}");
+    }
+}
+
 /// A file of many stretches: quoted cells with line ends make the guessed cuts wrong now and then.
 fn long(rows: usize) -> Vec<u8> {
     let mut text =
