@@ -1,6 +1,7 @@
 //! Reads a reference table (comma CSV with a header) with located findings; reading never stops at the first fault.
 
 use crate::diagnostic::{Code, Finding, Findings, Place};
+use crate::text::number;
 use std::sync::Arc;
 
 /// A reference table and what was noticed while reading it.
@@ -9,7 +10,9 @@ pub(crate) struct Table<'a> {
     columns: Vec<String>,
     records: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
+    text: &'a str,
     unreadable: Vec<u64>,
+    semicolons: bool,
 }
 
 /// The position of a wanted column; `None` when the table lacks it.
@@ -24,6 +27,7 @@ pub(crate) struct Row<'t> {
     file: &'t Arc<str>,
     record: &'t csv::StringRecord,
     line: u64,
+    semicolons: bool,
 }
 
 impl<'a> Table<'a> {
@@ -45,7 +49,24 @@ impl<'a> Table<'a> {
                 Vec::new()
             }
         };
-        Self { file, columns, records, record: csv::StringRecord::new(), unreadable: Vec::new() }
+        Self {
+            file,
+            columns,
+            records,
+            record: csv::StringRecord::new(),
+            text,
+            unreadable: Vec::new(),
+            semicolons,
+        }
+    }
+
+    /// Takes headers by other names: `known` tells the name of a column, or `None` to leave it.
+    pub(crate) fn rename(&mut self, known: impl Fn(&str) -> Option<&'static str>) {
+        for column in &mut self.columns {
+            if let Some(name) = known(column) {
+                name.clone_into(column);
+            }
+        }
     }
 
     /// The positions of the wanted columns; missing and unknown ones are findings.
@@ -74,7 +95,7 @@ impl<'a> Table<'a> {
                 Ok(false) => return None,
                 Ok(true) => break,
                 Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
+                    let line = error.position().map_or(0, |position| self.line(position));
                     self.unreadable.push(line);
                     findings.add(
                         Finding::new(Code::BadTable)
@@ -87,12 +108,21 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        Some(Row { file: &self.file, record: &self.record, line })
+        let line = self.record.position().map_or(0, |position| self.line(position));
+        Some(Row { file: &self.file, record: &self.record, line, semicolons: self.semicolons })
     }
 }
 
 impl Table<'_> {
+    /// The line on which a record begins; its position stands before the blank lines and the line
+    /// feed of a `\r\n` that precede it.
+    fn line(&self, position: &csv::Position) -> u64 {
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+    }
+
     /// Lines of the rows that could not be read, so far.
     pub(crate) fn unreadable(&self) -> &[u64] {
         &self.unreadable
@@ -131,7 +161,9 @@ impl Row<'_> {
         if text.is_empty() {
             return None;
         }
-        match text.parse::<f64>() {
+        // Where semicolons part the cells, a comma parts the decimals.
+        let read = if self.semicolons { number::read(text) } else { None };
+        match read.map_or_else(|| text.parse::<f64>(), Ok) {
             Ok(value) if bounds.contains(&value) => Some(value),
             Ok(value) if value.is_finite() => {
                 let range = format!("{} … {}", bounds.start(), bounds.end());

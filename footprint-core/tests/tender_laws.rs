@@ -265,3 +265,16 @@ fn every_row_is_scored_or_set_aside() {
     let ranked: Vec<_> = scores.lots[0].offers.iter().map(|offer| offer.bidder.as_str()).collect();
     assert_eq!(ranked, ["A"]);
 }
+
+#[test]
+fn offers_as_a_french_spreadsheet_saves_them_give_the_same_digits() {
+    let english = "bidder,lot,kind,manufacturer,model,total_kgco2e,manufacturing_share,distribution_share,use_share,end_of_life_share,lifetime_years,warranty_years,repairability_index,kwh_per_year,recycled_share,refurbished,refurbishing_kgco2e,labels,unit_price\n\
+        A,1,laptop,Dell,Latitude,280.5,0.78,0.05,0.16,0.01,5,3,8.1,22,,no,,TCO,1910.5\n";
+    let french = "Soumissionnaire;Lot;Type;Fabricant;Modèle;Total kg CO2e;Part fabrication;Part transport;Part usage;Part fin de vie;Durée de vie;Garantie (ans);Indice de réparabilité;kWh par an;Part recyclée;Reconditionné;Reconditionnement kg CO2e;Labels;Prix unitaire HT\r\n\
+        A;1;laptop;Dell;Latitude;280,5;0,78;0,05;0,16;0,01;5;3;8,1;22;;Non;;TCO;1\u{202f}910,50\r\n\
+        ;;;;;;;;;;;;;;;;;;\r\n";
+    let [english, french] = [english, french].map(|text| read_offer_table("o.csv", text));
+    assert_eq!(french.findings.iter().count(), 0, "{:?}", french.findings);
+    assert_eq!(french.value, english.value);
+    assert_eq!(french.value.offers[0].declared.unit_price, Some(1910.5));
+}

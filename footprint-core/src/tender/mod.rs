@@ -5,6 +5,7 @@
 //! A device counts over the lot's reference lifetime, or over its warranty where that is longer: a
 //! promise that binds is rewarded, a lifetime that is only declared is not.
 
+mod headers;
 mod offer;
 mod request;
 mod score;

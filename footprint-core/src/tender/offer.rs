@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnosed, Findings};
 use crate::table::{Column, Table};
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, folded};
 use serde::{Deserialize, Serialize};
 
 /// An offer to a lot.
@@ -120,6 +120,7 @@ pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
 pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
     let mut findings = Findings::default();
     let mut table = Table::open(file, text, &mut findings);
+    table.rename(super::headers::column);
     let columns: [Column; 19] = table.columns(COLUMNS, &mut findings);
     let [bidder, lot, kind, manufacturer, model, total, making, moving, using, ending, ..] =
         columns;
@@ -148,9 +149,9 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
             continue;
         };
         let (who, lot) = (who.to_owned(), lot.to_owned());
-        let yes = |text: &str| match text {
-            "yes" | "oui" | "true" | "1" => Some(true),
-            "no" | "non" | "false" | "0" => Some(false),
+        let yes = |text: &str| match folded(text).as_str() {
+            "yes" | "oui" | "true" | "vrai" | "1" => Some(true),
+            "no" | "non" | "false" | "faux" | "0" => Some(false),
             _ => None,
         };
         let refurbished = !row.text(refurbished).is_empty()
