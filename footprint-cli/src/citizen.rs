@@ -14,6 +14,7 @@ use crate::render::csv::{self, Value};
 use crate::render::{json, markdown, terminal};
 use crate::session::{Ended, Failure, Outcome, Session};
 use footprint_core::citizen::{Citizen, CitizenReport, citizen};
+use footprint_core::diagnostic::{Code, Finding, Place};
 
 /// The file that is read where none is given.
 const EXAMPLE: (&str, &str) = ("data/examples/person.toml", footprint_data::examples::PERSON);
@@ -30,6 +31,11 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     let Some(mut person) = read.value.filter(|_| !found.has_errors()) else {
         return Err(Failure::Findings(found));
     };
+    if person.devices.is_empty() && person.subscriptions.is_empty() && person.uses.is_empty() {
+        let place = Place::file(&settings.shown.as_str().into());
+        let fields = "[[device]] / [[subscription]] / [[use]]";
+        return Err(Finding::new(Code::MissingField).at(place).with("field", fields).into());
+    }
     if let Some(country) = &options.country {
         person.country.clone_from(country);
     }

@@ -203,3 +203,18 @@ proptest! {
         prop_assert!(report.with_plan.mean <= today * (1.0 + 1e-12));
     }
 }
+
+#[test]
+fn a_year_that_is_not_ahead_is_refused() {
+    let catalogue = Catalogue::bundled().value;
+    let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+    let by = |year| {
+        let to = (Target::Less(0.4), year);
+        let settings = PlanSettings::default();
+        plan(&office(), &scope, &catalogue, to, &settings, Findings::default(), Language::En)
+    };
+    assert!(by(2027).is_ok());
+    for year in [2000, 2026] {
+        assert!(by(year).is_err_and(|findings| findings.has_errors()), "{year}");
+    }
+}

@@ -291,3 +291,26 @@ fn a_territory_without_people_and_an_unknown_device_are_errors() {
     });
     assert_eq!(codes(&input), ["F304"]);
 }
+
+#[test]
+fn numbers_that_cannot_be_are_errors() {
+    let catalogue = Catalogue::bundled().value;
+    let fails = |change: &dyn Fn(&mut Territory)| {
+        let mut input = example();
+        change(&mut input);
+        territory(&input, &catalogue, &"t.toml".into(), Language::En)
+            .is_err_and(|findings| findings.has_errors())
+    };
+    assert!(!fails(&|_| {}));
+    assert!(fails(&|input| input.population = Some(f64::NAN)));
+    assert!(fails(&|input| input.population = Some(-5.0)));
+    assert!(fails(&|input| input.measured[0].reuse_rate = Some(5.2)));
+    assert!(fails(&|input| {
+        input.stocks.push(GivenStock {
+            device: "smartphone".into(),
+            units: Some(0.0),
+            sales_per_year: None,
+            lifetime_years: None,
+        });
+    }));
+}

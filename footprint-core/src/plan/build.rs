@@ -16,7 +16,8 @@ use std::collections::BTreeSet;
 /// A plan for a fleet, in the amortised view.
 ///
 /// # Errors
-/// The findings alone, when the scope cannot be used (unknown zone) or a lever is not known.
+/// The findings alone, when the scope cannot be used (unknown zone), a lever is not known, or the year is
+/// not after today.
 pub fn plan(
     fleet: &Fleet,
     scope: &Scope,
@@ -38,6 +39,11 @@ pub fn plan(
     // A plan acts on the service of units, whatever view the audit was asked in.
     let scope = &Scope { accounting: Accounting::Amortised, ..scope.clone() };
     let as_of = scope.as_of.or(fleet.newest_date);
+    if let Some(now) = as_of.map(|day| i32::from(day.year())).filter(|now| by <= *now) {
+        let finding = Finding::new(Code::OutOfBounds).with("text", by);
+        findings.add(finding.with("bounds", format!("{} … 2100", now + 1)));
+        return Err(findings);
+    }
     let mut assessor = Assessor::new(catalogue, scope, as_of);
     let today = cohort::of_fleet(fleet, scope, catalogue, &mut assessor);
     let sum = total(&today);

@@ -110,7 +110,10 @@ fn check(
             findings.add(finding.with("text", value).with("bounds", format!("{least} … {most}")));
         }
     };
-    bounded("population".to_owned(), population, 1.0, 1e10);
+    // What is written is checked even where the municipalities win over it.
+    for value in [Some(population), input.population].into_iter().flatten() {
+        bounded("population".to_owned(), value, 1.0, 1e10);
+    }
     bounded("year".to_owned(), f64::from(input.year), 2000.0, 2050.0);
     bounded("levers_by".to_owned(), f64::from(input.levers_by), 2000.0, 2050.0);
     for (index, one) in input.municipalities.iter().enumerate() {
@@ -118,10 +121,23 @@ fn check(
         bounded(field("population"), one.population, 0.0, 1e10);
         bounded(field("equipment"), one.equipment, 0.0, 10.0);
     }
+    for (index, one) in input.measured.iter().enumerate() {
+        let field = |name: &str| format!("measured[{index}].{name}");
+        for (name, value, most) in [
+            ("mean_age_years", one.mean_age_years, 100.0),
+            ("devices_per_agent", one.devices_per_agent, 1000.0),
+            ("devices_per_household", one.devices_per_household, 1000.0),
+            ("second_hand_share", one.second_hand_share, 1.0),
+            ("reuse_rate", one.reuse_rate, 1.0),
+        ] {
+            bounded(field(name), value.unwrap_or(0.0), 0.0, most);
+        }
+    }
     for (index, given) in input.stocks.iter().enumerate() {
         let field = |name: &str| format!("stock[{}].{name}", index);
-        bounded(field("units"), given.units.unwrap_or(0.0), 0.0, 1e12);
-        bounded(field("sales_per_year"), given.sales_per_year.unwrap_or(0.0), 0.0, 1e12);
+        // None at all leaves no lifetime to tell from stock and sales.
+        bounded(field("units"), given.units.unwrap_or(1.0), 1.0, 1e12);
+        bounded(field("sales_per_year"), given.sales_per_year.unwrap_or(1.0), 1.0, 1e12);
         bounded(field("lifetime_years"), given.lifetime_years.map_or(1.0, |y| y.0), 0.5, 40.0);
     }
     for (index, given) in input.stocks.iter().enumerate() {
