@@ -147,6 +147,13 @@ fn slips_are_told_where_they_stand() {
     let hours = on_text("citizen", "[[use]]\nactivity = \"video\"\nhours_per_week = 400\n");
     assert_eq!(hours.status, 2);
     assert!(hours.err.contains("file.toml:3:18: error[F303]"), "{}", hours.err);
+    let nothing = on_text("citizen", "title = \"nobody\"\n");
+    assert_eq!(nothing.status, 2);
+    assert!(
+        nothing.err.contains("file.toml: error[F403]") && nothing.out.is_empty(),
+        "{}",
+        nothing.err
+    );
     let empty = on_text("territory", "title = \"nowhere\"\n");
     assert_eq!(empty.status, 2);
     assert!(empty.err.contains("error[F303]") && empty.out.is_empty(), "{}", empty.err);

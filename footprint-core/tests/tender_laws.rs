@@ -183,8 +183,9 @@ fn an_offer_without_a_price_has_no_cost() {
 #[test]
 fn refurbishing_that_costs_almost_nothing_is_not_believed() {
     // The estimate of the kind is 8 kg of spread 2: its 5th percentile is about 2.0 kg, its 95th 19.7.
-    let middle = 8.0 * (-(2f64.ln().powi(2)) / 2.0).exp();
-    let [low, high] = [-1.645, 1.645].map(|z: f64| middle * (z * 2f64.ln()).exp());
+    let sigma = libm::log(2.0);
+    let middle = 8.0 * libm::exp(-sigma * sigma / 2.0);
+    let [low, high] = [-1.645, 1.645].map(|z: f64| middle * libm::exp(z * sigma));
     let refurbished =
         |kg| Declaration { refurbished: true, refurbishing_kgco2e: kg, ..full(250.0) };
     let counted = |kg, rival: f64| {
