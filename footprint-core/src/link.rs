@@ -38,6 +38,10 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
             };
             bits = bits << 6 | digit;
         }
+        // What the last letter says beyond the last byte is zero, or the text was cut.
+        if bits & (0xff_ffff >> (8 * (group.len() - 1))) != 0 {
+            return None;
+        }
         let [_, a, b, c] = bits.to_be_bytes();
         bytes.extend([a, b, c].into_iter().take(group.len() - 1));
     }
@@ -66,7 +70,7 @@ mod tests {
         for length in 250..=256 {
             assert_eq!(decode(&encode(&bytes[..length])).unwrap(), &bytes[..length]);
         }
-        for bad in ["A", "AAAAA", "a b c", "Zg==", "é"] {
+        for bad in ["A", "AAAAA", "a b c", "Zg==", "é", "Zh", "Zm9vYmF"] {
             assert_eq!(decode(bad), None, "{bad}");
         }
     }

@@ -14,7 +14,10 @@ pub(crate) const STRETCH: usize = 1 << 19;
 
 /// Bytes that are read before their rows are taken in: what is kept of the rows meanwhile is small, and
 /// used again for those that follow.
-pub(crate) const ROUND: usize = 32 * STRETCH;
+const ROUND: usize = 32 * STRETCH;
+
+/// The same for one worker, who has nobody to wait for: a page hears how far it is.
+const ROUND_ALONE: usize = 4 * STRETCH;
 
 /// The workers of one table.
 pub(crate) struct Crew<'a> {
@@ -37,6 +40,11 @@ impl<'a> Crew<'a> {
         let workers: Vec<_> = (0..threads.max(1)).map(worker).collect();
         let again = worker(workers.len());
         Self { dialect, workers, again }
+    }
+
+    /// Bytes of a round.
+    pub(crate) fn round(&self) -> usize {
+        if self.workers.len() > 1 { ROUND } else { ROUND_ALONE }
     }
 
     /// Reads the records that begin in `bytes` from `from` and before `until`, by stretches: their logs,

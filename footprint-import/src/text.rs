@@ -1,6 +1,6 @@
 //! Delimited text that is all at hand: its encoding, its layout, its rows.
 
-use crate::crew::{Crew, ROUND};
+use crate::crew::Crew;
 use crate::dialect::{Dialect, detect};
 use crate::encoding::{Sniffed, TextEncoding, sniff};
 use crate::interpreter::Interpreter;
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         let mut logs = Vec::new();
         let mut at = dialect.body.0;
         while at < bytes.len() {
-            let until = bytes.len().min(at + ROUND);
+            let until = bytes.len().min(at + crew.round());
             // One round is taken in while the next is read.
             let before = std::mem::take(&mut logs);
             let take = || self.take(before, &memory, &table, observe);
