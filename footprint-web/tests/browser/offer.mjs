@@ -25,6 +25,7 @@ const answers = {
   "Garantie comprise": "4",
   "Indice de réparabilité": "7,5",
   "Électricité annuelle": "21",
+  "Prix hors taxes": "850,50",
 };
 
 export const tests = {
