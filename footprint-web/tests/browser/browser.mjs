@@ -69,8 +69,9 @@ export const looks = {
 /** A session of the browser's own protocol that counts what the network brings: `{ bytes, requests }`. */
 export async function counted(page) {
   const session = await page.context().newCDPSession(page);
-  const seen = { bytes: 0, requests: 0, session };
+  const seen = { bytes: 0, requests: 0, addresses: [], session };
   await session.send("Network.enable");
+  session.on("Network.requestWillBeSent", ({ request }) => seen.addresses.push(new URL(request.url).pathname));
   session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     seen.bytes += encodedDataLength;
     seen.requests += 1;
