@@ -122,7 +122,7 @@ pub(crate) struct CompareOptions {
     /// Scenario (TOML, or a link or saved file of the page), or with --offers and --check-offer the tender; `-` is standard input
     #[arg(value_name = "SCENARIO.toml")]
     pub(crate) scenario: Option<PathBuf>,
-    /// Score the offers of a tender (CSV), with every step
+    /// Score the offers of a tender (CSV, XLSX), with every step
     #[arg(long, value_name = "OFFERS.csv")]
     pub(crate) offers: Option<PathBuf>,
     /// Write what bidders to a tender are asked: words, JSON, or a CSV to fill in
@@ -145,9 +145,12 @@ pub(crate) struct CompareOptions {
 /// Options of `quotas`.
 #[derive(Debug, Args)]
 pub(crate) struct QuotasOptions {
-    /// Purchases and disposals (CSV: year, event, label, amount, units, state, age_years)
+    /// Purchases and disposals (CSV, XLSX: year, event, label, amount, units, state, age_years)
     #[arg(value_name = "PURCHASES.csv")]
     pub(crate) purchases: PathBuf,
+    /// Exit with status 1 when a row could not be counted
+    #[arg(long, id = "strict_purchases")]
+    pub(crate) strict: bool,
     /// Year [default: the newest of the file]
     #[arg(long = "year", id = "law_year", value_name = "YEAR")]
     pub(crate) year: Option<i32>,

@@ -1,7 +1,7 @@
 //! `footprint compare`: purchase options side by side, from a scenario file; a tender’s offers.
 
-mod offer_file;
 mod offers;
+mod score_sheet;
 mod view;
 
 use crate::args::CompareOptions;

@@ -19,7 +19,7 @@ const COMMANDS: [(&str, &str); 12] = [
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 37] = [
+const OPTIONS: [(&str, &str); 38] = [
     ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
@@ -29,7 +29,7 @@ const OPTIONS: [(&str, &str); 37] = [
         "scenario",
         "Scénario (TOML, ou lien ou fichier enregistré de la page), ou la consultation avec --offers et --check-offer ; `-` est l’entrée standard",
     ),
-    ("offers", "Noter les offres d’une consultation (CSV), avec chaque étape"),
+    ("offers", "Noter les offres d’une consultation (CSV, XLSX), avec chaque étape"),
     ("request", "Écrire ce qui est demandé aux candidats : en mots, en JSON ou en CSV à remplir"),
     (
         "check_offer",
@@ -37,7 +37,7 @@ const OPTIONS: [(&str, &str); 37] = [
     ),
     (
         "purchases",
-        "Achats et mises hors service (CSV : year, event, label, amount, units, state, age_years)",
+        "Achats et mises hors service (CSV, XLSX : année, événement, libellé, montant, unités, état, âge)",
     ),
     ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
@@ -54,6 +54,7 @@ const OPTIONS: [(&str, &str); 37] = [
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
     ("strict_offers", "Avec --offers : finir avec le code 1 si des offres sont mises de côté"),
+    ("strict_purchases", "Finir avec le code 1 si une ligne n’a pas pu être comptée"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
     ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
     ("lifetime", "Durée de vie en années [par défaut : celle du type]"),

@@ -25,6 +25,7 @@ mod render;
 mod schema;
 mod session;
 mod settings;
+mod table_file;
 mod territory;
 
 use args::Command;

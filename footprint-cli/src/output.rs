@@ -2,7 +2,7 @@
 
 use crate::session::Failure;
 use footprint_core::vocabulary::Language;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// A format of results.
@@ -20,14 +20,23 @@ pub(crate) enum Format {
     Markdown,
     /// For people, as a page to attach.
     Html,
+    /// For people, as a workbook to attach.
+    Xlsx,
 }
 
 impl Format {
     /// The words of `--format`.
     pub(crate) const KEYS: &'static [&'static str] =
-        &["table", "json", "csv", "csv-excel-fr", "md", "html"];
-    const ALL: [Self; 6] =
-        [Self::Table, Self::Json, Self::Csv, Self::CsvExcelFr, Self::Markdown, Self::Html];
+        &["table", "json", "csv", "csv-excel-fr", "md", "html", "xlsx"];
+    const ALL: [Self; 7] = [
+        Self::Table,
+        Self::Json,
+        Self::Csv,
+        Self::CsvExcelFr,
+        Self::Markdown,
+        Self::Html,
+        Self::Xlsx,
+    ];
 
     /// The format of a word of `--format`.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
@@ -46,6 +55,7 @@ impl Format {
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" => Self::Html,
+            "xlsx" => Self::Xlsx,
             _ => return None,
         })
     }
@@ -98,18 +108,27 @@ impl Output {
                 }
             }));
         }
+        if format == Format::Xlsx && path.is_none() && io::stdout().is_terminal() {
+            return Err(Failure::Message(match language {
+                Language::Fr => "un classeur ne s’affiche pas ; ajoutez -o NOM.xlsx".to_owned(),
+                Language::En => "a workbook cannot be shown; add -o NAME.xlsx".to_owned(),
+            }));
+        }
         let file = path.map(|path| WholeFile::create(language, path)).transpose()?;
         Ok(Self { format, language, file })
     }
 
     /// Writes the results and, for a file, puts it in its place.
     pub(crate) fn write(self, text: &[u8]) -> Result<(), Failure> {
+        // The bytes of a workbook are no text.
+        let workbook = self.format == Format::Xlsx;
         match self.file {
             Some(mut file) => {
-                let written = file.write_all(&plain(text));
+                let written =
+                    if workbook { file.write_all(text) } else { file.write_all(&plain(text)) };
                 file.done(written)
             }
-            None => match print(text) {
+            None => match if workbook { print_bytes(text) } else { print(text) } {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     Err(cannot_write(self.language, Path::new("-"), &error))
                 }
@@ -133,6 +152,12 @@ fn print(text: &[u8]) -> io::Result<()> {
         _ => anstream::stdout().lock().write_all(text),
     }?;
     io::stdout().flush()
+}
+
+fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()
 }
 
 /// Writes to standard error; nothing is left to tell if it is closed.

@@ -2,52 +2,83 @@
 
 use crate::args::QuotasOptions;
 use crate::audit::FORMATS;
-use crate::compare;
+use crate::findings::{self, Shown};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::csv::{self, Value};
 use crate::render::document::{Align, Cell, Document, Table};
 use crate::render::{json, markdown, terminal};
 use crate::session::{Ended, Failure, Outcome, Session};
+use crate::table_file;
 use footprint_core::catalogue::{Catalogue, Metric};
-use footprint_core::quotas::{QuotaReport, QuotaStatus, quotas, read_purchases};
+use footprint_core::diagnostic::Diagnosed;
+use footprint_core::quotas::{Purchases, QuotaReport, QuotaStatus, Year, quotas, read_purchases};
+use footprint_core::report::FindingReport;
 use footprint_core::text::number;
 use footprint_core::vocabulary::Language;
+use serde::Serialize;
+
+/// Lines that are named at most.
+const SHOWN_LINES: usize = 20;
 
 pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     let output = session.output(&FORMATS)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     session.show(&data.value, &data.findings);
-    let (shown, text) = compare::read(&options.purchases)?;
-    let read = read_purchases(&shown, &text, options.year);
-    let ((year, figures), found) = (read.value, read.findings);
-    let nothing = figures == Default::default();
+    let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
+    let (shown, text) = table_file::read(&options.purchases, session.language, has_rows)?;
+    let Diagnosed { value: read, findings: found } = read_purchases(&shown, &text, options.year);
+    let nothing = read.figures == Year::default();
     if nothing && found.has_errors() {
         return Err(Failure::Findings(found));
     }
-    session.show(&data.value, &found);
+    let worded = findings::worded(session.language, &data.value, &found);
+    findings::write(session, &worded, Shown::All);
     if nothing {
+        let year = read.year;
         return Err(Failure::Message(match session.language {
             Language::Fr => format!("rien dans le fichier pour l’année {year}"),
             Language::En => format!("nothing in the file for the year {year}"),
         }));
     }
-    let report = quotas(&figures, year, &data.value);
-    let view = View { catalogue: &data.value, language: session.language, report: &report };
+    let report = quotas(&read.figures, read.year, &data.value);
+    let view =
+        View { catalogue: &data.value, language: session.language, report: &report, read: &read };
     let text = match output.format {
         Format::Table => terminal::render(&view.document()),
         Format::Markdown => markdown::render(&view.document()),
-        Format::Json => json::render(&report),
+        Format::Json => json::render(&Answer {
+            rows_read: read.rows,
+            rows_of_other_years: read.other_years,
+            set_aside: &read.set_aside,
+            report: &report,
+            findings: &worded,
+        }),
         format => rules_csv(&report, format),
     };
     output.write(text.as_bytes())?;
-    Ok(Outcome::Done)
+    let errors = options.strict && !read.set_aside.is_empty();
+    Ok(if errors { Outcome::Errors } else { Outcome::Done })
+}
+
+/// The JSON of a year against the law.
+#[derive(Serialize)]
+struct Answer<'a> {
+    /// Counted, of other years, or set aside.
+    rows_read: u64,
+    rows_of_other_years: u64,
+    /// Lines of the rows that are not counted.
+    set_aside: &'a [u64],
+    #[serde(flatten)]
+    report: &'a QuotaReport,
+    findings: &'a [FindingReport],
 }
 
 struct View<'a> {
     catalogue: &'a Catalogue,
     language: Language,
     report: &'a QuotaReport,
+    read: &'a Purchases,
 }
 
 impl View<'_> {
@@ -71,6 +102,7 @@ impl View<'_> {
             Language::Fr => format!("Règles respectées : {met} sur {all}."),
             Language::En => format!("{met} of {all} rules met."),
         });
+        document.text(self.rows());
         let mut table = Table::new(&[
             (self.pick("Règle", "Rule"), Align::Left),
             (self.pick("atteint", "reached"), Align::Right),
@@ -113,6 +145,32 @@ impl View<'_> {
         };
         document.items(self.report.rules.iter().map(text).collect());
         document
+    }
+
+    /// What became of the rows: what is set aside may change the answer.
+    fn rows(&self) -> String {
+        let Purchases { year, rows, other_years, set_aside, .. } = self.read;
+        let aside = set_aside.len() as u64;
+        let counted = rows - other_years - aside;
+        let lines: Vec<String> = set_aside.iter().take(SHOWN_LINES).map(u64::to_string).collect();
+        let more = if set_aside.len() > SHOWN_LINES { "…" } else { "" };
+        let lines = lines.join(", ");
+        match (self.language, aside) {
+            (Language::Fr, 0) => format!(
+                "Lignes lues : {rows} ; de {year} : {counted} ; d’autres années : {other_years}."
+            ),
+            (Language::Fr, _) => format!(
+                "Lignes lues : {rows} ; de {year} : {counted} ; d’autres années : {other_years} ; mises \
+                 de côté, non comptées : {aside} (lignes {lines}{more}). Corrigez-les avant de conclure."
+            ),
+            (Language::En, 0) => {
+                format!("Rows read: {rows}; of {year}: {counted}; of other years: {other_years}.")
+            }
+            (Language::En, _) => format!(
+                "Rows read: {rows}; of {year}: {counted}; of other years: {other_years}; set aside, not \
+                 counted: {aside} (lines {lines}{more}). Mend them before you conclude."
+            ),
+        }
     }
 
     fn text(&self, status: &QuotaStatus) -> String {

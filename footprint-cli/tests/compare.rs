@@ -296,7 +296,8 @@ fn a_file_without_offers_says_what_to_do() {
     for (name, bytes, words) in [
         ("header.csv", header.as_bytes(), "fill in one line for each offer"),
         ("empty.csv", b"".as_slice(), "fill in one line for each offer"),
-        ("o.xlsx", b"PK\x03\x04\x14\0".as_slice(), "save the sheet of offers as CSV"),
+        ("o.zip", b"PK\x03\x04\x14\0".as_slice(), "give a workbook (XLSX, XLS, ODS) or a CSV file"),
+        ("tender.toml", b"schema = 1\ntitle = \"t\"\n".as_slice(), "`bidder` is missing"),
     ] {
         let run = offers_of(name, bytes, &[]);
         assert_eq!(run.status, 2, "{name}: {}", run.out);
@@ -325,4 +326,117 @@ fn offers_saved_by_a_french_spreadsheet_give_the_same_digits() {
         json["findings"].as_array().unwrap().iter().map(|f| f["line"].clone()).collect()
     };
     assert_eq!(lines(&french), lines(&english));
+}
+
+/// The shipped offers as a workbook: a title above the header, and rows shorter than it.
+fn workbook_of_offers(sheets: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "Read me first").unwrap();
+    for name in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        sheet.write(0, 0, "Offers of the town").unwrap();
+        let text = include_str!("../../data/examples/offers.csv");
+        for (row, line) in (2..).zip(text.lines()) {
+            for (column, cell) in (0..).zip(line.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write(row, column, number).unwrap(),
+                    Err(_) => sheet.write(row, column, cell).unwrap(),
+                };
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn offers_of_a_workbook_give_the_same_digits() {
+    let scores = |name: &str, bytes: &[u8]| {
+        let run = offers_of(name, bytes, &["--format", "json"]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        serde_json::from_str::<serde_json::Value>(&run.out).unwrap()
+    };
+    let csv = scores("o.csv", include_bytes!("../../data/examples/offers.csv"));
+    let book = scores("o.xlsx", &workbook_of_offers(&["Offers"]));
+    for (of_book, of_csv) in
+        book["lots"].as_array().unwrap().iter().zip(csv["lots"].as_array().unwrap())
+    {
+        assert_eq!(of_book["offers"], of_csv["offers"]);
+    }
+    assert_eq!(book["rows_read"], csv["rows_read"]);
+    // Findings name the row of the sheet: the header stands two rows lower.
+    let lines = |json: &serde_json::Value| -> Vec<Option<u64>> {
+        json["findings"].as_array().unwrap().iter().map(|f| f["line"].as_u64()).collect()
+    };
+    let lower: Vec<_> = lines(&csv).iter().map(|line| line.map(|line| line + 2)).collect();
+    assert_eq!(lines(&book), lower);
+    let two = offers_of("o.xlsx", &workbook_of_offers(&["Lot 1", "Lot 2"]), &[]);
+    assert_eq!(two.status, 2);
+    assert!(two.err.contains("several sheets have rows (Lot 1, Lot 2)"), "{}", two.err);
+}
+
+#[test]
+fn shares_may_be_percentages() {
+    let text = include_str!("../../data/examples/offers.csv");
+    let percent = text.replace("0.78,0.05,0.16,0.01", "78 %,5%,16 %,1 %");
+    assert_ne!(percent, text);
+    let scores = |text: &str| offers_of("o.csv", text.as_bytes(), &["--format", "csv"]).out;
+    assert_eq!(scores(&percent), scores(text));
+    let beyond = text.replace("0.78,0.05,0.16,0.01", "178 %,5%,16 %,1 %");
+    let run = offers_of("o.csv", beyond.as_bytes(), &[]);
+    assert!(run.err.contains("o.csv:2:7"), "{}", run.err);
+}
+
+#[test]
+fn the_sheet_of_scores_is_a_workbook_too() {
+    let text = include_str!("../../data/examples/offers.csv").replace("Birch", "=1+1");
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second) = (folder.path().join("a.xlsx"), folder.path().join("b.xlsx"));
+    for path in [&first, &second] {
+        let run = offers_of("o.csv", text.as_bytes(), &["-o", path.to_str().unwrap()]);
+        assert_eq!(run.status, 0, "{}", run.err);
+    }
+    let bytes = std::fs::read(&first).unwrap();
+    assert_eq!(bytes, std::fs::read(&second).unwrap());
+    let sheets = footprint_import::sheets("a.xlsx", &bytes).unwrap().value;
+    let [words, figures] = sheets.as_slice() else { panic!("{sheets:?}") };
+    assert!(words.text.contains("Rows read: 7; scored: 7; set aside: 0."), "{}", words.text);
+    let csv = offers_of("o.csv", text.as_bytes(), &["--format", "csv"]).out;
+    // What looks like a formula is text there as it stands; CSV needs a mark before it.
+    let csv = csv.replace("'=1+1", "=1+1").replace(',', ";");
+    let numbers = |text: &str| -> Vec<Vec<Result<f64, String>>> {
+        let cell = |cell: &str| cell.parse::<f64>().map_err(|_| cell.to_owned());
+        text.lines().map(|line| line.split(';').map(cell).collect()).collect()
+    };
+    assert_eq!(numbers(&figures.text), numbers(&csv));
+}
+
+#[test]
+fn purchases_that_cannot_be_counted_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.csv");
+    let text = include_str!("../../data/examples/purchases.csv");
+    std::fs::write(
+        &path,
+        format!("{text}2026,purchase,Tablets,9000,9,shiny,\n2025,contract,x,,1,none,\n"),
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    let run_with = |more: &[&str]| {
+        let mut all = vec!["quotas", path, "--lang", "en"];
+        all.extend(more);
+        run(&mut footprint(&all))
+    };
+    let plain = run_with(&[]);
+    assert_eq!(plain.status, 0, "{}", plain.err);
+    let words =
+        "Rows read: 11; of 2026: 9; of other years: 1; set aside, not counted: 1 (lines 11).";
+    assert!(plain.out.replace("\n", " ").contains(words), "{}", plain.out);
+    assert!(plain.err.contains("p.csv:11:6: error[F304]"), "{}", plain.err);
+    let strict = run_with(&["--strict", "--format", "json"]);
+    assert_eq!(strict.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&strict.out).unwrap();
+    assert_eq!(json["rows_read"], 11);
+    assert_eq!(json["set_aside"], serde_json::json!([11]));
+    assert_eq!(json["findings"][0]["code"], "F304");
 }

@@ -222,6 +222,8 @@ codes! {
     BadTable = "F310" Error,
     /// A column is unknown and was ignored. Args: `column`.
     UnknownColumn = "F311" Warning,
+    /// A row has fewer or more cells than the header. Args: `cells`, `columns`.
+    RowOfOtherLength = "F312" Error,
     // Comparisons: F4xx
     /// The scenario has no option.
     NoOption = "F401" Error,

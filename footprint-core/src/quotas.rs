@@ -1,14 +1,12 @@
 //! Where a year's purchases and disposals stand against the law, and what would close the gap
 //! (METHOD.md §6; AGEC art. 58, REEN art. 16, Climat et résilience art. 35).
 
-use crate::catalogue::{Catalogue, Metric, Rule};
-use crate::diagnostic::{Code, Diagnosed, Finding, Findings};
-use crate::table::Table;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+mod purchases;
 
-/// Age from which a decommissioned device no longer counts (decree 2023-266).
-const OLDEST_REUSED_YEARS: f64 = 10.0;
+pub use purchases::{Purchases, read_purchases};
+
+use crate::catalogue::{Catalogue, Metric, Rule};
+use serde::{Deserialize, Serialize};
 
 /// What was bought and retired in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -111,79 +109,6 @@ fn status(rule: &Rule, year: &Year) -> QuotaStatus {
     }
 }
 
-/// Reads a list of purchases and disposals (CSV, comma or semicolon) and keeps those of a year; without
-/// one, the newest year of the file.
-///
-/// Columns: `year`; `event` (`purchase`, `decommission` or `contract`); `label`; `amount` (pre-tax);
-/// `units`; `state` (purchase: `new`, `reused`, `recycled`; decommission: `reuse`, `recycling`;
-/// contract: `criterion`, `none`); `age_years`.
-pub fn read_purchases(file: &str, text: &str, year: Option<i32>) -> Diagnosed<(i32, Year)> {
-    let mut findings = Findings::default();
-    let mut table = Table::open(file, text, &mut findings);
-    let [at, event, _label, amount, units, state, age] = table.columns(
-        ["year", "event", "label", "amount", "units", "state", "age_years"],
-        &mut findings,
-    );
-    let mut rows = Vec::new();
-    let mut years = BTreeSet::new();
-    while let Some(row) = table.next_row(&mut findings) {
-        const EVENTS: [&str; 3] = ["purchase", "decommission", "contract"];
-        let states: &[&str] = match row.text(event) {
-            "purchase" => &["new", "reused", "recycled"],
-            "decommission" => &["reuse", "recycling"],
-            _ => &["criterion", "none"],
-        };
-        let among = |known: &'static [&'static str]| {
-            move |text: &str| known.iter().find(|word| **word == text).copied()
-        };
-        let (Some(of_year), Some(event)) = (
-            row.required_number(at, 1990.0..=2100.0, &mut findings),
-            row.word(event, among(&EVENTS), EVENTS.into_iter(), &mut findings),
-        ) else {
-            continue;
-        };
-        let state_of = |text: &str| states.iter().find(|word| **word == text).copied();
-        let Some(state) = row.word(state, state_of, states.iter().copied(), &mut findings) else {
-            continue;
-        };
-        let measure = if event == "purchase" { amount } else { units };
-        let Some(measure) = row.required_number(measure, 0.0..=1e12, &mut findings) else {
-            continue;
-        };
-        let age = row.number(age, 0.0..=100.0, &mut findings);
-        let of_year = of_year as i32;
-        years.insert(of_year);
-        rows.push((of_year, state, measure, age));
-    }
-    let year = year.or(years.last().copied()).unwrap_or(0);
-    if rows.is_empty() && !findings.has_errors() {
-        findings.add(Finding::new(Code::HeaderOnly));
-    }
-    let mut figures = Year::default();
-    for (_, state, measure, age) in rows.into_iter().filter(|row| row.0 == year) {
-        match state {
-            "new" | "reused" | "recycled" => {
-                figures.spend += measure;
-                figures.spend_reused += if state == "reused" { measure } else { 0.0 };
-                figures.spend_recycled += if state == "recycled" { measure } else { 0.0 };
-            }
-            "reuse" | "recycling" => {
-                if age.is_some_and(|age| age >= OLDEST_REUSED_YEARS) {
-                    figures.too_old += measure;
-                } else {
-                    figures.decommissioned += measure;
-                    figures.to_reuse += if state == "reuse" { measure } else { 0.0 };
-                }
-            }
-            _ => {
-                figures.contracts += measure;
-                figures.contracts_with_criterion += if state == "none" { 0.0 } else { measure };
-            }
-        }
-    }
-    Diagnosed { value: (year, figures), findings }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,7 +128,7 @@ mod tests {
         let catalogue = Catalogue::bundled().value;
         let read = read_purchases("p.csv", FILE, None);
         assert!(read.findings.is_empty());
-        let (year, figures) = read.value;
+        let Purchases { year, figures, .. } = read.value;
         assert_eq!((year, figures.spend, figures.too_old), (2026, 100_000.0, 9.0));
         let report = quotas(&figures, year, &catalogue);
         let of = |metric| report.rules.iter().find(|rule| rule.metric == metric).unwrap();
@@ -217,18 +142,5 @@ mod tests {
         // The same purchases would miss the share of 2030 by 10 points.
         let later = quotas(&figures, 2030, &catalogue);
         assert!((later.rules[0].missing - 10_000.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn words_that_are_not_known_are_told_at_their_cell() {
-        let text = "year,event,label,amount,units,state,age_years\n\
-            2026,purchase,Laptops,80000,80,refurbished,\n2026,gift,x,1,1,new,\n";
-        let read = read_purchases("p.csv", text, None);
-        let places: Vec<_> =
-            read.findings.iter().map(|f| (f.code, f.place.line, f.place.column)).collect();
-        assert_eq!(
-            places,
-            [(Code::UnknownWord, Some(2), Some(6)), (Code::UnknownWord, Some(3), Some(2))]
-        );
     }
 }

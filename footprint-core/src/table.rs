@@ -1,18 +1,36 @@
-//! Reads a reference table (comma CSV with a header) with located findings; reading never stops at the first fault.
+//! Reads a table (CSV with a header) with located findings; reading never stops at the first fault.
+//!
+//! The project's own tables have commas and begin with their header. A table that people fill in may
+//! come from any spreadsheet: semicolons or tabs, a title above the header, columns named otherwise.
 
 use crate::diagnostic::{Code, Finding, Findings, Place};
 use crate::text::number;
+use crate::vocabulary::folded;
 use std::sync::Arc;
 
-/// A reference table and what was noticed while reading it.
+/// Lines looked at for a header that does not stand on the first.
+const MOST_LINES_ABOVE: usize = 60;
+
+/// A table and what was noticed while reading it.
 pub(crate) struct Table<'a> {
     file: Arc<str>,
     columns: Vec<String>,
     records: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
+    /// The header and what follows it.
     text: &'a str,
+    /// Lines above the header.
+    above: u64,
     unreadable: Vec<u64>,
-    semicolons: bool,
+    decimal_comma: bool,
+}
+
+/// How people name the columns of a table that they fill in.
+pub(crate) struct Headers {
+    /// The column that a header names.
+    pub(crate) known: fn(&str) -> Option<&'static str>,
+    /// Columns that the header line has; lines above it are titles.
+    pub(crate) needed: [&'static str; 2],
 }
 
 /// The position of a wanted column; `None` when the table lacks it.
@@ -27,22 +45,64 @@ pub(crate) struct Row<'t> {
     file: &'t Arc<str>,
     record: &'t csv::StringRecord,
     line: u64,
-    semicolons: bool,
+    decimal_comma: bool,
 }
 
 impl<'a> Table<'a> {
     /// Opens a table; `file` is the name shown in findings.
     pub(crate) fn open(file: &str, text: &'a str, findings: &mut Findings) -> Self {
+        Self::below(file, text, 0, findings)
+    }
+
+    /// Opens a table that people filled in; `None`, with a finding, where no line names the columns
+    /// that it needs.
+    pub(crate) fn filled_in(
+        file: &str,
+        text: &'a str,
+        headers: &Headers,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let names = |line: &str, needed: &str| {
+            line.split([',', ';', '\t'])
+                .map(|cell| cell.trim_matches(['"', '\u{feff}']))
+                .any(|cell| (headers.known)(cell) == Some(needed))
+        };
+        let is_header = |line: &str| headers.needed.iter().all(|needed| names(line, needed));
+        let Some(above) = text.lines().take(MOST_LINES_ABOVE).position(is_header) else {
+            let first = text.lines().next().unwrap_or_default();
+            for needed in headers.needed.iter().filter(|needed| !names(first, needed)) {
+                let place = Place::line(&file.into(), 1);
+                findings.add(Finding::new(Code::MissingColumn).at(place).with("column", needed));
+            }
+            return None;
+        };
+        let mut table = Self::below(file, text, above, findings);
+        for column in &mut table.columns {
+            if let Some(name) = (headers.known)(column) {
+                name.clone_into(column);
+            }
+        }
+        Some(table)
+    }
+
+    fn below(file: &str, text: &'a str, above: usize, findings: &mut Findings) -> Self {
         let file: Arc<str> = file.into();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let start = text.split_inclusive('\n').take(above).map(str::len).sum::<usize>();
+        let text = text.get(start..).unwrap_or_default();
         // A table that was saved by a French spreadsheet has semicolons.
         let header = text.lines().next().unwrap_or("");
-        let semicolons = header.matches(';').count() > header.matches(',').count();
-        let mut records = csv::ReaderBuilder::new()
-            .delimiter(if semicolons { b';' } else { b',' })
-            .from_reader(text.as_bytes());
+        let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+        let mut delimiter = b',';
+        for other in [b';', b'\t'] {
+            if count(other) > count(delimiter) {
+                delimiter = other;
+            }
+        }
+        let mut records =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
         let columns = match records.headers() {
-            Ok(header) => header.iter().map(str::to_owned).collect(),
+            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => {
                 findings
                     .add(Finding::new(Code::BadTable).at(Place::file(&file)).with("reason", error));
@@ -55,17 +115,9 @@ impl<'a> Table<'a> {
             records,
             record: csv::StringRecord::new(),
             text,
+            above: above as u64,
             unreadable: Vec::new(),
-            semicolons,
-        }
-    }
-
-    /// Takes headers by other names: `known` tells the name of a column, or `None` to leave it.
-    pub(crate) fn rename(&mut self, known: impl Fn(&str) -> Option<&'static str>) {
-        for column in &mut self.columns {
-            if let Some(name) = known(column) {
-                name.clone_into(column);
-            }
+            decimal_comma: delimiter != b',',
         }
     }
 
@@ -75,15 +127,26 @@ impl<'a> Table<'a> {
         names: [&'static str; N],
         findings: &mut Findings,
     ) -> [Column; N] {
-        let place = || Place::line(&self.file, 1);
+        let columns = self.columns_there(names, findings);
+        for missing in columns.iter().filter(|column| column.index.is_none()) {
+            let place = Place::line(&self.file, self.above + 1);
+            findings.add(Finding::new(Code::MissingColumn).at(place).with("column", missing.name));
+        }
+        columns
+    }
+
+    /// The positions of the columns that the table has; unknown ones are findings.
+    pub(crate) fn columns_there<const N: usize>(
+        &self,
+        names: [&'static str; N],
+        findings: &mut Findings,
+    ) -> [Column; N] {
         for column in self.columns.iter().filter(|c| !names.contains(&c.as_str())) {
-            findings.add(Finding::new(Code::UnknownColumn).at(place()).with("column", column));
+            let place = Place::line(&self.file, self.above + 1);
+            findings.add(Finding::new(Code::UnknownColumn).at(place).with("column", column));
         }
         names.map(|name| {
             let index = self.columns.iter().position(|column| column == name);
-            if index.is_none() {
-                findings.add(Finding::new(Code::MissingColumn).at(place()).with("column", name));
-            }
             Column { index, name }
         })
     }
@@ -97,11 +160,15 @@ impl<'a> Table<'a> {
                 Err(error) => {
                     let line = error.position().map_or(0, |position| self.line(position));
                     self.unreadable.push(line);
-                    findings.add(
-                        Finding::new(Code::BadTable)
-                            .at(Place::line(&self.file, line))
-                            .with("reason", &error),
-                    );
+                    let finding = match error.kind() {
+                        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                            Finding::new(Code::RowOfOtherLength)
+                                .with("cells", len)
+                                .with("columns", expected_len)
+                        }
+                        _ => Finding::new(Code::BadTable).with("reason", &error),
+                    };
+                    findings.add(finding.at(Place::line(&self.file, line)));
                     if matches!(error.kind(), csv::ErrorKind::Io(_)) {
                         return None;
                     }
@@ -109,7 +176,12 @@ impl<'a> Table<'a> {
             }
         }
         let line = self.record.position().map_or(0, |position| self.line(position));
-        Some(Row { file: &self.file, record: &self.record, line, semicolons: self.semicolons })
+        Some(Row {
+            file: &self.file,
+            record: &self.record,
+            line,
+            decimal_comma: self.decimal_comma,
+        })
     }
 }
 
@@ -120,7 +192,7 @@ impl Table<'_> {
         let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+        self.above + position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
     }
 
     /// Lines of the rows that could not be read, so far.
@@ -161,11 +233,40 @@ impl Row<'_> {
         if text.is_empty() {
             return None;
         }
-        // Where semicolons part the cells, a comma parts the decimals.
-        let read = if self.semicolons { number::read(text) } else { None };
-        match read.map_or_else(|| text.parse::<f64>(), Ok) {
-            Ok(value) if bounds.contains(&value) => Some(value),
-            Ok(value) if value.is_finite() => {
+        self.within(column, self.read(text), bounds, findings)
+    }
+
+    /// The cell's share, from 0 to 1: `0.78`, or `78 %`; an empty cell is `None` without a finding.
+    pub(crate) fn share(&self, column: Column, findings: &mut Findings) -> Option<f64> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let read = match text.strip_suffix('%') {
+            // A quotient is the number that is nearest to the share; a product by 0.01 is not.
+            Some(percent) => self.read(percent.trim_end()).map(|percent| percent / 100.0),
+            None => self.read(text),
+        };
+        self.within(column, read, 0.0..=1.0, findings)
+    }
+
+    fn read(&self, text: &str) -> Option<f64> {
+        // Where commas do not part the cells, they part the decimals.
+        let read = if self.decimal_comma { number::read(text) } else { None };
+        read.or_else(|| text.parse().ok())
+    }
+
+    fn within(
+        &self,
+        column: Column,
+        read: Option<f64>,
+        bounds: std::ops::RangeInclusive<f64>,
+        findings: &mut Findings,
+    ) -> Option<f64> {
+        let text = self.text(column);
+        match read {
+            Some(value) if bounds.contains(&value) => Some(value),
+            Some(value) if value.is_finite() => {
                 let range = format!("{} … {}", bounds.start(), bounds.end());
                 findings.add(
                     self.finding(Code::OutOfBounds, column)
@@ -219,6 +320,25 @@ impl Row<'_> {
             ..Place::line(self.file, self.line)
         })
     }
+}
+
+/// A header or a word as it is looked up: lower case, without accents, words parted by one space.
+pub(crate) fn plain(header: &str) -> String {
+    let mut plain = String::new();
+    for letter in folded(header).replace('₂', "2").replace('€', "eur").chars() {
+        match letter {
+            'à' | 'â' | 'ä' => plain.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
+            'î' | 'ï' => plain.push('i'),
+            'ô' | 'ö' => plain.push('o'),
+            'ù' | 'û' | 'ü' => plain.push('u'),
+            'ç' => plain.push('c'),
+            letter if letter.is_alphanumeric() && letter != 'º' => plain.push(letter),
+            _ if plain.ends_with(' ') || plain.is_empty() => {}
+            _ => plain.push(' '),
+        }
+    }
+    plain.trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ mod text;
 mod threads;
 mod units;
 mod words;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 mod worker;
 
 pub use devices::{DeviceRow, devices};
@@ -61,3 +63,5 @@ pub use read::{Import, read};
 pub use rejects::RejectedFile;
 pub use rows::Fate;
 pub use source::{Bytes, Input};
+#[cfg(feature = "spreadsheet")]
+pub use workbook::{Sheet, sheets};

@@ -8,6 +8,7 @@ pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod say;
 pub(crate) mod terminal;
+pub(crate) mod xlsx;
 
 use footprint_core::catalogue::{Catalogue, Source};
 use footprint_core::vocabulary::Language;

@@ -1,7 +1,10 @@
 //! Other names of the columns of a table of offers, as French and English sheets write them.
 
 use super::offer::COLUMNS;
-use crate::vocabulary::folded;
+use crate::table::{Headers, plain};
+
+/// A table of offers, by its header.
+pub(super) const HEADERS: Headers = Headers { known: column, needed: ["bidder", "lot"] };
 
 /// Other names of each column: lower case, without accents, words parted by one space.
 const ALIASES: [(&str, &[&str]); 19] = [
@@ -42,32 +45,13 @@ const ALIASES: [(&str, &[&str]); 19] = [
 ];
 
 /// The column that a header names.
-pub(super) fn column(header: &str) -> Option<&'static str> {
+fn column(header: &str) -> Option<&'static str> {
     let header = plain(header);
     let own = COLUMNS.into_iter().find(|name| plain(name) == header);
     let named = |(name, aliases): &(&'static str, &[&str])| {
         aliases.contains(&header.as_str()).then_some(*name)
     };
     own.or_else(|| ALIASES.iter().find_map(named))
-}
-
-/// Lower case, without accents, words parted by one space.
-fn plain(header: &str) -> String {
-    let mut plain = String::new();
-    for letter in folded(header).replace('₂', "2").replace('€', "eur").chars() {
-        match letter {
-            'à' | 'â' | 'ä' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
-            'î' | 'ï' => plain.push('i'),
-            'ô' | 'ö' => plain.push('o'),
-            'ù' | 'û' | 'ü' => plain.push('u'),
-            'ç' => plain.push('c'),
-            letter if letter.is_alphanumeric() && letter != 'º' => plain.push(letter),
-            _ if plain.ends_with(' ') || plain.is_empty() => {}
-            _ => plain.push(' '),
-        }
-    }
-    plain.trim_end().to_owned()
 }
 
 #[cfg(test)]

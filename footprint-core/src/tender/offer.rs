@@ -1,5 +1,6 @@
 //! What suppliers declare, read from a table (CSV); a cell that is empty is not known, never zero.
 
+use super::headers::HEADERS;
 use crate::diagnostic::{Diagnosed, Findings};
 use crate::table::{Column, Table};
 use crate::vocabulary::{Kind, folded};
@@ -119,9 +120,10 @@ pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
 /// whose bidder, lot or kind cannot be told is set aside.
 pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
     let mut findings = Findings::default();
-    let mut table = Table::open(file, text, &mut findings);
-    table.rename(super::headers::column);
-    let columns: [Column; 19] = table.columns(COLUMNS, &mut findings);
+    let Some(mut table) = Table::filled_in(file, text, &HEADERS, &mut findings) else {
+        return Diagnosed { value: OfferTable::default(), findings };
+    };
+    let columns: [Column; 19] = table.columns_there(COLUMNS, &mut findings);
     let [bidder, lot, kind, manufacturer, model, total, making, moving, using, ending, ..] =
         columns;
     let [.., lifetime, warranty, index, kwh, recycled, refurbished, refurbishing, labels, price] =
@@ -158,8 +160,9 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
             && row
                 .word(refurbished, yes, ["yes", "no", "oui", "non"].into_iter(), &mut findings)
                 .unwrap_or(false);
+        let shares = [making, moving, using, ending].map(|column| row.share(column, &mut findings));
+        let recycled_share = row.share(recycled, &mut findings);
         let mut number = |column, bounds| row.number(column, bounds, &mut findings);
-        let share = 0.0..=1.0;
         read.offers.push(Offer {
             line: row.line(),
             bidder: who,
@@ -169,12 +172,12 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
             model: row.text(model).to_owned(),
             declared: Declaration {
                 total_kgco2e: number(total, 0.0..=200_000.0),
-                shares: [making, moving, using, ending].map(|column| number(column, share.clone())),
+                shares,
                 lifetime_years: number(lifetime, 0.0..=40.0),
                 warranty_years: number(warranty, 0.0..=20.0),
                 repairability_index: number(index, 0.0..=10.0),
                 kwh_per_year: number(kwh, 0.0..=200_000.0),
-                recycled_share: number(recycled, share.clone()),
+                recycled_share,
                 refurbished,
                 refurbishing_kgco2e: number(refurbishing, 0.0..=10_000.0),
                 labels: row.text(labels).to_owned(),

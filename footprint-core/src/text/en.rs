@@ -155,7 +155,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::ZoneDefault => "electricity of {zone}, figure of {year}",
         Code::MissingColumn => "the column `{column}` is missing",
         Code::NotANumber => "“{text}” is not a number",
-        Code::OutOfBounds => "{text} is not {bounds}",
+        Code::OutOfBounds => "{text} is outside {bounds}",
         Code::UnknownWord => "“{text}” is unknown; known words: {known}",
         Code::DuplicateKey => "{key} stands twice; keep one",
         Code::UnknownSource => "the source `{source}` is not in sources.csv",
@@ -164,6 +164,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadSettings => "this file cannot be read: {reason}",
         Code::BadTable => "this table cannot be read: {reason}",
         Code::UnknownColumn => "the column `{column}` is unknown and was ignored",
+        Code::RowOfOtherLength => {
+            "this row has {cells} cells, the header {columns}; it is set aside, check its separators"
+        }
         Code::NoOption => "the scenario has no option; add a table [[option]] for each",
         Code::UnknownSchema => "this file has the shape {text}; this version reads {known}",
         Code::MissingField => "the field `{field}` is missing; add it",

@@ -187,7 +187,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::ZoneDefault => "électricité de {zone}, chiffre de {year}",
         Code::MissingColumn => "la colonne `{column}` manque",
         Code::NotANumber => "« {text} » n’est pas un nombre",
-        Code::OutOfBounds => "{text} n’est pas {bounds}",
+        Code::OutOfBounds => "{text} sort des bornes {bounds}",
         Code::UnknownWord => "« {text} » est inconnu ; mots connus : {known}",
         Code::DuplicateKey => "{key} figure deux fois ; gardez-en une",
         Code::UnknownSource => "la source `{source}` n’est pas dans sources.csv",
@@ -196,6 +196,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadSettings => "ce fichier ne peut pas être lu : {reason}",
         Code::BadTable => "ce tableau ne peut pas être lu : {reason}",
         Code::UnknownColumn => "la colonne `{column}` est inconnue et a été ignorée",
+        Code::RowOfOtherLength => {
+            "cette ligne a {cells} cellules, l’en-tête {columns} ; elle est mise de côté, vérifiez ses séparateurs"
+        }
         Code::NoOption => {
             "le scénario n’a pas d’option ; ajoutez une table [[option]] pour chacune"
         }

@@ -29,6 +29,12 @@ impl Format {
             Self::Xml => "XML",
         }
     }
+
+    /// Whether it holds sheets.
+    #[cfg(feature = "spreadsheet")]
+    pub(crate) const fn is_workbook(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+    }
 }
 
 /// The format of a file, or none for delimited text and what is left to it.

@@ -27,6 +27,8 @@ mod zip;
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) use agent::Partial;
 pub(crate) use detect::{Format, of};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use sheets::texts as sheets;
 pub(crate) use table::{Locator, Table};
 
 use footprint_core::diagnostic::{Code, Finding, Place};

@@ -20,6 +20,30 @@ const MOST_ROWS: usize = 1 << 20;
 
 /// Reads a workbook.
 pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    if let Some(book) = open(format, name, bytes, limits, sink) {
+        book.hand_over(name, sink);
+    }
+}
+
+/// The names and the delimited text of all sheets that are neither hidden nor empty.
+pub(crate) fn texts(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    limits: &Limits,
+    sink: Sink<'_>,
+) -> Vec<(String, Vec<u8>)> {
+    let sheets = open(format, name, bytes, limits, sink).map(|book| book.sheets);
+    sheets.unwrap_or_default().into_iter().map(|(name, table)| (name, table.bytes)).collect()
+}
+
+fn open<'l>(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    limits: &'l Limits,
+    sink: Sink<'_>,
+) -> Option<Book<'l>> {
     let mut book = Book { limits, size: 0, sheets: Vec::new(), skipped: Vec::new() };
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
@@ -27,7 +51,7 @@ pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limit
         _ => xlsx::read(bytes, &mut book),
     };
     match read {
-        Ok(()) => book.hand_over(name, sink),
+        Ok(()) => return Some(book),
         Err(Stop::Malformed(reason)) => sink(malformed(name, format, reason)),
         Err(Stop::Encrypted) => {
             sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
@@ -37,6 +61,7 @@ pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limit
             sink(Part::Finding(Finding::new(code).at(place).with("limit", limit)));
         }
     }
+    None
 }
 
 /// Why a workbook is not read on.

@@ -1,0 +1,88 @@
+//! A table that people fill in, as spreadsheets save it: a workbook, or text in UTF-8, in UTF-16 with its
+//! mark, or in Windows-1252.
+
+use crate::session::Failure;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::vocabulary::Language;
+use std::io::Read;
+use std::path::Path;
+
+/// How files begin that are neither text nor a workbook that can be read: archives, PDF.
+const NOT_TEXT: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
+
+/// The name and the text of a table; `-` is standard input.
+///
+/// Of a workbook, the one sheet that `has_rows`; where none has, its first.
+pub(crate) fn read(
+    path: &Path,
+    language: Language,
+    has_rows: impl Fn(&str) -> bool,
+) -> Result<(String, String), Failure> {
+    let shown = path.display().to_string();
+    let place = || Place::file(&shown.as_str().into());
+    let mut bytes = Vec::new();
+    let done = if path == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    if let Err(error) = done {
+        return Err(Finding::new(Code::Unreadable).at(place()).with("reason", error).into());
+    }
+    let unusable = |fr: String, en: String| {
+        let reason = match language {
+            Language::Fr => fr,
+            Language::En => en,
+        };
+        Failure::from(Finding::new(Code::BadTable).at(place()).with("reason", reason))
+    };
+    let Some(book) = footprint_import::sheets(&shown, &bytes) else {
+        if NOT_TEXT.iter().any(|start| bytes.starts_with(start)) {
+            return Err(unusable(
+                "une archive ou un PDF n’est pas lu ici ; donnez un classeur (XLSX, XLS, ODS) ou un CSV"
+                    .to_owned(),
+                "an archive or a PDF is not read here; give a workbook (XLSX, XLS, ODS) or a CSV file"
+                    .to_owned(),
+            ));
+        }
+        return Ok((shown, text(&bytes)));
+    };
+    if book.findings.has_errors() {
+        return Err(Failure::Findings(book.findings));
+    }
+    let (mut with, mut without): (Vec<_>, Vec<_>) =
+        book.value.into_iter().partition(|sheet| has_rows(&sheet.text));
+    if with.len() > 1 {
+        let names: Vec<&str> = with.iter().map(|sheet| sheet.name.as_str()).collect();
+        let names = names.join(", ");
+        return Err(unusable(
+            format!("plusieurs feuilles ont des lignes ({names}) ; réunissez-les en une"),
+            format!("several sheets have rows ({names}); bring them together in one"),
+        ));
+    }
+    let sheet = with.pop().or_else(|| (!without.is_empty()).then(|| without.remove(0)));
+    Ok((shown, sheet.map(|sheet| sheet.text).unwrap_or_default()))
+}
+
+fn text(bytes: &[u8]) -> String {
+    let (encoding, mark) = match Encoding::for_bom(bytes) {
+        Some(told) => told,
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, 0),
+        None => (WINDOWS_1252, 0),
+    };
+    encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn encodings_of_spreadsheets() {
+        assert_eq!(text("modèle".as_bytes()), "modèle");
+        assert_eq!(text("\u{feff}modèle".as_bytes()), "modèle");
+        assert_eq!(text(b"mod\xe8le \x80"), "modèle €");
+        assert_eq!(text(b"\xff\xfem\0\xe8\0"), "mè");
+    }
+}
