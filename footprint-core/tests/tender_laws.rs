@@ -257,7 +257,7 @@ fn every_row_is_scored_or_set_aside() {
         (4, Code::UnknownWord),
         (5, Code::UnknownWord),
         (6, Code::EmptyCell),
-        (8, Code::BadTable),
+        (8, Code::RowOfOtherLength),
     ] {
         assert!(findings.iter().any(|f| f.code == code && f.place.line == Some(line)), "{line}");
     }

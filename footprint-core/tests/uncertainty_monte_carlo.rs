@@ -34,8 +34,8 @@ impl Model {
         self.gsd.iter().map(|gsd| gsd.ln()).collect()
     }
 
-    /// The same sums in the library's terms; `parts` holds term indices.
-    fn library(&self, parts: &[Vec<usize>]) -> (Factors<usize>, Vec<UncertainSum>) {
+    /// The same sums as the code under test takes them; `parts` holds term indices.
+    fn as_sums(&self, parts: &[Vec<usize>]) -> (Factors<usize>, Vec<UncertainSum>) {
         let mut factors = Factors::new();
         let sums = parts
             .iter()
@@ -184,7 +184,7 @@ fn close(ours: f64, theirs: f64, bound: f64, what: &str) {
 }
 
 fn check(model: &Model, seed: u64) {
-    let (factors, sums) = model.library(&[(0..model.terms.len()).collect()]);
+    let (factors, sums) = model.as_sums(&[(0..model.terms.len()).collect()]);
     let total = &sums[0];
     let nodes = Nodes::new(&factors, &[total]);
 
@@ -324,7 +324,7 @@ fn probability_of_random_pairs() {
                 model.term(mean, &names);
             }
         }
-        let (factors, sums) = model.library(&options);
+        let (factors, sums) = model.as_sums(&options);
         let nodes = Nodes::new(&factors, &[&sums[0], &sums[1]]);
         let ours = nodes.probability_less(&sums[0], &sums[1]);
         assert_eq!(ours + nodes.probability_less(&sums[1], &sums[0]), 1.0);

@@ -91,14 +91,12 @@ mod tests {
         let mut book = Workbook::new();
         book.add_worksheet().write(0, 0, "a").unwrap();
         let mut bytes = book.save_to_buffer().unwrap();
-        // The first part's data, not the list of parts.
-        bytes[60..90].fill(0xff);
+        // The parts, not the list of parts at the end.
+        let list = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        bytes[60..list].fill(0xff);
         let read = sheets("o.xlsx", &bytes).unwrap();
         assert!(read.value.is_empty());
         let codes: Vec<_> = read.findings.iter().map(|finding| finding.code).collect();
-        assert!(
-            codes.iter().any(|code| matches!(code, Code::MalformedFile | Code::EmptyFile)),
-            "{codes:?}"
-        );
+        assert_eq!(codes, [Code::MalformedFile]);
     }
 }
