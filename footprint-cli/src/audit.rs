@@ -9,7 +9,7 @@ use crate::output::{Format, Output, WholeFile};
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::rejects;
-use crate::render::{self, json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
 use footprint_core::catalogue::Catalogue;
@@ -18,6 +18,7 @@ use footprint_core::report::{AuditReport, audit};
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::Breakdown;
 use footprint_import::Import;
+use footprint_render::{json, markdown};
 use std::path::Path;
 
 pub(crate) const FORMATS: [Format; 5] =
@@ -144,12 +145,12 @@ fn print(
     catalogue: &Catalogue,
     by: Option<Breakdown>,
 ) -> Result<(), Failure> {
-    let document = || render::audit::document(report, catalogue, session.language);
+    let document = || footprint_render::audit::document(report, catalogue, session.language);
     let text = match output.format {
         Format::Table => terminal::render(&document()),
         Format::Markdown => markdown::render(&document()),
         Format::Json => json::render(report),
-        format => render::audit::csv(report, by, format),
+        format => footprint_render::audit::csv(report, by, format.dialect()),
     };
     output.write(text.as_bytes())
 }

@@ -5,11 +5,12 @@ mod search;
 use crate::args::{CatalogueAction, CatalogueOptions};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use footprint_core::vocabulary::Language;
+use footprint_render::csv::{self, Value};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{json, markdown};
 use search::{Found, search};
 use std::path::Path;
 
@@ -28,7 +29,7 @@ fn find(session: &Session, words: &[String]) -> Ended {
     let catalogue = reference_data::load(None, Sheets::With)?.value;
     let found = search(&catalogue, words, session.language);
     if found.is_empty() {
-        let words = crate::render::clean(&words.join(" "));
+        let words = footprint_render::clean(&words.join(" "));
         return Err(Failure::Message(match session.language {
             Language::Fr => format!("rien dans le catalogue ne répond à « {words} »"),
             Language::En => format!("nothing in the catalogue answers to “{words}”"),
@@ -46,7 +47,7 @@ fn find(session: &Session, words: &[String]) -> Ended {
                     cells.iter().map(|cell| Value::from(*cell)).collect()
                 })
                 .collect();
-            csv::render(format, &["what", "key", "name", "figure", "source"], &rows)
+            csv::render(format.dialect(), &["what", "key", "name", "figure", "source"], &rows)
         }
     };
     output.write(text.as_bytes())?;

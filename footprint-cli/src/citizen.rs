@@ -10,11 +10,12 @@ use crate::findings::{self, Shown};
 use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use footprint_core::citizen::{Citizen, CitizenReport, citizen};
 use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_render::csv::{self, Value};
+use footprint_render::{json, markdown};
 
 /// The file that is read where none is given.
 const EXAMPLE: (&str, &str) = ("data/examples/person.toml", footprint_data::examples::PERSON);
@@ -77,5 +78,5 @@ fn rows(report: &CitizenReport, format: Format) -> String {
     let uses = report.uses.iter().map(|one| row("use", &one.activity, one.counted));
     let rows: Vec<_> = devices.chain(subscriptions).chain(uses).collect();
     let header = ["part", "key", "climate_change_mean", "climate_change_p05", "climate_change_p95"];
-    csv::render(format, &header, &rows)
+    csv::render(format.dialect(), &header, &rows)
 }

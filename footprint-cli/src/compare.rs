@@ -10,8 +10,7 @@ use crate::findings::{self, Shown};
 use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use footprint_core::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::diagnostic::{Code, Finding, Place};
@@ -19,6 +18,8 @@ use footprint_core::fleet::Match;
 use footprint_core::report::FindingReport;
 use footprint_core::vocabulary::{Criterion, Kind, Stage};
 use footprint_import::{Matcher, Query, SheetMatcher};
+use footprint_render::csv::{self, Value};
+use footprint_render::{json, markdown};
 use serde::Serialize;
 use std::io::Read;
 use std::path::Path;
@@ -161,5 +162,5 @@ fn options_csv(comparison: &Comparison, format: Format) -> String {
         "cost",
         "cost_with_carbon",
     ];
-    csv::render(format, &header, &rows)
+    csv::render(format.dialect(), &header, &rows)
 }

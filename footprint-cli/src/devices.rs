@@ -2,7 +2,6 @@
 
 use crate::inputs::Inputs;
 use crate::output::{Format, WholeFile};
-use crate::render::csv::{Dialect, Value};
 use crate::session::Failure;
 use footprint_core::allocation::{Aged, embodied_weight};
 use footprint_core::catalogue::Catalogue;
@@ -13,6 +12,7 @@ use footprint_core::quantity::Years;
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::{Criterion, Stage};
 use footprint_import::{DeviceRow, Fate, Import, Options};
+use footprint_render::csv::{Dialect, Value};
 use std::io::{self, Write};
 
 const HEADER: [&str; 15] = [
@@ -65,7 +65,7 @@ impl List<'_> {
         format: Format,
         mut file: WholeFile,
     ) -> Result<(), Failure> {
-        let dialect = Dialect::of(format);
+        let dialect = format.dialect();
         let as_of = self.scope.as_of.or(self.import.fleet.newest_date);
         let units = self.units(as_of);
         let mut text = dialect.start().to_owned();

@@ -9,8 +9,7 @@ use crate::args::ExplainOptions;
 use crate::audit;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use device::{Explanation, explain};
 use footprint_core::catalogue::Catalogue;
@@ -19,6 +18,8 @@ use footprint_core::fleet::Match;
 use footprint_core::quantity::Years;
 use footprint_core::scope::LIFETIME_BOUNDS;
 use footprint_core::vocabulary::Kind;
+use footprint_render::csv::{self, Value};
+use footprint_render::{json, markdown};
 
 const FORMATS: [Format; 5] =
     [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
@@ -83,7 +84,7 @@ fn factors_csv(explanation: &Explanation, format: Format) -> String {
             ]
         })
         .collect();
-    csv::render(format, &["factor", "value", "unit", "gsd", "source", "origin"], &rows)
+    csv::render(format.dialect(), &["factor", "value", "unit", "gsd", "source", "origin"], &rows)
 }
 
 fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
@@ -95,7 +96,7 @@ fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
         }
         None => (format!("types connus : {}", kinds()), format!("known kinds: {}", kinds())),
     };
-    let asked = crate::render::clean(asked);
+    let asked = footprint_render::clean(asked);
     Failure::Message(match session.language {
         footprint_core::vocabulary::Language::Fr => {
             format!("« {asked} » n’est ni un type ni un modèle connu ; {fr}")

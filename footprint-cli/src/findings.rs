@@ -1,13 +1,13 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
 use crate::output::print_error;
-use crate::render::clean;
 use crate::session::Session;
 use anstyle::{AnsiColor, Style};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Findings, Severity};
 use footprint_core::report::{FindingReport, finding_report};
 use footprint_core::vocabulary::Language;
+use footprint_render::clean;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 

@@ -3,15 +3,16 @@
 use crate::args::MatchOptions;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self as table, Value};
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::diagnostic::{Code, Finding, Place};
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::{Kind, Language};
 use footprint_import::{Rule, SheetMatcher};
+use footprint_render::csv::{self as table, Value};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{json, markdown};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::path::Path;
@@ -125,7 +126,7 @@ impl Models<'_> {
                     ["manufacturer", "model"].into_iter().chain(ADDED).collect();
                 let given = [Value::from(manufacturer), Value::from(model.as_str())];
                 let row = given.into_iter().chain(cells(&answer)).collect();
-                table::render(format, &header, &[row])
+                table::render(format.dialect(), &header, &[row])
             }
         }
     }
@@ -136,7 +137,8 @@ impl Models<'_> {
             Language::En => en,
         };
         let mut document = Document::default();
-        document.title(crate::render::clean(&format!("{} {}", answer.manufacturer, answer.model)));
+        document
+            .title(footprint_render::clean(&format!("{} {}", answer.manufacturer, answer.model)));
         match answer.names.as_slice() {
             [] => document.answer(pick(
                 "pas de fiche : archétype du type",
@@ -205,7 +207,7 @@ impl Models<'_> {
             rows.push(given.chain(cells(answer)).collect());
         }
         let header: Vec<&str> = header.iter().chain(ADDED).collect();
-        Ok(table::render(format, &header, &rows))
+        Ok(table::render(format.dialect(), &header, &rows))
     }
 }
 

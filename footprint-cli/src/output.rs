@@ -2,6 +2,7 @@
 
 use crate::session::Failure;
 use footprint_core::vocabulary::Language;
+use footprint_render::csv::Dialect;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -45,6 +46,11 @@ impl Format {
 
     fn key(self) -> &'static str {
         Self::KEYS[Self::ALL.iter().position(|known| *known == self).unwrap_or(0)]
+    }
+
+    /// How cells of CSV are written.
+    pub(crate) fn dialect(self) -> Dialect {
+        if self == Self::CsvExcelFr { Dialect::ExcelFr } else { Dialect::Programs }
     }
 
     fn from_extension(path: &Path) -> Option<Self> {

@@ -11,11 +11,12 @@ use crate::inputs::Inputs;
 use crate::output::Format;
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
 use footprint_core::plan::{PlanReport, PlanSettings, plan};
+use footprint_render::csv::{self, Value};
+use footprint_render::{json, markdown};
 
 pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     let output = session.output(&FORMATS)?;
@@ -107,5 +108,5 @@ fn levers(report: &PlanReport, format: Format) -> String {
             ]
         })
         .collect();
-    csv::render(format, &header, &rows)
+    csv::render(format.dialect(), &header, &rows)
 }

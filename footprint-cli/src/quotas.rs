@@ -5,9 +5,7 @@ use crate::audit::FORMATS;
 use crate::findings::{self, Shown};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::table_file;
 use footprint_core::catalogue::{Catalogue, Metric};
@@ -16,6 +14,9 @@ use footprint_core::quotas::{Purchases, QuotaReport, QuotaStatus, Year, quotas, 
 use footprint_core::report::FindingReport;
 use footprint_core::text::number;
 use footprint_core::vocabulary::Language;
+use footprint_render::csv::{self, Value};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{json, markdown};
 use serde::Serialize;
 
 /// Lines that are named at most.
@@ -212,5 +213,5 @@ fn rules_csv(report: &QuotaReport, format: Format) -> String {
         })
         .collect();
     let header = ["year", "rule", "metric", "reached", "required", "missing", "met", "confidence"];
-    csv::render(format, &header, &rows)
+    csv::render(format.dialect(), &header, &rows)
 }

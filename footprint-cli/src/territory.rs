@@ -8,13 +8,14 @@ use crate::compare;
 use crate::findings::{self, Shown};
 use crate::output::{Format, WholeFile};
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::{json, markdown, terminal};
+use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
 use footprint_core::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
 };
+use footprint_render::csv::{self, Value};
+use footprint_render::{json, markdown};
 use std::io::Write;
 use std::path::Path;
 
@@ -97,5 +98,5 @@ fn municipalities(report: &TerritoryReport, format: Format) -> String {
             row
         })
         .collect();
-    csv::render(format, &header, &rows)
+    csv::render(format.dialect(), &header, &rows)
 }

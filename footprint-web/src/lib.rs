@@ -9,8 +9,6 @@ mod host;
 mod key_figures;
 mod lists;
 mod object;
-mod output;
-mod render;
 mod replay;
 mod simulation;
 mod views;

@@ -1,12 +1,12 @@
 //! A person's year as people read it: short sentences, what weighs first, what is small said so.
 
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::say::Say;
-use crate::render::{capital, clean, source_line};
 use footprint_core::catalogue::{Catalogue, Effort};
 use footprint_core::citizen::{Acquired, ChangedReport, CitizenReport};
 use footprint_core::usage::{Network, NetworkModel};
 use footprint_core::vocabulary::{Allocation, Language};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
+use footprint_render::{capital, clean, source_line};
 
 /// Levers shown at most.
 const LEVERS_SHOWN: usize = 8;

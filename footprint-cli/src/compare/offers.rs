@@ -5,10 +5,8 @@ use super::read;
 use super::score_sheet::View;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
-use crate::render::csv::{self, Value};
-use crate::render::document::{Align, Cell, Document, Table};
+use crate::render::terminal;
 use crate::render::xlsx::{self, Figures};
-use crate::render::{html, json, markdown, terminal};
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::{findings, settings, table_file};
 use findings::Shown;
@@ -18,6 +16,9 @@ use footprint_core::tender::{
     Counted, Request, Tender, TenderScores, read_offer_table, request, score,
 };
 use footprint_core::vocabulary::Language;
+use footprint_render::csv::{self, Value};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{html, json, markdown};
 use serde::Serialize;
 use std::path::Path;
 
@@ -139,7 +140,7 @@ pub(super) fn assess(
             output.write(&book)?;
             return Ok(ended);
         }
-        format => csv::render(format, &SCORE_COLUMNS, &score_rows(&scores)),
+        format => csv::render(format.dialect(), &SCORE_COLUMNS, &score_rows(&scores)),
     };
     output.write(text.as_bytes())?;
     Ok(ended)

@@ -1,7 +1,5 @@
 //! The sheet of scores that a buyer attaches: every step of every offer, what was found, how to read it.
 
-use crate::render::capital;
-use crate::render::document::{Align, Cell, Document, Table};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::comparison::Verdict;
 use footprint_core::diagnostic::Severity;
@@ -9,6 +7,8 @@ use footprint_core::report::FindingReport;
 use footprint_core::tender::{Counted, LotScores, OfferScore, Part, TenderScores};
 use footprint_core::text::number;
 use footprint_core::vocabulary::{Kind, Language};
+use footprint_render::capital;
+use footprint_render::document::{Align, Cell, Document, Table};
 
 /// What a sheet of scores rests on.
 pub(super) struct View<'a> {

@@ -3,13 +3,13 @@
 mod between;
 mod of_each;
 
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::{capital, source_line};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::comparison::{Comparison, OptionReport};
 use footprint_core::report::{FindingReport, Total};
 use footprint_core::text::number::{self, digits_for};
 use footprint_core::vocabulary::{Allocation, Criterion, Language};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{capital, source_line};
 
 /// With more options than this, only the pairs with the first one are shown.
 const ALL_PAIRS_UP_TO: usize = 4;

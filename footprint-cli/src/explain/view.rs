@@ -1,12 +1,12 @@
 //! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
 
 use super::device::{Explanation, Step};
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::{capital, source_line};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::Code;
 use footprint_core::text::number::{self, digits_for};
 use footprint_core::vocabulary::{Criterion, Language};
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::{capital, source_line};
 
 /// Digits of an operand: enough to redo the sum by hand.
 const OPERAND_DIGITS: usize = 4;

@@ -1,13 +1,13 @@
 //! A plan as people read it: what the target asks, which levers reach it, what each year brings.
 
 use crate::citizen::effort;
-use crate::render::capital;
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::say::Say;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::plan::PlanReport;
 use footprint_core::report::Spread;
 use footprint_core::vocabulary::Language;
+use footprint_render::capital;
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
 
 pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Language) -> Document {
     let say = Say(language);

@@ -1,38 +1,4 @@
-//! What results look like: a document of headings, paragraphs and tables, and one file per output format.
+//! Forms that a document takes in the command alone: a terminal and a workbook.
 
-pub(crate) mod audit;
-pub(crate) mod csv;
-pub(crate) mod document;
-pub(crate) mod html;
-pub(crate) mod json;
-pub(crate) mod markdown;
-pub(crate) mod say;
 pub(crate) mod terminal;
 pub(crate) mod xlsx;
-
-use footprint_core::catalogue::{Catalogue, Source};
-use footprint_core::vocabulary::Language;
-
-/// Text that came from a file, safe to print: without control characters or changes of direction.
-pub(crate) fn clean(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
-}
-
-/// The text with its first letter in upper case.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// A source as a line of a list: publisher, year, title.
-pub(crate) fn source_line(catalogue: &Catalogue, source: &Source, language: Language) -> String {
-    let (name, title) = catalogue.source_words(source, language);
-    format!("{}. {title}", name.trim_end_matches('.'))
-}

@@ -1,8 +1,8 @@
 //! A document on a terminal: 88 columns, plain Unicode; colours are added and stripped by the output.
 
-use super::clean;
-use super::document::{Align, Block, Cell, Document, Table};
 use anstyle::{AnsiColor, Style};
+use footprint_render::clean;
+use footprint_render::document::{Align, Block, Cell, Document, Table};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 

@@ -1,9 +1,9 @@
 //! A document as a workbook: one sheet to read, one with the figures as numbers. Text is written as text,
 //! never as a formula.
 
-use super::clean;
-use super::csv::Value;
-use super::document::{Align, Block, Cell, Document, Table};
+use footprint_render::clean;
+use footprint_render::csv::Value;
+use footprint_render::document::{Align, Block, Cell, Document, Table};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };

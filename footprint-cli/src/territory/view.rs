@@ -1,12 +1,12 @@
 //! A territory's report as people read it: both layers, the residual, the years ahead, the municipalities.
 
-use crate::render::document::{Align, Cell, Document, Table};
-use crate::render::say::Say;
-use crate::render::{capital, clean, source_line};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::report::Spread;
 use footprint_core::territory::{Hosting, TerritoryReport};
 use footprint_core::vocabulary::Language;
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
+use footprint_render::{capital, clean, source_line};
 
 /// Devices shown at most.
 const DEVICES_SHOWN: usize = 10;

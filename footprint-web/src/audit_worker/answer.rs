@@ -9,8 +9,8 @@ use footprint_core::vocabulary::Language;
 
 use super::message::{FindingGroup, Part, Row, Section, ShownFinding, Table};
 use super::texts;
-use crate::render::document::{Align, Block, Cell, Table as DocumentTable};
-use crate::render::{self, capital, clean};
+use footprint_render::document::{Align, Block, Cell, Table as DocumentTable};
+use footprint_render::{audit, capital, clean};
 
 /// How many different findings of one code are shown; all are in the files to save.
 const SHOWN_PER_CODE: usize = 5;
@@ -28,7 +28,7 @@ pub(super) fn sections(
     let unplaced = report.findings.iter().filter(|finding| finding.file.is_none());
     let report = AuditReport { findings: unplaced.cloned().collect(), ..report.clone() };
     let mut sections: Vec<Section> = Vec::new();
-    for block in render::audit::document(&report, catalogue, language).blocks {
+    for block in audit::document(&report, catalogue, language).blocks {
         if let Block::Title(heading) | Block::Heading(heading) = block {
             sections.push(Section { heading, ..Section::default() });
             continue;

@@ -2,14 +2,13 @@
 
 use footprint_core::report::FindingReport;
 
-use crate::output::Format;
-use crate::render::csv::{Value, render};
+use footprint_render::csv::{Dialect, Value, render};
 
 const HEADER: [&str; 9] =
     ["file", "line", "column", "field", "locator", "count", "severity", "code", "text"];
 
 /// Every finding, one a line.
-pub(super) fn findings(findings: &[FindingReport], format: Format) -> String {
+pub(super) fn findings(findings: &[FindingReport], dialect: Dialect) -> String {
     let text = |text: &Option<String>| Value::from(text.as_deref().unwrap_or_default());
     let count = |count: Option<u64>| count.map_or(Value::Empty, Value::Count);
     let row = |finding: &FindingReport| {
@@ -25,5 +24,5 @@ pub(super) fn findings(findings: &[FindingReport], format: Format) -> String {
             Value::from(finding.text.as_str()),
         ]
     };
-    render(format, &HEADER, &findings.iter().map(row).collect::<Vec<_>>())
+    render(dialect, &HEADER, &findings.iter().map(row).collect::<Vec<_>>())
 }

@@ -15,8 +15,8 @@ use super::answer;
 use super::files;
 use super::message::{Answer, Choices, Settings};
 use super::texts::{self, pick};
-use crate::output::Format;
-use crate::render::{self, json, markdown};
+use footprint_render::csv::Dialect;
+use footprint_render::{audit, clean, json, markdown};
 
 /// Files, what was read of them, and the report.
 #[derive(Debug, Default)]
@@ -166,7 +166,7 @@ impl Session {
             findings: answer::findings(language, &report.findings),
             set_aside: rejected
                 .filter(|file| !file.is_empty())
-                .map(|file| (render::clean(&file.name), file.len() as u64))
+                .map(|file| (clean(&file.name), file.len() as u64))
                 .collect(),
         }
     }
@@ -181,19 +181,19 @@ impl Session {
     pub fn save(&self, what: &str, index: usize) -> Option<SavedFile> {
         let (catalogue, _) = reference();
         let (settings, report) = self.report.as_ref()?;
-        let table = |format| render::audit::csv(report, settings.by, format);
+        let table = |format| audit::csv(report, settings.by, format);
         let (name, media_type, text) = match what {
             "json" => ("footprint.json", "application/json", json::render(report)),
             "md" => {
-                let document = render::audit::document(report, catalogue, settings.language);
+                let document = audit::document(report, catalogue, settings.language);
                 ("footprint.md", "text/markdown", markdown::render(&document))
             }
-            "csv" => ("footprint.csv", "text/csv", table(Format::Csv)),
-            "csv-excel-fr" => ("footprint.csv", "text/csv", table(Format::CsvExcelFr)),
+            "csv" => ("footprint.csv", "text/csv", table(Dialect::Programs)),
+            "csv-excel-fr" => ("footprint.csv", "text/csv", table(Dialect::ExcelFr)),
             "findings" => {
                 let format = match settings.language {
-                    Language::Fr => Format::CsvExcelFr,
-                    Language::En => Format::Csv,
+                    Language::Fr => Dialect::ExcelFr,
+                    Language::En => Dialect::Programs,
                 };
                 ("findings.csv", "text/csv", files::findings(&report.findings, format))
             }

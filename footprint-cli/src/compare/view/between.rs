@@ -1,11 +1,11 @@
 //! Between options: who is lower and how sure, and what would change it.
 
 use super::{ALL_PAIRS_UP_TO, FLIPS_SHOWN, View};
-use crate::render::capital;
-use crate::render::document::{Align, Cell, Document, Table};
 use footprint_core::comparison::{Flip, PairReport, Quantity, Verdict};
 use footprint_core::text::number;
 use footprint_core::vocabulary::{Kind, Language};
+use footprint_render::capital;
+use footprint_render::document::{Align, Cell, Document, Table};
 
 impl View<'_> {
     pub(super) fn pair(&self, a: &str, b: &str) -> Option<&PairReport> {

@@ -1,10 +1,10 @@
 //! Of each option: what it costs, what it avoids, where it stands against the law, what serves and when.
 
 use super::View;
-use crate::render::document::{Align, Cell, Table};
 use footprint_core::comparison::PhaseReport;
 use footprint_core::text::number;
 use footprint_core::vocabulary::{Kind, Language};
+use footprint_render::document::{Align, Cell, Table};
 
 impl View<'_> {
     pub(super) fn costs(&self) -> Table {

@@ -9,7 +9,7 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;mar
                      text-align:left;vertical-align:top}.n{text-align:right}@media print{body{margin:0}}";
 
 /// The document as an HTML page.
-pub(crate) fn render(document: &Document, language: Language) -> String {
+pub fn render(document: &Document, language: Language) -> String {
     let title = document.blocks.iter().find_map(|block| match block {
         Block::Title(title) => Some(escape(title)),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
-use crate::render::capital;
+use crate::capital;
 use footprint_core::diagnostic::{Code, Severity};
 use footprint_core::report::FindingReport;
 use footprint_core::text::number;

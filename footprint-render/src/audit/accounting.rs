@@ -2,7 +2,7 @@
 
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
-use crate::render::source_line;
+use crate::source_line;
 use footprint_core::diagnostic::Severity;
 use footprint_core::report::FindingReport;
 use footprint_core::vocabulary::Language;

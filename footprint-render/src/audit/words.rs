@@ -1,6 +1,6 @@
 //! The numbers and names of an audit report in the reader's language.
 
-use crate::render::capital;
+use crate::capital;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Code, Severity};
 use footprint_core::report::{AuditReport, FindingReport, Total};

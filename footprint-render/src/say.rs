@@ -6,14 +6,14 @@ use footprint_core::vocabulary::Language;
 
 /// Says numbers in a language.
 #[derive(Clone, Copy)]
-pub(crate) struct Say(pub(crate) Language);
+pub struct Say(pub Language);
 
 /// From this amount on, in kg, amounts are told in tonnes.
 const TONNES_FROM: f64 = 10_000.0;
 
 impl Say {
     /// The one of two texts that is in the reader's language.
-    pub(crate) fn pick<'t>(self, fr: &'t str, en: &'t str) -> &'t str {
+    pub fn pick<'t>(self, fr: &'t str, en: &'t str) -> &'t str {
         match self.0 {
             Language::Fr => fr,
             Language::En => en,
@@ -21,33 +21,33 @@ impl Say {
     }
 
     /// An amount with the precision that its interval allows.
-    pub(crate) fn amount(self, of: Spread) -> String {
+    pub fn amount(self, of: Spread) -> String {
         number::significant(self.0, of.mean, digits_for(of.mean, of.p05, of.p95))
     }
 
     /// A mean alone, two digits.
-    pub(crate) fn mean(self, value: f64) -> String {
+    pub fn mean(self, value: f64) -> String {
         number::significant(self.0, value, 2)
     }
 
     /// A mean alone, three digits: beside a published figure.
-    pub(crate) fn three(self, value: f64) -> String {
+    pub fn three(self, value: f64) -> String {
         number::significant(self.0, value, 3)
     }
 
     /// A name and its colon.
-    pub(crate) fn colon(self, name: &str) -> String {
+    pub fn colon(self, name: &str) -> String {
         format!("{name}{}", self.pick("\u{a0}: ", ": "))
     }
 
     /// `11 to 21`.
-    pub(crate) fn interval(self, of: Spread) -> String {
+    pub fn interval(self, of: Spread) -> String {
         let end = |value| number::significant(self.0, value, 2);
         format!("{} {} {}", end(of.p05), self.pick("à", "to"), end(of.p95))
     }
 
     /// `230 kg CO₂e` and its interval, or tonnes for large amounts.
-    pub(crate) fn mass(self, of: Spread) -> (String, String) {
+    pub fn mass(self, of: Spread) -> (String, String) {
         let (scale, unit) =
             if of.mean >= TONNES_FROM { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
         let scaled = Spread { mean: of.mean * scale, p05: of.p05 * scale, p95: of.p95 * scale };
@@ -55,18 +55,18 @@ impl Say {
     }
 
     /// A share as a percentage.
-    pub(crate) fn percent(self, share: f64) -> String {
+    pub fn percent(self, share: f64) -> String {
         number::percent(self.0, share)
     }
 
     /// A change, with its sign.
-    pub(crate) fn change(self, share: f64) -> String {
+    pub fn change(self, share: f64) -> String {
         let sign = if share > 0.0 { "+" } else { "" };
         format!("{sign}{}", self.percent(share))
     }
 
     /// A count or a given number, as it is.
-    pub(crate) fn plain(self, value: f64) -> String {
+    pub fn plain(self, value: f64) -> String {
         number::plain(self.0, value)
     }
 }

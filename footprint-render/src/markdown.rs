@@ -4,7 +4,7 @@ use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
 
 /// The document as Markdown.
-pub(crate) fn render(document: &Document) -> String {
+pub fn render(document: &Document) -> String {
     let mut text = String::new();
     for block in &document.blocks {
         if !text.is_empty() {

@@ -1,10 +1,8 @@
 //! Results as CSV: for programs (comma, decimal point) or for Excel in French (semicolon, decimal comma).
 
-use crate::output::Format;
-
 /// A value of a CSV cell.
 #[derive(Clone, Debug)]
-pub(crate) enum Value {
+pub enum Value {
     /// Words; made safe to open in a spreadsheet.
     Text(String),
     /// A number, unrounded.
@@ -29,31 +27,33 @@ impl From<Option<f64>> for Value {
 
 /// How cells are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Dialect {
-    french: bool,
+pub enum Dialect {
+    /// For programs: comma and decimal point.
+    Programs,
+    /// For Excel in French: semicolon and decimal comma.
+    ExcelFr,
 }
 
 impl Dialect {
-    /// The dialect of a format.
-    pub(crate) fn of(format: Format) -> Self {
-        Self { french: format == Format::CsvExcelFr }
+    fn french(self) -> bool {
+        self == Self::ExcelFr
     }
 
     /// What the file begins with: Excel takes UTF-8 for another encoding unless it is marked.
-    pub(crate) fn start(self) -> &'static str {
-        if self.french { "\u{feff}" } else { "" }
+    pub fn start(self) -> &'static str {
+        if self.french() { "\u{feff}" } else { "" }
     }
 
     /// Adds a record.
-    pub(crate) fn write(self, text: &mut String, cells: &[Value]) {
-        let delimiter = if self.french { ';' } else { ',' };
+    pub fn write(self, text: &mut String, cells: &[Value]) {
+        let delimiter = if self.french() { ';' } else { ',' };
         for (index, cell) in cells.iter().enumerate() {
             if index > 0 {
                 text.push(delimiter);
             }
             match cell {
                 Value::Text(words) => push_text(text, words),
-                Value::Number(number) if self.french => {
+                Value::Number(number) if self.french() => {
                     text.push_str(&number.to_string().replace('.', ","));
                 }
                 Value::Number(number) => text.push_str(&number.to_string()),
@@ -61,13 +61,12 @@ impl Dialect {
                 Value::Empty => {}
             }
         }
-        text.push_str(if self.french { "\r\n" } else { "\n" });
+        text.push_str(if self.french() { "\r\n" } else { "\n" });
     }
 }
 
 /// A table as CSV.
-pub(crate) fn render(format: Format, header: &[&str], rows: &[Vec<Value>]) -> String {
-    let dialect = Dialect::of(format);
+pub fn render(dialect: Dialect, header: &[&str], rows: &[Vec<Value>]) -> String {
     let mut text = dialect.start().to_owned();
     dialect.write(&mut text, &header.iter().map(|name| Value::from(*name)).collect::<Vec<_>>());
     for row in rows {
@@ -105,19 +104,19 @@ mod tests {
     fn cells_that_look_like_formulas_are_text() {
         for start in ["=", "+", "-", "@", "\t"] {
             let rows = [vec![Value::Text(format!("{start}cmd|' /C calc'!A0"))]];
-            let text = render(Format::Csv, &["model"], &rows);
+            let text = render(Dialect::Programs, &["model"], &rows);
             let cell = text.lines().nth(1).unwrap().trim_start_matches('"');
             assert!(cell.starts_with('\''), "{cell}");
         }
         // A number may be negative.
-        let text = render(Format::Csv, &["n"], &[vec![Value::Number(-1.5)]]);
+        let text = render(Dialect::Programs, &["n"], &[vec![Value::Number(-1.5)]]);
         assert_eq!(text, "n\n-1.5\n");
     }
 
     #[test]
     fn excel_in_french_reads_its_own_signs() {
         let rows = [vec![Value::from("a;b \"c\""), Value::Number(1234.5), Value::Count(2)]];
-        let text = render(Format::CsvExcelFr, &["model", "x", "n"], &rows);
+        let text = render(Dialect::ExcelFr, &["model", "x", "n"], &rows);
         assert_eq!(text, "\u{feff}model;x;n\r\n\"a;b \"\"c\"\"\";1234,5;2\r\n");
     }
 }

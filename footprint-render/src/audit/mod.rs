@@ -10,7 +10,7 @@ mod uncertainty;
 mod uses;
 mod words;
 
-pub(crate) use table::csv;
+pub use table::csv;
 
 use super::document::Document;
 use footprint_core::catalogue::Catalogue;
@@ -19,11 +19,7 @@ use footprint_core::vocabulary::Language;
 use words::Words;
 
 /// The report as a document.
-pub(crate) fn document(
-    report: &AuditReport,
-    catalogue: &Catalogue,
-    language: Language,
-) -> Document {
+pub fn document(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
     let words = Words { report, catalogue, language };
     let mut document = Document::default();
     answer::write(&words, &mut document);

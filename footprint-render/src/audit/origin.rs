@@ -2,7 +2,7 @@
 
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
-use crate::render::capital;
+use crate::capital;
 use footprint_core::report::{Group, Spread};
 use footprint_core::vocabulary::{Breakdown, Criterion, Language, Stage};
 

@@ -2,8 +2,8 @@
 
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
-use crate::render::capital;
-use crate::render::say::Say;
+use crate::capital;
+use crate::say::Say;
 use footprint_core::vocabulary::Language;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {

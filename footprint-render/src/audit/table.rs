@@ -1,7 +1,6 @@
 //! An audit as one CSV table: its lines, or the groups of the breakdown that was asked for.
 
-use super::super::csv::{Value, render};
-use crate::output::Format;
+use crate::csv::{Dialect, Value, render};
 use footprint_core::report::{AuditReport, Spread};
 use footprint_core::vocabulary::{Breakdown, Criterion};
 
@@ -13,7 +12,7 @@ fn figures(units: u64, age: Option<f64>, climate: Spread) -> [Value; 5] {
 }
 
 /// The report as CSV; climate change is in kg CO2e, of a year of service or of the acquisition year.
-pub(crate) fn csv(report: &AuditReport, by: Option<Breakdown>, format: Format) -> String {
+pub fn csv(report: &AuditReport, by: Option<Breakdown>, dialect: Dialect) -> String {
     match (by, &report.breakdown) {
         (Some(by), Some(breakdown)) => {
             let rows: Vec<_> = breakdown
@@ -25,10 +24,10 @@ pub(crate) fn csv(report: &AuditReport, by: Option<Breakdown>, format: Format) -
                     row
                 })
                 .collect();
-            render(format, &group_header(by, &[]), &rows)
+            render(dialect, &group_header(by, &[]), &rows)
         }
-        (Some(by), None) => by_kind(report, by, format),
-        (None, _) => lines(report, format),
+        (Some(by), None) => by_kind(report, by, dialect),
+        (None, _) => lines(report, dialect),
     }
 }
 
@@ -45,7 +44,7 @@ fn group_header(by: Breakdown, others: &[&'static str]) -> Vec<&'static str> {
     header
 }
 
-fn by_kind(report: &AuditReport, by: Breakdown, format: Format) -> String {
+fn by_kind(report: &AuditReport, by: Breakdown, dialect: Dialect) -> String {
     let others: Vec<&'static str> = Criterion::ALL[1..].iter().map(|c| c.key()).collect();
     let rows: Vec<_> = report
         .by_kind
@@ -59,10 +58,10 @@ fn by_kind(report: &AuditReport, by: Breakdown, format: Format) -> String {
             row
         })
         .collect();
-    render(format, &group_header(by, &others), &rows)
+    render(dialect, &group_header(by, &others), &rows)
 }
 
-fn lines(report: &AuditReport, format: Format) -> String {
+fn lines(report: &AuditReport, dialect: Dialect) -> String {
     let header = [
         "kind",
         "manufacturer",
@@ -87,5 +86,5 @@ fn lines(report: &AuditReport, format: Format) -> String {
             ]
         })
         .collect();
-    render(format, &header, &rows)
+    render(dialect, &header, &rows)
 }

@@ -2,13 +2,14 @@
 
 /// A report: blocks, from top to bottom.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Document {
-    pub(crate) blocks: Vec<Block>,
+pub struct Document {
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
 }
 
 /// A part of a report.
 #[derive(Clone, Debug)]
-pub(crate) enum Block {
+pub enum Block {
     /// What the report is called.
     Title(String),
     /// The answer, in large.
@@ -25,21 +26,25 @@ pub(crate) enum Block {
 
 /// A table, all of whose rows have one cell per column.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Table {
-    pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug)]
-pub(crate) struct Column {
-    pub(crate) title: String,
-    pub(crate) align: Align,
+pub struct Column {
+    /// What stands above it.
+    pub title: String,
+    /// How its cells stand.
+    pub align: Align,
 }
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Align {
+pub enum Align {
     /// Words, which are broken where they do not fit.
     Left,
     /// Numbers.
@@ -50,7 +55,7 @@ pub(crate) enum Align {
 
 /// A cell of a table.
 #[derive(Clone, Debug)]
-pub(crate) enum Cell {
+pub enum Cell {
     /// Words or a number.
     Text(String),
     /// A bar: this part of the longest one, 0 to 1.
@@ -58,29 +63,35 @@ pub(crate) enum Cell {
 }
 
 impl Document {
-    pub(crate) fn title(&mut self, text: impl Into<String>) {
+    /// Adds what the report is called.
+    pub fn title(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Title(text.into()));
     }
 
-    pub(crate) fn answer(&mut self, text: impl Into<String>) {
+    /// Adds the answer.
+    pub fn answer(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Answer(text.into()));
     }
 
-    pub(crate) fn heading(&mut self, text: impl Into<String>) {
+    /// Adds the heading of a section.
+    pub fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));
     }
 
-    pub(crate) fn text(&mut self, text: impl Into<String>) {
+    /// Adds a paragraph.
+    pub fn text(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Text(text.into()));
     }
 
-    pub(crate) fn items(&mut self, items: Vec<String>) {
+    /// Adds a list, unless it is empty.
+    pub fn items(&mut self, items: Vec<String>) {
         if !items.is_empty() {
             self.blocks.push(Block::Items(items));
         }
     }
 
-    pub(crate) fn table(&mut self, table: Table) {
+    /// Adds a table, unless it has no row.
+    pub fn table(&mut self, table: Table) {
         if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
@@ -88,7 +99,8 @@ impl Document {
 }
 
 impl Table {
-    pub(crate) fn new(columns: &[(&str, Align)]) -> Self {
+    /// A table without rows.
+    pub fn new(columns: &[(&str, Align)]) -> Self {
         let columns = columns
             .iter()
             .map(|(title, align)| Column { title: (*title).to_owned(), align: *align })
@@ -96,7 +108,8 @@ impl Table {
         Self { columns, rows: Vec::new() }
     }
 
-    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
     }
 }
