@@ -130,8 +130,12 @@ impl Output {
         let workbook = self.format == Format::Xlsx;
         match self.file {
             Some(mut file) => {
-                let written =
-                    if workbook { file.write_all(text) } else { file.write_all(&plain(text)) };
+                // JSON has no styles, and megabytes where the fleet is large.
+                let written = if workbook || self.format == Format::Json {
+                    file.write_all(text)
+                } else {
+                    file.write_all(&plain(text))
+                };
                 file.done(written)
             }
             None => match if workbook { print_bytes(text) } else { print(text) } {

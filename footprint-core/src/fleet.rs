@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::quantity::{KwhPerYear, Watts, Years};
 use crate::vocabulary::{Kind, Status};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A text of the fleet (manufacturer, model, site…), kept once in [`Fleet::names`].
@@ -18,13 +19,14 @@ impl Name {
 #[derive(Clone, Debug)]
 pub struct Names {
     texts: Vec<Arc<str>>,
-    index: std::collections::HashMap<Arc<str>, Name>,
+    /// Looked up only, never walked.
+    index: FxHashMap<Arc<str>, Name>,
 }
 
 impl Default for Names {
     fn default() -> Self {
         let empty: Arc<str> = "".into();
-        Self { texts: vec![empty.clone()], index: [(empty, Name::NONE)].into() }
+        Self { texts: vec![empty.clone()], index: FxHashMap::from_iter([(empty, Name::NONE)]) }
     }
 }
 

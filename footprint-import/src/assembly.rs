@@ -15,14 +15,15 @@ use crate::dialect::Dialect;
 use crate::formats::Locator;
 use crate::keys::Seen;
 use crate::log::Log;
+use crate::memory::Memory;
 use crate::record::LONGEST;
-use crate::registry::{Registry, pair};
+use crate::registry::Registry;
 use crate::rejects::RejectedRow;
 use crate::rows::Fate;
 use crate::taken::Applied;
 use crate::units::{UNDATED, Units};
 use end::Dated;
-use file::{Bucket, FileState, NO_LINE, Origin, Positions, Shared};
+use file::{Bucket, FileState, NO_LINE, NOT_MET, Origin, Shared};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings};
 use footprint_core::fleet::{self, Fleet};
@@ -84,53 +85,41 @@ impl Assembly {
         self.file = Some(FileState::new(number, name, line, locator));
     }
 
-    /// Takes in what a worker met for the first time; also for stretches whose rows are not used.
-    pub(crate) fn learn(&mut self, log: &mut Log) {
-        let Some(mut file) = self.file.take() else { return };
-        if file.positions.len() <= log.worker {
-            file.positions.resize_with(log.worker + 1, Positions::default);
+    /// Takes in what the workers learnt since the last time.
+    pub(crate) fn learn(&mut self, memory: &Memory) {
+        let Some(file) = &mut self.file else { return };
+        let learnt = memory.learnt();
+        let outcomes = learnt.outcomes.from(file.outcomes.len()).iter();
+        file.outcomes.extend(outcomes.map(|outcome| Shared {
+            outcome: outcome.clone(),
+            met: false,
+            device: 0,
+        }));
+        file.places.extend_from_slice(learnt.places.from(file.places.len()));
+        for bucket in learnt.buckets.from(file.buckets.len()) {
+            let outcome = &file.outcomes[bucket.outcome as usize].outcome;
+            let (fate, units) = (outcome.fate, outcome.units as u32);
+            file.buckets.push(Bucket { fate, units, line: NOT_MET, rows: 0 });
+            file.origins.push(Origin { outcome: bucket.outcome, place: bucket.place, first: 0 });
         }
-        let positions = &mut file.positions[log.worker];
-        for (hash, outcome) in log.outcomes.drain(..) {
-            let position = match file.known.get(&hash) {
-                Some(position) => *position,
-                None => {
-                    let device = outcome.device.as_ref().map(|device| self.registry.device(device));
-                    file.outcomes.push(Shared { outcome, device });
-                    let position = file.outcomes.len() as u32 - 1;
-                    file.known.insert(hash, position);
-                    position
-                }
-            };
-            positions.outcomes.push(position);
+    }
+
+    /// Meets the first row of a bucket: devices and texts are numbered in the order of the rows.
+    fn meet(&mut self, file: &mut FileState, index: usize) {
+        file.buckets[index].line = NO_LINE;
+        let number = file.origins[index].outcome;
+        let shared = &mut file.outcomes[number as usize];
+        if !std::mem::replace(&mut shared.met, true) {
+            file.met.push(number);
+            if let Some(device) = &shared.outcome.device {
+                shared.device = self.registry.device(device);
+            }
         }
-        for (hash, site, entity) in log.places.drain(..) {
-            let position = match file.known_places.get(&hash) {
-                Some(position) => *position,
-                None => {
-                    let place = self.registry.place(&site, &entity);
-                    file.places.push(place);
-                    let position = file.places.len() as u32 - 1;
-                    file.known_places.insert(hash, position);
-                    position
-                }
-            };
-            positions.places.push(position);
-        }
-        for bucket in log.buckets.drain(..) {
-            let outcome = positions.outcomes[bucket.outcome as usize];
-            let place = positions.places.get(bucket.place as usize).copied().unwrap_or(0);
-            let shared = &file.outcomes[outcome as usize].outcome;
-            let (buckets, origins) = (&mut file.buckets, &mut file.origins);
-            let position = *file.known_buckets.entry(pair(outcome, place)).or_insert_with(|| {
-                let (fate, units) = (shared.fate, shared.units as u32);
-                buckets.push(Bucket { fate, units, line: NO_LINE, rows: 0 });
-                origins.push(Origin { outcome, place, first: 0 });
-                buckets.len() as u32 - 1
-            });
-            positions.buckets.push(position);
-        }
-        self.file = Some(file);
+    }
+
+    /// Makes room for the keys of rows that are still to come.
+    pub(crate) fn expect(&mut self, keys: usize) {
+        self.seen.expect(keys);
     }
 
     /// The rows, in each of stretches that follow each other, whose device was read before.
@@ -157,7 +146,10 @@ impl Assembly {
             while let Some(total) = totals.next_if(|total| total.row == position) {
                 file.check(total, line);
             }
-            let index = file.positions[log.worker].buckets[row.bucket as usize] as usize;
+            let index = row.bucket as usize;
+            if file.buckets[index].line == NOT_MET {
+                self.meet(&mut file, index);
+            }
             let bucket = &mut file.buckets[index];
             let units = u64::from(bucket.units);
             file.running.0 += units;
@@ -175,8 +167,9 @@ impl Assembly {
                 Fate::Assessed => {
                     if bucket.line == NO_LINE {
                         let Origin { outcome, place, .. } = file.origins[index];
-                        let device = file.outcomes[outcome as usize].device.unwrap_or(0);
-                        let place = file.places[place as usize];
+                        let device = file.outcomes[outcome as usize].device;
+                        let [site, entity] = &*file.places[place as usize];
+                        let place = self.registry.place(site, entity);
                         let origin = fleet::Origin { file: file.number, line };
                         bucket.line = self.registry.line(device, place, origin);
                     }
@@ -194,7 +187,7 @@ impl Assembly {
                 }
                 _ => {}
             }
-            let line = (bucket.line != NO_LINE).then_some(bucket.line);
+            let line = (bucket.line < NOT_MET).then_some(bucket.line);
             each(Applied { fate: bucket.fate, units, line });
         }
         for (line, (code, column, values)) in &log.findings {

@@ -36,9 +36,9 @@ impl<'a> Crew<'a> {
         memory: &'a Memory,
         places: bool,
     ) -> Self {
-        let worker = |number| Worker::new(number, dialect, interpreter, memory, places);
-        let workers: Vec<_> = (0..threads.max(1)).map(worker).collect();
-        let again = worker(workers.len());
+        let worker = || Worker::new(dialect, interpreter, memory, places);
+        let workers: Vec<_> = (0..threads.max(1)).map(|_| worker()).collect();
+        let again = worker();
         Self { dialect, workers, again }
     }
 
@@ -84,8 +84,6 @@ impl<'a> Crew<'a> {
         let (mut logs, mut at) = (Vec::with_capacity(stretches), from);
         for (number, mut log) in read {
             if log.span.0 != at {
-                log.drop_rows();
-                logs.push(log);
                 log = self.again.read(bytes, at, bounds[number + 1].max(at), last);
             }
             at = log.span.1;

@@ -45,6 +45,11 @@ impl Keys {
         }
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.dealt.len()
+    }
+
     fn part(&self, part: usize) -> &[(u64, u32)] {
         match self.starts.get(part..part + 2) {
             Some(&[start, end]) => &self.dealt[start as usize..end as usize],
@@ -60,6 +65,15 @@ impl Seen {
     /// None so far.
     pub(crate) fn new() -> Self {
         Self((0..PARTS).map(|_| HashedSet::default()).collect())
+    }
+
+    /// Makes room for so many keys in all: to grow step by step takes as long again as to fill.
+    pub(crate) fn expect(&mut self, keys: usize) {
+        for set in &mut self.0 {
+            // The parts are not quite of one size.
+            let part = keys / PARTS;
+            set.reserve((part + part / 16).saturating_sub(set.len()));
+        }
     }
 
     /// Adds the keys of stretches that follow each other; for each stretch the rows, in order, that

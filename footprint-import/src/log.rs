@@ -1,16 +1,14 @@
-//! What a worker hands over of a stretch: an entry a row, and what it met for the first time.
+//! What a worker hands over of a stretch: an entry a row, and what is told of single rows.
 
 use crate::date_columns::DateColumn;
 use crate::dates::RawDate;
 use crate::interpreter::RowFinding;
 use crate::keys::Keys;
-use crate::rows::Outcome;
-use std::sync::Arc;
 
 /// One row, as the assembly needs it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowLog {
-    /// Position in the worker's buckets.
+    /// Number of its bucket.
     pub(crate) bucket: u32,
     /// The best date at hand.
     pub(crate) date: RawDate,
@@ -38,8 +36,6 @@ pub(crate) struct Total {
 /// What a worker read in a stretch.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
-    /// Which worker.
-    pub(crate) worker: usize,
     /// Where the stretch begins and ends.
     pub(crate) span: (usize, usize),
     /// Line ends in it.
@@ -50,19 +46,8 @@ pub(crate) struct Log {
     /// Serial numbers and hardware identifiers of the rows.
     pub(crate) keys: Keys,
     pub(crate) dates: Vec<DateColumn>,
-    /// Buckets, outcomes and places that the worker met for the first time, these with their hashes.
-    pub(crate) buckets: Vec<Bucket>,
-    pub(crate) outcomes: Vec<(u64, Arc<Outcome>)>,
-    pub(crate) places: Vec<(u64, String, String)>,
     /// A record too long goes on after the stretch.
     pub(crate) skipping: bool,
-}
-
-/// Rows that agree in all describing cells, site and entity, by the worker's positions.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Bucket {
-    pub(crate) outcome: u32,
-    pub(crate) place: u32,
 }
 
 impl Log {
@@ -72,24 +57,13 @@ impl Log {
         (start, start + row.length as usize)
     }
 
-    /// Drops the rows of a stretch that began in the wrong place; what the worker learnt stays, because
-    /// it will not tell it again.
-    pub(crate) fn drop_rows(&mut self) {
-        self.span.1 = self.span.0;
-        self.lines = 0;
+    /// Empties a log, to be filled again.
+    pub(crate) fn clear(&mut self) {
         self.rows.clear();
         self.findings.clear();
         self.totals.clear();
         self.keys.deal(&[]);
         self.dates.clear();
         self.skipping = false;
-    }
-
-    /// Empties a log, to be filled again.
-    pub(crate) fn clear(&mut self) {
-        self.drop_rows();
-        self.buckets.clear();
-        self.outcomes.clear();
-        self.places.clear();
     }
 }

@@ -1,12 +1,14 @@
 //! Reads inputs into one fleet.
 
 use crate::dates::Order;
+use crate::memory::Memory;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::rejects::RejectedFile;
 use crate::source::Input;
 use footprint_core::diagnostic::Diagnosed;
 use footprint_core::fleet::Fleet;
+use std::sync::Arc;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,9 @@ pub struct Import {
     pub rejected: Vec<RejectedFile>,
     /// The order of day and month in each date column, by table.
     pub(crate) orders: Vec<Vec<Order>>,
+    /// What the rows were interpreted with. Nobody needs it any more, but to free it takes a while: whoever
+    /// drops the import decides when.
+    _spent: Vec<Arc<Memory>>,
 }
 
 /// Reads inputs together as one fleet: a device in two of them counts once, in the first that has it
@@ -29,7 +34,12 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
     reading.end(&mut |_| {});
     let (fleet, findings) = reading.assembly.finish();
     Diagnosed {
-        value: Import { fleet, rejected: reading.rejected, orders: reading.orders },
+        value: Import {
+            fleet,
+            rejected: reading.rejected,
+            orders: reading.orders,
+            _spent: reading.spent,
+        },
         findings,
     }
 }

@@ -12,6 +12,7 @@ use crate::options::Options;
 use crate::rejects::RejectedFile;
 use crate::rows::Fate;
 use crate::taken::{Observer, Taken};
+use std::sync::Arc;
 
 /// What the reading of files that are no delimited text keeps.
 #[derive(Default)]
@@ -45,6 +46,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) rejected: Vec<RejectedFile>,
     /// By table.
     pub(crate) orders: Vec<Vec<Order>>,
+    /// By table, what its rows were interpreted with.
+    pub(crate) spent: Vec<Arc<Memory>>,
     /// What files that are no delimited text need.
     pub(crate) documents: Documents,
     /// Somebody looks on.
@@ -59,6 +62,7 @@ impl<'a> Reading<'a> {
             assembly,
             rejected: Vec::new(),
             orders: Vec::new(),
+            spent: Vec::new(),
             documents: Documents::default(),
             observed,
         }
@@ -73,9 +77,9 @@ impl<'a> Reading<'a> {
         observe: Observer<'_>,
     ) {
         let Table { number, bytes, kept, dialect } = *table;
+        self.assembly.learn(memory);
         let repeated = self.assembly.repeated(&logs);
-        for (mut log, repeated) in logs.into_iter().zip(repeated) {
-            self.assembly.learn(&mut log);
+        for (log, repeated) in logs.into_iter().zip(repeated) {
             let line = self.assembly.line();
             let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
             self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {

@@ -4,6 +4,7 @@ use crate::dialect::Dialect;
 use crate::interpreter::RowFinding;
 use encoding_rs::UTF_8;
 use footprint_core::diagnostic::{Code, Finding};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub(crate) struct RejectedRow {
     pub(crate) start: usize,
     pub(crate) length: u32,
     pub(crate) text: Option<Vec<u8>>,
-    /// Position in the reasons.
+    /// Its outcome, which has the reason.
     pub(crate) outcome: u32,
 }
 
@@ -23,27 +24,21 @@ pub struct RejectedFile {
     /// The file's name.
     pub name: Arc<str>,
     rows: Vec<RejectedRow>,
-    reasons: Vec<Vec<RowFinding>>,
+    reasons: BTreeMap<u32, Vec<RowFinding>>,
     header: Vec<u8>,
     layout: Option<(u8, u8, &'static encoding_rs::Encoding)>,
 }
 
 impl RejectedFile {
+    /// Rows of a file, with the reason of each outcome that one of them has.
     pub(crate) fn new(
         name: Arc<str>,
         rows: Vec<RejectedRow>,
-        mut reasons: Vec<Vec<RowFinding>>,
+        reason: impl Fn(u32) -> Vec<RowFinding>,
     ) -> Self {
-        let mut used = vec![false; reasons.len()];
+        let mut reasons = BTreeMap::new();
         for row in &rows {
-            if let Some(used) = used.get_mut(row.outcome as usize) {
-                *used = true;
-            }
-        }
-        for (reason, used) in reasons.iter_mut().zip(used) {
-            if !used {
-                *reason = Vec::new();
-            }
+            reasons.entry(row.outcome).or_insert_with(|| reason(row.outcome));
         }
         Self { name, rows, reasons, header: Vec::new(), layout: None }
     }
@@ -115,13 +110,13 @@ impl RejectedFile {
 
     /// Whether a row has a quote that never closes.
     fn is_open(&self, row: &RejectedRow) -> bool {
-        let reasons = self.reasons.get(row.outcome as usize);
+        let reasons = self.reasons.get(&row.outcome);
         reasons.is_some_and(|list| list.iter().any(|(code, ..)| *code == Code::UnclosedQuote))
     }
 
     /// The worded findings of an outcome.
     fn reason(&self, outcome: u32, wording: &dyn Fn(&Finding) -> String) -> String {
-        let reasons = self.reasons.get(outcome as usize).map_or(&[][..], Vec::as_slice);
+        let reasons = self.reasons.get(&outcome).map_or(&[][..], Vec::as_slice);
         let worded: Vec<String> = reasons
             .iter()
             .map(|(code, _, values)| {

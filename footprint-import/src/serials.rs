@@ -64,13 +64,10 @@ const PLACEHOLDERS: &[&[u8]] = &[
 #[inline]
 pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
     let mut plain = [0u8; LONGEST];
-    let (mut length, mut signs) = (0, 0);
-    if bytes.len() <= LONGEST && bytes.iter().all(u8::is_ascii_alphanumeric) {
-        // Nearly every serial is one word.
-        length = bytes.len();
-        plain[..length].copy_from_slice(bytes);
-        plain[..length].make_ascii_uppercase();
-    } else {
+    let (mut length, mut signs) = (bytes.len(), 0);
+    // Nearly every serial is one word.
+    if !is_word(bytes, &mut plain) {
+        length = 0;
         for &byte in bytes {
             if byte.is_ascii_alphanumeric() || byte >= 0x80 {
                 if length == plain.len() {
@@ -96,6 +93,34 @@ pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
     }
     // Another odd number for each group keeps their keys apart.
     Serial::Key((hash ^ group.wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1))
+}
+
+/// Whether these are letters and digits alone, which are then in `plain`, in upper case. Eight bytes are
+/// looked at together.
+#[inline]
+fn is_word(bytes: &[u8], plain: &mut [u8; LONGEST]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // The highest bit of every byte that is not below the first and not above the last; bytes that are
+    // no ASCII are to be sorted out.
+    let within = |word: u64, first: u8, last: u8| {
+        let word = word & !HIGH;
+        (word + (0x80 - u64::from(first)) * ONES) & !(word + (0x7f - u64::from(last)) * ONES) & HIGH
+    };
+    let Some(words) = plain.get_mut(..bytes.len()) else { return false };
+    words.copy_from_slice(bytes);
+    let mut sound = true;
+    for (number, word) in plain.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        let Some(rest) = bytes.len().checked_sub(8 * number).filter(|rest| *rest > 0) else {
+            break;
+        };
+        let read = u64::from_le_bytes(*word);
+        let letters = within(read | (0x20 * ONES), b'a', b'z');
+        let wanted = if rest < 8 { HIGH & !(u64::MAX << (8 * rest)) } else { HIGH };
+        sound &= (letters | within(read, b'0', b'9')) & !read & HIGH == wanted;
+        *word = (read & !(letters >> 2)).to_le_bytes();
+    }
+    sound
 }
 
 /// The hash of a serial's letters and digits.
@@ -158,5 +183,22 @@ mod tests {
         assert_eq!(read(b"pf2abcde ", 1), read(b"PF2-ABCDE", 1));
         assert_ne!(read(b"PF2ABCDE", 1), read(b"PF2ABCDF", 1));
         assert_ne!(read(b"PF2ABCDE", 1), read(b"PF2ABCDE", 5));
+    }
+
+    #[test]
+    fn words_are_letters_and_digits_alone() {
+        for byte in 0..=u8::MAX {
+            for (length, at) in [(1, 0), (4, 3), (8, 7), (9, 8), (10, 2), (16, 15), (64, 40)] {
+                let mut bytes = vec![b'a'; length];
+                bytes[at] = byte;
+                let mut plain = [0; LONGEST];
+                let word = is_word(&bytes, &mut plain);
+                assert_eq!(word, byte.is_ascii_alphanumeric(), "{byte} at {at} of {length}");
+                if word {
+                    assert_eq!(plain[..length], bytes.to_ascii_uppercase());
+                }
+            }
+        }
+        assert!(!is_word(&[b'a'; LONGEST + 1], &mut [0; LONGEST]));
     }
 }

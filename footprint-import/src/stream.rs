@@ -51,7 +51,7 @@ impl Reading<'_> {
         let header = feed.bytes[dialect.header.0..dialect.header.1].to_vec();
         self.assembly.begin(number, dialect.body.1, None);
         let interpreter = self.interpreter(name);
-        let memory = Memory::default();
+        let memory = Arc::new(Memory::default());
         let mut crew = Crew::new(1, &dialect, interpreter, &memory, self.options.places);
         feed.bytes.drain(..dialect.body.0);
         let (mut skipping, mut done) = (false, dialect.body.0 as u64);
@@ -91,6 +91,7 @@ impl Reading<'_> {
         }
         self.failed(name, &feed);
         self.close(&dialect, &header);
+        self.spent.push(memory);
     }
 
     fn failed(&mut self, name: &Arc<str>, feed: &Feed<'_>) {

@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
         dialect: Dialect,
         observe: Observer<'_>,
     ) {
-        let memory = Memory::default();
+        let memory = Arc::new(Memory::default());
         let interpreter = self.interpreter(name);
         let mut crew =
             Crew::new(self.options.threads, &dialect, interpreter, &memory, self.options.places);
@@ -153,10 +153,15 @@ impl<'a> Reading<'a> {
             let before = std::mem::take(&mut logs);
             let take = || self.take(before, &memory, &table, observe);
             logs = crew.read(bytes, at, until, true, take);
+            if at == dialect.body.0 {
+                let keys: usize = logs.iter().map(|log| log.keys.len()).sum();
+                self.assembly.expect(keys * (bytes.len() - at) / (until - at));
+            }
             at = logs.last().map_or(until, |log| log.span.1);
         }
         self.take(logs, &memory, &table, observe);
         self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
+        self.spent.push(memory);
     }
 
     /// What the rows of a file are interpreted with.

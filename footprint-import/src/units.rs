@@ -6,7 +6,7 @@
 use crate::threads::share_out;
 use footprint_core::date::Date;
 use footprint_core::fleet::Batch;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Entries added before the first summing.
 const SUM_AFTER: usize = 1 << 21;
@@ -70,51 +70,58 @@ impl Units {
         threads: usize,
     ) -> Vec<Vec<Batch>> {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
-        for entry in &mut self.settled {
-            if !plausible.contains(&entry.date) {
-                entry.date = UNDATED;
-            }
-        }
-        let (mut sorted, starts) = by_line(&self.settled, lines);
-        drop(self.settled);
+        let starts = starts_of(&self.settled, lines);
         let mut shares = Vec::new();
-        let (mut rest, mut first) = (sorted.as_mut_slice(), 0);
+        let mut first = 0;
         for number in 1..=threads.max(1) {
             // A share ends with the line that holds its last entry.
-            let wanted = starts[lines] as usize * number / threads.max(1);
+            let wanted = self.settled.len() * number / threads.max(1);
             let end = starts.partition_point(|start| (*start as usize) < wanted).max(first);
-            let (share, others) = rest.split_at_mut((starts[end] - starts[first]) as usize);
-            shares.push((share, &starts[first..=end]));
-            (rest, first) = (others, end);
+            shares.push(first..end);
+            first = end;
         }
-        let batches = share_out(shares, |(entries, starts)| {
-            let lines = starts.windows(2).map(|line| (line[0] - starts[0], line[1] - starts[0]));
-            lines.map(|(from, to)| summed(&mut entries[from as usize..to as usize])).collect()
-        });
-        let mut batches: Vec<Vec<Batch>> = batches.into_iter().flat_map(Vec::into_iter).collect();
+        let entries = &self.settled;
+        let batches = share_out(shares, |lines| batches_of(entries, lines, &starts, &plausible));
+        self.settled = Vec::new();
+        let mut batches: Vec<Vec<Batch>> = batches.into_iter().flatten().collect();
         batches.resize_with(lines, Vec::new);
         batches
     }
 }
 
-/// The batches of a line's entries.
-fn summed(entries: &mut [Entry]) -> Vec<Batch> {
-    entries.sort_unstable_by_key(|entry| entry.date);
-    let mut batches: Vec<Batch> = Vec::with_capacity(entries.len());
+/// The batches of some lines; `starts` tells how many entries the lines before each have.
+fn batches_of(
+    entries: &[Entry],
+    lines: Range<usize>,
+    starts: &[u32],
+    plausible: &RangeInclusive<u32>,
+) -> Vec<Vec<Batch>> {
+    let day = |date| if plausible.contains(&date) { date } else { UNDATED };
+    let mut days = by_line(entries, lines.clone(), starts, day);
+    let first = starts[lines.start];
+    let of_line = starts[lines.start..=lines.end].windows(2);
+    of_line
+        .map(|line| summed(&mut days[(line[0] - first) as usize..(line[1] - first) as usize]))
+        .collect()
+}
+
+/// The batches of a line's days.
+fn summed(days: &mut [Day]) -> Vec<Batch> {
+    days.sort_unstable();
+    let mut batches: Vec<Batch> = Vec::with_capacity(days.len());
     let mut last = None;
-    for entry in entries {
-        let units = u64::from(entry.units);
+    for (date, units) in days.iter().copied().map(unjoined) {
         match batches.last_mut() {
-            Some(batch) if last == Some(entry.date) => batch.units += units,
-            _ => batches.push(Batch { date: unpacked(entry.date), units }),
+            Some(batch) if last == Some(date) => batch.units += u64::from(units),
+            _ => batches.push(Batch { date: unpacked(date), units: u64::from(units) }),
         }
-        last = Some(entry.date);
+        last = Some(date);
     }
     batches
 }
 
-/// The entries line after line, and where each line begins and the last ends.
-fn by_line(entries: &[Entry], lines: usize) -> (Vec<Entry>, Vec<u32>) {
+/// Where the entries of each line begin, and where the last end, when they stand line after line.
+fn starts_of(entries: &[Entry], lines: usize) -> Vec<u32> {
     let mut starts = vec![0u32; lines + 1];
     for entry in entries {
         starts[entry.line as usize + 1] += 1;
@@ -122,33 +129,53 @@ fn by_line(entries: &[Entry], lines: usize) -> (Vec<Entry>, Vec<u32>) {
     for line in 0..lines {
         starts[line + 1] += starts[line];
     }
-    let mut sorted = vec![Entry::default(); entries.len()];
-    let mut next = starts.clone();
+    starts
+}
+
+/// A date, and units in its lower half: sorted as one number.
+type Day = u64;
+
+const fn unjoined(day: Day) -> (u32, u32) {
+    ((day >> 32) as u32, day as u32)
+}
+
+/// The days of some lines, line after line.
+fn by_line(
+    entries: &[Entry],
+    lines: Range<usize>,
+    starts: &[u32],
+    date: impl Fn(u32) -> u32,
+) -> Vec<Day> {
+    let (first, length) = (starts[lines.start], lines.len());
+    let mut next: Vec<u32> = starts[lines.clone()].iter().map(|start| start - first).collect();
+    let mut days = vec![0; (starts[lines.end] - first) as usize];
     for entry in entries {
-        let at = &mut next[entry.line as usize];
-        sorted[*at as usize] = *entry;
-        *at += 1;
+        // Lines before the first come out beyond the last.
+        let line = entry.line.wrapping_sub(lines.start as u32) as usize;
+        if line < length {
+            days[next[line] as usize] = u64::from(date(entry.date)) << 32 | u64::from(entry.units);
+            next[line] += 1;
+        }
     }
-    (sorted, starts)
+    days
 }
 
 /// Sorts by line and date, and adds up what agrees in both.
 fn sum(entries: &mut Vec<Entry>) {
     let lines = entries.iter().map(|entry| entry.line as usize + 1).max().unwrap_or(0);
-    let (mut sorted, starts) = by_line(entries, lines);
+    let starts = starts_of(entries, lines);
+    let mut days = by_line(entries, 0..lines, &starts, |date| date);
     entries.clear();
-    for line in 0..lines {
-        let of_line = &mut sorted[starts[line] as usize..starts[line + 1] as usize];
-        of_line.sort_unstable_by_key(|entry| entry.date);
+    for (line, range) in (0..).zip(starts.windows(2)) {
+        let of_line = &mut days[range[0] as usize..range[1] as usize];
+        of_line.sort_unstable();
         let first = entries.len();
-        for entry in of_line {
+        for (date, units) in of_line.iter().copied().map(unjoined) {
             match entries[first..].last_mut() {
-                Some(last)
-                    if last.date == entry.date && last.units.checked_add(entry.units).is_some() =>
-                {
-                    last.units += entry.units;
+                Some(last) if last.date == date && last.units.checked_add(units).is_some() => {
+                    last.units += units;
                 }
-                _ => entries.push(*entry),
+                _ => entries.push(Entry { line, date, units }),
             }
         }
     }

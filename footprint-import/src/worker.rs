@@ -15,7 +15,7 @@ use crate::headers::Field;
 use crate::identity::IDENTIFYING;
 use crate::interpreter::Interpreter;
 use crate::log::{Log, RowLog};
-use crate::memory::Memory;
+use crate::memory::{Found, Memory};
 use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::row::Record;
 use crate::rows::{DESCRIBING, Fate, Outcome};
@@ -41,17 +41,8 @@ enum State {
     TooLong,
 }
 
-/// A bucket that is known: its position, what becomes of its rows, the group of their serials.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    bucket: u32,
-    fate: Fate,
-    group: u8,
-}
-
 /// Reads stretches of one table.
 pub(crate) struct Worker<'a> {
-    number: usize,
     dialect: &'a Dialect,
     interpreter: Interpreter<'a>,
     memory: &'a Memory,
@@ -69,11 +60,9 @@ pub(crate) struct Worker<'a> {
     quantity: Option<usize>,
     /// Columns that a total leaves empty.
     naming: Vec<usize>,
-    /// Buckets by hash, with fate and group of serials beside the position: a list of them apart would
-    /// be a second miss of the cache at every row.
+    /// Buckets by hash, with fate and group of serials beside the number: a list of them apart would be
+    /// a second miss of the cache at every row, and the memory's own a lock.
     buckets: HashedMap<Found>,
-    outcomes: HashedMap<(u32, Fate, u8)>,
-    places: HashedMap<u32>,
     /// Keys of the stretch at hand, each with the position of its row.
     keys: Vec<(u64, u32)>,
 }
@@ -81,7 +70,6 @@ pub(crate) struct Worker<'a> {
 impl<'a> Worker<'a> {
     /// A worker on a table; `places` tells whether sites and entities are kept apart.
     pub(crate) fn new(
-        number: usize,
         dialect: &'a Dialect,
         interpreter: Interpreter<'a>,
         memory: &'a Memory,
@@ -105,7 +93,6 @@ impl<'a> Worker<'a> {
             }
         }
         Self {
-            number,
             dialect,
             interpreter,
             memory,
@@ -124,8 +111,6 @@ impl<'a> Worker<'a> {
                 .flat_map(of)
                 .collect(),
             buckets: HashedMap::default(),
-            outcomes: HashedMap::default(),
-            places: HashedMap::default(),
             keys: Vec::new(),
         }
     }
@@ -134,7 +119,7 @@ impl<'a> Worker<'a> {
     /// follow. The log's span ends where the next record begins.
     pub(crate) fn read(&mut self, bytes: &[u8], start: usize, until: usize, last: bool) -> Log {
         let mut log = self.memory.log();
-        (log.worker, log.span) = (self.number, (start, start));
+        log.span = (start, start);
         log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
         let newline = self.dialect.separators.newline;
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
@@ -222,7 +207,7 @@ impl<'a> Worker<'a> {
         let known = known.or_else(|| self.buckets.get(&pending.hash).copied());
         let Found { bucket, fate, group } = match known {
             Some(found) => found,
-            None => self.bucket(record, pending.hash, log),
+            None => self.bucket(record, pending.hash),
         };
         if fate == Fate::SetAside && self.is_header(record) {
             return;

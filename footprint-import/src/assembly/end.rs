@@ -68,13 +68,13 @@ impl Assembly {
         }
         let outcomes = std::mem::take(&mut file.outcomes);
         // Rows and first line of each outcome, over the places it was met in.
-        let mut met = vec![(0u64, u64::MAX); outcomes.len()];
+        let mut counts = vec![(0u64, u64::MAX); outcomes.len()];
         self.fleet.rows.duplicates += file.repeated;
         let mut read = file.repeated;
         for (bucket, origin) in file.buckets.iter().zip(&file.origins) {
             let rows = u64::from(bucket.rows);
             if rows > 0 {
-                let (sum, first) = &mut met[origin.outcome as usize];
+                let (sum, first) = &mut counts[origin.outcome as usize];
                 *sum += rows;
                 *first = (*first).min(origin.first);
             }
@@ -83,7 +83,11 @@ impl Assembly {
         }
         self.fleet.rows.read += read;
         let (mut damaged, mut damaged_at) = (0, u64::MAX);
-        for (shared, (rows, line)) in outcomes.iter().zip(met).filter(|(_, (rows, _))| *rows > 0) {
+        for number in std::mem::take(&mut file.met) {
+            let (shared, (rows, line)) = (&outcomes[number as usize], counts[number as usize]);
+            if rows == 0 {
+                continue;
+            }
             for finding in &shared.outcome.findings {
                 self.note(&mut file, line, finding.clone(), rows, dialect);
             }
@@ -107,8 +111,8 @@ impl Assembly {
             self.findings.add(Finding::new(Code::HeaderOnly).at(place));
         }
         self.flush(&mut file);
-        let reasons = outcomes.iter().map(|shared| shared.outcome.findings.clone()).collect();
-        Some(RejectedFile::new(file.name, file.rejected, reasons))
+        let reason = |number: u32| outcomes[number as usize].outcome.findings.clone();
+        Some(RejectedFile::new(file.name, file.rejected, reason))
     }
 
     /// Says how dates were read where that was not plain.

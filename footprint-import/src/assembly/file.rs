@@ -3,7 +3,7 @@
 use crate::date_columns::DateColumn;
 use crate::dates::RawDate;
 use crate::formats::Locator;
-use crate::hashing::{FastMap, HashedMap, fast_map};
+use crate::hashing::{FastMap, fast_map};
 use crate::log::Total;
 use crate::rejects::RejectedRow;
 use crate::rows::{Fate, Outcome};
@@ -14,14 +14,17 @@ use std::sync::Arc;
 /// An outcome as the rows of a file share it.
 pub(super) struct Shared {
     pub(super) outcome: Arc<Outcome>,
-    pub(super) device: Option<u32>,
+    /// Whether a row has it.
+    pub(super) met: bool,
+    /// Of the first row that has it.
+    pub(super) device: u32,
 }
 
 /// Rows of a file that share outcome and place: what every row asks for.
 pub(super) struct Bucket {
     pub(super) fate: Fate,
     pub(super) units: u32,
-    /// Line of the fleet, once a row is assessed.
+    /// Line of the fleet, once a row is assessed; else [`NOT_MET`] or [`NO_LINE`].
     pub(super) line: u32,
     /// Rows so far, those that repeat a device left out.
     pub(super) rows: u32,
@@ -37,14 +40,8 @@ pub(super) struct Origin {
 
 /// No line yet.
 pub(super) const NO_LINE: u32 = u32::MAX;
-
-/// A worker's positions to those of the file.
-#[derive(Default)]
-pub(super) struct Positions {
-    pub(super) outcomes: Vec<u32>,
-    pub(super) places: Vec<u32>,
-    pub(super) buckets: Vec<u32>,
-}
+/// No row yet.
+pub(super) const NOT_MET: u32 = u32::MAX - 1;
 
 /// The dates of assessed rows, numbered in the order in which they were met.
 pub(super) struct Dates {
@@ -81,15 +78,13 @@ pub(super) struct FileState {
     locator: Option<Locator>,
     /// Lines before the stretch that comes next.
     pub(super) line: u64,
+    /// By the numbers of the workers' memory.
     pub(super) outcomes: Vec<Shared>,
-    pub(super) known: HashedMap<u32>,
-    pub(super) places: Vec<u32>,
-    pub(super) known_places: HashedMap<u32>,
+    pub(super) places: Vec<Arc<[String; 2]>>,
     pub(super) buckets: Vec<Bucket>,
     pub(super) origins: Vec<Origin>,
-    pub(super) known_buckets: HashedMap<u32>,
-    /// By worker.
-    pub(super) positions: Vec<Positions>,
+    /// The outcomes in the order of the rows that have them first.
+    pub(super) met: Vec<u32>,
     pub(super) dates: Dates,
     pub(super) columns: Vec<DateColumn>,
     pub(super) findings: BTreeMap<u64, Vec<Finding>>,
@@ -110,13 +105,10 @@ impl FileState {
             locator,
             line,
             outcomes: Vec::new(),
-            known: HashedMap::default(),
             places: Vec::new(),
-            known_places: HashedMap::default(),
             buckets: Vec::new(),
             origins: Vec::new(),
-            known_buckets: HashedMap::default(),
-            positions: Vec::new(),
+            met: Vec::new(),
             dates: Dates { numbers: fast_map(), met: Vec::new() },
             columns: Vec::new(),
             findings: BTreeMap::new(),

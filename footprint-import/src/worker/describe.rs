@@ -1,40 +1,32 @@
 //! What a row's describing cells come to, once for all rows that agree in them.
 
-use super::{Found, Worker, row_log};
+use super::{Worker, row_log};
 use crate::dates::RawDate;
 use crate::hashing::CellHasher;
-use crate::identity::{Texts, group};
-use crate::log::{Bucket, Log, Total};
+use crate::identity::Texts;
+use crate::log::{Log, Total};
+use crate::memory::{Bucket, Found};
 use crate::row::Record;
 use crate::rows::{Fate, Outcome};
 use crate::words::fold;
 use footprint_core::diagnostic::Code;
-use std::sync::Arc;
 
 impl Worker<'_> {
-    /// The bucket of a record that begins one.
-    pub(super) fn bucket(&mut self, record: &Record<'_>, hash: u64, log: &mut Log) -> Found {
-        let (outcome, fate, group) = self.describe(record, log);
-        let place = if fate == Fate::Assessed { self.place(record, log) } else { 0 };
-        self.add(hash, Bucket { outcome, place }, fate, group, log)
-    }
-
-    /// Adds a bucket.
-    fn add(&mut self, hash: u64, bucket: Bucket, fate: Fate, group: u8, log: &mut Log) -> Found {
-        let found = Found { bucket: self.buckets.len() as u32, fate, group };
+    /// The bucket of a record that is the first of one to this worker.
+    pub(super) fn bucket(&mut self, record: &Record<'_>, hash: u64) -> Found {
+        let found = self.memory.bucket(hash, || {
+            let (outcome, fate) = self.describe(record);
+            let place = if fate == Fate::Assessed { self.place(record) } else { 0 };
+            Bucket { outcome, place }
+        });
         self.buckets.insert(hash, found);
-        log.buckets.push(bucket);
         found
     }
 
-    /// What the describing cells come to: the outcome's position, its fate, its group of serials.
-    fn describe(&mut self, record: &Record<'_>, log: &mut Log) -> (u32, Fate, u8) {
-        let hash = record.hash(2, &self.describing);
-        if let Some(outcome) = self.outcomes.get(&hash) {
-            return *outcome;
-        }
+    /// What the describing cells come to: the outcome's number, and its fate.
+    fn describe(&self, record: &Record<'_>) -> (u32, Fate) {
         let cell = |column: usize| self.text(record, column, &mut false);
-        let outcome = self.memory.outcome(hash, || {
+        self.memory.outcome(record.hash(2, &self.describing), || {
             let texts = Texts { columns: &self.dialect.columns, cell: &cell };
             let identity = self
                 .memory
@@ -44,17 +36,7 @@ impl Worker<'_> {
                 self.text(record, column, &mut outcome.damaged);
             }
             outcome
-        });
-        self.learn(hash, outcome, log)
-    }
-
-    /// Keeps an outcome that is new to this worker.
-    fn learn(&mut self, hash: u64, outcome: Arc<Outcome>, log: &mut Log) -> (u32, Fate, u8) {
-        let group = outcome.device.as_ref().map_or(0, |device| group(device.kind));
-        let learnt = (self.outcomes.len() as u32, outcome.fate, group);
-        self.outcomes.insert(hash, learnt);
-        log.outcomes.push((hash, outcome));
-        learnt
+        })
     }
 
     /// A row whose outcome does not come from its describing cells.
@@ -73,14 +55,12 @@ impl Worker<'_> {
             }
         }
         let hash = hasher.finish();
-        let bucket = match self.buckets.get(&hash) {
-            Some(found) => found.bucket,
-            None => {
-                let (outcome, fate, group) = self.learn(hash, Arc::new(outcome), log);
-                self.add(hash, Bucket { outcome, place: 0 }, fate, group, log).bucket
-            }
-        };
-        log.rows.push(row_log(record, bucket, RawDate::NONE, log));
+        let memory = self.memory;
+        let found = *self.buckets.entry(hash).or_insert_with(|| {
+            let outcome = || memory.outcome(hash, || outcome).0;
+            memory.bucket(hash, || Bucket { outcome: outcome(), place: 0 })
+        });
+        log.rows.push(row_log(record, found.bucket, RawDate::NONE, log));
     }
 
     /// A totals line: its first words say so, and no cell names a device.
@@ -126,27 +106,21 @@ impl Worker<'_> {
         true
     }
 
-    /// Site and entity.
-    fn place(&mut self, record: &Record<'_>, log: &mut Log) -> u32 {
+    /// The number of a site and entity.
+    fn place(&self, record: &Record<'_>) -> u32 {
         let hash = record.hash(7, &self.sites) ^ record.hash(8, &self.entities).rotate_left(1);
-        if let Some(place) = self.places.get(&hash) {
-            return *place;
-        }
-        let first = |columns: &[usize]| {
-            columns
-                .iter()
-                .map(|&column| {
-                    crate::cells::clean(&self.text(record, column, &mut false)).into_owned()
-                })
-                .find(|text| !text.is_empty())
-                .unwrap_or_default()
-        };
-        let (site, entity) = (first(&self.sites), first(&self.entities));
-        // A place is written as a path, down to the room: the building is what a report is by.
-        let site = site.split(" > ").next().unwrap_or_default().to_owned();
-        let position = self.places.len() as u32;
-        self.places.insert(hash, position);
-        log.places.push((hash, site, entity));
-        position
+        self.memory.place(hash, || {
+            let [site, entity] = [&self.sites, &self.entities].map(|columns| {
+                columns
+                    .iter()
+                    .map(|&column| {
+                        crate::cells::clean(&self.text(record, column, &mut false)).into_owned()
+                    })
+                    .find(|text| !text.is_empty())
+                    .unwrap_or_default()
+            });
+            // A place is written as a path, down to the room: the building is what a report is by.
+            [site.split(" > ").next().unwrap_or_default().to_owned(), entity]
+        })
     }
 }
