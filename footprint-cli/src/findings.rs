@@ -58,7 +58,7 @@ fn write_to<'a>(
         let count = written.entry((finding.code, finding.severity.key())).or_default();
         *count += 1;
         if *count <= MOST_PER_CODE {
-            writeln!(to, "{}", line(finding))?;
+            writeln!(to, "{}", line(language, finding))?;
         }
     }
     for ((code, severity), count) in written {
@@ -74,7 +74,7 @@ fn write_to<'a>(
 }
 
 /// One finding as a line; its severity is the stable word in every language, because scripts read it too.
-fn line(finding: &FindingReport) -> String {
+fn line(language: Language, finding: &FindingReport) -> String {
     let mut start = finding.file.as_deref().map_or_else(|| "footprint".to_owned(), clean);
     if let Some(line) = finding.line {
         start.push_str(&format!(":{line}"));
@@ -91,7 +91,14 @@ fn line(finding: &FindingReport) -> String {
         Severity::Note => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
     };
     let (word, code) = (finding.severity.key(), finding.code);
-    let words = clean(&finding.text);
+    let mut words = clean(&finding.text);
+    // Numbers and words of settings and tables: what is wrong with them does not say whose they are.
+    if let Some(field) = finding.field.as_deref().map(clean)
+        && ["F302", "F303", "F304"].contains(&finding.code)
+    {
+        let colon = if language == Language::Fr { " : " } else { ": " };
+        words.insert_str(0, &format!("`{field}`{colon}"));
+    }
     let times = match finding.count {
         1 => String::new(),
         count => format!(" (×{count})"),

@@ -5,13 +5,15 @@ use crate::output::Format;
 use crate::session::{Ended, Outcome, Session};
 
 /// Every schema, by name.
-const SCHEMAS: [(&str, &str); 12] = [
+const SCHEMAS: [(&str, &str); 14] = [
     ("audit", include_str!("../schemas/audit.json")),
     ("scope", include_str!("../schemas/scope.json")),
     ("scenario", include_str!("../schemas/scenario.json")),
     ("comparison", include_str!("../schemas/comparison.json")),
     ("tender", include_str!("../schemas/tender.json")),
     ("offer", include_str!("../schemas/offer.json")),
+    ("scores", include_str!("../schemas/scores.json")),
+    ("quotas", include_str!("../schemas/quotas.json")),
     ("citizen", include_str!("../schemas/citizen.json")),
     ("citizen-report", include_str!("../schemas/citizen-report.json")),
     ("territory", include_str!("../schemas/territory.json")),

@@ -274,6 +274,7 @@ fn rows_that_are_not_scored_are_shown_and_counted() {
     let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let lots = json["lots"].as_array().unwrap();
     let offers: Vec<_> = lots.iter().flat_map(|lot| lot["offers"].as_array().unwrap()).collect();
+    assert_eq!(faults_of("scores", &json), None);
     let aside = json["set_aside"].as_array().unwrap();
     let lines: Vec<_> = aside.iter().map(|offer| offer["line"].as_u64().unwrap()).collect();
     assert_eq!(lines, [9, 10, 11]);
@@ -436,6 +437,7 @@ fn purchases_that_cannot_be_counted_are_told() {
     let strict = run_with(&["--strict", "--format", "json"]);
     assert_eq!(strict.status, 1);
     let json: serde_json::Value = serde_json::from_str(&strict.out).unwrap();
+    assert_eq!(faults_of("quotas", &json), None);
     assert_eq!(json["rows_read"], 11);
     assert_eq!(json["set_aside"], serde_json::json!([11]));
     assert_eq!(json["findings"][0]["code"], "F304");

@@ -38,6 +38,10 @@ pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> Str
 
 /// A value as its reader expects it.
 fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
+    let number_or_text = |value: &str| {
+        number::read(value)
+            .map_or_else(|| value.to_owned(), |number| number::plain(language, number))
+    };
     let group = match name {
         "kind" => "kind",
         "criterion" | "what" => "criterion",
@@ -58,8 +62,11 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         }
         "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
         | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
-            return number::read(value)
-                .map_or_else(|| value.to_owned(), |number| number::plain(language, number));
+            return number_or_text(value);
+        }
+        "bounds" => {
+            let ends: Vec<String> = value.split(" … ").map(number_or_text).collect();
+            return ends.join(" … ");
         }
         _ => return value.to_owned(),
     };
