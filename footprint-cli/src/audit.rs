@@ -12,7 +12,7 @@ use crate::rejects;
 use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
-use footprint_core::catalogue::Catalogue;
+use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::diagnostic::{Code, Finding, Place, Severity};
 use footprint_core::report::{AuditReport, audit};
 use footprint_core::scope::Scope;
@@ -39,7 +39,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
 
-    let zone = |country: &str| catalogue.zone(country).ok().map(|zone| zone.key.clone());
+    let zone = |country: &str| {
+        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+    };
     let progress = Progress::new(session, inputs.size());
     let tell = |bytes, _size| progress.at(bytes);
     let reading = footprint_import::Options {

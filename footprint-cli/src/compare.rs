@@ -67,9 +67,9 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     let find = |kind: Kind, manufacturer: &str, model: &str| {
         // A sheet that is named to the letter is meant, as in the page; other names are matched.
         let named = exact_match(catalogue, kind, manufacturer, model);
-        let query = Query { manufacturer, model, alternative: "", kind: Some(kind) };
+        let query = Query { manufacturer, model, alternative: "", kind: Some(kind), date: None };
         match (&matcher, named) {
-            (Some(matcher), Match::Archetype) => Matcher::find(matcher, query),
+            (Some(matcher), Match::Archetype) => Matcher::find(matcher, query).matched,
             (_, named) => named,
         }
     };

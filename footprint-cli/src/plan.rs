@@ -14,6 +14,7 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
+use footprint_core::catalogue::ZoneError;
 use footprint_core::plan::{PlanReport, PlanSettings, plan};
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
@@ -36,7 +37,9 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         None => PlanSettings::default(),
     };
     let inputs = Inputs::open(&options.files, false)?;
-    let zone = |country: &str| catalogue.zone(country).ok().map(|zone| zone.key.clone());
+    let zone = |country: &str| {
+        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+    };
     let progress = Progress::new(session, inputs.size());
     let tell = |bytes, _size| progress.at(bytes);
     let reading = footprint_import::Options {

@@ -6,6 +6,7 @@ use crate::log::RowLog;
 use crate::options::Options;
 use crate::read::Import;
 use crate::reading::Reading;
+use crate::registry::Dated;
 use crate::rows::Fate;
 use crate::source::Input;
 use crate::taken::{Applied, Taken};
@@ -57,7 +58,7 @@ pub fn devices<T: Send>(
         let shares = taken.log.rows.chunks(share).zip(taken.applied.chunks(share));
         let made = share_out(shares, |(rows, applied)| {
             let rows = rows.iter().zip(applied);
-            rows.map(|(row, applied)| make(device(taken, orders, row, *applied)))
+            rows.map(|(row, applied)| make(device(taken, (orders, &import.dated), row, *applied)))
                 .collect::<Vec<_>>()
         });
         made.into_iter().flatten().for_each(&mut each);
@@ -69,7 +70,17 @@ pub fn devices<T: Send>(
 }
 
 /// One row, with its cells.
-fn device(taken: &Taken<'_>, orders: &[Order], row: &RowLog, applied: Applied) -> DeviceRow {
+fn device(
+    taken: &Taken<'_>,
+    (orders, dated): (&[Order], &Dated),
+    row: &RowLog,
+    applied: Applied,
+) -> DeviceRow {
+    let date = row.date.resolve(orders.get(row.date.slot()).copied().unwrap_or_default());
+    let on = |line| {
+        let parted = dated.get(&(line, date)).or_else(|| dated.get(&(line, None)));
+        parted.copied().unwrap_or(line)
+    };
     let mut cells = Vec::new();
     let record = taken.record(row, &mut cells);
     let of = |field| taken.first(&record, field).0;
@@ -78,8 +89,8 @@ fn device(taken: &Taken<'_>, orders: &[Order], row: &RowLog, applied: Applied) -
         line: taken.line + u64::from(row.line),
         fate: applied.fate,
         units: applied.units,
-        fleet_line: applied.line,
-        date: row.date.resolve(orders.get(row.date.slot()).copied().unwrap_or_default()),
+        fleet_line: applied.line.map(on),
+        date,
         name: of(Field::Name),
         serial: of(Field::Serial),
         manufacturer: of(Field::Manufacturer),

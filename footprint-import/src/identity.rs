@@ -4,7 +4,8 @@ use crate::cells;
 use crate::headers::{Columns, Field};
 use crate::interpreter::{Interpreter, RowFinding};
 use crate::kinds::{self, Family, Reach};
-use crate::matching::Query;
+use crate::matching::{Meant, Query};
+use footprint_core::date::Date;
 use footprint_core::diagnostic::Code;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
@@ -29,7 +30,7 @@ const NAS_KINDS: &str = "external_hdd, storage_disk, server_rack, storage_bay";
 pub(crate) struct Identity {
     pub(crate) known: Known,
     pub(crate) told: Told,
-    pub(crate) matched: Match,
+    pub(crate) meant: Meant,
 }
 
 /// The cleaned cells of one row.
@@ -74,11 +75,11 @@ impl Interpreter<'_> {
     pub(crate) fn identify(&self, texts: &Texts<'_>) -> Identity {
         let known = Known::read(texts);
         let told = self.kind(&known);
-        let matched = match told {
-            Told::Kind(kind, _) => self.matcher.find(known.query(Some(kind))),
-            _ => Match::Archetype,
+        let meant = match told {
+            Told::Kind(kind, _) => self.matcher.find(known.query(Some(kind), None)),
+            _ => Meant { matched: Match::Archetype, by_date: false },
         };
-        Identity { known, told, matched }
+        Identity { known, told, meant }
     }
 
     /// The kind: from the type words, refined or told by the model, else by the catalogue or the
@@ -147,7 +148,7 @@ impl Interpreter<'_> {
             }
             (None, Some((kind, from, column))) => inferred(kind, column, from),
             (word, _) => {
-                if let Some(kind) = self.matcher.kind(known.query(None))
+                if let Some(kind) = self.matcher.kind(known.query(None, None))
                     && word.is_none_or(|(broad, _)| related(broad, kind))
                 {
                     return inferred(kind, known.model.0, known.model.1.clone());
@@ -206,12 +207,14 @@ impl Known {
         }
     }
 
-    fn query(&self, kind: Option<Kind>) -> Query<'_> {
+    /// What is looked up.
+    pub(crate) fn query(&self, kind: Option<Kind>, date: Option<Date>) -> Query<'_> {
         Query {
             manufacturer: &self.manufacturer,
             model: &self.model.1,
             alternative: &self.alternative,
             kind,
+            date,
         }
     }
 

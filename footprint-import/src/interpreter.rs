@@ -7,8 +7,8 @@ use footprint_core::vocabulary::Kind;
 /// A finding of a row without its line: code, column (from 0), values.
 pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);
 
-/// Finds the electricity zone of a country's name or code.
-pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
+/// Finds the electricity zone of a country's name or code, or else one that was perhaps meant.
+pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Result<String, Option<String>> + Sync);
 
 /// What rows are interpreted with.
 #[derive(Clone, Copy)]

@@ -56,7 +56,7 @@ pub use interpreter::ZoneResolver;
 #[cfg(feature = "native")]
 pub use map::FileBytes;
 pub use matching::{
-    Found, Matcher, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
+    Found, Matcher, Meant, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
 };
 pub use options::Options;
 pub use read::{Import, read};

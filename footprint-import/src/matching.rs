@@ -22,6 +22,7 @@ pub use find::{Found, SheetMatcher};
 pub use naming::{Unnamed, worth_naming};
 pub use rule::Rule;
 
+use footprint_core::date::Date;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
 
@@ -36,12 +37,24 @@ pub struct Query<'a> {
     pub alternative: &'a str,
     /// The kind, once it is known.
     pub kind: Option<Kind>,
+    /// The day of purchase, where it is known: makers use names again.
+    pub date: Option<Date>,
 }
 
-/// Finds the maker's sheet of a model. Called once per distinct device, from several threads.
+/// What a model's strings mean.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Meant {
+    /// One sheet, a range over several, or the archetype.
+    pub matched: Match,
+    /// Whether another day of purchase could have given another answer.
+    pub by_date: bool,
+}
+
+/// Finds the maker's sheet of a model. Called once per distinct device, from several threads, and for
+/// each of its days of purchase where they decide.
 pub trait Matcher: Sync {
     /// What the strings are matched to.
-    fn find(&self, query: Query<'_>) -> Match;
+    fn find(&self, query: Query<'_>) -> Meant;
 
     /// The kind of the model, asked for when neither type words nor families tell it.
     fn kind(&self, _query: Query<'_>) -> Option<Kind> {
@@ -54,21 +67,23 @@ pub trait Matcher: Sync {
 pub struct NoMatching;
 
 impl Matcher for NoMatching {
-    fn find(&self, _query: Query<'_>) -> Match {
-        Match::Archetype
+    fn find(&self, _query: Query<'_>) -> Meant {
+        Meant { matched: Match::Archetype, by_date: false }
     }
 }
 
 impl Matcher for SheetMatcher<'_> {
-    fn find(&self, query: Query<'_>) -> Match {
-        let matched = |model| self.find(query.manufacturer, model, query.kind, None).matched;
-        match matched(query.model) {
-            Match::Archetype if !query.alternative.is_empty() => matched(query.alternative),
-            found => found,
+    fn find(&self, query: Query<'_>) -> Meant {
+        let Query { manufacturer, model, alternative, kind, date } = query;
+        let first = self.find(manufacturer, model, kind, date);
+        if first.matched != Match::Archetype || alternative.is_empty() {
+            return Meant { matched: first.matched, by_date: first.by_date };
         }
+        let second = self.find(manufacturer, alternative, kind, date);
+        Meant { matched: second.matched, by_date: first.by_date || second.by_date }
     }
 
     fn kind(&self, query: Query<'_>) -> Option<Kind> {
-        self.kind_of(&Matcher::find(self, query))
+        self.kind_of(&Matcher::find(self, query).matched)
     }
 }

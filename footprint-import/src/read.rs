@@ -4,6 +4,7 @@ use crate::dates::Order;
 use crate::memory::Memory;
 use crate::options::Options;
 use crate::reading::Reading;
+use crate::registry::Dated;
 use crate::rejects::RejectedFile;
 use crate::source::Input;
 use footprint_core::diagnostic::Diagnosed;
@@ -19,6 +20,8 @@ pub struct Import {
     pub rejected: Vec<RejectedFile>,
     /// The order of day and month in each date column, by table.
     pub(crate) orders: Vec<Vec<Order>>,
+    /// Lines of units by their day, where it decides which model a name means.
+    pub(crate) dated: Dated,
     /// What the rows were interpreted with. Nobody needs it any more, but to free it takes a while: whoever
     /// drops the import decides when.
     _spent: Vec<Arc<Memory>>,
@@ -32,12 +35,13 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
         reading.input(input, &mut |_| {});
     }
     reading.end(&mut |_| {});
-    let (fleet, findings) = reading.assembly.finish();
+    let (fleet, dated, findings) = reading.assembly.finish(options.matcher);
     Diagnosed {
         value: Import {
             fleet,
             rejected: reading.rejected,
             orders: reading.orders,
+            dated,
             _spent: reading.spent,
         },
         findings,

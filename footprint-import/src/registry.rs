@@ -1,8 +1,11 @@
 //! The lines of a fleet as they are found: devices, places, and the pairs of both.
 
 use crate::hashing::{FastMap, HashedMap, fast_map};
+use crate::matching::{Matcher, Meant};
 use crate::rows::Device;
+use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
+use std::collections::BTreeMap;
 
 /// What identifies a line of the fleet, numbers by their bits.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -12,7 +15,7 @@ struct DeviceKey {
     manufacturer: Name,
     model: Name,
     zone: Name,
-    matched: Match,
+    meant: Meant,
     screen: u64,
     lifetime: u64,
     electricity: [u64; 4],
@@ -64,7 +67,7 @@ impl Registry {
             manufacturer: names.intern(&device.identity.known.manufacturer),
             model: names.intern(device.identity.model()),
             zone: names.intern(&device.zone),
-            matched: device.identity.matched.clone(),
+            meant: device.identity.meant.clone(),
             screen: bits(device.screen_inches),
             lifetime: bits(device.lifetime.map(|years| years.0)),
             electricity: match device.electricity {
@@ -104,11 +107,16 @@ impl Registry {
         })
     }
 
-    /// The lines of the fleet with their batches, and its texts.
-    pub(crate) fn finish(self, batches: Vec<Vec<Batch>>) -> (Vec<FleetLine>, Names) {
-        let lines = self.lines.into_iter().zip(batches).map(|(line, batches)| {
+    /// The lines of the fleet with their batches, and its texts. Where the day of purchase decides which
+    /// model a name means, a line is one of several: the others follow after all lines.
+    pub(crate) fn finish(self, batches: Vec<Vec<Batch>>, matcher: &dyn Matcher) -> Lines {
+        let mut by_date = Vec::new();
+        let lines = self.lines.iter().zip(batches).enumerate().map(|(at, (line, batches))| {
             let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
             let (site, entity) = self.places[line.place as usize];
+            if device.identity.meant.by_date {
+                by_date.push(at);
+            }
             FleetLine {
                 kind: device.kind,
                 manufacturer: *manufacturer,
@@ -120,12 +128,57 @@ impl Registry {
                 status: device.status,
                 lifetime: device.lifetime,
                 electricity: device.electricity,
-                matched: device.identity.matched.clone(),
+                matched: device.identity.meant.matched.clone(),
                 origin: line.origin,
                 batches,
             }
         });
-        (lines.collect(), self.names)
+        let mut all =
+            Lines { lines: lines.collect(), names: Names::default(), dated: Dated::new() };
+        for at in by_date {
+            let device = &self.devices[self.lines[at].device as usize].0;
+            all.part(at, |date| {
+                matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+            });
+        }
+        all.names = self.names;
+        all
+    }
+}
+
+/// The lines that units are on where the day of purchase decides, by the line of their strings and the
+/// day; days that are not believed count as none.
+pub(crate) type Dated = BTreeMap<(u32, Option<Date>), u32>;
+
+/// The lines of a fleet.
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<FleetLine>,
+    pub(crate) names: Names,
+    pub(crate) dated: Dated,
+}
+
+impl Lines {
+    /// Parts a line by what its strings mean on each of its days.
+    fn part(&mut self, at: usize, meant: impl Fn(Option<Date>) -> Match) {
+        let batches = std::mem::take(&mut self.lines[at].batches);
+        let mut parts: Vec<(Match, Vec<Batch>)> = Vec::new();
+        for batch in batches {
+            let matched = meant(batch.date);
+            match parts.iter_mut().find(|(known, _)| *known == matched) {
+                Some((_, batches)) => batches.push(batch),
+                None => parts.push((matched, vec![batch])),
+            }
+        }
+        for (number, (matched, batches)) in parts.into_iter().enumerate() {
+            let line = if number > 0 { self.lines.len() } else { at } as u32;
+            self.dated.extend(batches.iter().map(|batch| ((at as u32, batch.date), line)));
+            if number > 0 {
+                self.lines.push(FleetLine { matched, batches, ..self.lines[at].clone() });
+            } else {
+                self.lines[at].matched = matched;
+                self.lines[at].batches = batches;
+            }
+        }
     }
 }
 

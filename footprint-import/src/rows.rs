@@ -206,9 +206,10 @@ impl Interpreter<'_> {
         let (zone_column, zone_text) = texts.first(Field::Zone);
         let zone = match self.zone {
             Some(resolve) if !zone_text.is_empty() => match resolve(&zone_text) {
-                Some(zone) => zone,
-                None => {
-                    let values = vec![("text", zone_text), ("suggestion", String::new())];
+                Ok(zone) => zone,
+                Err(likely) => {
+                    let suggestion = likely.map_or_else(String::new, |key| format!(" ({key} ?)"));
+                    let values = vec![("text", zone_text), ("suggestion", suggestion)];
                     return Outcome::out(
                         Fate::SetAside,
                         units,

@@ -376,7 +376,8 @@ fn group_19_to_21_models_and_kinds() {
 fn what_a_row_says_of_itself() {
     let text = "Type;Modèle;Durée de vie (ans);kWh/an;Puissance (W);Heures par jour;Taille;Pays\n\
         Écran;a;7;;;;27;France\nPortable;b;60 mois;18,8;;;;\nPortable;c;99;-3;;;;\nTélé;d;;;65;3;;Atlantide\n";
-    let zone = |text: &str| (text == "France").then(|| "FRA".to_owned());
+    let zone =
+        |text: &str| (text == "France").then(|| "FRA".to_owned()).ok_or(Some("FRA".to_owned()));
     let options = Options { zone: Some(&zone), ..Options::default() };
     let reading = read(vec![Input::whole("a.csv", text.as_bytes())], &options);
     let lines = &reading.value.fleet.lines;
@@ -392,7 +393,8 @@ fn what_a_row_says_of_itself() {
     assert_eq!((lines[2].lifetime, lines[2].electricity.is_none()), (None, true));
     assert_eq!(find(&reading, Code::BadLifetime).place.line, Some(4));
     assert_eq!(find(&reading, Code::BadElectricity).place.line, Some(4));
-    assert_eq!(find(&reading, Code::UnknownZoneInRow).place.line, Some(5));
+    let unknown = find(&reading, Code::UnknownZoneInRow);
+    assert_eq!((unknown.place.line, arg(unknown, "suggestion")), (Some(5), " (FRA ?)"));
     assert_eq!(reading.value.fleet.rows.set_aside, 1);
 }
 

@@ -5,7 +5,7 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
-use footprint_import::SheetMatcher;
+use footprint_import::{Input, Options, SheetMatcher, devices, read};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -170,6 +170,28 @@ fn a_date_tells_which_machine_a_reused_name_is() {
     assert!(bought(2024).by_date);
     let unmistakable = matcher.find("Dell Inc.", "Latitude 5420", None, None);
     assert!(matches!(unmistakable.matched, Match::Sheet(_)) && !unmistakable.by_date);
+}
+
+#[test]
+fn the_day_of_purchase_decides_in_a_fleet_too() {
+    let text = "Fabricant;Modèle;Date d'achat;Site\n\
+        Dell Inc.;Latitude 5450;2024-03-01;A\nDell Inc.;Latitude 5450;2016-03-01;A\n\
+        Dell Inc.;Latitude 5450;;A\nDell Inc.;Latitude 5420;2022-03-01;A\n\
+        Dell Inc.;Latitude 5450;2016-03-01;A\nDell Inc.;Latitude 5450;1970-01-01;A\n";
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    let matcher = SheetMatcher::new(&catalogue);
+    let options = Options { matcher: &matcher, ..Options::default() };
+    let inputs = || vec![Input::whole("p.csv", text.as_bytes())];
+    let import = read(inputs(), &options).value;
+    let lines = &import.fleet.lines;
+    let shown: Vec<_> =
+        lines.iter().map(|line| (matches!(line.matched, Match::Sheet(_)), line.units())).collect();
+    // The earlier machines of the reused name, the other model, and those later or undated.
+    assert_eq!(shown, [(true, 2), (true, 1), (false, 3)]);
+    assert_eq!(import.fleet.rows.assessed, 6);
+    let mut on = Vec::new();
+    devices(inputs(), &options, &import, |row| row, |row| on.push(row.fleet_line));
+    assert_eq!(on, [Some(2), Some(0), Some(2), Some(1), Some(0), Some(2)]);
 }
 
 proptest! {

@@ -72,6 +72,16 @@ pub enum ZoneError {
     },
 }
 
+impl ZoneError {
+    /// The key of a zone that may have been meant, or may serve.
+    pub fn likely(self) -> Option<String> {
+        match self {
+            Self::Unknown { suggestion } => suggestion,
+            Self::WithoutFactor { nearest } => Some(nearest),
+        }
+    }
+}
+
 pub(super) fn read_zones(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
     let mut table = Table::open(file.shown, file.text, findings);
     let [zone, name_en, name_fr, factor, gsd, year, source] = table.columns(

@@ -50,7 +50,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "the XML declares a document type (DOCTYPE), which is refused; remove that line"
         }
         Code::EncryptedFile => "the file is protected by a password; save it without one",
-        Code::SkippedPart => "{name} holds no inventory and was skipped",
+        Code::SkippedPart => {
+            "{name} was not read: it is hidden, holds no device, or only sums up devices listed elsewhere"
+        }
         Code::NumbersForNames => {
             "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
         }

@@ -64,7 +64,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::EncryptedFile => {
             "le fichier est protégé par un mot de passe ; enregistrez-le sans mot de passe"
         }
-        Code::SkippedPart => "{name} ne contient pas d’inventaire et a été passé",
+        Code::SkippedPart => {
+            "{name} n’a pas été lu : masqué, sans appareil, ou récapitulatif d’appareils listés ailleurs"
+        }
         Code::NumbersForNames => {
             "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
         }

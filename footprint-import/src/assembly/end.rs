@@ -5,6 +5,8 @@ use super::file::{FileState, Met};
 use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::Order;
 use crate::dialect::Dialect;
+use crate::matching::Matcher;
+use crate::registry::{self, Lines};
 use crate::rejects::RejectedFile;
 use crate::units::{UNDATED, packed};
 use footprint_core::date::Date;
@@ -149,7 +151,7 @@ impl Assembly {
     }
 
     /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
-    pub(crate) fn finish(mut self) -> (Fleet, Findings) {
+    pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> (Fleet, registry::Dated, Findings) {
         let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
             Some(seen) => seen
                 .checked_add(jiff::Span::new().days(AFTER_LAST_SIGHTING))
@@ -176,7 +178,9 @@ impl Assembly {
         }
         self.fleet.newest_date = newest;
         let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last), self.threads);
-        (self.fleet.lines, self.fleet.names) = self.registry.finish(batches);
-        (self.fleet, self.findings)
+        let Lines { lines, names, dated } = self.registry.finish(batches, matcher);
+        self.fleet.lines = lines;
+        self.fleet.names = names;
+        (self.fleet, dated, self.findings)
     }
 }

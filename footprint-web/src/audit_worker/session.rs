@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use footprint_core::catalogue::Catalogue;
+use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings, Place};
 use footprint_core::report::{AuditReport, audit};
@@ -129,7 +129,9 @@ impl Session {
         matcher: &SheetMatcher<'_>,
         progress: &dyn Fn(u64),
     ) -> Reading {
-        let zone = |country: &str| catalogue.zone(country).ok().map(|zone| zone.key.clone());
+        let zone = |country: &str| {
+            catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+        };
         // Each file counts from 0: what lies behind is known by the fall.
         let (before, last) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
         let tell = |bytes: u64, _: Option<u64>| {
