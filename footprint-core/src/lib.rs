@@ -14,6 +14,7 @@ pub mod impact;
 pub mod life_cycle_inventory;
 pub mod link;
 pub mod order;
+mod packed;
 pub mod plan;
 pub mod quantity;
 pub mod quotas;

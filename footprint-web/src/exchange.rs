@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, Response, Url};
+use web_sys::{File, HtmlAnchorElement, Response, Url};
 
 use crate::object;
 
@@ -28,13 +28,35 @@ pub(crate) fn of_json<T: DeserializeOwned>(json: &str) -> Option<T> {
 
 /// The value of a link.
 pub(crate) fn of_link<T: DeserializeOwned>(text: &str) -> Option<T> {
-    of_json(&String::from_utf8(link::decode(text)?).ok()?)
+    of_json(&linked(text)?)
+}
+
+/// The text that a link carries.
+pub(crate) fn linked(text: &str) -> Option<String> {
+    String::from_utf8(link::decode(text)?).ok()
+}
+
+/// The link to a value.
+pub(crate) fn link(value: &impl Serialize) -> String {
+    link::encode(json(value).as_bytes())
 }
 
 /// The address of a file that a reader saves, without anything being sent; `kind` is its media type.
 pub(crate) fn saved(kind: &str, text: &str) -> String {
     let encoded = String::from(js_sys::encode_uri_component(text));
     format!("data:{kind};charset=utf-8,{encoded}")
+}
+
+/// Saves a JSON text as a file, without anything being sent.
+pub(crate) fn save(json: &str, name: &str) {
+    let anchor = web_sys::window().and_then(|window| window.document()).and_then(|document| {
+        document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()
+    });
+    if let Some(anchor) = anchor {
+        anchor.set_href(&saved("application/json", json));
+        anchor.set_download(name);
+        anchor.click();
+    }
 }
 
 /// The text of a file that the reader opens.

@@ -20,6 +20,9 @@ pub(crate) struct Host {
     pub(crate) on_result: Callback<JsValue>,
     /// Takes the fragment that shows this state again.
     pub(crate) on_link: Callback<String>,
+    /// Loads a module beside this one by its name, and promises its exports; `None` where there is no
+    /// page.
+    pub(crate) load: Option<Function>,
 }
 
 /// The properties of every view's root.
@@ -39,6 +42,7 @@ impl Host {
             link: None,
             on_result: Callback::noop(),
             on_link: Callback::noop(),
+            load: None,
         }
     }
 }
@@ -74,8 +78,8 @@ pub struct Widget {
 
 impl Widget {
     /// Mounts a view inside `root`, with its attributes still to be set; `on_result` hears each result
-    /// as an object, `on_link` each fragment.
-    pub(crate) fn new<View>(root: Element, on_result: Function, on_link: Function) -> Self
+    /// as an object, `on_link` each fragment; `load` loads another module.
+    pub(crate) fn new<View>(root: Element, [on_result, on_link, load]: [Function; 3]) -> Self
     where
         View: BaseComponent<Properties = ViewProps> + 'static,
     {
@@ -86,6 +90,7 @@ impl Widget {
             link: None,
             on_result: calling(on_result),
             on_link: calling(on_link),
+            load: Some(load),
         };
         let mut root = Some(root);
         let mut app: Option<yew::AppHandle<View>> = None;
@@ -155,14 +160,16 @@ macro_rules! export_view {
             }
         }
 
-        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment.
+        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment, `load`
+        /// loads another module beside this one.
         #[wasm_bindgen]
         pub fn mount(
             root: web_sys::Element,
             on_result: js_sys::Function,
             on_link: js_sys::Function,
+            load: js_sys::Function,
         ) -> Handle {
-            Handle($mount(root, on_result, on_link))
+            Handle($mount(root, [on_result, on_link, load]))
         }
 
         fn main() {}

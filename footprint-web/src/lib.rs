@@ -19,25 +19,26 @@ use web_sys::Element;
 
 pub use host::Widget;
 pub use replay::replay;
+pub use views::procurement_details;
 
 /// Purchase options side by side.
-pub fn procurement(root: Element, on_result: Function, on_link: Function) -> Widget {
-    Widget::new::<views::Procurement>(root, on_result, on_link)
+pub fn procurement(root: Element, page: [Function; 3]) -> Widget {
+    Widget::new::<views::Procurement>(root, page)
 }
 
 /// An offer to a tender, completed and checked by the bidder.
-pub fn offer(root: Element, on_result: Function, on_link: Function) -> Widget {
-    Widget::new::<views::Offer>(root, on_result, on_link)
+pub fn offer(root: Element, page: [Function; 3]) -> Widget {
+    Widget::new::<views::Offer>(root, page)
 }
 
 /// A person's digital year.
-pub fn citizen(root: Element, on_result: Function, on_link: Function) -> Widget {
-    Widget::new::<views::Citizen>(root, on_result, on_link)
+pub fn citizen(root: Element, page: [Function; 3]) -> Widget {
+    Widget::new::<views::Citizen>(root, page)
 }
 
 /// An inventory file, audited in the page.
-pub fn audit(root: Element, on_result: Function, on_link: Function) -> Widget {
-    Widget::new::<views::Audit>(root, on_result, on_link)
+pub fn audit(root: Element, page: [Function; 3]) -> Widget {
+    Widget::new::<views::Audit>(root, page)
 }
 
 /// The edition of the shipped data.

@@ -12,13 +12,15 @@ const problem = {
 let sheet;
 const modules = {};
 
-/** The module of a view, loaded once for all the elements of a page. */
-function load(view) {
-  modules[view] ??= import(new URL(`${view}.js`, import.meta.url)).then(async (module) => {
+/** A module, of a view or of what stands behind it, loaded once for all the elements of a page. */
+function load(name) {
+  modules[name] ??= import(new URL(`${name}.js`, import.meta.url)).then(async (module) => {
     await module.default();
     return module;
   });
-  return modules[view];
+  // What did not arrive is asked for again the next time.
+  modules[name].catch(() => delete modules[name]);
+  return modules[name];
 }
 
 /** The parts of the location's fragment: one an element. */
@@ -86,7 +88,7 @@ export class FootprintSimulator extends HTMLElement {
     const root = document.createElement("div");
     root.className = "app";
     this.shadowRoot.replaceChildren(root);
-    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text));
+    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text), load);
     this.#handle.set("lang", this.#language);
     this.#handle.set("country", this.getAttribute("country") ?? undefined);
     this.#handle.set("kiosk", this.getAttribute("kiosk") ?? undefined);

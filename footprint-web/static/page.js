@@ -43,6 +43,12 @@ function weigh() {
 }
 for (const type of ["navigation", "resource"]) new PerformanceObserver(weigh).observe({ type, buffered: true });
 
+// What a view asks for later, which is to be there without a network too.
+const demanded = {
+  procurement: ["procurement-details.js", "procurement-details_bg.wasm"],
+  audit: ["worker.js", "audit-worker_bg.wasm", "town_glpi.csv"],
+};
+
 // Someone who uses the page may want it again: only then is it kept, and offered for installing.
 async function keep() {
   const manifest = document.createElement("link");
@@ -53,9 +59,7 @@ async function keep() {
   await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  // What a worker loads stands in no list of the page's.
-  const worker = widget.view === "audit" ? ["worker.js", "audit-worker_bg.wasm", "town_glpi.csv"] : [];
-  const later = worker.map((name) => new URL(name, location.href).href);
+  const later = (demanded[widget.view] ?? []).map((name) => new URL(name, location.href).href);
   active.postMessage([location.href, manifest.href, ...loaded, ...later]);
 }
 if ("serviceWorker" in navigator) {

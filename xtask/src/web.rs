@@ -11,8 +11,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{process, serve, toolchain::Toolchain, weight};
 
-/// The modules: a view each, and the audit's worker.
-pub(crate) const MODULES: [&str; 5] = ["procurement", "citizen", "audit", "audit-worker", "offer"];
+/// The modules: a view each, what stands behind the first, and the audit's worker.
+pub(crate) const MODULES: [&str; 6] =
+    ["procurement", "procurement-details", "citizen", "audit", "audit-worker", "offer"];
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {

@@ -207,17 +207,12 @@ impl Catalogue {
     /// );
     /// ```
     pub fn zone(&self, text: &str) -> Result<&Zone, ZoneError> {
+        if let Some(zone) = self.zone_found(text) {
+            return Ok(zone);
+        }
         let text = text.trim();
         let folded_text = folded(text);
         let same = |name: &str| folded(name) == folded_text;
-        if let Some(zone) = self.zones.get(text) {
-            return Ok(zone);
-        }
-        let by_name =
-            self.zones.values().find(|z| same(&z.key) || same(&z.name_en) || same(&z.name_fr));
-        if let Some(zone) = by_name {
-            return Ok(zone);
-        }
         let missing = self
             .zones_without_factor
             .iter()
@@ -226,6 +221,16 @@ impl Catalogue {
             return Err(ZoneError::WithoutFactor { nearest: zone.nearest.clone() });
         }
         Err(ZoneError::Unknown { suggestion: self.likely_zone(text) })
+    }
+
+    /// [`Self::zone`] without the reason why there is none.
+    pub(crate) fn zone_found(&self, text: &str) -> Option<&Zone> {
+        let text = text.trim();
+        let folded_text = folded(text);
+        let same = |name: &str| folded(name) == folded_text;
+        self.zones.get(text).or_else(|| {
+            self.zones.values().find(|z| same(&z.key) || same(&z.name_en) || same(&z.name_fr))
+        })
     }
 
     fn likely_zone(&self, text: &str) -> Option<String> {

@@ -8,6 +8,9 @@
 mod check;
 mod costs;
 mod course;
+mod glance;
+mod handed;
+mod heard;
 mod notes;
 mod pairs;
 mod plan;
@@ -17,6 +20,7 @@ mod scenario;
 mod sensitivity;
 mod totals;
 
+pub use glance::{Glance, GlanceOption, GlancePair, glance};
 pub use plan::{Matcher, exact_match};
 pub use result::{
     Avoided, Comparison, Cost, Flip, OptionReport, PairReport, PhaseReport, Point, Quantity,
@@ -86,50 +90,8 @@ pub fn compare_with(
         return Diagnosed { value: None, findings };
     }
     notes::note(&plan, &mut findings);
-    let comparison = Builder::new(&plan).finish(catalogue, matcher, Depth::Whole);
+    let comparison = Builder::new(&plan).finish(catalogue, matcher);
     Diagnosed { value: Some(comparison), findings }
-}
-
-/// What [`compare`] gives, in a fraction of the time, for a picture that follows a slider: without the
-/// criteria beside climate change, the pairs without the lowest option, the break-even lifetimes, and all
-/// that would change the ranking.
-///
-/// ```
-/// use footprint_core::catalogue::Catalogue;
-/// use footprint_core::comparison::{Scenario, compare, glance};
-/// let text = "service_years = 5\n[[option]]\nname = \"New\"\nkind = \"laptop\"\n\
-///     [[option]]\nname = \"Refurbished\"\nkind = \"laptop\"\nrefurbished = true\n";
-/// let scenario: Scenario = toml::from_str(text).unwrap();
-/// let catalogue = Catalogue::bundled().value;
-/// let (all, some) = (compare(&scenario, &catalogue).value.unwrap(), glance(&scenario, &catalogue).unwrap());
-/// assert_eq!(all.ranking, some.ranking);
-/// assert_eq!(all.comparisons[0].difference, some.comparisons[0].difference);
-/// ```
-pub fn glance(scenario: &Scenario, catalogue: &Catalogue) -> Option<Comparison> {
-    let mut findings = Findings::default();
-    check::check(scenario, &mut findings);
-    let scope = plan::scope(scenario, scenario.factors);
-    let matcher: Matcher<'_> =
-        &|kind, manufacturer, model| exact_match(catalogue, kind, manufacturer, model);
-    let plan = Plan::new(scenario, &scope, catalogue, matcher, &mut findings);
-    let usable = !findings.has_errors();
-    usable.then(|| Builder::new(&plan).finish(catalogue, matcher, Depth::Glance))
-}
-
-/// How much of a comparison is computed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Whole,
-    Glance,
-}
-
-impl Depth {
-    const fn criteria(self) -> &'static [Criterion] {
-        match self {
-            Self::Whole => Criterion::ALL,
-            Self::Glance => &[Criterion::ClimateChange],
-        }
-    }
 }
 
 /// An option with all that is computed of it once.
@@ -140,6 +102,20 @@ struct Computed<'p> {
     cost: Option<Cost>,
 }
 
+/// The cumulated line of an option.
+fn line_of(plan: &Plan<'_>, places: &[(Vec<Phase<'_>>, f64)]) -> Vec<Piece> {
+    let cumulated = |phases| course::cumulated(phases, &plan.assumptions.values, plan.view());
+    let lines: Vec<_> = places.iter().map(|(phases, count)| (cumulated(phases), *count)).collect();
+    course::sum(&lines)
+}
+
+/// The corners of a line, times the number of workplaces.
+fn points_of(plan: &Plan<'_>, line: &[Piece]) -> Vec<Point> {
+    let quantity = plan.scenario.quantity;
+    let corners = course::corners(line).into_iter();
+    corners.map(|Point { year, mean }| Point { year, mean: quantity * mean }).collect()
+}
+
 /// All figures but costs are of one workplace until they are reported.
 struct Builder<'p, 'a> {
     plan: &'p Plan<'a>,
@@ -148,17 +124,11 @@ struct Builder<'p, 'a> {
 
 impl<'p, 'a> Builder<'p, 'a> {
     fn new(plan: &'p Plan<'a>) -> Self {
-        let view = plan.view();
-        let values = &plan.assumptions.values;
         let options = (0..plan.options.len())
             .map(|option| {
                 let places = plan.places(option);
-                let totals = plan.totals(&places, view);
-                let lines: Vec<_> = places
-                    .iter()
-                    .map(|(phases, count)| (course::cumulated(phases, values, view), *count))
-                    .collect();
-                let line = course::sum(&lines);
+                let totals = plan.totals(&places, plan.view());
+                let line = line_of(plan, &places);
                 let cost = cost(plan, &places, totals.climate().mean());
                 Computed { places, totals, line, cost }
             })
@@ -166,7 +136,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         Self { plan, options }
     }
 
-    fn finish(self, catalogue: &Catalogue, matcher: Matcher<'_>, depth: Depth) -> Comparison {
+    fn finish(self, catalogue: &Catalogue, matcher: Matcher<'_>) -> Comparison {
         let scenario = self.plan.scenario;
         let amortised: Vec<Totals> = self
             .options
@@ -186,15 +156,12 @@ impl<'p, 'a> Builder<'p, 'a> {
             order.iter().map(|&option| scenario.options[option].name.clone()).collect()
         };
         let options: Vec<OptionReport> = (0..self.options.len())
-            .map(|option| self.option_report(option, &amortised[option], &nodes, depth))
+            .map(|option| self.option_report(option, &amortised[option], &nodes))
             .collect();
-        let comparisons =
-            pairs::pairs(self.plan, &self.options, &nodes, (depth, ranking.first().copied()));
-        let whole = depth == Depth::Whole;
-        let rankings = whole.then(|| self.rankings(catalogue, matcher));
-        let sensitivity = whole.then(|| sensitivity::flips(self.plan, &self.options, &ranking));
-        let rankings = rankings
-            .unwrap_or_default()
+        let comparisons = pairs::pairs(self.plan, &self.options, &nodes);
+        let sensitivity = sensitivity::flips(self.plan, &self.options, &ranking);
+        let rankings = self
+            .rankings(catalogue, matcher)
             .into_iter()
             .map(|(convention, value, order)| RankingUnder {
                 convention: convention.to_owned(),
@@ -219,7 +186,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             currency: currency(scenario),
             options,
             comparisons,
-            sensitivity: sensitivity.unwrap_or_default(),
+            sensitivity,
             ranking: names(&ranking),
             rankings,
             sources,
@@ -258,18 +225,12 @@ impl<'p, 'a> Builder<'p, 'a> {
         rankings
     }
 
-    fn option_report(
-        &self,
-        option: usize,
-        amortised: &Totals,
-        nodes: &Nodes<'_>,
-        depth: Depth,
-    ) -> OptionReport {
+    fn option_report(&self, option: usize, amortised: &Totals, nodes: &Nodes<'_>) -> OptionReport {
         let Computed { places, totals, line, cost } = &self.options[option];
         let Scenario { quantity, service_years, .. } = *self.plan.scenario;
         let mut total = BTreeMap::new();
         let mut per_service_year = BTreeMap::new();
-        for criterion in depth.criteria() {
+        for criterion in Criterion::ALL {
             let sum = &totals.criteria[criterion.index()];
             let interval = nodes.interval_of_values(sum);
             let coverage = if totals.devices > 0.0 {
@@ -288,7 +249,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let mut by_stage = BTreeMap::new();
         for stage in Stage::ALL {
             let mut means = BTreeMap::new();
-            for criterion in depth.criteria() {
+            for criterion in Criterion::ALL {
                 let mean = quantity * totals.stages[stage.index()][criterion.index()];
                 means.insert(*criterion, Mean { mean });
             }
@@ -309,10 +270,7 @@ impl<'p, 'a> Builder<'p, 'a> {
                 .flat_map(|(phases, count)| phases.iter().map(|phase| (phase, *count)))
                 .map(|(phase, count)| self.phase_report(phase, quantity * count))
                 .collect(),
-            cumulated: course::corners(line)
-                .into_iter()
-                .map(|Point { year, mean }| Point { year, mean: quantity * mean })
-                .collect(),
+            cumulated: points_of(self.plan, line),
             avoided: self.avoided(option, nodes),
             cost: *cost,
             quota: self.quota(option),

@@ -15,8 +15,8 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
     let mut any_price = false;
     for (index, option) in scenario.options.iter().enumerate() {
         let about = |code| {
-            let path = check::item_path(index, None);
-            Finding::new(code).at(check::at(&path)).with("option", &option.name)
+            let place = check::Path::option(index).place();
+            Finding::new(code).at(place).with("option", &option.name)
         };
         let places = plan.places(index);
         for (phases, _) in &places {

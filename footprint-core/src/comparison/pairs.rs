@@ -3,7 +3,7 @@
 use super::plan::Plan;
 use super::result::{PairReport, Verdict};
 use super::sensitivity::{Bounds, main_lifetime, root};
-use super::{Computed, Depth, course, mean_of, times};
+use super::{Computed, course, mean_of, times};
 use crate::report::Spread;
 use crate::uncertainty::{Nodes, interval_of};
 
@@ -18,7 +18,6 @@ pub(super) fn pairs(
     plan: &Plan<'_>,
     options: &[Computed<'_>],
     nodes: &Nodes<'_>,
-    (depth, lowest): (Depth, Option<usize>),
 ) -> Vec<PairReport> {
     let at_nodes: Vec<Vec<f64>> =
         options.iter().map(|option| nodes.values(option.totals.climate())).collect();
@@ -28,15 +27,12 @@ pub(super) fn pairs(
     let mut values = plan.assumptions.values.clone();
     for a in 0..options.len() {
         for b in a + 1..options.len() {
-            if depth == Depth::Glance && lowest != Some(a) && lowest != Some(b) {
-                continue;
-            }
             let probability =
                 differences(&at_nodes[a], &at_nodes[b], &mut difference, &mut relative);
             let mean = options[a].totals.climate().mean() - options[b].totals.climate().mean();
             let spread = times(plan.scenario.quantity, mean, interval_of(&difference));
             let known = (probability, spread);
-            pairs.push(pair(plan, options, (a, b), known, &mut values, depth));
+            pairs.push(pair(plan, options, (a, b), known, &mut values));
         }
     }
     pairs
@@ -46,7 +42,12 @@ pub(super) fn pairs(
 ///
 /// Where nodes are few near equality a count of them is rough: each counts by how far `(b − a)/(a + b)`
 /// is from 0, in full beyond a narrow ramp. What multiplies both cancels in that ratio.
-fn differences(a: &[f64], b: &[f64], difference: &mut [f64], relative: &mut [f64]) -> f64 {
+pub(super) fn differences(
+    a: &[f64],
+    b: &[f64],
+    difference: &mut [f64],
+    relative: &mut [f64],
+) -> f64 {
     let count = difference.len() as f64;
     for ((gap, relative), (a, b)) in
         difference.iter_mut().zip(relative.iter_mut()).zip(a.iter().zip(b))
@@ -97,7 +98,6 @@ fn pair(
     (a, b): (usize, usize),
     (probability_a_lower, difference): (f64, Spread),
     values: &mut [f64],
-    depth: Depth,
 ) -> PairReport {
     let view = plan.view();
     let (first, second) = (&options[a], &options[b]);
@@ -105,7 +105,7 @@ fn pair(
         mean_of(&first.places, values, view) - mean_of(&second.places, values, view)
     };
     let mut break_even = |option: usize| {
-        let lifetime = main_lifetime(plan, option).filter(|_| depth == Depth::Whole)?;
+        let lifetime = main_lifetime(plan, option)?;
         root(values, lifetime, Bounds::LIFETIME, &mut gap)
     };
     let break_even_lifetime_a = break_even(a);

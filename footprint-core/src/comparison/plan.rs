@@ -1,12 +1,13 @@
 //! A scenario resolved: every device with its profile, its assumptions and its uncertain terms.
 
-use super::check::{at, items, missing, option_named};
+use super::check::{Path, at, items, missing, option_named};
 use super::course::{Assumptions, Device, Phase, Prices, Supply, View, phases};
+use super::heard::Hears;
 use super::resolve::supply_of;
 use super::result::Quantity;
 use super::scenario::{Item, Scenario};
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Code, Finding, Findings};
+use crate::diagnostic::Code;
 use crate::fleet::{Batch, Match, Name, Names};
 use crate::impact::{Assessor, Contribution};
 use crate::scope::{Scope, zone_finding};
@@ -45,7 +46,7 @@ pub(super) struct Detail {
     pub(super) preparation: Option<Product>,
     pub(super) covered: [bool; Criterion::ALL.len()],
     pub(super) sources: Vec<String>,
-    then: Option<(usize, String)>,
+    then: Option<(usize, Path)>,
 }
 
 impl<'a> Plan<'a> {
@@ -55,7 +56,7 @@ impl<'a> Plan<'a> {
         scope: &'a Scope,
         catalogue: &'a Catalogue,
         matcher: Matcher<'_>,
-        findings: &mut Findings,
+        heard: &mut impl Hears,
     ) -> Self {
         let mut plan = Self {
             scenario,
@@ -70,44 +71,48 @@ impl<'a> Plan<'a> {
         for (index, option) in scenario.options.iter().enumerate() {
             let first = plan.devices.len();
             for (path, item) in items(option, index) {
-                plan.add_item(index, &path, &item, matcher, findings);
+                plan.add_item(index, path, &item, matcher, heard);
             }
             plan.options.push(first..plan.devices.len());
         }
-        plan.link(findings);
+        plan.link(heard);
         plan
     }
 
     fn add_item(
         &mut self,
         option: usize,
-        path: &str,
+        path: Path,
         item: &Item,
         matcher: Matcher<'_>,
-        findings: &mut Findings,
+        heard: &mut impl Hears,
     ) {
         let catalogue = self.catalogue;
         let country = item.country.as_ref().unwrap_or(&self.scenario.country);
-        let (Some(kind), Ok(zone)) = (item.kind, catalogue.zone(country)) else {
-            if let Err(error) = catalogue.zone(country) {
-                let place = match item.country {
-                    Some(_) => format!("{path}.country"),
-                    None => "country".to_owned(),
-                };
-                findings.add(zone_finding(country, &error).at(at(&place)));
+        let zone = catalogue.zone_found(country);
+        let (Some(kind), Some(zone)) = (item.kind, zone) else {
+            if zone.is_none() {
+                heard.hear(Code::UnknownZone, |finding| match catalogue.zone(country) {
+                    Err(error) => {
+                        let place = match item.country {
+                            Some(_) => path.of("country"),
+                            None => at("country"),
+                        };
+                        zone_finding(country, &error).at(place)
+                    }
+                    Ok(_) => finding,
+                });
             }
             return;
         };
         let supply = supply_of(item);
-        let matched = self.matched(path, kind, item, matcher, findings);
+        let matched = self.matched(path, kind, item, matcher, heard);
         let mut line = self.line(kind, item, matched);
         let batch = [Batch { date: None, units: 1 }];
         let Some(mut unit) = self.assessor.assess(&line, &batch, zone) else {
-            findings.add(
-                Finding::new(Code::KindWithoutFigure)
-                    .at(at(&format!("{path}.kind")))
-                    .with("kind", kind),
-            );
+            heard.hear(Code::KindWithoutFigure, |finding| {
+                finding.at(path.of("kind")).with("kind", kind)
+            });
             return;
         };
         let name = self.scenario.options[option].name.clone();
@@ -138,11 +143,10 @@ impl<'a> Plan<'a> {
                 .map(|part| part.amount)
                 .sum()
         };
-        let (lifetime, assumed) =
-            self.lifetime(path, kind, item, supply, &profile.lifetime, findings);
+        let (lifetime, assumed) = self.lifetime(path, kind, item, supply, &profile.lifetime, heard);
         let served = if supply == Supply::Kept { item.keep_years.unwrap_or(0.0) } else { lifetime };
         let whole_life = item.age_years.unwrap_or(0.0) + served;
-        let preparation = self.preparation(path, item, kind, (supply, assumed), findings);
+        let preparation = self.preparation(path, item, kind, (supply, assumed), heard);
         let sheet = profile.origin.name(catalogue);
         // A default is one assumption for all that take it; what an item gives is its own.
         let of_model = sheet.clone().unwrap_or_else(|| kind.key().to_owned());
@@ -188,15 +192,13 @@ impl<'a> Plan<'a> {
                 lease_per_year: item.lease_price_per_year,
             },
         };
-        let then = item
-            .then
-            .as_ref()
-            .and_then(|then| Some((option_named(self.scenario, then)?, path.to_owned())));
+        let then =
+            item.then.as_ref().and_then(|then| Some((option_named(self.scenario, then)?, path)));
         if supply == Supply::Kept
             && device.keep_years < self.scenario.service_years
             && item.then.is_none()
         {
-            findings.add(missing(path, "then"));
+            missing(heard, || path.place(), "then");
         }
         let mut covered = unit.covered;
         if preparation.is_some() {
@@ -208,9 +210,7 @@ impl<'a> Plan<'a> {
             profile.embodied.iter().map(|amount| amount.source.clone()).collect();
         sources.extend(profile.electricity.iter().map(|electricity| electricity.source.clone()));
         sources.extend([profile.lifetime_source.clone(), zone.source.clone()]);
-        for finding in &profile.findings {
-            findings.add(finding.clone());
-        }
+        heard.hear_all(&profile.findings);
         self.devices.push(device);
         self.details.push(Detail {
             kind,
@@ -225,9 +225,9 @@ impl<'a> Plan<'a> {
     }
 
     /// Finds the devices that serve after kept ones; circles are refused.
-    fn link(&mut self, findings: &mut Findings) {
+    fn link(&mut self, heard: &mut impl Hears) {
         for index in 0..self.devices.len() {
-            let Some((option, path)) = self.details[index].then.clone() else { continue };
+            let Some((option, path)) = self.details[index].then else { continue };
             let kind = self.details[index].kind;
             let target = self
                 .options
@@ -235,12 +235,12 @@ impl<'a> Plan<'a> {
                 .and_then(|range| range.clone().find(|at| self.details[*at].kind == kind));
             match target {
                 Some(target) => self.devices[index].then = Some(target),
-                None => findings.add(
-                    Finding::new(Code::ThenOtherKind)
-                        .at(at(&format!("{path}.then")))
+                None => heard.hear(Code::ThenOtherKind, |finding| {
+                    finding
+                        .at(path.of("then"))
                         .with("text", &self.scenario.options[option].name)
-                        .with("kind", kind),
-                ),
+                        .with("kind", kind)
+                }),
             }
         }
         for index in 0..self.devices.len() {
@@ -248,8 +248,9 @@ impl<'a> Plan<'a> {
             let mut next = self.devices[index].then;
             while let Some(at_device) = next {
                 if seen.contains(&at_device) {
-                    let path = self.details[index].then.as_ref().map_or("", |(_, path)| path);
-                    findings.add(Finding::new(Code::ThenCircle).at(at(&format!("{path}.then"))));
+                    if let Some((_, path)) = self.details[index].then {
+                        heard.hear(Code::ThenCircle, |finding| finding.at(path.of("then")));
+                    }
                     break;
                 }
                 seen.push(at_device);

@@ -1,10 +1,11 @@
 //! One item of a scenario resolved: its fleet line, the figure declared for it, its lifetime, its preparation.
 
-use super::check::{at, missing};
+use super::check::{Path, missing};
 use super::course::Supply;
+use super::heard::Hears;
 use super::plan::{Matcher, Plan};
 use super::scenario::Item;
-use crate::diagnostic::{Code, Finding, Findings};
+use crate::diagnostic::Code;
 use crate::fleet::{Electricity, FleetLine, Match, Name, Origin};
 use crate::impact::{Contribution, FactorKey};
 use crate::quantity::{KwhPerYear, Watts, Years};
@@ -15,22 +16,22 @@ use crate::vocabulary::{Criterion, Kind, Stage, Status};
 impl Plan<'_> {
     pub(super) fn matched(
         &self,
-        path: &str,
+        path: Path,
         kind: Kind,
         item: &Item,
         matcher: Matcher<'_>,
-        findings: &mut Findings,
+        heard: &mut impl Hears,
     ) -> Match {
         let Some(model) = &item.model else { return Match::Archetype };
         let manufacturer = item.manufacturer.as_deref().unwrap_or("");
         let matched = matcher(kind, manufacturer, model);
         if matched == Match::Archetype && item.embodied_kgco2e.is_none() {
-            findings.add(
-                Finding::new(Code::ModelWithoutSheet)
-                    .at(at(&format!("{path}.model")))
+            heard.hear(Code::ModelWithoutSheet, |finding| {
+                finding
+                    .at(path.of("model"))
                     .with("text", format!("{manufacturer} {model}").trim())
-                    .with("kind", kind),
-            );
+                    .with("kind", kind)
+            });
         }
         matched
     }
@@ -109,12 +110,12 @@ impl Plan<'_> {
     /// Years that one device serves here, and whether they are an assumption.
     pub(super) fn lifetime(
         &self,
-        path: &str,
+        path: Path,
         kind: Kind,
         item: &Item,
         supply: Supply,
         usual: &Years,
-        findings: &mut Findings,
+        heard: &mut impl Hears,
     ) -> (f64, bool) {
         if let Some(years) = item.lifetime_years {
             return (years, false);
@@ -124,20 +125,20 @@ impl Plan<'_> {
         let years = known.map_or(usual.0, |life| life.years.0);
         if supply != Supply::Kept {
             let code = if second { Code::DefaultSecondLife } else { Code::DefaultLifetime };
-            let source = match (second, known) {
-                (true, Some(life)) => life.source.clone(),
-                _ => self
-                    .catalogue
-                    .equipment(kind)
-                    .map_or(String::new(), |equipment| equipment.lifetime_source.clone()),
-            };
-            findings.add(
-                Finding::new(code)
-                    .at(at(path))
+            heard.hear(code, |finding| {
+                let source = match (second, known) {
+                    (true, Some(life)) => life.source.clone(),
+                    _ => self
+                        .catalogue
+                        .equipment(kind)
+                        .map_or(String::new(), |equipment| equipment.lifetime_source.clone()),
+                };
+                finding
+                    .at(path.place())
                     .with("kind", kind)
                     .with("years", written(years))
-                    .with("source", self.catalogue.source_name(&source)),
-            );
+                    .with("source", self.catalogue.source_name(&source))
+            });
         }
         (years, true)
     }
@@ -145,11 +146,11 @@ impl Plan<'_> {
     /// Refurbishing of each device or repair of a kept one: amount and uncertain factors.
     pub(super) fn preparation(
         &mut self,
-        path: &str,
+        path: Path,
         item: &Item,
         kind: Kind,
         (supply, lifetime_assumed): (Supply, bool),
-        findings: &mut Findings,
+        heard: &mut impl Hears,
     ) -> Option<(f64, Product)> {
         let catalogue = self.catalogue;
         let known = catalogue.second_life(kind);
@@ -160,17 +161,17 @@ impl Plan<'_> {
             Supply::Refurbished => match (item.refurbishing_kgco2e, known) {
                 (Some(kg), _) => kg,
                 (None, Some(life)) => {
-                    findings.add(
-                        Finding::new(Code::DefaultRefurbishing)
-                            .at(at(path))
+                    heard.hear(Code::DefaultRefurbishing, |finding| {
+                        finding
+                            .at(path.place())
                             .with("kind", kind)
                             .with("kg", written(life.refurbishing_kgco2e))
-                            .with("source", catalogue.source_name(&life.source)),
-                    );
+                            .with("source", catalogue.source_name(&life.source))
+                    });
                     life.refurbishing_kgco2e
                 }
                 (None, None) => {
-                    findings.add(missing(path, "refurbishing_kgco2e"));
+                    missing(heard, || path.place(), "refurbishing_kgco2e");
                     return None;
                 }
             },

@@ -18,8 +18,37 @@ pub(super) struct Totals {
 impl Plan<'_> {
     /// All terms of an option under a view, for one workplace.
     pub(super) fn totals(&self, places: &[(Vec<Phase<'_>>, f64)], view: View) -> Totals {
-        let values = &self.assumptions.values;
         let mut totals = Totals::default();
+        self.terms(places, view, |stage, criterion, amount, product| {
+            totals.criteria[criterion.index()].add(amount, product);
+            totals.stages[stage.index()][criterion.index()] += amount;
+        });
+        for (phases, count) in places {
+            for phase in phases {
+                let weight = count * phase.years();
+                totals.devices += weight;
+                let detail = &self.details[phase.index];
+                for (sum, covered) in totals.covered.iter_mut().zip(detail.covered) {
+                    *sum += if covered { weight } else { 0.0 };
+                }
+            }
+        }
+        totals
+    }
+
+    /// Every term that is not 0, in the order of places, phases and contributions.
+    pub(super) fn terms(
+        &self,
+        places: &[(Vec<Phase<'_>>, f64)],
+        view: View,
+        mut add: impl FnMut(Stage, Criterion, f64, Product),
+    ) {
+        let mut add = |stage, criterion, amount, product| {
+            if amount != 0.0 {
+                add(stage, criterion, amount, product);
+            }
+        };
+        let values = &self.assumptions.values;
         for (phases, count) in places {
             for phase in phases {
                 let Phase { device, index, .. } = *phase;
@@ -29,32 +58,20 @@ impl Plan<'_> {
                 let embodied = count * years * device.embodied_per_year(lifetime, view);
                 for part in &detail.contributions {
                     let weight = if part.stage.is_embodied() { embodied } else { count * years };
-                    totals.add(part.stage, part.criterion, part.amount * weight, part.product);
+                    add(part.stage, part.criterion, part.amount * weight, part.product);
                 }
                 if let (Some(preparation), Some(product)) = (device.preparation, detail.preparation)
                 {
                     let times = if device.supply == Supply::Kept { 1.0 } else { years / lifetime };
                     let amount = count * times * values[preparation.0];
-                    totals.add(Stage::Manufacturing, Criterion::ClimateChange, amount, product);
-                }
-                totals.devices += count * years;
-                for (sum, covered) in totals.covered.iter_mut().zip(detail.covered) {
-                    *sum += if covered { count * years } else { 0.0 };
+                    add(Stage::Manufacturing, Criterion::ClimateChange, amount, product);
                 }
             }
         }
-        totals
     }
 }
 
 impl Totals {
-    fn add(&mut self, stage: Stage, criterion: Criterion, amount: f64, product: Product) {
-        if amount != 0.0 {
-            self.criteria[criterion.index()].add(amount, product);
-            self.stages[stage.index()][criterion.index()] += amount;
-        }
-    }
-
     pub(super) fn climate(&self) -> &UncertainSum {
         &self.criteria[Criterion::ClimateChange.index()]
     }

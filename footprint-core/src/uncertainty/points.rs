@@ -75,7 +75,8 @@ impl Points {
 /// linear interpolation.
 fn select(values: &mut [f64], p: f64) -> f64 {
     let last = values.len() - 1;
-    let position = (p * values.len() as f64 - 0.5).clamp(0.0, last as f64);
+    // Not `clamp`, whose panic would bring the writing of numbers into every page.
+    let position = f64::min(f64::max(p * values.len() as f64 - 0.5, 0.0), last as f64);
     let below = position.floor();
     let (_, &mut low, above) = values.select_nth_unstable_by(below as usize, f64::total_cmp);
     let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);

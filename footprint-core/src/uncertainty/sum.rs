@@ -130,7 +130,7 @@ impl UncertainSum {
     }
 
     /// Terms that are not zero, in a fixed order.
-    pub(super) fn terms(&self) -> impl Iterator<Item = (Product, f64)> {
+    pub(crate) fn terms(&self) -> impl Iterator<Item = (Product, f64)> {
         self.terms.iter().copied().filter(|term| term.1 != 0.0)
     }
 

@@ -5,7 +5,8 @@ use footprint_core::comparison::Point;
 use footprint_core::order::sort_by_key;
 use footprint_core::text::number::significant;
 use footprint_core::vocabulary::Language;
-use yew::prelude::*;
+
+use super::Tree;
 
 const LEFT: i32 = 46;
 const RIGHT: i32 = 376;
@@ -14,19 +15,22 @@ const BOTTOM: i32 = 214;
 /// The least distance between two letters, one below the other.
 const LETTER: i32 = 16;
 
-/// A function of this rather than a component: each component type costs the module kilobytes.
+/// Each its own dashes.
+const CLASSES: [&str; 6] = ["line l0", "line l1", "line l2", "line l3", "line l4", "line l5"];
+
+/// What is drawn.
 pub(crate) struct Curves<'a> {
     pub(crate) language: Language,
     /// What the picture says, for those who do not see it.
-    pub(crate) words: String,
+    pub(crate) words: &'a str,
     /// The letter and the corners of each line.
     pub(crate) lines: Vec<(String, &'a [Point])>,
     /// Dates to mark.
-    pub(crate) marks: Vec<f64>,
+    pub(crate) marks: &'a [f64],
     pub(crate) years: f64,
 }
 
-pub(crate) fn curves(curves: Curves<'_>) -> Html {
+pub(crate) fn curves(tree: &mut Tree, curves: Curves<'_>) {
     let Curves { language, words, lines, marks, years } = curves;
     let highest = lines.iter().flat_map(|(_, points)| *points).map(|point| point.mean);
     let top = round_up(highest.fold(0.0, f64::max));
@@ -39,50 +43,50 @@ pub(crate) fn curves(curves: Curves<'_>) -> Html {
     } else {
         1
     };
-    let ticks = (0..=years as u32).step_by(step);
     let ends = spread(lines.iter().map(|(_, points)| points.last().map_or(0, |p| y(p.mean))));
-    html! {
-        <svg class="curves" viewBox="0 0 400 240" role="img" aria-label={words}>
-            <g class="axis">
-                { for [0.0, 0.5, 1.0].map(|share| {
-                    let at = y(share * top);
-                    html! { <>
-                        <path d={format!("M{LEFT} {at}H{RIGHT}")} />
-                        <text x={(LEFT - 4).to_string()} y={(at + 4).to_string()} text-anchor="end">
-                            { significant(language, share * top, 2) }
-                        </text>
-                    </> }
-                }) }
-                { for ticks.map(|year| html! {
-                    <text x={x(f64::from(year)).to_string()} y="232" text-anchor="middle">{ year }</text>
-                }) }
-            </g>
-            { for marks.iter().map(|year| {
-                let at = x(*year);
-                html! { <>
-                    <path class="mark" d={format!("M{at} {TOP}V{BOTTOM}")} />
-                    <text x={at.to_string()} y="16" text-anchor="middle">
-                        { significant(language, *year, 2) }
-                    </text>
-                </> }
-            }) }
-            { for lines.iter().zip(ends).enumerate().map(|(rank, ((letter, points), end))| {
-                let mut path = String::new();
-                for (at, point) in points.iter().enumerate() {
-                    path.push_str(if at == 0 { "M" } else { "L" });
-                    path.push_str(&x(point.year).to_string());
-                    path.push(' ');
-                    path.push_str(&y(point.mean).to_string());
-                }
-                html! { <>
-                    <path class={format!("line l{}", rank % 6)} d={path} />
-                    <text class="letter" x={(RIGHT + 6).to_string()} y={(end + 5).to_string()}>
-                        { letter }
-                    </text>
-                </> }
-            }) }
-        </svg>
+    tree.open("svg").class("curves").attr("viewBox", "0 0 400 240");
+    tree.attr("role", "img").attr("aria-label", words);
+    tree.open("g").class("axis");
+    for share in [0.0, 0.5, 1.0] {
+        let at = y(share * top);
+        path(tree, "", &["M", &LEFT.to_string(), " ", &at.to_string(), "H", &RIGHT.to_string()]);
+        let number = significant(language, share * top, 2);
+        label(tree, (LEFT - 4, at + 4), "end", &number);
     }
+    let mut year = 0;
+    while year <= years as i32 {
+        label(tree, (x(f64::from(year)), 232), "middle", &year.to_string());
+        year += step;
+    }
+    tree.close();
+    for year in marks {
+        let at = x(*year);
+        let ends = [TOP, BOTTOM].map(|end| end.to_string());
+        path(tree, "mark", &["M", &at.to_string(), " ", &ends[0], "V", &ends[1]]);
+        label(tree, (at, 16), "middle", &significant(language, *year, 2));
+    }
+    for (rank, ((letter, points), end)) in lines.iter().zip(ends).enumerate() {
+        let mut line = String::new();
+        for (at, point) in points.iter().enumerate() {
+            line.push_str(if at == 0 { "M" } else { "L" });
+            line.push_str(&x(point.year).to_string());
+            line.push(' ');
+            line.push_str(&y(point.mean).to_string());
+        }
+        path(tree, CLASSES[rank % CLASSES.len()], &[&line]);
+        tree.open("text").class("letter").number("x", RIGHT + 6).number("y", end + 5);
+        tree.text(letter).close();
+    }
+    tree.close();
+}
+
+fn path(tree: &mut Tree, class: &str, steps: &[&str]) {
+    tree.open("path").class(class).attr("d", &steps.concat()).close();
+}
+
+fn label(tree: &mut Tree, (x, y): (i32, i32), anchor: &str, text: &str) {
+    tree.open("text").number("x", x).number("y", y).attr("text-anchor", anchor);
+    tree.text(text).close();
 }
 
 /// 1, 2 or 5 times a power of ten, at least as high.

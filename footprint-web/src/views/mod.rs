@@ -4,6 +4,7 @@ mod audit;
 mod citizen;
 mod offer;
 mod procurement;
+pub mod procurement_details;
 
 pub(crate) use audit::Audit;
 pub(crate) use citizen::Citizen;

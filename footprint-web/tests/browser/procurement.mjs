@@ -48,9 +48,13 @@ export const tests = {
     const scenario = scenarioOf(page.url());
     assert.equal(scenario.country, "POL");
     assert.equal(scenario.option.find(({ name }) => name === "Reconditionné").lifetime_years, 6.5);
-    assert.ok(await page.locator(".half li").count() > 4, "reasons are given");
+    assert.equal(await page.locator(".half .half").count(), 0, "reasons come when they are asked for");
+    await page.getByRole("button", { name: /^Est-ce sûr/ }).click();
+    await page.locator("section .half h3").first().waitFor();
+    assert.ok(await page.locator("section .half li").count() > 4, "reasons are given");
+    assert.ok(await page.locator("section .half table").count() >= 2, "costs, and what all rests on");
     await page.getByRole("button", { name: "Les chiffres en tableau" }).first().click();
-    assert.ok(await page.locator(".half table").count() >= 1);
+    assert.ok(await page.locator(".half > table").count() >= 1);
     assert.deepEqual(page.problems, []);
     await shot(page, "procurement-journey");
     await page.context().close();
@@ -113,7 +117,7 @@ export const tests = {
     assert.equal(await other.locator(".answer").innerText(), await page.locator(".answer").innerText());
     assert.equal(await card(other, "Reconditionné").getByLabel("Un appareil sert (années)", { exact: true }).inputValue(), "3,7");
     // The file that is saved is the same scenario.
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Enregistrer dans un fichier" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Enregistrer dans un fichier" }).click()]);
     const file = join(tmpdir(), `footprint-${process.pid}.json`);
     await download.saveAs(file);
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), scenarioOf(url));
@@ -169,6 +173,31 @@ export const tests = {
     await page.context().close();
   },
 
+  async "the first load computes what it shows, and asks for no more"(browser) {
+    const page = await open(browser);
+    await page.waitForTimeout(2 * settled);
+    assert.ok(!page.requests.some((url) => url.includes("details")), page.requests.join(" "));
+    assert.equal(new URL(page.url()).hash, "");
+    assert.match(await said(page), /^Le plus bas : /);
+    await page.context().close();
+  },
+
+  async "what does not arrive is said, and asked for again"(browser) {
+    let block = true;
+    const page = await visit(browser, { wait: false, prepare: (page) =>
+      page.route(/details/, (route) => (block ? route.abort() : route.continue())) });
+    await page.waitForSelector(".answer .total");
+    const before = await lowest(page);
+    await page.getByRole("button", { name: /^Est-ce sûr/ }).click();
+    await page.locator(".answer [role=alert]", { hasText: "n’a pas pu être chargée" }).waitFor();
+    assert.equal(await lowest(page), before, "the answer stands");
+    block = false;
+    await card(page, /^A/).getByRole("slider").fill("9");
+    await page.locator("section .half h3").first().waitFor();
+    assert.equal(await page.locator(".answer [role=alert]").count(), 0);
+    await page.context().close();
+  },
+
   async "the models arrive when they are searched, and their sheet is used"(browser) {
     const page = await open(browser);
     assert.ok(!page.requests.some((url) => url.includes("models")), "not before");
@@ -220,7 +249,8 @@ export const tests = {
       await check(page);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= page.viewportSize().width, `${width} px wide`);
-      for (const button of await page.getByRole("button", { name: /tableau|table$|réglages|settings/ }).all()) await button.click();
+      for (const button of await page.getByRole("button", { name: /tableau|table$|réglages|settings|^Est-ce sûr|^Is it sure/ }).all()) await button.click();
+      await page.locator("section .half h3").first().waitFor();
       await page.locator(".card button[aria-expanded]").first().click();
       await check(page);
       await shot(page, `procurement-${name}-open`);

@@ -209,7 +209,7 @@ export const tests = {
     await page.locator("footprint-simulator .app :is(input, button, select)").first().click();
     await page.evaluate(async () => {
       const { active } = await navigator.serviceWorker.ready;
-      while (!(await caches.match("procurement_bg.wasm"))) await new Promise((done) => setTimeout(done, 50));
+      while (!(await caches.match("procurement-details_bg.wasm"))) await new Promise((done) => setTimeout(done, 50));
       return active.state;
     });
     await page.waitForTimeout(500);
@@ -224,6 +224,8 @@ export const tests = {
     await drawn(page);
     await page.goto(new URL("index.html", address).href);
     await drawn(page);
+    await page.getByRole("button", { name: /^Est-ce sûr/ }).click();
+    await page.locator("section .half h3").first().waitFor();
     assert.deepEqual(page.problems, []);
     await page.context().close();
     return `${own} bytes, ${network.requests} requests seen by the protocol`;

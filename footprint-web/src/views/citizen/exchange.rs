@@ -1,13 +1,11 @@
-//! A person's answers on their way out of the page and back: the link, the saved file, paper.
+//! A person's answers on their way back into the page, and what is done with the page: copied, printed.
 
 use footprint_core::citizen::Citizen;
-use footprint_core::link;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, window};
+use web_sys::window;
 
 use super::state::MOST_ROWS;
-use crate::exchange::{json, of_json, saved};
+use crate::exchange::{linked, of_json};
 
 /// The person of a JSON text; a list longer than the page's own is not one of ours.
 pub(crate) fn person(json: &str) -> Option<Citizen> {
@@ -17,26 +15,9 @@ pub(crate) fn person(json: &str) -> Option<Citizen> {
     (rows <= MOST_ROWS).then_some(person)
 }
 
-/// The text of a link to a person.
-pub(crate) fn link(person: &Citizen) -> String {
-    link::encode(json(person).as_bytes())
-}
-
 /// The person of a link.
 pub(crate) fn of_link(text: &str) -> Option<Citizen> {
-    person(&String::from_utf8(link::decode(text)?).ok()?)
-}
-
-/// Saves a person as a file, without anything being sent.
-pub(crate) fn save(person: &Citizen, name: &str) {
-    let anchor = window().and_then(|window| window.document()).and_then(|document| {
-        document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()
-    });
-    if let Some(anchor) = anchor {
-        anchor.set_href(&saved("application/json", &json(person)));
-        anchor.set_download(name);
-        anchor.click();
-    }
+    person(&linked(text)?)
 }
 
 /// Copies the page's address; `false` where the browser does not allow it.

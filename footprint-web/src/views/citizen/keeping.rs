@@ -29,13 +29,13 @@ impl View<'_> {
         let save = {
             let person = self.state.person();
             let name = texts.file_name;
-            move |_: MouseEvent| exchange::save(&person, name)
+            move |_: MouseEvent| crate::exchange::save(&crate::exchange::json(&person), name)
         };
         let copy = {
             let (person, on_link) = (self.state.person(), host.on_link.clone());
             let act = self.act.clone();
             move |_: MouseEvent| {
-                on_link.emit(exchange::link(&person));
+                on_link.emit(crate::exchange::link(&person));
                 let act = act.clone();
                 yew::platform::spawn_local(async move {
                     if exchange::copy_address().await {

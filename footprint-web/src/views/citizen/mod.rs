@@ -197,7 +197,7 @@ pub(crate) fn Citizen(props: &ViewProps) -> Html {
             }
             // A terminal is everybody's: it keeps nobody's answers, not even in its address.
             if said && !host.kiosk {
-                host.on_link.emit(exchange::link(person));
+                host.on_link.emit(crate::exchange::link(person));
             }
         });
     }

@@ -3,6 +3,8 @@
 use footprint_core::comparison::{Item, Scenario};
 use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
 
+use super::events::numbers;
+
 /// Declares the fields; those of numbers with the place of the number.
 macro_rules! fields {
     (words: $($word:ident),+; needed: $($needed:ident = $needed_at:ident),+;
@@ -156,9 +158,16 @@ impl Spot {
         Self { card: 0, item: 0, field }
     }
 
-    /// The id of the field's element; `s` before it is its slider.
+    /// The id of the field's element.
     pub(crate) fn id(self) -> String {
-        format!("f-{}-{}-{}", self.card, self.item, self.field as u8)
+        let numbers = [self.card, self.item, self.field as u32];
+        ["f", &*numbers.map(|number| number.to_string()).join("-")].join("-")
+    }
+
+    /// The field of an element.
+    pub(crate) fn of_id(id: &str) -> Option<Self> {
+        let [card, item, field] = numbers(id.strip_prefix("f-")?)?;
+        Some(Self { card, item, field: *Field::ALL.get(field as usize)? })
     }
 }
 
@@ -252,5 +261,21 @@ impl Way {
             }
         }
         item.then = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_found_by_its_id() {
+        for field in Field::ALL {
+            let spot = Spot { card: 12, item: 3, field: *field };
+            assert_eq!(Spot::of_id(&spot.id()), Some(spot));
+        }
+        for id in ["open", "f-1-2", "f-1-2-999", "more-3", "f--1-2-3"] {
+            assert_eq!(Spot::of_id(id), None, "{id}");
+        }
     }
 }

@@ -1,422 +1,413 @@
 //! Purchase options side by side: the answer first, the options as cards, then curves and reasons.
+//!
+//! The page computes what it shows at first; all else is the affair of a second module
+//! (`procurement_details`), which comes when the reader changes something or asks for more.
 
 mod answer;
 mod card;
+mod details;
+mod events;
 mod fields;
-mod models;
+mod later;
+mod page;
 mod presets;
-mod reasons;
+mod say;
 mod state;
 #[cfg(test)]
 mod tests;
 mod texts;
 
-use std::rc::Rc;
+use std::future::Future;
 
-use footprint_core::comparison::{Comparison, Item, Scenario, compare, glance};
-use footprint_core::link;
-use footprint_core::text::number::{plain, significant};
-use footprint_core::vocabulary::{Allocation, FactorSet, Language};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use footprint_core::comparison::{Glance, Scenario, glance};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::Sheet;
+use crate::components::{Sheet, Tree};
 use crate::exchange;
 use crate::host::{Host, ViewProps};
 use crate::lists;
-use crate::words::fill;
-use fields::{Field, Spot, Way};
+use details::Details;
+use events::{Ear, Press, Told};
+pub(crate) use fields::Way;
+use later::Later;
+use page::View;
 use presets::preset;
-use state::{Action, Mistake, Models, Notice, Panel, State, Target};
-use texts::{Texts, texts, way};
+pub(crate) use say::Say;
+use state::{Action, Models, Notice, Panel, State, Target};
+pub(crate) use texts::way;
 
 /// After this long without a change, what takes longer is computed, and the result is announced.
 const SETTLED_AFTER_MS: i32 = 250;
 
 const STYLE: &str = include_str!("procurement.css");
 
-/// A comparison that no change has overtaken.
-#[derive(Clone, Default, PartialEq)]
-struct Settled {
-    comparison: Option<Rc<Comparison>>,
-    /// What a screen reader says.
+/// The view, and what it waits for.
+pub(crate) struct Procurement {
+    state: State,
+    /// The scenario of the fields as they are, as bytes.
+    scenario: Vec<u8>,
+    quick: Option<Glance>,
+    /// The scenario that was told to the page, or that it began with.
+    told: Vec<u8>,
     announcement: String,
-    /// The scenario as text, for the file to save.
-    json: String,
-    /// Where a bidder answers a tender.
-    offer: Option<String>,
+    /// The HTML of our own module, and the scenario that it is about.
+    reasons: String,
+    details: Wanted,
+    /// The link or the file whose scenario is awaited.
+    pending: bool,
+    root: NodeRef,
+    focus: u32,
+    ear: Option<Ear>,
+    sheet: Option<Sheet>,
+    settling: Option<Later>,
 }
 
-/// What a part of the view needs to draw itself.
-struct View<'a> {
-    state: &'a State,
-    language: Language,
-    texts: &'static Texts,
-    act: Callback<Action>,
-    mistakes: Vec<(Spot, Mistake)>,
-    /// The comparison of the fields as they are.
-    quick: Option<&'a Comparison>,
+/// The module behind the answer.
+enum Wanted {
+    Not,
+    Asked,
+    Here(Details),
 }
 
-#[component]
-pub(crate) fn Procurement(props: &ViewProps) -> Html {
-    let host = &props.host;
-    let state = use_reducer_eq(|| first(host));
-    let act = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
-    let scenario = state.scenario();
-    let here = state.models == Models::Here;
-    let quick = use_memo((scenario.clone(), here), |(scenario, _)| {
-        glance(scenario, models::catalogue()).map(Rc::new)
-    });
-    let quick = Option::clone(&quick);
-    let settled = use_state(Settled::default);
-    let view = View {
-        state: &state,
-        language: host.language,
-        texts: texts(host.language),
-        act: act.clone(),
-        mistakes: state.mistakes(),
-        quick: quick.as_deref(),
-    };
-    let announcement = view.status();
-    {
-        let (host, settled) = (host.clone(), settled.clone());
-        use_effect_with((scenario, here, announcement), move |(scenario, _, announcement)| {
-            let (scenario, announcement) = (scenario.clone(), announcement.clone());
-            later(move || settle(&scenario, announcement, &host, &settled))
+/// What happens to the view.
+pub(crate) enum Message {
+    Told(Told),
+    Act(Action),
+    /// Nothing has changed for a while.
+    Settled,
+    Details(Option<Details>),
+    /// The scenario of a link or a file, unless it was none; what to say then.
+    Scenario(Option<Box<Scenario>>, Notice),
+}
+
+impl Component for Procurement {
+    type Message = Message;
+    type Properties = ViewProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let host = &context.props().host;
+        let linked = host.link.as_ref().is_some_and(|link| !link.is_empty());
+        let mut it = Self {
+            state: State::new(preset(0, host.language, &host.country)).in_page(&host.country),
+            scenario: Vec::new(),
+            quick: None,
+            told: Vec::new(),
+            announcement: String::new(),
+            reasons: String::new(),
+            details: Wanted::Not,
+            pending: linked,
+            root: NodeRef::default(),
+            focus: 0,
+            ear: None,
+            sheet: None,
+            settling: None,
+        };
+        if linked {
+            it.want(context);
+        } else {
+            it.see();
+            it.told.clone_from(&it.scenario);
+        }
+        it
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Told(told) => return self.hear(context, told),
+            Message::Act(action) => {
+                if matches!(action, Action::Models(_)) && self.state.names_a_model() {
+                    // The same scenario, with other figures.
+                    self.told.clear();
+                    self.reasons.clear();
+                }
+                self.state.act(action);
+            }
+            Message::Settled => {
+                self.settle(context);
+                return true;
+            }
+            Message::Details(Some(details)) => {
+                if let Some(link) = context.props().host.link.as_ref().filter(|_| self.pending) {
+                    let scenario = details.scenario_of_link(link).map(Box::new);
+                    context.link().send_message(Message::Scenario(scenario, Notice::BadLink));
+                }
+                self.details = Wanted::Here(details);
+                self.state.notice = None;
+                self.changed_to(context);
+                self.settle(context);
+                return true;
+            }
+            Message::Details(None) => {
+                self.details = Wanted::Not;
+                self.state.notice = Some(Notice::NoDetails);
+                if self.state.models == Models::Wanted {
+                    self.state.models = Models::Failed;
+                }
+                self.pending = false;
+            }
+            Message::Scenario(scenario, otherwise) => {
+                self.pending = false;
+                match scenario {
+                    Some(scenario) => self.state.act(Action::Load(scenario)),
+                    None => self.state.notice = Some(otherwise),
+                }
+            }
+        }
+        self.changed_to(context);
+        true
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _: &ViewProps) -> bool {
+        let country = context.props().host.country.clone();
+        self.state.act(Action::HostCountry(country));
+        self.reasons.clear();
+        self.changed_to(context);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let offer = self.ear.as_ref().and_then(|_| exchange::beside("offer.html"));
+        self.drawn(&context.props().host, offer.as_deref()).draw(&self.root)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first && let Some(root) = self.root.cast::<Element>() {
+            self.sheet = Sheet::adopt(&root, STYLE);
+            let link = context.link().clone();
+            self.ear = Some(Ear::at(root, move |told| link.send_message(Message::Told(told))));
+            self.wait(context);
+        }
+        if self.state.focus.0 != self.focus {
+            self.focus = self.state.focus.0;
+            self.bring_keyboard();
+        }
+    }
+}
+
+impl Procurement {
+    fn drawn<'a>(&'a self, host: &Host, offer: Option<&'a str>) -> View<'a> {
+        View {
+            state: &self.state,
+            say: Say::in_language(host.language),
+            kiosk: host.kiosk,
+            mistakes: self.state.mistakes(),
+            quick: self.quick.as_ref(),
+            pending: self.pending,
+            details: self.details(),
+            announcement: &self.announcement,
+            reasons: &self.reasons,
+            offer,
+            tree: Tree::new(),
+        }
+    }
+
+    fn details(&self) -> Option<&Details> {
+        match &self.details {
+            Wanted::Here(details) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// Reads the fields anew; whether the scenario is another one.
+    fn see(&mut self) -> bool {
+        let scenario = self.state.scenario();
+        let bytes = scenario.packed();
+        let sheets = self.state.models == Models::Here && self.state.names_a_model();
+        let other = bytes != self.scenario;
+        self.quick = match self.details().filter(|_| sheets) {
+            Some(details) => details.seen(&bytes),
+            None if other => glance(&scenario, lists::catalogue()),
+            None => return false,
+        };
+        self.scenario = bytes;
+        other
+    }
+
+    /// What follows from a change of the state.
+    fn changed_to(&mut self, context: &Context<Self>) {
+        if self.pending {
+            return;
+        }
+        if self.see() {
+            self.reasons.clear();
+        }
+        let named = self.state.models == Models::Absent && self.state.names_a_model();
+        if named {
+            self.state.models = Models::Wanted;
+        }
+        if named || self.state.shows(Panel::Reasons) {
+            self.want(context);
+        }
+        self.wait(context);
+    }
+
+    /// Settles after a while in which nothing more changes.
+    fn wait(&mut self, context: &Context<Self>) {
+        let link = context.link().clone();
+        self.settling = Later::after(SETTLED_AFTER_MS, move || link.send_message(Message::Settled));
+    }
+
+    /// Tells the page and the reader of a comparison that no change has overtaken.
+    fn settle(&mut self, context: &Context<Self>) {
+        if self.pending {
+            return;
+        }
+        let host = &context.props().host;
+        self.announcement = self.drawn(host, None).status();
+        let told = self.told == self.scenario;
+        let Some(details) = self.details().cloned() else {
+            if !told {
+                self.want(context);
+            }
+            return;
+        };
+        if self.state.models == Models::Wanted {
+            let (link, details) = (context.link().clone(), details.clone());
+            begin(async move {
+                let models = if details.models().await { Models::Here } else { Models::Failed };
+                link.send_message(Message::Act(Action::Models(models)));
+            });
+        }
+        if !told && let Some((result, link)) = details.compared(&self.scenario) {
+            self.told.clone_from(&self.scenario);
+            host.on_result.emit(result);
+            host.on_link.emit(link);
+        }
+        if self.state.shows(Panel::Reasons) {
+            self.reasons = details.reasons(&self.scenario, host.language.key());
+        }
+    }
+
+    /// Asks for the module behind the answer, unless it is here or on its way.
+    fn want(&mut self, context: &Context<Self>) {
+        if !matches!(self.details, Wanted::Not) {
+            return;
+        }
+        let Some(load) = context.props().host.load.clone() else { return };
+        self.details = Wanted::Asked;
+        let link = context.link().clone();
+        begin(async move { link.send_message(Message::Details(Details::load(&load).await)) });
+    }
+
+    /// Does what the reader asks; whether anything is to be drawn.
+    fn hear(&mut self, context: &Context<Self>, told: Told) -> bool {
+        let language = context.props().host.language;
+        let action = match told {
+            Told::Set(spot, text) => Action::Set(spot, text),
+            Told::Slide(spot, position) => Action::Slide(spot, position),
+            Told::Enter(spot) if spot.field == fields::Field::Search => {
+                if matches!(self.state.models, Models::Wanted | Models::Here) {
+                    return false;
+                }
+                self.want(context);
+                Action::Models(Models::Wanted)
+            }
+            Told::Enter(spot) if self.state.listed == spot => return false,
+            Told::Enter(spot) => Action::List(spot),
+            Told::Press(press, [a, b, c]) => match press {
+                Press::Add => {
+                    let by = Way::ALL[a as usize % Way::ALL.len()];
+                    Action::Add(by, way(by, language).to_owned())
+                }
+                Press::Example => Action::Example(a as usize, language),
+                Press::Duplicate => Action::Duplicate(a),
+                Press::Remove => Action::Remove(a),
+                Press::Open => Action::Open(a),
+                Press::AddItem => Action::AddItem(a),
+                Press::RemoveItem => Action::RemoveItem(a, b),
+                Press::DropSheet => Action::Model(a, b, None),
+                Press::TakeSheet => {
+                    let found = self.found(a, b, c);
+                    let Some(sheet) = found else { return false };
+                    Action::Model(a, b, Some(sheet))
+                }
+                Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
+                Press::Save => {
+                    self.save(context);
+                    return false;
+                }
+            },
+            Told::File(file) => {
+                self.open(context, file);
+                return false;
+            }
+        };
+        let asked = matches!(action, Action::Panel(Panel::Reasons));
+        self.state.act(action);
+        self.changed_to(context);
+        if asked {
+            self.settle(context);
+        }
+        true
+    }
+
+    /// A sheet of those that a search shows.
+    fn found(&self, card: u32, item: u32, at: u32) -> Option<state::Sheet> {
+        let spot = fields::Spot { card, item, field: fields::Field::Search };
+        let kind = self.state.kind(spot).map(|kind| kind.key());
+        let (_, found) = self.details()?.found(kind, self.state.typed(spot)?);
+        let [kind, maker, model] = found.into_iter().nth(at as usize)?;
+        Some((footprint_core::vocabulary::Kind::from_key(&kind)?, maker, model))
+    }
+
+    fn save(&self, context: &Context<Self>) {
+        let name = Say::in_language(context.props().host.language).texts.file_name;
+        let scenario = self.scenario.clone();
+        self.with_details(context, move |details| async move {
+            details.save(&scenario, name);
+            None
         });
     }
-    let root = use_node_ref();
-    {
-        let root = root.clone();
-        use_effect_with(state.focus, move |(_, target)| focus(&root, *target));
+
+    fn open(&self, context: &Context<Self>, file: web_sys::File) {
+        self.with_details(context, move |details| async move {
+            let scenario = details.scenario_of_file(file).await.map(Box::new);
+            Some(Message::Scenario(scenario, Notice::BadFile))
+        });
     }
+
+    /// Does something with the module behind the answer, once it is here.
+    fn with_details<Done>(
+        &self,
+        context: &Context<Self>,
+        work: impl FnOnce(Details) -> Done + 'static,
+    ) where
+        Done: Future<Output = Option<Message>> + 'static,
     {
-        let wanted = state.models == Models::Wanted
-            || (state.models == Models::Absent && state.names_a_model());
-        let act = act.clone();
-        use_effect_with(wanted, move |wanted| {
-            if *wanted {
-                load_models(act);
+        let Some(load) = context.props().host.load.clone() else { return };
+        let (link, here) = (context.link().clone(), self.details().cloned());
+        begin(async move {
+            let details = match here {
+                Some(details) => details,
+                None => {
+                    let loaded = Details::load(&load).await;
+                    link.send_message(Message::Details(loaded.clone()));
+                    let Some(details) = loaded else { return };
+                    details
+                }
+            };
+            if let Some(message) = work(details).await {
+                link.send_message(message);
             }
         });
     }
-    {
-        let root = root.clone();
-        use_effect_with((), move |()| {
-            let adopted = root.cast::<Element>().and_then(|root| Sheet::adopt(&root, STYLE));
-            move || drop(adopted)
-        });
-    }
-    use_effect_with(host.country.clone(), move |country| {
-        act.emit(Action::HostCountry(country.clone()));
-    });
-    html! {
-        <div ref={root} class="procurement">
-            { view.page(&settled, host.kiosk) }
-        </div>
-    }
-}
 
-/// What a reader starts with: the scenario of the link, or an example.
-fn first(host: &Host) -> State {
-    let example = || preset(0, host.language, &host.country);
-    let state = match host.link.as_deref().filter(|link| !link.is_empty()) {
-        None => State::new(example()),
-        Some(link) => match exchange::of_link::<Scenario>(link).filter(usable) {
-            Some(scenario) => State::new(scenario),
-            None => State::new(example()).after(Action::Notice(Notice::BadLink)),
-        },
-    };
-    state.in_page(&host.country)
-}
-
-/// Whether a scenario from elsewhere can be compared.
-fn usable(scenario: &Scenario) -> bool {
-    glance(scenario, lists::catalogue()).is_some()
-}
-
-/// Tells the page and the reader of a comparison that no change has overtaken.
-fn settle(scenario: &Scenario, announcement: String, host: &Host, to: &UseStateHandle<Settled>) {
-    let comparison = compare(scenario, models::catalogue()).value.map(Rc::new);
-    let json = exchange::json(scenario);
-    if let Some(comparison) = &comparison {
-        host.on_result.emit(exchange::object(&**comparison));
-        host.on_link.emit(link::encode(json.as_bytes()));
-    }
-    to.set(Settled { comparison, announcement, json, offer: exchange::beside("offer.html") });
-}
-
-/// Does something once nothing has changed for a while; what is handed back calls it off.
-fn later(work: impl FnOnce() + 'static) -> impl FnOnce() {
-    let work = Closure::once(work);
-    let timer = web_sys::window().and_then(|window| {
-        let work = work.as_ref().unchecked_ref();
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(work, SETTLED_AFTER_MS).ok()
-    });
-    move || {
-        if let (Some(timer), Some(window)) = (timer, web_sys::window()) {
-            window.clear_timeout_with_handle(timer);
-        }
-        drop(work);
-    }
-}
-
-/// Brings the keyboard to a card, or to the buttons that add one.
-fn focus(root: &NodeRef, target: Option<Target>) {
-    let selector = match target {
-        Some(Target::Card(id)) => format!("#more-{id}"),
-        Some(Target::Add) => ".add button".to_owned(),
-        None => return,
-    };
-    let found = root
-        .cast::<HtmlElement>()
-        .and_then(|root| root.query_selector(&selector).ok()?)
-        .and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(found) = found {
-        // An element that is no longer there takes no focus, and that is no fault.
-        let _ = found.focus();
-    }
-}
-
-fn load_models(act: Callback<Action>) {
-    yew::platform::spawn_local(async move {
-        let arrived =
-            exchange::fetched("models.bin").await.is_some_and(|bytes| models::add(&bytes));
-        act.emit(Action::Models(if arrived { Models::Here } else { Models::Failed }));
-    });
-}
-
-fn load_file(event: &Event, act: Callback<Action>) {
-    let input = event.target_unchecked_into::<HtmlInputElement>();
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-    // The same file can be opened again once it is mended.
-    input.set_value("");
-    yew::platform::spawn_local(async move {
-        let text = exchange::text(file).await;
-        let scenario = text.and_then(|text| exchange::of_json(&text)).filter(usable);
-        act.emit(match scenario {
-            Some(scenario) => Action::Load(Box::new(scenario)),
-            None => Action::Notice(Notice::BadFile),
-        });
-    });
-}
-
-impl View<'_> {
-    fn page(&self, settled: &Settled, kiosk: bool) -> Html {
-        html! { <>
-            <section class="answer">
-                <h2>{ self.texts.result }</h2>
-                { self.notice() }
-                { self.answer() }
-            </section>
-            <p class="unseen" role="status">{ &settled.announcement }</p>
-            { self.need(kiosk) }
-            <section>
-                <h2>{ self.texts.options }</h2>
-                <ul class="cards">
-                    { for self.state.cards.iter().enumerate().map(|(at, card)| self.card(at, card)) }
-                </ul>
-                if !kiosk { { self.adding() } }
-            </section>
-            <div class="halves">
-                { self.course() }
-                { self.stages() }
-                if let (Some(it), false) = (&settled.comparison, kiosk) { { self.reasons(it) } }
-            </div>
-            if !kiosk { { self.keeping(settled) } }
-        </> }
-    }
-
-    /// The result in a sentence, or what keeps it from being one.
-    fn status(&self) -> String {
-        match (self.mistakes.len(), self.quick) {
-            (0, Some(it)) => self.announcement(it),
-            (0, None) => self.nothing().to_owned(),
-            (count, _) => fill(self.texts.to_mend, &[&count.to_string()]),
-        }
-    }
-
-    fn nothing(&self) -> &'static str {
-        if self.state.cards.is_empty() { self.texts.no_option } else { self.texts.unusable }
-    }
-
-    fn notice(&self) -> Html {
-        let notice = self.state.notice.map(|notice| match notice {
-            Notice::BadLink => self.texts.bad_link.to_owned(),
-            Notice::BadFile => self.texts.bad_file.to_owned(),
-        });
-        let stale = (!self.mistakes.is_empty()).then(|| self.status());
-        html! {
-            { for notice.into_iter().chain(stale).map(|text| html! {
-                <p class="problem" role="alert">{ text }</p>
-            }) }
-        }
-    }
-
-    /// What every option has to serve.
-    fn need(&self, kiosk: bool) -> Html {
-        let common = Spot::common;
-        let chosen = self.state.common.country.as_str();
-        let zone = common(Field::Country);
-        let zones = lists::zones(self.language);
-        let zones: Vec<_> = zones
-            .into_iter()
-            .filter(|(key, _)| self.state.listed == zone || *key == chosen)
-            .collect();
-        let allocations: Vec<_> =
-            Allocation::ALL.iter().map(|it| it.key()).zip(self.texts.allocations).collect();
-        html! {
-            <section class="need">
-                <h2>{ self.texts.need }</h2>
-                <div class="fields">
-                    { self.number_field(common(Field::Quantity), None) }
-                    { self.number_field(common(Field::ServiceYears), None) }
-                    { self.choice(zone, chosen, &zones) }
-                    { self.choice(
-                        common(Field::Allocation),
-                        self.state.common.allocation.key(),
-                        &allocations,
-                    ) }
-                </div>
-                if !kiosk {
-                    { self.panel(Panel::Settings, self.texts.more_settings, &|| self.settings()) }
-                }
-            </section>
-        }
-    }
-
-    fn settings(&self) -> Html {
-        let sets: Vec<_> =
-            FactorSet::ALL.iter().map(|set| set.key()).zip(self.texts.data_sets).collect();
-        let numbers =
-            [Field::ElectricityPrice, Field::DiscountRate, Field::Displacement, Field::Pue];
-        html! {
-            <div class="fields">
-                { self.choice(Spot::common(Field::Factors), self.state.common.factors.key(), &sets) }
-                { for numbers.map(|field| self.number_field(Spot::common(field), None)) }
-            </div>
-        }
-    }
-
-    fn adding(&self) -> Html {
-        let search = Spot::common(Field::Search);
-        html! {
-            <div class="add">
-                <h3>{ self.texts.add_way }</h3>
-                <p class="buttons">
-                    { for Way::ALL.map(|by| {
-                        let name = way(by, self.language);
-                        html! {
-                            <button type="button" onclick={self.does(Action::Add(by, name.to_owned()))}>
-                                { name }
-                            </button>
-                        }
-                    }) }
-                </p>
-                { self.sheet(search, &Item::default()) }
-                <h3>{ self.texts.examples }</h3>
-                <p class="buttons">
-                    { for self.texts.example_names.iter().enumerate().map(|(index, name)| {
-                        let load = Action::Example(index, self.language);
-                        html! { <button type="button" onclick={self.does(load)}>{ *name }</button> }
-                    }) }
-                </p>
-            </div>
-        }
-    }
-
-    fn keeping(&self, settled: &Settled) -> Html {
-        let act = self.act.clone();
-        html! {
-            <section class="keep">
-                <h2>{ self.texts.keep }</h2>
-                <p>{ self.texts.link }</p>
-                if let Some(address) = &settled.offer {
-                    <p>{ self.texts.bidders }{ " " }<a href={address.clone()}>{ self.texts.offer }</a></p>
-                }
-                if !settled.json.is_empty() {
-                    <p><a href={exchange::saved("application/json", &settled.json)} download={self.texts.file_name}>
-                        { self.texts.save }
-                    </a></p>
-                }
-                <div class="field">
-                    <label for="open">{ self.texts.open }</label>
-                    <input id="open" type="file" accept=".json,application/json"
-                        onchange={move |event: Event| load_file(&event, act.clone())} />
-                </div>
-            </section>
-        }
-    }
-
-    /// A table or a group of fields behind a button.
-    fn panel(&self, panel: Panel, name: &'static str, content: &dyn Fn() -> Html) -> Html {
-        let shown = self.state.shows(panel);
-        html! { <>
-            <button type="button" class="panel" aria-expanded={shown.to_string()}
-                onclick={self.does(Action::Panel(panel))}>{ name }</button>
-            if shown { { content() } }
-        </> }
-    }
-
-    /// What a button does.
-    fn does(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
-    }
-
-    /// What going into a field does.
-    fn enters(&self, action: Action) -> Callback<FocusEvent> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
-    }
-
-    fn letter(&self, at: usize) -> String {
-        match u8::try_from(at) {
-            Ok(at) if at < 26 => char::from(b'A' + at).to_string(),
-            _ => (at + 1).to_string(),
-        }
-    }
-
-    /// The letter of an option; nothing for an option that has just gone.
-    fn letter_of(&self, name: &str) -> Option<String> {
-        let at = self.state.cards.iter().position(|card| card.name == name)?;
-        Some(self.letter(at))
-    }
-
-    /// `A “New”`, within a sentence.
-    fn named(&self, name: &str) -> String {
-        let quoted = match self.language {
-            Language::Fr => format!("«\u{a0}{name}\u{a0}»"),
-            Language::En => format!("“{name}”"),
+    /// Brings the keyboard to a card, or to the buttons that add one.
+    fn bring_keyboard(&self) {
+        let selector = match self.state.focus.1 {
+            Some(Target::Card(id)) => ["#more-", &id.to_string()].concat(),
+            Some(Target::Add) => ".add button".to_owned(),
+            None => return,
         };
-        match self.letter_of(name) {
-            Some(letter) => format!("{letter}\u{a0}{quoted}"),
-            None => quoted,
+        let root = self.root.cast::<Element>();
+        if let Some(found) = root.and_then(|root| root.query_selector(&selector).ok()?) {
+            // An element that is no longer there takes no focus, and that is no fault.
+            let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(found).focus();
         }
     }
+}
 
-    /// An option's name behind its letter, as the head of a row.
-    fn lettered(&self, name: &str) -> Html {
-        html! { <>
-            <span class="letter">{ self.letter_of(name) }</span>{ " " }{ name }
-        </> }
-    }
-
-    /// A number as it was given.
-    fn plain(&self, number: f64) -> String {
-        plain(self.language, number)
-    }
-
-    /// A rounded number of years.
-    fn years(&self, years: f64) -> String {
-        let several = match self.language {
-            Language::Fr => years >= 2.0,
-            Language::En => years != 1.0,
-        };
-        let text = significant(self.language, years, 2);
-        fill(self.texts.years[usize::from(several)], &[&text])
-    }
+fn begin(work: impl Future<Output = ()> + 'static) {
+    yew::platform::spawn_local(work);
 }

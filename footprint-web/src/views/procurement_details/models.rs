@@ -13,18 +13,18 @@ const SHOWN: usize = 8;
 static WITH_SHEETS: OnceLock<Catalogue> = OnceLock::new();
 
 /// The shipped data, with the makers' sheets once they are here.
-pub(crate) fn catalogue() -> &'static Catalogue {
+pub(super) fn catalogue() -> &'static Catalogue {
     WITH_SHEETS.get().unwrap_or_else(|| lists::catalogue())
 }
 
 /// Adds the sheets of `models.bin`; whether there are any.
-pub(crate) fn add(bytes: &[u8]) -> bool {
+pub(super) fn add(bytes: &[u8]) -> bool {
     let Some(with) = lists::with_sheets(bytes) else { return false };
     !WITH_SHEETS.get_or_init(|| with).sheets().is_empty()
 }
 
 /// The sheets of a kind, or of any, that hold every word; how many, and the first of them.
-pub(crate) fn search(kind: Option<Kind>, text: &str) -> (usize, Vec<&'static Sheet>) {
+pub(super) fn search(kind: Option<Kind>, text: &str) -> (usize, Vec<&'static Sheet>) {
     let text = folded(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     if text.trim().len() < 2 {

@@ -1,13 +1,14 @@
-//! What the reader has chosen, as a value: each action makes the next state, and nothing else happens.
+//! What the reader has chosen, as a value: each action changes it, and nothing else happens.
 
-use std::rc::Rc;
+mod edit;
+mod mistakes;
 
 use footprint_core::comparison::{Item, Scenario, ScenarioOption};
-use footprint_core::text::number::read;
-use footprint_core::vocabulary::{Allocation, FactorSet, Kind, Language};
+use footprint_core::vocabulary::{Kind, Language};
 
 use super::fields::{Field, Spot, Way};
 use super::presets::preset;
+pub(crate) use mistakes::Mistake;
 
 /// More options than a reader can weigh against one another.
 pub(crate) const MOST_CARDS: usize = 12;
@@ -27,7 +28,7 @@ pub(crate) struct State {
     pub(crate) listed: Spot,
     pub(crate) models: Models,
     /// The tables that are shown, by their position.
-    panels: [bool; Panel::COUNT],
+    panels: [bool; Panel::ALL.len()],
     pub(crate) notice: Option<Notice>,
     /// The country of the page around, so that only a change of it changes the scenario's.
     host_country: String,
@@ -48,18 +49,23 @@ pub(crate) enum Panel {
     Settings,
     Course,
     Stages,
-    Basis,
+    Reasons,
 }
 
 impl Panel {
-    const COUNT: usize = 4;
+    pub(crate) const ALL: [Self; 4] = [Self::Settings, Self::Course, Self::Stages, Self::Reasons];
 }
+
+/// A maker's sheet: kind, manufacturer, model.
+pub(crate) type Sheet = (Kind, String, String);
 
 /// What went wrong with a scenario from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
     BadLink,
     BadFile,
+    /// The module behind the answer did not arrive.
+    NoDetails,
 }
 
 /// One option.
@@ -99,7 +105,7 @@ pub(crate) enum Action {
     AddItem(u32),
     RemoveItem(u32, u32),
     /// Takes a maker's sheet for a device: manufacturer and model, or neither.
-    Model(u32, u32, Option<(Kind, String, String)>),
+    Model(u32, u32, Option<Sheet>),
     Load(Box<Scenario>),
     /// Takes a scenario that ships, by its position.
     Example(usize, Language),
@@ -108,22 +114,8 @@ pub(crate) enum Action {
     Models(Models),
     /// Shows or hides a table.
     Panel(Panel),
-    Notice(Notice),
     /// The page around says another country.
     HostCountry(String),
-}
-
-/// Why a field cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Mistake {
-    /// Not a number between these two.
-    Number(f64, f64),
-    /// An option without a name.
-    Unnamed,
-    /// Two options of the same name.
-    SameName,
-    /// Nothing follows a device that is kept for a part of the service.
-    NoSuccessor,
 }
 
 impl State {
@@ -136,7 +128,7 @@ impl State {
             next_id: 1,
             listed: Spot::common(Field::Title),
             models: Models::Absent,
-            panels: [false; Panel::COUNT],
+            panels: [false; Panel::ALL.len()],
             notice: None,
             host_country: String::new(),
         };
@@ -194,19 +186,26 @@ impl State {
         }
     }
 
+    /// The kind of a field's device.
+    pub(crate) fn kind(&self, spot: Spot) -> Option<Kind> {
+        self.item(spot)?.kind
+    }
+
     /// What was typed into a field, if anything.
     pub(crate) fn typed(&self, spot: Spot) -> Option<&str> {
         self.typed.iter().find(|(at, _)| *at == spot).map(|(_, text)| text.as_str())
     }
 
     /// The state after an action.
+    #[cfg(test)]
     pub(crate) fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         next.act(action);
         next
     }
 
-    fn act(&mut self, action: Action) {
+    /// Does what the reader asks.
+    pub(crate) fn act(&mut self, action: Action) {
         match action {
             Action::Set(spot, text) => self.set(spot, text),
             Action::Slide(spot, position) => {
@@ -300,7 +299,6 @@ impl State {
                 let shown = &mut self.panels[panel as usize];
                 *shown = !*shown;
             }
-            Action::Notice(notice) => self.notice = Some(notice),
             Action::HostCountry(country) => {
                 if country != self.host_country {
                     self.common.country.clone_from(&country);
@@ -310,218 +308,9 @@ impl State {
         }
     }
 
-    fn set(&mut self, spot: Spot, text: String) {
-        match spot.field {
-            Field::Title => self.common.title = Some(text).filter(|text| !text.is_empty()),
-            Field::Country => self.common.country = text,
-            Field::Allocation => {
-                self.common.allocation =
-                    Allocation::from_key(&text).unwrap_or(self.common.allocation);
-            }
-            Field::Factors => {
-                self.common.factors = FactorSet::from_key(&text).unwrap_or(self.common.factors);
-            }
-            Field::Name => self.rename(spot.card, text),
-            Field::Kind => {
-                if let (Some(kind), Some(item)) = (Kind::from_key(&text), self.item_mut(spot)) {
-                    item.kind = Some(kind);
-                    // What was said of a laptop says nothing about a television.
-                    item.lifetime_years = None;
-                    (item.manufacturer, item.model, item.screen_inches) = (None, None, None);
-                    (item.embodied_kgco2e, item.kwh_per_year) = (None, None);
-                    self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
-                    self.follow(spot);
-                }
-            }
-            Field::Way => {
-                if let (Some(way), Some(item)) = (Way::from_key(&text), self.item_mut(spot)) {
-                    way.apply(item);
-                    self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
-                    self.follow(spot);
-                }
-            }
-            Field::Then => {
-                if let Some(item) = self.item_mut(spot) {
-                    item.then = Some(text).filter(|name| !name.is_empty());
-                }
-            }
-            Field::Search => self.type_text(spot, text),
-            _ => {
-                let value = read(&text);
-                let (least, most) = spot.field.bounds();
-                let empty = text.trim().is_empty();
-                if empty || value.is_some_and(|value| (least..=most).contains(&value)) {
-                    self.set_number(spot, value);
-                }
-                self.type_text(spot, text);
-            }
-        }
-    }
-
-    fn set_number(&mut self, spot: Spot, value: Option<f64>) {
-        let needed = spot.field.is_needed() || spot.field == Field::KeepYears;
-        if needed && value.is_none() {
-            return;
-        }
-        let priced = matches!(spot.field, Field::Price | Field::LeasePrice | Field::RepairPrice);
-        if spot.card == 0 {
-            spot.field.set_common(&mut self.common, value);
-        } else if let Some(number) = self.item_mut(spot).and_then(|item| spot.field.own(item)) {
-            *number = value;
-        }
-        if priced && self.common.currency.is_none() {
-            self.common.currency = Some("EUR".to_owned());
-        }
-    }
-
-    fn type_text(&mut self, spot: Spot, text: String) {
-        self.forget(|at| at == spot);
-        self.typed.push((spot, text));
-    }
-
-    fn forget(&mut self, which: impl Fn(Spot) -> bool) {
-        self.typed.retain(|(at, _)| !which(*at));
-    }
-
-    /// Renames an option, and whatever names it as what follows.
-    fn rename(&mut self, id: u32, name: String) {
-        let Some(at) = self.position(id) else { return };
-        let old = std::mem::replace(&mut self.cards[at].name, name);
-        // While two options have one name, nobody can tell which of them follows.
-        if self.cards.iter().any(|card| card.name.trim() == old.trim()) {
-            return;
-        }
-        let name = &self.cards[at].name.clone();
-        for item in self.cards.iter_mut().flat_map(|card| &mut card.items) {
-            if item.then.as_ref().is_some_and(|then| then.trim() == old.trim()) {
-                item.then = Some(name.clone());
-            }
-        }
-    }
-
-    /// A name that no option has yet.
-    fn free_name(&self, name: &str) -> String {
-        let base = name.trim();
-        let taken = |name: &str| self.cards.iter().any(|card| card.name.trim() == name);
-        let mut free = base.to_owned();
-        let mut rank = 2_u32;
-        while taken(&free) {
-            free = format!("{base} {rank}");
-            rank += 1;
-        }
-        free
-    }
-
-    fn add(&mut self, way: Way, name: &str) {
-        let kind = self.cards.first().and_then(|card| card.items[0].kind).unwrap_or(Kind::Laptop);
-        let mut item = Item { kind: Some(kind), ..Item::default() };
-        way.apply(&mut item);
-        let name = self.free_name(name);
-        self.push(self.cards.len(), name, vec![item]);
-        let card = self.next_id - 1;
-        self.follow(Spot { card, item: 0, field: Field::Way });
-        self.focus_on(Target::Card(card));
-    }
-
-    fn remove(&mut self, id: u32) {
-        let Some(at) = self.position(id) else { return };
-        let gone = self.cards.remove(at);
-        self.forget(|spot| spot.card == id);
-        let orphans: Vec<Spot> = self
-            .cards
-            .iter()
-            .flat_map(|card| (0..).zip(&card.items).map(move |(item, own)| (card.id, item, own)))
-            .filter(|(_, _, own)| own.then.as_deref().map(str::trim) == Some(gone.name.trim()))
-            .map(|(card, item, _)| Spot { card, item, field: Field::Then })
-            .collect();
-        for spot in orphans {
-            let next = self.successors(spot).first().map(|card| card.name.clone());
-            if let (Some(item), Some(name)) = (self.item_mut(spot), next) {
-                item.then = Some(name);
-            }
-        }
-        let next = self.cards.get(at).or(self.cards.last()).map(|card| Target::Card(card.id));
-        self.focus_on(next.unwrap_or(Target::Add));
-    }
-
-    fn focus_on(&mut self, target: Target) {
-        self.focus = (self.focus.0 + 1, Some(target));
-    }
-
-    /// The options that can serve after a kept device: those that buy one of its kind.
-    pub(crate) fn successors(&self, spot: Spot) -> Vec<&Card> {
-        let kind = self.item(spot).and_then(|item| item.kind);
-        let serves = |item: &Item| item.kind == kind && item.keep_years.is_none();
-        let others = self.cards.iter().filter(|card| card.id != spot.card);
-        others.filter(|card| card.items.iter().any(serves)).collect()
-    }
-
-    /// Gives a device that has just become a kept one its years and what follows them.
-    fn follow(&mut self, spot: Spot) {
-        let service = self.common.service_years;
-        let next = self.successors(spot).first().map(|card| card.name.clone());
-        let Some(item) = self.item_mut(spot) else { return };
-        if Way::of(item) != Way::Kept && item.then.is_none() {
-            return;
-        }
-        // Without anything to follow, the device serves all along.
-        let years = if next.is_some() { f64::min(2.0, service) } else { service };
-        item.keep_years = Some(item.keep_years.unwrap_or(years));
-        item.then = next;
-    }
-
-    /// What the reader has to mend, field by field.
-    pub(crate) fn mistakes(&self) -> Vec<(Spot, Mistake)> {
-        let mut mistakes: Vec<(Spot, Mistake)> = Vec::new();
-        for (spot, text) in &self.typed {
-            let empty = text.trim().is_empty();
-            let may_be_empty = !spot.field.is_needed() && spot.field != Field::KeepYears;
-            let (least, most) = spot.field.bounds();
-            let good = read(text).is_some_and(|value| (least..=most).contains(&value));
-            if spot.field != Field::Search && !good && !(empty && may_be_empty) {
-                mistakes.push((*spot, Mistake::Number(least, most)));
-            }
-        }
-        for (at, card) in self.cards.iter().enumerate() {
-            let name = card.name.trim();
-            let spot = Spot { card: card.id, item: 0, field: Field::Name };
-            if name.is_empty() {
-                mistakes.push((spot, Mistake::Unnamed));
-            } else if self.cards[..at].iter().any(|other| other.name.trim() == name) {
-                mistakes.push((spot, Mistake::SameName));
-            }
-            for (item, own) in (0..).zip(&card.items) {
-                let kept = own.keep_years.is_some_and(|years| years < self.common.service_years);
-                let follows = own.then.as_ref().is_some_and(|then| {
-                    let named = |other: &&Card| other.name.trim() == then.trim();
-                    self.cards
-                        .iter()
-                        .filter(|other| other.id != card.id)
-                        .find(named)
-                        .is_some_and(|other| other.items.iter().any(|item| item.kind == own.kind))
-                });
-                if kept && !follows {
-                    let spot = Spot { card: card.id, item, field: Field::Then };
-                    mistakes.push((spot, Mistake::NoSuccessor));
-                }
-            }
-        }
-        mistakes
-    }
-
     /// Whether a device names a maker's sheet, so that the list of models is needed.
     pub(crate) fn names_a_model(&self) -> bool {
         self.cards.iter().flat_map(|card| &card.items).any(|item| item.model.is_some())
-    }
-}
-
-impl yew::Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = self.after(action);
-        // The same state handed back spares the page a drawing.
-        if *self == next { self } else { Rc::new(next) }
     }
 }
 

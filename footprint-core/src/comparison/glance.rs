@@ -1,0 +1,219 @@
+//! What a comparison says at first sight, in a fraction of the time and of the code of the whole, for a
+//! picture that follows a slider: climate change, how sure the lowest is, and when it becomes so.
+
+use super::heard::Usable;
+use super::pairs::differences;
+use super::plan::{Plan, exact_match};
+use super::result::{Point, Verdict};
+use super::scenario::Scenario;
+use super::{check, course, line_of, mean_of, plan, points_of, ranking, times};
+use crate::catalogue::Catalogue;
+use crate::packed::{Packed, packed_rows};
+use crate::report::Spread;
+use crate::uncertainty::{Nodes, UncertainSum, interval_of};
+use crate::vocabulary::{Criterion, Stage};
+
+/// Options side by side, at first sight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// Years of service that every option renders.
+    pub service_years: f64,
+    /// The options, in the order of the scenario.
+    pub options: Vec<GlanceOption>,
+    /// Positions of the options, lowest climate mean first.
+    pub ranking: Vec<usize>,
+    /// The lowest option against each other one, in the order of the ranking.
+    pub pairs: Vec<GlancePair>,
+}
+
+/// One option: climate change, kg CO2e.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlanceOption {
+    /// Its name.
+    pub name: String,
+    /// Mean of the whole service.
+    pub total: f64,
+    /// One workplace for one year.
+    pub per_service_year: Spread,
+    /// Means of the whole service by stage, in the order of [`Stage::ALL`].
+    pub by_stage: [f64; Stage::ALL.len()],
+    /// Corners of the line of the mean over the years.
+    pub cumulated: Vec<Point>,
+}
+
+/// The lowest option against another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlancePair {
+    /// Position of the other.
+    pub other: usize,
+    /// Probability that the lowest is lower.
+    pub probability: f64,
+    /// Year from which it stays lower; `None` where the lines do not cross.
+    pub break_even_years: Option<f64>,
+}
+
+impl GlancePair {
+    /// How sure it is.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::on(self.probability)
+    }
+}
+
+packed_rows! {
+    Glance { service_years, options, ranking, pairs }
+    GlanceOption { name, total, per_service_year, by_stage, cumulated }
+    GlancePair { other, probability, break_even_years }
+    Spread { mean, p05, p95 }
+    Point { year, mean }
+}
+
+impl Glance {
+    /// As bytes, for the other module of a page.
+    pub fn packed(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.pack(&mut out);
+        out
+    }
+
+    /// The value of [`Self::packed`]; `None` for other bytes.
+    pub fn unpacked(mut bytes: &[u8]) -> Option<Self> {
+        Self::unpack(&mut bytes)
+    }
+}
+
+/// What [`compare`](super::compare) says first, with the same digits; `None` where it refuses.
+///
+/// ```
+/// use footprint_core::catalogue::Catalogue;
+/// use footprint_core::comparison::{Scenario, compare, glance};
+/// let text = "service_years = 5\n[[option]]\nname = \"New\"\nkind = \"laptop\"\n\
+///     [[option]]\nname = \"Refurbished\"\nkind = \"laptop\"\nrefurbished = true\n";
+/// let scenario: Scenario = toml::from_str(text).unwrap();
+/// let catalogue = Catalogue::bundled().value;
+/// let (all, some) = (compare(&scenario, &catalogue).value.unwrap(), glance(&scenario, &catalogue).unwrap());
+/// assert_eq!(all.ranking[0], some.options[some.ranking[0]].name);
+/// assert_eq!(all.comparisons[0].probability_a_lower, 1.0 - some.pairs[0].probability);
+/// ```
+pub fn glance(scenario: &Scenario, catalogue: &Catalogue) -> Option<Glance> {
+    let mut heard = Usable(true);
+    check::check(scenario, &mut heard);
+    let scope = plan::scope(scenario, scenario.factors);
+    let plan = Plan::new(
+        scenario,
+        &scope,
+        catalogue,
+        &|kind, manufacturer, model| exact_match(catalogue, kind, manufacturer, model),
+        &mut heard,
+    );
+    heard.0.then(|| seen(&plan))
+}
+
+fn seen(plan: &Plan<'_>) -> Glance {
+    let Scenario { quantity, service_years, .. } = *plan.scenario;
+    let values = &plan.assumptions.values;
+    let view = plan.view();
+    let places: Vec<_> = (0..plan.options.len()).map(|option| plan.places(option)).collect();
+    let climate: Vec<(UncertainSum, [f64; Stage::ALL.len()])> = places
+        .iter()
+        .map(|places| {
+            let (mut sum, mut by_stage) = (UncertainSum::new(), [0.0; Stage::ALL.len()]);
+            plan.terms(places, view, |stage, criterion, amount, product| {
+                if criterion == Criterion::ClimateChange {
+                    sum.add(amount, product);
+                    by_stage[stage.index()] += amount;
+                }
+            });
+            (sum, by_stage.map(|mean| quantity * mean))
+        })
+        .collect();
+    let sums: Vec<&UncertainSum> = climate.iter().map(|(sum, _)| sum).collect();
+    let nodes = Nodes::new(plan.assessor.factors(), &sums);
+    let at_nodes: Vec<Vec<f64>> = sums.iter().map(|sum| nodes.values(sum)).collect();
+    let lines: Vec<_> = places.iter().map(|places| line_of(plan, places)).collect();
+    let means: Vec<f64> = places.iter().map(|places| mean_of(places, values, view)).collect();
+    let ranking = ranking(&means);
+    let options = climate
+        .iter()
+        .enumerate()
+        .map(|(option, (sum, by_stage))| {
+            // A single product has a quantile of its own, which needs no nodes.
+            let interval = match sum.terms().nth(1) {
+                Some(_) => interval_of(&at_nodes[option]),
+                None => nodes.interval(sum),
+            };
+            GlanceOption {
+                name: plan.scenario.options[option].name.clone(),
+                total: quantity * sum.mean(),
+                per_service_year: times(1.0 / service_years, sum.mean(), interval),
+                by_stage: *by_stage,
+                cumulated: points_of(plan, &lines[option]),
+            }
+        })
+        .collect();
+    let points = at_nodes.first().map_or(0, Vec::len);
+    let (mut difference, mut relative) = (vec![0.0; points], vec![0.0; points]);
+    let mut pairs = Vec::new();
+    if let Some((&lowest, others)) = ranking.split_first() {
+        for &other in others {
+            // In the orientation of the scenario, as `compare` counts it.
+            let (a, b) = (lowest.min(other), lowest.max(other));
+            let a_lower = differences(&at_nodes[a], &at_nodes[b], &mut difference, &mut relative);
+            let probability = if a == lowest { a_lower } else { 1.0 - a_lower };
+            let break_even_years = course::last_crossing(&lines[a], &lines[b]);
+            pairs.push(GlancePair { other, probability, break_even_years });
+        }
+    }
+    Glance { service_years, options, ranking, pairs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comparison::compare;
+
+    #[test]
+    fn it_says_what_the_whole_says_to_the_last_digit() {
+        let catalogue = Catalogue::bundled().value;
+        for text in [
+            include_str!("../../../data/examples/renew_laptops.toml"),
+            include_str!("../../../data/examples/second_screens.toml"),
+            include_str!("../../../data/examples/field_phones.toml"),
+            include_str!("../../../data/examples/old_server.toml"),
+        ] {
+            let scenario: Scenario = toml::from_str(text).unwrap();
+            let whole = compare(&scenario, &catalogue).value.unwrap();
+            let some = glance(&scenario, &catalogue).unwrap();
+            let climate = Criterion::ClimateChange;
+            for (all, some) in whole.options.iter().zip(&some.options) {
+                assert_eq!(some.name, all.name);
+                assert_eq!(some.total, all.total[&climate].mean);
+                let year = &all.per_service_year[&climate];
+                let spread = Spread { mean: year.mean, p05: year.p05, p95: year.p95 };
+                assert_eq!(some.per_service_year, spread);
+                let stages = Stage::ALL.iter().map(|stage| all.by_stage[stage][&climate].mean);
+                assert!(some.by_stage.into_iter().eq(stages));
+                assert_eq!(some.cumulated, all.cumulated);
+            }
+            let names = some.ranking.iter().map(|&at| &some.options[at].name);
+            assert!(names.eq(&whole.ranking));
+            let lowest = &whole.ranking[0];
+            for pair in &some.pairs {
+                let other = &some.options[pair.other].name;
+                let (all, straight) = whole
+                    .comparisons
+                    .iter()
+                    .find_map(|all| {
+                        let straight = all.a == *lowest && all.b == *other;
+                        let found = straight || all.a == *other && all.b == *lowest;
+                        found.then_some((all, straight))
+                    })
+                    .unwrap();
+                let a_lower = all.probability_a_lower;
+                assert_eq!(pair.probability, if straight { a_lower } else { 1.0 - a_lower });
+                assert_eq!(pair.verdict(), all.verdict);
+                assert_eq!(pair.break_even_years, all.break_even_years);
+            }
+            assert_eq!(Glance::unpacked(&some.packed()).unwrap(), some);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Figures and names in words, as the answer and what stands behind it say them.
+
+use footprint_core::text::number::{digits_for, plain, significant};
+use footprint_core::vocabulary::Language;
+
+use super::texts::{Texts, texts};
+use crate::words::fill;
+
+/// The words of a language.
+#[derive(Clone, Copy)]
+pub(crate) struct Say {
+    pub(crate) language: Language,
+    pub(crate) texts: &'static Texts,
+}
+
+impl Say {
+    pub(crate) const fn in_language(language: Language) -> Self {
+        Self { language, texts: texts(language) }
+    }
+
+    /// A to Z, then numbers.
+    pub(crate) fn letter(self, at: usize) -> String {
+        match u8::try_from(at) {
+            Ok(at) if at < 26 => char::from(b'A' + at).to_string(),
+            _ => (at + 1).to_string(),
+        }
+    }
+
+    /// `A “New”`, within a sentence.
+    pub(crate) fn named(self, at: usize, name: &str) -> String {
+        [&*self.letter(at), "\u{a0}", &self.quoted(name)].concat()
+    }
+
+    pub(crate) fn quoted(self, name: &str) -> String {
+        match self.language {
+            Language::Fr => ["«\u{a0}", name, "\u{a0}»"].concat(),
+            Language::En => ["“", name, "”"].concat(),
+        }
+    }
+
+    /// A number as it was given.
+    pub(crate) fn plain(self, number: f64) -> String {
+        plain(self.language, number)
+    }
+
+    /// A number to two digits.
+    pub(crate) fn rough(self, number: f64) -> String {
+        significant(self.language, number, 2)
+    }
+
+    /// A rounded number of years.
+    pub(crate) fn years(self, years: f64) -> String {
+        let several = match self.language {
+            Language::Fr => years >= 2.0,
+            Language::En => years != 1.0,
+        };
+        fill(self.texts.years[usize::from(several)], &[&self.rough(years)])
+    }
+
+    /// `37 (16 to 70)`.
+    pub(crate) fn spread(self, mean: f64, p05: f64, p95: f64) -> String {
+        [&*self.mean(mean, p05, p95), " (", &self.interval(p05, p95), ")"].concat()
+    }
+
+    /// A mean, as exact as its interval allows.
+    pub(crate) fn mean(self, mean: f64, p05: f64, p95: f64) -> String {
+        significant(self.language, mean, digits_for(mean, p05, p95))
+    }
+
+    pub(crate) fn interval(self, p05: f64, p95: f64) -> String {
+        fill(self.texts.to, &[&self.rough(p05), &self.rough(p95)])
+    }
+
+    /// kg or tonnes of CO₂e.
+    pub(crate) fn mass(self, kg: f64) -> String {
+        let (value, unit) =
+            if kg.abs() < 1000.0 { (kg, "\u{a0}kg") } else { (kg / 1000.0, "\u{a0}t") };
+        [&*self.rough(value), unit].concat()
+    }
+
+    /// Chances in 100 of the lower one of two.
+    pub(crate) fn chances(self, probability: f64) -> String {
+        let sure = f64::max(probability, 1.0 - probability);
+        // A probability read at the nodes of a model is never a certainty.
+        if sure > 0.995 {
+            self.texts.more_than_99.to_owned()
+        } else {
+            ((sure * 100.0 + 0.5) as u32).to_string()
+        }
+    }
+}
