@@ -4,6 +4,10 @@
 /// The edition of the data: changes whenever a figure does (CHANGELOG.md, "Figures changed").
 pub const EDITION: &str = "2026.1";
 
+/// The last year whose dates an inventory may hold: the one after the edition's. A date typed wrong must
+/// not count as today, and a clock would let the same files give other figures tomorrow.
+pub const LATEST_YEAR: i16 = 2027;
+
 /// Where figures come from: `sources.csv`.
 pub const SOURCES: &str = include_str!("sources.csv");
 

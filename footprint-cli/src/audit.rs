@@ -1,7 +1,6 @@
 //! `footprint audit`: inventory files in, the report out; rows set aside and devices on request.
 
 use crate::args::{AuditOptions, Conventions};
-use crate::clock;
 use crate::devices;
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
@@ -46,12 +45,12 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let tell = |bytes, _size| progress.at(bytes);
     let reading = footprint_import::Options {
         as_of: scope.as_of,
-        latest: clock::today(),
         zone: Some(&zone),
         matcher: &matcher,
         places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
+        ..footprint_import::Options::default()
     };
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();

@@ -5,7 +5,6 @@ mod args;
 mod audit;
 mod catalogue;
 mod citizen;
-mod clock;
 mod compare;
 mod devices;
 mod explain;

@@ -4,7 +4,6 @@ mod view;
 
 use crate::args::PlanOptions;
 use crate::audit::{self, FORMATS};
-use crate::clock;
 use crate::compare;
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
@@ -44,7 +43,6 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     let tell = |bytes, _size| progress.at(bytes);
     let reading = footprint_import::Options {
         as_of: scope.as_of,
-        latest: clock::today(),
         zone: Some(&zone),
         matcher: &matcher,
         threads: std::thread::available_parallelism().map_or(1, usize::from),

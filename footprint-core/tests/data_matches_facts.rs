@@ -337,3 +337,9 @@ fn the_bundled_data_has_no_finding() {
     assert!(catalogue.findings.is_empty(), "{:?}", catalogue.findings);
     assert_eq!(catalogue.value.sheets().len(), parsed(footprint_data::MODELS).len());
 }
+
+#[test]
+fn dates_are_believed_up_to_the_year_after_the_edition() {
+    let year = format!("{}.", footprint_data::LATEST_YEAR - 1);
+    assert!(footprint_data::EDITION.starts_with(&year));
+}

@@ -10,7 +10,8 @@ pub struct Options<'a> {
     /// The report's day: acquisitions after it are findings. Without it, the day of the last sighting
     /// of any device and a year bounds them, where the files have one, else [`Self::latest`].
     pub as_of: Option<Date>,
-    /// No date of an inventory is believed after this day.
+    /// No date of an inventory is believed after this day: by default, the end of the year after the
+    /// edition's.
     pub latest: Date,
     /// Finds the electricity zone of a country; without it the rows' countries are not used.
     pub zone: Option<ZoneResolver<'a>>,
@@ -28,7 +29,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             as_of: None,
-            latest: Date::constant(2100, 12, 31),
+            latest: Date::constant(footprint_data::LATEST_YEAR, 12, 31),
             zone: None,
             matcher: &NoMatching,
             places: true,

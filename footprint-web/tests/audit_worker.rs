@@ -3,9 +3,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use footprint_core::date::Date;
 use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
 use footprint_web::audit_worker::{Answer, Session, Settings};
 
@@ -21,14 +19,6 @@ fn settings(language: Language, by: Option<Breakdown>) -> Settings {
         accounting: Accounting::Amortised,
         by,
     }
-}
-
-/// The command's day after which no date is believed: today in the time zone furthest ahead.
-fn latest() -> Date {
-    let ahead = Duration::from_secs(14 * 3_600);
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap() + ahead;
-    let days = Duration::from_secs(since.as_secs() / 86_400 * 86_400);
-    Date::constant(1970, 1, 1).checked_add(days).unwrap()
 }
 
 /// What the command writes to `-o FILE`, and to `--rejects`.
@@ -58,7 +48,7 @@ fn session(files: &[&Path], settings: &Settings) -> (Session, Answer) {
     for file in files {
         session.add(&file.display().to_string(), std::fs::read(file).unwrap());
     }
-    let answer = session.audit(settings, latest(), &|_| {});
+    let answer = session.audit(settings, &|_| {});
     (session, answer)
 }
 
@@ -124,7 +114,7 @@ fn files_together_are_one_fleet_and_settings_change_without_them() {
     assert_eq!(differ(&saved(&session, "json"), &together), None);
     // There and back again: what was read is read anew where places matter, and the same comes out.
     for by in [Some(Breakdown::Entity), Some(Breakdown::Kind), None] {
-        session.audit(&settings(Language::Fr, by), latest(), &|_| {});
+        session.audit(&settings(Language::Fr, by), &|_| {});
     }
     assert_eq!(differ(&saved(&session, "json"), &together), None);
 }
@@ -135,7 +125,7 @@ fn two_files_of_one_name_keep_their_own_rows() {
     let mut session = Session::default();
     session.add("parc.csv", bad("premier"));
     session.add("parc.csv", bad("second"));
-    let answer = session.audit(&settings(Language::Fr, None), Date::MAX, &|_| {});
+    let answer = session.audit(&settings(Language::Fr, None), &|_| {});
     assert_eq!(answer.set_aside, [("parc.csv".to_owned(), 1), ("parc.csv (2)".to_owned(), 1)]);
     let rejects = |index| String::from_utf8(session.save("rejects", index).unwrap().bytes).unwrap();
     assert!(rejects(0).contains("premier") && !rejects(0).contains("second"), "{}", rejects(0));
@@ -154,7 +144,7 @@ fn what_is_no_inventory_is_told_in_words() {
     ] {
         let mut session = Session::default();
         session.add("parc.csv", bytes);
-        let answer = session.audit(&settings(Language::Fr, None), Date::MAX, &|_| {});
+        let answer = session.audit(&settings(Language::Fr, None), &|_| {});
         assert!(answer.sections.is_empty() && answer.nothing.is_some(), "{answer:?}");
         let told: Vec<_> = answer.findings.iter().flat_map(|group| &group.shown).collect();
         assert!(told.iter().any(|finding| finding.text.contains(expected)), "{expected}: {told:?}");
@@ -166,7 +156,7 @@ fn what_is_no_inventory_is_told_in_words() {
 fn rows_out_of_service_alone_are_accounted_for() {
     let mut session = Session::default();
     session.add("parc.csv", "Type;Statut;Quantité\nécran;réformé;1\nécran;en service;x\n".into());
-    let answer = session.audit(&settings(Language::En, None), Date::MAX, &|_| {});
+    let answer = session.audit(&settings(Language::En, None), &|_| {});
     let nothing = answer.nothing.unwrap();
     assert!(nothing.contains("2 rows read"), "{nothing}");
     assert!(nothing.contains("1\u{a0}set aside, 1\u{a0}no longer in service"), "{nothing}");
@@ -176,7 +166,7 @@ fn rows_out_of_service_alone_are_accounted_for() {
 fn an_unknown_country_is_told_and_no_report_is_left() {
     let (mut session, _) = session(&[&example("school.csv")], &settings(Language::En, None));
     let unknown = Settings { country: "FRZ".into(), ..settings(Language::En, None) };
-    let answer = session.audit(&unknown, Date::MAX, &|_| {});
+    let answer = session.audit(&unknown, &|_| {});
     assert!(answer.nothing.as_deref().unwrap().contains("FRZ"), "{answer:?}");
     assert!(session.save("json", 0).is_none() && session.json().is_none());
 }
@@ -190,7 +180,7 @@ fn findings_are_grouped_and_their_file_is_no_formula() {
     rows.push_str("=HYPERLINK(\"x\");;@SUM(1);1\nécran;HP;E24;2\n");
     let mut session = Session::default();
     session.add("=1+1.csv", rows.into_bytes());
-    let answer = session.audit(&settings(Language::En, None), Date::MAX, &|_| {});
+    let answer = session.audit(&settings(Language::En, None), &|_| {});
     let errors = &answer.findings[0];
     assert_eq!((errors.severity.as_str(), errors.count), ("error", 41));
     assert!(errors.shown.len() < 12 && errors.more == 41 - errors.shown.len() as u64, "{errors:?}");
@@ -212,7 +202,7 @@ fn progress_goes_up_over_all_files() {
         session.add(name, text.into_bytes());
     }
     let told = std::cell::RefCell::new(Vec::new());
-    session.audit(&settings(Language::En, None), Date::MAX, &|bytes| told.borrow_mut().push(bytes));
+    session.audit(&settings(Language::En, None), &|bytes| told.borrow_mut().push(bytes));
     let told = told.into_inner();
     assert!(told.len() >= 4 && told.is_sorted(), "{told:?}");
     assert_eq!(*told.last().unwrap(), size);

@@ -237,6 +237,22 @@ pub fn digits_for(mean: f64, p05: f64, p95: f64) -> usize {
     if mean != 0.0 && ((p95 - p05) / mean).abs() < 0.1 { 3 } else { 2 }
 }
 
+/// A day of the form `2026-11-06` as its reader writes it; what is no day stays as it is.
+///
+/// ```
+/// use footprint_core::text::number::day;
+/// use footprint_core::vocabulary::Language;
+/// assert_eq!(day(Language::Fr, "2026-11-06"), "06/11/2026");
+/// assert_eq!(day(Language::En, "2026-11-06"), "2026-11-06");
+/// ```
+pub fn day(language: Language, iso: &str) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    match (language, parts.as_slice()) {
+        (Language::Fr, [year, month, day]) if iso.len() == 10 => format!("{day}/{month}/{year}"),
+        _ => iso.to_owned(),
+    }
+}
+
 /// A share as a percentage without decimals (one below 10 %).
 pub fn percent(language: Language, share: f64) -> String {
     let percent = share * 100.0;

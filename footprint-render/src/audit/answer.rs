@@ -28,12 +28,17 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let per_device = total.mean / report.units as f64;
     let each = number::significant(words.language, per_device, 2);
     let devices = words.devices(report.units);
+    // Ages are counted to this day: a reader sees at once an inventory that is years old.
+    let on = report.as_of.as_deref().map_or_else(String::new, |day| match words.language {
+        Language::Fr => format!(" au {}", number::day(words.language, day)),
+        Language::En => format!(" on {day}"),
+    });
     document.text(match (words.language, words.yearly()) {
         (Language::Fr, true) => {
-            format!("Le parc compte {devices}, soit {each} kg CO₂e par appareil et par an.")
+            format!("Le parc compte {devices}{on}, soit {each} kg CO₂e par appareil et par an.")
         }
         (Language::En, true) => {
-            format!("The fleet has {devices}: {each} kg CO₂e per device and per year.")
+            format!("The fleet has {devices}{on}: {each} kg CO₂e per device and per year.")
         }
         (Language::Fr, false) => format!(
             "Le parc compte {devices}. Les équipements achetés en {year} comptent en entier, les autres \

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings, Place};
 use footprint_core::report::{AuditReport, audit};
 use footprint_core::scope::Scope;
@@ -79,16 +78,15 @@ impl Session {
         }
     }
 
-    /// Audits the files; `latest` is the machine's day, after which no date is believed, and `progress`
-    /// hears how many bytes of all files have been read.
+    /// Audits the files; `progress` hears how many bytes of all files have been read.
     ///
     /// The files are read again only when the settings ask for what was not kept.
-    pub fn audit(&mut self, settings: &Settings, latest: Date, progress: &dyn Fn(u64)) -> Answer {
+    pub fn audit(&mut self, settings: &Settings, progress: &dyn Fn(u64)) -> Answer {
         let (catalogue, matcher) = reference();
         // The command keeps sites and entities apart only when asked for them; its sums run likewise.
         let places = matches!(settings.by, Some(Breakdown::Site | Breakdown::Entity));
         if self.reading.as_ref().is_none_or(|reading| reading.places != places) {
-            self.reading = Some(self.read(places, latest, catalogue, matcher, progress));
+            self.reading = Some(self.read(places, catalogue, matcher, progress));
         }
         let (fleet, found) = match &self.reading {
             Some(reading) => (&reading.import.fleet, reading.findings.clone()),
@@ -124,7 +122,6 @@ impl Session {
     fn read(
         &self,
         places: bool,
-        latest: Date,
         catalogue: &Catalogue,
         matcher: &SheetMatcher<'_>,
         progress: &dyn Fn(u64),
@@ -142,7 +139,6 @@ impl Session {
             progress(before.get() + bytes);
         };
         let options = Options {
-            latest,
             zone: Some(&zone),
             matcher,
             places,

@@ -49,22 +49,15 @@ impl Auditor {
         self.0.add(name, bytes);
     }
 
-    /// Audits the files; `latest` is the day (`2026-11-21`) after which no date is believed, and
-    /// `progress` hears how many bytes of all files have been read.
+    /// Audits the files; `progress` hears how many bytes of all files have been read.
     ///
     /// # Errors
-    /// When the settings have another shape, or `latest` is no day.
-    pub fn audit(
-        &mut self,
-        settings: JsValue,
-        latest: &str,
-        progress: &Function,
-    ) -> Result<JsValue, JsValue> {
+    /// When the settings have another shape.
+    pub fn audit(&mut self, settings: JsValue, progress: &Function) -> Result<JsValue, JsValue> {
         let settings = serde_wasm_bindgen::from_value(settings)?;
-        let latest = latest.parse().map_err(|_| JsValue::from_str(latest))?;
         // One who does not listen misses nothing but the bar.
         let tell = |bytes: u64| drop(progress.call1(&JsValue::NULL, &(bytes as f64).into()));
-        object(&self.0.audit(&settings, latest, &tell))
+        object(&self.0.audit(&settings, &tell))
     }
 
     /// The report as the JSON of the command.
