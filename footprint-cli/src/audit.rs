@@ -13,7 +13,7 @@ use crate::session::{Ended, Failure, Outcome, Session};
 use crate::settings;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::diagnostic::{Code, Finding, Place, Severity};
-use footprint_core::report::{AuditReport, audit};
+use footprint_core::report::{AuditReport, Both, audit_by_both};
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::Breakdown;
 use footprint_import::Import;
@@ -57,7 +57,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     found.extend(import.findings);
     let import: Import = import.value;
 
-    let report = audit(&import.fleet, &scope, &catalogue, found, options.by, session.language)
+    let both = (reading.threads > 1).then_some(&both as Both<'_>);
+    let (fleet, by) = (&import.fleet, options.by);
+    let report = audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
         .map_err(Failure::Findings)?;
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     let shown = if carried { Shown::BesideReport } else { Shown::All };
@@ -78,6 +80,14 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     // give back a million batches one after the other.
     std::mem::forget((import, report));
     Ok(if options.strict && errors { Outcome::Errors } else { Outcome::Done })
+}
+
+/// Two pieces of work at once.
+fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    std::thread::scope(|scope| {
+        scope.spawn(other);
+        one();
+    });
 }
 
 fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {

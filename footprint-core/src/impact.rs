@@ -14,7 +14,7 @@ use crate::uncertainty::{Factors, Product};
 use crate::vocabulary::{Criterion, Kind, Stage};
 use factors::{LineFactors, USE_CRITERIA, UsualFactors};
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Contribution {
 #[derive(Clone, Debug)]
 pub struct AssessedLine {
     /// What one unit uses up; shared by the lines that say nothing of their own about it.
-    pub inventory: Rc<UnitInventory>,
+    pub inventory: Arc<UnitInventory>,
     /// How the embodied amounts were spread.
     pub weight: EmbodiedWeight,
     /// Its contributions.
@@ -59,7 +59,7 @@ type UsualKey = (Kind, Option<u64>, Match);
 /// What a unit uses up unless its line says otherwise, and the factors that come with it.
 #[derive(Clone, Debug)]
 struct Usual {
-    inventory: Rc<UnitInventory>,
+    inventory: Arc<UnitInventory>,
     factors: UsualFactors,
 }
 
@@ -78,6 +78,18 @@ impl<'a> Assessor<'a> {
     /// The same, to add factors of one's own.
     pub(crate) fn factors_mut(&mut self) -> &mut Factors<FactorKey> {
         self.factors.register_mut()
+    }
+
+    /// Takes in what another assessor keeps of lines that come after those assessed here, as if they had
+    /// been assessed here. Tells what its products are here.
+    pub(crate) fn absorb(&mut self, other: Self) -> Vec<Product> {
+        let (own, products) = self.factors.register_mut().absorb(other.factors.into_register());
+        for (key, usual) in other.usual {
+            self.usual.entry(key).or_insert_with(|| {
+                usual.map(|usual| Usual { factors: usual.factors.renumbered(&own), ..usual })
+            });
+        }
+        products
     }
 
     /// The profiles chosen so far, in the order of kinds.
@@ -113,7 +125,7 @@ impl<'a> Assessor<'a> {
             usual.inventory
         } else {
             let profile = usual.inventory.profile.clone();
-            Rc::new(UnitInventory::of(line, profile, self.scope, self.catalogue))
+            Arc::new(UnitInventory::of(line, profile, self.scope, self.catalogue))
         };
         let weight = embodied_weight(
             batches,
@@ -140,9 +152,9 @@ impl<'a> Assessor<'a> {
         let usual = profile.map(|profile| {
             let bare = FleetLine { lifetime: None, electricity: None, ..line.clone() };
             let factors = self.factors.usual(&profile);
-            let profile = Rc::new(profile);
+            let profile = Arc::new(profile);
             let inventory = UnitInventory::of(&bare, profile, self.scope, self.catalogue);
-            Usual { inventory: Rc::new(inventory), factors }
+            Usual { inventory: Arc::new(inventory), factors }
         });
         self.usual.insert(key, usual.clone());
         usual

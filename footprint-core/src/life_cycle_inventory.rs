@@ -8,7 +8,7 @@ use crate::quantity::{KwhPerYear, Years};
 use crate::scope::Scope;
 use crate::uncertainty::Gsd;
 use crate::vocabulary::Status;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where a value was taken from.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ pub struct UnitElectricity {
 #[derive(Clone, Debug)]
 pub struct UnitInventory {
     /// Embodied amounts and spreads.
-    pub profile: Rc<Profile>,
+    pub profile: Arc<Profile>,
     /// Years over which the embodied amounts are spread.
     pub lifetime: Given<Years>,
     /// Electricity while in service; `None` where there is none or it is not known.
@@ -69,7 +69,7 @@ impl UnitInventory {
     /// The inventory of one unit of a line, whose profile was already chosen.
     pub fn of(
         line: &FleetLine,
-        profile: Rc<Profile>,
+        profile: Arc<Profile>,
         scope: &Scope,
         catalogue: &Catalogue,
     ) -> Self {

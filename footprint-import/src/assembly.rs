@@ -15,7 +15,7 @@ use crate::dialect::Dialect;
 use crate::formats::Locator;
 use crate::keys::Seen;
 use crate::log::Log;
-use crate::memory::Memory;
+use crate::memory::{self, Come, Memory};
 use crate::record::LONGEST;
 use crate::registry::Registry;
 use crate::rejects::RejectedRow;
@@ -96,11 +96,10 @@ impl Assembly {
             device: 0,
         }));
         file.places.extend_from_slice(learnt.places.from(file.places.len()));
-        for bucket in learnt.buckets.from(file.buckets.len()) {
-            let outcome = &file.outcomes[bucket.outcome as usize].outcome;
-            let (fate, units) = (outcome.fate, outcome.units as u32);
+        for memory::Bucket { outcome, place } in learnt.buckets.from(file.buckets.len()) {
+            let Come { number, units, fate, .. } = *outcome;
             file.buckets.push(Bucket { fate, units, line: NOT_MET, rows: 0 });
-            file.origins.push(Origin { outcome: bucket.outcome, place: bucket.place, first: 0 });
+            file.origins.push(Origin { outcome: number, place: *place, first: 0 });
         }
     }
 

@@ -18,17 +18,28 @@ pub(crate) struct Memory {
 /// What was learnt, numbered in whatever order the workers came to it: no result may rest on that order.
 #[derive(Debug, Default)]
 pub(crate) struct Learnt {
-    pub(crate) buckets: Numbered<Bucket>,
-    pub(crate) outcomes: Numbered<Arc<Outcome>>,
+    pub(crate) buckets: Numbered<Bucket, Found>,
+    pub(crate) outcomes: Numbered<Arc<Outcome>, Come>,
     /// Site and entity.
-    pub(crate) places: Numbered<Arc<[String; 2]>>,
+    pub(crate) places: Numbered<Arc<[String; 2]>, u32>,
 }
 
-/// Rows that agree in all describing cells, site and entity, by the numbers of these.
+/// Rows that agree in all describing cells, site and entity.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bucket {
-    pub(crate) outcome: u32,
+    pub(crate) outcome: Come,
+    /// Number of the place.
     pub(crate) place: u32,
+}
+
+/// What rows come to: the number of the outcome, what becomes of them, how many units each stands for, the
+/// group of their serials.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Come {
+    pub(crate) number: u32,
+    pub(crate) units: u32,
+    pub(crate) fate: Fate,
+    group: u8,
 }
 
 /// A bucket that is known: its number, what becomes of its rows, the group of their serials.
@@ -39,29 +50,30 @@ pub(crate) struct Found {
     pub(crate) group: u8,
 }
 
-/// Values with a number each, looked up by hash. Each is made once per hash, unless two make it at once:
-/// what they make is the same.
+/// Values in a list, and what is asked of them by hash. Each is made once per hash, unless two make it at
+/// once: what they make is the same.
 #[derive(Debug)]
-pub(crate) struct Numbered<T> {
-    numbers: HashedMap<u32>,
+pub(crate) struct Numbered<T, K> {
+    known: HashedMap<K>,
     list: Vec<T>,
 }
 
-impl<T> Default for Numbered<T> {
+impl<T, K> Default for Numbered<T, K> {
     fn default() -> Self {
-        Self { numbers: HashedMap::default(), list: Vec::new() }
+        Self { known: HashedMap::default(), list: Vec::new() }
     }
 }
 
-impl<T> Numbered<T> {
-    fn get(&self, hash: u64) -> Option<u32> {
-        self.numbers.get(&hash).copied()
+impl<T, K: Copy> Numbered<T, K> {
+    fn get(&self, hash: u64) -> Option<K> {
+        self.known.get(&hash).copied()
     }
 
-    fn add(&mut self, hash: u64, value: T) -> u32 {
-        *self.numbers.entry(hash).or_insert_with(|| {
+    /// Adds a value that is still new; `known` makes what is asked of it from its number.
+    fn add(&mut self, hash: u64, value: T, known: impl FnOnce(u32) -> K) -> K {
+        *self.known.entry(hash).or_insert_with(|| {
             self.list.push(value);
-            self.list.len() as u32 - 1
+            known(self.list.len() as u32 - 1)
         })
     }
 
@@ -92,16 +104,16 @@ impl Memory {
         })
     }
 
-    /// The number of what a row comes to, and its fate.
-    pub(crate) fn outcome(&self, hash: u64, make: impl FnOnce() -> Outcome) -> (u32, Fate) {
+    /// What a row comes to.
+    pub(crate) fn outcome(&self, hash: u64, make: impl FnOnce() -> Outcome) -> Come {
         let known = self.learnt().outcomes.get(hash);
-        let made = known.is_none().then(|| Arc::new(make()));
-        let mut learnt = self.learnt();
-        let number = match (known, made) {
-            (None, Some(made)) => learnt.outcomes.add(hash, made),
-            (known, _) => known.unwrap_or_default(),
-        };
-        (number, learnt.outcomes.list[number as usize].fate)
+        known.unwrap_or_else(|| {
+            let made = make();
+            let (fate, units) = (made.fate, made.units as u32);
+            let group = made.device.as_ref().map_or(0, |device| group(device.kind));
+            let known = |number| Come { number, units, fate, group };
+            self.learnt().outcomes.add(hash, Arc::new(made), known)
+        })
     }
 
     /// The number of a place.
@@ -109,34 +121,24 @@ impl Memory {
         let known = self.learnt().places.get(hash);
         known.unwrap_or_else(|| {
             let made = Arc::new(make());
-            self.learnt().places.add(hash, made)
+            self.learnt().places.add(hash, made, |number| number)
         })
     }
 
     /// A bucket.
     pub(crate) fn bucket(&self, hash: u64, make: impl FnOnce() -> Bucket) -> Found {
-        let learnt = self.learnt();
-        if let Some(number) = learnt.buckets.get(hash) {
-            return learnt.found(number);
-        }
-        drop(learnt);
-        let made = make();
-        let mut learnt = self.learnt();
-        let number = learnt.buckets.add(hash, made);
-        learnt.found(number)
+        let known = self.learnt().buckets.get(hash);
+        known.unwrap_or_else(|| {
+            let made = make();
+            let Come { fate, group, .. } = made.outcome;
+            let known = |bucket| Found { bucket, fate, group };
+            self.learnt().buckets.add(hash, made, known)
+        })
     }
 
     /// All that was learnt so far.
     pub(crate) fn learnt(&self) -> MutexGuard<'_, Learnt> {
         locked(&self.learnt)
-    }
-}
-
-impl Learnt {
-    fn found(&self, number: u32) -> Found {
-        let outcome = &self.outcomes.list[self.buckets.list[number as usize].outcome as usize];
-        let group = outcome.device.as_ref().map_or(0, |device| group(device.kind));
-        Found { bucket: number, fate: outcome.fate, group }
     }
 }
 

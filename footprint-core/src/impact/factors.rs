@@ -60,6 +60,13 @@ pub(super) struct UsualFactors {
     model: Gsd,
 }
 
+impl UsualFactors {
+    /// The same in a register that took in the one they are of.
+    pub(super) fn renumbered(self, own: &[OwnFactor]) -> Self {
+        Self { sheet: self.sheet.map(|sheet| sheet.of(own)), ..self }
+    }
+}
+
 /// The factors of one model: of its sheet for climate change, of its name for the rest.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ModelFactors {
@@ -93,6 +100,10 @@ impl<'a> LineFactors<'a> {
 
     pub(super) fn register_mut(&mut self) -> &mut Factors<FactorKey> {
         &mut self.register
+    }
+
+    pub(super) fn into_register(self) -> Factors<FactorKey> {
+        self.register
     }
 
     pub(super) fn product(&mut self, set: SharedSet, own: Option<OwnFactor>) -> Product {

@@ -8,7 +8,7 @@ use crate::scope::Scope;
 use crate::vocabulary::Kind;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The source of all makers' sheets, each of which has an address of its own besides.
 const SHEETS_SOURCE: &str = "PCF";
@@ -35,7 +35,7 @@ impl Basis {
                 ValueOrigin::Scope | ValueOrigin::Cell(_) => None,
             }
         });
-        let addresses = (Rc::as_ptr(profile) as usize, std::ptr::from_ref(zone) as usize);
+        let addresses = (Arc::as_ptr(profile) as usize, std::ptr::from_ref(zone) as usize);
         let own = [usual_lifetime, usual_electricity.is_some()];
         if !self.noted.insert((addresses.0, addresses.1, own)) {
             return;
@@ -58,6 +58,14 @@ impl Basis {
         }
         self.cite(&zone.source);
         self.cite(&zone.criteria_source);
+    }
+
+    /// Adds what other lines rest on.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.sources.extend(other.sources);
+        for (code, kinds) in other.assumed {
+            self.assumed.entry(code).or_default().extend(kinds);
+        }
     }
 
     fn assume(&mut self, code: Code, kind: Kind) {

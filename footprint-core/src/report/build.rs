@@ -8,7 +8,7 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::fleet::Fleet;
+use crate::fleet::{Fleet, FleetLine};
 use crate::scope::{Scope, zone_finding};
 use crate::text;
 use crate::uncertainty::{Nodes, UncertainSum};
@@ -20,6 +20,12 @@ const DRIVERS_SHOWN: usize = 8;
 /// The published figures that an audit sets beside its own.
 const BENCHMARKS: [&str; 2] =
     ["senate_2019_terminals_upstream_share", "senate_2019_terminals_upstream_of_all"];
+
+/// Fewer lines are assessed in one go.
+const MANY_LINES: usize = 1000;
+
+/// Does two pieces of work, at once or one after the other.
+pub type Both<'b> = &'b dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Send));
 
 /// Audits a fleet: every line assessed once, its contributions folded into totals and groups.
 ///
@@ -63,9 +69,25 @@ pub fn audit(
     fleet: &Fleet,
     scope: &Scope,
     catalogue: &Catalogue,
+    findings: Findings,
+    by: Option<Breakdown>,
+    language: Language,
+) -> Result<AuditReport, Findings> {
+    audit_by_both(fleet, scope, catalogue, findings, by, language, None)
+}
+
+/// The same [`audit`], bit for bit, with its work in two pieces that `both` may do at once.
+///
+/// # Errors
+/// As [`audit`].
+pub fn audit_by_both(
+    fleet: &Fleet,
+    scope: &Scope,
+    catalogue: &Catalogue,
     mut findings: Findings,
     by: Option<Breakdown>,
     language: Language,
+    both: Option<Both<'_>>,
 ) -> Result<AuditReport, Findings> {
     let zone = match catalogue.zone(&scope.country) {
         Ok(zone) => zone,
@@ -75,11 +97,35 @@ pub fn audit(
         }
     };
     let mut fold = Fold::new(fleet, scope, catalogue, by, zone);
-    for line in &fleet.lines {
-        fold.add_line(line);
+    match both.filter(|_| fleet.lines.len() >= MANY_LINES) {
+        None => fleet.lines.iter().for_each(|line| fold.add_line(line)),
+        Some(both) => {
+            let (first, rest) = halves(&fleet.lines);
+            let mut later = fold.waiting();
+            both(&mut || first.iter().for_each(|line| fold.add_line(line)), &mut || {
+                rest.iter().for_each(|line| later.add_line(line));
+            });
+            fold.absorb(later);
+        }
     }
     note(&fold, &mut findings);
-    Ok(report(fold, &findings, language))
+    let both = both.unwrap_or(&|one, other| {
+        one();
+        other();
+    });
+    Ok(report(fold, &findings, language, both))
+}
+
+/// Two parts of about as much work: a line costs as much as a hundred batches.
+fn halves(lines: &[FleetLine]) -> (&[FleetLine], &[FleetLine]) {
+    let cost = |line: &FleetLine| line.batches.len() + 100;
+    let all: usize = lines.iter().map(cost).sum();
+    let mut so_far = 0;
+    let first = lines.iter().take_while(|line| {
+        so_far += cost(line);
+        so_far <= all / 2
+    });
+    lines.split_at(first.count())
 }
 
 /// What the assessment took for granted.
@@ -112,30 +158,45 @@ fn note(fold: &Fold<'_>, findings: &mut Findings) {
 }
 
 /// The report of all lines.
-fn report(fold: Fold<'_>, findings: &Findings, language: Language) -> AuditReport {
+fn report(fold: Fold<'_>, findings: &Findings, language: Language, both: Both<'_>) -> AuditReport {
     let factors = fold.assessor.factors();
     let climate = sum_of_all(&fold, Criterion::ClimateChange);
-    let nodes = Nodes::new(factors, &[&climate]);
+    let (mut of_climate, mut kinds, mut groups) = (None, Vec::new(), None);
+    let mut of_others = Vec::new();
+    both(
+        &mut || {
+            let nodes = Nodes::new(factors, &[&climate]);
+            of_climate = Some(Spread::new(climate.mean(), nodes.interval(&climate)));
+            kinds = by_kind(&fold, &nodes);
+            groups = fold.by.map(|by| breakdown(by, &fold, &nodes));
+        },
+        &mut || {
+            let mut known: Option<Nodes<'_>> = None;
+            for criterion in &Criterion::ALL[1..] {
+                let sum = sum_of_all(&fold, *criterion);
+                let nodes = match &known {
+                    Some(nodes) => nodes.for_sums(&[&sum]),
+                    None => Nodes::new(factors, &[&sum]),
+                };
+                of_others.push(Spread::new(sum.mean(), nodes.interval(&sum)));
+                known = Some(nodes);
+            }
+        },
+    );
     let units: u64 = fold.kinds.values().map(|sums| sums.units).sum();
     let dated_units: u64 = fold.kinds.values().map(|sums| sums.dated_units).sum();
-    let total = |criterion: Criterion| {
-        let of =
-            |sum: &UncertainSum, nodes: &Nodes<'_>| Spread::new(sum.mean(), nodes.interval(sum));
-        let Spread { mean, p05, p95 } = if criterion == Criterion::ClimateChange {
-            of(&climate, &nodes)
-        } else {
-            let sum = sum_of_all(&fold, criterion);
-            of(&sum, &nodes.for_sums(&[&sum]))
-        };
+    let total = |(criterion, spread): (&Criterion, Spread)| {
+        let Spread { mean, p05, p95 } = spread;
         let unit = match fold.scope.accounting {
             Accounting::Amortised => format!("{}/year", criterion.unit()),
             Accounting::AcquisitionYear => criterion.unit().to_owned(),
         };
         let covered = fold.covered_units[criterion.index()];
         let coverage = if units == 0 { 0.0 } else { covered as f64 / units as f64 };
-        (criterion, Total { unit, mean, p05, p95, coverage })
+        (*criterion, Total { unit, mean, p05, p95, coverage })
     };
-    let stage_mean = |stage: &Stage, c: &Criterion| fold.stages.0[stage.index()][c.index()];
+    let total = Criterion::ALL.iter().zip(of_climate.into_iter().chain(of_others)).map(total);
+    let stage_mean = |stage: &Stage, c: &Criterion| fold.stages.mean(*stage, *c);
     let by_stage = |stage: &Stage| {
         let means = Criterion::ALL.iter().map(|c| (*c, Mean { mean: stage_mean(stage, c) }));
         (*stage, means.collect())
@@ -171,10 +232,10 @@ fn report(fold: Fold<'_>, findings: &Findings, language: Language) -> AuditRepor
         rows: fold.fleet.rows,
         units,
         matches: fold.matches,
-        total: Criterion::ALL.iter().map(|criterion| total(*criterion)).collect(),
+        total: total.collect(),
         by_stage: Stage::ALL.iter().map(by_stage).collect(),
-        by_kind: by_kind(&fold, &nodes),
-        breakdown: fold.by.map(|by| breakdown(by, &fold, &nodes)),
+        by_kind: kinds,
+        breakdown: groups,
         manufacturing_share: stage_share(&|stage| stage == Stage::Manufacturing),
         embodied_share: stage_share(&Stage::is_embodied),
         drivers,

@@ -23,6 +23,8 @@ pub(super) struct Fold<'a> {
     pub(super) by: Option<Breakdown>,
     pub(super) country: &'a Zone,
     zones: BTreeMap<Name, &'a Zone>,
+    /// Other lines come before.
+    waiting: bool,
     pub(super) assessor: Assessor<'a>,
     /// These two serve line after line.
     contributions: Vec<Contribution>,
@@ -56,6 +58,7 @@ impl<'a> Fold<'a> {
             by: by.filter(|by| *by != Breakdown::Kind),
             country,
             zones: BTreeMap::new(),
+            waiting: false,
             assessor: Assessor::new(catalogue, scope, as_of),
             contributions: Vec::new(),
             aged: Vec::new(),
@@ -69,6 +72,38 @@ impl<'a> Fold<'a> {
             lines: Lines::default(),
             basis: Basis::default(),
         }
+    }
+
+    /// The state of lines that others come before.
+    pub(super) fn waiting(&self) -> Self {
+        Self {
+            waiting: true,
+            stages: StageMeans::waiting(),
+            lines: Lines::waiting(),
+            ..Self::new(self.fleet, self.scope, self.catalogue, self.by, self.country)
+        }
+    }
+
+    /// Adds the state of lines that come after: the same, bit for bit, as if they had been added here.
+    pub(super) fn absorb(&mut self, later: Self) {
+        let products = self.assessor.absorb(later.assessor);
+        self.stages.absorb(later.stages);
+        for (kind, sums) in later.kinds {
+            self.kinds.entry(kind).or_default().absorb(sums, &products);
+        }
+        for (key, sums) in later.groups {
+            self.groups.entry(key).or_default().absorb(sums, &products);
+        }
+        for (sum, later) in self.covered_units.iter_mut().zip(later.covered_units) {
+            *sum += later;
+        }
+        self.matches.archetype += later.matches.archetype;
+        self.matches.sheet += later.matches.sheet;
+        self.matches.range += later.matches.range;
+        self.over_age_units += later.over_age_units;
+        self.unplaced_units += later.unplaced_units;
+        self.lines.absorb(later.lines);
+        self.basis.absorb(later.basis);
     }
 
     pub(super) fn add_line(&mut self, line: &FleetLine) {
@@ -104,9 +139,10 @@ impl<'a> Fold<'a> {
         };
         let units: u64 = batches.iter().map(|aged| aged.batch.units).sum();
         self.stages.add(&assessed);
-        self.kinds.entry(line.kind).or_default().add(&assessed, batches);
+        let none = if self.waiting { Sums::waiting } else { Sums::default };
+        self.kinds.entry(line.kind).or_insert_with(none).add(&assessed, batches);
         if let Some(group) = group {
-            self.groups.entry(group).or_default().add(&assessed, batches);
+            self.groups.entry(group).or_insert_with(none).add(&assessed, batches);
         }
         for (sum, covered) in self.covered_units.iter_mut().zip(assessed.covered) {
             *sum += if covered { units } else { 0 };

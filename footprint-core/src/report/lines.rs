@@ -16,6 +16,8 @@ pub(super) struct Lines {
     /// Looked up only, never walked.
     index: FxHashMap<LineKey, usize>,
     pub(super) reports: Vec<LineReport>,
+    /// Means of lines that others come before, each with its position, in place of their sums.
+    waiting: Option<Vec<(usize, f64)>>,
 }
 
 impl Lines {
@@ -51,6 +53,32 @@ impl Lines {
         }
         let report = &mut self.reports[index];
         report.units += units;
-        report.climate_change.mean += mean;
+        match &mut self.waiting {
+            Some(means) => means.push((index, mean)),
+            None => report.climate_change.mean += mean,
+        }
+    }
+
+    /// None so far, and others before them.
+    pub(super) fn waiting() -> Self {
+        Self { waiting: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Adds lines that come after.
+    pub(super) fn absorb(&mut self, later: Self) {
+        let mut keys: Vec<_> = later.index.into_iter().collect();
+        crate::order::sort_by_key(&mut keys, |(_, position)| *position);
+        let mut positions = Vec::with_capacity(keys.len());
+        for ((key, _), report) in keys.into_iter().zip(later.reports) {
+            let position = *self.index.entry(key).or_insert(self.reports.len());
+            match self.reports.get_mut(position) {
+                Some(known) => known.units += report.units,
+                None => self.reports.push(report),
+            }
+            positions.push(position);
+        }
+        for (position, mean) in later.waiting.unwrap_or_default() {
+            self.reports[positions[position]].climate_change.mean += mean;
+        }
     }
 }

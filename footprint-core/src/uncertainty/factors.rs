@@ -13,6 +13,13 @@ pub struct SharedFactor(pub(super) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OwnFactor(pub(super) u32);
 
+impl OwnFactor {
+    /// The factor of this number in a list.
+    pub(crate) fn of(self, list: &[Self]) -> Self {
+        list[self.0 as usize]
+    }
+}
+
 /// A set of shared factors, as one small key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SharedSet(u32);
@@ -20,6 +27,13 @@ pub struct SharedSet(u32);
 /// A product of factors, as one small key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Product(pub(super) u32);
+
+impl Product {
+    /// The product of this number in a list.
+    pub(crate) fn of(self, list: &[Self]) -> Self {
+        list[self.0 as usize]
+    }
+}
 
 /// The factors of one assessment, each under its caller's key, and the products formed of them.
 ///
@@ -149,6 +163,42 @@ impl<K: Key> Factors<K> {
         let known = self.structure.sets[set as usize].iter().map(|&id| SharedFactor(id));
         let shared: Vec<_> = known.chain([factor]).collect();
         self.product(&shared, own.map(OwnFactor))
+    }
+
+    /// Takes in what another register holds, as if it had been registered here, in the same order. Tells
+    /// what the other's own factors and products are here.
+    pub(crate) fn absorb(&mut self, other: Self) -> (Vec<OwnFactor>, Vec<Product>) {
+        let Structure { shared, own, sets, products, .. } = other.structure;
+        let mut add = |key: K, spread: Spread| {
+            let (id, new) = self.shared.number(key);
+            if new {
+                self.structure.shared.push(spread);
+            }
+            SharedFactor(id)
+        };
+        let shared: Vec<_> = other
+            .shared
+            .keys
+            .into_iter()
+            .zip(shared)
+            .map(|(key, spread)| add(key, spread))
+            .collect();
+        let mut add = |key: K, spread: Spread| {
+            let (id, new) = self.own.number(key);
+            if new {
+                self.structure.own.push(spread);
+            }
+            OwnFactor(id)
+        };
+        let own: Vec<_> =
+            other.own.keys.into_iter().zip(own).map(|(key, spread)| add(key, spread)).collect();
+        let set = |set: &[u32]| set.iter().map(|&id| shared[id as usize]).collect::<Vec<_>>();
+        let sets: Vec<_> = sets.iter().map(|of| self.structure.set(&set(of))).collect();
+        let product = |Parts { set, own: id }: Parts| {
+            self.structure.product(sets[set as usize], id.map(|id| own[id as usize]))
+        };
+        let products = products.into_iter().map(product).collect();
+        (own, products)
     }
 
     /// Key of a shared factor.

@@ -5,7 +5,7 @@ use crate::dates::RawDate;
 use crate::hashing::CellHasher;
 use crate::identity::Texts;
 use crate::log::{Log, Total};
-use crate::memory::{Bucket, Found};
+use crate::memory::{Bucket, Come, Found};
 use crate::row::Record;
 use crate::rows::{Fate, Outcome};
 use crate::words::fold;
@@ -15,16 +15,16 @@ impl Worker<'_> {
     /// The bucket of a record that is the first of one to this worker.
     pub(super) fn bucket(&mut self, record: &Record<'_>, hash: u64) -> Found {
         let found = self.memory.bucket(hash, || {
-            let (outcome, fate) = self.describe(record);
-            let place = if fate == Fate::Assessed { self.place(record) } else { 0 };
+            let outcome = self.describe(record);
+            let place = if outcome.fate == Fate::Assessed { self.place(record) } else { 0 };
             Bucket { outcome, place }
         });
         self.buckets.insert(hash, found);
         found
     }
 
-    /// What the describing cells come to: the outcome's number, and its fate.
-    fn describe(&self, record: &Record<'_>) -> (u32, Fate) {
+    /// What the describing cells come to.
+    fn describe(&self, record: &Record<'_>) -> Come {
         let cell = |column: usize| self.text(record, column, &mut false);
         self.memory.outcome(record.hash(2, &self.describing), || {
             let texts = Texts { columns: &self.dialect.columns, cell: &cell };
@@ -57,8 +57,8 @@ impl Worker<'_> {
         let hash = hasher.finish();
         let memory = self.memory;
         let found = *self.buckets.entry(hash).or_insert_with(|| {
-            let outcome = || memory.outcome(hash, || outcome).0;
-            memory.bucket(hash, || Bucket { outcome: outcome(), place: 0 })
+            let outcome = memory.outcome(hash, || outcome);
+            memory.bucket(hash, || Bucket { outcome, place: 0 })
         });
         log.rows.push(row_log(record, found.bucket, RawDate::NONE, log));
     }
