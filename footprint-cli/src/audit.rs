@@ -54,6 +54,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     };
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();
+    found.extend(inputs.findings.clone());
     found.extend(import.findings);
     let import: Import = import.value;
 

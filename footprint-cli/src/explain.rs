@@ -3,7 +3,7 @@
 mod device;
 mod factors;
 mod view;
-mod words;
+pub(crate) mod words;
 
 use crate::args::ExplainOptions;
 use crate::audit;

@@ -1,13 +1,18 @@
 //! The files of a command line, opened: mapped where they are files, streamed or kept where they are not.
 
 use crate::session::Failure;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::{FileBytes, Input, files_in};
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Opened inputs.
-pub(crate) struct Inputs(Vec<(String, Opened)>);
+pub(crate) struct Inputs {
+    opened: Vec<(String, Opened)>,
+    /// What was noticed.
+    pub(crate) findings: Findings,
+}
 
 enum Opened {
     File(FileBytes),
@@ -24,6 +29,16 @@ impl Inputs {
     /// `twice` says that they will be read a second time.
     pub(crate) fn open(paths: &[PathBuf], twice: bool) -> Result<Self, Failure> {
         let mut inputs = Vec::new();
+        let mut findings = Findings::default();
+        let mut places = BTreeSet::new();
+        // Devices without serial numbers would count twice.
+        let mut first = |path: &Path, shown: &str| {
+            let first = path.canonicalize().map_or(true, |place| places.insert(place));
+            if !first {
+                findings.add(Finding::new(Code::FileTwice).at(Place::file(&shown.into())));
+            }
+            first
+        };
         let mut streamed = false;
         for path in paths {
             let shown = path.display().to_string();
@@ -34,8 +49,11 @@ impl Inputs {
             };
             if path.is_dir() {
                 for file in files_in(path).map_err(|error| unreadable(&error))? {
-                    let bytes = FileBytes::open(&file).map_err(|error| unreadable(&error))?;
-                    inputs.push((file.display().to_string(), Opened::Found(bytes)));
+                    let shown = file.display().to_string();
+                    if first(&file, &shown) {
+                        let bytes = FileBytes::open(&file).map_err(|error| unreadable(&error))?;
+                        inputs.push((shown, Opened::Found(bytes)));
+                    }
                 }
                 continue;
             }
@@ -50,17 +68,19 @@ impl Inputs {
                 } else {
                     Opened::Stream
                 }
+            } else if !first(path, &shown) {
+                continue;
             } else {
                 Opened::File(FileBytes::open(path).map_err(|error| unreadable(&error))?)
             };
             inputs.push((shown, opened));
         }
-        Ok(Self(inputs))
+        Ok(Self { opened: inputs, findings })
     }
 
     /// The inputs, to be read; a stream can be read once.
     pub(crate) fn to_read(&self) -> Vec<Input<'_>> {
-        self.0
+        self.opened
             .iter()
             .map(|(name, opened)| match opened {
                 Opened::File(bytes) => Input::whole(name, bytes),
@@ -73,7 +93,7 @@ impl Inputs {
 
     /// The bytes of an input by its name; none of a stream.
     pub(crate) fn bytes(&self, name: &str) -> &[u8] {
-        match self.0.iter().find(|(known, _)| known == name) {
+        match self.opened.iter().find(|(known, _)| known == name) {
             Some((_, Opened::File(bytes) | Opened::Found(bytes))) => bytes,
             Some((_, Opened::Kept(bytes))) => bytes,
             _ => &[],
@@ -82,6 +102,6 @@ impl Inputs {
 
     /// Bytes of all inputs whose size is known.
     pub(crate) fn size(&self) -> u64 {
-        self.0.iter().map(|(name, _)| self.bytes(name).len() as u64).sum()
+        self.opened.iter().map(|(name, _)| self.bytes(name).len() as u64).sum()
     }
 }

@@ -1,6 +1,7 @@
 //! `footprint match`: which maker's sheet a model string means, by which rule, and what came close.
 
 use crate::args::MatchOptions;
+use crate::explain::words;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
@@ -36,7 +37,7 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let models = Models { catalogue: &data.value, matcher, language: session.language };
     let text = match &options.file {
         Some(path) => models.file(path, output.format)?,
-        None => models.one(options, output.format),
+        None => models.one(options, output.format)?,
     };
     output.write(text.as_bytes())?;
     Ok(Outcome::Done)
@@ -109,15 +110,16 @@ impl Models<'_> {
     }
 
     /// One string given on the command line; alone, it is the model.
-    fn one(&self, options: &MatchOptions, format: Format) -> String {
+    fn one(&self, options: &MatchOptions, format: Format) -> Result<String, Failure> {
+        let kind = options.kind.as_deref().map(|word| self.kind(word)).transpose()?;
         let (manufacturer, model) = match options.words.as_slice() {
             [manufacturer, model @ ..] if !model.is_empty() => {
                 (manufacturer.as_str(), model.join(" "))
             }
             words => ("", words.join(" ")),
         };
-        let answer = self.answer(manufacturer, &model, options.kind.as_deref().and_then(kind));
-        match format {
+        let answer = self.answer(manufacturer, &model, kind);
+        Ok(match format {
             Format::Table => terminal::render(&self.document(&answer)),
             Format::Markdown => markdown::render(&self.document(&answer)),
             Format::Json => json::render(&answer),
@@ -128,7 +130,25 @@ impl Models<'_> {
                 let row = given.into_iter().chain(cells(&answer)).collect();
                 table::render(format.dialect(), &header, &[row])
             }
-        }
+        })
+    }
+
+    /// The kind that a word of the command line names, in either language.
+    fn kind(&self, word: &str) -> Result<Kind, Failure> {
+        kind(word).or_else(|| words::kind(self.catalogue, word)).ok_or_else(|| {
+            let likely = words::likely(self.catalogue, word)
+                .map_or_else(String::new, |likely| format!(" ({likely} ?)"));
+            Failure::Message(match self.language {
+                Language::Fr => format!(
+                    "le type « {word} » est inconnu{likely} ; `footprint catalogue` les liste"
+                ),
+                Language::En => {
+                    format!(
+                        "the kind “{word}” is unknown{likely}; `footprint catalogue` lists them"
+                    )
+                }
+            })
+        })
     }
 
     fn document(&self, answer: &Answer) -> Document {

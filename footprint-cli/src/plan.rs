@@ -51,6 +51,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     };
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();
+    found.extend(inputs.findings.clone());
     found.extend(import.findings);
     let fleet = &import.value.fleet;
     let target = (options.target, options.year);

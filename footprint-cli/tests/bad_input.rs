@@ -301,3 +301,26 @@ fn an_input_is_never_overwritten_by_what_is_made_of_it() {
     let fine = run(&mut footprint(&["audit", file, "--rejects", &next, "-o", &out]));
     assert_eq!(fine.status, 0, "{}", fine.err);
 }
+
+#[test]
+fn a_file_named_twice_is_read_once() {
+    let once = audit(&["quantities.csv", "--format", "json"]);
+    let twice = audit(&["quantities.csv", "./quantities.csv", "--format", "json"]);
+    let units =
+        |run: &support::Run| serde_json::from_str::<Value>(&run.out).unwrap()["units"].clone();
+    assert_eq!(units(&once), units(&twice));
+    assert!(twice.err.contains("./quantities.csv: warning[F024]"), "{}", twice.err);
+    assert!(!once.err.contains("F024"));
+}
+
+#[test]
+fn a_kind_is_named_in_either_language_or_refused() {
+    let run = |kind: &str| {
+        let words = ["match", "Dell", "Latitude 5420", "--kind", kind, "--lang", "en"];
+        support::run(&mut footprint(&words))
+    };
+    assert_eq!(run("laptop").out, run("Ordinateur portable").out);
+    let wrong = run("lapptop");
+    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("“lapptop” is unknown (laptop ?)"), "{}", wrong.err);
+}

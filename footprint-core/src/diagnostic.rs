@@ -98,6 +98,8 @@ codes! {
     SkippedPart = "F022" Note,
     /// The export holds numbers where names are needed. Args: `text`.
     NumbersForNames = "F023" Warning,
+    /// The file is named twice and read once.
+    FileTwice = "F024" Warning,
     // Rows and cells: F1xx
     /// The row's kind of equipment cannot be told. Args: `text`.
     UnknownKind = "F101" Error,

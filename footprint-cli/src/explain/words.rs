@@ -44,7 +44,7 @@ fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
 }
 
 /// The kind that a text names.
-pub(super) fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
+pub(crate) fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
     let wanted = normal(text);
     let known = |kind: &&Kind| names(catalogue, **kind).iter().any(|name| normal(name) == wanted);
     Kind::ALL.iter().find(known).copied()
@@ -69,7 +69,7 @@ pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> 
 }
 
 /// A known name close to a text: of a kind, else of a model.
-pub(super) fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
+pub(crate) fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
     let kinds = Kind::ALL.iter().flat_map(|kind| names(catalogue, *kind));
     suggestion(text, kinds).or_else(|| {
         let wanted = normal(text);

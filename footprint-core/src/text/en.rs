@@ -53,6 +53,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SkippedPart => {
             "{name} was not read: it is hidden, holds no device, or only sums up devices listed elsewhere"
         }
+        Code::FileTwice => "this file is named twice; it is read once",
         Code::NumbersForNames => {
             "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
         }

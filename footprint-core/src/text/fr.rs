@@ -67,6 +67,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SkippedPart => {
             "{name} n’a pas été lu : masqué, sans appareil, ou récapitulatif d’appareils listés ailleurs"
         }
+        Code::FileTwice => "ce fichier est nommé deux fois ; il est lu une fois",
         Code::NumbersForNames => {
             "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
         }
