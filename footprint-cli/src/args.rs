@@ -1,8 +1,8 @@
 //! The command line: options, their known values, and where each command finds its own.
 
 use crate::help_fr;
+use crate::locale::language_of_locale;
 use crate::output::Format;
-use crate::session::language_of_locale;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::date::Date;
@@ -280,7 +280,7 @@ pub(crate) enum CatalogueAction {
 #[derive(Debug, Args)]
 pub(crate) struct SchemaOptions {
     /// Which input or output
-    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(crate::schema::names()))]
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(crate::schema::list::names()))]
     pub(crate) name: String,
 }
 

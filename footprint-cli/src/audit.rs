@@ -2,6 +2,7 @@
 
 use crate::args::{AuditOptions, Conventions};
 use crate::devices;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
 use crate::output::{Format, Output, WholeFile};
@@ -9,7 +10,7 @@ use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::rejects;
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use crate::settings;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::diagnostic::{Code, Finding, Place, Severity};

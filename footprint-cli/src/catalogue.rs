@@ -3,10 +3,12 @@
 mod search;
 
 use crate::args::{CatalogueAction, CatalogueOptions};
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use footprint_core::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
@@ -79,7 +81,7 @@ fn document(session: &Session, found: &[Found]) -> Document {
 
 fn check(session: &Session, folder: &Path) -> Ended {
     let data = reference_data::load(Some(folder), Sheets::With)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     if data.findings.has_errors() {
         return Ok(Outcome::Errors);
     }

@@ -6,12 +6,13 @@ pub(crate) use view::effort;
 
 use crate::args::CitizenOptions;
 use crate::audit::FORMATS;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use footprint_core::citizen::{Citizen, CitizenReport, citizen};
 use footprint_core::diagnostic::{Code, Finding, Place};
 use footprint_render::csv::{self, Value};
@@ -41,7 +42,7 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
         person.country.clone_from(country);
     }
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let file = settings.shown.as_str().into();
     let report = citizen(&person, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings.locate(list)))?;

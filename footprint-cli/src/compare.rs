@@ -6,14 +6,14 @@ mod view;
 
 use crate::args::CompareOptions;
 use crate::audit::FORMATS;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::link::Settings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use footprint_core::comparison::{Comparison, Scenario, compare_with, exact_match};
-use footprint_core::diagnostic::{Code, Finding, Place};
 use footprint_core::fleet::Match;
 use footprint_core::report::FindingReport;
 use footprint_core::vocabulary::{Criterion, Kind, Stage};
@@ -21,8 +21,6 @@ use footprint_import::{Matcher, Query, SheetMatcher};
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
 use serde::Serialize;
-use std::io::Read;
-use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     let (tender, data) = (options.scenario.as_deref(), options.data.as_deref());
@@ -61,7 +59,7 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     }
     let sheets = if names_a_model(&scenario) { Sheets::With } else { Sheets::Without };
     let data = reference_data::load(options.data.as_deref(), sheets)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let matcher = (sheets == Sheets::With).then(|| SheetMatcher::new(catalogue));
     let find = |kind: Kind, manufacturer: &str, model: &str| {
@@ -97,21 +95,6 @@ struct Answer<'a> {
     #[serde(flatten)]
     comparison: &'a Comparison,
     findings: &'a [FindingReport],
-}
-
-/// The name and the text of a settings file; `-` is standard input.
-pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
-    let shown = path.display().to_string();
-    let text = if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        std::fs::read_to_string(path)
-    };
-    let text = text.map_err(|error| {
-        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
-    })?;
-    Ok((shown, text))
 }
 
 fn names_a_model(scenario: &Scenario) -> bool {

@@ -1,8 +1,8 @@
 //! `--devices`: one line per row of the inputs, with what became of it, its match and its impact.
 
+use crate::ended::Failure;
 use crate::inputs::Inputs;
 use crate::output::{Format, WholeFile};
-use crate::session::Failure;
 use footprint_core::allocation::{Aged, embodied_weight};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::date::Date;

@@ -7,10 +7,12 @@ pub(crate) mod words;
 
 use crate::args::ExplainOptions;
 use crate::audit;
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use device::{Explanation, explain};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::{Code, Finding};
@@ -38,7 +40,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
                 .ok_or_else(|| unknown(session, &data.value, &asked))?
         }
     };
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let mut scope = audit::scope(session, &options.conventions, catalogue)?;
     if let Some(years) = options.lifetime {

@@ -1,5 +1,6 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
+use crate::ended::Failure;
 use crate::output::print_error;
 use crate::session::Session;
 use anstyle::{AnsiColor, Style};
@@ -46,6 +47,19 @@ pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown)
     // Writing to memory cannot fail.
     let _ = write_to(&mut lines, session.language, findings.iter().filter(wanted));
     print_error(&lines);
+}
+
+/// Writes all findings that the session wants to see.
+pub(crate) fn show(session: &Session, catalogue: &Catalogue, list: &Findings) {
+    write(session, &worded(session.language, catalogue, list), Shown::All);
+}
+
+/// Writes why a command could not go on.
+pub(crate) fn fail(session: &Session, failure: &Failure) {
+    match failure {
+        Failure::Message(text) => print_error(format!("footprint: error: {text}\n").as_bytes()),
+        Failure::Findings(list) => show(session, &Catalogue::bundled().value, list),
+    }
 }
 
 fn write_to<'a>(

@@ -1,6 +1,6 @@
 //! The files of a command line, opened: mapped where they are files, streamed or kept where they are not.
 
-use crate::session::Failure;
+use crate::ended::Failure;
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::{FileBytes, Input, files_in};
 use std::collections::BTreeSet;

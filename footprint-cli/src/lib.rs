@@ -7,11 +7,13 @@ mod catalogue;
 mod citizen;
 mod compare;
 mod devices;
+mod ended;
 mod explain;
 mod findings;
 mod help_fr;
 mod inputs;
 mod link;
+mod locale;
 mod match_models;
 mod output;
 mod paths;
@@ -28,7 +30,8 @@ mod table_file;
 mod territory;
 
 use args::Command;
-use session::{Outcome, Session};
+use ended::{Ended, Outcome};
+use session::Session;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -45,13 +48,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            session.fail(&failure);
+            findings::fail(&session, &failure);
             Outcome::Nothing.into()
         }
     }
 }
 
-fn run_command(session: &Session, command: Command) -> session::Ended {
+fn run_command(session: &Session, command: Command) -> Ended {
     match command {
         Command::Audit(options) => audit::run(session, &options),
         Command::Compare(options) => compare::run(session, &options),

@@ -1,7 +1,6 @@
 //! A link of the page, or a file that the page saved, in place of a settings file: the same type as JSON.
 
-use crate::compare;
-use crate::session::Failure;
+use crate::ended::Failure;
 use crate::settings;
 use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::link;
@@ -31,7 +30,7 @@ impl Settings {
                 }
             },
             None => {
-                let (shown, text) = compare::read(path)?;
+                let (shown, text) = settings::open(path)?;
                 Ok(Self { shown, text })
             }
         }

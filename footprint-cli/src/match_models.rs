@@ -1,11 +1,13 @@
 //! `footprint match`: which maker's sheet a model string means, by which rule, and what came close.
 
 use crate::args::MatchOptions;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::explain::words;
+use crate::findings;
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::diagnostic::{Code, Finding, Place};
 use footprint_core::fleet::Match;
@@ -31,9 +33,9 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let known = if options.file.is_some() { FILE_FORMATS.as_slice() } else { &FORMATS };
     let output = session.output(known)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let (matcher, findings) = reference_data::matcher(&data.value, options.aliases.as_deref())?;
-    session.show(&data.value, &findings);
+    findings::show(session, &data.value, &findings);
     let models = Models { catalogue: &data.value, matcher, language: session.language };
     let text = match &options.file {
         Some(path) => models.file(path, output.format)?,

@@ -1,6 +1,6 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
-use crate::session::Failure;
+use crate::ended::Failure;
 use footprint_core::vocabulary::Language;
 use footprint_render::csv::Dialect;
 use std::io::{self, IsTerminal, Write};

@@ -2,7 +2,7 @@
 //! what is made of it.
 
 use crate::args::{Arguments, CatalogueAction, Command};
-use crate::session::Failure;
+use crate::ended::Failure;
 use footprint_core::vocabulary::Language;
 use std::path::{Path, PathBuf};
 

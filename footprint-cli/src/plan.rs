@@ -4,14 +4,14 @@ mod view;
 
 use crate::args::PlanOptions;
 use crate::audit::{self, FORMATS};
-use crate::compare;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
 use crate::output::Format;
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use crate::settings;
 use footprint_core::catalogue::ZoneError;
 use footprint_core::plan::{PlanReport, PlanSettings, plan};
@@ -28,7 +28,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     scope.as_of = options.as_of.or(scope.as_of);
     let prices = match &options.settings {
         Some(path) => {
-            let (shown, text) = compare::read(path)?;
+            let (shown, text) = settings::open(path)?;
             let read = settings::read::<PlanSettings>(&shown, &text, session.language);
             let faults = read.findings;
             read.value.filter(|_| !faults.has_errors()).ok_or(Failure::Findings(faults))?

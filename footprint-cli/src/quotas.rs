@@ -2,11 +2,12 @@
 
 use crate::args::QuotasOptions;
 use crate::audit::FORMATS;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use crate::table_file;
 use footprint_core::catalogue::{Catalogue, Metric};
 use footprint_core::diagnostic::Diagnosed;
@@ -25,7 +26,7 @@ const SHOWN_LINES: usize = 20;
 pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     let output = session.output(&FORMATS)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
     let (shown, text) = table_file::read(&options.purchases, session.language, has_rows)?;
     let Diagnosed { value: read, findings: found } = read_purchases(&shown, &text, options.year);

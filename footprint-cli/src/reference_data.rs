@@ -1,6 +1,6 @@
 //! The reference data of a command: what ships, with the rows of `--data DIR` over it.
 
-use crate::session::Failure;
+use crate::ended::Failure;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
 use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::vocabulary::suggestion;

@@ -1,8 +1,9 @@
 //! `--rejects`: the rows set aside, in their own dialect with the reason, to be mended and fed in again.
 
+use crate::ended::Failure;
 use crate::inputs::Inputs;
 use crate::output::WholeFile;
-use crate::session::{Failure, Session};
+use crate::session::Session;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::diagnostic::Finding;
 use footprint_core::text;

@@ -1,35 +1,15 @@
 //! `footprint schema`: the JSON Schema (2020-12) of an input or output.
 
+pub(crate) mod list;
+
 use crate::args::SchemaOptions;
+use crate::ended::{Ended, Outcome};
 use crate::output::Format;
-use crate::session::{Ended, Outcome, Session};
-
-/// Every schema, by name.
-const SCHEMAS: [(&str, &str); 14] = [
-    ("audit", include_str!("../schemas/audit.json")),
-    ("scope", include_str!("../schemas/scope.json")),
-    ("scenario", include_str!("../schemas/scenario.json")),
-    ("comparison", include_str!("../schemas/comparison.json")),
-    ("tender", include_str!("../schemas/tender.json")),
-    ("offer", include_str!("../schemas/offer.json")),
-    ("scores", include_str!("../schemas/scores.json")),
-    ("quotas", include_str!("../schemas/quotas.json")),
-    ("citizen", include_str!("../schemas/citizen.json")),
-    ("citizen-report", include_str!("../schemas/citizen-report.json")),
-    ("territory", include_str!("../schemas/territory.json")),
-    ("territory-report", include_str!("../schemas/territory-report.json")),
-    ("plan", include_str!("../schemas/plan.json")),
-    ("plan-settings", include_str!("../schemas/plan-settings.json")),
-];
-
-/// The names of the schemas.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    SCHEMAS.iter().map(|(name, _)| *name)
-}
+use crate::session::Session;
 
 pub(crate) fn run(session: &Session, options: &SchemaOptions) -> Ended {
     let output = session.output(&[Format::Json])?;
-    if let Some((_, text)) = SCHEMAS.iter().find(|(name, _)| *name == options.name) {
+    if let Some((_, text)) = list::SCHEMAS.iter().find(|(name, _)| *name == options.name) {
         output.write(text.as_bytes())?;
     }
     Ok(Outcome::Done)

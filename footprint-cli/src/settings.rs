@@ -1,11 +1,29 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
+use crate::ended::Failure;
 use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;
+use std::io::Read;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
+
+/// The name and the text of a settings file; `-` is standard input.
+pub(crate) fn open(path: &Path) -> Result<(String, String), Failure> {
+    let shown = path.display().to_string();
+    let text = if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    let text = text.map_err(|error| {
+        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
+    })?;
+    Ok((shown, text))
+}
 
 /// Reads a settings file; what cannot be used is a finding and keeps its default.
 ///

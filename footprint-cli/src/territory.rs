@@ -4,12 +4,12 @@ mod view;
 
 use crate::args::TerritoryOptions;
 use crate::audit::FORMATS;
-use crate::compare;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::output::{Format, WholeFile};
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use crate::settings;
 use footprint_core::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
@@ -21,7 +21,7 @@ use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     let output = session.output(&FORMATS)?;
-    let (shown, text) = compare::read(&options.territory)?;
+    let (shown, text) = settings::open(&options.territory)?;
     let read = settings::read::<Territory>(&shown, &text, session.language);
     let found = read.findings;
     // A default in place of what was misread would be another territory.
@@ -30,7 +30,7 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     };
     input.hosting = options.hosting.unwrap_or(input.hosting);
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let file = shown.as_str().into();
     let report = territory(&input, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;

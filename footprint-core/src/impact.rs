@@ -2,11 +2,10 @@
 
 mod factors;
 
-pub use factors::FactorKey;
-
 use crate::allocation::{Aged, EmbodiedWeight, embodied_weight};
 use crate::catalogue::{Catalogue, Profile, Zone};
 use crate::date::Date;
+use crate::factor::FactorKey;
 use crate::fleet::{Batch, FleetLine, Match};
 use crate::life_cycle_inventory::UnitInventory;
 use crate::scope::Scope;

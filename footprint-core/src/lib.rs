@@ -9,6 +9,7 @@ pub mod citizen;
 pub mod comparison;
 pub mod date;
 pub mod diagnostic;
+pub mod factor;
 pub mod fleet;
 pub mod impact;
 pub mod life_cycle_inventory;

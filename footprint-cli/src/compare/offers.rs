@@ -1,13 +1,13 @@
 //! `footprint compare --offers`, `--request` and `--check-offer`: a tender's offers scored with every step,
 //! what bidders are asked, and one offer checked before it is sent.
 
-use super::read;
 use super::score_sheet::View;
+use crate::ended::{Ended, Failure, Outcome};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::render::xlsx::{self, Figures};
-use crate::session::{Ended, Failure, Outcome, Session};
+use crate::session::Session;
 use crate::{findings, settings, table_file};
 use findings::Shown;
 use footprint_core::diagnostic::{Code, Finding, Findings, Place, Severity};
@@ -41,7 +41,7 @@ pub(super) fn ask(session: &Session, tender: &Path) -> Ended {
         Format::Markdown,
         Format::Html,
     ])?;
-    let (shown, text) = read(tender)?;
+    let (shown, text) = settings::open(tender)?;
     let tender = tender_of(session, &shown, &text)?;
     let asked = request(&tender);
     let document = || question(&asked, session.language);
@@ -87,7 +87,7 @@ pub(super) fn assess(
 ) -> Ended {
     let output = session.output(&FORMATS)?;
     let data = reference_data::load(data, Sheets::Without)?;
-    session.show(&data.value, &data.findings);
+    findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let has_rows = |text: &str| read_offer_table("", text).value.rows > 0;
     let (shown, text) = table_file::read(offers, session.language, has_rows)?;
@@ -100,7 +100,7 @@ pub(super) fn assess(
     }
     let tender = match tender {
         Some(path) => {
-            let (shown, text) = read(path)?;
+            let (shown, text) = settings::open(path)?;
             tender_of(session, &shown, &text)?
         }
         None => Tender::of_offers(&shown, &table.offers),

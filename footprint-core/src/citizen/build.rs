@@ -7,8 +7,8 @@ use super::{
     NationalReport, PartReport, PersonalUse, SCHEMA, SubscriptionReport, UseReport,
 };
 use crate::catalogue::{Catalogue, Phase, Study, Tier};
+use crate::factor::FactorKey;
 use crate::fleet::Names;
-use crate::impact::FactorKey;
 use crate::order::sort_by;
 use crate::report::{DriverShare, Mean, Spread};
 use crate::text;

@@ -1,8 +1,8 @@
 //! A person's digital year: devices and uses, what weighs and what does not, and what this person could change.
 
 mod build;
-mod input;
-mod levers;
+pub(crate) mod input;
+pub(crate) mod levers;
 mod report;
 mod year;
 

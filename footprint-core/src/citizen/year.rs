@@ -2,7 +2,7 @@
 
 use super::input::{Acquired, Citizen, OwnedDevice, PersonalUse, Subscription};
 use crate::catalogue::{Catalogue, Profile, Zone};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::quantity::Years;
 use crate::uncertainty::{Factors, UncertainSum};
 use crate::usage::{Terms, UseError, UseImpact, UseModel};

@@ -1,48 +1,12 @@
 //! Which uncertain factors a contribution carries (METHOD.md §3); looked up once, shared ever after.
 
-use crate::catalogue::{Catalogue, Parameter, Profile, ProfileOrigin, Zone};
-use crate::fleet::{FleetLine, Name};
+use crate::catalogue::{Catalogue, Profile, ProfileOrigin, Zone};
+use crate::factor::FactorKey;
+use crate::fleet::FleetLine;
 use crate::life_cycle_inventory::{ElectricityOf, UnitInventory};
 use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedFactor, SharedSet};
 use crate::vocabulary::{Criterion, Kind};
 use rustc_hash::FxHashMap;
-
-/// An uncertain factor, by what it is the uncertainty of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FactorKey {
-    /// The method as a whole.
-    Method,
-    /// The figure of a kind for a criterion.
-    Category(Criterion, Kind),
-    /// What all makers' sheets have in common.
-    Sheets,
-    /// The assumed lifetime of a kind.
-    Lifetime(Kind),
-    /// A model around the figure of its kind (manufacturer, model).
-    Model(Kind, Name, Name),
-    /// One maker's sheet, or several of a range, by position.
-    Sheet(Vec<u32>),
-    /// The yearly electricity of a kind.
-    Electricity(Kind),
-    /// The yearly electricity of one maker's sheet, or several.
-    SheetElectricity(Vec<u32>),
-    /// The yearly electricity that the inventory gives for a model (manufacturer, model).
-    ModelElectricity(Kind, Name, Name),
-    /// The electricity of a zone for a criterion.
-    Zone(Criterion, String),
-    /// The embodied figure that a supplier declares for a model (manufacturer, model).
-    Declared(Kind, Name, Name),
-    /// The impact of refurbishing or repairing a kind.
-    Refurbishing(Kind),
-    /// A figure of the model of uses.
-    Usage(Parameter),
-    /// The number of units of a kind in a territory.
-    Rate(Kind),
-    /// A published total that a territory is scaled from.
-    Territory,
-    /// The figure that an organisation gives for its cloud.
-    Cloud,
-}
 
 /// The criteria that the use phase adds to.
 pub(super) const USE_CRITERIA: [Criterion; 4] = [

@@ -3,7 +3,7 @@
 
 use super::YearReport;
 use super::cohort::{Cohort, total};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::report::Spread;
 use crate::uncertainty::{Factors, Nodes, Product, UncertainSum};
 

@@ -1,10 +1,32 @@
 //! Other names of the columns of a table of offers, as French and English sheets write them.
 
-use super::offer::COLUMNS;
 use crate::table::{Headers, plain};
 
 /// A table of offers, by its header.
 pub(super) const HEADERS: Headers = Headers { known: column, needed: ["bidder", "lot"] };
+
+/// Columns of a table of offers, in order.
+pub(super) const COLUMNS: [&str; 19] = [
+    "bidder",
+    "lot",
+    "kind",
+    "manufacturer",
+    "model",
+    "total_kgco2e",
+    "manufacturing_share",
+    "distribution_share",
+    "use_share",
+    "end_of_life_share",
+    "lifetime_years",
+    "warranty_years",
+    "repairability_index",
+    "kwh_per_year",
+    "recycled_share",
+    "refurbished",
+    "refurbishing_kgco2e",
+    "labels",
+    "unit_price",
+];
 
 /// Other names of each column: lower case, without accents, words parted by one space.
 const ALIASES: [(&str, &[&str]); 19] = [

@@ -1,6 +1,6 @@
 //! What suppliers declare, read from a table (CSV); a cell that is empty is not known, never zero.
 
-use super::headers::HEADERS;
+use super::headers::{COLUMNS, HEADERS};
 use crate::diagnostic::{Diagnosed, Findings};
 use crate::table::{Column, Table};
 use crate::vocabulary::{Kind, folded};
@@ -86,29 +86,6 @@ pub struct Declaration {
     /// Price of one device, before tax.
     pub unit_price: Option<f64>,
 }
-
-/// Columns of a table of offers, in order.
-pub(super) const COLUMNS: [&str; 19] = [
-    "bidder",
-    "lot",
-    "kind",
-    "manufacturer",
-    "model",
-    "total_kgco2e",
-    "manufacturing_share",
-    "distribution_share",
-    "use_share",
-    "end_of_life_share",
-    "lifetime_years",
-    "warranty_years",
-    "repairability_index",
-    "kwh_per_year",
-    "recycled_share",
-    "refurbished",
-    "refurbishing_kgco2e",
-    "labels",
-    "unit_price",
-];
 
 /// The offers of a table that can be read.
 pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {

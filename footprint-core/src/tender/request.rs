@@ -1,6 +1,6 @@
 //! What every bidder is asked, field by field, in plain words, with the formula that will be applied.
 
-use super::offer::COLUMNS;
+use super::headers::COLUMNS;
 use super::{Lot, Scoring, Tender};
 use serde::{Deserialize, Serialize};
 

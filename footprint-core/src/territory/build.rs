@@ -8,7 +8,7 @@ use super::{
 };
 use crate::catalogue::{Catalogue, Zone};
 use crate::diagnostic::{Code, Finding, Findings, Place};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::report::{DriverShare, Spread, finding_report};
 use crate::scope::zone_finding;
 use crate::text;

@@ -6,7 +6,7 @@ use crate::catalogue::{
     Catalogue, Parameter as P, Phase, Profile, Setting, Stock, Study, Tier, Zone,
 };
 use crate::diagnostic::{Code, Finding, Findings};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::uncertainty::{Factors, Product, UncertainSum};
 use crate::usage::Terms;
 use crate::vocabulary::{Criterion, FactorSet, Kind, Stage};

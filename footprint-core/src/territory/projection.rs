@@ -4,7 +4,7 @@
 use super::layers::{CELLS, Layers};
 use super::{PointReport, ProjectionReport, Territory};
 use crate::catalogue::{Catalogue, Parameter as P, TerritoryScenario, Tier};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::report::Spread;
 use crate::uncertainty::{Factors, Gsd, Nodes, SharedFactor, UncertainSum};
 use crate::usage::Terms;

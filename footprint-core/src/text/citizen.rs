@@ -2,7 +2,8 @@
 
 use super::number;
 use crate::catalogue::Catalogue;
-use crate::citizen::{Change, PersonalUse};
+use crate::citizen::input::PersonalUse;
+use crate::citizen::levers::Change;
 use crate::usage::Definition;
 use crate::vocabulary::{Kind, Language};
 

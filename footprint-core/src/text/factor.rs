@@ -1,8 +1,8 @@
 //! What an uncertain factor is called: a stable key for programs, words for people.
 
 use crate::catalogue::Catalogue;
+use crate::factor::FactorKey;
 use crate::fleet::{Name, Names};
-use crate::impact::FactorKey;
 use crate::vocabulary::Language;
 
 /// A stable key such as `category:monitor` or `zone:FRA`.

@@ -17,7 +17,7 @@ pub use organisation::{OrganisationUses, UseRow, UsesReport};
 pub(crate) use terms::Terms;
 
 use crate::catalogue::{Catalogue, Zone};
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::quantity::Years;
 use crate::uncertainty::{Factors, UncertainSum};
 use crate::vocabulary::Kind;

@@ -2,7 +2,7 @@
 
 use super::{Activity, Definition, Network, Screen, UseError, UseImpact, UseModel};
 use crate::catalogue::Catalogue;
-use crate::impact::FactorKey;
+use crate::factor::FactorKey;
 use crate::report::Spread;
 use crate::scope::Scope;
 use crate::text;

@@ -1,8 +1,8 @@
 //! The uncertain factors that terms outside a fleet rest on, under the same keys as a fleet's.
 
 use crate::catalogue::{Catalogue, Parameter, Profile, Zone};
+use crate::factor::FactorKey;
 use crate::fleet::Name;
-use crate::impact::FactorKey;
 use crate::uncertainty::{Factors, Gsd, Product, SharedFactor};
 use crate::vocabulary::{Criterion, Kind};
 
