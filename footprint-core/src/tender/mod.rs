@@ -10,6 +10,7 @@ mod offer;
 mod request;
 mod score;
 mod second_hand;
+mod usual;
 
 pub use offer::{Declaration, Offer, OfferTable, SetAside, read_offer_table, read_offers};
 pub use request::{Field, Request, request};

@@ -1,20 +1,17 @@
 //! The score of every offer, with every step that made it.
 
 use super::second_hand::Refurbishing;
+use super::usual;
 use super::{Lot, Offer, Scoring, SetAside, Tender};
 use crate::catalogue::{Catalogue, Profile};
 use crate::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::quantity::Years;
 use crate::report::Spread;
-use crate::uncertainty::{Gsd, Lognormal};
+use crate::uncertainty::Lognormal;
 use crate::vocabulary::{Criterion, FactorSet};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// A declaration is implausible beyond this many standard deviations from the kind's figure: 1 in 200
-/// on either side.
-const PLAUSIBLE_DEVIATIONS: f64 = 2.576;
 
 /// A declared kWh is implausible beyond this ratio to the kind's figure.
 const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
@@ -202,7 +199,7 @@ fn score_lot(
         .second_life_years
         .or(catalogue.second_life(lot.kind).map(|life| life.years.0))
         .unwrap_or(reference);
-    let usual_refurbishing = Refurbishing::of(lot.kind, usual_embodied(&profile), catalogue);
+    let usual_refurbishing = Refurbishing::of(lot.kind, usual::embodied(&profile), catalogue);
     let standings: Vec<Standing<'_>> = offers
         .iter()
         .map(|offer| {
@@ -225,7 +222,7 @@ fn score_lot(
     let worst = |kind: f64, declared: &dyn Fn(&Standing<'_>) -> Option<f64>| {
         standings.iter().filter_map(declared).fold(kind, f64::max)
     };
-    let embodied = worst(unfavourable_embodied(&profile), &|s| s.embodied.0);
+    let embodied = worst(usual::unfavourable(&profile), &|s| s.embodied.0);
     let usual_kwh = profile.electricity.as_ref();
     let unfavourable_kwh = usual_kwh
         .map_or(0.0, |use_| Lognormal::from_mean(use_.amount.0.max(1e-9), use_.gsd).quantile(0.95));
@@ -342,7 +339,7 @@ fn stand<'a>(
             tell(Code::DeclarationMissing, "total_kgco2e");
             (None, Counted::Missing)
         }
-        Some(kg) if !plausible_embodied(profile, kg) || !sums_to_one(declared.shares) => {
+        Some(kg) if !usual::is_plausible(profile, kg) || !sums_to_one(declared.shares) => {
             tell(Code::DeclarationImplausible, "total_kgco2e");
             (None, Counted::Implausible)
         }
@@ -412,28 +409,6 @@ fn sums_to_one(shares: [Option<f64>; 4]) -> bool {
         [Some(a), Some(b), Some(c), Some(d)] => (a + b + c + d - 1.0).abs() <= 0.03,
         _ => shares.iter().flatten().sum::<f64>() <= 1.03,
     }
-}
-
-/// Spread of one model around the kind's figure, sources' disagreement included.
-fn spread_of(profile: &Profile) -> f64 {
-    let (category, model) = (profile.category_gsd.sigma(), profile.model_gsd.sigma());
-    (category * category + model * model).sqrt()
-}
-
-pub(super) fn usual_embodied(profile: &Profile) -> f64 {
-    let climate = profile.embodied.iter().filter(|e| e.criterion == Criterion::ClimateChange);
-    climate.map(|embodied| embodied.amount).sum()
-}
-
-fn plausible_embodied(profile: &Profile, kg: f64) -> bool {
-    let distance = libm::log(kg / usual_embodied(profile)).abs();
-    distance <= PLAUSIBLE_DEVIATIONS * spread_of(profile)
-}
-
-/// The 95th percentile of the kind's embodied figure.
-fn unfavourable_embodied(profile: &Profile) -> f64 {
-    let gsd = Gsd::new(libm::exp(spread_of(profile))).unwrap_or(Gsd::CERTAIN);
-    Lognormal::from_mean(usual_embodied(profile), gsd).quantile(0.95)
 }
 
 /// The offers of a lot as options of one scenario: one device served for the reference lifetime.

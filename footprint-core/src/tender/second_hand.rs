@@ -1,5 +1,6 @@
 //! What refurbishing a device usually emits, against which a declared figure is held.
 
+use super::usual;
 use crate::catalogue::Catalogue;
 use crate::uncertainty::{Gsd, Lognormal};
 use crate::vocabulary::{FactorSet, Kind};
@@ -25,8 +26,7 @@ impl Refurbishing {
             let (Some(life), Some(profile)) = (catalogue.second_life(*kind), profile) else {
                 continue;
             };
-            share =
-                f64::max(share, life.refurbishing_kgco2e / super::score::usual_embodied(&profile));
+            share = f64::max(share, life.refurbishing_kgco2e / usual::embodied(&profile));
             if spread.is_none_or(|widest| life.gsd.sigma() > widest.sigma()) {
                 spread = Some(life.gsd);
             }
