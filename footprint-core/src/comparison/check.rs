@@ -12,6 +12,8 @@ const SERVICE_BOUNDS: RangeInclusive<f64> = 0.1..=60.0;
 const QUANTITY_BOUNDS: RangeInclusive<f64> = 1e-6..=1e9;
 const KWH_BOUNDS: RangeInclusive<f64> = 0.0..=200_000.0;
 const KG_BOUNDS: RangeInclusive<f64> = 0.0..=200_000.0;
+/// Zero stands for missing in makers' sheets: nothing is made of nothing.
+const EMBODIED_BOUNDS: RangeInclusive<f64> = 0.01..=200_000.0;
 const PRICE_BOUNDS: RangeInclusive<f64> = 0.0..=1e7;
 
 /// The field at a path such as `option[2].lifetime_years`.
@@ -162,7 +164,7 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
         ("screen_inches", item.screen_inches, 1.0..=200.0),
         ("refurbishing_kgco2e", item.refurbishing_kgco2e, KG_BOUNDS),
         ("repair_kgco2e", item.repair_kgco2e, KG_BOUNDS),
-        ("embodied_kgco2e", item.embodied_kgco2e, KG_BOUNDS),
+        ("embodied_kgco2e", item.embodied_kgco2e, EMBODIED_BOUNDS),
         ("kwh_per_year", item.kwh_per_year, KWH_BOUNDS),
         ("watts", item.watts, 0.0..=50_000.0),
         ("hours_per_day", item.hours_per_day, 0.0..=24.0),
