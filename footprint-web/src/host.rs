@@ -1,10 +1,14 @@
 //! What stands between a view and the page around it: a language, a country, a link in; results and links out.
 
+use std::rc::Rc;
+
 use footprint_core::vocabulary::Language;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
+
+use crate::views::Running;
 
 /// What the page around a view hands it, and hears from it.
 #[derive(Clone, PartialEq)]
@@ -48,6 +52,19 @@ impl Host {
 }
 
 impl Host {
+    /// A page that hears results and links, and loads modules.
+    fn on([on_result, on_link, load]: [Function; 3]) -> Self {
+        Self {
+            language: Language::En,
+            country: "FRA".to_owned(),
+            kiosk: false,
+            link: None,
+            on_result: calling(on_result),
+            on_link: calling(on_link),
+            load: Some(load),
+        }
+    }
+
     /// An attribute that the element was given, or lost.
     fn set(&mut self, name: &str, value: Option<String>) {
         match (name, value) {
@@ -79,19 +96,11 @@ pub struct Widget {
 impl Widget {
     /// Mounts a view inside `root`, with its attributes still to be set; `on_result` hears each result
     /// as an object, `on_link` each fragment; `load` loads another module.
-    pub(crate) fn new<View>(root: Element, [on_result, on_link, load]: [Function; 3]) -> Self
+    pub(crate) fn new<View>(root: Element, page: [Function; 3]) -> Self
     where
         View: BaseComponent<Properties = ViewProps> + 'static,
     {
-        let host = Host {
-            language: Language::En,
-            country: "FRA".to_owned(),
-            kiosk: false,
-            link: None,
-            on_result: calling(on_result),
-            on_link: calling(on_link),
-            load: Some(load),
-        };
+        let host = Host::on(page);
         let mut root = Some(root);
         let mut app: Option<yew::AppHandle<View>> = None;
         let draw = Box::new(move |host: Option<Host>| match (host, &mut app) {
@@ -109,6 +118,20 @@ impl Widget {
             }
         });
         Self { host, draw }
+    }
+
+    /// The same for the view that draws itself.
+    pub(crate) fn procurement(root: Element, page: [Function; 3]) -> Self {
+        let mut running: Option<Rc<Running>> = None;
+        let draw = Box::new(move |host: Option<Host>| match (host, &running) {
+            (Some(host), Some(running)) => running.hosted(host),
+            (Some(host), None) => running = Some(Running::on(root.clone(), host)),
+            (None, _) => {
+                root.set_text_content(None);
+                running = None;
+            }
+        });
+        Self { host: Host::on(page), draw }
     }
 
     /// Sets an attribute, or removes it; shown at the next [`Widget::draw`].

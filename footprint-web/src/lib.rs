@@ -23,7 +23,7 @@ pub use views::procurement_details;
 
 /// Purchase options side by side.
 pub fn procurement(root: Element, page: [Function; 3]) -> Widget {
-    Widget::new::<views::Procurement>(root, page)
+    Widget::procurement(root, page)
 }
 
 /// An offer to a tender, completed and checked by the bidder.

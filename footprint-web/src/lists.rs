@@ -8,12 +8,19 @@ use footprint_core::vocabulary::{Kind, Language};
 
 /// The tables in few bytes; a test below keeps them true.
 const PACKED: &[u8] = include_bytes!("catalogue.bin");
+const PACKED_FIRST: &[u8] = include_bytes!("first.bin");
 const PACKED_USES: &[u8] = include_bytes!("uses.bin");
 
 /// The shipped data of equipment.
 pub(crate) fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| Catalogue::unpacked(PACKED).unwrap_or_default())
+}
+
+/// What the first picture of a comparison needs of it, in half the bytes.
+pub(crate) fn first() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| Catalogue::unpacked_first(PACKED_FIRST).unwrap_or_default())
 }
 
 /// The shipped data of equipment and uses.
@@ -28,19 +35,25 @@ pub(crate) fn with_sheets(sheets: &[u8]) -> Option<Catalogue> {
 }
 
 /// The kinds that have a figure, by name.
-pub(crate) fn kinds(language: Language) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn kinds(
+    catalogue: &'static Catalogue,
+    language: Language,
+) -> Vec<(&'static str, &'static str)> {
     let assessed =
-        |kind: &&Kind| catalogue().equipment(**kind).is_some_and(|known| known.climate.is_some());
+        |kind: &&Kind| catalogue.equipment(**kind).is_some_and(|known| known.climate.is_some());
     let named = Kind::ALL
         .iter()
         .filter(assessed)
-        .map(|kind| (kind.key(), catalogue().kind_label(*kind, language)));
+        .map(|kind| (kind.key(), catalogue.kind_label(*kind, language)));
     by_name(named)
 }
 
 /// The zones that have an electricity factor, by name.
-pub(crate) fn zones(language: Language) -> Vec<(&'static str, &'static str)> {
-    by_name(catalogue().zones().map(|zone| {
+pub(crate) fn zones(
+    catalogue: &'static Catalogue,
+    language: Language,
+) -> Vec<(&'static str, &'static str)> {
+    by_name(catalogue.zones().map(|zone| {
         let name = match language {
             Language::Fr => &zone.name_fr,
             Language::En => &zone.name_en,
@@ -74,7 +87,8 @@ mod tests {
 
     #[test]
     fn lists_are_in_the_order_of_names() {
-        let names: Vec<_> = zones(Language::Fr).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<_> =
+            zones(catalogue(), Language::Fr).into_iter().map(|(_, name)| name).collect();
         let position = |name: &str| names.iter().position(|other| *other == name).unwrap();
         assert!(
             position("Espagne") < position("États-Unis")
@@ -87,6 +101,7 @@ mod tests {
         let shipped = Catalogue::bundled().value;
         let files = [
             ("src/catalogue.bin", shipped.packed(), PACKED),
+            ("src/first.bin", shipped.packed_first(), PACKED_FIRST),
             ("src/uses.bin", shipped.packed_uses(), PACKED_USES),
         ];
         for (name, derived, held) in files {

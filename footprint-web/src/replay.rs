@@ -34,10 +34,10 @@ pub fn replay() -> String {
     for gsd in [1.01, 1.15, 1.4, 2.0, 3.5] {
         let _ = writeln!(text, "interval of gsd {gsd}:{}", bits(&interval(gsd)));
     }
-    for (kind, _) in lists::kinds(Language::En) {
+    for (kind, _) in lists::kinds(lists::catalogue(), Language::En) {
         text.push_str(&simulated(kind, "FRA"));
     }
-    for (zone, _) in lists::zones(Language::En) {
+    for (zone, _) in lists::zones(lists::catalogue(), Language::En) {
         text.push_str(&simulated(Kind::Laptop.key(), zone));
     }
     let catalogue = Catalogue::bundled_with_sheets().value;

@@ -107,11 +107,11 @@ mod tests {
 
     #[test]
     fn every_choice_of_the_form_has_an_answer() {
-        for (kind, _) in crate::lists::kinds(Language::Fr) {
+        for (kind, _) in crate::lists::kinds(catalogue(), Language::Fr) {
             let kind = Kind::from_key(kind).unwrap();
             assert!(simulate(&request(kind, 1, None, "FRA")).unwrap().mean > 0.0, "{kind}");
         }
-        for (zone, _) in crate::lists::zones(Language::En) {
+        for (zone, _) in crate::lists::zones(catalogue(), Language::En) {
             assert!(simulate(&request(Kind::Laptop, 1, None, zone)).is_some(), "{zone}");
         }
         assert!(simulate(&request(Kind::Other, 1, None, "FRA")).is_none());

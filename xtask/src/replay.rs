@@ -37,7 +37,7 @@ pub(crate) fn test() -> Result<()> {
 fn in_wasm() -> Result<String> {
     let toolchain = Toolchain::find(false)
         .context("no Rust here can build for WebAssembly: run `cargo xtask setup`")?;
-    let binaries = toolchain.build(&[PROGRAM], false)?;
+    let binaries = toolchain.build(&[PROGRAM])?;
     let stage = process::target_dir().join("replay");
     fs::create_dir_all(&stage)?;
     let mut bindgen = Bindgen::new();

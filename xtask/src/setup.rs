@@ -36,24 +36,29 @@ pub(crate) fn run() -> Result<()> {
 }
 
 fn wasm_target() -> Result<()> {
-    if let Some(found) = Toolchain::find(false) {
-        eprintln!("setup: Rust for WebAssembly: {}", found.describe());
-        return Ok(());
-    }
-    if process::find("rustup").is_some() {
-        let mut command = Command::new("rustup");
-        command.args(["target", "add", "wasm32-unknown-unknown"]).current_dir(process::root());
-        if let Err(error) = process::run_within(&mut command, DOWNLOAD_LIMIT) {
-            eprintln!("setup: {error:#}; trying this system's packages instead");
+    let small = || Toolchain::find(false).filter(Toolchain::is_small);
+    if small().is_none() && process::find("rustup").is_some() {
+        let wanted: [&[&str]; 2] =
+            [&["component", "add", "rust-src"], &["target", "add", "wasm32-unknown-unknown"]];
+        for words in wanted {
+            let mut command = Command::new("rustup");
+            command.args(words).current_dir(process::root());
+            if let Err(error) = process::run_within(&mut command, DOWNLOAD_LIMIT) {
+                eprintln!("setup: {error:#}; trying this system's packages instead");
+            }
         }
     }
-    if Toolchain::find(false).is_none() {
-        apt_get(&RUST_PACKAGES)?;
+    if small().is_none()
+        && let Err(error) = apt_get(&RUST_PACKAGES)
+    {
+        eprintln!("setup: {error:#}");
     }
-    Toolchain::find(false).map(|_| ()).context(
+    let found = Toolchain::find(false).context(
         "no Rust here can build for wasm32-unknown-unknown: \
          run `rustup target add wasm32-unknown-unknown`, or `rustup component add rust-src`",
-    )
+    )?;
+    eprintln!("setup: Rust for WebAssembly: {}", found.describe());
+    Ok(())
 }
 
 fn npm_packages() -> Result<()> {

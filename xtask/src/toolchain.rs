@@ -6,37 +6,58 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::process;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// A compiler, and whether it has to build the standard library itself.
+/// A compiler, whether it has to build the standard library itself, and whether for size above all.
 pub(crate) struct Toolchain {
     rustc: PathBuf,
     sysroot: PathBuf,
     build_std: bool,
+    small: bool,
 }
 
 impl Toolchain {
-    /// The first usable one; `build_std` passes over ready-made standard libraries.
-    pub(crate) fn find(build_std: bool) -> Option<Self> {
+    /// The one that builds the smallest page: with the sources of the standard library, which is then
+    /// built for size and without the wording of faults. Without them anywhere, or where a `plain` build is
+    /// asked for: one with a ready-made library.
+    pub(crate) fn find(plain: bool) -> Option<Self> {
+        Some(match plain {
+            false => Self::with_sources().or_else(Self::ready_made)?,
+            true => Self::ready_made()
+                .or_else(|| Some(Self { small: false, ..Self::with_sources()? }))?,
+        })
+    }
+
+    fn with_sources() -> Option<Self> {
+        let found = Self::all().into_iter().find(Self::has_sources)?;
+        Some(Self { build_std: true, small: true, ..found })
+    }
+
+    fn ready_made() -> Option<Self> {
+        Self::all().into_iter().find(Self::has_target)
+    }
+
+    /// Whether pages are as small as they can be.
+    pub(crate) const fn is_small(&self) -> bool {
+        self.small
+    }
+
+    fn all() -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
         for rustc in ["rustc", "/usr/bin/rustc"].map(PathBuf::from) {
             if let Ok(printed) = process::output(rustc_command(&rustc).args(["--print", "sysroot"]))
             {
                 let sysroot = PathBuf::from(printed.trim_end());
                 if found.iter().all(|other| other.sysroot != sysroot) {
-                    found.push(Self { rustc, sysroot, build_std });
+                    found.push(Self { rustc, sysroot, build_std: false, small: false });
                 }
             }
         }
-        if !build_std && let Some(ready) = found.iter().position(Self::has_target) {
-            return Some(found.swap_remove(ready));
-        }
-        let from_source = found.iter().position(Self::has_sources)?;
-        Some(Self { build_std: true, ..found.swap_remove(from_source) })
+        found
     }
 
     fn has_target(&self) -> bool {
@@ -51,19 +72,19 @@ impl Toolchain {
     pub(crate) fn describe(&self) -> String {
         let version =
             process::output(rustc_command(&self.rustc).arg("--version")).unwrap_or_default();
-        let std = if self.build_std {
-            "standard library built from its sources"
-        } else {
-            "ready-made standard library"
+        let std = match (self.small, self.build_std) {
+            (true, _) => "standard library built for size, faults without wording",
+            (false, true) => "standard library built from its sources",
+            (false, false) => {
+                "ready-made standard library: pages weigh an eighth more than with the sources \
+                 (rustup component add rust-src, or Debian's rust-web-src)"
+            }
         };
         format!("{}, {std}", version.trim_end())
     }
 
     /// Builds binaries of `footprint-web` with the profile `wasm`; returns the folder they are in.
-    pub(crate) fn build(&self, binaries: &[&str], small: bool) -> Result<PathBuf> {
-        if small && !self.build_std {
-            bail!("--small rebuilds the standard library and needs its sources: add --build-std");
-        }
+    pub(crate) fn build(&self, binaries: &[&str]) -> Result<PathBuf> {
         let mut command = self.cargo();
         command.args([
             "build",
@@ -87,7 +108,7 @@ impl Toolchain {
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
         }
-        if small {
+        if self.small {
             command.args(["-Zbuild-std-features=optimize_for_size", "-Zpanic-immediate-abort"]);
             command.args(["--config", "profile.wasm.panic=\"immediate-abort\""]);
             flags.extend(["-Zlocation-detail=none".into(), "-Zfmt-debug=none".into()]);

@@ -129,6 +129,58 @@ impl Catalogue {
         })
     }
 
+    /// What [`glance`](crate::comparison::glance) reads, and the lists to choose from: climate change
+    /// alone, without a word on where figures come from.
+    pub fn packed_first(&self) -> Vec<u8> {
+        let mut lean = self.clone();
+        for equipment in lean.equipment.iter_mut().flatten() {
+            equipment.note.clear();
+            equipment.lifetime_source.clear();
+        }
+        for row in lean.factors.values_mut() {
+            row.note.clear();
+            (row.mass_kg, row.adpe_kgsbeq, row.adpf_mj) = (None, None, None);
+        }
+        for zone in lean.zones.values_mut() {
+            for text in [&mut zone.year, &mut zone.source, &mut zone.criteria_source] {
+                text.clear();
+            }
+            (zone.adpe_kgsbeq_per_kwh, zone.primary_energy_mj_per_kwh) = (None, None);
+            zone.criteria_gsd = Gsd::CERTAIN;
+        }
+        let mut labels = Index::default();
+        for (key, label) in lean.labels.iter() {
+            if key.starts_with("kind.") || key.starts_with("stage.") {
+                labels.insert(key.clone(), label.clone());
+            }
+        }
+        for life in lean.second_lives.values_mut() {
+            life.source.clear();
+        }
+        let mut out = Vec::new();
+        lean.equipment.pack(&mut out);
+        lean.factors.pack(&mut out);
+        lean.zones.pack(&mut out);
+        lean.spreads.pack(&mut out);
+        labels.pack(&mut out);
+        lean.second_lives.pack(&mut out);
+        out
+    }
+
+    /// The catalogue of [`Self::packed_first`]; `None` for other bytes.
+    pub fn unpacked_first(mut bytes: &[u8]) -> Option<Self> {
+        let bytes = &mut bytes;
+        Some(Self {
+            equipment: Packed::unpack(bytes)?,
+            factors: Packed::unpack(bytes)?,
+            zones: Packed::unpack(bytes)?,
+            spreads: Packed::unpack(bytes)?,
+            labels: Packed::unpack(bytes)?,
+            second_lives: Packed::unpack(bytes)?,
+            ..Self::default()
+        })
+    }
+
     /// What the model of uses reads beside [`Self::packed`].
     pub fn packed_uses(&self) -> Vec<u8> {
         let mut out = Vec::new();

@@ -169,7 +169,34 @@ fn seen(plan: &Plan<'_>) -> Glance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comparison::compare;
+    use crate::comparison::{ScenarioOption, compare};
+    use crate::vocabulary::{FactorSet, Kind};
+
+    /// What the page carries at first gives the digits of the whole.
+    #[test]
+    fn the_first_tables_say_what_all_tables_say() {
+        let catalogue = Catalogue::bundled().value;
+        let first = Catalogue::unpacked_first(&catalogue.packed_first()).unwrap();
+        let mut compared = 0;
+        for kind in Kind::ALL {
+            for (country, factors) in ["FRA", "POL", "SWE", "WLD"].iter().zip(FactorSet::ALL) {
+                let text = format!(
+                    "country = \"{country}\"\nservice_years = 5\nfactors = \"{}\"\n\
+                     [[option]]\nname = \"a\"\nkind = \"{kind}\"\n\
+                     [[option]]\nname = \"b\"\nkind = \"{kind}\"\nrefurbished = true\n\
+                     refurbishing_kgco2e = 9\nkwh_per_year = 12\n\
+                     [[option]]\nname = \"c\"\n[[option.item]]\nkind = \"{kind}\"\nkeep_years = 2\n\
+                     then = \"a\"\n[[option.item]]\nkind = \"monitor\"\nembodied_kgco2e = 70\n",
+                    factors.key()
+                );
+                let scenario: Scenario = toml::from_str(&text).unwrap();
+                let (some, all) = (glance(&scenario, &first), glance(&scenario, &catalogue));
+                compared += usize::from(all.is_some());
+                assert_eq!(some, all, "{text}");
+            }
+        }
+        assert!(compared > 100, "{compared}");
+    }
 
     #[test]
     fn it_says_what_the_whole_says_to_the_last_digit() {
@@ -194,6 +221,13 @@ mod tests {
                 assert!(some.by_stage.into_iter().eq(stages));
                 assert_eq!(some.cumulated, all.cumulated);
             }
+            let mut baskets = scenario.clone();
+            for option in &mut baskets.options {
+                if option.items.is_empty() {
+                    *option = ScenarioOption::basket(option.name.clone(), vec![option.own_item()]);
+                }
+            }
+            assert_eq!(glance(&baskets, &catalogue).as_ref(), Some(&some));
             let names = some.ranking.iter().map(|&at| &some.options[at].name);
             assert!(names.eq(&whole.ranking));
             let lowest = &whole.ranking[0];

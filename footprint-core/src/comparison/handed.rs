@@ -67,7 +67,19 @@ impl Scenario {
     }
 
     /// The scenario of [`Self::packed`]; `None` for other bytes.
-    pub fn unpacked(mut bytes: &[u8]) -> Option<Self> {
+    pub fn unpacked(bytes: &[u8]) -> Option<Self> {
+        Self::unpacked_with(bytes, ScenarioOption::of_items)
+    }
+
+    /// The same with every option as a basket, even of one item: the same figures with less code.
+    pub fn unpacked_as_baskets(bytes: &[u8]) -> Option<Self> {
+        Self::unpacked_with(bytes, ScenarioOption::basket)
+    }
+
+    fn unpacked_with(
+        mut bytes: &[u8],
+        option: impl Fn(String, Vec<Item>) -> ScenarioOption,
+    ) -> Option<Self> {
         let head = Head::unpack(&mut bytes)?;
         Some(Self {
             schema: SCENARIO_SCHEMA,
@@ -84,11 +96,7 @@ impl Scenario {
             electricity_price: head.electricity_price,
             discount_rate: head.discount_rate,
             carbon_price: head.carbon_price,
-            options: head
-                .options
-                .into_iter()
-                .map(|(name, items)| ScenarioOption::of_items(name, items))
-                .collect(),
+            options: head.options.into_iter().map(|(name, items)| option(name, items)).collect(),
         })
     }
 }

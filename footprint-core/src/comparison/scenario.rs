@@ -116,13 +116,18 @@ macro_rules! item_fields {
                 Item { $($field: self.$field.clone(),)+ }
             }
 
+            /// An option of these items, even where it is but one.
+            pub fn basket(name: String, items: Vec<Item>) -> Self {
+                Self { name, items, ..Self::default() }
+            }
+
             /// An option of these items; a single one is written as the option's own fields.
             pub fn of_items(name: String, mut items: Vec<Item>) -> Self {
                 match (items.pop(), items.is_empty()) {
                     (Some(only), true) => Self { name, $($field: only.$field,)+ items },
                     (last, _) => {
                         items.extend(last);
-                        Self { name, items, ..Self::default() }
+                        Self::basket(name, items)
                     }
                 }
             }

@@ -58,7 +58,12 @@ fn reference() -> &'static (&'static Catalogue, SheetMatcher<'static>) {
 /// The countries that can be chosen, in the alphabetical order of a language.
 pub fn choices(language: Language) -> Choices {
     let owned = |(key, name): (&str, &str)| (key.to_owned(), name.to_owned());
-    Choices { countries: crate::lists::zones(language).into_iter().map(owned).collect() }
+    Choices {
+        countries: crate::lists::zones(crate::lists::catalogue(), language)
+            .into_iter()
+            .map(owned)
+            .collect(),
+    }
 }
 
 impl Session {

@@ -5,6 +5,12 @@ use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::File;
 
+/// A scenario that ships, by its position, as bytes.
+#[wasm_bindgen]
+pub fn example(index: u32, language: &str, country: &str) -> Vec<u8> {
+    details::example(index, language, country)
+}
+
 /// The scenario of a link, as bytes; nothing where it is none that can be compared.
 #[wasm_bindgen]
 pub fn of_link(text: &str) -> Option<Vec<u8>> {

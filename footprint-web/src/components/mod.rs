@@ -3,6 +3,7 @@
 mod bars;
 mod choice;
 mod curves;
+mod drawing;
 mod field;
 mod measure;
 mod sheet;
@@ -13,6 +14,7 @@ mod tree;
 pub(crate) use bars::{interval_bar, stacked_bar};
 pub(crate) use choice::{Choice, choice};
 pub(crate) use curves::{Curves, curves, height};
+pub(crate) use drawing::Drawing;
 pub(crate) use field::{Field, field};
 pub(crate) use measure::{Measure, Track, measure, mend, slip};
 pub(crate) use sheet::Sheet;

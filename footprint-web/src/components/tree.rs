@@ -1,39 +1,40 @@
-//! Elements written one after the other. A view that says what it shows in calls of these few functions
-//! weighs a third of one that is made of `html!`, which brings the code of each element in full.
+//! Elements written one after the other: what a view says that it shows, for [`Drawing`](super::Drawing)
+//! to put on the page.
 
-use std::cell::RefCell;
+/// What stands in an element.
+pub(super) enum Child {
+    Text(String),
+    Element(Box<Element>),
+}
 
-use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
-
-/// An element that is not closed yet.
-struct Element {
-    tag: VTag,
-    names: Vec<&'static str>,
-    values: Vec<Option<AttributeOrProperty>>,
-    children: Vec<Html>,
+/// An element as it is to be.
+#[derive(Default)]
+pub(super) struct Element {
+    pub(super) tag: &'static str,
+    /// What tells it from its neighbours when they come and go; 0 for most.
+    pub(super) key: u32,
+    pub(super) class: String,
+    /// In the order written; one that is not always there has its place all the same.
+    pub(super) attributes: Vec<(&'static str, Option<String>)>,
+    /// What an input holds, or which choice of a list is taken.
+    pub(super) value: Option<String>,
+    /// Markup in place of children.
+    pub(super) markup: Option<String>,
+    pub(super) children: Vec<Child>,
 }
 
 /// What is written so far: elements inside one another.
+#[derive(Default)]
 pub(crate) struct Tree {
     open: Vec<Element>,
-    written: Vec<Html>,
+    written: Vec<Child>,
 }
 
 impl Tree {
-    pub(crate) const fn new() -> Self {
-        Self { open: Vec::new(), written: Vec::new() }
-    }
-
     /// Opens an element; what follows stands in it until it is closed.
     #[inline(never)]
     pub(crate) fn open(&mut self, tag: &'static str) -> &mut Self {
-        self.open.push(Element {
-            tag: VTag::new(tag),
-            names: Vec::new(),
-            values: Vec::new(),
-            children: Vec::new(),
-        });
+        self.open.push(Element { tag, ..Element::default() });
         self
     }
 
@@ -43,18 +44,11 @@ impl Tree {
         self.maybe(name, Some(value))
     }
 
-    /// Gives it a class, or none.
-    #[inline(never)]
-    pub(crate) fn class(&mut self, class: &str) -> &mut Self {
-        self.maybe("class", Some(class).filter(|class| !class.is_empty()))
-    }
-
     /// Gives it an attribute that is not always there.
     #[inline(never)]
     pub(crate) fn maybe(&mut self, name: &'static str, value: Option<&str>) -> &mut Self {
         if let Some(element) = self.open.last_mut() {
-            element.names.push(name);
-            element.values.push(value.map(|value| AttributeOrProperty::Attribute(shared(value))));
+            element.attributes.push((name, value.map(str::to_owned)));
         }
         self
     }
@@ -65,55 +59,58 @@ impl Tree {
         self.attr(name, &value.to_string())
     }
 
-    /// What an input holds.
+    /// Gives it a class, or none.
+    #[inline(never)]
+    pub(crate) fn class(&mut self, class: &str) -> &mut Self {
+        if let Some(element) = self.open.last_mut() {
+            class.clone_into(&mut element.class);
+        }
+        self
+    }
+
+    /// What an input holds, or which choice of a list is taken.
     #[inline(never)]
     pub(crate) fn value(&mut self, value: &str) -> &mut Self {
         if let Some(element) = self.open.last_mut() {
-            element.tag.set_value(Some(shared(value)));
+            element.value = Some(value.to_owned());
         }
         self
     }
 
     /// What tells it from its neighbours when they come and go.
-    #[inline(never)]
     pub(crate) fn key(&mut self, key: u32) -> &mut Self {
         if let Some(element) = self.open.last_mut() {
-            element.tag.key = Some(Key::from(key));
+            element.key = key;
         }
         self
     }
 
-    /// Where the element is found once it is on the page.
-    pub(crate) fn found_by(&mut self, node: &NodeRef) -> &mut Self {
+    /// Fills it with markup, which must be our own: texts in it are escaped already.
+    pub(crate) fn markup(&mut self, markup: &str) -> &mut Self {
         if let Some(element) = self.open.last_mut() {
-            element.tag.node_ref = node.clone();
+            element.markup = Some(markup.to_owned());
         }
         self
     }
 
     #[inline(never)]
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
-        self.put(VText::new(shared(text)).into());
+        self.put(Child::Text(text.to_owned()));
         self
     }
 
-    /// What was drawn elsewhere.
-    #[inline(never)]
-    pub(crate) fn put(&mut self, node: Html) {
+    fn put(&mut self, child: Child) {
         match self.open.last_mut() {
-            Some(element) => element.children.push(node),
-            None => self.written.push(node),
+            Some(element) => element.children.push(child),
+            None => self.written.push(child),
         }
     }
 
     /// Closes the element that was opened last.
     #[inline(never)]
     pub(crate) fn close(&mut self) -> &mut Self {
-        if let Some(Element { mut tag, names, values, children }) = self.open.pop() {
-            tag.attributes =
-                Attributes::Dynamic { keys: known(names), values: values.into_boxed_slice() };
-            tag.add_children(children);
-            self.put(tag.into());
+        if let Some(element) = self.open.pop() {
+            self.put(Child::Element(Box::new(element)));
         }
         self
     }
@@ -124,29 +121,44 @@ impl Tree {
         self.open(tag).class(class).text(text).close()
     }
 
-    pub(crate) fn finish(self) -> Html {
-        VList::with_children(self.written, None).into()
+    pub(super) fn finish(self) -> Vec<Child> {
+        self.written
+    }
+
+    /// The elements as HTML, to look at in tests.
+    #[cfg(test)]
+    pub(crate) fn html(&self) -> String {
+        assert!(self.open.is_empty(), "{} is never closed", self.open[0].tag);
+        self.written.iter().map(Child::html).collect()
     }
 }
 
-fn shared(text: &str) -> AttrValue {
-    AttrValue::Rc(text.into())
-}
-
-/// The one list of these names. Elements drawn by the same lines have the same list, and Yew then compares
-/// their values one by one; there are as many lists as kinds of elements in the code of the views.
-fn known(names: Vec<&'static str>) -> &'static [&'static str] {
-    thread_local! {
-        static LISTS: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+#[cfg(test)]
+impl Child {
+    fn html(&self) -> String {
+        let escaped =
+            |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let it = match self {
+            Self::Text(text) => return escaped(text),
+            Self::Element(element) => element,
+        };
+        let class = (!it.class.is_empty()).then_some(("class", &it.class));
+        let given = it.attributes.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?)));
+        let value = it.value.as_ref().map(|value| ("value", value));
+        let attributes: String = class
+            .into_iter()
+            .chain(given)
+            .chain(value)
+            .map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)))
+            .collect();
+        let inside: String = it.children.iter().map(Self::html).collect();
+        let inside = it.markup.as_deref().unwrap_or(&inside);
+        if it.tag == "input" {
+            format!("<input{attributes}>")
+        } else {
+            format!("<{0}{attributes}>{inside}</{0}>", it.tag)
+        }
     }
-    LISTS.with_borrow_mut(|lists| {
-        let list = lists.iter().find(|list| ***list == *names).copied();
-        list.unwrap_or_else(|| {
-            let list = Vec::leak(names);
-            lists.push(list);
-            list
-        })
-    })
 }
 
 #[cfg(test)]
@@ -155,20 +167,11 @@ mod tests {
 
     #[test]
     fn elements_stand_in_one_another_with_what_they_were_given() {
-        let mut tree = Tree::new();
-        tree.open("p").attr("class", "a").maybe("id", None).text("<b> & ");
+        let mut tree = Tree::default();
+        tree.open("p").class("a").maybe("id", None).text("<b> & ");
         tree.open("i").number("tabindex", -1).text("x").close();
         tree.close().line("b", "", "y");
-        #[derive(Clone, PartialEq, Properties)]
-        struct Drawn {
-            html: Html,
-        }
-        #[component]
-        fn Show(drawn: &Drawn) -> Html {
-            drawn.html.clone()
-        }
-        let renderer = yew::LocalServerRenderer::<Show>::with_props(Drawn { html: tree.finish() });
-        let text = futures_executor::block_on(renderer.hydratable(false).render());
-        assert_eq!(text, r#"<p class="a">&lt;b&gt; &amp; <i tabindex="-1">x</i></p><b>y</b>"#);
+        let expected = r#"<p class="a">&lt;b> &amp; <i tabindex="-1">x</i></p><b>y</b>"#;
+        assert_eq!(tree.html(), expected);
     }
 }

@@ -9,4 +9,4 @@ pub mod procurement_details;
 pub(crate) use audit::Audit;
 pub(crate) use citizen::Citizen;
 pub(crate) use offer::Offer;
-pub(crate) use procurement::Procurement;
+pub(crate) use procurement::Running;

@@ -131,7 +131,7 @@ impl View<'_> {
         let totals = it.options.iter().map(|option| option.by_stage.iter().sum());
         let most = totals.fold(0.0, f64::max);
         let language = self.say.language;
-        let names = Stage::ALL.iter().map(|it| lists::catalogue().stage_label(*it, language));
+        let names = Stage::ALL.iter().map(|it| lists::first().stage_label(*it, language));
         let names: Vec<&str> = names.collect();
         self.section("half", texts.stages);
         self.tree.open("ul").class("legend");

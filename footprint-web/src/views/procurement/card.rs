@@ -73,7 +73,7 @@ impl View<'_> {
     }
 
     fn usual_years(&self, item: &Item) -> Option<f64> {
-        let (kind, catalogue) = (item.kind?, lists::catalogue());
+        let (kind, catalogue) = (item.kind?, lists::first());
         let second = item.refurbished || item.reused;
         let second = catalogue.second_life(kind).filter(|_| second).map(|life| life.years.0);
         second.or(catalogue.equipment(kind).map(|known| known.lifetime.0))
@@ -95,9 +95,9 @@ impl View<'_> {
     fn kinds(&mut self, spot: Spot, kind: Option<Kind>) {
         let chosen = kind.map_or("", Kind::key);
         if self.state.listed == spot {
-            self.choice(spot, chosen, &lists::kinds(self.say.language));
+            self.choice(spot, chosen, &lists::kinds(lists::first(), self.say.language));
         } else {
-            let label = |kind| lists::catalogue().kind_label(kind, self.say.language);
+            let label = |kind| lists::first().kind_label(kind, self.say.language);
             self.choice(spot, chosen, &[(chosen, kind.map_or("", label))]);
         }
     }
@@ -108,12 +108,10 @@ impl View<'_> {
         let tree = &mut self.tree;
         tree.open("div").class("field");
         tree.open("label").attr("for", &id).text(label(spot.field, self.say.language)).close();
-        tree.open("select").attr("id", &id);
+        tree.open("select").attr("id", &id).value(chosen);
         slip(tree, &id, mistake.as_deref());
         for (key, name) in options {
-            // Without `selected` on each, the list would start on its last option.
-            let selected = (*key == chosen).then_some("");
-            tree.open("option").attr("value", key).maybe("selected", selected).text(name).close();
+            tree.open("option").attr("value", key).text(name).close();
         }
         tree.close();
         mend(tree, &id, mistake.as_deref());

@@ -2,13 +2,16 @@
 //! something or asks why: the whole comparison, links, files, makers' sheets.
 
 use footprint_core::comparison::{Glance, Scenario};
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
+use super::Message;
+use super::post::Post;
+use super::state::{Models, Notice};
+
 /// The name of the module's files.
-pub(crate) const MODULE: &str = "procurement-details";
+const MODULE: &str = "procurement-details";
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,7 +19,11 @@ extern "C" {
     #[derive(Clone)]
     pub(crate) type Details;
 
-    /// The scenario of a link, as bytes.
+    /// A scenario that ships, by its position, as bytes.
+    #[wasm_bindgen(method)]
+    fn example(this: &Details, index: u32, language: &str, country: &str) -> Vec<u8>;
+
+    /// The scenario of a link.
     #[wasm_bindgen(method)]
     fn of_link(this: &Details, text: &str) -> Option<Vec<u8>>;
 
@@ -50,45 +57,63 @@ extern "C" {
 }
 
 /// A maker's sheet that a search found: kind, manufacturer, model.
-pub(crate) type Found = [String; 3];
+pub(super) type Found = [String; 3];
 
 impl Details {
-    /// The module, loaded by the page around.
-    pub(crate) async fn load(load: &Function) -> Option<Self> {
-        let promise = load.call1(&JsValue::NULL, &MODULE.into()).ok()?;
-        let module = JsFuture::from(promise.unchecked_into::<Promise>()).await.ok()?;
-        Some(module.unchecked_into())
+    /// Asks the page around for the module.
+    pub(super) fn load(load: &Function, post: &Post) {
+        if let Ok(promise) = load.call1(&JsValue::NULL, &MODULE.into()) {
+            post.when(&promise.unchecked_into(), |module| {
+                Message::Details(module.map(JsValue::unchecked_into))
+            });
+        }
     }
 
-    pub(crate) fn scenario_of_link(&self, text: &str) -> Option<Scenario> {
-        Scenario::unpacked(&self.of_link(text)?)
+    pub(super) fn scenario_of_example(
+        &self,
+        index: u32,
+        language: &str,
+        country: &str,
+    ) -> Option<Scenario> {
+        Scenario::unpacked_as_baskets(&self.example(index, language, country))
     }
 
-    pub(crate) async fn scenario_of_file(&self, file: File) -> Option<Scenario> {
-        let bytes = JsFuture::from(self.open(file)).await.ok()?;
-        let bytes = bytes.is_object().then(|| js_sys::Uint8Array::new(&bytes).to_vec())?;
-        Scenario::unpacked(&bytes)
+    pub(super) fn scenario_of_link(&self, text: &str) -> Option<Scenario> {
+        Scenario::unpacked_as_baskets(&self.of_link(text)?)
+    }
+
+    /// Reads the scenario of a file.
+    pub(super) fn read(&self, file: File, post: &Post) {
+        post.when(&self.open(file), |bytes| {
+            let bytes = bytes.filter(JsValue::is_object).map(|it| Uint8Array::new(&it).to_vec());
+            let scenario = bytes.and_then(|bytes| Scenario::unpacked_as_baskets(&bytes));
+            Message::Scenario(scenario.map(Box::new), Notice::BadFile)
+        });
     }
 
     /// The comparison as an object, and the link to its scenario.
-    pub(crate) fn compared(&self, scenario: &[u8]) -> Option<(JsValue, String)> {
+    pub(super) fn compared(&self, scenario: &[u8]) -> Option<(JsValue, String)> {
         let both = self.compare(scenario)?;
         Some((both.get(0), both.get(1).as_string()?))
     }
 
-    pub(crate) async fn models(&self) -> bool {
-        JsFuture::from(self.load_models()).await.is_ok_and(|there| there.is_truthy())
+    /// Loads the makers' sheets.
+    pub(super) fn models(&self, post: &Post) {
+        post.when(&self.load_models(), |there| {
+            let there = there.is_some_and(|there| there.is_truthy());
+            Message::Models(if there { Models::Here } else { Models::Failed })
+        });
     }
 
     /// How many models hold every word, and the first of them.
-    pub(crate) fn found(&self, kind: Option<&str>, text: &str) -> (u32, Vec<Found>) {
+    pub(super) fn found(&self, kind: Option<&str>, text: &str) -> (u32, Vec<Found>) {
         let all = self.search(kind.map(str::to_owned), text);
         let word = |at: u32| all.get(at).as_string().unwrap_or_default();
         let found = (0..all.length() / 3).map(|sheet| [1, 2, 3].map(|at| word(3 * sheet + at)));
         (all.get(0).as_f64().unwrap_or(0.0) as u32, found.collect())
     }
 
-    pub(crate) fn seen(&self, scenario: &[u8]) -> Option<Glance> {
+    pub(super) fn seen(&self, scenario: &[u8]) -> Option<Glance> {
         Glance::unpacked(&self.glance(scenario)?)
     }
 }

@@ -81,13 +81,14 @@ pub(crate) enum Told {
 /// Hears the view's element until it is dropped.
 pub(crate) struct Ear {
     element: Element,
-    hear: Closure<dyn FnMut(Event)>,
+    /// Can be called while it is called: to draw moves the keyboard, which is heard.
+    hear: Closure<dyn Fn(Event)>,
 }
 
 const KINDS: [&str; 4] = ["input", "change", "click", "focusin"];
 
 impl Ear {
-    pub(crate) fn at(element: Element, mut tell: impl FnMut(Told) + 'static) -> Self {
+    pub(crate) fn at(element: Element, tell: impl Fn(Told) + 'static) -> Self {
         let hear = Closure::new(move |event: Event| {
             if let Some(told) = read(&event) {
                 tell(told);

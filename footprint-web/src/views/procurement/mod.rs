@@ -10,6 +10,7 @@ mod events;
 mod fields;
 mod later;
 mod page;
+mod post;
 mod presets;
 mod say;
 mod state;
@@ -17,22 +18,22 @@ mod state;
 mod tests;
 mod texts;
 
-use std::future::Future;
-
 use footprint_core::comparison::{Glance, Scenario, glance};
-use web_sys::{Element, HtmlElement};
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, File, HtmlElement};
 
-use crate::components::{Sheet, Tree};
+use crate::components::{Drawing, Sheet, Tree};
 use crate::exchange;
-use crate::host::{Host, ViewProps};
+use crate::host::Host;
 use crate::lists;
 use details::Details;
 use events::{Ear, Press, Told};
 pub(crate) use fields::Way;
 use later::Later;
 use page::View;
-use presets::preset;
+use post::Post;
+pub(crate) use post::Running;
+pub(crate) use presets::{empty, example};
 pub(crate) use say::Say;
 use state::{Action, Models, Notice, Panel, State, Target};
 pub(crate) use texts::way;
@@ -44,6 +45,8 @@ const STYLE: &str = include_str!("procurement.css");
 
 /// The view, and what it waits for.
 pub(crate) struct Procurement {
+    host: Host,
+    post: Post,
     state: State,
     /// The scenario of the fields as they are, as bytes.
     scenario: Vec<u8>,
@@ -54,10 +57,13 @@ pub(crate) struct Procurement {
     /// The HTML of our own module, and the scenario that it is about.
     reasons: String,
     details: Wanted,
+    /// What waits for it.
+    errands: Vec<Errand>,
     /// The link or the file whose scenario is awaited.
     pending: bool,
-    root: NodeRef,
     focus: u32,
+    /// What is on the page; nothing in tests.
+    drawing: Option<Drawing>,
     ear: Option<Ear>,
     sheet: Option<Sheet>,
     settling: Option<Later>,
@@ -70,10 +76,24 @@ enum Wanted {
     Here(Details),
 }
 
+/// What that module is asked to do.
+enum Errand {
+    /// Reads the link that the page was opened with.
+    Link(String),
+    Open(File),
+    Save,
+    Example(u32),
+    /// Loads the makers' sheets.
+    Models,
+}
+
 /// What happens to the view.
 pub(crate) enum Message {
+    /// The page around says something else.
+    Host(Host),
     Told(Told),
-    Act(Action),
+    /// The makers' sheets have arrived, or not.
+    Models(Models),
     /// Nothing has changed for a while.
     Settled,
     Details(Option<Details>),
@@ -81,30 +101,30 @@ pub(crate) enum Message {
     Scenario(Option<Box<Scenario>>, Notice),
 }
 
-impl Component for Procurement {
-    type Message = Message;
-    type Properties = ViewProps;
-
-    fn create(context: &Context<Self>) -> Self {
-        let host = &context.props().host;
+impl Procurement {
+    /// The view for a page, not on it yet.
+    fn new(host: Host, post: Post) -> Self {
         let linked = host.link.as_ref().is_some_and(|link| !link.is_empty());
         let mut it = Self {
-            state: State::new(preset(0, host.language, &host.country)).in_page(&host.country),
+            state: State::new(example(host.language, &host.country)).in_page(&host.country),
+            host,
+            post,
             scenario: Vec::new(),
             quick: None,
             told: Vec::new(),
             announcement: String::new(),
             reasons: String::new(),
             details: Wanted::Not,
+            errands: Vec::new(),
             pending: linked,
-            root: NodeRef::default(),
             focus: 0,
+            drawing: None,
             ear: None,
             sheet: None,
             settling: None,
         };
-        if linked {
-            it.want(context);
+        if let Some(link) = it.host.link.clone().filter(|_| linked) {
+            it.ask(Errand::Link(link));
         } else {
             it.see();
             it.told.clone_from(&it.scenario);
@@ -112,34 +132,60 @@ impl Component for Procurement {
         it
     }
 
-    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+    /// Puts the view on the page.
+    fn begin(&mut self, root: Element) {
+        self.sheet = Sheet::adopt(&root, STYLE);
+        let post = self.post.clone();
+        self.ear = Some(Ear::at(root.clone(), move |told| post.send(Message::Told(told))));
+        self.drawing = Some(Drawing::on(root));
+        self.draw();
+        self.wait();
+    }
+
+    fn draw(&mut self) {
+        let offer = exchange::beside("offer.html");
+        let tree = self.view(offer.as_deref()).draw();
+        if let Some(drawing) = &mut self.drawing {
+            drawing.draw(tree);
+        }
+        if self.state.focus.0 != self.focus {
+            self.focus = self.state.focus.0;
+            self.bring_keyboard();
+        }
+    }
+
+    /// Takes a message; whether anything is to be drawn.
+    fn update(&mut self, message: Message) -> bool {
         match message {
-            Message::Told(told) => return self.hear(context, told),
-            Message::Act(action) => {
-                if matches!(action, Action::Models(_)) && self.state.names_a_model() {
+            Message::Told(told) => return self.hear(told),
+            Message::Host(host) => {
+                self.state.act(Action::HostCountry(host.country.clone()));
+                self.host = host;
+                self.reasons.clear();
+            }
+            Message::Models(models) => {
+                self.state.models = models;
+                if self.state.names_a_model() {
                     // The same scenario, with other figures.
                     self.told.clear();
                     self.reasons.clear();
                 }
-                self.state.act(action);
             }
             Message::Settled => {
-                self.settle(context);
+                self.settle();
                 return true;
             }
             Message::Details(Some(details)) => {
-                if let Some(link) = context.props().host.link.as_ref().filter(|_| self.pending) {
-                    let scenario = details.scenario_of_link(link).map(Box::new);
-                    context.link().send_message(Message::Scenario(scenario, Notice::BadLink));
-                }
                 self.details = Wanted::Here(details);
                 self.state.notice = None;
-                self.changed_to(context);
-                self.settle(context);
+                self.run();
+                self.changed();
+                self.settle();
                 return true;
             }
             Message::Details(None) => {
                 self.details = Wanted::Not;
+                self.errands.clear();
                 self.state.notice = Some(Notice::NoDetails);
                 if self.state.models == Models::Wanted {
                     self.state.models = Models::Failed;
@@ -154,43 +200,15 @@ impl Component for Procurement {
                 }
             }
         }
-        self.changed_to(context);
+        self.changed();
         true
     }
 
-    fn changed(&mut self, context: &Context<Self>, _: &ViewProps) -> bool {
-        let country = context.props().host.country.clone();
-        self.state.act(Action::HostCountry(country));
-        self.reasons.clear();
-        self.changed_to(context);
-        true
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let offer = self.ear.as_ref().and_then(|_| exchange::beside("offer.html"));
-        self.drawn(&context.props().host, offer.as_deref()).draw(&self.root)
-    }
-
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first && let Some(root) = self.root.cast::<Element>() {
-            self.sheet = Sheet::adopt(&root, STYLE);
-            let link = context.link().clone();
-            self.ear = Some(Ear::at(root, move |told| link.send_message(Message::Told(told))));
-            self.wait(context);
-        }
-        if self.state.focus.0 != self.focus {
-            self.focus = self.state.focus.0;
-            self.bring_keyboard();
-        }
-    }
-}
-
-impl Procurement {
-    fn drawn<'a>(&'a self, host: &Host, offer: Option<&'a str>) -> View<'a> {
+    fn view<'a>(&'a self, offer: Option<&'a str>) -> View<'a> {
         View {
             state: &self.state,
-            say: Say::in_language(host.language),
-            kiosk: host.kiosk,
+            say: Say::in_language(self.host.language),
+            kiosk: self.host.kiosk,
             mistakes: self.state.mistakes(),
             quick: self.quick.as_ref(),
             pending: self.pending,
@@ -198,7 +216,7 @@ impl Procurement {
             announcement: &self.announcement,
             reasons: &self.reasons,
             offer,
-            tree: Tree::new(),
+            tree: Tree::default(),
         }
     }
 
@@ -217,7 +235,7 @@ impl Procurement {
         let other = bytes != self.scenario;
         self.quick = match self.details().filter(|_| sheets) {
             Some(details) => details.seen(&bytes),
-            None if other => glance(&scenario, lists::catalogue()),
+            None if other => glance(&scenario, lists::first()),
             None => return false,
         };
         self.scenario = bytes;
@@ -225,7 +243,7 @@ impl Procurement {
     }
 
     /// What follows from a change of the state.
-    fn changed_to(&mut self, context: &Context<Self>) {
+    fn changed(&mut self) {
         if self.pending {
             return;
         }
@@ -235,64 +253,55 @@ impl Procurement {
         let named = self.state.models == Models::Absent && self.state.names_a_model();
         if named {
             self.state.models = Models::Wanted;
+            self.ask(Errand::Models);
         }
-        if named || self.state.shows(Panel::Reasons) {
-            self.want(context);
+        if self.state.shows(Panel::Reasons) {
+            self.want();
         }
-        self.wait(context);
+        self.wait();
     }
 
     /// Settles after a while in which nothing more changes.
-    fn wait(&mut self, context: &Context<Self>) {
-        let link = context.link().clone();
-        self.settling = Later::after(SETTLED_AFTER_MS, move || link.send_message(Message::Settled));
+    fn wait(&mut self) {
+        let post = self.post.clone();
+        self.settling = Later::after(SETTLED_AFTER_MS, move || post.send(Message::Settled));
     }
 
     /// Tells the page and the reader of a comparison that no change has overtaken.
-    fn settle(&mut self, context: &Context<Self>) {
+    fn settle(&mut self) {
         if self.pending {
             return;
         }
-        let host = &context.props().host;
-        self.announcement = self.drawn(host, None).status();
+        self.announcement = self.view(None).status();
         let told = self.told == self.scenario;
-        let Some(details) = self.details().cloned() else {
-            if !told {
-                self.want(context);
-            }
-            return;
-        };
-        if self.state.models == Models::Wanted {
-            let (link, details) = (context.link().clone(), details.clone());
-            begin(async move {
-                let models = if details.models().await { Models::Here } else { Models::Failed };
-                link.send_message(Message::Act(Action::Models(models)));
-            });
+        if !told {
+            self.want();
         }
+        let Wanted::Here(details) = &self.details else { return };
         if !told && let Some((result, link)) = details.compared(&self.scenario) {
             self.told.clone_from(&self.scenario);
-            host.on_result.emit(result);
-            host.on_link.emit(link);
+            self.host.on_result.emit(result);
+            self.host.on_link.emit(link);
         }
         if self.state.shows(Panel::Reasons) {
-            self.reasons = details.reasons(&self.scenario, host.language.key());
+            self.reasons = details.reasons(&self.scenario, self.host.language.key());
         }
     }
 
     /// Asks for the module behind the answer, unless it is here or on its way.
-    fn want(&mut self, context: &Context<Self>) {
+    fn want(&mut self) {
         if !matches!(self.details, Wanted::Not) {
             return;
         }
-        let Some(load) = context.props().host.load.clone() else { return };
-        self.details = Wanted::Asked;
-        let link = context.link().clone();
-        begin(async move { link.send_message(Message::Details(Details::load(&load).await)) });
+        if let Some(load) = &self.host.load {
+            self.details = Wanted::Asked;
+            Details::load(load, &self.post);
+        }
     }
 
     /// Does what the reader asks; whether anything is to be drawn.
-    fn hear(&mut self, context: &Context<Self>, told: Told) -> bool {
-        let language = context.props().host.language;
+    fn hear(&mut self, told: Told) -> bool {
+        let language = self.host.language;
         let action = match told {
             Told::Set(spot, text) => Action::Set(spot, text),
             Told::Slide(spot, position) => Action::Slide(spot, position),
@@ -300,7 +309,7 @@ impl Procurement {
                 if matches!(self.state.models, Models::Wanted | Models::Here) {
                     return false;
                 }
-                self.want(context);
+                self.ask(Errand::Models);
                 Action::Models(Models::Wanted)
             }
             Told::Enter(spot) if self.state.listed == spot => return false,
@@ -310,7 +319,10 @@ impl Procurement {
                     let by = Way::ALL[a as usize % Way::ALL.len()];
                     Action::Add(by, way(by, language).to_owned())
                 }
-                Press::Example => Action::Example(a as usize, language),
+                Press::Example => {
+                    self.ask(Errand::Example(a));
+                    return false;
+                }
                 Press::Duplicate => Action::Duplicate(a),
                 Press::Remove => Action::Remove(a),
                 Press::Open => Action::Open(a),
@@ -324,20 +336,20 @@ impl Procurement {
                 }
                 Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
                 Press::Save => {
-                    self.save(context);
+                    self.ask(Errand::Save);
                     return false;
                 }
             },
             Told::File(file) => {
-                self.open(context, file);
+                self.ask(Errand::Open(file));
                 return false;
             }
         };
         let asked = matches!(action, Action::Panel(Panel::Reasons));
         self.state.act(action);
-        self.changed_to(context);
+        self.changed();
         if asked {
-            self.settle(context);
+            self.settle();
         }
         true
     }
@@ -351,46 +363,35 @@ impl Procurement {
         Some((footprint_core::vocabulary::Kind::from_key(&kind)?, maker, model))
     }
 
-    fn save(&self, context: &Context<Self>) {
-        let name = Say::in_language(context.props().host.language).texts.file_name;
-        let scenario = self.scenario.clone();
-        self.with_details(context, move |details| async move {
-            details.save(&scenario, name);
-            None
-        });
+    /// Does something with the module behind the answer, now or once it is here.
+    fn ask(&mut self, errand: Errand) {
+        self.errands.push(errand);
+        self.want();
+        self.run();
     }
 
-    fn open(&self, context: &Context<Self>, file: web_sys::File) {
-        self.with_details(context, move |details| async move {
-            let scenario = details.scenario_of_file(file).await.map(Box::new);
-            Some(Message::Scenario(scenario, Notice::BadFile))
-        });
-    }
-
-    /// Does something with the module behind the answer, once it is here.
-    fn with_details<Done>(
-        &self,
-        context: &Context<Self>,
-        work: impl FnOnce(Details) -> Done + 'static,
-    ) where
-        Done: Future<Output = Option<Message>> + 'static,
-    {
-        let Some(load) = context.props().host.load.clone() else { return };
-        let (link, here) = (context.link().clone(), self.details().cloned());
-        begin(async move {
-            let details = match here {
-                Some(details) => details,
-                None => {
-                    let loaded = Details::load(&load).await;
-                    link.send_message(Message::Details(loaded.clone()));
-                    let Some(details) = loaded else { return };
-                    details
+    /// Does what waited for the module, if it is here.
+    fn run(&mut self) {
+        let Wanted::Here(details) = &self.details else { return };
+        let language = self.host.language;
+        for errand in std::mem::take(&mut self.errands) {
+            match errand {
+                Errand::Link(link) => {
+                    let scenario = details.scenario_of_link(&link).map(Box::new);
+                    self.post.send(Message::Scenario(scenario, Notice::BadLink));
                 }
-            };
-            if let Some(message) = work(details).await {
-                link.send_message(message);
+                Errand::Open(file) => details.read(file, &self.post),
+                Errand::Save => {
+                    details.save(&self.scenario, Say::in_language(language).texts.file_name);
+                }
+                Errand::Example(index) => {
+                    let country = &self.state.common.country;
+                    let scenario = details.scenario_of_example(index, language.key(), country);
+                    self.post.send(Message::Scenario(scenario.map(Box::new), Notice::NoDetails));
+                }
+                Errand::Models => details.models(&self.post),
             }
-        });
+        }
     }
 
     /// Brings the keyboard to a card, or to the buttons that add one.
@@ -400,14 +401,10 @@ impl Procurement {
             Some(Target::Add) => ".add button".to_owned(),
             None => return,
         };
-        let root = self.root.cast::<Element>();
+        let root = self.drawing.as_ref().map(Drawing::root);
         if let Some(found) = root.and_then(|root| root.query_selector(&selector).ok()?) {
             // An element that is no longer there takes no focus, and that is no fault.
-            let _ = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(found).focus();
+            let _ = found.unchecked_into::<HtmlElement>().focus();
         }
     }
-}
-
-fn begin(work: impl Future<Output = ()> + 'static) {
-    yew::platform::spawn_local(work);
 }

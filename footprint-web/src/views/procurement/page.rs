@@ -1,9 +1,5 @@
 //! The view as a whole: the answer, the need, the options, the course, what stands behind, keeping it.
 
-use footprint_core::comparison::{Glance, Item};
-use footprint_core::vocabulary::{Allocation, FactorSet};
-use yew::prelude::*;
-
 use super::details::Details;
 use super::events::Press;
 use super::fields::{Field, Spot, Way};
@@ -13,6 +9,8 @@ use super::texts::way;
 use crate::components::Tree;
 use crate::lists;
 use crate::words::fill;
+use footprint_core::comparison::{Glance, Item};
+use footprint_core::vocabulary::{Allocation, FactorSet};
 
 /// What is drawn, and on what.
 pub(crate) struct View<'a> {
@@ -35,8 +33,8 @@ pub(crate) struct View<'a> {
 }
 
 impl View<'_> {
-    pub(crate) fn draw(mut self, root: &NodeRef) -> Html {
-        self.tree.open("div").found_by(root).class("procurement");
+    pub(crate) fn draw(mut self) -> Tree {
+        self.tree.open("div").class("procurement");
         self.section("answer", self.say.texts.result);
         self.notices();
         self.answer();
@@ -64,7 +62,7 @@ impl View<'_> {
             self.keeping();
         }
         self.tree.close();
-        self.tree.finish()
+        self.tree
     }
 
     /// Opens a section under its heading.
@@ -121,7 +119,7 @@ impl View<'_> {
         let (texts, common) = (self.say.texts, &self.state.common);
         let chosen = common.country.as_str();
         let zone = Spot::common(Field::Country);
-        let zones = lists::zones(self.say.language).into_iter();
+        let zones = lists::zones(lists::first(), self.say.language).into_iter();
         let zones: Vec<_> =
             zones.filter(|(key, _)| self.state.listed == zone || *key == chosen).collect();
         let allocations: Vec<_> =
@@ -184,8 +182,7 @@ impl View<'_> {
                 };
                 self.tree.open("p").attr("role", "status").text(text).close();
             } else {
-                let html = Html::from_html_unchecked(AttrValue::Rc(self.reasons.into()));
-                self.tree.put(html);
+                self.tree.open("div").markup(self.reasons).close();
             }
         }
         self.tree.close();

@@ -3,6 +3,7 @@
 
 mod markup;
 mod models;
+mod presets;
 mod reasons;
 mod texts;
 
@@ -17,7 +18,17 @@ use web_sys::File;
 
 use super::procurement::Say;
 use crate::exchange;
+#[cfg(test)]
+pub(crate) use presets::preset;
+#[cfg(not(test))]
+use presets::preset;
 use reasons::Reasons;
+
+/// A scenario that ships, by its position, as bytes.
+pub fn example(index: u32, language: &str, country: &str) -> Vec<u8> {
+    let language = Language::from_key(language).unwrap_or(Language::En);
+    preset(index as usize, language, country).packed()
+}
 
 /// The scenario of a link, as bytes; `None` where it is none that can be compared.
 pub fn of_link(text: &str) -> Option<Vec<u8>> {

@@ -4,10 +4,9 @@ mod edit;
 mod mistakes;
 
 use footprint_core::comparison::{Item, Scenario, ScenarioOption};
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::vocabulary::Kind;
 
 use super::fields::{Field, Spot, Way};
-use super::presets::preset;
 pub(crate) use mistakes::Mistake;
 
 /// More options than a reader can weigh against one another.
@@ -107,8 +106,6 @@ pub(crate) enum Action {
     /// Takes a maker's sheet for a device: manufacturer and model, or neither.
     Model(u32, u32, Option<Sheet>),
     Load(Box<Scenario>),
-    /// Takes a scenario that ships, by its position.
-    Example(usize, Language),
     /// Went into a list of choices.
     List(Spot),
     Models(Models),
@@ -153,7 +150,7 @@ impl State {
     /// The scenario with every field that can be used; those that cannot keep their last value.
     pub(crate) fn scenario(&self) -> Scenario {
         let mut scenario = self.common.clone();
-        let option = |card: &Card| ScenarioOption::of_items(card.name.clone(), card.items.clone());
+        let option = |card: &Card| ScenarioOption::basket(card.name.clone(), card.items.clone());
         scenario.options = self.cards.iter().map(option).collect();
         scenario
     }
@@ -288,12 +285,7 @@ impl State {
                 }
                 self.next_id += 1 + self.cards.len() as u32;
             }
-            Action::Example(index, language) => {
-                let country = self.common.country.clone();
-                self.act(Action::Load(Box::new(preset(index, language, &country))));
-            }
             Action::List(spot) => self.listed = spot,
-            Action::Models(Models::Wanted) if self.models == Models::Here => {}
             Action::Models(models) => self.models = models,
             Action::Panel(panel) => {
                 let shown = &mut self.panels[panel as usize];

@@ -1,9 +1,11 @@
 //! What each action makes of a state.
 
 use super::*;
+use crate::views::procurement_details::preset;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::comparison::compare;
 use footprint_core::diagnostic::Severity;
+use footprint_core::vocabulary::Language;
 
 fn state() -> State {
     State::new(preset(0, Language::En, "FRA"))
@@ -160,7 +162,7 @@ fn a_card_that_goes_leaves_no_orphan_and_the_keyboard_stays_near() {
 fn ids_are_never_given_twice() {
     let state = state();
     let seen: Vec<u32> = state.cards.iter().map(|card| card.id).collect();
-    let loaded = state.after(Action::Example(1, Language::Fr));
+    let loaded = state.after(Action::Load(Box::new(preset(1, Language::Fr, "FRA"))));
     assert!(loaded.cards.iter().all(|card| !seen.contains(&card.id)));
     let more = loaded.after(Action::Add(Way::New, "Neuf".into()));
     let ids: std::collections::BTreeSet<u32> = more.cards.iter().map(|card| card.id).collect();
