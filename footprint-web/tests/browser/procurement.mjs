@@ -25,6 +25,16 @@ const said = (page) => page.locator("p[role=status].unseen").innerText();
 const linked = (scenario) => `${address}#procurement=${Buffer.from(JSON.stringify(scenario)).toString("base64url")}`;
 const scenarioOf = (url) => JSON.parse(Buffer.from(new URLSearchParams(new URL(url).hash.slice(1)).get("procurement"), "base64url"));
 
+/** The scenario of the page's link, once it is the one that is awaited: what writes it comes on demand. */
+async function kept(page, awaited) {
+  for (let wait = 0; wait < 100; wait += 1) {
+    const url = page.url();
+    if (url.includes("#procurement=") && awaited(scenarioOf(url))) return scenarioOf(url);
+    await page.waitForTimeout(100);
+  }
+  return assert.fail(`the link never holds what was done: ${page.url()}`);
+}
+
 export const tests = {
   async "a buyer's journey by mouse"(browser) {
     const page = await open(browser);
@@ -45,8 +55,7 @@ export const tests = {
     await page.getByLabel("Pays où cela sert").selectOption("POL");
     await page.waitForTimeout(settled);
     assert.match(await said(page), /Le plus bas : /);
-    const scenario = scenarioOf(page.url());
-    assert.equal(scenario.country, "POL");
+    const scenario = await kept(page, ({ country }) => country === "POL");
     assert.equal(scenario.option.find(({ name }) => name === "Reconditionné").lifetime_years, 6.5);
     assert.equal(await page.locator(".half .half").count(), 0, "reasons come when they are asked for");
     await page.getByRole("button", { name: /^Est-ce sûr/ }).click();
@@ -106,8 +115,7 @@ export const tests = {
       addEventListener("footprint-change", ({ detail }) => { globalThis.result = detail; });
     });
     await card(page, "Reconditionné").getByLabel("Un appareil sert (années)", { exact: true }).fill("3,7");
-    await page.getByLabel("Prix d’un kWh").count();
-    await page.waitForTimeout(settled);
+    await kept(page, ({ option }) => option.some((one) => one.lifetime_years === 3.7));
     const [url, result] = [page.url(), await page.evaluate(() => globalThis.result)];
     assert.equal(result.schema, 1);
     const again = await browser.newContext({ locale: "fr-FR" });
@@ -206,8 +214,7 @@ export const tests = {
     await page.locator(".add .found button").first().click();
     const added = page.locator(".card").last();
     assert.match(await added.locator("h3").innerText(), /Latitude/);
-    await page.waitForTimeout(settled);
-    assert.ok(scenarioOf(page.url()).option.at(-1).model);
+    await kept(page, ({ option }) => option.at(-1).model);
     await page.reload();
     await page.waitForSelector(".answer .total");
     await page.waitForTimeout(settled);
