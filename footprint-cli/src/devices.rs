@@ -76,7 +76,8 @@ impl List<'_> {
             let line = index.and_then(|index| self.import.fleet.lines.get(index));
             let unit = index.and_then(|index| units.get(index)).and_then(Option::as_ref);
             let carried = line.zip(unit).map(|(line, unit)| self.carried(&row, line, unit, as_of));
-            let mut text = String::new();
+            // About as long as a line is.
+            let mut text = String::with_capacity(192);
             self.record(&mut text, dialect, &row, line, carried);
             text
         };
