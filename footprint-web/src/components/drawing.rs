@@ -99,11 +99,9 @@ impl Drawn {
 
     fn become_this(&mut self, document: &Document, child: Child, svg: bool) {
         match (&mut self.was, child) {
-            (Child::Text(was), Child::Text(text)) => {
-                if *was != text {
-                    self.node.set_text_content(Some(&text));
-                    *was = text;
-                }
+            (Child::Text(was), Child::Text(text)) if *was != text => {
+                self.node.set_text_content(Some(&text));
+                *was = text;
             }
             (Child::Element(was), Child::Element(mut it)) => {
                 let element: &HtmlInputElement = self.node.unchecked_ref();
