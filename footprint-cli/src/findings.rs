@@ -108,7 +108,7 @@ fn line(language: Language, finding: &FindingReport) -> String {
     let mut words = clean(&finding.text);
     // Numbers and words of settings and tables: what is wrong with them does not say whose they are.
     if let Some(field) = finding.field.as_deref().map(clean)
-        && ["F302", "F303", "F304"].contains(&finding.code)
+        && ["F302", "F303", "F304", "F313"].contains(&finding.code)
     {
         let colon = if language == Language::Fr { " : " } else { ": " };
         words.insert_str(0, &format!("`{field}`{colon}"));

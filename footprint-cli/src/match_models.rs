@@ -142,11 +142,11 @@ impl Models<'_> {
                 .map_or_else(String::new, |likely| format!(" ({likely} ?)"));
             Failure::Message(match self.language {
                 Language::Fr => format!(
-                    "le type « {word} » est inconnu{likely} ; `footprint catalogue` les liste"
+                    "le type « {word} » est inconnu{likely} ; `footprint catalogue search` les trouve"
                 ),
                 Language::En => {
                     format!(
-                        "the kind “{word}” is unknown{likely}; `footprint catalogue` lists them"
+                        "the kind “{word}” is unknown{likely}; `footprint catalogue search` finds them"
                     )
                 }
             })

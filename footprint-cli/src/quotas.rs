@@ -8,7 +8,7 @@ use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
-use crate::table_file;
+use crate::table_file::{self, TableFile};
 use footprint_core::catalogue::{Catalogue, Metric};
 use footprint_core::diagnostic::Diagnosed;
 use footprint_core::quotas::{Purchases, QuotaReport, QuotaStatus, Year, quotas, read_purchases};
@@ -28,8 +28,10 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
-    let (shown, text) = table_file::read(&options.purchases, session.language, has_rows)?;
-    let Diagnosed { value: read, findings: found } = read_purchases(&shown, &text, options.year);
+    let TableFile { shown, text, findings: mut found } =
+        table_file::read(&options.purchases, session.language, has_rows)?;
+    let Diagnosed { value: read, findings } = read_purchases(&shown, &text, options.year);
+    found.extend(findings);
     let nothing = read.figures == Year::default();
     if nothing && found.has_errors() {
         return Err(Failure::Findings(found));

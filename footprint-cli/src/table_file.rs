@@ -3,7 +3,7 @@
 
 use crate::ended::Failure;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::vocabulary::Language;
 use std::io::Read;
 use std::path::Path;
@@ -11,14 +11,23 @@ use std::path::Path;
 /// How files begin that are neither text nor a workbook that can be read: archives, PDF.
 const NOT_TEXT: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
 
-/// The name and the text of a table; `-` is standard input.
+/// A table that was read.
+pub(crate) struct TableFile {
+    /// Its file's name, as shown.
+    pub(crate) shown: String,
+    pub(crate) text: String,
+    /// Sheets of a workbook that are not read.
+    pub(crate) findings: Findings,
+}
+
+/// Reads a table; `-` is standard input.
 ///
 /// Of a workbook, the one sheet that `has_rows`; where none has, its first.
 pub(crate) fn read(
     path: &Path,
     language: Language,
     has_rows: impl Fn(&str) -> bool,
-) -> Result<(String, String), Failure> {
+) -> Result<TableFile, Failure> {
     let shown = path.display().to_string();
     let place = || Place::file(&shown.as_str().into());
     let mut bytes = Vec::new();
@@ -46,7 +55,8 @@ pub(crate) fn read(
                     .to_owned(),
             ));
         }
-        return Ok((shown, text(&bytes)));
+        let text = text(&bytes);
+        return Ok(TableFile { shown, text, findings: Findings::default() });
     };
     if book.findings.has_errors() {
         return Err(Failure::Findings(book.findings));
@@ -62,7 +72,12 @@ pub(crate) fn read(
         ));
     }
     let sheet = with.pop().or_else(|| (!without.is_empty()).then(|| without.remove(0)));
-    Ok((shown, sheet.map(|sheet| sheet.text).unwrap_or_default()))
+    let mut findings = book.findings;
+    for other in without {
+        findings.add(Finding::new(Code::SkippedPart).at(place()).with("name", other.name));
+    }
+    let text = sheet.map(|sheet| sheet.text).unwrap_or_default();
+    Ok(TableFile { shown, text, findings })
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -370,7 +370,9 @@ fn offers_of_a_workbook_give_the_same_digits() {
         json["findings"].as_array().unwrap().iter().map(|f| f["line"].as_u64()).collect()
     };
     let lower: Vec<_> = lines(&csv).iter().map(|line| line.map(|line| line + 2)).collect();
-    assert_eq!(lines(&book), lower);
+    // The sheet without offers is named.
+    assert_eq!(book["findings"][0]["code"], "F022");
+    assert_eq!(lines(&book)[1..], lower);
     let two = offers_of("o.xlsx", &workbook_of_offers(&["Lot 1", "Lot 2"]), &[]);
     assert_eq!(two.status, 2);
     assert!(two.err.contains("several sheets have rows (Lot 1, Lot 2)"), "{}", two.err);
@@ -441,4 +443,51 @@ fn purchases_that_cannot_be_counted_are_told() {
     assert_eq!(json["rows_read"], 11);
     assert_eq!(json["set_aside"], serde_json::json!([11]));
     assert_eq!(json["findings"][0]["code"], "F304");
+}
+
+#[test]
+fn tables_that_can_be_read_in_two_ways_are_not_guessed() {
+    let text = include_str!("../../data/examples/offers.csv");
+    let semicolons = text.replace(',', ";").replace(";910", ";1,234");
+    let run = offers_of("o.csv", semicolons.as_bytes(), &[]);
+    assert!(run.err.contains("o.csv:2:19: error[F313]"), "{}", run.err);
+    let twice = text.replacen("labels", "Empreinte carbone", 1);
+    let run = offers_of("o.csv", twice.as_bytes(), &[]);
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    let words =
+        "o.csv:1:18: error[F314]: `total_kgco2e`, `Empreinte carbone` both mean `total_kgco2e`";
+    assert!(run.err.contains(words), "{}", run.err);
+    // A quote that is never closed takes the rest of the file: the lines are counted.
+    let quote = text.replace("Birch,1,laptop", "Birch,1,\"laptop");
+    let run = offers_of("o.csv", quote.as_bytes(), &["--strict"]);
+    assert_eq!(run.status, 1);
+    assert!(run.out.contains("Rows read: 7; scored: 1; set aside: 6."), "{}", run.out);
+    assert!(run.err.contains("o.csv:3: error[F315]"), "{}", run.err);
+    let header = format!("Offers of the town\n\n{}", text.replacen(",lot,", ",lots,", 1));
+    let run = offers_of("o.csv", header.as_bytes(), &[]);
+    assert!(run.err.contains("o.csv:3: error[F301]: the column `lot` is missing"), "{}", run.err);
+    assert!(!run.err.contains("`bidder` is missing"), "{}", run.err);
+}
+
+#[test]
+fn equal_offers_share_a_rank_and_a_warranty_must_be_believable() {
+    let text = include_str!("../../data/examples/offers.csv");
+    let header = text.lines().next().unwrap();
+    let row = |bidder: &str, warranty: u32| {
+        format!(
+            "{bidder},1,laptop,Maker A,A 14,268,0.78,0.05,0.16,0.01,5,{warranty},8.1,19.5,0.2,no,,,910\n"
+        )
+    };
+    let offers = [header, "\n", &row("A", 3), &row("B", 3), &row("C", 20), &row("D", 7)].concat();
+    let run = offers_of("o.csv", offers.as_bytes(), &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let ranks: Vec<_> = json["lots"][0]["offers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|offer| (offer["bidder"].as_str().unwrap(), offer["rank"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(ranks, [("D", 1), ("A", 2), ("B", 2), ("C", 4)]);
+    assert!(run.err.contains("o.csv:4: warning[F421]: `warranty_years` of C"), "{}", run.err);
+    assert!(run.err.contains("o.csv:5: note[F428]"), "{}", run.err);
 }

@@ -201,6 +201,8 @@ codes! {
     SheetWithoutElectricity = "F217" Note,
     /// The period starts before the factor's year. Args: `zone`, `year`.
     ZoneDefault = "F218" Note,
+    /// The newest date, which counts as today, comes long after all others. Args: `date`, `before`.
+    LoneNewestDate = "F219" Warning,
     // Reference data and settings files: F3xx
     /// A column is missing. Args: `column`.
     MissingColumn = "F301" Error,
@@ -226,6 +228,12 @@ codes! {
     UnknownColumn = "F311" Warning,
     /// A row has fewer or more cells than the header. Args: `cells`, `columns`.
     RowOfOtherLength = "F312" Error,
+    /// A comma before three digits may part thousands or decimals. Args: `text`.
+    AmbiguousNumber = "F313" Error,
+    /// Two columns have the same meaning. Args: `column`, `headers`.
+    ColumnTwice = "F314" Error,
+    /// A quoted cell runs over lines until the row no longer fits. Args: `lines`.
+    QuoteOverLines = "F315" Error,
     // Comparisons: F4xx
     /// The scenario has no option.
     NoOption = "F401" Error,
@@ -279,6 +287,10 @@ codes! {
     KindNotOfLot = "F425" Error,
     /// A table of offers has no offer.
     NoOffer = "F426" Error,
+    /// A lot has more offers than are compared. Args: `lot`, `limit`.
+    TooManyOffers = "F427" Error,
+    /// A warranty beyond the lot's reference lifetime counts. Args: `field`, `bidder`.
+    WarrantyCounts = "F428" Note,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,
@@ -300,6 +312,8 @@ codes! {
     TargetMet = "F509" Note,
     /// All levers together do not reach the target. Args: `gap`.
     TargetMissed = "F510" Warning,
+    /// Devices that were decommissioned have no age. Args: none.
+    AgeMissing = "F511" Warning,
 }
 
 /// Where a finding was made; every part is optional.
@@ -375,14 +389,21 @@ impl Finding {
 pub struct Findings {
     list: Vec<Finding>,
     #[allow(clippy::type_complexity)]
-    known: BTreeMap<(Code, Option<Arc<str>>, Option<Arc<str>>, Vec<(&'static str, String)>), usize>,
+    known: BTreeMap<Sameness, usize>,
 }
 
+/// What makes two findings one: code, line, file, field and values.
+type Sameness =
+    (Code, Option<u64>, Option<Arc<str>>, Option<Arc<str>>, Vec<(&'static str, String)>);
+
 impl Findings {
-    /// Adds a finding, or counts it when the same code, file, field and values were seen.
+    /// Adds a finding, or counts it when the same code, file, field and values were seen; in tables and
+    /// settings, where each is mended by hand, on the same line.
     pub fn add(&mut self, finding: Finding) {
+        let by_hand = finding.code.key().starts_with("F3") || finding.code.key().starts_with("F4");
         let key = (
             finding.code,
+            finding.place.line.filter(|_| by_hand),
             finding.place.file.clone(),
             finding.place.field.clone(),
             finding.args.clone(),

@@ -67,22 +67,38 @@ impl<'a> Table<'a> {
                 .map(|cell| cell.trim_matches(['"', '\u{feff}']))
                 .any(|cell| (headers.known)(cell) == Some(needed))
         };
+        let lines = || text.lines().take(MOST_LINES_ABOVE);
         let is_header = |line: &str| headers.needed.iter().all(|needed| names(line, needed));
-        let Some(above) = text.lines().take(MOST_LINES_ABOVE).position(is_header) else {
-            let first = text.lines().next().unwrap_or_default();
-            for needed in headers.needed.iter().filter(|needed| !names(first, needed)) {
-                let place = Place::line(&file.into(), 1);
+        let Some(above) = lines().position(is_header) else {
+            // The line that comes closest.
+            let close = |line: &str| headers.needed.iter().any(|needed| names(line, needed));
+            let at = lines().position(close).unwrap_or(0);
+            let line = lines().nth(at).unwrap_or_default();
+            for needed in headers.needed.iter().filter(|needed| !names(line, needed)) {
+                let place = Place::line(&file.into(), at as u64 + 1);
                 findings.add(Finding::new(Code::MissingColumn).at(place).with("column", needed));
             }
             return None;
         };
         let mut table = Self::below(file, text, above, findings);
-        for column in &mut table.columns {
-            if let Some(name) = (headers.known)(column) {
-                name.clone_into(column);
+        let mut twice = false;
+        let written = table.columns.clone();
+        for index in 0..written.len() {
+            let Some(name) = (headers.known)(&written[index]) else { continue };
+            if let Some(first) = table.columns[..index].iter().position(|column| column == name) {
+                let both = format!("`{}`, `{}`", written[first], written[index]);
+                let place = Place {
+                    column: Some(index as u32 + 1),
+                    ..Place::line(&table.file, table.above + 1)
+                };
+                let finding = Finding::new(Code::ColumnTwice).at(place);
+                findings.add(finding.with("headers", both).with("column", name));
+                twice = true;
             }
+            name.clone_into(&mut table.columns[index]);
         }
-        Some(table)
+        // Which one is meant cannot be told.
+        (!twice).then_some(table)
     }
 
     fn below(file: &str, text: &'a str, above: usize, findings: &mut Findings) -> Self {
@@ -141,8 +157,9 @@ impl<'a> Table<'a> {
         names: [&'static str; N],
         findings: &mut Findings,
     ) -> [Column; N] {
-        for column in self.columns.iter().filter(|c| !names.contains(&c.as_str())) {
-            let place = Place::line(&self.file, self.above + 1);
+        let unknown = |(_, column): &(u32, &String)| !names.contains(&column.as_str());
+        for (at, column) in (1..).zip(&self.columns).filter(unknown) {
+            let place = Place { column: Some(at), ..Place::line(&self.file, self.above + 1) };
             findings.add(Finding::new(Code::UnknownColumn).at(place).with("column", column));
         }
         names.map(|name| {
@@ -159,8 +176,14 @@ impl<'a> Table<'a> {
                 Ok(true) => break,
                 Err(error) => {
                     let line = error.position().map_or(0, |position| self.line(position));
-                    self.unreadable.push(line);
+                    // The lines that the row took: more than one where a quote is not closed.
+                    let next = self.above + self.records.position().line();
+                    let lines = next.saturating_sub(line).max(1);
+                    self.unreadable.extend(line..line + lines);
                     let finding = match error.kind() {
+                        csv::ErrorKind::UnequalLengths { .. } if lines > 1 => {
+                            Finding::new(Code::QuoteOverLines).with("lines", lines)
+                        }
                         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
                             Finding::new(Code::RowOfOtherLength)
                                 .with("cells", len)
@@ -251,6 +274,9 @@ impl Row<'_> {
     }
 
     fn read(&self, text: &str) -> Option<f64> {
+        if self.is_ambiguous(text) {
+            return None;
+        }
         // Where commas do not part the cells, they part the decimals.
         let read = if self.decimal_comma { number::read(text) } else { None };
         read.or_else(|| text.parse().ok())
@@ -276,10 +302,27 @@ impl Row<'_> {
                 None
             }
             _ => {
-                findings.add(self.finding(Code::NotANumber, column).with("text", text));
+                let code = match self.is_ambiguous(text) {
+                    true => Code::AmbiguousNumber,
+                    false => Code::NotANumber,
+                };
+                findings.add(self.finding(code, column).with("text", text));
                 None
             }
         }
+    }
+
+    /// `61,750` is a thousand times more in English than in French; `0,750` and `61,75` are plain.
+    fn is_ambiguous(&self, text: &str) -> bool {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        self.decimal_comma
+            && text.trim_start_matches(['-', '−']).split_once(',').is_some_and(|(whole, rest)| {
+                (1..=3).contains(&whole.len())
+                    && !whole.starts_with('0')
+                    && rest.len() == 3
+                    && digits(whole)
+                    && digits(rest)
+            })
     }
 
     /// The cell's number, which must not be empty.
@@ -364,7 +407,7 @@ mod tests {
         assert_eq!(
             seen,
             [
-                (Code::UnknownColumn, Some(1), None),
+                (Code::UnknownColumn, Some(1), Some(3)),
                 (Code::MissingColumn, Some(1), None),
                 (Code::NotANumber, Some(2), Some(2)),
                 (Code::OutOfBounds, Some(3), Some(2)),

@@ -205,7 +205,8 @@ impl Interpreter<'_> {
         findings.extend(kind_finding);
         let (zone_column, zone_text) = texts.first(Field::Zone);
         let zone = match self.zone {
-            Some(resolve) if !zone_text.is_empty() => match resolve(&zone_text) {
+            Some(resolve) if !crate::kinds::is_placeholder(&zone_text) => match resolve(&zone_text)
+            {
                 Ok(zone) => zone,
                 Err(likely) => {
                     let suggestion = likely.map_or_else(String::new, |key| format!(" ({key} ?)"));

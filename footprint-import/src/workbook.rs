@@ -4,6 +4,9 @@ use crate::formats::{self, Limits, Part};
 use footprint_core::diagnostic::{Diagnosed, Findings};
 use std::sync::Arc;
 
+/// Bytes of the text of all sheets: far above any table that people fill in.
+const MOST_TEXT: u64 = 8 << 20;
+
 /// A visible sheet that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -16,12 +19,14 @@ pub struct Sheet {
 
 /// The sheets of an XLSX, XLS or ODS workbook; `None` when the bytes are none.
 ///
-/// A file that is damaged, protected or absurdly large gives no sheet and the finding that says so.
+/// A file that is damaged, protected or absurdly large gives no sheet and the finding that says so;
+/// hidden sheets are told and not given.
 pub fn sheets(file: &str, bytes: &[u8]) -> Option<Diagnosed<Vec<Sheet>>> {
     let format = formats::of(bytes).filter(|format| format.is_workbook())?;
     let name: Arc<str> = file.into();
     let mut findings = Findings::default();
-    let found = formats::sheets(format, &name, bytes, &Limits::default(), &mut |part| {
+    let limits = Limits { bytes: MOST_TEXT, ..Limits::default() };
+    let found = formats::sheets(format, &name, bytes, &limits, &mut |part| {
         if let Part::Finding(finding) = part {
             findings.add(finding);
         }

@@ -205,6 +205,24 @@ fn a_date_typed_wrong_is_not_today() {
 }
 
 #[test]
+fn a_newest_date_that_stands_alone_is_told() {
+    let text = "Type;Modèle;Date d'achat;Pays\nPortable;a;2021-03-01;N/A\nPortable;b;2023-03-01;\n";
+    let alone = reading(text.as_bytes());
+    let finding = find(&alone, Code::LoneNewestDate);
+    assert_eq!(
+        (finding.place.line, arg(finding, "date"), arg(finding, "before")),
+        (Some(3), "2023-03-01", "2021-03-01")
+    );
+    let near = reading(text.replace("2021", "2022").replace("-03-01;N", "-06-01;N").as_bytes());
+    assert!(near.findings.iter().all(|finding| finding.code != Code::LoneNewestDate));
+    // “N/A” names no country.
+    let zone = |_: &str| Err(None);
+    let options = Options { zone: Some(&zone), ..Options::default() };
+    let read = read(vec![Input::whole("a.csv", text.as_bytes())], &options);
+    assert_eq!(read.value.fleet.rows.set_aside, 0);
+}
+
+#[test]
 fn group_10_and_17_serials_and_duplicates() {
     let text = "Type;Modèle;Numéro de série\nPortable;a;6.37702E+15\nPortable;a;6.37702E+15\nPortable;a;To be filled by O.E.M.\nPortable;a;To be filled by O.E.M.\nPortable;a;\nPortable;a;PF2ABCDE\nPortable;b;pf2abcde\nÉcran;c;PF2ABCDE\nPortable;a;0\nPortable;a;0\n";
     let reading_ = reading(text.as_bytes());

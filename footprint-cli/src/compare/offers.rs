@@ -8,7 +8,8 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::render::xlsx::{self, Figures};
 use crate::session::Session;
-use crate::{findings, settings, table_file};
+use crate::table_file::{self, TableFile};
+use crate::{findings, settings};
 use findings::Shown;
 use footprint_core::diagnostic::{Code, Finding, Findings, Place, Severity};
 use footprint_core::report::FindingReport;
@@ -90,9 +91,10 @@ pub(super) fn assess(
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let has_rows = |text: &str| read_offer_table("", text).value.rows > 0;
-    let (shown, text) = table_file::read(offers, session.language, has_rows)?;
+    let TableFile { shown, text, findings: mut found } =
+        table_file::read(offers, session.language, has_rows)?;
     let table = read_offer_table(&shown, &text);
-    let mut found = table.findings;
+    found.extend(table.findings);
     let table = table.value;
     if table.rows == 0 {
         found.add(Finding::new(Code::NoOffer).at(Place::file(&shown.as_str().into())));

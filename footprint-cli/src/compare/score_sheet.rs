@@ -56,10 +56,14 @@ impl View<'_> {
         let notes: Vec<String> = findings
             .iter()
             .map(|finding| match finding.line {
-                Some(line) => match self.language {
-                    Language::Fr => format!("Ligne {line} : {}", finding.text),
-                    Language::En => format!("Line {line}: {}", finding.text),
-                },
+                Some(line) => {
+                    let field = finding.field.as_ref().filter(|name| !finding.text.contains(*name));
+                    let field = field.map_or_else(String::new, |name| format!(", `{name}`"));
+                    match self.language {
+                        Language::Fr => format!("Ligne {line}{field} : {}", finding.text),
+                        Language::En => format!("Line {line}{field}: {}", finding.text),
+                    }
+                }
                 None => capital(&finding.text),
             })
             .collect();

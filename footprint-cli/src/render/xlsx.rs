@@ -1,7 +1,6 @@
 //! A document as a workbook: one sheet to read, one with the figures as numbers. Text is written as text,
 //! never as a formula.
 
-use footprint_render::clean;
 use footprint_render::csv::Value;
 use footprint_render::document::{Align, Block, Cell, Document, Table};
 use rust_xlsxwriter::{
@@ -12,6 +11,8 @@ use rust_xlsxwriter::{
 const PARAGRAPH_COLUMNS: u16 = 6;
 /// Letters that a line of a paragraph holds, about.
 const PARAGRAPH_LETTERS: usize = 110;
+/// Letters of a cell: a sheet holds 32,767 units of UTF-16.
+const MOST_LETTERS: usize = 16_000;
 /// Height of a line, points.
 const LINE_HEIGHT: f64 = 15.0;
 /// Letters that a column holds, at least and at most.
@@ -58,6 +59,15 @@ pub(crate) fn render(
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
     book.save_to_buffer()
+}
+
+/// Text as a cell takes it.
+fn clean(text: &str) -> String {
+    let mut text = footprint_render::clean(text);
+    if text.chars().count() > MOST_LETTERS {
+        text = text.chars().take(MOST_LETTERS).chain(['…']).collect();
+    }
+    text
 }
 
 /// A sheet that is read from top to bottom.

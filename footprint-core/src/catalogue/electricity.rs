@@ -238,6 +238,10 @@ impl Catalogue {
             return None;
         }
         let upper = text.to_ascii_uppercase();
+        // The one common code that begins another country's.
+        if upper == "UK" {
+            return Some("GBR".to_owned());
+        }
         // A code of two letters mostly begins the code of three (FR → FRA, DE → DEU).
         let prefixed = self.zones.keys().find(|key| upper.len() == 2 && key.starts_with(&upper));
         prefixed.cloned().or_else(|| {

@@ -62,8 +62,8 @@ const RETIRED: [(bool, &[&str]); 2] = [
 
 /// Whether a contract has an environmental award criterion, by the words for it.
 const CONTRACTS: [(bool, &[&str]); 2] = [
-    (true, &["criterion", "critere", "avec critere", "oui", "yes"]),
-    (false, &["none", "aucun", "sans critere", "sans", "non", "no"]),
+    (true, &["criterion", "critere", "avec critere", "oui", "yes", "true", "vrai"]),
+    (false, &["none", "aucun", "sans critere", "sans", "non", "no", "false", "faux"]),
 ];
 
 #[derive(Clone, Copy)]
@@ -175,7 +175,7 @@ impl Count {
 /// The year of a row and what it counts, or findings that say why it cannot.
 fn entry(row: &Row<'_>, columns: [Column; 7], findings: &mut Findings) -> Option<(i32, Count)> {
     let [year, event, _label, amount, units, state, age] = columns;
-    let year = row.required_number(year, 1990.0..=2100.0, findings);
+    let year = whole(row, year, 1990.0..=f64::from(footprint_data::LATEST_YEAR), findings);
     let event = word(row, event, &EVENTS, findings);
     let (year, event) = (year?, event?);
     let count = match event {
@@ -186,7 +186,10 @@ fn entry(row: &Row<'_>, columns: [Column; 7], findings: &mut Findings) -> Option
         }
         Event::Decommission => {
             let reuse = word(row, state, &RETIRED, findings);
-            let units = row.required_number(units, 0.0..=1e12, findings);
+            let units = whole(row, units, 0.0..=1e9, findings);
+            if row.text(age).is_empty() {
+                findings.add(row.finding(Code::AgeMissing, age));
+            }
             // An age that cannot be read would decide by itself whether the devices count.
             let age_years = match row.text(age) {
                 "" => None,
@@ -196,11 +199,27 @@ fn entry(row: &Row<'_>, columns: [Column; 7], findings: &mut Findings) -> Option
         }
         Event::Contract => {
             let criterion = word(row, state, &CONTRACTS, findings);
-            let contracts = row.required_number(units, 0.0..=1e12, findings);
+            let contracts = whole(row, units, 0.0..=1e9, findings);
             Count::Contracts { criterion: criterion?, contracts: contracts? }
         }
     };
     Some((year as i32, count))
+}
+
+/// A whole number, which must not be empty.
+fn whole(
+    row: &Row<'_>,
+    column: Column,
+    bounds: std::ops::RangeInclusive<f64>,
+    findings: &mut Findings,
+) -> Option<f64> {
+    let value = row.required_number(column, bounds, findings)?;
+    if value.fract() != 0.0 {
+        let finding = row.finding(Code::NotANumber, column);
+        findings.add(finding.with("text", row.text(column)));
+        return None;
+    }
+    Some(value)
 }
 
 fn column(header: &str) -> Option<&'static str> {
@@ -223,7 +242,8 @@ fn word<T: Copy + 'static>(
         let found = words.iter().find(|(_, words)| words.contains(&text.as_str()));
         found.map(|(meaning, _)| *meaning)
     };
-    let known = words.iter().filter_map(|(_, words)| words.first().copied());
+    // Ours, and the first French one.
+    let known = words.iter().flat_map(|(_, words)| words.iter().take(2).copied());
     row.word(column, meaning, known, findings)
 }
 
@@ -251,6 +271,25 @@ mod tests {
         let read = read.value;
         assert_eq!((read.rows, read.other_years, read.set_aside), (5, 1, vec![2, 3, 4, 5]));
         assert_eq!(read.figures, Year::default());
+    }
+
+    #[test]
+    fn years_and_units_are_whole_and_a_missing_age_is_told() {
+        let text = "year,event,label,amount,units,state,age_years\n\
+            2026.7,purchase,x,5,1,new,\n2099,purchase,x,5,1,new,\n2026,contract,x,,1.5,none,\n\
+            2026,decommission,x,,10,reuse,\n";
+        let read = read_purchases("p.csv", text, None);
+        let codes: Vec<_> = read.findings.iter().map(|f| (f.code, f.place.line)).collect();
+        assert_eq!(
+            codes,
+            [
+                (Code::NotANumber, Some(2)),
+                (Code::OutOfBounds, Some(3)),
+                (Code::NotANumber, Some(4)),
+                (Code::AgeMissing, Some(5)),
+            ]
+        );
+        assert_eq!((read.value.year, read.value.set_aside), (2026, vec![2, 3, 4]));
     }
 
     #[test]

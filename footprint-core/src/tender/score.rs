@@ -13,6 +13,12 @@ use crate::vocabulary::{Criterion, FactorSet};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// A warranty is implausible beyond so many years: the lifetime that it stands for would win any lot.
+const LONGEST_WARRANTY_YEARS: f64 = 10.0;
+
+/// Offers of a lot that are compared at most, two by two.
+const MOST_OFFERS: usize = 300;
+
 /// A declared kWh is implausible beyond this ratio to the kind's figure.
 const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
 
@@ -175,6 +181,8 @@ struct Standing<'a> {
     kwh: (Option<f64>, Counted),
     /// Declared figure that counts where it stands, for a refurbished device.
     refurbishing: Option<(Option<f64>, Counted)>,
+    /// Years of warranty that count.
+    warranty: f64,
     lifetime: f64,
     reference: f64,
 }
@@ -194,6 +202,15 @@ fn score_lot(
         findings.add(Finding::new(Code::KindWithoutFigure).with("kind", lot.kind));
         return None;
     };
+    if let Some(beyond) = offers.get(MOST_OFFERS) {
+        findings.add(
+            Finding::new(Code::TooManyOffers)
+                .at(at(file, beyond, "lot"))
+                .with("lot", &lot.id)
+                .with("limit", MOST_OFFERS),
+        );
+        return None;
+    }
     let reference = lot.lifetime_years.unwrap_or(profile.lifetime.0);
     let second = lot
         .second_life_years
@@ -270,7 +287,12 @@ fn score_lot(
         .collect();
     give_points(&tender.scoring, &standings, &mut scores);
     scores.sort_by(|a, b| b.points.total_cmp(&a.points));
-    for (rank, offer) in (1..).zip(&mut scores) {
+    let (mut rank, mut before) = (0, f64::NAN);
+    for (place, offer) in (1..).zip(&mut scores) {
+        // Equal points share a rank.
+        if offer.points != before {
+            (rank, before) = (place, offer.points);
+        }
         offer.rank = rank;
     }
     Some(LotScores {
@@ -307,7 +329,7 @@ fn give_points(scoring: &Scoring, standings: &[Standing<'_>], scores: &mut [Offe
         let mean = offer.kgco2e_per_year.mean;
         let climate = if mean > 0.0 { lowest / mean } else { 1.0 };
         let repairability = declared.repairability_index.unwrap_or(0.0) / 10.0;
-        let warranty = declared.warranty_years.unwrap_or(0.0) / standing.reference;
+        let warranty = standing.warranty / standing.reference;
         offer.climate = Part::new(scoring.points, scoring.climate_weight, climate);
         offer.repairability =
             Part::new(scoring.points, scoring.repairability_weight, repairability);
@@ -374,7 +396,17 @@ fn stand<'a>(
             tell(Code::DeclarationMissing, field);
         }
     }
-    let warranty = declared.warranty_years.unwrap_or(0.0);
+    let warranty = match declared.warranty_years {
+        Some(years) if years > LONGEST_WARRANTY_YEARS => {
+            tell(Code::DeclarationImplausible, "warranty_years");
+            0.0
+        }
+        Some(years) => years,
+        None => 0.0,
+    };
+    if warranty > reference {
+        tell(Code::WarrantyCounts, "warranty_years");
+    }
     if declared.lifetime_years.is_some_and(|years| years > f64::max(reference, warranty)) {
         tell(Code::LifetimeNotWarranted, "lifetime_years");
     }
@@ -393,7 +425,7 @@ fn stand<'a>(
         (kg, counted)
     });
     let lifetime = f64::max(reference, warranty);
-    Standing { offer, embodied, kwh, refurbishing, lifetime, reference }
+    Standing { offer, embodied, kwh, refurbishing, warranty, lifetime, reference }
 }
 
 /// Embodied impact of a declared total: without the share of use, or whole where that is not told.

@@ -142,9 +142,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "the electricity of cooling is not counted for {kind}: give the room’s `pue` in the scope"
         }
         Code::UndatedUnits => {
-            "{units} units have no purchase date and are in no acquisition year; they are not in the total"
+            "{units} units have no purchase date and are in no acquisition year; what was made of them is not in the total, their electricity is"
         }
         Code::AsOfFromFiles => "the newest date of the files, {date}, counts as today",
+        Code::LoneNewestDate => {
+            "the newest date, {date}, comes long after the one before, {before}; if it is a slip, give --as-of"
+        }
         Code::NoDateAtAll => "no date was found: ages are unknown, lifetimes are the usual ones",
         Code::OverAgeUnits => "{units} units are older than their lifetime; rule applied: {rule}",
         Code::DefaultLifetime => "lifetime of {kind}: {years} years ({source})",
@@ -169,6 +172,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UnknownColumn => "the column `{column}` is unknown and was ignored",
         Code::RowOfOtherLength => {
             "this row has {cells} cells, the header {columns}; it is set aside, check its separators"
+        }
+        Code::AmbiguousNumber => {
+            "“{text}” may be thousands or decimals; write it without a comma, or with other decimals"
+        }
+        Code::ColumnTwice => "{headers} both mean `{column}`; keep one",
+        Code::QuoteOverLines => {
+            "a quote that opens in this row runs over {lines} lines; close it, or double the quotes within a cell"
         }
         Code::NoOption => "the scenario has no option; add a table [[option]] for each",
         Code::UnknownSchema => "this file has the shape {text}; this version reads {known}",
@@ -228,6 +238,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoOffer => {
             "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
         }
+        Code::TooManyOffers => "lot {lot} has more than {limit} offers; check the lots of the file",
+        Code::WarrantyCounts => {
+            "the `{field}` of {bidder} is longer than the reference lifetime, and counts: have it in the contract"
+        }
         Code::LifetimeNotWarranted => {
             "`{field}` of {bidder} goes beyond the warranty and is not counted; a longer warranty would be"
         }
@@ -251,6 +265,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device}: the number of devices or their figure is an assumption",
         Code::PartsDisagree => {
             "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
+        }
+        Code::AgeMissing => {
+            "no age is given: these devices count as less than ten years old; older ones would not count at all"
         }
         Code::TargetMet => "the target {target} is met already, with nothing changed",
         Code::TargetMissed => {

@@ -168,10 +168,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre"
         }
         Code::UndatedUnits => {
-            "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; elles ne sont pas dans le total"
+            "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; leur fabrication n’est pas dans le total, leur électricité y est"
         }
         Code::AsOfFromFiles => {
             "la date la plus récente des fichiers, {date}, compte comme aujourd’hui"
+        }
+        Code::LoneNewestDate => {
+            "la date la plus récente, {date}, vient longtemps après la précédente, {before} ; si c’est une erreur, donnez --as-of"
         }
         Code::NoDateAtAll => {
             "aucune date trouvée : les âges sont inconnus, les durées de vie sont les usuelles"
@@ -201,6 +204,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UnknownColumn => "la colonne `{column}` est inconnue et a été ignorée",
         Code::RowOfOtherLength => {
             "cette ligne a {cells} cellules, l’en-tête {columns} ; elle est mise de côté, vérifiez ses séparateurs"
+        }
+        Code::AmbiguousNumber => {
+            "« {text} » : milliers ou décimales ? écrivez-le sans virgule, ou avec d’autres décimales"
+        }
+        Code::ColumnTwice => "{headers} veulent dire `{column}` toutes les deux ; gardez-en une",
+        Code::QuoteOverLines => {
+            "un guillemet ouvert sur cette ligne court sur {lines} lignes ; fermez-le, ou doublez les guillemets d’une cellule"
         }
         Code::NoOption => {
             "le scénario n’a pas d’option ; ajoutez une table [[option]] pour chacune"
@@ -264,6 +274,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoOffer => {
             "ce fichier ne contient aucune offre : sous la ligne des noms de colonnes, remplissez une ligne par offre (`footprint compare --request CONSULTATION.toml --format csv` écrit un modèle)"
         }
+        Code::TooManyOffers => {
+            "le lot {lot} a plus de {limit} offres ; vérifiez les lots du fichier"
+        }
+        Code::WarrantyCounts => {
+            "`{field}` de {bidder} dépasse la durée de référence, et compte : faites-la inscrire au contrat"
+        }
         Code::LifetimeNotWarranted => {
             "`{field}` de {bidder} dépasse la garantie et n’est pas comptée ; une garantie plus longue le serait"
         }
@@ -289,6 +305,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device} : le nombre d’appareils ou leur chiffre est une hypothèse",
         Code::PartsDisagree => {
             "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
+        }
+        Code::AgeMissing => {
+            "aucun âge n’est donné : ces appareils comptent comme ayant moins de dix ans ; plus vieux, ils ne compteraient pas"
         }
         Code::TargetMet => "l’objectif {target} est déjà atteint sans rien changer",
         Code::TargetMissed => {

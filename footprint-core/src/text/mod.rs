@@ -64,7 +64,7 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
             return number_or_text(value);
         }
-        "date" | "as_of" => return number::day(language, value),
+        "date" | "as_of" | "before" => return number::day(language, value),
         "bounds" => {
             let ends: Vec<String> = value.split(" … ").map(number_or_text).collect();
             return ends.join(" … ");

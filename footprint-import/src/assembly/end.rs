@@ -9,7 +9,7 @@ use crate::matching::Matcher;
 use crate::registry::{self, Lines};
 use crate::rejects::RejectedFile;
 use crate::units::{UNDATED, packed};
-use footprint_core::date::Date;
+use footprint_core::date::{Date, days_between};
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::fleet::Fleet;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub(super) struct Dated {
 const EARLIEST: Date = Date::constant(1980, 1, 1);
 /// A device may be bought this many days after the last sighting of any.
 const AFTER_LAST_SIGHTING: i64 = 366;
+/// A newest date that comes so many days after the one before may be a slip.
+const LONE_DAYS: i64 = 366;
 
 impl Assembly {
     /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
@@ -150,6 +152,19 @@ impl Assembly {
         }
     }
 
+    /// Warns of a newest date, which counts as today, that stands alone: it may be a slip.
+    fn tell_lone(&mut self, newest: Option<Date>) {
+        let Some(newest) = newest else { return };
+        let earlier = self.dated.iter().map(|dated| dated.date).filter(|date| *date < newest);
+        let Some(before) = earlier.max() else { return };
+        if days_between(before, newest) > LONE_DAYS
+            && let Some(lone) = self.dated.iter().find(|dated| dated.date == newest)
+        {
+            let finding = Finding::new(Code::LoneNewestDate).at(lone.place.clone());
+            self.findings.add(finding.with("date", newest).with("before", before));
+        }
+    }
+
     /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
     pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> (Fleet, registry::Dated, Findings) {
         let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
@@ -159,7 +174,7 @@ impl Assembly {
             None => self.latest,
         });
         let mut newest = self.newest_seen.filter(|seen| *seen <= last);
-        for dated in std::mem::take(&mut self.dated) {
+        for dated in self.dated.clone() {
             let code = if dated.date > last {
                 Code::FutureDate
             } else if dated.date < EARLIEST {
@@ -175,6 +190,9 @@ impl Assembly {
             } else {
                 finding
             });
+        }
+        if self.as_of.is_none() && self.newest_seen.is_none() {
+            self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;
         let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last), self.threads);

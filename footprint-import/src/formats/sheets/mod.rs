@@ -33,8 +33,16 @@ pub(crate) fn texts(
     limits: &Limits,
     sink: Sink<'_>,
 ) -> Vec<(String, Vec<u8>)> {
-    let sheets = open(format, name, bytes, limits, sink).map(|book| book.sheets);
-    sheets.unwrap_or_default().into_iter().map(|(name, table)| (name, table.bytes)).collect()
+    let Some(book) = open(format, name, bytes, limits, sink) else { return Vec::new() };
+    for title in book.skipped {
+        sink(skipped(name, title));
+    }
+    book.sheets.into_iter().map(|(name, table)| (name, table.bytes)).collect()
+}
+
+/// A sheet that is not read.
+fn skipped(name: &Arc<str>, title: String) -> Part {
+    Part::Finding(Finding::new(Code::SkippedPart).at(Place::file(name)).with("name", title))
 }
 
 fn open<'l>(
@@ -143,17 +151,16 @@ impl Book<'_> {
         let any_list = self.sheets.iter().any(|(_, table)| lists(table));
         let any_table = self.sheets.iter().any(|(_, table)| table.dialect.is_some());
         let empty = self.sheets.is_empty();
-        let mut skipped = self.skipped;
+        let mut hidden = self.skipped;
         for (title, table) in self.sheets {
             if if any_list { lists(&table) } else { table.dialect.is_some() || !any_table } {
                 sink(Part::Table(table));
             } else {
-                skipped.push(title);
+                hidden.push(title);
             }
         }
-        for title in skipped {
-            let finding = Finding::new(Code::SkippedPart).at(Place::file(name));
-            sink(Part::Finding(finding.with("name", title)));
+        for title in hidden {
+            sink(skipped(name, title));
         }
         if empty {
             sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
