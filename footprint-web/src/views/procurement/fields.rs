@@ -85,6 +85,7 @@ impl Field {
             Self::Age => (0.0, 60.0),
             Self::PerWorkplace => (1e-6, 1e6),
             Self::Price | Self::LeasePrice | Self::RepairPrice => (0.0, 1e7),
+            Self::Embodied => (0.01, 200_000.0),
             _ => (0.0, 200_000.0),
         }
     }
