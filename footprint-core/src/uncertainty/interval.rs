@@ -5,6 +5,9 @@ use super::Interval;
 /// Cells of the histogram that finds the neighbourhood of a quantile.
 const CELLS: usize = 1024;
 
+/// Values that are passed by together.
+const BLOCK: usize = 64;
+
 /// Added to a number below 2¹⁶, it leaves the nearest whole number in the lowest bits.
 const WHOLE_IN_LOW_BITS: f64 = 4_503_599_627_370_496.0;
 
@@ -90,13 +93,16 @@ fn ranked(values: &[f64], cells: &[u16], counts: &[u32; CELLS], rank: usize) -> 
         last += 1;
         within += counts[last] as usize;
     }
-    let range = first as u16..=last as u16;
-    let mut inside: Vec<f64> = cells
-        .iter()
-        .zip(values)
-        .filter(|(cell, _)| range.contains(cell))
-        .map(|(_, value)| *value)
-        .collect();
+    // Whole blocks are passed by at once: hardly one holds a value that is looked for.
+    let span = (last - first) as u16;
+    let is_near = |cell: u16| cell.wrapping_sub(first as u16) <= span;
+    let mut inside = Vec::new();
+    for (cells, values) in cells.chunks(BLOCK).zip(values.chunks(BLOCK)) {
+        if cells.iter().fold(false, |any, cell| any | is_near(*cell)) {
+            let near = cells.iter().zip(values).filter(|(cell, _)| is_near(**cell));
+            inside.extend(near.map(|(_, value)| *value));
+        }
+    }
     crate::order::sort_by(&mut inside, f64::total_cmp);
     let at = |rank: usize| inside.get(rank).or(inside.last()).copied().unwrap_or(0.0);
     [at(rank - below), at(rank + 1 - below)]
