@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 use footprint_core::catalogue::Catalogue;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{process, serve, toolchain::Toolchain, weight};
+use crate::weight::{self, names};
+use crate::{process, serve, toolchain::Toolchain};
 
 /// The modules: a view each, what stands behind the first, and the audit's worker.
 pub(crate) const MODULES: [&str; 6] =
@@ -171,13 +172,4 @@ fn minify(stage: &Path) -> Result<bool> {
     esbuild.current_dir(stage).args(["--minify", "--allow-overwrite", "--log-level=warning"]);
     process::run(esbuild.args(sheets).arg("--outdir=."))?;
     Ok(true)
-}
-
-/// The names of a folder's files, in order.
-pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
-    let mut names: Vec<String> = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
-        .collect::<Result<_>>()?;
-    names.sort();
-    Ok(names)
 }

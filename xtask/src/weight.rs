@@ -6,8 +6,6 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::web;
-
 /// A page, the module of its view, and its budget for a first visit: everything that is loaded before
 /// anything is clicked. Budgets go down with each saving, and never up; the first page's bound is 100 kB.
 struct Page {
@@ -56,9 +54,18 @@ pub(crate) struct Part {
     pub(crate) packed: Vec<u8>,
 }
 
+/// The names of a folder's files, in order.
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names: Vec<String> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<_>>()?;
+    names.sort();
+    Ok(names)
+}
+
 /// Reads and compresses every file of a folder, in the order of their names.
 pub(crate) fn measure(folder: &Path) -> Result<Vec<Part>> {
-    web::names(folder)?
+    names(folder)?
         .into_iter()
         .map(|name| {
             let content = fs::read(folder.join(&name))?;

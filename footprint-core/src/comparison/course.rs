@@ -2,6 +2,7 @@
 //! the assumptions (METHOD.md §1.1, §1.4, §1.5, §1.10).
 
 use super::result::{Cost, Point, Quantity};
+use super::scenario::Item;
 use crate::quantity::Years;
 use crate::vocabulary::Allocation;
 
@@ -55,6 +56,21 @@ pub(super) enum Supply {
 }
 
 impl Supply {
+    /// How an item of a scenario comes to its place.
+    pub(super) const fn of(item: &Item) -> Self {
+        if item.keep_years.is_some() {
+            Self::Kept
+        } else if item.refurbished {
+            Self::Refurbished
+        } else if item.reused {
+            Self::Reused
+        } else if item.leased {
+            Self::Leased
+        } else {
+            Self::New
+        }
+    }
+
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::New => "new",

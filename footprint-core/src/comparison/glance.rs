@@ -201,13 +201,7 @@ mod tests {
     #[test]
     fn it_says_what_the_whole_says_to_the_last_digit() {
         let catalogue = Catalogue::bundled().value;
-        for text in [
-            include_str!("../../../data/examples/renew_laptops.toml"),
-            include_str!("../../../data/examples/second_screens.toml"),
-            include_str!("../../../data/examples/field_phones.toml"),
-            include_str!("../../../data/examples/old_server.toml"),
-        ] {
-            let scenario: Scenario = toml::from_str(text).unwrap();
+        for scenario in Scenario::shipped() {
             let whole = compare(&scenario, &catalogue).value.unwrap();
             let some = glance(&scenario, &catalogue).unwrap();
             let climate = Criterion::ClimateChange;

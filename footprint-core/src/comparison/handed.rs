@@ -108,13 +108,7 @@ mod tests {
 
     #[test]
     fn the_scenarios_that_ship_come_back() {
-        for text in [
-            include_str!("../../../data/examples/renew_laptops.toml"),
-            include_str!("../../../data/examples/second_screens.toml"),
-            include_str!("../../../data/examples/field_phones.toml"),
-            include_str!("../../../data/examples/old_server.toml"),
-        ] {
-            let scenario: Scenario = toml::from_str(text).unwrap();
+        for scenario in Scenario::shipped() {
             assert_eq!(Scenario::unpacked(&scenario.packed()), Some(scenario));
         }
     }

@@ -3,7 +3,6 @@
 use super::check::{Path, at, items, missing, option_named};
 use super::course::{Assumptions, Device, Phase, Prices, Supply, View, phases};
 use super::heard::Hears;
-use super::resolve::supply_of;
 use super::result::Quantity;
 use super::scenario::{Item, Scenario};
 use crate::catalogue::Catalogue;
@@ -105,7 +104,7 @@ impl<'a> Plan<'a> {
             }
             return;
         };
-        let supply = supply_of(item);
+        let supply = Supply::of(item);
         let matched = self.matched(path, kind, item, matcher, heard);
         let mut line = self.line(kind, item, matched);
         let batch = [Batch { date: None, units: 1 }];

@@ -189,17 +189,3 @@ impl Plan<'_> {
         Some((kg, factors.product(&shared, Some(own))))
     }
 }
-
-pub(super) const fn supply_of(item: &Item) -> Supply {
-    if item.keep_years.is_some() {
-        Supply::Kept
-    } else if item.refurbished {
-        Supply::Refurbished
-    } else if item.reused {
-        Supply::Reused
-    } else if item.leased {
-        Supply::Leased
-    } else {
-        Supply::New
-    }
-}

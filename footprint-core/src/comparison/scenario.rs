@@ -198,6 +198,20 @@ item_fields! {
 }
 
 #[cfg(test)]
+impl Scenario {
+    /// The scenarios of `data/examples`.
+    pub(super) fn shipped() -> [Self; 4] {
+        [
+            include_str!("../../../data/examples/renew_laptops.toml"),
+            include_str!("../../../data/examples/second_screens.toml"),
+            include_str!("../../../data/examples/field_phones.toml"),
+            include_str!("../../../data/examples/old_server.toml"),
+        ]
+        .map(|text| toml::from_str(text).unwrap())
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

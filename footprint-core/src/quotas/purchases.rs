@@ -2,8 +2,7 @@
 
 use super::Year;
 use crate::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use crate::table::Column;
-use crate::table::{Headers, Row, Table, plain};
+use crate::table::{Column, Headers, Row, Table, plain};
 use std::collections::BTreeSet;
 
 /// Age from which a decommissioned device no longer counts (decree 2023-266).

@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, File, HtmlInputElement};
 
-use super::fields::Spot;
+use super::fields::{Spot, numbers};
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,16 +53,6 @@ impl Press {
         let [press, a, b, c] = numbers(text)?;
         Some((*Self::ALL.get(press as usize)?, [a, b, c]))
     }
-}
-
-/// Whole numbers with hyphens between them.
-pub(super) fn numbers<const N: usize>(text: &str) -> Option<[u32; N]> {
-    let mut numbers = [0; N];
-    let mut parts = text.split('-');
-    for number in &mut numbers {
-        *number = parts.next()?.parse().ok()?;
-    }
-    parts.next().is_none().then_some(numbers)
 }
 
 /// What the reader did.

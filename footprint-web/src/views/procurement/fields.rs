@@ -3,8 +3,6 @@
 use footprint_core::comparison::{Item, Scenario};
 use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
 
-use super::events::numbers;
-
 /// Declares the fields; those of numbers with the place of the number.
 macro_rules! fields {
     (words: $($word:ident),+; needed: $($needed:ident = $needed_at:ident),+;
@@ -263,6 +261,16 @@ impl Way {
         }
         item.then = None;
     }
+}
+
+/// Whole numbers with hyphens between them.
+pub(super) fn numbers<const N: usize>(text: &str) -> Option<[u32; N]> {
+    let mut numbers = [0; N];
+    let mut parts = text.split('-');
+    for number in &mut numbers {
+        *number = parts.next()?.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
 }
 
 #[cfg(test)]
