@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
-import { address, axe, pages, shot, visit as open } from "./browser.mjs";
+import { address, axe, pages, settled, shot, visit as open } from "./browser.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const examples = join(root, "data/examples");
@@ -134,6 +134,7 @@ export const tests = {
     const native = command("town_glpi.csv", "--lang", "fr", "--format", "json");
     assert.equal(name, "footprint.json");
     assert.ok(json.equals(native), "the JSON of the command, bit for bit");
+    await settled(page);
     assert.deepEqual(await page.evaluate(() => window.heard), JSON.parse(native));
     const [, markdown] = await saved(page, page.getByRole("button", { name: "(Markdown)" }));
     assert.ok(markdown.equals(command("town_glpi.csv", "--lang", "fr", "--format", "md")));

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const { CHROMIUM, FOOTPRINT_PAGE, FOOTPRINT_SHOTS, FOOTPRINT_TOOLS } = process.env;
+// With `FOOTPRINT_SLOWDOWN=4` every page has a processor four times slower, and timers that come late: tests
+// that are right only on a machine with nothing else to do show themselves.
+const { CHROMIUM, FOOTPRINT_PAGE, FOOTPRINT_SHOTS, FOOTPRINT_SLOWDOWN, FOOTPRINT_TOOLS } = process.env;
 const require = createRequire(join(FOOTPRINT_TOOLS, "package.json"));
 const { chromium } = require("playwright-core");
 
@@ -37,11 +39,29 @@ export async function visit(browser, { file = "", wait = true, prepare, ...optio
   page.on("request", (request) => page.requests.push(request.url()));
   page.on("pageerror", (error) => page.problems.push(error.message));
   page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  if (FOOTPRINT_SLOWDOWN) {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: Number(FOOTPRINT_SLOWDOWN) });
+    await page.addInitScript(() => {
+      const timer = globalThis.setTimeout;
+      globalThis.setTimeout = (then, wait = 0, ...given) => timer(then, wait + 25, ...given);
+    });
+  }
   await prepare?.(page);
   await page.goto(new URL(file, address).href);
   if (wait) await drawn(page);
   return page;
 }
+
+/**
+ * What follows a change has happened too: Yew leaves the focus, the link and the event to later tasks when
+ * drawing takes it more than 16 ms, so reading them at once is right on a fast machine only.
+ */
+export const settled = (page) => page.evaluate(async () => {
+  for (let round = 0; round < 4; round += 1) {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+  }
+});
 
 export const shot = (page, name) => page.screenshot({ path: join(FOOTPRINT_SHOTS, `${name}.png`), fullPage: true });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { address, check, looks, shot, visit } from "./browser.mjs";
+import { address, check, looks, settled, shot, visit } from "./browser.mjs";
 
 const total = (page) => page.textContent("#total");
 const number = (text) => Number(text.replace(/[\s\u202f]/g, "").replace(",", "."));
@@ -26,7 +26,10 @@ async function open(browser, { fragment = "", kiosk = false, ...options } = {}) 
   return page;
 }
 
-const last = (page) => page.evaluate(() => globalThis.results.at(-1));
+async function last(page) {
+  await settled(page);
+  return page.evaluate(() => globalThis.results.at(-1));
+}
 
 /** A fragment that carries these answers, as the page writes it. */
 const fragment = (answers) => `#citizen=${Buffer.from(JSON.stringify(answers)).toString("base64url")}`;
@@ -55,8 +58,8 @@ export const tests = {
     await page.getByLabel("Ajouter un appareil").selectOption("tablet");
     const add = page.locator(".adder").filter({ hasText: "Ajouter un appareil" });
     await add.getByRole("button").click();
-    assert.equal(await page.evaluate(() => document.querySelector("footprint-simulator").shadowRoot.activeElement.value), "3");
     const before = (await last(page)).total.mean;
+    assert.equal(await page.evaluate(() => document.querySelector("footprint-simulator").shadowRoot.activeElement.value), "3");
     await page.getByLabel("Acheté comment").selectOption("second-hand");
     assert.ok((await last(page)).total.mean < before);
     await page.getByRole("button", { name: "Retirer : Tablette" }).click();
