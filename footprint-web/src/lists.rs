@@ -48,12 +48,14 @@ pub(crate) fn kinds(
     by_name(named)
 }
 
-/// The zones that have an electricity factor, by name.
+/// The zones that have an electricity factor, by name; or but the one of a key.
 pub(crate) fn zones(
     catalogue: &'static Catalogue,
     language: Language,
+    only: Option<&str>,
 ) -> Vec<(&'static str, &'static str)> {
-    by_name(catalogue.zones().map(|zone| {
+    let wanted = catalogue.zones().filter(|zone| only.is_none_or(|key| zone.key.as_str() == key));
+    by_name(wanted.map(|zone| {
         let name = match language {
             Language::Fr => &zone.name_fr,
             Language::En => &zone.name_en,
@@ -88,7 +90,7 @@ mod tests {
     #[test]
     fn lists_are_in_the_order_of_names() {
         let names: Vec<_> =
-            zones(catalogue(), Language::Fr).into_iter().map(|(_, name)| name).collect();
+            zones(catalogue(), Language::Fr, None).into_iter().map(|(_, name)| name).collect();
         let position = |name: &str| names.iter().position(|other| *other == name).unwrap();
         assert!(
             position("Espagne") < position("États-Unis")

@@ -37,7 +37,7 @@ pub fn replay() -> String {
     for (kind, _) in lists::kinds(lists::catalogue(), Language::En) {
         text.push_str(&simulated(kind, "FRA"));
     }
-    for (zone, _) in lists::zones(lists::catalogue(), Language::En) {
+    for (zone, _) in lists::zones(lists::catalogue(), Language::En, None) {
         text.push_str(&simulated(Kind::Laptop.key(), zone));
     }
     let catalogue = Catalogue::bundled_with_sheets().value;

@@ -111,7 +111,7 @@ mod tests {
             let kind = Kind::from_key(kind).unwrap();
             assert!(simulate(&request(kind, 1, None, "FRA")).unwrap().mean > 0.0, "{kind}");
         }
-        for (zone, _) in crate::lists::zones(catalogue(), Language::En) {
+        for (zone, _) in crate::lists::zones(catalogue(), Language::En, None) {
             assert!(simulate(&request(Kind::Laptop, 1, None, zone)).is_some(), "{zone}");
         }
         assert!(simulate(&request(Kind::Other, 1, None, "FRA")).is_none());

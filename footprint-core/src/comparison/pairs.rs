@@ -77,17 +77,20 @@ pub(super) fn differences(
 fn sums_of<const N: usize>(values: &[f64], terms: impl Fn(f64) -> [f64; N]) -> [f64; N] {
     let mut parts = [[0.0; 4]; N];
     let (blocks, rest) = values.as_chunks::<4>();
+    let mut add = |lane: usize, value: f64| {
+        let terms = terms(value);
+        // By number: built for size, arrays walked side by side are calls.
+        for sum in 0..N {
+            parts[sum][lane] += terms[sum];
+        }
+    };
     for block in blocks {
         for (lane, value) in block.iter().enumerate() {
-            for (part, term) in parts.iter_mut().zip(terms(*value)) {
-                part[lane] += term;
-            }
+            add(lane, *value);
         }
     }
     for value in rest {
-        for (part, term) in parts.iter_mut().zip(terms(*value)) {
-            part[0] += term;
-        }
+        add(0, *value);
     }
     parts.map(|part| part.iter().sum())
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use super::generator::{GENERATOR, POINTS};
 use super::normal;
@@ -10,32 +11,34 @@ use super::normal;
 /// One table of lognormal values per distinct `σ`, made when it is first asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
-    scores: Vec<f64>,
     by_sigma: RefCell<BTreeMap<u64, Rc<[f64]>>>,
 }
 
 impl Tables {
     pub(super) fn new() -> Self {
-        Self { scores: normal_scores(), by_sigma: RefCell::default() }
+        Self { by_sigma: RefCell::default() }
     }
 
     /// The mean-1 lognormal of this `σ` in each cell of `1/POINTS`, in ascending order.
     pub(super) fn of(&self, sigma: f64) -> Rc<[f64]> {
         let mut tables = self.by_sigma.borrow_mut();
-        let make = || lognormal_scores(&self.scores, sigma).into();
+        let make = || lognormal_scores(normal_scores(), sigma).into();
         tables.entry(sigma.to_bits()).or_insert_with(make).clone()
     }
 }
 
-/// Standard normal quantiles of the cell centres `(k + ½)/POINTS`.
-fn normal_scores() -> Vec<f64> {
-    let mut scores = vec![0.0; POINTS];
-    for k in 0..POINTS / 2 {
-        let z = normal::quantile((k as f64 + 0.5) / POINTS as f64);
-        scores[k] = z;
-        scores[POINTS - 1 - k] = -z;
-    }
-    scores
+/// Standard normal quantiles of the cell centres `(k + ½)/POINTS`, computed once.
+fn normal_scores() -> &'static [f64] {
+    static SCORES: OnceLock<Vec<f64>> = OnceLock::new();
+    SCORES.get_or_init(|| {
+        let mut scores = vec![0.0; POINTS];
+        for k in 0..POINTS / 2 {
+            let z = normal::quantile((k as f64 + 0.5) / POINTS as f64);
+            scores[k] = z;
+            scores[POINTS - 1 - k] = -z;
+        }
+        scores
+    })
 }
 
 /// The mean-1 lognormal of this `σ` at the given scores; normalised, so that its mean over the points

@@ -59,7 +59,7 @@ fn reference() -> &'static (&'static Catalogue, SheetMatcher<'static>) {
 pub fn choices(language: Language) -> Choices {
     let owned = |(key, name): (&str, &str)| (key.to_owned(), name.to_owned());
     Choices {
-        countries: crate::lists::zones(crate::lists::catalogue(), language)
+        countries: crate::lists::zones(crate::lists::catalogue(), language, None)
             .into_iter()
             .map(owned)
             .collect(),

@@ -223,6 +223,32 @@ export const tests = {
     await page.context().close();
   },
 
+  async "a slider's answer comes at once, what stands below it with the next frame"(browser) {
+    const page = await open(browser);
+    const below = () => page.locator(".halves").innerHTML();
+    const before = await below();
+    const at_once = await page.evaluate(() => {
+      const root = document.querySelector("footprint-simulator").shadowRoot;
+      const slider = root.querySelector(".card input[type=range]");
+      const shown = () => [root.querySelector(".answer").textContent, root.querySelector(".halves").innerHTML];
+      const [answer, below] = shown();
+      slider.value = String(Number(slider.value) + 3);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      const [other, still] = shown();
+      return { answered: other !== answer, still: still === below };
+    });
+    assert.deepEqual(at_once, { answered: true, still: true });
+    for (let wait = 0; wait < 50 && await below() === before; wait += 1) await page.waitForTimeout(20);
+    await kept(page, () => true);
+    const again = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+    await again.goto(page.url());
+    await again.waitForSelector(".answer .total");
+    assert.equal(await again.locator(".halves").innerHTML(), await below(), "as in a page opened with these numbers");
+    assert.notEqual(await below(), before);
+    await again.context().close();
+    await page.context().close();
+  },
+
   async "a slider is painted within a frame at a quarter of the speed"(browser) {
     const page = await open(browser);
     const network = await page.context().newCDPSession(page);

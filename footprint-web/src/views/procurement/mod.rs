@@ -41,6 +41,9 @@ pub(crate) use texts::way;
 /// After this long without a change, what takes longer is computed, and the result is announced.
 const SETTLED_AFTER_MS: i32 = 250;
 
+/// The answer to a slider is painted first; what stands below it follows after this long.
+const BELOW_AFTER_MS: i32 = 20;
+
 const STYLE: &str = include_str!("procurement.css");
 
 /// The view, and what it waits for.
@@ -67,6 +70,17 @@ pub(crate) struct Procurement {
     ear: Option<Ear>,
     sheet: Option<Sheet>,
     settling: Option<Later>,
+    /// What stands below the answer and the options is of an earlier scenario until then.
+    below: Option<Later>,
+}
+
+/// What is to be drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Due {
+    Nothing,
+    /// The answer and the options now, what stands below them with the next frame.
+    Answer,
+    Page,
 }
 
 /// The module behind the answer.
@@ -94,6 +108,8 @@ pub(crate) enum Message {
     Told(Told),
     /// The makers' sheets have arrived, or not.
     Models(Models),
+    /// The answer is painted; what stands below it is due.
+    Below,
     /// Nothing has changed for a while.
     Settled,
     Details(Option<Details>),
@@ -122,6 +138,7 @@ impl Procurement {
             ear: None,
             sheet: None,
             settling: None,
+            below: None,
         };
         if let Some(link) = it.host.link.clone().filter(|_| linked) {
             it.ask(Errand::Link(link));
@@ -138,13 +155,23 @@ impl Procurement {
         let post = self.post.clone();
         self.ear = Some(Ear::at(root.clone(), move |told| post.send(Message::Told(told))));
         self.drawing = Some(Drawing::on(root));
-        self.draw();
+        self.draw(Due::Page);
         self.wait();
     }
 
-    fn draw(&mut self) {
-        let offer = exchange::beside("offer.html");
-        let tree = self.view(offer.as_deref()).draw();
+    fn draw(&mut self, due: Due) {
+        let hurried = due == Due::Answer;
+        match due {
+            Due::Nothing => return,
+            Due::Page => self.below = None,
+            Due::Answer if self.below.is_some() => {}
+            Due::Answer => {
+                let post = self.post.clone();
+                self.below = Later::after(BELOW_AFTER_MS, move || post.send(Message::Below));
+            }
+        }
+        let offer = if hurried { None } else { exchange::beside("offer.html") };
+        let tree = View { hurried, ..self.view(offer.as_deref()) }.draw();
         if let Some(drawing) = &mut self.drawing {
             drawing.draw(tree);
         }
@@ -154,8 +181,8 @@ impl Procurement {
         }
     }
 
-    /// Takes a message; whether anything is to be drawn.
-    fn update(&mut self, message: Message) -> bool {
+    /// Takes a message; what is to be drawn then.
+    fn update(&mut self, message: Message) -> Due {
         match message {
             Message::Told(told) => return self.hear(told),
             Message::Host(host) => {
@@ -171,9 +198,10 @@ impl Procurement {
                     self.reasons.clear();
                 }
             }
+            Message::Below => return Due::Page,
             Message::Settled => {
                 self.settle();
-                return true;
+                return Due::Page;
             }
             Message::Details(Some(details)) => {
                 self.details = Wanted::Here(details);
@@ -181,7 +209,7 @@ impl Procurement {
                 self.run();
                 self.changed();
                 self.settle();
-                return true;
+                return Due::Page;
             }
             Message::Details(None) => {
                 self.details = Wanted::Not;
@@ -201,7 +229,7 @@ impl Procurement {
             }
         }
         self.changed();
-        true
+        Due::Page
     }
 
     fn view<'a>(&'a self, offer: Option<&'a str>) -> View<'a> {
@@ -216,6 +244,7 @@ impl Procurement {
             announcement: &self.announcement,
             reasons: &self.reasons,
             offer,
+            hurried: false,
             tree: Tree::default(),
         }
     }
@@ -299,20 +328,20 @@ impl Procurement {
         }
     }
 
-    /// Does what the reader asks; whether anything is to be drawn.
-    fn hear(&mut self, told: Told) -> bool {
+    /// Does what the reader asks; what is to be drawn then.
+    fn hear(&mut self, told: Told) -> Due {
         let language = self.host.language;
         let action = match told {
             Told::Set(spot, text) => Action::Set(spot, text),
             Told::Slide(spot, position) => Action::Slide(spot, position),
             Told::Enter(spot) if spot.field == fields::Field::Search => {
                 if matches!(self.state.models, Models::Wanted | Models::Here) {
-                    return false;
+                    return Due::Nothing;
                 }
                 self.ask(Errand::Models);
                 Action::Models(Models::Wanted)
             }
-            Told::Enter(spot) if self.state.listed == spot => return false,
+            Told::Enter(spot) if self.state.listed == spot => return Due::Nothing,
             Told::Enter(spot) => Action::List(spot),
             Told::Press(press, [a, b, c]) => match press {
                 Press::Add => {
@@ -321,7 +350,7 @@ impl Procurement {
                 }
                 Press::Example => {
                     self.ask(Errand::Example(a));
-                    return false;
+                    return Due::Nothing;
                 }
                 Press::Duplicate => Action::Duplicate(a),
                 Press::Remove => Action::Remove(a),
@@ -331,27 +360,28 @@ impl Procurement {
                 Press::DropSheet => Action::Model(a, b, None),
                 Press::TakeSheet => {
                     let found = self.found(a, b, c);
-                    let Some(sheet) = found else { return false };
+                    let Some(sheet) = found else { return Due::Nothing };
                     Action::Model(a, b, Some(sheet))
                 }
                 Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
                 Press::Save => {
                     self.ask(Errand::Save);
-                    return false;
+                    return Due::Nothing;
                 }
             },
             Told::File(file) => {
                 self.ask(Errand::Open(file));
-                return false;
+                return Due::Nothing;
             }
         };
         let asked = matches!(action, Action::Panel(Panel::Reasons));
+        let due = if matches!(action, Action::Slide(..)) { Due::Answer } else { Due::Page };
         self.state.act(action);
         self.changed();
         if asked {
             self.settle();
         }
-        true
+        due
     }
 
     /// A sheet of those that a search shows.

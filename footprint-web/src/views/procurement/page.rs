@@ -29,6 +29,8 @@ pub(crate) struct View<'a> {
     pub(crate) reasons: &'a str,
     /// Where a bidder answers a tender.
     pub(crate) offer: Option<&'a str>,
+    /// Whether the answer and the options alone are drawn, and the rest later.
+    pub(crate) hurried: bool,
     pub(crate) tree: Tree,
 }
 
@@ -53,6 +55,16 @@ impl View<'_> {
             self.adding();
         }
         self.tree.close();
+        if self.hurried {
+            self.tree.rest();
+        } else {
+            self.below();
+        }
+        self.tree.close();
+        self.tree
+    }
+
+    fn below(&mut self) {
         self.tree.open("div").class("halves");
         self.course();
         self.stages();
@@ -61,8 +73,6 @@ impl View<'_> {
             self.behind();
             self.keeping();
         }
-        self.tree.close();
-        self.tree
     }
 
     /// Opens a section under its heading.
@@ -119,9 +129,8 @@ impl View<'_> {
         let (texts, common) = (self.say.texts, &self.state.common);
         let chosen = common.country.as_str();
         let zone = Spot::common(Field::Country);
-        let zones = lists::zones(lists::first(), self.say.language).into_iter();
-        let zones: Vec<_> =
-            zones.filter(|(key, _)| self.state.listed == zone || *key == chosen).collect();
+        let only = (self.state.listed != zone).then_some(chosen);
+        let zones = lists::zones(lists::first(), self.say.language, only);
         let allocations: Vec<_> =
             Allocation::ALL.iter().map(|it| it.key()).zip(texts.allocations).collect();
         self.section("need", texts.need);

@@ -71,9 +71,8 @@ impl Running {
         loop {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(message) = next else { return };
-            if view.update(message) {
-                view.draw();
-            }
+            let due = view.update(message);
+            view.draw(due);
         }
     }
 }
