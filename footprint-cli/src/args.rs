@@ -185,7 +185,7 @@ pub(crate) struct MatchOptions {
     /// Kind of equipment, which rules out sheets of other kinds
     #[arg(long, value_name = "KIND", conflicts_with = "file")]
     pub(crate) kind: Option<String>,
-    /// CSV with the columns manufacturer, model and kind, written with the answers added
+    /// CSV or workbook with the columns manufacturer, model and kind, written with the answers added
     #[arg(long, value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
     /// Your own names (CSV: manufacturer, model, sheet), which win over every rule

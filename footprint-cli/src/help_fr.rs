@@ -59,7 +59,10 @@ const OPTIONS: [(&str, &str); 38] = [
     ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
     ("lifetime", "Durée de vie en années [par défaut : celle du type]"),
     ("kind", "Type d’équipement, qui écarte les fiches des autres types"),
-    ("file", "CSV à colonnes manufacturer, model et kind, rendu avec les réponses en plus"),
+    (
+        "file",
+        "CSV ou classeur à colonnes fabricant, modèle et type, rendu en CSV avec les réponses en plus",
+    ),
     (
         "aliases",
         "Vos propres noms (CSV : manufacturer, model, sheet), qui l’emportent sur les règles",

@@ -8,10 +8,11 @@ use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
+use crate::table_file;
 use footprint_core::catalogue::{Catalogue, Sheet};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::diagnostic::{Code, Diagnosed, Finding, Place};
 use footprint_core::fleet::Match;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::vocabulary::{Kind, Language, folded};
 use footprint_import::{Rule, SheetMatcher};
 use footprint_render::csv::{self as table, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
@@ -19,6 +20,7 @@ use footprint_render::{json, markdown};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 const FORMATS: [Format; 5] =
     [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
@@ -38,7 +40,11 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     findings::show(session, &data.value, &findings);
     let models = Models { catalogue: &data.value, matcher, language: session.language };
     let text = match &options.file {
-        Some(path) => models.file(path, output.format)?,
+        Some(path) => {
+            let answered = models.file(path, output.format)?;
+            findings::show(session, &data.value, &answered.findings);
+            answered.value
+        }
         None => models.one(options, output.format)?,
     };
     output.write(text.as_bytes())?;
@@ -193,15 +199,16 @@ impl Models<'_> {
         document
     }
 
-    /// A CSV of manufacturers, models and kinds, with the answers added.
-    fn file(&self, path: &Path, format: Format) -> Result<String, Failure> {
-        let text = read(path)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let shown: std::sync::Arc<str> = path.display().to_string().into();
+    /// A table of manufacturers, models and kinds, with the answers added.
+    fn file(&self, path: &Path, format: Format) -> Result<Diagnosed<String>, Failure> {
+        let file = table_file::read(path, self.language, |text| text.lines().nth(1).is_some())?;
+        let (text, mut findings) = (file.text, file.findings);
+        let shown: Arc<str> = file.shown.into();
         let header = text.lines().next().unwrap_or("");
-        let delimiter = if header.contains(';') && !header.contains(',') { b';' } else { b',' };
+        let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+        let delimiter = [b'\t', b';', b','].into_iter().max_by_key(count);
         let mut reader = ::csv::ReaderBuilder::new()
-            .delimiter(delimiter)
+            .delimiter(delimiter.unwrap_or(b','))
             .flexible(true)
             .from_reader(text.as_bytes());
         let bad = |error: &::csv::Error| {
@@ -209,27 +216,41 @@ impl Models<'_> {
             Finding::new(Code::BadTable).at(Place::line(&shown, line)).with("reason", error)
         };
         let header = reader.headers().map_err(|error| bad(&error))?.clone();
-        let column =
-            |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-        let Some(model) = column("model") else {
+        let column = |names: &[&str]| {
+            header.iter().position(|cell| names.contains(&folded(cell.trim()).as_str()))
+        };
+        let Some(model) = column(&["model", "modèle", "modele"]) else {
             let missing = Finding::new(Code::MissingColumn).at(Place::line(&shown, 1));
             return Err(missing.with("column", "model").into());
         };
-        let (manufacturer, kind_column) = (column("manufacturer"), column("kind"));
+        let manufacturer = column(&["manufacturer", "fabricant", "constructeur", "marque"]);
+        let kinds = column(&["kind", "type"]);
         let mut known: HashMap<[String; 3], Answer> = HashMap::new();
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|error| bad(&error))?;
             let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("");
-            let key = [cell(manufacturer), cell(Some(model)), cell(kind_column)].map(str::to_owned);
-            let answer = known.entry(key).or_insert_with_key(|[manufacturer, model, word]| {
-                self.answer(manufacturer, model, kind(word))
+            let key = [cell(manufacturer), cell(Some(model)), cell(kinds)].map(str::to_owned);
+            let place = || Place::line(&shown, record.position().map_or(1, ::csv::Position::line));
+            if record.len() != header.len() {
+                let ragged = Finding::new(Code::RaggedRow).with("cells", record.len());
+                findings.add(ragged.with("columns", header.len()).at(place()));
+            }
+            let kind = kind(&key[2]).or_else(|| words::kind(self.catalogue, &key[2]));
+            if kind.is_none() && !says_nothing(&key[2]) {
+                let column = kinds.map(|at| at as u32 + 1);
+                let place = Place { column, ..place() };
+                findings.add(Finding::new(Code::KindUnheeded).at(place).with("text", &key[2]));
+            }
+            let answer = known.entry(key).or_insert_with_key(|[manufacturer, model, _]| {
+                self.answer(manufacturer, model, kind)
             });
             let given = (0..header.len()).map(|at| Value::from(cell(Some(at))));
             rows.push(given.chain(cells(answer)).collect());
         }
         let header: Vec<&str> = header.iter().chain(ADDED).collect();
-        Ok(table::render(format.dialect(), &header, &rows))
+        let value = table::render(format.dialect(), &header, &rows);
+        Ok(Diagnosed { value, findings })
     }
 }
 
@@ -243,8 +264,13 @@ fn cells(answer: &Answer) -> [Value; 4] {
     ]
 }
 
-/// A kind by its key, or by the short words that lists of models use; a word that tells no kind
-/// narrows nothing down.
+/// Whether a word is there to say that the kind is not told.
+fn says_nothing(word: &str) -> bool {
+    let word = word.trim();
+    word.is_empty() || Kind::from_key(&word.to_lowercase()) == Some(Kind::Other)
+}
+
+/// A kind by its key, or by the short words that lists of models use.
 fn kind(word: &str) -> Option<Kind> {
     let word = word.trim().to_lowercase();
     Kind::from_key(&word).filter(|kind| *kind != Kind::Other).or(match word.as_str() {
@@ -253,13 +279,5 @@ fn kind(word: &str) -> Option<Kind> {
         "phone" => Some(Kind::Smartphone),
         "screen" => Some(Kind::Monitor),
         _ => None,
-    })
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let shown = path.display().to_string();
-        let place = Place::file(&shown.as_str().into());
-        Finding::new(Code::Unreadable).at(place).with("reason", error).into()
     })
 }

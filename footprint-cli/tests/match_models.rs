@@ -67,6 +67,23 @@ fn a_file_comes_back_with_the_answers() {
 }
 
 #[test]
+fn a_french_list_is_read_and_an_unknown_kind_is_told_at_its_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("in.csv");
+    let text = "Marque;Mod\u{e8}le;Type\nDell;Latitude 5420;ordinateur portable\n\
+                Dell;Latitude 5420;tourniquet\nDell;Latitude 5420;laptop;de trop\n";
+    let latin: Vec<u8> = text.chars().map(|letter| u32::from(letter) as u8).collect();
+    std::fs::write(&file, latin).unwrap();
+    let file = file.to_str().unwrap();
+    let ended = run(&mut footprint(&["match", "--file", file, "--lang", "fr"]));
+    assert_eq!(ended.status, 0, "{}", ended.err);
+    assert_eq!(ended.out.lines().count(), 4);
+    assert!(ended.out.lines().skip(1).all(|line| line.contains(",Latitude 5420,name,")));
+    assert!(ended.err.contains("in.csv:3:3") && ended.err.contains("tourniquet"), "{}", ended.err);
+    assert!(ended.err.contains("in.csv:4") && !ended.err.contains("portable"), "{}", ended.err);
+}
+
+#[test]
 fn a_file_without_models_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("in.csv");

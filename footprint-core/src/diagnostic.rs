@@ -164,6 +164,8 @@ codes! {
     PrintQueue = "F130" Note,
     /// The device may be one of several kinds with very different figures. Args: `text`, `kinds`.
     AmbiguousKind = "F131" Error,
+    /// The row's word for a kind is unknown; its model is matched without it. Args: `text`.
+    KindUnheeded = "F132" Warning,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

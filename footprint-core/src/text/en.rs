@@ -60,6 +60,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UnknownKind => {
             "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
         }
+        Code::KindUnheeded => {
+            "the kind “{text}” is unknown; the model is matched without it (`footprint catalogue search` finds kinds)"
+        }
         Code::KindWithoutFigure => {
             "there is no figure for {kind}; name a closer kind if there is one"
         }

@@ -74,6 +74,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::UnknownKind => {
             "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
         }
+        Code::KindUnheeded => {
+            "le type « {text} » est inconnu ; le modèle est cherché sans lui (`footprint catalogue search` trouve les types)"
+        }
         Code::KindWithoutFigure => {
             "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
         }
