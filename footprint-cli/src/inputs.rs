@@ -42,16 +42,15 @@ impl Inputs {
         let mut streamed = false;
         for path in paths {
             let shown = path.display().to_string();
-            let unreadable = |error: &dyn std::fmt::Display| {
-                Finding::new(Code::Unreadable)
-                    .at(Place::file(&shown.as_str().into()))
-                    .with("reason", error)
+            let at = |shown: &str, error: &dyn std::fmt::Display| {
+                Finding::new(Code::Unreadable).at(Place::file(&shown.into())).with("reason", error)
             };
+            let unreadable = |error: &dyn std::fmt::Display| at(&shown, error);
             if path.is_dir() {
                 for file in files_in(path).map_err(|error| unreadable(&error))? {
                     let shown = file.display().to_string();
                     if first(&file, &shown) {
-                        let bytes = FileBytes::open(&file).map_err(|error| unreadable(&error))?;
+                        let bytes = FileBytes::open(&file).map_err(|error| at(&shown, &error))?;
                         inputs.push((shown, Opened::Found(bytes)));
                     }
                 }

@@ -366,6 +366,29 @@ fn a_workbook_of_excel_97_is_read() {
     assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
 }
 
+#[cfg(all(feature = "native", unix))]
+#[test]
+fn links_in_a_folder_are_followed_once() {
+    use std::os::unix::fs::symlink;
+    let folder = std::env::temp_dir().join(format!("footprint-links-{}", std::process::id()));
+    let (site, elsewhere) = (folder.join("parc/site"), folder.join("elsewhere"));
+    std::fs::create_dir_all(&site).unwrap();
+    std::fs::create_dir_all(&elsewhere).unwrap();
+    std::fs::write(site.join("a.csv"), "x").unwrap();
+    std::fs::write(elsewhere.join("b.csv"), "x").unwrap();
+    let parc = folder.join("parc");
+    symlink(&parc, site.join("up")).unwrap();
+    symlink(&site, parc.join("again")).unwrap();
+    symlink(&elsewhere, parc.join("c")).unwrap();
+    symlink(elsewhere.join("b.csv"), parc.join("one.csv")).unwrap();
+    symlink(folder.join("gone.csv"), parc.join("nowhere.csv")).unwrap();
+    let files = footprint_import::files_in(&parc).unwrap();
+    let names: Vec<_> =
+        files.iter().map(|file| file.strip_prefix(&parc).unwrap().to_str().unwrap()).collect();
+    assert_eq!(names, ["c/b.csv", "nowhere.csv", "one.csv", "site/a.csv"]);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 #[cfg(feature = "native")]
 #[test]
 fn a_folder_is_walked() {
