@@ -61,7 +61,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let (fleet, by) = (&import.fleet, options.by);
-    let report = audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
+    let (report, spent) = audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
         .map_err(Failure::Findings)?;
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     let shown = if carried { Shown::BesideReport } else { Shown::All };
@@ -80,7 +80,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
     // give back a million batches one after the other.
-    std::mem::forget((import, report));
+    std::mem::forget((spent, report));
+    std::mem::forget(import);
     Ok(if options.strict && errors { Outcome::Errors } else { Outcome::Done })
 }
 

@@ -402,6 +402,11 @@ impl Findings {
     /// Adds a finding, or counts it when the same code, file, field and values were seen; in tables and
     /// settings, where each is mended by hand, on the same line.
     pub fn add(&mut self, finding: Finding) {
+        self.placed(finding);
+    }
+
+    /// Adds a finding likewise; gives its position, for [`Self::again`].
+    pub fn placed(&mut self, finding: Finding) -> usize {
         let by_hand = finding.code.key().starts_with("F3") || finding.code.key().starts_with("F4");
         let key = (
             finding.code,
@@ -411,11 +416,22 @@ impl Findings {
             finding.args.clone(),
         );
         match self.known.get(&key) {
-            Some(&index) => self.list[index].count += finding.count,
+            Some(&index) => {
+                self.list[index].count += finding.count;
+                index
+            }
             None => {
                 self.known.insert(key, self.list.len());
                 self.list.push(finding);
+                self.list.len() - 1
             }
+        }
+    }
+
+    /// Counts the finding of a position so many times more.
+    pub fn again(&mut self, position: usize, count: u64) {
+        if let Some(finding) = self.list.get_mut(position) {
+            finding.count += count;
         }
     }
 

@@ -7,7 +7,7 @@ mod fold;
 mod group;
 mod lines;
 
-pub use build::{Both, audit, audit_by_both};
+pub use build::{Both, Spent, audit, audit_by_both};
 pub use finding::finding_report;
 
 use crate::fleet::RowCounts;

@@ -62,9 +62,9 @@ fn two_pieces_are_one_audit() {
         {
             let audited = |both| {
                 let found = Findings::default();
-                let report =
+                let audited =
                     audit_by_both(&fleet, &scope, &catalogue, found, by, Language::En, both);
-                serde_json::to_string(&report.expect("a sound scope")).expect("JSON")
+                serde_json::to_string(&audited.expect("a sound scope").0).expect("JSON")
             };
             let two = audited(Some(&both));
             assert!(two.len() > 100_000, "a report of many lines");

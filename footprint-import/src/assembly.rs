@@ -23,11 +23,16 @@ use crate::rows::Fate;
 use crate::taken::Applied;
 use crate::units::{UNDATED, Units};
 use end::Dated;
+pub(crate) use end::Finished;
 use file::{Bucket, FileState, NO_LINE, NOT_MET, Origin, Shared};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings};
 use footprint_core::fleet::{self, Fleet};
+use std::any::Any;
 use std::sync::Arc;
+
+/// What nobody needs any more, but takes a while to free.
+pub(crate) type Spent = Arc<dyn Any + Send + Sync>;
 
 /// A fleet in the making.
 pub(crate) struct Assembly {
@@ -38,6 +43,7 @@ pub(crate) struct Assembly {
     dated: Vec<Dated>,
     newest_seen: Option<Date>,
     findings: Findings,
+    spent: Vec<Spent>,
     file: Option<FileState>,
     as_of: Option<Date>,
     latest: Date,
@@ -55,11 +61,17 @@ impl Assembly {
             dated: Vec::new(),
             newest_seen: None,
             findings: Findings::default(),
+            spent: Vec::new(),
             file: None,
             as_of,
             latest,
             threads,
         }
+    }
+
+    /// Keeps what is spent until the fleet is dropped.
+    pub(crate) fn spend(&mut self, spent: Spent) {
+        self.spent.push(spent);
     }
 
     /// Registers a file; its number.
@@ -189,9 +201,9 @@ impl Assembly {
             let line = (bucket.line < NOT_MET).then_some(bucket.line);
             each(Applied { fate: bucket.fate, units, line });
         }
-        for (line, (code, column, values)) in &log.findings {
+        for (line, finding) in &log.findings {
             let line = file.line + u64::from(*line);
-            self.note(&mut file, line, (*code, *column, values.clone()), 1, dialect);
+            self.note(&mut file, line, finding, 1, dialect);
         }
         date_columns::merge(&mut file.columns, &log.dates, file.line);
         file.line += log.lines;

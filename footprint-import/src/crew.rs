@@ -1,30 +1,34 @@
-//! Several workers on one table: each takes the stretch that comes next, and the logs are put in order.
+//! Several workers on one table: each takes the stretch that comes next, and the logs are taken in, in
+//! order, as they come.
 
 use crate::dialect::Dialect;
 use crate::interpreter::Interpreter;
 use crate::log::Log;
 use crate::memory::Memory;
 use crate::record::{Splitter, Step};
-use crate::threads::meanwhile;
 use crate::worker::Worker;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 /// Bytes of a stretch: a few thousand rows, so that workers end at about the same time.
-pub(crate) const STRETCH: usize = 1 << 19;
+const STRETCH: usize = 1 << 19;
 
-/// Bytes that are read before their rows are taken in: what is kept of the rows meanwhile is small, and
-/// used again for those that follow.
-const ROUND: usize = 32 * STRETCH;
+/// Stretches that are taken in together: what they have in common to look up is in the processor's cache
+/// after the first. Fewer towards the end, so that not all others have ended when the last are taken in.
+const TOGETHER: usize = 32;
 
-/// The same for one worker, who has nobody to wait for: a page hears how far it is.
-const ROUND_ALONE: usize = 4 * STRETCH;
+/// Stretches that are read and wait, for each worker: what is kept of their rows is small, and used again
+/// for those that follow.
+const WAITING: usize = 8;
 
 /// The workers of one table.
 pub(crate) struct Crew<'a> {
     dialect: &'a Dialect,
-    workers: Vec<Worker<'a>>,
-    /// Reads again what another began in the wrong place.
-    again: Worker<'a>,
+    /// The one of this thread.
+    own: Worker<'a>,
+    others: Vec<Worker<'a>>,
 }
 
 impl<'a> Crew<'a> {
@@ -37,59 +41,71 @@ impl<'a> Crew<'a> {
         places: bool,
     ) -> Self {
         let worker = || Worker::new(dialect, interpreter, memory, places);
-        let workers: Vec<_> = (0..threads.max(1)).map(|_| worker()).collect();
-        let again = worker();
-        Self { dialect, workers, again }
+        Self { dialect, own: worker(), others: (1..threads).map(|_| worker()).collect() }
     }
 
-    /// Bytes of a round.
-    pub(crate) fn round(&self) -> usize {
-        if self.workers.len() > 1 { ROUND } else { ROUND_ALONE }
-    }
-
-    /// Reads the records that begin in `bytes` from `from` and before `until`, by stretches: their logs,
-    /// in order. `last` when no bytes follow. The first worker does `before` first, while the others
-    /// begin.
+    /// Reads the records of `bytes` from `from` on, by stretches. This thread gives their logs to `take`,
+    /// in order, and reads while there are too few.
     ///
     /// Where a stretch begins is guessed (a quoted cell may hold line ends), and checked once the one
     /// before it is read: a wrong guess is read again from the right place.
-    pub(crate) fn read(
-        &mut self,
-        bytes: &[u8],
-        from: usize,
-        until: usize,
-        last: bool,
-        before: impl FnOnce(),
-    ) -> Vec<Log> {
-        let stretches = match self.workers.len() {
-            1 => 1,
-            _ => until.saturating_sub(from).div_ceil(STRETCH).max(1),
+    pub(crate) fn read(self, bytes: &[u8], from: usize, mut take: impl FnMut(Vec<Log>)) {
+        let Self { dialect, mut own, others } = self;
+        let stretches = bytes.len().saturating_sub(from).div_ceil(STRETCH);
+        let start = |number: usize| match number {
+            0 => from,
+            _ if number == stretches => bytes.len(),
+            _ => guess(bytes, from + number * STRETCH, dialect),
         };
-        let mut bounds = vec![from];
-        let guesses = (1..stretches).map(|number| from + number * STRETCH);
-        bounds.extend(guesses.map(|target| guess(bytes, target, self.dialect)));
-        bounds.push(until);
         let next = AtomicUsize::new(0);
-        let crew = self.workers.iter_mut().take(stretches);
-        let read = meanwhile(before, crew, |worker| {
-            let mut logs = Vec::new();
-            loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(&[start, end]) = bounds.get(number..number + 2) else { return logs };
-                logs.push((number, worker.read(bytes, start, end, last)));
+        let begin = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|next| *next < stretches);
+        let read = |worker: &mut Worker<'_>, number: usize| {
+            (number, worker.read(bytes, start(number), start(number + 1), true))
+        };
+        thread::scope(|scope| {
+            let (logs, come) = sync_channel(WAITING * others.len());
+            for mut worker in others {
+                let (logs, begin, read) = (logs.clone(), &begin, &read);
+                scope.spawn(move || {
+                    while let Some(number) = begin() {
+                        if logs.send(read(&mut worker, number)).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(logs);
+            let mut waiting = BTreeMap::new();
+            let (mut taken, mut at) = (0, from);
+            let mut all_begun = false;
+            while taken < stretches {
+                waiting.extend(come.try_iter());
+                let ready = (taken..).take_while(|number| waiting.contains_key(number)).count();
+                let enough = TOGETHER.min((stretches - taken).div_ceil(2));
+                if ready >= enough || ready > 0 && all_begun {
+                    let logs = (taken..taken + ready).filter_map(|number| {
+                        let log: Log = waiting.remove(&number)?;
+                        let log = if log.span.0 == at {
+                            log
+                        } else {
+                            own.read(bytes, at, start(number + 1).max(at), true)
+                        };
+                        at = log.span.1;
+                        Some(log)
+                    });
+                    let logs = logs.collect();
+                    take(logs);
+                    taken += ready;
+                } else if let Some(number) = begin() {
+                    waiting.extend([read(&mut own, number)]);
+                } else if all_begun {
+                    let Ok(log) = come.recv() else { break };
+                    waiting.extend([log]);
+                } else {
+                    all_begun = true;
+                }
             }
         });
-        let mut read: Vec<(usize, Log)> = read.into_iter().flatten().collect();
-        read.sort_unstable_by_key(|(number, _)| *number);
-        let (mut logs, mut at) = (Vec::with_capacity(stretches), from);
-        for (number, mut log) in read {
-            if log.span.0 != at {
-                log = self.again.read(bytes, at, bounds[number + 1].max(at), last);
-            }
-            at = log.span.1;
-            logs.push(log);
-        }
-        logs
     }
 }
 

@@ -10,6 +10,7 @@ use footprint_core::diagnostic::Code;
 use footprint_core::fleet::Match;
 use footprint_core::vocabulary::Kind;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Columns that say who a device is.
 pub(crate) const IDENTIFYING: &[Field] = &[
@@ -31,19 +32,24 @@ pub(crate) struct Identity {
     pub(crate) known: Known,
     pub(crate) told: Told,
     pub(crate) meant: Meant,
+    /// The diagonal of a screen, where its type word or its model tells it.
+    pub(crate) inches: Option<f64>,
+    /// Cells were not text in the file's encoding.
+    pub(crate) damaged: bool,
 }
 
 /// The cleaned cells of one row.
 pub(crate) struct Texts<'a> {
     pub(crate) columns: &'a Columns,
-    pub(crate) cell: &'a dyn Fn(usize) -> Cow<'a, str>,
+    /// The text of a cell, and whether it was none in the file's encoding.
+    pub(crate) cell: &'a dyn Fn(usize) -> (Cow<'a, str>, bool),
 }
 
 impl Texts<'_> {
     /// The first filled cell of a field, with its column.
     pub(crate) fn first(&self, field: Field) -> (Option<usize>, String) {
         for &column in self.columns.of(field) {
-            let text = (self.cell)(column);
+            let (text, _) = (self.cell)(column);
             let text = cells::clean(&text);
             if !text.is_empty() {
                 return (Some(column), text.into_owned());
@@ -57,9 +63,15 @@ impl Texts<'_> {
         self.columns
             .of(field)
             .iter()
-            .map(|&column| (column, cells::clean(&(self.cell)(column)).into_owned()))
+            .map(|&column| (column, cells::clean(&(self.cell)(column).0).into_owned()))
             .filter(|(_, text)| !text.is_empty())
             .collect()
+    }
+
+    /// Whether a cell of some fields is no text in the file's encoding.
+    pub(crate) fn damaged(&self, fields: &[Field]) -> bool {
+        let columns = fields.iter().flat_map(|field| self.columns.of(*field));
+        columns.into_iter().any(|&column| (self.cell)(column).1)
     }
 }
 
@@ -79,7 +91,11 @@ impl Interpreter<'_> {
             Told::Kind(kind, _) => self.matcher.find(known.query(Some(kind), None)),
             _ => Meant { matched: Match::Archetype, by_date: false },
         };
-        Identity { known, told, meant }
+        let inches = match told {
+            Told::Kind(Kind::Monitor | Kind::Television, _) => known.inches(),
+            _ => None,
+        };
+        Identity { known, told, meant, inches, damaged: texts.damaged(IDENTIFYING) }
     }
 
     /// The kind: from the type words, refined or told by the model, else by the catalogue or the
@@ -123,14 +139,8 @@ impl Interpreter<'_> {
             _ => None,
         });
         let inferred = |kind: Kind, column, from: String| {
-            Told::Kind(
-                kind,
-                Some((
-                    Code::KindInferred,
-                    column,
-                    vec![("kind", kind.key().to_owned()), ("from", from)],
-                )),
-            )
+            let values = vec![("kind", kind.key().to_owned()), ("from", from)];
+            Told::Kind(kind, [(Code::KindInferred, column, values)].into())
         };
         match (word, family) {
             (Some((kind, Reach::Exact)), Some((refined, from, column)))
@@ -138,10 +148,10 @@ impl Interpreter<'_> {
             {
                 inferred(refined, column, from)
             }
-            (Some((kind, Reach::Exact)), _) => Told::Kind(kind, None),
+            (Some((kind, Reach::Exact)), _) => Told::Kind(kind, Arc::default()),
             (Some((kind, Reach::Broad)), Some((family, from, column))) if related(kind, family) => {
                 if family == kind {
-                    Told::Kind(kind, None)
+                    Told::Kind(kind, Arc::default())
                 } else {
                     inferred(family, column, from)
                 }
@@ -154,7 +164,7 @@ impl Interpreter<'_> {
                     return inferred(kind, known.model.0, known.model.1.clone());
                 }
                 match (word, self.file_kind) {
-                    (Some((Kind::Other, _)), _) => Told::Kind(Kind::Other, None),
+                    (Some((Kind::Other, _)), _) => Told::Kind(Kind::Other, Arc::default()),
                     (Some((kind, _)), _) => inferred(
                         kind,
                         known.words.first().map(|(column, ..)| *column),
@@ -171,7 +181,8 @@ impl Interpreter<'_> {
 /// What the cells tell about the kind.
 #[derive(Debug)]
 pub(crate) enum Told {
-    Kind(Kind, Option<RowFinding>),
+    /// The kind, and what is told of how it was found.
+    Kind(Kind, Arc<[RowFinding]>),
     Not(Code, Option<usize>, String),
     Unknown,
     /// Several kinds with very different figures: the column, the text, the kinds.
@@ -251,6 +262,12 @@ impl Known {
             .collect();
         let special = told.iter().position(|(family, ..)| !matches!(family, Family::Kind(_)));
         told.into_iter().nth(special.unwrap_or(0))
+    }
+
+    /// A number of inches in a type word, else in the model.
+    fn inches(&self) -> Option<f64> {
+        let of_words = self.words.iter().find_map(|(_, text, _)| cells::inches(text));
+        of_words.or_else(|| cells::inches(&self.model.1))
     }
 
     /// What the row says of the device, for a finding.

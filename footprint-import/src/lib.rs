@@ -37,6 +37,7 @@ mod rows;
 mod scan;
 mod serials;
 mod source;
+mod stated;
 mod statuses;
 mod stream;
 mod taken;

@@ -4,16 +4,22 @@ use crate::hashing::HashedMap;
 use crate::identity::{Identity, group};
 use crate::log::Log;
 use crate::rows::{Fate, Outcome};
+use crate::stated::Stated;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Interpretations by the hash of the cells that they come from.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    identities: Mutex<HashedMap<Arc<Identity>>>,
+    pub(crate) identities: Kept<Identity>,
+    pub(crate) stated: Kept<Stated>,
     learnt: Mutex<Learnt>,
     /// Logs that were taken in, to be filled again: new memory costs more than the rows.
     spare: Mutex<Vec<Log>>,
 }
+
+/// What some cells come to, made once for all rows that agree in them.
+#[derive(Debug)]
+pub(crate) struct Kept<T>(Mutex<HashedMap<Arc<T>>>);
 
 /// What was learnt, numbered in whatever order the workers came to it: no result may rest on that order.
 #[derive(Debug, Default)]
@@ -58,6 +64,23 @@ pub(crate) struct Numbered<T, K> {
     list: Vec<T>,
 }
 
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Kept<T> {
+    /// What the cells of a hash come to.
+    pub(crate) fn get(&self, hash: u64, make: impl FnOnce() -> T) -> Arc<T> {
+        let known = locked(&self.0).get(&hash).cloned();
+        known.unwrap_or_else(|| {
+            let made = Arc::new(make());
+            locked(&self.0).entry(hash).or_insert(made).clone()
+        })
+    }
+}
+
 impl<T, K> Default for Numbered<T, K> {
     fn default() -> Self {
         Self { known: HashedMap::default(), list: Vec::new() }
@@ -93,15 +116,6 @@ impl Memory {
     pub(crate) fn give_back(&self, mut log: Log) {
         log.clear();
         locked(&self.spare).push(log);
-    }
-
-    /// Who a device is.
-    pub(crate) fn identity(&self, hash: u64, make: impl FnOnce() -> Identity) -> Arc<Identity> {
-        let known = locked(&self.identities).get(&hash).cloned();
-        known.unwrap_or_else(|| {
-            let made = Arc::new(make());
-            locked(&self.identities).entry(hash).or_insert(made).clone()
-        })
     }
 
     /// What a row comes to.

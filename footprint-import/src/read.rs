@@ -1,7 +1,7 @@
 //! Reads inputs into one fleet.
 
+use crate::assembly::{Finished, Spent};
 use crate::dates::Order;
-use crate::memory::Memory;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::registry::Dated;
@@ -9,7 +9,6 @@ use crate::rejects::RejectedFile;
 use crate::source::Input;
 use footprint_core::diagnostic::Diagnosed;
 use footprint_core::fleet::Fleet;
-use std::sync::Arc;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +23,7 @@ pub struct Import {
     pub(crate) dated: Dated,
     /// What the rows were interpreted with. Nobody needs it any more, but to free it takes a while: whoever
     /// drops the import decides when.
-    _spent: Vec<Arc<Memory>>,
+    _spent: Vec<Spent>,
 }
 
 /// Reads inputs together as one fleet: a device in two of them counts once, in the first that has it
@@ -35,14 +34,14 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
         reading.input(input, &mut |_| {});
     }
     reading.end(&mut |_| {});
-    let (fleet, dated, findings) = reading.assembly.finish(options.matcher);
+    let Finished { fleet, dated, findings, spent } = reading.assembly.finish(options.matcher);
     Diagnosed {
         value: Import {
             fleet,
             rejected: reading.rejected,
             orders: reading.orders,
             dated,
-            _spent: reading.spent,
+            _spent: spent,
         },
         findings,
     }

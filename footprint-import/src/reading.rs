@@ -12,7 +12,6 @@ use crate::options::Options;
 use crate::rejects::RejectedFile;
 use crate::rows::Fate;
 use crate::taken::{Observer, Taken};
-use std::sync::Arc;
 
 /// What the reading of files that are no delimited text keeps.
 #[derive(Default)]
@@ -46,8 +45,6 @@ pub(crate) struct Reading<'a> {
     pub(crate) rejected: Vec<RejectedFile>,
     /// By table.
     pub(crate) orders: Vec<Vec<Order>>,
-    /// By table, what its rows were interpreted with.
-    pub(crate) spent: Vec<Arc<Memory>>,
     /// What files that are no delimited text need.
     pub(crate) documents: Documents,
     /// Somebody looks on.
@@ -62,7 +59,6 @@ impl<'a> Reading<'a> {
             assembly,
             rejected: Vec::new(),
             orders: Vec::new(),
-            spent: Vec::new(),
             documents: Documents::default(),
             observed,
         }

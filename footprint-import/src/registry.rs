@@ -1,11 +1,13 @@
 //! The lines of a fleet as they are found: devices, places, and the pairs of both.
 
+use crate::assembly::Spent;
 use crate::hashing::{FastMap, HashedMap, fast_map};
 use crate::matching::{Matcher, Meant};
 use crate::rows::Device;
 use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What identifies a line of the fleet, numbers by their bits.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -133,15 +135,16 @@ impl Registry {
                 batches,
             }
         });
+        let lines = lines.collect();
+        let devices = Arc::new(self.devices);
         let mut all =
-            Lines { lines: lines.collect(), names: Names::default(), dated: Dated::new() };
+            Lines { lines, names: self.names, dated: Dated::new(), spent: devices.clone() };
         for at in by_date {
-            let device = &self.devices[self.lines[at].device as usize].0;
+            let device = &devices[self.lines[at].device as usize].0;
             all.part(at, |date| {
                 matcher.find(device.identity.known.query(Some(device.kind), date)).matched
             });
         }
-        all.names = self.names;
         all
     }
 }
@@ -155,6 +158,8 @@ pub(crate) struct Lines {
     pub(crate) lines: Vec<FleetLine>,
     pub(crate) names: Names,
     pub(crate) dated: Dated,
+    /// The devices they were made of.
+    pub(crate) spent: Spent,
 }
 
 impl Lines {

@@ -1,6 +1,5 @@
 //! Inputs that come as a stream: read once, in bounded memory.
 
-use crate::crew::Crew;
 use crate::encoding::{Sniffed, TextEncoding};
 use crate::formats;
 use crate::memory::Memory;
@@ -8,6 +7,7 @@ use crate::reading::{Reading, Table};
 use crate::record::line_ends;
 use crate::taken::Observer;
 use crate::text::HEAD;
+use crate::worker::Worker;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::diagnostic::{Code, Finding, Place};
 use std::io::Read;
@@ -52,7 +52,7 @@ impl Reading<'_> {
         self.assembly.begin(number, dialect.body.1, None);
         let interpreter = self.interpreter(name);
         let memory = Arc::new(Memory::default());
-        let mut crew = Crew::new(1, &dialect, interpreter, &memory, self.options.places);
+        let mut worker = Worker::new(&dialect, interpreter, &memory, self.options.places);
         feed.bytes.drain(..dialect.body.0);
         let (mut skipping, mut done) = (false, dialect.body.0 as u64);
         loop {
@@ -69,13 +69,11 @@ impl Reading<'_> {
                 feed.bytes.drain(..end);
                 continue;
             }
-            let logs = crew.read(&feed.bytes, 0, feed.bytes.len(), feed.ended, || ());
-            let Some((end, ends_inside)) = logs.last().map(|log| (log.span.1, log.skipping)) else {
-                break;
-            };
-            skipping = ends_inside;
+            let log = worker.read(&feed.bytes, 0, feed.bytes.len(), feed.ended);
+            let end = log.span.1;
+            skipping = log.skipping;
             let table = Table { number, bytes: &feed.bytes, kept: false, dialect: &dialect };
-            self.take(logs, &memory, &table, observe);
+            self.take(vec![log], &memory, &table, observe);
             done += end as u64;
             if let Some(progress) = self.options.progress {
                 progress(done, None);
@@ -91,7 +89,7 @@ impl Reading<'_> {
         }
         self.failed(name, &feed);
         self.close(&dialect, &header);
-        self.spent.push(memory);
+        self.assembly.spend(memory);
     }
 
     fn failed(&mut self, name: &Arc<str>, feed: &Feed<'_>) {

@@ -142,26 +142,20 @@ impl<'a> Reading<'a> {
     ) {
         let memory = Arc::new(Memory::default());
         let interpreter = self.interpreter(name);
-        let mut crew =
-            Crew::new(self.options.threads, &dialect, interpreter, &memory, self.options.places);
+        let (threads, places) = (self.options.threads, self.options.places);
+        let crew = Crew::new(threads, &dialect, interpreter, &memory, places);
         let table = Table { number, bytes, kept, dialect: &dialect };
-        let mut logs = Vec::new();
-        let mut at = dialect.body.0;
-        while at < bytes.len() {
-            let until = bytes.len().min(at + crew.round());
-            // One round is taken in while the next is read.
-            let before = std::mem::take(&mut logs);
-            let take = || self.take(before, &memory, &table, observe);
-            logs = crew.read(bytes, at, until, true, take);
-            if at == dialect.body.0 {
+        let body = dialect.body.0;
+        crew.read(bytes, body, |logs| {
+            let read = logs.last().map_or(body, |log| log.span.1) - body;
+            if logs.first().is_some_and(|log| log.span.0 == body) && read > 0 {
                 let keys: usize = logs.iter().map(|log| log.keys.len()).sum();
-                self.assembly.expect(keys * (bytes.len() - at) / (until - at));
+                self.assembly.expect(keys * (bytes.len() - body) / read);
             }
-            at = logs.last().map_or(until, |log| log.span.1);
-        }
-        self.take(logs, &memory, &table, observe);
+            self.take(logs, &memory, &table, observe);
+        });
         self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
-        self.spent.push(memory);
+        self.assembly.spend(memory);
     }
 
     /// What the rows of a file are interpreted with.

@@ -3,10 +3,8 @@
 use std::panic::resume_unwind;
 use std::thread;
 
-/// Works on each share in a thread of its own, the first one in this thread, which does something else
-/// before.
-pub(crate) fn meanwhile<S: Send, R: Send>(
-    before: impl FnOnce(),
+/// Works on each share in a thread of its own, the first one in this thread.
+pub(crate) fn share_out<S: Send, R: Send>(
     shares: impl IntoIterator<Item = S>,
     work: impl Fn(S) -> R + Sync,
 ) -> Vec<R> {
@@ -15,19 +13,10 @@ pub(crate) fn meanwhile<S: Send, R: Send>(
     let work = &work;
     thread::scope(|scope| {
         let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        before();
         let mut results: Vec<R> = own.into_iter().map(work).collect();
         for other in others {
             results.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         }
         results
     })
-}
-
-/// Works on each share in a thread of its own, the first one in this thread.
-pub(crate) fn share_out<S: Send, R: Send>(
-    shares: impl IntoIterator<Item = S>,
-    work: impl Fn(S) -> R + Sync,
-) -> Vec<R> {
-    meanwhile(|| (), shares, work)
 }

@@ -43,12 +43,16 @@ impl Units {
         }
     }
 
-    /// Turns the dates of a file that is read to its end into days, packed, by their numbers.
-    pub(crate) fn settle(&mut self, days: &[u32]) {
+    /// Turns the dates of a file that is read to its end into days, packed, by their numbers; `threads`
+    /// share it.
+    pub(crate) fn settle(&mut self, days: &[u32], threads: usize) {
         let mut raw = std::mem::take(&mut self.raw);
-        for entry in &mut raw {
-            entry.date = days.get(entry.date as usize).copied().unwrap_or(UNDATED);
-        }
+        let share = share(raw.len(), threads);
+        share_out(raw.chunks_mut(share), |entries| {
+            for entry in entries {
+                entry.date = days.get(entry.date as usize).copied().unwrap_or(UNDATED);
+            }
+        });
         self.summed = 0;
         if self.settled.is_empty() {
             self.settled = raw;
@@ -70,7 +74,7 @@ impl Units {
         threads: usize,
     ) -> Vec<Vec<Batch>> {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
-        let starts = starts_of(&self.settled, lines);
+        let starts = starts_of(&self.settled, lines, threads);
         let mut shares = Vec::new();
         let mut first = 0;
         for number in 1..=threads.max(1) {
@@ -120,14 +124,25 @@ fn summed(days: &mut [Day]) -> Vec<Batch> {
     batches
 }
 
+/// How many entries make a share of a thread; fewer are not worth one.
+fn share(entries: usize, threads: usize) -> usize {
+    const LEAST: usize = 1 << 16;
+    entries.div_ceil(threads.max(1)).max(LEAST)
+}
+
 /// Where the entries of each line begin, and where the last end, when they stand line after line.
-fn starts_of(entries: &[Entry], lines: usize) -> Vec<u32> {
+fn starts_of(entries: &[Entry], lines: usize, threads: usize) -> Vec<u32> {
+    let counts = share_out(entries.chunks(share(entries.len(), threads)), |entries| {
+        let mut counts = vec![0u32; lines];
+        for entry in entries {
+            counts[entry.line as usize] += 1;
+        }
+        counts
+    });
     let mut starts = vec![0u32; lines + 1];
-    for entry in entries {
-        starts[entry.line as usize + 1] += 1;
-    }
     for line in 0..lines {
-        starts[line + 1] += starts[line];
+        let count: u32 = counts.iter().map(|counts| counts[line]).sum();
+        starts[line + 1] = starts[line] + count;
     }
     starts
 }
@@ -163,7 +178,7 @@ fn by_line(
 /// Sorts by line and date, and adds up what agrees in both.
 fn sum(entries: &mut Vec<Entry>) {
     let lines = entries.iter().map(|entry| entry.line as usize + 1).max().unwrap_or(0);
-    let starts = starts_of(entries, lines);
+    let starts = starts_of(entries, lines, 1);
     let mut days = by_line(entries, 0..lines, &starts, |date| date);
     entries.clear();
     for (line, range) in (0..).zip(starts.windows(2)) {
@@ -207,9 +222,9 @@ mod tests {
         {
             units.add(line, date, count);
         }
-        units.settle(&days);
+        units.settle(&days, 2);
         units.add(1, 0, 10);
-        units.settle(&days);
+        units.settle(&days, 2);
         let plausible = Date::constant(1980, 1, 1)..=Date::constant(2026, 1, 1);
         let batches = units.batches(3, &plausible, 2);
         let batch = |date: Option<Date>, units| Batch { date, units };

@@ -18,7 +18,8 @@ use crate::log::{Log, RowLog};
 use crate::memory::{Found, Memory};
 use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::row::Record;
-use crate::rows::{DESCRIBING, Fate, Outcome};
+use crate::rows::{Fate, Outcome};
+use crate::stated::STATING;
 use footprint_core::diagnostic::Code;
 
 /// Records that are split before the first is looked up.
@@ -50,6 +51,7 @@ pub(crate) struct Worker<'a> {
     bucketing: Vec<(usize, usize)>,
     describing: Vec<usize>,
     identifying: Vec<usize>,
+    stating: Vec<usize>,
     sites: Vec<usize>,
     entities: Vec<usize>,
     serials: Vec<usize>,
@@ -86,7 +88,7 @@ impl<'a> Worker<'a> {
         };
         let mut bucketing: Vec<(usize, usize)> = Vec::new();
         let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
-        for column in all(&[DESCRIBING, placing].concat()) {
+        for column in all(&[IDENTIFYING, STATING, placing].concat()) {
             match bucketing.last_mut() {
                 Some((_, end)) if *end == column => *end += 1,
                 _ => bucketing.push((column, column + 1)),
@@ -97,8 +99,9 @@ impl<'a> Worker<'a> {
             interpreter,
             memory,
             bucketing,
-            describing: all(DESCRIBING),
+            describing: all(&[IDENTIFYING, STATING].concat()),
             identifying: all(IDENTIFYING),
+            stating: all(STATING),
             sites: place(Field::Site),
             entities: place(Field::Entity),
             serials: of(Field::Serial),

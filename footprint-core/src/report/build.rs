@@ -73,22 +73,27 @@ pub fn audit(
     by: Option<Breakdown>,
     language: Language,
 ) -> Result<AuditReport, Findings> {
-    audit_by_both(fleet, scope, catalogue, findings, by, language, None)
+    let audited = audit_by_both(fleet, scope, catalogue, findings, by, language, None);
+    audited.map(|(report, _)| report)
 }
+
+/// What an audit was made with. Nobody needs it any more, but to free it takes a while: whoever drops it
+/// decides when.
+pub struct Spent<'a>(#[expect(dead_code, reason = "only dropped")] Fold<'a>);
 
 /// The same [`audit`], bit for bit, with its work in two pieces that `both` may do at once.
 ///
 /// # Errors
 /// As [`audit`].
-pub fn audit_by_both(
-    fleet: &Fleet,
-    scope: &Scope,
-    catalogue: &Catalogue,
+pub fn audit_by_both<'a>(
+    fleet: &'a Fleet,
+    scope: &'a Scope,
+    catalogue: &'a Catalogue,
     mut findings: Findings,
     by: Option<Breakdown>,
     language: Language,
     both: Option<Both<'_>>,
-) -> Result<AuditReport, Findings> {
+) -> Result<(AuditReport, Spent<'a>), Findings> {
     let zone = match catalogue.zone(&scope.country) {
         Ok(zone) => zone,
         Err(error) => {
@@ -113,7 +118,8 @@ pub fn audit_by_both(
         one();
         other();
     });
-    Ok(report(fold, &findings, language, both))
+    let report = report(&mut fold, &findings, language, both);
+    Ok((report, Spent(fold)))
 }
 
 /// Two parts of about as much work: a line costs as much as a hundred batches.
@@ -158,22 +164,29 @@ fn note(fold: &Fold<'_>, findings: &mut Findings) {
 }
 
 /// The report of all lines.
-fn report(fold: Fold<'_>, findings: &Findings, language: Language, both: Both<'_>) -> AuditReport {
+fn report(
+    fold: &mut Fold<'_>,
+    findings: &Findings,
+    language: Language,
+    both: Both<'_>,
+) -> AuditReport {
+    let lines = std::mem::take(&mut fold.lines.reports);
+    let fold = &*fold;
     let factors = fold.assessor.factors();
-    let climate = sum_of_all(&fold, Criterion::ClimateChange);
+    let climate = sum_of_all(fold, Criterion::ClimateChange);
     let (mut of_climate, mut kinds, mut groups) = (None, Vec::new(), None);
     let mut of_others = Vec::new();
     both(
         &mut || {
             let nodes = Nodes::new(factors, &[&climate]);
             of_climate = Some(Spread::new(climate.mean(), nodes.interval(&climate)));
-            kinds = by_kind(&fold, &nodes);
-            groups = fold.by.map(|by| breakdown(by, &fold, &nodes));
+            kinds = by_kind(fold, &nodes);
+            groups = fold.by.map(|by| breakdown(by, fold, &nodes));
         },
         &mut || {
             let mut known: Option<Nodes<'_>> = None;
             for criterion in &Criterion::ALL[1..] {
-                let sum = sum_of_all(&fold, *criterion);
+                let sum = sum_of_all(fold, *criterion);
                 let nodes = match &known {
                     Some(nodes) => nodes.for_sums(&[&sum]),
                     None => Nodes::new(factors, &[&sum]),
@@ -251,7 +264,7 @@ fn report(fold: Fold<'_>, findings: &Findings, language: Language, both: Both<'_
             .iter()
             .map(|finding| finding_report(language, catalogue, finding))
             .collect(),
-        lines: fold.lines.reports,
+        lines,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The end of a file, where the order of its dates is settled, and the end of all.
 
-use super::Assembly;
+use super::{Assembly, Spent};
 use super::file::{FileState, Met};
 use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::Order;
@@ -13,6 +13,7 @@ use footprint_core::date::{Date, days_between};
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::fleet::Fleet;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A date of one file, where it was read first and how often.
 #[derive(Clone, Debug)]
@@ -28,6 +29,14 @@ const EARLIEST: Date = Date::constant(1980, 1, 1);
 const AFTER_LAST_SIGHTING: i64 = 366;
 /// A newest date that comes so many days after the one before may be a slip.
 const LONE_DAYS: i64 = 366;
+
+/// What all files come to.
+pub(crate) struct Finished {
+    pub(crate) fleet: Fleet,
+    pub(crate) dated: registry::Dated,
+    pub(crate) findings: Findings,
+    pub(crate) spent: Vec<Spent>,
+}
 
 impl Assembly {
     /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
@@ -58,17 +67,12 @@ impl Assembly {
                 self.dated.push(Dated { place, date, rows });
             }
         }
-        self.units.settle(&days);
+        self.units.settle(&days, self.threads);
         for (slot, (line, rows)) in weak {
             let column = acquired[slot];
             let header = dialect.columns.headers[column].trim().to_owned();
-            self.note(
-                &mut file,
-                line,
-                (Code::WeakDate, Some(column), vec![("column", header)]),
-                rows,
-                dialect,
-            );
+            let finding = (Code::WeakDate, Some(column), vec![("column", header)]);
+            self.note(&mut file, line, &finding, rows, dialect);
         }
         let outcomes = std::mem::take(&mut file.outcomes);
         // Rows and first line of each outcome, over the places it was met in.
@@ -92,8 +96,8 @@ impl Assembly {
             if rows == 0 {
                 continue;
             }
-            for finding in &shared.outcome.findings {
-                self.note(&mut file, line, finding.clone(), rows, dialect);
+            for finding in shared.outcome.findings.iter() {
+                self.note(&mut file, line, finding, rows, dialect);
             }
             if shared.outcome.damaged {
                 damaged += rows;
@@ -102,21 +106,18 @@ impl Assembly {
         }
         if damaged > 0 {
             let values = vec![("encoding", dialect.encoding.encoding.name().to_owned())];
-            self.note(
-                &mut file,
-                damaged_at,
-                (Code::EncodingDamaged, None, values),
-                damaged,
-                dialect,
-            );
+            let finding = (Code::EncodingDamaged, None, values);
+            self.note(&mut file, damaged_at, &finding, damaged, dialect);
         }
         if read == 0 {
             let place = file.place(dialect.header.2, None);
             self.findings.add(Finding::new(Code::HeaderOnly).at(place));
         }
-        self.flush(&mut file);
-        let reason = |number: u32| outcomes[number as usize].outcome.findings.clone();
-        Some(RejectedFile::new(file.name, file.rejected, reason))
+        self.flush(&mut file, dialect);
+        let reason = |number: u32| outcomes[number as usize].outcome.findings.to_vec();
+        let rejected = RejectedFile::new(file.name, file.rejected, reason);
+        self.spend(Arc::new(outcomes));
+        Some(rejected)
     }
 
     /// Says how dates were read where that was not plain.
@@ -127,25 +128,20 @@ impl Assembly {
             match (&shown.day_first, &shown.month_first) {
                 (None, Some(example)) => {
                     let values = vec![("order", "MM/DD".to_owned()), ("because", example.clone())];
-                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                    self.note(file, line, &(Code::DateOrder, Some(column), values), 1, dialect);
                 }
                 (Some(example), Some(other)) => {
                     let values = vec![("order", "DD/MM".to_owned()), ("because", example.clone())];
-                    self.note(file, line, (Code::DateOrder, Some(column), values), 1, dialect);
+                    self.note(file, line, &(Code::DateOrder, Some(column), values), 1, dialect);
                     // Those that can only be the other way round are told where they stand.
                     let values = vec![("order", "MM/DD".to_owned()), ("because", other.clone())];
                     let (line, count) = shown.month_first_met;
-                    self.note(file, line, (Code::DateOrder, Some(column), values), count, dialect);
+                    self.note(file, line, &(Code::DateOrder, Some(column), values), count, dialect);
                 }
                 (None, None) if shown.open => {
                     let values = vec![("order", "DD/MM".to_owned())];
-                    self.note(
-                        file,
-                        line,
-                        (Code::DateOrderAssumed, Some(column), values),
-                        1,
-                        dialect,
-                    );
+                    let finding = (Code::DateOrderAssumed, Some(column), values);
+                    self.note(file, line, &finding, 1, dialect);
                 }
                 _ => {}
             }
@@ -166,7 +162,7 @@ impl Assembly {
     }
 
     /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
-    pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> (Fleet, registry::Dated, Findings) {
+    pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> Finished {
         let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
             Some(seen) => seen
                 .checked_add(jiff::Span::new().days(AFTER_LAST_SIGHTING))
@@ -196,9 +192,10 @@ impl Assembly {
         }
         self.fleet.newest_date = newest;
         let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last), self.threads);
-        let Lines { lines, names, dated } = self.registry.finish(batches, matcher);
+        let Lines { lines, names, dated, spent } = self.registry.finish(batches, matcher);
         self.fleet.lines = lines;
         self.fleet.names = names;
-        (self.fleet, dated, self.findings)
+        self.spent.push(spent);
+        Finished { fleet: self.fleet, dated, findings: self.findings, spent: self.spent }
     }
 }

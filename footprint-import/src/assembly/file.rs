@@ -4,10 +4,11 @@ use crate::date_columns::DateColumn;
 use crate::dates::RawDate;
 use crate::formats::Locator;
 use crate::hashing::{FastMap, fast_map};
+use crate::interpreter::RowFinding;
 use crate::log::Total;
 use crate::rejects::RejectedRow;
 use crate::rows::{Fate, Outcome};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::diagnostic::{Code, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,6 +71,30 @@ impl Dates {
     }
 }
 
+/// What is told of the file's rows, each finding once and numbered.
+pub(super) struct ToldFindings {
+    numbers: FastMap<Arc<RowFinding>, u32>,
+    pub(super) list: Vec<ToldFinding>,
+}
+
+/// A finding of rows, and where it stands among all findings once it is handed on.
+pub(super) struct ToldFinding {
+    pub(super) finding: Arc<RowFinding>,
+    pub(super) position: Option<usize>,
+}
+
+impl ToldFindings {
+    fn number(&mut self, finding: &RowFinding) -> u32 {
+        if let Some(number) = self.numbers.get(finding) {
+            return *number;
+        }
+        let (number, finding) = (self.list.len() as u32, Arc::new(finding.clone()));
+        self.list.push(ToldFinding { finding: finding.clone(), position: None });
+        self.numbers.insert(finding, number);
+        number
+    }
+}
+
 /// State of the file at hand.
 pub(super) struct FileState {
     pub(super) number: u32,
@@ -87,7 +112,9 @@ pub(super) struct FileState {
     pub(super) met: Vec<u32>,
     pub(super) dates: Dates,
     pub(super) columns: Vec<DateColumn>,
-    pub(super) findings: BTreeMap<u64, Vec<Finding>>,
+    /// Findings by line: their numbers, and how often.
+    pub(super) findings: BTreeMap<u64, Vec<(u32, u64)>>,
+    pub(super) told: ToldFindings,
     pub(super) wordings: FastMap<Code, usize>,
     /// Rows that repeat a device.
     pub(super) repeated: u64,
@@ -112,6 +139,7 @@ impl FileState {
             dates: Dates { numbers: fast_map(), met: Vec::new() },
             columns: Vec::new(),
             findings: BTreeMap::new(),
+            told: ToldFindings { numbers: fast_map(), list: Vec::new() },
             wordings: fast_map(),
             repeated: 0,
             running: (0, 0),
@@ -130,13 +158,19 @@ impl FileState {
         }
     }
 
+    /// Keeps a finding of a line.
+    pub(super) fn keep(&mut self, line: u64, finding: &RowFinding, count: u64) {
+        let number = self.told.number(finding);
+        self.findings.entry(line).or_default().push((number, count));
+    }
+
     /// Compares a written total with the units so far.
     pub(super) fn check(&mut self, total: &Total, line: u64) {
         let summed = if total.partial { self.running.1 } else { self.running.0 };
         if summed != total.written && self.running.1 != total.written {
-            let finding = Finding::new(Code::TotalMismatch).at(self.place(line, None));
-            let finding = finding.with("written", total.written).with("summed", summed);
-            self.findings.entry(line).or_default().push(finding);
+            let (written, summed) = (total.written.to_string(), summed.to_string());
+            let values = vec![("written", written), ("summed", summed)];
+            self.keep(line, &(Code::TotalMismatch, None, values), 1);
         }
         self.running.1 = 0;
     }

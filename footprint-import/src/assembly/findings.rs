@@ -16,37 +16,43 @@ impl Assembly {
         &mut self,
         file: &mut FileState,
         line: u64,
-        finding: RowFinding,
+        finding: &RowFinding,
         count: u64,
         dialect: &Dialect,
     ) {
-        let (code, column, mut values) = finding;
-        let wordings = file.wordings.entry(code).or_insert(0);
+        let (code, column, values) = finding;
+        let limited =
+            matches!(code, Code::BadDate | Code::JunkSerial | Code::RaggedRow | Code::Duplicate);
+        let wordings = if limited { file.wordings.entry(*code).or_insert(0) } else { &mut 0 };
         *wordings += 1;
-        if *wordings > WORDINGS
-            && matches!(code, Code::BadDate | Code::JunkSerial | Code::RaggedRow | Code::Duplicate)
-        {
-            for (_, value) in &mut values {
-                *value = "…".into();
-            }
+        if *wordings > WORDINGS {
+            let values = values.iter().map(|(name, _)| (*name, "…".into())).collect();
+            file.keep(line, &(*code, *column, values), count);
+        } else {
+            file.keep(line, finding, count);
         }
-        let mut place = file.place(line, column);
-        place.field = column
-            .and_then(|column| dialect.columns.headers.get(column))
-            .map(|header| header.trim().into());
-        let mut finding = Finding::new(code).at(place).times(count);
-        finding.args = values;
-        file.findings.entry(line).or_default().push(finding);
         if file.findings.len() > 4096 {
-            self.flush(file);
+            self.flush(file, dialect);
         }
     }
 
     /// Hands the findings kept so far on, in the order of their lines.
-    pub(super) fn flush(&mut self, file: &mut FileState) {
-        for (_, findings) in std::mem::take(&mut file.findings) {
-            for finding in findings {
-                self.findings.add(finding);
+    pub(super) fn flush(&mut self, file: &mut FileState, dialect: &Dialect) {
+        for (line, findings) in std::mem::take(&mut file.findings) {
+            for (number, count) in findings {
+                let told = &file.told.list[number as usize];
+                if let Some(position) = told.position {
+                    self.findings.again(position, count);
+                    continue;
+                }
+                let (code, column, values) = &*told.finding;
+                let mut place = file.place(line, *column);
+                place.field = column
+                    .and_then(|column| dialect.columns.headers.get(column))
+                    .map(|header| header.trim().into());
+                let finding = Finding::new(*code).at(place).times(count);
+                let finding = Finding { args: values.clone(), ..finding };
+                file.told.list[number as usize].position = Some(self.findings.placed(finding));
             }
         }
     }
@@ -63,7 +69,7 @@ impl Assembly {
             self.note(
                 &mut file,
                 line,
-                (Code::Duplicate, column, vec![("serial", serial)]),
+                &(Code::Duplicate, column, vec![("serial", serial)]),
                 1,
                 dialect,
             );

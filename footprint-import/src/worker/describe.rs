@@ -7,7 +7,7 @@ use crate::identity::Texts;
 use crate::log::{Log, Total};
 use crate::memory::{Bucket, Come, Found};
 use crate::row::Record;
-use crate::rows::{Fate, Outcome};
+use crate::rows::{Fate, Outcome, interpret};
 use crate::words::fold;
 use footprint_core::diagnostic::Code;
 
@@ -25,17 +25,19 @@ impl Worker<'_> {
 
     /// What the describing cells come to.
     fn describe(&self, record: &Record<'_>) -> Come {
-        let cell = |column: usize| self.text(record, column, &mut false);
-        self.memory.outcome(record.hash(2, &self.describing), || {
+        let cell = |column: usize| {
+            let mut damaged = false;
+            (self.text(record, column, &mut damaged), damaged)
+        };
+        let (memory, interpreter) = (self.memory, self.interpreter);
+        memory.outcome(record.hash(2, &self.describing), || {
             let texts = Texts { columns: &self.dialect.columns, cell: &cell };
-            let identity = self
-                .memory
-                .identity(record.hash(6, &self.identifying), || self.interpreter.identify(&texts));
-            let mut outcome = self.interpreter.interpret(&identity, &texts);
-            for &column in &self.describing {
-                self.text(record, column, &mut outcome.damaged);
-            }
-            outcome
+            let identifying = record.hash(6, &self.identifying);
+            let identity = memory.identities.get(identifying, || interpreter.identify(&texts));
+            let stating = record.hash(10, &self.stating);
+            let stated = memory.stated.get(stating, || interpreter.stated(&texts));
+            let damaged = identity.damaged || stated.damaged;
+            Outcome { damaged, ..interpret(&identity, &stated, &texts) }
         })
     }
 
@@ -48,7 +50,7 @@ impl Worker<'_> {
         log: &mut Log,
     ) {
         let mut hasher = CellHasher::new(seed);
-        for (_, _, values) in &outcome.findings {
+        for (_, _, values) in outcome.findings.iter() {
             for (name, value) in values {
                 hasher.cell(name.as_bytes());
                 hasher.cell(value.as_bytes());
