@@ -115,7 +115,9 @@ impl Assembly {
         }
     }
 
-    /// Meets the first row of a bucket: devices and texts are numbered in the order of the rows.
+    /// Meets the first row of a bucket: devices and texts are numbered in the order of the rows. Not in line
+    /// with what every row goes through.
+    #[inline(never)]
     fn meet(&mut self, file: &mut FileState, index: usize) {
         file.buckets[index].line = NO_LINE;
         let number = file.origins[index].outcome;

@@ -17,7 +17,7 @@ const STRETCH: usize = 1 << 19;
 
 /// Stretches that are taken in together: what they have in common to look up is in the processor's cache
 /// after the first. Fewer towards the end, so that not all others have ended when the last are taken in.
-const TOGETHER: usize = 32;
+const TOGETHER: usize = 16;
 
 /// Stretches that are read and wait, for each worker: what is kept of their rows is small, and used again
 /// for those that follow.

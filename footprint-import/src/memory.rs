@@ -118,18 +118,6 @@ impl Memory {
         locked(&self.spare).push(log);
     }
 
-    /// What a row comes to.
-    pub(crate) fn outcome(&self, hash: u64, make: impl FnOnce() -> Outcome) -> Come {
-        let known = self.learnt().outcomes.get(hash);
-        known.unwrap_or_else(|| {
-            let made = make();
-            let (fate, units) = (made.fate, made.units as u32);
-            let group = made.device.as_ref().map_or(0, |device| group(device.kind));
-            let known = |number| Come { number, units, fate, group };
-            self.learnt().outcomes.add(hash, Arc::new(made), known)
-        })
-    }
-
     /// The number of a place.
     pub(crate) fn place(&self, hash: u64, make: impl FnOnce() -> [String; 2]) -> u32 {
         let known = self.learnt().places.get(hash);
@@ -139,15 +127,37 @@ impl Memory {
         })
     }
 
-    /// A bucket.
-    pub(crate) fn bucket(&self, hash: u64, make: impl FnOnce() -> Bucket) -> Found {
-        let known = self.learnt().buckets.get(hash);
-        known.unwrap_or_else(|| {
-            let made = make();
-            let Come { fate, group, .. } = made.outcome;
-            let known = |bucket| Found { bucket, fate, group };
-            self.learnt().buckets.add(hash, made, known)
-        })
+    /// The bucket of a hash, whose rows come to the outcome of another, which `make` makes, at the place of
+    /// such an outcome. Looked up in one go and added in one go: workers wait for each other here.
+    pub(crate) fn bucket(
+        &self,
+        hash: u64,
+        describing: u64,
+        make: impl FnOnce() -> Outcome,
+        place: impl FnOnce(Fate) -> u32,
+    ) -> Found {
+        let known = {
+            let learnt = self.learnt();
+            if let Some(found) = learnt.buckets.get(hash) {
+                return found;
+            }
+            learnt.outcomes.get(describing)
+        };
+        let outcome = known.ok_or_else(|| Arc::new(make()));
+        let place = place(match &outcome {
+            Ok(known) => known.fate,
+            Err(made) => made.fate,
+        });
+        let mut learnt = self.learnt();
+        let outcome = outcome.unwrap_or_else(|made| {
+            let (fate, units) = (made.fate, made.units as u32);
+            let group = made.device.as_ref().map_or(0, |device| group(device.kind));
+            let known = |number| Come { number, units, fate, group };
+            learnt.outcomes.add(describing, made, known)
+        });
+        let Come { fate, group, .. } = outcome;
+        let known = |bucket| Found { bucket, fate, group };
+        learnt.buckets.add(hash, Bucket { outcome, place }, known)
     }
 
     /// All that was learnt so far.

@@ -6,7 +6,7 @@ use crate::matching::{Matcher, Meant};
 use crate::rows::Device;
 use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What identifies a line of the fleet, numbers by their bits.
@@ -35,6 +35,8 @@ pub(crate) struct Registry {
     names: Names,
     devices: Vec<(Device, [Name; 3])>,
     device_keys: FastMap<DeviceKey, u32>,
+    /// Devices whose day of purchase decides which model their name means.
+    by_date: BTreeSet<u32>,
     places: Vec<(Name, Name)>,
     place_keys: FastMap<(Name, Name), u32>,
     lines: Vec<Line>,
@@ -47,6 +49,7 @@ impl Registry {
             names: Names::default(),
             devices: Vec::new(),
             device_keys: fast_map(),
+            by_date: BTreeSet::new(),
             places: Vec::new(),
             place_keys: fast_map(),
             lines: Vec::new(),
@@ -81,11 +84,15 @@ impl Registry {
                 }
             },
         };
-        let devices = &mut self.devices;
+        let (devices, by_date) = (&mut self.devices, &mut self.by_date);
         let names = [key.manufacturer, key.model, key.zone];
         *self.device_keys.entry(key).or_insert_with(|| {
+            let number = devices.len() as u32;
             devices.push((device.clone(), names));
-            devices.len() as u32 - 1
+            if device.identity.meant.by_date {
+                by_date.insert(number);
+            }
+            number
         })
     }
 
@@ -109,41 +116,41 @@ impl Registry {
         })
     }
 
-    /// The lines of the fleet with their batches, and its texts. Where the day of purchase decides which
-    /// model a name means, a line is one of several: the others follow after all lines.
-    pub(crate) fn finish(self, batches: Vec<Vec<Batch>>, matcher: &dyn Matcher) -> Lines {
-        let mut by_date = Vec::new();
-        let lines = self.lines.iter().zip(batches).enumerate().map(|(at, (line, batches))| {
-            let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
-            let (site, entity) = self.places[line.place as usize];
-            if device.identity.meant.by_date {
-                by_date.push(at);
-            }
-            FleetLine {
-                kind: device.kind,
-                manufacturer: *manufacturer,
-                model: *model,
-                screen_inches: device.screen_inches,
-                site,
-                entity,
-                zone: *zone,
-                status: device.status,
-                lifetime: device.lifetime,
-                electricity: device.electricity,
-                matched: device.identity.meant.matched.clone(),
-                origin: line.origin,
-                batches,
-            }
-        });
-        let lines = lines.collect();
+    /// A line of the fleet.
+    pub(crate) fn fleet_line(&self, at: usize, batches: Vec<Batch>) -> FleetLine {
+        let line = &self.lines[at];
+        let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
+        let (site, entity) = self.places[line.place as usize];
+        FleetLine {
+            kind: device.kind,
+            manufacturer: *manufacturer,
+            model: *model,
+            screen_inches: device.screen_inches,
+            site,
+            entity,
+            zone: *zone,
+            status: device.status,
+            lifetime: device.lifetime,
+            electricity: device.electricity,
+            matched: device.identity.meant.matched.clone(),
+            origin: line.origin,
+            batches,
+        }
+    }
+
+    /// The lines of the fleet and its texts. Where the day of purchase decides which model a name means, a
+    /// line is one of several: the others follow after all lines.
+    pub(crate) fn finish(self, lines: Vec<FleetLine>, matcher: &dyn Matcher) -> Lines {
         let devices = Arc::new(self.devices);
         let mut all =
             Lines { lines, names: self.names, dated: Dated::new(), spent: devices.clone() };
-        for at in by_date {
-            let device = &devices[self.lines[at].device as usize].0;
-            all.part(at, |date| {
-                matcher.find(device.identity.known.query(Some(device.kind), date)).matched
-            });
+        for (at, line) in self.lines.iter().enumerate() {
+            if self.by_date.contains(&line.device) {
+                let device = &devices[line.device as usize].0;
+                all.part(at, |date| {
+                    matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+                });
+            }
         }
         all
     }

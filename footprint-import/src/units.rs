@@ -65,31 +65,33 @@ impl Units {
         }
     }
 
-    /// The batches of each line, oldest first, undated ones last; days that are not plausible count as
-    /// undated. The lines are shared out to `threads`.
-    pub(crate) fn batches(
-        mut self,
+    /// What `make` makes of each line and its batches, oldest first, undated ones last; days that are not
+    /// plausible count as undated. The lines are shared out to `threads`.
+    pub(crate) fn lines<T: Send>(
+        self,
         lines: usize,
         plausible: &RangeInclusive<Date>,
         threads: usize,
-    ) -> Vec<Vec<Batch>> {
+        make: impl Fn(usize, Vec<Batch>) -> T + Sync,
+    ) -> Vec<T> {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
         let starts = starts_of(&self.settled, lines, threads);
         let mut shares = Vec::new();
         let mut first = 0;
         for number in 1..=threads.max(1) {
-            // A share ends with the line that holds its last entry.
+            // A share ends with the line that holds its last entry, the last one with the last line.
             let wanted = self.settled.len() * number / threads.max(1);
-            let end = starts.partition_point(|start| (*start as usize) < wanted).max(first);
+            let after = starts.partition_point(|start| (*start as usize) < wanted).min(lines);
+            let end = if number == threads.max(1) { lines } else { after.max(first) };
             shares.push(first..end);
             first = end;
         }
         let entries = &self.settled;
-        let batches = share_out(shares, |lines| batches_of(entries, lines, &starts, &plausible));
-        self.settled = Vec::new();
-        let mut batches: Vec<Vec<Batch>> = batches.into_iter().flatten().collect();
-        batches.resize_with(lines, Vec::new);
-        batches
+        let made = share_out(shares, |lines| {
+            let batches = batches_of(entries, lines.clone(), &starts, &plausible);
+            lines.zip(batches).map(|(line, batches)| make(line, batches)).collect::<Vec<_>>()
+        });
+        made.into_iter().flatten().collect()
     }
 }
 
@@ -99,14 +101,13 @@ fn batches_of(
     lines: Range<usize>,
     starts: &[u32],
     plausible: &RangeInclusive<u32>,
-) -> Vec<Vec<Batch>> {
+) -> impl Iterator<Item = Vec<Batch>> {
     let day = |date| if plausible.contains(&date) { date } else { UNDATED };
     let mut days = by_line(entries, lines.clone(), starts, day);
     let first = starts[lines.start];
-    let of_line = starts[lines.start..=lines.end].windows(2);
-    of_line
-        .map(|line| summed(&mut days[(line[0] - first) as usize..(line[1] - first) as usize]))
-        .collect()
+    starts[lines.start..=lines.end].windows(2).map(move |line| {
+        summed(&mut days[(line[0] - first) as usize..(line[1] - first) as usize])
+    })
 }
 
 /// The batches of a line's days.
@@ -226,7 +227,7 @@ mod tests {
         units.add(1, 0, 10);
         units.settle(&days, 2);
         let plausible = Date::constant(1980, 1, 1)..=Date::constant(2026, 1, 1);
-        let batches = units.batches(3, &plausible, 2);
+        let batches = units.lines(3, &plausible, 2, |_, batches| batches);
         let batch = |date: Option<Date>, units| Batch { date, units };
         assert_eq!(batches[0], [batch(Some(Date::constant(2019, 6, 1)), 5), batch(None, 1)]);
         assert_eq!(batches[1], [batch(Some(Date::constant(2021, 3, 15)), 15), batch(None, 5)]);

@@ -110,7 +110,7 @@ pub fn audit_by_both<'a>(
             both(&mut || first.iter().for_each(|line| fold.add_line(line)), &mut || {
                 rest.iter().for_each(|line| later.add_line(line));
             });
-            fold.absorb(later);
+            fold.absorb(later, both);
         }
     }
     note(&fold, &mut findings);

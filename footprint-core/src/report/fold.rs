@@ -1,6 +1,6 @@
 //! The running state of an audit: lines assessed one by one, their contributions added up by group.
 
-use super::MatchCounts;
+use super::{Both, MatchCounts};
 use super::basis::Basis;
 use super::group::{StageMeans, Sums};
 use super::lines::Lines;
@@ -85,15 +85,29 @@ impl<'a> Fold<'a> {
     }
 
     /// Adds the state of lines that come after: the same, bit for bit, as if they had been added here.
-    pub(super) fn absorb(&mut self, later: Self) {
-        let products = self.assessor.absorb(later.assessor);
-        self.stages.absorb(later.stages);
-        for (kind, sums) in later.kinds {
-            self.kinds.entry(kind).or_default().absorb(sums, &products);
-        }
-        for (key, sums) in later.groups {
-            self.groups.entry(key).or_default().absorb(sums, &products);
-        }
+    pub(super) fn absorb(&mut self, later: Self, both: Both<'_>) {
+        let Self { assessor, kinds, groups, stages, lines, .. } = self;
+        let (mut later_sums, mut later_lines) = (
+            Some((later.assessor, later.kinds, later.groups)),
+            Some((later.stages, later.lines)),
+        );
+        both(
+            &mut || {
+                let Some((of_lines, by_kind, by_group)) = later_sums.take() else { return };
+                let products = assessor.absorb(of_lines);
+                for (kind, sums) in by_kind {
+                    kinds.entry(kind).or_default().absorb(sums, &products);
+                }
+                for (key, sums) in by_group {
+                    groups.entry(key).or_default().absorb(sums, &products);
+                }
+            },
+            &mut || {
+                let Some((later_stages, later_lines)) = later_lines.take() else { return };
+                stages.absorb(later_stages);
+                lines.absorb(later_lines);
+            },
+        );
         for (sum, later) in self.covered_units.iter_mut().zip(later.covered_units) {
             *sum += later;
         }
@@ -102,7 +116,6 @@ impl<'a> Fold<'a> {
         self.matches.range += later.matches.range;
         self.over_age_units += later.over_age_units;
         self.unplaced_units += later.unplaced_units;
-        self.lines.absorb(later.lines);
         self.basis.absorb(later.basis);
     }
 

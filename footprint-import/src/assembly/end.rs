@@ -191,8 +191,12 @@ impl Assembly {
             self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;
-        let batches = self.units.batches(self.registry.len(), &(EARLIEST..=last), self.threads);
-        let Lines { lines, names, dated, spent } = self.registry.finish(batches, matcher);
+        // The lines find room where the keys were.
+        drop(self.seen);
+        let (registry, plausible) = (self.registry, EARLIEST..=last);
+        let line = |at, batches| registry.fleet_line(at, batches);
+        let lines = self.units.lines(registry.len(), &plausible, self.threads, line);
+        let Lines { lines, names, dated, spent } = registry.finish(lines, matcher);
         self.fleet.lines = lines;
         self.fleet.names = names;
         self.spent.push(spent);

@@ -5,40 +5,38 @@ use crate::dates::RawDate;
 use crate::hashing::CellHasher;
 use crate::identity::Texts;
 use crate::log::{Log, Total};
-use crate::memory::{Bucket, Come, Found};
+use crate::memory::Found;
 use crate::row::Record;
 use crate::rows::{Fate, Outcome, interpret};
 use crate::words::fold;
 use footprint_core::diagnostic::Code;
 
 impl Worker<'_> {
-    /// The bucket of a record that is the first of one to this worker.
+    /// The bucket of a record that is the first of one to this worker: not in line with what every record
+    /// goes through.
+    #[inline(never)]
     pub(super) fn bucket(&mut self, record: &Record<'_>, hash: u64) -> Found {
-        let found = self.memory.bucket(hash, || {
-            let outcome = self.describe(record);
-            let place = if outcome.fate == Fate::Assessed { self.place(record) } else { 0 };
-            Bucket { outcome, place }
-        });
+        let describing = record.hash(2, &self.describing);
+        let place = |fate| if fate == Fate::Assessed { self.place(record) } else { 0 };
+        let found = self.memory.bucket(hash, describing, || self.describe(record), place);
         self.buckets.insert(hash, found);
         found
     }
 
     /// What the describing cells come to.
-    fn describe(&self, record: &Record<'_>) -> Come {
+    fn describe(&self, record: &Record<'_>) -> Outcome {
         let cell = |column: usize| {
             let mut damaged = false;
             (self.text(record, column, &mut damaged), damaged)
         };
         let (memory, interpreter) = (self.memory, self.interpreter);
-        memory.outcome(record.hash(2, &self.describing), || {
-            let texts = Texts { columns: &self.dialect.columns, cell: &cell };
-            let identifying = record.hash(6, &self.identifying);
-            let identity = memory.identities.get(identifying, || interpreter.identify(&texts));
-            let stating = record.hash(10, &self.stating);
-            let stated = memory.stated.get(stating, || interpreter.stated(&texts));
-            let damaged = identity.damaged || stated.damaged;
-            Outcome { damaged, ..interpret(&identity, &stated, &texts) }
-        })
+        let texts = Texts { columns: &self.dialect.columns, cell: &cell };
+        let identifying = record.hash(6, &self.identifying);
+        let identity = memory.identities.get(identifying, || interpreter.identify(&texts));
+        let stating = record.hash(10, &self.stating);
+        let stated = memory.stated.get(stating, || interpreter.stated(&texts));
+        let damaged = identity.damaged || stated.damaged;
+        Outcome { damaged, ..interpret(&identity, &stated, &texts) }
     }
 
     /// A row whose outcome does not come from its describing cells.
@@ -59,8 +57,7 @@ impl Worker<'_> {
         let hash = hasher.finish();
         let memory = self.memory;
         let found = *self.buckets.entry(hash).or_insert_with(|| {
-            let outcome = memory.outcome(hash, || outcome);
-            memory.bucket(hash, || Bucket { outcome, place: 0 })
+            memory.bucket(hash, hash, || outcome, |_| 0)
         });
         log.rows.push(row_log(record, found.bucket, RawDate::NONE, log));
     }
