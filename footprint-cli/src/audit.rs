@@ -61,8 +61,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let (fleet, by) = (&import.fleet, options.by);
-    let (report, spent) = audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
-        .map_err(Failure::Findings)?;
+    let (report, spent) =
+        audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
+            .map_err(Failure::Findings)?;
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     let shown = if carried { Shown::BesideReport } else { Shown::All };
     findings::write(session, &report.findings, shown);

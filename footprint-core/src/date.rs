@@ -19,15 +19,19 @@ pub fn days_between(start: Date, end: Date) -> i64 {
     i64::from(day_number(end) - day_number(start))
 }
 
+/// Years before the year 0 from which years are counted: whole cycles of leap days.
+const EARLIER: i32 = 400 * 25;
+
 /// Days since a fixed day of the proleptic Gregorian calendar.
 fn day_number(date: Date) -> i32 {
-    // The year begins in March, so that the leap day comes last.
+    // The year begins in March, so that the leap day comes last; and is counted from so early on that none
+    // is negative, for divisions are quicker then.
     let late = i32::from(date.month() > 2);
-    let year = i32::from(date.year()) - 1 + late;
-    let month = i32::from(date.month()) + 9 - 12 * late;
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let year = (i32::from(date.year()) + EARLIER - 1 + late) as u32;
+    let month = (i32::from(date.month()) + 9 - 12 * late) as u32;
+    let leap_days = year / 4 - year / 100 + year / 400;
     // Months of 31 and 30 days in turn, from March on.
-    365 * year + leap_days + (153 * month + 2) / 5 + i32::from(date.day())
+    (365 * year + leap_days + (153 * month + 2) / 5) as i32 + i32::from(date.day())
 }
 
 /// Years of 365 days from `start` to `end` (METHOD.md §1.3).

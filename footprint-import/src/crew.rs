@@ -64,7 +64,7 @@ impl<'a> Crew<'a> {
         };
         thread::scope(|scope| {
             let (logs, come) = sync_channel(WAITING * others.len());
-            for mut worker in others {
+            for mut worker in others.into_iter().take(stretches.saturating_sub(1)) {
                 let (logs, begin, read) = (logs.clone(), &begin, &read);
                 scope.spawn(move || {
                     while let Some(number) = begin() {

@@ -93,16 +93,16 @@ impl RawDate {
     }
 }
 
-/// A number of so many digits, where a date writes one.
+/// Eight digits as four numbers of two; they are looked at together, for every row has a date or two.
 #[inline]
-fn digits<const DIGITS: usize>(date: &[u8; 10], at: usize) -> Option<u16> {
-    let (mut number, mut sound) = (0_u32, true);
-    for byte in &date[at..at + DIGITS] {
-        let digit = byte.wrapping_sub(b'0');
-        sound &= digit < 10;
-        number = number * 10 + u32::from(digit);
-    }
-    sound.then_some(number as u16)
+fn pairs(digits: [u8; 8]) -> Option<[u8; 4]> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let digits = u64::from_le_bytes(digits) ^ (u64::from(b'0') * ONES);
+    // The highest bit of every byte above 9. Only such a byte carries over to the next.
+    let above = (digits.wrapping_add((0x7f - 9) * ONES) | digits) & (0x80 * ONES);
+    let [first, _, second, _, third, _, fourth, _] =
+        digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    (above == 0).then_some([first, second, third, fourth])
 }
 
 /// Whether what follows ten characters of a date is nothing or a time.
@@ -120,13 +120,16 @@ pub(crate) fn plain(bytes: &[u8]) -> Option<ReadDate> {
     }
     let date = bytes.first_chunk::<10>().filter(|_| ends(bytes))?;
     let separator = |at: usize| matches!(date[at], b'-' | b'/' | b'.');
+    let year = |hundreds: u8, years: u8| u16::from(hundreds) * 100 + u16::from(years);
     if separator(4) && date[7] == date[4] {
-        let year = digits::<4>(date, 0)?;
-        return Some(day(year, digits::<2>(date, 5)? as u8, digits::<2>(date, 8)? as u8));
+        let &[a, b, c, d, _, e, f, _, g, h] = date;
+        let [hundreds, years, month, date] = pairs([a, b, c, d, e, f, g, h])?;
+        return Some(day(year(hundreds, years), month, date));
     }
     if separator(2) && date[5] == date[2] {
-        let year = digits::<4>(date, 6)?;
-        return Some(numbers(year, digits::<2>(date, 0)? as u8, digits::<2>(date, 3)? as u8));
+        let &[a, b, _, c, d, _, e, f, g, h] = date;
+        let [first, second, hundreds, years] = pairs([a, b, c, d, e, f, g, h])?;
+        return Some(numbers(year(hundreds, years), first, second));
     }
     None
 }
@@ -334,6 +337,25 @@ fn numbers(year: u16, first: u8, second: u8) -> ReadDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn eight_digits_are_read_together() {
+        assert_eq!(pairs(*b"20210315"), Some([20, 21, 3, 15]));
+        assert_eq!(pairs(*b"99999999"), Some([99, 99, 99, 99]));
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut digits = *b"09182736";
+                digits[at] = byte;
+                let plain = std::str::from_utf8(&digits[at..=at]).ok();
+                let digit = plain.and_then(|text| text.parse::<u8>().ok());
+                let read = pairs(digits).map(|pairs| pairs[at / 2]);
+                let other = digits[at ^ 1] - b'0';
+                let pair =
+                    |digit| if at % 2 == 0 { digit * 10 + other } else { other * 10 + digit };
+                assert_eq!(read, digit.map(pair), "{byte} at {at}");
+            }
+        }
+    }
 
     fn iso(text: &str) -> String {
         let raw = RawDate::new(read(text), 3);

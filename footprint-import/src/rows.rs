@@ -134,7 +134,11 @@ pub(crate) fn interpret(identity: &Arc<Identity>, stated: &Stated, texts: &Texts
         Quantity::Absurd => {
             let limit = cells::MOST_UNITS.to_string();
             let values = vec![("text", quantity_text.clone()), ("limit", limit)];
-            return Outcome::out(Fate::SetAside, 0, (Code::AbsurdQuantity, *quantity_column, values));
+            return Outcome::out(
+                Fate::SetAside,
+                0,
+                (Code::AbsurdQuantity, *quantity_column, values),
+            );
         }
     }
     let (kind, of_kind) = match &identity.told {

@@ -105,10 +105,7 @@ impl Stated {
 }
 
 /// The status, or the cell that says the device is gone.
-fn status(
-    texts: &Texts<'_>,
-    findings: &mut Vec<RowFinding>,
-) -> Result<Status, (usize, String)> {
+fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (usize, String)> {
     for field in [Field::Deleted, Field::Archived] {
         if let Some(gone) = texts.all(field).into_iter().find(|(_, text)| is_gone(text)) {
             return Err(gone);

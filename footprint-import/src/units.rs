@@ -105,9 +105,9 @@ fn batches_of(
     let day = |date| if plausible.contains(&date) { date } else { UNDATED };
     let mut days = by_line(entries, lines.clone(), starts, day);
     let first = starts[lines.start];
-    starts[lines.start..=lines.end].windows(2).map(move |line| {
-        summed(&mut days[(line[0] - first) as usize..(line[1] - first) as usize])
-    })
+    starts[lines.start..=lines.end]
+        .windows(2)
+        .map(move |line| summed(&mut days[(line[0] - first) as usize..(line[1] - first) as usize]))
 }
 
 /// The batches of a line's days.

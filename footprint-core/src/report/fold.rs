@@ -1,9 +1,9 @@
 //! The running state of an audit: lines assessed one by one, their contributions added up by group.
 
-use super::{Both, MatchCounts};
 use super::basis::Basis;
 use super::group::{StageMeans, Sums};
 use super::lines::Lines;
+use super::{Both, MatchCounts};
 use crate::allocation::Aged;
 use crate::catalogue::{Catalogue, ProfileOrigin, Zone};
 use crate::date::Date;
@@ -87,10 +87,8 @@ impl<'a> Fold<'a> {
     /// Adds the state of lines that come after: the same, bit for bit, as if they had been added here.
     pub(super) fn absorb(&mut self, later: Self, both: Both<'_>) {
         let Self { assessor, kinds, groups, stages, lines, .. } = self;
-        let (mut later_sums, mut later_lines) = (
-            Some((later.assessor, later.kinds, later.groups)),
-            Some((later.stages, later.lines)),
-        );
+        let (mut later_sums, mut later_lines) =
+            (Some((later.assessor, later.kinds, later.groups)), Some((later.stages, later.lines)));
         both(
             &mut || {
                 let Some((of_lines, by_kind, by_group)) = later_sums.take() else { return };

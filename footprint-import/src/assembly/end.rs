@@ -1,7 +1,7 @@
 //! The end of a file, where the order of its dates is settled, and the end of all.
 
-use super::{Assembly, Spent};
 use super::file::{FileState, Met};
+use super::{Assembly, Spent};
 use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::Order;
 use crate::dialect::Dialect;
@@ -191,8 +191,6 @@ impl Assembly {
             self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;
-        // The lines find room where the keys were.
-        drop(self.seen);
         let (registry, plausible) = (self.registry, EARLIEST..=last);
         let line = |at, batches| registry.fleet_line(at, batches);
         let lines = self.units.lines(registry.len(), &plausible, self.threads, line);

@@ -56,9 +56,10 @@ impl Worker<'_> {
         }
         let hash = hasher.finish();
         let memory = self.memory;
-        let found = *self.buckets.entry(hash).or_insert_with(|| {
-            memory.bucket(hash, hash, || outcome, |_| 0)
-        });
+        let found = *self
+            .buckets
+            .entry(hash)
+            .or_insert_with(|| memory.bucket(hash, hash, || outcome, |_| 0));
         log.rows.push(row_log(record, found.bucket, RawDate::NONE, log));
     }
 
