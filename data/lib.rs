@@ -29,6 +29,9 @@ pub const ELECTRICITY_CRITERIA: &str = include_str!("electricity_criteria.csv");
 /// Zones known to have no sourced electricity factor, and the nearest zone that has one.
 pub const ELECTRICITY_MISSING: &str = include_str!("electricity_missing.csv");
 
+/// Codes of two letters by which people name zones: `country_codes.csv`.
+pub const COUNTRY_CODES: &str = include_str!("country_codes.csv");
+
 /// Geometric standard deviations that belong to no kind: `spreads.csv`.
 pub const SPREADS: &str = include_str!("spreads.csv");
 

@@ -71,7 +71,7 @@ pub(crate) struct Conventions {
     /// Scope file (TOML): country, conventions, lifetimes, PUE
     #[arg(long, value_name = "SCOPE.toml")]
     pub(crate) scope: Option<PathBuf>,
-    /// Country whose electricity is used: three-letter ISO code, or a name [default: FRA]
+    /// Country whose electricity is used: ISO code, or a name [default: FRA]
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
     /// Set of factors [default: ademe]

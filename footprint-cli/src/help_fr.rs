@@ -41,7 +41,7 @@ const OPTIONS: [(&str, &str); 38] = [
     ),
     ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
-    ("country", "Pays de l’électricité : code ISO à trois lettres, ou nom [par défaut : FRA]"),
+    ("country", "Pays de l’électricité : code ISO, ou nom [par défaut : FRA]"),
     ("factors", "Jeu de facteurs [par défaut : ademe]"),
     ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
     ("as_of", "Jour qui compte comme aujourd’hui [par défaut : la date la plus récente lue]"),

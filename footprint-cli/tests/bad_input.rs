@@ -138,7 +138,7 @@ fn a_quote_that_never_closes() {
 
 #[test]
 fn an_unknown_country_is_suggested() {
-    let run = audit(&["lifetimes.csv", "--country", "FR"]);
+    let run = audit(&["lifetimes.csv", "--country", "Frnace"]);
     nothing(&run, "footprint: error[F201]: ");
     assert!(run.err.contains("FRA"), "{}", run.err);
     let run = audit(&["lifetimes.csv", "--country", "Mayotte"]);

@@ -17,7 +17,7 @@ fn fleet(lines: u32) -> Fleet {
         let mixed = number.wrapping_mul(2_654_435_761) >> 8;
         let pick = |from: u32, salt: u32| (mixed / (salt + 1)) % from;
         let names = &mut fleet.names;
-        let zone = if pick(5, 3) == 0 { names.intern("DE") } else { Name::NONE };
+        let zone = if pick(5, 3) == 0 { names.intern("DEU") } else { Name::NONE };
         let batch = |of: u32| Batch {
             date: (of % 7 != 6)
                 .then(|| Date::constant(2012 + (of % 14) as i16, 1 + (of % 12) as i8, 3)),

@@ -187,8 +187,27 @@ pub(super) fn read_missing(
     }
 }
 
+pub(super) fn read_codes(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+    let mut table = Table::open(file.shown, file.text, findings);
+    let [code, zone] = table.columns(["code", "zone"], findings);
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(row) = table.next_row(findings) {
+        let (Some(known), Some(key)) = (row.required(code, findings), row.required(zone, findings))
+        else {
+            continue;
+        };
+        if !seen.insert(known.to_owned()) {
+            findings.add(row.finding(Code::DuplicateKey, code).with("key", known));
+        } else if catalogue.zones.contains_key(key) || catalogue.zones_without_factor.contains_key(key) {
+            catalogue.zone_codes.insert(known.to_ascii_uppercase(), key.to_owned());
+        } else {
+            findings.add(row.finding(Code::DanglingReference, zone).with("key", key));
+        }
+    }
+}
+
 impl Catalogue {
-    /// A zone by its key or by its French or English name, whatever the case.
+    /// A zone by its key, its code of two letters, or its French or English name, whatever the case.
     ///
     /// # Errors
     /// An unknown word, with the likeliest key; or a territory without sourced factor.
@@ -197,8 +216,9 @@ impl Catalogue {
     /// use footprint_core::catalogue::{Catalogue, ZoneError};
     /// let catalogue = Catalogue::bundled().value;
     /// assert_eq!(catalogue.zone("France").unwrap().kgco2e_per_kwh, 0.0519);
+    /// assert_eq!(catalogue.zone("fr"), catalogue.zone("FRA"));
     /// assert_eq!(
-    ///     catalogue.zone("FR"),
+    ///     catalogue.zone("Frnace"),
     ///     Err(ZoneError::Unknown { suggestion: Some("FRA".into()) })
     /// );
     /// assert_eq!(
@@ -210,7 +230,7 @@ impl Catalogue {
         if let Some(zone) = self.zone_found(text) {
             return Ok(zone);
         }
-        let text = text.trim();
+        let text = self.zone_key(text);
         let folded_text = folded(text);
         let same = |name: &str| folded(name) == folded_text;
         let missing = self
@@ -225,7 +245,7 @@ impl Catalogue {
 
     /// [`Self::zone`] without the reason why there is none.
     pub(crate) fn zone_found(&self, text: &str) -> Option<&Zone> {
-        let text = text.trim();
+        let text = self.zone_key(text);
         let folded_text = folded(text);
         let same = |name: &str| folded(name) == folded_text;
         self.zones.get(text).or_else(|| {
@@ -237,22 +257,49 @@ impl Catalogue {
         if text.is_empty() {
             return None;
         }
-        let upper = text.to_ascii_uppercase();
-        // The one common code that begins another country's.
-        if upper == "UK" {
-            return Some("GBR".to_owned());
+        let names = self.zones.values().flat_map(|z| [&*z.key, &*z.name_en, &*z.name_fr]);
+        let close = suggestion(text, names)?;
+        self.zone(close).ok().map(|zone| zone.key.clone())
+    }
+
+    /// The key that a code of two letters stands for; other words as they are.
+    fn zone_key<'a>(&'a self, text: &'a str) -> &'a str {
+        let text = text.trim();
+        if text.len() != 2 {
+            return text;
         }
-        // A code of two letters mostly begins the code of three (FR → FRA, DE → DEU).
-        let prefixed = self.zones.keys().find(|key| upper.len() == 2 && key.starts_with(&upper));
-        prefixed.cloned().or_else(|| {
-            let names = self.zones.values().flat_map(|z| [&*z.key, &*z.name_en, &*z.name_fr]);
-            let close = suggestion(text, names)?;
-            self.zone(close).ok().map(|zone| zone.key.clone())
-        })
+        self.zone_codes.get(&text.to_ascii_uppercase()).map_or(text, String::as_str)
     }
 
     /// All zones with a factor, by key.
     pub fn zones(&self) -> impl Iterator<Item = &Zone> {
         self.zones.values()
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_two_letters_name_zones() {
+        let catalogue = Catalogue::bundled().value;
+        let key = |text| catalogue.zone(text).map(|zone| zone.key.clone());
+        for (code, zone) in
+            [("FR", "FRA"), (" de ", "DEU"), ("UK", "GBR"), ("GB", "GBR"), ("RE", "REU")]
+        {
+            assert_eq!(key(code).as_deref(), Ok(zone), "{code}");
+        }
+        // Saint Martin has no factor of its own, whichever code is used.
+        let without = Err(ZoneError::WithoutFactor { nearest: "GLP".to_owned() });
+        assert_eq!((key("MF"), key("MAF")), (without.clone(), without));
+        assert!(matches!(key("ZZ"), Err(ZoneError::Unknown { .. })));
+        // Each country with a figure has a code.
+        let coded: Vec<_> = catalogue.zone_codes.values().collect();
+        for zone in catalogue.zones().filter(|zone| !AGGREGATES.contains(&&*zone.key)) {
+            assert!(coded.contains(&&zone.key), "{}", zone.key);
+        }
+    }
+
+    const AGGREGATES: [&str; 5] = ["EUU", "OED", "WLD", "XAS", "XEU"];
 }

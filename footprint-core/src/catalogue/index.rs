@@ -61,10 +61,6 @@ impl<K: Ord, V> Index<K, V> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &K> {
-        self.0.iter().map(|(key, _)| key)
-    }
-
     pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
         self.0.iter().map(|(_, value)| value)
     }
@@ -98,6 +94,6 @@ mod tests {
         assert_eq!((index.get("b"), index.get("d")), (Some(&4), None));
         assert_eq!(index.remove("a"), Some(2));
         assert!(!index.contains_key("a") && index.contains_key("c"));
-        assert_eq!(index.keys().collect::<Vec<_>>(), ["b", "c"]);
+        assert_eq!(index.iter().map(|(key, _)| key).collect::<Vec<_>>(), ["b", "c"]);
     }
 }

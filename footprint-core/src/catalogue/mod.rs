@@ -53,6 +53,8 @@ pub struct Catalogue {
     pub(crate) factors: Index<(crate::vocabulary::Kind, String, String), FactorRow>,
     pub(crate) zones: Index<String, Zone>,
     pub(crate) zones_without_factor: Index<String, electricity::NearestZone>,
+    /// Keys of zones by the codes of two letters that people use.
+    pub(crate) zone_codes: Index<String, String>,
     pub(crate) spreads: Spreads,
     pub(crate) labels: Index<String, Label>,
     pub(crate) benchmarks: Index<String, Benchmark>,
@@ -126,6 +128,7 @@ impl Catalogue {
             }
             "electricity_criteria.csv" => electricity::read_criteria(self, file, findings),
             "electricity_missing.csv" => electricity::read_missing(self, file, findings),
+            "country_codes.csv" => electricity::read_codes(self, file, findings),
             "spreads.csv" => spreads::read(self, file, findings),
             "labels.csv" => labels::read_labels(self, file, findings),
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
@@ -152,7 +155,7 @@ impl Catalogue {
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 20] {
+pub fn bundled_files() -> [DataFile<'static>; 21] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -166,6 +169,7 @@ pub fn bundled_files() -> [DataFile<'static>; 20] {
         file("data/electricity_national.csv", footprint_data::ELECTRICITY_NATIONAL),
         file("data/electricity_criteria.csv", footprint_data::ELECTRICITY_CRITERIA),
         file("data/electricity_missing.csv", footprint_data::ELECTRICITY_MISSING),
+        file("data/country_codes.csv", footprint_data::COUNTRY_CODES),
         file("data/spreads.csv", footprint_data::SPREADS),
         file("data/labels.csv", footprint_data::LABELS),
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),

@@ -105,6 +105,7 @@ impl Catalogue {
         lean.factors.pack(&mut out);
         lean.zones.pack(&mut out);
         lean.zones_without_factor.pack(&mut out);
+        lean.zone_codes.pack(&mut out);
         lean.spreads.pack(&mut out);
         lean.labels.pack(&mut out);
         lean.second_lives.pack(&mut out);
@@ -121,6 +122,7 @@ impl Catalogue {
             factors: Packed::unpack(bytes)?,
             zones: Packed::unpack(bytes)?,
             zones_without_factor: Packed::unpack(bytes)?,
+            zone_codes: Packed::unpack(bytes)?,
             spreads: Packed::unpack(bytes)?,
             labels: Packed::unpack(bytes)?,
             second_lives: Packed::unpack(bytes)?,

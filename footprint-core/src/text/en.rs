@@ -90,9 +90,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::DateOrder => "dates were read as {order}, because {because}",
         Code::UnknownStatus => "the status “{text}” is unknown; the device counts as in service",
-        Code::UnknownZoneInRow => {
-            "the country “{text}” is unknown{suggestion}; use its ISO code of three letters"
-        }
+        Code::UnknownZoneInRow => "the country “{text}” is unknown{suggestion}; use its ISO code",
         Code::BadElectricity => "the electricity “{text}” is not plausible; the usual one is taken",
         Code::Duplicate => {
             "the serial number {serial} was already read; the device is counted once"
@@ -118,7 +116,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "nothing shows the order of day and month; dates were read as {order}"
         }
         Code::UnknownZone => {
-            "the country “{text}” is unknown{suggestion}; use its ISO code of three letters, such as FRA"
+            "the country “{text}” is unknown{suggestion}; use its ISO code, such as FRA"
         }
         Code::ZoneWithoutFactor => {
             "there is no sourced electricity factor for {zone}; {suggestion}"

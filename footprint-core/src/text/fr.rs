@@ -111,7 +111,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "le statut « {text} » est inconnu ; l’appareil compte comme en service"
         }
         Code::UnknownZoneInRow => {
-            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres"
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO"
         }
         Code::BadElectricity => {
             "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
@@ -144,7 +144,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "rien ne montre l’ordre du jour et du mois ; les dates ont été lues en {order}"
         }
         Code::UnknownZone => {
-            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO à trois lettres, par exemple FRA"
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO, par exemple FRA"
         }
         Code::ZoneWithoutFactor => {
             "il n’y a pas de facteur d’électricité sourcé pour {zone} ; {suggestion}"
