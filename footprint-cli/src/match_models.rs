@@ -204,46 +204,58 @@ impl Models<'_> {
         let file = table_file::read(path, self.language, |text| text.lines().nth(1).is_some())?;
         let (text, mut findings) = (file.text, file.findings);
         let shown: Arc<str> = file.shown.into();
-        let header = text.lines().next().unwrap_or("");
+        // Above the header a spreadsheet may leave blank lines, and Excel a line that tells the delimiter.
+        let body = text.trim_start_matches(['\u{feff}', '\r', '\n']);
+        let told = body.strip_prefix("sep=").and_then(|rest| rest.split_once('\n'));
+        let body = told.map_or(body, |(_, rest)| rest);
+        let above = text[..text.len() - body.len()].matches('\n').count() as u64;
+        let header = body.lines().next().unwrap_or("");
         let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
         let delimiter = [b'\t', b';', b','].into_iter().max_by_key(count);
         let mut reader = ::csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b','))
             .flexible(true)
-            .from_reader(text.as_bytes());
+            .from_reader(body.as_bytes());
+        let at = |position: Option<&::csv::Position>| {
+            Place::line(&shown, above + position.map_or(1, ::csv::Position::line))
+        };
         let bad = |error: &::csv::Error| {
-            let line = error.position().map_or(1, ::csv::Position::line);
-            Finding::new(Code::BadTable).at(Place::line(&shown, line)).with("reason", error)
+            Finding::new(Code::BadTable).at(at(error.position())).with("reason", error)
         };
         let header = reader.headers().map_err(|error| bad(&error))?.clone();
         let column = |names: &[&str]| {
             header.iter().position(|cell| names.contains(&folded(cell.trim()).as_str()))
         };
         let Some(model) = column(&["model", "modèle", "modele"]) else {
-            let missing = Finding::new(Code::MissingColumn).at(Place::line(&shown, 1));
+            let missing = Finding::new(Code::MissingColumn).at(at(None));
             return Err(missing.with("column", "model").into());
         };
         let manufacturer = column(&["manufacturer", "fabricant", "constructeur", "marque"]);
         let kinds = column(&["kind", "type"]);
         let mut known: HashMap<[String; 3], Answer> = HashMap::new();
+        let mut told: HashMap<String, Told> = HashMap::new();
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|error| bad(&error))?;
+            // Spreadsheets leave rows of nothing but delimiters.
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
             let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("");
             let key = [cell(manufacturer), cell(Some(model)), cell(kinds)].map(str::to_owned);
-            let place = || Place::line(&shown, record.position().map_or(1, ::csv::Position::line));
             if record.len() != header.len() {
                 let ragged = Finding::new(Code::RaggedRow).with("cells", record.len());
-                findings.add(ragged.with("columns", header.len()).at(place()));
+                findings.add(ragged.with("columns", header.len()).at(at(record.position())));
             }
-            let kind = kind(&key[2]).or_else(|| words::kind(self.catalogue, &key[2]));
-            if kind.is_none() && !says_nothing(&key[2]) {
+            let word = &key[2];
+            let kind = *told.entry(word.clone()).or_insert_with_key(|word| self.told(word));
+            if matches!(kind, Told::Unknown) {
                 let column = kinds.map(|at| at as u32 + 1);
-                let place = Place { column, ..place() };
-                findings.add(Finding::new(Code::KindUnheeded).at(place).with("text", &key[2]));
+                let place = Place { column, ..at(record.position()) };
+                findings.add(Finding::new(Code::KindUnheeded).at(place).with("text", word));
             }
             let answer = known.entry(key).or_insert_with_key(|[manufacturer, model, _]| {
-                self.answer(manufacturer, model, kind)
+                self.answer(manufacturer, model, kind.kind())
             });
             let given = (0..header.len()).map(|at| Value::from(cell(Some(at))));
             rows.push(given.chain(cells(answer)).collect());
@@ -251,6 +263,22 @@ impl Models<'_> {
         let header: Vec<&str> = header.iter().chain(ADDED).collect();
         let value = table::render(format.dialect(), &header, &rows);
         Ok(Diagnosed { value, findings })
+    }
+
+    /// What a cell tells of the kind.
+    fn told(&self, word: &str) -> Told {
+        let word = word.trim();
+        if word.is_empty() || Kind::from_key(&word.to_lowercase()) == Some(Kind::Other) {
+            return Told::Open;
+        }
+        if let Some(kind) = kind(word).or_else(|| words::kind(self.catalogue, word)) {
+            return Told::Kind(kind);
+        }
+        match footprint_import::kind_of_word(word) {
+            Some((kind, true)) => Told::Kind(kind),
+            Some((_, false)) => Told::Open,
+            None => Told::Unknown,
+        }
     }
 }
 
@@ -264,10 +292,22 @@ fn cells(answer: &Answer) -> [Value; 4] {
     ]
 }
 
-/// Whether a word is there to say that the kind is not told.
-fn says_nothing(word: &str) -> bool {
-    let word = word.trim();
-    word.is_empty() || Kind::from_key(&word.to_lowercase()) == Some(Kind::Other)
+/// What a list says of a row's kind.
+#[derive(Clone, Copy)]
+enum Told {
+    Kind(Kind),
+    /// Nothing, or a word that a relative of the kind has too.
+    Open,
+    Unknown,
+}
+
+impl Told {
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Kind(kind) => Some(kind),
+            _ => None,
+        }
+    }
 }
 
 /// A kind by its key, or by the short words that lists of models use.

@@ -126,19 +126,15 @@ impl Output {
 
     /// Writes the results and, for a file, puts it in its place.
     pub(crate) fn write(self, text: &[u8]) -> Result<(), Failure> {
-        // The bytes of a workbook are no text.
-        let workbook = self.format == Format::Xlsx;
+        // What is for programs has no styles, and what looks like one in it is somebody's data.
+        let styled = matches!(self.format, Format::Table | Format::Markdown | Format::Html);
         match self.file {
             Some(mut file) => {
-                // JSON has no styles, and megabytes where the fleet is large.
-                let written = if workbook || self.format == Format::Json {
-                    file.write_all(text)
-                } else {
-                    file.write_all(&plain(text))
-                };
+                let written =
+                    if styled { file.write_all(&plain(text)) } else { file.write_all(text) };
                 file.done(written)
             }
-            None => match if workbook { print_bytes(text) } else { print(text) } {
+            None => match if styled { print(text) } else { print_bytes(text) } {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     Err(cannot_write(self.language, Path::new("-"), &error))
                 }

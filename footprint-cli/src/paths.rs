@@ -4,6 +4,7 @@
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::ended::Failure;
 use footprint_core::vocabulary::Language;
+use footprint_import::files_in;
 use std::path::{Path, PathBuf};
 
 /// The files that a command reads, and those that it writes.
@@ -54,7 +55,11 @@ fn given(paths: Vec<Option<&PathBuf>>) -> Vec<&Path> {
 /// Refuses a command that would overwrite what it reads, or write two results to one file.
 pub(crate) fn check(language: Language, arguments: &Arguments) -> Result<(), Failure> {
     let (read, written) = of(arguments);
-    let sources: Vec<_> = read.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    // A folder's links lead to files elsewhere.
+    let inside = |path: &&Path| if path.is_dir() { files_in(path) } else { Ok(Vec::new()) };
+    let found = read.iter().filter_map(|path| inside(path).ok()).flatten();
+    let sources = read.iter().map(|path| path.to_path_buf()).chain(found);
+    let sources: Vec<_> = sources.filter_map(|path| path.canonicalize().ok()).collect();
     let mut taken: Vec<PathBuf> = Vec::new();
     for path in written {
         let Some(place) = place(path) else { continue };

@@ -302,6 +302,32 @@ fn an_input_is_never_overwritten_by_what_is_made_of_it() {
     assert_eq!(fine.status, 0, "{}", fine.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_link_of_a_folder_leads_to_is_never_overwritten_either() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let (fleet, real) = (folder.path().join("fleet"), folder.path().join("real"));
+    std::fs::create_dir_all(&fleet).unwrap();
+    std::fs::create_dir_all(&real).unwrap();
+    let content = "Type;Modèle\nOrdinateur portable;Latitude 5420\n";
+    let (a, b) = (real.join("a.csv"), folder.path().join("b.csv"));
+    for file in [&a, &b] {
+        std::fs::write(file, content).unwrap();
+    }
+    symlink(&real, fleet.join("link")).unwrap();
+    symlink(&b, fleet.join("b.csv")).unwrap();
+    for written in [&a, &b] {
+        for option in ["-o", "--rejects", "--devices"] {
+            let (fleet, written) = (fleet.to_str().unwrap(), written.to_str().unwrap());
+            let run = run(&mut footprint(&["audit", fleet, option, written, "--lang", "en"]));
+            nothing(&run, "footprint: error: `");
+            assert!(run.err.contains("will not be overwritten"), "{}", run.err);
+            assert_eq!(std::fs::read_to_string(written).unwrap(), content);
+        }
+    }
+}
+
 #[test]
 fn a_file_named_twice_is_read_once() {
     let once = audit(&["quantities.csv", "--format", "json"]);

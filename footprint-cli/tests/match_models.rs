@@ -84,6 +84,26 @@ fn a_french_list_is_read_and_an_unknown_kind_is_told_at_its_cell() {
 }
 
 #[test]
+fn control_characters_of_a_list_neither_hide_rows_nor_formulas() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, out) = (folder.path().join("in.csv"), folder.path().join("out.csv"));
+    // A blank line above, one that tells the delimiter, and blank rows as spreadsheets leave them.
+    let text = "\nsep=;\nmodel;kind\nLatitude 5420\u{1b}]0;PC portable\n\u{b}=1+1;PC\n;\n\
+                ThinkPad T490;Notebook\nThinkPad T490;zzz\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let ended = run(&mut footprint(&["match", "--file", file, "--lang", "en"]));
+    let rows: Vec<&str> = ended.out.lines().collect();
+    assert_eq!(rows.len(), 5, "{}", ended.out);
+    assert!(rows[1].starts_with("Latitude 5420 ]0,") && rows[2].starts_with("' =1+1,"));
+    assert!(rows[4].starts_with("ThinkPad T490,zzz,ThinkPad T490,"), "{}", rows[4]);
+    assert!(ended.err.contains(":8:2: warning[F132]"), "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+    let written = run(&mut footprint(&["match", "--file", file, "-o", out.to_str().unwrap()]));
+    assert_eq!((written.status, std::fs::read_to_string(&out).unwrap()), (0, ended.out));
+}
+
+#[test]
 fn a_file_without_models_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("in.csv");

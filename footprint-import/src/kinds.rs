@@ -96,6 +96,11 @@ static PANELS: LazyLock<Vec<String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The kind that a word for a type tells, and whether none of the kind's relatives may be meant.
+pub fn kind_of_word(text: &str) -> Option<(Kind, bool)> {
+    of_word(text).map(|(kind, reach)| (kind, reach == Reach::Exact))
+}
+
 /// The kind of a type word; the earliest word of a phrase counts, and of two there the longer.
 pub(crate) fn of_word(text: &str) -> Option<(Kind, Reach)> {
     let folded = fold(text);

@@ -54,6 +54,7 @@ pub use devices::{DeviceRow, devices};
 pub use folder::files_in;
 pub use headers::Field;
 pub use interpreter::ZoneResolver;
+pub use kinds::kind_of_word;
 #[cfg(feature = "native")]
 pub use map::FileBytes;
 pub use matching::{

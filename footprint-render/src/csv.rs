@@ -75,9 +75,16 @@ pub fn render(dialect: Dialect, header: &[&str], rows: &[Vec<Value>]) -> String 
     text
 }
 
+/// Signs by which a formula begins, those of full width too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// A text cell: a spreadsheet takes one that begins like a formula for one, so an apostrophe goes first.
+/// Control characters, which spreadsheets and terminals leave out or obey, are spaces.
 fn push_text(text: &mut String, words: &str) {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let words = &*words.replace(obeyed, " ");
+    let seen = words.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let formula = seen.starts_with(FORMULA) || words.starts_with(['\t', '\r']);
     let quoted = words.contains([',', ';', '"', '\n', '\r', '\t']);
     if quoted {
         text.push('"');
@@ -107,6 +114,13 @@ mod tests {
             let text = render(Dialect::Programs, &["model"], &rows);
             let cell = text.lines().nth(1).unwrap().trim_start_matches('"');
             assert!(cell.starts_with('\''), "{cell}");
+        }
+        for hidden in ["\0=1+1", "\u{b}=1", " \n=1", "\u{feff}=1", "\u{7f}@x", "＝1", "\u{1b}]0;x"]
+        {
+            let text = render(Dialect::Programs, &[], &[vec![Value::from(hidden)]]);
+            let cell = text.trim_start().trim_start_matches('"');
+            assert!(cell.starts_with('\'') || hidden.starts_with('\u{1b}'), "{cell:?}");
+            assert!(!text.contains(['\0', '\u{b}', '\u{1b}', '\u{7f}']), "{text:?}");
         }
         // A number may be negative.
         let text = render(Dialect::Programs, &["n"], &[vec![Value::Number(-1.5)]]);

@@ -198,7 +198,9 @@ pub(super) fn read_codes(catalogue: &mut Catalogue, file: &DataFile<'_>, finding
         };
         if !seen.insert(known.to_owned()) {
             findings.add(row.finding(Code::DuplicateKey, code).with("key", known));
-        } else if catalogue.zones.contains_key(key) || catalogue.zones_without_factor.contains_key(key) {
+        } else if catalogue.zones.contains_key(key)
+            || catalogue.zones_without_factor.contains_key(key)
+        {
             catalogue.zone_codes.insert(known.to_ascii_uppercase(), key.to_owned());
         } else {
             findings.add(row.finding(Code::DanglingReference, zone).with("key", key));
