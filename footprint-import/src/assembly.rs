@@ -15,7 +15,7 @@ use crate::dialect::Dialect;
 use crate::formats::Locator;
 use crate::keys::Seen;
 use crate::log::Log;
-use crate::memory::{self, Come, Memory};
+use crate::memory::{self, Come, Memory, Spent};
 use crate::record::LONGEST;
 use crate::registry::Registry;
 use crate::rejects::RejectedRow;
@@ -28,11 +28,7 @@ use file::{Bucket, FileState, NO_LINE, NOT_MET, Origin, Shared};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings};
 use footprint_core::fleet::{self, Fleet};
-use std::any::Any;
 use std::sync::Arc;
-
-/// What nobody needs any more, but takes a while to free.
-pub(crate) type Spent = Arc<dyn Any + Send + Sync>;
 
 /// A fleet in the making.
 pub(crate) struct Assembly {

@@ -5,7 +5,11 @@ use crate::identity::{Identity, group};
 use crate::log::Log;
 use crate::rows::{Fate, Outcome};
 use crate::stated::Stated;
+use std::any::Any;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What nobody needs any more, but takes a while to free.
+pub(crate) type Spent = Arc<dyn Any + Send + Sync>;
 
 /// Interpretations by the hash of the cells that they come from.
 #[derive(Debug, Default)]

@@ -1,7 +1,8 @@
 //! Reads inputs into one fleet.
 
-use crate::assembly::{Finished, Spent};
+use crate::assembly::Finished;
 use crate::dates::Order;
+use crate::memory::Spent;
 use crate::options::Options;
 use crate::reading::Reading;
 use crate::registry::Dated;

@@ -1,8 +1,8 @@
 //! The lines of a fleet as they are found: devices, places, and the pairs of both.
 
-use crate::assembly::Spent;
 use crate::hashing::{FastMap, HashedMap, fast_map};
 use crate::matching::{Matcher, Meant};
+use crate::memory::Spent;
 use crate::rows::Device;
 use footprint_core::date::Date;
 use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};

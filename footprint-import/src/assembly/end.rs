@@ -1,11 +1,12 @@
 //! The end of a file, where the order of its dates is settled, and the end of all.
 
+use super::Assembly;
 use super::file::{FileState, Met};
-use super::{Assembly, Spent};
 use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::Order;
 use crate::dialect::Dialect;
 use crate::matching::Matcher;
+use crate::memory::Spent;
 use crate::registry::{self, Lines};
 use crate::rejects::RejectedFile;
 use crate::units::{UNDATED, packed};
