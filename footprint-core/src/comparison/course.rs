@@ -47,17 +47,26 @@ impl Assumptions {
 
 /// How a device comes into service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Supply {
+pub enum Supply {
+    /// Bought new.
     New,
-    Leased,
+    /// Bought refurbished.
     Refurbished,
-    Reused,
+    /// The organisation's own, where it is now.
     Kept,
+    /// The organisation's own, from another place.
+    Reused,
+    /// Rented.
+    Leased,
 }
 
 impl Supply {
+    /// Every way.
+    pub const ALL: [Self; 5] =
+        [Self::New, Self::Refurbished, Self::Kept, Self::Reused, Self::Leased];
+
     /// How an item of a scenario comes to its place.
-    pub(super) const fn of(item: &Item) -> Self {
+    pub const fn of(item: &Item) -> Self {
         if item.keep_years.is_some() {
             Self::Kept
         } else if item.refurbished {
@@ -71,7 +80,8 @@ impl Supply {
         }
     }
 
-    pub(super) const fn key(self) -> &'static str {
+    /// The word for it in a [`Comparison`](super::Comparison).
+    pub const fn key(self) -> &'static str {
         match self {
             Self::New => "new",
             Self::Leased => "leased",
@@ -79,6 +89,11 @@ impl Supply {
             Self::Reused => "reused",
             Self::Kept => "kept",
         }
+    }
+
+    /// The way of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|supply| supply.key() == key)
     }
 
     /// Whether the device is the organisation's already: made, whatever is decided now.

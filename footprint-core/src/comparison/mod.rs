@@ -20,6 +20,7 @@ mod scenario;
 mod sensitivity;
 mod totals;
 
+pub use course::Supply;
 pub use glance::{Glance, GlanceOption, GlancePair, glance};
 pub use plan::{Matcher, exact_match};
 pub use result::{
@@ -35,7 +36,7 @@ use crate::report::{Mean, Spread, Total};
 use crate::uncertainty::{Interval, Nodes, UncertainSum};
 use crate::vocabulary::{Allocation, Criterion, FactorSet, Stage};
 use costs::{cost, currency};
-use course::{Phase, Piece, Supply, View};
+use course::{Phase, Piece, View};
 use plan::Plan;
 use std::collections::BTreeMap;
 use totals::Totals;

@@ -1,10 +1,10 @@
 //! One option as a card: what is bought or kept, for how long, and what it comes to.
 
-use footprint_core::comparison::Item;
+use footprint_core::comparison::{Item, Supply};
 use footprint_core::vocabulary::Kind;
 
 use super::events::Press;
-use super::fields::{Field, Spot, Way};
+use super::fields::{Field, Spot, asked};
 use super::page::{View, truth};
 use super::state::{Card, Mistake, Models};
 use super::texts::{label, way};
@@ -45,15 +45,15 @@ impl View<'_> {
     fn device(&mut self, card: &Card, item: u32, own: &Item) {
         let texts = self.say.texts;
         let spot = |field| Spot { card: card.id, item, field };
-        let device = Way::of(own);
-        let kept = device == Way::Kept;
+        let device = Supply::of(own);
+        let kept = device == Supply::Kept;
         let several = card.items.len() > 1;
         let rank = (item + 1).to_string();
         let legend = if several { fill(texts.device, &[&rank]) } else { card.name.clone() };
         self.tree.open("fieldset").line("legend", if several { "" } else { "unseen" }, &legend);
         let years = if kept { Field::KeepYears } else { Field::Lifetime };
         self.number_field(spot(years), self.usual_years(own).filter(|_| !kept));
-        let ways = Way::ALL.map(|it| (it.key(), way(it, self.say.language)));
+        let ways = Supply::ALL.map(|it| (it.key(), way(it, self.say.language)));
         self.choice(spot(Field::Way), device.key(), &ways);
         self.kinds(spot(Field::Kind), own.kind);
         if own.keep_years.is_some_and(|years| years < self.state.common.service_years) {
@@ -61,7 +61,7 @@ impl View<'_> {
         }
         if card.open {
             self.sheet(spot(Field::Search), own);
-            for field in device.fields() {
+            for field in asked(device) {
                 self.number_field(spot(*field), None);
             }
             if several {

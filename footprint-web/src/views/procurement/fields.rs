@@ -1,6 +1,6 @@
 //! What a reader can change of a scenario: each field, where it stands and which numbers it takes.
 
-use footprint_core::comparison::{Item, Scenario};
+use footprint_core::comparison::{Item, Scenario, Supply};
 use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
 
 /// Declares the fields; those of numbers with the place of the number.
@@ -170,97 +170,50 @@ impl Spot {
     }
 }
 
-/// How a device comes into service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
-    New,
-    Refurbished,
-    Kept,
-    Reused,
-    Leased,
+/// The fields that matter to a device that comes this way, beside its years.
+pub(crate) const fn asked(supply: Supply) -> &'static [Field] {
+    match supply {
+        Supply::New => {
+            &[Field::Kwh, Field::Embodied, Field::SecondLife, Field::PerWorkplace, Field::Price]
+        }
+        Supply::Refurbished => {
+            &[Field::FirstLife, Field::Refurbishing, Field::Kwh, Field::PerWorkplace, Field::Price]
+        }
+        Supply::Kept => {
+            &[Field::Age, Field::Repair, Field::RepairPrice, Field::Kwh, Field::PerWorkplace]
+        }
+        Supply::Reused => {
+            &[Field::Age, Field::Refurbishing, Field::Kwh, Field::PerWorkplace, Field::Price]
+        }
+        Supply::Leased => &[
+            Field::Kwh,
+            Field::Embodied,
+            Field::SecondLife,
+            Field::PerWorkplace,
+            Field::LeasePrice,
+        ],
+    }
 }
 
-impl Way {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::New, Self::Refurbished, Self::Kept, Self::Reused, Self::Leased];
-
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Refurbished => "refurbished",
-            Self::Kept => "kept",
-            Self::Reused => "reused",
-            Self::Leased => "leased",
+/// Turns a device to this way: what says nothing about it is forgotten.
+pub(crate) fn supply(item: &mut Item, supply: Supply) {
+    item.refurbished = supply == Supply::Refurbished;
+    item.reused = supply == Supply::Reused;
+    item.leased = supply == Supply::Leased;
+    // Years of another way are not a guess for this one: the usual ones stand until some are given.
+    item.lifetime_years = None;
+    item.keep_years = None;
+    let keeps = |field| asked(supply).contains(&field);
+    for field in Field::ALL {
+        let of_a_way = Supply::ALL.iter().any(|way| asked(*way).contains(field));
+        if of_a_way
+            && !keeps(*field)
+            && let Some(number) = field.own(item)
+        {
+            *number = None;
         }
     }
-
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.key() == key)
-    }
-
-    pub(crate) fn of(item: &Item) -> Self {
-        if item.keep_years.is_some() {
-            Self::Kept
-        } else if item.refurbished {
-            Self::Refurbished
-        } else if item.reused {
-            Self::Reused
-        } else if item.leased {
-            Self::Leased
-        } else {
-            Self::New
-        }
-    }
-
-    /// The fields that matter to a device that comes this way, beside its years.
-    pub(crate) const fn fields(self) -> &'static [Field] {
-        match self {
-            Self::New => {
-                &[Field::Kwh, Field::Embodied, Field::SecondLife, Field::PerWorkplace, Field::Price]
-            }
-            Self::Refurbished => &[
-                Field::FirstLife,
-                Field::Refurbishing,
-                Field::Kwh,
-                Field::PerWorkplace,
-                Field::Price,
-            ],
-            Self::Kept => {
-                &[Field::Age, Field::Repair, Field::RepairPrice, Field::Kwh, Field::PerWorkplace]
-            }
-            Self::Reused => {
-                &[Field::Age, Field::Refurbishing, Field::Kwh, Field::PerWorkplace, Field::Price]
-            }
-            Self::Leased => &[
-                Field::Kwh,
-                Field::Embodied,
-                Field::SecondLife,
-                Field::PerWorkplace,
-                Field::LeasePrice,
-            ],
-        }
-    }
-
-    /// Turns a device to this way: what says nothing about it is forgotten.
-    pub(crate) fn apply(self, item: &mut Item) {
-        item.refurbished = self == Self::Refurbished;
-        item.reused = self == Self::Reused;
-        item.leased = self == Self::Leased;
-        // Years of another way are not a guess for this one: the usual ones stand until some are given.
-        item.lifetime_years = None;
-        item.keep_years = None;
-        let keeps = |field| self.fields().contains(&field);
-        for field in Field::ALL {
-            let of_a_way = Self::ALL.iter().any(|way| way.fields().contains(field));
-            if of_a_way
-                && !keeps(*field)
-                && let Some(number) = field.own(item)
-            {
-                *number = None;
-            }
-        }
-        item.then = None;
-    }
+    item.then = None;
 }
 
 /// Whole numbers with hyphens between them.

@@ -18,7 +18,7 @@ mod state;
 mod tests;
 mod texts;
 
-use footprint_core::comparison::{Glance, Scenario, glance};
+use footprint_core::comparison::{Glance, Scenario, Supply, glance};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, File, HtmlElement};
 
@@ -28,7 +28,6 @@ use crate::host::Host;
 use crate::lists;
 use details::Details;
 use events::{Ear, Press, Told};
-pub(crate) use fields::Way;
 use later::Later;
 use page::View;
 use post::Post;
@@ -345,7 +344,7 @@ impl Procurement {
             Told::Enter(spot) => Action::List(spot),
             Told::Press(press, [a, b, c]) => match press {
                 Press::Add => {
-                    let by = Way::ALL[a as usize % Way::ALL.len()];
+                    let by = Supply::ALL[a as usize % Supply::ALL.len()];
                     Action::Add(by, way(by, language).to_owned())
                 }
                 Press::Example => {

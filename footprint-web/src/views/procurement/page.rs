@@ -2,14 +2,14 @@
 
 use super::details::Details;
 use super::events::Press;
-use super::fields::{Field, Spot, Way};
+use super::fields::{Field, Spot};
 use super::say::Say;
 use super::state::{Mistake, Notice, Panel, State};
 use super::texts::way;
 use crate::components::Tree;
 use crate::lists;
 use crate::words::fill;
-use footprint_core::comparison::{Glance, Item};
+use footprint_core::comparison::{Glance, Item, Supply};
 use footprint_core::vocabulary::{Allocation, FactorSet};
 
 /// What is drawn, and on what.
@@ -162,7 +162,7 @@ impl View<'_> {
         let texts = self.say.texts;
         self.tree.open("div").class("add").line("h3", "", texts.add_way);
         self.tree.open("p").class("buttons");
-        for (at, by) in (0..).zip(Way::ALL) {
+        for (at, by) in (0..).zip(Supply::ALL) {
             self.button(Press::Add, [at, 0, 0], way(by, self.say.language), None);
         }
         self.tree.close();

@@ -1,8 +1,9 @@
 //! The view's words, in French and English; the compiler sees to it that none is missing.
 
+use footprint_core::comparison::Supply;
 use footprint_core::vocabulary::Language;
 
-use super::fields::{Field, Way};
+use super::fields::Field;
 
 /// Every text of the view in one language; `{}` stands for what is filled in, in order.
 pub(crate) struct Texts {
@@ -276,13 +277,13 @@ pub(crate) const fn label(field: Field, language: Language) -> &'static str {
 }
 
 /// What a way is called: as a choice, and as the name of a new option.
-pub(crate) const fn way(way: Way, language: Language) -> &'static str {
+pub(crate) const fn way(way: Supply, language: Language) -> &'static str {
     let (fr, en) = match way {
-        Way::New => ("Acheter neuf", "Buy new"),
-        Way::Refurbished => ("Acheter reconditionné", "Buy refurbished"),
-        Way::Kept => ("Garder, puis remplacer", "Keep, then replace"),
-        Way::Reused => ("Reprendre à un autre service", "Take over from another department"),
-        Way::Leased => ("Louer", "Lease"),
+        Supply::New => ("Acheter neuf", "Buy new"),
+        Supply::Refurbished => ("Acheter reconditionné", "Buy refurbished"),
+        Supply::Kept => ("Garder, puis remplacer", "Keep, then replace"),
+        Supply::Reused => ("Reprendre à un autre service", "Take over from another department"),
+        Supply::Leased => ("Louer", "Lease"),
     };
     match language {
         Language::Fr => fr,

@@ -2,12 +2,12 @@
 //! rests on.
 
 use footprint_core::comparison::{
-    Comparison, Cost, Flip, OptionReport, PairReport, Quantity, Scenario, Verdict,
+    Comparison, Cost, Flip, OptionReport, PairReport, Quantity, Scenario, Supply, Verdict,
 };
 use footprint_core::text::number::{fixed, percent};
 use footprint_core::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
 
-use super::super::procurement::{Say, Way, way};
+use super::super::procurement::{Say, way};
 use super::markup::Markup;
 use super::texts::{Texts, texts};
 use crate::lists;
@@ -216,7 +216,7 @@ impl<'a> Reasons<'a> {
         let (kind, supply) = subject.split_once('/').unwrap_or((subject, ""));
         if let Some(kind) = Kind::from_key(kind) {
             let kind = lists::catalogue().kind_label(kind, self.say.language);
-            return match Way::from_key(supply) {
+            return match Supply::from_key(supply) {
                 Some(supply) => format!("{kind} ({})", folded(way(supply, self.say.language))),
                 None => kind.to_owned(),
             };

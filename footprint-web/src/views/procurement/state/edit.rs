@@ -1,10 +1,10 @@
 //! How fields, options and devices change, and what follows from it.
 
-use footprint_core::comparison::Item;
+use footprint_core::comparison::{Item, Supply};
 use footprint_core::text::number::read;
 use footprint_core::vocabulary::{Allocation, FactorSet, Kind};
 
-use super::super::fields::{Field, Spot, Way};
+use super::super::fields::{Field, Spot, supply};
 use super::{Card, State, Target};
 
 impl State {
@@ -32,8 +32,8 @@ impl State {
                 }
             }
             Field::Way => {
-                if let (Some(way), Some(item)) = (Way::from_key(&text), self.item_mut(spot)) {
-                    way.apply(item);
+                if let (Some(way), Some(item)) = (Supply::from_key(&text), self.item_mut(spot)) {
+                    supply(item, way);
                     self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
                     self.follow(spot);
                 }
@@ -110,10 +110,10 @@ impl State {
         free
     }
 
-    pub(super) fn add(&mut self, way: Way, name: &str) {
+    pub(super) fn add(&mut self, way: Supply, name: &str) {
         let kind = self.cards.first().and_then(|card| card.items[0].kind).unwrap_or(Kind::Laptop);
         let mut item = Item { kind: Some(kind), ..Item::default() };
-        way.apply(&mut item);
+        supply(&mut item, way);
         let name = self.free_name(name);
         self.push(self.cards.len(), name, vec![item]);
         let card = self.next_id - 1;
@@ -159,7 +159,7 @@ impl State {
         let service = self.common.service_years;
         let next = self.successors(spot).first().map(|card| card.name.clone());
         let Some(item) = self.item_mut(spot) else { return };
-        if Way::of(item) != Way::Kept && item.then.is_none() {
+        if Supply::of(item) != Supply::Kept && item.then.is_none() {
             return;
         }
         // Without anything to follow, the device serves all along.

@@ -3,10 +3,10 @@
 mod edit;
 mod mistakes;
 
-use footprint_core::comparison::{Item, Scenario, ScenarioOption};
+use footprint_core::comparison::{Item, Scenario, ScenarioOption, Supply};
 use footprint_core::vocabulary::Kind;
 
-use super::fields::{Field, Spot, Way};
+use super::fields::{Field, Spot};
 pub(crate) use mistakes::Mistake;
 
 /// More options than a reader can weigh against one another.
@@ -96,7 +96,7 @@ pub(crate) enum Action {
     /// Moved a slider to a position.
     Slide(Spot, i32),
     /// Adds a device that comes this way, under a name.
-    Add(Way, String),
+    Add(Supply, String),
     Duplicate(u32),
     Remove(u32),
     /// Shows or hides all fields of an option.

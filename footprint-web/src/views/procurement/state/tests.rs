@@ -1,5 +1,6 @@
 //! What each action makes of a state.
 
+use super::super::fields::{asked, supply};
 use super::*;
 use crate::views::procurement_details::preset;
 use footprint_core::catalogue::Catalogue;
@@ -70,9 +71,9 @@ fn each_field_takes_what_the_comparison_takes_and_no_more() {
     };
     for field in Field::ALL.iter().copied() {
         let mut item = Item { kind: Some(Kind::Laptop), ..Item::default() };
-        if let Some(way) = Way::ALL.into_iter().find(|way| way.fields().contains(&field)) {
-            way.apply(&mut item);
-            if way == Way::Kept {
+        if let Some(way) = Supply::ALL.into_iter().find(|way| asked(*way).contains(&field)) {
+            supply(&mut item, way);
+            if way == Supply::Kept {
                 item.keep_years = Some(60.0);
             }
         }
@@ -102,7 +103,7 @@ fn every_way_of_every_option_can_be_compared() {
     let catalogue = Catalogue::bundled().value;
     for index in 0..4 {
         let start = State::new(preset(index, Language::En, "FRA"));
-        for way in Way::ALL {
+        for way in Supply::ALL {
             for card in 0..start.cards.len() {
                 let next = set(&start, at(&start, card, Field::Way), way.key());
                 if next.mistakes().is_empty() {
@@ -164,7 +165,7 @@ fn ids_are_never_given_twice() {
     let seen: Vec<u32> = state.cards.iter().map(|card| card.id).collect();
     let loaded = state.after(Action::Load(Box::new(preset(1, Language::Fr, "FRA"))));
     assert!(loaded.cards.iter().all(|card| !seen.contains(&card.id)));
-    let more = loaded.after(Action::Add(Way::New, "Neuf".into()));
+    let more = loaded.after(Action::Add(Supply::New, "Neuf".into()));
     let ids: std::collections::BTreeSet<u32> = more.cards.iter().map(|card| card.id).collect();
     assert_eq!(ids.len(), more.cards.len());
 }
