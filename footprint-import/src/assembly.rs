@@ -12,6 +12,7 @@ use crate::date_columns;
 use crate::date_columns::DateColumn;
 use crate::dates::{Order, RawDate};
 use crate::dialect::Dialect;
+use crate::fetch;
 use crate::formats::Locator;
 use crate::keys::Seen;
 use crate::log::Log;
@@ -29,6 +30,9 @@ use footprint_core::date::Date;
 use footprint_core::diagnostic::{Finding, Findings};
 use footprint_core::fleet::{self, Fleet};
 use std::sync::Arc;
+
+/// Rows between the one that is taken in and the one whose bucket is asked for.
+const AHEAD: usize = 16;
 
 /// A fleet in the making.
 pub(crate) struct Assembly {
@@ -53,7 +57,7 @@ impl Assembly {
             fleet: Fleet::default(),
             registry: Registry::new(),
             units: Units::default(),
-            seen: Seen::new(),
+            seen: Seen::default(),
             dated: Vec::new(),
             newest_seen: None,
             findings: Findings::default(),
@@ -131,9 +135,9 @@ impl Assembly {
         self.seen.expect(keys);
     }
 
-    /// The rows, in each of stretches that follow each other, whose device was read before.
-    pub(crate) fn repeated(&mut self, logs: &[Log]) -> Vec<Vec<u32>> {
-        self.seen.repeated(&logs.iter().map(|log| &log.keys).collect::<Vec<_>>())
+    /// The rows of the stretch that comes next whose device was read before.
+    pub(crate) fn repeated(&mut self, log: &Log) -> Vec<u32> {
+        self.seen.repeated(&log.keys)
     }
 
     /// Takes in the rows of a stretch that follows the ones before; `repeated` are those whose device was
@@ -154,6 +158,9 @@ impl Assembly {
             let line = file.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
                 file.check(total, line);
+            }
+            if let Some(row) = log.rows.get(position + AHEAD) {
+                fetch::ahead(&file.buckets, row.bucket as usize);
             }
             let index = row.bucket as usize;
             if file.buckets[index].line == NOT_MET {

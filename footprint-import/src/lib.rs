@@ -12,6 +12,7 @@ mod devices;
 mod dialect;
 mod documents;
 mod encoding;
+mod fetch;
 #[cfg(feature = "native")]
 mod folder;
 mod formats;
@@ -36,6 +37,7 @@ mod row;
 mod rows;
 mod scan;
 mod serials;
+mod slots;
 mod source;
 mod stated;
 mod statuses;

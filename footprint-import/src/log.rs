@@ -3,7 +3,7 @@
 use crate::date_columns::DateColumn;
 use crate::dates::RawDate;
 use crate::interpreter::RowFinding;
-use crate::keys::Keys;
+use crate::keys::Key;
 
 /// One row, as the assembly needs it.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub(crate) struct Log {
     pub(crate) findings: Vec<LineFinding>,
     pub(crate) totals: Vec<Total>,
     /// Serial numbers and hardware identifiers of the rows.
-    pub(crate) keys: Keys,
+    pub(crate) keys: Vec<Key>,
     pub(crate) dates: Vec<DateColumn>,
     /// A record too long goes on after the stretch.
     pub(crate) skipping: bool,
@@ -62,7 +62,7 @@ impl Log {
         self.rows.clear();
         self.findings.clear();
         self.totals.clear();
-        self.keys.deal(&[]);
+        self.keys.clear();
         self.dates.clear();
         self.skipping = false;
     }

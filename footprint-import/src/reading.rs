@@ -74,8 +74,8 @@ impl<'a> Reading<'a> {
     ) {
         let Table { number, bytes, kept, dialect } = *table;
         self.assembly.learn(memory);
-        let repeated = self.assembly.repeated(&logs);
-        for (log, repeated) in logs.into_iter().zip(repeated) {
+        for log in logs {
+            let repeated = self.assembly.repeated(&log);
             let line = self.assembly.line();
             let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
             self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {

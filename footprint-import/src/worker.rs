@@ -10,7 +10,7 @@ mod describe;
 use crate::date_columns::{DateColumn, date_columns};
 use crate::dates::RawDate;
 use crate::dialect::Dialect;
-use crate::hashing::{CellHasher, HashedMap};
+use crate::hashing::CellHasher;
 use crate::headers::Field;
 use crate::identity::IDENTIFYING;
 use crate::interpreter::Interpreter;
@@ -19,10 +19,11 @@ use crate::memory::{Found, Memory};
 use crate::record::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::row::Record;
 use crate::rows::{Fate, Outcome};
+use crate::slots::Slots;
 use crate::stated::STATING;
 use footprint_core::diagnostic::Code;
 
-/// Records that are split before the first is looked up.
+/// Records that are split before the first is looked up: its slot was asked for by then.
 const BATCH: usize = 32;
 
 /// A record that is split and waits.
@@ -64,9 +65,7 @@ pub(crate) struct Worker<'a> {
     naming: Vec<usize>,
     /// Buckets by hash, with fate and group of serials beside the number: a list of them apart would be
     /// a second miss of the cache at every row, and the memory's own a lock.
-    buckets: HashedMap<Found>,
-    /// Keys of the stretch at hand, each with the position of its row.
-    keys: Vec<(u64, u32)>,
+    buckets: Slots<Found>,
 }
 
 impl<'a> Worker<'a> {
@@ -113,8 +112,7 @@ impl<'a> Worker<'a> {
                 .into_iter()
                 .flat_map(of)
                 .collect(),
-            buckets: HashedMap::default(),
-            keys: Vec::new(),
+            buckets: Slots::default(),
         }
     }
 
@@ -128,7 +126,6 @@ impl<'a> Worker<'a> {
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
         let mut cells: [Vec<Cell>; BATCH] = std::array::from_fn(|_| Vec::new());
         let mut batch: Vec<Pending> = Vec::with_capacity(BATCH);
-        let mut known = [None; BATCH];
         // About as many rows as a stretch of short ones has.
         log.rows.reserve(until.saturating_sub(start) / 100);
         let (mut line, mut more) = (0u32, true);
@@ -141,6 +138,7 @@ impl<'a> Worker<'a> {
                     Step::Record { start, end, quoted, unclosed } => {
                         let state = if unclosed { State::Unclosed } else { State::Sound };
                         let hash = self.hash(&Record { bytes, start, end, cells, line });
+                        self.buckets.ahead(hash);
                         batch.push(Pending { start, end, line, state, hash });
                         let next = splitter.position();
                         line +=
@@ -154,33 +152,20 @@ impl<'a> Worker<'a> {
                     Step::More | Step::End => more = false,
                 }
             }
-            // All look-ups of a batch in one go: each is a miss of the cache, and the processor waits
-            // for several at once.
-            for (known, pending) in known.iter_mut().zip(&batch) {
-                *known = self.buckets.get(&pending.hash).copied();
-            }
-            for ((pending, cells), known) in batch.iter().zip(&cells).zip(known) {
+            for (pending, cells) in batch.iter().zip(&cells) {
                 let Pending { start, end, line, .. } = *pending;
                 let record = Record { bytes, start, end, cells, line };
-                self.record(&record, pending, known, &mut log);
+                self.record(&record, pending, &mut log);
             }
         }
         log.span = (start, splitter.position());
         log.lines = u64::from(line);
-        log.keys.deal(&self.keys);
-        self.keys.clear();
         log
     }
 
     /// One record.
     #[inline]
-    fn record(
-        &mut self,
-        record: &Record<'_>,
-        pending: &Pending,
-        known: Option<Found>,
-        log: &mut Log,
-    ) {
+    fn record(&mut self, record: &Record<'_>, pending: &Pending, log: &mut Log) {
         let set_aside = |code, values| Outcome::out(Fate::SetAside, 0, (code, None, values));
         match pending.state {
             State::Sound => {}
@@ -207,8 +192,7 @@ impl<'a> Worker<'a> {
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
-        let known = known.or_else(|| self.buckets.get(&pending.hash).copied());
-        let Found { bucket, fate, group } = match known {
+        let Found { bucket, fate, group } = match self.buckets.get(pending.hash) {
             Some(found) => found,
             None => self.bucket(record, pending.hash),
         };

@@ -53,15 +53,15 @@ impl Worker<'_> {
 
     /// Keeps what identifies the device of a row; a number that stands in both columns is one.
     #[inline]
-    pub(super) fn identify(&mut self, record: &Record<'_>, group: u8, log: &mut Log) {
+    pub(super) fn identify(&self, record: &Record<'_>, group: u8, log: &mut Log) {
         let row = log.rows.len() as u32;
         let serial = self.key(record, &self.serials, group, log);
         let uuid = self.key(record, &self.uuids, group, log);
         if serial != 0 {
-            self.keys.push((serial, row));
+            log.keys.push((serial, row));
         }
         if uuid != 0 && uuid != serial {
-            self.keys.push((uuid, row));
+            log.keys.push((uuid, row));
         }
     }
 

@@ -56,10 +56,11 @@ impl Worker<'_> {
         }
         let hash = hasher.finish();
         let memory = self.memory;
-        let found = *self
-            .buckets
-            .entry(hash)
-            .or_insert_with(|| memory.bucket(hash, hash, || outcome, |_| 0));
+        let found = self.buckets.get(hash).unwrap_or_else(|| {
+            let found = memory.bucket(hash, hash, || outcome, |_| 0);
+            self.buckets.insert(hash, found);
+            found
+        });
         log.rows.push(row_log(record, found.bucket, RawDate::NONE, log));
     }
 
