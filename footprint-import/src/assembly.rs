@@ -130,8 +130,9 @@ impl Assembly {
         }
     }
 
-    /// Makes room for the keys of rows that are still to come.
-    pub(crate) fn expect(&mut self, keys: usize) {
+    /// Makes room for rows that are still to come, and their keys.
+    pub(crate) fn expect(&mut self, rows: usize, keys: usize) {
+        self.units.expect(rows);
         self.seen.expect(keys);
     }
 

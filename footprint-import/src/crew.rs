@@ -15,10 +15,6 @@ use std::thread;
 /// Bytes of a stretch: a few thousand rows, so that workers end at about the same time.
 const STRETCH: usize = 1 << 19;
 
-/// Stretches that are taken in together: what they have in common to look up is in the processor's cache
-/// after the first. Fewer towards the end, so that not all others have ended when the last are taken in.
-const TOGETHER: usize = 16;
-
 /// Stretches that are read and wait, for each worker: what is kept of their rows is small, and used again
 /// for those that follow.
 const WAITING: usize = 8;
@@ -81,8 +77,7 @@ impl<'a> Crew<'a> {
             while taken < stretches {
                 waiting.extend(come.try_iter());
                 let ready = (taken..).take_while(|number| waiting.contains_key(number)).count();
-                let enough = TOGETHER.min((stretches - taken).div_ceil(2));
-                if ready >= enough || ready > 0 && all_begun {
+                if ready > 0 {
                     let logs = (taken..taken + ready).filter_map(|number| {
                         let log: Log = waiting.remove(&number)?;
                         let log = if log.span.0 == at {

@@ -3,7 +3,7 @@
 //! 64 bits: among ten million serials two different ones fall together once in 300,000 files.
 
 use foldhash::quality::FixedState;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 const STATE: FixedState = FixedState::with_seed(0x5eed_f007_9a17);
@@ -25,6 +25,12 @@ impl CellHasher {
     pub(crate) fn cell(&mut self, bytes: &[u8]) {
         self.0.write(bytes);
         self.0.write_u64(bytes.len() as u64);
+    }
+
+    /// Adds a number.
+    #[inline]
+    pub(crate) fn number(&mut self, number: u64) {
+        self.0.write_u64(number);
     }
 
     /// The hash; never 0, which stands for none.
@@ -56,8 +62,6 @@ impl Hasher for Hashed {
 
 /// A map whose keys are hashes.
 pub(crate) type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Hashed>>;
-/// A set of hashes.
-pub(crate) type HashedSet = HashSet<u64, BuildHasherDefault<Hashed>>;
 /// A map with the same hash on every machine.
 pub(crate) type FastMap<K, V> = HashMap<K, V, FixedState>;
 

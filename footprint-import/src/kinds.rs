@@ -3,6 +3,7 @@
 use crate::hashing::{FastMap, fast_map};
 use crate::words::{find_words, fold, list};
 use footprint_core::vocabulary::Kind;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How much a type word says.
@@ -42,10 +43,10 @@ struct Words {
     by_first: FastMap<String, Vec<usize>>,
 }
 
-/// Patterns by the first byte that they can begin with; those that only ask for the maker apart.
+/// Patterns by the two first bytes that they can begin with; those that only ask for the maker apart.
 struct Patterns {
     all: Vec<Pattern>,
-    by_first: Vec<Vec<usize>>,
+    by_start: Vec<Vec<usize>>,
     makers: Vec<usize>,
 }
 
@@ -76,19 +77,42 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             Some(Pattern { maker: row.first()?.clone(), pattern: row.get(1)?.clone(), family })
         })
         .collect();
-    let (mut by_first, mut makers) = (vec![Vec::new(); 256], Vec::new());
+    let (mut by_start, mut makers) = (vec![Vec::new(); SIGNS * SIGNS], Vec::new());
     for (position, pattern) in all.iter().enumerate() {
         match pattern.pattern.as_bytes() {
             b"*" | [] => makers.push(position),
-            [first, ..] => {
-                for byte in (0..=u8::MAX).filter(|byte| fits(*byte, *first)) {
-                    by_first[usize::from(byte)].push(position);
-                }
+            [first, rest @ ..] => {
+                let second = signs(rest.first().copied().unwrap_or(b'$'));
+                let starts = signs(*first)
+                    .flat_map(|first| second.clone().map(move |second| SIGNS * first + second));
+                starts.for_each(|start| by_start[start].push(position));
             }
         }
     }
-    Patterns { all, by_first, makers }
+    Patterns { all, by_start, makers }
 });
+
+/// Digits, letters, and all else as one.
+const SIGNS: usize = 37;
+
+/// The number of a byte among the signs.
+const fn sign(byte: u8) -> usize {
+    match byte {
+        b'0'..=b'9' => (byte - b'0') as usize,
+        b'a'..=b'z' => (byte - b'a') as usize + 10,
+        _ => SIGNS - 1,
+    }
+}
+
+/// The signs that may stand where a pattern has a byte.
+fn signs(wanted: u8) -> Range<usize> {
+    match wanted {
+        b'#' => 0..10,
+        b'@' => 10..SIGNS - 1,
+        b'*' => 0..SIGNS,
+        other => sign(other)..sign(other) + 1,
+    }
+}
 
 static PANELS: LazyLock<Vec<String>> = LazyLock::new(|| {
     list(include_str!("words/panels.csv"))
@@ -150,7 +174,8 @@ pub(crate) fn of_model(maker: &str, model: &str) -> Option<(Family, String)> {
     let bytes = model.as_bytes();
     let starts = (0..bytes.len()).filter(|&start| start == 0 || bytes[start - 1] == b' ');
     let by_words = starts.flat_map(|start| {
-        PATTERNS.by_first[usize::from(bytes[start])]
+        let second = bytes.get(start + 1).map_or(SIGNS - 1, |byte| sign(*byte));
+        PATTERNS.by_start[SIGNS * sign(bytes[start]) + second]
             .iter()
             .filter_map(|position| PATTERNS.all.get(*position))
             .filter(move |pattern| stands_at(bytes, start, &pattern.pattern))

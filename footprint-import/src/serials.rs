@@ -1,6 +1,7 @@
 //! Serial numbers: which ones identify a device, and their hash.
 
-use crate::hashing::{CellHasher, HashedSet};
+use crate::hashing::CellHasher;
+use crate::slots::Slots;
 use std::sync::LazyLock;
 
 /// A serial cell.
@@ -63,76 +64,129 @@ const PLACEHOLDERS: &[&[u8]] = &[
 /// number.
 #[inline]
 pub(crate) fn read(bytes: &[u8], group: u64) -> Serial {
-    let mut plain = [0u8; LONGEST];
-    let (mut length, mut signs) = (bytes.len(), 0);
     // Nearly every serial is one word.
-    if !is_word(bytes, &mut plain) {
-        length = 0;
-        for &byte in bytes {
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-                if length == plain.len() {
-                    break;
-                }
-                plain[length] = byte.to_ascii_uppercase();
-                length += 1;
-            } else if !byte.is_ascii_whitespace() {
-                signs += usize::from(byte == b'+');
+    if let Some(read) = of_word(bytes, group) {
+        return read;
+    }
+    let mut plain = [0u8; LONGEST];
+    let (mut length, mut signs) = (0, 0);
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            if length == plain.len() {
+                break;
             }
+            plain[length] = byte.to_ascii_uppercase();
+            length += 1;
+        } else if !byte.is_ascii_whitespace() {
+            signs += usize::from(byte == b'+');
         }
     }
-    let plain = &plain[..length];
     if length == 0 {
         return if bytes.trim_ascii().is_empty() { Serial::None } else { Serial::Junk };
     }
-    if length < SHORTEST || plain.iter().all(|byte| *byte == plain[0]) {
+    let plain = &plain[..length];
+    if signs > 0 && is_damaged(bytes) {
         return Serial::Junk;
     }
-    let hash = hash(plain);
-    if PLACEHOLDER_HASHES.contains(&hash) || (signs > 0 && is_damaged(bytes)) {
+    let same = plain.iter().all(|byte| *byte == plain[0]);
+    key(length, same, hash(plain), group)
+}
+
+/// What letters and digits tell, by their hash; `same` says that they are one and the same.
+#[inline]
+fn key(length: usize, same: bool, hash: u64, group: u64) -> Serial {
+    if length < SHORTEST || same || PLACEHOLDER_HASHES.get(hash).is_some() {
         return Serial::Junk;
     }
     // Another odd number for each group keeps their keys apart.
     Serial::Key((hash ^ group.wrapping_mul(0x9e37_79b9_7f4a_7c15)).max(1))
 }
 
-/// Whether these are letters and digits alone, which are then in `plain`, in upper case. Eight bytes are
-/// looked at together.
+/// 1 in every byte.
+const ONES: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of every byte.
+const HIGH: u64 = 0x80 * ONES;
+
+/// Reads letters and digits alone, if these are; eight are looked at together, and none is written down.
 #[inline]
-fn is_word(bytes: &[u8], plain: &mut [u8; LONGEST]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * ONES;
-    // The highest bit of every byte that is not below the first and not above the last; bytes that are
-    // no ASCII are to be sorted out.
-    let within = |word: u64, first: u8, last: u8| {
-        let word = word & !HIGH;
-        (word + (0x80 - u64::from(first)) * ONES) & !(word + (0x7f - u64::from(last)) * ONES) & HIGH
-    };
-    let Some(words) = plain.get_mut(..bytes.len()) else { return false };
-    words.copy_from_slice(bytes);
-    let mut sound = true;
-    for (number, word) in plain.as_chunks_mut::<8>().0.iter_mut().enumerate() {
-        let Some(rest) = bytes.len().checked_sub(8 * number).filter(|rest| *rest > 0) else {
-            break;
-        };
-        let read = u64::from_le_bytes(*word);
-        let letters = within(read | (0x20 * ONES), b'a', b'z');
-        let wanted = if rest < 8 { HIGH & !(u64::MAX << (8 * rest)) } else { HIGH };
-        sound &= (letters | within(read, b'0', b'9')) & !read & HIGH == wanted;
-        *word = (read & !(letters >> 2)).to_le_bytes();
+fn of_word(bytes: &[u8], group: u64) -> Option<Serial> {
+    if bytes.is_empty() || bytes.len() > LONGEST {
+        return None;
     }
-    sound
+    let mut hasher = SerialHasher::new(bytes.len());
+    let first = u64::from(bytes[0].to_ascii_uppercase()) * ONES;
+    let (mut sound, mut same) = (true, true);
+    for at in (0..bytes.len()).step_by(8) {
+        let read = eight(bytes, at);
+        let letters = within(read | (0x20 * ONES), b'a', b'z');
+        let upper = read & !(letters >> 2);
+        let all = match bytes.len() - at {
+            rest @ ..8 => !(u64::MAX << (8 * rest)),
+            _ => u64::MAX,
+        };
+        sound &= (letters | within(read, b'0', b'9')) & !read & HIGH == all & HIGH;
+        same &= upper == first & all;
+        hasher.eight(upper);
+    }
+    sound.then(|| key(bytes.len(), same, hasher.finish(), group))
+}
+
+/// The highest bit of every byte that is not below the first and not above the last; bytes that are no
+/// ASCII are to be sorted out.
+#[inline]
+const fn within(word: u64, first: u8, last: u8) -> u64 {
+    let word = word & !HIGH;
+    (word + (0x80 - first as u64) * ONES) & !(word + (0x7f - last as u64) * ONES) & HIGH
+}
+
+/// Eight bytes from a position on, zeros beyond the last.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    if let Some(eight) = rest.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let Some(last) = bytes.last_chunk() {
+        return u64::from_le_bytes(*last) >> (8 * (8 - rest.len()));
+    }
+    rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// Hashes a serial's letters and digits, eight at a time.
+struct SerialHasher(CellHasher);
+
+impl SerialHasher {
+    fn new(length: usize) -> Self {
+        let mut hasher = CellHasher::new(9);
+        hasher.number(length as u64);
+        Self(hasher)
+    }
+
+    #[inline]
+    fn eight(&mut self, eight: u64) {
+        self.0.number(eight);
+    }
+
+    fn finish(self) -> u64 {
+        self.0.finish()
+    }
 }
 
 /// The hash of a serial's letters and digits.
 fn hash(plain: &[u8]) -> u64 {
-    let mut hasher = CellHasher::new(9);
-    hasher.cell(plain);
+    let mut hasher = SerialHasher::new(plain.len());
+    (0..plain.len()).step_by(8).for_each(|at| hasher.eight(eight(plain, at)));
     hasher.finish()
 }
 
 /// Firmware and forms wrote these: every serial is looked up once, so by hash.
-static PLACEHOLDER_HASHES: LazyLock<HashedSet> =
-    LazyLock::new(|| PLACEHOLDERS.iter().map(|plain| hash(plain)).collect());
+static PLACEHOLDER_HASHES: LazyLock<Slots<()>> = LazyLock::new(|| {
+    let mut slots = Slots::default();
+    PLACEHOLDERS.iter().for_each(|plain| {
+        slots.insert(hash(plain), ());
+    });
+    slots
+});
 
 /// A number that a spreadsheet wrote as `6.37702E+15`: its last digits are lost.
 fn is_damaged(bytes: &[u8]) -> bool {
@@ -188,17 +242,42 @@ mod tests {
     #[test]
     fn words_are_letters_and_digits_alone() {
         for byte in 0..=u8::MAX {
-            for (length, at) in [(1, 0), (4, 3), (8, 7), (9, 8), (10, 2), (16, 15), (64, 40)] {
-                let mut bytes = vec![b'a'; length];
+            for (length, at) in
+                [(1, 0), (4, 3), (7, 2), (8, 7), (9, 8), (10, 2), (16, 15), (64, 40)]
+            {
+                let mut bytes = vec![b'b'; length];
+                bytes[0] = b'C';
                 bytes[at] = byte;
-                let mut plain = [0; LONGEST];
-                let word = is_word(&bytes, &mut plain);
-                assert_eq!(word, byte.is_ascii_alphanumeric(), "{byte} at {at} of {length}");
-                if word {
-                    assert_eq!(plain[..length], bytes.to_ascii_uppercase());
+                let word = of_word(&bytes, 1);
+                assert_eq!(
+                    word.is_some(),
+                    byte.is_ascii_alphanumeric(),
+                    "{byte} at {at} of {length}"
+                );
+                if let Some(word) = word {
+                    let upper = bytes.to_ascii_uppercase();
+                    let same = upper.iter().all(|byte| *byte == upper[0]);
+                    assert_eq!(
+                        word,
+                        key(length, same, hash(&upper), 1),
+                        "{byte} at {at} of {length}"
+                    );
                 }
             }
         }
-        assert!(!is_word(&[b'a'; LONGEST + 1], &mut [0; LONGEST]));
+        assert_eq!(of_word(&[b'a'; LONGEST + 1], 1), None);
+    }
+
+    #[test]
+    fn eight_bytes_are_read_from_any_place() {
+        let bytes: Vec<u8> = (1..=20).collect();
+        for length in 1..=bytes.len() {
+            for at in 0..length {
+                let mut padded = [0; 8];
+                let rest = &bytes[at..length.min(at + 8)];
+                padded[..rest.len()].copy_from_slice(rest);
+                assert_eq!(eight(&bytes[..length], at), u64::from_le_bytes(padded));
+            }
+        }
     }
 }

@@ -52,8 +52,9 @@ impl<V: Copy> Slots<V> {
     /// Adds a value; whether its hash is new. The value of one that is known stays.
     #[inline]
     pub(crate) fn insert(&mut self, hash: u64, value: V) -> bool {
-        // A third of the slots stays free: the way to a free one is short.
-        if self.used + self.used / 2 >= self.slots.len() {
+        // A quarter of the slots stays free: the way to a free one is short. What is expected leaves a third
+        // free, for it is a guess, and to grow costs as much as to fill.
+        if self.used + self.used / 3 >= self.slots.len() {
             self.expect(2 * self.used, value);
         }
         let at = self.place(hash);

@@ -149,8 +149,10 @@ impl<'a> Reading<'a> {
         crew.read(bytes, body, |logs| {
             let read = logs.last().map_or(body, |log| log.span.1) - body;
             if logs.first().is_some_and(|log| log.span.0 == body) && read > 0 {
-                let keys: usize = logs.iter().map(|log| log.keys.len()).sum();
-                self.assembly.expect(keys * (bytes.len() - body) / read);
+                let all = |some: usize| some * (bytes.len() - body) / read;
+                let rows = logs.iter().map(|log| log.rows.len()).sum();
+                let keys = logs.iter().map(|log| log.keys.len()).sum();
+                self.assembly.expect(all(rows), all(keys));
             }
             self.take(logs, &memory, &table, observe);
         });

@@ -33,6 +33,11 @@ pub(crate) struct Units {
 }
 
 impl Units {
+    /// Makes room for the units of so many rows, as far as they are not summed before.
+    pub(crate) fn expect(&mut self, rows: usize) {
+        self.raw.reserve(rows.min(SUM_AFTER));
+    }
+
     /// Adds units of a line; `date` is a number that the file gives to its dates, or [`UNDATED`].
     #[inline]
     pub(crate) fn add(&mut self, line: u32, date: u32, units: u32) {
@@ -87,11 +92,18 @@ impl Units {
             first = end;
         }
         let entries = &self.settled;
-        let made = share_out(shares, |lines| {
-            let batches = batches_of(entries, lines.clone(), &starts, &plausible);
-            lines.zip(batches).map(|(line, batches)| make(line, batches)).collect::<Vec<_>>()
-        });
-        made.into_iter().flatten().collect()
+        let mut made = share_out(shares, |share| {
+            let batches = batches_of(entries, share.clone(), &starts, &plausible);
+            // The first takes the others in.
+            let room = if share.start == 0 { lines } else { share.len() };
+            let mut made = Vec::with_capacity(room);
+            made.extend(share.zip(batches).map(|(line, batches)| make(line, batches)));
+            made
+        })
+        .into_iter();
+        let mut all = made.next().unwrap_or_default();
+        made.for_each(|more| all.extend(more));
+        all
     }
 }
 

@@ -193,6 +193,8 @@ impl Assembly {
         }
         self.fleet.newest_date = newest;
         let (registry, plausible) = (self.registry, EARLIEST..=last);
+        // Its memory serves the batches.
+        drop(self.seen);
         let line = |at, batches| registry.fleet_line(at, batches);
         let lines = self.units.lines(registry.len(), &plausible, self.threads, line);
         let Lines { lines, names, dated, spent } = registry.finish(lines, matcher);

@@ -95,7 +95,9 @@ impl<'a> SheetMatcher<'a> {
         date: Option<Date>,
     ) -> Outcome {
         let text = lower(model);
-        if let Some(sheet) = self.aliases.get(&alias_key(manufacturer, &text)) {
+        if !self.aliases.is_empty()
+            && let Some(sheet) = self.aliases.get(&alias_key(manufacturer, &text))
+        {
             return Outcome { sheets: vec![*sheet], rule: Rule::Alias, by_date: false };
         }
         let (maker, text) = self.maker_and_model(manufacturer, text);
