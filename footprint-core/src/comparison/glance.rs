@@ -10,7 +10,7 @@ use super::{check, course, line_of, mean_of, plan, points_of, ranking, times};
 use crate::catalogue::Catalogue;
 use crate::packed::{Packed, packed_rows};
 use crate::report::Spread;
-use crate::uncertainty::{Nodes, UncertainSum, interval_of};
+use crate::uncertainty::{Memory, UncertainSum};
 use crate::vocabulary::{Criterion, Stage};
 
 /// Options side by side, at first sight.
@@ -81,20 +81,23 @@ impl Glance {
     }
 }
 
-/// What [`compare`](super::compare) says first, with the same digits; `None` where it refuses.
+/// What [`compare`](super::compare) says first, with the same digits; `None` where it refuses. The memory
+/// spares the next glance what it shares with this one.
 ///
 /// ```
 /// use footprint_core::catalogue::Catalogue;
 /// use footprint_core::comparison::{Scenario, compare, glance};
+/// use footprint_core::uncertainty::Memory;
 /// let text = "service_years = 5\n[[option]]\nname = \"New\"\nkind = \"laptop\"\n\
 ///     [[option]]\nname = \"Refurbished\"\nkind = \"laptop\"\nrefurbished = true\n";
 /// let scenario: Scenario = toml::from_str(text).unwrap();
 /// let catalogue = Catalogue::bundled().value;
-/// let (all, some) = (compare(&scenario, &catalogue).value.unwrap(), glance(&scenario, &catalogue).unwrap());
+/// let all = compare(&scenario, &catalogue).value.unwrap();
+/// let some = glance(&scenario, &catalogue, &mut Memory::default()).unwrap();
 /// assert_eq!(all.ranking[0], some.options[some.ranking[0]].name);
 /// assert_eq!(all.comparisons[0].probability_a_lower, 1.0 - some.pairs[0].probability);
 /// ```
-pub fn glance(scenario: &Scenario, catalogue: &Catalogue) -> Option<Glance> {
+pub fn glance(scenario: &Scenario, catalogue: &Catalogue, memory: &mut Memory) -> Option<Glance> {
     let mut heard = Usable(true);
     check::check(scenario, &mut heard);
     let scope = plan::scope(scenario, scenario.factors);
@@ -105,10 +108,12 @@ pub fn glance(scenario: &Scenario, catalogue: &Catalogue) -> Option<Glance> {
         &|kind, manufacturer, model| exact_match(catalogue, kind, manufacturer, model),
         &mut heard,
     );
-    heard.0.then(|| seen(&plan))
+    heard.0.then(|| seen(&plan, memory))
 }
 
-fn seen(plan: &Plan<'_>) -> Glance {
+fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
+    memory.turn();
+    let memory = &*memory;
     let Scenario { quantity, service_years, .. } = *plan.scenario;
     let values = &plan.assumptions.values;
     let view = plan.view();
@@ -127,8 +132,8 @@ fn seen(plan: &Plan<'_>) -> Glance {
         })
         .collect();
     let sums: Vec<&UncertainSum> = climate.iter().map(|(sum, _)| sum).collect();
-    let nodes = Nodes::new(plan.assessor.factors(), &sums);
-    let at_nodes: Vec<Vec<f64>> = sums.iter().map(|sum| nodes.values(sum)).collect();
+    let nodes = memory.nodes(plan.assessor.factors(), &sums);
+    let at_nodes: Vec<_> = sums.iter().map(|sum| memory.values(&nodes, sum)).collect();
     let lines: Vec<_> = places.iter().map(|places| line_of(plan, places)).collect();
     let means: Vec<f64> = places.iter().map(|places| mean_of(places, values, view)).collect();
     let ranking = ranking(&means);
@@ -138,7 +143,7 @@ fn seen(plan: &Plan<'_>) -> Glance {
         .map(|(option, (sum, by_stage))| {
             // A single product has a quantile of its own, which needs no nodes.
             let interval = match sum.terms().nth(1) {
-                Some(_) => interval_of(&at_nodes[option]),
+                Some(_) => memory.interval(&at_nodes[option]),
                 None => nodes.interval(sum),
             };
             GlanceOption {
@@ -150,14 +155,15 @@ fn seen(plan: &Plan<'_>) -> Glance {
             }
         })
         .collect();
-    let points = at_nodes.first().map_or(0, Vec::len);
-    let (mut difference, mut relative) = (vec![0.0; points], vec![0.0; points]);
     let mut pairs = Vec::new();
     if let Some((&lowest, others)) = ranking.split_first() {
         for &other in others {
             // In the orientation of the scenario, as `compare` counts it.
             let (a, b) = (lowest.min(other), lowest.max(other));
-            let a_lower = differences(&at_nodes[a], &at_nodes[b], &mut difference, &mut relative);
+            let a_lower = memory.number(&at_nodes[a], &at_nodes[b], &|| {
+                let (a, b) = (&at_nodes[a].values, &at_nodes[b].values);
+                differences(a, b, &mut vec![0.0; a.len()], &mut vec![0.0; b.len()])
+            });
             let probability = if a == lowest { a_lower } else { 1.0 - a_lower };
             let break_even_years = course::last_crossing(&lines[a], &lines[b]);
             pairs.push(GlancePair { other, probability, break_even_years });
@@ -177,7 +183,7 @@ mod tests {
     fn the_first_tables_say_what_all_tables_say() {
         let catalogue = Catalogue::bundled().value;
         let first = Catalogue::unpacked_first(&catalogue.packed_first()).unwrap();
-        let mut compared = 0;
+        let (mut compared, mut memory) = (0, Memory::default());
         for kind in Kind::ALL {
             for (country, factors) in ["FRA", "POL", "SWE", "WLD"].iter().zip(FactorSet::ALL) {
                 let text = format!(
@@ -190,7 +196,10 @@ mod tests {
                     factors.key()
                 );
                 let scenario: Scenario = toml::from_str(&text).unwrap();
-                let (some, all) = (glance(&scenario, &first), glance(&scenario, &catalogue));
+                let (some, all) = (
+                    glance(&scenario, &first, &mut memory),
+                    glance(&scenario, &catalogue, &mut Memory::default()),
+                );
                 compared += usize::from(all.is_some());
                 assert_eq!(some, all, "{text}");
             }
@@ -201,9 +210,10 @@ mod tests {
     #[test]
     fn it_says_what_the_whole_says_to_the_last_digit() {
         let catalogue = Catalogue::bundled().value;
+        let mut memory = Memory::default();
         for scenario in Scenario::shipped() {
             let whole = compare(&scenario, &catalogue).value.unwrap();
-            let some = glance(&scenario, &catalogue).unwrap();
+            let some = glance(&scenario, &catalogue, &mut memory).unwrap();
             let climate = Criterion::ClimateChange;
             for (all, some) in whole.options.iter().zip(&some.options) {
                 assert_eq!(some.name, all.name);
@@ -221,7 +231,7 @@ mod tests {
                     *option = ScenarioOption::basket(option.name.clone(), vec![option.own_item()]);
                 }
             }
-            assert_eq!(glance(&baskets, &catalogue).as_ref(), Some(&some));
+            assert_eq!(glance(&baskets, &catalogue, &mut memory).as_ref(), Some(&some));
             let names = some.ranking.iter().map(|&at| &some.options[at].name);
             assert!(names.eq(&whole.ranking));
             let lowest = &whole.ranking[0];
@@ -242,6 +252,33 @@ mod tests {
                 assert_eq!(pair.break_even_years, all.break_even_years);
             }
             assert_eq!(Glance::unpacked(&some.packed()).unwrap(), some);
+        }
+    }
+    /// Every slider to and fro, with what the move before left and with nothing.
+    #[test]
+    fn a_memory_changes_no_digit() {
+        let catalogue = Catalogue::bundled().value;
+        for shipped in Scenario::shipped() {
+            let mut memory = Memory::default();
+            let mut follow = |scenario: &Scenario| {
+                let afresh = glance(scenario, &catalogue, &mut Memory::default());
+                assert_eq!(glance(scenario, &catalogue, &mut memory), afresh);
+            };
+            for option in 0..shipped.options.len() {
+                for years in [0.5, 1.0, 2.0, 2.5, 4.0, 9.0, 4.0, 3.0] {
+                    let mut scenario = shipped.clone();
+                    let moved = &mut scenario.options[option];
+                    match &mut moved.keep_years {
+                        Some(kept) => *kept = years,
+                        None => moved.lifetime_years = Some(years),
+                    }
+                    follow(&scenario);
+                    scenario.quantity *= years;
+                    follow(&scenario);
+                    scenario.service_years = years;
+                    follow(&scenario);
+                }
+            }
         }
     }
 }

@@ -91,6 +91,21 @@ impl Nodes<'_> {
         (rest, slope)
     }
 
+    /// What the values of a sum follow from, without a pivot.
+    pub(super) fn bits_of_sum(&self, sum: &Grouped) -> Vec<u64> {
+        let mut bits = Vec::new();
+        for part in self.parts(sum, None) {
+            let set = self.bits_of_set(part.set);
+            bits.extend([set.len() as u64, part.weights.len() as u64, part.constant.to_bits()]);
+            bits.extend(set);
+            for (cluster, weight) in part.weights {
+                bits.extend(self.bits_of_shape(cluster));
+                bits.push(weight.to_bits());
+            }
+        }
+        bits
+    }
+
     /// What the sets of shared factors multiply.
     fn parts(&self, sum: &Grouped, pivot: Option<Pivot>) -> Vec<Part> {
         let own_pivot = match pivot {

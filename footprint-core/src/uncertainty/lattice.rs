@@ -1,7 +1,6 @@
 //! The fixed points: a rank-1 lattice, and one factor's values at them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -9,21 +8,23 @@ use super::generator::{GENERATOR, POINTS};
 use super::normal;
 
 /// One table of lognormal values per distinct `σ`, made when it is first asked for.
-#[derive(Clone, Debug)]
+///
+/// They are few, whatever is assessed, and are found by walking.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
-    by_sigma: RefCell<BTreeMap<u64, Rc<[f64]>>>,
+    by_sigma: RefCell<Vec<(u64, Rc<Vec<f64>>)>>,
 }
 
 impl Tables {
-    pub(super) fn new() -> Self {
-        Self { by_sigma: RefCell::default() }
-    }
-
     /// The mean-1 lognormal of this `σ` in each cell of `1/POINTS`, in ascending order.
-    pub(super) fn of(&self, sigma: f64) -> Rc<[f64]> {
+    pub(super) fn of(&self, sigma: f64) -> Rc<Vec<f64>> {
         let mut tables = self.by_sigma.borrow_mut();
-        let make = || lognormal_scores(normal_scores(), sigma).into();
-        tables.entry(sigma.to_bits()).or_insert_with(make).clone()
+        if let Some((_, table)) = tables.iter().find(|(known, _)| *known == sigma.to_bits()) {
+            return table.clone();
+        }
+        let table = Rc::new(lognormal_scores(normal_scores(), sigma));
+        tables.push((sigma.to_bits(), table.clone()));
+        table
     }
 }
 
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn tables_have_mean_one_and_nearly_the_variance() {
-        let tables = Tables::new();
+        let tables = Tables::default();
         for sigma in [0.05, 0.34, 0.81, 1.1] {
             let table = tables.of(sigma);
             let mean = |f: &dyn Fn(f64) -> f64| {

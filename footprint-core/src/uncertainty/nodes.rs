@@ -29,7 +29,7 @@ pub struct Nodes<'a> {
 #[derive(Clone, Debug)]
 struct Common {
     classes: Classes,
-    tables: Tables,
+    tables: Rc<Tables>,
 }
 
 /// A coordinate of the lattice and the lognormal that it stands for.
@@ -44,13 +44,27 @@ impl Axis {
     fn new(spread: Spread) -> Self {
         Self { coordinate: 0, spread, values: OnceCell::new() }
     }
+
+    /// What its values follow from.
+    fn bits(&self) -> [u64; 2] {
+        [self.coordinate as u64, self.spread.sigma.to_bits()]
+    }
 }
 
 impl<'a> Nodes<'a> {
     /// The nodes of a register; the factors that matter most to `sums` take the best coordinates.
     pub fn new<K: Key>(factors: &'a Factors<K>, sums: &[&UncertainSum]) -> Self {
+        Self::with_tables(factors, sums, Rc::default())
+    }
+
+    /// The same, with the tables of other registers.
+    pub(super) fn with_tables<K: Key>(
+        factors: &'a Factors<K>,
+        sums: &[&UncertainSum],
+        tables: Rc<Tables>,
+    ) -> Self {
         let structure = &factors.structure;
-        let common = Common { classes: Classes::new(structure), tables: Tables::new() };
+        let common = Common { classes: Classes::new(structure), tables };
         Self::over(structure, Rc::new(common), sums)
     }
 
@@ -113,6 +127,17 @@ impl<'a> Nodes<'a> {
             }
             values
         })
+    }
+
+    /// What the values of a set of shared factors follow from.
+    pub(super) fn bits_of_set(&self, set: u32) -> Vec<u64> {
+        let factors = self.structure.sets[set as usize].iter();
+        factors.flat_map(|&id| self.shared[id as usize].bits()).collect()
+    }
+
+    /// What the values of a cluster's shape follow from.
+    pub(super) fn bits_of_shape(&self, cluster: u32) -> [u64; 2] {
+        self.shapes[cluster as usize].bits()
     }
 
     /// The `p`-quantile of a sum, `0 < p < 1`.

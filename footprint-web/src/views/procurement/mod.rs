@@ -19,6 +19,7 @@ mod tests;
 mod texts;
 
 use footprint_core::comparison::{Glance, Scenario, Supply, glance};
+use footprint_core::uncertainty::Memory;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, File, HtmlElement};
 
@@ -53,6 +54,8 @@ pub(crate) struct Procurement {
     /// The scenario of the fields as they are, as bytes.
     scenario: Vec<u8>,
     quick: Option<Glance>,
+    /// What one move of a slider leaves to the next.
+    memory: Memory,
     /// The scenario that was told to the page, or that it began with.
     told: Vec<u8>,
     announcement: String,
@@ -126,6 +129,7 @@ impl Procurement {
             post,
             scenario: Vec::new(),
             quick: None,
+            memory: Memory::default(),
             told: Vec::new(),
             announcement: String::new(),
             reasons: String::new(),
@@ -263,7 +267,7 @@ impl Procurement {
         let other = bytes != self.scenario;
         self.quick = match self.details().filter(|_| sheets) {
             Some(details) => details.seen(&bytes),
-            None if other => glance(&scenario, lists::first()),
+            None if other => glance(&scenario, lists::first(), &mut self.memory),
             None => return false,
         };
         self.scenario = bytes;

@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use footprint_core::comparison::{Comparison, Scenario, compare, glance};
+use footprint_core::uncertainty::Memory;
 use footprint_core::vocabulary::{Kind, Language};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -41,7 +42,7 @@ pub async fn open(file: File) -> Option<Vec<u8>> {
 }
 
 fn usable(scenario: Scenario) -> Option<Vec<u8>> {
-    glance(&scenario, models::catalogue()).map(|_| scenario.packed())
+    glance(&scenario, models::catalogue(), &mut Memory::default()).map(|_| scenario.packed())
 }
 
 /// Saves a scenario as a file.
@@ -90,12 +91,16 @@ pub fn search(kind: Option<&str>, text: &str) -> Array {
 
 /// What a scenario says at first sight, with makers' sheets.
 pub fn seen(scenario: &[u8]) -> Option<Vec<u8>> {
-    Some(glance(&Scenario::unpacked(scenario)?, models::catalogue())?.packed())
+    let scenario = Scenario::unpacked(scenario)?;
+    let glance = |memory: &mut Memory| glance(&scenario, models::catalogue(), memory);
+    Some(MEMORY.with_borrow_mut(glance)?.packed())
 }
 
 type Compared = (Scenario, Comparison);
 
 thread_local! {
+    /// What one move of a slider leaves to the next.
+    static MEMORY: RefCell<Memory> = RefCell::default();
     /// The last comparison: the reasons are those of the result that was told.
     static LAST: RefCell<Option<(Vec<u8>, Rc<Compared>)>> = const { RefCell::new(None) };
 }
