@@ -49,8 +49,10 @@ fn change(
 ) {
     let count = written.len();
     for (at, child) in written.into_iter().enumerate() {
-        if matches!(child, Child::Rest) {
-            return;
+        match child {
+            Child::Rest => return,
+            Child::Same => continue,
+            _ => {}
         }
         let found = drawn.iter().skip(at).position(|old| old.can_become(&child));
         if found != Some(0) {
@@ -76,7 +78,7 @@ impl Drawn {
     /// An element without anything in it, or an empty text.
     fn new(document: &Document, child: &Child, svg: bool) -> Option<Self> {
         let (node, was): (Node, _) = match child {
-            Child::Rest => return None,
+            Child::Same | Child::Rest => return None,
             Child::Text(_) => (document.create_text_node("").into(), Child::Text(String::new())),
             Child::Element(it) => {
                 let element = if svg || it.tag == "svg" {

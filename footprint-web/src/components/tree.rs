@@ -5,6 +5,8 @@
 pub(super) enum Child {
     Text(String),
     Element(Box<Element>),
+    /// What stands in this place, untouched.
+    Same,
     /// What stands from here on in its parent, untouched.
     Rest,
 }
@@ -123,6 +125,12 @@ impl Tree {
         self.open(tag).class(class).text(text).close()
     }
 
+    /// Leaves what stands in this place of the element as it is.
+    pub(crate) fn same(&mut self) -> &mut Self {
+        self.put(Child::Same);
+        self
+    }
+
     /// Leaves what stands from here on in the element as it is; nothing is written after it.
     pub(crate) fn rest(&mut self) {
         self.put(Child::Rest);
@@ -148,7 +156,7 @@ impl Child {
         let it = match self {
             Self::Text(text) => return escaped(text),
             Self::Element(element) => element,
-            Self::Rest => return String::new(),
+            Self::Same | Self::Rest => return String::new(),
         };
         let class = (!it.class.is_empty()).then_some(("class", &it.class));
         let given = it.attributes.iter().filter_map(|(name, value)| Some((*name, value.as_ref()?)));

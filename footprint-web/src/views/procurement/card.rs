@@ -16,13 +16,25 @@ impl View<'_> {
     pub(super) fn card(&mut self, at: usize, card: &Card) {
         let (texts, id) = (self.say.texts, card.id);
         let of_card = |text: &str| fill(texts.of, &[text, &card.name]);
-        self.tree.open("li").class("card").key(id).open("h3");
-        self.lettered(at, &card.name);
+        self.tree.open("li").class("card").key(id);
+        if self.moved.is_some() {
+            self.tree.same();
+        } else {
+            self.tree.open("h3");
+            self.lettered(at, &card.name);
+            self.tree.close();
+        }
         // Of an option that has just come or gone, the figures are not there yet.
         let option = self.quick.and_then(|it| it.options.get(at));
         let option = option.filter(|option| option.name == card.name);
         let figure = option.map_or_else(String::new, |option| self.figure(option));
-        self.tree.close().line("p", "figure", &figure);
+        self.tree.line("p", "figure", &figure);
+        // The years to cover decide which fields an option has; any other slider moves its own alone.
+        if self.moved.is_some_and(|moved| moved.card != id && moved.field != Field::ServiceYears) {
+            self.tree.rest();
+            self.tree.close();
+            return;
+        }
         for (item, own) in (0..).zip(&card.items) {
             self.device(card, item, own);
         }

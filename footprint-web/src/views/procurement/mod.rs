@@ -29,6 +29,7 @@ use crate::host::Host;
 use crate::lists;
 use details::Details;
 use events::{Ear, Press, Told};
+use fields::Spot;
 use later::Later;
 use page::View;
 use post::Post;
@@ -41,8 +42,8 @@ pub(crate) use texts::way;
 /// After this long without a change, what takes longer is computed, and the result is announced.
 const SETTLED_AFTER_MS: i32 = 250;
 
-/// The answer to a slider is painted first; what stands below it follows after this long.
-const BELOW_AFTER_MS: i32 = 20;
+/// The answer to a slider is painted first; the rest of the page follows once it has rested for this long.
+const BELOW_AFTER_MS: i32 = 60;
 
 const STYLE: &str = include_str!("procurement.css");
 
@@ -74,14 +75,16 @@ pub(crate) struct Procurement {
     settling: Option<Later>,
     /// What stands below the answer and the options is of an earlier scenario until then.
     below: Option<Later>,
+    /// Whether a slider has moved since that was put off.
+    moving: bool,
 }
 
 /// What is to be drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Due {
     Nothing,
-    /// The answer and the options now, what stands below them with the next frame.
-    Answer,
+    /// What a slider changes at sight now, the rest once it rests.
+    Move(Spot),
     Page,
 }
 
@@ -142,6 +145,7 @@ impl Procurement {
             sheet: None,
             settling: None,
             below: None,
+            moving: false,
         };
         if let Some(link) = it.host.link.clone().filter(|_| linked) {
             it.ask(Errand::Link(link));
@@ -163,18 +167,21 @@ impl Procurement {
     }
 
     fn draw(&mut self, due: Due) {
-        let hurried = due == Due::Answer;
-        match due {
+        let (moved, offer) = match due {
             Due::Nothing => return,
-            Due::Page => self.below = None,
-            Due::Answer if self.below.is_some() => {}
-            Due::Answer => {
-                let post = self.post.clone();
-                self.below = Later::after(BELOW_AFTER_MS, move || post.send(Message::Below));
+            Due::Page => {
+                self.below = None;
+                (None, exchange::beside("offer.html"))
             }
-        }
-        let offer = if hurried { None } else { exchange::beside("offer.html") };
-        let tree = View { hurried, ..self.view(offer.as_deref()) }.draw();
+            Due::Move(spot) => {
+                self.moving = self.below.is_some();
+                if !self.moving {
+                    self.put_off();
+                }
+                (Some(spot), None)
+            }
+        };
+        let tree = View { moved, ..self.view(offer.as_deref()) }.draw();
         if let Some(drawing) = &mut self.drawing {
             drawing.draw(tree);
         }
@@ -182,6 +189,12 @@ impl Procurement {
             self.focus = self.state.focus.0;
             self.bring_keyboard();
         }
+    }
+
+    /// Puts off what stands below the answer.
+    fn put_off(&mut self) {
+        let post = self.post.clone();
+        self.below = Later::after(BELOW_AFTER_MS, move || post.send(Message::Below));
     }
 
     /// Takes a message; what is to be drawn then.
@@ -201,7 +214,16 @@ impl Procurement {
                     self.reasons.clear();
                 }
             }
-            Message::Below => return Due::Page,
+            Message::Below if std::mem::take(&mut self.moving) => {
+                self.put_off();
+                return Due::Nothing;
+            }
+            Message::Below => {
+                self.wait();
+                return Due::Page;
+            }
+            // A slider moves again: this comes after it.
+            Message::Settled if self.below.is_some() => return Due::Nothing,
             Message::Settled => {
                 self.settle();
                 return Due::Page;
@@ -247,7 +269,7 @@ impl Procurement {
             announcement: &self.announcement,
             reasons: &self.reasons,
             offer,
-            hurried: false,
+            moved: None,
             tree: Tree::default(),
         }
     }
@@ -274,8 +296,14 @@ impl Procurement {
         other
     }
 
-    /// What follows from a change of the state.
+    /// What follows from a change of the state, and is told after a while.
     fn changed(&mut self) {
+        self.follow();
+        self.wait();
+    }
+
+    /// What follows from a change of the state.
+    fn follow(&mut self) {
         if self.pending {
             return;
         }
@@ -290,7 +318,6 @@ impl Procurement {
         if self.state.shows(Panel::Reasons) {
             self.want();
         }
-        self.wait();
     }
 
     /// Settles after a while in which nothing more changes.
@@ -378,18 +405,23 @@ impl Procurement {
             }
         };
         let asked = matches!(action, Action::Panel(Panel::Reasons));
-        let due = if matches!(action, Action::Slide(..)) { Due::Answer } else { Due::Page };
+        let moved = if let Action::Slide(spot, _) = action { Some(spot) } else { None };
         self.state.act(action);
+        if let Some(moved) = moved {
+            // Waiting begins when the slider rests.
+            self.follow();
+            return Due::Move(moved);
+        }
         self.changed();
         if asked {
             self.settle();
         }
-        due
+        Due::Page
     }
 
     /// A sheet of those that a search shows.
     fn found(&self, card: u32, item: u32, at: u32) -> Option<state::Sheet> {
-        let spot = fields::Spot { card, item, field: fields::Field::Search };
+        let spot = Spot { card, item, field: fields::Field::Search };
         let kind = self.state.kind(spot).map(|kind| kind.key());
         let (_, found) = self.details()?.found(kind, self.state.typed(spot)?);
         let [kind, maker, model] = found.into_iter().nth(at as usize)?;

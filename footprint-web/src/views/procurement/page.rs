@@ -29,8 +29,8 @@ pub(crate) struct View<'a> {
     pub(crate) reasons: &'a str,
     /// Where a bidder answers a tender.
     pub(crate) offer: Option<&'a str>,
-    /// Whether the answer and the options alone are drawn, and the rest later.
-    pub(crate) hurried: bool,
+    /// The slider that moves: what it changes at sight is drawn alone, and the rest later.
+    pub(crate) moved: Option<Spot>,
     pub(crate) tree: Tree,
 }
 
@@ -41,9 +41,17 @@ impl View<'_> {
         self.notices();
         self.answer();
         self.tree.close();
-        self.tree.open("p").class("unseen").attr("role", "status");
-        self.tree.text(self.announcement).close();
-        self.need();
+        if let Some(moved) = self.moved {
+            self.tree.same();
+            match moved.card {
+                0 => self.need(),
+                _ => drop(self.tree.same()),
+            }
+        } else {
+            self.tree.open("p").class("unseen").attr("role", "status");
+            self.tree.text(self.announcement).close();
+            self.need();
+        }
         self.section("", self.say.texts.options);
         self.tree.open("ul").class("cards");
         let state = self.state;
@@ -51,13 +59,14 @@ impl View<'_> {
             self.card(at, card);
         }
         self.tree.close();
-        if !self.kiosk {
-            self.adding();
-        }
-        self.tree.close();
-        if self.hurried {
+        if self.moved.is_some() {
             self.tree.rest();
+            self.tree.close().rest();
         } else {
+            if !self.kiosk {
+                self.adding();
+            }
+            self.tree.close();
             self.below();
         }
         self.tree.close();
