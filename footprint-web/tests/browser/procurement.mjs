@@ -223,7 +223,7 @@ export const tests = {
     await page.context().close();
   },
 
-  async "a slider's answer comes at once, what stands below it with the next frame"(browser) {
+  async "a slider's answer comes at once, what stands below it once it rests"(browser) {
     const page = await open(browser);
     const below = () => page.locator(".halves").innerHTML();
     const before = await below();
@@ -238,6 +238,20 @@ export const tests = {
       return { answered: other !== answer, still: still === below };
     });
     assert.deepEqual(at_once, { answered: true, still: true });
+    const answers = await page.evaluate(async () => {
+      const root = document.querySelector("footprint-simulator").shadowRoot;
+      const slider = root.querySelector(".card input[type=range]");
+      let answers = 0;
+      for (let move = 0; move < 12; move += 1) {
+        const answer = root.querySelector(".answer").textContent;
+        slider.value = String(2 + move);
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        answers += root.querySelector(".answer").textContent !== answer;
+        await new Promise((done) => setTimeout(done, 5));
+      }
+      return answers;
+    });
+    assert.equal(answers, 12, "an answer to each move");
     for (let wait = 0; wait < 50 && await below() === before; wait += 1) await page.waitForTimeout(20);
     await kept(page, () => true);
     const again = await (await browser.newContext({ locale: "fr-FR" })).newPage();
