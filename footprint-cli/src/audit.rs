@@ -26,6 +26,7 @@ pub(crate) const FORMATS: [Format; 5] =
 
 pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let output = session.output(&FORMATS)?;
+    let inputs = Inputs::open(&options.files, options.devices.is_some())?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
     let (matcher, named) = reference_data::matcher(&catalogue, options.aliases.as_deref())?;
@@ -35,7 +36,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
 
-    let inputs = Inputs::open(&options.files, options.devices.is_some())?;
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
 

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The bytes of a file.
 #[derive(Debug)]
@@ -11,7 +12,7 @@ pub struct FileBytes(Kept);
 
 #[derive(Debug)]
 enum Kept {
-    Mapped(memmap2::Mmap),
+    Mapped(Arc<memmap2::Mmap>),
     Read(Vec<u8>),
 }
 
@@ -28,6 +29,8 @@ impl FileBytes {
             // files; the alternative, a copy of the file in memory, costs 58 ms and 100 MB per million
             // rows, more than reading them. The bytes are only ever read as `&[u8]`.
             if let Ok(map) = unsafe { memmap2::Mmap::map(&file) } {
+                let map = Arc::new(map);
+                fetch(&map);
                 return Ok(Self(Kept::Mapped(map)));
             }
         }
@@ -35,6 +38,23 @@ impl FileBytes {
         file.read_to_end(&mut bytes)?;
         Ok(Self(Kept::Read(bytes)))
     }
+}
+
+/// Asks the system for the first pages of a map, in a thread of its own: it has them ready by the time that
+/// the reference data is read.
+fn fetch(map: &Arc<memmap2::Mmap>) {
+    #[cfg(target_os = "linux")]
+    {
+        /// More might push what is needed first out of a small memory again.
+        const MOST: usize = 1 << 28;
+        let map = map.clone();
+        std::thread::spawn(move || {
+            // Where the system cannot, pages come one after the other as they are read.
+            let _ = map.advise_range(memmap2::Advice::PopulateRead, 0, map.len().min(MOST));
+        });
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = map;
 }
 
 impl std::ops::Deref for FileBytes {

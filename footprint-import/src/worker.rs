@@ -66,6 +66,8 @@ pub(crate) struct Worker<'a> {
     /// Buckets by hash, with fate and group of serials beside the number: a list of them apart would be
     /// a second miss of the cache at every row, and the memory's own a lock.
     buckets: Slots<Found>,
+    /// Cells of the records that wait.
+    cells: [Vec<Cell>; BATCH],
 }
 
 impl<'a> Worker<'a> {
@@ -113,6 +115,7 @@ impl<'a> Worker<'a> {
                 .flat_map(of)
                 .collect(),
             buckets: Slots::default(),
+            cells: std::array::from_fn(|_| Vec::new()),
         }
     }
 
@@ -124,7 +127,7 @@ impl<'a> Worker<'a> {
         log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
         let newline = self.dialect.separators.newline;
         let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
-        let mut cells: [Vec<Cell>; BATCH] = std::array::from_fn(|_| Vec::new());
+        let mut cells = std::mem::take(&mut self.cells);
         let mut batch: Vec<Pending> = Vec::with_capacity(BATCH);
         // About as many rows as a stretch of short ones has.
         log.rows.reserve(until.saturating_sub(start) / 100);
@@ -158,6 +161,7 @@ impl<'a> Worker<'a> {
                 self.record(&record, pending, &mut log);
             }
         }
+        self.cells = cells;
         log.span = (start, splitter.position());
         log.lines = u64::from(line);
         log

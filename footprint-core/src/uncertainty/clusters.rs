@@ -26,8 +26,9 @@ pub(super) struct Classes {
 
 impl Classes {
     pub(super) fn new(structure: &Structure) -> Self {
-        let of_own = |parts: &Parts| Some((parts.own?, parts.set));
-        let mut sets: Vec<(u32, u32)> = structure.products.iter().filter_map(of_own).collect();
+        // Own factor and set as one number, which is quicker to sort.
+        let of_own = |parts: &Parts| Some(u64::from(parts.own?) << 32 | u64::from(parts.set));
+        let mut sets: Vec<u64> = structure.products.iter().filter_map(of_own).collect();
         crate::order::sort_by_key(&mut sets, |pair| *pair);
         // Looked up only: classes are numbered in the order of their first own factors.
         let mut numbers: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
@@ -36,8 +37,8 @@ impl Classes {
         let mut of_one = Vec::new();
         for own in 0..structure.own.len() as u32 {
             of_one.clear();
-            while let Some((_, set)) = sets.next_if(|next| next.0 == own) {
-                of_one.push(set);
+            while let Some(pair) = sets.next_if(|next| next >> 32 == u64::from(own)) {
+                of_one.push(pair as u32);
             }
             let next = numbers.len() as u32;
             let class = match numbers.get(&of_one) {
