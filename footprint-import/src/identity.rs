@@ -7,10 +7,10 @@ use crate::kinds::{self, Family, Reach};
 use crate::matching::{Meant, Query};
 use footprint_core::date::Date;
 use footprint_core::diagnostic::Code;
-use footprint_core::fleet::Match;
+use footprint_core::fleet::{Match, Name};
 use footprint_core::vocabulary::Kind;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Columns that say who a device is.
 pub(crate) const IDENTIFYING: &[Field] = &[
@@ -36,6 +36,8 @@ pub(crate) struct Identity {
     pub(crate) inches: Option<f64>,
     /// Cells were not text in the file's encoding.
     pub(crate) damaged: bool,
+    /// Maker and model among the names of the fleet, once a row is taken in.
+    pub(crate) names: OnceLock<[Name; 2]>,
 }
 
 /// The cleaned cells of one row.
@@ -95,7 +97,8 @@ impl Interpreter<'_> {
             Told::Kind(Kind::Monitor | Kind::Television, _) => known.inches(),
             _ => None,
         };
-        Identity { known, told, meant, inches, damaged: texts.damaged(IDENTIFYING) }
+        let (damaged, names) = (texts.damaged(IDENTIFYING), OnceLock::new());
+        Identity { known, told, meant, inches, damaged, names }
     }
 
     /// The kind: from the type words, refined or told by the model, else by the catalogue or the

@@ -65,12 +65,15 @@ impl Registry {
     /// The position of a device.
     pub(crate) fn device(&mut self, device: &Device) -> u32 {
         let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
-        let names = &mut self.names;
+        let (names, identity) = (&mut self.names, &device.identity);
+        let mut named =
+            || [names.intern(&identity.known.manufacturer), names.intern(identity.model())];
+        let [manufacturer, model] = *identity.names.get_or_init(&mut named);
         let key = DeviceKey {
             kind: device.kind.index() as u8,
             status: device.status.index() as u8,
-            manufacturer: names.intern(&device.identity.known.manufacturer),
-            model: names.intern(device.identity.model()),
+            manufacturer,
+            model,
             zone: names.intern(&device.zone),
             meant: device.identity.meant.clone(),
             screen: bits(device.screen_inches),

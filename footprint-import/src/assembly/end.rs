@@ -51,9 +51,10 @@ impl Assembly {
             let newest = column.newest(*order, self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
-        let mut days = Vec::with_capacity(file.dates.met.len());
+        let dates = file.dates.take();
+        let mut days = Vec::with_capacity(dates.len());
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-        for Met { raw, line, rows } in std::mem::take(&mut file.dates.met) {
+        for Met { raw, line, rows } in dates {
             let column = acquired.get(raw.slot()).copied();
             let mut place = file.place(line, column);
             place.field = column

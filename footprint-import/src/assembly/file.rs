@@ -45,9 +45,11 @@ pub(super) const NO_LINE: u32 = u32::MAX;
 pub(super) const NOT_MET: u32 = u32::MAX - 1;
 
 /// The dates of assessed rows, numbered in the order in which they were met.
+#[derive(Default)]
 pub(super) struct Dates {
-    numbers: FastMap<RawDate, u32>,
-    pub(super) met: Vec<Met>,
+    /// Number and rows, so that a row asks in one place.
+    counted: FastMap<RawDate, (u32, u32)>,
+    met: Vec<(RawDate, u64)>,
 }
 
 /// A date: the line of its first row, and how many rows have it.
@@ -62,12 +64,19 @@ impl Dates {
     #[inline]
     pub(super) fn number(&mut self, raw: RawDate, line: u64) -> u32 {
         let met = &mut self.met;
-        let number = *self.numbers.entry(raw).or_insert_with(|| {
-            met.push(Met { raw, line, rows: 0 });
-            met.len() as u32 - 1
+        let (number, rows) = self.counted.entry(raw).or_insert_with(|| {
+            met.push((raw, line));
+            (met.len() as u32 - 1, 0)
         });
-        met[number as usize].rows += 1;
-        number
+        *rows += 1;
+        *number
+    }
+
+    /// The dates in the order of their numbers.
+    pub(super) fn take(&mut self) -> Vec<Met> {
+        let Self { counted, met } = std::mem::take(self);
+        let rows = |raw| counted.get(&raw).map_or(0, |(_, rows)| u64::from(*rows));
+        met.into_iter().map(|(raw, line)| Met { raw, line, rows: rows(raw) }).collect()
     }
 }
 
@@ -136,7 +145,7 @@ impl FileState {
             buckets: Vec::new(),
             origins: Vec::new(),
             met: Vec::new(),
-            dates: Dates { numbers: fast_map(), met: Vec::new() },
+            dates: Dates::default(),
             columns: Vec::new(),
             findings: BTreeMap::new(),
             told: ToldFindings { numbers: fast_map(), list: Vec::new() },
