@@ -10,6 +10,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// Entries added before the first summing.
 const SUM_AFTER: usize = 1 << 21;
+/// Room for more entries is made when they come.
+const MOST_EXPECTED: usize = 1 << 24;
 /// No day, after all days.
 pub(crate) const UNDATED: u32 = u32::MAX;
 
@@ -33,9 +35,10 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    /// Makes room for the units of so many rows, as far as they are not summed before.
+    /// Makes room for the units of so many rows, so that they are not moved while they grow. Room that is
+    /// not used costs nothing.
     pub(crate) fn expect(&mut self, rows: usize) {
-        self.raw.reserve(rows.min(SUM_AFTER));
+        self.raw.reserve(rows.min(MOST_EXPECTED));
     }
 
     /// Adds units of a line; `date` is a number that the file gives to its dates, or [`UNDATED`].
