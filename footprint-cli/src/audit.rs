@@ -61,7 +61,12 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let rows_are_written = rejects_file.is_some() || devices_file.is_some();
-    let inputs = if rows_are_written { Some(inputs) } else { spend(inputs) };
+    let inputs = if rows_are_written {
+        Some(inputs)
+    } else {
+        spend(inputs);
+        None
+    };
     let (fleet, by) = (&import.fleet, options.by);
     let (report, spent) =
         audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
@@ -92,9 +97,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
 /// Drops inputs that nobody needs any more: to give back the map of a large file takes a while, in which
 /// the fleet is assessed.
-fn spend(inputs: Inputs) -> Option<Inputs> {
-    std::thread::spawn(move || drop(inputs));
-    None
+fn spend(inputs: Inputs) {
+    // Without a thread they are dropped here.
+    let _ = std::thread::Builder::new().spawn(move || drop(inputs));
 }
 
 /// Two pieces of work at once.

@@ -45,13 +45,17 @@ impl FileBytes {
 fn fetch(map: &Arc<memmap2::Mmap>) {
     #[cfg(target_os = "linux")]
     {
+        /// Fewer bytes are not worth a thread.
+        const LEAST: usize = 1 << 22;
         /// More might push what is needed first out of a small memory again.
         const MOST: usize = 1 << 28;
-        let map = map.clone();
-        std::thread::spawn(move || {
+        if map.len() >= LEAST {
+            let map = map.clone();
+            let ask =
+                move || map.advise_range(memmap2::Advice::PopulateRead, 0, map.len().min(MOST));
             // Where the system cannot, pages come one after the other as they are read.
-            let _ = map.advise_range(memmap2::Advice::PopulateRead, 0, map.len().min(MOST));
-        });
+            let _ = std::thread::Builder::new().spawn(ask);
+        }
     }
     #[cfg(not(target_os = "linux"))]
     let _ = map;
