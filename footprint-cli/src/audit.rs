@@ -20,6 +20,7 @@ use footprint_core::vocabulary::Breakdown;
 use footprint_import::Import;
 use footprint_render::{json, markdown};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) const FORMATS: [Format; 5] =
     [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
@@ -102,11 +103,17 @@ fn spend(inputs: Inputs) {
     let _ = std::thread::Builder::new().spawn(move || drop(inputs));
 }
 
-/// Two pieces of work at once.
+/// Two pieces of work at once; one after the other where the system has no thread left.
 fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    let left = Mutex::new(Some(other));
+    let rest = || {
+        let other = left.lock().unwrap_or_else(PoisonError::into_inner).take();
+        other.into_iter().for_each(|other| other());
+    };
     std::thread::scope(|scope| {
-        scope.spawn(other);
+        let _ = std::thread::Builder::new().spawn_scoped(scope, rest);
         one();
+        rest();
     });
 }
 

@@ -74,6 +74,9 @@ impl Inputs {
             };
             inputs.push((shown, opened));
         }
+        if let Some((_, Opened::File(first))) = inputs.first() {
+            first.ask_ahead();
+        }
         Ok(Self { opened: inputs, findings })
     }
 

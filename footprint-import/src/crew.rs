@@ -62,7 +62,8 @@ impl<'a> Crew<'a> {
             let (logs, come) = sync_channel(WAITING * others.len());
             for mut worker in others.into_iter().take(stretches.saturating_sub(1)) {
                 let (logs, begin, read) = (logs.clone(), &begin, &read);
-                scope.spawn(move || {
+                // Where the system has no thread left, those that are there read all.
+                let _ = thread::Builder::new().spawn_scoped(scope, move || {
                     while let Some(number) = begin() {
                         if logs.send(read(&mut worker, number)).is_err() {
                             break;

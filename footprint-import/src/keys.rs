@@ -8,7 +8,7 @@ pub(crate) type Key = (u64, u32);
 /// Keys between the one that is looked up and the one that is asked for.
 const AHEAD: usize = 16;
 
-/// Keys seen so far: 12 to 24 bytes each, the only memory that grows with the rows.
+/// Keys seen so far: 11 to 22 bytes each.
 #[derive(Debug, Default)]
 pub(crate) struct Seen(Slots<()>);
 

@@ -29,36 +29,32 @@ impl FileBytes {
             // files; the alternative, a copy of the file in memory, costs 58 ms and 100 MB per million
             // rows, more than reading them. The bytes are only ever read as `&[u8]`.
             if let Ok(map) = unsafe { memmap2::Mmap::map(&file) } {
-                let map = Arc::new(map);
-                fetch(&map);
-                return Ok(Self(Kept::Mapped(map)));
+                return Ok(Self(Kept::Mapped(Arc::new(map))));
             }
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         Ok(Self(Kept::Read(bytes)))
     }
-}
 
-/// Asks the system for the first pages of a map, in a thread of its own: it has them ready by the time that
-/// the reference data is read.
-fn fetch(map: &Arc<memmap2::Mmap>) {
-    #[cfg(target_os = "linux")]
-    {
-        /// Fewer bytes are not worth a thread.
-        const LEAST: usize = 1 << 22;
-        /// More might push what is needed first out of a small memory again.
-        const MOST: usize = 1 << 28;
-        if map.len() >= LEAST {
-            let map = map.clone();
-            let ask =
-                move || map.advise_range(memmap2::Advice::PopulateRead, 0, map.len().min(MOST));
-            // Where the system cannot, pages come one after the other as they are read.
-            let _ = std::thread::Builder::new().spawn(ask);
+    /// Asks the system for the first pages of a mapped file, in a thread of its own: it has them ready by the
+    /// time that the reference data is read.
+    pub fn ask_ahead(&self) {
+        #[cfg(target_os = "linux")]
+        if let Kept::Mapped(map) = &self.0 {
+            /// Fewer bytes are not worth a thread.
+            const LEAST: usize = 1 << 22;
+            /// More might push what is needed first out of a small memory again.
+            const MOST: usize = 1 << 28;
+            if map.len() >= LEAST {
+                let map = map.clone();
+                let ask =
+                    move || map.advise_range(memmap2::Advice::PopulateRead, 0, map.len().min(MOST));
+                // Where the system cannot, pages come one after the other as they are read.
+                let _ = std::thread::Builder::new().spawn(ask);
+            }
         }
     }
-    #[cfg(not(target_os = "linux"))]
-    let _ = map;
 }
 
 impl std::ops::Deref for FileBytes {

@@ -45,6 +45,7 @@ impl<V: Copy> Slots<V> {
     /// The value of a hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<V> {
+        debug_assert_ne!(hash, 0, "no hash is 0");
         let (found, value) = *self.slots.get(self.place(hash))?;
         (found == hash).then_some(value)
     }
@@ -52,6 +53,7 @@ impl<V: Copy> Slots<V> {
     /// Adds a value; whether its hash is new. The value of one that is known stays.
     #[inline]
     pub(crate) fn insert(&mut self, hash: u64, value: V) -> bool {
+        debug_assert_ne!(hash, 0, "no hash is 0");
         // A quarter of the slots stays free: the way to a free one is short. What is expected leaves a third
         // free, for it is a guess, and to grow costs as much as to fill.
         if self.used + self.used / 3 >= self.slots.len() {

@@ -149,7 +149,9 @@ impl<'a> Reading<'a> {
         crew.read(bytes, body, |logs| {
             let read = logs.last().map_or(body, |log| log.span.1) - body;
             if logs.first().is_some_and(|log| log.span.0 == body) && read > 0 {
-                let all = |some: usize| some * (bytes.len() - body) / read;
+                let all = |some: usize| {
+                    (some as u64 * (bytes.len() - body) as u64 / read as u64) as usize
+                };
                 let rows = logs.iter().map(|log| log.rows.len()).sum();
                 let keys = logs.iter().map(|log| log.keys.len()).sum();
                 self.assembly.expect(all(rows), all(keys));

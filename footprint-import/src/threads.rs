@@ -1,22 +1,36 @@
 //! Work shared out to several threads, with its results in the order of the shares.
 
-use std::panic::resume_unwind;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Works on each share in a thread of its own, the first one in this thread.
+/// Works on each share; threads take them one after the other, this one among them. Where the system has
+/// no thread left, fewer do all of it.
 pub(crate) fn share_out<S: Send, R: Send>(
     shares: impl IntoIterator<Item = S>,
     work: impl Fn(S) -> R + Sync,
 ) -> Vec<R> {
-    let mut shares = shares.into_iter();
-    let own = shares.next();
-    let work = &work;
-    thread::scope(|scope| {
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        let mut results: Vec<R> = own.into_iter().map(work).collect();
-        for other in others {
-            results.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+    let shares: Vec<S> = shares.into_iter().collect();
+    let others = shares.len().saturating_sub(1);
+    let left = Mutex::new(shares.into_iter().enumerate());
+    let done = Mutex::new(Vec::new());
+    let take = || {
+        loop {
+            let Some((number, share)) = locked(&left).next() else { break };
+            let result = work(share);
+            locked(&done).push((number, result));
         }
-        results
-    })
+    };
+    thread::scope(|scope| {
+        for _ in 0..others {
+            let _ = thread::Builder::new().spawn_scoped(scope, take);
+        }
+        take();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

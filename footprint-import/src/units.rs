@@ -95,10 +95,10 @@ impl Units {
             first = end;
         }
         let entries = &self.settled;
-        let mut made = share_out(shares, |share| {
+        let mut made = share_out(shares.into_iter().enumerate(), |(number, share)| {
             let batches = batches_of(entries, share.clone(), &starts, &plausible);
             // The first takes the others in.
-            let room = if share.start == 0 { lines } else { share.len() };
+            let room = if number == 0 { lines } else { share.len() };
             let mut made = Vec::with_capacity(room);
             made.extend(share.zip(batches).map(|(line, batches)| make(line, batches)));
             made

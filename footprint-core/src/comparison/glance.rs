@@ -254,6 +254,29 @@ mod tests {
             assert_eq!(Glance::unpacked(&some.packed()).unwrap(), some);
         }
     }
+
+    #[test]
+    fn an_option_without_impact_is_lower_than_any_other() {
+        let catalogue = Catalogue::bundled().value;
+        let new = |name| format!("[[option]]\nname = \"{name}\"\nkind = \"laptop\"\n");
+        let kept = "[[option]]\nname = \"Kept\"\nkind = \"laptop\"\nkeep_years = 5\nage_years = 3\n\
+             kwh_per_year = 0\n";
+        let mut memory = Memory::default();
+        for options in [
+            [new("A"), kept.to_owned(), new("B")],
+            [kept.to_owned(), new("A"), new("B")],
+            [new("A"), new("B"), kept.to_owned()],
+        ] {
+            let text = format!("service_years = 5\n{}", options.concat());
+            let scenario: Scenario = toml::from_str(&text).unwrap();
+            let some = glance(&scenario, &catalogue, &mut memory).unwrap();
+            assert_eq!(some.options[some.ranking[0]].name, "Kept");
+            for pair in &some.pairs {
+                assert_eq!(pair.probability, 1.0, "{text}");
+            }
+        }
+    }
+
     /// Every slider to and fro, with what the move before left and with nothing.
     #[test]
     fn a_memory_changes_no_digit() {

@@ -17,6 +17,11 @@ pub struct Memory {
     this: RefCell<Vec<Kept>>,
 }
 
+/// What is asked: each kind of question has its own numbers.
+const VALUES: u64 = 0;
+const INTERVAL: u64 = 1;
+const NUMBER: u64 = 2;
+
 #[derive(Clone, Debug)]
 struct Kept {
     from: Vec<u64>,
@@ -48,13 +53,13 @@ impl Memory {
     pub(crate) fn values(&self, nodes: &Nodes<'_>, sum: &UncertainSum) -> Remembered {
         let sum = sum.grouped(nodes.structure);
         let from = nodes.bits_of_sum(&sum);
-        let values = self.recall(from.clone(), &|| nodes.evaluate(&sum, None).0);
+        let values = self.recall(&[&[VALUES], &from], &|| nodes.evaluate(&sum, None).0);
         Remembered { from, values }
     }
 
     /// The 90 % interval of a sum at the nodes.
     pub(crate) fn interval(&self, of: &Remembered) -> Interval {
-        let ends = self.recall([&of.from[..], &[1]].concat(), &|| {
+        let ends = self.recall(&[&[INTERVAL], &of.from], &|| {
             let Interval { p05, p95 } = interval_of(&of.values);
             vec![p05, p95]
         });
@@ -63,11 +68,14 @@ impl Memory {
 
     /// A number that follows from two sums at the nodes.
     pub(crate) fn number(&self, a: &Remembered, b: &Remembered, make: &dyn Fn() -> f64) -> f64 {
-        self.recall([&a.from[..], &b.from, &[2]].concat(), &|| vec![make()])[0]
+        // Where the first ends is part of the question: either may be a sum of nothing.
+        let first = [NUMBER, a.from.len() as u64];
+        self.recall(&[&first, &a.from, &b.from], &|| vec![make()])[0]
     }
 
     /// The list that follows from these numbers; made only where neither picture has it.
-    fn recall(&self, from: Vec<u64>, make: &dyn Fn() -> Vec<f64>) -> Rc<Vec<f64>> {
+    fn recall(&self, from: &[&[u64]], make: &dyn Fn() -> Vec<f64>) -> Rc<Vec<f64>> {
+        let from = from.concat();
         let mut this = self.this.borrow_mut();
         let known = this.iter().chain(&self.last).find(|kept| kept.from == from);
         let values = known.map_or_else(|| Rc::new(make()), |kept| kept.values.clone());
