@@ -17,10 +17,9 @@ use footprint_core::diagnostic::{Code, Finding, Place, Severity};
 use footprint_core::report::{AuditReport, Both, audit_by_both};
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::Breakdown;
-use footprint_import::Import;
+use footprint_import::{Import, share_out};
 use footprint_render::{json, markdown};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 pub(crate) const FORMATS: [Format; 5] =
     [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
@@ -103,18 +102,10 @@ fn spend(inputs: Inputs) {
     let _ = std::thread::Builder::new().spawn(move || drop(inputs));
 }
 
-/// Two pieces of work at once; one after the other where the system has no thread left.
+/// Two pieces of work at once.
 fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
-    let left = Mutex::new(Some(other));
-    let rest = || {
-        let other = left.lock().unwrap_or_else(PoisonError::into_inner).take();
-        other.into_iter().for_each(|other| other());
-    };
-    std::thread::scope(|scope| {
-        let _ = std::thread::Builder::new().spawn_scoped(scope, rest);
-        one();
-        rest();
-    });
+    let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
+    share_out(pieces, |piece| piece());
 }
 
 fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {

@@ -41,11 +41,11 @@ impl<'a> Crew<'a> {
     }
 
     /// Reads the records of `bytes` from `from` on, by stretches. This thread gives their logs to `take`,
-    /// in order, and reads while there are too few.
+    /// in order, and reads while the one that comes next is not there.
     ///
     /// Where a stretch begins is guessed (a quoted cell may hold line ends), and checked once the one
     /// before it is read: a wrong guess is read again from the right place.
-    pub(crate) fn read(self, bytes: &[u8], from: usize, mut take: impl FnMut(Vec<Log>)) {
+    pub(crate) fn read(self, bytes: &[u8], from: usize, mut take: impl FnMut(Log)) {
         let Self { dialect, mut own, others } = self;
         let stretches = bytes.len().saturating_sub(from).div_ceil(STRETCH);
         let start = |number: usize| match number {
@@ -74,31 +74,22 @@ impl<'a> Crew<'a> {
             drop(logs);
             let mut waiting = BTreeMap::new();
             let (mut taken, mut at) = (0, from);
-            let mut all_begun = false;
             while taken < stretches {
                 waiting.extend(come.try_iter());
-                let ready = (taken..).take_while(|number| waiting.contains_key(number)).count();
-                if ready > 0 {
-                    let logs = (taken..taken + ready).filter_map(|number| {
-                        let log: Log = waiting.remove(&number)?;
-                        let log = if log.span.0 == at {
-                            log
-                        } else {
-                            own.read(bytes, at, start(number + 1).max(at), true)
-                        };
-                        at = log.span.1;
-                        Some(log)
-                    });
-                    let logs = logs.collect();
-                    take(logs);
-                    taken += ready;
+                if let Some(log) = waiting.remove(&taken) {
+                    taken += 1;
+                    let log: Log = if log.span.0 == at {
+                        log
+                    } else {
+                        own.read(bytes, at, start(taken).max(at), true)
+                    };
+                    at = log.span.1;
+                    take(log);
                 } else if let Some(number) = begin() {
                     waiting.extend([read(&mut own, number)]);
-                } else if all_begun {
+                } else {
                     let Ok(log) = come.recv() else { break };
                     waiting.extend([log]);
-                } else {
-                    all_begun = true;
                 }
             }
         });

@@ -67,5 +67,6 @@ pub use read::{Import, read};
 pub use rejects::RejectedFile;
 pub use rows::Fate;
 pub use source::{Bytes, Input};
+pub use threads::share_out;
 #[cfg(feature = "spreadsheet")]
 pub use workbook::{Sheet, sheets};

@@ -5,8 +5,9 @@ use crate::identity::{Identity, group};
 use crate::log::Log;
 use crate::rows::{Fate, Outcome};
 use crate::stated::Stated;
+use crate::threads::locked;
 use std::any::Any;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// What nobody needs any more, but takes a while to free.
 pub(crate) type Spent = Arc<dyn Any + Send + Sync>;
@@ -168,8 +169,4 @@ impl Memory {
     pub(crate) fn learnt(&self) -> MutexGuard<'_, Learnt> {
         locked(&self.learnt)
     }
-}
-
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

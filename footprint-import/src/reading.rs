@@ -64,51 +64,49 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes in the logs of the stretches that come next.
+    /// Takes in the log of the stretch that comes next.
     pub(crate) fn take(
         &mut self,
-        logs: Vec<Log>,
+        log: Log,
         memory: &Memory,
         table: &Table<'_>,
         observe: Observer<'_>,
     ) {
         let Table { number, bytes, kept, dialect } = *table;
         self.assembly.learn(memory);
-        for log in logs {
-            let repeated = self.assembly.repeated(&log);
-            let line = self.assembly.line();
-            let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
-            self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {
-                if row.fate == Fate::Duplicate {
-                    again.push(position);
-                }
-                position += 1;
-                if self.observed {
-                    applied.push(row);
-                }
-            });
-            let taken = Taken {
-                file: number,
-                table: self.orders.len(),
-                line,
-                dialect,
-                bytes,
-                log: &log,
-                applied: &applied,
-            };
-            for position in again {
-                let row = &log.rows[position];
-                let (serial, column) = taken.identity(row);
-                self.assembly.duplicate(line + u64::from(row.line), serial, column, dialect);
+        let repeated = self.assembly.repeated(&log);
+        let line = self.assembly.line();
+        let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
+        self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {
+            if row.fate == Fate::Duplicate {
+                again.push(position);
             }
+            position += 1;
             if self.observed {
-                observe(&taken);
+                applied.push(row);
             }
-            if let Some(progress) = self.options.progress {
-                progress(log.span.1 as u64, kept.then_some(bytes.len() as u64));
-            }
-            memory.give_back(log);
+        });
+        let taken = Taken {
+            file: number,
+            table: self.orders.len(),
+            line,
+            dialect,
+            bytes,
+            log: &log,
+            applied: &applied,
+        };
+        for position in again {
+            let row = &log.rows[position];
+            let (serial, column) = taken.identity(row);
+            self.assembly.duplicate(line + u64::from(row.line), serial, column, dialect);
         }
+        if self.observed {
+            observe(&taken);
+        }
+        if let Some(progress) = self.options.progress {
+            progress(log.span.1 as u64, kept.then_some(bytes.len() as u64));
+        }
+        memory.give_back(log);
     }
 
     /// Ends a file.

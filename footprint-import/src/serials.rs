@@ -113,7 +113,7 @@ fn of_word(bytes: &[u8], group: u64) -> Option<Serial> {
     if bytes.is_empty() || bytes.len() > LONGEST {
         return None;
     }
-    let mut hasher = SerialHasher::new(bytes.len());
+    let mut hasher = hasher(bytes.len());
     let first = u64::from(bytes[0].to_ascii_uppercase()) * ONES;
     let (mut sound, mut same) = (true, true);
     for at in (0..bytes.len()).step_by(8) {
@@ -126,7 +126,7 @@ fn of_word(bytes: &[u8], group: u64) -> Option<Serial> {
         };
         sound &= (letters | within(read, b'0', b'9')) & !read & HIGH == all & HIGH;
         same &= upper == first & all;
-        hasher.eight(upper);
+        hasher.number(upper);
     }
     sound.then(|| key(bytes.len(), same, hasher.finish(), group))
 }
@@ -152,30 +152,17 @@ fn eight(bytes: &[u8], at: usize) -> u64 {
     rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
-/// Hashes a serial's letters and digits, eight at a time.
-struct SerialHasher(CellHasher);
-
-impl SerialHasher {
-    fn new(length: usize) -> Self {
-        let mut hasher = CellHasher::new(9);
-        hasher.number(length as u64);
-        Self(hasher)
-    }
-
-    #[inline]
-    fn eight(&mut self, eight: u64) {
-        self.0.number(eight);
-    }
-
-    fn finish(self) -> u64 {
-        self.0.finish()
-    }
+/// Hashes so many letters and digits, eight at a time.
+fn hasher(length: usize) -> CellHasher {
+    let mut hasher = CellHasher::new(9);
+    hasher.number(length as u64);
+    hasher
 }
 
 /// The hash of a serial's letters and digits.
 fn hash(plain: &[u8]) -> u64 {
-    let mut hasher = SerialHasher::new(plain.len());
-    (0..plain.len()).step_by(8).for_each(|at| hasher.eight(eight(plain, at)));
+    let mut hasher = hasher(plain.len());
+    (0..plain.len()).step_by(8).for_each(|at| hasher.number(eight(plain, at)));
     hasher.finish()
 }
 

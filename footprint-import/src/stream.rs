@@ -73,7 +73,7 @@ impl Reading<'_> {
             let end = log.span.1;
             skipping = log.skipping;
             let table = Table { number, bytes: &feed.bytes, kept: false, dialect: &dialect };
-            self.take(vec![log], &memory, &table, observe);
+            self.take(log, &memory, &table, observe);
             done += end as u64;
             if let Some(progress) = self.options.progress {
                 progress(done, None);

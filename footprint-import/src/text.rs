@@ -146,17 +146,14 @@ impl<'a> Reading<'a> {
         let crew = Crew::new(threads, &dialect, interpreter, &memory, places);
         let table = Table { number, bytes, kept, dialect: &dialect };
         let body = dialect.body.0;
-        crew.read(bytes, body, |logs| {
-            let read = logs.last().map_or(body, |log| log.span.1) - body;
-            if logs.first().is_some_and(|log| log.span.0 == body) && read > 0 {
-                let all = |some: usize| {
-                    (some as u64 * (bytes.len() - body) as u64 / read as u64) as usize
-                };
-                let rows = logs.iter().map(|log| log.rows.len()).sum();
-                let keys = logs.iter().map(|log| log.keys.len()).sum();
-                self.assembly.expect(all(rows), all(keys));
+        crew.read(bytes, body, |log| {
+            let read = (log.span.1 - body) as u64;
+            if log.span.0 == body && read > 0 {
+                let all = |some: usize| some as u64 * (bytes.len() - body) as u64 / read;
+                let [rows, keys] = [log.rows.len(), log.keys.len()].map(|some| all(some) as usize);
+                self.assembly.expect(rows, keys);
             }
-            self.take(logs, &memory, &table, observe);
+            self.take(log, &memory, &table, observe);
         });
         self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
         self.assembly.spend(memory);

@@ -5,7 +5,7 @@ use std::thread;
 
 /// Works on each share; threads take them one after the other, this one among them. Where the system has
 /// no thread left, fewer do all of it.
-pub(crate) fn share_out<S: Send, R: Send>(
+pub fn share_out<S: Send, R: Send>(
     shares: impl IntoIterator<Item = S>,
     work: impl Fn(S) -> R + Sync,
 ) -> Vec<R> {
@@ -31,6 +31,7 @@ pub(crate) fn share_out<S: Send, R: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What threads share, to this one alone.
+pub(crate) fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
