@@ -41,32 +41,50 @@ export const tests = {
     return `${times.map(Math.round).join(", ")} ms to the first result; the aim is 2000`;
   },
 
-  async "a slider's move is painted on a machine four times slower"(browser) {
+  async "every slider's move is painted within a frame on a machine four times slower"(browser) {
     const page = await visit(browser);
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    const { changed, times } = await page.evaluate(async () => {
-      const slider = document.querySelector("footprint-simulator").shadowRoot.querySelector("input[type=range]");
-      const times = [];
-      let changed = 0;
-      for (let move = 0; move < 20; move += 1) {
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
-        slider.value = String(Number(slider.min) + (move % 8) * (Number(slider.step) || 1));
-        const before = slider.getRootNode().textContent;
-        const start = performance.now();
-        slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-        // The view draws in a microtask; what it changed is laid out by asking for a size.
-        await new Promise((done) => queueMicrotask(() => queueMicrotask(done)));
-        slider.getRootNode().host.getBoundingClientRect();
-        times.push(performance.now() - start);
-        changed += Number(slider.getRootNode().textContent !== before);
+    const sliders = await page.evaluate(async () => {
+      const root = document.querySelector("footprint-simulator").shadowRoot;
+      const shown = () => root.querySelector(".answer").textContent;
+      // The time that a frame takes from its first callback until it is painted and handed over: a message
+      // sent from it arrives after that.
+      const frame = () => {
+        const { port1, port2 } = new MessageChannel();
+        return new Promise((done) => requestAnimationFrame(() => {
+          const start = performance.now();
+          port1.onmessage = () => done(performance.now() - start);
+          port2.postMessage(0);
+        }));
+      };
+      const sliders = [];
+      for (const { dataset: { of } } of root.querySelectorAll("input[type=range]")) {
+        const times = [[], []];
+        let changed = 0;
+        for (let move = 0; move < 24; move += 1) {
+          await new Promise((done) => setTimeout(done, 40));
+          const slider = root.querySelector(`[data-of="${of}"]`);
+          const before = shown();
+          const first = frame();
+          slider.value = String(Number(slider.min) + move % 8 + 1);
+          const start = performance.now();
+          slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+          const heard = performance.now() - start;
+          times[0].push(heard + await first);
+          times[1].push(await frame());
+          changed += Number(shown() !== before);
+        }
+        const sorted = times.map((times) => times.sort((a, b) => a - b));
+        sliders.push({ name: root.querySelector(`[data-of="${of}"]`).getAttribute("aria-label"), changed, moves: times[0].length, medians: sorted.map((it) => it[it.length / 2]), worst: Math.max(...times.flat()) });
+        await new Promise((done) => setTimeout(done, 400));
       }
-      return { changed, times: times.sort((a, b) => a - b) };
+      return sliders;
     });
     await page.context().close();
-    // Every move shows other figures, at once.
-    assert.equal(changed, times.length);
-    const median = times[times.length / 2];
-    return `median ${median.toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms; the aim is 16`;
+    for (const { name, changed, moves } of sliders) assert.equal(changed, moves, `${name}: every move shows other figures`);
+    const told = sliders.map(({ name, medians: [answer, options], worst }) =>
+      `${name} ${answer.toFixed(1)} and ${options.toFixed(1)} (worst ${worst.toFixed(1)})`);
+    return `medians of the answer's frame and the options', in ms; the aim is 16: ${told.join("; ")}`;
   },
 };

@@ -3,7 +3,7 @@
 use footprint_core::comparison::{Glance, GlanceOption, Verdict};
 use footprint_core::vocabulary::Stage;
 
-use super::page::View;
+use super::page::{Part, View};
 use super::state::Panel;
 use crate::components::{Curves, curves, height, interval_bar, stacked_bar};
 use crate::lists;
@@ -56,6 +56,10 @@ impl View<'_> {
         tree.line("p", "headline", &fill(texts.lowest, &[&lowest.name]));
         tree.open("p").line("strong", "total", &total);
         tree.text(&rest).close();
+        if self.part == Part::Answer {
+            tree.rest();
+            return;
+        }
         self.table("ranking", texts.ranking, &[texts.option, texts.per_year]);
         for &at in &it.ranking {
             let option = &it.options[at];

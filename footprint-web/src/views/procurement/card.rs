@@ -5,7 +5,7 @@ use footprint_core::vocabulary::Kind;
 
 use super::events::Press;
 use super::fields::{Field, Spot, asked};
-use super::page::{View, truth};
+use super::page::{Part, View, truth};
 use super::state::{Card, Mistake, Models};
 use super::texts::{label, way};
 use crate::components::{Measure, Track, measure, mend, slip};
@@ -17,7 +17,7 @@ impl View<'_> {
         let (texts, id) = (self.say.texts, card.id);
         let of_card = |text: &str| fill(texts.of, &[text, &card.name]);
         self.tree.open("li").class("card").key(id);
-        if self.moved.is_some() {
+        if let Part::Options(_) = self.part {
             self.tree.same();
         } else {
             self.tree.open("h3");
@@ -30,7 +30,10 @@ impl View<'_> {
         let figure = option.map_or_else(String::new, |option| self.figure(option));
         self.tree.line("p", "figure", &figure);
         // The years to cover decide which fields an option has; any other slider moves its own alone.
-        if self.moved.is_some_and(|moved| moved.card != id && moved.field != Field::ServiceYears) {
+        if let Part::Options(moved) = self.part
+            && moved.card != id
+            && moved.field != Field::ServiceYears
+        {
             self.tree.rest();
             self.tree.close();
             return;

@@ -31,7 +31,7 @@ use details::Details;
 use events::{Ear, Press, Told};
 use fields::Spot;
 use later::Later;
-use page::View;
+use page::{Part, View};
 use post::Post;
 pub(crate) use post::Running;
 pub(crate) use presets::{empty, example};
@@ -42,7 +42,7 @@ pub(crate) use texts::way;
 /// After this long without a change, what takes longer is computed, and the result is announced.
 const SETTLED_AFTER_MS: i32 = 250;
 
-/// The answer to a slider is painted first; the rest of the page follows once it has rested for this long.
+/// What stands below the options follows a slider once it has rested for this long.
 const BELOW_AFTER_MS: i32 = 60;
 
 const STYLE: &str = include_str!("procurement.css");
@@ -73,19 +73,17 @@ pub(crate) struct Procurement {
     ear: Option<Ear>,
     sheet: Option<Sheet>,
     settling: Option<Later>,
+    /// The browser's next frame, while a slider has something to draw in it.
+    frame: Option<Later>,
+    /// A slider that has moved and is not answered yet.
+    moved: Option<Spot>,
+    /// One that is answered, and whose options have their turn in the next frame: a frame draws one part of
+    /// the page, so that none is late on a slow machine.
+    answered: Option<Spot>,
     /// What stands below the answer and the options is of an earlier scenario until then.
     below: Option<Later>,
     /// Whether a slider has moved since that was put off.
     moving: bool,
-}
-
-/// What is to be drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Due {
-    Nothing,
-    /// What a slider changes at sight now, the rest once it rests.
-    Move(Spot),
-    Page,
 }
 
 /// The module behind the answer.
@@ -113,7 +111,9 @@ pub(crate) enum Message {
     Told(Told),
     /// The makers' sheets have arrived, or not.
     Models(Models),
-    /// The answer is painted; what stands below it is due.
+    /// The browser is about to draw a frame.
+    Frame,
+    /// The answer and the options are painted; what stands below them is due.
     Below,
     /// Nothing has changed for a while.
     Settled,
@@ -144,6 +144,9 @@ impl Procurement {
             ear: None,
             sheet: None,
             settling: None,
+            frame: None,
+            moved: None,
+            answered: None,
             below: None,
             moving: false,
         };
@@ -162,26 +165,20 @@ impl Procurement {
         let post = self.post.clone();
         self.ear = Some(Ear::at(root.clone(), move |told| post.send(Message::Told(told))));
         self.drawing = Some(Drawing::on(root));
-        self.draw(Due::Page);
+        self.draw(Part::Page);
         self.wait();
     }
 
-    fn draw(&mut self, due: Due) {
-        let (moved, offer) = match due {
-            Due::Nothing => return,
-            Due::Page => {
-                self.below = None;
-                (None, exchange::beside("offer.html"))
+    fn draw(&mut self, part: Part) {
+        let offer = match part {
+            Part::Page => {
+                (self.frame, self.below) = (None, None);
+                (self.moved, self.answered) = (None, None);
+                exchange::beside("offer.html")
             }
-            Due::Move(spot) => {
-                self.moving = self.below.is_some();
-                if !self.moving {
-                    self.put_off();
-                }
-                (Some(spot), None)
-            }
+            Part::Answer | Part::Options(_) => None,
         };
-        let tree = View { moved, ..self.view(offer.as_deref()) }.draw();
+        let tree = View { part, ..self.view(offer.as_deref()) }.draw();
         if let Some(drawing) = &mut self.drawing {
             drawing.draw(tree);
         }
@@ -191,16 +188,45 @@ impl Procurement {
         }
     }
 
-    /// Puts off what stands below the answer.
+    /// Waits for the browser's next frame.
+    fn await_frame(&mut self) {
+        if self.frame.is_none() {
+            let post = self.post.clone();
+            self.frame = Later::in_frame(move || post.send(Message::Frame));
+        }
+    }
+
+    /// Takes a slider's turn: its answer, and the options in the frame after.
+    fn frame(&mut self) -> Option<Part> {
+        self.frame = None;
+        if let Some(spot) = self.answered.take() {
+            if self.moved.is_some() {
+                self.await_frame();
+            }
+            return Some(Part::Options(spot));
+        }
+        let spot = self.moved.take()?;
+        self.follow();
+        self.moving = self.below.is_some();
+        if !self.moving {
+            self.put_off();
+        }
+        self.answered = Some(spot);
+        self.await_frame();
+        Some(Part::Answer)
+    }
+
+    /// Puts off what stands below the options.
     fn put_off(&mut self) {
         let post = self.post.clone();
         self.below = Later::after(BELOW_AFTER_MS, move || post.send(Message::Below));
     }
 
     /// Takes a message; what is to be drawn then.
-    fn update(&mut self, message: Message) -> Due {
+    fn update(&mut self, message: Message) -> Option<Part> {
         match message {
             Message::Told(told) => return self.hear(told),
+            Message::Frame => return self.frame(),
             Message::Host(host) => {
                 self.state.act(Action::HostCountry(host.country.clone()));
                 self.host = host;
@@ -216,17 +242,14 @@ impl Procurement {
             }
             Message::Below if std::mem::take(&mut self.moving) => {
                 self.put_off();
-                return Due::Nothing;
+                return None;
             }
-            Message::Below => {
-                self.wait();
-                return Due::Page;
-            }
+            Message::Below => {}
             // A slider moves again: this comes after it.
-            Message::Settled if self.below.is_some() => return Due::Nothing,
+            Message::Settled if self.below.is_some() || self.frame.is_some() => return None,
             Message::Settled => {
                 self.settle();
-                return Due::Page;
+                return Some(Part::Page);
             }
             Message::Details(Some(details)) => {
                 self.details = Wanted::Here(details);
@@ -234,7 +257,7 @@ impl Procurement {
                 self.run();
                 self.changed();
                 self.settle();
-                return Due::Page;
+                return Some(Part::Page);
             }
             Message::Details(None) => {
                 self.details = Wanted::Not;
@@ -254,7 +277,7 @@ impl Procurement {
             }
         }
         self.changed();
-        Due::Page
+        Some(Part::Page)
     }
 
     fn view<'a>(&'a self, offer: Option<&'a str>) -> View<'a> {
@@ -269,7 +292,7 @@ impl Procurement {
             announcement: &self.announcement,
             reasons: &self.reasons,
             offer,
-            moved: None,
+            part: Part::Page,
             tree: Tree::default(),
         }
     }
@@ -359,19 +382,24 @@ impl Procurement {
     }
 
     /// Does what the reader asks; what is to be drawn then.
-    fn hear(&mut self, told: Told) -> Due {
+    fn hear(&mut self, told: Told) -> Option<Part> {
         let language = self.host.language;
         let action = match told {
             Told::Set(spot, text) => Action::Set(spot, text),
-            Told::Slide(spot, position) => Action::Slide(spot, position),
+            Told::Slide(spot, position) => {
+                self.state.act(Action::Slide(spot, position));
+                self.moved = Some(spot);
+                self.await_frame();
+                return None;
+            }
             Told::Enter(spot) if spot.field == fields::Field::Search => {
                 if matches!(self.state.models, Models::Wanted | Models::Here) {
-                    return Due::Nothing;
+                    return None;
                 }
                 self.ask(Errand::Models);
                 Action::Models(Models::Wanted)
             }
-            Told::Enter(spot) if self.state.listed == spot => return Due::Nothing,
+            Told::Enter(spot) if self.state.listed == spot => return None,
             Told::Enter(spot) => Action::List(spot),
             Told::Press(press, [a, b, c]) => match press {
                 Press::Add => {
@@ -380,7 +408,7 @@ impl Procurement {
                 }
                 Press::Example => {
                     self.ask(Errand::Example(a));
-                    return Due::Nothing;
+                    return None;
                 }
                 Press::Duplicate => Action::Duplicate(a),
                 Press::Remove => Action::Remove(a),
@@ -390,33 +418,28 @@ impl Procurement {
                 Press::DropSheet => Action::Model(a, b, None),
                 Press::TakeSheet => {
                     let found = self.found(a, b, c);
-                    let Some(sheet) = found else { return Due::Nothing };
+                    let sheet = found?;
                     Action::Model(a, b, Some(sheet))
                 }
                 Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
                 Press::Save => {
+                    self.follow();
                     self.ask(Errand::Save);
-                    return Due::Nothing;
+                    return None;
                 }
             },
             Told::File(file) => {
                 self.ask(Errand::Open(file));
-                return Due::Nothing;
+                return None;
             }
         };
         let asked = matches!(action, Action::Panel(Panel::Reasons));
-        let moved = if let Action::Slide(spot, _) = action { Some(spot) } else { None };
         self.state.act(action);
-        if let Some(moved) = moved {
-            // Waiting begins when the slider rests.
-            self.follow();
-            return Due::Move(moved);
-        }
         self.changed();
         if asked {
             self.settle();
         }
-        Due::Page
+        Some(Part::Page)
     }
 
     /// A sheet of those that a search shows.

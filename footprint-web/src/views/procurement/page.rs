@@ -12,6 +12,16 @@ use crate::words::fill;
 use footprint_core::comparison::{Glance, Item, Supply};
 use footprint_core::vocabulary::{Allocation, FactorSet};
 
+/// What of the view is drawn; the rest stays as it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Page,
+    /// The answer in words to a slider that moves.
+    Answer,
+    /// Every option's figures after that, and the slider's own field.
+    Options(Spot),
+}
+
 /// What is drawn, and on what.
 pub(crate) struct View<'a> {
     pub(crate) state: &'a State,
@@ -29,8 +39,7 @@ pub(crate) struct View<'a> {
     pub(crate) reasons: &'a str,
     /// Where a bidder answers a tender.
     pub(crate) offer: Option<&'a str>,
-    /// The slider that moves: what it changes at sight is drawn alone, and the rest later.
-    pub(crate) moved: Option<Spot>,
+    pub(crate) part: Part,
     pub(crate) tree: Tree,
 }
 
@@ -41,16 +50,24 @@ impl View<'_> {
         self.notices();
         self.answer();
         self.tree.close();
-        if let Some(moved) = self.moved {
-            self.tree.same();
-            match moved.card {
-                0 => self.need(),
-                _ => drop(self.tree.same()),
+        match self.part {
+            Part::Page => {
+                self.tree.open("p").class("unseen").attr("role", "status");
+                self.tree.text(self.announcement).close();
+                self.need();
             }
-        } else {
-            self.tree.open("p").class("unseen").attr("role", "status");
-            self.tree.text(self.announcement).close();
-            self.need();
+            Part::Answer => {
+                self.tree.rest();
+                self.tree.close();
+                return self.tree;
+            }
+            Part::Options(moved) => {
+                self.tree.same();
+                match moved.card {
+                    0 => self.need(),
+                    _ => drop(self.tree.same()),
+                }
+            }
         }
         self.section("", self.say.texts.options);
         self.tree.open("ul").class("cards");
@@ -59,15 +76,15 @@ impl View<'_> {
             self.card(at, card);
         }
         self.tree.close();
-        if self.moved.is_some() {
-            self.tree.rest();
-            self.tree.close().rest();
-        } else {
+        if self.part == Part::Page {
             if !self.kiosk {
                 self.adding();
             }
             self.tree.close();
             self.below();
+        } else {
+            self.tree.rest();
+            self.tree.close().rest();
         }
         self.tree.close();
         self.tree

@@ -71,8 +71,9 @@ impl Running {
         loop {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(message) = next else { return };
-            let due = view.update(message);
-            view.draw(due);
+            if let Some(part) = view.update(message) {
+                view.draw(part);
+            }
         }
     }
 }
