@@ -77,7 +77,8 @@ impl<'r> Record<'r> {
     pub(crate) fn first_filled(&self) -> Option<usize> {
         (0..self.cells.len()).find(|&column| {
             let raw = self.raw(column);
-            !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
+            raw.first().is_some_and(u8::is_ascii_alphanumeric)
+                || !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
         })
     }
 }
