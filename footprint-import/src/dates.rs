@@ -95,20 +95,14 @@ impl RawDate {
 
 /// Eight digits as four numbers of two; they are looked at together, for every row has a date or two.
 #[inline]
-fn pairs(digits: [u8; 8]) -> Option<[u8; 4]> {
+const fn pairs(digits: u64) -> Option<[u8; 4]> {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let digits = u64::from_le_bytes(digits) ^ (u64::from(b'0') * ONES);
+    let digits = digits ^ (b'0' as u64 * ONES);
     // The highest bit of every byte above 9. Only such a byte carries over to the next.
     let above = (digits.wrapping_add((0x7f - 9) * ONES) | digits) & (0x80 * ONES);
     let [first, _, second, _, third, _, fourth, _] =
         digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
-    (above == 0).then_some([first, second, third, fourth])
-}
-
-/// Whether what follows ten characters of a date is nothing or a time.
-#[inline]
-fn ends(bytes: &[u8]) -> bool {
-    matches!(bytes.get(10), None | Some(b' ' | b'T'))
+    if above == 0 { Some([first, second, third, fourth]) } else { None }
 }
 
 /// The plain formats, read without copying: `2021-03-15`, `2020/09/29`, `15/03/2021`, with or without
@@ -118,17 +112,27 @@ pub(crate) fn plain(bytes: &[u8]) -> Option<ReadDate> {
     if bytes.is_empty() {
         return Some(ReadDate::None);
     }
-    let date = bytes.first_chunk::<10>().filter(|_| ends(bytes))?;
-    let separator = |at: usize| matches!(date[at], b'-' | b'/' | b'.');
+    let (start, rest) = bytes.split_first_chunk::<8>()?;
+    let (end, rest) = rest.split_first_chunk::<2>()?;
+    if !matches!(rest.first(), None | Some(b' ' | b'T')) {
+        return None;
+    }
+    let (start, end) = (u64::from_le_bytes(*start), u64::from(u16::from_le_bytes(*end)));
+    let separated = |one: u32, other: u32| {
+        let sign = |at: u32| (start >> (8 * at)) as u8;
+        matches!(sign(one), b'-' | b'/' | b'.') && sign(one) == sign(other)
+    };
+    // Two characters of the eight that are left without the separators, and where they go among them.
+    let two = |at: u32, to: u32| (start >> (8 * at) & 0xffff) << (8 * to);
     let year = |hundreds: u8, years: u8| u16::from(hundreds) * 100 + u16::from(years);
-    if separator(4) && date[7] == date[4] {
-        let &[a, b, c, d, _, e, f, _, g, h] = date;
-        let [hundreds, years, month, date] = pairs([a, b, c, d, e, f, g, h])?;
+    if separated(4, 7) {
+        let digits = two(0, 0) | two(2, 2) | two(5, 4) | end << 48;
+        let [hundreds, years, month, date] = pairs(digits)?;
         return Some(day(year(hundreds, years), month, date));
     }
-    if separator(2) && date[5] == date[2] {
-        let &[a, b, _, c, d, _, e, f, g, h] = date;
-        let [first, second, hundreds, years] = pairs([a, b, c, d, e, f, g, h])?;
+    if separated(2, 5) {
+        let digits = two(0, 0) | two(3, 2) | two(6, 4) | end << 48;
+        let [first, second, hundreds, years] = pairs(digits)?;
         return Some(numbers(year(hundreds, years), first, second));
     }
     None
@@ -300,18 +304,30 @@ fn month_name(word: &str) -> Option<u8> {
     word.bytes().all(|byte| byte.is_ascii_lowercase()).then_some(position as u8 + 1)
 }
 
+/// Whether a day exists, as nearly all do, at a glance: neither near the end of its month, nor odd in
+/// its year.
+#[inline]
+const fn is_plain(year: u16, month: u8, day: u8) -> bool {
+    let in_month = month.wrapping_sub(1) < 12 && day.wrapping_sub(1) < 30;
+    in_month && (month != 2 || day <= 28) && year >= 1000 && year < 9_999
+}
+
 /// A checked day; zeros everywhere are how databases write nothing.
 #[inline]
 fn day(year: u16, month: u8, day: u8) -> ReadDate {
+    if is_plain(year, month, day) {
+        return ReadDate::Day { year, month, day };
+    }
+    odd_day(year, month, day)
+}
+
+#[cold]
+fn odd_day(year: u16, month: u8, day: u8) -> ReadDate {
     if year == 0 && month == 0 && day == 0 {
         return ReadDate::None;
     }
-    let exists = day <= 28 || Date::new(year as i16, month as i8, day as i8).is_ok();
-    if (1..=12).contains(&month)
-        && (1..=31).contains(&day)
-        && (1000..9_999).contains(&year)
-        && exists
-    {
+    let exists = Date::new(year as i16, month as i8, day as i8).is_ok();
+    if (1000..9_999).contains(&year) && exists {
         ReadDate::Day { year, month, day }
     } else {
         ReadDate::Bad
@@ -321,16 +337,21 @@ fn day(year: u16, month: u8, day: u8) -> ReadDate {
 /// Two numbers of which one at least can be a month.
 #[inline]
 fn numbers(year: u16, first: u8, second: u8) -> ReadDate {
+    if is_plain(year, first.min(second), first.max(second)) {
+        return ReadDate::Numbers { year, first, second };
+    }
+    odd_numbers(year, first, second)
+}
+
+#[cold]
+fn odd_numbers(year: u16, first: u8, second: u8) -> ReadDate {
     if year == 0 && first == 0 && second == 0 {
         return ReadDate::None;
     }
-    let fits = |number: u8| (1..=31).contains(&number);
-    if !fits(first) || !fits(second) {
-        return ReadDate::Bad;
-    }
-    match day(year, first.min(second), first.max(second)) {
+    match odd_day(year, first.min(second), first.max(second)) {
         ReadDate::Day { .. } => ReadDate::Numbers { year, first, second },
-        other => other,
+        // One of three zeros is no day.
+        _ => ReadDate::Bad,
     }
 }
 
@@ -340,15 +361,15 @@ mod tests {
 
     #[test]
     fn eight_digits_are_read_together() {
-        assert_eq!(pairs(*b"20210315"), Some([20, 21, 3, 15]));
-        assert_eq!(pairs(*b"99999999"), Some([99, 99, 99, 99]));
+        assert_eq!(pairs(u64::from_le_bytes(*b"20210315")), Some([20, 21, 3, 15]));
+        assert_eq!(pairs(u64::from_le_bytes(*b"99999999")), Some([99, 99, 99, 99]));
         for at in 0..8 {
             for byte in 0..=u8::MAX {
                 let mut digits = *b"09182736";
                 digits[at] = byte;
                 let plain = std::str::from_utf8(&digits[at..=at]).ok();
                 let digit = plain.and_then(|text| text.parse::<u8>().ok());
-                let read = pairs(digits).map(|pairs| pairs[at / 2]);
+                let read = pairs(u64::from_le_bytes(digits)).map(|pairs| pairs[at / 2]);
                 let other = digits[at ^ 1] - b'0';
                 let pair =
                     |digit| if at % 2 == 0 { digit * 10 + other } else { other * 10 + digit };

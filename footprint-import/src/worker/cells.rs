@@ -42,6 +42,18 @@ impl Worker<'_> {
         {
             return read;
         }
+        self.worded_date(record, column, log, tell)
+    }
+
+    /// A date cell that is not in a plain format.
+    #[inline(never)]
+    fn worded_date(
+        &self,
+        record: &Record<'_>,
+        column: usize,
+        log: &mut Log,
+        tell: bool,
+    ) -> ReadDate {
         let text = self.text(record, column, &mut false);
         let read = dates::read(&crate::cells::clean(&text));
         if read == ReadDate::Bad && tell {
@@ -72,16 +84,18 @@ impl Worker<'_> {
             match serials::read(record.raw(column), 16 + u64::from(group)) {
                 Serial::Key(key) => return key,
                 Serial::None => {}
-                Serial::Junk => {
-                    let text = shown(&self.text(record, column, &mut false));
-                    log.findings.push((
-                        record.line,
-                        (Code::JunkSerial, Some(column), vec![("text", text)]),
-                    ));
-                }
+                Serial::Junk => self.junk(record, column, log),
             }
         }
         0
+    }
+
+    /// Tells of a cell that identifies nothing.
+    #[cold]
+    fn junk(&self, record: &Record<'_>, column: usize, log: &mut Log) {
+        let text = shown(&self.text(record, column, &mut false));
+        let finding = (Code::JunkSerial, Some(column), vec![("text", text)]);
+        log.findings.push((record.line, finding));
     }
 
     /// The text of a cell.
