@@ -34,7 +34,21 @@ pub(crate) enum Family {
 struct Pattern {
     maker: String,
     pattern: String,
+    /// The pattern without its final sign.
+    words: String,
+    end: End,
     family: Family,
+}
+
+/// What may follow a pattern's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Other words.
+    Words,
+    /// Anything.
+    Anything,
+    /// Nothing, and nothing before.
+    Nothing,
 }
 
 /// Type words by the first word of each.
@@ -74,7 +88,13 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
                 "nas" => Family::Nas,
                 key => Family::Kind(Kind::from_key(key)?),
             };
-            Some(Pattern { maker: row.first()?.clone(), pattern: row.get(1)?.clone(), family })
+            let (maker, pattern) = (row.first()?.clone(), row.get(1)?.clone());
+            let (words, end) = match (pattern.strip_suffix('$'), pattern.strip_suffix('*')) {
+                (Some(words), _) => (words, End::Nothing),
+                (_, Some(words)) => (words, End::Anything),
+                _ => (pattern.as_str(), End::Words),
+            };
+            Some(Pattern { words: words.to_owned(), end, maker, pattern, family })
         })
         .collect();
     let (mut by_start, mut makers) = (vec![Vec::new(); SIGNS * SIGNS], Vec::new());
@@ -178,7 +198,7 @@ pub(crate) fn of_model(maker: &str, model: &str) -> Option<(Family, String)> {
         PATTERNS.by_start[SIGNS * sign(bytes[start]) + second]
             .iter()
             .filter_map(|position| PATTERNS.all.get(*position))
-            .filter(move |pattern| stands_at(bytes, start, &pattern.pattern))
+            .filter(move |pattern| stands_at(bytes, start, pattern))
     });
     let by_maker = PATTERNS.makers.iter().filter_map(|position| PATTERNS.all.get(*position));
     by_words
@@ -228,14 +248,14 @@ const fn fits(byte: u8, wanted: u8) -> bool {
 }
 
 /// Whether the words of a pattern stand at a position of a text.
-fn stands_at(text: &[u8], start: usize, pattern: &str) -> bool {
-    if let Some(all) = pattern.strip_suffix('$') {
-        return start == 0 && text == all.as_bytes();
+fn stands_at(text: &[u8], start: usize, pattern: &Pattern) -> bool {
+    let words = pattern.words.as_bytes();
+    if pattern.end == End::Nothing {
+        return start == 0 && text == words;
     }
-    let (pattern, open) = pattern.strip_suffix('*').map_or((pattern, false), |rest| (rest, true));
-    let Some(part) = text.get(start..start + pattern.len()) else { return false };
-    part.iter().zip(pattern.as_bytes()).all(|(byte, wanted)| fits(*byte, *wanted))
-        && (open || text.get(start + pattern.len()).is_none_or(|byte| *byte == b' '))
+    let Some((part, rest)) = text[start..].split_at_checked(words.len()) else { return false };
+    part.iter().zip(words).all(|(byte, wanted)| fits(*byte, *wanted))
+        && (pattern.end == End::Anything || rest.first().is_none_or(|byte| *byte == b' '))
 }
 
 /// Whether a screen's vendor makes panels that are built into laptops.

@@ -6,6 +6,9 @@
 /// the category begins with a Cyrillic С), `°` and `º` count as the `o` of `N°`, and punctuation as
 /// a space, apart from the apostrophe, whose forms are one.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         match simple(letter) {
@@ -21,6 +24,21 @@ pub(crate) fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// The same for a text without accents, as nearly all are: several times as quick.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = Vec::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => folded.push(byte.to_ascii_lowercase()),
+            b'\'' | b'`' => folded.push(b'\''),
+            _ if folded.last().is_some_and(|last| *last != b' ') => folded.push(b' '),
+            _ => {}
+        }
+    }
+    folded.truncate(folded.trim_ascii_end().len());
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// The letters and digits of a text alone, folded: what headers are compared in.
@@ -117,6 +135,15 @@ mod tests {
         assert_eq!(fold_key("\u{421}atégorie"), fold_key("Categorie"));
         assert_eq!(fold("Date d’achat"), "date d'achat");
         assert_eq!(fold("  PC — portable (école)"), "pc portable ecole");
+    }
+
+    #[test]
+    fn every_sign_folds_alike_with_accents_and_without() {
+        for (one, other) in (0..128_u8).flat_map(|one| (0..128_u8).map(move |other| (one, other))) {
+            let text = format!(" {}{}x", char::from(one), char::from(other));
+            // An accent alone is nothing.
+            assert_eq!(fold(&text), fold(&format!("{text}\u{301}")), "{text:?}");
+        }
     }
 
     #[test]
