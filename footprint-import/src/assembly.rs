@@ -162,6 +162,7 @@ impl Assembly {
             }
             if let Some(row) = log.rows.get(position + AHEAD) {
                 fetch::ahead(&file.buckets, row.bucket as usize);
+                file.dates.ahead(row.date);
             }
             let index = row.bucket as usize;
             if file.buckets[index].line == NOT_MET {

@@ -8,6 +8,7 @@ use crate::interpreter::RowFinding;
 use crate::log::Total;
 use crate::rejects::RejectedRow;
 use crate::rows::{Fate, Outcome};
+use crate::slots::Slots;
 use footprint_core::diagnostic::{Code, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,9 +48,9 @@ pub(super) const NOT_MET: u32 = u32::MAX - 1;
 /// The dates of assessed rows, numbered in the order in which they were met.
 #[derive(Default)]
 pub(super) struct Dates {
-    /// Number and rows, so that a row asks in one place.
-    counted: FastMap<RawDate, (u32, u32)>,
-    met: Vec<(RawDate, u64)>,
+    /// By the hash of each.
+    numbers: Slots<u32>,
+    met: Vec<Met>,
 }
 
 /// A date: the line of its first row, and how many rows have it.
@@ -60,23 +61,34 @@ pub(super) struct Met {
 }
 
 impl Dates {
+    /// Asks for a date that comes soon.
+    #[inline]
+    pub(super) fn ahead(&self, raw: RawDate) {
+        self.numbers.ahead(raw.hash());
+    }
+
     /// The number of a date, which a row on this line has.
     #[inline]
     pub(super) fn number(&mut self, raw: RawDate, line: u64) -> u32 {
-        let met = &mut self.met;
-        let (number, rows) = self.counted.entry(raw).or_insert_with(|| {
-            met.push((raw, line));
-            (met.len() as u32 - 1, 0)
-        });
-        *rows += 1;
-        *number
+        let number = match self.numbers.get(raw.hash()) {
+            Some(number) => number,
+            None => self.meet(raw, line),
+        };
+        self.met[number as usize].rows += 1;
+        number
+    }
+
+    #[cold]
+    fn meet(&mut self, raw: RawDate, line: u64) -> u32 {
+        let number = self.met.len() as u32;
+        self.met.push(Met { raw, line, rows: 0 });
+        self.numbers.insert(raw.hash(), number);
+        number
     }
 
     /// The dates in the order of their numbers.
     pub(super) fn take(&mut self) -> Vec<Met> {
-        let Self { counted, met } = std::mem::take(self);
-        let rows = |raw| counted.get(&raw).map_or(0, |(_, rows)| u64::from(*rows));
-        met.into_iter().map(|(raw, line)| Met { raw, line, rows: rows(raw) }).collect()
+        std::mem::take(self).met
     }
 }
 
