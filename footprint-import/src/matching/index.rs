@@ -4,6 +4,7 @@ use super::apple::Mac;
 use super::shape::{Qualifiers, Shape, hash, shape};
 use super::words::{Form, lower};
 use super::{makers, split};
+use crate::threads::share_out;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::catalogue::Sheet;
 use footprint_core::vocabulary::Kind;
@@ -55,18 +56,32 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let sheets = catalogue.sheets();
+        let half = sheets.len() / 2;
+        let halves = [(0, &sheets[..half]), (half as u32, &sheets[half..])];
         let mut index = Self::default();
-        let mut maker = (String::new(), String::new());
-        for (position, sheet) in (0..).zip(catalogue.sheets()) {
-            if maker.0 != sheet.manufacturer {
-                maker = (sheet.manufacturer.clone(), makers::canonical(&sheet.manufacturer));
-                index.makers.push(hash(&maker.1));
-            }
-            index.add(position, sheet, &maker.1);
+        for of_half in share_out(halves, |(first, sheets)| Self::of(first, sheets)) {
+            index.entries.extend(of_half.entries);
+            index.macs.extend(of_half.macs);
+            index.makers.extend(of_half.makers);
         }
         index.entries.sort_by_key(|entry| (entry.key, entry.sheet));
         index.makers.sort_unstable();
         index.makers.dedup();
+        index
+    }
+
+    /// The entries of some sheets, of which the first stands at a position; not in order.
+    fn of(first: u32, sheets: &[Sheet]) -> Self {
+        let mut index = Self::default();
+        let mut maker = ("", String::new());
+        for (position, sheet) in (first..).zip(sheets) {
+            if maker.0 != sheet.manufacturer {
+                maker = (&sheet.manufacturer, makers::canonical(&sheet.manufacturer));
+                index.makers.push(hash(&maker.1));
+            }
+            index.add(position, sheet, &maker.1);
+        }
         index
     }
 
