@@ -178,16 +178,17 @@ fn by_line(
     date: impl Fn(u32) -> u32,
 ) -> Vec<Day> {
     let (first, length) = (starts[lines.start], lines.len());
-    let mut next: Vec<u32> = starts[lines.clone()].iter().map(|start| start - first).collect();
-    let mut days = vec![0; (starts[lines.end] - first) as usize];
+    // One place more takes the entries of all other lines: which entry is of these lines cannot be guessed,
+    // and a wrong guess costs more than to write it down.
+    let mut next: Vec<u32> = starts[lines.start..=lines.end].iter().map(|at| at - first).collect();
+    let mut days = vec![0; next[length] as usize + 1];
     for entry in entries {
         // Lines before the first come out beyond the last.
-        let line = entry.line.wrapping_sub(lines.start as u32) as usize;
-        if line < length {
-            days[next[line] as usize] = u64::from(date(entry.date)) << 32 | u64::from(entry.units);
-            next[line] += 1;
-        }
+        let line = (entry.line.wrapping_sub(lines.start as u32) as usize).min(length);
+        days[next[line] as usize] = u64::from(date(entry.date)) << 32 | u64::from(entry.units);
+        next[line] += u32::from(line < length);
     }
+    days.pop();
     days
 }
 
