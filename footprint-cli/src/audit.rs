@@ -60,13 +60,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let import: Import = import.value;
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
-    let rows_are_written = rejects_file.is_some() || devices_file.is_some();
-    let inputs = if rows_are_written {
-        Some(inputs)
-    } else {
-        spend(inputs);
-        None
-    };
     let (fleet, by) = (&import.fleet, options.by);
     let (report, spent) =
         audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
@@ -74,18 +67,17 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     let shown = if carried { Shown::BesideReport } else { Shown::All };
     findings::write(session, &report.findings, shown);
-    if let Some(inputs) = &inputs {
-        if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
-            rejects::write(session, &catalogue, &import, inputs, file, path)?;
-        }
-        if let Some(file) = devices_file {
-            let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
-            list.write(inputs, &reading, output.format, file)?;
-        }
+    if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
+        rejects::write(session, &catalogue, &import, &inputs, file, path)?;
+    }
+    if let Some(file) = devices_file {
+        let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
+        list.write(&inputs, &reading, output.format, file)?;
     }
     if report.units == 0 {
         return Err(nothing_usable(session, &report));
     }
+    spend(inputs);
     print(session, output, &report, &catalogue, options.by)?;
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
@@ -96,7 +88,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 }
 
 /// Drops inputs that nobody needs any more: to give back the map of a large file takes a while, in which
-/// the fleet is assessed.
+/// this thread, alone at work by now, writes the report.
 fn spend(inputs: Inputs) {
     // Without a thread they are dropped here.
     let _ = std::thread::Builder::new().spawn(move || drop(inputs));
