@@ -175,13 +175,14 @@ fn report(
     let factors = fold.assessor.factors();
     let climate = sum_of_all(fold, Criterion::ClimateChange);
     let (mut of_climate, mut kinds, mut groups) = (None, Vec::new(), None);
-    let mut of_others = Vec::new();
+    let (mut drivers, mut of_others) = (Vec::new(), Vec::new());
     both(
         &mut || {
             let nodes = Nodes::new(factors, &[&climate]);
             of_climate = Some(Spread::new(climate.mean(), nodes.interval(&climate)));
             kinds = by_kind(fold, &nodes);
             groups = fold.by.map(|by| breakdown(by, fold, &nodes));
+            drivers = climate.drivers(factors);
         },
         &mut || {
             let mut known: Option<Nodes<'_>> = None;
@@ -223,8 +224,7 @@ fn report(
         })
     };
     let (names, catalogue) = (&fold.fleet.names, fold.catalogue);
-    let drivers = climate
-        .drivers(factors)
+    let drivers = drivers
         .into_iter()
         .take(DRIVERS_SHOWN)
         .map(|driver| DriverShare {
@@ -270,7 +270,11 @@ fn report(
 
 /// The sum of all kinds for a criterion.
 fn sum_of_all(fold: &Fold<'_>, criterion: Criterion) -> UncertainSum {
-    fold.kinds.values().flat_map(|sums| sums.terms(criterion)).collect()
+    let count = fold.kinds.values().map(|sums| sums.terms(criterion).len()).sum();
+    // Room for all at once: a million rows have a hundred thousand terms.
+    let mut terms = Vec::with_capacity(count);
+    fold.kinds.values().for_each(|sums| terms.extend(sums.terms(criterion)));
+    terms.into_iter().collect()
 }
 
 fn climate_of(sums: &Sums, nodes: &Nodes<'_>) -> Spread {

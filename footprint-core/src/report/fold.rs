@@ -120,7 +120,8 @@ impl<'a> Fold<'a> {
     pub(super) fn add_line(&mut self, line: &FleetLine) {
         let mut aged = std::mem::take(&mut self.aged);
         aged.clear();
-        aged.extend(line.batches.iter().map(|batch| Aged::on(self.as_of, *batch)));
+        let as_of = self.as_of;
+        aged.extend(line.batches.iter().map(|batch| Aged::on(as_of, *batch)));
         if self.by == Some(Breakdown::Age) {
             for (key, batches) in by_age(&aged) {
                 self.add_part(line, &batches, Some(key));

@@ -91,7 +91,10 @@ impl Sums {
     }
 
     /// The terms for a criterion, as they came.
-    pub(super) fn terms(&self, criterion: Criterion) -> impl Iterator<Item = (Product, f64)> {
+    pub(super) fn terms(
+        &self,
+        criterion: Criterion,
+    ) -> impl ExactSizeIterator<Item = (Product, f64)> {
         self.terms[criterion.index()].iter().copied()
     }
 
