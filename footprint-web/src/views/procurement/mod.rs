@@ -43,7 +43,7 @@ pub(crate) use texts::way;
 const SETTLED_AFTER_MS: i32 = 250;
 
 /// What stands below the options follows a slider once it has rested for this long.
-const BELOW_AFTER_MS: i32 = 60;
+const BELOW_AFTER_MS: i32 = 100;
 
 const STYLE: &str = include_str!("procurement.css");
 
