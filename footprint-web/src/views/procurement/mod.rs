@@ -417,8 +417,7 @@ impl Procurement {
                 Press::RemoveItem => Action::RemoveItem(a, b),
                 Press::DropSheet => Action::Model(a, b, None),
                 Press::TakeSheet => {
-                    let found = self.found(a, b, c);
-                    let sheet = found?;
+                    let sheet = self.found(a, b, c)?;
                     Action::Model(a, b, Some(sheet))
                 }
                 Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
