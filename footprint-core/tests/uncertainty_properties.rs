@@ -115,8 +115,11 @@ proptest! {
     fn first_order_shares_do_not_exceed_the_whole(terms in terms(1.0)) {
         let mut factors = Factors::new();
         let sum = build(&mut factors, &terms);
-        let drivers = sum.drivers(&factors);
+        let drivers = sum.weighed(&factors).drivers(&factors, usize::MAX);
         prop_assert!(drivers.is_sorted_by(|a, b| a.share >= b.share));
+        let first = sum.weighed(&factors).drivers(&factors, 2);
+        prop_assert_eq!(&first[..], &drivers[..first.len()]);
+        prop_assert_eq!(first.len(), drivers.len().min(2));
         prop_assert!(drivers.iter().map(|driver| driver.share).sum::<f64>() <= 1.0 + 1e-9);
     }
 }
@@ -130,7 +133,7 @@ fn the_empty_sum_is_zero() {
     assert_eq!((empty.mean(), empty.variance(&factors)), (0.0, 0.0));
     assert_eq!((interval.p05, interval.p95), (0.0, 0.0));
     assert_eq!(nodes.probability_less(&empty, &empty), 0.5);
-    assert!(empty.drivers(&factors).is_empty());
+    assert!(empty.weighed(&factors).drivers(&factors, 8).is_empty());
 }
 
 #[test]

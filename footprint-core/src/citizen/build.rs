@@ -184,8 +184,9 @@ impl Assessed {
 
     fn drivers(&self, catalogue: &Catalogue, language: Language) -> Vec<DriverShare> {
         let names = Names::default();
-        let drivers = self.total.drivers(&self.factors).into_iter().take(DRIVERS_SHOWN);
+        let drivers = self.total.weighed(&self.factors).drivers(&self.factors, DRIVERS_SHOWN);
         drivers
+            .into_iter()
             .map(|driver| DriverShare {
                 factor: text::factor::key(driver.key, &names, catalogue),
                 share_of_variance: driver.share,

@@ -178,21 +178,20 @@ fn report(
     let (mut drivers, mut of_others) = (Vec::new(), Vec::new());
     both(
         &mut || {
-            let nodes = Nodes::new(factors, &[&climate]);
-            of_climate = Some(Spread::new(climate.mean(), nodes.interval(&climate)));
+            let weighed = climate.weighed(factors);
+            let nodes = Nodes::of_weighed(factors, &weighed, None);
+            of_climate = Some(Spread::new(climate.mean(), nodes.interval_of(&weighed)));
             kinds = by_kind(fold, &nodes);
             groups = fold.by.map(|by| breakdown(by, fold, &nodes));
-            drivers = climate.drivers(factors);
+            drivers = weighed.drivers(factors, DRIVERS_SHOWN);
         },
         &mut || {
             let mut known: Option<Nodes<'_>> = None;
             for criterion in &Criterion::ALL[1..] {
                 let sum = sum_of_all(fold, *criterion);
-                let nodes = match &known {
-                    Some(nodes) => nodes.for_sums(&[&sum]),
-                    None => Nodes::new(factors, &[&sum]),
-                };
-                of_others.push(Spread::new(sum.mean(), nodes.interval(&sum)));
+                let weighed = sum.weighed(factors);
+                let nodes = Nodes::of_weighed(factors, &weighed, known.as_ref());
+                of_others.push(Spread::new(sum.mean(), nodes.interval_of(&weighed)));
                 known = Some(nodes);
             }
         },
@@ -226,7 +225,6 @@ fn report(
     let (names, catalogue) = (&fold.fleet.names, fold.catalogue);
     let drivers = drivers
         .into_iter()
-        .take(DRIVERS_SHOWN)
         .map(|driver| DriverShare {
             factor: text::factor::key(driver.key, names, catalogue),
             share_of_variance: driver.share,

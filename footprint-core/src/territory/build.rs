@@ -245,9 +245,9 @@ impl Context<'_> {
             indicators: self.indicators(&municipalities),
             municipalities,
             drivers: total
-                .drivers(self.factors)
+                .weighed(self.factors)
+                .drivers(self.factors, DRIVERS_SHOWN)
                 .into_iter()
-                .take(DRIVERS_SHOWN)
                 .map(|driver| {
                     let names = crate::fleet::Names::default();
                     DriverShare {

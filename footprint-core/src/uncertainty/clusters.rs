@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::factors::{Parts, Spread, Structure};
-use super::sum::Grouped;
+use super::sum::{Grouped, Weighed};
+use crate::order::by_numbers;
 
 /// An own factor that explains less than this of every sum shares one coordinate with its like.
 const NEGLIGIBLE_SHARE: f64 = 0.05;
@@ -26,10 +27,10 @@ pub(super) struct Classes {
 
 impl Classes {
     pub(super) fn new(structure: &Structure) -> Self {
-        // Own factor and set as one number, which is quicker to sort.
-        let of_own = |parts: &Parts| Some(u64::from(parts.own?) << 32 | u64::from(parts.set));
-        let mut sets: Vec<u64> = structure.products.iter().filter_map(of_own).collect();
-        crate::order::sort_by_key(&mut sets, |pair| *pair);
+        let of_own = |parts: &Parts| Some((parts.own?, parts.set));
+        let sets: Vec<(u32, u32)> = structure.products.iter().filter_map(of_own).collect();
+        let ranges = [structure.own.len(), structure.sets.len()];
+        let sets = by_numbers(&sets, ranges, |&(own, set)| [own, set]);
         // Looked up only: classes are numbered in the order of their first own factors.
         let mut numbers: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let mut classes = Vec::with_capacity(structure.own.len());
@@ -37,8 +38,8 @@ impl Classes {
         let mut of_one = Vec::new();
         for own in 0..structure.own.len() as u32 {
             of_one.clear();
-            while let Some(pair) = sets.next_if(|next| next >> 32 == u64::from(own)) {
-                of_one.push(pair as u32);
+            while let Some((_, set)) = sets.next_if(|next| next.0 == own) {
+                of_one.push(set);
             }
             let next = numbers.len() as u32;
             let class = match numbers.get(&of_one) {
@@ -90,11 +91,11 @@ impl Clusters {
 
     /// The lognormal whose shape each cluster takes: a single factor's own; for a lump, that with the
     /// relative variance of its total in the first sum that has one.
-    pub(super) fn spreads(&self, structure: &Structure, sums: &[Grouped]) -> Vec<Spread> {
+    pub(super) fn spreads(&self, structure: &Structure, sums: &[Weighed<'_>]) -> Vec<Spread> {
         let mut moments = vec![(0.0, 0.0); self.members.len()];
         for sum in sums {
             let mut of_sum = vec![(0.0, 0.0); self.members.len()];
-            for terms in sum.owns() {
+            for terms in sum.grouped.owns() {
                 let mean: f64 = terms.iter().map(|term| term.mean).sum();
                 let own = terms[0].own as usize;
                 let (total, variance): &mut (f64, f64) = &mut of_sum[self.of_own[own] as usize];
@@ -149,8 +150,9 @@ impl Clusters {
                 *weight /= deviation;
             }
         }
-        // A stable sort: the members of a lump are added in the order of their numbers.
-        crate::order::sort_by_key(&mut weights, |&(set, cluster, _)| (set, cluster));
+        // The members of a lump are added in the order of their numbers.
+        let ranges = [structure.sets.len(), self.members.len()];
+        let mut weights = by_numbers(&weights, ranges, |&(set, cluster, _)| [set, cluster]);
         weights.dedup_by(|next, kept| {
             let same = (next.0, next.1) == (kept.0, kept.1);
             if same {

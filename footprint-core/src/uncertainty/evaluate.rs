@@ -4,7 +4,7 @@ use super::Nodes;
 use super::generator::POINTS;
 use super::kernel::Kernel;
 use super::points::Points;
-use super::sum::Grouped;
+use super::sum::{FirstOrder, Grouped};
 
 /// Points handled together, so that what is added up stays in the nearest cache.
 const TILE: usize = 512;
@@ -28,11 +28,10 @@ struct Part {
 
 impl Nodes<'_> {
     /// The factor with the largest first-order part of the variance, outside `excluded`.
-    pub(super) fn pivot(&self, sum: &Grouped, excluded: &[u32]) -> Option<Pivot> {
-        let parts = sum.first_order(self.structure);
-        let shared = parts.shared.into_iter().filter(|(id, _)| !excluded.contains(id));
+    pub(super) fn pivot(&self, parts: &FirstOrder, excluded: &[u32]) -> Option<Pivot> {
+        let shared = parts.shared.iter().copied().filter(|(id, _)| !excluded.contains(id));
         let single = |own: u32| self.clusters.is_single(self.clusters.of_own[own as usize]);
-        let own = parts.own.into_iter().filter(|(id, _)| single(*id));
+        let own = parts.own.iter().copied().filter(|(id, _)| single(*id));
         shared
             .map(|(id, part)| (Pivot::Shared(id), part))
             .chain(own.map(|(id, part)| (Pivot::Own(id), part)))

@@ -20,7 +20,7 @@
 //! let nodes = Nodes::new(&factors, &[&total]);
 //! let interval = nodes.interval(&total);
 //! assert!(interval.p05 < total.mean() && total.mean() < interval.p95);
-//! assert_eq!(*total.drivers(&factors)[0].key, "laptops");
+//! assert_eq!(*total.weighed(&factors).drivers(&factors, 1)[0].key, "laptops");
 //! ```
 
 mod clusters;
@@ -43,4 +43,4 @@ pub(crate) use interval::interval_of;
 pub use lognormal::{Gsd, Interval, Lognormal};
 pub use memory::Memory;
 pub use nodes::Nodes;
-pub use sum::{Driver, UncertainSum};
+pub use sum::{Driver, UncertainSum, Weighed};

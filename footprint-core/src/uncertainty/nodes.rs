@@ -8,8 +8,7 @@ use super::evaluate::Pivot;
 use super::factors::{Parts, Spread, Structure};
 use super::generator::POINTS;
 use super::lattice::{Tables, at_points};
-use super::sum::Grouped;
-use super::{Factors, Interval, Key, Lognormal, UncertainSum, normal};
+use super::{Factors, Interval, Key, Lognormal, UncertainSum, Weighed, normal};
 
 /// The factors of a register at every point, each evaluated once, when a sum first asks for it.
 #[derive(Clone, Debug)]
@@ -65,20 +64,29 @@ impl<'a> Nodes<'a> {
     ) -> Self {
         let structure = &factors.structure;
         let common = Common { classes: Classes::new(structure), tables };
-        Self::over(structure, Rc::new(common), sums)
+        let sums: Vec<_> = sums.iter().map(|sum| sum.weigh(structure)).collect();
+        Self::over(structure, Rc::new(common), &sums)
     }
 
-    /// Nodes of the same register for other sums, as [`Self::new`] makes them, at less cost.
-    #[must_use]
-    pub fn for_sums(&self, sums: &[&UncertainSum]) -> Self {
-        Self::over(self.structure, self.common.clone(), sums)
+    /// Nodes as [`Self::new`] makes them for one sum; at less cost where others of the same register are
+    /// `known`.
+    pub fn of_weighed<K: Key>(
+        factors: &'a Factors<K>,
+        sum: &Weighed<'_>,
+        known: Option<&Self>,
+    ) -> Self {
+        let structure = &factors.structure;
+        let common = known.map_or_else(
+            || Rc::new(Common { classes: Classes::new(structure), tables: Rc::default() }),
+            |known| known.common.clone(),
+        );
+        Self::over(structure, common, std::slice::from_ref(sum))
     }
 
-    fn over(structure: &'a Structure, common: Rc<Common>, sums: &[&UncertainSum]) -> Self {
-        let sums: Vec<Grouped> = sums.iter().map(|sum| sum.grouped(structure)).collect();
-        let importance = Importance::new(structure, &sums);
+    fn over(structure: &'a Structure, common: Rc<Common>, sums: &[Weighed<'_>]) -> Self {
+        let importance = Importance::new(structure, sums);
         let clusters = Clusters::new(&common.classes, &importance.own);
-        let spreads = clusters.spreads(structure, &sums);
+        let spreads = clusters.spreads(structure, sums);
         let mut shared: Vec<_> = structure.shared.iter().copied().map(Axis::new).collect();
         let mut shapes: Vec<_> = spreads.into_iter().map(Axis::new).collect();
 
@@ -142,25 +150,29 @@ impl<'a> Nodes<'a> {
 
     /// The `p`-quantile of a sum, `0 < p < 1`.
     pub fn quantile(&self, sum: &UncertainSum, p: f64) -> f64 {
-        let [quantile] = self.quantiles(sum, [p]);
+        let [quantile] = self.quantiles(&sum.weigh(self.structure), [p]);
         quantile
     }
 
     /// The 90 % interval of a sum.
     pub fn interval(&self, sum: &UncertainSum) -> Interval {
+        self.interval_of(&sum.weigh(self.structure))
+    }
+
+    /// The 90 % interval of a sum that is weighed already.
+    pub fn interval_of(&self, sum: &Weighed<'_>) -> Interval {
         let [p05, p95] = self.quantiles(sum, [0.05, 0.95]);
         Interval { p05, p95 }
     }
 
-    fn quantiles<const N: usize>(&self, sum: &UncertainSum, p: [f64; N]) -> [f64; N] {
-        let terms: Vec<(Parts, f64)> = self.terms(sum).take(2).collect();
+    fn quantiles<const N: usize>(&self, sum: &Weighed<'_>, p: [f64; N]) -> [f64; N] {
+        let terms: Vec<(Parts, f64)> = self.terms(sum.sum).take(2).collect();
         match terms[..] {
             [] => [0.0; N],
             [(parts, mean)] => p.map(|p| self.product_quantile(parts, mean, p)),
             _ => {
-                let sum = sum.grouped(self.structure);
-                let pivot = self.pivot(&sum, &[]);
-                let points = self.points(&sum, pivot);
+                let pivot = self.pivot(&sum.first_order, &[]);
+                let points = self.points(&sum.grouped, pivot);
                 match pivot {
                     Some(Pivot::Shared(id)) => points.quantiles(self.shared(id), p),
                     Some(Pivot::Own(id)) => points.quantiles(&self.own(id), p),
@@ -193,10 +205,10 @@ impl<'a> Nodes<'a> {
         if let [(a, mean_a), (b, mean_b)] = terms[..] {
             return self.probability_product_less(a, mean_a, b, -mean_b);
         }
-        let sum = difference.grouped(self.structure);
+        let Weighed { grouped, first_order, .. } = difference.weigh(self.structure);
         // What multiplies every term does not change the sign.
         let common = self.common_factors(&terms);
-        self.points(&sum, self.pivot(&sum, &common)).below(0.0).0
+        self.points(&grouped, self.pivot(&first_order, &common)).below(0.0).0
     }
 
     fn terms(&self, sum: &UncertainSum) -> impl Iterator<Item = (Parts, f64)> {
@@ -249,18 +261,18 @@ struct Importance {
 }
 
 impl Importance {
-    fn new(structure: &Structure, sums: &[Grouped]) -> Self {
+    fn new(structure: &Structure, sums: &[Weighed<'_>]) -> Self {
         let mut shared = vec![0.0; structure.shared.len()];
         let mut own = vec![0.0; structure.own.len()];
         for sum in sums {
-            let parts = sum.first_order(structure);
+            let parts = &sum.first_order;
             let total: f64 = parts.shared.iter().chain(&parts.own).map(|(_, part)| part).sum();
             if total > 0.0 {
-                for (id, part) in parts.shared {
-                    shared[id as usize] += part / total;
+                for (id, part) in &parts.shared {
+                    shared[*id as usize] += part / total;
                 }
-                for (id, part) in parts.own {
-                    let best: &mut f64 = &mut own[id as usize];
+                for (id, part) in &parts.own {
+                    let best: &mut f64 = &mut own[*id as usize];
                     *best = best.max(part / total);
                 }
             }

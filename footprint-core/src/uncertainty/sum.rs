@@ -2,6 +2,7 @@
 
 use super::factors::Structure;
 use super::{Factors, Key, OwnFactor, Product, SharedFactor};
+use crate::order::by_numbers;
 
 /// `Σ mean · product of factors`; terms may be negative.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +57,13 @@ pub struct Driver<'a, K> {
     pub key: &'a K,
     /// `(e^{σ²} − 1) · (sum of the means it multiplies)² / variance`.
     pub share: f64,
+}
+
+/// A sum with what both its interval and its drivers follow from, found once.
+pub struct Weighed<'a> {
+    pub(super) sum: &'a UncertainSum,
+    pub(super) grouped: Grouped,
+    pub(super) first_order: FirstOrder,
 }
 
 /// A sum seen by its structure: what multiplies each set of shared factors, and each own factor.
@@ -142,26 +150,15 @@ impl UncertainSum {
         self.grouped(&factors.structure).variance(&factors.structure)
     }
 
-    /// Every factor that matters, the most important first.
-    pub fn drivers<'a, K: Key>(&self, factors: &'a Factors<K>) -> Vec<Driver<'a, K>> {
-        let structure = &factors.structure;
+    /// The sum with what is found once for all that is asked of it.
+    pub fn weighed<K: Key>(&self, factors: &Factors<K>) -> Weighed<'_> {
+        self.weigh(&factors.structure)
+    }
+
+    pub(super) fn weigh(&self, structure: &Structure) -> Weighed<'_> {
         let grouped = self.grouped(structure);
-        let variance = grouped.variance(structure);
         let first_order = grouped.first_order(structure);
-        let shared = first_order
-            .shared
-            .into_iter()
-            .map(|(id, part)| (factors.shared_key(SharedFactor(id)), part));
-        let own =
-            first_order.own.into_iter().map(|(id, part)| (factors.own_key(OwnFactor(id)), part));
-        let mut drivers: Vec<_> = shared
-            .chain(own)
-            .filter(|(_, part)| *part > 0.0)
-            .map(|(key, part)| Driver { key, share: part / variance })
-            .collect();
-        // A stable sort: factors of equal share stay in the order in which they were registered.
-        crate::order::sort_by(&mut drivers, |a, b| b.share.total_cmp(&a.share));
-        drivers
+        Weighed { sum: self, grouped, first_order }
     }
 
     pub(super) fn grouped(&self, structure: &Structure) -> Grouped {
@@ -174,9 +171,31 @@ impl UncertainSum {
                 by_own.push(OwnTerm { own, set: parts.set, mean });
             }
         }
-        crate::order::sort_by_key(&mut by_own, |term| (term.own, term.set));
+        let ranges = [structure.own.len(), structure.sets.len()];
+        let by_own = by_numbers(&by_own, ranges, |term| [term.own, term.set]);
         let by_set = (0..).zip(by_set).filter(|(_, mean)| *mean != 0.0).collect();
         Grouped { by_set, by_own }
+    }
+}
+
+impl Weighed<'_> {
+    /// The factors that matter most, the most important first, no more than `most`.
+    pub fn drivers<'a, K: Key>(&self, factors: &'a Factors<K>, most: usize) -> Vec<Driver<'a, K>> {
+        let variance = self.grouped.variance(&factors.structure);
+        let FirstOrder { shared, own } = &self.first_order;
+        let shared = shared.iter().map(|(id, part)| (factors.shared_key(SharedFactor(*id)), part));
+        let own = own.iter().map(|(id, part)| (factors.own_key(OwnFactor(*id)), part));
+        let mut drivers: Vec<Driver<'a, K>> = Vec::new();
+        for (key, part) in shared.chain(own).filter(|(_, part)| **part > 0.0) {
+            let share = part / variance;
+            // Factors of equal share stay in the order in which they were registered.
+            let at = drivers.partition_point(|before| before.share.total_cmp(&share).is_ge());
+            if at < most {
+                drivers.truncate(most - 1);
+                drivers.insert(at, Driver { key, share });
+            }
+        }
+        drivers
     }
 }
 
