@@ -17,6 +17,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod turns;
 
 use footprint_core::comparison::{Glance, Scenario, Supply, glance};
 use footprint_core::uncertainty::Memory;
@@ -38,12 +39,10 @@ pub(crate) use presets::{empty, example};
 pub(crate) use say::Say;
 use state::{Action, Models, Notice, Panel, State, Target};
 pub(crate) use texts::way;
+use turns::Turns;
 
 /// After this long without a change, what takes longer is computed, and the result is announced.
 const SETTLED_AFTER_MS: i32 = 250;
-
-/// What stands below the options follows a slider once it has rested for this long.
-const BELOW_AFTER_MS: i32 = 100;
 
 const STYLE: &str = include_str!("procurement.css");
 
@@ -73,17 +72,7 @@ pub(crate) struct Procurement {
     ear: Option<Ear>,
     sheet: Option<Sheet>,
     settling: Option<Later>,
-    /// The browser's next frame, while a slider has something to draw in it.
-    frame: Option<Later>,
-    /// A slider that has moved and is not answered yet.
-    moved: Option<Spot>,
-    /// One that is answered, and whose options have their turn in the next frame: a frame draws one part of
-    /// the page, so that none is late on a slow machine.
-    answered: Option<Spot>,
-    /// What stands below the answer and the options is of an earlier scenario until then.
-    below: Option<Later>,
-    /// Whether a slider has moved since that was put off.
-    moving: bool,
+    turns: Turns,
 }
 
 /// The module behind the answer.
@@ -129,6 +118,7 @@ impl Procurement {
         let mut it = Self {
             state: State::new(example(host.language, &host.country)).in_page(&host.country),
             host,
+            turns: Turns::new(post.clone()),
             post,
             scenario: Vec::new(),
             quick: None,
@@ -144,11 +134,6 @@ impl Procurement {
             ear: None,
             sheet: None,
             settling: None,
-            frame: None,
-            moved: None,
-            answered: None,
-            below: None,
-            moving: false,
         };
         if let Some(link) = it.host.link.clone().filter(|_| linked) {
             it.ask(Errand::Link(link));
@@ -172,8 +157,7 @@ impl Procurement {
     fn draw(&mut self, part: Part) {
         let offer = match part {
             Part::Page => {
-                (self.frame, self.below) = (None, None);
-                (self.moved, self.answered) = (None, None);
+                self.turns.end();
                 exchange::beside("offer.html")
             }
             Part::Answer | Part::Options(_) => None,
@@ -188,45 +172,17 @@ impl Procurement {
         }
     }
 
-    /// Waits for the browser's next frame.
-    fn await_frame(&mut self) {
-        if self.frame.is_none() {
-            let post = self.post.clone();
-            self.frame = Later::in_frame(move || post.send(Message::Frame));
-        }
-    }
-
-    /// Takes a slider's turn: its answer, and the options in the frame after.
-    fn frame(&mut self) -> Option<Part> {
-        self.frame = None;
-        if let Some(spot) = self.answered.take() {
-            if self.moved.is_some() {
-                self.await_frame();
-            }
-            return Some(Part::Options(spot));
-        }
-        let spot = self.moved.take()?;
-        self.follow();
-        self.moving = self.below.is_some();
-        if !self.moving {
-            self.put_off();
-        }
-        self.answered = Some(spot);
-        self.await_frame();
-        Some(Part::Answer)
-    }
-
-    /// Puts off what stands below the options.
-    fn put_off(&mut self) {
-        let post = self.post.clone();
-        self.below = Later::after(BELOW_AFTER_MS, move || post.send(Message::Below));
-    }
-
     /// Takes a message; what is to be drawn then.
     fn update(&mut self, message: Message) -> Option<Part> {
         match message {
             Message::Told(told) => return self.hear(told),
-            Message::Frame => return self.frame(),
+            Message::Frame => {
+                let part = self.turns.next();
+                if part == Some(Part::Answer) {
+                    self.follow();
+                }
+                return part;
+            }
             Message::Host(host) => {
                 self.state.act(Action::HostCountry(host.country.clone()));
                 self.host = host;
@@ -240,13 +196,13 @@ impl Procurement {
                     self.reasons.clear();
                 }
             }
-            Message::Below if std::mem::take(&mut self.moving) => {
-                self.put_off();
-                return None;
+            Message::Below => {
+                if !self.turns.rests() {
+                    return None;
+                }
             }
-            Message::Below => {}
             // A slider moves again: this comes after it.
-            Message::Settled if self.below.is_some() || self.frame.is_some() => return None,
+            Message::Settled if self.turns.pending() => return None,
             Message::Settled => {
                 self.settle();
                 return Some(Part::Page);
@@ -388,8 +344,7 @@ impl Procurement {
             Told::Set(spot, text) => Action::Set(spot, text),
             Told::Slide(spot, position) => {
                 self.state.act(Action::Slide(spot, position));
-                self.moved = Some(spot);
-                self.await_frame();
+                self.turns.take(spot);
                 return None;
             }
             Told::Enter(spot) if spot.field == fields::Field::Search => {
