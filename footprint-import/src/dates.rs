@@ -197,6 +197,7 @@ pub(crate) fn read(text: &str) -> ReadDate {
 /// A year, or a day of a spreadsheet.
 fn one_number(text: &str) -> ReadDate {
     if text.len() == 8
+        && text.is_ascii()
         && let (Some(year), Some(month), Some(date)) =
             (number(&text[..4]), number(&text[4..6]), number(&text[6..]))
         && (1900..2200).contains(&year)
@@ -422,9 +423,16 @@ mod tests {
         for text in ["0000-00-00", "", " ", "00/00/0000", "N/A"] {
             assert_eq!(read(text), ReadDate::None, "{text}");
         }
-        for text in
-            ["2021-13-01", "hier", "19999", "60001", "15/15/2021", "31/02/2021", "6.37702E+15"]
-        {
+        for text in [
+            "2021-13-01",
+            "hier",
+            "19999",
+            "60001",
+            "15/15/2021",
+            "31/02/2021",
+            "6.37702E+15",
+            "442ﬁ70",
+        ] {
             assert_eq!(read(text), ReadDate::Bad, "{text}");
         }
     }

@@ -51,23 +51,31 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The bytes from one cell to another, with what is between them.
+    /// The bytes from one cell to another, with what is between them and the quotes around them: those of a
+    /// cell that is not quoted may end with one.
     #[inline]
     pub(crate) fn run(&self, first: usize, end: usize) -> &'r [u8] {
         let last = end.min(self.cells.len());
         match (self.cells.get(first), last.checked_sub(1).and_then(|last| self.cells.get(last))) {
             (Some(first), Some(last)) if last.end >= first.start => {
-                &self.bytes[self.start + first.start as usize..self.start + last.end as usize]
+                let start = first.start as usize - usize::from(first.quoted);
+                let end = last.end as usize + usize::from(last.quoted);
+                &self.bytes[self.start + start..self.start + end]
             }
             _ => &[],
         }
     }
 
-    /// The hash of some cells.
+    /// The hash of the texts of some cells.
     pub(crate) fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
         let mut hasher = CellHasher::new(seed);
         for &column in columns {
-            hasher.cell(self.raw(column));
+            let raw = self.raw(column);
+            hasher.cell(raw);
+            // A quote within means another text where the cell is quoted.
+            if self.cells.get(column).is_some_and(|cell| cell.quoted) && raw.contains(&b'"') {
+                hasher.number(1);
+            }
         }
         hasher.finish()
     }
@@ -80,5 +88,38 @@ impl<'r> Record<'r> {
             raw.first().is_some_and(u8::is_ascii_alphanumeric)
                 || !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Separators, Splitter, Step};
+
+    /// The hashes of what the first two cells of each record say, and of their bytes.
+    fn hashes(text: &str) -> Vec<(u64, u64)> {
+        let separators = Separators { delimiter: b';', newline: b'\n' };
+        let mut splitter = Splitter::new(text.as_bytes(), 0, separators, true);
+        let (mut cells, mut hashes) = (Vec::new(), Vec::new());
+        while let Step::Record { start, end, .. } = splitter.next(&mut cells) {
+            let record = Record { bytes: text.as_bytes(), start, end, cells: &cells, line: 0 };
+            let mut bytes = CellHasher::new(1);
+            bytes.cell(record.run(0, 2));
+            hashes.push((record.hash(1, &[0, 1]), bytes.finish()));
+        }
+        hashes
+    }
+
+    #[test]
+    fn cells_of_other_text_have_other_hashes_whatever_is_quoted() {
+        // `v v` and `v v"`; `v""v` and `v"v`.
+        for text in ["\"v v\";x;y\nv v\";x;y\n", "v\"\"v;x;y\n\"v\"\"v\";x;y\n"] {
+            let hashes = hashes(text);
+            assert_eq!(hashes.len(), 2, "{text}");
+            assert_ne!(hashes[0].0, hashes[1].0, "{text}");
+            assert_ne!(hashes[0].1, hashes[1].1, "{text}");
+        }
+        let same = hashes("\"v v\";x;y\nv v;\"x\";y\n");
+        assert_eq!(same[0].0, same[1].0);
     }
 }
