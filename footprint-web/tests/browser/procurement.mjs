@@ -35,9 +35,9 @@ async function kept(page, awaited) {
   return assert.fail(`the link never holds what was done: ${page.url()}`);
 }
 
-// A slider's answer takes a frame, its options the next; one that moves meanwhile has its turn after that.
+// A slider's answer takes a frame, its options the next two; one that moves meanwhile has its turn after that.
 const drawnOut = (page) => page.evaluate(async () => {
-  for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+  for (let frame = 0; frame < 6; frame += 1) await new Promise((done) => requestAnimationFrame(done));
 });
 
 export const tests = {
@@ -231,7 +231,7 @@ export const tests = {
     await page.context().close();
   },
 
-  async "a slider's answer comes in its frame, the options in the next, the rest once it rests"(browser) {
+  async "a slider's answer comes in its frame, the options in the next two, the rest once it rests"(browser) {
     const page = await open(browser);
     const below = () => page.locator(".halves").innerHTML();
     const before = await below();
@@ -240,16 +240,16 @@ export const tests = {
       // The option that is the lowest: the answer in words is about it.
       const slider = [...root.querySelectorAll(".card")].find((card) => /Reconditionné/.test(card.querySelector("h3").textContent)).querySelector("input[type=range]");
       const text = (selector) => [...root.querySelectorAll(selector)].map((it) => it.textContent).join();
-      const shown = () => ({ answer: text(".answer > p"), options: text(".ranking, .figure"), below: root.querySelector(".halves").innerHTML });
+      const shown = () => ({ answer: text(".answer > p"), ranking: text(".ranking"), options: text(".figure"), below: root.querySelector(".halves").innerHTML });
       // What the page shows when a frame has been drawn.
       const frame = () => new Promise((done) => requestAnimationFrame(() => done(shown())));
       const frames = [shown()];
       slider.value = String(Number(slider.value) + 3);
       slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-      for (let it = 0; it < 2; it += 1) frames.push(await frame());
-      return [1, 2].map((at) => Object.keys(frames[0]).filter((part) => frames[at][part] !== frames[at - 1][part]));
+      for (let it = 0; it < 3; it += 1) frames.push(await frame());
+      return [1, 2, 3].map((at) => Object.keys(frames[0]).filter((part) => frames[at][part] !== frames[at - 1][part]));
     });
-    assert.deepEqual(frames, [["answer"], ["options"]], "what each frame changes");
+    assert.deepEqual(frames, [["answer"], ["ranking"], ["options"]], "what each frame changes");
     const answers = await page.evaluate(async () => {
       const root = document.querySelector("footprint-simulator").shadowRoot;
       const slider = [...root.querySelectorAll(".card")].find((card) => /Reconditionné/.test(card.querySelector("h3").textContent)).querySelector("input[type=range]");
@@ -264,8 +264,8 @@ export const tests = {
       }
       return answers;
     });
-    // A drag moves in every frame, and has its answer in every second.
-    assert.deepEqual(answers, answers.map((_, at) => at % 2 === 0));
+    // A drag moves in every frame, and has its answer in every third.
+    assert.deepEqual(answers, answers.map((_, at) => at % 3 === 0));
     for (let wait = 0; wait < 50 && await below() === before; wait += 1) await page.waitForTimeout(20);
     await kept(page, () => true);
     const again = await (await browser.newContext({ locale: "fr-FR" })).newPage();

@@ -48,16 +48,20 @@ impl View<'_> {
         };
         let years = it.options.iter().map(|option| option.per_service_year.p95);
         let most = years.fold(0.0, f64::max);
-        let year = lowest.per_service_year;
-        let total = say.mean(year.mean, year.p05, year.p95);
-        let interval = say.interval(year.p05, year.p95);
-        let rest = [" ", texts.per_year, " (", &interval, "). ", &self.verdict(it)].concat();
-        let tree = &mut self.tree;
-        tree.line("p", "headline", &fill(texts.lowest, &[&lowest.name]));
-        tree.open("p").line("strong", "total", &total);
-        tree.text(&rest).close();
+        if self.part == Part::Ranking {
+            self.tree.same().same();
+        } else {
+            let year = lowest.per_service_year;
+            let total = say.mean(year.mean, year.p05, year.p95);
+            let interval = say.interval(year.p05, year.p95);
+            let rest = [" ", texts.per_year, " (", &interval, "). ", &self.verdict(it)].concat();
+            let tree = &mut self.tree;
+            tree.line("p", "headline", &fill(texts.lowest, &[&lowest.name]));
+            tree.open("p").line("strong", "total", &total);
+            tree.text(&rest).close();
+        }
         if self.part == Part::Answer {
-            tree.rest();
+            self.tree.rest();
             return;
         }
         self.table("ranking", texts.ranking, &[texts.option, texts.per_year]);

@@ -29,10 +29,9 @@ impl View<'_> {
         let option = option.filter(|option| option.name == card.name);
         let figure = option.map_or_else(String::new, |option| self.figure(option));
         self.tree.line("p", "figure", &figure);
-        // The years to cover decide which fields an option has; any other slider moves its own alone.
+        // A slider moves the fields of its own option; another's come and go once it rests.
         if let Part::Options(moved) = self.part
             && moved.card != id
-            && moved.field != Field::ServiceYears
         {
             self.tree.rest();
             self.tree.close();

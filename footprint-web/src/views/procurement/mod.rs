@@ -160,7 +160,7 @@ impl Procurement {
                 self.turns.end();
                 exchange::beside("offer.html")
             }
-            Part::Answer | Part::Options(_) => None,
+            Part::Answer | Part::Ranking | Part::Options(_) => None,
         };
         let tree = View { part, ..self.view(offer.as_deref()) }.draw();
         if let Some(drawing) = &mut self.drawing {

@@ -18,7 +18,9 @@ pub(crate) enum Part {
     Page,
     /// The answer in words to a slider that moves.
     Answer,
-    /// Every option's figures after that, and the slider's own field.
+    /// After that, the options as bars.
+    Ranking,
+    /// Then their figures, and the slider's own field.
     Options(Spot),
 }
 
@@ -46,28 +48,25 @@ pub(crate) struct View<'a> {
 impl View<'_> {
     pub(crate) fn draw(mut self) -> Tree {
         self.tree.open("div").class("procurement");
-        self.section("answer", self.say.texts.result);
-        self.notices();
-        self.answer();
-        self.tree.close();
-        match self.part {
-            Part::Page => {
-                self.tree.open("p").class("unseen").attr("role", "status");
-                self.tree.text(self.announcement).close();
-                self.need();
+        if let Part::Options(moved) = self.part {
+            self.tree.same().same();
+            match moved.card {
+                0 => self.need(),
+                _ => drop(self.tree.same()),
             }
-            Part::Answer => {
+        } else {
+            self.section("answer", self.say.texts.result);
+            self.notices();
+            self.answer();
+            self.tree.close();
+            if self.part != Part::Page {
                 self.tree.rest();
                 self.tree.close();
                 return self.tree;
             }
-            Part::Options(moved) => {
-                self.tree.same();
-                match moved.card {
-                    0 => self.need(),
-                    _ => drop(self.tree.same()),
-                }
-            }
+            self.tree.open("p").class("unseen").attr("role", "status");
+            self.tree.text(self.announcement).close();
+            self.need();
         }
         self.section("", self.say.texts.options);
         self.tree.open("ul").class("cards");

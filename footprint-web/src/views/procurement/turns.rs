@@ -1,5 +1,5 @@
 //! A slider's turns. A frame draws one part of the page, so that none is late on a slow machine: the answer
-//! in words, the options in the frame after, and what stands below once the slider rests.
+//! in words, the options as bars, their figures, and what stands below once the slider rests.
 
 use super::Message;
 use super::fields::Spot;
@@ -19,6 +19,8 @@ pub(super) struct Turns {
     moved: Option<Spot>,
     /// One that is answered, and whose options are next.
     answered: Option<Spot>,
+    /// One whose options' bars are drawn, and whose figures are next.
+    ranked: Option<Spot>,
     /// What stands below the answer and the options is of an earlier scenario until then.
     below: Option<Later>,
     /// Whether a slider was answered since that was put off.
@@ -27,7 +29,15 @@ pub(super) struct Turns {
 
 impl Turns {
     pub(super) const fn new(post: Post) -> Self {
-        Self { post, frame: None, moved: None, answered: None, below: None, again: false }
+        Self {
+            post,
+            frame: None,
+            moved: None,
+            answered: None,
+            ranked: None,
+            below: None,
+            again: false,
+        }
     }
 
     /// Whether something is still to be drawn.
@@ -44,11 +54,16 @@ impl Turns {
     /// What the frame that has come draws. Before an answer, the scenario is to be compared anew.
     pub(super) fn next(&mut self) -> Option<Part> {
         self.frame = None;
-        if let Some(spot) = self.answered.take() {
+        if let Some(spot) = self.ranked.take() {
             if self.moved.is_some() {
                 self.await_frame();
             }
             return Some(Part::Options(spot));
+        }
+        if let Some(spot) = self.answered.take() {
+            self.ranked = Some(spot);
+            self.await_frame();
+            return Some(Part::Ranking);
         }
         self.answered = Some(self.moved.take()?);
         self.await_frame();
@@ -71,7 +86,7 @@ impl Turns {
     /// All is drawn.
     pub(super) fn end(&mut self) {
         (self.frame, self.below) = (None, None);
-        (self.moved, self.answered) = (None, None);
+        (self.moved, self.answered, self.ranked) = (None, None, None);
     }
 
     fn await_frame(&mut self) {
