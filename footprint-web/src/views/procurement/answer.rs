@@ -43,7 +43,10 @@ impl View<'_> {
     pub(super) fn answer(&mut self) {
         let (say, texts) = (self.say, self.say.texts);
         let Some((it, lowest)) = self.quick.and_then(|it| Some((it, first(it)?))) else {
-            self.tree.line("p", "problem", self.nothing());
+            // The notice of a field that is to be mended says so already.
+            if self.mistakes.is_empty() {
+                self.tree.line("p", "problem", self.nothing());
+            }
             return;
         };
         let years = it.options.iter().map(|option| option.per_service_year.p95);

@@ -123,7 +123,11 @@ impl View<'_> {
         match (self.mistakes.len(), self.quick) {
             (0, Some(it)) => self.summary(it),
             (0, None) => self.nothing().to_owned(),
-            (count, _) => fill(self.say.texts.to_mend, &[&count.to_string()]),
+            (count, quick) => {
+                let texts = self.say.texts;
+                let figures = quick.map_or_else(|| self.nothing(), |_| texts.from_before);
+                [&*fill(texts.to_mend, &[&count.to_string()]), figures].concat()
+            }
         }
     }
 

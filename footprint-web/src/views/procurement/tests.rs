@@ -4,8 +4,10 @@ use footprint_core::comparison::{Scenario, compare};
 use footprint_core::vocabulary::Language;
 
 use super::Procurement;
+use super::fields::{Field, Spot};
+use super::page::View;
 use super::post::Post;
-use super::state::State;
+use super::state::{Action, State};
 use crate::host::Host;
 use crate::lists;
 use crate::views::procurement_details::preset;
@@ -34,6 +36,18 @@ fn both_languages_say_everything() {
         assert!(!text.contains("{}"), "a text is not filled in");
         assert!(!text.contains("NaN"));
     }
+}
+
+#[test]
+fn a_field_to_mend_says_which_figures_are_shown_if_any() {
+    let mut it = Procurement::new(Host::silent(Language::En), Post::none());
+    it.state.act(Action::Set(Spot::common(Field::Quantity), "many".to_owned()));
+    let told = |html: &str| {
+        ["To mend: 1.", "those from before", "cannot be computed"]
+            .map(|words| html.matches(words).count())
+    };
+    assert_eq!(told(&it.view(None).draw().html()), [1, 1, 0]);
+    assert_eq!(told(&View { quick: None, ..it.view(None) }.draw().html()), [1, 0, 1]);
 }
 
 #[test]
