@@ -3,20 +3,21 @@
 
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::ended::Failure;
+use crate::territory::schema_beside;
 use footprint_core::vocabulary::Language;
 use footprint_import::files_in;
 use std::path::{Path, PathBuf};
 
 /// The files that a command reads, and those that it writes.
-fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<&Path>) {
-    let (mut read, mut written): (Vec<Option<&PathBuf>>, Vec<Option<&PathBuf>>) =
-        (Vec::new(), vec![arguments.common.output.as_ref()]);
+fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
+    let (mut read, mut written): (Vec<Option<&PathBuf>>, _) =
+        (Vec::new(), vec![arguments.common.output.clone()]);
     match &arguments.command {
         Command::Audit(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
             read.push(it.aliases.as_ref());
-            written.extend([it.rejects.as_ref(), it.devices.as_ref()]);
+            written.extend([it.rejects.clone(), it.devices.clone()]);
         }
         Command::Compare(it) => {
             read.extend([it.scenario.as_ref(), it.offers.as_ref(), it.request.as_ref()]);
@@ -37,7 +38,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<&Path>) {
         Command::Citizen(it) => read.extend([it.person.as_ref(), it.data.as_ref()]),
         Command::Territory(it) => {
             read.extend([Some(&it.territory), it.data.as_ref()]);
-            written.push(it.open_data.as_ref());
+            written.extend([it.open_data.clone(), it.open_data.as_deref().map(schema_beside)]);
         }
         Command::Catalogue(it) => match &it.action {
             CatalogueAction::Check { folder } => read.push(Some(folder)),
@@ -45,11 +46,8 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<&Path>) {
         },
         Command::Schema(_) => {}
     }
-    (given(read), given(written))
-}
-
-fn given(paths: Vec<Option<&PathBuf>>) -> Vec<&Path> {
-    paths.into_iter().flatten().map(PathBuf::as_path).collect()
+    let read = read.into_iter().flatten().map(PathBuf::as_path).collect();
+    (read, written.into_iter().flatten().collect())
 }
 
 /// Refuses a command that would overwrite what it reads, or write two results to one file.
@@ -62,13 +60,13 @@ pub(crate) fn check(language: Language, arguments: &Arguments) -> Result<(), Fai
     let sources: Vec<_> = sources.filter_map(|path| path.canonicalize().ok()).collect();
     let mut taken: Vec<PathBuf> = Vec::new();
     for path in written {
-        let Some(place) = place(path) else { continue };
+        let Some(place) = place(&path) else { continue };
         // A folder that is read is read whole.
         if place.exists() && sources.iter().any(|source| place.starts_with(source)) {
-            return Err(refused(language, path, true));
+            return Err(refused(language, &path, true));
         }
         if taken.contains(&place) {
-            return Err(refused(language, path, false));
+            return Err(refused(language, &path, false));
         }
         taken.push(place);
     }

@@ -17,7 +17,7 @@ use footprint_core::territory::{
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     let output = session.output(&FORMATS)?;
@@ -50,6 +50,11 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
+/// Where the schema of open data stands.
+pub(crate) fn schema_beside(open_data: &Path) -> PathBuf {
+    open_data.with_extension("schema.json")
+}
+
 /// The indicators as CSV, and its table schema beside it, as `indicators.schema.json`.
 fn write_open_data(
     session: &Session,
@@ -58,7 +63,7 @@ fn write_open_data(
 ) -> Result<(), Failure> {
     let schema = json::render(&table_schema(session.language));
     let csv = open_data_csv(report, session.language);
-    for (path, text) in [(path.to_owned(), csv), (path.with_extension("schema.json"), schema)] {
+    for (path, text) in [(path.to_owned(), csv), (schema_beside(path), schema)] {
         let mut file = WholeFile::create(session.language, &path)?;
         let written = file.write_all(text.as_bytes());
         file.done(written)?;

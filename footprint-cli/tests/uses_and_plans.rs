@@ -181,6 +181,43 @@ fn open_data_comes_with_its_schema() {
 }
 
 #[test]
+fn the_schema_of_open_data_takes_the_place_of_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let territory = include_str!("../../data/examples/territory.toml");
+    std::fs::write(at("x.schema.json"), territory).unwrap();
+    let (input, table) = (at("x.schema.json"), at("x.csv"));
+    let over_input = ["territory", &input, "--open-data", &table, "--lang", "en"];
+    let refused = run(&mut footprint(&over_input));
+    assert!(
+        refused.status != 0 && refused.err.contains("will not be overwritten"),
+        "{}",
+        refused.err
+    );
+    assert_eq!(std::fs::read_to_string(&input).unwrap(), territory);
+    let (table, report) = (at("y.csv"), at("y.schema.json"));
+    let over_output = [
+        "territory",
+        &input,
+        "--open-data",
+        &table,
+        "--format",
+        "json",
+        "-o",
+        &report,
+        "--lang",
+        "en",
+    ];
+    let refused = run(&mut footprint(&over_output));
+    assert!(
+        refused.status != 0 && refused.err.contains("would take two results"),
+        "{}",
+        refused.err
+    );
+    assert!(!folder.path().join("y.csv").exists());
+}
+
+#[test]
 fn every_format_is_written() {
     for command in
         [&["citizen", "person.toml"][..], &["territory", "territory.toml"], &plan(&["--quiet"])]

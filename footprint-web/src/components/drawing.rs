@@ -48,18 +48,28 @@ fn change(
     svg: bool,
 ) {
     let count = written.len();
-    for (at, child) in written.into_iter().enumerate() {
+    let mut written = written.into_iter();
+    for at in 0..count {
+        let Some(child) = written.next() else { return };
         match child {
             Child::Rest => return,
             Child::Same => continue,
             _ => {}
         }
-        let found = drawn.iter().skip(at).position(|old| old.can_become(&child));
+        // One that stands further on comes here; else a new one is made. What stands before it and is wanted
+        // no more goes at first: one that moves loses the keyboard.
+        let wanted = |old: &Drawn| written.as_slice().iter().any(|it| old.can_become(it));
+        let mut found = position(drawn, at, &child);
+        while let Some(1..) = found
+            && !wanted(&drawn[at])
+        {
+            let _ = parent.remove_child(&drawn.remove(at).node);
+            found = position(drawn, at, &child);
+        }
         if found != Some(0) {
-            // One that stands further on comes here; else a new one is made.
             let moved = found.map(|further| drawn.remove(at + further));
             let new = moved.or_else(|| Drawn::new(document, &child, svg));
-            let Some(new) = new else { continue };
+            let Some(new) = new else { return };
             let before = drawn.get(at).map(|next| &next.node);
             // The node is this document's, and what it stands before is its parent's.
             let _ = parent.insert_before(&new.node, before);
@@ -72,6 +82,11 @@ fn change(
     for gone in drawn.drain(count.min(drawn.len())..) {
         let _ = parent.remove_child(&gone.node);
     }
+}
+
+/// How much further on one stands that can become what is written.
+fn position(drawn: &[Drawn], at: usize, child: &Child) -> Option<usize> {
+    drawn.iter().skip(at).position(|old| old.can_become(child))
 }
 
 impl Drawn {

@@ -279,6 +279,67 @@ export const tests = {
     await page.context().close();
   },
 
+  async "a finger keeps its slider and the keyboard its field while the fields below come and go"(browser) {
+    const page = await open(browser);
+    const slider = page.locator('[data-of="f-2-0-16"]');
+    await slider.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await slider.boundingBox();
+    const [least, most] = await slider.evaluate((it) => [Number(it.min), Number(it.max)]);
+    const at = (value) => [x + 8 + (width - 16) * (value - least) / (most - least), y + height / 2];
+    await page.mouse.move(...at(Number(await slider.inputValue())));
+    await page.mouse.down();
+    const moves = [5, 9, 10, 12, 9, 6, 10, 12, 3];
+    const shown = [];
+    for (const value of moves) {
+      await page.mouse.move(...at(value));
+      await page.waitForTimeout(150);
+      shown.push(Number(await slider.inputValue()));
+    }
+    await page.mouse.up();
+    assert.deepEqual(shown, moves);
+    // What serves after a kept device is asked for as long as the device does not last.
+    const then = card(page, /Garder/).getByLabel("Ensuite");
+    await page.locator("#more-2").click();
+    assert.equal(await then.count(), 1);
+    const field = card(page, /Garder/).locator("input:not([type=range])").last();
+    await field.focus();
+    await page.locator('[data-of="f-0-0-10"]').evaluate((it) => {
+      it.value = it.min;
+      it.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    });
+    await then.waitFor({ state: "detached" });
+    assert.ok(await field.evaluate((it) => it.getRootNode().activeElement === it), "the field keeps the keyboard");
+    await page.context().close();
+  },
+
+  async "a mistake that goes between a slider's frames takes nothing of the answer with it"(browser) {
+    const page = await open(browser);
+    const frames = await page.evaluate(async () => {
+      const root = document.querySelector("footprint-simulator").shadowRoot;
+      const [first, , third] = root.querySelectorAll(".card");
+      const set = (field, value) => {
+        field.value = value;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      };
+      const shown = async () => {
+        await new Promise((done) => requestAnimationFrame(done));
+        return [...root.querySelector(".answer").children].map(({ localName }) => localName).join(" ");
+      };
+      set(first.querySelector("input:not([type=range])"), "abc");
+      await shown();
+      // At the field, and above the answer.
+      const told = root.querySelectorAll("[role=alert]").length;
+      set(third.querySelector("input[type=range]"), "5");
+      const frames = [told, await shown()];
+      set(first.querySelector("input[type=range]"), "9");
+      for (let it = 0; it < 5; it += 1) frames.push(await shown());
+      return [...frames, root.querySelectorAll("[role=alert]").length];
+    });
+    const whole = "h2 div p p table p";
+    assert.deepEqual(frames, [2, whole, whole, whole, whole, whole, whole, 0]);
+    await page.context().close();
+  },
+
   ...Object.fromEntries(Object.entries(looks).map(([name, options]) => [
     `axe finds nothing in the procurement view: ${name}`,
     async (browser) => {

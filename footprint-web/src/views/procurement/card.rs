@@ -65,6 +65,8 @@ impl View<'_> {
         let rank = (item + 1).to_string();
         let legend = if several { fill(texts.device, &[&rank]) } else { card.name.clone() };
         self.tree.open("fieldset").line("legend", if several { "" } else { "unseen" }, &legend);
+        // What comes or goes as a child of the fieldset itself takes a slider out of the finger's hold.
+        self.tree.open("div");
         let years = if kept { Field::KeepYears } else { Field::Lifetime };
         self.number_field(spot(years), self.usual_years(own).filter(|_| !kept));
         let ways = Supply::ALL.map(|it| (it.key(), way(it, self.say.language)));
@@ -83,7 +85,7 @@ impl View<'_> {
                 self.button(Press::RemoveItem, [card.id, item, 0], &text, None);
             }
         }
-        self.tree.close();
+        self.tree.close().close();
     }
 
     fn usual_years(&self, item: &Item) -> Option<f64> {

@@ -56,7 +56,11 @@ impl View<'_> {
             }
         } else {
             self.section("answer", self.say.texts.result);
-            self.notices();
+            if self.part == Part::Ranking {
+                self.tree.same();
+            } else {
+                self.notices();
+            }
             self.answer();
             self.tree.close();
             if self.part != Part::Page {
@@ -148,9 +152,12 @@ impl View<'_> {
             Notice::NoDetails => texts.no_details,
         });
         let stale = (!self.mistakes.is_empty()).then(|| self.status());
+        // Around them, so that what follows keeps its place.
+        self.tree.open("div");
         for text in notice.into_iter().chain(stale.as_deref()) {
             self.tree.open("p").class("problem").attr("role", "alert").text(text).close();
         }
+        self.tree.close();
     }
 
     /// What every option has to serve.
