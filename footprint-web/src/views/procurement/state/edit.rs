@@ -134,8 +134,8 @@ impl State {
             .collect();
         for spot in orphans {
             let next = self.successors(spot).first().map(|card| card.name.clone());
-            if let (Some(item), Some(name)) = (self.item_mut(spot), next) {
-                item.then = Some(name);
+            if let Some(item) = self.item_mut(spot) {
+                item.then = next;
             }
         }
         let next = self.cards.get(at).or(self.cards.last()).map(|card| Target::Card(card.id));

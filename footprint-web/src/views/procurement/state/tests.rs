@@ -2,10 +2,12 @@
 
 use super::super::fields::{asked, supply};
 use super::*;
+use crate::lists;
 use crate::views::procurement_details::preset;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::compare;
+use footprint_core::comparison::{compare, glance};
 use footprint_core::diagnostic::Severity;
+use footprint_core::uncertainty::Memory;
 use footprint_core::vocabulary::Language;
 
 fn state() -> State {
@@ -152,6 +154,16 @@ fn a_card_that_goes_leaves_no_orphan_and_the_keyboard_stays_near() {
     assert_eq!(less.cards[0].items[0].then.as_deref(), Some("Refurbished"));
     assert!(less.mistakes().is_empty());
     assert_eq!(less.focus, (1, Some(Target::Card(less.cards[0].id))));
+    // The last one that could have served after it: to be mended where it must, and nothing to say elsewhere.
+    let mut alone = less.clone();
+    while let Some(card) = alone.cards.get(1) {
+        alone = alone.after(Action::Remove(card.id));
+    }
+    assert_eq!(alone.mistakes(), [(at(&alone, 0, Field::Then), Mistake::NoSuccessor)]);
+    let short = set(&alone, Spot::common(Field::ServiceYears), "1");
+    assert!(short.mistakes().is_empty());
+    let seen = glance(&short.scenario(), lists::first(), &mut Memory::default());
+    assert_eq!(seen.expect("it can be computed").options.len(), 1);
     let mut none = less;
     while let Some(card) = none.cards.first() {
         none = none.after(Action::Remove(card.id));
