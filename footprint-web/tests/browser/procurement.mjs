@@ -301,7 +301,7 @@ export const tests = {
     const then = card(page, /Garder/).getByLabel("Ensuite");
     await page.locator("#more-2").click();
     assert.equal(await then.count(), 1);
-    const field = card(page, /Garder/).locator("input:not([type=range])").last();
+    const field = card(page, /Garder/).locator("fieldset input:not([type=range])").last();
     await field.focus();
     await page.locator('[data-of="f-0-0-10"]').evaluate((it) => {
       it.value = it.min;
