@@ -17,7 +17,7 @@ struct Page {
 }
 
 const PAGES: [Page; 4] = [
-    Page { name: "index.html", module: "procurement", most_bytes: 99_300, most_plain: 106_000 },
+    Page { name: "index.html", module: "procurement", most_bytes: 99_300, most_plain: 106_500 },
     Page { name: "citizen.html", module: "citizen", most_bytes: 165_500, most_plain: 190_500 },
     Page { name: "audit.html", module: "audit", most_bytes: 79_500, most_plain: 93_500 },
     Page { name: "offer.html", module: "offer", most_bytes: 176_500, most_plain: 202_500 },
