@@ -1,72 +1,57 @@
 //! Inventory files as the tools write them in, a fleet and its findings out.
 //!
+//! The data takes this road: an input is `bytes` of some format and encoding; its `words` have
+//! meanings; it is a `table` under a header; each row is a `device`; devices are counted into a
+//! `fleet`.
+//!
 //! Every row read has one outcome: assessed, set aside, not in service, duplicate, no equipment, or
 //! personal. A blank line, a line of delimiters, a title and a repeated header are not rows.
 
-mod assembly;
-mod cells;
-mod crew;
-mod date_columns;
-mod dates;
-mod devices;
-mod dialect;
-mod documents;
-mod encoding;
-mod fetch;
+// What is asked, and the way in.
+mod device_rows;
+mod import;
+mod input;
+mod options;
+
+// The road of the data, each room over those before it.
+/// What the bytes of an input are: format, encoding, bounds.
+mod bytes;
+
+/// What a word or a number in a cell means.
+mod words;
+
+/// Any file as a table under a header.
+mod table;
+
+/// Which device a row is.
+mod device;
+
+/// Counting rows into a fleet.
+mod fleet;
+
+// Files and threads.
 #[cfg(feature = "native")]
 mod folder;
-mod formats;
-mod hashing;
-mod headers;
-mod identity;
-mod interpreter;
-mod keys;
-mod kinds;
-mod log;
 #[cfg(feature = "native")]
 mod map;
-mod matching;
-mod memory;
-mod options;
-mod read;
-mod reading;
-mod record;
-mod registry;
-mod rejects;
-mod row;
-mod rows;
-mod scan;
-mod serials;
-mod slots;
-mod source;
-mod stated;
-mod statuses;
-mod stream;
-mod taken;
-mod text;
 mod threads;
-mod units;
-mod words;
-#[cfg(feature = "spreadsheet")]
-mod workbook;
-mod worker;
 
-pub use devices::{DeviceRow, devices};
-#[cfg(feature = "native")]
-pub use folder::files_in;
-pub use headers::Field;
-pub use interpreter::ZoneResolver;
-pub use kinds::kind_of_word;
-#[cfg(feature = "native")]
-pub use map::FileBytes;
-pub use matching::{
+pub use device::interpreter::ZoneResolver;
+pub use device::model::{
     Found, Matcher, Meant, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
 };
+pub use device::outcome::Fate;
+pub use device_rows::{DeviceRow, devices};
+pub use fleet::rejected::RejectedFile;
+#[cfg(feature = "native")]
+pub use folder::files_in;
+pub use import::{Import, read};
+pub use input::{Bytes, Input};
+#[cfg(feature = "native")]
+pub use map::FileBytes;
 pub use options::Options;
-pub use read::{Import, read};
-pub use rejects::RejectedFile;
-pub use rows::Fate;
-pub use source::{Bytes, Input};
-pub use threads::share_out;
+pub use table::columns::Field;
 #[cfg(feature = "spreadsheet")]
-pub use workbook::{Sheet, sheets};
+pub use table::sheets::{Sheet, sheets};
+pub use threads::share_out;
+pub use words::kind::kind_of_word;

@@ -1,7 +1,7 @@
 //! How inputs are read.
 
-use crate::interpreter::ZoneResolver;
-use crate::matching::{Matcher, NoMatching};
+use crate::device::interpreter::ZoneResolver;
+use crate::device::model::{Matcher, NoMatching};
 use footprint_core::date::Date;
 
 /// How inputs are read.

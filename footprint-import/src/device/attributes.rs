@@ -1,0 +1,181 @@
+//! What a row states of its device besides who it is: how many, whose, where, in use or not, how long,
+//! how much electricity. Few rows differ in it, so that it is read once for all that agree.
+
+use crate::device::identity::Texts;
+use crate::device::interpreter::{Interpreter, RowFinding};
+use crate::table::columns::Field;
+use crate::words::date::{self, ReadDate};
+use crate::words::kind;
+use crate::words::number::{self, Quantity};
+use crate::words::status;
+use footprint_core::diagnostic::Code;
+use footprint_core::fleet::Electricity;
+use footprint_core::quantity::{KwhPerYear, Watts, Years};
+use footprint_core::vocabulary::Status;
+
+/// Columns that say something of a device besides who it is.
+pub(crate) const STATING: &[Field] = &[
+    Field::Zone,
+    Field::Status,
+    Field::DisposalDate,
+    Field::Quantity,
+    Field::Ownership,
+    Field::Deleted,
+    Field::Archived,
+    Field::Template,
+    Field::Lifetime,
+    Field::KwhPerYear,
+    Field::Watts,
+    Field::HoursPerDay,
+    Field::DaysPerYear,
+    Field::ScreenInches,
+    Field::Verdict,
+];
+
+/// What a row states of its device besides who it is.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    /// The cell that says the row is a template.
+    pub(crate) template: Option<(Option<usize>, String)>,
+    /// What the reader of a structured file said of the row itself.
+    pub(crate) verdict: String,
+    /// The cell that says the device is a person's own.
+    pub(crate) personal: Option<(usize, String)>,
+    /// The status, or the cell that says the device is gone.
+    pub(crate) status: Result<Status, (usize, String)>,
+    pub(crate) quantity: Quantity,
+    pub(crate) quantity_cell: (Option<usize>, String),
+    /// The electricity zone, empty where none is named, or what is told of one that is not known.
+    pub(crate) zone: Result<String, RowFinding>,
+    /// The diagonal of a screen.
+    pub(crate) inches: Option<f64>,
+    pub(crate) lifetime: Option<Years>,
+    pub(crate) electricity: Option<Electricity>,
+    /// What is told of status words that are not known.
+    pub(crate) of_status: Vec<RowFinding>,
+    /// What is told of numbers that are not believed.
+    pub(crate) of_numbers: Vec<RowFinding>,
+    /// Cells were not text in the file's encoding.
+    pub(crate) damaged: bool,
+}
+
+impl Interpreter<'_> {
+    /// Reads what a row states.
+    pub(crate) fn stated(&self, texts: &Texts<'_>) -> Stated {
+        let (mut of_status, mut of_numbers) = (Vec::new(), Vec::new());
+        let quantity_cell = texts.first(Field::Quantity);
+        let template = texts.first(Field::Template);
+        let personal = texts.all(Field::Ownership).into_iter();
+        let (_, inches) = texts.first(Field::ScreenInches);
+        Stated {
+            template: number::is_yes(&template.1).then_some(template),
+            verdict: texts.first(Field::Verdict).1,
+            personal: personal.into_iter().find(|(_, text)| status::is_personal(text)),
+            status: status(texts, &mut of_status),
+            quantity: number::quantity(&quantity_cell.1),
+            quantity_cell,
+            zone: self.zone_of(texts),
+            inches: number::decimal(&inches).and_then(number::plausible_inches),
+            lifetime: lifetime(texts, &mut of_numbers),
+            electricity: electricity(texts, &mut of_numbers),
+            of_status,
+            of_numbers,
+            damaged: texts.damaged(STATING),
+        }
+    }
+
+    fn zone_of(&self, texts: &Texts<'_>) -> Result<String, RowFinding> {
+        let (column, text) = texts.first(Field::Zone);
+        match self.zone {
+            Some(resolve) if !kind::is_placeholder(&text) => resolve(&text).map_err(|likely| {
+                let suggestion = likely.map_or_else(String::new, |key| format!(" ({key} ?)"));
+                let values = vec![("text", text), ("suggestion", suggestion)];
+                (Code::UnknownZoneInRow, column, values)
+            }),
+            _ => Ok(String::new()),
+        }
+    }
+}
+
+impl Stated {
+    /// Units the row stands for; 0 where that cannot be told.
+    pub(crate) fn units(&self) -> u64 {
+        if let Quantity::Units(units) = self.quantity { units } else { 0 }
+    }
+}
+
+/// The status, or the cell that says the device is gone.
+fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (usize, String)> {
+    for field in [Field::Deleted, Field::Archived] {
+        if let Some(gone) = texts.all(field).into_iter().find(|(_, text)| is_gone(text)) {
+            return Err(gone);
+        }
+    }
+    let mut status = Status::InService;
+    for (column, text) in texts.all(Field::Status) {
+        match status::status(&text) {
+            Some(Status::Disposed) => return Err((column, text)),
+            Some(Status::InStock) => status = Status::InStock,
+            Some(Status::InService) => {}
+            None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text)])),
+        }
+    }
+    match texts.all(Field::DisposalDate).into_iter().find(|(_, text)| is_day(text)) {
+        Some(gone) => Err(gone),
+        None => Ok(status),
+    }
+}
+
+/// A flag or a day says that the record was deleted or archived.
+fn is_gone(text: &str) -> bool {
+    number::is_yes(text) || is_day(text)
+}
+
+fn is_day(text: &str) -> bool {
+    matches!(date::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
+}
+
+/// The lifetime of the row, when it gives a plausible one.
+fn lifetime(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Years> {
+    let (column, text) = texts.first(Field::Lifetime);
+    if text.is_empty() {
+        return None;
+    }
+    let (least, most) = number::LIFETIME_YEARS;
+    match number::years(&text) {
+        Some(years) if (least..=most).contains(&years) => Some(Years(years)),
+        _ => {
+            let values =
+                vec![("text", text), ("least", least.to_string()), ("most", most.to_string())];
+            findings.push((Code::BadLifetime, column, values));
+            None
+        }
+    }
+}
+
+/// The electricity of the row: yearly, else power with hours and days.
+fn electricity(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Electricity> {
+    /// More than any device of the vocabulary uses in a year.
+    const MOST_KWH: f64 = 200_000.0;
+    let mut number = |field, most: f64| {
+        let (column, text) = texts.first(field);
+        if text.is_empty() {
+            return None;
+        }
+        match number::decimal(&text) {
+            Some(number) if (0.0..=most).contains(&number) => Some(number),
+            _ => {
+                findings.push((Code::BadElectricity, column, vec![("text", text)]));
+                None
+            }
+        }
+    };
+    if let Some(kwh) = number(Field::KwhPerYear, MOST_KWH) {
+        return Some(Electricity::Declared(KwhPerYear(kwh)));
+    }
+    let watts = number(Field::Watts, MOST_KWH / 8.76)?;
+    // Power alone says nothing of the hours: without them the kind's own default is better.
+    let hours_per_day = number(Field::HoursPerDay, 24.0)?;
+    let days = number(Field::DaysPerYear, 366.0).unwrap_or(365.0);
+    Some(Electricity::Power { watts: Watts(watts), hours_per_day, days })
+}

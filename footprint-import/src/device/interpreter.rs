@@ -1,0 +1,22 @@
+//! What rows are interpreted with, whichever part of them is at hand.
+
+use crate::device::model::Matcher;
+use footprint_core::diagnostic::Code;
+use footprint_core::vocabulary::Kind;
+
+/// A finding of a row without its line: code, column (from 0), values.
+pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);
+
+/// Finds the electricity zone of a country's name or code, or else one that was perhaps meant.
+pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Result<String, Option<String>> + Sync);
+
+/// What rows are interpreted with.
+#[derive(Clone, Copy)]
+pub(crate) struct Interpreter<'a> {
+    /// The kind that the file's name speaks of.
+    pub(crate) file_kind: Option<Kind>,
+    /// The file's name, for the finding that says so.
+    pub(crate) file_name: &'a str,
+    pub(crate) zone: Option<ZoneResolver<'a>>,
+    pub(crate) matcher: &'a dyn Matcher,
+}

@@ -1,0 +1,89 @@
+//! Model matching: the maker's sheets that the strings of an inventory mean, and by which rule.
+
+mod aliases;
+mod apple;
+mod candidates;
+mod lenovo;
+mod machine_types;
+mod makers;
+mod merged_names;
+mod name_key;
+mod rule;
+mod runners_up;
+mod sheet_index;
+mod sheet_matcher;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod unmatched;
+
+pub use rule::Rule;
+pub use runners_up::RunnerUp;
+pub use sheet_matcher::{Found, SheetMatcher};
+pub use unmatched::{Unnamed, worth_naming};
+
+use footprint_core::date::Date;
+use footprint_core::fleet::Match;
+use footprint_core::vocabulary::Kind;
+
+/// What is known of a device when its model is looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// Manufacturer, as written; may be empty.
+    pub manufacturer: &'a str,
+    /// Model, as written; may be empty.
+    pub model: &'a str,
+    /// A second name of the model (number, identifier, friendly name); may be empty.
+    pub alternative: &'a str,
+    /// The kind, once it is known.
+    pub kind: Option<Kind>,
+    /// The day of purchase, where it is known: makers use names again.
+    pub date: Option<Date>,
+}
+
+/// What a model's strings mean.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Meant {
+    /// One sheet, a range over several, or the archetype.
+    pub matched: Match,
+    /// Whether another day of purchase could have given another answer.
+    pub by_date: bool,
+}
+
+/// Finds the maker's sheet of a model. Called once per distinct device, from several threads, and for
+/// each of its days of purchase where they decide.
+pub trait Matcher: Sync {
+    /// What the strings are matched to.
+    fn find(&self, query: Query<'_>) -> Meant;
+
+    /// The kind of the model, asked for when neither type words nor families tell it.
+    fn kind(&self, _query: Query<'_>) -> Option<Kind> {
+        None
+    }
+}
+
+/// Matches nothing: every device counts with the archetype of its kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoMatching;
+
+impl Matcher for NoMatching {
+    fn find(&self, _query: Query<'_>) -> Meant {
+        Meant { matched: Match::Archetype, by_date: false }
+    }
+}
+
+impl Matcher for SheetMatcher<'_> {
+    fn find(&self, query: Query<'_>) -> Meant {
+        let Query { manufacturer, model, alternative, kind, date } = query;
+        let first = self.find(manufacturer, model, kind, date);
+        if first.matched != Match::Archetype || alternative.is_empty() {
+            return Meant { matched: first.matched, by_date: first.by_date };
+        }
+        let second = self.find(manufacturer, alternative, kind, date);
+        Meant { matched: second.matched, by_date: first.by_date || second.by_date }
+    }
+
+    fn kind(&self, query: Query<'_>) -> Option<Kind> {
+        self.kind_of(&Matcher::find(self, query).matched)
+    }
+}

@@ -1,0 +1,203 @@
+//! The lines of a fleet as they are found: devices, places, and the pairs of both.
+
+use crate::bytes::hashing::{FastMap, HashedMap, fast_map};
+use crate::device::model::{Matcher, Meant};
+use crate::device::outcome::Device;
+use crate::fleet::interpretation_cache::Spent;
+use footprint_core::date::Date;
+use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What identifies a line of the fleet, numbers by their bits.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct DeviceKey {
+    kind: u8,
+    status: u8,
+    manufacturer: Name,
+    model: Name,
+    zone: Name,
+    meant: Meant,
+    screen: u64,
+    lifetime: u64,
+    electricity: [u64; 4],
+}
+
+/// A line as it grows.
+struct Line {
+    device: u32,
+    place: u32,
+    origin: Origin,
+}
+
+/// Devices, places and lines, each with its position.
+pub(crate) struct Registry {
+    names: Names,
+    devices: Vec<(Device, [Name; 3])>,
+    device_keys: FastMap<DeviceKey, u32>,
+    /// Devices whose day of purchase decides which model their name means.
+    by_date: BTreeSet<u32>,
+    places: Vec<(Name, Name)>,
+    place_keys: FastMap<(Name, Name), u32>,
+    lines: Vec<Line>,
+    line_keys: HashedMap<u32>,
+}
+
+impl Registry {
+    pub(crate) fn new() -> Self {
+        Self {
+            names: Names::default(),
+            devices: Vec::new(),
+            device_keys: fast_map(),
+            by_date: BTreeSet::new(),
+            places: Vec::new(),
+            place_keys: fast_map(),
+            lines: Vec::new(),
+            line_keys: HashedMap::default(),
+        }
+    }
+
+    /// How many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The position of a device.
+    pub(crate) fn device(&mut self, device: &Device) -> u32 {
+        let bits = |number: Option<f64>| number.map_or(u64::MAX, f64::to_bits);
+        let (names, identity) = (&mut self.names, &device.identity);
+        let mut named =
+            || [names.intern(&identity.known.manufacturer), names.intern(identity.model())];
+        let [manufacturer, model] = *identity.names.get_or_init(&mut named);
+        let key = DeviceKey {
+            kind: device.kind.index() as u8,
+            status: device.status.index() as u8,
+            manufacturer,
+            model,
+            zone: names.intern(&device.zone),
+            meant: device.identity.meant.clone(),
+            screen: bits(device.screen_inches),
+            lifetime: bits(device.lifetime.map(|years| years.0)),
+            electricity: match device.electricity {
+                None => [0; 4],
+                Some(Electricity::Metered(kwh)) => [1, kwh.0.to_bits(), 0, 0],
+                Some(Electricity::Declared(kwh)) => [2, kwh.0.to_bits(), 0, 0],
+                Some(Electricity::Power { watts, hours_per_day, days }) => {
+                    [watts.0.to_bits(), hours_per_day.to_bits(), days.to_bits(), 3]
+                }
+            },
+        };
+        let (devices, by_date) = (&mut self.devices, &mut self.by_date);
+        let names = [key.manufacturer, key.model, key.zone];
+        *self.device_keys.entry(key).or_insert_with(|| {
+            let number = devices.len() as u32;
+            devices.push((device.clone(), names));
+            if device.identity.meant.by_date {
+                by_date.insert(number);
+            }
+            number
+        })
+    }
+
+    /// The position of a place.
+    pub(crate) fn place(&mut self, site: &str, entity: &str) -> u32 {
+        let key = (self.names.intern(site), self.names.intern(entity));
+        let places = &mut self.places;
+        *self.place_keys.entry(key).or_insert_with(|| {
+            places.push(key);
+            places.len() as u32 - 1
+        })
+    }
+
+    /// The line of a device at a place; `origin` is where a new one was read.
+    #[inline]
+    pub(crate) fn line(&mut self, device: u32, place: u32, origin: Origin) -> u32 {
+        let lines = &mut self.lines;
+        *self.line_keys.entry(pair(device, place)).or_insert_with(|| {
+            lines.push(Line { device, place, origin });
+            lines.len() as u32 - 1
+        })
+    }
+
+    /// A line of the fleet.
+    pub(crate) fn fleet_line(&self, at: usize, batches: Vec<Batch>) -> FleetLine {
+        let line = &self.lines[at];
+        let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
+        let (site, entity) = self.places[line.place as usize];
+        FleetLine {
+            kind: device.kind,
+            manufacturer: *manufacturer,
+            model: *model,
+            screen_inches: device.screen_inches,
+            site,
+            entity,
+            zone: *zone,
+            status: device.status,
+            lifetime: device.lifetime,
+            electricity: device.electricity,
+            matched: device.identity.meant.matched.clone(),
+            origin: line.origin,
+            batches,
+        }
+    }
+
+    /// The lines of the fleet and its texts. Where the day of purchase decides which model a name means, a
+    /// line is one of several: the others follow after all lines.
+    pub(crate) fn finish(self, lines: Vec<FleetLine>, matcher: &dyn Matcher) -> Lines {
+        let devices = Arc::new(self.devices);
+        let mut all =
+            Lines { lines, names: self.names, dated: Dated::new(), spent: devices.clone() };
+        for (at, line) in self.lines.iter().enumerate() {
+            if self.by_date.contains(&line.device) {
+                let device = &devices[line.device as usize].0;
+                all.part(at, |date| {
+                    matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+                });
+            }
+        }
+        all
+    }
+}
+
+/// The lines that units are on where the day of purchase decides, by the line of their strings and the
+/// day; days that are not believed count as none.
+pub(crate) type Dated = BTreeMap<(u32, Option<Date>), u32>;
+
+/// The lines of a fleet.
+pub(crate) struct Lines {
+    pub(crate) lines: Vec<FleetLine>,
+    pub(crate) names: Names,
+    pub(crate) dated: Dated,
+    /// The devices they were made of.
+    pub(crate) spent: Spent,
+}
+
+impl Lines {
+    /// Parts a line by what its strings mean on each of its days.
+    fn part(&mut self, at: usize, meant: impl Fn(Option<Date>) -> Match) {
+        let batches = std::mem::take(&mut self.lines[at].batches);
+        let mut parts: Vec<(Match, Vec<Batch>)> = Vec::new();
+        for batch in batches {
+            let matched = meant(batch.date);
+            match parts.iter_mut().find(|(known, _)| *known == matched) {
+                Some((_, batches)) => batches.push(batch),
+                None => parts.push((matched, vec![batch])),
+            }
+        }
+        for (number, (matched, batches)) in parts.into_iter().enumerate() {
+            let line = if number > 0 { self.lines.len() } else { at } as u32;
+            self.dated.extend(batches.iter().map(|batch| ((at as u32, batch.date), line)));
+            if number > 0 {
+                self.lines.push(FleetLine { matched, batches, ..self.lines[at].clone() });
+            } else {
+                self.lines[at].matched = matched;
+                self.lines[at].batches = batches;
+            }
+        }
+    }
+}
+
+/// Two numbers as one that is spread like a hash.
+pub(crate) fn pair(high: u32, low: u32) -> u64 {
+    (u64::from(high) << 32 | u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+}

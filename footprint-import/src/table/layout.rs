@@ -1,0 +1,182 @@
+//! How a delimited text is laid out: delimiter, line end, what stands before the header, the header.
+
+use crate::bytes::encoding::{TextEncoding, decode};
+use crate::table::columns::Columns;
+use crate::table::splitter::{Cell, Separators, Splitter, Step};
+use memchr::memchr;
+use std::borrow::Cow;
+
+/// Lines looked at to find the header.
+const LOOK: usize = 60;
+
+/// Delimiters tried, in order of preference.
+const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
+
+/// How a text is laid out.
+#[derive(Clone, Debug)]
+pub(crate) struct Dialect {
+    /// Between cells and lines.
+    pub(crate) separators: Separators,
+    /// Of the cells.
+    pub(crate) encoding: TextEncoding,
+    /// The columns, by field.
+    pub(crate) columns: Columns,
+    /// Every line that has a header ends with a delimiter too many.
+    pub(crate) trailing: bool,
+    /// A row may end before the header does: sheets leave empty cells out.
+    pub(crate) short_rows: bool,
+    /// Lines with text before the header.
+    pub(crate) preamble: u64,
+    /// Where the header record begins and ends, and its line.
+    pub(crate) header: (usize, usize, u64),
+    /// Where the first record after it begins, and its line.
+    pub(crate) body: (usize, u64),
+}
+
+/// Finds the layout in the first bytes of a text; `None` when no line looks like a header.
+pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<Dialect> {
+    let newline =
+        if memchr(b'\n', head).is_none() && memchr(b'\r', head).is_some() { b'\r' } else { b'\n' };
+    let said = said_delimiter(head, newline);
+    let mut best: Option<(usize, Dialect)> = None;
+    for delimiter in
+        DELIMITERS.into_iter().filter(|delimiter| said.is_none_or(|said| said == *delimiter))
+    {
+        let separators = Separators { delimiter, newline };
+        if let Some((score, dialect)) = header(head, separators, encoding, last)
+            && best.as_ref().is_none_or(|(known, _)| score > *known)
+        {
+            best = Some((score, dialect));
+        }
+    }
+    best.map(|(_, dialect)| dialect)
+}
+
+/// The delimiter that a first line such as `sep=;` names.
+fn said_delimiter(head: &[u8], newline: u8) -> Option<u8> {
+    let line = &head[..memchr(newline, head).unwrap_or(head.len().min(64))];
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii_end();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let lower = line.get(..4)?.to_ascii_lowercase();
+    let said = *line.get(4)?;
+    (lower == b"sep=" && DELIMITERS.contains(&said)).then_some(said)
+}
+
+/// The best header line for one delimiter, with its score.
+pub(crate) fn header(
+    head: &[u8],
+    separators: Separators,
+    encoding: TextEncoding,
+    last: bool,
+) -> Option<(usize, Dialect)> {
+    let mut splitter = Splitter::new(head, 0, separators, last);
+    let mut cells = Vec::new();
+    let mut best: Option<(usize, Dialect)> = None;
+    let (mut line, mut counted, mut preamble) = (1, 0, 0);
+    for _ in 0..LOOK {
+        let Step::Record { start, end, .. } = splitter.next(&mut cells) else { break };
+        line += crate::table::splitter::line_ends(&head[counted..start], separators.newline);
+        counted = start;
+        let texts = texts(head, start, &cells, encoding);
+        let filled = texts.iter().filter(|text| !text.trim().is_empty()).count();
+        if filled == 0 {
+            continue;
+        }
+        let trailing = texts.len() > 1 && texts.last().is_some_and(|text| text.trim().is_empty());
+        let columns = Columns::new(texts);
+        let (known, telling) = columns.score();
+        // A header names columns: most of its words are known, or several are and one of them tells
+        // what a device is.
+        if telling
+            && (known >= 2 || filled == 1)
+            && best.as_ref().is_none_or(|(score, _)| known > *score)
+        {
+            let body = splitter.position();
+            let body_line =
+                line + crate::table::splitter::line_ends(&head[start..body], separators.newline);
+            best = Some((
+                known,
+                Dialect {
+                    separators,
+                    encoding,
+                    columns,
+                    trailing,
+                    short_rows: false,
+                    preamble,
+                    header: (start, end, line),
+                    body: (body, body_line),
+                },
+            ));
+        }
+        preamble += 1;
+    }
+    best
+}
+
+/// The cells of a record as text.
+fn texts(bytes: &[u8], start: usize, cells: &[Cell], encoding: TextEncoding) -> Vec<String> {
+    cells
+        .iter()
+        .map(|cell| {
+            let raw = &bytes[start + cell.start as usize..start + cell.end as usize];
+            let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
+            // After a mark that comes late (GLPI 10.0.17), the quote is no longer the first byte.
+            let text = decode(raw.trim_ascii(), encoding, &mut false);
+            let text = text.trim_start_matches('\u{feff}');
+            let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+            unquoted(bare.unwrap_or(text), cell.quoted).into_owned()
+        })
+        .collect()
+}
+
+/// The text of a cell with its doubled quotes made single.
+pub(crate) fn unquoted(text: &str, quoted: bool) -> Cow<'_, str> {
+    if quoted && text.contains("\"\"") {
+        Cow::Owned(text.replace("\"\"", "\""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::UTF_8;
+
+    fn detected(text: &str) -> Dialect {
+        detect(text.as_bytes(), TextEncoding { encoding: UTF_8, guessed: false }, true)
+            .expect("a header")
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_that_makes_a_header() {
+        for delimiter in [";", ",", "\t", "|"] {
+            let text = "Nom;Type;Modèle\na;b;c,d\n".replace(';', delimiter);
+            assert_eq!(detected(&text).separators.delimiter, delimiter.as_bytes()[0]);
+        }
+        assert_eq!(detected("\u{feff}sep=,\nNom,Type\n").separators.delimiter, b',');
+        assert_eq!(detected("\"sep=;\"\nNom;Type\n").header.2, 2);
+    }
+
+    #[test]
+    fn lines_before_the_header_are_counted() {
+        let dialect = detected(
+            "Parc informatique\nÉdité le 12/03/2024\n\nMarque;Modèle;Quantité\nDell;x;2\n",
+        );
+        assert_eq!((dialect.preamble, dialect.header.2, dialect.body.1), (2, 4, 5));
+    }
+
+    #[test]
+    fn a_mark_on_the_second_line_is_no_letter() {
+        let dialect = detected("\n\u{feff}\"Nom\";\"Statut\";\"Modèle\";\n\"a\";\"b\";\"c\";\n");
+        assert_eq!(dialect.columns.headers, ["Nom", "Statut", "Modèle", ""]);
+        assert!(dialect.trailing);
+        assert_eq!(dialect.header.2, 2);
+    }
+
+    #[test]
+    fn text_without_a_header_has_none() {
+        let utf_8 = TextEncoding { encoding: UTF_8, guessed: false };
+        assert!(detect(b"1;2;3\n4;5;6\n", utf_8, true).is_none());
+    }
+}

@@ -1,0 +1,11 @@
+//! Any file as a table under a header.
+
+pub(crate) mod columns;
+pub(crate) mod layout;
+pub(crate) mod readers;
+pub(crate) mod record;
+mod scanner;
+#[cfg(feature = "spreadsheet")]
+pub(crate) mod sheets;
+pub(crate) mod splitter;
+pub(crate) mod transcript;

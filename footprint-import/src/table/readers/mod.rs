@@ -1,0 +1,121 @@
+//! Inventory files that are not delimited text: told by their first bytes, never by their name, and
+//! transcribed into tables that take the same road as CSV.
+
+// A build that leaves readers out leaves what they share unused.
+#![cfg_attr(
+    not(all(feature = "spreadsheet", feature = "json")),
+    allow(dead_code, unused_variables, unused_imports)
+)]
+
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) mod agent_inventory;
+#[cfg(feature = "spreadsheet")]
+mod compound_file;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(any(feature = "json", feature = "xml"))]
+mod node;
+#[cfg(feature = "spreadsheet")]
+mod ods;
+#[cfg(feature = "json")]
+mod record_list;
+#[cfg(feature = "spreadsheet")]
+pub(crate) mod workbook;
+#[cfg(feature = "spreadsheet")]
+mod xls;
+#[cfg(feature = "spreadsheet")]
+mod xlsx;
+#[cfg(feature = "xml")]
+mod xml;
+#[cfg(feature = "spreadsheet")]
+mod xml_parts;
+#[cfg(feature = "zip")]
+mod zip;
+
+use crate::bytes::format::Format;
+use crate::bytes::limits::Limits;
+#[cfg(any(feature = "json", feature = "xml"))]
+use crate::table::readers::agent_inventory::Partial;
+use crate::table::transcript::Table;
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::sync::Arc;
+
+/// Bytes of a structured file that comes as a stream.
+pub(crate) const LONGEST_STREAM: usize = 512 << 20;
+
+/// Verdict on a row: a partial inventory.
+#[cfg(any(feature = "json", feature = "xml"))]
+const PARTIAL: &str = "partial";
+/// Verdict on a row: a partial inventory whose whole one was read.
+pub(crate) const MERGED: &str = "merged";
+/// Verdict on a row: a print queue.
+pub(crate) const QUEUE: &str = "queue";
+
+/// What a reader gives, part after part.
+#[allow(clippy::large_enum_variant)] // a handful a file, each moved once
+pub(crate) enum Part {
+    /// A table.
+    Table(Table),
+    /// Something noticed.
+    Finding(Finding),
+    /// Inventories that hold only what changed: they wait for the whole ones of all files.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    Partial(Box<Partial>),
+    /// A device whose whole inventory was read.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    Whole(String),
+    /// A file within the file.
+    #[cfg(feature = "zip")]
+    File {
+        /// Its name.
+        name: Arc<str>,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Takes the parts as they come.
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part);
+
+/// Reads a file of a format that [`Format::of`] told.
+pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    match format {
+        #[cfg(feature = "spreadsheet")]
+        Format::Xlsx | Format::Xls | Format::Ods => {
+            workbook::read(format, name, bytes, limits, sink)
+        }
+        #[cfg(feature = "zip")]
+        Format::Zip => zip::read(name, bytes, limits, sink),
+        #[cfg(feature = "json")]
+        Format::Json => json::read(name, bytes, limits, sink),
+        #[cfg(feature = "xml")]
+        Format::Xml => xml::read(name, bytes, limits, sink),
+        #[cfg(not(all(feature = "spreadsheet", feature = "json", feature = "xml")))]
+        other => {
+            let finding = Finding::new(Code::FormatLeftOut).at(Place::file(name));
+            sink(Part::Finding(finding.with("format", other.name())));
+        }
+    }
+}
+
+/// A file that is damaged or not what its first bytes say.
+#[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
+fn malformed(name: &Arc<str>, format: Format, reason: impl ToString) -> Part {
+    let finding = Finding::new(Code::MalformedFile).at(Place::file(name));
+    Part::Finding(finding.with("format", format.name()).with("reason", reason))
+}
+
+/// A bound was met.
+#[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
+fn beyond(name: &Arc<str>, code: Code, limit: impl ToString) -> Part {
+    Part::Finding(Finding::new(code).at(Place::file(name)).with("limit", limit))
+}
+
+/// Gives the inventories of agents.
+#[cfg(any(feature = "json", feature = "xml"))]
+fn hand_over(documents: agent_inventory::Documents, sink: Sink<'_>) {
+    let (table, whole, partial) = documents.into_table();
+    sink(Part::Table(table));
+    whole.into_iter().for_each(|device| sink(Part::Whole(device)));
+    partial.into_iter().for_each(|partial| sink(Part::Partial(Box::new(partial))));
+}

@@ -1,0 +1,249 @@
+//! Workbooks: every visible sheet with a header line is a table.
+
+use crate::bytes::format::Format;
+use crate::bytes::limits::Limits;
+use crate::table::columns::Field;
+use crate::table::readers::{Part, Sink, malformed, ods, xls, xlsx, zip};
+use crate::table::transcript::{Locator, Table, Text, column_letters};
+use footprint_core::date::Date;
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::sync::Arc;
+
+/// What stands for the value of a formula that the file does not give: neither empty nor a number.
+pub(super) const UNSOLVED: &str = "=?";
+/// The last row that a sheet can have.
+pub(super) const MOST_ROWS: usize = 1 << 20;
+
+/// Reads a workbook.
+pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    if let Some(book) = open(format, name, bytes, limits, sink) {
+        book.hand_over(name, sink);
+    }
+}
+
+/// The names and the delimited text of all sheets that are neither hidden nor empty.
+pub(crate) fn texts(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    limits: &Limits,
+    sink: Sink<'_>,
+) -> Vec<(String, Vec<u8>)> {
+    let Some(book) = open(format, name, bytes, limits, sink) else { return Vec::new() };
+    for title in book.skipped {
+        sink(skipped(name, title));
+    }
+    book.sheets.into_iter().map(|(name, table)| (name, table.bytes)).collect()
+}
+
+/// A sheet that is not read.
+fn skipped(name: &Arc<str>, title: String) -> Part {
+    Part::Finding(Finding::new(Code::SkippedPart).at(Place::file(name)).with("name", title))
+}
+
+fn open<'l>(
+    format: Format,
+    name: &Arc<str>,
+    bytes: &[u8],
+    limits: &'l Limits,
+    sink: Sink<'_>,
+) -> Option<Book<'l>> {
+    let mut book = Book { limits, size: 0, sheets: Vec::new(), skipped: Vec::new() };
+    let read = match format {
+        Format::Ods => ods::read(bytes, &mut book),
+        Format::Xls => xls::read(bytes, &mut book),
+        _ => xlsx::read(bytes, &mut book),
+    };
+    match read {
+        Ok(()) => return Some(book),
+        Err(Stop::Malformed(reason)) => sink(malformed(name, format, reason)),
+        Err(Stop::Encrypted) => {
+            sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
+        }
+        Err(Stop::Beyond { code, limit, locator }) => {
+            let place = Place { locator: locator.map(Into::into), ..Place::file(name) };
+            sink(Part::Finding(Finding::new(code).at(place).with("limit", limit)));
+        }
+    }
+    None
+}
+
+/// Why a workbook is not read on.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// It is damaged.
+    Malformed(String),
+    /// It is protected by a password.
+    Encrypted,
+    /// A bound was met.
+    Beyond { code: Code, limit: u64, locator: Option<String> },
+}
+
+impl Stop {
+    pub(super) fn beyond(code: Code, limit: u64) -> Self {
+        Self::Beyond { code, limit, locator: None }
+    }
+
+    pub(super) fn malformed(reason: impl ToString) -> Self {
+        Self::Malformed(reason.to_string())
+    }
+}
+
+impl From<zip::Fault> for Stop {
+    fn from(fault: zip::Fault) -> Self {
+        match fault {
+            zip::Fault::Malformed(reason) => Self::Malformed(reason),
+            zip::Fault::Encrypted => Self::Encrypted,
+            zip::Fault::Beyond(code, limit) => Self::beyond(code, limit),
+        }
+    }
+}
+
+/// The sheets read so far.
+pub(super) struct Book<'l> {
+    pub(super) limits: &'l Limits,
+    pub(super) size: usize,
+    pub(super) sheets: Vec<(String, Table)>,
+    /// Names of hidden sheets.
+    pub(super) skipped: Vec<String>,
+}
+
+impl Book<'_> {
+    /// Begins the sheet at a position, from 1.
+    pub(super) fn sheet(&self, position: usize) -> Sheet {
+        let most = (self.limits.bytes as usize).saturating_sub(self.size);
+        Sheet {
+            locator: format!("sheet{position}"),
+            text: Text::default(),
+            row: 0,
+            column: 0,
+            columns: self.limits.columns,
+            most,
+            limit: self.limits.bytes,
+        }
+    }
+
+    /// Ends a sheet.
+    pub(super) fn end(&mut self, name: &str, mut sheet: Sheet) {
+        if sheet.text.len() == 0 {
+            return;
+        }
+        sheet.text.end_row();
+        self.size += sheet.text.len();
+        self.sheets
+            .push((name.to_owned(), Table::found(sheet.text, Locator::Sheet(sheet.locator))));
+    }
+
+    /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
+    /// does not count again.
+    fn hand_over(self, name: &Arc<str>, sink: Sink<'_>) {
+        let lists = |table: &Table| {
+            table.dialect.as_ref().is_some_and(|dialect| {
+                [Field::Model, Field::ModelAlt, Field::Serial, Field::Uuid, Field::Name]
+                    .iter()
+                    .any(|field| !dialect.columns.of(*field).is_empty())
+            })
+        };
+        let any_list = self.sheets.iter().any(|(_, table)| lists(table));
+        let any_table = self.sheets.iter().any(|(_, table)| table.dialect.is_some());
+        let empty = self.sheets.is_empty();
+        let mut hidden = self.skipped;
+        for (title, table) in self.sheets {
+            if if any_list { lists(&table) } else { table.dialect.is_some() || !any_table } {
+                sink(Part::Table(table));
+            } else {
+                hidden.push(title);
+            }
+        }
+        for title in hidden {
+            sink(skipped(name, title));
+        }
+        if empty {
+            sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
+        }
+    }
+}
+
+/// A sheet as it is read: row after row, each cell after those on its left.
+pub(super) struct Sheet {
+    pub(super) locator: String,
+    pub(super) text: Text,
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) columns: usize,
+    pub(super) most: usize,
+    pub(super) limit: u64,
+}
+
+impl Sheet {
+    /// Adds a cell, by row and column from 0; empty ones need not be given.
+    pub(super) fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), Stop> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        if column >= self.columns {
+            let locator = format!("{}!{}{}", self.locator, column_letters(column), row + 1);
+            return Err(Stop::Beyond {
+                code: Code::TooManyColumns,
+                limit: self.columns as u64,
+                locator: Some(locator),
+            });
+        }
+        if row >= MOST_ROWS || row < self.row || (row == self.row && column < self.column) {
+            return Err(Stop::malformed(format!(
+                "{}!{}{}",
+                self.locator,
+                column_letters(column),
+                row + 1
+            )));
+        }
+        while self.row < row {
+            self.text.end_row();
+            self.row += 1;
+            self.column = 0;
+        }
+        while self.column < column {
+            self.text.cell("");
+            self.column += 1;
+        }
+        self.text.cell(text);
+        self.column += 1;
+        if self.text.len() > self.most {
+            return Err(Stop::beyond(Code::TooManyBytes, self.limit));
+        }
+        Ok(())
+    }
+}
+
+/// A number as the sheet shows it: whole ones without decimals.
+pub(super) fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        format!("{}", value as i64)
+    } else {
+        format!("{value}")
+    }
+}
+
+/// A day in the form of ISO 8601, from the days since the end of 1899 (or the start of 1904); a time
+/// alone, or what is no day, as its number.
+pub(super) fn day(value: f64, from_1904: bool) -> String {
+    // 1 January 1900 to 31 December 9999.
+    if !(1.0..2_958_466.0).contains(&value) {
+        return number(value);
+    }
+    let first = match (from_1904, value < 60.0) {
+        (true, _) => Date::constant(1904, 1, 1),
+        // 1900 had no 29 February, but its serial number is used.
+        (false, true) => Date::constant(1899, 12, 31),
+        (false, false) => Date::constant(1899, 12, 30),
+    };
+    let Ok(date) = first.checked_add(jiff::Span::new().days(value as i64)) else {
+        return number(value);
+    };
+    let minutes = (value.fract() * 1440.0) as u32;
+    if minutes == 0 {
+        date.to_string()
+    } else {
+        format!("{date} {:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}

@@ -1,0 +1,341 @@
+//! Office Open XML workbooks, cell after cell.
+//!
+//! Of our own making: the library there is multiplies what a cell says of its row and column without a
+//! check, and keeps whole parts in memory.
+
+use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
+use crate::table::readers::xls::shows_day;
+use crate::table::readers::xml;
+use crate::table::readers::xml_parts::Parts;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads every visible sheet.
+pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
+    let limits = *book.limits;
+    let mut parts = Parts::open(bytes, &limits)?;
+    let mut workbook = Workbook::default();
+    parts.read("xl/_rels/workbook.xml.rels", limits.shared_text, &mut |event| {
+        if let Event::Start(start) | Event::Empty(start) = event
+            && start.local_name().as_ref() == "Relationship"
+        {
+            let target = attribute(start, "Target");
+            let path = match target.strip_prefix('/') {
+                Some(path) => path.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            if attribute(start, "Type").ends_with("/sharedStrings") {
+                workbook.texts_at = Some(path.clone());
+            }
+            workbook.paths.insert(attribute(start, "Id"), path);
+        }
+        Ok(())
+    })?;
+    parts.read("xl/workbook.xml", limits.shared_text, &mut |event| {
+        if let Event::Start(start) | Event::Empty(start) = event {
+            workbook.learn(start);
+        }
+        Ok(())
+    })?;
+    let mut styles = Styles::default();
+    parts.read("xl/styles.xml", limits.shared_text, &mut |event| {
+        styles.learn(event);
+        Ok(())
+    })?;
+    let mut texts = Texts::default();
+    let path = workbook.texts_at.as_deref().unwrap_or("xl/sharedStrings.xml");
+    parts.read(path, limits.shared_text, &mut |event| {
+        texts.learn(event);
+        Ok(())
+    })?;
+    for (position, (name, id, hidden)) in workbook.sheets.iter().enumerate() {
+        // What stands on no path is a chart, or a link to another file.
+        let Some(path) = workbook.paths.get(id) else { continue };
+        if *hidden {
+            book.skipped.push(name.clone());
+            continue;
+        }
+        let mut cells = Cells {
+            sheet: book.sheet(position + 1),
+            texts: &texts,
+            days: &styles.days,
+            from_1904: workbook.from_1904,
+            at: (0, 0),
+            cell: None,
+            taking: false,
+        };
+        parts.read(path, limits.unpacked, &mut |event| cells.learn(event))?;
+        let sheet = cells.sheet;
+        book.end(name, sheet);
+    }
+    Ok(())
+}
+
+/// What the workbook says of its sheets.
+#[derive(Default)]
+struct Workbook {
+    /// Paths of the parts, by their identifier.
+    paths: BTreeMap<String, String>,
+    texts_at: Option<String>,
+    /// Name, identifier, whether it is hidden.
+    sheets: Vec<(String, String, bool)>,
+    from_1904: bool,
+}
+
+impl Workbook {
+    fn learn(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "sheet" => {
+                let hidden = attribute(start, "state").to_lowercase().contains("hidden");
+                self.sheets.push((attribute(start, "name"), attribute(start, "id"), hidden));
+            }
+            "workbookPr" => {
+                self.from_1904 = matches!(attribute(start, "date1904").as_str(), "1" | "true");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Which styles show a day.
+#[derive(Default)]
+struct Styles {
+    formats: BTreeSet<u32>,
+    in_cells: bool,
+    days: Vec<bool>,
+}
+
+impl Styles {
+    fn learn(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
+                "numFmt" if shows_day(&attribute(start, "formatCode")) => {
+                    self.formats.extend(attribute(start, "numFmtId").parse::<u32>());
+                }
+                "cellXfs" => self.in_cells = matches!(event, Event::Start(_)),
+                "xf" if self.in_cells => {
+                    let format: u32 = attribute(start, "numFmtId").parse().unwrap_or(0);
+                    let known = matches!(format, 14..=17 | 22 | 27..=36 | 50..=58);
+                    self.days.push(known || self.formats.contains(&format));
+                }
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "cellXfs" => self.in_cells = false,
+            _ => {}
+        }
+    }
+}
+
+/// The texts that cells share, end to end.
+#[derive(Default)]
+struct Texts {
+    all: String,
+    ends: Vec<usize>,
+    taking: bool,
+    /// How to pronounce a text is no part of it.
+    sounds: bool,
+}
+
+impl Texts {
+    fn get(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        match self.ends.get(index) {
+            Some(end) => self.all.get(start.unwrap_or(0)..*end).unwrap_or_default(),
+            None => "",
+        }
+    }
+
+    fn learn(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "t" => self.taking = !self.sounds,
+                "rPh" => self.sounds = true,
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "t" => self.taking = false,
+                "rPh" => self.sounds = false,
+                "si" => self.ends.push(self.all.len()),
+                _ => {}
+            },
+            Event::Empty(start) if start.local_name().as_ref() == "si" => {
+                self.ends.push(self.all.len());
+            }
+            other if self.taking => xml::take(other, &mut self.all),
+            _ => {}
+        }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Default)]
+enum Kind {
+    #[default]
+    Number,
+    /// The position of a text that cells share.
+    Shared,
+    Flag,
+    Error,
+    Text,
+}
+
+impl Kind {
+    fn of(text: &str) -> Self {
+        match text {
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "b" => Self::Flag,
+            "e" => Self::Error,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// A cell being read.
+#[derive(Default)]
+struct Cell {
+    kind: Kind,
+    style: usize,
+    /// Whether a formula gives the text.
+    formula: bool,
+    text: String,
+}
+
+/// The cells of a sheet.
+struct Cells<'w> {
+    sheet: Sheet,
+    texts: &'w Texts,
+    days: &'w [bool],
+    from_1904: bool,
+    /// Row and column from 0.
+    at: (usize, usize),
+    cell: Option<Cell>,
+    taking: bool,
+}
+
+impl Cells<'_> {
+    fn learn(&mut self, event: &Event<'_>) -> Result<(), Stop> {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "row" => {
+                    if let Ok(row) = attribute(start, "r").parse::<usize>() {
+                        self.at = (row.saturating_sub(1), 0);
+                    }
+                }
+                "c" => {
+                    let cell = self.cell.insert(Cell::default());
+                    for attribute in start.attributes().flatten() {
+                        match attribute.key.as_ref() {
+                            "r" => self.at = position(&attribute.value).unwrap_or(self.at),
+                            "s" => cell.style = attribute.value.parse().unwrap_or(0),
+                            "t" => cell.kind = Kind::of(&attribute.value),
+                            _ => {}
+                        }
+                    }
+                }
+                "v" | "t" => self.taking = true,
+                "f" => self.formula(),
+                _ => {}
+            },
+            Event::Empty(start) => match start.local_name().as_ref() {
+                "c" => {
+                    let at = position(&attribute(start, "r")).unwrap_or(self.at);
+                    self.at = (at.0, at.1 + 1);
+                }
+                "f" => self.formula(),
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "row" => self.at = (self.at.0 + 1, 0),
+                "v" | "t" => self.taking = false,
+                "c" => {
+                    if let Some(cell) = self.cell.take() {
+                        self.put(&cell)?;
+                    }
+                    self.at.1 += 1;
+                }
+                _ => {}
+            },
+            other if self.taking => {
+                if let Some(cell) = &mut self.cell {
+                    xml::take(other, &mut cell.text);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The cell at hand has a formula.
+    fn formula(&mut self) {
+        if let Some(cell) = &mut self.cell {
+            cell.formula = true;
+        }
+    }
+
+    fn put(&mut self, cell: &Cell) -> Result<(), Stop> {
+        let (row, column) = self.at;
+        let text = cell.text.trim();
+        match cell.kind {
+            Kind::Shared => {
+                let shared = text.parse().map_or("", |index| self.texts.get(index));
+                self.sheet.put(row, column, shared.trim())
+            }
+            Kind::Flag => self.sheet.put(row, column, if text == "1" { "true" } else { "false" }),
+            // Some tools write formulas and leave their values to whoever opens the file.
+            Kind::Number if cell.formula && text.is_empty() => {
+                self.sheet.put(row, column, UNSOLVED)
+            }
+            Kind::Number => match text.parse::<f64>() {
+                Ok(value) if self.days.get(cell.style) == Some(&true) => {
+                    self.sheet.put(row, column, &day(value, self.from_1904))
+                }
+                Ok(value) => self.sheet.put(row, column, &number(value)),
+                Err(_) => self.sheet.put(row, column, text),
+            },
+            // An error is told like any text that makes no sense where it stands.
+            Kind::Error | Kind::Text => self.sheet.put(row, column, text),
+        }
+    }
+}
+
+/// The row and column, from 0, of a reference such as `C14`.
+fn position(reference: &str) -> Option<(usize, usize)> {
+    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // `XFD` is the last column: more letters than four are no column, and might overflow.
+    if letters == 0 || letters > 4 {
+        return None;
+    }
+    let column = reference.bytes().take(letters).fold(0, |column, letter| {
+        column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    let row: u32 = reference[letters..].parse().ok()?;
+    Some((row.checked_sub(1)? as usize, column - 1))
+}
+
+/// An attribute, by its name without the prefix; empty when there is none.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> String {
+    start
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| {
+            quick_xml::escape::unescape(&attribute.value)
+                .map_or_else(|_| attribute.value.to_string(), Into::into)
+        })
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references() {
+        assert_eq!(position("A1"), Some((0, 0)));
+        assert_eq!(position("XFD1048576"), Some((1_048_575, 16_383)));
+        for text in ["", "1", "A", "A0", "AAAAA1", "A99999999999", "é1", "A-1"] {
+            assert_eq!(position(text), None, "{text}");
+        }
+    }
+}

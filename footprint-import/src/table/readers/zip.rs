@@ -1,0 +1,154 @@
+//! Archives: each part by itself, never more bytes than the limits allow, whatever an archive says of
+//! its sizes.
+
+use crate::bytes::format::Format;
+use crate::bytes::limits::Limits;
+use crate::table::readers::{Part, Sink, beyond, malformed};
+use ::zip::result::ZipError;
+use footprint_core::diagnostic::{Code, Finding, Place};
+use std::io::{Cursor, Read};
+use std::sync::Arc;
+
+/// What is wrong with an archive.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// It is damaged.
+    Malformed(String),
+    /// It is protected by a password.
+    Encrypted,
+    /// A bound was met.
+    Beyond(Code, u64),
+}
+
+impl From<ZipError> for Fault {
+    fn from(error: ZipError) -> Self {
+        match error {
+            ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => {
+                Self::Encrypted
+            }
+            error => Self::Malformed(error.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        Self::Malformed(error.to_string())
+    }
+}
+
+/// Opens the parts one after the other, in the order of the archive.
+fn each_part(
+    bytes: &[u8],
+    limits: &Limits,
+    each: &mut dyn FnMut(&str, &mut dyn Read) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes))?;
+    if archive.len() > limits.files {
+        return Err(Fault::Beyond(Code::TooManyParts, limits.files as u64));
+    }
+    for part in 0..archive.len() {
+        let mut file = archive.by_index(part)?;
+        if file.is_dir() {
+            continue;
+        }
+        let name = file.name()?.into_owned();
+        each(&name, &mut file)?;
+    }
+    Ok(())
+}
+
+/// Reads an archive: every file in it, apart from those that tools leave beside.
+pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+    let mut left = limits.bytes;
+    let mut files = Vec::new();
+    let result = each_part(bytes, limits, &mut |part, reader| {
+        // Nothing is unpacked to a disk: a name that climbs out of its folder does no harm here.
+        let hidden = part.split(['/', '\\']).any(|name| {
+            name == "__MACOSX" || (name.starts_with('.') && !matches!(name, "." | ".."))
+        });
+        if hidden {
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        reader.take(left.saturating_add(1)).read_to_end(&mut bytes)?;
+        left = left
+            .checked_sub(bytes.len() as u64)
+            .ok_or(Fault::Beyond(Code::TooManyBytes, limits.bytes))?;
+        files.push((part.to_owned(), bytes));
+        Ok(())
+    });
+    match result {
+        Ok(()) if files.is_empty() => {
+            sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
+        }
+        Ok(()) => {
+            // By name: the order within an archive is an accident.
+            files.sort();
+            for (part, bytes) in files {
+                sink(Part::File { name: format!("{name}/{part}").into(), bytes });
+            }
+        }
+        Err(Fault::Malformed(reason)) => sink(malformed(name, Format::Zip, reason)),
+        Err(Fault::Encrypted) => {
+            sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
+        }
+        Err(Fault::Beyond(code, limit)) => sink(beyond(name, code, limit)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn told(bytes: &[u8], limits: &Limits) -> Vec<Code> {
+        let mut codes = Vec::new();
+        read(&"x".into(), bytes, limits, &mut |part| match part {
+            Part::Finding(finding) => codes.push(finding.code),
+            _ => codes.push(Code::SkippedPart),
+        });
+        codes
+    }
+
+    #[test]
+    fn names_that_climb_are_read_and_hidden_ones_are_not() {
+        let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["../x.csv", "./y.csv", "a/../../z.csv", "..\\w.csv", ".git/v.csv", ".u.csv"] {
+            writer.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(b"Type\nlaptop\n").unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        let mut names = Vec::new();
+        read(&"p.zip".into(), &bytes, &Limits::default(), &mut |part| match part {
+            Part::File { name, .. } => names.push(name.to_string()),
+            _ => panic!("a file"),
+        });
+        let expected =
+            ["p.zip/../x.csv", "p.zip/..\\w.csv", "p.zip/./y.csv", "p.zip/a/../../z.csv"];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for name in ["a.csv", "b.csv"] {
+            writer.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(&[b' '; 60_000]).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1_000);
+        let limits = |bytes| Limits { bytes, ..Limits::default() };
+        assert_eq!(told(&bytes, &limits(120_000)).len(), 2);
+        assert_eq!(told(&bytes, &limits(119_999)), [Code::TooManyBytes]);
+        let few = Limits { files: 1, ..Limits::default() };
+        assert_eq!(told(&bytes, &few), [Code::TooManyParts]);
+        // What the archive says of its sizes does not count.
+        let mut lying = bytes;
+        let size = 60_000u32.to_le_bytes();
+        while let Some(at) = memchr::memmem::find(&lying, &size) {
+            lying[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
+        }
+        assert!(!told(&lying, &limits(50_000)).contains(&Code::SkippedPart));
+    }
+}

@@ -1,0 +1,125 @@
+//! A record at hand: its cells by column, as bytes.
+
+use crate::bytes::encoding::{TextEncoding, decode};
+use crate::bytes::hashing::CellHasher;
+use crate::table::layout::unquoted;
+use crate::table::splitter::Cell;
+use std::borrow::Cow;
+
+/// A text short enough for a finding.
+pub(crate) fn shown(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A record at hand.
+pub(crate) struct Record<'r> {
+    pub(crate) bytes: &'r [u8],
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) cells: &'r [Cell],
+    /// Lines since the start of the stretch.
+    pub(crate) line: u32,
+}
+
+impl<'r> Record<'r> {
+    /// The bytes of a cell; empty when the record has no such cell.
+    #[inline]
+    pub(crate) fn raw(&self, column: usize) -> &'r [u8] {
+        match self.cells.get(column) {
+            Some(cell) => {
+                &self.bytes[self.start + cell.start as usize..self.start + cell.end as usize]
+            }
+            None => &[],
+        }
+    }
+
+    /// The text of a cell; `damaged` says that it is none in the encoding of the file.
+    pub(crate) fn text(
+        &self,
+        column: usize,
+        encoding: TextEncoding,
+        damaged: &mut bool,
+    ) -> Cow<'r, str> {
+        let Some(cell) = self.cells.get(column) else { return Cow::Borrowed("") };
+        match decode(self.raw(column), encoding, damaged) {
+            Cow::Borrowed(text) => unquoted(text, cell.quoted),
+            Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
+        }
+    }
+
+    /// The bytes from one cell to another, with what is between them and the quotes around them: those of a
+    /// cell that is not quoted may end with one.
+    #[inline]
+    pub(crate) fn run(&self, first: usize, end: usize) -> &'r [u8] {
+        let last = end.min(self.cells.len());
+        match (self.cells.get(first), last.checked_sub(1).and_then(|last| self.cells.get(last))) {
+            (Some(first), Some(last)) if last.end >= first.start => {
+                let start = first.start as usize - usize::from(first.quoted);
+                let end = last.end as usize + usize::from(last.quoted);
+                &self.bytes[self.start + start..self.start + end]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The hash of the texts of some cells.
+    pub(crate) fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
+        let mut hasher = CellHasher::new(seed);
+        for &column in columns {
+            let raw = self.raw(column);
+            hasher.cell(raw);
+            // A quote within means another text where the cell is quoted.
+            if self.cells.get(column).is_some_and(|cell| cell.quoted) && raw.contains(&b'"') {
+                hasher.number(1);
+            }
+        }
+        hasher.finish()
+    }
+
+    /// The first cell with something in it; a record without one is a blank line.
+    #[inline]
+    pub(crate) fn first_filled(&self) -> Option<usize> {
+        (0..self.cells.len()).find(|&column| {
+            let raw = self.raw(column);
+            raw.first().is_some_and(u8::is_ascii_alphanumeric)
+                || !raw.trim_ascii().is_empty() && raw != b"\xef\xbb\xbf" && raw != b"\xc2\xa0"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::splitter::{Separators, Splitter, Step};
+
+    /// The hashes of what the first two cells of each record say, and of their bytes.
+    fn hashes(text: &str) -> Vec<(u64, u64)> {
+        let separators = Separators { delimiter: b';', newline: b'\n' };
+        let mut splitter = Splitter::new(text.as_bytes(), 0, separators, true);
+        let (mut cells, mut hashes) = (Vec::new(), Vec::new());
+        while let Step::Record { start, end, .. } = splitter.next(&mut cells) {
+            let record = Record { bytes: text.as_bytes(), start, end, cells: &cells, line: 0 };
+            let mut bytes = CellHasher::new(1);
+            bytes.cell(record.run(0, 2));
+            hashes.push((record.hash(1, &[0, 1]), bytes.finish()));
+        }
+        hashes
+    }
+
+    #[test]
+    fn cells_of_other_text_have_other_hashes_whatever_is_quoted() {
+        // `v v` and `v v"`; `v""v` and `v"v`.
+        for text in ["\"v v\";x;y\nv v\";x;y\n", "v\"\"v;x;y\n\"v\"\"v\";x;y\n"] {
+            let hashes = hashes(text);
+            assert_eq!(hashes.len(), 2, "{text}");
+            assert_ne!(hashes[0].0, hashes[1].0, "{text}");
+            assert_ne!(hashes[0].1, hashes[1].1, "{text}");
+        }
+        let same = hashes("\"v v\";x;y\nv v;\"x\";y\n");
+        assert_eq!(same[0].0, same[1].0);
+    }
+}

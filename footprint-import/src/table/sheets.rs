@@ -1,0 +1,110 @@
+//! The sheets of a workbook as text, for tables that are no inventory: offers, purchases.
+
+use crate::bytes::format;
+use crate::bytes::limits::Limits;
+use crate::table::readers::Part;
+use crate::table::readers::workbook;
+use footprint_core::diagnostic::{Diagnosed, Findings};
+use std::sync::Arc;
+
+/// Bytes of the text of all sheets: far above any table that people fill in.
+const MOST_TEXT: u64 = 8 << 20;
+
+/// A visible sheet that is not empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its cells as CSV with semicolons: row N of the sheet is line N, and all rows have the same
+    /// number of cells. Numbers have a decimal point, dates the form of ISO 8601.
+    pub text: String,
+}
+
+/// The sheets of an XLSX, XLS or ODS workbook; `None` when the bytes are none.
+///
+/// A file that is damaged, protected or absurdly large gives no sheet and the finding that says so;
+/// hidden sheets are told and not given.
+pub fn sheets(file: &str, bytes: &[u8]) -> Option<Diagnosed<Vec<Sheet>>> {
+    let format = format::of(bytes).filter(|format| format.is_workbook())?;
+    let name: Arc<str> = file.into();
+    let mut findings = Findings::default();
+    let limits = Limits { bytes: MOST_TEXT, ..Limits::default() };
+    let found = workbook::texts(format, &name, bytes, &limits, &mut |part| {
+        if let Part::Finding(finding) = part {
+            findings.add(finding);
+        }
+    });
+    let value = found
+        .into_iter()
+        .map(|(name, bytes)| Sheet { name, text: rectangular(&bytes).unwrap_or_default() })
+        .collect();
+    Some(Diagnosed { value, findings })
+}
+
+/// Rows of unequal length, made equal; line ends within cells become spaces, so that a row stays a line.
+fn rectangular(bytes: &[u8]) -> Option<String> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in bytes.split(|byte| *byte == b'\n') {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .has_headers(false)
+            .flexible(true)
+            // A carriage return stands within a cell: it ends no row.
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(line);
+        let row = reader.records().next().transpose().ok()?.unwrap_or_default();
+        rows.push(row.iter().map(|cell| cell.replace('\r', " ")).collect());
+    }
+    // The last line ends the text.
+    rows.pop_if(|row| row.is_empty());
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for row in &mut rows {
+        row.resize(width, String::new());
+        writer.write_record(row.iter()).ok()?;
+    }
+    String::from_utf8(writer.into_inner().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footprint_core::diagnostic::Code;
+    use rust_xlsxwriter::{Workbook, XlsxError};
+
+    #[test]
+    fn row_n_is_line_n_and_rows_are_equally_long() -> Result<(), XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("Offres")?;
+        sheet.write(0, 0, "Offres ; lot 1")?;
+        sheet.write(2, 0, "a")?;
+        sheet.write(2, 2, "b\nc")?;
+        sheet.write(3, 1, 0.785)?;
+        sheet.write(5, 0, "\"q\"")?;
+        book.add_worksheet();
+        let hidden = book.add_worksheet();
+        hidden.write(0, 0, "secret")?;
+        hidden.set_hidden(true);
+        let read = sheets("o.xlsx", &book.save_to_buffer()?).unwrap();
+        let text = "\"Offres ; lot 1\";;\n;;\na;;b c\n;0.785;\n;;\n\"\"\"q\"\"\";;\n".to_owned();
+        assert_eq!(read.value, [Sheet { name: "Offres".to_owned(), text }]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_none_and_a_damaged_one_is_told() {
+        assert!(sheets("a.csv", b"a;b\n").is_none());
+        assert!(sheets("a.pdf", b"%PDF-1.7").is_none());
+        let mut book = Workbook::new();
+        book.add_worksheet().write(0, 0, "a").unwrap();
+        let mut bytes = book.save_to_buffer().unwrap();
+        // The parts, not the list of parts at the end.
+        let list = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        bytes[60..list].fill(0xff);
+        let read = sheets("o.xlsx", &bytes).unwrap();
+        assert!(read.value.is_empty());
+        let codes: Vec<_> = read.findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::MalformedFile]);
+    }
+}

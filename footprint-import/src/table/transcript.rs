@@ -1,0 +1,225 @@
+//! A table transcribed from a structured file into delimited text, so that every format takes the one
+//! road that CSV takes; and where its cells stood.
+
+use crate::bytes::encoding::TextEncoding;
+use crate::table::columns::{Columns, Field};
+use crate::table::layout::Dialect;
+use crate::table::splitter::Separators;
+use encoding_rs::UTF_8;
+use footprint_core::diagnostic::Place;
+use std::sync::Arc;
+
+const SEPARATORS: Separators = Separators { delimiter: b';', newline: b'\n' };
+const ENCODING: TextEncoding = TextEncoding { encoding: UTF_8, guessed: false };
+
+/// A line end inside a cell: a cell must not end the line that says where it stands.
+const INNER_LINE: u8 = b'\r';
+
+/// Rows as delimited text; each takes one line.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    bytes: Vec<u8>,
+    line_started: bool,
+}
+
+impl Text {
+    /// Adds a cell to the row at hand.
+    pub(crate) fn cell(&mut self, text: &str) {
+        if self.line_started {
+            self.bytes.push(SEPARATORS.delimiter);
+        }
+        self.line_started = true;
+        let plain = !text.contains(['\n', '\r', ';']) && !text.starts_with('"');
+        if plain {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        let mut utf_8 = [0; 4];
+        for letter in text.replace("\r\n", "\n").chars() {
+            match letter {
+                '\n' | '\r' => self.bytes.push(INNER_LINE),
+                '"' => self.bytes.extend_from_slice(b"\"\""),
+                other => self.bytes.extend_from_slice(other.encode_utf8(&mut utf_8).as_bytes()),
+            }
+        }
+        self.bytes.push(b'"');
+    }
+
+    /// Ends the row at hand.
+    pub(crate) fn end_row(&mut self) {
+        self.bytes.push(SEPARATORS.newline);
+        self.line_started = false;
+    }
+
+    /// Bytes so far.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+/// A table of a structured file.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// The rows as delimited text.
+    pub(crate) bytes: Vec<u8>,
+    /// How they are laid out; none when no row looks like a header.
+    pub(crate) dialect: Option<Dialect>,
+    /// Where they stand in the file.
+    pub(crate) locator: Locator,
+    /// Whether the columns are worth telling: not those of a fixed format.
+    pub(crate) told: bool,
+}
+
+impl Table {
+    /// A table whose header is the row that looks like one, as in a text file; its first row stands
+    /// on line 1.
+    #[cfg(feature = "spreadsheet")]
+    pub(crate) fn found(text: Text, locator: Locator) -> Self {
+        let dialect = crate::table::layout::header(&text.bytes, SEPARATORS, ENCODING, true)
+            .map(|(_, dialect)| Dialect { short_rows: true, ..dialect });
+        Self { bytes: text.bytes, dialect, locator, told: true }
+    }
+
+    /// A table whose columns are known: by header and field. Its first row stands on line 1.
+    pub(crate) fn given(
+        mut text: Text,
+        columns: Vec<(String, Field)>,
+        locator: Locator,
+        told: bool,
+    ) -> Self {
+        let mut header = Text::default();
+        columns.iter().for_each(|(name, _)| header.cell(name));
+        let end = header.len();
+        header.end_row();
+        header.bytes.append(&mut text.bytes);
+        let dialect = Dialect {
+            separators: SEPARATORS,
+            encoding: ENCODING,
+            columns: Columns::given(columns),
+            trailing: false,
+            short_rows: true,
+            preamble: 0,
+            header: (0, end, 1),
+            body: (end + 1, 1),
+        };
+        Self { bytes: header.bytes, dialect: Some(dialect), locator, told }
+    }
+}
+
+/// Where the rows and cells of a table stand in its file.
+#[derive(Clone, Debug)]
+pub(crate) enum Locator {
+    /// On a sheet: `sheet2!C14`.
+    Sheet(String),
+    /// In a document, every record in a list: `/rows/3/model/name`.
+    Records {
+        /// The list.
+        list: String,
+        /// The values within a record, by column.
+        columns: Vec<String>,
+    },
+    /// In a document, each record by itself: `/content/bios/smodel`.
+    Values(Vec<RecordPlace>),
+}
+
+/// Where one record of a document stands.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordPlace {
+    /// The record.
+    pub(crate) base: String,
+    /// Its values, by column.
+    pub(crate) columns: Arc<[String]>,
+}
+
+impl Locator {
+    /// The place of a row, or of a cell by its column from 0.
+    pub(crate) fn place(&self, file: &Arc<str>, line: u64, column: Option<usize>) -> Place {
+        let row = (line as usize).saturating_sub(1);
+        let (locator, on_sheet) = match self {
+            Self::Sheet(sheet) => {
+                let column = column.map(column_letters).unwrap_or_default();
+                (format!("{sheet}!{column}{line}"), true)
+            }
+            Self::Records { list, columns } => {
+                let value = column.and_then(|column| columns.get(column));
+                (joined(&format!("{list}/{row}"), value), false)
+            }
+            Self::Values(records) => {
+                let Some(record) = records.get(row) else { return Place::file(file) };
+                let value = column.and_then(|column| record.columns.get(column));
+                (joined(&record.base, value), false)
+            }
+        };
+        Place {
+            line: on_sheet.then_some(line),
+            column: column.filter(|_| on_sheet).map(|column| column as u32 + 1),
+            locator: Some(locator.into()),
+            ..Place::file(file)
+        }
+    }
+}
+
+fn joined(base: &str, value: Option<&String>) -> String {
+    match value {
+        Some(value) if !value.is_empty() => format!("{base}/{value}"),
+        _ => base.to_owned(),
+    }
+}
+
+/// `A`, `B`… `Z`, `AA`…
+pub(crate) fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::splitter::{Splitter, Step};
+
+    #[test]
+    fn any_cell_comes_back_on_its_own_line() {
+        for cell in ["a;b", "\"", "24\"", "a\nb", "a\r\n\"b\";c", "", "\"\"x", "é\u{a0}"] {
+            let mut text = Text::default();
+            text.cell(cell);
+            text.cell("end");
+            text.end_row();
+            let mut cells = Vec::new();
+            let bytes = text.bytes;
+            let mut splitter = Splitter::new(&bytes, 0, SEPARATORS, true);
+            assert!(matches!(splitter.next(&mut cells), Step::Record { unclosed: false, .. }));
+            assert_eq!(cells.len(), 2, "{cell:?}");
+            let raw = std::str::from_utf8(&bytes[cells[0].start as usize..cells[0].end as usize])
+                .unwrap();
+            let read = crate::table::layout::unquoted(raw, cells[0].quoted);
+            let expected = cell.replace("\r\n", "\n").replace('\n', "\r");
+            assert_eq!(read, expected, "{cell:?}");
+            assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), 1);
+        }
+    }
+
+    #[test]
+    fn columns_have_letters() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(column_letters(column), letters);
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let file: Arc<str> = "x".into();
+        let place = Locator::Sheet("sheet2".into()).place(&file, 14, Some(2));
+        assert_eq!(place.locator.as_deref(), Some("sheet2!C14"));
+        let records = Locator::Records { list: "/rows".into(), columns: vec!["model/name".into()] };
+        let place = records.place(&file, 3, Some(0));
+        assert_eq!(place.locator.as_deref(), Some("/rows/2/model/name"));
+        assert_eq!((place.line, place.column), (None, None));
+    }
+}

@@ -1,0 +1,449 @@
+//! Dates as inventories write them; the order of day and month is settled once the whole file is read.
+//!
+//! A date that gives only a month, a quarter or a year counts as the first day of it: never later
+//! than the true day.
+
+use crate::words::fold::fold;
+use footprint_core::date::Date;
+
+/// A date as read, packed in 32 bits; 0 is none. Day and month may still be in either order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct RawDate(u32);
+
+/// The order of day and month in dates that write both as numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// `15/03/2021`: what is assumed unless the file shows the other.
+    #[default]
+    DayFirst,
+    /// `03/15/2021`.
+    MonthFirst,
+}
+
+/// A cell read as a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReadDate {
+    /// Nothing written, or a placeholder of the tool.
+    None,
+    /// A day.
+    Day {
+        /// Year.
+        year: u16,
+        /// Month, 1 to 12.
+        month: u8,
+        /// Day, 1 to 31.
+        day: u8,
+    },
+    /// Two numbers, either of which may be the month, or only one of them.
+    Numbers {
+        /// Year.
+        year: u16,
+        /// The number written first.
+        first: u8,
+        /// The number written second.
+        second: u8,
+    },
+    /// Not a date.
+    Bad,
+}
+
+const OPEN: u32 = 1 << 31;
+
+impl RawDate {
+    /// No date.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Packs what was read in the column at `slot` (0 to 15).
+    pub(crate) fn new(read: ReadDate, slot: usize) -> Self {
+        let pack = |year: u16, high: u8, low: u8, flag: u32| {
+            Self(
+                flag | ((slot as u32 & 15) << 26)
+                    | (u32::from(year) << 10)
+                    | (u32::from(high) << 5)
+                    | u32::from(low),
+            )
+        };
+        match read {
+            ReadDate::Day { year, month, day } => pack(year, month, day, 0),
+            ReadDate::Numbers { year, first, second } => pack(year, first, second, OPEN),
+            ReadDate::None | ReadDate::Bad => Self::NONE,
+        }
+    }
+
+    /// A hash, another for each date; no date has 0.
+    #[inline]
+    pub(crate) const fn hash(self) -> u64 {
+        (self.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    /// The date column it was read in.
+    pub(crate) fn slot(self) -> usize {
+        (self.0 >> 26 & 15) as usize
+    }
+
+    /// The day, once the order is settled; `None` for no date and for days that do not exist.
+    pub(crate) fn resolve(self, order: Order) -> Option<Date> {
+        if self == Self::NONE {
+            return None;
+        }
+        let (year, high, low) =
+            ((self.0 >> 10 & 0xffff) as i16, (self.0 >> 5 & 31) as i8, (self.0 & 31) as i8);
+        let (month, day) = if self.0 & OPEN == 0 {
+            (high, low)
+        } else if high > 12 || (order == Order::DayFirst && low <= 12) {
+            (low, high)
+        } else {
+            (high, low)
+        };
+        Date::new(year, month, day).ok()
+    }
+}
+
+/// Eight digits as four numbers of two; they are looked at together, for every row has a date or two.
+#[inline]
+const fn pairs(digits: u64) -> Option<[u8; 4]> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let digits = digits ^ (b'0' as u64 * ONES);
+    // The highest bit of every byte above 9. Only such a byte carries over to the next.
+    let above = (digits.wrapping_add((0x7f - 9) * ONES) | digits) & (0x80 * ONES);
+    let [first, _, second, _, third, _, fourth, _] =
+        digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    if above == 0 { Some([first, second, third, fourth]) } else { None }
+}
+
+/// The plain formats, read without copying: `2021-03-15`, `2020/09/29`, `15/03/2021`, with or without
+/// a time.
+#[inline]
+pub(crate) fn plain(bytes: &[u8]) -> Option<ReadDate> {
+    if bytes.is_empty() {
+        return Some(ReadDate::None);
+    }
+    let (start, rest) = bytes.split_first_chunk::<8>()?;
+    let (end, rest) = rest.split_first_chunk::<2>()?;
+    if !matches!(rest.first(), None | Some(b' ' | b'T')) {
+        return None;
+    }
+    let (start, end) = (u64::from_le_bytes(*start), u64::from(u16::from_le_bytes(*end)));
+    let separated = |one: u32, other: u32| {
+        let sign = |at: u32| (start >> (8 * at)) as u8;
+        matches!(sign(one), b'-' | b'/' | b'.') && sign(one) == sign(other)
+    };
+    // Two characters of the eight that are left without the separators, and where they go among them.
+    let two = |at: u32, to: u32| (start >> (8 * at) & 0xffff) << (8 * to);
+    let year = |hundreds: u8, years: u8| u16::from(hundreds) * 100 + u16::from(years);
+    if separated(4, 7) {
+        let digits = two(0, 0) | two(2, 2) | two(5, 4) | end << 48;
+        let [hundreds, years, month, date] = pairs(digits)?;
+        return Some(day(year(hundreds, years), month, date));
+    }
+    if separated(2, 5) {
+        let digits = two(0, 0) | two(3, 2) | two(6, 4) | end << 48;
+        let [first, second, hundreds, years] = pairs(digits)?;
+        return Some(numbers(year(hundreds, years), first, second));
+    }
+    None
+}
+
+/// Reads a cell as a date.
+pub(crate) fn read(text: &str) -> ReadDate {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'');
+    if let Some(read) = plain(text.as_bytes()) {
+        return read;
+    }
+    // A sign before a number is no part of a date: folded away, it would be lost in silence.
+    if text.starts_with('-') && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return ReadDate::Bad;
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [] => ReadDate::None,
+        [word]
+            if matches!(
+                *word,
+                "null"
+                    | "none"
+                    | "na"
+                    | "inconnu"
+                    | "inconnue"
+                    | "unknown"
+                    | "never"
+                    | "jamais"
+                    | "0"
+            ) =>
+        {
+            ReadDate::None
+        }
+        ["n", "a"] | ["non", "renseigne" | "renseignee"] => ReadDate::None,
+        [number] => one_number(number),
+        [quarter, year] if is_quarter(quarter).is_some() => {
+            month_of(year, is_quarter(quarter).map_or(1, |quarter| quarter * 3 - 2))
+        }
+        [year, quarter] if is_quarter(quarter).is_some() => {
+            month_of(year, is_quarter(quarter).map_or(1, |quarter| quarter * 3 - 2))
+        }
+        [quarter, "trimestre", year] => {
+            match quarter.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<u8>() {
+                Ok(quarter @ 1..=4) => month_of(year, quarter * 3 - 2),
+                _ => ReadDate::Bad,
+            }
+        }
+        [name, year] if month_name(name).is_some() => month_of(year, month_name(name).unwrap_or(1)),
+        [first, second] => two_numbers(first, second),
+        [first, second, third, ..] => three(first, second, third),
+    }
+}
+
+/// A year, or a day of a spreadsheet.
+fn one_number(text: &str) -> ReadDate {
+    if text.len() == 8
+        && text.is_ascii()
+        && let (Some(year), Some(month), Some(date)) =
+            (number(&text[..4]), number(&text[4..6]), number(&text[6..]))
+        && (1900..2200).contains(&year)
+    {
+        return day(year, month as u8, date as u8);
+    }
+    match text.parse::<u32>() {
+        Ok(year @ 1900..2200) => day(year as u16, 1, 1),
+        // Days since 30 December 1899, as spreadsheets count; 20,000 is in 1954, 60,000 in 2064.
+        Ok(serial @ 20_000..=60_000) => serial_day(serial),
+        _ => ReadDate::Bad,
+    }
+}
+
+/// The day of a spreadsheet's serial number.
+fn serial_day(serial: u32) -> ReadDate {
+    let start = Date::constant(1899, 12, 30);
+    match start.checked_add(jiff::Span::new().days(i64::from(serial))) {
+        Ok(date) => ReadDate::Day {
+            year: date.year() as u16,
+            month: date.month() as u8,
+            day: date.day() as u8,
+        },
+        Err(_) => ReadDate::Bad,
+    }
+}
+
+/// `2019-06`, `06/2019`, or a serial number with decimals.
+fn two_numbers(first: &str, second: &str) -> ReadDate {
+    match (number(first), number(second)) {
+        (Some(year @ 1900..2200), Some(month @ 1..=12)) if second.len() <= 2 => {
+            day(year, month as u8, 1)
+        }
+        (Some(month @ 1..=12), Some(year @ 1900..2200)) => day(year, month as u8, 1),
+        (Some(serial @ 20_000..=60_000), Some(_)) => serial_day(u32::from(serial)),
+        _ => ReadDate::Bad,
+    }
+}
+
+/// A date in three parts, with a time or other words after it.
+fn three(first: &str, second: &str, third: &str) -> ReadDate {
+    let third = third.split_once('t').map_or(third, |(day, _)| day);
+    if let Some(month) = month_name(second) {
+        let date = number(first.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        return match (date, year_of(third)) {
+            (Some(date), Some(year)) => day(year, month, date.min(99) as u8),
+            _ => ReadDate::Bad,
+        };
+    }
+    if let Some(month) = month_name(first) {
+        return match (number(second), year_of(third)) {
+            (Some(date), Some(year)) => day(year, month, date.min(99) as u8),
+            _ => ReadDate::Bad,
+        };
+    }
+    match (number(first), number(second), number(third)) {
+        (Some(year), Some(month), Some(date)) if first.len() == 4 => {
+            day(year, month.min(99) as u8, date.min(99) as u8)
+        }
+        (Some(first), Some(second), Some(_)) => match year_of(third) {
+            Some(year) => numbers(year, first.min(99) as u8, second.min(99) as u8),
+            None => ReadDate::Bad,
+        },
+        _ => ReadDate::Bad,
+    }
+}
+
+/// A year of four digits, or of two: up to 69 in this century.
+fn year_of(text: &str) -> Option<u16> {
+    let year = number(text)?;
+    match text.len() {
+        2 if year < 70 => Some(2000 + year),
+        2 => Some(1900 + year),
+        4 => Some(year),
+        _ => None,
+    }
+}
+
+fn month_of(year: &str, month: u8) -> ReadDate {
+    year_of(year).map_or(ReadDate::Bad, |year| day(year, month, 1))
+}
+
+fn number(text: &str) -> Option<u16> {
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
+}
+
+fn is_quarter(word: &str) -> Option<u8> {
+    let quarter = word.strip_prefix(['t', 'q'])?.parse().ok()?;
+    (1..=4).contains(&quarter).then_some(quarter)
+}
+
+/// The month of a name or an abbreviation in French or English.
+fn month_name(word: &str) -> Option<u8> {
+    const NAMES: [&[&str]; 12] = [
+        &["janv", "jan"],
+        &["fev", "feb"],
+        &["mars", "mar"],
+        &["avr", "apr"],
+        &["mai", "may"],
+        &["juin", "jun"],
+        &["juil", "jul"],
+        &["aout", "aug"],
+        &["sept", "sep"],
+        &["oct"],
+        &["nov"],
+        &["dec"],
+    ];
+    let position =
+        NAMES.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    word.bytes().all(|byte| byte.is_ascii_lowercase()).then_some(position as u8 + 1)
+}
+
+/// Whether a day exists, as nearly all do, at a glance: neither near the end of its month, nor odd in
+/// its year.
+#[inline]
+const fn is_plain(year: u16, month: u8, day: u8) -> bool {
+    let in_month = month.wrapping_sub(1) < 12 && day.wrapping_sub(1) < 30;
+    in_month && (month != 2 || day <= 28) && year >= 1000 && year < 9_999
+}
+
+/// A checked day; zeros everywhere are how databases write nothing.
+#[inline]
+fn day(year: u16, month: u8, day: u8) -> ReadDate {
+    if is_plain(year, month, day) {
+        return ReadDate::Day { year, month, day };
+    }
+    odd_day(year, month, day)
+}
+
+#[cold]
+fn odd_day(year: u16, month: u8, day: u8) -> ReadDate {
+    if year == 0 && month == 0 && day == 0 {
+        return ReadDate::None;
+    }
+    let exists = Date::new(year as i16, month as i8, day as i8).is_ok();
+    if (1000..9_999).contains(&year) && exists {
+        ReadDate::Day { year, month, day }
+    } else {
+        ReadDate::Bad
+    }
+}
+
+/// Two numbers of which one at least can be a month.
+#[inline]
+fn numbers(year: u16, first: u8, second: u8) -> ReadDate {
+    if is_plain(year, first.min(second), first.max(second)) {
+        return ReadDate::Numbers { year, first, second };
+    }
+    odd_numbers(year, first, second)
+}
+
+#[cold]
+fn odd_numbers(year: u16, first: u8, second: u8) -> ReadDate {
+    if year == 0 && first == 0 && second == 0 {
+        return ReadDate::None;
+    }
+    match odd_day(year, first.min(second), first.max(second)) {
+        ReadDate::Day { .. } => ReadDate::Numbers { year, first, second },
+        // One of three zeros is no day.
+        _ => ReadDate::Bad,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_digits_are_read_together() {
+        assert_eq!(pairs(u64::from_le_bytes(*b"20210315")), Some([20, 21, 3, 15]));
+        assert_eq!(pairs(u64::from_le_bytes(*b"99999999")), Some([99, 99, 99, 99]));
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut digits = *b"09182736";
+                digits[at] = byte;
+                let plain = std::str::from_utf8(&digits[at..=at]).ok();
+                let digit = plain.and_then(|text| text.parse::<u8>().ok());
+                let read = pairs(u64::from_le_bytes(digits)).map(|pairs| pairs[at / 2]);
+                let other = digits[at ^ 1] - b'0';
+                let pair =
+                    |digit| if at % 2 == 0 { digit * 10 + other } else { other * 10 + digit };
+                assert_eq!(read, digit.map(pair), "{byte} at {at}");
+            }
+        }
+    }
+
+    fn iso(text: &str) -> String {
+        let raw = RawDate::new(read(text), 3);
+        raw.resolve(Order::DayFirst).map_or_else(|| "none".into(), |date| date.to_string())
+    }
+
+    #[test]
+    fn formats_of_the_field_guide() {
+        for text in [
+            "15/03/2021",
+            "15-03-2021",
+            "2021-03-15",
+            "2021/03/15",
+            "15.03.2021",
+            "3/15/21",
+            "2021-03-15 09:12",
+            "2021-03-15T09:12:00Z",
+            "2021-03-15 08:31:02.0000000",
+            "03/15/2021",
+            "15 mars 2021",
+            "15-Mar-21",
+            "March 15, 2021",
+            "20210315",
+            "44270",
+            "44270,5",
+        ] {
+            assert_eq!(iso(text), "2021-03-15", "{text}");
+        }
+        assert_eq!(iso("44256"), "2021-03-01");
+        assert_eq!(iso("2019"), "2019-01-01");
+        for text in ["2019-06", "06/2019", "juin 2019", "June 2019"] {
+            assert_eq!(iso(text), "2019-06-01", "{text}");
+        }
+        for text in ["T2 2020", "2020-Q2", "2e trimestre 2020"] {
+            assert_eq!(iso(text), "2020-04-01", "{text}");
+        }
+        for text in ["0000-00-00", "", " ", "00/00/0000", "N/A"] {
+            assert_eq!(read(text), ReadDate::None, "{text}");
+        }
+        for text in [
+            "2021-13-01",
+            "hier",
+            "19999",
+            "60001",
+            "15/15/2021",
+            "31/02/2021",
+            "6.37702E+15",
+            "442ﬁ70",
+        ] {
+            assert_eq!(read(text), ReadDate::Bad, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_is_settled_later() {
+        let raw = RawDate::new(read("03-04-2021"), 15);
+        assert_eq!(raw.slot(), 15);
+        assert_eq!(raw.resolve(Order::DayFirst), Some(Date::constant(2021, 4, 3)));
+        assert_eq!(raw.resolve(Order::MonthFirst), Some(Date::constant(2021, 3, 4)));
+        let raw = RawDate::new(read("25/04/2021"), 0);
+        assert_eq!(raw.resolve(Order::MonthFirst), Some(Date::constant(2021, 4, 25)));
+    }
+}

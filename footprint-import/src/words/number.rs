@@ -1,0 +1,195 @@
+//! Numbers in cells: quantities, decimals, lifetimes, diagonals.
+
+use crate::words::fold::fold;
+
+/// The largest quantity of one row that is believed.
+pub(crate) const MOST_UNITS: u64 = 1_000_000;
+/// The shortest and longest lifetimes that are believed, in years.
+pub(crate) const LIFETIME_YEARS: (f64, f64) = (0.5, 30.0);
+
+/// A quantity as read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quantity {
+    /// That many; an empty cell is one.
+    Units(u64),
+    /// Not a whole number, or negative.
+    Bad,
+    /// More than [`MOST_UNITS`].
+    Absurd,
+}
+
+/// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`.
+///
+/// Nothing is guessed: `#DIV/0!` is no zero, `(5)` no five, and `1.000` or `1,000` is bad, for it is
+/// one where the mark is decimal and a thousand where it parts thousands.
+pub(crate) fn quantity(text: &str) -> Quantity {
+    let text = text.trim();
+    if text.is_empty() {
+        return Quantity::Units(1);
+    }
+    let bare = text.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
+    let bare = bare.strip_prefix('+').unwrap_or(bare);
+    let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',');
+    let (number, unit) = bare.split_at(bare.find(|c| !is_number(c)).unwrap_or(bare.len()));
+    if !unit.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '(' | ')'))
+        || unit.matches('(').count() != unit.matches(')').count()
+    {
+        return Quantity::Bad;
+    }
+    match whole(number.trim_end()) {
+        None => Quantity::Bad,
+        Some(number) if number > MOST_UNITS as f64 => Quantity::Absurd,
+        Some(number) => Quantity::Units(number as u64),
+    }
+}
+
+/// A whole number of digits, thousands apart by spaces, dots or commas, and decimals that are zero.
+fn whole(text: &str) -> Option<f64> {
+    let spaced = text.contains(char::is_whitespace);
+    let marks: Vec<(usize, &str)> = text.match_indices(['.', ',']).collect();
+    let decimals_at = match marks.as_slice() {
+        [(at, _)] if !spaced && text.len() - at - 1 == 3 => return None,
+        [(at, _)] => Some(*at),
+        [(_, first), .., (at, last)] if first != last => Some(*at),
+        _ => None,
+    };
+    let (units, decimals) = text.split_at(decimals_at.unwrap_or(text.len()));
+    if decimals.chars().skip(1).any(|c| c != '0') {
+        return None;
+    }
+    let groups: Vec<&str> =
+        units.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).collect();
+    let (first, others) = groups.split_first()?;
+    let apart = first.len() <= 3 && others.iter().all(|group| group.len() == 3);
+    if first.is_empty() || !(others.is_empty() || apart) {
+        return None;
+    }
+    groups.concat().parse().ok()
+}
+
+/// Reads a number with a decimal comma or dot, thousands apart by spaces, dots or commas, and a unit
+/// or currency around it.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let text =
+        text.trim_matches(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',')));
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}').collect();
+    let (comma, dot) = (digits.rfind(','), digits.rfind('.'));
+    let plain = match (comma, dot) {
+        (Some(comma), Some(dot)) if comma > dot => digits.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => digits.replace(',', ""),
+        (Some(_), None) if digits.matches(',').count() > 1 => digits.replace(',', ""),
+        (Some(_), None) => digits.replace(',', "."),
+        (None, Some(_)) if digits.matches('.').count() > 1 => digits.replace('.', ""),
+        _ => digits,
+    };
+    let bytes = plain.as_bytes();
+    if bytes.is_empty()
+        || !bytes
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'))
+    {
+        return None;
+    }
+    plain.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Reads a lifetime in years: `5`, `5 ans`, `60 mois`, `4.5 years`. `None` when it is no number.
+pub(crate) fn years(text: &str) -> Option<f64> {
+    let number = decimal(text)?;
+    let folded = fold(text);
+    let months = folded
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| word.starts_with("mois") || word.starts_with("month"));
+    Some(if months { number / 12.0 } else { number })
+}
+
+/// Whether a cell says yes.
+pub(crate) fn is_yes(text: &str) -> bool {
+    matches!(fold(text).as_str(), "1" | "true" | "oui" | "yes" | "vrai" | "y" | "o" | "x")
+}
+
+/// A diagonal in inches within a text: `24"`, `24 pouces`, `27''`, `15,6 in`.
+pub(crate) fn inches(text: &str) -> Option<f64> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let mark = ["\"", "''", "”", "″", "pouce", "inch", " in", "po "]
+        .iter()
+        .filter_map(|mark| lower.find(mark))
+        .min()?;
+    let before = lower[..mark].trim_end();
+    let digits = before
+        .rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    plausible_inches(decimal(&before[digits..])?)
+}
+
+/// A diagonal that a screen can have.
+pub(crate) fn plausible_inches(number: f64) -> Option<f64> {
+    (5.0..=120.0).contains(&number).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities() {
+        for (text, units) in [
+            ("25", 25),
+            ("25,0", 25),
+            ("x25", 25),
+            ("", 1),
+            ("0", 0),
+            ("1 000", 1000),
+            ("1\u{a0}000", 1000),
+            ("12 unités", 12),
+            ("12 unité(s)", 12),
+            ("25 u.", 25),
+            ("25.", 25),
+            ("1 000,00", 1000),
+            ("1 000.000", 1000),
+            ("1,234.00", 1234),
+            ("1.234,0", 1234),
+            ("+3", 3),
+        ] {
+            assert_eq!(quantity(text), Quantity::Units(units), "{text}");
+        }
+        for text in [
+            "-3", "2,5", "douze", "1/2", "#REF!", "#DIV/0!", "abc0", "(5)", "5)", "1.000", "1,000",
+            "25,000", "10 12", "1.2.3", "5 %", "3-4", ".", "=1+1",
+        ] {
+            assert_eq!(quantity(text), Quantity::Bad, "{text}");
+        }
+        assert_eq!(quantity("9999999999"), Quantity::Absurd);
+        assert_eq!(quantity("1.234.567"), Quantity::Absurd);
+    }
+
+    #[test]
+    fn numbers_of_several_countries() {
+        for (text, number) in [
+            ("1 089,50 €", 1089.5),
+            ("1\u{202f}089,50", 1089.5),
+            ("1.089,50", 1089.5),
+            ("1,089.50", 1089.5),
+            ("$12.58", 12.58),
+            ("18,8", 18.8),
+            ("7 412.00", 7412.0),
+            ("1.234.567", 1_234_567.0),
+        ] {
+            assert_eq!(decimal(text), Some(number), "{text}");
+        }
+        assert_eq!(decimal("n/a"), None);
+        assert_eq!(years("60 mois"), Some(5.0));
+        assert_eq!(years("4,5 ans"), Some(4.5));
+    }
+
+    #[test]
+    fn diagonals() {
+        assert_eq!(inches("Écran 24\""), Some(24.0));
+        assert_eq!(inches("Moniteur 27 pouces HP"), Some(27.0));
+        assert_eq!(inches("PC portable 15,6\""), Some(15.6));
+        assert_eq!(inches("Écran large"), None);
+    }
+}
