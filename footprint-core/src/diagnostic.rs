@@ -166,6 +166,8 @@ codes! {
     AmbiguousKind = "F131" Error,
     /// The row's word for a kind is unknown; its model is matched without it. Args: `text`.
     KindUnheeded = "F132" Warning,
+    /// The kind is known and no open source has a figure for it yet. Args: `kind`.
+    NoOpenFigure = "F133" Warning,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

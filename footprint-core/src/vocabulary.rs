@@ -207,7 +207,97 @@ words! {
         StorageDisk = "storage_disk",
         /// Uninterruptible power supply.
         Ups = "ups",
-        /// Equipment of a kind that has no figure; never assessed.
+        /// Network camera.
+        IpCamera = "ip_camera",
+        /// Door entry, video doorbell or intercom.
+        AccessControl = "access_control",
+        /// Connected sensor, detector or thermostat.
+        IotSensor = "iot_sensor",
+        /// Document scanner.
+        Scanner = "scanner",
+        /// Public display panel of about 2 m².
+        DigitalSignage = "digital_signage",
+        /// Interactive flat panel.
+        InteractiveDisplay = "interactive_display",
+        /// Interactive whiteboard.
+        InteractiveWhiteboard = "interactive_whiteboard",
+        /// Hard disk of a server, a bay or a computer, listed by itself.
+        Hdd = "hdd",
+        /// Solid-state disk, listed by itself.
+        Ssd = "ssd",
+        /// Network storage of a few disks.
+        Nas = "nas",
+        /// Graphics or computing card.
+        GpuCard = "gpu_card",
+        /// Load balancer.
+        LoadBalancer = "load_balancer",
+        /// Drone.
+        Drone = "drone",
+        /// Webcam.
+        Webcam = "webcam",
+        /// Headset with a microphone.
+        Headset = "headset",
+        /// Loudspeaker.
+        Speaker = "speaker",
+        /// Microphone.
+        Microphone = "microphone",
+        /// Hearing loop.
+        HearingLoop = "hearing_loop",
+        /// Room video-conference system.
+        VideoConference = "video_conference",
+        /// Conference phone.
+        ConferencePhone = "conference_phone",
+        /// Cordless (DECT) phone.
+        DectPhone = "dect_phone",
+        /// Telephone exchange.
+        Pabx = "pabx",
+        /// Fax machine.
+        Fax = "fax",
+        /// Two-way radio.
+        TwoWayRadio = "two_way_radio",
+        /// Photo or video camera.
+        Camera = "camera",
+        /// Document camera.
+        DocumentCamera = "document_camera",
+        /// Media or signage player.
+        MediaPlayer = "media_player",
+        /// Graphics tablet.
+        GraphicsTablet = "graphics_tablet",
+        /// Plotter.
+        Plotter = "plotter",
+        /// Label printer.
+        LabelPrinter = "label_printer",
+        /// Receipt printer.
+        ReceiptPrinter = "receipt_printer",
+        /// Card printer.
+        CardPrinter = "card_printer",
+        /// 3D printer.
+        Printer3d = "printer_3d",
+        /// Barcode reader.
+        BarcodeScanner = "barcode_scanner",
+        /// Badge or card reader.
+        BadgeReader = "badge_reader",
+        /// Rugged handheld terminal.
+        MobileComputer = "mobile_computer",
+        /// Payment terminal.
+        PaymentTerminal = "payment_terminal",
+        /// Cash register.
+        CashRegister = "cash_register",
+        /// Self-service kiosk.
+        Kiosk = "kiosk",
+        /// Single-board computer.
+        SingleBoardComputer = "single_board_computer",
+        /// KVM switch.
+        Kvm = "kvm",
+        /// Power distribution unit.
+        Pdu = "pdu",
+        /// Tape drive or library.
+        TapeLibrary = "tape_library",
+        /// Modem.
+        Modem = "modem",
+        /// Robot.
+        Robot = "robot",
+        /// Equipment of no kind named here; never assessed.
         Other = "other",
     }
 }
@@ -362,7 +452,7 @@ mod tests {
 
     #[test]
     fn keys_are_unique_and_round_trip() {
-        assert_eq!(Kind::ALL.len(), 46);
+        assert_eq!(Kind::ALL.len(), 91);
         for kind in Kind::ALL {
             assert_eq!(Kind::from_key(kind.key()), Some(*kind));
             assert_eq!(Kind::ALL[kind.index()], *kind);

@@ -50,10 +50,9 @@ fn the_46_kinds_take_the_rows_the_facts_choose() {
     let equipment = parsed(footprint_data::EQUIPMENT);
     let factors = parsed(footprint_data::FACTORS);
     assert_eq!(kinds.len(), 46);
-    assert_eq!(kinds.len(), equipment.len());
-    for (kind, ours) in kinds.iter().zip(&equipment) {
+    for kind in &kinds {
         let key = &kind["kind"];
-        assert_eq!(key, &ours["kind"]);
+        let ours = equipment.iter().find(|ours| ours["kind"] == *key).unwrap();
         assert_eq!(figure(kind, "lifetime_years"), figure(ours, "lifetime_years"), "{key}");
         assert_eq!(figure(kind, "category_gsd"), figure(ours, "category_gsd"), "{key}");
         assert_eq!(figure(kind, "model_gsd"), figure(ours, "model_gsd"), "{key}");

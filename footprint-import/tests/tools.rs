@@ -203,8 +203,7 @@ fn a_machine_room_has_words_of_its_own() {
             .as_bytes(),
     );
     assert_eq!(counts(&reading), [6, 2, 2, 1, 0, 1, 0], "{:#?}", reading.findings);
-    let expected =
-        [["storage_disk", "Exos X12 12TB", "B1", ""], ["storage_bay", "SA3400", "B2", ""]];
+    let expected = [["hdd", "Exos X12 12TB", "B1", ""], ["storage_bay", "SA3400", "B2", ""]];
     assert_eq!(lines(&reading), expected);
     let nas = reading.findings.iter().find(|finding| finding.code == Code::AmbiguousKind).unwrap();
     assert_eq!((nas.place.line, nas.args[0].1.as_str()), (Some(5), "Synology RS1221+"));

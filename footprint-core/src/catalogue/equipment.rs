@@ -315,6 +315,12 @@ impl Catalogue {
         self.equipment.get(kind.index()).and_then(Option::as_ref)
     }
 
+    /// The kinds that are named and have no figure yet.
+    pub fn kinds_without_figure(&self) -> impl Iterator<Item = Kind> {
+        let named = self.equipment.iter().flatten();
+        named.filter(|known| known.climate.is_none()).map(|known| known.kind)
+    }
+
     /// The rows of figures of a kind, by source and variant.
     pub fn factors(&self, kind: Kind) -> impl Iterator<Item = &FactorRow> {
         self.factors.values().filter(move |row| row.kind == kind)

@@ -66,6 +66,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindWithoutFigure => {
             "there is no figure for {kind}; name a closer kind if there is one"
         }
+        Code::NoOpenFigure => {
+            "no open figure yet for a {kind}: it is counted apart and is not in the total; a figure of your own (--data) brings it in"
+        }
         Code::KindInferred => "kind {kind} inferred from {from}",
         Code::PartialInventory => {
             "“{text}” is a partial inventory without the whole one; add the agent's full inventory"

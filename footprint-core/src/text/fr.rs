@@ -80,6 +80,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindWithoutFigure => {
             "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
         }
+        Code::NoOpenFigure => {
+            "pas encore de chiffre ouvert pour ce type : {kind} ; il est compté à part et n’est pas dans le total ; un chiffre à vous (--data) l’y fait entrer"
+        }
         Code::KindInferred => "type {kind} déduit de {from}",
         Code::PartialInventory => {
             "« {text} » est un inventaire partiel, et l’inventaire complet manque ; ajoutez celui de l’agent"

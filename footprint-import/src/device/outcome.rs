@@ -3,6 +3,7 @@
 use crate::device::attributes::Stated;
 use crate::device::identity::{Identity, Known, Texts, Told};
 use crate::device::interpreter::RowFinding;
+use crate::device::model::Matcher;
 use crate::table::columns::Field;
 use crate::table::readers;
 use crate::words::number::{self, Quantity};
@@ -95,7 +96,12 @@ impl Outcome {
 
 /// What the describing cells of a row come to: those that say who its device is, and those that state
 /// something of it.
-pub(crate) fn interpret(identity: &Arc<Identity>, stated: &Stated, texts: &Texts<'_>) -> Outcome {
+pub(crate) fn interpret(
+    identity: &Arc<Identity>,
+    stated: &Stated,
+    texts: &Texts<'_>,
+    matcher: &dyn Matcher,
+) -> Outcome {
     let units = stated.units();
     let out = |fate, code, column, text: &str| {
         Outcome::out(fate, units, (code, column, vec![("text", text.to_owned())]))
@@ -162,6 +168,11 @@ pub(crate) fn interpret(identity: &Arc<Identity>, stated: &Stated, texts: &Texts
     if kind == Kind::Other {
         let (column, text) = known.described();
         let finding = (Code::KindWithoutFigure, column, vec![("kind", text)]);
+        return Outcome::out(Fate::SetAside, units, finding);
+    }
+    if !matcher.has_figure(kind) {
+        let (column, _) = known.described();
+        let finding = (Code::NoOpenFigure, column, vec![("kind", kind.key().to_owned())]);
         return Outcome::out(Fate::SetAside, units, finding);
     }
     let zone = match &stated.zone {

@@ -36,7 +36,7 @@ impl Worker<'_> {
         let stating = record.hash(10, &self.stating);
         let stated = memory.stated.get(stating, || interpreter.stated(&texts));
         let damaged = identity.damaged || stated.damaged;
-        Outcome { damaged, ..interpret(&identity, &stated, &texts) }
+        Outcome { damaged, ..interpret(&identity, &stated, &texts, interpreter.matcher) }
     }
 
     /// A row whose outcome does not come from its describing cells.

@@ -15,7 +15,8 @@ pub(super) fn kind(
         "Desktop" | "Workstation" => Ok(computer(manufacturer, &name)),
         "Thin Client" | "Thin client" => Ok("thin_client"),
         "Server" | "Converged" | "Converged Edge" => Ok("server_rack"),
-        "Hard drive" => Ok("storage_disk"),
+        "Hard drive" if has(&["ssd", "nytro", "nitro"]) => Ok("ssd"),
+        "Hard drive" => Ok("hdd"),
         "SAN/NAS" => Ok("storage_bay"),
         // The CX924 is an A3 machine of its own class; the others are desk printers.
         "Printer" if has(&["cx924"]) => Ok("copier_a3"),
@@ -29,7 +30,10 @@ pub(super) fn kind(
         "Multimedia" | "EntertainmentT" if has(&["chromecast", "apple tv"]) => Ok("tv_box"),
         "IoT" if has(&["watch"]) => Ok("smartwatch"),
         "IoT" if has(&["home", "hub", "nest audio", "nest mini"]) => Ok("smart_speaker"),
-        "IoT" => Err("a camera, a doorbell, a thermostat or a detector: no kind"),
+        "IoT" if has(&["nest cam"]) => Ok("ip_camera"),
+        "IoT" if has(&["doorbell", "nest hello"]) => Ok("access_control"),
+        "IoT" if has(&["thermostat", "nest protect"]) => Ok("iot_sensor"),
+        "IoT" => Err("a thing of no kind"),
         _ => Err("no kind for this subcategory"),
     }
 }
@@ -142,7 +146,9 @@ mod tests {
         for (maker, subcategory, name, expected) in cases {
             assert_eq!(kind(maker, subcategory, name), Ok(expected), "{name}");
         }
-        assert!(kind("Google", "IoT", "Nest Protect (Wired)").is_err());
+        assert_eq!(kind("Google", "IoT", "Nest Protect (Wired)"), Ok("iot_sensor"));
+        assert_eq!(kind("Seagate", "Hard drive", "Koho SSD 1.9TB"), Ok("ssd"));
+        assert_eq!(kind("Seagate", "Hard drive", "Makara HDD 8TB"), Ok("hdd"));
         assert!(kind("Apple", "Entertainment", "iPod touch (7th generation)").is_err());
     }
 }

@@ -60,6 +60,11 @@ pub trait Matcher: Sync {
     fn kind(&self, _query: Query<'_>) -> Option<Kind> {
         None
     }
+
+    /// Whether the data have a figure for a kind.
+    fn has_figure(&self, _kind: Kind) -> bool {
+        true
+    }
 }
 
 /// Matches nothing: every device counts with the archetype of its kind.
@@ -85,5 +90,9 @@ impl Matcher for SheetMatcher<'_> {
 
     fn kind(&self, query: Query<'_>) -> Option<Kind> {
         self.kind_of(&Matcher::find(self, query).matched)
+    }
+
+    fn has_figure(&self, kind: Kind) -> bool {
+        !self.without_figure.contains(&kind)
     }
 }

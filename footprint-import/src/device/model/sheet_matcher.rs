@@ -22,6 +22,8 @@ pub struct SheetMatcher<'a> {
     pub(super) index: Index,
     pub(super) aliases: HashMap<u64, u32>,
     pub(super) telling: OnceLock<Vec<Telling>>,
+    /// Kinds that the catalogue names without a figure.
+    pub(super) without_figure: Vec<Kind>,
 }
 
 /// What was found.
@@ -44,6 +46,7 @@ impl<'a> SheetMatcher<'a> {
             index: Index::new(catalogue),
             aliases: HashMap::new(),
             telling: OnceLock::new(),
+            without_figure: catalogue.kinds_without_figure().collect(),
         }
     }
 
