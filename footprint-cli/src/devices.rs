@@ -11,7 +11,7 @@ use footprint_core::impact::Assessor;
 use footprint_core::quantity::Years;
 use footprint_core::scope::Scope;
 use footprint_core::vocabulary::{Criterion, Stage};
-use footprint_import::{DeviceRow, Fate, Import, Options};
+use footprint_import::{DeviceRow, Import, Options, RowOutcome};
 use footprint_render::csv::{Dialect, Value};
 use std::io::{self, Write};
 
@@ -155,7 +155,7 @@ impl List<'_> {
             &[
                 Value::from(file),
                 Value::Count(row.line),
-                Value::from(outcome(row.fate)),
+                Value::from(outcome(row.outcome)),
                 Value::from(row.name.as_str()),
                 Value::from(row.serial.as_str()),
                 Value::from(row.manufacturer.as_str()),
@@ -183,13 +183,13 @@ impl List<'_> {
 }
 
 /// The word of the report's row counts.
-const fn outcome(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Assessed => "assessed",
-        Fate::SetAside => "set_aside",
-        Fate::NotInService => "not_in_service",
-        Fate::Duplicate => "duplicate",
-        Fate::NotEquipment => "not_equipment",
-        Fate::Personal => "personal",
+const fn outcome(outcome: RowOutcome) -> &'static str {
+    match outcome {
+        RowOutcome::Assessed => "assessed",
+        RowOutcome::SetAside => "set_aside",
+        RowOutcome::NotInService => "not_in_service",
+        RowOutcome::Duplicate => "duplicate",
+        RowOutcome::NotEquipment => "not_equipment",
+        RowOutcome::Personal => "personal",
     }
 }

@@ -1,6 +1,6 @@
 //! Row by row, for those who list devices: a second pass over the same inputs.
 
-use crate::device::outcome::Fate;
+use crate::device::outcome::RowOutcome;
 use crate::fleet::chunk_log::RowLog;
 use crate::fleet::line_table::Dated;
 use crate::fleet::reader::Reading;
@@ -24,7 +24,7 @@ pub struct DeviceRow {
     /// Line of that file.
     pub line: u64,
     /// What became of the row.
-    pub fate: Fate,
+    pub outcome: RowOutcome,
     /// How many units it stands for.
     pub units: u64,
     /// Position in the fleet's lines, when it is assessed.
@@ -87,7 +87,7 @@ fn device(
     DeviceRow {
         file: taken.file,
         line: taken.line + u64::from(row.line),
-        fate: applied.fate,
+        outcome: applied.outcome,
         units: applied.units,
         fleet_line: applied.line.map(on),
         date,

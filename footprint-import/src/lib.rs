@@ -38,9 +38,9 @@ mod threads;
 
 pub use device::interpreter::ZoneResolver;
 pub use device::model::{
-    Found, Matcher, Meant, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
+    Matcher, ModelMatch, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
 };
-pub use device::outcome::Fate;
+pub use device::outcome::RowOutcome;
 pub use device_rows::{DeviceRow, devices};
 pub use fleet::rejected::RejectedFile;
 #[cfg(feature = "native")]

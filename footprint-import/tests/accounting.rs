@@ -5,7 +5,7 @@
 use footprint_core::date::Date;
 use footprint_core::diagnostic::{Code, Diagnosed, Finding};
 use footprint_core::vocabulary::{Kind, Status};
-use footprint_import::{DeviceRow, Fate, Import, Input, Options, devices, read};
+use footprint_import::{DeviceRow, Import, Input, Options, RowOutcome, devices, read};
 
 fn reading(bytes: &[u8]) -> Diagnosed<Import> {
     let whole = read(vec![Input::whole("parc.csv", bytes)], &Options::default());
@@ -257,10 +257,16 @@ fn duplicates_are_found_across_files_by_serial_and_by_identifier() {
     assert_eq!((rows.read, rows.assessed, rows.duplicates), (5, 3, 2));
     let mut listed: Vec<DeviceRow> = Vec::new();
     devices(inputs(), &Options::default(), &reading.value, |row| row, |row| listed.push(row));
-    let fates: Vec<Fate> = listed.iter().map(|row| row.fate).collect();
+    let outcomes: Vec<RowOutcome> = listed.iter().map(|row| row.outcome).collect();
     assert_eq!(
-        fates,
-        [Fate::Assessed, Fate::Assessed, Fate::Duplicate, Fate::Assessed, Fate::Duplicate]
+        outcomes,
+        [
+            RowOutcome::Assessed,
+            RowOutcome::Assessed,
+            RowOutcome::Duplicate,
+            RowOutcome::Assessed,
+            RowOutcome::Duplicate
+        ]
     );
     assert_eq!(
         (listed[3].file, listed[3].line, listed[3].serial.as_str(), listed[3].name.as_str()),

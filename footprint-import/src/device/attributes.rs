@@ -34,7 +34,7 @@ pub(crate) const STATING: &[Field] = &[
 
 /// What a row states of its device besides who it is.
 #[derive(Debug)]
-pub(crate) struct Stated {
+pub(crate) struct RowAttributes {
     /// The cell that says the row is a template.
     pub(crate) template: Option<(Option<usize>, String)>,
     /// What the reader of a structured file said of the row itself.
@@ -61,13 +61,13 @@ pub(crate) struct Stated {
 
 impl Interpreter<'_> {
     /// Reads what a row states.
-    pub(crate) fn stated(&self, texts: &Texts<'_>) -> Stated {
+    pub(crate) fn attributes(&self, texts: &Texts<'_>) -> RowAttributes {
         let (mut of_status, mut of_numbers) = (Vec::new(), Vec::new());
         let quantity_cell = texts.first(Field::Quantity);
         let template = texts.first(Field::Template);
         let personal = texts.all(Field::Ownership).into_iter();
         let (_, inches) = texts.first(Field::ScreenInches);
-        Stated {
+        RowAttributes {
             template: number::is_yes(&template.1).then_some(template),
             verdict: texts.first(Field::Verdict).1,
             personal: personal.into_iter().find(|(_, text)| status::is_personal(text)),
@@ -97,7 +97,7 @@ impl Interpreter<'_> {
     }
 }
 
-impl Stated {
+impl RowAttributes {
     /// Units the row stands for; 0 where that cannot be told.
     pub(crate) fn units(&self) -> u64 {
         if let Quantity::Units(units) = self.quantity { units } else { 0 }

@@ -1,14 +1,14 @@
 //! Who a device is, by its maker, model and type words: its kind, and the sheet it is matched to.
 
 use crate::device::interpreter::{Interpreter, RowFinding};
-use crate::device::model::{Meant, Query};
+use crate::device::model::{ModelMatch, Query};
 use crate::table::columns::{Columns, Field};
 use crate::words::clean::clean;
 use crate::words::kind::{self, Family, Reach};
 use crate::words::number;
 use footprint_core::date::Date;
 use footprint_core::diagnostic::Code;
-use footprint_core::fleet::{Match, Name};
+use footprint_core::fleet::Name;
 use footprint_core::vocabulary::Kind;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -30,9 +30,9 @@ const NAS_KINDS: &str = "external_hdd, storage_disk, server_rack, storage_bay";
 /// Who a device is.
 #[derive(Debug)]
 pub(crate) struct Identity {
-    pub(crate) known: Known,
-    pub(crate) told: Told,
-    pub(crate) meant: Meant,
+    pub(crate) known: DeviceText,
+    pub(crate) told: KindDecision,
+    pub(crate) meant: ModelMatch,
     /// The diagonal of a screen, where its type word or its model tells it.
     pub(crate) inches: Option<f64>,
     /// Cells were not text in the file's encoding.
@@ -88,14 +88,14 @@ impl Identity {
 impl Interpreter<'_> {
     /// Who the device of a row is.
     pub(crate) fn identify(&self, texts: &Texts<'_>) -> Identity {
-        let known = Known::read(texts);
+        let known = DeviceText::read(texts);
         let told = self.kind(&known);
         let meant = match told {
-            Told::Kind(kind, _) => self.matcher.find(known.query(Some(kind), None)),
-            _ => Meant { matched: Match::Archetype, by_date: false },
+            KindDecision::Kind(kind, _) => self.matcher.find(known.query(Some(kind), None)),
+            _ => ModelMatch::archetype(),
         };
         let inches = match told {
-            Told::Kind(Kind::Monitor | Kind::Television, _) => known.inches(),
+            KindDecision::Kind(Kind::Monitor | Kind::Television, _) => known.inches(),
             _ => None,
         };
         let (damaged, names) = (texts.damaged(IDENTIFYING), OnceLock::new());
@@ -104,7 +104,7 @@ impl Interpreter<'_> {
 
     /// The kind: from the type words, refined or told by the model, else by the catalogue or the
     /// file's name.
-    fn kind(&self, known: &Known) -> Told {
+    fn kind(&self, known: &DeviceText) -> KindDecision {
         let word = known.word();
         let family = known.family();
         match &family {
@@ -112,17 +112,17 @@ impl Interpreter<'_> {
             Some((Family::VirtualMachine, _, column, text))
                 if word != Some((Kind::Other, Reach::Exact)) || *column == known.model.0 =>
             {
-                return Told::Not(Code::VirtualMachine, *column, text.clone());
+                return KindDecision::Not(Code::VirtualMachine, *column, text.clone());
             }
             Some((Family::SoftwarePrinter, _, column, text))
                 if word.is_none_or(|(kind, _)| is_printer(kind)) =>
             {
-                return Told::Not(Code::SoftwarePrinter, *column, text.clone());
+                return KindDecision::Not(Code::SoftwarePrinter, *column, text.clone());
             }
             Some((Family::Nas, _, column, text))
                 if word.is_none_or(|(_, reach)| reach == Reach::Broad) =>
             {
-                return Told::Ambiguous(*column, text.clone(), NAS_KINDS);
+                return KindDecision::Ambiguous(*column, text.clone(), NAS_KINDS);
             }
             _ => {}
         }
@@ -136,7 +136,7 @@ impl Interpreter<'_> {
             || listed_screen && kind::is_built_in_screen(&known.model.1)
         {
             let text = format!("{} {}", known.manufacturer, known.model.1);
-            return Told::Not(Code::BuiltInPanel, known.model.0, text.trim().to_owned());
+            return KindDecision::Not(Code::BuiltInPanel, known.model.0, text.trim().to_owned());
         }
         let family = family.and_then(|(family, from, column, _)| match family {
             Family::Kind(kind) => Some((kind, from, column)),
@@ -144,7 +144,7 @@ impl Interpreter<'_> {
         });
         let inferred = |kind: Kind, column, from: String| {
             let values = vec![("kind", kind.key().to_owned()), ("from", from)];
-            Told::Kind(kind, [(Code::KindInferred, column, values)].into())
+            KindDecision::Kind(kind, [(Code::KindInferred, column, values)].into())
         };
         match (word, family) {
             (Some((kind, Reach::Exact)), Some((refined, from, column)))
@@ -152,10 +152,10 @@ impl Interpreter<'_> {
             {
                 inferred(refined, column, from)
             }
-            (Some((kind, Reach::Exact)), _) => Told::Kind(kind, Arc::default()),
+            (Some((kind, Reach::Exact)), _) => KindDecision::Kind(kind, Arc::default()),
             (Some((kind, Reach::Broad)), Some((family, from, column))) if related(kind, family) => {
                 if family == kind {
-                    Told::Kind(kind, Arc::default())
+                    KindDecision::Kind(kind, Arc::default())
                 } else {
                     inferred(family, column, from)
                 }
@@ -168,14 +168,14 @@ impl Interpreter<'_> {
                     return inferred(kind, known.model.0, known.model.1.clone());
                 }
                 match (word, self.file_kind) {
-                    (Some((Kind::Other, _)), _) => Told::Kind(Kind::Other, Arc::default()),
+                    (Some((Kind::Other, _)), _) => KindDecision::Kind(Kind::Other, Arc::default()),
                     (Some((kind, _)), _) => inferred(
                         kind,
                         known.words.first().map(|(column, ..)| *column),
                         known.word_text(),
                     ),
                     (None, Some(kind)) => inferred(kind, None, self.file_name.to_owned()),
-                    (None, None) => Told::Unknown,
+                    (None, None) => KindDecision::Unknown,
                 }
             }
         }
@@ -184,7 +184,7 @@ impl Interpreter<'_> {
 
 /// What the cells tell about the kind.
 #[derive(Debug)]
-pub(crate) enum Told {
+pub(crate) enum KindDecision {
     /// The kind, and what is told of how it was found.
     Kind(Kind, Arc<[RowFinding]>),
     Not(Code, Option<usize>, String),
@@ -195,7 +195,7 @@ pub(crate) enum Told {
 
 /// The texts that name a device.
 #[derive(Debug)]
-pub(crate) struct Known {
+pub(crate) struct DeviceText {
     pub(crate) manufacturer: String,
     pub(crate) model: (Option<usize>, String),
     pub(crate) alternative: String,
@@ -203,7 +203,7 @@ pub(crate) struct Known {
     pub(crate) words: Vec<(usize, String, bool)>,
 }
 
-impl Known {
+impl DeviceText {
     fn read(texts: &Texts<'_>) -> Self {
         let named = |(column, text): (Option<usize>, String)| {
             if kind::is_placeholder(&text) { (column, String::new()) } else { (column, text) }

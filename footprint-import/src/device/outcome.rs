@@ -1,7 +1,7 @@
 //! One row, or rather its describing cells, to what becomes of it: a device, or a reason why not.
 
-use crate::device::attributes::Stated;
-use crate::device::identity::{Identity, Known, Texts, Told};
+use crate::device::attributes::RowAttributes;
+use crate::device::identity::{DeviceText, Identity, KindDecision, Texts};
 use crate::device::interpreter::RowFinding;
 use crate::device::model::Matcher;
 use crate::table::columns::Field;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fate {
+pub enum RowOutcome {
     /// It is in the figures.
     Assessed,
     /// It could not be used.
@@ -45,8 +45,8 @@ pub(crate) struct Device {
 
 /// What the describing cells of a row come to.
 #[derive(Clone, Debug)]
-pub(crate) struct Outcome {
-    pub(crate) fate: Fate,
+pub(crate) struct Interpretation {
+    pub(crate) outcome: RowOutcome,
     /// Units the row stands for.
     pub(crate) units: u64,
     /// Present when the row is assessed.
@@ -73,8 +73,8 @@ pub(crate) const ACQUIRED: &[Field] = &[
 /// How many of [`ACQUIRED`] are the acquisition itself.
 pub(crate) const TRUE_ACQUISITIONS: usize = 4;
 
-impl Fate {
-    /// Where rows of this fate are counted.
+impl RowOutcome {
+    /// Where rows of this outcome are counted.
     pub(crate) const fn count(self, rows: &mut RowCounts) -> &mut u64 {
         match self {
             Self::Assessed => &mut rows.assessed,
@@ -87,10 +87,10 @@ impl Fate {
     }
 }
 
-impl Outcome {
+impl Interpretation {
     /// A row that is left out, with the finding that says why.
-    pub(crate) fn out(fate: Fate, units: u64, finding: RowFinding) -> Self {
-        Self { fate, units, device: None, findings: [finding].into(), damaged: false }
+    pub(crate) fn out(outcome: RowOutcome, units: u64, finding: RowFinding) -> Self {
+        Self { outcome, units, device: None, findings: [finding].into(), damaged: false }
     }
 }
 
@@ -98,86 +98,91 @@ impl Outcome {
 /// something of it.
 pub(crate) fn interpret(
     identity: &Arc<Identity>,
-    stated: &Stated,
+    stated: &RowAttributes,
     texts: &Texts<'_>,
     matcher: &dyn Matcher,
-) -> Outcome {
+) -> Interpretation {
     let units = stated.units();
-    let out = |fate, code, column, text: &str| {
-        Outcome::out(fate, units, (code, column, vec![("text", text.to_owned())]))
+    let out = |outcome, code, column, text: &str| {
+        Interpretation::out(outcome, units, (code, column, vec![("text", text.to_owned())]))
     };
-    let leave = |fate, finding: &RowFinding| Outcome::out(fate, units, finding.clone());
+    let leave =
+        |outcome, finding: &RowFinding| Interpretation::out(outcome, units, finding.clone());
 
     if let Some((column, text)) = &stated.template {
-        return out(Fate::NotEquipment, Code::Template, *column, text);
+        return out(RowOutcome::NotEquipment, Code::Template, *column, text);
     }
     let known = &identity.known;
-    if let Told::Not(code, column, text) = &identity.told {
-        return out(Fate::NotEquipment, *code, *column, text);
+    if let KindDecision::Not(code, column, text) = &identity.told {
+        return out(RowOutcome::NotEquipment, *code, *column, text);
     }
     if let Some(outcome) = by_verdict(&stated.verdict, known, texts) {
         return outcome;
     }
     if let Some((column, text)) = &stated.personal {
-        return out(Fate::Personal, Code::PersonalDevice, Some(*column), text);
+        return out(RowOutcome::Personal, Code::PersonalDevice, Some(*column), text);
     }
     let status = match &stated.status {
         Ok(status) => *status,
         Err((column, text)) => {
-            return out(Fate::NotInService, Code::NotInService, Some(*column), text);
+            return out(RowOutcome::NotInService, Code::NotInService, Some(*column), text);
         }
     };
     let (quantity_column, quantity_text) = &stated.quantity_cell;
     match stated.quantity {
         Quantity::Units(0) => {
             let finding = (Code::ZeroQuantity, *quantity_column, Vec::new());
-            return Outcome::out(Fate::NotEquipment, 0, finding);
+            return Interpretation::out(RowOutcome::NotEquipment, 0, finding);
         }
         Quantity::Units(_) => {}
         Quantity::Bad => {
-            return out(Fate::SetAside, Code::BadQuantity, *quantity_column, quantity_text);
+            return out(RowOutcome::SetAside, Code::BadQuantity, *quantity_column, quantity_text);
         }
         Quantity::Absurd => {
             let limit = number::MOST_UNITS.to_string();
             let values = vec![("text", quantity_text.clone()), ("limit", limit)];
-            return Outcome::out(
-                Fate::SetAside,
+            return Interpretation::out(
+                RowOutcome::SetAside,
                 0,
                 (Code::AbsurdQuantity, *quantity_column, values),
             );
         }
     }
     let (kind, of_kind) = match &identity.told {
-        Told::Kind(kind, finding) => (*kind, finding),
-        Told::Ambiguous(column, text, kinds) => {
+        KindDecision::Kind(kind, finding) => (*kind, finding),
+        KindDecision::Ambiguous(column, text, kinds) => {
             let text = if known.manufacturer.is_empty() || text.contains(&known.manufacturer) {
                 text.clone()
             } else {
                 format!("{} {text}", known.manufacturer)
             };
             let values = vec![("text", text), ("kinds", (*kinds).to_owned())];
-            return Outcome::out(Fate::SetAside, units, (Code::AmbiguousKind, *column, values));
+            return Interpretation::out(
+                RowOutcome::SetAside,
+                units,
+                (Code::AmbiguousKind, *column, values),
+            );
         }
-        Told::Unknown | Told::Not(..) => {
+        KindDecision::Unknown | KindDecision::Not(..) => {
             let (column, text) = known.described();
             let code = if text.is_empty() { Code::EmptyRow } else { Code::UnknownKind };
             let values = if text.is_empty() { Vec::new() } else { vec![("text", text)] };
-            return Outcome::out(Fate::SetAside, units, (code, column, values));
+            return Interpretation::out(RowOutcome::SetAside, units, (code, column, values));
         }
     };
     if kind == Kind::Other {
         let (column, text) = known.described();
         let finding = (Code::KindWithoutFigure, column, vec![("kind", text)]);
-        return Outcome::out(Fate::SetAside, units, finding);
+        return Interpretation::out(RowOutcome::SetAside, units, finding);
     }
     if !matcher.has_figure(kind) {
         let (column, _) = known.described();
         let finding = (Code::NoOpenFigure, column, vec![("kind", kind.key().to_owned())]);
-        return Outcome::out(Fate::SetAside, units, finding);
+        return Interpretation::out(RowOutcome::SetAside, units, finding);
     }
     let zone = match &stated.zone {
         Ok(zone) => zone.clone(),
-        Err(unknown) => return leave(Fate::SetAside, unknown),
+        Err(unknown) => return leave(RowOutcome::SetAside, unknown),
     };
     let is_screen = matches!(kind, Kind::Monitor | Kind::Television);
     let device = Device {
@@ -194,22 +199,29 @@ pub(crate) fn interpret(
     } else {
         [&stated.of_status[..], of_kind, &stated.of_numbers].concat().into()
     };
-    Outcome { fate: Fate::Assessed, units, device: Some(device), findings, damaged: false }
+    Interpretation {
+        outcome: RowOutcome::Assessed,
+        units,
+        device: Some(device),
+        findings,
+        damaged: false,
+    }
 }
 
 /// What the reader of a structured file said of the row itself.
-fn by_verdict(verdict: &str, known: &Known, texts: &Texts<'_>) -> Option<Outcome> {
-    let (fate, code) = match verdict {
+fn by_verdict(verdict: &str, known: &DeviceText, texts: &Texts<'_>) -> Option<Interpretation> {
+    let (outcome, code) = match verdict {
         "" => return None,
         // Whoever takes the row in tells of duplicates.
         readers::MERGED => {
-            let out = Outcome::out(Fate::Duplicate, 1, (Code::Duplicate, None, Vec::new()));
-            return Some(Outcome { findings: Arc::default(), ..out });
+            let out =
+                Interpretation::out(RowOutcome::Duplicate, 1, (Code::Duplicate, None, Vec::new()));
+            return Some(Interpretation { findings: Arc::default(), ..out });
         }
-        readers::QUEUE => (Fate::NotEquipment, Code::PrintQueue),
-        _ => (Fate::SetAside, Code::PartialInventory),
+        readers::QUEUE => (RowOutcome::NotEquipment, Code::PrintQueue),
+        _ => (RowOutcome::SetAside, Code::PartialInventory),
     };
     let (column, name) = texts.first(Field::Name);
     let text = if name.is_empty() { known.described().1 } else { name };
-    Some(Outcome::out(fate, 1, (code, column, vec![("text", text)])))
+    Some(Interpretation::out(outcome, 1, (code, column, vec![("text", text)])))
 }

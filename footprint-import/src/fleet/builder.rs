@@ -5,7 +5,7 @@
 //! running totals. So the fleet is the same for any number of workers.
 
 use crate::bytes::fetch;
-use crate::device::outcome::Fate;
+use crate::device::outcome::RowOutcome;
 use crate::fleet::chunk_log::Log;
 use crate::fleet::date_columns::{self, DateColumn};
 use crate::fleet::duplicates::Seen;
@@ -17,7 +17,7 @@ use crate::fleet::open_table::{Bucket, FileState, NO_LINE, NOT_MET, Origin, Shar
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::Applied;
 use crate::fleet::unit_counts::{UNDATED, Units};
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::table::splitter::LONGEST;
 use crate::table::transcript::Locator;
 use crate::words::date::{Order, RawDate};
@@ -106,8 +106,8 @@ impl Assembly {
         for interpretation_cache::Bucket { outcome, place } in
             learnt.buckets.from(file.buckets.len())
         {
-            let Come { number, units, fate, .. } = *outcome;
-            file.buckets.push(Bucket { fate, units, line: NOT_MET, rows: 0 });
+            let Come { number, units, outcome, .. } = *outcome;
+            file.buckets.push(Bucket { outcome, units, line: NOT_MET, rows: 0 });
             file.origins.push(Origin { outcome: number, place: *place, first: 0 });
         }
     }
@@ -146,7 +146,7 @@ impl Assembly {
         (log, repeated): (&Log, &[u32]),
         bytes: &[u8],
         kept: bool,
-        dialect: &Dialect,
+        dialect: &TableLayout,
         mut each: impl FnMut(Applied),
     ) {
         let Some(mut file) = self.file.take() else { return };
@@ -171,15 +171,15 @@ impl Assembly {
             file.running.1 += units;
             if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
                 file.repeated += 1;
-                each(Applied { fate: Fate::Duplicate, units, line: None });
+                each(Applied { outcome: RowOutcome::Duplicate, units, line: None });
                 continue;
             }
             if bucket.rows == 0 {
                 file.origins[index].first = line;
             }
             bucket.rows += 1;
-            match bucket.fate {
-                Fate::Assessed => {
+            match bucket.outcome {
+                RowOutcome::Assessed => {
                     if bucket.line == NO_LINE {
                         let Origin { outcome, place, .. } = file.origins[index];
                         let device = file.outcomes[outcome as usize].device;
@@ -194,7 +194,7 @@ impl Assembly {
                     };
                     self.units.add(bucket.line, date, bucket.units);
                 }
-                Fate::SetAside => {
+                RowOutcome::SetAside => {
                     let (start, end) = log.span(row);
                     let text = (!kept).then(|| bytes[start..end.min(start + LONGEST)].to_vec());
                     let outcome = file.origins[index].outcome;
@@ -203,7 +203,7 @@ impl Assembly {
                 _ => {}
             }
             let line = (bucket.line < NOT_MET).then_some(bucket.line);
-            each(Applied { fate: bucket.fate, units, line });
+            each(Applied { outcome: bucket.outcome, units, line });
         }
         for (line, finding) in &log.findings {
             let line = file.line + u64::from(*line);

@@ -2,7 +2,7 @@
 
 use crate::bytes::hashing::CellHasher;
 use crate::device::identity::Texts;
-use crate::device::outcome::{Fate, Outcome, interpret};
+use crate::device::outcome::{Interpretation, RowOutcome, interpret};
 use crate::fleet::chunk_log::{Log, Total};
 use crate::fleet::chunk_reader::{Worker, row_log};
 use crate::fleet::interpretation_cache::Found;
@@ -17,14 +17,14 @@ impl Worker<'_> {
     #[inline(never)]
     pub(super) fn bucket(&mut self, record: &Record<'_>, hash: u64) -> Found {
         let describing = record.hash(2, &self.describing);
-        let place = |fate| if fate == Fate::Assessed { self.place(record) } else { 0 };
+        let place = |outcome| if outcome == RowOutcome::Assessed { self.place(record) } else { 0 };
         let found = self.memory.bucket(hash, describing, || self.describe(record), place);
         self.buckets.insert(hash, found);
         found
     }
 
     /// What the describing cells come to.
-    fn describe(&self, record: &Record<'_>) -> Outcome {
+    fn describe(&self, record: &Record<'_>) -> Interpretation {
         let cell = |column: usize| {
             let mut damaged = false;
             (self.text(record, column, &mut damaged), damaged)
@@ -34,9 +34,9 @@ impl Worker<'_> {
         let identifying = record.hash(6, &self.identifying);
         let identity = memory.identities.get(identifying, || interpreter.identify(&texts));
         let stating = record.hash(10, &self.stating);
-        let stated = memory.stated.get(stating, || interpreter.stated(&texts));
+        let stated = memory.stated.get(stating, || interpreter.attributes(&texts));
         let damaged = identity.damaged || stated.damaged;
-        Outcome { damaged, ..interpret(&identity, &stated, &texts, interpreter.matcher) }
+        Interpretation { damaged, ..interpret(&identity, &stated, &texts, interpreter.matcher) }
     }
 
     /// A row whose outcome does not come from its describing cells.
@@ -44,7 +44,7 @@ impl Worker<'_> {
         &mut self,
         record: &Record<'_>,
         seed: u64,
-        outcome: Outcome,
+        outcome: Interpretation,
         log: &mut Log,
     ) {
         let mut hasher = CellHasher::new(seed);
@@ -102,7 +102,7 @@ impl Worker<'_> {
             }
         }
         let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().to_owned())]);
-        let outcome = Outcome::out(Fate::NotEquipment, 0, finding);
+        let outcome = Interpretation::out(RowOutcome::NotEquipment, 0, finding);
         self.special(record, 5, outcome, log);
         true
     }

@@ -9,12 +9,12 @@ use crate::bytes::slots::Slots;
 use crate::device::attributes::STATING;
 use crate::device::identity::IDENTIFYING;
 use crate::device::interpreter::Interpreter;
-use crate::device::outcome::{Fate, Outcome};
+use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunk_log::{Log, RowLog};
 use crate::fleet::date_columns::{DateColumn, date_columns};
 use crate::fleet::interpretation_cache::{Found, Memory};
 use crate::table::columns::Field;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::table::splitter::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::words::date::RawDate;
@@ -42,7 +42,7 @@ enum State {
 
 /// Reads stretches of one table.
 pub(crate) struct Worker<'a> {
-    pub(super) dialect: &'a Dialect,
+    pub(super) dialect: &'a TableLayout,
     pub(super) interpreter: Interpreter<'a>,
     pub(super) memory: &'a Memory,
     /// Columns of a bucket, as runs of neighbours (first, one past the last).
@@ -60,7 +60,7 @@ pub(crate) struct Worker<'a> {
     pub(super) quantity: Option<usize>,
     /// Columns that a total leaves empty.
     pub(super) naming: Vec<usize>,
-    /// Buckets by hash, with fate and group of serials beside the number: a list of them apart would be
+    /// Buckets by hash, with outcome and group of serials beside the number: a list of them apart would be
     /// a second miss of the cache at every row, and the memory's own a lock.
     pub(super) buckets: Slots<Found>,
     /// Cells of the records that wait.
@@ -70,7 +70,7 @@ pub(crate) struct Worker<'a> {
 impl<'a> Worker<'a> {
     /// A worker on a table; `places` tells whether sites and entities are kept apart.
     pub(crate) fn new(
-        dialect: &'a Dialect,
+        dialect: &'a TableLayout,
         interpreter: Interpreter<'a>,
         memory: &'a Memory,
         places: bool,
@@ -167,7 +167,8 @@ impl<'a> Worker<'a> {
     /// One record.
     #[inline]
     fn record(&mut self, record: &Record<'_>, pending: &Pending, log: &mut Log) {
-        let set_aside = |code, values| Outcome::out(Fate::SetAside, 0, (code, None, values));
+        let set_aside =
+            |code, values| Interpretation::out(RowOutcome::SetAside, 0, (code, None, values));
         match pending.state {
             State::Sound => {}
             State::Unclosed => {
@@ -193,16 +194,16 @@ impl<'a> Worker<'a> {
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
-        let Found { bucket, fate, group } = match self.buckets.get(pending.hash) {
+        let Found { bucket, outcome, group } = match self.buckets.get(pending.hash) {
             Some(found) => found,
             None => self.bucket(record, pending.hash),
         };
-        if fate == Fate::SetAside && self.is_header(record) {
+        if outcome == RowOutcome::SetAside && self.is_header(record) {
             return;
         }
         self.sightings(record, log);
         let mut date = RawDate::NONE;
-        if fate == Fate::Assessed {
+        if outcome == RowOutcome::Assessed {
             date = self.acquisition(record, log);
             self.identify(record, group, log);
         }

@@ -3,7 +3,7 @@
 use crate::device::outcome::{ACQUIRED, TRUE_ACQUISITIONS};
 use crate::fleet::unit_counts::unpacked;
 use crate::table::columns::Field;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::words::date::{Order, ReadDate};
 use footprint_core::date::Date;
 
@@ -27,7 +27,7 @@ pub(crate) const SLOTS: usize = 15;
 
 /// The date columns of a table: of the acquisition, how many of these are the acquisition itself,
 /// and of the last sighting.
-pub(crate) fn date_columns(dialect: &Dialect) -> (Vec<usize>, usize, Vec<usize>) {
+pub(crate) fn date_columns(dialect: &TableLayout) -> (Vec<usize>, usize, Vec<usize>) {
     let columns = |fields: &[Field]| -> Vec<usize> {
         fields.iter().flat_map(|field| dialect.columns.of(*field).iter().copied()).collect()
     };

@@ -3,7 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::fleet::builder::Assembly;
 use crate::fleet::open_table::FileState;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use footprint_core::diagnostic::{Code, Finding};
 
 /// Distinct wordings of one code kept per file; the others are counted together.
@@ -18,7 +18,7 @@ impl Assembly {
         line: u64,
         finding: &RowFinding,
         count: u64,
-        dialect: &Dialect,
+        dialect: &TableLayout,
     ) {
         let (code, column, values) = finding;
         let limited =
@@ -37,7 +37,7 @@ impl Assembly {
     }
 
     /// Hands the findings kept so far on, in the order of their lines.
-    pub(super) fn flush(&mut self, file: &mut FileState, dialect: &Dialect) {
+    pub(super) fn flush(&mut self, file: &mut FileState, dialect: &TableLayout) {
         for (line, findings) in std::mem::take(&mut file.findings) {
             for (number, count) in findings {
                 let told = &file.told.list[number as usize];
@@ -63,7 +63,7 @@ impl Assembly {
         line: u64,
         serial: String,
         column: Option<usize>,
-        dialect: &Dialect,
+        dialect: &TableLayout,
     ) {
         if let Some(mut file) = self.file.take() {
             self.note(

@@ -8,7 +8,7 @@ use crate::fleet::line_table::{self, Lines};
 use crate::fleet::open_table::{FileState, Met};
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::unit_counts::{UNDATED, packed};
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::words::date::Order;
 use footprint_core::date::{Date, days_between};
 use footprint_core::diagnostic::{Code, Finding, Findings, Place};
@@ -41,7 +41,7 @@ pub(crate) struct Finished {
 
 impl Assembly {
     /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
-    pub(crate) fn end(&mut self, dialect: &Dialect) -> Option<RejectedFile> {
+    pub(crate) fn end(&mut self, dialect: &TableLayout) -> Option<RejectedFile> {
         let mut file = self.file.take()?;
         let (acquired, exact, seen) = date_columns(dialect);
         file.columns.resize_with(acquired.len() + seen.len(), Default::default);
@@ -89,7 +89,7 @@ impl Assembly {
                 *first = (*first).min(origin.first);
             }
             read += rows;
-            *bucket.fate.count(&mut self.fleet.rows) += rows;
+            *bucket.outcome.count(&mut self.fleet.rows) += rows;
         }
         self.fleet.rows.read += read;
         let (mut damaged, mut damaged_at) = (0, u64::MAX);
@@ -123,7 +123,7 @@ impl Assembly {
     }
 
     /// Says how dates were read where that was not plain.
-    fn tell_orders(&mut self, file: &mut FileState, acquired: &[usize], dialect: &Dialect) {
+    fn tell_orders(&mut self, file: &mut FileState, acquired: &[usize], dialect: &TableLayout) {
         for (slot, &column) in acquired.iter().enumerate() {
             let shown = file.columns[slot].clone();
             let line = dialect.header.2;

@@ -1,9 +1,9 @@
 //! What was interpreted already, shared by the workers of a table.
 
 use crate::bytes::hashing::HashedMap;
-use crate::device::attributes::Stated;
+use crate::device::attributes::RowAttributes;
 use crate::device::identity::{Identity, group};
-use crate::device::outcome::{Fate, Outcome};
+use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunk_log::Log;
 use crate::threads::locked;
 use std::any::Any;
@@ -16,7 +16,7 @@ pub(crate) type Spent = Arc<dyn Any + Send + Sync>;
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) identities: Kept<Identity>,
-    pub(crate) stated: Kept<Stated>,
+    pub(crate) stated: Kept<RowAttributes>,
     learnt: Mutex<Learnt>,
     /// Logs that were taken in, to be filled again: new memory costs more than the rows.
     spare: Mutex<Vec<Log>>,
@@ -30,7 +30,7 @@ pub(crate) struct Kept<T>(Mutex<HashedMap<Arc<T>>>);
 #[derive(Debug, Default)]
 pub(crate) struct Learnt {
     pub(crate) buckets: Numbered<Bucket, Found>,
-    pub(crate) outcomes: Numbered<Arc<Outcome>, Come>,
+    pub(crate) outcomes: Numbered<Arc<Interpretation>, Come>,
     /// Site and entity.
     pub(crate) places: Numbered<Arc<[String; 2]>, u32>,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Bucket {
 pub(crate) struct Come {
     pub(crate) number: u32,
     pub(crate) units: u32,
-    pub(crate) fate: Fate,
+    pub(crate) outcome: RowOutcome,
     group: u8,
 }
 
@@ -57,7 +57,7 @@ pub(crate) struct Come {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
     pub(crate) bucket: u32,
-    pub(crate) fate: Fate,
+    pub(crate) outcome: RowOutcome,
     pub(crate) group: u8,
 }
 
@@ -138,8 +138,8 @@ impl Memory {
         &self,
         hash: u64,
         describing: u64,
-        make: impl FnOnce() -> Outcome,
-        place: impl FnOnce(Fate) -> u32,
+        make: impl FnOnce() -> Interpretation,
+        place: impl FnOnce(RowOutcome) -> u32,
     ) -> Found {
         let known = {
             let learnt = self.learnt();
@@ -150,18 +150,18 @@ impl Memory {
         };
         let outcome = known.ok_or_else(|| Arc::new(make()));
         let place = place(match &outcome {
-            Ok(known) => known.fate,
-            Err(made) => made.fate,
+            Ok(known) => known.outcome,
+            Err(made) => made.outcome,
         });
         let mut learnt = self.learnt();
         let outcome = outcome.unwrap_or_else(|made| {
-            let (fate, units) = (made.fate, made.units as u32);
+            let (outcome, units) = (made.outcome, made.units as u32);
             let group = made.device.as_ref().map_or(0, |device| group(device.kind));
-            let known = |number| Come { number, units, fate, group };
+            let known = |number| Come { number, units, outcome, group };
             learnt.outcomes.add(describing, made, known)
         });
-        let Come { fate, group, .. } = outcome;
-        let known = |bucket| Found { bucket, fate, group };
+        let Come { outcome: fate, group, .. } = outcome;
+        let known = |bucket| Found { bucket, outcome: fate, group };
         learnt.buckets.add(hash, Bucket { outcome, place }, known)
     }
 

@@ -1,7 +1,7 @@
 //! The lines of a fleet as they are found: devices, places, and the pairs of both.
 
 use crate::bytes::hashing::{FastMap, HashedMap, fast_map};
-use crate::device::model::{Matcher, Meant};
+use crate::device::model::Matcher;
 use crate::device::outcome::Device;
 use crate::fleet::interpretation_cache::Spent;
 use footprint_core::date::Date;
@@ -17,7 +17,8 @@ struct DeviceKey {
     manufacturer: Name,
     model: Name,
     zone: Name,
-    meant: Meant,
+    matched: Match,
+    by_date: bool,
     screen: u64,
     lifetime: u64,
     electricity: [u64; 4],
@@ -75,7 +76,8 @@ impl Registry {
             manufacturer,
             model,
             zone: names.intern(&device.zone),
-            meant: device.identity.meant.clone(),
+            matched: device.identity.meant.matched.clone(),
+            by_date: device.identity.meant.by_date,
             screen: bits(device.screen_inches),
             lifetime: bits(device.lifetime.map(|years| years.0)),
             electricity: match device.electricity {

@@ -3,7 +3,7 @@
 use crate::bytes::hashing::{FastMap, fast_map};
 use crate::bytes::slots::Slots;
 use crate::device::interpreter::RowFinding;
-use crate::device::outcome::{Fate, Outcome};
+use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunk_log::Total;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::rejected::RejectedRow;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// An outcome as the rows of a file share it.
 pub(super) struct Shared {
-    pub(super) outcome: Arc<Outcome>,
+    pub(super) outcome: Arc<Interpretation>,
     /// Whether a row has it.
     pub(super) met: bool,
     /// Of the first row that has it.
@@ -24,7 +24,7 @@ pub(super) struct Shared {
 
 /// Rows of a file that share outcome and place: what every row asks for.
 pub(super) struct Bucket {
-    pub(super) fate: Fate,
+    pub(super) outcome: RowOutcome,
     pub(super) units: u32,
     /// Line of the fleet, once a row is assessed; else [`NOT_MET`] or [`NO_LINE`].
     pub(super) line: u32,

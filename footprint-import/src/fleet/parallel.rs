@@ -5,7 +5,7 @@ use crate::device::interpreter::Interpreter;
 use crate::fleet::chunk_log::Log;
 use crate::fleet::chunk_reader::Worker;
 use crate::fleet::interpretation_cache::Memory;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::table::splitter::{Splitter, Step};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +21,7 @@ const WAITING: usize = 8;
 
 /// The workers of one table.
 pub(crate) struct Crew<'a> {
-    dialect: &'a Dialect,
+    dialect: &'a TableLayout,
     /// The one of this thread.
     own: Worker<'a>,
     others: Vec<Worker<'a>>,
@@ -31,7 +31,7 @@ impl<'a> Crew<'a> {
     /// A crew of `threads` workers.
     pub(crate) fn new(
         threads: usize,
-        dialect: &'a Dialect,
+        dialect: &'a TableLayout,
         interpreter: Interpreter<'a>,
         memory: &'a Memory,
         places: bool,
@@ -98,7 +98,7 @@ impl<'a> Crew<'a> {
 
 /// A likely start of a record at or after `target`: one from which the next records have as many cells
 /// as the header.
-fn guess(bytes: &[u8], target: usize, dialect: &Dialect) -> usize {
+fn guess(bytes: &[u8], target: usize, dialect: &TableLayout) -> usize {
     const TRIES: usize = 64;
     const RECORDS: usize = 4;
     // Long cells with quotes would be read to their end at each try.

@@ -1,14 +1,14 @@
 //! Inputs being read: the state that all of them share, and the way in for what the workers read.
 
 use crate::bytes::limits::Limits;
-use crate::device::outcome::Fate;
+use crate::device::outcome::RowOutcome;
 use crate::fleet::builder::Assembly;
 use crate::fleet::chunk_log::Log;
 use crate::fleet::interpretation_cache::Memory;
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::row_view::{Observer, Taken};
 use crate::options::Options;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::words::date::Order;
@@ -35,7 +35,7 @@ pub(crate) struct Table<'t> {
     /// The bytes that spans count in; `kept` says that they stay at hand.
     pub(crate) bytes: &'t [u8],
     pub(crate) kept: bool,
-    pub(crate) dialect: &'t Dialect,
+    pub(crate) dialect: &'t TableLayout,
 }
 
 /// Inputs being read.
@@ -78,7 +78,7 @@ impl<'a> Reading<'a> {
         let line = self.assembly.line();
         let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
         self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {
-            if row.fate == Fate::Duplicate {
+            if row.outcome == RowOutcome::Duplicate {
                 again.push(position);
             }
             position += 1;
@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Ends a file.
-    pub(crate) fn close(&mut self, dialect: &Dialect, header: &[u8]) {
+    pub(crate) fn close(&mut self, dialect: &TableLayout, header: &[u8]) {
         self.orders.push(self.assembly.orders());
         if let Some(rejected) = self.assembly.end(dialect)
             && !rejected.is_empty()

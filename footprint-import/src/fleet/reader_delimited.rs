@@ -6,7 +6,7 @@ use crate::fleet::interpretation_cache::Memory;
 use crate::fleet::parallel::Crew;
 use crate::fleet::reader::{Reading, Table};
 use crate::fleet::row_view::Observer;
-use crate::table::layout::{Dialect, detect};
+use crate::table::layout::{TableLayout, detect};
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::diagnostic::{Code, Finding, Place};
@@ -73,7 +73,7 @@ impl<'a> Reading<'a> {
         head: &[u8],
         encoding: TextEncoding,
         last: bool,
-    ) -> Option<Dialect> {
+    ) -> Option<TableLayout> {
         let Some(dialect) = detect(head, encoding, last) else {
             self.no_header(Place::line(name, 1));
             return None;
@@ -94,7 +94,7 @@ impl<'a> Reading<'a> {
     /// Tells how a table is laid out.
     pub(crate) fn tell_layout(
         &mut self,
-        dialect: &Dialect,
+        dialect: &TableLayout,
         place: &dyn Fn(u64, Option<usize>) -> Place,
     ) {
         let line = dialect.header.2;
@@ -137,7 +137,7 @@ impl<'a> Reading<'a> {
         name: &Arc<str>,
         bytes: &[u8],
         kept: bool,
-        dialect: Dialect,
+        dialect: TableLayout,
         observe: Observer<'_>,
     ) {
         let memory = Arc::new(Memory::default());

@@ -1,7 +1,7 @@
 //! The rows set aside, written back in the input's own dialect with the reason in a last column.
 
 use crate::device::interpreter::RowFinding;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use encoding_rs::UTF_8;
 use footprint_core::diagnostic::{Code, Finding};
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ impl RejectedFile {
     }
 
     /// Keeps what is needed to write rows in the file's own dialect.
-    pub(crate) fn with_layout(mut self, dialect: &Dialect, header: &[u8]) -> Self {
+    pub(crate) fn with_layout(mut self, dialect: &TableLayout, header: &[u8]) -> Self {
         self.header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header).to_vec();
         self.layout = Some((
             dialect.separators.delimiter,

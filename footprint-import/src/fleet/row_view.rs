@@ -1,9 +1,9 @@
 //! Rows as they are taken in, for those who look on: what became of each, and its cells as text.
 
-use crate::device::outcome::Fate;
+use crate::device::outcome::RowOutcome;
 use crate::fleet::chunk_log::{Log, RowLog};
 use crate::table::columns::Field;
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::table::splitter::{Cell, Splitter, Step};
 use crate::words::clean::clean;
@@ -13,7 +13,7 @@ use crate::words::serial::{self, Serial};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Applied {
     /// What became of it.
-    pub(crate) fate: Fate,
+    pub(crate) outcome: RowOutcome,
     /// How many units it stands for.
     pub(crate) units: u64,
     /// Its line in the fleet, when it is assessed.
@@ -28,7 +28,7 @@ pub(crate) struct Taken<'t> {
     pub(crate) table: usize,
     /// Lines of the file before the stretch.
     pub(crate) line: u64,
-    pub(crate) dialect: &'t Dialect,
+    pub(crate) dialect: &'t TableLayout,
     pub(crate) bytes: &'t [u8],
     pub(crate) log: &'t Log,
     /// What became of the rows.

@@ -14,7 +14,7 @@ const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
 /// How a text is laid out.
 #[derive(Clone, Debug)]
-pub(crate) struct Dialect {
+pub(crate) struct TableLayout {
     /// Between cells and lines.
     pub(crate) separators: Separators,
     /// Of the cells.
@@ -34,11 +34,11 @@ pub(crate) struct Dialect {
 }
 
 /// Finds the layout in the first bytes of a text; `None` when no line looks like a header.
-pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<Dialect> {
+pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<TableLayout> {
     let newline =
         if memchr(b'\n', head).is_none() && memchr(b'\r', head).is_some() { b'\r' } else { b'\n' };
     let said = said_delimiter(head, newline);
-    let mut best: Option<(usize, Dialect)> = None;
+    let mut best: Option<(usize, TableLayout)> = None;
     for delimiter in
         DELIMITERS.into_iter().filter(|delimiter| said.is_none_or(|said| said == *delimiter))
     {
@@ -68,10 +68,10 @@ pub(crate) fn header(
     separators: Separators,
     encoding: TextEncoding,
     last: bool,
-) -> Option<(usize, Dialect)> {
+) -> Option<(usize, TableLayout)> {
     let mut splitter = Splitter::new(head, 0, separators, last);
     let mut cells = Vec::new();
-    let mut best: Option<(usize, Dialect)> = None;
+    let mut best: Option<(usize, TableLayout)> = None;
     let (mut line, mut counted, mut preamble) = (1, 0, 0);
     for _ in 0..LOOK {
         let Step::Record { start, end, .. } = splitter.next(&mut cells) else { break };
@@ -96,7 +96,7 @@ pub(crate) fn header(
                 line + crate::table::splitter::line_ends(&head[start..body], separators.newline);
             best = Some((
                 known,
-                Dialect {
+                TableLayout {
                     separators,
                     encoding,
                     columns,
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use encoding_rs::UTF_8;
 
-    fn detected(text: &str) -> Dialect {
+    fn detected(text: &str) -> TableLayout {
         detect(text.as_bytes(), TextEncoding { encoding: UTF_8, guessed: false }, true)
             .expect("a header")
     }

@@ -3,7 +3,7 @@
 
 use crate::bytes::encoding::TextEncoding;
 use crate::table::columns::{Columns, Field};
-use crate::table::layout::Dialect;
+use crate::table::layout::TableLayout;
 use crate::table::splitter::Separators;
 use encoding_rs::UTF_8;
 use footprint_core::diagnostic::Place;
@@ -64,7 +64,7 @@ pub(crate) struct Table {
     /// The rows as delimited text.
     pub(crate) bytes: Vec<u8>,
     /// How they are laid out; none when no row looks like a header.
-    pub(crate) dialect: Option<Dialect>,
+    pub(crate) dialect: Option<TableLayout>,
     /// Where they stand in the file.
     pub(crate) locator: Locator,
     /// Whether the columns are worth telling: not those of a fixed format.
@@ -77,7 +77,7 @@ impl Table {
     #[cfg(feature = "spreadsheet")]
     pub(crate) fn found(text: Text, locator: Locator) -> Self {
         let dialect = crate::table::layout::header(&text.bytes, SEPARATORS, ENCODING, true)
-            .map(|(_, dialect)| Dialect { short_rows: true, ..dialect });
+            .map(|(_, dialect)| TableLayout { short_rows: true, ..dialect });
         Self { bytes: text.bytes, dialect, locator, told: true }
     }
 
@@ -93,7 +93,7 @@ impl Table {
         let end = header.len();
         header.end_row();
         header.bytes.append(&mut text.bytes);
-        let dialect = Dialect {
+        let dialect = TableLayout {
             separators: SEPARATORS,
             encoding: ENCODING,
             columns: Columns::given(columns),

@@ -19,7 +19,7 @@ const LATER_GENERATION_MONTHS: u16 = 6;
 
 /// What is known of the device beside its names.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct QueryContext {
     pub(super) kind: Option<Kind>,
     pub(super) date: Option<Date>,
     pub(super) literal: u64,
@@ -28,13 +28,13 @@ pub(super) struct Known {
 /// The sheets left (none, one, or several that nothing tells apart), the rule, and whether another
 /// date could have changed them.
 #[derive(Clone, Debug)]
-pub(super) struct Outcome {
+pub(super) struct Candidates {
     pub(super) sheets: Vec<u32>,
     pub(super) rule: Rule,
     pub(super) by_date: bool,
 }
 
-impl Outcome {
+impl Candidates {
     pub(super) fn none(rule: Rule) -> Self {
         Self { sheets: Vec::new(), rule, by_date: false }
     }
@@ -43,19 +43,19 @@ impl Outcome {
 pub(super) fn resolve(
     mut left: Vec<&Entry>,
     asked: &Qualifiers,
-    known: Known,
+    known: QueryContext,
     sheets: &[Sheet],
-) -> Outcome {
+) -> Candidates {
     let sheet = |entry: &Entry| &sheets[entry.sheet as usize];
     if let Some(kind) = known.kind {
         left.retain(|entry| compatible(kind, sheet(entry).kind));
     }
     if left.is_empty() {
-        return Outcome::none(Rule::NoSheet);
+        return Candidates::none(Rule::NoSheet);
     }
     let unspecified = |entry: &&Entry| entry.hazard == Hazard::Unspecified;
     if left.iter().all(unspecified) || (asked.form.is_none() && left.iter().any(unspecified)) {
-        return Outcome::none(Rule::Unspecified);
+        return Candidates::none(Rule::Unspecified);
     }
     left.retain(|entry| entry.hazard != Hazard::Unspecified);
     prefer(&mut left, |entry| entry.literal == known.literal);
@@ -64,7 +64,7 @@ pub(super) fn resolve(
         left.retain(|entry| entry.always_two_in_one);
     }
     if left.is_empty() {
-        return Outcome::none(Rule::OtherVariant);
+        return Candidates::none(Rule::OtherVariant);
     }
     if asked.size.is_none() {
         left.retain(|entry| entry.hazard != Hazard::SizeNeeded);
@@ -74,31 +74,31 @@ pub(super) fn resolve(
         prefer(&mut left, |entry| entry.qualifiers.size.is_some());
     }
     if left.is_empty() {
-        return Outcome::none(Rule::OtherVariant);
+        return Candidates::none(Rule::OtherVariant);
     }
     let mut rule = Rule::Name;
     // A build that the text names counts before the platform; one that the kind hints at, after.
     if asked.form.is_some()
         && let Err(rule) = by_form(&mut left, asked.form, known.kind, sheets)
     {
-        return Outcome::none(rule);
+        return Candidates::none(rule);
     }
     if by_platform(&mut left, asked, sheets) {
         rule = Rule::Platform;
     }
     if left.is_empty() {
-        return Outcome::none(Rule::OtherVariant);
+        return Candidates::none(Rule::OtherVariant);
     }
     if asked.form.is_none()
         && let Err(rule) = by_form(&mut left, None, known.kind, sheets)
     {
-        return Outcome::none(rule);
+        return Candidates::none(rule);
     }
     let before = left.len();
     let mut by_date = left.iter().any(|entry| is_reused(entry, asked));
     left.retain(|entry| !is_reused(entry, asked) || in_time(entry, known.date, sheet(entry)));
     if left.is_empty() {
-        return Outcome { sheets: Vec::new(), rule: Rule::ReusedName, by_date: true };
+        return Candidates { sheets: Vec::new(), rule: Rule::ReusedName, by_date: true };
     }
     by_date |= left.len() < before;
     prefer(&mut left, |entry| entry.qualifiers.cellular == asked.cellular);
@@ -120,9 +120,9 @@ pub(super) fn resolve(
     found.sort_unstable();
     found.dedup();
     match found.len() {
-        0 => Outcome::none(Rule::OtherVariant),
-        1 => Outcome { sheets: found, rule, by_date },
-        _ => Outcome { sheets: found, rule: Rule::Variants, by_date },
+        0 => Candidates::none(Rule::OtherVariant),
+        1 => Candidates { sheets: found, rule, by_date },
+        _ => Candidates { sheets: found, rule: Rule::Variants, by_date },
     }
 }
 

@@ -19,7 +19,7 @@ mod unmatched;
 
 pub use rule::Rule;
 pub use runners_up::RunnerUp;
-pub use sheet_matcher::{Found, SheetMatcher};
+pub use sheet_matcher::{ModelMatch, SheetMatcher};
 pub use unmatched::{Unnamed, worth_naming};
 
 use footprint_core::date::Date;
@@ -41,20 +41,11 @@ pub struct Query<'a> {
     pub date: Option<Date>,
 }
 
-/// What a model's strings mean.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Meant {
-    /// One sheet, a range over several, or the archetype.
-    pub matched: Match,
-    /// Whether another day of purchase could have given another answer.
-    pub by_date: bool,
-}
-
 /// Finds the maker's sheet of a model. Called once per distinct device, from several threads, and for
 /// each of its days of purchase where they decide.
 pub trait Matcher: Sync {
     /// What the strings are matched to.
-    fn find(&self, query: Query<'_>) -> Meant;
+    fn find(&self, query: Query<'_>) -> ModelMatch;
 
     /// The kind of the model, asked for when neither type words nor families tell it.
     fn kind(&self, _query: Query<'_>) -> Option<Kind> {
@@ -72,20 +63,20 @@ pub trait Matcher: Sync {
 pub struct NoMatching;
 
 impl Matcher for NoMatching {
-    fn find(&self, _query: Query<'_>) -> Meant {
-        Meant { matched: Match::Archetype, by_date: false }
+    fn find(&self, _query: Query<'_>) -> ModelMatch {
+        ModelMatch::archetype()
     }
 }
 
 impl Matcher for SheetMatcher<'_> {
-    fn find(&self, query: Query<'_>) -> Meant {
+    fn find(&self, query: Query<'_>) -> ModelMatch {
         let Query { manufacturer, model, alternative, kind, date } = query;
         let first = self.find(manufacturer, model, kind, date);
         if first.matched != Match::Archetype || alternative.is_empty() {
-            return Meant { matched: first.matched, by_date: first.by_date };
+            return first;
         }
         let second = self.find(manufacturer, alternative, kind, date);
-        Meant { matched: second.matched, by_date: first.by_date || second.by_date }
+        ModelMatch { by_date: first.by_date || second.by_date, ..second }
     }
 
     fn kind(&self, query: Query<'_>) -> Option<Kind> {

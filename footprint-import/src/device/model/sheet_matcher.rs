@@ -1,7 +1,7 @@
 //! The look-up: maker and model strings in, sheets and the rule out.
 
 use crate::device::model::apple::{self, Mac};
-use crate::device::model::candidates::{Known, Outcome, resolve};
+use crate::device::model::candidates::{Candidates, QueryContext, resolve};
 use crate::device::model::name_key::{hash, shape};
 use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
@@ -26,9 +26,9 @@ pub struct SheetMatcher<'a> {
     pub(super) without_figure: Vec<Kind>,
 }
 
-/// What was found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+/// What the strings of a model mean, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelMatch {
     /// One sheet, a range over several, or the archetype.
     pub matched: Match,
     /// What decided.
@@ -36,6 +36,13 @@ pub struct Found {
     /// Whether another date could have given another answer; where not, an answer may be kept for
     /// all devices of the same strings and kind.
     pub by_date: bool,
+}
+
+impl ModelMatch {
+    /// The archetype of the kind: the model was not looked up.
+    pub const fn archetype() -> Self {
+        Self { matched: Match::Archetype, rule: Rule::NoModel, by_date: false }
+    }
 }
 
 impl<'a> SheetMatcher<'a> {
@@ -58,14 +65,14 @@ impl<'a> SheetMatcher<'a> {
         model: &str,
         kind: Option<Kind>,
         date: Option<Date>,
-    ) -> Found {
+    ) -> ModelMatch {
         let outcome = self.outcome(manufacturer, model, kind, date);
         let matched = match outcome.sheets.as_slice() {
             [] => Match::Archetype,
             [one] => Match::Sheet(*one),
             several => Match::Range(several.into()),
         };
-        Found { matched, rule: outcome.rule, by_date: outcome.by_date }
+        ModelMatch { matched, rule: outcome.rule, by_date: outcome.by_date }
     }
 
     /// The kind of the sheets found; builds of one desktop are a desktop.
@@ -96,20 +103,20 @@ impl<'a> SheetMatcher<'a> {
         model: &str,
         kind: Option<Kind>,
         date: Option<Date>,
-    ) -> Outcome {
+    ) -> Candidates {
         let text = lower(model);
         if !self.aliases.is_empty()
             && let Some(sheet) = self.aliases.get(&alias_key(manufacturer, &text))
         {
-            return Outcome { sheets: vec![*sheet], rule: Rule::Alias, by_date: false };
+            return Candidates { sheets: vec![*sheet], rule: Rule::Alias, by_date: false };
         }
         let (maker, text) = self.maker_and_model(manufacturer, text);
         let text = text.trim();
         if text.is_empty() || is_placeholder(text) {
-            return Outcome::none(Rule::NoModel);
+            return Candidates::none(Rule::NoModel);
         }
         if !self.index.has_maker(&maker) {
-            return Outcome::none(Rule::UnknownMaker);
+            return Candidates::none(Rule::UnknownMaker);
         }
         match maker.as_str() {
             "lenovo" => self.lenovo(text, kind, date),
@@ -162,10 +169,10 @@ impl<'a> SheetMatcher<'a> {
         (maker, told.unwrap_or(text))
     }
 
-    fn lenovo(&self, text: &str, kind: Option<Kind>, date: Option<Date>) -> Outcome {
+    fn lenovo(&self, text: &str, kind: Option<Kind>, date: Option<Date>) -> Candidates {
         let name = match machine_type_name(text) {
             None => return self.by_name(text, "lenovo", kind, date),
-            Some(None) => return Outcome::none(Rule::NoSheet),
+            Some(None) => return Candidates::none(Rule::NoSheet),
             Some(Some(name)) => name,
         };
         let mut outcome = self.by_name(&name, "lenovo", kind, date);
@@ -175,11 +182,11 @@ impl<'a> SheetMatcher<'a> {
         outcome
     }
 
-    fn apple(&self, text: &str, kind: Option<Kind>, date: Option<Date>) -> Outcome {
+    fn apple(&self, text: &str, kind: Option<Kind>, date: Option<Date>) -> Candidates {
         let shared = apple::shared_identifier(text);
         let name = if apple::is_identifier(text) {
             let Some(name) = shared.or_else(|| apple::identifier(text)) else {
-                return Outcome::none(Rule::NoSheet);
+                return Candidates::none(Rule::NoSheet);
             };
             name
         } else {
@@ -197,17 +204,17 @@ impl<'a> SheetMatcher<'a> {
 
     /// One product's sheets differ by configuration: the smallest stands for an unknown one, but
     /// sheets of several products are a range.
-    fn mac(&self, mac: Mac, shared: bool, written: u64) -> Outcome {
+    fn mac(&self, mac: Mac, shared: bool, written: u64) -> Candidates {
         let own = |sheet: u32| literal(&lower(&self.sheets[sheet as usize].name)) == written;
         let fits: Vec<&(u32, Mac)> =
             self.index.macs.iter().filter(|(_, sheet)| mac.is(*sheet)).collect();
         if let Some((sheet, _)) = fits.iter().find(|(sheet, _)| fits.len() > 1 && own(*sheet)) {
-            return Outcome { sheets: vec![*sheet], rule: Rule::Name, by_date: false };
+            return Candidates { sheets: vec![*sheet], rule: Rule::Name, by_date: false };
         }
-        let Some(first) = fits.first() else { return Outcome::none(Rule::NoSheet) };
+        let Some(first) = fits.first() else { return Candidates::none(Rule::NoSheet) };
         if shared || fits.iter().any(|(_, sheet)| !sheet.same_product(first.1)) {
             let sheets = fits.iter().map(|(sheet, _)| *sheet).collect();
-            return Outcome { sheets, rule: Rule::Variants, by_date: false };
+            return Candidates { sheets, rule: Rule::Variants, by_date: false };
         }
         let total = |sheet: u32| self.sheets[sheet as usize].total_kgco2e;
         let asked =
@@ -218,22 +225,28 @@ impl<'a> SheetMatcher<'a> {
         };
         let chosen = asked.min_by(smallest).or_else(|| fits.iter().min_by(smallest));
         let rule = if fits.len() > 1 { Rule::BaseConfiguration } else { Rule::Name };
-        Outcome {
+        Candidates {
             sheets: chosen.map(|(sheet, _)| *sheet).into_iter().collect(),
             rule,
             by_date: false,
         }
     }
 
-    fn by_name(&self, text: &str, maker: &str, kind: Option<Kind>, date: Option<Date>) -> Outcome {
+    fn by_name(
+        &self,
+        text: &str,
+        maker: &str,
+        kind: Option<Kind>,
+        date: Option<Date>,
+    ) -> Candidates {
         let asked = shape(text, maker);
         if !asked.distinct {
-            return Outcome::none(Rule::NoSheet);
+            return Candidates::none(Rule::NoSheet);
         }
         let maker = hash(maker);
         let entries =
             self.index.of_key(asked.key).iter().filter(|entry| entry.maker == maker).collect();
-        let known = Known { kind, date, literal: literal(text) };
+        let known = QueryContext { kind, date, literal: literal(text) };
         resolve(entries, &asked.qualifiers, known, self.sheets)
     }
 }
