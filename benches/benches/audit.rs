@@ -6,13 +6,13 @@
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use footprint_benches::{inventory, products};
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::assessment::report::audit;
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, bundled_sheets};
-use footprint_core::date::Date;
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::Fleet;
-use footprint_core::report::audit;
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{self, Language};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::{self, Language};
 use footprint_import::{Input, Matcher, NoMatching, Options, SheetMatcher, read};
 use std::hint::black_box;
 

@@ -1,8 +1,8 @@
 //! Comparing purchase options: five of them, as a buyer does, and fifty (1,225 pairs).
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use footprint_core::applications::comparison::{Scenario, compare};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Scenario, compare};
 use std::hint::black_box;
 
 /// Options of five kinds, new and refurbished, of several models and lifetimes.

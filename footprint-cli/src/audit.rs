@@ -12,11 +12,11 @@ use crate::rejects;
 use crate::render::terminal;
 use crate::session::Session;
 use crate::settings;
+use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::diagnostic::{Code, Finding, Place, Severity};
-use footprint_core::report::{AuditReport, Both, audit_by_both};
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::Breakdown;
+use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
+use footprint_core::terms::vocabulary::Breakdown;
 use footprint_import::{Import, share_out};
 use footprint_render::{json, markdown};
 use std::path::Path;
@@ -150,10 +150,10 @@ fn scope_file(
 fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
     let read = report.rows.read;
     Failure::Message(match session.language {
-        footprint_core::vocabulary::Language::Fr => {
+        footprint_core::terms::vocabulary::Language::Fr => {
             format!("rien à compter : {read} lignes lues, aucune utilisable")
         }
-        footprint_core::vocabulary::Language::En => {
+        footprint_core::terms::vocabulary::Language::En => {
             format!("nothing to assess: {read} rows read, none usable")
         }
     })

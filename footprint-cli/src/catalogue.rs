@@ -9,7 +9,7 @@ use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{json, markdown};

@@ -13,8 +13,8 @@ use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
-use footprint_core::citizen::{Citizen, CitizenReport, citizen};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::applications::citizen::{Citizen, CitizenReport, citizen};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
 
@@ -62,7 +62,7 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
 
 /// Devices, subscriptions and uses, one row each.
 fn rows(report: &CitizenReport, format: Format) -> String {
-    let row = |part: &str, key: &str, of: footprint_core::report::Spread| {
+    let row = |part: &str, key: &str, of: footprint_core::assessment::report::Spread| {
         vec![
             Value::from(part),
             Value::from(key),

@@ -1,6 +1,6 @@
 //! How a command ended, and the exit status that says so.
 
-use footprint_core::diagnostic::{Finding, Findings};
+use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::process::ExitCode;
 
 /// How a command ended.

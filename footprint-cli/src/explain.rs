@@ -14,12 +14,12 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
 use device::{Explanation, explain};
+use footprint_core::assessment::fleet::Match;
+use footprint_core::assessment::scope::LIFETIME_BOUNDS;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::{Code, Finding};
-use footprint_core::fleet::Match;
-use footprint_core::quantity::Years;
-use footprint_core::scope::LIFETIME_BOUNDS;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::diagnostic::{Code, Finding};
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::Kind;
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
 
@@ -100,10 +100,10 @@ fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
     };
     let asked = footprint_render::clean(asked);
     Failure::Message(match session.language {
-        footprint_core::vocabulary::Language::Fr => {
+        footprint_core::terms::vocabulary::Language::Fr => {
             format!("« {asked} » n’est ni un type ni un modèle connu ; {fr}")
         }
-        footprint_core::vocabulary::Language::En => {
+        footprint_core::terms::vocabulary::Language::En => {
             format!("“{asked}” is neither a known kind nor a known model; {en}")
         }
     })

@@ -4,10 +4,10 @@ use crate::ended::Failure;
 use crate::output::print_error;
 use crate::session::Session;
 use anstyle::{AnsiColor, Style};
+use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::{Findings, Severity};
-use footprint_core::report::{FindingReport, finding_report};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::diagnostic::{Findings, Severity};
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::clean;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -123,7 +123,7 @@ fn line(language: Language, finding: &FindingReport) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use footprint_core::diagnostic::{Code, Finding, Place};
+    use footprint_core::terms::diagnostic::{Code, Finding, Place};
 
     #[test]
     fn many_findings_of_a_code_are_cut_with_their_number() {

@@ -1,7 +1,7 @@
 //! The files of a command line, opened: mapped where they are files, streamed or kept where they are not.
 
 use crate::ended::Failure;
-use footprint_core::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::{FileBytes, Input, files_in};
 use std::collections::BTreeSet;
 use std::io::Read;

@@ -2,9 +2,9 @@
 
 use crate::ended::Failure;
 use crate::settings;
-use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use footprint_core::link;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Language;
+use footprint_core::wire::link;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! The language of the machine's locale.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// French for a French locale, else English.
 pub(crate) fn language_of_locale() -> Language {

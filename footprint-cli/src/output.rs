@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
 use crate::ended::Failure;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::Dialect;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

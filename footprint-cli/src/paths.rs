@@ -4,7 +4,7 @@
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::ended::Failure;
 use crate::territory::schema_beside;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use footprint_import::files_in;
 use std::path::{Path, PathBuf};
 

@@ -13,8 +13,8 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
 use crate::settings;
+use footprint_core::applications::plan::{PlanReport, PlanSettings, plan};
 use footprint_core::catalogue::ZoneError;
-use footprint_core::plan::{PlanReport, PlanSettings, plan};
 use footprint_render::csv::{self, Value};
 use footprint_render::{json, markdown};
 

@@ -9,12 +9,14 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
 use crate::table_file::{self, TableFile};
+use footprint_core::applications::quotas::{
+    Purchases, QuotaReport, QuotaStatus, Year, quotas, read_purchases,
+};
+use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::{Catalogue, Metric};
-use footprint_core::diagnostic::Diagnosed;
-use footprint_core::quotas::{Purchases, QuotaReport, QuotaStatus, Year, quotas, read_purchases};
-use footprint_core::report::FindingReport;
-use footprint_core::text::number;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::diagnostic::Diagnosed;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{json, markdown};

@@ -2,8 +2,8 @@
 
 use crate::ended::Failure;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
-use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use footprint_core::vocabulary::suggestion;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::suggestion;
 use footprint_import::SheetMatcher;
 use std::path::Path;
 

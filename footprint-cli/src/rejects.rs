@@ -5,8 +5,8 @@ use crate::inputs::Inputs;
 use crate::output::WholeFile;
 use crate::session::Session;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::Finding;
-use footprint_core::text;
+use footprint_core::terms::diagnostic::Finding;
+use footprint_core::wording;
 use footprint_import::Import;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ pub(crate) fn write(
     path: &Path,
 ) -> Result<(), Failure> {
     let title = session.pick("Motif du rejet", "Reason set aside");
-    let wording = |finding: &Finding| text::finding(session.language, catalogue, finding);
+    let wording = |finding: &Finding| wording::finding(session.language, catalogue, finding);
     let mut first = Some(file);
     for (index, rejected) in import.rejected.iter().filter(|file| !file.is_empty()).enumerate() {
         let mut file = match first.take() {

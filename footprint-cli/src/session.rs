@@ -4,7 +4,7 @@ use crate::args::Common;
 use crate::ended::Failure;
 use crate::locale::language_of_locale;
 use crate::output::{Format, Output};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// The options that every command has, made ready.
 pub(crate) struct Session {

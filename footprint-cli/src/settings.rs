@@ -1,8 +1,8 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
 use crate::ended::Failure;
-use footprint_core::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use footprint_core::vocabulary::{Language, suggestion};
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;
 use std::io::Read;
 use std::ops::Range;
@@ -193,8 +193,8 @@ fn span_of(table: &DeTable<'_>, field: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use footprint_core::scope::Scope;
-    use footprint_core::vocabulary::Kind;
+    use footprint_core::assessment::scope::Scope;
+    use footprint_core::terms::vocabulary::Kind;
 
     fn faults(text: &str) -> (Option<Scope>, Vec<(String, &'static str)>) {
         let read = read::<Scope>("s.toml", text, Language::En);

@@ -3,8 +3,8 @@
 
 use crate::ended::Failure;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use footprint_core::diagnostic::{Code, Finding, Findings, Place};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Language;
 use std::io::Read;
 use std::path::Path;
 

@@ -11,7 +11,7 @@ use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
 use crate::settings;
-use footprint_core::territory::{
+use footprint_core::applications::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
 };
 use footprint_render::csv::{self, Value};

@@ -179,8 +179,8 @@ fn faults_of(name: &str, instance: &serde_json::Value) -> Option<String> {
 
 #[test]
 fn schemas_describe_what_is_read_and_written() {
-    use footprint_core::comparison::Scenario;
-    use footprint_core::tender::{Tender, read_offers};
+    use footprint_core::applications::comparison::Scenario;
+    use footprint_core::applications::tender::{Tender, read_offers};
     let scenarios = ["renew_laptops", "second_screens", "field_phones", "old_server"];
     for name in scenarios {
         let path = format!("{}/../data/examples/{name}.toml", env!("CARGO_MANIFEST_DIR"));
@@ -204,7 +204,7 @@ fn schemas_describe_what_is_read_and_written() {
 
 #[test]
 fn a_link_and_a_saved_file_of_the_page_give_the_digits_of_the_scenario() {
-    use footprint_core::comparison::Scenario;
+    use footprint_core::applications::comparison::Scenario;
     let folder = tempfile::tempdir().unwrap();
     for name in ["renew_laptops", "second_screens", "field_phones", "old_server"] {
         let path = format!("{}/../data/examples/{name}.toml", env!("CARGO_MANIFEST_DIR"));
@@ -230,7 +230,7 @@ fn a_link_and_a_saved_file_of_the_page_give_the_digits_of_the_scenario() {
         let json = serde_json::to_string(&scenario).unwrap();
         let saved = folder.path().join(format!("{name}.json"));
         std::fs::write(&saved, &json).unwrap();
-        let link = footprint_core::link::encode(json.as_bytes());
+        let link = footprint_core::wire::link::encode(json.as_bytes());
         let links = [
             saved.to_str().unwrap().to_owned(),
             format!("https://a.example/index.html#other=e30&procurement={link}"),

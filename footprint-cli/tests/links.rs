@@ -3,7 +3,7 @@
 
 mod support;
 
-use footprint_core::link::encode;
+use footprint_core::wire::link::encode;
 use support::{Run, footprint, run};
 
 const PERSON: &str = include_str!("../../data/examples/person.toml");

@@ -4,8 +4,8 @@
 mod support;
 
 use boon::{Compiler, Schemas};
-use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
-use footprint_core::vocabulary::{Accounting, FactorSet, Kind, OverAge};
+use footprint_core::assessment::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
+use footprint_core::terms::vocabulary::{Accounting, FactorSet, Kind, OverAge};
 use serde_json::Value;
 use support::{audit_json, footprint, run};
 

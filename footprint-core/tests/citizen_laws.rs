@@ -1,14 +1,14 @@
 //! A person's year: parts are the whole, nothing is counted twice, levers are differences.
 #![allow(clippy::unwrap_used)]
 
-use footprint_core::catalogue::Catalogue;
-use footprint_core::citizen::{
+use footprint_core::applications::citizen::{
     Acquired, Citizen, CitizenReport, OwnedDevice, PersonalUse, Subscription, citizen, open_changes,
 };
-use footprint_core::quantity::Years;
-use footprint_core::renewal::extension_saving;
+use footprint_core::applications::renewal::extension_saving;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::{Allocation, Kind, Language};
 use footprint_core::usage::{Definition, Network, Screen};
-use footprint_core::vocabulary::{Allocation, Kind, Language};
 
 const EXAMPLE: &str = footprint_data::examples::PERSON;
 

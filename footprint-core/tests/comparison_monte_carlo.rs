@@ -3,9 +3,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
+use footprint_core::applications::comparison::{Scenario, ScenarioOption, compare};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Scenario, ScenarioOption, compare};
-use footprint_core::vocabulary::{Allocation, FactorSet, Kind};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind};
 use std::collections::BTreeMap;
 
 const DRAWS: usize = 2_000_000;

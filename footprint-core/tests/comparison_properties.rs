@@ -2,9 +2,11 @@
 
 #![allow(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
+use footprint_core::applications::comparison::{
+    Comparison, Item, Scenario, ScenarioOption, Verdict, compare,
+};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Comparison, Item, Scenario, ScenarioOption, Verdict, compare};
-use footprint_core::vocabulary::{Allocation, Criterion, FactorSet, Kind};
+use footprint_core::terms::vocabulary::{Allocation, Criterion, FactorSet, Kind};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use footprint_core::applications::comparison::{Comparison, Scenario, compare};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Comparison, Scenario, compare};
-use footprint_core::diagnostic::Code;
-use footprint_core::vocabulary::Criterion;
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::vocabulary::Criterion;
 
 fn compared(scenario: &str) -> Comparison {
     let scenario: Scenario = toml::from_str(scenario).expect("the scenario is sound");

@@ -8,19 +8,21 @@
 mod shared_folder;
 
 use approx::assert_relative_eq;
-use footprint_core::allocation::two_lives;
+use footprint_core::applications::renewal::{extension_saving, payback, replacement_threshold};
+use footprint_core::assessment::allocation::two_lives;
+use footprint_core::assessment::fleet::{
+    Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
+};
+use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files};
-use footprint_core::date::{Date, years_between};
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Name, Origin};
-use footprint_core::quantity::{KwhPerYear, Watts, Years};
-use footprint_core::renewal::{extension_saving, payback, replacement_threshold};
-use footprint_core::report::{AuditReport, audit};
-use footprint_core::scope::Scope;
-use footprint_core::uncertainty::Lognormal;
-use footprint_core::vocabulary::{
+use footprint_core::terms::date::{Date, years_between};
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
+use footprint_core::terms::vocabulary::{
     Accounting, Allocation, Criterion, Kind, Language, Stage, Status,
 };
+use footprint_core::uncertainty::Lognormal;
 use serde_json::Value;
 
 /// One published case: units of a laptop-like device with these factors.

@@ -11,12 +11,12 @@
 mod shared_folder;
 
 use footprint_core::catalogue::{Catalogue, Zone};
-use footprint_core::quantity::Years;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::Kind;
 use footprint_core::uncertainty::{Factors, Gsd};
 use footprint_core::usage::{
     Activity, Definition, Network, NetworkModel, Region, Screen, UseImpact, UseModel,
 };
-use footprint_core::vocabulary::Kind;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -3,14 +3,16 @@
 #![allow(clippy::unwrap_used)]
 
 use approx::assert_relative_eq;
+use footprint_core::assessment::fleet::{
+    Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
+};
+use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::date::Date;
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Name, Origin};
-use footprint_core::quantity::{KwhPerYear, Years};
-use footprint_core::report::{AuditReport, audit};
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::quantity::{KwhPerYear, Years};
+use footprint_core::terms::vocabulary::{
     Accounting, Breakdown, Criterion, FactorSet, Kind, Language, OverAge, Stage, Status,
 };
 use proptest::prelude::*;

@@ -1,12 +1,12 @@
 //! An organisation's uses stand beside its equipment: linear, summed, and in no total of the fleet.
 #![allow(clippy::unwrap_used)]
 
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::{Findings, Place};
-use footprint_core::fleet::Fleet;
-use footprint_core::report::{AuditReport, audit};
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{Criterion, Language};
+use footprint_core::terms::diagnostic::{Findings, Place};
+use footprint_core::terms::vocabulary::{Criterion, Language};
 
 const USES: &str = "
 [uses]

@@ -1,16 +1,16 @@
 //! A fleet's plan: nothing is saved twice or beyond what there is, and years follow from real ages.
 #![allow(clippy::unwrap_used)]
 
+use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
+use footprint_core::applications::renewal::extension_saving;
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::report::Spread;
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::date::Date;
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
-use footprint_core::plan::{PlanReport, PlanSettings, Target, plan};
-use footprint_core::quantity::Years;
-use footprint_core::renewal::extension_saving;
-use footprint_core::report::Spread;
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{Kind, Language, OverAge, Status};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::{Kind, Language, OverAge, Status};
 use proptest::prelude::*;
 
 const TODAY: Date = Date::constant(2026, 1, 1);

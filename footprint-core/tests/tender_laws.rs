@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::Code;
-use footprint_core::tender::{
+use footprint_core::applications::tender::{
     Counted, Declaration, Offer, Tender, TenderScores, read_offer_table, read_offers, score,
 };
-use footprint_core::vocabulary::Kind;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::vocabulary::Kind;
 use std::sync::LazyLock;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
@@ -246,7 +246,7 @@ fn every_row_is_scored_or_set_aside() {
         F,1\n";
     let read = read_offer_table("o.csv", text);
     assert_eq!(read.value.rows, 6);
-    let lines = |rows: &[footprint_core::tender::SetAside]| -> Vec<u64> {
+    let lines = |rows: &[footprint_core::applications::tender::SetAside]| -> Vec<u64> {
         rows.iter().map(|row| row.line).collect()
     };
     assert_eq!(lines(&read.value.set_aside), [4, 6, 8]);

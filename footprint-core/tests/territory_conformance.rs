@@ -6,12 +6,12 @@
     reason = "helpers of tests are tests too"
 )]
 
-use footprint_core::catalogue::{Catalogue, Study};
-use footprint_core::quantity::Years;
-use footprint_core::territory::{
+use footprint_core::applications::territory::{
     GivenStock, Hosting, Territory, TerritoryReport, link, open_data_csv, table_schema, territory,
 };
-use footprint_core::vocabulary::Language;
+use footprint_core::catalogue::{Catalogue, Study};
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::Language;
 
 /// The population of the study of January 2025: 29.5 Mt over 434 kg.
 const FRANCE: f64 = 67_972_350.0;
@@ -144,7 +144,7 @@ fn the_years_ahead_are_less_sure_the_further_they_are() {
             assert!(point.change_p05 < point.change && point.change < point.change_p95);
         }
         for pair in one.points.windows(2) {
-            let wide = |point: &footprint_core::territory::PointReport| {
+            let wide = |point: &footprint_core::applications::territory::PointReport| {
                 point.change_p95 - point.change_p05
             };
             assert!(wide(&pair[0]) < wide(&pair[1]), "{} {}", one.scenario, pair[1].year);
@@ -158,7 +158,7 @@ fn municipalities_sum_to_the_territory() {
     assert_eq!(input.municipalities.len(), 36);
     let report = report(&input);
     assert_eq!(report.population, 82_000.0);
-    let sum = |of: &dyn Fn(&footprint_core::territory::MunicipalityReport) -> f64| {
+    let sum = |of: &dyn Fn(&footprint_core::applications::territory::MunicipalityReport) -> f64| {
         report.municipalities.iter().map(of).sum::<f64>()
     };
     for (parts, whole) in [

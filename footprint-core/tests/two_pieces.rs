@@ -1,13 +1,15 @@
 //! An audit in two pieces is the audit in one, to the last bit.
 
+use footprint_core::assessment::fleet::{
+    Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
+};
+use footprint_core::assessment::report::{audit, audit_by_both};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::date::Date;
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Name, Origin};
-use footprint_core::quantity::{KwhPerYear, Years};
-use footprint_core::report::{audit, audit_by_both};
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{Accounting, Breakdown, Kind, Language, Status};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::quantity::{KwhPerYear, Years};
+use footprint_core::terms::vocabulary::{Accounting, Breakdown, Kind, Language, Status};
 
 /// Lines of which many share their model, their sheet or their zone with others far off.
 fn fleet(lines: u32) -> Fleet {

@@ -11,7 +11,7 @@ use crate::options::Options;
 use crate::table::columns::Field;
 use crate::threads::share_out;
 use crate::words::date::Order;
-use footprint_core::date::Date;
+use footprint_core::terms::date::Date;
 
 /// Fewer rows are not worth a thread.
 const LEAST: usize = 500;

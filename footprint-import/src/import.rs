@@ -8,8 +8,8 @@ use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
 use crate::options::Options;
 use crate::words::date::Order;
-use footprint_core::diagnostic::Diagnosed;
-use footprint_core::fleet::Fleet;
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::terms::diagnostic::Diagnosed;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]

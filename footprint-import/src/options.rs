@@ -2,7 +2,7 @@
 
 use crate::device::interpreter::ZoneResolver;
 use crate::device::model::{Matcher, NoMatching};
-use footprint_core::date::Date;
+use footprint_core::terms::date::Date;
 
 /// How inputs are read.
 #[derive(Clone, Copy)]

@@ -2,9 +2,9 @@
 
 #![allow(clippy::panic)]
 
-use footprint_core::date::Date;
-use footprint_core::diagnostic::{Code, Diagnosed, Finding};
-use footprint_core::vocabulary::{Kind, Status};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
+use footprint_core::terms::vocabulary::{Kind, Status};
 use footprint_import::{DeviceRow, Import, Input, Options, RowOutcome, devices, read};
 
 fn reading(bytes: &[u8]) -> Diagnosed<Import> {
@@ -412,7 +412,7 @@ fn what_a_row_says_of_itself() {
     assert_eq!(reading.value.fleet.names.text(lines[0].zone), "FRA");
     assert_eq!(lines[1].lifetime.map(|years| years.0), Some(5.0));
     assert!(
-        matches!(lines[1].electricity, Some(footprint_core::fleet::Electricity::Declared(kwh)) if kwh.0 == 18.8)
+        matches!(lines[1].electricity, Some(footprint_core::assessment::fleet::Electricity::Declared(kwh)) if kwh.0 == 18.8)
     );
     assert_eq!((lines[2].lifetime, lines[2].electricity.is_none()), (None, true));
     assert_eq!(find(&reading, Code::BadLifetime).place.line, Some(4));

@@ -2,7 +2,7 @@
 #![allow(clippy::panic)]
 #![cfg(all(feature = "spreadsheet", feature = "json", feature = "xml", feature = "zip"))]
 
-use footprint_core::diagnostic::{Code, Diagnosed, Finding};
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 use footprint_import::{Import, Input, Options, read};
 
 fn read_one(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
@@ -25,7 +25,7 @@ fn counts(reading: &Diagnosed<Import>) -> [u64; 5] {
 /// Each line: kind, maker, model, units, first date.
 fn lines(reading: &Diagnosed<Import>) -> Vec<(String, String, String, u64, String)> {
     let fleet = &reading.value.fleet;
-    let shown = |line: &footprint_core::fleet::FleetLine| {
+    let shown = |line: &footprint_core::assessment::fleet::FleetLine| {
         (
             line.kind.key().to_owned(),
             fleet.names.text(line.manufacturer).to_owned(),

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use footprint_core::diagnostic::{Code, Diagnosed};
-use footprint_core::fleet::RowCounts;
+use footprint_core::assessment::fleet::RowCounts;
+use footprint_core::terms::diagnostic::{Code, Diagnosed};
 use footprint_import::{Import, Input, Options, read};
 use std::path::PathBuf;
 

@@ -1,10 +1,10 @@
 //! Matching against pairs checked by hand: what is found must be right, and most must be found.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests are tests too")]
 
+use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::date::Date;
-use footprint_core::fleet::Match;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 use footprint_import::{Input, Options, SheetMatcher, devices, read};
 use proptest::prelude::*;
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What holds for any bytes: no panic, every row accounted for, the same for any number of workers.
 
-use footprint_core::fleet::Fleet;
+use footprint_core::assessment::fleet::Fleet;
 use footprint_import::{DeviceRow, Input, Options, devices, read};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The constructed samples of the field guide: every row is accounted for as expected.
 
-use footprint_core::diagnostic::Diagnosed;
-use footprint_core::fleet::RowCounts;
+use footprint_core::assessment::fleet::RowCounts;
+use footprint_core::terms::diagnostic::Diagnosed;
 use footprint_import::{Import, Input, Options, read};
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! The exports of the tools: constructed from what their sources say of the bytes, row by row.
 
-use footprint_core::diagnostic::{Code, Diagnosed};
-use footprint_core::vocabulary::Status;
+use footprint_core::terms::diagnostic::{Code, Diagnosed};
+use footprint_core::terms::vocabulary::Status;
 use footprint_import::{Import, Input, Options, read};
 
 fn read_one(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
@@ -26,7 +26,7 @@ fn counts(reading: &Diagnosed<Import>) -> [u64; 7] {
 /// Each line: kind, model, site, first date.
 fn lines(reading: &Diagnosed<Import>) -> Vec<[String; 4]> {
     let fleet = &reading.value.fleet;
-    let shown = |line: &footprint_core::fleet::FleetLine| {
+    let shown = |line: &footprint_core::assessment::fleet::FleetLine| {
         let date = line.batches[0].date.map(|date| date.to_string()).unwrap_or_default();
         [
             line.kind.key().to_owned(),

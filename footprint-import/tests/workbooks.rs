@@ -2,8 +2,8 @@
 #![allow(clippy::panic, clippy::unwrap_used)]
 #![cfg(all(feature = "spreadsheet", feature = "json", feature = "xml", feature = "zip"))]
 
-use footprint_core::diagnostic::{Code, Diagnosed, Finding};
-use footprint_core::fleet::RowCounts;
+use footprint_core::assessment::fleet::RowCounts;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 use footprint_import::{Import, Input, Options, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::{Cursor, Write};

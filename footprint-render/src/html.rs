@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
                      table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #999;padding:.25rem .6rem;\

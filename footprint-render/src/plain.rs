@@ -1,7 +1,7 @@
 //! Words as every form of a report shows them: harmless, with a capital, a source as a line.
 
 use footprint_core::catalogue::{Catalogue, Source};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// Text that came from a file, safe to print: without control characters or changes of direction.
 pub fn clean(text: &str) -> String {

@@ -1,8 +1,8 @@
 //! Numbers in a sentence or a cell: amounts with the precision of their interval, in the reader's language.
 
-use footprint_core::report::Spread;
-use footprint_core::text::number::{self, digits_for};
-use footprint_core::vocabulary::Language;
+use footprint_core::assessment::report::Spread;
+use footprint_core::terms::number::{self, digits_for};
+use footprint_core::terms::vocabulary::Language;
 
 /// Says numbers in a language.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Values on their way to and from JavaScript: links, saved files, files beside the script.
 
-use footprint_core::link;
+use footprint_core::wire::link;
 use js_sys::{JSON, JsString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Element;

@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use footprint_core::text::number::{digits_for, fixed, percent, significant};
+use footprint_core::terms::number::{digits_for, fixed, percent, significant};
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_core::uncertainty::Factors;
 use footprint_core::usage::{Activity, Game, Network, Screen, UseModel};
-use footprint_core::vocabulary::{Kind, Language};
 
 use crate::lists::{catalogue, with_uses};
 use crate::simulation::{Request, simulate};

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use footprint_core::catalogue::Catalogue;
-use footprint_core::order::sort_by_key;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wire::order::sort_by_key;
 
 /// The tables in few bytes; a test below keeps them true.
 const PACKED: &[u8] = include_bytes!("catalogue.bin");
@@ -126,7 +126,8 @@ mod tests {
             let path = format!("{}/../data/examples/{file}.toml", env!("CARGO_MANIFEST_DIR"));
             let scenario = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
             let on = |catalogue| {
-                let comparison = footprint_core::comparison::compare(&scenario, catalogue);
+                let comparison =
+                    footprint_core::applications::comparison::compare(&scenario, catalogue);
                 serde_json::to_string(&comparison.value).unwrap()
             };
             assert_eq!(on(catalogue()), on(&shipped), "{file}");

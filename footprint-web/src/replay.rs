@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
+use footprint_core::applications::comparison::{Scenario, compare};
+use footprint_core::assessment::report::audit;
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Scenario, compare};
-use footprint_core::report::audit;
-use footprint_core::scope::Scope;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_core::uncertainty::{Factors, Gsd, Nodes, UncertainSum};
-use footprint_core::vocabulary::{Kind, Language};
 use footprint_import::{Input, Options, SheetMatcher, read};
 
 use crate::lists;

@@ -1,11 +1,11 @@
 //! The model, asked one question: what some units of one kind weigh in a year.
 
-use footprint_core::fleet::{Batch, FleetLine, Match, Name, Origin};
-use footprint_core::impact::Assessor;
-use footprint_core::quantity::Years;
-use footprint_core::scope::Scope;
+use footprint_core::assessment::fleet::{Batch, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::impact::Assessor;
+use footprint_core::assessment::scope::Scope;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Stage, Status};
 use footprint_core::uncertainty::{Nodes, UncertainSum};
-use footprint_core::vocabulary::{Criterion, Kind, Language, Stage, Status};
 
 use crate::lists::catalogue;
 

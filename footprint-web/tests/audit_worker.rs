@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language};
 use footprint_web::audit_worker::{Answer, Session, Settings};
 
 fn example(name: &str) -> PathBuf {

@@ -1,8 +1,8 @@
 //! What in the reference data answers to words: kinds, factors, makers' sheets, zones, sources.
 
 use footprint_core::catalogue::{Catalogue, FactorRow, Sheet};
-use footprint_core::text::number::significant;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::terms::number::significant;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use serde::Serialize;
 
 /// One row that answers.

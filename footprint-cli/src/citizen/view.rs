@@ -1,9 +1,9 @@
 //! A person's year as people read it: short sentences, what weighs first, what is small said so.
 
+use footprint_core::applications::citizen::{Acquired, ChangedReport, CitizenReport};
 use footprint_core::catalogue::{Catalogue, Effort};
-use footprint_core::citizen::{Acquired, ChangedReport, CitizenReport};
+use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_core::usage::{Network, NetworkModel};
-use footprint_core::vocabulary::{Allocation, Language};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::say::Say;
 use footprint_render::{capital, clean, source_line};

@@ -11,12 +11,12 @@ use crate::session::Session;
 use crate::table_file::{self, TableFile};
 use crate::{findings, settings};
 use findings::Shown;
-use footprint_core::diagnostic::{Code, Finding, Findings, Place, Severity};
-use footprint_core::report::FindingReport;
-use footprint_core::tender::{
+use footprint_core::applications::tender::{
     Counted, Request, Tender, TenderScores, read_offer_table, request, score,
 };
-use footprint_core::vocabulary::Language;
+use footprint_core::assessment::report::FindingReport;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity};
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{html, json, markdown};

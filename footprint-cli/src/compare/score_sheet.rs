@@ -1,12 +1,12 @@
 //! The sheet of scores that a buyer attaches: every step of every offer, what was found, how to read it.
 
+use footprint_core::applications::comparison::Verdict;
+use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part, TenderScores};
+use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::Verdict;
-use footprint_core::diagnostic::Severity;
-use footprint_core::report::FindingReport;
-use footprint_core::tender::{Counted, LotScores, OfferScore, Part, TenderScores};
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::terms::diagnostic::Severity;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 

@@ -3,11 +3,11 @@
 mod between;
 mod of_each;
 
+use footprint_core::applications::comparison::{Comparison, OptionReport};
+use footprint_core::assessment::report::{FindingReport, Total};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{Comparison, OptionReport};
-use footprint_core::report::{FindingReport, Total};
-use footprint_core::text::number::{self, digits_for};
-use footprint_core::vocabulary::{Allocation, Criterion, Language};
+use footprint_core::terms::number::{self, digits_for};
+use footprint_core::terms::vocabulary::{Allocation, Criterion, Language};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{capital, source_line};
 

@@ -1,14 +1,16 @@
 //! One unit of a kind or model, assessed, with the trace of its figures.
 
 use super::factors::{Factor, factors};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::impact::{AssessedLine, Assessor, Contribution};
+use footprint_core::assessment::life_cycle_inventory::UnitInventory;
+use footprint_core::assessment::report::{AuditReport, FindingReport, audit};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ProfileOrigin};
-use footprint_core::diagnostic::Findings;
-use footprint_core::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
-use footprint_core::impact::{AssessedLine, Assessor, Contribution};
-use footprint_core::life_cycle_inventory::UnitInventory;
-use footprint_core::report::{AuditReport, FindingReport, audit};
-use footprint_core::scope::Scope;
-use footprint_core::vocabulary::{Accounting, Criterion, FactorSet, Kind, Language, Stage, Status};
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::{
+    Accounting, Criterion, FactorSet, Kind, Language, Stage, Status,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,10 +28,10 @@ pub(super) struct Explanation {
     pub(super) lifetime_years: f64,
     pub(super) factors: Vec<Factor>,
     pub(super) steps: Vec<Step>,
-    pub(super) total: BTreeMap<Criterion, footprint_core::report::Total>,
+    pub(super) total: BTreeMap<Criterion, footprint_core::assessment::report::Total>,
     pub(super) manufacturing_share: Option<f64>,
     pub(super) embodied_share: Option<f64>,
-    pub(super) drivers: Vec<footprint_core::report::DriverShare>,
+    pub(super) drivers: Vec<footprint_core::assessment::report::DriverShare>,
     pub(super) findings: Vec<FindingReport>,
     pub(super) sources: Vec<footprint_core::catalogue::Source>,
     /// The same device with the figure of its kind, beside a maker's sheet.

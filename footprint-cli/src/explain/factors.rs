@@ -1,9 +1,9 @@
 //! Every factor behind one device: value, spread, source and origin.
 
+use footprint_core::assessment::life_cycle_inventory::{UnitInventory, ValueOrigin};
 use footprint_core::catalogue::{Catalogue, Profile, ProfileOrigin, Zone};
-use footprint_core::life_cycle_inventory::{UnitInventory, ValueOrigin};
+use footprint_core::terms::vocabulary::{Criterion, Language, Stage};
 use footprint_core::uncertainty::Gsd;
-use footprint_core::vocabulary::{Criterion, Language, Stage};
 use serde::Serialize;
 
 /// One factor.

@@ -2,9 +2,9 @@
 
 use super::device::{Explanation, Step};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::Code;
-use footprint_core::text::number::{self, digits_for};
-use footprint_core::vocabulary::{Criterion, Language};
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::number::{self, digits_for};
+use footprint_core::terms::vocabulary::{Criterion, Language};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{capital, source_line};
 

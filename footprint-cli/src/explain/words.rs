@@ -1,8 +1,8 @@
 //! The words of `explain`: kinds by key or label in either language, models by their exact name.
 
+use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
-use footprint_core::fleet::Match;
-use footprint_core::vocabulary::{Kind, Language, suggestion};
+use footprint_core::terms::vocabulary::{Kind, Language, suggestion};
 
 /// Letters and digits in lower case without accents; anything else separates words.
 fn normal(text: &str) -> String {

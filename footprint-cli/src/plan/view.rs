@@ -1,10 +1,10 @@
 //! A plan as people read it: what the target asks, which levers reach it, what each year brings.
 
 use crate::citizen::effort;
+use footprint_core::applications::plan::PlanReport;
+use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::plan::PlanReport;
-use footprint_core::report::Spread;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::say::Say;

@@ -1,9 +1,9 @@
 //! A territory's report as people read it: both layers, the residual, the years ahead, the municipalities.
 
+use footprint_core::applications::territory::{Hosting, TerritoryReport};
+use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::report::Spread;
-use footprint_core::territory::{Hosting, TerritoryReport};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::say::Say;
 use footprint_render::{capital, clean, source_line};

@@ -1,10 +1,10 @@
 //! Electricity by zone: what a kWh emits and uses up, with the year and source of each figure.
 
 use super::{Catalogue, DataFile, sources};
-use crate::diagnostic::{Code, Findings};
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::vocabulary::{Criterion, folded, suggestion};
 use crate::uncertainty::Gsd;
-use crate::vocabulary::{Criterion, folded, suggestion};
 
 /// A zone with an electricity factor.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! Kinds of equipment and the rows of figures behind them, as they stand in the tables.
 
 use super::{Catalogue, DataFile, sources};
-use crate::diagnostic::{Code, Finding, Findings, Place};
-use crate::quantity::{KwhPerYear, Years};
-use crate::table::{Column, Row, Table};
+use crate::catalogue::table::{Column, Row, Table};
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
-use crate::vocabulary::Kind;
 
 /// What the model takes for a kind unless something better is known.
 #[derive(Clone, Debug, PartialEq)]

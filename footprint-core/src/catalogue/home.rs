@@ -1,7 +1,7 @@
 //! The archetype of a kind as it serves at home: where a source tells home from office, the home figure.
 
 use super::{Catalogue, Profile};
-use crate::vocabulary::{Criterion, FactorSet, Kind, Stage};
+use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
 
 /// Source and variant of the figures of use at home.
 const HOME: [(Kind, &str, &str); 1] = [(Kind::Desktop, "IC", "home")];

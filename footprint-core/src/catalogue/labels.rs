@@ -1,9 +1,9 @@
 //! What terms are called in French and English, and published figures that a report sets beside its own.
 
 use super::{Catalogue, DataFile, sources};
-use crate::diagnostic::Findings;
-use crate::table::Table;
-use crate::vocabulary::{Criterion, Kind, Language, Stage};
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::Findings;
+use crate::terms::vocabulary::{Criterion, Kind, Language, Stage};
 
 /// A term in both languages.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Levers of a fleet's plan: what each changes, by how much, for which kinds.
 
 use super::{Catalogue, DataFile, Label, sources};
-use crate::diagnostic::{Code, Findings};
-use crate::table::Table;
-use crate::vocabulary::{Kind, words};
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::vocabulary::{Kind, words};
 
 words! {
     /// How much a lever asks.

@@ -2,6 +2,7 @@
 
 mod electricity;
 mod equipment;
+mod factor_key;
 mod home;
 mod index;
 mod labels;
@@ -15,23 +16,25 @@ mod sheets;
 mod sources;
 mod spreads;
 mod stocks;
+pub(crate) mod table;
 mod usage;
 
 pub use electricity::{Zone, ZoneError};
 pub use equipment::{Equipment, FactorRow, FigureStatus};
+pub use factor_key::FactorKey;
 pub use labels::{Benchmark, Label};
 pub use levers::{Effect, Effort, FleetLever};
 pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
 pub use rules::{Metric, Rule};
 pub use second_life::SecondLife;
-pub use sheets::Sheet;
+pub use sheets::{Match, Sheet};
 pub use sources::Source;
 pub use spreads::Spreads;
 pub use stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
 pub use usage::{DeviceTime, Figure, Parameter};
 
-use crate::diagnostic::{Diagnosed, Findings};
+use crate::terms::diagnostic::{Diagnosed, Findings};
 use index::Index;
 
 /// The text of one reference table.
@@ -50,7 +53,7 @@ pub struct DataFile<'a> {
 pub struct Catalogue {
     pub(crate) sources: Index<String, Source>,
     pub(crate) equipment: Vec<Option<Equipment>>,
-    pub(crate) factors: Index<(crate::vocabulary::Kind, String, String), FactorRow>,
+    pub(crate) factors: Index<(crate::terms::vocabulary::Kind, String, String), FactorRow>,
     pub(crate) zones: Index<String, Zone>,
     pub(crate) zones_without_factor: Index<String, electricity::NearestZone>,
     /// Keys of zones by the codes of two letters that people use.
@@ -60,7 +63,7 @@ pub struct Catalogue {
     pub(crate) benchmarks: Index<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) rules: Vec<Rule>,
-    pub(crate) second_lives: Index<crate::vocabulary::Kind, SecondLife>,
+    pub(crate) second_lives: Index<crate::terms::vocabulary::Kind, SecondLife>,
     pub(crate) usage: Index<Parameter, Figure>,
     pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) per_head: Index<(Study, Tier, Phase), PerHead>,
@@ -68,14 +71,14 @@ pub struct Catalogue {
     pub(crate) projections: Vec<PublishedProjection>,
     pub(crate) scenarios: Vec<TerritoryScenario>,
     pub(crate) levers: Vec<FleetLever>,
-    pub(crate) device_times: Index<crate::vocabulary::Kind, DeviceTime>,
+    pub(crate) device_times: Index<crate::terms::vocabulary::Kind, DeviceTime>,
 }
 
 impl Catalogue {
     /// The shipped tables, without the makers' sheets (see [`Self::add_sheets`]).
     ///
     /// ```
-    /// use footprint_core::{catalogue::Catalogue, vocabulary::Kind};
+    /// use footprint_core::{catalogue::Catalogue, terms::vocabulary::Kind};
     /// let catalogue = Catalogue::bundled();
     /// assert!(catalogue.findings.is_empty());
     /// assert_eq!(catalogue.value.equipment(Kind::Laptop).map(|e| e.lifetime.0), Some(5.0));

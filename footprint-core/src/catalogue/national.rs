@@ -1,9 +1,9 @@
 //! Published national totals per head, and emissions of things that people know.
 
 use super::{Catalogue, DataFile, Label, sources};
-use crate::diagnostic::Findings;
-use crate::table::Table;
-use crate::vocabulary::words;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::Findings;
+use crate::terms::vocabulary::words;
 
 words! {
     /// A national study; two studies differ by perimeter and are not a time series.

@@ -8,10 +8,10 @@ use super::{
     Label, Metric, Parameter, PerHead, Phase, Rule, SecondLife, Sheet, Source, Spreads, Study,
     Tier, Zone,
 };
-use crate::packed::{Packed, packed_numbers, packed_rows, packed_words};
-use crate::quantity::{KwhPerYear, Watts, Years};
+use crate::terms::quantity::{KwhPerYear, Watts, Years};
+use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
-use crate::vocabulary::Kind;
+use crate::wire::packed::{Packed, packed_numbers, packed_rows, packed_words};
 
 impl<K: Packed + Ord, V: Packed> Packed for Index<K, V> {
     fn pack(&self, out: &mut Vec<u8>) {
@@ -131,7 +131,7 @@ impl Catalogue {
         })
     }
 
-    /// What [`glance`](crate::comparison::glance) reads, and the lists to choose from: climate change
+    /// What the first answer of a comparison reads, and the lists to choose from: climate change
     /// alone, without a word on where figures come from.
     pub fn packed_first(&self) -> Vec<u8> {
         let mut lean = self.clone();

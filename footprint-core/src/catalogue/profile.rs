@@ -1,11 +1,10 @@
 //! The profile of one unit: embodied amounts, electricity, lifetime and spreads, chosen among the sources (METHOD.md §2).
 
-use super::{Catalogue, FactorRow, FigureStatus, Sheet};
-use crate::diagnostic::{Code, Finding};
-use crate::fleet::Match;
-use crate::quantity::{KwhPerYear, Years};
+use super::{Catalogue, FactorRow, FigureStatus, Match, Sheet};
+use crate::terms::diagnostic::{Code, Finding};
+use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
 use crate::uncertainty::Gsd;
-use crate::vocabulary::{Criterion, FactorSet, Kind, Stage};
 
 /// An embodied amount of one unit.
 #[derive(Clone, Debug, PartialEq)]

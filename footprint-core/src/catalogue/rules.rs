@@ -1,10 +1,10 @@
 //! What the law asks of purchases and disposals: rules as data, each with its years, its source and how sure it is.
 
 use super::{Catalogue, DataFile, Label, sources};
-use crate::diagnostic::{Code, Findings};
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
 
-crate::vocabulary::words! {
+crate::terms::vocabulary::words! {
     /// What a rule measures.
     Metric {
         /// Share of the yearly pre-tax spend on goods that are reused or contain recycled material.

@@ -1,11 +1,11 @@
 //! Second lives: what refurbishing a unit emits and how long the unit then serves, by kind.
 
 use super::{Catalogue, DataFile, equipment, sources};
-use crate::diagnostic::{Code, Findings};
-use crate::quantity::Years;
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
-use crate::vocabulary::Kind;
 
 /// The usual second life of a kind.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,23 @@
 //! Makers' sheets: product carbon footprints published model by model (ODbL, a file of its own).
 
 use super::{Catalogue, DataFile, equipment};
-use crate::diagnostic::{Code, Findings};
-use crate::quantity::{KwhPerYear, Years};
-use crate::table::Table;
-use crate::vocabulary::Kind;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::vocabulary::Kind;
+use std::sync::Arc;
+
+/// What a model was matched to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// No maker's sheet: the archetype of the kind.
+    #[default]
+    Archetype,
+    /// One maker's sheet, by its position in the catalogue.
+    Sheet(u32),
+    /// Several sheets that the string cannot tell apart, in catalogue order.
+    Range(Arc<[u32]>),
+}
 
 /// One product's sheet.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! Where figures come from: every figure of the catalogue names one of these.
 
 use super::{Catalogue, DataFile};
-use crate::diagnostic::{Code, Findings};
-use crate::table::{Column, Row, Table};
-use crate::vocabulary::Language;
+use crate::catalogue::table::{Column, Row, Table};
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::vocabulary::Language;
 
 /// A published source, or this project's own assumption (`FP`).
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

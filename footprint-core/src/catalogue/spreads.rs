@@ -2,8 +2,8 @@
 
 use super::index::Index;
 use super::{Catalogue, DataFile, sources};
-use crate::diagnostic::{Code, Finding, Findings, Place};
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::uncertainty::Gsd;
 
 /// Geometric standard deviations by parameter.

@@ -1,11 +1,11 @@
 //! How many devices a head there are in a territory, and published projections of a national total.
 
 use super::{Catalogue, DataFile, FigureStatus, Label, equipment, sources, usage};
-use crate::diagnostic::{Code, Findings};
-use crate::quantity::{KwhPerYear, Years};
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::vocabulary::{Kind, words};
 use crate::uncertainty::Gsd;
-use crate::vocabulary::{Kind, words};
 
 words! {
     /// Where devices of a stock serve.

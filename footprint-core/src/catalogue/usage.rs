@@ -1,11 +1,11 @@
 //! The figures of uses: networks, video, data centres, mails, searches; and the hours that devices serve.
 
 use super::{Catalogue, DataFile, FigureStatus, Label, equipment, sources};
-use crate::diagnostic::{Code, Finding, Findings, Place};
-use crate::quantity::Watts;
-use crate::table::Table;
+use crate::catalogue::table::Table;
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::quantity::Watts;
+use crate::terms::vocabulary::{Kind, words};
 use crate::uncertainty::Gsd;
-use crate::vocabulary::{Kind, words};
 
 words! {
     /// A figure of the model of uses (METHOD.md §4).
@@ -202,8 +202,8 @@ pub struct DeviceTime {
 }
 
 pub(super) fn status_of(
-    row: &crate::table::Row<'_>,
-    column: crate::table::Column,
+    row: &crate::catalogue::table::Row<'_>,
+    column: crate::catalogue::table::Column,
     findings: &mut Findings,
 ) -> Option<FigureStatus> {
     let known = FigureStatus::KNOWN.iter().map(|(key, _)| *key);

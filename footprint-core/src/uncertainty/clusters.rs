@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::factors::{Parts, Spread, Structure};
 use super::sum::{Grouped, Weighed};
-use crate::order::by_numbers;
+use crate::wire::order::by_numbers;
 
 /// An own factor that explains less than this of every sum shares one coordinate with its like.
 const NEGLIGIBLE_SHARE: f64 = 0.05;

@@ -219,7 +219,7 @@ impl Structure {
             .map(|factor| factor.0)
             .filter(|&id| self.shared[id as usize].sigma > 0.0)
             .collect();
-        crate::order::sort_by_key(&mut set, |id| *id);
+        crate::wire::order::sort_by_key(&mut set, |id| *id);
         set.dedup();
         if let Some(&id) = self.set_ids.get(set.as_slice()) {
             return SharedSet(id);

@@ -103,7 +103,7 @@ fn ranked(values: &[f64], cells: &[u16], counts: &[u32; CELLS], rank: usize) -> 
             inside.extend(near.map(|(_, value)| *value));
         }
     }
-    crate::order::sort_by(&mut inside, f64::total_cmp);
+    crate::wire::order::sort_by(&mut inside, f64::total_cmp);
     let at = |rank: usize| inside.get(rank).or(inside.last()).copied().unwrap_or(0.0);
     [at(rank - below), at(rank + 1 - below)]
 }

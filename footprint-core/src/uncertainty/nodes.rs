@@ -97,7 +97,7 @@ impl<'a> Nodes<'a> {
             .map(|members| members.iter().map(|&own| importance.own[own as usize]).sum::<f64>());
         let mut axes: Vec<_> = of_shared.chain(of_cluster.zip(&mut shapes)).collect();
         // A stable sort: axes of equal importance stay in the order of their numbers.
-        crate::order::sort_by(&mut axes, |a, b| b.0.total_cmp(&a.0));
+        crate::wire::order::sort_by(&mut axes, |a, b| b.0.total_cmp(&a.0));
         for (coordinate, (_, axis)) in axes.into_iter().enumerate() {
             axis.coordinate = coordinate;
         }

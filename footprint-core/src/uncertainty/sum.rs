@@ -2,7 +2,7 @@
 
 use super::factors::Structure;
 use super::{Factors, Key, OwnFactor, Product, SharedFactor};
-use crate::order::by_numbers;
+use crate::wire::order::by_numbers;
 
 /// `Σ mean · product of factors`; terms may be negative.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ impl FromIterator<(Product, f64)> for UncertainSum {
             return Self { terms: add_up(&terms, range) };
         }
         // Stable, so that the additions keep their order.
-        crate::order::sort_by_key(&mut terms, |(product, _)| *product);
+        crate::wire::order::sort_by_key(&mut terms, |(product, _)| *product);
         terms.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {

@@ -3,7 +3,7 @@
 use super::data_centre::{self, Centre};
 use super::{Definition, Network, NetworkModel, UseModel};
 use crate::catalogue::Parameter as P;
-use crate::vocabulary::{Kind, words};
+use crate::terms::vocabulary::{Kind, words};
 
 words! {
     /// The device or devices in front of which an activity takes place.

@@ -1,8 +1,8 @@
 //! The device's part of an activity (METHOD.md §4): `h·[F/(L·365·h_day) + W·EF]`.
 
 use super::{Terms, UseError, UseImpact, UseModel};
-use crate::quantity::DAYS_PER_YEAR;
-use crate::vocabulary::Kind;
+use crate::terms::quantity::DAYS_PER_YEAR;
+use crate::terms::vocabulary::Kind;
 
 /// Adds `hours` on a device of a kind.
 pub(super) fn add(

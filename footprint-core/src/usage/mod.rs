@@ -13,14 +13,13 @@ mod terms;
 pub use activity::{Activity, Game, Screen};
 pub(crate) use data_centre::servers_of_area;
 pub use network::{Definition, Network, NetworkModel, Region};
-pub use organisation::{OrganisationUses, UseRow, UsesReport};
+pub use organisation::OrganisationUses;
 pub(crate) use terms::Terms;
 
-use crate::catalogue::{Catalogue, Zone};
-use crate::factor::FactorKey;
-use crate::quantity::Years;
+use crate::catalogue::{Catalogue, FactorKey, Zone};
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::Kind;
 use crate::uncertainty::{Factors, UncertainSum};
-use crate::vocabulary::Kind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How uses are assessed.

@@ -3,8 +3,8 @@
 
 use super::{Terms, UseError, UseImpact, UseModel};
 use crate::catalogue::Parameter;
-use crate::quantity::DAYS_PER_YEAR;
-use crate::vocabulary::words;
+use crate::terms::quantity::DAYS_PER_YEAR;
+use crate::terms::vocabulary::words;
 
 words! {
     /// How the networks are shared between uses.

@@ -1,10 +1,9 @@
 //! The uncertain factors that terms outside a fleet rest on, under the same keys as a fleet's.
 
-use crate::catalogue::{Catalogue, Parameter, Profile, Zone};
-use crate::factor::FactorKey;
-use crate::fleet::Name;
+use crate::catalogue::{Catalogue, FactorKey, Parameter, Profile, Zone};
+use crate::terms::name::Name;
+use crate::terms::vocabulary::{Criterion, Kind};
 use crate::uncertainty::{Factors, Gsd, Product, SharedFactor};
-use crate::vocabulary::{Criterion, Kind};
 
 /// Makes the products of terms on one register.
 pub(crate) struct Terms<'a> {

@@ -8,10 +8,10 @@ use crate::words::date::{self, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
 use crate::words::status;
-use footprint_core::diagnostic::Code;
-use footprint_core::fleet::Electricity;
-use footprint_core::quantity::{KwhPerYear, Watts, Years};
-use footprint_core::vocabulary::Status;
+use footprint_core::assessment::fleet::Electricity;
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
+use footprint_core::terms::vocabulary::Status;
 
 /// Columns that say something of a device besides who it is.
 pub(crate) const STATING: &[Field] = &[

@@ -6,10 +6,10 @@ use crate::table::columns::{Columns, Field};
 use crate::words::clean::clean;
 use crate::words::kind::{self, Family, Reach};
 use crate::words::number;
-use footprint_core::date::Date;
-use footprint_core::diagnostic::Code;
-use footprint_core::fleet::Name;
-use footprint_core::vocabulary::Kind;
+use footprint_core::assessment::fleet::Name;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::vocabulary::Kind;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 

@@ -1,8 +1,8 @@
 //! What rows are interpreted with, whichever part of them is at hand.
 
 use crate::device::model::Matcher;
-use footprint_core::diagnostic::Code;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::vocabulary::Kind;
 
 /// A finding of a row without its line: code, column (from 0), values.
 pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);

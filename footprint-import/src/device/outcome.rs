@@ -7,10 +7,10 @@ use crate::device::model::Matcher;
 use crate::table::columns::Field;
 use crate::table::readers;
 use crate::words::number::{self, Quantity};
-use footprint_core::diagnostic::Code;
-use footprint_core::fleet::{Electricity, RowCounts};
-use footprint_core::quantity::Years;
-use footprint_core::vocabulary::{Kind, Status};
+use footprint_core::assessment::fleet::{Electricity, RowCounts};
+use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::{Kind, Status};
 use std::sync::Arc;
 
 /// What becomes of a row.

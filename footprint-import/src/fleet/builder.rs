@@ -21,9 +21,9 @@ use crate::table::layout::TableLayout;
 use crate::table::splitter::LONGEST;
 use crate::table::transcript::Locator;
 use crate::words::date::{Order, RawDate};
-use footprint_core::date::Date;
-use footprint_core::diagnostic::{Finding, Findings};
-use footprint_core::fleet::{self, Fleet};
+use footprint_core::assessment::fleet::{self, Fleet};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::sync::Arc;
 
 /// Rows between the one that is taken in and the one whose bucket is asked for.

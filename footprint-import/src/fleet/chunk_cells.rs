@@ -5,7 +5,7 @@ use crate::fleet::chunk_reader::Worker;
 use crate::table::record::{Record, shown};
 use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::serial::{self, Serial};
-use footprint_core::diagnostic::Code;
+use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 
 impl Worker<'_> {

@@ -9,7 +9,7 @@ use crate::fleet::interpretation_cache::Found;
 use crate::table::record::Record;
 use crate::words::date::RawDate;
 use crate::words::fold::fold;
-use footprint_core::diagnostic::Code;
+use footprint_core::terms::diagnostic::Code;
 
 impl Worker<'_> {
     /// The bucket of a record that is the first of one to this worker: not in line with what every record

@@ -18,7 +18,7 @@ use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::table::splitter::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::words::date::RawDate;
-use footprint_core::diagnostic::Code;
+use footprint_core::terms::diagnostic::Code;
 
 /// Records that are split before the first is looked up: its slot was asked for by then.
 const BATCH: usize = 32;

@@ -5,7 +5,7 @@ use crate::fleet::unit_counts::unpacked;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::words::date::{Order, ReadDate};
-use footprint_core::date::Date;
+use footprint_core::terms::date::Date;
 
 /// What the dates of one column show.
 #[derive(Clone, Debug, Default)]

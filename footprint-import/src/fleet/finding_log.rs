@@ -4,7 +4,7 @@ use crate::device::interpreter::RowFinding;
 use crate::fleet::builder::Assembly;
 use crate::fleet::open_table::FileState;
 use crate::table::layout::TableLayout;
-use footprint_core::diagnostic::{Code, Finding};
+use footprint_core::terms::diagnostic::{Code, Finding};
 
 /// Distinct wordings of one code kept per file; the others are counted together.
 const WORDINGS: usize = 200;

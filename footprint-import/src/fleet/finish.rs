@@ -10,9 +10,9 @@ use crate::fleet::rejected::RejectedFile;
 use crate::fleet::unit_counts::{UNDATED, packed};
 use crate::table::layout::TableLayout;
 use crate::words::date::Order;
-use footprint_core::date::{Date, days_between};
-use footprint_core::diagnostic::{Code, Finding, Findings, Place};
-use footprint_core::fleet::Fleet;
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::terms::date::{Date, days_between};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -4,8 +4,10 @@ use crate::bytes::hashing::{FastMap, HashedMap, fast_map};
 use crate::device::model::Matcher;
 use crate::device::outcome::Device;
 use crate::fleet::interpretation_cache::Spent;
-use footprint_core::date::Date;
-use footprint_core::fleet::{Batch, Electricity, FleetLine, Match, Name, Names, Origin};
+use footprint_core::assessment::fleet::{
+    Batch, Electricity, FleetLine, Match, Name, Names, Origin,
+};
+use footprint_core::terms::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::fleet::date_columns::DateColumn;
 use crate::fleet::rejected::RejectedRow;
 use crate::table::transcript::Locator;
 use crate::words::date::RawDate;
-use footprint_core::diagnostic::{Code, Place};
+use footprint_core::terms::diagnostic::{Code, Place};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::fleet::row_view::Observer;
 use crate::table::layout::{TableLayout, detect};
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
 /// Bytes looked at for the layout of a file.

@@ -10,7 +10,7 @@ use crate::fleet::row_view::Observer;
 use crate::table::readers;
 use crate::table::splitter::line_ends;
 use encoding_rs::{Encoding, UTF_8};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::io::Read;
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
 use crate::table::readers::{Part, read};
 use crate::table::transcript::Table;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
 impl Reading<'_> {

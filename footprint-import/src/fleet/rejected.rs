@@ -3,7 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::table::layout::TableLayout;
 use encoding_rs::UTF_8;
-use footprint_core::diagnostic::{Code, Finding};
+use footprint_core::terms::diagnostic::{Code, Finding};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;

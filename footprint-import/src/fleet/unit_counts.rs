@@ -4,8 +4,8 @@
 //! summed when it has doubled, so that memory follows the distinct lines and days, not the rows.
 
 use crate::threads::share_out;
-use footprint_core::date::Date;
-use footprint_core::fleet::Batch;
+use footprint_core::assessment::fleet::Batch;
+use footprint_core::terms::date::Date;
 use std::ops::{Range, RangeInclusive};
 
 /// Entries added before the first summing.

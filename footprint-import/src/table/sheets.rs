@@ -4,7 +4,7 @@ use crate::bytes::format;
 use crate::bytes::limits::Limits;
 use crate::table::readers::Part;
 use crate::table::readers::workbook;
-use footprint_core::diagnostic::{Diagnosed, Findings};
+use footprint_core::terms::diagnostic::{Diagnosed, Findings};
 use std::sync::Arc;
 
 /// Bytes of the text of all sheets: far above any table that people fill in.
@@ -69,7 +69,7 @@ fn rectangular(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use footprint_core::diagnostic::Code;
+    use footprint_core::terms::diagnostic::Code;
     use rust_xlsxwriter::{Workbook, XlsxError};
 
     #[test]

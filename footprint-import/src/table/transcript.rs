@@ -6,7 +6,7 @@ use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
 use crate::table::splitter::Separators;
 use encoding_rs::UTF_8;
-use footprint_core::diagnostic::Place;
+use footprint_core::terms::diagnostic::Place;
 use std::sync::Arc;
 
 const SEPARATORS: Separators = Separators { delimiter: b';', newline: b'\n' };

@@ -4,7 +4,7 @@
 //! than the true day.
 
 use crate::words::fold::fold;
-use footprint_core::date::Date;
+use footprint_core::terms::date::Date;
 
 /// A date as read, packed in 32 bits; 0 is none. Day and month may still be in either order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

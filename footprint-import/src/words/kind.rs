@@ -3,7 +3,7 @@
 use crate::bytes::hashing::{FastMap, fast_map};
 use crate::words::fold::{find_words, fold};
 use crate::words::list;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::vocabulary::Kind;
 use std::ops::Range;
 use std::sync::LazyLock;
 

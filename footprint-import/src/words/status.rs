@@ -2,7 +2,7 @@
 
 use crate::words::fold::{find_words, fold};
 use crate::words::list;
-use footprint_core::vocabulary::Status;
+use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

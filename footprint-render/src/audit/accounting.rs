@@ -3,9 +3,9 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::source_line;
-use footprint_core::diagnostic::Severity;
-use footprint_core::report::FindingReport;
-use footprint_core::vocabulary::Language;
+use footprint_core::assessment::report::FindingReport;
+use footprint_core::terms::diagnostic::Severity;
+use footprint_core::terms::vocabulary::Language;
 use std::collections::BTreeMap;
 
 /// How many examples of one kind of fault are shown.

@@ -2,8 +2,8 @@
 
 use super::super::document::Document;
 use super::words::Words;
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Language, Stage};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Language, Stage};
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let report = words.report;
@@ -68,7 +68,7 @@ fn most_of_it(words: &Words<'_>) -> Option<String> {
     let using = report
         .by_stage
         .get(&Stage::Use)?
-        .get(&footprint_core::vocabulary::Criterion::ClimateChange)?
+        .get(&footprint_core::terms::vocabulary::Criterion::ClimateChange)?
         .mean;
     let using = words.percent(using / total);
     Some(match words.language {

@@ -3,10 +3,10 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
-use footprint_core::diagnostic::{Code, Severity};
-use footprint_core::report::FindingReport;
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Accounting, Kind, Language};
+use footprint_core::assessment::report::FindingReport;
+use footprint_core::terms::diagnostic::{Code, Severity};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Accounting, Kind, Language};
 use std::collections::BTreeMap;
 
 /// Notes told in words of their own here, or elsewhere in the report.
@@ -70,7 +70,7 @@ fn over_age(words: &Words<'_>) -> Option<String> {
     if report.over_age_units == 0 || report.accounting != Accounting::Amortised {
         return None;
     }
-    use footprint_core::vocabulary::OverAge::{FullyAmortised, ServiceLife};
+    use footprint_core::terms::vocabulary::OverAge::{FullyAmortised, ServiceLife};
     Some(match (words.language, report.over_age) {
         (Language::Fr, ServiceLife) => format!(
             "Plus vieux que leur durée de vie : {devices}, dont la fabrication est étalée sur l’âge réel \

@@ -15,11 +15,11 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let (sheet, range, archetype) =
         (part(matches.sheet), part(matches.range), part(matches.archetype));
     document.text(match words.language {
-        footprint_core::vocabulary::Language::Fr => format!(
+        footprint_core::terms::vocabulary::Language::Fr => format!(
             "{sheet} des appareils ont la fiche de leur fabricant, {range} hésitent entre plusieurs \
              fiches (leur intervalle est élargi), {archetype} prennent le chiffre usuel de leur type."
         ),
-        footprint_core::vocabulary::Language::En => format!(
+        footprint_core::terms::vocabulary::Language::En => format!(
             "{sheet} of devices have their maker’s sheet, {range} are between several sheets (their \
              interval is wider), {archetype} take the usual figure of their kind."
         ),

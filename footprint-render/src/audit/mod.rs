@@ -13,9 +13,9 @@ mod words;
 pub use table::csv;
 
 use super::document::Document;
+use footprint_core::assessment::report::AuditReport;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::report::AuditReport;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use words::Words;
 
 /// The report as a document.

@@ -3,8 +3,8 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
-use footprint_core::report::{Group, Spread};
-use footprint_core::vocabulary::{Breakdown, Criterion, Language, Stage};
+use footprint_core::assessment::report::{Group, Spread};
+use footprint_core::terms::vocabulary::{Breakdown, Criterion, Language, Stage};
 
 /// How many groups of a breakdown are shown.
 const MOST_GROUPS: usize = 40;

@@ -1,8 +1,8 @@
 //! An audit as one CSV table: its lines, or the groups of the breakdown that was asked for.
 
 use crate::csv::{Dialect, Value, render};
-use footprint_core::report::{AuditReport, Spread};
-use footprint_core::vocabulary::{Breakdown, Criterion};
+use footprint_core::assessment::report::{AuditReport, Spread};
+use footprint_core::terms::vocabulary::{Breakdown, Criterion};
 
 /// Units, mean age and climate figures of a group.
 fn figures(units: u64, age: Option<f64>, climate: Spread) -> [Value; 5] {

@@ -3,8 +3,8 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Criterion, Language};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Criterion, Language};
 
 /// Drivers below this share of the variance are not worth a line.
 const LEAST_SHARE: f64 = 0.01;

@@ -4,7 +4,7 @@ use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
 use crate::say::Say;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let Some(uses) = &words.report.uses else { return };

@@ -1,11 +1,11 @@
 //! The numbers and names of an audit report in the reader's language.
 
 use crate::capital;
+use footprint_core::assessment::report::{AuditReport, FindingReport, Total};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::{Code, Severity};
-use footprint_core::report::{AuditReport, FindingReport, Total};
-use footprint_core::text::number::{self, digits_for};
-use footprint_core::vocabulary::{Accounting, Criterion, Kind, Language};
+use footprint_core::terms::diagnostic::{Code, Severity};
+use footprint_core::terms::number::{self, digits_for};
+use footprint_core::terms::vocabulary::{Accounting, Criterion, Kind, Language};
 
 /// A report and the language in which it is told.
 pub(super) struct Words<'a> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use footprint_core::assessment::report::{AuditReport, FindingReport};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::Severity;
-use footprint_core::report::{AuditReport, FindingReport};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::diagnostic::Severity;
+use footprint_core::terms::vocabulary::Language;
 
 use super::message::{FindingGroup, Part, Row, Section, ShownFinding, Table};
 use super::texts;

@@ -1,6 +1,6 @@
 //! Findings as a file that a spreadsheet can open.
 
-use footprint_core::report::FindingReport;
+use footprint_core::assessment::report::FindingReport;
 
 use footprint_render::csv::{Dialect, Value, render};
 

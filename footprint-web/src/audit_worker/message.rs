@@ -1,6 +1,6 @@
 //! What the page asks of the worker, and what the worker answers: words and numbers ready to be shown.
 
-use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language};
 use serde::{Deserialize, Serialize};
 
 /// What an audit rests on, besides the files.

@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
+use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::diagnostic::{Finding, Findings, Place};
-use footprint_core::report::{AuditReport, audit};
-use footprint_core::scope::Scope;
-use footprint_core::text;
-use footprint_core::vocabulary::{Breakdown, Language};
+use footprint_core::terms::diagnostic::{Finding, Findings, Place};
+use footprint_core::terms::vocabulary::{Breakdown, Language};
+use footprint_core::wording;
 use footprint_import::{Import, Input, Options, SheetMatcher, read};
 
 use super::answer;
@@ -117,7 +117,7 @@ impl Session {
             }
             Err(findings) => {
                 self.report = None;
-                let word = |finding| text::finding(settings.language, catalogue, finding);
+                let word = |finding| wording::finding(settings.language, catalogue, finding);
                 let nothing = findings.iter().map(word).collect::<Vec<_>>().join(" ");
                 Answer { nothing: Some(nothing), ..Answer::default() }
             }
@@ -217,7 +217,7 @@ impl Session {
         let file = import.rejected.iter().filter(|file| !file.is_empty()).nth(index)?;
         let known = self.files.iter().find(|(name, _)| **name == *file.name);
         let bytes = known.map_or(&[][..], |(_, bytes)| bytes);
-        let wording = |finding: &Finding| text::finding(language, catalogue, finding);
+        let wording = |finding: &Finding| wording::finding(language, catalogue, finding);
         let mut written = Vec::new();
         let title = pick(language, "Motif du rejet", "Reason set aside");
         file.write(bytes, title, &wording, &mut written).ok()?;

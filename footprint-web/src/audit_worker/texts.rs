@@ -1,8 +1,8 @@
 //! The few sentences of the worker that are no part of the report.
 
-use footprint_core::fleet::RowCounts;
-use footprint_core::text::number::plain;
-use footprint_core::vocabulary::Language;
+use footprint_core::assessment::fleet::RowCounts;
+use footprint_core::terms::number::plain;
+use footprint_core::terms::vocabulary::Language;
 
 /// The one of two texts that is in the reader's language.
 pub(super) fn pick<'t>(language: Language, fr: &'t str, en: &'t str) -> &'t str {

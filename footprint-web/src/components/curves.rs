@@ -1,10 +1,10 @@
 //! Cumulated lines over the years: each with its letter at its end and its own dashes, so that they are
 //! told apart without colour; the dates from which one stays lower are marked.
 
-use footprint_core::comparison::Point;
-use footprint_core::order::sort_by_key;
-use footprint_core::text::number::significant;
-use footprint_core::vocabulary::Language;
+use footprint_core::applications::comparison::Point;
+use footprint_core::terms::number::significant;
+use footprint_core::terms::vocabulary::Language;
+use footprint_core::wire::order::sort_by_key;
 
 use super::Tree;
 

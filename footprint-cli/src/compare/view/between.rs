@@ -1,9 +1,9 @@
 //! Between options: who is lower and how sure, and what would change it.
 
 use super::{ALL_PAIRS_UP_TO, FLIPS_SHOWN, View};
-use footprint_core::comparison::{Flip, PairReport, Quantity, Verdict};
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::applications::comparison::{Flip, PairReport, Quantity, Verdict};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 

@@ -1,9 +1,9 @@
 //! Of each option: what it costs, what it avoids, where it stands against the law, what serves and when.
 
 use super::View;
-use footprint_core::comparison::PhaseReport;
-use footprint_core::text::number;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::applications::comparison::PhaseReport;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_render::document::{Align, Cell, Table};
 
 impl View<'_> {

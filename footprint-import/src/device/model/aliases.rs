@@ -3,7 +3,7 @@
 use crate::device::model::SheetMatcher;
 use crate::device::model::sheet_matcher::alias_key;
 use crate::device::model::tokens::lower;
-use footprint_core::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::sync::Arc;
 
 impl SheetMatcher<'_> {

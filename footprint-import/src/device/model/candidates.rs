@@ -5,8 +5,8 @@ use crate::device::model::rule::Rule;
 use crate::device::model::sheet_index::{Entry, Hazard, LATER_GENERATION, form_of_kind};
 use crate::device::model::tokens::Form;
 use footprint_core::catalogue::Sheet;
-use footprint_core::date::Date;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 
 /// A name of years ago may still be on sale this long after its sheet.
 const YEARS_ON_SALE: i16 = 2;

@@ -22,9 +22,9 @@ pub use runners_up::RunnerUp;
 pub use sheet_matcher::{ModelMatch, SheetMatcher};
 pub use unmatched::{Unnamed, worth_naming};
 
-use footprint_core::date::Date;
-use footprint_core::fleet::Match;
-use footprint_core::vocabulary::Kind;
+use footprint_core::assessment::fleet::Match;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 
 /// What is known of a device when its model is looked up.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! By which rule a model was matched, or why it was not.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// What decided; the key is stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

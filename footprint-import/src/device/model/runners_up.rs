@@ -5,7 +5,7 @@ use crate::device::model::makers;
 use crate::device::model::name_key::{Context, Family, is_maker, is_noise};
 use crate::device::model::tokens::{Form, Word, lower, words};
 use footprint_core::catalogue::Sheet;
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use std::collections::BTreeSet;
 
 /// A sheet that was not taken.

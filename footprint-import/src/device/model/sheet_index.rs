@@ -7,7 +7,7 @@ use crate::device::model::{makers, merged_names};
 use crate::threads::share_out;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::catalogue::Sheet;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::vocabulary::Kind;
 
 /// One name of one sheet.
 #[derive(Clone, Debug)]

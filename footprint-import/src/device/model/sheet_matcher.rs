@@ -8,10 +8,10 @@ use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
 use crate::device::model::tokens::lower;
 use crate::device::model::{machine_types, makers};
+use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
-use footprint_core::date::Date;
-use footprint_core::fleet::Match;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

@@ -1,10 +1,10 @@
 //! The rules on made-up sheets: what must match, and above all what must not.
 
 use crate::device::model::{Rule, SheetMatcher};
+use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, DataFile};
-use footprint_core::date::Date;
-use footprint_core::fleet::Match;
-use footprint_core::vocabulary::Kind;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 
 const HEADER: &str = "sheet,manufacturer,name,kind,edition,total_kgco2e,manufacturing_share,\
     distribution_share,use_share,end_of_life_share,kwh_per_year,lifetime_years,mass_kg,\

@@ -12,7 +12,7 @@ use crate::table::readers::node::Node;
 use crate::table::readers::{MERGED, PARTIAL, QUEUE};
 use crate::table::transcript::{Locator, RecordPlace, Table, Text};
 use crate::words::serial::{self, Serial};
-use footprint_core::date::Date;
+use footprint_core::terms::date::Date;
 use std::sync::Arc;
 
 /// The columns of every agent's table.

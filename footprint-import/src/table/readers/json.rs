@@ -8,7 +8,7 @@ use crate::table::readers::node::Node;
 use crate::table::readers::record_list::{Records, is_record};
 use crate::table::readers::{Part, Sink, beyond, malformed};
 use encoding_rs::WINDOWS_1252;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;

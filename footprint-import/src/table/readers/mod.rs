@@ -37,7 +37,7 @@ use crate::bytes::limits::Limits;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::table::transcript::Table;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
 /// Bytes of a structured file that comes as a stream.

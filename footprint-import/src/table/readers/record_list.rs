@@ -6,7 +6,7 @@ use crate::table::readers::node::Node;
 use crate::table::readers::{Part, Sink};
 use crate::table::transcript::{Locator, Table, Text};
 use crate::words::list;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 

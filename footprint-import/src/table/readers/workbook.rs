@@ -5,8 +5,8 @@ use crate::bytes::limits::Limits;
 use crate::table::columns::Field;
 use crate::table::readers::{Part, Sink, malformed, ods, xls, xlsx, zip};
 use crate::table::transcript::{Locator, Table, Text, column_letters};
-use footprint_core::date::Date;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
 /// What stands for the value of a formula that the file does not give: neither empty nor a number.

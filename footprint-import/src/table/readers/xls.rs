@@ -6,7 +6,7 @@
 use crate::table::readers::compound_file;
 use crate::table::readers::workbook::{Book, Stop, day, number};
 use encoding_rs::WINDOWS_1252;
-use footprint_core::diagnostic::Code;
+use footprint_core::terms::diagnostic::Code;
 use std::collections::BTreeSet;
 
 /// Reads every visible sheet.

@@ -6,7 +6,7 @@ use crate::table::readers::agent_inventory::{Documents, is_inventory};
 use crate::table::readers::node::Node;
 use crate::table::readers::{Part, Sink, beyond, malformed};
 use encoding_rs::{Encoding, WINDOWS_1252};
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ use crate::bytes::limits::Limits;
 use crate::table::readers::workbook::Stop;
 use crate::table::readers::zip;
 use ::zip::result::ZipError;
-use footprint_core::diagnostic::Code;
+use footprint_core::terms::diagnostic::Code;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::{BufReader, Cursor, Read};

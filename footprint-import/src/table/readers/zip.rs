@@ -5,7 +5,7 @@ use crate::bytes::format::Format;
 use crate::bytes::limits::Limits;
 use crate::table::readers::{Part, Sink, beyond, malformed};
 use ::zip::result::ZipError;
-use footprint_core::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The files, the settings, and how far the reading is.
 
-use footprint_core::vocabulary::Breakdown;
+use footprint_core::terms::vocabulary::Breakdown;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use footprint_core::vocabulary::{Accounting, Breakdown, FactorSet, Language};
+use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language};
 use yew::Reducible;
 
 use crate::audit_worker::{Answer, Settings};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 use yew::prelude::*;
 
 use super::form::{self, Ask};

@@ -1,6 +1,6 @@
 //! The words of the audit view.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 pub(super) struct Texts {
     pub(super) files: &'static str,

@@ -1,6 +1,6 @@
 //! What a person could change: switches to try, the most useful first; what is small is said too.
 
-use footprint_core::citizen::{CitizenReport, LeverReport};
+use footprint_core::applications::citizen::{CitizenReport, LeverReport};
 use yew::prelude::*;
 
 use super::state::Action;

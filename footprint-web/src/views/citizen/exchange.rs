@@ -1,6 +1,6 @@
 //! A person's answers on their way back into the page, and what is done with the page: copied, printed.
 
-use footprint_core::citizen::Citizen;
+use footprint_core::applications::citizen::Citizen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 

@@ -1,9 +1,9 @@
 //! The public terminal: a few questions, large; its arrow keys and its button are the shell's.
 
-use footprint_core::citizen::CitizenReport;
-use footprint_core::text::number;
+use footprint_core::applications::citizen::CitizenReport;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_core::usage::Network;
-use footprint_core::vocabulary::{Kind, Language};
 use yew::prelude::*;
 
 use super::View;

@@ -13,11 +13,11 @@ mod state;
 mod tests;
 mod texts;
 
-use footprint_core::citizen::{CitizenReport, year_of};
-use footprint_core::diagnostic::{Code, Diagnosed, Finding};
-use footprint_core::report::FindingReport;
-use footprint_core::text;
-use footprint_core::vocabulary::{Kind, Language};
+use footprint_core::applications::citizen::{CitizenReport, year_of};
+use footprint_core::assessment::report::FindingReport;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Kind, Language};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -52,7 +52,7 @@ impl View<'_> {
     }
 
     fn plain(&self, value: f64) -> String {
-        text::number::plain(self.language, value)
+        number::plain(self.language, value)
     }
 
     fn page(
@@ -126,8 +126,8 @@ fn first(host: &Host) -> State {
 
 /// A person whose year can be computed.
 fn usable(
-    person: footprint_core::citizen::Citizen,
-) -> Option<Box<footprint_core::citizen::Citizen>> {
+    person: footprint_core::applications::citizen::Citizen,
+) -> Option<Box<footprint_core::applications::citizen::Citizen>> {
     let year = year_of(&person, catalogue(), &"".into(), Language::En);
     year.is_ok().then(|| Box::new(person))
 }

@@ -1,8 +1,8 @@
 //! Where a person starts, and the short lists from which they add.
 
-use footprint_core::citizen::{Citizen, OwnedDevice, PersonalUse, Subscription};
+use footprint_core::applications::citizen::{Citizen, OwnedDevice, PersonalUse, Subscription};
+use footprint_core::terms::vocabulary::Kind;
 use footprint_core::usage::{Definition, Game, Network, Screen};
-use footprint_core::vocabulary::Kind;
 
 use super::row::{What, device};
 

@@ -1,8 +1,8 @@
 //! What a person is asked: a row a thing, its main number at hand, the rest one press away.
 
-use footprint_core::citizen::PersonalUse;
+use footprint_core::applications::citizen::PersonalUse;
+use footprint_core::terms::vocabulary::Kind;
 use footprint_core::usage::{Definition, Game, Network, Screen};
-use footprint_core::vocabulary::Kind;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -224,7 +224,7 @@ impl View<'_> {
 
     /// The words of a field, by key.
     pub(crate) fn words(&self, field: Field) -> Vec<(&'static str, &'static str)> {
-        use footprint_core::citizen::Acquired;
+        use footprint_core::applications::citizen::Acquired;
         let texts = self.texts;
         match field {
             Field::Acquired => paired(Acquired::ALL.iter().map(|it| it.key()), &texts.acquired),

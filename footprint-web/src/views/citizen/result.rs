@@ -1,10 +1,10 @@
 //! The year in one picture, beside the national mean, then thing by thing.
 
-use footprint_core::citizen::{CitizenReport, PartReport, UseReport};
-use footprint_core::order::sort_by;
-use footprint_core::report::Spread;
-use footprint_core::text::number::{digits_for, percent, significant};
+use footprint_core::applications::citizen::{CitizenReport, PartReport, UseReport};
+use footprint_core::assessment::report::Spread;
+use footprint_core::terms::number::{digits_for, percent, significant};
 use footprint_core::usage::Network;
+use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
 
 use super::{View, capital};

@@ -1,10 +1,10 @@
 //! One thing in a person's list, and the fields by which it is described.
 
-use footprint_core::citizen::{Acquired, OwnedDevice, PersonalUse, Subscription};
-use footprint_core::quantity::Years;
-use footprint_core::scope::LIFETIME_BOUNDS;
+use footprint_core::applications::citizen::{Acquired, OwnedDevice, PersonalUse, Subscription};
+use footprint_core::assessment::scope::LIFETIME_BOUNDS;
+use footprint_core::terms::quantity::Years;
+use footprint_core::terms::vocabulary::Kind;
 use footprint_core::usage::{Definition, Game, Network, Screen};
-use footprint_core::vocabulary::Kind;
 
 use crate::lists::with_uses as catalogue;
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use footprint_core::citizen::{Citizen, open_changes};
-use footprint_core::text::number;
+use footprint_core::applications::citizen::{Citizen, open_changes};
+use footprint_core::terms::number;
 
 use super::presets;
 use super::row::{Row, Spot, What};

@@ -1,8 +1,8 @@
 //! What the view keeps, refuses and shows.
 #![allow(clippy::unwrap_used)]
 
-use footprint_core::citizen::{Citizen as Person, citizen};
-use footprint_core::vocabulary::Language;
+use footprint_core::applications::citizen::{Citizen as Person, citizen};
+use footprint_core::terms::vocabulary::Language;
 use futures_executor::block_on;
 
 use super::presets::{DEVICES, OTHERS, added, start};

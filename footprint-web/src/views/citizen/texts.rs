@@ -1,7 +1,7 @@
 //! The view's words, in French and English: short sentences, no reproach; the compiler sees to it that
 //! none is missing.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 use super::row::Field;
 

@@ -1,9 +1,9 @@
 //! An offer as a bidder fills it in: the table that the command line reads, checked by the same rules.
 
+use footprint_core::applications::tender::{Request, TenderScores, read_offers, score};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::diagnostic::{Finding, Severity};
-use footprint_core::tender::{Request, TenderScores, read_offers, score};
-use footprint_core::text::number;
+use footprint_core::terms::diagnostic::{Finding, Severity};
+use footprint_core::terms::number;
 
 /// The name of the table in what is found about it.
 const FILE: &str = "offer.csv";
@@ -120,7 +120,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use footprint_core::tender::{Tender, request};
+    use footprint_core::applications::tender::{Tender, request};
 
     fn draft() -> Draft {
         let tender: Tender =

@@ -6,10 +6,10 @@ mod texts;
 
 use std::rc::Rc;
 
-use footprint_core::tender::Request;
-use footprint_core::text::number::{plain, significant};
-use footprint_core::text::{self as wording};
-use footprint_core::vocabulary::Language;
+use footprint_core::applications::tender::Request;
+use footprint_core::terms::number::{plain, significant};
+use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::{self as wording};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -103,10 +103,11 @@ fn open(event: &Event, act: Callback<Action>) {
 
 /// Whether a request from elsewhere can be answered: its fields are those of an offer, its tender is sound.
 fn usable(request: &Request) -> bool {
-    let asked = footprint_core::tender::request(&request.tender);
-    let same = |(a, b): (&footprint_core::tender::Field, &footprint_core::tender::Field)| {
-        a.field == b.field
-    };
+    let asked = footprint_core::applications::tender::request(&request.tender);
+    let same = |(a, b): (
+        &footprint_core::applications::tender::Field,
+        &footprint_core::applications::tender::Field,
+    )| { a.field == b.field };
     asked.fields.len() == request.fields.len()
         && asked.fields.iter().zip(&request.fields).all(same)
         && !request.tender.check().has_errors()

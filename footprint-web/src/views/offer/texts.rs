@@ -1,6 +1,6 @@
 //! The view's words, in French and English; the compiler sees to it that none is missing.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// Every text of the view in one language; `{}` stands for what is filled in, in order.
 pub(crate) struct Texts {

@@ -1,7 +1,7 @@
 //! The answer first: the lowest option and how sure it is; every option as a bar; curves and stages.
 
-use footprint_core::comparison::{Glance, GlanceOption, Verdict};
-use footprint_core::vocabulary::Stage;
+use footprint_core::applications::comparison::{Glance, GlanceOption, Verdict};
+use footprint_core::terms::vocabulary::Stage;
 
 use super::page::{Part, View};
 use super::state::Panel;

@@ -1,7 +1,7 @@
 //! One option as a card: what is bought or kept, for how long, and what it comes to.
 
-use footprint_core::comparison::{Item, Supply};
-use footprint_core::vocabulary::Kind;
+use footprint_core::applications::comparison::{Item, Supply};
+use footprint_core::terms::vocabulary::Kind;
 
 use super::events::Press;
 use super::fields::{Field, Spot, asked};

@@ -1,7 +1,7 @@
 //! The module behind the answer (`bin/procurement_details.rs`), loaded when the reader first changes
 //! something or asks why: the whole comparison, links, files, makers' sheets.
 
-use footprint_core::comparison::{Glance, Scenario};
+use footprint_core::applications::comparison::{Glance, Scenario};
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::File;

@@ -1,7 +1,7 @@
 //! What a reader can change of a scenario: each field, where it stands and which numbers it takes.
 
-use footprint_core::comparison::{Item, Scenario, Supply};
-use footprint_core::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
+use footprint_core::applications::comparison::{Item, Scenario, Supply};
+use footprint_core::assessment::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
 
 /// Declares the fields; those of numbers with the place of the number.
 macro_rules! fields {

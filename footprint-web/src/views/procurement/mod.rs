@@ -19,7 +19,7 @@ mod tests;
 mod texts;
 mod turns;
 
-use footprint_core::comparison::{Glance, Scenario, Supply, glance};
+use footprint_core::applications::comparison::{Glance, Scenario, Supply, glance};
 use footprint_core::uncertainty::Memory;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, File, HtmlElement};
@@ -402,7 +402,7 @@ impl Procurement {
         let kind = self.state.kind(spot).map(|kind| kind.key());
         let (_, found) = self.details()?.found(kind, self.state.typed(spot)?);
         let [kind, maker, model] = found.into_iter().nth(at as usize)?;
-        Some((footprint_core::vocabulary::Kind::from_key(&kind)?, maker, model))
+        Some((footprint_core::terms::vocabulary::Kind::from_key(&kind)?, maker, model))
     }
 
     /// Does something with the module behind the answer, now or once it is here.

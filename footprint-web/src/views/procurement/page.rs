@@ -9,8 +9,8 @@ use super::texts::way;
 use crate::components::Tree;
 use crate::lists;
 use crate::words::fill;
-use footprint_core::comparison::{Glance, Item, Supply};
-use footprint_core::vocabulary::{Allocation, FactorSet};
+use footprint_core::applications::comparison::{Glance, Item, Supply};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet};
 
 /// What of the view is drawn; the rest stays as it is.
 #[derive(Clone, Copy, PartialEq, Eq)]

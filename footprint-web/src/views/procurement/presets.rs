@@ -1,7 +1,7 @@
 //! What a reader begins with: the first of the scenarios that ship.
 
-use footprint_core::comparison::{Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
-use footprint_core::vocabulary::{Allocation, FactorSet, Kind, Language};
+use footprint_core::applications::comparison::{Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language};
 
 /// A scenario without options.
 pub(crate) fn empty(country: &str) -> Scenario {

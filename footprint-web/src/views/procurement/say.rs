@@ -1,7 +1,7 @@
 //! Figures and names in words, as the answer and what stands behind it say them.
 
-use footprint_core::text::number::{digits_for, plain, significant};
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::number::{digits_for, plain, significant};
+use footprint_core::terms::vocabulary::Language;
 
 use super::texts::{Texts, texts};
 use crate::words::fill;

@@ -1,7 +1,7 @@
 //! The view drawn by a server, as a browser would at first.
 
-use footprint_core::comparison::{Scenario, compare};
-use footprint_core::vocabulary::Language;
+use footprint_core::applications::comparison::{Scenario, compare};
+use footprint_core::terms::vocabulary::Language;
 
 use super::Procurement;
 use super::fields::{Field, Spot};

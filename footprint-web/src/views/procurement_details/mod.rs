@@ -10,9 +10,9 @@ mod texts;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use footprint_core::comparison::{Comparison, Scenario, compare, glance};
+use footprint_core::applications::comparison::{Comparison, Scenario, compare, glance};
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_core::uncertainty::Memory;
-use footprint_core::vocabulary::{Kind, Language};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::File;

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use footprint_core::catalogue::{Catalogue, Sheet};
-use footprint_core::vocabulary::{Kind, folded};
+use footprint_core::terms::vocabulary::{Kind, folded};
 
 use crate::lists;
 

@@ -1,7 +1,7 @@
 //! The scenarios that ship, as built-in first comparisons; a test holds them to `data/examples`.
 
-use footprint_core::comparison::{Item, Scenario, ScenarioOption};
-use footprint_core::vocabulary::{Allocation, Kind, Language};
+use footprint_core::applications::comparison::{Item, Scenario, ScenarioOption};
+use footprint_core::terms::vocabulary::{Allocation, Kind, Language};
 
 use super::super::procurement::{empty, example};
 

@@ -1,11 +1,11 @@
 //! Behind the answer: how sure each difference is, what would change the first, what it costs, what it
 //! rests on.
 
-use footprint_core::comparison::{
+use footprint_core::applications::comparison::{
     Comparison, Cost, Flip, OptionReport, PairReport, Quantity, Scenario, Supply, Verdict,
 };
-use footprint_core::text::number::{fixed, percent};
-use footprint_core::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
+use footprint_core::terms::number::{fixed, percent};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
 
 use super::super::procurement::{Say, way};
 use super::markup::Markup;

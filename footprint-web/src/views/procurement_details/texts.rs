@@ -1,6 +1,6 @@
 //! The words of what stands behind the answer, in French and English.
 
-use footprint_core::vocabulary::Language;
+use footprint_core::terms::vocabulary::Language;
 
 /// Every text in one language; `{}` stands for what is filled in, in order.
 pub(super) struct Texts {

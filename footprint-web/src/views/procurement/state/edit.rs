@@ -1,8 +1,8 @@
 //! How fields, options and devices change, and what follows from it.
 
-use footprint_core::comparison::{Item, Supply};
-use footprint_core::text::number::read;
-use footprint_core::vocabulary::{Allocation, FactorSet, Kind};
+use footprint_core::applications::comparison::{Item, Supply};
+use footprint_core::terms::number::read;
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind};
 
 use super::super::fields::{Field, Spot, supply};
 use super::{Card, State, Target};

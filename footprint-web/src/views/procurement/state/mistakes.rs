@@ -1,6 +1,6 @@
 //! What the reader has to mend, field by field.
 
-use footprint_core::text::number::read;
+use footprint_core::terms::number::read;
 
 use super::super::fields::{Field, Spot};
 use super::{Card, State};

@@ -3,8 +3,8 @@
 mod edit;
 mod mistakes;
 
-use footprint_core::comparison::{Item, Scenario, ScenarioOption, Supply};
-use footprint_core::vocabulary::Kind;
+use footprint_core::applications::comparison::{Item, Scenario, ScenarioOption, Supply};
+use footprint_core::terms::vocabulary::Kind;
 
 use super::fields::{Field, Spot};
 pub(crate) use mistakes::Mistake;

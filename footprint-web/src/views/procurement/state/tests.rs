@@ -4,11 +4,11 @@ use super::super::fields::{asked, supply};
 use super::*;
 use crate::lists;
 use crate::views::procurement_details::preset;
+use footprint_core::applications::comparison::{compare, glance};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::comparison::{compare, glance};
-use footprint_core::diagnostic::Severity;
+use footprint_core::terms::diagnostic::Severity;
+use footprint_core::terms::vocabulary::Language;
 use footprint_core::uncertainty::Memory;
-use footprint_core::vocabulary::Language;
 
 fn state() -> State {
     State::new(preset(0, Language::En, "FRA"))

@@ -1,0 +1,10 @@
+//! Questions that are answered with assessments: options side by side, tenders, quotas, a person’s year, a
+//! fleet’s plan, a territory.
+
+pub mod citizen;
+pub mod comparison;
+pub mod plan;
+pub mod quotas;
+pub mod renewal;
+pub mod tender;
+pub mod territory;

@@ -1,0 +1,107 @@
+//! The shape of a plan; serialised, it is the JSON of `footprint plan`.
+
+use crate::assessment::report::{FindingReport, Spread};
+use crate::catalogue::{Effect, Effort};
+use crate::terms::vocabulary::Kind;
+use serde::Serialize;
+
+/// A fleet's plan; amounts are kg CO2e a year of service, the lifetimes of the levers included.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanReport {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data.
+    pub edition: String,
+    /// The day that counted as today.
+    pub as_of: Option<String>,
+    /// Electricity zone.
+    pub country: String,
+    /// Year of the target.
+    pub by: i32,
+    /// Units of the fleet.
+    pub units: u64,
+    /// Unit of the amounts.
+    pub unit: String,
+    /// Today.
+    pub today: Spread,
+    /// The target.
+    pub target: TargetReport,
+    /// Levers, cheapest first, each after those before it.
+    pub levers: Vec<LeverReport>,
+    /// With the levers that are needed, or all of them where they do not suffice.
+    pub with_plan: Spread,
+    /// Whether the target is reached.
+    pub reached: bool,
+    /// What is missing; 0 where the target is reached.
+    pub gap: f64,
+    /// Year by year, from the fleet's real ages.
+    pub trajectory: Vec<YearReport>,
+    /// Currency of the costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// What was noticed.
+    pub findings: Vec<FindingReport>,
+}
+
+/// A target.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct TargetReport {
+    /// What it allows a year.
+    pub allowed: f64,
+    /// What must be saved a year; 0 where it is met already.
+    pub required: f64,
+    /// Share of today that must be saved.
+    pub share: f64,
+}
+
+/// A lever in its place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LeverReport {
+    /// Stable key.
+    pub lever: String,
+    /// What it changes.
+    pub effect: Effect,
+    /// By how much: years, or a share.
+    pub amount: f64,
+    /// What it asks.
+    pub effort: Effort,
+    /// Kinds of the fleet that it acts on.
+    pub kinds: Vec<Kind>,
+    /// Units that it acts on.
+    pub units: f64,
+    /// What it saves after the levers before it.
+    pub saving: Spread,
+    /// What it would save alone.
+    pub alone: f64,
+    /// What is left after it.
+    pub after: f64,
+    /// Share of today saved with it and those before it.
+    pub cumulated_share: f64,
+    /// What it costs a year (negative: it saves), where the prices are known.
+    pub cost_per_year: Option<f64>,
+    /// Cost of a tonne saved.
+    pub cost_per_tonne: Option<f64>,
+    /// Whether the target needs it.
+    pub needed: bool,
+    /// In words.
+    pub text: String,
+}
+
+/// A year on the way: what is bought in it, and the electricity of the fleet.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct YearReport {
+    /// Year.
+    pub year: i32,
+    /// Units replaced as things are.
+    pub replaced: f64,
+    /// Units replaced with the plan.
+    pub replaced_with_plan: f64,
+    /// Making of what is bought and electricity, as things are.
+    pub emitted: Spread,
+    /// The same with the plan.
+    pub emitted_with_plan: Spread,
+    /// Spread over service, as things are.
+    pub amortised: Spread,
+    /// The same with the plan, which comes into force year by year.
+    pub amortised_with_plan: Spread,
+}

@@ -1,0 +1,134 @@
+//! What a local authority says of its territory.
+
+use crate::catalogue::Study;
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::words;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Whether data centres abroad that serve the territory are counted; a choice, not a fact.
+    Hosting {
+        /// France and abroad, as the study of 2025.
+        WithAbroad = "with-abroad",
+        /// France alone, as the study of 2022.
+        FranceOnly = "france-only",
+    }
+}
+
+/// A territory; the file of `footprint territory`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Territory {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Name.
+    pub title: String,
+    /// Electricity zone.
+    pub country: String,
+    /// Which data centres count.
+    pub hosting: Hosting,
+    /// The national study that layer A scales.
+    pub study: Study,
+    /// Year of the diagnosis.
+    pub year: i32,
+    /// Year in which the levers of a scenario are fully in place.
+    pub levers_by: i32,
+    /// Inhabitants; those of the municipalities where not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<f64>,
+    /// Municipalities.
+    #[serde(rename = "municipality")]
+    pub municipalities: Vec<Municipality>,
+    /// What is known of the stock of devices.
+    #[serde(rename = "stock")]
+    pub stocks: Vec<GivenStock>,
+    /// Indicators measured year by year.
+    pub measured: Vec<Measured>,
+}
+
+impl Default for Territory {
+    fn default() -> Self {
+        Self {
+            schema: super::SCHEMA,
+            title: String::new(),
+            country: "FRA".to_owned(),
+            hosting: Hosting::WithAbroad,
+            study: Study::Ademe2022,
+            year: 2025,
+            levers_by: 2030,
+            population: None,
+            municipalities: Vec::new(),
+            stocks: Vec::new(),
+            measured: Vec::new(),
+        }
+    }
+}
+
+/// A municipality.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Municipality {
+    /// Name.
+    pub name: String,
+    /// Inhabitants.
+    pub population: f64,
+    /// Households.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub households: Option<f64>,
+    /// Businesses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub businesses: Option<f64>,
+    /// Public bodies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_bodies: Option<f64>,
+    /// Devices per head against the national rate, where a survey tells.
+    #[serde(default = "national_rate")]
+    pub equipment: f64,
+}
+
+fn national_rate() -> f64 {
+    1.0
+}
+
+/// Two of three linked numbers; the third follows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GivenStock {
+    /// Key of the device in `stocks.csv`.
+    pub device: String,
+    /// Devices in the territory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub units: Option<f64>,
+    /// Devices acquired a year, second lives included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sales_per_year: Option<f64>,
+    /// Years of service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifetime_years: Option<Years>,
+}
+
+/// Indicators of a year, as the authority measured them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// Year.
+    pub year: i32,
+    /// Municipality; the whole territory where not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality: Option<String>,
+    /// Mean age of the devices in service, years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean_age_years: Option<f64>,
+    /// Devices per agent of the authority.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub devices_per_agent: Option<f64>,
+    /// Devices per household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub devices_per_household: Option<f64>,
+    /// Share of second-hand devices among those bought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_hand_share: Option<f64>,
+    /// Share of decommissioned devices that go to reuse.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reuse_rate: Option<f64>,
+}

@@ -1,0 +1,25 @@
+//! A territory's diagnosis and projection: what the national study says of it, what its devices, lines and
+//! data centres explain, and what the years ahead may bring.
+
+mod build;
+mod comparisons;
+mod indicators;
+mod input;
+mod layers;
+mod open_data;
+mod phrases;
+mod projection;
+mod report;
+mod stock;
+
+pub use build::territory;
+pub use input::{GivenStock, Hosting, Measured, Municipality, Territory};
+pub use open_data::{Constraints, Field, TableSchema, open_data_csv, table_schema};
+pub use report::{
+    ComparisonReport, IndicatorReport, MunicipalityReport, PointReport, ProjectionReport,
+    PublishedReport, RowReport, StageReport, StockReport, TerritoryReport,
+};
+pub use stock::{Derived, LinkedStock, link};
+
+/// Number of the shapes of input and report.
+pub const SCHEMA: u32 = 1;

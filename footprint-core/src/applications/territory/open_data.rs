@@ -1,0 +1,129 @@
+//! A territory's indicators as open data: a CSV and its Frictionless table schema.
+
+use super::TerritoryReport;
+use super::phrases;
+use crate::terms::vocabulary::Language;
+use serde::Serialize;
+use std::fmt::Write;
+
+/// A Frictionless table schema.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TableSchema {
+    /// Columns, in order.
+    pub fields: Vec<Field>,
+    /// What stands for nothing.
+    #[serde(rename = "missingValues")]
+    pub missing_values: Vec<&'static str>,
+    /// What makes a row unique.
+    #[serde(rename = "primaryKey")]
+    pub primary_key: Vec<&'static str>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// Name.
+    pub name: &'static str,
+    /// Frictionless type.
+    #[serde(rename = "type")]
+    pub of: &'static str,
+    /// What it holds.
+    pub description: &'static str,
+    /// What a value must be.
+    pub constraints: Constraints,
+}
+
+/// What a value must be.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Constraints {
+    /// Whether a cell must be filled.
+    pub required: bool,
+    /// The words that are allowed.
+    #[serde(rename = "enum", skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<&'static str>,
+}
+
+/// Columns: name, type, required, French, English.
+const COLUMNS: [(&str, &str, bool, &str, &str); 9] = [
+    ("territory", "string", true, "Nom du territoire", "Name of the territory"),
+    (
+        "municipality",
+        "string",
+        false,
+        "Commune ; vide pour tout le territoire",
+        "Municipality; empty for the whole territory",
+    ),
+    ("year", "year", true, "Année", "Year"),
+    ("indicator", "string", true, "Clé de l’indicateur", "Key of the indicator"),
+    ("value", "number", true, "Valeur, point décimal", "Value, decimal dot"),
+    ("unit", "string", true, "Unité", "Unit"),
+    (
+        "origin",
+        "string",
+        true,
+        "Calculé par le modèle ou mesuré par la collectivité",
+        "Computed by the model or measured by the authority",
+    ),
+    (
+        "edition",
+        "string",
+        true,
+        "Édition des données de référence",
+        "Edition of the reference data",
+    ),
+    ("label", "string", true, "Nom de l’indicateur", "Name of the indicator"),
+];
+
+/// The schema of the CSV.
+pub fn table_schema(language: Language) -> TableSchema {
+    let fields = COLUMNS
+        .iter()
+        .map(|(name, of, required, fr, en)| Field {
+            name,
+            of,
+            description: if language == Language::Fr { fr } else { en },
+            constraints: Constraints {
+                required: *required,
+                words: match *name {
+                    "origin" => vec!["computed", "measured"],
+                    _ => Vec::new(),
+                },
+            },
+        })
+        .collect();
+    let primary_key = vec!["territory", "municipality", "year", "indicator", "origin"];
+    TableSchema { fields, missing_values: vec![""], primary_key }
+}
+
+/// The indicators as CSV: comma, dot, English keys, unrounded.
+pub fn open_data_csv(report: &TerritoryReport, language: Language) -> String {
+    let names: Vec<_> = COLUMNS.iter().map(|column| column.0).collect();
+    let mut csv = names.join(",");
+    csv.push('\n');
+    for one in &report.indicators {
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            csv,
+            "{},{},{},{},{},{},{},{},{}",
+            cell(&report.title),
+            cell(&one.municipality),
+            one.year,
+            one.indicator,
+            one.value,
+            cell(&one.unit),
+            one.origin,
+            cell(&report.edition),
+            cell(phrases::label(language, &one.indicator)),
+        );
+    }
+    csv
+}
+
+/// A cell, quoted where it must be.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}

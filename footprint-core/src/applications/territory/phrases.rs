@@ -1,0 +1,107 @@
+//! A territory's report in words: rows, indicators, and why our figure differs from a published one.
+
+use crate::terms::vocabulary::Language;
+
+/// What a row of the diagnosis, an indicator or a comparison is called; the key where none is known.
+pub(super) fn label(language: Language, key: &str) -> &str {
+    let [fr, en] = match key {
+        "terminals" => ["terminaux", "terminals"],
+        "terminals.embodied" => [
+            "terminaux : fabrication, transport, fin de vie",
+            "terminals: making, transport, end of life",
+        ],
+        "terminals.use" => ["terminaux : électricité", "terminals: electricity"],
+        "networks" => ["réseaux", "networks"],
+        "data_centres" => ["centres de données", "data centres"],
+        "data_centres.embodied" => ["centres de données : fabrication", "data centres: making"],
+        "data_centres.use" => ["centres de données : électricité", "data centres: electricity"],
+        "rounding" => ["arrondi du total publié", "rounding of the printed total"],
+        "kg_per_head" => ["kg CO2e par habitant", "kg CO2e per head"],
+        "kg_per_household" => ["kg CO2e par foyer", "kg CO2e per household"],
+        "devices_per_head" => ["appareils par habitant", "devices per head"],
+        "devices_per_household" => ["appareils par foyer", "devices per household"],
+        "devices_per_agent" => ["appareils par agent", "devices per agent"],
+        "work_devices_per_organisation" => [
+            "appareils de travail par entreprise ou service public",
+            "work devices per business or public body",
+        ],
+        "mean_age_years" => ["âge moyen des appareils (années)", "mean age of the devices (years)"],
+        "second_hand_share" => {
+            ["part d’occasion dans les achats", "share of second-hand among purchases"]
+        }
+        "reuse_rate" => [
+            "part des appareils sortis qui vont au réemploi",
+            "share of decommissioned devices that go to reuse",
+        ],
+        _ => return key,
+    };
+    if language == Language::Fr { fr } else { en }
+}
+
+/// What a comparison is about.
+pub(super) fn comparison(language: Language, comparison: &str) -> &str {
+    let [fr, en] = match comparison {
+        "terminals_kwh" => ["électricité des terminaux", "electricity of terminals"],
+        "senate_terminals_share" => {
+            ["part des terminaux dans le tout", "share of terminals in the whole"]
+        }
+        "senate_terminals_upstream_share" => [
+            "part amont (fabrication, transport) des terminaux",
+            "upstream share (making, transport) of terminals",
+        ],
+        "senate_terminals_upstream_of_all" => {
+            ["amont des terminaux dans le tout", "upstream of terminals in the whole"]
+        }
+        "growth_2040" => ["croissance en 21 ans, tendance", "growth in 21 years, trend"],
+        "terminals_embodied" => return label(language, "terminals.embodied"),
+        "terminals_use" => return label(language, "terminals.use"),
+        "data_centres_embodied" => return label(language, "data_centres.embodied"),
+        "data_centres_use" => return label(language, "data_centres.use"),
+        key => return label(language, key),
+    };
+    if language == Language::Fr { fr } else { en }
+}
+
+/// Why our figure and the published one differ.
+pub(super) fn reason(language: Language, comparison: &str) -> &'static str {
+    let [fr, en] = match comparison {
+        "terminals_embodied" => [
+            "parc × facteur ÷ durée de vie, sans calage ; cinq parcs ou facteurs sont des hypothèses",
+            "stock × factor ÷ lifetime, not fitted; five stocks or factors are assumptions",
+        ],
+        "terminals_use" | "terminals_kwh" => [
+            "les parcs ne disent pas l’électricité des écrans publics, des objets connectés et des équipements de réseau des foyers : la moitié manque",
+            "the stocks do not tell the electricity of public screens, connected objects and home network devices: half is missing",
+        ],
+        "networks" => [
+            "les chiffres de 2024 par abonnement comptent la box, que l’étude nationale range en partie ailleurs",
+            "the 2024 figures per subscription hold the box, which the national study puts elsewhere in part",
+        ],
+        "data_centres_embodied" => [
+            "un serveur pour 0,68 m² ; l’étude nationale compte plus de matériel, surtout à l’étranger",
+            "one server per 0.68 m²; the national study counts more equipment, above all abroad",
+        ],
+        "data_centres_use" => [
+            "électricité publiée × facteur ; celle de l’étranger, au mix mondial, est contestée",
+            "published electricity × factor; that abroad, at the world mix, is contested",
+        ],
+        "senate_terminals_share" => [
+            "périmètre du territoire seul ; nos réseaux pèsent plus (abonnements de 2024), nos centres de données moins",
+            "territory alone; our networks weigh more (subscriptions of 2024), our data centres less",
+        ],
+        "senate_terminals_upstream_share" => [
+            "notre parc explique la fabrication et non toute l’électricité : la part amont en sort plus haute",
+            "our stock explains the making and not all the electricity: the upstream share comes out higher",
+        ],
+        "senate_terminals_upstream_of_all" => [
+            "produit des deux parts ci-dessus, sur notre modèle de 2020-2022 et non sur celui du Sénat de 2019",
+            "the product of the two shares above, on our model of 2020-2022 and not the Senate’s of 2019",
+        ],
+        "growth_2040" => [
+            "nos taux de croissance sont des hypothèses (data/usage.csv, trend.*) ; le Sénat compte de 2019 à 2040, nous autant d’années depuis celle du diagnostic, et sur un autre périmètre",
+            "our growth rates are assumptions (data/usage.csv, trend.*); the Senate counts from 2019 to 2040, we as many years from that of the diagnosis, and on another perimeter",
+        ],
+        _ => ["", ""],
+    };
+    if language == Language::Fr { fr } else { en }
+}

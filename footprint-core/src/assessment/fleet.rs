@@ -1,0 +1,129 @@
+//! A fleet: what an organisation owns, as lines that each stand for a number of identical units.
+
+pub use crate::catalogue::Match;
+use crate::terms::date::Date;
+pub use crate::terms::name::{Name, Names};
+use crate::terms::quantity::{KwhPerYear, Watts, Years};
+use crate::terms::vocabulary::{Kind, Status};
+use std::sync::Arc;
+
+/// The yearly electricity that an inventory gives, best first (METHOD.md §1.2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Electricity {
+    /// Metered.
+    Metered(KwhPerYear),
+    /// The maker's yearly consumption (TEC).
+    Declared(KwhPerYear),
+    /// Power while on, hours a day, days a year.
+    Power {
+        /// Power while on.
+        watts: Watts,
+        /// Hours a day.
+        hours_per_day: f64,
+        /// Days a year.
+        days: f64,
+    },
+}
+
+/// Units bought on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The day: of purchase, or of the best date at hand.
+    pub date: Option<Date>,
+    /// How many.
+    pub units: u64,
+}
+
+/// Where a line was first read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Position in [`Fleet::files`].
+    pub file: u32,
+    /// Line of that file, from 1.
+    pub line: u64,
+}
+
+/// Identical rows, counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FleetLine {
+    /// Kind of equipment.
+    pub kind: Kind,
+    /// Manufacturer, as written.
+    pub manufacturer: Name,
+    /// Model, as written.
+    pub model: Name,
+    /// Diagonal of a screen, in inches, where it is known.
+    pub screen_inches: Option<f64>,
+    /// Site.
+    pub site: Name,
+    /// Entity.
+    pub entity: Name,
+    /// Electricity zone, where the row names one; else the scope's.
+    pub zone: Name,
+    /// In service or in stock; disposed units are not in a fleet.
+    pub status: Status,
+    /// Lifetime, where the row gives one.
+    pub lifetime: Option<Years>,
+    /// Electricity, where the row gives it.
+    pub electricity: Option<Electricity>,
+    /// The maker's sheet.
+    pub matched: Match,
+    /// First row of the line.
+    pub origin: Origin,
+    /// The units, by day of purchase, oldest first, undated ones last; never empty.
+    pub batches: Vec<Batch>,
+}
+
+impl FleetLine {
+    /// Number of units.
+    pub fn units(&self) -> u64 {
+        self.batches.iter().map(|batch| batch.units).sum()
+    }
+}
+
+/// What became of every row that was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RowCounts {
+    /// All rows; blank lines and title lines are not rows.
+    pub read: u64,
+    /// In the figures.
+    pub assessed: u64,
+    /// Could not be used; each has a finding.
+    pub set_aside: u64,
+    /// Retired, sold, stolen.
+    pub not_in_service: u64,
+    /// A second record of a device already read.
+    pub duplicates: u64,
+    /// Virtual machines, built-in panels, software printers, templates, totals.
+    pub not_equipment: u64,
+    /// People's own devices.
+    pub personal: u64,
+}
+
+impl RowCounts {
+    /// Whether every row read has one outcome.
+    pub fn balance(&self) -> bool {
+        self.read
+            == self.assessed
+                + self.set_aside
+                + self.not_in_service
+                + self.duplicates
+                + self.not_equipment
+                + self.personal
+    }
+}
+
+/// A fleet as read.
+#[derive(Clone, Debug, Default)]
+pub struct Fleet {
+    /// Names of the files read.
+    pub files: Vec<Arc<str>>,
+    /// Texts.
+    pub names: Names,
+    /// Lines, in order of first appearance.
+    pub lines: Vec<FleetLine>,
+    /// What became of every row.
+    pub rows: RowCounts,
+    /// The newest plausible date of the files, which counts as today unless the scope says.
+    pub newest_date: Option<Date>,
+}

@@ -1,0 +1,225 @@
+//! Life-cycle impact assessment (ISO 14040): fleet lines turned into contributions, the one atom of every figure.
+
+mod factors;
+
+use crate::assessment::allocation::{Aged, EmbodiedWeight, embodied_weight};
+use crate::assessment::fleet::{Batch, FleetLine, Match};
+use crate::assessment::life_cycle_inventory::UnitInventory;
+use crate::assessment::scope::Scope;
+use crate::catalogue::{Catalogue, FactorKey, Profile, Zone};
+use crate::terms::date::Date;
+use crate::terms::vocabulary::{Criterion, Kind, Stage};
+use crate::uncertainty::{Factors, Product};
+use factors::{LineFactors, USE_CRITERIA, UsualFactors};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    /// Stage.
+    pub stage: Stage,
+    /// Criterion.
+    pub criterion: Criterion,
+    /// Mean, in the criterion's unit, of the year.
+    pub amount: f64,
+    /// Its factors.
+    pub product: Product,
+}
+
+/// A fleet line, assessed.
+#[derive(Clone, Debug)]
+pub struct AssessedLine {
+    /// What one unit uses up; shared by the lines that say nothing of their own about it.
+    pub inventory: Arc<UnitInventory>,
+    /// How the embodied amounts were spread.
+    pub weight: EmbodiedWeight,
+    /// Its contributions.
+    pub contributions: Vec<Contribution>,
+    /// Criteria for which the line has all its figures.
+    pub covered: [bool; Criterion::ALL.len()],
+}
+
+/// Assesses fleet lines one after the other; keeps what they share: inventories and factors.
+#[derive(Debug)]
+pub struct Assessor<'a> {
+    catalogue: &'a Catalogue,
+    scope: &'a Scope,
+    as_of: Option<Date>,
+    factors: LineFactors<'a>,
+    /// Looked up, and told in the order of keys: the order of a hash map reaches no figure.
+    usual: FxHashMap<UsualKey, Option<Usual>>,
+}
+
+/// Kind, size of the screen, maker's sheet.
+type UsualKey = (Kind, Option<u64>, Match);
+
+/// What a unit uses up unless its line says otherwise, and the factors that come with it.
+#[derive(Clone, Debug)]
+struct Usual {
+    inventory: Arc<UnitInventory>,
+    factors: UsualFactors,
+}
+
+impl<'a> Assessor<'a> {
+    /// An assessor for a scope; `as_of` is the day that counts as today.
+    pub fn new(catalogue: &'a Catalogue, scope: &'a Scope, as_of: Option<Date>) -> Self {
+        let factors = LineFactors::new(catalogue);
+        Self { catalogue, scope, as_of, factors, usual: FxHashMap::default() }
+    }
+
+    /// The factors of all contributions made so far.
+    pub fn factors(&self) -> &Factors<FactorKey> {
+        self.factors.register()
+    }
+
+    /// The same, to add factors of one's own.
+    pub(crate) fn factors_mut(&mut self) -> &mut Factors<FactorKey> {
+        self.factors.register_mut()
+    }
+
+    /// Takes in what another assessor keeps of lines that come after those assessed here, as if they had
+    /// been assessed here. Tells what its products are here.
+    pub(crate) fn absorb(&mut self, other: Self) -> Vec<Product> {
+        let (own, products) = self.factors.register_mut().absorb(other.factors.into_register());
+        for (key, usual) in other.usual {
+            self.usual.entry(key).or_insert_with(|| {
+                usual.map(|usual| Usual { factors: usual.factors.renumbered(&own), ..usual })
+            });
+        }
+        products
+    }
+
+    /// The profiles chosen so far, in the order of kinds.
+    pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
+        let mut usual: Vec<_> =
+            self.usual.iter().filter_map(|(key, usual)| Some((key, usual.as_ref()?))).collect();
+        crate::wire::order::sort_by(&mut usual, |a, b| a.0.cmp(b.0));
+        usual.into_iter().map(|(_, usual)| usual.inventory.profile.as_ref())
+    }
+
+    /// Assesses `batches` of a line in a zone; `None` for a kind that has no figure.
+    pub fn assess(
+        &mut self,
+        line: &FleetLine,
+        batches: &[Batch],
+        zone: &Zone,
+    ) -> Option<AssessedLine> {
+        let aged: Vec<Aged> = batches.iter().map(|batch| Aged::on(self.as_of, *batch)).collect();
+        self.assess_into(Vec::with_capacity(16), line, &aged, zone)
+    }
+
+    /// The same for units whose ages are told, with the contributions in an empty vector that served
+    /// before.
+    pub(crate) fn assess_into(
+        &mut self,
+        contributions: Vec<Contribution>,
+        line: &FleetLine,
+        batches: &[Aged],
+        zone: &Zone,
+    ) -> Option<AssessedLine> {
+        let usual = self.usual(line)?;
+        let inventory = if line.lifetime.is_none() && line.electricity.is_none() {
+            usual.inventory
+        } else {
+            let profile = usual.inventory.profile.clone();
+            Arc::new(UnitInventory::of(line, profile, self.scope, self.catalogue))
+        };
+        let weight = embodied_weight(
+            batches,
+            inventory.lifetime.value,
+            self.as_of,
+            self.scope.accounting,
+            self.scope.over_age,
+        );
+        let covered = [true; Criterion::ALL.len()];
+        let mut assessed = AssessedLine { weight, contributions, covered, inventory };
+        self.add_embodied(line, usual.factors, &mut assessed);
+        let units = batches.iter().map(|aged| aged.batch.units).sum::<u64>() as f64;
+        self.add_use(line, units, zone, &mut assessed);
+        Some(assessed)
+    }
+
+    fn usual(&mut self, line: &FleetLine) -> Option<Usual> {
+        let key = (line.kind, line.screen_inches.map(f64::to_bits), line.matched.clone());
+        if let Some(usual) = self.usual.get(&key) {
+            return usual.clone();
+        }
+        let set = self.scope.factors;
+        let profile = self.catalogue.profile(line.kind, set, line.screen_inches, &line.matched);
+        let usual = profile.map(|profile| {
+            let bare = FleetLine { lifetime: None, electricity: None, ..line.clone() };
+            let factors = self.factors.usual(&profile);
+            let profile = Arc::new(profile);
+            let inventory = UnitInventory::of(&bare, profile, self.scope, self.catalogue);
+            Usual { inventory: Arc::new(inventory), factors }
+        });
+        self.usual.insert(key, usual.clone());
+        usual
+    }
+
+    fn add_embodied(&mut self, line: &FleetLine, usual: UsualFactors, assessed: &mut AssessedLine) {
+        let AssessedLine { inventory, weight, contributions, covered } = assessed;
+        for criterion in EMBODIED_CRITERIA {
+            covered[criterion.index()] = false;
+        }
+        let own = self.factors.of_model(line, usual);
+        let assumed = inventory.lifetime_is_assumed();
+        for amounts in inventory.profile.embodied.chunk_by(|a, b| a.criterion == b.criterion) {
+            let criterion = amounts[0].criterion;
+            covered[criterion.index()] = true;
+            let [by_lifetime, by_age] = self.factors.embodied(line.kind, assumed, criterion, own);
+            for embodied in amounts {
+                for (weight, product) in
+                    [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)]
+                {
+                    if weight != 0.0 {
+                        let amount = embodied.amount * weight;
+                        let stage = embodied.stage;
+                        contributions.push(Contribution { stage, criterion, amount, product });
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_use(&mut self, line: &FleetLine, units: f64, zone: &Zone, assessed: &mut AssessedLine) {
+        let AssessedLine { inventory, contributions, covered, .. } = assessed;
+        let Some(kwh) = inventory.kwh_per_year(line.status) else {
+            let uses_electricity = self
+                .catalogue
+                .equipment(line.kind)
+                .is_some_and(|equipment| equipment.electricity.is_some());
+            if uses_electricity {
+                for criterion in USE_CRITERIA {
+                    covered[criterion.index()] = false;
+                }
+            }
+            return;
+        };
+        let drawn = kwh.0 * units;
+        let own = self.factors.of_electricity(line, inventory);
+        let sets = self.factors.of_zone(zone);
+        for (criterion, set) in USE_CRITERIA.into_iter().zip(sets) {
+            let Some((factor, _)) = zone.per_kwh(criterion) else {
+                covered[criterion.index()] &= drawn == 0.0;
+                continue;
+            };
+            let includes_use = inventory.profile.includes_use;
+            if drawn == 0.0 || (criterion == Criterion::ClimateChange && includes_use) {
+                continue;
+            }
+            let product = self.factors.product(set, own);
+            let amount = drawn * factor;
+            contributions.push(Contribution { stage: Stage::Use, criterion, amount, product });
+        }
+    }
+}
+
+/// The criteria that an embodied figure may have; a line without one does not cover it.
+const EMBODIED_CRITERIA: [Criterion; 4] = [
+    Criterion::ClimateChange,
+    Criterion::ResourceUseMineralsMetals,
+    Criterion::ResourceUseFossils,
+    Criterion::WeeeMass,
+];

@@ -1,0 +1,140 @@
+//! Life-cycle inventory (ISO 14040): what one unit of a fleet line uses up, each value with its origin.
+//!
+//! The one place that knows which lifetime and which electricity win (METHOD.md §1.2, §1.3).
+
+use crate::assessment::fleet::{Electricity, FleetLine, Origin};
+use crate::assessment::scope::Scope;
+use crate::catalogue::{Catalogue, Profile};
+use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::vocabulary::Status;
+use crate::uncertainty::Gsd;
+use std::sync::Arc;
+
+/// Where a value was taken from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ValueOrigin {
+    /// The scope.
+    Scope,
+    /// A cell of an inventory.
+    Cell(Origin),
+    /// A source of the catalogue, by id, or the address of a maker's sheet.
+    Source(String),
+}
+
+/// A value and where it was taken from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given<T> {
+    /// The value.
+    pub value: T,
+    /// Its origin.
+    pub origin: ValueOrigin,
+}
+
+/// Whose spread the electricity carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ElectricityOf {
+    /// The kind: one figure shared by all its models.
+    Kind,
+    /// The maker's sheet.
+    Sheet,
+    /// The row itself: given for this model.
+    Row,
+}
+
+/// The yearly electricity of one unit in service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitElectricity {
+    /// Amount at the plug, cooling apart.
+    pub amount: Given<KwhPerYear>,
+    /// Its spread.
+    pub gsd: Gsd,
+    /// Whose spread it is.
+    pub of: ElectricityOf,
+}
+
+/// What one unit uses up.
+#[derive(Clone, Debug)]
+pub struct UnitInventory {
+    /// Embodied amounts and spreads.
+    pub profile: Arc<Profile>,
+    /// Years over which the embodied amounts are spread.
+    pub lifetime: Given<Years>,
+    /// Electricity while in service; `None` where there is none or it is not known.
+    pub electricity: Option<UnitElectricity>,
+    /// Factor for the cooling of the room; 1 outside data centres or where it is not given.
+    pub pue: f64,
+}
+
+impl UnitInventory {
+    /// The inventory of one unit of a line, whose profile was already chosen.
+    pub fn of(
+        line: &FleetLine,
+        profile: Arc<Profile>,
+        scope: &Scope,
+        catalogue: &Catalogue,
+    ) -> Self {
+        let lifetime = lifetime(line, &profile, scope);
+        let electricity = electricity(line, &profile, catalogue);
+        let pue = if profile.data_centre { scope.pue.unwrap_or(1.0) } else { 1.0 };
+        Self { profile, lifetime, electricity, pue }
+    }
+
+    /// Electricity drawn in a year by one unit of this status, cooling included.
+    pub fn kwh_per_year(&self, status: Status) -> Option<KwhPerYear> {
+        let electricity = self.electricity.as_ref()?;
+        Some(match status {
+            Status::InService => KwhPerYear(electricity.amount.value.0 * self.pue),
+            Status::InStock | Status::Disposed => KwhPerYear(0.0),
+        })
+    }
+
+    /// Whether the lifetime is the usual one of the kind, and so uncertain.
+    pub fn lifetime_is_assumed(&self) -> bool {
+        matches!(self.lifetime.origin, ValueOrigin::Source(_))
+    }
+}
+
+/// The scope, then the row, then the kind.
+fn lifetime(line: &FleetLine, profile: &Profile, scope: &Scope) -> Given<Years> {
+    if let Some(years) = scope.lifetimes.get(&line.kind) {
+        return Given { value: *years, origin: ValueOrigin::Scope };
+    }
+    if let Some(years) = line.lifetime {
+        return Given { value: years, origin: ValueOrigin::Cell(line.origin) };
+    }
+    Given { value: profile.lifetime, origin: ValueOrigin::Source(profile.lifetime_source.clone()) }
+}
+
+/// Metered, then declared, then power × time, then the profile's.
+fn electricity(
+    line: &FleetLine,
+    profile: &Profile,
+    catalogue: &Catalogue,
+) -> Option<UnitElectricity> {
+    let of_row = |value, gsd| UnitElectricity {
+        amount: Given { value, origin: ValueOrigin::Cell(line.origin) },
+        gsd,
+        of: ElectricityOf::Row,
+    };
+    match line.electricity {
+        Some(Electricity::Metered(value)) => {
+            return Some(of_row(value, catalogue.spreads().of("kwh_metered")));
+        }
+        Some(Electricity::Declared(value)) => {
+            return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
+        }
+        Some(Electricity::Power { watts, hours_per_day, days }) => {
+            let value = watts.kwh_per_year(hours_per_day, days);
+            return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
+        }
+        None => {}
+    }
+    profile.electricity.as_ref().map(|electricity| UnitElectricity {
+        amount: Given {
+            value: electricity.amount,
+            origin: ValueOrigin::Source(electricity.source.clone()),
+        },
+        gsd: electricity.gsd,
+        of: if electricity.of_kind { ElectricityOf::Kind } else { ElectricityOf::Sheet },
+    })
+}

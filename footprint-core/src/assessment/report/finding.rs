@@ -1,0 +1,29 @@
+//! A finding as JSON and reports show it.
+
+use super::FindingReport;
+use crate::catalogue::Catalogue;
+use crate::terms::diagnostic::Finding;
+use crate::terms::vocabulary::Language;
+use crate::wording;
+
+/// A finding, worded.
+pub fn finding_report(
+    language: Language,
+    catalogue: &Catalogue,
+    finding: &Finding,
+) -> FindingReport {
+    let place = &finding.place;
+    let owned = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(ToString::to_string);
+    FindingReport {
+        file: owned(&place.file),
+        line: place.line,
+        column: place.column,
+        field: owned(&place.field),
+        locator: owned(&place.locator),
+        count: finding.count,
+        severity: finding.code.severity(),
+        code: finding.code.key(),
+        args: finding.args.iter().map(|(name, value)| (*name, value.clone())).collect(),
+        text: wording::finding(language, catalogue, finding),
+    }
+}

@@ -1,0 +1,240 @@
+//! Interpretation (ISO 14040): contributions folded into the figures of an audit; every figure is a filtered sum of them.
+
+mod basis;
+mod build;
+mod finding;
+mod fold;
+mod group;
+mod lines;
+
+pub use build::{Both, Spent, audit, audit_by_both};
+pub use finding::finding_report;
+
+use crate::assessment::fleet::RowCounts;
+use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, FactorSet, Kind, OverAge, Stage};
+use crate::uncertainty::Interval;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Number of the JSON shape.
+pub const SCHEMA: u32 = 1;
+
+/// The audit of a fleet; serialised, it is the JSON of `footprint audit`.
+///
+/// Amounts are per year of service (amortised) or of the year of `as_of` (acquisition year).
+#[derive(Clone, Debug, Serialize)]
+pub struct AuditReport {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data.
+    pub edition: String,
+    /// What the report is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The day that counted as today.
+    pub as_of: Option<String>,
+    /// Electricity zone.
+    pub country: String,
+    /// Accounting view.
+    pub accounting: Accounting,
+    /// Rule for devices older than their lifetime.
+    pub over_age: OverAge,
+    /// Factor set.
+    pub factors: FactorSet,
+    /// What became of every row.
+    pub rows: RowCounts,
+    /// Units assessed.
+    pub units: u64,
+    /// Units by what they were matched to.
+    #[serde(rename = "match")]
+    pub matches: MatchCounts,
+    /// Totals by criterion.
+    pub total: BTreeMap<Criterion, Total>,
+    /// Means by stage and criterion.
+    pub by_stage: BTreeMap<Stage, BTreeMap<Criterion, Mean>>,
+    /// By kind of equipment, largest first.
+    pub by_kind: Vec<KindGroup>,
+    /// By whatever was asked, largest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub breakdown: Option<BreakdownReport>,
+    /// Manufacturing ÷ total, climate change; `None` for a total of 0.
+    pub manufacturing_share: Option<f64>,
+    /// Embodied ÷ total, climate change; `None` for a total of 0.
+    pub embodied_share: Option<f64>,
+    /// What drives the uncertainty of the climate total, most important first.
+    pub drivers: Vec<DriverShare>,
+    /// Units older than their lifetime.
+    pub over_age_units: u64,
+    /// Units without a date of purchase.
+    pub undated_units: u64,
+    /// Published figures to set beside.
+    pub benchmarks: Vec<BenchmarkReport>,
+    /// Uses, beside the equipment and in no total above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uses: Option<crate::assessment::organisation_uses::UsesReport>,
+    /// Lines, in the order of first appearance.
+    pub lines: Vec<LineReport>,
+    /// Sources of the figures used, by id.
+    pub sources: Vec<crate::catalogue::Source>,
+    /// What was noticed.
+    pub findings: Vec<FindingReport>,
+}
+
+/// Units by what they were matched to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MatchCounts {
+    /// One maker's sheet.
+    pub sheet: u64,
+    /// Several sheets that cannot be told apart.
+    pub range: u64,
+    /// The archetype of the kind.
+    pub archetype: u64,
+}
+
+/// A total with its interval and its coverage.
+#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
+pub struct Total {
+    /// Unit.
+    pub unit: String,
+    /// Mean.
+    pub mean: f64,
+    /// 5th percentile.
+    pub p05: f64,
+    /// 95th percentile.
+    pub p95: f64,
+    /// Share of units that have a figure for the criterion.
+    pub coverage: f64,
+}
+
+/// A mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, serde::Deserialize)]
+pub struct Mean {
+    /// Mean, in the unit of the total of the same criterion.
+    pub mean: f64,
+}
+
+/// A mean with its 90 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, serde::Deserialize)]
+pub struct Spread {
+    /// Mean.
+    pub mean: f64,
+    /// 5th percentile.
+    pub p05: f64,
+    /// 95th percentile.
+    pub p95: f64,
+}
+
+impl Spread {
+    pub(crate) const fn new(mean: f64, interval: Interval) -> Self {
+        Self { mean, p05: interval.p05, p95: interval.p95 }
+    }
+}
+
+/// The units of a kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KindGroup {
+    /// Kind.
+    pub kind: Kind,
+    /// Units.
+    pub units: u64,
+    /// Mean age of the dated units, years; `None` where none is dated.
+    pub mean_age_years: Option<f64>,
+    /// Climate change.
+    pub climate_change: Spread,
+    /// Means of the other criteria.
+    #[serde(flatten)]
+    pub others: BTreeMap<Criterion, Mean>,
+}
+
+/// A breakdown other than by kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BreakdownReport {
+    /// By what.
+    pub by: Breakdown,
+    /// Largest first.
+    pub groups: Vec<Group>,
+}
+
+/// One group of a breakdown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// Site, entity, manufacturer, or age in whole years; empty where it is not known.
+    pub key: String,
+    /// Units.
+    pub units: u64,
+    /// Mean age of the dated units, years.
+    pub mean_age_years: Option<f64>,
+    /// Climate change.
+    pub climate_change: Spread,
+}
+
+/// An uncertain factor and the share of the variance that it explains.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DriverShare {
+    /// Stable key, such as `category:monitor`.
+    pub factor: String,
+    /// First-order share of the variance of the climate total.
+    pub share_of_variance: f64,
+    /// The factor in words.
+    pub text: String,
+}
+
+/// A published figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BenchmarkReport {
+    /// Id.
+    pub id: String,
+    /// Value.
+    pub value: f64,
+    /// Unit.
+    pub unit: String,
+    /// Source id.
+    pub source: String,
+    /// What it covers, in words.
+    pub text: String,
+}
+
+/// Units of one model with one lifetime.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LineReport {
+    /// Kind.
+    pub kind: Kind,
+    /// Manufacturer, as written.
+    pub manufacturer: String,
+    /// Model, as written.
+    pub model: String,
+    /// Units.
+    pub units: u64,
+    /// Lifetime applied.
+    pub lifetime_years: f64,
+    /// Name of the matched model; `None` for the archetype.
+    #[serde(rename = "match")]
+    pub matched: Option<String>,
+    /// Climate change.
+    pub climate_change: Mean,
+}
+
+/// A finding, placed and worded.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingReport {
+    /// File, as the user named it.
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: Option<u64>,
+    /// Column, from 1.
+    pub column: Option<u32>,
+    /// Field, by its header or key.
+    pub field: Option<String>,
+    /// A place that line and column do not tell.
+    pub locator: Option<String>,
+    /// How often.
+    pub count: u64,
+    /// Severity.
+    pub severity: crate::terms::diagnostic::Severity,
+    /// Stable code.
+    pub code: &'static str,
+    /// The values of the wording.
+    pub args: BTreeMap<&'static str, String>,
+    /// The wording.
+    pub text: String,
+}

@@ -1,0 +1,138 @@
+//! Goal and scope (ISO 14040): what is assessed, where, on which day, under which conventions.
+
+use crate::catalogue::{Catalogue, ZoneError};
+use crate::terms::date::Date;
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::number::written;
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::{Accounting, FactorSet, Kind, OverAge};
+use crate::usage::OrganisationUses;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The plausible bounds of a lifetime, in years.
+pub const LIFETIME_BOUNDS: std::ops::RangeInclusive<f64> = 0.5..=40.0;
+
+/// The plausible bounds of a power usage effectiveness.
+pub const PUE_BOUNDS: std::ops::RangeInclusive<f64> = 1.0..=5.0;
+
+/// The scope of an audit; every field has a printed default.
+///
+/// Functional unit: one year of service of the fleet, in its country.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Scope {
+    /// What the report is called.
+    pub title: Option<String>,
+    /// Electricity zone: ISO 3166 code of three letters.
+    pub country: String,
+    /// The day that counts as today; without it, the newest date of the files.
+    #[serde(with = "day")]
+    pub as_of: Option<Date>,
+    /// Accounting view.
+    pub accounting: Accounting,
+    /// Rule for devices older than their lifetime.
+    pub over_age: OverAge,
+    /// Factor set.
+    pub factors: FactorSet,
+    /// Power usage effectiveness of the rooms that house data-centre equipment.
+    pub pue: Option<f64>,
+    /// Lifetimes that replace the usual ones, by kind.
+    pub lifetimes: BTreeMap<Kind, Years>,
+    /// Uses of a year, shown beside the equipment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uses: Option<OrganisationUses>,
+}
+
+/// The electricity zone where none is named: the tool is made for France first.
+pub(crate) fn home() -> String {
+    "FRA".to_owned()
+}
+
+impl Default for Scope {
+    fn default() -> Self {
+        Self {
+            title: None,
+            country: home(),
+            as_of: None,
+            accounting: Accounting::Amortised,
+            over_age: OverAge::ServiceLife,
+            factors: FactorSet::default(),
+            pue: None,
+            lifetimes: BTreeMap::new(),
+            uses: None,
+        }
+    }
+}
+
+impl Scope {
+    /// What cannot be used in this scope; `place` is where the scope was written.
+    pub fn check(&self, catalogue: &Catalogue, place: &Place) -> Findings {
+        let mut findings = Findings::default();
+        let at = |field: &str| Place { field: Some(field.into()), ..place.clone() };
+        if let Err(error) = catalogue.zone(&self.country) {
+            findings.add(zone_finding(&self.country, &error).at(at("country")));
+        }
+        let mut bounded = |field: &str, value: f64, bounds: std::ops::RangeInclusive<f64>| {
+            if !bounds.contains(&value) {
+                findings.add(
+                    Finding::new(Code::OutOfBounds)
+                        .at(at(field))
+                        .with("text", written(value))
+                        .with(
+                            "bounds",
+                            format!("{} … {}", written(*bounds.start()), written(*bounds.end())),
+                        ),
+                );
+            }
+        };
+        if let Some(pue) = self.pue {
+            bounded("pue", pue, PUE_BOUNDS);
+        }
+        for (kind, years) in &self.lifetimes {
+            bounded(&format!("lifetimes.{kind}"), years.0, LIFETIME_BOUNDS);
+        }
+        for (name, amount) in self.uses.iter().flat_map(OrganisationUses::amounts) {
+            bounded(&format!("uses.{name}"), amount, 0.0..=1e12);
+        }
+        if let Some(country) = self.uses.as_ref().and_then(|uses| uses.cloud_country.as_ref())
+            && let Err(error) = catalogue.zone(country)
+        {
+            findings.add(zone_finding(country, &error).at(at("uses.cloud_country")));
+        }
+        findings
+    }
+}
+
+/// The finding for a zone that cannot be used.
+pub fn zone_finding(text: &str, error: &ZoneError) -> Finding {
+    match error {
+        ZoneError::Unknown { suggestion } => {
+            let suggestion = suggestion.as_ref().map_or(String::new(), |key| format!(" ({key} ?)"));
+            Finding::new(Code::UnknownZone).with("text", text).with("suggestion", suggestion)
+        }
+        ZoneError::WithoutFactor { nearest } => Finding::new(Code::ZoneWithoutFactor)
+            .with("zone", text)
+            .with("suggestion", format!("--country {nearest} ?")),
+    }
+}
+
+/// A day as `YYYY-MM-DD`.
+mod day {
+    use crate::terms::date::Date;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &Option<Date>, s: S) -> Result<S::Ok, S::Error> {
+        match day {
+            Some(day) => s.serialize_some(&day.to_string()),
+            None => s.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(d)? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| {
+            serde::de::Error::custom(format!("`{text}` is not a day; write it as 2026-11-21"))
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! What figures are uncertain for: contributions that carry the same key share their error (METHOD.md §3).
+
+use super::Parameter;
+use crate::terms::name::Name;
+use crate::terms::vocabulary::{Criterion, Kind};
+
+/// An uncertain factor, by what it is the uncertainty of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactorKey {
+    /// The method as a whole.
+    Method,
+    /// The figure of a kind for a criterion.
+    Category(Criterion, Kind),
+    /// What all makers' sheets have in common.
+    Sheets,
+    /// The assumed lifetime of a kind.
+    Lifetime(Kind),
+    /// A model around the figure of its kind (manufacturer, model).
+    Model(Kind, Name, Name),
+    /// One maker's sheet, or several of a range, by position.
+    Sheet(Vec<u32>),
+    /// The yearly electricity of a kind.
+    Electricity(Kind),
+    /// The yearly electricity of one maker's sheet, or several.
+    SheetElectricity(Vec<u32>),
+    /// The yearly electricity that the inventory gives for a model (manufacturer, model).
+    ModelElectricity(Kind, Name, Name),
+    /// The electricity of a zone for a criterion.
+    Zone(Criterion, String),
+    /// The embodied figure that a supplier declares for a model (manufacturer, model).
+    Declared(Kind, Name, Name),
+    /// The impact of refurbishing or repairing a kind.
+    Refurbishing(Kind),
+    /// A figure of the model of uses.
+    Usage(Parameter),
+    /// The number of units of a kind in a territory.
+    Rate(Kind),
+    /// A published total that a territory is scaled from.
+    Territory,
+    /// The figure that an organisation gives for its cloud.
+    Cloud,
+}

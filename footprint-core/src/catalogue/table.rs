@@ -1,0 +1,418 @@
+//! Reads a table (CSV with a header) with located findings; reading never stops at the first fault.
+//!
+//! The project's own tables have commas and begin with their header. A table that people fill in may
+//! come from any spreadsheet: semicolons or tabs, a title above the header, columns named otherwise.
+
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::number;
+use crate::terms::vocabulary::folded;
+use std::sync::Arc;
+
+/// Lines looked at for a header that does not stand on the first.
+const MOST_LINES_ABOVE: usize = 60;
+
+/// A table and what was noticed while reading it.
+pub(crate) struct Table<'a> {
+    file: Arc<str>,
+    columns: Vec<String>,
+    records: csv::Reader<&'a [u8]>,
+    record: csv::StringRecord,
+    /// The header and what follows it.
+    text: &'a str,
+    /// Lines above the header.
+    above: u64,
+    unreadable: Vec<u64>,
+    decimal_comma: bool,
+}
+
+/// How people name the columns of a table that they fill in.
+pub(crate) struct Headers {
+    /// The column that a header names.
+    pub(crate) known: fn(&str) -> Option<&'static str>,
+    /// Columns that the header line has; lines above it are titles.
+    pub(crate) needed: [&'static str; 2],
+}
+
+/// The position of a wanted column; `None` when the table lacks it.
+#[derive(Clone, Copy)]
+pub(crate) struct Column {
+    index: Option<usize>,
+    name: &'static str,
+}
+
+/// One row of a table.
+pub(crate) struct Row<'t> {
+    file: &'t Arc<str>,
+    record: &'t csv::StringRecord,
+    line: u64,
+    decimal_comma: bool,
+}
+
+impl<'a> Table<'a> {
+    /// Opens a table; `file` is the name shown in findings.
+    pub(crate) fn open(file: &str, text: &'a str, findings: &mut Findings) -> Self {
+        Self::below(file, text, 0, findings)
+    }
+
+    /// Opens a table that people filled in; `None`, with a finding, where no line names the columns
+    /// that it needs.
+    pub(crate) fn filled_in(
+        file: &str,
+        text: &'a str,
+        headers: &Headers,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let names = |line: &str, needed: &str| {
+            line.split([',', ';', '\t'])
+                .map(|cell| cell.trim_matches(['"', '\u{feff}']))
+                .any(|cell| (headers.known)(cell) == Some(needed))
+        };
+        let lines = || text.lines().take(MOST_LINES_ABOVE);
+        let is_header = |line: &str| headers.needed.iter().all(|needed| names(line, needed));
+        let Some(above) = lines().position(is_header) else {
+            // The line that comes closest.
+            let close = |line: &str| headers.needed.iter().any(|needed| names(line, needed));
+            let at = lines().position(close).unwrap_or(0);
+            let line = lines().nth(at).unwrap_or_default();
+            for needed in headers.needed.iter().filter(|needed| !names(line, needed)) {
+                let place = Place::line(&file.into(), at as u64 + 1);
+                findings.add(Finding::new(Code::MissingColumn).at(place).with("column", needed));
+            }
+            return None;
+        };
+        let mut table = Self::below(file, text, above, findings);
+        let mut twice = false;
+        let written = table.columns.clone();
+        for index in 0..written.len() {
+            let Some(name) = (headers.known)(&written[index]) else { continue };
+            if let Some(first) = table.columns[..index].iter().position(|column| column == name) {
+                let both = format!("`{}`, `{}`", written[first], written[index]);
+                let place = Place {
+                    column: Some(index as u32 + 1),
+                    ..Place::line(&table.file, table.above + 1)
+                };
+                let finding = Finding::new(Code::ColumnTwice).at(place);
+                findings.add(finding.with("headers", both).with("column", name));
+                twice = true;
+            }
+            name.clone_into(&mut table.columns[index]);
+        }
+        // Which one is meant cannot be told.
+        (!twice).then_some(table)
+    }
+
+    fn below(file: &str, text: &'a str, above: usize, findings: &mut Findings) -> Self {
+        let file: Arc<str> = file.into();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let start = text.split_inclusive('\n').take(above).map(str::len).sum::<usize>();
+        let text = text.get(start..).unwrap_or_default();
+        // A table that was saved by a French spreadsheet has semicolons.
+        let header = text.lines().next().unwrap_or("");
+        let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+        let mut delimiter = b',';
+        for other in [b';', b'\t'] {
+            if count(other) > count(delimiter) {
+                delimiter = other;
+            }
+        }
+        let mut records =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+        let columns = match records.headers() {
+            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
+            Err(error) => {
+                findings
+                    .add(Finding::new(Code::BadTable).at(Place::file(&file)).with("reason", error));
+                Vec::new()
+            }
+        };
+        Self {
+            file,
+            columns,
+            records,
+            record: csv::StringRecord::new(),
+            text,
+            above: above as u64,
+            unreadable: Vec::new(),
+            decimal_comma: delimiter != b',',
+        }
+    }
+
+    /// The positions of the wanted columns; missing and unknown ones are findings.
+    pub(crate) fn columns<const N: usize>(
+        &self,
+        names: [&'static str; N],
+        findings: &mut Findings,
+    ) -> [Column; N] {
+        let columns = self.columns_there(names, findings);
+        for missing in columns.iter().filter(|column| column.index.is_none()) {
+            let place = Place::line(&self.file, self.above + 1);
+            findings.add(Finding::new(Code::MissingColumn).at(place).with("column", missing.name));
+        }
+        columns
+    }
+
+    /// The positions of the columns that the table has; unknown ones are findings.
+    pub(crate) fn columns_there<const N: usize>(
+        &self,
+        names: [&'static str; N],
+        findings: &mut Findings,
+    ) -> [Column; N] {
+        let unknown = |(_, column): &(u32, &String)| !names.contains(&column.as_str());
+        for (at, column) in (1..).zip(&self.columns).filter(unknown) {
+            let place = Place { column: Some(at), ..Place::line(&self.file, self.above + 1) };
+            findings.add(Finding::new(Code::UnknownColumn).at(place).with("column", column));
+        }
+        names.map(|name| {
+            let index = self.columns.iter().position(|column| column == name);
+            Column { index, name }
+        })
+    }
+
+    /// The next row; rows that cannot be read are findings and are passed.
+    pub(crate) fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
+        loop {
+            match self.records.read_record(&mut self.record) {
+                Ok(false) => return None,
+                Ok(true) => break,
+                Err(error) => {
+                    let line = error.position().map_or(0, |position| self.line(position));
+                    // The lines that the row took: more than one where a quote is not closed.
+                    let next = self.above + self.records.position().line();
+                    let lines = next.saturating_sub(line).max(1);
+                    self.unreadable.extend(line..line + lines);
+                    let finding = match error.kind() {
+                        csv::ErrorKind::UnequalLengths { .. } if lines > 1 => {
+                            Finding::new(Code::QuoteOverLines).with("lines", lines)
+                        }
+                        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                            Finding::new(Code::RowOfOtherLength)
+                                .with("cells", len)
+                                .with("columns", expected_len)
+                        }
+                        _ => Finding::new(Code::BadTable).with("reason", &error),
+                    };
+                    findings.add(finding.at(Place::line(&self.file, line)));
+                    if matches!(error.kind(), csv::ErrorKind::Io(_)) {
+                        return None;
+                    }
+                }
+            }
+        }
+        let line = self.record.position().map_or(0, |position| self.line(position));
+        Some(Row {
+            file: &self.file,
+            record: &self.record,
+            line,
+            decimal_comma: self.decimal_comma,
+        })
+    }
+}
+
+impl Table<'_> {
+    /// The line on which a record begins; its position stands before the blank lines and the line
+    /// feed of a `\r\n` that precede it.
+    fn line(&self, position: &csv::Position) -> u64 {
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        self.above + position.line() + ends.filter(|byte| **byte == b'\n').count() as u64
+    }
+
+    /// Lines of the rows that could not be read, so far.
+    pub(crate) fn unreadable(&self) -> &[u64] {
+        &self.unreadable
+    }
+}
+
+impl Row<'_> {
+    /// The row's line in its file.
+    pub(crate) const fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The cell's text, trimmed; empty where the column is missing.
+    pub(crate) fn text(&self, column: Column) -> &str {
+        column.index.and_then(|index| self.record.get(index)).unwrap_or("").trim()
+    }
+
+    /// The cell's text, which must not be empty.
+    pub(crate) fn required(&self, column: Column, findings: &mut Findings) -> Option<&str> {
+        let text = self.text(column);
+        if text.is_empty() {
+            findings.add(self.finding(Code::EmptyCell, column).with("column", column.name));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The cell's number within bounds; an empty cell is `None` without a finding.
+    pub(crate) fn number(
+        &self,
+        column: Column,
+        bounds: std::ops::RangeInclusive<f64>,
+        findings: &mut Findings,
+    ) -> Option<f64> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        self.within(column, self.read(text), bounds, findings)
+    }
+
+    /// The cell's share, from 0 to 1: `0.78`, or `78 %`; an empty cell is `None` without a finding.
+    pub(crate) fn share(&self, column: Column, findings: &mut Findings) -> Option<f64> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let read = match text.strip_suffix('%') {
+            // A quotient is the number that is nearest to the share; a product by 0.01 is not.
+            Some(percent) => self.read(percent.trim_end()).map(|percent| percent / 100.0),
+            None => self.read(text),
+        };
+        self.within(column, read, 0.0..=1.0, findings)
+    }
+
+    fn read(&self, text: &str) -> Option<f64> {
+        if self.is_ambiguous(text) {
+            return None;
+        }
+        // Where commas do not part the cells, they part the decimals.
+        let read = if self.decimal_comma { number::read(text) } else { None };
+        read.or_else(|| text.parse().ok())
+    }
+
+    fn within(
+        &self,
+        column: Column,
+        read: Option<f64>,
+        bounds: std::ops::RangeInclusive<f64>,
+        findings: &mut Findings,
+    ) -> Option<f64> {
+        let text = self.text(column);
+        match read {
+            Some(value) if bounds.contains(&value) => Some(value),
+            Some(value) if value.is_finite() => {
+                let range = format!("{} … {}", bounds.start(), bounds.end());
+                findings.add(
+                    self.finding(Code::OutOfBounds, column)
+                        .with("text", text)
+                        .with("bounds", range),
+                );
+                None
+            }
+            _ => {
+                let code = match self.is_ambiguous(text) {
+                    true => Code::AmbiguousNumber,
+                    false => Code::NotANumber,
+                };
+                findings.add(self.finding(code, column).with("text", text));
+                None
+            }
+        }
+    }
+
+    /// `61,750` is a thousand times more in English than in French; `0,750` and `61,75` are plain.
+    fn is_ambiguous(&self, text: &str) -> bool {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        self.decimal_comma
+            && text.trim_start_matches(['-', '−']).split_once(',').is_some_and(|(whole, rest)| {
+                (1..=3).contains(&whole.len())
+                    && !whole.starts_with('0')
+                    && rest.len() == 3
+                    && digits(whole)
+                    && digits(rest)
+            })
+    }
+
+    /// The cell's number, which must not be empty.
+    pub(crate) fn required_number(
+        &self,
+        column: Column,
+        bounds: std::ops::RangeInclusive<f64>,
+        findings: &mut Findings,
+    ) -> Option<f64> {
+        self.required(column, findings)?;
+        self.number(column, bounds, findings)
+    }
+
+    /// The cell's word of a closed set.
+    pub(crate) fn word<T: Copy + 'static>(
+        &self,
+        column: Column,
+        from_key: impl Fn(&str) -> Option<T>,
+        known: impl Iterator<Item = &'static str>,
+        findings: &mut Findings,
+    ) -> Option<T> {
+        let text = self.required(column, findings)?;
+        let word = from_key(text);
+        if word.is_none() {
+            let known = known.collect::<Vec<_>>().join(", ");
+            findings.add(
+                self.finding(Code::UnknownWord, column).with("text", text).with("known", known),
+            );
+        }
+        word
+    }
+
+    /// A finding at a cell of this row.
+    pub(crate) fn finding(&self, code: Code, column: Column) -> Finding {
+        Finding::new(code).at(Place {
+            column: column.index.map(|index| index as u32 + 1),
+            field: Some(column.name.into()),
+            ..Place::line(self.file, self.line)
+        })
+    }
+}
+
+/// A header or a word as it is looked up: lower case, without accents, words parted by one space.
+pub(crate) fn plain(header: &str) -> String {
+    let mut plain = String::new();
+    for letter in folded(header).replace('₂', "2").replace('€', "eur").chars() {
+        match letter {
+            'à' | 'â' | 'ä' => plain.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
+            'î' | 'ï' => plain.push('i'),
+            'ô' | 'ö' => plain.push('o'),
+            'ù' | 'û' | 'ü' => plain.push('u'),
+            'ç' => plain.push('c'),
+            letter if letter.is_alphanumeric() && letter != 'º' => plain.push(letter),
+            _ if plain.ends_with(' ') || plain.is_empty() => {}
+            _ => plain.push(' '),
+        }
+    }
+    plain.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_located_and_do_not_stop_the_reading() {
+        let mut findings = Findings::default();
+        let text = "a,b,odd\n1,x,\n2,-3,\n,4,\n";
+        let mut table = Table::open("t.csv", text, &mut findings);
+        let [a, b, c] = table.columns(["a", "b", "c"], &mut findings);
+        let mut sums = Vec::new();
+        while let Some(row) = table.next_row(&mut findings) {
+            let left = row.required_number(a, 0.0..=9.0, &mut findings);
+            let right = row.number(b, 0.0..=9.0, &mut findings);
+            sums.push((left, right, row.text(c).to_owned()));
+        }
+        assert_eq!(sums.len(), 3);
+        assert_eq!(sums[2], (None, Some(4.0), String::new()));
+        let seen: Vec<_> =
+            findings.iter().map(|f| (f.code, f.place.line, f.place.column)).collect();
+        assert_eq!(
+            seen,
+            [
+                (Code::UnknownColumn, Some(1), Some(3)),
+                (Code::MissingColumn, Some(1), None),
+                (Code::NotANumber, Some(2), Some(2)),
+                (Code::OutOfBounds, Some(3), Some(2)),
+                (Code::EmptyCell, Some(4), Some(1)),
+            ]
+        );
+    }
+}

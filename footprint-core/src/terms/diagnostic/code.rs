@@ -1,0 +1,297 @@
+//! The stable codes of findings, each with its severity and the names of its arguments.
+
+use super::Severity;
+
+/// Declares the codes with their severity; the wording stands in `wording::{fr, en}`.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal $severity:ident),+ $(,)?) => {
+        /// The stable code of a finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$meta])* $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code as printed, such as `F001`.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// How serious a finding of this code is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files: F00x
+    /// The file cannot be opened or read. Args: `reason`.
+    Unreadable = "F001" Error,
+    /// The file has no byte of text.
+    EmptyFile = "F002" Error,
+    /// There is a header but no row.
+    HeaderOnly = "F003" Error,
+    /// The file is binary, of no known format.
+    BinaryFile = "F004" Error,
+    /// No line looks like a header: no known column. Args: `known` (examples of headers).
+    NoHeader = "F005" Error,
+    /// Lines before the header were skipped. Args: `lines`.
+    Preamble = "F006" Note,
+    /// The encoding was guessed. Args: `encoding`.
+    EncodingGuessed = "F007" Note,
+    /// Bytes that are not text in the file's encoding were replaced. Args: `encoding`.
+    EncodingDamaged = "F008" Warning,
+    /// A line or cell is longer than any inventory's. Args: `limit`.
+    LineTooLong = "F009" Error,
+    /// A quote is opened and never closed.
+    UnclosedQuote = "F010" Error,
+    /// The file's columns were read as. Args: `columns`.
+    ColumnsRead = "F011" Note,
+    /// Two columns have the same header; the first filled is taken. Args: `header`.
+    DuplicateColumn = "F012" Note,
+    /// The file is damaged, or not what its first bytes say. Args: `format`, `reason`.
+    MalformedFile = "F013" Error,
+    /// The document is readable but is no inventory of a known shape. Args: `format`, `known`.
+    UnknownDocument = "F014" Error,
+    /// This build has no reader for the format. Args: `format`.
+    FormatLeftOut = "F015" Error,
+    /// The file unpacks to more bytes than are read. Args: `limit`.
+    TooManyBytes = "F016" Error,
+    /// A table is wider than any inventory. Args: `limit`.
+    TooManyColumns = "F017" Error,
+    /// An archive or a document has more parts than are read. Args: `limit`.
+    TooManyParts = "F018" Error,
+    /// A document or an archive is nested too deeply. Args: `limit`.
+    TooDeep = "F019" Error,
+    /// An XML document declares a document type; entities are never expanded.
+    ForbiddenDoctype = "F020" Error,
+    /// The file is protected by a password.
+    EncryptedFile = "F021" Error,
+    /// A part of a file holds no inventory and was skipped. Args: `name`.
+    SkippedPart = "F022" Note,
+    /// The export holds numbers where names are needed. Args: `text`.
+    NumbersForNames = "F023" Warning,
+    /// The file is named twice and read once.
+    FileTwice = "F024" Warning,
+    // Rows and cells: F1xx
+    /// The row's kind of equipment cannot be told. Args: `text`.
+    UnknownKind = "F101" Error,
+    /// The kind is known but has no figure. Args: `kind`.
+    KindWithoutFigure = "F102" Error,
+    /// The kind was inferred from the model or the file. Args: `kind`, `from`.
+    KindInferred = "F103" Note,
+    /// A quantity is not a positive whole number. Args: `text`.
+    BadQuantity = "F104" Error,
+    /// A quantity is above any plausible one. Args: `text`, `limit`.
+    AbsurdQuantity = "F105" Error,
+    /// A lifetime is not between the plausible bounds; the default is taken. Args: `text`, `least`, `most`.
+    BadLifetime = "F106" Warning,
+    /// A date cannot be read; the row counts as undated. Args: `text`.
+    BadDate = "F107" Warning,
+    /// A date lies after the report's day; the row counts as undated. Args: `text`, `as_of`.
+    FutureDate = "F108" Warning,
+    /// A date is older than any plausible equipment; the row counts as undated. Args: `text`.
+    AncientDate = "F109" Warning,
+    /// The order of day and month was inferred. Args: `order`, `because`.
+    DateOrder = "F110" Note,
+    /// The status word is unknown; the row counts as in service. Args: `text`.
+    UnknownStatus = "F111" Warning,
+    /// The zone of the row is unknown. Args: `text`, `suggestion`.
+    UnknownZoneInRow = "F112" Error,
+    /// The yearly electricity or power is not plausible; the default is taken. Args: `text`.
+    BadElectricity = "F113" Warning,
+    /// The row repeats a serial number already read. Args: `serial`.
+    Duplicate = "F114" Note,
+    /// The serial number is a placeholder and identifies nothing. Args: `text`.
+    JunkSerial = "F115" Note,
+    /// The row is a virtual machine. Args: `text`.
+    VirtualMachine = "F116" Note,
+    /// The row is a panel built into another device. Args: `text`.
+    BuiltInPanel = "F117" Note,
+    /// The row is a software printer. Args: `text`.
+    SoftwarePrinter = "F118" Note,
+    /// The row is a total. Args: `text`.
+    TotalLine = "F119" Note,
+    /// The total written in the file is not the sum of its rows. Args: `written`, `summed`.
+    TotalMismatch = "F120" Warning,
+    /// The row is a template.
+    Template = "F121" Note,
+    /// The device is a person's own. Args: `text`.
+    PersonalDevice = "F122" Note,
+    /// The device is retired. Args: `text`.
+    NotInService = "F123" Note,
+    /// The row has fewer or more cells than the header. Args: `cells`, `columns`.
+    RaggedRow = "F124" Warning,
+    /// A quantity of zero: nothing to assess.
+    ZeroQuantity = "F125" Note,
+    /// The row names no device at all.
+    EmptyRow = "F126" Error,
+    /// The age is counted from a date that is only a bound of the purchase. Args: `column`.
+    WeakDate = "F127" Note,
+    /// Nothing shows the order of day and month; the day is taken first. Args: `order`.
+    DateOrderAssumed = "F128" Note,
+    /// A partial inventory, and the whole one is not in the files. Args: `text`.
+    PartialInventory = "F129" Error,
+    /// A computer's print queue without a serial number: the printer counts where it is listed itself.
+    /// Args: `text`.
+    PrintQueue = "F130" Note,
+    /// The device may be one of several kinds with very different figures. Args: `text`, `kinds`.
+    AmbiguousKind = "F131" Error,
+    /// The row's word for a kind is unknown; its model is matched without it. Args: `text`.
+    KindUnheeded = "F132" Warning,
+    /// The kind is known and no open source has a figure for it yet. Args: `kind`.
+    NoOpenFigure = "F133" Warning,
+    // Model and scope: F2xx
+    /// The zone is unknown. Args: `text`, `suggestion`.
+    UnknownZone = "F201" Error,
+    /// The zone is known to have no sourced factor. Args: `zone`, `suggestion`.
+    ZoneWithoutFactor = "F202" Error,
+    /// The chosen factor set lacks the kind; the default set serves. Args: `set`, `kind`, `source`.
+    SetLacksKind = "F203" Note,
+    /// The source has only a total; it is counted as manufacturing. Args: `kind`, `source`.
+    NoStageSplit = "F204" Note,
+    /// The source's stages do not sum to its total and were rescaled. Args: `kind`, `source`.
+    StagesRescaled = "F205" Note,
+    /// The figure is an estimate without a published source. Args: `kind`, `what`.
+    Estimate = "F206" Note,
+    /// A criterion comes from another source than climate change. Args: `kind`, `criterion`, `source`.
+    OtherSource = "F207" Note,
+    /// A criterion has no figure for the kind. Args: `kind`, `criterion`.
+    CriterionMissing = "F208" Note,
+    /// No power usage effectiveness was given for data-centre equipment. Args: `kind`.
+    NoPue = "F209" Note,
+    /// Units without a date cannot be placed in an acquisition year. Args: `units`.
+    UndatedUnits = "F210" Warning,
+    /// The report's day is the newest date of the files. Args: `date`.
+    AsOfFromFiles = "F211" Note,
+    /// No date at all: ages cannot be told. Args: none.
+    NoDateAtAll = "F212" Note,
+    /// Units older than their lifetime: the named rule applies. Args: `units`, `rule`.
+    OverAgeUnits = "F213" Note,
+    /// The default lifetime of the kind is taken. Args: `kind`, `years`, `source`.
+    DefaultLifetime = "F214" Note,
+    /// The default electricity of the kind is taken. Args: `kind`, `kwh`, `source`.
+    DefaultElectricity = "F215" Note,
+    /// The size of the screen is unknown; the set's default size is taken. Args: `set`.
+    UnknownScreenSize = "F216" Note,
+    /// The maker's sheet has no yearly electricity; the kind's default is taken. Args: `model`.
+    SheetWithoutElectricity = "F217" Note,
+    /// The period starts before the factor's year. Args: `zone`, `year`.
+    ZoneDefault = "F218" Note,
+    /// The newest date, which counts as today, comes long after all others. Args: `date`, `before`.
+    LoneNewestDate = "F219" Warning,
+    // Reference data and settings files: F3xx
+    /// A column is missing. Args: `column`.
+    MissingColumn = "F301" Error,
+    /// A cell is not a number. Args: `text`.
+    NotANumber = "F302" Error,
+    /// A number is out of its bounds. Args: `text`, `bounds`.
+    OutOfBounds = "F303" Error,
+    /// A word is not of its closed set. Args: `text`, `known`.
+    UnknownWord = "F304" Error,
+    /// A key stands twice. Args: `key`.
+    DuplicateKey = "F305" Error,
+    /// A source id is not in the list of sources. Args: `source`.
+    UnknownSource = "F306" Error,
+    /// A reference points to no row. Args: `key`.
+    DanglingReference = "F307" Error,
+    /// A required cell is empty. Args: `column`.
+    EmptyCell = "F308" Error,
+    /// A settings file cannot be read. Args: `reason`.
+    BadSettings = "F309" Error,
+    /// A table cannot be read as CSV. Args: `reason`.
+    BadTable = "F310" Error,
+    /// A column is unknown and was ignored. Args: `column`.
+    UnknownColumn = "F311" Warning,
+    /// A row has fewer or more cells than the header. Args: `cells`, `columns`.
+    RowOfOtherLength = "F312" Error,
+    /// A comma before three digits may part thousands or decimals. Args: `text`.
+    AmbiguousNumber = "F313" Error,
+    /// Two columns have the same meaning. Args: `column`, `headers`.
+    ColumnTwice = "F314" Error,
+    /// A quoted cell runs over lines until the row no longer fits. Args: `lines`.
+    QuoteOverLines = "F315" Error,
+    // Comparisons: F4xx
+    /// The scenario has no option.
+    NoOption = "F401" Error,
+    /// The file has another number of shape. Args: `text`, `known`.
+    UnknownSchema = "F402" Error,
+    /// A field that is needed is not there. Args: `field`.
+    MissingField = "F403" Error,
+    /// Two fields say what cannot both be. Args: `a`, `b`.
+    ContradictoryFields = "F404" Error,
+    /// A field has no effect without another. Args: `field`, `needed`.
+    UnusedField = "F405" Warning,
+    /// `then` names no option. Args: `text`, `suggestion`, `known`.
+    UnknownOption = "F406" Error,
+    /// The option that `then` names has no device of the kind. Args: `text`, `kind`.
+    ThenOtherKind = "F407" Error,
+    /// `then` comes back to its own option.
+    ThenCircle = "F408" Error,
+    /// No maker's sheet has this name; the kind's figure serves. Args: `text`, `kind`.
+    ModelWithoutSheet = "F409" Note,
+    /// The estimate of the kind's refurbishing is taken. Args: `kind`, `kg`, `source`.
+    DefaultRefurbishing = "F410" Note,
+    /// The estimate of the kind's second life is taken. Args: `kind`, `years`, `source`.
+    DefaultSecondLife = "F411" Note,
+    /// What is owned is counted as made. Args: `option`.
+    OwnedIsMade = "F412" Note,
+    /// The lifetime does not divide the service. Args: `option`, `devices`, `residual`.
+    FractionalRenewal = "F413" Note,
+    /// No displacement rate: avoided impact is not computed.
+    NoDisplacement = "F414" Note,
+    /// A displacement rate of 1. Args: none.
+    FullDisplacement = "F415" Warning,
+    /// Refurbishing and repair have a figure for climate change only. Args: `option`.
+    PreparationClimateOnly = "F416" Note,
+    /// A device that must be paid for has no price. Args: `option`.
+    IncompleteCost = "F417" Note,
+    /// Sheets of several makers are compared.
+    SheetsOfSeveralMakers = "F418" Warning,
+    /// The cost counts devices for the part of their life that is used. Args: none.
+    PriceByUse = "F419" Note,
+    /// An offer does not declare a figure; the unfavourable default counts. Args: `field`, `bidder`.
+    DeclarationMissing = "F420" Warning,
+    /// An offer declares an implausible figure; the default counts. Args: `field`, `bidder`.
+    DeclarationImplausible = "F421" Warning,
+    /// The share of use is not declared: the whole total counts as embodied. Args: `field`, `bidder`.
+    UseShareMissing = "F422" Warning,
+    /// A lifetime beyond the warranty is not counted. Args: `field`, `bidder`.
+    LifetimeNotWarranted = "F423" Note,
+    /// An offer has no price: it has no life-cycle cost. Args: `field`, `bidder`.
+    PriceMissing = "F424" Warning,
+    /// An offer is of another kind than its lot and is set aside. Args: `bidder`, `text`, `kind`.
+    KindNotOfLot = "F425" Error,
+    /// A table of offers has no offer.
+    NoOffer = "F426" Error,
+    /// A lot has more offers than are compared. Args: `lot`, `limit`.
+    TooManyOffers = "F427" Error,
+    /// A warranty beyond the lot's reference lifetime counts. Args: `field`, `bidder`.
+    WarrantyCounts = "F428" Note,
+    // Uses, people, territories, plans: F5xx
+    /// The network model has no figure for the region. Args: `model`, `region`.
+    NoNetworkFigure = "F501" Error,
+    /// The kind has no usual power and hours. Args: `kind`.
+    NoDeviceTime = "F502" Error,
+    /// The box is part of the fixed subscription and is counted there.
+    BoxInSubscription = "F503" Note,
+    /// No figure of refurbishing: the device counts as passed on as it was. Args: `kind`.
+    NoRefurbishingFigure = "F504" Warning,
+    /// Hours a day were given for a kind whose power is not known. Args: `kind`.
+    HoursUnused = "F505" Warning,
+    /// Stock, sales and lifetime do not agree. Args: `device`, `given`, `derived`.
+    StockDisagrees = "F506" Warning,
+    /// The number of devices or their figure is an assumption. Args: `device`.
+    AssumedStock = "F507" Note,
+    /// Parts of a territory do not sum to what is given for the whole. Args: `what`, `written`, `summed`.
+    PartsDisagree = "F508" Warning,
+    /// The target is met already. Args: `target`.
+    TargetMet = "F509" Note,
+    /// All levers together do not reach the target. Args: `gap`.
+    TargetMissed = "F510" Warning,
+    /// Devices that were decommissioned have no age. Args: none.
+    AgeMissing = "F511" Warning,
+}

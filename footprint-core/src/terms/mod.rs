@@ -1,0 +1,8 @@
+//! The vocabulary of the model: closed sets of words, quantities with their units, days, names, findings.
+
+pub mod date;
+pub mod diagnostic;
+pub mod name;
+pub mod number;
+pub mod quantity;
+pub mod vocabulary;

@@ -1,0 +1,484 @@
+//! The closed sets of words of the model: an unknown word is a finding, never a silent absence.
+
+/// Declares an enum whose values each have one stable key, used in data, JSON and command lines.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order in which it is shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable key.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// The value of a key, or `None` for an unknown word.
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $($key => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The position in [`Self::ALL`].
+            pub const fn index(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.key())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let key = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                Self::from_key(&key).ok_or_else(|| {
+                    let known = || Self::ALL.iter().map(|word| word.key()).collect();
+                    serde::de::Error::custom(crate::terms::vocabulary::UnknownWord(&key, known))
+                })
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(key: &str) -> Result<Self, String> {
+                Self::from_key(key).ok_or_else(|| {
+                    crate::terms::vocabulary::unknown_word(key, Self::ALL.iter().map(|word| word.key()))
+                })
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.key())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+words! {
+    /// A life-cycle stage (ISO 14040; ITU-T L.1410). Embodied = all but `Use`.
+    Stage {
+        /// Raw materials and manufacturing.
+        Manufacturing = "manufacturing",
+        /// Transport to the user.
+        Distribution = "distribution",
+        /// Electricity while it serves.
+        Use = "use",
+        /// Collection, treatment, disposal.
+        EndOfLife = "end_of_life",
+    }
+}
+
+impl Stage {
+    /// Whether the stage belongs to the embodied impact (everything but use).
+    pub const fn is_embodied(self) -> bool {
+        !matches!(self, Self::Use)
+    }
+}
+
+words! {
+    /// An impact criterion or a flow shown beside the impacts; names are those of the EF method.
+    Criterion {
+        /// Climate change, kg CO2e.
+        ClimateChange = "climate_change",
+        /// Abiotic resource depletion, minerals and metals, kg Sb eq (ADPe).
+        ResourceUseMineralsMetals = "resource_use_minerals_metals",
+        /// Abiotic resource depletion, fossils, MJ (ADPf); embodied only in the sources.
+        ResourceUseFossils = "resource_use_fossils",
+        /// Primary energy of the electricity, MJ; never added to ADPf.
+        PrimaryEnergy = "primary_energy",
+        /// Mass of equipment that becomes waste, kg.
+        WeeeMass = "weee_mass",
+        /// Electricity used, kWh.
+        FinalElectricity = "final_electricity",
+    }
+}
+
+impl Criterion {
+    /// The unit of an amount of this criterion.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::ClimateChange => "kg CO2e",
+            Self::ResourceUseMineralsMetals => "kg Sb eq",
+            Self::ResourceUseFossils | Self::PrimaryEnergy => "MJ",
+            Self::WeeeMass => "kg",
+            Self::FinalElectricity => "kWh",
+        }
+    }
+}
+
+words! {
+    /// A kind of equipment; the keys are frozen.
+    Kind {
+        /// Laptop computer.
+        Laptop = "laptop",
+        /// Desktop computer (tower), without its screen.
+        Desktop = "desktop",
+        /// Small form factor desktop.
+        SmallDesktop = "small_desktop",
+        /// Ultra-small desktop.
+        MiniDesktop = "mini_desktop",
+        /// Workstation.
+        Workstation = "workstation",
+        /// Computer built into its screen.
+        AllInOne = "all_in_one",
+        /// Thin client.
+        ThinClient = "thin_client",
+        /// Computer screen.
+        Monitor = "monitor",
+        /// Smartphone.
+        Smartphone = "smartphone",
+        /// Simple mobile phone.
+        FeaturePhone = "feature_phone",
+        /// Tablet.
+        Tablet = "tablet",
+        /// E-book reader.
+        EReader = "e_reader",
+        /// Telephone on the IP network.
+        IpPhone = "ip_phone",
+        /// Fixed-line telephone.
+        LandlinePhone = "landline_phone",
+        /// Home printer.
+        PrinterHome = "printer_home",
+        /// Laser printer.
+        PrinterLaser = "printer_laser",
+        /// Multifunction A3 printer.
+        CopierA3 = "copier_a3",
+        /// Production copier.
+        CopierLarge = "copier_large",
+        /// Projector.
+        Projector = "projector",
+        /// Television.
+        Television = "television",
+        /// Internet box (home gateway).
+        InternetBox = "internet_box",
+        /// TV box.
+        TvBox = "tv_box",
+        /// Home game console.
+        ConsoleHome = "console_home",
+        /// Handheld game console.
+        ConsolePortable = "console_portable",
+        /// Virtual reality headset.
+        VrHeadset = "vr_headset",
+        /// Smart speaker.
+        SmartSpeaker = "smart_speaker",
+        /// Smartwatch.
+        Smartwatch = "smartwatch",
+        /// Docking station.
+        Dock = "dock",
+        /// Keyboard.
+        Keyboard = "keyboard",
+        /// Mouse.
+        Mouse = "mouse",
+        /// Laptop charger.
+        LaptopCharger = "laptop_charger",
+        /// Phone charger.
+        PhoneCharger = "phone_charger",
+        /// External SSD.
+        ExternalSsd = "external_ssd",
+        /// External hard disk.
+        ExternalHdd = "external_hdd",
+        /// USB key.
+        UsbKey = "usb_key",
+        /// Wi-Fi access point.
+        WifiAccessPoint = "wifi_access_point",
+        /// Small network switch.
+        SwitchSmall = "switch_small",
+        /// Access switch, 24 to 48 ports.
+        SwitchAccess = "switch_access",
+        /// Core switch.
+        SwitchCore = "switch_core",
+        /// Router.
+        Router = "router",
+        /// Firewall.
+        Firewall = "firewall",
+        /// Server.
+        ServerRack = "server_rack",
+        /// Storage bay.
+        StorageBay = "storage_bay",
+        /// Data-centre disk.
+        StorageDisk = "storage_disk",
+        /// Uninterruptible power supply.
+        Ups = "ups",
+        /// Network camera.
+        IpCamera = "ip_camera",
+        /// Door entry, video doorbell or intercom.
+        AccessControl = "access_control",
+        /// Connected sensor, detector or thermostat.
+        IotSensor = "iot_sensor",
+        /// Document scanner.
+        Scanner = "scanner",
+        /// Public display panel of about 2 m².
+        DigitalSignage = "digital_signage",
+        /// Interactive flat panel.
+        InteractiveDisplay = "interactive_display",
+        /// Interactive whiteboard.
+        InteractiveWhiteboard = "interactive_whiteboard",
+        /// Hard disk of a server, a bay or a computer, listed by itself.
+        Hdd = "hdd",
+        /// Solid-state disk, listed by itself.
+        Ssd = "ssd",
+        /// Network storage of a few disks.
+        Nas = "nas",
+        /// Graphics or computing card.
+        GpuCard = "gpu_card",
+        /// Load balancer.
+        LoadBalancer = "load_balancer",
+        /// Drone.
+        Drone = "drone",
+        /// Webcam.
+        Webcam = "webcam",
+        /// Headset with a microphone.
+        Headset = "headset",
+        /// Loudspeaker.
+        Speaker = "speaker",
+        /// Microphone.
+        Microphone = "microphone",
+        /// Hearing loop.
+        HearingLoop = "hearing_loop",
+        /// Room video-conference system.
+        VideoConference = "video_conference",
+        /// Conference phone.
+        ConferencePhone = "conference_phone",
+        /// Cordless (DECT) phone.
+        DectPhone = "dect_phone",
+        /// Telephone exchange.
+        Pabx = "pabx",
+        /// Fax machine.
+        Fax = "fax",
+        /// Two-way radio.
+        TwoWayRadio = "two_way_radio",
+        /// Photo or video camera.
+        Camera = "camera",
+        /// Document camera.
+        DocumentCamera = "document_camera",
+        /// Media or signage player.
+        MediaPlayer = "media_player",
+        /// Graphics tablet.
+        GraphicsTablet = "graphics_tablet",
+        /// Plotter.
+        Plotter = "plotter",
+        /// Label printer.
+        LabelPrinter = "label_printer",
+        /// Receipt printer.
+        ReceiptPrinter = "receipt_printer",
+        /// Card printer.
+        CardPrinter = "card_printer",
+        /// 3D printer.
+        Printer3d = "printer_3d",
+        /// Barcode reader.
+        BarcodeScanner = "barcode_scanner",
+        /// Badge or card reader.
+        BadgeReader = "badge_reader",
+        /// Rugged handheld terminal.
+        MobileComputer = "mobile_computer",
+        /// Payment terminal.
+        PaymentTerminal = "payment_terminal",
+        /// Cash register.
+        CashRegister = "cash_register",
+        /// Self-service kiosk.
+        Kiosk = "kiosk",
+        /// Single-board computer.
+        SingleBoardComputer = "single_board_computer",
+        /// KVM switch.
+        Kvm = "kvm",
+        /// Power distribution unit.
+        Pdu = "pdu",
+        /// Tape drive or library.
+        TapeLibrary = "tape_library",
+        /// Modem.
+        Modem = "modem",
+        /// Robot.
+        Robot = "robot",
+        /// Equipment of no kind named here; never assessed.
+        Other = "other",
+    }
+}
+
+words! {
+    /// Where a unit stands in its life.
+    Status {
+        /// It serves.
+        InService = "in_service",
+        /// Owned, waiting: embodied impact counts, no use.
+        InStock = "in_stock",
+        /// Retired, sold, stolen, given away: not of this fleet any more.
+        Disposed = "disposed",
+    }
+}
+
+words! {
+    /// A coherent set of factors.
+    FactorSet {
+        /// ADEME's current set; the default.
+        Ademe = "ademe",
+        /// Medians of the makers' own sheets.
+        Pcf = "pcf",
+        /// EcoDiag (CNRS EcoInfo).
+        Ecodiag = "ecodiag",
+        /// IVL Swedish Environmental Research Institute.
+        Ivl = "ivl",
+    }
+}
+
+impl Default for FactorSet {
+    /// The current French set.
+    fn default() -> Self {
+        Self::Ademe
+    }
+}
+
+words! {
+    /// The accounting view (METHOD.md §1.8); the two are never added.
+    Accounting {
+        /// Embodied impact spread over the lifetime.
+        Amortised = "amortised",
+        /// Whole embodied impact of what was bought in the year of `as_of`.
+        AcquisitionYear = "acquisition-year",
+    }
+}
+
+words! {
+    /// The rule for a device older than its lifetime (METHOD.md §1.8).
+    OverAge {
+        /// Spread the embodied impact over the longer of lifetime and age.
+        ServiceLife = "service-life",
+        /// The embodied impact is 0 once the lifetime is over.
+        FullyAmortised = "fully-amortised",
+    }
+}
+
+words! {
+    /// The convention that shares the embodied impact between two lives (METHOD.md §1.5).
+    Allocation {
+        /// The first user carries all of it (BEGES, GHG Protocol, ADEME 2022).
+        CutOff = "cut-off",
+        /// Half each.
+        FiftyFifty = "fifty-fifty",
+        /// By length of the two lives (PCR for information systems, 2024).
+        Proportional = "proportional",
+    }
+}
+
+impl Default for Allocation {
+    /// The convention of carbon accounts.
+    fn default() -> Self {
+        Self::CutOff
+    }
+}
+
+words! {
+    /// What a report can be broken down by.
+    Breakdown {
+        /// Kind of equipment.
+        Kind = "kind",
+        /// Site.
+        Site = "site",
+        /// Entity (department, school, municipality).
+        Entity = "entity",
+        /// Manufacturer.
+        Manufacturer = "manufacturer",
+        /// Age in whole years.
+        Age = "age",
+    }
+}
+
+words! {
+    /// The language of what people read.
+    Language {
+        /// French.
+        Fr = "fr",
+        /// English.
+        En = "en",
+    }
+}
+
+/// Lower case of the letters of western and central Europe, without the tables of all scripts, which
+/// would be a tenth of a page.
+///
+/// ```
+/// use footprint_core::terms::vocabulary::folded;
+/// assert_eq!(folded("ÎLE-DE-FRANCE, Łódź 3"), "île-de-france, łódź 3");
+/// ```
+pub fn folded(text: &str) -> String {
+    let lower = |letter: char| match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => u32::from(letter) + 32,
+        'Ā'..='Ĭ' | 'Į'..='Ķ' | 'Ŋ'..='ŷ' => u32::from(letter) | 1,
+        'Ĺ'..='ň' | 'Ź'..='ž' => u32::from(letter) + u32::from(letter) % 2,
+        'Ÿ' => u32::from('ÿ'),
+        other => u32::from(other),
+    };
+    text.chars().filter_map(|letter| char::from_u32(lower(letter))).collect()
+}
+
+/// The known word closest to `word`, when one is close enough to be a likely slip.
+pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = folded(word);
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &folded(candidate)), candidate))
+        .min()
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .map(|(_, candidate)| candidate)
+}
+
+/// An unknown word of a closed set; put into words only where somebody reads them.
+pub(crate) struct UnknownWord<'a>(pub(crate) &'a str, pub(crate) fn() -> Vec<&'static str>);
+
+impl std::fmt::Display for UnknownWord<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&unknown_word(self.0, self.1().into_iter()))
+    }
+}
+
+/// The message for an unknown word of a closed set: it names the known ones and the likeliest.
+pub(crate) fn unknown_word<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let list = known.clone().collect::<Vec<_>>().join(", ");
+    match suggestion(word, known) {
+        Some(close) => format!("unknown word `{word}`; did you mean `{close}`? (known: {list})"),
+        None => format!("unknown word `{word}` (known: {list})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_and_round_trip() {
+        assert_eq!(Kind::ALL.len(), 91);
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_key(kind.key()), Some(*kind));
+            assert_eq!(Kind::ALL[kind.index()], *kind);
+        }
+    }
+
+    #[test]
+    fn an_unknown_word_suggests_the_likeliest() {
+        assert_eq!(
+            "labtop".parse::<Kind>().unwrap_err().split(';').nth(1).map(|s| &s[..24]),
+            Some(" did you mean `laptop`? ")
+        );
+        assert!(
+            "zzz"
+                .parse::<Stage>()
+                .unwrap_err()
+                .contains("manufacturing, distribution, use, end_of_life")
+        );
+    }
+
+    #[test]
+    fn folding_is_lower_case_where_europe_writes() {
+        // The dotted capital İ has two letters in lower case, and stays.
+        for letter in ('\u{0}'..='\u{17f}').filter(|letter| *letter != 'İ') {
+            let text = letter.to_string();
+            assert_eq!(folded(&text), text.to_lowercase(), "{letter}");
+        }
+    }
+}

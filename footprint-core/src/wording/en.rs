@@ -1,0 +1,281 @@
+//! Findings in English.
+
+use crate::terms::diagnostic::Code;
+
+/// The template of a code.
+pub(super) const fn finding(code: Code) -> &'static str {
+    match code {
+        Code::Unreadable => {
+            "the file cannot be read ({reason}); check its name and your right to read it"
+        }
+        Code::EmptyFile => "the file is empty; export the inventory again",
+        Code::HeaderOnly => "the file has a header and no row; check the filter of the export",
+        Code::BinaryFile => {
+            "this is not a text or spreadsheet file that can be read; export the inventory as CSV"
+        }
+        Code::NoHeader => {
+            "no line looks like a header; one line must name the columns, such as {known}"
+        }
+        Code::Preamble => "{lines} lines before the header were skipped",
+        Code::EncodingGuessed => "the text was read as {encoding}",
+        Code::EncodingDamaged => {
+            "some characters cannot be read as {encoding} and were replaced; save the file as UTF-8 if names look wrong"
+        }
+        Code::LineTooLong => {
+            "this line has more than {limit} bytes; it is left out: look for a missing quote or line break"
+        }
+        Code::UnclosedQuote => "a quote is opened here and never closed; close it or remove it",
+        Code::ColumnsRead => "columns read: {columns}",
+        Code::DuplicateColumn => {
+            "several columns are called “{header}”; the first filled one is taken"
+        }
+        Code::MalformedFile => {
+            "the file is not a sound {format} file ({reason}); export it again, or export it as CSV"
+        }
+        Code::UnknownDocument => {
+            "this {format} file holds no inventory of a known shape; known are {known}"
+        }
+        Code::FormatLeftOut => {
+            "{format} files are not read here; export the inventory as CSV, or use the command line"
+        }
+        Code::TooManyBytes => {
+            "the file unpacks to more than {limit} bytes and was not read; split the export"
+        }
+        Code::TooManyColumns => {
+            "this cell stands beyond column {limit}; delete what is to the right of the inventory"
+        }
+        Code::TooManyParts => "more than {limit} parts; the file was not read, split the export",
+        Code::TooDeep => "nested more than {limit} levels deep; the file was not read",
+        Code::ForbiddenDoctype => {
+            "the XML declares a document type (DOCTYPE), which is refused; remove that line"
+        }
+        Code::EncryptedFile => "the file is protected by a password; save it without one",
+        Code::SkippedPart => {
+            "{name} was not read: it is hidden, holds no device, or only sums up devices listed elsewhere"
+        }
+        Code::FileTwice => "this file is named twice; it is read once",
+        Code::NumbersForNames => {
+            "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
+        }
+        Code::UnknownKind => {
+            "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
+        }
+        Code::KindUnheeded => {
+            "the kind “{text}” is unknown; the model is matched without it (`footprint catalogue search` finds kinds)"
+        }
+        Code::KindWithoutFigure => {
+            "there is no figure for {kind}; name a closer kind if there is one"
+        }
+        Code::NoOpenFigure => {
+            "no open figure yet for a {kind}: it is counted apart and is not in the total; a figure of your own (--data) brings it in"
+        }
+        Code::KindInferred => "kind {kind} inferred from {from}",
+        Code::PartialInventory => {
+            "“{text}” is a partial inventory without the whole one; add the agent's full inventory"
+        }
+        Code::PrintQueue => {
+            "“{text}” is a print queue of a computer; the printer counts where it is listed itself"
+        }
+        Code::AmbiguousKind => {
+            "“{text}” may be several kinds with very different figures; write one of {kinds} as its type"
+        }
+        Code::BadQuantity => "the quantity “{text}” is not a whole number of units; correct it",
+        Code::AbsurdQuantity => {
+            "the quantity “{text}” is above {limit}; correct it, or split the row if it is real"
+        }
+        Code::BadLifetime => {
+            "the lifetime “{text}” is not between {least} and {most} years; the usual one is taken"
+        }
+        Code::BadDate => "the date “{text}” cannot be read; the device counts as undated",
+        Code::FutureDate => "the date “{text}” comes after {as_of}; the device counts as undated",
+        Code::AncientDate => {
+            "the date “{text}” is too old to be true; the device counts as undated"
+        }
+        Code::DateOrder => "dates were read as {order}, because {because}",
+        Code::UnknownStatus => "the status “{text}” is unknown; the device counts as in service",
+        Code::UnknownZoneInRow => "the country “{text}” is unknown{suggestion}; use its ISO code",
+        Code::BadElectricity => "the electricity “{text}” is not plausible; the usual one is taken",
+        Code::Duplicate => {
+            "the serial number {serial} was already read; the device is counted once"
+        }
+        Code::JunkSerial => "the serial number “{text}” identifies nothing; the device is kept",
+        Code::VirtualMachine => "“{text}” is a virtual machine, not a device",
+        Code::BuiltInPanel => "“{text}” is the panel of another device, counted with it",
+        Code::SoftwarePrinter => "“{text}” is a software printer, not a device",
+        Code::TotalLine => "“{text}” is a total, not a device",
+        Code::TotalMismatch => {
+            "the file says {written} in total, its rows sum to {summed}; check for missing rows"
+        }
+        Code::Template => "this row is a template, not a device",
+        Code::PersonalDevice => "the device is a person’s own (“{text}”) and is not counted",
+        Code::NotInService => "the device is no longer in service (“{text}”) and is not counted",
+        Code::RaggedRow => "this row has {cells} cells, the header {columns}; check its separators",
+        Code::ZeroQuantity => "the quantity is zero: there is nothing to count",
+        Code::EmptyRow => "this row names no device; fill in its type and model, or delete it",
+        Code::WeakDate => {
+            "there is no purchase date; the age is counted from “{column}”, so the device may be older"
+        }
+        Code::DateOrderAssumed => {
+            "nothing shows the order of day and month; dates were read as {order}"
+        }
+        Code::UnknownZone => {
+            "the country “{text}” is unknown{suggestion}; use its ISO code, such as FRA"
+        }
+        Code::ZoneWithoutFactor => {
+            "there is no sourced electricity factor for {zone}; {suggestion}"
+        }
+        Code::SetLacksKind => {
+            "the set {set} has no figure for {kind}; the one of {source} is taken"
+        }
+        Code::NoStageSplit => {
+            "{source} gives only a total for {kind}; all of it is counted as manufacturing"
+        }
+        Code::StagesRescaled => {
+            "the stages of {source} for {kind} do not sum to its total; they were rescaled to it"
+        }
+        Code::Estimate => {
+            "{what} of {kind} is an estimate without a published source; its interval is wide"
+        }
+        Code::OtherSource => {
+            "{criterion} of {kind} comes from {source}, not from the source of climate change"
+        }
+        Code::CriterionMissing => {
+            "no source gives {criterion} for {kind}; the total does not cover it"
+        }
+        Code::NoPue => {
+            "the electricity of cooling is not counted for {kind}: give the room’s `pue` in the scope"
+        }
+        Code::UndatedUnits => {
+            "{units} units have no purchase date and are in no acquisition year; what was made of them is not in the total, their electricity is"
+        }
+        Code::AsOfFromFiles => "the newest date of the files, {date}, counts as today",
+        Code::LoneNewestDate => {
+            "the newest date, {date}, comes long after the one before, {before}; if it is a slip, give --as-of"
+        }
+        Code::NoDateAtAll => "no date was found: ages are unknown, lifetimes are the usual ones",
+        Code::OverAgeUnits => "{units} units are older than their lifetime; rule applied: {rule}",
+        Code::DefaultLifetime => "lifetime of {kind}: {years} years ({source})",
+        Code::DefaultElectricity => "electricity of {kind}: {kwh} kWh a year ({source})",
+        Code::UnknownScreenSize => {
+            "the size of some screens is unknown; the usual figure of {set} is taken"
+        }
+        Code::SheetWithoutElectricity => {
+            "the maker’s sheet of {model} gives no yearly electricity; the usual one of the kind is taken"
+        }
+        Code::ZoneDefault => "electricity of {zone}, figure of {year}",
+        Code::MissingColumn => "the column `{column}` is missing",
+        Code::NotANumber => "“{text}” is not a number",
+        Code::OutOfBounds => "{text} is outside {bounds}",
+        Code::UnknownWord => "“{text}” is unknown; known words: {known}",
+        Code::DuplicateKey => "{key} stands twice; keep one",
+        Code::UnknownSource => "the source `{source}` is not in sources.csv",
+        Code::DanglingReference => "{key} points to no row",
+        Code::EmptyCell => "the column `{column}` must be filled",
+        Code::BadSettings => "this file cannot be read: {reason}",
+        Code::BadTable => "this table cannot be read: {reason}",
+        Code::UnknownColumn => "the column `{column}` is unknown and was ignored",
+        Code::RowOfOtherLength => {
+            "this row has {cells} cells, the header {columns}; it is set aside, check its separators"
+        }
+        Code::AmbiguousNumber => {
+            "“{text}” may be thousands or decimals; write it without a comma, or with other decimals"
+        }
+        Code::ColumnTwice => "{headers} both mean `{column}`; keep one",
+        Code::QuoteOverLines => {
+            "a quote that opens in this row runs over {lines} lines; close it, or double the quotes within a cell"
+        }
+        Code::NoOption => "the scenario has no option; add a table [[option]] for each",
+        Code::UnknownSchema => "this file has the shape {text}; this version reads {known}",
+        Code::MissingField => "the field `{field}` is missing; add it",
+        Code::ContradictoryFields => "`{a}` and `{b}` contradict each other; keep one",
+        Code::UnusedField => "`{field}` has no effect without `{needed}`",
+        Code::UnknownOption => "no option is called “{text}”{suggestion}; known options: {known}",
+        Code::ThenOtherKind => {
+            "the option “{text}” has no device of the kind {kind} to take over; add one"
+        }
+        Code::ThenCircle => "`then` comes back to where it started; name an option that buys",
+        Code::ModelWithoutSheet => {
+            "no maker’s sheet is called “{text}”; the figure of the kind {kind} serves"
+        }
+        Code::DefaultRefurbishing => {
+            "refurbishing of {kind}: {kg} kg CO2e each, an estimate ({source}); give `refurbishing_kgco2e` if the supplier states it"
+        }
+        Code::DefaultSecondLife => {
+            "second life of {kind}: {years} years, an estimate ({source}); give `lifetime_years`"
+        }
+        Code::OwnedIsMade => {
+            "“{option}”: what is owned is already made and counts 0 from today; the amortised view stands beside it"
+        }
+        Code::FractionalRenewal => {
+            "“{option}”: {devices} devices are charged for each place; what is left of the last one (years of life: {residual}) is handed on and not charged"
+        }
+        Code::NoDisplacement => {
+            "no avoided impact is computed: give `displacement`, the share of second-hand devices that really replace a new one (published values: 0.3 to 0.9)"
+        }
+        Code::FullDisplacement => {
+            "`displacement` is 1: every second-hand device is taken to replace a new one, which published values (0.3 to 0.9) do not support"
+        }
+        Code::PreparationClimateOnly => {
+            "“{option}”: refurbishing and repair have a figure for climate change only; the other criteria do not cover them"
+        }
+        Code::IncompleteCost => {
+            "“{option}”: a device has no price; its cost is incomplete and no cost per tonne is given"
+        }
+        Code::SheetsOfSeveralMakers => {
+            "sheets of several makers are compared: their methods differ, small differences mean nothing"
+        }
+        Code::DeclarationMissing => {
+            "{bidder} does not declare `{field}`: no point is earned by silence, an unfavourable figure counts in its place"
+        }
+        Code::DeclarationImplausible => {
+            "`{field}` of {bidder} is not plausible (shares, zero, or too far from the kind’s figures): an unfavourable figure counts until it is proved"
+        }
+        Code::UseShareMissing => {
+            "{bidder} does not declare `{field}`: the whole total counts as making"
+        }
+        Code::PriceMissing => {
+            "{bidder} gives no `{field}`: the offer has no life-cycle cost; ask for the price"
+        }
+        Code::KindNotOfLot => {
+            "{bidder} offers “{text}” to a lot of {kind}: the offer is set aside, not scored; correct the lot or the kind"
+        }
+        Code::NoOffer => {
+            "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
+        }
+        Code::TooManyOffers => "lot {lot} has more than {limit} offers; check the lots of the file",
+        Code::WarrantyCounts => {
+            "the `{field}` of {bidder} is longer than the reference lifetime, and counts: have it in the contract"
+        }
+        Code::LifetimeNotWarranted => {
+            "`{field}` of {bidder} goes beyond the warranty and is not counted; a longer warranty would be"
+        }
+        Code::PriceByUse => {
+            "costs count a device for the part of its life that is used, as impacts do"
+        }
+        Code::NoNetworkFigure => {
+            "the network model {model} has no figure for the region {region}; choose the other model"
+        }
+        Code::NoDeviceTime => "power and hours of {kind} are not known",
+        Code::BoxInSubscription => {
+            "the box is part of the fixed subscription; it is counted there, once"
+        }
+        Code::NoRefurbishingFigure => {
+            "no figure of refurbishing for {kind}; the device counts as passed on as it was"
+        }
+        Code::HoursUnused => "the power of {kind} is not known; the hours a day are not used",
+        Code::StockDisagrees => {
+            "stock, sales and lifetime ({device}) disagree: {given} years given, {derived} years by stock and sales"
+        }
+        Code::AssumedStock => "{device}: the number of devices or their figure is an assumption",
+        Code::PartsDisagree => {
+            "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
+        }
+        Code::AgeMissing => {
+            "no age is given: these devices count as less than ten years old; older ones would not count at all"
+        }
+        Code::TargetMet => "the target {target} is met already, with nothing changed",
+        Code::TargetMissed => {
+            "all levers together are not enough: {gap} kg CO2e a year are missing"
+        }
+    }
+}

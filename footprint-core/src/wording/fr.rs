@@ -1,0 +1,323 @@
+//! Findings in French.
+
+use crate::terms::diagnostic::Code;
+
+/// Whether “de” loses its e before this: `d’écran`, `d’ADEME`.
+pub(super) fn elides(value: &str) -> bool {
+    let first = value.chars().next().and_then(|first| first.to_lowercase().next());
+    first.is_some_and(|first| "aàâeéèêëiîïoôöuùûüœ".contains(first))
+}
+
+/// The template of a code.
+pub(super) const fn finding(code: Code) -> &'static str {
+    match code {
+        Code::Unreadable => {
+            "le fichier ne peut pas être lu ({reason}) ; vérifiez son nom et vos droits de lecture"
+        }
+        Code::EmptyFile => "le fichier est vide ; refaites l’export de l’inventaire",
+        Code::HeaderOnly => {
+            "le fichier a un en-tête et aucune ligne ; vérifiez le filtre de l’export"
+        }
+        Code::BinaryFile => {
+            "ce n’est pas un fichier texte ou tableur lisible ; exportez l’inventaire en CSV"
+        }
+        Code::NoHeader => {
+            "aucune ligne ne ressemble à un en-tête ; une ligne doit nommer les colonnes, par exemple {known}"
+        }
+        Code::Preamble => "{lines} lignes avant l’en-tête ont été passées",
+        Code::EncodingGuessed => "le texte a été lu en {encoding}",
+        Code::EncodingDamaged => {
+            "des caractères illisibles en {encoding} ont été remplacés ; enregistrez le fichier en UTF-8 si des noms paraissent faux"
+        }
+        Code::LineTooLong => {
+            "cette ligne a plus de {limit} octets ; elle est écartée : cherchez un guillemet ou un saut de ligne manquant"
+        }
+        Code::UnclosedQuote => {
+            "un guillemet s’ouvre ici et ne se ferme jamais ; fermez-le ou ôtez-le"
+        }
+        Code::ColumnsRead => "colonnes lues : {columns}",
+        Code::DuplicateColumn => {
+            "plusieurs colonnes s’appellent « {header} » ; la première remplie est prise"
+        }
+        Code::MalformedFile => {
+            "ce fichier {format} est endommagé ou incomplet ({reason}) ; refaites l’export, ou exportez en CSV"
+        }
+        Code::UnknownDocument => {
+            "ce fichier {format} ne contient pas d’inventaire d’une forme connue ; formes connues : {known}"
+        }
+        Code::FormatLeftOut => {
+            "les fichiers {format} ne sont pas lus ici ; exportez l’inventaire en CSV, ou prenez la ligne de commande"
+        }
+        Code::TooManyBytes => {
+            "une fois décompressé, le fichier dépasse {limit} octets ; il n’a pas été lu, divisez l’export"
+        }
+        Code::TooManyColumns => {
+            "cette cellule est au-delà de la colonne {limit} ; effacez ce qui est à droite de l’inventaire"
+        }
+        Code::TooManyParts => {
+            "plus de {limit} éléments ; le fichier n’a pas été lu, divisez l’export"
+        }
+        Code::TooDeep => "plus de {limit} niveaux imbriqués ; le fichier n’a pas été lu",
+        Code::ForbiddenDoctype => {
+            "le XML déclare un type de document (DOCTYPE), ce qui est refusé ; ôtez cette ligne"
+        }
+        Code::EncryptedFile => {
+            "le fichier est protégé par un mot de passe ; enregistrez-le sans mot de passe"
+        }
+        Code::SkippedPart => {
+            "{name} n’a pas été lu : masqué, sans appareil, ou récapitulatif d’appareils listés ailleurs"
+        }
+        Code::FileTwice => "ce fichier est nommé deux fois ; il est lu une fois",
+        Code::NumbersForNames => {
+            "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
+        }
+        Code::UnknownKind => {
+            "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
+        }
+        Code::KindUnheeded => {
+            "le type « {text} » est inconnu ; le modèle est cherché sans lui (`footprint catalogue search` trouve les types)"
+        }
+        Code::KindWithoutFigure => {
+            "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
+        }
+        Code::NoOpenFigure => {
+            "pas encore de chiffre ouvert pour ce type : {kind} ; il est compté à part et n’est pas dans le total ; un chiffre à vous (--data) l’y fait entrer"
+        }
+        Code::KindInferred => "type {kind} déduit de {from}",
+        Code::PartialInventory => {
+            "« {text} » est un inventaire partiel, et l’inventaire complet manque ; ajoutez celui de l’agent"
+        }
+        Code::PrintQueue => {
+            "« {text} » est une file d’impression d’un ordinateur ; l’imprimante compte là où elle est inventoriée"
+        }
+        Code::AmbiguousKind => {
+            "« {text} » peut être de plusieurs types aux chiffres très différents ; écrivez l’un de {kinds} comme type"
+        }
+        Code::BadQuantity => {
+            "la quantité « {text} » n’est pas un nombre entier d’unités ; corrigez-la"
+        }
+        Code::AbsurdQuantity => {
+            "la quantité « {text} » dépasse {limit} ; corrigez-la, ou divisez la ligne si elle est vraie"
+        }
+        Code::BadLifetime => {
+            "la durée de vie « {text} » n’est pas entre {least} et {most} ans ; la durée usuelle est prise"
+        }
+        Code::BadDate => "la date « {text} » est illisible ; l’appareil compte comme non daté",
+        Code::FutureDate => {
+            "la date « {text} » vient après le {as_of} ; l’appareil compte comme non daté"
+        }
+        Code::AncientDate => {
+            "la date « {text} » est trop ancienne pour être vraie ; l’appareil compte comme non daté"
+        }
+        Code::DateOrder => "les dates ont été lues en {order}, car {because}",
+        Code::UnknownStatus => {
+            "le statut « {text} » est inconnu ; l’appareil compte comme en service"
+        }
+        Code::UnknownZoneInRow => {
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO"
+        }
+        Code::BadElectricity => {
+            "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
+        }
+        Code::Duplicate => "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois",
+        Code::JunkSerial => "le numéro de série « {text} » n’identifie rien ; l’appareil est gardé",
+        Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
+        Code::BuiltInPanel => "« {text} » est la dalle d’un autre appareil, comptée avec lui",
+        Code::SoftwarePrinter => "« {text} » est une imprimante logicielle, pas un appareil",
+        Code::TotalLine => "« {text} » est un total, pas un appareil",
+        Code::TotalMismatch => {
+            "le fichier annonce {written} au total, ses lignes font {summed} ; cherchez des lignes manquantes"
+        }
+        Code::Template => "cette ligne est un gabarit, pas un appareil",
+        Code::PersonalDevice => {
+            "l’appareil appartient à une personne (« {text} ») et n’est pas compté"
+        }
+        Code::NotInService => "l’appareil n’est plus en service (« {text} ») et n’est pas compté",
+        Code::RaggedRow => {
+            "cette ligne a {cells} cellules, l’en-tête {columns} ; vérifiez ses séparateurs"
+        }
+        Code::ZeroQuantity => "la quantité est zéro : il n’y a rien à compter",
+        Code::EmptyRow => {
+            "cette ligne ne nomme aucun appareil ; complétez son type et son modèle, ou effacez-la"
+        }
+        Code::WeakDate => {
+            "il n’y a pas de date d’achat ; l’âge est compté depuis « {column} », l’appareil peut être plus ancien"
+        }
+        Code::DateOrderAssumed => {
+            "rien ne montre l’ordre du jour et du mois ; les dates ont été lues en {order}"
+        }
+        Code::UnknownZone => {
+            "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO, par exemple FRA"
+        }
+        Code::ZoneWithoutFactor => {
+            "il n’y a pas de facteur d’électricité sourcé pour {zone} ; {suggestion}"
+        }
+        Code::SetLacksKind => {
+            "le jeu {set} n’a pas de chiffre pour {kind} ; celui de {source} est pris"
+        }
+        Code::NoStageSplit => {
+            "{source} ne donne qu’un total pour {kind} ; tout est compté en fabrication"
+        }
+        Code::StagesRescaled => {
+            "les étapes de {source} pour {kind} ne font pas son total ; elles y ont été ramenées"
+        }
+        Code::Estimate => {
+            "{what} de {kind} : estimation sans source publiée ; son intervalle est large"
+        }
+        Code::OtherSource => {
+            "{criterion} ({kind}) : le chiffre vient de {source}, et non de la source du climat"
+        }
+        Code::CriterionMissing => {
+            "{criterion} ({kind}) : aucune source ; le total ne le couvre pas"
+        }
+        Code::NoPue => {
+            "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre"
+        }
+        Code::UndatedUnits => {
+            "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; leur fabrication n’est pas dans le total, leur électricité y est"
+        }
+        Code::AsOfFromFiles => {
+            "la date la plus récente des fichiers, {date}, compte comme aujourd’hui"
+        }
+        Code::LoneNewestDate => {
+            "la date la plus récente, {date}, vient longtemps après la précédente, {before} ; si c’est une erreur, donnez --as-of"
+        }
+        Code::NoDateAtAll => {
+            "aucune date trouvée : les âges sont inconnus, les durées de vie sont les usuelles"
+        }
+        Code::OverAgeUnits => {
+            "{units} unités dépassent leur durée de vie ; règle appliquée : {rule}"
+        }
+        Code::DefaultLifetime => "durée de vie de {kind} : {years} ans ({source})",
+        Code::DefaultElectricity => "électricité de {kind} : {kwh} kWh par an ({source})",
+        Code::UnknownScreenSize => {
+            "la taille de certains écrans est inconnue ; le chiffre usuel de {set} est pris"
+        }
+        Code::SheetWithoutElectricity => {
+            "la fiche du fabricant de {model} ne donne pas d’électricité annuelle ; l’usuelle du type est prise"
+        }
+        Code::ZoneDefault => "électricité de {zone}, chiffre de {year}",
+        Code::MissingColumn => "la colonne `{column}` manque",
+        Code::NotANumber => "« {text} » n’est pas un nombre",
+        Code::OutOfBounds => "{text} sort des bornes {bounds}",
+        Code::UnknownWord => "« {text} » est inconnu ; mots connus : {known}",
+        Code::DuplicateKey => "{key} figure deux fois ; gardez-en une",
+        Code::UnknownSource => "la source `{source}` n’est pas dans sources.csv",
+        Code::DanglingReference => "{key} ne renvoie à aucune ligne",
+        Code::EmptyCell => "la colonne `{column}` doit être remplie",
+        Code::BadSettings => "ce fichier ne peut pas être lu : {reason}",
+        Code::BadTable => "ce tableau ne peut pas être lu : {reason}",
+        Code::UnknownColumn => "la colonne `{column}` est inconnue et a été ignorée",
+        Code::RowOfOtherLength => {
+            "cette ligne a {cells} cellules, l’en-tête {columns} ; elle est mise de côté, vérifiez ses séparateurs"
+        }
+        Code::AmbiguousNumber => {
+            "« {text} » : milliers ou décimales ? écrivez-le sans virgule, ou avec d’autres décimales"
+        }
+        Code::ColumnTwice => "{headers} veulent dire `{column}` toutes les deux ; gardez-en une",
+        Code::QuoteOverLines => {
+            "un guillemet ouvert sur cette ligne court sur {lines} lignes ; fermez-le, ou doublez les guillemets d’une cellule"
+        }
+        Code::NoOption => {
+            "le scénario n’a pas d’option ; ajoutez une table [[option]] pour chacune"
+        }
+        Code::UnknownSchema => "ce fichier a la forme {text} ; cette version lit la {known}",
+        Code::MissingField => "le champ `{field}` manque ; ajoutez-le",
+        Code::ContradictoryFields => "`{a}` et `{b}` se contredisent ; gardez l’un des deux",
+        Code::UnusedField => "`{field}` est sans effet sans `{needed}`",
+        Code::UnknownOption => {
+            "aucune option ne s’appelle « {text} »{suggestion} ; options connues : {known}"
+        }
+        Code::ThenOtherKind => {
+            "l’option « {text} » n’a pas d’appareil du type {kind} pour prendre la suite ; ajoutez-en un"
+        }
+        Code::ThenCircle => "`then` revient à son point de départ ; nommez une option qui achète",
+        Code::ModelWithoutSheet => {
+            "aucune fiche de fabricant ne s’appelle « {text} » ; le chiffre du type {kind} est pris"
+        }
+        Code::DefaultRefurbishing => {
+            "reconditionnement de {kind} : {kg} kg CO2e chacun, une estimation ({source}) ; donnez `refurbishing_kgco2e` si le fournisseur l’indique"
+        }
+        Code::DefaultSecondLife => {
+            "seconde vie de {kind} : {years} ans, une estimation ({source}) ; donnez `lifetime_years`"
+        }
+        Code::OwnedIsMade => {
+            "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
+        }
+        Code::FractionalRenewal => {
+            "« {option} » : appareils comptés par place, {devices} ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
+        }
+        Code::NoDisplacement => {
+            "aucun impact évité n’est calculé : donnez `displacement`, la part des appareils d’occasion qui remplacent vraiment un neuf (valeurs publiées : 0,3 à 0,9)"
+        }
+        Code::FullDisplacement => {
+            "`displacement` vaut 1 : tout appareil d’occasion est supposé remplacer un neuf, ce que les valeurs publiées (0,3 à 0,9) n’appuient pas"
+        }
+        Code::PreparationClimateOnly => {
+            "« {option} » : le reconditionnement et la réparation n’ont de chiffre que pour le changement climatique ; les autres critères ne les couvrent pas"
+        }
+        Code::IncompleteCost => {
+            "« {option} » : un appareil n’a pas de prix ; son coût est incomplet et aucun coût par tonne n’est donné"
+        }
+        Code::SheetsOfSeveralMakers => {
+            "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
+        }
+        Code::DeclarationMissing => {
+            "{bidder} ne déclare pas `{field}` : se taire ne rapporte rien, un chiffre défavorable compte à la place"
+        }
+        Code::DeclarationImplausible => {
+            "`{field}` de {bidder} n’est pas plausible (parts, zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"
+        }
+        Code::UseShareMissing => {
+            "{bidder} ne déclare pas `{field}` : tout le total compte comme fabrication"
+        }
+        Code::PriceMissing => {
+            "{bidder} ne donne pas `{field}` : l’offre n’a pas de coût du cycle de vie ; demandez le prix"
+        }
+        Code::KindNotOfLot => {
+            "{bidder} propose « {text} » pour un lot de type {kind} : l’offre est mise de côté, sans note ; corrigez le lot ou le type"
+        }
+        Code::NoOffer => {
+            "ce fichier ne contient aucune offre : sous la ligne des noms de colonnes, remplissez une ligne par offre (`footprint compare --request CONSULTATION.toml --format csv` écrit un modèle)"
+        }
+        Code::TooManyOffers => {
+            "le lot {lot} a plus de {limit} offres ; vérifiez les lots du fichier"
+        }
+        Code::WarrantyCounts => {
+            "`{field}` de {bidder} dépasse la durée de référence, et compte : faites-la inscrire au contrat"
+        }
+        Code::LifetimeNotWarranted => {
+            "`{field}` de {bidder} dépasse la garantie et n’est pas comptée ; une garantie plus longue le serait"
+        }
+        Code::PriceByUse => {
+            "les coûts comptent un appareil pour la part de sa vie qui est utilisée, comme les impacts"
+        }
+        Code::NoNetworkFigure => {
+            "le modèle de réseau {model} n’a pas de chiffre pour la région {region} ; choisissez l’autre modèle"
+        }
+        Code::NoDeviceTime => "la puissance et les heures de {kind} ne sont pas connues",
+        Code::BoxInSubscription => {
+            "la box fait partie de l’abonnement fixe ; elle y est comptée, une seule fois"
+        }
+        Code::NoRefurbishingFigure => {
+            "aucun chiffre de reconditionnement pour {kind} ; l’appareil compte comme transmis en l’état"
+        }
+        Code::HoursUnused => {
+            "la puissance de {kind} n’est pas connue ; les heures par jour ne sont pas utilisées"
+        }
+        Code::StockDisagrees => {
+            "parc, ventes et durée de vie ({device}) ne s’accordent pas : {given} ans indiqués, {derived} ans d’après le parc et les ventes"
+        }
+        Code::AssumedStock => "{device} : le nombre d’appareils ou leur chiffre est une hypothèse",
+        Code::PartsDisagree => {
+            "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
+        }
+        Code::AgeMissing => {
+            "aucun âge n’est donné : ces appareils comptent comme ayant moins de dix ans ; plus vieux, ils ne compteraient pas"
+        }
+        Code::TargetMet => "l’objectif {target} est déjà atteint sans rien changer",
+        Code::TargetMissed => {
+            "tous les leviers réunis ne suffisent pas : il manque {gap} kg CO2e par an"
+        }
+    }
+}

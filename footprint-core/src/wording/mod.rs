@@ -1,0 +1,173 @@
+//! The words people read, in French and English: findings, labels of closed sets, numbers.
+
+mod en;
+pub mod factor;
+mod fr;
+pub mod uses;
+
+use crate::catalogue::Catalogue;
+use crate::terms::diagnostic::{Finding, Severity};
+use crate::terms::number;
+use crate::terms::vocabulary::Language;
+
+/// The wording of a finding: its values filled in, words of closed sets by their labels, numbers
+/// as the language writes them.
+///
+/// ```
+/// use footprint_core::catalogue::Catalogue;
+/// use footprint_core::terms::diagnostic::{Code, Finding};
+/// use footprint_core::{terms::vocabulary::Language, wording};
+/// let catalogue = Catalogue::bundled().value;
+/// let finding = Finding::new(Code::BadDate).with("text", "31/02/2021");
+/// assert!(wording::finding(Language::Fr, &catalogue, &finding).contains("« 31/02/2021 »"));
+/// ```
+pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> String {
+    let template = match language {
+        Language::Fr => fr::finding(finding.code),
+        Language::En => en::finding(finding.code),
+    };
+    let args: Vec<_> = finding
+        .args
+        .iter()
+        .map(|(name, value)| (*name, shown(language, labels, name, value)))
+        .collect();
+    fill(language, template, &args)
+}
+
+/// A value as its reader expects it.
+fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
+    let number_or_text = |value: &str| {
+        number::read(value)
+            .map_or_else(|| value.to_owned(), |number| number::plain(language, number))
+    };
+    let group = match name {
+        "kind" => "kind",
+        "criterion" | "what" => "criterion",
+        "set" => "set",
+        "device" => {
+            let stock = labels.stocks().iter().find(|stock| stock.device == value);
+            return stock.map_or(value, |stock| stock.label.in_language(language)).to_owned();
+        }
+        "rule" => "rule",
+        // Publisher and year.
+        "source" => {
+            return value.rsplit_once(' ').map_or_else(
+                || value.to_owned(),
+                |(publisher, year)| {
+                    format!("{} {year}", labels.worded("publisher", publisher, language))
+                },
+            );
+        }
+        "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
+        | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
+            return number_or_text(value);
+        }
+        "date" | "as_of" | "before" => return number::day(language, value),
+        "bounds" => {
+            let ends: Vec<String> = value.split(" … ").map(number_or_text).collect();
+            return ends.join(" … ");
+        }
+        _ => return value.to_owned(),
+    };
+    labels.worded(group, value, language).to_owned()
+}
+
+/// The word for a severity.
+pub fn severity(language: Language, severity: Severity) -> &'static str {
+    match (language, severity) {
+        (Language::Fr, Severity::Error) => "erreur",
+        (Language::Fr, Severity::Warning) => "avertissement",
+        (Language::En, severity) => severity.key(),
+        (Language::Fr, Severity::Note) => "note",
+    }
+}
+
+/// Replaces each `{name}` of a template; a value that is missing stays visible as `{name}`.
+fn fill(language: Language, template: &str, args: &[(&'static str, String)]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        let (before, after) = rest.split_at(start);
+        text.push_str(before);
+        let Some(end) = after.find('}') else {
+            rest = after;
+            break;
+        };
+        let name = &after[1..end];
+        match args.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => {
+                if language == Language::Fr && fr::elides(value) && ends_with_de(&text) {
+                    text.truncate(text.len() - "e ".len());
+                    text.push('’');
+                }
+                text.push_str(value);
+            }
+            None => text.push_str(&after[..=end]),
+        }
+        rest = &after[end + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Whether the last word is the French “de”.
+fn ends_with_de(text: &str) -> bool {
+    text == "de " || text.ends_with(" de ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::diagnostic::Code;
+
+    #[test]
+    fn both_languages_name_the_same_values() {
+        let names = |template: &str| {
+            let mut found: Vec<String> = template
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split('}').next().map(str::to_owned))
+                .collect();
+            found.sort();
+            found
+        };
+        for code in Code::ALL {
+            assert_eq!(names(fr::finding(*code)), names(en::finding(*code)), "{}", code.key());
+        }
+    }
+
+    #[test]
+    fn values_with_braces_are_not_filled_again() {
+        let fill = |template, args: &[_]| fill(Language::En, template, args);
+        assert_eq!(fill("a {text} b", &[("text", "{x} {text}".into())]), "a {x} {text} b");
+        assert_eq!(fill("open { end", &[]), "open { end");
+    }
+
+    #[test]
+    fn de_loses_its_e_before_a_vowel_in_french() {
+        let filled = |language, value: &str| fill(language, "vient de {x}", &[("x", value.into())]);
+        assert_eq!(filled(Language::Fr, "écran"), "vient d’écran");
+        assert_eq!(filled(Language::Fr, "ADEME 2022"), "vient d’ADEME 2022");
+        assert_eq!(filled(Language::Fr, "serveur"), "vient de serveur");
+        assert_eq!(filled(Language::En, "IVL"), "vient de IVL");
+        assert_eq!(fill(Language::Fr, "mode {x}", &[("x", "éco".into())]), "mode éco");
+    }
+
+    #[test]
+    fn sources_and_rules_have_french_words() {
+        let catalogue = Catalogue::bundled().value;
+        for source in catalogue.sources() {
+            let (name, title) = catalogue.source_words(source, Language::En);
+            assert_eq!((name, title), (catalogue.source_name(&source.id), &*source.title));
+            let (name, title) = catalogue.source_words(source, Language::Fr);
+            for english in ["French ", " and ", "through", "editions", "project "] {
+                let found = format!("{name}. {title}").contains(english);
+                assert!(!found, "{}: {name}. {title}", source.id);
+            }
+        }
+        for rule in (2021..=2031).flat_map(|year| catalogue.rules(year)) {
+            let words = catalogue.worded("confidence", &rule.confidence, Language::Fr);
+            assert_ne!(words, rule.confidence, "{}", rule.id);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The rooms of the library stand in one order: each uses only the rooms before it.
+
+#![allow(clippy::expect_used, clippy::disallowed_methods)]
+
+use std::fs;
+use std::path::Path;
+
+/// The rooms, lowest first.
+const ROOMS: [&str; 8] =
+    ["wire", "terms", "uncertainty", "catalogue", "wording", "usage", "assessment", "applications"];
+
+/// The lines of code of a file that name a room above the file's own, as `file:line: text`.
+fn upward(path: &Path, above: &[&str], found: &mut Vec<String>) {
+    let text = fs::read_to_string(path).expect("a source file");
+    for (number, line) in text.lines().enumerate() {
+        let code = line.trim_start();
+        if code.starts_with("#[cfg(test)]") {
+            return;
+        }
+        if code.starts_with("//") {
+            continue;
+        }
+        for room in above {
+            let whole_word =
+                |at: usize| !code[at..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            let named = code
+                .match_indices(&format!("crate::{room}"))
+                .any(|(at, text)| whole_word(at + text.len()));
+            if named {
+                found.push(format!("{}:{}: {code}", path.display(), number + 1));
+            }
+        }
+    }
+}
+
+fn files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a source folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, out);
+        } else {
+            out.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_room_uses_a_room_above_it() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for (floor, room) in ROOMS.iter().enumerate() {
+        let mut paths = Vec::new();
+        files(&source.join(room), &mut paths);
+        for path in paths {
+            upward(&path, &ROOMS[floor + 1..], &mut found);
+        }
+    }
+    assert!(found.is_empty(), "upward imports:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_room_is_in_the_order() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for entry in fs::read_dir(source).expect("src") {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy();
+        assert!(name == "lib.rs" || ROOMS.contains(&&*name), "{name} has no place in the order");
+    }
+}
