@@ -5,7 +5,7 @@ use crate::devices;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
-use crate::output::{Format, Output, WholeFile};
+use crate::output::{CompleteFile, Format, Output, WholeFile, place_together};
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::rejects;
@@ -15,7 +15,7 @@ use crate::settings;
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
+use footprint_core::terms::diagnostic::{Place, Severity};
 use footprint_core::terms::vocabulary::Breakdown;
 use footprint_import::{Import, share_out};
 use footprint_render::{json, markdown};
@@ -67,18 +67,23 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     let shown = if carried { Shown::BesideReport } else { Shown::All };
     findings::write(session, &report.findings, shown);
+    // Rejects first, the report last: a new report never stands beside older files of its run.
+    let mut files = Vec::new();
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
-        rejects::write(session, &catalogue, &import, &inputs, file, path)?;
+        let others = [options.devices.as_deref(), session.destination()];
+        files.extend(rejects::write(session, &catalogue, &import, &inputs, file, (path, &others))?);
     }
     if let Some(file) = devices_file {
         let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
-        list.write(&inputs, &reading, output.format, file)?;
+        files.extend(list.write(&inputs, &reading, output.format, file)?);
     }
     if report.units == 0 {
+        place_together(files)?;
         return Err(nothing_usable(session, &report));
     }
     spend(inputs);
-    print(session, output, &report, &catalogue, options.by)?;
+    files.extend(print(session, output, &report, &catalogue, options.by)?);
+    place_together(files)?;
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
     // give back a million batches one after the other.
@@ -128,10 +133,7 @@ fn scope_file(
     country_given: bool,
     catalogue: &Catalogue,
 ) -> Result<Scope, Failure> {
-    let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
-    })?;
+    let (shown, text) = settings::open(path)?;
     let read = settings::read::<Scope>(&shown, &text, session.language);
     let mut found = read.findings;
     if let Some(mut scope) = read.value {
@@ -165,7 +167,7 @@ fn print(
     report: &AuditReport,
     catalogue: &Catalogue,
     by: Option<Breakdown>,
-) -> Result<(), Failure> {
+) -> Result<Option<CompleteFile>, Failure> {
     let document = || footprint_render::audit::document(report, catalogue, session.language);
     let text = match output.format {
         Format::Table => terminal::render(&document()),
@@ -173,5 +175,5 @@ fn print(
         Format::Json => json::render(report),
         format => footprint_render::audit::csv(report, by, format.dialect()),
     };
-    output.write(text.as_bytes())
+    output.complete(text.as_bytes())
 }

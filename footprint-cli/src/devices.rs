@@ -2,7 +2,7 @@
 
 use crate::ended::Failure;
 use crate::inputs::Inputs;
-use crate::output::{Format, WholeFile};
+use crate::output::{CompleteFile, Format, WholeFile};
 use footprint_core::assessment::allocation::{Aged, embodied_weight};
 use footprint_core::assessment::fleet::{Batch, FleetLine, Match, Name};
 use footprint_core::assessment::impact::Assessor;
@@ -64,7 +64,7 @@ impl List<'_> {
         options: &Options<'_>,
         format: Format,
         mut file: WholeFile,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<CompleteFile>, Failure> {
         let dialect = format.dialect();
         let as_of = self.scope.as_of.or(self.import.fleet.newest_date);
         let units = self.units(as_of);
@@ -86,7 +86,7 @@ impl List<'_> {
                 written = file.write_all(text.as_bytes());
             }
         });
-        file.done(written)
+        file.complete(written)
     }
 
     /// One unit of each line of the fleet.

@@ -3,15 +3,18 @@
 
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::ended::Failure;
+use crate::output::Destination;
 use crate::territory::schema_beside;
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::files_in;
+use footprint_render::clean;
 use std::path::{Path, PathBuf};
 
 /// The files that a command reads, and those that it writes.
 fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
-    let (mut read, mut written): (Vec<Option<&PathBuf>>, _) =
-        (Vec::new(), vec![arguments.common.output.clone()]);
+    // Without `-o` the report goes to standard output, which takes one result.
+    let report = arguments.common.output.clone().unwrap_or_else(|| PathBuf::from("-"));
+    let (mut read, mut written): (Vec<Option<&PathBuf>>, _) = (Vec::new(), vec![Some(report)]);
     match &arguments.command {
         Command::Audit(it) => {
             read.extend(it.files.iter().map(Some));
@@ -58,36 +61,27 @@ pub(crate) fn check(language: Language, arguments: &Arguments) -> Result<(), Fai
     let found = read.iter().filter_map(|path| inside(path).ok()).flatten();
     let sources = read.iter().map(|path| path.to_path_buf()).chain(found);
     let sources: Vec<_> = sources.filter_map(|path| path.canonicalize().ok()).collect();
-    let mut taken: Vec<PathBuf> = Vec::new();
+    let mut taken: Vec<Destination> = Vec::new();
     for path in written {
-        let Some(place) = place(&path) else { continue };
-        // A folder that is read is read whole.
-        if place.exists() && sources.iter().any(|source| place.starts_with(source)) {
-            return Err(refused(language, &path, true));
+        let destination = Destination::of(&path);
+        match &destination {
+            // A folder that is read is read whole.
+            Destination::File(place)
+                if place.exists() && sources.iter().any(|source| place.starts_with(source)) =>
+            {
+                return Err(refused(language, &path, true));
+            }
+            // A device may take as many results as there are.
+            Destination::Device(_) => continue,
+            _ if taken.contains(&destination) => return Err(refused(language, &path, false)),
+            _ => taken.push(destination),
         }
-        if taken.contains(&place) {
-            return Err(refused(language, &path, false));
-        }
-        taken.push(place);
     }
     Ok(())
 }
 
-/// Where a file is or would be; `None` for standard output, a pipe, a device, or a folder that is not there.
-fn place(path: &Path) -> Option<PathBuf> {
-    match path.metadata() {
-        Ok(metadata) if metadata.is_file() => path.canonicalize().ok(),
-        Ok(_) => None,
-        Err(_) => {
-            let folder = path.parent().filter(|folder| *folder != Path::new(""));
-            let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
-            (path != Path::new("-")).then(|| path.file_name().map(|name| folder.join(name)))?
-        }
-    }
-}
-
 fn refused(language: Language, path: &Path, is_read: bool) -> Failure {
-    let shown = path.display();
+    let shown = clean(&path.display().to_string());
     Failure::Message(match (language, is_read) {
         (Language::Fr, true) => {
             format!(

@@ -2,44 +2,75 @@
 
 use crate::ended::Failure;
 use crate::inputs::Inputs;
-use crate::output::WholeFile;
+use crate::output::{CompleteFile, Destination, WholeFile, print_error};
 use crate::session::Session;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Finding;
 use footprint_core::wording;
 use footprint_import::Import;
+use footprint_render::clean;
 use std::path::{Path, PathBuf};
 
-/// Writes the rejects of the first file that has some to `file`, those of each other file beside it.
+/// Writes the rejects of the first file that has some to `file`, whose path is `named.0`, and those of each
+/// other file beside it, under names that are free; `named.1` are the other files that this run writes.
 pub(crate) fn write(
     session: &Session,
     catalogue: &Catalogue,
     import: &Import,
     inputs: &Inputs,
     file: WholeFile,
-    path: &Path,
-) -> Result<(), Failure> {
+    named: (&Path, &[Option<&Path>]),
+) -> Result<Vec<CompleteFile>, Failure> {
     let title = session.pick("Motif du rejet", "Reason set aside");
     let wording = |finding: &Finding| wording::finding(session.language, catalogue, finding);
+    let (path, others) = named;
+    let mut taken: Vec<Destination> =
+        others.iter().flatten().chain([&path]).map(|path| Destination::of(path)).collect();
     let mut first = Some(file);
-    for (index, rejected) in import.rejected.iter().filter(|file| !file.is_empty()).enumerate() {
+    let mut complete = Vec::new();
+    for rejected in import.rejected.iter().filter(|file| !file.is_empty()) {
         let mut file = match first.take() {
             Some(file) => file,
-            None => WholeFile::create(session.language, &numbered(path, index + 1))?,
+            None => {
+                let path = free_name(path, &taken);
+                taken.push(Destination::of(&path));
+                tell(session, &rejected.name, &path);
+                WholeFile::create(session.language, &path)?
+            }
         };
         let written = rejected.write(inputs.bytes(&rejected.name), title, &wording, &mut file);
-        file.done(written)?;
+        complete.extend(file.complete(written)?);
     }
     // Without rejects the file is empty rather than left over from an earlier run.
-    first.map_or(Ok(()), |file| file.done(Ok(())))
+    if let Some(file) = first {
+        complete.extend(file.complete(Ok(()))?);
+    }
+    Ok(complete)
 }
 
-/// `rejects.csv`, `rejects-2.csv`…: files of different dialects cannot share one.
-fn numbered(path: &Path, number: usize) -> PathBuf {
+/// The first of `rejects-2.csv`, `rejects-3.csv`… that nobody has: files of different dialects cannot share
+/// one, and a name that the user did not give never takes the place of what is there.
+fn free_name(path: &Path, taken: &[Destination]) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let name = match path.extension() {
-        Some(extension) => format!("{stem}-{number}.{}", extension.to_string_lossy()),
-        None => format!("{stem}-{number}"),
+    let extension = path.extension().map(|extension| format!(".{}", extension.to_string_lossy()));
+    let extension = extension.unwrap_or_default();
+    let names = (2_u64..).map(|number| path.with_file_name(format!("{stem}-{number}{extension}")));
+    let free = |name: &PathBuf| {
+        name.symlink_metadata().is_err() && !taken.contains(&Destination::of(name))
     };
-    path.with_file_name(name)
+    names.into_iter().find(free).unwrap_or_default()
+}
+
+/// Says where the rejects of a further file are.
+fn tell(session: &Session, input: &str, path: &Path) {
+    let (input, path) = (clean(input), clean(&path.display().to_string()));
+    let text = match session.language {
+        footprint_core::vocabulary::Language::Fr => {
+            format!("footprint : les lignes écartées de « {input} » sont dans « {path} »\n")
+        }
+        footprint_core::vocabulary::Language::En => {
+            format!("footprint: the rows set aside of `{input}` are in `{path}`\n")
+        }
+    };
+    print_error(text.as_bytes());
 }

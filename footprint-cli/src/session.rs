@@ -5,6 +5,7 @@ use crate::ended::Failure;
 use crate::locale::language_of_locale;
 use crate::output::{Format, Output};
 use footprint_core::terms::vocabulary::Language;
+use std::path::Path;
 
 /// The options that every command has, made ready.
 pub(crate) struct Session {
@@ -25,6 +26,11 @@ impl Session {
             Language::Fr => fr,
             Language::En => en,
         }
+    }
+
+    /// Where `-o` says that results go.
+    pub(crate) fn destination(&self) -> Option<&Path> {
+        self.common.output.as_deref()
     }
 
     /// Where the results go; `known` are the formats that the command has, the usual one first.

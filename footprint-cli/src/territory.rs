@@ -6,7 +6,7 @@ use crate::args::TerritoryOptions;
 use crate::audit::FORMATS;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::output::{Format, WholeFile};
+use crate::output::{CompleteFile, Format, WholeFile, place_together};
 use crate::reference_data::{self, Sheets};
 use crate::render::terminal;
 use crate::session::Session;
@@ -34,9 +34,10 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     let file = shown.as_str().into();
     let report = territory(&input, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;
-    if let Some(path) = &options.open_data {
-        write_open_data(session, &report, path)?;
-    }
+    let mut files = match &options.open_data {
+        Some(path) => open_data(session, &report, path)?,
+        None => Vec::new(),
+    };
     let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let document = || view::document(&report, &data.value, session.language);
@@ -46,7 +47,8 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
         Format::Json => json::render(&report),
         format => municipalities(&report, format),
     };
-    output.write(text.as_bytes())?;
+    files.extend(output.complete(text.as_bytes())?);
+    place_together(files)?;
     Ok(Outcome::Done)
 }
 
@@ -56,19 +58,20 @@ pub(crate) fn schema_beside(open_data: &Path) -> PathBuf {
 }
 
 /// The indicators as CSV, and its table schema beside it, as `indicators.schema.json`.
-fn write_open_data(
+fn open_data(
     session: &Session,
     report: &TerritoryReport,
     path: &Path,
-) -> Result<(), Failure> {
+) -> Result<Vec<CompleteFile>, Failure> {
     let schema = json::render(&table_schema(session.language));
     let csv = open_data_csv(report, session.language);
+    let mut files = Vec::new();
     for (path, text) in [(path.to_owned(), csv), (schema_beside(path), schema)] {
         let mut file = WholeFile::create(session.language, &path)?;
         let written = file.write_all(text.as_bytes());
-        file.done(written)?;
+        files.extend(file.complete(written)?);
     }
-    Ok(())
+    Ok(files)
 }
 
 /// One row per municipality, or the territory alone.

@@ -1,10 +1,19 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
+mod destination;
+mod interruption;
+mod storage;
+mod whole_file;
+
+pub(crate) use destination::Destination;
+pub(crate) use whole_file::{CompleteFile, WholeFile, place_together};
+
 use crate::ended::Failure;
 use footprint_core::terms::vocabulary::Language;
+use footprint_render::clean;
 use footprint_render::csv::Dialect;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A format of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,13 +90,14 @@ impl Output {
         asked: Option<Format>,
         known: &[Format],
     ) -> Result<Self, Failure> {
-        let path = path.filter(|path| *path != Path::new("-"));
+        let path =
+            path.filter(|path| !matches!(Destination::of(path), Destination::StandardOutput));
         let names = || known.iter().map(|format| format.key()).collect::<Vec<_>>().join(", ");
         let format = match (asked, path) {
             (Some(format), _) => format,
             (None, None) => known[0],
             (None, Some(path)) => Format::from_extension(path).ok_or_else(|| {
-                let shown = path.display();
+                let shown = clean(&path.display().to_string());
                 Failure::Message(match language {
                     Language::Fr => format!(
                         "l’extension de « {shown} » ne dit pas le format ; ajoutez --format ({})",
@@ -126,19 +136,25 @@ impl Output {
 
     /// Writes the results and, for a file, puts it in its place.
     pub(crate) fn write(self, text: &[u8]) -> Result<(), Failure> {
+        self.complete(text).and_then(place_together)
+    }
+
+    /// Writes the results. A file is complete then, and still to be put in its place, so that the files of
+    /// one run can be placed together; what goes to standard output is written at once.
+    pub(crate) fn complete(self, text: &[u8]) -> Result<Option<CompleteFile>, Failure> {
         // What is for programs has no styles, and what looks like one in it is somebody's data.
         let styled = matches!(self.format, Format::Table | Format::Markdown | Format::Html);
         match self.file {
             Some(mut file) => {
                 let written =
                     if styled { file.write_all(&plain(text)) } else { file.write_all(text) };
-                file.done(written)
+                file.complete(written)
             }
             None => match if styled { print(text) } else { print_bytes(text) } {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     Err(cannot_write(self.language, Path::new("-"), &error))
                 }
-                _ => Ok(()),
+                _ => Ok(None),
             },
         }
     }
@@ -175,79 +191,8 @@ pub(crate) fn print_error(text: &[u8]) {
     };
 }
 
-/// A file that appears under its name only once it is complete.
-pub(crate) struct WholeFile {
-    language: Language,
-    path: PathBuf,
-    to: Destination,
-}
-
-enum Destination {
-    /// A temporary neighbour, renamed at the end.
-    Temporary(io::BufWriter<tempfile::NamedTempFile>),
-    /// A device or a pipe, which cannot be replaced.
-    Direct(io::BufWriter<std::fs::File>),
-}
-
-impl WholeFile {
-    pub(crate) fn create(language: Language, path: &Path) -> Result<Self, Failure> {
-        let failed = |error: io::Error| cannot_write(language, path, &error);
-        let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-        let to = if special {
-            let file = std::fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
-            Destination::Direct(io::BufWriter::new(file))
-        } else {
-            let folder = match path.parent() {
-                Some(folder) if folder != Path::new("") => folder,
-                _ => Path::new("."),
-            };
-            let file = temporary(folder).map_err(failed)?;
-            Destination::Temporary(io::BufWriter::new(file))
-        };
-        Ok(Self { language, path: path.to_owned(), to })
-    }
-
-    /// Puts the file in its place, if all of it could be written.
-    pub(crate) fn done(self, written: io::Result<()>) -> Result<(), Failure> {
-        let Self { language, path, to } = self;
-        let placed = written.and_then(|()| match to {
-            Destination::Temporary(buffer) => {
-                let file = buffer.into_inner().map_err(io::IntoInnerError::into_error)?;
-                file.persist(&path).map(drop).map_err(|error| error.error)
-            }
-            Destination::Direct(mut buffer) => buffer.flush(),
-        });
-        placed.map_err(|error| cannot_write(language, &path, &error))
-    }
-}
-
-impl Write for WholeFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.to {
-            Destination::Temporary(file) => file.write(bytes),
-            Destination::Direct(file) => file.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match &mut self.to {
-            Destination::Temporary(file) => file.flush(),
-            Destination::Direct(file) => file.flush(),
-        }
-    }
-}
-
-/// A temporary file whose rights are those of any new file, not the private ones of temporary files.
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".footprint-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
-}
-
 fn cannot_write(language: Language, path: &Path, error: &io::Error) -> Failure {
-    let shown = path.display();
+    let shown = clean(&path.display().to_string());
     Failure::Message(match language {
         Language::Fr => format!("« {shown} » ne peut pas être écrit : {error}"),
         Language::En => format!("`{shown}` cannot be written: {error}"),

@@ -1,0 +1,52 @@
+//! Temporary files are removed when somebody stops the command (Ctrl-C, TERM, HUP).
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+static TEMPORARY: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Keeps interruptions waiting for as long as it lives.
+pub(super) struct Uninterrupted(MutexGuard<'static, BTreeSet<PathBuf>>);
+
+impl Uninterrupted {
+    /// Waits until no other thread changes the list of temporary files.
+    pub(super) fn new() -> Self {
+        Self(TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Has a temporary file removed if the command is stopped.
+    pub(super) fn watch(&mut self, file: &Path) {
+        static LISTENING: std::sync::Once = std::sync::Once::new();
+        LISTENING.call_once(listen);
+        self.0.insert(file.to_owned());
+    }
+
+    /// Forgets a file that is in its place, or gone.
+    pub(super) fn forget(&mut self, file: &Path) {
+        self.0.remove(file);
+    }
+}
+
+/// Starts to listen. Where that cannot be done an interruption leaves temporary files behind, no more.
+#[cfg(unix)]
+fn listen() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    let wait = move || {
+        for signal in signals.forever() {
+            let files = Uninterrupted::new();
+            for file in files.0.iter() {
+                let _ = std::fs::remove_file(file);
+            }
+            // The caller sees the same end as from a program that does not listen.
+            let _ = emulate_default_handler(signal);
+        }
+    };
+    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+#[cfg(not(unix))]
+fn listen() {}

@@ -1,0 +1,100 @@
+//! Where outputs go: what people have is never overwritten, links and rights are kept, streams are written
+//! through, and an interruption leaves nothing behind.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use support::{Run, footprint, run};
+
+const ROWS: &str = "Type;Modèle;Numéro de série\nlaptop;Latitude 5420;A1B2C3D4\nblob;x;A1B2C3D5\n";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("in.csv"), ROWS).unwrap();
+    folder
+}
+
+fn audit(folder: &Path, arguments: &[&str]) -> Run {
+    let mut all = vec!["audit", "-q", "--lang", "en"];
+    all.extend(arguments);
+    run(footprint(&all).current_dir(folder))
+}
+
+#[test]
+fn rejects_of_further_files_take_names_that_nobody_has() {
+    let folder = folder();
+    let path = folder.path();
+    let second = ROWS.replace("A1B2", "Z1B2");
+    fs::write(path.join("rejects-2.csv"), &second).unwrap();
+    let run = audit(
+        path,
+        &["in.csv", "rejects-2.csv", "--rejects", "rejects.csv", "--devices", "rejects-3.csv"],
+    );
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(fs::read_to_string(path.join("rejects-2.csv")).unwrap(), second);
+    assert!(fs::read_to_string(path.join("rejects-3.csv")).unwrap().starts_with("file,line"));
+    assert!(fs::read_to_string(path.join("rejects-4.csv")).unwrap().contains("Z1B2C3D5"));
+    assert!(run.err.contains("the rows set aside of `rejects-2.csv` are in `rejects-4.csv`"));
+}
+
+#[test]
+fn a_link_leads_to_its_target_and_a_file_keeps_its_rights() {
+    let folder = folder();
+    let path = folder.path();
+    symlink("target.json", path.join("link.json")).unwrap();
+    for _ in ["the target is made", "the target is replaced"] {
+        let run = audit(path, &["in.csv", "-o", "link.json"]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(path.join("link.json").symlink_metadata().unwrap().is_symlink());
+        let target = path.join("target.json");
+        assert!(fs::read_to_string(&target).unwrap().starts_with('{'));
+        fs::set_permissions(target, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let rights = path.join("target.json").metadata().unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600);
+}
+
+#[test]
+fn standard_output_has_several_names_and_takes_one_result() {
+    let folder = folder();
+    let path = folder.path();
+    for name in ["-", "/dev/stdout", "/dev/fd/1"] {
+        let run = audit(path, &["in.csv", "-o", "r.json", "--devices", name]);
+        assert_eq!(run.status, 0, "{name}: {}", run.err);
+        assert!(run.out.starts_with("file,line"), "{name}: {}", run.out);
+        let run = audit(path, &["in.csv", "--devices", name]);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{name}");
+        assert!(run.err.contains("would take two results"), "{name}: {}", run.err);
+    }
+    assert!(!path.join("-").exists());
+}
+
+#[test]
+fn an_interruption_leaves_no_temporary_file() {
+    let folder = folder();
+    let path = folder.path();
+    // Standard input stays open: the command waits for it, with its outputs begun.
+    let outputs = ["-o", "r.json", "--devices", "d.csv", "--rejects", "rejects.csv"];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_footprint"));
+    command.args(["audit", "-q", "in.csv", "-"]).args(outputs).current_dir(path);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let hidden = || {
+        let names = fs::read_dir(path).unwrap().map(|file| file.unwrap().file_name());
+        names.filter(|name| name.to_string_lossy().starts_with('.')).count()
+    };
+    while hidden() == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it began");
+        std::thread::yield_now();
+    }
+    let status = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    assert!(status.unwrap().success());
+    assert_eq!(child.wait().unwrap().signal(), Some(15));
+    assert_eq!(hidden(), 0);
+    assert!(!path.join("r.json").exists());
+}
