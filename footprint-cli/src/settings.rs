@@ -4,25 +4,42 @@ use crate::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
+/// Nobody writes longer settings by hand; what never ends is no settings file.
+const LONGEST: u64 = 16 << 20;
+/// Faults told of one file, after which it is not read again for more.
+const MOST_FAULTS: usize = 50;
+
 /// The name and the text of a settings file; `-` is standard input.
+///
+/// Fails on a file that cannot be read, is no UTF-8, or is longer than any settings are.
 pub(crate) fn open(path: &Path) -> Result<(String, String), Failure> {
     let shown = path.display().to_string();
     let text = if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
+        bounded(std::io::stdin().lock())
     } else {
-        std::fs::read_to_string(path)
+        File::open(path).and_then(bounded)
     };
     let text = text.map_err(|error| {
         Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
     })?;
     Ok((shown, text))
+}
+
+/// All of a source that ends within bounds.
+fn bounded(source: impl Read) -> io::Result<String> {
+    let mut text = String::new();
+    source.take(LONGEST + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LONGEST {
+        return Err(io::Error::other("more than 16 MB, which no settings file has"));
+    }
+    Ok(text)
 }
 
 /// Reads a settings file; what cannot be used is a finding and keeps its default.
@@ -34,20 +51,22 @@ pub(crate) fn read<T: DeserializeOwned>(
     language: Language,
 ) -> Diagnosed<Option<T>> {
     let file: Arc<str> = file.into();
+    let lines = Lines::new(text);
     let mut findings = Findings::default();
     if let Err(error) = DeTable::parse(text) {
-        let place = place(&file, text, error.span());
+        let place = lines.place(&file, error.span());
         findings.add(Finding::new(Code::BadSettings).at(place).with("reason", error.message()));
         return Diagnosed { value: None, findings };
     }
     // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.
+    let most = (LONGEST as usize / text.len().max(1)).clamp(1, MOST_FAULTS);
     let mut left = text.to_owned();
-    loop {
+    for _ in 0..most {
         match toml::from_str(&left) {
             Ok(value) => return Diagnosed { value: Some(value), findings: in_order(&findings) },
             Err(error) => {
                 let span = error.span();
-                let place = place(&file, text, span.clone());
+                let place = lines.place(&file, span.clone());
                 findings.add(finding(error.message(), language).at(place));
                 match span.and_then(|span| without(&left, &span)) {
                     Some(shorter) => left = shorter,
@@ -56,6 +75,13 @@ pub(crate) fn read<T: DeserializeOwned>(
             }
         }
     }
+    let mut findings = in_order(&findings);
+    let more = match language {
+        Language::Fr => "d’autres fautes suivent",
+        Language::En => "more faults follow",
+    };
+    findings.add(Finding::new(Code::BadSettings).at(Place::file(&file)).with("reason", more));
+    Diagnosed { value: None, findings }
 }
 
 /// Findings from the top of the file to its bottom.
@@ -138,20 +164,36 @@ fn without(text: &str, span: &Range<usize>) -> Option<String> {
     Some(format!("{}{blank}{}", &text[..start], &text[end..]))
 }
 
-/// The line and column of a span's start, from 1; columns count characters.
-fn place(file: &Arc<str>, text: &str, span: Option<Range<usize>>) -> Place {
-    let Some(before) = span.and_then(|span| text.get(..span.start)) else {
-        return Place::file(file);
-    };
-    let line = before.matches('\n').count() as u64 + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
-    Place { column: Some(column), ..Place::line(file, line) }
+/// Where the lines of a text begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let after = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after).collect() }
+    }
+
+    /// The line and column of a span's start, from 1; columns count characters. Without a span: the file.
+    fn place(&self, file: &Arc<str>, span: Option<Range<usize>>) -> Place {
+        let Some(span) = span else { return Place::file(file) };
+        let line = self.starts.partition_point(|start| *start <= span.start);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
+        let Some(before) = start.and_then(|start| self.text.get(*start..span.start)) else {
+            return Place::file(file);
+        };
+        let column = before.chars().count() as u32 + 1;
+        Place { column: Some(column), ..Place::line(file, line as u64) }
+    }
 }
 
 /// Puts findings that name a field (`lifetimes.laptop`) where that field stands in the file.
 pub(crate) fn locate(file: &str, text: &str, findings: Findings) -> Findings {
     let file: Arc<str> = file.into();
     let table = DeTable::parse(text).ok();
+    let lines = Lines::new(text);
     let mut located = Findings::default();
     for finding in findings.iter() {
         let mut finding = finding.clone();
@@ -162,7 +204,7 @@ pub(crate) fn locate(file: &str, text: &str, findings: Findings) -> Findings {
             .zip(table.as_ref())
             .and_then(|(field, table)| span_of(table.get_ref(), field));
         let field = finding.place.field.take();
-        finding.place = Place { field, ..place(&file, text, span) };
+        finding.place = Place { field, ..lines.place(&file, span) };
         located.add(finding);
     }
     located
@@ -216,6 +258,15 @@ mod tests {
         let scope = scope.unwrap();
         assert_eq!(scope.country, "FRA");
         assert_eq!(scope.lifetimes.get(&Kind::Laptop).map(|years| years.0), Some(6.0));
+    }
+
+    #[test]
+    fn thousands_of_faults_are_told_as_some_and_more() {
+        let text: String = (0..20_000).map(|key| format!("key{key} = 1\n")).collect();
+        let (scope, faults) = faults(&text);
+        assert!(scope.is_none());
+        assert_eq!(faults.len(), MOST_FAULTS + 1);
+        assert_eq!(faults[MOST_FAULTS].1, "F309");
     }
 
     #[test]
