@@ -12,4 +12,4 @@ pub mod markdown;
 mod plain;
 pub mod say;
 
-pub use plain::{capital, clean, source_line};
+pub use plain::{capital, clean, is_obeyed_or_hidden, source_line};

@@ -3,13 +3,26 @@
 use footprint_core::catalogue::{Catalogue, Source};
 use footprint_core::terms::vocabulary::Language;
 
-/// Text that came from a file, safe to print: without control characters or changes of direction.
+/// Text that came from a file or an argument, safe to print: each sign that a terminal or a page would obey
+/// or hide is a space.
 pub fn clean(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if hidden(c) { ' ' } else { c }).collect()
+    text.chars().map(|c| if is_obeyed_or_hidden(c) { ' ' } else { c }).collect()
+}
+
+/// Whether a character is no text: a control (C0, C1, DEL), a change of direction, a line or paragraph
+/// separator, an annotation, or a tag.
+pub fn is_obeyed_or_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{061c}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
 /// The text with its first letter in upper case.
