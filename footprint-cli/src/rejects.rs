@@ -65,10 +65,10 @@ fn free_name(path: &Path, taken: &[Destination]) -> PathBuf {
 fn tell(session: &Session, input: &str, path: &Path) {
     let (input, path) = (clean(input), clean(&path.display().to_string()));
     let text = match session.language {
-        footprint_core::vocabulary::Language::Fr => {
+        footprint_core::terms::vocabulary::Language::Fr => {
             format!("footprint : les lignes écartées de « {input} » sont dans « {path} »\n")
         }
-        footprint_core::vocabulary::Language::En => {
+        footprint_core::terms::vocabulary::Language::En => {
             format!("footprint: the rows set aside of `{input}` are in `{path}`\n")
         }
     };

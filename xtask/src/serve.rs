@@ -78,6 +78,11 @@ fn converse(folder: &Path, stream: &TcpStream) -> Result<()> {
             return Ok(());
         }
         let mut out = stream;
+        if head.len() as u64 == LONGEST_REQUEST {
+            // What follows is the rest of this request, not another one.
+            out.write_all(&respond("431 Request Header Fields Too Large", &[], b"", false))?;
+            return Ok(());
+        }
         out.write_all(&answer(folder, &head))?;
     }
 }
@@ -87,6 +92,10 @@ fn answer(folder: &Path, head: &str) -> Vec<u8> {
     let mut request = head.lines().next().unwrap_or_default().split(' ');
     let (method, address) =
         (request.next().unwrap_or_default(), request.next().unwrap_or_default());
+    if !is_this_machine(header(head, "host")) {
+        // Another site's name that was made to lead here.
+        return respond("421 Misdirected Request", &[], b"", method == "HEAD");
+    }
     if !matches!(method, "GET" | "HEAD") {
         return respond("405 Method Not Allowed", &[("Allow", "GET, HEAD")], b"", false);
     }
@@ -140,7 +149,14 @@ fn respond(status: &str, headers: &[(&str, &str)], body: &[u8], head_only: bool)
     bytes
 }
 
-/// The file an address names, and what is in it; an address that climbs out of the folder names none.
+/// Whether a request's host, if it names one, is this machine.
+fn is_this_machine(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    matches!(name, "" | "127.0.0.1" | "localhost")
+}
+
+/// The file an address names, and what is in it; an address that climbs out of the folder, or a link that
+/// leads out of it, names none.
 fn read(folder: &Path, address: &str) -> Option<(PathBuf, Vec<u8>)> {
     let path = address.split(['?', '#']).next()?.trim_start_matches('/');
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
@@ -148,7 +164,8 @@ fn read(folder: &Path, address: &str) -> Option<(PathBuf, Vec<u8>)> {
         return None;
     }
     let file = folder.join(path);
-    let body = fs::read(&file).ok()?;
+    let inside = file.canonicalize().is_ok_and(|place| place.starts_with(folder));
+    let body = inside.then(|| fs::read(&file).ok())??;
     Some((file, body))
 }
 
@@ -206,6 +223,7 @@ mod tests {
             let name = format!("footprint-serve-{}", std::process::id());
             let folder = std::env::temp_dir().join(name);
             fs::create_dir_all(&folder).unwrap();
+            let folder = folder.canonicalize().unwrap();
             fs::write(folder.join("index.html"), "<p>plain</p>").unwrap();
             fs::write(folder.join("index.html.br"), "packed").unwrap();
             folder
@@ -219,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_packed_copy_is_sent_to_who_can_read_it() {
-        let plain = ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        let plain = ask("GET / HTTP/1.1\r\nHost: localhost:1\r\n\r\n");
         assert!(
             plain.starts_with("HTTP/1.1 200 OK\r\n") && plain.ends_with("\r\n\r\n<p>plain</p>"),
             "{plain}"
@@ -243,12 +261,16 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_served() {
-        for address in ["/../etc/passwd", "//etc/passwd/..", "/none", "/./../x"] {
+        #[cfg(unix)]
+        let _ = std::os::unix::fs::symlink("/etc", folder().join("link"));
+        for address in ["/link/hostname", "/../etc/passwd", "//etc/passwd/..", "/none", "/./../x"] {
             assert!(
                 ask(&format!("GET {address} HTTP/1.1\r\n\r\n")).starts_with("HTTP/1.1 404"),
                 "{address}"
             );
         }
         assert!(ask("POST / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405"));
+        let misled = ask("GET / HTTP/1.1\r\nHost: elsewhere.example:8080\r\n\r\n");
+        assert!(misled.starts_with("HTTP/1.1 421"), "{misled}");
     }
 }
