@@ -162,14 +162,14 @@ mod tests {
             faults::during(Some(failing), || audit(folder));
             let found = outputs(folder);
             assert_eq!(found.len(), OUTPUTS.len(), "{call} {failing}: {:?}", found.keys());
-            let old = |name: &&str| found[*name] == "old";
-            assert!(OUTPUTS.iter().any(|name| old(&name)), "{call} {failing}");
+            let old = |name: &str| found[name] == "old";
+            assert!(OUTPUTS.iter().any(|name| old(name)), "{call} {failing}");
             for name in OUTPUTS.iter().filter(|name| !old(name)) {
                 assert_eq!(*call, "rename", "{name} was placed although a {call} failed");
                 assert_eq!(found[*name], whole[*name], "{call} {failing}: {name} is torn");
             }
             // In the order given: what follows a file that could not be placed is as it was.
-            let placed: Vec<bool> = OUTPUTS.iter().map(|name| !old(&name)).collect();
+            let placed: Vec<bool> = OUTPUTS.iter().map(|name| !old(name)).collect();
             assert!(placed.is_sorted_by(|one, next| one >= next), "{call} {failing}: {placed:?}");
         }
     }
