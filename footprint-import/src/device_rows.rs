@@ -86,7 +86,7 @@ fn device(
     let of = |field| taken.first(&record, field).0;
     DeviceRow {
         file: taken.file,
-        line: taken.line + u64::from(row.line),
+        line: taken.dialect.file_line(taken.line + u64::from(row.line)),
         outcome: applied.outcome,
         units: applied.units,
         fleet_line: applied.line.map(on),

@@ -57,6 +57,45 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NumbersForNames => {
             "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
         }
+        Code::WideRead => {
+            "a table with kinds, places, periods or statuses across: each filled cell was read as a row ({rows} rows); totals were compared, not counted"
+        }
+        Code::WorkstationRead => {
+            "a row per workstation or person: each of its devices was read as a row ({rows} rows)"
+        }
+        Code::PivotRead => {
+            "a pivot table: its innermost lines were read ({rows} rows); the others are their totals"
+        }
+        Code::ContextRead => "“{text}” was read as the {field} of the rows below it",
+        Code::BlanksFilled => "blank cells under “{header}” were read as the filled one above them",
+        Code::HeaderGuessed => {
+            "the table has no header; its cells were read as {columns}: check them, or add a first line that names the columns"
+        }
+        Code::PeriodsOfPurchase => {
+            "the columns {periods} were read as what was bought in each period and added up; if each shows the whole stock, keep the latest only"
+        }
+        Code::PeriodsOfStock => {
+            "columns of several periods were read as the stock at each: only {periods} counts; if they are purchases, say so in a title"
+        }
+        Code::OneColumn => "each record stood in one cell; it was split at “{delimiter}”",
+        Code::HiddenRows => {
+            "{rows} rows are hidden or filtered out in the sheet and were read all the same; delete them if they do not count"
+        }
+        Code::PriceSchedule => {
+            "this is a price schedule or a quote, not an inventory: what it names is not owned, and nothing of it was counted"
+        }
+        Code::AccountingRegister => {
+            "this is an accounting register of fixed assets, not an inventory of devices: lines are purchases, not devices, and nothing of it was counted; export the inventory of the IT service"
+        }
+        Code::SoftwareList => {
+            "this is a list of software or licences, not of devices; nothing of it was counted"
+        }
+        Code::VirtualMachineList => {
+            "this is a list of virtual machines, not of devices; nothing of it was counted"
+        }
+        Code::LinesPassed => {
+            "{lines} lines of titles, repeated headers or notes among the rows were passed"
+        }
         Code::UnknownKind => {
             "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
         }

@@ -71,6 +71,49 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NumbersForNames => {
             "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
         }
+        Code::WideRead => {
+            "tableau avec des types, des lieux, des périodes ou des états en colonnes : chaque cellule remplie a été lue comme une ligne ({rows} lignes) ; les totaux ont été comparés, pas comptés"
+        }
+        Code::WorkstationRead => {
+            "une ligne par poste ou par personne : chacun de ses appareils a été lu comme une ligne ({rows} lignes)"
+        }
+        Code::PivotRead => {
+            "tableau croisé dynamique : ses lignes les plus fines ont été lues ({rows} lignes) ; les autres en sont les totaux"
+        }
+        Code::ContextRead => "« {text} » a été lu comme {field} des lignes qui suivent",
+        Code::BlanksFilled => {
+            "les cellules vides sous « {header} » ont été lues comme celle qui est remplie au-dessus"
+        }
+        Code::HeaderGuessed => {
+            "le tableau n’a pas d’en-tête ; ses cellules ont été lues comme {columns} : vérifiez-les, ou ajoutez une première ligne qui nomme les colonnes"
+        }
+        Code::PeriodsOfPurchase => {
+            "les colonnes {periods} ont été lues comme les achats de chaque période, et additionnées ; si chacune montre le parc entier, ne gardez que la dernière"
+        }
+        Code::PeriodsOfStock => {
+            "les colonnes de plusieurs périodes ont été lues comme le parc à chacune : seule {periods} compte ; si ce sont des achats, dites-le dans un titre"
+        }
+        Code::OneColumn => {
+            "chaque enregistrement tenait dans une cellule ; il a été découpé à « {delimiter} »"
+        }
+        Code::HiddenRows => {
+            "{rows} lignes sont masquées ou filtrées dans la feuille et ont été lues quand même ; supprimez-les si elles ne comptent pas"
+        }
+        Code::PriceSchedule => {
+            "c’est un bordereau de prix ou un devis, pas un inventaire : ce qu’il nomme n’est pas possédé, et rien n’en a été compté"
+        }
+        Code::AccountingRegister => {
+            "c’est un état comptable de l’actif, pas un inventaire d’appareils : ses lignes sont des achats, et rien n’en a été compté ; exportez l’inventaire du service informatique"
+        }
+        Code::SoftwareList => {
+            "c’est une liste de logiciels ou de licences, pas d’appareils ; rien n’en a été compté"
+        }
+        Code::VirtualMachineList => {
+            "c’est une liste de machines virtuelles, pas d’appareils ; rien n’en a été compté"
+        }
+        Code::LinesPassed => {
+            "{lines} lignes de titres, d’en-têtes répétés ou de notes entre les lignes ont été passées"
+        }
         Code::UnknownKind => {
             "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
         }

@@ -219,6 +219,7 @@ fn by_verdict(verdict: &str, known: &DeviceText, texts: &Texts<'_>) -> Option<In
             return Some(Interpretation { findings: Arc::default(), ..out });
         }
         readers::QUEUE => (RowOutcome::NotEquipment, Code::PrintQueue),
+        readers::TOTAL => (RowOutcome::NotEquipment, Code::TotalLine),
         _ => (RowOutcome::SetAside, Code::PartialInventory),
     };
     let (column, name) = texts.first(Field::Name);

@@ -185,7 +185,8 @@ impl Assembly {
                         let device = file.outcomes[outcome as usize].device;
                         let [site, entity] = &*file.places[place as usize];
                         let place = self.registry.place(site, entity);
-                        let origin = fleet::Origin { file: file.number, line };
+                        let origin =
+                            fleet::Origin { file: file.number, line: dialect.file_line(line) };
                         bucket.line = self.registry.line(device, place, origin);
                     }
                     let date = match row.date {

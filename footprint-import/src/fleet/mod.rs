@@ -18,6 +18,7 @@ mod open_table;
 mod parallel;
 pub(crate) mod reader;
 mod reader_delimited;
+mod reader_shaped;
 mod reader_stream;
 mod reader_structured;
 pub(crate) mod rejected;

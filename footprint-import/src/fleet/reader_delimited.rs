@@ -122,6 +122,9 @@ impl<'a> Reading<'a> {
         kept: bool,
         observe: Observer<'_>,
     ) {
+        if self.shaped(number, name, bytes, encoding, observe) {
+            return;
+        }
         let head = &bytes[..bytes.len().min(HEAD)];
         let Some(dialect) = self.layout(name, head, encoding, head.len() == bytes.len()) else {
             return;

@@ -8,6 +8,7 @@ use crate::fleet::reader::{Reading, Table};
 use crate::fleet::reader_delimited::HEAD;
 use crate::fleet::row_view::Observer;
 use crate::table::readers;
+use crate::table::shape::LARGEST_BYTES;
 use crate::table::splitter::line_ends;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -48,6 +49,12 @@ impl Reading<'_> {
             Sniffed::Text(encoding) => encoding,
             Sniffed::Binary => return,
         };
+        // A small one is looked at as a whole: it may be no list.
+        feed.fill(LARGEST_BYTES + 1);
+        if feed.ended && self.shaped(number, name, &feed.bytes, encoding, observe) {
+            self.failed(name, &feed);
+            return;
+        }
         let Some(dialect) = self.layout(name, &feed.bytes, encoding, feed.ended) else { return };
         let header = feed.bytes[dialect.header.0..dialect.header.1].to_vec();
         self.assembly.begin(number, dialect.body.1, None);

@@ -103,7 +103,7 @@ impl Reading<'_> {
     }
 
     /// Reads a table that was transcribed.
-    fn transcribed(&mut self, number: u32, table: Table, observe: Observer<'_>) {
+    pub(crate) fn transcribed(&mut self, number: u32, table: Table, observe: Observer<'_>) {
         let name = self.assembly.file_name(number);
         let Table { bytes, dialect, locator, told } = table;
         let Some(dialect) = dialect else {

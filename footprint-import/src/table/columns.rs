@@ -190,6 +190,27 @@ impl Columns {
         Self::of_fields(columns.into_iter().map(|(header, _)| header).collect(), found)
     }
 
+    /// Columns of which some have a field that is known otherwise: these come after those whose header
+    /// says it.
+    pub(crate) fn partly_given(headers: Vec<String>, given: &[Option<Field>]) -> Self {
+        let asked = headers
+            .iter()
+            .zip(given)
+            .map(|(header, given)| if given.is_none() { header.clone() } else { String::new() });
+        let known = Self::new(asked.collect());
+        let mut found: Vec<(Field, usize)> = known
+            .fields()
+            .flat_map(|(field, columns)| columns.iter().map(move |column| (field, *column)))
+            .collect();
+        found.extend(
+            given
+                .iter()
+                .enumerate()
+                .filter_map(|(column, field)| field.map(|field| (field, column))),
+        );
+        Self::of_fields(headers, found)
+    }
+
     /// Columns by their fields, best first within a field.
     fn of_fields(headers: Vec<String>, found: impl IntoIterator<Item = (Field, usize)>) -> Self {
         let mut by_field = vec![Vec::new(); Field::ALL.len()];

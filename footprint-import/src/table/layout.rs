@@ -31,6 +31,17 @@ pub(crate) struct TableLayout {
     pub(crate) header: (usize, usize, u64),
     /// Where the first record after it begins, and its line.
     pub(crate) body: (usize, u64),
+    /// The lines of the file that the rows of a transcribed table come from; empty where rows stand on
+    /// lines of their own.
+    pub(crate) lines: Vec<u64>,
+}
+
+impl TableLayout {
+    /// The line of the file of a line of the table.
+    pub(crate) fn file_line(&self, line: u64) -> u64 {
+        let row = (line as usize).checked_sub(1);
+        row.and_then(|row| self.lines.get(row)).copied().unwrap_or(line)
+    }
 }
 
 /// Finds the layout in the first bytes of a text; `None` when no line looks like a header.
@@ -105,6 +116,7 @@ pub(crate) fn header(
                     preamble,
                     header: (start, end, line),
                     body: (body, body_line),
+                    lines: Vec::new(),
                 },
             ));
         }

@@ -5,6 +5,7 @@ pub(crate) mod layout;
 pub(crate) mod readers;
 pub(crate) mod record;
 mod scanner;
+pub(crate) mod shape;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod sheets;
 pub(crate) mod splitter;

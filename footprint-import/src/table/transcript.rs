@@ -4,13 +4,14 @@
 use crate::bytes::encoding::TextEncoding;
 use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
+use crate::table::shape::{Context, Grid, Listing, Shape, ShapeFinding, recognise};
 use crate::table::splitter::Separators;
 use encoding_rs::UTF_8;
-use footprint_core::terms::diagnostic::Place;
+use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
-const SEPARATORS: Separators = Separators { delimiter: b';', newline: b'\n' };
-const ENCODING: TextEncoding = TextEncoding { encoding: UTF_8, guessed: false };
+pub(crate) const SEPARATORS: Separators = Separators { delimiter: b';', newline: b'\n' };
+pub(crate) const ENCODING: TextEncoding = TextEncoding { encoding: UTF_8, guessed: false };
 
 /// A line end inside a cell: a cell must not end the line that says where it stands.
 const INNER_LINE: u8 = b'\r';
@@ -102,9 +103,100 @@ impl Table {
             preamble: 0,
             header: (0, end, 1),
             body: (end + 1, 1),
+            lines: Vec::new(),
         };
         Self { bytes: header.bytes, dialect: Some(dialect), locator, told }
     }
+}
+
+impl Table {
+    /// A list transcribed from a grid whose rows stand on `lines`; `around` is where the grid stands.
+    pub(crate) fn listed(listing: &Listing, lines: &[u64], around: Option<Locator>) -> Self {
+        let place = |at: Option<(usize, usize)>| {
+            at.and_then(|(row, column)| Some((*lines.get(row)?, column)))
+        };
+        let mut text = Text::default();
+        listing.columns.iter().for_each(|column| text.cell(&column.header));
+        let end = text.len();
+        text.end_row();
+        let mut rows = Vec::with_capacity(listing.rows.len());
+        for row in &listing.rows {
+            for column in 0..listing.columns.len() {
+                text.cell(row.cells.get(column).map_or("", |(text, _)| text));
+            }
+            text.end_row();
+            rows.push(CellPlaces {
+                line: lines.get(row.row).copied().unwrap_or(1),
+                columns: row.cells.iter().map(|(_, at)| place(*at)).collect(),
+            });
+        }
+        let headers: Vec<String> =
+            listing.columns.iter().map(|column| column.header.clone()).collect();
+        let given: Vec<Option<Field>> = listing.columns.iter().map(|column| column.field).collect();
+        let header = CellPlaces {
+            line: listing.columns.iter().find_map(|column| place(column.at)).map_or(1, |at| at.0),
+            columns: listing.columns.iter().map(|column| place(column.at)).collect(),
+        };
+        let dialect = TableLayout {
+            separators: SEPARATORS,
+            encoding: ENCODING,
+            columns: Columns::partly_given(headers, &given),
+            trailing: false,
+            short_rows: true,
+            preamble: 0,
+            header: (0, end, 0),
+            body: (end + 1, 1),
+            lines: rows.iter().map(|row| row.line).collect(),
+        };
+        let around = around.map(Box::new);
+        let locator = Locator::Cells { around, header, rows };
+        Self { bytes: text.bytes, dialect: Some(dialect), locator, told: true }
+    }
+}
+
+/// The lists transcribed from a grid that is no plain list, and what is told of it; `None` when it can be
+/// read as it stands. `found` is the row of its header, where that is known.
+pub(crate) fn reshaped(
+    name: &Arc<str>,
+    grid: Grid,
+    found: Option<usize>,
+    context: &Context,
+    around: Option<&Locator>,
+) -> Option<(Vec<Table>, Vec<Finding>)> {
+    let (grid, split) = match grid.unsqueezed() {
+        Some((grid, delimiter)) => (grid, Some(delimiter)),
+        None => (grid, None),
+    };
+    let found = found.filter(|_| split.is_none());
+    let lines: Vec<u64> = grid.rows.iter().map(|row| row.line).collect();
+    let placed = |finding: &ShapeFinding| {
+        let line = lines.get(finding.row).copied().unwrap_or(1);
+        let place = match around {
+            Some(around) => around.place(name, line, finding.column),
+            None => Place {
+                column: finding.column.map(|column| column as u32 + 1),
+                ..Place::line(name, line)
+            },
+        };
+        let told = Finding::new(finding.code).at(place);
+        finding.args.iter().fold(told, |told, (key, value)| told.with(key, value))
+    };
+    let (mut tables, mut findings) = (Vec::new(), Vec::new());
+    match recognise(&grid, found, context, split.is_some()) {
+        Shape::List => return None,
+        Shape::Refused(refusal) => findings.push(placed(&refusal)),
+        Shape::Listings(listings) => {
+            if let Some(delimiter) = split {
+                let told = Finding::new(Code::OneColumn).at(Place::file(name));
+                findings.push(told.with("delimiter", delimiter));
+            }
+            for listing in listings {
+                findings.extend(listing.findings.iter().map(placed));
+                tables.push(Table::listed(&listing, &lines, around.cloned()));
+            }
+        }
+    }
+    Some((tables, findings))
 }
 
 /// Where the rows and cells of a table stand in its file.
@@ -121,6 +213,22 @@ pub(crate) enum Locator {
     },
     /// In a document, each record by itself: `/content/bios/smodel`.
     Values(Vec<RecordPlace>),
+    /// In a table of another shape, each cell by itself; the header stands on line 0.
+    Cells {
+        /// Where that table stands; none for lines of text.
+        around: Option<Box<Locator>>,
+        header: CellPlaces,
+        rows: Vec<CellPlaces>,
+    },
+}
+
+/// Where the cells of a transcribed row were read.
+#[derive(Clone, Debug)]
+pub(crate) struct CellPlaces {
+    /// The line of the row.
+    line: u64,
+    /// Line and column from 0 of each cell.
+    columns: Vec<Option<(u64, usize)>>,
 }
 
 /// Where one record of a document stands.
@@ -149,6 +257,19 @@ impl Locator {
                 let Some(record) = records.get(row) else { return Place::file(file) };
                 let value = column.and_then(|column| record.columns.get(column));
                 (joined(&record.base, value), false)
+            }
+            Self::Cells { around, header, rows } => {
+                let cells = if line == 0 { Some(header) } else { rows.get(row) };
+                let Some(cells) = cells else { return Place::file(file) };
+                let at = column.and_then(|column| cells.columns.get(column).copied().flatten());
+                let (line, column) = at.map_or((cells.line, None), |(line, at)| (line, Some(at)));
+                return match around {
+                    Some(around) => around.place(file, line, column),
+                    None => Place {
+                        column: column.map(|column| column as u32 + 1),
+                        ..Place::line(file, line)
+                    },
+                };
             }
         };
         Place {

@@ -76,6 +76,36 @@ codes! {
     NumbersForNames = "F023" Warning,
     /// The file is named twice and read once.
     FileTwice = "F024" Warning,
+    /// A table with kinds, places, periods or statuses across was read cell by cell. Args: `rows`.
+    WideRead = "F041" Note,
+    /// A table with a workstation or a person in each row was read device by device. Args: `rows`.
+    WorkstationRead = "F042" Note,
+    /// A pivot table was read by its innermost lines. Args: `rows`.
+    PivotRead = "F043" Note,
+    /// A title, a heading or the name of a sheet says something of the rows below it. Args: `text`, `field`.
+    ContextRead = "F044" Note,
+    /// Blank cells were read as the one above. Args: `header`.
+    BlanksFilled = "F045" Note,
+    /// The table has no header; its cells told the columns. Args: `columns`.
+    HeaderGuessed = "F046" Warning,
+    /// Columns of periods were read as what came in each. Args: `periods`.
+    PeriodsOfPurchase = "F047" Warning,
+    /// Columns of periods were read as what was there in each: only the latest counts. Args: `periods`.
+    PeriodsOfStock = "F048" Warning,
+    /// Each record stood in one cell and was split. Args: `delimiter`.
+    OneColumn = "F049" Note,
+    /// Rows that are hidden or filtered out were read too. Args: `rows`.
+    HiddenRows = "F050" Warning,
+    /// The table is a price schedule or a quote: no inventory.
+    PriceSchedule = "F051" Error,
+    /// The table is an accounting register of assets: no inventory of devices.
+    AccountingRegister = "F052" Error,
+    /// The table lists software or licences: no devices.
+    SoftwareList = "F053" Error,
+    /// The table lists virtual machines: no devices.
+    VirtualMachineList = "F054" Note,
+    /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
+    LinesPassed = "F055" Note,
     // Rows and cells: F1xx
     /// The row's kind of equipment cannot be told. Args: `text`.
     UnknownKind = "F101" Error,

@@ -50,6 +50,8 @@ const PARTIAL: &str = "partial";
 pub(crate) const MERGED: &str = "merged";
 /// Verdict on a row: a print queue.
 pub(crate) const QUEUE: &str = "queue";
+/// Verdict on a row: a total.
+pub(crate) const TOTAL: &str = "total";
 
 /// What a reader gives, part after part.
 #[allow(clippy::large_enum_variant)] // a handful a file, each moved once

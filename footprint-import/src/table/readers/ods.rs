@@ -4,6 +4,7 @@ use crate::table::readers::workbook::{Book, MOST_ROWS, Sheet, Stop, UNSOLVED, nu
 use crate::table::readers::xlsx::attribute;
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::Parts;
+use crate::table::shape::Merge;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
@@ -32,6 +33,10 @@ struct Row {
     repeated: usize,
     column: usize,
     cells: Vec<(usize, String)>,
+    /// It is not shown.
+    hidden: bool,
+    /// Column, and the rows and columns that a cell spans.
+    spans: Vec<(usize, usize, usize)>,
 }
 
 /// What is being read of a cell.
@@ -104,13 +109,22 @@ impl Reading<'_, '_> {
             }
             "table:table-row" => {
                 let repeated = repeated(start, "number-rows-repeated");
-                self.row = Some(Row { repeated, ..Row::default() });
+                let visibility = attribute(start, "visibility");
+                let hidden = matches!(visibility.as_str(), "collapse" | "filter");
+                self.row = Some(Row { repeated, hidden, ..Row::default() });
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 let repeated = repeated(start, "number-columns-repeated");
                 // A formula that gives an empty text says that it is one.
                 let formula = !attribute(start, "formula").is_empty()
                     && attribute(start, "value-type").is_empty();
+                let spans = ["number-rows-spanned", "number-columns-spanned"]
+                    .map(|name| spanned(start, name));
+                if let Some(row) = &mut self.row
+                    && spans.iter().any(|span| *span > 1)
+                {
+                    row.spans.push((row.column, spans[0], spans[1]));
+                }
                 let value = value(start);
                 self.cell = Some(Cell { repeated, value, formula, text: String::new() });
             }
@@ -172,7 +186,12 @@ impl Row {
     /// Writes the row and those like it from a row on; gives the row after them.
     fn write(&self, sheet: &mut Sheet, at: usize) -> Result<usize, Stop> {
         let after = at.saturating_add(self.repeated);
+        for &(left, rows, columns) in &self.spans {
+            let (bottom, right) = (at.saturating_add(rows - 1), left.saturating_add(columns - 1));
+            sheet.merge(Merge { top: at, left, bottom, right });
+        }
         if !self.cells.is_empty() {
+            sheet.hidden += u64::from(self.hidden);
             for row in at..after.min(MOST_ROWS + 1) {
                 for (column, text) in &self.cells {
                     sheet.put(row, *column, text)?;
@@ -191,6 +210,11 @@ fn value(start: &BytesStart<'_>) -> Option<String> {
         "boolean" => Some(attribute(start, "boolean-value")),
         _ => None,
     }
+}
+
+/// Rows or columns that a cell spans.
+fn spanned(start: &BytesStart<'_>, name: &str) -> usize {
+    attribute(start, name).parse().unwrap_or(1).clamp(1, MOST_ROWS)
 }
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> usize {

@@ -4,7 +4,11 @@ use crate::bytes::format::Format;
 use crate::bytes::limits::Limits;
 use crate::table::columns::Field;
 use crate::table::readers::{Part, Sink, malformed, ods, xls, xlsx, zip};
-use crate::table::transcript::{Locator, Table, Text, column_letters};
+use crate::table::shape::{Context, Grid, Merge};
+use crate::table::transcript::{
+    ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
+};
+use crate::words::fold::fold;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
@@ -33,7 +37,7 @@ pub(crate) fn texts(
     for title in book.skipped {
         sink(skipped(name, title));
     }
-    book.sheets.into_iter().map(|(name, table)| (name, table.bytes)).collect()
+    book.sheets.into_iter().map(|sheet| (sheet.name, sheet.table.bytes)).collect()
 }
 
 /// A sheet that is not read.
@@ -99,11 +103,20 @@ impl From<zip::Fault> for Stop {
     }
 }
 
+/// A sheet that was read.
+struct ReadSheet {
+    name: String,
+    table: Table,
+    merges: Vec<Merge>,
+    /// Rows that hold something and are not shown.
+    hidden: u64,
+}
+
 /// The sheets read so far.
 pub(super) struct Book<'l> {
     pub(super) limits: &'l Limits,
     pub(super) size: usize,
-    pub(super) sheets: Vec<(String, Table)>,
+    sheets: Vec<ReadSheet>,
     /// Names of hidden sheets.
     pub(super) skipped: Vec<String>,
 }
@@ -115,6 +128,8 @@ impl Book<'_> {
         Sheet {
             locator: format!("sheet{position}"),
             text: Text::default(),
+            merges: Vec::new(),
+            hidden: 0,
             row: 0,
             column: 0,
             columns: self.limits.columns,
@@ -130,29 +145,57 @@ impl Book<'_> {
         }
         sheet.text.end_row();
         self.size += sheet.text.len();
-        self.sheets
-            .push((name.to_owned(), Table::found(sheet.text, Locator::Sheet(sheet.locator))));
+        self.sheets.push(ReadSheet {
+            name: name.to_owned(),
+            table: Table::found(sheet.text, Locator::Sheet(sheet.locator)),
+            merges: sheet.merges,
+            hidden: sheet.hidden,
+        });
     }
 
     /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
     /// does not count again.
     fn hand_over(self, name: &Arc<str>, sink: Sink<'_>) {
-        let lists = |table: &Table| {
-            table.dialect.as_ref().is_some_and(|dialect| {
-                [Field::Model, Field::ModelAlt, Field::Serial, Field::Uuid, Field::Name]
-                    .iter()
-                    .any(|field| !dialect.columns.of(*field).is_empty())
-            })
-        };
-        let any_list = self.sheets.iter().any(|(_, table)| lists(table));
-        let any_table = self.sheets.iter().any(|(_, table)| table.dialect.is_some());
         let empty = self.sheets.is_empty();
         let mut hidden = self.skipped;
-        for (title, table) in self.sheets {
-            if if any_list { lists(&table) } else { table.dialect.is_some() || !any_table } {
-                sink(Part::Table(table));
-            } else {
-                hidden.push(title);
+        let signatures: Vec<String> = self.sheets.iter().map(ReadSheet::signature).collect();
+        let mut shaped = Vec::new();
+        for (sheet, signature) in self.sheets.iter().zip(&signatures) {
+            let several = !signature.is_empty()
+                && signatures.iter().filter(|other| *other == signature).count() > 1;
+            shaped.push(sheet.shape(name, several));
+        }
+        let mut sheets: Vec<(ReadSheet, Option<Shaped>)> =
+            self.sheets.into_iter().zip(shaped).collect();
+        let lists = |(sheet, shaped): &(ReadSheet, Option<Shaped>)| match shaped {
+            Some((tables, _)) => tables.iter().any(names_devices),
+            None => names_devices(&sheet.table),
+        };
+        let any_list = sheets.iter().any(lists);
+        let is_table = |(sheet, shaped): &(ReadSheet, Option<Shaped>)| {
+            shaped.is_some() || sheet.table.dialect.is_some()
+        };
+        let any_table = sheets.iter().any(is_table);
+        for sheet in sheets.drain(..) {
+            let refused = matches!(&sheet.1, Some((tables, _)) if tables.is_empty());
+            let taken =
+                if any_list { lists(&sheet) || refused } else { is_table(&sheet) || !any_table };
+            let (sheet, shaped) = sheet;
+            if !taken {
+                hidden.push(sheet.name);
+                continue;
+            }
+            if sheet.hidden > 0 {
+                let place = Place { locator: Some(sheet.name.into()), ..Place::file(name) };
+                let finding = Finding::new(Code::HiddenRows).at(place).with("rows", sheet.hidden);
+                sink(Part::Finding(finding));
+            }
+            match shaped {
+                Some((tables, findings)) => {
+                    findings.into_iter().for_each(|finding| sink(Part::Finding(finding)));
+                    tables.into_iter().for_each(|table| sink(Part::Table(table)));
+                }
+                None => sink(Part::Table(sheet.table)),
             }
         }
         for title in hidden {
@@ -164,10 +207,47 @@ impl Book<'_> {
     }
 }
 
+/// The tables of a sheet that is no plain list, and what is told of it.
+type Shaped = (Vec<Table>, Vec<Finding>);
+
+/// Whether a table has a column that names a device.
+fn names_devices(table: &Table) -> bool {
+    table.dialect.as_ref().is_some_and(|dialect| {
+        [Field::Model, Field::ModelAlt, Field::Serial, Field::Uuid, Field::Name]
+            .iter()
+            .any(|field| !dialect.columns.of(*field).is_empty())
+    })
+}
+
+impl ReadSheet {
+    /// The headers of a list that does not say where its devices are.
+    fn signature(&self) -> String {
+        let Some(dialect) = &self.table.dialect else { return String::new() };
+        let placed =
+            [Field::Site, Field::Entity].iter().any(|field| !dialect.columns.of(*field).is_empty());
+        if placed {
+            return String::new();
+        }
+        dialect.columns.headers.iter().map(|header| fold(header)).collect::<Vec<_>>().join(";")
+    }
+
+    /// The sheet as lists, where it is no plain one; `several` sheets have its header.
+    fn shape(&self, name: &Arc<str>, several: bool) -> Option<Shaped> {
+        let mut grid = Grid::of_text(&self.table.bytes, SEPARATORS, ENCODING)?;
+        grid.merges.clone_from(&self.merges);
+        let found = self.table.dialect.as_ref().map(|dialect| dialect.header.2 as usize - 1);
+        let context = Context::of_sheet(&self.name, several);
+        reshaped(name, grid, found, &context, Some(&self.table.locator))
+    }
+}
+
 /// A sheet as it is read: row after row, each cell after those on its left.
 pub(super) struct Sheet {
     pub(super) locator: String,
     pub(super) text: Text,
+    pub(super) merges: Vec<Merge>,
+    /// Rows that hold something and are not shown.
+    pub(super) hidden: u64,
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) columns: usize,
@@ -212,6 +292,18 @@ impl Sheet {
             return Err(Stop::beyond(Code::TooManyBytes, self.limit));
         }
         Ok(())
+    }
+}
+
+/// Merged rectangles of a sheet that are looked at.
+const MOST_MERGES: usize = 20_000;
+
+impl Sheet {
+    /// Notes a merged rectangle.
+    pub(super) fn merge(&mut self, merge: Merge) {
+        if self.merges.len() < MOST_MERGES && merge.bottom < MOST_ROWS {
+            self.merges.push(merge);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
 use crate::table::readers::xls::shows_day;
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::Parts;
+use crate::table::shape::Merge;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,6 +64,8 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
             at: (0, 0),
             cell: None,
             taking: false,
+            hidden: false,
+            held: false,
         };
         parts.read(path, limits.unpacked, &mut |event| cells.learn(event))?;
         let sheet = cells.sheet;
@@ -211,13 +214,18 @@ struct Cells<'w> {
     at: (usize, usize),
     cell: Option<Cell>,
     taking: bool,
+    /// The row at hand is not shown; it holds something.
+    hidden: bool,
+    held: bool,
 }
 
 impl Cells<'_> {
     fn learn(&mut self, event: &Event<'_>) -> Result<(), Stop> {
         match event {
             Event::Start(start) => match start.local_name().as_ref() {
+                "mergeCell" => self.merge(start),
                 "row" => {
+                    self.hidden = matches!(attribute(start, "hidden").as_str(), "1" | "true");
                     if let Ok(row) = attribute(start, "r").parse::<usize>() {
                         self.at = (row.saturating_sub(1), 0);
                     }
@@ -238,6 +246,7 @@ impl Cells<'_> {
                 _ => {}
             },
             Event::Empty(start) => match start.local_name().as_ref() {
+                "mergeCell" => self.merge(start),
                 "c" => {
                     let at = position(&attribute(start, "r")).unwrap_or(self.at);
                     self.at = (at.0, at.1 + 1);
@@ -246,7 +255,11 @@ impl Cells<'_> {
                 _ => {}
             },
             Event::End(end) => match end.local_name().as_ref() {
-                "row" => self.at = (self.at.0 + 1, 0),
+                "row" => {
+                    self.at = (self.at.0 + 1, 0);
+                    self.sheet.hidden += u64::from(self.hidden && self.held);
+                    (self.hidden, self.held) = (false, false);
+                }
                 "v" | "t" => self.taking = false,
                 "c" => {
                     if let Some(cell) = self.cell.take() {
@@ -273,8 +286,23 @@ impl Cells<'_> {
         }
     }
 
+    /// A rectangle of merged cells.
+    fn merge(&mut self, start: &BytesStart<'_>) {
+        let reference = attribute(start, "ref");
+        let corners = reference
+            .split_once(':')
+            .and_then(|(one, other)| Some((position(one)?, position(other)?)));
+        if let Some(((top, left), (bottom, right))) = corners
+            && top <= bottom
+            && left <= right
+        {
+            self.sheet.merge(Merge { top, left, bottom, right });
+        }
+    }
+
     fn put(&mut self, cell: &Cell) -> Result<(), Stop> {
         let (row, column) = self.at;
+        self.held |= !cell.text.trim().is_empty();
         let text = cell.text.trim();
         match cell.kind {
             Kind::Shared => {

@@ -1,0 +1,52 @@
+//! Small delimited texts whose table is no plain list: transcribed before they are read.
+
+use crate::bytes::encoding::TextEncoding;
+use crate::fleet::reader::Reading;
+use crate::fleet::reader_delimited::HEAD;
+use crate::fleet::row_view::Observer;
+use crate::table::layout::detect;
+use crate::table::shape::{Context, Grid, LARGEST_BYTES, most_regular};
+use crate::table::transcript::reshaped;
+use std::sync::Arc;
+
+impl Reading<'_> {
+    /// Reads a small text that is no plain list; gives whether it was one.
+    pub(crate) fn shaped(
+        &mut self,
+        number: u32,
+        name: &Arc<str>,
+        bytes: &[u8],
+        encoding: TextEncoding,
+        observe: Observer<'_>,
+    ) -> bool {
+        if bytes.len() > LARGEST_BYTES {
+            return false;
+        }
+        let head = &bytes[..bytes.len().min(HEAD)];
+        let (grid, found) = match detect(head, encoding, head.len() == bytes.len()) {
+            Some(dialect) => {
+                let Some(grid) = Grid::of_text(bytes, dialect.separators, encoding) else {
+                    return false;
+                };
+                let found = grid.rows.iter().position(|row| row.line == dialect.header.2);
+                (grid, found)
+            }
+            None => {
+                let newline = if memchr::memchr(b'\n', head).is_none() { b'\r' } else { b'\n' };
+                match most_regular(bytes, newline, encoding) {
+                    Some((_, grid)) => (grid, None),
+                    None => return false,
+                }
+            }
+        };
+        let context = Context::default();
+        let Some((tables, findings)) = reshaped(name, grid, found, &context, None) else {
+            return false;
+        };
+        findings.into_iter().for_each(|finding| self.assembly.tell(finding));
+        for table in tables {
+            self.transcribed(number, table, observe);
+        }
+        true
+    }
+}

@@ -1,0 +1,159 @@
+//! Lists without a header: what the cells of a column are tells what it holds.
+
+use super::grid::Grid;
+use super::label::{Label, Value};
+use super::listing::{Layout, ListRow, Listing};
+use super::wide::at;
+use crate::table::columns::Field;
+use crate::words::date::{self, ReadDate};
+use crate::words::fold::fold;
+use crate::words::kind;
+use crate::words::serial::{self, Serial};
+use footprint_core::terms::diagnostic::Code;
+use std::collections::BTreeSet;
+
+/// Reads rows without a header; `None` when their cells do not tell what they are.
+pub(super) fn read(grid: &Grid) -> Option<Listing> {
+    let rows: Vec<usize> = (0..grid.rows.len()).filter(|&row| grid.filled(row).len() > 1).collect();
+    let width = grid.width();
+    if rows.len() < 2 || !(2..=60).contains(&width) {
+        return None;
+    }
+    let mut fields: Vec<Option<Field>> =
+        (0..width).map(|column| field(grid, &rows, column)).collect();
+    // One column each: the first that fits.
+    let mut taken = BTreeSet::new();
+    for field in &mut fields {
+        if field.is_some_and(|known| !taken.insert(known)) {
+            *field = None;
+        }
+    }
+    let model =
+        (0..width).find(|&column| fields[column].is_none() && names_models(grid, &rows, column));
+    if let Some(column) = model {
+        fields[column] = Some(Field::Model);
+    }
+    // Makers stand left of their models: few words without digits.
+    let wordy = |column: usize| {
+        rows.iter().all(|&row| !grid.cell(row, column).bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    if let Some(before) = model.and_then(|model| model.checked_sub(1))
+        && fields[before].is_none()
+        && wordy(before)
+    {
+        fields[before] = Some(Field::Manufacturer);
+    }
+    let place = (0..width).find(|&column| fields[column].is_none() && repeats(grid, &rows, column));
+    if let Some(column) = place {
+        fields[column] = Some(Field::Site);
+    }
+    let told = |field| fields.contains(&Some(field));
+    let named = told(Field::Kind) || told(Field::Manufacturer) && told(Field::Model);
+    let known = fields.iter().flatten().count();
+    if !named || known < 2 || 2 * known < width {
+        return None;
+    }
+    let mut listing = Listing { layout: Layout::Headerless, ..Listing::default() };
+    let mut guessed = Vec::new();
+    for (column, field) in fields.iter().enumerate() {
+        let letters = crate::table::transcript::column_letters(column);
+        if let Some(field) = field {
+            guessed.push(format!("{letters} = {}", field.key()));
+        }
+        let header = match field {
+            Some(Field::Kind) => "Type",
+            Some(Field::Manufacturer) => "Marque",
+            Some(Field::Model) => "Modèle",
+            Some(Field::Serial) => "N° de série",
+            Some(Field::PurchaseDate) => "Date d'achat",
+            Some(Field::Quantity) => "Quantité",
+            Some(Field::Status) => "Statut",
+            Some(Field::Site) => "Site",
+            _ => letters.as_str(),
+        };
+        listing.column(header, field.or(Some(Field::Known)), None);
+    }
+    for &row in &rows {
+        let mut device = ListRow { row, cells: Vec::new() };
+        for column in 0..width {
+            device.set(column, grid.cell(row, column), at(row, column));
+        }
+        listing.rows.push(device);
+    }
+    listing.tell(Code::HeaderGuessed, rows[0], None, vec![("columns", guessed.join(", "))]);
+    Some(listing)
+}
+
+/// What most cells of a column are.
+fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
+    let texts: Vec<String> =
+        rows.iter().map(|&row| grid.plain(row, column)).filter(|text| !text.is_empty()).collect();
+    let share = |is: &dyn Fn(&str) -> bool| {
+        5 * texts.iter().filter(|text| is(text)).count() >= 4 * texts.len().max(1)
+            && !texts.is_empty()
+    };
+    if share(&|text| Label::of(text).is_kind()) {
+        return Some(Field::Kind);
+    }
+    if share(&|text| Label::of(text).status.is_some()) {
+        return Some(Field::Status);
+    }
+    let day = |text: &str| {
+        text.bytes().filter(u8::is_ascii_digit).count() >= 4
+            && text.contains(['/', '-', '.'])
+            && matches!(date::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
+    };
+    if share(&day) || share(&|text| super::label::known_year(text).is_some()) {
+        return Some(Field::PurchaseDate);
+    }
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    let unique = 10 * distinct.len() >= 9 * texts.len();
+    let serial = |text: &str| {
+        text.len() >= 6
+            && !text.contains(' ')
+            && text.bytes().any(|byte| byte.is_ascii_digit())
+            && matches!(serial::read(text.as_bytes(), 0), Serial::Key(_))
+    };
+    if unique
+        && 2 * texts.len() >= rows.len()
+        && share(&serial)
+        && kind::of_model("", &texts[0]).is_none()
+    {
+        return Some(Field::Serial);
+    }
+    let small = |text: &str| matches!(Value::of(text), Value::Count(1..=500));
+    (share(&small) && texts.len() == rows.len() && !ascends(&texts)).then_some(Field::Quantity)
+}
+
+/// Whether numbers only count the rows.
+fn ascends(texts: &[String]) -> bool {
+    let numbers: Vec<u64> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+    numbers.len() == texts.len()
+        && numbers.len() > 2
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// Whether some of a column's cells are known models.
+fn names_models(grid: &Grid, rows: &[usize], column: usize) -> bool {
+    let models = rows
+        .iter()
+        .filter(|&&row| {
+            let text = grid.plain(row, column);
+            text.bytes().any(|byte| byte.is_ascii_digit()) && kind::of_model("", &text).is_some()
+        })
+        .count();
+    3 * models >= rows.len()
+}
+
+/// Whether a column holds few words that stand again and again.
+fn repeats(grid: &Grid, rows: &[usize], column: usize) -> bool {
+    let texts: Vec<String> = rows
+        .iter()
+        .map(|&row| fold(&grid.plain(row, column)))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    texts.len() * 2 >= rows.len()
+        && distinct.len() * 2 <= texts.len().max(2)
+        && texts.iter().all(|text| text.chars().any(char::is_alphabetic))
+}

@@ -1,0 +1,585 @@
+//! What a header, the label of a row or a title says: a kind, a status, a period, a total, a field.
+
+use super::grid::one_line;
+use crate::table::columns::{self, Field};
+use crate::words::fold::fold;
+use crate::words::kind;
+use crate::words::status;
+use footprint_core::terms::vocabulary::Status;
+
+/// Words that begin a total.
+const TOTALS: &[&str] = &[
+    "total",
+    "totaux",
+    "totals",
+    "sous total",
+    "sous totaux",
+    "subtotal",
+    "subtotals",
+    "sub total",
+    "grand total",
+    "somme",
+    "cumul",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "suma",
+    "totale",
+    "totaal",
+    "ensemble des",
+    "ensemble du",
+    "sum of all",
+];
+/// Words that are a total by themselves.
+const WHOLE_TOTALS: &[&str] =
+    &["ensemble", "resultat", "total resultat", "total result", "sum", "st", "s total", "all"];
+/// Words before the name of what is counted.
+const COUNTS: &[&str] = &[
+    "nb",
+    "nbr",
+    "nbre",
+    "nombre",
+    "qte",
+    "qtes",
+    "quantite",
+    "quantites",
+    "qty",
+    "quantity",
+    "number",
+    "count",
+    "effectif",
+    "anzahl",
+    "cantidad",
+    "aantal",
+    "somme",
+    "sum",
+    "compte",
+];
+/// Words that say nothing by themselves.
+const FILLERS: &[&str] = &[
+    "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
+    "au", "aux", "a", "for", "pour", "in", "par", "total", "totale", "unites", "units", "pieces",
+];
+/// Words beside a period that say that its column holds what came in it.
+const FLOWS: &[&str] = &[
+    "achat",
+    "achats",
+    "achete",
+    "achetes",
+    "achetees",
+    "acquisition",
+    "acquisitions",
+    "acquis",
+    "livraison",
+    "livraisons",
+    "livre",
+    "livres",
+    "commande",
+    "commandes",
+    "purchase",
+    "purchases",
+    "purchased",
+    "delivered",
+    "deliveries",
+    "bought",
+    "entree",
+    "entrees",
+    "renouvellement",
+    "renouvellements",
+    "dotation",
+    "dotations",
+    "installes",
+    "mise",
+    "mis",
+    "service",
+    "acquired",
+];
+/// Words beside a period that say that its column holds what was there in it.
+const STOCKS: &[&str] = &[
+    "parc",
+    "stock",
+    "situation",
+    "etat",
+    "inventaire",
+    "evolution",
+    "recensement",
+    "fin",
+    "31",
+    "12",
+    "01",
+    "decembre",
+    "janvier",
+    "inventory",
+    "fleet",
+    "installed",
+    "base",
+    "end",
+    "nombre",
+];
+/// Words that may stand beside a period.
+const OF_PERIODS: &[&str] =
+    &["annee", "annees", "year", "exercice", "fy", "rentree", "an", "ans", "scolaire"];
+/// Numbers of people and rooms that stand beside those of devices.
+const NOT_DEVICES: &[&str] = &[
+    "eleve",
+    "eleves",
+    "enseignant",
+    "enseignants",
+    "agent",
+    "agents",
+    "classe",
+    "classes",
+    "effectif",
+    "effectifs",
+    "salle",
+    "salles",
+    "population",
+    "habitant",
+    "habitants",
+    "surface",
+    "superficie",
+    "pupils",
+    "students",
+    "staff",
+    "rooms",
+    "teachers",
+    "employees",
+    "utilisateurs",
+    "users",
+    "prix",
+    "montant",
+    "cout",
+    "valeur",
+    "budget",
+    "price",
+    "cost",
+    "value",
+    "ratio",
+    "moyenne",
+    "average",
+    "mean",
+    "age",
+    "ecart",
+    "variation",
+    "rang",
+    "ordre",
+    "code",
+    "id",
+    "no",
+    "numero",
+    "n",
+    "licences",
+    "licenses",
+    "telephone",
+    "tel",
+    "etage",
+    "floor",
+    "bureau",
+    "poids",
+];
+
+/// What the column of a period holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// What came in the period.
+    Flow,
+    /// What was there in the period.
+    Stock,
+}
+
+/// A year or a month.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Period {
+    pub(super) year: u16,
+    pub(super) month: Option<u8>,
+}
+
+impl Period {
+    /// In the form of ISO 8601.
+    pub(super) fn text(&self) -> String {
+        match self.month {
+            Some(month) => format!("{:04}-{month:02}", self.year),
+            None => self.year.to_string(),
+        }
+    }
+}
+
+/// What a label says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Label {
+    /// As written, on one line.
+    pub(super) text: String,
+    /// The words that name a kind of equipment.
+    pub(super) kind: Option<String>,
+    /// Which of several of the kind.
+    pub(super) index: Option<u8>,
+    /// What is said of the kind; none when the label is the kind alone.
+    pub(super) attribute: Option<Field>,
+    /// The field of the label as a whole.
+    pub(super) field: Option<Field>,
+    pub(super) status: Option<Status>,
+    pub(super) period: Option<Period>,
+    pub(super) holds: Option<Holds>,
+    /// A month without its year.
+    pub(super) month: Option<u8>,
+    /// Whether it counts.
+    pub(super) counts: bool,
+    pub(super) total: bool,
+    pub(super) percent: bool,
+}
+
+impl Label {
+    /// Reads a label.
+    pub(super) fn of(text: &str) -> Self {
+        let text = one_line(text);
+        let folded = fold(&text.replace('_', " "));
+        let mut label = Self { text, ..Self::default() };
+        if folded.is_empty() {
+            label.percent = label.text.contains('%');
+            return label;
+        }
+        label.field = columns::field(&label.text).map(|(field, _)| field);
+        label.total = is_total(&folded);
+        label.percent = label.text.contains('%')
+            || folded.contains("pourcentage")
+            || folded.starts_with("taux ");
+        if let Some((period, holds)) = period(&label.text, &folded) {
+            label.period = Some(period);
+            label.holds = holds;
+            return label;
+        }
+        let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+        if let [word] = words[..] {
+            label.month = month(word);
+        }
+        let counted = counted(&words);
+        label.counts = counted < words.len() && counted > 0
+            || words.iter().all(|word| COUNTS.contains(word) || FILLERS.contains(word));
+        let mut rest = &words[counted..];
+        if let [before @ .., last] = rest
+            && !before.is_empty()
+            && let Ok(number) = last.parse::<u8>()
+            && (1..=9).contains(&number)
+        {
+            label.index = Some(number);
+            rest = before;
+        }
+        if !label.total {
+            label.of_kind(rest);
+        }
+        if label.kind.is_none() {
+            label.index = None;
+        } else if label.is_kind() && !label.counts && label.index.is_none() {
+            label.kind = Some(label.text.clone());
+        }
+        if words.len() <= 4 && label.kind.is_none() {
+            let bare = folded.strip_prefix("dont ").unwrap_or(&folded);
+            label.status = status::status(bare);
+        }
+        label
+    }
+
+    /// Finds the kind that the words name, and what they say of it.
+    fn of_kind(&mut self, words: &[&str]) {
+        let kind = |words: &[&str]| kind::of_word(&words.join(" ")).is_some();
+        // `Modèle écran`, `Écran - N° de série`: the kind and, before or after it, a field.
+        for length in 1..words.len() {
+            for start in [0, words.len() - length] {
+                let span = &words[start..start + length];
+                let rest = if start == 0 { &words[length..] } else { &words[..start] };
+                let rest: Vec<&str> =
+                    rest.iter().copied().filter(|word| !FILLERS.contains(word)).collect();
+                if rest.is_empty() || !kind(span) || !names_head(span) {
+                    continue;
+                }
+                if let Some(field) = attribute(&rest) {
+                    self.kind = Some(span.join(" "));
+                    self.attribute = Some(field);
+                    let index = rest.iter().find_map(|word| word.parse().ok());
+                    self.index = self.index.or(index.filter(|index| (1..=9).contains(index)));
+                    return;
+                }
+            }
+        }
+        if names_head(words) {
+            self.kind = Some(words.join(" "));
+        }
+    }
+
+    /// Whether it says nothing that is known: a place, most often.
+    pub(super) fn is_free(&self) -> bool {
+        !self.text.is_empty()
+            && self.kind.is_none()
+            && self.status.is_none()
+            && self.period.is_none()
+            && !self.total
+            && !self.percent
+            && !self.counts
+    }
+
+    /// Whether it is the name of a kind and nothing else.
+    pub(super) fn is_kind(&self) -> bool {
+        self.kind.is_some() && self.attribute.is_none()
+    }
+
+    /// Whether it counts people, rooms, money: no devices.
+    pub(super) fn counts_no_devices(&self) -> bool {
+        let folded = fold(&self.text);
+        folded
+            .split([' ', '\''])
+            .find(|word| !COUNTS.contains(word) && !FILLERS.contains(word))
+            .is_some_and(|word| NOT_DEVICES.contains(&word))
+    }
+}
+
+/// Whether the first of some words belongs to the kind that they name.
+fn names_head(words: &[&str]) -> bool {
+    let kind = |words: &[&str]| kind::of_word(&words.join(" ")).map(|(kind, _)| kind);
+    let Some(whole) = kind(words) else { return false };
+    kind(&words[..1]).is_some() || kind(&words[1..]) != Some(whole)
+}
+
+/// How many words at the start only say that something is counted.
+fn counted(words: &[&str]) -> usize {
+    let mut count = 0;
+    if words.len() > 2 && words[..2] == ["no", "of"] {
+        return 2;
+    }
+    while count < words.len() && COUNTS.contains(&words[count]) {
+        count += 1;
+        while count < words.len() && FILLERS.contains(&words[count]) {
+            count += 1;
+        }
+    }
+    count
+}
+
+/// The field of the words beside a kind.
+fn attribute(words: &[&str]) -> Option<Field> {
+    let words: Vec<&str> =
+        words.iter().copied().filter(|word| word.parse::<u8>().is_err()).collect();
+    let joined = words.join(" ");
+    if words.iter().all(|word| COUNTS.contains(word)) && !words.is_empty() {
+        return Some(Field::Quantity);
+    }
+    match joined.as_str() {
+        "annee" | "year" | "an" | "annee achat" | "achat" => return Some(Field::PurchaseDate),
+        "ref" | "reference" | "marque modele" | "marque et modele" => return Some(Field::Model),
+        "serie" | "sn" | "s n" | "no serie" | "no de serie" => return Some(Field::Serial),
+        _ => {}
+    }
+    columns::field(&joined).map(|(field, _)| field)
+}
+
+/// Whether a folded text is the label of a total.
+pub(super) fn is_total(folded: &str) -> bool {
+    let begins = |word: &str| {
+        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    WHOLE_TOTALS.contains(&folded)
+        || TOTALS.iter().any(|word| begins(word))
+        || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
+}
+
+/// The period that a text names, and what its other words say that the column holds.
+pub(super) fn period(text: &str, folded: &str) -> Option<(Period, Option<Holds>)> {
+    // A day of a header cell, at the start of its month: `2024-01-01`.
+    let iso: Vec<&str> = text.split(['-', ' ']).collect();
+    if let [year, month, ..] = iso[..]
+        && year.len() == 4
+        && month.len() == 2
+        && iso.get(2).is_none_or(|day| day.len() == 2)
+        && let (Some(year), Ok(month)) = (known_year(year), month.parse::<u8>())
+        && (1..=12).contains(&month)
+    {
+        return Some((Period { year, month: Some(month) }, None));
+    }
+    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+    let (mut year, mut named, mut holds) = (None, None, None);
+    for (position, word) in words.iter().enumerate() {
+        let after_fy = word.strip_prefix("fy").unwrap_or(word);
+        if let Some(found) = known_year(after_fy) {
+            // `2023-2024`: the school year or the season that begins.
+            year = year.or(Some(found));
+        } else if let Some(found) = month(word) {
+            named = Some(found);
+        } else if let Some(quarter) = quarter(word) {
+            named = Some(3 * quarter - 2);
+        } else if FLOWS.contains(word) {
+            holds = Some(Holds::Flow);
+        } else if STOCKS.contains(word) {
+            holds = holds.or(Some(Holds::Stock));
+        } else if position + 1 == words.len() && named.is_some() && word.len() == 2 {
+            year = word.parse::<u16>().ok().map(|year| 2000 + year);
+        } else if position == 0 && words.len() == 2 && word.len() <= 2 && text.contains('/') {
+            named = word.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
+            named?;
+        } else if !FILLERS.contains(word)
+            && !OF_PERIODS.contains(word)
+            && word.parse::<u8>().is_err()
+        {
+            return None;
+        }
+    }
+    Some((Period { year: year?, month: named }, holds))
+}
+
+/// A year in which equipment may have been bought.
+pub(super) fn known_year(text: &str) -> Option<u16> {
+    let year = text.strip_suffix(".0").unwrap_or(text);
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| year.parse().ok())
+        .flatten()
+        .filter(|year| (1990..2050).contains(year))
+}
+
+/// The month of a word.
+pub(super) fn month(word: &str) -> Option<u8> {
+    Some(match word {
+        "janvier" | "janv" | "jan" | "january" => 1,
+        "fevrier" | "fevr" | "fev" | "feb" | "february" => 2,
+        "mars" | "mar" | "march" => 3,
+        "avril" | "avr" | "apr" | "april" => 4,
+        "mai" | "may" => 5,
+        "juin" | "jun" | "june" => 6,
+        "juillet" | "juil" | "jul" | "july" => 7,
+        "aout" | "aou" | "aug" | "august" => 8,
+        "septembre" | "sept" | "sep" | "september" => 9,
+        "octobre" | "oct" | "october" => 10,
+        "novembre" | "nov" | "november" => 11,
+        "decembre" | "dec" | "december" => 12,
+        _ => return None,
+    })
+}
+
+fn quarter(word: &str) -> Option<u8> {
+    let digit = word.strip_prefix(['t', 'q'])?.parse().ok()?;
+    (1..=4).contains(&digit).then_some(digit)
+}
+
+/// What a cell among counts holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Blank,
+    Count(u64),
+    /// A cross, a yes.
+    Mark,
+    /// A number that counts nothing: decimals, percentages.
+    Number,
+    Text,
+}
+
+impl Value {
+    /// Reads a cell.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim();
+        let folded = fold(text);
+        if folded.is_empty() {
+            return match text {
+                "✓" | "✔" | "☑" | "×" | "●" | "•" | "✗" | "*" => Self::Mark,
+                _ if text.contains('%') => Self::Number,
+                _ if text.chars().any(char::is_alphanumeric) => Self::Text,
+                // A dash, a slash: none.
+                _ => Self::Blank,
+            };
+        }
+        match folded.as_str() {
+            "x" | "oui" | "yes" | "o" | "y" | "ok" | "vrai" | "true" | "xx" => return Self::Mark,
+            "non" | "no" | "n" | "neant" | "none" | "ras" | "so" | "sans objet" | "faux"
+            | "false" | "n a" | "na" | "aucun" | "sans" => return Self::Count(0),
+            _ => {}
+        }
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Self::Text;
+        }
+        match crate::words::number::quantity(text) {
+            crate::words::number::Quantity::Units(count) => Self::Count(count),
+            crate::words::number::Quantity::Absurd => Self::Number,
+            crate::words::number::Quantity::Bad => {
+                let numeric = text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%€$-+".contains(c));
+                if numeric { Self::Number } else { Self::Text }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_name_kinds_and_fields_of_kinds() {
+        for (text, kind, attribute, index) in [
+            ("PC portables", true, None, None),
+            ("Nb PC portables", true, None, None),
+            ("Nombre d'écrans", true, None, None),
+            ("Modèle écran 1", true, Some(Field::Model), Some(1)),
+            ("N° série UC", true, Some(Field::Serial), None),
+            ("Écran 2 - N° de série", true, Some(Field::Serial), Some(2)),
+            ("Marque UC", true, Some(Field::Manufacturer), None),
+            ("Écran 2", true, None, Some(2)),
+            ("Responsable PC", false, None, None),
+            ("Mairie", false, None, None),
+        ] {
+            let label = Label::of(text);
+            assert_eq!(
+                (label.kind.is_some(), label.attribute, label.index),
+                (kind, attribute, index),
+                "{text}: {label:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn periods() {
+        for (text, expected) in [
+            ("2019", Some((2019, None))),
+            ("janv-24", Some((2024, Some(1)))),
+            ("févr. 2024", Some((2024, Some(2)))),
+            ("2024-03-01", Some((2024, Some(3)))),
+            ("03/2024", Some((2024, Some(3)))),
+            ("T2 2023", Some((2023, Some(4)))),
+            ("Achats 2021", Some((2021, None))),
+            ("Parc au 31/12/2023", Some((2023, None))),
+            ("FY2021", Some((2021, None))),
+            ("Salle 2019", None),
+            ("24", None),
+            ("Latitude 5420", None),
+        ] {
+            let found = period(text, &fold(text)).map(|(period, _)| (period.year, period.month));
+            assert_eq!(found, expected, "{text}");
+        }
+        assert_eq!(Label::of("Achats 2021").holds, Some(Holds::Flow));
+        assert_eq!(Label::of("Parc au 31/12/2023").holds, Some(Holds::Stock));
+    }
+
+    #[test]
+    fn totals() {
+        for text in ["Total", "TOTAL GÉNÉRAL", "Sous-total", "Nombre total d'appareils :", "Totaux"]
+        {
+            assert!(is_total(&fold(text)), "{text}");
+        }
+        for text in ["Totem", "Ensemble PC et écran", "Mairie"] {
+            assert!(!is_total(&fold(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn values() {
+        for (text, value) in [
+            ("12", Value::Count(12)),
+            ("x", Value::Mark),
+            ("", Value::Blank),
+            ("-", Value::Blank),
+            ("Non", Value::Count(0)),
+            ("12 %", Value::Number),
+            ("3,5", Value::Number),
+            ("Dell P2419H", Value::Text),
+            ("15 pcs", Value::Count(15)),
+        ] {
+            assert_eq!(Value::of(text), value, "{text}");
+        }
+    }
+}

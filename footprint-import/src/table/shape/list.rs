@@ -1,0 +1,491 @@
+//! Lists that say in headings, in titles or once above what their rows have in common.
+
+use super::grid::Grid;
+use super::label::{Label, is_total};
+use super::listing::{Layout, ListRow, Listing};
+use super::title::{Context, Said};
+use super::wide::{Header, at};
+use crate::table::columns::Field;
+use crate::words::fold::fold;
+use crate::words::kind::{self, Family};
+use footprint_core::terms::diagnostic::Code;
+use std::ops::Range;
+
+/// What a row of a list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Device,
+    Total,
+    /// It says something of the rows below it.
+    Heading,
+    /// A repeated header, a title, a note: nothing of its own.
+    Passed,
+}
+
+/// A list being read.
+struct List<'g> {
+    grid: &'g Grid,
+    header: &'g Header,
+    body: Range<usize>,
+    lines: Vec<Line>,
+    /// Columns that hold something, with their fields as far as their headers say.
+    columns: Vec<(usize, Option<Field>)>,
+}
+
+/// Reads the rows below a header as a list; `None` when each row says all of itself, so that the list can
+/// be read as it stands.
+pub(super) fn read(
+    grid: &Grid,
+    header: &Header,
+    body: Range<usize>,
+    context: &Context,
+    alone: bool,
+    titles: &[usize],
+) -> Option<Listing> {
+    let mut list = List { grid, header, body, lines: Vec::new(), columns: Vec::new() };
+    let holds = |column: usize| list.body.clone().any(|row| !grid.cell(row, column).is_empty());
+    list.columns = (0..header.heads.len())
+        .filter(|&column| !header.heads[column].own.text.is_empty() || holds(column))
+        .map(|column| (column, header.heads[column].own.field))
+        .collect();
+    list.classify(titles);
+    let fills = list.fills();
+    let has = |field| list.columns.iter().any(|(_, known)| *known == Some(field));
+    let headings = list.lines.contains(&Line::Heading);
+    let passed = list.lines.contains(&Line::Passed);
+    let in_context = context.kind.is_some() && !list.kinds_told()
+        || context.status.is_some() && !has(Field::Status)
+        || context.place.is_some() && !has(Field::Site)
+        || context.date.is_some() && !has(Field::PurchaseDate);
+    let spare_total = list
+        .body
+        .clone()
+        .zip(&list.lines)
+        .any(|(row, line)| *line == Line::Total && !list.begins_as_total(row));
+    if alone && !headings && !passed && fills.is_empty() && !in_context && !spare_total {
+        return None;
+    }
+    list.write(context, &fills, headings)
+}
+
+impl List<'_> {
+    /// Tells what the rows are.
+    fn classify(&mut self, titles: &[usize]) {
+        let without_digits = |row: usize| -> Vec<String> {
+            let texts =
+                self.grid.filled(row).into_iter().map(|column| self.grid.plain(row, column));
+            texts.map(|text| text.chars().filter(|c| !c.is_ascii_digit()).collect()).collect()
+        };
+        let titles: Vec<Vec<String>> = titles.iter().map(|&row| without_digits(row)).collect();
+        let mut lines: Vec<Line> = self
+            .body
+            .clone()
+            .map(|row| {
+                let filled = self.grid.filled(row);
+                if filled.is_empty() {
+                    return Line::Blank;
+                }
+                let repeats = filled.iter().all(|&column| {
+                    let header = self.grid.cell(self.header.last, column);
+                    fold(self.grid.cell(row, column)) == fold(header) && !header.is_empty()
+                });
+                if repeats && filled.len() > 1 || titles.contains(&without_digits(row)) {
+                    return Line::Passed;
+                }
+                let first = filled[0];
+                if self.is_total_label(row, first) && !self.names_device(row, first) {
+                    return Line::Total;
+                }
+                if self.is_spanned(row, &filled) || filled.len() == 1 && self.columns.len() > 1 {
+                    return Line::Heading;
+                }
+                Line::Device
+            })
+            .collect();
+        // A lone cell is a heading where rows follow it; else it is a device or a note.
+        let devices = lines.iter().filter(|line| **line == Line::Device).count();
+        let lone = lines.iter().filter(|line| **line == Line::Heading).count();
+        for position in 0..lines.len() {
+            if lines[position] != Line::Heading {
+                continue;
+            }
+            let row = self.body.start + position;
+            let after = lines[position + 1..]
+                .iter()
+                .position(|line| matches!(line, Line::Device | Line::Heading | Line::Total));
+            let next = after.map(|after| position + 1 + after);
+            let follows = next.is_some_and(|next| lines[next] == Line::Device)
+                || next.is_some_and(|next| {
+                    lines[next] == Line::Heading && lines[next..].contains(&Line::Device)
+                });
+            let spanned = self.is_spanned(row, &self.grid.filled(row));
+            let column = self.grid.filled(row)[0];
+            let label = Label::of(&super::title::about(self.grid.cell(row, column)));
+            let in_kinds = self.is_kind_column(column);
+            lines[position] = if spanned && follows {
+                Line::Heading
+            } else if lone > devices
+                || (in_kinds && label.is_kind() && !self.introduces(next, &label))
+            {
+                Line::Device
+            } else if follows && column == self.columns.first().map_or(0, |(column, _)| *column) {
+                Line::Heading
+            } else if in_kinds && label.is_kind() {
+                Line::Device
+            } else if !follows && !label.is_kind() && (!in_kinds || is_apart(&lines[..position])) {
+                Line::Passed
+            } else {
+                Line::Device
+            };
+        }
+        self.lines = lines;
+    }
+
+    fn is_total_label(&self, row: usize, column: usize) -> bool {
+        is_total(&fold(&self.grid.plain(row, column)))
+    }
+
+    /// The total is one that the reader of rows knows by its first word.
+    fn begins_as_total(&self, row: usize) -> bool {
+        let first = self.grid.filled(row)[0];
+        let folded = fold(&self.grid.plain(row, first));
+        ["total", "totaux", "sous", "sub", "grand", "somme", "ensemble"]
+            .iter()
+            .any(|word| folded.starts_with(word))
+    }
+
+    /// Whether a cell other than the first names a device.
+    fn names_device(&self, row: usize, first: usize) -> bool {
+        self.columns.iter().any(|(column, field)| {
+            *column != first
+                && matches!(field, Some(Field::Model | Field::Serial | Field::Manufacturer))
+                && !self.grid.cell(row, *column).is_empty()
+        })
+    }
+
+    /// Whether the first cell is merged over most of the table.
+    fn is_spanned(&self, row: usize, filled: &[usize]) -> bool {
+        let Some(&first) = filled.first() else { return false };
+        let wide = self.grid.merge_at(row, first).is_some_and(|merge| {
+            merge.top == merge.bottom && 2 * (merge.right - merge.left + 1) > self.columns.len()
+        });
+        // A merged cell of an OpenDocument sheet or of a web page may stand in each cell it covers.
+        filled.len() == 1 && wide
+    }
+
+    fn is_kind_column(&self, column: usize) -> bool {
+        self.columns.iter().any(|(known, field)| {
+            *known == column && matches!(field, Some(Field::Kind | Field::ItemType))
+        })
+    }
+
+    /// Whether the column of kinds is filled in every row.
+    fn kinds_told(&self) -> bool {
+        let columns: Vec<usize> = self
+            .columns
+            .iter()
+            .filter(|(_, field)| {
+                matches!(field, Some(Field::Kind | Field::ItemType | Field::Role | Field::Chassis))
+            })
+            .map(|(column, _)| *column)
+            .collect();
+        let told =
+            |row: usize| columns.iter().any(|&column| !self.grid.cell(row, column).is_empty());
+        let mut devices =
+            self.body.clone().zip(&self.lines).filter(|(_, line)| **line == Line::Device);
+        !columns.is_empty() && devices.all(|(row, _)| told(row))
+    }
+
+    /// Whether a kind in the column of kinds is a heading of the row after it: that row leaves its kind
+    /// out, or repeats it.
+    fn introduces(&self, next: Option<usize>, label: &Label) -> bool {
+        let Some(next) = next else { return false };
+        let row = self.body.start + next;
+        let kind = |text: &str| kind::of_word(text).map(|(kind, _)| kind);
+        self.columns.iter().filter(|(_, field)| *field == Some(Field::Kind)).all(|(column, _)| {
+            let text = self.grid.plain(row, *column);
+            text.is_empty() || kind(&text) == kind(&label.text)
+        })
+    }
+
+    /// The columns that name what rows have in common only above them: the leftmost ones, filled in
+    /// the first row, never the same twice in a row, and with blanks; or merged downwards.
+    fn fills(&self) -> Vec<usize> {
+        let devices: Vec<usize> = self
+            .body
+            .clone()
+            .zip(&self.lines)
+            .filter(|(_, line)| **line == Line::Device)
+            .map(|(row, _)| row)
+            .collect();
+        let mut fills = Vec::new();
+        let mut leading = true;
+        for &(column, field) in &self.columns {
+            let merged = self.grid.merges.iter().any(|merge| {
+                merge.left == column
+                    && merge.right == column
+                    && merge.bottom > merge.top
+                    && self.body.contains(&merge.top)
+            });
+            if merged {
+                fills.push(column);
+                continue;
+            }
+            if !leading {
+                continue;
+            }
+            let fit = matches!(
+                field,
+                Some(Field::Kind | Field::Site | Field::Entity | Field::ItemType) | None
+            );
+            let texts: Vec<String> =
+                devices.iter().map(|&row| self.grid.plain(row, column)).collect();
+            let blanks = texts.iter().filter(|text| text.is_empty()).count();
+            let mut filled = texts.iter().filter(|text| !text.is_empty());
+            let written: Vec<&String> = filled.by_ref().collect();
+            let distinct = written.windows(2).all(|pair| pair[0] != pair[1]);
+            let grouped = fit
+                && devices.len() > 2
+                && texts.first().is_some_and(|text| !text.is_empty())
+                && 4 * blanks >= devices.len()
+                && distinct
+                && written.iter().all(|text| text.parse::<f64>().is_err())
+                && !self.contradicts(column, field, &devices);
+            if grouped {
+                fills.push(column);
+            } else {
+                leading = false;
+            }
+        }
+        fills
+    }
+
+    /// Whether a model says another kind than the one that stands above it.
+    fn contradicts(&self, column: usize, field: Option<Field>, devices: &[usize]) -> bool {
+        let models: Vec<usize> = self
+            .columns
+            .iter()
+            .filter(|(_, field)| *field == Some(Field::Model))
+            .map(|(column, _)| *column)
+            .collect();
+        if !matches!(field, Some(Field::Kind | Field::ItemType)) {
+            return false;
+        }
+        let mut above = None;
+        devices.iter().any(|&row| {
+            let text = self.grid.plain(row, column);
+            if !text.is_empty() {
+                above = kind::of_word(&text).map(|(kind, _)| kind);
+                return false;
+            }
+            models.iter().any(|&model| {
+                let told = kind::of_model("", &self.grid.plain(row, model));
+                matches!((told, above), (Some((Family::Kind(kind), _)), Some(above))
+                    if kind != above && is_mobile(kind) != is_mobile(above))
+            })
+        })
+    }
+
+    /// Writes the listing.
+    fn write(&self, context: &Context, fills: &[usize], headings: bool) -> Option<Listing> {
+        let layout = if headings {
+            Layout::Sections
+        } else if fills.is_empty() {
+            Layout::List
+        } else {
+            Layout::Grouped
+        };
+        let mut listing = Listing { layout, ..Listing::default() };
+        let columns: Vec<(usize, usize)> = self
+            .columns
+            .iter()
+            .map(|(column, _)| {
+                let head = &self.header.heads[*column];
+                let mut text = head.own.text.clone();
+                if text.is_empty() {
+                    text = "—".to_owned();
+                }
+                (*column, listing.column(text, None, at(head.row, *column)))
+            })
+            .collect();
+        let mut common = context.clone();
+        let mut above: Vec<Option<(String, usize)>> = vec![None; self.header.heads.len()];
+        let mut outer_is_place = None;
+        let mut verdict = None;
+        for (row, line) in self.body.clone().zip(&self.lines) {
+            match line {
+                Line::Blank | Line::Passed => {}
+                Line::Heading => {
+                    let column = self.grid.filled(row)[0];
+                    let before = common.clone();
+                    let text = self.grid.plain(row, column);
+                    if !common.learn(&text, at(row, column), true) {
+                        continue;
+                    }
+                    let place = common.place != before.place;
+                    let outer = *outer_is_place.get_or_insert(place);
+                    if place && outer && before.kind == common.kind {
+                        common.kind.clone_from(&context.kind);
+                    } else if !place && !outer {
+                        common.place.clone_from(&context.place);
+                    }
+                    let field = if place {
+                        "site"
+                    } else if common.kind != before.kind {
+                        "kind"
+                    } else if common.status != before.status {
+                        "status"
+                    } else {
+                        "purchase_date"
+                    };
+                    let values = vec![("text", text), ("field", field.to_owned())];
+                    listing.tell(Code::ContextRead, row, Some(column), values);
+                    above.fill(None);
+                }
+                Line::Total => {
+                    let mut total = self.cells(row, &columns);
+                    if !self.begins_as_total(row) {
+                        let to = *verdict
+                            .get_or_insert_with(|| listing.column("—", Some(Field::Verdict), None));
+                        total.set(to, crate::table::readers::TOTAL, None);
+                    }
+                    listing.rows.push(total);
+                    above.fill(None);
+                }
+                Line::Device => {
+                    let mut device = self.cells(row, &columns);
+                    self.fill(row, &columns, fills, &mut above, &mut device);
+                    self.add_context(row, &common, &mut listing, &mut device);
+                    listing.rows.push(device);
+                }
+            }
+        }
+        for (said, field) in
+            [(&context.kind, "kind"), (&context.status, "status"), (&context.place, "site")]
+        {
+            let used = listing.columns.iter().any(|column| {
+                column.at.is_none() && column.field.is_some_and(|known| known.key() == field)
+            });
+            if let (Some((text, place)), true) = (said, used) {
+                let (row, column) =
+                    place.map_or((self.header.first, None), |(row, column)| (row, Some(column)));
+                listing.tell(
+                    Code::ContextRead,
+                    row,
+                    column,
+                    vec![("text", text.clone()), ("field", field.into())],
+                );
+            }
+        }
+        let mut passed =
+            self.body.clone().zip(&self.lines).filter(|(_, line)| **line == Line::Passed);
+        if let Some((row, _)) = passed.next() {
+            let lines = (1 + passed.count()).to_string();
+            listing.tell(Code::LinesPassed, row, None, vec![("lines", lines)]);
+        }
+        for &column in fills {
+            let header = self.header.heads[column].own.text.clone();
+            listing.tell(
+                Code::BlanksFilled,
+                self.header.last,
+                Some(column),
+                vec![("header", header)],
+            );
+        }
+        (!listing.rows.is_empty()).then_some(listing)
+    }
+
+    /// The cells of a row as they stand.
+    fn cells(&self, row: usize, columns: &[(usize, usize)]) -> ListRow {
+        let mut cells = ListRow { row, cells: Vec::new() };
+        for &(column, to) in columns {
+            cells.set(to, self.grid.cell(row, column), at(row, column));
+        }
+        cells
+    }
+
+    /// Fills what stands only above.
+    fn fill(
+        &self,
+        row: usize,
+        columns: &[(usize, usize)],
+        fills: &[usize],
+        above: &mut [Option<(String, usize)>],
+        device: &mut ListRow,
+    ) {
+        for (position, &column) in fills.iter().enumerate() {
+            let text = self.grid.cell(row, column);
+            if text.is_empty() {
+                if let Some((text, from)) = &above[column]
+                    && let Some((_, to)) = columns.iter().find(|(from, _)| *from == column)
+                    && self.reaches(*from, row, column)
+                {
+                    device.set(*to, text.clone(), at(*from, column));
+                }
+            } else {
+                above[column] = Some((text.to_owned(), row));
+                // What stands right of a new group is not that of the group before.
+                for inner in &fills[position + 1..] {
+                    above[*inner] = None;
+                }
+            }
+        }
+    }
+
+    /// Whether a cell above speaks of a row: a merged one as far as it is merged.
+    fn reaches(&self, from: usize, row: usize, column: usize) -> bool {
+        self.grid.merge_at(from, column).is_none_or(|merge| row <= merge.bottom)
+            || !self
+                .grid
+                .merges
+                .iter()
+                .any(|merge| merge.left == column && merge.bottom > merge.top)
+    }
+
+    /// Adds what headings and titles say where the row says nothing.
+    fn add_context(
+        &self,
+        row: usize,
+        common: &Context,
+        listing: &mut Listing,
+        device: &mut ListRow,
+    ) {
+        let blank = |fields: &[Field]| {
+            self.columns.iter().all(|(column, field)| {
+                !field.is_some_and(|field| fields.contains(&field))
+                    || self.grid.cell(row, *column).is_empty()
+            })
+        };
+        let said: [(&Option<Said>, &str, Field, &[Field]); 4] = [
+            (
+                &common.kind,
+                "Type",
+                Field::Kind,
+                &[Field::Kind, Field::ItemType, Field::Role, Field::Chassis],
+            ),
+            (&common.status, "Statut", Field::Status, &[Field::Status]),
+            (&common.place, "Site", Field::Site, &[Field::Site]),
+            (&common.date, "Date d'achat", Field::PurchaseDate, &[Field::PurchaseDate]),
+        ];
+        for (said, header, field, fields) in said {
+            if let Some((text, place)) = said
+                && blank(fields)
+            {
+                let to = listing.column_of(header, field);
+                device.set(to, text.clone(), *place);
+            }
+        }
+    }
+}
+
+/// Whether the lines before one set it apart from the devices: a blank one, a total or a note.
+fn is_apart(before: &[Line]) -> bool {
+    matches!(before.last(), Some(Line::Blank | Line::Total | Line::Passed))
+}
+
+/// Whether a kind is carried about.
+const fn is_mobile(kind: footprint_core::terms::vocabulary::Kind) -> bool {
+    use footprint_core::terms::vocabulary::Kind;
+    matches!(kind, Kind::Laptop | Kind::Tablet | Kind::Smartphone | Kind::FeaturePhone)
+}

@@ -1,0 +1,308 @@
+//! The shape of a small table, and its rows as a list where it is none.
+//!
+//! A plain list is left alone and read as it stands. Any other shape is transcribed: each device or batch
+//! becomes a row whose cells know where in the file they were read.
+
+mod grid;
+mod headerless;
+mod label;
+mod list;
+mod listing;
+mod outline;
+mod refusal;
+mod title;
+mod wide;
+mod writing;
+
+pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
+pub(crate) use listing::{Listing, ShapeFinding};
+pub(crate) use title::Context;
+
+use crate::table::columns::{self, Field};
+use label::{Label, Value};
+use std::ops::Range;
+use wide::{Head, Header};
+
+/// Rows without a header after which there is none.
+const LOOK: usize = 60;
+/// Rows that are tried as the header of a wide table.
+const TRIES: usize = 12;
+
+/// What a table is.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// A list that can be read as it stands, or nothing that is known.
+    List,
+    /// Lists transcribed from it.
+    Listings(Vec<Listing>),
+    /// No inventory.
+    Refused(ShapeFinding),
+}
+
+/// A header with the rows below it.
+struct Block {
+    header: Header,
+    body: Range<usize>,
+    /// Lines with text between the block before and the header.
+    titles: Vec<usize>,
+}
+
+/// Tells the shape of a grid. `found` is the row that was found to be a list's header; `context` what the
+/// name of the sheet says; `whole` that a plain list is transcribed too.
+pub(crate) fn recognise(
+    grid: &Grid,
+    found: Option<usize>,
+    context: &Context,
+    whole: bool,
+) -> Shape {
+    if let Some(refusal) = refusal::refuse(grid) {
+        return Shape::Refused(refusal);
+    }
+    let blocks = blocks(grid, found, context);
+    let alone = blocks.len() == 1;
+    let mut listings = Vec::new();
+    for block in &blocks {
+        let context = said(grid, block, context, !alone);
+        let listing = wide::read(grid, &block.header, block.body.clone(), &context).or_else(|| {
+            let as_it_stands = alone && !whole;
+            list::read(
+                grid,
+                &block.header,
+                block.body.clone(),
+                &context,
+                as_it_stands,
+                &block.titles,
+            )
+        });
+        match listing {
+            Some(listing) => listings.push(listing),
+            None if alone => return Shape::List,
+            None => {}
+        }
+    }
+    if listings.is_empty() && found.is_none() {
+        listings.extend(headerless::read(grid));
+    }
+    if listings.is_empty() { Shape::List } else { Shape::Listings(listings) }
+}
+
+/// What the titles above a block say, beside the name of the sheet.
+fn said(grid: &Grid, block: &Block, context: &Context, heading: bool) -> Context {
+    let mut context = context.clone();
+    for &row in &block.titles {
+        match grid.filled(row)[..] {
+            [column] => {
+                let last = Some(&row) == block.titles.last();
+                context.learn(&grid.plain(row, column), Some((row, column)), heading && last);
+            }
+            [label, value] => {
+                let text = grid.plain(row, value);
+                context.pair(&grid.plain(row, label), &text, Some((row, value)));
+            }
+            _ => {}
+        }
+    }
+    context
+}
+
+/// The blocks of a grid.
+fn blocks(grid: &Grid, found: Option<usize>, context: &Context) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let (mut row, mut titles, mut tries) = (0, Vec::new(), 0);
+    while row < grid.rows.len() && titles.len() < LOOK {
+        if grid.is_blank(row) {
+            row += 1;
+            continue;
+        }
+        let header = header(grid, row, found, context, &mut tries);
+        let Some(header) = header else {
+            titles.push(row);
+            row += 1;
+            continue;
+        };
+        let end = end(grid, &header);
+        let start = header.last + 1;
+        row = end;
+        blocks.push(Block { header, body: start..end, titles: std::mem::take(&mut titles) });
+        tries = 0;
+    }
+    blocks
+}
+
+/// The header that begins at a row.
+fn header(
+    grid: &Grid,
+    row: usize,
+    found: Option<usize>,
+    context: &Context,
+    tries: &mut usize,
+) -> Option<Header> {
+    let is_wide = |header: &Header| {
+        wide::read(grid, header, header.last + 1..end(grid, header), context).is_some()
+    };
+    if *tries < TRIES
+        && let Some(header) = two_lines(grid, row)
+    {
+        *tries += 1;
+        if is_wide(&header) {
+            return Some(header);
+        }
+    }
+    if found == Some(row) || is_list_header(grid, row, 5) {
+        return Some(one_line(grid, row));
+    }
+    if *tries < TRIES && is_label_row(grid, row, 2) {
+        *tries += 1;
+        let header = one_line(grid, row);
+        if is_wide(&header) {
+            return Some(header);
+        }
+    }
+    None
+}
+
+/// Whether most words of a row, so many tenths, are headers of lists, and one tells what a device is.
+fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
+    let filled = grid.filled(row);
+    let (mut known, mut telling) = (0, false);
+    for &column in &filled {
+        let text = grid.plain(row, column);
+        if matches!(Value::of(&text), Value::Count(_) | Value::Number) {
+            return false;
+        }
+        if let Some((field, _)) = columns::field(&text) {
+            known += 1;
+            telling |= field.is_telling();
+        }
+    }
+    telling && known >= 2 && 10 * known >= tenths * filled.len()
+}
+
+/// Whether a row may be the header of a wide table: so many words and no count.
+fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
+    let filled = grid.filled(row);
+    filled.len() >= least
+        && filled.iter().all(|&column| {
+            let text = grid.plain(row, column);
+            match Value::of(&text) {
+                Value::Count(_) | Value::Number => {
+                    label::known_year(&text).is_some()
+                        || Label::of(&text).period.is_some()
+                        || text.contains('%')
+                }
+                Value::Mark | Value::Blank => false,
+                Value::Text => true,
+            }
+        })
+}
+
+/// A header of one line.
+fn one_line(grid: &Grid, row: usize) -> Header {
+    let heads = (0..grid.width())
+        .map(|column| Head { own: Label::of(grid.cell(row, column)), row, ..Head::default() })
+        .collect();
+    Header { first: row, last: row, heads }
+}
+
+/// A header of two lines: groups, and below them the headers of their columns.
+fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
+    let below = row + 1;
+    let (tops, owns) = (grid.filled(row), grid.filled(below));
+    if tops.is_empty()
+        || owns.len() < 2
+        || !is_label_row(grid, below, 2)
+        || !is_label_row(grid, row, 1)
+    {
+        return None;
+    }
+    let merged = grid.merges.iter().any(|merge| merge.top == row && merge.right > merge.left);
+    // A lone title stands in the first column.
+    if tops.len() == 1 && tops[0] == owns[0] && !merged {
+        return None;
+    }
+    let width = grid.width();
+    let (mut heads, mut group, mut spans) = (Vec::with_capacity(width), None, 0);
+    for column in 0..width {
+        let own = grid.cell(below, column);
+        if !grid.cell(row, column).is_empty() {
+            group = Some(column);
+        } else if merged {
+            let covers =
+                |merge: &&Merge| merge.top == row && (merge.left..=merge.right).contains(&column);
+            group = grid.merges.iter().find(covers).map(|merge| merge.left);
+        } else if own.is_empty()
+            && (below + 1..grid.rows.len()).all(|row| grid.cell(row, column).is_empty())
+        {
+            group = None;
+        }
+        let top = group.map_or("", |group| grid.cell(row, group));
+        if group.is_some_and(|group| group != column) && !own.is_empty() {
+            spans += 1;
+        }
+        heads.push(if own.is_empty() {
+            let text = if group == Some(column) { top } else { "" };
+            Head { own: Label::of(text), top: Label::default(), row, group: column }
+        } else {
+            Head {
+                own: Label::of(own),
+                top: Label::of(top),
+                row: below,
+                group: group.unwrap_or(column),
+            }
+        });
+    }
+    (spans > 0).then_some(Header { first: row, last: below, heads })
+}
+
+/// The row after the body of a header: where the titles of the next block, or its header, stand.
+fn end(grid: &Grid, header: &Header) -> usize {
+    let same = |row: usize| {
+        header
+            .heads
+            .iter()
+            .enumerate()
+            .all(|(column, _)| grid.cell(row, column) == grid.cell(header.last, column))
+    };
+    let lone = |row: usize| grid.filled(row).len() == 1;
+    let begins = |row: usize| {
+        if same(row) {
+            return false;
+        }
+        let apart = grid.is_blank(row - 1) || lone(row - 1);
+        is_list_header(grid, row, 6) || apart && is_wide_header(grid, row)
+    };
+    let mut next = (header.last + 1..grid.rows.len())
+        .find(|&row| !grid.is_blank(row) && begins(row))
+        .unwrap_or(grid.rows.len());
+    if next < grid.rows.len() {
+        // A second line of groups, then the titles above.
+        while next > header.last + 2 && lone(next - 1) {
+            next -= 1;
+        }
+    }
+    next
+}
+
+/// Whether a row among others begins a wide table: kinds, periods or statuses, with counts below.
+fn is_wide_header(grid: &Grid, row: usize) -> bool {
+    if !is_label_row(grid, row, 2) {
+        return false;
+    }
+    let filled = grid.filled(row);
+    let labels: Vec<Label> =
+        filled.iter().map(|&column| Label::of(grid.cell(row, column))).collect();
+    let across = labels
+        .iter()
+        .filter(|label| {
+            label.is_kind() || label.period.is_some() || label.total || label.status.is_some()
+        })
+        .count();
+    let known = labels
+        .iter()
+        .filter(|label| label.field.is_some_and(|field| field != Field::Known))
+        .count();
+    let counts = filled[1..].iter().any(|&column| {
+        matches!(Value::of(grid.cell(row + 1, column)), Value::Count(_) | Value::Mark)
+    });
+    across >= 1 && 3 * (across + known) >= 2 * filled.len() && counts
+}

@@ -1,0 +1,216 @@
+//! Tables that are no inventory: price schedules, quotes, accounting registers, lists of software or of
+//! virtual machines. What they name is not owned, not here, or no device.
+
+use super::grid::Grid;
+use super::label::Value;
+use super::listing::ShapeFinding;
+use crate::words::fold::{find_words, fold};
+use footprint_core::terms::diagnostic::Code;
+
+/// Rows looked at for titles and headers.
+const LOOK: usize = 40;
+
+/// Titles of price schedules and quotes.
+const SCHEDULES: &[&str] = &[
+    "bordereau des prix",
+    "bordereau de prix",
+    "bpu",
+    "dpgf",
+    "dqe",
+    "detail quantitatif",
+    "detail estimatif",
+    "decomposition du prix",
+    "price schedule",
+    "schedule of prices",
+    "schedule of rates",
+    "bill of quantities",
+    "bordereau estimatif",
+    "catalogue de prix",
+    "grille tarifaire",
+    "price list",
+    "devis",
+    "quotation",
+];
+/// Headers that only price schedules have.
+const ESTIMATED: &[&str] = &[
+    "quantite estimee",
+    "quantite estimative",
+    "quantites estimees",
+    "quantites estimatives",
+    "qte estimee",
+    "qte estimative",
+    "quantite annuelle estimee",
+    "estimated quantity",
+    "estimated quantities",
+    "no prix",
+    "no de prix",
+    "numero de prix",
+    "price no",
+    "quantite previsionnelle",
+    "quantite maximale",
+    "prix bordereau",
+];
+/// Headers of prices.
+const PRICES: &[&str] =
+    &["prix unitaire", "p u", "pu ht", "prix ht", "unit price", "montant ht", "prix total"];
+/// Headers of accounting registers.
+const ACCOUNTS: &[&str] = &[
+    "amortissement",
+    "amortissements",
+    "amortissements cumules",
+    "cumul amortissements",
+    "valeur nette",
+    "valeur nette comptable",
+    "vnc",
+    "valeur brute",
+    "dotation",
+    "dotations",
+    "depreciation",
+    "accumulated depreciation",
+    "net book value",
+    "book value",
+    "gross value",
+    "compte",
+    "imputation",
+    "no immo",
+    "no immobilisation",
+    "numero immobilisation",
+    "no d'immobilisation",
+    "duree amortissement",
+    "duree d'amortissement",
+    "valeur d'acquisition",
+    "fixed asset no",
+    "asset class",
+    "cost centre",
+    "restbuchwert",
+    "anschaffungswert",
+    "annuite",
+    "no d'inventaire comptable",
+];
+/// Headers of lists of software.
+const SOFTWARE: &[&str] = &[
+    "logiciel",
+    "logiciels",
+    "software",
+    "software name",
+    "application",
+    "applications",
+    "nom du logiciel",
+    "nombre de licences",
+    "nb licences",
+    "licences",
+    "licence",
+    "licenses",
+    "license count",
+    "nb de licences",
+    "license type",
+    "type de licence",
+    "nom de l'application",
+];
+/// Headers that only lists of virtual machines have.
+const VIRTUAL: &[&str] =
+    &["powerstate", "vm", "vm name", "vcpu", "vcpus", "hypervisor host", "virtual machine"];
+/// Headers of devices.
+const DEVICES: &[&str] = &[
+    "no de serie",
+    "no serie",
+    "numero de serie",
+    "numero serie",
+    "serial",
+    "serial number",
+    "s n",
+    "sn",
+    "modele",
+    "model",
+    "service tag",
+    "seriennummer",
+    "modell",
+    "statut",
+    "etat",
+];
+
+/// What a table is that is no inventory.
+pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
+    for row in 0..grid.rows.len().min(LOOK) {
+        let filled = grid.filled(row);
+        let texts: Vec<String> =
+            filled.iter().map(|&column| fold(&grid.plain(row, column))).collect();
+        let refused = |code| Some(ShapeFinding { code, row, column: None, args: Vec::new() });
+        if filled.len() <= 2 && is_title(&texts, SCHEDULES) && has_prices(grid, row) {
+            return refused(Code::PriceSchedule);
+        }
+        if filled.len() < 3
+            || filled
+                .iter()
+                .any(|&column| matches!(Value::of(grid.cell(row, column)), Value::Count(_)))
+        {
+            continue;
+        }
+        let has = |words: &[&str]| {
+            texts
+                .iter()
+                .filter(|text| {
+                    let bare = text.split_once(" en ").map_or(text.as_str(), |(before, _)| before);
+                    words.contains(&text.as_str()) || words.contains(&bare)
+                })
+                .count()
+        };
+        let begins = |words: &[&str]| {
+            texts.iter().filter(|text| words.iter().any(|word| text.starts_with(word))).count()
+        };
+        let devices = has(DEVICES);
+        if begins(ESTIMATED) > 0 && begins(PRICES) > 0 {
+            return refused(Code::PriceSchedule);
+        }
+        if devices == 0
+            && has(&["unite", "unit", "u"]) > 0
+            && begins(PRICES) > 0
+            && prices_blank(grid, row, &texts)
+        {
+            return refused(Code::PriceSchedule);
+        }
+        if begins(ACCOUNTS) >= 2 && devices == 0 {
+            return refused(Code::AccountingRegister);
+        }
+        if has(SOFTWARE) > 0 && devices == 0 && SOFTWARE.contains(&texts[0].as_str())
+            || has(SOFTWARE) > 1 && devices == 0
+        {
+            return refused(Code::SoftwareList);
+        }
+        if has(VIRTUAL) >= 2 && devices == 0 {
+            return refused(Code::VirtualMachineList);
+        }
+    }
+    None
+}
+
+/// Whether a title holds one of some words.
+fn is_title(texts: &[String], words: &[&str]) -> bool {
+    texts.iter().any(|text| words.iter().any(|word| find_words(text, word).is_some()))
+}
+
+/// Whether a header of prices follows a title.
+fn has_prices(grid: &Grid, title: usize) -> bool {
+    (title + 1..grid.rows.len().min(title + LOOK)).any(|row| {
+        grid.filled(row).len() >= 3
+            && grid.filled(row).iter().any(|&column| {
+                let text = fold(&grid.plain(row, column));
+                PRICES.iter().any(|word| text.starts_with(word))
+                    || text.starts_with("prix")
+                    || text.starts_with("price")
+            })
+    })
+}
+
+/// Whether no price is filled in, or the table has no column that a device would have.
+fn prices_blank(grid: &Grid, header: usize, texts: &[String]) -> bool {
+    let columns: Vec<usize> = grid
+        .filled(header)
+        .into_iter()
+        .zip(texts)
+        .filter(|(_, text)| PRICES.iter().any(|word| text.starts_with(word)))
+        .map(|(column, _)| column)
+        .collect();
+    (header + 1..grid.rows.len())
+        .all(|row| columns.iter().all(|&column| grid.cell(row, column).is_empty()))
+}

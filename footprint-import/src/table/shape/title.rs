@@ -1,0 +1,304 @@
+//! What titles and headings say of the rows below them: a kind, a status, a place, a period.
+
+use super::label::{Holds, Label, period};
+use super::listing::At;
+use crate::table::columns::{self, Field};
+use crate::words::fold::fold;
+use crate::words::status;
+
+/// What was said, and in which cell; a sheet's name stands in none.
+pub(crate) type Said = (String, Option<At>);
+
+/// What rows have in common.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) kind: Option<Said>,
+    pub(crate) status: Option<Said>,
+    pub(crate) place: Option<Said>,
+    pub(crate) date: Option<Said>,
+    /// The year that a title names.
+    pub(super) year: Option<u16>,
+    pub(super) holds: Option<Holds>,
+}
+
+/// Words that begin a title and are not what it is about.
+const LISTS: &[&str] = &[
+    "liste",
+    "inventaire",
+    "parc",
+    "tableau",
+    "suivi",
+    "etat",
+    "recensement",
+    "list",
+    "inventory",
+    "fleet",
+    "feuille",
+    "onglet",
+    "recapitulatif",
+    "materiel",
+    "materiels",
+    "equipement",
+    "equipements",
+    "nos",
+    "les",
+    "le",
+    "la",
+    "de",
+    "du",
+    "des",
+    "d",
+    "l",
+    "of",
+    "the",
+    "informatique",
+    "complet",
+    "complete",
+    "all",
+];
+/// Words of a title that say that its numbers came in a period.
+const CAME: &[&str] = &[
+    "achat",
+    "achats",
+    "achete",
+    "achetes",
+    "acquisition",
+    "acquisitions",
+    "livraison",
+    "livraisons",
+    "livre",
+    "livres",
+    "purchases",
+    "purchased",
+    "deliveries",
+    "delivered",
+    "renouvellement",
+    "renouvellements",
+    "bought",
+];
+/// Words of a title that say that its numbers were there.
+const THERE: &[&str] =
+    &["evolution", "effectif", "effectifs", "historique", "history", "stock", "situation"];
+/// Words that make a status of what is not here yet.
+const AWAITED: &[&str] = &[
+    "commande",
+    "commandes",
+    "commander",
+    "livrer",
+    "attente de livraison",
+    "on order",
+    "ordered",
+    "a recevoir",
+];
+/// Titles that name nothing.
+const NAMELESS: &[&str] = &[
+    "feuil",
+    "feuille",
+    "sheet",
+    "tabelle",
+    "hoja",
+    "foglio",
+    "blad",
+    "inventaire",
+    "inventory",
+    "parc",
+    "data",
+    "donnees",
+    "export",
+    "liste",
+    "list",
+    "total",
+    "synthese",
+    "summary",
+    "actif",
+    "assets",
+    "materiel",
+    "devices",
+    "classeur",
+    "tableau",
+    "informatique",
+    "recap",
+    "result",
+    "results",
+    "impression",
+    "page",
+    "machines",
+    "base",
+];
+
+/// A title without its numbering, its count and the words that begin it.
+pub(super) fn about(text: &str) -> String {
+    let text = text.trim().trim_end_matches([':', '.', '-', '–']).trim();
+    let text = match text.rfind('(') {
+        Some(open)
+            if text.ends_with(')') && text[open..].bytes().any(|byte| byte.is_ascii_digit()) =>
+        {
+            text[..open].trim()
+        }
+        _ => text,
+    };
+    let mut rest = text;
+    // `1.`, `2.3`, `A)`, `IV -`, `Lot 1 -`.
+    if let Some((first, after)) = rest.split_once([' ', '\u{a0}']) {
+        let mark = first.trim_end_matches(['.', ')', '-', ':', '°', '/']);
+        let numbered =
+            mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !mark.is_empty();
+        let lettered =
+            first.len() > mark.len() && mark.bytes().all(|byte| b"IVXABCDEF".contains(&byte));
+        if (numbered && super::label::known_year(mark).is_none()) || lettered {
+            rest = after.trim_start_matches(['-', '–', ')', '.', ':', ' ']);
+        }
+    }
+    loop {
+        let word = rest.split([' ', '\'', '’']).next().unwrap_or_default();
+        if word.is_empty() || word.len() == rest.len() || !LISTS.contains(&fold(word).as_str()) {
+            return rest.to_owned();
+        }
+        rest = rest[word.len()..].trim_start_matches([' ', '\'', '’', '-', ':', '–']);
+    }
+}
+
+/// What a title says that the numbers of periods below it are.
+pub(super) fn holds(text: &str) -> Option<Holds> {
+    let folded = fold(text);
+    let says = |words: &[&str]| folded.split([' ', '\'']).any(|word| words.contains(&word));
+    if says(CAME) { Some(Holds::Flow) } else { says(THERE).then_some(Holds::Stock) }
+}
+
+/// The text of a status, where a title is one.
+fn status(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let awaited =
+        AWAITED.iter().any(|word| crate::words::fold::find_words(&folded, word).is_some());
+    let bare: Vec<&str> = folded.split(' ').filter(|word| word.parse::<u16>().is_err()).collect();
+    let short = bare.len() <= 4;
+    (short && (awaited || status::status(&bare.join(" ")).is_some())).then(|| bare.join(" "))
+}
+
+impl Context {
+    /// Learns from a title: what it is about, when that is one thing. `heading` says that it stands among
+    /// the rows, so that any other name is a place. Gives whether it said something.
+    pub(super) fn learn(&mut self, text: &str, at: Option<At>, heading: bool) -> bool {
+        self.holds = self.holds.or_else(|| holds(text));
+        let years: Vec<u16> =
+            fold(text).split([' ', '\'']).filter_map(super::label::known_year).collect();
+        if let [year] = years[..] {
+            self.year = Some(year);
+        }
+        if let Some((label, value)) = text.split_once(':')
+            && !value.trim().is_empty()
+        {
+            return self.pair(label, value.trim(), at);
+        }
+        let about = about(text);
+        let label = Label::of(&about);
+        if label.total || about.is_empty() {
+            return false;
+        }
+        if label.is_kind() && about.split_whitespace().count() <= 6 {
+            self.kind = Some((label.kind.unwrap_or(about), at));
+        } else if let Some(status) = status(&about) {
+            self.status = Some((status, at));
+        } else if heading && let Some((period, said)) = period(&about, &fold(&about)) {
+            if said != Some(Holds::Flow) && !fold(&about).starts_with("annee") {
+                return false;
+            }
+            self.date = Some((period.text(), at));
+        } else if heading && label.is_free() && about.chars().any(char::is_alphabetic) {
+            self.place = Some((about, at));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Learns from a pair such as `École : Jules-Verne`.
+    pub(super) fn pair(&mut self, label: &str, value: &str, at: Option<At>) -> bool {
+        let label = label.trim().trim_end_matches(':').trim();
+        let places = [
+            "site",
+            "lieu",
+            "ecole",
+            "etablissement",
+            "service",
+            "direction",
+            "batiment",
+            "commune",
+            "college",
+            "location",
+            "school",
+            "building",
+            "department",
+            "agence",
+            "antenne",
+            "structure",
+        ];
+        let folded = fold(label);
+        let field = columns::field(label).map(|(field, _)| field);
+        if places.contains(&folded.as_str()) || matches!(field, Some(Field::Site | Field::Entity)) {
+            self.place = Some((value.to_owned(), at));
+            return true;
+        }
+        match field {
+            Some(Field::Kind) if Label::of(value).is_kind() => {
+                self.kind = Some((value.to_owned(), at))
+            }
+            Some(Field::Status) => self.status = Some((value.to_owned(), at)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What the name of a sheet says; `several` that other sheets have the same header, so that the name
+    /// is a place when it is nothing else.
+    pub(crate) fn of_sheet(name: &str, several: bool) -> Self {
+        let mut context = Self::default();
+        let folded = fold(name);
+        let first = folded.split(' ').next().unwrap_or_default();
+        let bare = first.trim_end_matches(|c: char| c.is_ascii_digit());
+        if NAMELESS.contains(&bare)
+            && folded.split(' ').count() <= 2
+            && status(&about(name)).is_none()
+        {
+            context.holds = holds(name);
+            return context;
+        }
+        let said = context.learn(name, None, false);
+        if !said && several && Label::of(name).is_free() {
+            context.place = Some((name.trim().to_owned(), None));
+        }
+        context
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_about_what_is_left_of_them() {
+        for (text, left) in [
+            ("1. Postes de travail fixes", "Postes de travail fixes"),
+            ("Liste des PC portables", "PC portables"),
+            ("Inventaire du matériel", "matériel"),
+            ("A) Écrans :", "Écrans"),
+            ("Tablettes (12)", "Tablettes"),
+            ("École du Lac", "École du Lac"),
+        ] {
+            assert_eq!(about(text), left);
+        }
+    }
+
+    #[test]
+    fn names_of_sheets_are_kinds_statuses_or_places() {
+        let kind = Context::of_sheet("Imprimantes laser", false);
+        assert!(kind.kind.is_some() && kind.place.is_none());
+        assert!(Context::of_sheet("Rebut 2024", false).status.is_some());
+        assert!(Context::of_sheet("Commandes en cours", false).status.is_some());
+        assert_eq!(Context::of_sheet("Gymnase", true).place.unwrap().0, "Gymnase");
+        for nothing in ["Feuil1", "Sheet1", "Parc", "Inventaire 2024"] {
+            let context = Context::of_sheet(nothing, true);
+            assert!(context.kind.is_none() && context.place.is_none(), "{nothing}");
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! Writes a wide table as a list, and compares its totals with their parts.
+
+use super::grid::Grid;
+use super::label::{Label, Value};
+use super::listing::{Layout, ListRow, Listing};
+use super::title::Context;
+use super::wide::{Header, Line, Part, Rows, at, is_date};
+use crate::table::columns::Field;
+use crate::words::fold::fold;
+use footprint_core::terms::diagnostic::Code;
+use std::ops::Range;
+
+/// How a wide table is read.
+pub(super) struct Plan<'g> {
+    pub(super) grid: &'g Grid,
+    pub(super) header: &'g Header,
+    pub(super) body: Range<usize>,
+    pub(super) context: &'g Context,
+    /// Columns that say something of the whole row.
+    pub(super) shared: Vec<usize>,
+    pub(super) totals: Vec<usize>,
+    pub(super) parts: Vec<Part>,
+    /// The column of the kinds, where they stand in rows.
+    pub(super) kind_column: Option<usize>,
+    /// The lines of a pivot table.
+    pub(super) lines: Option<Vec<Line>>,
+    /// The row is a device by itself, beside its parts.
+    pub(super) own_device: bool,
+    pub(super) layout: Layout,
+}
+
+/// Columns of the listing that are not those of the table.
+struct Added {
+    shared: Vec<(usize, usize)>,
+    kind: Option<usize>,
+    place: Option<usize>,
+    status: Option<usize>,
+    date: Option<usize>,
+    quantity: Option<usize>,
+    model: Option<usize>,
+    /// By column of the table.
+    attributes: Vec<(usize, usize)>,
+}
+
+/// Writes the listing; `None` when no cell holds a device.
+pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> Option<Listing> {
+    let mut listing = Listing { layout: plan.layout, ..Listing::default() };
+    let added = plan.columns(&mut listing);
+    let mut rows = Rows::new();
+    for row in plan.rows() {
+        plan.row(row, &added, &mut rows);
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let code = match plan.layout {
+        Layout::Pivot => Code::PivotRead,
+        Layout::Workstation => Code::WorkstationRead,
+        _ => Code::WideRead,
+    };
+    let count = rows.len().to_string();
+    listing.rows = rows;
+    let layout = listing.layout.key().to_owned();
+    listing.tell(code, plan.header.first, None, vec![("rows", count), ("layout", layout)]);
+    if let Some((code, column, text)) = periods {
+        listing.tell(code, plan.header.last, Some(column), vec![("periods", text)]);
+    }
+    if plan.kind_column.is_none()
+        && plan.parts.iter().all(|part| part.kind.is_none())
+        && let Some((text, place)) = &plan.context.kind
+    {
+        let (row, column) =
+            place.map_or((plan.header.first, None), |(row, column)| (row, Some(column)));
+        listing.tell(
+            Code::ContextRead,
+            row,
+            column,
+            vec![("text", text.clone()), ("field", "kind".into())],
+        );
+    }
+    plan.check_columns(&mut listing);
+    plan.check_rows(&mut listing);
+    Some(listing)
+}
+
+impl Plan<'_> {
+    /// The rows that are devices.
+    fn rows(&self) -> Vec<usize> {
+        self.body.clone().filter(|&row| !self.is_total(row) && !self.is_header(row)).collect()
+    }
+
+    fn is_total(&self, row: usize) -> bool {
+        let label =
+            self.grid.filled(row).first().map(|&column| Label::of(self.grid.cell(row, column)));
+        label.is_some_and(|label| label.total || label.percent) || self.is_silent_total(row)
+    }
+
+    /// The last row has no label, and the sums of those above it.
+    fn is_silent_total(&self, row: usize) -> bool {
+        let last = self.body.clone().rfind(|&row| !self.grid.is_blank(row));
+        if last != Some(row)
+            || self.shared.iter().any(|&column| !self.grid.cell(row, column).is_empty())
+        {
+            return false;
+        }
+        let above = self.body.start..row;
+        let counts = self.part_columns();
+        above.len() > 1
+            && !counts.is_empty()
+            && counts.iter().all(|&column| {
+                let sum: u64 = above.clone().map(|row| self.count(row, column).unwrap_or(0)).sum();
+                self.count(row, column).unwrap_or(0) == sum
+            })
+    }
+
+    fn is_header(&self, row: usize) -> bool {
+        let header = self.header.last;
+        let filled = self.grid.filled(row);
+        !filled.is_empty()
+            && filled
+                .iter()
+                .all(|&column| self.grid.cell(row, column) == self.grid.cell(header, column))
+    }
+
+    /// Columns of counts.
+    fn part_columns(&self) -> Vec<usize> {
+        let counts = |part: &Part| {
+            part.columns
+                .iter()
+                .filter(|(_, field)| matches!(field, None | Some(Field::Quantity)))
+                .map(|(column, _)| *column)
+                .collect::<Vec<_>>()
+        };
+        self.parts.iter().flat_map(counts).collect()
+    }
+
+    fn count(&self, row: usize, column: usize) -> Option<u64> {
+        match Value::of(self.grid.cell(row, column)) {
+            Value::Count(count) => Some(count),
+            Value::Mark => Some(1),
+            _ => None,
+        }
+    }
+
+    /// Lays out the columns.
+    fn columns(&self, listing: &mut Listing) -> Added {
+        let heads = &self.header.heads;
+        let texts = |column: usize| {
+            self.body.clone().any(|row| Value::of(self.grid.cell(row, column)) == Value::Text)
+        };
+        let placed = self.shared.iter().any(|&column| {
+            matches!(heads[column].own.field, Some(Field::Site | Field::Entity | Field::Name))
+        }) || self.parts.iter().any(|part| part.place.is_some());
+        let mut shared = Vec::new();
+        let mut unplaced = !placed && self.lines.is_none();
+        for &column in &self.shared {
+            if self.lines.is_some() && self.kind_column == Some(column) {
+                continue;
+            }
+            let own = &heads[column].own;
+            let field = if self.kind_column == Some(column) {
+                Some(Field::Kind)
+            } else if own.field.is_none() && unplaced && texts(column) && !self.own_device {
+                unplaced = false;
+                Some(Field::Site)
+            } else {
+                None
+            };
+            let header = if own.text.is_empty() { "—".to_owned() } else { own.text.clone() };
+            shared.push((column, listing.column(header, field, at(heads[column].row, column))));
+        }
+        let any = |is: &dyn Fn(&Part) -> bool| self.parts.iter().any(is);
+        let kinds = any(&|part| part.kind.is_some())
+            || self.lines.is_some()
+            || self.kind_column.is_none() && self.context.kind.is_some();
+        let places = any(&|part| part.place.is_some())
+            || self.lines.is_some()
+            || self.context.place.is_some();
+        let statuses = any(&|part| part.status.is_some()) || self.context.status.is_some();
+        let dates = any(&|part| part.period.is_some());
+        let mut add =
+            |wanted: bool, header: &str, field| wanted.then(|| listing.column_of(header, field));
+        let kind = add(kinds, "Type", Field::Kind);
+        let place = add(places, "Site", Field::Site);
+        let status = add(statuses, "Statut", Field::Status);
+        let date = add(dates, "Date d'achat", Field::PurchaseDate);
+        let bare = any(&|part| {
+            part.columns.iter().any(|(_, field)| matches!(field, None | Some(Field::Quantity)))
+        });
+        let quantity = add(bare, "Quantité", Field::Quantity);
+        let named = any(&|part| {
+            part.columns.iter().any(|(column, field)| field.is_none() && texts(*column))
+        });
+        let model = add(named, "Modèle", Field::Model);
+        let mut attributes = Vec::new();
+        for (column, field) in self.parts.iter().flat_map(|part| &part.columns) {
+            if let Some(field) = field.filter(|field| *field != Field::Quantity) {
+                let header = match field {
+                    Field::Model => "Modèle",
+                    Field::Manufacturer => "Marque",
+                    Field::Serial => "N° de série",
+                    Field::PurchaseDate => "Date d'achat",
+                    Field::Kind => "Type",
+                    _ => heads[*column].own.text.as_str(),
+                };
+                attributes.push((*column, listing.column_of(header, field)));
+            }
+        }
+        Added { shared, kind, place, status, date, quantity, model, attributes }
+    }
+
+    /// Writes the devices of a row.
+    fn row(&self, row: usize, added: &Added, rows: &mut Rows) {
+        let line = self.lines.as_ref().and_then(|lines| lines.iter().find(|line| line.row == row));
+        if self.lines.is_some() && line.is_none_or(|line| !line.leaf) {
+            return;
+        }
+        let mut common = ListRow { row, cells: Vec::new() };
+        self.common(row, line, added, &mut common);
+        if self.own_device {
+            let mut own = common.clone();
+            for &(column, to) in &added.shared {
+                own.set(to, self.grid.cell(row, column), at(row, column));
+            }
+            if self
+                .grid
+                .filled(row)
+                .iter()
+                .any(|column| self.shared.contains(column) && self.tells(*column))
+            {
+                rows.push(own);
+            }
+        }
+        for part in &self.parts {
+            if let Some(device) = self.device(row, part, added, &common) {
+                rows.push(device);
+            }
+        }
+    }
+
+    /// Whether a shared column names the device of the row.
+    fn tells(&self, column: usize) -> bool {
+        let field = self.header.heads[column].own.field;
+        field.is_some_and(|field| {
+            matches!(
+                field,
+                Field::Model | Field::ModelAlt | Field::Serial | Field::Manufacturer | Field::Kind
+            )
+        })
+    }
+
+    /// What all devices of a row have in common.
+    fn common(&self, row: usize, line: Option<&Line>, added: &Added, common: &mut ListRow) {
+        for &(column, to) in &added.shared {
+            let field = self.header.heads[column].own.field;
+            // Beside a device of the row itself, what is said of the row is said of that device.
+            let of_row = matches!(
+                field,
+                Some(Field::Site | Field::Entity | Field::Zone | Field::Status | Field::Ownership)
+            );
+            if !self.own_device || of_row {
+                common.set(to, self.grid.cell(row, column), at(row, column));
+            }
+        }
+        if let (Some(to), Some((text, place))) = (added.kind, &self.context.kind)
+            && self.kind_column.is_none()
+            && self.parts.iter().all(|part| part.kind.is_none())
+        {
+            common.set(to, text, *place);
+        }
+        if let (Some(to), Some((text, place))) = (added.place, &self.context.place) {
+            common.set(to, text, *place);
+        }
+        if let (Some(to), Some((text, place))) = (added.status, &self.context.status) {
+            common.set(to, text, *place);
+        }
+        let Some((line, column)) = line.zip(self.kind_column) else { return };
+        let above: Vec<&str> = line.above.iter().map(|&row| self.grid.cell(row, column)).collect();
+        let joined = above.join(" > ");
+        let own = self.grid.cell(row, column);
+        let (kind, place) =
+            if line.kinds_below { (own, joined.as_str()) } else { (joined.as_str(), own) };
+        let upper = at(line.above.first().copied().unwrap_or(row), column);
+        let (kind_at, place_at) =
+            if line.kinds_below { (at(row, column), upper) } else { (upper, at(row, column)) };
+        if let Some(to) = added.kind {
+            common.set(to, kind, kind_at);
+        }
+        if let Some(to) = added.place
+            && !place.is_empty()
+        {
+            common.set(to, place, place_at);
+        }
+    }
+
+    /// The device or batch of a part, where the row has one.
+    fn device(&self, row: usize, part: &Part, added: &Added, common: &ListRow) -> Option<ListRow> {
+        let mut device = common.clone();
+        let (mut present, mut counted, mut heading) = (false, None, None);
+        for &(column, field) in &part.columns {
+            let text = self.grid.plain(row, column);
+            let value = Value::of(&text);
+            match (field, value) {
+                (_, Value::Blank) => {}
+                (None | Some(Field::Quantity), Value::Count(count)) => {
+                    counted = Some((count, column));
+                }
+                (None | Some(Field::Quantity), Value::Mark) => counted = Some((1, column)),
+                (None, Value::Text) => {
+                    let (count, model) = batch(&text);
+                    counted = Some((count, column));
+                    if let Some(to) = added.model {
+                        device.set(to, model, at(row, column));
+                    }
+                }
+                // A number that cannot be counted is told where quantities are read.
+                (None | Some(Field::Quantity), _) => {
+                    present = true;
+                    if let Some(to) = added.quantity {
+                        device.set(to, text, at(row, column));
+                    }
+                }
+                (Some(_), Value::Count(0)) => {}
+                (Some(field), _) => {
+                    if let Some((_, to)) = added.attributes.iter().find(|(from, _)| *from == column)
+                    {
+                        device.set(*to, self.grid.cell(row, column), at(row, column));
+                    }
+                    present |= !is_date(field)
+                        && !matches!(field, Field::Manufacturer | Field::Known | Field::Status);
+                }
+            }
+            heading = heading.or(Some(column));
+        }
+        match counted {
+            Some((0, _)) => return None,
+            Some((count, column)) => {
+                if let Some(to) = added.quantity {
+                    device.set(to, count.to_string(), at(row, column));
+                }
+            }
+            None if !present => return None,
+            None => {}
+        }
+        let header = heading.and_then(|column| at(self.header.heads[column].row, column));
+        for (to, text) in [
+            (added.kind, &part.kind),
+            (added.status, &part.status),
+            (added.date, &part.period),
+            (added.place, &part.place),
+        ] {
+            if let (Some(to), Some(text)) = (to, text) {
+                device.set(to, text, header);
+            }
+        }
+        Some(device)
+    }
+
+    /// Compares the columns of totals with their parts.
+    fn check_columns(&self, listing: &mut Listing) {
+        let parts = self.part_columns();
+        for row in self.rows() {
+            let mut from = 0;
+            for &total in &self.totals {
+                let Some(written) = self.count(row, total) else { continue };
+                let sum = |from: usize, to: usize| -> u64 {
+                    parts
+                        .iter()
+                        .filter(|column| (from..to).contains(*column))
+                        .map(|&column| self.count(row, column).unwrap_or(0))
+                        .sum()
+                };
+                let all = sum(0, usize::MAX);
+                if written != all && written != sum(from, total) {
+                    let values =
+                        vec![("written", written.to_string()), ("summed", all.to_string())];
+                    listing.tell(Code::TotalMismatch, row, Some(total), values);
+                }
+                from = total;
+            }
+        }
+    }
+
+    /// Compares the rows of totals with the rows above them.
+    fn check_rows(&self, listing: &mut Listing) {
+        let leaf = |row: usize| {
+            self.lines
+                .as_ref()
+                .is_none_or(|lines| lines.iter().any(|line| line.row == row && line.leaf))
+        };
+        for column in self.part_columns() {
+            let (mut all, mut since) = (0u64, 0u64);
+            for row in self.body.clone() {
+                let Some(count) = self.count(row, column) else { continue };
+                if !self.is_total(row) {
+                    if leaf(row) && !self.is_header(row) {
+                        all += count;
+                        since += count;
+                    }
+                    continue;
+                }
+                if count != all && count != since {
+                    let values = vec![("written", count.to_string()), ("summed", all.to_string())];
+                    listing.tell(Code::TotalMismatch, row, Some(column), values);
+                }
+                since = 0;
+            }
+        }
+    }
+}
+
+/// The number and the name in a cell such as `2 x Dell P2419H`.
+fn batch(text: &str) -> (u64, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let after = rest.trim_start();
+    let marked = after.strip_prefix(['x', 'X', '×', '*']).filter(|rest| rest.starts_with(' '));
+    match (number.parse(), marked) {
+        (Ok(number), Some(name)) if digits <= 3 && !fold(name).is_empty() => (number, name.trim()),
+        _ => (1, text),
+    }
+}
