@@ -15,6 +15,12 @@ pub(crate) enum Format {
     Json,
     /// XML.
     Xml,
+    /// Page of HTML.
+    Html,
+    /// SYLK.
+    Sylk,
+    /// XML workbook of Excel 2003.
+    Xml2003,
 }
 
 impl Format {
@@ -27,13 +33,16 @@ impl Format {
             Self::Zip => "ZIP",
             Self::Json => "JSON",
             Self::Xml => "XML",
+            Self::Html => "HTML",
+            Self::Sylk => "SYLK",
+            Self::Xml2003 => "XML 2003",
         }
     }
 
     /// Whether it holds sheets.
     #[cfg(feature = "spreadsheet")]
     pub(crate) const fn is_workbook(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods | Self::Html | Self::Sylk | Self::Xml2003)
     }
 }
 
@@ -50,8 +59,45 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
     let next = rest.trim_ascii_start().first();
     match (first, next) {
         (b'{', Some(b'"' | b'}')) | (b'[', Some(b'{' | b'[' | b']')) => Some(Format::Json),
-        (b'<', Some(b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z' | b'_')) => Some(Format::Xml),
+        (b'<', Some(b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z' | b'_')) => Some(marked_up(text)),
+        (b'I', Some(b'D')) if is_sylk(text) => Some(Format::Sylk),
         _ => None,
+    }
+}
+
+/// Whether a text is SYLK: its first record, and a cell among the next lines. A list may begin with
+/// `ID;Poste` too.
+fn is_sylk(text: &[u8]) -> bool {
+    let mut lines = text.split(|byte| matches!(byte, b'\n' | b'\r')).take(2_000);
+    lines.next().is_some_and(|line| line.starts_with(b"ID;P"))
+        && lines.any(|line| {
+            line.strip_prefix(b"C;").is_some_and(|cell| {
+                let mut fields = cell.split(|byte| *byte == b';');
+                let starts = |field: &[u8]| {
+                    matches!(
+                        field,
+                        [b'X' | b'Y', b'0'..=b'9', ..] | [b'K', b'"' | b'0'..=b'9', ..] | b"N"
+                    )
+                };
+                fields.all(|field| starts(field) || !field.starts_with(b"K"))
+                    && memchr::memmem::find(cell, b"K").is_some()
+                    && cell.split(|byte| *byte == b';').next().is_some_and(starts)
+            })
+        })
+}
+
+/// What a text in tags is, by its first ones.
+fn marked_up(text: &[u8]) -> Format {
+    /// Bytes looked at for the root.
+    const HEAD: usize = 4_096;
+    let head = text[..text.len().min(HEAD)].to_ascii_lowercase();
+    let has = |mark: &[u8]| memchr::memmem::find(&head, mark).is_some();
+    if has(b"<html") || has(b"<!doctype html") || head.starts_with(b"<table") {
+        Format::Html
+    } else if has(b"urn:schemas-microsoft-com:office:spreadsheet") {
+        Format::Xml2003
+    } else {
+        Format::Xml
     }
 }
 
@@ -113,6 +159,16 @@ mod tests {
             (b"\xef\xbb\xbf [ {\"a\":1}]", Some(Format::Json)),
             (b"<?xml version=\"1.0\"?><REQUEST/>", Some(Format::Xml)),
             (b"\n<REQUEST>", Some(Format::Xml)),
+            (b"<!DOCTYPE html><html><body><table>", Some(Format::Html)),
+            (b"<table border=1><tr><td>Nom</td></tr></table>", Some(Format::Html)),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Some(Format::Xml2003),
+            ),
+            (b"ID;PGLPI\nB;Y1;X1\nC;Y1;X1;K\"Nom\"\nE\n", Some(Format::Sylk)),
+            (b"ID;PWXL;N;E\r\nF;Y1;X1\r\nC;K\"Nom\"\r\nE\r\n", Some(Format::Sylk)),
+            (b"ID;Poste;Type\nC;12;PC portable\n", None),
+            (b"ID;Poste;Type\n1;C;K\n", None),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(Format::Xls)),
             (b"PK\x05\x06", Some(Format::Zip)),
             (b"[Nom];[Type]\n", None),

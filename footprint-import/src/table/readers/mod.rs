@@ -11,6 +11,8 @@
 pub(crate) mod agent_inventory;
 #[cfg(feature = "spreadsheet")]
 mod compound_file;
+#[cfg(feature = "spreadsheet")]
+mod html;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(any(feature = "json", feature = "xml"))]
@@ -20,6 +22,8 @@ mod ods;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
+mod sylk;
+#[cfg(feature = "spreadsheet")]
 pub(crate) mod workbook;
 #[cfg(feature = "spreadsheet")]
 mod xls;
@@ -27,6 +31,8 @@ mod xls;
 mod xlsx;
 #[cfg(feature = "xml")]
 mod xml;
+#[cfg(feature = "spreadsheet")]
+mod xml_2003;
 #[cfg(feature = "spreadsheet")]
 mod xml_parts;
 #[cfg(feature = "zip")]
@@ -83,9 +89,12 @@ pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part);
 pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
     match format {
         #[cfg(feature = "spreadsheet")]
-        Format::Xlsx | Format::Xls | Format::Ods => {
-            workbook::read(format, name, bytes, limits, sink)
-        }
+        Format::Xlsx
+        | Format::Xls
+        | Format::Ods
+        | Format::Html
+        | Format::Sylk
+        | Format::Xml2003 => workbook::read(format, name, bytes, limits, sink),
         #[cfg(feature = "zip")]
         Format::Zip => zip::read(name, bytes, limits, sink),
         #[cfg(feature = "json")]

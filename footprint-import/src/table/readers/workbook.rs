@@ -3,7 +3,7 @@
 use crate::bytes::format::Format;
 use crate::bytes::limits::Limits;
 use crate::table::columns::Field;
-use crate::table::readers::{Part, Sink, malformed, ods, xls, xlsx, zip};
+use crate::table::readers::{Part, Sink, html, malformed, ods, sylk, xls, xlsx, xml_2003, zip};
 use crate::table::shape::{Context, Grid, Merge};
 use crate::table::transcript::{
     ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
@@ -56,6 +56,9 @@ fn open<'l>(
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
         Format::Xls => xls::read(bytes, &mut book),
+        Format::Html => html::read(bytes, &mut book),
+        Format::Sylk => sylk::read(bytes, &mut book),
+        Format::Xml2003 => xml_2003::read(bytes, &mut book),
         _ => xlsx::read(bytes, &mut book),
     };
     match read {
