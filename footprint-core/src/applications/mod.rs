@@ -8,3 +8,4 @@ pub mod quotas;
 pub mod renewal;
 pub mod tender;
 pub mod territory;
+pub mod trend;

@@ -1,0 +1,150 @@
+//! The change between inventories of one fleet: its difference with an interval, the probability that
+//! emissions fell, and its exact parts (METHOD.md, “Did it fall?”).
+//!
+//! All inventories are assessed under one edition of the data, with the same uncertain factors: what both
+//! share cancels, so that a difference is far surer than either total.
+
+mod pairing;
+mod split;
+
+pub use pairing::{Paired, Unit};
+pub use split::trend;
+
+use crate::assessment::fleet::Fleet;
+use crate::assessment::report::{FindingReport, Spread};
+use crate::assessment::scope::Scope;
+use crate::terms::vocabulary::Kind;
+use serde::Serialize;
+
+/// Number of the shape.
+pub const SCHEMA: u32 = 1;
+
+/// An inventory of one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Inventory<'a> {
+    /// What it is called: its file or folder.
+    pub label: &'a str,
+    /// The fleet.
+    pub fleet: &'a Fleet,
+    /// Its scope; `as_of` is its day.
+    pub scope: &'a Scope,
+    /// Its assessed devices, one by one; those of a line without any are paired by their number.
+    pub units: &'a [Unit],
+}
+
+/// The change between inventories; serialised, it is the JSON of `footprint trend`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TrendReport {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data, the same for all inventories.
+    pub edition: String,
+    /// Unit of the amounts.
+    pub unit: String,
+    /// The inventories, in the order given.
+    pub years: Vec<TrendYear>,
+    /// From each inventory to the next.
+    pub changes: Vec<Change>,
+    /// What was noticed.
+    pub findings: Vec<FindingReport>,
+}
+
+/// An inventory of a trend.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TrendYear {
+    /// What it is called.
+    pub label: String,
+    /// Its day.
+    pub as_of: Option<String>,
+    /// Units assessed.
+    pub units: u64,
+    /// Climate change, kg CO2e a year of service.
+    pub total: Spread,
+}
+
+/// The change from one inventory to the next.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// Day of the first.
+    pub from: Option<String>,
+    /// Day of the second.
+    pub to: Option<String>,
+    /// Second minus first, kg CO2e a year.
+    pub difference: Spread,
+    /// Probability that the second is lower.
+    pub probability_lower: f64,
+    /// The parts; they sum to the difference.
+    pub parts: Vec<PartReport>,
+    /// How devices were found again.
+    pub paired: Paired,
+    /// Units that are in the first alone.
+    pub left_units: u64,
+    /// Units that are in the second alone.
+    pub came_units: u64,
+    /// By kind, the largest change first.
+    pub by_kind: Vec<KindChange>,
+    /// By site, the largest change first; a site without a name is empty.
+    pub by_site: Vec<SiteChange>,
+    /// Kinds that one of the two lacks altogether: the perimeter may differ.
+    pub kinds_of_one: Vec<KindOfOne>,
+}
+
+/// A part of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct PartReport {
+    /// Which.
+    pub part: Part,
+    /// Its mean, kg CO2e a year.
+    pub mean: f64,
+}
+
+crate::terms::vocabulary::words! {
+    /// A part of a change between two inventories, in the order in which they are told apart.
+    Part {
+        /// Devices that are in the first inventory alone.
+        Left = "left",
+        /// Devices that are in the second alone.
+        Came = "came",
+        /// Devices that are in both, older by the time between them.
+        Aged = "aged",
+        /// Their electricity: what they use, and the carbon of a kilowatt-hour where they stand.
+        Electricity = "electricity",
+        /// What is known of them: model, kind, date of purchase.
+        Recognition = "recognition",
+        /// Conventions of the scope: lifetimes, factors, rules.
+        Conventions = "conventions",
+        /// Edition of the data; nothing, since both are assessed under one.
+        Edition = "edition",
+    }
+}
+
+/// The change of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct KindChange {
+    /// Kind.
+    pub kind: Kind,
+    /// Units in the first and in the second.
+    pub units: [u64; 2],
+    /// Second minus first.
+    pub difference: Spread,
+}
+
+/// The change of a site.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteChange {
+    /// Site.
+    pub site: String,
+    /// Units in the first and in the second.
+    pub units: [u64; 2],
+    /// Second minus first, mean.
+    pub mean: f64,
+}
+
+/// A kind that one inventory alone has.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct KindOfOne {
+    /// Kind.
+    pub kind: Kind,
+    /// Units in the first and in the second; one of them is 0.
+    pub units: [u64; 2],
+}

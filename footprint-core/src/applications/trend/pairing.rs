@@ -1,0 +1,152 @@
+//! Devices of two inventories found again: by serial number, else by name, else by how many there are of a model.
+
+use crate::terms::date::Date;
+use crate::terms::vocabulary::Kind;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::hash::Hash;
+
+/// A row of an inventory that was assessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Serial number; empty where there is none.
+    pub serial: String,
+    /// Name; empty where there is none.
+    pub name: String,
+    /// Position of its line in the fleet.
+    pub line: u32,
+    /// Day of purchase.
+    pub date: Option<Date>,
+    /// How many units the row stands for.
+    pub units: u64,
+}
+
+/// How many units were found again, and by what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Paired {
+    /// By serial number.
+    pub by_serial: u64,
+    /// By name.
+    pub by_name: u64,
+    /// As many of one model in both.
+    pub by_count: u64,
+}
+
+/// Line and day of purchase of a unit.
+pub(super) type Place = (u32, Option<Date>);
+
+/// Units by where they stand in the first inventory and in the second; one of both is `None` for what left
+/// or came.
+pub(super) type Moves = BTreeMap<(Option<Place>, Option<Place>), u64>;
+
+/// Kind, manufacturer and model of a line, in texts that both inventories share.
+pub(super) type Model = (Kind, u32, u32);
+
+/// Pairs two lists of units. `models` tells what a line of either is.
+///
+/// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing.
+pub(super) fn pair(lists: [&[Unit]; 2], models: [&dyn Fn(u32) -> Model; 2]) -> (Moves, Paired) {
+    let mut moves = Moves::new();
+    let mut paired = Paired::default();
+    let mut left: [Vec<u64>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
+    let place = |unit: &Unit| Some((unit.line, unit.date));
+    let keys: [fn(&Unit) -> &str; 2] = [|unit| unit.serial.trim(), |unit| unit.name.trim()];
+    for (key, count) in keys.into_iter().zip([&mut paired.by_serial, &mut paired.by_name]) {
+        let known = once(lists[1], &left[1], key);
+        for (text, at) in once(lists[0], &left[0], key) {
+            let Some(other) = known.get(text) else { continue };
+            let units = left[0][at].min(left[1][*other]);
+            *moves.entry((place(&lists[0][at]), place(&lists[1][*other]))).or_default() += units;
+            left[0][at] -= units;
+            left[1][*other] -= units;
+            *count += units;
+        }
+    }
+    // As many as there are of a model bought on one day, then of a model.
+    let dated = |side: usize, unit: &Unit| (models[side](unit.line), Some(unit.date));
+    let undated = |side: usize, unit: &Unit| (models[side](unit.line), None);
+    let group: [&dyn Fn(usize, &Unit) -> (Model, Option<Option<Date>>); 2] = [&dated, &undated];
+    for key in group {
+        let mut waiting: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, unit) in lists[1].iter().enumerate().filter(|(at, _)| left[1][*at] > 0) {
+            waiting.entry(key(1, unit)).or_default().push(at);
+        }
+        for (at, unit) in lists[0].iter().enumerate() {
+            let Some(others) = waiting.get(&key(0, unit)) else { continue };
+            for &other in others {
+                let units = left[0][at].min(left[1][other]);
+                if units > 0 {
+                    *moves.entry((place(unit), place(&lists[1][other]))).or_default() += units;
+                    left[0][at] -= units;
+                    left[1][other] -= units;
+                    paired.by_count += units;
+                }
+            }
+        }
+    }
+    for (at, unit) in lists[0].iter().enumerate().filter(|(at, _)| left[0][*at] > 0) {
+        *moves.entry((place(unit), None)).or_default() += left[0][at];
+    }
+    for (at, unit) in lists[1].iter().enumerate().filter(|(at, _)| left[1][*at] > 0) {
+        *moves.entry((None, place(unit))).or_default() += left[1][at];
+    }
+    (moves, paired)
+}
+
+/// Units that bear a key alone, in the order of keys.
+fn once<'u>(
+    units: &'u [Unit],
+    left: &[u64],
+    key: fn(&'u Unit) -> &'u str,
+) -> BTreeMap<&'u str, usize> {
+    let mut seen: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+    for (at, unit) in units.iter().enumerate().filter(|(at, _)| left[*at] > 0) {
+        let text = key(unit);
+        if !text.is_empty() {
+            note(&mut seen, text, at);
+        }
+    }
+    seen.into_iter().filter_map(|(text, at)| Some((text, at?))).collect()
+}
+
+/// Remembers the first bearer of a key, and none once there are two.
+fn note<K: Hash + Eq>(seen: &mut FxHashMap<K, Option<usize>>, key: K, at: usize) {
+    seen.entry(key).and_modify(|known| *known = None).or_insert(Some(at));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(serial: &str, name: &str, line: u32, units: u64) -> Unit {
+        Unit { serial: serial.to_owned(), name: name.to_owned(), line, date: None, units }
+    }
+
+    #[test]
+    fn serials_pair_first_then_names_then_numbers_and_placeholders_pair_nothing() {
+        let first = [
+            unit("A1", "PC1", 0, 1),
+            unit("", "PC2", 0, 1),
+            unit("0000", "", 1, 1),
+            unit("0000", "", 1, 1),
+            unit("", "", 2, 10),
+        ];
+        let second = [
+            unit("A1", "PC9", 5, 1),
+            unit("B7", "PC2", 5, 1),
+            unit("0000", "", 1, 1),
+            unit("", "", 2, 7),
+        ];
+        let model = |line: u32| (Kind::Laptop, line % 5, 0);
+        let (moves, paired) = pair([&first, &second], [&model, &model]);
+        assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
+        assert_eq!(moves.get(&(Some((0, None)), Some((5, None)))), Some(&2));
+        assert_eq!(moves.get(&(Some((1, None)), None)), Some(&1));
+        assert_eq!(moves.get(&(Some((2, None)), None)), Some(&3));
+        let all = |side: fn(&(Option<Place>, Option<Place>)) -> bool| -> u64 {
+            moves.iter().filter(|(key, _)| side(key)).map(|(_, units)| units).sum()
+        };
+        assert_eq!((all(|key| key.0.is_some()), all(|key| key.1.is_some())), (14, 10));
+    }
+}
