@@ -147,7 +147,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::BadDate => "la date « {text} » est illisible ; l’appareil compte comme non daté",
         Code::FutureDate => {
-            "la date « {text} » vient après le {as_of} ; l’appareil compte comme non daté"
+            "date dans le futur (« {text} », plus d’un an après le {as_of}) : ignorée"
         }
         Code::AncientDate => {
             "la date « {text} » est trop ancienne pour être vraie ; l’appareil compte comme non daté"
@@ -163,9 +163,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise"
         }
         Code::Duplicate => "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois",
-        Code::JunkSerial => "le numéro de série « {text} » n’identifie rien ; l’appareil est gardé",
+        Code::JunkSerial => "« {text} » n’est pas un vrai numéro de série ; l’appareil est compté",
         Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
-        Code::BuiltInPanel => "« {text} » est la dalle d’un autre appareil, comptée avec lui",
+        Code::BuiltInPanel => "« {text} » est l’écran intégré d’un portable, compté avec lui",
         Code::SoftwarePrinter => "« {text} » est une imprimante logicielle, pas un appareil",
         Code::TotalLine => "« {text} » est un total, pas un appareil",
         Code::TotalMismatch => {
@@ -202,7 +202,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{source} ne donne qu’un total pour {kind} ; tout est compté en fabrication"
         }
         Code::StagesRescaled => {
-            "les étapes de {source} pour {kind} ne font pas son total ; elles y ont été ramenées"
+            "la somme des étapes de {source} pour {kind} diffère du total publié ; elles ont été ajustées en proportion"
         }
         Code::Estimate => {
             "{what} de {kind} : estimation sans source publiée ; son intervalle est large"
@@ -237,12 +237,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "la taille de certains écrans est inconnue ; le chiffre usuel de {set} est pris"
         }
         Code::SheetWithoutElectricity => {
-            "la fiche du fabricant de {model} ne donne pas d’électricité annuelle ; l’usuelle du type est prise"
+            "la fiche du fabricant de {model} ne donne pas d’électricité annuelle ; la valeur habituelle de ce type d’appareil est utilisée"
         }
         Code::ZoneDefault => "électricité de {zone}, chiffre de {year}",
         Code::MissingColumn => "la colonne `{column}` manque",
         Code::NotANumber => "« {text} » n’est pas un nombre",
-        Code::OutOfBounds => "{text} sort des bornes {bounds}",
+        Code::OutOfBounds => "{text} est hors limites ; valeurs acceptées : {bounds}",
         Code::UnknownWord => "« {text} » est inconnu ; mots connus : {known}",
         Code::DuplicateKey => "{key} figure deux fois ; gardez-en une",
         Code::UnknownSource => "la source `{source}` n’est pas dans sources.csv",
@@ -288,7 +288,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
         }
         Code::FractionalRenewal => {
-            "« {option} » : appareils comptés par place, {devices} ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
+            "« {option} » : appareils par poste, {devices} ; ce qui reste du dernier (années de vie : {residual}) est transmis et non compté"
         }
         Code::NoDisplacement => {
             "aucun impact évité n’est calculé : donnez `displacement`, la part des appareils d’occasion qui remplacent vraiment un neuf (valeurs publiées : 0,3 à 0,9)"
@@ -306,7 +306,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
         }
         Code::DeclarationMissing => {
-            "{bidder} ne déclare pas `{field}` : se taire ne rapporte rien, un chiffre défavorable compte à la place"
+            "{bidder} ne déclare pas `{field}` : une valeur défavorable est retenue, comme annoncé au règlement"
         }
         Code::DeclarationImplausible => {
             "`{field}` de {bidder} n’est pas plausible (parts, zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"

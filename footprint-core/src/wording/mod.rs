@@ -64,6 +64,12 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
         }
         "date" | "as_of" | "before" => return number::day(language, value),
         "bounds" => {
+            // Bounds of a year are years, which have no thousands.
+            let is_year =
+                |end: &str| end.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year));
+            if value.split(" … ").all(is_year) {
+                return value.to_owned();
+            }
             let ends: Vec<String> = value.split(" … ").map(number_or_text).collect();
             return ends.join(" … ");
         }
