@@ -1,4 +1,6 @@
-//! A report as people read it, before it takes the form of a terminal or of Markdown.
+//! A report as people read it, before it takes the form of a terminal, of a page or of an office file.
+
+use crate::chart::Chart;
 
 /// A report: blocks, from top to bottom.
 #[derive(Clone, Debug, Default)]
@@ -16,21 +18,44 @@ pub enum Block {
     Answer(String),
     /// The heading of a section.
     Heading(String),
+    /// The heading of a part of a section.
+    Subheading(String),
     /// A paragraph.
     Text(String),
     /// A list.
     Items(Vec<String>),
     /// A table.
     Table(Table),
+    /// A chart. A table of the same section has its figures: forms without pictures leave the chart out.
+    Figure(Figure),
+    /// What the reader has to write, because the program cannot know it: its label, then room.
+    Field(String),
+    /// What follows begins a new page, where there are pages.
+    NewPage,
+}
+
+/// A chart with the words that stand under it and in its place.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// What stands under it.
+    pub caption: String,
+    /// What it shows, for those who do not see it.
+    pub alternative: String,
+    /// What is drawn.
+    pub chart: Chart,
 }
 
 /// A table, all of whose rows have one cell per column.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
+    /// What it shows; empty where the heading above it says so.
+    pub caption: String,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// A last row that sums up the others.
+    pub total: Option<Vec<Cell>>,
 }
 
 /// A column of a table.
@@ -56,10 +81,31 @@ pub enum Align {
 /// A cell of a table.
 #[derive(Clone, Debug)]
 pub enum Cell {
-    /// Words or a number.
+    /// Words, or a number that is only shown.
     Text(String),
+    /// A number as it is shown, and as it is.
+    Number(String, f64),
+    /// A share as it is shown, and as it is: 1 is the whole.
+    Share(String, f64),
+    /// An interval as it is shown, and its ends.
+    Interval(String, f64, f64),
+    /// What the reader has to fill in.
+    Field,
     /// A bar: this part of the longest one, 0 to 1.
     Bar(f64),
+}
+
+impl Cell {
+    /// What the cell shows; `None` for a bar and for a cell to fill in.
+    pub fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Text(text)
+            | Self::Number(text, _)
+            | Self::Share(text, _)
+            | Self::Interval(text, _, _) => Some(text),
+            Self::Field | Self::Bar(_) => None,
+        }
+    }
 }
 
 impl Document {
@@ -76,6 +122,11 @@ impl Document {
     /// Adds the heading of a section.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));
+    }
+
+    /// Adds the heading of a part of a section.
+    pub fn subheading(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Subheading(text.into()));
     }
 
     /// Adds a paragraph.
@@ -96,6 +147,32 @@ impl Document {
             self.blocks.push(Block::Table(table));
         }
     }
+
+    /// Adds a chart, unless it has nothing to show.
+    pub fn figure(&mut self, figure: Figure) {
+        if !figure.chart.is_empty() {
+            self.blocks.push(Block::Figure(figure));
+        }
+    }
+
+    /// Adds a field that the reader has to fill in.
+    pub fn field(&mut self, label: impl Into<String>) {
+        self.blocks.push(Block::Field(label.into()));
+    }
+
+    /// Begins a new page.
+    pub fn new_page(&mut self) {
+        self.blocks.push(Block::NewPage);
+    }
+
+    /// What the report is called; empty where it has no title.
+    pub fn name(&self) -> &str {
+        let title = self.blocks.iter().find_map(|block| match block {
+            Block::Title(title) => Some(title.as_str()),
+            _ => None,
+        });
+        title.unwrap_or_default()
+    }
 }
 
 impl Table {
@@ -105,12 +182,30 @@ impl Table {
             .iter()
             .map(|(title, align)| Column { title: (*title).to_owned(), align: *align })
             .collect();
-        Self { columns, rows: Vec::new() }
+        Self { columns, ..Self::default() }
+    }
+
+    /// The same table with words that say what it shows.
+    #[must_use]
+    pub fn captioned(mut self, caption: impl Into<String>) -> Self {
+        self.caption = caption.into();
+        self
     }
 
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// The columns that forms without bars show, by their numbers.
+    pub fn shown_columns(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|at| self.columns[*at].align != Align::Bar).collect()
+    }
+
+    /// The rows, and then the one that sums them up, with whether it is that one.
+    pub fn all_rows(&self) -> impl Iterator<Item = (&[Cell], bool)> {
+        let rows = self.rows.iter().map(|row| (row.as_slice(), false));
+        rows.chain(self.total.iter().map(|row| (row.as_slice(), true)))
     }
 }
 

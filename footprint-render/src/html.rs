@@ -1,31 +1,47 @@
-//! A document as one HTML page that can be attached to a file: no script, nothing fetched.
+//! A document as one HTML page that can be attached to a file: no script, nothing fetched; light, dark and
+//! forced colours; a style for print.
 
+use super::caption::{captioned, to_fill_in};
+use super::chart::svg;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
 use footprint_core::terms::vocabulary::Language;
 
-const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
-                     table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #999;padding:.25rem .6rem;\
-                     text-align:left;vertical-align:top}.n{text-align:right}@media print{body{margin:0}}";
+const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
+    --c3:#b7c9db;--c4:#d9d9d9;color-scheme:light dark}@media(prefers-color-scheme:dark){:root{--ink:#eee;\
+    --paper:#16181c;--edge:#8a8f98;--shade:#262a31;--c1:#8ab8e6;--c2:#f0a860;--c3:#3d5873;--c4:#3a3f47}}\
+    body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:var(--ink);\
+    background:var(--paper)}h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2rem}\
+    h3{font-size:1.05rem}.answer{font-size:1.2rem;font-weight:600;border-left:.3rem solid var(--c1);\
+    padding-left:.8rem}table{border-collapse:collapse;margin:1rem 0;font-size:.9rem}\
+    caption,figcaption{text-align:left;font-size:.9rem;font-weight:600;padding:.2rem 0}\
+    th,td{border-bottom:1px solid var(--edge);padding:.25rem .6rem;text-align:left;vertical-align:top;\
+    overflow-wrap:anywhere}thead th{background:var(--shade);overflow-wrap:normal}.n{text-align:right;\
+    white-space:nowrap}thead .n{white-space:normal}tfoot td{font-weight:600;border-top:2px solid var(--ink)}\
+    figure{margin:1rem 0}.fill{border:1px dashed var(--edge);padding:0 .4rem}\
+    @media print{:root{--ink:#000;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
+    --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt}\
+    h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:\
+    table-header-group}p{orphans:3;widows:3}.page{break-before:page}}";
 
 /// The document as an HTML page.
 pub fn render(document: &Document, language: Language) -> String {
-    let title = document.blocks.iter().find_map(|block| match block {
-        Block::Title(title) => Some(escape(title)),
-        _ => None,
-    });
     let mut text = format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n",
-        title.unwrap_or_default()
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n\
+         <style>{STYLE}{}</style>\n</head>\n<body>\n<main>\n",
+        escape(document.name()),
+        svg::STYLE,
     );
-    for block in &document.blocks {
+    for (block, caption) in captioned(document, language) {
+        let caption = caption.map(|caption| escape(&caption.line(language))).unwrap_or_default();
         match block {
             Block::Title(title) => text.push_str(&format!("<h1>{}</h1>\n", escape(title))),
             Block::Answer(answer) => {
-                text.push_str(&format!("<p><strong>{}</strong></p>\n", escape(answer)));
+                text.push_str(&format!("<p class=\"answer\">{}</p>\n", escape(answer)));
             }
             Block::Heading(heading) => text.push_str(&format!("<h2>{}</h2>\n", escape(heading))),
+            Block::Subheading(heading) => text.push_str(&format!("<h3>{}</h3>\n", escape(heading))),
             Block::Text(paragraph) => text.push_str(&format!("<p>{}</p>\n", escape(paragraph))),
             Block::Items(items) => {
                 text.push_str("<ul>\n");
@@ -34,44 +50,69 @@ pub fn render(document: &Document, language: Language) -> String {
                 }
                 text.push_str("</ul>\n");
             }
-            Block::Table(table) => write_table(&mut text, table),
+            Block::Table(table) => write_table(&mut text, table, &caption, language),
+            Block::Figure(figure) => {
+                let drawing = svg::render(&figure.chart.draw(language), &figure.alternative);
+                text.push_str(&format!(
+                    "<figure>\n{drawing}<figcaption>{caption}</figcaption>\n</figure>\n"
+                ));
+            }
+            Block::Field(label) => {
+                let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
+                text.push_str(&format!("<p>{}{colon} {}</p>\n", escape(label), field(language)));
+            }
+            Block::NewPage => text.push_str("<div class=\"page\"></div>\n"),
         }
     }
-    text.push_str("</body>\n</html>\n");
+    text.push_str("</main>\n</body>\n</html>\n");
     text
 }
 
+fn field(language: Language) -> String {
+    format!("<span class=\"fill\">{}</span>", to_fill_in(language))
+}
+
 /// Bars are left out: the number beside them says the same.
-fn write_table(text: &mut String, table: &Table) {
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|index| table.columns[*index].align != Align::Bar)
-        .collect();
+fn write_table(text: &mut String, table: &Table, caption: &str, language: Language) {
+    let shown = table.shown_columns();
     let class = |index: usize| match table.columns[index].align {
         Align::Right => " class=\"n\"",
         Align::Left | Align::Bar => "",
     };
-    text.push_str("<table>\n<thead><tr>");
-    for &index in &shown {
-        let title = escape(&table.columns[index].title);
-        text.push_str(&format!("<th scope=\"col\"{}>{title}</th>", class(index)));
+    text.push_str(&format!("<table>\n<caption>{caption}</caption>\n"));
+    if table.columns.iter().any(|column| !column.title.is_empty()) {
+        text.push_str("<thead><tr>");
+        for &index in &shown {
+            let title = escape(&table.columns[index].title);
+            // A column without a name is no header.
+            let tag = if title.is_empty() { "td" } else { "th scope=\"col\"" };
+            let end = if title.is_empty() { "td" } else { "th" };
+            text.push_str(&format!("<{tag}{}>{title}</{end}>", class(index)));
+        }
+        text.push_str("</tr></thead>\n");
     }
-    text.push_str("</tr></thead>\n<tbody>\n");
-    for row in &table.rows {
+    text.push_str("<tbody>\n");
+    for (row, is_total) in table.all_rows() {
+        if is_total {
+            text.push_str("</tbody>\n<tfoot>\n");
+        }
         text.push_str("<tr>");
         for &index in &shown {
             let cell = match row.get(index) {
-                Some(Cell::Text(cell)) => escape(cell),
-                Some(Cell::Bar(_)) | None => String::new(),
+                Some(Cell::Field) => field(language),
+                Some(cell) => cell.shown().map(escape).unwrap_or_default(),
+                None => String::new(),
             };
             text.push_str(&format!("<td{}>{cell}</td>", class(index)));
         }
         text.push_str("</tr>\n");
     }
-    text.push_str("</tbody>\n</table>\n");
+    let end = if table.total.is_some() { "tfoot" } else { "tbody" };
+    text.push_str(&format!("</{end}>\n</table>\n"));
 }
 
 /// Text that HTML leaves as it is.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in clean(text).chars() {
         match character {

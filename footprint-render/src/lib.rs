@@ -4,12 +4,19 @@
 #![forbid(unsafe_code)]
 
 pub mod audit;
+mod caption;
+pub mod chart;
 pub mod csv;
 pub mod document;
 pub mod html;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "office")]
+pub mod office;
+pub mod outline;
 mod plain;
 pub mod say;
+pub mod trend;
 
+pub use caption::to_fill_in;
 pub use plain::{capital, clean, is_obeyed_or_hidden, source_line};

@@ -1,12 +1,17 @@
 //! A document as Markdown: what came from files is escaped, so that it stays text.
 
+use super::caption::to_fill_in;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
+use footprint_core::terms::vocabulary::Language;
 
-/// The document as Markdown.
-pub fn render(document: &Document) -> String {
+/// The document as Markdown. Charts are left out: the tables have their figures.
+pub fn render(document: &Document, language: Language) -> String {
     let mut text = String::new();
     for block in &document.blocks {
+        if matches!(block, Block::Figure(_) | Block::NewPage) {
+            continue;
+        }
         if !text.is_empty() {
             text.push('\n');
         }
@@ -20,17 +25,22 @@ pub fn render(document: &Document) -> String {
                     text.push_str(&format!("- {}\n", escape(item)));
                 }
             }
-            Block::Table(table) => write_table(&mut text, table),
+            Block::Subheading(heading) => text.push_str(&format!("### {}\n", escape(heading))),
+            Block::Table(table) => write_table(&mut text, table, language),
+            Block::Field(label) => {
+                let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
+                let field = escape(to_fill_in(language));
+                text.push_str(&format!("{}{colon} {field}\n", escape(label)));
+            }
+            Block::Figure(_) | Block::NewPage => {}
         }
     }
     text
 }
 
 /// Bars are left out: the share beside them says the same.
-fn write_table(text: &mut String, table: &Table) {
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|index| table.columns[*index].align != Align::Bar)
-        .collect();
+fn write_table(text: &mut String, table: &Table, language: Language) {
+    let shown = table.shown_columns();
     let mut line = |cells: Vec<String>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
     line(shown.iter().map(|index| escape(&table.columns[*index].title)).collect());
     line(
@@ -42,13 +52,14 @@ fn write_table(text: &mut String, table: &Table) {
             })
             .collect(),
     );
-    for row in &table.rows {
+    for (row, _) in table.all_rows() {
         line(
             shown
                 .iter()
                 .map(|index| match row.get(*index) {
-                    Some(Cell::Text(cell)) => escape(cell),
-                    Some(Cell::Bar(_)) | None => String::new(),
+                    Some(Cell::Field) => escape(to_fill_in(language)),
+                    Some(cell) => cell.shown().map(escape).unwrap_or_default(),
+                    None => String::new(),
                 })
                 .collect(),
         );

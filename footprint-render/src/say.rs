@@ -1,5 +1,6 @@
 //! Numbers in a sentence or a cell: amounts with the precision of their interval, in the reader's language.
 
+use crate::document::Cell;
 use footprint_core::assessment::report::Spread;
 use footprint_core::terms::number::{self, digits_for};
 use footprint_core::terms::vocabulary::Language;
@@ -52,6 +53,21 @@ impl Say {
             if of.mean >= TONNES_FROM { (1e-3, "t CO₂e") } else { (1.0, "kg CO₂e") };
         let scaled = Spread { mean: of.mean * scale, p05: of.p05 * scale, p95: of.p95 * scale };
         (format!("{}\u{a0}{unit}", self.amount(scaled)), self.interval(scaled))
+    }
+
+    /// An amount as a cell.
+    pub fn amount_cell(self, of: Spread) -> Cell {
+        Cell::Number(self.amount(of), of.mean)
+    }
+
+    /// An interval as a cell.
+    pub fn interval_cell(self, of: Spread) -> Cell {
+        Cell::Interval(self.interval(of), of.p05, of.p95)
+    }
+
+    /// A share as a cell.
+    pub fn share_cell(self, share: f64) -> Cell {
+        Cell::Share(self.percent(share), share)
     }
 
     /// A share as a percentage.

@@ -40,7 +40,10 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
 
 fn rows(words: &Words<'_>) -> Table {
     let rows = words.report.rows;
-    let mut table = Table::new(&[("", Align::Left), ("", Align::Right)]);
+    let mut table = Table::new(&[
+        (words.pick("Devenir des lignes", "What became of the rows"), Align::Left),
+        (words.pick("lignes", "rows"), Align::Right),
+    ]);
     let lines = [
         (words.pick("lignes lues", "rows read"), rows.read, true),
         (words.pick("comptées", "assessed"), rows.assessed, true),
@@ -59,7 +62,7 @@ fn rows(words: &Words<'_>) -> Table {
     ];
     for (name, count, always) in lines {
         if always || count > 0 {
-            table.row([Cell::from(name), Cell::from(words.count(count))]);
+            table.row([Cell::from(name), Cell::Number(words.count(count), count as f64)]);
         }
     }
     table

@@ -35,10 +35,10 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     });
     document.text(match (words.language, words.yearly()) {
         (Language::Fr, true) => {
-            format!("Le parc compte {devices}{on}, soit {each} kg CO₂e par appareil et par an.")
+            format!("{devices}{on} : {each} kg CO₂e par appareil et par an.")
         }
         (Language::En, true) => {
-            format!("The fleet has {devices}{on}: {each} kg CO₂e per device and per year.")
+            format!("{devices}{on}: {each} kg CO₂e per device and per year.")
         }
         (Language::Fr, false) => format!(
             "Le parc compte {devices}. Les équipements achetés en {year} comptent en entier, les autres \
@@ -72,13 +72,11 @@ fn most_of_it(words: &Words<'_>) -> Option<String> {
         .mean;
     let using = words.percent(using / total);
     Some(match words.language {
-        Language::Fr => format!(
-            "Premier poste : {kind}, {share} du total. Fabriquer les appareils pèse {making}, leur \
-             électricité {using}."
-        ),
-        Language::En => format!(
-            "The largest item is {kind}, {share} of the total. Making the devices weighs {making}, \
-             their electricity {using}."
-        ),
+        Language::Fr => {
+            format!("Premier poste : {kind} ({share}). Fabrication {making}, électricité {using}.")
+        }
+        Language::En => {
+            format!("Largest item: {kind} ({share}). Making {making}, electricity {using}.")
+        }
     })
 }

@@ -124,14 +124,17 @@ fn usual_values(words: &Words<'_>) -> Table {
         }
     }
     let mut table = Table::new(&[
-        (words.pick("Valeurs usuelles prises", "Usual values taken"), Align::Left),
+        (words.pick("Valeurs habituelles utilisées", "Usual values taken"), Align::Left),
         (words.pick("durée de vie (ans)", "lifetime (years)"), Align::Right),
         (words.pick("électricité (kWh/an)", "electricity (kWh/year)"), Align::Right),
     ]);
     for (kind, values) in values {
         let [years, kwh] = values;
         let shown = |value: Option<f64>, text: fn(Language, f64) -> String| {
-            Cell::from(value.map_or_else(String::new, |value| text(words.language, value)))
+            value.map_or_else(
+                || Cell::from(""),
+                |value| Cell::Number(text(words.language, value), value),
+            )
         };
         let years = shown(years, number::plain);
         let kwh = shown(kwh, |language, kwh| number::significant(language, kwh, 3));

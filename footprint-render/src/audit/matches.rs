@@ -16,8 +16,8 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         (part(matches.sheet), part(matches.range), part(matches.archetype));
     document.text(match words.language {
         footprint_core::terms::vocabulary::Language::Fr => format!(
-            "{sheet} des appareils ont la fiche de leur fabricant, {range} hésitent entre plusieurs \
-             fiches (leur intervalle est élargi), {archetype} prennent le chiffre usuel de leur type."
+            "{sheet} des appareils ont la fiche de leur fabricant, {range} correspondent à plusieurs \
+             fiches possibles (leur intervalle est élargi), {archetype} prennent la valeur habituelle de leur type."
         ),
         footprint_core::terms::vocabulary::Language::En => format!(
             "{sheet} of devices have their maker’s sheet, {range} are between several sheets (their \
@@ -38,7 +38,7 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     document.text(
         words
             .pick(
-                "À nommer d’abord (un fichier `--aliases` ou vos propres fiches, `--data`) :",
+                "Modèles à préciser en priorité (un fichier `--aliases` ou vos propres fiches, `--data`) :",
                 "Worth naming first (an `--aliases` file, or your own sheets, `--data`):",
             )
             .to_owned(),

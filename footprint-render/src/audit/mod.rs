@@ -5,6 +5,7 @@ mod answer;
 mod assumptions;
 mod matches;
 mod origin;
+mod short;
 mod table;
 mod uncertainty;
 mod uses;
@@ -17,6 +18,13 @@ use footprint_core::assessment::report::AuditReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
 use words::Words;
+
+/// The first screen of the report: the answer, what is not in it, the kinds, what to do next.
+pub fn short(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
+    let mut document = Document::default();
+    short::write(&Words { report, catalogue, language }, &mut document);
+    document
+}
 
 /// The report as a document.
 pub fn document(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {

@@ -1,8 +1,9 @@
 //! Where the total comes from: kinds, groups asked for, stages, and the two shares beside the Senate's.
 
-use super::super::document::{Align, Cell, Document, Table};
+use super::super::document::{Align, Cell, Document, Figure, Table};
 use super::words::Words;
 use crate::capital;
+use crate::chart::Chart;
 use footprint_core::assessment::report::{Group, Spread};
 use footprint_core::terms::vocabulary::{Breakdown, Criterion, Language, Stage};
 
@@ -19,7 +20,9 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
             (words.kinds(group.kind), group.units, group.mean_age_years, group.climate_change)
         })
         .collect();
-    document.table(groups(words, words.pick("Type", "Kind"), &rows));
+    document.figure(chart(words, words.pick("Émissions par type", "Emissions by kind"), &rows));
+    let caption = words.pick("Le parc par type d’équipement", "The fleet by kind of equipment");
+    document.table(groups(words, words.pick("Type", "Kind"), &rows).captioned(caption));
     if let Some(breakdown) = &words.report.breakdown {
         let title = match breakdown.by {
             Breakdown::Kind => words.pick("Type", "Kind"),
@@ -37,10 +40,20 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
             (name, group.units, group.mean_age_years, group.climate_change)
         };
         let rows: Vec<_> = breakdown.groups.iter().take(MOST_GROUPS).map(row).collect();
+        let by = title.to_lowercase();
+        document.figure(chart(
+            words,
+            &match words.language {
+                Language::Fr => format!("Émissions par {by}"),
+                Language::En => format!("Emissions by {by}"),
+            },
+            &rows,
+        ));
         document.table(groups(words, title, &rows));
         others(words, breakdown.groups.get(MOST_GROUPS..).unwrap_or_default(), document);
     }
     document.heading(words.pick("Par étape du cycle de vie", "By life-cycle stage"));
+    document.figure(stage_chart(words));
     document.table(stages(words));
     shares(words, document);
 }
@@ -81,8 +94,76 @@ fn name(words: &Words<'_>, by: Breakdown, group: &Group) -> String {
     }
 }
 
+/// Groups drawn at most: a chart is read at one glance.
+const MOST_DRAWN: usize = 12;
+
+type Row = (String, u64, Option<f64>, Spread);
+
+/// A chart of groups: a dot for the mean, a whisker for the interval.
+fn chart(words: &Words<'_>, caption: &str, rows: &[Row]) -> Figure {
+    let (scale, _) = words.mass_unit();
+    let unit = words.table_unit();
+    let of =
+        |it: &Spread| Spread { mean: it.mean * scale, p05: it.p05 * scale, p95: it.p95 * scale };
+    let rows: Vec<(String, Spread)> =
+        rows.iter().take(MOST_DRAWN).map(|row| (row.0.clone(), of(&row.3))).collect();
+    let told: Vec<String> = rows
+        .iter()
+        .take(3)
+        .map(|(name, of)| {
+            let (mean, interval) =
+                (words.amount(of.mean, of.p05, of.p95), words.interval(of.p05, of.p95));
+            format!("{name} {mean} ({interval})")
+        })
+        .collect();
+    let told = told.join(words.pick(" ; ", "; "));
+    let alternative = match words.language {
+        Language::Fr => format!(
+            "Un point par ligne pour la moyenne et un trait pour l’intervalle à 90 %, en {unit}. Les \
+             premiers : {told}. Le tableau donne tous les chiffres."
+        ),
+        Language::En => format!(
+            "A dot for each mean and a line for its 90% interval, in {unit}. The first: {told}. The \
+             table has all figures."
+        ),
+    };
+    let caption =
+        format!("{caption}{}", words.pick(", et intervalle à 90 %", ", with 90% interval"));
+    Figure { caption, alternative, chart: Chart::Intervals { unit, rows } }
+}
+
+/// A bar for each stage of the life cycle.
+fn stage_chart(words: &Words<'_>) -> Figure {
+    let (scale, _) = words.mass_unit();
+    let total = words.climate().map_or(0.0, |total| total.mean);
+    let rows: Vec<(String, f64, String)> = stage_means(words)
+        .into_iter()
+        .map(|(stage, mean)| {
+            let share = words.percent(if total > 0.0 { mean / total } else { 0.0 });
+            (capital(words.catalogue.stage_label(stage, words.language)), mean * scale, share)
+        })
+        .collect();
+    let told: Vec<String> = rows.iter().map(|(name, _, share)| format!("{name} {share}")).collect();
+    Figure {
+        caption: words
+            .pick("Émissions par étape du cycle de vie", "Emissions by life-cycle stage")
+            .to_owned(),
+        alternative: format!("{}.", told.join(", ")),
+        chart: Chart::Bars { unit: words.table_unit(), rows },
+    }
+}
+
+/// The mean of each stage.
+fn stage_means(words: &Words<'_>) -> Vec<(Stage, f64)> {
+    let mean_of = |stage: &Stage| {
+        let means = words.report.by_stage.get(stage)?;
+        means.get(&Criterion::ClimateChange).map(|mean| mean.mean)
+    };
+    Stage::ALL.iter().map(|stage| (*stage, mean_of(stage).unwrap_or(0.0))).collect()
+}
+
 /// A table of groups: units, mean age, mean, interval, share and bar.
-fn groups(words: &Words<'_>, title: &str, rows: &[(String, u64, Option<f64>, Spread)]) -> Table {
+fn groups(words: &Words<'_>, title: &str, rows: &[Row]) -> Table {
     let unit = words.table_unit();
     let mut table = Table::new(&[
         (title, Align::Left),
@@ -99,13 +180,14 @@ fn groups(words: &Words<'_>, title: &str, rows: &[(String, u64, Option<f64>, Spr
     let part = |mean: f64, whole: f64| if whole > 0.0 { mean / whole } else { 0.0 };
     for (name, units, age, spread) in rows {
         let Spread { mean, p05, p95 } = *spread;
+        let share = part(mean, total);
         table.row([
             Cell::from(name.as_str()),
-            Cell::from(words.count(*units)),
-            Cell::from(age.map_or_else(|| "–".to_owned(), |age| words.years(age))),
-            Cell::from(words.amount(mean * scale, p05 * scale, p95 * scale)),
-            Cell::from(words.interval(p05 * scale, p95 * scale)),
-            Cell::from(words.percent(part(mean, total))),
+            Cell::Number(words.count(*units), *units as f64),
+            age.map_or_else(|| Cell::from("–"), |age| Cell::Number(words.years(age), age)),
+            Cell::Number(words.amount(mean * scale, p05 * scale, p95 * scale), mean * scale),
+            Cell::Interval(words.interval(p05 * scale, p95 * scale), p05 * scale, p95 * scale),
+            Cell::Share(words.percent(share), share),
             Cell::Bar(part(mean, largest)),
         ]);
     }
@@ -122,19 +204,17 @@ fn stages(words: &Words<'_>) -> Table {
     ]);
     let (scale, _) = words.mass_unit();
     let Some(total) = words.climate() else { return table };
-    let mean_of = |stage: &Stage| {
-        let means = words.report.by_stage.get(stage)?;
-        means.get(&Criterion::ClimateChange).map(|mean| mean.mean)
-    };
-    let means: Vec<_> =
-        Stage::ALL.iter().map(|stage| (*stage, mean_of(stage).unwrap_or(0.0))).collect();
+    let means = stage_means(words);
     let largest = means.iter().map(|(_, mean)| *mean).fold(0.0, f64::max);
     for (stage, mean) in means {
         let share = if total.mean > 0.0 { mean / total.mean } else { 0.0 };
         table.row([
             Cell::from(capital(words.catalogue.stage_label(stage, words.language))),
-            Cell::from(words.amount(mean * scale, total.p05 * scale, total.p95 * scale)),
-            Cell::from(words.percent(share)),
+            Cell::Number(
+                words.amount(mean * scale, total.p05 * scale, total.p95 * scale),
+                mean * scale,
+            ),
+            Cell::Share(words.percent(share), share),
             Cell::Bar(if largest > 0.0 { mean / largest } else { 0.0 }),
         ]);
     }

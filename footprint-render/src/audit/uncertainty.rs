@@ -26,17 +26,21 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         for driver in &drivers {
             table.row([
                 Cell::from(capital(&driver.text)),
-                Cell::from(words.percent(driver.share_of_variance)),
+                Cell::Share(words.percent(driver.share_of_variance), driver.share_of_variance),
                 Cell::Bar(driver.share_of_variance / first.share_of_variance),
             ]);
         }
         document.table(table);
-        let next = drivers.iter().find_map(|driver| what_to_do(words, &driver.factor));
-        if let Some(next) = next {
+        if let Some(next) = advice(words) {
             document.text(next);
         }
     }
     other_criteria(words, document);
+}
+
+/// What narrows the interval most, of what a user can do.
+pub(super) fn advice(words: &Words<'_>) -> Option<String> {
+    words.report.drivers.iter().find_map(|driver| what_to_do(words, &driver.factor))
 }
 
 /// What narrows the interval, by the kind of factor; nothing for what no user can measure.
@@ -49,8 +53,8 @@ fn what_to_do(words: &Words<'_>, factor: &str) -> Option<String> {
              the kind.",
         ),
         "lifetime" => words.pick(
-            "À préciser d’abord : relevez les durées de vie réelles (dates d’achat et de retrait).",
-            "To settle first: record real lifetimes (days of purchase and of retirement).",
+            "À préciser d’abord : les durées de vie (dates d’achat et de retrait).",
+            "To settle first: lifetimes (days of purchase and of retirement).",
         ),
         "electricity" => words.pick(
             "À mesurer d’abord : l’électricité, avec un wattmètre sur quelques appareils.",
@@ -80,21 +84,21 @@ fn other_criteria(words: &Words<'_>, document: &mut Document) {
             Language::En => total.unit.clone(),
         };
         let amount = if total.mean == 0.0 && total.coverage == 0.0 {
-            "–".to_owned()
+            Cell::from("–")
         } else {
-            number::significant(words.language, total.mean, 2)
+            Cell::Number(number::significant(words.language, total.mean, 2), total.mean)
         };
         let interval = if total.p05 == total.p95 {
-            String::new()
+            Cell::from("")
         } else {
-            words.interval(total.p05, total.p95)
+            Cell::Interval(words.interval(total.p05, total.p95), total.p05, total.p95)
         };
         table.row([
             Cell::from(capital(words.catalogue.criterion_label(*criterion, words.language))),
-            Cell::from(amount),
+            amount,
             Cell::from(unit),
-            Cell::from(interval),
-            Cell::from(words.percent(total.coverage)),
+            interval,
+            Cell::Share(words.percent(total.coverage), total.coverage),
         ]);
     }
     document.table(table);

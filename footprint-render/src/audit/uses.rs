@@ -37,9 +37,9 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     for row in &uses.rows {
         table.row([
             Cell::from(capital(&row.text)),
-            Cell::from(say.plain(row.amount)),
-            Cell::from(say.amount(row.climate_change)),
-            Cell::from(say.interval(row.climate_change)),
+            Cell::Number(say.plain(row.amount), row.amount),
+            say.amount_cell(row.climate_change),
+            say.interval_cell(row.climate_change),
         ]);
     }
     document.table(table);

@@ -42,7 +42,8 @@ pub(super) fn sections(
                 section.parts.push(Part::Items(items));
             }
             Block::Table(shown) => section.parts.push(Part::Table(table(shown))),
-            Block::Title(_) | Block::Heading(_) => {}
+            Block::Subheading(text) | Block::Field(text) => section.parts.push(Part::Text(text)),
+            Block::Title(_) | Block::Heading(_) | Block::Figure(_) | Block::NewPage => {}
         }
     }
     sections
@@ -59,8 +60,8 @@ fn table(from: DocumentTable) -> Table {
         let mut row = Row::default();
         for cell in cells {
             match cell {
-                Cell::Text(text) => row.cells.push(text),
                 Cell::Bar(part) => row.bar = Some((part * FULL_BAR) as u32),
+                cell => row.cells.push(cell.shown().unwrap_or_default().to_owned()),
             }
         }
         row

@@ -189,7 +189,7 @@ impl Session {
             "json" => ("footprint.json", "application/json", json::render(report)),
             "md" => {
                 let document = audit::document(report, catalogue, settings.language);
-                ("footprint.md", "text/markdown", markdown::render(&document))
+                ("footprint.md", "text/markdown", markdown::render(&document, settings.language))
             }
             "csv" => ("footprint.csv", "text/csv", table(Dialect::Programs)),
             "csv-excel-fr" => ("footprint.csv", "text/csv", table(Dialect::ExcelFr)),

@@ -1,0 +1,61 @@
+//! Widths of the columns of a table on paper: numbers keep their line, words share what is left.
+
+use super::TEXT_WIDTH_CM;
+use crate::chart::text_width;
+use crate::document::{Align, Table};
+
+/// Room at the sides of a cell, cm.
+const SIDES: f64 = 0.35;
+/// A centimetre of a point.
+const POINT: f64 = 2.54 / 72.0;
+/// Size of letters in tables, points.
+pub(super) const LETTERS: f64 = 9.0;
+/// Bold letters are wider by about this.
+const BOLD: f64 = 1.1;
+
+/// The widths of the shown columns, in cm; together the width of the text or less.
+pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
+    let width = |text: &str| text_width(text, LETTERS) * POINT + SIDES;
+    let longest_word = |text: &str| text.split(' ').map(width).fold(0.0, f64::max);
+    let mut least = Vec::new();
+    let mut wanted = Vec::new();
+    for &at in shown {
+        let column = &table.columns[at];
+        let cells = || table.all_rows().filter_map(|(row, _)| row.get(at)?.shown());
+        let head = longest_word(&column.title) * BOLD;
+        let (mut narrow, mut wide) = (head, width(&column.title) * BOLD);
+        if column.align == Align::Right {
+            narrow = cells().map(|cell| width(cell) * BOLD).fold(narrow, f64::max);
+            wide = wide.max(narrow);
+        } else {
+            narrow = cells().map(longest_word).fold(narrow, f64::max);
+            wide = cells().map(width).fold(wide, f64::max);
+        }
+        least.push(narrow.max(1.2));
+        wanted.push(wide.max(1.2));
+    }
+    let (narrow, wide): (f64, f64) = (least.iter().sum(), wanted.iter().sum());
+    if wide <= TEXT_WIDTH_CM {
+        return wanted;
+    }
+    if narrow >= TEXT_WIDTH_CM {
+        return least.iter().map(|one| one * TEXT_WIDTH_CM / narrow).collect();
+    }
+    let spare = (TEXT_WIDTH_CM - narrow) / (wide - narrow);
+    least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * spare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+
+    #[test]
+    fn columns_fit_the_page_and_numbers_keep_their_line() {
+        let mut table = Table::new(&[("name", Align::Left), ("amount", Align::Right)]);
+        table.row([Cell::from("a long text that is broken ".repeat(20)), Cell::from("1 234 567")]);
+        let widths = widths(&table, &[0, 1]);
+        assert!((widths.iter().sum::<f64>() - TEXT_WIDTH_CM).abs() < 1e-9);
+        assert!(widths[1] >= text_width("1 234 567", LETTERS) * POINT + SIDES);
+    }
+}

@@ -1,0 +1,19 @@
+//! A document as office files that people edit: ODT, DOCX and XLSX. They are written with `zip` and `quick-xml`
+//! rather than a library of one format: heading styles, languages, header rows, captions that count and
+//! alternative texts are all needed in both text formats, and no library has them all.
+
+mod columns;
+mod docx;
+mod docx_parts;
+mod odt;
+mod odt_parts;
+mod package;
+mod xlsx;
+mod xml;
+
+pub use docx::render as docx;
+pub use odt::render as odt;
+pub use xlsx::{Figures, render as xlsx, score_sheet};
+
+/// Width of the text on A4 with margins of 2 cm, in cm.
+const TEXT_WIDTH_CM: f64 = 17.0;

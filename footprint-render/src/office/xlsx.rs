@@ -1,0 +1,323 @@
+//! A document as a workbook: a sheet to read, then a sheet for each table with its numbers as numbers. Text is
+//! written as text, never as a formula; the only formulas are sums of the rows above.
+
+use crate::caption::{captioned, to_fill_in};
+use crate::csv::Value;
+use crate::document::{Align, Block, Cell, Document, Table};
+use footprint_core::terms::vocabulary::Language;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
+};
+
+/// Columns over which paragraphs run.
+const PARAGRAPH_COLUMNS: u16 = 6;
+/// Letters that a line of a paragraph holds, about.
+const PARAGRAPH_LETTERS: usize = 110;
+/// Letters of a cell: a sheet holds 32,767 units of UTF-16.
+const MOST_LETTERS: usize = 16_000;
+/// Height of a line, points.
+const LINE_HEIGHT: f64 = 15.0;
+/// Letters that a column holds, at least and at most.
+const COLUMN_LETTERS: (usize, usize) = (12, 34);
+/// Letters of the name of a sheet.
+const SHEET_LETTERS: usize = 28;
+
+/// Figures as a sheet of their own.
+pub struct Figures<'a> {
+    /// Name of their sheet.
+    pub name: &'a str,
+    /// Names of the columns.
+    pub header: &'a [&'a str],
+    /// The rows.
+    pub rows: &'a [Vec<Value>],
+}
+
+/// The document as the bytes of a workbook: what is to be read, and each table as a sheet.
+///
+/// # Errors
+/// When the workbook cannot be written in memory.
+pub fn render(document: &Document, language: Language) -> Result<Vec<u8>, XlsxError> {
+    let mut book = workbook()?;
+    let name = match language {
+        Language::Fr => "Rapport",
+        Language::En => "Report",
+    };
+    Page::new(book.add_worksheet(), name)?.write(document, language)?;
+    let mut names = vec![name.to_lowercase()];
+    for (block, caption) in captioned(document, language) {
+        let (Block::Table(table), Some(caption)) = (block, caption) else { continue };
+        let name = sheet_name(&format!("{} {}", caption.number, caption.text), &mut names);
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?;
+        write_numbers(sheet, table, language)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The document and the figures behind it as the bytes of a workbook; `name` is the name of the first sheet.
+///
+/// # Errors
+/// When the workbook cannot be written in memory.
+pub fn score_sheet(
+    document: &Document,
+    name: &str,
+    figures: &Figures<'_>,
+    language: Language,
+) -> Result<Vec<u8>, XlsxError> {
+    let mut book = workbook()?;
+    Page::new(book.add_worksheet(), name)?.write(document, language)?;
+    let sheet = book.add_worksheet();
+    sheet.set_name(figures.name)?;
+    for (column, header) in (0..).zip(figures.header) {
+        sheet.write_with_format(0, column, *header, &Format::new().set_bold())?;
+    }
+    for (row, cells) in (1..).zip(figures.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Value::Text(text) => sheet.write_string(row, column, clean(text))?,
+                Value::Number(number) => sheet.write_number(row, column, *number)?,
+                Value::Count(count) => sheet.write_number(row, column, *count as f64)?,
+                Value::Empty => sheet,
+            };
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofit();
+    book.save_to_buffer()
+}
+
+fn workbook() -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    // The same figures give the same bytes: the day of writing is no figure.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&day));
+    Ok(book)
+}
+
+/// A name that a sheet may have and no other has.
+fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
+    let allowed = |c: char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'');
+    let name: String = clean(wanted).chars().filter(|c| allowed(*c)).take(SHEET_LETTERS).collect();
+    let mut name = name.trim().to_owned();
+    let mut number = 2;
+    while taken.contains(&name.to_lowercase()) {
+        let start: String = name.chars().take(SHEET_LETTERS - 4).collect();
+        name = format!("{start} ({number})");
+        number += 1;
+    }
+    taken.push(name.to_lowercase());
+    name
+}
+
+/// A table with numbers as numbers: an interval takes two columns, a sum is a formula.
+fn write_numbers(
+    sheet: &mut Worksheet,
+    table: &Table,
+    language: Language,
+) -> Result<(), XlsxError> {
+    let [low, high] = match language {
+        Language::Fr => [" (bas)", " (haut)"],
+        Language::En => [" (low)", " (high)"],
+    };
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    let mut places = Vec::new();
+    let mut next: u16 = 0;
+    for at in table.shown_columns() {
+        let title = clean(&table.columns[at].title);
+        let is_interval =
+            table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Interval(..))));
+        if is_interval {
+            sheet.write_string_with_format(0, next, format!("{title}{low}"), &head)?;
+            sheet.write_string_with_format(0, next + 1, format!("{title}{high}"), &head)?;
+        } else {
+            sheet.write_string_with_format(0, next, title, &head)?;
+        }
+        places.push((at, next));
+        next += if is_interval { 2 } else { 1 };
+    }
+    for (row, (cells, is_total)) in (1..).zip(table.all_rows()) {
+        for &(at, column) in &places {
+            let Some(cell) = cells.get(at) else { continue };
+            if is_total && let Some(formula) = sum_above(table, at, column, cell) {
+                sheet.write_formula_with_format(
+                    row,
+                    column,
+                    formula,
+                    &number_format(cell).set_bold(),
+                )?;
+            } else {
+                write_cell(sheet, row, column, cell, is_total, language)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofit();
+    for &(at, column) in &places {
+        let longest =
+            table.all_rows().filter_map(|(row, _)| row.get(at)?.shown()).map(|t| t.chars().count());
+        if longest.max().unwrap_or(0) > 60 {
+            sheet.set_column_width(column, 60.0)?;
+        }
+    }
+    Ok(())
+}
+
+fn number_format(cell: &Cell) -> Format {
+    match cell {
+        Cell::Share(..) => Format::new().set_num_format("0%"),
+        Cell::Number(_, value) if value.fract() == 0.0 => Format::new().set_num_format("#,##0"),
+        _ => Format::new().set_num_format("#,##0.0"),
+    }
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    is_total: bool,
+    language: Language,
+) -> Result<(), XlsxError> {
+    let bold = |format: Format| if is_total { format.set_bold() } else { format };
+    let text = bold(Format::new().set_text_wrap().set_align(FormatAlign::Top));
+    match cell {
+        Cell::Text(words) => sheet.write_string_with_format(row, column, clean(words), &text)?,
+        Cell::Number(_, value) | Cell::Share(_, value) => {
+            sheet.write_number_with_format(row, column, *value, &bold(number_format(cell)))?
+        }
+        Cell::Interval(_, from, to) => {
+            let format = bold(number_format(cell));
+            sheet.write_number_with_format(row, column, *from, &format)?;
+            sheet.write_number_with_format(row, column + 1, *to, &format)?
+        }
+        Cell::Field => sheet.write_string_with_format(row, column, to_fill_in(language), &text)?,
+        Cell::Bar(_) => sheet,
+    };
+    Ok(())
+}
+
+/// The sum of the column above, if that is what the cell says.
+fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<Formula> {
+    let (Cell::Number(_, total) | Cell::Share(_, total)) = cell else { return None };
+    let mut sum = 0.0;
+    for row in &table.rows {
+        let (Cell::Number(_, value) | Cell::Share(_, value)) = row.get(at)? else { return None };
+        sum += value;
+    }
+    if (sum - total).abs() > 1e-9 * total.abs().max(1.0) {
+        return None;
+    }
+    let letters = rust_xlsxwriter::utility::column_number_to_name(column);
+    let formula = format!("=SUM({letters}2:{letters}{})", table.rows.len() + 1);
+    Some(Formula::new(formula).set_result(total.to_string()))
+}
+
+/// Text as a cell takes it.
+fn clean(text: &str) -> String {
+    let mut text = crate::clean(text);
+    if text.chars().count() > MOST_LETTERS {
+        text = text.chars().take(MOST_LETTERS).chain(['…']).collect();
+    }
+    text
+}
+
+/// A sheet that is read from top to bottom.
+struct Page<'s> {
+    sheet: &'s mut Worksheet,
+    row: u32,
+}
+
+impl<'s> Page<'s> {
+    fn new(sheet: &'s mut Worksheet, name: &str) -> Result<Self, XlsxError> {
+        sheet.set_name(name)?;
+        Ok(Self { sheet, row: 0 })
+    }
+
+    fn write(mut self, document: &Document, language: Language) -> Result<(), XlsxError> {
+        self.widths(document)?;
+        let bold = |size: f64| Format::new().set_bold().set_font_size(size);
+        for block in &document.blocks {
+            match block {
+                Block::Title(text) => self.paragraph(text, &bold(16.0))?,
+                Block::Answer(text) => self.paragraph(text, &bold(13.0))?,
+                Block::Heading(text) => {
+                    self.row += 1;
+                    self.paragraph(text, &bold(13.0))?;
+                }
+                Block::Subheading(text) => self.paragraph(text, &bold(11.0))?,
+                Block::Text(text) => self.paragraph(text, &Format::new())?,
+                Block::Items(items) => {
+                    for item in items {
+                        self.paragraph(&format!("• {item}"), &Format::new())?;
+                    }
+                }
+                Block::Table(table) => self.table(table, language)?,
+                Block::Field(label) => {
+                    let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
+                    let field = format!("{label}{colon} {}", to_fill_in(language));
+                    self.paragraph(&field, &Format::new())?;
+                }
+                Block::Figure(_) | Block::NewPage => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn widths(&mut self, document: &Document) -> Result<(), XlsxError> {
+        let tables = || {
+            document.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            })
+        };
+        for column in 0..PARAGRAPH_COLUMNS {
+            let letters = |cell: &Cell| cell.shown().map_or(0, |text| text.chars().count());
+            let at = usize::from(column);
+            let longest = tables()
+                .flat_map(|table| table.rows.iter().filter_map(|row| row.get(at)).map(letters))
+                .max();
+            let longest = longest.unwrap_or(0).clamp(COLUMN_LETTERS.0, COLUMN_LETTERS.1);
+            self.sheet.set_column_width(column, longest as f64 + 2.0)?;
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = clean(text);
+        let lines = text.chars().count().div_ceil(PARAGRAPH_LETTERS).max(1);
+        let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
+        self.sheet.merge_range(self.row, 0, self.row, PARAGRAPH_COLUMNS - 1, &text, &format)?;
+        if lines > 1 {
+            self.sheet.set_row_height(self.row, LINE_HEIGHT * lines as f64)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Cells stand as they read in the document, rounded; the sheet of the table has the numbers.
+    fn table(&mut self, table: &Table, language: Language) -> Result<(), XlsxError> {
+        let title = Format::new().set_bold().set_text_wrap();
+        for (column, head) in (0..).zip(&table.columns) {
+            self.sheet.write_string_with_format(self.row, column, clean(&head.title), &title)?;
+        }
+        let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let right = plain.clone().set_align(FormatAlign::Right);
+        for (row, is_total) in table.all_rows() {
+            self.row += 1;
+            for ((column, cell), head) in (0..).zip(row).zip(&table.columns) {
+                let text = match cell {
+                    Cell::Field => to_fill_in(language),
+                    cell => match cell.shown() {
+                        Some(text) => text,
+                        None => continue,
+                    },
+                };
+                let format = if head.align == Align::Right { &right } else { &plain };
+                let format = if is_total { &format.clone().set_bold() } else { format };
+                self.sheet.write_string_with_format(self.row, column, clean(text), format)?;
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Two pages for a council: the answer, three work sites (internal practices, purchasing, reuse), what is
+//! asked of it; then annexes.
+
+use super::Material;
+use crate::document::Document;
+use footprint_core::assessment::report::KindGroup;
+use footprint_core::catalogue::Effect;
+use footprint_core::terms::vocabulary::Language;
+
+/// Devices of this age are near the end of their service.
+const OLD_YEARS: f64 = 5.0;
+
+pub(super) fn document(it: &Material<'_>) -> Document {
+    let mut document = Document::default();
+    let name = it.name();
+    document.title(match it.language {
+        Language::Fr => format!("Numérique responsable : {name}"),
+        Language::En => format!("Responsible digital technology: {name}"),
+    });
+    document.answer(it.headline());
+    document.text(summary(it));
+    document.heading(it.pick("D’où viennent les émissions", "Where the emissions come from"));
+    it.kinds(&mut document);
+    document.heading(it.pick("Depuis la dernière fois", "Since last time"));
+    it.change(&mut document);
+    document
+        .heading(it.pick("Chantier 1 : les pratiques internes", "Work site 1: internal practices"));
+    document.text(practices(it));
+    it.actions(
+        &mut document,
+        it.pick("Faire durer et moins consommer", "Longer lives, less electricity"),
+        |lever| !is_purchase(lever.effect),
+    );
+    document.heading(it.pick("Chantier 2 : les achats", "Work site 2: purchasing"));
+    it.rules(&mut document);
+    it.actions(&mut document, it.pick("Acheter autrement", "Buying otherwise"), |lever| {
+        is_purchase(lever.effect)
+    });
+    document.heading(it.pick("Chantier 3 : le réemploi", "Work site 3: reuse"));
+    document.text(reuse(it));
+    for field in [
+        it.pick(
+            "Appareils donnés ou cédés cette année, et à qui",
+            "Devices given or sold this year, and to whom",
+        ),
+        it.pick(
+            "Partenaires du réemploi (associations, reconditionneurs)",
+            "Partners of reuse (associations, refurbishers)",
+        ),
+    ] {
+        document.field(field);
+    }
+    document.heading(it.pick("Ce qui est demandé au conseil", "What is asked of the council"));
+    if let Some(plan) = it.plan {
+        document.text(it.target(plan));
+    } else {
+        document.field(
+            it.pick("Objectif de réduction et échéance (--plan)", "Target and its year (--plan)"),
+        );
+    }
+    document.field(it.pick("Décision proposée", "Decision proposed"));
+    document
+        .field(it.pick("Élu référent et service pilote", "Elected member and service in charge"));
+    it.annex(&mut document, it.pick("Annexe : le bilan complet", "Annex: the whole assessment"));
+    document
+}
+
+fn is_purchase(effect: Effect) -> bool {
+    matches!(effect, Effect::RefurbishedShare | Effect::FewerShare)
+}
+
+fn summary(it: &Material<'_>) -> String {
+    let (say, audit) = (it.say(), it.audit);
+    let units = say.plain(audit.units as f64);
+    let making = say.percent(audit.manufacturing_share.unwrap_or(0.0));
+    let aside = audit.rows.set_aside;
+    match it.language {
+        Language::Fr => {
+            let left = match aside {
+                0 => String::new(),
+                1 => " Une ligne d’inventaire reste à corriger et n’est pas comptée.".to_owned(),
+                n => {
+                    format!(" {n} lignes d’inventaire restent à corriger et ne sont pas comptées.")
+                }
+            };
+            format!(
+                "{units} appareils ; la fabrication pèse {making} : c’est en gardant et en réemployant les \
+                 appareils qu’on réduit le plus.{left} Réseaux et centres de données extérieurs ne sont pas comptés."
+            )
+        }
+        Language::En => {
+            let left = match aside {
+                0 => String::new(),
+                1 => {
+                    " One row of the inventory is still to be mended and is not counted.".to_owned()
+                }
+                n => format!(
+                    " {n} rows of the inventory are still to be mended and are not counted."
+                ),
+            };
+            format!(
+                "{units} devices; making weighs {making}: keeping and reusing devices reduces most.{left} \
+                 Networks and outside data centres are not counted."
+            )
+        }
+    }
+}
+
+fn practices(it: &Material<'_>) -> String {
+    let say = it.say();
+    let aged = |group: &&KindGroup| group.mean_age_years.is_some();
+    let told: Vec<String> = it
+        .audit
+        .by_kind
+        .iter()
+        .filter(aged)
+        .take(3)
+        .map(|group| {
+            let kind = it.catalogue.kinds_label(group.kind, it.language);
+            let age = footprint_core::terms::number::fixed(
+                it.language,
+                group.mean_age_years.unwrap_or(0.0),
+                1,
+            );
+            match it.language {
+                Language::Fr => format!("{kind} {age} ans"),
+                Language::En => format!("{kind} {age} years"),
+            }
+        })
+        .collect();
+    let over = say.plain(it.audit.over_age_units as f64);
+    let told = told.join(", ");
+    match it.language {
+        Language::Fr => format!(
+            "Âge moyen : {told}. {over} appareils dépassent déjà leur durée de vie habituelle."
+        ),
+        Language::En => {
+            format!("Mean age: {told}. {over} devices are past their usual lifetime already.")
+        }
+    }
+}
+
+/// Kinds whose units are old on average: what leaves the fleet next.
+fn reuse(it: &Material<'_>) -> String {
+    let old: Vec<String> = it
+        .audit
+        .by_kind
+        .iter()
+        .filter(|group| group.mean_age_years.is_some_and(|age| age >= OLD_YEARS))
+        .map(|group| {
+            let kind = it.catalogue.kinds_label(group.kind, it.language);
+            format!("{kind} ({})", it.say().plain(group.units as f64))
+        })
+        .collect();
+    let old = old.join(", ");
+    match (it.language, old.is_empty()) {
+        (Language::Fr, true) => "Aucun type d’appareil n’a cinq ans d’âge moyen.".to_owned(),
+        (Language::En, true) => "No kind of device is five years old on average.".to_owned(),
+        (Language::Fr, false) => {
+            format!("Types dont l’âge moyen atteint cinq ans, qui sortiront les premiers : {old}.")
+        }
+        (Language::En, false) => {
+            format!("Kinds whose mean age is five years or more, which leave first: {old}.")
+        }
+    }
+}

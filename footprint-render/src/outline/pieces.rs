@@ -1,0 +1,179 @@
+//! Pieces that several outlines share.
+
+use super::Material;
+use crate::audit;
+use crate::capital;
+use crate::document::{Align, Block, Cell, Document, Table};
+use crate::say::Say;
+use footprint_core::applications::plan::PlanReport;
+use footprint_core::assessment::report::{Spread, Total};
+use footprint_core::terms::vocabulary::{Criterion, Language};
+
+impl Material<'_> {
+    pub(super) const fn say(&self) -> Say {
+        Say(self.language)
+    }
+
+    pub(super) fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        self.say().pick(fr, en)
+    }
+
+    /// The climate total of the audit.
+    pub(super) fn total(&self) -> Option<Spread> {
+        let Total { mean, p05, p95, .. } = *self.audit.total.get(&Criterion::ClimateChange)?;
+        Some(Spread { mean, p05, p95 })
+    }
+
+    /// Name of the organisation or of the fleet.
+    pub(super) fn name(&self) -> String {
+        let usual = || self.pick("notre parc numérique", "our digital equipment").to_owned();
+        self.audit.title.clone().unwrap_or_else(usual)
+    }
+
+    /// The total and its interval as a sentence.
+    pub(super) fn headline(&self) -> String {
+        let Some(total) = self.total() else { return String::new() };
+        let (mass, interval) = self.say().mass(total);
+        match self.language {
+            Language::Fr => format!("{mass} par an — intervalle à 90 % : {interval}"),
+            Language::En => format!("{mass} per year — 90% interval: {interval}"),
+        }
+    }
+
+    /// The sections of the whole audit whose headings are not in `without`, without its title and answer.
+    pub(super) fn audit_sections(&self) -> Vec<Block> {
+        let whole = audit::document(self.audit, self.catalogue, self.language);
+        let start = whole.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
+        whole.blocks.into_iter().skip(start.unwrap_or(0)).collect()
+    }
+
+    /// The chart and the table of kinds.
+    pub(super) fn kinds(&self, document: &mut Document) {
+        let sections = self.audit_sections();
+        let of_kinds =
+            sections.into_iter().skip(1).take_while(|block| !matches!(block, Block::Heading(_)));
+        document.blocks.extend(of_kinds);
+    }
+
+    /// Where purchases stand against the law, or what is missing to say so.
+    pub(super) fn rules(&self, document: &mut Document) {
+        let Some(quotas) = self.quotas else {
+            document.field(self.pick(
+                "Part de la dépense issue du réemploi, part des équipements réformés donnés au réemploi (--purchases)",
+                "Share of spend on reused goods, share of retired equipment given to reuse (--purchases)",
+            ));
+            return;
+        };
+        let say = self.say();
+        let mut table = Table::new(&[
+            (self.pick("Obligation", "Obligation"), Align::Left),
+            (self.pick("atteint", "reached"), Align::Right),
+            (self.pick("demandé", "asked"), Align::Right),
+            (self.pick("texte", "text"), Align::Left),
+        ]);
+        for status in &quotas.rules {
+            let rule = self.catalogue.rules(quotas.year).find(|rule| rule.id == status.rule);
+            let text =
+                rule.map_or(status.rule.as_str(), |rule| rule.text.in_language(self.language));
+            let none = || Cell::from(self.pick("rien à compter", "nothing to count"));
+            table.row([
+                Cell::from(capital(text)),
+                status.reached.map_or_else(none, |share| say.share_cell(share)),
+                say.share_cell(status.required),
+                Cell::from(status.reference.as_str()),
+            ]);
+        }
+        let caption = match self.language {
+            Language::Fr => {
+                format!("Achats et mises hors service de {} face à la loi", quotas.year)
+            }
+            Language::En => format!("Purchases and disposals of {} against the law", quotas.year),
+        };
+        document.table(table.captioned(caption));
+    }
+
+    /// Actions of a plan whose levers pass, each with fields for who, when and with what.
+    pub(super) fn actions(
+        &self,
+        document: &mut Document,
+        caption: &str,
+        passes: impl Fn(&footprint_core::applications::plan::LeverReport) -> bool,
+    ) {
+        let say = self.say();
+        let mut table = Table::new(&[
+            (self.pick("Action", "Action"), Align::Left),
+            (self.pick("kg CO₂e/an évités", "kg CO₂e/year saved"), Align::Right),
+            (self.pick("à 90 %", "90%"), Align::Right),
+            (self.pick("pilote", "who"), Align::Left),
+            (self.pick("calendrier", "when"), Align::Left),
+            (self.pick("moyens", "means"), Align::Left),
+        ]);
+        for lever in self.plan.iter().flat_map(|plan| &plan.levers).filter(|lever| passes(lever)) {
+            table.row([
+                Cell::from(capital(&lever.text)),
+                say.amount_cell(lever.saving),
+                say.interval_cell(lever.saving),
+                Cell::Field,
+                Cell::Field,
+                Cell::Field,
+            ]);
+        }
+        if table.rows.is_empty() {
+            document.field(self.pick(
+                "Actions, avec pilote, calendrier et moyens",
+                "Actions, with who, when and which means",
+            ));
+        } else {
+            document.table(table.captioned(caption));
+        }
+    }
+
+    /// What the target asks and whether the plan reaches it.
+    pub(super) fn target(&self, plan: &PlanReport) -> String {
+        let share = self.say().percent(plan.target.share);
+        let saved = self.say().percent(1.0 - plan.with_plan.mean / plan.today.mean);
+        let by = plan.by;
+        match (self.language, plan.reached) {
+            (Language::Fr, true) => {
+                format!("Objectif : −{share} d’ici {by}. Les actions retenues font −{saved}.")
+            }
+            (Language::Fr, false) => format!(
+                "Objectif : −{share} d’ici {by}. Toutes les actions connues font −{saved} : l’objectif n’est pas atteint."
+            ),
+            (Language::En, true) => {
+                format!("Target: −{share} by {by}. The actions kept make −{saved}.")
+            }
+            (Language::En, false) => format!(
+                "Target: −{share} by {by}. All known actions make −{saved}: the target is not reached."
+            ),
+        }
+    }
+
+    /// The change since another inventory, as sections.
+    pub(super) fn change(&self, document: &mut Document) {
+        match self.change {
+            Some(change) => {
+                let inner = change.blocks.iter().filter(|block| !matches!(block, Block::Title(_)));
+                document.blocks.extend(inner.cloned().map(|block| match block {
+                    Block::Heading(text) => Block::Subheading(text),
+                    Block::Answer(text) => Block::Text(text),
+                    other => other,
+                }));
+            }
+            None => document.field(self.pick(
+                "Évolution depuis l’inventaire précédent (--before)",
+                "Change since the inventory before (--before)",
+            )),
+        }
+    }
+
+    /// The whole audit behind the document, on pages of its own.
+    pub(super) fn annex(&self, document: &mut Document, name: &str) {
+        document.new_page();
+        document.heading(name);
+        document.blocks.extend(self.audit_sections().into_iter().map(|block| match block {
+            Block::Heading(text) => Block::Subheading(text),
+            other => other,
+        }));
+    }
+}

@@ -1,0 +1,311 @@
+//! A change between inventories as people read it: did it fall, by how much, how sure, and why.
+
+use crate::capital;
+use crate::chart::Chart;
+use crate::document::{Align, Cell, Document, Figure, Table};
+use crate::say::Say;
+use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
+use footprint_core::assessment::report::Spread;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+
+/// Kinds and sites shown at most.
+const MOST_ROWS: usize = 12;
+/// Above this probability a fall, or a rise, is called sure.
+const SURE: f64 = 0.95;
+
+/// The trend as a document.
+pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> Document {
+    let say = Say(language);
+    let mut document = Document::default();
+    document.title(say.pick(
+        "L’empreinte du parc d’une année à l’autre",
+        "The fleet’s footprint from year to year",
+    ));
+    match &it.changes[..] {
+        [change] => document.answer(answer(change, &it.years, say)),
+        changes => {
+            let told = changes.iter().zip(it.years.windows(2));
+            document.items(told.map(|(change, years)| answer(change, years, say)).collect());
+        }
+    }
+    let edition = &it.edition;
+    document.text(match language {
+        Language::Fr => format!(
+            "Toutes les années sont calculées avec les mêmes facteurs (édition {edition}) : ce qui est incertain des deux \
+             côtés s’annule, et l’écart est bien plus sûr que chaque total."
+        ),
+        Language::En => format!(
+            "All years are computed with the same factors (edition {edition}): what is uncertain on both sides cancels, \
+             and the difference is far surer than either total."
+        ),
+    });
+    document.heading(say.pick("Les années", "The years"));
+    document.table(years(&it.years, say));
+    for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
+        if it.changes.len() > 1 {
+            document.heading(format!("{} → {}", name(&pair[0], say), name(&pair[1], say)));
+        } else {
+            document.heading(say.pick("Pourquoi", "Why"));
+        }
+        document.figure(waterfall(change, pair, say));
+        document.table(parts(change, say));
+        document.text(pairing(change, say));
+        document.items(perimeter(change, catalogue, say));
+        document.heading(say.pick("Par type d’équipement", "By kind of equipment"));
+        document.table(kinds(change, catalogue, say));
+        if change.by_site.iter().any(|one| !one.site.is_empty()) {
+            document.heading(say.pick("Par site", "By site"));
+            document.table(sites(change, say));
+        }
+    }
+    document
+}
+
+/// The day of a year, else its file.
+fn name(year: &TrendYear, say: Say) -> String {
+    match &year.as_of {
+        Some(day) => number::day(say.0, day),
+        None => crate::clean(&year.label),
+    }
+}
+
+fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
+    let [first, second] = [&years[0], &years[years.len() - 1]];
+    let size = Spread {
+        mean: change.difference.mean.abs(),
+        p05: change.difference.p05.abs().min(change.difference.p95.abs()),
+        p95: change.difference.p05.abs().max(change.difference.p95.abs()),
+    };
+    let (mass, _) = say.mass(size);
+    let interval = signed_interval(change.difference, say);
+    let share = say.percent((change.difference.mean / first.total.mean).abs());
+    let fell = change.difference.mean < 0.0;
+    let sure = if fell { change.probability_lower } else { 1.0 - change.probability_lower };
+    let chance = chance(sure, say);
+    let (from, to) = (name(first, say), name(second, say));
+    match (say.0, fell, sure >= SURE) {
+        (Language::Fr, true, true) => {
+            format!(
+                "Oui, l’empreinte a baissé : −{mass} par an (−{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité : {chance}."
+            )
+        }
+        (Language::Fr, true, false) => {
+            format!(
+                "Baisse probable mais pas sûre : −{mass} par an (−{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité : {chance}."
+            )
+        }
+        (Language::Fr, false, _) => {
+            format!(
+                "Non, l’empreinte n’a pas baissé : +{mass} par an (+{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité d’une hausse : {chance}."
+            )
+        }
+        (Language::En, true, true) => {
+            format!(
+                "Yes, the footprint fell: −{mass} a year (−{share}) from {from} to {to}; 90% interval: {interval}; probability: {chance}."
+            )
+        }
+        (Language::En, true, false) => {
+            format!(
+                "A fall is likely, not sure: −{mass} a year (−{share}) from {from} to {to}; 90% interval: {interval}; probability: {chance}."
+            )
+        }
+        (Language::En, false, _) => {
+            format!(
+                "No, the footprint did not fall: +{mass} a year (+{share}) from {from} to {to}; 90% interval: {interval}; probability of a rise: {chance}."
+            )
+        }
+    }
+}
+
+/// A probability read at the points of a lattice is never a certainty.
+fn chance(probability: f64, say: Say) -> String {
+    if probability > 0.995 {
+        say.pick("plus de 99\u{a0}%", "more than 99%").to_owned()
+    } else {
+        say.percent((probability * 100.0).round() / 100.0)
+    }
+}
+
+fn signed(value: f64, say: Say) -> String {
+    let sign = if value > 0.0 { "+" } else { "" };
+    format!("{sign}{}", number::significant(say.0, value + 0.0, 2))
+}
+
+fn signed_interval(of: Spread, say: Say) -> String {
+    format!("{} {} {}\u{a0}kg", signed(of.p05, say), say.pick("à", "to"), signed(of.p95, say))
+}
+
+fn years(list: &[TrendYear], say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Inventaire", "Inventory"), Align::Left),
+        (say.pick("jour", "day"), Align::Left),
+        (say.pick("unités", "units"), Align::Right),
+        (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
+        (say.pick("à 90 %", "90%"), Align::Right),
+    ]);
+    for year in list {
+        let day =
+            year.as_of.as_deref().map_or_else(|| "–".to_owned(), |day| number::day(say.0, day));
+        table.row([
+            Cell::from(crate::clean(&year.label)),
+            Cell::from(day),
+            Cell::Number(say.plain(year.units as f64), year.units as f64),
+            Cell::Number(say.three(year.total.mean), year.total.mean),
+            say.interval_cell(year.total),
+        ]);
+    }
+    table
+}
+
+fn part_name(part: Part, say: Say) -> &'static str {
+    match part {
+        Part::Left => say.pick("appareils sortis", "devices that left"),
+        Part::Came => say.pick("appareils entrés", "devices that came"),
+        Part::Aged => say.pick("appareils plus vieux d’autant", "devices older by that time"),
+        Part::Electricity => say.pick("électricité", "electricity"),
+        Part::Recognition => {
+            say.pick("modèles ou dates mieux connus", "models or dates better known")
+        }
+        Part::Conventions => say.pick("conventions changées", "conventions changed"),
+        Part::Edition => say.pick("édition des données", "edition of the data"),
+    }
+}
+
+fn waterfall(change: &Change, years: &[TrendYear], say: Say) -> Figure {
+    let steps: Vec<(String, f64, String)> = change
+        .parts
+        .iter()
+        .filter(|one| one.mean != 0.0)
+        .map(|one| (capital(part_name(one.part, say)), one.mean, signed(one.mean, say)))
+        .collect();
+    let told: Vec<String> =
+        steps.iter().map(|(name, _, shown)| format!("{name} {shown} kg")).collect();
+    let [from, to] = [&years[0], &years[1]].map(|year| (name(year, say), year.total.mean));
+    Figure {
+        caption: match say.0 {
+            Language::Fr => format!("Du {} au {}, part par part", from.0, to.0),
+            Language::En => format!("From {} to {}, part by part", from.0, to.0),
+        },
+        alternative: format!("{}.", told.join(say.pick(" ; ", "; "))),
+        chart: Chart::Waterfall {
+            unit: say.pick("kg CO₂e/an", "kg CO₂e/year").to_owned(),
+            from,
+            steps,
+            to,
+        },
+    }
+}
+
+fn parts(change: &Change, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Part de l’écart", "Part of the difference"), Align::Left),
+        (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
+    ]);
+    for one in &change.parts {
+        table.row([
+            Cell::from(capital(part_name(one.part, say))),
+            Cell::Number(signed(one.mean, say), one.mean),
+        ]);
+    }
+    let difference = change.difference.mean;
+    table.total = Some(vec![
+        Cell::from(say.pick("Écart", "Difference")),
+        Cell::Number(signed(difference, say), difference),
+    ]);
+    table
+}
+
+fn pairing(change: &Change, say: Say) -> String {
+    let [serial, name, count, left, came] = [
+        change.paired.by_serial,
+        change.paired.by_name,
+        change.paired.by_count,
+        change.left_units,
+        change.came_units,
+    ]
+    .map(|units| say.plain(units as f64));
+    match say.0 {
+        Language::Fr => format!(
+            "Appareils retrouvés par leur numéro de série : {serial} ; par leur nom : {name} ; par le nombre d’un même \
+             modèle : {count}. Sortis : {left} ; entrés : {came}. Un appareil compte l’électricité et les conventions \
+             une étape après l’autre, dans l’ordre du tableau."
+        ),
+        Language::En => format!(
+            "Devices found again by serial number: {serial}; by name: {name}; by the number of a model: {count}. Left: \
+             {left}; came: {came}. A device is carried through the steps one after the other, in the order of the table."
+        ),
+    }
+}
+
+/// Kinds that one inventory alone has: maybe a list was not there.
+fn perimeter(change: &Change, catalogue: &Catalogue, say: Say) -> Vec<String> {
+    change
+        .kinds_of_one
+        .iter()
+        .map(|one| {
+            let kind = catalogue.kinds_label(one.kind, say.0);
+            let [first, second] = one.units.map(|units| say.plain(units as f64));
+            match say.0 {
+                Language::Fr => format!(
+                    "Périmètre à vérifier : {kind}, {first} puis {second}. Si une liste manquait, l’écart n’est pas une \
+                     évolution."
+                ),
+                Language::En => format!(
+                    "Perimeter to check: {kind}, {first} then {second}. If a list was missing, the difference is no \
+                     change."
+                ),
+            }
+        })
+        .collect()
+}
+
+fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Type", "Kind"), Align::Left),
+        (say.pick("unités avant", "units before"), Align::Right),
+        (say.pick("après", "after"), Align::Right),
+        (say.pick("écart, kg CO₂e/an", "difference, kg CO₂e/year"), Align::Right),
+        (say.pick("à 90 %", "90%"), Align::Right),
+    ]);
+    for one in change.by_kind.iter().take(MOST_ROWS) {
+        let [before, after] =
+            one.units.map(|units| Cell::Number(say.plain(units as f64), units as f64));
+        let Spread { mean, p05, p95 } = one.difference;
+        let interval = format!("{} {} {}", signed(p05, say), say.pick("à", "to"), signed(p95, say));
+        table.row([
+            Cell::from(capital(catalogue.kinds_label(one.kind, say.0))),
+            before,
+            after,
+            Cell::Number(signed(mean, say), mean),
+            Cell::Interval(interval, p05, p95),
+        ]);
+    }
+    table
+}
+
+fn sites(change: &Change, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Site", "Site"), Align::Left),
+        (say.pick("unités avant", "units before"), Align::Right),
+        (say.pick("après", "after"), Align::Right),
+        (say.pick("écart, kg CO₂e/an", "difference, kg CO₂e/year"), Align::Right),
+    ]);
+    for one in change.by_site.iter().take(MOST_ROWS) {
+        let [before, after] =
+            one.units.map(|units| Cell::Number(say.plain(units as f64), units as f64));
+        let site = if one.site.is_empty() {
+            say.pick("(non renseigné)", "(not given)")
+        } else {
+            &one.site
+        };
+        table.row([
+            Cell::from(crate::clean(site)),
+            before,
+            after,
+            Cell::Number(signed(one.mean, say), one.mean),
+        ]);
+    }
+    table
+}
