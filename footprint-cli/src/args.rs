@@ -1,8 +1,12 @@
 //! The command line: options, their known values, and where each command finds its own.
 
-use crate::help_fr;
+use crate::help;
+use crate::init::InitOptions;
 use crate::locale::language_of_locale;
 use crate::output::Format;
+use crate::report::ReportOptions;
+use crate::shell::{CompletionsOptions, ManOptions};
+use crate::trend::TrendOptions;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
@@ -11,7 +15,6 @@ use footprint_core::terms::date::Date;
 use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language, OverAge};
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// The environmental footprint of digital equipment, with its uncertainty and its sources.
 #[derive(Debug, Parser)]
@@ -38,6 +41,9 @@ pub(crate) struct Common {
     /// No progress, and of the findings only the errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+    /// Every finding, not three examples of each code
+    #[arg(long, global = true, conflicts_with = "quiet")]
+    pub(crate) findings: bool,
 }
 
 /// A command and its options; each stands in the file of its name.
@@ -63,6 +69,16 @@ pub(crate) enum Command {
     Catalogue(CatalogueOptions),
     /// Print the JSON Schema of an input or output
     Schema(SchemaOptions),
+    /// Set inventories of two or more years side by side: did it fall, how sure, why
+    Trend(TrendOptions),
+    /// Write one document to hand in: for a council, after the REEN law, RCP SI or BEGES
+    Report(ReportOptions),
+    /// Write a commented template of what you may fill in
+    Init(InitOptions),
+    /// Write the completions of a shell
+    Completions(CompletionsOptions),
+    /// Write the manual pages
+    Man(ManOptions),
 }
 
 /// What a figure rests on; the options win over the scope file.
@@ -114,6 +130,9 @@ pub(crate) struct AuditOptions {
     /// Exit with status 1 when the input had errors
     #[arg(long)]
     pub(crate) strict: bool,
+    /// The whole report on the terminal, not its first screen alone
+    #[arg(long)]
+    pub(crate) full: bool,
 }
 
 /// Options of `compare`.
@@ -292,23 +311,19 @@ fn words<T: Clone + Send + Sync + 'static>(
     PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "not a day; write it as 2026-11-21".to_owned())
 }
 
 /// Reads a command line, program name first; help is in the language that it asks for.
 pub(crate) fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
-    let command = Arguments::command();
-    let command = match asked_language(arguments) {
-        Language::Fr => help_fr::translate(command),
-        Language::En => command,
-    };
+    let command = help::in_language(Arguments::command(), asked_language(arguments));
     let matches = command.try_get_matches_from(arguments)?;
     Arguments::from_arg_matches(&matches)
 }
 
 /// The language of `--lang`, read before the rest because the help depends on it.
-fn asked_language(arguments: &[OsString]) -> Language {
+pub(crate) fn asked_language(arguments: &[OsString]) -> Language {
     let mut words = arguments.iter().filter_map(|argument| argument.to_str());
     while let Some(word) = words.next() {
         let value = match word {
@@ -322,21 +337,15 @@ fn asked_language(arguments: &[OsString]) -> Language {
     language_of_locale()
 }
 
-/// Prints help, version or a usage error.
-pub(crate) fn report(error: &clap::Error) -> ExitCode {
-    // A closed pipe leaves nobody to tell.
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_command_line_is_well_formed() {
-        Arguments::command().debug_assert();
-        help_fr::translate(Arguments::command()).debug_assert();
+        for language in [Language::En, Language::Fr] {
+            help::in_language(Arguments::command(), language).debug_assert();
+        }
     }
 
     #[test]

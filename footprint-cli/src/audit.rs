@@ -5,11 +5,11 @@ use crate::devices;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
-use crate::output::{CompleteFile, Format, Output, WholeFile, place_together};
+use crate::output::{CompleteFile, Format, Output, REPORT_FORMATS, WholeFile, place_together};
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::rejects;
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use crate::settings;
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
@@ -18,14 +18,11 @@ use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::diagnostic::{Place, Severity};
 use footprint_core::terms::vocabulary::Breakdown;
 use footprint_import::{Import, share_out};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use std::path::Path;
 
-pub(crate) const FORMATS: [Format; 5] =
-    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
-
 pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let inputs = Inputs::open(&options.files, options.devices.is_some())?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
@@ -64,9 +61,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let (report, spent) =
         audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
             .map_err(Failure::Findings)?;
-    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
-    let shown = if carried { Shown::BesideReport } else { Shown::All };
-    findings::write(session, &report.findings, shown);
     // Rejects first, the report last: a new report never stands beside older files of its run.
     let mut files = Vec::new();
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
@@ -77,13 +71,17 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
         files.extend(list.write(&inputs, &reading, output.format, file)?);
     }
+    let shown = if output.format.is_csv() { Shown::All } else { Shown::BesideReport };
     if report.units == 0 {
         place_together(files)?;
+        findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
     spend(inputs);
-    files.extend(print(session, output, &report, &catalogue, options.by)?);
+    files.extend(print(session, output, &report, &catalogue, options)?);
     place_together(files)?;
+    // After the answer, which is what was asked.
+    findings::write(session, &report.findings, shown);
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
     // give back a million batches one after the other.
@@ -166,14 +164,22 @@ fn print(
     output: Output,
     report: &AuditReport,
     catalogue: &Catalogue,
-    by: Option<Breakdown>,
+    options: &AuditOptions,
 ) -> Result<Option<CompleteFile>, Failure> {
-    let document = || footprint_render::audit::document(report, catalogue, session.language);
+    let (language, by) = (session.language, options.by);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(report),
-        format => footprint_render::audit::csv(report, by, format.dialect()),
+        Format::Json => json::render(report).into_bytes(),
+        format if format.is_csv() => {
+            footprint_render::audit::csv(report, by, format.dialect()).into_bytes()
+        }
+        Format::Table if !options.full => {
+            let short = footprint_render::audit::short(report, catalogue, language);
+            render::document(session, Format::Table, &short)?
+        }
+        format => {
+            let whole = footprint_render::audit::document(report, catalogue, language);
+            render::document(session, format, &whole)?
+        }
     };
-    output.complete(text.as_bytes())
+    output.complete(&text)
 }

@@ -5,19 +5,16 @@ mod search;
 use crate::args::{CatalogueAction, CatalogueOptions};
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use search::{Found, search};
 use std::path::Path;
-
-const FORMATS: [Format; 5] =
-    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
 
 pub(crate) fn run(session: &Session, options: &CatalogueOptions) -> Ended {
     match &options.action {
@@ -27,7 +24,7 @@ pub(crate) fn run(session: &Session, options: &CatalogueOptions) -> Ended {
 }
 
 fn find(session: &Session, words: &[String]) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let catalogue = reference_data::load(None, Sheets::With)?.value;
     let found = search(&catalogue, words, session.language);
     if found.is_empty() {
@@ -38,10 +35,8 @@ fn find(session: &Session, words: &[String]) -> Ended {
         }));
     }
     let text = match output.format {
-        Format::Table => terminal::render(&document(session, &found)),
-        Format::Markdown => markdown::render(&document(session, &found)),
-        Format::Json => json::render(&found),
-        format => {
+        Format::Json => json::render(&found).into_bytes(),
+        format if format.is_csv() => {
             let rows: Vec<_> = found
                 .iter()
                 .map(|row| {
@@ -49,10 +44,12 @@ fn find(session: &Session, words: &[String]) -> Ended {
                     cells.iter().map(|cell| Value::from(*cell)).collect()
                 })
                 .collect();
-            csv::render(format.dialect(), &["what", "key", "name", "figure", "source"], &rows)
+            let header = ["what", "key", "name", "figure", "source"];
+            csv::render(format.dialect(), &header, &rows).into_bytes()
         }
+        format => render::document(session, format, &document(session, &found))?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 

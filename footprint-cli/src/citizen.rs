@@ -5,24 +5,23 @@ mod view;
 pub(crate) use view::effort;
 
 use crate::args::CitizenOptions;
-use crate::audit::FORMATS;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::link::Settings;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use footprint_core::applications::citizen::{Citizen, CitizenReport, citizen};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use footprint_render::csv::{self, Value};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 
 /// The file that is read where none is given.
 const EXAMPLE: (&str, &str) = ("data/examples/person.toml", footprint_data::examples::PERSON);
 
 pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let settings = match &options.person {
         Some(path) => Settings::open(path, "citizen", session.language)?,
         None => Settings { shown: EXAMPLE.0.to_owned(), text: EXAMPLE.1.to_owned() },
@@ -46,17 +45,16 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     let file = settings.shown.as_str().into();
     let report = citizen(&person, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings.locate(list)))?;
-    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    let carried = !output.format.is_csv();
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let example = options.person.is_none();
     let document = || view::document(&report, &data.value, session.language, example);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(&report),
-        format => rows(&report, format),
+        Format::Json => json::render(&report).into_bytes(),
+        format if format.is_csv() => rows(&report, format).into_bytes(),
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 

@@ -5,13 +5,12 @@ mod score_sheet;
 mod view;
 
 use crate::args::CompareOptions;
-use crate::audit::FORMATS;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::link::Settings;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
@@ -19,7 +18,7 @@ use footprint_core::assessment::report::FindingReport;
 use footprint_core::terms::vocabulary::{Criterion, Kind, Stage};
 use footprint_import::{Matcher, Query, SheetMatcher};
 use footprint_render::csv::{self, Value};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use serde::Serialize;
 
 pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
@@ -39,7 +38,7 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     if let Some(path) = &options.check_offer {
         return offers::assess(session, tender, path, data, offers::For::Bidder);
     }
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let Some(path) = &options.scenario else {
         return Err(Failure::Message(
             session
@@ -75,17 +74,16 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     found.extend(settings.locate(compared.findings));
     let Some(comparison) = compared.value else { return Err(Failure::Findings(found)) };
     let found = findings::worded(session.language, catalogue, &found);
-    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    let carried = !output.format.is_csv();
     findings::write(session, &found, if carried { Shown::Doubts } else { Shown::All });
     let result = Answer { comparison: &comparison, findings: &found };
     let document = || view::document(&comparison, &found, catalogue, session.language);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(&result),
-        format => options_csv(&comparison, format),
+        Format::Json => json::render(&result).into_bytes(),
+        format if format.is_csv() => options_csv(&comparison, format).into_bytes(),
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 

@@ -9,9 +9,9 @@ use crate::args::ExplainOptions;
 use crate::audit;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use device::{Explanation, explain};
 use footprint_core::assessment::fleet::Match;
@@ -21,13 +21,10 @@ use footprint_core::terms::diagnostic::{Code, Finding};
 use footprint_core::terms::quantity::Years;
 use footprint_core::terms::vocabulary::Kind;
 use footprint_render::csv::{self, Value};
-use footprint_render::{json, markdown};
-
-const FORMATS: [Format; 5] =
-    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
+use footprint_render::json;
 
 pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let folder = options.conventions.data.as_deref();
     let asked = options.words.join(" ");
     // The makers' sheets are most of the reference data: they are read only for a model.
@@ -61,12 +58,11 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
     }
     let document = || view::document(&explanation, catalogue, session.language);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(&explanation),
-        format => factors_csv(&explanation, format),
+        Format::Json => json::render(&explanation).into_bytes(),
+        format if format.is_csv() => factors_csv(&explanation, format).into_bytes(),
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 

@@ -13,7 +13,22 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// How many different findings of one code are written before the rest is only counted.
-const MOST_PER_CODE: usize = 30;
+#[derive(Clone, Copy)]
+enum Most {
+    /// Three, or one for a note: the report says what notes come to.
+    Few,
+    All,
+}
+
+impl Most {
+    const fn of(self, severity: Severity) -> usize {
+        match (self, severity) {
+            (Self::All, _) => usize::MAX,
+            (Self::Few, Severity::Note) => 1,
+            (Self::Few, _) => 3,
+        }
+    }
+}
 
 /// Which findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +60,8 @@ pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown)
     };
     let mut lines = Vec::new();
     // Writing to memory cannot fail.
-    let _ = write_to(&mut lines, session.language, findings.iter().filter(wanted));
+    let most = if session.all_findings { Most::All } else { Most::Few };
+    let _ = write_to(&mut lines, session.language, most, findings.iter().filter(wanted));
     print_error(&lines);
 }
 
@@ -65,23 +81,28 @@ pub(crate) fn fail(session: &Session, failure: &Failure) {
 fn write_to<'a>(
     to: &mut impl Write,
     language: Language,
+    most: Most,
     findings: impl Iterator<Item = &'a FindingReport>,
 ) -> io::Result<()> {
-    let mut written: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut written: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for finding in findings {
-        let count = written.entry((finding.code, finding.severity.key())).or_default();
+        let count = written.entry((finding.code, finding.severity)).or_default();
         *count += 1;
-        if *count <= MOST_PER_CODE {
+        if *count <= most.of(finding.severity) {
             writeln!(to, "{}", line(language, finding))?;
         }
     }
     for ((code, severity), count) in written {
-        if let Some(more @ 1..) = count.checked_sub(MOST_PER_CODE) {
+        if let Some(more @ 1..) = count.checked_sub(most.of(severity)) {
             let text = match language {
-                Language::Fr => format!("{more} autres constats ; tous sont dans --format json"),
-                Language::En => format!("{more} more findings; all are in --format json"),
+                Language::Fr => format!(
+                    "{more} autres constats de ce code ; tous avec --findings ou --format json"
+                ),
+                Language::En => format!(
+                    "{more} more findings of this code; all with --findings or --format json"
+                ),
             };
-            writeln!(to, "footprint: {severity}[{code}]: {text}")?;
+            writeln!(to, "footprint: {}[{code}]: {text}", severity.key())?;
         }
     }
     Ok(())
@@ -135,12 +156,12 @@ mod tests {
         }
         let mut written = Vec::new();
         let worded = worded(Language::En, &Catalogue::bundled().value, &findings);
-        write_to(&mut written, Language::En, worded.iter()).unwrap();
+        write_to(&mut written, Language::En, Most::Few, worded.iter()).unwrap();
         let text = String::from_utf8(written).unwrap();
         let text = anstream::adapter::strip_str(&text).to_string();
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines.len(), 31);
+        assert_eq!(lines.len(), 4);
         assert!(lines[0].starts_with("a.csv:1:3: error[F101]: "), "{}", lines[0]);
-        assert!(lines[30].starts_with("footprint: error[F101]: 10 more"), "{}", lines[30]);
+        assert!(lines[3].starts_with("footprint: error[F101]: 37 more"), "{}", lines[3]);
     }
 }

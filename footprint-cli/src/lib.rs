@@ -10,7 +10,9 @@ mod devices;
 mod ended;
 mod explain;
 mod findings;
-mod help_fr;
+mod fleet_reading;
+mod help;
+mod init;
 mod inputs;
 mod link;
 mod locale;
@@ -23,11 +25,14 @@ mod quotas;
 mod reference_data;
 mod rejects;
 mod render;
+mod report;
 mod schema;
 mod session;
 mod settings;
+mod shell;
 mod table_file;
 mod territory;
+mod trend;
 
 use args::Command;
 use ended::{Ended, Outcome};
@@ -40,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let arguments = match args::parse(&arguments) {
         Ok(parsed) => parsed,
-        Err(error) => return args::report(&error),
+        Err(error) => return help::print(&error, args::asked_language(&arguments)),
     };
     let session = Session::new(&arguments.common);
     let outcome = paths::check(session.language, &arguments)
@@ -66,5 +71,10 @@ fn run_command(session: &Session, command: Command) -> Ended {
         Command::Territory(options) => territory::run(session, &options),
         Command::Catalogue(options) => catalogue::run(session, &options),
         Command::Schema(options) => schema::run(session, &options),
+        Command::Trend(options) => trend::run(session, &options),
+        Command::Report(options) => report::run(session, &options),
+        Command::Init(options) => init::run(session, &options),
+        Command::Completions(options) => shell::completions(session, &options),
+        Command::Man(options) => shell::manual(session, &options),
     }
 }

@@ -4,9 +4,9 @@ use crate::args::MatchOptions;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::explain::words;
 use crate::findings;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use crate::table_file;
 use footprint_core::assessment::fleet::Match;
@@ -16,14 +16,12 @@ use footprint_core::terms::vocabulary::{Kind, Language, folded};
 use footprint_import::{Rule, SheetMatcher};
 use footprint_render::csv::{self as table, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-const FORMATS: [Format; 5] =
-    [Format::Table, Format::Json, Format::Csv, Format::CsvExcelFr, Format::Markdown];
 /// A file in gives the same file out.
 const FILE_FORMATS: [Format; 2] = [Format::Csv, Format::CsvExcelFr];
 /// Between the sheets of a range.
@@ -32,7 +30,7 @@ const RUNNERS_UP: usize = 5;
 const ADDED: [&str; 4] = ["match", "sheet", "rule", "candidates"];
 
 pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
-    let known = if options.file.is_some() { FILE_FORMATS.as_slice() } else { &FORMATS };
+    let known = if options.file.is_some() { FILE_FORMATS.as_slice() } else { &REPORT_FORMATS };
     let output = session.output(known)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
     findings::show(session, &data.value, &data.findings);
@@ -43,11 +41,11 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
         Some(path) => {
             let answered = models.file(path, output.format)?;
             findings::show(session, &data.value, &answered.findings);
-            answered.value
+            answered.value.into_bytes()
         }
-        None => models.one(options, output.format)?,
+        None => models.one(session, options, output.format)?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 
@@ -118,7 +116,12 @@ impl Models<'_> {
     }
 
     /// One string given on the command line; alone, it is the model.
-    fn one(&self, options: &MatchOptions, format: Format) -> Result<String, Failure> {
+    fn one(
+        &self,
+        session: &Session,
+        options: &MatchOptions,
+        format: Format,
+    ) -> Result<Vec<u8>, Failure> {
         let kind = options.kind.as_deref().map(|word| self.kind(word)).transpose()?;
         let (manufacturer, model) = match options.words.as_slice() {
             [manufacturer, model @ ..] if !model.is_empty() => {
@@ -128,16 +131,15 @@ impl Models<'_> {
         };
         let answer = self.answer(manufacturer, &model, kind);
         Ok(match format {
-            Format::Table => terminal::render(&self.document(&answer)),
-            Format::Markdown => markdown::render(&self.document(&answer)),
-            Format::Json => json::render(&answer),
-            format => {
+            Format::Json => json::render(&answer).into_bytes(),
+            format if format.is_csv() => {
                 let header: Vec<&str> =
                     ["manufacturer", "model"].into_iter().chain(ADDED).collect();
                 let given = [Value::from(manufacturer), Value::from(model.as_str())];
                 let row = given.into_iter().chain(cells(&answer)).collect();
-                table::render(format.dialect(), &header, &[row])
+                table::render(format.dialect(), &header, &[row]).into_bytes()
             }
+            format => render::document(session, format, &self.document(&answer))?,
         })
     }
 

@@ -47,7 +47,18 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             CatalogueAction::Check { folder } => read.push(Some(folder)),
             CatalogueAction::Search { .. } => {}
         },
-        Command::Schema(_) => {}
+        Command::Trend(it) => {
+            read.extend(it.inventories.iter().map(Some));
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+            read.push(it.aliases.as_ref());
+        }
+        Command::Report(it) => {
+            read.extend(it.files.iter().map(Some));
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.purchases.as_ref(), it.before.as_ref()]);
+        }
+        Command::Man(it) => written.push(Some(it.folder.clone())),
+        Command::Schema(_) | Command::Init(_) | Command::Completions(_) => {}
     }
     let read = read.into_iter().flatten().map(PathBuf::as_path).collect();
     (read, written.into_iter().flatten().collect())

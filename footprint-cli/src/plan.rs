@@ -3,23 +3,23 @@
 mod view;
 
 use crate::args::PlanOptions;
-use crate::audit::{self, FORMATS};
+use crate::audit;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use crate::settings;
 use footprint_core::applications::plan::{PlanReport, PlanSettings, plan};
 use footprint_core::catalogue::ZoneError;
 use footprint_render::csv::{self, Value};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 
 pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
     let (matcher, named) = reference_data::matcher(&catalogue, options.aliases.as_deref())?;
@@ -65,12 +65,11 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     }
     let document = || view::document(&report, &catalogue, session.language);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(&report),
-        format => levers(&report, format),
+        Format::Json => json::render(&report).into_bytes(),
+        format if format.is_csv() => levers(&report, format).into_bytes(),
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 

@@ -1,12 +1,11 @@
 //! `footprint quotas`: where a year's purchases and disposals stand against the law.
 
 use crate::args::QuotasOptions;
-use crate::audit::FORMATS;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use crate::table_file::{self, TableFile};
 use footprint_core::applications::quotas::{
@@ -19,14 +18,14 @@ use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use serde::Serialize;
 
 /// Lines that are named at most.
 const SHOWN_LINES: usize = 20;
 
 pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
@@ -51,18 +50,18 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     let view =
         View { catalogue: &data.value, language: session.language, report: &report, read: &read };
     let text = match output.format {
-        Format::Table => terminal::render(&view.document()),
-        Format::Markdown => markdown::render(&view.document()),
         Format::Json => json::render(&Answer {
             rows_read: read.rows,
             rows_of_other_years: read.other_years,
             set_aside: &read.set_aside,
             report: &report,
             findings: &worded,
-        }),
-        format => rules_csv(&report, format),
+        })
+        .into_bytes(),
+        format if format.is_csv() => rules_csv(&report, format).into_bytes(),
+        format => render::document(session, format, &view.document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     let errors = options.strict && !read.set_aside.is_empty();
     Ok(if errors { Outcome::Errors } else { Outcome::Done })
 }
@@ -122,8 +121,10 @@ impl View<'_> {
             );
             table.row([
                 Cell::from(self.text(status)),
-                Cell::from(reached),
-                Cell::from(number::percent(self.language, status.required)),
+                status.reached.map_or(Cell::from(reached.clone()), |share| {
+                    Cell::Share(reached.clone(), share)
+                }),
+                Cell::Share(number::percent(self.language, status.required), status.required),
                 Cell::from(self.missing(status)),
             ]);
         }
@@ -191,7 +192,7 @@ impl View<'_> {
         let missing = number::fixed(self.language, status.missing, 0);
         let unit = match status.metric {
             Metric::SpendReusedOrRecycled => {
-                self.pick("de dépense à déplacer", "of spend to be moved")
+                self.pick("€ de dépense en réemploi", "€ of spend on reuse")
             }
             Metric::DecommissionedToReuse => self.pick("de plus vers le réemploi", "more to reuse"),
             Metric::EnvironmentalAwardCriterion => self.pick("sans critère", "without a criterion"),

@@ -7,17 +7,27 @@ use crate::output::{Format, Output};
 use footprint_core::terms::vocabulary::Language;
 use std::path::Path;
 
+/// Columns where no terminal tells how many it has.
+const USUAL_WIDTH: usize = 88;
+
 /// The options that every command has, made ready.
 pub(crate) struct Session {
     pub(crate) language: Language,
     pub(crate) quiet: bool,
+    /// Whether every finding is written, not a few examples of each code.
+    pub(crate) all_findings: bool,
     common: Common,
 }
 
 impl Session {
     pub(crate) fn new(common: &Common) -> Self {
         let language = common.lang.unwrap_or_else(language_of_locale);
-        Self { language, quiet: common.quiet, common: common.clone() }
+        Self {
+            language,
+            quiet: common.quiet,
+            all_findings: common.findings,
+            common: common.clone(),
+        }
     }
 
     /// The one of two texts that is in the reader's language.
@@ -31,6 +41,18 @@ impl Session {
     /// Where `-o` says that results go.
     pub(crate) fn destination(&self) -> Option<&Path> {
         self.common.output.as_deref()
+    }
+
+    /// Columns of the terminal, or of the page that a text is written for.
+    pub(crate) fn width(&self) -> usize {
+        let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let seen = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        told.or_else(seen).filter(|width| *width > 0).unwrap_or(USUAL_WIDTH)
+    }
+
+    /// Where a text goes that has one form alone, whatever the name of its file.
+    pub(crate) fn raw_output(&self, format: Format) -> Result<Output, Failure> {
+        Output::new(self.language, self.common.output.as_deref(), Some(format), &[format])
     }
 
     /// Where the results go; `known` are the formats that the command has, the usual one first.

@@ -3,24 +3,23 @@
 mod view;
 
 use crate::args::TerritoryOptions;
-use crate::audit::FORMATS;
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::output::{CompleteFile, Format, WholeFile, place_together};
+use crate::output::{CompleteFile, Format, REPORT_FORMATS, WholeFile, place_together};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
+use crate::render;
 use crate::session::Session;
 use crate::settings;
 use footprint_core::applications::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
 };
 use footprint_render::csv::{self, Value};
-use footprint_render::{json, markdown};
+use footprint_render::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let (shown, text) = settings::open(&options.territory)?;
     let read = settings::read::<Territory>(&shown, &text, session.language);
     let found = read.findings;
@@ -38,16 +37,15 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
         Some(path) => open_data(session, &report, path)?,
         None => Vec::new(),
     };
-    let carried = !matches!(output.format, Format::Csv | Format::CsvExcelFr);
+    let carried = !output.format.is_csv();
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let document = || view::document(&report, &data.value, session.language);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Json => json::render(&report),
-        format => municipalities(&report, format),
+        Format::Json => json::render(&report).into_bytes(),
+        format if format.is_csv() => municipalities(&report, format).into_bytes(),
+        format => render::document(session, format, &document())?,
     };
-    files.extend(output.complete(text.as_bytes())?);
+    files.extend(output.complete(&text)?);
     place_together(files)?;
     Ok(Outcome::Done)
 }

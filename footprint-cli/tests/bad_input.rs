@@ -166,7 +166,7 @@ fn an_option_names_its_known_words() {
     let run = audit(&["lifetimes.csv", "--accounting", "amortized"]);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("amortised") && run.err.contains("acquisition-year"), "{}", run.err);
-    let run = audit(&["lifetimes.csv", "-o", "report.docx"]);
+    let run = audit(&["lifetimes.csv", "-o", "report.pdf"]);
     assert_eq!(run.status, 2);
     assert!(run.err.contains("table, json, csv, csv-excel-fr, md"), "{}", run.err);
 }

@@ -6,7 +6,7 @@ mod support;
 use support::{footprint, in_examples, run};
 
 fn report(arguments: &[&str]) -> String {
-    let mut all = vec!["audit", "--as-of", "2026-11-21", "--quiet"];
+    let mut all = vec!["audit", "--as-of", "2026-11-21", "--quiet", "--full"];
     all.extend(arguments);
     let run = run(in_examples(&mut footprint(&all)));
     assert_eq!(run.status, 0, "{}", run.err);

@@ -4,7 +4,8 @@ use footprint_core::applications::citizen::{Acquired, ChangedReport, CitizenRepo
 use footprint_core::catalogue::{Catalogue, Effort};
 use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_core::usage::{Network, NetworkModel};
-use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::chart::Chart;
+use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
 use footprint_render::{capital, clean, source_line};
 
@@ -37,6 +38,7 @@ pub(super) fn document(
     document.text(national(it, say));
     document.text(equivalents(it, say));
     document.heading(say.pick("Vos appareils", "Your devices"));
+    document.figure(chart(it, say));
     document.table(devices(it, say));
     document.heading(say.pick("Vos abonnements et vos usages", "Your subscriptions and uses"));
     document.table(uses(it, say));
@@ -116,6 +118,22 @@ fn equivalents(it: &CitizenReport, say: Say) -> String {
     )
 }
 
+/// The year of each device.
+fn chart(it: &CitizenReport, say: Say) -> Figure {
+    let rows: Vec<_> =
+        it.devices.iter().map(|one| (capital(&one.text), one.climate_change)).collect();
+    let told = rows.iter().take(3).map(|(name, of)| format!("{name} {} kg", say.amount(*of)));
+    Figure {
+        caption: say
+            .pick("Vos appareils, et intervalle à 90 %", "Your devices, with 90% interval")
+            .to_owned(),
+        alternative: format!("{}.", told.collect::<Vec<_>>().join(say.pick(" ; ", "; "))),
+        chart: Chart::Intervals {
+            unit: say.pick("kg CO₂e/an", "kg CO₂e/year").to_owned(), rows
+        },
+    }
+}
+
 fn devices(it: &CitizenReport, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Appareil", "Device"), Align::Left),
@@ -143,10 +161,10 @@ fn devices(it: &CitizenReport, say: Say) -> Table {
         table.row([
             Cell::from(name),
             Cell::from(format!("{}\u{a0}{years}", say.plain(device.years))),
-            Cell::from(say.mean(device.embodied.mean)),
-            Cell::from(say.mean(device.electricity.mean)),
-            Cell::from(say.amount(device.climate_change)),
-            Cell::from(say.interval(device.climate_change)),
+            Cell::Number(say.mean(device.embodied.mean), device.embodied.mean),
+            Cell::Number(say.mean(device.electricity.mean), device.electricity.mean),
+            say.amount_cell(device.climate_change),
+            say.interval_cell(device.climate_change),
         ]);
     }
     table
@@ -168,17 +186,17 @@ fn uses(it: &CitizenReport, say: Say) -> Table {
         };
         table.row([
             Cell::from(name),
-            Cell::from(say.amount(one.climate_change)),
-            Cell::from(say.interval(one.climate_change)),
+            say.amount_cell(one.climate_change),
+            say.interval_cell(one.climate_change),
             Cell::from(""),
         ]);
     }
     for one in &it.uses {
         table.row([
             Cell::from(capital(&one.text)),
-            Cell::from(say.amount(one.counted)),
-            Cell::from(say.interval(one.counted)),
-            Cell::from(say.mean(one.attributional.mean)),
+            say.amount_cell(one.counted),
+            say.interval_cell(one.counted),
+            Cell::Number(say.mean(one.attributional.mean), one.attributional.mean),
         ]);
     }
     table
@@ -195,8 +213,8 @@ fn levers(it: &CitizenReport, say: Say) -> Table {
         table.row([
             Cell::from(capital(&lever.text)),
             Cell::from(effort(lever.effort, say)),
-            Cell::from(say.amount(lever.saving)),
-            Cell::from(say.interval(lever.saving)),
+            say.amount_cell(lever.saving),
+            say.interval_cell(lever.saving),
         ]);
     }
     table
@@ -253,7 +271,7 @@ fn conventions(it: &CitizenReport, catalogue: &Catalogue, say: Say) -> Vec<Strin
     vec![
         match say.0 {
             Language::Fr => format!(
-                "Fabriquer vos appareils : {}. Les transporter et les éliminer : {}. Leur électricité : \
+                "Fabrication de vos appareils : {}. Les transporter et les éliminer : {}. Leur électricité : \
                  {}. Réseaux : {}. Centres de données : {}.",
                 share(parts.device_manufacturing),
                 share(parts.device_other_embodied),

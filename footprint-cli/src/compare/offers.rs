@@ -3,10 +3,9 @@
 
 use super::score_sheet::View;
 use crate::ended::{Ended, Failure, Outcome};
-use crate::output::Format;
+use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
-use crate::render::terminal;
-use crate::render::xlsx::{self, Figures};
+use crate::render;
 use crate::session::Session;
 use crate::table_file::{self, TableFile};
 use crate::{findings, settings};
@@ -19,41 +18,29 @@ use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::{html, json, markdown};
+use footprint_render::json;
+use footprint_render::office::{self, Figures};
 use serde::Serialize;
 use std::path::Path;
 
-const FORMATS: [Format; 7] = [
-    Format::Table,
-    Format::Json,
-    Format::Csv,
-    Format::CsvExcelFr,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-];
-
 /// What bidders are asked: a template to fill in (CSV), the question itself (JSON), or words.
 pub(super) fn ask(session: &Session, tender: &Path) -> Ended {
-    let output = session.output(&[
-        Format::Table,
-        Format::Json,
-        Format::Csv,
-        Format::Markdown,
-        Format::Html,
-    ])?;
+    let output = session.output(&REPORT_FORMATS)?;
     let (shown, text) = settings::open(tender)?;
     let tender = tender_of(session, &shown, &text)?;
     let asked = request(&tender);
     let document = || question(&asked, session.language);
     let text = match output.format {
-        Format::Json => json::render(&asked),
-        Format::Csv => asked.template_csv.clone(),
-        Format::Markdown => markdown::render(&document()),
-        Format::Html => html::render(&document(), session.language),
-        _ => terminal::render(&document()),
+        Format::Json => json::render(&asked).into_bytes(),
+        Format::Csv => asked.template_csv.clone().into_bytes(),
+        // Its cells are names, empty for now: only the sign between them differs.
+        Format::CsvExcelFr => {
+            format!("\u{feff}{}", asked.template_csv.replace(',', ";").replace('\n', "\r\n"))
+                .into_bytes()
+        }
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(Outcome::Done)
 }
 
@@ -86,7 +73,7 @@ pub(super) fn assess(
     data: Option<&Path>,
     reader: For,
 ) -> Ended {
-    let output = session.output(&FORMATS)?;
+    let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(data, Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
@@ -127,24 +114,24 @@ pub(super) fn assess(
         View { scores: &scores, rows: table.rows, catalogue, language: session.language, checking };
     let document = || view.document(&worded);
     let text = match output.format {
-        Format::Table => terminal::render(&document()),
-        Format::Markdown => markdown::render(&document()),
-        Format::Html => html::render(&document(), session.language),
         Format::Json => {
             json::render(&Answer { rows_read: table.rows, scores: &scores, findings: &worded })
+                .into_bytes()
         }
         Format::Xlsx => {
             let rows = score_rows(&scores);
             let name = session.pick("Chiffres", "Figures");
             let figures = Figures { name, header: &SCORE_COLUMNS, rows: &rows };
-            let book = xlsx::render(&document(), session.pick("Notes", "Scores"), &figures)
-                .map_err(|error| Failure::Message(error.to_string()))?;
-            output.write(&book)?;
-            return Ok(ended);
+            let name = session.pick("Notes", "Scores");
+            office::score_sheet(&document(), name, &figures, session.language)
+                .map_err(|error| Failure::Message(error.to_string()))?
         }
-        format => csv::render(format.dialect(), &SCORE_COLUMNS, &score_rows(&scores)),
+        format if format.is_csv() => {
+            csv::render(format.dialect(), &SCORE_COLUMNS, &score_rows(&scores)).into_bytes()
+        }
+        format => render::document(session, format, &document())?,
     };
-    output.write(text.as_bytes())?;
+    output.write(&text)?;
     Ok(ended)
 }
 

@@ -83,14 +83,14 @@ impl View<'_> {
         let scored: usize = self.scores.lots.iter().map(|lot| lot.offers.len()).sum();
         document.text(match self.language {
             Language::Fr => {
-                format!("Lignes lues : {rows} ; notées : {scored} ; mises de côté : {aside}.")
+                format!("Lignes lues : {rows} ; notées : {scored} ; non notées : {aside}.")
             }
             Language::En => format!("Rows read: {rows}; scored: {scored}; set aside: {aside}."),
         });
         if aside == 0 {
             return;
         }
-        document.heading(self.pick("Mises de côté, sans note", "Set aside, not scored"));
+        document.heading(self.pick("Lignes non notées", "Lines not scored"));
         let named = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
         let items = self.scores.set_aside.iter().map(|offer| {
             let (line, bidder, lot) = (offer.line, named(&offer.bidder), named(&offer.lot));

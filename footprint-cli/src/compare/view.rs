@@ -4,11 +4,12 @@ mod between;
 mod of_each;
 
 use footprint_core::applications::comparison::{Comparison, OptionReport};
-use footprint_core::assessment::report::{FindingReport, Total};
+use footprint_core::assessment::report::{FindingReport, Spread, Total};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number::{self, digits_for};
 use footprint_core::terms::vocabulary::{Allocation, Criterion, Language};
-use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::chart::Chart;
+use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::{capital, source_line};
 
 /// With more options than this, only the pairs with the first one are shown.
@@ -32,6 +33,7 @@ pub(super) fn document(
     let view = View { it, catalogue, language };
     let mut document = Document::default();
     view.answer(&mut document);
+    document.figure(view.chart());
     document.table(view.options());
     document.text(view.pick(
         "Par poste et par an : moyenne, puis l’intervalle qui contient 9 chances sur 10. Fabrication : \
@@ -39,8 +41,10 @@ pub(super) fn document(
         "Per workplace and year: mean, then the interval that holds 9 chances out of 10. Making: the \
          share of everything but electricity.",
     ));
-    document
-        .heading(view.pick("Qui est plus bas, et est-ce sûr ?", "Who is lower, and is it sure?"));
+    document.heading(view.pick(
+        "Quelle option émet le moins, et en est-on sûr ?",
+        "Which option emits least, and is it sure?",
+    ));
     document.table(view.pairs());
     document.items(view.break_evens());
     document.heading(view.pick("Ce qui changerait le premier", "What would change the first"));
@@ -142,10 +146,10 @@ impl View<'_> {
             let name = self.quoted(&first.name);
             let mut answer = match self.language {
                 Language::Fr => format!(
-                    "Le plus bas : {name}, {mean}\u{a0}kg CO₂e par poste et par an — à 90 % : {interval}."
+                    "Le moins émetteur : {name}, {mean}\u{a0}kg CO₂e par poste et par an — à 90 % : {interval}."
                 ),
                 Language::En => format!(
-                    "Lowest: {name}, {mean}\u{a0}kg CO₂e per workplace and year — 90% interval: {interval}."
+                    "Emits least: {name}, {mean}\u{a0}kg CO₂e per workplace and year — 90% interval: {interval}."
                 ),
             };
             if let Some(second) = ranked.get(1)
@@ -204,6 +208,32 @@ impl View<'_> {
         }
     }
 
+    /// A year of each option, lowest first.
+    fn chart(&self) -> Figure {
+        let of = |option: &&OptionReport| {
+            let Total { mean, p05, p95, .. } = *self.climate(option)?;
+            Some((option.name.clone(), Spread { mean, p05, p95 }))
+        };
+        let rows: Vec<(String, Spread)> = self.ranked().iter().filter_map(of).collect();
+        let told: Vec<String> = rows
+            .iter()
+            .map(|(name, of)| format!("{name} {}", self.rounded(of.mean, of.p05, of.p95)))
+            .collect();
+        Figure {
+            caption: self
+                .pick(
+                    "Chaque option par poste et par an, et intervalle à 90 %",
+                    "Each option per workplace and year, with 90% interval",
+                )
+                .to_owned(),
+            alternative: format!("{}.", told.join(self.pick(" ; ", "; "))),
+            chart: Chart::Intervals {
+                unit: self.pick("kg CO₂e/an", "kg CO₂e/year").to_owned(),
+                rows,
+            },
+        }
+    }
+
     fn options(&self) -> Table {
         let mut table = Table::new(&[
             (self.pick("Option", "Option"), Align::Left),
@@ -227,12 +257,16 @@ impl View<'_> {
             let making = if all > 0.0 { 1.0 - used / all } else { 0.0 };
             table.row([
                 Cell::from(option.name.clone()),
-                Cell::from(self.rounded(total.mean, total.p05, total.p95)),
-                Cell::from(self.interval(total.p05, total.p95)),
-                Cell::from(whole.map_or(String::new(), |whole| {
-                    number::significant(self.language, whole.mean / 1000.0, 2)
-                })),
-                Cell::from(number::percent(self.language, making)),
+                Cell::Number(self.rounded(total.mean, total.p05, total.p95), total.mean),
+                Cell::Interval(self.interval(total.p05, total.p95), total.p05, total.p95),
+                whole.map_or_else(
+                    || Cell::from(""),
+                    |whole| {
+                        let tonnes = whole.mean / 1000.0;
+                        Cell::Number(number::significant(self.language, tonnes, 2), tonnes)
+                    },
+                ),
+                Cell::Share(number::percent(self.language, making), making),
                 Cell::Bar(if most > 0.0 { total.mean / most } else { 0.0 }),
             ]);
         }

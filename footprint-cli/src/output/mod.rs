@@ -30,31 +30,48 @@ pub(crate) enum Format {
     Markdown,
     /// For people, as a page to attach.
     Html,
+    /// For people, as a text document that LibreOffice and others edit.
+    Odt,
+    /// For people, as a text document that Word and others edit.
+    Docx,
     /// For people, as a workbook to attach.
     Xlsx,
 }
 
+/// The formats of a command whose results are a report.
+pub(crate) const REPORT_FORMATS: [Format; 9] = [
+    Format::Table,
+    Format::Json,
+    Format::Csv,
+    Format::CsvExcelFr,
+    Format::Markdown,
+    Format::Html,
+    Format::Odt,
+    Format::Docx,
+    Format::Xlsx,
+];
+
 impl Format {
     /// The words of `--format`.
     pub(crate) const KEYS: &'static [&'static str] =
-        &["table", "json", "csv", "csv-excel-fr", "md", "html", "xlsx"];
-    const ALL: [Self; 7] = [
-        Self::Table,
-        Self::Json,
-        Self::Csv,
-        Self::CsvExcelFr,
-        Self::Markdown,
-        Self::Html,
-        Self::Xlsx,
-    ];
+        &["table", "json", "csv", "csv-excel-fr", "md", "html", "odt", "docx", "xlsx"];
 
     /// The format of a word of `--format`.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
-        Self::KEYS.iter().position(|known| *known == key).map(|index| Self::ALL[index])
+        Self::KEYS.iter().position(|known| *known == key).map(|index| REPORT_FORMATS[index])
     }
 
     fn key(self) -> &'static str {
-        Self::KEYS[Self::ALL.iter().position(|known| *known == self).unwrap_or(0)]
+        Self::KEYS[REPORT_FORMATS.iter().position(|known| *known == self).unwrap_or(0)]
+    }
+
+    fn is_binary(self) -> bool {
+        matches!(self, Self::Odt | Self::Docx | Self::Xlsx)
+    }
+
+    /// Whether results are CSV, which carries no findings.
+    pub(crate) fn is_csv(self) -> bool {
+        matches!(self, Self::Csv | Self::CsvExcelFr)
     }
 
     /// How cells of CSV are written.
@@ -70,6 +87,8 @@ impl Format {
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" => Self::Html,
+            "odt" => Self::Odt,
+            "docx" => Self::Docx,
             "xlsx" => Self::Xlsx,
             _ => return None,
         })
@@ -98,14 +117,15 @@ impl Output {
             (None, None) => known[0],
             (None, Some(path)) => Format::from_extension(path).ok_or_else(|| {
                 let shown = clean(&path.display().to_string());
+                let names = names();
                 Failure::Message(match language {
                     Language::Fr => format!(
-                        "l’extension de « {shown} » ne dit pas le format ; ajoutez --format ({})",
-                        names()
+                        "« {shown} » : cette extension ne s’écrit pas ; formats : {names}. Pour un PDF, écrivez \
+                         un .odt, un .docx ou un .html et exportez-le"
                     ),
                     Language::En => format!(
-                        "the extension of `{shown}` does not tell the format; add --format ({})",
-                        names()
+                        "`{shown}`: this extension cannot be written; formats: {names}. For a PDF, write an \
+                         .odt, a .docx or an .html and export it"
                     ),
                 })
             })?,
@@ -124,10 +144,11 @@ impl Output {
                 }
             }));
         }
-        if format == Format::Xlsx && path.is_none() && io::stdout().is_terminal() {
+        if format.is_binary() && path.is_none() && io::stdout().is_terminal() {
+            let key = format.key();
             return Err(Failure::Message(match language {
-                Language::Fr => "un classeur ne s’affiche pas ; ajoutez -o NOM.xlsx".to_owned(),
-                Language::En => "a workbook cannot be shown; add -o NAME.xlsx".to_owned(),
+                Language::Fr => format!("ce format ne s’affiche pas ; ajoutez -o NOM.{key}"),
+                Language::En => format!("this format cannot be shown; add -o NAME.{key}"),
             }));
         }
         let file = path.map(|path| WholeFile::create(language, path)).transpose()?;

@@ -6,7 +6,8 @@ use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::capital;
-use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::chart::Chart;
+use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
 
 pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Language) -> Document {
@@ -31,17 +32,19 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
              service. The target allows {allowed} a year."
         ),
     });
-    document.heading(say.pick("Les leviers, du moins cher au plus cher", "Levers, cheapest first"));
+    document.heading(say.pick("Les leviers, dans l’ordre", "The levers, in order"));
+    document.figure(savings(it, say));
     document.table(levers(it, say));
     document.text(say.pick(
         "Chaque levier s’applique à ce que les précédents ont laissé : rien n’est économisé deux fois. \
-         « Seul » : ce qu’il ferait sans les autres. Sans prix, l’ordre suit l’effort, puis le gain.",
+         « Effet isolé » : ce qu’il ferait sans les autres. Sans prix, l’ordre suit l’effort, puis le gain.",
         "Each lever acts on what the ones before it left: nothing is saved twice. “Alone”: what it would \
          do without the others. Without prices, the order follows effort, then saving.",
     ));
     document.items(kinds(it, catalogue, say));
     if !it.trajectory.is_empty() {
         document.heading(say.pick("Année par année", "Year by year"));
+        document.figure(course(it, say));
         document.table(years(it, say));
         document.text(say.pick(
             "Renouvelés : appareils dont le service finit, d’après leur âge réel ; les plus vieux que leur \
@@ -103,6 +106,53 @@ fn answer(it: &PlanReport, say: Say) -> String {
     }
 }
 
+/// The saving of each lever, in the order of the plan.
+fn savings(it: &PlanReport, say: Say) -> Figure {
+    let rows: Vec<(String, Spread)> =
+        it.levers.iter().map(|lever| (capital(&lever.text), lever.saving)).collect();
+    let told = it
+        .levers
+        .iter()
+        .take(3)
+        .map(|lever| format!("{} {} kg", capital(&lever.text), say.amount(lever.saving)));
+    Figure {
+        caption: say
+            .pick(
+                "Ce que chaque levier évite, et son intervalle à 90 %",
+                "What each lever saves, with its 90% interval",
+            )
+            .to_owned(),
+        alternative: format!("{}.", told.collect::<Vec<_>>().join(say.pick(" ; ", "; "))),
+        chart: Chart::Intervals {
+            unit: say.pick("kg CO₂e/an", "kg CO₂e/year").to_owned(), rows
+        },
+    }
+}
+
+/// What is emitted year by year, with the plan and without.
+fn course(it: &PlanReport, say: Say) -> Figure {
+    let of = |amount: fn(&footprint_core::applications::plan::YearReport) -> Spread| {
+        it.trajectory.iter().map(|year| (year.year, amount(year))).collect::<Vec<_>>()
+    };
+    let without = say.pick("sans changement", "no change").to_owned();
+    let with = say.pick("avec le plan", "with the plan").to_owned();
+    let told = it.trajectory.iter().map(|year| {
+        let (before, after) = (say.amount(year.emitted), say.amount(year.emitted_with_plan));
+        format!("{}{before} → {after}", say.colon(&year.year.to_string()))
+    });
+    Figure {
+        caption: say.pick("Émissions de chaque année", "Emissions of each year").to_owned(),
+        alternative: format!("{}.", told.collect::<Vec<_>>().join(say.pick(" ; ", "; "))),
+        chart: Chart::Course {
+            unit: "kg CO₂e".to_owned(),
+            series: vec![
+                (without, of(|year| year.emitted)),
+                (with, of(|year| year.emitted_with_plan)),
+            ],
+        },
+    }
+}
+
 fn levers(it: &PlanReport, say: Say) -> Table {
     let with_cost = it.levers.iter().any(|lever| lever.cost_per_year.is_some());
     let currency = it.currency.as_deref().unwrap_or("");
@@ -112,9 +162,9 @@ fn levers(it: &PlanReport, say: Say) -> Table {
         (say.pick("Effort", "Effort"), Align::Left),
         (say.pick("kg CO₂e/an évités", "kg CO₂e/year saved"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
-        (say.pick("Seul", "Alone"), Align::Right),
-        (say.pick("Cumul", "Total"), Align::Right),
-        (say.pick("Utile", "Needed"), Align::Left),
+        (say.pick("Effet isolé, kg", "Alone, kg"), Align::Right),
+        (say.pick("Effet cumulé", "Together"), Align::Right),
+        (say.pick("Nécessaire", "Needed"), Align::Left),
     ];
     if with_cost {
         columns.push((&cost, Align::Right));
@@ -124,15 +174,17 @@ fn levers(it: &PlanReport, say: Say) -> Table {
         let mut row = vec![
             Cell::from(capital(&lever.text)),
             Cell::from(effort(lever.effort, say)),
-            Cell::from(say.amount(lever.saving)),
-            Cell::from(say.interval(lever.saving)),
-            Cell::from(say.mean(lever.alone)),
-            Cell::from(format!("−{}", say.percent(lever.cumulated_share))),
+            say.amount_cell(lever.saving),
+            say.interval_cell(lever.saving),
+            Cell::Number(say.mean(lever.alone), lever.alone),
+            Cell::Share(format!("−{}", say.percent(lever.cumulated_share)), -lever.cumulated_share),
             Cell::from(if lever.needed { say.pick("oui", "yes") } else { "" }),
         ];
         if with_cost {
-            let cost = lever.cost_per_year.map_or("–".to_owned(), |cost| say.mean(cost));
-            row.push(Cell::from(cost));
+            row.push(lever.cost_per_year.map_or_else(
+                || Cell::from(say.pick("prix manquant", "no price")),
+                |cost| Cell::Number(say.mean(cost), cost),
+            ));
         }
         table.row(row);
     }
@@ -155,18 +207,24 @@ fn years(it: &PlanReport, say: Say) -> Table {
         (say.pick("Année", "Year"), Align::Left),
         (say.pick("Renouvelés", "Replaced"), Align::Right),
         (say.pick("avec le plan", "with the plan"), Align::Right),
-        (say.pick("Émis, kg", "Emitted, kg"), Align::Right),
+        (
+            say.pick(
+                "Émissions de l’année (achats + électricité), kg",
+                "Emitted in the year (purchases + electricity), kg",
+            ),
+            Align::Right,
+        ),
         (say.pick("avec le plan", "with the plan"), Align::Right),
-        (say.pick("Amorti, kg", "Spread, kg"), Align::Right),
+        (say.pick("Empreinte amortie, kg", "Amortised footprint, kg"), Align::Right),
     ]);
     for year in &it.trajectory {
         table.row([
             Cell::from(year.year.to_string()),
-            Cell::from(say.plain(year.replaced.round())),
-            Cell::from(say.plain(year.replaced_with_plan.round())),
-            Cell::from(say.amount(year.emitted)),
-            Cell::from(say.amount(year.emitted_with_plan)),
-            Cell::from(say.amount(year.amortised_with_plan)),
+            Cell::Number(say.plain(year.replaced.round()), year.replaced),
+            Cell::Number(say.plain(year.replaced_with_plan.round()), year.replaced_with_plan),
+            say.amount_cell(year.emitted),
+            say.amount_cell(year.emitted_with_plan),
+            say.amount_cell(year.amortised_with_plan),
         ]);
         table.row([
             Cell::from(say.pick("à 90 %", "90%")),

@@ -4,7 +4,8 @@ use footprint_core::applications::territory::{Hosting, TerritoryReport};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::chart::Chart;
+use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
 use footprint_render::{capital, clean, source_line};
 
@@ -49,15 +50,17 @@ pub(super) fn document(
     document.text(match language {
         Language::Fr => format!(
             "{people} habitants. Ce que les appareils, les lignes et les centres de données du \
-             territoire expliquent : {below}, soit {share}. Le reste est l’écart, montré et jamais \
-             réparti. {hosting}"
+             territoire expliquent : {below}, soit {share}. Le reste n’est pas expliqué par ces \
+             données ; il est affiché tel quel. {hosting}"
         ),
         Language::En => format!(
             "{people} people. What the devices, lines and data centres of the territory explain: \
              {below}, or {share}. The rest is the residual, shown and never spread. {hosting}"
         ),
     });
-    document.heading(say.pick("Deux couches, et l’écart", "Two layers, and the residual"));
+    document
+        .heading(say.pick("Deux estimations, et leur écart", "Two estimates, and the residual"));
+    document.figure(parts(it, say));
     document.table(rows(it, say));
     document.heading(say.pick("Les appareils", "The devices"));
     document.table(devices(it, say));
@@ -65,7 +68,7 @@ pub(super) fn document(
     document.table(projections(it, say));
     document.text(say.pick(
         "Variation depuis l’année du diagnostic, et entre quoi elle reste dans neuf cas sur dix. Les taux de la \
-         tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que le bas explique.",
+         tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que les équipements expliquent.",
         "Change since the year of the diagnosis, and what it stays between in nine cases out of ten. The rates of the \
          trend and of the scenarios are assumptions. Levers act only on what the bottom explains.",
     ));
@@ -95,16 +98,34 @@ pub(super) fn document(
     document
 }
 
+/// The estimate by equipment of each part.
+fn parts(it: &TerritoryReport, say: Say) -> Figure {
+    let scaled = |of: Spread| Spread { mean: of.mean / 1e3, p05: of.p05 / 1e3, p95: of.p95 / 1e3 };
+    let rows: Vec<(String, Spread)> =
+        it.rows.iter().map(|row| (capital(&row.text), scaled(row.bottom_up))).collect();
+    let told = rows.iter().map(|(name, of)| format!("{name} {} t", say.amount(*of)));
+    Figure {
+        caption: say
+            .pick(
+                "Estimation à partir des équipements, et intervalle à 90 %",
+                "Bottom-up estimate, with 90% interval",
+            )
+            .to_owned(),
+        alternative: format!("{}.", told.collect::<Vec<_>>().join(say.pick(" ; ", "; "))),
+        chart: Chart::Intervals { unit: say.pick("t CO₂e/an", "t CO₂e/year").to_owned(), rows },
+    }
+}
+
 /// Tonnes in cells.
-fn tonnes(say: Say, kg: f64) -> String {
-    say.mean(kg / 1000.0)
+fn tonnes(say: Say, kg: f64) -> Cell {
+    Cell::Number(say.mean(kg / 1000.0), kg / 1000.0)
 }
 
 fn rows(it: &TerritoryReport, say: Say) -> Table {
     let mut table = Table::new(&[
         ("t CO₂e", Align::Left),
         (say.pick("Étude nationale", "National study"), Align::Right),
-        (say.pick("D’en bas", "Bottom-up"), Align::Right),
+        (say.pick("À partir des équipements", "Bottom-up"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
         (say.pick("Écart", "Residual"), Align::Right),
     ]);
@@ -112,18 +133,18 @@ fn rows(it: &TerritoryReport, say: Say) -> Table {
     for row in &it.rows {
         table.row([
             Cell::from(capital(&row.text)),
-            Cell::from(tonnes(say, row.top_down)),
-            Cell::from(say.amount(scaled(row.bottom_up))),
-            Cell::from(say.interval(scaled(row.bottom_up))),
-            Cell::from(tonnes(say, row.residual)),
+            tonnes(say, row.top_down),
+            say.amount_cell(scaled(row.bottom_up)),
+            say.interval_cell(scaled(row.bottom_up)),
+            tonnes(say, row.residual),
         ]);
     }
-    table.row([
-        Cell::from(say.pick("Total", "Total")),
-        Cell::from(tonnes(say, it.top_down.mean)),
-        Cell::from(say.amount(scaled(it.bottom_up))),
-        Cell::from(say.interval(scaled(it.bottom_up))),
-        Cell::from(tonnes(say, it.residual)),
+    table.total = Some(vec![
+        Cell::from("Total"),
+        tonnes(say, it.top_down.mean),
+        say.amount_cell(scaled(it.bottom_up)),
+        say.interval_cell(scaled(it.bottom_up)),
+        tonnes(say, it.residual),
     ]);
     table
 }
@@ -139,10 +160,10 @@ fn devices(it: &TerritoryReport, say: Say) -> Table {
     for device in it.devices.iter().take(DEVICES_SHOWN) {
         table.row([
             Cell::from(capital(&device.text)),
-            Cell::from(say.mean(device.units)),
-            Cell::from(say.mean(device.sales_per_year)),
-            Cell::from(say.mean(device.lifetime_years)),
-            Cell::from(tonnes(say, device.climate_change.mean)),
+            Cell::Number(say.mean(device.units), device.units),
+            Cell::Number(say.mean(device.sales_per_year), device.sales_per_year),
+            Cell::Number(say.mean(device.lifetime_years), device.lifetime_years),
+            tonnes(say, device.climate_change.mean),
         ]);
     }
     table
@@ -220,15 +241,15 @@ fn municipalities(it: &TerritoryReport, say: Say) -> Table {
         (say.pick("Habitants", "People"), Align::Right),
         (say.pick("Appareils", "Devices"), Align::Right),
         (say.pick("Étude, t", "Study, t"), Align::Right),
-        (say.pick("D’en bas, t", "Bottom-up, t"), Align::Right),
+        (say.pick("Par équipements, t", "Bottom-up, t"), Align::Right),
     ]);
     for one in &it.municipalities {
         table.row([
             Cell::from(clean(&one.name)),
-            Cell::from(say.plain(one.population)),
-            Cell::from(say.mean(one.devices)),
-            Cell::from(tonnes(say, one.top_down)),
-            Cell::from(tonnes(say, one.bottom_up)),
+            Cell::Number(say.plain(one.population), one.population),
+            Cell::Number(say.mean(one.devices), one.devices),
+            tonnes(say, one.top_down),
+            tonnes(say, one.bottom_up),
         ]);
     }
     table

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 /// The command, away from the locale and colours of the machine.
 pub(crate) fn footprint(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_footprint"));
-    for name in ["LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "CLICOLOR_FORCE"] {
+    for name in
+        ["LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"]
+    {
         command.env_remove(name);
     }
     command.args(arguments);

@@ -35,12 +35,12 @@ impl View<'_> {
 
     pub(super) fn pairs(&self) -> Table {
         let mut table = Table::new(&[
-            (self.pick("Plus bas", "Lower"), Align::Left),
-            (self.pick("que", "than"), Align::Left),
-            (self.pick("de, kg CO₂e", "by, kg CO₂e"), Align::Right),
+            (self.pick("Option A", "Option A"), Align::Left),
+            (self.pick("émet moins que", "emits less than"), Align::Left),
+            (self.pick("écart, kg CO₂e", "by, kg CO₂e"), Align::Right),
             (self.pick("à 90 %", "90%"), Align::Right),
             (self.pick("verdict", "verdict"), Align::Left),
-            (self.pick("à partir de", "from year"), Align::Right),
+            (self.pick("dès l’année", "from year"), Align::Right),
         ]);
         let ranked = self.ranked();
         let all = ranked.len() <= ALL_PAIRS_UP_TO;
@@ -54,8 +54,11 @@ impl View<'_> {
                 table.row([
                     Cell::from(low.name.clone()),
                     Cell::from(high.name.clone()),
-                    Cell::from(number::significant(self.language, sign * d.mean, 2)),
-                    Cell::from(self.interval(p05, p95)),
+                    Cell::Number(
+                        number::significant(self.language, sign * d.mean, 2),
+                        sign * d.mean,
+                    ),
+                    Cell::Interval(self.interval(p05, p95), p05, p95),
                     Cell::from(self.verdict(pair)),
                     Cell::from(match pair.break_even_years {
                         Some(year) => number::significant(self.language, year, 2),

@@ -3,10 +3,10 @@
 use clap::Command;
 
 /// What a command does.
-const COMMANDS: [(&str, &str); 12] = [
+const COMMANDS: &[(&str, &str)] = &[
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
     ("compare", "Comparer les options d’achat d’un scénario : neuf, reconditionné, gardé, loué"),
-    ("quotas", "Mettre les achats et mises hors service d’une année en face de la loi"),
+    ("quotas", "Comparer les achats et mises hors service d’une année aux obligations légales"),
     ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
     ("match", "Trouver la fiche du fabricant d’un modèle, et dire par quelle règle"),
     ("plan", "Planifier le chemin d’un parc vers un objectif : leviers, année par année"),
@@ -14,16 +14,40 @@ const COMMANDS: [(&str, &str); 12] = [
     ("territory", "Le diagnostic et la projection d’un territoire"),
     ("catalogue", "Chercher dans les données fournies, ou vérifier les vôtres"),
     ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
+    ("trend", "Comparer les inventaires de plusieurs années : baisse, certitude, raisons"),
+    ("report", "Écrire un document à remettre : conseil, loi REEN, RCP SI ou BEGES"),
+    ("init", "Écrire un modèle commenté de ce que vous pouvez remplir"),
+    ("completions", "Écrire les complétions d’un interpréteur de commandes"),
+    ("man", "Écrire les pages de manuel"),
     ("search", "Trouver types, facteurs, fiches de fabricants, zones et sources"),
     ("check", "Vérifier un dossier de vos propres tables de référence"),
 ];
 
 /// What an option is for, by its identifier.
-const OPTIONS: [(&str, &str); 38] = [
-    ("lang", "Langue de ce qui se lit [par défaut : celle du système, sinon en]"),
+const OPTIONS: &[(&str, &str)] = &[
+    ("lang", "Langue d’affichage [par défaut : celle du système, sinon en]"),
     ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
-    ("quiet", "Ni progression ni constats autres que les erreurs"),
+    ("quiet", "N’afficher que les erreurs"),
+    ("findings", "Tous les constats, et non trois exemples de chaque code"),
+    ("full", "Le rapport entier au terminal, et non son premier écran"),
+    ("template", "Quel modèle"),
+    (
+        "outline",
+        "Quel document : council (deux pages et annexes), reen (loi REEN), rcp-si (16 points), beges",
+    ),
+    (
+        "report_purchases",
+        "Achats et mises hors service de l’année (CSV, XLSX), comparés aux obligations",
+    ),
+    (
+        "inventories",
+        "Inventaires, le plus ancien d’abord : un fichier ou un dossier (avec son scope.toml, s’il en a un)",
+    ),
+    ("before", "Inventaire précédent (fichier ou dossier), pour dire ce qui a changé"),
+    ("with_plan", "Ajouter le chemin vers un objectif : leviers et années"),
+    ("shell", "L’interpréteur de commandes"),
+    ("pages", "Dossier des pages, créé s’il manque"),
     ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
     (
         "scenario",
@@ -44,7 +68,7 @@ const OPTIONS: [(&str, &str); 38] = [
     ("country", "Pays de l’électricité : code ISO, ou nom [par défaut : FRA]"),
     ("factors", "Jeu de facteurs [par défaut : ademe]"),
     ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
-    ("as_of", "Jour qui compte comme aujourd’hui [par défaut : la date la plus récente lue]"),
+    ("as_of", "Date de référence [par défaut : la date la plus récente lue]"),
     ("accounting", "Vue comptable [par défaut : amortised]"),
     (
         "over_age",
@@ -53,7 +77,7 @@ const OPTIONS: [(&str, &str); 38] = [
     ("by", "Ventiler le total"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
-    ("strict_offers", "Avec --offers : finir avec le code 1 si des offres sont mises de côté"),
+    ("strict_offers", "Avec --offers : finir avec le code 1 si des offres ne sont pas notées"),
     ("strict_purchases", "Finir avec le code 1 si une ligne n’a pas pu être comptée"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
     ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
@@ -82,13 +106,23 @@ const OPTIONS: [(&str, &str); 38] = [
 ];
 
 /// The same command line with its help in French.
-pub(crate) fn translate(command: Command) -> Command {
-    let command = translate_one(command)
-        .about("L’empreinte environnementale des équipements numériques, avec son incertitude et ses sources.");
-    command.disable_help_subcommand(true)
+pub(super) fn translate(command: Command) -> Command {
+    translate_one(command)
+        .about("L’empreinte environnementale des équipements numériques, avec son incertitude et ses sources.")
 }
 
 fn translate_one(mut command: Command) -> Command {
+    // The parser adds these two only when it runs, in English.
+    let has = |command: &Command, id: &str| command.get_arguments().any(|one| one.get_id() == id);
+    if !has(&command, "help") {
+        let help = clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help);
+        command = command.disable_help_flag(true).arg(help.help("Afficher cette aide"));
+    }
+    if command.get_version().is_some() && !has(&command, "version") {
+        let version = clap::Arg::new("version").short('V').long("version");
+        let version = version.action(clap::ArgAction::Version).help("Afficher la version");
+        command = command.disable_version_flag(true).arg(version);
+    }
     if let Some((_, about)) = COMMANDS.iter().find(|(name, _)| *name == command.get_name()) {
         command = command.about(*about);
     }

@@ -1,0 +1,102 @@
+//! What the option parser says, in the reader's language.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use footprint_core::terms::vocabulary::Language;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What the parser prints in English, and the French for it. Help is made by the parser, which has its
+/// headings in English alone.
+const HEADINGS: [(&str, &str); 9] = [
+    ("Usage:", "Utilisation :"),
+    ("Arguments:", "Arguments :"),
+    ("Options:", "Options :"),
+    ("Commands:", "Commandes :"),
+    ("[possible values: ", "[valeurs : "),
+    ("[default: ", "[par défaut : "),
+    ("[OPTIONS]", "[OPTIONS]"),
+    ("<COMMAND>", "<COMMANDE>"),
+    (
+        "Print this message or the help of the given subcommand(s)",
+        "Afficher cette aide, ou celle d’une commande",
+    ),
+];
+
+/// Prints help, version or a usage error; returns the exit status.
+pub(crate) fn print(error: &clap::Error, language: Language) -> ExitCode {
+    let status = ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    if language == Language::En {
+        // A closed pipe leaves nobody to tell.
+        let _ = error.print();
+        return status;
+    }
+    let text = match said(error) {
+        Some(text) => {
+            format!("footprint : erreur : {text}\n\nPour en savoir plus : footprint help\n")
+        }
+        None => HEADINGS
+            .iter()
+            .fold(error.render().ansi().to_string(), |text, (en, fr)| text.replace(en, fr)),
+    };
+    let _ = if error.use_stderr() {
+        anstream::stderr().lock().write_all(text.as_bytes())
+    } else {
+        anstream::stdout().lock().write_all(text.as_bytes())
+    };
+    status
+}
+
+/// A usage error in French; `None` for help and version.
+fn said(error: &clap::Error) -> Option<String> {
+    let get = |kind| error.get(kind).map(words);
+    let argument = get(ContextKind::InvalidArg).unwrap_or_default();
+    let value = get(ContextKind::InvalidValue).unwrap_or_default();
+    let text = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::MissingRequiredArgument => format!("il manque : {argument}"),
+        ErrorKind::UnknownArgument => format!("option inconnue : {argument}"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "commande inconnue : {}",
+                get(ContextKind::InvalidSubcommand).unwrap_or_default()
+            )
+        }
+        ErrorKind::MissingSubcommand => "il manque une commande".to_owned(),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("il manque une valeur pour {argument}")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("« {value} » ne convient pas pour {argument}")
+        }
+        ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
+            Some(other) => format!("{argument} ne va pas avec {other}"),
+            None => format!("{argument} ne peut être donné qu’une fois"),
+        },
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("nombre de valeurs incorrect pour {argument}")
+        }
+        ErrorKind::NoEquals => format!("écrivez {argument}=VALEUR"),
+        ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8".to_owned(),
+        _ => "cette ligne de commande n’est pas comprise".to_owned(),
+    };
+    let mut all = text;
+    if let Some(known) = get(ContextKind::ValidValue).filter(|known| !known.is_empty()) {
+        all.push_str(&format!(" ; valeurs : {known}"));
+    }
+    let likely =
+        [ContextKind::SuggestedValue, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
+    if let Some(likely) = likely.into_iter().find_map(get).filter(|likely| !likely.is_empty()) {
+        all.push_str(&format!(" ; vouliez-vous dire {likely} ?"));
+    }
+    Some(all)
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(list) => list.join(", "),
+        ContextValue::None => String::new(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,136 @@
+//! Examples under the help of each command.
+
+use footprint_core::terms::vocabulary::Language;
+
+/// A command line, which a reader may copy; file names are in the reader's language.
+pub(super) struct Example {
+    fr: &'static str,
+    en: &'static str,
+}
+
+impl Example {
+    pub(super) const fn in_language(&self, language: Language) -> &'static str {
+        match language {
+            Language::Fr => self.fr,
+            Language::En => self.en,
+        }
+    }
+}
+
+const fn example(fr: &'static str, en: &'static str) -> Example {
+    Example { fr, en }
+}
+
+/// The examples of a command.
+pub(super) fn of(command: &str) -> &'static [Example] {
+    EXAMPLES.iter().find(|(name, _)| *name == command).map_or(&[], |(_, examples)| examples)
+}
+
+const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "audit",
+        &[
+            example("footprint audit parc.csv", "footprint audit fleet.csv"),
+            example(
+                "footprint audit exports/ -o rapport.odt",
+                "footprint audit exports/ -o report.odt",
+            ),
+            example(
+                "footprint audit parc.xlsx --rejects a_corriger.csv --devices appareils.csv",
+                "footprint audit fleet.xlsx --rejects to_mend.csv --devices devices.csv",
+            ),
+        ],
+    ),
+    (
+        "compare",
+        &[
+            example(
+                "footprint init scenario -o scenario.toml && footprint compare scenario.toml",
+                "footprint init scenario -o scenario.toml && footprint compare scenario.toml",
+            ),
+            example(
+                "footprint compare consultation.toml --offers offres.xlsx -o notes.xlsx",
+                "footprint compare tender.toml --offers offers.xlsx -o scores.xlsx",
+            ),
+        ],
+    ),
+    (
+        "quotas",
+        &[example(
+            "footprint quotas achats.csv --year 2026",
+            "footprint quotas purchases.csv --year 2026",
+        )],
+    ),
+    (
+        "explain",
+        &[
+            example("footprint explain ordinateur portable", "footprint explain laptop"),
+            example("footprint explain Latitude 5420", "footprint explain Latitude 5420"),
+        ],
+    ),
+    (
+        "match",
+        &[example(
+            "footprint match Dell \"Latitude 5420\"",
+            "footprint match Dell \"Latitude 5420\"",
+        )],
+    ),
+    (
+        "plan",
+        &[
+            example(
+                "footprint plan parc.csv --target -40% --by 2030",
+                "footprint plan fleet.csv --target -40% --by 2030",
+            ),
+            example(
+                "footprint plan parc.csv --settings prix.toml -o plan.docx",
+                "footprint plan fleet.csv --settings prices.toml -o plan.docx",
+            ),
+        ],
+    ),
+    ("citizen", &[example("footprint citizen moi.toml", "footprint citizen me.toml")]),
+    (
+        "territory",
+        &[example(
+            "footprint territory territoire.toml --open-data indicateurs.csv",
+            "footprint territory territory.toml --open-data indicators.csv",
+        )],
+    ),
+    (
+        "report",
+        &[example(
+            "footprint report parc.csv --purchases achats.csv --outline council -o conseil.odt",
+            "footprint report fleet.csv --purchases purchases.csv --outline council -o council.odt",
+        )],
+    ),
+    ("trend", &[example("footprint trend 2025.csv 2026.csv", "footprint trend 2025.csv 2026.csv")]),
+    (
+        "catalogue",
+        &[
+            example("footprint catalogue search imprimante", "footprint catalogue search printer"),
+            example(
+                "footprint catalogue check mes_tables/",
+                "footprint catalogue check my_tables/",
+            ),
+        ],
+    ),
+    ("schema", &[example("footprint schema audit", "footprint schema audit")]),
+    (
+        "init",
+        &[example("footprint init scope -o perimetre.toml", "footprint init scope -o scope.toml")],
+    ),
+    (
+        "completions",
+        &[example(
+            "footprint completions bash > ~/.local/share/bash-completion/completions/footprint",
+            "footprint completions bash > ~/.local/share/bash-completion/completions/footprint",
+        )],
+    ),
+    (
+        "man",
+        &[example(
+            "footprint man ~/.local/share/man/man1",
+            "footprint man ~/.local/share/man/man1",
+        )],
+    ),
+];

@@ -1,0 +1,45 @@
+//! `footprint init`: commented templates of everything that a person may write, in French and in English.
+
+use crate::ended::{Ended, Failure, Outcome};
+use crate::output::Format;
+use crate::session::Session;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use footprint_core::terms::vocabulary::Language;
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitOptions {
+    /// Which template
+    #[arg(value_name = "WHAT", id = "template", value_parser = PossibleValuesParser::new(NAMES))]
+    pub(crate) template: String,
+}
+
+const NAMES: [&str; 7] =
+    ["scope", "plan", "scenario", "tender", "territory", "purchases", "aliases"];
+
+/// A template in French and in English, in the order of [`NAMES`].
+const TEMPLATES: [[&str; 2]; 7] = [
+    [include_str!("fr/scope.toml"), include_str!("en/scope.toml")],
+    [include_str!("fr/plan.toml"), include_str!("en/plan.toml")],
+    [include_str!("fr/scenario.toml"), include_str!("en/scenario.toml")],
+    [include_str!("fr/tender.toml"), include_str!("en/tender.toml")],
+    [include_str!("fr/territory.toml"), include_str!("en/territory.toml")],
+    [include_str!("fr/purchases.csv"), include_str!("en/purchases.csv")],
+    [include_str!("fr/aliases.csv"), include_str!("en/aliases.csv")],
+];
+
+pub(crate) fn run(session: &Session, options: &InitOptions) -> Ended {
+    let output = session.raw_output(Format::Table)?;
+    let known = NAMES.iter().position(|name| *name == options.template);
+    let Some(template) = known.and_then(|at| TEMPLATES.get(at)) else {
+        // The option's parser lets known names through.
+        return Err(Failure::Message(options.template.clone()));
+    };
+    let [fr, en] = template;
+    output.write(match session.language {
+        Language::Fr => fr.as_bytes(),
+        Language::En => en.as_bytes(),
+    })?;
+    Ok(Outcome::Done)
+}

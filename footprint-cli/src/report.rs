@@ -1,0 +1,152 @@
+//! `footprint report`: one document to hand in, from an inventory, the one before it, purchases and a plan.
+
+use crate::args::Conventions;
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings::{self, Shown};
+use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::output::Format;
+use crate::reference_data::{self, Sheets};
+use crate::render;
+use crate::session::Session;
+use crate::table_file::{self, TableFile};
+use crate::trend;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
+use footprint_core::applications::quotas::{QuotaReport, quotas, read_purchases};
+use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::Accounting;
+use footprint_render::outline::{self, Material, Outline};
+use std::path::{Path, PathBuf};
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub(crate) struct ReportOptions {
+    /// Inventory exports
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Which document: council (two pages and annexes), reen (REEN law), rcp-si (16 points), beges
+    #[arg(long, value_name = "OUTLINE", default_value = "council", value_parser = PossibleValuesParser::new(Outline::KEYS).try_map(|word| Outline::from_key(&word).ok_or("unknown word")))]
+    pub(crate) outline: Outline,
+    /// The inventory before (a file or a folder), to say what changed
+    #[arg(long, value_name = "INVENTORY")]
+    pub(crate) before: Option<PathBuf>,
+    /// Purchases and disposals of the year (CSV, XLSX), set against the law
+    #[arg(long = "purchases", id = "report_purchases", value_name = "FILE")]
+    pub(crate) purchases: Option<PathBuf>,
+    /// Add the way to a target: levers and years
+    #[arg(long = "plan", id = "with_plan")]
+    pub(crate) plan: bool,
+    /// With --plan: what to reach
+    #[arg(long, value_name = "TARGET", allow_hyphen_values = true, default_value = "-40%")]
+    pub(crate) target: Target,
+    /// With --plan: year by which
+    #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub(crate) year: i32,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Reference day, as 2026-11-21 [default: the newest date of the files]
+    #[arg(long, value_name = "DAY", value_parser = crate::args::day)]
+    pub(crate) as_of: Option<Date>,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
+}
+
+/// The formats of a document, the one for a terminal first.
+const FORMATS: [Format; 6] =
+    [Format::Table, Format::Markdown, Format::Html, Format::Odt, Format::Docx, Format::Xlsx];
+
+pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
+    let catalogue = &data.value;
+    let mut found = data.findings;
+    let law =
+        options.purchases.as_deref().map(|path| purchases(session, catalogue, path, &mut found));
+    let law = law.transpose()?;
+    let asked = Asked {
+        files: &options.files,
+        conventions: &options.conventions,
+        as_of: options.as_of,
+        aliases: options.aliases.as_deref(),
+        rows: false,
+    };
+    let FleetReading { import, scope, findings, .. } = read(session, catalogue, &asked)?;
+    found.extend(findings);
+    let language = session.language;
+    let assess = |accounting: Accounting, found: Findings| -> Result<AuditReport, Failure> {
+        let scope = footprint_core::assessment::scope::Scope { accounting, ..scope.clone() };
+        audit(&import.fleet, &scope, catalogue, found, None, language).map_err(Failure::Findings)
+    };
+    let report = assess(Accounting::Amortised, found)?;
+    if report.units == 0 {
+        findings::write(session, &report.findings, Shown::BesideReport);
+        let text = session.pick("rien à compter : aucune unité", "nothing to assess: no unit");
+        return Err(Failure::Message(text.to_owned()));
+    }
+    // An inventory of emissions counts equipment in the year of its purchase.
+    let of_year = options.outline == Outline::Beges;
+    let acquired =
+        of_year.then(|| assess(Accounting::AcquisitionYear, Findings::default())).transpose()?;
+    let way: Option<PlanReport> = options
+        .plan
+        .then(|| {
+            let (target, none) = ((options.target, options.year), Findings::default());
+            let prices = PlanSettings::default();
+            plan(&import.fleet, &scope, catalogue, target, &prices, none, language)
+        })
+        .transpose()
+        .map_err(Failure::Findings)?;
+    let change = match (&options.before, &options.files[..]) {
+        (Some(before), [now]) => {
+            let pair = [before.clone(), now.clone()];
+            let with = (&options.conventions, options.aliases.as_deref());
+            let report = trend::compare(session, catalogue, &pair, with, &mut Findings::default())?;
+            Some(footprint_render::trend::document(&report, catalogue, language))
+        }
+        (Some(_), _) => {
+            return Err(Failure::Message(
+                session
+                    .pick(
+                        "avec --before, donnez l’inventaire en un fichier ou un dossier",
+                        "with --before, give the inventory as one file or one folder",
+                    )
+                    .to_owned(),
+            ));
+        }
+        (None, _) => None,
+    };
+    let material = Material {
+        audit: &report,
+        acquired: acquired.as_ref(),
+        change: change.as_ref(),
+        quotas: law.as_ref(),
+        plan: way.as_ref(),
+        catalogue,
+        language,
+    };
+    let document = outline::document(options.outline, &material);
+    let text = render::document(session, output.format, &document)?;
+    output.write(&text)?;
+    findings::write(session, &report.findings, Shown::BesideReport);
+    Ok(Outcome::Done)
+}
+
+/// Purchases of the newest year of a file against the law.
+fn purchases(
+    session: &Session,
+    catalogue: &Catalogue,
+    path: &Path,
+    found: &mut Findings,
+) -> Result<QuotaReport, Failure> {
+    let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
+    let TableFile { shown, text, findings } = table_file::read(path, session.language, has_rows)?;
+    found.extend(findings);
+    let read = read_purchases(&shown, &text, None);
+    found.extend(read.findings);
+    Ok(quotas(&read.value.figures, read.value.year, catalogue))
+}

@@ -1,0 +1,132 @@
+//! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
+
+use crate::args::Conventions;
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings::{self, Shown};
+use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::output::{Format, REPORT_FORMATS};
+use crate::reference_data::{self, Sheets};
+use crate::render;
+use crate::session::Session;
+use clap::Args;
+use footprint_core::applications::trend::{Inventory, TrendReport, Unit, trend};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::Accounting;
+use footprint_render::csv::{self, Value};
+use footprint_render::json;
+use std::path::{Path, PathBuf};
+
+/// A scope of this name in a folder is the scope of its inventory.
+const SCOPE_NAME: &str = "scope.toml";
+
+/// Options of `trend`.
+#[derive(Debug, Args)]
+pub(crate) struct TrendOptions {
+    /// Inventories, the oldest first: each a file, or a folder of files (with its scope.toml, if it has one)
+    #[arg(required = true, num_args = 2.., value_name = "INVENTORY", id = "inventories")]
+    pub(crate) inventories: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
+}
+
+pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
+    let output = session.output(&REPORT_FORMATS)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
+    let (catalogue, mut found) = (&data.value, data.findings);
+    let report = compare(
+        session,
+        catalogue,
+        &options.inventories,
+        (&options.conventions, options.aliases.as_deref()),
+        &mut found,
+    )?;
+    let document = || footprint_render::trend::document(&report, catalogue, session.language);
+    let text = match output.format {
+        Format::Json => json::render(&report).into_bytes(),
+        format if format.is_csv() => parts_csv(&report, format).into_bytes(),
+        format => render::document(session, format, &document())?,
+    };
+    output.write(&text)?;
+    findings::write(session, &report.findings, Shown::Doubts);
+    Ok(Outcome::Done)
+}
+
+/// The trend of inventories, oldest first.
+pub(crate) fn compare(
+    session: &Session,
+    catalogue: &Catalogue,
+    inventories: &[PathBuf],
+    (conventions, aliases): (&Conventions, Option<&Path>),
+    found: &mut Findings,
+) -> Result<TrendReport, Failure> {
+    let mut read_all: Vec<(String, FleetReading, Vec<Unit>)> = Vec::new();
+    for path in inventories {
+        let own = path.join(SCOPE_NAME);
+        let scope = conventions.scope.clone().or_else(|| own.is_file().then_some(own));
+        let conventions = Conventions { scope, ..conventions.clone() };
+        let files = std::slice::from_ref(path);
+        let asked = Asked { files, conventions: &conventions, as_of: None, aliases, rows: true };
+        let mut reading = read(session, catalogue, &asked)?;
+        // A change from one year to the next is one of service: the year of purchase has its own view.
+        reading.scope.accounting = Accounting::Amortised;
+        found.extend(std::mem::take(&mut reading.findings));
+        let units = units(&reading);
+        let shown = path.display();
+        if units.is_empty() {
+            return Err(Failure::Message(match session.language {
+                footprint_core::terms::vocabulary::Language::Fr => {
+                    format!("« {shown} » : rien à compter, aucun appareil utilisable")
+                }
+                footprint_core::terms::vocabulary::Language::En => {
+                    format!("`{shown}`: nothing to assess, no usable device")
+                }
+            }));
+        }
+        read_all.push((shown.to_string(), reading, units));
+    }
+    let list: Vec<Inventory<'_>> = read_all
+        .iter()
+        .map(|(label, reading, units)| Inventory {
+            label,
+            fleet: &reading.import.fleet,
+            scope: &reading.scope,
+            units,
+        })
+        .collect();
+    trend(&list, catalogue, std::mem::take(found), session.language).map_err(Failure::Findings)
+}
+
+/// The assessed rows.
+fn units(reading: &FleetReading) -> Vec<Unit> {
+    let fleet = &reading.import.fleet;
+    let unit = |row: &footprint_import::DeviceRow| {
+        let line = row.fleet_line?;
+        // A date that was not believed is in no batch of the line.
+        let batches = &fleet.lines.get(line as usize)?.batches;
+        let date = row.date.filter(|_| batches.iter().any(|batch| batch.date == row.date));
+        let (serial, name) = (row.serial.clone(), row.name.clone());
+        Some(Unit { serial, name, line, date, units: row.units })
+    };
+    reading.rows.iter().filter_map(unit).collect()
+}
+
+/// One row per part of each change.
+fn parts_csv(report: &TrendReport, format: Format) -> String {
+    let mut rows = Vec::new();
+    let day = |day: &Option<String>| Value::from(day.as_deref().unwrap_or(""));
+    for change in &report.changes {
+        for part in &change.parts {
+            rows.push(vec![
+                day(&change.from),
+                day(&change.to),
+                Value::from(part.part.key()),
+                Value::Number(part.mean),
+            ]);
+        }
+    }
+    csv::render(format.dialect(), &["from", "to", "part", "climate_change_mean"], &rows)
+}

@@ -1,0 +1,148 @@
+//! The four outlines of documents to hand in hold what their texts ask for.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use support::{footprint, in_examples, run};
+
+fn outline(name: &str, more: &[&str]) -> String {
+    let mut all = vec![
+        "report",
+        "town_glpi.csv",
+        "--as-of",
+        "2026-11-21",
+        "--outline",
+        name,
+        "--lang",
+        "fr",
+        "--format",
+        "md",
+        "--quiet",
+    ];
+    all.extend(more);
+    let run = run(in_examples(&mut footprint(&all)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    run.out.replace('\\', "")
+}
+
+#[test]
+fn the_council_has_three_work_sites_and_what_is_not_known_is_a_field() {
+    let text = outline("council", &["--purchases", "purchases.csv", "--plan"]);
+    for part in [
+        "Chantier 1 : les pratiques internes",
+        "Chantier 2 : les achats",
+        "Chantier 3 : le réemploi",
+        "Objectif : −40 %",
+        "Ce qui est demandé au conseil",
+        "Annexe",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    let bare = outline("council", &[]);
+    for field in ["(--purchases)", "(--plan)", "(--before)"] {
+        assert!(bare.contains(field) && !text.contains("(--plan)"), "{field}");
+    }
+    assert!(bare.matches("[à compléter]").count() > text.matches("(--").count());
+}
+
+#[test]
+fn the_strategy_has_the_parts_of_the_decree_and_the_indicators_of_the_guide() {
+    let text = outline("reen", &["--purchases", "purchases.csv", "--plan"]);
+    for part in [
+        "## Programme de travail",
+        "a) Bilan de l’impact environnemental du numérique et de ses usages sur le territoire",
+        "b) Synthèse des actions déjà menées",
+        "## Stratégie",
+        "1. Objectifs de réduction",
+        "2. Indicateurs de suivi",
+        "3. Mesures",
+        "4. Moyens",
+        "Acteurs concernés",
+        "## Revue annuelle",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    for theme in 1..=6 {
+        assert!(text.contains(&format!("Thème {theme} :")), "{theme}");
+    }
+    for indicator in [
+        "issue du réemploi (20 % au moins)",
+        "clause sociale ou environnementale",
+        "Durée de vie moyenne",
+        "Appareils donnés",
+        "réemployés en interne",
+        "Déchets d’équipements : masse",
+        "éco-organisme",
+        "Contrat de réparation",
+        "Appareils réparés",
+        "RGESN",
+        "formés",
+        "Ateliers",
+    ] {
+        assert!(text.contains(indicator), "{indicator}");
+    }
+    for end in [
+        "changement climatique",
+        "biodiversité",
+        "épanouissement",
+        "cohésion",
+        "consommation responsables",
+    ] {
+        assert!(text.contains(end), "{end}");
+    }
+}
+
+#[test]
+fn the_study_answers_sixteen_points() {
+    let text = outline("rcp-si", &[]);
+    let answered = text.lines().filter(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        cells.len() == 6
+            && cells[1].parse::<u32>().is_ok()
+            && ["oui", "non", "en partie"].contains(&cells[3])
+            && !cells[4].is_empty()
+    });
+    assert_eq!(answered.count(), 16);
+    for criterion in [
+        "ADPe",
+        "Changement climatique",
+        "Acidification",
+        "Particules fines",
+        "Rayonnements ionisants",
+    ] {
+        assert!(text.contains(criterion), "{criterion}");
+    }
+    assert!(text.contains("Qualité des données"));
+}
+
+#[test]
+fn the_inventory_of_emissions_has_its_posts_in_the_order_of_the_form() {
+    let text = outline("beges", &[]);
+    let posts = ["| 1.4 |", "| 2.1 |", "| 4.1 |", "| 4.2 |", "| 4.3 |", "| 4.4 |", "| 4.5 |"];
+    let places: Vec<usize> = posts.iter().map(|post| text.find(post).unwrap()).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(text.contains("L’électricité n’est connue qu’en entier"));
+    assert!(text.contains("jamais soustraites"));
+}
+
+#[test]
+fn an_inventory_before_tells_what_changed() {
+    let all = [
+        "report",
+        "town_2025/2026.csv",
+        "--before",
+        "town_2025/2025.csv",
+        "--lang",
+        "en",
+        "--format",
+        "md",
+        "--quiet",
+    ];
+    let run = run(in_examples(&mut footprint(&all)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(
+        run.out.contains("Devices that left") && run.out.contains("probability"),
+        "{}",
+        run.out
+    );
+}

@@ -1,0 +1,103 @@
+//! Two years of a town whose story is known: what left, came, aged, was metered and was named.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use serde_json::Value;
+use support::{audit_json, close, footprint, in_examples, run};
+
+fn trend_json(arguments: &[&str]) -> Value {
+    let mut all = vec!["trend"];
+    all.extend(arguments);
+    all.extend(["--format", "json", "--quiet"]);
+    let run = run(in_examples(&mut footprint(&all)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    serde_json::from_str(&run.out).unwrap()
+}
+
+const YEARS: [&str; 2] = ["town_2025/2025.csv", "town_2025/2026.csv"];
+
+fn part(change: &Value, name: &str) -> f64 {
+    let parts = change["parts"].as_array().unwrap();
+    parts.iter().find(|one| one["part"] == name).unwrap()["mean"].as_f64().unwrap()
+}
+
+#[test]
+fn the_parts_tell_the_story_and_sum_to_the_difference() {
+    let trend = trend_json(&YEARS);
+    let change = &trend["changes"][0];
+    let difference = change["difference"]["mean"].as_f64().unwrap();
+    let names = ["left", "came", "aged", "electricity", "recognition", "conventions", "edition"];
+    let sum: f64 = names.iter().map(|name| part(change, name)).sum();
+    assert!((sum - difference).abs() <= 1e-9 * difference.abs().max(1.0), "{sum} {difference}");
+    // Fifteen desktops left; twelve laptops and two phones came; the rest is a year older; ten screens are
+    // metered; fifteen laptops have a name now.
+    assert_eq!(change["left_units"], 15);
+    assert_eq!(change["came_units"], 14);
+    let paired = serde_json::json!({"by_serial": 120, "by_name": 0, "by_count": 8});
+    assert_eq!(change["paired"], paired);
+    assert!(part(change, "left") < 0.0 && part(change, "came") > 0.0);
+    assert!(part(change, "aged") < 0.0 && part(change, "electricity") != 0.0);
+    assert!(part(change, "recognition") != 0.0);
+    assert_eq!((part(change, "conventions"), part(change, "edition")), (0.0, 0.0));
+    // The totals are those of the audits, and the difference is surer than they are.
+    for (file, year) in YEARS.iter().zip(trend["years"].as_array().unwrap()) {
+        let day = year["as_of"].as_str().unwrap();
+        let audit = audit_json(&[file, "--as-of", day]);
+        let mean = audit["total"]["climate_change"]["mean"].as_f64().unwrap();
+        assert!(close(mean, year["total"]["mean"].as_f64().unwrap()), "{file}");
+    }
+    let width = |of: &Value| of["p95"].as_f64().unwrap() - of["p05"].as_f64().unwrap();
+    assert!(width(&change["difference"]) < width(&trend["years"][0]["total"]));
+    let lower = change["probability_lower"].as_f64().unwrap();
+    assert!((0.0..=1.0).contains(&lower) && (lower > 0.5) == (difference < 0.0), "{lower}");
+}
+
+#[test]
+fn an_inventory_beside_itself_has_not_changed() {
+    let trend = trend_json(&[YEARS[0], YEARS[0]]);
+    let change = &trend["changes"][0];
+    assert_eq!(change["difference"]["mean"], 0.0);
+    assert_eq!(change["probability_lower"], 0.5);
+    assert_eq!((&change["left_units"], &change["came_units"]), (&0.into(), &0.into()));
+}
+
+#[test]
+fn other_conventions_are_a_part_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/examples");
+    for (year, scope) in [("a", ""), ("b", "[lifetimes]\nlaptop = 8\n")] {
+        let to = folder.path().join(year);
+        std::fs::create_dir(&to).unwrap();
+        std::fs::copy(examples.join(YEARS[0]), to.join("fleet.csv")).unwrap();
+        std::fs::write(to.join("scope.toml"), scope).unwrap();
+    }
+    let paths = ["a", "b"].map(|year| folder.path().join(year).to_str().unwrap().to_owned());
+    let trend = trend_json(&[&paths[0], &paths[1]]);
+    let change = &trend["changes"][0];
+    let (all, conventions) =
+        (change["difference"]["mean"].as_f64().unwrap(), part(change, "conventions"));
+    assert!(conventions < 0.0 && close(all, conventions), "{all} {conventions}");
+}
+
+#[test]
+fn three_years_are_two_changes_and_a_missing_list_is_told() {
+    let trend = trend_json(&["school.csv", YEARS[0], YEARS[1]]);
+    assert_eq!(trend["changes"].as_array().unwrap().len(), 2);
+    assert!(!trend["changes"][0]["kinds_of_one"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_answer_stands_first_in_both_languages() {
+    for (lang, words) in [
+        ("fr", ["à 90 %", "Appareils sortis", "Écart"]),
+        ("en", ["90% interval", "Devices that left", "Difference"]),
+    ] {
+        let all = ["trend", YEARS[0], YEARS[1], "--lang", lang, "--quiet"];
+        let run = run(in_examples(&mut footprint(&all)));
+        assert_eq!(run.status, 0, "{}", run.err);
+        for word in words {
+            assert!(run.out.contains(word), "{word}: {}", run.out);
+        }
+    }
+}
