@@ -40,11 +40,7 @@ fn as_pdf_text(folder: &Path, name: &str) -> Option<String> {
 
 /// Words one after the other, however lines are broken.
 fn flat(text: &str) -> String {
-    text.replace('\u{a0}', " ")
-        .replace('\u{202f}', " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.replace(['\u{a0}', '\u{202f}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]

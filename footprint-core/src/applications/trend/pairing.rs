@@ -64,10 +64,8 @@ pub(super) fn pair(lists: [&[Unit]; 2], models: [&dyn Fn(u32) -> Model; 2]) -> (
         }
     }
     // As many as there are of a model bought on one day, then of a model.
-    let dated = |side: usize, unit: &Unit| (models[side](unit.line), Some(unit.date));
-    let undated = |side: usize, unit: &Unit| (models[side](unit.line), None);
-    let group: [&dyn Fn(usize, &Unit) -> (Model, Option<Option<Date>>); 2] = [&dated, &undated];
-    for key in group {
+    for by_day in [true, false] {
+        let key = |side: usize, unit: &Unit| (models[side](unit.line), by_day.then_some(unit.date));
         let mut waiting: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (at, unit) in lists[1].iter().enumerate().filter(|(at, _)| left[1][*at] > 0) {
             waiting.entry(key(1, unit)).or_default().push(at);
