@@ -69,7 +69,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::ContextRead => "“{text}” was read as the {field} of the rows below it",
         Code::BlanksFilled => "blank cells under “{header}” were read as the filled one above them",
         Code::HeaderGuessed => {
-            "the table has no header; its cells were read as {columns}: check them, or add a first line that names the columns"
+            "no header was understood; the cells were read as {columns}: check them, or name the columns in a first line"
         }
         Code::PeriodsOfPurchase => {
             "the columns {periods} were read as what was bought in each period and added up; if each shows the whole stock, keep the latest only"
@@ -92,6 +92,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::VirtualMachineList => {
             "this is a list of virtual machines, not of devices; nothing of it was counted"
+        }
+        Code::ShiftedRow => {
+            "the row has {cells} cells under {columns} headers, and some stand under the wrong one; add the missing cell, or put quotes around the one that was split"
         }
         Code::LinesPassed => {
             "{lines} lines of titles, repeated headers or notes among the rows were passed"

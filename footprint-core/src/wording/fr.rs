@@ -85,7 +85,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "les cellules vides sous « {header} » ont été lues comme celle qui est remplie au-dessus"
         }
         Code::HeaderGuessed => {
-            "le tableau n’a pas d’en-tête ; ses cellules ont été lues comme {columns} : vérifiez-les, ou ajoutez une première ligne qui nomme les colonnes"
+            "aucun en-tête n’a été compris ; les cellules ont été lues comme {columns} : vérifiez-les, ou nommez les colonnes dans une première ligne"
         }
         Code::PeriodsOfPurchase => {
             "les colonnes {periods} ont été lues comme les achats de chaque période, et additionnées ; si chacune montre le parc entier, ne gardez que la dernière"
@@ -110,6 +110,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::VirtualMachineList => {
             "c’est une liste de machines virtuelles, pas d’appareils ; rien n’en a été compté"
+        }
+        Code::ShiftedRow => {
+            "la ligne a {cells} cellules sous {columns} en-têtes, et certaines sont sous le mauvais ; ajoutez la cellule qui manque, ou mettez des guillemets autour de celle qui a été coupée"
         }
         Code::LinesPassed => {
             "{lines} lignes de titres, d’en-têtes répétés ou de notes entre les lignes ont été passées"

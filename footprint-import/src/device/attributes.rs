@@ -113,7 +113,8 @@ fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (
     }
     let mut status = Status::InService;
     for (column, text) in texts.all(Field::Status) {
-        match status::status(&text) {
+        let header = texts.columns.headers.get(column).map_or("", String::as_str);
+        match status::by_number(header, &text).or_else(|| status::status(&text)) {
             Some(Status::Disposed) => return Err((column, text)),
             Some(Status::InStock) => status = Status::InStock,
             Some(Status::InService) => {}

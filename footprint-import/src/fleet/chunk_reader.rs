@@ -17,7 +17,8 @@ use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::table::splitter::{Cell, LONGEST, Splitter, Step, line_ends};
-use crate::words::date::RawDate;
+use crate::words::date::{self, RawDate, ReadDate};
+use crate::words::number::{self, Quantity};
 use footprint_core::terms::diagnostic::Code;
 
 /// Records that are split before the first is looked up: its slot was asked for by then.
@@ -192,6 +193,9 @@ impl<'a> Worker<'a> {
         if record.cells.len() != columns && !self.is_padding(record, columns) {
             let values =
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
+            if self.is_shifted(record) {
+                return self.special(record, 6, set_aside(Code::ShiftedRow, values), log);
+            }
             log.findings.push((record.line, (Code::RaggedRow, None, values)));
         }
         let Found { bucket, outcome, group } = match self.buckets.get(pending.hash) {
@@ -220,6 +224,30 @@ impl<'a> Worker<'a> {
             || (!extra.is_empty()
                 && (columns..record.cells.len())
                     .all(|cell| record.raw(cell).trim_ascii().is_empty()))
+    }
+
+    /// Whether a record with a cell too many or too few has its cells under the wrong headers: a quantity
+    /// that is none, a day that is none, or a bare number under a word.
+    fn is_shifted(&self, record: &Record<'_>) -> bool {
+        let any = |field: Field, is: &dyn Fn(&str) -> bool| {
+            self.dialect.columns.of(field).iter().any(|&column| {
+                let text = self.text(record, column, &mut false);
+                !text.trim().is_empty() && is(text.trim())
+            })
+        };
+        let number = |text: &str| {
+            text.len() <= 6
+                && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
+        };
+        let no_day = |text: &str| matches!(date::read(text), ReadDate::Bad);
+        let no_count = |text: &str| {
+            !matches!(number::quantity(text), Quantity::Units(_)) || text.contains([',', '.'])
+        };
+        any(Field::Quantity, &no_count)
+            || any(Field::PurchaseDate, &no_day)
+            || [Field::Model, Field::Manufacturer, Field::Kind, Field::Status, Field::Site]
+                .into_iter()
+                .any(|field| any(field, &number))
     }
 
     /// Whether a record repeats the header, as files put end to end do.

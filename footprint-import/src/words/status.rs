@@ -31,6 +31,23 @@ pub(crate) fn status(text: &str) -> Option<Status> {
     })
 }
 
+/// The status of a number in a column of ServiceNow, whose states have numbers.
+pub(crate) fn by_number(header: &str, text: &str) -> Option<Status> {
+    let number: u8 = text.trim().parse().ok()?;
+    match (fold(&header.replace(['_', '.'], " ")).as_str(), number) {
+        // In stock, pending install, pending repair: there, and not in use.
+        ("install status" | "asset install status", 4..=6) => Some(Status::InStock),
+        // Retired, stolen, absent.
+        ("install status" | "asset install status", 7 | 8 | 100) => Some(Status::Disposed),
+        // Installed, in maintenance.
+        ("install status" | "asset install status", 1 | 3) => Some(Status::InService),
+        ("operational status", 1 | 3..=5) => Some(Status::InService),
+        ("operational status", 2) => Some(Status::InStock),
+        ("operational status", 6) => Some(Status::Disposed),
+        _ => None,
+    }
+}
+
 /// Whether a text of ownership says that the device is a person's own.
 pub(crate) fn is_personal(text: &str) -> bool {
     matches!(
@@ -56,6 +73,20 @@ mod tests {
     fn every_word_of_the_list_is_known() {
         for row in list(include_str!("statuses.csv")) {
             assert!(Status::from_key(&row[1]).is_some(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn states_of_servicenow_have_numbers() {
+        for (header, text, status) in [
+            ("install_status", "1", Some(Status::InService)),
+            ("install_status", "6", Some(Status::InStock)),
+            ("install_status", "7", Some(Status::Disposed)),
+            ("operational_status", "6", Some(Status::Disposed)),
+            ("status", "7", None),
+            ("install_status", "Installed", None),
+        ] {
+            assert_eq!(by_number(header, text), status, "{header} {text}");
         }
     }
 

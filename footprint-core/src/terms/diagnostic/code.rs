@@ -174,6 +174,9 @@ codes! {
     KindUnheeded = "F132" Warning,
     /// The kind is known and no open source has a figure for it yet. Args: `kind`.
     NoOpenFigure = "F133" Warning,
+    /// The row has fewer or more cells than the header, and some stand under the wrong one. Args: `cells`,
+    /// `columns`.
+    ShiftedRow = "F140" Error,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

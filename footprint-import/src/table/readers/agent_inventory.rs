@@ -283,7 +283,15 @@ fn computer(document: &Node, base: String) -> Device {
         class => class,
     };
     let machine = content.at("hardware/vmsystem").text();
-    let physical = machine.is_empty() || machine.eq_ignore_ascii_case("physical");
+    // A physical computer that runs Hyper-V says so too; a virtual one has no model of its own.
+    let hosts = machine.eq_ignore_ascii_case("hyper-v")
+        && !row.cell(Field::Model).is_empty()
+        && !row.cell(Field::Model).to_lowercase().contains("virtual");
+    let physical = machine.is_empty() || machine.eq_ignore_ascii_case("physical") || hosts;
+    // A laptop in its dock says the dock's chassis: no computer is a dock.
+    if matches!(row.cell(Field::Chassis).to_lowercase().as_str(), "docking station" | "12") {
+        row.set(Field::Chassis, "Laptop", "hardware/chassis_type");
+    }
     if physical {
         row.set(Field::ItemType, class, "hardware/chassis_type");
     } else {
@@ -312,8 +320,20 @@ fn monitor(node: &Node, base: String) -> Device {
     let mut row = Device::at(base);
     row.set(Field::ItemType, "Monitor", "");
     row.take(Field::Manufacturer, node, &["manufacturer"]);
-    row.take(Field::Model, node, &["name", "caption", "description"]);
-    row.take(Field::Serial, node, &["serial"]);
+    let generic = |text: &str| {
+        let text = text.to_lowercase();
+        text.contains("pnp") || text.contains("plug-and-play") || text.contains("plug and play")
+    };
+    let names: Vec<&'static str> = ["name", "caption", "description"]
+        .into_iter()
+        .filter(|path| !generic(node.get(path).text()))
+        .collect();
+    row.take(Field::Model, node, &names);
+    // The number that the screen tells the computer, else the one that is written on it.
+    row.take(Field::Serial, node, &["serial", "altserial"]);
+    if !identifies(row.cell(Field::Serial)) {
+        row.take(Field::Serial, node, &["altserial", "serial"]);
+    }
     row.set(Field::Manufactured, week(node.get("description").text()), "description");
     row
 }
@@ -386,6 +406,33 @@ mod tests {
         for text in ["iMac", "", "99/2015", "3/1890", "1/2/3"] {
             assert_eq!(week(text), "", "{text}");
         }
+    }
+
+    #[test]
+    fn a_docked_laptop_is_no_dock_and_a_host_is_no_guest() {
+        let text = |text: &str| Node::Text(text.to_owned());
+        let map = |values: Vec<(&str, Node)>| {
+            Node::Map(values.into_iter().map(|(name, node)| (name.to_owned(), node)).collect())
+        };
+        let document = |model: &str, chassis: &str| {
+            let hardware =
+                map(vec![("chassis_type", text(chassis)), ("vmsystem", text("Hyper-V"))]);
+            let bios = map(vec![("smanufacturer", text("Microsoft")), ("smodel", text(model))]);
+            map(vec![("content", map(vec![("hardware", hardware), ("bios", bios)]))])
+        };
+        let row = computer(&document("Surface Laptop 4", "Docking Station"), String::new());
+        assert_eq!((row.cell(Field::Chassis), row.cell(Field::ItemType)), ("Laptop", "Computer"));
+        let guest = computer(&document("Virtual Machine", "Desktop"), String::new());
+        assert!(guest.cell(Field::ItemType).starts_with("Virtual machine"));
+        let screen = map(vec![
+            ("caption", text("Generic PnP Monitor")),
+            ("description", text("3/2019")),
+            ("serial", text("0")),
+            ("altserial", text("CN0P2419H123")),
+        ]);
+        let screen = monitor(&screen, String::new());
+        assert_eq!(screen.cell(Field::Serial), "CN0P2419H123");
+        assert_ne!(screen.cell(Field::Model), "Generic PnP Monitor");
     }
 
     #[test]

@@ -19,8 +19,19 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
     if rows.len() < 2 || !(2..=60).contains(&width) {
         return None;
     }
+    classified(grid, &rows, width, None).or_else(|| {
+        let (header, rows) = rows.split_first()?;
+        classified(grid, rows, width, Some(*header))
+    })
+}
+
+/// Reads rows, below a header that says nothing where there is one.
+fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) -> Option<Listing> {
+    if rows.len() < 2 {
+        return None;
+    }
     let mut fields: Vec<Option<Field>> =
-        (0..width).map(|column| field(grid, &rows, column)).collect();
+        (0..width).map(|column| field(grid, rows, column)).collect();
     // One column each: the first that fits.
     let mut taken = BTreeSet::new();
     for field in &mut fields {
@@ -29,7 +40,7 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
         }
     }
     let model =
-        (0..width).find(|&column| fields[column].is_none() && names_models(grid, &rows, column));
+        (0..width).find(|&column| fields[column].is_none() && names_models(grid, rows, column));
     if let Some(column) = model {
         fields[column] = Some(Field::Model);
     }
@@ -43,11 +54,23 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
     {
         fields[before] = Some(Field::Manufacturer);
     }
-    let place = (0..width).find(|&column| fields[column].is_none() && repeats(grid, &rows, column));
+    let place = (0..width).find(|&column| fields[column].is_none() && repeats(grid, rows, column));
     if let Some(column) = place {
         fields[column] = Some(Field::Site);
     }
     let told = |field| fields.contains(&Some(field));
+    // A first row whose cells are none of what stands below them is a header in words that are not known.
+    let odd = |column: usize| {
+        let first = [rows[0]];
+        let typed = matches!(
+            fields[column],
+            Some(Field::Kind | Field::PurchaseDate | Field::Serial | Field::Quantity)
+        );
+        typed && field(grid, &first, column) != fields[column]
+    };
+    if header.is_none() && rows.len() > 2 && (0..width).filter(|&column| odd(column)).count() >= 2 {
+        return None;
+    }
     let named = told(Field::Kind) || told(Field::Manufacturer) && told(Field::Model);
     let known = fields.iter().flatten().count();
     if !named || known < 2 || 2 * known < width {
@@ -56,7 +79,10 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
     let mut listing = Listing { layout: Layout::Headerless, ..Listing::default() };
     let mut guessed = Vec::new();
     for (column, field) in fields.iter().enumerate() {
-        let letters = crate::table::transcript::column_letters(column);
+        let letters = match header.map(|row| grid.plain(row, column)) {
+            Some(text) if !text.is_empty() => text,
+            _ => crate::table::transcript::column_letters(column),
+        };
         if let Some(field) = field {
             guessed.push(format!("{letters} = {}", field.key()));
         }
@@ -73,7 +99,7 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
         };
         listing.column(header, field.or(Some(Field::Known)), None);
     }
-    for &row in &rows {
+    for &row in rows {
         let mut device = ListRow { row, cells: Vec::new() };
         for column in 0..width {
             device.set(column, grid.cell(row, column), at(row, column));

@@ -298,6 +298,19 @@ impl Wide<'_> {
         self.kinds_down(&telling)
     }
 
+    /// Whether a column holds words of which no two are alike and none is a known model.
+    fn only_names(&self, column: usize) -> bool {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut texts = self
+            .body
+            .clone()
+            .filter(|row| !self.totals.contains(row))
+            .map(|row| self.grid.plain(row, column))
+            .filter(|text| !text.is_empty());
+        self.tallies[column].texts == self.tallies[column].filled()
+            && texts.all(|text| kind::of_model("", &text).is_none() && seen.insert(text))
+    }
+
     /// Takes columns as the row's own that speak of no device of their own: a `Computer Name` alone, or a
     /// `Modèle PC` where the maker and the serial number name no device.
     fn join_subjects(&mut self) {
@@ -307,6 +320,17 @@ impl Wide<'_> {
             .filter_map(|column| self.field(column))
             .filter(|field| TELLING.contains(field))
             .collect();
+        // `Poste` over the names of workstations names no device beside the others of the row.
+        let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
+        if let [first, _, ..] = parts[..]
+            && matches!(self.roles[first], Role::Part(_, None))
+            && self
+                .columns(|column, _| column < first && self.tallies[column].filled() > 0)
+                .is_empty()
+            && self.only_names(first)
+        {
+            self.roles[first] = Role::Shared;
+        }
         for key in 0..self.keys.len() {
             let columns = self.columns(|_, role| matches!(role, Role::Part(of, _) if *of == key));
             let Some(word) = self.keys[key].kind.clone() else { continue };

@@ -1,0 +1,249 @@
+//! Tables of another shape than a list: what they count, where their cells stand, and that nothing breaks them.
+
+use footprint_core::terms::diagnostic::{Code, Diagnosed};
+use footprint_import::{Import, Input, Options, read};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn reading(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
+    let reading = read(vec![Input::whole(name, bytes)], &Options::default());
+    assert!(reading.value.fleet.rows.balance());
+    reading
+}
+
+/// Units by kind and site.
+fn units(reading: &Diagnosed<Import>) -> BTreeMap<(&'static str, String), u64> {
+    let mut units = BTreeMap::new();
+    let fleet = &reading.value.fleet;
+    for line in &fleet.lines {
+        let site = fleet.names.text(line.site).to_owned();
+        *units.entry((line.kind.key(), site)).or_insert(0) += line.units();
+    }
+    units
+}
+
+fn by_kind(text: &str) -> BTreeMap<&'static str, u64> {
+    let mut sums = BTreeMap::new();
+    for ((kind, _), count) in units(&reading("parc.csv", text.as_bytes())) {
+        *sums.entry(kind).or_insert(0) += count;
+    }
+    sums
+}
+
+const KINDS: [&str; 4] = ["PC portable", "PC fixe", "Tablette", "Smartphone"];
+const SITES: [&str; 5] = ["Mairie", "Médiathèque", "École du Lac", "Gymnase", "Centre technique"];
+
+/// A table as CSV.
+fn csv(rows: &[Vec<String>]) -> String {
+    rows.iter().map(|row| row.join(";") + "\n").collect()
+}
+
+fn transposed(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column].clone()).collect()).collect()
+}
+
+/// Kinds across, sites down.
+fn crosstab(counts: &[Vec<u32>]) -> Vec<Vec<String>> {
+    let head = KINDS[..counts[0].len()].iter().map(|kind| (*kind).to_owned());
+    let mut rows = vec![["Site".to_owned()].into_iter().chain(head).collect::<Vec<_>>()];
+    for (site, counts) in SITES.iter().zip(counts) {
+        let cells =
+            counts.iter().map(|count| if *count == 0 { String::new() } else { count.to_string() });
+        rows.push([(*site).to_owned()].into_iter().chain(cells).collect());
+    }
+    rows
+}
+
+fn with_totals(rows: &[Vec<String>], label: &str) -> Vec<Vec<String>> {
+    let sum = |cells: &mut dyn Iterator<Item = &String>| -> String {
+        cells.map(|cell| cell.parse::<u64>().unwrap_or(0)).sum::<u64>().to_string()
+    };
+    let mut rows = rows.to_vec();
+    rows[0].push(label.to_owned());
+    for row in &mut rows[1..] {
+        let total = sum(&mut row[1..].iter());
+        row.push(total);
+    }
+    let width = rows[0].len();
+    let mut last = vec![label.to_owned()];
+    last.extend((1..width).map(|column| sum(&mut rows[1..].iter().map(|row| &row[column]))));
+    rows.push(last);
+    rows
+}
+
+fn counts() -> impl Strategy<Value = Vec<Vec<u32>>> {
+    (2..=5usize, 2..=4usize).prop_flat_map(|(sites, kinds)| {
+        prop::collection::vec(prop::collection::vec(0..60u32, kinds), sites)
+    })
+}
+
+/// A cell of no table in particular.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => prop::sample::select(vec![
+            "", "", "PC portable", "Écran", "Écran 2", "Modèle écran 1", "N° série UC", "Type", "Modèle", "Quantité", "Site",
+            "Total", "Sous-total", "2021", "janv-24", "En stock", "Réformé", "Mairie", "École : Lac", "x", "3", "12", "0", "-1",
+            "12 %", "Dell Latitude 5420", "P2419H", "Étiquettes de lignes", "99999999999", "1. Tablettes", "Prix unitaire",
+        ]).prop_map(str::to_owned),
+        1 => "[ -~é]{0,10}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn sites_and_kinds_may_change_places(counts in counts()) {
+        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
+        let rows = crosstab(&counts);
+        let across = by_kind(&csv(&rows));
+        let expected: u64 = counts.iter().flatten().map(|count| u64::from(*count)).sum();
+        prop_assert_eq!(across.values().sum::<u64>(), expected, "{}", csv(&rows));
+        let mut down = transposed(&rows);
+        down[0][0] = "Type".to_owned();
+        prop_assert_eq!(&by_kind(&csv(&down)), &across, "{}", csv(&down));
+    }
+
+    #[test]
+    fn totals_change_nothing(counts in counts()) {
+        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
+        let rows = crosstab(&counts);
+        let plain = units(&reading("parc.csv", csv(&rows).as_bytes()));
+        let summed = reading("parc.csv", csv(&with_totals(&rows, "Total")).as_bytes());
+        prop_assert_eq!(&units(&summed), &plain);
+        prop_assert!(!summed.findings.iter().any(|finding| finding.code == Code::TotalMismatch));
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(counts in counts(), seed in any::<u64>()) {
+        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
+        let mut rows = crosstab(&counts);
+        let plain = units(&reading("parc.csv", csv(&rows).as_bytes()));
+        let length = rows.len();
+        rows[1..].rotate_left((seed % (length as u64 - 1)) as usize);
+        prop_assert_eq!(units(&reading("parc.csv", csv(&rows).as_bytes())), plain);
+    }
+
+    #[test]
+    fn any_grid_is_accounted_for(rows in (1..8usize).prop_flat_map(|width| {
+        prop::collection::vec(prop::collection::vec(cell(), width), 0..12)
+    })) {
+        let text = csv(&rows);
+        let whole = reading("x.csv", text.as_bytes());
+        let streamed = read(vec![Input::stream("x.csv", text.as_bytes())], &Options::default());
+        prop_assert_eq!(whole.value.fleet.rows, streamed.value.fleet.rows);
+    }
+}
+
+#[test]
+fn a_total_that_is_not_the_sum_is_told_and_not_counted() {
+    let text = "Site;PC portable;Tablette;Total\nMairie;3;4;7\nGymnase;1;2;5\nTotal;4;6;12\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert_eq!(units(&reading).values().sum::<u64>(), 10);
+    let told: Vec<_> = reading
+        .findings
+        .iter()
+        .filter(|finding| finding.code == Code::TotalMismatch)
+        .map(|finding| (finding.place.line, finding.place.column))
+        .collect();
+    assert_eq!(told, [(Some(3), Some(4))]);
+}
+
+#[test]
+fn findings_stand_at_the_cell_of_the_file() {
+    let text = "Titre du tableau;;\n\nSite;PC portable;Tablette\nMairie;3;4\nGymnase;12,5;2\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    let finding =
+        reading.findings.iter().find(|finding| finding.code == Code::BadQuantity).unwrap();
+    assert_eq!((finding.place.line, finding.place.column), (Some(5), Some(2)));
+    assert_eq!(reading.value.fleet.rows.set_aside, 1);
+}
+
+#[test]
+fn rows_set_aside_of_a_transcribed_table_can_be_mended() {
+    let text = "Site;PC portable;Tablette\nMairie;3;4\nGymnase;12,5;2\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    let mut file = Vec::new();
+    let wording =
+        |finding: &footprint_core::terms::diagnostic::Finding| finding.code.key().to_owned();
+    reading.value.rejected[0].write(text.as_bytes(), "Constat", &wording, &mut file).unwrap();
+    let mended = String::from_utf8(file).unwrap().replace("12,5", "12");
+    assert_eq!(by_kind(&mended), BTreeMap::from([("laptop", 12)]), "{mended}");
+}
+
+#[test]
+fn a_group_of_columns_is_a_device() {
+    let text = "Utilisateur;Unité centrale;;Écran;\n;Modèle;N° série;Modèle;N° série\nZoé;OptiPlex 7080;A1B2C3D4;P2419H;E5F6G7H8\nPaul;OptiPlex 3060;J9K8L7M6;;\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 2), ("monitor", 1)]));
+}
+
+#[test]
+fn the_latest_of_several_stocks_counts() {
+    let stock = "Type;Parc 2022;Parc 2023\nPC portable;120;131\nTablette;40;44\n";
+    assert_eq!(by_kind(stock), BTreeMap::from([("laptop", 131), ("tablet", 44)]));
+    let bought = "Type;Achats 2022;Achats 2023\nPC portable;12;31\nTablette;4;0\n";
+    assert_eq!(by_kind(bought), BTreeMap::from([("laptop", 43), ("tablet", 4)]));
+}
+
+#[test]
+fn the_innermost_lines_of_a_pivot_table_count() {
+    let text = "Étiquettes de lignes;Nombre de N° de série\nMairie;9\nPC fixe;4\nPC portable;5\nGymnase;2\nPC fixe;2\nTotal général;11\n";
+    let units = units(&reading("parc.csv", text.as_bytes()));
+    assert_eq!(
+        units,
+        BTreeMap::from([
+            (("desktop", "Gymnase".to_owned()), 2),
+            (("desktop", "Mairie".to_owned()), 4),
+            (("laptop", "Mairie".to_owned()), 5),
+        ])
+    );
+}
+
+#[test]
+fn what_is_no_inventory_is_named_and_not_counted() {
+    for (text, code) in [
+        (
+            "Bordereau des prix unitaires;;;\nN° prix;Désignation;Unité;Prix unitaire HT\n1;PC portable;U;\n2;Écran;U;\n",
+            Code::PriceSchedule,
+        ),
+        (
+            "N° immo;Libellé;Valeur brute;Amortissements;Valeur nette\nI1;8 PC PORTABLES;5000;2500;2500\n",
+            Code::AccountingRegister,
+        ),
+        ("Logiciel;Éditeur;Nombre de licences\nWindows Server;Microsoft;4\n", Code::SoftwareList),
+    ] {
+        let reading = reading("x.csv", text.as_bytes());
+        assert!(reading.value.fleet.lines.is_empty(), "{text}");
+        assert!(reading.findings.iter().any(|finding| finding.code == code), "{text}");
+    }
+}
+
+#[test]
+fn pages_sylk_and_xml_of_2003_are_read_like_the_list_they_hold() {
+    let list = "Type;Modèle;Quantité\nPC portable;Latitude 5420;2\nÉcran;P2419H;3\n";
+    let cells: Vec<Vec<&str>> = list.lines().map(|line| line.split(';').collect()).collect();
+    let row = |open: &str, close: &str, row: &[&str]| -> String {
+        row.iter().map(|cell| format!("{open}{cell}{close}")).collect()
+    };
+    let html = cells.iter().map(|cells| format!("<TR>{}", row("<td class=x>", "", cells)));
+    let html = format!("<html><body><table>{}</table>", html.collect::<String>());
+    let xml = cells.iter().map(|cells| {
+        format!("<Row>{}</Row>", row("<Cell><Data ss:Type=\"String\">", "</Data></Cell>", cells))
+    });
+    let xml = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"a\"><Table>{}</Table></Worksheet></Workbook>",
+        xml.collect::<String>()
+    );
+    let mut sylk = "ID;PGLPI\r\n".to_owned();
+    for (y, cells) in cells.iter().enumerate() {
+        for (x, cell) in cells.iter().enumerate() {
+            sylk += &format!("C;Y{};X{};K\"{cell}\"\r\n", y + 1, x + 1);
+        }
+    }
+    sylk += "E\r\n";
+    let expected = units(&reading("x.csv", list.as_bytes()));
+    assert_eq!(expected.values().sum::<u64>(), 5);
+    for bytes in [html, xml, sylk] {
+        assert_eq!(units(&reading("x.xls", bytes.as_bytes())), expected, "{bytes}");
+    }
+}
