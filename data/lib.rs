@@ -2,7 +2,7 @@
 #![no_std]
 
 /// The edition of the data: changes whenever a figure does (CHANGELOG.md, "Figures changed").
-pub const EDITION: &str = "2026.1";
+pub const EDITION: &str = "2026.2";
 
 /// The last year whose dates an inventory may hold: the one after the edition's. A date typed wrong must
 /// not count as today, and a clock would let the same files give other figures tomorrow.
@@ -17,7 +17,13 @@ pub const EQUIPMENT: &str = include_str!("equipment.csv");
 /// Embodied impact by stage, yearly electricity, lifetime and mass, by kind and source: `factors.csv`.
 pub const FACTORS: &str = include_str!("factors.csv");
 
-/// Carbon intensity of electricity by country and aggregate, from Ember: `electricity.csv` (CC BY 4.0).
+/// Other criteria than climate change of ADEME's set, by kind: `factors_criteria.csv` (ODbL 1.0).
+pub const FACTORS_CRITERIA: &str = include_str!("factors_criteria.csv");
+
+/// Medians of the makers' sheets, by kind and size: `medians.csv`, derived from [`MODELS`] (ODbL 1.0).
+pub const MEDIANS: &str = include_str!("medians.csv");
+
+/// What a kWh carries in 213 countries in 2025: `electricity.csv` (ODbL 1.0).
 pub const ELECTRICITY: &str = include_str!("electricity.csv");
 
 /// National factors that win over [`ELECTRICITY`], France and its overseas territories: `electricity_national.csv`.
@@ -34,6 +40,9 @@ pub const COUNTRY_CODES: &str = include_str!("country_codes.csv");
 
 /// Geometric standard deviations that belong to no kind: `spreads.csv`.
 pub const SPREADS: &str = include_str!("spreads.csv");
+
+/// What a server room adds to its equipment: `rooms.csv`.
+pub const ROOMS: &str = include_str!("rooms.csv");
 
 /// Words shown for keys, in French and English: `labels.csv`.
 pub const LABELS: &str = include_str!("labels.csv");

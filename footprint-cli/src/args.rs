@@ -7,7 +7,7 @@ use crate::output::Format;
 use crate::report::ReportOptions;
 use crate::shell::{CompletionsOptions, ManOptions};
 use crate::trend::TrendOptions;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
 use footprint_core::applications::territory::Hosting;
@@ -90,8 +90,8 @@ pub(crate) struct Conventions {
     /// Country whose electricity is used: ISO code, or a name [default: FRA]
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
-    /// Set of factors [default: ademe]
-    #[arg(long, value_name = "SET", value_parser = words(&["ademe", "pcf", "ecodiag", "ivl"], FactorSet::from_key))]
+    /// Family of sources of the headline; the interval covers ADEME’s and the makers’ [default: ademe]
+    #[arg(long, value_name = "SET", value_parser = factor_sets())]
     pub(crate) factors: Option<FactorSet>,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
@@ -309,6 +309,15 @@ fn words<T: Clone + Send + Sync + 'static>(
     from_key: fn(&str) -> Option<T>,
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
+}
+
+/// The sets of factors; `pcf` is what `makers` was called.
+fn factor_sets() -> impl TypedValueParser<Value = FactorSet> {
+    let sets = FactorSet::ALL.iter().map(|set| match set {
+        FactorSet::Makers => PossibleValue::new(set.key()).alias("pcf"),
+        _ => PossibleValue::new(set.key()),
+    });
+    PossibleValuesParser::new(sets).try_map(|word| FactorSet::from_key(&word).ok_or("unknown word"))
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, String> {

@@ -77,7 +77,7 @@ fn document(session: &Session, found: &[Found]) -> Document {
 }
 
 fn check(session: &Session, folder: &Path) -> Ended {
-    let data = reference_data::load(Some(folder), Sheets::With)?;
+    let data = reference_data::load_to_check(Some(folder), Sheets::With)?;
     findings::show(session, &data.value, &data.findings);
     if data.findings.has_errors() {
         return Ok(Outcome::Errors);

@@ -12,7 +12,8 @@ use crate::table_file;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Place};
-use footprint_core::terms::vocabulary::{Kind, Language, folded};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{FactorSet, Kind, Language, folded};
 use footprint_import::{Rule, SheetMatcher};
 use footprint_render::csv::{self as table, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
@@ -67,7 +68,16 @@ struct Answer {
     sheets: Vec<String>,
     rule: &'static str,
     reason: &'static str,
+    /// Making of one unit in each family of sources.
+    embodied: Vec<Embodied>,
     candidates: Vec<Candidate>,
+}
+
+/// The making of one unit in one family of sources.
+#[derive(Clone, Serialize)]
+struct Embodied {
+    factors: FactorSet,
+    kgco2e: f64,
 }
 
 /// A sheet that was not taken.
@@ -104,7 +114,14 @@ impl Models<'_> {
                 })
             })
             .collect();
+        let kind = sheets.first().map(|sheet| sheet.kind).or(kind);
+        let inches = sheets.first().and_then(|sheet| sheet.screen_inches);
+        let embodied = [FactorSet::Ademe, FactorSet::Makers].into_iter().filter_map(|factors| {
+            let profile = self.catalogue.profile(kind?, factors, inches, &found.matched)?;
+            Some(Embodied { factors, kgco2e: profile.embodied_climate() })
+        });
         Answer {
+            embodied: embodied.collect(),
             manufacturer: manufacturer.to_owned(),
             model: model.to_owned(),
             names: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
@@ -184,6 +201,19 @@ impl Models<'_> {
             }
         }
         document.text(format!("{} ({})", answer.reason, answer.rule));
+        let each: Vec<String> = answer
+            .embodied
+            .iter()
+            .map(|embodied| {
+                let kg = number::significant(self.language, embodied.kgco2e, 3);
+                let set = self.catalogue.worded("set", embodied.factors.key(), self.language);
+                format!("{kg}\u{a0}kg CO₂e ({set})")
+            })
+            .collect();
+        if !each.is_empty() {
+            let words = pick("Fabriquer un appareil :", "Making one device:");
+            document.text(format!("{words} {}", each.join(", ")));
+        }
         if !answer.candidates.is_empty() {
             document.heading(pick("Fiches proches, non retenues", "Close sheets, not taken"));
             let mut close = Table::new(&[

@@ -15,7 +15,23 @@ pub(crate) enum Sheets {
 }
 
 /// The shipped tables, and those of `folder` over them.
+///
+/// # Errors
+/// What is wrong in the tables of `folder`: a row that cannot be used must not give way to the shipped one
+/// in silence, so that nothing of them is used in part.
 pub(crate) fn load(folder: Option<&Path>, sheets: Sheets) -> Result<Diagnosed<Catalogue>, Failure> {
+    let read = load_to_check(folder, sheets)?;
+    if read.findings.has_errors() {
+        return Err(Failure::Findings(read.findings));
+    }
+    Ok(read)
+}
+
+/// The same with what is wrong among the findings.
+pub(crate) fn load_to_check(
+    folder: Option<&Path>,
+    sheets: Sheets,
+) -> Result<Diagnosed<Catalogue>, Failure> {
     let (own, mut unread) = match folder {
         Some(folder) => read_folder(folder)?,
         None => Default::default(),

@@ -12,7 +12,7 @@ const VIEWS: [&[&str]; 5] = [
     &["--accounting", "acquisition-year"],
     &["--over-age", "fully-amortised"],
     &["--factors", "ecodiag", "--country", "DEU"],
-    &["--factors", "pcf"],
+    &["--factors", "makers"],
 ];
 
 fn number(value: &Value) -> f64 {

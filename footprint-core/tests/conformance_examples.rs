@@ -87,7 +87,13 @@ impl Case {
             origin: Origin { file: 0, line: 2 },
             batches: vec![Batch { date: Some(today), units: self.units }],
         });
-        let scope = Scope { as_of: Some(today), accounting: self.accounting, ..Scope::default() };
+        let scope = Scope {
+            as_of: Some(today),
+            accounting: self.accounting,
+            // The cases count electricity at the plug.
+            pue: Some(1.0),
+            ..Scope::default()
+        };
         audit(&fleet, &scope, &catalogue.value, Findings::default(), None, Language::En)
             .expect("the scope is usable")
     }

@@ -39,10 +39,7 @@ fn zone(region: &str) -> Zone {
         gsd: Gsd::new(1.3).unwrap(),
         year: String::new(),
         source: String::new(),
-        adpe_kgsbeq_per_kwh: None,
-        primary_energy_mj_per_kwh: None,
-        criteria_gsd: Gsd::CERTAIN,
-        criteria_source: String::new(),
+        ..Zone::default()
     }
 }
 

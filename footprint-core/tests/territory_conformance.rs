@@ -69,9 +69,9 @@ fn terminals_come_out_of_stocks_lifetimes_and_factors() {
         0.016 * 72.405 / 3.0,
     ];
     assert!((ours - by_hand.iter().sum::<f64>()).abs() < 1e-9);
-    // Electricity is explained by half only, and the residual says so.
-    within(&report, "terminals_kwh", 0.4, 0.63);
-    within(&report, "terminals_use", 0.35, 0.63);
+    // Electricity comes out within 10 %; at today's mix it weighs a third less than at the study's.
+    within(&report, "terminals_kwh", 0.85, 0.95);
+    within(&report, "terminals_use", 0.6, 0.75);
 }
 
 #[test]
@@ -79,13 +79,13 @@ fn tiers_and_stages_stand_beside_both_national_studies() {
     let of_2022 = france(Hosting::WithAbroad, Study::Ademe2022);
     within(&of_2022, "networks", 1.8, 2.4);
     within(&of_2022, "data_centres_use", 0.6, 0.9);
-    within(&of_2022, "data_centres_embodied", 0.1, 0.2);
+    within(&of_2022, "data_centres_embodied", 0.9, 1.1);
     let of_2020 = france(Hosting::FranceOnly, Study::Ademe2020);
     within(&of_2020, "terminals_embodied", 1.0, 1.1);
-    within(&of_2020, "terminals_use", 0.35, 0.55);
+    within(&of_2020, "terminals_use", 0.6, 0.75);
     within(&of_2020, "networks", 2.0, 2.8);
     within(&of_2020, "data_centres_use", 0.6, 0.9);
-    within(&of_2020, "data_centres_embodied", 0.1, 0.3);
+    within(&of_2020, "data_centres_embodied", 0.9, 1.1);
     // Where the bottom-up differs, the residual closes the account exactly.
     for report in [of_2022, of_2020] {
         for row in &report.rows {
@@ -104,9 +104,9 @@ fn tiers_and_stages_stand_beside_both_national_studies() {
 fn the_senate_shares_come_out_of_our_own_model_nearby() {
     let report = france(Hosting::WithAbroad, Study::Ademe2022);
     // Not equal, and the report says why: each reason stands beside its figure.
-    within(&report, "senate_terminals_share", 0.9, 1.1);
+    within(&report, "senate_terminals_share", 0.85, 1.0);
     within(&report, "senate_terminals_upstream_share", 1.0, 1.1);
-    within(&report, "senate_terminals_upstream_of_all", 0.95, 1.1);
+    within(&report, "senate_terminals_upstream_of_all", 0.88, 1.05);
     // The perimeter of the comparison does not hang on the switch.
     let alone = france(Hosting::FranceOnly, Study::Ademe2022);
     assert_eq!(

@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::options::Options;
 use crate::words::date::Order;
 use footprint_core::assessment::fleet::Fleet;
-use footprint_core::terms::diagnostic::Diagnosed;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,12 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
         reading.input(input, &mut |_| {});
     }
     reading.end(&mut |_| {});
-    let Finished { fleet, dated, findings, spent } = reading.assembly.finish(options.matcher);
+    let Finished { mut fleet, dated, mut findings, spent } =
+        reading.assembly.finish(options.matcher);
+    let bays = fleet.set_bay_disks_apart();
+    if bays > 0 {
+        findings.add(Finding::new(Code::BayDisksApart).with("units", bays));
+    }
     Diagnosed {
         value: Import {
             fleet,

@@ -86,7 +86,7 @@ fn settings_are_those_of_the_command() {
     let file = example("school.csv");
     let chosen = Settings {
         country: "POL".to_owned(),
-        factors: FactorSet::Pcf,
+        factors: FactorSet::Makers,
         accounting: Accounting::AcquisitionYear,
         ..settings(Language::En, None)
     };
@@ -97,7 +97,7 @@ fn settings_are_those_of_the_command() {
         "--country",
         "POL",
         "--factors",
-        "pcf",
+        "makers",
         "--accounting",
         "acquisition-year",
     ];

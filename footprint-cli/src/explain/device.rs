@@ -29,6 +29,8 @@ pub(super) struct Explanation {
     pub(super) factors: Vec<Factor>,
     pub(super) steps: Vec<Step>,
     pub(super) total: BTreeMap<Criterion, footprint_core::assessment::report::Total>,
+    /// The climate total in each family of sources.
+    pub(super) readings: Vec<footprint_core::assessment::report::Reading>,
     pub(super) manufacturing_share: Option<f64>,
     pub(super) embodied_share: Option<f64>,
     pub(super) drivers: Vec<footprint_core::assessment::report::DriverShare>,
@@ -118,6 +120,7 @@ fn of_report(
         factors,
         steps,
         total: report.total,
+        readings: report.readings,
         manufacturing_share: report.manufacturing_share,
         embodied_share: report.embodied_share,
         drivers: report.drivers,
@@ -158,13 +161,11 @@ fn steps(assessed: &AssessedLine, zone: &footprint_core::catalogue::Zone) -> Vec
                 if inventory.pue != 1.0 {
                     operands.push(first(inventory.pue, "PUE"));
                 }
-                let factor = match criterion {
-                    Criterion::ClimateChange => Some(zone.kgco2e_per_kwh),
-                    Criterion::ResourceUseMineralsMetals => zone.adpe_kgsbeq_per_kwh,
-                    Criterion::PrimaryEnergy => zone.primary_energy_mj_per_kwh,
-                    _ => None,
-                };
-                operands.extend(factor.map(|factor| first(factor, &format!("{unit}/kWh"))));
+                if criterion != Criterion::FinalElectricity {
+                    let factor = zone.per_kwh(criterion);
+                    operands
+                        .extend(factor.map(|(factor, _)| first(factor, &format!("{unit}/kWh"))));
+                }
             } else {
                 operands.push(first(embodied(inventory, part), unit));
                 operands.push(Operand { operator: '/', value: years, unit: "years".to_owned() });

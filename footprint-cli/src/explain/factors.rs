@@ -1,7 +1,9 @@
 //! Every factor behind one device: value, spread, source and origin.
 
 use footprint_core::assessment::life_cycle_inventory::{UnitInventory, ValueOrigin};
-use footprint_core::catalogue::{Catalogue, Profile, ProfileOrigin, Zone};
+use footprint_core::catalogue::{
+    Catalogue, Profile, ProfileOrigin, RoomFigure, RoomParameter, Zone,
+};
 use footprint_core::terms::vocabulary::{Criterion, Language, Stage};
 use footprint_core::uncertainty::Gsd;
 use serde::Serialize;
@@ -120,23 +122,23 @@ impl List<'_> {
         })
     }
 
+    /// The PUE of server rooms, where it is assumed.
+    fn usual_pue(&self) -> Option<&RoomFigure> {
+        self.catalogue.room(RoomParameter::Pue).filter(|_| self.inventory.pue_is_assumed)
+    }
+
     fn cooling(&self) -> Option<Factor> {
         self.inventory.profile.data_centre.then(|| Factor {
             name: "pue".to_owned(),
             text: self.pick("PUE de la salle", "PUE of the room").to_owned(),
             value: self.inventory.pue,
             unit: String::new(),
-            gsd: None,
-            source: String::new(),
-            origin: if self.inventory.pue == 1.0 {
-                self.pick(
-                    "non donné : refroidissement non compté",
-                    "not given: cooling not counted",
-                )
-            } else {
-                self.pick("périmètre", "scope")
-            }
-            .to_owned(),
+            gsd: self.usual_pue().and_then(|room| together(&[room.gsd])),
+            source: self.usual_pue().map_or_else(String::new, |room| room.source.clone()),
+            origin: self.usual_pue().map_or_else(
+                || self.pick("périmètre", "scope").to_owned(),
+                |room| self.origin(&room.source),
+            ),
         })
     }
 
@@ -146,39 +148,28 @@ impl List<'_> {
             return Vec::new();
         }
         let zone = self.zone;
-        let figures = [
-            (Criterion::ClimateChange, Some(zone.kgco2e_per_kwh), zone.gsd, &zone.source),
-            (
-                Criterion::ResourceUseMineralsMetals,
-                zone.adpe_kgsbeq_per_kwh,
-                zone.criteria_gsd,
-                &zone.criteria_source,
-            ),
-            (
-                Criterion::PrimaryEnergy,
-                zone.primary_energy_mj_per_kwh,
-                zone.criteria_gsd,
-                &zone.criteria_source,
-            ),
-        ];
+        let criteria = Criterion::ALL.iter().filter(|c| **c != Criterion::FinalElectricity);
+        let figures = criteria.filter_map(|criterion| {
+            let (value, gsd) = zone.per_kwh(*criterion)?;
+            Some((*criterion, value, gsd, zone.source_of(*criterion)))
+        });
         let name = self.pick(&zone.name_fr, &zone.name_en);
         let of = self.pick("électricité", "electricity");
         figures
-            .into_iter()
-            .filter_map(|(criterion, value, gsd, source)| {
+            .map(|(criterion, value, gsd, source)| {
                 let year = match criterion {
                     Criterion::ClimateChange => format!(", {}", zone.year),
                     _ => format!(", {}", self.catalogue.criterion_label(criterion, self.language)),
                 };
-                Some(Factor {
+                Factor {
                     name: format!("grid.{criterion}"),
                     text: format!("{of}{} {name}{year}", self.pick(" :", ":")),
-                    value: value?,
+                    value,
                     unit: format!("{}/kWh", criterion.unit()),
                     gsd: together(&[gsd]),
                     origin: self.origin(source),
-                    source: source.clone(),
-                })
+                    source: source.to_owned(),
+                }
             })
             .collect()
     }

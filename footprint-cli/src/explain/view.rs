@@ -34,10 +34,10 @@ pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Langua
     document.heading(view.pick("Facteurs", "Factors"));
     document.table(view.factors());
     document.text(view.pick(
-        "Dispersion : écart-type géométrique ; 1,3 signifie « à un facteur 1,3 près » deux fois sur trois. \
-         L’impact entier porte en plus celle de la méthode.",
-        "Spread: geometric standard deviation; 1.3 means “within a factor of 1.3” two times out of three. \
-         The whole impact also carries that of the method.",
+        "Dispersion : écart-type géométrique, au sein de la famille de sources ; 1,3 signifie « à un facteur \
+         1,3 près » deux fois sur trois.",
+        "Spread: geometric standard deviation, within the family of sources; 1.3 means “within a factor of \
+         1.3” two times out of three.",
     ));
     document.heading(view.pick("Ce qui le rend incertain", "What makes it uncertain"));
     document.table(view.drivers());
@@ -116,6 +116,23 @@ impl View<'_> {
             Language::Fr => format!("{mean}\u{a0}kg CO₂e par an — intervalle à 90 % : {interval}"),
             Language::En => format!("{mean}\u{a0}kg CO₂e per year — 90% interval: {interval}"),
         });
+        if let [own, other, ..] = &self.it.readings[..] {
+            let each = [own, other].map(|reading| {
+                let spread = reading.climate_change;
+                let kg = self.rounded(spread.mean, spread.p05, spread.p95);
+                let set = self.catalogue.worded("set", reading.factors.key(), self.language);
+                format!("{kg}\u{a0}kg CO₂e ({set})")
+            });
+            document.text(match self.language {
+                Language::Fr => format!(
+                    "Selon la famille de sources : {}. L’intervalle couvre les deux.",
+                    each.join(", ")
+                ),
+                Language::En => {
+                    format!("By family of sources: {}. The interval covers both.", each.join(", "))
+                }
+            });
+        }
         let zone = self.zone();
         document.text(match self.language {
             Language::Fr => format!(

@@ -5,6 +5,7 @@ use crate::terms::date::Date;
 pub use crate::terms::name::{Name, Names};
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
 use crate::terms::vocabulary::{Kind, Status};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// The yearly electricity that an inventory gives, best first (METHOD.md §1.2).
@@ -72,6 +73,28 @@ pub struct FleetLine {
     pub origin: Origin,
     /// The units, by day of purchase, oldest first, undated ones last; never empty.
     pub batches: Vec<Batch>,
+}
+
+impl Fleet {
+    /// Counts disks once: a storage bay beside which disks are listed, at the same site and entity, becomes a
+    /// bay whose disks are apart. Tells how many bays that is.
+    pub fn set_bay_disks_apart(&mut self) -> u64 {
+        let is_disk = |kind| matches!(kind, Kind::StorageDisk | Kind::Hdd | Kind::Ssd);
+        let place = |line: &FleetLine| (line.site, line.entity);
+        // Looked up only.
+        let with_disks: FxHashSet<(Name, Name)> =
+            self.lines.iter().filter(|line| is_disk(line.kind)).map(place).collect();
+        let mut bays = 0;
+        for line in &mut self.lines {
+            if line.kind == Kind::StorageBay && with_disks.contains(&place(line)) {
+                line.kind = Kind::StorageEnclosure;
+                // A sheet of a bay has its disks in it.
+                line.matched = Match::Archetype;
+                bays += line.units();
+            }
+        }
+        bays
+    }
 }
 
 impl FleetLine {

@@ -4,9 +4,9 @@
 
 use crate::assessment::fleet::{Electricity, FleetLine, Origin};
 use crate::assessment::scope::Scope;
-use crate::catalogue::{Catalogue, Profile};
+use crate::catalogue::{Catalogue, Profile, RoomParameter};
 use crate::terms::quantity::{KwhPerYear, Years};
-use crate::terms::vocabulary::Status;
+use crate::terms::vocabulary::{Kind, Status};
 use crate::uncertainty::Gsd;
 use std::sync::Arc;
 
@@ -61,8 +61,10 @@ pub struct UnitInventory {
     pub lifetime: Given<Years>,
     /// Electricity while in service; `None` where there is none or it is not known.
     pub electricity: Option<UnitElectricity>,
-    /// Factor for the cooling of the room; 1 outside data centres or where it is not given.
+    /// Factor for the cooling of the room; 1 outside server rooms.
     pub pue: f64,
+    /// Whether the factor is the usual one of server rooms, and so uncertain.
+    pub pue_is_assumed: bool,
 }
 
 impl UnitInventory {
@@ -75,8 +77,10 @@ impl UnitInventory {
     ) -> Self {
         let lifetime = lifetime(line, &profile, scope);
         let electricity = electricity(line, &profile, catalogue);
-        let pue = if profile.data_centre { scope.pue.unwrap_or(1.0) } else { 1.0 };
-        Self { profile, lifetime, electricity, pue }
+        let usual = || catalogue.room(RoomParameter::Pue).map_or(1.0, |room| room.value);
+        let pue = if profile.data_centre { scope.pue.unwrap_or_else(usual) } else { 1.0 };
+        let pue_is_assumed = profile.data_centre && scope.pue.is_none();
+        Self { profile, lifetime, electricity, pue, pue_is_assumed }
     }
 
     /// Electricity drawn in a year by one unit of this status, cooling included.
@@ -124,7 +128,13 @@ fn electricity(
             return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
         }
         Some(Electricity::Power { watts, hours_per_day, days }) => {
-            let value = watts.kwh_per_year(hours_per_day, days);
+            let mut value = watts.kwh_per_year(hours_per_day, days);
+            // The power of an uninterruptible supply is what passes it: it uses what it loses of that.
+            if line.kind == Kind::Ups
+                && let Some(loss) = catalogue.room(RoomParameter::UpsLoss)
+            {
+                value.0 *= loss.value / (1.0 - loss.value);
+            }
             return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
         }
         None => {}

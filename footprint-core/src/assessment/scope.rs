@@ -37,6 +37,8 @@ pub struct Scope {
     pub factors: FactorSet,
     /// Power usage effectiveness of the rooms that house data-centre equipment.
     pub pue: Option<f64>,
+    /// Whether the making of the room's technical equipment counts, by the power of what it houses.
+    pub technical_environment: bool,
     /// Lifetimes that replace the usual ones, by kind.
     pub lifetimes: BTreeMap<Kind, Years>,
     /// Uses of a year, shown beside the equipment.
@@ -59,6 +61,7 @@ impl Default for Scope {
             over_age: OverAge::ServiceLife,
             factors: FactorSet::default(),
             pue: None,
+            technical_environment: false,
             lifetimes: BTreeMap::new(),
             uses: None,
         }

@@ -7,7 +7,7 @@ use crate::terms::vocabulary::{Criterion, folded, suggestion};
 use crate::uncertainty::Gsd;
 
 /// A zone with an electricity factor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Zone {
     /// ISO 3166 code of three letters, or the code of an aggregate (`WLD`).
     pub key: String,
@@ -25,12 +25,33 @@ pub struct Zone {
     pub source: String,
     /// Depletion of minerals and metals, kg Sb eq per kWh.
     pub adpe_kgsbeq_per_kwh: Option<f64>,
+    /// Acidification, mol H+ eq per kWh.
+    pub acidification_per_kwh: Option<f64>,
+    /// Particulate matter, incidence of disease per kWh.
+    pub particulate_matter_per_kwh: Option<f64>,
+    /// Ionising radiation, kBq U235 eq per kWh.
+    pub ionising_radiation_per_kwh: Option<f64>,
     /// Primary energy, MJ per kWh.
     pub primary_energy_mj_per_kwh: Option<f64>,
-    /// Spread of the two criteria above.
+    /// Spread of the primary energy.
+    pub primary_energy_gsd: Gsd,
+    /// Spread of the criteria above, but for primary energy.
     pub criteria_gsd: Gsd,
-    /// Source id of the two criteria above.
+    /// Source id of the criteria above, but for primary energy.
     pub criteria_source: String,
+    /// Source id of the primary energy.
+    pub primary_energy_source: String,
+}
+
+impl Zone {
+    /// Source id of what a kWh weighs for a criterion.
+    pub fn source_of(&self, criterion: Criterion) -> &str {
+        match criterion {
+            Criterion::ClimateChange => &self.source,
+            Criterion::PrimaryEnergy => &self.primary_energy_source,
+            _ => &self.criteria_source,
+        }
+    }
 }
 
 impl Zone {
@@ -42,7 +63,16 @@ impl Zone {
             Criterion::ResourceUseMineralsMetals => {
                 Some((self.adpe_kgsbeq_per_kwh?, self.criteria_gsd))
             }
-            Criterion::PrimaryEnergy => Some((self.primary_energy_mj_per_kwh?, self.criteria_gsd)),
+            Criterion::Acidification => Some((self.acidification_per_kwh?, self.criteria_gsd)),
+            Criterion::ParticulateMatter => {
+                Some((self.particulate_matter_per_kwh?, self.criteria_gsd))
+            }
+            Criterion::IonisingRadiation => {
+                Some((self.ionising_radiation_per_kwh?, self.criteria_gsd))
+            }
+            Criterion::PrimaryEnergy => {
+                Some((self.primary_energy_mj_per_kwh?, self.primary_energy_gsd))
+            }
             Criterion::FinalElectricity => Some((1.0, Gsd::CERTAIN)),
             Criterion::ResourceUseFossils | Criterion::WeeeMass => None,
         }
@@ -82,12 +112,24 @@ impl ZoneError {
     }
 }
 
+/// Columns of criteria that a table of zones may leave out.
+const CRITERIA: [&str; 6] = [
+    "adpe_kgsbeq_per_kwh",
+    "acidification_molheq_per_kwh",
+    "particulate_matter_per_kwh",
+    "ionising_radiation_kbqu235eq_per_kwh",
+    "criteria_gsd",
+    "criteria_source",
+];
+
 pub(super) fn read_zones(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
     let mut table = Table::open(file.shown, file.text, findings);
-    let [zone, name_en, name_fr, factor, gsd, year, source] = table.columns(
+    let [zone, name_en, name_fr, factor, gsd, year, source] = table.columns_beside(
         ["zone", "name_en", "name_fr", "kgco2e_per_kwh", "gsd", "year", "source"],
+        CRITERIA,
         findings,
     );
+    let criteria = table.optional_columns(CRITERIA);
     let mut seen = std::collections::BTreeSet::new();
     while let Some(row) = table.next_row(findings) {
         let Some(key) = row.required(zone, findings).map(str::to_owned) else { continue };
@@ -102,17 +144,9 @@ pub(super) fn read_zones(catalogue: &mut Catalogue, file: &DataFile<'_>, finding
         ) else {
             continue;
         };
-        let old = catalogue.zones.remove(&key);
-        let (adpe, primary, criteria_gsd, criteria_source) = match old {
-            Some(old) => (
-                old.adpe_kgsbeq_per_kwh,
-                old.primary_energy_mj_per_kwh,
-                old.criteria_gsd,
-                old.criteria_source,
-            ),
-            None => (None, None, Gsd::CERTAIN, String::new()),
-        };
-        let zone = Zone {
+        // A table of climate factors alone leaves the other criteria as they are.
+        let old = catalogue.zones.remove(&key).unwrap_or_default();
+        let mut zone = Zone {
             key: key.clone(),
             name_en: row.text(name_en).to_owned(),
             name_fr: row.text(name_fr).to_owned(),
@@ -120,11 +154,19 @@ pub(super) fn read_zones(catalogue: &mut Catalogue, file: &DataFile<'_>, finding
             gsd,
             year: row.text(year).to_owned(),
             source,
-            adpe_kgsbeq_per_kwh: adpe,
-            primary_energy_mj_per_kwh: primary,
-            criteria_gsd,
-            criteria_source,
+            ..old
         };
+        let [adpe, acidification, particulate, ionising, gsd, source] = criteria;
+        if !row.text(source).is_empty() {
+            zone.adpe_kgsbeq_per_kwh = row.number(adpe, 0.0..=1e-3, findings);
+            zone.acidification_per_kwh = row.number(acidification, 0.0..=1.0, findings);
+            zone.particulate_matter_per_kwh = row.number(particulate, 0.0..=1e-3, findings);
+            zone.ionising_radiation_per_kwh = row.number(ionising, 0.0..=100.0, findings);
+            let gsd = row.required_number(gsd, 1.0..=10.0, findings).and_then(Gsd::new);
+            zone.criteria_gsd = gsd.unwrap_or(Gsd::CERTAIN);
+            zone.criteria_source =
+                sources::source_id(catalogue, &row, source, findings).unwrap_or_default();
+        }
         catalogue.zones.insert(key, zone);
     }
 }
@@ -135,10 +177,12 @@ pub(super) fn read_criteria(
     findings: &mut Findings,
 ) {
     let mut table = Table::open(file.shown, file.text, findings);
-    let [zone, adpe, primary, gsd, source] = table.columns(
-        ["zone", "adpe_kgsbeq_per_kwh", "primary_energy_mj_per_kwh", "gsd", "source"],
+    let [zone, primary, gsd, source] = table.columns_beside(
+        ["zone", "primary_energy_mj_per_kwh", "gsd", "source"],
+        ["adpe_kgsbeq_per_kwh"],
         findings,
     );
+    let [adpe] = table.optional_columns(["adpe_kgsbeq_per_kwh"]);
     while let Some(row) = table.next_row(findings) {
         let Some(key) = row.required(zone, findings) else { continue };
         let adpe = row.number(adpe, 0.0..=1e-3, findings);
@@ -147,10 +191,14 @@ pub(super) fn read_criteria(
         let source = sources::source_id(catalogue, &row, source, findings);
         match (catalogue.zones.get_mut(key), gsd, source) {
             (Some(known), Some(gsd), Some(source)) => {
-                known.adpe_kgsbeq_per_kwh = adpe;
                 known.primary_energy_mj_per_kwh = primary;
-                known.criteria_gsd = gsd;
-                known.criteria_source = source;
+                known.primary_energy_gsd = gsd;
+                known.primary_energy_source.clone_from(&source);
+                if adpe.is_some() {
+                    known.adpe_kgsbeq_per_kwh = adpe;
+                    known.criteria_gsd = gsd;
+                    known.criteria_source = source;
+                }
             }
             (None, ..) => {
                 findings.add(row.finding(Code::DanglingReference, zone).with("key", key));

@@ -43,14 +43,17 @@ pub enum FigureStatus {
     Estimate,
     /// Published with the use phase inside: use is not counted again.
     IncludesUse,
+    /// The median of five makers' sheets or more (`medians.csv`).
+    Median,
 }
 
 impl FigureStatus {
-    pub(super) const KNOWN: [(&'static str, Self); 4] = [
+    pub(super) const KNOWN: [(&'static str, Self); 5] = [
         ("published", Self::Published),
         ("assumed", Self::Assumed),
         ("estimate", Self::Estimate),
         ("includes_use", Self::IncludesUse),
+        ("median", Self::Median),
     ];
 
     pub(super) fn from_key(key: &str) -> Option<Self> {
@@ -83,10 +86,18 @@ pub struct FactorRow {
     pub adpe_kgsbeq: Option<f64>,
     /// Depletion of fossils, MJ.
     pub adpf_mj: Option<f64>,
+    /// Acidification, mol H+ eq.
+    pub acidification_molheq: Option<f64>,
+    /// Particulate matter, incidence of disease.
+    pub particulate_matter: Option<f64>,
+    /// Ionising radiation, kBq U235 eq.
+    pub ionising_radiation_kbq: Option<f64>,
     /// How the figures came about.
     pub status: FigureStatus,
     /// What is worth knowing.
     pub note: String,
+    /// Whether a user's own table gives it; it then serves whatever the set.
+    pub own: bool,
 }
 
 pub(super) fn kind_of(row: &Row<'_>, column: Column, findings: &mut Findings) -> Option<Kind> {
@@ -189,6 +200,16 @@ pub(super) fn read_equipment(
     }
 }
 
+/// Columns that a table of factors may leave out: criteria, and what a median was made of.
+const MORE_COLUMNS: [&str; 6] = [
+    "acidification_molheq",
+    "particulate_matter_incidence",
+    "ionising_radiation_kbqu235eq",
+    "sheets",
+    "sheets_gsd",
+    "sheets_with_kwh",
+];
+
 pub(super) fn read_factors(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
@@ -213,7 +234,7 @@ pub(super) fn read_factors(
         adpf,
         status,
         note,
-    ] = table.columns(
+    ] = table.columns_beside(
         [
             "kind",
             "source",
@@ -233,8 +254,12 @@ pub(super) fn read_factors(
             "status",
             "note",
         ],
+        MORE_COLUMNS,
         findings,
     );
+    let [acidification, particulate, ionising, ..] = table.optional_columns(MORE_COLUMNS);
+    // A second table of this name is a user's.
+    let own = file.table == "factors.csv" && catalogue.factors.values().next().is_some();
     let mut seen = std::collections::BTreeSet::new();
     while let Some(row) = table.next_row(findings) {
         let (Some(kind), Some(source)) =
@@ -265,6 +290,9 @@ pub(super) fn read_factors(
             mass_kg: row.number(mass, 0.0..=5_000.0, findings),
             adpe_kgsbeq: row.number(adpe, 0.0..=10.0, findings),
             adpf_mj: row.number(adpf, 0.0..=1e7, findings),
+            acidification_molheq: row.number(acidification, 0.0..=1e5, findings),
+            particulate_matter: row.number(particulate, 0.0..=1.0, findings),
+            ionising_radiation_kbq: row.number(ionising, 0.0..=1e7, findings),
             status: row
                 .word(
                     status,
@@ -274,6 +302,7 @@ pub(super) fn read_factors(
                 )
                 .unwrap_or(FigureStatus::Estimate),
             note: row.text(note).to_owned(),
+            own,
         };
         catalogue.factors.insert(key, factor);
     }

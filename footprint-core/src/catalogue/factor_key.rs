@@ -7,7 +7,9 @@ use crate::terms::vocabulary::{Criterion, Kind};
 /// An uncertain factor, by what it is the uncertainty of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactorKey {
-    /// The method as a whole.
+    /// Which of the two families of sources is right: ADEME's or the makers'.
+    Family,
+    /// The method as a whole, of uses and of territories.
     Method,
     /// The figure of a kind for a criterion.
     Category(Criterion, Kind),
@@ -29,6 +31,10 @@ pub enum FactorKey {
     Zone(Criterion, String),
     /// The embodied figure that a supplier declares for a model (manufacturer, model).
     Declared(Kind, Name, Name),
+    /// The assumed power usage effectiveness of server rooms.
+    Pue,
+    /// The technical equipment of server rooms.
+    TechnicalEnvironment,
     /// The impact of refurbishing or repairing a kind.
     Refurbishing(Kind),
     /// A figure of the model of uses.

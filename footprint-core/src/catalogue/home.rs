@@ -9,11 +9,12 @@ const HOME: [(Kind, &str, &str); 1] = [(Kind::Desktop, "IC", "home")];
 impl Catalogue {
     /// The archetype of a kind at home.
     pub fn home_archetype(&self, kind: Kind) -> Option<Profile> {
-        let mut profile = self.archetype(kind, FactorSet::Ademe, None)?;
+        let mut profile = self.archetype_in(kind, FactorSet::Ademe, None)?;
+        let other = self.archetype_in(kind, FactorSet::Ademe.other_family(), None);
         let row = HOME.iter().find(|(of, ..)| *of == kind).and_then(|(_, source, variant)| {
             self.factors(kind).find(|row| row.source == *source && row.variant == *variant)
         });
-        let Some(row) = row else { return Some(profile) };
+        let Some(row) = row else { return Some(profile.beside(other.as_ref())) };
         let stages = [Stage::Manufacturing, Stage::Distribution, Stage::EndOfLife];
         for embodied in &mut profile.embodied {
             let stage = stages.iter().position(|stage| *stage == embodied.stage);
@@ -26,7 +27,7 @@ impl Catalogue {
         if let (Some(electricity), Some(kwh)) = (&mut profile.electricity, row.electricity) {
             electricity.amount = kwh;
         }
-        Some(profile)
+        Some(profile.beside(other.as_ref()))
     }
 }
 

@@ -10,6 +10,7 @@ mod levers;
 mod national;
 mod packed;
 mod profile;
+mod rooms;
 mod rules;
 mod second_life;
 mod sheets;
@@ -25,7 +26,8 @@ pub use factor_key::FactorKey;
 pub use labels::{Benchmark, Label};
 pub use levers::{Effect, Effort, FleetLever};
 pub use national::{Equivalent, PerHead, Phase, Study, Tier};
-pub use profile::{ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin};
+pub use profile::{ElectricityUse, EmbodiedAmount, OtherFamily, Profile, ProfileOrigin};
+pub use rooms::{RoomFigure, RoomParameter};
 pub use rules::{Metric, Rule};
 pub use second_life::SecondLife;
 pub use sheets::{Match, Sheet};
@@ -59,6 +61,7 @@ pub struct Catalogue {
     /// Keys of zones by the codes of two letters that people use.
     pub(crate) zone_codes: Index<String, String>,
     pub(crate) spreads: Spreads,
+    pub(crate) rooms: Index<RoomParameter, RoomFigure>,
     pub(crate) labels: Index<String, Label>,
     pub(crate) benchmarks: Index<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
@@ -125,7 +128,9 @@ impl Catalogue {
         match file.table {
             "sources.csv" => sources::read(self, file, findings),
             "equipment.csv" => equipment::read_equipment(self, file, findings),
-            "factors.csv" => equipment::read_factors(self, file, findings),
+            "factors.csv" | "factors_criteria.csv" | "medians.csv" => {
+                equipment::read_factors(self, file, findings);
+            }
             "electricity.csv" | "electricity_national.csv" => {
                 electricity::read_zones(self, file, findings);
             }
@@ -133,6 +138,7 @@ impl Catalogue {
             "electricity_missing.csv" => electricity::read_missing(self, file, findings),
             "country_codes.csv" => electricity::read_codes(self, file, findings),
             "spreads.csv" => spreads::read(self, file, findings),
+            "rooms.csv" => rooms::read(self, file, findings),
             "labels.csv" => labels::read_labels(self, file, findings),
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
             "rules.csv" => rules::read(self, file, findings),
@@ -153,12 +159,13 @@ impl Catalogue {
     fn check_references(&self, findings: &mut Findings) {
         equipment::check(self, findings);
         spreads::check(self, findings);
+        rooms::check(self, findings);
         usage::check(self, findings);
     }
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 21] {
+pub fn bundled_files() -> [DataFile<'static>; 24] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -168,12 +175,15 @@ pub fn bundled_files() -> [DataFile<'static>; 21] {
         file("data/sources.csv", footprint_data::SOURCES),
         file("data/equipment.csv", footprint_data::EQUIPMENT),
         file("data/factors.csv", footprint_data::FACTORS),
+        file("data/factors_criteria.csv", footprint_data::FACTORS_CRITERIA),
+        file("data/medians.csv", footprint_data::MEDIANS),
         file("data/electricity.csv", footprint_data::ELECTRICITY),
         file("data/electricity_national.csv", footprint_data::ELECTRICITY_NATIONAL),
         file("data/electricity_criteria.csv", footprint_data::ELECTRICITY_CRITERIA),
         file("data/electricity_missing.csv", footprint_data::ELECTRICITY_MISSING),
         file("data/country_codes.csv", footprint_data::COUNTRY_CODES),
         file("data/spreads.csv", footprint_data::SPREADS),
+        file("data/rooms.csv", footprint_data::ROOMS),
         file("data/labels.csv", footprint_data::LABELS),
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),
         file("data/rules.csv", footprint_data::RULES),

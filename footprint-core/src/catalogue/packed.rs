@@ -5,8 +5,8 @@ use super::electricity::NearestZone;
 use super::index::Index;
 use super::{
     Benchmark, Catalogue, DeviceTime, Equipment, Equivalent, FactorRow, Figure, FigureStatus,
-    Label, Metric, Parameter, PerHead, Phase, Rule, SecondLife, Sheet, Source, Spreads, Study,
-    Tier, Zone,
+    Label, Metric, Parameter, PerHead, Phase, RoomFigure, RoomParameter, Rule, SecondLife, Sheet,
+    Source, Spreads, Study, Tier, Zone,
 };
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
 use crate::terms::vocabulary::Kind;
@@ -24,7 +24,7 @@ impl<K: Packed + Ord, V: Packed> Packed for Index<K, V> {
 }
 
 packed_numbers!(Years, KwhPerYear, Watts);
-packed_words!(Kind, Metric, Parameter, Study, Tier, Phase);
+packed_words!(Kind, RoomParameter, Metric, Parameter, Study, Tier, Phase);
 packed_rows! {
     Source { id, title, publisher, year, licence, address }
     Equipment {
@@ -33,12 +33,14 @@ packed_rows! {
     }
     FactorRow {
         kind, source, variant, min_inches, max_inches, stages_kgco2e, embodied_kgco2e, electricity, mass_kg,
-        adpe_kgsbeq, adpf_mj, status, note
+        adpe_kgsbeq, adpf_mj, acidification_molheq, particulate_matter, ionising_radiation_kbq, status, note, own
     }
     Zone {
-        key, name_en, name_fr, kgco2e_per_kwh, gsd, year, source, adpe_kgsbeq_per_kwh,
-        primary_energy_mj_per_kwh, criteria_gsd, criteria_source
+        key, name_en, name_fr, kgco2e_per_kwh, gsd, year, source, adpe_kgsbeq_per_kwh, acidification_per_kwh,
+        particulate_matter_per_kwh, ionising_radiation_per_kwh, primary_energy_mj_per_kwh, primary_energy_gsd,
+        criteria_gsd, criteria_source, primary_energy_source
     }
+    RoomFigure { value, gsd, source }
     NearestZone { name_en, name_fr, nearest }
     Label { fr, en }
     SecondLife { refurbishing_kgco2e, gsd, years, source }
@@ -107,6 +109,7 @@ impl Catalogue {
         lean.zones_without_factor.pack(&mut out);
         lean.zone_codes.pack(&mut out);
         lean.spreads.pack(&mut out);
+        lean.rooms.pack(&mut out);
         lean.labels.pack(&mut out);
         lean.second_lives.pack(&mut out);
         lean.rules.pack(&mut out);
@@ -124,6 +127,7 @@ impl Catalogue {
             zones_without_factor: Packed::unpack(bytes)?,
             zone_codes: Packed::unpack(bytes)?,
             spreads: Packed::unpack(bytes)?,
+            rooms: Packed::unpack(bytes)?,
             labels: Packed::unpack(bytes)?,
             second_lives: Packed::unpack(bytes)?,
             rules: Packed::unpack(bytes)?,
@@ -142,13 +146,12 @@ impl Catalogue {
         for row in lean.factors.values_mut() {
             row.note.clear();
             (row.mass_kg, row.adpe_kgsbeq, row.adpf_mj) = (None, None, None);
+            (row.acidification_molheq, row.particulate_matter) = (None, None);
+            row.ionising_radiation_kbq = None;
         }
         for zone in lean.zones.values_mut() {
-            for text in [&mut zone.year, &mut zone.source, &mut zone.criteria_source] {
-                text.clear();
-            }
-            (zone.adpe_kgsbeq_per_kwh, zone.primary_energy_mj_per_kwh) = (None, None);
-            zone.criteria_gsd = Gsd::CERTAIN;
+            let Zone { key, name_en, name_fr, kgco2e_per_kwh, gsd, .. } = std::mem::take(zone);
+            *zone = Zone { key, name_en, name_fr, kgco2e_per_kwh, gsd, ..Zone::default() };
         }
         let mut labels = Index::default();
         for (key, label) in lean.labels.iter() {
@@ -156,6 +159,7 @@ impl Catalogue {
                 labels.insert(key.clone(), label.clone());
             }
         }
+        lean.rooms.values_mut().for_each(|room| room.source.clear());
         for life in lean.second_lives.values_mut() {
             life.source.clear();
         }
@@ -164,6 +168,7 @@ impl Catalogue {
         lean.factors.pack(&mut out);
         lean.zones.pack(&mut out);
         lean.spreads.pack(&mut out);
+        lean.rooms.pack(&mut out);
         labels.pack(&mut out);
         lean.second_lives.pack(&mut out);
         out
@@ -177,6 +182,7 @@ impl Catalogue {
             factors: Packed::unpack(bytes)?,
             zones: Packed::unpack(bytes)?,
             spreads: Packed::unpack(bytes)?,
+            rooms: Packed::unpack(bytes)?,
             labels: Packed::unpack(bytes)?,
             second_lives: Packed::unpack(bytes)?,
             ..Self::default()
@@ -247,6 +253,7 @@ mod tests {
         assert_eq!(unpacked.zones, catalogue.zones);
         assert_eq!(unpacked.labels, catalogue.labels);
         assert_eq!(unpacked.spreads, catalogue.spreads);
+        assert_eq!(unpacked.rooms, catalogue.rooms);
         assert_eq!(unpacked.second_lives, catalogue.second_lives);
         assert_eq!(unpacked.rules, catalogue.rules);
         assert_eq!(unpacked.usage, catalogue.usage);

@@ -43,6 +43,32 @@ pub enum ProfileOrigin {
     Range(Vec<u32>),
 }
 
+/// The figures of the other family of sources, each as a multiple of the profile's own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OtherFamily {
+    /// Embodied climate impact.
+    pub embodied: f64,
+    /// Yearly electricity.
+    pub electricity: f64,
+}
+
+impl OtherFamily {
+    /// Both families agree, or there is one figure only.
+    pub const SAME: Self = Self { embodied: 1.0, electricity: 1.0 };
+
+    fn of(other: &Profile, own: &Profile) -> Self {
+        if other.includes_use != own.includes_use {
+            return Self::SAME;
+        }
+        let ratio = |other: f64, own: f64| if other > 0.0 && own > 0.0 { other / own } else { 1.0 };
+        let kwh = |profile: &Profile| profile.electricity.as_ref().map_or(0.0, |of| of.amount.0);
+        Self {
+            embodied: ratio(other.embodied_climate(), own.embodied_climate()),
+            electricity: ratio(kwh(other), kwh(own)),
+        }
+    }
+}
+
 impl ProfileOrigin {
     /// The names of the makers' sheets; `None` for an archetype.
     pub(crate) fn name(&self, catalogue: &Catalogue) -> Option<String> {
@@ -72,8 +98,13 @@ pub struct Profile {
     pub lifetime: Years,
     /// Source of the lifetime.
     pub lifetime_source: String,
-    /// Disagreement between sources for climate change (1.15 shared by all sheets).
+    /// What the other family of sources has for the same unit.
+    pub other_family: OtherFamily,
+    /// Spread of the kind's figure within its family of sources (of all sheets, where the profile is a
+    /// sheet that stands for itself).
     pub category_gsd: Gsd,
+    /// Whether [`Self::category_gsd`] is that of all sheets: those of the kind are too few for a median.
+    pub of_sheets: bool,
     /// Dispersion of the model around the figure.
     pub model_gsd: Gsd,
     /// Whether its electricity comes with the cooling of a room.
@@ -85,15 +116,23 @@ pub struct Profile {
 }
 
 /// The order in which sets lend a figure that another lacks (METHOD.md §2).
-const FALLBACK: [&str; 7] = ["IC", "PCF", "NGC", "BE1", "ED", "ACV", "IVL"];
+const FALLBACK: [&str; 8] = ["D4B", "IC", "PCF", "NGC", "BE1", "ED", "ACV", "IVL"];
 
-/// The source id of a factor set, other than the default one, which is chosen kind by kind.
-const fn set_source(set: FactorSet) -> Option<&'static str> {
-    match set {
-        FactorSet::Ademe => None,
-        FactorSet::Pcf => Some("PCF"),
-        FactorSet::Ecodiag => Some("ED"),
-        FactorSet::Ivl => Some("IVL"),
+/// The sources of ADEME's family.
+const ADEME: [&str; 7] = ["IC", "BE1", "ACV", "NGC", "A18", "A20", "A25"];
+
+impl Profile {
+    /// The profile with what the other family of sources has for the same unit.
+    pub(super) fn beside(mut self, other: Option<&Self>) -> Self {
+        self.other_family = other.map_or(OtherFamily::SAME, |other| OtherFamily::of(other, &self));
+        self
+    }
+
+    /// Whether its climate figure is ADEME's.
+    fn is_of_ademe(&self) -> bool {
+        self.embodied.iter().any(|of| {
+            of.criterion == Criterion::ClimateChange && ADEME.contains(&of.source.as_str())
+        })
     }
 }
 
@@ -108,7 +147,20 @@ impl Catalogue {
         screen_inches: Option<f64>,
         matched: &Match,
     ) -> Option<Profile> {
-        let archetype = self.archetype(kind, set, screen_inches)?;
+        let own = self.profile_in(kind, set, screen_inches, matched)?;
+        let other = self.profile_in(kind, set.other_family(), screen_inches, matched);
+        Some(own.beside(other.as_ref()))
+    }
+
+    /// The profile of a unit in one family of sources.
+    fn profile_in(
+        &self,
+        kind: Kind,
+        set: FactorSet,
+        screen_inches: Option<f64>,
+        matched: &Match,
+    ) -> Option<Profile> {
+        let archetype = self.archetype_in(kind, set, screen_inches)?;
         let usable = |index: u32| {
             let sheet = self.sheet(index)?;
             Some((index, sheet, sheet.embodied_kgco2e()?))
@@ -118,7 +170,10 @@ impl Catalogue {
             Match::Sheet(index) => usable(*index).into_iter().collect(),
             Match::Range(range) => range.iter().filter_map(|index| usable(*index)).collect(),
         };
-        Some(if sheets.is_empty() { archetype } else { self.with_sheets(archetype, &sheets) })
+        Some(match sheets[..] {
+            [] => archetype,
+            _ => self.with_sheets(archetype, set, &sheets),
+        })
     }
 
     /// The archetype of a kind in a factor set; the default set serves where the set has none.
@@ -128,34 +183,53 @@ impl Catalogue {
         set: FactorSet,
         screen_inches: Option<f64>,
     ) -> Option<Profile> {
+        self.profile(kind, set, screen_inches, &Match::Archetype)
+    }
+
+    /// The archetype of a kind in one family of sources.
+    pub(super) fn archetype_in(
+        &self,
+        kind: Kind,
+        set: FactorSet,
+        screen_inches: Option<f64>,
+    ) -> Option<Profile> {
         let equipment = self.equipment(kind)?;
         let (source, variant) = equipment.climate.as_ref()?;
         let mut findings = Vec::new();
         let default = self.factors.get(&(kind, source.clone(), variant.clone()))?;
-        let of_set = set_source(set).map(|source| self.row_of_size(kind, source, screen_inches));
-        let row = match of_set {
-            Some(Some(row)) => {
+        // A median of sheets has sizes of its own; a figure of one's own serves whatever the set.
+        let usual = match default.status {
+            FigureStatus::Median => self.row_of_size(kind, source, screen_inches),
+            _ => None,
+        };
+        let usual = usual.unwrap_or(default);
+        let row = match self.row_of_set(kind, set, screen_inches).filter(|_| !default.own) {
+            Some(row) => {
                 if kind == Kind::Monitor && screen_inches.is_none() && self.has_sizes(row) {
                     findings.push(Finding::new(Code::UnknownScreenSize).with("set", set));
                 }
                 row
             }
-            Some(None) => {
-                findings.push(
-                    Finding::new(Code::SetLacksKind)
-                        .with("set", set)
-                        .with("kind", kind)
-                        .with("source", self.source_name(source)),
-                );
-                default
+            None => {
+                let is_of_set = set == FactorSet::Ademe && ADEME.contains(&usual.source.as_str());
+                if !is_of_set && !default.own {
+                    findings.push(
+                        Finding::new(Code::SetLacksKind)
+                            .with("set", set)
+                            .with("kind", kind)
+                            .with("source", self.source_name(&usual.source)),
+                    );
+                }
+                usual
             }
-            None => default,
         };
         let mut embodied = self.climate_amounts(row, &mut findings);
         for (criterion, stage, amount) in OTHER_CRITERIA {
             match self.lent(kind, row, amount) {
                 Some((lender, amount)) => {
-                    if lender.source != row.source {
+                    // The same set in all criteria, read elsewhere, is no other source.
+                    let same = lender.source == "D4B" && row.source == "IC";
+                    if lender.source != row.source && !same {
                         findings.push(
                             Finding::new(Code::OtherSource)
                                 .with("criterion", criterion)
@@ -166,6 +240,8 @@ impl Catalogue {
                     let source = lender.source.clone();
                     embodied.push(EmbodiedAmount { criterion, stage, amount, source });
                 }
+                // Few kinds have these three: the coverage of each total tells.
+                None if FEW_HAVE.contains(&criterion) => {}
                 None => findings.push(
                     Finding::new(Code::CriterionMissing)
                         .with("criterion", criterion)
@@ -174,7 +250,7 @@ impl Catalogue {
             }
         }
         let own = row.electricity.filter(|_| row.source != default.source).map(|_| row);
-        let electricity = own.or_else(|| {
+        let electricity = own.filter(|_| equipment.electricity.is_some()).or_else(|| {
             let (source, variant) = equipment.electricity.as_ref()?;
             self.factors.get(&(kind, source.clone(), variant.clone()))
         });
@@ -196,12 +272,34 @@ impl Catalogue {
             electricity,
             lifetime: equipment.lifetime,
             lifetime_source: equipment.lifetime_source.clone(),
+            other_family: OtherFamily::SAME,
             category_gsd: equipment.category_gsd,
+            of_sheets: false,
             model_gsd: equipment.model_gsd,
             data_centre: equipment.data_centre,
             includes_use: row.status == FigureStatus::IncludesUse,
             findings,
         })
+    }
+
+    /// The row of a set other than the default one, which is chosen kind by kind.
+    ///
+    /// The makers' is the median of their sheets, else EcoDiag's figure where its source stands by it.
+    fn row_of_set(&self, kind: Kind, set: FactorSet, inches: Option<f64>) -> Option<&FactorRow> {
+        let ecodiag = || self.row_of_size(kind, "ED", inches);
+        match set {
+            FactorSet::Ademe => None,
+            FactorSet::Makers => self
+                .median(kind, inches)
+                .or_else(|| ecodiag().filter(|row| row.status == FigureStatus::Published)),
+            FactorSet::Ecodiag => ecodiag(),
+            FactorSet::Ivl => self.row_of_size(kind, "IVL", inches),
+        }
+    }
+
+    /// The median of the makers' sheets of a kind and size; `None` where they are fewer than five.
+    fn median(&self, kind: Kind, inches: Option<f64>) -> Option<&FactorRow> {
+        self.row_of_size(kind, "PCF", inches).filter(|row| row.status == FigureStatus::Median)
     }
 
     /// The row of a source for a kind: of the right size where sizes are told, else the usual one.
@@ -262,7 +360,41 @@ impl Catalogue {
     }
 
     /// An archetype whose climate, mass and electricity are those of makers' sheets.
-    fn with_sheets(&self, archetype: Profile, sheets: &[(u32, &Sheet, f64)]) -> Profile {
+    ///
+    /// Figures never mix families: under ADEME's set a sheet tells by how much its model differs from the
+    /// median sheet of its kind and size, and ADEME's figure of the kind is multiplied by that.
+    fn with_sheets(
+        &self,
+        archetype: Profile,
+        set: FactorSet,
+        sheets: &[(u32, &Sheet, f64)],
+    ) -> Profile {
+        let harmonised = set == FactorSet::Ademe && archetype.is_of_ademe();
+        let of_kind = archetype.embodied_climate();
+        let kwh_of_kind = archetype.electricity.as_ref().map(|electricity| electricity.amount.0);
+        let median = |sheet: &Sheet| self.median(sheet.kind, sheet.screen_inches);
+        let embodied_of = |sheet: &Sheet, declared: f64| {
+            let beside = median(sheet).and_then(|row| row.embodied_kgco2e);
+            match (harmonised, beside) {
+                (false, _) => declared,
+                (true, Some(median)) => of_kind * declared / median,
+                (true, None) => of_kind,
+            }
+        };
+        let kwh_of = |sheet: &Sheet| {
+            let declared = sheet.electricity?.0;
+            let beside = median(sheet).and_then(|row| row.electricity);
+            match (harmonised, kwh_of_kind, beside) {
+                (true, Some(of_kind), Some(median)) => Some(of_kind * declared / median.0),
+                (true, Some(of_kind), None) => Some(of_kind),
+                _ => Some(declared),
+            }
+        };
+        let sheets: Vec<_> = sheets
+            .iter()
+            .map(|(index, sheet, declared)| (*index, *sheet, embodied_of(sheet, *declared)))
+            .collect();
+        let sheets = &sheets[..];
         let count = sheets.len() as f64;
         let mean = sheets.iter().map(|(_, _, embodied)| embodied).sum::<f64>() / count;
         let variance = sheets
@@ -290,7 +422,17 @@ impl Catalogue {
                     | Code::UnknownScreenSize
             )
         });
-        let mut embodied = climate_by_stage(stages, &address);
+        let mut embodied = if harmonised {
+            findings.push(Finding::new(Code::SheetsHarmonised).with("kind", archetype.kind));
+            let climate = |of: &&EmbodiedAmount| of.criterion == Criterion::ClimateChange;
+            let scaled = |of: &EmbodiedAmount| EmbodiedAmount {
+                amount: of.amount * mean / of_kind,
+                ..of.clone()
+            };
+            archetype.embodied.iter().filter(climate).map(scaled).collect()
+        } else {
+            climate_by_stage(stages, &address)
+        };
         let masses: Vec<f64> = sheets.iter().filter_map(|(_, sheet, _)| sheet.mass_kg).collect();
         for mut amount in archetype.embodied {
             match amount.criterion {
@@ -303,8 +445,7 @@ impl Catalogue {
             }
             embodied.push(amount);
         }
-        let measured: Vec<f64> =
-            sheets.iter().filter_map(|(_, sheet, _)| sheet.electricity.map(|kwh| kwh.0)).collect();
+        let measured: Vec<f64> = sheets.iter().filter_map(|(_, sheet, _)| kwh_of(sheet)).collect();
         let electricity = if measured.is_empty() {
             if archetype.electricity.is_some() {
                 findings.push(
@@ -316,11 +457,15 @@ impl Catalogue {
             Some(ElectricityUse {
                 amount: KwhPerYear(measured.iter().sum::<f64>() / measured.len() as f64),
                 gsd: self.spreads.of("kwh_archetype"),
-                source: address,
+                source: match archetype.electricity {
+                    Some(of_kind) if harmonised => of_kind.source,
+                    _ => address,
+                },
                 of_kind: false,
             })
         };
         let sheet_gsd = self.spreads.of("sheet_model");
+        let of_sheets = self.median(archetype.kind, None).is_none();
         Profile {
             origin: match sheets {
                 [(index, _, _)] => ProfileOrigin::Sheet(*index),
@@ -328,7 +473,12 @@ impl Catalogue {
             },
             embodied,
             electricity,
-            category_gsd: self.spreads.of("sheet_category"),
+            category_gsd: if of_sheets {
+                self.spreads.of("sheet_category")
+            } else {
+                archetype.category_gsd
+            },
+            of_sheets,
             model_gsd: sheet_gsd.widened_by(variance / (mean * mean)),
             includes_use: false,
             findings,
@@ -342,11 +492,18 @@ const PRINTED: f64 = 1e-3;
 
 /// The criteria beside climate change, the stage that carries them and the cell that has them.
 type OtherCriterion = (Criterion, Stage, fn(&FactorRow) -> Option<f64>);
-const OTHER_CRITERIA: [OtherCriterion; 3] = [
+const OTHER_CRITERIA: [OtherCriterion; 6] = [
     (Criterion::ResourceUseMineralsMetals, Stage::Manufacturing, |row| row.adpe_kgsbeq),
+    (Criterion::Acidification, Stage::Manufacturing, |row| row.acidification_molheq),
+    (Criterion::ParticulateMatter, Stage::Manufacturing, |row| row.particulate_matter),
+    (Criterion::IonisingRadiation, Stage::Manufacturing, |row| row.ionising_radiation_kbq),
     (Criterion::ResourceUseFossils, Stage::Manufacturing, |row| row.adpf_mj),
     (Criterion::WeeeMass, Stage::EndOfLife, |row| row.mass_kg),
 ];
+
+/// Criteria that the sources of few kinds have.
+const FEW_HAVE: [Criterion; 3] =
+    [Criterion::Acidification, Criterion::ParticulateMatter, Criterion::IonisingRadiation];
 
 fn estimate(kind: Kind, what: Criterion) -> Finding {
     Finding::new(Code::Estimate).with("kind", kind).with("what", what)

@@ -151,21 +151,49 @@ impl<'a> Table<'a> {
         columns
     }
 
+    /// The positions of the wanted columns, where others may stand beside them; missing ones and those of
+    /// neither list are findings.
+    pub(crate) fn columns_beside<const N: usize>(
+        &self,
+        names: [&'static str; N],
+        optional: impl AsRef<[&'static str]>,
+        findings: &mut Findings,
+    ) -> [Column; N] {
+        let others = optional.as_ref();
+        let columns = names.map(|name| self.column(name));
+        for missing in columns.iter().filter(|column| column.index.is_none()) {
+            let place = Place::line(&self.file, self.above + 1);
+            findings.add(Finding::new(Code::MissingColumn).at(place).with("column", missing.name));
+        }
+        let known = |name: &str| names.contains(&name) || others.contains(&name);
+        self.tell_unknown(&known, findings);
+        columns
+    }
+
+    /// The positions of columns that a table may have; nothing is said of those it has not.
+    pub(crate) fn optional_columns<const N: usize>(&self, names: [&'static str; N]) -> [Column; N] {
+        names.map(|name| self.column(name))
+    }
+
     /// The positions of the columns that the table has; unknown ones are findings.
     pub(crate) fn columns_there<const N: usize>(
         &self,
         names: [&'static str; N],
         findings: &mut Findings,
     ) -> [Column; N] {
-        let unknown = |(_, column): &(u32, &String)| !names.contains(&column.as_str());
-        for (at, column) in (1..).zip(&self.columns).filter(unknown) {
+        self.tell_unknown(&|name| names.contains(&name), findings);
+        names.map(|name| self.column(name))
+    }
+
+    fn column(&self, name: &'static str) -> Column {
+        Column { index: self.columns.iter().position(|column| column == name), name }
+    }
+
+    fn tell_unknown(&self, known: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+        for (at, column) in (1..).zip(&self.columns).filter(|(_, column)| !known(column)) {
             let place = Place { column: Some(at), ..Place::line(&self.file, self.above + 1) };
             findings.add(Finding::new(Code::UnknownColumn).at(place).with("column", column));
         }
-        names.map(|name| {
-            let index = self.columns.iter().position(|column| column == name);
-            Column { index, name }
-        })
     }
 
     /// The next row; rows that cannot be read are findings and are passed.

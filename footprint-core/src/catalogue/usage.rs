@@ -158,10 +158,14 @@ words! {
         NationalPopulation = "national.population",
         /// Electricity of the data centres in France, TWh/year.
         CentreFranceElectricity = "centre.france.electricity",
-        /// Area of the data centres in France, m2.
-        CentreFranceArea = "centre.france.area",
         /// Electricity of the data centres abroad, TWh/year.
         CentreAbroadElectricity = "centre.abroad.electricity",
+        /// PUE of the data centres in France, ratio.
+        CentreFrancePue = "centre.france.pue",
+        /// PUE of the data centres abroad, ratio.
+        CentreAbroadPue = "centre.abroad.pue",
+        /// Making of a server of a data centre, kg CO2e.
+        CentreServerEmbodied = "centre.server.embodied",
         /// Devices per head and year, per year.
         TrendDevices = "trend.devices",
         /// Net effect of data on networks per year, per year.

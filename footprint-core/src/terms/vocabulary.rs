@@ -1,8 +1,11 @@
 //! The closed sets of words of the model: an unknown word is a finding, never a silent absence.
 
-/// Declares an enum whose values each have one stable key, used in data, JSON and command lines.
+/// Declares an enum whose values each have one stable key, used in data, JSON and command lines; an older
+/// key may follow it, which is read and never written.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $key:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $key:literal $(| $alias:literal)*),+ $(,)?
+    }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$vmeta])* $variant),+ }
@@ -18,7 +21,7 @@ macro_rules! words {
 
             /// The value of a key, or `None` for an unknown word.
             pub fn from_key(key: &str) -> Option<Self> {
-                match key { $($key => Some(Self::$variant),)+ _ => None }
+                match key { $($key $(| $alias)* => Some(Self::$variant),)+ _ => None }
             }
 
             /// The position in [`Self::ALL`].
@@ -90,6 +93,12 @@ words! {
         ClimateChange = "climate_change",
         /// Abiotic resource depletion, minerals and metals, kg Sb eq (ADPe).
         ResourceUseMineralsMetals = "resource_use_minerals_metals",
+        /// Acidification of land and water, mol H+ eq.
+        Acidification = "acidification",
+        /// Particulate matter, incidence of disease.
+        ParticulateMatter = "particulate_matter",
+        /// Ionising radiation, kBq U235 eq.
+        IonisingRadiation = "ionising_radiation",
         /// Abiotic resource depletion, fossils, MJ (ADPf); embodied only in the sources.
         ResourceUseFossils = "resource_use_fossils",
         /// Primary energy of the electricity, MJ; never added to ADPf.
@@ -107,6 +116,9 @@ impl Criterion {
         match self {
             Self::ClimateChange => "kg CO2e",
             Self::ResourceUseMineralsMetals => "kg Sb eq",
+            Self::Acidification => "mol H+ eq",
+            Self::ParticulateMatter => "disease incidence",
+            Self::IonisingRadiation => "kBq U235 eq",
             Self::ResourceUseFossils | Self::PrimaryEnergy => "MJ",
             Self::WeeeMass => "kg",
             Self::FinalElectricity => "kWh",
@@ -225,6 +237,8 @@ words! {
         Hdd = "hdd",
         /// Solid-state disk, listed by itself.
         Ssd = "ssd",
+        /// Storage bay whose disks are listed apart.
+        StorageEnclosure = "storage_enclosure",
         /// Network storage of a few disks.
         Nas = "nas",
         /// Graphics or computing card.
@@ -319,12 +333,23 @@ words! {
     FactorSet {
         /// ADEME's current set; the default.
         Ademe = "ademe",
-        /// Medians of the makers' own sheets.
-        Pcf = "pcf",
+        /// The makers' own declarations: a model's sheet, the median sheet of a kind.
+        Makers = "makers" | "pcf",
         /// EcoDiag (CNRS EcoInfo).
         Ecodiag = "ecodiag",
         /// IVL Swedish Environmental Research Institute.
         Ivl = "ivl",
+    }
+}
+
+impl FactorSet {
+    /// The set that stands for the other family of sources: the makers' for ADEME's, ADEME's for the
+    /// others, which all rest on makers' declarations.
+    pub const fn other_family(self) -> Self {
+        match self {
+            Self::Ademe => Self::Makers,
+            Self::Makers | Self::Ecodiag | Self::Ivl => Self::Ademe,
+        }
     }
 }
 
@@ -452,7 +477,7 @@ mod tests {
 
     #[test]
     fn keys_are_unique_and_round_trip() {
-        assert_eq!(Kind::ALL.len(), 91);
+        assert_eq!(Kind::ALL.len(), 92);
         for kind in Kind::ALL {
             assert_eq!(Kind::from_key(kind.key()), Some(*kind));
             assert_eq!(Kind::ALL[kind.index()], *kind);

@@ -95,7 +95,7 @@ impl Clusters {
         let mut moments = vec![(0.0, 0.0); self.members.len()];
         for sum in sums {
             let mut of_sum = vec![(0.0, 0.0); self.members.len()];
-            for terms in sum.grouped.owns() {
+            for terms in sum.expected.owns() {
                 let mean: f64 = terms.iter().map(|term| term.mean).sum();
                 let own = terms[0].own as usize;
                 let (total, variance): &mut (f64, f64) = &mut of_sum[self.of_own[own] as usize];

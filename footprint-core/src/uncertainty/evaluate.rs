@@ -4,7 +4,7 @@ use super::Nodes;
 use super::generator::POINTS;
 use super::kernel::Kernel;
 use super::points::Points;
-use super::sum::{FirstOrder, Grouped};
+use super::sum::{FirstOrder, Grouped, Weighed};
 
 /// Points handled together, so that what is added up stays in the nearest cache.
 const TILE: usize = 512;
@@ -47,12 +47,17 @@ impl Nodes<'_> {
         shape.iter().map(|shape| 1.0 + deviation * shape).collect()
     }
 
-    /// The sum at each point, split by the pivot.
-    pub(super) fn points(&self, sum: &Grouped, pivot: Option<Pivot>) -> Points {
-        let (rest, mut slope) = self.evaluate(sum, pivot);
+    /// The sum at each point under each of its readings, split by the pivot.
+    pub(super) fn points(&self, readings: &[(usize, Grouped)], pivot: Option<Pivot>) -> Points {
+        let (mut rest, mut slope) = (Vec::new(), Vec::new());
+        for (_, reading) in readings {
+            let (of_rest, of_slope) = self.evaluate(reading, pivot);
+            rest.extend(of_rest);
+            slope.extend(of_slope);
+        }
         let sigma = match pivot {
             Some(Pivot::Shared(id)) => {
-                for (slope, pivot) in slope.iter_mut().zip(self.shared(id)) {
+                for (slope, pivot) in slope.iter_mut().zip(self.shared(id).iter().cycle()) {
                     *slope /= pivot;
                 }
                 Some(self.structure.shared[id as usize].sigma)
@@ -90,10 +95,10 @@ impl Nodes<'_> {
         (rest, slope)
     }
 
-    /// What the values of a sum follow from, without a pivot.
-    pub(super) fn bits_of_sum(&self, sum: &Grouped) -> Vec<u64> {
-        let mut bits = Vec::new();
-        for part in self.parts(sum, None) {
+    /// What the distribution of a sum follows from.
+    pub(super) fn bits_of_sum(&self, sum: &Weighed<'_>) -> Vec<u64> {
+        let mut bits = vec![sum.readings.len() as u64];
+        for part in sum.readings.iter().flat_map(|(_, reading)| self.parts(reading, None)) {
             let set = self.bits_of_set(part.set);
             bits.extend([set.len() as u64, part.weights.len() as u64, part.constant.to_bits()]);
             bits.extend(set);

@@ -42,6 +42,9 @@ impl Product {
 pub struct Factors<K> {
     shared: Keys<K>,
     own: Keys<K>,
+    choices: Keys<K>,
+    /// Shared factors that stand for a choice, by the choice and the bits of their ratio.
+    of_choices: FxHashMap<(u32, u64), SharedFactor>,
     pub(super) structure: Structure,
 }
 
@@ -97,17 +100,28 @@ pub(super) struct Parts {
     pub(super) own: Option<u32>,
 }
 
-/// Spread of one factor.
+/// Spread of one factor: a lognormal's, or that of a choice, which has no `sigma`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spread {
     pub(super) sigma: f64,
-    /// Variance of the mean-1 factor.
+    /// Variance of the mean-1 lognormal factor.
     pub(super) variance: f64,
+    /// The choice, and the factor under its second reading; 1 under the first.
+    pub(super) choice: Option<(u32, f64)>,
 }
 
 impl Spread {
     pub(super) fn from_sigma(sigma: f64) -> Self {
-        Self { sigma, variance: libm::expm1(sigma * sigma) }
+        Self { sigma, variance: libm::expm1(sigma * sigma), choice: None }
+    }
+
+    fn of_choice(choice: u32, ratio: f64) -> Self {
+        Self { sigma: 0.0, variance: 0.0, choice: Some((choice, ratio)) }
+    }
+
+    /// Whether it changes nothing.
+    fn is_certain(&self) -> bool {
+        self.sigma <= 0.0 && self.choice.is_none_or(|(_, ratio)| ratio == 1.0)
     }
 }
 
@@ -120,7 +134,34 @@ impl<K: Key> Default for Factors<K> {
 impl<K: Key> Factors<K> {
     /// An empty register.
     pub fn new() -> Self {
-        Self { shared: Keys::new(), own: Keys::new(), structure: Structure::default() }
+        Self {
+            shared: Keys::new(),
+            own: Keys::new(),
+            choices: Keys::new(),
+            of_choices: FxHashMap::default(),
+            structure: Structure::default(),
+        }
+    }
+
+    /// A discrete shared factor: the choice `key` has two equally likely readings, and this factor is 1
+    /// under the first and `ratio` under the second. All factors of one choice change together.
+    ///
+    /// Means are those of the first reading; variances, quantiles and probabilities cover both.
+    pub fn choice(&mut self, key: K, ratio: f64) -> SharedFactor {
+        let (choice, _) = self.choices.number(key.clone());
+        if let Some(known) = self.of_choices.get(&(choice, ratio.to_bits())) {
+            return *known;
+        }
+        let factor = SharedFactor(self.shared.keys.len() as u32);
+        self.shared.keys.push(key);
+        self.structure.shared.push(Spread::of_choice(choice, ratio));
+        self.of_choices.insert((choice, ratio.to_bits()), factor);
+        factor
+    }
+
+    /// Key of a choice, by its number.
+    pub(super) fn choice_key(&self, choice: u32) -> &K {
+        &self.choices.keys[choice as usize]
     }
 
     /// The shared factor of this key; a key seen before keeps its first spread.
@@ -170,6 +211,9 @@ impl<K: Key> Factors<K> {
     pub(crate) fn absorb(&mut self, other: Self) -> (Vec<OwnFactor>, Vec<Product>) {
         let Structure { shared, own, sets, products, .. } = other.structure;
         let mut add = |key: K, spread: Spread| {
+            if let Some((_, ratio)) = spread.choice {
+                return self.choice(key, ratio);
+            }
             let (id, new) = self.shared.number(key);
             if new {
                 self.structure.shared.push(spread);
@@ -217,7 +261,7 @@ impl Structure {
         let mut set: Vec<u32> = shared
             .iter()
             .map(|factor| factor.0)
-            .filter(|&id| self.shared[id as usize].sigma > 0.0)
+            .filter(|&id| !self.shared[id as usize].is_certain())
             .collect();
         crate::wire::order::sort_by_key(&mut set, |id| *id);
         set.dedup();
@@ -254,6 +298,24 @@ impl Structure {
 
     pub(super) fn parts(&self, product: Product) -> Parts {
         self.products[product.0 as usize]
+    }
+
+    /// The choices that a set of shared factors depends on, one bit each.
+    pub(super) fn choices(&self, set: u32) -> usize {
+        let choices = self.choice_factors(set).map(|(choice, _)| 1 << choice);
+        choices.fold(0, |all, choice: usize| all | choice)
+    }
+
+    /// The factor of a set under a reading, whose bits say which choices take their second value.
+    pub(super) fn under(&self, set: u32, reading: usize) -> f64 {
+        let taken = |choice: u32| reading >> choice & 1 == 1;
+        let factors = self.choice_factors(set).filter(|(choice, _)| taken(*choice));
+        factors.map(|(_, ratio)| ratio).product()
+    }
+
+    fn choice_factors(&self, set: u32) -> impl Iterator<Item = (u32, f64)> {
+        let factors = self.sets[set as usize].iter();
+        factors.filter_map(|&id| self.shared[id as usize].choice)
     }
 
     /// Covariance of the products of two sets of shared factors.

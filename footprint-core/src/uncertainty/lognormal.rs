@@ -6,6 +6,13 @@ use super::normal;
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Gsd(f64);
 
+impl Default for Gsd {
+    /// No spread.
+    fn default() -> Self {
+        Self::CERTAIN
+    }
+}
+
 impl Gsd {
     /// No spread: the factor is known.
     pub const CERTAIN: Self = Self(1.0);

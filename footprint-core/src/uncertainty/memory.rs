@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::lattice::Tables;
-use super::{Factors, Interval, Key, Nodes, UncertainSum, interval_of};
+use super::{Factors, Interval, Key, Nodes, UncertainSum};
 
-/// Sums at the nodes by the bits of all that they follow from: those of the last picture, and of this one.
+/// Figures of sums at the nodes by the bits of all that they follow from: those of the last picture, and
+/// of this one.
 ///
 /// What is found here is what would be computed again: figures are the same with a memory and without.
 #[derive(Clone, Debug, Default)]
@@ -17,21 +18,14 @@ pub struct Memory {
     this: RefCell<Vec<Kept>>,
 }
 
-/// What is asked: each kind of question has its own numbers.
-const VALUES: u64 = 0;
-const INTERVAL: u64 = 1;
-const NUMBER: u64 = 2;
+/// What is asked: each kind of question has its own number.
+const INTERVAL: u64 = 0;
+const PROBABILITY: u64 = 1;
 
 #[derive(Clone, Debug)]
 struct Kept {
     from: Vec<u64>,
-    values: Rc<Vec<f64>>,
-}
-
-/// A sum at the nodes, and what it follows from.
-pub(crate) struct Remembered {
-    from: Vec<u64>,
-    pub(crate) values: Rc<Vec<f64>>,
+    figures: [f64; 2],
 }
 
 impl Memory {
@@ -49,37 +43,36 @@ impl Memory {
         Nodes::with_tables(factors, sums, self.tables.clone())
     }
 
-    /// A sum at the nodes.
-    pub(crate) fn values(&self, nodes: &Nodes<'_>, sum: &UncertainSum) -> Remembered {
-        let sum = sum.grouped(nodes.structure);
-        let from = nodes.bits_of_sum(&sum);
-        let values = self.recall(&[&[VALUES], &from], &|| nodes.evaluate(&sum, None).0);
-        Remembered { from, values }
-    }
-
-    /// The 90 % interval of a sum at the nodes.
-    pub(crate) fn interval(&self, of: &Remembered) -> Interval {
-        let ends = self.recall(&[&[INTERVAL], &of.from], &|| {
-            let Interval { p05, p95 } = interval_of(&of.values);
-            vec![p05, p95]
+    /// The 90 % interval of a sum.
+    pub(crate) fn interval(&self, nodes: &Nodes<'_>, sum: &UncertainSum) -> Interval {
+        let weighed = sum.weigh(nodes.structure);
+        let from = [vec![INTERVAL], nodes.bits_of_sum(&weighed)].concat();
+        let [p05, p95] = self.recall(from, &|| {
+            let Interval { p05, p95 } = nodes.interval_of(&weighed);
+            [p05, p95]
         });
-        Interval { p05: ends[0], p95: ends[1] }
+        Interval { p05, p95 }
     }
 
-    /// A number that follows from two sums at the nodes.
-    pub(crate) fn number(&self, a: &Remembered, b: &Remembered, make: &dyn Fn() -> f64) -> f64 {
+    /// `P(a < b)`.
+    pub(crate) fn probability_less(
+        &self,
+        nodes: &Nodes<'_>,
+        a: &UncertainSum,
+        b: &UncertainSum,
+    ) -> f64 {
+        let [of_a, of_b] = [a, b].map(|sum| nodes.bits_of_sum(&sum.weigh(nodes.structure)));
         // Where the first ends is part of the question: either may be a sum of nothing.
-        let first = [NUMBER, a.from.len() as u64];
-        self.recall(&[&first, &a.from, &b.from], &|| vec![make()])[0]
+        let from = [vec![PROBABILITY, of_a.len() as u64], of_a, of_b].concat();
+        self.recall(from, &|| [nodes.probability_less(a, b), 0.0])[0]
     }
 
-    /// The list that follows from these numbers; made only where neither picture has it.
-    fn recall(&self, from: &[&[u64]], make: &dyn Fn() -> Vec<f64>) -> Rc<Vec<f64>> {
-        let from = from.concat();
+    /// The figures that follow from these numbers; made only where neither picture has them.
+    fn recall(&self, from: Vec<u64>, make: &dyn Fn() -> [f64; 2]) -> [f64; 2] {
         let mut this = self.this.borrow_mut();
         let known = this.iter().chain(&self.last).find(|kept| kept.from == from);
-        let values = known.map_or_else(|| Rc::new(make()), |kept| kept.values.clone());
-        this.push(Kept { from, values: values.clone() });
-        values
+        let figures = known.map_or_else(make, |kept| kept.figures);
+        this.push(Kept { from, figures });
+        figures
     }
 }

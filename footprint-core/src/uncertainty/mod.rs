@@ -27,7 +27,6 @@ mod clusters;
 mod evaluate;
 mod factors;
 mod generator;
-mod interval;
 mod kernel;
 mod lattice;
 mod lognormal;
@@ -36,10 +35,8 @@ mod nodes;
 mod normal;
 mod points;
 mod sum;
-mod values;
 
 pub use factors::{Factors, Key, OwnFactor, Product, SharedFactor, SharedSet};
-pub(crate) use interval::interval_of;
 pub use lognormal::{Gsd, Interval, Lognormal};
 pub use memory::Memory;
 pub use nodes::Nodes;

@@ -8,6 +8,7 @@ use super::evaluate::Pivot;
 use super::factors::{Parts, Spread, Structure};
 use super::generator::POINTS;
 use super::lattice::{Tables, at_points};
+use super::sum::Grouped;
 use super::{Factors, Interval, Key, Lognormal, UncertainSum, Weighed, normal};
 
 /// The factors of a register at every point, each evaluated once, when a sum first asks for it.
@@ -128,7 +129,9 @@ impl<'a> Nodes<'a> {
     pub(super) fn set(&self, set: u32) -> &[f64] {
         self.sets[set as usize].get_or_init(|| {
             let mut values = vec![1.0; POINTS];
-            for &factor in &self.structure.sets[set as usize] {
+            // What a choice multiplies is in the means of each reading.
+            let uncertain = |id: &&u32| self.structure.shared[**id as usize].choice.is_none();
+            for &factor in self.structure.sets[set as usize].iter().filter(uncertain) {
                 for (value, factor) in values.iter_mut().zip(self.shared(factor)) {
                     *value *= factor;
                 }
@@ -139,7 +142,8 @@ impl<'a> Nodes<'a> {
 
     /// What the values of a set of shared factors follow from.
     pub(super) fn bits_of_set(&self, set: u32) -> Vec<u64> {
-        let factors = self.structure.sets[set as usize].iter();
+        let uncertain = |id: &&u32| self.structure.shared[**id as usize].choice.is_none();
+        let factors = self.structure.sets[set as usize].iter().filter(uncertain);
         factors.flat_map(|&id| self.shared[id as usize].bits()).collect()
     }
 
@@ -165,14 +169,34 @@ impl<'a> Nodes<'a> {
         Interval { p05, p95 }
     }
 
+    /// The 90 % interval of a sum under one reading alone, whose bits say which choices take their
+    /// second value.
+    pub fn interval_under(&self, sum: &Weighed<'_>, reading: usize) -> Interval {
+        let at = sum.position(reading);
+        let [p05, p95] = self.quantiles_of(sum, &sum.readings[at..=at], [0.05, 0.95]);
+        Interval { p05, p95 }
+    }
+
     fn quantiles<const N: usize>(&self, sum: &Weighed<'_>, p: [f64; N]) -> [f64; N] {
+        self.quantiles_of(sum, &sum.readings, p)
+    }
+
+    fn quantiles_of<const N: usize>(
+        &self,
+        sum: &Weighed<'_>,
+        readings: &[(usize, Grouped)],
+        p: [f64; N],
+    ) -> [f64; N] {
         let terms: Vec<(Parts, f64)> = self.terms(sum.sum).take(2).collect();
-        match terms[..] {
-            [] => [0.0; N],
-            [(parts, mean)] => p.map(|p| self.product_quantile(parts, mean, p)),
+        match (&terms[..], readings) {
+            ([], _) => [0.0; N],
+            ([(parts, mean)], [(reading, _)]) => {
+                let mean = mean * self.structure.under(parts.set, *reading);
+                p.map(|p| self.product_quantile(*parts, mean, p))
+            }
             _ => {
                 let pivot = self.pivot(&sum.first_order, &[]);
-                let points = self.points(&sum.grouped, pivot);
+                let points = self.points(readings, pivot);
                 match pivot {
                     Some(Pivot::Shared(id)) => points.quantiles(self.shared(id), p),
                     Some(Pivot::Own(id)) => points.quantiles(&self.own(id), p),
@@ -202,13 +226,13 @@ impl<'a> Nodes<'a> {
         if terms.iter().all(|(_, mean)| *mean > 0.0) {
             return 0.0;
         }
-        if let [(a, mean_a), (b, mean_b)] = terms[..] {
-            return self.probability_product_less(a, mean_a, b, -mean_b);
+        let Weighed { readings, first_order, .. } = difference.weigh(self.structure);
+        if let ([(a, mean_a), (b, mean_b)], [_]) = (&terms[..], &readings[..]) {
+            return self.probability_product_less(*a, *mean_a, *b, -mean_b);
         }
-        let Weighed { grouped, first_order, .. } = difference.weigh(self.structure);
         // What multiplies every term does not change the sign.
         let common = self.common_factors(&terms);
-        self.points(&grouped, self.pivot(&first_order, &common)).below(0.0).0
+        self.points(&readings, self.pivot(&first_order, &common)).below(0.0).0
     }
 
     fn terms(&self, sum: &UncertainSum) -> impl Iterator<Item = (Parts, f64)> {

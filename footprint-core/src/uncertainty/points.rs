@@ -2,6 +2,10 @@
 
 use super::kernel::Kernel;
 
+/// Steps of Newton's method that a quantile takes at most, and how near its probability is near enough.
+const MOST_STEPS: usize = 6;
+const NEAR: f64 = 1e-6;
+
 /// A sum as `rest + slope · F` at every point, where the pivot `F` is its most important factor.
 ///
 /// All factors but the pivot are taken at the lattice's points; over the pivot the distribution is
@@ -50,24 +54,28 @@ impl Points {
             .rest
             .iter()
             .zip(&self.slope)
-            .zip(pivot)
+            .zip(pivot.iter().cycle())
             .map(|((rest, slope), pivot)| rest + slope * pivot)
             .collect();
         p.map(|p| self.refine(select(&mut values, p), p))
     }
 
-    /// Two steps of Newton's method from a quantile that is nearly right; none where it is no help.
+    /// Newton's method from a quantile that is nearly right, for as long as a step helps.
     fn refine(&self, start: f64, p: f64) -> f64 {
-        let (below, density) = self.below(start);
-        if density <= 0.0 {
-            return start;
+        let mut at = start;
+        let (mut below, mut density) = self.below(at);
+        for _ in 0..MOST_STEPS {
+            if density <= 0.0 || (below - p).abs() < NEAR {
+                break;
+            }
+            let next = at - (below - p) / density;
+            let (next_below, next_density) = self.below(next);
+            if (next_below - p).abs() >= (below - p).abs() {
+                break;
+            }
+            (at, below, density) = (next, next_below, next_density);
         }
-        let next = start - (below - p) / density;
-        let (next_below, density) = self.below(next);
-        if density <= 0.0 || (next_below - p).abs() >= (below - p).abs() {
-            return start;
-        }
-        next - (next_below - p) / density
+        at
     }
 }
 

@@ -62,11 +62,15 @@ pub struct Driver<'a, K> {
 /// A sum with what both its interval and its drivers follow from, found once.
 pub struct Weighed<'a> {
     pub(super) sum: &'a UncertainSum,
-    pub(super) grouped: Grouped,
+    /// The sum under each of its equally likely readings, with the bits of the reading.
+    pub(super) readings: Vec<(usize, Grouped)>,
+    /// The mean of the readings.
+    pub(super) expected: Grouped,
     pub(super) first_order: FirstOrder,
 }
 
 /// A sum seen by its structure: what multiplies each set of shared factors, and each own factor.
+#[derive(Clone)]
 pub(super) struct Grouped {
     /// Means by set of shared factors; sets that the sum does not use are left out.
     pub(super) by_set: Vec<(u32, f64)>,
@@ -147,7 +151,7 @@ impl UncertainSum {
     /// Two terms with different own factors have in common what their sets of shared factors have; so
     /// pairs of sets, then pairs of terms under the same own factor, are enough.
     pub fn variance<K: Key>(&self, factors: &Factors<K>) -> f64 {
-        self.grouped(&factors.structure).variance(&factors.structure)
+        self.weigh(&factors.structure).variance(&factors.structure)
     }
 
     /// The sum with what is found once for all that is asked of it.
@@ -156,9 +160,23 @@ impl UncertainSum {
     }
 
     pub(super) fn weigh(&self, structure: &Structure) -> Weighed<'_> {
-        let grouped = self.grouped(structure);
-        let first_order = grouped.first_order(structure);
-        Weighed { sum: self, grouped, first_order }
+        let first = self.grouped(structure);
+        let choices = first.by_set.iter().fold(0, |all, (set, _)| all | structure.choices(*set));
+        if choices == 0 {
+            let expected = first.clone();
+            let first_order = expected.first_order(structure);
+            return Weighed { sum: self, readings: vec![(0, first)], expected, first_order };
+        }
+        let readings: Vec<usize> =
+            (0..=choices).filter(|reading| reading & !choices == 0).collect();
+        let count = readings.len() as f64;
+        let expected = first.scaled(|set| {
+            readings.iter().map(|reading| structure.under(set, *reading)).sum::<f64>() / count
+        });
+        let under = |reading: usize| first.scaled(|set| structure.under(set, reading));
+        let readings = readings.iter().map(|&reading| (reading, under(reading))).collect();
+        let first_order = expected.first_order(structure);
+        Weighed { sum: self, readings, expected, first_order }
     }
 
     pub(super) fn grouped(&self, structure: &Structure) -> Grouped {
@@ -179,14 +197,53 @@ impl UncertainSum {
 }
 
 impl Weighed<'_> {
+    /// The exact variance, by the law of total variance: the mean of those of the readings, and the
+    /// variance of their means.
+    pub(super) fn variance(&self, structure: &Structure) -> f64 {
+        let count = self.readings.len() as f64;
+        let mean = self.expected.mean();
+        let of_reading = |(_, reading): &(usize, Grouped)| {
+            let apart = reading.mean() - mean;
+            reading.variance(structure) + apart * apart
+        };
+        self.readings.iter().map(of_reading).sum::<f64>() / count
+    }
+
+    /// The mean under a reading, whose bits say which choices take their second value.
+    pub fn mean_under(&self, reading: usize) -> f64 {
+        self.readings[self.position(reading)].1.mean()
+    }
+
+    /// The position of a reading; choices that the sum does not depend on do not count.
+    pub(super) fn position(&self, reading: usize) -> usize {
+        let choices = self.readings.iter().fold(0, |all, (bits, _)| all | bits);
+        let found = self.readings.iter().position(|(bits, _)| *bits == reading & choices);
+        found.unwrap_or(0)
+    }
+
+    /// First-order part of the variance of each choice that the sum depends on.
+    fn of_choices(&self) -> impl Iterator<Item = (u32, f64)> {
+        let choices = self.readings.iter().fold(0, |all, (bits, _)| all | bits);
+        let count = self.readings.len() as f64;
+        (0..usize::BITS).filter(move |choice| choices >> choice & 1 == 1).map(move |choice| {
+            let signed = |(bits, reading): &(usize, Grouped)| {
+                if bits >> choice & 1 == 1 { reading.mean() } else { -reading.mean() }
+            };
+            let half_gap = self.readings.iter().map(signed).sum::<f64>() / count;
+            (choice, half_gap * half_gap)
+        })
+    }
+
     /// The factors that matter most, the most important first, no more than `most`.
     pub fn drivers<'a, K: Key>(&self, factors: &'a Factors<K>, most: usize) -> Vec<Driver<'a, K>> {
-        let variance = self.grouped.variance(&factors.structure);
+        let variance = self.variance(&factors.structure);
         let FirstOrder { shared, own } = &self.first_order;
+        let choices = self.of_choices().map(|(choice, part)| (factors.choice_key(choice), part));
         let shared = shared.iter().map(|(id, part)| (factors.shared_key(SharedFactor(*id)), part));
         let own = own.iter().map(|(id, part)| (factors.own_key(OwnFactor(*id)), part));
         let mut drivers: Vec<Driver<'a, K>> = Vec::new();
-        for (key, part) in shared.chain(own).filter(|(_, part)| **part > 0.0) {
+        let others = shared.chain(own).map(|(key, part)| (key, *part));
+        for (key, part) in choices.chain(others).filter(|(_, part)| *part > 0.0) {
             let share = part / variance;
             // Factors of equal share stay in the order in which they were registered.
             let at = drivers.partition_point(|before| before.share.total_cmp(&share).is_ge());
@@ -209,6 +266,17 @@ impl Grouped {
     /// The terms of each own factor.
     pub(super) fn owns(&self) -> impl Iterator<Item = &[OwnTerm]> {
         self.by_own.chunk_by(|a, b| a.own == b.own)
+    }
+
+    /// Every term times a number that its set of shared factors decides.
+    fn scaled(&self, weight: impl Fn(u32) -> f64) -> Self {
+        let by_set = self.by_set.iter().map(|&(set, mean)| (set, mean * weight(set))).collect();
+        let own = |term: &OwnTerm| OwnTerm { mean: term.mean * weight(term.set), ..*term };
+        Self { by_set, by_own: self.by_own.iter().map(own).collect() }
+    }
+
+    fn mean(&self) -> f64 {
+        self.by_set.iter().map(|(_, mean)| mean).sum()
     }
 
     fn variance(&self, structure: &Structure) -> f64 {

@@ -118,18 +118,26 @@ fn server_lives(model: &UseModel<'_>) -> f64 {
 
 /// Making of so many server lives with what surrounds a server; the room lasts longer than it.
 fn servers(catalogue: &Catalogue, lives: f64) -> f64 {
+    lives * (catalogue.value(P::AdemeServerEmbodied) + around_a_server(catalogue))
+}
+
+/// Making of the network devices and of the room that come with a server, for its life.
+fn around_a_server(catalogue: &Catalogue) -> f64 {
     let value = |figure| catalogue.value(figure);
-    let around = value(P::AdemeServerFirewalls) * value(P::AdemeFirewallEmbodied)
-        + value(P::AdemeServerSwitches) * value(P::AdemeSwitchEmbodied)
-        + value(P::AdemeServerRouters) * value(P::AdemeRouterEmbodied);
     let room =
         value(P::AdemeServerArea) * value(P::AdemeRoomEmbodied) * value(P::AdemeServerLifetime)
             / value(P::AdemeRoomLifetime);
-    lives * (value(P::AdemeServerEmbodied) + around + room)
+    value(P::AdemeServerFirewalls) * value(P::AdemeFirewallEmbodied)
+        + value(P::AdemeServerSwitches) * value(P::AdemeSwitchEmbodied)
+        + value(P::AdemeServerRouters) * value(P::AdemeRouterEmbodied)
+        + room
 }
 
-/// Making of the servers of so many m² of data centre in a year, with what surrounds them.
-pub(crate) fn servers_of_area(catalogue: &Catalogue, area: f64) -> f64 {
-    let per_server = catalogue.value(P::AdemeServerArea) * catalogue.value(P::AdemeServerLifetime);
-    servers(catalogue, area / per_server)
+/// Making in a year of the servers that draw so much electricity a year, cooling apart, with what surrounds
+/// them.
+pub(crate) fn servers_of_electricity(catalogue: &Catalogue, kwh_per_year: f64) -> f64 {
+    let value = |figure| catalogue.value(figure);
+    let kwh_of_one = value(P::AdemeServerPower) / 1000.0 * HOURS_PER_YEAR;
+    let lives = kwh_per_year / kwh_of_one / value(P::AdemeServerLifetime);
+    lives * (value(P::CentreServerEmbodied) + around_a_server(catalogue))
 }

@@ -11,7 +11,7 @@ mod organisation;
 mod terms;
 
 pub use activity::{Activity, Game, Screen};
-pub(crate) use data_centre::servers_of_area;
+pub(crate) use data_centre::servers_of_electricity;
 pub use network::{Definition, Network, NetworkModel, Region};
 pub use organisation::OrganisationUses;
 pub(crate) use terms::Terms;

@@ -42,7 +42,10 @@ impl<'a> Terms<'a> {
 
     fn embodied_factors(&mut self, profile: &Profile, assumed_lifetime: bool) -> Vec<SharedFactor> {
         let category = FactorKey::Category(Criterion::ClimateChange, profile.kind);
-        let mut shared = vec![self.method, self.factors.shared(category, profile.category_gsd)];
+        let mut shared = vec![
+            self.factors.choice(FactorKey::Family, profile.other_family.embodied),
+            self.factors.shared(category, profile.category_gsd),
+        ];
         if assumed_lifetime {
             let gsd = self.catalogue.spreads().of("lifetime_assumed");
             shared.push(self.factors.shared(FactorKey::Lifetime(profile.kind), gsd));
@@ -58,7 +61,7 @@ impl<'a> Terms<'a> {
         rate: Option<Gsd>,
     ) -> Product {
         let mut shared = vec![
-            self.method,
+            self.factors.choice(FactorKey::Family, profile.other_family.electricity),
             self.factors
                 .shared(FactorKey::Zone(Criterion::ClimateChange, zone.key.clone()), zone.gsd),
         ];
@@ -87,7 +90,7 @@ impl<'a> Terms<'a> {
     /// The factors of refurbishing or repairing a kind.
     pub(crate) fn refurbishing(&mut self, kind: Kind, gsd: Gsd) -> Product {
         let factor = self.factors.shared(FactorKey::Refurbishing(kind), gsd);
-        self.factors.product(&[self.method, factor], None)
+        self.factors.product(&[factor], None)
     }
 
     /// One factor of this key and spread beside the method.

@@ -108,6 +108,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindWithoutFigure => {
             "there is no figure for {kind}; name a closer kind if there is one"
         }
+        Code::SheetsHarmonised => {
+            "{kind}: a named model counts as ADEME’s figure × its maker’s sheet ÷ the median sheet of its kind and size; `--factors makers` takes the sheet as declared"
+        }
+        Code::BayDisksApart => {
+            "storage bays of a place where disks are listed too: {units}; they count without disks of their own, so that no disk counts twice"
+        }
         Code::NoOpenFigure => {
             "no open figure yet for a {kind}: it is counted apart and is not in the total; a figure of your own (--data) brings it in"
         }
@@ -185,7 +191,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "no source gives {criterion} for {kind}; the total does not cover it"
         }
         Code::NoPue => {
-            "the electricity of cooling is not counted for {kind}: give the room’s `pue` in the scope"
+            "{kind}: the room’s cooling counts with a PUE of {value} ({source}); give the room’s own `pue` in the scope"
         }
         Code::UndatedUnits => {
             "{units} units have no purchase date and are in no acquisition year; what was made of them is not in the total, their electricity is"

@@ -7,6 +7,7 @@ use crate::terms::vocabulary::Language;
 /// A stable key such as `category:monitor` or `zone:FRA`.
 pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
     match factor {
+        FactorKey::Family => "family".to_owned(),
         FactorKey::Method => "method".to_owned(),
         FactorKey::Category(_, kind) => format!("category:{kind}"),
         FactorKey::Sheets => "sheets".to_owned(),
@@ -26,6 +27,8 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
         FactorKey::Declared(kind, manufacturer, model) => {
             format!("declared:{kind}:{}", model_name(names, *manufacturer, *model))
         }
+        FactorKey::Pue => "pue".to_owned(),
+        FactorKey::TechnicalEnvironment => "technical_environment".to_owned(),
         FactorKey::Refurbishing(kind) => format!("refurbishing:{kind}"),
         FactorKey::Usage(parameter) => format!("usage:{parameter}"),
         FactorKey::Rate(kind) => format!("rate:{kind}"),
@@ -44,6 +47,10 @@ pub fn words(
     let french = language == Language::Fr;
     let kind = |kind| catalogue.kind_label(kind, language);
     match factor {
+        FactorKey::Family if french => {
+            "la famille de sources (ADEME ou déclarations des fabricants)".to_owned()
+        }
+        FactorKey::Family => "the family of sources (ADEME or makers’ declarations)".to_owned(),
         FactorKey::Method if french => "la méthode dans son ensemble".to_owned(),
         FactorKey::Method => "the method as a whole".to_owned(),
         FactorKey::Category(_, of) if french => {
@@ -104,6 +111,12 @@ pub fn words(
                 format!("the figure declared for {name}")
             }
         }
+        FactorKey::Pue if french => "le PUE supposé des salles serveurs".to_owned(),
+        FactorKey::Pue => "the assumed PUE of server rooms".to_owned(),
+        FactorKey::TechnicalEnvironment if french => {
+            "l’environnement technique des salles serveurs".to_owned()
+        }
+        FactorKey::TechnicalEnvironment => "the technical equipment of server rooms".to_owned(),
         FactorKey::Refurbishing(of) if french => {
             format!("le reconditionnement ou la réparation : {}", kind(*of))
         }

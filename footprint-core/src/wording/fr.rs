@@ -126,6 +126,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindWithoutFigure => {
             "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un"
         }
+        Code::SheetsHarmonised => {
+            "{kind} : un modèle nommé compte comme le chiffre de l’ADEME × sa fiche de fabricant ÷ la fiche médiane de son type et de sa taille ; `--factors makers` prend la fiche telle quelle"
+        }
+        Code::BayDisksApart => {
+            "baies de stockage d’un lieu où des disques sont aussi inventoriés : {units} ; elles comptent sans disques, pour qu’aucun ne compte deux fois"
+        }
         Code::NoOpenFigure => {
             "pas encore de chiffre ouvert pour ce type : {kind} ; il est compté à part et n’est pas dans le total ; un chiffre à vous (--data) l’y fait entrer"
         }
@@ -217,7 +223,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{criterion} ({kind}) : aucune source ; le total ne le couvre pas"
         }
         Code::NoPue => {
-            "l’électricité du refroidissement n’est pas comptée pour {kind} : donnez le `pue` de la salle dans le périmètre"
+            "{kind} : le refroidissement de la salle compte avec un PUE de {value} ({source}) ; donnez le `pue` de la salle dans le périmètre"
         }
         Code::UndatedUnits => {
             "{units} unités sans date d’achat ne sont d’aucune année d’acquisition ; leur fabrication n’est pas dans le total, leur électricité y est"

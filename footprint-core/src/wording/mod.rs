@@ -58,8 +58,8 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
                 },
             );
         }
-        "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes" | "limit"
-        | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
+        "value" | "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes"
+        | "limit" | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
             return number_or_text(value);
         }
         "date" | "as_of" | "before" => return number::day(language, value),

@@ -2,6 +2,7 @@
 
 use super::super::document::Document;
 use super::words::Words;
+use footprint_core::assessment::report::{Reading, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Language, Stage};
 
@@ -24,6 +25,9 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     });
     if report.units == 0 {
         return;
+    }
+    if let Some(sentence) = families(words) {
+        document.text(sentence);
     }
     let per_device = total.mean / report.units as f64;
     let each = number::significant(words.language, per_device, 2);
@@ -52,6 +56,34 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     if let Some(sentence) = most_of_it(words) {
         document.text(sentence);
     }
+}
+
+/// The total in each family of sources, where they differ.
+fn families(words: &Words<'_>) -> Option<String> {
+    let [first, second, ..] = &words.report.readings[..] else { return None };
+    let mass = |reading: &Reading| {
+        let Spread { mean, p05, p95 } = reading.climate_change;
+        words.mass(mean, p05, p95).0
+    };
+    let (own, other) = (mass(first), mass(second));
+    if own == other {
+        return None;
+    }
+    let name = |reading: &Reading| {
+        words.catalogue.worded("set", reading.factors.key(), words.language).to_owned()
+    };
+    Some(match words.language {
+        Language::Fr => format!(
+            "Selon la famille de sources : {own} ({}), {other} ({}). L’intervalle couvre les deux.",
+            name(first),
+            name(second)
+        ),
+        Language::En => format!(
+            "By family of sources: {own} ({}), {other} ({}). The interval covers both.",
+            name(first),
+            name(second)
+        ),
+    })
 }
 
 /// The largest kind and the largest stage, in a sentence.

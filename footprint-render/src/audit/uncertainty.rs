@@ -3,6 +3,7 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
+use footprint_core::assessment::report::Quality;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Criterion, Language};
 
@@ -30,12 +31,45 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
                 Cell::Bar(driver.share_of_variance / first.share_of_variance),
             ]);
         }
+        let shown: f64 = drivers.iter().map(|driver| driver.share_of_variance).sum();
+        if shown < 1.0 - LEAST_SHARE {
+            table.row([
+                Cell::from(words.pick(
+                    "Tous les autres, et ce qu’ils font ensemble",
+                    "All others, and what they do together",
+                )),
+                Cell::Share(words.percent(1.0 - shown), 1.0 - shown),
+                Cell::Bar((1.0 - shown) / first.share_of_variance),
+            ]);
+        }
         document.table(table);
         if let Some(next) = advice(words) {
             document.text(next);
         }
     }
+    quality(words, document);
     other_criteria(words, document);
+}
+
+/// Share of the total by the quality of the figures behind it (PCR for information systems).
+fn quality(words: &Words<'_>, document: &mut Document) {
+    let share = |quality: Quality| words.report.quality.get(&quality).copied().unwrap_or(0.0);
+    if words.report.quality.is_empty() {
+        return;
+    }
+    let [declared, sheet, kind, estimate] =
+        [Quality::Declared, Quality::Sheet, Quality::Kind, Quality::Estimate]
+            .map(|quality| words.percent(share(quality)));
+    document.text(match words.language {
+        Language::Fr => format!(
+            "Qualité des données, en part du total : dites de l’appareil lui-même (à 1 % près) {declared} ; \
+             fiche du modèle (à 10 %) {sheet} ; chiffre du type (à 20 %) {kind} ; estimation {estimate}."
+        ),
+        Language::En => format!(
+            "Quality of the data, as shares of the total: told of the device itself (within 1%) {declared}; \
+             sheet of the model (10%) {sheet}; figure of the kind (20%) {kind}; estimate {estimate}."
+        ),
+    });
 }
 
 /// What narrows the interval most, of what a user can do.

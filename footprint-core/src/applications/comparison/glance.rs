@@ -2,7 +2,6 @@
 //! picture that follows a slider: climate change, how sure the lowest is, and when it becomes so.
 
 use super::heard::Usable;
-use super::pairs::differences;
 use super::plan::{Plan, exact_match};
 use super::result::{Point, Verdict};
 use super::scenario::Scenario;
@@ -133,7 +132,6 @@ fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
         .collect();
     let sums: Vec<&UncertainSum> = climate.iter().map(|(sum, _)| sum).collect();
     let nodes = memory.nodes(plan.assessor.factors(), &sums);
-    let at_nodes: Vec<_> = sums.iter().map(|sum| memory.values(&nodes, sum)).collect();
     let lines: Vec<_> = places.iter().map(|places| line_of(plan, places)).collect();
     let means: Vec<f64> = places.iter().map(|places| mean_of(places, values, view)).collect();
     let ranking = ranking(&means);
@@ -141,11 +139,7 @@ fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
         .iter()
         .enumerate()
         .map(|(option, (sum, by_stage))| {
-            // A single product has a quantile of its own, which needs no nodes.
-            let interval = match sum.terms().nth(1) {
-                Some(_) => memory.interval(&at_nodes[option]),
-                None => nodes.interval(sum),
-            };
+            let interval = memory.interval(&nodes, sum);
             GlanceOption {
                 name: plan.scenario.options[option].name.clone(),
                 total: quantity * sum.mean(),
@@ -160,10 +154,7 @@ fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
         for &other in others {
             // In the orientation of the scenario, as `compare` counts it.
             let (a, b) = (lowest.min(other), lowest.max(other));
-            let a_lower = memory.number(&at_nodes[a], &at_nodes[b], &|| {
-                let (a, b) = (&at_nodes[a].values, &at_nodes[b].values);
-                differences(a, b, &mut vec![0.0; a.len()], &mut vec![0.0; b.len()])
-            });
+            let a_lower = memory.probability_less(&nodes, sums[a], sums[b]);
             let probability = if a == lowest { a_lower } else { 1.0 - a_lower };
             let break_even_years = course::last_crossing(&lines[a], &lines[b]);
             pairs.push(GlancePair { other, probability, break_even_years });

@@ -233,7 +233,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let mut per_service_year = BTreeMap::new();
         for criterion in Criterion::ALL {
             let sum = &totals.criteria[criterion.index()];
-            let interval = nodes.interval_of_values(sum);
+            let interval = nodes.interval(sum);
             let coverage = if totals.devices > 0.0 {
                 totals.covered[criterion.index()] / totals.devices
             } else {
@@ -262,10 +262,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             per_service_year,
             by_stage,
             by_post: self.by_post(option),
-            amortised: Spread::new(
-                amortised.climate().mean(),
-                nodes.interval_of_values(amortised.climate()),
-            ),
+            amortised: Spread::new(amortised.climate().mean(), nodes.interval(amortised.climate())),
             phases: places
                 .iter()
                 .flat_map(|(phases, count)| phases.iter().map(|phase| (phase, *count)))
@@ -365,7 +362,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             climate_change: times(
                 self.plan.scenario.quantity,
                 difference.mean(),
-                nodes.interval_of_values(&difference),
+                nodes.interval(&difference),
             ),
         })
     }

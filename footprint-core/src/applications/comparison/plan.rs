@@ -17,8 +17,14 @@ use crate::uncertainty::Product;
 pub type Matcher<'m> = &'m dyn Fn(Kind, &str, &str) -> Match;
 
 /// Criteria for which refurbishing and repair have no figure.
-const NOT_OF_PREPARATION: [Criterion; 3] =
-    [Criterion::ResourceUseMineralsMetals, Criterion::ResourceUseFossils, Criterion::WeeeMass];
+const NOT_OF_PREPARATION: [Criterion; 6] = [
+    Criterion::ResourceUseMineralsMetals,
+    Criterion::Acidification,
+    Criterion::ParticulateMatter,
+    Criterion::IonisingRadiation,
+    Criterion::ResourceUseFossils,
+    Criterion::WeeeMass,
+];
 
 /// A scenario, resolved.
 pub(super) struct Plan<'a> {

@@ -82,10 +82,7 @@ impl Plan<'_> {
         let known: f64 = contributions.iter().filter(|p| is_climate(p)).map(|p| p.amount).sum();
         let spreads = self.catalogue.spreads();
         let factors = self.assessor.factors_mut();
-        let mut shared = vec![
-            factors.shared(FactorKey::Method, spreads.of("method_global")),
-            factors.shared(FactorKey::Sheets, spreads.of("sheet_category")),
-        ];
+        let mut shared = vec![factors.shared(FactorKey::Sheets, spreads.of("sheet_category"))];
         if item.lifetime_years.is_none() {
             let lifetime = FactorKey::Lifetime(line.kind);
             shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));
@@ -180,7 +177,7 @@ impl Plan<'_> {
         let spreads = catalogue.spreads();
         let gsd = known.map_or(spreads.of("other_criterion_category"), |life| life.gsd);
         let factors = self.assessor.factors_mut();
-        let mut shared = vec![factors.shared(FactorKey::Method, spreads.of("method_global"))];
+        let mut shared = Vec::new();
         if lifetime_assumed && supply != Supply::Kept {
             let lifetime = FactorKey::Lifetime(kind);
             shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));

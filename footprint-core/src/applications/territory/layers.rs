@@ -205,18 +205,23 @@ impl<'a> Layers<'a> {
         let value = |figure| catalogue.value(figure);
         let share = self.population / value(P::NationalPopulation);
         let kwh = |figure| share * value(figure) * 1e9;
-        let area = share * value(P::CentreFranceArea);
-        let making = crate::usage::servers_of_area(catalogue, area);
-        self.centres[0] = [making, kwh(P::CentreFranceElectricity) * zone.kgco2e_per_kwh];
-        self.bottom_up[3].add(making, terms.figure(P::CentreFranceArea));
+        // Servers by the electricity of computing.
+        let making = |electricity, pue| {
+            crate::usage::servers_of_electricity(catalogue, kwh(electricity) / value(pue))
+        };
+        self.centres[0] = [
+            making(P::CentreFranceElectricity, P::CentreFrancePue),
+            kwh(P::CentreFranceElectricity) * zone.kgco2e_per_kwh,
+        ];
+        self.bottom_up[3].add(self.centres[0][0], terms.figure(P::CentreServerEmbodied));
         self.bottom_up[4]
             .add(self.centres[0][1], terms.electricity_of(P::CentreFranceElectricity, zone));
         if hosting == Hosting::WithAbroad {
-            // Abroad, making is taken in proportion to electricity: no area is published.
-            let ratio = value(P::CentreAbroadElectricity) / value(P::CentreFranceElectricity);
-            self.centres[1] =
-                [making * ratio, kwh(P::CentreAbroadElectricity) * abroad.kgco2e_per_kwh];
-            self.bottom_up[3].add(self.centres[1][0], terms.figure(P::CentreAbroadElectricity));
+            self.centres[1] = [
+                making(P::CentreAbroadElectricity, P::CentreAbroadPue),
+                kwh(P::CentreAbroadElectricity) * abroad.kgco2e_per_kwh,
+            ];
+            self.bottom_up[3].add(self.centres[1][0], terms.figure(P::CentreServerEmbodied));
             self.bottom_up[4]
                 .add(self.centres[1][1], terms.electricity_of(P::CentreAbroadElectricity, abroad));
         }
@@ -263,11 +268,18 @@ fn profile(stock: &Stock, catalogue: &Catalogue) -> Option<Profile> {
             amount,
             source: stock.source.clone(),
         });
+        profile.other_family.embodied = 1.0;
     }
-    if let Some(amount) = stock.electricity
-        && let Some(electricity) = &mut profile.electricity
-    {
-        electricity.amount = amount;
+    if let Some(amount) = stock.electricity {
+        let estimate = crate::uncertainty::Gsd::new(2.0).unwrap_or_default();
+        let of_kind = profile.electricity.take();
+        profile.electricity = Some(crate::catalogue::ElectricityUse {
+            amount,
+            gsd: of_kind.map_or(estimate, |electricity| electricity.gsd),
+            source: stock.source.clone(),
+            of_kind: true,
+        });
+        profile.other_family.electricity = 1.0;
     }
     Some(profile)
 }
@@ -282,7 +294,9 @@ fn empty_profile(kind: Kind) -> Profile {
         electricity: None,
         lifetime: crate::terms::quantity::Years(1.0),
         lifetime_source: String::new(),
+        other_family: crate::catalogue::OtherFamily::SAME,
         category_gsd: estimate,
+        of_sheets: false,
         model_gsd: crate::uncertainty::Gsd::CERTAIN,
         data_centre: false,
         includes_use: false,

@@ -69,29 +69,33 @@ pub(super) fn reason(language: Language, comparison: &str) -> &'static str {
             "parc × facteur ÷ durée de vie, sans calage ; cinq parcs ou facteurs sont des hypothèses",
             "stock × factor ÷ lifetime, not fitted; five stocks or factors are assumptions",
         ],
-        "terminals_use" | "terminals_kwh" => [
-            "les parcs ne disent pas l’électricité des écrans publics, des objets connectés et des équipements de réseau des foyers : la moitié manque",
-            "the stocks do not tell the electricity of public screens, connected objects and home network devices: half is missing",
+        "terminals_kwh" => [
+            "électricité mesurée ou publiée de chaque appareil ; les écrans publics et les équipements de réseau des foyers n’ont pas de parc",
+            "measured or published electricity of each device; public screens and home network devices have no stock",
+        ],
+        "terminals_use" => [
+            "l’électricité est celle de l’étude à 10 % près ; le facteur d’aujourd’hui est plus bas que celui de son année",
+            "the electricity is the study’s within 10 %; today’s factor is lower than that of its year",
         ],
         "networks" => [
             "les chiffres de 2024 par abonnement comptent la box, que l’étude nationale range en partie ailleurs",
             "the 2024 figures per subscription hold the box, which the national study puts elsewhere in part",
         ],
         "data_centres_embodied" => [
-            "un serveur pour 0,68 m² ; l’étude nationale compte plus de matériel, surtout à l’étranger",
-            "one server per 0.68 m²; the national study counts more equipment, above all abroad",
+            "serveurs comptés par leur électricité (367 W), 3 660 kg chacun (Base Empreinte) ; avec la médiane des fabricants, 1 245 kg, le chiffre serait 2,3 fois plus petit",
+            "servers counted by their electricity (367 W), 3,660 kg each (Base Empreinte); with the makers’ median, 1,245 kg, the figure would be 2.3 times smaller",
         ],
         "data_centres_use" => [
             "électricité publiée × facteur ; celle de l’étranger, au mix mondial, est contestée",
             "published electricity × factor; that abroad, at the world mix, is contested",
         ],
         "senate_terminals_share" => [
-            "périmètre du territoire seul ; nos réseaux pèsent plus (abonnements de 2024), nos centres de données moins",
-            "territory alone; our networks weigh more (subscriptions of 2024), our data centres less",
+            "périmètre du territoire seul ; nos réseaux pèsent plus (abonnements de 2024), et nos centres de données aussi",
+            "territory alone; our networks weigh more (subscriptions of 2024), and so do our data centres",
         ],
         "senate_terminals_upstream_share" => [
-            "notre parc explique la fabrication et non toute l’électricité : la part amont en sort plus haute",
-            "our stock explains the making and not all the electricity: the upstream share comes out higher",
+            "notre électricité est celle d’aujourd’hui, moins émettrice : la part amont en sort plus haute",
+            "our electricity is today’s, which emits less: the upstream share comes out higher",
         ],
         "senate_terminals_upstream_of_all" => [
             "produit des deux parts ci-dessus, sur notre modèle de 2020-2022 et non sur celui du Sénat de 2019",

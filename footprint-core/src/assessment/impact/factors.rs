@@ -2,15 +2,20 @@
 
 use crate::assessment::fleet::FleetLine;
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
-use crate::catalogue::{Catalogue, FactorKey, Profile, ProfileOrigin, Zone};
+use crate::catalogue::{
+    Catalogue, FactorKey, OtherFamily, Profile, ProfileOrigin, RoomParameter, Zone,
+};
 use crate::terms::vocabulary::{Criterion, Kind};
-use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedFactor, SharedSet};
+use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedSet};
 use rustc_hash::FxHashMap;
 
 /// The criteria that the use phase adds to.
-pub(super) const USE_CRITERIA: [Criterion; 4] = [
+pub(super) const USE_CRITERIA: [Criterion; 7] = [
     Criterion::ClimateChange,
     Criterion::ResourceUseMineralsMetals,
+    Criterion::Acidification,
+    Criterion::ParticulateMatter,
+    Criterion::IonisingRadiation,
     Criterion::PrimaryEnergy,
     Criterion::FinalElectricity,
 ];
@@ -19,8 +24,12 @@ pub(super) const USE_CRITERIA: [Criterion; 4] = [
 #[derive(Clone, Copy, Debug)]
 pub(super) struct UsualFactors {
     sheet: Option<OwnFactor>,
+    /// Whether the category is that of all sheets.
+    of_sheets: bool,
     /// The spread of a model around the figure of its kind.
     model: Gsd,
+    /// What the other family of sources has: embodied climate impact and electricity, as ratios.
+    other_family: OtherFamily,
 }
 
 impl UsualFactors {
@@ -34,7 +43,9 @@ impl UsualFactors {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ModelFactors {
     sheet: Option<OwnFactor>,
+    of_sheets: bool,
     model: OwnFactor,
+    other_family: f64,
 }
 
 /// The register of an assessment's factors, with the sets that its lines share.
@@ -42,19 +53,18 @@ pub(super) struct ModelFactors {
 pub(super) struct LineFactors<'a> {
     catalogue: &'a Catalogue,
     register: Factors<FactorKey>,
-    method: SharedFactor,
-    /// By criterion, kind, whether of a sheet: the sets with an assumed lifetime and without.
-    embodied: FxHashMap<(Criterion, Kind, bool), [SharedSet; 2]>,
-    /// By zone, in the order of [`USE_CRITERIA`].
-    zones: FxHashMap<String, [SharedSet; USE_CRITERIA.len()]>,
+    /// By criterion, kind, whether of all sheets, ratio of the other family: the sets with an assumed
+    /// lifetime and without.
+    embodied: FxHashMap<(Criterion, Kind, bool, u64), [SharedSet; 2]>,
+    /// By zone, ratio of the other family and whether the PUE is assumed, in the order of
+    /// [`USE_CRITERIA`].
+    zones: FxHashMap<(String, u64, bool), [SharedSet; USE_CRITERIA.len()]>,
 }
 
 impl<'a> LineFactors<'a> {
     pub(super) fn new(catalogue: &'a Catalogue) -> Self {
-        let mut register = Factors::new();
-        let method = register.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
         let (embodied, zones) = Default::default();
-        Self { catalogue, register, method, embodied, zones }
+        Self { catalogue, register: Factors::new(), embodied, zones }
     }
 
     pub(super) fn register(&self) -> &Factors<FactorKey> {
@@ -78,13 +88,19 @@ impl<'a> LineFactors<'a> {
         let sheet = sheets_of(profile)
             .map(|sheets| self.register.own(FactorKey::Sheet(sheets), profile.model_gsd));
         let model = self.catalogue.equipment(profile.kind).map_or(Gsd::CERTAIN, |of| of.model_gsd);
-        UsualFactors { sheet, model }
+        let Profile { of_sheets, other_family, .. } = *profile;
+        UsualFactors { sheet, of_sheets, model, other_family }
     }
 
     /// The factors of the model or sheet of a line.
     pub(super) fn of_model(&mut self, line: &FleetLine, usual: UsualFactors) -> ModelFactors {
         let key = FactorKey::Model(line.kind, line.manufacturer, line.model);
-        ModelFactors { sheet: usual.sheet, model: self.register.own(key, usual.model) }
+        ModelFactors {
+            sheet: usual.sheet,
+            of_sheets: usual.of_sheets,
+            model: self.register.own(key, usual.model),
+            other_family: usual.other_family.embodied,
+        }
     }
 
     /// The factors of an embodied amount: spread over the line's lifetime, and over a known age.
@@ -96,12 +112,15 @@ impl<'a> LineFactors<'a> {
         own: ModelFactors,
     ) -> [Product; 2] {
         let sheet = own.sheet.filter(|_| criterion == Criterion::ClimateChange);
-        let of_sheet = sheet.is_some();
-        let [assumed, known] = match self.embodied.get(&(criterion, kind, of_sheet)) {
+        let is_climate = criterion == Criterion::ClimateChange;
+        let of_sheets = own.of_sheets && is_climate;
+        let ratio = if is_climate { own.other_family } else { 1.0 };
+        let key = (criterion, kind, of_sheets, ratio.to_bits());
+        let [assumed, known] = match self.embodied.get(&key) {
             Some(sets) => *sets,
             None => {
-                let sets = self.embodied_sets(criterion, kind, of_sheet);
-                self.embodied.insert((criterion, kind, of_sheet), sets);
+                let sets = self.embodied_sets(criterion, kind, of_sheets, ratio);
+                self.embodied.insert(key, sets);
                 sets
             }
         };
@@ -110,9 +129,16 @@ impl<'a> LineFactors<'a> {
         [self.product(by_lifetime, own), self.product(known, own)]
     }
 
-    fn embodied_sets(&mut self, criterion: Criterion, kind: Kind, sheet: bool) -> [SharedSet; 2] {
+    fn embodied_sets(
+        &mut self,
+        criterion: Criterion,
+        kind: Kind,
+        of_sheets: bool,
+        ratio: f64,
+    ) -> [SharedSet; 2] {
         let spreads = self.catalogue.spreads();
-        let category = if sheet {
+        let family = self.register.choice(FactorKey::Family, ratio);
+        let category = if of_sheets {
             self.register.shared(FactorKey::Sheets, spreads.of("sheet_category"))
         } else {
             let gsd = match (criterion, self.catalogue.equipment(kind)) {
@@ -123,24 +149,39 @@ impl<'a> LineFactors<'a> {
         };
         let lifetime =
             self.register.shared(FactorKey::Lifetime(kind), spreads.of("lifetime_assumed"));
-        [
-            self.register.set(&[self.method, category, lifetime]),
-            self.register.set(&[self.method, category]),
-        ]
+        [self.register.set(&[family, category, lifetime]), self.register.set(&[family, category])]
     }
 
-    /// The shared factors of a zone's electricity, in the order of [`USE_CRITERIA`].
-    pub(super) fn of_zone(&mut self, zone: &Zone) -> [SharedSet; USE_CRITERIA.len()] {
-        if let Some(sets) = self.zones.get(&zone.key) {
+    /// The shared factors of a zone's electricity, in the order of [`USE_CRITERIA`], for a device whose
+    /// electricity is `ratio` times as much in the other family of sources, in a room of a PUE that is
+    /// assumed or known.
+    pub(super) fn of_zone(
+        &mut self,
+        zone: &Zone,
+        ratio: f64,
+        assumed_pue: bool,
+    ) -> [SharedSet; USE_CRITERIA.len()] {
+        let key = (zone.key.clone(), ratio.to_bits(), assumed_pue);
+        if let Some(sets) = self.zones.get(&key) {
             return *sets;
         }
+        let family = self.register.choice(FactorKey::Family, ratio);
+        let room = self.catalogue.room(RoomParameter::Pue).filter(|_| assumed_pue);
+        let pue = room.map(|room| self.register.shared(FactorKey::Pue, room.gsd));
         let sets = USE_CRITERIA.map(|criterion| {
             let gsd = zone.per_kwh(criterion).map_or(Gsd::CERTAIN, |(_, gsd)| gsd);
             let factor = self.register.shared(FactorKey::Zone(criterion, zone.key.clone()), gsd);
-            self.register.set(&[self.method, factor])
+            let shared = [Some(family), Some(factor), pue];
+            self.register.set(&shared.into_iter().flatten().collect::<Vec<_>>())
         });
-        self.zones.insert(zone.key.clone(), sets);
+        self.zones.insert(key, sets);
         sets
+    }
+
+    /// The factor of the technical equipment of server rooms.
+    pub(super) fn technical_environment(&mut self, gsd: Gsd) -> Product {
+        let factor = self.register.shared(FactorKey::TechnicalEnvironment, gsd);
+        self.register.product(&[factor], None)
     }
 
     /// The factor of a line's yearly electricity.

@@ -4,9 +4,9 @@ mod factors;
 
 use crate::assessment::allocation::{Aged, EmbodiedWeight, embodied_weight};
 use crate::assessment::fleet::{Batch, FleetLine, Match};
-use crate::assessment::life_cycle_inventory::UnitInventory;
+use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
 use crate::assessment::scope::Scope;
-use crate::catalogue::{Catalogue, FactorKey, Profile, Zone};
+use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, Zone};
 use crate::terms::date::Date;
 use crate::terms::vocabulary::{Criterion, Kind, Stage};
 use crate::uncertainty::{Factors, Product};
@@ -198,8 +198,25 @@ impl<'a> Assessor<'a> {
             return;
         };
         let drawn = kwh.0 * units;
+        let room = self.catalogue.room(RoomParameter::TechnicalEnvironment);
+        if let Some(room) = room.filter(|_| self.scope.technical_environment)
+            && inventory.profile.data_centre
+        {
+            let kilowatts = drawn / inventory.pue / HOURS_OF_A_YEAR;
+            contributions.push(Contribution {
+                stage: Stage::Manufacturing,
+                criterion: Criterion::ClimateChange,
+                amount: kilowatts * room.value,
+                product: self.factors.technical_environment(room.gsd),
+            });
+        }
         let own = self.factors.of_electricity(line, inventory);
-        let sets = self.factors.of_zone(zone);
+        // What the line itself says of its electricity is so whatever the sources.
+        let ratio = match inventory.electricity.as_ref().map(|electricity| electricity.of) {
+            Some(ElectricityOf::Row) | None => 1.0,
+            Some(_) => inventory.profile.other_family.electricity,
+        };
+        let sets = self.factors.of_zone(zone, ratio, inventory.pue_is_assumed);
         for (criterion, set) in USE_CRITERIA.into_iter().zip(sets) {
             let Some((factor, _)) = zone.per_kwh(criterion) else {
                 covered[criterion.index()] &= drawn == 0.0;
@@ -216,10 +233,16 @@ impl<'a> Assessor<'a> {
     }
 }
 
+/// Hours of a year of 365 days.
+const HOURS_OF_A_YEAR: f64 = 8760.0;
+
 /// The criteria that an embodied figure may have; a line without one does not cover it.
-const EMBODIED_CRITERIA: [Criterion; 4] = [
+const EMBODIED_CRITERIA: [Criterion; 7] = [
     Criterion::ClimateChange,
     Criterion::ResourceUseMineralsMetals,
+    Criterion::Acidification,
+    Criterion::ParticulateMatter,
+    Criterion::IonisingRadiation,
     Criterion::ResourceUseFossils,
     Criterion::WeeeMass,
 ];

@@ -3,7 +3,7 @@
 use crate::assessment::impact::AssessedLine;
 use crate::assessment::life_cycle_inventory::ValueOrigin;
 use crate::assessment::scope::Scope;
-use crate::catalogue::{Catalogue, ProfileOrigin, Source, Zone};
+use crate::catalogue::{Catalogue, ProfileOrigin, RoomParameter, Source, Zone};
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::vocabulary::Kind;
 use rustc_hash::FxHashSet;
@@ -58,6 +58,7 @@ impl Basis {
         }
         self.cite(&zone.source);
         self.cite(&zone.criteria_source);
+        self.cite(&zone.primary_energy_source);
     }
 
     /// Adds what other lines rest on.
@@ -107,6 +108,10 @@ fn assumption(code: Code, kind: Kind, catalogue: &Catalogue, scope: &Scope) -> O
             finding
                 .with("kwh", electricity.amount.0)
                 .with("source", catalogue.source_name(&electricity.source))
+        }
+        Code::NoPue => {
+            let room = catalogue.room(RoomParameter::Pue)?;
+            finding.with("value", room.value).with("source", catalogue.source_name(&room.source))
         }
         _ => finding,
     })

@@ -3,8 +3,8 @@
 use super::fold::Fold;
 use super::group::Sums;
 use super::{
-    AuditReport, BenchmarkReport, BreakdownReport, DriverShare, Group, KindGroup, Mean, SCHEMA,
-    Spread, Total, finding_report,
+    AuditReport, BenchmarkReport, BreakdownReport, DriverShare, Group, KindGroup, Mean, Quality,
+    Reading, SCHEMA, Spread, Total, finding_report,
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::scope::{Scope, zone_finding};
@@ -175,12 +175,24 @@ fn report(
     let factors = fold.assessor.factors();
     let climate = sum_of_all(fold, Criterion::ClimateChange);
     let (mut of_climate, mut kinds, mut groups) = (None, Vec::new(), None);
-    let (mut drivers, mut of_others) = (Vec::new(), Vec::new());
+    let (mut drivers, mut of_others, mut readings) = (Vec::new(), Vec::new(), Vec::new());
     both(
         &mut || {
             let weighed = climate.weighed(factors);
             let nodes = Nodes::of_weighed(factors, &weighed, None);
             of_climate = Some(Spread::new(climate.mean(), nodes.interval_of(&weighed)));
+            let families = [fold.scope.factors, fold.scope.factors.other_family()];
+            readings = (0..)
+                .zip(families)
+                .map(|(reading, factors)| Reading {
+                    factors,
+                    lifetimes: "usual",
+                    climate_change: Spread::new(
+                        weighed.mean_under(reading),
+                        nodes.interval_under(&weighed, reading),
+                    ),
+                })
+                .collect();
             kinds = by_kind(fold, &nodes);
             groups = fold.by.map(|by| breakdown(by, fold, &nodes));
             drivers = weighed.drivers(factors, DRIVERS_SHOWN);
@@ -246,9 +258,15 @@ fn report(
         total: total.collect(),
         by_stage: Stage::ALL.iter().map(by_stage).collect(),
         by_kind: kinds,
+        readings,
         breakdown: groups,
         manufacturing_share: stage_share(&|stage| stage == Stage::Manufacturing),
         embodied_share: stage_share(&Stage::is_embodied),
+        quality: Quality::ALL
+            .iter()
+            .filter(|_| mean > 0.0)
+            .map(|quality| (*quality, fold.qualities[quality.index()].value() / mean))
+            .collect(),
         drivers,
         over_age_units: fold.over_age_units,
         undated_units: units - dated_units,

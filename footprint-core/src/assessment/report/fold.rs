@@ -1,8 +1,9 @@
 //! The running state of an audit: lines assessed one by one, their contributions added up by group.
 
 use super::basis::Basis;
-use super::group::{StageMeans, Sums};
+use super::group::{Running, StageMeans, Sums};
 use super::lines::Lines;
+use super::quality::Quality;
 use super::{Both, MatchCounts};
 use crate::assessment::allocation::Aged;
 use crate::assessment::fleet::{Fleet, FleetLine, Name};
@@ -37,6 +38,8 @@ pub(super) struct Fold<'a> {
     pub(super) over_age_units: u64,
     /// Units that no acquisition year can hold.
     pub(super) unplaced_units: u64,
+    /// Climate means by the quality of the figures behind them.
+    pub(super) qualities: [Running; Quality::ALL.len()],
     pub(super) lines: Lines,
     pub(super) basis: Basis,
 }
@@ -69,6 +72,7 @@ impl<'a> Fold<'a> {
             matches: MatchCounts::default(),
             over_age_units: 0,
             unplaced_units: 0,
+            qualities: Default::default(),
             lines: Lines::default(),
             basis: Basis::default(),
         }
@@ -79,6 +83,7 @@ impl<'a> Fold<'a> {
         Self {
             waiting: true,
             stages: StageMeans::waiting(),
+            qualities: std::array::from_fn(|_| Running::waiting()),
             lines: Lines::waiting(),
             ..Self::new(self.fleet, self.scope, self.catalogue, self.by, self.country)
         }
@@ -106,6 +111,9 @@ impl<'a> Fold<'a> {
                 lines.absorb(later_lines);
             },
         );
+        for (sum, later) in self.qualities.iter_mut().zip(later.qualities) {
+            sum.absorb(later);
+        }
         for (sum, later) in self.covered_units.iter_mut().zip(later.covered_units) {
             *sum += later;
         }
@@ -151,6 +159,12 @@ impl<'a> Fold<'a> {
         };
         let units: u64 = batches.iter().map(|aged| aged.batch.units).sum();
         self.stages.add(&assessed);
+        for part in &assessed.contributions {
+            if part.criterion == Criterion::ClimateChange {
+                let quality = Quality::of(part.stage, &assessed.inventory);
+                self.qualities[quality.index()].add(part.amount);
+            }
+        }
         let none = if self.waiting { Sums::waiting } else { Sums::default };
         self.kinds.entry(line.kind).or_insert_with(none).add(&assessed, batches);
         if let Some(group) = group {

@@ -6,9 +6,11 @@ mod finding;
 mod fold;
 mod group;
 mod lines;
+mod quality;
 
 pub use build::{Both, Spent, audit, audit_by_both};
 pub use finding::finding_report;
+pub use quality::Quality;
 
 use crate::assessment::fleet::RowCounts;
 use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, FactorSet, Kind, OverAge, Stage};
@@ -54,6 +56,9 @@ pub struct AuditReport {
     pub by_stage: BTreeMap<Stage, BTreeMap<Criterion, Mean>>,
     /// By kind of equipment, largest first.
     pub by_kind: Vec<KindGroup>,
+    /// The climate total in each family of sources, the headline's first; the interval of the total
+    /// covers them all.
+    pub readings: Vec<Reading>,
     /// By whatever was asked, largest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breakdown: Option<BreakdownReport>,
@@ -61,6 +66,8 @@ pub struct AuditReport {
     pub manufacturing_share: Option<f64>,
     /// Embodied ÷ total, climate change; `None` for a total of 0.
     pub embodied_share: Option<f64>,
+    /// Share of the climate total by the quality of the figures behind it.
+    pub quality: BTreeMap<Quality, f64>,
     /// What drives the uncertainty of the climate total, most important first.
     pub drivers: Vec<DriverShare>,
     /// Units older than their lifetime.
@@ -128,6 +135,17 @@ impl Spread {
     pub(crate) const fn new(mean: f64, interval: Interval) -> Self {
         Self { mean, p05: interval.p05, p95: interval.p95 }
     }
+}
+
+/// The climate total under one choice of sources and of lifetimes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    /// The family of sources.
+    pub factors: FactorSet,
+    /// `usual` lifetimes of the kinds, or `observed` ones of the fleet.
+    pub lifetimes: &'static str,
+    /// Climate change, with its 90 % interval under this reading alone.
+    pub climate_change: Spread,
 }
 
 /// The units of a kind.

@@ -174,6 +174,8 @@ codes! {
     KindUnheeded = "F132" Warning,
     /// The kind is known and no open source has a figure for it yet. Args: `kind`.
     NoOpenFigure = "F133" Warning,
+    /// Storage bays beside which disks are listed count without disks of their own. Args: `units`.
+    BayDisksApart = "F134" Note,
     /// The row has fewer or more cells than the header, and some stand under the wrong one. Args: `cells`,
     /// `columns`.
     ShiftedRow = "F140" Error,
@@ -194,7 +196,8 @@ codes! {
     OtherSource = "F207" Note,
     /// A criterion has no figure for the kind. Args: `kind`, `criterion`.
     CriterionMissing = "F208" Note,
-    /// No power usage effectiveness was given for data-centre equipment. Args: `kind`.
+    /// No power usage effectiveness was given for equipment of a server room; the usual one is taken.
+    /// Args: `kind`, `value`, `source`.
     NoPue = "F209" Note,
     /// Units without a date cannot be placed in an acquisition year. Args: `units`.
     UndatedUnits = "F210" Warning,
@@ -216,6 +219,8 @@ codes! {
     ZoneDefault = "F218" Note,
     /// The newest date, which counts as today, comes long after all others. Args: `date`, `before`.
     LoneNewestDate = "F219" Warning,
+    /// Named models count as ADEME's figure of the kind by what sets their sheet apart. Args: `kind`.
+    SheetsHarmonised = "F220" Note,
     // Reference data and settings files: F3xx
     /// A column is missing. Args: `column`.
     MissingColumn = "F301" Error,

@@ -48,7 +48,7 @@ const FRENCH: Texts = Texts {
     factors: "Facteurs d’impact",
     factor_sets: [
         ("ademe", "ADEME (Impact CO2)"),
-        ("pcf", "Médianes des fiches des fabricants"),
+        ("makers", "Déclarations des fabricants"),
         ("ecodiag", "EcoDiag (CNRS)"),
         ("ivl", "IVL (Suède)"),
     ],
@@ -106,7 +106,7 @@ const ENGLISH: Texts = Texts {
     factors: "Impact factors",
     factor_sets: [
         ("ademe", "ADEME (Impact CO2)"),
-        ("pcf", "Medians of the makers’ sheets"),
+        ("makers", "Makers’ declarations"),
         ("ecodiag", "EcoDiag (CNRS)"),
         ("ivl", "IVL (Sweden)"),
     ],
