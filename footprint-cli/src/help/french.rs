@@ -66,7 +66,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
     ("country", "Pays de l’électricité : code ISO, ou nom [par défaut : FRA]"),
-    ("factors", "Famille de sources du chiffre principal ; l’intervalle couvre celle de l’ADEME et celle des fabricants [par défaut : ademe]"),
+    (
+        "factors",
+        "Famille de sources du chiffre principal ; l’intervalle couvre celle de l’ADEME et celle des fabricants [par défaut : ademe]",
+    ),
     ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
     ("as_of", "Date de référence [par défaut : la date la plus récente lue]"),
     ("accounting", "Vue comptable [par défaut : amortised]"),

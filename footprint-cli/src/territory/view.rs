@@ -34,7 +34,9 @@ pub(super) fn document(
     });
     let people = say.plain(it.population);
     let (below, _) = say.mass(it.bottom_up);
-    let share = say.percent(it.bottom_up.mean / it.top_down.mean);
+    // Row by row: what one explains too much explains nothing of another.
+    let explained: f64 = it.rows.iter().map(|row| row.bottom_up.mean.min(row.top_down)).sum();
+    let share = say.percent(explained / it.top_down.mean);
     let hosting = match it.hosting {
         Hosting::WithAbroad => say.pick(
             "Les centres de données à l’étranger qui servent le territoire sont comptés ; ce choix est \
@@ -50,12 +52,12 @@ pub(super) fn document(
     document.text(match language {
         Language::Fr => format!(
             "{people} habitants. Ce que les appareils, les lignes et les centres de données du \
-             territoire expliquent : {below}, soit {share}. Le reste n’est pas expliqué par ces \
+             territoire expliquent : {below}, dont {share} de l’étude, ligne par ligne. Le reste n’est pas expliqué par ces \
              données ; il est affiché tel quel. {hosting}"
         ),
         Language::En => format!(
             "{people} people. What the devices, lines and data centres of the territory explain: \
-             {below}, or {share}. The rest is the residual, shown and never spread. {hosting}"
+             {below}, or {share} of the study, row by row. The rest is the residual, shown and never spread. {hosting}"
         ),
     });
     document

@@ -53,7 +53,8 @@ fn pair(
     let cost_per_tonne_avoided = cost_difference
         .filter(|_| difference.mean != 0.0)
         // The lower one costs `cost` more and avoids `−difference`.
-        .map(|cost| -cost / (difference.mean / 1000.0));
+        // Without the sign of a zero.
+        .map(|cost| 0.0 - cost / (difference.mean / 1000.0));
     PairReport {
         a: plan.scenario.options[a].name.clone(),
         b: plan.scenario.options[b].name.clone(),

@@ -168,13 +168,14 @@ fn google(name: String) -> Vec<String> {
     board.map(str::to_owned).into_iter().chain([name]).collect()
 }
 
-/// Drives are known by their code: `ST12000NM0007`.
+/// Drives are known by their code (`ST12000NM0007`), and by their family and capacity without it
+/// (`Exos X12 12TB`).
 fn seagate(name: String) -> Vec<String> {
-    let code = name
-        .split(' ')
-        .find(|word| word.len() > 8 && word.bytes().any(|byte| byte.is_ascii_digit()))
-        .map(str::to_owned);
-    code.into_iter().chain([name]).collect()
+    let is_code = |word: &&str| word.len() > 8 && word.bytes().any(|byte| byte.is_ascii_digit());
+    let Some(code) = name.split(' ').find(is_code).map(str::to_owned) else { return vec![name] };
+    let rest: Vec<&str> = name.split(' ').filter(|word| *word != code).collect();
+    let rest = rest.join(" ");
+    vec![code, rest, name]
 }
 
 #[cfg(test)]
@@ -192,6 +193,13 @@ mod tests {
         assert!(found.contains(&"thinkcentre m93p tower".to_owned()), "{found:?}");
         let (found, _) = names("lenovo", "C24-20. C24-25. D24-20");
         assert_eq!(found[..3], ["c24-20", "c24-25", "d24-20"]);
+    }
+
+    #[test]
+    fn a_drive_answers_to_its_code_and_to_its_family() {
+        let (found, _) = names("seagate", "Exos X12 ST12000NM0007 12TB");
+        assert_eq!(found[..2], ["st12000nm0007", "exos x12 12tb"]);
+        assert_eq!(names("seagate", "Makara HDD 8TB").0, ["makara hdd 8tb"]);
     }
 
     #[test]
