@@ -10,6 +10,7 @@ mod levers;
 mod national;
 mod packed;
 mod profile;
+mod profile_of_sheets;
 mod rooms;
 mod rules;
 mod second_life;

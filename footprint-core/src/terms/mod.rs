@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod diagnostic;
+mod kind;
 pub mod name;
 pub mod number;
 pub mod quantity;
