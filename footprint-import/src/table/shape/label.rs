@@ -264,12 +264,19 @@ impl Label {
             label.index = Some(number);
             rest = before;
         }
+        // `Laptops`, where the words know the laptop.
+        let singular: Vec<&str> = rest
+            .iter()
+            .map(|word| word.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(word))
+            .collect();
+        let known = |words: &[&str]| kind::of_word(&words.join(" ")).is_some();
+        let plural = !known(rest) && known(&singular);
         if !label.total {
-            label.of_kind(rest);
+            label.of_kind(if plural { &singular } else { rest });
         }
         if label.kind.is_none() {
             label.index = None;
-        } else if label.is_kind() && !label.counts && label.index.is_none() {
+        } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
             label.kind = Some(label.text.clone());
         }
         if words.len() <= 4 && label.kind.is_none() {
@@ -520,6 +527,7 @@ mod tests {
             ("Écran 2 - N° de série", true, Some(Field::Serial), Some(2)),
             ("Marque UC", true, Some(Field::Manufacturer), None),
             ("Écran 2", true, None, Some(2)),
+            ("Laptops", true, None, None),
             ("Responsable PC", false, None, None),
             ("Mairie", false, None, None),
         ] {

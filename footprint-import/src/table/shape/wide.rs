@@ -168,6 +168,14 @@ impl Wide<'_> {
                 index: own.index.or(top.index),
                 ..Key::default()
             };
+            // `Portables` below `Ordinateurs`: together they are the kind.
+            if own.kind.is_none()
+                && own.field.is_none()
+                && own.is_free()
+                && let Some(above) = &top.kind
+            {
+                key.kind = Some(format!("{above} {}", own.text));
+            }
             let status = |label: &Label| label.status.is_some().then(|| label.text.clone());
             key.status = status(&own).or_else(|| status(&top));
             key.period = own.period.clone().or_else(|| top.period.clone());
