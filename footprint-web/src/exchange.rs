@@ -41,22 +41,53 @@ pub(crate) fn link(value: &impl Serialize) -> String {
     link::encode(json(value).as_bytes())
 }
 
-/// The address of a file that a reader saves, without anything being sent; `kind` is its media type.
-pub(crate) fn saved(kind: &str, text: &str) -> String {
+/// The address of a text as a file of a media type.
+fn saved(kind: &str, text: &str) -> String {
     let encoded = String::from(js_sys::encode_uri_component(text));
     format!("data:{kind};charset=utf-8,{encoded}")
 }
 
-/// Saves a JSON text as a file, without anything being sent.
-pub(crate) fn save(json: &str, name: &str) {
+/// Saves a text as a file called by its subject and the day, without anything being sent.
+pub(crate) fn save(kind: &str, text: &str, subject: &str, ending: &str) {
     let anchor = web_sys::window().and_then(|window| window.document()).and_then(|document| {
         document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()
     });
     if let Some(anchor) = anchor {
-        anchor.set_href(&saved("application/json", json));
-        anchor.set_download(name);
+        anchor.set_href(&saved(kind, text));
+        anchor.set_download(&[&*file_name(subject), ending].concat());
         anchor.click();
     }
+}
+
+/// The name of a file: its subject and the reader's day, as `renouveler-100-portables-2026-11-28`.
+fn file_name(subject: &str) -> String {
+    let mut name = String::new();
+    for letter in footprint_core::terms::vocabulary::folded(subject).chars().take(60) {
+        match letter {
+            'a'..='z' | '0'..='9' => name.push(letter),
+            _ if name.is_empty() || name.ends_with('-') => {}
+            _ => name.push('-'),
+        }
+    }
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
+    let day = [now.get_full_year(), now.get_month() + 1, now.get_date()].map(two).join("-");
+    [name.trim_end_matches('-'), "-", &day].concat()
+}
+
+/// Prints the page, or makes a PDF of it.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print says so itself.
+        let _ = window.print();
+    }
+}
+
+/// Copies the address of the page; whether the browser let us.
+pub(crate) async fn copy_address() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let Ok(address) = window.location().href() else { return false };
+    JsFuture::from(window.navigator().clipboard().write_text(&address)).await.is_ok()
 }
 
 /// The text of a file that the reader opens.
@@ -86,4 +117,29 @@ pub(crate) async fn fetched(name: &str) -> Option<Vec<u8>> {
     }
     let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// Something done after a while, unless it is dropped before.
+pub(crate) struct Later {
+    handle: i32,
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Later {
+    pub(crate) fn after(milliseconds: i32, work: impl FnMut() + 'static) -> Option<Self> {
+        let work = Closure::new(work);
+        let function = work.as_ref().unchecked_ref();
+        let handle = web_sys::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
+            .ok()?;
+        Some(Self { handle, _work: work })
+    }
+}
+
+impl Drop for Later {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            window.clear_timeout_with_handle(self.handle);
+        }
+    }
 }

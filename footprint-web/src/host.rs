@@ -1,14 +1,10 @@
 //! What stands between a view and the page around it: a language, a country, a link in; results and links out.
 
-use std::rc::Rc;
-
 use footprint_core::terms::vocabulary::Language;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
-
-use crate::views::Running;
 
 /// What the page around a view hands it, and hears from it.
 #[derive(Clone, PartialEq)]
@@ -24,9 +20,6 @@ pub(crate) struct Host {
     pub(crate) on_result: Callback<JsValue>,
     /// Takes the fragment that shows this state again.
     pub(crate) on_link: Callback<String>,
-    /// Loads a module beside this one by its name, and promises its exports; `None` where there is no
-    /// page.
-    pub(crate) load: Option<Function>,
 }
 
 /// The properties of every view's root.
@@ -35,7 +28,7 @@ pub(crate) struct ViewProps {
     pub(crate) host: Host,
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "pages"))]
 impl Host {
     /// A host that listens to nothing, in France.
     pub(crate) fn silent(language: Language) -> Self {
@@ -46,14 +39,13 @@ impl Host {
             link: None,
             on_result: Callback::noop(),
             on_link: Callback::noop(),
-            load: None,
         }
     }
 }
 
 impl Host {
-    /// A page that hears results and links, and loads modules.
-    fn on([on_result, on_link, load]: [Function; 3]) -> Self {
+    /// A page that hears results and links.
+    fn on([on_result, on_link]: [Function; 2]) -> Self {
         Self {
             language: Language::En,
             country: "FRA".to_owned(),
@@ -61,7 +53,6 @@ impl Host {
             link: None,
             on_result: calling(on_result),
             on_link: calling(on_link),
-            load: Some(load),
         }
     }
 
@@ -95,8 +86,8 @@ pub struct Widget {
 
 impl Widget {
     /// Mounts a view inside `root`, with its attributes still to be set; `on_result` hears each result
-    /// as an object, `on_link` each fragment; `load` loads another module.
-    pub(crate) fn new<View>(root: Element, page: [Function; 3]) -> Self
+    /// as an object, `on_link` each fragment.
+    pub(crate) fn new<View>(root: Element, page: [Function; 2]) -> Self
     where
         View: BaseComponent<Properties = ViewProps> + 'static,
     {
@@ -118,20 +109,6 @@ impl Widget {
             }
         });
         Self { host, draw }
-    }
-
-    /// The same for the view that draws itself.
-    pub(crate) fn procurement(root: Element, page: [Function; 3]) -> Self {
-        let mut running: Option<Rc<Running>> = None;
-        let draw = Box::new(move |host: Option<Host>| match (host, &running) {
-            (Some(host), Some(running)) => running.hosted(host),
-            (Some(host), None) => running = Some(Running::on(root.clone(), host)),
-            (None, _) => {
-                root.set_text_content(None);
-                running = None;
-            }
-        });
-        Self { host: Host::on(page), draw }
     }
 
     /// Sets an attribute, or removes it; shown at the next [`Widget::draw`].
@@ -183,16 +160,14 @@ macro_rules! export_view {
             }
         }
 
-        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment, `load`
-        /// loads another module beside this one.
+        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment.
         #[wasm_bindgen]
         pub fn mount(
             root: web_sys::Element,
             on_result: js_sys::Function,
             on_link: js_sys::Function,
-            load: js_sys::Function,
         ) -> Handle {
-            Handle($mount(root, [on_result, on_link, load]))
+            Handle($mount(root, [on_result, on_link]))
         }
 
         fn main() {}

@@ -5,11 +5,12 @@ pub mod audit_worker;
 mod components;
 mod exchange;
 mod host;
-#[cfg(test)]
-mod key_figures;
 mod lists;
 mod object;
+#[cfg(any(test, feature = "pages"))]
+pub mod pages;
 mod replay;
+#[cfg_attr(not(any(test, feature = "pages")), allow(dead_code))]
 mod simulation;
 mod views;
 mod words;
@@ -19,25 +20,24 @@ use web_sys::Element;
 
 pub use host::Widget;
 pub use replay::replay;
-pub use views::procurement_details;
 
 /// Purchase options side by side.
-pub fn procurement(root: Element, page: [Function; 3]) -> Widget {
-    Widget::procurement(root, page)
+pub fn procurement(root: Element, page: [Function; 2]) -> Widget {
+    Widget::new::<views::Procurement>(root, page)
 }
 
 /// An offer to a tender, completed and checked by the bidder.
-pub fn offer(root: Element, page: [Function; 3]) -> Widget {
+pub fn offer(root: Element, page: [Function; 2]) -> Widget {
     Widget::new::<views::Offer>(root, page)
 }
 
 /// A person's digital year.
-pub fn citizen(root: Element, page: [Function; 3]) -> Widget {
+pub fn citizen(root: Element, page: [Function; 2]) -> Widget {
     Widget::new::<views::Citizen>(root, page)
 }
 
 /// An inventory file, audited in the page.
-pub fn audit(root: Element, page: [Function; 3]) -> Widget {
+pub fn audit(root: Element, page: [Function; 2]) -> Widget {
     Widget::new::<views::Audit>(root, page)
 }
 

@@ -8,19 +8,12 @@ use footprint_core::wire::order::sort_by_key;
 
 /// The tables in few bytes; a test below keeps them true.
 const PACKED: &[u8] = include_bytes!("catalogue.bin");
-const PACKED_FIRST: &[u8] = include_bytes!("first.bin");
 const PACKED_USES: &[u8] = include_bytes!("uses.bin");
 
 /// The shipped data of equipment.
 pub(crate) fn catalogue() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| Catalogue::unpacked(PACKED).unwrap_or_default())
-}
-
-/// What the first picture of a comparison needs of it, in half the bytes.
-pub(crate) fn first() -> &'static Catalogue {
-    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| Catalogue::unpacked_first(PACKED_FIRST).unwrap_or_default())
 }
 
 /// The shipped data of equipment and uses.
@@ -103,7 +96,6 @@ mod tests {
         let shipped = Catalogue::bundled().value;
         let files = [
             ("src/catalogue.bin", shipped.packed(), PACKED),
-            ("src/first.bin", shipped.packed_first(), PACKED_FIRST),
             ("src/uses.bin", shipped.packed_uses(), PACKED_USES),
         ];
         for (name, derived, held) in files {

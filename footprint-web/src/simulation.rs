@@ -36,7 +36,7 @@ impl Simulation {
     }
 
     /// The share of everything but use.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "pages"))]
     pub(crate) fn embodied_share(&self) -> f64 {
         let embodied = Stage::ALL.iter().filter(|stage| stage.is_embodied());
         embodied.map(|stage| self.by_stage[stage.index()]).sum::<f64>() / self.mean

@@ -1,18 +1,38 @@
-// The custom element <footprint-simulator view lang country kiosk>: a shadow root, its style sheet, and the
-// module of its view, found beside this script.
+// The custom element <footprint-simulator view lang country kiosk compact heading address>: what its view
+// shows first, and at the first touch the module of its view, found beside this script.
 import style from "./style.js";
 
-const attributes = ["lang", "country", "kiosk"];
+const attributes = ["lang", "country", "kiosk", "heading"];
 const views = ["procurement", "citizen", "audit", "offer"];
+const controls = "input, select, textarea, button, summary, a[href]";
 const problem = {
   fr: "Le simulateur n’a pas pu démarrer : ce navigateur, ou un de ses réglages, bloque sans doute WebAssembly. Voici ce que l’on peut lire sans lui.",
   en: "The simulator could not start: this browser, or one of its settings, probably blocks WebAssembly. Here is what can be read without it.",
 };
+const offline = {
+  fr: "Le simulateur n’a pas pu être chargé : la connexion manque. Touchez-le de nouveau quand elle est revenue.",
+  en: "The simulator could not be loaded: the connection is missing. Touch it again once it is back.",
+};
 
+/** Dresses a shadow root; browsers that construct no sheets link one. */
 let sheet;
-const modules = {};
+function dress(root) {
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("widget.css", import.meta.url).href;
+    root.prepend(link);
+  }
+}
 
-/** A module, of a view or of what stands behind it, loaded once for all the elements of a page. */
+/** The module of a view, loaded once for all the elements of a page. */
+const modules = {};
 function load(name) {
   modules[name] ??= import(new URL(`${name}.js`, import.meta.url)).then(async (module) => {
     await module.default();
@@ -23,23 +43,39 @@ function load(name) {
   return modules[name];
 }
 
-/** The parts of the location's fragment: one an element. */
-const fragments = () => new URLSearchParams(location.hash.slice(1));
+/** The parts of the location's fragment: one an element; a host's own anchor is left as it is. */
+const parts = () => location.hash.slice(1).split("&").filter(Boolean);
+const keys = new Map();
+
+/** Once no slider is held and no list is open: what is being done is done. */
+async function free(element, root) {
+  const active = root.activeElement;
+  const open = active?.localName === "select" && root.contains(active) ? active : undefined;
+  if (!element.held && !open) return;
+  await new Promise((done) => {
+    const names = open ? ["change", "focusout"] : ["pointerup", "pointercancel"];
+    const go = () => {
+      for (const name of names) removeEventListener(name, go, true);
+      done();
+    };
+    for (const name of names) addEventListener(name, go, true);
+  });
+}
 
 export class FootprintSimulator extends HTMLElement {
   static observedAttributes = attributes;
   #handle;
   #link;
   #disarm;
+  #key;
+  #starting = false;
 
   constructor() {
     super();
+    this.early ??= [];
+    this.addEventListener("pointerdown", (event) => { this.held = event.composedPath()[0].type === "range"; });
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { this.held = false; });
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-    }
-    this.shadowRoot.adoptedStyleSheets = [sheet];
   }
 
   get view() {
@@ -47,29 +83,37 @@ export class FootprintSimulator extends HTMLElement {
     return views.includes(view) ? view : views[0];
   }
 
-  /** What this element's part of the fragment is called. */
-  get #key() {
-    return this.id || this.view;
-  }
-
   get #language() {
     return this.closest("[lang]")?.lang ?? "en";
   }
 
+  get #words() {
+    return this.#language.startsWith("fr") ? "fr" : "en";
+  }
+
   async connectedCallback() {
+    // An element that was moved goes on where it is.
+    if (this.#handle || this.#key) return;
+    let key = this.id || this.view;
+    for (let more = 2; keys.has(key); more += 1) key = `${this.id || this.view}-${more}`;
+    this.#key = key;
+    keys.set(key, this);
     addEventListener("hashchange", this.#follow);
-    try {
-      const module = await load(this.view);
-      if (this.isConnected && !this.#handle) this.#mount(module, this.#asked());
-    } catch (error) {
-      console.error(error);
-      this.#fail();
+    if (this.started || this.#asked() || this.hasAttribute("kiosk")) {
+      this.#start();
+    } else {
+      await this.#showFirst();
     }
   }
 
   disconnectedCallback() {
-    removeEventListener("hashchange", this.#follow);
-    this.#unmount();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      removeEventListener("hashchange", this.#follow);
+      keys.delete(this.#key);
+      this.#key = undefined;
+      this.#unmount();
+    });
   }
 
   attributeChangedCallback(name, before, value) {
@@ -79,22 +123,106 @@ export class FootprintSimulator extends HTMLElement {
     if (name === "kiosk") this.#arm();
   }
 
-  #asked() {
-    return fragments().get(this.#key) ?? undefined;
+  /** In a page of others: what the view shows first, until someone touches it. */
+  async #showFirst() {
+    const usual = (this.getAttribute("country") || "FRA") === "FRA";
+    for (const name of ["pointerover", "pointerdown", "focusin", "keydown", "dragover"]) {
+      this.addEventListener(name, () => this.#start(), { once: true, passive: true });
+    }
+    if (this.querySelector(".app")) return;
+    try {
+      if (!usual) throw new Error("another country");
+      const response = await fetch(new URL(`${this.view}.${this.#words}.html`, import.meta.url));
+      if (!response.ok) throw new Error(response.statusText);
+      const text = await response.text();
+      if (this.#starting || this.#handle) return;
+      const app = document.createElement("div");
+      app.className = "app";
+      app.innerHTML = text;
+      this.shadowRoot.replaceChildren(app);
+      dress(this.shadowRoot);
+      this.#level(app);
+      app.addEventListener("click", ({ target }) => {
+        const control = target.closest("button, summary, a");
+        if (control) this.early.push(control);
+      });
+    } catch {
+      this.#start();
+    }
   }
 
-  #mount(module, link) {
+  async #start() {
+    if (this.#handle || this.#starting) return;
+    this.#starting = true;
+    try {
+      const module = await load(this.view);
+      const first = this.querySelector(".app") ?? this.shadowRoot.querySelector(".app");
+      if (first) await free(this, first.getRootNode());
+      if (this.isConnected && !this.#handle) await this.#mount(module, this.#asked(), first);
+    } catch (error) {
+      console.error(error);
+      this.#fail(navigator.onLine === false ? offline : problem);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  #asked() {
+    const named = (key) => parts().find((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
+    return named(this.#key) ?? (this.#key === "procurement" ? named("calcul") : undefined);
+  }
+
+  async #mount(module, link, first) {
     this.#link = link;
     const root = document.createElement("div");
-    root.className = "app";
-    this.shadowRoot.replaceChildren(root);
-    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text), load);
+    root.className = "app live";
+    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text));
     this.#handle.set("lang", this.#language);
-    this.#handle.set("country", this.getAttribute("country") ?? undefined);
-    this.#handle.set("kiosk", this.getAttribute("kiosk") ?? undefined);
+    for (const name of attributes.slice(1)) this.#handle.set(name, this.getAttribute(name) ?? undefined);
     this.#handle.set("link", link);
     this.#handle.draw();
+    // Drawn before it is shown: nothing is ever blank.
+    while (this.#handle && !root.querySelector(controls)) await new Promise((done) => setTimeout(done));
+    if (!this.#handle) return;
+    const done = first && [...first.querySelectorAll(controls)];
+    const active = first?.getRootNode().activeElement;
+    this.shadowRoot.replaceChildren(root);
+    dress(this.shadowRoot);
+    delete this.dataset.waiting;
+    // What the page held is kept to compare with until what was done there is done here.
+    if (done) this.#replay(root, done, active);
+    this.replaceChildren();
     this.#arm();
+    this.dispatchEvent(new CustomEvent("footprint-weight", { bubbles: true, composed: true }));
+  }
+
+  /** Does again what was typed, chosen and pressed before there was anyone to hear it. */
+  #replay(root, done, active) {
+    const here = [...root.querySelectorAll(controls)];
+    // Other controls than those of the page: the address asked for another case.
+    const same = here.length === done.length && here.every((one, at) => one.localName === done[at].localName);
+    if (!same) return;
+    const tell = (control, ...names) => {
+      for (const name of names) control.dispatchEvent(new InputEvent(name, { bubbles: true, composed: true }));
+    };
+    const told = (control) => (control.localName === "select"
+      ? [...control.options].some((option) => option.selected !== option.defaultSelected)
+      : control.value !== undefined && control.defaultValue !== undefined && control.value !== control.defaultValue);
+    const focused = here[done.indexOf(active)];
+    const changed = done.map((control, at) => [control, here[at]]).filter(([control]) => told(control));
+    const pressed = this.early.map((control) => here[done.indexOf(control)]).filter(Boolean);
+    for (const [control, own] of changed) {
+      own.value = control.value;
+      tell(own, "input", "change");
+    }
+    for (const control of pressed) control.click();
+    this.early = [];
+    if (focused?.isConnected) {
+      focused.focus({ preventScroll: true });
+      if (active.selectionStart != null && focused.setSelectionRange) {
+        focused.setSelectionRange(active.selectionStart, active.selectionEnd);
+      }
+    }
   }
 
   #unmount() {
@@ -107,27 +235,40 @@ export class FootprintSimulator extends HTMLElement {
   async #remount(link) {
     const module = await load(this.view);
     this.#unmount();
-    if (this.isConnected) this.#mount(module, link);
+    if (this.isConnected) await this.#mount(module, link);
+  }
+
+  /** Headings of what stands first are as deep as the host's page asks. */
+  #level(app) {
+    const level = Number(this.getAttribute("heading"));
+    if (!(level >= 2 && level <= 5)) return;
+    for (const heading of app.querySelectorAll("h2, h3")) {
+      heading.role = "heading";
+      heading.ariaLevel = String(level + Number(heading.localName.slice(1)) - 2);
+    }
   }
 
   #tell(detail) {
+    const root = this.shadowRoot.querySelector(".app");
+    if (root) this.#level(root);
     this.dispatchEvent(new CustomEvent("footprint-change", { detail, bubbles: true, composed: true }));
   }
 
-  /** Writes this element's part of the fragment, and leaves the others'. */
+  /** Writes this element's part of the fragment, and leaves the others' and the host's own. */
   #keep(text) {
     if (this.#link === text) return;
     this.#link = text;
-    const all = fragments();
-    if (text) all.set(this.#key, text);
-    else all.delete(this.#key);
-    history.replaceState(history.state, "", `#${all}`);
+    if (this.getAttribute("address") === "off") return;
+    const others = parts().filter((part) => !part.startsWith(`${this.#key}=`) && !part.startsWith("calcul="));
+    const all = text ? [...others, `${this.#key}=${text}`] : others;
+    history.replaceState(history.state, "", all.length ? `#${all.join("&")}` : location.pathname + location.search);
   }
 
   /** Someone opened another link in the same page. */
   #follow = () => {
     const link = this.#asked();
-    if (this.#handle && link !== this.#link) this.#remount(link);
+    if (this.#handle && link !== this.#link && (link || this.#link)) this.#remount(link);
+    else if (!this.#handle && link) this.#start();
   };
 
   /** A public terminal has keys of its own, and forgets the person before. */
@@ -144,21 +285,20 @@ export class FootprintSimulator extends HTMLElement {
   }
 
   /** Says that there is no simulator, above what the page holds for readers without it. */
-  #fail() {
-    const language = this.#language.startsWith("fr") ? "fr" : "en";
+  #fail(words) {
     const line = document.createElement("p");
     line.className = "problem";
-    line.lang = language;
-    line.textContent = problem[language];
-    this.shadowRoot.replaceChildren(line, document.createElement("slot"));
-    for (const hidden of this.querySelectorAll("noscript")) {
-      const shown = document.createElement("div");
-      shown.innerHTML = hidden.textContent;
-      // It would say that JavaScript is off.
-      shown.querySelectorAll(".problem").forEach((line) => line.remove());
-      hidden.replaceWith(shown);
+    line.lang = this.#words;
+    line.role = "alert";
+    line.textContent = words[this.#words];
+    delete this.dataset.waiting;
+    this.shadowRoot.querySelector(".problem:not(.app *)")?.remove();
+    this.shadowRoot.prepend(line);
+    dress(this.shadowRoot);
+    for (const name of ["pointerdown", "focusin"]) {
+      this.addEventListener(name, () => this.#start(), { once: true, passive: true });
     }
   }
 }
 
-customElements.define("footprint-simulator", FootprintSimulator);
+if (!customElements.get("footprint-simulator")) customElements.define("footprint-simulator", FootprintSimulator);

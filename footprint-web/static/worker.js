@@ -13,14 +13,20 @@ async function open(file) {
   return [file, await response.arrayBuffer()];
 }
 
+/** What this worker loaded, for the page's own account: it cannot see it. */
+function weigh() {
+  const sizes = performance.getEntriesByType("resource").map(({ transferSize }) => transferSize);
+  postMessage({ weight: [sizes.reduce((sum, size) => sum + size, 0), sizes.filter((size) => size > 0).length] });
+}
+
 const answers = {
   choices({ settings }) {
     postMessage({ choices: auditor.choices(settings) });
+    weigh();
   },
 
   async audit({ settings, files }) {
     if (files) {
-      auditor.clear();
       for (const file of files) {
         try {
           const [name, bytes] = await open(file);
@@ -33,6 +39,7 @@ const answers = {
     }
     const answer = auditor.audit(settings, (done) => postMessage({ progress: [done, size] }));
     postMessage({ answer, report: JSON.parse(auditor.json() ?? "null") });
+    weigh();
   },
 
   save({ what, index }) {
@@ -48,7 +55,6 @@ let size = 0;
 let turn = ready;
 onmessage = ({ data }) => {
   turn = turn.then(async () => {
-    if (data.files) size = 0;
     await answers[data.ask](data);
   }).catch((error) => postMessage({ failed: error.message ?? String(error) }));
 };

@@ -14,7 +14,7 @@ use crate::process;
 /// What the page may load: its own files, and WebAssembly. The page says the same in a `meta` tag,
 /// for servers that cannot set headers.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
      base-uri 'none'; form-action 'none'";
 /// A request line and its headers are never longer in a browser.
 const LONGEST_REQUEST: u64 = 64 * 1024;

@@ -12,9 +12,10 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::weight::{self, names};
 use crate::{process, serve, toolchain::Toolchain};
 
-/// The modules: a view each, what stands behind the first, and the audit's worker.
-pub(crate) const MODULES: [&str; 6] =
-    ["procurement", "procurement-details", "citizen", "audit", "audit-worker", "offer"];
+/// The modules: a view each, and the audit's worker.
+pub(crate) const MODULES: [&str; 5] = ["procurement", "citizen", "audit", "audit-worker", "offer"];
+/// The views, whose style sheets stand beside their code.
+const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "offer"];
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
@@ -30,6 +31,12 @@ pub(crate) struct Options {
     /// Keep the names of functions in the modules, to see what weighs.
     #[arg(long)]
     names: bool,
+    /// Who publishes this copy of the site, for its legal notice.
+    #[arg(long)]
+    publisher: Option<String>,
+    /// The address of the code, for the footer.
+    #[arg(long)]
+    code: Option<String>,
     /// Folder to build into, emptied first.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
@@ -64,6 +71,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         shrink(&stage.join(format!("{module}_bg.wasm")), options.names)?;
     }
     copy_into(&process::root().join("footprint-web/static"), &stage)?;
+    styles(&stage)?;
+    pages(options, &stage)?;
     // The makers' sheets, which a page asks for when a model is searched.
     let sheets = Catalogue::bundled_with_sheets().value.packed_sheets();
     fs::write(stage.join("models.bin"), sheets)?;
@@ -82,6 +91,34 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if options.check_weight {
         weight::check(&parts, toolchain.is_small())?;
     }
+    Ok(())
+}
+
+/// The pages and what each view shows first, drawn natively.
+fn pages(options: &Options, stage: &Path) -> Result<()> {
+    let mut command = process::cargo();
+    let bin =
+        ["run", "--quiet", "--package", "footprint-web", "--features", "pages", "--bin", "pages"];
+    command.args(bin).arg("--").arg(stage);
+    for (name, value) in [("--publisher", &options.publisher), ("--code", &options.code)] {
+        if let Some(value) = value {
+            command.args([name, value]);
+        }
+    }
+    process::run(&mut command)
+}
+
+/// One sheet for the pages, and one for the simulators alone.
+fn styles(stage: &Path) -> Result<()> {
+    let mut widget = fs::read_to_string(stage.join("widget.css"))?;
+    for view in VIEWS {
+        let sheet = format!("footprint-web/src/views/{view}/{view}.css");
+        widget.push_str(&fs::read_to_string(process::root().join(sheet))?);
+    }
+    let shell = fs::read_to_string(stage.join("shell.css"))?;
+    fs::remove_file(stage.join("shell.css"))?;
+    fs::write(stage.join("page.css"), format!("{widget}\n{shell}"))?;
+    fs::write(stage.join("widget.css"), widget)?;
     Ok(())
 }
 
@@ -135,18 +172,28 @@ fn bundle(stage: &Path, out: &Path) -> Result<()> {
     // The simulators' style sheet travels inside their script, where a host's policy cannot refuse it.
     let css = fs::read_to_string(stage.join("widget.css"))?;
     fs::write(stage.join("style.js"), format!("export default {css:?};\n"))?;
-    fs::remove_file(stage.join("widget.css"))?;
     copy_into(stage, out)?;
     if minified {
         // One module built alone leaves the worker without its own.
         let whole = |name: &String| name != "worker.js" || stage.join("audit-worker.js").exists();
-        let scripts = |name: &String| name.ends_with(".js") && name != "style.js" && whole(name);
+        // The page's own script is a plain one, and imports nothing at its head.
+        let scripts = |name: &String| {
+            name.ends_with(".js") && name != "style.js" && name != "page.js" && whole(name)
+        };
         let scripts: Vec<String> = names(stage)?.into_iter().filter(scripts).collect();
         let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
         esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm"]);
         esbuild.args(["--target=es2022", "--log-level=warning", "--allow-overwrite"]);
         process::run(esbuild.args(scripts).arg(format!("--outdir={}", out.display())))?;
         fs::remove_file(out.join("style.js"))?;
+        let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
+        esbuild.current_dir(stage).args(["--minify", "--target=es2020", "--log-level=warning"]);
+        let page = out.join("page.js");
+        process::run(
+            esbuild
+                .args(["page.js", "--allow-overwrite"])
+                .arg(format!("--outfile={}", page.display())),
+        )?;
     }
     Ok(())
 }

@@ -135,60 +135,6 @@ impl Catalogue {
         })
     }
 
-    /// What the first answer of a comparison reads, and the lists to choose from: climate change
-    /// alone, without a word on where figures come from.
-    pub fn packed_first(&self) -> Vec<u8> {
-        let mut lean = self.clone();
-        for equipment in lean.equipment.iter_mut().flatten() {
-            equipment.note.clear();
-            equipment.lifetime_source.clear();
-        }
-        for row in lean.factors.values_mut() {
-            row.note.clear();
-            (row.mass_kg, row.adpe_kgsbeq, row.adpf_mj) = (None, None, None);
-            (row.acidification_molheq, row.particulate_matter) = (None, None);
-            row.ionising_radiation_kbq = None;
-        }
-        for zone in lean.zones.values_mut() {
-            let Zone { key, name_en, name_fr, kgco2e_per_kwh, gsd, .. } = std::mem::take(zone);
-            *zone = Zone { key, name_en, name_fr, kgco2e_per_kwh, gsd, ..Zone::default() };
-        }
-        let mut labels = Index::default();
-        for (key, label) in lean.labels.iter() {
-            if key.starts_with("kind.") || key.starts_with("stage.") {
-                labels.insert(key.clone(), label.clone());
-            }
-        }
-        lean.rooms.values_mut().for_each(|room| room.source.clear());
-        for life in lean.second_lives.values_mut() {
-            life.source.clear();
-        }
-        let mut out = Vec::new();
-        lean.equipment.pack(&mut out);
-        lean.factors.pack(&mut out);
-        lean.zones.pack(&mut out);
-        lean.spreads.pack(&mut out);
-        lean.rooms.pack(&mut out);
-        labels.pack(&mut out);
-        lean.second_lives.pack(&mut out);
-        out
-    }
-
-    /// The catalogue of [`Self::packed_first`]; `None` for other bytes.
-    pub fn unpacked_first(mut bytes: &[u8]) -> Option<Self> {
-        let bytes = &mut bytes;
-        Some(Self {
-            equipment: Packed::unpack(bytes)?,
-            factors: Packed::unpack(bytes)?,
-            zones: Packed::unpack(bytes)?,
-            spreads: Packed::unpack(bytes)?,
-            rooms: Packed::unpack(bytes)?,
-            labels: Packed::unpack(bytes)?,
-            second_lives: Packed::unpack(bytes)?,
-            ..Self::default()
-        })
-    }
-
     /// What the model of uses reads beside [`Self::packed`].
     pub fn packed_uses(&self) -> Vec<u8> {
         let mut out = Vec::new();

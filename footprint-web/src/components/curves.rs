@@ -5,33 +5,33 @@ use footprint_core::applications::comparison::Point;
 use footprint_core::terms::number::significant;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wire::order::sort_by_key;
+use yew::prelude::*;
 
-use super::Tree;
+use super::dots::{hue_class, round_up};
 
-const LEFT: i32 = 46;
+const LEFT: i32 = 56;
 const RIGHT: i32 = 376;
-const TOP: i32 = 22;
+const TOP: i32 = 34;
 const BOTTOM: i32 = 214;
 /// The least distance between two letters, one below the other.
 const LETTER: i32 = 16;
-
-/// Each its own dashes.
-const CLASSES: [&str; 6] = ["line l0", "line l1", "line l2", "line l3", "line l4", "line l5"];
 
 /// What is drawn.
 pub(crate) struct Curves<'a> {
     pub(crate) language: Language,
     /// What the picture says, for those who do not see it.
-    pub(crate) words: &'a str,
+    pub(crate) words: String,
+    /// The titles of the two axes: upright, across.
+    pub(crate) axes: [&'static str; 2],
     /// The letter and the corners of each line.
     pub(crate) lines: Vec<(String, &'a [Point])>,
-    /// Dates to mark.
-    pub(crate) marks: &'a [f64],
+    /// Dates to mark, and what to write there.
+    pub(crate) marks: Vec<(f64, String)>,
     pub(crate) years: f64,
 }
 
-pub(crate) fn curves(tree: &mut Tree, curves: Curves<'_>) {
-    let Curves { language, words, lines, marks, years } = curves;
+pub(crate) fn curves(curves: Curves<'_>) -> Html {
+    let Curves { language, words, axes, lines, marks, years } = curves;
     let highest = lines.iter().flat_map(|(_, points)| *points).map(|point| point.mean);
     let top = round_up(highest.fold(0.0, f64::max));
     let x = |year: f64| LEFT + (f64::from(RIGHT - LEFT) * year / years) as i32;
@@ -44,63 +44,57 @@ pub(crate) fn curves(tree: &mut Tree, curves: Curves<'_>) {
         1
     };
     let ends = spread(lines.iter().map(|(_, points)| points.last().map_or(0, |p| y(p.mean))));
-    tree.open("svg").class("curves").attr("viewBox", "0 0 400 240");
-    tree.attr("role", "img").attr("aria-label", words);
-    tree.open("g").class("axis");
-    for share in [0.0, 0.5, 1.0] {
+    let level = |share: f64| {
         let at = y(share * top);
-        path(tree, "", &["M", &LEFT.to_string(), " ", &at.to_string(), "H", &RIGHT.to_string()]);
-        let number = significant(language, share * top, 2);
-        label(tree, (LEFT - 4, at + 4), "end", &number);
-    }
-    let mut year = 0;
-    while year <= years as i32 {
-        label(tree, (x(f64::from(year)), 232), "middle", &year.to_string());
-        year += step;
-    }
-    tree.close();
-    for year in marks {
-        let at = x(*year);
-        let ends = [TOP, BOTTOM].map(|end| end.to_string());
-        path(tree, "mark", &["M", &at.to_string(), " ", &ends[0], "V", &ends[1]]);
-        label(tree, (at, 16), "middle", &significant(language, *year, 2));
-    }
-    for (rank, ((letter, points), end)) in lines.iter().zip(ends).enumerate() {
+        html! {
+            <>
+                <path d={format!("M{LEFT} {at}H{RIGHT}")} />
+                { label((LEFT - 4, at + 4), "end", significant(language, share * top, 2)) }
+            </>
+        }
+    };
+    let years_below = (0..=years as i32).step_by(step);
+    let mark = |(year, text): (f64, String)| {
+        let at = x(year);
+        html! {
+            <>
+                <path class="mark" d={format!("M{at} {TOP}V{BOTTOM}")} />
+                { label((at, TOP - 4), "middle", text) }
+            </>
+        }
+    };
+    let line = |(rank, ((letter, points), end)): (usize, ((String, &[Point]), i32))| {
         let mut line = String::new();
         for (at, point) in points.iter().enumerate() {
-            line.push_str(if at == 0 { "M" } else { "L" });
-            line.push_str(&x(point.year).to_string());
-            line.push(' ');
-            line.push_str(&y(point.mean).to_string());
+            let letter = if at == 0 { 'M' } else { 'L' };
+            line.push_str(&format!("{letter}{} {}", x(point.year), y(point.mean)));
         }
-        path(tree, CLASSES[rank % CLASSES.len()], &[&line]);
-        tree.open("text").class("letter").number("x", RIGHT + 6).number("y", end + 5);
-        tree.text(letter).close();
-    }
-    tree.close();
-}
-
-fn path(tree: &mut Tree, class: &str, steps: &[&str]) {
-    tree.open("path").class(class).attr("d", &steps.concat()).close();
-}
-
-fn label(tree: &mut Tree, (x, y): (i32, i32), anchor: &str, text: &str) {
-    tree.open("text").number("x", x).number("y", y).attr("text-anchor", anchor);
-    tree.text(text).close();
-}
-
-/// 1, 2 or 5 times a power of ten, at least as high.
-fn round_up(value: f64) -> f64 {
-    let mut unit = 1.0;
-    while unit < value {
-        unit *= 10.0;
-    }
-    for part in [0.1, 0.2, 0.4, 0.6, 0.8] {
-        if part * unit >= value {
-            return part * unit;
+        let last = points.last().map_or(end, |point| y(point.mean));
+        html! {
+            <>
+                <path class={hue_class("line", rank)} d={line} />
+                // A letter that had to make room is led back to its line.
+                <path d={format!("M{RIGHT} {last}L{} {end}", RIGHT + 5)} />
+                <text class="letter" x={(RIGHT + 7).to_string()} y={(end + 5).to_string()}>{ letter }</text>
+            </>
         }
+    };
+    html! {
+        <svg class="curves" viewBox="0 0 400 256" role="img" aria-label={words}>
+            <g class="axis">
+                { for [0.0, 0.5, 1.0].map(level) }
+                { for years_below.map(|year| label((x(f64::from(year)), 230), "middle", year.to_string())) }
+                { label((0, 12), "start", axes[0].to_owned()) }
+                { label((RIGHT, 250), "end", axes[1].to_owned()) }
+            </g>
+            { for marks.into_iter().map(mark) }
+            { for lines.into_iter().zip(ends).enumerate().map(line) }
+        </svg>
     }
-    unit
+}
+
+fn label((x, y): (i32, i32), anchor: &'static str, text: String) -> Html {
+    html! { <text x={x.to_string()} y={y.to_string()} text-anchor={anchor}>{ text }</text> }
 }
 
 /// Heights moved apart so that no two letters overlap, each as near its own as that allows.
@@ -115,7 +109,6 @@ fn spread(wanted: impl Iterator<Item = i32>) -> Vec<i32> {
     sort_by_key(&mut ends, |(rank, _)| *rank);
     ends.into_iter().map(|(_, height)| height).collect()
 }
-
 /// The height of a line at a date: after what arrives on it, except on the last one.
 pub(crate) fn height(points: &[Point], year: f64) -> f64 {
     let mut found = 0.0;
@@ -135,14 +128,6 @@ pub(crate) fn height(points: &[Point], year: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn axes_end_at_round_numbers() {
-        for (value, expected) in [(7.3, 8.0), (100.0, 100.0), (101.0, 200.0), (18_500.0, 20_000.0)]
-        {
-            assert!((round_up(value) - expected).abs() < 1e-9 * expected, "{value}");
-        }
-    }
 
     #[test]
     fn letters_never_overlap_and_keep_their_order() {

@@ -1,23 +1,17 @@
-//! Small parts that views are made of.
+//! The widgets that all views are made of.
 
-mod bars;
 mod choice;
 mod curves;
-mod drawing;
-mod field;
+mod dots;
 mod measure;
-mod sheet;
 mod slider;
 mod stepper;
-mod tree;
+mod table;
 
-pub(crate) use bars::{interval_bar, stacked_bar};
 pub(crate) use choice::{Choice, choice};
 pub(crate) use curves::{Curves, curves, height};
-pub(crate) use drawing::Drawing;
-pub(crate) use field::{Field, field};
-pub(crate) use measure::{Measure, Track, measure, mend, slip};
-pub(crate) use sheet::Sheet;
-pub(crate) use slider::{Slider, slider};
+pub(crate) use dots::{dot, hue_class, round_up, stacked_bar};
+pub(crate) use measure::{Measure, measure};
+pub(crate) use slider::{Track, slider};
 pub(crate) use stepper::{Stepper, stepper};
-pub(crate) use tree::Tree;
+pub(crate) use table::{scaled_table, table};

@@ -1,30 +1,49 @@
-//! A labelled slider that shows its value in words.
+//! A slider of whole positions: beside a field whose number it moves, or alone under its label.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// A function of this rather than a component: each component type costs the module kilobytes.
-pub(crate) struct Slider {
-    pub(crate) id: AttrValue,
-    pub(crate) label: AttrValue,
-    pub(crate) min: AttrValue,
-    pub(crate) max: AttrValue,
-    pub(crate) step: AttrValue,
-    pub(crate) value: AttrValue,
-    /// The value with its unit, as shown and as said by a screen reader.
+/// A slider; functions of this rather than components: each component type costs the module kilobytes.
+pub(crate) struct Track {
+    /// Its name, for screen readers where there is no label of its own.
+    pub(crate) name: AttrValue,
+    pub(crate) ends: (i32, i32),
+    pub(crate) position: i32,
+    /// The number at its position, in words.
     pub(crate) words: AttrValue,
-    pub(crate) on_value: Callback<String>,
+    pub(crate) on_move: Callback<i32>,
 }
 
-pub(crate) fn slider(slider: Slider) -> Html {
-    let Slider { id, label, min, max, step, value, words, on_value } = slider;
-    let oninput = move |event: InputEvent| {
-        on_value.emit(event.target_unchecked_into::<HtmlInputElement>().value())
-    };
+/// The slider of the field of an id.
+pub(crate) fn track(of: &AttrValue, track: Track) -> Html {
+    let Track { name, .. } = &track;
+    input(None, Some(of.clone()), Some(name.clone()), &track)
+}
+
+/// A slider under its label, with its value in words.
+pub(crate) fn slider(id: AttrValue, track: Track) -> Html {
+    let Track { name, words, .. } = &track;
     html! {
         <div class="field slider">
-            <label for={id.clone()}>{ label }{ " " }<output for={id.clone()}>{ words.clone() }</output></label>
-            <input {id} type="range" {min} {max} {step} {value} {oninput} aria-valuetext={words} />
+            <label for={id.clone()}>{ name }{ " " }<output for={id.clone()}>{ words.clone() }</output></label>
+            { input(Some(id), None, None, &track) }
         </div>
+    }
+}
+
+fn input(
+    id: Option<AttrValue>,
+    of: Option<AttrValue>,
+    name: Option<AttrValue>,
+    track: &Track,
+) -> Html {
+    let Track { ends: (least, most), position, words, on_move, .. } = track;
+    let on_move = on_move.clone();
+    let oninput = move |event: InputEvent| {
+        on_move.emit(event.target_unchecked_into::<HtmlInputElement>().value_as_number() as i32);
+    };
+    html! {
+        <input type="range" {id} data-of={of} aria-label={name} min={least.to_string()}
+            max={most.to_string()} value={position.to_string()} aria-valuetext={words.clone()} {oninput} />
     }
 }

@@ -4,9 +4,8 @@ mod audit;
 mod citizen;
 mod offer;
 mod procurement;
-pub mod procurement_details;
 
 pub(crate) use audit::Audit;
 pub(crate) use citizen::Citizen;
 pub(crate) use offer::Offer;
-pub(crate) use procurement::Running;
+pub(crate) use procurement::Procurement;

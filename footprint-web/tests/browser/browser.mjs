@@ -11,7 +11,7 @@ const { chromium } = require("playwright-core");
 
 export const address = FOOTPRINT_PAGE;
 export const axe = require.resolve("axe-core/axe.min.js");
-export const pages = { procurement: "index.html", citizen: "citizen.html", audit: "audit.html" };
+export const pages = { procurement: "purchases.html", citizen: "citizen.html", audit: "audit.html" };
 
 // Nothing that the browser does by itself may disturb a test or leave this machine.
 const flags = [
@@ -24,14 +24,20 @@ export function newBrowser() {
   return chromium.launch({ executablePath: CHROMIUM, headless: true, args: ["--no-sandbox", ...flags] });
 }
 
-/** The view has drawn something inside its element. */
-export const drawn = (page, element = "footprint-simulator") => page.locator(`${element} .app > *`).first().waitFor();
+/** The view runs inside its element: what stood there before any code was loaded has given way. */
+export const drawn = (page, element = "footprint-simulator") => page.locator(`${element} .app.live > *`).first().waitFor();
+
+/** Touches the simulator, as a pointer that passes over it does, and waits until it runs. */
+export async function awake(page, element = "footprint-simulator") {
+  await page.locator(element).first().dispatchEvent("pointerover");
+  await drawn(page, element);
+}
 
 /**
  * A page of a fresh visitor, French unless told. `file` names the page, `prepare` is run before it opens,
- * `page.problems` gathers errors and refusals of the policy.
+ * `page.problems` gathers errors and refusals of the policy. Unless told not to `wait`, it is touched and runs.
  */
-export async function visit(browser, { file = "", wait = true, prepare, ...options } = {}) {
+export async function visit(browser, { file = pages.procurement, wait = true, prepare, ...options } = {}) {
   const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.requests = [];
@@ -49,7 +55,7 @@ export async function visit(browser, { file = "", wait = true, prepare, ...optio
   }
   await prepare?.(page);
   await page.goto(new URL(file, address).href);
-  if (wait) await drawn(page);
+  if (wait) await awake(page);
   return page;
 }
 

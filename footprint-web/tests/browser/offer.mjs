@@ -31,7 +31,7 @@ const answers = {
 export const tests = {
   async "a bidder completes, checks and saves an offer, and the buyer's command agrees"(browser) {
     if (!FOOTPRINT_CLI) return "skipped: FOOTPRINT_CLI is not set";
-    const page = await visit(browser, { file: "offer.html", bypassCSP: true });
+    const page = await visit(browser, { file: "tender.html", bypassCSP: true });
     await page.setInputFiles("#request", request());
     const lot = page.locator("fieldset").first();
     await lot.waitFor();
@@ -44,7 +44,7 @@ export const tests = {
     for (const [label, text] of Object.entries(answers)) await lot.getByLabel(label).first().fill(text);
     assert.match(await page.locator("[role=status]").innerText(), /L’offre est complète/);
     assert.equal(await lot.locator(".mistake").count(), 0);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Enregistrer l’offre" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Enregistrer l’offre" }).click()]);
     const file = join(tmpdir(), `footprint-offer-${process.pid}.csv`);
     await download.saveAs(file);
     assert.match(readFileSync(file, "utf8"), /^bidder,lot,kind,/);
@@ -58,7 +58,7 @@ export const tests = {
   },
 
   async "what is no request is refused in words"(browser) {
-    const page = await visit(browser, { file: "offer.html" });
+    const page = await visit(browser, { file: "tender.html" });
     const file = join(tmpdir(), `footprint-no-request-${process.pid}.json`);
     for (const text of ["", "[]", "{\"tender\":1}", "<script>alert(1)</script>"]) {
       writeFileSync(file, text);
@@ -72,7 +72,7 @@ export const tests = {
   ...Object.fromEntries(Object.entries(looks).map(([name, options]) => [
     `axe finds nothing in the view of offers: ${name}`,
     async (browser) => {
-      const page = await visit(browser, { file: "offer.html", bypassCSP: true, ...options });
+      const page = await visit(browser, { file: "tender.html", bypassCSP: true, ...options });
       if (FOOTPRINT_CLI) {
         await page.setInputFiles("#request", request());
         await page.locator("fieldset").first().waitFor();

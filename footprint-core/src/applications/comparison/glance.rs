@@ -10,7 +10,6 @@ use crate::assessment::report::Spread;
 use crate::catalogue::Catalogue;
 use crate::terms::vocabulary::{Criterion, Stage};
 use crate::uncertainty::{Memory, UncertainSum};
-use crate::wire::packed::{Packed, packed_rows};
 
 /// Options side by side, at first sight.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,28 +54,6 @@ impl GlancePair {
     /// How sure it is.
     pub fn verdict(&self) -> Verdict {
         Verdict::on(self.probability)
-    }
-}
-
-packed_rows! {
-    Glance { service_years, options, ranking, pairs }
-    GlanceOption { name, total, per_service_year, by_stage, cumulated }
-    GlancePair { other, probability, break_even_years }
-    Spread { mean, p05, p95 }
-    Point { year, mean }
-}
-
-impl Glance {
-    /// As bytes, for the other module of a page.
-    pub fn packed(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.pack(&mut out);
-        out
-    }
-
-    /// The value of [`Self::packed`]; `None` for other bytes.
-    pub fn unpacked(mut bytes: &[u8]) -> Option<Self> {
-        Self::unpack(&mut bytes)
     }
 }
 
@@ -167,36 +144,6 @@ fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
 mod tests {
     use super::*;
     use crate::applications::comparison::{ScenarioOption, compare};
-    use crate::terms::vocabulary::{FactorSet, Kind};
-
-    /// What the page carries at first gives the digits of the whole.
-    #[test]
-    fn the_first_tables_say_what_all_tables_say() {
-        let catalogue = Catalogue::bundled().value;
-        let first = Catalogue::unpacked_first(&catalogue.packed_first()).unwrap();
-        let (mut compared, mut memory) = (0, Memory::default());
-        for kind in Kind::ALL {
-            for (country, factors) in ["FRA", "POL", "SWE", "WLD"].iter().zip(FactorSet::ALL) {
-                let text = format!(
-                    "country = \"{country}\"\nservice_years = 5\nfactors = \"{}\"\n\
-                     [[option]]\nname = \"a\"\nkind = \"{kind}\"\n\
-                     [[option]]\nname = \"b\"\nkind = \"{kind}\"\nrefurbished = true\n\
-                     refurbishing_kgco2e = 9\nkwh_per_year = 12\n\
-                     [[option]]\nname = \"c\"\n[[option.item]]\nkind = \"{kind}\"\nkeep_years = 2\n\
-                     then = \"a\"\n[[option.item]]\nkind = \"monitor\"\nembodied_kgco2e = 70\n",
-                    factors.key()
-                );
-                let scenario: Scenario = toml::from_str(&text).unwrap();
-                let (some, all) = (
-                    glance(&scenario, &first, &mut memory),
-                    glance(&scenario, &catalogue, &mut Memory::default()),
-                );
-                compared += usize::from(all.is_some());
-                assert_eq!(some, all, "{text}");
-            }
-        }
-        assert!(compared > 100, "{compared}");
-    }
 
     #[test]
     fn it_says_what_the_whole_says_to_the_last_digit() {
@@ -242,7 +189,6 @@ mod tests {
                 assert_eq!(pair.verdict(), all.verdict);
                 assert_eq!(pair.break_even_years, all.break_even_years);
             }
-            assert_eq!(Glance::unpacked(&some.packed()).unwrap(), some);
         }
     }
 

@@ -9,7 +9,6 @@ mod check;
 mod costs;
 mod course;
 mod glance;
-mod handed;
 mod heard;
 mod notes;
 mod pairs;

@@ -4,8 +4,8 @@ use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, ErrorEvent, File, HtmlElement, MessageEvent, Url, Worker, WorkerOptions,
-    WorkerType,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, ErrorEvent, File, HtmlElement,
+    MessageEvent, Url, Worker, WorkerOptions, WorkerType,
 };
 use yew::Callback;
 
@@ -30,7 +30,7 @@ pub(super) enum Told {
     Progress(u64, u64),
     /// What to show, and the whole report as an object.
     Answer(Answer, JsValue),
-    /// A file to save was saved.
+    /// Nothing to show: a file was saved, or what the worker loaded was told to the page.
     Saved,
     Failed(Problem),
 }
@@ -75,7 +75,7 @@ impl Driver {
         self.ask("choices", settings, &JsValue::UNDEFINED)
     }
 
-    /// Asks for an audit of other files.
+    /// Asks for an audit of these files beside those that were read.
     pub(super) fn read(&self, files: &[File], settings: &Settings) -> Result<(), JsValue> {
         let list: Array = files.iter().collect();
         self.ask("audit", settings, &list)
@@ -143,6 +143,15 @@ fn told(message: &JsValue) -> Result<Told, JsValue> {
         Ok(Told::Countries(read::<Choices>(choices)?.countries))
     } else if let Some(answer) = field("answer") {
         Ok(Told::Answer(read(answer)?, field("report").unwrap_or(JsValue::NULL)))
+    } else if let Some(weight) = field("weight") {
+        // What a worker loads, the page around cannot see.
+        let detail = CustomEventInit::new();
+        detail.set_detail(&weight);
+        let event = CustomEvent::new_with_event_init_dict("footprint-weight", &detail)?;
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.dispatch_event(&event)?;
+        }
+        Ok(Told::Saved)
     } else if let Some(file) = field("file") {
         save(&file)?;
         Ok(Told::Saved)

@@ -1,17 +1,20 @@
 //! The files, the settings, and how far the reading is.
 
 use footprint_core::terms::vocabulary::Breakdown;
-use web_sys::{DragEvent, File, FileList, HtmlInputElement, HtmlSelectElement};
+use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use super::state::{Action, Problem, State, Work};
 use super::texts::Texts;
+use crate::components::{Choice, choice};
 
 /// What the form asks for.
 pub(super) struct Ask {
     pub(super) files: Callback<Vec<File>>,
     pub(super) example: Callback<()>,
     pub(super) cancel: Callback<()>,
+    /// Forgets the files that were read.
+    pub(super) clear: Callback<()>,
     /// Whether the focus is on the button that cancels.
     pub(super) wait: Callback<bool>,
     pub(super) wake: Callback<()>,
@@ -19,14 +22,21 @@ pub(super) struct Ask {
 }
 
 pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
-    let Ask { files, example, cancel, wait, wake, act } = ask;
+    let Ask { files, example, cancel, clear, wait, wake, act } = ask;
     html! {
         <>
             <section aria-labelledby="files">
                 <h2 id="files">{ texts.files }</h2>
                 { drop_zone(texts, &files, &wake) }
                 <p class="private">{ texts.private }</p>
-                <p><button type="button" onclick={example.reform(|_: MouseEvent| ())}>{ texts.example }</button></p>
+                if state.files.is_empty() {
+                    <p><button type="button" onclick={example.reform(|_: MouseEvent| ())}>{ texts.example }</button></p>
+                } else {
+                    // Another drop adds to these; what is read is named.
+                    <h3>{ texts.read }</h3>
+                    <ul class="files">{ for state.files.iter().map(|name| html! { <li>{ name.clone() }</li> }) }</ul>
+                    <p><button type="button" class="quiet" onclick={clear.reform(|_: MouseEvent| ())}>{ texts.clear }</button></p>
+                }
                 // Seen while it works, since the result then says it in large; the region
                 // stays while its content changes, or screen readers would not say it.
                 <p role="status" class={if state.work.is_some() { "status" } else { "status unseen" }}>{ status(state, texts) }</p>
@@ -111,7 +121,7 @@ fn progress(
     html! {
         <div class="progress">
             <progress aria-label={texts.reading} {value} {max} />
-            <span>{ state.files.join(", ") }{ " " }{ words }</span>
+            <span>{ words }</span>
             <button type="button" onclick={on_cancel.reform(|_: MouseEvent| ())}
                 onfocus={on_wait.reform(|_: FocusEvent| true)}
                 onblur={on_wait.reform(|_: FocusEvent| false)}>{ texts.cancel }</button>
@@ -131,25 +141,20 @@ fn settings(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Htm
     let settings = &state.settings;
     let countries: Vec<_> =
         state.countries.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
-    let choice = |id,
-                  label,
+    let choice = |id: &'static str,
+                  label: &'static str,
                   options: &[(&str, &str)],
                   chosen: &str,
                   action: fn(String) -> Action| {
-        let onchange = act.reform(move |event: Event| {
-            action(event.target_unchecked_into::<HtmlSelectElement>().value())
-        });
-        html! {
-            <div class="field">
-                <label for={id}>{ label }</label>
-                <select {id} {onchange}>
-                    // Without `selected` on each, the list would start on its last option.
-                    { for options.iter().map(|&(key, name)| html! {
-                        <option value={key.to_owned()} selected={key == chosen}>{ name.to_owned() }</option>
-                    }) }
-                </select>
-            </div>
-        }
+        let on_choice = act.reform(action);
+        choice(Choice {
+            id: id.into(),
+            label: label.into(),
+            options,
+            chosen,
+            mistake: None,
+            on_choice,
+        })
     };
     html! {
         <section aria-labelledby="settings">

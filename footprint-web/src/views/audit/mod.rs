@@ -4,7 +4,6 @@ mod driver;
 mod form;
 mod result;
 mod state;
-mod style;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -28,7 +27,6 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
     let host = &props.host;
     let state = use_reducer_eq(|| State::new(host));
     let driver: Shared = use_mut_ref(|| None);
-    let root = use_node_ref();
     let result = use_node_ref();
     let on_cancel_button = use_mut_ref(|| false);
 
@@ -41,10 +39,6 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         use_effect_with(host.country.clone(), move |country| {
             dispatcher.dispatch(Action::Country(country.clone()));
         });
-    }
-    {
-        let root = root.clone();
-        use_effect_with((), move |()| style::adopt(&root));
     }
     {
         let driver = driver.clone();
@@ -147,6 +141,13 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             state.dispatch(Action::Failed(Problem::Cancelled));
         })
     };
+    let on_clear = {
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |()| {
+            driver.borrow_mut().take();
+            state.dispatch(Action::Cleared);
+        })
+    };
     let on_save = Callback::from(move |(what, index): (&'static str, usize)| {
         if let Some(driver) = driver.borrow().as_ref() {
             let _ = driver.save(what, index);
@@ -157,9 +158,10 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
 
     let texts = texts(host.language);
     html! {
-        <div ref={root} lang={host.language.key()} onfocusin={wake.reform(|_: FocusEvent| ())}>
+        <div class="audit" lang={host.language.key()} onfocusin={wake.reform(|_: FocusEvent| ())}>
             { form::view(&state, texts, form::Ask {
-                files: on_files, example: on_example, cancel: on_cancel, wait: on_wait, wake, act,
+                files: on_files, example: on_example, cancel: on_cancel, clear: on_clear, wait: on_wait,
+                wake, act,
             }) }
             if let Some(answer) = &state.answer {
                 { result::view(answer, texts, &result, &on_save,

@@ -45,7 +45,10 @@ pub(super) enum Problem {
 pub(super) enum Action {
     Language(Language),
     Countries(Vec<(String, String)>),
+    /// More files.
     Chosen(Vec<String>),
+    /// None of the files any more.
+    Cleared,
     Progress(u64, u64),
     Answered(Answer),
     Failed(Problem),
@@ -80,8 +83,13 @@ impl State {
         match action {
             Action::Language(language) => settings.language = language,
             Action::Countries(countries) => next.countries = Rc::new(countries),
+            Action::Cleared => {
+                (next.files, next.answer) = (Rc::default(), None);
+                (next.work, next.problem) = (None, None);
+            }
             Action::Chosen(files) => {
-                next.files = Rc::new(files);
+                // Files that come after others are read beside them.
+                next.files = Rc::new(self.files.iter().cloned().chain(files).collect());
                 next.work = Some(Work::Starting);
                 next.answer = None;
                 next.problem = None;
@@ -141,7 +149,10 @@ mod tests {
         let settling = state.after(Action::By("site".into()));
         assert_eq!(settling.work, Some(Work::Settling));
         assert!(settling.answer.is_some() && settling.settings.by == Some(Breakdown::Site));
-        assert!(state.after(Action::Chosen(Vec::new())).answer.is_none());
+        let more = state.after(Action::Chosen(vec!["more.csv".into()]));
+        assert!(more.answer.is_none() && *more.files == ["parc.csv", "more.csv"]);
+        let none = more.after(Action::Cleared);
+        assert!(none.files.is_empty() && none.work.is_none());
     }
 
     #[test]

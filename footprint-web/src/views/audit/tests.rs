@@ -25,6 +25,7 @@ fn Show(props: &Shown) -> Html {
         files: Callback::noop(),
         example: Callback::noop(),
         cancel: Callback::noop(),
+        clear: Callback::noop(),
         wait: Callback::noop(),
         wake: Callback::noop(),
         act: Callback::noop(),

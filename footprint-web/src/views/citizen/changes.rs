@@ -9,7 +9,7 @@ use crate::words::fill;
 
 /// Changes shown at most.
 const SHOWN: usize = 10;
-const SHOWN_IN_A_KIOSK: usize = 4;
+const SHOWN_IN_A_KIOSK: usize = 3;
 
 impl View<'_> {
     /// The switches.
@@ -25,7 +25,14 @@ impl View<'_> {
                     <p>{ texts.no_change }</p>
                 } else {
                     <p class="note">{ texts.changes_hint }{ " " }{ texts.all_together }</p>
-                    <ul class="changes">{ for large.into_iter().map(|lever| self.change(lever)) }</ul>
+                    { self.list(texts.greatest, &large[..1]) }
+                    { self.list(texts.next, &large[1..large.len().min(3)]) }
+                    if large.len() > 3 {
+                        <details>
+                            <summary>{ texts.other_changes }</summary>
+                            { self.list("", &large[3..]) }
+                        </details>
+                    }
                 }
                 if !self.state.tried().is_empty() && !self.kiosk {
                     <button type="button" onclick={self.act.reform(|_: MouseEvent| Action::TryNothing)}>
@@ -34,6 +41,15 @@ impl View<'_> {
                 }
                 { self.small_changes(it) }
             </section>
+        }
+    }
+
+    fn list(&self, heading: &'static str, levers: &[&LeverReport]) -> Html {
+        html! {
+            if !levers.is_empty() {
+                if !heading.is_empty() { <h3>{ heading }</h3> }
+                <ul class="changes">{ for levers.iter().map(|lever| self.change(lever)) }</ul>
+            }
         }
     }
 
@@ -76,7 +92,7 @@ impl View<'_> {
             .filter(|lever| lever.small)
             .map(|lever| format!("{} ({}\u{a0}kg)", lever.text, self.rough(lever.saving.mean)))
             .collect();
-        if small.is_empty() || self.kiosk {
+        if small.is_empty() {
             return html! {};
         }
         html! { <p>{ self.texts.small }{ small.join(", ") }{ "." }</p> }

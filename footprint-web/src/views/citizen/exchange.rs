@@ -1,8 +1,6 @@
-//! A person's answers on their way back into the page, and what is done with the page: copied, printed.
+//! A person's answers on their way back into the page.
 
 use footprint_core::applications::citizen::Citizen;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::window;
 
 use super::state::MOST_ROWS;
 use crate::exchange::{linked, of_json};
@@ -18,19 +16,4 @@ pub(crate) fn person(json: &str) -> Option<Citizen> {
 /// The person of a link.
 pub(crate) fn of_link(text: &str) -> Option<Citizen> {
     person(&linked(text)?)
-}
-
-/// Copies the page's address; `false` where the browser does not allow it.
-pub(crate) async fn copy_address() -> bool {
-    let Some(window) = window() else { return false };
-    let Ok(address) = window.location().href() else { return false };
-    JsFuture::from(window.navigator().clipboard().write_text(&address)).await.is_ok()
-}
-
-/// Opens the browser's printing.
-pub(crate) fn print() {
-    if let Some(window) = window() {
-        // A browser without a printer says so itself.
-        let _ = window.print();
-    }
 }

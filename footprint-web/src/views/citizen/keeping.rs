@@ -29,7 +29,10 @@ impl View<'_> {
         let save = {
             let person = self.state.person();
             let name = texts.file_name;
-            move |_: MouseEvent| crate::exchange::save(&crate::exchange::json(&person), name)
+            move |_: MouseEvent| {
+                let json = crate::exchange::json(&person);
+                crate::exchange::save("application/json", &json, name, ".json");
+            }
         };
         let copy = {
             let (person, on_link) = (self.state.person(), host.on_link.clone());
@@ -38,7 +41,7 @@ impl View<'_> {
                 on_link.emit(crate::exchange::link(&person));
                 let act = act.clone();
                 yew::platform::spawn_local(async move {
-                    if exchange::copy_address().await {
+                    if crate::exchange::copy_address().await {
                         act.emit(Action::Copied);
                     }
                 });
@@ -55,7 +58,7 @@ impl View<'_> {
                         { texts.load }
                         <input type="file" accept=".json,application/json" {onchange} />
                     </label>
-                    <button type="button" onclick={|_: MouseEvent| exchange::print()}>
+                    <button type="button" onclick={|_: MouseEvent| crate::exchange::print()}>
                         { texts.print }
                     </button>
                     <button type="button" onclick={self.act.reform(|_: MouseEvent| Action::Restart)}>

@@ -1,4 +1,5 @@
-//! The public terminal: a few questions, large; its arrow keys and its button are the shell's.
+//! The six questions, as sentences; and the public terminal, which is them and their answer, its arrow keys and
+//! its button the shell's.
 
 use footprint_core::applications::citizen::CitizenReport;
 use footprint_core::terms::number;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 use super::View;
 use super::row::{Field, Row, Spot, What};
 use super::state::{Action, State};
-use crate::components::{Slider, slider};
+use crate::components::{Track, slider};
 use crate::words::fill;
 
 /// A question and the positions of its answer.
@@ -64,7 +65,7 @@ impl View<'_> {
             <>
                 <p class="note">{ texts.kiosk_hint }</p>
                 <div class="columns">
-                    <div>{ for questions(self.state).into_iter().map(|one| self.question(one)) }</div>
+                    <div>{ self.asked() }</div>
                     if let Some(it) = result {
                         <div>{ self.headline(it) }{ self.picture(it) }</div>
                     }
@@ -77,6 +78,11 @@ impl View<'_> {
                 </button>
             </>
         }
+    }
+
+    /// The six questions.
+    pub(crate) fn asked(&self) -> Html {
+        questions(self.state).into_iter().map(|one| self.question(one)).collect()
     }
 
     fn question(&self, question: Question) -> Html {
@@ -95,8 +101,8 @@ impl View<'_> {
         };
         let least = if matches!(spot.field, Field::Years | Field::Shared) { 1 } else { 0 };
         let act = self.act.clone();
-        let on_value = Callback::from(move |position: String| {
-            let at = position.parse::<u32>().unwrap_or(0);
+        let on_move = Callback::from(move |position: i32| {
+            let at = position.max(0) as u32;
             let text = match words.get(at as usize) {
                 Some((key, _)) => (*key).to_owned(),
                 None => number::plain(Language::En, f64::from(at) / per_unit),
@@ -106,15 +112,14 @@ impl View<'_> {
             }
             act.emit(Action::Set(spot, text));
         });
-        slider(Slider {
-            id: spot.id().into(),
-            label: self.texts.kiosk[label].into(),
-            min: least.to_string().into(),
-            max: most.to_string().into(),
-            step: "1".into(),
-            value: position.to_string().into(),
+        let track = Track {
+            name: self.texts.kiosk[label].into(),
+            ends: (least, most as i32),
+            position: position as i32,
             words: fill(self.texts.kiosk_units[unit], &[&answer]).into(),
-            on_value,
-        })
+            on_move,
+        };
+        // The whole list has a field of the same answer.
+        slider(format!("q-{}", spot.id()).into(), track)
     }
 }

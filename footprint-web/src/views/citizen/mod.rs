@@ -21,15 +21,12 @@ use footprint_core::terms::vocabulary::{Kind, Language};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::Sheet;
 use crate::exchange::object;
 use crate::host::{Host, ViewProps};
 use crate::lists::with_uses as catalogue;
 use crate::words::fill;
 use state::{Action, State};
 use texts::{Texts, texts};
-
-const STYLE: &str = include_str!("citizen.css");
 
 /// What every part of the page is drawn from.
 pub(crate) struct View<'a> {
@@ -82,15 +79,17 @@ impl View<'_> {
                     { self.kiosk_page(year.as_ref().ok()) }
                 } else {
                     <div class="columns">
-                        <div>{ self.questions(adding) }</div>
+                        <section aria-labelledby="h-six">
+                            <h2 id="h-six">{ texts.six }</h2>
+                            <p class="note">{ texts.six_hint }</p>
+                            { self.asked() }
+                        </section>
                         <div>
                             if let Ok(it) = year {
-                                <section aria-labelledby="h-result">
+                                <section class="answer" aria-labelledby="h-result">
                                     <h2 id="h-result">{ texts.result }</h2>
                                     { self.headline(it) }
                                 </section>
-                                { self.picture(it) }
-                                { self.comparison(it) }
                                 { self.changes(it) }
                             }
                         </div>
@@ -99,7 +98,13 @@ impl View<'_> {
                             <p class="meanwhile" aria-hidden="true">{ self.meanwhile(it) }</p>
                         }
                     </div>
+                    <section class="further">
+                        <button type="button" aria-expanded={self.state.further.to_string()}
+                            onclick={self.act.reform(|_: MouseEvent| Action::Further)}>{ texts.further }</button>
+                        if self.state.further { { self.questions(adding) } }
+                    </section>
                     if let Ok(it) = year {
+                        { self.picture(it) }
                         { self.things(it) }
                         { self.conventions(it) }
                     }
@@ -118,7 +123,8 @@ fn first(host: &Host) -> State {
         Some(link) => {
             let read = exchange::of_link(link).and_then(usable);
             let mut state = start().after(Action::Load(read));
-            state.touched = false;
+            // Another's list may hold what the six questions do not ask.
+            (state.touched, state.further) = (false, !state.refused);
             state
         }
     }
@@ -179,16 +185,8 @@ pub(crate) fn Citizen(props: &ViewProps) -> Html {
         })
     });
     let root = use_node_ref();
-    let sheet = use_mut_ref(|| None);
     let adding = [use_node_ref(), use_node_ref()];
     let said = state.touched;
-    {
-        let (root, sheet) = (root.clone(), sheet.clone());
-        use_effect_with((), move |()| {
-            *sheet.borrow_mut() =
-                root.cast::<Element>().and_then(|root| Sheet::adopt(&root, STYLE));
-        });
-    }
     {
         let (host, year) = (host.clone(), year.clone());
         use_effect_with((person, host.language), move |(person, _)| {

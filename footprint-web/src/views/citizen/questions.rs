@@ -118,6 +118,7 @@ impl View<'_> {
                     label: self.texts.field(field).into(),
                     options: &self.words(field),
                     chosen,
+                    mistake: None,
                     on_choice: self.act.reform(move |key| Action::Set(spot, key)),
                 })
             }

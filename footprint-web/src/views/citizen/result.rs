@@ -1,8 +1,8 @@
-//! The year in one picture, beside the national mean, then thing by thing.
+//! The year in one number and one picture, then thing by thing.
 
 use footprint_core::applications::citizen::{CitizenReport, PartReport, UseReport};
 use footprint_core::assessment::report::Spread;
-use footprint_core::terms::number::{digits_for, percent, significant};
+use footprint_core::terms::number::{digits_for, significant};
 use footprint_core::usage::Network;
 use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
@@ -10,9 +10,6 @@ use yew::prelude::*;
 use super::{View, capital};
 use crate::lists::with_uses as catalogue;
 use crate::words::fill;
-
-/// Things shown as being as much as the year.
-const EQUIVALENTS_SHOWN: usize = 2;
 
 /// A year in the three tiers of the national studies.
 fn tiers(parts: &PartReport) -> [f64; 3] {
@@ -73,23 +70,20 @@ impl View<'_> {
         }
     }
 
-    /// Beside the national mean: bars on one scale, and the table that they draw.
+    /// Bars on one scale, and the table that they draw.
     pub(crate) fn picture(&self, it: &CitizenReport) -> Html {
         let texts = self.texts;
-        let national = &it.national;
-        let mut columns = vec![(texts.you, tiers(&it.by_part), Some(it.total))];
+        let mut columns = vec![(texts.you, tiers(&it.by_part), it.total)];
         if let Some(changed) = &it.changed {
-            columns.push((texts.you_then, tiers(&changed.by_part), Some(changed.total)));
+            columns.push((texts.you_then, tiers(&changed.by_part), changed.total));
         }
-        let mean = [national.terminals, national.networks, national.data_centres];
-        columns.push((texts.mean, mean, None));
-        let most = it.total.p95.max(national.per_head);
+        let most = it.total.p95;
         let cell = |kg: f64| html! { <td>{ self.about(kg) }</td> };
         html! {
             <figure>
                 <div class="year">
                     { for columns.iter().map(|(name, parts, total)| html! {
-                        <div><span aria-hidden="true">{ *name }</span>{ bar(parts, *total, most) }</div>
+                        <div><span aria-hidden="true">{ *name }</span>{ bar(parts, Some(*total), most) }</div>
                     }) }
                 </div>
                 <table>
@@ -107,12 +101,7 @@ impl View<'_> {
                         }) }
                         <tr class="sum">
                             <th scope="row">{ texts.total }</th>
-                            { for columns.iter().map(|(_, _, total)| match total {
-                                Some(total) => html! { <td>{ self.kg(*total) }</td> },
-                                None => html! {
-                                    <td>{ significant(self.language, national.per_head, 3) }</td>
-                                },
-                            }) }
+                            { for columns.iter().map(|(_, _, total)| html! { <td>{ self.kg(*total) }</td> }) }
                         </tr>
                     </tbody>
                 </table>
@@ -120,23 +109,9 @@ impl View<'_> {
         }
     }
 
-    /// What the mean holds, and what the year is as much as.
-    pub(crate) fn comparison(&self, it: &CitizenReport) -> Html {
-        let texts = self.texts;
-        let per_head = significant(self.language, it.national.per_head, 3);
-        let share = percent(self.language, it.national.ratio);
-        let equivalents: Vec<String> = it
-            .equivalents
-            .iter()
-            .take(EQUIVALENTS_SHOWN)
-            .map(|one| format!("{}\u{a0}{}", self.about(one.amount), one.text))
-            .collect();
-        html! {
-            <>
-                <p>{ fill(texts.ratio, &[&share, &per_head]) }{ " " }{ it.national.text.clone() }</p>
-                <p>{ texts.equivalents }{ equivalents.join(texts.or) }{ "." }</p>
-            </>
-        }
+    /// Why no mean stands beside the year.
+    fn perimeter(&self, it: &CitizenReport) -> String {
+        fill(self.texts.perimeter, &[&significant(self.language, it.national.per_head, 3)])
     }
 
     /// Each thing with its kilograms and a bar, the heaviest first.
@@ -217,6 +192,7 @@ impl View<'_> {
                 <summary>{ texts.counted }</summary>
                 <p>{ fill(texts.electricity, &[country]) }</p>
                 { for it.findings.iter().map(|finding| html! { <p>{ capital(&finding.text) }</p> }) }
+                <p>{ self.perimeter(it) }</p>
                 <p>{ texts.sources }{ sources(it) }{ "." }</p>
             </details>
         }

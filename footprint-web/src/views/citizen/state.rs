@@ -30,6 +30,8 @@ pub(crate) struct State {
     pub(crate) copied: bool,
     /// Whether anything was done here yet.
     pub(crate) touched: bool,
+    /// Whether the whole list is shown beside the six questions.
+    pub(crate) further: bool,
     next_id: u32,
 }
 
@@ -50,6 +52,8 @@ pub(crate) enum Action {
     /// Tries nothing any more.
     TryNothing,
     Country(String),
+    /// Shows or hides the whole list.
+    Further,
     /// The address was copied.
     Copied,
     /// Another person's answers, or the same person's from before; `None` where they could not be read.
@@ -68,6 +72,7 @@ impl State {
             refused: false,
             copied: false,
             touched: false,
+            further: false,
             next_id: 1,
             common: Citizen::default(),
         };
@@ -142,9 +147,11 @@ impl State {
     }
 
     fn act(&mut self, action: Action) {
-        (self.copied, self.touched) = (action == Action::Copied, true);
+        self.copied = action == Action::Copied;
+        self.touched |= action != Action::Further;
         match action {
             Action::Copied => {}
+            Action::Further => self.further = !self.further,
             Action::Set(spot, text) => self.set(spot, text),
             Action::Step(spot, steps) => self.step(spot, steps),
             Action::Add(key) => {

@@ -13,7 +13,7 @@ use footprint_core::wording::{self as wording};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::{Field, field};
+use crate::components::{Measure, measure};
 use crate::exchange;
 use crate::host::ViewProps;
 use crate::lists;
@@ -140,23 +140,24 @@ impl View<'_> {
             <h2>{ &draft.request.tender.title }</h2>
             <h3>{ self.texts.scoring }</h3>
             <p>{ formula }</p>
-            { field(Field {
+            { measure(Measure {
                 id: "bidder".into(),
                 label: self.texts.bidder.into(),
                 mistake: self.mistake(0, 0).or_else(|| self.mistake(1, 0)),
                 keys: "text",
                 value: draft.bidder.clone().into(),
                 on_text: Callback::from(move |text| named.emit(Action::Bidder(text))),
-                ..Field::default()
+                ..Measure::default()
             }) }
             { for (0..draft.lots.len()).map(|lot| self.lot(draft, lot)) }
             <button type="button" onclick={Callback::from(move |_: MouseEvent| checks.emit(Action::Check))}>
                 { self.texts.check }
             </button>
             <div role="status">{ self.verdict() }</div>
-            <p><a href={exchange::saved("text/csv", &draft.csv())} download={self.texts.file_name}>
-                { self.texts.save }
-            </a></p>
+            <p><button type="button" onclick={{
+                let (csv, name) = (draft.csv(), self.texts.file_name);
+                move |_: MouseEvent| exchange::save("text/csv", &csv, name, ".csv")
+            }}>{ self.texts.save }</button></p>
             <p class="note">{ self.texts.save_hint }</p>
         </> }
     }
@@ -179,14 +180,14 @@ impl View<'_> {
                         words.clone()
                     };
                     let act = self.act.clone();
-                    field(Field {
+                    measure(Measure {
                         id: format!("o-{lot}-{at}").into(),
                         label: label.into(),
                         mistake: self.mistake(lot, at),
                         keys: "text",
                         value: draft.lots[lot][at].clone().into(),
                         on_text: Callback::from(move |text| act.emit(Action::Set(lot, at, text))),
-                        ..Field::default()
+                        ..Measure::default()
                     })
                 }) }
             </fieldset>

@@ -36,7 +36,7 @@ const FRENCH: Texts = Texts {
     counts: "Lot {} : {} kg CO₂e par appareil et par an ({} à {}), sur {} ans.",
     save: "Enregistrer l’offre pour l’acheteur",
     save_hint: "Un tableau CSV. L’acheteur retrouve les mêmes chiffres avec le même outil.",
-    file_name: "offre.csv",
+    file_name: "offre",
 };
 
 const ENGLISH: Texts = Texts {
@@ -54,7 +54,7 @@ const ENGLISH: Texts = Texts {
     counts: "Lot {}: {} kg CO₂e per device and year ({} to {}), over {} years.",
     save: "Save the offer for the buyer",
     save_hint: "A CSV table. The buyer finds the same figures with the same tool.",
-    file_name: "offer.csv",
+    file_name: "offer",
 };
 
 /// The texts of a language.

@@ -1,177 +1,310 @@
-//! The answer first: the lowest option and how sure it is; every option as a bar; curves and stages.
+//! The answer first: one sentence, one badge, one chart; the rest of the result a tab away.
 
-use footprint_core::applications::comparison::{Glance, GlanceOption, Verdict};
+use footprint_core::applications::comparison::{Glance, GlanceOption, Supply};
 use footprint_core::terms::vocabulary::Stage;
+use yew::prelude::*;
 
-use super::page::{Part, View};
-use super::state::Panel;
-use crate::components::{Curves, curves, height, interval_bar, stacked_bar};
+use super::View;
+use super::badge::{Badge, badge};
+use super::fields::{Field, Spot};
+use super::reasons::{Reasons, rule};
+use super::state::{Action, Tab};
+use crate::components::{Curves, curves, dot, height, round_up, scaled_table, stacked_bar, table};
 use crate::lists;
 use crate::words::fill;
 
 impl View<'_> {
-    /// The mean and the interval of an option's year, as text.
-    pub(super) fn figure(&self, option: &GlanceOption) -> String {
-        let year = option.per_service_year;
-        let spread = self.say.spread(year.mean, year.p05, year.p95);
-        [&*spread, " ", self.say.texts.per_year].concat()
-    }
-
-    fn named(&self, it: &Glance, at: usize) -> String {
-        self.say.named(at, &it.options[at].name)
-    }
-
-    /// The verdict on the two lowest options, in a sentence.
-    fn verdict(&self, it: &Glance) -> String {
-        let Some(pair) = it.pairs.first() else { return self.say.texts.one_option.to_owned() };
-        let words = match pair.verdict() {
-            Verdict::Robust => 0,
-            Verdict::Likely => 1,
-            Verdict::NoConclusion => 2,
+    pub(super) fn answer(&self) -> Html {
+        let texts = self.say.texts;
+        let slips = self.mistakes.len();
+        let Some((it, _)) = self.quick.and_then(|it| Some((it, first(it)?))) else {
+            let text = if self.state.cards.is_empty() { texts.no_option } else { texts.unusable };
+            return html! { <>{ self.title() }<p class="problem">{ text }</p></> };
         };
-        let parts = [self.named(it, pair.other), self.say.chances(pair.probability)];
-        fill(self.say.texts.verdicts[words], &parts.each_ref().map(String::as_str))
+        html! {
+            <>
+                { self.title() }
+                if slips > 0 {
+                    <p class="problem" role="alert">
+                        { self.slips() }{ " " }{ texts.from_before }
+                    </p>
+                }
+                <p class="headline">{ self.sentence(it) }</p>
+                <p class="case">{ self.perimeter() }</p>
+                { self.badge(it) }
+                if self.state.mixes_sources() { <p class="caution">{ texts.mixed }</p> }
+                if self.state.example { <p class="note">{ texts.example_note }</p> }
+                <div class="tabs" role="group" aria-label={texts.view}>
+                    { for Tab::ALL.into_iter().zip(texts.tabs).map(|(tab, name)| {
+                        let onclick = self.act.reform(move |_: MouseEvent| Action::Tab(tab));
+                        let pressed = (self.state.tab == tab).to_string();
+                        html! { <button type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+                    }) }
+                </div>
+                <div class="shown">{ self.shown(it) }</div>
+                { self.sources() }
+            </>
+        }
     }
 
-    /// The answer as one short text, for the live region.
-    pub(super) fn summary(&self, it: &Glance) -> String {
-        let Some(first) = first(it) else { return self.say.texts.no_option.to_owned() };
-        let lowest = fill(self.say.texts.lowest, &[&first.name]);
-        [&*lowest, ", ", &self.figure(first), ". ", &self.verdict(it)].concat()
+    /// What is compared: the title that the reader gave.
+    fn title(&self) -> Html {
+        let title = self.state.common.title.clone();
+        let title = title.unwrap_or_else(|| self.say.texts.example_case.to_owned());
+        html! { <h2 id="h-answer">{ title }</h2> }
     }
 
-    pub(super) fn answer(&mut self) {
+    /// How many fields are to be put right, as a link to the first of them.
+    fn slips(&self) -> Html {
+        let [one, several] = self.say.texts.to_mend;
+        let text = match self.mistakes.len() {
+            1 => one.to_owned(),
+            count => fill(several, &[&count.to_string()]),
+        };
+        let spot = self.mistakes.first().map(|(spot, _)| *spot);
+        let onclick = self.act.reform(move |event: MouseEvent| {
+            event.prevent_default();
+            Action::Find(spot)
+        });
+        html! { <a href="#" {onclick}>{ text }</a> }
+    }
+
+    /// The result in a sentence: the lowest beside what would be bought new, or beside the highest.
+    pub(super) fn sentence(&self, it: &Glance) -> String {
         let (say, texts) = (self.say, self.say.texts);
-        let Some((it, lowest)) = self.quick.and_then(|it| Some((it, first(it)?))) else {
-            // The notice of a field that is to be mended says so already.
-            if self.mistakes.is_empty() {
-                self.tree.line("p", "problem", self.nothing());
-            }
-            return;
+        let Some(low) = first(it) else { return texts.no_option.to_owned() };
+        let lowest = it.ranking.first().copied();
+        let new = |at: &usize| {
+            let items = self.state.cards.get(*at).map(|card| &card.items);
+            Some(*at) != lowest
+                && items.is_some_and(|all| all.iter().all(|item| Supply::of(item) == Supply::New))
         };
-        let years = it.options.iter().map(|option| option.per_service_year.p95);
-        let most = years.fold(0.0, f64::max);
-        if self.part == Part::Ranking {
-            self.tree.same().same();
-        } else {
-            let year = lowest.per_service_year;
-            let total = say.mean(year.mean, year.p05, year.p95);
-            let interval = say.interval(year.p05, year.p95);
-            let rest = [" ", texts.per_year, " (", &interval, "). ", &self.verdict(it)].concat();
-            let tree = &mut self.tree;
-            tree.line("p", "headline", &fill(texts.lowest, &[&lowest.name]));
-            tree.open("p").line("strong", "total", &total);
-            tree.text(&rest).close();
+        let other = (0..it.options.len()).find(new).or(it.ranking.last().copied());
+        match other.filter(|at| Some(*at) != lowest).and_then(|at| it.options.get(at)) {
+            Some(other) => fill(
+                texts.lowest,
+                &[
+                    &say.quoted(&low.name),
+                    &say.mass(low.total),
+                    &say.mass(other.total),
+                    &say.quoted(&other.name),
+                ],
+            ),
+            None => {
+                let alone =
+                    fill(texts.lowest_alone, &[&say.quoted(&low.name), &say.mass(low.total)]);
+                [&*alone, " ", texts.one_option].concat()
+            }
         }
-        if self.part == Part::Answer {
-            self.tree.rest();
-            return;
+    }
+
+    /// For how many, how long and where.
+    fn perimeter(&self) -> String {
+        let (say, common) = (self.say, &self.state.common);
+        let zones = lists::zones(lists::catalogue(), say.language, Some(&common.country));
+        let country = zones.first().map_or(common.country.as_str(), |(_, name)| name);
+        let places = say.several(say.texts.places, common.quantity);
+        let years = say.several(say.texts.years, common.service_years);
+        fill(say.texts.whole_need, &[&places, &years, country])
+    }
+
+    fn badge(&self, it: &Glance) -> Html {
+        let (say, texts) = (self.say, self.say.texts);
+        if it.options.len() < 2 {
+            return Html::default();
         }
-        self.table("ranking", texts.ranking, &[texts.option, texts.per_year]);
-        for &at in &it.ranking {
+        let Some(compared) = self.compared else {
+            return html! { <p class="badge"><small>{ texts.checking }</small></p> };
+        };
+        let Some((badge, probability)) = badge(&compared.comparison) else {
+            return Html::default();
+        };
+        let names = |at: usize| {
+            compared.comparison.ranking.get(at).map_or_else(String::new, |name| say.quoted(name))
+        };
+        let (at, words, switch) = match badge {
+            Badge::Solid => (0, fill(texts.solid, &[&names(1)]), None),
+            Badge::Depends(other) => {
+                let lowest =
+                    other.ranking.first().map_or_else(String::new, |name| say.quoted(name));
+                let field = match other.convention.as_str() {
+                    "factors" => Some(Field::Factors),
+                    "allocation" => Some(Field::Allocation),
+                    _ => None,
+                };
+                let switch = field.map(|field| (field, other.value.clone()));
+                (1, fill(texts.depends, &[&rule(say, other), &lowest]), switch)
+            }
+            Badge::NoWinner => {
+                let words = if probability < 0.8 { texts.no_winner } else { texts.leads };
+                (2, fill(words, &[&names(0), &names(1), &say.chances(probability)]), None)
+            }
+        };
+        html! {
+            <p class={format!("badge b{at}")}>
+                <strong>{ texts.badges[at] }</strong>{ " " }{ words }
+                if let Some((field, value)) = switch {
+                    { " " }
+                    { self.button(texts.try_rule, None, move || {
+                        Action::Set(Spot::common(field), value.clone())
+                    }) }
+                }
+            </p>
+        }
+    }
+
+    fn shown(&self, it: &Glance) -> Html {
+        match (self.state.tab, self.compared) {
+            (Tab::Chart, _) => self.chart(it),
+            (Tab::Table, _) => self.figures(it),
+            (Tab::Years, _) => self.course(it),
+            (Tab::Stages, _) => self.stages(it),
+            (Tab::Costs, Some(compared)) => self.reasons(compared).costs(),
+            (Tab::Reasons, Some(compared)) => self.reasons(compared).html(),
+            (Tab::Costs | Tab::Reasons, None) => {
+                html! { <p class="note">{ self.say.texts.checking }</p> }
+            }
+        }
+    }
+
+    fn reasons<'a>(&self, compared: &'a super::Compared) -> Reasons<'a> {
+        Reasons::new(self.say, &compared.scenario, &compared.comparison)
+    }
+
+    /// What an option costs; "…" while that is being found.
+    pub(super) fn price(&self, name: &str) -> String {
+        let Some(compared) = self.compared else { return "…".to_owned() };
+        let option = compared.comparison.options.iter().find(|option| option.name == name);
+        let price = option.and_then(|option| self.reasons(compared).price(option));
+        price.unwrap_or_else(|| self.say.texts.price_missing.to_owned())
+    }
+
+    /// A dot-and-whisker row an option, on one axis.
+    fn chart(&self, it: &Glance) -> Html {
+        let (say, texts) = (self.say, self.say.texts);
+        let highest = it.options.iter().map(|option| option.per_service_year.p95);
+        let most = round_up(highest.fold(0.0, f64::max));
+        let heads = [texts.option, texts.per_year, texts.total, texts.price].map(AttrValue::from);
+        let rows = it.ranking.iter().map(|&at| {
             let option = &it.options[at];
             let year = option.per_service_year;
-            self.row(at, &option.name);
-            let whole = fill(texts.whole, &[&say.mass(option.total)]);
-            let figures = [&*say.spread(year.mean, year.p05, year.p95), " · ", &whole].concat();
-            let tree = &mut self.tree;
-            tree.open("td").text(&figures);
-            interval_bar(tree, year.mean, year.p05, year.p95, most);
-            tree.close().close();
+            let figure = html! {
+                <>
+                    <span>{ say.spread(year.mean, year.p05, year.p95) }</span>
+                    { dot(at, [year.mean, year.p05, year.p95], most) }
+                </>
+            };
+            let cells =
+                vec![figure, say.mass(option.total).into(), self.price(&option.name).into()];
+            (say.lettered(at, &option.name), cells)
+        });
+        html! {
+            <>
+                { scaled_table("ranking", texts.per_year.into(), &heads, rows, Some(html! {
+                    <div class="scale">
+                        { for [0.0, 0.5, 1.0].map(|share| html! { <span>{ say.rough(share * most) }</span> }) }
+                    </div>
+                })) }
+                <p class="note">{ texts.nine_in_ten }</p>
+            </>
         }
-        self.tree.close().close().line("p", "note", texts.nine_in_ten);
     }
 
-    pub(super) fn course(&mut self) {
+    fn figures(&self, it: &Glance) -> Html {
         let (say, texts) = (self.say, self.say.texts);
-        let Some((it, lowest)) = self.quick.and_then(|it| Some((it, *it.ranking.first()?))) else {
-            return;
-        };
+        let heads = [texts.option, texts.per_year, "5 %", "95 %", texts.total, texts.price];
+        let rows = it.ranking.iter().map(|&at| {
+            let option = &it.options[at];
+            let year = option.per_service_year;
+            let cells = [
+                say.mean(year.mean, year.p05, year.p95),
+                say.rough(year.p05),
+                say.rough(year.p95),
+                say.mass(option.total),
+                self.price(&option.name),
+            ];
+            (say.lettered(at, &option.name), cells.map(Html::from).into())
+        });
+        table("wide", texts.per_year.into(), &heads.map(AttrValue::from), rows)
+    }
+
+    fn course(&self, it: &Glance) -> Html {
+        let (say, texts) = (self.say, self.say.texts);
+        let Some(&lowest) = it.ranking.first() else { return Html::default() };
+        let named = |at: usize| say.named(at, &it.options[at].name);
         let (mut marks, mut sentences) = (Vec::new(), Vec::new());
         for pair in &it.pairs {
             if let Some(year) = pair.break_even_years {
-                marks.push(year);
-                let parts = [say.years(year), self.named(it, lowest), self.named(it, pair.other)];
+                marks.push((year, say.time(year)));
+                let parts = [say.time(year), named(lowest), named(pair.other)];
                 sentences.push(fill(texts.breaks_even, &parts.each_ref().map(String::as_str)));
             }
         }
-        let words = fill(texts.curve, &[&say.years(it.service_years), &sentences.join(" ")]);
-        self.section("half", texts.over_time);
-        self.tree.line("p", "note", texts.over_time_words);
         let lines = it.options.iter().enumerate();
-        let lines =
-            lines.map(|(at, option)| (say.letter(at), option.cumulated.as_slice())).collect();
-        let (language, years) = (say.language, it.service_years);
-        let drawn = Curves { language, words: &words, lines, marks: &marks, years };
-        curves(&mut self.tree, drawn);
-        for sentence in &sentences {
-            self.tree.line("p", "", sentence);
+        let drawn = Curves {
+            language: say.language,
+            words: fill(texts.curve, &[&say.years(it.service_years), &sentences.join(" ")]),
+            axes: texts.axes,
+            lines: lines.map(|(at, option)| (say.letter(at), &*option.cumulated)).collect(),
+            marks,
+            years: it.service_years,
+        };
+        let heads: Vec<AttrValue> = [texts.after_years.into()]
+            .into_iter()
+            .chain(
+                it.options
+                    .iter()
+                    .enumerate()
+                    .map(|(at, option)| [&*say.letter(at), " ", &option.name].concat().into()),
+            )
+            .collect();
+        let rows = (0..=it.service_years as u32).map(|year| {
+            let at = |option: &GlanceOption| height(&option.cumulated, f64::from(year));
+            let cells = it.options.iter().map(|option| say.rough(at(option)).into());
+            (say.years(f64::from(year)).into(), cells.collect())
+        });
+        html! {
+            <>
+                { curves(drawn) }
+                { for sentences.into_iter().map(|sentence| html! { <p>{ sentence }</p> }) }
+                { table("wide", texts.over_time_words.into(), &heads, rows) }
+            </>
         }
-        if self.panel(Panel::Course, texts.figures) {
-            self.course_table(it);
-        }
-        self.tree.close();
     }
 
-    fn course_table(&mut self, it: &Glance) {
-        let columns = it
-            .options
-            .iter()
-            .enumerate()
-            .map(|(at, option)| [&*self.say.letter(at), " ", &option.name].concat());
-        let columns: Vec<String> = columns.collect();
-        let after = self.say.texts.after_years;
-        let heads: Vec<&str> = [after].into_iter().chain(columns.iter().map(|c| &**c)).collect();
-        self.table("wide", self.say.texts.over_time_words, &heads);
-        for year in 0..=it.service_years as u32 {
-            let tree = &mut self.tree;
-            tree.open("tr").open("th").attr("scope", "row");
-            tree.text(&self.say.years(f64::from(year))).close();
-            for (option, column) in it.options.iter().zip(&columns) {
-                let kg = height(&option.cumulated, f64::from(year));
-                tree.open("td").attr("data-column", column).text(&self.say.rough(kg)).close();
-            }
-            tree.close();
-        }
-        self.tree.close().close();
-    }
-
-    pub(super) fn stages(&mut self) {
-        let texts = self.say.texts;
-        let Some(it) = self.quick.filter(|it| !it.options.is_empty()) else { return };
+    fn stages(&self, it: &Glance) -> Html {
+        let (say, texts) = (self.say, self.say.texts);
         let totals = it.options.iter().map(|option| option.by_stage.iter().sum());
         let most = totals.fold(0.0, f64::max);
-        let language = self.say.language;
-        let names = Stage::ALL.iter().map(|it| lists::first().stage_label(*it, language));
+        let names = Stage::ALL.iter().map(|it| lists::catalogue().stage_label(*it, say.language));
         let names: Vec<&str> = names.collect();
-        self.section("half", texts.stages);
-        self.tree.open("ul").class("legend");
-        for name in &names {
-            self.tree.line("li", "", name);
+        let heads: Vec<AttrValue> = [texts.option]
+            .into_iter()
+            .chain(names.iter().copied())
+            .map(|it| it.to_owned().into())
+            .collect();
+        let rows = it.options.iter().enumerate().map(|(at, option)| {
+            let cells = option.by_stage.iter().map(|kg| say.rough(*kg).into()).collect();
+            (say.lettered(at, &option.name), cells)
+        });
+        html! {
+            <>
+                <ul class="legend">{ for names.iter().map(|name| html! { <li>{ (*name).to_owned() }</li> }) }</ul>
+                { for it.options.iter().enumerate().map(|(at, option)| html! {
+                    <div class="stages">{ say.lettered(at, &option.name) }{ stacked_bar(&option.by_stage, most) }</div>
+                }) }
+                { table("wide", texts.stages.into(), &heads, rows) }
+            </>
         }
-        self.tree.close();
-        for (at, option) in it.options.iter().enumerate() {
-            self.tree.open("p").class("stages");
-            self.lettered(at, &option.name);
-            let tree = &mut self.tree;
-            stacked_bar(tree, &option.by_stage, most);
-            tree.close();
+    }
+
+    /// Where the figures come from, once they are all there.
+    fn sources(&self) -> Html {
+        let Some(compared) = self.compared else { return Html::default() };
+        let it = &compared.comparison;
+        html! {
+            <p class="note">{ fill(self.say.texts.source, &[&it.sources.join(", "), &it.edition]) }</p>
         }
-        if self.panel(Panel::Stages, texts.figures) {
-            let heads: Vec<&str> =
-                [texts.option].into_iter().chain(names.iter().copied()).collect();
-            self.table("wide", &[texts.stages, ", kg CO₂e"].concat(), &heads);
-            for (at, option) in it.options.iter().enumerate() {
-                self.row(at, &option.name);
-                let tree = &mut self.tree;
-                for (kg, name) in option.by_stage.iter().zip(&names) {
-                    tree.open("td").attr("data-column", name).text(&self.say.rough(*kg)).close();
-                }
-                tree.close();
-            }
-            self.tree.close().close();
-        }
-        self.tree.close();
     }
 }
 

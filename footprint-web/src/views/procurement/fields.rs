@@ -16,13 +16,20 @@ macro_rules! fields {
             pub(crate) const ALL: &[Self] =
                 &[$(Self::$word,)+ $(Self::$needed,)+ $(Self::$common,)+ $(Self::$own,)+];
 
-            /// The number that the field holds; `None` where it is not given or is no number.
-            pub(crate) fn number(self, common: &Scenario, item: &Item) -> Option<f64> {
+            /// The number that the scenario's field holds; `None` where it is not given or is no number.
+            pub(crate) fn of_scenario(self, common: &Scenario) -> Option<f64> {
                 match self {
-                    $(Self::$word => None,)+
                     $(Self::$needed => Some(common.$needed_at),)+
                     $(Self::$common => common.$common_at,)+
+                    _ => None,
+                }
+            }
+
+            /// The number that a device's field holds.
+            pub(crate) fn of(self, item: &Item) -> Option<f64> {
+                match self {
                     $(Self::$own => item.$own_at,)+
+                    _ => None,
                 }
             }
 
@@ -85,6 +92,26 @@ impl Field {
             Self::Price | Self::LeasePrice | Self::RepairPrice => (0.0, 1e7),
             Self::Embodied => (0.01, 200_000.0),
             _ => (0.0, 200_000.0),
+        }
+    }
+
+    /// A number as the field shows it: shares in percent.
+    pub(crate) fn shown(self, number: f64) -> f64 {
+        match self {
+            // Not 3.5000000000000004 for 0.035.
+            Self::Displacement | Self::DiscountRate => {
+                let billions = number * 1e11;
+                (billions + 0.5) as i64 as f64 / 1e9
+            }
+            _ => number,
+        }
+    }
+
+    /// A number as the model takes it, from one that was typed.
+    pub(crate) fn meant(self, number: f64) -> f64 {
+        match self {
+            Self::Displacement | Self::DiscountRate => number / 100.0,
+            _ => number,
         }
     }
 
@@ -162,12 +189,6 @@ impl Spot {
         let numbers = [self.card, self.item, self.field as u32];
         ["f", &*numbers.map(|number| number.to_string()).join("-")].join("-")
     }
-
-    /// The field of an element.
-    pub(crate) fn of_id(id: &str) -> Option<Self> {
-        let [card, item, field] = numbers(id.strip_prefix("f-")?)?;
-        Some(Self { card, item, field: *Field::ALL.get(field as usize)? })
-    }
 }
 
 /// The fields that matter to a device that comes this way, beside its years.
@@ -195,14 +216,14 @@ pub(crate) const fn asked(supply: Supply) -> &'static [Field] {
     }
 }
 
-/// Turns a device to this way: what says nothing about it is forgotten.
-pub(crate) fn supply(item: &mut Item, supply: Supply) {
+/// Turns a device to this way: what says nothing about it is forgotten. A kept one is kept for so many years.
+pub(crate) fn supply(item: &mut Item, supply: Supply, keep_years: f64) {
     item.refurbished = supply == Supply::Refurbished;
     item.reused = supply == Supply::Reused;
     item.leased = supply == Supply::Leased;
     // Years of another way are not a guess for this one: the usual ones stand until some are given.
     item.lifetime_years = None;
-    item.keep_years = None;
+    item.keep_years = (supply == Supply::Kept).then_some(keep_years);
     let keeps = |field| asked(supply).contains(&field);
     for field in Field::ALL {
         let of_a_way = Supply::ALL.iter().any(|way| asked(*way).contains(field));
@@ -214,30 +235,4 @@ pub(crate) fn supply(item: &mut Item, supply: Supply) {
         }
     }
     item.then = None;
-}
-
-/// Whole numbers with hyphens between them.
-pub(super) fn numbers<const N: usize>(text: &str) -> Option<[u32; N]> {
-    let mut numbers = [0; N];
-    let mut parts = text.split('-');
-    for number in &mut numbers {
-        *number = parts.next()?.parse().ok()?;
-    }
-    parts.next().is_none().then_some(numbers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_is_found_by_its_id() {
-        for field in Field::ALL {
-            let spot = Spot { card: 12, item: 3, field: *field };
-            assert_eq!(Spot::of_id(&spot.id()), Some(spot));
-        }
-        for id in ["open", "f-1-2", "f-1-2-999", "more-3", "f--1-2-3"] {
-            assert_eq!(Spot::of_id(id), None, "{id}");
-        }
-    }
 }

@@ -1,452 +1,255 @@
-//! Purchase options side by side: the answer first, the options as cards, then curves and reasons.
-//!
-//! The page computes what it shows at first; all else is the affair of a second module
-//! (`procurement_details`), which comes when the reader changes something or asks for more.
+//! Purchase options side by side: the answer first, then the need, the options as rows, what to take away.
 
 mod answer;
-mod card;
-mod details;
-mod events;
+mod badge;
 mod fields;
-mod later;
-mod page;
-mod post;
+mod models;
+mod need;
+mod options;
 mod presets;
+mod reasons;
+mod reasons_texts;
 mod say;
 mod state;
+mod take_away;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod turns;
 
-use footprint_core::applications::comparison::{Glance, Scenario, Supply, glance};
+use std::rc::Rc;
+
+use footprint_core::applications::comparison::{Comparison, Glance, Scenario, compare, glance};
 use footprint_core::uncertainty::Memory;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, File, HtmlElement};
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
 
-use crate::components::{Drawing, Sheet, Tree};
-use crate::exchange;
-use crate::host::Host;
-use crate::lists;
-use details::Details;
-use events::{Ear, Press, Told};
+use crate::exchange::{self, Later};
+use crate::host::{Host, ViewProps};
 use fields::Spot;
-use later::Later;
-use page::{Part, View};
-use post::Post;
-pub(crate) use post::Running;
-pub(crate) use presets::{empty, example};
-pub(crate) use say::Say;
-use state::{Action, Models, Notice, Panel, State, Target};
-pub(crate) use texts::way;
-use turns::Turns;
+use options::OptionRow;
+use say::Say;
+use state::{Action, Mistake, Models, Notice, State, Target};
 
-/// After this long without a change, what takes longer is computed, and the result is announced.
-const SETTLED_AFTER_MS: i32 = 250;
+/// After this long without a change the whole comparison is computed, and the result is announced.
+const SETTLED_AFTER_MS: i32 = 200;
 
-const STYLE: &str = include_str!("procurement.css");
-
-/// The view, and what it waits for.
-pub(crate) struct Procurement {
-    host: Host,
-    post: Post,
-    state: State,
-    /// The scenario of the fields as they are, as bytes.
-    scenario: Vec<u8>,
-    quick: Option<Glance>,
-    /// What one move of a slider leaves to the next.
-    memory: Memory,
-    /// The scenario that was told to the page, or that it began with.
-    told: Vec<u8>,
-    announcement: String,
-    /// The HTML of our own module, and the scenario that it is about.
-    reasons: String,
-    details: Wanted,
-    /// What waits for it.
-    errands: Vec<Errand>,
-    /// The link or the file whose scenario is awaited.
-    pending: bool,
-    focus: u32,
-    /// What is on the page; nothing in tests.
-    drawing: Option<Drawing>,
-    ear: Option<Ear>,
-    sheet: Option<Sheet>,
-    settling: Option<Later>,
-    turns: Turns,
+/// A scenario and all that is found of it.
+pub(crate) struct Compared {
+    pub(crate) scenario: Scenario,
+    pub(crate) comparison: Comparison,
 }
 
-/// The module behind the answer.
-enum Wanted {
-    Not,
-    Asked,
-    Here(Details),
+impl Compared {
+    fn new(scenario: &Scenario) -> Option<Rc<Self>> {
+        let comparison = compare(scenario, models::catalogue()).value?;
+        Some(Rc::new(Self { scenario: scenario.clone(), comparison }))
+    }
 }
 
-/// What that module is asked to do.
-enum Errand {
-    /// Reads the link that the page was opened with.
-    Link(String),
-    Open(File),
-    Save,
-    Example(u32),
-    /// Loads the makers' sheets.
-    Models,
+/// What is drawn, and on what.
+pub(crate) struct View<'a> {
+    state: &'a State,
+    say: Say,
+    host: &'a Host,
+    act: &'a Callback<Action>,
+    scenario: &'a Rc<Scenario>,
+    mistakes: Vec<(Spot, Mistake)>,
+    /// What follows a slider in its frame.
+    quick: Option<&'a Glance>,
+    /// The whole comparison, once nothing has changed for a while.
+    compared: Option<&'a Compared>,
 }
 
-/// What happens to the view.
-pub(crate) enum Message {
-    /// The page around says something else.
-    Host(Host),
-    Told(Told),
-    /// The makers' sheets have arrived, or not.
-    Models(Models),
-    /// The browser is about to draw a frame.
-    Frame,
-    /// The answer and the options are painted; what stands below them is due.
-    Below,
-    /// Nothing has changed for a while.
-    Settled,
-    Details(Option<Details>),
-    /// The scenario of a link or a file, unless it was none; what to say then.
-    Scenario(Option<Box<Scenario>>, Notice),
+#[component]
+pub(crate) fn Procurement(props: &ViewProps) -> Html {
+    let host = &props.host;
+    let state = use_reducer_eq(|| first(host));
+    let act = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+    let memory = use_mut_ref(Memory::default);
+    let here = state.models == Models::Here;
+    let scenario =
+        use_memo((state.common.clone(), state.cards.clone(), here), |_| state.scenario());
+    let quick = use_memo((scenario.clone(), here), |(scenario, _)| {
+        glance(scenario, models::catalogue(), &mut memory.borrow_mut())
+    });
+    let compared = use_state(|| Compared::new(&scenario));
+    let root = use_node_ref();
+    use_settled(host, &scenario, here, &compared);
+    use_models(&state, &act);
+    use_surroundings(host, &state, &act, &root);
+    let current = (*compared).clone().filter(|it| it.scenario == *scenario);
+    let view = View {
+        state: &state,
+        say: Say::new(host.language),
+        host,
+        act: &act,
+        scenario: &scenario,
+        mistakes: state.mistakes(),
+        quick: (*quick).as_ref(),
+        compared: current.as_deref(),
+    };
+    html! { <div ref={root} class="procurement">{ view.page() }</div> }
 }
 
-impl Procurement {
-    /// The view for a page, not on it yet.
-    fn new(host: Host, post: Post) -> Self {
-        let linked = host.link.as_ref().is_some_and(|link| !link.is_empty());
-        let mut it = Self {
-            state: State::new(example(host.language, &host.country)).in_page(&host.country),
-            host,
-            turns: Turns::new(post.clone()),
-            post,
-            scenario: Vec::new(),
-            quick: None,
-            memory: Memory::default(),
-            told: Vec::new(),
-            announcement: String::new(),
-            reasons: String::new(),
-            details: Wanted::Not,
-            errands: Vec::new(),
-            pending: linked,
-            focus: 0,
-            drawing: None,
-            ear: None,
-            sheet: None,
-            settling: None,
+impl View<'_> {
+    fn page(&self) -> Html {
+        let texts = self.say.texts;
+        // A screen reader is told once a slider rests.
+        let said = self.compared.and(self.quick).filter(|_| self.mistakes.is_empty());
+        html! {
+            <>
+                <section class="answer" aria-labelledby="h-answer">
+                    { self.answer() }
+                </section>
+                <p class="unseen" role="status">{ said.map(|it| self.sentence(it)) }</p>
+                <div class="questions">
+                    { self.notice() }
+                    { self.need() }
+                    <section aria-labelledby="h-options">
+                        <h2 id="h-options">{ texts.options }</h2>
+                        <ul class="cards">{ for self.state.cards.iter().enumerate().map(|(at, card)| html! {
+                            <OptionRow key={card.id} ..self.row(at, card) />
+                        }) }</ul>
+                        if !self.host.kiosk { { self.adding() } }
+                    </section>
+                    if !self.host.kiosk { { self.keeping() } }
+                </div>
+            </>
+        }
+    }
+
+    fn notice(&self) -> Html {
+        let texts = self.say.texts;
+        let Some(notice) = self.state.notice else { return Html::default() };
+        let (class, text) = match notice {
+            Notice::BadLink => ("problem", texts.bad_link),
+            Notice::BadFile => ("problem", texts.bad_file),
+            Notice::Removed => ("notice", texts.removed),
+            Notice::Replaced => ("notice", texts.replaced),
+            Notice::Copied => ("notice", texts.copied),
+            Notice::NotCopied => ("notice", texts.not_copied),
         };
-        if let Some(link) = it.host.link.clone().filter(|_| linked) {
-            it.ask(Errand::Link(link));
-        } else {
-            it.see();
-            it.told.clone_from(&it.scenario);
-        }
-        it
-    }
-
-    /// Puts the view on the page.
-    fn begin(&mut self, root: Element) {
-        self.sheet = Sheet::adopt(&root, STYLE);
-        let post = self.post.clone();
-        self.ear = Some(Ear::at(root.clone(), move |told| post.send(Message::Told(told))));
-        self.drawing = Some(Drawing::on(root));
-        self.draw(Part::Page);
-        self.wait();
-    }
-
-    fn draw(&mut self, part: Part) {
-        let offer = match part {
-            Part::Page => {
-                self.turns.end();
-                exchange::beside("offer.html")
-            }
-            Part::Answer | Part::Ranking | Part::Options(_) => None,
-        };
-        let tree = View { part, ..self.view(offer.as_deref()) }.draw();
-        if let Some(drawing) = &mut self.drawing {
-            drawing.draw(tree);
-        }
-        if self.state.focus.0 != self.focus {
-            self.focus = self.state.focus.0;
-            self.bring_keyboard();
+        let undo = matches!(notice, Notice::Removed | Notice::Replaced) && self.state.can_undo();
+        html! {
+            <p {class} role="alert">
+                { text }
+                if undo { { " " }{ self.button(texts.undo, None, || Action::Undo) } }
+            </p>
         }
     }
 
-    /// Takes a message; what is to be drawn then.
-    fn update(&mut self, message: Message) -> Option<Part> {
-        match message {
-            Message::Told(told) => return self.hear(told),
-            Message::Frame => {
-                let part = self.turns.next();
-                if part == Some(Part::Answer) {
-                    self.follow();
-                }
-                return part;
-            }
-            Message::Host(host) => {
-                self.state.act(Action::HostCountry(host.country.clone()));
-                self.host = host;
-                self.reasons.clear();
-            }
-            Message::Models(models) => {
-                self.state.models = models;
-                if self.state.names_a_model() {
-                    // The same scenario, with other figures.
-                    self.told.clear();
-                    self.reasons.clear();
-                }
-            }
-            Message::Below => {
-                if !self.turns.rests() {
-                    return None;
-                }
-            }
-            // A slider moves again: this comes after it.
-            Message::Settled if self.turns.pending() => return None,
-            Message::Settled => {
-                self.settle();
-                return Some(Part::Page);
-            }
-            Message::Details(Some(details)) => {
-                self.details = Wanted::Here(details);
-                self.state.notice = None;
-                self.run();
-                self.changed();
-                self.settle();
-                return Some(Part::Page);
-            }
-            Message::Details(None) => {
-                self.details = Wanted::Not;
-                self.errands.clear();
-                self.state.notice = Some(Notice::NoDetails);
-                if self.state.models == Models::Wanted {
-                    self.state.models = Models::Failed;
-                }
-                self.pending = false;
-            }
-            Message::Scenario(scenario, otherwise) => {
-                self.pending = false;
-                match scenario {
-                    Some(scenario) => self.state.act(Action::Load(scenario)),
-                    None => self.state.notice = Some(otherwise),
-                }
-            }
+    /// A button that does something; `name` is told to screen readers where it says more than `text`.
+    fn button(
+        &self,
+        text: &'static str,
+        name: Option<String>,
+        action: impl Fn() -> Action + 'static,
+    ) -> Html {
+        let onclick = self.act.reform(move |_: MouseEvent| action());
+        html! { <button type="button" aria-label={name} {onclick}>{ text }</button> }
+    }
+}
+
+/// Where an element starts: with its link, or with the first example.
+fn first(host: &Host) -> State {
+    let linked = host.link.as_deref().filter(|link| !link.is_empty());
+    let mut state = match linked.map(|link| exchange::of_link(link).filter(usable)) {
+        Some(Some(scenario)) => State::new(scenario),
+        other => {
+            let mut state = State::example(presets::preset(0, host.language, &host.country));
+            state.notice = other.map(|_| Notice::BadLink);
+            state
         }
-        self.changed();
-        Some(Part::Page)
-    }
+    };
+    state.in_page(&host.country);
+    state
+}
 
-    fn view<'a>(&'a self, offer: Option<&'a str>) -> View<'a> {
-        View {
-            state: &self.state,
-            say: Say::in_language(self.host.language),
-            kiosk: self.host.kiosk,
-            mistakes: self.state.mistakes(),
-            quick: self.quick.as_ref(),
-            pending: self.pending,
-            details: self.details(),
-            announcement: &self.announcement,
-            reasons: &self.reasons,
-            offer,
-            part: Part::Page,
-            tree: Tree::default(),
-        }
-    }
+/// Whether a scenario from elsewhere can be compared.
+fn usable(scenario: &Scenario) -> bool {
+    glance(scenario, models::catalogue(), &mut Memory::default()).is_some()
+}
 
-    fn details(&self) -> Option<&Details> {
-        match &self.details {
-            Wanted::Here(details) => Some(details),
-            _ => None,
-        }
-    }
-
-    /// Reads the fields anew; whether the scenario is another one.
-    fn see(&mut self) -> bool {
-        let scenario = self.state.scenario();
-        let bytes = scenario.packed();
-        let sheets = self.state.models == Models::Here && self.state.names_a_model();
-        let other = bytes != self.scenario;
-        self.quick = match self.details().filter(|_| sheets) {
-            Some(details) => details.seen(&bytes),
-            None if other => glance(&scenario, lists::first(), &mut self.memory),
-            None => return false,
-        };
-        self.scenario = bytes;
-        other
-    }
-
-    /// What follows from a change of the state, and is told after a while.
-    fn changed(&mut self) {
-        self.follow();
-        self.wait();
-    }
-
-    /// What follows from a change of the state.
-    fn follow(&mut self) {
-        if self.pending {
+/// Once nothing has changed for a while: the whole comparison, told to the page around and kept in its
+/// address.
+#[hook]
+fn use_settled(
+    host: &Host,
+    scenario: &Rc<Scenario>,
+    here: bool,
+    compared: &UseStateHandle<Option<Rc<Compared>>>,
+) {
+    let settling = use_mut_ref(|| None::<Later>);
+    let begun = use_mut_ref(|| false);
+    let (host, compared) = (host.clone(), compared.clone());
+    use_effect_with((scenario.clone(), here), move |(scenario, _)| {
+        if !std::mem::replace(&mut *begun.borrow_mut(), true) {
             return;
         }
-        if self.see() {
-            self.reasons.clear();
-        }
-        let named = self.state.models == Models::Absent && self.state.names_a_model();
-        if named {
-            self.state.models = Models::Wanted;
-            self.ask(Errand::Models);
-        }
-        if self.state.shows(Panel::Reasons) {
-            self.want();
-        }
-    }
-
-    /// Settles after a while in which nothing more changes.
-    fn wait(&mut self) {
-        let post = self.post.clone();
-        self.settling = Later::after(SETTLED_AFTER_MS, move || post.send(Message::Settled));
-    }
-
-    /// Tells the page and the reader of a comparison that no change has overtaken.
-    fn settle(&mut self) {
-        if self.pending {
-            return;
-        }
-        self.announcement = self.view(None).status();
-        let told = self.told == self.scenario;
-        if !told {
-            self.want();
-        }
-        let Wanted::Here(details) = &self.details else { return };
-        if !told && let Some((result, link)) = details.compared(&self.scenario) {
-            self.told.clone_from(&self.scenario);
-            self.host.on_result.emit(result);
-            self.host.on_link.emit(link);
-        }
-        if self.state.shows(Panel::Reasons) {
-            self.reasons = details.reasons(&self.scenario, self.host.language.key());
-        }
-    }
-
-    /// Asks for the module behind the answer, unless it is here or on its way.
-    fn want(&mut self) {
-        if !matches!(self.details, Wanted::Not) {
-            return;
-        }
-        if let Some(load) = &self.host.load {
-            self.details = Wanted::Asked;
-            Details::load(load, &self.post);
-        }
-    }
-
-    /// Does what the reader asks; what is to be drawn then.
-    fn hear(&mut self, told: Told) -> Option<Part> {
-        let language = self.host.language;
-        let action = match told {
-            Told::Set(spot, text) => Action::Set(spot, text),
-            Told::Slide(spot, position) => {
-                self.state.act(Action::Slide(spot, position));
-                self.turns.take(spot);
-                return None;
+        let scenario = scenario.clone();
+        *settling.borrow_mut() = Later::after(SETTLED_AFTER_MS, move || {
+            let found = Compared::new(&scenario);
+            if let Some(found) = &found {
+                host.on_result.emit(exchange::object(&found.comparison));
+                host.on_link.emit(exchange::link(&found.scenario));
             }
-            Told::Enter(spot) if spot.field == fields::Field::Search => {
-                if matches!(self.state.models, Models::Wanted | Models::Here) {
-                    return None;
-                }
-                self.ask(Errand::Models);
-                Action::Models(Models::Wanted)
-            }
-            Told::Enter(spot) if self.state.listed == spot => return None,
-            Told::Enter(spot) => Action::List(spot),
-            Told::Press(press, [a, b, c]) => match press {
-                Press::Add => {
-                    let by = Supply::ALL[a as usize % Supply::ALL.len()];
-                    Action::Add(by, way(by, language).to_owned())
-                }
-                Press::Example => {
-                    self.ask(Errand::Example(a));
-                    return None;
-                }
-                Press::Duplicate => Action::Duplicate(a),
-                Press::Remove => Action::Remove(a),
-                Press::Open => Action::Open(a),
-                Press::AddItem => Action::AddItem(a),
-                Press::RemoveItem => Action::RemoveItem(a, b),
-                Press::DropSheet => Action::Model(a, b, None),
-                Press::TakeSheet => {
-                    let sheet = self.found(a, b, c)?;
-                    Action::Model(a, b, Some(sheet))
-                }
-                Press::Panel => Action::Panel(Panel::ALL[a as usize % Panel::ALL.len()]),
-                Press::Save => {
-                    self.follow();
-                    self.ask(Errand::Save);
-                    return None;
-                }
-            },
-            Told::File(file) => {
-                self.ask(Errand::Open(file));
-                return None;
-            }
-        };
-        let asked = matches!(action, Action::Panel(Panel::Reasons));
-        self.state.act(action);
-        self.changed();
-        if asked {
-            self.settle();
+            compared.set(found);
+        });
+    });
+}
+
+/// Loads the makers' sheets when a device first names one.
+#[hook]
+fn use_models(state: &UseReducerHandle<State>, act: &Callback<Action>) {
+    let (wanted, act) = (state.names_a_model() && state.models == Models::Absent, act.clone());
+    use_effect_with(wanted, move |wanted| {
+        if *wanted {
+            act.emit(Action::Models(Models::Wanted));
         }
-        Some(Part::Page)
-    }
+    });
+}
 
-    /// A sheet of those that a search shows.
-    fn found(&self, card: u32, item: u32, at: u32) -> Option<state::Sheet> {
-        let spot = Spot { card, item, field: fields::Field::Search };
-        let kind = self.state.kind(spot).map(|kind| kind.key());
-        let (_, found) = self.details()?.found(kind, self.state.typed(spot)?);
-        let [kind, maker, model] = found.into_iter().nth(at as usize)?;
-        Some((footprint_core::terms::vocabulary::Kind::from_key(&kind)?, maker, model))
+/// The country of the page around, the makers' sheets, and where the keyboard goes.
+#[hook]
+fn use_surroundings(
+    host: &Host,
+    state: &UseReducerHandle<State>,
+    act: &Callback<Action>,
+    root: &NodeRef,
+) {
+    {
+        let act = act.clone();
+        use_effect_with(host.country.clone(), move |country| {
+            act.emit(Action::HostCountry(country.clone()));
+        });
     }
-
-    /// Does something with the module behind the answer, now or once it is here.
-    fn ask(&mut self, errand: Errand) {
-        self.errands.push(errand);
-        self.want();
-        self.run();
-    }
-
-    /// Does what waited for the module, if it is here.
-    fn run(&mut self) {
-        let Wanted::Here(details) = &self.details else { return };
-        let language = self.host.language;
-        for errand in std::mem::take(&mut self.errands) {
-            match errand {
-                Errand::Link(link) => {
-                    let scenario = details.scenario_of_link(&link).map(Box::new);
-                    self.post.send(Message::Scenario(scenario, Notice::BadLink));
-                }
-                Errand::Open(file) => details.read(file, &self.post),
-                Errand::Save => {
-                    details.save(&self.scenario, Say::in_language(language).texts.file_name);
-                }
-                Errand::Example(index) => {
-                    let country = &self.state.common.country;
-                    let scenario = details.scenario_of_example(index, language.key(), country);
-                    self.post.send(Message::Scenario(scenario.map(Box::new), Notice::NoDetails));
-                }
-                Errand::Models => details.models(&self.post),
+    {
+        let act = act.clone();
+        use_effect_with(state.models, move |models| {
+            if *models == Models::Wanted {
+                yew::platform::spawn_local(async move {
+                    let there = match exchange::fetched("models.bin").await {
+                        Some(bytes) => models::add(&bytes),
+                        None => false,
+                    };
+                    act.emit(Action::Models(if there { Models::Here } else { Models::Failed }));
+                });
             }
-        }
+        });
     }
-
-    /// Brings the keyboard to a card, or to the buttons that add one.
-    fn bring_keyboard(&self) {
-        let selector = match self.state.focus.1 {
-            Some(Target::Card(id)) => ["#more-", &id.to_string()].concat(),
+    let root = root.clone();
+    use_effect_with(state.focus, move |(_, target)| {
+        let selector = match target {
+            Some(Target::Card(id)) => format!("#more-{id}"),
             Some(Target::Add) => ".add button".to_owned(),
+            Some(Target::Field(spot)) => format!("#{}", spot.id()),
             None => return,
         };
-        let root = self.drawing.as_ref().map(Drawing::root);
-        if let Some(found) = root.and_then(|root| root.query_selector(&selector).ok()?) {
+        let found = root.cast::<Element>().and_then(|root| root.query_selector(&selector).ok()?);
+        if let Some(found) = found {
             // An element that is no longer there takes no focus, and that is no fault.
             let _ = found.unchecked_into::<HtmlElement>().focus();
         }
-    }
+    });
 }

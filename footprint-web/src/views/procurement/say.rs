@@ -2,8 +2,10 @@
 
 use footprint_core::terms::number::{digits_for, plain, significant};
 use footprint_core::terms::vocabulary::Language;
+use yew::prelude::*;
 
 use super::texts::{Texts, texts};
+use crate::components::hue_class;
 use crate::words::fill;
 
 /// The words of a language.
@@ -14,7 +16,7 @@ pub(crate) struct Say {
 }
 
 impl Say {
-    pub(crate) const fn in_language(language: Language) -> Self {
+    pub(crate) const fn new(language: Language) -> Self {
         Self { language, texts: texts(language) }
     }
 
@@ -29,6 +31,13 @@ impl Say {
     /// `A “New”`, within a sentence.
     pub(crate) fn named(self, at: usize, name: &str) -> String {
         [&*self.letter(at), "\u{a0}", &self.quoted(name)].concat()
+    }
+
+    /// An option's name behind its letter.
+    pub(crate) fn lettered(self, at: usize, name: &str) -> Html {
+        html! {
+            <><span class={hue_class("letter", at)}>{ self.letter(at) }</span>{ " " }{ name }</>
+        }
     }
 
     pub(crate) fn quoted(self, name: &str) -> String {
@@ -46,6 +55,24 @@ impl Say {
     /// A number to two digits.
     pub(crate) fn rough(self, number: f64) -> String {
         significant(self.language, number, 2)
+    }
+
+    /// A rounded time: months below a year.
+    pub(crate) fn time(self, years: f64) -> String {
+        if years < 0.99 {
+            let months = f64::max(1.0, years * 12.0 + 0.5) as u32;
+            return fill(self.texts.months, &[&months.to_string()]);
+        }
+        self.years(years)
+    }
+
+    /// A word in one of its forms: for one, for several.
+    pub(crate) fn several(self, forms: [&str; 2], count: f64) -> String {
+        let several = match self.language {
+            Language::Fr => count >= 2.0,
+            Language::En => count != 1.0,
+        };
+        fill(forms[usize::from(several)], &[&self.plain(count)])
     }
 
     /// A rounded number of years.

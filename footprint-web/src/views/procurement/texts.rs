@@ -1,233 +1,113 @@
-//! The view's words, in French and English; the compiler sees to it that none is missing.
+//! The view's words.
 
 use footprint_core::applications::comparison::Supply;
 use footprint_core::terms::vocabulary::Language;
 
 use super::fields::Field;
 
-/// Every text of the view in one language; `{}` stands for what is filled in, in order.
-pub(crate) struct Texts {
-    pub(crate) result: &'static str,
-    pub(crate) lowest: &'static str,
-    pub(crate) verdicts: [&'static str; 3],
-    pub(crate) more_than_99: &'static str,
-    pub(crate) to: &'static str,
-    pub(crate) nine_in_ten: &'static str,
-    pub(crate) one_option: &'static str,
-    pub(crate) no_option: &'static str,
-    pub(crate) to_mend: &'static str,
-    pub(crate) from_before: &'static str,
-    pub(crate) unusable: &'static str,
-    pub(crate) loading: &'static str,
-    pub(crate) no_models: &'static str,
-    pub(crate) ranking: &'static str,
-    pub(crate) option: &'static str,
-    pub(crate) per_year: &'static str,
-    pub(crate) whole: &'static str,
-    pub(crate) need: &'static str,
-    pub(crate) options: &'static str,
-    pub(crate) add_way: &'static str,
-    pub(crate) examples: &'static str,
-    pub(crate) example_names: [&'static str; 4],
-    pub(crate) of: &'static str,
-    pub(crate) more: &'static str,
-    pub(crate) more_settings: &'static str,
-    pub(crate) duplicate: &'static str,
-    pub(crate) remove: &'static str,
-    pub(crate) add_device: &'static str,
-    pub(crate) remove_device: &'static str,
-    pub(crate) device: &'static str,
-    pub(crate) sheet: &'static str,
-    pub(crate) no_sheet: &'static str,
-    pub(crate) search_hint: &'static str,
-    pub(crate) found: &'static str,
-    pub(crate) slider: &'static str,
-    pub(crate) years: [&'static str; 2],
-    pub(crate) usual: &'static str,
-    pub(crate) allocations: [&'static str; 3],
-    pub(crate) data_sets: [&'static str; 4],
-    pub(crate) over_time: &'static str,
-    pub(crate) over_time_words: &'static str,
-    pub(crate) curve: &'static str,
-    pub(crate) after_years: &'static str,
-    pub(crate) breaks_even: &'static str,
-    pub(crate) stages: &'static str,
-    pub(crate) figures: &'static str,
-    pub(crate) no_details: &'static str,
-    pub(crate) waiting: &'static str,
-    pub(crate) behind: &'static str,
-    pub(crate) reasons: &'static str,
-    pub(crate) keep: &'static str,
-    pub(crate) link: &'static str,
-    pub(crate) save: &'static str,
-    pub(crate) file_name: &'static str,
-    pub(crate) open: &'static str,
-    pub(crate) bidders: &'static str,
-    pub(crate) offer: &'static str,
-    pub(crate) bad_file: &'static str,
-    pub(crate) bad_link: &'static str,
-    pub(crate) number: &'static str,
-    pub(crate) unnamed: &'static str,
-    pub(crate) same_name: &'static str,
-    pub(crate) no_successor: &'static str,
-}
-
-const FRENCH: Texts = Texts {
-    result: "Résultat",
-    lowest: "Le plus bas : {}",
-    verdicts: [
-        "C’est sûr face à {} : {} chances sur 100 d’être plus bas.",
-        "C’est probable face à {} : {} chances sur 100 d’être plus bas.",
-        "L’écart avec {} est trop petit pour conclure : {} chances sur 100 d’être plus bas.",
-    ],
-    more_than_99: "plus de 99",
-    to: "{} à {}",
-    nine_in_ten: "Entre parenthèses : neuf cas sur dix.",
-    one_option: "Ajoutez une deuxième option pour comparer.",
-    no_option: "Ajoutez une option pour commencer.",
-    to_mend: "À corriger : {}. ",
-    from_before: "Les chiffres sont ceux d’avant.",
-    unusable: "Cette comparaison ne peut pas être calculée.",
-    loading: "La liste des modèles arrive…",
+crate::words::texts! {
+    example_case: "Un cas d’exemple", "An example";
+    lowest: "{} pèse le moins : {} au lieu de {} pour {}.", "{} weighs least: {} instead of {} for {}.";
+    lowest_alone: "{} pèse {}.", "{} weighs {}.";
+    whole_need: "CO₂e en tout, pour {} pendant {}, avec l’électricité de ce pays : {}.",
+        "CO₂e in all, for {} over {}, with the electricity of: {}.";
+    places[2]: ["{} poste", "{} postes"], ["{} workplace", "{} workplaces"];
+    badges[3]: ["Solide", "Dépend de la règle choisie", "Pas de gagnant net"],
+        ["Solid", "Depends on the rule chosen", "No clear winner"];
+    solid: "Il reste devant {} quelles que soient les données, les règles de calcul et leurs jeux de chiffres.",
+        "It stays ahead of {} whatever the data, the rules of calculation and their sets of figures.";
+    depends: "{}, c’est {} qui pèse le moins.", "{}, it is {} that weighs least.";
+    try_rule: "Voir avec cette règle", "See it with this rule";
+    no_winner: "{} et {} se valent : le premier est plus bas {} fois sur 100.",
+        "{} and {} are level: the first is lower {} times in 100.";
+    leads: "{} est plus bas que {} {} fois sur 100 : c’est trop peu pour trancher.",
+        "{} is lower than {} {} times in 100: too few to settle it.";
+    checking: "Vérification sous chaque règle…", "Checking under each rule…";
+    rules[3]: ["Avec les données {}", "Si la fabrication est comptée ainsi : {}", "Si ce qui est déjà possédé compte aussi"],
+        ["With the data of {}", "If the making is counted this way: {}", "If what is owned already counts too"];
+    more_than_99: "plus de 99", "more than 99";
+    to: "{} à {}", "{} to {}";
+    nine_in_ten: "Neuf fois sur dix, la vraie valeur est entre ces deux nombres. Un point : la moyenne.",
+        "Nine times out of ten the true value lies between these two numbers. A dot: the mean.";
+    example_note: "Les prix et les âges de cet exemple sont inventés : remplacez-les par les vôtres.",
+        "The prices and ages of this example are invented: put yours in their place.";
+    mixed: "Une fiche de fabricant est ici face à des moyennes : elles ne comptent pas tout à fait les mêmes choses. Comparez plutôt des fiches entre elles, ou des moyennes entre elles.",
+        "A maker’s sheet stands against averages here: they do not count quite the same things. Better compare sheets with sheets, or averages with averages.";
+    one_option: "Ajoutez une deuxième option pour comparer.", "Add a second option to compare.";
+    no_option: "Ajoutez une option pour commencer.", "Add an option to begin.";
+    to_mend[2]: ["1 champ est à corriger.", "{} champs sont à corriger."], ["1 field is to be put right.", "{} fields are to be put right."];
+    from_before: "Les chiffres sont ceux d’avant.", "The figures are those from before.";
+    unusable: "Cette comparaison ne peut pas être calculée.", "This comparison cannot be computed.";
+    loading: "La liste des modèles arrive…", "The list of models is on its way…";
     no_models: "La liste des modèles n’a pas pu être chargée. Réessayez plus tard : le chiffre usuel du type sert en attendant.",
-    ranking: "Du plus bas au plus haut",
-    option: "Option",
-    per_year: "kg CO₂e par poste et par an",
-    whole: "en tout {}",
-    need: "Le besoin",
-    options: "Les options",
-    add_way: "Ajouter une option",
-    examples: "Partir d’un exemple",
-    example_names: [
-        "Renouveler 100 portables",
-        "40 seconds écrans",
-        "Téléphones de terrain",
-        "Un vieux serveur",
-    ],
-    of: "{} : {}",
-    more: "Tous les champs",
-    more_settings: "Autres réglages",
-    duplicate: "Copier",
-    remove: "Retirer",
-    add_device: "Ajouter un appareil à cette option",
-    remove_device: "Retirer l’appareil {}",
-    device: "Appareil {}",
-    sheet: "Fiche du fabricant : {}",
-    no_sheet: "Ne plus utiliser cette fiche",
-    search_hint: "Par exemple : latitude 5420",
-    found: "{} modèles trouvés",
-    slider: "{}, curseur",
-    years: ["{} an", "{} ans"],
-    usual: "{} (usuel)",
-    allocations: ["Le premier utilisateur", "Chacun la moitié", "Chacun selon ses années"],
-    data_sets: ["ADEME", "Fiches des fabricants", "EcoDiag", "IVL"],
-    over_time: "Au fil des années",
+        "The list of models could not be loaded. Try again later: the usual figure of the kind serves meanwhile.";
+    option: "Option", "Option";
+    per_year: "kg CO₂e par poste et par an", "kg CO₂e per workplace and year";
+    total: "En tout", "In all";
+    price: "Coût", "Cost";
+    price_missing: "prix à donner", "price to give";
+    view: "Ce que montre le résultat", "What the result shows";
+    tabs[6]: ["Graphique", "Tableau", "Au fil des années", "Étapes", "Coûts", "Pourquoi"],
+        ["Chart", "Table", "Over the years", "Stages", "Costs", "Why"];
+    need: "Le besoin", "The need";
+    options: "Les options", "The options";
+    add_way: "Ajouter une option", "Add an option";
+    add_how: "Comment vient-elle ?", "How does it come?";
+    examples: "Partir d’un exemple", "Start from an example";
+    example_names[4]: ["Renouveler 100 portables", "40 seconds écrans", "Téléphones de terrain", "Un vieux serveur"],
+        ["Renew 100 laptops", "40 second screens", "Phones for field staff", "An old server"];
+    of: "{} : {}", "{}: {}";
+    change: "Modifier", "Change";
+    close: "Fermer", "Close";
+    more_settings: "Électricité, sources, taux", "Electricity, sources, rates";
+    duplicate: "Copier", "Copy";
+    remove: "Retirer", "Remove";
+    removed: "L’option est retirée.", "The option is removed.";
+    replaced: "Une autre comparaison a pris la place de la vôtre.", "Another comparison took the place of yours.";
+    undo: "Annuler", "Undo";
+    add_device: "Ajouter un appareil à cette option", "Add a device to this option";
+    remove_device: "Retirer l’appareil {}", "Remove device {}";
+    sheet: "Fiche du fabricant : {}", "Maker’s sheet: {}";
+    no_sheet: "Ne plus utiliser cette fiche", "Stop using this sheet";
+    search_hint: "Par exemple : latitude 5420", "For example: latitude 5420";
+    found[3]: ["Aucun modèle trouvé", "1 modèle trouvé", "{} modèles trouvés"], ["No model found", "1 model found", "{} models found"];
+    found_near: "Aucun modèle de ce nom exact ; les plus proches :", "No model of this exact name; the nearest:";
+    sheet_kg: "{} kg CO₂e pour le fabriquer, selon sa fiche", "{} kg CO₂e to make it, says its sheet";
+    slider: "{}, curseur", "{}, slider";
+    years[2]: ["{} an", "{} ans"], ["{} year", "{} years"];
+    months: "{} mois", "{} months";
+    usual: "{} (usuel)", "{} (usual)";
+    allocations[3]: ["au premier utilisateur", "à chacun la moitié", "à chacun selon ses années"],
+        ["to the first user", "to each a half", "to each by their years"];
+    data_sets[4]: ["ADEME", "Fiches des fabricants", "EcoDiag", "IVL"], ["ADEME", "Makers’ sheets", "EcoDiag", "IVL"];
     over_time_words: "kg CO₂e cumulés depuis le début. Une marche : des appareils arrivent.",
-    curve: "Courbes des émissions cumulées sur {}. {}",
-    after_years: "Après",
-    breaks_even: "À partir de {}, {} reste plus bas que {}.",
-    stages: "Ce que pèse chaque étape",
-    figures: "Les chiffres en tableau",
-    no_details: "Une partie de cette page n’a pas pu être chargée : le lien, le fichier et les raisons manquent. Vérifiez la connexion, puis réessayez.",
-    waiting: "Un instant…",
-    behind: "Derrière ce résultat",
-    reasons: "Est-ce sûr, qu’est-ce qui le changerait, combien cela coûte",
-    keep: "Garder ce calcul",
-    link: "L’adresse de cette page contient votre comparaison : copiez-la pour la partager. La commande « footprint compare » suivie de cette adresse redonne les mêmes chiffres.",
-    save: "Enregistrer dans un fichier",
-    file_name: "comparaison.json",
-    open: "Ouvrir un fichier enregistré",
-    bidders: "Vous répondez à un marché ?",
-    offer: "Compléter et vérifier une offre",
-    bad_file: "Ce fichier n’est pas une comparaison que cette page sait lire.",
-    bad_link: "Le lien de cette page n’a pas pu être lu : voici un exemple à la place.",
-    number: "Écrivez un nombre de {} à {}.",
-    unnamed: "Donnez un nom à cette option.",
-    same_name: "Une autre option a déjà ce nom.",
-    no_successor: "Choisissez ce qui sert ensuite, ou gardez l’appareil plus longtemps.",
-};
-
-const ENGLISH: Texts = Texts {
-    result: "Result",
-    lowest: "Lowest: {}",
-    verdicts: [
-        "Against {}, this is sure: {} chances in 100 of being lower.",
-        "Against {}, this is likely: {} chances in 100 of being lower.",
-        "The gap with {} is too small to tell: {} chances in 100 of being lower.",
-    ],
-    more_than_99: "more than 99",
-    to: "{} to {}",
-    nine_in_ten: "In brackets: nine cases out of ten.",
-    one_option: "Add a second option to compare.",
-    no_option: "Add an option to begin.",
-    to_mend: "To mend: {}. ",
-    from_before: "The figures are those from before.",
-    unusable: "This comparison cannot be computed.",
-    loading: "The list of models is on its way…",
-    no_models: "The list of models could not be loaded. Try again later: the usual figure of the kind serves meanwhile.",
-    ranking: "From lowest to highest",
-    option: "Option",
-    per_year: "kg CO₂e per workplace and year",
-    whole: "in all {}",
-    need: "The need",
-    options: "The options",
-    add_way: "Add an option",
-    examples: "Start from an example",
-    example_names: [
-        "Renew 100 laptops",
-        "40 second screens",
-        "Phones for field staff",
-        "An old server",
-    ],
-    of: "{}: {}",
-    more: "All fields",
-    more_settings: "Other settings",
-    duplicate: "Copy",
-    remove: "Remove",
-    add_device: "Add a device to this option",
-    remove_device: "Remove device {}",
-    device: "Device {}",
-    sheet: "Maker’s sheet: {}",
-    no_sheet: "Stop using this sheet",
-    search_hint: "For example: latitude 5420",
-    found: "{} models found",
-    slider: "{}, slider",
-    years: ["{} year", "{} years"],
-    usual: "{} (usual)",
-    allocations: ["The first user", "Half each", "Each by their years"],
-    data_sets: ["ADEME", "Makers’ sheets", "EcoDiag", "IVL"],
-    over_time: "Over the years",
-    over_time_words: "kg CO₂e since the start. A step: devices arrive.",
-    curve: "Curves of emissions since the start, over {}. {}",
-    after_years: "After",
-    breaks_even: "From {} on, {} stays lower than {}.",
-    stages: "What each stage weighs",
-    figures: "The figures as a table",
-    no_details: "A part of this page could not be loaded: the link, the file and the reasons are missing. Check the connection, then try again.",
-    waiting: "One moment…",
-    behind: "Behind this result",
-    reasons: "Is it sure, what would change it, what does it cost",
-    keep: "Keep this comparison",
-    link: "The address of this page holds your comparison: copy it to share it. The command “footprint compare” followed by this address gives the same figures.",
-    save: "Save to a file",
-    file_name: "comparison.json",
-    open: "Open a saved file",
-    bidders: "Do you answer a tender?",
-    offer: "Complete and check an offer",
-    bad_file: "This file is no comparison that this page can read.",
-    bad_link: "The link of this page could not be read: here is an example instead.",
-    number: "Write a number from {} to {}.",
-    unnamed: "Give this option a name.",
-    same_name: "Another option has this name already.",
-    no_successor: "Choose what serves afterwards, or keep the device longer.",
-};
-
-/// The texts of a language.
-pub(crate) const fn texts(language: Language) -> &'static Texts {
-    match language {
-        Language::Fr => &FRENCH,
-        Language::En => &ENGLISH,
-    }
+        "kg CO₂e since the start. A step: devices arrive.";
+    axes[2]: ["kg CO₂e en tout", "années"], ["kg CO₂e in all", "years"];
+    curve: "Courbes des émissions cumulées sur {}. {}", "Curves of emissions since the start, over {}. {}";
+    after_years: "Après", "After";
+    breaks_even: "Au bout de {}, {} passe devant {}.", "After {}, {} takes the lead over {}.";
+    stages: "Ce que pèse chaque étape, kg CO₂e", "What each stage weighs, kg CO₂e";
+    source: "Sources : {}. Édition {} des données.", "Sources: {}. Edition {} of the data.";
+    keep: "Emporter ce calcul", "Take this comparison away";
+    copy_link: "Copier le lien", "Copy the link";
+    copied: "Le lien est copié : il contient toute la comparaison.", "The link is copied: it holds the whole comparison.";
+    not_copied: "Le navigateur n’a pas laissé copier : l’adresse de cette page contient toute la comparaison.",
+        "The browser did not let us copy: the address of this page holds the whole comparison.";
+    command: "Avec cette adresse, la commande « footprint compare » redonne les mêmes chiffres.",
+        "With this address, the command “footprint compare” gives the same figures.";
+    csv: "Tableau (CSV)", "Table (CSV)";
+    print: "Imprimer ou PDF", "Print or PDF";
+    save: "Enregistrer pour reprendre", "Save to take up again";
+    file_name: "comparaison", "comparison";
+    open: "Reprendre un fichier enregistré", "Take up a saved file";
+    bad_file: "Ce fichier n’est pas une comparaison que cette page sait lire.", "This file is no comparison that this page can read.";
+    bad_link: "Le lien de cette page n’a pas pu être lu : voici un exemple à la place.", "The link of this page could not be read: here is an example instead.";
+    number: "Écrivez un nombre de {} à {}.", "Write a number from {} to {}.";
+    positive: "Écrivez un nombre plus grand que zéro.", "Write a number greater than zero.";
+    at_least: "Écrivez un nombre, à partir de {}.", "Write a number, {} or more.";
+    unnamed: "Donnez un nom à cette option.", "Give this option a name.";
+    same_name: "Une autre option a déjà ce nom.", "Another option has this name already.";
+    no_successor: "Choisissez ce qui sert ensuite, ou gardez l’appareil plus longtemps.", "Choose what serves afterwards, or keep the device longer.";
 }
 
 /// What a field is called.
@@ -237,8 +117,8 @@ pub(crate) const fn label(field: Field, language: Language) -> &'static str {
         Field::Name => ("Nom", "Name"),
         Field::Country => ("Pays où cela sert", "Country where it serves"),
         Field::Allocation => (
-            "Pour deux vies, qui porte la fabrication ?",
-            "With two lives, who carries the making?",
+            "Quand un appareil sert deux fois, à qui compter sa fabrication ?",
+            "When a device serves twice, to whom is its making counted?",
         ),
         Field::Factors => ("Jeu de données", "Data set"),
         Field::Kind => ("Type d’appareil", "Kind of device"),
@@ -248,13 +128,13 @@ pub(crate) const fn label(field: Field, language: Language) -> &'static str {
         Field::Quantity => ("Nombre de postes", "Number of workplaces"),
         Field::ServiceYears => ("Années à couvrir", "Years to cover"),
         Field::Displacement => (
-            "Part des occasions qui remplacent vraiment un neuf, de 0 à 1",
-            "Share of second-hand devices that really replace a new one, 0 to 1",
+            "Part des occasions qui remplacent vraiment un neuf, en %",
+            "Share of second-hand devices that really replace a new one, in %",
         ),
         Field::ElectricityPrice => ("Prix d’un kWh", "Price of a kWh"),
-        Field::DiscountRate => ("Taux d’actualisation, de 0 à 0,5", "Discount rate, 0 to 0.5"),
+        Field::DiscountRate => ("Taux d’actualisation, en % par an", "Discount rate, in % a year"),
         Field::Pue => ("PUE de la salle des serveurs", "PUE of the server room"),
-        Field::Lifetime => ("Un appareil sert (années)", "A device serves (years)"),
+        Field::Lifetime => ("Durée d’utilisation (années)", "Years of use"),
         Field::KeepYears => ("Garder encore (années)", "Keep for another (years)"),
         Field::Age => ("Âge aujourd’hui (années)", "Age today (years)"),
         Field::Repair => ("Réparation, kg CO₂e", "Repair, kg CO₂e"),

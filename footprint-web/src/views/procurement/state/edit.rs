@@ -1,11 +1,13 @@
 //! How fields, options and devices change, and what follows from it.
 
+use std::rc::Rc;
+
 use footprint_core::applications::comparison::{Item, Supply};
 use footprint_core::terms::number::read;
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind};
 
 use super::super::fields::{Field, Spot, supply};
-use super::{Card, State, Target};
+use super::{Card, Models, State, Target};
 
 impl State {
     pub(super) fn set(&mut self, spot: Spot, text: String) {
@@ -19,7 +21,12 @@ impl State {
             Field::Factors => {
                 self.common.factors = FactorSet::from_key(&text).unwrap_or(self.common.factors);
             }
-            Field::Name => self.rename(spot.card, text),
+            Field::Name => {
+                if let Some(card) = self.card_mut(spot.card) {
+                    card.named = true;
+                }
+                self.rename(spot.card, text);
+            }
             Field::Kind => {
                 if let (Some(kind), Some(item)) = (Kind::from_key(&text), self.item_mut(spot)) {
                     item.kind = Some(kind);
@@ -28,14 +35,7 @@ impl State {
                     (item.manufacturer, item.model, item.screen_inches) = (None, None, None);
                     (item.embodied_kgco2e, item.kwh_per_year) = (None, None);
                     self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
-                    self.follow(spot);
-                }
-            }
-            Field::Way => {
-                if let (Some(way), Some(item)) = (Supply::from_key(&text), self.item_mut(spot)) {
-                    supply(item, way);
-                    self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
-                    self.follow(spot);
+                    self.follow();
                 }
             }
             Field::Then => {
@@ -43,9 +43,14 @@ impl State {
                     item.then = Some(text).filter(|name| !name.is_empty());
                 }
             }
-            Field::Search => self.type_text(spot, text),
+            Field::Search => {
+                if matches!(self.models, Models::Absent | Models::Failed) {
+                    self.models = Models::Wanted;
+                }
+                self.type_text(spot, text);
+            }
             _ => {
-                let value = read(&text);
+                let value = read(&text).map(|value| spot.field.meant(value));
                 let (least, most) = spot.field.bounds();
                 let empty = text.trim().is_empty();
                 if empty || value.is_some_and(|value| (least..=most).contains(&value)) {
@@ -62,6 +67,7 @@ impl State {
             return;
         }
         let priced = matches!(spot.field, Field::Price | Field::LeasePrice | Field::RepairPrice);
+        self.example &= !priced && spot.field != Field::Age;
         if spot.card == 0 {
             spot.field.set_common(&mut self.common, value);
         } else if let Some(number) = self.item_mut(spot).and_then(|item| spot.field.own(item)) {
@@ -81,16 +87,31 @@ impl State {
         self.typed.retain(|(at, _)| !which(*at));
     }
 
+    /// Gives a device another way to come; an option whose name is ours is called by it.
+    pub(super) fn turn(&mut self, spot: Spot, way: Supply, name: &str) {
+        let years = self.keep_years(spot);
+        let Some(item) = self.item_mut(spot) else { return };
+        supply(item, way, years);
+        self.forget(|at| (at.card, at.item) == (spot.card, spot.item));
+        self.follow();
+        let ours =
+            self.card_mut(spot.card).is_some_and(|card| !card.named && card.items.len() == 1);
+        if ours {
+            let name = self.free_name(name);
+            self.rename(spot.card, name);
+        }
+    }
+
     /// Renames an option, and whatever names it as what follows.
     fn rename(&mut self, id: u32, name: String) {
         let Some(at) = self.position(id) else { return };
-        let old = std::mem::replace(&mut self.cards[at].name, name);
+        let old = std::mem::replace(&mut Rc::make_mut(&mut self.cards[at]).name, name);
         // While two options have one name, nobody can tell which of them follows.
         if self.cards.iter().any(|card| card.name.trim() == old.trim()) {
             return;
         }
         let name = &self.cards[at].name.clone();
-        for item in self.cards.iter_mut().flat_map(|card| &mut card.items) {
+        for item in self.cards.iter_mut().flat_map(|card| &mut Rc::make_mut(card).items) {
             if item.then.as_ref().is_some_and(|then| then.trim() == old.trim()) {
                 item.then = Some(name.clone());
             }
@@ -112,32 +133,23 @@ impl State {
 
     pub(super) fn add(&mut self, way: Supply, name: &str) {
         let kind = self.cards.first().and_then(|card| card.items[0].kind).unwrap_or(Kind::Laptop);
-        let mut item = Item { kind: Some(kind), ..Item::default() };
-        supply(&mut item, way);
         let name = self.free_name(name);
-        self.push(self.cards.len(), name, vec![item]);
-        let card = self.next_id - 1;
-        self.follow(Spot { card, item: 0, field: Field::Way });
+        let item = Item { kind: Some(kind), ..Item::default() };
+        let card = self.push(self.cards.len(), name, vec![item], false);
+        let spot = Spot { card, item: 0, field: Field::Way };
+        let years = self.keep_years(spot);
+        if let Some(item) = self.item_mut(spot) {
+            supply(item, way, years);
+        }
+        self.follow();
         self.focus_on(Target::Card(card));
     }
 
     pub(super) fn remove(&mut self, id: u32) {
         let Some(at) = self.position(id) else { return };
-        let gone = self.cards.remove(at);
+        self.cards.remove(at);
         self.forget(|spot| spot.card == id);
-        let orphans: Vec<Spot> = self
-            .cards
-            .iter()
-            .flat_map(|card| (0..).zip(&card.items).map(move |(item, own)| (card.id, item, own)))
-            .filter(|(_, _, own)| own.then.as_deref().map(str::trim) == Some(gone.name.trim()))
-            .map(|(card, item, _)| Spot { card, item, field: Field::Then })
-            .collect();
-        for spot in orphans {
-            let next = self.successors(spot).first().map(|card| card.name.clone());
-            if let Some(item) = self.item_mut(spot) {
-                item.then = next;
-            }
-        }
+        self.follow();
         let next = self.cards.get(at).or(self.cards.last()).map(|card| Target::Card(card.id));
         self.focus_on(next.unwrap_or(Target::Add));
     }
@@ -147,24 +159,37 @@ impl State {
     }
 
     /// The options that can serve after a kept device: those that buy one of its kind.
-    pub(crate) fn successors(&self, spot: Spot) -> Vec<&Card> {
+    pub(crate) fn successors(&self, spot: Spot) -> Vec<&Rc<Card>> {
         let kind = self.item(spot).and_then(|item| item.kind);
         let serves = |item: &Item| item.kind == kind && item.keep_years.is_none();
         let others = self.cards.iter().filter(|card| card.id != spot.card);
         others.filter(|card| card.items.iter().any(serves)).collect()
     }
 
-    /// Gives a device that has just become a kept one its years and what follows them.
-    fn follow(&mut self, spot: Spot) {
+    /// How long a device that is kept from now on is kept: two years, or all along without anything to follow.
+    fn keep_years(&self, spot: Spot) -> f64 {
         let service = self.common.service_years;
-        let next = self.successors(spot).first().map(|card| card.name.clone());
-        let Some(item) = self.item_mut(spot) else { return };
-        if Supply::of(item) != Supply::Kept && item.then.is_none() {
-            return;
+        if self.successors(spot).is_empty() { service } else { f64::min(2.0, service) }
+    }
+
+    /// Gives every kept device something that can follow it, where what followed it no longer can.
+    fn follow(&mut self) {
+        let spots: Vec<Spot> = self
+            .cards
+            .iter()
+            .flat_map(|card| (0..card.items.len() as u32).map(|item| (card.id, item)))
+            .map(|(card, item)| Spot { card, item, field: Field::Then })
+            .collect();
+        for spot in spots {
+            let names: Vec<String> =
+                self.successors(spot).into_iter().map(|card| card.name.clone()).collect();
+            let Some(item) = self.item(spot).filter(|item| item.keep_years.is_some()) else {
+                continue;
+            };
+            let stands = item.then.as_ref().is_some_and(|then| names.contains(then));
+            if !stands && let Some(item) = self.item_mut(spot) {
+                item.then = names.into_iter().next();
+            }
         }
-        // Without anything to follow, the device serves all along.
-        let years = if next.is_some() { f64::min(2.0, service) } else { service };
-        item.keep_years = Some(item.keep_years.unwrap_or(years));
-        item.then = next;
     }
 }

@@ -1,5 +1,7 @@
 //! What the reader has to mend, field by field.
 
+use std::rc::Rc;
+
 use footprint_core::terms::number::read;
 
 use super::super::fields::{Field, Spot};
@@ -26,7 +28,9 @@ impl State {
             let empty = text.trim().is_empty();
             let may_be_empty = !spot.field.is_needed() && spot.field != Field::KeepYears;
             let (least, most) = spot.field.bounds();
-            let good = read(text).is_some_and(|value| (least..=most).contains(&value));
+            let good = read(text)
+                .map(|value| spot.field.meant(value))
+                .is_some_and(|value| (least..=most).contains(&value));
             if spot.field != Field::Search && !good && !(empty && may_be_empty) {
                 mistakes.push((*spot, Mistake::Number(least, most)));
             }
@@ -42,7 +46,7 @@ impl State {
             for (item, own) in (0..).zip(&card.items) {
                 let kept = own.keep_years.is_some_and(|years| years < self.common.service_years);
                 let follows = own.then.as_ref().is_some_and(|then| {
-                    let named = |other: &&Card| other.name.trim() == then.trim();
+                    let named = |other: &&Rc<Card>| other.name.trim() == then.trim();
                     self.cards
                         .iter()
                         .filter(|other| other.id != card.id)

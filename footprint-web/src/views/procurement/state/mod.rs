@@ -3,6 +3,8 @@
 mod edit;
 mod mistakes;
 
+use std::rc::Rc;
+
 use footprint_core::applications::comparison::{Item, Scenario, ScenarioOption, Supply};
 use footprint_core::terms::vocabulary::Kind;
 
@@ -17,18 +19,23 @@ pub(crate) const MOST_CARDS: usize = 12;
 pub(crate) struct State {
     /// The scenario without its options.
     pub(crate) common: Scenario,
-    pub(crate) cards: Vec<Card>,
+    pub(crate) cards: Vec<Rc<Card>>,
     /// What was typed into fields of numbers, as typed: text that is no number yet can be mended.
     typed: Vec<(Spot, String)>,
     /// Where the keyboard goes after a card came or went; the number makes each move a new one.
     pub(crate) focus: (u32, Option<Target>),
     next_id: u32,
-    /// The list of choices that is shown whole: lists are long, and most are never opened.
-    pub(crate) listed: Spot,
     pub(crate) models: Models,
-    /// The tables that are shown, by their position.
-    panels: [bool; Panel::ALL.len()],
+    /// What of the result is shown below the answer.
+    pub(crate) tab: Tab,
+    /// Whether the settings of the need are shown, and the ways to add an option.
+    pub(crate) settings: bool,
+    pub(crate) adding: bool,
+    /// Whether this is an example whose prices and ages are still ours.
+    pub(crate) example: bool,
     pub(crate) notice: Option<Notice>,
+    /// What an option that was removed, an example or a file took the place of.
+    before: Option<Rc<State>>,
     /// The country of the page around, so that only a change of it changes the scenario's.
     host_country: String,
 }
@@ -42,29 +49,35 @@ pub(crate) enum Models {
     Failed,
 }
 
-/// What is shown on demand.
+/// What is shown of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Panel {
-    Settings,
-    Course,
+pub(crate) enum Tab {
+    Chart,
+    Table,
+    Years,
     Stages,
+    Costs,
     Reasons,
 }
 
-impl Panel {
-    pub(crate) const ALL: [Self; 4] = [Self::Settings, Self::Course, Self::Stages, Self::Reasons];
+impl Tab {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Chart, Self::Table, Self::Years, Self::Stages, Self::Costs, Self::Reasons];
 }
 
 /// A maker's sheet: kind, manufacturer, model.
 pub(crate) type Sheet = (Kind, String, String);
 
-/// What went wrong with a scenario from elsewhere.
+/// What the reader is told once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
     BadLink,
     BadFile,
-    /// The module behind the answer did not arrive.
-    NoDetails,
+    /// An option was removed, or another scenario took the place of this one: it can be undone.
+    Removed,
+    Replaced,
+    Copied,
+    NotCopied,
 }
 
 /// One option.
@@ -73,19 +86,23 @@ pub(crate) struct Card {
     /// Never given twice; 0 is the scenario itself.
     pub(crate) id: u32,
     pub(crate) name: String,
+    /// Whether the name is the reader's own; one of ours follows the way the device comes.
+    named: bool,
     /// Never empty.
     pub(crate) items: Vec<Item>,
-    /// Whether all its fields are shown.
+    /// Whether its fields are shown.
     pub(crate) open: bool,
 }
 
 /// Where the keyboard goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// The name of an option.
+    /// An option.
     Card(u32),
     /// The button that adds one.
     Add,
+    /// A field.
+    Field(Spot),
 }
 
 /// What the reader does.
@@ -95,22 +112,29 @@ pub(crate) enum Action {
     Set(Spot, String),
     /// Moved a slider to a position.
     Slide(Spot, i32),
+    /// A device comes this way now; what such a one is called.
+    Way(Spot, Supply, &'static str),
     /// Adds a device that comes this way, under a name.
-    Add(Supply, String),
+    Add(Supply, &'static str),
     Duplicate(u32),
     Remove(u32),
-    /// Shows or hides all fields of an option.
+    /// Shows or hides the fields of an option.
     Open(u32),
     AddItem(u32),
     RemoveItem(u32, u32),
     /// Takes a maker's sheet for a device: manufacturer and model, or neither.
     Model(u32, u32, Option<Sheet>),
+    /// A link or a file.
     Load(Box<Scenario>),
-    /// Went into a list of choices.
-    List(Spot),
+    Example(Box<Scenario>),
+    Undo,
+    Tell(Notice),
     Models(Models),
-    /// Shows or hides a table.
-    Panel(Panel),
+    Tab(Tab),
+    Settings,
+    Adding,
+    /// Goes to a field that is to be put right.
+    Find(Option<Spot>),
     /// The page around says another country.
     HostCountry(String),
 }
@@ -123,51 +147,69 @@ impl State {
             typed: Vec::new(),
             focus: (0, None),
             next_id: 1,
-            listed: Spot::common(Field::Title),
             models: Models::Absent,
-            panels: [false; Panel::ALL.len()],
+            tab: Tab::Chart,
+            settings: false,
+            adding: false,
+            example: false,
             notice: None,
+            before: None,
             host_country: String::new(),
         };
         for option in scenario.options {
             let own = option.own_item();
             let items = if option.items.is_empty() { vec![own] } else { option.items };
-            state.push(state.cards.len(), option.name, items);
+            state.push(state.cards.len(), option.name, items, true);
         }
         state
     }
 
-    /// The state, for a page that says a country.
-    pub(crate) fn in_page(mut self, country: &str) -> Self {
-        country.clone_into(&mut self.host_country);
-        self
+    /// The state of an example: its names, prices and ages are ours.
+    pub(crate) fn example(scenario: Scenario) -> Self {
+        let mut state = Self::new(scenario);
+        state.example = true;
+        for card in &mut state.cards {
+            Rc::make_mut(card).named = false;
+        }
+        state
     }
 
-    pub(crate) fn shows(&self, panel: Panel) -> bool {
-        self.panels[panel as usize]
+    /// Takes a country of the page around that the scenario does not follow.
+    pub(crate) fn in_page(&mut self, country: &str) {
+        country.clone_into(&mut self.host_country);
+    }
+
+    /// What was typed into fields of numbers.
+    pub(crate) fn texts(&self) -> &[(Spot, String)] {
+        &self.typed
     }
 
     /// The scenario with every field that can be used; those that cannot keep their last value.
     pub(crate) fn scenario(&self) -> Scenario {
         let mut scenario = self.common.clone();
-        let option = |card: &Card| ScenarioOption::basket(card.name.clone(), card.items.clone());
+        let option =
+            |card: &Rc<Card>| ScenarioOption::of_items(card.name.clone(), card.items.clone());
         scenario.options = self.cards.iter().map(option).collect();
         scenario
     }
 
-    fn push(&mut self, at: usize, name: String, items: Vec<Item>) {
+    fn push(&mut self, at: usize, name: String, items: Vec<Item>, named: bool) -> u32 {
         let id = self.next_id;
         self.next_id += 1;
-        self.cards.insert(at, Card { id, name, items, open: false });
+        self.cards.insert(at, Rc::new(Card { id, name, named, items, open: false }));
+        id
     }
 
     pub(crate) fn position(&self, id: u32) -> Option<usize> {
         self.cards.iter().position(|card| card.id == id)
     }
 
+    fn card_mut(&mut self, id: u32) -> Option<&mut Card> {
+        self.cards.iter_mut().find(|card| card.id == id).map(Rc::make_mut)
+    }
+
     fn item_mut(&mut self, spot: Spot) -> Option<&mut Item> {
-        let card = self.cards.iter_mut().find(|card| card.id == spot.card)?;
-        card.items.get_mut(spot.item as usize)
+        self.card_mut(spot.card)?.items.get_mut(spot.item as usize)
     }
 
     /// The device of a field; an empty one for a field of the scenario.
@@ -178,31 +220,28 @@ impl State {
     /// The number that a field holds.
     pub(crate) fn number(&self, spot: Spot) -> Option<f64> {
         match self.item(spot) {
-            Some(item) => spot.field.number(&self.common, item),
-            None => spot.field.number(&self.common, &Item::default()),
+            Some(item) => spot.field.of(item),
+            None => spot.field.of_scenario(&self.common),
         }
     }
 
-    /// The kind of a field's device.
-    pub(crate) fn kind(&self, spot: Spot) -> Option<Kind> {
-        self.item(spot)?.kind
-    }
-
     /// What was typed into a field, if anything.
+    #[cfg(test)]
     pub(crate) fn typed(&self, spot: Spot) -> Option<&str> {
         self.typed.iter().find(|(at, _)| *at == spot).map(|(_, text)| text.as_str())
     }
 
     /// The state after an action.
-    #[cfg(test)]
     pub(crate) fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         next.act(action);
         next
     }
 
-    /// Does what the reader asks.
-    pub(crate) fn act(&mut self, action: Action) {
+    fn act(&mut self, action: Action) {
+        if !matches!(action, Action::Models(_) | Action::Tab(_) | Action::HostCountry(_)) {
+            self.notice = None;
+        }
         match action {
             Action::Set(spot, text) => self.set(spot, text),
             Action::Slide(spot, position) => {
@@ -211,36 +250,41 @@ impl State {
                     self.set_number(spot, Some(slider.value(position)));
                 }
             }
+            Action::Way(spot, way, name) => self.turn(spot, way, name),
             Action::Add(way, name) => {
                 if self.cards.len() < MOST_CARDS {
-                    self.add(way, &name);
+                    self.adding = false;
+                    self.add(way, name);
                 }
             }
             Action::Duplicate(id) => {
                 if let Some(at) = self.position(id).filter(|_| self.cards.len() < MOST_CARDS) {
-                    let Card { name, items, .. } = self.cards[at].clone();
+                    let Card { name, items, named, .. } = (*self.cards[at]).clone();
                     let name = self.free_name(&name);
-                    self.push(at + 1, name, items);
-                    self.focus_on(Target::Card(self.next_id - 1));
+                    let id = self.push(at + 1, name, items, named);
+                    self.focus_on(Target::Card(id));
                 }
             }
-            Action::Remove(id) => self.remove(id),
+            Action::Remove(id) if self.position(id).is_some() => {
+                self.remember(Notice::Removed);
+                self.remove(id);
+            }
+            Action::Remove(_) => {}
             Action::Open(id) => {
-                if let Some(card) = self.cards.iter_mut().find(|card| card.id == id) {
+                if let Some(card) = self.card_mut(id) {
                     card.open = !card.open;
                 }
             }
             Action::AddItem(id) => {
-                if let Some(card) = self.cards.iter_mut().find(|card| card.id == id) {
+                if let Some(card) = self.card_mut(id) {
                     card.items.push(Item { kind: Some(Kind::Monitor), ..Item::default() });
                 }
             }
             Action::RemoveItem(id, item) => {
-                if let Some(card) = self.cards.iter_mut().find(|card| card.id == id)
-                    && card.items.len() > 1
-                    && (item as usize) < card.items.len()
-                {
-                    card.items.remove(item as usize);
+                let item_of = item as usize;
+                let several = |card: &&mut Card| card.items.len() > 1 && item_of < card.items.len();
+                if let Some(card) = self.card_mut(id).filter(several) {
+                    card.items.remove(item_of);
                     // The texts of the items behind it would move to their neighbours.
                     self.forget(|at| at.card == id);
                     self.focus_on(Target::Card(id));
@@ -255,9 +299,10 @@ impl State {
                         model: Some(model),
                         ..Item::default()
                     };
-                    self.push(self.cards.len(), name, vec![item]);
+                    let id = self.push(self.cards.len(), name, vec![item], true);
                     self.forget(|at| at == Spot::common(Field::Search));
-                    self.focus_on(Target::Card(self.next_id - 1));
+                    self.adding = false;
+                    self.focus_on(Target::Card(id));
                 }
             }
             Action::Model(card, item, sheet) => {
@@ -274,22 +319,29 @@ impl State {
                     };
                 }
             }
-            Action::Load(scenario) => {
-                let Self { cards, common, .. } = Self::new(*scenario);
-                (self.cards, self.common) = (cards, common);
-                self.typed.clear();
-                self.notice = None;
-                // Ids are not given anew: the page must not take a card for one that was there.
-                for card in &mut self.cards {
-                    card.id += self.next_id;
+            Action::Load(scenario) => self.take(Self::new(*scenario)),
+            Action::Example(scenario) => self.take(Self::example(*scenario)),
+            Action::Undo => {
+                if let Some(before) = self.before.take() {
+                    let (models, next_id) = (self.models, self.next_id);
+                    *self = (*before).clone();
+                    (self.models, self.next_id) = (models, next_id);
+                    self.notice = None;
                 }
-                self.next_id += 1 + self.cards.len() as u32;
             }
-            Action::List(spot) => self.listed = spot,
+            Action::Tell(notice) => self.notice = Some(notice),
             Action::Models(models) => self.models = models,
-            Action::Panel(panel) => {
-                let shown = &mut self.panels[panel as usize];
-                *shown = !*shown;
+            Action::Tab(tab) => self.tab = tab,
+            Action::Settings => self.settings = !self.settings,
+            Action::Adding => self.adding = !self.adding,
+            Action::Find(spot) => {
+                if let Some(spot) = spot {
+                    if let Some(card) = self.card_mut(spot.card) {
+                        card.open = true;
+                    }
+                    self.settings |= spot.card == 0;
+                    self.focus_on(Target::Field(spot));
+                }
             }
             Action::HostCountry(country) => {
                 if country != self.host_country {
@@ -300,9 +352,52 @@ impl State {
         }
     }
 
+    /// Keeps what is about to go, and says that it can come back.
+    fn remember(&mut self, notice: Notice) {
+        self.before = None;
+        self.before = Some(Rc::new(self.clone()));
+        self.notice = Some(notice);
+    }
+
+    /// Puts another scenario in the place of this one.
+    fn take(&mut self, other: Self) {
+        self.remember(Notice::Replaced);
+        let Self { cards, common, example, .. } = other;
+        (self.cards, self.common, self.example) = (cards, common, example);
+        self.typed.clear();
+        self.adding = false;
+        // Ids are not given anew: the page must not take a card for one that was there.
+        for card in &mut self.cards {
+            Rc::make_mut(card).id += self.next_id;
+        }
+        self.next_id += 1 + self.cards.len() as u32;
+    }
+
+    /// Whether something can be undone.
+    pub(crate) fn can_undo(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// Whether a device names a maker's sheet, so that the list of models is needed.
     pub(crate) fn names_a_model(&self) -> bool {
         self.cards.iter().flat_map(|card| &card.items).any(|item| item.model.is_some())
+    }
+
+    /// Whether makers' sheets and averages of kinds stand side by side.
+    pub(crate) fn mixes_sources(&self) -> bool {
+        let bought = self.cards.iter().flat_map(|card| &card.items);
+        let averages = |item: &Item| item.model.is_none() && item.embodied_kgco2e.is_none();
+        self.names_a_model() && bought.clone().any(averages)
+    }
+}
+
+impl yew::Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.after(action);
+        // The same state handed back spares the page a drawing.
+        if *self == next { self } else { Rc::new(next) }
     }
 }
 

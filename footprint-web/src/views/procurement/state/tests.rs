@@ -1,9 +1,10 @@
 //! What each action makes of a state.
 
 use super::super::fields::{asked, supply};
+use super::super::presets::preset;
+use super::super::texts::way;
 use super::*;
 use crate::lists;
-use crate::views::procurement_details::preset;
 use footprint_core::applications::comparison::{compare, glance};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
@@ -74,10 +75,7 @@ fn each_field_takes_what_the_comparison_takes_and_no_more() {
     for field in Field::ALL.iter().copied() {
         let mut item = Item { kind: Some(Kind::Laptop), ..Item::default() };
         if let Some(way) = Supply::ALL.into_iter().find(|way| asked(*way).contains(&field)) {
-            supply(&mut item, way);
-            if way == Supply::Kept {
-                item.keep_years = Some(60.0);
-            }
+            supply(&mut item, way, 60.0);
         }
         // So short a service that no kept device needs a successor.
         let mut common = Scenario { service_years: 0.1, ..preset(0, Language::En, "FRA") };
@@ -90,7 +88,7 @@ fn each_field_takes_what_the_comparison_takes_and_no_more() {
             } else {
                 field.set_common(&mut common, Some(value));
             }
-            if field.number(&common, &item) != Some(value) {
+            if field.of(&item).or(field.of_scenario(&common)) != Some(value) {
                 continue;
             }
             common.options = vec![ScenarioOption::of_items("A".into(), vec![item.clone()])];
@@ -100,37 +98,83 @@ fn each_field_takes_what_the_comparison_takes_and_no_more() {
     }
 }
 
+/// The state with another way for an option's first device, as the list of ways says it.
+fn turned(state: &State, card: usize, to: Supply) -> State {
+    state.after(Action::Way(at(state, card, Field::Way), to, way(to, Language::En)))
+}
+
 #[test]
-fn every_way_of_every_option_can_be_compared() {
+fn every_way_follows_every_other_by_button_and_by_menu_and_can_be_compared() {
     let catalogue = Catalogue::bundled().value;
+    let comes = |state: &State, card: usize, expected: Supply, told: &str| {
+        assert_eq!(Supply::of(&state.cards[card].items[0]), expected, "{told}");
+        assert_eq!(state.mistakes(), [], "{told}");
+        assert!(compare(&state.scenario(), &catalogue).value.is_some(), "{told}");
+    };
     for index in 0..4 {
-        let start = State::new(preset(index, Language::En, "FRA"));
-        for way in Supply::ALL {
+        let start = State::example(preset(index, Language::En, "FRA"));
+        for to in Supply::ALL {
             for card in 0..start.cards.len() {
-                let next = set(&start, at(&start, card, Field::Way), way.key());
-                if next.mistakes().is_empty() {
-                    let compared = compare(&next.scenario(), &catalogue);
-                    assert!(compared.value.is_some(), "{index} {card} {way:?}");
-                }
+                comes(&turned(&start, card, to), card, to, &format!("{index} {card} {to:?}"));
             }
-            let more = start.after(Action::Add(way, "New".into()));
-            assert_eq!(more.mistakes(), [], "{index} {way:?}");
-            assert!(compare(&more.scenario(), &catalogue).value.is_some(), "{index} {way:?}");
+            let more = start.after(Action::Add(to, way(to, Language::En)));
+            comes(&more, start.cards.len(), to, &format!("{index} added {to:?}"));
+            for then in Supply::ALL {
+                let next = turned(&more, start.cards.len(), then);
+                comes(&next, start.cards.len(), then, &format!("{index} {to:?} then {then:?}"));
+            }
         }
     }
 }
 
 #[test]
+fn a_name_of_ours_follows_the_way_and_the_reader_s_own_stays() {
+    let start = State::example(preset(0, Language::En, "FRA"));
+    let new = turned(&start, 2, Supply::New);
+    assert_eq!(new.cards[2].name, "Buy new");
+    let own = set(&start, at(&start, 2, Field::Name), "From the depot");
+    assert_eq!(turned(&own, 2, Supply::New).cards[2].name, "From the depot");
+    let linked = turned(&state(), 2, Supply::Leased);
+    assert_eq!(linked.cards[2].name, "Refurbished", "a link's names are somebody's own");
+}
+
+#[test]
+fn what_was_removed_or_replaced_comes_back() {
+    let start = set(&state(), Spot::common(Field::Quantity), "7");
+    let back = |state: State| state.after(Action::Undo).scenario();
+    assert_eq!(back(start.after(Action::Remove(start.cards[1].id))), start.scenario());
+    let other = || Box::new(preset(3, Language::En, "FRA"));
+    assert_eq!(back(start.after(Action::Example(other()))), start.scenario());
+    let loaded = start.after(Action::Load(other()));
+    assert_eq!(loaded.notice, Some(Notice::Replaced));
+    assert_eq!(back(loaded), start.scenario());
+}
+
+#[test]
+fn shares_are_typed_in_percent() {
+    let typed = set(&state(), Spot::common(Field::DiscountRate), "3,5");
+    assert_eq!(typed.common.discount_rate, Some(0.035));
+    assert_eq!(Field::DiscountRate.shown(0.035), 3.5);
+    let much = set(&typed, Spot::common(Field::Displacement), "101");
+    assert_eq!(much.mistakes().len(), 1);
+    assert_eq!(
+        set(&typed, Spot::common(Field::Displacement), "15").common.displacement,
+        Some(0.15)
+    );
+}
+
+#[test]
 fn another_way_or_kind_forgets_what_does_not_fit() {
     let state = state();
-    let kept = set(&state, at(&state, 1, Field::Way), "refurbished");
+    let kept = turned(&state, 1, Supply::Refurbished);
     let item = &kept.cards[1].items[0];
     assert!(item.refurbished && item.keep_years.is_none() && item.then.is_none());
     assert_eq!((item.repair_kgco2e, item.age_years), (None, None));
     let other = set(&state, at(&state, 0, Field::Kind), "tablet");
     assert_eq!(other.cards[0].items[0].lifetime_years, None);
     // The laptop that is kept waits for a laptop, and a tablet is none.
-    assert_eq!(other.mistakes(), [(at(&other, 1, Field::Then), Mistake::NoSuccessor)]);
+    assert_eq!(other.cards[1].items[0].then.as_deref(), Some("Refurbished"));
+    assert_eq!(other.mistakes(), []);
 }
 
 #[test]
@@ -162,7 +206,7 @@ fn a_card_that_goes_leaves_no_orphan_and_the_keyboard_stays_near() {
     assert_eq!(alone.mistakes(), [(at(&alone, 0, Field::Then), Mistake::NoSuccessor)]);
     let short = set(&alone, Spot::common(Field::ServiceYears), "1");
     assert!(short.mistakes().is_empty());
-    let seen = glance(&short.scenario(), lists::first(), &mut Memory::default());
+    let seen = glance(&short.scenario(), lists::catalogue(), &mut Memory::default());
     assert_eq!(seen.expect("it can be computed").options.len(), 1);
     let mut none = less;
     while let Some(card) = none.cards.first() {
@@ -177,14 +221,16 @@ fn ids_are_never_given_twice() {
     let seen: Vec<u32> = state.cards.iter().map(|card| card.id).collect();
     let loaded = state.after(Action::Load(Box::new(preset(1, Language::Fr, "FRA"))));
     assert!(loaded.cards.iter().all(|card| !seen.contains(&card.id)));
-    let more = loaded.after(Action::Add(Supply::New, "Neuf".into()));
+    let more = loaded.after(Action::Add(Supply::New, "Neuf"));
     let ids: std::collections::BTreeSet<u32> = more.cards.iter().map(|card| card.id).collect();
     assert_eq!(ids.len(), more.cards.len());
 }
 
 #[test]
 fn the_page_around_changes_the_country_only_when_it_changes() {
-    let state = set(&state().in_page("FRA"), Spot::common(Field::Country), "POL");
+    let mut state = state();
+    state.in_page("FRA");
+    let state = set(&state, Spot::common(Field::Country), "POL");
     let same = state.after(Action::HostCountry("FRA".into()));
     assert_eq!(same.common.country, "POL");
     assert_eq!(same.after(Action::HostCountry("DEU".into())).common.country, "DEU");

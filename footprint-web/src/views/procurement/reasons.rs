@@ -2,14 +2,17 @@
 //! rests on.
 
 use footprint_core::applications::comparison::{
-    Comparison, Cost, Flip, OptionReport, PairReport, Quantity, Scenario, Supply, Verdict,
+    Comparison, Cost, Flip, OptionReport, PairReport, Quantity, RankingUnder, Scenario, Supply,
+    Verdict,
 };
 use footprint_core::terms::number::{fixed, percent};
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
+use yew::prelude::*;
 
-use super::super::procurement::{Say, way};
-use super::markup::Markup;
-use super::texts::{Texts, texts};
+use super::reasons_texts::{Texts, texts};
+use super::say::Say;
+use super::texts::way;
+use crate::components::table;
 use crate::lists;
 use crate::words::fill;
 
@@ -30,37 +33,28 @@ impl<'a> Reasons<'a> {
         Self { say, texts: texts(say.language), scenario, it }
     }
 
-    pub(super) fn html(&self) -> String {
+    /// How sure it is, what would change it, and what it rests on.
+    pub(super) fn html(&self) -> Html {
         let (it, texts) = (self.it, self.texts);
-        let mut out = Markup::default();
-        out.open("div", "halves");
-        if it.options.len() > 1 {
-            for (title, sentences) in [(texts.sure, self.pairs()), (texts.flips, self.changes())] {
-                out.open("section", "half");
-                out.line("h3", "", title);
-                out.open("ul", "");
-                for sentence in &sentences {
-                    out.line("li", "", sentence);
-                }
-                out.close("ul");
-                out.close("section");
+        let list = |title: &'static str, sentences: Vec<String>| {
+            html! {
+                <>
+                    <h3>{ title }</h3>
+                    <ul>{ for sentences.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                </>
             }
+        };
+        html! {
+            <>
+                if it.options.len() > 1 {
+                    { list(texts.sure, self.pairs()) }
+                    { list(texts.flips, self.changes()) }
+                }
+                <h3>{ texts.basis }</h3>
+                { for self.avoided().into_iter().map(|text| html! { <p>{ text }</p> }) }
+                { self.basis() }
+            </>
         }
-        if it.options.iter().any(|option| option.cost.is_some()) {
-            out.open("section", "half");
-            out.line("h3", "", texts.costs);
-            self.costs(&mut out);
-            out.close("section");
-        }
-        out.open("section", "half");
-        out.line("h3", "", texts.basis);
-        for text in self.avoided() {
-            out.line("p", "", &text);
-        }
-        self.basis(&mut out);
-        out.close("section");
-        out.close("div");
-        out.finish()
     }
 
     /// The position of an option.
@@ -148,17 +142,7 @@ impl<'a> Reasons<'a> {
         let mut same = true;
         for other in changed {
             same = false;
-            let words = match other.convention.as_str() {
-                "factors" => {
-                    let at = FactorSet::ALL.iter().position(|set| set.key() == other.value);
-                    fill(self.texts.conventions[0], &[self.say.texts.data_sets[at.unwrap_or(0)]])
-                }
-                "allocation" => {
-                    let at = Allocation::ALL.iter().position(|it| it.key() == other.value);
-                    fill(self.texts.conventions[1], &[self.say.texts.allocations[at.unwrap_or(0)]])
-                }
-                _ => self.texts.conventions[2].to_owned(),
-            };
+            let words = rule(self.say, other);
             let order: Vec<String> = other.ranking.iter().map(|name| self.named(name)).collect();
             sentences.push(fill(self.texts.other_ranking, &[&words, &order.join(" < ")]));
         }
@@ -237,36 +221,39 @@ impl<'a> Reasons<'a> {
         format!("{}\u{a0}{unit}", fixed(self.say.language, amount, 0))
     }
 
-    fn costs(&self, out: &mut Markup) {
-        let columns = self.texts.cost_columns;
-        let heads = [self.say.texts.option].into_iter().chain(columns);
-        open_table(out, heads);
-        let mut complete = true;
-        for (at, option) in self.ranked() {
-            let cost = option.cost.unwrap_or_default();
-            complete &= cost.complete;
-            let Cost { purchase, lease, repair, electricity, total, per_service_year, .. } = cost;
-            self.open_row(out, at, &option.name);
-            out.close("th");
-            let amounts = [purchase + lease + repair, electricity, total, per_service_year];
-            for (amount, column) in amounts.into_iter().zip(columns) {
-                out.cell(column, &self.money(amount));
-            }
-            out.close("tr");
-        }
-        close_table(out);
-        if !complete {
-            out.line("p", "note", self.texts.incomplete);
-        }
+    /// What an option costs, rounded; nothing where a price is missing.
+    pub(super) fn price(&self, option: &OptionReport) -> Option<String> {
+        option.cost.filter(|cost| cost.complete).map(|cost| self.money(cost.total))
     }
 
-    /// Opens a row, and its head: an option's name behind its letter.
-    fn open_row(&self, out: &mut Markup, at: usize, name: &str) {
-        out.open("tr", "");
-        out.head("row");
-        out.line("span", "letter", &self.say.letter(at));
-        out.text(" ");
-        out.text(name);
+    /// What each option costs.
+    pub(super) fn costs(&self) -> Html {
+        let columns = self.texts.cost_columns.map(AttrValue::from);
+        let heads: Vec<AttrValue> =
+            [self.say.texts.option.into()].into_iter().chain(columns).collect();
+        let complete = |option: &OptionReport| option.cost.is_some_and(|cost| cost.complete);
+        let ranked = self.ranked();
+        let all = ranked.iter().all(|(_, option)| complete(option));
+        let rows = ranked.into_iter().map(|(at, option)| {
+            let Cost { purchase, lease, repair, electricity, total, per_service_year, .. } =
+                option.cost.unwrap_or_default();
+            let known = complete(option);
+            let missing = || self.say.texts.price_missing.to_owned();
+            let told = |amount, known| if known { self.money(amount) } else { missing() };
+            let cells = [
+                told(purchase + lease + repair, known),
+                told(electricity, option.cost.is_some()),
+                told(total, known),
+                told(per_service_year, known),
+            ];
+            (self.say.lettered(at, &option.name), cells.map(Html::from).into())
+        });
+        html! {
+            <>
+                { table("wide", self.say.texts.tabs[4].into(), &heads, rows) }
+                if !all { <p class="note">{ self.texts.incomplete }</p> }
+            </>
+        }
     }
 
     fn avoided(&self) -> Vec<String> {
@@ -288,51 +275,44 @@ impl<'a> Reasons<'a> {
     }
 
     /// Every device with the figures that were taken for it.
-    fn basis(&self, out: &mut Markup) {
+    fn basis(&self) -> Html {
         let number = |value| self.say.rough(value);
-        let columns = self.texts.basis_columns;
-        open_table(out, columns);
+        let mut rows = Vec::new();
         for (at, option) in self.it.options.iter().enumerate() {
             for phase in &option.phases {
                 let kind = Kind::from_key(&phase.kind)
                     .map_or("", |kind| lists::catalogue().kind_label(kind, self.say.language));
-                self.open_row(out, at, &option.name);
-                out.text(", ");
-                out.text(phase.matched.as_deref().unwrap_or(kind));
-                out.close("th");
+                let matched = phase.matched.as_deref().unwrap_or(kind);
                 let years = [number(phase.from_year), number(phase.to_year)];
-                let figures = [
+                let cells = [
                     fill(self.say.texts.to, &years.each_ref().map(String::as_str)),
                     phase.lifetime_years.map_or_else(|| "–".to_owned(), number),
                     number(phase.charged_per_place),
                     number(phase.embodied_kgco2e),
                     number(phase.kwh_per_year),
                 ];
-                for (figure, column) in figures.iter().zip(&columns[1..]) {
-                    out.cell(column, figure);
-                }
-                out.close("tr");
+                let head =
+                    html! { <>{ self.say.lettered(at, &option.name) }{ ", " }{ matched }</> };
+                rows.push((head, cells.map(Html::from).into()));
             }
         }
-        close_table(out);
+        let heads = self.texts.basis_columns.map(AttrValue::from);
+        table("wide", self.texts.basis.into(), &heads, rows.into_iter())
     }
 }
 
-fn open_table(out: &mut Markup, columns: impl IntoIterator<Item = &'static str>) {
-    out.open("table", "wide");
-    out.open("thead", "");
-    out.open("tr", "");
-    for column in columns {
-        out.head("col");
-        out.text(column);
-        out.close("th");
+/// A rule under which options are ranked, in words.
+pub(super) fn rule(say: Say, other: &RankingUnder) -> String {
+    let texts = say.texts;
+    match other.convention.as_str() {
+        "factors" => {
+            let at = FactorSet::ALL.iter().position(|set| set.key() == other.value);
+            fill(texts.rules[0], &[texts.data_sets[at.unwrap_or(0)]])
+        }
+        "allocation" => {
+            let at = Allocation::ALL.iter().position(|it| it.key() == other.value);
+            fill(texts.rules[1], &[texts.allocations[at.unwrap_or(0)]])
+        }
+        _ => texts.rules[2].to_owned(),
     }
-    out.close("tr");
-    out.close("thead");
-    out.open("tbody", "");
-}
-
-fn close_table(out: &mut Markup) {
-    out.close("tbody");
-    out.close("table");
 }

@@ -1,0 +1,30 @@
+//! Writes the pages of the site into a folder: FOLDER [--publisher TEXT] [--code ADDRESS].
+#![allow(clippy::print_stderr, reason = "a command line tool talks to people")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use footprint_web::pages::{Imprint, pages};
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let Some(folder) = arguments.next().map(PathBuf::from) else {
+        eprintln!("pages FOLDER [--publisher TEXT] [--code ADDRESS]");
+        return ExitCode::FAILURE;
+    };
+    let mut imprint = Imprint::default();
+    while let (Some(name), value) = (arguments.next(), arguments.next()) {
+        match name.as_str() {
+            "--publisher" => imprint.publisher = value,
+            "--code" => imprint.code = value,
+            _ => {}
+        }
+    }
+    for (name, html) in pages(&imprint) {
+        if let Err(error) = std::fs::write(folder.join(&name), html) {
+            eprintln!("{name}: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,219 @@
+//! The pages themselves, written when the site is built: a shell in French and in English around what each
+//! view shows first, so that a page answers before any code runs, and without any.
+
+mod figures;
+mod plain;
+mod shell;
+
+use footprint_core::terms::vocabulary::Language;
+
+use crate::host::{Host, ViewProps};
+use crate::views;
+
+/// A page of the site.
+struct Page {
+    file: &'static str,
+    /// Its title and its one line, in French and in English.
+    title: [&'static str; 2],
+    lead: [&'static str; 2],
+    /// What stands under them.
+    body: fn(Language) -> String,
+}
+
+/// Who publishes a copy of the site, and where its code can be read; both may be unknown.
+#[derive(Clone, Debug, Default)]
+pub struct Imprint {
+    /// The publisher and the host, as the law asks them to be named.
+    pub publisher: Option<String>,
+    /// The address of the code.
+    pub code: Option<String>,
+}
+
+const PAGES: [Page; 9] = [
+    Page {
+        file: "index.html",
+        title: [
+            "Ce que pèse le numérique, et ce qui change quelque chose",
+            "What digital equipment weighs, and what makes a difference",
+        ],
+        lead: [
+            "Acheter, garder, réparer, changer d’habitudes : ce que pèse chaque choix, à quel point c’est sûr, sans que rien ne quitte votre machine.",
+            "Buying, keeping, repairing, changing habits: what each choice weighs, how sure that is, and nothing leaves your machine.",
+        ],
+        body: plain::home,
+    },
+    Page {
+        file: "purchases.html",
+        title: ["Comparer des options d’achat", "Compare purchase options"],
+        lead: [
+            "Neuf, reconditionné, ou garder l’ancien plus longtemps : ce que pèse chaque option pour le même service, et à quel point c’est sûr.",
+            "New, refurbished, or keeping the old one longer: what each option weighs for the same service, and how sure that is.",
+        ],
+        body: |language| view::<views::Procurement>("procurement", language),
+    },
+    Page {
+        file: "tender.html",
+        title: ["Écrire un marché, y répondre", "Write a tender, answer one"],
+        lead: [
+            "L’acheteur écrit sa demande et note les offres ; le candidat complète la sienne et la vérifie avant de l’envoyer.",
+            "The buyer writes the request and scores the offers; the bidder completes theirs and checks it before sending.",
+        ],
+        body: |language| view::<views::Offer>("offer", language),
+    },
+    Page {
+        file: "citizen.html",
+        title: ["Mon année numérique", "My digital year"],
+        lead: [
+            "Ce que pèsent vos appareils et vos usages en une année, et ce qui change vraiment quelque chose.",
+            "What your devices and uses weigh in a year, and what makes a real difference.",
+        ],
+        body: |language| view::<views::Citizen>("citizen", language),
+    },
+    Page {
+        file: "audit.html",
+        title: ["L’audit d’un inventaire", "The audit of an inventory"],
+        lead: [
+            "Déposez l’export de votre inventaire (GLPI, Intune, tableur) : l’empreinte du parc se calcule ici, sans que rien ne quitte votre machine.",
+            "Drop the export of your inventory (GLPI, Intune, a spreadsheet): the footprint of the fleet is computed here, and nothing leaves your machine.",
+        ],
+        body: |language| view::<views::Audit>("audit", language),
+    },
+    Page {
+        file: "method.html",
+        title: ["Méthode et sources", "Method and sources"],
+        lead: [
+            "D’où viennent les chiffres, ce qu’ils comptent, et ce qu’ils ne disent pas.",
+            "Where the figures come from, what they count, and what they do not say.",
+        ],
+        body: plain::method,
+    },
+    Page {
+        file: "accessibility.html",
+        title: ["Accessibilité", "Accessibility"],
+        lead: [
+            "Ce qui est conforme au RGAA 4.1 et aux WCAG 2.2, comment c’est vérifié, et ce qui reste.",
+            "What meets RGAA 4.1 and WCAG 2.2, how that is checked, and what is left.",
+        ],
+        body: plain::accessibility,
+    },
+    Page {
+        file: "legal.html",
+        title: ["Mentions légales", "Legal notice"],
+        lead: [
+            "Qui publie ce site, et ce qu’il garde de vous : rien.",
+            "Who publishes this site, and what it keeps of you: nothing.",
+        ],
+        body: |_| "<!-- imprint -->".to_owned(),
+    },
+    Page {
+        file: "embed.html",
+        title: ["Un simulateur dans votre page", "A simulator in your page"],
+        lead: [
+            "Une ligne à copier ; les couleurs et la police sont celles de votre site.",
+            "One line to copy; the colours and the font are those of your site.",
+        ],
+        body: plain::embed,
+    },
+];
+
+/// The pages of the site, each with the name of its file; then what each view shows first by itself, for the
+/// pages of others.
+pub fn pages(imprint: &Imprint) -> Vec<(String, String)> {
+    let pages = PAGES.iter().map(|page| (page.file.to_owned(), shell::page(page, imprint)));
+    let views = ["procurement", "citizen", "audit", "offer"].into_iter().flat_map(|name| {
+        Language::ALL.iter().map(move |language| {
+            (format!("{name}.{}.html", language.key()), first_state(name, *language))
+        })
+    });
+    pages.chain(views).chain(shell::moved()).collect()
+}
+
+/// What a view shows first.
+fn first_state(name: &str, language: Language) -> String {
+    match name {
+        "procurement" => drawn::<views::Procurement>(language),
+        "citizen" => drawn::<views::Citizen>(language),
+        "audit" => drawn::<views::Audit>(language),
+        _ => drawn::<views::Offer>(language),
+    }
+}
+
+fn drawn<View>(language: Language) -> String
+where
+    View: yew::BaseComponent<Properties = ViewProps>,
+{
+    let props = ViewProps { host: Host::silent(language) };
+    let renderer = yew::LocalServerRenderer::<View>::with_props(props).hydratable(false);
+    futures_executor::block_on(renderer.render())
+}
+
+/// The element of a view around what it shows first.
+fn view<View>(name: &str, language: Language) -> String
+where
+    View: yew::BaseComponent<Properties = ViewProps>,
+{
+    let note = match language {
+        Language::Fr => {
+            "Sans JavaScript, ou dans un navigateur trop ancien, ce cas reste lisible mais ne bouge pas ; la commande « footprint » calcule le vôtre."
+        }
+        Language::En => {
+            "Without JavaScript, or in a browser too old, this case can be read but does not move; the command “footprint” computes yours."
+        }
+    };
+    format!(
+        "<footprint-simulator view=\"{name}\" lang=\"{}\"><p class=\"still note\">{note}</p><div class=\"app\">{}</div></footprint-simulator>",
+        language.key(),
+        drawn::<View>(language),
+    )
+}
+
+/// One of two texts.
+fn either(language: Language, [french, english]: [&'static str; 2]) -> &'static str {
+    match language {
+        Language::Fr => french,
+        Language::En => english,
+    }
+}
+
+/// A text with what is markup in it written out.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_says_everything_in_both_languages_with_the_figures_in_it() {
+        let pages = pages(&Imprint::default());
+        for (file, html) in &pages {
+            assert!(!html.contains("{}") && !html.contains("NaN"), "{file}");
+        }
+        let page = |name: &str| &pages.iter().find(|(file, _)| file == name).unwrap().1;
+        for file in ["purchases.html", "citizen.html"] {
+            let answers = page(file).split("class=\"headline\"").skip(1);
+            let told = |html: &str| html.chars().take(200).any(|letter| letter.is_ascii_digit());
+            assert_eq!(answers.filter(|html| told(html)).count(), 2, "{file} answers without code");
+        }
+        for page in PAGES {
+            let html = &pages.iter().find(|(file, _)| file == page.file).unwrap().1;
+            for text in page.title {
+                assert!(html.contains(text), "{}: {text}", page.file);
+            }
+            // An id stands once, whichever language is read.
+            let mut ids: Vec<&str> =
+                html.split(" id=\"").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+            ids.sort_unstable();
+            let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
+            assert_eq!(twice, None, "{}", page.file);
+        }
+    }
+
+    #[test]
+    fn an_imprint_is_text() {
+        let imprint = Imprint { publisher: Some("A <b> & C".into()), code: None };
+        let legal = pages(&imprint).into_iter().find(|(file, _)| file == "legal.html").unwrap().1;
+        assert!(legal.contains("A &lt;b&gt; &amp; C"));
+    }
+}

@@ -1,0 +1,256 @@
+//! The pages of words: the three doors, the method and its sources, accessibility, a simulator elsewhere.
+
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::vocabulary::Language;
+
+use super::{either, escaped, figures};
+
+/// The three doors, and a fourth behind the first.
+pub(super) fn home(language: Language) -> String {
+    let door = |file: &str, title, text, link| {
+        format!(
+            "<li class=\"door\"><h2><a href=\"{file}\">{}</a></h2><p>{}</p>{}</li>",
+            either(language, title),
+            either(language, text),
+            either(language, link),
+        )
+    };
+    let doors = [
+        door(
+            "purchases.html",
+            ["J’achète, ou je garde ?", "Do I buy, or keep?"],
+            [
+                "Neuf, reconditionné, loué, gardé : comparez pour un même service, avec les prix et le doute.",
+                "New, refurbished, leased, kept: compare for one service, with prices and doubt.",
+            ],
+            [
+                "<p><a href=\"tender.html\">Écrire un marché ou y répondre</a></p>",
+                "<p><a href=\"tender.html\">Write a tender or answer one</a></p>",
+            ],
+        ),
+        door(
+            "citizen.html",
+            ["Mon année numérique", "My digital year"],
+            [
+                "Six questions, une réponse, votre plus grand geste. Trois minutes.",
+                "Six questions, one answer, your greatest lever. Three minutes.",
+            ],
+            ["", ""],
+        ),
+        door(
+            "audit.html",
+            ["Mon parc", "My fleet"],
+            [
+                "Déposez un inventaire (GLPI, Intune, tableur) : le bilan du parc, et par quoi commencer.",
+                "Drop an inventory (GLPI, Intune, a spreadsheet): what the fleet weighs, and where to begin.",
+            ],
+            ["", ""],
+        ),
+    ]
+    .concat();
+    format!("<ul class=\"doors\">{doors}</ul>")
+}
+
+/// What the figures count, the usual devices, and every source.
+pub(super) fn method(language: Language) -> String {
+    let pick = |texts| either(language, texts);
+    let catalogue = Catalogue::bundled().value;
+    let rows: String = catalogue
+        .sources()
+        .map(|source| {
+            format!(
+                "<tr><th scope=\"row\" id=\"source-{id}\">{id}</th><td>{}</td><td>{}, {}</td><td>{}</td><td>{}</td></tr>",
+                escaped(&source.title),
+                escaped(&source.publisher),
+                escaped(&source.year),
+                escaped(&source.licence),
+                address(&source.address),
+                id = escaped(&source.id),
+            )
+        })
+        .collect();
+    let heads = [
+        ["Sigle", "Key"],
+        ["Titre", "Title"],
+        ["Éditeur, année", "Publisher, year"],
+        ["Licence", "Licence"],
+        ["Adresse", "Address"],
+    ]
+    .map(|text| format!("<th scope=\"col\">{}</th>", pick(text)))
+    .concat();
+    format!(
+        "<h2>{}</h2>{}<h2>{}</h2>{}<h2 id=\"sources\">{}</h2><table class=\"wide\"><caption>{}</caption>\
+         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>",
+        pick(["Ce qui est compté", "What is counted"]),
+        pick([
+            "<ul><li>Tout le cycle de vie d’un appareil : fabrication, transport, électricité, fin de vie (ISO 14040, UIT-T L.1410).</li><li>La fabrication est partagée entre les années d’utilisation : un appareil qui sert plus longtemps pèse moins par an.</li><li>Chaque chiffre porte son doute ; deux appareils qui reposent sur le même chiffre se trompent ensemble, et leur comparaison en tient compte.</li><li>Un résultat est dit solide s’il tient quelles que soient les données et sous chaque règle de calcul ; sinon la règle dont il dépend est nommée.</li></ul>",
+            "<ul><li>The whole life of a device: making, transport, electricity, end of life (ISO 14040, ITU-T L.1410).</li><li>The making is shared between the years of use: a device that serves longer weighs less a year.</li><li>Each figure carries its doubt; two devices that rest on one figure are wrong together, and their comparison takes that in.</li><li>A result is called solid if it holds whatever the data and under every rule of calculation; otherwise the rule it depends on is named.</li></ul>",
+        ]),
+        pick(["Des ordres de grandeur", "Orders of magnitude"]),
+        figures::key_figures(language),
+        pick(["Les sources", "The sources"]),
+        format_args!(
+            "{} {}",
+            pick(["Édition des données :", "Edition of the data:"]),
+            crate::edition()
+        ),
+    )
+}
+
+fn address(address: &str) -> String {
+    let address = escaped(address);
+    if address.starts_with("https://") {
+        format!("<a href=\"{address}\" rel=\"noreferrer\">{address}</a>")
+    } else {
+        address
+    }
+}
+
+/// What is met of the RGAA, theme by theme, and how that is known.
+pub(super) fn accessibility(language: Language) -> String {
+    let pick = |texts| either(language, texts);
+    let themes: String = THEMES
+        .iter()
+        .enumerate()
+        .map(|(at, (theme, told))| {
+            format!(
+                "<tr><th scope=\"row\">{}. {}</th><td>{}</td></tr>",
+                at + 1,
+                pick(*theme),
+                pick(*told)
+            )
+        })
+        .collect();
+    format!(
+        "<p>{}</p><table class=\"wide\"><caption>{}</caption><tbody>{themes}</tbody></table><h2>{}</h2>{}",
+        pick([
+            "Évaluation faite par ceux qui écrivent ce logiciel, à l’aide de tests automatiques rejoués à chaque changement ; aucun tiers ne l’a encore audité. Conformité : partielle, tant que cet audit manque.",
+            "Assessed by those who write this software, with automatic tests run again at each change; no third party has audited it yet. Conformance: partial, as long as that audit is missing.",
+        ]),
+        pick(["Les treize thèmes du RGAA 4.1", "The thirteen themes of RGAA 4.1"]),
+        pick(["Ce qui reste", "What is left"]),
+        pick([
+            "<ul><li>Aucun essai avec NVDA, JAWS, VoiceOver ou TalkBack par une personne qui s’en sert chaque jour.</li><li>Les noms des modèles et des sources restent dans leur langue d’origine, sans marque de langue.</li><li>Sans JavaScript, les commandes des simulateurs restent affichées mais ne changent rien ; la page le dit.</li></ul>",
+            "<ul><li>No trial with NVDA, JAWS, VoiceOver or TalkBack by a person who uses one every day.</li><li>Names of models and sources stay in their own language, without a mark of it.</li><li>Without JavaScript the controls of the simulators stay shown but change nothing; the page says so.</li></ul>",
+        ]),
+    )
+}
+
+type Told = [&'static str; 2];
+
+const THEMES: [(Told, Told); 13] = [
+    (
+        ["Images", "Images"],
+        [
+            "Chaque courbe a un texte ; les barres et les points sont décoratifs, leurs chiffres sont dans le tableau.",
+            "Each curve has a text; bars and dots are decorative, their figures stand in the table.",
+        ],
+    ),
+    (["Cadres", "Frames"], ["Aucun.", "None."]),
+    (
+        ["Couleurs", "Colours"],
+        [
+            "Contraste de 4,5 au moins, mesuré par axe-core en clair et en sombre ; une lettre et un trait propre doublent chaque couleur.",
+            "Contrast of 4.5 at least, measured by axe-core in light and dark; a letter and a dash of its own double each colour.",
+        ],
+    ),
+    (["Multimédia", "Multimedia"], ["Aucun.", "None."]),
+    (
+        ["Tableaux", "Tables"],
+        [
+            "Titre et en-têtes de ligne et de colonne ; sur un écran étroit chaque cellule nomme sa colonne.",
+            "Caption, row and column heads; on a narrow screen each cell names its column.",
+        ],
+    ),
+    (
+        ["Liens", "Links"],
+        [
+            "Intitulés explicites hors contexte, vérifiés par axe-core.",
+            "Names that stand alone, checked by axe-core.",
+        ],
+    ),
+    (
+        ["Scripts", "Scripts"],
+        [
+            "Tout se fait au clavier (tests rejoués) ; un changement est annoncé une fois qu’un curseur se pose.",
+            "All can be done by keyboard (tests run again); a change is announced once a slider rests.",
+        ],
+    ),
+    (
+        ["Éléments obligatoires", "Mandatory elements"],
+        [
+            "Langue, titre, code valide, identifiants uniques (tests).",
+            "Language, title, valid code, unique ids (tests).",
+        ],
+    ),
+    (
+        ["Structuration", "Structure"],
+        [
+            "En-tête, navigation, contenu, pied ; titres sans saut de niveau.",
+            "Header, navigation, content, footer; headings without a gap.",
+        ],
+    ),
+    (
+        ["Présentation", "Presentation"],
+        [
+            "Rien n’est coupé à 320 px ni avec un texte deux fois plus grand (tests) ; couleurs forcées et impression gardent les légendes.",
+            "Nothing is cut at 320 px nor with text twice as large (tests); forced colours and print keep the legends.",
+        ],
+    ),
+    (
+        ["Formulaires", "Forms"],
+        [
+            "Chaque champ a son étiquette visible ; une erreur est dite à son champ, et un lien y mène depuis le résumé.",
+            "Each field has a visible label; an error is told at its field, and a link leads there from the summary.",
+        ],
+    ),
+    (
+        ["Navigation", "Navigation"],
+        [
+            "Lien d’évitement, ordre logique, focus visible.",
+            "Skip link, logical order, visible focus.",
+        ],
+    ),
+    (
+        ["Consultation", "Consultation"],
+        [
+            "Aucune limite de temps hors d’une borne publique, qui prévient 20 secondes avant de recommencer ; mouvements réduits sur demande.",
+            "No time limit but on a public terminal, which warns 20 seconds before it starts again; motion reduced on request.",
+        ],
+    ),
+];
+
+/// The line to copy, what it can say, and two simulators as another site would show them.
+pub(super) fn embed(language: Language) -> String {
+    let pick = |texts| either(language, texts);
+    let lang = language.key();
+    let line = escaped(&format!(
+        "<script type=\"module\" src=\"footprint.js\"></script>\n<footprint-simulator view=\"procurement\" lang=\"{lang}\" country=\"FRA\"></footprint-simulator>"
+    ));
+    let attributes: String = [
+        ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>"]),
+        ("lang", ["<code>fr</code> ou <code>en</code>", "<code>fr</code> or <code>en</code>"]),
+        ("country", ["pays de l’électricité, en trois lettres", "country of the electricity, in three letters"]),
+        ("compact", ["la réponse seule, et ses curseurs", "the answer alone, and its sliders"]),
+        ("heading", ["niveau du titre, de 2 à 6", "level of the heading, 2 to 6"]),
+        ("address", ["<code>off</code> : l’adresse de votre page ne change pas", "<code>off</code>: the address of your page does not change"]),
+        ("kiosk", ["borne publique : plein écran, sans lien, tout s’efface", "public terminal: full screen, no link, all is cleared"]),
+    ]
+    .map(|(name, told)| format!("<tr><th scope=\"row\"><code>{name}</code></th><td>{}</td></tr>", pick(told)))
+    .concat();
+    format!(
+        "<pre tabindex=\"0\"><code>{line}</code></pre><table class=\"wide\"><caption>{}</caption><tbody>{attributes}</tbody></table>\
+         <p>{}</p><h2>{}</h2><div class=\"host\">\
+         <footprint-simulator id=\"achats\" view=\"procurement\" lang=\"{lang}\" country=\"FRA\" heading=\"3\"></footprint-simulator>\
+         <footprint-simulator id=\"usages\" view=\"citizen\" lang=\"{lang}\" country=\"FRA\" heading=\"3\"></footprint-simulator></div>",
+        pick(["Ce que l’élément comprend", "What the element understands"]),
+        pick([
+            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. L’événement <code>footprint-change</code> donne chaque résultat.",
+            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The event <code>footprint-change</code> gives each result.",
+        ]),
+        pick([
+            "Deux simulateurs, aux couleurs d’une commune",
+            "Two simulators, in the colours of a town"
+        ]),
+    )
+}
