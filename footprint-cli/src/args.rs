@@ -127,12 +127,25 @@ pub(crate) struct AuditOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnWords,
     /// Exit with status 1 when the input had errors
     #[arg(long)]
     pub(crate) strict: bool,
     /// The whole report on the terminal, not its first screen alone
     #[arg(long)]
     pub(crate) full: bool,
+}
+
+/// What the user says of the inventories, which wins over every rule.
+#[derive(Debug, Default, Args)]
+pub(crate) struct OwnWords {
+    /// What a column holds, as "State of the device=status"; `none` for one that is not to be read (repeatable)
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub(crate) column: Vec<String>,
+    /// What columns hold (TOML: a table [columns] of "Header" = "field")
+    #[arg(long, value_name = "COLUMNS.toml")]
+    pub(crate) columns: Option<PathBuf>,
 }
 
 /// Options of `compare`.
@@ -235,6 +248,8 @@ pub(crate) struct PlanOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnWords,
     /// Prices, and levers left out or changed (TOML)
     #[arg(long, value_name = "PLAN.toml")]
     pub(crate) settings: Option<PathBuf>,

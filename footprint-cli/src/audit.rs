@@ -6,6 +6,7 @@ use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
 use crate::output::{CompleteFile, Format, Output, REPORT_FORMATS, WholeFile, place_together};
+use crate::own_columns;
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::rejects;
@@ -36,6 +37,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
 
+    let own = &options.own;
+    let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
     let zone = |country: &str| {
         catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
     };
@@ -45,6 +48,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         as_of: scope.as_of,
         zone: Some(&zone),
         matcher: &matcher,
+        columns: &columns,
         places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
@@ -53,6 +57,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();
     found.extend(inputs.findings.clone());
+    found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
     found.extend(import.findings);
     let import: Import = import.value;
 
@@ -82,12 +87,14 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     place_together(files)?;
     // After the answer, which is what was asked.
     findings::write(session, &report.findings, shown);
+    // A file or sheet that gave no row is an error, whatever the others gave.
+    let unread = report.inputs.iter().any(|input| !input.read);
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
     // give back a million batches one after the other.
     std::mem::forget((spent, report));
     std::mem::forget(import);
-    Ok(if options.strict && errors { Outcome::Errors } else { Outcome::Done })
+    Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
 }
 
 /// Drops inputs that nobody needs any more: to give back the map of a large file takes a while, in which

@@ -1,9 +1,10 @@
 //! A fleet read from inventory files under a scope: what `report` and `trend` begin with.
 
-use crate::args::Conventions;
+use crate::args::{Conventions, OwnWords};
 use crate::audit;
 use crate::ended::Failure;
 use crate::inputs::Inputs;
+use crate::own_columns;
 use crate::progress::Progress;
 use crate::reference_data;
 use crate::session::Session;
@@ -30,6 +31,7 @@ pub(crate) struct Asked<'a> {
     pub(crate) conventions: &'a Conventions,
     pub(crate) as_of: Option<Date>,
     pub(crate) aliases: Option<&'a Path>,
+    pub(crate) own: &'a OwnWords,
     /// Whether the rows are wanted one by one, for which the files are read twice.
     pub(crate) rows: bool,
 }
@@ -47,6 +49,8 @@ pub(crate) fn read(
     let (matcher, mut findings) = reference_data::matcher(catalogue, asked.aliases)?;
     let mut scope = audit::scope(session, asked.conventions, catalogue)?;
     scope.as_of = asked.as_of.or(scope.as_of);
+    let columns =
+        own_columns::given(session.language, &asked.own.column, asked.own.columns.as_deref())?;
     let zone = |country: &str| {
         catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
     };
@@ -56,6 +60,7 @@ pub(crate) fn read(
         as_of: scope.as_of,
         zone: Some(&zone),
         matcher: &matcher,
+        columns: &columns,
         places: asked.rows,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
@@ -64,6 +69,7 @@ pub(crate) fn read(
     let read = footprint_import::read(inputs.to_read(), &options);
     progress.end();
     findings.extend(inputs.findings.clone());
+    findings.extend(own_columns::unmet(&columns, &read.value.fleet.inputs));
     findings.extend(read.findings);
     let import: Import = read.value;
     let mut rows = Vec::new();

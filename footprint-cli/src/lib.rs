@@ -18,6 +18,7 @@ mod link;
 mod locale;
 mod match_models;
 mod output;
+mod own_columns;
 mod paths;
 mod plan;
 mod progress;

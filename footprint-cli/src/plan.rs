@@ -8,6 +8,7 @@ use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
 use crate::output::{Format, REPORT_FORMATS};
+use crate::own_columns;
 use crate::progress::Progress;
 use crate::reference_data::{self, Sheets};
 use crate::render;
@@ -36,6 +37,8 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         None => PlanSettings::default(),
     };
     let inputs = Inputs::open(&options.files, false)?;
+    let own = &options.own;
+    let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
     let zone = |country: &str| {
         catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
     };
@@ -45,6 +48,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         as_of: scope.as_of,
         zone: Some(&zone),
         matcher: &matcher,
+        columns: &columns,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
         ..footprint_import::Options::default()
@@ -52,6 +56,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     let import = footprint_import::read(inputs.to_read(), &reading);
     progress.end();
     found.extend(inputs.findings.clone());
+    found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
     found.extend(import.findings);
     let fleet = &import.value.fleet;
     let target = (options.target, options.year);

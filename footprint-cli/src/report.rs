@@ -1,6 +1,6 @@
 //! `footprint report`: one document to hand in, from an inventory, the one before it, purchases and a plan.
 
-use crate::args::Conventions;
+use crate::args::{Conventions, OwnWords};
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::fleet_reading::{Asked, FleetReading, read};
@@ -54,6 +54,8 @@ pub(crate) struct ReportOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnWords,
 }
 
 /// The formats of a document, the one for a terminal first.
@@ -73,6 +75,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         conventions: &options.conventions,
         as_of: options.as_of,
         aliases: options.aliases.as_deref(),
+        own: &options.own,
         rows: false,
     };
     let FleetReading { import, scope, findings, .. } = read(session, catalogue, &asked)?;
@@ -104,7 +107,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     let change = match (&options.before, &options.files[..]) {
         (Some(before), [now]) => {
             let pair = [before.clone(), now.clone()];
-            let with = (&options.conventions, options.aliases.as_deref());
+            let with = (&options.conventions, options.aliases.as_deref(), &options.own);
             let report = trend::compare(session, catalogue, &pair, with, &mut Findings::default())?;
             Some(footprint_render::trend::document(&report, catalogue, language))
         }

@@ -1,6 +1,6 @@
 //! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
 
-use crate::args::Conventions;
+use crate::args::{Conventions, OwnWords};
 use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::fleet_reading::{Asked, FleetReading, read};
@@ -31,6 +31,8 @@ pub(crate) struct TrendOptions {
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnWords,
 }
 
 pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
@@ -41,7 +43,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
         session,
         catalogue,
         &options.inventories,
-        (&options.conventions, options.aliases.as_deref()),
+        (&options.conventions, options.aliases.as_deref(), &options.own),
         &mut found,
     )?;
     let document = || footprint_render::trend::document(&report, catalogue, session.language);
@@ -60,7 +62,7 @@ pub(crate) fn compare(
     session: &Session,
     catalogue: &Catalogue,
     inventories: &[PathBuf],
-    (conventions, aliases): (&Conventions, Option<&Path>),
+    (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {
     let mut read_all: Vec<(String, FleetReading, Vec<Unit>)> = Vec::new();
@@ -69,7 +71,8 @@ pub(crate) fn compare(
         let scope = conventions.scope.clone().or_else(|| own.is_file().then_some(own));
         let conventions = Conventions { scope, ..conventions.clone() };
         let files = std::slice::from_ref(path);
-        let asked = Asked { files, conventions: &conventions, as_of: None, aliases, rows: true };
+        let asked =
+            Asked { files, conventions: &conventions, as_of: None, aliases, own, rows: true };
         let mut reading = read(session, catalogue, &asked)?;
         // A change from one year to the next is one of service: the year of purchase has its own view.
         reading.scope.accounting = Accounting::Amortised;

@@ -50,7 +50,7 @@ pub use input::{Bytes, Input};
 #[cfg(feature = "native")]
 pub use map::FileBytes;
 pub use options::Options;
-pub use table::columns::Field;
+pub use table::columns::{Field, GivenColumn, is_same_header};
 #[cfg(feature = "spreadsheet")]
 pub use table::sheets::{Sheet, sheets};
 pub use threads::share_out;

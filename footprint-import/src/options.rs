@@ -2,6 +2,7 @@
 
 use crate::device::interpreter::ZoneResolver;
 use crate::device::model::{Matcher, NoMatching};
+use crate::table::columns::GivenColumn;
 use footprint_core::terms::date::Date;
 
 /// How inputs are read.
@@ -17,6 +18,8 @@ pub struct Options<'a> {
     pub zone: Option<ZoneResolver<'a>>,
     /// Finds the maker's sheet of a model.
     pub matcher: &'a dyn Matcher,
+    /// What the user says of columns, by their headers; it wins over every rule.
+    pub columns: &'a [GivenColumn],
     /// Keeps sites and entities apart; a report that is by neither has fewer lines to assess without.
     pub places: bool,
     /// Workers; the result is the same for any number.
@@ -32,6 +35,7 @@ impl Default for Options<'_> {
             latest: Date::constant(footprint_data::LATEST_YEAR, 12, 31),
             zone: None,
             matcher: &NoMatching,
+            columns: &[],
             places: true,
             threads: 1,
             progress: None,

@@ -186,7 +186,8 @@ fn the_best_date_at_hand_is_taken() {
 fn a_date_typed_wrong_is_not_today() {
     let text = "Type;Modèle;Date d'achat;Dernière modification\nPortable;a;2062-03-01;2024-05-05\nPortable;a;2021-03-01;2024-05-04\n";
     let by_sightings = reading(text.as_bytes());
-    assert_eq!(arg(find(&by_sightings, Code::FutureDate), "text"), "2062-03-01");
+    let after = find(&by_sightings, Code::AfterSightings);
+    assert_eq!((arg(after, "text"), arg(after, "as_of")), ("2062-03-01", "2024-05-05"));
     assert_eq!(by_sightings.value.fleet.newest_date, Some(Date::constant(2024, 5, 5)));
     assert_eq!(
         (units(&by_sightings), dates(&by_sightings)),

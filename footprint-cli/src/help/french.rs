@@ -91,6 +91,14 @@ const OPTIONS: &[(&str, &str)] = &[
         "CSV ou classeur à colonnes fabricant, modèle et type, rendu en CSV avec les réponses en plus",
     ),
     (
+        "column",
+        "Ce que contient une colonne, comme \"État du matériel=statut\" ; `aucun` pour ne pas la lire (répétable)",
+    ),
+    (
+        "columns",
+        "Ce que contiennent les colonnes (TOML : une table [columns] de \"En-tête\" = \"champ\")",
+    ),
+    (
         "aliases",
         "Vos propres noms (CSV : manufacturer, model, sheet), qui l’emportent sur les règles",
     ),

@@ -136,11 +136,43 @@ impl RowCounts {
     }
 }
 
+/// A table of an input, and how it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct InputTable {
+    /// The file's name.
+    pub file: String,
+    /// The sheet, for a table of a workbook.
+    pub sheet: Option<String>,
+    /// Rows read.
+    pub rows: u64,
+    /// How devices stand in it: `list`, one a row.
+    pub layout: &'static str,
+    /// Whether it gave a row.
+    pub read: bool,
+    /// Its columns.
+    pub columns: Vec<InputColumn>,
+}
+
+/// A column of an input, and what it was understood as.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct InputColumn {
+    /// The header as written.
+    pub header: String,
+    /// The field that it was read as; `None` where it was not read.
+    pub field: Option<&'static str>,
+    /// What a column that was not read looks like.
+    pub looks_like: Option<&'static str>,
+    /// Why.
+    pub why: &'static str,
+}
+
 /// A fleet as read.
 #[derive(Clone, Debug, Default)]
 pub struct Fleet {
     /// Names of the files read.
     pub files: Vec<Arc<str>>,
+    /// The tables of the files, and how each was understood.
+    pub inputs: Vec<InputTable>,
     /// Texts.
     pub names: Names,
     /// Lines, in order of first appearance.

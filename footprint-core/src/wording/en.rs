@@ -99,6 +99,14 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::LinesPassed => {
             "{lines} lines of titles, repeated headers or notes among the rows were passed"
         }
+        Code::ColumnsNotRead => "columns not read: {columns}",
+        Code::DoubtfulColumn => {
+            "the column “{header}” was not read and looks like {looks_like}; if it counts, say so with --column \"{header}=…\""
+        }
+        Code::QuantityBought => {
+            "only the column “{header}” gives a number, that of devices bought or ordered; those that have left since are counted"
+        }
+        Code::AgesFrom => "the ages of the column “{header}” are counted back from {date}",
         Code::UnknownKind => {
             "the kind of equipment cannot be told from “{text}”; write it in a column Type (laptop, monitor, server…)"
         }
@@ -136,6 +144,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::BadDate => "the date “{text}” cannot be read; the device counts as undated",
         Code::FutureDate => "the date “{text}” comes after {as_of}; the device counts as undated",
+        Code::AfterSightings => {
+            "the date “{text}” comes more than a year after {as_of}, the last day on which a device was seen; the device counts as undated"
+        }
         Code::AncientDate => {
             "the date “{text}” is too old to be true; the device counts as undated"
         }
@@ -200,6 +211,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::LoneNewestDate => {
             "the newest date, {date}, comes long after the one before, {before}; if it is a slip, give --as-of"
         }
+        Code::ReferenceFromPurchases => {
+            "no column says when devices were seen: the newest purchase, {date}, counts as today, and ages may be too low; give the day of the inventory with --as-of"
+        }
         Code::NoDateAtAll => "no date was found: ages are unknown, lifetimes are the usual ones",
         Code::OverAgeUnits => "{units} units are older than their lifetime; rule applied: {rule}",
         Code::DefaultLifetime => "lifetime of {kind}: {years} years ({source})",
@@ -214,6 +228,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MissingColumn => "the column `{column}` is missing",
         Code::NotANumber => "“{text}” is not a number",
         Code::OutOfBounds => "{text} is outside {bounds}",
+        Code::UnmetEntry => "“{entry}” meets nothing in the files read",
         Code::UnknownWord => "“{text}” is unknown; known words: {known}",
         Code::DuplicateKey => "{key} stands twice; keep one",
         Code::UnknownSource => "the source `{source}` is not in sources.csv",

@@ -117,6 +117,14 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::LinesPassed => {
             "{lines} lignes de titres, d’en-têtes répétés ou de notes entre les lignes ont été passées"
         }
+        Code::ColumnsNotRead => "colonnes non lues : {columns}",
+        Code::DoubtfulColumn => {
+            "la colonne « {header} » n’a pas été lue et ressemble à {looks_like} ; si elle compte, dites-le avec --column \"{header}=…\""
+        }
+        Code::QuantityBought => {
+            "seule la colonne « {header} » donne un nombre : celui des appareils achetés ou commandés ; ceux qui sont partis depuis sont comptés"
+        }
+        Code::AgesFrom => "les âges de la colonne « {header} » sont comptés à rebours du {date}",
         Code::UnknownKind => {
             "le type d’équipement ne se déduit pas de « {text} » ; écrivez-le dans une colonne Type (ordinateur portable, écran, serveur…)"
         }
@@ -157,6 +165,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::BadDate => "la date « {text} » est illisible ; l’appareil compte comme non daté",
         Code::FutureDate => {
             "date dans le futur (« {text} », plus d’un an après le {as_of}) : ignorée"
+        }
+        Code::AfterSightings => {
+            "la date « {text} » vient plus d’un an après le {as_of}, dernier jour où un appareil a été vu ; l’appareil compte comme non daté"
         }
         Code::AncientDate => {
             "la date « {text} » est trop ancienne pour être vraie ; l’appareil compte comme non daté"
@@ -234,6 +245,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::LoneNewestDate => {
             "la date la plus récente, {date}, vient longtemps après la précédente, {before} ; si c’est une erreur, donnez --as-of"
         }
+        Code::ReferenceFromPurchases => {
+            "aucune colonne ne dit quand les appareils ont été vus : l’achat le plus récent, {date}, compte comme aujourd’hui et les âges sont peut-être trop faibles ; donnez le jour de l’inventaire avec --as-of"
+        }
         Code::NoDateAtAll => {
             "aucune date trouvée : les âges sont inconnus, les durées de vie sont les usuelles"
         }
@@ -252,6 +266,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MissingColumn => "la colonne `{column}` manque",
         Code::NotANumber => "« {text} » n’est pas un nombre",
         Code::OutOfBounds => "{text} est hors limites ; valeurs acceptées : {bounds}",
+        Code::UnmetEntry => "« {entry} » ne correspond à rien dans les fichiers lus",
         Code::UnknownWord => "« {text} » est inconnu ; mots connus : {known}",
         Code::DuplicateKey => "{key} figure deux fois ; gardez-en une",
         Code::UnknownSource => "la source `{source}` n’est pas dans sources.csv",

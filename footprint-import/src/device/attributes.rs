@@ -4,6 +4,7 @@
 use crate::device::identity::Texts;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::table::columns::Field;
+use crate::table::understanding::Flag;
 use crate::words::date::{self, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
@@ -70,7 +71,12 @@ impl Interpreter<'_> {
         RowAttributes {
             template: number::is_yes(&template.1).then_some(template),
             verdict: texts.first(Field::Verdict).1,
-            personal: personal.into_iter().find(|(_, text)| status::is_personal(text)),
+            personal: personal.into_iter().find(|(column, text)| {
+                match texts.columns.flag(*column) {
+                    Some(Flag::Personal) => number::is_yes(text),
+                    _ => status::is_personal(text),
+                }
+            }),
             status: status(texts, &mut of_status),
             quantity: number::quantity(&quantity_cell.1),
             quantity_cell,
@@ -114,7 +120,8 @@ fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (
     let mut status = Status::InService;
     for (column, text) in texts.all(Field::Status) {
         let header = texts.columns.headers.get(column).map_or("", String::as_str);
-        match status::by_number(header, &text).or_else(|| status::status(&text)) {
+        match status::by_number(header, &text).or_else(|| stated(texts.columns.flag(column), &text))
+        {
             Some(Status::Disposed) => return Err((column, text)),
             Some(Status::InStock) => status = Status::InStock,
             Some(Status::InService) => {}
@@ -125,6 +132,16 @@ fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (
         Some(gone) => Err(gone),
         None => Ok(status),
     }
+}
+
+/// The status of a cell: its word, or what yes and no say under a header that is a status.
+fn stated(flag: Option<Flag>, text: &str) -> Option<Status> {
+    let Some(Flag::Status(of_yes)) = flag else { return status::status(text) };
+    Some(match (number::is_yes(text), of_yes) {
+        (true, status) => status,
+        (false, Status::InService) => Status::Disposed,
+        (false, _) => Status::InService,
+    })
 }
 
 /// A flag or a day says that the record was deleted or archived.
@@ -143,7 +160,11 @@ fn lifetime(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Years> 
         return None;
     }
     let (least, most) = number::LIFETIME_YEARS;
-    match number::years(&text) {
+    // A cell that names its unit needs no other.
+    let bare = !text.contains(char::is_alphabetic);
+    let per_unit =
+        column.filter(|_| bare).map_or(1.0, |column| texts.columns.years_per_unit(column));
+    match number::years(&text).map(|years| years * per_unit) {
         Some(years) if (least..=most).contains(&years) => Some(Years(years)),
         _ => {
             let values =

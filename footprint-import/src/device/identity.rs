@@ -18,6 +18,7 @@ pub(crate) const IDENTIFYING: &[Field] = &[
     Field::Manufacturer,
     Field::Model,
     Field::ModelAlt,
+    Field::MakerModel,
     Field::Kind,
     Field::Role,
     Field::Chassis,
@@ -216,7 +217,11 @@ impl DeviceText {
         }
         Self {
             manufacturer: named(texts.first(Field::Manufacturer)).1,
-            model: named(texts.first(Field::Model)),
+            model: [Field::Model, Field::MakerModel]
+                .map(|field| named(texts.first(field)))
+                .into_iter()
+                .reduce(|model, both| if model.1.is_empty() { both } else { model })
+                .unwrap_or_default(),
             alternative: named(texts.first(Field::ModelAlt)).1,
             words,
         }

@@ -63,6 +63,7 @@ pub(crate) const ACQUIRED: &[Field] = &[
     Field::DeliveryDate,
     Field::ServiceDate,
     Field::OrderDate,
+    Field::Age,
     Field::Manufactured,
     Field::BiosDate,
     Field::Enrolled,
@@ -71,7 +72,7 @@ pub(crate) const ACQUIRED: &[Field] = &[
 ];
 
 /// How many of [`ACQUIRED`] are the acquisition itself.
-pub(crate) const TRUE_ACQUISITIONS: usize = 4;
+pub(crate) const TRUE_ACQUISITIONS: usize = 5;
 
 impl RowOutcome {
     /// Where rows of this outcome are counted.

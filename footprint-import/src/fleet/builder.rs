@@ -21,7 +21,7 @@ use crate::table::layout::TableLayout;
 use crate::table::splitter::LONGEST;
 use crate::table::transcript::Locator;
 use crate::words::date::{Order, RawDate};
-use footprint_core::assessment::fleet::{self, Fleet};
+use footprint_core::assessment::fleet::{self, Fleet, InputTable};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::sync::Arc;
@@ -73,6 +73,32 @@ impl Assembly {
     pub(crate) fn add_file(&mut self, name: &Arc<str>) -> u32 {
         self.fleet.files.push(name.clone());
         self.fleet.files.len() as u32 - 1
+    }
+
+    /// Keeps what the columns of the table at hand were understood as.
+    pub(crate) fn register(&mut self, dialect: &TableLayout) {
+        let Some(file) = &self.file else { return };
+        let place = file.place(dialect.header.2, None);
+        let sheet = place.locator.as_deref().and_then(|locator| locator.split_once('!'));
+        self.fleet.inputs.push(InputTable {
+            file: file.name.to_string(),
+            sheet: sheet.map(|(sheet, _)| sheet.into()),
+            rows: 0,
+            layout: dialect.shape.key(),
+            read: false,
+            columns: dialect.columns.told(),
+        });
+    }
+
+    /// Keeps that a file, or a sheet of it, gave no table.
+    pub(crate) fn not_read(&mut self, file: &Arc<str>, locator: Option<&str>) {
+        let sheet =
+            locator.and_then(|locator| locator.split_once('!')).map(|(sheet, _)| sheet.into());
+        self.fleet.inputs.push(InputTable {
+            file: file.to_string(),
+            sheet,
+            ..InputTable::default()
+        });
     }
 
     /// The name of a registered file.

@@ -4,6 +4,7 @@ use crate::fleet::chunk_log::Log;
 use crate::fleet::chunk_reader::Worker;
 use crate::table::record::{Record, shown};
 use crate::words::date::{self, RawDate, ReadDate};
+use crate::words::number;
 use crate::words::serial::{self, Serial};
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
@@ -13,6 +14,12 @@ impl Worker<'_> {
     #[inline]
     pub(super) fn acquisition(&self, record: &Record<'_>, log: &mut Log) -> RawDate {
         for (slot, &column) in self.acquired.iter().enumerate() {
+            if let Some((_, years)) = self.ages.iter().find(|(age, _)| *age == column) {
+                match self.age(record, column, *years, log) {
+                    Some(months) => return RawDate::age(months, slot),
+                    None => continue,
+                }
+            }
             let read = self.date(record, column, log, true);
             if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
                 log.dates[slot]
@@ -21,6 +28,27 @@ impl Worker<'_> {
             }
         }
         RawDate::NONE
+    }
+
+    /// The months of an age; `years` are those of one unit.
+    #[cold]
+    fn age(&self, record: &Record<'_>, column: usize, years: f64, log: &mut Log) -> Option<u16> {
+        /// Older devices are slips, or days.
+        const OLDEST: f64 = 60.0;
+        let text = self.text(record, column, &mut false);
+        let text = crate::words::clean::clean(&text);
+        if text.is_empty() {
+            return None;
+        }
+        let years = if text.contains(char::is_alphabetic) { 1.0 } else { years };
+        match number::years(&text).map(|number| number * years) {
+            Some(age) if (0.0..=OLDEST).contains(&age) => Some((age * 12.0).round() as u16),
+            _ => {
+                let finding = (Code::BadDate, Some(column), vec![("text", shown(&text))]);
+                log.findings.push((record.line, finding));
+                None
+            }
+        }
     }
 
     /// The dates on which the device was seen last.

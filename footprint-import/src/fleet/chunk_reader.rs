@@ -58,6 +58,8 @@ pub(crate) struct Worker<'a> {
     /// Date columns of the acquisition, best first; then of the last sighting.
     pub(super) acquired: Vec<usize>,
     pub(super) seen: Vec<usize>,
+    /// Which of them hold ages, with the years of one unit.
+    pub(super) ages: Vec<(usize, f64)>,
     pub(super) quantity: Option<usize>,
     /// Columns that a total leaves empty.
     pub(super) naming: Vec<usize>,
@@ -106,6 +108,10 @@ impl<'a> Worker<'a> {
             serials: of(Field::Serial),
             uuids: of(Field::Uuid),
             acquired,
+            ages: of(Field::Age)
+                .into_iter()
+                .map(|column| (column, columns.years_per_unit(column)))
+                .collect(),
             seen,
             quantity: of(Field::Quantity).first().copied(),
             naming: [Field::Model, Field::Manufacturer, Field::Serial]

@@ -52,6 +52,8 @@ impl Assembly {
             self.newest_seen = self.newest_seen.max(newest);
         }
         let dates = file.dates.take();
+        let aged = self.day_of_the_list(&file, &orders, acquired.len());
+        let mut ages = None;
         let mut days = Vec::with_capacity(dates.len());
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
         for Met { raw, line, rows } in dates {
@@ -63,13 +65,28 @@ impl Assembly {
             if raw.slot() >= exact {
                 weak.entry(raw.slot()).or_insert((line, 0)).1 += rows;
             }
-            let date = raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default());
+            let date = match raw.age_months() {
+                Some(months) => aged.and_then(|day| {
+                    ages.get_or_insert(raw.slot());
+                    day.checked_sub(jiff::Span::new().months(months)).ok()
+                }),
+                None => raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()),
+            };
             days.push(date.map_or(UNDATED, packed));
             if let Some(date) = date {
                 self.dated.push(Dated { place, date, rows });
             }
         }
         self.units.settle(&days, self.threads);
+        if let (Some(slot), Some(day)) = (ages, aged) {
+            let column = acquired[slot];
+            let header = dialect.columns.headers[column].trim().to_owned();
+            let values = vec![("header", header), ("date", day.to_string())];
+            let line = dialect.header.2;
+            self.note(&mut file, line, &(Code::AgesFrom, Some(column), values), 1, dialect);
+            // A list that gives ages was made on the day from which they count.
+            self.newest_seen = self.newest_seen.max(Some(day));
+        }
         for (slot, (line, rows)) in weak {
             let column = acquired[slot];
             let header = dialect.columns.headers[column].trim().to_owned();
@@ -92,6 +109,10 @@ impl Assembly {
             *bucket.outcome.count(&mut self.fleet.rows) += rows;
         }
         self.fleet.rows.read += read;
+        if let Some(input) = self.fleet.inputs.last_mut() {
+            input.rows = read;
+            input.read = read > 0;
+        }
         let (mut damaged, mut damaged_at) = (0, u64::MAX);
         for number in std::mem::take(&mut file.met) {
             let (shared, (rows, line)) = (&outcomes[number as usize], counts[number as usize]);
@@ -120,6 +141,19 @@ impl Assembly {
         let rejected = RejectedFile::new(file.name, file.rejected, reason);
         self.spend(Arc::new(outcomes));
         Some(rejected)
+    }
+
+    /// The day from which the ages of a list count back: the report's, else that of its last sighting, else
+    /// of its newest purchase, else the last of the year of the edition.
+    fn day_of_the_list(&self, file: &FileState, orders: &[Order], acquired: usize) -> Option<Date> {
+        let newest = |from: usize, until: usize| {
+            let columns = file.columns.get(from..until)?.iter().zip(orders.get(from..until)?);
+            columns.filter_map(|(column, order)| column.newest(*order, self.latest)).max()
+        };
+        self.as_of
+            .or_else(|| newest(acquired, file.columns.len()))
+            .or_else(|| newest(0, acquired))
+            .or_else(|| Date::new(self.latest.year() - 1, 12, 31).ok())
     }
 
     /// Says how dates were read where that was not plain.
@@ -174,7 +208,11 @@ impl Assembly {
         let mut newest = self.newest_seen.filter(|seen| *seen <= last);
         for dated in self.dated.clone() {
             let code = if dated.date > last {
-                Code::FutureDate
+                if self.as_of.is_none() && self.newest_seen.is_some() && last < self.latest {
+                    Code::AfterSightings
+                } else {
+                    Code::FutureDate
+                }
             } else if dated.date < EARLIEST {
                 Code::AncientDate
             } else {
@@ -183,13 +221,17 @@ impl Assembly {
             };
             let finding =
                 Finding::new(code).at(dated.place).times(dated.rows).with("text", dated.date);
-            self.findings.add(if code == Code::FutureDate {
-                finding.with("as_of", last)
-            } else {
-                finding
+            self.findings.add(match (code, self.newest_seen) {
+                (Code::FutureDate, _) => finding.with("as_of", last),
+                (Code::AfterSightings, Some(seen)) => finding.with("as_of", seen),
+                _ => finding,
             });
         }
         if self.as_of.is_none() && self.newest_seen.is_none() {
+            if let Some(newest) = newest {
+                let finding = Finding::new(Code::ReferenceFromPurchases).with("date", newest);
+                self.findings.add(finding);
+            }
             self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;

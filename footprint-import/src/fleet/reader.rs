@@ -112,6 +112,7 @@ impl<'a> Reading<'a> {
     /// Ends a file.
     pub(crate) fn close(&mut self, dialect: &TableLayout, header: &[u8]) {
         self.orders.push(self.assembly.orders());
+        self.assembly.register(dialect);
         if let Some(rejected) = self.assembly.end(dialect)
             && !rejected.is_empty()
         {

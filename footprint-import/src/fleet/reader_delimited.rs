@@ -7,6 +7,7 @@ use crate::fleet::parallel::Crew;
 use crate::fleet::reader::{Reading, Table};
 use crate::fleet::row_view::Observer;
 use crate::table::layout::{TableLayout, detect};
+use crate::table::understanding::Meaning;
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -74,10 +75,13 @@ impl<'a> Reading<'a> {
         encoding: TextEncoding,
         last: bool,
     ) -> Option<TableLayout> {
-        let Some(dialect) = detect(head, encoding, last) else {
+        let Some(mut dialect) = detect(head, encoding, last) else {
             self.no_header(Place::line(name, 1));
             return None;
         };
+        if !self.options.columns.is_empty() {
+            dialect.understand(head, last, self.options.columns);
+        }
         self.tell_layout(&dialect, &|line, column| Place {
             column: column.map(|column| column as u32 + 1),
             ..Place::line(name, line)
@@ -110,6 +114,24 @@ impl<'a> Reading<'a> {
         }
         let finding = Finding::new(Code::ColumnsRead).at(place(line, None));
         self.assembly.tell(finding.with("columns", dialect.columns.described()));
+        let not_read = dialect.columns.not_read();
+        if !not_read.is_empty() {
+            let finding = Finding::new(Code::ColumnsNotRead).at(place(line, None));
+            self.assembly.tell(finding.with("columns", not_read));
+        }
+        for (column, reading) in dialect.columns.readings().iter().enumerate() {
+            let header = reading.header.trim();
+            let at = || Place { field: Some(header.into()), ..place(line, Some(column)) };
+            if reading.bought {
+                let finding = Finding::new(Code::QuantityBought).at(at());
+                self.assembly.tell(finding.with("header", header));
+            }
+            if reading.is_doubtful() {
+                let looks_like = reading.looks_like.map_or("", Meaning::key);
+                let finding = Finding::new(Code::DoubtfulColumn).at(at()).with("header", header);
+                self.assembly.tell(finding.with("looks_like", looks_like));
+            }
+        }
     }
 
     /// Reads a table whose bytes are at hand; `kept` says that they stay so.

@@ -7,7 +7,7 @@ use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
 use crate::table::readers::{Part, read};
 use crate::table::transcript::Table;
-use footprint_core::terms::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
 use std::sync::Arc;
 
 impl Reading<'_> {
@@ -94,6 +94,12 @@ impl Reading<'_> {
             finding.code,
             Code::EmptyFile | Code::BinaryFile | Code::NoHeader | Code::UnknownDocument
         );
+        if !self.documents.found
+            && finding.code.severity() == Severity::Error
+            && let Some(file) = &finding.place.file
+        {
+            self.assembly.not_read(file, finding.place.locator.as_deref());
+        }
         self.assembly.tell(match finding.place.file.clone() {
             Some(name) if self.documents.found && no_inventory => {
                 Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
@@ -110,7 +116,11 @@ impl Reading<'_> {
             self.no_header(locator.place(&name, 1, None));
             return;
         };
+        let mut dialect = dialect;
         if told {
+            if !self.options.columns.is_empty() && dialect.columns.are_understood() {
+                dialect.understand(&bytes, true, self.options.columns);
+            }
             self.tell_layout(&dialect, &|line, column| locator.place(&name, line, column));
         }
         self.assembly.begin(number, dialect.body.1, Some(locator));

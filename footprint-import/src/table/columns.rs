@@ -1,7 +1,9 @@
 //! Column headers in French and English: which column says what.
 
+use crate::table::understanding::{ColumnReading, Flag, Why};
 use crate::words::fold::fold_key;
 use crate::words::list;
+use footprint_core::assessment::fleet::InputColumn;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,6 +17,17 @@ macro_rules! fields {
         impl Field {
             /// Every field.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Fields that a user may name: those of devices, not those of the reader itself.
+            pub fn usual() -> impl Iterator<Item = Self> {
+                Self::ALL.iter().copied().filter(|field| !matches!(field, Self::Verdict | Self::Known))
+            }
+
+            /// The field of a key, or of a header that means it alone: `status`, `statut`.
+            pub fn named(word: &str) -> Option<Self> {
+                let found = Self::usual().find(|field| field.key() == word);
+                found.or_else(|| named(word)).filter(|field| *field != Self::Known)
+            }
 
             /// The stable key.
             pub const fn key(self) -> &'static str {
@@ -41,6 +54,8 @@ fields! {
     Model = "model",
     /// A second name of the model: number, identifier, friendly name.
     ModelAlt = "model_alt",
+    /// Manufacturer and model in one cell.
+    MakerModel = "maker_model",
     /// Serial number.
     Serial = "serial",
     /// Hardware identifier.
@@ -75,6 +90,8 @@ fields! {
     FirstSeen = "first_seen",
     /// Day on which the device was last seen, or its record changed.
     LastSeen = "last_seen",
+    /// Age.
+    Age = "age",
     /// Number of units.
     Quantity = "quantity",
     /// Whose the device is.
@@ -111,7 +128,9 @@ impl Field {
             Self::Manufacturer
                 | Self::Model
                 | Self::ModelAlt
+                | Self::MakerModel
                 | Self::Serial
+                | Self::Uuid
                 | Self::Kind
                 | Self::Role
                 | Self::Chassis
@@ -121,16 +140,31 @@ impl Field {
     }
 }
 
-/// A known header: its field, and its rank among the headers of that field, best first.
-type Known = HashMap<String, (Field, u32)>;
+/// What the user says of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenColumn {
+    /// Its header; case, accents and punctuation do not count.
+    pub header: String,
+    /// The field that it holds; `None` for a column that is not to be read.
+    pub field: Option<Field>,
+}
+
+/// Whether two headers are one but for case, accents and punctuation.
+pub fn is_same_header(one: &str, other: &str) -> bool {
+    fold_key(one) == fold_key(other)
+}
+
+/// A known header: its field, its rank among the headers of that field, best first, and whether it leaves
+/// other meanings open, which the cells decide.
+type Known = HashMap<String, (Field, u32, bool)>;
 
 static HEADERS: LazyLock<Known> = LazyLock::new(|| {
     let mut known = Known::new();
     for (rank, row) in list(include_str!("../words/headers.csv")).enumerate() {
-        if let [key, header] = row.as_slice()
+        if let [key, header, open] = row.as_slice()
             && let Some(field) = Field::ALL.iter().find(|field| field.key() == key)
         {
-            known.entry(fold_key(header)).or_insert((*field, rank as u32));
+            known.entry(fold_key(header)).or_insert((*field, rank as u32, !open.is_empty()));
         }
     }
     known
@@ -140,8 +174,18 @@ static HEADERS: LazyLock<Known> = LazyLock::new(|| {
 const GROUPS: &[&str] =
     &["informationsfinancieresetadministratives", "financialandadministrativeinformation"];
 
-/// The field of a header, with its rank among the headers of that field.
+/// The field of a header that leaves nothing open, with its rank among the headers of that field.
+pub(crate) fn exact(header: &str) -> Option<(Field, u32)> {
+    known(header).filter(|(.., open)| !open).map(|(field, rank, _)| (field, rank))
+}
+
+/// The usual field of a known header, with its rank among the headers of that field.
 pub(crate) fn field(header: &str) -> Option<(Field, u32)> {
+    known(header).map(|(field, rank, _)| (field, rank))
+}
+
+/// A header of the list.
+fn known(header: &str) -> Option<(Field, u32, bool)> {
     let key = fold_key(header);
     let key = GROUPS.iter().find_map(|group| key.strip_prefix(group)).unwrap_or(&key);
     if let Some(known) = HEADERS.get(key) {
@@ -152,6 +196,13 @@ pub(crate) fn field(header: &str) -> Option<(Field, u32)> {
     HEADERS.get(&fold_key(words)).copied()
 }
 
+/// The field of a header without cells: the usual one, else that of its words.
+pub(crate) fn named(header: &str) -> Option<Field> {
+    field(header)
+        .map(|(field, _)| field)
+        .or_else(|| crate::table::understanding::field_of_header(header))
+}
+
 /// The columns of a table, by field.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
@@ -159,27 +210,46 @@ pub(crate) struct Columns {
     pub(crate) headers: Vec<String>,
     /// Columns by field, in the order of [`Field::ALL`], best first within a field.
     by_field: Vec<Vec<usize>>,
+    /// What each column was understood as.
+    readings: Vec<ColumnReading>,
 }
 
 impl Columns {
-    /// Reads a header line.
-    pub(crate) fn new(headers: Vec<String>) -> Self {
-        let mut found: Vec<(Field, u32, usize)> = headers
+    /// Columns of which only the headers are known yet.
+    pub(crate) fn named(headers: Vec<String>) -> Self {
+        Self { headers, ..Self::default() }
+    }
+
+    /// Columns as they were understood.
+    pub(crate) fn understood(readings: Vec<ColumnReading>) -> Self {
+        let rank =
+            |reading: &ColumnReading| exact(&reading.header).map_or(u32::MAX, |(_, rank)| rank);
+        let mut found: Vec<(Field, usize)> = readings
             .iter()
             .enumerate()
-            .filter_map(|(column, header)| field(header).map(|(field, rank)| (field, rank, column)))
+            .filter_map(|(column, reading)| Some((reading.field?, column)))
             .collect();
-        // NetBox: `Type` is the model and `Role` the kind.
-        let has = |field| found.iter().any(|(known, ..)| *known == field);
-        if has(Field::Role) && !has(Field::Model) {
-            for (known, _, column) in &mut found {
-                if *known == Field::Kind && fold_key(&headers[*column]) == "type" {
-                    *known = Field::Model;
-                }
-            }
-        }
-        found.sort_unstable();
-        Self::of_fields(headers, found.into_iter().map(|(field, _, column)| (field, column)))
+        found.sort_by(|(one_field, one), (other_field, other)| {
+            let (first, second) = (&readings[*one], &readings[*other]);
+            one_field
+                .cmp(other_field)
+                .then(second.score.total_cmp(&first.score))
+                .then(rank(first).cmp(&rank(second)))
+                .then_with(|| fold_key(&first.header).cmp(&fold_key(&second.header)))
+                .then(one.cmp(other))
+        });
+        let headers = readings.iter().map(|reading| reading.header.clone()).collect();
+        Self { readings, ..Self::of_fields(headers, found) }
+    }
+
+    /// Whether the columns were understood from headers and cells, not given by a format.
+    pub(crate) const fn are_understood(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
+    /// What each column was understood as; nothing where the fields were given.
+    pub(crate) fn readings(&self) -> &[ColumnReading] {
+        &self.readings
     }
 
     /// Columns whose fields are known, best first within a field.
@@ -190,25 +260,15 @@ impl Columns {
         Self::of_fields(columns.into_iter().map(|(header, _)| header).collect(), found)
     }
 
-    /// Columns of which some have a field that is known otherwise: these come after those whose header
-    /// says it.
-    pub(crate) fn partly_given(headers: Vec<String>, given: &[Option<Field>]) -> Self {
-        let asked = headers
+    /// Columns of which some have a field that the shape of the table tells; the others are still to be
+    /// understood.
+    pub(crate) fn shaped(headers: Vec<String>, shape: &[Option<Field>]) -> Self {
+        let readings = headers
             .iter()
-            .zip(given)
-            .map(|(header, given)| if given.is_none() { header.clone() } else { String::new() });
-        let known = Self::new(asked.collect());
-        let mut found: Vec<(Field, usize)> = known
-            .fields()
-            .flat_map(|(field, columns)| columns.iter().map(move |column| (field, *column)))
+            .zip(shape)
+            .map(|(header, field)| ColumnReading::shaped(header, *field))
             .collect();
-        found.extend(
-            given
-                .iter()
-                .enumerate()
-                .filter_map(|(column, field)| field.map(|field| (field, column))),
-        );
-        Self::of_fields(headers, found)
+        Self::understood(readings)
     }
 
     /// Columns by their fields, best first within a field.
@@ -217,7 +277,7 @@ impl Columns {
         for (field, column) in found {
             by_field[field as usize].push(column);
         }
-        Self { headers, by_field }
+        Self { headers, by_field, readings: Vec::new() }
     }
 
     /// The fields that have columns.
@@ -226,17 +286,58 @@ impl Columns {
         all.filter(|(_, columns)| !columns.is_empty())
     }
 
+    /// What the report says of each column.
+    pub(crate) fn told(&self) -> Vec<InputColumn> {
+        let given: Vec<InputColumn> = self
+            .fields()
+            .flat_map(|(field, columns)| columns.iter().map(move |column| (*column, field)))
+            .map(|(column, field)| InputColumn {
+                header: self.headers[column].clone(),
+                field: (field != Field::Known).then_some(field.key()),
+                looks_like: None,
+                why: Why::Given.key(),
+            })
+            .collect();
+        if self.readings.is_empty() {
+            given
+        } else {
+            self.readings.iter().map(ColumnReading::told).collect()
+        }
+    }
+
+    /// What "yes" says in a column.
+    pub(crate) fn flag(&self, column: usize) -> Option<Flag> {
+        self.readings.get(column)?.flag
+    }
+
+    /// Years of one unit of a column's numbers.
+    pub(crate) fn years_per_unit(&self, column: usize) -> f64 {
+        self.readings.get(column).map_or(1.0, |reading| reading.years_per_unit)
+    }
+
+    /// Columns that hold something and were not read, with what they look like: `Prix (price)`.
+    pub(crate) fn not_read(&self) -> String {
+        let parts: Vec<String> = self
+            .readings
+            .iter()
+            .filter(|reading| {
+                reading.field.is_none_or(|field| field == Field::Known) && reading.filled
+            })
+            .filter(|reading| !reading.header.trim().is_empty())
+            .map(|reading| {
+                let header = reading.header.split_whitespace().collect::<Vec<_>>().join(" ");
+                match reading.looks_like {
+                    Some(meaning) => format!("{header} ({})", meaning.key()),
+                    None => header,
+                }
+            })
+            .collect();
+        parts.join(", ")
+    }
+
     /// The columns of a field, best first.
     pub(crate) fn of(&self, field: Field) -> &[usize] {
         self.by_field.get(field as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many columns are known, and whether one of them is telling.
-    pub(crate) fn score(&self) -> (usize, bool) {
-        (
-            self.by_field.iter().map(Vec::len).sum(),
-            self.fields().any(|(field, _)| field.is_telling()),
-        )
     }
 
     /// What was understood, for the reader of the report: `Marque = manufacturer, …`.
@@ -278,7 +379,7 @@ mod tests {
     use super::*;
 
     fn of(header: &str) -> Option<Field> {
-        field(header).map(|(field, _)| field)
+        named(header)
     }
 
     #[test]
@@ -304,13 +405,5 @@ mod tests {
         assert_eq!(of("hardware_vendor"), Some(Field::Manufacturer));
         assert_eq!(of("Système d'exploitation - Nom"), Some(Field::Known));
         assert_eq!(of("Nombre de processeurs"), None);
-    }
-
-    #[test]
-    fn netbox_says_the_model_in_type() {
-        let columns = Columns::new(["Nom", "Rôle", "Fabricant", "Type"].map(String::from).to_vec());
-        assert_eq!(columns.of(Field::Model), [3]);
-        assert_eq!(columns.of(Field::Role), [1]);
-        assert!(columns.of(Field::Kind).is_empty());
     }
 }

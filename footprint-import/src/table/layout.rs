@@ -1,8 +1,10 @@
 //! How a delimited text is laid out: delimiter, line end, what stands before the header, the header.
 
 use crate::bytes::encoding::{TextEncoding, decode};
-use crate::table::columns::Columns;
+use crate::table::columns::{Columns, Field, GivenColumn, is_same_header};
+use crate::table::shape::Layout;
 use crate::table::splitter::{Cell, Separators, Splitter, Step};
+use crate::table::understanding::{ColumnReading, SAMPLE_ROWS, header_line, understand};
 use memchr::memchr;
 use std::borrow::Cow;
 
@@ -34,6 +36,8 @@ pub(crate) struct TableLayout {
     /// The lines of the file that the rows of a transcribed table come from; empty where rows stand on
     /// lines of their own.
     pub(crate) lines: Vec<u64>,
+    /// Its shape before it was made a list.
+    pub(crate) shape: Layout,
 }
 
 impl TableLayout {
@@ -94,8 +98,9 @@ pub(crate) fn header(
             continue;
         }
         let trailing = texts.len() > 1 && texts.last().is_some_and(|text| text.trim().is_empty());
-        let columns = Columns::new(texts);
-        let (known, telling) = columns.score();
+        let line_read = header_line(texts.iter().map(String::as_str));
+        let (known, telling) =
+            (line_read.known.saturating_sub(line_read.values), line_read.telling);
         // A header names columns: most of its words are known, or several are and one of them tells
         // what a device is.
         if telling
@@ -110,19 +115,46 @@ pub(crate) fn header(
                 TableLayout {
                     separators,
                     encoding,
-                    columns,
+                    columns: Columns::named(texts),
                     trailing,
                     short_rows: false,
                     preamble,
                     header: (start, end, line),
                     body: (body, body_line),
                     lines: Vec::new(),
+                    shape: Layout::List,
                 },
             ));
         }
         preamble += 1;
     }
-    best
+    best.map(|(score, mut layout)| {
+        layout.understand(head, last, &[]);
+        (score, layout)
+    })
+}
+
+impl TableLayout {
+    /// Finds what the columns mean: from what the user says, the headers and the first rows.
+    pub(crate) fn understand(&mut self, head: &[u8], last: bool, given: &[GivenColumn]) {
+        let mut splitter = Splitter::new(head, self.body.0, self.separators, last);
+        let mut cells = Vec::new();
+        let mut rows = Vec::new();
+        while rows.len() < SAMPLE_ROWS
+            && let Step::Record { start, .. } = splitter.next(&mut cells)
+        {
+            rows.push(texts(head, start, &cells, self.encoding));
+        }
+        let shape: Vec<Option<Field>> =
+            self.columns.readings().iter().map(ColumnReading::of_shape).collect();
+        let headers = std::mem::take(&mut self.columns.headers);
+        let given = |header: &str| {
+            let given = given.iter().find(|column| is_same_header(&column.header, header));
+            given.map(|column| column.field)
+        };
+        let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).map(String::as_str));
+        self.columns = Columns::understood(understand(&headers, column, &given, &shape));
+    }
 }
 
 /// The cells of a record as text.

@@ -10,3 +10,4 @@ pub(crate) mod shape;
 pub(crate) mod sheets;
 pub(crate) mod splitter;
 pub(crate) mod transcript;
+pub(crate) mod understanding;

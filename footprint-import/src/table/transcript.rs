@@ -4,7 +4,7 @@
 use crate::bytes::encoding::TextEncoding;
 use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
-use crate::table::shape::{Context, Grid, Listing, Shape, ShapeFinding, recognise};
+use crate::table::shape::{Context, Grid, Layout, Listing, Shape, ShapeFinding, recognise};
 use crate::table::splitter::Separators;
 use encoding_rs::UTF_8;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -104,6 +104,7 @@ impl Table {
             header: (0, end, 1),
             body: (end + 1, 1),
             lines: Vec::new(),
+            shape: Layout::List,
         };
         Self { bytes: header.bytes, dialect: Some(dialect), locator, told }
     }
@@ -137,17 +138,19 @@ impl Table {
             line: listing.columns.iter().find_map(|column| place(column.at)).map_or(1, |at| at.0),
             columns: listing.columns.iter().map(|column| place(column.at)).collect(),
         };
-        let dialect = TableLayout {
+        let mut dialect = TableLayout {
             separators: SEPARATORS,
             encoding: ENCODING,
-            columns: Columns::partly_given(headers, &given),
+            columns: Columns::shaped(headers, &given),
             trailing: false,
             short_rows: true,
             preamble: 0,
             header: (0, end, 0),
             body: (end + 1, 1),
             lines: rows.iter().map(|row| row.line).collect(),
+            shape: listing.layout,
         };
+        dialect.understand(&text.bytes, true, &[]);
         let around = around.map(Box::new);
         let locator = Locator::Cells { around, header, rows };
         Self { bytes: text.bytes, dialect: Some(dialect), locator, told: true }

@@ -76,6 +76,21 @@ impl RawDate {
         (self.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
+    /// An age in months, to be counted back from the list's own day, in the column at `slot`.
+    pub(crate) fn age(months: u16, slot: usize) -> Self {
+        // No month has the number 31: an age is no day.
+        Self((slot as u32 & 15) << 26 | u32::from(months) << 10 | 31 << 5 | 1)
+    }
+
+    /// The months of an age.
+    pub(crate) const fn age_months(self) -> Option<u32> {
+        if self.0 >> 5 & 31 == 31 && self.0 & OPEN == 0 {
+            Some(self.0 >> 10 & 0xffff)
+        } else {
+            None
+        }
+    }
+
     /// The date column it was read in.
     pub(crate) fn slot(self) -> usize {
         (self.0 >> 26 & 15) as usize
@@ -175,6 +190,21 @@ pub(crate) fn read(text: &str) -> ReadDate {
             ReadDate::None
         }
         ["n", "a"] | ["non", "renseigne" | "renseignee"] => ReadDate::None,
+        // A school year begins in September: `rentrée 2021`, `2021-2022`, `2021/22`, `année scolaire 2021-2022`.
+        ["rentree", year] | ["rentree", "scolaire" | "de" | "septembre", year] => month_of(year, 9),
+        ["annee", "scolaire", start, end] | ["scolaire", start, end] | ["annee", start, end]
+            if school_year(start, end).is_some() =>
+        {
+            school_year(start, end).map_or(ReadDate::Bad, |year| day(year, 9, 1))
+        }
+        [start, end] if school_year(start, end).is_some() => {
+            school_year(start, end).map_or(ReadDate::Bad, |year| day(year, 9, 1))
+        }
+        // `2021.0`, as spreadsheets and scripts write a year.
+        [year, zeros] if zeros.bytes().all(|byte| byte == b'0') && is_year(year) => {
+            month_of(year, 1)
+        }
+        [word, year] if ABOUT.contains(word) && is_year(year) => month_of(year, 1),
         [number] => one_number(number),
         [quarter, year] if is_quarter(quarter).is_some() => {
             month_of(year, is_quarter(quarter).map_or(1, |quarter| quarter * 3 - 2))
@@ -203,6 +233,14 @@ fn one_number(text: &str) -> ReadDate {
         && (1900..2200).contains(&year)
     {
         return day(year, month as u8, date as u8);
+    }
+    // `15032021`: day, month and year without signs between.
+    if text.len() == 8
+        && text.is_ascii()
+        && let (Some(first), Some(second), Some(year @ 1900..2200)) =
+            (number(&text[..2]), number(&text[2..4]), number(&text[4..]))
+    {
+        return numbers(year, first as u8, second as u8);
     }
     match text.parse::<u32>() {
         Ok(year @ 1900..2200) => day(year as u16, 1, 1),
@@ -265,6 +303,28 @@ fn three(first: &str, second: &str, third: &str) -> ReadDate {
     }
 }
 
+/// Words that stand before a year and change nothing that is asked of it.
+const ABOUT: &[&str] = &[
+    "annee", "en", "vers", "environ", "circa", "ca", "about", "year", "fin", "debut", "jahr", "ano",
+];
+
+/// Whether a word is a year of four digits in which equipment may have been bought.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && number(word).is_some_and(|year| (1900..2200).contains(&year))
+}
+
+/// The first year of `2021 2022` or `2021 22`; `2011 12` is a month.
+fn school_year(start: &str, end: &str) -> Option<u16> {
+    let year = number(start).filter(|_| is_year(start))?;
+    let next = number(end)?;
+    let follows = match end.len() {
+        4 => next == year + 1,
+        2 => next > 12 && next == (year + 1) % 100,
+        _ => false,
+    };
+    follows.then_some(year)
+}
+
 /// A year of four digits, or of two: up to 69 in this century.
 fn year_of(text: &str) -> Option<u16> {
     let year = number(text)?;
@@ -290,25 +350,29 @@ fn is_quarter(word: &str) -> Option<u8> {
     (1..=4).contains(&quarter).then_some(quarter)
 }
 
-/// The month of a name or an abbreviation in French or English.
+/// The month of a name or an abbreviation of at least three letters, in French, English, German, Spanish,
+/// Dutch or Italian.
 fn month_name(word: &str) -> Option<u8> {
     const NAMES: [&[&str]; 12] = [
-        &["janv", "jan"],
-        &["fev", "feb"],
-        &["mars", "mar"],
-        &["avr", "apr"],
-        &["mai", "may"],
-        &["juin", "jun"],
-        &["juil", "jul"],
-        &["aout", "aug"],
-        &["sept", "sep"],
-        &["oct"],
-        &["nov"],
-        &["dec"],
+        &["janvier", "january", "januar", "enero", "januari", "gennaio"],
+        &["fevrier", "february", "februar", "febrero", "februari", "febbraio"],
+        &["mars", "march", "marz", "marzo", "maart", "mrz"],
+        &["avril", "april", "abril", "aprile"],
+        &["mai", "may", "mayo", "mei", "maggio"],
+        &["juin", "june", "juni", "junio", "giugno"],
+        &["juillet", "july", "juli", "julio", "luglio"],
+        &["aout", "august", "agosto", "augustus"],
+        &["septembre", "september", "septiembre", "settembre", "setiembre"],
+        &["octobre", "october", "oktober", "octubre", "ottobre"],
+        &["novembre", "november", "noviembre"],
+        &["decembre", "december", "dezember", "diciembre", "dicembre"],
     ];
+    if word.len() < 3 {
+        return None;
+    }
     let position =
-        NAMES.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    word.bytes().all(|byte| byte.is_ascii_lowercase()).then_some(position as u8 + 1)
+        NAMES.iter().position(|names| names.iter().any(|name| name.starts_with(word)))?;
+    Some(position as u8 + 1)
 }
 
 /// Whether a day exists, as nearly all do, at a glance: neither near the end of its month, nor odd in
@@ -413,6 +477,23 @@ mod tests {
             assert_eq!(iso(text), "2021-03-15", "{text}");
         }
         assert_eq!(iso("44256"), "2021-03-01");
+        for text in ["15032021", "15 März 2021", "15 marzo 2021", "15 maart 2021"] {
+            assert_eq!(iso(text), "2021-03-15", "{text}");
+        }
+        for text in ["2021.0", "2021,0", "2021", "en 2021", "vers 2021", "année 2021"] {
+            assert_eq!(iso(text), "2021-01-01", "{text}");
+        }
+        for text in
+            ["rentrée 2021", "2021-2022", "2021/2022", "2021/22", "année scolaire 2021-2022"]
+        {
+            assert_eq!(iso(text), "2021-09-01", "{text}");
+        }
+        assert_eq!(iso("2011/12"), "2011-12-01");
+        assert_eq!(read("2021-2025"), ReadDate::Bad);
+        let age = RawDate::age(30, 3);
+        assert_eq!((age.age_months(), age.slot()), (Some(30), 3));
+        assert_eq!(age.resolve(Order::DayFirst), None);
+        assert_eq!(RawDate::new(read("2021-12-31"), 3).age_months(), None);
         assert_eq!(iso("2019"), "2019-01-01");
         for text in ["2019-06", "06/2019", "juin 2019", "June 2019"] {
             assert_eq!(iso(text), "2019-06-01", "{text}");

@@ -252,6 +252,7 @@ fn report(
         accounting: fold.scope.accounting,
         over_age: fold.scope.over_age,
         factors: fold.scope.factors,
+        inputs: fold.fleet.inputs.clone(),
         rows: fold.fleet.rows,
         units,
         matches: fold.matches,

@@ -12,7 +12,7 @@ pub use build::{Both, Spent, audit, audit_by_both};
 pub use finding::finding_report;
 pub use quality::Quality;
 
-use crate::assessment::fleet::RowCounts;
+use crate::assessment::fleet::{InputTable, RowCounts};
 use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, FactorSet, Kind, OverAge, Stage};
 use crate::uncertainty::Interval;
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub struct AuditReport {
     pub over_age: OverAge,
     /// Factor set.
     pub factors: FactorSet,
+    /// The tables read, and what their columns were understood as.
+    pub inputs: Vec<InputTable>,
     /// What became of every row.
     pub rows: RowCounts,
     /// Units assessed.

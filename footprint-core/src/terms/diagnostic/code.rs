@@ -106,6 +106,14 @@ codes! {
     VirtualMachineList = "F054" Note,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
+    /// Columns that were not read, each with what it looks like. Args: `columns`.
+    ColumnsNotRead = "F025" Note,
+    /// A column that was not read looks like one that would change the figure. Args: `header`, `looks_like`.
+    DoubtfulColumn = "F026" Warning,
+    /// No column says how many there are: the number bought or ordered is taken. Args: `header`.
+    QuantityBought = "F027" Warning,
+    /// Ages are counted back from a day. Args: `header`, `date`.
+    AgesFrom = "F028" Note,
     // Rows and cells: F1xx
     /// The row's kind of equipment cannot be told. Args: `text`.
     UnknownKind = "F101" Error,
@@ -125,6 +133,8 @@ codes! {
     FutureDate = "F108" Warning,
     /// A date is older than any plausible equipment; the row counts as undated. Args: `text`.
     AncientDate = "F109" Warning,
+    /// A date lies more than a year after the last day on which any device was seen. Args: `text`, `as_of`.
+    AfterSightings = "F149" Warning,
     /// The order of day and month was inferred. Args: `order`, `because`.
     DateOrder = "F110" Note,
     /// The status word is unknown; the row counts as in service. Args: `text`.
@@ -221,6 +231,8 @@ codes! {
     LoneNewestDate = "F219" Warning,
     /// Named models count as ADEME's figure of the kind by what sets their sheet apart. Args: `kind`.
     SheetsHarmonised = "F220" Note,
+    /// No column says when devices were last seen: the newest purchase counts as the reference day. Args: `date`.
+    ReferenceFromPurchases = "F229" Warning,
     // Reference data and settings files: F3xx
     /// A column is missing. Args: `column`.
     MissingColumn = "F301" Error,
@@ -240,6 +252,8 @@ codes! {
     EmptyCell = "F308" Error,
     /// A settings file cannot be read. Args: `reason`.
     BadSettings = "F309" Error,
+    /// An entry of the user's own meets nothing in the inputs. Args: `entry`.
+    UnmetEntry = "F316" Warning,
     /// A table cannot be read as CSV. Args: `reason`.
     BadTable = "F310" Error,
     /// A column is unknown and was ignored. Args: `column`.

@@ -37,12 +37,12 @@ fn field(path: &str) -> Option<Field> {
         return None;
     }
     let Some((thing, last)) = path.rsplit_once('.') else {
-        return columns::field(&path).map(|(field, _)| field);
+        return columns::named(&path);
     };
     if !NAMING.contains(&last) {
         return None;
     }
-    PATHS.get(thing).copied().or_else(|| columns::field(thing).map(|(field, _)| field))
+    PATHS.get(thing).copied().or_else(|| columns::named(thing))
 }
 
 /// Whether names are those of a device.

@@ -15,7 +15,7 @@ mod wide;
 mod writing;
 
 pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
-pub(crate) use listing::{Listing, ShapeFinding};
+pub(crate) use listing::{Layout, Listing, ShapeFinding};
 pub(crate) use title::Context;
 
 use crate::table::columns::{self, Field};

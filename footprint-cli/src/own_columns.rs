@@ -1,0 +1,99 @@
+//! What the user says of columns: `--column "Header=field"`, and the file of `--columns`.
+
+use crate::ended::Failure;
+use crate::settings;
+use footprint_core::assessment::fleet::InputTable;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Language;
+use footprint_import::{Field, GivenColumn, is_same_header};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The file of `--columns`: what the audit page saves, and next year reads again.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnsFile {
+    /// Fields by header; `none` for a column that is not to be read.
+    columns: BTreeMap<String, String>,
+}
+
+/// What the options say of columns; an option wins over the file.
+///
+/// Errs when an option or a line of the file names no field.
+pub(crate) fn given(
+    language: Language,
+    options: &[String],
+    file: Option<&Path>,
+) -> Result<Vec<GivenColumn>, Failure> {
+    let (mut given, mut faults) = (Vec::new(), Findings::default());
+    for option in options {
+        // A header may hold the sign too: the field is what follows the last.
+        let (header, field) = option.rsplit_once('=').unwrap_or((option, ""));
+        match field_of(field) {
+            Some(field) => given.push(GivenColumn { header: header.trim().to_owned(), field }),
+            None => faults.add(unknown(option, Place::default())),
+        }
+    }
+    if let Some(path) = file {
+        let (shown, text) = settings::open(path)?;
+        let read = settings::read::<ColumnsFile>(&shown, &text, language);
+        faults.extend(read.findings);
+        for (header, field) in read.value.map(|file| file.columns).unwrap_or_default() {
+            match field_of(&field) {
+                Some(field) => given.push(GivenColumn { header, field }),
+                None => faults.add(unknown(&field, Place::file(&shown.as_str().into()))),
+            }
+        }
+    }
+    if faults.has_errors() { Err(Failure::Findings(faults)) } else { Ok(given) }
+}
+
+/// Columns that the user speaks of and no input has.
+pub(crate) fn unmet(given: &[GivenColumn], inputs: &[InputTable]) -> Findings {
+    let mut findings = Findings::default();
+    for column in given {
+        let mut headers = inputs.iter().flat_map(|input| &input.columns);
+        if !headers.any(|known| is_same_header(&known.header, &column.header)) {
+            findings.add(Finding::new(Code::UnmetEntry).with("entry", &column.header));
+        }
+    }
+    findings
+}
+
+/// The field of a word: its key, or a header that means it; `Some(None)` for no field.
+fn field_of(word: &str) -> Option<Option<Field>> {
+    let word = word.trim();
+    if ["none", "aucun", "aucune", "ignore", "ignorer", "-"].contains(&word) {
+        return Some(None);
+    }
+    Field::named(word).map(Some)
+}
+
+fn unknown(text: &str, place: Place) -> Finding {
+    let known: Vec<&str> = Field::usual().map(Field::key).collect();
+    let known = format!("none, {}", known.join(", "));
+    Finding::new(Code::UnknownWord).at(place).with("text", text).with("known", known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_have_names_in_both_languages() {
+        for word in ["status", "statut", "Statut", "état"] {
+            assert_eq!(field_of(word), Some(Some(Field::Status)), "{word}");
+        }
+        assert_eq!(field_of("quantité"), Some(Some(Field::Quantity)));
+        assert_eq!(field_of("none"), Some(None));
+        assert_eq!(field_of("zzz"), None);
+    }
+
+    #[test]
+    fn the_field_follows_the_last_sign() {
+        let given = given(Language::En, &["a=b=status".to_owned()], None);
+        let given = given.ok().unwrap();
+        assert_eq!(given, [GivenColumn { header: "a=b".into(), field: Some(Field::Status) }]);
+        assert!(super::given(Language::En, &["État=nowhere".to_owned()], None).is_err());
+    }
+}

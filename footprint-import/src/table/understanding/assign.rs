@@ -1,0 +1,506 @@
+//! Which column takes which meaning.
+
+use super::evidence::{Class, Evidence};
+use super::fit::fit;
+use super::grammar::{self, HeaderReading};
+use super::meaning::Meaning;
+use super::role::{Role, Roles};
+use super::{ColumnReading, Flag, Why};
+use crate::table::columns::{Field, exact};
+use crate::words::fold::fold_key;
+use footprint_core::terms::vocabulary::Status;
+
+/// A meaning is believed from this product of weight and fit on.
+const BELIEVED: f32 = 0.25;
+/// A header alone names a column from this weight on.
+pub(super) const NAMED: f32 = 0.5;
+/// The weight of meanings that only the cells speak for.
+const CELLS_ALONE: f32 = 0.45;
+/// The share of cells that leaves no doubt.
+const NO_DOUBT: f32 = 0.8;
+/// Longer texts are no headers.
+const LONGEST_HEADER: usize = 90;
+
+/// A column under consideration.
+struct Column {
+    header: HeaderReading,
+    cells: Evidence,
+    /// The field of a header that a tool is known to write.
+    exact: Option<(Field, u32)>,
+    /// Possible meanings with product and fit, the best first.
+    scored: Vec<(Meaning, f32, f32)>,
+}
+
+/// What each column of a table means.
+///
+/// `cells` gives the cells of a column, from a sample of the rows; `given` is what the user said of a
+/// header: its field, or `None` where the column is not to be read; `shape` are the fields of columns that
+/// the shape of the table tells.
+pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
+    headers: &[String],
+    cells: impl Fn(usize) -> I,
+    given: &dyn Fn(&str) -> Option<Option<Field>>,
+    shape: &[Option<Field>],
+) -> Vec<ColumnReading> {
+    // Rows that were set aside and come back are a part of their table: what its cells showed cannot be
+    // asked of them.
+    let apart = headers.iter().any(|header| exact_is(header, Field::Known) && is_reason(header));
+    let columns: Vec<Column> = headers
+        .iter()
+        .enumerate()
+        .map(|(at, header)| Column::new(header, Evidence::of(cells(at)), apart))
+        .collect();
+    let mut readings: Vec<ColumnReading> = columns
+        .iter()
+        .zip(headers)
+        .enumerate()
+        .map(|(at, (column, header))| match (given(header), shape.get(at).copied().flatten()) {
+            (Some(field), _) => column.given(header, field),
+            (_, Some(field)) => ColumnReading::shaped(header, Some(field)),
+            _ => column.reading(header),
+        })
+        .collect();
+    apart_from_others(&columns, &mut readings);
+    if !apart {
+        by_cells_alone(&columns, &mut readings);
+    }
+    model_of_a_role(&columns, &mut readings);
+    one_of_each(&columns, &mut readings);
+    readings
+}
+
+/// The meaning of a header alone, where it has at least a weight.
+pub(super) fn of_header(header: &str, least: f32) -> Option<Meaning> {
+    if header.len() > LONGEST_HEADER {
+        return None;
+    }
+    if let Some((field, _)) = exact(header) {
+        return Some(Meaning::of_field(field).unwrap_or(Meaning::Other));
+    }
+    let reading = grammar::read(header, false);
+    reading.meanings.first().filter(|(_, weight)| *weight >= least).map(|(meaning, _)| *meaning)
+}
+
+/// Whether a cell is a value, whatever words it is made of: a number, a day, a maker, a word of status.
+pub(super) fn is_value(cell: &str) -> bool {
+    let evidence = Evidence::of(std::iter::once(cell));
+    let values = [
+        Class::Day,
+        Class::Number,
+        Class::Money,
+        Class::YesNo,
+        Class::Maker,
+        Class::Family,
+        Class::MakerModel,
+        Class::Mac,
+        Class::Ip,
+        Class::Uuid,
+        Class::Imei,
+        Class::Phone,
+        Class::Mail,
+    ];
+    evidence.shares(&values) > 0.0
+}
+
+/// Whether a header is known for a field.
+fn exact_is(header: &str, field: Field) -> bool {
+    exact(header).is_some_and(|(known, _)| known == field)
+}
+
+/// Whether a column is the reason that a file of rows set aside gives.
+fn is_reason(header: &str) -> bool {
+    ["motifdurejet", "reasonsetaside", "constat"].contains(&fold_key(header).as_str())
+}
+
+/// A header that says one thing plainly is believed to this degree whatever its cells are, where a cell
+/// that cannot be read is told by itself or changes nothing, or where there are few cells.
+const PLAIN: f32 = 0.3;
+/// The weight of such a header.
+const PLAIN_WEIGHT: f32 = 0.95;
+/// So many cells contradict no plain header.
+const FEW: usize = 4;
+
+/// Whether a cell that is no such thing is told, or changes nothing.
+const fn is_told(meaning: Meaning) -> bool {
+    !matches!(
+        meaning,
+        Meaning::Kind
+            | Meaning::Role
+            | Meaning::Chassis
+            | Meaning::Manufacturer
+            | Meaning::Model
+            | Meaning::ModelNumber
+            | Meaning::MakerModel
+            | Meaning::Serial
+            | Meaning::Uuid
+            | Meaning::Imei
+            | Meaning::Status
+            | Meaning::Country
+    )
+}
+
+impl Column {
+    fn new(header: &str, cells: Evidence, apart: bool) -> Self {
+        let reading = grammar::read(header, true);
+        let exact = exact(header);
+        let mut meanings = reading.meanings.clone();
+        if exact.is_some_and(|(field, _)| field == Field::Known) {
+            meanings.retain(|(meaning, _)| meaning.field().is_none());
+            meanings.push((Meaning::Other, 0.9));
+        }
+        if let Some((field, _)) = exact
+            && let Some(meaning) = Meaning::of_field(field)
+        {
+            match meanings.iter_mut().find(|(known, _)| *known == meaning) {
+                Some((_, weight)) => *weight = 1.0,
+                None => meanings.push((meaning, 1.0)),
+            }
+        }
+        let mut scored: Vec<(Meaning, f32, f32)> = meanings
+            .iter()
+            .map(|(meaning, weight)| {
+                let fit = fit(*meaning, &cells, reading.roles);
+                let plain = *weight >= PLAIN_WEIGHT && meaning.field().is_some();
+                let fit = if apart && *weight >= NAMED {
+                    fit.max(BELIEVED / NAMED)
+                } else if plain && (is_told(*meaning) || cells.filled() < FEW) {
+                    fit.max(PLAIN)
+                } else {
+                    fit
+                };
+                (*meaning, weight * fit, fit)
+            })
+            .collect();
+        scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        Self { header: reading, cells, exact, scored }
+    }
+
+    /// The column read as the user says.
+    fn given(&self, header: &str, field: Option<Field>) -> ColumnReading {
+        let mut reading = self.unread(header, Why::Given);
+        reading.field = field;
+        reading.score = 2.0;
+        reading.flag = field.and_then(|field| self.flag(field));
+        reading
+    }
+
+    /// The column as its header and cells say.
+    fn reading(&self, header: &str) -> ColumnReading {
+        if header.trim().is_empty() && self.cells.is_empty() {
+            return self.unread(header, Why::Empty);
+        }
+        let Some(&(meaning, score, fit)) = self.scored.first() else {
+            return self.unread(header, Why::Unknown);
+        };
+        if score < BELIEVED {
+            let said = self.header.meanings.first().is_some_and(|(_, weight)| *weight >= NAMED);
+            return self.unread(header, if said { Why::Contradicted } else { Why::Unknown });
+        }
+        let Some(field) = meaning.field() else {
+            let contradicted = self.header.meanings.first().is_some_and(|(first, weight)| {
+                *weight >= NAMED && first.field().is_some() && *first != meaning
+            });
+            let known = !contradicted || meaning != Meaning::Other;
+            let mut reading =
+                self.unread(header, if known { Why::NotNeeded } else { Why::Contradicted });
+            if known {
+                reading.looks_like = Some(meaning);
+            }
+            return reading;
+        };
+        ColumnReading {
+            field: Some(field),
+            looks_like: None,
+            why: if fit >= 0.75 { Why::HeaderAndCells } else { Why::Header },
+            flag: self.flag(field),
+            score,
+            ..self.unread(header, Why::Header)
+        }
+    }
+
+    /// The column, not read.
+    fn unread(&self, header: &str, why: Why) -> ColumnReading {
+        let filled = !self.cells.is_empty();
+        let months = self.header.roles.has(Role::Month) && !self.header.roles.has(Role::Year);
+        ColumnReading {
+            header: header.to_owned(),
+            field: None,
+            looks_like: if filled { self.looks_like() } else { None },
+            why: if filled || why == Why::Given { why } else { Why::Empty },
+            filled,
+            flag: None,
+            years_per_unit: if months { 1.0 / 12.0 } else { 1.0 },
+            bought: false,
+            score: 0.0,
+        }
+    }
+
+    /// What the cells look like, whatever the header says.
+    fn looks_like(&self) -> Option<Meaning> {
+        LOOKS
+            .iter()
+            .map(|(meaning, classes)| (self.cells.shares(classes), *meaning))
+            .filter(|(share, _)| *share >= 0.6)
+            .max_by(|one, other| one.0.total_cmp(&other.0))
+            .map(|(_, meaning)| meaning)
+    }
+
+    /// What "yes" says under this header.
+    fn flag(&self, field: Field) -> Option<Flag> {
+        if self.cells.share(Class::YesNo) < NO_DOUBT {
+            return None;
+        }
+        let roles = self.header.roles;
+        match field {
+            Field::Ownership if roles.has(Role::Personal) => Some(Flag::Personal),
+            Field::Status if roles.has(Role::Dispose) => Some(Flag::Status(Status::Disposed)),
+            Field::Status if roles.has(Role::InStock) => Some(Flag::Status(Status::InStock)),
+            Field::Status => Some(Flag::Status(Status::InService)),
+            _ => None,
+        }
+    }
+}
+
+/// What cells look like by their classes alone.
+const LOOKS: &[(Meaning, &[Class])] = &[
+    (Meaning::OtherDate, &[Class::Day]),
+    (Meaning::Status, &[Class::Status]),
+    (Meaning::Kind, &[Class::Kind]),
+    (Meaning::Manufacturer, &[Class::Maker]),
+    (Meaning::MakerModel, &[Class::MakerModel]),
+    (Meaning::Model, &[Class::Family]),
+    (Meaning::Quantity, &[Class::Whole]),
+    (Meaning::Price, &[Class::Money]),
+    (Meaning::User, &[Class::Person, Class::Mail]),
+    (Meaning::Cpu, &[Class::Cpu]),
+    (Meaning::Storage, &[Class::Bytes]),
+    (Meaning::Ip, &[Class::Ip]),
+    (Meaning::Mac, &[Class::Mac]),
+    (Meaning::Imei, &[Class::Imei]),
+    (Meaning::Uuid, &[Class::Uuid]),
+    (Meaning::Phone, &[Class::Phone]),
+    (Meaning::Site, &[Class::Place]),
+    (Meaning::Entity, &[Class::Department]),
+    (Meaning::Country, &[Class::Country]),
+    (Meaning::Supplier, &[Class::Supplier]),
+    (Meaning::Watts, &[Class::Watts]),
+    (Meaning::KwhPerYear, &[Class::Kwh]),
+    (Meaning::ScreenInches, &[Class::Diagonal]),
+    (Meaning::Serial, &[Class::Serial]),
+];
+
+/// Meanings that cells may give a column whose header says nothing, with the class that shows them.
+const BY_CELLS: &[(Meaning, Class)] = &[
+    (Meaning::Kind, Class::Kind),
+    (Meaning::MakerModel, Class::MakerModel),
+    (Meaning::Manufacturer, Class::Maker),
+    (Meaning::Status, Class::Status),
+    (Meaning::Model, Class::Family),
+];
+
+/// Whether the user or the shape of the table says what a column is.
+fn is_fixed(reading: &ColumnReading) -> bool {
+    matches!(reading.why, Why::Given | Why::Shape)
+}
+
+/// Gives a meaning to columns whose header says nothing, where their cells leave no doubt and no other
+/// column has that meaning.
+fn by_cells_alone(columns: &[Column], readings: &mut [ColumnReading]) {
+    for &(meaning, class) in BY_CELLS {
+        let field = meaning.field();
+        let taken =
+            [field, if meaning == Meaning::MakerModel { Some(Field::Model) } else { field }];
+        if readings.iter().any(|reading| taken.contains(&reading.field)) {
+            continue;
+        }
+        let best = columns
+            .iter()
+            .enumerate()
+            .filter(|(at, column)| {
+                readings[*at].field.is_none()
+                    && !is_fixed(&readings[*at])
+                    && !column.is_said()
+                    && column.cells.values() >= 2
+                    && column.cells.share(class) >= NO_DOUBT
+            })
+            .max_by(|one, other| {
+                let header = |at: usize| fold_key(&readings[at].header);
+                one.1
+                    .cells
+                    .share(class)
+                    .total_cmp(&other.1.cells.share(class))
+                    .then_with(|| header(other.0).cmp(&header(one.0)))
+            });
+        if let Some((at, column)) = best {
+            readings[at].field = field;
+            readings[at].looks_like = None;
+            readings[at].why = Why::Cells;
+            readings[at].score = CELLS_ALONE * column.cells.share(class);
+        }
+    }
+}
+
+impl Column {
+    /// The weight that the header alone gives a meaning.
+    fn weight(&self, meaning: Meaning) -> f32 {
+        let known = self.header.meanings.iter().find(|(known, _)| *known == meaning);
+        let exact = self.exact.is_some_and(|(field, _)| Meaning::of_field(field) == Some(meaning));
+        if exact { 1.0 } else { known.map_or(0.0, |(_, weight)| *weight) }
+    }
+
+    /// Whether the header says something that its cells do not exclude.
+    fn is_said(&self) -> bool {
+        self.exact.is_some_and(|(field, _)| field == Field::Known)
+            || self.scored.iter().any(|(_, score, _)| *score >= BELIEVED)
+            || self.header.meanings.first().is_some_and(|(_, weight)| *weight >= NAMED)
+    }
+}
+
+/// A header that could be of several meanings, of which another column has one already, has the next.
+fn apart_from_others(columns: &[Column], readings: &mut [ColumnReading]) {
+    const AMBIGUOUS: f32 = 0.75;
+    // Each is looked at beside the others as they were, so that the order of columns is nothing to it.
+    let before: Vec<Option<Field>> = readings.iter().map(|reading| reading.field).collect();
+    let taken: Vec<Field> = before.iter().flatten().copied().collect();
+    for at in 0..readings.len() {
+        let (Some(field), Some(&(meaning, score, _))) =
+            (readings[at].field, columns[at].scored.first())
+        else {
+            continue;
+        };
+        let weight = columns[at].weight(meaning);
+        let group: &[Field] = match field {
+            Field::Kind => &[Field::Kind, Field::Role, Field::ItemType],
+            Field::Model | Field::MakerModel => &[Field::Model, Field::MakerModel],
+            Field::Manufacturer => &[Field::Manufacturer],
+            _ => continue,
+        };
+        let better = before.iter().enumerate().any(|(other, known)| {
+            other != at
+                && known.is_some_and(|field| group.contains(&field))
+                && columns[other].scored.first().is_some_and(|(first, better, _)| {
+                    *better > score && columns[other].weight(*first) > weight
+                })
+        });
+        if is_fixed(&readings[at]) || weight >= AMBIGUOUS || !better {
+            continue;
+        }
+        let free = |meaning: &Meaning| {
+            meaning.field().is_none_or(|field| !group.contains(&field) && !taken.contains(&field))
+        };
+        let next = columns[at]
+            .scored
+            .iter()
+            .find(|(meaning, score, _)| free(meaning) && *score >= BELIEVED)
+            .or_else(|| {
+                // What the header says first, where its cells only say little of it.
+                let (first, _) = columns[at].header.meanings.first()?;
+                columns[at]
+                    .scored
+                    .iter()
+                    .find(|(meaning, _, fit)| meaning == first && free(meaning) && *fit > 0.0)
+            });
+        match next {
+            Some((meaning, score, _)) => {
+                readings[at].field = meaning.field();
+                readings[at].looks_like = meaning.field().is_none().then_some(*meaning);
+                readings[at].why =
+                    if meaning.field().is_some() { Why::Header } else { Why::NotNeeded };
+                readings[at].score = *score;
+            }
+            None => {
+                readings[at].field = None;
+                readings[at].looks_like = Some(meaning);
+                readings[at].why = Why::AnotherColumn;
+            }
+        }
+    }
+}
+
+/// NetBox: `Type` is the model where `Role` is the kind and no other column is the model.
+fn model_of_a_role(columns: &[Column], readings: &mut [ColumnReading]) {
+    let has = |readings: &[ColumnReading], field| {
+        readings.iter().any(|reading| reading.field == Some(field))
+    };
+    if !has(readings, Field::Role)
+        || has(readings, Field::Model)
+        || has(readings, Field::MakerModel)
+    {
+        return;
+    }
+    for (column, reading) in columns.iter().zip(readings) {
+        if reading.field == Some(Field::Kind)
+            && !is_fixed(reading)
+            && fold_key(&reading.header) == "type"
+            && column.cells.share(Class::Kind) < 0.5
+        {
+            reading.field = Some(Field::Model);
+        }
+    }
+}
+
+/// Fields of which one column is read, the best.
+const ONE: &[Field] = &[
+    Field::Quantity,
+    Field::Age,
+    Field::Lifetime,
+    Field::KwhPerYear,
+    Field::Watts,
+    Field::ScreenInches,
+];
+
+/// Leaves one column of fields that cannot be read twice, and reads the number bought where no column
+/// says how many there are.
+fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
+    for &field in ONE {
+        let rank = |at: usize, reading: &ColumnReading| {
+            let preferred = field == Field::Quantity && is_present(columns[at].header.roles);
+            let fixed = if is_fixed(reading) { 4.0 } else { 0.0 };
+            reading.score + fixed + if preferred { 1.0 } else { 0.0 }
+        };
+        let best = readings
+            .iter()
+            .enumerate()
+            .filter(|(_, reading)| reading.field == Some(field))
+            .map(|(at, reading)| (at, rank(at, reading)))
+            .max_by(|one, other| {
+                let header = |at: usize| fold_key(&readings[at].header);
+                one.1
+                    .total_cmp(&other.1)
+                    // Of equals the first in the alphabet, whatever the order of columns.
+                    .then_with(|| header(other.0).cmp(&header(one.0)))
+                    .then(other.0.cmp(&one.0))
+            });
+        let Some((best, _)) = best else { continue };
+        for (at, reading) in readings.iter_mut().enumerate() {
+            if at != best && reading.field == Some(field) {
+                reading.field = None;
+                reading.looks_like = Meaning::of_field(field);
+                reading.why = Why::AnotherColumn;
+            }
+        }
+    }
+    if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
+        return;
+    }
+    let bought = columns.iter().position(|column| {
+        let roles = column.header.roles;
+        column.scored.first().is_some_and(|(meaning, score, _)| {
+            *meaning == Meaning::OtherQuantity && *score >= BELIEVED
+        }) && roles.any(&[Role::Buy, Role::Order, Role::Deliver])
+            && !roles.any(&[Role::OfWhich, Role::Dispose, Role::NotToUse])
+    });
+    if let Some(at) = bought
+        && !is_fixed(&readings[at])
+    {
+        readings[at].field = Some(Field::Quantity);
+        readings[at].looks_like = None;
+        readings[at].why = Why::HeaderAndCells;
+        readings[at].bought = true;
+    }
+}
+
+/// Whether a quantity is said to be of what is there.
+fn is_present(roles: Roles) -> bool {
+    roles.any(&[Role::InUse, Role::Remaining, Role::Seen, Role::Inventory])
+}

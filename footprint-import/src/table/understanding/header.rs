@@ -1,0 +1,171 @@
+//! A header cut into words: numbering, brackets, camel case, snake case, dotted paths, lost accents.
+
+use crate::words::fold::fold;
+use std::borrow::Cow;
+
+/// Stands for one or two letters that the file has lost.
+pub(super) const LOST: char = '\u{fffd}';
+
+/// A word of a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Folded; [`LOST`] stands for letters that are not known.
+    pub(super) text: String,
+    /// It stands in brackets: a unit, an example, a hint.
+    pub(super) aside: bool,
+}
+
+/// The words of a header, in order. Numbers alone are no words.
+pub(super) fn words(header: &str) -> Vec<Word> {
+    let header = mended(header);
+    let header = without_numbering(header.trim());
+    let letters: Vec<char> = header.chars().collect();
+    let mut words = Vec::new();
+    let (mut word, mut depth) = (String::new(), 0_u32);
+    for (at, &letter) in letters.iter().enumerate() {
+        let (before, after) =
+            (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1).copied());
+        match letter {
+            '(' | '[' | '{' => {
+                end(&mut words, &mut word, depth);
+                depth += 1;
+            }
+            ')' | ']' | '}' => {
+                end(&mut words, &mut word, depth);
+                depth = depth.saturating_sub(1);
+            }
+            LOST => word.push(LOST),
+            '?' if is_lost(&letters, at) => word.push(LOST),
+            '#' => {
+                end(&mut words, &mut word, depth);
+                words.push(Word { text: "number".into(), aside: depth > 0 });
+            }
+            '€' | '$' | '£' => {
+                end(&mut words, &mut word, depth);
+                words.push(Word { text: "eur".into(), aside: depth > 0 });
+            }
+            '°' | 'º' => {
+                word.push(letter);
+                // `N°Série`, `N.º`: the sign ends its word.
+                end(&mut words, &mut word, depth);
+            }
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => word.push(letter),
+            _ if letter.is_alphanumeric() || letter == '№' => {
+                if before.is_some_and(|before| is_hump(before, letter, after)) {
+                    end(&mut words, &mut word, depth);
+                }
+                word.push(letter);
+            }
+            // `N.º`
+            '.' if matches!(after, Some('º' | '°')) => {}
+            _ => end(&mut words, &mut word, depth),
+        }
+    }
+    end(&mut words, &mut word, depth);
+    words
+}
+
+/// Text whose UTF-8 was read as Windows-1252 (`ModÃ¨le`), set right.
+fn mended(header: &str) -> Cow<'_, str> {
+    if header.contains(['Ã', 'Â']) {
+        let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(header);
+        if let (false, Ok(text)) = (lossy, std::str::from_utf8(&bytes)) {
+            return Cow::Owned(text.to_owned());
+        }
+    }
+    Cow::Borrowed(header)
+}
+
+/// `9. Lieu`, `6/ Statut`, `2) Type`: the text after the number.
+fn without_numbering(header: &str) -> &str {
+    let rest = header.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    if rest.len() < header.len()
+        && let Some(text) = rest.trim_start().strip_prefix(['.', '/', ')', ':', '-', '°'])
+        && text.chars().any(char::is_alphabetic)
+    {
+        return text;
+    }
+    header
+}
+
+/// Whether a question mark stands for a lost letter rather than asking: `Mod?le`, `?tat`, `Cr?? le`, `N? de série`.
+fn is_lost(letters: &[char], at: usize) -> bool {
+    let is_letter = |at: usize| letters.get(at).is_some_and(|letter| letter.is_alphabetic());
+    let twice = at > 0 && letters[at - 1] == '?' || letters.get(at + 1) == Some(&'?');
+    let alone = at > 0 && is_letter(at - 1) && (at < 2 || !is_letter(at - 2));
+    is_letter(at + 1) || twice && letters.len() > at + 1 || alone && letters.len() > at + 1
+}
+
+/// Whether a new word begins within `camelCase`, `IPAddress` or `Name0`.
+fn is_hump(before: char, letter: char, after: Option<char>) -> bool {
+    before.is_lowercase() && letter.is_uppercase()
+        || before.is_uppercase() && letter.is_uppercase() && after.is_some_and(char::is_lowercase)
+        || before.is_alphabetic() && letter.is_ascii_digit()
+}
+
+/// Ends the word at hand.
+fn end(words: &mut Vec<Word>, word: &mut String, depth: u32) {
+    if word.chars().any(|letter| letter.is_alphabetic() || letter == LOST || letter == '№') {
+        let text = if word.contains(LOST) {
+            let parts: Vec<String> = word.split(LOST).map(fold).collect();
+            parts.join("\u{fffd}")
+        } else {
+            fold(word)
+        };
+        words.push(Word { text, aside: depth > 0 });
+    }
+    word.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(header: &str) -> String {
+        let words = words(header);
+        let text = |word: &Word| {
+            if word.aside { format!("({})", word.text) } else { word.text.clone() }
+        };
+        words.iter().map(text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn headers_are_cut_into_words() {
+        for (header, words) in [
+            ("typeEquipement", "type equipement"),
+            ("montantHT", "montant ht"),
+            ("assetCustom.serialNumber", "asset custom serial number"),
+            ("date_achat", "date achat"),
+            ("Date d’achat", "date d achat"),
+            ("Type de\nmatériel\ninformatique", "type de materiel informatique"),
+            ("N°Série", "no serie"),
+            ("N.º de serie", "no de serie"),
+            ("№ série", "no serie"),
+            ("6/ Statut", "statut"),
+            ("9. Lieu", "lieu"),
+            ("Puissance (W)", "puissance (w)"),
+            ("Inventory #", "inventory number"),
+            ("Name0", "name"),
+            ("ModÃ¨le", "modele"),
+            ("IPAddress", "ip address"),
+            ("MARQUE/MODELE", "marque modele"),
+        ] {
+            assert_eq!(of(header), words, "{header}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_lost_are_told_from_questions() {
+        for (header, words) in [
+            ("Mod?le", "mod\u{fffd}le"),
+            ("?tat", "\u{fffd}tat"),
+            ("Cr?? le", "cr\u{fffd}\u{fffd} le"),
+            ("N? d'inventaire", "n\u{fffd} d inventaire"),
+            ("Actif ?", "actif"),
+            ("In Service?", "in service"),
+            ("Nom de l\u{fffd}ordinateur", "nom de l\u{fffd}ordinateur"),
+        ] {
+            assert_eq!(of(header), words, "{header}");
+        }
+    }
+}

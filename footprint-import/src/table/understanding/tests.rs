@@ -1,0 +1,171 @@
+//! Laws of the understanding of columns, and columns that say one thing and hold another.
+
+use super::{ColumnReading, understand};
+use crate::table::columns::Field;
+use proptest::prelude::*;
+
+/// A table by columns: header, cells.
+type Table = Vec<(String, Vec<String>)>;
+
+fn read(table: &Table) -> Vec<ColumnReading> {
+    let headers: Vec<String> = table.iter().map(|(header, _)| header.clone()).collect();
+    understand(&headers, |at| table[at].1.iter().map(String::as_str), &|_| None, &[])
+}
+
+/// The field of the second column; the first holds serial numbers.
+fn field(header: &str, cells: &[&str]) -> Option<Field> {
+    let serials = (0..cells.len()).map(|at| format!("5CG1{at}0{at}NGD")).collect();
+    let cells = cells.iter().map(|cell| (*cell).to_owned()).collect();
+    read(&vec![("N° de série".to_owned(), serials), (header.to_owned(), cells)])[1].field
+}
+
+#[test]
+fn cells_decide_what_a_header_leaves_open() {
+    let kinds = ["PC portable", "Écran", "Imprimante", "Serveur"];
+    let products = ["Dell Latitude 5420", "HP ProDesk 400 G6", "Dell P2419H", "Epson EB-X41"];
+    for header in ["Désignation", "Matériel", "Libellé", "Produit"] {
+        assert_eq!(field(header, &kinds), Some(Field::Kind), "{header}");
+        assert_eq!(field(header, &products), Some(Field::MakerModel), "{header}");
+    }
+    assert_eq!(field("Réforme", &["12/06/2023", "", "30/09/2024", ""]), Some(Field::DisposalDate));
+    assert_eq!(field("Réforme", &["Oui", "Non", "Non", "Oui"]), Some(Field::Status));
+    assert_eq!(field("Total", &["12", "4", "9", "20"]), Some(Field::Quantity));
+    assert_eq!(field("Total", &["12,50 €", "4,00 €", "9,10 €", "20,00 €"]), None);
+}
+
+#[test]
+fn a_header_that_its_cells_contradict_is_not_believed() {
+    assert_eq!(field("Type", &["Neuf", "Occasion", "Neuf", "Neuf", "Occasion"]), None);
+    assert_eq!(field("Vendor", &["CDW", "SHI", "Insight", "Softchoice"]), None);
+    assert_eq!(field("Modèle", &["Portrait", "Paysage", "Portrait", "Paysage"]), None);
+    assert_eq!(field("État", &["Salle 1", "Salle 2", "Bureau 3", "Étage 4"]), None);
+    assert_eq!(field("Puissance", &["i5 2,4 GHz", "i3 3,1 GHz", "i7 2,8 GHz", "i5 1,6 GHz"]), None);
+}
+
+#[test]
+fn parts_sellers_and_papers_are_not_the_device() {
+    let makers = ["HP", "Brother", "Canon", "Epson"];
+    assert_eq!(field("Marque", &makers), Some(Field::Manufacturer));
+    assert_eq!(field("Marque du toner", &makers), None);
+    let days = ["04/12/2017", "11/11/2018", "05/02/2016", "13/02/2020"];
+    assert_eq!(field("Date d'achat", &days), Some(Field::PurchaseDate));
+    for header in ["Fin de garantie", "Date de renouvellement prévue", "Fin de location"] {
+        assert_eq!(field(header, &days), None, "{header}");
+    }
+}
+
+#[test]
+fn of_several_quantities_the_one_that_is_there_is_read() {
+    let column = |header: &str, numbers: [u32; 4]| {
+        (header.to_owned(), numbers.iter().map(u32::to_string).collect::<Vec<_>>())
+    };
+    let kinds = ["PC portable", "Écran", "Imprimante", "Serveur"].map(str::to_owned).to_vec();
+    let kinds = ("Type".to_owned(), kinds);
+    let bought = column("Quantité achetée", [12, 14, 16, 18]);
+    let left = column("dont réformés", [2, 3, 4, 5]);
+    let here = column("Restant", [10, 11, 12, 13]);
+    let table = vec![kinds.clone(), bought.clone(), left.clone(), here];
+    let fields: Vec<_> = read(&table).iter().map(|reading| reading.field).collect();
+    assert_eq!(fields, [Some(Field::Kind), None, None, Some(Field::Quantity)]);
+    // Where no column says how many there are, the number bought is taken, and told.
+    let readings = read(&vec![kinds, bought, left]);
+    assert_eq!(readings[1].field, Some(Field::Quantity));
+    assert!(readings[1].bought && readings[2].field.is_none());
+}
+
+/// Headers and cells as people write them, and a few that are none.
+fn column() -> impl Strategy<Value = (String, Vec<String>)> {
+    let header = prop_oneof![
+        prop::sample::select(vec![
+            "Type",
+            "Marque",
+            "Modèle",
+            "État du matériel",
+            "Date d'achat",
+            "Quantité",
+            "Qté",
+            "Numéro de série",
+            "Lieu",
+            "Service",
+            "Désignation",
+            "Fin de garantie",
+            "Âge (ans)",
+            "Réformé ?",
+            "Prix HT",
+            "Asset Name",
+            "Purchase date",
+            "Anzahl Geräte",
+            "Référence",
+        ])
+        .prop_map(str::to_owned),
+        "[a-zéèA-Z_. ?()/#°\u{fffd}]{0,24}",
+    ];
+    let cell = prop_oneof![
+        prop::sample::select(vec![
+            "PC portable",
+            "Écran",
+            "Dell",
+            "Latitude 5420",
+            "En service",
+            "Réformé",
+            "15/03/2021",
+            "2021",
+            "12",
+            "Oui",
+            "Non",
+            "",
+            "5CG1206NGD",
+            "Mairie",
+            "612,50 €",
+            "Dell P2419H",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,12}",
+    ];
+    (header, prop::collection::vec(cell, 0..8))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn any_table_is_read_without_panic(table in prop::collection::vec(column(), 0..6)) {
+        let readings = read(&table);
+        prop_assert_eq!(readings.len(), table.len());
+        for reading in readings {
+            prop_assert!(reading.field.is_none() || reading.looks_like.is_none());
+        }
+    }
+
+    #[test]
+    fn the_order_of_columns_is_nothing_to_what_they_mean(table in prop::collection::vec(column(), 0..6)) {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut table = table;
+        table.retain(|(header, _)| seen.insert(crate::words::fold::fold_key(header)));
+        let mut turned = table.clone();
+        turned.reverse();
+        let fields = |table: &Table| -> Vec<_> {
+            let readings = read(table);
+            readings.into_iter().map(|reading| (reading.header, reading.field)).collect()
+        };
+        let mut back = fields(&turned);
+        back.reverse();
+        prop_assert_eq!(fields(&table), back);
+    }
+
+    #[test]
+    fn case_and_accents_of_a_header_are_nothing_to_what_it_means(
+        (header, cells) in column().prop_filter("plain", |(header, _)| {
+            header.chars().all(|letter| letter.is_alphanumeric() || " '".contains(letter))
+                && header.to_lowercase() != *header
+                && !header.chars().zip(header.chars().skip(1)).any(|(one, next)| {
+                    one.is_lowercase() && next.is_uppercase() || one.is_uppercase() && next.is_uppercase()
+                })
+        })
+    ) {
+        let plain = crate::words::fold::fold(&header);
+        let field = |header: String| read(&vec![(header, cells.clone())])[0].field;
+        prop_assert_eq!(field(header.clone()), field(plain));
+        prop_assert_eq!(field(header.clone()), field(header.to_uppercase()));
+    }
+}
