@@ -207,7 +207,7 @@ impl Models<'_> {
             .map(|embodied| {
                 let kg = number::significant(self.language, embodied.kgco2e, 3);
                 let set = self.catalogue.worded("set", embodied.factors.key(), self.language);
-                format!("{kg}\u{a0}kg CO₂e ({set})")
+                format!("{set} {kg}\u{a0}kg CO₂e")
             })
             .collect();
         if !each.is_empty() {

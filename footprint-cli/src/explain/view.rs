@@ -121,7 +121,7 @@ impl View<'_> {
                 let spread = reading.climate_change;
                 let kg = self.rounded(spread.mean, spread.p05, spread.p95);
                 let set = self.catalogue.worded("set", reading.factors.key(), self.language);
-                format!("{kg}\u{a0}kg CO₂e ({set})")
+                format!("{set} {kg}\u{a0}kg CO₂e")
             });
             document.text(match self.language {
                 Language::Fr => format!(

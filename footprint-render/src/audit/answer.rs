@@ -74,12 +74,12 @@ fn families(words: &Words<'_>) -> Option<String> {
     };
     Some(match words.language {
         Language::Fr => format!(
-            "Selon la famille de sources : {own} ({}), {other} ({}). L’intervalle couvre les deux.",
+            "Selon la famille de sources : {} {own}, {} {other}. L’intervalle couvre les deux.",
             name(first),
             name(second)
         ),
         Language::En => format!(
-            "By family of sources: {own} ({}), {other} ({}). The interval covers both.",
+            "By family of sources: {} {own}, {} {other}. The interval covers both.",
             name(first),
             name(second)
         ),
