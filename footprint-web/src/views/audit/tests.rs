@@ -81,7 +81,7 @@ fn the_example_is_shown_whole() {
         "Fiches des fabricants",
         "town_glpi.csv, ligne\u{a0}297",
         "lignes lues",
-        "Les lignes écartées de town_glpi.csv, à corriger (CSV)\u{a0}: 3",
+        "Les lignes écartées de town_glpi.csv, à compléter (CSV)\u{a0}: 3",
     ] {
         assert!(html.contains(expected), "{expected}\n{html}");
     }
