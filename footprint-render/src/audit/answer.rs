@@ -2,7 +2,7 @@
 
 use super::super::document::Document;
 use super::words::Words;
-use footprint_core::assessment::report::{Reading, Spread};
+use footprint_core::assessment::report::{Choices, Reading, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Language, Stage};
 
@@ -53,6 +53,17 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
              electricity alone."
         ),
     });
+    if let Some(people) = report.people {
+        let each = number::significant(words.language, total.mean / people, 2);
+        let people = number::plain(words.language, people);
+        document.text(match words.language {
+            Language::Fr => format!("Par personne ({people}) : {each} kg CO₂e."),
+            Language::En => format!("Per person ({people}): {each} kg CO₂e."),
+        });
+    }
+    if let Some(choices) = &report.choices {
+        document.text(chosen(words, choices));
+    }
     if let Some(sentence) = most_of_it(words) {
         document.text(sentence);
     }
@@ -84,6 +95,32 @@ fn families(words: &Words<'_>) -> Option<String> {
             name(second)
         ),
     })
+}
+
+/// What the user chose in place of usual values, and the total without it.
+fn chosen(words: &Words<'_>, choices: &Choices) -> String {
+    let list: Vec<String> = choices
+        .lifetimes
+        .iter()
+        .map(|one| {
+            let kind = words.catalogue.kinds_label(one.kind, words.language);
+            let [own, usual] =
+                [one.years, one.usual_years].map(|y| number::plain(words.language, y));
+            match words.language {
+                Language::Fr => format!("{kind} {own} ans (habituelle : {usual})"),
+                Language::En => format!("{kind} {own} years (usual: {usual})"),
+            }
+        })
+        .collect();
+    let list = list.join(", ");
+    let usual = choices.usual_total;
+    let (mass, _) = words.mass(usual, usual, usual);
+    match words.language {
+        Language::Fr => {
+            format!("Durées de vie choisies par vous : {list}. Avec les habituelles : {mass}.")
+        }
+        Language::En => format!("Lifetimes chosen by you: {list}. With the usual ones: {mass}."),
+    }
 }
 
 /// The largest kind and the largest stage, in a sentence.

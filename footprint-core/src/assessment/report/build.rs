@@ -3,8 +3,8 @@
 use super::fold::Fold;
 use super::group::Sums;
 use super::{
-    AuditReport, BenchmarkReport, BreakdownReport, DriverShare, Group, KindGroup, Mean, Quality,
-    Reading, SCHEMA, Spread, Total, finding_report,
+    AuditReport, BenchmarkReport, BreakdownReport, Choices, DriverShare, Group, KindGroup, Mean,
+    OwnLifetime, Quality, Reading, SCHEMA, Spread, Total, finding_report,
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::scope::{Scope, zone_finding};
@@ -271,6 +271,13 @@ fn report(
         drivers,
         over_age_units: fold.over_age_units,
         undated_units: units - dated_units,
+        people: fold
+            .scope
+            .uses
+            .as_ref()
+            .and_then(|uses| uses.people)
+            .filter(|people| *people > 0.0),
+        choices: choices(fold),
         benchmarks: benchmarks(catalogue, language),
         uses: fold.scope.uses.as_ref().and_then(|uses| {
             // The scope is checked: France's two-part figures serve everywhere.
@@ -283,6 +290,27 @@ fn report(
             .collect(),
         lines,
     }
+}
+
+/// The lifetimes of the scope, and the total without them.
+fn choices(fold: &Fold<'_>) -> Option<Choices> {
+    let lifetimes: Vec<OwnLifetime> = fold
+        .scope
+        .lifetimes
+        .iter()
+        .filter_map(|(kind, years)| {
+            let units = fold.kinds.get(kind)?.units;
+            let usual_years = fold.catalogue.equipment(*kind)?.lifetime.0;
+            Some(OwnLifetime { kind: *kind, years: years.0, usual_years, units })
+        })
+        .collect();
+    if lifetimes.is_empty() {
+        return None;
+    }
+    let scope = Scope { lifetimes: Default::default(), ..fold.scope.clone() };
+    let mut usual = Fold::new(fold.fleet, &scope, fold.catalogue, None, fold.country);
+    fold.fleet.lines.iter().for_each(|line| usual.add_line(line));
+    Some(Choices { lifetimes, usual_total: sum_of_all(&usual, Criterion::ClimateChange).mean() })
 }
 
 /// The sum of all kinds for a criterion.

@@ -76,6 +76,12 @@ pub struct AuditReport {
     pub over_age_units: u64,
     /// Units without a date of purchase.
     pub undated_units: u64,
+    /// People who use the equipment, where the scope says how many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<f64>,
+    /// What the user chose in place of usual values, and what it changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choices: Option<Choices>,
     /// Published figures to set beside.
     pub benchmarks: Vec<BenchmarkReport>,
     /// Uses, beside the equipment and in no total above.
@@ -87,6 +93,28 @@ pub struct AuditReport {
     pub sources: Vec<crate::catalogue::Source>,
     /// What was noticed.
     pub findings: Vec<FindingReport>,
+}
+
+/// Lifetimes that the user gave in place of the usual ones.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choices {
+    /// Kind by kind, those of which the fleet has units.
+    pub lifetimes: Vec<OwnLifetime>,
+    /// Climate total under the usual lifetimes, in the unit of the total.
+    pub usual_total: f64,
+}
+
+/// A lifetime that the user gave.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OwnLifetime {
+    /// Kind.
+    pub kind: Kind,
+    /// Years given.
+    pub years: f64,
+    /// Usual years.
+    pub usual_years: f64,
+    /// Units that it counts for.
+    pub units: u64,
 }
 
 /// Units by what they were matched to.
