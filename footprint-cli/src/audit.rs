@@ -35,6 +35,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
 
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
+    let form =
+        options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));
+    let form = form.transpose()?.unwrap_or(devices::Form::Programs);
     let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
 
     let own = &options.own;
@@ -49,7 +52,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         zone: Some(&zone),
         matcher: &matcher,
         columns: &columns,
-        places: matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
+        // A list of devices says where each stands.
+        places: options.devices.is_some()
+            || matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
         ..footprint_import::Options::default()
@@ -73,8 +78,13 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         files.extend(rejects::write(session, &catalogue, &import, &inputs, file, (path, &others))?);
     }
     if let Some(file) = devices_file {
-        let list = devices::List { catalogue: &catalogue, scope: &scope, import: &import };
-        files.extend(list.write(&inputs, &reading, output.format, file)?);
+        let list = devices::List {
+            catalogue: &catalogue,
+            scope: &scope,
+            import: &import,
+            language: session.language,
+        };
+        files.extend(list.write(&inputs, &reading, form, file)?);
     }
     let shown = if output.format.is_csv() { Shown::All } else { Shown::BesideReport };
     if report.units == 0 {

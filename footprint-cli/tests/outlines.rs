@@ -22,7 +22,7 @@ fn outline(name: &str, more: &[&str]) -> String {
     all.extend(more);
     let run = run(in_examples(&mut footprint(&all)));
     assert_eq!(run.status, 0, "{}", run.err);
-    run.out.replace('\\', "")
+    run.out.replace('\\', "").replace('\u{a0}', " ")
 }
 
 #[test]

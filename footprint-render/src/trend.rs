@@ -229,7 +229,7 @@ fn pairing(change: &Change, say: Say) -> String {
     match say.0 {
         Language::Fr => format!(
             "Appareils retrouvés par leur numéro de série : {serial} ; par leur nom : {name} ; par le nombre d’un même \
-             modèle : {count}. Sortis : {left} ; entrés : {came}. Un appareil compte l’électricité et les conventions \
+             modèle : {count}. Sortis : {left} ; entrés : {came}. Chaque appareil retrouvé passe d’un inventaire à l’autre \
              une étape après l’autre, dans l’ordre du tableau."
         ),
         Language::En => format!(

@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn words_stay_whole_and_a_table_without_room_is_told_row_by_row() {
         let words = "interopérabilité environnementale des équipements";
-        let titles = ["Empreinte environnementale", "Intervalle d’incertitude", "Recommandation"];
+        let titles = ["Empreinte du parc", "Intervalle d’incertitude", "Recommandation"];
         let columns: Vec<_> = titles.iter().map(|title| (*title, Align::Left)).collect();
         let mut table = Table::new(&columns);
         table.row([Cell::from(words), Cell::from(words), Cell::from(words)]);

@@ -2,7 +2,7 @@
 
 use super::TEXT_WIDTH_CM;
 use crate::chart::text_width;
-use crate::document::{Align, Table};
+use crate::document::{Align, Cell, Table};
 
 /// Room at the sides of a cell, cm.
 const SIDES: f64 = 0.35;
@@ -10,6 +10,8 @@ const SIDES: f64 = 0.35;
 const POINT: f64 = 2.54 / 72.0;
 /// Size of letters in tables, points.
 pub(super) const LETTERS: f64 = 9.0;
+/// As wide as what stands in a cell to fill in.
+const FIELD: &str = "[à\u{a0}compléter]";
 /// Bold letters are wider by about this.
 const BOLD: f64 = 1.1;
 
@@ -21,7 +23,13 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     let mut wanted = Vec::new();
     for &at in shown {
         let column = &table.columns[at];
-        let cells = || table.all_rows().filter_map(|(row, _)| row.get(at)?.shown());
+        let shown = |cell: &'_ Cell| match cell {
+            Cell::Field => Some(FIELD.to_owned()),
+            cell => cell.shown().map(str::to_owned),
+        };
+        let all: Vec<String> =
+            table.all_rows().filter_map(|(row, _)| row.get(at).and_then(shown)).collect();
+        let cells = || all.iter().map(String::as_str);
         let head = longest_word(&column.title) * BOLD;
         let (mut narrow, mut wide) = (head, width(&column.title) * BOLD);
         if column.align == Align::Right {
@@ -48,7 +56,6 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Cell;
 
     #[test]
     fn columns_fit_the_page_and_numbers_keep_their_line() {

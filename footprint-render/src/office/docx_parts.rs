@@ -298,6 +298,7 @@ fn styles(tag: &str) -> io::Result<Vec<u8>> {
     xml.empty("w:name", &[("w:val", "Placeholder Text")])?;
     xml.open("w:rPr", &[])?;
     xml.empty("w:color", &[("w:val", "595959")])?;
+    xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF2CC")])?;
     xml.close("w:rPr")?;
     xml.close("w:style")?;
     table_style(&mut xml)?;

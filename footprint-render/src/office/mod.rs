@@ -13,7 +13,7 @@ mod xml;
 
 pub use docx::render as docx;
 pub use odt::render as odt;
-pub use xlsx::{Figures, render as xlsx, score_sheet};
+pub use xlsx::{Figures, render as xlsx, score_sheet, sheet};
 
 /// Width of the text on A4 with margins of 2 cm, in cm.
 const TEXT_WIDTH_CM: f64 = 17.0;

@@ -1,5 +1,5 @@
 //! A document as ODT (OpenDocument 1.3): headings with their levels, captions that count, header rows,
-//! alternative texts, fields to fill in as placeholders.
+//! alternative texts, fields to fill in.
 
 use super::columns::widths;
 use super::odt_parts as parts;
@@ -127,7 +127,7 @@ impl Body {
                 self.xml.open("text:p", &[("text:style-name", "Text_20_body")])?;
                 let colon = if self.language == Language::Fr { "\u{a0}: " } else { ": " };
                 self.text(&format!("{label}{colon}"))?;
-                self.field(label)?;
+                self.field()?;
                 self.xml.close("text:p")
             }
             // The heading that follows begins the page.
@@ -149,9 +149,10 @@ impl Body {
         self.xml.leaf("text:p", &[("text:style-name", style)], text)
     }
 
-    fn field(&mut self, label: &str) -> io::Result<()> {
-        let of = [("text:placeholder-type", "text"), ("text:description", label)];
-        self.xml.leaf("text:placeholder", &of, to_fill_in(self.language))
+    /// A text to write over: a placeholder of ODF would be blank on paper.
+    fn field(&mut self) -> io::Result<()> {
+        let of = [("text:style-name", "Field")];
+        self.xml.leaf("text:span", &of, to_fill_in(self.language))
     }
 
     fn caption(&mut self, style: &str, caption: &Caption) -> io::Result<()> {
@@ -247,7 +248,7 @@ impl Body {
             let style = if is_right { format!("{style}_20_right") } else { style.to_owned() };
             self.xml.open("text:p", &[("text:style-name", &style)])?;
             match cell {
-                Some(Cell::Field) => self.field(&table.columns[at].title)?,
+                Some(Cell::Field) => self.field()?,
                 cell => self.text(cell.and_then(Cell::shown).unwrap_or_default())?,
             }
             self.xml.close("text:p")?;

@@ -121,6 +121,9 @@ pub(super) fn styles(language: Language) -> io::Result<Vec<u8>> {
     for style in all_styles() {
         write_style(&mut xml, &style)?;
     }
+    xml.open("style:style", &[("style:name", "Field"), ("style:family", "text")])?;
+    xml.empty("style:text-properties", &[("fo:background-color", "#fff2cc"), ("fo:color", GREY)])?;
+    xml.close("style:style")?;
     bullets(&mut xml)?;
     xml.close("office:styles")?;
     page(&mut xml)?;

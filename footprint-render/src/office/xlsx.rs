@@ -66,7 +66,24 @@ pub fn score_sheet(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = workbook()?;
     Page::new(book.add_worksheet(), name)?.write(document, language)?;
+    write_rows(book.add_worksheet(), figures)?;
+    book.save_to_buffer()
+}
+
+/// Rows under a header as the bytes of a workbook of one sheet, ready for a pivot table.
+///
+/// # Errors
+/// When the workbook cannot be written in memory.
+pub fn sheet(name: &str, header: &[&str], rows: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = workbook()?;
     let sheet = book.add_worksheet();
+    write_rows(sheet, &Figures { name, header, rows })?;
+    let (last_row, last_column) = (rows.len().max(1) as u32, header.len().max(1) as u16 - 1);
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    book.save_to_buffer()
+}
+
+fn write_rows(sheet: &mut Worksheet, figures: &Figures<'_>) -> Result<(), XlsxError> {
     sheet.set_name(figures.name)?;
     for (column, header) in (0..).zip(figures.header) {
         sheet.write_with_format(0, column, *header, &Format::new().set_bold())?;
@@ -83,7 +100,7 @@ pub fn score_sheet(
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
-    book.save_to_buffer()
+    Ok(())
 }
 
 fn workbook() -> Result<Workbook, XlsxError> {

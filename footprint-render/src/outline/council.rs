@@ -22,7 +22,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.heading(it.pick("D’où viennent les émissions", "Where the emissions come from"));
     it.kinds(&mut document);
     document.heading(it.pick("Depuis la dernière fois", "Since last time"));
-    it.change(&mut document);
+    it.change_in_short(&mut document);
     document
         .heading(it.pick("Chantier 1 : les pratiques internes", "Work site 1: internal practices"));
     document.text(practices(it));
@@ -61,6 +61,11 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.field(it.pick("Décision proposée", "Decision proposed"));
     document
         .field(it.pick("Élu référent et service pilote", "Elected member and service in charge"));
+    if it.change.is_some() {
+        document.new_page();
+        document.heading(it.pick("Annexe : ce qui a changé", "Annex: what changed"));
+        it.change(&mut document);
+    }
     it.annex(&mut document, it.pick("Annexe : le bilan complet", "Annex: the whole assessment"));
     document
 }
