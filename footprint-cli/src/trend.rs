@@ -67,8 +67,8 @@ pub(crate) fn compare(
 ) -> Result<TrendReport, Failure> {
     let mut read_all: Vec<(String, FleetReading, Vec<Unit>)> = Vec::new();
     for path in inventories {
-        let own = path.join(SCOPE_NAME);
-        let scope = conventions.scope.clone().or_else(|| own.is_file().then_some(own));
+        let beside = path.join(SCOPE_NAME);
+        let scope = conventions.scope.clone().or_else(|| beside.is_file().then_some(beside));
         let conventions = Conventions { scope, ..conventions.clone() };
         let files = std::slice::from_ref(path);
         let asked =
