@@ -28,6 +28,7 @@ fn read_fleet(bytes: &[u8], threads: usize, matcher: &dyn Matcher) -> Fleet {
         as_of: None,
         latest: Date::constant(2026, 12, 31),
         zone: None,
+        columns: &[],
         matcher,
         places: false,
         threads,

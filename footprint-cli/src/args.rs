@@ -12,7 +12,9 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
 use footprint_core::applications::territory::Hosting;
 use footprint_core::terms::date::Date;
-use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language, OverAge};
+use footprint_core::terms::vocabulary::{
+    Accounting, Breakdown, FactorSet, Language, Lifetimes, OverAge,
+};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -115,6 +117,9 @@ pub(crate) struct AuditOptions {
     /// Rule for devices older than their lifetime [default: service-life]
     #[arg(long, value_name = "RULE", value_parser = words(&["service-life", "fully-amortised"], OverAge::from_key))]
     pub(crate) over_age: Option<OverAge>,
+    /// Lifetimes of devices that say none: the kind's usual ones, or the service life that the fleet's own ages imply [default: usual]
+    #[arg(long, value_name = "LIFETIMES", value_parser = words(&["usual", "observed"], Lifetimes::from_key))]
+    pub(crate) lifetimes: Option<Lifetimes>,
     /// Break the total down
     #[arg(long, value_name = "BY", value_parser = words(&["kind", "site", "entity", "manufacturer", "age"], Breakdown::from_key))]
     pub(crate) by: Option<Breakdown>,
@@ -391,6 +396,7 @@ mod tests {
         assert_eq!(keys("factors"), of!(FactorSet));
         assert_eq!(keys("accounting"), of!(Accounting));
         assert_eq!(keys("over_age"), of!(OverAge));
+        assert_eq!(keys("lifetimes"), of!(Lifetimes));
         assert_eq!(keys("by"), of!(Breakdown));
     }
 }

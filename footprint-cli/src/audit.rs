@@ -33,6 +33,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.as_of = options.as_of.or(scope.as_of);
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
+    scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
 
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let form =

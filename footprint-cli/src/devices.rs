@@ -109,6 +109,8 @@ impl Form {
 /// What one unit of a fleet line carries, whenever it was bought.
 struct Unit {
     lifetime: Years,
+    /// Whether it is the mean service life of the fleet’s own units.
+    lifetime_is_observed: bool,
     /// Embodied, over its whole life, kg CO2e.
     embodied: f64,
     /// Of electricity, in a year, kg CO2e.
@@ -178,7 +180,8 @@ impl List<'_> {
 
     /// One unit of each line of the fleet.
     fn units(&self, as_of: Option<Date>) -> Vec<Option<Unit>> {
-        let mut assessor = Assessor::new(self.catalogue, self.scope, as_of);
+        let mut assessor =
+            Assessor::new(self.catalogue, self.scope, as_of).of_fleet(&self.import.fleet);
         self.import.fleet.lines.iter().map(|line| self.unit(&mut assessor, line)).collect()
     }
 
@@ -195,6 +198,7 @@ impl List<'_> {
         let using = assessed.contributions.iter().filter(|part| part.stage == Stage::Use);
         Some(Unit {
             lifetime: inventory.lifetime.value,
+            lifetime_is_observed: inventory.lifetime_is_observed(),
             embodied: embodied.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
             using: using.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
         })
@@ -217,7 +221,7 @@ impl List<'_> {
             unit.lifetime,
             as_of,
             self.scope.accounting,
-            self.scope.over_age,
+            Some(self.scope.over_age).filter(|_| !unit.lifetime_is_observed),
         );
         Carried {
             lifetime_years: unit.lifetime.0,

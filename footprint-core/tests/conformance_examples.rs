@@ -8,8 +8,7 @@
 mod shared_folder;
 
 use approx::assert_relative_eq;
-use footprint_core::applications::renewal::{extension_saving, payback, replacement_threshold};
-use footprint_core::assessment::allocation::two_lives;
+use footprint_core::applications::comparison::{Comparison, Flip, Quantity, Scenario, compare};
 use footprint_core::assessment::fleet::{
     Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
 };
@@ -19,6 +18,7 @@ use footprint_core::catalogue::{Catalogue, DataFile, bundled_files};
 use footprint_core::terms::date::{Date, years_between};
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
+use footprint_core::terms::service::Service;
 use footprint_core::terms::vocabulary::{
     Accounting, Allocation, Criterion, Kind, Language, Stage, Status,
 };
@@ -52,7 +52,8 @@ impl Case {
         }
     }
 
-    fn audit(&self) -> AuditReport {
+    /// The shipped tables with the case's own factors laid over them.
+    fn catalogue(&self) -> Catalogue {
         let [making, moving, ending] = self.stages;
         let total: f64 = self.stages.iter().sum();
         let factors = format!(
@@ -70,6 +71,11 @@ impl Case {
         }
         let catalogue = Catalogue::read(&files);
         assert!(catalogue.findings.is_empty(), "{:?}", catalogue.findings);
+        catalogue.value
+    }
+
+    fn audit(&self) -> AuditReport {
+        let catalogue = self.catalogue();
         let today = Date::constant(2026, 6, 30);
         let mut fleet = Fleet::default();
         fleet.lines.push(FleetLine {
@@ -94,7 +100,7 @@ impl Case {
             pue: Some(1.0),
             ..Scope::default()
         };
-        audit(&fleet, &scope, &catalogue.value, Findings::default(), None, Language::En)
+        audit(&fleet, &scope, &catalogue, Findings::default(), None, Language::En)
             .expect("the scope is usable")
     }
 }
@@ -113,6 +119,26 @@ fn embodied(report: &AuditReport) -> f64 {
 
 fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{value} is not a number"))
+}
+
+/// A device that is kept and draws so many kWh a year, beside a new one that draws none.
+fn replacing(embodied: f64, lifetime: f64, kwh: f64, kg_per_kwh: f64) -> Comparison {
+    let scenario: Scenario = toml::from_str(&format!(
+        "service_years = {lifetime}
+         [[option]]
+         name = \"Keep\"
+         kind = \"laptop\"
+         keep_years = {lifetime}
+         kwh_per_year = {kwh}
+         [[option]]
+         name = \"New\"
+         kind = \"laptop\"
+         lifetime_years = {lifetime}
+         kwh_per_year = 0",
+    ))
+    .expect("a scenario");
+    let catalogue = Case::new(embodied, lifetime, NO_USE, kg_per_kwh).catalogue();
+    compare(&scenario, &catalogue).value.expect("a comparison")
 }
 
 const NO_USE: Electricity = Electricity::Declared(KwhPerYear(0.0));
@@ -366,9 +392,8 @@ fn worked_examples() {
                 near(report.embodied_share.expect("a share"), "embodied_share");
             }
             "lifetime_extension" => {
-                let saving =
-                    extension_saving(input("F"), Years(input("L")), Years(input("x")), 0.0);
-                near(saving, "saving_y");
+                let yearly = |years| embodied(&Case::new(input("F"), years, NO_USE, 0.1).audit());
+                near(yearly(input("L")) - yearly(input("L") + input("x")), "saving_y");
             }
             "alloc_cutoff" | "alloc_fifty_fifty" | "alloc_proportional" => {
                 let convention = match id {
@@ -377,20 +402,29 @@ fn worked_examples() {
                     _ => Allocation::Proportional,
                 };
                 let (first, second) = (Years(input("L1")), Years(input("L2")));
-                let share = convention.share_of_second(first, second);
-                assert_relative_eq!(share, input("alpha"), max_relative = 1e-12);
-                let [one, two] = two_lives(input("F"), input("R"), first, second, convention);
+                let (user1, user2) =
+                    (Service::of_new(first).passed_on(second), Service::after(first, second));
+                assert_relative_eq!(user2.share(convention), input("alpha"), max_relative = 1e-12);
+                let one = input("F") * user1.share_per_year(convention);
+                let two =
+                    input("F") * user2.share_per_year(convention) + input("R") * user2.per_year();
                 near(one, "user1_kg_y");
                 near(two, "user2_kg_y");
                 near(one * first.0 + two * second.0, "sum_over_lives");
             }
             "breakeven_FRA" | "breakeven_DEU" | "breakeven_POL" => {
-                let years = payback(input("F"), KwhPerYear(input("delta_kwh")), input("ef"));
-                near(years.expect("something is saved").0, "years");
+                // A device that is kept beside one that replaces it; ten times the electricity, so that it
+                // pays back within the longest service, in a tenth of the years.
+                let kept = replacing(input("F"), 40.0, 10.0 * input("delta_kwh"), input("ef"));
+                let years = kept.comparisons[0].break_even_years.expect("it pays back");
+                near(10.0 * years, "years");
             }
             "breakeven_rule" => {
-                let kwh = replacement_threshold(input("F"), Years(input("L")), input("ef"));
-                near(kwh.0, "threshold_kwh_y");
+                let compared = replacing(input("F"), input("L"), 100.0, input("ef"));
+                let of_kept =
+                    |flip: &&Flip| flip.quantity == Quantity::Electricity && flip.subject == "Keep";
+                let flip = compared.sensitivity.iter().find(of_kept).expect("it flips");
+                near(flip.flips_at, "threshold_kwh_y");
             }
             "ghg_accounting" => {
                 let amortised =

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used)]
 
 use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
-use footprint_core::applications::renewal::extension_saving;
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::assessment::report::Spread;
 use footprint_core::assessment::scope::Scope;
@@ -10,8 +9,14 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::quantity::Years;
-use footprint_core::terms::vocabulary::{Kind, Language, OverAge, Status};
+use footprint_core::terms::vocabulary::{Allocation, Kind, Language, OverAge, Status};
 use proptest::prelude::*;
+
+/// What keeping a device `longer` saves a year: `F·x/(L(L+x)) − r/(L+x)`.
+fn extension_saving(embodied: f64, lifetime: f64, longer: f64, repair: f64) -> f64 {
+    let whole = lifetime + longer;
+    embodied * longer / (lifetime * whole) - repair / whole
+}
 
 const TODAY: Date = Date::constant(2026, 1, 1);
 
@@ -90,14 +95,56 @@ fn savings_in_sequence_add_up_to_what_is_saved() {
 
 #[test]
 fn keeping_longer_is_the_closed_form_for_dated_and_overdue_units() {
-    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2018, 20), bought(2023, 80)])]);
+    // Too few to tell how long they serve: each by its lifetime or its age.
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2018, 2), bought(2023, 8)])]);
     let report = usual(&laptops, Target::Less(1.0));
     let lever = report.levers.iter().find(|lever| lever.lever == "keep_computers").unwrap();
     // One unit in five is repaired, at 8 kg; the old ones have served 8 years already.
     let age = (TODAY - Date::constant(2018, 1, 1)).get_days() as f64 / 365.0;
-    let saving = |years: f64| extension_saving(185.09, Years(years), Years(2.0), 0.2 * 8.0);
-    let expected = 20.0 * saving(age) + 80.0 * saving(5.0);
+    let saving = |years: f64| extension_saving(185.09, years, 2.0, 0.2 * 8.0);
+    let expected = 2.0 * saving(age) + 8.0 * saving(5.0);
     assert!((lever.alone - expected).abs() < 1e-9, "{} {expected}", lever.alone);
+}
+
+#[test]
+fn doing_nothing_gains_nothing_and_a_device_is_charged_once() {
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2018, 40), bought(2023, 60)])]);
+    let nothing = PlanSettings {
+        without: Catalogue::bundled().value.levers().iter().map(|it| it.key.clone()).collect(),
+        ..PlanSettings::default()
+    };
+    let report = planned(&laptops, Target::Less(0.4), &nothing, OverAge::ServiceLife);
+    assert!(report.levers.is_empty() && !report.reached);
+    assert_eq!(report.with_plan.mean, report.today.mean);
+    for year in &report.trajectory {
+        assert_eq!(year.amortised.mean, report.today.mean);
+        assert_eq!(year.amortised_with_plan.mean, report.today.mean);
+    }
+    // Mean age m, so that they serve 2m/1.16 years, and carry 1 F over them, however old each is.
+    let age = |year| (TODAY - Date::constant(year, 1, 1)).get_days() as f64 / 365.0;
+    let served = 2.0 * (0.4 * age(2018) + 0.6 * age(2023)) / 1.16;
+    let electricity = 100.0 * 29.0175 * 0.0519;
+    let over_the_service = (report.today.mean - electricity) * served;
+    assert!((over_the_service / (100.0 * 185.09) - 1.0).abs() < 1e-9, "{over_the_service}");
+    assert!(report.findings.iter().any(|finding| finding.code == "F512"));
+}
+
+#[test]
+fn a_refurbished_unit_carries_its_share_and_displaces_what_is_said() {
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2023, 10)])]);
+    let alone = |settings: PlanSettings| {
+        let report = planned(&laptops, Target::Less(1.0), &settings, OverAge::ServiceLife);
+        let lever = report.levers.iter().find(|lever| lever.lever == "refurbish");
+        lever.map_or(f64::NEG_INFINITY, |lever| lever.alone)
+    };
+    // 30 % of 10 laptops: 185.09/5 new; 185.09/8 and 8/3 refurbished.
+    let saved = 3.0 * (185.09 / 5.0 - 185.09 / 8.0 - 8.0 / 3.0);
+    assert!((alone(PlanSettings::default()) - saved).abs() < 1e-9);
+    let cut_off = PlanSettings { second_life: Allocation::CutOff, ..PlanSettings::default() };
+    assert!((alone(cut_off) - 3.0 * (185.09 / 5.0 - 8.0 / 3.0)).abs() < 1e-9);
+    // Where only seven in ten replace a new one, they save nothing at all.
+    let seven = PlanSettings { displacement: Some(0.69), ..PlanSettings::default() };
+    assert_eq!(alone(seven), f64::NEG_INFINITY);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The sheet of scores that a buyer attaches: every step of every offer, what was found, how to read it.
 
-use footprint_core::applications::comparison::Verdict;
+use footprint_core::applications::comparison::Badge;
 use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part, TenderScores};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -186,18 +186,19 @@ impl View<'_> {
     /// How many of the differences in climate can be concluded upon.
     fn sureness(&self, lot: &LotScores) -> String {
         let pairs = &lot.comparison.comparisons;
-        let sure = pairs.iter().filter(|pair| pair.verdict == Verdict::Robust).count();
-        let open = pairs.iter().filter(|pair| pair.verdict == Verdict::NoConclusion).count();
+        let sure = pairs.iter().filter(|pair| pair.badge == Badge::Solid).count();
+        let open = pairs.iter().filter(|pair| pair.badge == Badge::NoWinner).count();
+        let turned = pairs.iter().filter(|pair| pair.badge == Badge::Depends).count();
         let all = pairs.len();
         match self.language {
             Language::Fr => format!(
-                "Comparaisons de climat deux à deux : {all}, dont sûres (19 chances sur 20) : {sure}, et sans \
-                 conclusion possible : {open}. Les fiches de fabricants différents ne se comparent \
+                "Comparaisons de climat deux à deux : {all}, dont solides (19 chances sur 20 sous toutes les \
+                 conventions) : {sure}, qui dépendent de la règle : {turned}, et sans vainqueur : {open}. Les fiches de fabricants différents ne se comparent \
                  pas finement : un petit écart de points sur le climat n’est pas une preuve."
             ),
             Language::En => format!(
-                "Of {all} comparisons of climate two by two, {sure} are robust (19 chances out of 20) and \
-                 {open} allow no conclusion. Sheets of different makers do not compare finely: a small gap \
+                "Of {all} comparisons of climate two by two, {sure} are solid (19 chances out of 20 under \
+                 every convention), {turned} depend on the rule and {open} have no winner. Sheets of different makers do not compare finely: a small gap \
                  in climate points proves nothing."
             ),
         }

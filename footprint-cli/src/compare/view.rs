@@ -3,7 +3,7 @@
 mod between;
 mod of_each;
 
-use footprint_core::applications::comparison::{Comparison, OptionReport};
+use footprint_core::applications::comparison::{Comparison, OptionReport, UnderConvention};
 use footprint_core::assessment::report::{FindingReport, Spread, Total};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number::{self, digits_for};
@@ -156,10 +156,15 @@ impl View<'_> {
                 && let Some(pair) = self.pair(&first.name, &second.name)
             {
                 let than = self.quoted(&second.name);
-                let verdict = self.verdict(pair);
+                let chances = self.chances(pair);
+                let badge = self.badge(self.it.badge, &self.it.depends_on);
                 answer.push_str(&match self.language {
-                    Language::Fr => format!(" Devant {than} : {verdict}."),
-                    Language::En => format!(" Ahead of {than}: {verdict}."),
+                    Language::Fr => {
+                        format!(" Devant {than} avec {chances} de chances. Verdict : {badge}.")
+                    }
+                    Language::En => {
+                        format!(" Ahead of {than} with a chance of {chances}. Verdict: {badge}.")
+                    }
                 });
             }
             document.answer(answer);
@@ -234,15 +239,41 @@ impl View<'_> {
         }
     }
 
+    /// The conventions that stand beside the comparison's own in its first table: those between two users
+    /// where one of them changes the ranking, and what is owned as amortised.
+    fn beside(&self) -> Vec<&UnderConvention> {
+        let of = |convention: &'static str| {
+            self.it.conventions.iter().filter(move |it| it.convention == convention && !it.own)
+        };
+        let turned = of("allocation").chain(of("first_life")).any(|it| it.changed);
+        let of_two = of("allocation").chain(of("first_life")).filter(|_| turned);
+        of_two.chain(of("owned")).collect()
+    }
+
+    fn beside_header(&self, under: &UnderConvention) -> &'static str {
+        match (under.convention.as_str(), under.value.as_str()) {
+            ("allocation", "cut-off") => "cut-off",
+            ("allocation", "fifty-fifty") => self.pick("moitié-moitié", "fifty-fifty"),
+            ("allocation", _) => self.pick("au prorata", "proportional"),
+            ("first_life", _) => self.pick("sans preuve", "no proof"),
+            _ => self.pick("amorti", "amortised"),
+        }
+    }
+
     fn options(&self) -> Table {
-        let mut table = Table::new(&[
+        let beside = self.beside();
+        let mut columns = vec![
             (self.pick("Option", "Option"), Align::Left),
             (self.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
             (self.pick("à 90 %", "90%"), Align::Right),
+        ];
+        columns.extend(beside.iter().map(|it| (self.beside_header(it), Align::Right)));
+        columns.extend([
             (self.pick("total, t", "total, t"), Align::Right),
             (self.pick("fabrication", "making"), Align::Right),
             ("", Align::Bar),
         ]);
+        let mut table = Table::new(&columns);
         let ranked = self.ranked();
         let most = ranked
             .iter()
@@ -251,14 +282,23 @@ impl View<'_> {
             .fold(0.0, f64::max);
         for option in ranked {
             let Some(total) = self.climate(option) else { continue };
+            let position = self.it.options.iter().position(|it| it.name == option.name);
             let whole = option.total.get(&Criterion::ClimateChange);
             let used = option.by_post.get("2.1").copied().unwrap_or(0.0);
             let all: f64 = option.by_post.values().sum();
             let making = if all > 0.0 { 1.0 - used / all } else { 0.0 };
-            table.row([
+            let mut row = vec![
                 Cell::from(option.name.clone()),
                 Cell::Number(self.rounded(total.mean, total.p05, total.p95), total.mean),
                 Cell::Interval(self.interval(total.p05, total.p95), total.p05, total.p95),
+            ];
+            row.extend(beside.iter().map(|it| {
+                match position.and_then(|at| it.per_service_year.get(at)) {
+                    Some(s) => Cell::Number(self.rounded(s.mean, s.p05, s.p95), s.mean),
+                    None => Cell::from(""),
+                }
+            }));
+            row.extend([
                 whole.map_or_else(
                     || Cell::from(""),
                     |whole| {
@@ -269,6 +309,7 @@ impl View<'_> {
                 Cell::Share(number::percent(self.language, making), making),
                 Cell::Bar(if most > 0.0 { total.mean / most } else { 0.0 }),
             ]);
+            table.row(row);
         }
         table
     }

@@ -179,6 +179,7 @@ impl List<'_> {
             ValueOrigin::Scope => {
                 self.pick("périmètre ou --lifetime", "scope or --lifetime").to_owned()
             }
+            ValueOrigin::FleetAges => self.pick("âges du parc", "ages of the fleet").to_owned(),
             ValueOrigin::Cell(origin) => format!("{}:{}", origin.file, origin.line),
             ValueOrigin::Source(source) => self.origin(source),
         }
@@ -197,6 +198,6 @@ impl List<'_> {
 fn source_of(origin: &ValueOrigin) -> String {
     match origin {
         ValueOrigin::Source(source) => source.clone(),
-        ValueOrigin::Scope | ValueOrigin::Cell(_) => String::new(),
+        ValueOrigin::Scope | ValueOrigin::FleetAges | ValueOrigin::Cell(_) => String::new(),
     }
 }

@@ -77,6 +77,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "over_age",
         "Règle des appareils plus vieux que leur durée de vie [par défaut : service-life]",
     ),
+    (
+        "lifetimes",
+        "Durées de vie des appareils qui n’en disent pas : celles du type, ou la durée de service que l’âge du parc indique [par défaut : usual]",
+    ),
     ("by", "Ventiler le total"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),

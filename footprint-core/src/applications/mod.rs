@@ -5,7 +5,6 @@ pub mod citizen;
 pub mod comparison;
 pub mod plan;
 pub mod quotas;
-pub mod renewal;
 pub mod tender;
 pub mod territory;
 pub mod trend;

@@ -1,10 +1,12 @@
-//! Sharing an embodied impact: over the years of a life, by accounting view, and between two lives
-//! (METHOD.md §1.5, §1.8; BEGES v5; PCR for information systems 2024).
+//! Sharing the embodied impact of a fleet's units over their years of service, by accounting view
+//! (METHOD.md §1.8; BEGES v5).
 
 use crate::assessment::fleet::Batch;
 use crate::terms::date::{Date, years_between};
+
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Accounting, Allocation, OverAge};
+use crate::terms::service::Service;
+use crate::terms::vocabulary::{Accounting, OverAge};
 
 /// By how much the embodied impact of one unit is multiplied for a number of units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -40,7 +42,8 @@ impl Aged {
 
 /// The embodied weight of units of these ages.
 ///
-/// Amortised: `1/L` a unit; for a unit older than L, `1/age` (service life) or 0 (fully amortised).
+/// Amortised: `1/L` a unit; for a unit older than L, `1/age` (service life) or 0 (fully amortised), or
+/// `1/L` all the same where there is no such rule: L is then a mean, which some units outlive.
 /// Acquisition year: 1 for a unit bought in the year of `as_of`, else 0.
 ///
 /// ```
@@ -52,7 +55,7 @@ impl Aged {
 /// let today = Some(Date::constant(2026, 11, 21));
 /// let old = [Aged::on(today, Batch { date: Some(Date::constant(2016, 11, 23)), units: 3 })];
 /// let weight =
-///     embodied_weight(&old, Years(5.0), today, Accounting::Amortised, OverAge::ServiceLife);
+///     embodied_weight(&old, Years(5.0), today, Accounting::Amortised, Some(OverAge::ServiceLife));
 /// assert_eq!((weight.by_lifetime, weight.over_age_units), (0.0, 3));
 /// assert!((weight.by_age - 3.0 / 10.0).abs() < 1e-12); // 3,650 days
 /// ```
@@ -61,7 +64,7 @@ pub fn embodied_weight(
     lifetime: Years,
     as_of: Option<Date>,
     accounting: Accounting,
-    over_age: OverAge,
+    over_age: Option<OverAge>,
 ) -> EmbodiedWeight {
     let mut weight = EmbodiedWeight::default();
     for Aged { batch, age } in batches {
@@ -73,49 +76,18 @@ pub fn embodied_weight(
                     weight.by_lifetime += units;
                 }
             }
-            (Accounting::Amortised, _) => match age.filter(|age| age.0 > lifetime.0) {
-                None => weight.by_lifetime += units / lifetime.0,
-                Some(age) => {
-                    weight.over_age_units += batch.units;
-                    if over_age == OverAge::ServiceLife {
-                        weight.by_age += units / age.0;
+            (Accounting::Amortised, _) => {
+                match age.filter(|age| over_age.is_some() && age.0 > lifetime.0) {
+                    None => weight.by_lifetime += units * Service::of_new(lifetime).per_year(),
+                    Some(age) => {
+                        weight.over_age_units += batch.units;
+                        if over_age == Some(OverAge::ServiceLife) {
+                            weight.by_age += units * Service::of_new(age).per_year();
+                        }
                     }
                 }
-            },
+            }
         }
     }
     weight
-}
-
-impl Allocation {
-    /// Share α of the first embodied impact that the second user carries, for lives of these lengths.
-    pub fn share_of_second(self, first: Years, second: Years) -> f64 {
-        match self {
-            Self::CutOff => 0.0,
-            Self::FiftyFifty => 0.5,
-            Self::Proportional => second.0 / (first.0 + second.0),
-        }
-    }
-}
-
-/// What each of two users carries in a year, `(1−α)F/L1` and `(αF+R)/L2`; over both lives the sum is
-/// F + R, whatever the convention.
-///
-/// ```
-/// use footprint_core::assessment::allocation::two_lives;
-/// use footprint_core::terms::quantity::Years;
-/// use footprint_core::terms::vocabulary::Allocation;
-/// let [first, second] =
-///     two_lives(79.516, 8.0, Years(3.0), Years(2.0), Allocation::Proportional);
-/// assert!((first - 15.9032).abs() < 1e-12 && (second - 19.9032).abs() < 1e-12);
-/// ```
-pub fn two_lives(
-    embodied: f64,
-    refurbishing: f64,
-    first: Years,
-    second: Years,
-    allocation: Allocation,
-) -> [f64; 2] {
-    let share = allocation.share_of_second(first, second);
-    [(1.0 - share) * embodied / first.0, (share * embodied + refurbishing) / second.0]
 }

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub enum ValueOrigin {
     /// The scope.
     Scope,
+    /// The fleet's own ages.
+    FleetAges,
     /// A cell of an inventory.
     Cell(Origin),
     /// A source of the catalogue, by id, or the address of a maker's sheet.
@@ -68,14 +70,16 @@ pub struct UnitInventory {
 }
 
 impl UnitInventory {
-    /// The inventory of one unit of a line, whose profile was already chosen.
+    /// The inventory of one unit of a line, whose profile was already chosen; `observed` is the service life
+    /// of its kind that the fleet's ages imply, where the scope asks for it.
     pub fn of(
         line: &FleetLine,
         profile: Arc<Profile>,
         scope: &Scope,
+        observed: Option<Years>,
         catalogue: &Catalogue,
     ) -> Self {
-        let lifetime = lifetime(line, &profile, scope);
+        let lifetime = lifetime(line, &profile, scope, observed);
         let electricity = electricity(line, &profile, catalogue);
         let usual = || catalogue.room(RoomParameter::Pue).map_or(1.0, |room| room.value);
         let pue = if profile.data_centre { scope.pue.unwrap_or_else(usual) } else { 1.0 };
@@ -94,17 +98,31 @@ impl UnitInventory {
 
     /// Whether the lifetime is the usual one of the kind, and so uncertain.
     pub fn lifetime_is_assumed(&self) -> bool {
-        matches!(self.lifetime.origin, ValueOrigin::Source(_))
+        matches!(self.lifetime.origin, ValueOrigin::Source(_) | ValueOrigin::FleetAges)
+    }
+
+    /// Whether the lifetime is the mean service life of the fleet's own units: each then carries the same
+    /// share of its making in every year of its service, however old it is.
+    pub fn lifetime_is_observed(&self) -> bool {
+        self.lifetime.origin == ValueOrigin::FleetAges
     }
 }
 
-/// The scope, then the row, then the kind.
-fn lifetime(line: &FleetLine, profile: &Profile, scope: &Scope) -> Given<Years> {
+/// The scope, then the row, then the fleet's ages where they are asked for, then the kind.
+fn lifetime(
+    line: &FleetLine,
+    profile: &Profile,
+    scope: &Scope,
+    observed: Option<Years>,
+) -> Given<Years> {
     if let Some(years) = scope.lifetimes.get(&line.kind) {
         return Given { value: *years, origin: ValueOrigin::Scope };
     }
     if let Some(years) = line.lifetime {
         return Given { value: years, origin: ValueOrigin::Cell(line.origin) };
+    }
+    if let Some(years) = observed {
+        return Given { value: years, origin: ValueOrigin::FleetAges };
     }
     Given { value: profile.lifetime, origin: ValueOrigin::Source(profile.lifetime_source.clone()) }
 }

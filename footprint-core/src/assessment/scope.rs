@@ -5,7 +5,7 @@ use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::number::written;
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Accounting, FactorSet, Kind, OverAge};
+use crate::terms::vocabulary::{Accounting, FactorSet, Kind, Lifetimes, OverAge};
 use crate::usage::OrganisationUses;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -41,6 +41,8 @@ pub struct Scope {
     pub technical_environment: bool,
     /// Lifetimes that replace the usual ones, by kind.
     pub lifetimes: BTreeMap<Kind, Years>,
+    /// Which lifetimes serve for the other kinds.
+    pub lifetimes_from: Lifetimes,
     /// Uses of a year, shown beside the equipment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uses: Option<OrganisationUses>,
@@ -63,6 +65,7 @@ impl Default for Scope {
             pue: None,
             technical_environment: false,
             lifetimes: BTreeMap::new(),
+            lifetimes_from: Lifetimes::default(),
             uses: None,
         }
     }

@@ -6,4 +6,5 @@ mod kind;
 pub mod name;
 pub mod number;
 pub mod quantity;
+pub mod service;
 pub mod vocabulary;

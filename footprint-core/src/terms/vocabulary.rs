@@ -205,9 +205,26 @@ words! {
 }
 
 impl Default for Allocation {
-    /// The convention of carbon accounts.
+    /// What RCP SI 2024 §4 and RCP data centres 2025 §4.2.1 ask of organisations.
     fn default() -> Self {
-        Self::CutOff
+        Self::Proportional
+    }
+}
+
+words! {
+    /// Which lifetimes serve where neither the scope nor a row gives one (METHOD.md §1.12).
+    Lifetimes {
+        /// The kind's usual one; beyond it, the device's age.
+        Usual = "usual",
+        /// The service life that the fleet's own ages imply.
+        Observed = "observed",
+    }
+}
+
+impl Default for Lifetimes {
+    /// The usual ones, which all fleets share.
+    fn default() -> Self {
+        Self::Usual
     }
 }
 

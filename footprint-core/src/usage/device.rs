@@ -2,6 +2,7 @@
 
 use super::{Terms, UseError, UseImpact, UseModel};
 use crate::terms::quantity::DAYS_PER_YEAR;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::Kind;
 
 /// Adds `hours` on a device of a kind.
@@ -17,9 +18,9 @@ pub(super) fn add(
     let profile = model.catalogue.home_archetype(kind).ok_or(missing)?;
     let given = model.lifetimes.get(&kind).copied();
     let lifetime = given.unwrap_or(profile.lifetime);
-    let hours_of_life = lifetime.0 * DAYS_PER_YEAR * time.hours_per_day;
+    let per_hour = Service::of_new(lifetime).per_year() / (DAYS_PER_YEAR * time.hours_per_day);
     let kwh = hours * time.power.0 / 1000.0;
-    let embodied = profile.embodied_climate() * hours / hours_of_life;
+    let embodied = profile.embodied_climate() * hours * per_hour;
     let electricity = kwh * model.device_zone.kgco2e_per_kwh;
     let of_embodied = terms.embodied(&profile, given.is_none());
     let of_electricity = terms.electricity(&profile, model.device_zone, None);

@@ -266,6 +266,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DefaultSecondLife => {
             "second life of {kind}: {years} years, an estimate ({source}); give `lifetime_years`"
         }
+        Code::DefaultFirstLife => {
+            "first life of {kind}: {years} years, an estimate; ask the seller for it and its proof (`first_life_years`, `first_life_proof`): without proof the RCP SI counts none, and that reading stands beside"
+        }
+        Code::FirstLifeUnproven => {
+            "first life of {kind}: {years} years, without proof; give `first_life_proof`: without proof the RCP SI counts none, and that reading stands beside"
+        }
         Code::OwnedIsMade => {
             "“{option}”: what is owned is already made and counts 0 from today; the amortised view stands beside it"
         }
@@ -332,6 +338,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device}: the number of devices or their figure is an assumption",
         Code::PartsDisagree => {
             "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
+        }
+        Code::ObservedLife => {
+            "{kind}: observed service life {years} years, from the mean age of {units} dated units ({age} years); dead devices left in the inventory lengthen it"
+        }
+        Code::DisplacementAssumed => {
+            "every refurbished device is taken to replace a new one; where it does not, the saving is smaller, and published rates run from 0.3 to 0.9: give `displacement`"
         }
         Code::AgeMissing => {
             "no age is given: these devices count as less than ten years old; older ones would not count at all"

@@ -308,6 +308,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DefaultSecondLife => {
             "seconde vie de {kind} : {years} ans, une estimation ({source}) ; donnez `lifetime_years`"
         }
+        Code::DefaultFirstLife => {
+            "première vie de {kind} : {years} ans, une estimation ; demandez-la au vendeur avec sa preuve (`first_life_years`, `first_life_proof`) : sans preuve, le RCP SI n’en compte aucune, et ce calcul figure à côté"
+        }
+        Code::FirstLifeUnproven => {
+            "première vie de {kind} : {years} ans, sans preuve ; donnez `first_life_proof` : sans preuve, le RCP SI n’en compte aucune, et ce calcul figure à côté"
+        }
         Code::OwnedIsMade => {
             "« {option} » : ce qui est possédé est déjà fabriqué et compte 0 à partir d’aujourd’hui ; la vue amortie figure à côté"
         }
@@ -378,6 +384,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device} : le nombre d’appareils ou leur chiffre est une hypothèse",
         Code::PartsDisagree => {
             "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
+        }
+        Code::ObservedLife => {
+            "{kind} : durée de service observée {years} ans, d’après l’âge moyen de {units} unités datées ({age} ans) ; du matériel hors service resté à l’inventaire l’allonge"
+        }
+        Code::DisplacementAssumed => {
+            "chaque appareil reconditionné est supposé remplacer un neuf, sans quoi le gain est moindre ; les valeurs publiées vont de 0,3 à 0,9 : donnez `displacement`"
         }
         Code::AgeMissing => {
             "aucun âge n’est donné : ces appareils comptent comme ayant moins de dix ans ; plus vieux, ils ne compteraient pas"

@@ -1,7 +1,7 @@
 //! Between options: who is lower and how sure, and what would change it.
 
 use super::{ALL_PAIRS_UP_TO, FLIPS_SHOWN, View};
-use footprint_core::applications::comparison::{Flip, PairReport, Quantity, Verdict};
+use footprint_core::applications::comparison::{Badge, Convention, Flip, PairReport, Quantity};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_render::capital;
@@ -13,24 +13,41 @@ impl View<'_> {
         pairs.iter().find(|pair| (pair.a == a && pair.b == b) || (pair.a == b && pair.b == a))
     }
 
-    /// The verdict in words, with the probability of the lower one.
-    pub(super) fn verdict(&self, pair: &PairReport) -> String {
+    /// The probability that the lower one is lower.
+    pub(super) fn chances(&self, pair: &PairReport) -> String {
         let sure = f64::max(pair.probability_a_lower, 1.0 - pair.probability_a_lower);
         // A probability read at 8,191 points of a model is never a certainty.
-        let chances = if sure > 0.995 {
-            match self.language {
-                Language::Fr => "plus de 99\u{a0}%".to_owned(),
-                Language::En => "more than 99%".to_owned(),
-            }
+        if sure > 0.995 {
+            self.pick("plus de 99\u{a0}%", "more than 99%").to_owned()
         } else {
             number::percent(self.language, (sure * 100.0).round() / 100.0)
-        };
-        let words = match pair.verdict {
-            Verdict::Robust => self.pick("sûr", "robust"),
-            Verdict::Likely => self.pick("probable", "likely"),
-            Verdict::NoConclusion => self.pick("pas de conclusion", "no conclusion"),
-        };
-        format!("{words} ({chances})")
+        }
+    }
+
+    /// The verdict in words, with the probability of the lower one.
+    pub(super) fn verdict(&self, pair: &PairReport) -> String {
+        let chances = self.chances(pair);
+        format!("{} ({chances})", self.badge(pair.badge, &pair.depends_on))
+    }
+
+    /// How far a verdict holds, with what turns it.
+    pub(super) fn badge(&self, badge: Badge, depends_on: &[Convention]) -> String {
+        match badge {
+            Badge::Solid => self.pick("solide", "solid").to_owned(),
+            Badge::Likely => self.pick("probable", "likely").to_owned(),
+            Badge::NoWinner => self.pick("pas de vainqueur", "no winner").to_owned(),
+            Badge::Depends => {
+                let what: Vec<String> = depends_on
+                    .iter()
+                    .map(|one| self.convention(&one.convention, &one.value))
+                    .collect();
+                let what = what.join(self.pick(" ; ", "; "));
+                match self.language {
+                    Language::Fr => format!("dépend de la règle – {what}"),
+                    Language::En => format!("depends on the rule – {what}"),
+                }
+            }
+        }
     }
 
     pub(super) fn pairs(&self) -> Table {
@@ -156,6 +173,34 @@ impl View<'_> {
         }
     }
 
+    /// A convention in words.
+    fn convention(&self, convention: &str, value: &str) -> String {
+        match convention {
+            "factors" => {
+                let key = format!("set.{value}");
+                let label = self.catalogue.label(&key, self.language);
+                let label = if label == key { value } else { label };
+                format!("{} {label}", self.pick("facteurs", "factors"))
+            }
+            "allocation" => {
+                let value = match (self.language, value) {
+                    (Language::Fr, "cut-off") => "tout au premier utilisateur",
+                    (Language::Fr, "fifty-fifty") => "moitié-moitié",
+                    (Language::Fr, "proportional") => "au prorata des années",
+                    (_, value) => value,
+                };
+                format!("{} {value}", self.pick("deux vies :", "two lives:"))
+            }
+            "first_life" => self
+                .pick(
+                    "première vie sans preuve, comptée zéro",
+                    "first life without proof, counted zero",
+                )
+                .to_owned(),
+            _ => self.pick("ce qui est possédé, amorti", "what is owned, amortised").to_owned(),
+        }
+    }
+
     pub(super) fn rankings(&self) -> Table {
         let mut table = Table::new(&[
             (self.pick("Convention", "Convention"), Align::Left),
@@ -163,24 +208,7 @@ impl View<'_> {
             (self.pick("change ?", "changes?"), Align::Left),
         ]);
         for under in &self.it.rankings {
-            let convention = match under.convention.as_str() {
-                "factors" => {
-                    let key = format!("set.{}", under.value);
-                    let label = self.catalogue.label(&key, self.language);
-                    let label = if label == key { &under.value } else { label };
-                    format!("{} {label}", self.pick("facteurs", "factors"))
-                }
-                "allocation" => {
-                    let value = match (self.language, under.value.as_str()) {
-                        (Language::Fr, "cut-off") => "tout au premier utilisateur",
-                        (Language::Fr, "fifty-fifty") => "moitié-moitié",
-                        (Language::Fr, "proportional") => "au prorata des années",
-                        (_, value) => value,
-                    };
-                    format!("{} {value}", self.pick("deux vies :", "two lives:"))
-                }
-                _ => self.pick("ce qui est possédé, amorti", "what is owned, amortised").to_owned(),
-            };
+            let convention = self.convention(&under.convention, &under.value);
             let changed =
                 if under.changed { self.pick("oui", "yes") } else { self.pick("non", "no") };
             let order = if under.changed {

@@ -32,6 +32,10 @@ pub struct Citizen {
     pub network_model: NetworkModel,
     /// How two owners share the making of a device.
     pub allocation: Allocation,
+    /// Share of refurbished devices that really keep a new one from being bought, 0 to 1; 1 where it is not
+    /// given, and a finding says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub displacement: Option<f64>,
     /// Levers that the person tries, by their keys.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<String>,
@@ -53,7 +57,8 @@ impl Default for Citizen {
             title: None,
             country: "FRA".to_owned(),
             network_model: NetworkModel::TwoPart,
-            allocation: Allocation::CutOff,
+            allocation: Allocation::default(),
+            displacement: None,
             changes: Vec::new(),
             devices: Vec::new(),
             subscriptions: Vec::new(),
@@ -77,6 +82,10 @@ pub struct OwnedDevice {
     /// Years for which the person keeps each; the usual ones where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_years: Option<Years>,
+    /// Years that others had each before, for a second-hand device; the kind's usual lifetime where not
+    /// given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_life_years: Option<Years>,
     /// People who share each.
     #[serde(default = "one")]
     pub shared_by: f64,

@@ -123,8 +123,10 @@ impl Lever {
             }
             Change::BuyRefurbished(kind) => {
                 let Some(second) = catalogue.second_life(kind) else { return false };
+                let still_new = 1.0 - year.displacement;
                 self.on_device(year, &|device| {
                     device.acquired = Acquired::Refurbished;
+                    device.not_displaced = (still_new, device.years);
                     // Longer than its usual second life only as far as the person keeps things.
                     device.years = Years(second.years.0.min(device.years.0));
                 })

@@ -18,7 +18,8 @@ use crate::assessment::report::finding_report;
 use crate::assessment::scope::{LIFETIME_BOUNDS, zone_finding};
 use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use crate::terms::vocabulary::{Kind, Language};
+use crate::terms::number::written;
+use crate::terms::vocabulary::{Allocation, Kind, Language};
 use crate::uncertainty::Factors;
 use crate::usage::{UseError, UseModel};
 use build::{Assessed, Weighed};
@@ -37,7 +38,7 @@ pub const SCHEMA: u32 = 1;
 /// use footprint_core::catalogue::Catalogue;
 /// use footprint_core::applications::citizen::{Acquired, Citizen, OwnedDevice, citizen};
 /// use footprint_core::terms::quantity::Years;
-/// use footprint_core::terms::vocabulary::{Kind, Language};
+/// use footprint_core::terms::vocabulary::{Allocation, Kind, Language};
 /// let phone = OwnedDevice {
 ///     kind: Kind::Smartphone,
 ///     count: 1,
@@ -205,7 +206,11 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
         if let Some(hours) = device.hours_per_day {
             bounded(field("hours_per_day"), hours, 0.0, 24.0);
         }
+        if let Some(years) = device.first_life_years {
+            bounded(field("first_life_years"), years.0, 0.0, *LIFETIME_BOUNDS.end());
+        }
     }
+    bounded("displacement".to_owned(), input.displacement.unwrap_or(1.0), 0.0, 1.0);
     for (index, subscription) in input.subscriptions.iter().enumerate() {
         let field = format!("subscription[{}].shared_by", index);
         bounded(field, subscription.shared_by, 1.0, 1000.0);
@@ -226,8 +231,25 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
         {
             findings.add(Finding::new(Code::NoRefurbishingFigure).with("kind", device.kind));
         }
+        let second_hand = device.acquired != Acquired::New;
+        if second_hand
+            && device.first_life_years.is_none()
+            && input.allocation == Allocation::Proportional
+            && let Some(usual) = catalogue.home_archetype(device.kind).map(|it| it.lifetime)
+        {
+            let finding = Finding::new(Code::DefaultFirstLife).with("kind", device.kind);
+            findings.add(finding.with("years", written(usual.0)));
+        }
         if device.hours_per_day.is_some() && catalogue.device_time(device.kind).is_none() {
             findings.add(Finding::new(Code::HoursUnused).with("kind", device.kind));
+        }
+    }
+    let levers = levers::open(&Year::of(input, catalogue), catalogue);
+    if levers.iter().any(|lever| matches!(lever.change, Change::BuyRefurbished(_))) {
+        match input.displacement {
+            None => findings.add(Finding::new(Code::DisplacementAssumed)),
+            Some(1.0) => findings.add(Finding::new(Code::FullDisplacement)),
+            Some(_) => {}
         }
     }
     findings

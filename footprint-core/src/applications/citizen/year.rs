@@ -3,6 +3,7 @@
 use super::input::{Acquired, Citizen, OwnedDevice, PersonalUse, Subscription};
 use crate::catalogue::{Catalogue, FactorKey, Profile, Zone};
 use crate::terms::quantity::Years;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::{Allocation, Criterion, Kind, Stage};
 use crate::uncertainty::{Factors, UncertainSum};
 use crate::usage::{Terms, UseError, UseImpact, UseModel};
@@ -16,6 +17,10 @@ pub(super) struct Device {
     pub(super) years: Years,
     /// Whether the years are the usual ones, and so uncertain.
     pub(super) usual_years: bool,
+    /// Years that others had it before, for a second-hand device.
+    pub(super) first_life: Years,
+    /// Share of a new device that is bought all the same, with the years that it would serve.
+    pub(super) not_displaced: (f64, Years),
     pub(super) shared_by: f64,
     pub(super) hours_per_day: Option<f64>,
     pub(super) profile: Profile,
@@ -37,6 +42,8 @@ impl Device {
             acquired: owned.acquired,
             years: owned.kept_years.unwrap_or(usual),
             usual_years: owned.kept_years.is_none(),
+            first_life: owned.first_life_years.unwrap_or(profile.lifetime),
+            not_displaced: (0.0, profile.lifetime),
             shared_by: owned.shared_by,
             hours_per_day: owned.hours_per_day,
             profile,
@@ -51,6 +58,8 @@ pub(super) struct Year {
     pub(super) subscriptions: Vec<Subscription>,
     pub(super) uses: Vec<PersonalUse>,
     pub(super) allocation: Allocation,
+    /// Share of refurbished devices that keep a new one from being bought.
+    pub(super) displacement: f64,
 }
 
 /// The impact of a device in the year.
@@ -80,6 +89,7 @@ impl Year {
             subscriptions: citizen.subscriptions.clone(),
             uses: citizen.uses.clone(),
             allocation: citizen.allocation,
+            displacement: citizen.displacement.unwrap_or(1.0),
         }
     }
 
@@ -118,15 +128,19 @@ impl Year {
         let mut impact = DeviceImpact::default();
         let profile = &device.profile;
         let units = device.units / device.shared_by;
-        let second = device.acquired != Acquired::New;
-        let carried = match second {
-            false => 1.0,
-            true => self.allocation.share_of_second(profile.lifetime, device.years),
+        let service = match device.acquired {
+            Acquired::New => Service::of_new(device.years),
+            Acquired::SecondHand | Acquired::Refurbished => {
+                Service::after(device.first_life, device.years)
+            }
         };
+        let (still_new, years) = device.not_displaced;
+        let carried = service.share_per_year(self.allocation)
+            + still_new * Service::of_new(years).share_per_year(self.allocation);
         let product = terms.embodied(profile, device.usual_years);
         for embodied in &profile.embodied {
             if embodied.criterion == Criterion::ClimateChange {
-                let amount = units * carried * embodied.amount / device.years.0;
+                let amount = units * carried * embodied.amount;
                 impact.embodied.add(amount, product);
                 if embodied.stage == Stage::Manufacturing {
                     impact.manufacturing += amount;
@@ -136,7 +150,7 @@ impl Year {
         if device.acquired == Acquired::Refurbished
             && let Some(figure) = catalogue.second_life(device.kind)
         {
-            let amount = units * figure.refurbishing_kgco2e / device.years.0;
+            let amount = units * figure.refurbishing_kgco2e * service.per_year();
             impact.embodied.add(amount, terms.refurbishing(device.kind, figure.gsd));
             impact.manufacturing += amount;
         }

@@ -144,6 +144,12 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
         ("age_years", item.age_years.is_some(), "keep_years / reused", kept || item.reused),
         ("refurbishing_kgco2e", item.refurbishing_kgco2e.is_some(), "refurbished", second_hand),
         ("first_life_years", item.first_life_years.is_some(), "refurbished", item.refurbished),
+        (
+            "first_life_proof",
+            item.first_life_proof.is_some(),
+            "first_life_years",
+            item.first_life_years.is_some(),
+        ),
         ("lease_price_per_year", item.lease_price_per_year.is_some(), "leased", item.leased),
         ("metered", item.metered, "kwh_per_year", metered),
     ];
@@ -156,7 +162,7 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
     }
     let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 17] = [
         ("lifetime_years", item.lifetime_years, LIFETIME_BOUNDS),
-        ("first_life_years", item.first_life_years, LIFETIME_BOUNDS),
+        ("first_life_years", item.first_life_years, 0.0..=*LIFETIME_BOUNDS.end()),
         ("second_life_years", item.second_life_years, LIFETIME_BOUNDS),
         ("keep_years", item.keep_years, 0.1..=60.0),
         ("age_years", item.age_years, 0.0..=60.0),

@@ -4,6 +4,7 @@
 use super::result::{Cost, Point, Quantity};
 use super::scenario::Item;
 use crate::terms::quantity::Years;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::Allocation;
 
 /// The assumptions of a comparison as numbers, so that one can be changed and all be computed again.
@@ -115,7 +116,11 @@ pub(super) struct Device {
     pub(super) preparation: Option<Ref>,
     /// Whether the embodied climate figure contains the use phase.
     pub(super) includes_use: bool,
+    /// Years with others before, for a second-hand device.
     pub(super) first_life: f64,
+    /// Whether something proves them.
+    pub(super) first_life_proven: bool,
+    /// Years with others afterwards, for a device that is passed on.
     pub(super) second_life: Option<f64>,
     /// Whole life of an owned device, over which the amortised view spreads it.
     pub(super) whole_life: f64,
@@ -139,6 +144,8 @@ pub(super) struct View {
     pub(super) allocation: Allocation,
     /// Whether what is owned is charged for its years here rather than taken as made.
     pub(super) amortised: bool,
+    /// Whether years with others before count only where something proves them.
+    pub(super) proven_only: bool,
 }
 
 /// A device that serves from one year to another.
@@ -158,26 +165,37 @@ impl Phase<'_> {
 }
 
 impl Device {
-    /// The share of the embodied impact that this service carries for a device's whole stay in it.
-    pub(super) fn carried_share(&self, lifetime: f64, allocation: Allocation) -> f64 {
+    /// The service of one device that serves here for `lifetime` years; of one that is owned, its whole
+    /// life.
+    fn service(&self, lifetime: f64, view: View) -> Service {
+        let years = Years(lifetime);
         match self.supply {
             Supply::New | Supply::Leased => match self.second_life {
-                Some(second) => 1.0 - allocation.share_of_second(Years(lifetime), Years(second)),
-                None => 1.0,
+                Some(second) => Service::of_new(years).passed_on(Years(second)),
+                None => Service::of_new(years),
             },
             Supply::Refurbished => {
-                allocation.share_of_second(Years(self.first_life), Years(lifetime))
+                let counts = self.first_life_proven || !view.proven_only;
+                Service::after(Years(if counts { self.first_life } else { 0.0 }), years)
             }
-            Supply::Reused | Supply::Kept => 0.0,
+            Supply::Reused | Supply::Kept => Service::of_new(Years(self.whole_life)),
         }
     }
 
     /// What multiplies the embodied impact of one device for a year of service.
     pub(super) fn embodied_per_year(&self, lifetime: f64, view: View) -> f64 {
-        if self.supply.is_owned() {
-            if view.amortised { 1.0 / self.whole_life } else { 0.0 }
+        if self.supply.is_owned() && !view.amortised {
+            return 0.0;
+        }
+        self.service(lifetime, view).share_per_year(view.allocation)
+    }
+
+    /// How often a device is prepared in `years` of service: each one once, a kept one once in all.
+    pub(super) fn preparations(&self, years: f64, lifetime: f64) -> f64 {
+        if self.supply == Supply::Kept {
+            1.0
         } else {
-            self.carried_share(lifetime, view.allocation) / lifetime
+            years * Service::of_new(Years(lifetime)).per_year()
         }
     }
 }
@@ -226,8 +244,7 @@ pub(super) fn mean(phases: &[Phase<'_>], values: &[f64], view: View) -> f64 {
             total += phase.years() * values[device.kwh.0] * values[device.kg_per_kwh.0];
         }
         if let Some(preparation) = device.preparation {
-            let times = if device.supply == Supply::Kept { 1.0 } else { phase.years() / lifetime };
-            total += times * values[preparation.0];
+            total += device.preparations(phase.years(), lifetime) * values[preparation.0];
         }
     }
     total
@@ -262,8 +279,7 @@ pub(super) fn cumulated(phases: &[Phase<'_>], values: &[f64], view: View) -> Vec
         let embodied = device.embodied_per_year(lifetime, view) * values[device.embodied.0];
         let preparation = device.preparation.map_or(0.0, |preparation| values[preparation.0]);
         for (from, years) in arrivals(phase, lifetime) {
-            let prepared = if device.supply == Supply::Kept { 1.0 } else { years / lifetime };
-            value += embodied * years + preparation * prepared;
+            value += embodied * years + preparation * device.preparations(years, lifetime);
             pieces.push(Piece { from, to: from + years, start: value, slope });
             value += slope * years;
         }

@@ -6,6 +6,7 @@
 //! (METHOD.md §1.10).
 
 mod check;
+mod conventions;
 mod costs;
 mod course;
 mod glance;
@@ -23,8 +24,8 @@ pub use course::Supply;
 pub use glance::{Glance, GlanceOption, GlancePair, glance};
 pub use plan::{Matcher, exact_match};
 pub use result::{
-    Avoided, Comparison, Cost, Flip, OptionReport, PairReport, PhaseReport, Point, Quantity,
-    RankingUnder, Verdict,
+    Avoided, Badge, Comparison, Convention, Cost, Flip, OptionReport, PairReport, PhaseReport,
+    Point, Quantity, RankingUnder, UnderConvention, Verdict,
 };
 pub use scenario::{CarbonPrice, Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
 
@@ -32,7 +33,7 @@ use crate::applications::quotas::{QuotaStatus, Year, quotas};
 use crate::assessment::report::{Mean, Spread, Total};
 use crate::catalogue::{Catalogue, Metric};
 use crate::terms::diagnostic::{Diagnosed, Findings};
-use crate::terms::vocabulary::{Allocation, Criterion, FactorSet, Stage};
+use crate::terms::vocabulary::{Criterion, Stage};
 use crate::uncertainty::{Interval, Nodes, UncertainSum};
 use costs::{cost, currency};
 use course::{Phase, Piece, View};
@@ -49,7 +50,7 @@ pub const COMPARISON_SCHEMA: u32 = 1;
 ///
 /// ```
 /// use footprint_core::catalogue::Catalogue;
-/// use footprint_core::applications::comparison::{Scenario, Verdict, compare};
+/// use footprint_core::applications::comparison::{Badge, Scenario, compare};
 /// let scenario: Scenario = toml::from_str(
 ///     r#"
 ///     service_years = 5
@@ -68,7 +69,9 @@ pub const COMPARISON_SCHEMA: u32 = 1;
 /// .unwrap();
 /// let comparison = compare(&scenario, &Catalogue::bundled().value).value.unwrap();
 /// assert_eq!(comparison.ranking, ["Refurbished", "New"]);
-/// assert_eq!(comparison.comparisons[0].verdict, Verdict::Robust);
+/// // Unless its first life is proven, a refurbished laptop carries all of its making.
+/// assert_eq!(comparison.badge, Badge::Depends);
+/// assert!(comparison.depends_on.iter().any(|it| it.convention == "first_life"));
 /// ```
 pub fn compare(scenario: &Scenario, catalogue: &Catalogue) -> Diagnosed<Option<Comparison>> {
     compare_with(scenario, catalogue, &|kind, manufacturer, model| {
@@ -158,18 +161,28 @@ impl<'p, 'a> Builder<'p, 'a> {
         let options: Vec<OptionReport> = (0..self.options.len())
             .map(|option| self.option_report(option, &amortised[option], &nodes))
             .collect();
-        let comparisons = pairs::pairs(self.plan, &self.options, &nodes);
+        let readings = conventions::readings(
+            self.plan,
+            ranking.first().copied().unwrap_or(0),
+            catalogue,
+            matcher,
+        );
+        let mut comparisons = pairs::pairs(self.plan, &self.options, &nodes);
+        let count = self.options.len();
+        let each = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
+        for (options, pair) in each.zip(&mut comparisons) {
+            conventions::judge(&readings, options, pair);
+        }
+        let name = |option: usize| scenario.options[option].name.clone();
+        let (conventions, depends_on, badge) = conventions::report(&readings, &ranking, &name);
         let sensitivity = sensitivity::flips(self.plan, &self.options, &ranking);
-        let rankings = self
-            .rankings(catalogue, matcher)
-            .into_iter()
-            .map(|(convention, value, order)| RankingUnder {
-                convention: convention.to_owned(),
-                value: value.to_owned(),
-                changed: order != ranking,
-                ranking: names(&order),
-            })
-            .collect();
+        let under = |one: &UnderConvention| RankingUnder {
+            convention: one.convention.clone(),
+            value: one.value.clone(),
+            ranking: one.ranking.clone(),
+            changed: one.changed,
+        };
+        let rankings = conventions.iter().map(under).collect();
         let mut sources: Vec<String> =
             self.plan.details.iter().flat_map(|detail| &detail.sources).cloned().collect();
         crate::wire::order::sort_by(&mut sources, String::cmp);
@@ -188,6 +201,9 @@ impl<'p, 'a> Builder<'p, 'a> {
             comparisons,
             sensitivity,
             ranking: names(&ranking),
+            badge,
+            depends_on,
+            conventions,
             rankings,
             sources,
         }
@@ -197,32 +213,6 @@ impl<'p, 'a> Builder<'p, 'a> {
     fn means(&self, view: View) -> Vec<f64> {
         let values = &self.plan.assumptions.values;
         self.options.iter().map(|option| mean_of(&option.places, values, view)).collect()
-    }
-
-    /// The order of the options under every other convention.
-    fn rankings(
-        &self,
-        catalogue: &Catalogue,
-        matcher: Matcher<'_>,
-    ) -> Vec<(&'static str, &'static str, Vec<usize>)> {
-        let own = self.plan.view();
-        let mut rankings = Vec::new();
-        for &set in FactorSet::ALL {
-            let scope = plan::scope(self.plan.scenario, set);
-            let mut unused = Findings::default();
-            let other = Plan::new(self.plan.scenario, &scope, catalogue, matcher, &mut unused);
-            let means: Vec<f64> = (0..other.options.len())
-                .map(|option| mean_of(&other.places(option), &other.assumptions.values, own))
-                .collect();
-            rankings.push(("factors", set.key(), ranking(&means)));
-        }
-        for &allocation in Allocation::ALL {
-            let means = self.means(View { allocation, ..own });
-            rankings.push(("allocation", allocation.key(), ranking(&means)));
-        }
-        let means = self.means(View { amortised: true, ..own });
-        rankings.push(("owned", "amortised", ranking(&means)));
-        rankings
     }
 
     fn option_report(&self, option: usize, amortised: &Totals, nodes: &Nodes<'_>) -> OptionReport {

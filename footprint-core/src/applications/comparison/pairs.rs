@@ -1,7 +1,7 @@
 //! Every pair of options: difference, probability, break-even in years and in lifetime, cost of a tonne.
 
 use super::plan::Plan;
-use super::result::{PairReport, Verdict};
+use super::result::{Badge, PairReport, Verdict};
 use super::sensitivity::{Bounds, main_lifetime, root};
 use super::{Computed, course, mean_of, times};
 use crate::assessment::report::Spread;
@@ -61,6 +61,8 @@ fn pair(
         difference,
         probability_a_lower,
         verdict: Verdict::on(probability_a_lower),
+        badge: Badge::NoWinner,
+        depends_on: Vec::new(),
         break_even_years: course::last_crossing(&first.line, &second.line),
         break_even_lifetime_a,
         break_even_lifetime_b,

@@ -186,7 +186,8 @@ impl<'a> Plan<'a> {
                 assume(Quantity::Preparation, kg, given, kind.key())
             }),
             includes_use: profile.includes_use && item.embodied_kgco2e.is_none(),
-            first_life: item.first_life_years.unwrap_or(profile.lifetime.0),
+            first_life: self.first_life(path, kind, item, supply, &profile.lifetime, heard),
+            first_life_proven: item.first_life_is_proven(),
             second_life: item.second_life_years,
             whole_life: f64::max(whole_life, profile.lifetime.0),
             keep_years: item.keep_years.unwrap_or(0.0),
@@ -280,7 +281,7 @@ impl<'a> Plan<'a> {
 
     /// The view that the scenario asks for.
     pub(super) fn view(&self) -> View {
-        View { allocation: self.scenario.allocation, amortised: false }
+        View { allocation: self.scenario.allocation, amortised: false, proven_only: false }
     }
 }
 

@@ -141,6 +141,30 @@ impl Plan<'_> {
         (years, true)
     }
 
+    /// Years that a refurbished device served before, and a finding where nothing proves them; for other
+    /// devices the kind's usual lifetime, which nothing asks for.
+    pub(super) fn first_life(
+        &self,
+        path: Path,
+        kind: Kind,
+        item: &Item,
+        supply: Supply,
+        usual: &Years,
+        heard: &mut impl Hears,
+    ) -> f64 {
+        let years = item.first_life_years.unwrap_or(usual.0);
+        if supply == Supply::Refurbished && !item.first_life_is_proven() {
+            let code = match item.first_life_years {
+                None => Code::DefaultFirstLife,
+                Some(_) => Code::FirstLifeUnproven,
+            };
+            heard.hear(code, |finding| {
+                finding.at(path.place()).with("kind", kind).with("years", written(years))
+            });
+        }
+        years
+    }
+
     /// Refurbishing of each device or repair of a kept one: amount and uncertain factors.
     pub(super) fn preparation(
         &mut self,

@@ -34,6 +34,15 @@ pub struct Comparison {
     pub comparisons: Vec<PairReport>,
     /// Names, lowest climate mean first.
     pub ranking: Vec<String>,
+    /// Whether a convention or a set of factors turns the first place.
+    #[serde(default)]
+    pub badge: Badge,
+    /// The conventions under which another option is first.
+    #[serde(default)]
+    pub depends_on: Vec<Convention>,
+    /// Ranking and totals under every convention, one changed at a time.
+    #[serde(default)]
+    pub conventions: Vec<UnderConvention>,
     /// The ranking under other conventions.
     pub rankings: Vec<RankingUnder>,
     /// Single assumptions that would put another option first, the nearest first.
@@ -189,6 +198,12 @@ pub struct PairReport {
     pub probability_a_lower: f64,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether a convention or a set of factors turns the pair.
+    #[serde(default)]
+    pub badge: Badge,
+    /// The conventions that turn it.
+    #[serde(default)]
+    pub depends_on: Vec<Convention>,
     /// Year from which the one that ends lower stays lower; `None` where the lines do not cross.
     pub break_even_years: Option<f64>,
     /// Lifetime of a's device at which both are equal.
@@ -199,6 +214,73 @@ pub struct PairReport {
     pub cost_difference: Option<f64>,
     /// Extra cost of the lower option for each tonne that it avoids; negative when it saves both.
     pub cost_per_tonne_avoided: Option<f64>,
+}
+
+/// How far a verdict holds (METHOD.md §6.7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Badge {
+    /// Probability of 0.95 at least, under every convention and set of factors.
+    Solid,
+    /// Likely at least, and another convention or set of factors turns it.
+    Depends,
+    /// 0.80 at least as given, and less than 0.95 under some convention, which turns nothing.
+    Likely,
+    /// Less.
+    #[default]
+    NoWinner,
+}
+
+impl Badge {
+    /// The badge for the probability as given, the least one under any convention, and whether some
+    /// convention turns the order.
+    pub(super) fn on(as_given: f64, least: f64, turned: bool) -> Self {
+        match Verdict::on(as_given) {
+            Verdict::NoConclusion => Self::NoWinner,
+            _ if turned => Self::Depends,
+            _ if Verdict::on(least) == Verdict::Robust && least >= 0.5 => Self::Solid,
+            _ => Self::Likely,
+        }
+    }
+
+    /// The stable key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Solid => "solid",
+            Self::Depends => "depends",
+            Self::Likely => "likely",
+            Self::NoWinner => "no-winner",
+        }
+    }
+}
+
+/// A convention that a comparison can be read under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Convention {
+    /// `allocation`, `first_life`, `owned` or `factors`.
+    pub convention: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// The comparison under one convention, the others as given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnderConvention {
+    /// `allocation`, `first_life`, `owned` or `factors`.
+    pub convention: String,
+    /// Its value.
+    pub value: String,
+    /// Whether it is the comparison's own.
+    pub own: bool,
+    /// Names, lowest first.
+    pub ranking: Vec<String>,
+    /// Whether the ranking differs from the comparison's own.
+    pub changed: bool,
+    /// Climate change for one workplace and year, option by option in the order of the scenario.
+    pub per_service_year: Vec<Spread>,
+    /// The least probability that the comparison's own first option is lower than another; 1 where it is
+    /// alone.
+    pub probability_first_lower: f64,
 }
 
 /// The ranking under one convention, the others as given.

@@ -161,9 +161,13 @@ item_fields! {
     leased: bool,
     /// Years of service here; the kind's usual ones where they are not given.
     lifetime_years: Option<f64>,
-    /// Years of its first life, for a refurbished device; the kind's usual ones otherwise.
+    /// Years that a refurbished device served before, as the seller states; 0 where nothing proves any. The
+    /// kind's usual ones, an estimate, where it is not given.
     first_life_years: Option<f64>,
-    /// Years that the device will serve someone else afterwards; matters unless allocation is cut-off.
+    /// What proves `first_life_years`, such as the seller's statement.
+    first_life_proof: Option<String>,
+    /// Years that the device will serve someone else afterwards, by the refurbisher's certificate; they
+    /// matter unless the allocation is cut-off.
     second_life_years: Option<f64>,
     /// Impact of refurbishing one device, kg CO2e; the kind's estimate where it is not given.
     refurbishing_kgco2e: Option<f64>,
@@ -195,6 +199,14 @@ item_fields! {
     repair_price: Option<f64>,
     /// Price of leasing one device for a year.
     lease_price_per_year: Option<f64>,
+}
+
+impl Item {
+    /// Whether the years before are given with what proves them.
+    pub(super) fn first_life_is_proven(&self) -> bool {
+        let proof = self.first_life_proof.as_deref().unwrap_or("").trim();
+        self.first_life_years.is_some() && !proof.is_empty()
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What an option adds up to: uncertain terms by criterion, means by stage, coverage.
 
-use super::course::{Phase, Supply, View};
+use super::course::{Phase, View};
 use super::plan::Plan;
 use crate::terms::vocabulary::{Criterion, Stage};
 use crate::uncertainty::{Product, UncertainSum};
@@ -36,6 +36,17 @@ impl Plan<'_> {
         totals
     }
 
+    /// The climate terms of an option under a view, for one workplace.
+    pub(super) fn climate(&self, places: &[(Vec<Phase<'_>>, f64)], view: View) -> UncertainSum {
+        let mut sum = UncertainSum::new();
+        self.terms(places, view, |_, criterion, amount, product| {
+            if criterion == Criterion::ClimateChange {
+                sum.add(amount, product);
+            }
+        });
+        sum
+    }
+
     /// Every term that is not 0, in the order of places, phases and contributions.
     pub(super) fn terms(
         &self,
@@ -62,7 +73,7 @@ impl Plan<'_> {
                 }
                 if let (Some(preparation), Some(product)) = (device.preparation, detail.preparation)
                 {
-                    let times = if device.supply == Supply::Kept { 1.0 } else { years / lifetime };
+                    let times = device.preparations(years, lifetime);
                     let amount = count * times * values[preparation.0];
                     add(Stage::Manufacturing, Criterion::ClimateChange, amount, product);
                 }

@@ -6,10 +6,10 @@ use crate::assessment::fleet::Fleet;
 use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
-use crate::catalogue::{Catalogue, FactorKey, FleetLever};
-use crate::terms::diagnostic::{Code, Finding, Findings};
+use crate::catalogue::{Catalogue, Effect, FactorKey, FleetLever};
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::number;
-use crate::terms::vocabulary::{Accounting, Kind, Language};
+use crate::terms::vocabulary::{Accounting, Kind, Language, Lifetimes};
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
 use std::collections::BTreeSet;
 
@@ -31,21 +31,36 @@ pub fn plan(
         findings.add(zone_finding(&scope.country, &error));
         return Err(findings);
     }
-    let unknown = unknown_levers(settings, catalogue);
+    let mut unknown = unknown_levers(settings, catalogue);
+    if let Some(share) = settings.displacement.filter(|share| !(0.0..=1.0).contains(share)) {
+        unknown.add(
+            Finding::new(Code::OutOfBounds)
+                .at(Place { field: Some("displacement".into()), ..Place::default() })
+                .with("text", share)
+                .with("bounds", "0 … 1"),
+        );
+    }
     if unknown.has_errors() {
         findings.extend(unknown);
         return Err(findings);
     }
     // A plan acts on the service of units, whatever view the audit was asked in.
-    let scope = &Scope { accounting: Accounting::Amortised, ..scope.clone() };
+    let scope = &Scope {
+        accounting: Accounting::Amortised,
+        lifetimes_from: Lifetimes::Observed,
+        ..scope.clone()
+    };
     let as_of = scope.as_of.or(fleet.newest_date);
     if let Some(now) = as_of.map(|day| i32::from(day.year())).filter(|now| by <= *now) {
         let finding = Finding::new(Code::OutOfBounds).with("text", by);
         findings.add(finding.with("bounds", format!("{} … 2100", now + 1)));
         return Err(findings);
     }
-    let mut assessor = Assessor::new(catalogue, scope, as_of);
-    let today = cohort::of_fleet(fleet, scope, catalogue, &mut assessor);
+    let mut assessor = Assessor::new(catalogue, scope, as_of).of_fleet(fleet);
+    let today = cohort::of_fleet(fleet, scope, settings, catalogue, &mut assessor);
+    for finding in assessor.observed_findings() {
+        findings.add(finding);
+    }
     let sum = total(&today);
     let allowed = target.allowed(sum.mean());
     let required = (sum.mean() - allowed).max(0.0);
@@ -63,6 +78,14 @@ pub fn plan(
     } else if !reached {
         let text = number::significant(language, gap, 2);
         findings.add(Finding::new(Code::TargetMissed).with("gap", text));
+    }
+    let refurbishes = |one: &Applied<'_>| one.lever.effect == Effect::RefurbishedShare;
+    if applied.applied.iter().any(refurbishes) {
+        match settings.displacement {
+            None => findings.add(Finding::new(Code::DisplacementAssumed)),
+            Some(1.0) => findings.add(Finding::new(Code::FullDisplacement)),
+            Some(_) => {}
+        }
     }
     let levers = lever_reports(&applied, &today, &sum, (scope, settings), factors, language);
     let trajectory = match as_of {
@@ -131,7 +154,7 @@ struct Sequence<'a> {
 fn amount(lever: &FleetLever, settings: &PlanSettings) -> f64 {
     let amount = settings.amounts.get(&lever.key).copied().unwrap_or(lever.amount).max(0.0);
     match lever.effect {
-        crate::catalogue::Effect::LongerYears => amount.min(40.0),
+        Effect::LongerYears => amount.min(40.0),
         _ => amount.min(1.0),
     }
 }

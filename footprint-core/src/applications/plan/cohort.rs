@@ -1,4 +1,8 @@
 //! Units of one line bought on one day, and what a lever makes of them.
+//!
+//! Each unit is charged its making once over its service (METHOD.md §4.11): over the mean service life of its
+//! kind where the fleet's ages imply one, else over its lifetime or its age, whichever is longer. So nothing
+//! falls by waiting, and what a lever gains is against the fleet's own pace.
 
 use super::PlanSettings;
 use crate::assessment::fleet::{Fleet, FleetLine};
@@ -7,6 +11,7 @@ use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Effect, FleetLever, SecondLife};
 use crate::terms::date::years_between;
 use crate::terms::quantity::Years;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::{Criterion, Kind, OverAge, Stage};
 use crate::uncertainty::{Product, UncertainSum};
 use crate::usage::Terms;
@@ -20,12 +25,18 @@ pub(super) struct Cohort {
     pub(super) age: Option<Years>,
     /// Years of service that the impact is spread over.
     pub(super) service: f64,
+    /// Whether they are a mean, around which the units are replaced.
+    pub(super) service_is_mean: bool,
     /// Usual lifetime of what replaces them.
     pub(super) lifetime: f64,
     /// Embodied impact of one new unit.
     pub(super) unit_embodied: f64,
     /// Share that is bought refurbished.
     pub(super) refurbished: f64,
+    /// Share of those that replace a new unit.
+    displacement: f64,
+    /// What a refurbished unit carries of its making, for each year.
+    second_hand_per_year: f64,
     /// kWh a year of all units.
     pub(super) kwh: f64,
     /// Share of the units that a lever has repaired.
@@ -40,13 +51,14 @@ pub(super) struct Cohort {
 pub(super) fn of_fleet(
     fleet: &Fleet,
     scope: &Scope,
+    settings: &PlanSettings,
     catalogue: &Catalogue,
     assessor: &mut Assessor<'_>,
 ) -> Vec<Cohort> {
     let mut cohorts = Vec::new();
     for line in &fleet.lines {
         for index in 0..line.batches.len() {
-            cohorts.extend(of_batch(fleet, line, index, scope, catalogue, assessor));
+            cohorts.extend(of_batch(fleet, line, index, (scope, settings), catalogue, assessor));
         }
     }
     cohorts
@@ -56,7 +68,7 @@ fn of_batch(
     fleet: &Fleet,
     line: &FleetLine,
     index: usize,
-    scope: &Scope,
+    (scope, settings): (&Scope, &PlanSettings),
     catalogue: &Catalogue,
     assessor: &mut Assessor<'_>,
 ) -> Option<Cohort> {
@@ -78,22 +90,33 @@ fn of_batch(
     let electricity = climate(|stage| !stage.is_embodied());
     let lifetime = assessed.inventory.lifetime.value.0;
     let age = batch.date.zip(scope.as_of.or(fleet.newest_date)).map(|(b, t)| years_between(b, t));
-    let service = age.map_or(lifetime, |age| age.0.max(lifetime));
+    let service_is_mean = assessed.inventory.lifetime_is_observed();
+    let service = match age {
+        Some(age) if !service_is_mean => age.0.max(lifetime),
+        _ => lifetime,
+    };
     let kwh = assessed.inventory.kwh_per_year(line.status).map_or(0.0, |kwh| kwh.0);
     let second = catalogue.second_life(line.kind).cloned();
     let refurbishing = second.as_ref().map(|second| {
         Terms::new(catalogue, assessor.factors_mut()).refurbishing(line.kind, second.gsd)
     });
     let units = batch.units as f64;
+    let first_life = assessed.inventory.profile.lifetime;
+    let second_hand_per_year = second.as_ref().map_or(0.0, |second| {
+        Service::after(first_life, second.years).share_per_year(settings.second_life)
+    });
     let unit_embodied = assessed.inventory.profile.embodied_climate();
     Some(Cohort {
         kind: line.kind,
         units,
         age,
         service,
+        service_is_mean,
         lifetime,
         unit_embodied,
         refurbished: 0.0,
+        displacement: settings.displacement.unwrap_or(1.0),
+        second_hand_per_year,
         kwh: kwh * units,
         repaired: 0.0,
         embodied,
@@ -106,8 +129,10 @@ fn of_batch(
 impl Cohort {
     /// The climate impact of a year of service.
     pub(super) fn add_to(&self, sum: &mut UncertainSum) {
-        for (amount, product) in &self.embodied {
-            sum.add(amount * (1.0 - self.refurbished), *product);
+        let new = 1.0 - self.refurbished * self.displacement;
+        let second_hand = self.refurbished * self.second_hand_per_year * self.units;
+        for (part, (amount, product)) in self.parts().zip(&self.embodied) {
+            sum.add(amount * new + second_hand * self.unit_embodied * part, *product);
         }
         for (amount, product) in &self.electricity {
             sum.add(*amount, *product);
@@ -115,8 +140,11 @@ impl Cohort {
         let carried = self.embodied.iter().any(|(amount, _)| *amount > 0.0);
         if let (Some(second), Some(product), true) = (&self.second, self.refurbishing, carried) {
             let mended = self.units * second.refurbishing_kgco2e;
-            sum.add(self.refurbished * mended / second.years.0, product);
-            sum.add(self.repaired * mended / self.service, product);
+            sum.add(self.refurbished * mended * Service::of_new(second.years).per_year(), product);
+            sum.add(
+                self.repaired * mended * Service::of_new(Years(self.service)).per_year(),
+                product,
+            );
         }
     }
 
@@ -128,19 +156,31 @@ impl Cohort {
     /// Embodied impact of what replaces the units, kg CO2e. It carries the factors of the units' own
     /// yearly share, that of the assumed lifetime too: it says when they fall due.
     pub(super) fn replacement(&self) -> Vec<(f64, Product)> {
-        let new = self.units * (1.0 - self.refurbished) * self.unit_embodied;
-        let amounts: f64 = self.embodied.iter().map(|(amount, _)| amount).sum();
-        // Units that are fully amortised carry nothing any more; their replacement does.
-        let share = |amount: f64| match amounts > 0.0 {
-            true => amount / amounts,
-            false => 1.0 / self.embodied.len() as f64,
-        };
-        let mut terms: Vec<_> =
-            self.embodied.iter().map(|&(amount, product)| (new * share(amount), product)).collect();
+        let new = 1.0 - self.refurbished * self.displacement;
+        let years = self.second.as_ref().map_or(0.0, |second| second.years.0);
+        let second_hand = self.refurbished * self.second_hand_per_year * years;
+        let made = self.units * self.unit_embodied * (new + second_hand);
+        let mut terms: Vec<_> = self
+            .parts()
+            .zip(&self.embodied)
+            .map(|(part, (_, product))| (made * part, *product))
+            .collect();
         if let (Some(second), Some(product)) = (&self.second, self.refurbishing) {
             terms.push((self.units * self.refurbished * second.refurbishing_kgco2e, product));
         }
         terms
+    }
+
+    /// What each embodied term is of their sum; units that are fully amortised carry nothing any more, and
+    /// all terms are then alike.
+    fn parts(&self) -> impl Iterator<Item = f64> {
+        let all: f64 = self.embodied.iter().map(|(amount, _)| amount).sum();
+        let count = self.embodied.len() as f64;
+        let part = move |(amount, _): &(f64, Product)| match all > 0.0 {
+            true => amount / all,
+            false => 1.0 / count,
+        };
+        self.embodied.iter().map(part)
     }
 
     /// Whether a lever has something to act on here.
@@ -194,7 +234,9 @@ impl Cohort {
             share if share > 0.0 => share * settings.repair_prices.get(&self.kind)? / self.service,
             _ => 0.0,
         };
-        let bought = (1.0 - self.refurbished) * price / self.service + refurbished + repair;
+        let bought = (1.0 - self.refurbished * self.displacement) * price / self.service
+            + refurbished
+            + repair;
         let electricity = match (settings.kwh_price, self.kwh) {
             (Some(price), kwh) => price * kwh,
             (None, _) => 0.0,

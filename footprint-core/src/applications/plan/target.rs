@@ -1,6 +1,6 @@
 //! What a plan aims at, and what it may count with.
 
-use crate::terms::vocabulary::Kind;
+use crate::terms::vocabulary::{Allocation, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +61,12 @@ pub struct PlanSettings {
     /// Price of a kWh.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kwh_price: Option<f64>,
+    /// Convention that shares the making of a refurbished unit between its two users.
+    pub second_life: Allocation,
+    /// Share of refurbished units that really replace a new one, 0 to 1; 1 where it is not given, and a
+    /// finding says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub displacement: Option<f64>,
     /// Currency of the prices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,

@@ -1,5 +1,7 @@
-//! The years to the target, from the fleet's real ages: units fall due when their service ends, and what
-//! replaces them falls due a lifetime later.
+//! The years to the target, from the fleet's real ages.
+//!
+//! Units whose service life is the fleet's mean are replaced around it (Weibull, of the dispersion that the
+//! mean was inferred with); others fall due when their own service ends. What replaces them serves as long.
 
 use super::YearReport;
 use super::cohort::{Cohort, total};
@@ -15,6 +17,35 @@ struct Due {
     replacement: Vec<(Product, f64)>,
 }
 
+/// Shape of the Weibull distribution whose coefficient of variation is [`DISPERSION`] (0.4).
+const SHAPE: f64 = 2.695_621_255;
+
+/// The share of units of an age that is replaced in each of the years ahead, where units serve `mean` years
+/// on average; replacements of replacements are counted too.
+fn around_the_mean(mean: f64, age: f64, years: usize) -> Vec<f64> {
+    let scale = mean / libm::tgamma(1.0 + 1.0 / SHAPE);
+    let serving = |age: f64| libm::exp(-libm::pow(age / scale, SHAPE));
+    // Of units new in the middle of a year.
+    let of_new = |year: usize| match year {
+        0 => 1.0 - serving(0.5),
+        year => serving(year as f64 - 0.5) - serving(year as f64 + 0.5),
+    };
+    let left = serving(age);
+    let mut replaced: Vec<f64> = Vec::with_capacity(years);
+    for year in 0..years {
+        let end = age + year as f64;
+        let first = match left > 0.0 {
+            true => (serving(end) - serving(end + 1.0)) / left,
+            // Far beyond any plausible service: due at once.
+            false => f64::from(u8::from(year == 0)),
+        };
+        let again: f64 =
+            replaced.iter().enumerate().map(|(then, share)| share * of_new(year - then)).sum();
+        replaced.push(first + again);
+    }
+    replaced
+}
+
 /// What falls due in each year after `start`, up to `end`.
 fn renewals(cohorts: &[Cohort], start: i32, end: i32) -> Vec<Due> {
     let years = (end - start).max(0) as usize;
@@ -28,6 +59,12 @@ fn renewals(cohorts: &[Cohort], start: i32, end: i32) -> Vec<Due> {
             due[year].replacement.extend(terms);
         };
         match cohort.age {
+            Some(age) if cohort.service_is_mean => {
+                let replaced = around_the_mean(cohort.service, age.0, years);
+                for (year, share) in replaced.into_iter().enumerate() {
+                    add(year, cohort.units * share);
+                }
+            }
             Some(age) => {
                 // The first year is that after today; overdue units fall due in it.
                 let mut left = (cohort.service - age.0).max(0.0);
@@ -87,4 +124,36 @@ pub(super) fn years(
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::observed_life::DISPERSION;
+
+    #[test]
+    fn the_shape_has_the_dispersion_that_the_mean_was_inferred_with() {
+        let moment = |order: f64| libm::tgamma(1.0 + order / SHAPE);
+        let variation = (moment(2.0) / (moment(1.0) * moment(1.0)) - 1.0).sqrt();
+        assert!((variation - DISPERSION).abs() < 1e-6, "{variation}");
+    }
+
+    #[test]
+    fn a_fleet_of_all_ages_is_renewed_at_one_pace() {
+        // Ages as they stand in a steady state: as many units of an age as still serve then.
+        let mean = 8.0;
+        let scale = mean / libm::tgamma(1.0 + 1.0 / SHAPE);
+        let serving = |age: f64| libm::exp(-libm::pow(age / scale, SHAPE));
+        let mut all = vec![0.0; 10];
+        for month in 0..12 * 40 {
+            let age = (f64::from(month) + 0.5) / 12.0;
+            let share = serving(age) / (12.0 * mean);
+            for (sum, replaced) in all.iter_mut().zip(around_the_mean(mean, age, 10)) {
+                *sum += share * replaced;
+            }
+        }
+        for replaced in all {
+            assert!((replaced - 1.0 / mean).abs() < 0.01 / mean, "{replaced}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::catalogue::table::{Headers, plain};
 pub(super) const HEADERS: Headers = Headers { known: column, needed: ["bidder", "lot"] };
 
 /// Columns of a table of offers, in order.
-pub(super) const COLUMNS: [&str; 19] = [
+pub(super) const COLUMNS: [&str; 20] = [
     "bidder",
     "lot",
     "kind",
@@ -24,12 +24,13 @@ pub(super) const COLUMNS: [&str; 19] = [
     "recycled_share",
     "refurbished",
     "refurbishing_kgco2e",
+    "first_life_years",
     "labels",
     "unit_price",
 ];
 
 /// Other names of each column: lower case, without accents, words parted by one space.
-const ALIASES: [(&str, &[&str]); 19] = [
+const ALIASES: [(&str, &[&str]); 20] = [
     ("bidder", &["soumissionnaire", "candidat", "entreprise", "fournisseur", "supplier"]),
     ("lot", &["numero de lot", "n lot", "n de lot", "numero du lot"]),
     ("kind", &["type", "type d equipement", "equipement"]),
@@ -59,6 +60,10 @@ const ALIASES: [(&str, &[&str]); 19] = [
     ("recycled_share", &["part recyclee", "part de matiere recyclee", "matiere recyclee"]),
     ("refurbished", &["reconditionne"]),
     ("refurbishing_kgco2e", &["reconditionnement kgco2e", "reconditionnement kg co2e"]),
+    (
+        "first_life_years",
+        &["premiere vie", "duree de la premiere vie", "premiere vie ans", "premiere vie annees"],
+    ),
     ("labels", &["ecolabels", "label"]),
     (
         "unit_price",

@@ -139,7 +139,7 @@ impl Tender {
             schema: TENDER_SCHEMA,
             title: title.to_owned(),
             country: home(),
-            allocation: Allocation::CutOff,
+            allocation: Allocation::default(),
             currency: None,
             electricity_price: None,
             carbon_price: None,

@@ -26,6 +26,11 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// Years before that count for a refurbished device: those declared, else none; `None` for a new one.
+    pub(super) fn first_life(&self) -> Option<f64> {
+        self.declared.refurbished.then(|| self.declared.first_life_years.unwrap_or(0.0))
+    }
+
     /// Whether it gives a price; zero stands for missing.
     pub(super) fn has_price(&self) -> bool {
         self.declared.unit_price.is_some_and(|price| price > 0.0)
@@ -81,6 +86,9 @@ pub struct Declaration {
     pub refurbished: bool,
     /// Refurbishing of one device, kg CO2e.
     pub refurbishing_kgco2e: Option<f64>,
+    /// Years that a refurbished device served before, of which the bidder holds the proof.
+    #[serde(default)]
+    pub first_life_years: Option<f64>,
     /// Labels held.
     pub labels: String,
     /// Price of one device, before tax.
@@ -100,11 +108,22 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
     let Some(mut table) = Table::filled_in(file, text, &HEADERS, &mut findings) else {
         return Diagnosed { value: OfferTable::default(), findings };
     };
-    let columns: [Column; 19] = table.columns_there(COLUMNS, &mut findings);
+    let columns: [Column; 20] = table.columns_there(COLUMNS, &mut findings);
     let [bidder, lot, kind, manufacturer, model, total, making, moving, using, ending, ..] =
         columns;
-    let [.., lifetime, warranty, index, kwh, recycled, refurbished, refurbishing, labels, price] =
-        columns;
+    let [
+        ..,
+        lifetime,
+        warranty,
+        index,
+        kwh,
+        recycled,
+        refurbished,
+        refurbishing,
+        first,
+        labels,
+        price,
+    ] = columns;
     let mut read = OfferTable::default();
     while let Some(row) = table.next_row(&mut findings) {
         // Spreadsheets leave rows of nothing but delimiters.
@@ -157,6 +176,7 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
                 recycled_share,
                 refurbished,
                 refurbishing_kgco2e: number(refurbishing, 0.0..=10_000.0),
+                first_life_years: number(first, 0.0..=40.0),
                 labels: row.text(labels).to_owned(),
                 unit_price: number(price, 0.0..=1e7),
             },

@@ -29,7 +29,7 @@ pub struct Field {
 }
 
 /// Column, whether its absence costs points, what is asked in French and English.
-const FIELDS: [(&str, bool, &str, &str); 19] = [
+const FIELDS: [(&str, bool, &str, &str); 20] = [
     ("bidder", true, "Nom du candidat.", "Name of the bidder."),
     ("lot", true, "Numéro du lot.", "Id of the lot."),
     (
@@ -106,6 +106,12 @@ const FIELDS: [(&str, bool, &str, &str); 19] = [
         false,
         "Reconditionnement d’un appareil reconditionné, kg CO2e ; un chiffre défavorable sinon.",
         "Refurbishing of a refurbished device, kg CO2e; an unfavourable figure otherwise.",
+    ),
+    (
+        "first_life_years",
+        false,
+        "Durée de la première vie d’un appareil reconditionné, années, preuve à l’appui ; comptée zéro sinon, et toute la fabrication revient alors à l’acheteur.",
+        "Years of the first life of a refurbished device, with their proof; none counted otherwise, and all of the making then falls on the buyer.",
     ),
     (
         "labels",

@@ -8,7 +8,8 @@ use crate::assessment::report::Spread;
 use crate::catalogue::{Catalogue, Profile};
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Criterion, FactorSet};
+use crate::terms::service::Service;
+use crate::terms::vocabulary::{Allocation, Criterion, FactorSet};
 use crate::uncertainty::Lognormal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -221,6 +222,15 @@ fn score_lot(
         .iter()
         .map(|offer| {
             let reference = if offer.declared.refurbished { second } else { reference };
+            let asked = tender.allocation == Allocation::Proportional;
+            if asked && offer.first_life() == Some(0.0) {
+                findings.add(
+                    Finding::new(Code::DeclarationMissing)
+                        .at(at(file, offer, "first_life_years"))
+                        .with("field", "first_life_years")
+                        .with("bidder", &offer.bidder),
+                );
+            }
             stand(offer, reference, (&profile, &usual_refurbishing), file, findings)
         })
         .collect();
@@ -268,7 +278,7 @@ fn score_lot(
                 kgco2e_per_year: Spread { mean: climate.mean, p05: climate.p05, p95: climate.p95 },
                 embodied_kgco2e: standing.embodied.0.unwrap_or(embodied),
                 embodied: standing.embodied.1,
-                carried_share: carried_share(tender, standing, profile.lifetime),
+                carried_share: carried_share(tender, standing),
                 refurbishing_kgco2e: option
                     .phases
                     .first()
@@ -305,12 +315,13 @@ fn score_lot(
 }
 
 /// The share of the embodied impact that the buyer of a refurbished device carries.
-fn carried_share(tender: &Tender, standing: &Standing<'_>, first_life: Years) -> f64 {
-    if standing.offer.declared.refurbished {
-        tender.allocation.share_of_second(first_life, Years(standing.lifetime))
-    } else {
-        1.0
-    }
+fn carried_share(tender: &Tender, standing: &Standing<'_>) -> f64 {
+    let years = Years(standing.lifetime);
+    let service = match standing.offer.first_life() {
+        Some(first) => Service::after(Years(first), years),
+        None => Service::of_new(years),
+    };
+    service.share(tender.allocation)
 }
 
 impl Part {
@@ -468,6 +479,12 @@ fn scenario(
                     _ => f64::max(refurbishing, kg.unwrap_or(0.0)),
                 }),
                 lifetime_years: Some(standing.lifetime),
+                first_life_years: standing.offer.first_life(),
+                // A bidder's declaration binds: it is the seller's statement.
+                first_life_proof: standing
+                    .offer
+                    .first_life()
+                    .map(|_| "declared in the offer".to_owned()),
                 embodied_kgco2e: Some(standing.embodied.0.unwrap_or(embodied)),
                 kwh_per_year: Some(standing.kwh.0.unwrap_or(kwh)),
                 unit_price: declared.unit_price.filter(|price| *price > 0.0),

@@ -11,6 +11,7 @@ use crate::assessment::report::{DriverShare, Spread, finding_report};
 use crate::assessment::scope::zone_finding;
 use crate::catalogue::{Catalogue, FactorKey, Zone};
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::service::Service;
 use crate::terms::vocabulary::Language;
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
 use crate::wording;
@@ -79,6 +80,11 @@ pub fn territory(
     } else {
         input.municipalities.iter().map(|one| one.population * one.equipment).sum()
     };
+    match input.displacement {
+        None => findings.add(Finding::new(Code::DisplacementAssumed)),
+        Some(1.0) => findings.add(Finding::new(Code::FullDisplacement)),
+        Some(_) => {}
+    }
     let mut factors = Factors::new();
     let layers = Layers::of(
         input,
@@ -114,6 +120,7 @@ fn check(
     for value in [Some(population), input.population].into_iter().flatten() {
         bounded("population".to_owned(), value, 1.0, 1e10);
     }
+    bounded("displacement".to_owned(), input.displacement.unwrap_or(1.0), 0.0, 1.0);
     bounded("year".to_owned(), f64::from(input.year), 2000.0, 2050.0);
     bounded("levers_by".to_owned(), f64::from(input.levers_by), 2000.0, 2050.0);
     for (index, one) in input.municipalities.iter().enumerate() {
@@ -273,7 +280,7 @@ impl Context<'_> {
     pub(super) fn stages(&self) -> StageReport {
         let mut stages = StageReport::default();
         for device in &self.layers.devices {
-            let yearly = device.linked.units / device.linked.lifetime.0;
+            let yearly = device.linked.units * Service::of_new(device.linked.lifetime).per_year();
             stages.manufacturing += yearly * device.stages[0];
             stages.distribution += yearly * device.stages[1];
             stages.end_of_life += yearly * device.stages[2];

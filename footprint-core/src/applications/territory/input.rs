@@ -2,7 +2,7 @@
 
 use crate::catalogue::Study;
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::words;
+use crate::terms::vocabulary::{Allocation, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -44,6 +44,12 @@ pub struct Territory {
     pub stocks: Vec<GivenStock>,
     /// Indicators measured year by year.
     pub measured: Vec<Measured>,
+    /// Convention that shares the making of a refurbished device between its two users.
+    pub second_life: Allocation,
+    /// Share of refurbished devices that really replace a new one, 0 to 1; 1 where it is not given, and a
+    /// finding says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub displacement: Option<f64>,
 }
 
 impl Default for Territory {
@@ -60,6 +66,8 @@ impl Default for Territory {
             municipalities: Vec::new(),
             stocks: Vec::new(),
             measured: Vec::new(),
+            second_life: Allocation::default(),
+            displacement: None,
         }
     }
 }

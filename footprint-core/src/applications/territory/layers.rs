@@ -6,6 +6,7 @@ use crate::catalogue::{
     Catalogue, FactorKey, Parameter as P, Phase, Profile, Setting, Stock, Study, Tier, Zone,
 };
 use crate::terms::diagnostic::{Code, Finding, Findings};
+use crate::terms::service::Service;
 use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
 use crate::uncertainty::{Factors, Product, UncertainSum};
 use crate::usage::Terms;
@@ -160,7 +161,8 @@ impl<'a> Layers<'a> {
             embodied: UncertainSum::new(),
             electricity: UncertainSum::new(),
         };
-        device.embodied.add(linked.units * device.unit_embodied() / linked.lifetime.0, product);
+        let per_year = Service::of_new(linked.lifetime).per_year();
+        device.embodied.add(linked.units * device.unit_embodied() * per_year, product);
         if let Some(kwh) = device.kwh {
             let product = terms.electricity(&profile, zone, rate);
             device.electricity.add(linked.units * kwh * zone.kgco2e_per_kwh, product);

@@ -5,7 +5,9 @@ use super::layers::{CELLS, Layers};
 use super::{PointReport, ProjectionReport, Territory};
 use crate::assessment::report::Spread;
 use crate::catalogue::{Catalogue, FactorKey, Parameter as P, TerritoryScenario, Tier};
-use crate::terms::vocabulary::Language;
+use crate::terms::quantity::Years;
+use crate::terms::service::Service;
+use crate::terms::vocabulary::{Allocation, Language};
 use crate::uncertainty::{Factors, Gsd, Nodes, SharedFactor, UncertainSum};
 use crate::usage::Terms;
 
@@ -124,6 +126,10 @@ struct Year<'a> {
     years: i32,
     /// How far the levers are in place.
     reached: f64,
+    /// How two users share the making of a device.
+    second_life: Allocation,
+    /// Share of refurbished devices that replace a new one.
+    displacement: f64,
     devices: Growth,
     data: Growth,
     centres: Growth,
@@ -154,6 +160,8 @@ impl<'a> Year<'a> {
             grid: growth(P::TrendGrid),
             layers,
             catalogue,
+            second_life: territory.second_life,
+            displacement: territory.displacement.unwrap_or(1.0),
             factors,
             years,
             reached: (f64::from(years) / span).min(1.0),
@@ -187,21 +195,23 @@ impl<'a> Year<'a> {
         let mut tiers: [UncertainSum; 3] = Default::default();
         for device in &layers.devices {
             let tier = &mut tiers[Tier::Terminals.index()];
-            let lifetime = device.linked.lifetime.0;
-            let longer = lifetime + reached * scenario.longer_years;
-            let mut new = kept * lifetime / longer;
+            let lifetime = device.linked.lifetime;
+            let longer = Service::of_new(Years(lifetime.0 + reached * scenario.longer_years));
+            let now = Service::of_new(lifetime).per_year();
+            let mut made = longer.per_year();
             if let Some(second) = self.catalogue.second_life(device.stock.kind) {
-                // The first owner carries the making: what the territory makes and what it mends.
                 let share = reached * scenario.refurbished_share;
-                new *= 1.0 - share;
-                let mended = share * second.refurbishing_kgco2e / second.years.0;
+                let service = Service::after(lifetime, second.years);
+                made *= 1.0 - share * self.displacement;
+                made += share * service.share_per_year(self.second_life);
+                let mended = share * second.refurbishing_kgco2e * service.per_year();
                 let product = Terms::new(self.catalogue, self.factors)
                     .refurbishing(device.stock.kind, second.gsd);
                 let mut terms = UncertainSum::new();
                 terms.add(device.linked.units * mended, product);
                 self.add(tier, &terms, kept, &[devices]);
             }
-            self.add(tier, &device.embodied, new, &[devices]);
+            self.add(tier, &device.embodied, kept * (made / now), &[devices]);
             self.add(tier, &device.electricity, kept, &[devices, grid]);
         }
         let networks = &mut tiers[Tier::Networks.index()];

@@ -3,15 +3,20 @@
 mod factors;
 
 use crate::assessment::allocation::{Aged, EmbodiedWeight, embodied_weight};
-use crate::assessment::fleet::{Batch, FleetLine, Match};
+use crate::assessment::fleet::{Batch, Fleet, FleetLine, Match};
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
+use crate::assessment::observed_life::{ObservedLife, observed_lives};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, Zone};
 use crate::terms::date::Date;
-use crate::terms::vocabulary::{Criterion, Kind, Stage};
+use crate::terms::diagnostic::{Code, Finding};
+use crate::terms::number::written;
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::{Criterion, Kind, Lifetimes, Stage};
 use crate::uncertainty::{Factors, Product};
 use factors::{LineFactors, USE_CRITERIA, UsualFactors};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Fleet line × stage × criterion: an amount, and the factors that make it uncertain.
@@ -46,6 +51,8 @@ pub struct Assessor<'a> {
     catalogue: &'a Catalogue,
     scope: &'a Scope,
     as_of: Option<Date>,
+    /// Service lives that serve in place of the usual lifetimes.
+    observed: BTreeMap<Kind, ObservedLife>,
     factors: LineFactors<'a>,
     /// Looked up, and told in the order of keys: the order of a hash map reaches no figure.
     usual: FxHashMap<UsualKey, Option<Usual>>,
@@ -65,7 +72,30 @@ impl<'a> Assessor<'a> {
     /// An assessor for a scope; `as_of` is the day that counts as today.
     pub fn new(catalogue: &'a Catalogue, scope: &'a Scope, as_of: Option<Date>) -> Self {
         let factors = LineFactors::new(catalogue);
-        Self { catalogue, scope, as_of, factors, usual: FxHashMap::default() }
+        let (observed, usual) = Default::default();
+        Self { catalogue, scope, as_of, observed, factors, usual }
+    }
+
+    /// The same assessor for the units of a fleet, whose ages say how long they serve where the scope asks
+    /// for that.
+    pub fn of_fleet(self, fleet: &Fleet) -> Self {
+        let observed = match self.scope.lifetimes_from {
+            Lifetimes::Usual => BTreeMap::new(),
+            Lifetimes::Observed => observed_lives(fleet, self.as_of),
+        };
+        Self { observed, ..self }
+    }
+
+    /// The service lives that the fleet's ages imply, as findings.
+    pub(crate) fn observed_findings(&self) -> impl Iterator<Item = Finding> {
+        self.observed.iter().map(|(kind, life)| {
+            let tenths = |years: Years| written((years.0 * 10.0).round() / 10.0);
+            Finding::new(Code::ObservedLife)
+                .with("kind", *kind)
+                .with("years", tenths(life.years))
+                .with("age", tenths(life.mean_age))
+                .with("units", life.dated_units)
+        })
     }
 
     /// The factors of all contributions made so far.
@@ -123,14 +153,15 @@ impl<'a> Assessor<'a> {
             usual.inventory
         } else {
             let profile = usual.inventory.profile.clone();
-            Arc::new(UnitInventory::of(line, profile, self.scope, self.catalogue))
+            let observed = self.observed.get(&line.kind).map(|life| life.years);
+            Arc::new(UnitInventory::of(line, profile, self.scope, observed, self.catalogue))
         };
         let weight = embodied_weight(
             batches,
             inventory.lifetime.value,
             self.as_of,
             self.scope.accounting,
-            self.scope.over_age,
+            Some(self.scope.over_age).filter(|_| !inventory.lifetime_is_observed()),
         );
         let covered = [true; Criterion::ALL.len()];
         let mut assessed = AssessedLine { weight, contributions, covered, inventory };
@@ -146,12 +177,13 @@ impl<'a> Assessor<'a> {
             return usual.clone();
         }
         let set = self.scope.factors;
+        let observed = self.observed.get(&line.kind).map(|life| life.years);
         let profile = self.catalogue.profile(line.kind, set, line.screen_inches, &line.matched);
         let usual = profile.map(|profile| {
             let bare = FleetLine { lifetime: None, electricity: None, ..line.clone() };
             let factors = self.factors.usual(&profile);
             let profile = Arc::new(profile);
-            let inventory = UnitInventory::of(&bare, profile, self.scope, self.catalogue);
+            let inventory = UnitInventory::of(&bare, profile, self.scope, observed, self.catalogue);
             Usual { inventory: Arc::new(inventory), factors }
         });
         self.usual.insert(key, usual.clone());

@@ -32,7 +32,7 @@ impl Basis {
         let usual_electricity = inventory.electricity.as_ref().and_then(|electricity| {
             match &electricity.amount.origin {
                 ValueOrigin::Source(source) => Some(source),
-                ValueOrigin::Scope | ValueOrigin::Cell(_) => None,
+                ValueOrigin::Scope | ValueOrigin::FleetAges | ValueOrigin::Cell(_) => None,
             }
         });
         let addresses = (Arc::as_ptr(profile) as usize, std::ptr::from_ref(zone) as usize);

@@ -155,6 +155,9 @@ fn note(fold: &Fold<'_>, findings: &mut Findings) {
                 .with("rule", fold.scope.over_age),
         );
     }
+    for finding in fold.assessor.observed_findings() {
+        findings.add(finding);
+    }
     for finding in fold.assessor.profiles().flat_map(|profile| &profile.findings) {
         findings.add(finding.clone());
     }

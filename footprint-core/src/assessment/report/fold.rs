@@ -62,7 +62,7 @@ impl<'a> Fold<'a> {
             country,
             zones: BTreeMap::new(),
             waiting: false,
-            assessor: Assessor::new(catalogue, scope, as_of),
+            assessor: Assessor::new(catalogue, scope, as_of).of_fleet(fleet),
             contributions: Vec::new(),
             aged: Vec::new(),
             stages: StageMeans::default(),

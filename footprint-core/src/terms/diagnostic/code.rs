@@ -323,6 +323,10 @@ codes! {
     TooManyOffers = "F427" Error,
     /// A warranty beyond the lot's reference lifetime counts. Args: `field`, `bidder`.
     WarrantyCounts = "F428" Note,
+    /// The kind's usual first life is taken for a refurbished device. Args: `kind`, `years`.
+    DefaultFirstLife = "F433" Warning,
+    /// The first life of a refurbished device is given without proof. Args: `kind`, `years`.
+    FirstLifeUnproven = "F434" Warning,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,
@@ -346,4 +350,9 @@ codes! {
     TargetMissed = "F510" Warning,
     /// Devices that were decommissioned have no age. Args: none.
     AgeMissing = "F511" Warning,
+    /// Units of a kind are renewed at the pace that the fleet's ages imply. Args: `kind`, `years`, `age`,
+    /// `units`.
+    ObservedLife = "F512" Note,
+    /// No displacement rate: every refurbished device is taken to replace a new one. Args: none.
+    DisplacementAssumed = "F513" Warning,
 }

@@ -270,6 +270,7 @@ pub(crate) const fn device(kind: Kind) -> OwnedDevice {
         count: 1,
         acquired: Acquired::New,
         kept_years: None,
+        first_life_years: None,
         shared_by: 1.0,
         hours_per_day: None,
     }

@@ -188,7 +188,7 @@ fn empty(country: &str) -> Scenario {
         country: country.to_owned(),
         service_years: 5.0,
         quantity: 1.0,
-        allocation: Allocation::CutOff,
+        allocation: Allocation::default(),
         factors: FactorSet::Ademe,
         pue: None,
         displacement: None,

@@ -1,0 +1,78 @@
+//! The service lives that a fleet's own ages imply (METHOD.md §1.12).
+//!
+//! In a steady state the mean age m of the units in service and their mean service life μ are linked by
+//! `m = μ(1 + cv²)/2`: m is μ/2 where all units are replaced at one age, and μ where they are lost at random.
+
+use crate::assessment::allocation::Aged;
+use crate::assessment::fleet::Fleet;
+use crate::assessment::scope::LIFETIME_BOUNDS;
+use crate::terms::date::Date;
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::{Kind, Status};
+use std::collections::BTreeMap;
+
+/// Dated units in service that a kind needs before its ages say how long it serves.
+pub const DATED_UNITS_NEEDED: u64 = 30;
+
+/// Usual dispersion of service lives, as a coefficient of variation.
+pub const DISPERSION: f64 = 0.4;
+
+/// The service life of a kind in one fleet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ObservedLife {
+    /// Mean years of service.
+    pub years: Years,
+    /// Mean age of the dated units in service.
+    pub mean_age: Years,
+    /// How many they are.
+    pub dated_units: u64,
+}
+
+/// The observed service lives of a fleet, for each kind that has enough dated units in service.
+///
+/// Units that are dead and still listed lengthen them.
+///
+/// ```
+/// use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+/// use footprint_core::assessment::observed_life::observed_lives;
+/// use footprint_core::terms::date::Date;
+/// use footprint_core::terms::vocabulary::{Kind, Status};
+/// let mut fleet = Fleet::default();
+/// fleet.lines.push(FleetLine {
+///     kind: Kind::Laptop,
+///     manufacturer: Name::NONE,
+///     model: Name::NONE,
+///     screen_inches: None,
+///     site: Name::NONE,
+///     entity: Name::NONE,
+///     zone: Name::NONE,
+///     status: Status::InService,
+///     lifetime: None,
+///     electricity: None,
+///     matched: Match::Archetype,
+///     origin: Origin { file: 0, line: 1 },
+///     batches: vec![Batch { date: Some(Date::constant(2021, 1, 2)), units: 30 }],
+/// });
+/// let lives = observed_lives(&fleet, Some(Date::constant(2026, 1, 1)));
+/// // 5 years of age on average: 2 × 5 / 1.16.
+/// assert!((lives[&Kind::Laptop].years.0 - 8.62).abs() < 0.01);
+/// ```
+pub fn observed_lives(fleet: &Fleet, as_of: Option<Date>) -> BTreeMap<Kind, ObservedLife> {
+    let mut ages: BTreeMap<Kind, (f64, u64)> = BTreeMap::new();
+    for line in fleet.lines.iter().filter(|line| line.status == Status::InService) {
+        for batch in &line.batches {
+            if let Some(age) = Aged::on(as_of, *batch).age {
+                let (sum, units) = ages.entry(line.kind).or_default();
+                *sum += age.0 * batch.units as f64;
+                *units += batch.units;
+            }
+        }
+    }
+    let life = |(kind, (sum, dated_units)): (Kind, (f64, u64))| {
+        let mean_age = Years(sum / dated_units as f64);
+        let years = Years(2.0 * mean_age.0 / (1.0 + DISPERSION * DISPERSION));
+        let usable = dated_units >= DATED_UNITS_NEEDED && LIFETIME_BOUNDS.contains(&years.0);
+        usable.then_some((kind, ObservedLife { years, mean_age, dated_units }))
+    };
+    ages.into_iter().filter_map(life).collect()
+}
