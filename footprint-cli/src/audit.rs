@@ -56,12 +56,14 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         // A list of devices says where each stands.
         places: options.devices.is_some()
             || matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
+        rejected_rows: options.rejects.is_some(),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         progress: Some(&tell),
         ..footprint_import::Options::default()
     };
-    let import = footprint_import::read(inputs.to_read(), &reading);
+    let import = footprint_import::read(inputs.to_read()?, &reading);
     progress.end();
+    inputs.check()?;
     found.extend(inputs.findings.clone());
     found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
     found.extend(import.findings);
@@ -76,7 +78,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let mut files = Vec::new();
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
         let others = [options.devices.as_deref(), session.destination()];
-        files.extend(rejects::write(session, &catalogue, &import, &inputs, file, (path, &others))?);
+        files.extend(rejects::write(session, &catalogue, &import, file, (path, &others))?);
     }
     if let Some(file) = devices_file {
         let list = devices::List {
@@ -93,7 +95,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
-    spend(inputs);
     files.extend(print(session, output, &report, &catalogue, options)?);
     place_together(files)?;
     // After the answer, which is what was asked.
@@ -106,13 +107,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     std::mem::forget((spent, report));
     std::mem::forget(import);
     Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
-}
-
-/// Drops inputs that nobody needs any more: to give back the map of a large file takes a while, in which
-/// this thread, alone at work by now, writes the report.
-fn spend(inputs: Inputs) {
-    // Without a thread they are dropped here.
-    let _ = std::thread::Builder::new().spawn(move || drop(inputs));
 }
 
 /// Two pieces of work at once.

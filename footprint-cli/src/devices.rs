@@ -170,11 +170,12 @@ impl List<'_> {
             dialect.write(&mut text, &cells(&row));
             text
         };
-        footprint_import::devices(inputs.to_read(), options, self.import, make, |text| {
+        footprint_import::devices(inputs.to_read()?, options, self.import, make, |text| {
             if written.is_ok() {
                 written = file.write_all(text.as_bytes());
             }
         });
+        inputs.check()?;
         file.complete(written)
     }
 

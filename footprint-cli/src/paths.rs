@@ -3,10 +3,10 @@
 
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::ended::Failure;
+use crate::inputs::files_in;
 use crate::output::Destination;
 use crate::territory::schema_beside;
 use footprint_core::terms::vocabulary::Language;
-use footprint_import::files_in;
 use footprint_render::clean;
 use std::path::{Path, PathBuf};
 

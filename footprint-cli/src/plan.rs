@@ -53,8 +53,9 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         progress: Some(&tell),
         ..footprint_import::Options::default()
     };
-    let import = footprint_import::read(inputs.to_read(), &reading);
+    let import = footprint_import::read(inputs.to_read()?, &reading);
     progress.end();
+    inputs.check()?;
     found.extend(inputs.findings.clone());
     found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
     found.extend(import.findings);

@@ -1,7 +1,6 @@
 //! `--rejects`: the rows set aside, in their own dialect with the reason, to be mended and fed in again.
 
 use crate::ended::Failure;
-use crate::inputs::Inputs;
 use crate::output::{CompleteFile, Destination, WholeFile, print_error};
 use crate::session::Session;
 use footprint_core::catalogue::Catalogue;
@@ -17,7 +16,6 @@ pub(crate) fn write(
     session: &Session,
     catalogue: &Catalogue,
     import: &Import,
-    inputs: &Inputs,
     file: WholeFile,
     named: (&Path, &[Option<&Path>]),
 ) -> Result<Vec<CompleteFile>, Failure> {
@@ -38,7 +36,7 @@ pub(crate) fn write(
                 WholeFile::create(session.language, &path)?
             }
         };
-        let written = rejected.write(inputs.bytes(&rejected.name), title, &wording, &mut file);
+        let written = rejected.write(title, &wording, &mut file);
         complete.extend(file.complete(written)?);
     }
     // Without rejects the file is empty rather than left over from an earlier run.

@@ -2,20 +2,20 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use footprint_import::{FileBytes, Input, Options, read};
-use std::path::Path;
+use footprint_import::{Input, Options, read};
+use std::fs::File;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let threads = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(1);
     let mut files = Vec::new();
     for name in arguments {
-        match FileBytes::open(Path::new(&name)) {
-            Ok(bytes) => files.push((name, bytes)),
+        match File::open(&name) {
+            Ok(file) => files.push((name, file)),
             Err(error) => eprintln!("{name}: {error}"),
         }
     }
-    let inputs = files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect();
+    let inputs = files.iter().map(|(name, file)| Input::stream(name, file)).collect();
     let reading = read(inputs, &Options { threads, ..Options::default() });
     let fleet = &reading.value.fleet;
     for finding in reading.findings.iter().take(40) {

@@ -1,10 +1,9 @@
 //! Row by row, for those who list devices: a second pass over the same inputs.
 
 use crate::device::outcome::RowOutcome;
-use crate::fleet::chunk_log::RowLog;
-use crate::fleet::line_table::Dated;
-use crate::fleet::reader::Reading;
-use crate::fleet::row_view::{Applied, Taken};
+use crate::fleet::line_table::LinesByDate;
+use crate::fleet::reader::FleetReader;
+use crate::fleet::row_view::{ChunkRows, RowResult};
 use crate::import::Import;
 use crate::input::Input;
 use crate::options::Options;
@@ -51,45 +50,44 @@ pub fn devices<T: Send>(
     make: impl Fn(DeviceRow) -> T + Sync,
     mut each: impl FnMut(T),
 ) {
-    let mut reading = Reading::new(options, true);
-    let mut observe = |taken: &Taken<'_>| {
-        let orders = import.orders.get(taken.table).map_or(&[][..], Vec::as_slice);
-        let share = taken.applied.len().div_ceil(options.threads.max(1)).max(LEAST);
-        let shares = taken.log.rows.chunks(share).zip(taken.applied.chunks(share));
-        let made = share_out(shares, |(rows, applied)| {
-            let rows = rows.iter().zip(applied);
-            rows.map(|(row, applied)| make(device(taken, (orders, &import.dated), row, *applied)))
-                .collect::<Vec<_>>()
+    let mut reader = FleetReader::new(options, true);
+    let mut observe = |rows: &ChunkRows<'_>| {
+        let orders = import.orders.get(rows.table).map_or(&[][..], Vec::as_slice);
+        let share = rows.results.len().div_ceil(options.threads.max(1)).max(LEAST);
+        let made = share_out(rows.results.chunks(share), |results| {
+            let device = |result| make(device(rows, orders, &import.by_date, result));
+            results.iter().map(device).collect::<Vec<_>>()
         });
         made.into_iter().flatten().for_each(&mut each);
     };
     for input in inputs {
-        reading.input(input, &mut observe);
+        reader.input(input, &mut observe);
     }
-    reading.end(&mut observe);
+    reader.end(&mut observe);
 }
 
 /// One row, with its cells.
 fn device(
-    taken: &Taken<'_>,
-    (orders, dated): (&[Order], &Dated),
-    row: &RowLog,
-    applied: Applied,
+    rows: &ChunkRows<'_>,
+    orders: &[Order],
+    by_date: &LinesByDate,
+    result: &RowResult,
 ) -> DeviceRow {
+    let RowResult { row, outcome, units, line } = *result;
     let date = row.date.resolve(orders.get(row.date.slot()).copied().unwrap_or_default());
     let on = |line| {
-        let parted = dated.get(&(line, date)).or_else(|| dated.get(&(line, None)));
+        let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));
         parted.copied().unwrap_or(line)
     };
     let mut cells = Vec::new();
-    let record = taken.record(row, &mut cells);
-    let of = |field| taken.first(&record, field).0;
+    let record = rows.record(&row, &mut cells);
+    let of = |field| rows.first(&record, field).0;
     DeviceRow {
-        file: taken.file,
-        line: taken.dialect.file_line(taken.line + u64::from(row.line)),
-        outcome: applied.outcome,
-        units: applied.units,
-        fleet_line: applied.line.map(on),
+        file: rows.file,
+        line: rows.layout.file_line(rows.line + u64::from(row.line)),
+        outcome,
+        units,
+        fleet_line: line.map(on),
         date,
         name: of(Field::Name),
         serial: of(Field::Serial),

@@ -1,9 +1,8 @@
 //! Reads inputs into one fleet.
 
-use crate::fleet::builder::Finished;
-use crate::fleet::interpretation_cache::Spent;
-use crate::fleet::line_table::Dated;
-use crate::fleet::reader::Reading;
+use crate::fleet::finish::Finished;
+use crate::fleet::line_table::LinesByDate;
+use crate::fleet::reader::FleetReader;
 use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
 use crate::options::Options;
@@ -11,44 +10,32 @@ use crate::words::date::Order;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 
-/// What was read.
+/// A fleet, and what is kept to list its rows.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
     /// The fleet.
     pub fleet: Fleet,
-    /// The rows set aside, by file, where there are some.
+    /// The rows set aside, by file, if [`Options::rejected_rows`] keeps them.
     pub rejected: Vec<RejectedFile>,
     /// The order of day and month in each date column, by table.
     pub(crate) orders: Vec<Vec<Order>>,
     /// Lines of units by their day, where it decides which model a name means.
-    pub(crate) dated: Dated,
-    /// What the rows were interpreted with. Nobody needs it any more, but to free it takes a while: whoever
-    /// drops the import decides when.
-    _spent: Vec<Spent>,
+    pub(crate) by_date: LinesByDate,
 }
 
 /// Reads inputs together as one fleet: a device in two of them counts once, in the first that has it
 /// in service or in stock.
 pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> {
-    let mut reading = Reading::new(options, false);
+    let mut reader = FleetReader::new(options, false);
     for input in inputs {
-        reading.input(input, &mut |_| {});
+        reader.input(input, &mut |_| {});
     }
-    reading.end(&mut |_| {});
-    let Finished { mut fleet, dated, mut findings, spent } =
-        reading.assembly.finish(options.matcher);
+    reader.end(&mut |_| {});
+    let Finished { mut fleet, by_date, mut findings } = reader.builder.finish(options.matcher);
     let bays = fleet.set_bay_disks_apart();
     if bays > 0 {
         findings.add(Finding::new(Code::BayDisksApart).with("units", bays));
     }
-    Diagnosed {
-        value: Import {
-            fleet,
-            rejected: reading.rejected,
-            orders: reading.orders,
-            dated,
-            _spent: spent,
-        },
-        findings,
-    }
+    let (rejected, orders) = (reader.rejected, reader.orders);
+    Diagnosed { value: Import { fleet, rejected, orders, by_date }, findings }
 }

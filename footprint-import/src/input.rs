@@ -1,4 +1,4 @@
-//! Where the bytes of an input come from: a mapped file, memory, or a stream.
+//! Where the bytes of an input come from: memory, or a stream.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -16,10 +16,15 @@ pub struct Input<'a> {
 
 /// The bytes of an input.
 pub enum Bytes<'a> {
-    /// At hand as a whole: in memory, or a mapped file.
+    /// At hand as a whole.
     Whole(&'a [u8]),
-    /// Read once, in bounded memory.
-    Stream(Box<dyn Read + 'a>),
+    /// Read once; delimited text in bounded memory.
+    Stream {
+        /// Gives the bytes.
+        reader: Box<dyn Read + 'a>,
+        /// How many there are, where that is known.
+        size: Option<u64>,
+    },
 }
 
 impl std::fmt::Debug for Input<'_> {
@@ -36,7 +41,17 @@ impl<'a> Input<'a> {
 
     /// An input that is read once.
     pub fn stream(name: &str, reader: impl Read + 'a) -> Self {
-        Self { name: name.into(), bytes: Bytes::Stream(Box::new(reader)), found: false }
+        let bytes = Bytes::Stream { reader: Box::new(reader), size: None };
+        Self { name: name.into(), bytes, found: false }
+    }
+
+    /// The same with the size of its stream in bytes, for whoever is told of the progress.
+    #[must_use]
+    pub fn of_size(mut self, bytes: u64) -> Self {
+        if let Bytes::Stream { size, .. } = &mut self.bytes {
+            *size = Some(bytes);
+        }
+        self
     }
 
     /// The same, found in a folder.

@@ -29,11 +29,7 @@ mod device;
 /// Counting rows into a fleet.
 mod fleet;
 
-// Files and threads.
-#[cfg(feature = "native")]
-mod folder;
-#[cfg(feature = "native")]
-mod map;
+// Work shared out to threads.
 mod threads;
 
 pub use device::interpreter::ZoneResolver;
@@ -43,12 +39,8 @@ pub use device::model::{
 pub use device::outcome::RowOutcome;
 pub use device_rows::{DeviceRow, devices};
 pub use fleet::rejected::RejectedFile;
-#[cfg(feature = "native")]
-pub use folder::files_in;
 pub use import::{Import, read};
 pub use input::{Bytes, Input};
-#[cfg(feature = "native")]
-pub use map::FileBytes;
 pub use options::Options;
 pub use table::columns::{Field, GivenColumn, is_same_header};
 #[cfg(feature = "spreadsheet")]

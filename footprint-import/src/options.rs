@@ -22,7 +22,9 @@ pub struct Options<'a> {
     pub columns: &'a [GivenColumn],
     /// Keeps sites and entities apart; a report that is by neither has fewer lines to assess without.
     pub places: bool,
-    /// Workers; the result is the same for any number.
+    /// Keeps the bytes of the rows that are set aside, to be written back.
+    pub rejected_rows: bool,
+    /// How many threads read; the result is the same for any number.
     pub threads: usize,
     /// Told now and then: bytes read of a file, and its size where it is known.
     pub progress: Option<&'a dyn Fn(u64, Option<u64>)>,
@@ -37,6 +39,7 @@ impl Default for Options<'_> {
             matcher: &NoMatching,
             columns: &[],
             places: true,
+            rejected_rows: false,
             threads: 1,
             progress: None,
         }

@@ -8,7 +8,8 @@ use footprint_core::terms::vocabulary::{Kind, Status};
 use footprint_import::{DeviceRow, Import, Input, Options, RowOutcome, devices, read};
 
 fn reading(bytes: &[u8]) -> Diagnosed<Import> {
-    let whole = read(vec![Input::whole("parc.csv", bytes)], &Options::default());
+    let kept = Options { rejected_rows: true, ..Options::default() };
+    let whole = read(vec![Input::whole("parc.csv", bytes)], &kept);
     let stream = read(vec![Input::stream("parc.csv", bytes)], &Options::default());
     assert_eq!(whole.value.fleet.rows, stream.value.fleet.rows, "a stream reads the same");
     assert!(whole.value.fleet.rows.balance());
@@ -457,7 +458,7 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     let mut file = Vec::new();
     let rejected = &reading.value.rejected[0];
     assert_eq!(rejected.len(), 2);
-    rejected.write(text, "Constat", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
+    rejected.write("Constat", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
         written,

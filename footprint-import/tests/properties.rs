@@ -4,6 +4,11 @@ use footprint_core::assessment::fleet::Fleet;
 use footprint_import::{DeviceRow, Input, Options, devices, read};
 use proptest::prelude::*;
 
+/// Options that keep the rows set aside.
+fn kept() -> Options<'static> {
+    Options { rejected_rows: true, ..Options::default() }
+}
+
 fn summary(fleet: &Fleet) -> Vec<String> {
     fleet.lines.iter().map(|line| format!("{line:?} {}", fleet.names.text(line.model))).collect()
 }
@@ -72,39 +77,39 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        let reading = read(vec![Input::whole("x", &bytes)], &Options::default());
+        let reading = read(vec![Input::whole("x", &bytes)], &kept());
         prop_assert!(reading.value.fleet.rows.balance());
         let header = [b"Type;Modele;Serial;Date d'achat;Qte\n".as_slice(), &bytes].concat();
-        let reading = read(vec![Input::whole("x", &header)], &Options::default());
+        let reading = read(vec![Input::whole("x", &header)], &kept());
         prop_assert!(reading.value.fleet.rows.balance());
     }
 
     #[test]
     fn every_row_is_accounted_for(text in table()) {
         let inputs = || vec![Input::whole("x.csv", text.as_bytes())];
-        let reading = read(inputs(), &Options::default());
+        let reading = read(inputs(), &kept());
         let fleet = &reading.value.fleet;
         prop_assert!(fleet.rows.balance());
         let rejected: usize = reading.value.rejected.iter().map(|file| file.len()).sum();
         prop_assert_eq!(rejected as u64, fleet.rows.set_aside);
         let mut rows: Vec<DeviceRow> = Vec::new();
-        devices(inputs(), &Options::default(), &reading.value, |row| row, |row| rows.push(row));
+        devices(inputs(), &kept(), &reading.value, |row| row, |row| rows.push(row));
         prop_assert_eq!(rows.len() as u64, fleet.rows.read);
         for line in &fleet.lines {
             prop_assert!(line.units() > 0 || line.batches.iter().all(|batch| batch.units == 0));
             prop_assert!(!line.batches.is_empty());
         }
-        let stream = read(vec![Input::stream("x.csv", text.as_bytes())], &Options::default());
+        let stream = read(vec![Input::stream("x.csv", text.as_bytes())], &kept());
         prop_assert_eq!(summary(fleet), summary(&stream.value.fleet));
     }
 
     #[test]
     fn rejected_rows_are_rejected_again(text in table()) {
-        let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &Options::default());
+        let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
         for rejected in &reading.value.rejected {
             let mut file = Vec::new();
-            rejected.write(text.as_bytes(), "Constat", &|_| "reason".into(), &mut file).unwrap();
-            let again = read(vec![Input::whole("x.csv", &file)], &Options::default());
+            rejected.write("Constat", &|_| "reason".into(), &mut file).unwrap();
+            let again = read(vec![Input::whole("x.csv", &file)], &kept());
             prop_assert_eq!(again.value.fleet.rows.set_aside, rejected.len() as u64);
         }
     }
@@ -114,11 +119,11 @@ proptest! {
 fn rejects_of_a_single_column_are_read_again() {
     for title in ["Motif du rejet", "Reason set aside"] {
         let text = b"SN\nABCD1234\n".as_slice();
-        let reading = read(vec![Input::whole("x.csv", text)], &Options::default());
+        let reading = read(vec![Input::whole("x.csv", text)], &kept());
         assert_eq!(reading.value.rejected[0].len(), 1);
         let mut file = Vec::new();
-        reading.value.rejected[0].write(text, title, &|_| "x".into(), &mut file).unwrap();
-        let again = read(vec![Input::whole("x.csv", &file)], &Options::default());
+        reading.value.rejected[0].write(title, &|_| "x".into(), &mut file).unwrap();
+        let again = read(vec![Input::whole("x.csv", &file)], &kept());
         assert_eq!(again.value.fleet.rows.set_aside, 1, "{title}");
     }
 }
@@ -147,8 +152,7 @@ fn the_number_of_workers_changes_nothing() {
     let text = long(320_000);
     assert!(text.len() > 16 << 20);
     let one = |threads| {
-        let reading =
-            read(vec![Input::whole("x.csv", &text)], &Options { threads, ..Options::default() });
+        let reading = read(vec![Input::whole("x.csv", &text)], &Options { threads, ..kept() });
         let findings: Vec<_> = reading.findings.iter().cloned().collect();
         (reading.value.fleet.rows, summary(&reading.value.fleet), findings)
     };
@@ -160,7 +164,7 @@ fn the_number_of_workers_changes_nothing() {
         assert_eq!(single.1, several.1);
         assert_eq!(single.2, several.2);
     }
-    let stream = read(vec![Input::stream("x.csv", text.as_slice())], &Options::default());
+    let stream = read(vec![Input::stream("x.csv", text.as_slice())], &kept());
     assert_eq!(stream.value.fleet.rows, single.0);
     assert_eq!(summary(&stream.value.fleet), single.1);
 }

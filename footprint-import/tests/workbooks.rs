@@ -9,7 +9,8 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::io::{Cursor, Write};
 
 fn read_one(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
-    read(vec![Input::whole(name, bytes)], &Options::default())
+    let kept = Options { rejected_rows: true, ..Options::default() };
+    read(vec![Input::whole(name, bytes)], &kept)
 }
 
 fn rows(reading: &Diagnosed<Import>) -> RowCounts {
@@ -110,7 +111,7 @@ fn a_workbook_is_read_as_its_sheets_show_it() {
         assert_eq!(skipped, ["Ancien", "Synthèse"]);
         assert_eq!(reading.value.rejected.len(), 1);
         let mut mended = Vec::new();
-        reading.value.rejected[0].write(&[], "Motif", &|_| "x".into(), &mut mended).unwrap();
+        reading.value.rejected[0].write("Motif", &|_| "x".into(), &mut mended).unwrap();
         let mended = String::from_utf8(mended).unwrap();
         assert!(mended.contains("Machin;Truc;Chose;2.5"), "{mended}");
     }
@@ -366,53 +367,15 @@ fn a_workbook_of_excel_97_is_read() {
     assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
 }
 
-#[cfg(all(feature = "native", unix))]
 #[test]
-fn links_in_a_folder_are_followed_once() {
-    use std::os::unix::fs::symlink;
-    let folder = std::env::temp_dir().join(format!("footprint-links-{}", std::process::id()));
-    let (site, elsewhere) = (folder.join("parc/site"), folder.join("elsewhere"));
-    std::fs::create_dir_all(&site).unwrap();
-    std::fs::create_dir_all(&elsewhere).unwrap();
-    std::fs::write(site.join("a.csv"), "x").unwrap();
-    std::fs::write(elsewhere.join("b.csv"), "x").unwrap();
-    let parc = folder.join("parc");
-    symlink(&parc, site.join("up")).unwrap();
-    symlink(&site, parc.join("again")).unwrap();
-    symlink(&elsewhere, parc.join("c")).unwrap();
-    symlink(elsewhere.join("b.csv"), parc.join("one.csv")).unwrap();
-    symlink(folder.join("gone.csv"), parc.join("nowhere.csv")).unwrap();
-    let files = footprint_import::files_in(&parc).unwrap();
-    let names: Vec<_> =
-        files.iter().map(|file| file.strip_prefix(&parc).unwrap().to_str().unwrap()).collect();
-    assert_eq!(names, ["c/b.csv", "nowhere.csv", "site/a.csv"]);
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
-#[cfg(feature = "native")]
-#[test]
-fn a_folder_is_walked() {
-    let folder = std::env::temp_dir().join(format!("footprint-folder-{}", std::process::id()));
-    std::fs::create_dir_all(folder.join("b/.git")).unwrap();
-    for (name, bytes) in [
-        ("z.csv", &b"Type;Modele\nPC portable;Latitude 5420\n"[..]),
+fn files_of_a_folder_need_not_be_inventories() {
+    let inputs = [
         ("b/parc.xls", OLD),
-        ("b/.git/config", b"x"),
-        ("lisez-moi.txt", b"bonjour"),
-        (".DS_Store", b"x"),
-    ] {
-        std::fs::write(folder.join(name), bytes).unwrap();
-    }
-    let files = footprint_import::files_in(&folder).unwrap();
-    let kept: Vec<_> = files.iter().map(|file| std::fs::read(file).unwrap()).collect();
-    let names: Vec<_> = files
-        .iter()
-        .map(|file| file.strip_prefix(&folder).unwrap().display().to_string())
-        .collect();
-    std::fs::remove_dir_all(&folder).unwrap();
-    assert_eq!(names, ["b/parc.xls", "lisez-moi.txt", "z.csv"]);
-    let inputs = names.iter().zip(&kept).map(|(name, bytes)| Input::whole(name, bytes).found());
-    let reading = read(inputs.collect(), &Options::default());
+        ("lisez-moi.txt", &b"bonjour"[..]),
+        ("z.csv", b"Type;Modele\nPC portable;Latitude 5420\n"),
+    ]
+    .map(|(name, bytes)| Input::whole(name, bytes).found());
+    let reading = read(inputs.into(), &Options::default());
     assert_eq!((rows(&reading).read, rows(&reading).assessed), (5, 4));
     assert!(!reading.findings.iter().any(|finding| finding.code == Code::NoHeader));
     let skipped =

@@ -54,6 +54,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{name} was not read: it is hidden, holds no device, or only sums up devices listed elsewhere"
         }
         Code::FileTwice => "this file is named twice; it is read once",
+        Code::ChangedWhileRead => {
+            "the file changed while it was read; nothing was written, run again once the export is done"
+        }
+        Code::PipeTooLong => "more than {limit} bytes to read twice; save them to a file",
+        Code::TooManyDistinctRows => {
+            "more than {limit} different rows; this one is not counted: does the model column hold computer names?"
+        }
         Code::NumbersForNames => {
             "“{text}” is the number of a name; ask GLPI for names with expand_dropdowns=true"
         }

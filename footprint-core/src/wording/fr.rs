@@ -68,6 +68,15 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{name} n’a pas été lu : masqué, sans appareil, ou récapitulatif d’appareils listés ailleurs"
         }
         Code::FileTwice => "ce fichier est nommé deux fois ; il est lu une fois",
+        Code::ChangedWhileRead => {
+            "le fichier a changé pendant sa lecture ; rien n’a été écrit, relancez une fois l’export terminé"
+        }
+        Code::PipeTooLong => {
+            "plus de {limit} octets à lire deux fois ; enregistrez-les dans un fichier"
+        }
+        Code::TooManyDistinctRows => {
+            "plus de {limit} lignes différentes ; celle-ci n’est pas comptée : la colonne du modèle contient-elle des noms de machines ?"
+        }
         Code::NumbersForNames => {
             "« {text} » est le numéro d’un nom ; demandez les noms à GLPI avec expand_dropdowns=true"
         }

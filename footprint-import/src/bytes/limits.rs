@@ -1,5 +1,9 @@
 //! Bounds on what is read.
 
+/// Rows of a table that are told apart by what they say of their device and its place: no fleet has so
+/// many different ones.
+pub(crate) const MOST_DISTINCT_ROWS: usize = 300_000;
+
 /// How much is read: far above any inventory, far below what harms a machine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {

@@ -1,72 +1,55 @@
-//! The logs of all stretches and files, in order, to one fleet.
+//! The logs of all chunks and files, in order, to one fleet.
 //!
 //! Everything that depends on the order of rows is decided here: which record of a device is the first
 //! (the one that counts; records of retired devices never take part), the order of the lines, the
-//! running totals. So the fleet is the same for any number of workers.
+//! running totals. So the fleet is the same for any number of threads.
 
-use crate::bytes::fetch;
 use crate::device::outcome::RowOutcome;
-use crate::fleet::chunk_log::Log;
-use crate::fleet::date_columns::{self, DateColumn};
-use crate::fleet::duplicates::Seen;
+use crate::fleet::chunk_log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
-pub(crate) use crate::fleet::finish::Finished;
-use crate::fleet::interpretation_cache::{self, Come, Memory, Spent};
-use crate::fleet::line_table::Registry;
-use crate::fleet::open_table::{Bucket, FileState, NO_LINE, NOT_MET, Origin, Shared};
+use crate::fleet::line_table::LineTable;
+use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedRow;
-use crate::fleet::row_view::Applied;
-use crate::fleet::unit_counts::{UNDATED, Units};
-use crate::table::layout::TableLayout;
+use crate::fleet::row_view::RowResult;
+use crate::fleet::serial_index::SerialIndex;
+use crate::fleet::unit_counts::UnitCounts;
 use crate::table::splitter::LONGEST;
-use crate::table::transcript::Locator;
-use crate::words::date::{Order, RawDate};
-use footprint_core::assessment::fleet::{self, Fleet, InputTable};
+use crate::words::date::RawDate;
+use footprint_core::assessment::fleet::{Fleet, InputTable, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
+use std::hash::RandomState;
 use std::sync::Arc;
 
-/// Rows between the one that is taken in and the one whose bucket is asked for.
-const AHEAD: usize = 16;
-
-/// A fleet in the making.
-pub(crate) struct Assembly {
+/// A fleet as it grows.
+pub(crate) struct FleetBuilder {
     pub(super) fleet: Fleet,
-    pub(super) registry: Registry,
-    pub(super) units: Units,
-    pub(super) seen: Seen,
+    pub(super) lines: LineTable,
+    pub(super) units: UnitCounts,
+    serials: SerialIndex,
     pub(super) dated: Vec<Dated>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
-    pub(super) spent: Vec<Spent>,
-    pub(super) file: Option<FileState>,
     pub(super) as_of: Option<Date>,
     pub(super) latest: Date,
-    pub(super) threads: usize,
+    keeps_rejected: bool,
 }
 
-impl Assembly {
-    /// Nothing so far; `threads` may help.
-    pub(crate) fn new(as_of: Option<Date>, latest: Date, threads: usize) -> Self {
+impl FleetBuilder {
+    /// An empty fleet; `keeps_rejected` keeps the bytes of the rows that are set aside.
+    pub(crate) fn new(as_of: Option<Date>, latest: Date, keeps_rejected: bool) -> Self {
         Self {
             fleet: Fleet::default(),
-            registry: Registry::new(),
-            units: Units::default(),
-            seen: Seen::default(),
+            lines: LineTable::default(),
+            units: UnitCounts::default(),
+            serials: SerialIndex::default(),
             dated: Vec::new(),
             newest_seen: None,
             findings: Findings::default(),
-            spent: Vec::new(),
-            file: None,
             as_of,
             latest,
-            threads,
+            keeps_rejected,
         }
-    }
-
-    /// Keeps what is spent until the fleet is dropped.
-    pub(crate) fn spend(&mut self, spent: Spent) {
-        self.spent.push(spent);
     }
 
     /// Registers a file; its number.
@@ -75,18 +58,18 @@ impl Assembly {
         self.fleet.files.len() as u32 - 1
     }
 
-    /// Keeps what the columns of the table at hand were understood as.
-    pub(crate) fn register(&mut self, dialect: &TableLayout) {
-        let Some(file) = &self.file else { return };
-        let place = file.place(dialect.header.2, None);
+    /// Keeps what the columns of a table were understood as.
+    pub(crate) fn register(&mut self, table: &OpenTable<'_>) {
+        let layout = table.layout();
+        let place = table.place(layout.header.2, None);
         let sheet = place.locator.as_deref().and_then(|locator| locator.split_once('!'));
         self.fleet.inputs.push(InputTable {
-            file: file.name.to_string(),
+            file: table.name.to_string(),
             sheet: sheet.map(|(sheet, _)| sheet.into()),
             rows: 0,
-            layout: dialect.shape.key(),
+            layout: layout.shape.key(),
             read: false,
-            columns: dialect.columns.told(),
+            columns: layout.columns.told(),
         });
     }
 
@@ -111,152 +94,138 @@ impl Assembly {
         self.findings.add(finding);
     }
 
-    /// Begins a table of a file: rows follow from `line`; `locator` says where they stand in files
-    /// that are no lines of text.
-    pub(crate) fn begin(&mut self, number: u32, line: u64, locator: Option<Locator>) {
-        let name = self.fleet.files[number as usize].clone();
-        self.file = Some(FileState::new(number, name, line, locator));
+    /// What readers hash serials with.
+    pub(crate) fn serial_hasher(&self) -> RandomState {
+        self.serials.hasher()
     }
 
-    /// Takes in what the workers learnt since the last time.
-    pub(crate) fn learn(&mut self, memory: &Memory) {
-        let Some(file) = &mut self.file else { return };
-        let learnt = memory.learnt();
-        let outcomes = learnt.outcomes.from(file.outcomes.len()).iter();
-        file.outcomes.extend(outcomes.map(|outcome| Shared {
-            outcome: outcome.clone(),
-            met: false,
-            device: 0,
-        }));
-        file.places.extend_from_slice(learnt.places.from(file.places.len()));
-        for interpretation_cache::Bucket { outcome, place } in
-            learnt.buckets.from(file.buckets.len())
-        {
-            let Come { number, units, outcome, .. } = *outcome;
-            file.buckets.push(Bucket { outcome, units, line: NOT_MET, rows: 0 });
-            file.origins.push(Origin { outcome: number, place: *place, first: 0 });
-        }
+    /// Makes room for so many serials more: to grow step by step takes as long again as to fill.
+    pub(crate) fn reserve_serials(&mut self, serials: usize) {
+        self.serials.reserve(serials);
     }
 
-    /// Meets the first row of a bucket: devices and texts are numbered in the order of the rows. Not in line
-    /// with what every row goes through.
-    #[inline(never)]
-    fn meet(&mut self, file: &mut FileState, index: usize) {
-        file.buckets[index].line = NO_LINE;
-        let number = file.origins[index].outcome;
-        let shared = &mut file.outcomes[number as usize];
-        if !std::mem::replace(&mut shared.met, true) {
-            file.met.push(number);
-            if let Some(device) = &shared.outcome.device {
-                shared.device = self.registry.device(device);
+    /// The rows of a log whose device was read before, by their positions.
+    fn repeated(&mut self, table: &OpenTable<'_>, log: &ChunkLog) -> Vec<u32> {
+        let mut repeated: Vec<u32> = Vec::new();
+        for entry in &log.serials {
+            let row = log.rows.get(entry.row as usize);
+            let Some(group) = row.and_then(|row| table.outcome(log, row.group)) else { continue };
+            if group.outcome == RowOutcome::Assessed
+                && !self.serials.insert(group.serials, entry.hash, log.serial(entry))
+                && repeated.last() != Some(&entry.row)
+            {
+                repeated.push(entry.row);
             }
         }
+        repeated
     }
 
-    /// Makes room for rows that are still to come, and their keys.
-    pub(crate) fn expect(&mut self, rows: usize, keys: usize) {
-        self.units.expect(rows);
-        self.seen.expect(keys);
-    }
-
-    /// The rows of the stretch that comes next whose device was read before.
-    pub(crate) fn repeated(&mut self, log: &Log) -> Vec<u32> {
-        self.seen.repeated(&log.keys)
-    }
-
-    /// Takes in the rows of a stretch that follows the ones before; `repeated` are those whose device was
-    /// read before. `bytes` are those its spans count in, `kept` says that they stay at hand. Tells
-    /// `each` what became of a row.
-    pub(crate) fn apply(
+    /// Counts the rows of the chunk that follows those before; tells `each` what became of a row.
+    pub(crate) fn take(
         &mut self,
-        (log, repeated): (&Log, &[u32]),
+        table: &mut OpenTable<'_>,
         bytes: &[u8],
-        kept: bool,
-        dialect: &TableLayout,
-        mut each: impl FnMut(Applied),
+        mut log: ChunkLog,
+        mut each: impl FnMut(RowResult),
     ) {
-        let Some(mut file) = self.file.take() else { return };
-        let mut totals = log.totals.iter().peekable();
+        table.learn(bytes, &mut log);
+        let repeated = self.repeated(table, &log);
         let mut repeated = repeated.iter().peekable();
+        let mut totals = log.totals.iter().peekable();
+        let mut headers = log.headers.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
-            let line = file.line + u64::from(row.line);
+            let line = table.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
-                file.check(total, line);
+                table.check(total, line);
             }
-            if let Some(row) = log.rows.get(position + AHEAD) {
-                fetch::ahead(&file.buckets, row.bucket as usize);
-                file.dates.ahead(row.date);
-            }
-            let index = row.bucket as usize;
-            if file.buckets[index].line == NOT_MET {
-                self.meet(&mut file, index);
-            }
-            let bucket = &mut file.buckets[index];
-            let units = u64::from(bucket.units);
-            file.running.0 += units;
-            file.running.1 += units;
-            if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
-                file.repeated += 1;
-                each(Applied { outcome: RowOutcome::Duplicate, units, line: None });
+            let is_header = headers.next_if(|header| **header as usize == position).is_some();
+            let Some(group) = table.group(&log, row) else { continue };
+            let (outcome, units) = (group.outcome, group.units);
+            let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
+            let row = &RowLog { date, ..*row };
+            if is_header && outcome == RowOutcome::SetAside {
                 continue;
             }
-            if bucket.rows == 0 {
-                file.origins[index].first = line;
+            if !std::mem::replace(&mut group.met, true) {
+                let interpretation = group.interpretation;
+                self.meet(table, interpretation);
             }
-            bucket.rows += 1;
-            match bucket.outcome {
+            table.running.0 += units;
+            table.running.1 += units;
+            let date = table.date(bytes, row);
+            if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
+                table.repeated += 1;
+                each(RowResult { row: *row, outcome: RowOutcome::Duplicate, units, line: None });
+                continue;
+            }
+            let Some(group) = table.group(&log, row) else { continue };
+            if group.rows == 0 {
+                group.first = line;
+            }
+            group.rows += 1;
+            let mut fleet_line = None;
+            match outcome {
                 RowOutcome::Assessed => {
-                    if bucket.line == NO_LINE {
-                        let Origin { outcome, place, .. } = file.origins[index];
-                        let device = file.outcomes[outcome as usize].device;
-                        let [site, entity] = &*file.places[place as usize];
-                        let place = self.registry.place(site, entity);
-                        let origin =
-                            fleet::Origin { file: file.number, line: dialect.file_line(line) };
-                        bucket.line = self.registry.line(device, place, origin);
-                    }
-                    let date = match row.date {
-                        RawDate::NONE => UNDATED,
-                        date => file.dates.number(date, line),
+                    let (interpretation, place) = (group.interpretation, group.place);
+                    let number = match group.line {
+                        Some(number) => number,
+                        None => {
+                            let number = self.line(table, interpretation, place, line);
+                            if let Some(group) = table.group(&log, row) {
+                                group.line = Some(number);
+                            }
+                            number
+                        }
                     };
-                    self.units.add(bucket.line, date, bucket.units);
+                    table.count_date(date, line);
+                    table.units.add(number, date, units);
+                    fleet_line = Some(number);
                 }
-                RowOutcome::SetAside => {
-                    let (start, end) = log.span(row);
-                    let text = (!kept).then(|| bytes[start..end.min(start + LONGEST)].to_vec());
-                    let outcome = file.origins[index].outcome;
-                    file.rejected.push(RejectedRow { start, length: row.length, text, outcome });
+                RowOutcome::SetAside if self.keeps_rejected => {
+                    let start = row.start as usize;
+                    let end = start + (row.length as usize).min(LONGEST);
+                    let text = bytes.get(start..end).unwrap_or(&[]).into();
+                    let interpretation = group.interpretation;
+                    table.rejected.push(RejectedRow { text, interpretation });
                 }
                 _ => {}
             }
-            let line = (bucket.line < NOT_MET).then_some(bucket.line);
-            each(Applied { outcome: bucket.outcome, units, line });
+            each(RowResult { row: *row, outcome, units, line: fleet_line });
         }
-        for (line, finding) in &log.findings {
-            let line = file.line + u64::from(*line);
-            self.note(&mut file, line, finding, 1, dialect);
+        for note in &log.notes {
+            let outcome = note.if_assessed.and_then(|group| table.outcome(&log, group));
+            if outcome.is_none_or(|group| group.outcome == RowOutcome::Assessed) {
+                self.note(table, table.line + u64::from(note.line), &note.finding, 1);
+            }
         }
-        date_columns::merge(&mut file.columns, &log.dates, file.line);
-        file.line += log.lines;
-        self.file = Some(file);
+        for (known, more) in table.seen.iter_mut().zip(&log.sightings) {
+            known.merge(more, table.line);
+        }
+        table.line += log.lines;
     }
 
-    /// The line of the file at hand on which the stretch that comes next begins.
-    pub(crate) fn line(&self) -> u64 {
-        self.file.as_ref().map_or(0, |file| file.line)
-    }
-
-    /// Moves on by lines that hold no row.
-    pub(crate) fn skip_lines(&mut self, lines: u64) {
-        if let Some(file) = &mut self.file {
-            file.line += lines;
+    /// Meets the first row of a group: devices and texts are numbered in the order of the rows.
+    fn meet(&mut self, table: &mut OpenTable<'_>, interpretation: usize) {
+        let Some(shared) = table.interpretations.get_mut(interpretation) else { return };
+        if !std::mem::replace(&mut shared.met, true) {
+            table.met.push(interpretation);
+            let device = shared.interpretation.device.as_ref();
+            shared.device = device.map(|device| self.lines.device(device));
         }
     }
 
-    /// The order of day and month of each date column of the file at hand.
-    pub(crate) fn orders(&self) -> Vec<Order> {
-        self.file
-            .as_ref()
-            .map_or_else(Vec::new, |file| file.columns.iter().map(DateColumn::order).collect())
+    /// The line of the fleet for rows of an interpretation at a place, the first on this line.
+    fn line(&mut self, table: &OpenTable<'_>, interpretation: usize, place: u32, line: u64) -> u32 {
+        let device = table.interpretations.get(interpretation).and_then(|shared| shared.device);
+        let [site, entity] = match table.places.get(place as usize) {
+            Some([site, entity]) => [site.as_str(), entity.as_str()],
+            None => [""; 2],
+        };
+        let place = self.lines.place(site, entity);
+        self.lines.line(
+            device.unwrap_or_default(),
+            place,
+            Origin { file: table.file, line: table.layout().file_line(line) },
+        )
     }
 }

@@ -1,30 +1,53 @@
-//! The cells that differ from row to row: dates, serial numbers, hardware identifiers.
+//! The cells that differ from row to row: dates, serial numbers, hardware identifiers; and totals lines.
 
-use crate::fleet::chunk_log::Log;
-use crate::fleet::chunk_reader::Worker;
+use crate::device::outcome::{Interpretation, RowOutcome};
+use crate::fleet::chunk_log::{ChunkLog, RowNote, SerialEntry, Total};
+use crate::fleet::chunk_reader::{ChunkReader, KeyTag};
 use crate::table::record::{Record, shown};
+use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
+use crate::words::fold::fold;
 use crate::words::number;
 use crate::words::serial::{self, Serial};
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
-impl Worker<'_> {
+/// First words of a totals line, folded.
+const TOTALS: [&str; 9] = [
+    "total",
+    "totaux",
+    "sous total",
+    "sous totaux",
+    "subtotal",
+    "sub total",
+    "grand total",
+    "somme",
+    "ensemble",
+];
+
+impl ChunkReader<'_> {
     /// The best date at hand.
-    #[inline]
-    pub(super) fn acquisition(&self, record: &Record<'_>, log: &mut Log) -> RawDate {
-        for (slot, &column) in self.acquired.iter().enumerate() {
-            if let Some((_, years)) = self.ages.iter().find(|(age, _)| *age == column) {
-                match self.age(record, column, *years, log) {
+    pub(super) fn acquisition(
+        &self,
+        record: &Record<'_>,
+        group: u32,
+        log: &mut ChunkLog,
+    ) -> RawDate {
+        for (slot, &column) in self.roles.acquired.iter().enumerate() {
+            if let Some((_, years)) = self.roles.ages.iter().find(|(age, _)| *age == column) {
+                match self.age(record, column, *years, group, log) {
                     Some(months) => return RawDate::age(months, slot),
                     None => continue,
                 }
             }
-            let read = self.date(record, column, log, true);
-            if let ReadDate::Day { .. } | ReadDate::Numbers { .. } = read {
-                log.dates[slot]
-                    .note(read, record.line, || shown(&self.text(record, column, &mut false)));
-                return RawDate::new(read, slot);
+            let read = self.date(record, column);
+            match read {
+                ReadDate::Day { .. } | ReadDate::Numbers { .. } => {
+                    return RawDate::new(read, slot);
+                }
+                ReadDate::Bad => self.note(record, column, Code::BadDate, group, log),
+                ReadDate::None => {}
             }
         }
         RawDate::NONE
@@ -32,11 +55,18 @@ impl Worker<'_> {
 
     /// The months of an age; `years` are those of one unit.
     #[cold]
-    fn age(&self, record: &Record<'_>, column: usize, years: f64, log: &mut Log) -> Option<u16> {
+    fn age(
+        &self,
+        record: &Record<'_>,
+        column: usize,
+        years: f64,
+        group: u32,
+        log: &mut ChunkLog,
+    ) -> Option<u16> {
         /// Older devices are slips, or days.
         const OLDEST: f64 = 60.0;
-        let text = self.text(record, column, &mut false);
-        let text = crate::words::clean::clean(&text);
+        let text = self.text(record, column);
+        let text = clean(&text);
         if text.is_empty() {
             return None;
         }
@@ -44,95 +74,106 @@ impl Worker<'_> {
         match number::years(&text).map(|number| number * years) {
             Some(age) if (0.0..=OLDEST).contains(&age) => Some((age * 12.0).round() as u16),
             _ => {
-                let finding = (Code::BadDate, Some(column), vec![("text", shown(&text))]);
-                log.findings.push((record.line, finding));
+                self.note(record, column, Code::BadDate, group, log);
                 None
             }
         }
     }
 
     /// The dates on which the device was seen last.
-    #[inline]
-    pub(super) fn sightings(&self, record: &Record<'_>, log: &mut Log) {
-        for (position, &column) in self.seen.iter().enumerate() {
-            let read = self.date(record, column, log, false);
-            log.dates[self.acquired.len() + position]
-                .note(read, record.line, || shown(&self.text(record, column, &mut false)));
+    pub(super) fn sightings(&self, record: &Record<'_>, log: &mut ChunkLog) {
+        for (dates, &column) in log.sightings.iter_mut().zip(&self.roles.seen) {
+            let read = self.date(record, column);
+            dates.note(read, u64::from(record.line), || shown(&self.text(record, column)));
         }
     }
 
     /// A date cell.
-    #[inline]
-    fn date(&self, record: &Record<'_>, column: usize, log: &mut Log, tell: bool) -> ReadDate {
-        let raw = record.raw(column);
-        if let Some(read) = date::plain(raw)
-            && read != ReadDate::Bad
-        {
-            return read;
-        }
-        self.worded_date(record, column, log, tell)
-    }
-
-    /// A date cell that is not in a plain format.
-    #[inline(never)]
-    fn worded_date(
-        &self,
-        record: &Record<'_>,
-        column: usize,
-        log: &mut Log,
-        tell: bool,
-    ) -> ReadDate {
-        let text = self.text(record, column, &mut false);
-        let read = date::read(&crate::words::clean::clean(&text));
-        if read == ReadDate::Bad && tell {
-            log.findings
-                .push((record.line, (Code::BadDate, Some(column), vec![("text", shown(&text))])));
-        }
-        read
-    }
-
-    /// Keeps what identifies the device of a row; a number that stands in both columns is one.
-    #[inline]
-    pub(super) fn identify(&self, record: &Record<'_>, group: u8, log: &mut Log) {
-        let row = log.rows.len() as u32;
-        let serial = self.key(record, &self.serials, group, log);
-        let uuid = self.key(record, &self.uuids, group, log);
-        if serial != 0 {
-            log.keys.push((serial, row));
-        }
-        if uuid != 0 && uuid != serial {
-            log.keys.push((uuid, row));
+    fn date(&self, record: &Record<'_>, column: usize) -> ReadDate {
+        match date::plain(record.raw(column)) {
+            Some(read) if read != ReadDate::Bad => read,
+            _ => date::read(&clean(&self.text(record, column))),
         }
     }
 
-    /// The hash of the first filled of some columns that identify a device, or 0.
-    #[inline]
-    fn key(&self, record: &Record<'_>, columns: &[usize], group: u8, log: &mut Log) -> u64 {
-        for &column in columns {
-            match serial::read(record.raw(column), 16 + u64::from(group)) {
-                Serial::Key(key) => return key,
-                Serial::None => {}
-                Serial::Junk => self.junk(record, column, log),
+    /// Logs what identifies the device of a row; a number that stands in both columns is one.
+    pub(super) fn serials(&self, record: &Record<'_>, group: u32, log: &mut ChunkLog) {
+        let (row, first) = (log.rows.len() as u32, log.serials.len());
+        for columns in [&self.roles.serials, &self.roles.uuids] {
+            let start = log.serial_text.len();
+            if !self.serial(record, columns, group, log) {
+                continue;
+            }
+            let text = (start as u32, log.serial_text.len() as u32);
+            let bytes = log.serial_text.get(start..).unwrap_or(&[]);
+            let entry = SerialEntry { row, hash: self.hasher.hash_one(bytes), text };
+            if log.serials.get(first).is_none_or(|serial| log.serial(serial) != bytes) {
+                log.serials.push(entry);
             }
         }
-        0
     }
 
-    /// Tells of a cell that identifies nothing.
+    /// Adds the first cell of some columns that identifies a device to the text of the log's serials;
+    /// whether there is one.
+    fn serial(
+        &self,
+        record: &Record<'_>,
+        columns: &[usize],
+        group: u32,
+        log: &mut ChunkLog,
+    ) -> bool {
+        for &column in columns {
+            match serial::read(record.raw(column), &mut log.serial_text) {
+                Serial::Key => return true,
+                Serial::None => {}
+                Serial::Junk => self.note(record, column, Code::JunkSerial, group, log),
+            }
+        }
+        false
+    }
+
+    /// Logs a finding of a cell that is told if the row is assessed.
     #[cold]
-    fn junk(&self, record: &Record<'_>, column: usize, log: &mut Log) {
-        let text = shown(&self.text(record, column, &mut false));
-        let finding = (Code::JunkSerial, Some(column), vec![("text", text)]);
-        log.findings.push((record.line, finding));
+    fn note(&self, record: &Record<'_>, column: usize, code: Code, group: u32, log: &mut ChunkLog) {
+        let values = vec![("text", shown(&self.text(record, column)))];
+        let finding = (code, Some(column), values);
+        log.notes.push(RowNote { line: record.line, if_assessed: Some(group), finding });
+    }
+
+    /// Logs a totals line; whether the record is one: its first words say so, and no cell names a device.
+    pub(super) fn total(&mut self, record: &Record<'_>, first: usize, log: &mut ChunkLog) -> bool {
+        let raw = record.raw(first);
+        if !matches!(raw.first(), Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')) {
+            return false;
+        }
+        let text = self.text(record, first);
+        let folded = fold(&shown(&text));
+        let begins = |word: &&str| {
+            folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let filled = |column: &usize| !record.raw(*column).trim_ascii().is_empty();
+        if !TOTALS.iter().any(|word| begins(word))
+            || self.roles.naming.iter().any(|column| *column != first && filled(column))
+        {
+            return false;
+        }
+        let written = self.roles.quantity.map(|column| self.text(record, column));
+        let written = written.filter(|text| !text.trim().is_empty());
+        if let Some(number) = written.and_then(|text| number::decimal(&text))
+            && number >= 0.0
+            && number.fract() == 0.0
+        {
+            let partial = folded.starts_with("sous") || folded.starts_with("sub");
+            log.totals.push(Total { row: log.rows.len(), written: number as u64, partial });
+        }
+        let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().to_owned())]);
+        let outcome = Interpretation::out(RowOutcome::NotEquipment, 0, finding);
+        self.decided(record, KeyTag::Total, outcome, log);
+        true
     }
 
     /// The text of a cell.
-    pub(super) fn text<'r>(
-        &self,
-        record: &Record<'r>,
-        column: usize,
-        damaged: &mut bool,
-    ) -> Cow<'r, str> {
-        record.text(column, self.dialect.encoding, damaged)
+    pub(super) fn text<'r>(&self, record: &Record<'r>, column: usize) -> Cow<'r, str> {
+        record.text(column, self.layout.encoding, &mut false)
     }
 }

@@ -1,69 +1,107 @@
-//! What a worker hands over of a stretch: an entry a row, and what is told of single rows.
+//! What a chunk of a table holds: an entry for each row, and what is told of single rows.
 
 use crate::device::interpreter::RowFinding;
+use crate::device::outcome::Interpretation;
 use crate::fleet::date_columns::DateColumn;
-use crate::fleet::duplicates::Key;
 use crate::words::date::RawDate;
 
-/// One row, as the assembly needs it.
+/// One row of a chunk.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowLog {
-    /// Number of its bucket.
-    pub(crate) bucket: u32,
+    /// Its group, by the number that the [`ChunkReader`](super::chunk_reader::ChunkReader) gave it.
+    pub(crate) group: u32,
     /// The best date at hand.
     pub(crate) date: RawDate,
-    /// Lines since the start of the stretch.
+    /// Lines since the start of the chunk.
     pub(crate) line: u32,
-    /// Bytes since the start of the stretch.
+    /// First byte in the chunk.
     pub(crate) start: u32,
     /// Bytes.
     pub(crate) length: u32,
 }
 
-pub(crate) type LineFinding = (u32, RowFinding);
+/// Rows whose describing cells are the same; each reader reports a group once.
+#[derive(Debug)]
+pub(crate) struct NewGroup {
+    /// The describing cells as bytes, which no other group has.
+    pub(crate) key: Box<[u8]>,
+    pub(crate) content: GroupContent,
+}
+
+/// What decides the outcome of a group's rows.
+#[derive(Debug)]
+pub(crate) enum GroupContent {
+    /// The cells of its first row, which stands at these bytes of the chunk.
+    Cells { start: usize, end: usize },
+    /// The outcome does not depend on the describing cells: a totals line, a line too long.
+    Decided(Interpretation),
+}
+
+/// A serial number or hardware identifier of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SerialEntry {
+    /// Position of the row in the log.
+    pub(crate) row: u32,
+    pub(crate) hash: u64,
+    /// First byte in [`ChunkLog::serial_text`], and one past the last.
+    pub(crate) text: (u32, u32),
+}
+
+/// A finding of one row.
+#[derive(Debug)]
+pub(crate) struct RowNote {
+    /// Lines since the start of the chunk.
+    pub(crate) line: u32,
+    /// It is told only if the rows of this group are assessed.
+    pub(crate) if_assessed: Option<u32>,
+    pub(crate) finding: RowFinding,
+}
 
 /// A written total.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Total {
     /// Position in the log's rows.
     pub(crate) row: usize,
-    /// What is written.
+    /// The number that is written.
     pub(crate) written: u64,
     /// Whether it is a total of the rows since the last one.
     pub(crate) partial: bool,
 }
 
-/// What a worker read in a stretch.
+/// What was read in a chunk.
 #[derive(Debug, Default)]
-pub(crate) struct Log {
-    /// Where the stretch begins and ends.
-    pub(crate) span: (usize, usize),
-    /// Line ends in it.
+pub(crate) struct ChunkLog {
+    /// Number of the reader, whose group numbers these are.
+    pub(crate) reader: usize,
+    /// Where the first record begins that is not read.
+    pub(crate) end: usize,
+    /// Line ends before it.
     pub(crate) lines: u64,
+    /// Groups that are new to the reader, in the order of their numbers.
+    pub(crate) groups: Vec<NewGroup>,
     pub(crate) rows: Vec<RowLog>,
-    pub(crate) findings: Vec<LineFinding>,
+    /// Positions of rows that repeat the header: they are no rows if nothing can be made of them.
+    pub(crate) headers: Vec<u32>,
+    pub(crate) notes: Vec<RowNote>,
     pub(crate) totals: Vec<Total>,
-    /// Serial numbers and hardware identifiers of the rows.
-    pub(crate) keys: Vec<Key>,
-    pub(crate) dates: Vec<DateColumn>,
-    /// A record too long goes on after the stretch.
+    /// By row.
+    pub(crate) serials: Vec<SerialEntry>,
+    pub(crate) serial_text: Vec<u8>,
+    /// What the dates of the last sighting show, by column.
+    pub(crate) sightings: Vec<DateColumn>,
+    /// A record too long goes on after the chunk.
     pub(crate) skipping: bool,
 }
 
-impl Log {
-    /// First byte of a row and one past its last, in the bytes that the stretch is of.
-    pub(crate) fn span(&self, row: &RowLog) -> (usize, usize) {
-        let start = self.span.0 + row.start as usize;
-        (start, start + row.length as usize)
+impl ChunkLog {
+    /// The log without its rows: only the groups, which later logs of the same reader refer to.
+    pub(crate) fn into_groups(self) -> Self {
+        Self { reader: self.reader, groups: self.groups, ..Self::default() }
     }
 
-    /// Empties a log, to be filled again.
-    pub(crate) fn clear(&mut self) {
-        self.rows.clear();
-        self.findings.clear();
-        self.totals.clear();
-        self.keys.clear();
-        self.dates.clear();
-        self.skipping = false;
+    /// The bytes of a serial.
+    pub(crate) fn serial(&self, entry: &SerialEntry) -> &[u8] {
+        let (start, end) = entry.text;
+        self.serial_text.get(start as usize..end as usize).unwrap_or(&[])
     }
 }

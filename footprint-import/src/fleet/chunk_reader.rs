@@ -1,18 +1,12 @@
-//! A stretch of a table read by one worker: each record to a short log entry.
+//! Reads a chunk of a table: each record to a short entry of a log.
 //!
-//! A worker remembers what it interpreted, by the hash of the describing cells, so that a million
-//! rows cost a few thousand interpretations. What it remembers depends on the cells alone: the log of
-//! a stretch is the same whichever worker reads it.
+//! Rows that agree in their describing cells are a group, so that a million rows cost a few thousand
+//! interpretations. Groups are told apart by the bytes of these cells.
 
-use crate::bytes::hashing::CellHasher;
-use crate::bytes::slots::Slots;
-use crate::device::attributes::STATING;
-use crate::device::identity::IDENTIFYING;
-use crate::device::interpreter::Interpreter;
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunk_log::{Log, RowLog};
-use crate::fleet::date_columns::{DateColumn, date_columns};
-use crate::fleet::interpretation_cache::{Found, Memory};
+use crate::fleet::chunk_log::{ChunkLog, GroupContent, NewGroup, RowLog, RowNote};
+use crate::fleet::column_roles::ColumnRoles;
+use crate::fleet::date_columns::DateColumn;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
@@ -20,224 +14,198 @@ use crate::table::splitter::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::number::{self, Quantity};
 use footprint_core::terms::diagnostic::Code;
+use std::collections::HashMap;
+use std::hash::RandomState;
 
-/// Records that are split before the first is looked up: its slot was asked for by then.
-const BATCH: usize = 32;
+/// Groups that a reader remembers; it reports those beyond each time.
+const MOST_GROUPS: usize = 1 << 20;
 
-/// A record that is split and waits.
-struct Pending {
-    start: usize,
-    end: usize,
-    line: u32,
-    state: State,
-    hash: u64,
-}
-
-/// How a record came out of the splitter.
+/// First byte of the key of a group, so that kinds of groups stay apart.
 #[derive(Clone, Copy)]
-enum State {
-    Sound,
-    Unclosed,
-    TooLong,
+pub(super) enum KeyTag {
+    Cells = 0,
+    Unclosed = 1,
+    TooLong = 2,
+    Total = 3,
+    Shifted = 4,
 }
 
-/// Reads stretches of one table.
-pub(crate) struct Worker<'a> {
-    pub(super) dialect: &'a TableLayout,
-    pub(super) interpreter: Interpreter<'a>,
-    pub(super) memory: &'a Memory,
-    /// Columns of a bucket, as runs of neighbours (first, one past the last).
-    pub(super) bucketing: Vec<(usize, usize)>,
-    pub(super) describing: Vec<usize>,
-    pub(super) identifying: Vec<usize>,
-    pub(super) stating: Vec<usize>,
-    pub(super) sites: Vec<usize>,
-    pub(super) entities: Vec<usize>,
-    pub(super) serials: Vec<usize>,
-    pub(super) uuids: Vec<usize>,
-    /// Date columns of the acquisition, best first; then of the last sighting.
-    pub(super) acquired: Vec<usize>,
-    pub(super) seen: Vec<usize>,
-    /// Which of them hold ages, with the years of one unit.
-    pub(super) ages: Vec<(usize, f64)>,
-    pub(super) quantity: Option<usize>,
-    /// Columns that a total leaves empty.
-    pub(super) naming: Vec<usize>,
-    /// Buckets by hash, with outcome and group of serials beside the number: a list of them apart would be
-    /// a second miss of the cache at every row, and the memory's own a lock.
-    pub(super) buckets: Slots<Found>,
-    /// Cells of the records that wait.
-    pub(super) cells: [Vec<Cell>; BATCH],
+/// Reads chunks of one table, one after the other.
+pub(crate) struct ChunkReader<'a> {
+    number: usize,
+    pub(super) layout: &'a TableLayout,
+    pub(super) roles: &'a ColumnRoles,
+    /// Hashes serials, for all readers alike.
+    pub(super) hasher: &'a RandomState,
+    /// Numbers of the groups by their keys, and whether the describing cells are those of the header.
+    groups: HashMap<Box<[u8]>, (u32, bool)>,
+    /// Groups reported.
+    reported: u32,
+    /// The key of the record at hand.
+    key: Vec<u8>,
+    cells: Vec<Cell>,
 }
 
-impl<'a> Worker<'a> {
-    /// A worker on a table; `places` tells whether sites and entities are kept apart.
+impl<'a> ChunkReader<'a> {
+    /// A reader; logs are told apart by its number.
     pub(crate) fn new(
-        dialect: &'a TableLayout,
-        interpreter: Interpreter<'a>,
-        memory: &'a Memory,
-        places: bool,
+        number: usize,
+        layout: &'a TableLayout,
+        roles: &'a ColumnRoles,
+        hasher: &'a RandomState,
     ) -> Self {
-        let columns = &dialect.columns;
-        let of = |field| columns.of(field).to_vec();
-        let place = |field| if places { of(field) } else { Vec::new() };
-        let (acquired, _, seen) = date_columns(dialect);
-        let all = |fields: &[Field]| {
-            let mut columns: Vec<usize> = fields.iter().flat_map(|field| of(*field)).collect();
-            columns.sort_unstable();
-            columns
-        };
-        let mut bucketing: Vec<(usize, usize)> = Vec::new();
-        let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
-        for column in all(&[IDENTIFYING, STATING, placing].concat()) {
-            match bucketing.last_mut() {
-                Some((_, end)) if *end == column => *end += 1,
-                _ => bucketing.push((column, column + 1)),
-            }
-        }
         Self {
-            dialect,
-            interpreter,
-            memory,
-            bucketing,
-            describing: all(&[IDENTIFYING, STATING].concat()),
-            identifying: all(IDENTIFYING),
-            stating: all(STATING),
-            sites: place(Field::Site),
-            entities: place(Field::Entity),
-            serials: of(Field::Serial),
-            uuids: of(Field::Uuid),
-            acquired,
-            ages: of(Field::Age)
-                .into_iter()
-                .map(|column| (column, columns.years_per_unit(column)))
-                .collect(),
-            seen,
-            quantity: of(Field::Quantity).first().copied(),
-            naming: [Field::Model, Field::Manufacturer, Field::Serial]
-                .into_iter()
-                .flat_map(of)
-                .collect(),
-            buckets: Slots::default(),
-            cells: std::array::from_fn(|_| Vec::new()),
+            number,
+            layout,
+            roles,
+            hasher,
+            groups: HashMap::new(),
+            reported: 0,
+            key: Vec::new(),
+            cells: Vec::new(),
         }
     }
 
-    /// Reads the records that begin in `bytes` from `start` and before `until`; `last` when no bytes
-    /// follow. The log's span ends where the next record begins.
-    pub(crate) fn read(&mut self, bytes: &[u8], start: usize, until: usize, last: bool) -> Log {
-        let mut log = self.memory.log();
-        log.span = (start, start);
-        log.dates.resize_with(self.acquired.len() + self.seen.len(), DateColumn::default);
-        let newline = self.dialect.separators.newline;
-        let mut splitter = Splitter::new(bytes, start, self.dialect.separators, last);
+    /// Reads the records of a chunk, which begins with one; `last` when no bytes follow it. A record
+    /// that may go on after the chunk is left.
+    pub(crate) fn read(&mut self, bytes: &[u8], last: bool) -> ChunkLog {
+        let mut log = ChunkLog { reader: self.number, ..ChunkLog::default() };
+        log.sightings.resize_with(self.roles.seen.len(), DateColumn::default);
+        let newline = self.layout.separators.newline;
+        let mut splitter = Splitter::new(bytes, 0, self.layout.separators, last);
         let mut cells = std::mem::take(&mut self.cells);
-        let mut batch: Vec<Pending> = Vec::with_capacity(BATCH);
-        // About as many rows as a stretch of short ones has.
-        log.rows.reserve(until.saturating_sub(start) / 100);
-        let (mut line, mut more) = (0u32, true);
-        while more {
-            batch.clear();
-            while more && batch.len() < BATCH {
-                let cells = &mut cells[batch.len()];
-                more = splitter.position() < until;
-                match if more { splitter.next(cells) } else { Step::End } {
-                    Step::Record { start, end, quoted, unclosed } => {
-                        let state = if unclosed { State::Unclosed } else { State::Sound };
-                        let hash = self.hash(&Record { bytes, start, end, cells, line });
-                        self.buckets.ahead(hash);
-                        batch.push(Pending { start, end, line, state, hash });
-                        let next = splitter.position();
-                        line +=
-                            if quoted { line_ends(&bytes[start..next], newline) as u32 } else { 1 };
+        let mut line = 0;
+        loop {
+            match splitter.next(&mut cells) {
+                Step::Record { start, end, quoted, unclosed } => {
+                    let record = Record { bytes, start, end, cells: &cells, line };
+                    if unclosed {
+                        let finding = (Code::UnclosedQuote, None, Vec::new());
+                        let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
+                        self.decided(&record, KeyTag::Unclosed, outcome, &mut log);
+                    } else {
+                        self.record(&record, &mut log);
                     }
-                    Step::TooLong { start, end, ended } => {
-                        batch.push(Pending { start, end, line, state: State::TooLong, hash: 0 });
-                        line += line_ends(&bytes[start..splitter.position()], newline) as u32;
-                        log.skipping = !ended;
-                    }
-                    Step::More | Step::End => more = false,
+                    let read = bytes.get(start..splitter.position()).unwrap_or(&[]);
+                    line += if quoted { line_ends(read, newline) as u32 } else { 1 };
                 }
-            }
-            for (pending, cells) in batch.iter().zip(&cells) {
-                let Pending { start, end, line, .. } = *pending;
-                let record = Record { bytes, start, end, cells, line };
-                self.record(&record, pending, &mut log);
+                Step::TooLong { start, end, ended } => {
+                    let record = Record { bytes, start, end, cells: &[], line };
+                    let values = vec![("limit", LONGEST.to_string())];
+                    let finding = (Code::LineTooLong, None, values);
+                    let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
+                    self.decided(&record, KeyTag::TooLong, outcome, &mut log);
+                    let read = bytes.get(start..splitter.position()).unwrap_or(&[]);
+                    line += line_ends(read, newline) as u32;
+                    log.skipping = !ended;
+                }
+                Step::More | Step::End => break,
             }
         }
         self.cells = cells;
-        log.span = (start, splitter.position());
+        log.end = splitter.position();
         log.lines = u64::from(line);
         log
     }
 
-    /// One record.
-    #[inline]
-    fn record(&mut self, record: &Record<'_>, pending: &Pending, log: &mut Log) {
-        let set_aside =
-            |code, values| Interpretation::out(RowOutcome::SetAside, 0, (code, None, values));
-        match pending.state {
-            State::Sound => {}
-            State::Unclosed => {
-                let outcome = set_aside(Code::UnclosedQuote, Vec::new());
-                return self.special(record, 4, outcome, log);
-            }
-            State::TooLong => {
-                let outcome = set_aside(Code::LineTooLong, vec![("limit", LONGEST.to_string())]);
-                return self.special(record, 3, outcome, log);
-            }
-        }
+    /// Reads one record.
+    fn record(&mut self, record: &Record<'_>, log: &mut ChunkLog) {
         let Some(first) = record.first_filled() else { return };
-        let columns = self.dialect.columns.headers.len();
-        if matches!(
-            record.raw(first).first(),
-            Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')
-        ) && self.total(record, first, log)
-        {
+        if self.total(record, first, log) {
             return;
         }
+        let columns = self.layout.columns.headers.len();
         if record.cells.len() != columns && !self.is_padding(record, columns) {
             let values =
                 vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
             if self.is_shifted(record) {
-                return self.special(record, 6, set_aside(Code::ShiftedRow, values), log);
+                let finding = (Code::ShiftedRow, None, values);
+                let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
+                return self.decided(record, KeyTag::Shifted, outcome, log);
             }
-            log.findings.push((record.line, (Code::RaggedRow, None, values)));
+            let finding = (Code::RaggedRow, None, values);
+            log.notes.push(RowNote { line: record.line, if_assessed: None, finding });
         }
-        let Found { bucket, outcome, group } = match self.buckets.get(pending.hash) {
-            Some(found) => found,
-            None => self.bucket(record, pending.hash),
-        };
-        if outcome == RowOutcome::SetAside && self.is_header(record) {
-            return;
+        let (group, maybe_header) = self.group(record, log);
+        if maybe_header && self.is_header(record) {
+            log.headers.push(log.rows.len() as u32);
         }
         self.sightings(record, log);
-        let mut date = RawDate::NONE;
-        if outcome == RowOutcome::Assessed {
-            date = self.acquisition(record, log);
-            self.identify(record, group, log);
+        let date = self.acquisition(record, group, log);
+        self.serials(record, group, log);
+        log.rows.push(row_log(record, group, date));
+    }
+
+    /// The group of a record, and whether its describing cells are those of the header.
+    fn group(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> (u32, bool) {
+        self.key.clear();
+        self.key.push(KeyTag::Cells as u8);
+        for &(first, end) in &self.roles.grouping {
+            // Equal bytes from one cell to a later one are equal cells.
+            let run = record.run(first, end);
+            self.key.extend_from_slice(&(run.len() as u32).to_le_bytes());
+            self.key.extend_from_slice(run);
         }
-        log.rows.push(row_log(record, bucket, date, log));
+        if let Some(known) = self.groups.get(self.key.as_slice()) {
+            return *known;
+        }
+        let maybe_header = self.roles.describing.iter().all(|&column| {
+            let header = self.layout.columns.headers.get(column);
+            header.is_some_and(|header| self.text(record, column).trim() == header.trim())
+        });
+        let content = GroupContent::Cells { start: record.start, end: record.end };
+        (self.report(content, maybe_header, log), maybe_header)
+    }
+
+    /// Reports a new group under the key at hand; its number.
+    fn report(&mut self, content: GroupContent, maybe_header: bool, log: &mut ChunkLog) -> u32 {
+        let key: Box<[u8]> = self.key.as_slice().into();
+        let number = self.reported;
+        self.reported += 1;
+        if self.groups.len() < MOST_GROUPS {
+            self.groups.insert(key.clone(), (number, maybe_header));
+        }
+        log.groups.push(NewGroup { key, content });
+        number
+    }
+
+    /// Logs a row whose outcome does not come from its describing cells.
+    pub(super) fn decided(
+        &mut self,
+        record: &Record<'_>,
+        tag: KeyTag,
+        outcome: Interpretation,
+        log: &mut ChunkLog,
+    ) {
+        self.key.clear();
+        self.key.push(tag as u8);
+        for (_, _, values) in outcome.findings.iter() {
+            values.iter().for_each(|(_, value)| self.key.extend_from_slice(value.as_bytes()));
+        }
+        let group = match self.groups.get(self.key.as_slice()) {
+            Some((number, _)) => *number,
+            None => self.report(GroupContent::Decided(outcome), false, log),
+        };
+        log.rows.push(row_log(record, group, RawDate::NONE));
     }
 
     /// Whether missing or extra cells are only empty ones at the end.
     fn is_padding(&self, record: &Record<'_>, columns: usize) -> bool {
-        let extra = record.cells.get(columns..).unwrap_or(&[]);
-        let missing_one = record.cells.len() + 1 == columns && self.dialect.trailing;
-        let ends_early = record.cells.len() < columns && self.dialect.short_rows;
+        let missing_one = record.cells.len() + 1 == columns && self.layout.trailing;
+        let ends_early = record.cells.len() < columns && self.layout.short_rows;
         missing_one
             || ends_early
-            || (!extra.is_empty()
+            || record.cells.len() > columns
                 && (columns..record.cells.len())
-                    .all(|cell| record.raw(cell).trim_ascii().is_empty()))
+                    .all(|cell| record.raw(cell).trim_ascii().is_empty())
     }
 
     /// Whether a record with a cell too many or too few has its cells under the wrong headers: a quantity
     /// that is none, a day that is none, or a bare number under a word.
     fn is_shifted(&self, record: &Record<'_>) -> bool {
         let any = |field: Field, is: &dyn Fn(&str) -> bool| {
-            self.dialect.columns.of(field).iter().any(|&column| {
-                let text = self.text(record, column, &mut false);
+            self.layout.columns.of(field).iter().any(|&column| {
+                let text = self.text(record, column);
                 !text.trim().is_empty() && is(text.trim())
             })
         };
@@ -258,33 +226,22 @@ impl<'a> Worker<'a> {
 
     /// Whether a record repeats the header, as files put end to end do.
     fn is_header(&self, record: &Record<'_>) -> bool {
-        let headers = &self.dialect.columns.headers;
+        let headers = &self.layout.columns.headers;
         record.cells.len() == headers.len()
-            && headers.iter().enumerate().all(|(column, header)| {
-                self.text(record, column, &mut false).trim() == header.trim()
-            })
-    }
-
-    /// What makes the bucket of a record.
-    #[inline]
-    fn hash(&self, record: &Record<'_>) -> u64 {
-        let mut hasher = CellHasher::new(1);
-        for &(first, end) in &self.bucketing {
-            // Equal bytes from one cell to a later one are equal cells.
-            hasher.cell(record.run(first, end));
-        }
-        hasher.finish()
+            && headers
+                .iter()
+                .enumerate()
+                .all(|(column, header)| self.text(record, column).trim() == header.trim())
     }
 }
 
 /// The entry of a record.
-#[inline]
-pub(super) fn row_log(record: &Record<'_>, bucket: u32, date: RawDate, log: &Log) -> RowLog {
+fn row_log(record: &Record<'_>, group: u32, date: RawDate) -> RowLog {
     RowLog {
-        bucket,
+        group,
         date,
         line: record.line,
-        start: (record.start - log.span.0) as u32,
-        length: (record.end - record.start).min(u32::MAX as usize) as u32,
+        start: record.start as u32,
+        length: (record.end - record.start) as u32,
     }
 }

@@ -1,79 +1,73 @@
-//! Findings of the file at hand, kept until those of earlier lines are in.
+//! Findings of the table at hand, kept until those of earlier lines are in.
 
 use crate::device::interpreter::RowFinding;
-use crate::fleet::builder::Assembly;
-use crate::fleet::open_table::FileState;
-use crate::table::layout::TableLayout;
+use crate::fleet::builder::FleetBuilder;
+use crate::fleet::open_table::OpenTable;
 use footprint_core::terms::diagnostic::{Code, Finding};
 
-/// Distinct wordings of one code kept per file; the others are counted together.
-const WORDINGS: usize = 200;
+/// Distinct wordings of one code kept per table; the others are counted together.
+const MOST_WORDINGS: usize = 5_000;
+/// The same of a code whose text differs from row to row.
+const MOST_ROW_WORDINGS: usize = 200;
+/// Lines with findings that are kept before they are handed on.
+const MOST_LINES: usize = 4096;
 
-impl Assembly {
-    /// Keeps a finding of the file at hand; after [`WORDINGS`] different wordings of a code, without
-    /// its values.
+impl FleetBuilder {
+    /// Keeps a finding of the table at hand; after so many different wordings of a code, without its
+    /// values.
     pub(super) fn note(
         &mut self,
-        file: &mut FileState,
+        table: &mut OpenTable<'_>,
         line: u64,
         finding: &RowFinding,
         count: u64,
-        dialect: &TableLayout,
     ) {
         let (code, column, values) = finding;
-        let limited =
+        let by_row =
             matches!(code, Code::BadDate | Code::JunkSerial | Code::RaggedRow | Code::Duplicate);
-        let wordings = if limited { file.wordings.entry(*code).or_insert(0) } else { &mut 0 };
-        *wordings += 1;
-        if *wordings > WORDINGS {
-            let values = values.iter().map(|(name, _)| (*name, "…".into())).collect();
-            file.keep(line, &(*code, *column, values), count);
-        } else {
-            file.keep(line, finding, count);
+        let most = if by_row { MOST_ROW_WORDINGS } else { MOST_WORDINGS };
+        let wordings = table.wordings.entry(*code).or_default();
+        if by_row || !table.finding_keys.contains_key(finding) {
+            *wordings += 1;
         }
-        if file.findings.len() > 4096 {
-            self.flush(file, dialect);
+        if *wordings > most {
+            let values = values.iter().map(|(name, _)| (*name, "…".into())).collect();
+            table.keep(line, &(*code, *column, values), count);
+        } else {
+            table.keep(line, finding, count);
+        }
+        if table.findings.len() > MOST_LINES {
+            self.flush(table);
         }
     }
 
     /// Hands the findings kept so far on, in the order of their lines.
-    pub(super) fn flush(&mut self, file: &mut FileState, dialect: &TableLayout) {
-        for (line, findings) in std::mem::take(&mut file.findings) {
-            for (number, count) in findings {
-                let told = &file.told.list[number as usize];
-                if let Some(position) = told.position {
+    pub(super) fn flush(&mut self, table: &mut OpenTable<'_>) {
+        for (line, findings) in std::mem::take(&mut table.findings) {
+            for (position, count) in findings {
+                let Some(kept) = table.finding_list.get(position) else { continue };
+                if let Some(position) = kept.position {
                     self.findings.again(position, count);
                     continue;
                 }
-                let (code, column, values) = &*told.finding;
-                let mut place = file.place(line, *column);
-                place.field = column
-                    .and_then(|column| dialect.columns.headers.get(column))
-                    .map(|header| header.trim().into());
-                let finding = Finding::new(*code).at(place).times(count);
+                let (code, column, values) = &*kept.finding;
+                let finding = Finding::new(*code).at(table.place(line, *column)).times(count);
                 let finding = Finding { args: values.clone(), ..finding };
-                file.told.list[number as usize].position = Some(self.findings.placed(finding));
+                let placed = self.findings.placed(finding);
+                if let Some(kept) = table.finding_list.get_mut(position) {
+                    kept.position = Some(placed);
+                }
             }
         }
     }
 
     /// Tells that a device was read before.
-    pub(crate) fn duplicate(
+    pub(crate) fn tell_duplicate(
         &mut self,
+        table: &mut OpenTable<'_>,
         line: u64,
-        serial: String,
-        column: Option<usize>,
-        dialect: &TableLayout,
+        (serial, column): (String, Option<usize>),
     ) {
-        if let Some(mut file) = self.file.take() {
-            self.note(
-                &mut file,
-                line,
-                &(Code::Duplicate, column, vec![("serial", serial)]),
-                1,
-                dialect,
-            );
-            self.file = Some(file);
-        }
+        self.note(table, line, &(Code::Duplicate, column, vec![("serial", serial)]), 1);
     }
 }

@@ -1,22 +1,19 @@
-//! The end of a file, where the order of its dates is settled, and the end of all.
+//! The end of a table, where the order of its dates is settled, and the end of all.
 
 use crate::device::model::Matcher;
-use crate::fleet::builder::Assembly;
-use crate::fleet::date_columns::{DateColumn, date_columns};
-use crate::fleet::interpretation_cache::Spent;
-use crate::fleet::line_table::{self, Lines};
-use crate::fleet::open_table::{FileState, Met};
+use crate::fleet::builder::FleetBuilder;
+use crate::fleet::date_columns::DateColumn;
+use crate::fleet::line_table::{FleetLines, LinesByDate};
+use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::unit_counts::{UNDATED, packed};
-use crate::table::layout::TableLayout;
-use crate::words::date::Order;
+use crate::words::date::{Order, ReadDate};
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::date::{Date, days_between};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// A date of one file, where it was read first and how often.
+/// A date of one table, where it was read first and how often.
 #[derive(Clone, Debug)]
 pub(super) struct Dated {
     place: Place,
@@ -31,40 +28,52 @@ const AFTER_LAST_SIGHTING: i64 = 366;
 /// A newest date that comes so many days after the one before may be a slip.
 const LONE_DAYS: i64 = 366;
 
-/// What all files come to.
+/// A fleet and what was noticed.
 pub(crate) struct Finished {
     pub(crate) fleet: Fleet,
-    pub(crate) dated: line_table::Dated,
+    pub(crate) by_date: LinesByDate,
     pub(crate) findings: Findings,
-    pub(crate) spent: Vec<Spent>,
 }
 
-impl Assembly {
-    /// Ends the file at hand: the order of its dates is settled. Gives its set-aside rows.
-    pub(crate) fn end(&mut self, dialect: &TableLayout) -> Option<RejectedFile> {
-        let mut file = self.file.take()?;
-        let (acquired, exact, seen) = date_columns(dialect);
-        file.columns.resize_with(acquired.len() + seen.len(), Default::default);
-        let orders: Vec<Order> = file.columns.iter().map(DateColumn::order).collect();
-        self.tell_orders(&mut file, &acquired, dialect);
-        for (column, order) in file.columns.iter().zip(&orders).skip(acquired.len()) {
-            let newest = column.newest(*order, self.latest);
+/// A table that is read to its end.
+pub(crate) struct ClosedTable {
+    /// The order of day and month in each column of acquisition dates.
+    pub(crate) orders: Vec<Order>,
+    /// The rows that were set aside, if they are kept.
+    pub(crate) rejected: RejectedFile,
+}
+
+impl FleetBuilder {
+    /// Ends a table.
+    pub(crate) fn close(&mut self, mut table: OpenTable<'_>) -> ClosedTable {
+        let orders: Vec<Order> = table.acquired.iter().map(DateColumn::order).collect();
+        self.tell_orders(&mut table);
+        for column in &table.seen {
+            let newest = column.newest(column.order(), self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
-        let dates = file.dates.take();
-        let aged = self.day_of_the_list(&file, &orders, acquired.len());
+        let days = self.days(&mut table, &orders);
+        self.units.add_table(std::mem::take(&mut table.units), &days);
+        self.count(&mut table);
+        self.flush(&mut table);
+        let interpretations = std::mem::take(&mut table.interpretations);
+        let reason = |number: usize| {
+            let shared = interpretations.get(number);
+            shared.map_or_else(Vec::new, |shared| shared.interpretation.findings.to_vec())
+        };
+        let rows = std::mem::take(&mut table.rejected);
+        let rejected = RejectedFile::new(table.name.clone(), rows, table.layout(), reason);
+        ClosedTable { orders, rejected }
+    }
+
+    /// The days of a table's dates, packed; those of a column that only bounds the acquisition are told.
+    fn days(&mut self, table: &mut OpenTable<'_>, orders: &[Order]) -> Vec<u32> {
+        let (roles, roles_layout) = (table.roles(), table.layout());
+        let aged = self.day_of_the_list(table);
         let mut ages = None;
-        let mut days = Vec::with_capacity(dates.len());
+        let mut days = Vec::with_capacity(table.dates.len());
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-        for Met { raw, line, rows } in dates {
-            let column = acquired.get(raw.slot()).copied();
-            let mut place = file.place(line, column);
-            place.field = column
-                .and_then(|column| dialect.columns.headers.get(column))
-                .map(|header| header.trim().into());
-            if raw.slot() >= exact {
-                weak.entry(raw.slot()).or_insert((line, 0)).1 += rows;
-            }
+        for TableDate { raw, line, rows } in std::mem::take(&mut table.dates) {
             let date = match raw.age_months() {
                 Some(months) => aged.and_then(|day| {
                     ages.get_or_insert(raw.slot());
@@ -73,40 +82,51 @@ impl Assembly {
                 None => raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()),
             };
             days.push(date.map_or(UNDATED, packed));
+            if rows == 0 {
+                continue;
+            }
+            if raw.slot() >= roles.exact {
+                weak.entry(raw.slot()).or_insert((line, 0)).1 += rows;
+            }
             if let Some(date) = date {
+                let place = table.place(line, roles.acquired.get(raw.slot()).copied());
                 self.dated.push(Dated { place, date, rows });
             }
         }
-        self.units.settle(&days, self.threads);
+        let header_of = |column: Option<usize>| {
+            let headers = &roles_layout.columns.headers;
+            let header = column.and_then(|column| headers.get(column));
+            header.map(|header| header.trim().to_owned()).unwrap_or_default()
+        };
         if let (Some(slot), Some(day)) = (ages, aged) {
-            let column = acquired[slot];
-            let header = dialect.columns.headers[column].trim().to_owned();
-            let values = vec![("header", header), ("date", day.to_string())];
-            let line = dialect.header.2;
-            self.note(&mut file, line, &(Code::AgesFrom, Some(column), values), 1, dialect);
+            let column = roles.acquired.get(slot).copied();
+            let values = vec![("header", header_of(column)), ("date", day.to_string())];
+            let line = roles_layout.header.2;
+            self.note(table, line, &(Code::AgesFrom, column, values), 1);
             // A list that gives ages was made on the day from which they count.
             self.newest_seen = self.newest_seen.max(Some(day));
         }
         for (slot, (line, rows)) in weak {
-            let column = acquired[slot];
-            let header = dialect.columns.headers[column].trim().to_owned();
-            let finding = (Code::WeakDate, Some(column), vec![("column", header)]);
-            self.note(&mut file, line, &finding, rows, dialect);
+            let column = roles.acquired.get(slot).copied();
+            let finding = (Code::WeakDate, column, vec![("column", header_of(column))]);
+            self.note(table, line, &finding, rows);
         }
-        let outcomes = std::mem::take(&mut file.outcomes);
-        // Rows and first line of each outcome, over the places it was met in.
-        let mut counts = vec![(0u64, u64::MAX); outcomes.len()];
-        self.fleet.rows.duplicates += file.repeated;
-        let mut read = file.repeated;
-        for (bucket, origin) in file.buckets.iter().zip(&file.origins) {
-            let rows = u64::from(bucket.rows);
-            if rows > 0 {
-                let (sum, first) = &mut counts[origin.outcome as usize];
-                *sum += rows;
-                *first = (*first).min(origin.first);
+        days
+    }
+
+    /// Adds the rows of a table to those of the fleet, and tells what there is to tell of them.
+    fn count(&mut self, table: &mut OpenTable<'_>) {
+        // Rows and first line of each interpretation, over the places it was met in.
+        let mut counts = vec![(0_u64, u64::MAX); table.interpretations.len()];
+        self.fleet.rows.duplicates += table.repeated;
+        let mut read = table.repeated;
+        for group in table.groups().iter().filter(|group| group.rows > 0) {
+            if let Some((sum, first)) = counts.get_mut(group.interpretation) {
+                *sum += group.rows;
+                *first = (*first).min(group.first);
             }
-            read += rows;
-            *bucket.outcome.count(&mut self.fleet.rows) += rows;
+            read += group.rows;
+            *group.outcome.count(&mut self.fleet.rows) += group.rows;
         }
         self.fleet.rows.read += read;
         if let Some(input) = self.fleet.inputs.last_mut() {
@@ -114,70 +134,69 @@ impl Assembly {
             input.read = read > 0;
         }
         let (mut damaged, mut damaged_at) = (0, u64::MAX);
-        for number in std::mem::take(&mut file.met) {
-            let (shared, (rows, line)) = (&outcomes[number as usize], counts[number as usize]);
-            if rows == 0 {
+        for number in std::mem::take(&mut table.met) {
+            let count = counts.get(number).copied().unwrap_or_default();
+            let (rows, line) = count;
+            let Some(shared) = table.interpretations.get(number).filter(|_| rows > 0) else {
                 continue;
-            }
-            for finding in shared.outcome.findings.iter() {
-                self.note(&mut file, line, finding, rows, dialect);
-            }
-            if shared.outcome.damaged {
+            };
+            if shared.interpretation.damaged {
                 damaged += rows;
                 damaged_at = damaged_at.min(line);
             }
+            for finding in shared.interpretation.findings.clone().iter() {
+                self.note(table, line, finding, rows);
+            }
         }
         if damaged > 0 {
-            let values = vec![("encoding", dialect.encoding.encoding.name().to_owned())];
-            let finding = (Code::EncodingDamaged, None, values);
-            self.note(&mut file, damaged_at, &finding, damaged, dialect);
+            let encoding = table.layout().encoding.encoding.name().to_owned();
+            let finding = (Code::EncodingDamaged, None, vec![("encoding", encoding)]);
+            self.note(table, damaged_at, &finding, damaged);
         }
         if read == 0 {
-            let place = file.place(dialect.header.2, None);
+            let place = table.place(table.layout().header.2, None);
             self.findings.add(Finding::new(Code::HeaderOnly).at(place));
         }
-        self.flush(&mut file, dialect);
-        let reason = |number: u32| outcomes[number as usize].outcome.findings.to_vec();
-        let rejected = RejectedFile::new(file.name, file.rejected, reason);
-        self.spend(Arc::new(outcomes));
-        Some(rejected)
     }
 
     /// The day from which the ages of a list count back: the report's, else that of its last sighting, else
     /// of its newest purchase, else the last of the year of the edition.
-    fn day_of_the_list(&self, file: &FileState, orders: &[Order], acquired: usize) -> Option<Date> {
-        let newest = |from: usize, until: usize| {
-            let columns = file.columns.get(from..until)?.iter().zip(orders.get(from..until)?);
-            columns.filter_map(|(column, order)| column.newest(*order, self.latest)).max()
+    fn day_of_the_list(&self, table: &OpenTable<'_>) -> Option<Date> {
+        let newest = |columns: &[DateColumn]| {
+            let newest =
+                columns.iter().filter_map(|column| column.newest(column.order(), self.latest));
+            newest.max()
         };
         self.as_of
-            .or_else(|| newest(acquired, file.columns.len()))
-            .or_else(|| newest(0, acquired))
+            .or_else(|| newest(&table.seen))
+            .or_else(|| newest(&table.acquired))
             .or_else(|| Date::new(self.latest.year() - 1, 12, 31).ok())
     }
 
     /// Says how dates were read where that was not plain.
-    fn tell_orders(&mut self, file: &mut FileState, acquired: &[usize], dialect: &TableLayout) {
-        for (slot, &column) in acquired.iter().enumerate() {
-            let shown = file.columns[slot].clone();
-            let line = dialect.header.2;
+    fn tell_orders(&mut self, table: &mut OpenTable<'_>) {
+        let line = table.layout().header.2;
+        for (slot, &column) in table.roles().acquired.iter().enumerate() {
+            let Some(shown) = table.acquired.get(slot).cloned() else { continue };
+            let mut note = |code, line, values, count| {
+                self.note(table, line, &(code, Some(column), values), count);
+            };
+            let because = |order: &str, example: &str| {
+                vec![("order", order.to_owned()), ("because", example.to_owned())]
+            };
             match (&shown.day_first, &shown.month_first) {
-                (None, Some(example)) => {
-                    let values = vec![("order", "MM/DD".to_owned()), ("because", example.clone())];
-                    self.note(file, line, &(Code::DateOrder, Some(column), values), 1, dialect);
+                (None, Some((example, _))) => {
+                    note(Code::DateOrder, line, because("MM/DD", example), 1);
                 }
-                (Some(example), Some(other)) => {
-                    let values = vec![("order", "DD/MM".to_owned()), ("because", example.clone())];
-                    self.note(file, line, &(Code::DateOrder, Some(column), values), 1, dialect);
+                (Some(example), Some((other, at))) => {
+                    note(Code::DateOrder, line, because("DD/MM", example), 1);
                     // Those that can only be the other way round are told where they stand.
-                    let values = vec![("order", "MM/DD".to_owned()), ("because", other.clone())];
-                    let (line, count) = shown.month_first_met;
-                    self.note(file, line, &(Code::DateOrder, Some(column), values), count, dialect);
+                    let rows = month_first_rows(table, slot);
+                    let finding = (Code::DateOrder, Some(column), because("MM/DD", other));
+                    self.note(table, *at, &finding, rows);
                 }
                 (None, None) if shown.open => {
-                    let values = vec![("order", "DD/MM".to_owned())];
-                    let finding = (Code::DateOrderAssumed, Some(column), values);
-                    self.note(file, line, &finding, 1, dialect);
+                    note(Code::DateOrderAssumed, line, vec![("order", "DD/MM".to_owned())], 1);
                 }
                 _ => {}
             }
@@ -197,7 +216,7 @@ impl Assembly {
         }
     }
 
-    /// The fleet, once every file is in: dates beyond the last plausible day are told and dropped.
+    /// The fleet, once every table is closed: dates beyond the last plausible day are told and dropped.
     pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> Finished {
         let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
             Some(seen) => seen
@@ -206,7 +225,7 @@ impl Assembly {
             None => self.latest,
         });
         let mut newest = self.newest_seen.filter(|seen| *seen <= last);
-        for dated in self.dated.clone() {
+        for dated in &self.dated {
             let code = if dated.date > last {
                 if self.as_of.is_none() && self.newest_seen.is_some() && last < self.latest {
                     Code::AfterSightings
@@ -219,8 +238,8 @@ impl Assembly {
                 newest = newest.max(Some(dated.date));
                 continue;
             };
-            let finding =
-                Finding::new(code).at(dated.place).times(dated.rows).with("text", dated.date);
+            let finding = Finding::new(code).at(dated.place.clone()).times(dated.rows);
+            let finding = finding.with("text", dated.date);
             self.findings.add(match (code, self.newest_seen) {
                 (Code::FutureDate, _) => finding.with("as_of", last),
                 (Code::AfterSightings, Some(seen)) => finding.with("as_of", seen),
@@ -235,15 +254,20 @@ impl Assembly {
             self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;
-        let (registry, plausible) = (self.registry, EARLIEST..=last);
-        // Its memory serves the batches.
-        drop(self.seen);
-        let line = |at, batches| registry.fleet_line(at, batches);
-        let lines = self.units.lines(registry.len(), &plausible, self.threads, line);
-        let Lines { lines, names, dated, spent } = registry.finish(lines, matcher);
+        let batches = self.units.into_batches(self.lines.len(), &(EARLIEST..=last));
+        let FleetLines { lines, names, by_date } = self.lines.finish(batches, matcher);
         self.fleet.lines = lines;
         self.fleet.names = names;
-        self.spent.push(spent);
-        Finished { fleet: self.fleet, dated, findings: self.findings, spent: self.spent }
+        Finished { fleet: self.fleet, by_date, findings: self.findings }
     }
+}
+
+/// How many rows have a date in a column that can only be month first.
+fn month_first_rows(table: &OpenTable<'_>, slot: usize) -> u64 {
+    let month_first = |date: &&TableDate| {
+        let read = date.raw.read();
+        date.raw.slot() == slot
+            && matches!(read, ReadDate::Numbers { first: ..=12, second: 13.., .. })
+    };
+    table.dates.iter().filter(month_first).map(|date| date.rows).sum()
 }

@@ -1,15 +1,12 @@
 //! The lines of a fleet as they are found: devices, places, and the pairs of both.
 
-use crate::bytes::hashing::{FastMap, HashedMap, fast_map};
 use crate::device::model::Matcher;
 use crate::device::outcome::Device;
-use crate::fleet::interpretation_cache::Spent;
 use footprint_core::assessment::fleet::{
     Batch, Electricity, FleetLine, Match, Name, Names, Origin,
 };
 use footprint_core::terms::date::Date;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What identifies a line of the fleet, numbers by their bits.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -34,32 +31,20 @@ struct Line {
 }
 
 /// Devices, places and lines, each with its position.
-pub(crate) struct Registry {
+#[derive(Default)]
+pub(crate) struct LineTable {
     names: Names,
     devices: Vec<(Device, [Name; 3])>,
-    device_keys: FastMap<DeviceKey, u32>,
+    device_keys: HashMap<DeviceKey, u32>,
     /// Devices whose day of purchase decides which model their name means.
     by_date: BTreeSet<u32>,
     places: Vec<(Name, Name)>,
-    place_keys: FastMap<(Name, Name), u32>,
+    place_keys: HashMap<(Name, Name), u32>,
     lines: Vec<Line>,
-    line_keys: HashedMap<u32>,
+    line_keys: HashMap<(u32, u32), u32>,
 }
 
-impl Registry {
-    pub(crate) fn new() -> Self {
-        Self {
-            names: Names::default(),
-            devices: Vec::new(),
-            device_keys: fast_map(),
-            by_date: BTreeSet::new(),
-            places: Vec::new(),
-            place_keys: fast_map(),
-            lines: Vec::new(),
-            line_keys: HashedMap::default(),
-        }
-    }
-
+impl LineTable {
     /// How many lines there are.
     pub(crate) fn len(&self) -> usize {
         self.lines.len()
@@ -114,17 +99,16 @@ impl Registry {
     }
 
     /// The line of a device at a place; `origin` is where a new one was read.
-    #[inline]
     pub(crate) fn line(&mut self, device: u32, place: u32, origin: Origin) -> u32 {
         let lines = &mut self.lines;
-        *self.line_keys.entry(pair(device, place)).or_insert_with(|| {
+        *self.line_keys.entry((device, place)).or_insert_with(|| {
             lines.push(Line { device, place, origin });
             lines.len() as u32 - 1
         })
     }
 
     /// A line of the fleet.
-    pub(crate) fn fleet_line(&self, at: usize, batches: Vec<Batch>) -> FleetLine {
+    fn fleet_line(&self, at: usize, batches: Vec<Batch>) -> FleetLine {
         let line = &self.lines[at];
         let (device, [manufacturer, model, zone]) = &self.devices[line.device as usize];
         let (site, entity) = self.places[line.place as usize];
@@ -145,19 +129,20 @@ impl Registry {
         }
     }
 
-    /// The lines of the fleet and its texts. Where the day of purchase decides which model a name means, a
-    /// line is one of several: the others follow after all lines.
-    pub(crate) fn finish(self, lines: Vec<FleetLine>, matcher: &dyn Matcher) -> Lines {
-        let devices = Arc::new(self.devices);
-        let mut all =
-            Lines { lines, names: self.names, dated: Dated::new(), spent: devices.clone() };
-        for (at, line) in self.lines.iter().enumerate() {
-            if self.by_date.contains(&line.device) {
-                let device = &devices[line.device as usize].0;
-                all.part(at, |date| {
-                    matcher.find(device.identity.known.query(Some(device.kind), date)).matched
-                });
-            }
+    /// The lines of the fleet with their batches, and its texts. Where the day of purchase decides which
+    /// model a name means, a line is one of several: the others follow after all lines.
+    pub(crate) fn finish(self, batches: Vec<Vec<Batch>>, matcher: &dyn Matcher) -> FleetLines {
+        let lines =
+            batches.into_iter().enumerate().map(|(at, batches)| self.fleet_line(at, batches));
+        let lines = lines.collect();
+        let Self { names, devices, by_date, lines: keys, .. } = self;
+        let mut all = FleetLines { lines, names, by_date: LinesByDate::new() };
+        for (at, line) in keys.iter().enumerate().filter(|(_, line)| by_date.contains(&line.device))
+        {
+            let device = &devices[line.device as usize].0;
+            all.part(at, |date| {
+                matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+            });
         }
         all
     }
@@ -165,18 +150,16 @@ impl Registry {
 
 /// The lines that units are on where the day of purchase decides, by the line of their strings and the
 /// day; days that are not believed count as none.
-pub(crate) type Dated = BTreeMap<(u32, Option<Date>), u32>;
+pub(crate) type LinesByDate = BTreeMap<(u32, Option<Date>), u32>;
 
 /// The lines of a fleet.
-pub(crate) struct Lines {
+pub(crate) struct FleetLines {
     pub(crate) lines: Vec<FleetLine>,
     pub(crate) names: Names,
-    pub(crate) dated: Dated,
-    /// The devices they were made of.
-    pub(crate) spent: Spent,
+    pub(crate) by_date: LinesByDate,
 }
 
-impl Lines {
+impl FleetLines {
     /// Parts a line by what its strings mean on each of its days.
     fn part(&mut self, at: usize, meant: impl Fn(Option<Date>) -> Match) {
         let batches = std::mem::take(&mut self.lines[at].batches);
@@ -190,7 +173,7 @@ impl Lines {
         }
         for (number, (matched, batches)) in parts.into_iter().enumerate() {
             let line = if number > 0 { self.lines.len() } else { at } as u32;
-            self.dated.extend(batches.iter().map(|batch| ((at as u32, batch.date), line)));
+            self.by_date.extend(batches.iter().map(|batch| ((at as u32, batch.date), line)));
             if number > 0 {
                 self.lines.push(FleetLine { matched, batches, ..self.lines[at].clone() });
             } else {
@@ -199,9 +182,4 @@ impl Lines {
             }
         }
     }
-}
-
-/// Two numbers as one that is spread like a hash.
-pub(crate) fn pair(high: u32, low: u32) -> u64 {
-    (u64::from(high) << 32 | u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
 }

@@ -1,142 +1,101 @@
-//! What is kept of the file at hand until its end.
+//! A table whose rows are being counted: what is kept of them until its end.
 
-use crate::bytes::hashing::{FastMap, fast_map};
-use crate::bytes::slots::Slots;
-use crate::device::interpreter::RowFinding;
+use crate::bytes::limits::MOST_DISTINCT_ROWS;
+use crate::device::identity::group;
+use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunk_log::Total;
+use crate::fleet::chunk_log::{ChunkLog, GroupContent, NewGroup, RowLog, Total};
+use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
+use crate::fleet::interpretation_cache::InterpretationCache;
 use crate::fleet::rejected::RejectedRow;
+use crate::fleet::row_view::split;
+use crate::fleet::unit_counts::{UNDATED, UnitCounts};
+use crate::table::layout::TableLayout;
+use crate::table::record::shown;
 use crate::table::transcript::Locator;
 use crate::words::date::RawDate;
 use footprint_core::terms::diagnostic::{Code, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// An outcome as the rows of a file share it.
-pub(super) struct Shared {
-    pub(super) outcome: Arc<Interpretation>,
-    /// Whether a row has it.
-    pub(super) met: bool,
-    /// Of the first row that has it.
-    pub(super) device: u32,
-}
-
-/// Rows of a file that share outcome and place: what every row asks for.
-pub(super) struct Bucket {
-    pub(super) outcome: RowOutcome,
-    pub(super) units: u32,
-    /// Line of the fleet, once a row is assessed; else [`NOT_MET`] or [`NO_LINE`].
-    pub(super) line: u32,
-    /// Rows so far, those that repeat a device left out.
-    pub(super) rows: u32,
-}
-
-/// The same rows: what is asked for once.
-pub(super) struct Origin {
-    pub(super) outcome: u32,
+/// Rows that agree in what they say of their device and its place.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Position of its interpretation.
+    pub(super) interpretation: usize,
+    /// Position of its place.
     pub(super) place: u32,
-    /// Line of the first row.
+    pub(super) outcome: RowOutcome,
+    /// Units of each row.
+    pub(super) units: u64,
+    /// Kinds of this number share their serials.
+    pub(super) serials: u8,
+    /// A row was read.
+    pub(super) met: bool,
+    /// Line of the fleet, once a row is assessed.
+    pub(super) line: Option<u32>,
+    /// Rows so far, without those that repeat a device, and the line of the first.
+    pub(super) rows: u64,
     pub(super) first: u64,
 }
 
-/// No line yet.
-pub(super) const NO_LINE: u32 = u32::MAX;
-/// No row yet.
-pub(super) const NOT_MET: u32 = u32::MAX - 1;
-
-/// The dates of assessed rows, numbered in the order in which they were met.
-#[derive(Default)]
-pub(super) struct Dates {
-    /// By the hash of each.
-    numbers: Slots<u32>,
-    met: Vec<Met>,
+/// An interpretation as the groups of a table share it.
+pub(super) struct Shared {
+    pub(super) interpretation: Interpretation,
+    /// Position of its device, once a row is read.
+    pub(super) device: Option<u32>,
+    pub(super) met: bool,
 }
 
-/// A date: the line of its first row, and how many rows have it.
-pub(super) struct Met {
+/// A date of assessed rows: the line of the first, and how many have it.
+pub(super) struct TableDate {
     pub(super) raw: RawDate,
     pub(super) line: u64,
     pub(super) rows: u64,
 }
 
-impl Dates {
-    /// Asks for a date that comes soon.
-    #[inline]
-    pub(super) fn ahead(&self, raw: RawDate) {
-        self.numbers.ahead(raw.hash());
-    }
-
-    /// The number of a date, which a row on this line has.
-    #[inline]
-    pub(super) fn number(&mut self, raw: RawDate, line: u64) -> u32 {
-        let number = match self.numbers.get(raw.hash()) {
-            Some(number) => number,
-            None => self.meet(raw, line),
-        };
-        self.met[number as usize].rows += 1;
-        number
-    }
-
-    #[cold]
-    fn meet(&mut self, raw: RawDate, line: u64) -> u32 {
-        let number = self.met.len() as u32;
-        self.met.push(Met { raw, line, rows: 0 });
-        self.numbers.insert(raw.hash(), number);
-        number
-    }
-
-    /// The dates in the order of their numbers.
-    pub(super) fn take(&mut self) -> Vec<Met> {
-        std::mem::take(self).met
-    }
-}
-
-/// What is told of the file's rows, each finding once and numbered.
-pub(super) struct ToldFindings {
-    numbers: FastMap<Arc<RowFinding>, u32>,
-    pub(super) list: Vec<ToldFinding>,
-}
-
-/// A finding of rows, and where it stands among all findings once it is handed on.
-pub(super) struct ToldFinding {
+/// A finding of rows, and its position among all findings once it is handed on.
+pub(super) struct TableFinding {
     pub(super) finding: Arc<RowFinding>,
     pub(super) position: Option<usize>,
 }
 
-impl ToldFindings {
-    fn number(&mut self, finding: &RowFinding) -> u32 {
-        if let Some(number) = self.numbers.get(finding) {
-            return *number;
-        }
-        let (number, finding) = (self.list.len() as u32, Arc::new(finding.clone()));
-        self.list.push(ToldFinding { finding: finding.clone(), position: None });
-        self.numbers.insert(finding, number);
-        number
-    }
-}
-
-/// State of the file at hand.
-pub(super) struct FileState {
-    pub(super) number: u32,
+/// A table whose rows are being counted; [`FleetBuilder::close`](super::builder::FleetBuilder::close)
+/// ends it.
+pub(crate) struct OpenTable<'a> {
+    /// Number of its file.
+    pub(super) file: u32,
     pub(super) name: Arc<str>,
     /// Where the rows stand, in files that are no lines of text.
     locator: Option<Locator>,
-    /// Lines before the stretch that comes next.
+    /// Lines before the chunk that comes next.
     pub(super) line: u64,
-    /// By the numbers of the workers' memory.
-    pub(super) outcomes: Vec<Shared>,
-    pub(super) places: Vec<Arc<[String; 2]>>,
-    pub(super) buckets: Vec<Bucket>,
-    pub(super) origins: Vec<Origin>,
-    /// The outcomes in the order of the rows that have them first.
-    pub(super) met: Vec<u32>,
-    pub(super) dates: Dates,
-    pub(super) columns: Vec<DateColumn>,
-    /// Findings by line: their numbers, and how often.
-    pub(super) findings: BTreeMap<u64, Vec<(u32, u64)>>,
-    pub(super) told: ToldFindings,
-    pub(super) wordings: FastMap<Code, usize>,
+    cache: InterpretationCache<'a>,
+    groups: Vec<Group>,
+    group_keys: HashMap<Box<[u8]>, u32>,
+    /// Numbers of the groups, by the reader and its own number.
+    numbers: Vec<Vec<u32>>,
+    pub(super) interpretations: Vec<Shared>,
+    /// Positions of interpretations by the describing cells.
+    interpretation_keys: HashMap<Box<[u8]>, usize>,
+    /// Position of the interpretation of rows beyond [`MOST_DISTINCT_ROWS`].
+    beyond: Option<u32>,
+    pub(super) places: Vec<[String; 2]>,
+    place_keys: HashMap<[String; 2], u32>,
+    /// The interpretations in the order of the rows that have them first.
+    pub(super) met: Vec<usize>,
+    pub(super) dates: Vec<TableDate>,
+    date_keys: HashMap<RawDate, u32>,
+    /// What the dates show: of the acquisition, then of the last sighting.
+    pub(super) acquired: Vec<DateColumn>,
+    pub(super) seen: Vec<DateColumn>,
+    pub(super) units: UnitCounts,
+    /// Positions of findings by line, and how often.
+    pub(super) findings: BTreeMap<u64, Vec<(usize, u64)>>,
+    pub(super) finding_list: Vec<TableFinding>,
+    pub(super) finding_keys: HashMap<Arc<RowFinding>, usize>,
+    pub(super) wordings: BTreeMap<Code, usize>,
     /// Rows that repeat a device.
     pub(super) repeated: u64,
     /// Units so far, and since the last partial total.
@@ -144,45 +103,244 @@ pub(super) struct FileState {
     pub(super) rejected: Vec<RejectedRow>,
 }
 
-impl FileState {
-    /// A file whose rows follow from `line`.
-    pub(super) fn new(number: u32, name: Arc<str>, line: u64, locator: Option<Locator>) -> Self {
+impl<'a> OpenTable<'a> {
+    /// A table of the file with this number; its rows follow from `line`, and `locator` says where they
+    /// stand in files that are no lines of text.
+    pub(crate) fn new(
+        (file, name): (u32, Arc<str>),
+        line: u64,
+        locator: Option<Locator>,
+        interpreter: Interpreter<'a>,
+        (layout, roles): (&'a TableLayout, &'a ColumnRoles),
+    ) -> Self {
+        let columns = |columns: &[usize]| vec![DateColumn::default(); columns.len()];
         Self {
-            number,
+            file,
             name,
             locator,
             line,
-            outcomes: Vec::new(),
+            cache: InterpretationCache::new(interpreter, layout, roles),
+            groups: Vec::new(),
+            group_keys: HashMap::new(),
+            numbers: Vec::new(),
+            interpretations: Vec::new(),
+            interpretation_keys: HashMap::new(),
+            beyond: None,
             places: Vec::new(),
-            buckets: Vec::new(),
-            origins: Vec::new(),
+            place_keys: HashMap::new(),
             met: Vec::new(),
-            dates: Dates::default(),
-            columns: Vec::new(),
+            dates: Vec::new(),
+            date_keys: HashMap::new(),
+            acquired: columns(&roles.acquired),
+            seen: columns(&roles.seen),
+            units: UnitCounts::default(),
             findings: BTreeMap::new(),
-            told: ToldFindings { numbers: fast_map(), list: Vec::new() },
-            wordings: fast_map(),
+            finding_list: Vec::new(),
+            finding_keys: HashMap::new(),
+            wordings: BTreeMap::new(),
             repeated: 0,
             running: (0, 0),
             rejected: Vec::new(),
         }
     }
 
+    /// Number of its file.
+    pub(crate) const fn file(&self) -> u32 {
+        self.file
+    }
+
+    /// Lines of the file before the chunk that comes next.
+    pub(crate) const fn line(&self) -> u64 {
+        self.line
+    }
+
+    pub(crate) const fn layout(&self) -> &'a TableLayout {
+        self.cache.layout()
+    }
+
+    pub(crate) const fn roles(&self) -> &'a ColumnRoles {
+        self.cache.roles()
+    }
+
+    /// The groups.
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The group of a row, by its number in the log that it stands in.
+    pub(super) fn group(&mut self, log: &ChunkLog, row: &RowLog) -> Option<&mut Group> {
+        let number = *self.numbers.get(log.reader)?.get(row.group as usize)?;
+        self.groups.get_mut(number as usize)
+    }
+
+    /// What becomes of the rows of a group, by its number in a log.
+    pub(super) fn outcome(&self, log: &ChunkLog, group: u32) -> Option<&Group> {
+        let number = *self.numbers.get(log.reader)?.get(group as usize)?;
+        self.groups.get(number as usize)
+    }
+
+    /// Interprets the groups that a log reports.
+    pub(super) fn learn(&mut self, bytes: &[u8], log: &mut ChunkLog) {
+        if self.numbers.len() <= log.reader {
+            self.numbers.resize_with(log.reader + 1, Vec::new);
+        }
+        for NewGroup { key, content } in std::mem::take(&mut log.groups) {
+            let number = match self.group_keys.get(&key) {
+                Some(number) => *number,
+                None if self.groups.len() >= MOST_DISTINCT_ROWS => self.beyond(),
+                None => {
+                    let number = self.add_group(bytes, &key, content);
+                    self.group_keys.insert(key, number);
+                    number
+                }
+            };
+            if let Some(numbers) = self.numbers.get_mut(log.reader) {
+                numbers.push(number);
+            }
+        }
+    }
+
+    /// Adds a group; its number.
+    fn add_group(&mut self, bytes: &[u8], key: &[u8], content: GroupContent) -> u32 {
+        let (mut place, mut cells) = (0, Vec::new());
+        let interpretation = match content {
+            GroupContent::Decided(interpretation) => self.add_interpretation(interpretation),
+            GroupContent::Cells { start, end } => {
+                let record = split(bytes, start, end, self.layout(), &mut cells);
+                let by_cells = self.roles().sites.is_empty() && self.roles().entities.is_empty();
+                // Without places a group is its describing cells.
+                let describing =
+                    if by_cells { key.into() } else { record.key(&self.roles().describing) };
+                let known = self.interpretation_keys.get(describing.as_slice()).copied();
+                let number = known.unwrap_or_else(|| {
+                    let made = self.cache.interpret(&record);
+                    let number = self.add_interpretation(made);
+                    if !by_cells {
+                        self.interpretation_keys.insert(describing.into(), number);
+                    }
+                    number
+                });
+                let outcome = self.interpretations.get(number).map(|it| it.interpretation.outcome);
+                if outcome == Some(RowOutcome::Assessed) {
+                    place = self.add_place(self.cache.place(&record));
+                }
+                number
+            }
+        };
+        self.push_group(interpretation, place)
+    }
+
+    fn push_group(&mut self, interpretation: usize, place: u32) -> u32 {
+        let made = self.interpretations.get(interpretation).map(|shared| &shared.interpretation);
+        self.groups.push(Group {
+            interpretation,
+            place,
+            outcome: made.map_or(RowOutcome::SetAside, |made| made.outcome),
+            units: made.map_or(0, |made| made.units),
+            serials: made
+                .and_then(|made| made.device.as_ref())
+                .map_or(0, |device| group(device.kind)),
+            met: false,
+            line: None,
+            rows: 0,
+            first: 0,
+        });
+        self.groups.len() as u32 - 1
+    }
+
+    fn add_interpretation(&mut self, interpretation: Interpretation) -> usize {
+        self.interpretations.push(Shared { interpretation, device: None, met: false });
+        self.interpretations.len() - 1
+    }
+
+    fn add_place(&mut self, place: [String; 2]) -> u32 {
+        let places = &mut self.places;
+        *self.place_keys.entry(place).or_insert_with_key(|place| {
+            places.push(place.clone());
+            places.len() as u32 - 1
+        })
+    }
+
+    /// The group of rows beyond those that are told apart.
+    fn beyond(&mut self) -> u32 {
+        if let Some(number) = self.beyond {
+            return number;
+        }
+        let values = vec![("limit", MOST_DISTINCT_ROWS.to_string())];
+        let finding = (Code::TooManyDistinctRows, None, values);
+        let made = Interpretation::out(RowOutcome::SetAside, 0, finding);
+        let interpretation = self.add_interpretation(made);
+        let number = self.push_group(interpretation, 0);
+        self.beyond = Some(number);
+        number
+    }
+
+    /// The number of the date of an assessed row.
+    pub(super) fn date(&mut self, bytes: &[u8], row: &RowLog) -> u32 {
+        if row.date == RawDate::NONE {
+            return UNDATED;
+        }
+        match self.date_keys.get(&row.date) {
+            Some(number) => *number,
+            None => self.add_date(bytes, row),
+        }
+    }
+
+    /// Counts a row with a date, by its number.
+    pub(super) fn count_date(&mut self, number: u32, line: u64) {
+        if let Some(date) = self.dates.get_mut(number as usize) {
+            if date.rows == 0 {
+                date.line = line;
+            }
+            date.rows += 1;
+        }
+    }
+
+    #[cold]
+    fn add_date(&mut self, bytes: &[u8], row: &RowLog) -> u32 {
+        let line = self.line + u64::from(row.line);
+        let number = self.dates.len() as u32;
+        self.dates.push(TableDate { raw: row.date, line, rows: 0 });
+        self.date_keys.insert(row.date, number);
+        let (layout, slot) = (self.layout(), row.date.slot());
+        let column = self.roles().acquired.get(slot).copied().unwrap_or_default();
+        if let Some(dates) = self.acquired.get_mut(slot) {
+            dates.note(row.date.read(), line, || {
+                let mut cells = Vec::new();
+                let (start, end) = (row.start as usize, row.start as usize + row.length as usize);
+                let record = split(bytes, start, end, layout, &mut cells);
+                shown(&record.text(column, layout.encoding, &mut false))
+            });
+        }
+        number
+    }
+
     /// The place of a row, or of a cell by its column from 0.
     pub(super) fn place(&self, line: u64, column: Option<usize>) -> Place {
-        match &self.locator {
+        let place = match &self.locator {
             Some(locator) => locator.place(&self.name, line, column),
             None => Place {
                 column: column.map(|column| column as u32 + 1),
                 ..Place::line(&self.name, line)
             },
-        }
+        };
+        let header = column.and_then(|column| self.layout().columns.headers.get(column));
+        Place { field: header.map(|header| header.trim().into()), ..place }
     }
 
     /// Keeps a finding of a line.
     pub(super) fn keep(&mut self, line: u64, finding: &RowFinding, count: u64) {
-        let number = self.told.number(finding);
-        self.findings.entry(line).or_default().push((number, count));
+        let position = match self.finding_keys.get(finding) {
+            Some(position) => *position,
+            None => {
+                let (position, finding) = (self.finding_list.len(), Arc::new(finding.clone()));
+                let kept = TableFinding { finding: finding.clone(), position: None };
+                self.finding_list.push(kept);
+                self.finding_keys.insert(finding, position);
+                position
+            }
+        };
+        self.findings.entry(line).or_default().push((position, count));
     }
 
     /// Compares a written total with the units so far.
@@ -194,5 +352,10 @@ impl FileState {
             self.keep(line, &(Code::TotalMismatch, None, values), 1);
         }
         self.running.1 = 0;
+    }
+
+    /// Moves on by lines that hold no row.
+    pub(crate) const fn skip_lines(&mut self, lines: u64) {
+        self.line += lines;
     }
 }

@@ -1,14 +1,14 @@
-//! Inputs being read: the state that all of them share, and the way in for what the workers read.
+//! Reads inputs into a fleet, one after the other.
 
 use crate::bytes::limits::Limits;
 use crate::device::outcome::RowOutcome;
-use crate::fleet::builder::Assembly;
-use crate::fleet::chunk_log::Log;
-use crate::fleet::interpretation_cache::Memory;
+use crate::fleet::builder::FleetBuilder;
+use crate::fleet::chunk_log::ChunkLog;
+use crate::fleet::finish::ClosedTable;
+use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedFile;
-use crate::fleet::row_view::{Observer, Taken};
+use crate::fleet::row_view::{ChunkRows, Observer};
 use crate::options::Options;
-use crate::table::layout::TableLayout;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::words::date::Order;
@@ -27,36 +27,23 @@ pub(crate) struct Documents {
     pub(crate) partial: Vec<(u32, Box<Partial>)>,
 }
 
-/// A table whose rows are being taken in.
-#[derive(Clone, Copy)]
-pub(crate) struct Table<'t> {
-    /// Number of its file.
-    pub(crate) number: u32,
-    /// The bytes that spans count in; `kept` says that they stay at hand.
-    pub(crate) bytes: &'t [u8],
-    pub(crate) kept: bool,
-    pub(crate) dialect: &'t TableLayout,
-}
-
-/// Inputs being read.
-pub(crate) struct Reading<'a> {
+/// Reads inputs into a fleet.
+pub(crate) struct FleetReader<'a> {
     pub(crate) options: &'a Options<'a>,
-    pub(crate) assembly: Assembly,
+    pub(crate) builder: FleetBuilder,
     pub(crate) rejected: Vec<RejectedFile>,
-    /// By table.
+    /// The order of day and month in each date column, by table.
     pub(crate) orders: Vec<Vec<Order>>,
-    /// What files that are no delimited text need.
     pub(crate) documents: Documents,
-    /// Somebody looks on.
+    /// Somebody is told of each row.
     observed: bool,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> FleetReader<'a> {
     pub(crate) fn new(options: &'a Options<'a>, observed: bool) -> Self {
-        let assembly = Assembly::new(options.as_of, options.latest, options.threads);
         Self {
             options,
-            assembly,
+            builder: FleetBuilder::new(options.as_of, options.latest, options.rejected_rows),
             rejected: Vec::new(),
             orders: Vec::new(),
             documents: Documents::default(),
@@ -64,59 +51,49 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes in the log of the stretch that comes next.
+    /// Counts the rows of the chunk that comes next.
     pub(crate) fn take(
         &mut self,
-        log: Log,
-        memory: &Memory,
-        table: &Table<'_>,
+        table: &mut OpenTable<'_>,
+        bytes: &[u8],
+        log: ChunkLog,
         observe: Observer<'_>,
     ) {
-        let Table { number, bytes, kept, dialect } = *table;
-        self.assembly.learn(memory);
-        let repeated = self.assembly.repeated(&log);
-        let line = self.assembly.line();
-        let (mut applied, mut again, mut position) = (Vec::new(), Vec::new(), 0);
-        self.assembly.apply((&log, &repeated), bytes, kept, dialect, |row| {
-            if row.outcome == RowOutcome::Duplicate {
-                again.push(position);
+        let line = table.line();
+        let (mut results, mut repeated) = (Vec::new(), Vec::new());
+        self.builder.take(table, bytes, log, |result| {
+            if result.outcome == RowOutcome::Duplicate {
+                repeated.push(result.row);
             }
-            position += 1;
             if self.observed {
-                applied.push(row);
+                results.push(result);
             }
         });
-        let taken = Taken {
-            file: number,
+        let layout = table.layout();
+        let rows = ChunkRows {
+            file: table.file(),
             table: self.orders.len(),
             line,
-            dialect,
+            layout,
             bytes,
-            log: &log,
-            applied: &applied,
+            results: &results,
         };
-        for position in again {
-            let row = &log.rows[position];
-            let (serial, column) = taken.identity(row);
-            self.assembly.duplicate(line + u64::from(row.line), serial, column, dialect);
+        for row in repeated {
+            let identity = rows.identity(&row);
+            self.builder.tell_duplicate(table, line + u64::from(row.line), identity);
         }
         if self.observed {
-            observe(&taken);
+            observe(&rows);
         }
-        if let Some(progress) = self.options.progress {
-            progress(log.span.1 as u64, kept.then_some(bytes.len() as u64));
-        }
-        memory.give_back(log);
     }
 
-    /// Ends a file.
-    pub(crate) fn close(&mut self, dialect: &TableLayout, header: &[u8]) {
-        self.orders.push(self.assembly.orders());
-        self.assembly.register(dialect);
-        if let Some(rejected) = self.assembly.end(dialect)
-            && !rejected.is_empty()
-        {
-            self.rejected.push(rejected.with_layout(dialect, header));
+    /// Ends a table; `header` are the bytes of its header.
+    pub(crate) fn close(&mut self, table: OpenTable<'_>, header: &[u8]) {
+        self.builder.register(&table);
+        let ClosedTable { orders, rejected } = self.builder.close(table);
+        self.orders.push(orders);
+        if !rejected.is_empty() {
+            self.rejected.push(rejected.with_header(header));
         }
     }
 }

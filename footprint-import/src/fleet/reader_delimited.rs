@@ -1,56 +1,91 @@
-//! Delimited text that is all at hand: its encoding, its layout, its rows.
+//! Delimited text: its encoding, its layout, its rows.
 
 use crate::bytes::encoding::{Sniffed, TextEncoding, sniff};
+use crate::bytes::feed::Feed;
 use crate::device::interpreter::Interpreter;
-use crate::fleet::interpretation_cache::Memory;
-use crate::fleet::parallel::Crew;
-use crate::fleet::reader::{Reading, Table};
+use crate::fleet::chunks::{self, Progress};
+use crate::fleet::column_roles::ColumnRoles;
+use crate::fleet::open_table::OpenTable;
+use crate::fleet::reader::FleetReader;
 use crate::fleet::row_view::Observer;
 use crate::table::layout::{TableLayout, detect};
+use crate::table::shape::LARGEST_BYTES;
+use crate::table::transcript::Locator;
 use crate::table::understanding::Meaning;
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
-/// Bytes looked at for the layout of a file.
+/// Bytes looked at for the format, the encoding and the layout of a file.
 pub(crate) const HEAD: usize = 1 << 20;
 
-impl<'a> Reading<'a> {
-    /// Reads delimited text that is all at hand; `kept` says that its bytes stay so.
-    pub(crate) fn whole(
+/// A table about to be read.
+pub(crate) struct Table<'t> {
+    /// Number and name of its file.
+    pub(crate) file: (u32, &'t Arc<str>),
+    pub(crate) layout: &'t TableLayout,
+    /// Where its rows stand, in files that are no lines of text.
+    pub(crate) locator: Option<Locator>,
+    /// The bytes of its header.
+    pub(crate) header: &'t [u8],
+    /// Bytes of the input before its rows, and of all of it where that is known.
+    pub(crate) size: (u64, Option<u64>),
+}
+
+impl<'a> FleetReader<'a> {
+    /// Reads delimited text, whose first bytes are `head`; `size` is that of all of it, where it is known.
+    pub(crate) fn text(
         &mut self,
-        number: u32,
         name: &Arc<str>,
-        bytes: &[u8],
-        kept: bool,
+        mut head: Vec<u8>,
+        mut feed: Feed<'_>,
+        size: Option<u64>,
         observe: Observer<'_>,
     ) {
-        match self.encoding(name, bytes) {
+        let number = self.builder.add_file(name);
+        let encoding = match self.encoding(name, &head) {
             Some(Sniffed::Wide(encoding)) => {
-                let (text, _, _) = encoding.decode(bytes);
                 self.tell_encoding(name, encoding);
-                let utf_8 = TextEncoding { encoding: UTF_8, guessed: false };
-                self.table(number, name, text.as_bytes(), utf_8, false, observe);
+                head = feed.widen(&head, encoding);
+                TextEncoding { encoding: UTF_8, guessed: false }
             }
-            Some(Sniffed::Text(encoding)) => {
-                self.table(number, name, bytes, encoding, kept, observe)
-            }
-            _ => {}
+            Some(Sniffed::Text(encoding)) => encoding,
+            Some(Sniffed::Binary) | None => return self.tell_failure(name, &feed),
+        };
+        // A small one is looked at as a whole: it may be no list.
+        feed.fill(&mut head, LARGEST_BYTES + 1);
+        if feed.ended() && self.shaped(number, name, &head, encoding, observe) {
+            return self.tell_failure(name, &feed);
+        }
+        if let Some(layout) = self.layout(name, &head, encoding, feed.ended()) {
+            let body = head.split_off(layout.body.0.min(head.len()));
+            let before = head.len() as u64;
+            feed.give_back(body);
+            let header = head.get(layout.header.0..layout.header.1).unwrap_or(&[]);
+            let (file, size) = ((number, name), (before, size));
+            let table = Table { file, layout: &layout, locator: None, header, size };
+            self.rows(table, &mut feed, observe);
+        }
+        self.tell_failure(name, &feed);
+    }
+
+    /// Tells why reading ended before the input did, where it did.
+    fn tell_failure(&mut self, name: &Arc<str>, feed: &Feed<'_>) {
+        if let Some(reason) = feed.failure() {
+            let finding = Finding::new(Code::Unreadable).at(Place::file(name));
+            self.builder.tell(finding.with("reason", reason));
         }
     }
 
     /// Tells the encoding, or that there is no text.
-    pub(crate) fn encoding(&mut self, name: &Arc<str>, bytes: &[u8]) -> Option<Sniffed> {
-        if bytes
-            .iter()
-            .take(HEAD)
-            .all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf))
-        {
+    fn encoding(&mut self, name: &Arc<str>, head: &[u8]) -> Option<Sniffed> {
+        let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf);
+        if head.iter().all(is_blank) {
             self.tell_of_file(Finding::new(Code::EmptyFile).at(Place::file(name)));
             return None;
         }
-        let sniffed = sniff(bytes);
+        let sniffed = sniff(head);
         match sniffed {
             Sniffed::Binary => {
                 self.tell_of_file(Finding::new(Code::BinaryFile).at(Place::file(name)));
@@ -62,31 +97,31 @@ impl<'a> Reading<'a> {
         Some(sniffed)
     }
 
-    pub(crate) fn tell_encoding(&mut self, name: &Arc<str>, encoding: &'static Encoding) {
+    fn tell_encoding(&mut self, name: &Arc<str>, encoding: &'static Encoding) {
         let finding = Finding::new(Code::EncodingGuessed).at(Place::file(name));
-        self.assembly.tell(finding.with("encoding", encoding.name()));
+        self.builder.tell(finding.with("encoding", encoding.name()));
     }
 
     /// Finds the layout and tells it.
-    pub(crate) fn layout(
+    fn layout(
         &mut self,
         name: &Arc<str>,
         head: &[u8],
         encoding: TextEncoding,
         last: bool,
     ) -> Option<TableLayout> {
-        let Some(mut dialect) = detect(head, encoding, last) else {
+        let Some(mut layout) = detect(head, encoding, last) else {
             self.no_header(Place::line(name, 1));
             return None;
         };
         if !self.options.columns.is_empty() {
-            dialect.understand(head, last, self.options.columns);
+            layout.understand(head, last, self.options.columns);
         }
-        self.tell_layout(&dialect, &|line, column| Place {
+        self.tell_layout(&layout, &|line, column| Place {
             column: column.map(|column| column as u32 + 1),
             ..Place::line(name, line)
         });
-        Some(dialect)
+        Some(layout)
     }
 
     /// Tells that no line looks like a header.
@@ -103,89 +138,68 @@ impl<'a> Reading<'a> {
     ) {
         let line = dialect.header.2;
         if dialect.preamble > 0 {
-            self.assembly.tell(
+            self.builder.tell(
                 Finding::new(Code::Preamble).at(place(line, None)).with("lines", dialect.preamble),
             );
         }
         for (column, header) in dialect.columns.repeated() {
             let place = Place { field: Some(header.trim().into()), ..place(line, Some(column)) };
-            self.assembly
+            self.builder
                 .tell(Finding::new(Code::DuplicateColumn).at(place).with("header", header.trim()));
         }
         let finding = Finding::new(Code::ColumnsRead).at(place(line, None));
-        self.assembly.tell(finding.with("columns", dialect.columns.described()));
+        self.builder.tell(finding.with("columns", dialect.columns.described()));
         let not_read = dialect.columns.not_read();
         if !not_read.is_empty() {
             let finding = Finding::new(Code::ColumnsNotRead).at(place(line, None));
-            self.assembly.tell(finding.with("columns", not_read));
+            self.builder.tell(finding.with("columns", not_read));
         }
         for (column, reading) in dialect.columns.readings().iter().enumerate() {
             let header = reading.header.trim();
             let at = || Place { field: Some(header.into()), ..place(line, Some(column)) };
             if reading.bought {
                 let finding = Finding::new(Code::QuantityBought).at(at());
-                self.assembly.tell(finding.with("header", header));
+                self.builder.tell(finding.with("header", header));
             }
             if reading.is_doubtful() {
                 let looks_like = reading.looks_like.map_or("", Meaning::key);
                 let finding = Finding::new(Code::DoubtfulColumn).at(at()).with("header", header);
-                self.assembly.tell(finding.with("looks_like", looks_like));
+                self.builder.tell(finding.with("looks_like", looks_like));
             }
         }
     }
 
-    /// Reads a table whose bytes are at hand; `kept` says that they stay so.
-    fn table(
-        &mut self,
-        number: u32,
-        name: &Arc<str>,
-        bytes: &[u8],
-        encoding: TextEncoding,
-        kept: bool,
-        observe: Observer<'_>,
-    ) {
-        if self.shaped(number, name, bytes, encoding, observe) {
-            return;
-        }
-        let head = &bytes[..bytes.len().min(HEAD)];
-        let Some(dialect) = self.layout(name, head, encoding, head.len() == bytes.len()) else {
-            return;
-        };
-        self.assembly.begin(number, dialect.body.1, None);
-        self.rows(number, name, bytes, kept, dialect, observe);
-    }
-
-    /// Reads the rows of a table that was begun.
-    pub(crate) fn rows(
-        &mut self,
-        number: u32,
-        name: &Arc<str>,
-        bytes: &[u8],
-        kept: bool,
-        dialect: TableLayout,
-        observe: Observer<'_>,
-    ) {
-        let memory = Arc::new(Memory::default());
-        let interpreter = self.interpreter(name);
-        let (threads, places) = (self.options.threads, self.options.places);
-        let crew = Crew::new(threads, &dialect, interpreter, &memory, places);
-        let table = Table { number, bytes, kept, dialect: &dialect };
-        let body = dialect.body.0;
-        crew.read(bytes, body, |log| {
-            let read = (log.span.1 - body) as u64;
-            if log.span.0 == body && read > 0 {
-                let all = |some: usize| some as u64 * (bytes.len() - body) as u64 / read;
-                let [rows, keys] = [log.rows.len(), log.keys.len()].map(|some| all(some) as usize);
-                self.assembly.expect(rows, keys);
+    /// Reads the rows of a table, which come from `feed`.
+    pub(crate) fn rows(&mut self, table: Table<'_>, feed: &mut Feed<'_>, observe: Observer<'_>) {
+        let Table { file: (number, name), layout, locator, header, size: (before, size) } = table;
+        let roles = ColumnRoles::new(layout, self.options.places);
+        let (line, interpreter) = (layout.body.1, self.interpreter(name));
+        let file = (number, name.clone());
+        let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles));
+        let hasher = self.builder.serial_hasher();
+        let mut read = before;
+        let threads = self.options.threads;
+        chunks::read(feed, (layout, &roles), &hasher, threads, &mut |progress| match progress {
+            Progress::Skipped(lines) => table.skip_lines(lines),
+            Progress::Log(bytes, log) => {
+                if read == before
+                    && let Some(size) = size.filter(|_| log.end > 0)
+                {
+                    let chunks = size.saturating_sub(before) / log.end as u64;
+                    self.builder.reserve_serials(log.serials.len().saturating_mul(chunks as usize));
+                }
+                read += log.end as u64;
+                self.take(&mut table, bytes, log, observe);
+                if let Some(progress) = self.options.progress {
+                    progress(read, size);
+                }
             }
-            self.take(log, &memory, &table, observe);
         });
-        self.close(&dialect, &bytes[dialect.header.0..dialect.header.1]);
-        self.assembly.spend(memory);
+        self.close(table, header);
     }
 
     /// What the rows of a file are interpreted with.
-    pub(crate) fn interpreter<'i>(&self, name: &'i str) -> Interpreter<'i>
+    fn interpreter<'i>(&self, name: &'i str) -> Interpreter<'i>
     where
         'a: 'i,
     {

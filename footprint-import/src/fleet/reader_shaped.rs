@@ -1,7 +1,7 @@
 //! Small delimited texts whose table is no plain list: transcribed before they are read.
 
 use crate::bytes::encoding::TextEncoding;
-use crate::fleet::reader::Reading;
+use crate::fleet::reader::FleetReader;
 use crate::fleet::reader_delimited::HEAD;
 use crate::fleet::row_view::Observer;
 use crate::table::layout::detect;
@@ -9,7 +9,7 @@ use crate::table::shape::{Context, Grid, LARGEST_BYTES, most_regular};
 use crate::table::transcript::reshaped;
 use std::sync::Arc;
 
-impl Reading<'_> {
+impl FleetReader<'_> {
     /// Reads a small text that is no plain list; gives whether it was one.
     pub(crate) fn shaped(
         &mut self,
@@ -43,7 +43,7 @@ impl Reading<'_> {
         let Some((tables, findings)) = reshaped(name, grid, found, &context, None) else {
             return false;
         };
-        findings.into_iter().for_each(|finding| self.assembly.tell(finding));
+        findings.into_iter().for_each(|finding| self.builder.tell(finding));
         for table in tables {
             self.transcribed(number, table, observe);
         }

@@ -1,50 +1,62 @@
 //! Inputs by what they are: files that are not delimited text take the road of those that are.
 
 use crate::bytes::encoding::{Sniffed, sniff};
+use crate::bytes::feed::Feed;
 use crate::bytes::format::{Format, of};
-use crate::fleet::reader::Reading;
+use crate::fleet::reader::FleetReader;
+use crate::fleet::reader_delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
 use crate::table::readers::{Part, read};
-use crate::table::transcript::Table;
+use crate::table::transcript::Table as Transcript;
+use encoding_rs::Encoding;
 use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
 use std::sync::Arc;
 
-impl Reading<'_> {
+impl FleetReader<'_> {
     /// Reads one input.
     pub(crate) fn input(&mut self, input: Input<'_>, observe: Observer<'_>) {
         self.documents.found = input.found;
         match input.bytes {
-            Bytes::Whole(bytes) => self.file(&input.name, bytes, true, observe),
-            Bytes::Stream(reader) => self.stream(&input.name, reader, observe),
+            Bytes::Whole(bytes) => self.file(&input.name, bytes, observe),
+            Bytes::Stream { reader, size } => {
+                let (mut feed, mut head) = (Feed::new(reader), Vec::new());
+                feed.fill(&mut head, HEAD);
+                if document(&head).is_none() {
+                    return self.text(&input.name, head, feed, size, observe);
+                }
+                // A document is read from both its ends, or as a whole.
+                let most = self.documents.limits.bytes as usize;
+                feed.fill(&mut head, most + 1);
+                if head.len() > most {
+                    let finding = Finding::new(Code::TooManyBytes).at(Place::file(&input.name));
+                    return self.builder.tell(finding.with("limit", most));
+                }
+                match feed.failure() {
+                    Some(reason) => {
+                        let finding = Finding::new(Code::Unreadable).at(Place::file(&input.name));
+                        self.builder.tell(finding.with("reason", reason));
+                    }
+                    None => self.file(&input.name, &head, observe),
+                }
+            }
         }
     }
 
-    /// Reads a file that is all at hand; `kept` says that its bytes stay so.
-    pub(crate) fn file(
-        &mut self,
-        name: &Arc<str>,
-        bytes: &[u8],
-        kept: bool,
-        observe: Observer<'_>,
-    ) {
-        if let Some(format) = of(bytes) {
-            self.structured(format, name, bytes, observe);
-            return;
-        }
-        // A document may be written in UTF-16 too.
-        if let [0xff | 0xfe, 0xff | 0xfe, ..] = bytes
-            && let Sniffed::Wide(encoding) = sniff(bytes)
-        {
-            let head = encoding.decode(&bytes[..bytes.len().min(64) & !1]).0;
-            if let Some(format) = of(head.as_bytes()) {
+    /// Reads a file that is all at hand.
+    pub(crate) fn file(&mut self, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
+        match document(bytes) {
+            Some((format, None)) => self.structured(format, name, bytes, observe),
+            Some((format, Some(encoding))) => {
                 let text = encoding.decode(bytes).0;
                 self.structured(format, name, text.as_bytes(), observe);
-                return;
+            }
+            None => {
+                let (mut feed, mut head) = (Feed::new(bytes), Vec::new());
+                feed.fill(&mut head, HEAD);
+                self.text(name, head, feed, Some(bytes.len() as u64), observe);
             }
         }
-        let number = self.assembly.add_file(name);
-        self.whole(number, name, bytes, kept, observe);
     }
 
     /// Ends the reading: inventories that hold only what changed join the whole ones.
@@ -63,11 +75,11 @@ impl Reading<'_> {
         let limits = self.documents.limits;
         if format == Format::Zip && self.documents.archives >= limits.archives {
             let finding = Finding::new(Code::TooDeep).at(Place::file(name));
-            self.assembly.tell(finding.with("limit", limits.archives));
+            self.builder.tell(finding.with("limit", limits.archives));
             return;
         }
         // An archive is no file of the fleet: the files in it are.
-        let number = if format == Format::Zip { 0 } else { self.assembly.add_file(name) };
+        let number = if format == Format::Zip { 0 } else { self.builder.add_file(name) };
         read(format, name, bytes, &limits, &mut |part| match part {
             Part::Table(table) => self.transcribed(number, table, observe),
             Part::Finding(finding) => self.tell_of_file(finding),
@@ -81,7 +93,7 @@ impl Reading<'_> {
             Part::File { name, bytes } => {
                 let found = std::mem::replace(&mut self.documents.found, true);
                 self.documents.archives += 1;
-                self.file(&name, &bytes, false, observe);
+                self.file(&name, &bytes, observe);
                 self.documents.archives -= 1;
                 self.documents.found = found;
             }
@@ -98,9 +110,9 @@ impl Reading<'_> {
             && finding.code.severity() == Severity::Error
             && let Some(file) = &finding.place.file
         {
-            self.assembly.not_read(file, finding.place.locator.as_deref());
+            self.builder.not_read(file, finding.place.locator.as_deref());
         }
-        self.assembly.tell(match finding.place.file.clone() {
+        self.builder.tell(match finding.place.file.clone() {
             Some(name) if self.documents.found && no_inventory => {
                 Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
             }
@@ -109,21 +121,36 @@ impl Reading<'_> {
     }
 
     /// Reads a table that was transcribed.
-    pub(crate) fn transcribed(&mut self, number: u32, table: Table, observe: Observer<'_>) {
-        let name = self.assembly.file_name(number);
-        let Table { bytes, dialect, locator, told } = table;
-        let Some(dialect) = dialect else {
+    pub(crate) fn transcribed(&mut self, number: u32, table: Transcript, observe: Observer<'_>) {
+        let name = self.builder.file_name(number);
+        let Transcript { bytes, dialect, locator, told } = table;
+        let Some(layout) = dialect else {
             self.no_header(locator.place(&name, 1, None));
             return;
         };
-        let mut dialect = dialect;
+        let mut layout = layout;
         if told {
-            if !self.options.columns.is_empty() && dialect.columns.are_understood() {
-                dialect.understand(&bytes, true, self.options.columns);
+            if !self.options.columns.is_empty() && layout.columns.are_understood() {
+                layout.understand(&bytes, true, self.options.columns);
             }
-            self.tell_layout(&dialect, &|line, column| locator.place(&name, line, column));
+            self.tell_layout(&layout, &|line, column| locator.place(&name, line, column));
         }
-        self.assembly.begin(number, dialect.body.1, Some(locator));
-        self.rows(number, &name, &bytes, false, dialect, observe);
+        let header = bytes.get(layout.header.0..layout.header.1).unwrap_or(&[]);
+        let body = bytes.get(layout.body.0..).unwrap_or(&[]);
+        let (file, locator) = ((number, &name), Some(locator));
+        let size = (layout.body.0 as u64, Some(bytes.len() as u64));
+        let table = Table { file, layout: &layout, locator, header, size };
+        self.rows(table, &mut Feed::new(body), observe);
     }
+}
+
+/// The format of a file that is not delimited text, and its encoding if that is UTF-16.
+fn document(bytes: &[u8]) -> Option<(Format, Option<&'static Encoding>)> {
+    if let Some(format) = of(bytes) {
+        return Some((format, None));
+    }
+    let [0xff | 0xfe, 0xff | 0xfe, ..] = bytes else { return None };
+    let Sniffed::Wide(encoding) = sniff(bytes) else { return None };
+    let head = encoding.decode(bytes.get(..64).unwrap_or(bytes)).0;
+    of(head.as_bytes()).map(|format| (format, Some(encoding)))
 }

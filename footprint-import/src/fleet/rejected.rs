@@ -1,56 +1,60 @@
-//! The rows set aside, written back in the input's own dialect with the reason in a last column.
+//! The rows set aside, written back in the input's own layout with the reason in a last column.
 
 use crate::device::interpreter::RowFinding;
+use crate::fleet::row_view::split;
 use crate::table::layout::TableLayout;
-use encoding_rs::UTF_8;
+use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A row set aside: where it stands, or its bytes when the input cannot be read again.
+/// A row set aside.
 #[derive(Clone, Debug)]
 pub(crate) struct RejectedRow {
-    pub(crate) start: usize,
-    pub(crate) length: u32,
-    pub(crate) text: Option<Vec<u8>>,
-    /// Its outcome, which has the reason.
-    pub(crate) outcome: u32,
+    pub(crate) text: Box<[u8]>,
+    /// Position of its interpretation, which has the reason.
+    pub(crate) interpretation: usize,
 }
 
-/// The rows of one file that were set aside.
+/// The rows of one table that were set aside.
 #[derive(Clone, Debug)]
 pub struct RejectedFile {
     /// The file's name.
     pub name: Arc<str>,
     rows: Vec<RejectedRow>,
-    reasons: BTreeMap<u32, Vec<RowFinding>>,
+    reasons: BTreeMap<usize, Vec<RowFinding>>,
     header: Vec<u8>,
-    layout: Option<(u8, u8, &'static encoding_rs::Encoding)>,
+    layout: TableLayout,
 }
 
+/// Signs by which a spreadsheet takes a cell for a formula.
+const FORMULA: [u8; 6] = [b'=', b'+', b'-', b'@', b'\t', b'\r'];
+
 impl RejectedFile {
-    /// Rows of a file, with the reason of each outcome that one of them has.
+    /// Rows of a file, with the reason of each interpretation that one of them has.
     pub(crate) fn new(
         name: Arc<str>,
         rows: Vec<RejectedRow>,
-        reason: impl Fn(u32) -> Vec<RowFinding>,
+        layout: &TableLayout,
+        reason: impl Fn(usize) -> Vec<RowFinding>,
     ) -> Self {
         let mut reasons = BTreeMap::new();
         for row in &rows {
-            reasons.entry(row.outcome).or_insert_with(|| reason(row.outcome));
+            reasons.entry(row.interpretation).or_insert_with(|| reason(row.interpretation));
         }
-        Self { name, rows, reasons, header: Vec::new(), layout: None }
+        Self {
+            name,
+            rows,
+            reasons,
+            header: Vec::new(),
+            layout: TableLayout { lines: Vec::new(), ..layout.clone() },
+        }
     }
 
-    /// Keeps what is needed to write rows in the file's own dialect.
-    pub(crate) fn with_layout(mut self, dialect: &TableLayout, header: &[u8]) -> Self {
+    /// Keeps the header, which is written first.
+    pub(crate) fn with_header(mut self, header: &[u8]) -> Self {
         self.header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header).to_vec();
-        self.layout = Some((
-            dialect.separators.delimiter,
-            dialect.separators.newline,
-            dialect.encoding.encoding,
-        ));
         self
     }
 
@@ -65,58 +69,76 @@ impl RejectedFile {
     }
 
     /// Writes header and rows, each with the finding that set it aside in a last column called
-    /// `title`. `bytes` are the file's; rows of a stream are kept and need none.
+    /// `title`. An apostrophe goes before a cell that a spreadsheet would take for a formula; it is left
+    /// out when the rows are read again.
     ///
     /// # Errors
-    /// What `out` says.
+    /// When `out` cannot be written to.
     pub fn write(
         &self,
-        bytes: &[u8],
         title: &str,
         wording: &dyn Fn(&Finding) -> String,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let Some((delimiter, newline, encoding)) = self.layout else { return Ok(()) };
-        let line_end: &[u8] = if newline == b'\r' { b"\r" } else { b"\r\n" };
-        if encoding == UTF_8 {
+        let line_end: &[u8] = if self.layout.separators.newline == b'\r' { b"\r" } else { b"\r\n" };
+        let delimiter = self.layout.separators.delimiter;
+        if self.encoding() == UTF_8 {
             out.write_all(b"\xef\xbb\xbf")?;
         }
         out.write_all(&self.header)?;
-        self.cell(title, delimiter, self.header.ends_with(&[delimiter]), encoding, out)?;
+        self.cell(title, self.header.ends_with(&[delimiter]), out)?;
         out.write_all(line_end)?;
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
         for row in sound.into_iter().chain(open) {
-            let raw = match &row.text {
-                Some(text) => text.as_slice(),
-                None => bytes.get(row.start..row.start + row.length as usize).unwrap_or(&[]),
-            };
-            let reason = self.reason(row.outcome, wording);
-            out.write_all(raw)?;
-            let ended = raw.ends_with(&[delimiter]);
+            let reason = self.reason(row.interpretation, wording);
+            let text = self.inert(&row.text);
+            out.write_all(&text)?;
+            let ended = text.ends_with(&[delimiter]);
             if self.is_open(row) {
                 let plain = reason.replace(['"', char::from(delimiter), '\r', '\n'], " ");
                 if !ended {
                     out.write_all(&[delimiter])?;
                 }
-                out.write_all(&encoding.encode(&plain).0)?;
+                out.write_all(&self.encoding().encode(&plain).0)?;
             } else {
-                self.cell(&reason, delimiter, ended, encoding, out)?;
+                self.cell(&reason, ended, out)?;
             }
             out.write_all(line_end)?;
         }
         Ok(())
     }
 
+    fn encoding(&self) -> &'static Encoding {
+        self.layout.encoding.encoding
+    }
+
+    /// A row with an apostrophe before each cell that looks like a formula.
+    fn inert(&self, text: &[u8]) -> Vec<u8> {
+        let mut cells = Vec::new();
+        let record = split(text, 0, text.len(), &self.layout, &mut cells);
+        let (mut inert, mut written) = (Vec::with_capacity(text.len()), 0);
+        for cell in record.cells {
+            let (start, end) = (cell.start as usize, cell.end as usize);
+            if is_formula(text.get(start..end).unwrap_or(&[])) {
+                inert.extend_from_slice(text.get(written..start).unwrap_or(&[]));
+                inert.push(b'\'');
+                written = start;
+            }
+        }
+        inert.extend_from_slice(text.get(written..).unwrap_or(&[]));
+        inert
+    }
+
     /// Whether a row has a quote that never closes.
     fn is_open(&self, row: &RejectedRow) -> bool {
-        let reasons = self.reasons.get(&row.outcome);
+        let reasons = self.reasons.get(&row.interpretation);
         reasons.is_some_and(|list| list.iter().any(|(code, ..)| *code == Code::UnclosedQuote))
     }
 
-    /// The worded findings of an outcome.
-    fn reason(&self, outcome: u32, wording: &dyn Fn(&Finding) -> String) -> String {
-        let reasons = self.reasons.get(&outcome).map_or(&[][..], Vec::as_slice);
+    /// The worded findings of an interpretation.
+    fn reason(&self, interpretation: usize, wording: &dyn Fn(&Finding) -> String) -> String {
+        let reasons = self.reasons.get(&interpretation).map_or(&[][..], Vec::as_slice);
         let worded: Vec<String> = reasons
             .iter()
             .map(|(code, _, values)| {
@@ -129,18 +151,39 @@ impl RejectedFile {
     }
 
     /// One more cell after a record that may already end with a delimiter.
-    fn cell(
-        &self,
-        text: &str,
-        delimiter: u8,
-        ended: bool,
-        encoding: &'static encoding_rs::Encoding,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn cell(&self, text: &str, ended: bool, out: &mut dyn Write) -> io::Result<()> {
         if !ended {
-            out.write_all(&[delimiter])?;
+            out.write_all(&[self.layout.separators.delimiter])?;
         }
         let quoted = format!("\"{}\"", text.replace('"', "\"\""));
-        out.write_all(&encoding.encode(&quoted).0)
+        out.write_all(&self.encoding().encode(&quoted).0)
+    }
+}
+
+/// Whether a spreadsheet would take a cell for a formula: it begins like one and is no number.
+fn is_formula(cell: &[u8]) -> bool {
+    let text = cell.trim_ascii_start();
+    let is_number = |byte: &u8| {
+        byte.is_ascii_digit() || byte.is_ascii_whitespace() || matches!(byte, b'.' | b',')
+    };
+    match text.split_first() {
+        Some((b'+' | b'-', rest)) if rest.iter().all(is_number) => false,
+        Some((first, _)) => FORMULA.contains(first),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_told_from_numbers() {
+        for cell in ["=1+1", " =cmd|' /C calc'!A0", "@SUM(A1)", "+1+cmd", "-a", "=?"] {
+            assert!(is_formula(cell.as_bytes()), "{cell}");
+        }
+        for cell in ["", "-3", "+33 1 23", "-1 234,50", "'=1", "PC-1", "Dell"] {
+            assert!(!is_formula(cell.as_bytes()), "{cell}");
+        }
     }
 }

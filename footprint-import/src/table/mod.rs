@@ -4,7 +4,6 @@ pub(crate) mod columns;
 pub(crate) mod layout;
 pub(crate) mod readers;
 pub(crate) mod record;
-mod scanner;
 pub(crate) mod shape;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod sheets;

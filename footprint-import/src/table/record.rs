@@ -1,7 +1,6 @@
 //! A record at hand: its cells by column, as bytes.
 
 use crate::bytes::encoding::{TextEncoding, decode};
-use crate::bytes::hashing::CellHasher;
 use crate::table::layout::unquoted;
 use crate::table::splitter::Cell;
 use std::borrow::Cow;
@@ -66,18 +65,18 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The hash of the texts of some cells.
-    pub(crate) fn hash(&self, seed: u64, columns: &[usize]) -> u64 {
-        let mut hasher = CellHasher::new(seed);
+    /// The bytes of some cells, so that records whose cells differ have different keys.
+    pub(crate) fn key(&self, columns: &[usize]) -> Vec<u8> {
+        let mut key = Vec::new();
         for &column in columns {
             let raw = self.raw(column);
-            hasher.cell(raw);
             // A quote within means another text where the cell is quoted.
-            if self.cells.get(column).is_some_and(|cell| cell.quoted) && raw.contains(&b'"') {
-                hasher.number(1);
-            }
+            let quoted = self.cells.get(column).is_some_and(|cell| cell.quoted);
+            key.push(u8::from(quoted && raw.contains(&b'"')));
+            key.extend_from_slice(&(raw.len() as u32).to_le_bytes());
+            key.extend_from_slice(raw);
         }
-        hasher.finish()
+        key
     }
 
     /// The first cell with something in it; a record without one is a blank line.
@@ -96,30 +95,28 @@ mod tests {
     use super::*;
     use crate::table::splitter::{Separators, Splitter, Step};
 
-    /// The hashes of what the first two cells of each record say, and of their bytes.
-    fn hashes(text: &str) -> Vec<(u64, u64)> {
+    /// The keys of the first two cells of each record, and the bytes from one to the other.
+    fn keys(text: &str) -> Vec<(Vec<u8>, Vec<u8>)> {
         let separators = Separators { delimiter: b';', newline: b'\n' };
         let mut splitter = Splitter::new(text.as_bytes(), 0, separators, true);
-        let (mut cells, mut hashes) = (Vec::new(), Vec::new());
+        let (mut cells, mut keys) = (Vec::new(), Vec::new());
         while let Step::Record { start, end, .. } = splitter.next(&mut cells) {
             let record = Record { bytes: text.as_bytes(), start, end, cells: &cells, line: 0 };
-            let mut bytes = CellHasher::new(1);
-            bytes.cell(record.run(0, 2));
-            hashes.push((record.hash(1, &[0, 1]), bytes.finish()));
+            keys.push((record.key(&[0, 1]), record.run(0, 2).to_vec()));
         }
-        hashes
+        keys
     }
 
     #[test]
-    fn cells_of_other_text_have_other_hashes_whatever_is_quoted() {
+    fn cells_of_other_text_have_other_keys_whatever_is_quoted() {
         // `v v` and `v v"`; `v""v` and `v"v`.
         for text in ["\"v v\";x;y\nv v\";x;y\n", "v\"\"v;x;y\n\"v\"\"v\";x;y\n"] {
-            let hashes = hashes(text);
-            assert_eq!(hashes.len(), 2, "{text}");
-            assert_ne!(hashes[0].0, hashes[1].0, "{text}");
-            assert_ne!(hashes[0].1, hashes[1].1, "{text}");
+            let keys = keys(text);
+            assert_eq!(keys.len(), 2, "{text}");
+            assert_ne!(keys[0].0, keys[1].0, "{text}");
+            assert_ne!(keys[0].1, keys[1].1, "{text}");
         }
-        let same = hashes("\"v v\";x;y\nv v;\"x\";y\n");
+        let same = keys("\"v v\";x;y\nv v;\"x\";y\n");
         assert_eq!(same[0].0, same[1].0);
     }
 }

@@ -6,8 +6,7 @@
 //! that does not close within [`LONGEST`] is a character and a finding, so that one slip costs a row,
 //! not the rest of the file.
 
-use crate::table::scanner::Scan;
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 /// The longest record, in bytes; no inventory has longer ones.
 pub(crate) const LONGEST: usize = 1 << 20;
@@ -72,9 +71,6 @@ pub(crate) struct Splitter<'a> {
     last: bool,
     /// No quote closes between the one that was tried last and here.
     open_until: usize,
-    /// Finds what ends a cell, and what may close a quoted one.
-    ends: Scan,
-    quotes: Scan,
 }
 
 /// Where a quoted cell ends.
@@ -87,9 +83,7 @@ enum Close {
 impl<'a> Splitter<'a> {
     /// Records of `bytes` from `at`; `last` when no bytes follow them.
     pub(crate) fn new(bytes: &'a [u8], at: usize, separators: Separators, last: bool) -> Self {
-        let ends = Scan::new(separators.delimiter, separators.newline);
-        let quotes = Scan::new(b'"', b'"');
-        Self { bytes, at, separators, last, open_until: 0, ends, quotes }
+        Self { bytes, at, separators, last, open_until: 0 }
     }
 
     /// Where the next record begins.
@@ -100,40 +94,6 @@ impl<'a> Splitter<'a> {
     /// The next record; its cells replace those in `cells`.
     #[inline]
     pub(crate) fn next(&mut self, cells: &mut Vec<Cell>) -> Step {
-        match self.plain(cells) {
-            Some(step) => step,
-            None => self.any(cells),
-        }
-    }
-
-    /// The next record if, as nearly always, no cell of it is quoted and all that ends its cells is at hand.
-    #[inline]
-    fn plain(&mut self, cells: &mut Vec<Cell>) -> Option<Step> {
-        cells.clear();
-        let (bytes, start) = (self.bytes, self.at);
-        let (first, ends) = self.ends.at_hand();
-        let mut at = start;
-        for (passed, end) in ends.iter().enumerate() {
-            let end = first + *end as usize;
-            if bytes.get(at..end)?.first() == Some(&b'"') {
-                return None;
-            }
-            if *bytes.get(end)? != self.separators.delimiter {
-                self.ends.pass(passed + 1);
-                self.at = end + 1;
-                return Some(self.finish(cells, start, at, end, false, false));
-            }
-            let cell =
-                Cell { start: (at - start) as u32, end: (end - start) as u32, quoted: false };
-            cells.push(cell);
-            at = end + 1;
-        }
-        None
-    }
-
-    /// The next record, whatever it is.
-    #[inline(never)]
-    fn any(&mut self, cells: &mut Vec<Cell>) -> Step {
         cells.clear();
         let bytes = self.bytes;
         let start = self.at;
@@ -173,7 +133,8 @@ impl<'a> Splitter<'a> {
                     }
                 }
             }
-            match self.ends.next(bytes, from, limit) {
+            let rest = bytes.get(from..limit).unwrap_or(&[]);
+            match memchr2(delimiter, newline, rest).map(|offset| from + offset) {
                 Some(end) if bytes[end] == delimiter => {
                     cells.push(Cell {
                         start: (at - start) as u32,
@@ -226,7 +187,8 @@ impl<'a> Splitter<'a> {
             // An earlier quote of these bytes was followed this far and none closed it.
             from = self.open_until;
         }
-        while let Some(quote) = self.quotes.next(bytes, from, limit) {
+        while let Some(offset) = memchr(b'"', bytes.get(from..limit).unwrap_or(&[])) {
+            let quote = from + offset;
             match bytes.get(quote + 1) {
                 Some(&next) if next == delimiter || next == newline => return Close::At(quote),
                 Some(b'\r') if newline == b'\n' => match bytes.get(quote + 2) {

@@ -48,6 +48,8 @@ pub(crate) enum ReadDate {
 }
 
 const OPEN: u32 = 1 << 31;
+/// Date columns that are told apart.
+pub(crate) const SLOTS: usize = 15;
 
 impl RawDate {
     /// No date.
@@ -70,10 +72,17 @@ impl RawDate {
         }
     }
 
-    /// A hash, another for each date; no date has 0.
-    #[inline]
-    pub(crate) const fn hash(self) -> u64 {
-        (self.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    /// What was read.
+    pub(crate) const fn read(self) -> ReadDate {
+        let (year, high, low) =
+            ((self.0 >> 10 & 0xffff) as u16, (self.0 >> 5 & 31) as u8, (self.0 & 31) as u8);
+        match (self.0, self.0 & OPEN) {
+            (0, _) => ReadDate::None,
+            // An age is no day.
+            _ if self.age_months().is_some() => ReadDate::None,
+            (_, 0) => ReadDate::Day { year, month: high, day: low },
+            _ => ReadDate::Numbers { year, first: high, second: low },
+        }
     }
 
     /// An age in months, to be counted back from the list's own day, in the column at `slot`.
@@ -114,18 +123,6 @@ impl RawDate {
     }
 }
 
-/// Eight digits as four numbers of two; they are looked at together, for every row has a date or two.
-#[inline]
-const fn pairs(digits: u64) -> Option<[u8; 4]> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let digits = digits ^ (b'0' as u64 * ONES);
-    // The highest bit of every byte above 9. Only such a byte carries over to the next.
-    let above = (digits.wrapping_add((0x7f - 9) * ONES) | digits) & (0x80 * ONES);
-    let [first, _, second, _, third, _, fourth, _] =
-        digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
-    if above == 0 { Some([first, second, third, fourth]) } else { None }
-}
-
 /// The plain formats, read without copying: `2021-03-15`, `2020/09/29`, `15/03/2021`, with or without
 /// a time.
 #[inline]
@@ -133,30 +130,28 @@ pub(crate) fn plain(bytes: &[u8]) -> Option<ReadDate> {
     if bytes.is_empty() {
         return Some(ReadDate::None);
     }
-    let (start, rest) = bytes.split_first_chunk::<8>()?;
-    let (end, rest) = rest.split_first_chunk::<2>()?;
+    let (date, rest) = bytes.split_first_chunk::<10>()?;
     if !matches!(rest.first(), None | Some(b' ' | b'T')) {
         return None;
     }
-    let (start, end) = (u64::from_le_bytes(*start), u64::from(u16::from_le_bytes(*end)));
-    let separated = |one: u32, other: u32| {
-        let sign = |at: u32| (start >> (8 * at)) as u8;
-        matches!(sign(one), b'-' | b'/' | b'.') && sign(one) == sign(other)
-    };
-    // Two characters of the eight that are left without the separators, and where they go among them.
-    let two = |at: u32, to: u32| (start >> (8 * at) & 0xffff) << (8 * to);
-    let year = |hundreds: u8, years: u8| u16::from(hundreds) * 100 + u16::from(years);
-    if separated(4, 7) {
-        let digits = two(0, 0) | two(2, 2) | two(5, 4) | end << 48;
-        let [hundreds, years, month, date] = pairs(digits)?;
-        return Some(day(year(hundreds, years), month, date));
+    let separated = |one: u8, other: u8| matches!(one, b'-' | b'/' | b'.') && one == other;
+    match *date {
+        [a, b, c, d, one, e, f, other, g, h] if separated(one, other) => {
+            Some(day(digits(&[a, b, c, d])?, digits(&[e, f])? as u8, digits(&[g, h])? as u8))
+        }
+        [a, b, one, c, d, other, e, f, g, h] if separated(one, other) => {
+            let year = digits(&[e, f, g, h])?;
+            Some(numbers(year, digits(&[a, b])? as u8, digits(&[c, d])? as u8))
+        }
+        _ => None,
     }
-    if separated(2, 5) {
-        let digits = two(0, 0) | two(3, 2) | two(6, 4) | end << 48;
-        let [first, second, hundreds, years] = pairs(digits)?;
-        return Some(numbers(year(hundreds, years), first, second));
-    }
-    None
+}
+
+/// A number of up to four digits.
+fn digits(bytes: &[u8]) -> Option<u16> {
+    bytes.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + u16::from(byte - b'0'))
+    })
 }
 
 /// Reads a cell as a date.
@@ -431,22 +426,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn eight_digits_are_read_together() {
-        assert_eq!(pairs(u64::from_le_bytes(*b"20210315")), Some([20, 21, 3, 15]));
-        assert_eq!(pairs(u64::from_le_bytes(*b"99999999")), Some([99, 99, 99, 99]));
-        for at in 0..8 {
-            for byte in 0..=u8::MAX {
-                let mut digits = *b"09182736";
-                digits[at] = byte;
-                let plain = std::str::from_utf8(&digits[at..=at]).ok();
-                let digit = plain.and_then(|text| text.parse::<u8>().ok());
-                let read = pairs(u64::from_le_bytes(digits)).map(|pairs| pairs[at / 2]);
-                let other = digits[at ^ 1] - b'0';
-                let pair =
-                    |digit| if at % 2 == 0 { digit * 10 + other } else { other * 10 + digit };
-                assert_eq!(read, digit.map(pair), "{byte} at {at}");
-            }
+    fn a_packed_date_is_what_was_read() {
+        for text in ["2021-03-15", "03/04/2021", "31/12/1999", ""] {
+            assert_eq!(RawDate::new(read(text), 7).read(), read(text), "{text}");
         }
+        assert_eq!(plain(b"2021-03-1x"), None);
+        assert_eq!(plain(b"2021-03/15"), None);
     }
 
     fn iso(text: &str) -> String {

@@ -1,9 +1,9 @@
 //! What kind of equipment a row is: from its type word, its chassis, its model family, or its file.
 
-use crate::bytes::hashing::{FastMap, fast_map};
 use crate::words::fold::{find_words, fold};
 use crate::words::list;
 use footprint_core::terms::vocabulary::Kind;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -55,7 +55,7 @@ enum End {
 /// Type words by the first word of each.
 struct Words {
     all: Vec<(String, Kind, Reach)>,
-    by_first: FastMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
 }
 
 /// Patterns by the two first bytes that they can begin with; those that only ask for the maker apart.
@@ -72,7 +72,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             Some((fold(row.first()?), Kind::from_key(row.get(1)?)?, reach))
         })
         .collect();
-    let mut by_first: FastMap<String, Vec<usize>> = fast_map();
+    let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
     for (position, (word, ..)) in all.iter().enumerate() {
         let first = word.split(' ').next().unwrap_or_default();
         by_first.entry(first.to_owned()).or_default().push(position);

@@ -147,6 +147,7 @@ impl Session {
             zone: Some(&zone),
             matcher,
             places,
+            rejected_rows: true,
             threads: 1,
             progress: Some(&tell),
             ..Options::default()
@@ -215,12 +216,10 @@ impl Session {
     ) -> Option<SavedFile> {
         let import = &self.reading.as_ref()?.import;
         let file = import.rejected.iter().filter(|file| !file.is_empty()).nth(index)?;
-        let known = self.files.iter().find(|(name, _)| **name == *file.name);
-        let bytes = known.map_or(&[][..], |(_, bytes)| bytes);
         let wording = |finding: &Finding| wording::finding(language, catalogue, finding);
         let mut written = Vec::new();
         let title = pick(language, "Motif du rejet", "Reason set aside");
-        file.write(bytes, title, &wording, &mut written).ok()?;
+        file.write(title, &wording, &mut written).ok()?;
         let name = match index {
             0 => "rejects.csv".to_owned(),
             _ => format!("rejects-{}.csv", index + 1),

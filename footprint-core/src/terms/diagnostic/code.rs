@@ -76,6 +76,12 @@ codes! {
     NumbersForNames = "F023" Warning,
     /// The file is named twice and read once.
     FileTwice = "F024" Warning,
+    /// A file was written to or replaced while it was read; nothing is written.
+    ChangedWhileRead = "F030" Error,
+    /// A pipe holds more bytes than are kept to be read twice. Args: `limit`.
+    PipeTooLong = "F031" Error,
+    /// A table has more rows that differ than are told apart. Args: `limit`.
+    TooManyDistinctRows = "F032" Error,
     /// A table with kinds, places, periods or statuses across was read cell by cell. Args: `rows`.
     WideRead = "F041" Note,
     /// A table with a workstation or a person in each row was read device by device. Args: `rows`.

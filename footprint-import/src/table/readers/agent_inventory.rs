@@ -11,7 +11,7 @@ use crate::table::columns::Field;
 use crate::table::readers::node::Node;
 use crate::table::readers::{MERGED, PARTIAL, QUEUE};
 use crate::table::transcript::{Locator, RecordPlace, Table, Text};
-use crate::words::serial::{self, Serial};
+use crate::words::serial;
 use footprint_core::terms::date::Date;
 use std::sync::Arc;
 
@@ -255,7 +255,7 @@ impl Documents {
 
 /// Whether a number identifies a device.
 fn identifies(text: &str) -> bool {
-    matches!(serial::read(text.as_bytes(), 0), Serial::Key(_))
+    serial::identifies(text.as_bytes())
 }
 
 /// The computer or phone of a document.

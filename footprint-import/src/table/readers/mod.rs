@@ -46,9 +46,6 @@ use crate::table::transcript::Table;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
-/// Bytes of a structured file that comes as a stream.
-pub(crate) const LONGEST_STREAM: usize = 512 << 20;
-
 /// Verdict on a row: a partial inventory.
 #[cfg(any(feature = "json", feature = "xml"))]
 const PARTIAL: &str = "partial";

@@ -8,7 +8,7 @@ use crate::table::columns::Field;
 use crate::words::date::{self, ReadDate};
 use crate::words::fold::fold;
 use crate::words::kind;
-use crate::words::serial::{self, Serial};
+use crate::words::serial;
 use footprint_core::terms::diagnostic::Code;
 use std::collections::BTreeSet;
 
@@ -138,7 +138,7 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
         text.len() >= 6
             && !text.contains(' ')
             && text.bytes().any(|byte| byte.is_ascii_digit())
-            && matches!(serial::read(text.as_bytes(), 0), Serial::Key(_))
+            && serial::identifies(text.as_bytes())
     };
     if unique
         && 2 * texts.len() >= rows.len()

@@ -1,14 +1,13 @@
 //! What the cells of a column look like: of its different values, how many are days, serial numbers, words of
 //! status, makers and so on.
 
-use crate::bytes::hashing::{FastMap, fast_map};
 use crate::words::clean::clean;
 use crate::words::date::{self, ReadDate};
 use crate::words::fold::fold;
 use crate::words::kind::{self, Family};
 use crate::words::number::{self, Quantity};
 use crate::words::{list, status};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Different values looked at.
@@ -128,8 +127,8 @@ pub(crate) struct Evidence {
 }
 
 /// Words of cells by class.
-static WORDS: LazyLock<FastMap<String, Vec<Class>>> = LazyLock::new(|| {
-    let mut words: FastMap<String, Vec<Class>> = fast_map();
+static WORDS: LazyLock<HashMap<String, Vec<Class>>> = LazyLock::new(|| {
+    let mut words: HashMap<String, Vec<Class>> = HashMap::new();
     let mut add = |word: &str, class| words.entry(fold(word)).or_default().push(class);
     for row in list(include_str!("../../words/cells.csv")) {
         let class = match row[0].as_str() {

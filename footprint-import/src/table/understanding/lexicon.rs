@@ -2,8 +2,8 @@
 
 use super::header::{LOST, Word, words};
 use super::role::Role;
-use crate::bytes::hashing::{FastMap, fast_map};
 use crate::words::list;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word or phrase may speak of: each role, with a bit for each language that has it so.
@@ -27,15 +27,15 @@ pub(super) struct Said {
 
 /// The words of the list.
 struct Lexicon {
-    exact: FastMap<String, Senses>,
+    exact: HashMap<String, Senses>,
     /// By the stems of their words.
-    stems: FastMap<String, Senses>,
+    stems: HashMap<String, Senses>,
     /// Single words, by length: those that a slip may have made.
     single: Vec<Vec<String>>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let (mut exact, mut stems) = (fast_map(), fast_map());
+    let (mut exact, mut stems) = (HashMap::new(), HashMap::new());
     let mut single: Vec<Vec<String>> = Vec::new();
     for row in list(include_str!("../../words/columns.csv")) {
         let [role, language, phrases] = row.as_slice() else { continue };
@@ -61,7 +61,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Adds a sense of a phrase.
-fn add(senses: &mut FastMap<String, Senses>, phrase: String, role: Role, language: u8) {
+fn add(senses: &mut HashMap<String, Senses>, phrase: String, role: Role, language: u8) {
     let senses = senses.entry(phrase).or_default();
     match senses.iter_mut().find(|(known, _)| *known == role) {
         Some((_, languages)) => *languages |= language,

@@ -25,7 +25,7 @@ struct Found {
 /// # Errors
 /// When a folder cannot be read, or holds more files or folders within folders than an inventory does; the
 /// error names the folder.
-pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Found::default();
     found.walk(folder, 0)?;
     while let Some(link) = found.links.pop_first() {
@@ -78,5 +78,45 @@ impl Found {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn links_in_a_folder_are_followed_once() {
+        let folder = std::env::temp_dir().join(format!("footprint-links-{}", std::process::id()));
+        let (site, elsewhere) = (folder.join("parc/site"), folder.join("elsewhere"));
+        std::fs::create_dir_all(&site).unwrap();
+        std::fs::create_dir_all(&elsewhere).unwrap();
+        std::fs::write(site.join("a.csv"), "x").unwrap();
+        std::fs::write(elsewhere.join("b.csv"), "x").unwrap();
+        let parc = folder.join("parc");
+        symlink(&parc, site.join("up")).unwrap();
+        symlink(&site, parc.join("again")).unwrap();
+        symlink(&elsewhere, parc.join("c")).unwrap();
+        symlink(elsewhere.join("b.csv"), parc.join("one.csv")).unwrap();
+        symlink(folder.join("gone.csv"), parc.join("nowhere.csv")).unwrap();
+        let files = files_in(&parc).unwrap();
+        let names: Vec<_> =
+            files.iter().map(|file| file.strip_prefix(&parc).unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["c/b.csv", "nowhere.csv", "site/a.csv"]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn hidden_files_are_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("b/.git")).unwrap();
+        for name in ["z.csv", "b/parc.xls", "b/.git/config", "a.txt", ".DS_Store"] {
+            std::fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let files = files_in(folder.path()).unwrap();
+        let names: Vec<_> =
+            files.iter().map(|file| file.strip_prefix(folder.path()).unwrap()).collect();
+        assert_eq!(names, ["a.txt", "b/parc.xls", "z.csv"].map(Path::new));
     }
 }

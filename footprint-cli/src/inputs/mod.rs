@@ -1,0 +1,170 @@
+//! The files of a command line: opened all or none, read once or twice, and the same at the end as they
+//! were at the beginning.
+
+mod file;
+mod folder;
+
+pub(crate) use folder::files_in;
+
+use crate::ended::Failure;
+use file::SteadyFile;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_import::Input;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Bytes of a pipe that are kept to be read twice.
+const MOST_KEPT: u64 = 512 << 20;
+
+/// Opened inputs.
+pub(crate) struct Inputs {
+    opened: Vec<(String, Opened)>,
+    /// What was noticed.
+    pub(crate) findings: Findings,
+}
+
+enum Opened {
+    /// A file, and whether it was found in a folder: such a one need not be an inventory.
+    File(SteadyFile, bool),
+    /// A pipe or a device, kept because it is read twice.
+    Kept(Vec<u8>),
+    /// A pipe or a device, read once.
+    Pipe(PathBuf),
+}
+
+impl Opened {
+    fn to_read<'a>(&'a self, name: &str) -> Result<Input<'a>, Failure> {
+        Ok(match self {
+            Self::File(file, found) => {
+                let input = Input::stream(name, file.reader()).of_size(file.size());
+                if *found { input.found() } else { input }
+            }
+            Self::Kept(bytes) => Input::whole(name, bytes),
+            Self::Pipe(path) => {
+                Input::stream(name, pipe(path).map_err(|error| unreadable(name, error))?)
+            }
+        })
+    }
+
+    fn size(&self) -> u64 {
+        match self {
+            Self::File(file, _) => file.size(),
+            Self::Kept(bytes) => bytes.len() as u64,
+            Self::Pipe(_) => 0,
+        }
+    }
+}
+
+impl Inputs {
+    /// Opens every input or none: a total without one of the files would be wrong in silence.
+    /// `twice` says that they will be read a second time.
+    pub(crate) fn open(paths: &[PathBuf], twice: bool) -> Result<Self, Failure> {
+        let mut inputs = Vec::new();
+        let mut findings = Findings::default();
+        let mut places = BTreeSet::new();
+        // Devices without serial numbers would count twice.
+        let mut first = |path: &Path, shown: &str| {
+            let first = path.canonicalize().map_or(true, |place| places.insert(place));
+            if !first {
+                findings.add(Finding::new(Code::FileTwice).at(Place::file(&shown.into())));
+            }
+            first
+        };
+        let mut streamed = false;
+        for path in paths {
+            let shown = path.display().to_string();
+            if path.is_dir() {
+                for file in files_in(path).map_err(|error| unreadable(&shown, error))? {
+                    let shown = file.display().to_string();
+                    if first(&file, &shown) {
+                        let file =
+                            SteadyFile::open(&file).map_err(|error| unreadable(&shown, error))?;
+                        inputs.push((shown, Opened::File(file, true)));
+                    }
+                }
+                continue;
+            }
+            let is_stdin = path == Path::new("-");
+            if is_stdin && std::mem::replace(&mut streamed, true) {
+                return Err(unreadable(&shown, "-"));
+            }
+            if !is_stdin && !first(path, &shown) {
+                continue;
+            }
+            let metadata = if is_stdin { None } else { Some(path.metadata()) };
+            let opened = match metadata.transpose().map_err(|error| unreadable(&shown, error))? {
+                Some(metadata) if metadata.is_file() => {
+                    let file = SteadyFile::open(path).map_err(|error| unreadable(&shown, error))?;
+                    Opened::File(file, false)
+                }
+                _ if twice => Opened::Kept(kept(path, &shown)?),
+                _ => Opened::Pipe(path.clone()),
+            };
+            inputs.push((shown, opened));
+        }
+        Ok(Self { opened: inputs, findings })
+    }
+
+    /// The inputs, to be read; a pipe can be read once.
+    ///
+    /// # Errors
+    /// When a pipe cannot be opened.
+    pub(crate) fn to_read(&self) -> Result<Vec<Input<'_>>, Failure> {
+        self.opened.iter().map(|(name, opened)| opened.to_read(name)).collect()
+    }
+
+    /// Makes sure that no file has changed since it was opened: its rows would be of two states at once.
+    ///
+    /// # Errors
+    /// With a finding for each file that has changed or is gone.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        let mut changed = Findings::default();
+        for (name, opened) in &self.opened {
+            let Opened::File(file, _) = opened else { continue };
+            let place = Place::file(&name.as_str().into());
+            match file.is_unchanged() {
+                Ok(true) => {}
+                Ok(false) => changed.add(Finding::new(Code::ChangedWhileRead).at(place)),
+                Err(reason) => {
+                    changed.add(Finding::new(Code::Unreadable).at(place).with("reason", reason));
+                }
+            }
+        }
+        if changed.is_empty() { Ok(()) } else { Err(Failure::Findings(changed)) }
+    }
+
+    /// Bytes of all files.
+    pub(crate) fn size(&self) -> u64 {
+        self.opened.iter().map(|(_, opened)| opened.size()).sum()
+    }
+}
+
+/// An input that cannot be read.
+fn unreadable(shown: &str, reason: impl std::fmt::Display) -> Failure {
+    let finding = Finding::new(Code::Unreadable).at(Place::file(&shown.into()));
+    finding.with("reason", reason).into()
+}
+
+/// Opens standard input, a pipe or a device.
+fn pipe(path: &Path) -> std::io::Result<Box<dyn Read>> {
+    Ok(if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(File::open(path)?)
+    })
+}
+
+/// The bytes of a pipe that is read twice.
+fn kept(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let reader = pipe(path).map_err(|error| unreadable(shown, error))?;
+    let read = reader.take(MOST_KEPT + 1).read_to_end(&mut bytes);
+    let read = read.map_err(|error| unreadable(shown, error))?;
+    if read as u64 > MOST_KEPT {
+        let finding = Finding::new(Code::PipeTooLong).at(Place::file(&shown.into()));
+        return Err(finding.with("limit", MOST_KEPT).into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,84 @@
+//! What each column of a table is read for.
+
+use crate::device::attributes::STATING;
+use crate::device::identity::IDENTIFYING;
+use crate::device::outcome::{ACQUIRED, TRUE_ACQUISITIONS};
+use crate::table::columns::Field;
+use crate::table::layout::TableLayout;
+use crate::words::date::SLOTS;
+
+/// The columns of a table, by what they are read for.
+#[derive(Clone, Debug)]
+pub(crate) struct ColumnRoles {
+    /// Columns in which the rows of a group agree, as runs of neighbours (first, one past the last).
+    pub(crate) grouping: Vec<(usize, usize)>,
+    /// Columns that decide the outcome of a row: those that identify its device, and those that state
+    /// something of it.
+    pub(crate) describing: Vec<usize>,
+    pub(crate) identifying: Vec<usize>,
+    pub(crate) stating: Vec<usize>,
+    /// Empty where sites and entities are not kept apart.
+    pub(crate) sites: Vec<usize>,
+    pub(crate) entities: Vec<usize>,
+    pub(crate) serials: Vec<usize>,
+    pub(crate) uuids: Vec<usize>,
+    /// Dates of the acquisition, best first.
+    pub(crate) acquired: Vec<usize>,
+    /// How many of these are the acquisition itself; the others are only a bound.
+    pub(crate) exact: usize,
+    /// Which of these hold ages, with the years of one unit.
+    pub(crate) ages: Vec<(usize, f64)>,
+    /// Dates of the last sighting.
+    pub(crate) seen: Vec<usize>,
+    pub(crate) quantity: Option<usize>,
+    /// Columns that a totals line leaves empty.
+    pub(crate) naming: Vec<usize>,
+}
+
+impl ColumnRoles {
+    /// The roles of a table's columns; `places` keeps sites and entities apart.
+    pub(crate) fn new(layout: &TableLayout, places: bool) -> Self {
+        let of = |field: Field| layout.columns.of(field).to_vec();
+        let all = |fields: &[Field]| -> Vec<usize> {
+            fields.iter().flat_map(|field| of(*field)).collect()
+        };
+        let sorted = |fields: &[Field]| {
+            let mut columns = all(fields);
+            columns.sort_unstable();
+            columns
+        };
+        let place = |field| if places { of(field) } else { Vec::new() };
+        let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
+        let mut grouping: Vec<(usize, usize)> = Vec::new();
+        for column in sorted(&[IDENTIFYING, STATING, placing].concat()) {
+            match grouping.last_mut() {
+                Some((_, end)) if *end == column => *end += 1,
+                _ => grouping.push((column, column + 1)),
+            }
+        }
+        let mut acquired = all(ACQUIRED);
+        let exact = all(ACQUIRED.get(..TRUE_ACQUISITIONS).unwrap_or(ACQUIRED)).len();
+        acquired.truncate(SLOTS - 3);
+        let mut seen = of(Field::LastSeen);
+        seen.truncate(SLOTS - acquired.len());
+        Self {
+            grouping,
+            describing: sorted(&[IDENTIFYING, STATING].concat()),
+            identifying: sorted(IDENTIFYING),
+            stating: sorted(STATING),
+            sites: place(Field::Site),
+            entities: place(Field::Entity),
+            serials: of(Field::Serial),
+            uuids: of(Field::Uuid),
+            acquired,
+            exact,
+            ages: of(Field::Age)
+                .into_iter()
+                .map(|column| (column, layout.columns.years_per_unit(column)))
+                .collect(),
+            seen,
+            quantity: of(Field::Quantity).first().copied(),
+            naming: all(&[Field::Model, Field::Manufacturer, Field::Serial]),
+        }
+    }
+}
