@@ -149,12 +149,13 @@ impl List<'_> {
             let mut rows = Vec::new();
             let each = |row: Vec<Value>| rows.push(row);
             footprint_import::devices(
-                inputs.to_read(),
+                inputs.to_read()?,
                 options,
                 self.import,
                 |row| cells(&row),
                 each,
             );
+            inputs.check()?;
             let name = if self.language == Language::Fr { "Appareils" } else { "Devices" };
             let book = footprint_render::office::sheet(name, &header, &rows);
             let book = book.map_err(|error| Failure::Message(error.to_string()))?;

@@ -66,8 +66,9 @@ pub(crate) fn read(
         progress: Some(&tell),
         ..Options::default()
     };
-    let read = footprint_import::read(inputs.to_read(), &options);
+    let read = footprint_import::read(inputs.to_read()?, &options);
     progress.end();
+    inputs.check()?;
     findings.extend(inputs.findings.clone());
     findings.extend(own_columns::unmet(&columns, &read.value.fleet.inputs));
     findings.extend(read.findings);
@@ -75,7 +76,8 @@ pub(crate) fn read(
     let mut rows = Vec::new();
     if asked.rows {
         let keep = |row: DeviceRow| row;
-        footprint_import::devices(inputs.to_read(), &options, &import, keep, |row| rows.push(row));
+        footprint_import::devices(inputs.to_read()?, &options, &import, keep, |row| rows.push(row));
+        inputs.check()?;
     }
     Ok(FleetReading { import, scope, findings, rows })
 }
