@@ -8,7 +8,6 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::quantity::Years;
 use footprint_core::terms::vocabulary::{Allocation, Kind, Language, OverAge, Status};
 use proptest::prelude::*;
 
