@@ -164,8 +164,17 @@ fn header(
 /// Whether most words of a row, so many tenths, are headers of lists, and one tells what a device is.
 fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
     let filled = grid.filled(row);
+    // Nearly every row of devices has a cell with several digits: no need to look at its words.
+    let digits =
+        |column: &usize| grid.cell(row, *column).bytes().filter(u8::is_ascii_digit).count() > 2;
+    if filled.iter().any(digits) {
+        return false;
+    }
     let (mut known, mut telling) = (0, false);
-    for &column in &filled {
+    for (position, &column) in filled.iter().enumerate() {
+        if 10 * (position - known) > (10 - tenths) * filled.len() {
+            return false;
+        }
         let text = grid.plain(row, column);
         if matches!(Value::of(&text), Value::Count(_) | Value::Number) {
             return false;

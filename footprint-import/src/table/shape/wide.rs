@@ -97,6 +97,9 @@ struct Wide<'g> {
     totals: Vec<usize>,
 }
 
+/// Rows of a table that is looked at as a whole.
+const LONG: usize = 500;
+
 /// Fields that name one device.
 const TELLING: &[Field] = &[
     Field::Model,
@@ -115,6 +118,10 @@ pub(super) fn read(
     body: Range<usize>,
     context: &Context,
 ) -> Option<Listing> {
+    // The first rows of a long list tell that it is one.
+    if body.len() > LONG && read(grid, header, body.start..body.start + LONG, context).is_none() {
+        return None;
+    }
     let width = header.heads.len();
     let mut wide = Wide {
         grid,
