@@ -8,7 +8,7 @@ use footprint_core::terms::diagnostic::{Code, Severity};
 use footprint_core::terms::vocabulary::Language;
 
 /// Kinds with a line of their own.
-const KINDS: usize = 4;
+const KINDS: usize = 3;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     answer::write(words, document);
@@ -54,8 +54,8 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
     if !others.is_empty() {
         let others = others.join(", ");
         items.push(match words.language {
-            Language::Fr => format!("Lignes écartées : {others}."),
-            Language::En => format!("Rows set aside: {others}."),
+            Language::Fr => format!("Lignes : {others}."),
+            Language::En => format!("Rows: {others}."),
         });
     }
     if words.report.uses.is_none() {
