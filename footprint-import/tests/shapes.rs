@@ -166,7 +166,7 @@ fn rows_set_aside_of_a_transcribed_table_can_be_mended() {
     let mut file = Vec::new();
     let wording =
         |finding: &footprint_core::terms::diagnostic::Finding| finding.code.key().to_owned();
-    reading.value.rejected[0].write(text.as_bytes(), "Constat", &wording, &mut file).unwrap();
+    reading.value.rejected[0].write("Constat", &wording, &mut file).unwrap();
     let mended = String::from_utf8(file).unwrap().replace("12,5", "12");
     assert_eq!(by_kind(&mended), BTreeMap::from([("laptop", 12)]), "{mended}");
 }
