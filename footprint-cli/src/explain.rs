@@ -34,6 +34,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
         None => {
             data = reference_data::load(folder, Sheets::With)?;
             words::model(&data.value, &asked)
+                .or_else(|| words::designation(&data.value, &asked))
                 .ok_or_else(|| unknown(session, &data.value, &asked))?
         }
     };

@@ -349,7 +349,7 @@ fn group_16_and_18_what_is_not_counted() {
         Imprimante;Microsoft;Microsoft XPS Document Writer;En service;;;\n\
         Portable;Dell;Latitude 5420;En service;Personal;;\n\
         Portable;Dell;Latitude 5420;En service;;1;\n\
-        Webcam;Logitech;C920;En service;;;\n";
+        Câble réseau;;;En service;;;\n";
     let reading = reading(text.as_bytes());
     let rows = reading.value.fleet.rows;
     assert_eq!(
@@ -361,7 +361,7 @@ fn group_16_and_18_what_is_not_counted() {
             rows.not_equipment,
             rows.personal
         ),
-        (11, 3, 1, 2, 4, 1)
+        (11, 3, 0, 2, 5, 1)
     );
     for (code, line) in [
         (Code::NotInService, 4),
@@ -371,7 +371,7 @@ fn group_16_and_18_what_is_not_counted() {
         (Code::SoftwarePrinter, 9),
         (Code::PersonalDevice, 10),
         (Code::Template, 11),
-        (Code::KindWithoutFigure, 12),
+        (Code::NotADevice, 12),
     ] {
         assert_eq!(find(&reading, code).place.line, Some(line), "{}", code.key());
     }
@@ -391,11 +391,16 @@ fn group_19_to_21_models_and_kinds() {
     assert_eq!(find(&reading_, Code::KindInferred).count, 1);
     assert_eq!(find(&reading_, Code::EmptyRow).place.line, Some(7));
     let named = read(
-        vec![Input::whole("exports/moniteurs.csv", b"Nom;Modele\na;X1000\n")],
+        vec![Input::whole(
+            "exports/moniteurs.csv",
+            b"Nom;Fabricant;Modele\na;Acme;X1000\nb;;A renouveler !\nc;;146\n",
+        )],
         &Options::default(),
     );
+    // A title is no device: a maker and a model must say that there is one.
+    assert_eq!((units(&named), named.value.fleet.rows.set_aside), (1, 2));
     assert_eq!(named.value.fleet.lines[0].kind, Kind::Monitor);
-    assert_eq!(arg(find(&named, Code::KindInferred), "from"), "exports/moniteurs.csv");
+    assert_eq!(arg(find(&named, Code::KindFromTitle), "from"), "exports/moniteurs.csv");
 }
 
 #[test]

@@ -68,6 +68,15 @@ pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> 
     Some((sheet.kind, matched))
 }
 
+/// The kind that a designation names, as in an inventory (`imprimante réseau`); `None` where a name that is
+/// nearly the text may be meant.
+pub(super) fn designation(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
+    let kind = footprint_import::kind_of_word(text)
+        .map(|(kind, _)| kind)
+        .filter(|_| likely(catalogue, text).is_none())?;
+    Some((kind, Match::Archetype))
+}
+
 /// A known name close to a text: of a kind, else of a model.
 pub(crate) fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
     let kinds = Kind::ALL.iter().flat_map(|kind| names(catalogue, *kind));
@@ -104,6 +113,15 @@ mod tests {
         }
         assert_eq!(kind(&catalogue, "labtop"), None);
         assert_eq!(likely(&catalogue, "labtop"), Some("laptop"));
+    }
+
+    #[test]
+    fn a_designation_names_the_kind_of_its_head() {
+        let catalogue = Catalogue::bundled().value;
+        let kind = |text: &str| designation(&catalogue, text).map(|(kind, _)| kind);
+        assert_eq!(kind("imprimante"), Some(Kind::PrinterLaser));
+        assert_eq!(kind("toner imprimante"), None);
+        assert_eq!(kind("labtop"), None, "a name nearby is offered");
     }
 
     #[test]

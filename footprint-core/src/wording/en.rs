@@ -132,6 +132,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoOpenFigure => {
             "no open figure yet for a {kind}: it is counted apart and is not in the total; a figure of your own (--data) brings it in"
         }
+        Code::NotADevice => "“{text}” is no device ({class}): not counted",
+        Code::KindContradicted => "the type says “{text}”, the model {from}: counted as {kind}",
+        Code::PackPart => "“{text}” counts as {units} × {kind}",
+        Code::NotYetHere => "not here yet (“{text}”): not counted",
+        Code::KindFromTitle => {
+            "kind {kind} taken from the title “{from}”: neither type nor model tells it"
+        }
         Code::KindInferred => "kind {kind} inferred from {from}",
         Code::PartialInventory => {
             "“{text}” is a partial inventory without the whole one; add the agent's full inventory"

@@ -152,6 +152,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoOpenFigure => {
             "pas encore de chiffre ouvert pour ce type : {kind} ; il est compté à part et n’est pas dans le total ; un chiffre à vous (--data) l’y fait entrer"
         }
+        Code::NotADevice => "« {text} » n’est pas un appareil ({class}) : non compté",
+        Code::KindContradicted => "le type dit « {text} », le modèle {from} : compté comme {kind}",
+        Code::PackPart => "« {text} » compte pour {units} × {kind}",
+        Code::NotYetHere => "pas encore livré (« {text} ») : non compté",
+        Code::KindFromTitle => {
+            "type {kind} pris du titre « {from} » : ni type ni modèle ne le disent"
+        }
         Code::KindInferred => "type {kind} déduit de {from}",
         Code::PartialInventory => {
             "« {text} » est un inventaire partiel, et l’inventaire complet manque ; ajoutez celui de l’agent"

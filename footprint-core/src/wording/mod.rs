@@ -42,6 +42,7 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
     };
     let group = match name {
         "kind" => "kind",
+        "class" => "class",
         "criterion" | "what" => "criterion",
         "set" => "set",
         "device" => {

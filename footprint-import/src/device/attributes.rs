@@ -8,7 +8,7 @@ use crate::table::understanding::Flag;
 use crate::words::date::{self, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
-use crate::words::status;
+use crate::words::status::{self, Standing};
 use footprint_core::assessment::fleet::Electricity;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
@@ -33,6 +33,9 @@ pub(crate) const STATING: &[Field] = &[
     Field::Verdict,
 ];
 
+/// Why a device does not count, with the column and the text that say so.
+pub(crate) type Absence = (Code, usize, String);
+
 /// What a row states of its device besides who it is.
 #[derive(Debug)]
 pub(crate) struct RowAttributes {
@@ -42,8 +45,8 @@ pub(crate) struct RowAttributes {
     pub(crate) verdict: String,
     /// The cell that says the device is a person's own.
     pub(crate) personal: Option<(usize, String)>,
-    /// The status, or the cell that says the device is gone.
-    pub(crate) status: Result<Status, (usize, String)>,
+    /// The status, or the cell that says the device is gone or not here yet.
+    pub(crate) status: Result<Status, Absence>,
     pub(crate) quantity: Quantity,
     pub(crate) quantity_cell: (Option<usize>, String),
     /// The electricity zone, empty where none is named, or what is told of one that is not known.
@@ -110,37 +113,41 @@ impl RowAttributes {
     }
 }
 
-/// The status, or the cell that says the device is gone.
-fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, (usize, String)> {
+/// The status, or the cell that says the device is gone or not here yet.
+fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, Absence> {
+    let gone = |(column, text)| (Code::NotInService, column, text);
     for field in [Field::Deleted, Field::Archived] {
-        if let Some(gone) = texts.all(field).into_iter().find(|(_, text)| is_gone(text)) {
-            return Err(gone);
+        if let Some(cell) = texts.all(field).into_iter().find(|(_, text)| is_gone(text)) {
+            return Err(gone(cell));
         }
     }
     let mut status = Status::InService;
     for (column, text) in texts.all(Field::Status) {
         let header = texts.columns.headers.get(column).map_or("", String::as_str);
-        match status::by_number(header, &text).or_else(|| stated(texts.columns.flag(column), &text))
-        {
-            Some(Status::Disposed) => return Err((column, text)),
-            Some(Status::InStock) => status = Status::InStock,
-            Some(Status::InService) => {}
+        match stated(texts.columns.flag(column), header, &text) {
+            Some(Standing::Out) => return Err(gone((column, text))),
+            Some(Standing::Ordered) => return Err((Code::NotYetHere, column, text)),
+            Some(Standing::InStock) => status = Status::InStock,
+            Some(Standing::InService) => {}
             None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text)])),
         }
     }
     match texts.all(Field::DisposalDate).into_iter().find(|(_, text)| is_day(text)) {
-        Some(gone) => Err(gone),
+        Some(cell) => Err(gone(cell)),
         None => Ok(status),
     }
 }
 
-/// The status of a cell: its word, or what yes and no say under a header that is a status.
-fn stated(flag: Option<Flag>, text: &str) -> Option<Status> {
-    let Some(Flag::Status(of_yes)) = flag else { return status::status(text) };
+/// What a cell says: its words, or what yes and no say under a header that is a status.
+fn stated(flag: Option<Flag>, header: &str, text: &str) -> Option<Standing> {
+    let Some(Flag::Status(of_yes)) = flag else {
+        return status::standing_under(header, text);
+    };
     Some(match (number::is_yes(text), of_yes) {
-        (true, status) => status,
-        (false, Status::InService) => Status::Disposed,
-        (false, _) => Status::InService,
+        (true, Status::InService) => Standing::InService,
+        (true, Status::InStock) => Standing::InStock,
+        (true, Status::Disposed) | (false, Status::InService) => Standing::Out,
+        (false, _) => Standing::InService,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Who a device is, by its maker, model and type words: its kind, and the sheet it is matched to.
 
 use crate::device::interpreter::{Interpreter, RowFinding};
+use crate::device::kind::{Basis, DeviceText, KindDecision, Refusal, decide};
 use crate::device::model::{ModelMatch, Query};
 use crate::table::columns::{Columns, Field};
 use crate::words::clean::clean;
-use crate::words::kind::{self, Family, Reach};
+use crate::words::kind;
 use crate::words::number;
 use footprint_core::assessment::fleet::Name;
 use footprint_core::terms::date::Date;
@@ -25,14 +26,15 @@ pub(crate) const IDENTIFYING: &[Field] = &[
     Field::ItemType,
 ];
 
-/// What network storage may be: a disk or two, a server full of them, or a bay of tonnes of CO2.
-const NAS_KINDS: &str = "external_hdd, storage_disk, server_rack, storage_bay";
-
 /// Who a device is.
 #[derive(Debug)]
 pub(crate) struct Identity {
     pub(crate) known: DeviceText,
-    pub(crate) told: KindDecision,
+    pub(crate) decision: KindDecision,
+    /// What is told of how the kind was found.
+    pub(crate) findings: Arc<[RowFinding]>,
+    /// Other devices that the row's words name, and how many of each for one of the first.
+    pub(crate) further: Vec<(Arc<Identity>, Kind, u32)>,
     pub(crate) meant: ModelMatch,
     /// The diagonal of a screen, where its type word or its model tells it.
     pub(crate) inches: Option<f64>,
@@ -80,6 +82,22 @@ impl Texts<'_> {
 }
 
 impl Identity {
+    /// A device of which only the kind is known.
+    fn of_kind(kind: Kind) -> Arc<Self> {
+        let decision =
+            KindDecision::Device { kind, basis: Basis::Word, count: 1, further: Vec::new() };
+        Arc::new(Self {
+            known: DeviceText::default(),
+            decision,
+            findings: Arc::default(),
+            further: Vec::new(),
+            meant: ModelMatch::archetype(),
+            inches: None,
+            damaged: false,
+            names: OnceLock::new(),
+        })
+    }
+
     /// The model, or its second name where it has no first.
     pub(crate) fn model(&self) -> &str {
         if self.known.model.1.is_empty() { &self.known.alternative } else { &self.known.model.1 }
@@ -90,118 +108,95 @@ impl Interpreter<'_> {
     /// Who the device of a row is.
     pub(crate) fn identify(&self, texts: &Texts<'_>) -> Identity {
         let known = DeviceText::read(texts);
-        let told = self.kind(&known);
-        let meant = match told {
-            KindDecision::Kind(kind, _) => self.matcher.find(known.query(Some(kind), None)),
-            _ => ModelMatch::archetype(),
+        let decision = self.kind(&known);
+        let (kind, further) = match &decision {
+            KindDecision::Device { kind, further, .. } => (Some(*kind), further.as_slice()),
+            _ => (None, &[][..]),
         };
-        let inches = match told {
-            KindDecision::Kind(Kind::Monitor | Kind::Television, _) => known.inches(),
+        let meant = match kind {
+            Some(kind) => self.matcher.find(known.query(Some(kind), None)),
+            None => ModelMatch::archetype(),
+        };
+        let inches = match kind {
+            Some(Kind::Monitor | Kind::Television) => known.inches(),
             _ => None,
         };
-        let (damaged, names) = (texts.damaged(IDENTIFYING), OnceLock::new());
-        Identity { known, told, meant, inches, damaged, names }
+        let further = further.iter().map(|(kind, count)| (Identity::of_kind(*kind), *kind, *count));
+        Identity {
+            findings: self.findings(&known, &decision),
+            further: further.collect(),
+            damaged: texts.damaged(IDENTIFYING),
+            names: OnceLock::new(),
+            known,
+            decision,
+            meant,
+            inches,
+        }
     }
 
-    /// The kind: from the type words, refined or told by the model, else by the catalogue or the
-    /// file's name.
+    /// The kind of a device; panels that are built into others are none.
     fn kind(&self, known: &DeviceText) -> KindDecision {
-        let word = known.word();
-        let family = known.family();
-        match &family {
-            // A KVM is a switch for screens where its type word says so.
-            Some((Family::VirtualMachine, _, column, text))
-                if word != Some((Kind::Other, Reach::Exact)) || *column == known.model.0 =>
-            {
-                return KindDecision::Not(Code::VirtualMachine, *column, text.clone());
-            }
-            Some((Family::SoftwarePrinter, _, column, text))
-                if word.is_none_or(|(kind, _)| is_printer(kind)) =>
-            {
-                return KindDecision::Not(Code::SoftwarePrinter, *column, text.clone());
-            }
-            Some((Family::Nas, _, column, text))
-                if word.is_none_or(|(_, reach)| reach == Reach::Broad) =>
-            {
-                return KindDecision::Ambiguous(*column, text.clone(), NAS_KINDS);
-            }
-            _ => {}
+        let sheet = || self.matcher.kind(known.query(None, None));
+        let decision = decide(known, &sheet, self.file_kind);
+        let is_screen = matches!(&decision, KindDecision::Device { kind: Kind::Monitor, .. });
+        let by_maker_alone = matches!(decision, KindDecision::Unknown) && known.words.is_empty();
+        let built_in = (is_screen || by_maker_alone) && kind::is_panel_vendor(&known.manufacturer)
+            || is_screen && kind::is_built_in_screen(&known.model.1)
+            || self.file_kind == Some(Kind::Monitor)
+                && known.words.is_empty()
+                && kind::is_built_in_screen(&known.model.1);
+        if built_in {
+            let text = format!("{} {}", known.manufacturer, known.model.1).trim().to_owned();
+            return KindDecision::Not {
+                refusal: Refusal::BuiltInPanel,
+                column: known.model.0,
+                text,
+            };
         }
-        let screen = word
-            .map_or(self.file_kind.is_none_or(|kind| kind == Kind::Monitor), |(kind, _)| {
-                kind == Kind::Monitor
-            });
-        let listed_screen = word.is_some_and(|(kind, _)| kind == Kind::Monitor)
-            || (word.is_none() && self.file_kind == Some(Kind::Monitor));
-        if screen && kind::is_panel_vendor(&known.manufacturer)
-            || listed_screen && kind::is_built_in_screen(&known.model.1)
-        {
-            let text = format!("{} {}", known.manufacturer, known.model.1);
-            return KindDecision::Not(Code::BuiltInPanel, known.model.0, text.trim().to_owned());
-        }
-        let family = family.and_then(|(family, from, column, _)| match family {
-            Family::Kind(kind) => Some((kind, from, column)),
-            _ => None,
-        });
-        let inferred = |kind: Kind, column, from: String| {
-            let values = vec![("kind", kind.key().to_owned()), ("from", from)];
-            KindDecision::Kind(kind, [(Code::KindInferred, column, values)].into())
-        };
-        match (word, family) {
-            (Some((kind, Reach::Exact)), Some((refined, from, column)))
-                if refines(kind, refined) =>
-            {
-                inferred(refined, column, from)
-            }
-            (Some((kind, Reach::Exact)), _) => KindDecision::Kind(kind, Arc::default()),
-            (Some((kind, Reach::Broad)), Some((family, from, column))) if related(kind, family) => {
-                if family == kind {
-                    KindDecision::Kind(kind, Arc::default())
-                } else {
-                    inferred(family, column, from)
-                }
-            }
-            (None, Some((kind, from, column))) => inferred(kind, column, from),
-            (word, _) => {
-                if let Some(kind) = self.matcher.kind(known.query(None, None))
-                    && word.is_none_or(|(broad, _)| related(broad, kind))
-                {
-                    return inferred(kind, known.model.0, known.model.1.clone());
-                }
-                match (word, self.file_kind) {
-                    (Some((Kind::Other, _)), _) => KindDecision::Kind(Kind::Other, Arc::default()),
-                    (Some((kind, _)), _) => inferred(
-                        kind,
-                        known.words.first().map(|(column, ..)| *column),
-                        known.word_text(),
-                    ),
-                    (None, Some(kind)) => inferred(kind, None, self.file_name.to_owned()),
-                    (None, None) => KindDecision::Unknown,
-                }
-            }
-        }
+        decision
     }
-}
 
-/// What the cells tell about the kind.
-#[derive(Debug)]
-pub(crate) enum KindDecision {
-    /// The kind, and what is told of how it was found.
-    Kind(Kind, Arc<[RowFinding]>),
-    Not(Code, Option<usize>, String),
-    Unknown,
-    /// Several kinds with very different figures: the column, the text, the kinds.
-    Ambiguous(Option<usize>, String, &'static str),
-}
-
-/// The texts that name a device.
-#[derive(Debug)]
-pub(crate) struct DeviceText {
-    pub(crate) manufacturer: String,
-    pub(crate) model: (Option<usize>, String),
-    pub(crate) alternative: String,
-    /// Type words with their column, and whether they are SMBIOS numbers.
-    pub(crate) words: Vec<(usize, String, bool)>,
+    /// What is told of how a kind was found.
+    fn findings(&self, known: &DeviceText, decision: &KindDecision) -> Arc<[RowFinding]> {
+        let KindDecision::Device { kind, basis, count, further } = decision else {
+            return Arc::default();
+        };
+        let column_of_words = known.words.first().map(|(column, ..)| *column);
+        let key = kind.key().to_owned();
+        let inferred = |column, from: &str| {
+            (Code::KindInferred, column, vec![("kind", key.clone()), ("from", from.to_owned())])
+        };
+        let found = match basis {
+            Basis::Word => None,
+            Basis::Usual(from) => Some(inferred(column_of_words, from)),
+            Basis::Name(from) => Some(inferred(known.model.0, from)),
+            Basis::Sheet => Some(inferred(known.model.0, &known.model.1)),
+            Basis::Context => {
+                let from = self.file_name.to_owned();
+                let values = vec![("kind", key.clone()), ("from", from)];
+                Some((Code::KindFromTitle, None, values))
+            }
+            Basis::NameAgainstWord(from) => {
+                let values = vec![
+                    ("text", known.word_text()),
+                    ("kind", key.clone()),
+                    ("from", from.clone()),
+                ];
+                Some((Code::KindContradicted, column_of_words, values))
+            }
+        };
+        let is_pack = *count > 1 || !further.is_empty();
+        let parts = std::iter::once((*kind, *count)).chain(further.iter().copied());
+        let parts = parts.filter(|_| is_pack).map(|(kind, count)| {
+            let values = vec![
+                ("text", known.word_text()),
+                ("units", count.to_string()),
+                ("kind", kind.key().to_owned()),
+            ];
+            (Code::PackPart, column_of_words, values)
+        });
+        found.into_iter().chain(parts).collect()
+    }
 }
 
 impl DeviceText {
@@ -238,39 +233,8 @@ impl DeviceText {
         }
     }
 
-    /// The kind of the type words: the first exact one, else the first broad one.
-    fn word(&self) -> Option<(Kind, Reach)> {
-        let told: Vec<(Kind, Reach)> = self
-            .words
-            .iter()
-            .filter_map(|(_, text, number)| {
-                number
-                    .then(|| kind::of_chassis_number(text).map(|kind| (kind, Reach::Exact)))
-                    .flatten()
-                    .or_else(|| kind::of_word(text))
-            })
-            .collect();
-        told.iter().find(|(_, reach)| *reach == Reach::Exact).or_else(|| told.first()).copied()
-    }
-
     fn word_text(&self) -> String {
         self.words.first().map(|(_, text, _)| text.clone()).unwrap_or_default()
-    }
-
-    /// What the model, its second name, or the type words (a hand-made label) tell by their family.
-    fn family(&self) -> Option<(Family, String, Option<usize>, String)> {
-        let texts = [(self.model.0, &self.model.1), (None, &self.alternative)]
-            .into_iter()
-            .chain(self.words.iter().map(|(column, text, _)| (Some(*column), text)));
-        let told: Vec<_> = texts
-            .filter(|(_, text)| !text.is_empty())
-            .filter_map(|(column, text)| {
-                kind::of_model(&self.manufacturer, text)
-                    .map(|(family, from)| (family, from, column, text.clone()))
-            })
-            .collect();
-        let special = told.iter().position(|(family, ..)| !matches!(family, Family::Kind(_)));
-        told.into_iter().nth(special.unwrap_or(0))
     }
 
     /// A number of inches in a type word, else in the model.
@@ -287,52 +251,4 @@ impl DeviceText {
         let column = self.words.first().map(|(column, ..)| *column).or(self.model.0);
         (column, parts.join(" "))
     }
-}
-
-const fn is_printer(kind: Kind) -> bool {
-    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
-}
-
-/// Whether a model may say which desktop a "desktop" is.
-const fn refines(kind: Kind, refined: Kind) -> bool {
-    matches!(kind, Kind::Desktop)
-        && matches!(
-            refined,
-            Kind::SmallDesktop
-                | Kind::MiniDesktop
-                | Kind::Workstation
-                | Kind::AllInOne
-                | Kind::ThinClient
-        )
-}
-
-/// Broad groups of kinds: a broad word covers the kinds of its group.
-pub(crate) const fn group(kind: Kind) -> u8 {
-    match kind {
-        Kind::Laptop
-        | Kind::Desktop
-        | Kind::SmallDesktop
-        | Kind::MiniDesktop
-        | Kind::Workstation
-        | Kind::AllInOne
-        | Kind::ThinClient
-        | Kind::ServerRack
-        | Kind::Tablet => 1,
-        Kind::Smartphone | Kind::FeaturePhone | Kind::IpPhone | Kind::LandlinePhone => 2,
-        Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge => 3,
-        Kind::WifiAccessPoint
-        | Kind::SwitchSmall
-        | Kind::SwitchAccess
-        | Kind::SwitchCore
-        | Kind::Router
-        | Kind::Firewall => 4,
-        Kind::Monitor | Kind::Television | Kind::Projector => 5,
-        _ => 6,
-    }
-}
-
-fn related(broad: Kind, kind: Kind) -> bool {
-    broad == Kind::Other
-        || group(broad) == group(kind)
-        || (broad == Kind::Smartphone && kind == Kind::Tablet)
 }

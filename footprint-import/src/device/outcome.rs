@@ -1,8 +1,9 @@
 //! One row, or rather its describing cells, to what becomes of it: a device, or a reason why not.
 
 use crate::device::attributes::RowAttributes;
-use crate::device::identity::{DeviceText, Identity, KindDecision, Texts};
+use crate::device::identity::{Identity, Texts};
 use crate::device::interpreter::RowFinding;
+use crate::device::kind::{DeviceText, KindDecision, Refusal};
 use crate::device::model::Matcher;
 use crate::table::columns::Field;
 use crate::table::readers;
@@ -51,6 +52,8 @@ pub(crate) struct Interpretation {
     pub(crate) units: u64,
     /// Present when the row is assessed.
     pub(crate) device: Option<Device>,
+    /// Other devices that the row stands for, and how many units of each.
+    pub(crate) further: Arc<[(Device, u64)]>,
     /// What is to be told about each such row; most outcomes share it with others.
     pub(crate) findings: Arc<[RowFinding]>,
     /// Cells were not text in the file's encoding.
@@ -91,7 +94,8 @@ impl RowOutcome {
 impl Interpretation {
     /// A row that is left out, with the finding that says why.
     pub(crate) fn out(outcome: RowOutcome, units: u64, finding: RowFinding) -> Self {
-        Self { outcome, units, device: None, findings: [finding].into(), damaged: false }
+        let (device, further) = (None, Arc::default());
+        Self { outcome, units, device, further, findings: [finding].into(), damaged: false }
     }
 }
 
@@ -114,8 +118,8 @@ pub(crate) fn interpret(
         return out(RowOutcome::NotEquipment, Code::Template, *column, text);
     }
     let known = &identity.known;
-    if let KindDecision::Not(code, column, text) = &identity.told {
-        return out(RowOutcome::NotEquipment, *code, *column, text);
+    if let KindDecision::Not { refusal, column, text } = &identity.decision {
+        return refused(*refusal, *column, text, units);
     }
     if let Some(outcome) = by_verdict(&stated.verdict, known, texts) {
         return outcome;
@@ -125,8 +129,8 @@ pub(crate) fn interpret(
     }
     let status = match &stated.status {
         Ok(status) => *status,
-        Err((column, text)) => {
-            return out(RowOutcome::NotInService, Code::NotInService, Some(*column), text);
+        Err((code, column, text)) => {
+            return out(RowOutcome::NotInService, *code, Some(*column), text);
         }
     };
     let (quantity_column, quantity_text) = &stated.quantity_cell;
@@ -149,64 +153,86 @@ pub(crate) fn interpret(
             );
         }
     }
-    let (kind, of_kind) = match &identity.told {
-        KindDecision::Kind(kind, finding) => (*kind, finding),
-        KindDecision::Ambiguous(column, text, kinds) => {
-            let text = if known.manufacturer.is_empty() || text.contains(&known.manufacturer) {
-                text.clone()
-            } else {
-                format!("{} {text}", known.manufacturer)
-            };
-            let values = vec![("text", text), ("kinds", (*kinds).to_owned())];
-            return Interpretation::out(
-                RowOutcome::SetAside,
-                units,
-                (Code::AmbiguousKind, *column, values),
-            );
+    let without_figure = |kind: &str| {
+        let (column, _) = known.described();
+        (Code::NoOpenFigure, column, vec![("kind", kind.to_owned())])
+    };
+    let first = match &identity.decision {
+        KindDecision::Device { kind, count, .. } => (identity, *kind, *count),
+        KindDecision::Unmeasured(kind) => {
+            return leave(RowOutcome::SetAside, &without_figure(kind));
         }
-        KindDecision::Unknown | KindDecision::Not(..) => {
+        KindDecision::Unknown | KindDecision::Not { .. } => {
             let (column, text) = known.described();
             let code = if text.is_empty() { Code::EmptyRow } else { Code::UnknownKind };
             let values = if text.is_empty() { Vec::new() } else { vec![("text", text)] };
             return Interpretation::out(RowOutcome::SetAside, units, (code, column, values));
         }
     };
-    if kind == Kind::Other {
-        let (column, text) = known.described();
-        let finding = (Code::KindWithoutFigure, column, vec![("kind", text)]);
-        return Interpretation::out(RowOutcome::SetAside, units, finding);
+    let further = identity.further.iter().map(|(identity, kind, count)| (identity, *kind, *count));
+    let (measured, others): (Vec<_>, Vec<_>) =
+        std::iter::once(first).chain(further).partition(|(_, kind, _)| matcher.has_figure(*kind));
+    let without: Vec<RowFinding> =
+        others.iter().map(|(_, kind, _)| without_figure(kind.key())).collect();
+    if measured.is_empty() {
+        return Interpretation {
+            findings: without.into(),
+            ..leave(RowOutcome::SetAside, &without_figure(first.1.key()))
+        };
     }
-    if !matcher.has_figure(kind) {
-        let (column, _) = known.described();
-        let finding = (Code::NoOpenFigure, column, vec![("kind", kind.key().to_owned())]);
-        return Interpretation::out(RowOutcome::SetAside, units, finding);
+    if measured.iter().any(|(.., count)| units * u64::from(*count) > number::MOST_UNITS) {
+        let values = vec![("text", known.described().1), ("limit", number::MOST_UNITS.to_string())];
+        let finding = (Code::AbsurdQuantity, *quantity_column, values);
+        return Interpretation::out(RowOutcome::SetAside, 0, finding);
     }
     let zone = match &stated.zone {
         Ok(zone) => zone.clone(),
         Err(unknown) => return leave(RowOutcome::SetAside, unknown),
     };
-    let is_screen = matches!(kind, Kind::Monitor | Kind::Television);
-    let device = Device {
-        kind,
-        screen_inches: stated.inches.or(identity.inches).filter(|_| is_screen),
-        zone,
-        status,
-        lifetime: stated.lifetime,
-        electricity: stated.electricity,
-        identity: identity.clone(),
+    let device = |identity: &Arc<Identity>, kind: Kind| {
+        let is_screen = matches!(kind, Kind::Monitor | Kind::Television);
+        let is_first = Arc::ptr_eq(identity, first.0);
+        Device {
+            kind,
+            screen_inches: stated.inches.or(identity.inches).filter(|_| is_screen),
+            zone: zone.clone(),
+            status,
+            lifetime: stated.lifetime.filter(|_| is_first),
+            electricity: stated.electricity.filter(|_| is_first),
+            identity: identity.clone(),
+        }
     };
-    let findings = if stated.of_status.is_empty() && stated.of_numbers.is_empty() {
-        of_kind.clone()
+    let mut parts = measured
+        .iter()
+        .map(|(identity, kind, count)| (device(identity, *kind), units * u64::from(*count)));
+    let (main, units) = match parts.next() {
+        Some((device, units)) => (Some(device), units),
+        None => (None, units),
+    };
+    let further: Arc<[(Device, u64)]> = parts.collect();
+    let told = [&stated.of_status[..], &stated.of_numbers, &without].concat();
+    let findings = if told.is_empty() {
+        identity.findings.clone()
     } else {
-        [&stated.of_status[..], of_kind, &stated.of_numbers].concat().into()
+        [&identity.findings[..], &told].concat().into()
     };
-    Interpretation {
-        outcome: RowOutcome::Assessed,
-        units,
-        device: Some(device),
-        findings,
-        damaged: false,
-    }
+    let outcome = RowOutcome::Assessed;
+    Interpretation { outcome, units, device: main, further, findings, damaged: false }
+}
+
+/// A row that is no device.
+fn refused(refusal: Refusal, column: Option<usize>, text: &str, units: u64) -> Interpretation {
+    let mut values = vec![("text", text.to_owned())];
+    let code = match refusal {
+        Refusal::VirtualMachine => Code::VirtualMachine,
+        Refusal::SoftwarePrinter => Code::SoftwarePrinter,
+        Refusal::BuiltInPanel => Code::BuiltInPanel,
+        Refusal::Class(class) => {
+            values.push(("class", class.key().to_owned()));
+            Code::NotADevice
+        }
+    };
+    Interpretation::out(RowOutcome::NotEquipment, units, (code, column, values))
 }
 
 /// What the reader of a structured file said of the row itself.

@@ -164,6 +164,7 @@ impl FleetBuilder {
             }
             group.rows += 1;
             let mut fleet_line = None;
+            let mut further = Vec::new();
             match outcome {
                 RowOutcome::Assessed => {
                     let (interpretation, place) = (group.interpretation, group.place);
@@ -180,6 +181,10 @@ impl FleetBuilder {
                     table.count_date(date, line);
                     table.units.add(number, date, units);
                     fleet_line = Some(number);
+                    further = self.further(table, interpretation, place, line);
+                    for (number, units) in &further {
+                        table.units.add(*number, date, *units);
+                    }
                 }
                 RowOutcome::SetAside if self.keeps_rejected => {
                     let start = row.start as usize;
@@ -191,6 +196,9 @@ impl FleetBuilder {
                 _ => {}
             }
             each(RowResult { row: *row, outcome, units, line: fleet_line });
+            for (number, units) in further {
+                each(RowResult { row: *row, outcome, units, line: Some(number) });
+            }
         }
         for note in &log.notes {
             let outcome = note.if_assessed.and_then(|group| table.outcome(&log, group));
@@ -211,19 +219,42 @@ impl FleetBuilder {
             table.met.push(interpretation);
             let device = shared.interpretation.device.as_ref();
             shared.device = device.map(|device| self.lines.device(device));
+            let further = shared.interpretation.further.iter();
+            shared.further =
+                further.map(|(device, units)| (self.lines.device(device), *units)).collect();
         }
+    }
+
+    /// Other devices that a row of an interpretation stands for: their lines of the fleet, and units of each.
+    fn further(
+        &mut self,
+        table: &OpenTable<'_>,
+        interpretation: usize,
+        place: u32,
+        line: u64,
+    ) -> Vec<(u32, u64)> {
+        let further = table.interpretations.get(interpretation).map(|shared| &shared.further);
+        let numbered = further.into_iter().flatten();
+        numbered
+            .map(|(device, units)| (self.line_of(table, *device, place, line), *units))
+            .collect()
     }
 
     /// The line of the fleet for rows of an interpretation at a place, the first on this line.
     fn line(&mut self, table: &OpenTable<'_>, interpretation: usize, place: u32, line: u64) -> u32 {
         let device = table.interpretations.get(interpretation).and_then(|shared| shared.device);
+        self.line_of(table, device.unwrap_or_default(), place, line)
+    }
+
+    /// The line of the fleet for a device at a place, the first on this line of the file.
+    fn line_of(&mut self, table: &OpenTable<'_>, device: u32, place: u32, line: u64) -> u32 {
         let [site, entity] = match table.places.get(place as usize) {
             Some([site, entity]) => [site.as_str(), entity.as_str()],
             None => [""; 2],
         };
         let place = self.lines.place(site, entity);
         self.lines.line(
-            device.unwrap_or_default(),
+            device,
             place,
             Origin { file: table.file, line: table.layout().file_line(line) },
         )

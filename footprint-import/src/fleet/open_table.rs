@@ -1,8 +1,8 @@
 //! A table whose rows are being counted: what is kept of them until its end.
 
 use crate::bytes::limits::MOST_DISTINCT_ROWS;
-use crate::device::identity::group;
 use crate::device::interpreter::{Interpreter, RowFinding};
+use crate::device::kind::group;
 use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunk_log::{ChunkLog, GroupContent, NewGroup, RowLog, Total};
 use crate::fleet::column_roles::ColumnRoles;
@@ -46,6 +46,8 @@ pub(super) struct Shared {
     /// Position of its device, once a row is read.
     pub(super) device: Option<u32>,
     pub(super) met: bool,
+    /// Other devices that each row stands for, and how many units of each.
+    pub(super) further: Vec<(u32, u64)>,
 }
 
 /// A date of assessed rows: the line of the first, and how many have it.
@@ -249,7 +251,12 @@ impl<'a> OpenTable<'a> {
     }
 
     fn add_interpretation(&mut self, interpretation: Interpretation) -> usize {
-        self.interpretations.push(Shared { interpretation, device: None, met: false });
+        self.interpretations.push(Shared {
+            interpretation,
+            device: None,
+            met: false,
+            further: Vec::new(),
+        });
         self.interpretations.len() - 1
     }
 

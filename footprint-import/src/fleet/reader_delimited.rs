@@ -204,7 +204,7 @@ impl<'a> FleetReader<'a> {
         'a: 'i,
     {
         Interpreter {
-            file_kind: kind::of_file(name),
+            file_kind: kind::of_title(name),
             file_name: name,
             zone: self.options.zone,
             matcher: self.options.matcher,

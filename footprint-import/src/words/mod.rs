@@ -2,11 +2,14 @@
 
 pub(crate) mod clean;
 pub(crate) mod date;
+pub(crate) mod designation;
+pub(crate) mod family;
 pub(crate) mod fold;
 pub(crate) mod kind;
 pub(crate) mod number;
 pub(crate) mod serial;
 pub(crate) mod status;
+pub(crate) mod tokens;
 
 /// The rows of one of the crate's own word lists, without its header.
 pub(crate) fn list(text: &'static str) -> impl Iterator<Item = Vec<String>> {

@@ -1,51 +1,291 @@
-//! Status words in French and English: in service, in stock, or gone.
+//! What a status says: the device serves, waits, is gone, or is not here yet.
+//!
+//! A status is a short sentence: what is denied (`non réformé`, `pas encore installé`) or still to come
+//! (`à réformer`) counts so; what is said of a part (`batterie remplacée`) says nothing of the device.
 
-use crate::words::fold::{find_words, fold};
-use crate::words::list;
+use crate::words::designation::distance;
+use crate::words::fold::fold;
+use crate::words::number::is_yes;
+use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
-    list(include_str!("statuses.csv"))
-        .filter_map(|row| Some((fold(row.first()?), Status::from_key(row.get(1)?)?)))
-        .collect()
+/// Where a device stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Standing {
+    /// It serves.
+    InService,
+    /// It is owned and waits.
+    InStock,
+    /// It is ordered, and not here yet.
+    Ordered,
+    /// It is retired, sold, lost, given away.
+    Out,
+}
+
+/// What a word of a status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    Standing(Standing),
+    /// It has come: says something only where it is denied.
+    Arrived,
+    /// It is or will be back with its owner; or how well or by whose money it works: in service.
+    Serving,
+    Negation,
+    Future,
+    /// The device, or a word that leads to the status.
+    Subject,
+    /// Known to say nothing of where the device stands.
+    Nothing,
+}
+
+/// Where a word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strength {
+    /// Wherever it stands.
+    Strong,
+    /// Where nothing stands before it but the device.
+    Weak,
+    /// Where it is all there is.
+    Exact,
+}
+
+/// Words of one status at most.
+const LONGEST: usize = 7;
+
+struct Words {
+    known: HashMap<String, Vec<(Sense, Strength)>>,
+    /// Single words, for spellings that are nearly theirs.
+    vocabulary: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { known: HashMap::new(), vocabulary: Vec::new() };
+    for row in include_str!("statuses.csv").lines().skip(1) {
+        let mut cells = row.split(',');
+        let mut next = || cells.next().unwrap_or("");
+        let (sense, strength, _, names) = (next(), next(), next(), next());
+        let Some(sense) = sense_of(sense) else { continue };
+        for name in names.split('|') {
+            let roots: Vec<String> = tokens(name).iter().map(root).collect();
+            words.vocabulary.extend(roots.iter().filter(|root| root.len() > 4).cloned());
+            words.known.entry(roots.concat()).or_default().push((sense, strength_of(strength)));
+        }
+    }
+    words.vocabulary.sort_unstable();
+    words.vocabulary.dedup();
+    words
 });
 
-/// The status of a word; `None` when it is unknown.
-///
-/// A longer text counts by the word it contains, one that says the device is gone before the others
-/// (`Réformé - en stock`).
-pub(crate) fn status(text: &str) -> Option<Status> {
-    let folded = fold(text);
-    // GLPI writes the whole path of a status: `Parc > En service`.
-    let last = text.rsplit('>').next().map(fold).unwrap_or_default();
-    if let Some(status) = WORDS.get(&folded).or_else(|| WORDS.get(&last)) {
-        return Some(*status);
+fn sense_of(key: &str) -> Option<Sense> {
+    Some(match key {
+        "in_service" => Sense::Standing(Standing::InService),
+        "in_stock" => Sense::Standing(Standing::InStock),
+        "ordered" => Sense::Standing(Standing::Ordered),
+        "out" => Sense::Standing(Standing::Out),
+        "condition" | "repair" | "returning" => Sense::Serving,
+        "arrived" => Sense::Arrived,
+        "negation" => Sense::Negation,
+        "future" => Sense::Future,
+        "subject" => Sense::Subject,
+        "nothing" => Sense::Nothing,
+        _ => return None,
+    })
+}
+
+fn strength_of(key: &str) -> Strength {
+    match key {
+        "strong" => Strength::Strong,
+        "exact" => Strength::Exact,
+        _ => Strength::Weak,
     }
-    [Status::Disposed, Status::InStock, Status::InService].into_iter().find(|status| {
-        WORDS.iter().any(|(word, known)| {
-            // `don`, `ok`, `hs` inside a sentence prove too little.
-            known == status && word.len() > 3 && find_words(&folded, word).is_some()
+}
+
+/// A word without endings of gender and number.
+fn root(token: &Token) -> String {
+    // `inventory` is not `inventorié`.
+    if token.word.ends_with('y') {
+        return token.word.clone();
+    }
+    let mut root = token.stem.trim_end_matches('e');
+    if root.len() < 3 {
+        return token.stem.clone();
+    }
+    if root.len() > 3 && !root.ends_with("ss") {
+        root = root.trim_end_matches('s');
+    }
+    root.to_owned()
+}
+
+/// The standing that a status says; `None` when it is no status that is known.
+pub(crate) fn standing(text: &str) -> Option<Standing> {
+    let told = read(text);
+    told.or_else(|| {
+        // GLPI writes the whole path of a status: `Parc > En service`.
+        text.rsplit_once('>').and_then(|(_, last)| read(last))
+    })
+}
+
+/// The status that a label says; what is ordered counts as waiting, until its rows are read themselves.
+pub(crate) fn status(text: &str) -> Option<Status> {
+    Some(match standing(text)? {
+        Standing::InService => Status::InService,
+        Standing::InStock | Standing::Ordered => Status::InStock,
+        Standing::Out => Status::Disposed,
+    })
+}
+
+/// The standing that a cell says under a header: `Oui` under `Réformé`, 7 under `install_status`.
+pub(crate) fn standing_under(header: &str, text: &str) -> Option<Standing> {
+    let header = header.rsplit('.').next().unwrap_or(header);
+    let folded = fold(header);
+    if let Ok(number) = text.trim().parse()
+        && let Some(standing) = by_number(&folded, number)
+    {
+        return Some(standing);
+    }
+    let yes = is_yes(text) && text.trim() != "1";
+    let no =
+        matches!(fold(text).as_str(), "no" | "non" | "n" | "false" | "faux" | "nein" | "nee" | "0");
+    if yes || no {
+        let words = folded.split(' ').filter(|word| {
+            !matches!(*word, "oui" | "non" | "o" | "n" | "y" | "yes" | "no" | "is" | "est" | "has")
+        });
+        let of_header = read(&words.collect::<Vec<_>>().join(" "));
+        return match of_header {
+            Some(standing) if yes => Some(standing),
+            Some(Standing::InService) => Some(Standing::InStock),
+            Some(_) => Some(Standing::InService),
+            None => standing(text),
+        };
+    }
+    standing(text)
+}
+
+/// What a number says in a column of ServiceNow, whose states have numbers.
+fn by_number(header: &str, number: u8) -> Option<Standing> {
+    Some(match (header, number) {
+        ("install status" | "asset install status", 2) => Standing::Ordered,
+        // In stock, pending install, pending repair: there, and not in use.
+        ("install status" | "asset install status", 4..=6) => Standing::InStock,
+        // Retired, stolen, absent.
+        ("install status" | "asset install status", 7 | 8 | 100) => Standing::Out,
+        // Installed, in maintenance.
+        ("install status" | "asset install status", 1 | 3) => Standing::InService,
+        ("operational status", 1 | 3..=5) => Standing::InService,
+        ("operational status", 2) => Standing::InStock,
+        ("operational status", 6) => Standing::Out,
+        _ => return None,
+    })
+}
+
+/// What the words of a text say of a device.
+fn read(text: &str) -> Option<Standing> {
+    let words: Vec<Token> = tokens(text)
+        .into_iter()
+        .enumerate()
+        .filter(|(at, token)| {
+            let numbered = token.word.bytes().any(|byte| byte.is_ascii_digit());
+            // `affecté(e)(s)`
+            let ending = *at > 0 && matches!(token.word.as_str(), "e" | "s" | "es");
+            !numbered && !ending
+        })
+        .map(|(_, token)| token)
+        .collect();
+    let (mut told, mut serving) = (None, false);
+    let (mut negated, mut future, mut alien) = (false, false, false);
+    let mut at = 0;
+    while at < words.len() {
+        if at > 0 && words[at].gap != Gap::Plain {
+            (negated, future, alien) = (false, false, false);
+        }
+        let Some((senses, length)) = longest(&words[at..]) else {
+            alien = true;
+            at += 1;
+            continue;
+        };
+        let whole = at == 0 && length == words.len();
+        let counts = |strength: Strength| match strength {
+            Strength::Strong => true,
+            Strength::Weak => !alien,
+            Strength::Exact => whole,
+        };
+        let best = senses
+            .iter()
+            .filter(|(_, strength)| counts(*strength))
+            .min_by_key(|(sense, _)| matches!(sense, Sense::Subject | Sense::Arrived) as u8);
+        at += length;
+        let Some((sense, _)) = best else {
+            alien = true;
+            continue;
+        };
+        let standing = match sense {
+            Sense::Negation => {
+                negated = true;
+                continue;
+            }
+            Sense::Future => {
+                future = true;
+                continue;
+            }
+            Sense::Subject => continue,
+            Sense::Nothing => {
+                alien = true;
+                continue;
+            }
+            Sense::Serving => {
+                serving = true;
+                None
+            }
+            Sense::Arrived => negated.then_some(Standing::Ordered),
+            Sense::Standing(Standing::InService) if negated || future => Some(Standing::InStock),
+            Sense::Standing(Standing::InStock | Standing::Out) if negated => {
+                Some(Standing::InService)
+            }
+            Sense::Standing(standing) => Some(*standing),
+        };
+        // The worst that is said counts: `Réformé - en stock` is gone.
+        told = told.max(standing);
+        (negated, future) = (false, false);
+    }
+    told.or(serving.then_some(Standing::InService))
+}
+
+/// What the longest words that tokens begin with say, and how many they are.
+fn longest(words: &[Token]) -> Option<(&'static [(Sense, Strength)], usize)> {
+    let joined = words.iter().skip(1).take_while(|token| token.gap == Gap::Plain).count() + 1;
+    let find = |length: usize| {
+        let key: String = words[..length].iter().map(root).collect();
+        WORDS.known.get(&key).map(|senses| (senses.as_slice(), length))
+    };
+    let found = (1..=joined.min(LONGEST)).rev().find_map(find);
+    found.or_else(|| {
+        let root = root(&words[0]);
+        let known = nearest(&root)?;
+        let mut corrected = words.to_vec();
+        corrected[0].stem.clone_from(known);
+        corrected[0].word.clone_from(known);
+        (1..=joined.min(LONGEST)).rev().find_map(|length| {
+            let key: String = std::iter::once(known.clone())
+                .chain(corrected[1..length].iter().map(self::root))
+                .collect();
+            WORDS.known.get(&key).map(|senses| (senses.as_slice(), length))
         })
     })
 }
 
-/// The status of a number in a column of ServiceNow, whose states have numbers.
-pub(crate) fn by_number(header: &str, text: &str) -> Option<Status> {
-    let number: u8 = text.trim().parse().ok()?;
-    match (fold(&header.replace(['_', '.'], " ")).as_str(), number) {
-        // In stock, pending install, pending repair: there, and not in use.
-        ("install status" | "asset install status", 4..=6) => Some(Status::InStock),
-        // Retired, stolen, absent.
-        ("install status" | "asset install status", 7 | 8 | 100) => Some(Status::Disposed),
-        // Installed, in maintenance.
-        ("install status" | "asset install status", 1 | 3) => Some(Status::InService),
-        ("operational status", 1 | 3..=5) => Some(Status::InService),
-        ("operational status", 2) => Some(Status::InStock),
-        ("operational status", 6) => Some(Status::Disposed),
-        _ => None,
+/// The word that a spelling nearly is.
+fn nearest(root: &str) -> Option<&'static String> {
+    if root.len() < 6 || !root.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'?') {
+        return None;
     }
+    let first = &root.as_bytes()[..1];
+    let start = WORDS.vocabulary.partition_point(|known| known.as_bytes() < first);
+    WORDS.vocabulary[start..]
+        .iter()
+        .take_while(|known| known.as_bytes()[..1] == *first)
+        .find(|known| distance(root, known, 1).is_some())
 }
 
 /// Whether a text of ownership says that the device is a person's own.
@@ -68,31 +308,20 @@ pub(crate) fn is_personal(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn every_word_of_the_list_is_known() {
-        for row in list(include_str!("statuses.csv")) {
-            assert!(Status::from_key(&row[1]).is_some(), "{row:?}");
-        }
-    }
-
-    #[test]
-    fn states_of_servicenow_have_numbers() {
-        for (header, text, status) in [
-            ("install_status", "1", Some(Status::InService)),
-            ("install_status", "6", Some(Status::InStock)),
-            ("install_status", "7", Some(Status::Disposed)),
-            ("operational_status", "6", Some(Status::Disposed)),
-            ("status", "7", None),
-            ("install_status", "Installed", None),
-        ] {
-            assert_eq!(by_number(header, text), status, "{header} {text}");
+    fn lists_are_whole() {
+        for row in include_str!("statuses.csv").lines().skip(1) {
+            let cells: Vec<&str> = row.split(',').collect();
+            assert!(cells.len() == 4 && sense_of(cells[0]).is_some(), "{row}");
+            assert!(matches!(cells[1], "strong" | "weak" | "exact" | ""), "{row}");
         }
     }
 
     #[test]
     fn words_of_the_field_guide() {
-        for word in [
+        let gone = [
             "Réformé",
             "Rebut",
             "Mis au rebut",
@@ -110,16 +339,82 @@ mod tests {
             "DEPROVISIONED",
             "Retire pending",
             "Réformé en 2022",
+            "à réformer",
+            "Stock > Rebut",
+            "3 - Réformée",
+            "Réformé - en stock",
+            "Ausgemustert",
+            "Dado de baja",
+            "Gestolen",
+        ];
+        let waits = [
+            "En stock",
+            "Stock",
+            "Inventory",
+            "Planned",
+            "Parc > En stock",
+            "Pas encore installé",
+            "Non attribuée",
+            "Prêt à être déployé",
+            "Auf Lager",
+            "Op voorraad",
+        ];
+        let serves = [
+            "En service",
+            "Actif",
+            "Managed",
+            "online",
+            "Production",
+            "ACTIVE",
+            "Prêté",
+            "En servcie",
+            "Affecté(e) à un agent",
+            "Non réformé",
+            "Out for repair",
+            "EN_UTILISATION",
+            "Im Einsatz",
+        ];
+        let ordered = ["En commande", "Non livré", "Shipped, not received", "awaiting-receipt"];
+        for (texts, expected) in [
+            (&gone[..], Standing::Out),
+            (&waits, Standing::InStock),
+            (&serves, Standing::InService),
+            (&ordered, Standing::Ordered),
         ] {
-            assert_eq!(status(word), Some(Status::Disposed), "{word}");
+            for text in texts {
+                assert_eq!(standing(text), Some(expected), "{text}");
+            }
         }
-        for word in ["En stock", "Stock", "Inventory", "Planned", "Parc > En stock"] {
-            assert_eq!(status(word), Some(Status::InStock), "{word}");
+        for text in ["xyz", "Garantie expirée", "Batterie remplacée", "16 Go", "Inventorié"] {
+            assert_eq!(standing(text), None, "{text}");
         }
-        for word in ["En service", "Actif", "Managed", "online", "Production", "ACTIVE"] {
-            assert_eq!(status(word), Some(Status::InService), "{word}");
-        }
-        assert_eq!(status("xyz"), None);
         assert!(is_personal("Personal") && !is_personal("Corporate"));
+    }
+
+    #[test]
+    fn flags_are_read_with_their_header() {
+        for (header, text, expected) in [
+            ("Réformé", "Oui", Some(Standing::Out)),
+            ("Réformé (oui/non)", "Non", Some(Standing::InService)),
+            ("In use (Y/N)", "No", Some(Standing::InStock)),
+            ("is_removed", "true", Some(Standing::Out)),
+            ("cmdb_ci.install_status", "6", Some(Standing::InStock)),
+            ("install_status", "1", Some(Standing::InService)),
+            ("install_status", "2", Some(Standing::Ordered)),
+            ("install_status", "7", Some(Standing::Out)),
+            ("install_status", "Installed", Some(Standing::InService)),
+            ("operational_status", "6", Some(Standing::Out)),
+            ("Statut", "Réformé", Some(Standing::Out)),
+            ("Statut", "7", None),
+        ] {
+            assert_eq!(standing_under(header, text), expected, "{header}: {text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC{0,40}") {
+            standing(&text);
+        }
     }
 }

@@ -195,6 +195,16 @@ codes! {
     /// The row has fewer or more cells than the header, and some stand under the wrong one. Args: `cells`,
     /// `columns`.
     ShiftedRow = "F140" Error,
+    /// The type word and the model say different things; the model counts. Args: `text`, `kind`, `from`.
+    KindContradicted = "F141" Warning,
+    /// The row names several devices; one finding for each kind of them. Args: `text`, `units`, `kind`.
+    PackPart = "F142" Note,
+    /// The device is ordered and not here yet. Args: `text`.
+    NotYetHere = "F143" Note,
+    /// The title of the sheet or file alone tells the kind. Args: `kind`, `from`.
+    KindFromTitle = "F144" Warning,
+    /// The row names something that is no device: its class. Args: `text`, `class`.
+    NotADevice = "F145" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

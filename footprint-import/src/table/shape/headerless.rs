@@ -6,8 +6,8 @@ use super::listing::{Layout, ListRow, Listing};
 use super::wide::at;
 use crate::table::columns::Field;
 use crate::words::date::{self, ReadDate};
+use crate::words::family;
 use crate::words::fold::fold;
-use crate::words::kind;
 use crate::words::serial;
 use footprint_core::terms::diagnostic::Code;
 use std::collections::BTreeSet;
@@ -143,7 +143,7 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
     if unique
         && 2 * texts.len() >= rows.len()
         && share(&serial)
-        && kind::of_model("", &texts[0]).is_none()
+        && family::of_model("", &texts[0]).is_none()
     {
         return Some(Field::Serial);
     }
@@ -165,7 +165,7 @@ fn names_models(grid: &Grid, rows: &[usize], column: usize) -> bool {
         .iter()
         .filter(|&&row| {
             let text = grid.plain(row, column);
-            text.bytes().any(|byte| byte.is_ascii_digit()) && kind::of_model("", &text).is_some()
+            text.bytes().any(|byte| byte.is_ascii_digit()) && family::of_model("", &text).is_some()
         })
         .count();
     3 * models >= rows.len()

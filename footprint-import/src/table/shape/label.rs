@@ -269,7 +269,7 @@ impl Label {
             .iter()
             .map(|word| word.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(word))
             .collect();
-        let known = |words: &[&str]| kind::of_word(&words.join(" ")).is_some();
+        let known = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
         let plural = !known(rest) && known(&singular);
         if !label.total {
             label.of_kind(if plural { &singular } else { rest });
@@ -288,7 +288,7 @@ impl Label {
 
     /// Finds the kind that the words name, and what they say of it.
     fn of_kind(&mut self, words: &[&str]) {
-        let kind = |words: &[&str]| kind::of_word(&words.join(" ")).is_some();
+        let kind = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
         // `Modèle écran`, `Écran - N° de série`: the kind and, before or after it, a field.
         for length in 1..words.len() {
             for start in [0, words.len() - length] {
@@ -341,7 +341,7 @@ impl Label {
 
 /// Whether the first of some words belongs to the kind that they name.
 fn names_head(words: &[&str]) -> bool {
-    let kind = |words: &[&str]| kind::of_word(&words.join(" ")).map(|(kind, _)| kind);
+    let kind = |words: &[&str]| kind::kind_of_word(&words.join(" ")).map(|(kind, _)| kind);
     let Some(whole) = kind(words) else { return false };
     kind(&words[..1]).is_some() || kind(&words[1..]) != Some(whole)
 }

@@ -6,8 +6,9 @@ use super::listing::{Layout, ListRow, Listing};
 use super::title::{Context, Said};
 use super::wide::{Header, at};
 use crate::table::columns::Field;
+use crate::words::family::{self, Family, FamilyMatch};
 use crate::words::fold::fold;
-use crate::words::kind::{self, Family};
+use crate::words::kind;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -206,7 +207,7 @@ impl List<'_> {
     fn introduces(&self, next: Option<usize>, label: &Label) -> bool {
         let Some(next) = next else { return false };
         let row = self.body.start + next;
-        let kind = |text: &str| kind::of_word(text).map(|(kind, _)| kind);
+        let kind = |text: &str| kind::kind_of_word(text).map(|(kind, _)| kind);
         self.columns.iter().filter(|(_, field)| *field == Some(Field::Kind)).all(|(column, _)| {
             let text = self.grid.plain(row, *column);
             text.is_empty() || kind(&text) == kind(&label.text)
@@ -280,12 +281,12 @@ impl List<'_> {
         devices.iter().any(|&row| {
             let text = self.grid.plain(row, column);
             if !text.is_empty() {
-                above = kind::of_word(&text).map(|(kind, _)| kind);
+                above = kind::kind_of_word(&text).map(|(kind, _)| kind);
                 return false;
             }
             models.iter().any(|&model| {
-                let told = kind::of_model("", &self.grid.plain(row, model));
-                matches!((told, above), (Some((Family::Kind(kind), _)), Some(above))
+                let told = family::of_model("", &self.grid.plain(row, model));
+                matches!((told, above), (Some(FamilyMatch { family: Family::Kind(kind), .. }), Some(above))
                     if kind != above && is_mobile(kind) != is_mobile(above))
             })
         })

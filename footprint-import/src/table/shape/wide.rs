@@ -13,7 +13,7 @@ use super::outline::outline;
 use super::title::Context;
 use crate::table::columns::Field;
 use crate::words::fold::fold;
-use crate::words::kind;
+use crate::words::{family, kind};
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Kind;
 use std::ops::Range;
@@ -323,7 +323,7 @@ impl Wide<'_> {
             .map(|row| self.grid.plain(row, column))
             .filter(|text| !text.is_empty());
         self.tallies[column].texts == self.tallies[column].filled()
-            && texts.all(|text| kind::of_model("", &text).is_none() && seen.insert(text))
+            && texts.all(|text| family::of_model("", &text).is_none() && seen.insert(text))
     }
 
     /// Takes columns as the row's own that speak of no device of their own: a `Computer Name` alone, or a
@@ -361,7 +361,7 @@ impl Wide<'_> {
             let names = attributes.iter().flatten().any(|field| {
                 matches!(field, Field::Model | Field::ModelAlt | Field::Serial | Field::Uuid)
             });
-            let computer = kind::of_word(&word).is_some_and(|(kind, _)| {
+            let computer = kind::kind_of_word(&word).is_some_and(|(kind, _)| {
                 matches!(
                     kind,
                     Kind::Laptop | Kind::Desktop | Kind::SmallDesktop | Kind::MiniDesktop

@@ -3,8 +3,9 @@
 
 use crate::words::clean::clean;
 use crate::words::date::{self, ReadDate};
+use crate::words::family::{self, Family, FamilyMatch};
 use crate::words::fold::fold;
-use crate::words::kind::{self, Family};
+use crate::words::kind;
 use crate::words::number::{self, Quantity};
 use crate::words::{list, status};
 use std::collections::{BTreeSet, HashMap};
@@ -262,7 +263,7 @@ fn classify(text: &str, is: &mut dyn FnMut(Class)) {
     if status::status(text).is_some() {
         is(Class::Status);
     }
-    if kind::of_word(text).is_some() {
+    if kind::kind_of_word(text).is_some() {
         is(Class::Kind);
     }
     by_words(&words, is);
@@ -478,7 +479,7 @@ fn product(text: &str, folded: &str, words: &[&str], is: &mut dyn FnMut(Class)) 
     } else if maker && words.len() > 1 {
         is(Class::MakerModel);
     }
-    if matches!(kind::of_model("", text), Some((Family::Kind(_) | Family::Nas, _))) {
+    if matches!(family::of_model("", text), Some(FamilyMatch { family: Family::Kind(_), .. })) {
         is(Class::Family);
     }
 }

@@ -1,0 +1,52 @@
+//! What a designation names: `Lot de 2 PC portables`, `Toner copieur Ricoh`, `disque dur ext.`
+//!
+//! A designation is read by its head. Which noun that is, the language tells: in French the first one
+//! decides, in English the last before a preposition; complements only refine it (`casque` is a headset,
+//! `casque de réalité virtuelle` another). What is said after *for*, *with*, *without* never becomes the
+//! head. The rules stand in ARCHITECTURE.md, "How a text is understood".
+
+mod lexicon;
+mod packs;
+mod phrase;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use lexicon::{Class, Sense, distance};
+
+use crate::words::tokens::tokens;
+use footprint_core::terms::vocabulary::Kind;
+
+/// What a designation names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Designation {
+    /// What it names first.
+    pub(crate) sense: Sense,
+    /// An adjective stands for it (`portable`), or the text is no more than a word of many meanings.
+    pub(crate) weak: bool,
+    /// How many of it, 1 unless the text tells.
+    pub(crate) count: u32,
+    /// Other devices that are named with it, and how many of each.
+    pub(crate) further: Vec<(Kind, u32)>,
+}
+
+/// The one kind of which a title speaks; `None` when it speaks of none, of several, of something else, or of
+/// computers, which may be of any kind.
+pub(crate) fn kind_in(title: &str) -> Option<Kind> {
+    let senses = phrase::words(&tokens(title)).into_iter().filter_map(|word| word.sense());
+    let mut kinds = senses.map(|sense| match sense {
+        Sense::Device { kind, sure } if sure || kind != Kind::Desktop => Some(kind),
+        _ => None,
+    });
+    let first = kinds.next().flatten()?;
+    kinds.all(|kind| kind == Some(first)).then_some(first)
+}
+
+/// What a text names; `None` when no word of it tells, or when it is a thing of unknown kind for, of or
+/// beside a device (`zorglub pour imprimante`).
+pub(crate) fn read(text: &str) -> Option<Designation> {
+    if let Some(kind) = Kind::from_key(text.trim()).filter(|kind| *kind != Kind::Other) {
+        let sense = Sense::Device { kind, sure: true };
+        return Some(Designation { sense, weak: false, count: 1, further: Vec::new() });
+    }
+    packs::read(&tokens(text))
+}

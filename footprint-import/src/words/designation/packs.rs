@@ -1,0 +1,192 @@
+//! Several phrases of a designation: packs, alternatives, and what is said beside.
+
+use super::Designation;
+use super::lexicon::{Class, LEXICON, Role, Sense};
+use super::phrase::{Head, Word, bare_count, head, order, words};
+use crate::words::tokens::{Gap, Token};
+use footprint_core::terms::vocabulary::Kind;
+
+/// How a phrase follows the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    Beside,
+    And,
+    Slash,
+    With,
+    Without,
+}
+
+/// A phrase and how it follows.
+type Part<'w> = (Join, &'w [Word]);
+
+/// What some words name.
+pub(super) fn read(tokens: &[Token]) -> Option<Designation> {
+    let words = words(tokens);
+    let order = order(&words);
+    let starts: Vec<usize> = (0..words.len())
+        .filter(|at| *at == 0 || words[*at].gap == Gap::Path)
+        .chain([words.len()])
+        .collect();
+    let mut found: Option<Designation> = None;
+    // The last part of a path is the most exact, unless one before says that it is no device.
+    for bounds in starts.windows(2).rev() {
+        let told = of_group(&words[bounds[0]..bounds[1]], order);
+        let is_vague = |one: &Designation| matches!(one.sense, Sense::Vague { .. });
+        found = match (found, told) {
+            (_, Some(told)) if is_hollow(told.sense) => Some(told),
+            (Some(found), Some(told)) if is_vague(&found) && !is_vague(&told) => Some(told),
+            (Some(found), _) => Some(found),
+            (None, told) => told,
+        };
+    }
+    found
+}
+
+/// A class of things that may be named after what they are for: `Consommables > Imprimante`.
+const fn is_hollow(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Not(Class::Consumable | Class::Service | Class::Software | Class::Virtual)
+    )
+}
+
+/// What one part of a path names.
+fn of_group(words: &[Word], order: i32) -> Option<Designation> {
+    let parts = parts(words);
+    let beside = |join: Join| join == Join::Beside;
+    let context = |at: usize| -> Vec<&[Word]> {
+        let others = parts.iter().enumerate();
+        others
+            .filter(|(other, (join, _))| *other != at && beside(*join))
+            .map(|(_, (_, words))| *words)
+            .collect()
+    };
+    let mut main: Option<(usize, Head, Sense)> = None;
+    for (at, (join, words)) in parts.iter().enumerate() {
+        let vague = main.is_none_or(|(.., sense)| matches!(sense, Sense::Vague { .. }));
+        let may_begin = beside(*join) || (*join == Join::Slash && main.is_some());
+        if !vague || !may_begin {
+            continue;
+        }
+        if let Some(head) = head(words, order, &context(at)) {
+            let sense = LEXICON.entry(head.notion).sense;
+            if main.is_none() || !matches!(sense, Sense::Vague { .. }) {
+                main = Some((at, head, sense));
+            }
+        }
+    }
+    let (at, head, sense) = main?;
+    let mut read = Designation { sense, weak: head.weak, count: head.count, further: Vec::new() };
+    let beside_it = parts[at + 1..].iter().filter(|(join, _)| beside(*join));
+    if read.count == 1
+        && let Some(count) = beside_it.filter_map(|(_, words)| bare_count(words)).next()
+    {
+        read.count = count.max(1);
+    }
+    if Some(head.notion) == LEXICON.keyboard_mouse {
+        read.further.push((Kind::Mouse, head.count));
+    }
+    further(&mut read, &parts[at + 1..], order);
+    Some(read)
+}
+
+/// The phrases of some words.
+fn parts(words: &[Word]) -> Vec<Part<'_>> {
+    let (mut parts, mut start, mut join) = (Vec::new(), 0, Join::Beside);
+    for (at, word) in words.iter().enumerate() {
+        let names = word.entry.is_some_and(|entry| entry.noun.is_some());
+        let (next, keep) = match word.gap {
+            _ if names && word.gap == Gap::Plain => continue,
+            _ if word.is(Role::And) => (Join::And, 1),
+            _ if word.is(Role::With) => (Join::With, 1),
+            _ if word.is(Role::Without) => (Join::Without, 1),
+            Gap::And => (Join::And, 0),
+            Gap::Slash => (Join::Slash, 0),
+            Gap::Phrase => (Join::Beside, 0),
+            Gap::Plain | Gap::Path => continue,
+        };
+        if at > start {
+            parts.push((join, &words[start..at]));
+        }
+        // After `with`, what `and` joins is with it too.
+        let lasts =
+            matches!(join, Join::With | Join::Without) && matches!(next, Join::And | Join::Slash);
+        join = if lasts { join } else { next };
+        start = at + keep;
+    }
+    if start < words.len() {
+        parts.push((join, &words[start..]));
+    }
+    parts
+}
+
+/// Adds what follows the first thing that a text names.
+fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
+    if matches!(read.sense, Sense::Not(_) | Sense::Vague { .. }) {
+        return;
+    }
+    for (join, words) in parts {
+        if matches!(join, Join::Beside | Join::Without) {
+            continue;
+        }
+        let Some(head) = head(words, order, &[]) else { continue };
+        let Sense::Device { kind, sure } = LEXICON.entry(head.notion).sense else { continue };
+        let Sense::Device { kind: first, .. } = read.sense else {
+            // A device with figures beside one without.
+            if *join == Join::And {
+                (read.sense, read.count) = (Sense::Device { kind, sure }, head.count);
+            }
+            continue;
+        };
+        let same = kind == first || (is_printing(kind) && is_printing(first));
+        let pair = completes(first, kind);
+        match join {
+            _ if same || comes_with(first, kind) => {}
+            Join::With if pair => read.further.push((kind, head.count)),
+            Join::With => {}
+            Join::Slash if pair => read.further.push((kind, head.count)),
+            // Alternatives, or the two words of a whole category: only a model tells which.
+            Join::Slash => read.sense = Sense::Vague { minor: false },
+            _ if head.weak => read.sense = Sense::Vague { minor: false },
+            _ => read.further.push((kind, head.count)),
+        }
+        if Some(head.notion) == LEXICON.keyboard_mouse && !read.further.is_empty() {
+            read.further.push((Kind::Mouse, head.count));
+        }
+    }
+    if matches!(read.sense, Sense::Vague { .. }) {
+        read.further.clear();
+    }
+}
+
+const fn is_printing(kind: Kind) -> bool {
+    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
+}
+
+/// Whether a thing is sold with another and already part of its figures.
+const fn comes_with(main: Kind, kind: Kind) -> bool {
+    match kind {
+        Kind::LaptopCharger => matches!(main, Kind::Laptop | Kind::Tablet | Kind::MiniDesktop),
+        Kind::PhoneCharger => matches!(main, Kind::Smartphone | Kind::FeaturePhone | Kind::Tablet),
+        _ => false,
+    }
+}
+
+/// Whether a thing is one more device beside another, not a part of it.
+const fn completes(main: Kind, kind: Kind) -> bool {
+    let fixed = matches!(
+        main,
+        Kind::Desktop
+            | Kind::SmallDesktop
+            | Kind::MiniDesktop
+            | Kind::Workstation
+            | Kind::ThinClient
+    );
+    match kind {
+        Kind::Monitor => fixed,
+        Kind::Keyboard => fixed || matches!(main, Kind::Mouse | Kind::AllInOne),
+        Kind::Mouse => fixed || matches!(main, Kind::Keyboard | Kind::Laptop | Kind::AllInOne),
+        Kind::Dock => fixed || matches!(main, Kind::Laptop | Kind::Tablet),
+        _ => false,
+    }
+}

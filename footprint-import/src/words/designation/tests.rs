@@ -1,0 +1,175 @@
+use super::*;
+use proptest::prelude::*;
+
+/// What a designation names, in one word: a kind, a class, `?` for a vague word, nothing.
+fn named(text: &str) -> &'static str {
+    match read(text).map(|read| read.sense) {
+        Some(Sense::Device { kind, .. }) => kind.key(),
+        Some(Sense::Unmeasured(key)) => key,
+        Some(Sense::Not(class)) => class.key(),
+        Some(Sense::Vague { .. }) => "?",
+        None => "",
+    }
+}
+
+#[test]
+fn the_head_decides_and_its_complements_do_not() {
+    for (text, expected) in [
+        ("PC portable", "laptop"),
+        ("Ordinateurs portables", "laptop"),
+        ("switch_core", "switch_core"),
+        ("Écran 24\"", "monitor"),
+        ("Unité centrale", "desktop"),
+        ("Rack Mount Chassis", "server_rack"),
+        ("All-in-One", "all_in_one"),
+        ("Vidéoprojecteurs", "projector"),
+        ("Clavier pour PC portable", "keyboard"),
+        ("Sacoche PC portable", "accessory"),
+        ("laptop bag", "accessory"),
+        ("Toner copieur Ricoh", "consumable"),
+        ("Extension garantie PC portable", "service"),
+        ("laptop warranty extension", "service"),
+        ("Licence Windows Server 2022", "software"),
+        ("Serveur virtuel", "virtual"),
+        ("Cordon réseau", "accessory"),
+        ("Disque dur interne 500 Go", "part"),
+        ("Armoire de brassage", "furniture"),
+        ("Machine à café", "other_goods"),
+        ("Laptoptasche", "accessory"),
+        ("Netzwerkdrucker", "printer_laser"),
+        ("Disco duro externo", "external_hdd"),
+        ("Matériel > Téléphonie > Poste IP", "ip_phone"),
+        ("Consommables > Imprimante", "consumable"),
+        ("zorglub pour imprimante", ""),
+        ("Équipement", "?"),
+        ("Salle 12", ""),
+        ("146", ""),
+    ] {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn complements_refine_the_head() {
+    for (text, expected) in [
+        ("tel fixe", "landline_phone"),
+        ("Téléphone de bureau IP", "ip_phone"),
+        ("téléphone de conférence", "conference_phone"),
+        ("disque dur ext.", "external_hdd"),
+        ("Switch 8 ports", "switch_small"),
+        ("Switch 48 ports", "switch_access"),
+        ("tablette graphique", "graphics_tablet"),
+        ("écran interactif", "interactive_display"),
+        ("Casque de réalité virtuelle", "vr_headset"),
+        ("Borne WiFi", "wifi_access_point"),
+        ("label printer", "label_printer"),
+        ("Alimentation PC portable", "laptop_charger"),
+        ("TPE", "payment_terminal"),
+    ] {
+        assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn packs_give_their_parts() {
+    let pack = |text: &str| {
+        let read = read(text).unwrap();
+        let Sense::Device { kind, .. } = read.sense else { panic!("{text}: {read:?}") };
+        std::iter::once((kind, read.count)).chain(read.further).collect::<Vec<_>>()
+    };
+    let (desktop, monitor) = (Kind::Desktop, Kind::Monitor);
+    assert_eq!(pack("Pack PC fixe + 2 écrans"), [(desktop, 1), (monitor, 2)]);
+    assert_eq!(pack("PC fixe avec écran 24\""), [(desktop, 1), (monitor, 1)]);
+    assert_eq!(pack("2 PC portables"), [(Kind::Laptop, 2)]);
+    assert_eq!(pack("Lot de 10 tablettes"), [(Kind::Tablet, 10)]);
+    assert_eq!(pack("Clés USB (lot de 10)"), [(Kind::UsbKey, 10)]);
+    assert_eq!(pack("Clavier/souris"), [(Kind::Keyboard, 1), (Kind::Mouse, 1)]);
+    assert_eq!(pack("PC portable + sacoche"), [(Kind::Laptop, 1)]);
+    assert_eq!(pack("24 pouces écran"), [(monitor, 1)], "a size is no number of screens");
+    assert_eq!(pack("Switch 24 ports"), [(Kind::SwitchAccess, 1)]);
+    assert_eq!(read("Tablette/smartphone").unwrap().sense, Sense::Vague { minor: false });
+}
+
+#[test]
+fn spellings_do_not_count() {
+    for (text, other) in [
+        ("Téléphone portable", "T\u{fffd}l\u{fffd}phone portable"),
+        ("Téléphone portable", "T?l?phone portable"),
+        ("Téléphone portable", "TÃ©lÃ©phone portable"),
+        ("Smartphone", "Smatphone"),
+        ("Écran", "Ecan"),
+        ("Ordinateur portable", "ordinateur portabe"),
+        ("Clavier", "clav"),
+    ] {
+        assert_eq!(read(text), read(other), "{other}");
+    }
+}
+
+const DESIGNATIONS: &[&str] = &[
+    "PC portable",
+    "Écrans 24 pouces",
+    "Lot de 10 tablettes",
+    "Toner copieur Ricoh",
+    "Clé USB",
+    "Laptop bag",
+    "Pack PC fixe + 2 écrans",
+    "Téléphone mobile",
+    "Serveur virtuel",
+    "Imprimante d'étiquettes",
+    "Docking station",
+    "Disque dur externe",
+    "Extension de garantie serveur 3 ans",
+    "Barrière automatique",
+    "Salle des mariages",
+];
+
+const ACCESSORIES: &[&str] = &[
+    "Sacoche",
+    "Housse",
+    "Câble",
+    "Batterie",
+    "Licence",
+    "Extension de garantie",
+    "Toner",
+    "Support",
+    "Antivol",
+    "Filtre de confidentialité",
+    "Réparation",
+    "Étui",
+    "zorglub",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,60}") {
+        read(&text);
+    }
+
+    #[test]
+    fn case_accents_and_spaces_do_not_count(
+        text in prop::sample::select(DESIGNATIONS),
+        upper: bool,
+        bare: bool,
+        gap in " {1,3}",
+    ) {
+        let mut other = if upper { text.to_uppercase() } else { text.to_owned() };
+        if bare {
+            let plain = [('é', 'e'), ('É', 'E'), ('è', 'e'), ('È', 'E')];
+            other = plain.iter().fold(other, |text, (from, to)| text.replace(*from, &to.to_string()));
+        }
+        let other = format!("{gap}{}{gap}", other.replace(' ', &gap));
+        prop_assert_eq!(read(text), read(&other));
+    }
+
+    #[test]
+    fn an_accessory_of_a_device_is_no_device(
+        text in prop::sample::select(ACCESSORIES),
+        link in prop::sample::select(&["pour", "de", "pour le", "for"][..]),
+        device in prop::sample::select(&["PC portable", "écran", "serveur", "imprimante laser"][..]),
+    ) {
+        let text = format!("{text} {link} {device}");
+        let is_device = read(&text).is_some_and(|read| matches!(read.sense, Sense::Device { .. }));
+        // A laptop's power supply and charger are devices of their own; none of these is.
+        prop_assert!(!is_device, "{}", text);
+    }
+}
