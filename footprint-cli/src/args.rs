@@ -168,6 +168,9 @@ pub(crate) struct CompareOptions {
     /// Check an offer before it is sent; the status is 1 while something is missing
     #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request"])]
     pub(crate) check_offer: Option<PathBuf>,
+    /// With --offers: the field that a column holds, as "Header=total_kgco2e"; may be repeated
+    #[arg(long = "column", id = "offer_columns", value_name = "HEADER=FIELD", requires = "offers", value_parser = header_and_field)]
+    pub(crate) columns: Vec<(String, String)>,
     /// With --offers: exit with status 1 when offers were set aside
     #[arg(long, id = "strict_offers", requires = "offers")]
     pub(crate) strict: bool,
@@ -177,6 +180,17 @@ pub(crate) struct CompareOptions {
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+}
+
+/// A header and the field of an offer that its column holds.
+fn header_and_field(text: &str) -> Result<(String, String), String> {
+    let (header, field) = text.rsplit_once('=').ok_or("write it as \"Header=field\"")?;
+    let known = footprint_core::applications::tender::FIELDS_OF_OFFERS;
+    if known.contains(&field.trim()) {
+        Ok((header.trim().to_owned(), field.trim().to_owned()))
+    } else {
+        Err(format!("`{field}` is no field of an offer; the fields: {}", known.join(", ")))
+    }
 }
 
 /// Options of `quotas`.

@@ -32,11 +32,12 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
             tender,
             path,
             data,
+            &options.columns,
             offers::For::Buyer { strict: options.strict },
         );
     }
     if let Some(path) = &options.check_offer {
-        return offers::assess(session, tender, path, data, offers::For::Bidder);
+        return offers::assess(session, tender, path, data, &[], offers::For::Bidder);
     }
     let output = session.output(&REPORT_FORMATS)?;
     let Some(path) = &options.scenario else {

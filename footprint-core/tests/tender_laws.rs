@@ -65,9 +65,12 @@ fn the_formula_can_be_redone_by_hand() {
     let offers = [offer("A", 2, full(250.0)), offer("B", 3, full(350.0))];
     let scored = scores(&offers);
     // Embodied 81 % of the total over 5 years, and 25 kWh at the French factor.
-    let per_year = |total: f64| total * 0.81 / 5.0 + 25.0 * 0.0519;
+    let rounded = |value: f64, scale: f64| (value * scale).round() / scale;
+    let per_year = |total: f64| rounded(total * 0.81 / 5.0 + 25.0 * 0.0519, 100.0);
     let expected = |total: f64| {
-        20.0 * (0.7 * per_year(250.0) / per_year(total) + 0.15 * 0.7 + 0.15 * 3.0 / 5.0)
+        let climate = rounded(per_year(250.0) / per_year(total), 1e4);
+        let parts = [0.7 * climate, 0.15 * 0.7, 0.15 * 0.6];
+        parts.iter().map(|part| rounded(20.0 * part, 100.0)).sum::<f64>()
     };
     assert!((points(&scored, "A") - expected(250.0)).abs() < 1e-9);
     assert!((points(&scored, "B") - expected(350.0)).abs() < 1e-9);
@@ -244,7 +247,7 @@ fn every_row_is_scored_or_set_aside() {
         ,1,laptop,,,280,,,,,,,,22,,,,,900\n\
         ,,,,,,,,,,,,,,,,,,\n\
         F,1\n";
-    let read = read_offer_table("o.csv", text);
+    let read = read_offer_table("o.csv", text, &[]);
     assert_eq!(read.value.rows, 6);
     let lines = |rows: &[footprint_core::applications::tender::SetAside]| -> Vec<u64> {
         rows.iter().map(|row| row.line).collect()
@@ -274,8 +277,77 @@ fn offers_as_a_french_spreadsheet_saves_them_give_the_same_digits() {
     let french = "Soumissionnaire;Lot;Type;Fabricant;Modèle;Total kg CO2e;Part fabrication;Part transport;Part usage;Part fin de vie;Durée de vie;Garantie (ans);Indice de réparabilité;kWh par an;Part recyclée;Reconditionné;Reconditionnement kg CO2e;Labels;Prix unitaire HT\r\n\
         A;1;laptop;Dell;Latitude;280,5;0,78;0,05;0,16;0,01;5;3;8,1;22;;Non;;TCO;1\u{202f}910,50\r\n\
         ;;;;;;;;;;;;;;;;;;\r\n";
-    let [english, french] = [english, french].map(|text| read_offer_table("o.csv", text));
+    let [english, french] = [english, french].map(|text| read_offer_table("o.csv", text, &[]));
     assert_eq!(french.findings.iter().count(), 0, "{:?}", french.findings);
     assert_eq!(french.value, english.value);
     assert_eq!(french.value.offers[0].declared.unit_price, Some(1910.5));
+}
+
+/// The trial of a real consultation: two lots, a bidder who writes units, one who says nothing.
+const AS_BIDDERS_WRITE: &str = "Offres reçues;;;;;;;;;;;;;;\n\n\
+Candidat;Lot;Fabricant;Modèle;Empreinte carbone totale (kg CO2e);Part fabrication;Part transport;Part usage;Part fin de vie;Durée de vie (ans);Garantie (ans);Indice de réparabilité;Consommation (kWh/an);Reconditionné;Prix HT\n\
+Econocom;1;Dell;Latitude 5450;263 kg;79,6 %;5%;15%;0,4%;5 ans;3 ans;8,4/10;19,2;non;912,50 €\n\
+SCC;1;HP;EliteBook 640 G11;210;0.8;0.05;0.14;0.01;8;5;7.9;22;non;865\n\
+Inmac Wstore;1;Lenovo;ThinkPad L14 Gen 5;n.c.;;;;;5;3;NC;;non;799\n\
+Econocom;2;Dell;P2425H;450±110;0.5;0.03;0.46;0.01;6;5;;30;non;165\n\
+SCC;2;HP;E24 G5;380;0.6;0.03;0.36;0.01;6;5;;28;non;172\n\
+Inmac Wstore;2;Iiyama;XUB2497HSU;;;;;;6;3;;18;non;139\n\
+;;;;;;;;;;;;;;\n* n.c. : non communiqué;;;;;;;;;;;;;;\n";
+
+const TWO_LOTS: &str = "title = \"T\"\n[[lot]]\nid = \"1\"\nkind = \"laptop\"\nquantity = 800\nlifetime_years = 5\n\
+[[lot]]\nid = \"2\"\nkind = \"monitor\"\nquantity = 300\nlifetime_years = 6\n";
+
+fn two_lots(text: &str) -> TenderScores {
+    let read = read_offer_table("o.csv", text, &[]);
+    assert_eq!(read.value.unread, [], "{text}");
+    assert!(read.value.missing_columns.is_empty(), "{:?}", read.value.missing_columns);
+    let tender: Tender = toml::from_str(TWO_LOTS).unwrap();
+    let catalogue = footprint_core::catalogue::Catalogue::bundled().value;
+    score(&tender, &read.value.offers, "o.csv", &catalogue).value.unwrap()
+}
+
+#[test]
+fn units_currencies_and_dashes_are_read_and_silence_is_last() {
+    let scores = two_lots(AS_BIDDERS_WRITE);
+    let [laptops, screens] = scores.lots.as_slice() else { panic!("two lots") };
+    let econocom = laptops.offers.iter().find(|offer| offer.bidder == "Econocom").unwrap();
+    assert_eq!(econocom.embodied, Counted::Declared);
+    assert_eq!((econocom.index, econocom.warranty_years), (Some(8.4), 3.0));
+    for lot in [laptops, screens] {
+        let silent = lot.offers.iter().find(|offer| offer.bidder == "Inmac Wstore").unwrap();
+        assert_eq!(silent.climate.points, 0.0);
+        let others = lot.offers.iter().filter(|offer| offer.bidder != "Inmac Wstore");
+        assert!(others.into_iter().all(|offer| offer.climate.points > 0.0));
+    }
+    // There is no French index of screens: its weight is shared out, and nobody is told off.
+    assert!(!screens.index_counts && laptops.index_counts);
+    let weights = |offer: &footprint_core::applications::tender::OfferScore| {
+        offer.climate.weight + offer.repairability.weight + offer.warranty.weight
+    };
+    assert!(screens.offers.iter().all(|offer| (weights(offer) - 1.0).abs() < 1e-9));
+    let bare = AS_BIDDERS_WRITE
+        .replace("263 kg", "263")
+        .replace("79,6 %;5%;15%;0,4%", "0,796;0,05;0,15;0,004")
+        .replace("5 ans;3 ans;8,4/10", "5;3;8,4")
+        .replace("912,50 €", "912,5")
+        .replace("450±110", "450")
+        .replace("n.c.;", ";")
+        .replace(";NC;", ";;");
+    assert_eq!(two_lots(&bare).lots, scores.lots);
+}
+
+#[test]
+fn a_scored_cell_that_cannot_be_read_is_not_silence() {
+    let read = read_offer_table("o.csv", &AS_BIDDERS_WRITE.replace("263 kg", "voir fiche"), &[]);
+    let cells: Vec<_> =
+        read.value.unread.iter().map(|cell| (cell.line, cell.field.as_str())).collect();
+    assert_eq!(cells, [(4, "total_kgco2e")]);
+    let without = AS_BIDDERS_WRITE.replace("Empreinte carbone totale (kg CO2e)", "Colonne E");
+    let read = read_offer_table("o.csv", &without, &[]);
+    assert_eq!(read.value.missing_columns, ["total_kgco2e"]);
+    assert_eq!(read.value.unknown_columns, ["Colonne E"]);
+    let settled = [("Colonne E".to_owned(), "total_kgco2e".to_owned())];
+    let read = read_offer_table("o.csv", &without, &settled);
+    assert!(read.value.missing_columns.is_empty());
+    assert_eq!(read.value.offers[0].declared.total_kgco2e, Some(263.0));
 }

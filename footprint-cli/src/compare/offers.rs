@@ -3,7 +3,7 @@
 
 use super::score_sheet::View;
 use crate::ended::{Ended, Failure, Outcome};
-use crate::output::{Format, REPORT_FORMATS};
+use crate::output::{Format, Output, REPORT_FORMATS, print_error};
 use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
@@ -11,9 +11,11 @@ use crate::table_file::{self, TableFile};
 use crate::{findings, settings};
 use findings::Shown;
 use footprint_core::applications::tender::{
-    Counted, Request, Tender, TenderScores, read_offer_table, request, score,
+    Counted, OfferTable, Request, Tender, TenderScores, UnreadCell, has_index, read_offer_table,
+    request, score,
 };
 use footprint_core::assessment::report::FindingReport;
+use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity};
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
@@ -71,16 +73,17 @@ pub(super) fn assess(
     tender: Option<&Path>,
     offers: &Path,
     data: Option<&Path>,
+    columns: &[(String, String)],
     reader: For,
 ) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(data, Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
-    let has_rows = |text: &str| read_offer_table("", text).value.rows > 0;
+    let has_rows = |text: &str| read_offer_table("", text, columns).value.rows > 0;
     let TableFile { shown, text, findings: mut found } =
         table_file::read(offers, session.language, has_rows)?;
-    let table = read_offer_table(&shown, &text);
+    let table = read_offer_table(&shown, &text, columns);
     found.extend(table.findings);
     let table = table.value;
     if table.rows == 0 {
@@ -94,6 +97,12 @@ pub(super) fn assess(
         }
         None => Tender::of_offers(&shown, &table.offers),
     };
+    let open = to_settle(&tender, &table, &shown);
+    if open.has_errors() && reader != For::Bidder {
+        found.extend(open);
+        return settle(session, output, &table, catalogue, &found);
+    }
+    found.extend(open);
     let scored = score(&tender, &table.offers, &shown, catalogue);
     found.extend(scored.findings);
     let mut scores = match scored.value.filter(|scores| !scores.lots.is_empty()) {
@@ -133,6 +142,85 @@ pub(super) fn assess(
     };
     output.write(&text)?;
     Ok(ended)
+}
+
+/// What stands in the way of a ranking: scored cells that cannot be read, scored fields that no column holds.
+fn to_settle(tender: &Tender, table: &OfferTable, shown: &str) -> Findings {
+    let file: std::sync::Arc<str> = shown.into();
+    let mut found = Findings::default();
+    for cell in &table.unread {
+        let place =
+            Place { field: Some(cell.field.as_str().into()), ..Place::line(&file, cell.line) };
+        found.add(
+            Finding::new(Code::CellToSettle)
+                .at(place)
+                .with("field", &cell.field)
+                .with("bidder", &cell.bidder)
+                .with("text", &cell.text),
+        );
+    }
+    let scoring = tender.scoring;
+    let counts = |field: &str| match field {
+        "total_kgco2e" | "kwh_per_year" => scoring.climate_weight > 0.0,
+        "warranty_years" => scoring.warranty_weight > 0.0,
+        "repairability_index" => {
+            scoring.repairability_weight > 0.0 && tender.lots.iter().any(|lot| has_index(lot.kind))
+        }
+        _ => false,
+    };
+    let headers: Vec<String> =
+        table.unknown_columns.iter().map(|header| format!("« {header} »")).collect();
+    let headers = if headers.is_empty() { "–".to_owned() } else { headers.join(", ") };
+    for field in table.missing_columns.iter().filter(|field| counts(field)) {
+        found.add(
+            Finding::new(Code::ColumnToSettle)
+                .at(Place::file(&file))
+                .with("field", field)
+                .with("headers", &headers),
+        );
+    }
+    found
+}
+
+/// Says what is to settle before anything is ranked.
+fn settle(
+    session: &Session,
+    output: Output,
+    table: &OfferTable,
+    catalogue: &Catalogue,
+    found: &Findings,
+) -> Ended {
+    let worded = findings::worded(session.language, catalogue, found);
+    findings::write(session, &worded, Shown::All);
+    let message = session.pick(
+        "Aucun classement : des données notées restent à lire. Corrigez le fichier ou nommez la colonne (--column), puis relancez.",
+        "No ranking: scored data remain to be read. Mend the file or name the column (--column), then run again.",
+    );
+    let open = Open {
+        error: message,
+        rows_read: table.rows,
+        unread: &table.unread,
+        missing_columns: &table.missing_columns,
+        unknown_columns: &table.unknown_columns,
+        findings: &worded,
+    };
+    if output.format == Format::Json {
+        output.write(json::render(&open).as_bytes())?;
+    } else {
+        print_error(format!("footprint: {message}\n").as_bytes());
+    }
+    Ok(Outcome::Errors)
+}
+
+/// The JSON of offers that cannot be ranked yet.
+#[derive(Serialize)]
+struct Open<'a> {
+    error: &'a str,
+    rows_read: u64,
+    unread: &'a [UnreadCell],
+    missing_columns: &'a [String],
+    unknown_columns: &'a [String],
+    findings: &'a [FindingReport],
 }
 
 /// Whether a bidder should mend the offer before sending it.

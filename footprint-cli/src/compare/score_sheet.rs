@@ -1,12 +1,14 @@
 //! The sheet of scores that a buyer attaches: every step of every offer, what was found, how to read it.
 
 use footprint_core::applications::comparison::Badge;
-use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part, TenderScores};
+use footprint_core::applications::tender::{
+    ConventionRanking, Counted, LotScores, OfferScore, Part, TenderScores,
+};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::number;
-use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::terms::vocabulary::{Allocation, Kind, Language};
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 
@@ -129,6 +131,14 @@ impl View<'_> {
         document.table(table);
         document.text(self.pick("Chaque étape :", "Every step:"));
         document.items(lot.offers.iter().map(|offer| self.steps(offer)).collect());
+        let conventions = self.conventions(lot);
+        if !conventions.is_empty() {
+            document.text(self.pick(
+                "Des appareils reconditionnés sont offerts : le classement sous les autres conventions",
+                "Refurbished devices are offered: the ranking under the other conventions",
+            ));
+            document.items(conventions);
+        }
         document.text(self.sureness(lot));
         self.costs(lot, document);
     }
@@ -140,9 +150,6 @@ impl View<'_> {
             Counted::Declared => self.pick("déclaré", "declared"),
             Counted::Missing => self.pick("non déclaré : défaut", "not declared: default"),
             Counted::Implausible => self.pick("pas plausible : défaut", "not plausible: default"),
-        };
-        let part = |part: Part| {
-            format!("{} × {} = {}", n(part.weight), n(part.share), self.two(part.points))
         };
         let embodied =
             format!("{} kg ({})", self.two(offer.embodied_kgco2e), counted(offer.embodied));
@@ -166,21 +173,118 @@ impl View<'_> {
             self.pick("an", "year"),
             counted(offer.kwh)
         );
-        let stop = self.pick(" ;", ";");
-        format!(
-            "{} – {making} + {using} → {} kg CO₂e/{}. {} {}{stop} {} {}{stop} {} {}{stop} {} {}.",
+        let year = self.pick("an", "year");
+        let mut parts = vec![format!(
+            "{} – {making} + {using} → {} kg CO₂e/{year}.",
             offer.bidder,
-            self.two(offer.kgco2e_per_year.mean),
-            self.pick("an", "year"),
-            self.pick("Climat", "Climate"),
-            part(offer.climate),
-            self.pick("réparabilité", "repairability"),
-            part(offer.repairability),
-            self.pick("garantie", "warranty"),
-            part(offer.warranty),
-            "total",
-            self.two(offer.points),
-        )
+            self.two(offer.kgco2e_per_year.mean)
+        )];
+        parts.extend(self.equations(offer));
+        parts.join(" ")
+    }
+
+    /// Each part of the score as an equation that holds as it is printed.
+    fn equations(&self, offer: &OfferScore) -> Vec<String> {
+        let n = |value: f64| number::plain(self.language, (value * 1e4).round() / 1e4);
+        let points = n(self.scores.points);
+        let colon = self.pick(" :", ":");
+        let part = |name: &str, part: Part, from: String| {
+            format!(
+                "{name}{colon} {points} × {} × ({from} = {}) = {}.",
+                n(part.weight),
+                n(part.share),
+                self.two(part.points)
+            )
+        };
+        let mut parts = Vec::new();
+        let climate = self.pick("Climat", "Climate");
+        if offer.climate.weight > 0.0 {
+            parts.push(match (offer.lowest_kgco2e_per_year, offer.climate.share > 0.0) {
+                (Some(lowest), true) => part(
+                    climate,
+                    offer.climate,
+                    format!("{} ÷ {}", self.two(lowest), self.two(offer.kgco2e_per_year.mean)),
+                ),
+                _ => format!(
+                    "{climate}{colon} {} {}.",
+                    self.two(0.0),
+                    self.pick(
+                        "point, une donnée climatique n’est pas déclarée",
+                        "points, a climate figure is not declared"
+                    )
+                ),
+            });
+        }
+        if offer.repairability.weight > 0.0 {
+            let name = self.pick("Réparabilité", "Repairability");
+            parts.push(match offer.index {
+                Some(index) => part(name, offer.repairability, format!("{} ÷ 10", n(index))),
+                None => format!(
+                    "{name}{colon} {} {}.",
+                    self.two(0.0),
+                    self.pick("point, indice non déclaré", "points, index not declared")
+                ),
+            });
+        }
+        if offer.warranty.weight > 0.0 {
+            let name = self.pick("Garantie", "Warranty");
+            let most = f64::min(offer.warranty_years, offer.reference_years);
+            let capped = if offer.warranty_years > offer.reference_years {
+                match self.language {
+                    Language::Fr => format!(" ({} ans, plafonnés)", n(offer.warranty_years)),
+                    Language::En => format!(" ({} years, capped)", n(offer.warranty_years)),
+                }
+            } else {
+                String::new()
+            };
+            let from = format!("{} ÷ {}", n(most), n(offer.reference_years));
+            parts.push(part(&format!("{name}{capped}"), offer.warranty, from));
+        }
+        let terms: Vec<String> = [offer.climate, offer.repairability, offer.warranty]
+            .iter()
+            .filter(|part| part.weight > 0.0)
+            .map(|part| self.two(part.points))
+            .collect();
+        parts.push(format!("Total{colon} {} = {}.", terms.join(" + "), self.two(offer.points)));
+        parts
+    }
+
+    /// Who would come first under the conventions that the tender did not choose.
+    fn conventions(&self, lot: &LotScores) -> Vec<String> {
+        let name = |allocation: Allocation| match (allocation, self.language) {
+            (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
+            (Allocation::CutOff, Language::En) => "the first life carries all of the making",
+            (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
+            (Allocation::FiftyFifty, Language::En) => "the making is shared half and half",
+            (Allocation::Proportional, Language::Fr) => {
+                "la fabrication suit la durée des deux vies"
+            }
+            (Allocation::Proportional, Language::En) => {
+                "the making follows the length of both lives"
+            }
+        };
+        let line = |other: &ConventionRanking| {
+            let ranking: Vec<String> = other
+                .bidders
+                .iter()
+                .zip(&other.points)
+                .map(|(bidder, points)| format!("{bidder} {}", self.two(*points)))
+                .collect();
+            let turned = match (other.changes_first, self.language) {
+                (true, Language::Fr) => " – le premier change",
+                (true, Language::En) => " – the first changes",
+                (false, _) => "",
+            };
+            match self.language {
+                Language::Fr => {
+                    format!("Si {} : {}{turned}", name(other.allocation), ranking.join(", "))
+                }
+                Language::En => {
+                    format!("If {}: {}{turned}", name(other.allocation), ranking.join(", "))
+                }
+            }
+        };
+        lot.other_conventions.iter().map(line).collect()
     }
 
     /// How many of the differences in climate can be concluded upon.
@@ -245,9 +349,11 @@ impl View<'_> {
                 "La part de l’usage est ôtée du total du fabricant ; l’usage est recompté avec les kWh \
                  déclarés et l’électricité du lieu d’emploi. Sans part de l’usage, tout le total compte \
                  comme fabrication.",
-                "Un chiffre absent ou peu plausible est remplacé par le plus défavorable du lot ou, s’il \
-                 est pire, par celui que 95 appareils du type sur 100 n’atteignent pas. Un indice ou une \
-                 garantie absents rapportent 0.",
+                "Une empreinte ou des kWh absents valent 0 point de climat, et ne servent jamais de référence. Un \
+                 chiffre peu plausible est remplacé par le plus défavorable du lot ou, s’il est pire, par celui \
+                 que 95 appareils du type sur 100 n’atteignent pas. Un indice ou une garantie absents valent 0.",
+                "« × » devant un reconditionnement : la part de la première fabrication qui revient à l’acheteur, \
+                 selon la convention du marché.",
                 "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
                  chiffre défavorable compte. Une offre sans prix n’a pas de coût du cycle de vie.",
                 "Le même fichier d’offres redonne ces chiffres, partout.",
@@ -258,9 +364,11 @@ impl View<'_> {
                 "The share of use is taken off the maker’s total; use is counted anew with the declared kWh \
                  and the electricity of the place of use. Without a share of use, the whole total counts \
                  as making.",
-                "A figure that is missing or implausible is replaced by the worst of the lot or, if that is \
-                 worse, by the one that 95 devices of the kind out of 100 stay below. A missing index or \
-                 warranty earns 0.",
+                "A footprint or kWh that is missing earns no climate point and is never the reference. A figure \
+                 that is implausible is replaced by the worst of the lot or, if that is worse, by the one that \
+                 95 devices of the kind out of 100 stay below. A missing index or warranty earns 0.",
+                "“×” before a refurbishing: the share of the first making that falls to the buyer, by the \
+                 tender’s convention.",
                 "Refurbishing declared below the 5th percentile of the kind’s figure is not believed: the \
                  unfavourable figure counts. An offer without a price has no life-cycle cost.",
                 "The same file of offers gives these figures again, anywhere.",

@@ -84,6 +84,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("by", "Ventiler le total"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
+    (
+        "offer_columns",
+        "Avec --offers : le champ qu’une colonne contient, comme « En-tête=total_kgco2e » ; peut être répété",
+    ),
     ("strict_offers", "Avec --offers : finir avec le code 1 si des offres ne sont pas notées"),
     ("strict_purchases", "Finir avec le code 1 si une ligne n’a pas pu être comptée"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),

@@ -4,6 +4,7 @@
 //! come from any spreadsheet: semicolons or tabs, a title above the header, columns named otherwise.
 
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::measure::{self, Unit, Unread};
 use crate::terms::number;
 use crate::terms::vocabulary::folded;
 use std::sync::Arc;
@@ -26,9 +27,9 @@ pub(crate) struct Table<'a> {
 }
 
 /// How people name the columns of a table that they fill in.
-pub(crate) struct Headers {
+pub(crate) struct Headers<'h> {
     /// The column that a header names.
-    pub(crate) known: fn(&str) -> Option<&'static str>,
+    pub(crate) known: &'h dyn Fn(&str) -> Option<&'static str>,
     /// Columns that the header line has; lines above it are titles.
     pub(crate) needed: [&'static str; 2],
 }
@@ -38,6 +39,39 @@ pub(crate) struct Headers {
 pub(crate) struct Column {
     index: Option<usize>,
     name: &'static str,
+}
+
+impl Column {
+    /// Its name.
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// Whether the table has it.
+    pub(crate) const fn is_there(self) -> bool {
+        self.index.is_some()
+    }
+}
+
+/// What a cell of a table that people fill in gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Given<T> {
+    /// A value.
+    Value(T),
+    /// Nothing: it is empty, or says so.
+    Nothing,
+    /// Something that cannot be read or lies out of bounds; a finding at the cell says what.
+    Unread,
+}
+
+impl<T> Given<T> {
+    /// The value, if there is one.
+    pub(crate) fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Unread => None,
+        }
+    }
 }
 
 /// One row of a table.
@@ -59,7 +93,7 @@ impl<'a> Table<'a> {
     pub(crate) fn filled_in(
         file: &str,
         text: &'a str,
-        headers: &Headers,
+        headers: &Headers<'_>,
         findings: &mut Findings,
     ) -> Option<Self> {
         let names = |line: &str, needed: &str| {
@@ -196,6 +230,12 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Headers that are none of the wanted columns.
+    pub(crate) fn unknown_columns(&self, names: &[&str]) -> Vec<String> {
+        let unknown = |column: &&String| !column.is_empty() && !names.contains(&column.as_str());
+        self.columns.iter().filter(unknown).cloned().collect()
+    }
+
     /// The next row; rows that cannot be read are findings and are passed.
     pub(crate) fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
         loop {
@@ -285,6 +325,43 @@ impl Row<'_> {
             return None;
         }
         self.within(column, self.read(text), bounds, findings)
+    }
+
+    /// The cell's measure in the unit of its column, within bounds, as people write it (`263 kg`, `3 ans`).
+    pub(crate) fn measure(
+        &self,
+        column: Column,
+        unit: Unit,
+        bounds: std::ops::RangeInclusive<f64>,
+        findings: &mut Findings,
+    ) -> Given<f64> {
+        let text = self.text(column);
+        let tell = match measure::read(text, unit) {
+            Ok(None) => return Given::Nothing,
+            Ok(Some(value)) if bounds.contains(&value) => return Given::Value(value),
+            Ok(Some(_)) => self
+                .finding(Code::OutOfBounds, column)
+                .with("bounds", format!("{} … {}", bounds.start(), bounds.end())),
+            Err(Unread::Ambiguous) => self.finding(Code::AmbiguousNumber, column),
+            Err(Unread::NoMeasure) => self.finding(Code::NotANumber, column),
+        };
+        findings.add(tell.with("text", text));
+        Given::Unread
+    }
+
+    /// Where the row stands.
+    pub(crate) fn place(&self) -> Place {
+        Place::line(self.file, self.line)
+    }
+
+    /// The text of the first cell that is not empty.
+    pub(crate) fn first_text(&self) -> &str {
+        self.record.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or("")
+    }
+
+    /// Cells of the row that are not empty.
+    pub(crate) fn filled_cells(&self) -> usize {
+        self.record.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
 
     /// The cell's share, from 0 to 1: `0.78`, or `78 %`; an empty cell is `None` without a finding.

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod diagnostic;
 mod kind;
+pub(crate) mod measure;
 pub mod name;
 pub mod number;
 pub mod quantity;

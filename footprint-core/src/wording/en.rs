@@ -326,6 +326,16 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
         }
         Code::TooManyOffers => "lot {lot} has more than {limit} offers; check the lots of the file",
+        Code::NoteInTable => "“{text}” stands alone on its line: read as a note, not as an offer",
+        Code::CellToSettle => {
+            "“{text}” ({field}, {bidder}) cannot be read; that is not the same as not declared: mend the cell before ranking"
+        }
+        Code::ColumnToSettle => {
+            "no column gives `{field}`, which is scored; columns not recognised: {headers}. Say which one it is (--column \"Header={field}\"), or add the column, empty if nobody declared it"
+        }
+        Code::NoIndexForKind => {
+            "lot {lot}: there is no French index for {kind}; its weight goes to the other criteria, in proportion"
+        }
         Code::WarrantyCounts => {
             "the `{field}` of {bidder} is longer than the reference lifetime, and counts: have it in the contract"
         }

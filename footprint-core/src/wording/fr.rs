@@ -372,6 +372,18 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::TooManyOffers => {
             "le lot {lot} a plus de {limit} offres ; vérifiez les lots du fichier"
         }
+        Code::NoteInTable => {
+            "« {text} » est seul sur sa ligne : lu comme une note, pas comme une offre"
+        }
+        Code::CellToSettle => {
+            "« {text} » ({field}, {bidder}) ne peut pas être lu ; ce n’est pas une absence de déclaration : corrigez la cellule avant de classer"
+        }
+        Code::ColumnToSettle => {
+            "aucune colonne ne donne `{field}`, qui est noté ; colonnes non reconnues : {headers}. Dites laquelle c’est (--column \"En-tête={field}\"), ou ajoutez la colonne, vide si personne ne l’a déclaré"
+        }
+        Code::NoIndexForKind => {
+            "lot {lot} : il n’existe pas d’indice français pour {kind} ; son poids va aux autres critères, en proportion"
+        }
         Code::WarrantyCounts => {
             "`{field}` de {bidder} dépasse la durée de référence, et compte : faites-la inscrire au contrat"
         }

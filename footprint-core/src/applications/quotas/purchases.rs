@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const OLDEST_REUSED_YEARS: f64 = 10.0;
 
 /// A list by its header.
-const HEADERS: Headers = Headers { known: column, needed: ["year", "event"] };
+const HEADERS: Headers<'static> = Headers { known: &column, needed: ["year", "event"] };
 
 /// Other names of each column, in French and English, as [`plain`] gives them.
 const COLUMNS: [(&str, &[&str]); 7] = [

@@ -1,12 +1,9 @@
-//! Other names of the columns of a table of offers, as French and English sheets write them.
+//! The columns of a table of offers, told by the words of their headers in French and English.
 
-use crate::catalogue::table::{Headers, plain};
+use crate::catalogue::table::plain;
 
-/// A table of offers, by its header.
-pub(super) const HEADERS: Headers = Headers { known: column, needed: ["bidder", "lot"] };
-
-/// Columns of a table of offers, in order.
-pub(super) const COLUMNS: [&str; 20] = [
+/// Fields of an offer: the columns of a table of offers, in order.
+pub const COLUMNS: [&str; 20] = [
     "bidder",
     "lot",
     "kind",
@@ -29,56 +26,163 @@ pub(super) const COLUMNS: [&str; 20] = [
     "unit_price",
 ];
 
-/// Other names of each column: lower case, without accents, words parted by one space.
-const ALIASES: [(&str, &[&str]); 20] = [
-    ("bidder", &["soumissionnaire", "candidat", "entreprise", "fournisseur", "supplier"]),
-    ("lot", &["numero de lot", "n lot", "n de lot", "numero du lot"]),
-    ("kind", &["type", "type d equipement", "equipement"]),
-    ("manufacturer", &["fabricant", "constructeur", "marque", "brand", "make"]),
-    ("model", &["modele", "modele exact", "reference", "produit"]),
-    (
-        "total_kgco2e",
-        &["total kg co2e", "empreinte carbone", "empreinte carbone kgco2e", "total kg co2", "pcf"],
-    ),
-    ("manufacturing_share", &["part fabrication", "part de fabrication", "part de la fabrication"]),
-    ("distribution_share", &["part transport", "part du transport", "part distribution"]),
-    ("use_share", &["part usage", "part utilisation", "part de l usage", "part d usage"]),
-    ("end_of_life_share", &["part fin de vie", "part de la fin de vie"]),
-    ("lifetime_years", &["duree de vie", "duree de vie ans", "duree de vie annees", "lifetime"]),
-    (
-        "warranty_years",
-        &["garantie", "garantie ans", "garantie annees", "duree de garantie", "warranty"],
-    ),
-    (
-        "repairability_index",
-        &["indice de reparabilite", "reparabilite", "indice de durabilite", "indice reparabilite"],
-    ),
-    (
-        "kwh_per_year",
-        &["kwh par an", "kwh an", "consommation annuelle kwh", "consommation kwh an", "tec"],
-    ),
-    ("recycled_share", &["part recyclee", "part de matiere recyclee", "matiere recyclee"]),
-    ("refurbished", &["reconditionne"]),
-    ("refurbishing_kgco2e", &["reconditionnement kgco2e", "reconditionnement kg co2e"]),
-    (
-        "first_life_years",
-        &["premiere vie", "duree de la premiere vie", "premiere vie ans", "premiere vie annees"],
-    ),
-    ("labels", &["ecolabels", "label"]),
-    (
-        "unit_price",
-        &["prix unitaire", "prix unitaire ht", "prix unitaire ht eur", "prix ht", "prix", "price"],
-    ),
+/// Columns without which a table is none of offers.
+pub(super) const NEEDED: [&str; 2] = ["bidder", "lot"];
+
+/// A header names a column if it has a word of each group, and none that is out of place.
+struct Rule {
+    column: &'static str,
+    groups: &'static [&'static [&'static str]],
+    without: &'static [&'static str],
+}
+
+const SHARE: &[&str] = &["part", "share", "percent", "pourcentage", "proportion", "taux"];
+const YEARLY: &[&str] = &["an", "annuel", "annuelle", "year", "yearly", "annual"];
+
+/// From the most particular to the most general: the first that fits decides.
+const RULES: [Rule; 20] = [
+    Rule {
+        column: "refurbishing_kgco2e",
+        groups: &[
+            &["reconditionnement", "refurbishing", "refurbishment"],
+            &["kgco2e", "kg", "co2e", "co2", "empreinte", "carbone", "carbon"],
+        ],
+        without: &[],
+    },
+    Rule {
+        column: "recycled_share",
+        groups: &[&["recycle", "recyclee", "recycles", "recyclees", "recycled", "pcr"]],
+        without: &[],
+    },
+    Rule { column: "end_of_life_share", groups: &[SHARE, &["fin", "end", "eol"]], without: &[] },
+    Rule {
+        column: "manufacturing_share",
+        groups: &[SHARE, &["fabrication", "production", "manufacturing"]],
+        without: &[],
+    },
+    Rule {
+        column: "distribution_share",
+        groups: &[SHARE, &["transport", "distribution", "livraison", "transportation"]],
+        without: &[],
+    },
+    Rule { column: "use_share", groups: &[SHARE, &["usage", "utilisation", "use"]], without: &[] },
+    Rule {
+        column: "repairability_index",
+        groups: &[&["reparabilite", "repairability", "durabilite", "durability"]],
+        without: &[],
+    },
+    Rule {
+        column: "warranty_years",
+        groups: &[&["garantie", "garanties", "warranty", "guarantee"]],
+        without: &["prix", "cout", "price", "extension", "type"],
+    },
+    Rule {
+        column: "first_life_years",
+        groups: &[&["premiere", "first"], &["vie", "life"]],
+        without: &[],
+    },
+    Rule {
+        column: "lifetime_years",
+        groups: &[&["duree", "lifetime", "lifespan"], &["vie", "service", "lifetime", "lifespan"]],
+        without: &[],
+    },
+    Rule {
+        column: "kwh_per_year",
+        groups: &[&["kwh", "tec", "etec", "consommation", "electricite", "electricity"]],
+        without: &["classe", "etiquette", "watt", "watts", "w", "prix"],
+    },
+    Rule {
+        column: "total_kgco2e",
+        groups: &[&[
+            "empreinte",
+            "pcf",
+            "bilan",
+            "ges",
+            "ghg",
+            "gwp",
+            "co2",
+            "co2e",
+            "co2eq",
+            "kgco2e",
+            "kgco2eq",
+            "carbone",
+            "carbon",
+            "emissions",
+            "footprint",
+        ]],
+        without: YEARLY,
+    },
+    Rule {
+        column: "refurbished",
+        groups: &[&[
+            "reconditionne",
+            "reconditionnes",
+            "reconditionnee",
+            "refurbished",
+            "occasion",
+            "reemploi",
+            "neuf",
+            "etat",
+            "condition",
+        ]],
+        without: &["prix", "price"],
+    },
+    Rule {
+        column: "unit_price",
+        groups: &[&["prix", "price", "pu", "tarif", "cout", "montant"]],
+        without: &["ttc", "total", "lot", "tva"],
+    },
+    Rule {
+        column: "labels",
+        groups: &[&["label", "labels", "ecolabel", "ecolabels", "certifications"]],
+        without: &[],
+    },
+    Rule {
+        column: "bidder",
+        groups: &[&[
+            "bidder",
+            "soumissionnaire",
+            "candidat",
+            "entreprise",
+            "fournisseur",
+            "titulaire",
+            "societe",
+            "supplier",
+            "tenderer",
+            "vendeur",
+        ]],
+        without: &[],
+    },
+    Rule {
+        column: "manufacturer",
+        groups: &[&["manufacturer", "fabricant", "constructeur", "marque", "brand", "make"]],
+        without: &[],
+    },
+    Rule {
+        column: "model",
+        groups: &[&["model", "modele", "reference", "produit", "product", "designation"]],
+        without: &[],
+    },
+    Rule { column: "lot", groups: &[&["lot"]], without: &[] },
+    Rule {
+        column: "kind",
+        groups: &[&["kind", "type", "equipement", "categorie"]],
+        without: &["garantie"],
+    },
 ];
 
 /// The column that a header names.
-fn column(header: &str) -> Option<&'static str> {
-    let header = plain(header);
-    let own = COLUMNS.into_iter().find(|name| plain(name) == header);
-    let named = |(name, aliases): &(&'static str, &[&str])| {
-        aliases.contains(&header.as_str()).then_some(*name)
-    };
-    own.or_else(|| ALIASES.iter().find_map(named))
+pub(super) fn column(header: &str) -> Option<&'static str> {
+    let header = plain(&header.replace('%', " percent ").replace("n°", " "));
+    if let Some(own) = COLUMNS.into_iter().find(|name| plain(name) == header) {
+        return Some(own);
+    }
+    let words: Vec<&str> = header.split(' ').collect();
+    let has = |group: &[&str]| group.iter().any(|word| words.contains(word));
+    RULES
+        .iter()
+        .find(|rule| rule.groups.iter().all(|group| has(group)) && !has(rule.without))
+        .map(|rule| rule.column)
 }
 
 #[cfg(test)]
@@ -86,30 +190,50 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_known_by_their_other_names() {
+    fn headers_are_told_by_their_words() {
         for (header, name) in [
             ("Soumissionnaire", "bidder"),
+            ("Candidat", "bidder"),
             ("Modèle", "model"),
+            ("Référence du produit", "model"),
             ("N° lot", "lot"),
+            ("Numéro du lot", "lot"),
             ("Durée de vie (ans)", "lifetime_years"),
             ("Prix unitaire HT (€)", "unit_price"),
+            ("Prix HT", "unit_price"),
             ("Unit price", "unit_price"),
             ("Total kg CO₂e", "total_kgco2e"),
+            ("Empreinte carbone totale (kg CO2e)", "total_kgco2e"),
+            ("PCF (kg CO2e)", "total_kgco2e"),
+            ("Bilan carbone", "total_kgco2e"),
+            ("Émissions totales (kgCO2eq)", "total_kgco2e"),
+            ("GES total", "total_kgco2e"),
+            ("Part fabrication", "manufacturing_share"),
+            ("Fabrication (%)", "manufacturing_share"),
+            ("% usage", "use_share"),
+            ("Part fin de vie", "end_of_life_share"),
+            ("Garantie (ans)", "warranty_years"),
+            ("Durée de garantie", "warranty_years"),
+            ("Indice de réparabilité /10", "repairability_index"),
+            ("Consommation (kWh/an)", "kwh_per_year"),
+            ("Neuf / reconditionné", "refurbished"),
+            ("Reconditionnement (kg CO2e)", "refurbishing_kgco2e"),
+            ("Taux de matière recyclée", "recycled_share"),
+            ("Durée de la première vie (ans)", "first_life_years"),
             ("use_share", "use_share"),
         ] {
             assert_eq!(column(header), Some(name), "{header}");
         }
-        assert_eq!(column("Commentaire"), None);
+        for header in ["Commentaire", "Total", "Prix TTC", "Montant total", "kg CO2e par an"] {
+            assert_eq!(column(header), None, "{header}");
+        }
     }
 
     #[test]
-    fn no_name_is_of_two_columns_and_all_are_written_plainly() {
-        let all: Vec<&str> =
-            ALIASES.iter().flat_map(|(_, aliases)| aliases.iter().copied()).collect();
-        for (at, alias) in all.iter().enumerate() {
-            assert_eq!(plain(alias), *alias);
-            assert!(!all[..at].contains(alias), "{alias}");
+    fn every_column_has_a_rule_and_is_known_by_its_own_name() {
+        for name in COLUMNS {
+            assert_eq!(column(name), Some(name));
+            assert!(RULES.iter().any(|rule| rule.column == name), "{name}");
         }
-        assert_eq!(ALIASES.map(|(name, _)| name), COLUMNS);
     }
 }

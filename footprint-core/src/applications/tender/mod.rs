@@ -7,14 +7,20 @@
 
 mod headers;
 mod offer;
+mod points;
 mod request;
 mod score;
 mod second_hand;
+mod standing;
 mod usual;
 
-pub use offer::{Declaration, Offer, OfferTable, SetAside, read_offer_table, read_offers};
+pub use headers::COLUMNS as FIELDS_OF_OFFERS;
+pub use offer::{
+    Declaration, Offer, OfferTable, SetAside, UnreadCell, read_offer_table, read_offers,
+};
+pub use points::{Part, has_index};
 pub use request::{Field, Request, request};
-pub use score::{Counted, LotScores, OfferScore, Part, TenderScores, score};
+pub use score::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores, score};
 
 use crate::applications::comparison::CarbonPrice;
 use crate::assessment::scope::home;

@@ -1,8 +1,9 @@
 //! What suppliers declare, read from a table (CSV); a cell that is empty is not known, never zero.
 
-use super::headers::{COLUMNS, HEADERS};
-use crate::catalogue::table::{Column, Table};
-use crate::terms::diagnostic::{Diagnosed, Findings};
+use super::headers::{self, COLUMNS, NEEDED};
+use crate::catalogue::table::{Column, Given, Headers, Row, Table};
+use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings};
+use crate::terms::measure::{Unit, is_not_given};
 use crate::terms::vocabulary::{Kind, folded};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,25 @@ pub struct OfferTable {
     pub set_aside: Vec<SetAside>,
     /// Rows read.
     pub rows: u64,
+    /// Cells of scored fields that hold something that cannot be read: not the same as nothing declared.
+    pub unread: Vec<UnreadCell>,
+    /// Scored fields that no column holds.
+    pub missing_columns: Vec<String>,
+    /// Headers that name no field.
+    pub unknown_columns: Vec<String>,
+}
+
+/// A cell that the buyer must settle before offers can be ranked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadCell {
+    /// Line of the file.
+    pub line: u64,
+    /// Who offers, as written.
+    pub bidder: String,
+    /// The field.
+    pub field: String,
+    /// What the cell says.
+    pub text: String,
 }
 
 /// The figures of an offer, for one device.
@@ -97,18 +117,86 @@ pub struct Declaration {
 
 /// The offers of a table that can be read.
 pub fn read_offers(file: &str, text: &str) -> Diagnosed<Vec<Offer>> {
-    let Diagnosed { value, findings } = read_offer_table(file, text);
+    let Diagnosed { value, findings } = read_offer_table(file, text, &[]);
     Diagnosed { value: value.offers, findings }
 }
 
-/// Reads offers; a figure out of its bounds is a finding and counts as not declared, and a row
-/// whose bidder, lot or kind cannot be told is set aside.
-pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
+/// Fields of which a score is made, beside those that name the offer.
+const SCORED: [&str; 6] = [
+    "total_kgco2e",
+    "use_share",
+    "warranty_years",
+    "repairability_index",
+    "kwh_per_year",
+    "refurbished",
+];
+
+/// Reads offers, with headers that the caller gives a field to (header as written, field).
+///
+/// A row whose bidder, lot or kind cannot be told is set aside. A cell that holds what cannot be read is a
+/// finding and listed in [`OfferTable::unread`]: the offer is not held to declare nothing.
+pub fn read_offer_table(
+    file: &str,
+    text: &str,
+    settled: &[(String, String)],
+) -> Diagnosed<OfferTable> {
     let mut findings = Findings::default();
-    let Some(mut table) = Table::filled_in(file, text, &HEADERS, &mut findings) else {
+    let column = |header: &str| {
+        let given = settled.iter().find(|(written, _)| written == header.trim());
+        match given {
+            Some((_, field)) => COLUMNS.into_iter().find(|name| name == field),
+            None => headers::column(header),
+        }
+    };
+    let headers = Headers { known: &column, needed: NEEDED };
+    let Some(mut table) = Table::filled_in(file, text, &headers, &mut findings) else {
         return Diagnosed { value: OfferTable::default(), findings };
     };
     let columns: [Column; 20] = table.columns_there(COLUMNS, &mut findings);
+    let mut read = OfferTable {
+        unknown_columns: table.unknown_columns(&COLUMNS),
+        missing_columns: COLUMNS
+            .iter()
+            .zip(columns)
+            .filter(|(name, column)| SCORED.contains(name) && !column.is_there())
+            .map(|(name, _)| (*name).to_owned())
+            .collect(),
+        ..OfferTable::default()
+    };
+    while let Some(row) = table.next_row(&mut findings) {
+        // Spreadsheets leave rows of nothing but delimiters, people write footnotes below.
+        match row.filled_cells() {
+            0 => continue,
+            1 => {
+                let note = Finding::new(Code::NoteInTable).at(row.place());
+                findings.add(note.with("text", row.first_text()));
+                continue;
+            }
+            _ => read.rows += 1,
+        }
+        match offer(&row, columns, &mut read.unread, &mut findings) {
+            Ok(offer) => read.offers.push(offer),
+            Err(aside) => read.set_aside.push(aside),
+        }
+    }
+    let unreadable = table.unreadable();
+    read.rows += unreadable.len() as u64;
+    read.set_aside.extend(unreadable.iter().map(|line| SetAside {
+        line: *line,
+        bidder: String::new(),
+        lot: String::new(),
+    }));
+    read.set_aside.sort_by_key(|row| row.line);
+    Diagnosed { value: read, findings }
+}
+
+/// The offer of a row; scored cells that cannot be read go to `unread`.
+fn offer(
+    row: &Row<'_>,
+    columns: [Column; 20],
+    unread: &mut Vec<UnreadCell>,
+    findings: &mut Findings,
+) -> Result<Offer, SetAside> {
     let [bidder, lot, kind, manufacturer, model, total, making, moving, using, ending, ..] =
         columns;
     let [
@@ -124,71 +212,88 @@ pub fn read_offer_table(file: &str, text: &str) -> Diagnosed<OfferTable> {
         labels,
         price,
     ] = columns;
-    let mut read = OfferTable::default();
-    while let Some(row) = table.next_row(&mut findings) {
-        // Spreadsheets leave rows of nothing but delimiters.
-        if columns.iter().all(|column| row.text(*column).is_empty()) {
-            continue;
-        }
-        read.rows += 1;
-        let named = (row.required(bidder, &mut findings), row.required(lot, &mut findings));
-        let kind = if row.text(kind).is_empty() {
-            Some(None)
-        } else {
-            let known = Kind::ALL.iter().map(|kind| kind.key());
-            row.word(kind, Kind::from_key, known, &mut findings).map(Some)
-        };
-        let ((Some(who), Some(lot)), Some(kind)) = (named, kind) else {
-            read.set_aside.push(SetAside {
+    let text = |column| {
+        let text = row.text(column);
+        if is_not_given(text) { String::new() } else { text.to_owned() }
+    };
+    let named = (row.required(bidder, findings), row.required(lot, findings));
+    let kind = if is_not_given(row.text(kind)) {
+        Some(None)
+    } else {
+        let known = Kind::ALL.iter().map(|kind| kind.key());
+        row.word(kind, Kind::from_key, known, findings).map(Some)
+    };
+    let ((Some(_), Some(_)), Some(kind)) = (named, kind) else {
+        return Err(SetAside {
+            line: row.line(),
+            bidder: row.text(bidder).to_owned(),
+            lot: row.text(lot).to_owned(),
+        });
+    };
+    let mut settle = |column: Column, is_unread: bool| {
+        if is_unread {
+            unread.push(UnreadCell {
                 line: row.line(),
                 bidder: row.text(bidder).to_owned(),
-                lot: row.text(lot).to_owned(),
+                field: column.name().to_owned(),
+                text: row.text(column).to_owned(),
             });
-            continue;
+        }
+    };
+    let is_refurbished = match row.text(refurbished) {
+        text if is_not_given(text) => Given::Nothing,
+        _ => {
+            let known = ["yes", "no", "oui", "non", "neuf", "reconditionné"].into_iter();
+            row.word(refurbished, condition, known, findings).map_or(Given::Unread, Given::Value)
+        }
+    };
+    settle(refurbished, is_refurbished == Given::Unread);
+    let mut share = |column| {
+        let given = match row.text(column) {
+            text if is_not_given(text) => Given::Nothing,
+            _ => row.share(column, findings).map_or(Given::Unread, Given::Value),
         };
-        let (who, lot) = (who.to_owned(), lot.to_owned());
-        let yes = |text: &str| match folded(text).as_str() {
-            "yes" | "oui" | "true" | "vrai" | "1" => Some(true),
-            "no" | "non" | "false" | "faux" | "0" => Some(false),
-            _ => None,
-        };
-        let refurbished = !row.text(refurbished).is_empty()
-            && row
-                .word(refurbished, yes, ["yes", "no", "oui", "non"].into_iter(), &mut findings)
-                .unwrap_or(false);
-        let shares = [making, moving, using, ending].map(|column| row.share(column, &mut findings));
-        let recycled_share = row.share(recycled, &mut findings);
-        let mut number = |column, bounds| row.number(column, bounds, &mut findings);
-        read.offers.push(Offer {
-            line: row.line(),
-            bidder: who,
-            lot,
-            kind,
-            manufacturer: row.text(manufacturer).to_owned(),
-            model: row.text(model).to_owned(),
-            declared: Declaration {
-                total_kgco2e: number(total, 0.0..=200_000.0),
-                shares,
-                lifetime_years: number(lifetime, 0.0..=40.0),
-                warranty_years: number(warranty, 0.0..=20.0),
-                repairability_index: number(index, 0.0..=10.0),
-                kwh_per_year: number(kwh, 0.0..=200_000.0),
-                recycled_share,
-                refurbished,
-                refurbishing_kgco2e: number(refurbishing, 0.0..=10_000.0),
-                first_life_years: number(first, 0.0..=40.0),
-                labels: row.text(labels).to_owned(),
-                unit_price: number(price, 0.0..=1e7),
-            },
-        });
+        settle(column, given == Given::Unread);
+        given.value()
+    };
+    let shares = [share(making), share(moving), share(using), share(ending)];
+    let recycled_share = share(recycled);
+    let mut measure = |column, unit, bounds| {
+        let given = row.measure(column, unit, bounds, findings);
+        settle(column, given == Given::Unread);
+        given.value()
+    };
+    let declared = Declaration {
+        total_kgco2e: measure(total, Unit::KilogramsCo2e, 0.0..=200_000.0),
+        shares,
+        lifetime_years: measure(lifetime, Unit::Years, 0.0..=40.0),
+        warranty_years: measure(warranty, Unit::Years, 0.0..=20.0),
+        repairability_index: measure(index, Unit::OutOfTen, 0.0..=10.0),
+        kwh_per_year: measure(kwh, Unit::KilowattHoursPerYear, 0.0..=200_000.0),
+        recycled_share,
+        refurbished: is_refurbished.value().unwrap_or(false),
+        refurbishing_kgco2e: measure(refurbishing, Unit::KilogramsCo2e, 0.0..=10_000.0),
+        first_life_years: measure(first, Unit::Years, 0.0..=40.0),
+        labels: text(labels),
+        unit_price: measure(price, Unit::AmountBeforeTax, 0.0..=1e7),
+    };
+    Ok(Offer {
+        line: row.line(),
+        bidder: row.text(bidder).to_owned(),
+        lot: row.text(lot).to_owned(),
+        kind,
+        manufacturer: text(manufacturer),
+        model: text(model),
+        declared,
+    })
+}
+
+/// Whether a word says that a device is refurbished.
+fn condition(text: &str) -> Option<bool> {
+    match folded(text).as_str() {
+        "yes" | "oui" | "true" | "vrai" | "1" | "x" | "refurbished" | "reconditionné"
+        | "reconditionnée" | "reconditionne" | "occasion" => Some(true),
+        "no" | "non" | "false" | "faux" | "0" | "new" | "neuf" | "neuve" => Some(false),
+        _ => None,
     }
-    let unreadable = table.unreadable();
-    read.rows += unreadable.len() as u64;
-    read.set_aside.extend(unreadable.iter().map(|line| SetAside {
-        line: *line,
-        bidder: String::new(),
-        lot: String::new(),
-    }));
-    read.set_aside.sort_by_key(|row| row.line);
-    Diagnosed { value: read, findings }
 }

@@ -159,17 +159,23 @@ impl Scoring {
         let fr = |value: &f64| value.to_string().replace('.', ",");
         [
             format!(
-                "{} points × ({} × le plus bas kg CO2e par an ÷ celui de l’offre + {} × indice de \
-                 réparabilité ÷ 10 + {} × garantie ÷ durée de référence, au plus 1)",
+                "{} points × {} × le plus bas kg CO2e par an déclaré ÷ celui de l’offre, plus {} points × {} × \
+                 indice de réparabilité ÷ 10, plus {} points × {} × garantie ÷ durée de référence (au plus \
+                 1). Les kg CO2e par an sont arrondis à 0,01, les rapports à 0,0001, les points à 0,01. Une \
+                 donnée climatique absente (empreinte ou kWh) vaut 0 point de climat.",
                 fr(points),
                 fr(climate_weight),
+                fr(points),
                 fr(repairability_weight),
+                fr(points),
                 fr(warranty_weight)
             ),
             format!(
-                "{points} points × ({climate_weight} × lowest kg CO2e per year ÷ the offer’s + \
-                 {repairability_weight} × repairability index ÷ 10 + {warranty_weight} × warranty ÷ \
-                 reference lifetime, 1 at most)"
+                "{points} points × {climate_weight} × lowest declared kg CO2e per year ÷ the offer’s, plus \
+                 {points} points × {repairability_weight} × repairability index ÷ 10, plus {points} points × \
+                 {warranty_weight} × warranty ÷ reference lifetime (1 at most). kg CO2e per year are rounded \
+                 to 0.01, ratios to 0.0001, points to 0.01. A climate figure that is missing (footprint or \
+                 kWh) earns no climate point."
             ),
         ]
     }

@@ -1,11 +1,13 @@
 //! The score of every offer, with every step that made it.
 
+use super::points::{KG_DECIMALS, Part, give_points, has_index, rounded, without_index};
 use super::second_hand::Refurbishing;
+use super::standing::{Standing, stand};
 use super::usual;
-use super::{Lot, Offer, Scoring, SetAside, Tender};
+use super::{Lot, Offer, SetAside, Tender};
 use crate::applications::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
-use crate::catalogue::{Catalogue, Profile};
+use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
@@ -14,14 +16,8 @@ use crate::uncertainty::Lognormal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// A warranty is implausible beyond so many years: the lifetime that it stands for would win any lot.
-const LONGEST_WARRANTY_YEARS: f64 = 10.0;
-
 /// Offers of a lot that are compared at most, two by two.
 const MOST_OFFERS: usize = 300;
-
-/// A declared kWh is implausible beyond this ratio to the kind's figure.
-const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
 
 /// Scores of a tender.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +30,8 @@ pub struct TenderScores {
     pub title: String,
     /// Formula of the score, French and English.
     pub formula: [String; 2],
+    /// Points of the environmental criterion.
+    pub points: f64,
     /// Lot by lot.
     pub lots: Vec<LotScores>,
     /// Offers that are not scored, by line: a finding says why.
@@ -52,8 +50,31 @@ pub struct LotScores {
     pub reference_lifetime_years: f64,
     /// Offers, best first; equal ones in the order of the file.
     pub offers: Vec<OfferScore>,
+    /// Whether the index counts: not where the kind has no published one.
+    #[serde(default = "yes")]
+    pub index_counts: bool,
+    /// The ranking under each other convention on second lives, where a refurbished device is offered.
+    #[serde(default)]
+    pub other_conventions: Vec<ConventionRanking>,
     /// The same offers compared, with the probability of every difference.
     pub comparison: Comparison,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// The ranking of a lot under another convention on second lives than the tender's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConventionRanking {
+    /// The convention.
+    pub allocation: Allocation,
+    /// Bidders, best first.
+    pub bidders: Vec<String>,
+    /// Their points, in the same order.
+    pub points: Vec<f64>,
+    /// Whether another offer comes first than under the tender's convention.
+    pub changes_first: bool,
 }
 
 /// Where a figure that counts comes from.
@@ -68,22 +89,14 @@ pub enum Counted {
     Implausible,
 }
 
-/// One term of a score.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Part {
-    /// Weight in the formula.
-    pub weight: f64,
-    /// Share of the points earned, 0 to 1.
-    pub share: f64,
-    /// Points.
-    pub points: f64,
-}
-
 /// An offer's score with its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OfferScore {
     /// Who offers.
     pub bidder: String,
+    /// Line of the file, which tells two offers of one bidder apart.
+    #[serde(skip)]
+    pub line: u64,
     /// Manufacturer and model.
     pub product: String,
     /// Rank in the lot, from 1.
@@ -108,6 +121,18 @@ pub struct OfferScore {
     pub kwh: Counted,
     /// Years over which the device counts.
     pub lifetime_years: f64,
+    /// Warranty that counts, years.
+    #[serde(default)]
+    pub warranty_years: f64,
+    /// Years that the warranty is held against.
+    #[serde(default)]
+    pub reference_years: f64,
+    /// Index declared, out of 10.
+    #[serde(default)]
+    pub index: Option<f64>,
+    /// The lowest declared kg CO2e per year of the lot; none where nobody declares one.
+    #[serde(default)]
+    pub lowest_kgco2e_per_year: Option<f64>,
     /// The climate term.
     pub climate: Part,
     /// The repairability term.
@@ -159,7 +184,14 @@ pub fn score(
     let mut lots = Vec::new();
     for (lot, own) in tender.lots.iter().zip(own) {
         match score_lot(tender, lot, &own, &file, catalogue, &mut findings) {
-            Some(scores) => lots.push(scores),
+            Some(mut scores) => {
+                let second_hand = own.iter().any(|offer| offer.declared.refurbished);
+                if second_hand {
+                    scores.other_conventions =
+                        other_conventions(tender, lot, &own, catalogue, &scores.offers);
+                }
+                lots.push(scores);
+            }
             None => set_aside.extend(own.into_iter().map(SetAside::from)),
         }
     }
@@ -169,23 +201,37 @@ pub fn score(
         edition: footprint_data::EDITION.to_owned(),
         title: tender.title.clone(),
         formula: tender.scoring.formula(),
+        points: tender.scoring.points,
         lots,
         set_aside,
     };
     Diagnosed { value: Some(scores), findings }
 }
 
-/// What counts of an offer, before it is compared.
-struct Standing<'a> {
-    offer: &'a Offer,
-    embodied: (Option<f64>, Counted),
-    kwh: (Option<f64>, Counted),
-    /// Declared figure that counts where it stands, for a refurbished device.
-    refurbishing: Option<(Option<f64>, Counted)>,
-    /// Years of warranty that count.
-    warranty: f64,
-    lifetime: f64,
-    reference: f64,
+/// The rankings of a lot under the conventions that the tender did not choose.
+fn other_conventions(
+    tender: &Tender,
+    lot: &Lot,
+    offers: &[&Offer],
+    catalogue: &Catalogue,
+    chosen: &[OfferScore],
+) -> Vec<ConventionRanking> {
+    let others = Allocation::ALL.iter().filter(|allocation| **allocation != tender.allocation);
+    let first = chosen.first().map(|offer| offer.line);
+    others
+        .filter_map(|allocation| {
+            let tender = Tender { allocation: *allocation, ..tender.clone() };
+            // What is found is the same, and told already.
+            let mut told = Findings::default();
+            let scores = score_lot(&tender, lot, offers, &"".into(), catalogue, &mut told)?;
+            Some(ConventionRanking {
+                allocation: *allocation,
+                bidders: scores.offers.iter().map(|offer| offer.bidder.clone()).collect(),
+                points: scores.offers.iter().map(|offer| offer.points).collect(),
+                changes_first: scores.offers.first().map(|offer| offer.line) != first,
+            })
+        })
+        .collect()
 }
 
 fn score_lot(
@@ -249,7 +295,7 @@ fn score_lot(
     let worst = |kind: f64, declared: &dyn Fn(&Standing<'_>) -> Option<f64>| {
         standings.iter().filter_map(declared).fold(kind, f64::max)
     };
-    let embodied = worst(usual::unfavourable(&profile), &|s| s.embodied.0);
+    let embodied = rounded(worst(usual::unfavourable(&profile), &|s| s.embodied.0), KG_DECIMALS);
     let usual_kwh = profile.electricity.as_ref();
     let unfavourable_kwh = usual_kwh
         .map_or(0.0, |use_| Lognormal::from_mean(use_.amount.0.max(1e-9), use_.gsd).quantile(0.95));
@@ -270,6 +316,7 @@ fn score_lot(
             let climate = &option.per_service_year[&Criterion::ClimateChange];
             OfferScore {
                 bidder: standing.offer.bidder.clone(),
+                line: standing.offer.line,
                 product: format!("{} {}", standing.offer.manufacturer, standing.offer.model)
                     .trim()
                     .to_owned(),
@@ -287,6 +334,10 @@ fn score_lot(
                 kwh: standing.kwh.1,
                 refurbishing: standing.refurbishing.map(|(_, counted)| counted),
                 lifetime_years: standing.lifetime,
+                warranty_years: 0.0,
+                reference_years: 0.0,
+                index: None,
+                lowest_kgco2e_per_year: None,
                 climate: Part::NONE,
                 repairability: Part::NONE,
                 warranty: Part::NONE,
@@ -295,7 +346,13 @@ fn score_lot(
             }
         })
         .collect();
-    give_points(&tender.scoring, &standings, &mut scores);
+    let index_counts = has_index(lot.kind);
+    let scoring = if index_counts { tender.scoring } else { without_index(tender.scoring) };
+    if !index_counts && tender.scoring.repairability_weight > 0.0 {
+        let finding = Finding::new(Code::NoIndexForKind).with("lot", &lot.id);
+        findings.add(finding.with("kind", lot.kind));
+    }
+    give_points(&scoring, &standings, &mut scores);
     scores.sort_by(|a, b| b.points.total_cmp(&a.points));
     let (mut rank, mut before) = (0, f64::NAN);
     for (place, offer) in (1..).zip(&mut scores) {
@@ -310,6 +367,8 @@ fn score_lot(
         kind: lot.kind.key().to_owned(),
         reference_lifetime_years: reference,
         offers: scores,
+        index_counts,
+        other_conventions: Vec::new(),
         comparison,
     })
 }
@@ -322,136 +381,6 @@ fn carried_share(tender: &Tender, standing: &Standing<'_>) -> f64 {
         None => Service::of_new(years),
     };
     service.share(tender.allocation)
-}
-
-impl Part {
-    const NONE: Self = Self { weight: 0.0, share: 0.0, points: 0.0 };
-
-    fn new(points: f64, weight: f64, share: f64) -> Self {
-        Self { weight, share, points: points * weight * share }
-    }
-}
-
-fn give_points(scoring: &Scoring, standings: &[Standing<'_>], scores: &mut [OfferScore]) {
-    let lowest =
-        scores.iter().map(|offer| offer.kgco2e_per_year.mean).fold(f64::INFINITY, f64::min);
-    for (offer, standing) in scores.iter_mut().zip(standings) {
-        let declared = &standing.offer.declared;
-        let mean = offer.kgco2e_per_year.mean;
-        let climate = if mean > 0.0 { lowest / mean } else { 1.0 };
-        let repairability = declared.repairability_index.unwrap_or(0.0) / 10.0;
-        let warranty = standing.warranty / standing.reference;
-        offer.climate = Part::new(scoring.points, scoring.climate_weight, climate);
-        offer.repairability =
-            Part::new(scoring.points, scoring.repairability_weight, repairability);
-        offer.warranty = Part::new(scoring.points, scoring.warranty_weight, warranty.min(1.0));
-        offer.points = offer.climate.points + offer.repairability.points + offer.warranty.points;
-    }
-}
-
-/// What of an offer can be taken as declared; the rest is a finding at its cell.
-fn stand<'a>(
-    offer: &'a Offer,
-    reference: f64,
-    (profile, usual_refurbishing): (&Profile, &Refurbishing),
-    file: &Arc<str>,
-    findings: &mut Findings,
-) -> Standing<'a> {
-    let declared = &offer.declared;
-    let mut tell = |code: Code, field: &str| {
-        findings.add(
-            Finding::new(code)
-                .at(at(file, offer, field))
-                .with("field", field)
-                .with("bidder", &offer.bidder),
-        );
-    };
-    let embodied = embodied(declared.total_kgco2e, declared.shares);
-    let embodied = match embodied {
-        None => {
-            tell(Code::DeclarationMissing, "total_kgco2e");
-            (None, Counted::Missing)
-        }
-        Some(kg) if !usual::is_plausible(profile, kg) || !sums_to_one(declared.shares) => {
-            tell(Code::DeclarationImplausible, "total_kgco2e");
-            (None, Counted::Implausible)
-        }
-        Some(kg) => {
-            if declared.shares[2].is_none() {
-                tell(Code::UseShareMissing, "use_share");
-            }
-            (Some(kg), Counted::Declared)
-        }
-    };
-    let usual = profile.electricity.as_ref().map_or(0.0, |electricity| electricity.amount.0);
-    let plausible =
-        |kwh: f64| kwh <= usual * PLAUSIBLE_KWH_RATIO && kwh >= usual / PLAUSIBLE_KWH_RATIO;
-    let kwh = match declared.kwh_per_year {
-        // A kind without electricity of its own has none to declare.
-        _ if usual == 0.0 => (Some(0.0), Counted::Declared),
-        None | Some(0.0) => {
-            tell(Code::DeclarationMissing, "kwh_per_year");
-            (None, Counted::Missing)
-        }
-        Some(kwh) if !plausible(kwh) => {
-            tell(Code::DeclarationImplausible, "kwh_per_year");
-            (None, Counted::Implausible)
-        }
-        Some(kwh) => (Some(kwh), Counted::Declared),
-    };
-    for (field, value) in [
-        ("repairability_index", declared.repairability_index),
-        ("warranty_years", declared.warranty_years),
-    ] {
-        if value.is_none() {
-            tell(Code::DeclarationMissing, field);
-        }
-    }
-    let warranty = match declared.warranty_years {
-        Some(years) if years > LONGEST_WARRANTY_YEARS => {
-            tell(Code::DeclarationImplausible, "warranty_years");
-            0.0
-        }
-        Some(years) => years,
-        None => 0.0,
-    };
-    if warranty > reference {
-        tell(Code::WarrantyCounts, "warranty_years");
-    }
-    if declared.lifetime_years.is_some_and(|years| years > f64::max(reference, warranty)) {
-        tell(Code::LifetimeNotWarranted, "lifetime_years");
-    }
-    let refurbishing = declared.refurbished.then(|| {
-        let kg = declared.refurbishing_kgco2e;
-        let counted = match kg {
-            None => Counted::Missing,
-            Some(kg) if usual_refurbishing.is_plausible(kg) => Counted::Declared,
-            Some(_) => Counted::Implausible,
-        };
-        match counted {
-            Counted::Missing => tell(Code::DeclarationMissing, "refurbishing_kgco2e"),
-            Counted::Implausible => tell(Code::DeclarationImplausible, "refurbishing_kgco2e"),
-            Counted::Declared => {}
-        }
-        (kg, counted)
-    });
-    let lifetime = f64::max(reference, warranty);
-    Standing { offer, embodied, kwh, refurbishing, warranty, lifetime, reference }
-}
-
-/// Embodied impact of a declared total: without the share of use, or whole where that is not told.
-fn embodied(total: Option<f64>, shares: [Option<f64>; 4]) -> Option<f64> {
-    // Zero stands for missing in makers' sheets.
-    let total = total.filter(|total| *total > 0.0)?;
-    Some(total * (1.0 - shares[2].unwrap_or(0.0)))
-}
-
-/// Whether four shares sum to 1; fewer than four cannot be told.
-fn sums_to_one(shares: [Option<f64>; 4]) -> bool {
-    match shares {
-        [Some(a), Some(b), Some(c), Some(d)] => (a + b + c + d - 1.0).abs() <= 0.03,
-        _ => shares.iter().flatten().sum::<f64>() <= 1.03,
-    }
 }
 
 /// The offers of a lot as options of one scenario: one device served for the reference lifetime.
@@ -511,6 +440,6 @@ fn scenario(
     }
 }
 
-fn at(file: &Arc<str>, offer: &Offer, field: &str) -> Place {
+pub(super) fn at(file: &Arc<str>, offer: &Offer, field: &str) -> Place {
     Place { field: Some(field.into()), ..Place::line(file, offer.line) }
 }

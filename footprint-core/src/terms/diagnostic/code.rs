@@ -339,6 +339,15 @@ codes! {
     TooManyOffers = "F427" Error,
     /// A warranty beyond the lot's reference lifetime counts. Args: `field`, `bidder`.
     WarrantyCounts = "F428" Note,
+    /// A line of a table of offers holds one cell alone: a note. Args: `text`.
+    NoteInTable = "F429" Note,
+    /// A scored cell of an offer holds what cannot be read: nothing is ranked before it is settled. Args:
+    /// `field`, `bidder`, `text`.
+    CellToSettle = "F430" Error,
+    /// No column holds a scored field: nothing is ranked before it is settled. Args: `field`, `headers`.
+    ColumnToSettle = "F431" Error,
+    /// The kind of a lot has no published index: its weight goes to the other parts. Args: `lot`, `kind`.
+    NoIndexForKind = "F432" Note,
     /// The kind's usual first life is taken for a refurbished device. Args: `kind`, `years`.
     DefaultFirstLife = "F433" Warning,
     /// The first life of a refurbished device is given without proof. Args: `kind`, `years`.
