@@ -75,6 +75,11 @@ export class FootprintSimulator extends HTMLElement {
     this.early ??= [];
     this.addEventListener("pointerdown", (event) => { this.held = event.composedPath()[0].type === "range"; });
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { this.held = false; });
+    // What is pressed before the view is here, the page's own script hears until this element is made.
+    this.addEventListener("click", (event) => {
+      const control = event.composedPath()[0].closest?.("button, summary, a");
+      if (control && !this.shadowRoot.querySelector(".live")) this.early.push(control);
+    });
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
   }
 
@@ -142,10 +147,6 @@ export class FootprintSimulator extends HTMLElement {
       this.shadowRoot.replaceChildren(app);
       dress(this.shadowRoot);
       this.#level(app);
-      app.addEventListener("click", ({ target }) => {
-        const control = target.closest("button, summary, a");
-        if (control) this.early.push(control);
-      });
     } catch {
       this.#start();
     }
@@ -191,6 +192,7 @@ export class FootprintSimulator extends HTMLElement {
     delete this.dataset.waiting;
     // What the page held is kept to compare with until what was done there is done here.
     if (done) this.#replay(root, done, active);
+    this.#level(root);
     this.replaceChildren();
     this.#arm();
     this.dispatchEvent(new CustomEvent("footprint-weight", { bubbles: true, composed: true }));
@@ -205,14 +207,26 @@ export class FootprintSimulator extends HTMLElement {
     const tell = (control, ...names) => {
       for (const name of names) control.dispatchEvent(new InputEvent(name, { bubbles: true, composed: true }));
     };
-    const told = (control) => (control.localName === "select"
-      ? [...control.options].some((option) => option.selected !== option.defaultSelected)
-      : control.value !== undefined && control.defaultValue !== undefined && control.value !== control.defaultValue);
+    const told = (control) => {
+      if (control.localName === "select") {
+        const first = [...control.options].findIndex((option) => option.defaultSelected);
+        return control.selectedIndex !== Math.max(first, 0);
+      }
+      if (control.type === "checkbox") return control.checked !== control.defaultChecked;
+      if (control.type === "file") return control.files.length > 0;
+      return control.defaultValue !== undefined && control.value !== control.defaultValue;
+    };
     const focused = here[done.indexOf(active)];
     const changed = done.map((control, at) => [control, here[at]]).filter(([control]) => told(control));
     const pressed = this.early.map((control) => here[done.indexOf(control)]).filter(Boolean);
     for (const [control, own] of changed) {
-      own.value = control.value;
+      if (own.type === "checkbox") {
+        own.click();
+        continue;
+      }
+      // Of a list of files the browser lets nobody write the names.
+      if (own.type === "file") own.files = control.files;
+      else own.value = control.value;
       tell(own, "input", "change");
     }
     for (const control of pressed) control.click();

@@ -1,11 +1,11 @@
 //! The answer first: one sentence, one badge, one chart; the rest of the result a tab away.
 
-use footprint_core::applications::comparison::{Glance, GlanceOption, Supply};
+use footprint_core::applications::comparison::{Badge, Glance, GlanceOption, RankingUnder, Supply};
 use footprint_core::terms::vocabulary::Stage;
 use yew::prelude::*;
 
 use super::View;
-use super::badge::{Badge, badge};
+use super::badge::nearest;
 use super::fields::{Field, Spot};
 use super::reasons::{Reasons, rule};
 use super::state::{Action, Tab};
@@ -116,15 +116,17 @@ impl View<'_> {
         let Some(compared) = self.compared else {
             return html! { <p class="badge"><small>{ texts.checking }</small></p> };
         };
-        let Some((badge, probability)) = badge(&compared.comparison) else {
-            return Html::default();
-        };
-        let names = |at: usize| {
-            compared.comparison.ranking.get(at).map_or_else(String::new, |name| say.quoted(name))
-        };
-        let (at, words, switch) = match badge {
-            Badge::Solid => (0, fill(texts.solid, &[&names(1)]), None),
-            Badge::Depends(other) => {
+        let comparison = &compared.comparison;
+        let Some((near, probability)) = nearest(comparison) else { return Html::default() };
+        let low = comparison.ranking.first().map_or_else(String::new, |name| say.quoted(name));
+        let (near, chances) = (say.quoted(near), say.chances(probability));
+        let levels = [low.as_str(), near.as_str(), chances.as_str()];
+        let turned = comparison.depends_on.first().and_then(|on| {
+            let same = |it: &&RankingUnder| it.convention == on.convention && it.value == on.value;
+            comparison.rankings.iter().find(same)
+        });
+        let (at, words, switch) = match (comparison.badge, turned) {
+            (Badge::Depends, Some(other)) => {
                 let lowest =
                     other.ranking.first().map_or_else(String::new, |name| say.quoted(name));
                 let field = match other.convention.as_str() {
@@ -135,10 +137,13 @@ impl View<'_> {
                 let switch = field.map(|field| (field, other.value.clone()));
                 (1, fill(texts.depends, &[&rule(say, other), &lowest]), switch)
             }
-            Badge::NoWinner => {
-                let words = if probability < 0.8 { texts.no_winner } else { texts.leads };
-                (2, fill(words, &[&names(0), &names(1), &say.chances(probability)]), None)
+            (Badge::Solid, _) => {
+                let next =
+                    comparison.ranking.get(1).map_or_else(String::new, |name| say.quoted(name));
+                (0, fill(texts.solid, &[&next]), None)
             }
+            (Badge::Likely | Badge::Depends, _) => (3, fill(texts.leads, &levels), None),
+            (Badge::NoWinner, _) => (2, fill(texts.no_winner, &levels), None),
         };
         html! {
             <p class={format!("badge b{at}")}>

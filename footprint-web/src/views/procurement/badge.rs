@@ -1,32 +1,19 @@
-//! How far a result holds: under every rule, under the rule chosen, or not at all.
+//! How far a result holds: the badge is the library's, the option named beside it is the one nearest to the
+//! lowest.
 
-use footprint_core::applications::comparison::{Comparison, PairReport, RankingUnder, Verdict};
+use footprint_core::applications::comparison::{Comparison, PairReport};
 
-/// The verdict on the lowest option.
-pub(super) enum Badge<'a> {
-    /// Robust, and lowest under every rule and set of figures.
-    Solid,
-    /// Another one is lowest under this rule.
-    Depends(&'a RankingUnder),
-    /// Not told apart from the next one.
-    NoWinner,
-}
-
-/// The badge of a comparison, and the pair of its two lowest options with the chance that the first is lower;
-/// `None` with fewer than two.
-pub(super) fn badge(it: &Comparison) -> Option<(Badge<'_>, f64)> {
-    let [low, high, ..] = &it.ranking[..] else { return None };
-    let (pair, straight) = pair(it, low, high)?;
-    let a_lower = pair.probability_a_lower;
-    let probability = if straight { a_lower } else { 1.0 - a_lower };
-    let turned = it.rankings.iter().find(|other| other.ranking.first() != Some(low));
-    let badge = match (pair.verdict, turned) {
-        (Verdict::NoConclusion, _) => Badge::NoWinner,
-        (_, Some(rule)) => Badge::Depends(rule),
-        (Verdict::Robust, None) => Badge::Solid,
-        (Verdict::Likely, None) => Badge::NoWinner,
+/// The option that is hardest to tell from the lowest, and the chance that the lowest is lower; `None` with
+/// fewer than two.
+pub(super) fn nearest(it: &Comparison) -> Option<(&str, f64)> {
+    let (low, others) = it.ranking.split_first()?;
+    let chance = |other: &str| {
+        let (pair, straight) = pair(it, low, other)?;
+        let a_lower = pair.probability_a_lower;
+        Some(if straight { a_lower } else { 1.0 - a_lower })
     };
-    Some((badge, probability))
+    let known = others.iter().filter_map(|other| Some((other.as_str(), chance(other)?)));
+    known.min_by(|(_, a), (_, b)| a.total_cmp(b))
 }
 
 /// The pair of two options, and whether the first of them is its `a`.

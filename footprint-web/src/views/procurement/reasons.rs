@@ -2,13 +2,13 @@
 //! rests on.
 
 use footprint_core::applications::comparison::{
-    Comparison, Cost, Flip, OptionReport, PairReport, Quantity, RankingUnder, Scenario, Supply,
-    Verdict,
+    Comparison, Cost, Flip, OptionReport, Quantity, RankingUnder, Scenario, Supply, Verdict,
 };
 use footprint_core::terms::number::{fixed, percent};
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
 use yew::prelude::*;
 
+use super::badge::pair;
 use super::reasons_texts::{Texts, texts};
 use super::say::Say;
 use super::texts::way;
@@ -70,14 +70,6 @@ impl<'a> Reasons<'a> {
         }
     }
 
-    /// The pair of two options, and whether the first of them is its `a`.
-    fn pair(&self, low: &str, high: &str) -> Option<(&'a PairReport, bool)> {
-        self.it.comparisons.iter().find_map(|pair| {
-            let straight = pair.a == low && pair.b == high;
-            (straight || (pair.a == high && pair.b == low)).then_some((pair, straight))
-        })
-    }
-
     /// Options with their positions, lowest first.
     fn ranked(&self) -> Vec<(usize, &'a OptionReport)> {
         let positions = self.it.ranking.iter().filter_map(|name| self.at(name));
@@ -90,7 +82,7 @@ impl<'a> Reasons<'a> {
         let mut sentences = Vec::new();
         for (rank, low) in it.ranking.iter().enumerate() {
             for high in it.ranking.iter().skip(rank + 1).filter(|_| all || rank == 0) {
-                let Some((pair, straight)) = self.pair(low, high) else { continue };
+                let Some((pair, straight)) = pair(self.it, low, high) else { continue };
                 // As what the lower one saves.
                 let d = pair.difference;
                 let (mean, p05, p95) =
@@ -150,7 +142,7 @@ impl<'a> Reasons<'a> {
             sentences.push(self.texts.same_ranking.to_owned());
         }
         if let [low, high, ..] = &it.ranking[..]
-            && let Some((pair, straight)) = self.pair(low, high)
+            && let Some((pair, straight)) = pair(self.it, low, high)
         {
             let lifetime =
                 if straight { pair.break_even_lifetime_a } else { pair.break_even_lifetime_b };
@@ -313,6 +305,7 @@ pub(super) fn rule(say: Say, other: &RankingUnder) -> String {
             let at = Allocation::ALL.iter().position(|it| it.key() == other.value);
             fill(texts.rules[1], &[texts.allocations[at.unwrap_or(0)]])
         }
+        "first_life" => texts.rules[3].to_owned(),
         _ => texts.rules[2].to_owned(),
     }
 }

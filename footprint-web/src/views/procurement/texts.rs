@@ -12,19 +12,19 @@ crate::words::texts! {
     whole_need: "CO₂e en tout, pour {} pendant {}, avec l’électricité de ce pays : {}.",
         "CO₂e in all, for {} over {}, with the electricity of: {}.";
     places[2]: ["{} poste", "{} postes"], ["{} workplace", "{} workplaces"];
-    badges[3]: ["Solide", "Dépend de la règle choisie", "Pas de gagnant net"],
-        ["Solid", "Depends on the rule chosen", "No clear winner"];
+    badges[4]: ["Solide", "Dépend de la règle choisie", "Pas de gagnant net", "Probable"],
+        ["Solid", "Depends on the rule chosen", "No clear winner", "Likely"];
     solid: "Il reste devant {} quelles que soient les données, les règles de calcul et leurs jeux de chiffres.",
         "It stays ahead of {} whatever the data, the rules of calculation and their sets of figures.";
     depends: "{}, c’est {} qui pèse le moins.", "{}, it is {} that weighs least.";
     try_rule: "Voir avec cette règle", "See it with this rule";
     no_winner: "{} et {} se valent : le premier est plus bas {} fois sur 100.",
         "{} and {} are level: the first is lower {} times in 100.";
-    leads: "{} est plus bas que {} {} fois sur 100 : c’est trop peu pour trancher.",
-        "{} is lower than {} {} times in 100: too few to settle it.";
+    leads: "{} est plus bas que {} {} fois sur 100. Aucune règle ne change l’ordre, mais toutes ne l’assurent pas.",
+        "{} is lower than {} {} times in 100. No rule changes the order, but not every one is sure of it.";
     checking: "Vérification sous chaque règle…", "Checking under each rule…";
-    rules[3]: ["Avec les données {}", "Si la fabrication est comptée ainsi : {}", "Si ce qui est déjà possédé compte aussi"],
-        ["With the data of {}", "If the making is counted this way: {}", "If what is owned already counts too"];
+    rules[4]: ["Avec les données {}", "Si la fabrication est comptée ainsi : {}", "Si ce qui est déjà possédé compte aussi", "Si une première vie sans preuve compte pour rien"],
+        ["With the data of {}", "If the making is counted this way: {}", "If what is owned already counts too", "If a first life without proof counts for nothing"];
     more_than_99: "plus de 99", "more than 99";
     to: "{} à {}", "{} to {}";
     nine_in_ten: "Neuf fois sur dix, la vraie valeur est entre ces deux nombres. Un point : la moyenne.",
