@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { address, awake, check, counted, drawn, looks, pages, shot, visit } from "./browser.mjs";
 
 // What stands in the pages with and without code, in both languages.
-const figures = { procurement: /pèse le moins : [\d,]+ t[^]*weighs least: [\d.]+ t/, citizen: /\d+ kg CO₂e[^]*\d+ kg CO₂e/ };
+const figures = { procurement: /pèse le moins : [\d,]+\st[^]*weighs least: [\d.]+\st/, citizen: /\d+\skg CO₂e[^]*\d+\skg CO₂e/ };
 const words = ["index.html", "method.html", "accessibility.html", "legal.html", "embed.html"];
 const whole = [...Object.values(pages), "tender.html", ...words];
 const every = Object.entries(pages);

@@ -149,6 +149,7 @@ fn worded(language: Language, finding: &Finding) -> String {
         Code::KindWithoutFigure => texts.no_figure,
         Code::BoxInSubscription => texts.box_counted,
         Code::UnknownZone => texts.no_country,
+        Code::DisplacementAssumed | Code::FullDisplacement => texts.replaces_new,
         code => return code.key().to_owned(),
     };
     fill(template, &[what.unwrap_or_default()])
