@@ -142,7 +142,7 @@ fn most_of_it(words: &Words<'_>) -> Option<String> {
     let using = words.percent(using / total);
     Some(match words.language {
         Language::Fr => {
-            format!("Premier poste : {kind} ({share}). Fabrication {making}, électricité {using}.")
+            format!("Premier poste : {kind} ({share}). Fabrication {making}, usage {using}.")
         }
         Language::En => {
             format!("Largest item: {kind} ({share}). Making {making}, electricity {using}.")

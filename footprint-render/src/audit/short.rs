@@ -42,9 +42,9 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
     }
     let others: Vec<String> = [
         (rows.set_aside, words.pick("à corriger", "to be mended")),
-        (rows.not_in_service, words.pick("plus en service", "no longer in service")),
+        (rows.not_in_service, words.pick("plus en service", "out of service")),
         (rows.duplicates, words.pick("en double", "duplicates")),
-        (rows.not_equipment, words.pick("pas des appareils", "not equipment")),
+        (rows.not_equipment, words.pick("non-appareils", "not equipment")),
         (rows.personal, words.pick("personnels", "personal")),
     ]
     .into_iter()

@@ -81,10 +81,8 @@ pub(super) fn advice(words: &Words<'_>) -> Option<String> {
 fn what_to_do(words: &Words<'_>, factor: &str) -> Option<String> {
     let advice = match factor.split(':').next().unwrap_or(factor) {
         "category" | "model" => words.pick(
-            "À préciser d’abord : nommez fabricant et modèle, pour qu’une fiche de fabricant remplace le \
-             chiffre du type.",
-            "To settle first: name manufacturer and model, so that a maker’s sheet replaces the figure of \
-             the kind.",
+            "À préciser d’abord : fabricants et modèles (une fiche au lieu du type).",
+            "To settle first: manufacturers and models (a sheet in place of the kind).",
         ),
         "lifetime" => words.pick(
             "À préciser d’abord : les durées de vie (dates d’achat et de retrait).",
