@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn reading(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
-    let reading = read(vec![Input::whole(name, bytes)], &Options::default());
+    let kept = Options { rejected_rows: true, ..Options::default() };
+    let reading = read(vec![Input::whole(name, bytes)], &kept);
     assert!(reading.value.fleet.rows.balance());
     reading
 }
