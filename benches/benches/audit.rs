@@ -31,6 +31,7 @@ fn read_fleet(bytes: &[u8], threads: usize, matcher: &dyn Matcher) -> Fleet {
         columns: &[],
         matcher,
         places: false,
+        rejected_rows: false,
         threads,
         progress: None,
     };
