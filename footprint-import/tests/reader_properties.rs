@@ -70,7 +70,7 @@ const SHEET: &str = r#"<worksheet><dimension ref="A1:C3"/><sheetData>
     </sheetData></worksheet>"#;
 
 const CONTENT: &str = r#"<office:document-content><office:body><table:table table:name="a">
-    <table:table-row><table:table-cell><text:p>Type</text:p></table:table-cell><table:table-cell><text:p>Modèle</text:p></table:table-cell></table:table-row>
+    <table:table-row><table:table-cell><text:p>Type</text:p></table:table-cell><table:table-cell><text:p>Quantité</text:p></table:table-cell></table:table-row>
     <table:table-row table:number-rows-repeated="2"><table:table-cell><text:p>PC portable</text:p></table:table-cell><table:table-cell table:number-columns-repeated="3" office:value-type="float" office:value="5"/></table:table-row>
     </table:table></office:body></office:document-content>"#;
 

@@ -40,7 +40,11 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         }
         if matches!(name.as_str(), "script" | "style") && !tag.ends_with('/') {
             let close = format!("</{name}");
-            let at = rest.to_ascii_lowercase().find(&close);
+            let closes = |at: &usize| {
+                let tag = rest.as_bytes().get(*at..at + close.len());
+                tag.is_some_and(|tag| tag.eq_ignore_ascii_case(close.as_bytes()))
+            };
+            let at = rest.match_indices("</").map(|(at, _)| at).find(closes);
             rest = at.map_or("", |at| &rest[at..]);
             continue;
         }

@@ -62,6 +62,11 @@ fn open<'l>(
         _ => xlsx::read(bytes, &mut book),
     };
     match read {
+        // A page without a table is a page, not an empty workbook.
+        Ok(()) if format == Format::Html && book.sheets.is_empty() => {
+            let finding = Finding::new(Code::UnknownDocument).at(Place::file(name));
+            sink(Part::Finding(finding.with("format", "HTML").with("known", "<table>")));
+        }
         Ok(()) => return Some(book),
         Err(Stop::Malformed(reason)) => sink(malformed(name, format, reason)),
         Err(Stop::Encrypted) => {

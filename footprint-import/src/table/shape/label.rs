@@ -279,7 +279,7 @@ impl Label {
         } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
             label.kind = Some(label.text.clone());
         }
-        if words.len() <= 4 && label.kind.is_none() {
+        if words.len() <= 4 && label.kind.is_none() && !asks(&folded) {
             let bare = folded.strip_prefix("dont ").unwrap_or(&folded);
             label.status = status::status(bare);
         }
@@ -512,9 +512,25 @@ impl Value {
     }
 }
 
+/// Whether a header asks something of each row (`Réformé ?`, `Retired (Y/N)`): its cells are answers, not counts.
+fn asks(folded: &str) -> bool {
+    let text = folded.trim_end_matches([')', ' ']);
+    let answers = ["?", "o/n", "oui/non", "y/n", "yes/no"];
+    answers.iter().any(|answer| text.ends_with(answer))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_is_no_status() {
+        for (text, is_status) in
+            [("Réformés", true), ("Réformé ?", false), ("Retired (Y/N)", false), ("En stock", true)]
+        {
+            assert_eq!(Label::of(text).status.is_some(), is_status, "{text}");
+        }
+    }
 
     #[test]
     fn headers_name_kinds_and_fields_of_kinds() {
