@@ -68,13 +68,12 @@ pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> 
     Some((sheet.kind, matched))
 }
 
-/// The kind that a designation names, as in an inventory (`imprimante réseau`); `None` where a name that is
-/// nearly the text may be meant.
+/// The kind that a designation names, as in an inventory (`imprimante réseau`); `None` where another name that
+/// is nearly the text may be meant. A longer name of the same thing (`imprimante 3D`) is no other.
 pub(super) fn designation(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
-    let kind = footprint_import::kind_of_word(text)
-        .map(|(kind, _)| kind)
-        .filter(|_| likely(catalogue, text).is_none())?;
-    Some((kind, Match::Archetype))
+    let (kind, _) = footprint_import::kind_of_word(text)?;
+    let other = likely(catalogue, text).filter(|name| !normal(name).starts_with(&normal(text)));
+    other.is_none().then_some((kind, Match::Archetype))
 }
 
 /// A known name close to a text: of a kind, else of a model.

@@ -125,6 +125,9 @@ fn span(cells: &Evidence, meaning: M) -> f32 {
         || years + months >= 0.8 && cells.largest() <= 400 && meaning == M::Lifetime
     {
         0.8
+    } else if years >= 0.3 && meaning == M::Lifetime {
+        // Some are years: those that are none are faults of the cells, to be told.
+        0.6
     } else {
         0.0
     }
