@@ -58,7 +58,7 @@ fn replacing_the_server_wins_abroad() {
         let json: serde_json::Value = serde_json::from_str(&compared(&json)).unwrap();
         json["ranking"][0].as_str().unwrap().to_owned()
     };
-    assert_eq!(first("FRA"), "Refurbished");
+    assert_eq!(first("FRA"), "Keep");
     assert_eq!(first("POL"), "New");
 }
 
@@ -129,7 +129,7 @@ fn what_bidders_are_asked() {
     assert_eq!(template.lines().count(), 3);
     let json = compared(&["--request", "tender.toml", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["fields"].as_array().unwrap().len(), 19);
+    assert_eq!(json["fields"].as_array().unwrap().len(), 20);
 }
 
 #[test]

@@ -108,7 +108,9 @@ fn root(token: &Token) -> String {
     if token.word.ends_with('y') {
         return token.word.clone();
     }
-    let mut root = token.stem.trim_end_matches('e');
+    // `à évacuer` is said with the word of `évacué`.
+    let infinitive = token.stem.strip_suffix("er").filter(|root| root.len() > 4);
+    let mut root = infinitive.unwrap_or(&token.stem).trim_end_matches('e');
     if root.len() < 3 {
         return token.stem.clone();
     }
@@ -168,7 +170,7 @@ fn by_number(header: &str, number: u8) -> Option<Standing> {
     Some(match (header, number) {
         ("install status" | "asset install status", 2) => Standing::Ordered,
         // In stock, pending install, pending repair: there, and not in use.
-        ("install status" | "asset install status", 4..=6) => Standing::InStock,
+        ("install status" | "asset install status", 4..=6 | 9) => Standing::InStock,
         // Retired, stolen, absent.
         ("install status" | "asset install status", 7 | 8 | 100) => Standing::Out,
         // Installed, in maintenance.

@@ -158,10 +158,8 @@ pub(crate) fn stem(word: &str) -> String {
     if let Some(root) = stem.strip_suffix('y').filter(|root| root.len() > 4) {
         return format!("{root}i");
     }
-    match stem.strip_suffix('e') {
-        Some(root) if root.len() > 3 => root.to_owned(),
-        _ => stem.to_owned(),
-    }
+    let root = stem.trim_end_matches('e');
+    if root.len() > 3 { root.to_owned() } else { stem.to_owned() }
 }
 
 #[cfg(test)]
