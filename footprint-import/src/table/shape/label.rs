@@ -279,7 +279,7 @@ impl Label {
         } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
             label.kind = Some(label.text.clone());
         }
-        if words.len() <= 4 && label.kind.is_none() && !asks(&folded) {
+        if words.len() <= 4 && label.kind.is_none() && !asks(text) {
             let bare = folded.strip_prefix("dont ").unwrap_or(&folded);
             label.status = status::status(bare);
         }
@@ -513,8 +513,9 @@ impl Value {
 }
 
 /// Whether a header asks something of each row (`Réformé ?`, `Retired (Y/N)`): its cells are answers, not counts.
-fn asks(folded: &str) -> bool {
-    let text = folded.trim_end_matches([')', ' ']);
+fn asks(header: &str) -> bool {
+    let text = header.to_lowercase();
+    let text = text.trim_end_matches([')', ' ']);
     let answers = ["?", "o/n", "oui/non", "y/n", "yes/no"];
     answers.iter().any(|answer| text.ends_with(answer))
 }
