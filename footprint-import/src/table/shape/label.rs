@@ -279,7 +279,7 @@ impl Label {
         } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
             label.kind = Some(label.text.clone());
         }
-        if words.len() <= 4 && label.kind.is_none() && !asks(text) {
+        if words.len() <= 4 && label.kind.is_none() && !asks(&label.text) {
             let bare = folded.strip_prefix("dont ").unwrap_or(&folded);
             label.status = status::status(bare);
         }
