@@ -152,7 +152,7 @@ impl ChunkReader<'_> {
             folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let filled = |column: &usize| !record.raw(*column).trim_ascii().is_empty();
-        if !TOTALS.iter().any(|word| begins(word))
+        if !TOTALS.iter().any(begins)
             || self.roles.naming.iter().any(|column| *column != first && filled(column))
         {
             return false;
