@@ -73,20 +73,19 @@ fn the_first_page_says_that_nothing_leaves_the_machine() {
 fn the_example_is_shown_whole() {
     let html = written(answered(Language::Fr, "town_glpi.csv", TOWN));
     for expected in [
-        "14\u{a0}t CO₂e par an — intervalle à 90 % : 10 à 19",
-        "290\u{a0}appareils",
+        "12\u{a0}t CO₂e par an — intervalle à 90 % : 11 à 18",
+        "293\u{a0}appareils",
         "Ordinateurs portables",
         "Par étape du cycle de vie",
         "Ce qui le rend incertain",
         "Fiches des fabricants",
-        "town_glpi.csv, ligne\u{a0}297",
+        "town_glpi.csv, ligne\u{a0}60",
         "lignes lues",
-        "Les lignes écartées de town_glpi.csv, à compléter (CSV)\u{a0}: 3",
     ] {
         assert!(html.contains(expected), "{expected}\n{html}");
     }
     // Each finding stands once: among the findings, not in the accounting of rows as well.
-    assert_eq!(html.matches("Tableau numérique").count(), 1, "{html}");
+    assert_eq!(html.matches("2062-09-14").count(), 1, "{html}");
     assert!(html.matches("<th").count() < 260, "the page stays small");
 }
 

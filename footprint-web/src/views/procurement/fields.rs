@@ -83,9 +83,8 @@ impl Field {
             Self::ElectricityPrice => (0.0, 100.0),
             Self::DiscountRate => (0.0, 0.5),
             Self::Pue => (*PUE_BOUNDS.start(), *PUE_BOUNDS.end()),
-            Self::Lifetime | Self::FirstLife | Self::SecondLife => {
-                (*LIFETIME_BOUNDS.start(), *LIFETIME_BOUNDS.end())
-            }
+            Self::FirstLife => (0.0, *LIFETIME_BOUNDS.end()),
+            Self::Lifetime | Self::SecondLife => (*LIFETIME_BOUNDS.start(), *LIFETIME_BOUNDS.end()),
             Self::KeepYears => (0.1, 60.0),
             Self::Age => (0.0, 60.0),
             Self::PerWorkplace => (1e-6, 1e6),
