@@ -241,7 +241,16 @@ fn uses_of_a_scope_stand_beside_the_audit() {
     let without = support::audit_json(&["school.csv"]);
     assert_eq!(with["total"], without["total"]);
     assert!(close(with["uses"]["rows"][0]["climate_change"]["mean"].as_f64().unwrap(), 12.0 * 5.7));
-    let text =
-        done(&["audit", "school.csv", "--as-of", "2026-11-21", "--scope", scope, "--lang", "fr"]);
+    let text = done(&[
+        "audit",
+        "school.csv",
+        "--full",
+        "--as-of",
+        "2026-11-21",
+        "--scope",
+        scope,
+        "--lang",
+        "fr",
+    ]);
     assert!(text.contains("Les usages, à côté des équipements"), "{text}");
 }

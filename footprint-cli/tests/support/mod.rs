@@ -51,7 +51,10 @@ pub(crate) fn run(command: &mut Command) -> Run {
 
 /// The audit of an example as JSON.
 pub(crate) fn audit_json(arguments: &[&str]) -> Value {
-    let mut all = vec!["audit", "--format", "json", "--as-of", "2026-11-21"];
+    let mut all = vec!["audit", "--format", "json"];
+    if !arguments.contains(&"--as-of") {
+        all.extend(["--as-of", "2026-11-21"]);
+    }
     all.extend(arguments);
     let run = run(in_examples(&mut footprint(&all)));
     assert_eq!(run.status, 0, "{}", run.err);
