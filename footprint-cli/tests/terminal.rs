@@ -81,6 +81,7 @@ fn no_line_is_wider_than_the_terminal_and_no_word_is_broken() {
                     // A line may end at a word's own hyphen.
                     let at_hyphen = |w: &&str| w.split_inclusive('-').any(|piece| piece == word);
                     let known = whole.contains(word)
+                        || whole.contains(part)
                         || whole.iter().any(at_hyphen)
                         || whole.iter().any(|w| w.contains(part) && w.len() > 60);
                     let bar = word.chars().all(|c| ('▉'..='▏').contains(&c) || c == '·');
