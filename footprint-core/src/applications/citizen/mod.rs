@@ -50,8 +50,8 @@ pub const SCHEMA: u32 = 1;
 /// let person = Citizen { devices: vec![phone], ..Citizen::default() };
 /// let catalogue = Catalogue::bundled().value;
 /// let report = citizen(&person, &catalogue, &"me.toml".into(), Language::En).unwrap();
-/// // F / L + e · EF, with France's electricity of 2025.
-/// assert!((report.total.mean - (79.516 / 2.5 + 4.9275 * 0.0319271)).abs() < 1e-9);
+/// // F / L + e · EF
+/// assert!((report.total.mean - (79.516 / 2.5 + 4.9275 * 0.0519)).abs() < 1e-9);
 /// ```
 pub fn citizen(
     input: &Citizen,
