@@ -108,10 +108,11 @@ fn replacing_early_can_win_where_electricity_emits_much() {
     );
     let pair = &comparison.comparisons[0];
     assert_eq!(comparison.ranking[0], "New");
-    // F / (Δe · EF) = 3,660 / (2,000 × 0.644152)
-    let payback = comparison.options[1].phases[0].embodied_kgco2e / (2000.0 * 0.644152);
-    assert!((pair.break_even_years.unwrap() - payback).abs() < 1e-9);
-    assert!((payback - 2.84).abs() < 0.01);
+    // F / (Δe · PUE · EF) = 3,660 / (2,000 × 1.63 × 0.644152)
+    let payback = comparison.options[1].phases[0].embodied_kgco2e / (2000.0 * 1.63 * 0.644152);
+    let found = pair.break_even_years.unwrap();
+    assert!((found - payback).abs() < 1e-9, "{found} for {payback}");
+    assert!((payback - 1.74).abs() < 0.01);
 }
 
 #[test]

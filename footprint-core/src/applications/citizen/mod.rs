@@ -44,6 +44,7 @@ pub const SCHEMA: u32 = 1;
 ///     count: 1,
 ///     acquired: Acquired::New,
 ///     kept_years: Some(Years(2.5)),
+///     first_life_years: None,
 ///     shared_by: 1.0,
 ///     hours_per_day: None,
 /// };
