@@ -77,6 +77,12 @@ pub const SCENARIOS: &str = include_str!("scenarios.csv");
 /// Levers of a fleet's plan: what each changes, for which kinds: `levers.csv`.
 pub const LEVERS: &str = include_str!("levers.csv");
 
+/// What each kind can serve again for, with the decree's ceilings and yields: `reuse.csv`.
+pub const REUSE: &str = include_str!("reuse.csv");
+
+/// Who has no computer, and what a reused device takes the place of: `inclusion.csv`.
+pub const INCLUSION: &str = include_str!("inclusion.csv");
+
 /// What the law asks of purchases and disposals, by year: `rules.csv`.
 pub const RULES: &str = include_str!("rules.csv");
 

@@ -1,5 +1,9 @@
 //! Row by row, for those who list devices: a second pass over the same inputs.
 
+use crate::device::identity::Texts;
+use crate::device::interpreter::Interpreter;
+use crate::device::kind::KindDecision;
+use crate::device::model::Matcher;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::line_table::LinesByDate;
 use crate::fleet::reader::FleetReader;
@@ -10,7 +14,9 @@ use crate::options::Options;
 use crate::table::columns::Field;
 use crate::threads::share_out;
 use crate::words::date::Order;
+use footprint_core::assessment::fleet::Match;
 use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 
 /// Fewer rows are not worth a thread.
 const LEAST: usize = 500;
@@ -38,6 +44,21 @@ pub struct DeviceRow {
     pub manufacturer: String,
     /// Model, as written.
     pub model: String,
+    /// Site, as written.
+    pub site: String,
+    /// What the device is, for a row that is not in service.
+    pub out: Option<OutOfService>,
+}
+
+/// A device that is not in service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutOfService {
+    /// Kind, where the row tells it.
+    pub kind: Option<Kind>,
+    /// The maker's sheet.
+    pub matched: Match,
+    /// The status as written; empty where a flag or a day says that the device is out.
+    pub status: String,
 }
 
 /// Reads the inputs of `import` again: `make` turns each row into something, in several threads, and
@@ -55,7 +76,8 @@ pub fn devices<T: Send>(
         let orders = import.orders.get(rows.table).map_or(&[][..], Vec::as_slice);
         let share = rows.results.len().div_ceil(options.threads.max(1)).max(LEAST);
         let made = share_out(rows.results.chunks(share), |results| {
-            let device = |result| make(device(rows, orders, &import.by_date, result));
+            let device =
+                |result| make(device(rows, orders, &import.by_date, options.matcher, result));
             results.iter().map(device).collect::<Vec<_>>()
         });
         made.into_iter().flatten().for_each(&mut each);
@@ -71,6 +93,7 @@ fn device(
     rows: &ChunkRows<'_>,
     orders: &[Order],
     by_date: &LinesByDate,
+    matcher: &dyn Matcher,
     result: &RowResult,
 ) -> DeviceRow {
     let RowResult { row, outcome, units, line } = *result;
@@ -82,6 +105,20 @@ fn device(
     let mut cells = Vec::new();
     let record = rows.record(&row, &mut cells);
     let of = |field| rows.first(&record, field).0;
+    let out = (outcome == RowOutcome::NotInService).then(|| {
+        let cell = |column: usize| {
+            let mut damaged = false;
+            (record.text(column, rows.layout.encoding, &mut damaged), damaged)
+        };
+        let texts = Texts { columns: &rows.layout.columns, cell: &cell };
+        let interpreter = Interpreter { file_kind: None, file_name: "", zone: None, matcher };
+        let identity = interpreter.identify(&texts);
+        let kind = match identity.decision {
+            KindDecision::Device { kind, .. } => Some(kind),
+            _ => None,
+        };
+        OutOfService { kind, matched: identity.meant.matched, status: of(Field::Status) }
+    });
     DeviceRow {
         file: rows.file,
         line: rows.layout.file_line(rows.line + u64::from(row.line)),
@@ -93,5 +130,7 @@ fn device(
         serial: of(Field::Serial),
         manufacturer: of(Field::Manufacturer),
         model: of(Field::Model),
+        site: of(Field::Site),
+        out,
     }
 }

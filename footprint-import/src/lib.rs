@@ -37,13 +37,16 @@ pub use device::model::{
     Matcher, ModelMatch, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
 };
 pub use device::outcome::RowOutcome;
-pub use device_rows::{DeviceRow, devices};
+pub use device_rows::{DeviceRow, OutOfService, devices};
 pub use fleet::rejected::RejectedFile;
 pub use import::{Import, read};
 pub use input::{Bytes, Input};
 pub use options::Options;
+pub use table::channels::channels;
 pub use table::columns::{Field, GivenColumn, is_same_header};
+pub use table::municipalities::{municipalities, one_list};
 #[cfg(feature = "spreadsheet")]
 pub use table::sheets::{Sheet, sheets};
 pub use threads::share_out;
+pub use words::destination::destination_of;
 pub use words::kind::kind_of_word;

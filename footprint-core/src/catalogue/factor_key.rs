@@ -43,6 +43,10 @@ pub enum FactorKey {
     Rate(Kind),
     /// A published total that a territory is scaled from.
     Territory,
+    /// The share of reused devices of a kind that can be put back in service.
+    Yield(Kind),
+    /// The share of a channel's devices that take the place of a purchase, by the channel's key.
+    Displacement(&'static str),
     /// The figure that an organisation gives for its cloud.
     Cloud,
 }

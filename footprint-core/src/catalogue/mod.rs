@@ -11,6 +11,7 @@ mod national;
 mod packed;
 mod profile;
 mod profile_of_sheets;
+mod reuse;
 mod rooms;
 mod rules;
 mod second_life;
@@ -28,6 +29,7 @@ pub use labels::{Benchmark, Label};
 pub use levers::{Effect, Effort, FleetLever};
 pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, OtherFamily, Profile, ProfileOrigin};
+pub use reuse::{InclusionFigure, InclusionParameter, ReuseFigure, Serves};
 pub use rooms::{RoomFigure, RoomParameter};
 pub use rules::{Metric, Rule};
 pub use second_life::SecondLife;
@@ -68,6 +70,8 @@ pub struct Catalogue {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) second_lives: Index<crate::terms::vocabulary::Kind, SecondLife>,
+    pub(crate) reuse: Index<crate::terms::vocabulary::Kind, ReuseFigure>,
+    pub(crate) inclusion: Index<InclusionParameter, InclusionFigure>,
     pub(crate) usage: Index<Parameter, Figure>,
     pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) per_head: Index<(Study, Tier, Phase), PerHead>,
@@ -144,6 +148,8 @@ impl Catalogue {
             "benchmarks.csv" => labels::read_benchmarks(self, file, findings),
             "rules.csv" => rules::read(self, file, findings),
             "second_life.csv" => second_life::read(self, file, findings),
+            "reuse.csv" => reuse::read(self, file, findings),
+            "inclusion.csv" => reuse::read_inclusion(self, file, findings),
             "usage.csv" => usage::read_figures(self, file, findings),
             "device_time.csv" => usage::read_times(self, file, findings),
             "equivalents.csv" => national::read_equivalents(self, file, findings),
@@ -161,12 +167,13 @@ impl Catalogue {
         equipment::check(self, findings);
         spreads::check(self, findings);
         rooms::check(self, findings);
+        reuse::check(self, findings);
         usage::check(self, findings);
     }
 }
 
 /// The tables that ship, without the makers' sheets.
-pub fn bundled_files() -> [DataFile<'static>; 24] {
+pub fn bundled_files() -> [DataFile<'static>; 26] {
     let file = |shown: &'static str, text| DataFile {
         shown,
         table: shown.trim_start_matches("data/"),
@@ -189,6 +196,8 @@ pub fn bundled_files() -> [DataFile<'static>; 24] {
         file("data/benchmarks.csv", footprint_data::BENCHMARKS),
         file("data/rules.csv", footprint_data::RULES),
         file("data/second_life.csv", footprint_data::SECOND_LIFE),
+        file("data/reuse.csv", footprint_data::REUSE),
+        file("data/inclusion.csv", footprint_data::INCLUSION),
         file("data/usage.csv", footprint_data::USAGE),
         file("data/device_time.csv", footprint_data::DEVICE_TIME),
         file("data/equivalents.csv", footprint_data::EQUIVALENTS),

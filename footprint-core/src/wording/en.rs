@@ -376,5 +376,33 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::TargetMissed => {
             "all levers together are not enough: {gap} kg CO2e a year are missing"
         }
+        Code::MunicipalityWithoutData => {
+            "neither people nor households are known for this municipality: it gets no device; add a table that has them"
+        }
+        Code::YieldAssumed => {
+            "six devices of ten are taken to be put back in service: an estimate, no published figure was found; say yours with --yield"
+        }
+        Code::ChannelDisplacementAssumed => {
+            "how many reused devices take the place of a purchase is an estimate; say it with --channels"
+        }
+        Code::UsualPace => {
+            "kinds with fewer than 30 dated devices leave at the pace of their usual lifetime"
+        }
+        Code::LeadingZero => {
+            "“{text}” was read as the code {code}: a spreadsheet drops the first zero"
+        }
+        Code::MunicipalityTwice => {
+            "the municipality {code} stands twice in this table; the first row counts"
+        }
+        Code::NoMunicipalityCode => {
+            "“{text}” is no INSEE code of a municipality (five signs, such as 31035 or 2A004): the row is set aside; mend the code"
+        }
+        Code::NothingOfMunicipalities => {
+            "no column says people, households, poverty, age or an index; columns: {columns}"
+        }
+        Code::MunicipalityColumns => "columns read: {columns}",
+        Code::DestinationUnsaid => {
+            "“{text}” does not say where the device went: it counts as still to be decided"
+        }
     }
 }

@@ -33,6 +33,8 @@ pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
         FactorKey::Usage(parameter) => format!("usage:{parameter}"),
         FactorKey::Rate(kind) => format!("rate:{kind}"),
         FactorKey::Territory => "territory".to_owned(),
+        FactorKey::Yield(kind) => format!("yield:{kind}"),
+        FactorKey::Displacement(channel) => format!("displacement:{channel}"),
         FactorKey::Cloud => "cloud".to_owned(),
     }
 }
@@ -129,6 +131,12 @@ pub fn words(
         FactorKey::Rate(of) => format!("the number of devices: {}", kind(*of)),
         FactorKey::Territory if french => "le total national publié".to_owned(),
         FactorKey::Territory => "the published national total".to_owned(),
+        FactorKey::Yield(of) if french => {
+            format!("la part remise en service : {}", kind(*of))
+        }
+        FactorKey::Yield(of) => format!("the share put back in service: {}", kind(*of)),
+        FactorKey::Displacement(_) if french => "la part qui remplace un achat".to_owned(),
+        FactorKey::Displacement(_) => "the share that takes the place of a purchase".to_owned(),
         FactorKey::Cloud if french => "le chiffre donné pour le nuage".to_owned(),
         FactorKey::Cloud => "the figure given for the cloud".to_owned(),
     }

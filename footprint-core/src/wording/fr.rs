@@ -426,5 +426,33 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::TargetMissed => {
             "tous les leviers réunis ne suffisent pas : il manque {gap} kg CO2e par an"
         }
+        Code::MunicipalityWithoutData => {
+            "ni habitants ni ménages connus pour cette commune : elle ne reçoit aucun appareil ; ajoutez une table qui les donne"
+        }
+        Code::YieldAssumed => {
+            "six appareils sur dix sont supposés remis en service : une estimation, aucun chiffre publié n’a été trouvé ; donnez le vôtre avec --yield"
+        }
+        Code::ChannelDisplacementAssumed => {
+            "combien d’appareils réemployés remplacent un achat est une estimation ; dites-le avec --channels"
+        }
+        Code::UsualPace => {
+            "les types de moins de 30 appareils datés sortent au rythme de leur durée de vie usuelle"
+        }
+        Code::LeadingZero => {
+            "« {text} » est lu comme le code {code} : un tableur enlève le premier zéro"
+        }
+        Code::MunicipalityTwice => {
+            "la commune {code} figure deux fois dans cette table ; la première ligne compte"
+        }
+        Code::NoMunicipalityCode => {
+            "« {text} » n’est pas un code INSEE de commune (cinq signes, comme 31035 ou 2A004) : la ligne est écartée ; corrigez le code"
+        }
+        Code::NothingOfMunicipalities => {
+            "aucune colonne ne dit habitants, ménages, pauvreté, âge ou indice ; colonnes : {columns}"
+        }
+        Code::MunicipalityColumns => "colonnes lues : {columns}",
+        Code::DestinationUnsaid => {
+            "« {text} » ne dit pas où est allé l’appareil : il reste à décider"
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! Any file as a table under a header.
 
+pub(crate) mod channels;
 pub(crate) mod columns;
+pub(crate) mod filled_table;
 pub(crate) mod layout;
+pub(crate) mod municipalities;
 pub(crate) mod readers;
 pub(crate) mod record;
 pub(crate) mod shape;

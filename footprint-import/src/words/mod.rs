@@ -3,6 +3,7 @@
 pub(crate) mod clean;
 pub(crate) mod date;
 pub(crate) mod designation;
+pub(crate) mod destination;
 pub(crate) mod family;
 pub(crate) mod fold;
 pub(crate) mod kind;

@@ -380,4 +380,25 @@ codes! {
     ObservedLife = "F512" Note,
     /// No displacement rate: every refurbished device is taken to replace a new one. Args: none.
     DisplacementAssumed = "F513" Warning,
+    // Reuse: F52x
+    /// A municipality has neither people nor households in the tables: it gets nothing.
+    MunicipalityWithoutData = "F520" Warning,
+    /// The share put back in service is an estimate.
+    YieldAssumed = "F521" Warning,
+    /// What reused devices take the place of is an estimate.
+    ChannelDisplacementAssumed = "F522" Warning,
+    /// Kinds without enough dated devices leave at the pace of their usual lifetime.
+    UsualPace = "F523" Note,
+    /// A code of five digits had lost its leading zero. Args: `text`, `code`.
+    LeadingZero = "F524" Note,
+    /// A municipality stands in two rows of one table; the first counts. Args: `code`.
+    MunicipalityTwice = "F525" Warning,
+    /// A row of a table of municipalities has no code that can be read. Args: `text`.
+    NoMunicipalityCode = "F526" Error,
+    /// A table of municipalities says nothing that can be used beside the codes. Args: `columns`.
+    NothingOfMunicipalities = "F527" Error,
+    /// What the columns of a table of municipalities were read as. Args: `columns`.
+    MunicipalityColumns = "F528" Note,
+    /// A word of a row says where a device that is out of service went. Args: `text`, `destination`.
+    DestinationUnsaid = "F529" Note,
 }
