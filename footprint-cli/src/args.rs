@@ -5,6 +5,7 @@ use crate::init::InitOptions;
 use crate::locale::language_of_locale;
 use crate::output::Format;
 use crate::report::ReportOptions;
+use crate::reuse::ReuseOptions;
 use crate::shell::{CompletionsOptions, ManOptions};
 use crate::trend::TrendOptions;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -75,6 +76,8 @@ pub(crate) enum Command {
     Trend(TrendOptions),
     /// Write one document to hand in: for a council, after the REEN law, RCP SI or BEGES
     Report(ReportOptions),
+    /// What leaves a fleet, who needs it, and what that is worth
+    Reuse(ReuseOptions),
     /// Write a commented template of what you may fill in
     Init(InitOptions),
     /// Write the completions of a shell

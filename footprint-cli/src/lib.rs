@@ -27,6 +27,7 @@ mod reference_data;
 mod rejects;
 mod render;
 mod report;
+mod reuse;
 mod schema;
 mod session;
 mod settings;
@@ -74,6 +75,7 @@ fn run_command(session: &Session, command: Command) -> Ended {
         Command::Schema(options) => schema::run(session, &options),
         Command::Trend(options) => trend::run(session, &options),
         Command::Report(options) => report::run(session, &options),
+        Command::Reuse(options) => reuse::run(session, &options),
         Command::Init(options) => init::run(session, &options),
         Command::Completions(options) => shell::completions(session, &options),
         Command::Man(options) => shell::manual(session, &options),

@@ -52,6 +52,12 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
             read.extend([it.aliases.as_ref(), it.own.columns.as_ref()]);
         }
+        Command::Reuse(it) => {
+            read.extend(it.files.iter().chain(&it.municipalities).map(Some));
+            read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.channels.as_ref(), it.own.columns.as_ref()]);
+            written.extend([it.open_data.clone(), it.open_data.as_deref().map(schema_beside)]);
+        }
         Command::Report(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);

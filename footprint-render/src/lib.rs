@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod office;
 pub mod outline;
 mod plain;
+pub mod reuse;
 pub mod say;
 pub mod trend;
 

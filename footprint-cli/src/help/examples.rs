@@ -55,6 +55,19 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "reuse",
+        &[
+            example(
+                "footprint reuse parc.csv --municipalities communes_insee.csv --municipalities ifn.csv",
+                "footprint reuse fleet.csv --municipalities insee.csv --municipalities index.csv",
+            ),
+            example(
+                "footprint reuse parc.csv --capacity 40 --list sorties/ -o reemploi.odt",
+                "footprint reuse fleet.csv --capacity 40 --list lists/ -o reuse.odt",
+            ),
+        ],
+    ),
+    (
         "quotas",
         &[example(
             "footprint quotas achats.csv --year 2026",

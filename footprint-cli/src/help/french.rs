@@ -16,6 +16,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
     ("trend", "Comparer les inventaires de plusieurs années : baisse, certitude, raisons"),
     ("report", "Écrire un document à remettre : conseil, loi REEN, RCP SI ou BEGES"),
+    ("reuse", "Ce qui sort d’un parc, à qui cela peut servir, et ce que cela vaut"),
     ("init", "Écrire un modèle commenté de ce que vous pouvez remplir"),
     ("completions", "Écrire les complétions d’un interpréteur de commandes"),
     ("man", "Écrire les pages de manuel"),
@@ -120,6 +121,33 @@ const OPTIONS: &[(&str, &str)] = &[
         "Appareils, abonnements, usages : TOML, ou un lien ou un fichier de la page [par défaut : un exemple inventé]",
     ),
     ("territory", "Le territoire (TOML) ; `-` est l’entrée standard"),
+    ("years_ahead", "Combien d’années à venir"),
+    (
+        "municipality_tables",
+        "Communes : fichier de population de l’Insee, indice de fragilité numérique, votre table (CSV, XLSX ; répétable)",
+    ),
+    ("weighting", "Selon quoi répartir les appareils entre communes"),
+    (
+        "capacity",
+        "Appareils que les ateliers remettent en service par an [par défaut : sans limite]",
+    ),
+    (
+        "yields",
+        "Part des appareils collectés qui repart en service, de 0 à 1 [par défaut : une estimation]",
+    ),
+    (
+        "channel_table",
+        "Voies (CSV, XLSX : voie, part, remplacement, coût, prix) ; `init channels` en écrit une",
+    ),
+    ("sharing", "Partage de la fabrication entre deux vies [par défaut : proportional]"),
+    (
+        "lists",
+        "Écrire dans un dossier, créé s’il manque, une liste par destination (ODT, XLSX) et un projet de convention",
+    ),
+    (
+        "reuse_open_data",
+        "Écrire les indicateurs par commune en données ouvertes (CSV), et leur schéma à côté",
+    ),
     ("folder", "Le dossier"),
     ("name", "Quelle entrée ou quelle sortie"),
 ];

@@ -15,11 +15,11 @@ pub(crate) struct InitOptions {
     pub(crate) template: String,
 }
 
-const NAMES: [&str; 7] =
-    ["scope", "plan", "scenario", "tender", "territory", "purchases", "aliases"];
+const NAMES: [&str; 8] =
+    ["scope", "plan", "scenario", "tender", "territory", "purchases", "aliases", "channels"];
 
 /// A template in French and in English, in the order of [`NAMES`].
-const TEMPLATES: [[&str; 2]; 7] = [
+const TEMPLATES: [[&str; 2]; 8] = [
     [include_str!("fr/scope.toml"), include_str!("en/scope.toml")],
     [include_str!("fr/plan.toml"), include_str!("en/plan.toml")],
     [include_str!("fr/scenario.toml"), include_str!("en/scenario.toml")],
@@ -27,6 +27,7 @@ const TEMPLATES: [[&str; 2]; 7] = [
     [include_str!("fr/territory.toml"), include_str!("en/territory.toml")],
     [include_str!("fr/purchases.csv"), include_str!("en/purchases.csv")],
     [include_str!("fr/aliases.csv"), include_str!("en/aliases.csv")],
+    [include_str!("fr/channels.csv"), include_str!("en/channels.csv")],
 ];
 
 pub(crate) fn run(session: &Session, options: &InitOptions) -> Ended {

@@ -14,35 +14,28 @@ const LOOK: usize = 60;
 
 /// Words of headers: the field of each, and its rank among the headers of that field, best first.
 pub(crate) struct Headers {
-    words: HashMap<String, (&'static str, u32)>,
+    words: HashMap<String, (String, u32)>,
 }
 
 impl Headers {
     /// The headers of one of the crate's lists (`field,rank,words`).
     pub(crate) fn of(text: &'static str) -> Self {
         let mut words = HashMap::new();
-        let mut fields: Vec<&'static str> = Vec::new();
         for row in list(text) {
             let [field, rank, all] = row.as_slice() else { continue };
-            let known = fields.iter().find(|known| *known == field).copied();
-            let field = known.unwrap_or_else(|| {
-                // One small text for each field of a list that is read once.
-                let field: &'static str = Box::leak(field.clone().into_boxed_str());
-                fields.push(field);
-                field
-            });
             let rank = rank.parse().unwrap_or(0);
-            words.extend(all.split('|').map(|word| (fold(word), (field, rank))));
+            words.extend(all.split('|').map(|word| (fold(word), (field.clone(), rank))));
         }
         Self { words }
     }
 
     /// The field of a header or of a word, and its rank.
-    pub(crate) fn field(&self, header: &str) -> Option<(&'static str, u32)> {
+    pub(crate) fn field(&self, header: &str) -> Option<(&str, u32)> {
         let header = fold(header);
+        // `Population municipale en 2022`: the words before the year.
         let bare = || header.split(" en ").next().map(str::trim_end);
-        let known = self.words.get(&header).or_else(|| self.words.get(bare()?));
-        known.copied()
+        let known = self.words.get(&header).or_else(|| self.words.get(bare()?))?;
+        Some((known.0.as_str(), known.1))
     }
 }
 
@@ -64,7 +57,7 @@ impl FilledTable {
     pub(crate) fn read(
         file: &str,
         bytes: &[u8],
-        headers: &Headers,
+        headers: &'static Headers,
         needed: &[&'static str],
         findings: &mut Findings,
     ) -> Option<Self> {
@@ -92,7 +85,7 @@ impl FilledTable {
         file: &Arc<str>,
         text: &str,
         delimiter: u8,
-        headers: &Headers,
+        headers: &'static Headers,
         needed: &[&'static str],
     ) -> Option<Self> {
         let mut reader = csv::ReaderBuilder::new()

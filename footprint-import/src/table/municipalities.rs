@@ -108,9 +108,10 @@ impl Columns {
     fn of(table: &FilledTable) -> Self {
         let one = |field: &str| table.columns(field).first().copied();
         let most = |column: usize| {
-            let values = table.rows.iter().filter_map(|(_, cells)| {
-                cells.get(column).and_then(|cell| number::decimal(cell))
-            });
+            let values = table
+                .rows
+                .iter()
+                .filter_map(|(_, cells)| cells.get(column).and_then(|cell| number::decimal(cell)));
             values.fold(0.0_f64, f64::max)
         };
         // Written 0 to 1, or in percent.
@@ -168,7 +169,8 @@ impl Columns {
         let mut at = |column: usize| {
             let text = cells.get(column).map_or("", |cell| cell.trim());
             // What INSEE and others write for a secret or missing figure.
-            if matches!(text, "" | "-" | "–" | "s" | "nd" | "ND" | "NA" | "N/A" | "n/a" | "null") {
+            if matches!(text, "" | "-" | "–" | "s" | "nd" | "ND" | "NA" | "N/A" | "n/a" | "null")
+            {
                 return None;
             }
             let read = number::decimal(text).filter(|value| *value >= 0.0);
@@ -181,8 +183,7 @@ impl Columns {
         let households = self.households.and_then(&mut at);
         let counted_need = self.counted_need.and_then(&mut at);
         let share = |value: f64| value.clamp(0.0, 1.0);
-        let poverty =
-            self.poverty.and_then(|(column, scale)| Some(share(at(column)? * scale)));
+        let poverty = self.poverty.and_then(|(column, scale)| Some(share(at(column)? * scale)));
         let over_75 = self.over_75.and_then(|(column, scale)| match self.over_75_is_count {
             true => Some(share(at(column)? / population.filter(|people| *people > 0.0)?)),
             false => Some(share(at(column)? * scale)),

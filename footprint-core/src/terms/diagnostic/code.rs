@@ -399,6 +399,6 @@ codes! {
     NothingOfMunicipalities = "F527" Error,
     /// What the columns of a table of municipalities were read as. Args: `columns`.
     MunicipalityColumns = "F528" Note,
-    /// A word of a row says where a device that is out of service went. Args: `text`, `destination`.
+    /// The status of a device that is out of service does not say where it went. Args: `text`.
     DestinationUnsaid = "F529" Note,
 }

@@ -1,0 +1,220 @@
+//! `footprint reuse`: what leaves a fleet, who needs it, what that is worth.
+
+mod files;
+mod rows;
+
+use crate::args::{Conventions, OwnWords};
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings::{self, Shown};
+use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::output::{Format, REPORT_FORMATS, place_together};
+use crate::reference_data::{self, Sheets};
+use crate::render;
+use crate::session::Session;
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use footprint_core::applications::reuse::{
+    ChannelSettings, Municipality, ReuseInput, ReusePlan, ReuseReport, ReuseSettings, Weighting,
+    reuse,
+};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::{Diagnosed, Findings};
+use footprint_core::terms::vocabulary::Allocation;
+use footprint_render::csv::{self, Value};
+use footprint_render::json;
+use std::path::{Path, PathBuf};
+
+pub(crate) use crate::territory::schema_beside;
+
+/// Options of `reuse`.
+#[derive(Debug, Args)]
+pub(crate) struct ReuseOptions {
+    /// Inventory exports; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) conventions: Conventions,
+    /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
+    #[arg(long, value_name = "DAY", value_parser = crate::args::day)]
+    pub(crate) as_of: Option<Date>,
+    /// How many years ahead
+    #[arg(long = "years", id = "years_ahead", value_name = "YEARS", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=15))]
+    pub(crate) years: u32,
+    /// Municipalities: INSEE’s population file, the index of digital fragility, a table of your own (CSV, XLSX; repeatable)
+    #[arg(long = "municipalities", id = "municipality_tables", value_name = "FILE")]
+    pub(crate) municipalities: Vec<PathBuf>,
+    /// By what devices are shared between municipalities
+    #[arg(long = "weight", id = "weighting", value_name = "BY", default_value = "need", value_parser = PossibleValuesParser::new(["need", "fragility"]).try_map(|word| Weighting::from_key(&word).ok_or("unknown word")))]
+    pub(crate) weight: Weighting,
+    /// Devices that workshops can put back in service in a year [default: no bound]
+    #[arg(long, value_name = "N")]
+    pub(crate) capacity: Option<u64>,
+    /// Share of the devices taken in that is put back in service, 0 to 1 [default: an estimate]
+    #[arg(long = "yield", id = "yields", value_name = "SHARE", value_parser = share)]
+    pub(crate) yields: Option<f64>,
+    /// Channels (CSV, XLSX: channel, share, displacement, cost, price); `init channels` writes one
+    #[arg(long = "channels", id = "channel_table", value_name = "FILE")]
+    pub(crate) channels: Option<PathBuf>,
+    /// How two lives share the making [default: proportional]
+    #[arg(long = "second-life", id = "sharing", value_name = "RULE", value_parser = PossibleValuesParser::new(["proportional", "cut-off", "fifty-fifty"]).try_map(|word| Allocation::from_key(&word).ok_or("unknown word")))]
+    pub(crate) second_life: Option<Allocation>,
+    /// Write to a folder, made where it lacks, a list for each destination (ODT, XLSX) and a draft agreement
+    #[arg(long = "list", id = "lists", value_name = "DIR")]
+    pub(crate) list: Option<PathBuf>,
+    /// Write the indicators by municipality as open data (CSV), and their table schema beside
+    #[arg(long = "open-data", id = "reuse_open_data", value_name = "FILE.csv")]
+    pub(crate) open_data: Option<PathBuf>,
+    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    #[arg(long, value_name = "ALIASES.csv")]
+    pub(crate) aliases: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) own: OwnWords,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let (digits, scale) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits, 0.01));
+    let read = digits.trim().replace(',', ".").parse::<f64>().ok().map(|read| read * scale);
+    read.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a share, as 0.6 or 60%".into())
+}
+
+pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
+    let output = session.output(&REPORT_FORMATS)?;
+    let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
+    let (catalogue, mut found) = (&data.value, data.findings);
+    let channels = match &options.channels {
+        Some(path) => channels(path)?,
+        None => Vec::new(),
+    };
+    let municipalities = municipalities(&options.municipalities, &mut found)?;
+    let asked = Asked {
+        files: &options.files,
+        conventions: &options.conventions,
+        as_of: options.as_of,
+        aliases: options.aliases.as_deref(),
+        own: &options.own,
+        rows: true,
+    };
+    let FleetReading { import, scope, findings, rows } = read(session, catalogue, &asked)?;
+    found.extend(findings);
+    let devices = rows::devices(&import.fleet, &rows, &mut found);
+    if devices.is_empty() {
+        findings::show(session, catalogue, &found);
+        let text =
+            session.pick("rien à réemployer : aucun appareil", "nothing to reuse: no device");
+        return Err(Failure::Message(text.to_owned()));
+    }
+    let settings = ReuseSettings {
+        years: options.years,
+        capacity: options.capacity,
+        yields: options.yields,
+        channels,
+        weighting: options.weight,
+        second_life: options.second_life.unwrap_or(Allocation::Proportional),
+    };
+    let input = ReuseInput {
+        fleet: &import.fleet,
+        scope: &scope,
+        devices: &devices,
+        municipalities: &municipalities,
+        settings: &settings,
+    };
+    let plan = reuse(&input, catalogue, found, session.language).map_err(Failure::Findings)?;
+    let ReusePlan { report, .. } = &plan;
+    let document = || footprint_render::reuse::document(report, catalogue, session.language);
+    let text = match output.format {
+        Format::Json => json::render(report).into_bytes(),
+        format if format.is_csv() => rows_csv(report, format).into_bytes(),
+        format => render::document(session, format, &document())?,
+    };
+    let mut files = Vec::new();
+    if let Some(folder) = &options.list {
+        files.extend(files::lists(session, catalogue, &plan, &devices, folder)?);
+    }
+    if let Some(path) = &options.open_data {
+        files.extend(files::open_data(session, report, path)?);
+    }
+    files.extend(output.complete(&text)?);
+    place_together(files)?;
+    findings::write(session, &report.findings, Shown::Doubts);
+    Ok(Outcome::Done)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    use footprint_core::terms::diagnostic::{Code, Finding, Place};
+    std::fs::read(path).map_err(|error| {
+        let place = Place::file(&path.display().to_string().into());
+        Finding::new(Code::Unreadable).at(place).with("reason", error).into()
+    })
+}
+
+/// Channels as asked; a table with an error is used in no part.
+fn channels(path: &Path) -> Result<Vec<ChannelSettings>, Failure> {
+    let read = footprint_import::channels(&path.display().to_string(), &bytes(path)?);
+    match read.findings.has_errors() {
+        true => Err(Failure::Findings(read.findings)),
+        false => Ok(read.value),
+    }
+}
+
+/// Municipalities of all tables; a table of which nothing can be used ends the command.
+fn municipalities(paths: &[PathBuf], found: &mut Findings) -> Result<Vec<Municipality>, Failure> {
+    let mut tables = Vec::new();
+    for path in paths {
+        let shown = path.display().to_string();
+        let Diagnosed { value, findings } = footprint_import::municipalities(&shown, &bytes(path)?);
+        if value.is_empty() {
+            return Err(Failure::Findings(findings));
+        }
+        found.extend(findings);
+        tables.push(value);
+    }
+    Ok(footprint_import::one_list(tables))
+}
+
+/// One row per channel and per municipality.
+fn rows_csv(report: &ReuseReport, format: Format) -> String {
+    let mut rows = Vec::new();
+    let mut add = |what: &str, key: &str, name: &str, values: [Option<f64>; 3]| {
+        let mut row = vec![Value::from(what), Value::from(key), Value::from(name)];
+        row.extend(values.map(Value::from));
+        rows.push(row);
+    };
+    for period in &report.periods {
+        let until = period.until.as_deref().unwrap_or("");
+        let key = period.period.to_string();
+        for (what, units) in [
+            ("leaving", period.leaving),
+            ("reuse", period.reuse),
+            ("parts", period.parts),
+            ("recycling", period.recycling),
+            ("placed", period.placed),
+        ] {
+            add(what, &key, until, [Some(units as f64), None, None]);
+        }
+    }
+    for one in &report.channels {
+        let key = one.channel.key();
+        add("channel_devices", key, "", [Some(one.units as f64), None, None]);
+        if let Some(worth) = &one.worth {
+            let spread = |of: &footprint_core::assessment::report::Spread| {
+                [Some(of.mean), Some(of.p05), Some(of.p95)]
+            };
+            add("added_kgco2e", key, "", spread(&worth.added));
+            if let Some(avoided) = &worth.avoided {
+                add("avoided_kgco2e", key, "", spread(avoided));
+            }
+            if let Some(balance) = &worth.balance {
+                add("balance_kgco2e", key, "", spread(balance));
+            }
+        }
+    }
+    for one in report.need.iter().flat_map(|need| &need.municipalities) {
+        let need = one.need;
+        let values = [need.map(|n| n.mean), need.map(|n| n.p05), need.map(|n| n.p95)];
+        add("need_households", &one.code, &one.name, values);
+        add("given_equipping", &one.code, &one.name, [Some(one.devices as f64), None, None]);
+        add("given_beside", &one.code, &one.name, [Some(one.beside as f64), None, None]);
+    }
+    let header = ["what", "key", "name", "value", "p05", "p95"];
+    csv::render(format.dialect(), &header, &rows)
+}

@@ -1,0 +1,49 @@
+//! The rows of an inventory as the plan of reuse takes them.
+
+use footprint_core::applications::reuse::{Destination, Device, Standing};
+use footprint_core::assessment::fleet::{Fleet, FleetLine};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Kind;
+use footprint_import::{DeviceRow, destination_of};
+use std::sync::Arc;
+
+/// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
+/// one of no known use: it is counted all the same.
+pub(super) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
+    rows.iter().filter_map(|row| device(fleet, row, found)).collect()
+}
+
+fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device> {
+    let model = format!("{} {}", row.manufacturer, row.model);
+    let shown = |text: &str| -> Arc<str> { footprint_render::clean(text.trim()).into() };
+    let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
+        kind,
+        units: row.units.max(1),
+        bought: row.date,
+        standing,
+        line,
+        matched: known.map(|line| line.matched.clone()).unwrap_or_default(),
+        serial: shown(&row.serial),
+        name: shown(&row.name),
+        model: shown(&model),
+        site: shown(&row.site),
+    };
+    if let Some(at) = row.fleet_line {
+        let line = fleet.lines.get(at as usize)?;
+        let mut device = of(line.kind, Standing::Owned, Some(at), Some(line));
+        // A date that was not believed is in no batch of the line.
+        device.bought = row.date.filter(|_| line.batches.iter().any(|b| b.date == row.date));
+        return Some(device);
+    }
+    let out = row.out.as_ref()?;
+    let destination = destination_of(&out.status);
+    if destination == Destination::Undecided && !out.status.is_empty() {
+        let name = fleet.files.get(row.file as usize);
+        let place = name.map_or_else(Place::default, |name| Place::line(name, row.line));
+        found.add(Finding::new(Code::DestinationUnsaid).at(place).with("text", &out.status));
+    }
+    let kind = out.kind.unwrap_or(Kind::Other);
+    let mut device = of(kind, Standing::Out(destination), None, None);
+    device.matched = out.matched.clone();
+    Some(device)
+}

@@ -1,0 +1,403 @@
+//! Plans of reuse: nothing is lost, nothing is handed out twice, and what is said of carbon is so.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
+
+use footprint_core::applications::reuse::{
+    Channel, ChannelSettings, Destination, Device, Municipality, Pile, ReuseInput, ReusePlan,
+    ReuseSettings, Standing, Weighting, reuse,
+};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::scope::Scope;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, Status};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
+const TODAY: Date = Date::constant(2026, 11, 21);
+
+/// A row: kind, year of purchase, units, and where it went if it is out.
+type Row = (Kind, Option<i16>, u64, Option<Destination>);
+
+fn devices(rows: &[Row]) -> (Fleet, Vec<Device>) {
+    let mut fleet = Fleet::default();
+    let mut devices = Vec::new();
+    for (at, (kind, year, units, out)) in rows.iter().enumerate() {
+        let bought = year.map(|year| Date::constant(year, 3, 1));
+        let line = out.is_none().then(|| {
+            fleet.lines.push(FleetLine {
+                kind: *kind,
+                manufacturer: Name::NONE,
+                model: Name::NONE,
+                screen_inches: None,
+                site: Name::NONE,
+                entity: Name::NONE,
+                zone: Name::NONE,
+                status: Status::InService,
+                lifetime: None,
+                electricity: None,
+                matched: Match::Archetype,
+                origin: Origin { file: 0, line: at as u64 + 2 },
+                batches: vec![Batch { date: bought, units: *units }],
+            });
+            fleet.lines.len() as u32 - 1
+        });
+        devices.push(Device {
+            kind: *kind,
+            units: *units,
+            bought,
+            standing: out.map_or(Standing::Owned, Standing::Out),
+            line,
+            matched: Match::Archetype,
+            serial: format!("S{at:05}").into(),
+            name: "".into(),
+            model: "".into(),
+            site: "".into(),
+        });
+    }
+    (fleet, devices)
+}
+
+fn plan(rows: &[Row], towns: &[Municipality], settings: &ReuseSettings) -> ReusePlan {
+    let (fleet, devices) = devices(rows);
+    of(&fleet, &devices, towns, settings)
+}
+
+fn of(
+    fleet: &Fleet,
+    devices: &[Device],
+    municipalities: &[Municipality],
+    settings: &ReuseSettings,
+) -> ReusePlan {
+    let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+    let input = ReuseInput { fleet, scope: &scope, devices, municipalities, settings };
+    reuse(&input, &CATALOGUE, Findings::default(), Language::En).unwrap()
+}
+
+fn town(code: u32, households: f64, fragility: f64) -> Municipality {
+    Municipality {
+        code: format!("{code:05}"),
+        households: Some(households),
+        fragility: Some(fragility),
+        ..Municipality::default()
+    }
+}
+
+fn way(channel: Channel, share: f64, displacement: f64) -> ChannelSettings {
+    let (bounds, cost, price) = (None, None, None);
+    ChannelSettings { channel, share, displacement: Some(displacement), bounds, cost, price }
+}
+
+fn any_row() -> impl Strategy<Value = Row> {
+    let kinds = vec![
+        Kind::Laptop,
+        Kind::Desktop,
+        Kind::Monitor,
+        Kind::Tablet,
+        Kind::ServerRack,
+        Kind::SwitchAccess,
+        Kind::Other,
+    ];
+    let out = prop_oneof![
+        4 => Just(None),
+        1 => proptest::sample::select(Destination::ALL).prop_map(Some),
+    ];
+    (
+        proptest::sample::select(kinds),
+        proptest::option::weighted(0.8, 2010_i16..2026),
+        1_u64..60,
+        out,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn what_leaves_is_in_three_piles_and_what_is_given_reaches_a_municipality(
+        rows in proptest::collection::vec(any_row(), 1..40),
+        towns in proptest::collection::vec((1.0..4000.0_f64, 1.0..10.0_f64), 0..12),
+        capacity in proptest::option::of(0_u64..60),
+        shares in [0.0..1.0_f64, 0.0..1.0, 0.0..1.0, 0.0..1.0],
+        by_index: bool,
+        cut_off: bool,
+    ) {
+        let towns: Vec<Municipality> = (1..)
+            .zip(towns)
+            .map(|(code, (homes, index))| town(31_000 + code, homes, index))
+            .collect();
+        let channels: Vec<ChannelSettings> = Channel::ALL
+            .iter()
+            .zip(shares)
+            .map(|(channel, share)| way(*channel, share, 0.3))
+            .collect();
+        let settings = ReuseSettings {
+            capacity,
+            channels,
+            weighting: if by_index { Weighting::Fragility } else { Weighting::Need },
+            second_life: if cut_off { Allocation::CutOff } else { Allocation::Proportional },
+            ..ReuseSettings::default()
+        };
+        let ReusePlan { report, lots } = plan(&rows, &towns, &settings);
+        prop_assert_eq!(report.leaving, report.reuse + report.parts + report.recycling);
+        let placed: u64 = report.channels.iter().map(|one| one.units).sum();
+        prop_assert_eq!(
+            report.reuse,
+            placed + report.already_reused + report.waiting + report.beyond_need
+        );
+        // No row gives more units than it has, and what is out has left.
+        let mut left = vec![0; rows.len()];
+        for lot in &lots {
+            left[lot.device] += lot.units;
+        }
+        for ((_, _, units, out), left) in rows.iter().zip(&left) {
+            prop_assert!(left <= units);
+            match out {
+                None => {}
+                Some(Destination::Gone) => prop_assert_eq!(*left, 0),
+                Some(_) => prop_assert_eq!(left, units),
+            }
+        }
+        for period in &report.periods {
+            prop_assert_eq!(period.leaving, period.reuse + period.parts + period.recycling);
+            prop_assert!(capacity.is_none_or(|most| period.placed <= most));
+        }
+        let sum: u64 = report.periods.iter().map(|period| period.leaving).sum();
+        prop_assert_eq!(sum, report.leaving);
+        let sum: u64 = report.by_kind.iter().map(|kind| kind.leaving).sum();
+        prop_assert_eq!(sum, report.leaving);
+        let sum: u64 = report.reasons.iter().map(|reason| reason.units).sum();
+        prop_assert_eq!(sum, report.leaving);
+        // The making of both lives is all of it.
+        let both = report.making_first_life + report.making_second_life;
+        let whole = report.making_and_refurbishing;
+        prop_assert!((both - whole).abs() <= 1e-9 * whole.max(1.0), "{} {}", both, whole);
+        if let Some(need) = &report.need {
+            let given = report.channels.iter().find(|one| one.channel == Channel::Given);
+            let sum: u64 = need.municipalities.iter().map(|one| one.devices + one.beside).sum();
+            prop_assert_eq!(sum, given.map_or(0, |one| one.units));
+            for one in &need.municipalities {
+                prop_assert!(one.devices as f64 <= one.need.map_or(0.0, |need| need.mean) + 0.5);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_and_of_municipalities_changes_nothing(
+        rows in proptest::collection::vec(any_row(), 2..25),
+        towns in proptest::collection::vec((1.0..400.0_f64, 1.0..10.0_f64), 1..8),
+    ) {
+        let mut towns: Vec<Municipality> = (1..)
+            .zip(towns)
+            .map(|(code, (homes, index))| town(1_000 + code, homes, index))
+            .collect();
+        let settings = ReuseSettings { capacity: Some(9), ..ReuseSettings::default() };
+        let (fleet, mut devices) = devices(&rows);
+        let first = of(&fleet, &devices, &towns, &settings);
+        devices.reverse();
+        towns.reverse();
+        let second = of(&fleet, &devices, &towns, &settings);
+        prop_assert_eq!(first.report.periods, second.report.periods);
+        prop_assert_eq!(first.report.channels, second.report.channels);
+        prop_assert_eq!(first.report.need, second.report.need);
+        let of_serials = |plan: &[footprint_core::applications::reuse::Lot], back: bool| {
+            let last = devices.len() - 1;
+            let mut lots: Vec<_> = plan
+                .iter()
+                .map(|lot| {
+                    let at = if back { last - lot.device } else { lot.device };
+                    (at, lot.period, lot.pile, lot.reason, lot.placed, lot.units)
+                })
+                .collect();
+            lots.sort();
+            lots
+        };
+        prop_assert_eq!(of_serials(&first.lots, false), of_serials(&second.lots, true));
+    }
+}
+
+#[test]
+fn forty_laptops_by_hand() {
+    // 40 laptops of 2020, 60 of 2024: mean age 0.4 × 6.73 + 0.6 × 2.73 = 4.33 years, so that they serve
+    // 2 × 4.33 / 1.16 = 7.46 years, and 13.4 leave a year: 13, 27, 40 after one, two and three years.
+    let rows = [
+        (Kind::Laptop, Some(2020), 40, None),
+        (Kind::Laptop, Some(2024), 60, None),
+        (Kind::Laptop, Some(2012), 5, Some(Destination::Undecided)),
+        (Kind::Laptop, Some(2020), 3, Some(Destination::Broken)),
+        (Kind::Laptop, Some(2020), 2, Some(Destination::Gone)),
+    ];
+    let ReusePlan { report, lots } = plan(&rows, &[], &ReuseSettings::default());
+    let leaving: Vec<u64> = report.periods.iter().map(|period| period.leaving).collect();
+    assert_eq!(leaving, [8, 13, 14, 13]);
+    assert_eq!((report.gone, report.recycling), (2, 5));
+    // 60 % of 40 serve again; the others and the broken give parts.
+    assert_eq!((report.reuse, report.parts), (24, 19));
+    // All that leave are those of 2020, and their processors run a maintained system.
+    assert!(lots.iter().all(|lot| lot.period == 0 || lot.device == 0));
+    let law: Vec<_> =
+        report.law.iter().map(|law| (law.under_ten, law.to_reuse, law.missing)).collect();
+    assert_eq!(law, [(3, 0, 2), (13, 8, 0), (14, 8, 0), (13, 8, 0)]);
+    assert_eq!(report.law[0].ten_and_over, 5);
+}
+
+#[test]
+fn capacity_makes_devices_wait_and_need_ends_what_is_given() {
+    let rows = [(Kind::Laptop, Some(2020), 40, Some(Destination::Undecided))];
+    let settings = ReuseSettings { capacity: Some(5), ..ReuseSettings::default() };
+    let report = plan(&rows, &[], &settings).report;
+    assert_eq!((report.reuse, report.waiting, report.beyond_need), (24, 9, 0));
+    assert_eq!(report.channels[0].equipping, 15);
+    // 16 % of 50 households are 8.
+    let towns = [town(1_004, 50.0, 3.0), town(31_555, f64::NAN, 3.0)];
+    let towns = [towns[0].clone(), Municipality { households: None, ..towns[1].clone() }];
+    let report = plan(&rows, &towns, &ReuseSettings::default()).report;
+    let need = report.need.unwrap();
+    assert_eq!((need.equipped, report.waiting, report.beyond_need), (8, 0, 16));
+    assert_eq!((need.without_data, need.municipalities[1].devices), (1, 0));
+}
+
+#[test]
+fn displacement_zero_avoids_nothing_and_says_where_it_would_begin() {
+    let rows = [(Kind::Laptop, Some(2020), 40, Some(Destination::Undecided))];
+    let given = |displacement| {
+        let channels = vec![way(Channel::Given, 1.0, displacement)];
+        let settings = ReuseSettings { channels, ..ReuseSettings::default() };
+        plan(&rows, &[], &settings).report.channels[0].worth.clone().unwrap()
+    };
+    let none = given(0.0);
+    assert_eq!((&none.avoided, &none.balance, none.probability_avoids), (&None, &None, None));
+    assert!(none.added.mean > 0.0);
+    // At the break-even the balance is nothing, whatever the shares.
+    let even = none.break_even_displacement.unwrap();
+    let balance = given(even).balance.unwrap();
+    assert!(balance.mean.abs() < 1e-9 * none.added.mean, "{}", balance.mean);
+    assert!(given(even * 1.1).balance.unwrap().mean > 0.0);
+    // By hand: 24 laptops, 8 kg and 3 years of electricity each.
+    let home = CATALOGUE.home_archetype(Kind::Laptop).unwrap();
+    let kwh = home.electricity.as_ref().unwrap().amount.0;
+    let per_kwh = CATALOGUE.zone("FRA").unwrap().kgco2e_per_kwh;
+    let added = 24.0 * (8.0 + 3.0 * kwh * per_kwh);
+    assert!((none.added.mean - added).abs() < 1e-9);
+    let bought = 24.0 * (3.0 * home.embodied_climate() / home.lifetime.0 + 3.0 * kwh * per_kwh);
+    assert!((even - added / bought).abs() < 1e-12);
+}
+
+/// Draws of mean-1 lognormals, from text-book formulas alone.
+struct Draws(u64);
+
+impl Draws {
+    fn uniform(&mut self) -> f64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    }
+
+    fn lognormal(&mut self, gsd: f64) -> f64 {
+        let (radius, angle) = (self.uniform(), self.uniform());
+        let normal = (-2.0 * radius.ln()).sqrt() * (std::f64::consts::TAU * angle).cos();
+        let sigma = gsd.ln();
+        (sigma * normal - sigma * sigma / 2.0).exp()
+    }
+}
+
+#[test]
+fn interval_and_probability_are_those_of_a_hundred_thousand_draws() {
+    let rows = [
+        (Kind::Laptop, Some(2020), 50, Some(Destination::Undecided)),
+        (Kind::Monitor, Some(2020), 50, Some(Destination::Undecided)),
+    ];
+    let [low, high] = [0.02, 0.5];
+    let channels = vec![ChannelSettings {
+        displacement: None,
+        bounds: Some([low, high]),
+        ..way(Channel::Sold, 1.0, 0.0)
+    }];
+    let settings = ReuseSettings { channels, ..ReuseSettings::default() };
+    let worth = plan(&rows, &[], &settings).report.channels[0].worth.clone().unwrap();
+    let zone = CATALOGUE.zone("FRA").unwrap();
+    let [laptop, monitor] = [Kind::Laptop, Kind::Monitor]
+        .map(|kind| CATALOGUE.archetype(kind, FactorSet::Ademe, None).unwrap());
+    let mean = (low + high) / 2.0;
+    let variance = (high - low) * (high - low) / 12.0;
+    let of_displacement = (1.0 + variance / mean / mean).ln().sqrt().exp();
+    let mut draws = Draws(0x9E37_79B9_7F4A_7C15);
+    let mut balances: Vec<f64> = Vec::new();
+    let mut avoiding = 0;
+    const DRAWS: usize = 100_000;
+    for _ in 0..DRAWS {
+        let other_family = draws.uniform() < 0.5;
+        let displaced = mean * draws.lognormal(of_displacement);
+        let of_zone = draws.lognormal(zone.gsd.value());
+        let mut balance = 0.0;
+        for profile in [&laptop, &monitor] {
+            let second = CATALOGUE.second_life(profile.kind).unwrap();
+            let figure = CATALOGUE.reuse_of(profile.kind).unwrap();
+            let of_kwh = profile.electricity.as_ref().unwrap();
+            let family = |ratio: f64| if other_family { ratio } else { 1.0 };
+            let units = 30.0 * draws.lognormal(figure.yield_gsd.value());
+            let using = of_kwh.amount.0
+                * zone.kgco2e_per_kwh
+                * second.years.0
+                * of_zone
+                * draws.lognormal(of_kwh.gsd.value())
+                * family(profile.other_family.electricity);
+            let made = profile.embodied_climate() * second.years.0 / profile.lifetime.0
+                * draws.lognormal(profile.category_gsd.value())
+                * draws.lognormal(profile.model_gsd.value())
+                * draws.lognormal(CATALOGUE.spreads().of("lifetime_assumed").value())
+                * family(profile.other_family.embodied);
+            let mended = second.refurbishing_kgco2e * draws.lognormal(second.gsd.value());
+            balance += units * (displaced * (made + using) - mended - using);
+        }
+        avoiding += usize::from(balance > 0.0);
+        balances.push(balance);
+    }
+    balances.sort_by(f64::total_cmp);
+    let of = worth.balance.unwrap();
+    let drawn = |p: f64| balances[(p * DRAWS as f64) as usize];
+    // The nodes of the lattice are within 2 % of an interval's width of a sum of six baskets (METHOD.md §3);
+    // 10⁵ draws leave a quantile 0.5 % of the width of chance, and a probability 0.0016.
+    let width = drawn(0.95) - drawn(0.05);
+    assert!((of.p05 - drawn(0.05)).abs() < 0.03 * width, "{} {}", of.p05, drawn(0.05));
+    assert!((of.p95 - drawn(0.95)).abs() < 0.03 * width, "{} {}", of.p95, drawn(0.95));
+    let probability = avoiding as f64 / DRAWS as f64;
+    let told = worth.probability_avoids.unwrap();
+    assert!((0.05..0.95).contains(&probability), "{probability}");
+    assert!((told - probability).abs() < 0.015, "{told} {probability}");
+}
+
+#[test]
+fn need_orders_by_the_index_only_where_it_is_asked() {
+    let rows = [(Kind::Laptop, Some(2020), 50, Some(Destination::Undecided))];
+    let towns = [town(1_001, 1000.0, 2.0), town(1_002, 1000.0, 8.0)];
+    let shared = |weighting| {
+        let settings = ReuseSettings { weighting, ..ReuseSettings::default() };
+        let need = plan(&rows, &towns, &settings).report.need.unwrap();
+        need.municipalities.iter().map(|one| one.devices).collect::<Vec<_>>()
+    };
+    assert_eq!(shared(Weighting::Need), [15, 15]);
+    assert_eq!(shared(Weighting::Fragility), [6, 24]);
+}
+
+#[test]
+fn piles_say_why() {
+    let rows = [
+        (Kind::SwitchAccess, Some(2022), 4, Some(Destination::Undecided)),
+        (Kind::Desktop, Some(2017), 10, Some(Destination::Undecided)),
+    ];
+    let ReusePlan { report, lots } = plan(&rows, &[], &ReuseSettings::default());
+    let told: Vec<_> =
+        report.reasons.iter().map(|one| (one.pile, one.reason.key(), one.units)).collect();
+    assert_eq!(
+        told,
+        [
+            (Pile::Reuse, "free_system", 6),
+            (Pile::Parts, "not_expected", 4),
+            (Pile::Recycling, "no_use", 4),
+        ]
+    );
+    assert_eq!(lots.iter().map(|lot| lot.units).sum::<u64>(), 14);
+}

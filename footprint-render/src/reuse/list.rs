@@ -1,0 +1,167 @@
+//! A list of devices for one destination: what goes there, with serial numbers, and boxes to tick.
+
+use super::words;
+use crate::capital;
+use crate::document::{Align, Cell, Document, Table};
+use crate::say::Say;
+use footprint_core::applications::reuse::{Channel, Device, Lot, Pile, ReusePlan};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+
+/// Rows of one list at most: beyond, the list is of the first ones, and says so.
+const MOST_ROWS: usize = 20_000;
+
+/// Where devices of a list go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A channel of reuse.
+    Channel(Channel),
+    /// Parts, or recycling.
+    Pile(Pile),
+}
+
+impl Destination {
+    /// The destinations of a plan that get a device.
+    pub fn of(plan: &ReusePlan) -> Vec<Self> {
+        let channels = Channel::ALL.iter().map(|channel| Self::Channel(*channel));
+        let piles = [Pile::Parts, Pile::Recycling].map(Self::Pile);
+        channels.chain(piles).filter(|one| plan.lots.iter().any(|lot| one.takes(lot))).collect()
+    }
+
+    fn takes(self, lot: &Lot) -> bool {
+        match self {
+            Self::Channel(channel) => lot.placed.is_some_and(|(way, _)| way == channel),
+            Self::Pile(pile) => lot.pile == pile,
+        }
+    }
+
+    /// The name of its files, without an extension.
+    pub fn file_name(self, language: Language) -> &'static str {
+        let say = Say(language);
+        match self {
+            Self::Channel(Channel::Given) => say.pick("don", "given"),
+            Self::Channel(Channel::Inside) => say.pick("interne", "inside"),
+            Self::Channel(Channel::Sold) => say.pick("vente", "sold"),
+            Self::Channel(Channel::Returned) => say.pick("loueur", "returned"),
+            Self::Pile(Pile::Parts) => say.pick("pieces", "parts"),
+            Self::Pile(_) => say.pick("recyclage", "recycling"),
+        }
+    }
+}
+
+/// The list of a destination.
+pub fn list(
+    plan: &ReusePlan,
+    devices: &[Device],
+    destination: Destination,
+    catalogue: &Catalogue,
+    language: Language,
+) -> Document {
+    let say = Say(language);
+    let mut lots: Vec<&Lot> = plan.lots.iter().filter(|lot| destination.takes(lot)).collect();
+    let order = |lot: &&Lot| {
+        let device = &devices[lot.device];
+        let period = lot.placed.map_or(lot.period, |(_, period)| period);
+        (period, device.kind, device.site.clone(), device.serial.clone(), device.name.clone())
+    };
+    lots.sort_by_cached_key(order);
+    let units: u64 = lots.iter().map(|lot| lot.units).sum();
+    let is_reuse = matches!(destination, Destination::Channel(_));
+    let name = match destination {
+        Destination::Channel(channel) => words::channel(channel, say),
+        Destination::Pile(pile) => words::pile(pile, say),
+    };
+    let mut document = Document::default();
+    document.title(match language {
+        Language::Fr => format!("Liste de sortie : {name}"),
+        Language::En => format!("List of devices: {name}"),
+    });
+    let shown = say.plain(units as f64);
+    document.answer(match language {
+        Language::Fr => format!("{shown} appareils."),
+        Language::En => format!("{shown} devices."),
+    });
+    document.field(say.pick("Organisme qui reçoit", "Organisation that receives"));
+    document.field(say.pick("Date de remise et signatures", "Day of delivery and signatures"));
+    document.text(if is_reuse {
+        say.pick(
+            "Effacez chaque support de données avant la remise, et cochez. L’état est à constater : les appareils à venir sont choisis par leur âge.",
+            "Wipe every data carrier before delivery, and tick. The state is to be found: devices to come are chosen by their age.",
+        )
+    } else {
+        say.pick(
+            "Effacez ou détruisez chaque support de données avant la remise, et cochez ; gardez le bordereau.",
+            "Wipe or destroy every data carrier before delivery, and tick; keep the note of delivery.",
+        )
+    });
+    if lots.len() > MOST_ROWS {
+        let most = say.plain(MOST_ROWS as f64);
+        document.text(match language {
+            Language::Fr => format!("Les {most} premières lignes."),
+            Language::En => format!("The first {most} rows."),
+        });
+    }
+    document.table(table(&lots, devices, destination, catalogue, say));
+    document
+}
+
+fn table(
+    lots: &[&Lot],
+    devices: &[Device],
+    destination: Destination,
+    catalogue: &Catalogue,
+    say: Say,
+) -> Table {
+    let is_given = destination == Destination::Channel(Channel::Given);
+    let mut columns = vec![
+        (say.pick("Quand", "When"), Align::Left),
+        (say.pick("type", "kind"), Align::Left),
+        (say.pick("modèle", "model"), Align::Left),
+        (say.pick("numéro de série", "serial number"), Align::Left),
+        (say.pick("nom", "name"), Align::Left),
+        (say.pick("site", "site"), Align::Left),
+        (say.pick("nombre", "number"), Align::Right),
+        (say.pick("âge (ans)", "age (years)"), Align::Right),
+        (say.pick("pourquoi", "why"), Align::Left),
+        (say.pick("effacé ☐", "wiped ☐"), Align::Left),
+    ];
+    if is_given {
+        columns.push((say.pick("plafond (€)", "ceiling (€)"), Align::Right));
+    }
+    let mut table = Table::new(&columns);
+    for lot in lots.iter().take(MOST_ROWS) {
+        let device = &devices[lot.device];
+        let period = lot.placed.map_or(lot.period, |(_, period)| period);
+        let when = match (period, lot.period, say.0) {
+            (0, ..) | (1, 0, _) => say.pick("maintenant", "now").to_owned(),
+            (period, _, Language::Fr) => format!("année {period}"),
+            (period, _, Language::En) => format!("year {period}"),
+        };
+        let age = lot.age.map_or_else(
+            || Cell::from("?"),
+            |age| Cell::Number(number::fixed(say.0, age.0, 1), age.0),
+        );
+        let mut cells = vec![
+            Cell::from(when),
+            Cell::from(capital(catalogue.kind_label(device.kind, say.0))),
+            Cell::from(&*device.model),
+            Cell::from(&*device.serial),
+            Cell::from(&*device.name),
+            Cell::from(&*device.site),
+            Cell::Number(say.plain(lot.units as f64), lot.units as f64),
+            age,
+            Cell::from(words::reason(lot.reason, say)),
+            Cell::from("☐"),
+        ];
+        if is_given {
+            let ceiling = catalogue.reuse_of(device.kind).and_then(|figure| figure.ceiling);
+            cells.push(ceiling.map_or_else(
+                || Cell::from("–"),
+                |ceiling| Cell::Number(say.plain(ceiling), ceiling),
+            ));
+        }
+        table.row(cells);
+    }
+    table
+}

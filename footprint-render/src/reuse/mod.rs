@@ -1,0 +1,509 @@
+//! A plan of reuse as people read it, and what is handed out with it: lists, an agreement, open data.
+
+mod agreement;
+mod list;
+mod open_data;
+mod words;
+
+pub use agreement::agreement;
+pub use list::{Destination, list};
+pub use open_data::{open_data_csv, table_schema};
+
+use crate::capital;
+use crate::document::{Align, Cell, Document, Table};
+use crate::say::Say;
+use footprint_core::applications::reuse::{
+    Channel, ChannelReport, NeedReport, ReuseReport, Weighting, WorthReport,
+};
+use footprint_core::assessment::report::Spread;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+
+/// Municipalities shown at most; all are in the workbook of open data and in the JSON.
+const MOST_ROWS: usize = 40;
+
+/// The plan as a document.
+pub fn document(it: &ReuseReport, catalogue: &Catalogue, language: Language) -> Document {
+    let say = Say(language);
+    let mut document = Document::default();
+    document.title(say.pick(
+        "Réemploi et inclusion : ce qui sort du parc, et à qui cela peut servir",
+        "Reuse and inclusion: what leaves the fleet, and whom it can serve",
+    ));
+    document.answer(answer(it, say));
+    document.items(in_short(it, say));
+    sections(it, catalogue, language, &mut document);
+    document
+}
+
+/// The sections below the answer, which an annex of another document has too.
+pub fn sections(
+    it: &ReuseReport,
+    catalogue: &Catalogue,
+    language: Language,
+    document: &mut Document,
+) {
+    let say = Say(language);
+    document.heading(say.pick("Ce qui sort", "What leaves"));
+    document.table(periods(it, say));
+    document.table(kinds(it, catalogue, say));
+    document.text(say.pick(
+        "Rythme : un type qui sert T années voit partir 1/T de ses appareils par an, les plus vieux d’abord ; T vient des âges du parc (30 appareils datés au moins), sinon de la durée de vie usuelle. La part remise en service est une estimation tant que vous ne donnez pas la vôtre (--yield).",
+        "Pace: of a kind that serves T years, 1/T of the devices leave in a year, the oldest first; T comes from the fleet’s ages (30 dated devices at least), else from the usual lifetime. The share put back in service is an estimate until you give yours (--yield).",
+    ));
+    document.heading(say.pick("Trois piles, et pourquoi", "Three piles, and why"));
+    document.table(reasons(it, say));
+    if !it.channels.is_empty() {
+        document.heading(say.pick("À qui", "To whom"));
+        document.table(channels(it, say));
+        document.items(left(it, say));
+    }
+    if let Some(need) = &it.need {
+        document.heading(say.pick("Par commune", "By municipality"));
+        document.text(need_words(need, say));
+        document.table(municipalities(need, say));
+    }
+    if it.channels.iter().any(|one| one.worth.is_some()) {
+        document.heading(say.pick("Ce que cela vaut", "What it is worth"));
+        document.text(say.pick(
+            "Donner à un foyer qui n’avait rien n’évite aucun achat : cela ajoute la remise en état et l’électricité, et sert quelqu’un. Remplacer un achat en évite les émissions. Les deux sont bons, ne sont pas la même chose et ne s’additionnent pas : pas de total des voies.",
+            "A device given to a household that had none keeps nothing from being bought: it adds refurbishing and electricity, and serves somebody. One that takes the place of a purchase avoids its emissions. Both are good, are not the same good and are not added: there is no total over channels.",
+        ));
+        document.table(worth(it, say));
+        document.items(making(it, say));
+    }
+    document.heading(say.pick("Face à la loi", "Against the law"));
+    document.table(law(it, say));
+    document.items(law_words(it, say));
+}
+
+fn count(units: u64, say: Say) -> String {
+    say.plain(units as f64)
+}
+
+fn number_cell(units: u64, say: Say) -> Cell {
+    Cell::Number(count(units, say), units as f64)
+}
+
+fn equipped(it: &ReuseReport) -> u64 {
+    let given = it.channels.iter().find(|one| one.channel == Channel::Given);
+    given.map_or(0, |one| one.equipping)
+}
+
+fn answer(it: &ReuseReport, say: Say) -> String {
+    let [leaving, reuse, equipped] =
+        [it.leaving, it.reuse, equipped(it)].map(|units| count(units, say));
+    let years = it.years;
+    match say.0 {
+        Language::Fr => format!(
+            "{leaving} appareils sortent d’ici {years} ans ; {reuse} peuvent resservir ; {equipped} foyers équipés d’un ordinateur ou d’une tablette."
+        ),
+        Language::En => format!(
+            "{leaving} devices leave within {years} years; {reuse} can serve again; {equipped} households equipped with a computer or a tablet."
+        ),
+    }
+}
+
+fn in_short(it: &ReuseReport, say: Say) -> Vec<String> {
+    let (parts, recycling) = (count(it.parts, say), count(it.recycling, say));
+    let waste = say.mean(it.waste_kg);
+    let mut items = vec![match say.0 {
+        Language::Fr => format!(
+            "{parts} pour les pièces, {recycling} au recyclage ({waste} kg de déchets d’équipements)."
+        ),
+        Language::En => {
+            format!("{parts} for parts, {recycling} recycled ({waste} kg of waste equipment).")
+        }
+    }];
+    if it.gone > 0 {
+        let gone = count(it.gone, say);
+        items.push(match say.0 {
+            Language::Fr => format!("{gone} volés, perdus ou rendus : hors du compte."),
+            Language::En => format!("{gone} stolen, lost or handed back: not counted."),
+        });
+    }
+    if let Some(need) = &it.need {
+        let total = number::significant(say.0, need.total.mean, 2);
+        let (interval, unmet) = (say.interval(need.total), say.mean(need.unmet));
+        items.push(match say.0 {
+            Language::Fr => format!(
+                "{total} foyers sans ordinateur ni tablette dans les communes ({interval}) ; {unmet} le restent."
+            ),
+            Language::En => format!(
+                "{total} households of the municipalities have neither computer nor tablet ({interval}); {unmet} stay without."
+            ),
+        });
+    }
+    items
+}
+
+fn periods(it: &ReuseReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Période", "Period"), Align::Left),
+        (say.pick("sortent", "leave"), Align::Right),
+        (say.pick("réemploi", "reuse"), Align::Right),
+        (say.pick("pièces", "parts"), Align::Right),
+        (say.pick("recyclage", "recycling"), Align::Right),
+        (say.pick("remis", "handed out"), Align::Right),
+    ])
+    .captioned(say.pick("Appareils, par période", "Devices, by period"));
+    for one in &it.periods {
+        let until = one.until.as_deref().map(|day| number::day(say.0, day)).unwrap_or_default();
+        let name = match (one.period, say.0) {
+            (0, Language::Fr) => "déjà hors service".to_owned(),
+            (0, Language::En) => "out of service already".to_owned(),
+            (_, Language::Fr) => format!("jusqu’au {until}"),
+            (_, Language::En) => format!("until {until}"),
+        };
+        let cells = [one.leaving, one.reuse, one.parts, one.recycling, one.placed];
+        table.row(
+            std::iter::once(Cell::from(name)).chain(cells.map(|units| number_cell(units, say))),
+        );
+    }
+    let placed = it.periods.iter().map(|one| one.placed).sum();
+    let all = [it.leaving, it.reuse, it.parts, it.recycling, placed];
+    let name = Cell::from(say.pick("Ensemble", "All"));
+    table.total =
+        Some(std::iter::once(name).chain(all.map(|units| number_cell(units, say))).collect());
+    table
+}
+
+fn kinds(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Type", "Kind"), Align::Left),
+        (say.pick("au parc", "owned"), Align::Right),
+        (say.pick("sert (ans)", "serves (years)"), Align::Right),
+        (say.pick("sortent", "leave"), Align::Right),
+        (say.pick("réemploi", "reuse"), Align::Right),
+        (say.pick("pièces", "parts"), Align::Right),
+        (say.pick("recyclage", "recycling"), Align::Right),
+    ])
+    .captioned(say.pick("Appareils, par type", "Devices, by kind"));
+    for one in &it.by_kind {
+        let years = one.service_years.map_or_else(
+            || Cell::from("–"),
+            |years| {
+                let usual = match (one.pace_is_observed, say.0) {
+                    (true, _) => "",
+                    (false, Language::Fr) => " (usuelle)",
+                    (false, Language::En) => " (usual)",
+                };
+                Cell::Number(format!("{}{usual}", number::fixed(say.0, years, 1)), years)
+            },
+        );
+        table.row([
+            Cell::from(capital(catalogue.kinds_label(one.kind, say.0))),
+            number_cell(one.owned, say),
+            years,
+            number_cell(one.leaving, say),
+            number_cell(one.reuse, say),
+            number_cell(one.parts, say),
+            number_cell(one.recycling, say),
+        ]);
+    }
+    table
+}
+
+fn reasons(it: &ReuseReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Pile", "Pile"), Align::Left),
+        (say.pick("pourquoi", "why"), Align::Left),
+        (say.pick("appareils", "devices"), Align::Right),
+    ]);
+    for one in &it.reasons {
+        table.row([
+            Cell::from(capital(words::pile(one.pile, say))),
+            Cell::from(words::reason(one.reason, say)),
+            number_cell(one.units, say),
+        ]);
+    }
+    table
+}
+
+fn channels(it: &ReuseReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Voie", "Channel"), Align::Left),
+        (say.pick("appareils", "devices"), Align::Right),
+        (say.pick("foyers équipés", "households equipped"), Align::Right),
+        (say.pick("kg qui resservent", "kg serving on"), Align::Right),
+        (say.pick("coût (€)", "cost (€)"), Align::Right),
+        (say.pick("recette (€)", "revenue (€)"), Align::Right),
+        (say.pick("plafond du décret (€)", "decree’s ceiling (€)"), Align::Right),
+    ]);
+    let euros = |of: Option<f64>| {
+        of.map_or_else(
+            || Cell::from(say.pick("à donner", "to be given")),
+            |value| Cell::Number(number::fixed(say.0, value, 0), value),
+        )
+    };
+    for one in &it.channels {
+        let is_given = one.channel == Channel::Given;
+        table.row([
+            Cell::from(capital(words::channel(one.channel, say))),
+            number_cell(one.units, say),
+            if is_given { number_cell(one.equipping, say) } else { Cell::from("–") },
+            Cell::Number(say.mean(one.mass_kept_kg), one.mass_kept_kg),
+            euros(one.cost),
+            euros(one.revenue),
+            if is_given { euros(Some(one.ceiling)) } else { Cell::from("–") },
+        ]);
+    }
+    table
+}
+
+fn left(it: &ReuseReport, say: Say) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut add = |units: u64, fr: &str, en: &str| {
+        if units > 0 {
+            items.push(format!("{} {}", count(units, say), say.pick(fr, en)));
+        }
+    };
+    add(
+        it.already_reused,
+        "déjà transmis avant aujourd’hui, comptés au réemploi.",
+        "handed on before today, counted as reuse.",
+    );
+    add(
+        it.waiting,
+        "attendent : plus que les ateliers ne remettent en service dans la durée.",
+        "wait: more than the workshops put back in service in that time.",
+    );
+    add(
+        it.beyond_need,
+        "sans preneur : tous les foyers connus sans ordinateur en ont un ; proposez-les ailleurs.",
+        "without a taker: every known household without a computer has one; offer them elsewhere.",
+    );
+    let figureless: u64 = it.channels.iter().map(|one| one.without_figure).sum();
+    add(
+        figureless,
+        "sans chiffre de seconde vie : comptés, mais dans aucun montant de carbone.",
+        "without a figure of a second life: counted, and in no amount of carbon.",
+    );
+    items
+}
+
+fn need_words(need: &NeedReport, say: Say) -> String {
+    let mut text = say
+        .pick(
+            "Foyers sans ordinateur ni tablette : taux national de l’Insee (16 % en 2019) ; l’âge et la pauvreté, là où la table les donne, le répartissent entre communes sans changer leur somme. L’intervalle va jusqu’aux 10 % de personnes du Baromètre du numérique 2025. L’indice de fragilité ordonne, il ne compte personne. ",
+            "Households with neither computer nor tablet: Insee’s national rate (16% in 2019); age and poverty, where the table has them, move it between municipalities and leave their sum. The interval reaches the 10% of people of the survey of 2025. The index of fragility orders, it counts nobody. ",
+        )
+        .to_owned();
+    text.push_str(match need.weighting {
+        Weighting::Need => say.pick(
+            "Répartition : selon ces foyers, au plus fort reste, jamais plus d’un appareil par foyer.",
+            "Shared by these households, largest remainder, never more than one device a household.",
+        ),
+        Weighting::Fragility => say.pick(
+            "Répartition : selon ces foyers × indice de la commune / indice moyen, au plus fort reste, jamais plus d’un appareil par foyer.",
+            "Shared by these households × the municipality’s index / the mean, largest remainder, never more than one device a household.",
+        ),
+    });
+    if need.without_data > 0 {
+        let missing = count(need.without_data, say);
+        text.push_str(&match say.0 {
+            Language::Fr => format!(" Communes sans donnée : {missing} ; elles ne reçoivent rien."),
+            Language::En => format!(" Municipalities without data: {missing}; they get nothing."),
+        });
+    }
+    text
+}
+
+fn municipalities(need: &NeedReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Commune", "Municipality"), Align::Left),
+        ("INSEE", Align::Left),
+        (say.pick("foyers sans", "households without"), Align::Right),
+        (say.pick("à 90 %", "90%"), Align::Right),
+        (say.pick("rang de fragilité", "rank of fragility"), Align::Right),
+        (say.pick("appareils", "devices"), Align::Right),
+        (say.pick("écrans et autres", "screens and others"), Align::Right),
+        (say.pick("besoin couvert", "need met"), Align::Right),
+    ]);
+    let mut order: Vec<_> = need.municipalities.iter().collect();
+    order.sort_by(|a, b| b.devices.cmp(&a.devices).then(a.code.cmp(&b.code)));
+    let none = || Cell::from(say.pick("sans donnée", "no data"));
+    for one in order.iter().take(MOST_ROWS) {
+        let rank =
+            one.fragility_rank.map_or_else(|| Cell::from("–"), |rank| number_cell(rank, say));
+        table.row([
+            Cell::from(crate::clean(if one.name.is_empty() { &one.code } else { &one.name })),
+            Cell::from(crate::clean(&one.code)),
+            one.need.map_or_else(none, |need| Cell::Number(say.mean(need.mean), need.mean)),
+            one.need.map_or_else(|| Cell::from("–"), |need| say.interval_cell(need)),
+            rank,
+            number_cell(one.devices, say),
+            number_cell(one.beside, say),
+            one.met.map_or_else(|| Cell::from("–"), |share| say.share_cell(share)),
+        ]);
+    }
+    if let Some(rest) = order.get(MOST_ROWS..).filter(|rest| !rest.is_empty()) {
+        let [devices, beside] = [
+            rest.iter().map(|one| one.devices).sum(),
+            rest.iter().map(|one| one.beside).sum::<u64>(),
+        ];
+        let name = match say.0 {
+            Language::Fr => format!("{} autres communes", count(rest.len() as u64, say)),
+            Language::En => format!("{} other municipalities", count(rest.len() as u64, say)),
+        };
+        let dash = || Cell::from("–");
+        table.row([
+            Cell::from(name),
+            dash(),
+            dash(),
+            dash(),
+            dash(),
+            number_cell(devices, say),
+            number_cell(beside, say),
+            dash(),
+        ]);
+    }
+    table
+}
+
+/// Amounts of either sign, with their sign.
+fn signed(of: Spread, say: Say) -> String {
+    let of_one = |value: f64| {
+        let sign = if value > 0.0 { "+" } else { "" };
+        format!("{sign}{}", number::significant(say.0, value + 0.0, 2))
+    };
+    let (mean, low, high) = (of_one(of.mean), of_one(of.p05), of_one(of.p95));
+    format!("{mean} ({low} {} {high})", say.pick("à", "to"))
+}
+
+fn worth(it: &ReuseReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Voie", "Channel"), Align::Left),
+        (say.pick("remplace un achat", "takes the place of a purchase"), Align::Right),
+        (say.pick("ajouté", "added"), Align::Right),
+        (say.pick("évité", "avoided"), Align::Right),
+        (say.pick("évité − ajouté", "avoided − added"), Align::Right),
+        (say.pick("P(évite)", "P(avoids)"), Align::Right),
+        (say.pick("équilibre à", "breaks even at"), Align::Right),
+    ])
+    .captioned(say.pick(
+        "kg CO₂e sur les secondes vies, avec l’intervalle à 90 %",
+        "kg CO₂e over the second lives, with the 90% interval",
+    ));
+    let spread = |of: &Spread| {
+        let shown = format!("{} ({})", say.amount(*of), say.interval(*of));
+        Cell::Number(shown, of.mean)
+    };
+    let nothing = || Cell::from(say.pick("rien", "nothing"));
+    for (one, of) in it.channels.iter().filter_map(with_worth) {
+        table.row([
+            Cell::from(capital(words::channel(one.channel, say))),
+            Cell::Share(displacement(of, say), of.displacement),
+            spread(&of.added),
+            of.avoided.as_ref().map_or_else(nothing, spread),
+            of.balance.map_or_else(|| Cell::from("–"), |of| Cell::Number(signed(of, say), of.mean)),
+            of.probability_avoids.map_or_else(|| Cell::from("–"), |p| say.share_cell(p)),
+            of.break_even_displacement
+                .map_or_else(|| Cell::from("–"), |share| say.share_cell(share)),
+        ]);
+    }
+    table
+}
+
+fn with_worth(one: &ChannelReport) -> Option<(&ChannelReport, &WorthReport)> {
+    one.worth.as_ref().map(|worth| (one, worth))
+}
+
+fn displacement(of: &WorthReport, say: Say) -> String {
+    let [low, high] = of.displacement_bounds;
+    let mut text = say.percent(of.displacement);
+    if low < high {
+        let to = say.pick("à", "to");
+        text.push_str(&format!(" ({} {to} {})", say.percent(low), say.percent(high)));
+    }
+    if of.displacement_is_assumed {
+        text.push_str(say.pick(", estimé", ", estimated"));
+    }
+    text
+}
+
+fn making(it: &ReuseReport, say: Say) -> Vec<String> {
+    if it.making_and_refurbishing <= 0.0 {
+        return Vec::new();
+    }
+    let rule = match it.second_life.key() {
+        "cut-off" => say.pick("coupure", "cut-off"),
+        "fifty-fifty" => say.pick("moitié-moitié", "fifty-fifty"),
+        _ => say.pick("au prorata des années", "by years"),
+    };
+    let [whole, first, second, years] =
+        [it.making_and_refurbishing, it.making_first_life, it.making_second_life, it.years_added]
+            .map(|value| say.mean(value));
+    vec![match say.0 {
+        Language::Fr => format!(
+            "Secondes vies : {years} années de service de plus. Fabrication et remise en état des appareils remis : {whole} kg CO₂e, dont {first} aux premiers usagers et {second} aux seconds ({rule}) ; la somme ne change pas."
+        ),
+        Language::En => format!(
+            "Second lives: {years} more years of service. Making and refurbishing of the devices handed out: {whole} kg CO₂e, {first} with the first users and {second} with the second ({rule}); the sum stays."
+        ),
+    }]
+}
+
+fn law(it: &ReuseReport, say: Say) -> Table {
+    let mut table = Table::new(&[
+        (say.pick("Année", "Year"), Align::Left),
+        (say.pick("moins de dix ans", "under ten years"), Align::Right),
+        (say.pick("vers le réemploi", "to reuse"), Align::Right),
+        (say.pick("atteint", "reached"), Align::Right),
+        (say.pick("demandé", "asked"), Align::Right),
+        (say.pick("il manque", "missing"), Align::Right),
+        (say.pick("dix ans et plus", "ten years and more"), Align::Right),
+    ])
+    .captioned(say.pick(
+        "Loi REEN art. 16, décret 2023-266 : part des appareils de moins de dix ans mis hors service qui va au réemploi",
+        "REEN law art. 16, decree 2023-266: share of devices under ten years taken out of service that goes to reuse",
+    ));
+    for one in &it.law {
+        let year = match (one.period, say.0) {
+            (0, Language::Fr) => format!("{}, déjà sortis", one.year),
+            (0, Language::En) => format!("{}, out already", one.year),
+            _ => one.year.to_string(),
+        };
+        let share = |of: Option<f64>| of.map_or_else(|| Cell::from("–"), |s| say.share_cell(s));
+        table.row([
+            Cell::from(year),
+            number_cell(one.under_ten, say),
+            number_cell(one.to_reuse, say),
+            share(one.reached),
+            share(one.required),
+            number_cell(one.missing, say),
+            number_cell(one.ten_and_over, say),
+        ]);
+    }
+    table
+}
+
+fn law_words(it: &ReuseReport, say: Say) -> Vec<String> {
+    let unknown: u64 = it.law.iter().map(|one| one.age_unknown).sum();
+    let mut items = Vec::new();
+    if unknown > 0 {
+        let unknown = count(unknown, say);
+        items.push(match say.0 {
+            Language::Fr => format!(
+                "{unknown} d’âge inconnu, comptés ici comme ayant moins de dix ans : datez-les."
+            ),
+            Language::En => {
+                format!("{unknown} of unknown age, counted here as under ten years: date them.")
+            }
+        });
+    }
+    items.extend([
+        say.pick(
+            "Dons (décret 2022-1413) : à des associations d’intérêt général qui équipent, forment et accompagnent des personnes précaires ; valeur unitaire de 300 € au plus ; revente au coût de la remise en état, dans la limite des plafonds. Supports de données effacés ; supports classifiés exclus.",
+            "Gifts (decree 2022-1413): to associations of general interest that equip, train and accompany people in precarity; unit value of 300 € at most; resale at the cost of refurbishing, within the ceilings. Data carriers wiped; classified ones left out.",
+        )
+        .to_owned(),
+        say.pick(
+            "AGEC art. 58 : chez l’organisme public qui reçoit, un don compte comme bien issu du réemploi, à une valeur forfaitaire (barème non lu).",
+            "AGEC art. 58: with the public body that receives it, a gift counts as a reused good, at a flat value (grid not read).",
+        )
+        .to_owned(),
+    ]);
+    items
+}

@@ -1,0 +1,55 @@
+//! The words of a plan of reuse.
+
+use crate::say::Say;
+use footprint_core::applications::reuse::{Channel, Pile, Reason};
+
+pub(super) fn channel(of: Channel, say: Say) -> &'static str {
+    match of {
+        Channel::Given => say.pick("don pour l’inclusion", "given for inclusion"),
+        Channel::Inside => say.pick("réemploi interne", "reused inside"),
+        Channel::Sold => say.pick("vente d’occasion", "sold second-hand"),
+        Channel::Returned => say.pick("retour au loueur", "returned to the lessor"),
+    }
+}
+
+pub(super) fn pile(of: Pile, say: Say) -> &'static str {
+    match of {
+        Pile::Reuse => say.pick("réemploi", "reuse"),
+        Pile::Parts => say.pick("pièces", "parts"),
+        Pile::Recycling => say.pick("recyclage", "recycling"),
+    }
+}
+
+pub(super) fn reason(of: Reason, say: Say) -> &'static str {
+    match of {
+        Reason::AlreadyReused => {
+            say.pick("déjà transmis, dit l’inventaire", "handed on already, says the inventory")
+        }
+        Reason::AlreadyRecycled => {
+            say.pick("déjà recyclé, dit l’inventaire", "recycled already, says the inventory")
+        }
+        Reason::SystemBySheet => say.pick(
+            "Windows 11 probable : modèle de 2018 ou après (fiche du fabricant)",
+            "Windows 11 likely: model of 2018 or later (maker’s sheet)",
+        ),
+        Reason::SystemByPurchase => say.pick(
+            "Windows 11 probable : acheté en 2019 ou après (supposé)",
+            "Windows 11 likely: bought in 2019 or later (a guess)",
+        ),
+        Reason::FreeSystem => say.pick(
+            "processeur trop ancien pour Windows 11 : Linux (supposé)",
+            "processor too old for Windows 11: Linux (a guess)",
+        ),
+        Reason::NoSystem => {
+            say.pick("moins de dix ans, sans système", "under ten years, no system")
+        }
+        Reason::AgeUnknown => say.pick("âge inconnu : à vérifier", "age unknown: to be checked"),
+        Reason::NotExpected => say.pick(
+            "part qui ne repart pas en général (hypothèse de remise en service)",
+            "share that is usually not put back in service (assumption)",
+        ),
+        Reason::Broken => say.pick("en panne, dit l’inventaire", "broken, says the inventory"),
+        Reason::TooOld => say.pick("dix ans ou plus", "ten years or more"),
+        Reason::NoUse => say.pick("pas de second usage connu", "no second use known"),
+    }
+}
