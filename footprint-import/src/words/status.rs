@@ -202,6 +202,11 @@ fn read(text: &str) -> Option<Standing> {
         if at > 0 && words[at].gap != Gap::Plain {
             (negated, future, alien) = (false, false, false);
         }
+        if is_ready(&words[at..]) {
+            told = told.max(Some(Standing::InStock));
+            at += READY;
+            continue;
+        }
         let Some((senses, length)) = longest(&words[at..]) else {
             alien = true;
             at += 1;
@@ -252,6 +257,19 @@ fn read(text: &str) -> Option<Standing> {
         (negated, future) = (false, false);
     }
     told.or(serving.then_some(Standing::InService))
+}
+
+/// Words of `prêt à déployer`.
+const READY: usize = 3;
+
+/// Whether words begin with "ready to" and a verb, whichever it is: `prêt à attribuer`; a person or a place
+/// after it says that the device is lent.
+fn is_ready(words: &[Token]) -> bool {
+    let verb = |word: &str| {
+        word.len() > 4 && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
+    };
+    matches!(words, [ready, to, what, ..]
+        if ready.word.starts_with("pret") && ready.word.len() < 6 && to.word == "a" && verb(&what.word))
 }
 
 /// What the longest words that tokens begin with say, and how many they are.
@@ -342,6 +360,9 @@ mod tests {
             "Retire pending",
             "Réformé en 2022",
             "à réformer",
+            "Enlevé par un prestataire",
+            "Plus au parc",
+            "Traded in",
             "Stock > Rebut",
             "3 - Réformée",
             "Réformé - en stock",
@@ -360,6 +381,10 @@ mod tests {
             "Prêt à être déployé",
             "Auf Lager",
             "Op voorraad",
+            "Prêt à attribuer",
+            "Ready for rollout",
+            "In the IT cupboard",
+            "Attend un utilisateur",
         ];
         let serves = [
             "En service",
@@ -370,6 +395,7 @@ mod tests {
             "ACTIVE",
             "Prêté",
             "En servcie",
+            "Retourné à l’utilisateur",
             "Affecté(e) à un agent",
             "Non réformé",
             "Out for repair",
