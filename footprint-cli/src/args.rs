@@ -132,7 +132,7 @@ pub(crate) struct AuditOptions {
     /// Write one line per device, with its match and its impact
     #[arg(long, value_name = "FILE")]
     pub(crate) devices: Option<PathBuf>,
-    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    /// Your own names of models (CSV: manufacturer, model, sheet or kind), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
     #[command(flatten)]
@@ -154,6 +154,9 @@ pub(crate) struct OwnWords {
     /// What columns hold (TOML: a table [columns] of "Header" = "field")
     #[arg(long, value_name = "COLUMNS.toml")]
     pub(crate) columns: Option<PathBuf>,
+    /// Your own words (CSV: text, kind; `none` for what does not count), which win over every rule
+    #[arg(long = "words", id = "own_words", value_name = "WORDS.csv")]
+    pub(crate) words: Option<PathBuf>,
 }
 
 /// Options of `compare`.
@@ -267,7 +270,7 @@ pub(crate) struct PlanOptions {
     /// Year by which
     #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub(crate) year: i32,
-    /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
+    /// Your own names of models (CSV: manufacturer, model, sheet or kind), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
     #[command(flatten)]

@@ -27,7 +27,11 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let inputs = Inputs::open(&options.files, options.devices.is_some())?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
-    let (matcher, named) = reference_data::matcher(&catalogue, options.aliases.as_deref())?;
+    let (matcher, named) = reference_data::matcher(
+        &catalogue,
+        options.aliases.as_deref(),
+        options.own.words.as_deref(),
+    )?;
     found.extend(named);
     let mut scope = scope(session, &options.conventions, &catalogue)?;
     scope.as_of = options.as_of.or(scope.as_of);
@@ -66,6 +70,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     inputs.check()?;
     found.extend(inputs.findings.clone());
     found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
+    found.extend(matcher.unmet());
     found.extend(import.findings);
     let import: Import = import.value;
 

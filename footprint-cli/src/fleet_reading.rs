@@ -46,7 +46,8 @@ pub(crate) fn read(
     asked: &Asked<'_>,
 ) -> Result<FleetReading, Failure> {
     let inputs = Inputs::open(asked.files, asked.rows)?;
-    let (matcher, mut findings) = reference_data::matcher(catalogue, asked.aliases)?;
+    let (matcher, mut findings) =
+        reference_data::matcher(catalogue, asked.aliases, asked.own.words.as_deref())?;
     let mut scope = audit::scope(session, asked.conventions, catalogue)?;
     scope.as_of = asked.as_of.or(scope.as_of);
     let columns =
@@ -71,6 +72,7 @@ pub(crate) fn read(
     inputs.check()?;
     findings.extend(inputs.findings.clone());
     findings.extend(own_columns::unmet(&columns, &read.value.fleet.inputs));
+    findings.extend(matcher.unmet());
     findings.extend(read.findings);
     let import: Import = read.value;
     let mut rows = Vec::new();

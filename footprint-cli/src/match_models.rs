@@ -35,7 +35,8 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let output = session.output(known)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
     findings::show(session, &data.value, &data.findings);
-    let (matcher, findings) = reference_data::matcher(&data.value, options.aliases.as_deref())?;
+    let (matcher, findings) =
+        reference_data::matcher(&data.value, options.aliases.as_deref(), None)?;
     findings::show(session, &data.value, &findings);
     let models = Models { catalogue: &data.value, matcher, language: session.language };
     let text = match &options.file {

@@ -19,7 +19,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Audit(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.own.columns.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.own.columns.as_ref(), it.own.words.as_ref()]);
             written.extend([it.rejects.clone(), it.devices.clone()]);
         }
         Command::Compare(it) => {
@@ -36,7 +36,12 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Plan(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.settings.as_ref(), it.own.columns.as_ref()]);
+            read.extend([
+                it.aliases.as_ref(),
+                it.settings.as_ref(),
+                it.own.columns.as_ref(),
+                it.own.words.as_ref(),
+            ]);
         }
         Command::Citizen(it) => read.extend([it.person.as_ref(), it.data.as_ref()]),
         Command::Territory(it) => {
@@ -50,7 +55,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Trend(it) => {
             read.extend(it.inventories.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.own.columns.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.own.columns.as_ref(), it.own.words.as_ref()]);
         }
         Command::Reuse(it) => {
             read.extend(it.files.iter().chain(&it.municipalities).map(Some));
@@ -62,7 +67,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
             read.extend([it.aliases.as_ref(), it.purchases.as_ref(), it.before.as_ref()]);
-            read.push(it.own.columns.as_ref());
+            read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
         }
         Command::Man(it) => written.push(Some(it.folder.clone())),
         Command::Schema(_) | Command::Init(_) | Command::Completions(_) => {}

@@ -1,6 +1,7 @@
 //! The reference data of a command: what ships, with the rows of `--data DIR` over it.
 
 use crate::ended::Failure;
+use crate::settings;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::suggestion;
@@ -49,22 +50,25 @@ pub(crate) fn load_to_check(
     Ok(catalogue)
 }
 
-/// The matcher of the catalogue's sheets, with the user's own names over its rules.
+/// The matcher of the catalogue's sheets, with the user's own names and words over its rules.
+///
+/// Errs when a file of theirs has an error.
 pub(crate) fn matcher<'a>(
     catalogue: &'a Catalogue,
     aliases: Option<&Path>,
+    words: Option<&Path>,
 ) -> Result<(SheetMatcher<'a>, Findings), Failure> {
     let mut matcher = SheetMatcher::new(catalogue);
     let mut findings = Findings::default();
     if let Some(path) = aliases {
-        let shown = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            let place = Place::file(&shown.as_str().into());
-            Finding::new(Code::Unreadable).at(place).with("reason", error)
-        })?;
-        findings = matcher.add_aliases(&shown, &text);
+        let (shown, text) = settings::open(path)?;
+        findings.extend(matcher.add_aliases(&shown, &text));
     }
-    Ok((matcher, findings))
+    if let Some(path) = words {
+        let (shown, text) = settings::open(path)?;
+        findings.extend(matcher.add_words(&shown, &text));
+    }
+    if findings.has_errors() { Err(Failure::Findings(findings)) } else { Ok((matcher, findings)) }
 }
 
 /// A table of the user's.

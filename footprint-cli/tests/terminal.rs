@@ -182,10 +182,12 @@ fn templates_run_as_they_are() {
         let scope = of("scope", "scope.toml");
         let plan = of("plan", "plan.toml");
         let aliases = of("aliases", "aliases.csv");
+        let (words, columns) = (of("words", "words.csv"), of("columns", "columns.toml"));
         let (scenario, tender) = (of("scenario", "scenario.toml"), of("tender", "tender.toml"));
         let (territory, purchases) = (of("territory", "territory.toml"), of("purchases", "p.csv"));
-        let commands: [&[&str]; 6] = [
+        let commands: [&[&str]; 7] = [
             &["audit", "school.csv", "--scope", &scope, "--aliases", &aliases],
+            &["audit", "school.csv", "--words", &words, "--columns", &columns],
             &["plan", "town_glpi.csv", "--settings", &plan],
             &["compare", &scenario],
             &["compare", "--request", &tender],

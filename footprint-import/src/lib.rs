@@ -34,7 +34,8 @@ mod threads;
 
 pub use device::interpreter::ZoneResolver;
 pub use device::model::{
-    Matcher, ModelMatch, NoMatching, Query, Rule, RunnerUp, SheetMatcher, Unnamed, worth_naming,
+    Matcher, ModelMatch, NoMatching, OwnKind, Query, Rule, RunnerUp, SheetMatcher, Unnamed,
+    worth_naming,
 };
 pub use device::outcome::RowOutcome;
 pub use device_rows::{DeviceRow, OutOfService, devices};

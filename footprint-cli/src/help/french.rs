@@ -109,7 +109,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "aliases",
-        "Vos propres noms (CSV : manufacturer, model, sheet), qui l’emportent sur les règles",
+        "Vos propres noms (CSV : fabricant, modèle, fiche ou type), qui l’emportent sur les règles",
+    ),
+    (
+        "own_words",
+        "Vos propres mots (CSV : texte, type ; `aucun` pour ce qui ne compte pas), qui l’emportent sur les règles",
     ),
     ("target", "Ce qu’il faut atteindre : -40%, ou 12t, ou 12000kg par an"),
     ("settings", "Prix, et leviers écartés ou changés (TOML)"),

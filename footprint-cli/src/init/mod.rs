@@ -15,11 +15,21 @@ pub(crate) struct InitOptions {
     pub(crate) template: String,
 }
 
-const NAMES: [&str; 8] =
-    ["scope", "plan", "scenario", "tender", "territory", "purchases", "aliases", "channels"];
+const NAMES: [&str; 10] = [
+    "scope",
+    "plan",
+    "scenario",
+    "tender",
+    "territory",
+    "purchases",
+    "aliases",
+    "channels",
+    "words",
+    "columns",
+];
 
 /// A template in French and in English, in the order of [`NAMES`].
-const TEMPLATES: [[&str; 2]; 8] = [
+const TEMPLATES: [[&str; 2]; 10] = [
     [include_str!("fr/scope.toml"), include_str!("en/scope.toml")],
     [include_str!("fr/plan.toml"), include_str!("en/plan.toml")],
     [include_str!("fr/scenario.toml"), include_str!("en/scenario.toml")],
@@ -28,6 +38,8 @@ const TEMPLATES: [[&str; 2]; 8] = [
     [include_str!("fr/purchases.csv"), include_str!("en/purchases.csv")],
     [include_str!("fr/aliases.csv"), include_str!("en/aliases.csv")],
     [include_str!("fr/channels.csv"), include_str!("en/channels.csv")],
+    [include_str!("fr/words.csv"), include_str!("en/words.csv")],
+    [include_str!("fr/columns.toml"), include_str!("en/columns.toml")],
 ];
 
 pub(crate) fn run(session: &Session, options: &InitOptions) -> Ended {

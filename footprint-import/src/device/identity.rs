@@ -2,9 +2,10 @@
 
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::device::kind::{Basis, DeviceText, KindDecision, Refusal, decide};
-use crate::device::model::{ModelMatch, Query};
+use crate::device::model::{ModelMatch, OwnKind, Query};
 use crate::table::columns::{Columns, Field};
 use crate::words::clean::clean;
+use crate::words::designation::Class;
 use crate::words::kind;
 use crate::words::number;
 use footprint_core::assessment::fleet::Name;
@@ -136,6 +137,19 @@ impl Interpreter<'_> {
 
     /// The kind of a device; panels that are built into others are none.
     fn kind(&self, known: &DeviceText) -> KindDecision {
+        let words: Vec<&str> = known.words.iter().map(|(_, text, _)| text.as_str()).collect();
+        match self.matcher.own_kind(known.query(None, None), &words) {
+            Some(OwnKind::Device(kind)) => {
+                let (basis, count, further) = (Basis::Word, 1, Vec::new());
+                return KindDecision::Device { kind, basis, count, further };
+            }
+            Some(OwnKind::Nothing) => {
+                let (column, text) = known.described();
+                let refusal = Refusal::Class(Class::Other);
+                return KindDecision::Not { refusal, column, text };
+            }
+            None => {}
+        }
         let sheet = || self.matcher.kind(known.query(None, None));
         let decision = decide(known, &sheet, self.file_kind);
         let is_screen = matches!(&decision, KindDecision::Device { kind: Kind::Monitor, .. });

@@ -1,6 +1,5 @@
 //! Model matching: the maker's sheets that the strings of an inventory mean, and by which rule.
 
-mod aliases;
 mod apple;
 mod candidates;
 mod lenovo;
@@ -8,6 +7,8 @@ mod machine_types;
 mod makers;
 mod merged_names;
 mod name_key;
+mod own_names;
+mod own_table;
 mod rule;
 mod runners_up;
 mod sheet_index;
@@ -17,6 +18,7 @@ mod tests;
 mod tokens;
 mod unmatched;
 
+pub use own_names::OwnKind;
 pub use rule::Rule;
 pub use runners_up::RunnerUp;
 pub use sheet_matcher::{ModelMatch, SheetMatcher};
@@ -52,6 +54,12 @@ pub trait Matcher: Sync {
         None
     }
 
+    /// What the user says a device is, by its maker and model or by the whole text of its model or of one of
+    /// the `words` of its type; it wins over every rule.
+    fn own_kind(&self, _query: Query<'_>, _words: &[&str]) -> Option<OwnKind> {
+        None
+    }
+
     /// Whether the data have a figure for a kind.
     fn has_figure(&self, _kind: Kind) -> bool {
         true
@@ -81,6 +89,14 @@ impl Matcher for SheetMatcher<'_> {
 
     fn kind(&self, query: Query<'_>) -> Option<Kind> {
         self.kind_of(&Matcher::find(self, query).matched)
+    }
+
+    fn own_kind(&self, query: Query<'_>, words: &[&str]) -> Option<OwnKind> {
+        let names = [query.model, query.alternative];
+        let alias =
+            |model: &&str| self.own.alias(query.manufacturer, &tokens::lower(model))?.kind();
+        let aliased = names.iter().filter(|name| !name.is_empty()).find_map(alias);
+        aliased.or_else(|| self.own.word(words.iter().copied().chain(names)))
     }
 
     fn has_figure(&self, kind: Kind) -> bool {

@@ -3,6 +3,7 @@
 use crate::device::model::apple::{self, Mac};
 use crate::device::model::candidates::{Candidates, QueryContext, resolve};
 use crate::device::model::name_key::{hash, shape};
+use crate::device::model::own_names::OwnNames;
 use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
@@ -12,7 +13,6 @@ use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::vocabulary::Kind;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Finds makers' sheets by model strings. Building it takes a few milliseconds.
@@ -20,7 +20,8 @@ use std::sync::OnceLock;
 pub struct SheetMatcher<'a> {
     pub(super) sheets: &'a [Sheet],
     pub(super) index: Index,
-    pub(super) aliases: HashMap<u64, u32>,
+    /// What the user says of names.
+    pub(super) own: OwnNames,
     pub(super) telling: OnceLock<Vec<Telling>>,
     /// Kinds that the catalogue names without a figure.
     pub(super) without_figure: Vec<Kind>,
@@ -51,7 +52,7 @@ impl<'a> SheetMatcher<'a> {
         Self {
             sheets: catalogue.sheets(),
             index: Index::new(catalogue),
-            aliases: HashMap::new(),
+            own: OwnNames::default(),
             telling: OnceLock::new(),
             without_figure: catalogue.kinds_without_figure().collect(),
         }
@@ -105,10 +106,8 @@ impl<'a> SheetMatcher<'a> {
         date: Option<Date>,
     ) -> Candidates {
         let text = lower(model);
-        if !self.aliases.is_empty()
-            && let Some(sheet) = self.aliases.get(&alias_key(manufacturer, &text))
-        {
-            return Candidates { sheets: vec![*sheet], rule: Rule::Alias, by_date: false };
+        if let Some(sheet) = self.own.alias(manufacturer, &text).and_then(|own| own.sheet) {
+            return Candidates { sheets: vec![sheet], rule: Rule::Alias, by_date: false };
         }
         let (maker, text) = self.maker_and_model(manufacturer, text);
         let text = text.trim();

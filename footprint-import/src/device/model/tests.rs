@@ -1,6 +1,6 @@
 //! The rules on made-up sheets: what must match, and above all what must not.
 
-use crate::device::model::{Rule, SheetMatcher};
+use crate::device::model::{Matcher, OwnKind, Query, Rule, SheetMatcher};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, DataFile};
 use footprint_core::terms::date::Date;
@@ -223,6 +223,36 @@ fn a_users_aliases_win_and_are_checked() {
     let found = matcher.find("ACER", " pc  Accueil ", None, None);
     assert_eq!((found.matched, found.rule), (Match::Sheet(1), Rule::Alias));
     assert!(!matcher.add_aliases("aliases.csv", "maker,model\n").is_empty());
+}
+
+#[test]
+fn a_users_words_and_kinds_win_and_what_meets_nothing_is_told() {
+    let acer = catalogue(&["Acer|Veriton X|desktop|2022-01"]);
+    let mut matcher = SheetMatcher::new(&acer);
+    let aliases = "# remarque\nfabricant;modèle;fiche;type\n;Classe mobile;;tablette\nAcer;PC accueil;Veriton X;\n";
+    assert!(matcher.add_aliases("a.csv", aliases).is_empty());
+    assert!(
+        matcher.add_words("w.csv", "texte;type\nBoîtier VPN;routeur\nChariot;aucun\n").is_empty()
+    );
+    let own = |maker, model, words: &[&str]| {
+        let query = Query { manufacturer: maker, model, alternative: "", kind: None, date: None };
+        Matcher::own_kind(&matcher, query, words)
+    };
+    assert_eq!(own("Apple", "classe  mobile", &[]), Some(OwnKind::Device(Kind::Tablet)));
+    assert_eq!(own("", "", &["x", "BOITIER VPN"]), Some(OwnKind::Device(Kind::Router)));
+    assert_eq!(own("", "chariot", &[]), Some(OwnKind::Nothing));
+    assert_eq!(own("", "Chariot à tablettes", &["Acer"]), None);
+    let unmet: Vec<_> = matcher.unmet().iter().cloned().collect();
+    assert_eq!((unmet.len(), unmet[0].place.line), (1, Some(4)), "{unmet:?}");
+    for (text, line) in [
+        ("text,kind\nBox,spaceship\n", Some(2)),
+        ("text,kind\nBox,\n", Some(2)),
+        ("text,kind\nBox,router\nbox,laptop\n", Some(3)),
+        ("text\nBox\n", Some(1)),
+    ] {
+        let found: Vec<_> = matcher.add_words("w.csv", text).iter().cloned().collect();
+        assert_eq!((found.len(), found[0].place.line), (1, line), "{text}: {found:?}");
+    }
 }
 
 #[test]
