@@ -5,6 +5,7 @@ use crate::device::interpreter::Interpreter;
 use crate::device::kind::KindDecision;
 use crate::device::model::Matcher;
 use crate::device::outcome::RowOutcome;
+use crate::fleet::date_columns::Calendar;
 use crate::fleet::line_table::LinesByDate;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::row_view::{ChunkRows, RowResult};
@@ -13,7 +14,6 @@ use crate::input::Input;
 use crate::options::Options;
 use crate::table::columns::Field;
 use crate::threads::share_out;
-use crate::words::date::Order;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::vocabulary::Kind;
@@ -73,11 +73,12 @@ pub fn devices<T: Send>(
 ) {
     let mut reader = FleetReader::new(options, true);
     let mut observe = |rows: &ChunkRows<'_>| {
-        let orders = import.orders.get(rows.table).map_or(&[][..], Vec::as_slice);
+        let unknown = Calendar::default();
+        let calendar = import.calendars.get(rows.table).unwrap_or(&unknown);
         let share = rows.results.len().div_ceil(options.threads.max(1)).max(LEAST);
         let made = share_out(rows.results.chunks(share), |results| {
             let device =
-                |result| make(device(rows, orders, &import.by_date, options.matcher, result));
+                |result| make(device(rows, calendar, &import.by_date, options.matcher, result));
             results.iter().map(device).collect::<Vec<_>>()
         });
         made.into_iter().flatten().for_each(&mut each);
@@ -91,13 +92,13 @@ pub fn devices<T: Send>(
 /// One row, with its cells.
 fn device(
     rows: &ChunkRows<'_>,
-    orders: &[Order],
+    calendar: &Calendar,
     by_date: &LinesByDate,
     matcher: &dyn Matcher,
     result: &RowResult,
 ) -> DeviceRow {
     let RowResult { row, outcome, units, line } = *result;
-    let date = row.date.resolve(orders.get(row.date.slot()).copied().unwrap_or_default());
+    let date = calendar.day(row.date);
     let on = |line| {
         let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));
         parted.copied().unwrap_or(line)

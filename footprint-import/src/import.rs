@@ -1,12 +1,12 @@
 //! Reads inputs into one fleet.
 
+use crate::fleet::date_columns::Calendar;
 use crate::fleet::finish::Finished;
 use crate::fleet::line_table::LinesByDate;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
 use crate::options::Options;
-use crate::words::date::Order;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 
@@ -17,8 +17,8 @@ pub struct Import {
     pub fleet: Fleet,
     /// The rows set aside, by file, if [`Options::rejected_rows`] keeps them.
     pub rejected: Vec<RejectedFile>,
-    /// The order of day and month in each date column, by table.
-    pub(crate) orders: Vec<Vec<Order>>,
+    /// How dates are turned into days, by table.
+    pub(crate) calendars: Vec<Calendar>,
     /// Lines of units by their day, where it decides which model a name means.
     pub(crate) by_date: LinesByDate,
 }
@@ -36,6 +36,6 @@ pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> 
     if bays > 0 {
         findings.add(Finding::new(Code::BayDisksApart).with("units", bays));
     }
-    let (rejected, orders) = (reader.rejected, reader.orders);
-    Diagnosed { value: Import { fleet, rejected, orders, by_date }, findings }
+    let (rejected, calendars) = (reader.rejected, reader.calendars);
+    Diagnosed { value: Import { fleet, rejected, calendars, by_date }, findings }
 }

@@ -463,11 +463,11 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     let mut file = Vec::new();
     let rejected = &reading.value.rejected[0];
     assert_eq!(rejected.len(), 2);
-    rejected.write("Constat", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
+    rejected.write("Motif du rejet", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
         written,
-        "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Constat\"\r\n\"Portable\";\"b\";\"douze\";\"F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"F101: F101\"\r\n"
+        "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Motif du rejet (Modèle = model, Type = kind, Quantité = quantity)\"\r\n\"Portable\";\"b\";\"douze\";\"F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"F101: F101\"\r\n"
     );
     let mended = written.replace("douze", "12").replace("Truc; x", "Écran");
     let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &Options::default());

@@ -108,7 +108,7 @@ proptest! {
         let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
         for rejected in &reading.value.rejected {
             let mut file = Vec::new();
-            rejected.write("Constat", &|_| "reason".into(), &mut file).unwrap();
+            rejected.write("Motif du rejet", &|_| "reason".into(), &mut file).unwrap();
             let again = read(vec![Input::whole("x.csv", &file)], &kept());
             prop_assert_eq!(again.value.fleet.rows.set_aside, rejected.len() as u64);
         }

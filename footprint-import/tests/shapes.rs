@@ -1,6 +1,8 @@
 //! Tables of another shape than a list: what they count, where their cells stand, and that nothing breaks them.
 
+use footprint_core::assessment::fleet::Electricity;
 use footprint_core::terms::diagnostic::{Code, Diagnosed};
+use footprint_core::terms::vocabulary::Status;
 use footprint_import::{Import, Input, Options, read};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -167,7 +169,7 @@ fn rows_set_aside_of_a_transcribed_table_can_be_mended() {
     let mut file = Vec::new();
     let wording =
         |finding: &footprint_core::terms::diagnostic::Finding| finding.code.key().to_owned();
-    reading.value.rejected[0].write("Constat", &wording, &mut file).unwrap();
+    reading.value.rejected[0].write("Motif du rejet", &wording, &mut file).unwrap();
     let mended = String::from_utf8(file).unwrap().replace("12,5", "12");
     assert_eq!(by_kind(&mended), BTreeMap::from([("laptop", 12)]), "{mended}");
 }
@@ -247,4 +249,128 @@ fn pages_sylk_and_xml_of_2003_are_read_like_the_list_they_hold() {
     for bytes in [html, xml, sylk] {
         assert_eq!(units(&reading("x.xls", bytes.as_bytes())), expected, "{bytes}");
     }
+}
+
+#[test]
+fn a_building_among_places_is_one_and_a_stock_waits() {
+    let text = "Device type;Head office;North branch;Warehouse\nLaptop;6;28;22\nMonitor;9;3;7\n";
+    let found = units(&reading("parc.csv", text.as_bytes()));
+    assert_eq!(found[&("laptop", "Warehouse".to_owned())], 22);
+    assert_eq!(found.values().sum::<u64>(), 75);
+    let text = "Type;Mairie;École;En stock\nPC portable;6;28;4\nÉcran;9;3;7\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert_eq!(units(&reading).values().sum::<u64>(), 57);
+    let waiting: u64 = reading
+        .value
+        .fleet
+        .lines
+        .iter()
+        .filter(|line| line.status == Status::InStock)
+        .map(|line| line.units())
+        .sum();
+    assert_eq!(waiting, 11);
+}
+
+#[test]
+fn answers_under_a_status_are_no_counts() {
+    let text = "labels;name;quantity;archived;manufacturer;model\n\
+                desktop;A;1;false;Dell;OptiPlex 7080\ntablet;B;4;false;Samsung;Galaxy Tab A8\nmonitor;C;3;true;Dell;P2419H\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 1), ("tablet", 4)]));
+}
+
+#[test]
+fn what_is_owned_counts_rather_than_what_is_left_to_lend() {
+    let text =
+        "Name,Category,Total,Remaining,Min. QTY\nM185,Mice,66,50,10\nK120,Keyboards,134,100,10\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("keyboard", 134), ("mouse", 66)]));
+    // Where some are gone, those left are what there is.
+    let text = "Type;Total;Sortis;Restant\nPC portable;66;16;50\nÉcran;134;34;100\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 50), ("monitor", 100)]));
+}
+
+#[test]
+fn years_below_a_kind_are_no_counts() {
+    let text = "Agent;Modèle PC;Date PC;Modèle écran;Date écran\nA;Latitude 5420;2021;P2419H;2020\nB;EliteBook 840 G8;2022;;\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 2), ("monitor", 1)]));
+}
+
+#[test]
+fn a_header_may_begin_with_no() {
+    let text = "No.,Description,Unit,Estimated quantity,Unit price excl. VAT,Total excl. VAT\n1,Laptop 14 inch,each,120,,\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert!(reading.findings.iter().any(|finding| finding.code == Code::PriceSchedule));
+    assert_eq!(
+        by_kind("No.;Site;Laptop;Monitor\n1;HQ;3;4\n2;Depot;5;6\n"),
+        BTreeMap::from([("laptop", 8), ("monitor", 10)])
+    );
+}
+
+#[test]
+fn a_count_of_something_else_beside_serial_numbers_is_no_quantity() {
+    let text = "Host;# VMs total;Vendor;Model;Serial number\n\
+                esx1;12;Dell Inc.;PowerEdge R740;L2X4HCPJ\nesx2;14;HPE;ProLiant DL380 Gen10;YC4YVFCT\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("server_rack", 2)]));
+}
+
+#[test]
+fn the_second_name_of_a_model_stands_for_it() {
+    let text = "Serial Number;Machine Type Model;Product Name;Shipped Date\n\
+                PFC5BS6Y;20W0005AFR;ThinkPad T14 Gen 2;2019-03-20\nPF28PF8V;7X06CTO1WW;ThinkSystem SR650;2022-06-20\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 1), ("server_rack", 1)]));
+}
+
+#[test]
+fn the_layout_of_each_table_is_told() {
+    for (text, layout) in [
+        ("Type;Modèle;N° de série\nPC portable;Latitude 5420;ABCD1234\n", "list"),
+        ("Site;PC portable;Écran\nMairie;3;4\nÉcole;5;6\n", "wide"),
+        (
+            "Agent;Modèle UC;N° série UC;Modèle écran;N° série écran\nA;OptiPlex 7080;AB12CD34;P2419H;CN12CD34\n\
+             B;OptiPlex 7080;AB12CD35;P2419H;CN12CD35\n",
+            "workstation",
+        ),
+        (
+            "Étiquettes de lignes;Nombre\nMairie;5\nPC portable;2\nÉcran;3\nÉcole;4\nPC portable;4\nTotal;9\n",
+            "pivot",
+        ),
+        (
+            "Marque;Modèle;Quantité\nPC portables;;\nDell;Latitude 5420;3\nÉcrans;;\nDell;P2419H;4\n",
+            "sections",
+        ),
+        (
+            "Site;Type;Quantité\nMairie;PC portable;3\n;Écran;4\nÉcole;PC portable;2\n;Écran;9\n",
+            "grouped",
+        ),
+        (
+            "PC portable;Dell;Latitude 5420;12/03/2021\nPC portable;HP;EliteBook 840 G5;01/02/2020\nÉcran;Dell;P2419H;05/06/2019\n",
+            "headerless",
+        ),
+    ] {
+        let reading = reading("parc.csv", text.as_bytes());
+        let told: Vec<&str> = reading.value.fleet.inputs.iter().map(|input| input.layout).collect();
+        assert_eq!(told, [layout], "{text}");
+    }
+}
+
+#[test]
+fn electricity_that_a_column_calls_measured_is() {
+    let of = |header: &str| {
+        let text = format!(
+            "Type;Modèle;{header}\nPC portable;Latitude 5420;31\nPC portable;Latitude 5520;35\n"
+        );
+        reading("parc.csv", text.as_bytes())
+            .value
+            .fleet
+            .lines
+            .iter()
+            .map(|line| line.electricity)
+            .collect::<Vec<_>>()
+    };
+    let metered = of("Consommation mesurée (kWh/an)");
+    assert!(metered.iter().all(|one| matches!(one, Some(Electricity::Metered(_)))), "{metered:?}");
+    let declared = of("Consommation (kWh/an)");
+    assert!(
+        declared.iter().all(|one| matches!(one, Some(Electricity::Declared(_)))),
+        "{declared:?}"
+    );
 }

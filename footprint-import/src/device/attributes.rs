@@ -200,7 +200,10 @@ fn electricity(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Elec
         }
     };
     if let Some(kwh) = number(Field::KwhPerYear, MOST_KWH) {
-        return Some(Electricity::Declared(KwhPerYear(kwh)));
+        let kwh = KwhPerYear(kwh);
+        let (column, _) = texts.first(Field::KwhPerYear);
+        let measured = column.is_some_and(|column| texts.columns.is_measured(column));
+        return Some(if measured { Electricity::Metered(kwh) } else { Electricity::Declared(kwh) });
     }
     let watts = number(Field::Watts, MOST_KWH / 8.76)?;
     // Power alone says nothing of the hours: without them the kind's own default is better.

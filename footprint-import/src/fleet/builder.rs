@@ -191,7 +191,8 @@ impl FleetBuilder {
                     let end = start + (row.length as usize).min(LONGEST);
                     let text = bytes.get(start..end).unwrap_or(&[]).into();
                     let interpretation = group.interpretation;
-                    table.rejected.push(RejectedRow { text, interpretation });
+                    let place = table.stood(line);
+                    table.rejected.push(RejectedRow { text, interpretation, place });
                 }
                 _ => {}
             }

@@ -1,8 +1,27 @@
 //! What the dates of a column show: the order of day and month, the newest.
 
 use crate::fleet::unit_counts::unpacked;
-use crate::words::date::{Order, ReadDate};
+use crate::words::date::{Order, RawDate, ReadDate};
 use footprint_core::terms::date::Date;
+
+/// How the dates of a table are turned into days.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Calendar {
+    /// The order of day and month in each column of acquisition dates.
+    pub(crate) orders: Vec<Order>,
+    /// The day from which ages count back.
+    pub(crate) today: Option<Date>,
+}
+
+impl Calendar {
+    /// The day that a date or an age means.
+    pub(crate) fn day(&self, raw: RawDate) -> Option<Date> {
+        match raw.age_months() {
+            Some(months) => self.today?.checked_sub(jiff::Span::new().months(months)).ok(),
+            None => raw.resolve(self.orders.get(raw.slot()).copied().unwrap_or_default()),
+        }
+    }
+}
 
 /// What the dates of one column show.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use crate::device::model::Matcher;
 use crate::fleet::builder::FleetBuilder;
-use crate::fleet::date_columns::DateColumn;
+use crate::fleet::date_columns::{Calendar, DateColumn};
 use crate::fleet::line_table::{FleetLines, LinesByDate};
 use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
@@ -37,8 +37,8 @@ pub(crate) struct Finished {
 
 /// A table that is read to its end.
 pub(crate) struct ClosedTable {
-    /// The order of day and month in each column of acquisition dates.
-    pub(crate) orders: Vec<Order>,
+    /// How its dates are turned into days.
+    pub(crate) calendar: Calendar,
     /// The rows that were set aside, if they are kept.
     pub(crate) rejected: RejectedFile,
 }
@@ -52,7 +52,8 @@ impl FleetBuilder {
             let newest = column.newest(column.order(), self.latest);
             self.newest_seen = self.newest_seen.max(newest);
         }
-        let days = self.days(&mut table, &orders);
+        let calendar = Calendar { orders, today: self.day_of_the_list(&table) };
+        let days = self.days(&mut table, &calendar);
         self.units.add_table(std::mem::take(&mut table.units), &days);
         self.count(&mut table);
         self.flush(&mut table);
@@ -63,24 +64,20 @@ impl FleetBuilder {
         };
         let rows = std::mem::take(&mut table.rejected);
         let rejected = RejectedFile::new(table.name.clone(), rows, table.layout(), reason);
-        ClosedTable { orders, rejected }
+        ClosedTable { calendar, rejected }
     }
 
     /// The days of a table's dates, packed; those of a column that only bounds the acquisition are told.
-    fn days(&mut self, table: &mut OpenTable<'_>, orders: &[Order]) -> Vec<u32> {
+    fn days(&mut self, table: &mut OpenTable<'_>, calendar: &Calendar) -> Vec<u32> {
         let (roles, roles_layout) = (table.roles(), table.layout());
-        let aged = self.day_of_the_list(table);
         let mut ages = None;
         let mut days = Vec::with_capacity(table.dates.len());
         let mut weak: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
         for TableDate { raw, line, rows } in std::mem::take(&mut table.dates) {
-            let date = match raw.age_months() {
-                Some(months) => aged.and_then(|day| {
-                    ages.get_or_insert(raw.slot());
-                    day.checked_sub(jiff::Span::new().months(months)).ok()
-                }),
-                None => raw.resolve(orders.get(raw.slot()).copied().unwrap_or_default()),
-            };
+            if raw.age_months().is_some() {
+                ages.get_or_insert(raw.slot());
+            }
+            let date = calendar.day(raw);
             days.push(date.map_or(UNDATED, packed));
             if rows == 0 {
                 continue;
@@ -98,7 +95,7 @@ impl FleetBuilder {
             let header = column.and_then(|column| headers.get(column));
             header.map(|header| header.trim().to_owned()).unwrap_or_default()
         };
-        if let (Some(slot), Some(day)) = (ages, aged) {
+        if let (Some(slot), Some(day)) = (ages, calendar.today) {
             let column = roles.acquired.get(slot).copied();
             let values = vec![("header", header_of(column)), ("date", day.to_string())];
             let line = roles_layout.header.2;

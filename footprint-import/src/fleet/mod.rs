@@ -9,7 +9,7 @@ mod chunk_log;
 mod chunk_reader;
 mod chunks;
 mod column_roles;
-mod date_columns;
+pub(crate) mod date_columns;
 mod finding_log;
 pub(crate) mod finish;
 mod interpretation_cache;

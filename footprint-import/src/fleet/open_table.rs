@@ -335,6 +335,18 @@ impl<'a> OpenTable<'a> {
         Place { field: header.map(|header| header.trim().into()), ..place }
     }
 
+    /// Where a row stood in a document or a table of another shape: `sheet2!14`, `parc.csv:14`; `None` for a
+    /// row of a list in lines of text.
+    pub(super) fn stood(&self, line: u64) -> Option<Box<str>> {
+        let place = self.locator.as_ref()?.place(&self.name, line, None);
+        let text = match (place.locator, place.line) {
+            (Some(locator), _) => locator.to_string(),
+            (None, Some(line)) => format!("{}:{line}", self.name),
+            (None, None) => return None,
+        };
+        Some(text.into())
+    }
+
     /// Keeps a finding of a line.
     pub(super) fn keep(&mut self, line: u64, finding: &RowFinding, count: u64) {
         let position = match self.finding_keys.get(finding) {

@@ -4,6 +4,7 @@ use crate::bytes::limits::Limits;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::builder::FleetBuilder;
 use crate::fleet::chunk_log::ChunkLog;
+use crate::fleet::date_columns::Calendar;
 use crate::fleet::finish::ClosedTable;
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedFile;
@@ -11,7 +12,6 @@ use crate::fleet::row_view::{ChunkRows, Observer};
 use crate::options::Options;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
-use crate::words::date::Order;
 
 /// What the reading of files that are no delimited text keeps.
 #[derive(Default)]
@@ -33,7 +33,7 @@ pub(crate) struct FleetReader<'a> {
     pub(crate) builder: FleetBuilder,
     pub(crate) rejected: Vec<RejectedFile>,
     /// The order of day and month in each date column, by table.
-    pub(crate) orders: Vec<Vec<Order>>,
+    pub(crate) calendars: Vec<Calendar>,
     pub(crate) documents: Documents,
     /// Somebody is told of each row.
     observed: bool,
@@ -45,7 +45,7 @@ impl<'a> FleetReader<'a> {
             options,
             builder: FleetBuilder::new(options.as_of, options.latest, options.rejected_rows),
             rejected: Vec::new(),
-            orders: Vec::new(),
+            calendars: Vec::new(),
             documents: Documents::default(),
             observed,
         }
@@ -72,7 +72,7 @@ impl<'a> FleetReader<'a> {
         let layout = table.layout();
         let rows = ChunkRows {
             file: table.file(),
-            table: self.orders.len(),
+            table: self.calendars.len(),
             line,
             layout,
             bytes,
@@ -90,8 +90,8 @@ impl<'a> FleetReader<'a> {
     /// Ends a table; `header` are the bytes of its header.
     pub(crate) fn close(&mut self, table: OpenTable<'_>, header: &[u8]) {
         self.builder.register(&table);
-        let ClosedTable { orders, rejected } = self.builder.close(table);
-        self.orders.push(orders);
+        let ClosedTable { calendar, rejected } = self.builder.close(table);
+        self.calendars.push(calendar);
         if !rejected.is_empty() {
             self.rejected.push(rejected.with_header(header));
         }

@@ -3,6 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
 use crate::table::layout::TableLayout;
+use crate::table::understanding::carried;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding};
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ pub(crate) struct RejectedRow {
     pub(crate) text: Box<[u8]>,
     /// Position of its interpretation, which has the reason.
     pub(crate) interpretation: usize,
+    /// Where it stood, in a table that is no lines of text or was transcribed.
+    pub(crate) place: Option<Box<str>>,
 }
 
 /// The rows of one table that were set aside.
@@ -69,7 +72,7 @@ impl RejectedFile {
     }
 
     /// Writes header and rows, each with the finding that set it aside in a last column called
-    /// `title`. An apostrophe goes before a cell that a spreadsheet would take for a formula; it is left
+    /// `title`, whose header says what each column was read as. An apostrophe goes before a cell that a spreadsheet would take for a formula; it is left
     /// out when the rows are read again.
     ///
     /// # Errors
@@ -86,12 +89,17 @@ impl RejectedFile {
             out.write_all(b"\xef\xbb\xbf")?;
         }
         out.write_all(&self.header)?;
-        self.cell(title, self.header.ends_with(&[delimiter]), out)?;
+        let columns = &self.layout.columns;
+        let title = carried::title(title, &columns.headers, &columns.read());
+        self.cell(&title, self.header.ends_with(&[delimiter]), out)?;
         out.write_all(line_end)?;
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
         for row in sound.into_iter().chain(open) {
-            let reason = self.reason(row.interpretation, wording);
+            let mut reason = self.reason(row.interpretation, wording);
+            if let Some(place) = &row.place {
+                reason.insert_str(0, &format!("{place} - "));
+            }
             let text = self.inert(&row.text);
             out.write_all(&text)?;
             let ended = text.ends_with(&[delimiter]);

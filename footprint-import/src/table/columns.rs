@@ -315,6 +315,11 @@ impl Columns {
         self.readings.get(column).map_or(1.0, |reading| reading.years_per_unit)
     }
 
+    /// Whether a column's header says that its numbers were measured.
+    pub(crate) fn is_measured(&self, column: usize) -> bool {
+        self.readings.get(column).is_some_and(|reading| reading.measured)
+    }
+
     /// Columns that hold something and were not read, with what they look like: `Prix (price)`.
     pub(crate) fn not_read(&self) -> String {
         let parts: Vec<String> = self
@@ -353,6 +358,16 @@ impl Columns {
             .collect();
         parts.sort();
         parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The columns that are read: their number, their field, and whether their cells answer what their
+    /// header asks; best first within a field.
+    pub(crate) fn read(&self) -> Vec<(usize, Field, bool)> {
+        let one = |field: Field, column: usize| (column, field, self.flag(column).is_some());
+        self.fields()
+            .filter(|(field, _)| *field != Field::Known)
+            .flat_map(|(field, columns)| columns.iter().map(move |column| one(field, *column)))
+            .collect()
     }
 
     /// Headers that stand more than once and are used.

@@ -4,6 +4,7 @@ use crate::bytes::encoding::{TextEncoding, decode};
 use crate::table::columns::{Columns, Field, GivenColumn, is_same_header};
 use crate::table::shape::Layout;
 use crate::table::splitter::{Cell, Separators, Splitter, Step};
+use crate::table::understanding::carried;
 use crate::table::understanding::{ColumnReading, SAMPLE_ROWS, header_line, understand};
 use memchr::memchr;
 use std::borrow::Cow;
@@ -103,8 +104,16 @@ pub(crate) fn header(
             (line_read.known.saturating_sub(line_read.values), line_read.telling);
         // A header names columns: most of its words are known, or several are and one of them tells
         // what a device is.
-        if telling
-            && (known >= 2 || filled == 1)
+        // Rows set aside come back under the header that they had.
+        let apart = carried::read(&texts).is_some();
+        let known = if apart { usize::MAX } else { known };
+        // A lone cell that another delimiter would split is no header of one column.
+        let alone = filled == 1
+            && cells
+                .iter()
+                .zip(&texts)
+                .all(|(cell, text)| cell.quoted || !text.contains([';', ',', '\t', '|']));
+        if (telling && (known >= 2 || alone) || apart)
             && best.as_ref().is_none_or(|(score, _)| known > *score)
         {
             let body = splitter.position();

@@ -6,6 +6,7 @@ use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
 use crate::table::shape::{Context, Grid, Layout, Listing, Shape, ShapeFinding, recognise};
 use crate::table::splitter::Separators;
+use crate::table::understanding::carried;
 use encoding_rs::UTF_8;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
@@ -171,6 +172,11 @@ pub(crate) fn reshaped(
         None => (grid, None),
     };
     let found = found.filter(|_| split.is_none());
+    // Rows that were set aside are a list, whatever the table was that they come from.
+    let apart = |row: usize| carried::read(&grid.rows[row].cells).is_some();
+    if found.is_some_and(apart) {
+        return None;
+    }
     let lines: Vec<u64> = grid.rows.iter().map(|row| row.line).collect();
     let placed = |finding: &ShapeFinding| {
         let line = lines.get(finding.row).copied().unwrap_or(1);

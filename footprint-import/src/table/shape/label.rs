@@ -54,6 +54,7 @@ const COUNTS: &[&str] = &[
     "somme",
     "sum",
     "compte",
+    "combien",
 ];
 /// Words that say nothing by themselves.
 const FILLERS: &[&str] = &[
@@ -177,6 +178,10 @@ const NOT_DEVICES: &[&str] = &[
     "bureau",
     "poids",
 ];
+
+/// Buildings that are named like what they hold.
+const BUILDINGS: &[&str] =
+    &["warehouse", "entrepot", "depot", "magasin", "lager", "almacen", "magazzino", "magazijn"];
 
 /// What the column of a period holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -370,7 +375,9 @@ fn attribute(words: &[&str]) -> Option<Field> {
         return Some(Field::Quantity);
     }
     match joined.as_str() {
-        "annee" | "year" | "an" | "annee achat" | "achat" => return Some(Field::PurchaseDate),
+        "annee" | "date" | "year" | "an" | "annee achat" | "achat" => {
+            return Some(Field::PurchaseDate);
+        }
         "ref" | "reference" | "marque modele" | "marque et modele" => return Some(Field::Model),
         "serie" | "sn" | "s n" | "no serie" | "no de serie" => return Some(Field::Serial),
         _ => {}
@@ -510,6 +517,27 @@ impl Value {
             }
         }
     }
+}
+
+/// Whether a text is a figure, not a word that counts none such as the header `No.`.
+pub(super) fn is_figure(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_digit())
+        && matches!(Value::of(text), Value::Count(_) | Value::Number)
+}
+
+/// Whether a cell answers yes or no in a word.
+pub(super) fn is_answer(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "oui" | "yes" | "vrai" | "true" | "non" | "no" | "faux" | "false" | "ja" | "nein" | "nee"
+    )
+}
+
+/// Whether a label of a stock names a building, in which devices may serve too.
+pub(super) fn is_building(text: &str) -> bool {
+    let folded = fold(text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    BUILDINGS.contains(&first)
 }
 
 /// Whether a header asks something of each row (`Réformé ?`, `Retired (Y/N)`): its cells are answers, not counts.

@@ -176,7 +176,7 @@ fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
             return false;
         }
         let text = grid.plain(row, column);
-        if matches!(Value::of(&text), Value::Count(_) | Value::Number) {
+        if label::is_figure(&text) {
             return false;
         }
         if let Some((field, _)) = columns::field(&text) {
@@ -194,6 +194,9 @@ fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
         && filled.iter().all(|&column| {
             let text = grid.plain(row, column);
             match Value::of(&text) {
+                _ if text.starts_with(char::is_alphabetic) => {
+                    !matches!(Value::of(&text), Value::Mark)
+                }
                 Value::Count(_) | Value::Number => {
                     label::known_year(&text).is_some()
                         || Label::of(&text).period.is_some()

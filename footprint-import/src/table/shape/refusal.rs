@@ -2,7 +2,7 @@
 //! virtual machines. What they name is not owned, not here, or no device.
 
 use super::grid::Grid;
-use super::label::Value;
+use super::label::is_figure;
 use super::listing::ShapeFinding;
 use crate::words::fold::{find_words, fold};
 use footprint_core::terms::diagnostic::Code;
@@ -139,11 +139,7 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         if filled.len() <= 2 && is_title(&texts, SCHEDULES) && has_prices(grid, row) {
             return refused(Code::PriceSchedule);
         }
-        if filled.len() < 3
-            || filled
-                .iter()
-                .any(|&column| matches!(Value::of(grid.cell(row, column)), Value::Count(_)))
-        {
+        if filled.len() < 3 || filled.iter().any(|&column| is_figure(grid.cell(row, column))) {
             continue;
         }
         let has = |words: &[&str]| {

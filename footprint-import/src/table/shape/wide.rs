@@ -7,15 +7,16 @@
 //! compared with their parts and never counted.
 
 use super::grid::Grid;
-use super::label::{Holds, Label, Period, Value, is_total};
+use super::label::{self, Holds, Label, Period, Value, is_total};
 use super::listing::{At, Layout, ListRow, Listing};
 use super::outline::outline;
 use super::title::Context;
 use crate::table::columns::Field;
+use crate::table::understanding::meaning_of_header;
 use crate::words::fold::fold;
 use crate::words::{family, kind};
 use footprint_core::terms::diagnostic::Code;
-use footprint_core::terms::vocabulary::Kind;
+use footprint_core::terms::vocabulary::{Kind, Status};
 use std::ops::Range;
 
 /// The labels of a column: its own, and that of the group above.
@@ -71,6 +72,10 @@ struct Tally {
     marks: usize,
     numbers: usize,
     texts: usize,
+    /// Counts and marks that are words of yes and no.
+    answers: usize,
+    /// Counts that may be years.
+    years: usize,
     most: u64,
 }
 
@@ -81,6 +86,16 @@ impl Tally {
 
     const fn counting(&self) -> bool {
         self.counts + self.marks > 0 && self.texts == 0 && self.numbers == 0
+    }
+
+    /// Whether every cell is a year.
+    const fn dating(&self) -> bool {
+        self.years > 1 && self.years == self.filled()
+    }
+
+    /// Whether every cell answers yes or no.
+    const fn answering(&self) -> bool {
+        self.answers > 0 && self.answers == self.filled()
     }
 }
 
@@ -150,6 +165,9 @@ impl Wide<'_> {
             }
             for column in filled {
                 let Some(tally) = self.tallies.get_mut(column) else { continue };
+                let year = label::known_year(self.grid.cell(row, column)).is_some();
+                tally.years += usize::from(year);
+                tally.answers += usize::from(label::is_answer(self.grid.cell(row, column)));
                 match Value::of(self.grid.cell(row, column)) {
                     Value::Blank => {}
                     Value::Count(count) => {
@@ -200,6 +218,13 @@ impl Wide<'_> {
                 _ if own.counts || own.total => Some(Field::Quantity),
                 _ => None,
             };
+            // Years below a kind say when its devices were bought.
+            let attribute = match attribute {
+                None if key.kind.is_some() && key.period.is_none() && tally.dating() => {
+                    Some(Field::PurchaseDate)
+                }
+                attribute => attribute,
+            };
             let dated = own.field.or(own.attribute).is_some_and(is_date);
             let blank = tally.filled() == 0 && own.text.is_empty();
             let shares = own.percent
@@ -208,8 +233,8 @@ impl Wide<'_> {
                 Role::Ignored
             } else if own.total && key.kind.is_none() && !dated && tally.texts == 0 {
                 Role::Total
-            } else if (own.status.is_some() || timed) && !tally.counting() {
-                // `En stock` over words, a year over notes: a column like any other.
+            } else if (own.status.is_some() || timed) && (!tally.counting() || tally.answering()) {
+                // `En stock` over words or yes and no, a year over notes: a column like any other.
                 if tally.filled() == 0 { Role::Ignored } else { Role::Shared }
             } else if !key.is_empty()
                 && (own.attribute.is_some() || attribute.is_none() || !top.text.is_empty())
@@ -411,6 +436,7 @@ impl Wide<'_> {
                     && own.is_free()
                     && own.field.is_none()
                     && self.tallies[column].counting()
+                    && !self.tallies[column].answering()
                     && !own.counts_no_devices()
                     && column > 0
                 {
@@ -462,15 +488,17 @@ impl Wide<'_> {
             *role == Role::Shared
                 && Some(column) != kind_column
                 && self.tallies[column].counting()
+                && !self.tallies[column].answering()
                 && own.is_free()
-                && own.field.is_none_or(|field| matches!(field, Field::Site | Field::Entity))
+                && may_be_place(&own.text)
                 && !own.counts_no_devices()
                 && !own.text.bytes().all(|byte| byte.is_ascii_digit())
         });
+        let of_statuses = parts.iter().all(|&column| self.of_status_alone(column));
         let any_place = !in_title
             && !model_named
             && dated.is_empty()
-            && parts.is_empty()
+            && of_statuses
             && (places.len() > 1 || places.len() == 1 && !totals.is_empty());
         if any_place {
             for column in places {
@@ -478,6 +506,7 @@ impl Wide<'_> {
                 let key = self.key(Key { place: Some(text), ..Key::default() });
                 self.roles[column] = Role::Part(key, None);
             }
+            parts.into_iter().for_each(|column| self.place_of_stock(column));
         } else if parts.is_empty() {
             // A pivot table of one column of numbers.
             let counts = self.columns(|column, role| {
@@ -503,6 +532,27 @@ impl Wide<'_> {
             _ => None,
         };
         self.write(layout, context, periods, false)
+    }
+
+    /// Whether a column is one of a status and of nothing else.
+    fn of_status_alone(&self, column: usize) -> bool {
+        matches!(self.roles[column], Role::Part(key, None) if {
+            let key = &self.keys[key];
+            key.status.is_some() && key.kind.is_none() && key.period.is_none() && key.place.is_none()
+        })
+    }
+
+    /// A status in a row of places: what is in stock is there too, and a building is a place like the
+    /// others.
+    fn place_of_stock(&mut self, column: usize) {
+        let own = &self.header.heads[column].own;
+        if own.status != Some(Status::InStock) {
+            return;
+        }
+        let place = own.text.clone();
+        let status = (!label::is_building(&place)).then(|| place.clone());
+        let key = self.key(Key { status, place: Some(place), ..Key::default() });
+        self.roles[column] = Role::Part(key, None);
     }
 
     /// The column whose cells are kinds; and, where it also names places, the context of each row.
@@ -594,6 +644,14 @@ impl Wide<'_> {
         });
         if sums {
             self.roles[whole] = Role::Total;
+        } else if let Some(left) = self.left_of(whole, &statuses, &count) {
+            // `Total`, `Sortis`, `Restant`: what is left is what there is.
+            for column in statuses {
+                self.roles[column] = Role::Ignored;
+            }
+            self.roles[whole] = Role::Ignored;
+            let key = self.key(Key::default());
+            self.roles[left] = Role::Part(key, Some(Field::Quantity));
         } else if self.roles[whole] == Role::Shared || self.header.heads[whole].own.counts {
             // `Quantité totale`, `dont en stock`: the whole counts once.
             for column in statuses {
@@ -602,6 +660,30 @@ impl Wide<'_> {
             let key = self.key(Key::default());
             self.roles[whole] = Role::Part(key, Some(Field::Quantity));
         }
+    }
+
+    /// The column that holds what is left of a whole without those that are gone.
+    fn left_of(
+        &self,
+        whole: usize,
+        statuses: &[usize],
+        count: &dyn Fn(usize, usize) -> u64,
+    ) -> Option<usize> {
+        let gone = |column: &usize| self.header.heads[*column].own.status == Some(Status::Disposed);
+        if !statuses.iter().all(gone) {
+            return None;
+        }
+        let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
+        self.columns(|column, role| {
+            *role == Role::Shared && column != whole && self.tallies[column].counting()
+        })
+        .into_iter()
+        .find(|&left| {
+            rows().all(|row| {
+                let gone: u64 = statuses.iter().map(|&column| count(row, column)).sum();
+                count(row, left) + gone == count(row, whole)
+            })
+        })
     }
 
     /// What columns of periods hold; leaves the latest alone where they are stocks.
@@ -752,6 +834,12 @@ pub(super) struct Line {
     pub(super) leaf: bool,
     /// Whether the lines that count are kinds; else they are places below kinds.
     pub(super) kinds_below: bool,
+}
+
+/// Whether a header may be the name of a place: it means nothing else.
+fn may_be_place(header: &str) -> bool {
+    meaning_of_header(header)
+        .is_none_or(|meaning| matches!(meaning.field(), Some(Field::Site | Field::Entity)))
 }
 
 /// Whether a field is a day of purchase.

@@ -1,5 +1,6 @@
 //! Which column takes which meaning.
 
+use super::carried::{self, Carried};
 use super::evidence::{Class, Evidence};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
@@ -44,7 +45,8 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
 ) -> Vec<ColumnReading> {
     // Rows that were set aside and come back are a part of their table: what its cells showed cannot be
     // asked of them.
-    let apart = headers.iter().any(|header| exact_is(header, Field::Known) && is_reason(header));
+    let apart = headers.iter().any(|header| carried::is_reason(header));
+    let carried = carried::read(headers);
     let columns: Vec<Column> = headers
         .iter()
         .enumerate()
@@ -57,14 +59,21 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
         .map(|(at, (column, header))| match (given(header), shape.get(at).copied().flatten()) {
             (Some(field), _) => column.given(header, field),
             (_, Some(field)) => ColumnReading::shaped(header, Some(field)),
-            _ => column.reading(header),
+            _ => match &carried {
+                Some(carried) => column.carried(header, carried.get(at).copied().flatten()),
+                None => column.reading(header),
+            },
         })
         .collect();
+    if carried.is_some() {
+        return readings;
+    }
     apart_from_others(&columns, &mut readings);
     if !apart {
         by_cells_alone(&columns, &mut readings);
     }
     model_of_a_role(&columns, &mut readings);
+    model_of_its_second_name(&columns, &mut readings);
     one_of_each(&columns, &mut readings);
     readings
 }
@@ -100,16 +109,6 @@ pub(super) fn is_value(cell: &str) -> bool {
         Class::Mail,
     ];
     evidence.shares(&values) > 0.0
-}
-
-/// Whether a header is known for a field.
-fn exact_is(header: &str, field: Field) -> bool {
-    exact(header).is_some_and(|(known, _)| known == field)
-}
-
-/// Whether a column is the reason that a file of rows set aside gives.
-fn is_reason(header: &str) -> bool {
-    ["motifdurejet", "reasonsetaside", "constat"].contains(&fold_key(header).as_str())
 }
 
 /// A header that says one thing plainly is believed to this degree whatever its cells are, where a cell
@@ -184,6 +183,17 @@ impl Column {
         reading
     }
 
+    /// The column read as it was when its rows were set aside.
+    fn carried(&self, header: &str, carried: Option<Carried>) -> ColumnReading {
+        let mut reading = self.unread(header, Why::Given);
+        if let Some(Carried { field, rank, asks }) = carried {
+            reading.field = Some(field);
+            reading.score = 2.0 - rank as f32 / 1024.0;
+            reading.flag = self.answer(field).filter(|_| asks);
+        }
+        reading
+    }
+
     /// The column as its header and cells say.
     fn reading(&self, header: &str) -> ColumnReading {
         if header.trim().is_empty() && self.cells.is_empty() {
@@ -230,6 +240,7 @@ impl Column {
             filled,
             flag: None,
             years_per_unit: if months { 1.0 / 12.0 } else { 1.0 },
+            measured: self.header.roles.has(Role::Metered),
             bought: false,
             score: 0.0,
         }
@@ -247,9 +258,11 @@ impl Column {
 
     /// What "yes" says under this header.
     fn flag(&self, field: Field) -> Option<Flag> {
-        if self.cells.share(Class::YesNo) < NO_DOUBT {
-            return None;
-        }
+        self.answer(field).filter(|_| self.cells.share(Class::YesNo) >= NO_DOUBT)
+    }
+
+    /// What "yes" says under this header, if its cells are answers.
+    fn answer(&self, field: Field) -> Option<Flag> {
         let roles = self.header.roles;
         match field {
             Field::Ownership if roles.has(Role::Personal) => Some(Flag::Personal),
@@ -439,6 +452,26 @@ fn model_of_a_role(columns: &[Column], readings: &mut [ColumnReading]) {
     }
 }
 
+/// Where no column is the model, the second name whose cells are most like models is.
+fn model_of_its_second_name(columns: &[Column], readings: &mut [ColumnReading]) {
+    /// The share of such cells.
+    const SOME: f32 = 0.25;
+    let models = [Some(Field::Model), Some(Field::MakerModel)];
+    if readings.iter().any(|reading| models.contains(&reading.field)) {
+        return;
+    }
+    let like = |column: &Column| column.cells.shares(&[Class::Family, Class::MakerModel]);
+    let best = (0..readings.len())
+        .filter(|&at| readings[at].field == Some(Field::ModelAlt) && !is_fixed(&readings[at]))
+        .filter(|&at| like(&columns[at]) >= SOME)
+        .max_by(|&one, &other| {
+            like(&columns[one]).total_cmp(&like(&columns[other])).then(other.cmp(&one))
+        });
+    if let Some(at) = best {
+        readings[at].field = Some(Field::Model);
+    }
+}
+
 /// Fields of which one column is read, the best.
 const ONE: &[Field] = &[
     Field::Quantity,
@@ -472,6 +505,7 @@ fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
                     .then(other.0.cmp(&one.0))
             });
         let Some((best, _)) = best else { continue };
+        let best = if field == Field::Quantity { owned(columns, readings, best) } else { best };
         for (at, reading) in readings.iter_mut().enumerate() {
             if at != best && reading.field == Some(field) {
                 reading.field = None;
@@ -480,6 +514,7 @@ fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
             }
         }
     }
+    not_beside_serials(columns, readings);
     if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
         return;
     }
@@ -497,6 +532,48 @@ fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
         readings[at].looks_like = None;
         readings[at].why = Why::HeaderAndCells;
         readings[at].bought = true;
+    }
+}
+
+/// The number of what is owned: a total rather than what is left of it to lend (Snipe-IT), unless a column
+/// says how many are gone.
+fn owned(columns: &[Column], readings: &[ColumnReading], best: usize) -> usize {
+    let roles = |at: usize| columns[at].header.roles;
+    let left = roles(best).has(Role::Remaining)
+        && !roles(best).any(&[Role::InUse, Role::Seen, Role::Inventory]);
+    let gone = (0..columns.len()).any(|at| roles(at).has(Role::Dispose));
+    if !left || gone || is_fixed(&readings[best]) {
+        return best;
+    }
+    let total = (0..columns.len()).find(|&at| {
+        readings[at].field == Some(Field::Quantity)
+            && roles(at).has(Role::Total)
+            && !roles(at).any(&[Role::Buy, Role::Order, Role::Deliver, Role::Price])
+            && columns[at].cells.largest() >= columns[best].cells.largest()
+    });
+    total.unwrap_or(best)
+}
+
+/// Where each row has a serial number of its own, a row is one device: only a header that plainly says so
+/// gives it a quantity.
+fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
+    const NEARLY_ALL: f32 = 0.9;
+    let each = columns.iter().zip(&*readings).any(|(column, reading)| {
+        reading.field == Some(Field::Serial) && column.cells.filled_share() >= NEARLY_ALL
+    });
+    if !each {
+        return;
+    }
+    for (column, reading) in columns.iter().zip(readings) {
+        if reading.field == Some(Field::Quantity)
+            && !is_fixed(reading)
+            && column.weight(Meaning::Quantity) < PLAIN_WEIGHT
+            && column.cells.largest() > 1
+        {
+            reading.field = None;
+            reading.looks_like = Some(Meaning::Quantity);
+            reading.why = Why::Contradicted;
+        }
     }
 }
 

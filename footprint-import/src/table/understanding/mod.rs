@@ -6,6 +6,7 @@
 //! whose header says nothing are, where they leave no doubt.
 
 mod assign;
+pub(crate) mod carried;
 mod evidence;
 mod fit;
 mod grammar;
@@ -95,6 +96,8 @@ pub(crate) struct ColumnReading {
     pub(crate) flag: Option<Flag>,
     /// Years of one unit of its numbers: 1/12 where the header says months.
     pub(crate) years_per_unit: f64,
+    /// Its header says that its numbers were measured.
+    pub(crate) measured: bool,
     /// Its numbers are of units bought or ordered, for no column says how many there are.
     pub(crate) bought: bool,
     /// How sure the reading is: the best column of a field comes first.
@@ -112,6 +115,7 @@ impl ColumnReading {
             filled: true,
             flag: None,
             years_per_unit: 1.0,
+            measured: false,
             bought: false,
             // What a header says of its own column comes first.
             score: 0.0,
@@ -184,9 +188,14 @@ pub(crate) fn header_line<'a>(cells: impl Iterator<Item = &'a str>) -> HeaderLin
 
 /// The field that a header means by itself, without cells.
 pub(crate) fn field_of_header(header: &str) -> Option<Field> {
+    meaning_of_header(header)?.field()
+}
+
+/// What a header means by itself, without cells.
+pub(crate) fn meaning_of_header(header: &str) -> Option<Meaning> {
     /// A header that leaves more open needs cells.
     const PLAIN: f32 = 0.75;
-    assign::of_header(header, PLAIN)?.field()
+    assign::of_header(header, PLAIN)
 }
 
 /// Whether a column of this meaning makes a header line believable.

@@ -1,0 +1,111 @@
+//! What the columns of rows set aside were read as, written in the header of the column of reasons, so that
+//! the rows mean the same when they come back without the rows that made their columns plain:
+//! `Motif du rejet (Type = kind, BYOD = ownership?)`.
+
+use crate::table::columns::Field;
+use crate::words::fold::fold_key;
+
+/// The titles of a column of reasons.
+const REASONS: &[&str] = &["motifdurejet", "reasonsetaside"];
+
+/// What a column was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Carried {
+    /// Its field.
+    pub(crate) field: Field,
+    /// Its place among those that are read, best first.
+    pub(crate) rank: usize,
+    /// Its cells answer what its header asks.
+    pub(crate) asks: bool,
+}
+
+/// Whether a header is that of the reasons why rows were set aside.
+pub(crate) fn is_reason(header: &str) -> bool {
+    let title = header.split_once('(').map_or(header, |(title, _)| title);
+    header.len() >= "motifdurejet".len() && REASONS.contains(&fold_key(title).as_str())
+}
+
+/// The header of a column of reasons: its title, and what each column was read as, best first. `columns` are
+/// the headers in order, `read` those that were read with their field and whether they ask.
+pub(crate) fn title(title: &str, columns: &[String], read: &[(usize, Field, bool)]) -> String {
+    let names = names(columns);
+    let parts: Vec<String> = read
+        .iter()
+        .filter_map(|(column, field, asks)| {
+            let sign = if *asks { "?" } else { "" };
+            Some(format!("{} = {}{sign}", names.get(*column)?, field.key()))
+        })
+        .collect();
+    if parts.is_empty() { title.to_owned() } else { format!("{title} ({})", parts.join(", ")) }
+}
+
+/// What a header of reasons says that each column was read as; `None` where no header does.
+pub(crate) fn read(columns: &[String]) -> Option<Vec<Option<Carried>>> {
+    let header = columns.iter().rfind(|header| is_reason(header))?;
+    let (_, said) = header.split_once('(')?;
+    let said = format!(", {}", spaced(said.trim_end().strip_suffix(')').unwrap_or(said)));
+    let carried = |name: &String| {
+        let begin = format!(", {name} = ");
+        let at = said.find(&begin)?;
+        let word = said[at + begin.len()..].split(',').next()?;
+        let (key, asks) = word.strip_suffix('?').map_or((word, false), |key| (key, true));
+        let field = Field::ALL.iter().copied().find(|field| field.key() == key)?;
+        Some(Carried { field, rank: said[..at].matches(" = ").count(), asks })
+    };
+    Some(names(columns).iter().map(carried).collect())
+}
+
+/// The headers on one line, those that stand again numbered.
+fn names(columns: &[String]) -> Vec<String> {
+    let lines: Vec<String> = columns.iter().map(|header| spaced(header)).collect();
+    let before = |at: usize| lines[..at].iter().filter(|line| **line == lines[at]).count();
+    (0..lines.len())
+        .map(|at| match before(at) {
+            0 => lines[at].clone(),
+            times => format!("{} ({})", lines[at], times + 1),
+        })
+        .collect()
+}
+
+/// A text with single spaces.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut columns: Vec<String> =
+            ["Type", "Prix, HT", "Type", "N° de\nsérie", "BYOD (o/n)"].map(str::to_owned).to_vec();
+        let fields = [
+            (2, Field::Kind, false),
+            (0, Field::Kind, false),
+            (3, Field::Serial, false),
+            (4, Field::Ownership, true),
+        ];
+        let header = title("Motif du rejet", &columns, &fields);
+        assert_eq!(
+            header,
+            "Motif du rejet (Type (2) = kind, Type = kind, N° de série = serial, BYOD (o/n) = ownership?)"
+        );
+        columns.push(header);
+        let found = read(&columns).expect("it is said");
+        let said = |column: usize| found[column].map(|one| (one.field, one.rank, one.asks));
+        assert_eq!(said(0), Some((Field::Kind, 1, false)));
+        assert_eq!(said(1), None);
+        assert_eq!(said(2), Some((Field::Kind, 0, false)));
+        assert_eq!(said(3), Some((Field::Serial, 2, false)));
+        assert_eq!(said(4), Some((Field::Ownership, 3, true)));
+        assert_eq!(said(5), None);
+    }
+
+    #[test]
+    fn other_headers_carry_nothing() {
+        assert_eq!(read(&["Type".into(), "Modèle (usuel)".into()]), None);
+        assert_eq!(read(&["Type".into(), "Motif du rejet".into()]), None);
+        assert!(!is_reason("Constatations") && is_reason("Reason set aside (Type = kind)"));
+    }
+}
