@@ -374,3 +374,10 @@ fn electricity_that_a_column_calls_measured_is() {
         "{declared:?}"
     );
 }
+
+#[test]
+fn words_for_kinds_below_a_line_of_headers_are_a_row() {
+    let text = "Statut;Lieu\nPortable;En service\nPortable;Mairie\nÉcran 24\";Mairie\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert_eq!(reading.value.fleet.rows.read, 3);
+}

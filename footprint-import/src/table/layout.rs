@@ -88,6 +88,8 @@ pub(crate) fn header(
     let mut splitter = Splitter::new(head, 0, separators, last);
     let mut cells = Vec::new();
     let mut best: Option<(usize, TableLayout)> = None;
+    // The line before, where it names columns and no device.
+    let mut whole: Option<(usize, TableLayout)> = None;
     let (mut line, mut counted, mut preamble) = (1, 0, 0);
     for _ in 0..LOOK {
         let Step::Record { start, end, .. } = splitter.next(&mut cells) else { break };
@@ -113,27 +115,33 @@ pub(crate) fn header(
                 .iter()
                 .zip(&texts)
                 .all(|(cell, text)| cell.quoted || !text.contains([';', ',', '\t', '|']));
+        let body = splitter.position();
+        let body_line =
+            line + crate::table::splitter::line_ends(&head[start..body], separators.newline);
+        let layout = || TableLayout {
+            separators,
+            encoding,
+            columns: Columns::named(texts.clone()),
+            trailing,
+            short_rows: false,
+            preamble,
+            header: (start, end, line),
+            body: (body, body_line),
+            lines: Vec::new(),
+            shape: Layout::List,
+        };
+        let above = whole.take();
+        if line_read.is_whole() {
+            whole = Some((known, layout()));
+        }
         if (telling && (known >= 2 || alone) || apart)
             && best.as_ref().is_none_or(|(score, _)| known > *score)
         {
-            let body = splitter.position();
-            let body_line =
-                line + crate::table::splitter::line_ends(&head[start..body], separators.newline);
-            best = Some((
-                known,
-                TableLayout {
-                    separators,
-                    encoding,
-                    columns: Columns::named(texts),
-                    trailing,
-                    short_rows: false,
-                    preamble,
-                    header: (start, end, line),
-                    body: (body, body_line),
-                    lines: Vec::new(),
-                    shape: Layout::List,
-                },
-            ));
+            // Below a line of headers, words for kinds and statuses are a row.
+            let above = above.filter(|_| !line_read.plain && !apart);
+            best = Some(
+                above.map_or_else(|| (known, layout()), |(more, above)| (known.max(more), above)),
+            );
         }
         preamble += 1;
     }

@@ -111,6 +111,11 @@ pub(super) fn is_value(cell: &str) -> bool {
     evidence.shares(&values) > 0.0
 }
 
+/// Whether a cell is the word for a kind of device.
+pub(super) fn is_kind(cell: &str) -> bool {
+    Evidence::of(std::iter::once(cell)).share(Class::Kind) > 0.0
+}
+
 /// A header that says one thing plainly is believed to this degree whatever its cells are, where a cell
 /// that cannot be read is told by itself or changes nothing, or where there are few cells.
 const PLAIN: f32 = 0.3;

@@ -8,6 +8,9 @@ use crate::words::fold::fold_key;
 /// The titles of a column of reasons.
 const REASONS: &[&str] = &["motifdurejet", "reasonsetaside"];
 
+/// Stands where no column was read.
+const NONE: &str = "-";
+
 /// What a column was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Carried {
@@ -36,7 +39,8 @@ pub(crate) fn title(title: &str, columns: &[String], read: &[(usize, Field, bool
             Some(format!("{} = {}{sign}", names.get(*column)?, field.key()))
         })
         .collect();
-    if parts.is_empty() { title.to_owned() } else { format!("{title} ({})", parts.join(", ")) }
+    let read = if parts.is_empty() { NONE.to_owned() } else { parts.join(", ") };
+    format!("{title} ({read})")
 }
 
 /// What a header of reasons says that each column was read as; `None` where no header does.
@@ -100,6 +104,14 @@ mod tests {
         assert_eq!(said(3), Some((Field::Serial, 2, false)));
         assert_eq!(said(4), Some((Field::Ownership, 3, true)));
         assert_eq!(said(5), None);
+    }
+
+    #[test]
+    fn that_nothing_was_read_is_written_too() {
+        let mut columns = vec!["Portable".to_owned()];
+        columns.push(title("Motif du rejet", &columns, &[]));
+        assert_eq!(columns[1], "Motif du rejet (-)");
+        assert_eq!(read(&columns), Some(vec![None, None]));
     }
 
     #[test]

@@ -164,6 +164,10 @@ pub(crate) struct HeaderLine {
     pub(crate) known: usize,
     /// One of them names what a device is.
     pub(crate) telling: bool,
+    /// Such a cell that is no kind of device itself, as `Portable` is.
+    pub(crate) plain: bool,
+    /// Cells that hold something.
+    pub(crate) filled: usize,
     /// Cells that look like values rather than names of columns.
     pub(crate) values: usize,
 }
@@ -176,14 +180,25 @@ pub(crate) fn header_line<'a>(cells: impl Iterator<Item = &'a str>) -> HeaderLin
         if cell.is_empty() {
             continue;
         }
+        line.filled += 1;
         if assign::is_value(cell) {
             line.values += 1;
         } else if let Some(meaning) = assign::of_header(cell, assign::NAMED) {
             line.known += 1;
-            line.telling |= is_telling(meaning);
+            let telling = is_telling(meaning);
+            line.telling |= telling;
+            line.plain |= telling && !assign::is_kind(cell);
         }
     }
     line
+}
+
+impl HeaderLine {
+    /// Whether every cell names a column, and none what a device is: a header of a table whose kinds stand
+    /// under a header that says little.
+    pub(crate) const fn is_whole(self) -> bool {
+        self.known >= 2 && self.known == self.filled && !self.telling
+    }
 }
 
 /// The field that a header means by itself, without cells.
