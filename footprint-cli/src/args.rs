@@ -7,6 +7,7 @@ use crate::output::Format;
 use crate::report::ReportOptions;
 use crate::reuse::ReuseOptions;
 use crate::shell::{CompletionsOptions, ManOptions};
+use crate::tender::TenderOptions;
 use crate::trend::TrendOptions;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -56,6 +57,8 @@ pub(crate) enum Command {
     Audit(AuditOptions),
     /// Compare purchase options of a scenario: new, refurbished, kept, leased
     Compare(CompareOptions),
+    /// Ask, check and score offers to a tender, and write the clauses that announce it
+    Tender(TenderOptions),
     /// Set a year’s purchases and disposals against the law
     Quotas(QuotasOptions),
     /// Explain the figures of one device: factors, sources, formulas
@@ -188,8 +191,16 @@ pub(crate) struct CompareOptions {
     pub(crate) data: Option<PathBuf>,
 }
 
+/// A rate of tax in %: `20`, `5,5`.
+fn tax_rate(text: &str) -> Result<f64, String> {
+    let bare = text.trim().trim_end_matches('%').trim_end();
+    let rate =
+        footprint_core::terms::number::read(bare).filter(|rate| (0.0..=100.0).contains(rate));
+    rate.ok_or_else(|| format!("{text}: 0 … 100"))
+}
+
 /// A header and the field of an offer that its column holds.
-fn header_and_field(text: &str) -> Result<(String, String), String> {
+pub(crate) fn header_and_field(text: &str) -> Result<(String, String), String> {
     let (header, field) = text.rsplit_once('=').ok_or("write it as \"Header=field\"")?;
     let known = footprint_core::applications::tender::FIELDS_OF_OFFERS;
     if known.contains(&field.trim()) {
@@ -202,9 +213,37 @@ fn header_and_field(text: &str) -> Result<(String, String), String> {
 /// Options of `quotas`.
 #[derive(Debug, Args)]
 pub(crate) struct QuotasOptions {
-    /// Purchases and disposals (CSV, XLSX: year, event, label, amount, units, state, age_years)
-    #[arg(value_name = "PURCHASES.csv")]
-    pub(crate) purchases: PathBuf,
+    /// Ledgers of purchases and disposals (CSV, XLSX, XLS, ODS): a year or dates, label, account, amount before
+    /// tax, state; French or English headers
+    #[arg(value_name = "LEDGER", required_unless_present_any = ["disposals", "check_declaration"])]
+    pub(crate) purchases: Vec<PathBuf>,
+    /// Lists of devices that left: destination, age or dates, units
+    #[arg(long, value_name = "FILE")]
+    pub(crate) disposals: Vec<PathBuf>,
+    /// Your own categories (CSV: label, account, category), which win over the program's
+    #[arg(long, value_name = "FILE")]
+    pub(crate) categories: Option<PathBuf>,
+    /// Write the categories to confirm to a file, to be mended and given back with --categories
+    #[arg(long, value_name = "OUT.csv")]
+    pub(crate) to_confirm: Option<PathBuf>,
+    /// Convert amounts with tax at this rate in % (without it they are refused)
+    #[arg(long, value_name = "RATE", value_parser = tax_rate)]
+    pub(crate) vat: Option<f64>,
+    /// Which field a column holds, as "Header=field"; may be repeated
+    #[arg(long = "column", id = "ledger_columns", value_name = "HEADER=FIELD", value_parser = header_and_field)]
+    pub(crate) columns: Vec<(String, String)>,
+    /// Write the yearly declaration of the AGEC law (CSV of the published schema)
+    #[arg(long, value_name = "OUT.csv", requires_all = ["siret", "buyer_name"])]
+    pub(crate) declaration: Option<PathBuf>,
+    /// SIRET number of the buyer, for the declaration
+    #[arg(long, value_name = "SIRET", requires = "declaration")]
+    pub(crate) siret: Option<String>,
+    /// Registered name of the buyer, for the declaration
+    #[arg(long = "name", id = "buyer_name", value_name = "NAME", requires = "declaration")]
+    pub(crate) name: Option<String>,
+    /// Check a declaration against the published schema
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["purchases", "disposals", "declaration"])]
+    pub(crate) check_declaration: Option<PathBuf>,
     /// Exit with status 1 when a row could not be counted
     #[arg(long, id = "strict_purchases")]
     pub(crate) strict: bool,

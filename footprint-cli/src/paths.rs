@@ -26,7 +26,12 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend([it.scenario.as_ref(), it.offers.as_ref(), it.request.as_ref()]);
             read.extend([it.check_offer.as_ref(), it.data.as_ref()]);
         }
-        Command::Quotas(it) => read.extend([Some(&it.purchases), it.data.as_ref()]),
+        Command::Tender(it) => read.extend(it.action.reads()),
+        Command::Quotas(it) => {
+            read.extend(it.purchases.iter().chain(&it.disposals).map(Some));
+            read.extend([it.categories.as_ref(), it.check_declaration.as_ref(), it.data.as_ref()]);
+            written.extend([it.declaration.clone(), it.to_confirm.clone()]);
+        }
         Command::Explain(it) => {
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
         }

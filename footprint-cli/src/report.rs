@@ -8,17 +8,18 @@ use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::table_file::{self, TableFile};
+use crate::table_file;
 use crate::trend;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
-use footprint_core::applications::quotas::{QuotaReport, quotas, read_purchases};
+use footprint_core::applications::quotas::{QuotaReport, quotas};
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
+use footprint_import::{LedgerOptions, ledger};
 use footprint_render::outline::{self, Material, Outline};
 use std::path::{Path, PathBuf};
 
@@ -67,8 +68,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let catalogue = &data.value;
     let mut found = data.findings;
-    let law =
-        options.purchases.as_deref().map(|path| purchases(session, catalogue, path, &mut found));
+    let law = options.purchases.as_deref().map(|path| purchases(catalogue, path, &mut found));
     let law = law.transpose()?;
     let asked = Asked {
         files: &options.files,
@@ -141,15 +141,13 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
 
 /// Purchases of the newest year of a file against the law.
 fn purchases(
-    session: &Session,
     catalogue: &Catalogue,
     path: &Path,
     found: &mut Findings,
 ) -> Result<QuotaReport, Failure> {
-    let has_rows = |text: &str| read_purchases("", text, None).value.rows > 0;
-    let TableFile { shown, text, findings } = table_file::read(path, session.language, has_rows)?;
-    found.extend(findings);
-    let read = read_purchases(&shown, &text, None);
+    let (shown, bytes) = table_file::bytes(path)?;
+    let read = ledger(&shown, &bytes, &LedgerOptions::default());
     found.extend(read.findings);
-    Ok(quotas(&read.value.figures, read.value.year, catalogue))
+    let year = read.value.newest_year().unwrap_or(0);
+    Ok(quotas(&read.value.figures(year), year, catalogue))
 }

@@ -20,6 +20,24 @@ pub(crate) struct TableFile {
     pub(crate) findings: Findings,
 }
 
+/// The name of a file, as shown, and its bytes; `-` is standard input.
+pub(crate) fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let shown = path.display().to_string();
+    let mut bytes = Vec::new();
+    let done = if path == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    match done {
+        Ok(()) => Ok((shown, bytes)),
+        Err(error) => {
+            let place = Place::file(&shown.as_str().into());
+            Err(Finding::new(Code::Unreadable).at(place).with("reason", error).into())
+        }
+    }
+}
+
 /// Reads a table; `-` is standard input.
 ///
 /// Of a workbook, the one sheet that `has_rows`; where none has, its first.
@@ -28,17 +46,8 @@ pub(crate) fn read(
     language: Language,
     has_rows: impl Fn(&str) -> bool,
 ) -> Result<TableFile, Failure> {
-    let shown = path.display().to_string();
+    let (shown, bytes) = bytes(path)?;
     let place = || Place::file(&shown.as_str().into());
-    let mut bytes = Vec::new();
-    let done = if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(drop)
-    } else {
-        std::fs::read(path).map(|read| bytes = read)
-    };
-    if let Err(error) = done {
-        return Err(Finding::new(Code::Unreadable).at(place()).with("reason", error).into());
-    }
     let unusable = |fr: String, en: String| {
         let reason = match language {
             Language::Fr => fr,

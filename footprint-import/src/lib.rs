@@ -29,6 +29,10 @@ mod device;
 /// Counting rows into a fleet.
 mod fleet;
 
+/// Ledgers of purchases and disposals: tables beside the road of devices.
+#[cfg(feature = "spreadsheet")]
+mod ledger;
+
 // Work shared out to threads.
 mod threads;
 
@@ -42,6 +46,8 @@ pub use device_rows::{DeviceRow, OutOfService, devices};
 pub use fleet::rejected::RejectedFile;
 pub use import::{Import, read};
 pub use input::{Bytes, Input};
+#[cfg(feature = "spreadsheet")]
+pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};
 pub use options::Options;
 pub use table::channels::channels;
 pub use table::columns::{Field, GivenColumn, is_same_header};

@@ -1,4 +1,5 @@
-//! Installs what the page's build and the tests need: the WebAssembly target, a browser, npm tools.
+//! Installs what the page's build and the tests need: the WebAssembly target, a browser, npm and
+//! Python tools.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,10 +18,11 @@ type Step = (&'static str, fn() -> Result<()>);
 
 /// Goes on after a step that failed, so that one message per missing thing is shown, then fails.
 pub(crate) fn run() -> Result<()> {
-    let steps: [Step; 3] = [
+    let steps: [Step; 4] = [
         ("Rust for WebAssembly", wasm_target),
         ("npm packages", npm_packages),
         ("browser", chromium),
+        ("Python packages", python_packages),
     ];
     let mut missing = Vec::new();
     for (name, step) in steps {
@@ -74,6 +76,23 @@ fn npm_packages() -> Result<()> {
         bail!("npm is not installed: install Node.js 20 or later (https://nodejs.org)");
     }
     process::run(Command::new("npm").args(["ci", "--prefix"]).arg(tools))
+}
+
+/// A folder of Python packages of its own, so that nothing else on the machine changes.
+fn python_packages() -> Result<()> {
+    let tools = process::root().join("tools");
+    let folder = tools.join("python");
+    if folder.join("bin/frictionless").exists() {
+        eprintln!("setup: Python packages: there");
+        return Ok(());
+    }
+    if process::find("python3").is_none() {
+        bail!("python3 is not installed: install Python 3.9 or later (https://www.python.org)");
+    }
+    process::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    let mut pip = Command::new(folder.join("bin/python"));
+    pip.args(["-m", "pip", "install", "-q", "-r"]).arg(tools.join("requirements.txt"));
+    process::run(&mut pip)
 }
 
 fn chromium() -> Result<()> {

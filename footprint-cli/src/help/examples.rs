@@ -69,10 +69,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "quotas",
-        &[example(
-            "footprint quotas achats.csv --year 2026",
-            "footprint quotas purchases.csv --year 2026",
-        )],
+        &[
+            example(
+                "footprint quotas grand-livre.xlsx --year 2026 --to-confirm a-confirmer.csv",
+                "footprint quotas ledger.xlsx --year 2026 --to-confirm to-confirm.csv",
+            ),
+            example(
+                "footprint quotas achats.csv --declaration agec.csv --siret 13002526500013 --name DINUM",
+                "footprint quotas purchases.csv --declaration agec.csv --siret 13002526500013 --name DINUM",
+            ),
+        ],
     ),
     (
         "explain",

@@ -6,6 +6,20 @@ use clap::Command;
 const COMMANDS: &[(&str, &str)] = &[
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
     ("compare", "Comparer les options d’achat d’un scénario : neuf, reconditionné, gardé, loué"),
+    ("tender", "Demander, vérifier et noter les offres d’une consultation, et écrire ses clauses"),
+    (
+        "request",
+        "Écrire ce qui est demandé aux candidats : en mots, en JSON, en CSV ou en classeur",
+    ),
+    ("score", "Noter les offres, avec chaque étape"),
+    (
+        "clauses",
+        "Écrire les clauses qui annoncent le critère : règlement et cahier des clauses techniques",
+    ),
+    (
+        "tender check",
+        "Vérifier une offre avant de l’envoyer ; le code est 1 tant qu’il manque quelque chose",
+    ),
     ("quotas", "Comparer les achats et mises hors service d’une année aux obligations légales"),
     ("explain", "Expliquer les chiffres d’un appareil : facteurs, sources, formules"),
     ("match", "Trouver la fiche du fabricant d’un modèle, et dire par quelle règle"),
@@ -62,8 +76,36 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "purchases",
-        "Achats et mises hors service (CSV, XLSX : année, événement, libellé, montant, unités, état, âge)",
+        "Livres d’achats et de sorties (CSV, XLSX, XLS, ODS) : année ou dates, libellé, compte, montant HT, état ; en-têtes en français ou en anglais",
     ),
+    ("disposals", "Listes d’appareils sortis : destination, âge ou dates, quantité"),
+    (
+        "categories",
+        "Vos catégories (CSV : libellé, compte, catégorie), qui l’emportent sur celles du programme",
+    ),
+    (
+        "to_confirm",
+        "Écrire les catégories à confirmer dans un fichier, à corriger puis à rendre avec --categories",
+    ),
+    ("vat", "Convertir les montants TTC à ce taux, en % (sans cela ils sont refusés)"),
+    (
+        "ledger_columns",
+        "Le champ qu’une colonne contient, comme « En-tête=champ » ; peut être répété",
+    ),
+    ("declaration", "Écrire la déclaration annuelle de la loi AGEC (CSV du schéma publié)"),
+    ("siret", "Numéro SIRET de l’acheteur, pour la déclaration"),
+    ("buyer_name", "Raison sociale de l’acheteur, pour la déclaration"),
+    ("tender_file", "La consultation (TOML)"),
+    ("tender_of_offer", "La consultation (TOML), si le candidat l’a"),
+    ("offer_file", "L’offre (CSV, XLSX)"),
+    ("offers_file", "Les offres (CSV, XLSX)"),
+    (
+        "score_columns",
+        "Le champ qu’une colonne contient, comme « En-tête=total_kgco2e » ; peut être répété",
+    ),
+    ("for_bidder", "La page d’un candidat : ses étapes, les autres sans leur nom"),
+    ("strict_scores", "Finir avec le code 1 si des offres ne sont pas notées"),
+    ("check_declaration", "Vérifier une déclaration selon le schéma publié"),
     ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
     ("country", "Pays de l’électricité : code ISO, ou nom [par défaut : FRA]"),
@@ -177,11 +219,20 @@ fn translate_one(mut command: Command) -> Command {
     if let Some((_, about)) = COMMANDS.iter().find(|(name, _)| *name == command.get_name()) {
         command = command.about(*about);
     }
+    let parent = command.get_name().to_owned();
     command = command
         .mut_args(|argument| match OPTIONS.iter().find(|(id, _)| *id == argument.get_id()) {
             Some((_, help)) => argument.help(*help),
             None => argument,
         })
-        .mut_subcommands(translate_one);
+        .mut_subcommands(|nested| {
+            // `check` is one thing under `catalogue`, another under `tender`.
+            let path = format!("{parent} {}", nested.get_name());
+            let nested = translate_one(nested);
+            match COMMANDS.iter().find(|(name, _)| *name == path) {
+                Some((_, about)) => nested.about(*about),
+                None => nested,
+            }
+        });
     command
 }

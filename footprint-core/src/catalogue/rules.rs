@@ -9,6 +9,10 @@ crate::terms::vocabulary::words! {
     Metric {
         /// Share of the yearly pre-tax spend on goods that are reused or contain recycled material.
         SpendReusedOrRecycled = "spend_reused_or_recycled",
+        /// Share of the yearly pre-tax spend on goods that are reused or refurbished.
+        SpendReused = "spend_reused",
+        /// Share of the devices of the fleet that were bought second-hand.
+        FleetSecondHand = "fleet_second_hand",
         /// Share of decommissioned equipment that goes to reuse.
         DecommissionedToReuse = "decommissioned_to_reuse",
         /// Number of environmental criteria that decide an award.

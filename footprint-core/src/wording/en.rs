@@ -326,6 +326,30 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
         }
         Code::TooManyOffers => "lot {lot} has more than {limit} offers; check the lots of the file",
+        Code::AmountWithTax => {
+            "“{text}” includes tax; the law counts before tax: give the amount before tax, or ask for the conversion (--vat 20)"
+        }
+        Code::CategoryUntold => {
+            "“{text}”: neither label nor account tells what was bought; the row is set aside: give its category (--categories, `none` for out of scope)"
+        }
+        Code::StateUntold => "“{text}”: its state is not told; counted as new",
+        Code::CreditNoteSign => {
+            "“{text}” is a credit note without a minus sign: its amount is deducted"
+        }
+        Code::StateContradicts => {
+            "“{text}”: the label speaks of reuse, the state says “{state}”; the state counts: check the row"
+        }
+        Code::GiftWithoutValue => {
+            "“{text}”: a gift has no value; give the flat value of the order of 29 February 2024"
+        }
+        Code::BadSiret => {
+            "“{text}” is no SIRET number: 14 digits, the last of which checks the others"
+        }
+        Code::NeedDiffers => {
+            "“{option}” and “{other}” do not serve the same devices ({kinds}): no verdict; add what one lacks, or take it out of the other"
+        }
+        Code::TaxTakenOff => "{headers}: amounts with tax brought to before tax ({rate})",
+        Code::YearColumn => "the year is that of {headers}",
         Code::NoteInTable => "“{text}” stands alone on its line: read as a note, not as an offer",
         Code::CellToSettle => {
             "“{text}” ({field}, {bidder}) cannot be read; that is not the same as not declared: mend the cell before ranking"

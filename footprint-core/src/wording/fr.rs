@@ -372,6 +372,28 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::TooManyOffers => {
             "le lot {lot} a plus de {limit} offres ; vérifiez les lots du fichier"
         }
+        Code::AmountWithTax => {
+            "« {text} » est un montant TTC ; la loi compte hors taxes : donnez le montant HT, ou demandez la conversion (--vat 20)"
+        }
+        Code::CategoryUntold => {
+            "« {text} » : ni le libellé ni le compte ne disent ce qui a été acheté ; la ligne est mise de côté : donnez sa catégorie (--categories, `none` pour hors périmètre)"
+        }
+        Code::StateUntold => "« {text} » : l’état n’est pas dit ; compté comme neuf",
+        Code::CreditNoteSign => "« {text} » est un avoir sans signe moins : son montant est déduit",
+        Code::StateContradicts => {
+            "« {text} » : le libellé parle de réemploi, l’état dit « {state} » ; c’est l’état qui compte : vérifiez la ligne"
+        }
+        Code::GiftWithoutValue => {
+            "« {text} » : un don n’a pas de valeur indiquée ; donnez la valeur forfaitaire de l’arrêté du 29 février 2024"
+        }
+        Code::BadSiret => {
+            "« {text} » n’est pas un SIRET : 14 chiffres, dont le dernier vérifie les autres"
+        }
+        Code::NeedDiffers => {
+            "« {option} » et « {other} » ne servent pas les mêmes appareils ({kinds}) : pas de verdict ; ajoutez ce qui manque à l’une, ou retirez-le de l’autre"
+        }
+        Code::TaxTakenOff => "{headers} : montants TTC ramenés hors taxes ({rate})",
+        Code::YearColumn => "l’année est celle de {headers}",
         Code::NoteInTable => {
             "« {text} » est seul sur sa ligne : lu comme une note, pas comme une offre"
         }

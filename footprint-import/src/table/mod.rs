@@ -11,5 +11,7 @@ pub(crate) mod shape;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod sheets;
 pub(crate) mod splitter;
+#[cfg(feature = "spreadsheet")]
+pub(crate) mod text_rows;
 pub(crate) mod transcript;
 pub(crate) mod understanding;

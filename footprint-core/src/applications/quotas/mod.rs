@@ -1,32 +1,98 @@
 //! Where a year's purchases and disposals stand against the law, and what would close the gap
 //! (METHOD.md §6; AGEC art. 58, REEN art. 16, Climat et résilience art. 35).
 
-mod purchases;
+mod declaration;
+mod ledger;
 
-pub use purchases::{Purchases, read_purchases};
+pub use declaration::{check as check_declaration, declaration, is_siret};
+pub use ledger::{
+    Category, DecidedBy, Entry, Fate, Ledger, LedgerRow, Origin, OutOfScope, RowCounts,
+};
 
 use crate::catalogue::{Catalogue, Metric, Rule};
 use serde::{Deserialize, Serialize};
 
+/// Age from which a decommissioned device no longer counts (decree 2023-266).
+pub const OLDEST_REUSED_YEARS: f64 = 10.0;
+
+/// What was spent on one category of goods, before tax.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spend {
+    /// All that was bought.
+    pub total: f64,
+    /// Part of it on goods reused or refurbished.
+    pub reused: f64,
+    /// Value of what was given, which is no spend.
+    pub given: f64,
+    /// Part of the total on goods that contain recycled material.
+    pub recycled: f64,
+}
+
 /// What was bought and retired in one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Year {
-    /// Pre-tax spend on IT and telephony.
-    pub spend: f64,
-    /// Part of it on goods reused or refurbished.
-    pub spend_reused: f64,
-    /// Part of it on goods that contain recycled material.
-    pub spend_recycled: f64,
+    /// Spend by category, in the order of [`Category::ALL`].
+    pub categories: [Spend; 4],
     /// Devices decommissioned, less than ten years old.
     pub decommissioned: f64,
     /// Those that went to reuse.
     pub to_reuse: f64,
     /// Devices decommissioned at ten years or more, which do not count.
     pub too_old: f64,
-    /// Contracts put out, and those with an environmental award criterion.
+    /// Contracts put out.
     pub contracts: f64,
     /// Contracts with an environmental award criterion.
     pub contracts_with_criterion: f64,
+    /// Devices in the fleet.
+    pub fleet: f64,
+    /// Those bought second-hand.
+    pub fleet_second_hand: f64,
+}
+
+impl Year {
+    /// Spend on computers and telephony, on which the law is judged.
+    pub fn hardware(&self) -> &Spend {
+        &self.categories[Category::ComputersAndPhones.index()]
+    }
+
+    /// A year of computers and telephony bought, before tax, and the part of it that is reused.
+    pub fn of_hardware(total: f64, reused: f64) -> Self {
+        let mut year = Self::default();
+        year.categories[Category::ComputersAndPhones.index()] =
+            Spend { total, reused, ..Spend::default() };
+        year
+    }
+
+    /// Adds what a row says.
+    pub fn add(&mut self, entry: Entry) {
+        let if_true = |yes: bool, value: f64| if yes { value } else { 0.0 };
+        match entry {
+            Entry::Purchase { category, origin, amount } => {
+                let spend = &mut self.categories[category.index()];
+                match origin {
+                    Origin::Given => spend.given += amount,
+                    _ => spend.total += amount,
+                }
+                spend.reused += if_true(origin == Origin::Reused, amount);
+                spend.recycled += if_true(origin == Origin::Recycled, amount);
+            }
+            Entry::Disposal { units, age_years: Some(age), .. } if age >= OLDEST_REUSED_YEARS => {
+                self.too_old += units;
+            }
+            Entry::Disposal { to_reuse, units, .. } => {
+                self.decommissioned += units;
+                self.to_reuse += if_true(to_reuse, units);
+            }
+            Entry::Contract { has_criterion, contracts } => {
+                self.contracts += contracts;
+                self.contracts_with_criterion += if_true(has_criterion, contracts);
+            }
+            Entry::Fleet { is_second_hand, units } => {
+                self.fleet += units;
+                self.fleet_second_hand += if_true(is_second_hand, units);
+            }
+        }
+    }
 }
 
 /// Where a year stands against one rule.
@@ -70,7 +136,7 @@ pub struct QuotaReport {
 /// ```
 /// use footprint_core::catalogue::Catalogue;
 /// use footprint_core::applications::quotas::{Year, quotas};
-/// let year = Year { spend: 100_000.0, spend_reused: 12_000.0, ..Year::default() };
+/// let year = Year::of_hardware(100_000.0, 12_000.0);
 /// let report = quotas(&year, 2026, &Catalogue::bundled().value);
 /// assert_eq!(report.rules[0].reached, Some(0.12));
 /// assert_eq!(report.rules[0].missing, 8_000.0);
@@ -83,15 +149,19 @@ pub fn quotas(figures: &Year, year: i32, catalogue: &Catalogue) -> QuotaReport {
 fn status(rule: &Rule, year: &Year) -> QuotaStatus {
     let (counted, base, required) = match rule.metric {
         Metric::SpendReusedOrRecycled => {
-            (year.spend_reused + year.spend_recycled, year.spend, rule.value)
+            let spend = year.hardware();
+            (spend.reused + spend.recycled, spend.total, rule.value)
         }
+        // Gifts are no spend: they are shown beside the share, and not in it.
+        Metric::SpendReused => (year.hardware().reused, year.hardware().total, rule.value),
+        Metric::FleetSecondHand => (year.fleet_second_hand, year.fleet, rule.value),
         Metric::DecommissionedToReuse => (year.to_reuse, year.decommissioned, rule.value),
         // One criterion at least in each contract.
         Metric::EnvironmentalAwardCriterion => (year.contracts_with_criterion, year.contracts, 1.0),
     };
     let gap = f64::max(0.0, required * base - counted);
     let missing = match rule.metric {
-        Metric::SpendReusedOrRecycled => gap,
+        Metric::SpendReusedOrRecycled | Metric::SpendReused => gap,
         // A small part of a device is rounding.
         _ => (gap - 1e-9).ceil().max(0.0),
     };
@@ -113,26 +183,38 @@ fn status(rule: &Rule, year: &Year) -> QuotaStatus {
 mod tests {
     use super::*;
 
-    const FILE: &str = "year,event,label,amount,units,state,age_years\n\
-        2026,purchase,Laptops,80000,80,new,\n\
-        2026,purchase,Refurbished laptops,15000,35,reused,\n\
-        2026,purchase,Screens,5000,20,recycled,\n\
-        2026,decommission,Laptops,,60,reuse,5\n\
-        2026,decommission,Desktops,,45,recycling,7\n\
-        2026,decommission,Old servers,,9,recycling,12\n\
-        2026,contract,Laptops,,1,none,\n\
-        2025,purchase,Laptops,1000,1,new,\n";
+    fn bought(origin: Origin, amount: f64) -> Entry {
+        Entry::Purchase { category: Category::ComputersAndPhones, origin, amount }
+    }
 
     #[test]
-    fn shares_are_those_of_the_year_asked() {
+    fn the_share_is_that_of_reuse_and_gifts_and_recycled_goods_stand_beside() {
         let catalogue = Catalogue::bundled().value;
-        let read = read_purchases("p.csv", FILE, None);
-        assert!(read.findings.is_empty());
-        let Purchases { year, figures, .. } = read.value;
-        assert_eq!((year, figures.spend, figures.too_old), (2026, 100_000.0, 9.0));
-        let report = quotas(&figures, year, &catalogue);
+        let mut year = Year::default();
+        let disposal =
+            |to_reuse, units, age| Entry::Disposal { to_reuse, units, age_years: Some(age) };
+        for entry in [
+            bought(Origin::New, 85_000.0),
+            bought(Origin::New, -5_000.0),
+            bought(Origin::Reused, 20_000.0),
+            bought(Origin::Given, 7_000.0),
+            Entry::Purchase {
+                category: Category::Paper,
+                origin: Origin::Recycled,
+                amount: 3_000.0,
+            },
+            disposal(true, 60.0, 5.0),
+            disposal(false, 45.0, 7.0),
+            disposal(false, 9.0, 12.0),
+            Entry::Contract { has_criterion: false, contracts: 1.0 },
+        ] {
+            year.add(entry);
+        }
+        assert_eq!((year.hardware().total, year.hardware().given), (100_000.0, 7_000.0));
+        assert_eq!(year.too_old, 9.0);
+        let report = quotas(&year, 2026, &catalogue);
         let of = |metric| report.rules.iter().find(|rule| rule.metric == metric).unwrap();
-        let spend = of(Metric::SpendReusedOrRecycled);
+        let spend = of(Metric::SpendReused);
         assert_eq!((spend.reached, spend.met, spend.missing), (Some(0.2), Some(true), 0.0));
         // 60 of 105 devices less than ten years old.
         let disposals = of(Metric::DecommissionedToReuse);
@@ -140,7 +222,20 @@ mod tests {
         let contracts = of(Metric::EnvironmentalAwardCriterion);
         assert_eq!((contracts.met, contracts.missing), (Some(false), 1.0));
         // The same purchases would miss the share of 2030 by 10 points.
-        let later = quotas(&figures, 2030, &catalogue);
+        let later = quotas(&year, 2030, &catalogue);
         assert!((later.rules[0].missing - 10_000.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_states_fleet_is_a_ratio_of_its_own() {
+        let catalogue = Catalogue::bundled().value;
+        let mut year = Year::default();
+        year.add(Entry::Fleet { is_second_hand: true, units: 15.0 });
+        year.add(Entry::Fleet { is_second_hand: false, units: 85.0 });
+        let report = quotas(&year, 2027, &catalogue);
+        let fleet = report.rules.iter().find(|rule| rule.metric == Metric::FleetSecondHand);
+        let fleet = fleet.unwrap();
+        assert_eq!((fleet.reached, fleet.missing), (Some(0.15), 5.0));
+        assert!(report.rules.iter().filter(|rule| rule.met.is_some()).count() == 1);
     }
 }

@@ -352,6 +352,27 @@ codes! {
     DefaultFirstLife = "F433" Warning,
     /// The first life of a refurbished device is given without proof. Args: `kind`, `years`.
     FirstLifeUnproven = "F434" Warning,
+    /// An amount includes tax, where the law counts before tax. Args: `text`.
+    AmountWithTax = "F435" Error,
+    /// Neither label nor account tells what was bought. Args: `text`.
+    CategoryUntold = "F436" Error,
+    /// Whether goods are new is not told: they count as new. Args: `text`.
+    StateUntold = "F437" Note,
+    /// A credit note has no minus sign: it is deducted. Args: `text`.
+    CreditNoteSign = "F438" Warning,
+    /// Label and state of a purchase differ: the state counts. Args: `text`, `state`.
+    StateContradicts = "F439" Warning,
+    /// A gift has no value. Args: `text`.
+    GiftWithoutValue = "F440" Warning,
+    /// Not a SIRET number. Args: `text`.
+    BadSiret = "F441" Error,
+    /// Options of a comparison do not serve the same devices: there is no verdict. Args: `option`, `other`,
+    /// `kinds`.
+    NeedDiffers = "F442" Warning,
+    /// Amounts with tax were converted. Args: `headers`, `rate`.
+    TaxTakenOff = "F443" Note,
+    /// The column from which the year of a ledger is told. Args: `headers`.
+    YearColumn = "F444" Note,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

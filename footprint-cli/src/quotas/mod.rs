@@ -1,0 +1,172 @@
+//! `footprint quotas`: where a year's purchases and disposals stand against the law, and its declaration.
+
+mod answer;
+mod view;
+mod words;
+
+use crate::args::QuotasOptions;
+use crate::ended::{Ended, Failure, Outcome};
+use crate::findings::{self, Shown};
+use crate::output::{REPORT_FORMATS, WholeFile, place_together};
+use crate::reference_data::{self, Sheets};
+use crate::render;
+use crate::session::Session;
+use crate::table_file;
+use answer::Answer;
+use footprint_core::applications::quotas::{
+    Fate, Ledger, check_declaration, declaration, is_siret, quotas,
+};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Language;
+use footprint_import::{LedgerOptions, categories, ledger};
+use footprint_render::json;
+use std::io::Write;
+use std::path::Path;
+use view::View;
+
+pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
+    let output = session.output(&REPORT_FORMATS)?;
+    let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
+    findings::show(session, &data.value, &data.findings);
+    if let Some(path) = &options.check_declaration {
+        return check(session, path, &data.value);
+    }
+    if let (Some(_), Some(siret)) = (&options.declaration, &options.siret)
+        && !is_siret(siret)
+    {
+        return Err(Finding::new(Code::BadSiret).with("text", siret).into());
+    }
+    let (read, found) = read(options)?;
+    let Some(year) = options.year.or(read.newest_year()) else {
+        if found.has_errors() {
+            return Err(Failure::Findings(found));
+        }
+        return Err(nothing(session, &found, &data.value, options.year));
+    };
+    let figures = read.figures(year);
+    if figures == Default::default() {
+        if found.has_errors() {
+            return Err(Failure::Findings(found));
+        }
+        return Err(nothing(session, &found, &data.value, Some(year)));
+    }
+    let worded = findings::worded(session.language, &data.value, &found);
+    findings::write(session, &worded, Shown::All);
+    let report = quotas(&figures, year, &data.value);
+    let view = View {
+        catalogue: &data.value,
+        language: session.language,
+        report: &report,
+        figures: &figures,
+        ledger: &read,
+    };
+    let text = match output.format {
+        crate::output::Format::Json => {
+            json::render(&Answer::of(&read, &report, &figures, &worded)).into_bytes()
+        }
+        format if format.is_csv() => answer::rules_csv(&report, format).into_bytes(),
+        format => render::document(session, format, &view.document())?,
+    };
+    let mut files = Vec::new();
+    if let (Some(path), Some(siret), Some(name)) =
+        (&options.declaration, &options.siret, &options.name)
+    {
+        let text = declaration(&figures, year, siret, name);
+        let faults = check_declaration(&path.display().to_string(), &text);
+        if faults.has_errors() {
+            return Err(Failure::Findings(faults));
+        }
+        files.extend(written(session, path, &text)?);
+    }
+    if let Some(path) = &options.to_confirm {
+        files.extend(written(session, path, &answer::to_confirm(&read))?);
+    }
+    files.extend(output.complete(&text)?);
+    place_together(files)?;
+    let is_aside = read.rows.iter().any(|row| row.fate == Fate::SetAside);
+    Ok(if options.strict && is_aside { Outcome::Errors } else { Outcome::Done })
+}
+
+/// A file that is written whole, not yet in its place.
+fn written(
+    session: &Session,
+    path: &Path,
+    text: &str,
+) -> Result<Option<crate::output::CompleteFile>, Failure> {
+    let mut file = WholeFile::create(session.language, path)?;
+    let done = file.write_all(text.as_bytes());
+    file.complete(done)
+}
+
+/// All ledgers and lists of disposals, in their order.
+fn read(options: &QuotasOptions) -> Result<(Ledger, Findings), Failure> {
+    let mut found = Findings::default();
+    let mut asked = LedgerOptions {
+        vat: options.vat.map(|percent| percent / 100.0),
+        columns: options.columns.clone(),
+        year: options.year,
+        ..LedgerOptions::default()
+    };
+    if let Some(path) = &options.categories {
+        let (shown, bytes) = table_file::bytes(path)?;
+        let given = categories(&shown, &bytes);
+        if given.findings.has_errors() {
+            return Err(Failure::Findings(given.findings));
+        }
+        found.extend(given.findings);
+        asked.categories = given.value;
+    }
+    let mut all = Ledger::default();
+    let purchases = options.purchases.iter().map(|path| (path, false));
+    for (path, is_disposals) in purchases.chain(options.disposals.iter().map(|path| (path, true))) {
+        let (shown, bytes) = table_file::bytes(path)?;
+        let asked = LedgerOptions { is_disposals, ..asked.clone() };
+        let read = ledger(&shown, &bytes, &asked);
+        found.extend(read.findings);
+        all.rows.extend(read.value.rows);
+    }
+    Ok((all, found))
+}
+
+/// Says that a file has nothing of a year.
+fn nothing(
+    session: &Session,
+    found: &Findings,
+    catalogue: &footprint_core::catalogue::Catalogue,
+    year: Option<i32>,
+) -> Failure {
+    let worded = findings::worded(session.language, catalogue, found);
+    findings::write(session, &worded, Shown::All);
+    Failure::Message(match (session.language, year) {
+        (Language::Fr, Some(year)) => format!("rien dans le fichier pour l’année {year}"),
+        (Language::En, Some(year)) => format!("nothing in the file for the year {year}"),
+        (Language::Fr, None) => "rien à compter dans le fichier".to_owned(),
+        (Language::En, None) => "nothing to count in the file".to_owned(),
+    })
+}
+
+/// Checks a declaration against the published schema.
+fn check(
+    session: &Session,
+    path: &Path,
+    catalogue: &footprint_core::catalogue::Catalogue,
+) -> Ended {
+    let output = session.output(&[crate::output::Format::Table])?;
+    let (shown, bytes) = table_file::bytes(path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let place = Place::file(&shown.as_str().into());
+        Failure::from(Finding::new(Code::BadTable).at(place).with("reason", error))
+    })?;
+    let found = check_declaration(&shown, text);
+    let worded = findings::worded(session.language, catalogue, &found);
+    findings::write(session, &worded, Shown::All);
+    if found.has_errors() {
+        return Ok(Outcome::Errors);
+    }
+    let message = session.pick(
+        "La déclaration est conforme au schéma.\n",
+        "The declaration is valid under the schema.\n",
+    );
+    output.write(message.as_bytes())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,334 @@
+//! A year against the law in words: the verdict with its certainty, the shares, the fate of each row.
+
+use super::words;
+use footprint_core::applications::quotas::{
+    Category, Entry, Fate, Ledger, LedgerRow, QuotaReport, QuotaStatus, RowCounts, Year,
+};
+use footprint_core::catalogue::{Catalogue, Metric};
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+use footprint_render::document::{Align, Cell, Document, Table};
+
+/// Lines that are named at most in a sentence.
+const SHOWN_LINES: usize = 20;
+/// Rows whose fate a document lists; the JSON has all.
+const SHOWN_ROWS: usize = 500;
+
+pub(super) struct View<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) language: Language,
+    pub(super) report: &'a QuotaReport,
+    pub(super) figures: &'a Year,
+    pub(super) ledger: &'a Ledger,
+}
+
+impl View<'_> {
+    fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Fr => fr,
+            Language::En => en,
+        }
+    }
+
+    fn euros(&self, amount: f64) -> String {
+        format!("{}\u{a0}€", number::fixed(self.language, amount, 0))
+    }
+
+    pub(super) fn document(&self) -> Document {
+        let mut document = Document::default();
+        let year = self.report.year;
+        document.title(match self.language {
+            Language::Fr => format!("Achats et mises hors service de {year} face à la loi"),
+            Language::En => format!("Purchases and disposals of {year} against the law"),
+        });
+        let known = || self.report.rules.iter().filter_map(|rule| rule.met);
+        let (met, all) = (known().filter(|met| *met).count(), known().count());
+        document.answer(match self.language {
+            Language::Fr => format!("Règles respectées : {met} sur {all}."),
+            Language::En => format!("{met} of {all} rules met."),
+        });
+        if let Some(verdict) = self.verdict() {
+            document.text(verdict);
+        }
+        document.text(self.rows());
+        document.table(self.rules());
+        if self.report.too_old > 0.0 {
+            let devices = number::plain(self.language, self.report.too_old);
+            document.text(match self.language {
+                Language::Fr => format!(
+                    "{devices} appareils de dix ans et plus mis hors service ne comptent pas (décret \
+                     2023-266)."
+                ),
+                Language::En => format!(
+                    "{devices} devices of ten years and more that were decommissioned do not count \
+                     (decree 2023-266)."
+                ),
+            });
+        }
+        self.categories(&mut document);
+        self.fleet(&mut document);
+        self.confirm(&mut document);
+        self.fates(&mut document);
+        document.heading(
+            self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
+        );
+        let text = |status: &QuotaStatus| {
+            let colon = self.pick(" :", ":");
+            format!("{}{colon} {} ({})", status.rule, status.reference, self.certainty(status))
+        };
+        document.items(self.shown().map(text).collect());
+        document
+    }
+
+    /// The rules that concern this file: the State's fleet only where a fleet is given.
+    fn shown(&self) -> impl Iterator<Item = &QuotaStatus> {
+        let is_shown =
+            |status: &&QuotaStatus| status.metric != Metric::FleetSecondHand || status.base > 0.0;
+        self.report.rules.iter().filter(is_shown)
+    }
+
+    fn certainty(&self, status: &QuotaStatus) -> String {
+        self.catalogue.worded("confidence", &status.confidence, self.language).to_owned()
+    }
+
+    /// The share of reuse, with the certainty of the law's own figure where it is not high.
+    fn verdict(&self) -> Option<String> {
+        let is_spend =
+            |metric| matches!(metric, Metric::SpendReused | Metric::SpendReusedOrRecycled);
+        let status = self.report.rules.iter().find(|rule| is_spend(rule.metric))?;
+        let (reached, met) = (status.reached?, status.met?);
+        let percent = |share| number::percent(self.language, share);
+        let (counted, base) = (self.euros(status.counted), self.euros(status.base));
+        let (reached, asked) = (percent(reached), percent(status.required));
+        let sure = match status.confidence.starts_with("high") {
+            true => String::new(),
+            false => match self.language {
+                Language::Fr => {
+                    format!(" Ce verdict vaut sous réserve : {}.", self.certainty(status))
+                }
+                Language::En => {
+                    format!(" This verdict has a reservation: {}.", self.certainty(status))
+                }
+            },
+        };
+        Some(match (self.language, met) {
+            (Language::Fr, true) => format!(
+                "Réemploi : {counted} sur {base} hors taxes, soit {reached} ; {asked} demandés : respecté.{sure}"
+            ),
+            (Language::Fr, false) => format!(
+                "Réemploi : {counted} sur {base} hors taxes, soit {reached} ; {asked} demandés : non respecté.{sure}"
+            ),
+            (Language::En, true) => format!(
+                "Reuse: {counted} of {base} before tax, which is {reached}; {asked} asked: met.{sure}"
+            ),
+            (Language::En, false) => format!(
+                "Reuse: {counted} of {base} before tax, which is {reached}; {asked} asked: not met.{sure}"
+            ),
+        })
+    }
+
+    fn rules(&self) -> Table {
+        let mut table = Table::new(&[
+            (self.pick("Règle", "Rule"), Align::Left),
+            (self.pick("atteint", "reached"), Align::Right),
+            (self.pick("demandé", "asked"), Align::Right),
+            (self.pick("il manque", "missing"), Align::Right),
+        ]);
+        for status in self.shown() {
+            let reached = status.reached.map_or_else(
+                || self.pick("rien à compter", "nothing to count").to_owned(),
+                |share| number::percent(self.language, share),
+            );
+            table.row([
+                Cell::from(self.text(status)),
+                status.reached.map_or(Cell::from(reached.clone()), |share| {
+                    Cell::Share(reached.clone(), share)
+                }),
+                Cell::Share(number::percent(self.language, status.required), status.required),
+                Cell::from(self.missing(status)),
+            ]);
+        }
+        table
+    }
+
+    /// What became of the rows: what is set aside may change the answer.
+    fn rows(&self) -> String {
+        let year = self.report.year;
+        let RowCounts { counted, out_of_scope, other_years, set_aside } = self.ledger.counts(year);
+        let rows = self.ledger.rows.len();
+        let is_aside = |row: &&LedgerRow| row.fate == Fate::SetAside;
+        let lines = self.ledger.rows.iter().filter(is_aside).filter_map(|row| row.place.line);
+        let lines: Vec<String> = lines.take(SHOWN_LINES).map(|line| line.to_string()).collect();
+        let more = if set_aside as usize > SHOWN_LINES { "…" } else { "" };
+        let lines = lines.join(", ");
+        let aside = match (self.language, set_aside) {
+            (_, 0) => ".".to_owned(),
+            (Language::Fr, _) => format!(
+                " ; mises de côté, non comptées : {set_aside} (lignes {lines}{more}). Corrigez-les avant de \
+                 conclure."
+            ),
+            (Language::En, _) => format!(
+                "; set aside, not counted: {set_aside} (lines {lines}{more}). Mend them before you conclude."
+            ),
+        };
+        match self.language {
+            Language::Fr => format!(
+                "Lignes lues : {rows} ; comptées en {year} : {counted} ; hors périmètre : {out_of_scope} ; \
+                 d’autres années : {other_years}{aside}"
+            ),
+            Language::En => format!(
+                "Rows read: {rows}; counted in {year}: {counted}; out of scope: {out_of_scope}; of other \
+                 years: {other_years}{aside}"
+            ),
+        }
+    }
+
+    /// Reuse, gifts and recycled material by category.
+    fn categories(&self, document: &mut Document) {
+        let mut table = Table::new(&[
+            (self.pick("Catégorie", "Category"), Align::Left),
+            (self.pick("dépense HT", "spend before tax"), Align::Right),
+            (self.pick("réemploi", "reuse"), Align::Right),
+            (self.pick("part", "share"), Align::Right),
+            (self.pick("matière recyclée", "recycled material"), Align::Right),
+            (self.pick("part", "share"), Align::Right),
+            (self.pick("dons (valeur)", "gifts (value)"), Align::Right),
+        ]);
+        for category in Category::ALL {
+            let spend = self.figures.categories[category.index()];
+            if spend == Default::default() {
+                continue;
+            }
+            let money = |amount: f64| Cell::Number(self.euros(amount), amount);
+            let share = |part: f64| match spend.total > 0.0 {
+                true => {
+                    let share = part / spend.total;
+                    Cell::Share(number::percent(self.language, share), share)
+                }
+                false => Cell::from("–"),
+            };
+            table.row([
+                Cell::from(words::category(*category, self.language)),
+                money(spend.total),
+                money(spend.reused),
+                share(spend.reused),
+                money(spend.recycled),
+                share(spend.recycled),
+                money(spend.given),
+            ]);
+        }
+        if table.rows.is_empty() {
+            return;
+        }
+        document.heading(self.pick(
+            "Réemploi, matière recyclée et dons, chacun à part",
+            "Reuse, recycled material and gifts, each apart",
+        ));
+        document.table(table);
+        document.text(self.pick(
+            "La loi est jugée sur le réemploi seul. Les dons ne sont pas une dépense : leur valeur est déclarée à part et n’entre ni dans le réemploi ni dans la dépense.",
+            "The law is judged on reuse alone. Gifts are no spend: their value is declared apart and enters neither the reuse nor the spend.",
+        ));
+    }
+
+    /// The State's own ratio, which is none of the two above.
+    fn fleet(&self, document: &mut Document) {
+        let Year { fleet, fleet_second_hand, .. } = *self.figures;
+        if fleet <= 0.0 {
+            return;
+        }
+        let share = number::percent(self.language, fleet_second_hand / fleet);
+        let plain = |value| number::plain(self.language, value);
+        let (second, all) = (plain(fleet_second_hand), plain(fleet));
+        document.text(match self.language {
+            Language::Fr => format!(
+                "Parc acheté d’occasion : {second} appareils sur {all}, soit {share}. C’est l’objectif que l’État se donne pour 2027 (20 %), un rapport distinct de la part des achats."
+            ),
+            Language::En => format!(
+                "Fleet bought second-hand: {second} devices of {all}, which is {share}. It is the State’s own aim for 2027 (20%), another ratio than the share of purchases."
+            ),
+        });
+    }
+
+    /// Guesses that the reader should confirm.
+    fn confirm(&self, document: &mut Document) {
+        let guesses: Vec<&LedgerRow> =
+            self.ledger.rows.iter().filter(|row| row.to_confirm).take(SHOWN_ROWS).collect();
+        if guesses.is_empty() {
+            return;
+        }
+        document.heading(self.pick("Catégories à confirmer", "Categories to confirm"));
+        document.text(self.pick(
+            "--to-confirm LISTE.csv écrit cette liste ; corrigez-la et rendez-la avec --categories LISTE.csv.",
+            "--to-confirm LIST.csv writes this list; mend it and give it back with --categories LIST.csv.",
+        ));
+        document.table(self.row_table(&guesses));
+    }
+
+    /// What became of each row.
+    fn fates(&self, document: &mut Document) {
+        let rows: Vec<&LedgerRow> = self.ledger.rows.iter().take(SHOWN_ROWS).collect();
+        document.heading(self.pick("Le sort de chaque ligne", "What became of each row"));
+        document.table(self.row_table(&rows));
+        let more = self.ledger.rows.len().saturating_sub(SHOWN_ROWS);
+        if more > 0 {
+            document.text(match self.language {
+                Language::Fr => format!("… et {more} lignes de plus, toutes dans le JSON."),
+                Language::En => format!("… and {more} more rows, all of them in the JSON."),
+            });
+        }
+    }
+
+    fn row_table(&self, rows: &[&LedgerRow]) -> Table {
+        let mut table = Table::new(&[
+            (self.pick("Ligne", "Line"), Align::Right),
+            (self.pick("Libellé", "Label"), Align::Left),
+            (self.pick("compte", "account"), Align::Left),
+            (self.pick("montant HT", "before tax"), Align::Right),
+            (self.pick("sort", "fate"), Align::Left),
+            (self.pick("d’après", "by"), Align::Left),
+        ]);
+        for row in rows {
+            let line = match &row.place.locator {
+                Some(locator) => locator.to_string(),
+                None => row.place.line.map(|line| line.to_string()).unwrap_or_default(),
+            };
+            let amount = match row.fate {
+                Fate::Counts(Entry::Purchase { amount, .. }) => Some(amount),
+                _ => row.amount,
+            };
+            table.row([
+                Cell::from(line),
+                Cell::from(row.label.as_str()),
+                Cell::from(row.account.as_str()),
+                amount.map_or(Cell::from("–"), |amount| {
+                    Cell::Number(number::fixed(self.language, amount, 2), amount)
+                }),
+                Cell::from(words::fate(row, self.report.year, self.language)),
+                Cell::from(row.decided_by.map_or("", |by| words::decided_by(by, self.language))),
+            ]);
+        }
+        table
+    }
+
+    fn text(&self, status: &QuotaStatus) -> String {
+        let rule = self.catalogue.rules(self.report.year).find(|rule| rule.id == status.rule);
+        rule.map_or(status.rule.clone(), |rule| rule.text.in_language(self.language).to_owned())
+    }
+
+    fn missing(&self, status: &QuotaStatus) -> String {
+        if status.met != Some(false) {
+            return "–".to_owned();
+        }
+        let missing = number::fixed(self.language, status.missing, 0);
+        let unit = match status.metric {
+            Metric::SpendReusedOrRecycled | Metric::SpendReused => {
+                self.pick("€ de dépense en réemploi", "€ of spend on reuse")
+            }
+            Metric::FleetSecondHand => self.pick("appareils d’occasion", "second-hand devices"),
+            Metric::DecommissionedToReuse => self.pick("de plus vers le réemploi", "more to reuse"),
+            Metric::EnvironmentalAwardCriterion => self.pick("sans critère", "without a criterion"),
+        };
+        format!("{missing} {unit}")
+    }
+}

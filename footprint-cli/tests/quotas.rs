@@ -1,0 +1,289 @@
+//! `footprint quotas`: ledgers against the law, and the declaration.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::{footprint, in_examples, run};
+
+/// What a schema finds wrong with an instance.
+fn faults_of(name: &str, instance: &serde_json::Value) -> Option<String> {
+    let run = run(&mut footprint(&["schema", name]));
+    let schema: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("urn:test", schema).unwrap();
+    let index = compiler.compile("urn:test", &mut schemas).unwrap();
+    schemas.validate(instance, index).err().map(|error| format!("{error:#}"))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+const TOWN: &str = include_str!("../../footprint-import/tests/files/ledger_town.csv");
+
+#[test]
+fn a_towns_ledger_meets_the_law_and_lists_the_fate_of_each_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.csv");
+    std::fs::write(&path, TOWN).unwrap();
+    let path = path.to_str().unwrap();
+    let french = run(&mut footprint(&["quotas", path, "--lang", "fr", "--format", "md"]));
+    assert_eq!(french.status, 0, "{}", french.err);
+    insta::assert_snapshot!(french.out);
+    let json = run(&mut footprint(&["quotas", path, "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(faults_of("quotas", &json), None);
+    assert_eq!(json["rules"][0]["met"], true);
+    let share = json["rules"][0]["reached"].as_f64().unwrap();
+    assert!((share - 45_200.0 / 215_100.0).abs() < 1e-12, "{share}");
+    assert_eq!(json["rows"].as_array().unwrap().len(), 12);
+    assert_eq!(json["rows_out_of_scope"], 4);
+}
+
+#[test]
+fn a_ledger_in_a_workbook_and_in_windows_text_gives_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |path: &Path| {
+        let json = run(&mut footprint(&["quotas", path.to_str().unwrap(), "--format", "json"]));
+        assert_eq!(json.status, 0, "{}", json.err);
+        let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+        json["rules"].clone()
+    };
+    let plain = folder.path().join("l.csv");
+    std::fs::write(&plain, TOWN).unwrap();
+    let windows = folder.path().join("w.csv");
+    std::fs::write(&windows, encoding_rs::WINDOWS_1252.encode(TOWN).0).unwrap();
+    let workbook = folder.path().join("l.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Grand livre").unwrap().write(0, 0, "Commune").unwrap();
+    for (row, line) in (2..).zip(TOWN.lines()) {
+        for (column, cell) in (0..).zip(line.split(';')) {
+            let number = cell.replace(' ', "").replace(',', ".").parse::<f64>();
+            match number.ok().filter(|_| row > 2) {
+                Some(number) => sheet.write(row, column, number).unwrap(),
+                None => sheet.write(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save(&workbook).unwrap();
+    assert_eq!(of(&windows), of(&plain));
+    assert_eq!(of(&workbook), of(&plain));
+}
+
+#[test]
+fn categories_are_confirmed_in_a_list_that_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let text = "Exercice;Libellé;Compte;Montant HT;État\n2026;Marché 14 lot 2;21838;100;neuf\n\
+                2026;Lot 3;;50;neuf\n2026;Écrans;21838;100;reconditionné\n";
+    std::fs::write(at("l.csv"), text).unwrap();
+    let first = run(&mut footprint(&["quotas", &at("l.csv"), "--to-confirm", &at("c.csv")]));
+    assert_eq!(first.status, 0, "{}", first.err);
+    let list = std::fs::read_to_string(at("c.csv")).unwrap();
+    assert_eq!(
+        list,
+        "label,account,category\nMarché 14 lot 2,21838,computers_and_phones\nLot 3,,\n"
+    );
+    std::fs::write(at("c.csv"), list.replace("Lot 3,,", "Lot 3,,computers_and_phones")).unwrap();
+    let arguments = ["quotas", &at("l.csv"), "--categories", &at("c.csv"), "--format", "json"];
+    let second = run(&mut footprint(&arguments));
+    let json: serde_json::Value = serde_json::from_str(&second.out).unwrap();
+    assert_eq!(json["categories"][0]["total"], 250.0);
+    assert_eq!(json["rows"][0]["decided_by"], "list");
+}
+
+#[test]
+fn the_states_fleet_and_disposals_stand_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let list = "Désignation;Destination;Âge;Quantité\nPC;don association;7 ans;6\nPC;DEEE;sept ans;4\n\
+                PC;DEEE;plus de 10 ans;2\n";
+    std::fs::write(at("sorties.csv"), list).unwrap();
+    let arguments =
+        ["quotas", "--disposals", &at("sorties.csv"), "--year", "2026", "--format", "json"];
+    let run_one = run(&mut footprint(&arguments));
+    assert_eq!(run_one.status, 0, "{}", run_one.err);
+    let json: serde_json::Value = serde_json::from_str(&run_one.out).unwrap();
+    assert_eq!(json["rules"][1]["reached"], 0.6);
+    assert_eq!(json["too_old"], 2.0);
+    let fleet = "Exercice;Opération;Libellé;Quantité;État\n2027;parc;PC;85;neuf\n2027;parc;PC;15;occasion\n";
+    std::fs::write(at("parc.csv"), fleet).unwrap();
+    let out = run(&mut footprint(&["quotas", &at("parc.csv"), "--lang", "fr"])).out;
+    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("15 appareils sur 100, soit 15 %"), "{out}");
+}
+
+#[test]
+fn purchases_against_the_law() {
+    let quotas = ["quotas", "purchases.csv", "--lang", "fr"];
+    let run = run(in_examples(&mut footprint(&quotas)));
+    assert_eq!(run.status, 0, "{}", run.err);
+    insta::assert_snapshot!(run.out);
+}
+
+#[test]
+fn purchases_that_cannot_be_counted_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.csv");
+    let text = include_str!("../../data/examples/purchases.csv");
+    std::fs::write(
+        &path,
+        format!("{text}2026,purchase,Tablets,9000,9,shiny,\n2025,contract,x,,1,none,\n"),
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    let run_with = |more: &[&str]| {
+        let mut all = vec!["quotas", path, "--lang", "en"];
+        all.extend(more);
+        run(&mut footprint(&all))
+    };
+    let plain = run_with(&[]);
+    assert_eq!(plain.status, 0, "{}", plain.err);
+    let words = "Rows read: 11; counted in 2026: 9; out of scope: 0; of other years: 1; set aside, \
+                 not counted: 1 (lines 11).";
+    let joined = plain.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(joined.contains(words), "{}", plain.out);
+    assert!(plain.err.contains("p.csv:11:6: error[F304]"), "{}", plain.err);
+    let strict = run_with(&["--strict", "--format", "json"]);
+    assert_eq!(strict.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&strict.out).unwrap();
+    assert_eq!(faults_of("quotas", &json), None);
+    assert_eq!(json["rows_read"], 11);
+    assert_eq!(json["set_aside"], serde_json::json!([11]));
+    let codes: Vec<_> =
+        json["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+    assert!(codes.contains(&&serde_json::json!("F304")), "{codes:?}");
+}
+
+/// The declaration of the shipped example.
+fn example_declaration(folder: &Path) -> PathBuf {
+    let path = folder.join("agec.csv");
+    let run = run(in_examples(&mut footprint(&[
+        "quotas",
+        "purchases.csv",
+        "--declaration",
+        path.to_str().unwrap(),
+        "--siret",
+        "13002526500013",
+        "--name",
+        "Ville d’Aunis, achats",
+    ])));
+    assert_eq!(run.status, 0, "{}", run.err);
+    path
+}
+
+#[test]
+fn a_declaration_needs_a_siret_that_checks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("agec.csv");
+    let out = path.to_str().unwrap();
+    let refused = [
+        "quotas",
+        "purchases.csv",
+        "--declaration",
+        out,
+        "--siret",
+        "13002526500014",
+        "--name",
+        "x",
+    ];
+    let refused = run(in_examples(&mut footprint(&refused)));
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("error[F441]"), "{}", refused.err);
+    assert!(!path.exists());
+    let nameless = [
+        "quotas",
+        "purchases.csv",
+        "--declaration",
+        out,
+        "--siret",
+        "13002526500013",
+        "--name",
+        " ",
+    ];
+    let nameless = run(in_examples(&mut footprint(&nameless)));
+    assert_eq!(nameless.status, 2);
+    assert!(nameless.err.contains(":2:3: error[F308]"), "{}", nameless.err);
+    assert!(!path.exists());
+}
+
+/// Ways to break a declaration: what is replaced by what, and the column in which we refuse it.
+const BROKEN: [(&str, &str, u32); 5] = [
+    ("13002526500013", "1300252650001", 2),
+    ("\"Ville d’Aunis, achats\"", "", 3),
+    ("Matériel informatique et téléphonie", "Matériel informatique", 4),
+    ("89350.00", "\"89 350,00 €\"", 5),
+    ("2026,1300", "MMXXVI,1300", 1),
+];
+
+#[test]
+fn broken_declarations_are_refused_at_their_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = example_declaration(folder.path());
+    let check = |path: &Path| {
+        run(&mut footprint(&[
+            "quotas",
+            "--check-declaration",
+            path.to_str().unwrap(),
+            "--lang",
+            "en",
+        ]))
+    };
+    assert_eq!(check(&good).status, 0);
+    let text = std::fs::read_to_string(&good).unwrap();
+    for (was, becomes, column) in BROKEN {
+        let path = folder.path().join("broken.csv");
+        let broken = text.replacen(was, becomes, 1);
+        assert_ne!(broken, text, "{was}");
+        std::fs::write(&path, broken).unwrap();
+        let checked = check(&path);
+        assert_eq!(checked.status, 1, "{becomes}: {}", checked.out);
+        assert!(checked.err.contains(&format!(":2:{column}: error")), "{becomes}: {}", checked.err);
+    }
+}
+
+/// The validator that `cargo xtask setup` installs, or one on the path.
+fn frictionless() -> Option<PathBuf> {
+    let own = root().join("tools/python/bin/frictionless");
+    let on_path = || {
+        let folders = std::env::var_os("PATH")?;
+        std::env::split_paths(&folders)
+            .map(|folder| folder.join("frictionless"))
+            .find(|p| p.is_file())
+    };
+    if own.is_file() { Some(own) } else { on_path() }
+}
+
+#[test]
+fn frictionless_agrees_with_our_check() {
+    let schema = root().join("../shared/law/agec_table_schema_0.1.0.json");
+    let (Some(frictionless), true) = (frictionless(), schema.is_file()) else {
+        eprintln!(
+            "skipped: frictionless_agrees_with_our_check needs `frictionless` (cargo xtask setup) and \
+             {}",
+            schema.display()
+        );
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let good = example_declaration(folder.path());
+    let text = std::fs::read_to_string(&good).unwrap();
+    std::fs::copy(&schema, folder.path().join("schema.json")).unwrap();
+    let accepts = |name: &str| {
+        let output = Command::new(&frictionless)
+            .current_dir(folder.path())
+            .args(["validate", name, "--schema", "schema.json"])
+            .output()
+            .unwrap();
+        output.status.success()
+    };
+    assert!(accepts("agec.csv"));
+    for (was, becomes, _) in BROKEN {
+        std::fs::write(folder.path().join("broken.csv"), text.replacen(was, becomes, 1)).unwrap();
+        assert!(!accepts("broken.csv"), "{becomes}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Ledgers of purchases, disposals and contracts, as accountants keep them: dates, credit notes, amounts
+//! with or without tax, labels and accounts. What each row counts is decided here; the law in core.
+
+mod amount;
+mod categories;
+mod columns;
+mod row;
+mod scope;
+mod words;
+
+pub use categories::{GivenCategory, categories};
+
+use crate::table::text_rows::{TextRows, text_rows};
+use columns::Columns;
+use footprint_core::applications::quotas::Ledger;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use row::{DATES, Reading};
+
+/// What the reader says of a ledger.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LedgerOptions {
+    /// Rate of tax (0.2) by which amounts with tax are converted; without it they are refused.
+    pub vat: Option<f64>,
+    /// The reader's own categories.
+    pub categories: Vec<GivenCategory>,
+    /// Headers to which the reader gives a field: header, field.
+    pub columns: Vec<(String, String)>,
+    /// Each row is a device that left, as in a list of disposals.
+    pub is_disposals: bool,
+    /// The year of a ledger that has no column of years or dates.
+    pub year: Option<i32>,
+}
+
+/// Reads a ledger: CSV in any encoding, or every sheet of a workbook that has the header of one.
+///
+/// Every row is in the result, with what became of it; blank lines, lines of one cell and repeated headers
+/// are not rows. Findings stand at their cells. A file without a line that names two columns gives no row
+/// and [`Code::MissingColumn`].
+///
+/// ```
+/// use footprint_import::{LedgerOptions, ledger};
+/// let text = "Exercice;Libellé;Montant HT;État\n2026;Écrans;13 600,00;neuf\n";
+/// let read = ledger("grand-livre.csv", text.as_bytes(), &LedgerOptions::default());
+/// assert_eq!(read.value.figures(2026).hardware().total, 13_600.0);
+/// ```
+pub fn ledger(file: &str, bytes: &[u8], options: &LedgerOptions) -> Diagnosed<Ledger> {
+    let mut findings = Findings::default();
+    let mut ledger = Ledger::default();
+    let tables = text_rows(file, bytes, &columns::best_score, &mut findings);
+    let mut has_header = false;
+    for table in &tables {
+        let best = columns::best_score(&table.rows);
+        if best == 0 {
+            continue;
+        }
+        has_header = true;
+        if let Some(columns) = Columns::find(table, &options.columns, &mut findings) {
+            read_table(table, &columns, options, &mut ledger, &mut findings);
+        }
+    }
+    if !has_header && !findings.has_errors() {
+        for column in ["year", "label", "amount"] {
+            let finding = Finding::new(Code::MissingColumn).at(Place::file(&file.into()));
+            findings.add(finding.with("column", column));
+        }
+    } else if ledger.rows.is_empty() && !findings.has_errors() {
+        findings.add(Finding::new(Code::HeaderOnly).at(Place::file(&file.into())));
+    }
+    Diagnosed { value: ledger, findings }
+}
+
+fn read_table(
+    table: &TextRows,
+    columns: &Columns,
+    options: &LedgerOptions,
+    ledger: &mut Ledger,
+    findings: &mut Findings,
+) {
+    let has_year = columns.position("year").is_some() || options.year.is_some();
+    match DATES.iter().find_map(|field| columns.header(field)) {
+        Some(header) if columns.position("year").is_none() => {
+            let finding = Finding::new(Code::YearColumn).at(table.place(columns.line, None));
+            findings.add(finding.with("headers", format!("« {header} »")));
+        }
+        None if !has_year => {
+            let place = table.place(columns.line, None);
+            findings.add(Finding::new(Code::MissingColumn).at(place).with("column", "year"));
+            return;
+        }
+        _ => {}
+    }
+    for (line, row) in &table.rows[columns.body..] {
+        let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
+        match filled.as_slice() {
+            [] => continue,
+            _ if *row == columns.headers => continue,
+            [text] if columns.headers.len() > 1 => {
+                let finding = Finding::new(Code::NoteInTable).at(table.place(*line, None));
+                findings.add(finding.with("text", text));
+                continue;
+            }
+            _ => {}
+        }
+        let reading = Reading { table, columns, options, line: *line, row };
+        ledger.rows.push(reading.read(findings));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,431 @@
+//! One row of a ledger: its year, its amount, what it counts.
+
+use super::amount::{age, amount};
+use super::columns::Columns;
+use super::{LedgerOptions, scope, words};
+use crate::table::text_rows::TextRows;
+use crate::words::date::{self, RawDate, ReadDate};
+use footprint_core::applications::quotas::{DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope};
+use footprint_core::terms::date::years_between;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings};
+use footprint_data::LATEST_YEAR;
+
+/// Columns of dates, the one whose year counts first: spending is of the year in which it is ordered to be
+/// paid.
+pub(super) const DATES: [&str; 4] = ["date_mandate", "date_invoice", "date_delivery", "date"];
+
+/// A row with what is needed to read it.
+pub(super) struct Reading<'a> {
+    pub(super) table: &'a TextRows,
+    pub(super) columns: &'a Columns,
+    pub(super) options: &'a LedgerOptions,
+    pub(super) line: u64,
+    pub(super) row: &'a [String],
+}
+
+/// A row that cannot be counted; a finding says why.
+struct SetAside;
+
+impl Reading<'_> {
+    fn text(&self, field: &str) -> &str {
+        self.columns.text(self.row, field)
+    }
+
+    fn tell(&self, code: Code, field: &str, text: &str, findings: &mut Findings) {
+        findings.add(self.finding(code, field).with("text", text));
+    }
+
+    fn finding(&self, code: Code, field: &str) -> Finding {
+        let mut place = self.table.place(self.line, self.columns.position(field));
+        place.field = Some(field.into());
+        Finding::new(code).at(place)
+    }
+
+    /// The row with its fate.
+    pub(super) fn read(&self, findings: &mut Findings) -> LedgerRow {
+        let mut row = LedgerRow {
+            place: self.table.place(self.line, None),
+            label: self.text("label").to_owned(),
+            account: self.text("account").to_owned(),
+            year: None,
+            amount: None,
+            fate: Fate::SetAside,
+            decided_by: None,
+            to_confirm: false,
+        };
+        if self.is_total() {
+            row.fate = Fate::Out(OutOfScope::TotalLine);
+            return row;
+        }
+        if self.row.iter().skip(self.columns.headers.len()).any(|cell| !cell.is_empty()) {
+            let finding = Finding::new(Code::RowOfOtherLength).at(row.place.clone());
+            let finding = finding.with("cells", self.row.len());
+            findings.add(finding.with("columns", self.columns.headers.len()));
+            return row;
+        }
+        let year = self.year(findings);
+        row.year = year.as_ref().ok().copied();
+        let event = self.event(findings);
+        if let (Ok(_), Ok(event)) = (year, event)
+            && let Ok(fate) = self.fate(event, &mut row, findings)
+        {
+            row.fate = fate;
+        }
+        row
+    }
+
+    /// Whether the row sums others: its first words say so.
+    fn is_total(&self) -> bool {
+        let first = self.row.iter().find(|cell| !cell.is_empty());
+        let label = self.text("label");
+        [label, first.map_or("", String::as_str)].into_iter().any(|text| {
+            let word = text.split_whitespace().next().unwrap_or_default();
+            words::meaning("label_total", text).is_some()
+                || (words::meaning("label_total", word).is_some()
+                    && self.text("account").is_empty())
+        })
+    }
+
+    fn year(&self, findings: &mut Findings) -> Result<i32, SetAside> {
+        let bounds = 1990..=i32::from(LATEST_YEAR);
+        let written = self.text("year");
+        if !written.is_empty() {
+            let number = amount(written, true).ok().flatten().map(|amount| amount.value);
+            let Some(year) = number.filter(|year| year.fract() == 0.0) else {
+                self.tell(Code::NotANumber, "year", written, findings);
+                return Err(SetAside);
+            };
+            let year = year as i32;
+            if !bounds.contains(&year) {
+                let finding = self.finding(Code::OutOfBounds, "year").with("text", written);
+                findings
+                    .add(finding.with("bounds", format!("{} … {}", bounds.start(), bounds.end())));
+                return Err(SetAside);
+            }
+            return Ok(year);
+        }
+        for field in DATES {
+            let written = self.text(field);
+            match date::read(written) {
+                ReadDate::Day { year, .. } | ReadDate::Numbers { year, .. }
+                    if bounds.contains(&i32::from(year)) =>
+                {
+                    return Ok(i32::from(year));
+                }
+                ReadDate::None => {}
+                _ => {
+                    let finding = self.finding(Code::UnknownWord, field).with("text", written);
+                    findings.add(finding.with("known", "31/03/2026, 2026-03-31, 2026"));
+                    return Err(SetAside);
+                }
+            }
+        }
+        if let Some(year) = self.options.year {
+            let has_dates =
+                DATES.iter().chain(&["year"]).any(|field| self.columns.position(field).is_some());
+            if !has_dates {
+                return Ok(year);
+            }
+        }
+        findings.add(self.finding(Code::EmptyCell, "year").with("column", "year"));
+        Err(SetAside)
+    }
+
+    fn event(&self, findings: &mut Findings) -> Result<&'static str, SetAside> {
+        let written = self.text("event");
+        if written.is_empty() {
+            if self.columns.position("event").is_some() && !self.options.is_disposals {
+                findings.add(self.finding(Code::EmptyCell, "event").with("column", "event"));
+                return Err(SetAside);
+            }
+            return Ok(if self.options.is_disposals { "decommission" } else { "purchase" });
+        }
+        match words::meaning("event", written) {
+            // In a list of disposals, "retour" is one.
+            Some("credit") if self.options.is_disposals => Ok("decommission"),
+            Some(meaning) => Ok(meaning),
+            None => self.word("event", "event", findings),
+        }
+    }
+
+    /// The meaning of a cell in a group of words, or the finding that it has none.
+    fn word(
+        &self,
+        field: &str,
+        group: &str,
+        findings: &mut Findings,
+    ) -> Result<&'static str, SetAside> {
+        let written = self.text(field);
+        if written.is_empty() {
+            findings.add(self.finding(Code::EmptyCell, field).with("column", field));
+            return Err(SetAside);
+        }
+        words::meaning(group, written).ok_or_else(|| {
+            let finding = self.finding(Code::UnknownWord, field).with("text", written);
+            findings.add(finding.with("known", words::known(group)));
+            SetAside
+        })
+    }
+
+    fn fate(
+        &self,
+        event: &str,
+        row: &mut LedgerRow,
+        findings: &mut Findings,
+    ) -> Result<Fate, SetAside> {
+        match event {
+            "decommission" => self.disposal(findings),
+            "contract" => {
+                let has_criterion = self.word("state", "contract", findings)? == "criterion";
+                let contracts = self.units(findings)?;
+                Ok(Fate::Counts(Entry::Contract { has_criterion, contracts }))
+            }
+            "fleet" => {
+                let is_second_hand = self.word("state", "fleet", findings)? == "second_hand";
+                let units = self.units(findings)?;
+                Ok(Fate::Counts(Entry::Fleet { is_second_hand, units }))
+            }
+            _ => self.purchase(event == "credit", row, findings),
+        }
+    }
+
+    fn purchase(
+        &self,
+        is_credit: bool,
+        row: &mut LedgerRow,
+        findings: &mut Findings,
+    ) -> Result<Fate, SetAside> {
+        let state = self.text("state");
+        let state_meaning = match state {
+            "" => None,
+            _ => Some(self.word("state", "bought", findings)?),
+        };
+        let out = match state_meaning {
+            Some("lease") => Some(OutOfScope::Lease),
+            Some("out") => Some(OutOfScope::SaidSo),
+            _ => None,
+        };
+        if let Some(why) = out {
+            row.amount = self.amount(&mut Findings::default()).ok();
+            row.decided_by = Some(DecidedBy::Column);
+            return Ok(Fate::Out(why));
+        }
+        let [label, account, column] =
+            ["label", "account", "category"].map(|field| self.text(field));
+        let given = &self.options.categories;
+        let Some(decision) = scope::decide(label, account, column, given) else {
+            row.amount = self.amount(&mut Findings::default()).ok();
+            row.to_confirm = true;
+            let text = if label.is_empty() { account } else { label };
+            self.tell(Code::CategoryUntold, "label", text, findings);
+            return Err(SetAside);
+        };
+        row.decided_by = Some(decision.by);
+        row.to_confirm = decision.to_confirm;
+        let category = match decision.scope {
+            Ok(category) => category,
+            Err(why) => {
+                row.amount = self.amount(&mut Findings::default()).ok();
+                return Ok(Fate::Out(why));
+            }
+        };
+        let origin = self.origin(state_meaning, label, findings);
+        let mut amount = match self.amount(findings) {
+            Ok(amount) => amount,
+            Err(SetAside) if origin == Origin::Given => {
+                self.tell(Code::GiftWithoutValue, self.amount_field(), label, findings);
+                return Err(SetAside);
+            }
+            Err(SetAside) => return Err(SetAside),
+        };
+        if amount > 0.0 && (is_credit || words::label_has("label_credit", label)) {
+            self.tell(Code::CreditNoteSign, self.amount_field(), label, findings);
+            amount = -amount;
+        }
+        row.amount = Some(amount);
+        Ok(Fate::Counts(Entry::Purchase { category, origin, amount }))
+    }
+
+    fn origin(&self, state: Option<&str>, label: &str, findings: &mut Findings) -> Origin {
+        let is_reused = words::label_has("label_reused", label);
+        match state.and_then(|state| match state {
+            "given" => Some(Origin::Given),
+            state => Origin::from_key(state),
+        }) {
+            Some(origin) => {
+                if is_reused && origin == Origin::New {
+                    let finding = self.finding(Code::StateContradicts, "state");
+                    findings.add(finding.with("text", label).with("state", self.text("state")));
+                }
+                origin
+            }
+            None if is_reused => Origin::Reused,
+            None if words::label_has("label_given", label) => Origin::Given,
+            None => {
+                self.tell(Code::StateUntold, "state", label, findings);
+                Origin::Untold
+            }
+        }
+    }
+
+    /// The amount before tax.
+    fn amount(&self, findings: &mut Findings) -> Result<f64, SetAside> {
+        for field in ["amount_before_tax", "amount"] {
+            if let Some(value) = self.money(field, findings)? {
+                return Ok(self.signed(value));
+            }
+        }
+        let (debit, credit) = (self.money("debit", findings)?, self.money("credit", findings)?);
+        if debit.is_some() || credit.is_some() {
+            return Ok(debit.unwrap_or(0.0) - credit.unwrap_or(0.0));
+        }
+        if let Some(with_tax) = self.money_with_tax(findings)? {
+            return Ok(self.signed(with_tax));
+        }
+        if let Some(price) = self.money("unit_price", findings)? {
+            return Ok(self.signed(price * self.quantity(findings)?));
+        }
+        let finding = self.finding(Code::EmptyCell, self.amount_field());
+        findings.add(finding.with("column", "amount"));
+        Err(SetAside)
+    }
+
+    /// The column in which amounts stand.
+    fn amount_field(&self) -> &'static str {
+        let fields = ["amount_before_tax", "amount", "debit", "amount_with_tax", "unit_price"];
+        fields.into_iter().find(|field| self.columns.position(field).is_some()).unwrap_or("amount")
+    }
+
+    /// An amount by the column that says debit or credit.
+    fn signed(&self, value: f64) -> f64 {
+        match words::meaning("direction", self.text("direction")) {
+            Some("credit") if value > 0.0 => -value,
+            _ => value,
+        }
+    }
+
+    /// An amount of a column before tax.
+    fn money(&self, field: &str, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
+        let written = self.text(field);
+        let is_exact =
+            self.table.is_sheet() || self.table.is_comma_delimited && !written.contains(',');
+        match amount(written, is_exact) {
+            Ok(None) => Ok(None),
+            Ok(Some(read)) if read.says_with_tax => {
+                let taken = self.options.vat.map(|rate| read.value / (1.0 + rate));
+                if taken.is_none() {
+                    self.tell(Code::AmountWithTax, field, written, findings);
+                }
+                taken.map(Some).ok_or(SetAside)
+            }
+            Ok(Some(read)) => Ok(Some(read.value)),
+            Err(code) => {
+                let finding = self.finding(code, field).with("text", written);
+                findings.add(finding.with("bounds", "… 1 000 000 000 000"));
+                Err(SetAside)
+            }
+        }
+    }
+
+    /// An amount with tax, brought to before tax by the tax beside it, or at the rate that was asked for.
+    fn money_with_tax(&self, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
+        let written = self.text("amount_with_tax");
+        let read = amount(
+            written,
+            self.table.is_sheet() || self.table.is_comma_delimited && !written.contains(','),
+        );
+        let read = match read {
+            Ok(read) => read,
+            Err(code) => {
+                self.tell(code, "amount_with_tax", written, findings);
+                return Err(SetAside);
+            }
+        };
+        let Some(with_tax) = read.map(|amount| amount.value) else { return Ok(None) };
+        let tell = |rate: String, findings: &mut Findings| {
+            let header = self.columns.header("amount_with_tax").unwrap_or_default();
+            let mut place = self.table.place(self.columns.line, None);
+            place.field = Some("amount_with_tax".into());
+            let finding = Finding::new(Code::TaxTakenOff).at(place);
+            findings.add(finding.with("headers", format!("« {header} »")).with("rate", rate));
+        };
+        if let Some(tax) = self.money("tax", findings)? {
+            let header = self.columns.header("tax").unwrap_or_default();
+            tell(format!("− « {header} »"), findings);
+            return Ok(Some(with_tax - tax));
+        }
+        let Some(rate) = self.options.vat else {
+            self.tell(Code::AmountWithTax, "amount_with_tax", written, findings);
+            return Err(SetAside);
+        };
+        let own = self.text("vat_rate").trim_end_matches('%').trim();
+        let own = amount(own, true).ok().flatten().map(|rate| rate.value);
+        let own = own.map(|rate| if rate > 1.0 { rate / 100.0 } else { rate });
+        let rate = own.unwrap_or(rate);
+        let percent = (rate * 1000.0).round() / 10.0;
+        tell(format!("÷ {}", 1.0 + percent / 100.0), findings);
+        Ok(Some(with_tax / (1.0 + rate)))
+    }
+
+    fn disposal(&self, findings: &mut Findings) -> Result<Fate, SetAside> {
+        let to_reuse = match self.word("state", "retired", findings)? {
+            "in_service" => return Ok(Fate::Out(OutOfScope::InService)),
+            meaning => meaning == "reuse",
+        };
+        let units = self.units(findings)?;
+        // An age that cannot be read would decide by itself whether the devices count.
+        let age_years = match (self.text("age_years"), self.age_by_dates()) {
+            ("", None) => {
+                findings.add(self.finding(Code::AgeMissing, "age_years"));
+                None
+            }
+            ("", by_dates) => by_dates,
+            (written, _) => match age(written) {
+                Some(age) => Some(age),
+                None => {
+                    self.tell(Code::NotANumber, "age_years", written, findings);
+                    return Err(SetAside);
+                }
+            },
+        };
+        Ok(Fate::Counts(Entry::Disposal { to_reuse, units, age_years }))
+    }
+
+    /// The years from the purchase to the disposal.
+    fn age_by_dates(&self) -> Option<f64> {
+        let day = |field: &str| {
+            RawDate::new(date::read(self.text(field)), 0).resolve(date::Order::DayFirst)
+        };
+        let left = DATES.iter().find_map(|field| day(field))?;
+        let years = years_between(day("purchase_date")?, left).0;
+        (years >= 0.0).then_some(years)
+    }
+
+    /// How many devices or contracts; one where there is no such column, in a list of disposals.
+    fn units(&self, findings: &mut Findings) -> Result<f64, SetAside> {
+        if self.options.is_disposals && self.text("units").is_empty() {
+            return Ok(1.0);
+        }
+        let units = self.quantity(findings)?;
+        if units < 0.0 {
+            let finding = self.finding(Code::OutOfBounds, "units");
+            let finding = finding.with("text", self.text("units"));
+            findings.add(finding.with("bounds", "0 … 1 000 000 000"));
+            return Err(SetAside);
+        }
+        Ok(units)
+    }
+
+    fn quantity(&self, findings: &mut Findings) -> Result<f64, SetAside> {
+        let written = self.text("units");
+        if written.is_empty() {
+            findings.add(self.finding(Code::EmptyCell, "units").with("column", "units"));
+            return Err(SetAside);
+        }
+        let read = amount(written, true).ok().flatten().map(|amount| amount.value);
+        read.filter(|units| units.fract() == 0.0).ok_or_else(|| {
+            self.tell(Code::NotANumber, "units", written, findings);
+            SetAside
+        })
+    }
+}
