@@ -109,14 +109,6 @@ fn bad_scenarios_are_told_where_they_are_bad() {
 }
 
 #[test]
-fn purchases_against_the_law() {
-    let quotas = ["quotas", "purchases.csv", "--lang", "fr"];
-    let run = run(in_examples(&mut footprint(&quotas)));
-    assert_eq!(run.status, 0, "{}", run.err);
-    insta::assert_snapshot!(run.out);
-}
-
-#[test]
 fn offers_are_scored_with_every_step() {
     let offers = ["tender.toml", "--offers", "offers.csv", "--lang", "en", "--format", "md"];
     insta::assert_snapshot!(compared(&offers));
@@ -415,37 +407,6 @@ fn the_sheet_of_scores_is_a_workbook_too() {
 }
 
 #[test]
-fn purchases_that_cannot_be_counted_are_told() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("p.csv");
-    let text = include_str!("../../data/examples/purchases.csv");
-    std::fs::write(
-        &path,
-        format!("{text}2026,purchase,Tablets,9000,9,shiny,\n2025,contract,x,,1,none,\n"),
-    )
-    .unwrap();
-    let path = path.to_str().unwrap();
-    let run_with = |more: &[&str]| {
-        let mut all = vec!["quotas", path, "--lang", "en"];
-        all.extend(more);
-        run(&mut footprint(&all))
-    };
-    let plain = run_with(&[]);
-    assert_eq!(plain.status, 0, "{}", plain.err);
-    let words =
-        "Rows read: 11; of 2026: 9; of other years: 1; set aside, not counted: 1 (lines 11).";
-    assert!(plain.out.replace("\n", " ").contains(words), "{}", plain.out);
-    assert!(plain.err.contains("p.csv:11:6: error[F304]"), "{}", plain.err);
-    let strict = run_with(&["--strict", "--format", "json"]);
-    assert_eq!(strict.status, 1);
-    let json: serde_json::Value = serde_json::from_str(&strict.out).unwrap();
-    assert_eq!(faults_of("quotas", &json), None);
-    assert_eq!(json["rows_read"], 11);
-    assert_eq!(json["set_aside"], serde_json::json!([11]));
-    assert_eq!(json["findings"][0]["code"], "F304");
-}
-
-#[test]
 fn tables_that_can_be_read_in_two_ways_are_not_guessed() {
     let text = include_str!("../../data/examples/offers.csv");
     let semicolons = text.replace(',', ";").replace(";910", ";1,234");
@@ -490,4 +451,100 @@ fn equal_offers_share_a_rank_and_a_warranty_must_be_believable() {
     assert_eq!(ranks, [("D", 1), ("A", 2), ("B", 2), ("C", 4)]);
     assert!(run.err.contains("o.csv:4: warning[F421]: `warranty_years` of C"), "{}", run.err);
     assert!(run.err.contains("o.csv:5: note[F428]"), "{}", run.err);
+}
+
+/// The order of 800 laptops and 300 screens.
+const ORDER: &str = r#"
+service_years = 4
+quantity = 800
+year = 2027
+currency = "EUR"
+[[option]]
+name = "Neuf"
+[[option.item]]
+kind = "laptop"
+lifetime_years = 5
+unit_price = 950
+[[option.item]]
+kind = "monitor"
+quantity = 300
+lifetime_years = 6
+unit_price = 180
+[[option]]
+name = "Reconditionné"
+[[option.item]]
+kind = "laptop"
+refurbished = true
+lifetime_years = 4
+unit_price = 420
+[[option.item]]
+kind = "monitor"
+quantity = 300
+refurbished = true
+lifetime_years = 4
+unit_price = 80
+"#;
+
+/// An option that keeps the laptops and forgets the screens.
+const KEPT: &str = r#"
+[[option]]
+name = "Prolonger"
+kind = "laptop"
+keep_years = 2
+age_years = 4
+repair_kgco2e = 8
+repair_price = 120
+then = "Neuf"
+"#;
+
+fn compared_text(text: &str, more: &[&str]) -> support::Run {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.toml");
+    std::fs::write(&path, text).unwrap();
+    let mut all = vec!["compare", path.to_str().unwrap()];
+    all.extend(more);
+    run(&mut footprint(&all))
+}
+
+#[test]
+fn the_invoice_comes_first_and_the_law_is_taken_of_it() {
+    let json = compared_text(ORDER, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(faults_of("comparison", &json), None);
+    let new = &json["options"][0];
+    assert_eq!(new["cost"]["invoice"], 814_000.0);
+    assert_eq!(new["cost"]["purchase"], 644_000.0);
+    assert_eq!(new["quota"]["base"], 814_000.0);
+    assert_eq!(new["quota"]["missing"], 203_500.0);
+    let text = compared_text(ORDER, &["--lang", "fr"]).out;
+    let invoice = text.find("814\u{202f}000").unwrap();
+    assert!(invoice < text.find("644\u{202f}000").unwrap(), "{text}");
+    // Nothing is said of the screens: both have them.
+    assert!(!text.contains("F442"));
+}
+
+#[test]
+fn options_that_serve_other_devices_get_a_finding_and_no_verdict() {
+    let run = compared_text(&format!("{ORDER}{KEPT}"), &["--format", "json", "--lang", "fr"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(faults_of("comparison", &json), None);
+    assert!(run.err.contains("warning[F442]: « Prolonger » et « Neuf »"), "{}", run.err);
+    assert_eq!((&json["same_need"], &json["badge"]), (&false.into(), &"no-winner".into()));
+    for pair in json["comparisons"].as_array().unwrap() {
+        let is_short = [&pair["a"], &pair["b"]].contains(&&serde_json::json!("Prolonger"));
+        assert_eq!(pair["verdict"] == "no-conclusion", is_short, "{pair}");
+    }
+    let text = compared_text(&format!("{ORDER}{KEPT}"), &["--lang", "fr"]).out;
+    assert!(text.contains("Pas de verdict") && !text.contains("Verdict : "), "{text}");
+}
+
+#[test]
+fn a_price_that_is_missing_is_to_be_given() {
+    let text = ORDER.replace("unit_price = 420\n", "").replace("unit_price = 80\n", "");
+    let json = compared_text(&text, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["options"][1]["cost"], serde_json::Value::Null);
+    assert_eq!(json["comparisons"][0]["cost_difference"], serde_json::Value::Null);
+    let text = compared_text(&text, &["--lang", "fr", "--format", "md"]).out;
+    assert!(text.contains("| prix à donner |"), "{text}");
 }

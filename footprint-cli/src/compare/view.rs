@@ -138,7 +138,12 @@ impl View<'_> {
         let usual = self.pick("Comparaison d’options", "Comparison of options");
         document.title(self.it.title.as_deref().unwrap_or(usual));
         let ranked = self.ranked();
-        if let [first, ..] = ranked[..]
+        if !self.it.same_need {
+            document.answer(self.pick(
+                "Pas de verdict : les options ne servent pas les mêmes appareils (voir les constats). Les chiffres ci-dessous ne se comparent pas.",
+                "No verdict: the options do not serve the same devices (see the findings). The figures below are not comparable.",
+            ));
+        } else if let [first, ..] = ranked[..]
             && let Some(total) = self.climate(first)
         {
             let mean = self.rounded(total.mean, total.p05, total.p95);

@@ -10,7 +10,8 @@ impl View<'_> {
     pub(super) fn costs(&self) -> Table {
         let mut table = Table::new(&[
             ("Option", Align::Left),
-            (self.pick("achat ou loyer", "purchase or lease"), Align::Right),
+            (self.pick("facture d’achat", "purchase invoice"), Align::Right),
+            (self.pick("part d’usage ou loyer", "share used, or lease"), Align::Right),
             (self.pick("réparation", "repair"), Align::Right),
             (self.pick("électricité", "electricity"), Align::Right),
             ("total", Align::Right),
@@ -19,7 +20,13 @@ impl View<'_> {
         ]);
         let ranked = self.ranked();
         for option in &ranked {
-            let Some(cost) = option.cost else { continue };
+            let to_give = || Cell::from(self.pick("prix à donner", "price to give"));
+            let Some(cost) = option.cost else {
+                let none = || Cell::from("–");
+                let name = Cell::from(option.name.clone());
+                table.row([name, to_give(), none(), none(), none(), to_give(), none(), none()]);
+                continue;
+            };
             let carbon = cost.total_with_carbon.map_or_else(|| "–".to_owned(), |c| self.money(c));
             let mut total = self.money(cost.total);
             if !cost.complete {
@@ -32,6 +39,7 @@ impl View<'_> {
                 .and_then(|pair| pair.cost_per_tonne_avoided);
             table.row([
                 Cell::from(option.name.clone()),
+                Cell::from(self.money(cost.invoice)),
                 Cell::from(self.money(cost.purchase + cost.lease)),
                 Cell::from(self.money(cost.repair)),
                 Cell::from(self.money(cost.electricity)),

@@ -160,13 +160,14 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
             });
         }
     }
-    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 17] = [
+    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 18] = [
         ("lifetime_years", item.lifetime_years, LIFETIME_BOUNDS),
         ("first_life_years", item.first_life_years, 0.0..=*LIFETIME_BOUNDS.end()),
         ("second_life_years", item.second_life_years, LIFETIME_BOUNDS),
         ("keep_years", item.keep_years, 0.1..=60.0),
         ("age_years", item.age_years, 0.0..=60.0),
         ("per_workplace", item.per_workplace, 1e-6..=1e6),
+        ("quantity", item.quantity, QUANTITY_BOUNDS),
         ("screen_inches", item.screen_inches, 1.0..=200.0),
         ("refurbishing_kgco2e", item.refurbishing_kgco2e, KG_BOUNDS),
         ("repair_kgco2e", item.repair_kgco2e, KG_BOUNDS),
@@ -179,6 +180,9 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
         ("repair_price", item.repair_price, PRICE_BOUNDS),
         ("lease_price_per_year", item.lease_price_per_year, PRICE_BOUNDS),
     ];
+    if item.quantity.is_some() && item.per_workplace.is_some() {
+        contradiction(heard, path, "quantity", "per_workplace");
+    }
     for (field, value, bounds) in bounds {
         bounded(heard, || path.of(field), value, bounds);
     }

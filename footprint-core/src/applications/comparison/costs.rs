@@ -13,14 +13,11 @@ pub(super) fn currency(scenario: &Scenario) -> Option<String> {
     scenario.currency.clone().or_else(|| of_items.flatten().next().cloned())
 }
 
-/// The cost of an option; `None` where nothing has a price.
+/// The cost of an option; `None` where nothing has a price, and where the option lacks each of its own: a
+/// price to give is not 0.
 pub(super) fn cost(plan: &Plan<'_>, places: &[(Vec<Phase<'_>>, f64)], kgco2e: f64) -> Option<Cost> {
     let Scenario { quantity, service_years, .. } = *plan.scenario;
-    let priced = |at: usize| {
-        let prices = plan.devices[at].prices;
-        prices.unit.or(prices.repair).or(prices.lease_per_year).is_some()
-    };
-    if !(0..plan.devices.len()).any(priced) {
+    if !plan.devices.iter().any(|device| device.prices.is_any()) {
         return None;
     }
     let electricity_price = plan.scenario.electricity_price.unwrap_or(0.0);
@@ -30,11 +27,15 @@ pub(super) fn cost(plan: &Plan<'_>, places: &[(Vec<Phase<'_>>, f64)], kgco2e: f6
         let values = &plan.assumptions.values;
         let one = course::cost(phases, values, electricity_price, discount);
         let count = quantity * count;
+        sum.invoice += count * one.invoice;
         sum.purchase += count * one.purchase;
         sum.lease += count * one.lease;
         sum.repair += count * one.repair;
         sum.electricity += count * one.electricity;
         sum.complete &= one.complete;
+    }
+    if !sum.complete && sum.invoice + sum.lease + sum.repair == 0.0 {
+        return None;
     }
     sum.total = sum.purchase + sum.lease + sum.repair + sum.electricity;
     sum.per_service_year = sum.total / (quantity * service_years);

@@ -138,6 +138,13 @@ pub(super) struct Prices {
     pub(super) lease_per_year: Option<f64>,
 }
 
+impl Prices {
+    /// Whether any price is given.
+    pub(super) fn is_any(self) -> bool {
+        self.unit.or(self.repair).or(self.lease_per_year).is_some()
+    }
+}
+
 /// The conventions under which a course is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View {
@@ -380,6 +387,7 @@ pub(super) fn cost(
             Supply::New | Supply::Refurbished | Supply::Reused => match device.prices.unit {
                 Some(price) => {
                     for (date, years) in arrivals(phase, lifetime) {
+                        cost.invoice += price;
                         cost.purchase += price * years / lifetime * at(date);
                     }
                 }

@@ -31,7 +31,7 @@ pub use scenario::{CarbonPrice, Item, SCENARIO_SCHEMA, Scenario, ScenarioOption}
 
 use crate::applications::quotas::{QuotaStatus, Year, quotas};
 use crate::assessment::report::{Mean, Spread, Total};
-use crate::catalogue::{Catalogue, Metric};
+use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Diagnosed, Findings};
 use crate::terms::vocabulary::{Criterion, Stage};
 use crate::uncertainty::{Interval, Nodes, UncertainSum};
@@ -172,9 +172,18 @@ impl<'p, 'a> Builder<'p, 'a> {
         let each = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
         for (options, pair) in each.zip(&mut comparisons) {
             conventions::judge(&readings, options, pair);
+            if !self.plan.meets_same_need(options.0, options.1) {
+                pair.without_verdict();
+            }
         }
         let name = |option: usize| scenario.options[option].name.clone();
-        let (conventions, depends_on, badge) = conventions::report(&readings, &ranking, &name);
+        let (conventions, mut depends_on, mut badge) =
+            conventions::report(&readings, &ranking, &name);
+        let all = || (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
+        let same_need = all().all(|(a, b)| self.plan.meets_same_need(a, b));
+        if !same_need {
+            (badge, depends_on) = (Badge::NoWinner, Vec::new());
+        }
         let sensitivity = sensitivity::flips(self.plan, &self.options, &ranking);
         let under = |one: &UnderConvention| RankingUnder {
             convention: one.convention.clone(),
@@ -197,6 +206,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             allocation: scenario.allocation,
             factors: scenario.factors,
             currency: currency(scenario),
+            same_need,
             options,
             comparisons,
             sensitivity,
@@ -267,21 +277,20 @@ impl<'p, 'a> Builder<'p, 'a> {
     /// The share of an option's spend on second-hand goods, against the law of the scenario's year.
     fn quota(&self, option: usize) -> Option<QuotaStatus> {
         let year = self.plan.scenario.year?;
-        let mut figures = Year::default();
+        let (mut spend, mut reused) = (0.0, 0.0);
         for (phases, count) in &self.options[option].places {
             for phase in phases {
                 let values = &self.plan.assumptions.values;
-                let paid = course::cost(&[*phase], values, 0.0, 0.0).purchase;
+                let paid = course::cost(&[*phase], values, 0.0, 0.0).invoice;
                 let paid = self.plan.scenario.quantity * count * paid;
-                figures.spend += paid;
-                figures.spend_reused +=
-                    if phase.device.supply == Supply::Refurbished { paid } else { 0.0 };
+                spend += paid;
+                reused += if phase.device.supply == Supply::Refurbished { paid } else { 0.0 };
             }
         }
-        quotas(&figures, year, self.plan.catalogue)
+        quotas(&Year::of_hardware(spend, reused), year, self.plan.catalogue)
             .rules
             .into_iter()
-            .find(|status| status.metric == Metric::SpendReusedOrRecycled && status.base > 0.0)
+            .find(|status| status.rule == "AGEC58" && status.base > 0.0)
     }
 
     fn phase_report(&self, phase: &Phase<'_>, count: f64) -> PhaseReport {

@@ -13,6 +13,7 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
     let supplies: Vec<Supply> = plan.devices.iter().map(|device| device.supply).collect();
     let second_hand = |supply: &Supply| matches!(supply, Supply::Refurbished | Supply::Reused);
     let mut any_price = false;
+    let is_priced = plan.devices.iter().any(|device| device.prices.is_any());
     for (index, option) in scenario.options.iter().enumerate() {
         let about = |code| {
             let place = check::Path::option(index).place();
@@ -39,10 +40,17 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
                 }
             }
         }
-        if let Some(cost) = cost(plan, &places, 0.0) {
-            any_price = true;
-            if !cost.complete {
-                findings.add(about(Code::IncompleteCost));
+        let cost = cost(plan, &places, 0.0);
+        any_price |= cost.is_some();
+        if cost.map_or(is_priced, |cost| !cost.complete) {
+            findings.add(about(Code::IncompleteCost));
+        }
+        for other in 0..scenario.options.len() {
+            let lacks = plan.lacks(index, other);
+            if !lacks.is_empty() {
+                let kinds = lacks.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
+                let finding = about(Code::NeedDiffers).with("other", &scenario.options[other].name);
+                findings.add(finding.with("kinds", kinds));
             }
         }
     }

@@ -221,7 +221,10 @@ impl<'a> Plan<'a> {
         self.details.push(Detail {
             kind,
             matched: sheet,
-            per_workplace: item.per_workplace.unwrap_or(1.0),
+            per_workplace: match item.quantity {
+                Some(devices) => devices / self.scenario.quantity,
+                None => item.per_workplace.unwrap_or(1.0),
+            },
             contributions: unit.contributions,
             preparation: preparation.map(|(_, product)| product),
             covered,
@@ -277,6 +280,26 @@ impl<'a> Plan<'a> {
                 (phases, self.details[first].per_workplace)
             })
             .collect()
+    }
+
+    /// The kinds that an option serves.
+    fn kinds(&self, option: usize) -> std::collections::BTreeSet<Kind> {
+        self.options[option].clone().map(|at| self.details[at].kind).collect()
+    }
+
+    /// The kinds that option `b` serves and option `a` lacks, where `a` has none of its own: the two then
+    /// do not meet the same need. Empty where they may (a laptop against a desktop and its screen).
+    pub(super) fn lacks(&self, a: usize, b: usize) -> Vec<Kind> {
+        let (own, other) = (self.kinds(a), self.kinds(b));
+        match own.is_subset(&other) {
+            true => other.difference(&own).copied().collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// Whether two options meet the same need, as far as their kinds tell.
+    pub(super) fn meets_same_need(&self, a: usize, b: usize) -> bool {
+        self.lacks(a, b).is_empty() && self.lacks(b, a).is_empty()
     }
 
     /// The view that the scenario asks for.

@@ -28,6 +28,9 @@ pub struct Comparison {
     pub factors: FactorSet,
     /// Currency of the costs.
     pub currency: Option<String>,
+    /// Whether all options meet the same need, as far as their kinds tell; else there is no verdict.
+    #[serde(default = "yes")]
+    pub same_need: bool,
     /// The options, in the order of the scenario.
     pub options: Vec<OptionReport>,
     /// Every pair of options, once.
@@ -133,6 +136,8 @@ pub struct Avoided {
 /// Cost of ownership over the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
+    /// The invoice: units bought over the service at their price, whole and as they are.
+    pub invoice: f64,
     /// Devices, charged for the part of their life that is used.
     pub purchase: f64,
     /// Leases.
@@ -151,6 +156,23 @@ pub struct Cost {
     pub total_with_carbon: Option<f64>,
     /// Whether every device that must be paid for has a price.
     pub complete: bool,
+}
+
+impl PairReport {
+    /// Takes the verdict back: the two options do not meet the same need.
+    pub(super) fn without_verdict(&mut self) {
+        self.verdict = Verdict::NoConclusion;
+        self.badge = Badge::NoWinner;
+        self.depends_on.clear();
+        self.break_even_years = None;
+        self.break_even_lifetime_a = None;
+        self.break_even_lifetime_b = None;
+        self.cost_per_tonne_avoided = None;
+    }
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// How sure it is that one option is lower.

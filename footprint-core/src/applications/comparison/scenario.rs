@@ -151,6 +151,8 @@ item_fields! {
     screen_inches: Option<f64>,
     /// Devices per workplace; 1 where it is not given.
     per_workplace: Option<f64>,
+    /// Devices of this item in all, in place of `per_workplace`: 300 screens for 800 workplaces.
+    quantity: Option<f64>,
     /// Electricity zone, where it is not the scenario's.
     country: Option<String>,
     /// Bought second-hand, refurbished.
