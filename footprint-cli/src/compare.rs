@@ -1,7 +1,5 @@
 //! `footprint compare`: purchase options side by side, from a scenario file; a tender’s offers.
 
-mod offers;
-mod score_sheet;
 mod view;
 
 use crate::args::CompareOptions;
@@ -12,6 +10,7 @@ use crate::output::{Format, REPORT_FORMATS};
 use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::tender::offers::{self, Asked, Reader};
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::assessment::report::FindingReport;
@@ -26,18 +25,13 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     if let Some(tender) = &options.request {
         return offers::ask(session, tender);
     }
+    let asked = |offers, columns| Asked { tender, offers, data, columns, bidder: None };
     if let Some(path) = &options.offers {
-        return offers::assess(
-            session,
-            tender,
-            path,
-            data,
-            &options.columns,
-            offers::For::Buyer { strict: options.strict },
-        );
+        let reader = Reader::Buyer { strict: options.strict };
+        return offers::assess(session, &asked(path, &options.columns), reader);
     }
     if let Some(path) = &options.check_offer {
-        return offers::assess(session, tender, path, data, &[], offers::For::Bidder);
+        return offers::assess(session, &asked(path, &[]), Reader::Bidder);
     }
     let output = session.output(&REPORT_FORMATS)?;
     let Some(path) = &options.scenario else {

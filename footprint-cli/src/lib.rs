@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod shell;
 mod table_file;
+mod tender;
 mod territory;
 mod trend;
 
@@ -65,6 +66,7 @@ fn run_command(session: &Session, command: Command) -> Ended {
     match command {
         Command::Audit(options) => audit::run(session, &options),
         Command::Compare(options) => compare::run(session, &options),
+        Command::Tender(options) => tender::run(session, &options),
         Command::Quotas(options) => quotas::run(session, &options),
         Command::Explain(options) => explain::run(session, &options),
         Command::Match(options) => match_models::run(session, &options),

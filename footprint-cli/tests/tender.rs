@@ -86,3 +86,89 @@ fn nothing_is_ranked_while_a_scored_cell_is_unread() {
     assert_eq!(settled.status, 0, "{}", settled.err);
     assert_eq!(settled.out, ask(&offers, &[]).out);
 }
+
+#[test]
+fn the_command_for_tenders_does_what_the_options_of_compare_do() {
+    let of = |arguments: &[&str]| run(in_examples(&mut footprint(arguments)));
+    for (new, old) in [
+        (
+            &["tender", "score", "tender.toml", "offers.csv", "--format", "json"][..],
+            &["compare", "tender.toml", "--offers", "offers.csv", "--format", "json"][..],
+        ),
+        (
+            &["tender", "request", "tender.toml", "--format", "csv"],
+            &["compare", "--request", "tender.toml", "--format", "csv"],
+        ),
+    ] {
+        let (new, old) = (of(new), of(old));
+        assert_eq!((new.status, new.out), (old.status, old.out));
+    }
+}
+
+#[test]
+fn a_lone_bidder_is_given_no_relative_points() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = include_str!("../../data/examples/offers.csv");
+    let own: Vec<&str> =
+        all.lines().filter(|l| l.starts_with("bidder,") || l.starts_with("Alder")).collect();
+    let path = folder.path().join("alder.csv");
+    fs::write(&path, own.join("\n") + "\n").unwrap();
+    let path = path.to_str().unwrap();
+    let arguments =
+        ["tender", "check", path, "--tender", "tender.toml", "--lang", "fr", "--format", "md"];
+    let checked = run(in_examples(&mut footprint(&arguments)));
+    assert!(checked.out.contains("dépendent des autres offres"), "{}", checked.out);
+    assert!(
+        !checked.out.contains("Climat :") && !checked.out.contains("| Rang |"),
+        "{}",
+        checked.out
+    );
+}
+
+#[test]
+fn a_bidders_page_has_its_steps_and_no_other_name() {
+    let of = |more: &[&str]| {
+        let mut all = vec!["tender", "score", "tender.toml", "offers.csv", "--lang", "fr"];
+        all.extend(more);
+        run(in_examples(&mut footprint(&all)))
+    };
+    let page = of(&["--for", "Birch", "--format", "md"]);
+    assert_eq!(page.status, 0, "{}", page.err);
+    assert!(page.out.contains("Birch – ") && page.out.contains("Candidat 1"), "{}", page.out);
+    for other in ["Alder", "Cedar"] {
+        assert!(!page.out.contains(other), "{}", page.out);
+    }
+    let nobody = of(&["--for", "Nobody"]);
+    assert_eq!(nobody.status, 2);
+    // The figures of all are no letter.
+    assert_eq!(of(&["--for", "Birch", "--format", "json"]).status, 2);
+}
+
+#[test]
+fn clauses_name_the_criterion_its_formula_the_edition_and_the_law() {
+    for (language, words) in [
+        ("fr", ["règlement de la consultation", "clauses techniques", "libre et gratuit"]),
+        ("en", ["consultation rules", "technical clauses", "free and open"]),
+    ] {
+        let clauses = run(in_examples(&mut footprint(&[
+            "tender",
+            "clauses",
+            "tender.toml",
+            "--lang",
+            language,
+        ])));
+        assert_eq!(clauses.status, 0, "{}", clauses.err);
+        let text = clauses.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for word in words.into_iter().chain(["R. 2152-7", "R. 2152-9", "R. 2152-10", "70", "15"]) {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["clauses.odt", "clauses.docx"] {
+        let path = folder.path().join(name);
+        let arguments = ["tender", "clauses", "tender.toml", "-o", path.to_str().unwrap()];
+        let written = run(in_examples(&mut footprint(&arguments)));
+        assert_eq!(written.status, 0, "{}", written.err);
+        assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+    }
+}

@@ -351,3 +351,122 @@ fn a_scored_cell_that_cannot_be_read_is_not_silence() {
     assert!(read.value.missing_columns.is_empty());
     assert_eq!(read.value.offers[0].declared.total_kgco2e, Some(263.0));
 }
+
+/// Offers as a French spreadsheet saves them.
+const SHEET: &str = "Candidat;Lot;Empreinte;Part usage;Garantie;Réparabilité;kWh/an;Reconditionné;Prix\n\
+    Alder;1;263;0,15;3;8,4;19,2;non;912,5\n\
+    Birch;1;210;0,14;5;7,9;22;non;1865\n\
+    Cedar;1;1320;0,12;2;6;24;non;790\n";
+
+/// The same figure of a column, written otherwise: units, spaces, currencies, thousands.
+fn otherwise(column: usize, cell: &str) -> Vec<String> {
+    let point = cell.replace(',', ".");
+    let with = |units: &[&str]| -> Vec<String> {
+        units.iter().map(|unit| format!("{cell}{unit}")).chain([format!("  {cell} ")]).collect()
+    };
+    let mut forms = match column {
+        2 => with(&[" kg", "kg CO2e", " kgCO2eq", " *"]),
+        3 => {
+            let percent = point.parse::<f64>().unwrap() * 100.0;
+            vec![format!("{percent:.0} %"), format!("{percent:.0}%"), format!(" {cell}")]
+        }
+        4 => with(&[" ans", " an", " years"]),
+        5 => with(&["/10", " / 10"]),
+        6 => with(&[" kWh", " kWh/an"]),
+        8 => with(&[" €", "€ HT", " EUR", " euros"]),
+        _ => Vec::new(),
+    };
+    if let Some(rest) = cell.strip_prefix('1').filter(|rest| rest.len() == 3 && column > 1) {
+        forms.extend([" ", "\u{a0}", "\u{202f}", "'"].map(|gap| format!("1{gap}{rest}")));
+    }
+    forms
+}
+
+#[test]
+fn a_unit_a_space_a_currency_or_a_separator_never_changes_a_score() {
+    let of = |text: &str| {
+        let read = read_offer_table("o.csv", text, &[]);
+        assert!(read.value.unread.is_empty(), "{text}");
+        scores(&read.value.offers)
+    };
+    let known = of(SHEET);
+    assert_eq!(known.lots[0].offers.len(), 3);
+    let rows: Vec<Vec<&str>> = SHEET.lines().map(|line| line.split(';').collect()).collect();
+    let mut tried = 0;
+    for line in 1..rows.len() {
+        for column in 2..rows[line].len() {
+            for form in otherwise(column, rows[line][column]) {
+                let mut changed = rows.clone();
+                changed[line][column] = &form;
+                let text: Vec<String> = changed.iter().map(|row| row.join(";")).collect();
+                assert_eq!(of(&(text.join("\n") + "\n")).lots, known.lots, "{form:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 60, "{tried} forms");
+}
+
+#[test]
+fn a_figure_that_is_taken_back_never_raises_its_score() {
+    let offers = [
+        offer("Alder", 2, full(263.0)),
+        offer("Birch", 3, Declaration { warranty_years: Some(5.0), ..full(210.0) }),
+        offer(
+            "Cedar",
+            4,
+            Declaration {
+                refurbished: true,
+                refurbishing_kgco2e: Some(12.0),
+                first_life_years: Some(4.0),
+                ..full(320.0)
+            },
+        ),
+    ];
+    let before = scores(&offers);
+    let take: [fn(&mut Declaration); 10] = [
+        |declared| declared.total_kgco2e = None,
+        |declared| declared.shares[0] = None,
+        |declared| declared.shares[2] = None,
+        |declared| declared.lifetime_years = None,
+        |declared| declared.warranty_years = None,
+        |declared| declared.repairability_index = None,
+        |declared| declared.kwh_per_year = None,
+        |declared| declared.refurbishing_kgco2e = None,
+        |declared| declared.first_life_years = None,
+        |declared| declared.unit_price = None,
+    ];
+    for at in 0..offers.len() {
+        for (figure, take) in take.iter().enumerate() {
+            let mut less = offers.to_vec();
+            take(&mut less[at].declared);
+            let name = &offers[at].bidder;
+            let after = points(&scores(&less), name);
+            assert!(after <= points(&before, name), "{name}, figure {figure}: {after}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_bidders_changes_nothing() {
+    let offers = [
+        offer("Alder", 2, full(263.0)),
+        offer("Birch", 3, full(210.0)),
+        offer("Cedar", 4, Declaration { kwh_per_year: None, ..full(180.0) }),
+        offer("Dogwood", 5, full(400.0)),
+    ];
+    let of = |order: &[usize]| {
+        let given: Vec<Offer> = order.iter().map(|at| offers[*at].clone()).collect();
+        let scored = scores(&given);
+        offers.iter().map(|offer| points(&scored, &offer.bidder)).collect::<Vec<_>>()
+    };
+    let known = of(&[0, 1, 2, 3]);
+    for a in 0..4 {
+        for b in (0..4).filter(|b| *b != a) {
+            for c in (0..4).filter(|c| *c != a && *c != b) {
+                let d = 6 - a - b - c;
+                assert_eq!(of(&[a, b, c, d]), known);
+            }
+        }
+    }
+}

@@ -21,6 +21,8 @@ pub(super) struct View<'a> {
     pub(super) language: Language,
     /// Whether a bidder checks an offer.
     pub(super) checking: bool,
+    /// The bidder whose page it is.
+    pub(super) bidder: Option<&'a str>,
 }
 
 impl View<'_> {
@@ -51,7 +53,9 @@ impl View<'_> {
         }
         let [fr, en] = &self.scores.formula;
         document.text(self.pick(fr, en));
-        self.rows(&mut document);
+        if self.bidder.is_none() {
+            self.rows(&mut document);
+        }
         for lot in &self.scores.lots {
             self.lot(lot, &mut document);
         }
@@ -108,29 +112,20 @@ impl View<'_> {
         let kind = Kind::from_key(&lot.kind)
             .map_or(lot.kind.as_str(), |kind| self.catalogue.kind_label(kind, self.language));
         document.heading(format!("Lot {} – {kind}", lot.lot));
-        let mut table = Table::new(&[
-            (self.pick("Rang", "Rank"), Align::Right),
-            (self.pick("Candidat", "Bidder"), Align::Left),
-            (self.pick("Produit", "Product"), Align::Left),
-            ("points", Align::Right),
-            (self.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
-            (self.pick("à 90 %", "90%"), Align::Right),
-        ]);
-        for offer in &lot.offers {
-            let kg = offer.kgco2e_per_year;
-            let end = |value| number::significant(self.language, value, 2);
-            table.row([
-                Cell::from(offer.rank.to_string()),
-                Cell::from(offer.bidder.clone()),
-                Cell::from(offer.product.clone()),
-                Cell::from(self.two(offer.points)),
-                Cell::from(self.two(kg.mean)),
-                Cell::from(format!("{} {} {}", end(kg.p05), self.pick("à", "to"), end(kg.p95))),
-            ]);
+        document.table(self.offers(lot));
+        if self.checking {
+            document.text(self.pick(
+                "Les points de climat et le rang dépendent des autres offres : ils ne sont pas donnés ici.",
+                "Climate points and the rank depend on the other offers: they are not given here.",
+            ));
         }
-        document.table(table);
         document.text(self.pick("Chaque étape :", "Every step:"));
-        document.items(lot.offers.iter().map(|offer| self.steps(offer)).collect());
+        let own = |offer: &&OfferScore| self.bidder.is_none_or(|bidder| offer.bidder == bidder);
+        document.items(lot.offers.iter().filter(own).map(|offer| self.steps(offer)).collect());
+        if self.checking {
+            self.costs(lot, document);
+            return;
+        }
         let conventions = self.conventions(lot);
         if !conventions.is_empty() {
             document.text(self.pick(
@@ -141,6 +136,43 @@ impl View<'_> {
         }
         document.text(self.sureness(lot));
         self.costs(lot, document);
+    }
+
+    /// The offers of a lot. A bidder that checks an offer has no rank and no points yet; on the page of one, the
+    /// others have points alone.
+    fn offers(&self, lot: &LotScores) -> Table {
+        let rank = (self.pick("Rang", "Rank"), Align::Right);
+        let points = ("points", Align::Right);
+        let mut columns = vec![
+            rank,
+            (self.pick("Candidat", "Bidder"), Align::Left),
+            (self.pick("Produit", "Product"), Align::Left),
+            points,
+            (self.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
+            (self.pick("à 90 %", "90%"), Align::Right),
+        ];
+        if self.checking {
+            columns.retain(|column| *column != rank && *column != points);
+        }
+        let mut table = Table::new(&columns);
+        for offer in &lot.offers {
+            let kg = offer.kgco2e_per_year;
+            let end = |value| number::significant(self.language, value, 2);
+            let is_told = self.bidder.is_none_or(|bidder| offer.bidder == bidder);
+            let told = |text: String| Cell::from(if is_told { text } else { "–".to_owned() });
+            let mut cells = vec![
+                Cell::from(offer.bidder.clone()),
+                told(offer.product.clone()),
+                told(self.two(kg.mean)),
+                told(format!("{} {} {}", end(kg.p05), self.pick("à", "to"), end(kg.p95))),
+            ];
+            if !self.checking {
+                cells.insert(0, Cell::from(offer.rank.to_string()));
+                cells.insert(3, Cell::from(self.two(offer.points)));
+            }
+            table.row(cells);
+        }
+        table
     }
 
     /// The sum of an offer's points, redone in one line.
@@ -198,7 +230,7 @@ impl View<'_> {
         };
         let mut parts = Vec::new();
         let climate = self.pick("Climat", "Climate");
-        if offer.climate.weight > 0.0 {
+        if offer.climate.weight > 0.0 && !self.checking {
             parts.push(match (offer.lowest_kgco2e_per_year, offer.climate.share > 0.0) {
                 (Some(lowest), true) => part(
                     climate,
@@ -239,6 +271,9 @@ impl View<'_> {
             };
             let from = format!("{} ÷ {}", n(most), n(offer.reference_years));
             parts.push(part(&format!("{name}{capped}"), offer.warranty, from));
+        }
+        if self.checking {
+            return parts;
         }
         let terms: Vec<String> = [offer.climate, offer.repairability, offer.warranty]
             .iter()

@@ -26,7 +26,7 @@ use serde::Serialize;
 use std::path::Path;
 
 /// What bidders are asked: a template to fill in (CSV), the question itself (JSON), or words.
-pub(super) fn ask(session: &Session, tender: &Path) -> Ended {
+pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
     let (shown, text) = settings::open(tender)?;
     let tender = tender_of(session, &shown, &text)?;
@@ -46,7 +46,7 @@ pub(super) fn ask(session: &Session, tender: &Path) -> Ended {
     Ok(Outcome::Done)
 }
 
-fn tender_of(session: &Session, shown: &str, text: &str) -> Result<Tender, Failure> {
+pub(super) fn tender_of(session: &Session, shown: &str, text: &str) -> Result<Tender, Failure> {
     let read = settings::read::<Tender>(shown, text, session.language);
     let mut found = read.findings;
     if let Some(tender) = read.value {
@@ -60,23 +60,34 @@ fn tender_of(session: &Session, shown: &str, text: &str) -> Result<Tender, Failu
 
 /// Who reads the scores.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum For {
+pub(crate) enum Reader {
     /// The buyer, whom `strict` tells by the status that offers were set aside.
     Buyer { strict: bool },
     /// A bidder who checks an offer, and is told what is missing.
     Bidder,
 }
 
+/// The formats of one bidder's page: what is read, not the figures of the others.
+const LETTER_FORMATS: [Format; 5] =
+    [Format::Table, Format::Markdown, Format::Html, Format::Odt, Format::Docx];
+
+/// What is scored, with what.
+pub(crate) struct Asked<'a> {
+    /// The tender; without one, a lot for each lot of the offers.
+    pub(crate) tender: Option<&'a Path>,
+    pub(crate) offers: &'a Path,
+    pub(crate) data: Option<&'a Path>,
+    /// Headers to which the buyer gives a field.
+    pub(crate) columns: &'a [(String, String)],
+    /// The bidder whose page is asked for.
+    pub(crate) bidder: Option<&'a str>,
+}
+
 /// Scores all offers.
-pub(super) fn assess(
-    session: &Session,
-    tender: Option<&Path>,
-    offers: &Path,
-    data: Option<&Path>,
-    columns: &[(String, String)],
-    reader: For,
-) -> Ended {
-    let output = session.output(&REPORT_FORMATS)?;
+pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> Ended {
+    let Asked { tender, offers, data, columns, bidder } = *asked;
+    let formats: &[Format] = if bidder.is_some() { &LETTER_FORMATS } else { &REPORT_FORMATS };
+    let output = session.output(formats)?;
     let data = reference_data::load(data, Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
@@ -98,7 +109,7 @@ pub(super) fn assess(
         None => Tender::of_offers(&shown, &table.offers),
     };
     let open = to_settle(&tender, &table, &shown);
-    if open.has_errors() && reader != For::Bidder {
+    if open.has_errors() && reader != Reader::Bidder {
         found.extend(open);
         return settle(session, output, &table, catalogue, &found);
     }
@@ -111,17 +122,36 @@ pub(super) fn assess(
     };
     scores.set_aside.extend(table.set_aside);
     scores.set_aside.sort_by_key(|offer| offer.line);
-    let checking = reader == For::Bidder;
+    let checking = reader == Reader::Bidder;
     let errors = match reader {
-        For::Bidder => stands_in_the_way(&found),
-        For::Buyer { strict } => strict && !scores.set_aside.is_empty(),
+        Reader::Bidder => stands_in_the_way(&found),
+        Reader::Buyer { strict } => strict && !scores.set_aside.is_empty(),
     };
     let ended = if errors { Outcome::Errors } else { Outcome::Done };
     let worded = findings::worded(session.language, catalogue, &found);
     findings::write(session, &worded, Shown::All);
-    let view =
-        View { scores: &scores, rows: table.rows, catalogue, language: session.language, checking };
-    let document = || view.document(&worded);
+    if let Some(bidder) = bidder {
+        only_for(session, &mut scores, bidder)?;
+    }
+    let view = View {
+        scores: &scores,
+        rows: table.rows,
+        catalogue,
+        language: session.language,
+        checking,
+        bidder,
+    };
+    // Of the others a letter says nothing that they declared.
+    let offers_of = scores.lots.iter().flat_map(|lot| &lot.offers);
+    let own_lines: Vec<u64> = offers_of
+        .filter(|offer| bidder.is_some_and(|bidder| offer.bidder == bidder))
+        .map(|offer| offer.line)
+        .collect();
+    let is_own = |finding: &FindingReport| {
+        bidder.is_none() || finding.line.is_none_or(|line| own_lines.contains(&line))
+    };
+    let told: Vec<FindingReport> = worded.iter().filter(|one| is_own(one)).cloned().collect();
+    let document = || view.document(&told);
     let text = match output.format {
         Format::Json => {
             json::render(&Answer { rows_read: table.rows, scores: &scores, findings: &worded })
@@ -142,6 +172,48 @@ pub(super) fn assess(
     };
     output.write(&text)?;
     Ok(ended)
+}
+
+/// Takes the names of the others away: a rejected bidder is told its own steps and the others' points.
+///
+/// Errs when no lot has an offer of that name.
+fn only_for(session: &Session, scores: &mut TenderScores, bidder: &str) -> Result<(), Failure> {
+    scores.lots.retain(|lot| lot.offers.iter().any(|offer| offer.bidder == bidder));
+    if scores.lots.is_empty() {
+        return Err(Failure::Message(match session.language {
+            Language::Fr => format!(
+                "aucune offre notée de « {bidder} » ; écrivez son nom comme dans le fichier"
+            ),
+            Language::En => format!("no scored offer of “{bidder}”; write the name as in the file"),
+        }));
+    }
+    let word = session.pick("Candidat", "Bidder");
+    for lot in &mut scores.lots {
+        let names: Vec<(String, String)> = lot
+            .offers
+            .iter()
+            .filter(|offer| offer.bidder != bidder)
+            .zip(1..)
+            .map(|(offer, number)| (offer.bidder.clone(), format!("{word} {number}")))
+            .collect();
+        let hidden = |name: &mut String| {
+            if let Some((_, other)) = names.iter().find(|(known, _)| known == name) {
+                name.clone_from(other);
+            }
+        };
+        for offer in &mut lot.offers {
+            if offer.bidder != bidder {
+                offer.product.clear();
+                offer.cost = None;
+            }
+            hidden(&mut offer.bidder);
+        }
+        for other in &mut lot.other_conventions {
+            other.bidders.iter_mut().for_each(hidden);
+        }
+    }
+    scores.set_aside.retain(|offer| offer.bidder == bidder);
+    Ok(())
 }
 
 /// What stands in the way of a ranking: scored cells that cannot be read, scored fields that no column holds.

@@ -1,0 +1,199 @@
+//! Clauses ready for the consultation rules and the technical clauses: the criterion, its method, its formula, the
+//! edition of the data and the free tool, as the law wants them announced.
+
+use super::offers::tender_of;
+use crate::ended::{Ended, Outcome};
+use crate::output::Format;
+use crate::render;
+use crate::session::Session;
+use crate::settings;
+use footprint_core::applications::tender::{Request, request};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Allocation, Language};
+use footprint_render::document::{Align, Cell, Document, Table};
+use std::path::Path;
+
+/// The formats of clauses: people paste them.
+const FORMATS: [Format; 5] =
+    [Format::Table, Format::Markdown, Format::Html, Format::Odt, Format::Docx];
+
+pub(super) fn run(session: &Session, tender: &Path) -> Ended {
+    let output = session.output(&FORMATS)?;
+    let (shown, text) = settings::open(tender)?;
+    let tender = tender_of(session, &shown, &text)?;
+    let document = clauses(&request(&tender), session.language);
+    let text = render::document(session, output.format, &document)?;
+    output.write(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn clauses(asked: &Request, language: Language) -> Document {
+    let pick = |fr: &'static str, en: &'static str| match language {
+        Language::Fr => fr,
+        Language::En => en,
+    };
+    let tender = &asked.tender;
+    let scoring = tender.scoring;
+    let plain = |value: f64| number::plain(language, value);
+    let edition = footprint_data::EDITION;
+    let mut document = Document::default();
+    document.title(match language {
+        Language::Fr => format!("Clauses environnementales – {}", tender.title),
+        Language::En => format!("Environmental clauses – {}", tender.title),
+    });
+    document.heading(pick(
+        "À placer dans le règlement de la consultation",
+        "For the consultation rules",
+    ));
+    document.text(match language {
+        Language::Fr => format!(
+            "Critère « empreinte environnementale des équipements », noté sur {} points. Il est lié à l’objet du marché et fondé sur des données que le candidat déclare (Code de la commande publique, R. 2152-7).",
+            plain(scoring.points)
+        ),
+        Language::En => format!(
+            "Criterion “environmental footprint of the equipment”, scored out of {} points. It is linked to the subject of the contract and rests on data that the bidder declares (Code de la commande publique, R. 2152-7).",
+            plain(scoring.points)
+        ),
+    });
+    document.field(pick(
+        "Pondération de ce critère dans la note finale (en %)",
+        "Weight of this criterion in the final score (in %)",
+    ));
+    let mut table = Table::new(&[
+        (pick("Élément noté", "Scored element"), Align::Left),
+        (pick("poids dans le critère", "weight in the criterion"), Align::Right),
+    ]);
+    for (name, weight) in [
+        (
+            pick("Climat : kg CO₂e par appareil et par an", "Climate: kg CO₂e by device and year"),
+            scoring.climate_weight,
+        ),
+        (
+            pick("Indice de réparabilité ou de durabilité", "Index of repairability or durability"),
+            scoring.repairability_weight,
+        ),
+        (
+            pick("Garantie comprise dans le prix", "Warranty included in the price"),
+            scoring.warranty_weight,
+        ),
+    ] {
+        table.row([Cell::from(name), Cell::Share(number::percent(language, weight), weight)]);
+    }
+    document.table(table);
+    document.subheading(pick("Formule", "Formula"));
+    let [fr, en] = scoring.formula();
+    document.text(match language {
+        Language::Fr => fr,
+        Language::En => en,
+    });
+    document.text(pick(
+        "Dans un lot dont les appareils n’ont pas d’indice français, le poids de l’indice est réparti sur les deux autres éléments, en proportion. Les points sont donnés lot par lot.",
+        "In a lot whose devices have no French index, the weight of the index goes to the two other elements, in proportion. Points are given lot by lot.",
+    ));
+    document.subheading(pick("Méthode", "Method"));
+    document.items(method(asked, language));
+    document.subheading(pick("Outil et vérification", "Tool and verification"));
+    document.text(match language {
+        Language::Fr => format!(
+            "Les points sont calculés avec le logiciel libre et gratuit footprint, version {}, édition {edition} de ses données, que chaque candidat peut utiliser pour vérifier son offre avant de la remettre (footprint tender check) ; le même fichier y donne les mêmes chiffres. La méthode est ainsi fondée sur des critères vérifiables de façon objective, accessible à toutes les parties intéressées, et les données demandées peuvent être fournies moyennant un effort raisonnable (Code de la commande publique, R. 2152-9 et R. 2152-10).",
+            env!("CARGO_PKG_VERSION")
+        ),
+        Language::En => format!(
+            "Points are computed with the free and open program footprint, version {}, edition {edition} of its data, which every bidder may use to check an offer before it is sent (footprint tender check); the same file gives the same figures there. The method thus rests on criteria that can be verified objectively, is open to all parties, and asks for data that can be given with reasonable effort (Code de la commande publique, R. 2152-9 and R. 2152-10).",
+            env!("CARGO_PKG_VERSION")
+        ),
+    });
+    document.heading(pick(
+        "À placer dans le cahier des clauses techniques particulières",
+        "For the technical clauses",
+    ));
+    document.text(pick(
+        "Le titulaire fournit, pour chaque appareil offert, les données ci-dessous dans le cadre de réponse joint, et la pièce du fabricant dont elles sont tirées.",
+        "For each device offered the contractor gives the data below in the form attached, and the maker’s document from which they are taken.",
+    ));
+    let mut table = Table::new(&[
+        (pick("Donnée", "Datum"), Align::Left),
+        (pick("notée", "scored"), Align::Left),
+        (pick("Ce qui est demandé", "What is asked"), Align::Left),
+    ]);
+    for field in &asked.fields {
+        let scored = if field.required { pick("oui", "yes") } else { "–" };
+        let words = match language {
+            Language::Fr => &field.fr,
+            Language::En => &field.en,
+        };
+        table.row([
+            Cell::from(field.field.as_str()),
+            Cell::from(scored),
+            Cell::from(words.as_str()),
+        ]);
+    }
+    document.table(table);
+    document.text(pick(
+        "La garantie déclarée engage le titulaire pour toute sa durée. Un appareil livré dont la fiche est plus défavorable que celle de l’offre peut être refusé.",
+        "The warranty that is declared binds the contractor for all its length. A device delivered with a sheet that is worse than that of the offer may be refused.",
+    ));
+    document
+}
+
+/// How the kg are counted, lot by lot.
+fn method(asked: &Request, language: Language) -> Vec<String> {
+    let tender = &asked.tender;
+    let catalogue = Catalogue::bundled().value;
+    let plain = |value: f64| number::plain(language, value);
+    let zone = match catalogue.zone(&tender.country) {
+        Ok(zone) => match language {
+            Language::Fr => zone.name_fr.clone(),
+            Language::En => zone.name_en.clone(),
+        },
+        Err(_) => tender.country.clone(),
+    };
+    let rule = match (tender.allocation, language) {
+        (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
+        (Allocation::CutOff, Language::En) => "the first life carries all of the making",
+        (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
+        (Allocation::FiftyFifty, Language::En) => "the making is shared half and half",
+        (Allocation::Proportional, Language::Fr) => "la fabrication suit la durée des deux vies",
+        (Allocation::Proportional, Language::En) => "the making follows the length of both lives",
+    };
+    let mut items = match language {
+        Language::Fr => vec![
+            "kg CO₂e par an = (total du fabricant − part de l’usage) ÷ durée comptée + électricité déclarée × contenu carbone de l’électricité.".to_owned(),
+            format!("Électricité du lieu d’emploi : {zone}."),
+            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
+            "Une donnée notée que le candidat ne déclare pas ne rapporte aucun point et ne sert jamais de référence aux autres.".to_owned(),
+            "Les départages de climat dont l’écart est plus petit que son incertitude sont signalés dans le rapport d’analyse.".to_owned(),
+        ],
+        Language::En => vec![
+            "kg CO₂e a year = (maker’s total − share of use) ÷ lifetime counted + declared electricity × carbon of electricity.".to_owned(),
+            format!("Electricity of the place of use: {zone}."),
+            format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
+            "A scored datum that the bidder does not declare earns no point and is never what others are held against.".to_owned(),
+            "Differences of climate that are smaller than their uncertainty are told in the report of analysis.".to_owned(),
+        ],
+    };
+    for lot in &tender.lots {
+        let kind = catalogue.kind_label(lot.kind, language);
+        let years = lot.lifetime_years.map(plain);
+        items.push(match (language, years) {
+            (Language::Fr, Some(years)) => format!(
+                "Lot {} ({kind}) : durée comptée {years} ans, ou celle de la garantie si elle est plus longue.",
+                lot.id
+            ),
+            (Language::Fr, None) => format!(
+                "Lot {} ({kind}) : durée comptée usuelle du type, ou celle de la garantie si elle est plus longue.",
+                lot.id
+            ),
+            (Language::En, Some(years)) => format!(
+                "Lot {} ({kind}): lifetime counted {years} years, or that of the warranty where it is longer.",
+                lot.id
+            ),
+            (Language::En, None) => format!(
+                "Lot {} ({kind}): usual lifetime of the kind, or that of the warranty where it is longer.",
+                lot.id
+            ),
+        });
+    }
+    items
+}
