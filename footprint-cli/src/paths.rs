@@ -65,7 +65,8 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Reuse(it) => {
             read.extend(it.files.iter().chain(&it.municipalities).map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.channels.as_ref(), it.own.columns.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.channels.as_ref()]);
+            read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
             written.extend([it.open_data.clone(), it.open_data.as_deref().map(schema_beside)]);
         }
         Command::Report(it) => {
@@ -73,6 +74,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
             read.extend([it.aliases.as_ref(), it.purchases.as_ref(), it.before.as_ref()]);
             read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
+            read.extend(it.municipalities.iter().map(Some));
         }
         Command::Man(it) => written.push(Some(it.folder.clone())),
         Command::Schema(_) | Command::Init(_) | Command::Completions(_) => {}

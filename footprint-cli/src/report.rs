@@ -7,6 +7,7 @@ use crate::fleet_reading::{Asked, FleetReading, read};
 use crate::output::Format;
 use crate::reference_data::{self, Sheets};
 use crate::render;
+use crate::reuse;
 use crate::session::Session;
 use crate::table_file;
 use crate::trend;
@@ -14,6 +15,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
 use footprint_core::applications::quotas::{QuotaReport, quotas};
+use footprint_core::applications::reuse::ReuseSettings;
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
@@ -47,6 +49,17 @@ pub(crate) struct ReportOptions {
     /// With --plan: year by which
     #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub(crate) year: i32,
+    /// Add what leaves the fleet and whom it can serve
+    #[arg(long = "reuse", id = "with_reuse")]
+    pub(crate) reuse: bool,
+    /// With --reuse: municipalities (INSEE’s file, the index of fragility, your own; repeatable)
+    #[arg(
+        long = "municipalities",
+        id = "municipality_tables",
+        value_name = "FILE",
+        requires = "with_reuse"
+    )]
+    pub(crate) municipalities: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) conventions: Conventions,
     /// Reference day, as 2026-11-21 [default: the newest date of the files]
@@ -76,10 +89,19 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         as_of: options.as_of,
         aliases: options.aliases.as_deref(),
         own: &options.own,
-        rows: false,
+        rows: options.reuse,
     };
-    let FleetReading { import, scope, findings, .. } = read(session, catalogue, &asked)?;
+    let municipalities = reuse::municipalities(&options.municipalities, &mut found)?;
+    let FleetReading { import, scope, findings, rows } = read(session, catalogue, &asked)?;
     found.extend(findings);
+    let reused = match options.reuse {
+        true => {
+            let settings = ReuseSettings::default();
+            let with = (&municipalities[..], &settings);
+            Some(reuse::plan(session, catalogue, (&import.fleet, &scope, &rows), with, &mut found)?)
+        }
+        false => None,
+    };
     let language = session.language;
     let assess = |accounting: Accounting, found: Findings| -> Result<AuditReport, Failure> {
         let scope = footprint_core::assessment::scope::Scope { accounting, ..scope.clone() };
@@ -129,6 +151,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         change: change.as_ref(),
         quotas: law.as_ref(),
         plan: way.as_ref(),
+        reuse: reused.as_ref().map(|plan| &plan.report),
         catalogue,
         language,
     };

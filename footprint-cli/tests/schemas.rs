@@ -37,6 +37,32 @@ fn audits_are_valid() {
 }
 
 #[test]
+fn plans_of_reuse_are_valid_and_changed_ones_are_not() {
+    let schema = schema("reuse");
+    let plan = |more: &[&str]| -> Value {
+        let mut all = vec!["reuse", "town_glpi.csv", "--as-of", "2026-11-06", "--format", "json"];
+        all.extend(more);
+        let run = run(support::in_examples(&mut footprint(&all)));
+        assert_eq!(run.status, 0, "{}", run.err);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let towns = ["--municipalities", "municipalities_insee.csv", "--capacity", "9"];
+    let whole = plan(&towns);
+    assert_eq!(faults(&schema, &whole), None);
+    assert_eq!(faults(&schema, &plan(&[])), None);
+    for (pointer, value) in [
+        ("/leaving", Value::from("many")),
+        ("/channels/0/channel", Value::from("thrown")),
+        ("/need/municipalities/0/code", Value::Null),
+        ("/reasons/0/reason", Value::from("because")),
+    ] {
+        let mut changed = whole.clone();
+        *changed.pointer_mut(pointer).unwrap() = value;
+        assert!(faults(&schema, &changed).is_some(), "{pointer}");
+    }
+}
+
+#[test]
 fn a_changed_audit_is_not() {
     let schema = schema("audit");
     let audit = audit_json(&["school.csv"]);

@@ -118,6 +118,7 @@ fn help_is_in_the_language_of_the_reader_with_examples() {
         "plan",
         "citizen",
         "territory",
+        "reuse",
         "catalogue",
         "schema",
         "init",
@@ -185,7 +186,9 @@ fn templates_run_as_they_are() {
         let (words, columns) = (of("words", "words.csv"), of("columns", "columns.toml"));
         let (scenario, tender) = (of("scenario", "scenario.toml"), of("tender", "tender.toml"));
         let (territory, purchases) = (of("territory", "territory.toml"), of("purchases", "p.csv"));
-        let commands: [&[&str]; 7] = [
+        let channels = of("channels", "channels.csv");
+        let commands: [&[&str]; 8] = [
+            &["reuse", "town_glpi.csv", "--channels", &channels],
             &["audit", "school.csv", "--scope", &scope, "--aliases", &aliases],
             &["audit", "school.csv", "--words", &words, "--columns", &columns],
             &["plan", "town_glpi.csv", "--settings", &plan],

@@ -59,6 +59,8 @@ pub struct OutOfService {
     pub matched: Match,
     /// The status as written; empty where a flag or a day says that the device is out.
     pub status: String,
+    /// The day of purchase, or the best date at hand; not held against the bounds of plausible days.
+    pub date: Option<Date>,
 }
 
 /// Reads the inputs of `import` again: `make` turns each row into something, in several threads, and
@@ -118,7 +120,7 @@ fn device(
             KindDecision::Device { kind, .. } => Some(kind),
             _ => None,
         };
-        OutOfService { kind, matched: identity.meant.matched, status: of(Field::Status) }
+        OutOfService { kind, matched: identity.meant.matched, status: of(Field::Status), date }
     });
     DeviceRow {
         file: rows.file,
@@ -126,7 +128,7 @@ fn device(
         outcome,
         units,
         fleet_line: line.map(on),
-        date,
+        date: date.filter(|_| out.is_none()),
         name: of(Field::Name),
         serial: of(Field::Serial),
         manufacturer: of(Field::Manufacturer),

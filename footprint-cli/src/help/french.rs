@@ -167,6 +167,7 @@ const OPTIONS: &[(&str, &str)] = &[
         "Appareils, abonnements, usages : TOML, ou un lien ou un fichier de la page [par défaut : un exemple inventé]",
     ),
     ("territory", "Le territoire (TOML) ; `-` est l’entrée standard"),
+    ("with_reuse", "Ajouter ce qui sort du parc et à qui cela peut servir"),
     ("years_ahead", "Combien d’années à venir"),
     (
         "municipality_tables",

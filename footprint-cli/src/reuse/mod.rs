@@ -17,9 +17,13 @@ use footprint_core::applications::reuse::{
     ChannelSettings, Municipality, ReuseInput, ReusePlan, ReuseReport, ReuseSettings, Weighting,
     reuse,
 };
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::assessment::scope::Scope;
+use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Diagnosed, Findings};
 use footprint_core::terms::vocabulary::Allocation;
+use footprint_import::DeviceRow;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::path::{Path, PathBuf};
@@ -147,6 +151,19 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// The plan of a fleet's rows for another document; what is noticed of the plan itself stands in its report.
+pub(crate) fn plan(
+    session: &Session,
+    catalogue: &Catalogue,
+    (fleet, scope, rows): (&Fleet, &Scope, &[DeviceRow]),
+    (municipalities, settings): (&[Municipality], &ReuseSettings),
+    found: &mut Findings,
+) -> Result<ReusePlan, Failure> {
+    let devices = rows::devices(fleet, rows, found);
+    let input = ReuseInput { fleet, scope, devices: &devices, municipalities, settings };
+    reuse(&input, catalogue, Findings::default(), session.language).map_err(Failure::Findings)
+}
+
 /// Channels as asked; a table with an error is used in no part.
 fn channels(path: &Path) -> Result<Vec<ChannelSettings>, Failure> {
     let read = footprint_import::channels(&path.display().to_string(), &bytes(path)?);
@@ -157,7 +174,10 @@ fn channels(path: &Path) -> Result<Vec<ChannelSettings>, Failure> {
 }
 
 /// Municipalities of all tables; a table of which nothing can be used ends the command.
-fn municipalities(paths: &[PathBuf], found: &mut Findings) -> Result<Vec<Municipality>, Failure> {
+pub(crate) fn municipalities(
+    paths: &[PathBuf],
+    found: &mut Findings,
+) -> Result<Vec<Municipality>, Failure> {
     let mut tables = Vec::new();
     for path in paths {
         let shown = path.display().to_string();

@@ -7,6 +7,9 @@ use footprint_core::terms::vocabulary::Kind;
 use footprint_import::{DeviceRow, destination_of};
 use std::sync::Arc;
 
+/// Years in which a device that is out may have been bought; a day outside them was typed wrong.
+const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1990..=footprint_data::LATEST_YEAR;
+
 /// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
 /// one of no known use: it is counted all the same.
 pub(super) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
@@ -45,5 +48,6 @@ fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device
     let kind = out.kind.unwrap_or(Kind::Other);
     let mut device = of(kind, Standing::Out(destination), None, None);
     device.matched = out.matched.clone();
+    device.bought = out.date.filter(|day| PLAUSIBLE_YEARS.contains(&day.year()));
     Some(device)
 }

@@ -142,6 +142,7 @@ impl FleetBuilder {
             let Some(group) = table.group(&log, row) else { continue };
             let (outcome, units) = (group.outcome, group.units);
             let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
+            let whole = row;
             let row = &RowLog { date, ..*row };
             if is_header && outcome == RowOutcome::SetAside {
                 continue;
@@ -196,7 +197,9 @@ impl FleetBuilder {
                 }
                 _ => {}
             }
-            each(RowResult { row: *row, outcome, units, line: fleet_line });
+            // Whoever lists rows is told the day of a device that is out; it counts as no date of the fleet.
+            let told = if outcome == RowOutcome::NotInService { whole } else { row };
+            each(RowResult { row: *told, outcome, units, line: fleet_line });
             for (number, units) in further {
                 each(RowResult { row: *row, outcome, units, line: Some(number) });
             }

@@ -38,6 +38,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     });
     document.heading(it.pick("Chantier 3 : le réemploi", "Work site 3: reuse"));
     document.text(reuse(it));
+    it.reuse_in_short(&mut document);
     for field in [
         it.pick(
             "Appareils donnés ou cédés cette année, et à qui",
@@ -66,6 +67,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         document.heading(it.pick("Annexe : ce qui a changé", "Annex: what changed"));
         it.change(&mut document);
     }
+    it.reuse_annex(&mut document);
     it.annex(&mut document, it.pick("Annexe : le bilan complet", "Annex: the whole assessment"));
     document
 }

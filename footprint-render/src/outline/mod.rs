@@ -11,6 +11,7 @@ mod reen;
 use crate::document::Document;
 use footprint_core::applications::plan::PlanReport;
 use footprint_core::applications::quotas::QuotaReport;
+use footprint_core::applications::reuse::ReuseReport;
 use footprint_core::assessment::report::AuditReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
@@ -51,6 +52,8 @@ pub struct Material<'a> {
     pub quotas: Option<&'a QuotaReport>,
     /// The way to a target.
     pub plan: Option<&'a PlanReport>,
+    /// What leaves the fleet and whom it can serve.
+    pub reuse: Option<&'a ReuseReport>,
     /// The reference data.
     pub catalogue: &'a Catalogue,
     /// The reader’s language.

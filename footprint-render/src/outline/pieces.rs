@@ -180,6 +180,30 @@ impl Material<'_> {
         }
     }
 
+    /// What leaves the fleet and whom it can serve, in a sentence; the field that asks for it otherwise.
+    pub(super) fn reuse_in_short(&self, document: &mut Document) {
+        match self.reuse {
+            Some(reuse) => document.text(crate::reuse::answer(reuse, self.language)),
+            None => document.field(self.pick(
+                "Appareils qui sortiront, et à qui ils peuvent servir (--reuse)",
+                "Devices that will leave, and whom they can serve (--reuse)",
+            )),
+        }
+    }
+
+    /// The whole plan of reuse, on pages of its own.
+    pub(super) fn reuse_annex(&self, document: &mut Document) {
+        let Some(reuse) = self.reuse else { return };
+        document.new_page();
+        document.heading(self.pick("Annexe : réemploi et inclusion", "Annex: reuse and inclusion"));
+        let mut annex = Document::default();
+        crate::reuse::sections(reuse, self.catalogue, self.language, &mut annex);
+        document.blocks.extend(annex.blocks.into_iter().map(|block| match block {
+            Block::Heading(text) => Block::Subheading(text),
+            other => other,
+        }));
+    }
+
     /// The whole audit behind the document, on pages of its own.
     pub(super) fn annex(&self, document: &mut Document, name: &str) {
         document.new_page();

@@ -32,6 +32,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     programme(it, &mut document);
     strategy(it, &mut document);
     review(it, &mut document);
+    it.reuse_annex(&mut document);
     it.annex(
         &mut document,
         it.pick("Annexe : le bilan des équipements", "Annex: the assessment of equipment"),
@@ -89,6 +90,7 @@ fn strategy(it: &Material<'_>, document: &mut Document) {
         |_| true,
     );
     it.rules(document);
+    it.reuse_in_short(document);
     document.subheading(it.pick("4. Moyens", "4. Means"));
     document.field(it.pick("Budget, effectifs, gouvernance", "Budget, staff, governance"));
 }

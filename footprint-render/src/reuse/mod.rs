@@ -21,7 +21,7 @@ use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
 /// Municipalities shown at most; all are in the workbook of open data and in the JSON.
-const MOST_ROWS: usize = 40;
+const MOST_ROWS: usize = 15;
 
 /// The plan as a document.
 pub fn document(it: &ReuseReport, catalogue: &Catalogue, language: Language) -> Document {
@@ -31,7 +31,7 @@ pub fn document(it: &ReuseReport, catalogue: &Catalogue, language: Language) -> 
         "Réemploi et inclusion : ce qui sort du parc, et à qui cela peut servir",
         "Reuse and inclusion: what leaves the fleet, and whom it can serve",
     ));
-    document.answer(answer(it, say));
+    document.answer(answer(it, language));
     document.items(in_short(it, say));
     sections(it, catalogue, language, &mut document);
     document
@@ -91,7 +91,9 @@ fn equipped(it: &ReuseReport) -> u64 {
     given.map_or(0, |one| one.equipping)
 }
 
-fn answer(it: &ReuseReport, say: Say) -> String {
+/// The plan in a sentence.
+pub(crate) fn answer(it: &ReuseReport, language: Language) -> String {
+    let say = Say(language);
     let [leaving, reuse, equipped] =
         [it.leaving, it.reuse, equipped(it)].map(|units| count(units, say));
     let years = it.years;
@@ -119,8 +121,8 @@ fn in_short(it: &ReuseReport, say: Say) -> Vec<String> {
     if it.gone > 0 {
         let gone = count(it.gone, say);
         items.push(match say.0 {
-            Language::Fr => format!("{gone} volés, perdus ou rendus : hors du compte."),
-            Language::En => format!("{gone} stolen, lost or handed back: not counted."),
+            Language::Fr => format!("Volés, perdus ou rendus, hors du compte : {gone}."),
+            Language::En => format!("Stolen, lost or handed back, not counted: {gone}."),
         });
     }
     if let Some(need) = &it.need {
@@ -128,7 +130,7 @@ fn in_short(it: &ReuseReport, say: Say) -> Vec<String> {
         let (interval, unmet) = (say.interval(need.total), say.mean(need.unmet));
         items.push(match say.0 {
             Language::Fr => format!(
-                "{total} foyers sans ordinateur ni tablette dans les communes ({interval}) ; {unmet} le restent."
+                "{total} foyers sans ordinateur ni tablette dans les communes ({interval}) ; {unmet} restent sans."
             ),
             Language::En => format!(
                 "{total} households of the municipalities have neither computer nor tablet ({interval}); {unmet} stay without."
@@ -313,13 +315,11 @@ fn need_words(need: &NeedReport, say: Say) -> String {
 fn municipalities(need: &NeedReport, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Commune", "Municipality"), Align::Left),
-        ("INSEE", Align::Left),
         (say.pick("foyers sans", "households without"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
         (say.pick("rang de fragilité", "rank of fragility"), Align::Right),
         (say.pick("appareils", "devices"), Align::Right),
         (say.pick("écrans et autres", "screens and others"), Align::Right),
-        (say.pick("besoin couvert", "need met"), Align::Right),
     ]);
     let mut order: Vec<_> = need.municipalities.iter().collect();
     order.sort_by(|a, b| b.devices.cmp(&a.devices).then(a.code.cmp(&b.code)));
@@ -329,13 +329,11 @@ fn municipalities(need: &NeedReport, say: Say) -> Table {
             one.fragility_rank.map_or_else(|| Cell::from("–"), |rank| number_cell(rank, say));
         table.row([
             Cell::from(crate::clean(if one.name.is_empty() { &one.code } else { &one.name })),
-            Cell::from(crate::clean(&one.code)),
             one.need.map_or_else(none, |need| Cell::Number(say.mean(need.mean), need.mean)),
             one.need.map_or_else(|| Cell::from("–"), |need| say.interval_cell(need)),
             rank,
             number_cell(one.devices, say),
             number_cell(one.beside, say),
-            one.met.map_or_else(|| Cell::from("–"), |share| say.share_cell(share)),
         ]);
     }
     if let Some(rest) = order.get(MOST_ROWS..).filter(|rest| !rest.is_empty()) {
@@ -353,10 +351,8 @@ fn municipalities(need: &NeedReport, say: Say) -> Table {
             dash(),
             dash(),
             dash(),
-            dash(),
             number_cell(devices, say),
             number_cell(beside, say),
-            dash(),
         ]);
     }
     table
@@ -486,10 +482,10 @@ fn law_words(it: &ReuseReport, say: Say) -> Vec<String> {
         let unknown = count(unknown, say);
         items.push(match say.0 {
             Language::Fr => format!(
-                "{unknown} d’âge inconnu, comptés ici comme ayant moins de dix ans : datez-les."
+                "Âge inconnu : {unknown}, comptés ici comme ayant moins de dix ans ; datez-les."
             ),
             Language::En => {
-                format!("{unknown} of unknown age, counted here as under ten years: date them.")
+                format!("Age unknown: {unknown}, counted here as under ten years; date them.")
             }
         });
     }

@@ -1,4 +1,4 @@
-//! What leaves a fleet, what of it can serve again, who needs it, and what that is worth (METHOD.md §8).
+//! What leaves a fleet, what of it can serve again, who needs it, and what that is worth (METHOD.md §9).
 //!
 //! Rows come in as they were read; every unit that leaves ends in one of three piles, and what is to be reused
 //! is handed out in whole numbers. The same rows give the same plan, in whatever order they come.

@@ -2,7 +2,7 @@
 
 use super::input::{Destination, Device, ReuseInput};
 use super::leaving::{Leaving, Lot, Pile, Reason};
-use crate::catalogue::{Catalogue, InclusionParameter, ReuseFigure};
+use crate::catalogue::{Catalogue, InclusionParameter, Match, ReuseFigure};
 use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
 use std::collections::BTreeMap;
@@ -104,7 +104,6 @@ fn serves(device: &Device, one: &Leaving, figure: &ReuseFigure, catalogue: &Cata
 
 /// The earliest year of a device's sheets.
 fn sheet_year(device: &Device, catalogue: &Catalogue) -> Option<i32> {
-    use crate::catalogue::Match;
     let year = |index: &u32| catalogue.sheet(*index)?.report_date.get(..4)?.parse().ok();
     match &device.matched {
         Match::Archetype => None,

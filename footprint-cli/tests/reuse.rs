@@ -1,0 +1,186 @@
+//! `footprint reuse` on the shipped example: report, lists, agreement, open data, annexes.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use support::{footprint, in_examples, run};
+
+const TOWNS: [&str; 4] = [
+    "--municipalities",
+    "municipalities_insee.csv",
+    "--municipalities",
+    "municipalities_index.csv",
+];
+
+fn reuse(more: &[&str]) -> support::Run {
+    let mut all = vec!["reuse", "town_glpi.csv", "--as-of", "2026-11-06"];
+    all.extend(more);
+    run(in_examples(&mut footprint(&all)))
+}
+
+fn json(more: &[&str]) -> Value {
+    let mut all = more.to_vec();
+    all.extend(["--format", "json"]);
+    let run = reuse(&all);
+    assert_eq!(run.status, 0, "{}", run.err);
+    serde_json::from_str(&run.out).unwrap()
+}
+
+#[test]
+fn the_town_in_both_languages() {
+    let mut french = TOWNS.to_vec();
+    french.extend(["--lang", "fr", "--quiet"]);
+    insta::assert_snapshot!("town_fr", reuse(&french).out);
+    insta::assert_snapshot!("town_en", reuse(&["--lang", "en", "--quiet"]).out);
+}
+
+#[test]
+fn every_row_that_is_out_is_accounted_for() {
+    let plan = json(&[]);
+    let out = &plan["periods"][0];
+    // 46 devices of the export are out of service; one was stolen.
+    assert_eq!((out["leaving"].as_u64(), plan["gone"].as_u64()), (Some(45), Some(1)));
+    let reasons: BTreeSet<&str> = plan["reasons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["reason"].as_str().unwrap())
+        .collect();
+    for reason in ["broken", "too_old", "system_by_sheet", "no_use", "age_unknown"] {
+        assert!(reasons.contains(reason), "{reason}");
+    }
+}
+
+#[test]
+fn lists_name_each_device_once_and_the_agreement_names_the_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let lists = folder.path().join("lists");
+    let run = reuse(&["--list", lists.to_str().unwrap(), "--lang", "fr", "--quiet"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let written: BTreeSet<String> = std::fs::read_dir(&lists)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for name in
+        ["don.odt", "don.xlsx", "pieces.xlsx", "recyclage.odt", "convention.odt", "convention.docx"]
+    {
+        assert!(written.contains(name), "{name}: {written:?}");
+    }
+    // Each list is read again as an inventory: serial numbers of the lists are those of the town.
+    let town = std::fs::read_to_string(
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/examples/town_glpi.csv"),
+    )
+    .unwrap();
+    let mut seen = BTreeSet::new();
+    for list in ["don", "pieces", "recyclage", "interne"] {
+        let path = lists.join(format!("{list}.xlsx"));
+        let rows = text_of(&path);
+        let serials: Vec<&str> = rows
+            .split(['<', '>'])
+            .filter(|text| {
+                text.len() >= 7 && !text.contains(' ') && town.contains(&format!(";\"{text}\";"))
+            })
+            .collect();
+        assert!(!serials.is_empty(), "{list}");
+        for serial in serials {
+            seen.insert((serial.to_owned(), list));
+        }
+    }
+    let alone: BTreeSet<&String> = seen.iter().map(|(serial, _)| serial).collect();
+    let models = |text: &&String| town.matches(&format!(";\"{text}\";")).count() == 1;
+    let of_one = seen.iter().filter(|(serial, _)| models(&serial)).count();
+    assert_eq!(of_one, alone.into_iter().filter(models).count());
+    let agreement = text_of(&lists.join("convention.docx"));
+    for part in ["2022-1413", "2023-266", "180", "SIRET", "300 €"] {
+        assert!(agreement.contains(part), "{part}");
+    }
+}
+
+/// The text of all parts of an office file.
+fn text_of(path: &std::path::Path) -> String {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let is_text = part.name().is_ok_and(|name| name.ends_with(".xml"));
+        if is_text {
+            part.read_to_string(&mut text).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn open_data_has_a_row_for_each_municipality_and_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reuse.csv");
+    let mut all = TOWNS.to_vec();
+    all.extend(["--open-data", path.to_str().unwrap(), "--quiet"]);
+    assert_eq!(reuse(&all).status, 0);
+    let csv = std::fs::read_to_string(&path).unwrap();
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(path.with_extension("schema.json")).unwrap())
+            .unwrap();
+    let names: Vec<&str> =
+        schema["fields"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
+    assert_eq!(csv.lines().next().unwrap(), names.join(","));
+    assert_eq!(csv.lines().count(), 37);
+    assert!(
+        csv.lines().nth(1).unwrap().starts_with("99001,Montclar-la-Rivière,2026-11-06,3,1030,")
+    );
+    let none = reuse(&["--open-data", path.to_str().unwrap(), "--lang", "en"]);
+    assert!(none.status == 2 && none.err.contains("--municipalities"), "{}", none.err);
+}
+
+#[test]
+fn a_table_that_cannot_be_used_ends_the_command_at_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let towns = write("t.csv", "code,name\n31555,Ramonville\n");
+    let run = reuse(&["--municipalities", &towns, "--lang", "en"]);
+    assert!(run.status == 2 && run.err.contains("t.csv:1: error[F527]"), "{}", run.err);
+    let ways = write("c.csv", "channel,share\ngiven,2\n");
+    let run = reuse(&["--channels", &ways, "--lang", "en"]);
+    assert!(run.status == 2 && run.err.contains("c.csv:2:2: error[F303]"), "{}", run.err);
+    assert_eq!(reuse(&["--municipalities", "none.csv"]).status, 2);
+}
+
+#[test]
+fn what_is_said_of_yield_capacity_and_channels_counts() {
+    let all = json(&["--yield", "100%"]);
+    assert!(all["reasons"].as_array().unwrap().iter().all(|one| one["reason"] != "not_expected"));
+    let few = json(&["--capacity", "4"]);
+    let placed: u64 =
+        few["periods"].as_array().unwrap().iter().map(|one| one["placed"].as_u64().unwrap()).sum();
+    assert_eq!(placed, 12);
+    assert!(few["waiting"].as_u64().unwrap() > 0);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.csv");
+    std::fs::write(&path, "channel,share,displacement\ngiven,1,0\n").unwrap();
+    let run = reuse(&["--channels", path.to_str().unwrap(), "--lang", "en", "--quiet"]);
+    let row = run.out.lines().skip_while(|line| !line.contains("over the second lives"));
+    let told: String = row.take(8).collect();
+    assert!(told.contains("nothing") && !told.contains("P(avoids): 0"), "{}", run.out);
+}
+
+#[test]
+fn council_and_strategy_have_the_annex() {
+    for outline in ["council", "reen"] {
+        let mut all =
+            vec!["report", "town_glpi.csv", "--as-of", "2026-11-06", "--outline", outline];
+        all.extend(["--reuse", "--lang", "en", "--format", "md", "--quiet"]);
+        all.extend(TOWNS);
+        let run = run(in_examples(&mut footprint(&all)));
+        assert_eq!(run.status, 0, "{}", run.err);
+        for part in ["Annex: reuse and inclusion", "devices leave within 3 years", "Montclar"] {
+            assert!(run.out.contains(part), "{outline}: {part}");
+        }
+    }
+}
