@@ -165,9 +165,14 @@ fn what_is_said_of_yield_capacity_and_channels_counts() {
     let path = folder.path().join("c.csv");
     std::fs::write(&path, "channel,share,displacement\ngiven,1,0\n").unwrap();
     let run = reuse(&["--channels", path.to_str().unwrap(), "--lang", "en", "--quiet"]);
-    let row = run.out.lines().skip_while(|line| !line.contains("over the second lives"));
-    let told: String = row.take(8).collect();
-    assert!(told.contains("nothing") && !told.contains("P(avoids): 0"), "{}", run.out);
+    let worth = run.out.split("What it is worth").nth(1).unwrap();
+    let worth = worth.split("Against the law").next().unwrap();
+    assert!(worth.contains("nothing"), "{worth}");
+    let given = &json(&["--channels", path.to_str().unwrap()])["channels"][0]["worth"];
+    for avoided in ["avoided", "balance", "probability_avoids"] {
+        assert!(given[avoided].is_null(), "{given}");
+    }
+    assert!(given["break_even_displacement"].as_f64().unwrap() > 0.0);
 }
 
 #[test]

@@ -401,3 +401,33 @@ fn piles_say_why() {
     );
     assert_eq!(lots.iter().map(|lot| lot.units).sum::<u64>(), 14);
 }
+
+#[test]
+fn what_was_bought_before_a_processor_was_made_has_none() {
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    let of_2019 = |sheet: &footprint_core::catalogue::Sheet| {
+        sheet.kind == Kind::Laptop && sheet.report_date.starts_with("2019")
+    };
+    let sheet = catalogue.sheets().iter().position(of_2019).unwrap() as u32;
+    let why = |year: Option<i16>, matched: Match| {
+        let (fleet, mut devices) =
+            devices(&[(Kind::Laptop, year, 1, Some(Destination::Undecided))]);
+        devices[0].matched = matched;
+        let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+        let settings = ReuseSettings { yields: Some(1.0), ..ReuseSettings::default() };
+        let input = ReuseInput {
+            fleet: &fleet,
+            scope: &scope,
+            devices: &devices,
+            municipalities: &[],
+            settings: &settings,
+        };
+        let plan = reuse(&input, &catalogue, Findings::default(), Language::En).unwrap();
+        plan.lots[0].reason.key()
+    };
+    assert_eq!(why(Some(2017), Match::Sheet(sheet)), "free_system");
+    assert_eq!(why(Some(2020), Match::Sheet(sheet)), "system_by_sheet");
+    assert_eq!(why(Some(2020), Match::Archetype), "system_by_purchase");
+    assert_eq!(why(Some(2018), Match::Archetype), "free_system");
+    assert_eq!(why(None, Match::Sheet(sheet)), "age_unknown");
+}

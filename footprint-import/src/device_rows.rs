@@ -1,6 +1,6 @@
 //! Row by row, for those who list devices: a second pass over the same inputs.
 
-use crate::device::identity::Texts;
+use crate::device::identity::{IDENTIFYING, Texts};
 use crate::device::interpreter::Interpreter;
 use crate::device::kind::KindDecision;
 use crate::device::model::Matcher;
@@ -17,6 +17,8 @@ use crate::threads::share_out;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::vocabulary::Kind;
+use std::collections::HashMap;
+use std::sync::Mutex;
 
 /// Fewer rows are not worth a thread.
 const LEAST: usize = 500;
@@ -74,13 +76,15 @@ pub fn devices<T: Send>(
     mut each: impl FnMut(T),
 ) {
     let mut reader = FleetReader::new(options, true);
+    let known = Known::default();
     let mut observe = |rows: &ChunkRows<'_>| {
         let unknown = Calendar::default();
         let calendar = import.calendars.get(rows.table).unwrap_or(&unknown);
         let share = rows.results.len().div_ceil(options.threads.max(1)).max(LEAST);
         let made = share_out(rows.results.chunks(share), |results| {
-            let device =
-                |result| make(device(rows, calendar, &import.by_date, options.matcher, result));
+            let device = |result| {
+                make(device(rows, calendar, &import.by_date, (options.matcher, &known), result))
+            };
             results.iter().map(device).collect::<Vec<_>>()
         });
         made.into_iter().flatten().for_each(&mut each);
@@ -96,7 +100,7 @@ fn device(
     rows: &ChunkRows<'_>,
     calendar: &Calendar,
     by_date: &LinesByDate,
-    matcher: &dyn Matcher,
+    who: (&dyn Matcher, &Known),
     result: &RowResult,
 ) -> DeviceRow {
     let RowResult { row, outcome, units, line } = *result;
@@ -114,13 +118,8 @@ fn device(
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
-        let interpreter = Interpreter { file_kind: None, file_name: "", zone: None, matcher };
-        let identity = interpreter.identify(&texts);
-        let kind = match identity.decision {
-            KindDecision::Device { kind, .. } => Some(kind),
-            _ => None,
-        };
-        OutOfService { kind, matched: identity.meant.matched, status: of(Field::Status), date }
+        let (kind, matched) = identified(&texts, who);
+        OutOfService { kind, matched, status: of(Field::Status), date }
     });
     DeviceRow {
         file: rows.file,
@@ -136,4 +135,34 @@ fn device(
         site: of(Field::Site),
         out,
     }
+}
+
+/// What is known of devices that are out of service, by the words that say who they are.
+type Known = Mutex<HashMap<Vec<String>, (Option<Kind>, Match)>>;
+
+/// The kind and the sheet of a device that is out of service; its words are looked up once.
+fn identified(
+    texts: &Texts<'_>,
+    (matcher, known): (&dyn Matcher, &Known),
+) -> (Option<Kind>, Match) {
+    let words = IDENTIFYING.iter().map(|field| {
+        let all: Vec<String> = texts.all(*field).into_iter().map(|(_, text)| text).collect();
+        all.join("\n")
+    });
+    let words: Vec<String> = words.collect();
+    let seen = |known: &HashMap<_, (Option<Kind>, Match)>| known.get(&words).cloned();
+    if let Some(found) = known.lock().ok().and_then(|known| seen(&known)) {
+        return found;
+    }
+    let interpreter = Interpreter { file_kind: None, file_name: "", zone: None, matcher };
+    let identity = interpreter.identify(texts);
+    let kind = match identity.decision {
+        KindDecision::Device { kind, .. } => Some(kind),
+        _ => None,
+    };
+    let found = (kind, identity.meant.matched);
+    if let Ok(mut known) = known.lock() {
+        known.insert(words, found.clone());
+    }
+    found
 }

@@ -2,6 +2,7 @@
 
 use footprint_core::applications::reuse::{Destination, Device, Standing};
 use footprint_core::assessment::fleet::{Fleet, FleetLine};
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Kind;
 use footprint_import::{DeviceRow, destination_of};
@@ -17,7 +18,10 @@ pub(super) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -
 }
 
 fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device> {
-    let model = format!("{} {}", row.manufacturer, row.model);
+    let (maker, model) = (row.manufacturer.trim(), row.model.trim());
+    // Agents write the maker into the model too.
+    let named = model.to_lowercase().starts_with(&maker.to_lowercase());
+    let model = if named { model.to_owned() } else { format!("{maker} {model}") };
     let shown = |text: &str| -> Arc<str> { footprint_render::clean(text.trim()).into() };
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
@@ -35,7 +39,9 @@ fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device
         let line = fleet.lines.get(at as usize)?;
         let mut device = of(line.kind, Standing::Owned, Some(at), Some(line));
         // A date that was not believed is in no batch of the line.
-        device.bought = row.date.filter(|_| line.batches.iter().any(|b| b.date == row.date));
+        let key = |date: Option<Date>| (date.is_none(), date);
+        let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
+        device.bought = row.date.filter(|_| known.is_ok());
         return Some(device);
     }
     let out = row.out.as_ref()?;

@@ -62,8 +62,7 @@ pub fn list(
     let mut lots: Vec<&Lot> = plan.lots.iter().filter(|lot| destination.takes(lot)).collect();
     let order = |lot: &&Lot| {
         let device = &devices[lot.device];
-        let period = lot.placed.map_or(lot.period, |(_, period)| period);
-        (period, device.kind, device.site.clone(), device.serial.clone(), device.name.clone())
+        (turn(lot), device.kind, device.site.clone(), device.serial.clone(), device.name.clone())
     };
     lots.sort_by_cached_key(order);
     let units: u64 = lots.iter().map(|lot| lot.units).sum();
@@ -106,6 +105,15 @@ pub fn list(
     document
 }
 
+/// When a lot goes: 0 is now.
+fn turn(lot: &Lot) -> u32 {
+    match (lot.placed, lot.period) {
+        (Some((_, 1)), 0) | (None, 0) => 0,
+        (Some((_, period)), _) => period,
+        (None, period) => period,
+    }
+}
+
 fn table(
     lots: &[&Lot],
     devices: &[Device],
@@ -132,11 +140,10 @@ fn table(
     let mut table = Table::new(&columns);
     for lot in lots.iter().take(MOST_ROWS) {
         let device = &devices[lot.device];
-        let period = lot.placed.map_or(lot.period, |(_, period)| period);
-        let when = match (period, lot.period, say.0) {
-            (0, ..) | (1, 0, _) => say.pick("maintenant", "now").to_owned(),
-            (period, _, Language::Fr) => format!("année {period}"),
-            (period, _, Language::En) => format!("year {period}"),
+        let when = match (turn(lot), say.0) {
+            (0, _) => say.pick("maintenant", "now").to_owned(),
+            (period, Language::Fr) => format!("année {period}"),
+            (period, Language::En) => format!("year {period}"),
         };
         let age = lot.age.map_or_else(
             || Cell::from("?"),

@@ -93,11 +93,14 @@ fn serves(device: &Device, one: &Leaving, figure: &ReuseFigure, catalogue: &Cata
         return Reason::NoSystem;
     }
     let from = catalogue.inclusion_value(InclusionParameter::SystemYear) as i32;
-    if let Some(year) = sheet_year(device, catalogue) {
-        return if year >= from { Reason::SystemBySheet } else { Reason::FreeSystem };
-    }
-    match device.bought.map(|day| i32::from(day.year())) {
-        Some(year) if year >= from + YEARS_FROM_SHEET_TO_PURCHASE => Reason::SystemByPurchase,
+    let bought = device.bought.map(|day| i32::from(day.year()));
+    match (sheet_year(device, catalogue), bought) {
+        // What was bought before such processors has none, whenever its sheet was written.
+        (_, Some(bought)) if bought < from => Reason::FreeSystem,
+        (Some(year), _) if year >= from => Reason::SystemBySheet,
+        (None, Some(bought)) if bought >= from + YEARS_FROM_SHEET_TO_PURCHASE => {
+            Reason::SystemByPurchase
+        }
         _ => Reason::FreeSystem,
     }
 }
