@@ -49,8 +49,10 @@ pub use input::{Bytes, Input};
 #[cfg(feature = "spreadsheet")]
 pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};
 pub use options::Options;
+#[cfg(feature = "spreadsheet")]
 pub use table::channels::channels;
 pub use table::columns::{Field, GivenColumn, is_same_header};
+#[cfg(feature = "spreadsheet")]
 pub use table::municipalities::{municipalities, one_list};
 #[cfg(feature = "spreadsheet")]
 pub use table::sheets::{Sheet, sheets};

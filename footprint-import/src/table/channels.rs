@@ -19,7 +19,7 @@ pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
     };
     let column = |field: &str| table.columns(field).first().copied();
     let mut value: Vec<ChannelSettings> = Vec::new();
-    for (line, cells) in &table.rows {
+    for (line, cells) in table.rows() {
         let text = |column: Option<usize>| {
             column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
         };

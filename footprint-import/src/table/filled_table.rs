@@ -1,13 +1,10 @@
 //! A table that people fill in or download and that is no inventory, as rows of cells under a known header.
 
-use crate::bytes::encoding::{Sniffed, TextEncoding, decode, sniff};
-#[cfg(feature = "spreadsheet")]
-use crate::table::sheets::sheets;
+use crate::table::text_rows::{TextRows, text_rows};
 use crate::words::fold::fold;
 use crate::words::list;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// Lines looked at for the header.
 const LOOK: usize = 60;
@@ -41,137 +38,93 @@ impl Headers {
 
 /// A table whose header is known.
 pub(crate) struct FilledTable {
-    /// Its file's name.
-    pub(crate) file: Arc<str>,
+    text: TextRows,
+    /// The line of its header.
+    line: u64,
     /// Its headers as written.
     pub(crate) headers: Vec<String>,
     /// The field of each column.
-    pub(crate) fields: Vec<Option<&'static str>>,
-    /// Its rows, with the line of each.
-    pub(crate) rows: Vec<(u64, Vec<String>)>,
+    pub(crate) fields: Vec<Option<String>>,
+    /// Position of its first row among the rows of the text.
+    first: usize,
 }
 
+/// What a line has of a header: the position among the rows, the line, how many columns are known.
+type Header = (usize, u64, usize);
+
 impl FilledTable {
-    /// Reads the first table of a text or of a workbook whose header has a column of `needed`. `None`, with a
-    /// finding, where there is none.
+    /// Reads the table of a file, or the sheet of a workbook, whose header knows most columns and has one of
+    /// `needed`. `None`, with a finding, where there is none.
     pub(crate) fn read(
         file: &str,
         bytes: &[u8],
-        headers: &'static Headers,
-        needed: &[&'static str],
+        headers: &Headers,
+        needed: &[&str],
         findings: &mut Findings,
     ) -> Option<Self> {
-        let name: Arc<str> = file.into();
-        let texts = texts(&name, bytes, findings)?;
-        let mut best: Option<Self> = None;
-        for text in &texts {
-            for delimiter in [b';', b',', b'\t', b'|'] {
-                let known = |table: &Self| table.fields.iter().flatten().count();
-                if let Some(table) = Self::split(&name, text, delimiter, headers, needed)
-                    && best.as_ref().is_none_or(|best| known(&table) > known(best))
-                {
-                    best = Some(table);
-                }
-            }
+        let known = |rows: &[(u64, Vec<String>)]| header(rows, headers, needed);
+        let score = |rows: &[(u64, Vec<String>)]| known(rows).map_or(0, |(.., known)| known);
+        let tables = text_rows(file, bytes, &score, findings);
+        if tables.is_empty() {
+            return None;
         }
-        if best.is_none() {
-            let finding = Finding::new(Code::MissingColumn).at(Place::line(&name, 1));
+        let best = tables
+            .into_iter()
+            .filter_map(|text| Some((known(&text.rows)?, text)))
+            .reduce(|best, next| if next.0.2 > best.0.2 { next } else { best });
+        let Some(((at, line, _), text)) = best else {
+            let finding = Finding::new(Code::MissingColumn).at(Place::line(&file.into(), 1));
             findings.add(finding.with("column", needed.join(", ")));
-        }
-        best
+            return None;
+        };
+        let written = text.rows[at].1.clone();
+        let fields = best_of_each(&written, headers);
+        Some(Self { text, line, headers: written, fields, first: at + 1 })
     }
 
-    fn split(
-        file: &Arc<str>,
-        text: &str,
-        delimiter: u8,
-        headers: &'static Headers,
-        needed: &[&'static str],
-    ) -> Option<Self> {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut found: Option<Self> = None;
-        for (at, record) in reader.records().enumerate() {
-            let Ok(record) = record else { continue };
-            let cells = || record.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-            if let Some(table) = &mut found {
-                let line = record.position().map_or(0, csv::Position::line);
-                if record.iter().any(|cell| !cell.trim().is_empty()) {
-                    table.rows.push((line, cells()));
-                }
-                continue;
-            }
-            if at >= LOOK {
-                return None;
-            }
-            let fields: Vec<_> = record.iter().map(|cell| headers.field(cell)).collect();
-            let has = |field: &&str| fields.iter().flatten().any(|(known, _)| known == field);
-            let enough = fields.iter().flatten().count() >= 2;
-            if enough && needed.iter().any(|field| has(&field)) {
-                found = Some(Self {
-                    file: file.clone(),
-                    headers: cells(),
-                    fields: best_of_each(&fields),
-                    rows: Vec::new(),
-                });
-            }
-        }
-        found
+    /// Its rows, with the line of each; blank ones are none.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &(u64, Vec<String>)> {
+        let rows = self.text.rows.iter().skip(self.first);
+        rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
     }
 
     /// The columns of a field.
     pub(crate) fn columns(&self, field: &str) -> Vec<usize> {
-        let is = |at: &usize| self.fields[*at] == Some(field);
+        let is = |at: &usize| self.fields[*at].as_deref() == Some(field);
         (0..self.fields.len()).filter(is).collect()
     }
 
     /// A finding at a cell.
     pub(crate) fn finding(&self, code: Code, line: u64, column: usize) -> Finding {
         let header = self.headers.get(column).map_or("", String::as_str);
-        Finding::new(code).at(Place {
-            column: Some(column as u32 + 1),
-            field: Some(header.into()),
-            ..Place::line(&self.file, line)
-        })
+        let place = self.text.place(line, Some(column));
+        Finding::new(code).at(Place { field: Some(header.into()), ..place })
+    }
+
+    /// A finding of the table as a whole, at its header.
+    pub(crate) fn of_table(&self, code: Code) -> Finding {
+        Finding::new(code).at(self.text.place(self.line, None))
     }
 }
 
+/// The header among the first rows: the first that knows two columns and has one of `needed`.
+fn header(rows: &[(u64, Vec<String>)], headers: &Headers, needed: &[&str]) -> Option<Header> {
+    rows.iter().take(LOOK).enumerate().find_map(|(at, (line, cells))| {
+        let fields: Vec<_> = cells.iter().filter_map(|cell| headers.field(cell)).collect();
+        let has = fields.iter().any(|(field, _)| needed.contains(field));
+        (has && fields.len() >= 2).then_some((at, *line, fields.len()))
+    })
+}
+
 /// Of the columns of a field, those of the best rank.
-fn best_of_each(fields: &[Option<(&'static str, u32)>]) -> Vec<Option<&'static str>> {
+fn best_of_each(written: &[String], headers: &Headers) -> Vec<Option<String>> {
+    let fields: Vec<_> = written.iter().map(|cell| headers.field(cell)).collect();
     let best = |field: &str| {
         let ranks = fields.iter().flatten().filter(|(known, _)| *known == field);
         ranks.map(|(_, rank)| *rank).min()
     };
-    let kept = |of: &Option<(&'static str, u32)>| {
-        of.filter(|(field, rank)| best(field) == Some(*rank)).map(|(field, _)| field)
+    let kept = |of: &Option<(&str, u32)>| {
+        of.filter(|(field, rank)| best(field) == Some(*rank)).map(|(field, _)| field.to_owned())
     };
     fields.iter().map(kept).collect()
-}
-
-/// The texts of a file: its sheets, or itself.
-fn texts(name: &Arc<str>, bytes: &[u8], findings: &mut Findings) -> Option<Vec<String>> {
-    #[cfg(feature = "spreadsheet")]
-    if let Some(book) = sheets(name, bytes) {
-        let texts = book.value.into_iter().map(|sheet| sheet.text).collect();
-        findings.extend(book.findings);
-        return Some(texts);
-    }
-    let text = match sniff(bytes) {
-        Sniffed::Text(encoding) => text_of(bytes, encoding),
-        Sniffed::Wide(encoding) => encoding.decode(bytes).0.into_owned(),
-        Sniffed::Binary => {
-            findings.add(Finding::new(Code::BinaryFile).at(Place::file(name)));
-            return None;
-        }
-    };
-    Some(vec![text.trim_start_matches('\u{feff}').to_owned()])
-}
-
-/// The whole text in one encoding: a byte that is no UTF-8 does not turn its neighbours.
-fn text_of(bytes: &[u8], encoding: TextEncoding) -> String {
-    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
-    lines.map(|line| decode(line, encoding, &mut false).into_owned()).collect()
 }

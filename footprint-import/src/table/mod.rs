@@ -1,9 +1,12 @@
 //! Any file as a table under a header.
 
+#[cfg(feature = "spreadsheet")]
 pub(crate) mod channels;
 pub(crate) mod columns;
+#[cfg(feature = "spreadsheet")]
 pub(crate) mod filled_table;
 pub(crate) mod layout;
+#[cfg(feature = "spreadsheet")]
 pub(crate) mod municipalities;
 pub(crate) mod readers;
 pub(crate) mod record;

@@ -4,7 +4,7 @@
 use crate::table::filled_table::{FilledTable, Headers};
 use crate::words::number;
 use footprint_core::applications::reuse::Municipality;
-use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Findings};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -29,19 +29,20 @@ pub fn municipalities(file: &str, bytes: &[u8]) -> Diagnosed<Vec<Municipality>> 
     let names = |column: usize| table.headers[column].clone();
     if columns.says_nothing() {
         let all = table.headers.join(", ");
-        let place = Place::line(&table.file, 1);
-        findings.add(Finding::new(Code::NothingOfMunicipalities).at(place).with("columns", all));
+        findings.add(table.of_table(Code::NothingOfMunicipalities).with("columns", all));
         return Diagnosed { value: Vec::new(), findings };
     }
     let read: Vec<String> = (0..table.headers.len())
         .filter(|column| table.fields[*column].is_some())
-        .map(|column| format!("{} = {}", names(column), table.fields[column].unwrap_or("")))
+        .map(|column| {
+            format!("{} = {}", names(column), table.fields[column].as_deref().unwrap_or(""))
+        })
         .collect();
-    let finding = Finding::new(Code::MunicipalityColumns).at(Place::file(&table.file));
+    let finding = table.of_table(Code::MunicipalityColumns);
     findings.add(finding.with("columns", read.join(", ")));
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut value: Vec<Municipality> = Vec::new();
-    for (line, cells) in &table.rows {
+    for (line, cells) in table.rows() {
         let Some(code) = code(&table, &columns, *line, cells, &mut findings) else { continue };
         if known.contains_key(&code) {
             let column = columns.code.or(columns.commune).unwrap_or(0);
@@ -109,8 +110,7 @@ impl Columns {
         let one = |field: &str| table.columns(field).first().copied();
         let most = |column: usize| {
             let values = table
-                .rows
-                .iter()
+                .rows()
                 .filter_map(|(_, cells)| cells.get(column).and_then(|cell| number::decimal(cell)));
             values.fold(0.0_f64, f64::max)
         };
