@@ -2,6 +2,7 @@
 //! all. `compare --request`, `--check-offer` and `--offers` do the first three.
 
 mod clauses;
+mod form;
 pub(crate) mod offers;
 mod score_sheet;
 

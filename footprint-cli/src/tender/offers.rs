@@ -40,6 +40,8 @@ pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
             format!("\u{feff}{}", asked.template_csv.replace(',', ";").replace('\n', "\r\n"))
                 .into_bytes()
         }
+        Format::Xlsx => super::form::workbook(&asked, &document(), session.language)
+            .map_err(Failure::Message)?,
         format => render::document(session, format, &document())?,
     };
     output.write(&text)?;
@@ -162,7 +164,9 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
             let name = session.pick("Chiffres", "Figures");
             let figures = Figures { name, header: &SCORE_COLUMNS, rows: &rows };
             let name = session.pick("Notes", "Scores");
-            office::score_sheet(&document(), name, &figures, session.language)
+            let rows = formula_rows(&scores);
+            let formulas = office::Scores { points: scores.points, rows: &rows };
+            office::score_sheet(&document(), name, &figures, &formulas, session.language)
                 .map_err(|error| Failure::Message(error.to_string()))?
         }
         format if format.is_csv() => {
@@ -366,6 +370,32 @@ const SCORE_COLUMNS: [&str; 18] = [
     "cost",
     "cost_with_carbon",
 ];
+
+/// What the formulas of the workbook start from.
+fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
+    let mut rows = Vec::new();
+    for lot in &scores.lots {
+        for offer in &lot.offers {
+            let parts = [offer.climate, offer.repairability, offer.warranty];
+            let [climate, index, warranty] = parts.map(|part| part.points);
+            let is_silent = offer.embodied == Counted::Missing || offer.kwh == Counted::Missing;
+            // As it is printed, and as it counts.
+            let kg = (offer.kgco2e_per_year.mean * 100.0).round() / 100.0;
+            rows.push(office::ScoreRow {
+                lot: &lot.lot,
+                bidder: &offer.bidder,
+                kgco2e_per_year: (!is_silent).then_some(kg),
+                is_reference: offer.embodied == Counted::Declared && offer.kwh == Counted::Declared,
+                index: offer.index,
+                warranty_years: offer.warranty_years,
+                reference_years: offer.reference_years,
+                weights: parts.map(|part| part.weight),
+                points: [climate, index, warranty, offer.points],
+            });
+        }
+    }
+    rows
+}
 
 /// One row for each scored offer, by [`SCORE_COLUMNS`].
 fn score_rows(scores: &TenderScores) -> Vec<Vec<Value>> {

@@ -5,14 +5,18 @@
 mod columns;
 mod docx;
 mod docx_parts;
+mod form;
 mod odt;
 mod odt_parts;
 mod package;
+mod scores;
 mod xlsx;
 mod xml;
 
 pub use docx::render as docx;
+pub use form::{FormColumn, Takes, form};
 pub use odt::render as odt;
+pub use scores::{ScoreRow, Scores};
 pub use xlsx::{Figures, render as xlsx, score_sheet, sheet};
 
 /// Width of the text on A4 with margins of 2 cm, in cm.

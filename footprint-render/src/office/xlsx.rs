@@ -1,6 +1,7 @@
 //! A document as a workbook: a sheet to read, then a sheet for each table with its numbers as numbers. Text is
 //! written as text, never as a formula; the only formulas are sums of the rows above.
 
+use super::scores::{self, Scores};
 use crate::caption::{captioned, to_fill_in};
 use crate::csv::Value;
 use crate::document::{Align, Block, Cell, Document, Table};
@@ -54,7 +55,8 @@ pub fn render(document: &Document, language: Language) -> Result<Vec<u8>, XlsxEr
     book.save_to_buffer()
 }
 
-/// The document and the figures behind it as the bytes of a workbook; `name` is the name of the first sheet.
+/// The document, the figures behind it and the formulas of the scores as the bytes of a workbook; `name` is the
+/// name of the first sheet.
 ///
 /// # Errors
 /// When the workbook cannot be written in memory.
@@ -62,11 +64,13 @@ pub fn score_sheet(
     document: &Document,
     name: &str,
     figures: &Figures<'_>,
+    formulas: &Scores<'_>,
     language: Language,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = workbook()?;
     Page::new(book.add_worksheet(), name)?.write(document, language)?;
     write_rows(book.add_worksheet(), figures)?;
+    scores::write(book.add_worksheet(), formulas, language)?;
     book.save_to_buffer()
 }
 
@@ -103,7 +107,7 @@ fn write_rows(sheet: &mut Worksheet, figures: &Figures<'_>) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn workbook() -> Result<Workbook, XlsxError> {
+pub(super) fn workbook() -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     // The same figures give the same bytes: the day of writing is no figure.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -230,7 +234,7 @@ fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<Formu
 }
 
 /// Text as a cell takes it.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let mut text = crate::clean(text);
     if text.chars().count() > MOST_LETTERS {
         text = text.chars().take(MOST_LETTERS).chain(['…']).collect();
@@ -239,18 +243,22 @@ fn clean(text: &str) -> String {
 }
 
 /// A sheet that is read from top to bottom.
-struct Page<'s> {
+pub(super) struct Page<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
 }
 
 impl<'s> Page<'s> {
-    fn new(sheet: &'s mut Worksheet, name: &str) -> Result<Self, XlsxError> {
+    pub(super) fn new(sheet: &'s mut Worksheet, name: &str) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
         Ok(Self { sheet, row: 0 })
     }
 
-    fn write(mut self, document: &Document, language: Language) -> Result<(), XlsxError> {
+    pub(super) fn write(
+        mut self,
+        document: &Document,
+        language: Language,
+    ) -> Result<(), XlsxError> {
         self.widths(document)?;
         let bold = |size: f64| Format::new().set_bold().set_font_size(size);
         for block in &document.blocks {
