@@ -264,3 +264,64 @@ fn libreoffice_recomputes_the_scores() {
         }
     }
 }
+
+/// The tender of three lots and six bidders that a losing bidder's counsel would read.
+const CONTESTED: &str = "Candidat;Lot;Modèle;Empreinte carbone;Part usage;Garantie;Réparabilité;kWh/an;Reconditionné;Prix\n\
+    Econocom;1;A;263 kg;15%;3 ans;8,4/10;19,2;non;912,50 €\n\
+    SCC;1;B;210;0.14;5;7.9;22;non;865\n\
+    Inmac;1;C;n.c.;;3;NC;;non;799\n\
+    Recommerce;1;D;320;0.12;2;;20;oui;390 €\n\
+    UGAP;1;E;12;0.14;4;7.9;22;non;700\n\
+    Econocom;2;F;450±110;0.46;5;;30;non;165\n\
+    SCC;2;G;380;0.36;5;;28;non;172\n\
+    Bechtle;3;H;60;0.14;2;8,2;5;non;210\n\
+    SCC;3;I;42;0.14;5;9,3;5;non;499\n";
+
+#[test]
+fn a_contested_report_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let lots = "[[lot]]\nid = \"1\"\nkind = \"laptop\"\nlifetime_years = 5\nsecond_life_years = 3\n\
+                [[lot]]\nid = \"2\"\nkind = \"monitor\"\nlifetime_years = 6\n\
+                [[lot]]\nid = \"3\"\nkind = \"smartphone\"\nlifetime_years = 3\n";
+    fs::write(at("t.toml"), format!("title = \"Ville\"\n{lots}")).unwrap();
+    fs::write(at("o.csv"), CONTESTED).unwrap();
+    let arguments =
+        ["tender", "score", &at("t.toml"), &at("o.csv"), "--lang", "en", "--format", "md"];
+    let report = run(&mut footprint(&arguments));
+    assert_eq!(report.status, 0, "{}", report.err);
+    // The year's figure of each offer is redone from what is printed.
+    let mut redone = 0;
+    for line in report.out.lines().filter(|line| line.contains("kg CO₂e/kWh → ")) {
+        let (steps, rest) = line.split_once(" → ").unwrap();
+        let shown: f64 = rest.split(' ').next().unwrap().parse().unwrap();
+        let number = |text: &str| -> f64 {
+            let text = text.trim().trim_start_matches('(');
+            text.split([' ', ')']).next().unwrap().parse().unwrap_or_else(|_| panic!("{text}"))
+        };
+        let (_, steps) = steps.split_once(" – ").unwrap();
+        let (making, using) = steps.split_once(" years + ").unwrap();
+        let (embodied, years) = making.rsplit_once(" ÷ ").unwrap();
+        let carried = match embodied.split_once(" × ") {
+            Some((kg, rest)) => {
+                let (share, refurbishing) = rest.split_once(" + refurbishing ").unwrap();
+                number(kg) * number(share) + number(refurbishing)
+            }
+            None => number(embodied),
+        };
+        let (kwh, carbon) = using.rsplit_once(" × ").unwrap();
+        let sum = carried / number(years) + number(kwh) * number(carbon);
+        assert!((sum - shown).abs() <= 0.01, "{line}: {sum}");
+        redone += 1;
+    }
+    assert_eq!(redone, 9);
+    for words in [
+        "Tool: footprint",
+        "These devices have no French index",
+        "this difference is smaller than its uncertainty",
+        "Sensitivity to the weights",
+        "are likely",
+    ] {
+        assert!(report.out.contains(words), "{words}");
+    }
+}

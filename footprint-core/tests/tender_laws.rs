@@ -470,3 +470,31 @@ fn the_order_of_bidders_changes_nothing() {
         }
     }
 }
+
+#[test]
+fn the_first_stays_first_within_the_ranges_of_the_weights_and_not_beyond() {
+    let offers = [
+        offer("Alder", 2, full(263.0)),
+        offer("Birch", 3, Declaration { warranty_years: Some(2.0), ..full(210.0) }),
+        offer("Cedar", 4, Declaration { repairability_index: Some(9.0), ..full(240.0) }),
+    ];
+    let scored = scores(&offers);
+    let lot = &scored.lots[0];
+    assert_eq!(lot.weight_ranges.len(), 3);
+    let first_with = |weight: f64| {
+        let mut tender = tender();
+        let left = (1.0 - weight) / (1.0 - tender.scoring.climate_weight);
+        tender.scoring.climate_weight = weight;
+        tender.scoring.repairability_weight *= left;
+        tender.scoring.warranty_weight *= left;
+        let scored = score(&tender, &offers, "o.csv", &CATALOGUE).value.unwrap();
+        scored.lots[0].offers[0].bidder.clone()
+    };
+    let climate = &lot.weight_ranges[0];
+    assert_eq!((climate.part.as_str(), climate.weight), ("climate", 0.7));
+    let first = &lot.offers[0].bidder;
+    let below = climate.first_below.as_ref().unwrap();
+    assert_eq!(&first_with(climate.low + 0.02), first);
+    assert_eq!(&first_with(climate.low - 0.02), below);
+    assert_eq!((climate.high, &climate.first_above), (1.0, &None));
+}

@@ -163,6 +163,9 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Électricité du lieu d’emploi : {zone}."),
             format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
             "Une donnée notée que le candidat ne déclare pas ne rapporte aucun point et ne sert jamais de référence aux autres.".to_owned(),
+            "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
+            "Une empreinte ou des kWh trop loin des chiffres publiés du type, ou des parts dont la somme n’est pas 1, ne sont pas retenus tant qu’ils ne sont pas prouvés : le chiffre le plus défavorable du lot ou, s’il est pire, celui que 95 appareils du type sur 100 n’atteignent pas, compte à leur place. Il en va de même du reconditionnement.".to_owned(),
+            "La part de l’usage est ôtée du total du fabricant ; sans elle, tout le total compte comme fabrication.".to_owned(),
             "Les départages de climat dont l’écart est plus petit que son incertitude sont signalés dans le rapport d’analyse.".to_owned(),
         ],
         Language::En => vec![
@@ -170,6 +173,9 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Electricity of the place of use: {zone}."),
             format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
             "A scored datum that the bidder does not declare earns no point and is never what others are held against.".to_owned(),
+            "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
+            "A footprint or kWh too far from the published figures of the kind, or shares that do not sum to 1, are not taken until they are proven: the worst figure of the lot or, if that is worse, the one that 95 devices of the kind out of 100 stay below, counts in their place. So it is with refurbishing.".to_owned(),
+            "The share of use is taken off the maker’s total; without it the whole total counts as making.".to_owned(),
             "Differences of climate that are smaller than their uncertainty are told in the report of analysis.".to_owned(),
         ],
     };

@@ -212,6 +212,9 @@ fn only_for(session: &Session, scores: &mut TenderScores, bidder: &str) -> Resul
             }
             hidden(&mut offer.bidder);
         }
+        for range in &mut lot.weight_ranges {
+            range.first_below.iter_mut().chain(&mut range.first_above).for_each(hidden);
+        }
         for other in &mut lot.other_conventions {
             other.bidders.iter_mut().for_each(hidden);
         }

@@ -2,7 +2,7 @@
 
 use footprint_core::applications::comparison::Badge;
 use footprint_core::applications::tender::{
-    ConventionRanking, Counted, LotScores, OfferScore, Part, TenderScores,
+    ConventionRanking, Counted, LotScores, OfferScore, Part, TenderScores, WeightRange,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -53,6 +53,11 @@ impl View<'_> {
         }
         let [fr, en] = &self.scores.formula;
         document.text(self.pick(fr, en));
+        let (edition, version) = (&self.scores.edition, env!("CARGO_PKG_VERSION"));
+        document.text(match self.language {
+            Language::Fr => format!("Outil : footprint {version}, données de l’édition {edition}."),
+            Language::En => format!("Tool: footprint {version}, data of edition {edition}."),
+        });
         if self.bidder.is_none() {
             self.rows(&mut document);
         }
@@ -113,6 +118,9 @@ impl View<'_> {
             .map_or(lot.kind.as_str(), |kind| self.catalogue.kind_label(kind, self.language));
         document.heading(format!("Lot {} – {kind}", lot.lot));
         document.table(self.offers(lot));
+        if let Some(weights) = self.weights_without_index(lot) {
+            document.text(weights);
+        }
         if self.checking {
             document.text(self.pick(
                 "Les points de climat et le rang dépendent des autres offres : ils ne sont pas donnés ici.",
@@ -133,6 +141,17 @@ impl View<'_> {
                 "Refurbished devices are offered: the ranking under the other conventions",
             ));
             document.items(conventions);
+        }
+        if let Some(close) = self.close(lot) {
+            document.text(close);
+        }
+        let ranges = self.weight_ranges(lot);
+        if !ranges.is_empty() {
+            document.text(self.pick(
+                "Sensibilité aux poids : le premier le reste tant que",
+                "Sensitivity to the weights: the first stays first while",
+            ));
+            document.items(ranges);
         }
         document.text(self.sureness(lot));
         self.costs(lot, document);
@@ -200,10 +219,10 @@ impl View<'_> {
         let making =
             format!("{embodied} ÷ {} {}", n(offer.lifetime_years), self.pick("ans", "years"));
         let using = format!(
-            "{} kWh/{} ({})",
+            "{} kWh ({}) × {} kg CO₂e/kWh",
             n(offer.kwh_per_year),
-            self.pick("an", "year"),
-            counted(offer.kwh)
+            counted(offer.kwh),
+            n(carbon_of_electricity(offer))
         );
         let year = self.pick("an", "year");
         let mut parts = vec![format!(
@@ -322,22 +341,97 @@ impl View<'_> {
         lot.other_conventions.iter().map(line).collect()
     }
 
+    /// The weights of a lot whose kind has no index.
+    fn weights_without_index(&self, lot: &LotScores) -> Option<String> {
+        let offer = lot.offers.first().filter(|_| !lot.index_counts)?;
+        let n = |value: f64| number::plain(self.language, value);
+        let (climate, warranty) = (n(offer.climate.weight), n(offer.warranty.weight));
+        Some(match self.language {
+            Language::Fr => format!(
+                "Ces appareils n’ont pas d’indice français : dans ce lot les poids sont {climate} pour le climat et {warranty} pour la garantie."
+            ),
+            Language::En => format!(
+                "These devices have no French index: in this lot the weights are {climate} for climate and {warranty} for the warranty."
+            ),
+        })
+    }
+
+    /// Says that the first place rests on a climate difference smaller than its uncertainty.
+    fn close(&self, lot: &LotScores) -> Option<String> {
+        let [first, second, ..] = lot.offers.as_slice() else { return None };
+        let gap = first.points - second.points;
+        let climate = first.climate.points - second.climate.points;
+        // Points have two decimals: their differences carry the noise of a sum.
+        let noise = 1e-6;
+        if climate < noise || gap < noise || gap > climate + noise {
+            return None;
+        }
+        if first.kgco2e_per_year.p95 <= second.kgco2e_per_year.p05 {
+            return None;
+        }
+        let (gap, climate) = (self.two(gap), self.two(climate));
+        let (one, other) = (&first.bidder, &second.bidder);
+        Some(match self.language {
+            Language::Fr => format!(
+                "Attention : {one} devance {other} de {gap} point, par {climate} point de climat, alors que leurs intervalles de kg CO₂e se recouvrent : cette différence est plus petite que son incertitude."
+            ),
+            Language::En => format!(
+                "Note: {one} is ahead of {other} by {gap} points, through {climate} climate points, while their intervals of kg CO₂e overlap: this difference is smaller than its uncertainty."
+            ),
+        })
+    }
+
+    /// Within which weights the first stays first.
+    fn weight_ranges(&self, lot: &LotScores) -> Vec<String> {
+        let percent = |share| number::percent(self.language, share);
+        let name = |part: &str| match part {
+            "climate" => self.pick("le poids du climat", "the weight of climate"),
+            "repairability" => {
+                self.pick("le poids de la réparabilité", "the weight of repairability")
+            }
+            _ => self.pick("le poids de la garantie", "the weight of the warranty"),
+        };
+        let line = |range: &WeightRange| {
+            let turned = |bidder: &Option<String>, fr: &str, en: &str| {
+                let bidder = bidder.as_ref()?;
+                Some(match self.language {
+                    Language::Fr => format!(" ; {fr}, {bidder} passe devant"),
+                    Language::En => format!("; {en}, {bidder} comes first"),
+                })
+            };
+            let below = turned(&range.first_below, "en dessous", "below").unwrap_or_default();
+            let above = turned(&range.first_above, "au-dessus", "above").unwrap_or_default();
+            let (name, weight) = (name(&range.part), percent(range.weight));
+            let (low, high) = (percent(range.low), percent(range.high));
+            match self.language {
+                Language::Fr => {
+                    format!("{name} ({weight}) est entre {low} et {high}{below}{above}")
+                }
+                Language::En => {
+                    format!("{name} ({weight}) is between {low} and {high}{below}{above}")
+                }
+            }
+        };
+        lot.weight_ranges.iter().map(line).collect()
+    }
+
     /// How many of the differences in climate can be concluded upon.
     fn sureness(&self, lot: &LotScores) -> String {
         let pairs = &lot.comparison.comparisons;
         let sure = pairs.iter().filter(|pair| pair.badge == Badge::Solid).count();
         let open = pairs.iter().filter(|pair| pair.badge == Badge::NoWinner).count();
         let turned = pairs.iter().filter(|pair| pair.badge == Badge::Depends).count();
+        let likely = pairs.len() - sure - open - turned;
         let all = pairs.len();
         match self.language {
             Language::Fr => format!(
                 "Comparaisons de climat deux à deux : {all}, dont solides (19 chances sur 20 sous toutes les \
-                 conventions) : {sure}, qui dépendent de la règle : {turned}, et sans vainqueur : {open}. Les fiches de fabricants différents ne se comparent \
+                 conventions) : {sure}, probables : {likely}, qui dépendent de la règle : {turned}, et sans vainqueur : {open}. Les fiches de fabricants différents ne se comparent \
                  pas finement : un petit écart de points sur le climat n’est pas une preuve."
             ),
             Language::En => format!(
                 "Of {all} comparisons of climate two by two, {sure} are solid (19 chances out of 20 under \
-                 every convention), {turned} depend on the rule and {open} have no winner. Sheets of different makers do not compare finely: a small gap \
+                 every convention), {likely} are likely, {turned} depend on the rule and {open} have no winner. Sheets of different makers do not compare finely: a small gap \
                  in climate points proves nothing."
             ),
         }
@@ -350,7 +444,7 @@ impl View<'_> {
         };
         let mut table = Table::new(&[
             (self.pick("Coût du cycle de vie", "Life-cycle cost"), Align::Left),
-            (self.pick("achat", "purchase"), Align::Right),
+            (self.pick("achat, au prorata des années", "purchase, by years used"), Align::Right),
             (self.pick("électricité", "electricity"), Align::Right),
             (self.pick("carbone", "carbon"), Align::Right),
             ("total", Align::Right),
@@ -391,6 +485,7 @@ impl View<'_> {
                  selon la convention du marché.",
                 "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
                  chiffre défavorable compte. Une offre sans prix n’a pas de coût du cycle de vie.",
+                "Un appareil reconditionné compte sur la seconde vie fixée au marché, et sa garantie se mesure à elle.",
                 "Le même fichier d’offres redonne ces chiffres, partout.",
             ],
             Language::En => &[
@@ -406,9 +501,18 @@ impl View<'_> {
                  tender’s convention.",
                 "Refurbishing declared below the 5th percentile of the kind’s figure is not believed: the \
                  unfavourable figure counts. An offer without a price has no life-cycle cost.",
+                "A refurbished device counts over the second life that the tender sets, and its warranty is measured \
+                 against that.",
                 "The same file of offers gives these figures again, anywhere.",
             ],
         };
         lines.iter().map(|line| (*line).to_owned()).collect()
     }
+}
+
+/// kg CO2e of a kWh where the devices are used: what is left of the year's figure once the making is taken off.
+fn carbon_of_electricity(offer: &OfferScore) -> f64 {
+    let making = offer.embodied_kgco2e * offer.carried_share + offer.refurbishing_kgco2e;
+    let using = offer.kgco2e_per_year.mean - making / offer.lifetime_years;
+    if offer.kwh_per_year > 0.0 { using / offer.kwh_per_year } else { 0.0 }
 }

@@ -352,7 +352,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
         }
         Code::DeclarationMissing => {
-            "{bidder} ne déclare pas `{field}` : une valeur défavorable est retenue, comme annoncé au règlement"
+            "{bidder} ne déclare pas `{field}` : le silence ne rapporte aucun point, une valeur défavorable tient la place du chiffre, comme annoncé au règlement"
         }
         Code::DeclarationImplausible => {
             "`{field}` de {bidder} n’est pas plausible (parts, zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"

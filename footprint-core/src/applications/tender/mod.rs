@@ -13,6 +13,7 @@ mod score;
 mod second_hand;
 mod standing;
 mod usual;
+mod weights;
 
 pub use headers::COLUMNS as FIELDS_OF_OFFERS;
 pub use offer::{
@@ -21,6 +22,7 @@ pub use offer::{
 pub use points::{Part, has_index};
 pub use request::{Field, Request, request};
 pub use score::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores, score};
+pub use weights::WeightRange;
 
 use crate::applications::comparison::CarbonPrice;
 use crate::assessment::scope::home;

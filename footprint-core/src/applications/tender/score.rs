@@ -4,6 +4,7 @@ use super::points::{KG_DECIMALS, Part, give_points, has_index, rounded, without_
 use super::second_hand::Refurbishing;
 use super::standing::{Standing, stand};
 use super::usual;
+use super::weights::{WeightRange, ranges};
 use super::{Lot, Offer, SetAside, Tender};
 use crate::applications::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
@@ -56,6 +57,9 @@ pub struct LotScores {
     /// The ranking under each other convention on second lives, where a refurbished device is offered.
     #[serde(default)]
     pub other_conventions: Vec<ConventionRanking>,
+    /// How far each weight may move before another offer comes first.
+    #[serde(default)]
+    pub weight_ranges: Vec<WeightRange>,
     /// The same offers compared, with the probability of every difference.
     pub comparison: Comparison,
 }
@@ -362,6 +366,7 @@ fn score_lot(
         }
         offer.rank = rank;
     }
+    let weight_ranges = ranges(&scores);
     Some(LotScores {
         lot: lot.id.clone(),
         kind: lot.kind.key().to_owned(),
@@ -369,6 +374,7 @@ fn score_lot(
         offers: scores,
         index_counts,
         other_conventions: Vec::new(),
+        weight_ranges,
         comparison,
     })
 }
