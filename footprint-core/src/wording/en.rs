@@ -39,12 +39,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{format} files are not read here; export the inventory as CSV, or use the command line"
         }
         Code::TooManyBytes => {
-            "the file unpacks to more than {limit} bytes and was not read; split the export"
+            "more than {limit} bytes once unpacked: not read, or not to the end; split the export"
         }
         Code::TooManyColumns => {
             "this cell stands beyond column {limit}; delete what is to the right of the inventory"
         }
-        Code::TooManyParts => "more than {limit} parts; the file was not read, split the export",
+        Code::TooManyParts => "more than {limit} parts: not read, or not to the end; split the export",
         Code::TooDeep => "nested more than {limit} levels deep; the file was not read",
         Code::ForbiddenDoctype => {
             "the XML declares a document type (DOCTYPE), which is refused; remove that line"

@@ -49,13 +49,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "les fichiers {format} ne sont pas lus ici ; exportez l’inventaire en CSV, ou prenez la ligne de commande"
         }
         Code::TooManyBytes => {
-            "une fois décompressé, le fichier dépasse {limit} octets ; il n’a pas été lu, divisez l’export"
+            "plus de {limit} octets une fois décompressé : non lu, ou pas jusqu’au bout ; divisez l’export"
         }
         Code::TooManyColumns => {
             "cette cellule est au-delà de la colonne {limit} ; effacez ce qui est à droite de l’inventaire"
         }
         Code::TooManyParts => {
-            "plus de {limit} éléments ; le fichier n’a pas été lu, divisez l’export"
+            "plus de {limit} éléments : non lu, ou pas jusqu’au bout ; divisez l’export"
         }
         Code::TooDeep => "plus de {limit} niveaux imbriqués ; le fichier n’a pas été lu",
         Code::ForbiddenDoctype => {

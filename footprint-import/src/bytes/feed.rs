@@ -3,6 +3,9 @@
 use encoding_rs::{Decoder, Encoding};
 use std::io::{ErrorKind, Read};
 
+/// Bytes that are asked for at first.
+const LEAST_ROOM: usize = 64 << 10;
+
 /// Reads an input chunk by chunk; what was UTF-16 comes out as UTF-8.
 pub(crate) struct Feed<'a> {
     reader: Box<dyn Read + 'a>,
@@ -34,7 +37,11 @@ impl<'a> Feed<'a> {
             bytes.append(&mut self.returned);
         }
         while bytes.len() < size && !self.ended {
-            let wanted = (size - bytes.len()) as u64;
+            // Room grows up to what is wanted and not beyond it.
+            if bytes.len() == bytes.capacity() {
+                bytes.reserve_exact((size - bytes.len()).min(bytes.len().max(LEAST_ROOM)));
+            }
+            let wanted = (size - bytes.len()).min(bytes.capacity() - bytes.len()) as u64;
             let result = match &mut self.decoder {
                 None => self.reader.by_ref().take(wanted).read_to_end(bytes),
                 Some(decoder) => {

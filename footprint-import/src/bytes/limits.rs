@@ -1,20 +1,31 @@
 //! Bounds on what is read.
 
-/// Rows of a table that are told apart by what they say of their device and its place: no fleet has so
-/// many different ones.
-pub(crate) const MOST_DISTINCT_ROWS: usize = 300_000;
+/// Bytes of a cell that are interpreted: no model, status or country is as long.
+pub(crate) const MOST_READ_OF_CELL: usize = 2_000;
 
 /// How much is read: far above any inventory, far below what harms a machine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Bytes of a file that is unpacked as it is read.
-    pub(crate) unpacked: u64,
-    /// Bytes that are kept: of a file within an archive, of the text of a workbook's cells.
+    /// Bytes of a document of known size, which is read as a whole.
+    pub(crate) document: u64,
+    /// Bytes that are kept: of a document from a pipe or an archive, of the text of all cells of an input.
     pub(crate) bytes: u64,
+    /// Bytes to which an input unpacks, with all archives and parts in it.
+    pub(crate) unpacked: u64,
+    /// Tags and records of an input, with all archives and parts in it.
+    pub(crate) events: u64,
     /// Bytes of the text that all cells of a workbook share.
     pub(crate) shared_text: u64,
-    /// Bytes between two tags of a packed XML part: a cell holds at most 32,767 characters.
-    pub(crate) tag_gap: usize,
+    /// Texts that all cells of a workbook share.
+    pub(crate) shared_texts: usize,
+    /// Bytes of a part that lists sheets or styles.
+    pub(crate) list_part: u64,
+    /// Bytes of one tag, comment or text of a packed XML part: a cell holds at most 32,767 characters.
+    pub(crate) event: usize,
+    /// Bytes of the text of a cell of a workbook.
+    pub(crate) cell: usize,
+    /// Sheets of a workbook.
+    pub(crate) sheets: usize,
     /// Columns of a sheet or of a list of records.
     pub(crate) columns: usize,
     /// Files of an archive.
@@ -25,20 +36,33 @@ pub(crate) struct Limits {
     pub(crate) depth: usize,
     /// Archives within archives.
     pub(crate) archives: usize,
+    /// Rows of an input that are told apart by what they say of their device and its place: no fleet has
+    /// so many different ones.
+    pub(crate) distinct_rows: usize,
+    /// Bytes of what such rows say.
+    pub(crate) distinct_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            unpacked: 2 << 30,
-            bytes: 512 << 20,
+            document: 512 << 20,
+            bytes: 256 << 20,
+            unpacked: 1 << 30,
+            events: 100_000_000,
             shared_text: 256 << 20,
-            tag_gap: 1 << 20,
+            shared_texts: 10_000_000,
+            list_part: 32 << 20,
+            event: 1 << 20,
+            cell: 256 << 10,
+            sheets: 5_000,
             columns: 2_000,
             files: 50_000,
             parts: 2_000_000,
             depth: 64,
             archives: 2,
+            distinct_rows: 300_000,
+            distinct_bytes: 128 << 20,
         }
     }
 }

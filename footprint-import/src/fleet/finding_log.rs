@@ -5,7 +5,7 @@ use crate::fleet::builder::FleetBuilder;
 use crate::fleet::open_table::OpenTable;
 use footprint_core::terms::diagnostic::{Code, Finding};
 
-/// Distinct wordings of one code kept per table; the others are counted together.
+/// Distinct wordings of one code kept per input; the others are counted together.
 const MOST_WORDINGS: usize = 5_000;
 /// The same of a code whose text differs from row to row.
 const MOST_ROW_WORDINGS: usize = 200;
@@ -26,11 +26,8 @@ impl FleetBuilder {
         let by_row =
             matches!(code, Code::BadDate | Code::JunkSerial | Code::RaggedRow | Code::Duplicate);
         let most = if by_row { MOST_ROW_WORDINGS } else { MOST_WORDINGS };
-        let wordings = table.wordings.entry(*code).or_default();
-        if by_row || !table.finding_keys.contains_key(finding) {
-            *wordings += 1;
-        }
-        if *wordings > most {
+        let is_new = by_row || !table.finding_keys.contains_key(finding);
+        if table.budget.wordings(*code, is_new) > most {
             let values = values.iter().map(|(name, _)| (*name, "…".into())).collect();
             table.keep(line, &(*code, *column, values), count);
         } else {

@@ -1,6 +1,6 @@
 //! A table whose rows are being counted: what is kept of them until its end.
 
-use crate::bytes::limits::MOST_DISTINCT_ROWS;
+use crate::bytes::budget::Budget;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::device::kind::group;
 use crate::device::outcome::{Interpretation, RowOutcome};
@@ -17,6 +17,7 @@ use crate::table::transcript::Locator;
 use crate::words::date::RawDate;
 use footprint_core::terms::diagnostic::{Code, Place};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rows that agree in what they say of their device and its place.
@@ -81,7 +82,7 @@ pub(crate) struct OpenTable<'a> {
     pub(super) interpretations: Vec<Shared>,
     /// Positions of interpretations by the describing cells.
     interpretation_keys: HashMap<Box<[u8]>, usize>,
-    /// Position of the interpretation of rows beyond [`MOST_DISTINCT_ROWS`].
+    /// Position of the interpretation of rows beyond those that are told apart.
     beyond: Option<u32>,
     pub(super) places: Vec<[String; 2]>,
     place_keys: HashMap<[String; 2], u32>,
@@ -97,7 +98,8 @@ pub(crate) struct OpenTable<'a> {
     pub(super) findings: BTreeMap<u64, Vec<(usize, u64)>>,
     pub(super) finding_list: Vec<TableFinding>,
     pub(super) finding_keys: HashMap<Arc<RowFinding>, usize>,
-    pub(super) wordings: BTreeMap<Code, usize>,
+    /// What its input may still cost.
+    pub(super) budget: Rc<Budget>,
     /// Rows that repeat a device.
     pub(super) repeated: u64,
     /// Units so far, and since the last partial total.
@@ -114,6 +116,7 @@ impl<'a> OpenTable<'a> {
         locator: Option<Locator>,
         interpreter: Interpreter<'a>,
         (layout, roles): (&'a TableLayout, &'a ColumnRoles),
+        budget: Rc<Budget>,
     ) -> Self {
         let columns = |columns: &[usize]| vec![DateColumn::default(); columns.len()];
         Self {
@@ -139,7 +142,7 @@ impl<'a> OpenTable<'a> {
             findings: BTreeMap::new(),
             finding_list: Vec::new(),
             finding_keys: HashMap::new(),
-            wordings: BTreeMap::new(),
+            budget,
             repeated: 0,
             running: (0, 0),
             rejected: Vec::new(),
@@ -189,7 +192,7 @@ impl<'a> OpenTable<'a> {
         for NewGroup { key, content } in std::mem::take(&mut log.groups) {
             let number = match self.group_keys.get(&key) {
                 Some(number) => *number,
-                None if self.groups.len() >= MOST_DISTINCT_ROWS => self.beyond(),
+                None if !self.budget.tells_apart(key.len()) => self.beyond(),
                 None => {
                     let number = self.add_group(bytes, &key, content);
                     self.group_keys.insert(key, number);
@@ -273,7 +276,7 @@ impl<'a> OpenTable<'a> {
         if let Some(number) = self.beyond {
             return number;
         }
-        let values = vec![("limit", MOST_DISTINCT_ROWS.to_string())];
+        let values = vec![("limit", self.budget.limits().distinct_rows.to_string())];
         let finding = (Code::TooManyDistinctRows, None, values);
         let made = Interpretation::out(RowOutcome::SetAside, 0, finding);
         let interpretation = self.add_interpretation(made);

@@ -1,6 +1,6 @@
 //! Reads inputs into a fleet, one after the other.
 
-use crate::bytes::limits::Limits;
+use crate::bytes::budget::Budget;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::builder::FleetBuilder;
 use crate::fleet::chunk_log::ChunkLog;
@@ -12,11 +12,13 @@ use crate::fleet::row_view::{ChunkRows, Observer};
 use crate::options::Options;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
+use std::rc::Rc;
 
 /// What the reading of files that are no delimited text keeps.
 #[derive(Default)]
 pub(crate) struct Documents {
-    pub(crate) limits: Limits,
+    /// What the input at hand may still cost.
+    pub(crate) budget: Rc<Budget>,
     /// The file at hand need not be an inventory: it was found in a folder or an archive.
     pub(crate) found: bool,
     /// Archives around the file at hand.

@@ -71,8 +71,10 @@ impl<'a> FleetReader<'a> {
     }
 
     /// Tells why reading ended before the input did, where it did.
-    fn tell_failure(&mut self, name: &Arc<str>, feed: &Feed<'_>) {
-        if let Some(reason) = feed.failure() {
+    pub(crate) fn tell_failure(&mut self, name: &Arc<str>, feed: &Feed<'_>) {
+        let Some(reason) = feed.failure() else { return };
+        // A budget that is spent is told once, of the archive around.
+        if self.documents.budget.spent().is_none() {
             let finding = Finding::new(Code::Unreadable).at(Place::file(name));
             self.builder.tell(finding.with("reason", reason));
         }
@@ -174,8 +176,8 @@ impl<'a> FleetReader<'a> {
         let Table { file: (number, name), layout, locator, header, size: (before, size) } = table;
         let roles = ColumnRoles::new(layout, self.options.places);
         let (line, interpreter) = (layout.body.1, self.interpreter(name));
-        let file = (number, name.clone());
-        let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles));
+        let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
+        let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget);
         let hasher = self.builder.serial_hasher();
         let mut read = before;
         let threads = self.options.threads;

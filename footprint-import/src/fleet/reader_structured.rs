@@ -11,35 +11,50 @@ use crate::table::readers::{Part, read};
 use crate::table::transcript::Table as Transcript;
 use encoding_rs::Encoding;
 use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
+use std::io::Read;
+use std::rc::Rc;
 use std::sync::Arc;
 
 impl FleetReader<'_> {
     /// Reads one input.
     pub(crate) fn input(&mut self, input: Input<'_>, observe: Observer<'_>) {
         self.documents.found = input.found;
+        self.documents.budget = Rc::default();
         match input.bytes {
             Bytes::Whole(bytes) => self.file(&input.name, bytes, observe),
-            Bytes::Stream { reader, size } => {
-                let (mut feed, mut head) = (Feed::new(reader), Vec::new());
-                feed.fill(&mut head, HEAD);
-                if document(&head).is_none() {
-                    return self.text(&input.name, head, feed, size, observe);
-                }
-                // A document is read from both its ends, or as a whole.
-                let most = self.documents.limits.bytes as usize;
-                feed.fill(&mut head, most + 1);
-                if head.len() > most {
-                    let finding = Finding::new(Code::TooManyBytes).at(Place::file(&input.name));
-                    return self.builder.tell(finding.with("limit", most));
-                }
-                match feed.failure() {
-                    Some(reason) => {
-                        let finding = Finding::new(Code::Unreadable).at(Place::file(&input.name));
-                        self.builder.tell(finding.with("reason", reason));
-                    }
-                    None => self.file(&input.name, &head, observe),
-                }
-            }
+            Bytes::Stream { reader, size } => self.stream(&input.name, reader, size, observe),
+        }
+    }
+
+    /// Reads a file that comes piece by piece.
+    fn stream(
+        &mut self,
+        name: &Arc<str>,
+        reader: impl Read,
+        size: Option<u64>,
+        observe: Observer<'_>,
+    ) {
+        let (mut feed, mut head) = (Feed::new(reader), Vec::new());
+        feed.fill(&mut head, HEAD);
+        if document(&head).is_none() {
+            return self.text(name, head, feed, size, observe);
+        }
+        // A document is read from both its ends, or as a whole.
+        let limits = self.documents.budget.limits();
+        let most = if size.is_some() { limits.document } else { limits.bytes } as usize;
+        if let Some(size) = size {
+            // Without it the room would double. Where there is none, reading tells.
+            let more = size.min(most as u64 + 1) as usize;
+            let _ = head.try_reserve_exact(more.saturating_sub(head.len()) + 1);
+        }
+        feed.fill(&mut head, most + 1);
+        if head.len() > most {
+            let finding = Finding::new(Code::TooManyBytes).at(Place::file(name));
+            return self.tell_of_file(finding.with("limit", most));
+        }
+        match feed.failure() {
+            Some(_) => self.tell_failure(name, &feed),
+            None => self.file(name, &head, observe),
         }
     }
 
@@ -72,15 +87,16 @@ impl FleetReader<'_> {
 
     /// Reads a file that is not delimited text.
     fn structured(&mut self, format: Format, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
-        let limits = self.documents.limits;
-        if format == Format::Zip && self.documents.archives >= limits.archives {
+        let budget = self.documents.budget.clone();
+        let most = budget.limits().archives;
+        if format == Format::Zip && self.documents.archives >= most {
             let finding = Finding::new(Code::TooDeep).at(Place::file(name));
-            self.builder.tell(finding.with("limit", limits.archives));
+            self.builder.tell(finding.with("limit", most));
             return;
         }
         // An archive is no file of the fleet: the files in it are.
         let number = if format == Format::Zip { 0 } else { self.builder.add_file(name) };
-        read(format, name, bytes, &limits, &mut |part| match part {
+        read(format, name, bytes, &budget, &mut |part| match part {
             Part::Table(table) => self.transcribed(number, table, observe),
             Part::Finding(finding) => self.tell_of_file(finding),
             #[cfg(any(feature = "json", feature = "xml"))]
@@ -90,10 +106,10 @@ impl FleetReader<'_> {
             #[cfg(any(feature = "json", feature = "xml"))]
             Part::Partial(partial) => self.documents.partial.push((number, partial)),
             #[cfg(feature = "zip")]
-            Part::File { name, bytes } => {
+            Part::File { name, reader } => {
                 let found = std::mem::replace(&mut self.documents.found, true);
                 self.documents.archives += 1;
-                self.file(&name, &bytes, observe);
+                self.stream(&name, reader, None, observe);
                 self.documents.archives -= 1;
                 self.documents.found = found;
             }

@@ -53,7 +53,7 @@ impl ChunkRows<'_> {
         columns
             .filter(|column| **column < record.cells.len())
             .map(|&column| {
-                let text = record.text(column, self.layout.encoding, &mut false);
+                let text = record.whole_text(column, self.layout.encoding);
                 (clean(&text).into_owned(), Some(column))
             })
             .find(|(text, _)| !text.is_empty())

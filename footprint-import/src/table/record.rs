@@ -1,6 +1,7 @@
 //! A record at hand: its cells by column, as bytes.
 
 use crate::bytes::encoding::{TextEncoding, decode};
+use crate::bytes::limits::MOST_READ_OF_CELL;
 use crate::table::layout::unquoted;
 use crate::table::splitter::Cell;
 use std::borrow::Cow;
@@ -36,15 +37,35 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The text of a cell; `damaged` says that it is none in the encoding of the file.
+    /// The text of a cell to be interpreted, cut where it is longer than any that means something;
+    /// `damaged` says that it is none in the encoding of the file.
     pub(crate) fn text(
         &self,
         column: usize,
         encoding: TextEncoding,
         damaged: &mut bool,
     ) -> Cow<'r, str> {
+        let raw = self.raw(column);
+        let is_inner = |at: &usize| raw.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+        // Not within a letter, of which UTF-8 writes at most four bytes.
+        let end = (MOST_READ_OF_CELL - 3..=MOST_READ_OF_CELL).rev().find(|at| !is_inner(at));
+        self.decoded(column, &raw[..raw.len().min(end.unwrap_or(MOST_READ_OF_CELL))], encoding, damaged)
+    }
+
+    /// The whole text of a cell, to be shown as it is.
+    pub(crate) fn whole_text(&self, column: usize, encoding: TextEncoding) -> Cow<'r, str> {
+        self.decoded(column, self.raw(column), encoding, &mut false)
+    }
+
+    fn decoded(
+        &self,
+        column: usize,
+        raw: &'r [u8],
+        encoding: TextEncoding,
+        damaged: &mut bool,
+    ) -> Cow<'r, str> {
         let Some(cell) = self.cells.get(column) else { return Cow::Borrowed("") };
-        match decode(self.raw(column), encoding, damaged) {
+        match decode(raw, encoding, damaged) {
             Cow::Borrowed(text) => unquoted(text, cell.quoted),
             Cow::Owned(text) => Cow::Owned(unquoted(&text, cell.quoted).into_owned()),
         }

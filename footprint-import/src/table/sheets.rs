@@ -1,5 +1,6 @@
 //! The sheets of a workbook as text, for tables that are no inventory: offers, purchases.
 
+use crate::bytes::budget::Budget;
 use crate::bytes::format;
 use crate::bytes::limits::Limits;
 use crate::table::readers::Part;
@@ -28,8 +29,8 @@ pub fn sheets(file: &str, bytes: &[u8]) -> Option<Diagnosed<Vec<Sheet>>> {
     let format = format::of(bytes).filter(|format| format.is_workbook())?;
     let name: Arc<str> = file.into();
     let mut findings = Findings::default();
-    let limits = Limits { bytes: MOST_TEXT, ..Limits::default() };
-    let found = workbook::texts(format, &name, bytes, &limits, &mut |part| {
+    let budget = Budget::new(Limits { bytes: MOST_TEXT, ..Limits::default() });
+    let found = workbook::texts(format, &name, bytes, &budget, &mut |part| {
         if let Part::Finding(finding) = part {
             findings.add(finding);
         }

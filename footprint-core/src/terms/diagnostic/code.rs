@@ -58,7 +58,7 @@ codes! {
     UnknownDocument = "F014" Error,
     /// This build has no reader for the format. Args: `format`.
     FormatLeftOut = "F015" Error,
-    /// The file unpacks to more bytes than are read. Args: `limit`.
+    /// A file, or a cell of it, is of more bytes than are read. Args: `limit`.
     TooManyBytes = "F016" Error,
     /// A table is wider than any inventory. Args: `limit`.
     TooManyColumns = "F017" Error,

@@ -95,8 +95,8 @@ struct Cell {
 }
 
 /// A table being read.
-struct Open {
-    sheet: Sheet,
+struct Open<'l> {
+    sheet: Sheet<'l>,
     caption: String,
     /// Row from 0, once one has begun.
     row: Option<usize>,
@@ -111,7 +111,7 @@ struct Open {
 struct Page<'p, 'l> {
     book: &'p mut Book<'l>,
     tables: usize,
-    open: Option<Open>,
+    open: Option<Open<'l>>,
     /// Tables within a cell: their text is the cell's.
     depth: usize,
     caption: Option<String>,
@@ -198,7 +198,7 @@ impl Page<'_, '_> {
     }
 }
 
-impl Open {
+impl Open<'_> {
     fn begin_cell(&mut self, tag: &str) {
         let row = *self.row.get_or_insert(0);
         while self.covered.get(self.column).is_some_and(|until| *until > row) {
@@ -208,7 +208,7 @@ impl Open {
         let column = self.column;
         self.cell = Some(Cell { column, rows: spans[0], columns: spans[1], text: String::new() });
         self.column = column.saturating_add(spans[1]);
-        if spans[0] > 1 && self.column <= self.sheet.columns {
+        if spans[0] > 1 && self.column <= self.sheet.columns() {
             self.covered.resize(self.covered.len().max(self.column), 0);
             self.covered[column..self.column].fill(row + spans[0]);
         }

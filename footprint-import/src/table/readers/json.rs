@@ -1,8 +1,8 @@
 //! JSON inventories: what a document holds is told by its names; long lists are read record after
 //! record.
 
+use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
-use crate::bytes::limits::Limits;
 use crate::table::readers::agent_inventory::{Documents, is_inventory};
 use crate::table::readers::node::Node;
 use crate::table::readers::record_list::{Records, is_record};
@@ -29,13 +29,13 @@ const LISTS: [&str; 9] = [
 ];
 
 /// Reads a document, or several one after the other.
-pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
-    let bounds = Bounds { limits, parts: Cell::new(0), met: Cell::new(None) };
+    let bounds = Bounds { budget, parts: Cell::new(0), met: Cell::new(None) };
     match document(&text, &bounds) {
         Ok(Read::Agents(documents)) => crate::table::readers::hand_over(documents, sink),
         Ok(Read::Records(records)) => records.hand_over(name, sink),
@@ -45,7 +45,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_
             sink(Part::Finding(finding.with("format", "JSON").with("known", known)));
         }
         Err(error) => sink(match bounds.met.get() {
-            Some((code, limit)) => beyond(name, code, limit),
+            Some(Bound { code, limit }) => beyond(name, code, limit),
             None => malformed(name, Format::Json, error),
         }),
     }
@@ -116,8 +116,8 @@ fn records(list: &[&RawValue], base: &str, bounds: &Bounds<'_>) -> Result<Read, 
     let mut records = Records::new(base.to_owned());
     for value in list {
         records.learn(&bounds.tree(value)?);
-        if records.names() > bounds.limits.columns {
-            return bounds.met(Code::TooManyColumns, bounds.limits.columns as u64);
+        if records.names() > bounds.budget.limits().columns {
+            return bounds.met(Code::TooManyColumns, bounds.budget.limits().columns as u64);
         }
     }
     if !records.is_telling() {
@@ -132,24 +132,24 @@ fn records(list: &[&RawValue], base: &str, bounds: &Bounds<'_>) -> Result<Read, 
 
 /// How much of a document is kept at once, and the bound that was met.
 struct Bounds<'l> {
-    limits: &'l Limits,
+    budget: &'l Budget,
     parts: Cell<usize>,
-    met: Cell<Option<(Code, u64)>>,
+    met: Cell<Option<Bound>>,
 }
 
 impl Bounds<'_> {
     fn met<T, E: Error>(&self, code: Code, limit: u64) -> Result<T, E> {
-        self.met.set(Some((code, limit)));
+        self.met.set(Some(Bound { code, limit }));
         Err(E::custom("bound"))
     }
 
     fn count<E: Error>(&self, parts: usize) -> Result<(), E> {
-        let limit = self.limits.parts;
+        let limit = self.budget.limits().parts;
         if parts < limit { Ok(()) } else { self.met(Code::TooManyParts, limit as u64) }
     }
 
     fn fits(&self, bytes: usize) -> Result<(), serde_json::Error> {
-        let limit = self.limits.bytes;
+        let limit = self.budget.limits().bytes;
         if bytes as u64 <= limit { Ok(()) } else { self.met(Code::TooManyBytes, limit) }
     }
 
@@ -225,12 +225,15 @@ struct Tree<'b, 'l> {
 impl Tree<'_, '_> {
     fn deeper<E: Error>(&self) -> Result<Self, E> {
         let depth = self.depth + 1;
-        if depth > self.bounds.limits.depth {
-            return self.bounds.met(Code::TooDeep, self.bounds.limits.depth as u64);
+        if depth > self.bounds.budget.limits().depth {
+            return self.bounds.met(Code::TooDeep, self.bounds.budget.limits().depth as u64);
         }
         let parts = self.bounds.parts.get();
         self.bounds.count(parts)?;
         self.bounds.parts.set(parts + 1);
+        if let Err(Bound { code, limit }) = self.bounds.budget.event() {
+            return self.bounds.met(code, limit);
+        }
         Ok(Self { bounds: self.bounds, depth })
     }
 }

@@ -38,8 +38,8 @@ mod xml_parts;
 #[cfg(feature = "zip")]
 mod zip;
 
+use crate::bytes::budget::Budget;
 use crate::bytes::format::Format;
-use crate::bytes::limits::Limits;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::table::transcript::Table;
@@ -58,7 +58,7 @@ pub(crate) const TOTAL: &str = "total";
 
 /// What a reader gives, part after part.
 #[allow(clippy::large_enum_variant)] // a handful a file, each moved once
-pub(crate) enum Part {
+pub(crate) enum Part<'p> {
     /// A table.
     Table(Table),
     /// Something noticed.
@@ -74,16 +74,16 @@ pub(crate) enum Part {
     File {
         /// Its name.
         name: Arc<str>,
-        /// Its bytes.
-        bytes: Vec<u8>,
+        /// Unpacks its bytes.
+        reader: &'p mut dyn std::io::Read,
     },
 }
 
 /// Takes the parts as they come.
-pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part);
+pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part<'_>);
 
 /// Reads a file of a format that [`Format::of`] told.
-pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
     match format {
         #[cfg(feature = "spreadsheet")]
         Format::Xlsx
@@ -91,13 +91,13 @@ pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limit
         | Format::Ods
         | Format::Html
         | Format::Sylk
-        | Format::Xml2003 => workbook::read(format, name, bytes, limits, sink),
+        | Format::Xml2003 => workbook::read(format, name, bytes, budget, sink),
         #[cfg(feature = "zip")]
-        Format::Zip => zip::read(name, bytes, limits, sink),
+        Format::Zip => zip::read(name, bytes, budget, sink),
         #[cfg(feature = "json")]
-        Format::Json => json::read(name, bytes, limits, sink),
+        Format::Json => json::read(name, bytes, budget, sink),
         #[cfg(feature = "xml")]
-        Format::Xml => xml::read(name, bytes, limits, sink),
+        Format::Xml => xml::read(name, bytes, budget, sink),
         #[cfg(not(all(feature = "spreadsheet", feature = "json", feature = "xml")))]
         other => {
             let finding = Finding::new(Code::FormatLeftOut).at(Place::file(name));
@@ -108,14 +108,14 @@ pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limit
 
 /// A file that is damaged or not what its first bytes say.
 #[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
-fn malformed(name: &Arc<str>, format: Format, reason: impl ToString) -> Part {
+fn malformed(name: &Arc<str>, format: Format, reason: impl ToString) -> Part<'static> {
     let finding = Finding::new(Code::MalformedFile).at(Place::file(name));
     Part::Finding(finding.with("format", format.name()).with("reason", reason))
 }
 
 /// A bound was met.
 #[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
-fn beyond(name: &Arc<str>, code: Code, limit: impl ToString) -> Part {
+fn beyond(name: &Arc<str>, code: Code, limit: impl ToString) -> Part<'static> {
     Part::Finding(Finding::new(code).at(Place::file(name)).with("limit", limit))
 }
 

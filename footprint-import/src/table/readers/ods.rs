@@ -1,16 +1,18 @@
 //! OpenDocument spreadsheets, row after row.
 
+use crate::bytes::limits::Limits;
 use crate::table::readers::workbook::{Book, MOST_ROWS, Sheet, Stop, UNSOLVED, number};
 use crate::table::readers::xlsx::attribute;
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
+use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
-    let limits = *book.limits;
+    let (budget, most) = (book.budget, book.budget.limits().unpacked);
     let mut reading = Reading {
         book,
         position: 0,
@@ -22,8 +24,8 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         row: None,
         cell: None,
     };
-    let mut parts = Parts::open(bytes, &limits)?;
-    parts.read("content.xml", limits.unpacked, &mut |event| reading.learn(event))
+    let mut parts = Parts::open(bytes, budget)?;
+    parts.read("content.xml", most, &mut |event| reading.learn(event))
 }
 
 /// What is being read of a row.
@@ -32,7 +34,10 @@ struct Row {
     /// How many rows are alike.
     repeated: usize,
     column: usize,
-    cells: Vec<(usize, String)>,
+    /// First column, how many columns have it, and the text.
+    cells: Vec<(usize, usize, String)>,
+    /// Bytes of the texts.
+    size: usize,
     /// It is not shown.
     hidden: bool,
     /// Column, and the rows and columns that a cell spans.
@@ -59,7 +64,7 @@ struct Reading<'r, 'l> {
     style: String,
     hidden: BTreeSet<String>,
     /// Name, cells, and the row that comes next.
-    sheet: Option<(String, Sheet, usize)>,
+    sheet: Option<(String, Sheet<'l>, usize)>,
     row: Option<Row>,
     cell: Option<Cell>,
 }
@@ -85,6 +90,7 @@ impl Reading<'_, '_> {
             other if self.note.is_none() => {
                 if let Some(cell) = &mut self.cell {
                     xml::take(other, &mut cell.text);
+                    self.bound()?;
                 }
             }
             _ => {}
@@ -122,6 +128,7 @@ impl Reading<'_, '_> {
                     .map(|name| spanned(start, name));
                 if let Some(row) = &mut self.row
                     && spans.iter().any(|span| *span > 1)
+                    && row.spans.len() < self.book.budget.limits().columns
                 {
                     row.spans.push((row.column, spans[0], spans[1]));
                 }
@@ -144,11 +151,24 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Refuses a cell whose text is longer than any.
+    fn bound(&self) -> Result<(), Stop> {
+        match (&self.cell, &self.row, &self.sheet) {
+            (Some(cell), Some(row), Some((_, sheet, at))) => {
+                sheet.bound_cell((*at, row.column), &cell.text)
+            }
+            (Some(cell), ..) if cell.text.len() > self.book.budget.limits().cell => {
+                Err(Stop::malformed("table:table-cell"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn end(&mut self, name: &str) -> Result<(), Stop> {
         match name {
             "table:table-cell" | "table:covered-table-cell" => {
                 if let (Some(row), Some(cell)) = (&mut self.row, self.cell.take()) {
-                    row.end(cell, self.book.limits.columns);
+                    row.end(cell, self.book.budget.limits())?;
                 }
             }
             "table:table-row" => {
@@ -169,22 +189,24 @@ impl Reading<'_, '_> {
 
 impl Row {
     /// Takes in a cell and those like it.
-    fn end(&mut self, cell: Cell, columns: usize) {
+    fn end(&mut self, cell: Cell, limits: &Limits) -> Result<(), Stop> {
         let text = cell.value.unwrap_or(cell.text);
         let text = if cell.formula && text.is_empty() { UNSOLVED.to_owned() } else { text };
         let text = text.trim();
         if !text.is_empty() {
-            // One column beyond the bound is enough to meet it.
-            let end = self.column.saturating_add(cell.repeated).min(columns + 1);
-            for column in self.column..end.max(self.column + 1) {
-                self.cells.push((column, text.to_owned()));
+            self.size += text.len();
+            if self.size as u64 > limits.bytes || self.cells.len() > limits.columns {
+                return Err(Stop::beyond(Code::TooManyBytes, limits.bytes));
             }
+            self.cells.push((self.column, cell.repeated, text.to_owned()));
         }
-        self.column = self.column.saturating_add(cell.repeated);
+        // One column beyond the bound is enough to meet it.
+        self.column = self.column.saturating_add(cell.repeated).min(limits.columns);
+        Ok(())
     }
 
     /// Writes the row and those like it from a row on; gives the row after them.
-    fn write(&self, sheet: &mut Sheet, at: usize) -> Result<usize, Stop> {
+    fn write(&self, sheet: &mut Sheet<'_>, at: usize) -> Result<usize, Stop> {
         let after = at.saturating_add(self.repeated);
         for &(left, rows, columns) in &self.spans {
             let (bottom, right) = (at.saturating_add(rows - 1), left.saturating_add(columns - 1));
@@ -193,8 +215,10 @@ impl Row {
         if !self.cells.is_empty() {
             sheet.hidden += u64::from(self.hidden);
             for row in at..after.min(MOST_ROWS + 1) {
-                for (column, text) in &self.cells {
-                    sheet.put(row, *column, text)?;
+                for (first, repeated, text) in &self.cells {
+                    for column in *first..first.saturating_add(*repeated) {
+                        sheet.put(row, column, text)?;
+                    }
                 }
             }
         }
@@ -218,5 +242,5 @@ fn spanned(start: &BytesStart<'_>, name: &str) -> usize {
 }
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> usize {
-    attribute(start, name).parse().unwrap_or(1)
+    attribute(start, name).parse().unwrap_or(1).max(1)
 }

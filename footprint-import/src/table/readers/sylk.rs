@@ -2,7 +2,6 @@
 
 use crate::table::readers::workbook::{Book, MOST_ROWS, Stop};
 use encoding_rs::WINDOWS_1252;
-use footprint_core::terms::diagnostic::Code;
 use std::collections::BTreeMap;
 
 /// Reads the one sheet.
@@ -12,7 +11,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
     let mut cells: BTreeMap<(usize, usize), String> = BTreeMap::new();
-    let (mut row, mut column, mut size) = (0usize, 0usize, 0u64);
+    let (mut row, mut column) = (0usize, 0usize);
     for line in text.split(['\n', '\r']) {
         let mut fields = fields(line).into_iter();
         let kind = fields.next().unwrap_or_default();
@@ -37,10 +36,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
             && (1..=MOST_ROWS).contains(&row)
             && column > 0
         {
-            size += value.len() as u64 + 32;
-            if size > book.limits.bytes {
-                return Err(Stop::beyond(Code::TooManyBytes, book.limits.bytes));
-            }
+            book.budget.keep(value.len() as u64 + 32)?;
             cells.insert((row - 1, column - 1), value);
         }
     }

@@ -1,7 +1,7 @@
 //! Workbooks: every visible sheet with a header line is a table.
 
+use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
-use crate::bytes::limits::Limits;
 use crate::table::columns::Field;
 use crate::table::readers::{Part, Sink, html, malformed, ods, sylk, xls, xlsx, xml_2003, zip};
 use crate::table::shape::{Context, Grid, Merge};
@@ -19,8 +19,8 @@ pub(super) const UNSOLVED: &str = "=?";
 pub(super) const MOST_ROWS: usize = 1 << 20;
 
 /// Reads a workbook.
-pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
-    if let Some(book) = open(format, name, bytes, limits, sink) {
+pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
+    if let Some(book) = open(format, name, bytes, budget, sink) {
         book.hand_over(name, sink);
     }
 }
@@ -30,10 +30,10 @@ pub(crate) fn texts(
     format: Format,
     name: &Arc<str>,
     bytes: &[u8],
-    limits: &Limits,
+    budget: &Budget,
     sink: Sink<'_>,
 ) -> Vec<(String, Vec<u8>)> {
-    let Some(book) = open(format, name, bytes, limits, sink) else { return Vec::new() };
+    let Some(book) = open(format, name, bytes, budget, sink) else { return Vec::new() };
     for title in book.skipped {
         sink(skipped(name, title));
     }
@@ -41,7 +41,7 @@ pub(crate) fn texts(
 }
 
 /// A sheet that is not read.
-fn skipped(name: &Arc<str>, title: String) -> Part {
+fn skipped(name: &Arc<str>, title: String) -> Part<'static> {
     Part::Finding(Finding::new(Code::SkippedPart).at(Place::file(name)).with("name", title))
 }
 
@@ -49,10 +49,10 @@ fn open<'l>(
     format: Format,
     name: &Arc<str>,
     bytes: &[u8],
-    limits: &'l Limits,
+    budget: &'l Budget,
     sink: Sink<'_>,
 ) -> Option<Book<'l>> {
-    let mut book = Book { limits, size: 0, sheets: Vec::new(), skipped: Vec::new() };
+    let mut book = Book { budget, sheets: Vec::new(), skipped: Vec::new() };
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
         Format::Xls => xls::read(bytes, &mut book),
@@ -101,6 +101,12 @@ impl Stop {
     }
 }
 
+impl From<Bound> for Stop {
+    fn from(Bound { code, limit }: Bound) -> Self {
+        Self::beyond(code, limit)
+    }
+}
+
 impl From<zip::Fault> for Stop {
     fn from(fault: zip::Fault) -> Self {
         match fault {
@@ -122,17 +128,15 @@ struct ReadSheet {
 
 /// The sheets read so far.
 pub(super) struct Book<'l> {
-    pub(super) limits: &'l Limits,
-    pub(super) size: usize,
+    pub(super) budget: &'l Budget,
     sheets: Vec<ReadSheet>,
     /// Names of hidden sheets.
     pub(super) skipped: Vec<String>,
 }
 
-impl Book<'_> {
+impl<'l> Book<'l> {
     /// Begins the sheet at a position, from 1.
-    pub(super) fn sheet(&self, position: usize) -> Sheet {
-        let most = (self.limits.bytes as usize).saturating_sub(self.size);
+    pub(super) fn sheet(&self, position: usize) -> Sheet<'l> {
         Sheet {
             locator: format!("sheet{position}"),
             text: Text::default(),
@@ -140,19 +144,17 @@ impl Book<'_> {
             hidden: 0,
             row: 0,
             column: 0,
-            columns: self.limits.columns,
-            most,
-            limit: self.limits.bytes,
+            kept: 0,
+            budget: self.budget,
         }
     }
 
     /// Ends a sheet.
-    pub(super) fn end(&mut self, name: &str, mut sheet: Sheet) {
+    pub(super) fn end(&mut self, name: &str, mut sheet: Sheet<'_>) {
         if sheet.text.len() == 0 {
             return;
         }
         sheet.text.end_row();
-        self.size += sheet.text.len();
         self.sheets.push(ReadSheet {
             name: name.to_owned(),
             table: Table::found(sheet.text, Locator::Sheet(sheet.locator)),
@@ -250,7 +252,7 @@ impl ReadSheet {
 }
 
 /// A sheet as it is read: row after row, each cell after those on its left.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'l> {
     pub(super) locator: String,
     pub(super) text: Text,
     pub(super) merges: Vec<Merge>,
@@ -258,22 +260,40 @@ pub(super) struct Sheet {
     pub(super) hidden: u64,
     pub(super) row: usize,
     pub(super) column: usize,
-    pub(super) columns: usize,
-    pub(super) most: usize,
-    pub(super) limit: u64,
+    /// Bytes of the text that the budget knows of.
+    kept: usize,
+    budget: &'l Budget,
 }
 
-impl Sheet {
+impl Sheet<'_> {
+    /// The most columns that it may have.
+    pub(super) const fn columns(&self) -> usize {
+        self.budget.limits().columns
+    }
+
+    /// Refuses a cell whose text is longer than any, as soon as it is.
+    pub(super) fn bound_cell(&self, (row, column): (usize, usize), text: &str) -> Result<(), Stop> {
+        let most = self.budget.limits().cell;
+        if text.len() <= most {
+            return Ok(());
+        }
+        Err(Stop::Beyond {
+            code: Code::TooManyBytes,
+            limit: most as u64,
+            locator: Some(format!("{}!{}{}", self.locator, column_letters(column), row.saturating_add(1))),
+        })
+    }
+
     /// Adds a cell, by row and column from 0; empty ones need not be given.
     pub(super) fn put(&mut self, row: usize, column: usize, text: &str) -> Result<(), Stop> {
         if text.is_empty() {
             return Ok(());
         }
-        if column >= self.columns {
+        if column >= self.columns() {
             let locator = format!("{}!{}{}", self.locator, column_letters(column), row + 1);
             return Err(Stop::Beyond {
                 code: Code::TooManyColumns,
-                limit: self.columns as u64,
+                limit: self.columns() as u64,
                 locator: Some(locator),
             });
         }
@@ -296,17 +316,16 @@ impl Sheet {
         }
         self.text.cell(text);
         self.column += 1;
-        if self.text.len() > self.most {
-            return Err(Stop::beyond(Code::TooManyBytes, self.limit));
-        }
-        Ok(())
+        let more = self.text.len() - self.kept;
+        self.kept += more;
+        Ok(self.budget.keep(more as u64)?)
     }
 }
 
 /// Merged rectangles of a sheet that are looked at.
 const MOST_MERGES: usize = 20_000;
 
-impl Sheet {
+impl Sheet<'_> {
     /// Notes a merged rectangle.
     pub(super) fn merge(&mut self, merge: Merge) {
         if self.merges.len() < MOST_MERGES && merge.bottom < MOST_ROWS {

@@ -3,6 +3,7 @@
 //! Of our own making: the library for the other workbooks trusts what such a file declares, and a few
 //! bytes can make it ask for all memory.
 
+use crate::bytes::budget::Budget;
 use crate::table::readers::compound_file;
 use crate::table::readers::workbook::{Book, Stop, day, number};
 use encoding_rs::WINDOWS_1252;
@@ -13,13 +14,19 @@ use std::collections::BTreeSet;
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let stream = compound_file::stream(bytes, &["Workbook", "Book"])?;
     let globals = Globals::read(&stream)?;
+    let most = book.budget.limits().sheets;
+    if globals.sheets.len() > most {
+        return Err(Stop::beyond(Code::TooManyParts, most as u64));
+    }
+    let mut read = BTreeSet::new();
     for (position, listed) in globals.sheets.iter().enumerate() {
-        if listed.hidden {
+        // No two sheets begin at one place.
+        if listed.hidden || !read.insert(listed.start) {
             book.skipped.push(listed.name.clone());
             continue;
         }
         let Some(records) = stream.get(listed.start..) else { continue };
-        let mut cells = cells(records, &globals, book.limits.bytes)?;
+        let mut cells = cells(records, &globals, book.budget)?;
         // Rows come in blocks, and a later record of a cell replaces an earlier one.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         let mut sheet = book.sheet(position + 1);
@@ -156,11 +163,12 @@ impl Globals {
 }
 
 /// The cells of a sheet, by row and column.
-fn cells(stream: &[u8], globals: &Globals, limit: u64) -> Result<Vec<(u16, u16, String)>, Stop> {
+fn cells(stream: &[u8], globals: &Globals, budget: &Budget) -> Result<Vec<(u16, u16, String)>, Stop> {
     let mut cells = Vec::new();
-    let mut size = 0;
     let (mut depth, mut formula) = (0usize, None);
+    let mut size = 0;
     for (kind, data) in Records(stream) {
+        budget.event()?;
         match kind {
             BOF => depth += 1,
             EOF if depth <= 1 => break,
@@ -221,9 +229,7 @@ fn cells(stream: &[u8], globals: &Globals, limit: u64) -> Result<Vec<(u16, u16, 
             }
             _ => {}
         }
-        if size > limit {
-            return Err(Stop::beyond(Code::TooManyBytes, limit));
-        }
+        budget.keep(std::mem::take(&mut size))?;
     }
     Ok(cells)
 }

@@ -8,15 +8,16 @@ use crate::table::readers::xls::shows_day;
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
+use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
-    let limits = *book.limits;
-    let mut parts = Parts::open(bytes, &limits)?;
+    let (budget, limits) = (book.budget, book.budget.limits());
+    let mut parts = Parts::open(bytes, budget)?;
     let mut workbook = Workbook::default();
-    parts.read("xl/_rels/workbook.xml.rels", limits.shared_text, &mut |event| {
+    parts.read("xl/_rels/workbook.xml.rels", limits.list_part, &mut |event| {
         if let Event::Start(start) | Event::Empty(start) = event
             && start.local_name().as_ref() == "Relationship"
         {
@@ -32,27 +33,40 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         }
         Ok(())
     })?;
-    parts.read("xl/workbook.xml", limits.shared_text, &mut |event| {
+    parts.read("xl/workbook.xml", limits.list_part, &mut |event| {
         if let Event::Start(start) | Event::Empty(start) = event {
             workbook.learn(start);
+        }
+        if workbook.sheets.len() > limits.sheets {
+            return Err(Stop::beyond(Code::TooManyParts, limits.sheets as u64));
         }
         Ok(())
     })?;
     let mut styles = Styles::default();
-    parts.read("xl/styles.xml", limits.shared_text, &mut |event| {
+    parts.read("xl/styles.xml", limits.list_part, &mut |event| {
         styles.learn(event);
         Ok(())
     })?;
     let mut texts = Texts::default();
     let path = workbook.texts_at.as_deref().unwrap_or("xl/sharedStrings.xml");
     parts.read(path, limits.shared_text, &mut |event| {
+        let before = texts.all.len();
         texts.learn(event);
-        Ok(())
+        let text = texts.all.get(texts.ends.last().map_or(0, |end| *end as usize)..);
+        if text.is_some_and(|text| text.len() > limits.cell) {
+            return Err(Stop::beyond(Code::TooManyBytes, limits.cell as u64));
+        }
+        if texts.ends.len() > limits.shared_texts {
+            return Err(Stop::beyond(Code::TooManyParts, limits.shared_texts as u64));
+        }
+        Ok(budget.keep((texts.all.len() - before) as u64)?)
     })?;
+    let mut read = BTreeSet::new();
     for (position, (name, id, hidden)) in workbook.sheets.iter().enumerate() {
         // What stands on no path is a chart, or a link to another file.
         let Some(path) = workbook.paths.get(id) else { continue };
-        if *hidden {
+        // No spreadsheet shows one part as two sheets.
+        if *hidden || !read.insert(path) {
             book.skipped.push(name.clone());
             continue;
         }
@@ -133,7 +147,7 @@ impl Styles {
 #[derive(Default)]
 struct Texts {
     all: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     taking: bool,
     /// How to pronounce a text is no part of it.
     sounds: bool,
@@ -143,7 +157,9 @@ impl Texts {
     fn get(&self, index: usize) -> &str {
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         match self.ends.get(index) {
-            Some(end) => self.all.get(start.unwrap_or(0)..*end).unwrap_or_default(),
+            Some(end) => {
+                self.all.get(start.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
+            }
             None => "",
         }
     }
@@ -158,11 +174,11 @@ impl Texts {
             Event::End(end) => match end.local_name().as_ref() {
                 "t" => self.taking = false,
                 "rPh" => self.sounds = false,
-                "si" => self.ends.push(self.all.len()),
+                "si" => self.ends.push(self.all.len() as u32),
                 _ => {}
             },
             Event::Empty(start) if start.local_name().as_ref() == "si" => {
-                self.ends.push(self.all.len());
+                self.ends.push(self.all.len() as u32);
             }
             other if self.taking => xml::take(other, &mut self.all),
             _ => {}
@@ -206,7 +222,7 @@ struct Cell {
 
 /// The cells of a sheet.
 struct Cells<'w> {
-    sheet: Sheet,
+    sheet: Sheet<'w>,
     texts: &'w Texts,
     days: &'w [bool],
     from_1904: bool,
@@ -249,14 +265,14 @@ impl Cells<'_> {
                 "mergeCell" => self.merge(start),
                 "c" => {
                     let at = position(&attribute(start, "r")).unwrap_or(self.at);
-                    self.at = (at.0, at.1 + 1);
+                    self.at = (at.0, at.1.saturating_add(1));
                 }
                 "f" => self.formula(),
                 _ => {}
             },
             Event::End(end) => match end.local_name().as_ref() {
                 "row" => {
-                    self.at = (self.at.0 + 1, 0);
+                    self.at = (self.at.0.saturating_add(1), 0);
                     self.sheet.hidden += u64::from(self.hidden && self.held);
                     (self.hidden, self.held) = (false, false);
                 }
@@ -265,13 +281,14 @@ impl Cells<'_> {
                     if let Some(cell) = self.cell.take() {
                         self.put(&cell)?;
                     }
-                    self.at.1 += 1;
+                    self.at.1 = self.at.1.saturating_add(1);
                 }
                 _ => {}
             },
             other if self.taking => {
                 if let Some(cell) = &mut self.cell {
                     xml::take(other, &mut cell.text);
+                    self.sheet.bound_cell(self.at, &cell.text)?;
                 }
             }
             _ => {}

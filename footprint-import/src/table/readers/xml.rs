@@ -1,7 +1,7 @@
 //! XML inventories of agents (GLPI, OCS Inventory, FusionInventory): one `REQUEST` after the other.
 
+use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
-use crate::bytes::limits::Limits;
 use crate::table::readers::agent_inventory::{Documents, is_inventory};
 use crate::table::readers::node::Node;
 use crate::table::readers::{Part, Sink, beyond, malformed};
@@ -13,11 +13,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Reads a document.
-pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
+pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
     let text = decoded(bytes);
     let mut documents = Documents::new(true);
     let mut requests = 0;
-    let result = elements(&text, limits, &mut |parent, node| {
+    let result = elements(&text, budget, &mut |parent, node| {
         if is_inventory(&node) {
             let at = match parent {
                 Some(parent) => format!("/{parent}/request/{requests}"),
@@ -26,7 +26,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_
             documents.read(&node, &at);
             requests += 1;
         }
-        documents.len() as u64 <= limits.bytes
+        documents.len() as u64 <= budget.limits().bytes
     });
     let broken = match result {
         Ok(()) => None,
@@ -56,6 +56,12 @@ enum Stop {
     Beyond(Code, u64),
 }
 
+impl From<Bound> for Stop {
+    fn from(Bound { code, limit }: Bound) -> Self {
+        Self::Beyond(code, limit)
+    }
+}
+
 /// The text of a document in the encoding that it declares.
 pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -78,15 +84,17 @@ type Element = (String, Vec<(String, Node)>, String);
 /// letters. `each` is told the root above it, and says whether to go on.
 fn elements(
     text: &str,
-    limits: &Limits,
+    budget: &Budget,
     each: &mut dyn FnMut(Option<&str>, Node) -> bool,
 ) -> Result<(), Stop> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut open: Vec<Element> = Vec::new();
+    let limits = budget.limits();
     let mut parts = 0;
     loop {
         let event = reader.read_event().map_err(|error| Stop::Malformed(error.to_string()))?;
+        budget.event()?;
         match event {
             Event::Start(start) => {
                 parts += 1;

@@ -13,12 +13,14 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let text = xml::decoded(bytes);
     let mut reader = Reader::from_str(&text);
     let mut reading = Reading { book, position: 0, depth: 0, open: None };
+    let depth = reading.book.budget.limits().depth;
     loop {
+        reading.book.budget.event()?;
         match reader.read_event().map_err(Stop::malformed)? {
             Event::Start(start) => {
                 reading.depth += 1;
-                if reading.depth > reading.book.limits.depth {
-                    return Err(Stop::beyond(Code::TooDeep, reading.book.limits.depth as u64));
+                if reading.depth > depth {
+                    return Err(Stop::beyond(Code::TooDeep, depth as u64));
                 }
                 reading.start(&start);
             }
@@ -38,6 +40,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
                     && open.taking
                 {
                     xml::take(&other, &mut open.text);
+                    open.sheet.bound_cell((open.row, open.column), &open.text)?;
                 }
             }
         }
@@ -45,9 +48,9 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
 }
 
 /// A sheet being read.
-struct Open {
+struct Open<'l> {
     name: String,
-    sheet: Sheet,
+    sheet: Sheet<'l>,
     /// The row and column that come next, from 0.
     row: usize,
     column: usize,
@@ -68,7 +71,7 @@ struct Reading<'r, 'l> {
     book: &'r mut Book<'l>,
     position: usize,
     depth: usize,
-    open: Option<Open>,
+    open: Option<Open<'l>>,
 }
 
 impl Reading<'_, '_> {
@@ -162,7 +165,7 @@ impl Reading<'_, '_> {
     }
 }
 
-impl Open {
+impl Open<'_> {
     /// The text of the cell at hand.
     fn value(&mut self) -> String {
         let text = std::mem::take(&mut self.text);

@@ -1,29 +1,30 @@
-//! The XML parts of a packed workbook: read as they are unpacked, within bounds.
+//! The XML parts of a packed workbook: read as they are unpacked, from one budget.
 
-use crate::bytes::limits::Limits;
+use crate::bytes::budget::{Budget, Metered};
 use crate::table::readers::workbook::Stop;
 use crate::table::readers::zip;
 use ::zip::result::ZipError;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use std::cell::Cell;
 use std::io::{BufReader, Cursor, Read};
 
 /// The parts of an archive of XML, by name.
 pub(super) struct Parts<'b> {
     archive: ::zip::ZipArchive<Cursor<&'b [u8]>>,
-    gap: usize,
-    depth: usize,
+    budget: &'b Budget,
 }
 
 impl<'b> Parts<'b> {
     /// Opens an archive.
-    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Stop> {
+    pub(super) fn open(bytes: &'b [u8], budget: &'b Budget) -> Result<Self, Stop> {
         let archive = ::zip::ZipArchive::new(Cursor::new(bytes)).map_err(zip::Fault::from)?;
-        if archive.len() > limits.files {
-            return Err(Stop::beyond(Code::TooManyParts, limits.files as u64));
+        let most = budget.limits().files;
+        if archive.len() > most {
+            return Err(Stop::beyond(Code::TooManyParts, most as u64));
         }
-        Ok(Self { archive, gap: limits.tag_gap, depth: limits.depth })
+        Ok(Self { archive, budget })
     }
 
     /// Gives the events of a part of at most so many bytes; a part that is not there has none.
@@ -38,7 +39,10 @@ impl<'b> Parts<'b> {
             Err(ZipError::FileNotFound) => return Ok(()),
             Err(error) => return Err(zip::Fault::from(error).into()),
         };
-        let bounded = Bounded { inner: part, left: most, most, gap: self.gap, since: 0 };
+        let limits = self.budget.limits();
+        let since = Cell::new(0);
+        let part = Metered::new(part, self.budget);
+        let bounded = Bounded { inner: part, left: most, event: limits.event, since: &since };
         let mut reader = Reader::from_reader(BufReader::new(bounded));
         let (mut buffer, mut depth) = (Vec::new(), 0usize);
         loop {
@@ -46,10 +50,20 @@ impl<'b> Parts<'b> {
             let event = match reader.read_event_into(&mut buffer) {
                 Ok(event) => event,
                 Err(error) => {
-                    let bound = reader.get_ref().get_ref().met();
-                    return Err(bound.unwrap_or_else(|| Stop::malformed(error)));
+                    let bounded = reader.get_ref().get_ref();
+                    return Err(if since.get() > limits.event {
+                        Stop::beyond(Code::TooManyBytes, limits.event as u64)
+                    } else if let Some(bound) = self.budget.spent() {
+                        bound.into()
+                    } else if bounded.left == 0 {
+                        Stop::beyond(Code::TooManyBytes, most)
+                    } else {
+                        Stop::malformed(error)
+                    });
                 }
             };
+            since.set(0);
+            self.budget.event()?;
             match &event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),
@@ -58,45 +72,29 @@ impl<'b> Parts<'b> {
                 Event::Eof => return Ok(()),
                 _ => {}
             }
-            if depth > self.depth {
-                return Err(Stop::beyond(Code::TooDeep, self.depth as u64));
+            if depth > limits.depth {
+                return Err(Stop::beyond(Code::TooDeep, limits.depth as u64));
             }
             each(&event)?;
         }
     }
 }
 
-/// Refuses more bytes than a bound, or more between two tags than any cell has.
-struct Bounded<R> {
+/// Refuses more bytes than a bound, or more without the end of a tag, a comment or a text.
+struct Bounded<'s, R> {
     inner: R,
     left: u64,
-    most: u64,
-    gap: usize,
-    since: usize,
+    event: usize,
+    /// Bytes that were read since the last event, set back by whoever takes the events.
+    since: &'s Cell<usize>,
 }
 
-impl<R> Bounded<R> {
-    /// The bound that was met.
-    fn met(&self) -> Option<Stop> {
-        if self.since > self.gap {
-            Some(Stop::beyond(Code::TooManyBytes, self.gap as u64))
-        } else {
-            (self.left == 0).then_some(Stop::beyond(Code::TooManyBytes, self.most))
-        }
-    }
-}
-
-impl<R: Read> Read for Bounded<R> {
+impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        let bytes = &buffer[..read];
         self.left = self.left.saturating_sub(read as u64);
-        match (memchr::memchr(b'<', bytes), memchr::memrchr(b'<', bytes)) {
-            (Some(first), Some(last)) if self.since + first <= self.gap => self.since = read - last,
-            (Some(first), _) => self.since += first,
-            _ => self.since += read,
-        }
-        if self.met().is_some() {
+        self.since.set(self.since.get() + read);
+        if self.left == 0 || self.since.get() > self.event {
             return Err(std::io::Error::other("bound"));
         }
         Ok(read)

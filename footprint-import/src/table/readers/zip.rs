@@ -1,12 +1,12 @@
-//! Archives: each part by itself, never more bytes than the limits allow, whatever an archive says of
-//! its sizes.
+//! Archives: each file by itself as it is unpacked, never more bytes than the budget allows, whatever an
+//! archive says of its sizes.
 
+use crate::bytes::budget::{Bound, Budget, Metered};
 use crate::bytes::format::Format;
-use crate::bytes::limits::Limits;
 use crate::table::readers::{Part, Sink, beyond, malformed};
 use ::zip::result::ZipError;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::sync::Arc;
 
 /// What is wrong with an archive.
@@ -37,64 +37,56 @@ impl From<std::io::Error> for Fault {
     }
 }
 
-/// Opens the parts one after the other, in the order of the archive.
-fn each_part(
-    bytes: &[u8],
-    limits: &Limits,
-    each: &mut dyn FnMut(&str, &mut dyn Read) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes))?;
-    if archive.len() > limits.files {
-        return Err(Fault::Beyond(Code::TooManyParts, limits.files as u64));
+/// Reads an archive: every file in it, apart from those that tools leave beside, one after the other and
+/// by name, since the order within an archive is an accident.
+pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
+    if let Err(fault) = each_file(name, bytes, budget, sink) {
+        sink(match fault {
+            Fault::Malformed(reason) => malformed(name, Format::Zip, reason),
+            Fault::Encrypted => {
+                Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name)))
+            }
+            Fault::Beyond(code, limit) => beyond(name, code, limit),
+        });
     }
-    for part in 0..archive.len() {
-        let mut file = archive.by_index(part)?;
-        if file.is_dir() {
-            continue;
-        }
-        let name = file.name()?.into_owned();
-        each(&name, &mut file)?;
-    }
-    Ok(())
 }
 
-/// Reads an archive: every file in it, apart from those that tools leave beside.
-pub(super) fn read(name: &Arc<str>, bytes: &[u8], limits: &Limits, sink: Sink<'_>) {
-    let mut left = limits.bytes;
+fn each_file(
+    name: &Arc<str>,
+    bytes: &[u8],
+    budget: &Budget,
+    sink: Sink<'_>,
+) -> Result<(), Fault> {
+    let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes))?;
+    let most = budget.limits().files;
+    if archive.len() > most {
+        return Err(Fault::Beyond(Code::TooManyParts, most as u64));
+    }
     let mut files = Vec::new();
-    let result = each_part(bytes, limits, &mut |part, reader| {
+    for position in 0..archive.len() {
+        // Looks at all of them before the first is read: a damaged or protected archive gives nothing.
+        let file = archive.by_index(position)?;
+        let part = file.name()?;
         // Nothing is unpacked to a disk: a name that climbs out of its folder does no harm here.
         let hidden = part.split(['/', '\\']).any(|name| {
             name == "__MACOSX" || (name.starts_with('.') && !matches!(name, "." | ".."))
         });
-        if hidden {
-            return Ok(());
+        if !file.is_dir() && !hidden {
+            files.push((part.into_owned(), position));
         }
-        let mut bytes = Vec::new();
-        reader.take(left.saturating_add(1)).read_to_end(&mut bytes)?;
-        left = left
-            .checked_sub(bytes.len() as u64)
-            .ok_or(Fault::Beyond(Code::TooManyBytes, limits.bytes))?;
-        files.push((part.to_owned(), bytes));
-        Ok(())
-    });
-    match result {
-        Ok(()) if files.is_empty() => {
-            sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
-        }
-        Ok(()) => {
-            // By name: the order within an archive is an accident.
-            files.sort();
-            for (part, bytes) in files {
-                sink(Part::File { name: format!("{name}/{part}").into(), bytes });
-            }
-        }
-        Err(Fault::Malformed(reason)) => sink(malformed(name, Format::Zip, reason)),
-        Err(Fault::Encrypted) => {
-            sink(Part::Finding(Finding::new(Code::EncryptedFile).at(Place::file(name))));
-        }
-        Err(Fault::Beyond(code, limit)) => sink(beyond(name, code, limit)),
     }
+    if files.is_empty() {
+        sink(Part::Finding(Finding::new(Code::EmptyFile).at(Place::file(name))));
+    }
+    files.sort();
+    for (part, position) in files {
+        if let Some(Bound { code, limit }) = budget.spent() {
+            return Err(Fault::Beyond(code, limit));
+        }
+        let mut reader = Metered::new(archive.by_index(position)?, budget);
+        sink(Part::File { name: format!("{name}/{part}").into(), reader: &mut reader });
+    }
+    Ok(())
 }
 
 #[cfg(test)]
