@@ -275,10 +275,14 @@ pub fn folded(text: &str) -> String {
 /// The known word closest to `word`, when one is close enough to be a likely slip.
 pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word);
+    let length = word.chars().count();
+    let most = |candidate: &str| 1 + candidate.len() / 4;
     known
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &folded(candidate)), candidate))
+        // Letters too many or too few are slips each: a text that is far longer than any word costs nothing.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= most(candidate))
+        .map(|candidate| (strsim::osa_distance(&word, &folded(candidate)), candidate))
         .min()
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.len() / 4)
+        .filter(|(distance, candidate)| *distance <= most(candidate))
         .map(|(_, candidate)| candidate)
 }
 

@@ -44,7 +44,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::TooManyColumns => {
             "this cell stands beyond column {limit}; delete what is to the right of the inventory"
         }
-        Code::TooManyParts => "more than {limit} parts: not read, or not to the end; split the export",
+        Code::TooManyParts => {
+            "more than {limit} parts: not read, or not to the end; split the export"
+        }
         Code::TooDeep => "nested more than {limit} levels deep; the file was not read",
         Code::ForbiddenDoctype => {
             "the XML declares a document type (DOCTYPE), which is refused; remove that line"
@@ -324,6 +326,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::NoOffer => {
             "this file has no offer: under the line of column names, fill in one line for each offer (`footprint compare --request TENDER.toml --format csv` writes a template)"
+        }
+        Code::TooManyOptions => {
+            "the scenario has more than {limit} options; compare fewer, or several files"
         }
         Code::TooManyOffers => "lot {lot} has more than {limit} offers; check the lots of the file",
         Code::AmountWithTax => {

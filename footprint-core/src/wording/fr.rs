@@ -369,6 +369,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoOffer => {
             "ce fichier ne contient aucune offre : sous la ligne des noms de colonnes, remplissez une ligne par offre (`footprint compare --request CONSULTATION.toml --format csv` écrit un modèle)"
         }
+        Code::TooManyOptions => {
+            "le scénario a plus de {limit} options ; comparez-en moins, ou plusieurs fichiers"
+        }
         Code::TooManyOffers => {
             "le lot {lot} a plus de {limit} offres ; vérifiez les lots du fichier"
         }

@@ -23,6 +23,7 @@ pub(crate) struct Budget {
     events: Cell<u64>,
     distinct_rows: Cell<usize>,
     distinct_bytes: Cell<usize>,
+    descriptions: Cell<usize>,
     wordings: RefCell<BTreeMap<Code, usize>>,
     spent: Cell<Option<Bound>>,
 }
@@ -62,6 +63,13 @@ impl Budget {
             self.distinct_rows.set(rows);
             self.distinct_bytes.set(bytes);
         }
+        fits
+    }
+
+    /// Takes a row that describes another device; gives whether it is still told apart.
+    pub(crate) fn describes(&self) -> bool {
+        let fits = self.descriptions.get() < self.limits.descriptions;
+        self.descriptions.set(self.descriptions.get() + usize::from(fits));
         fits
     }
 
@@ -132,7 +140,8 @@ mod tests {
     #[test]
     fn rows_are_told_apart_up_to_a_number_and_a_length() {
         let limits = Limits { distinct_rows: 2, distinct_bytes: 10, ..Limits::default() };
-        let budget = Budget::new(limits);
+        let budget = Budget::new(Limits { descriptions: 1, ..limits });
+        assert_eq!((budget.describes(), budget.describes()), (true, false));
         assert!(budget.tells_apart(4));
         // Too long; a shorter one still fits.
         assert!(!budget.tells_apart(7));

@@ -1,5 +1,6 @@
 //! The bytes of a text file as text: what they are encoded in, and how a cell is decoded.
 
+use crate::bytes::limits::MOST_READ_OF_CELL;
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -50,10 +51,11 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
     if MAGIC.iter().any(|magic| sample.starts_with(magic)) {
         return Sniffed::Binary;
     }
-    if sample.contains(&0) {
-        return wide_without_mark(sample);
+    if let Some(wide) = wide_without_mark(sample) {
+        return wide;
     }
-    let controls = sample.iter().filter(|byte| matches!(byte, 1..=8 | 14..=26 | 28..=31)).count();
+    // Tools leave some in a text: their share tells, not their presence.
+    let controls = sample.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
     if controls * 50 > sample.len() {
         return Sniffed::Binary;
     }
@@ -61,15 +63,18 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
 }
 
 /// UTF-16 without its mark: nearly every other byte is zero in Latin text.
-fn wide_without_mark(sample: &[u8]) -> Sniffed {
+fn wide_without_mark(sample: &[u8]) -> Option<Sniffed> {
+    if !sample.contains(&0) {
+        return None;
+    }
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), sample.len() / 2);
     if odd * 10 > half * 8 && even * 10 < half {
-        Sniffed::Wide(UTF_16LE)
+        Some(Sniffed::Wide(UTF_16LE))
     } else if even * 10 > half * 8 && odd * 10 < half {
-        Sniffed::Wide(UTF_16BE)
+        Some(Sniffed::Wide(UTF_16BE))
     } else {
-        Sniffed::Binary
+        None
     }
 }
 
@@ -108,6 +113,15 @@ fn single_byte(sample: &[u8]) -> TextEncoding {
     // In French and English, ISO-8859-15 and Windows-1252 differ by a few signs only.
     let encoding = if windows > 0 { WINDOWS_1252 } else { guess };
     TextEncoding { encoding, guessed: true }
+}
+
+/// The bytes of a cell that are interpreted: all, unless it is longer than any that means something.
+pub(crate) fn beginning(bytes: &[u8]) -> &[u8] {
+    let Some(head) = bytes.get(..MOST_READ_OF_CELL) else { return bytes };
+    // Not within a letter, of which UTF-8 writes at most three bytes after the first.
+    let is_inner = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let end = (0..=3).map(|back| head.len() - back).find(|at| !is_inner(*at));
+    end.map_or(head, |end| &head[..end])
 }
 
 /// A cell's bytes as text; `damaged` says that they were not text in the encoding of the file.
@@ -165,6 +179,21 @@ mod tests {
         assert_eq!(encoding(b"\0N\0o\0m\0;\0T\0y\0p\0e"), "UTF-16BE");
         assert_eq!(encoding(b"PK\x03\x04rest"), "binary");
         assert_eq!(encoding(b"\x00\x01\x02\x03\xff\x00\x00"), "binary");
+        let some = [b"laptop;x\n".repeat(10), b"a\0b\n".to_vec()].concat();
+        assert_eq!(encoding(&some), "UTF-8");
+        assert_eq!(encoding(&b"laptop;x\0\n".repeat(10)), "binary");
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_between_letters() {
+        for letter in ["a", "é", "€", "😀"] {
+            let text = format!("x{}", letter.repeat(MOST_READ_OF_CELL));
+            let cut = std::str::from_utf8(beginning(text.as_bytes())).unwrap();
+            assert!(cut.len() > MOST_READ_OF_CELL - 4 && text.starts_with(cut), "{letter}");
+        }
+        assert_eq!(beginning(&[0xe9; 3_000]).len(), MOST_READ_OF_CELL);
+        assert_eq!(beginning(&[0xa9; 3_000]).len(), MOST_READ_OF_CELL);
+        assert_eq!(beginning(b"Latitude"), b"Latitude");
     }
 
     #[test]

@@ -39,7 +39,9 @@ pub(crate) struct Limits {
     /// Rows of an input that are told apart by what they say of their device and its place: no fleet has
     /// so many different ones.
     pub(crate) distinct_rows: usize,
-    /// Bytes of what such rows say.
+    /// Of these, rows that describe their device otherwise: a model costs more than a place.
+    pub(crate) descriptions: usize,
+    /// Bytes of what rows that are told apart say.
     pub(crate) distinct_bytes: usize,
 }
 
@@ -62,6 +64,7 @@ impl Default for Limits {
             depth: 64,
             archives: 2,
             distinct_rows: 300_000,
+            descriptions: 200_000,
             distinct_bytes: 128 << 20,
         }
     }

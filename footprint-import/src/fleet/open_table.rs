@@ -192,7 +192,9 @@ impl<'a> OpenTable<'a> {
         for NewGroup { key, content } in std::mem::take(&mut log.groups) {
             let number = match self.group_keys.get(&key) {
                 Some(number) => *number,
-                None if !self.budget.tells_apart(key.len()) => self.beyond(),
+                None if !self.budget.tells_apart(key.len()) => {
+                    self.beyond(self.budget.limits().distinct_rows)
+                }
                 None => {
                     let number = self.add_group(bytes, &key, content);
                     self.group_keys.insert(key, number);
@@ -217,6 +219,9 @@ impl<'a> OpenTable<'a> {
                 let describing =
                     if by_cells { key.into() } else { record.key(&self.roles().describing) };
                 let known = self.interpretation_keys.get(describing.as_slice()).copied();
+                if known.is_none() && !self.budget.describes() {
+                    return self.beyond(self.budget.limits().descriptions);
+                }
                 let number = known.unwrap_or_else(|| {
                     let made = self.cache.interpret(&record);
                     let number = self.add_interpretation(made);
@@ -272,11 +277,11 @@ impl<'a> OpenTable<'a> {
     }
 
     /// The group of rows beyond those that are told apart.
-    fn beyond(&mut self) -> u32 {
+    fn beyond(&mut self, limit: usize) -> u32 {
         if let Some(number) = self.beyond {
             return number;
         }
-        let values = vec![("limit", self.budget.limits().distinct_rows.to_string())];
+        let values = vec![("limit", limit.to_string())];
         let finding = (Code::TooManyDistinctRows, None, values);
         let made = Interpretation::out(RowOutcome::SetAside, 0, finding);
         let interpretation = self.add_interpretation(made);

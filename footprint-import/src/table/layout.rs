@@ -1,6 +1,6 @@
 //! How a delimited text is laid out: delimiter, line end, what stands before the header, the header.
 
-use crate::bytes::encoding::{TextEncoding, decode};
+use crate::bytes::encoding::{TextEncoding, beginning, decode};
 use crate::table::columns::{Columns, Field, GivenColumn, is_same_header};
 use crate::table::shape::Layout;
 use crate::table::splitter::{Cell, Separators, Splitter, Step};
@@ -182,7 +182,7 @@ fn texts(bytes: &[u8], start: usize, cells: &[Cell], encoding: TextEncoding) -> 
             let raw = &bytes[start + cell.start as usize..start + cell.end as usize];
             let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
             // After a mark that comes late (GLPI 10.0.17), the quote is no longer the first byte.
-            let text = decode(raw.trim_ascii(), encoding, &mut false);
+            let text = decode(beginning(raw.trim_ascii()), encoding, &mut false);
             let text = text.trim_start_matches('\u{feff}');
             let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
             unquoted(bare.unwrap_or(text), cell.quoted).into_owned()

@@ -1,7 +1,6 @@
 //! A record at hand: its cells by column, as bytes.
 
-use crate::bytes::encoding::{TextEncoding, decode};
-use crate::bytes::limits::MOST_READ_OF_CELL;
+use crate::bytes::encoding::{TextEncoding, beginning, decode};
 use crate::table::layout::unquoted;
 use crate::table::splitter::Cell;
 use std::borrow::Cow;
@@ -45,11 +44,7 @@ impl<'r> Record<'r> {
         encoding: TextEncoding,
         damaged: &mut bool,
     ) -> Cow<'r, str> {
-        let raw = self.raw(column);
-        let is_inner = |at: &usize| raw.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
-        // Not within a letter, of which UTF-8 writes at most four bytes.
-        let end = (MOST_READ_OF_CELL - 3..=MOST_READ_OF_CELL).rev().find(|at| !is_inner(at));
-        self.decoded(column, &raw[..raw.len().min(end.unwrap_or(MOST_READ_OF_CELL))], encoding, damaged)
+        self.decoded(column, beginning(self.raw(column)), encoding, damaged)
     }
 
     /// The whole text of a cell, to be shown as it is.

@@ -64,16 +64,15 @@ fn without_tags(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         let after = &rest[start + 1..];
         let is_tag = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match after.find('>') {
-            Some(end) if is_tag => {
-                plain.push_str(&rest[..start]);
-                rest = &after[end + 1..];
-            }
-            _ => {
-                plain.push_str(&rest[..=start]);
-                rest = after;
-            }
+        if !is_tag {
+            plain.push_str(&rest[..=start]);
+            rest = after;
+            continue;
         }
+        // A tag that does not end is none, and no later one ends either.
+        let Some(end) = after.find('>') else { break };
+        plain.push_str(&rest[..start]);
+        rest = &after[end + 1..];
     }
     plain.push_str(rest);
     plain
@@ -92,6 +91,7 @@ mod tests {
         assert_eq!(clean("&nbsp;"), "");
         assert_eq!(clean("Écran 24&quot;"), "Écran 24\"");
         assert_eq!(clean("<a href=\"x\">Latitude  5420</a>"), "Latitude 5420");
+        assert_eq!(clean("<b>a</b> < b > c <d"), "a < b > c <d");
         assert_eq!(clean("'=A1"), "=A1");
         assert_eq!(clean("Dell Inc.         "), "Dell Inc.");
     }

@@ -16,6 +16,14 @@ const KG_BOUNDS: RangeInclusive<f64> = 0.0..=200_000.0;
 const EMBODIED_BOUNDS: RangeInclusive<f64> = 0.01..=200_000.0;
 const PRICE_BOUNDS: RangeInclusive<f64> = 0.0..=1e7;
 
+/// Options of a comparison; each is compared with each.
+const MOST_OPTIONS: usize = 300;
+
+/// Whether there are more options than are compared.
+pub(super) const fn has_too_many_options(scenario: &Scenario) -> bool {
+    scenario.options.len() > MOST_OPTIONS
+}
+
 /// The field at a path such as `option[2].lifetime_years`.
 pub(super) fn at(path: &str) -> Place {
     Place { field: Some(path.into()), ..Place::default() }
@@ -73,6 +81,12 @@ pub(super) fn check(scenario: &Scenario, heard: &mut impl Hears) {
     }
     if scenario.options.is_empty() {
         heard.hear(Code::NoOption, |finding| finding.at(at("option")));
+    }
+    if has_too_many_options(scenario) {
+        heard.hear(Code::TooManyOptions, |finding| {
+            finding.at(Path::option(MOST_OPTIONS).place()).with("limit", MOST_OPTIONS)
+        });
+        return;
     }
     for (index, option) in scenario.options.iter().enumerate() {
         let path = Path::option(index);

@@ -77,6 +77,9 @@ impl GlancePair {
 pub fn glance(scenario: &Scenario, catalogue: &Catalogue, memory: &mut Memory) -> Option<Glance> {
     let mut heard = Usable(true);
     check::check(scenario, &mut heard);
+    if check::has_too_many_options(scenario) {
+        return None;
+    }
     let scope = plan::scope(scenario, scenario.factors);
     let plan = Plan::new(
         scenario,

@@ -87,6 +87,9 @@ pub fn compare_with(
 ) -> Diagnosed<Option<Comparison>> {
     let mut findings = Findings::default();
     check::check(scenario, &mut findings);
+    if check::has_too_many_options(scenario) {
+        return Diagnosed { value: None, findings };
+    }
     let scope = plan::scope(scenario, scenario.factors);
     let plan = Plan::new(scenario, &scope, catalogue, matcher, &mut findings);
     if findings.has_errors() {

@@ -373,6 +373,8 @@ codes! {
     TaxTakenOff = "F443" Note,
     /// The column from which the year of a ledger is told. Args: `headers`.
     YearColumn = "F444" Note,
+    /// A scenario has more options than are compared. Args: `limit`.
+    TooManyOptions = "F445" Error,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

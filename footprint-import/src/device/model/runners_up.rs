@@ -3,7 +3,7 @@
 use crate::device::model::SheetMatcher;
 use crate::device::model::makers;
 use crate::device::model::name_key::{Context, Family, is_maker, is_noise};
-use crate::device::model::tokens::{Form, Word, lower, words};
+use crate::device::model::tokens::{Form, Word, beginning, lower, words};
 use footprint_core::catalogue::Sheet;
 use footprint_core::terms::vocabulary::Language;
 use std::collections::BTreeSet;
@@ -44,6 +44,7 @@ impl SheetMatcher<'_> {
     /// At most `most` sheets of the maker that come close, the closest first. Slow beside
     /// [`Self::find`]: for a person who asks about one model.
     pub fn runners_up(&self, manufacturer: &str, model: &str, most: usize) -> Vec<RunnerUp> {
+        let (manufacturer, model) = (beginning(manufacturer), beginning(model));
         let (maker, name) = self.asked_name(manufacturer, lower(model));
         let asked = telling_words(&name, &maker);
         let sheets = self.telling.get_or_init(|| self.sheets.iter().map(Telling::of).collect());

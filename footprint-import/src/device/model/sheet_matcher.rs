@@ -7,7 +7,7 @@ use crate::device::model::own_names::OwnNames;
 use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
-use crate::device::model::tokens::lower;
+use crate::device::model::tokens::{beginning, lower};
 use crate::device::model::{machine_types, makers};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
@@ -67,7 +67,7 @@ impl<'a> SheetMatcher<'a> {
         kind: Option<Kind>,
         date: Option<Date>,
     ) -> ModelMatch {
-        let outcome = self.outcome(manufacturer, model, kind, date);
+        let outcome = self.outcome(beginning(manufacturer), beginning(model), kind, date);
         let matched = match outcome.sheets.as_slice() {
             [] => Match::Archetype,
             [one] => Match::Sheet(*one),

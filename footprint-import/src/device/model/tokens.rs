@@ -1,5 +1,13 @@
 //! A model string cut into words that mean the same however they were written.
 
+/// Bytes of a text that are looked at: no name of a model is as long.
+const MOST_OF_NAME: usize = 500;
+
+/// The text, cut where it is longer than any name.
+pub(super) fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(MOST_OF_NAME)]
+}
+
 /// The text in lower case, with the typographic variants that matter brought to one form.
 pub(super) fn lower(text: &str) -> String {
     let mut clean = String::with_capacity(text.len() + 8);

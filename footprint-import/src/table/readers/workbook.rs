@@ -280,7 +280,12 @@ impl Sheet<'_> {
         Err(Stop::Beyond {
             code: Code::TooManyBytes,
             limit: most as u64,
-            locator: Some(format!("{}!{}{}", self.locator, column_letters(column), row.saturating_add(1))),
+            locator: Some(format!(
+                "{}!{}{}",
+                self.locator,
+                column_letters(column),
+                row.saturating_add(1)
+            )),
         })
     }
 

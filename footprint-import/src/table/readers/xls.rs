@@ -163,7 +163,11 @@ impl Globals {
 }
 
 /// The cells of a sheet, by row and column.
-fn cells(stream: &[u8], globals: &Globals, budget: &Budget) -> Result<Vec<(u16, u16, String)>, Stop> {
+fn cells(
+    stream: &[u8],
+    globals: &Globals,
+    budget: &Budget,
+) -> Result<Vec<(u16, u16, String)>, Stop> {
     let mut cells = Vec::new();
     let (mut depth, mut formula) = (0usize, None);
     let mut size = 0;

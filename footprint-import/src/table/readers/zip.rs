@@ -51,12 +51,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_
     }
 }
 
-fn each_file(
-    name: &Arc<str>,
-    bytes: &[u8],
-    budget: &Budget,
-    sink: Sink<'_>,
-) -> Result<(), Fault> {
+fn each_file(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) -> Result<(), Fault> {
     let mut archive = ::zip::ZipArchive::new(Cursor::new(bytes))?;
     let most = budget.limits().files;
     if archive.len() > most {

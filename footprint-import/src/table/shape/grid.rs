@@ -10,6 +10,9 @@ pub(crate) const LARGEST_BYTES: usize = 4 << 20;
 /// Cells of the largest grid.
 const MOST_CELLS: usize = 1_000_000;
 
+/// Bytes of the longest cell of a table that is looked at for its shape.
+const LONGEST_CELL: u32 = 8 << 10;
+
 /// A rectangle of cells that a sheet shows as one: first and last row and column, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Merge {
@@ -36,8 +39,8 @@ pub(crate) struct Grid {
 }
 
 impl Grid {
-    /// Splits delimited text into cells; `None` when it is larger than a small table, or has a quote
-    /// that never closes.
+    /// Splits delimited text into cells; `None` when it is larger than a small table, has a quote
+    /// that never closes, or a cell that holds a long text.
     pub(crate) fn of_text(
         bytes: &[u8],
         separators: Separators,
@@ -57,7 +60,8 @@ impl Grid {
                     line += line_ends(&bytes[counted..start], separators.newline);
                     counted = start;
                     count += cells.len();
-                    if count > MOST_CELLS {
+                    let longest = cells.iter().map(|cell| cell.end - cell.start).max();
+                    if count > MOST_CELLS || longest.is_some_and(|longest| longest > LONGEST_CELL) {
                         return None;
                     }
                     let text = |cell: &crate::table::splitter::Cell| {
