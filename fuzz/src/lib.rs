@@ -1,7 +1,10 @@
 //! What the fuzz targets share.
 
 use footprint_import::{Input, Options, read};
+use std::ffi::OsString;
 use std::io::{Cursor, Write};
+use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Reads bytes that begin with what tells their format, and checks that the rows balance.
 pub fn reads(begin: &[u8], bytes: &[u8]) {
@@ -10,6 +13,31 @@ pub fn reads(begin: &[u8], bytes: &[u8]) {
     assert!(whole.value.fleet.rows.balance());
     let streamed = read(vec![Input::stream("fuzz", bytes.as_slice())], &Options::default());
     assert_eq!(whole.value.fleet.rows, streamed.value.fleet.rows);
+}
+
+/// An example of the project, by its name.
+pub fn example(name: &str) -> String {
+    format!("{}/../data/examples/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file in a folder of this process, with the bytes.
+pub fn file(name: &str, bytes: &[u8]) -> String {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = std::env::temp_dir().join(format!("footprint-fuzz-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for files");
+        folder
+    });
+    let path = FOLDER.join(name);
+    std::fs::write(&path, bytes).expect("a file");
+    path.display().to_string()
+}
+
+/// Runs a whole command; it ends with a status of its own, whatever it reads.
+pub fn runs(arguments: &[&str]) {
+    let quiet = arguments.iter().chain(&["--quiet"]);
+    let arguments = std::iter::once(&"footprint").chain(quiet).map(OsString::from);
+    let status = format!("{:?}", footprint_cli::run(arguments));
+    assert!(["0", "1", "2"].iter().any(|known| status.contains(known)), "{status}");
 }
 
 /// Packs parts into an archive, the first one as it is.

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`.
+//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -6,11 +6,13 @@
 )]
 
 mod browser;
+mod fuzz;
 mod models;
 mod process;
 mod replay;
 mod serve;
 mod setup;
+mod supply;
 mod test;
 mod toolchain;
 mod web;
@@ -37,6 +39,12 @@ enum Command {
     Models,
     /// Run every test: Rust, the same numbers in WebAssembly, the page in a browser.
     Test(test::Options),
+    /// Run each fuzz target for a while: needs cargo-fuzz and a nightly Rust.
+    Fuzz(fuzz::Options),
+    /// Check licences, sources and known weaknesses of what others made, where cargo-deny is installed.
+    Deny,
+    /// Write the licences that go with the command.
+    Licences(supply::Options),
 }
 
 fn main() -> std::process::ExitCode {
@@ -46,6 +54,9 @@ fn main() -> std::process::ExitCode {
         Command::Serve(options) => serve::run(&options),
         Command::Models => models::run(),
         Command::Test(options) => test::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
+        Command::Deny => supply::deny(),
+        Command::Licences(options) => supply::licences(&options),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! Starting other programs: shown before they run, checked after, and stopped when they hang.
 
 use std::env;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -49,6 +50,26 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     announce(command);
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command.status().with_context(|| format!("cannot start {name}"))?;
+    if !status.success() {
+        bail!("{name} failed: {status}");
+    }
+    Ok(())
+}
+
+/// The same, with each line that it prints given to `each` after it is shown.
+pub(crate) fn run_reading(command: &mut Command, each: &mut dyn FnMut(&str)) -> Result<()> {
+    announce(command);
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {name}"))?;
+    if let Some(printed) = child.stdout.take() {
+        for line in BufReader::new(printed).split(b'\n') {
+            let line = String::from_utf8_lossy(&line?).into_owned();
+            println!("{line}");
+            each(&line);
+        }
+    }
+    let status = child.wait()?;
     if !status.success() {
         bail!("{name} failed: {status}");
     }

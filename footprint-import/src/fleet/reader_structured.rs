@@ -105,7 +105,6 @@ impl FleetReader<'_> {
             }
             #[cfg(any(feature = "json", feature = "xml"))]
             Part::Partial(partial) => self.documents.partial.push((number, partial)),
-            #[cfg(feature = "zip")]
             Part::File { name, reader } => {
                 let found = std::mem::replace(&mut self.documents.found, true);
                 self.documents.archives += 1;

@@ -70,7 +70,6 @@ pub(crate) enum Part<'p> {
     #[cfg(any(feature = "json", feature = "xml"))]
     Whole(String),
     /// A file within the file.
-    #[cfg(feature = "zip")]
     File {
         /// Its name.
         name: Arc<str>,

@@ -75,11 +75,13 @@ fn each_file(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) -> 
     }
     files.sort();
     for (part, position) in files {
-        if let Some(Bound { code, limit }) = budget.spent() {
-            return Err(Fault::Beyond(code, limit));
-        }
         let mut reader = Metered::new(archive.by_index(position)?, budget);
         sink(Part::File { name: format!("{name}/{part}").into(), reader: &mut reader });
+        if let Some(Bound { code, limit }) = budget.spent() {
+            let place = Place { locator: Some(part.into()), ..Place::file(name) };
+            sink(Part::Finding(Finding::new(code).at(place).with("limit", limit)));
+            return Ok(());
+        }
     }
     Ok(())
 }
@@ -87,13 +89,20 @@ fn each_file(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::limits::Limits;
     use std::io::Write;
 
+    /// The files that can be read to their end, as a code, and what is told.
     fn told(bytes: &[u8], limits: &Limits) -> Vec<Code> {
         let mut codes = Vec::new();
-        read(&"x".into(), bytes, limits, &mut |part| match part {
+        let budget = Budget::new(*limits);
+        read(&"x".into(), bytes, &budget, &mut |part| match part {
             Part::Finding(finding) => codes.push(finding.code),
-            _ => codes.push(Code::SkippedPart),
+            Part::File { reader, .. } => {
+                let read = std::io::copy(reader, &mut std::io::sink());
+                codes.extend(read.is_ok().then_some(Code::SkippedPart));
+            }
+            _ => panic!("a file"),
         });
         codes
     }
@@ -107,7 +116,7 @@ mod tests {
         }
         let bytes = writer.finish().unwrap().into_inner();
         let mut names = Vec::new();
-        read(&"p.zip".into(), &bytes, &Limits::default(), &mut |part| match part {
+        read(&"p.zip".into(), &bytes, &Budget::default(), &mut |part| match part {
             Part::File { name, .. } => names.push(name.to_string()),
             _ => panic!("a file"),
         });
@@ -125,9 +134,12 @@ mod tests {
         }
         let bytes = writer.finish().unwrap().into_inner();
         assert!(bytes.len() < 1_000);
-        let limits = |bytes| Limits { bytes, ..Limits::default() };
-        assert_eq!(told(&bytes, &limits(120_000)).len(), 2);
-        assert_eq!(told(&bytes, &limits(119_999)), [Code::TooManyBytes]);
+        let limits = |unpacked| Limits { unpacked, ..Limits::default() };
+        let read = Code::SkippedPart;
+        assert_eq!(told(&bytes, &limits(120_000)), [read, read]);
+        // Whatever was met in the last file is told too, and nothing is read after it.
+        assert_eq!(told(&bytes, &limits(119_999)), [read, Code::TooManyBytes]);
+        assert_eq!(told(&bytes, &limits(59_999)), [Code::TooManyBytes]);
         let few = Limits { files: 1, ..Limits::default() };
         assert_eq!(told(&bytes, &few), [Code::TooManyParts]);
         // What the archive says of its sizes does not count.

@@ -1,0 +1,114 @@
+//! Long cells, many different texts and endless inputs: linear in their length, in bounded memory.
+#![cfg(unix)]
+
+mod hostile;
+
+use hostile::{Ended, audit, limited, limited_after};
+use serde_json::Value;
+
+fn rows(ended: &Ended) -> Value {
+    let read: Value = serde_json::from_str(&ended.out).unwrap();
+    read["rows"].clone()
+}
+
+/// Rows whatever became of them.
+fn accounted(rows: &Value) -> u64 {
+    let outcomes =
+        ["assessed", "set_aside", "not_in_service", "duplicates", "not_equipment", "personal"];
+    outcomes.iter().map(|outcome| rows[outcome].as_u64().unwrap()).sum()
+}
+
+#[test]
+fn a_long_cell_is_cut_before_it_is_read() {
+    let columns = ["Type", "Marque", "Modele", "Statut", "Pays", "Quantite", "Date d'achat"];
+    for pattern in ["<", "<a", "</", "15 ", "q", "' ", "é", "1.", "& "] {
+        let long = pattern.repeat(900_000 / pattern.len());
+        let lines: String = columns
+            .iter()
+            .map(|column| {
+                let cells = columns.map(|other| if other == *column { long.as_str() } else { "x" });
+                format!("{}\n", cells.join(";"))
+            })
+            .collect();
+        let ended = audit("a.csv", format!("{}\n{lines}", columns.join(";")).as_bytes());
+        assert_eq!(rows(&ended)["read"], 7, "{pattern}: {}", ended.err);
+        // Nor does a finding print it.
+        assert!(ended.err.len() < 20_000, "{pattern}: {}", ended.err.len());
+    }
+}
+
+#[test]
+fn a_model_of_many_words_has_its_runners_up_at_once() {
+    let words: Vec<String> = (0..20_000).map(|number| number.to_string()).collect();
+    let ended = limited(&["match", "Lenovo", &words.join(" "), "--lang", "en"], &[]);
+    assert_eq!(ended.status, 0, "{}", ended.err);
+}
+
+#[test]
+fn many_unknown_countries_are_compared_with_the_known_ones() {
+    let lines: String = (0..40_000).map(|number| format!("laptop;land {number}\n")).collect();
+    let ended = audit("a.csv", format!("Type;Pays\n{lines}").as_bytes());
+    assert_eq!(rows(&ended)["read"], 40_000);
+}
+
+#[test]
+fn different_models_are_told_apart_up_to_a_bound_and_all_are_accounted_for() {
+    let line = |number: usize| format!("laptop;Dell;Latitude {number};S{number:08}\n");
+    let lines: String = (0..250_000).map(line).collect();
+    let text = format!("Type;Marque;Modele;Numero de serie\n{lines}");
+    let ended = limited(&["audit", "-", "-q", "--format", "json"], text.as_bytes());
+    let rows = rows(&ended);
+    assert_eq!(rows["read"], 250_000);
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&200_000.into(), &50_000.into()));
+    assert_eq!(accounted(&rows), 250_000);
+    assert!(ended.status == 1 && ended.err.contains("F032"), "{}", ended.err);
+}
+
+#[test]
+fn rows_that_are_set_aside_are_kept_only_for_who_asks() {
+    // 60 MB of rows; kept, with what is told of each, they would pass the limit.
+    let ended = limited_after(
+        "( echo 'Type;Modele'; yes 'blob;x' | head -c 60000000 )",
+        &["audit", "-", "-q", "--format", "json"],
+    );
+    let rows = rows(&ended);
+    assert_eq!(rows["set_aside"], rows["read"]);
+    assert!(rows["read"].as_u64().unwrap() > 8_000_000);
+}
+
+#[test]
+fn a_device_that_never_ends_is_not_read_whole() {
+    for arguments in [
+        &["audit", "/dev/zero"][..],
+        &["audit", "/dev/zero", "--devices", "-"],
+        &["compare", "/dev/zero"],
+        &["quotas", "/dev/zero"],
+        &["audit", "/dev/null", "--scope", "/dev/zero"],
+        &["audit", "/dev/null", "--aliases", "/dev/zero"],
+    ] {
+        let ended = limited(arguments, &[]);
+        assert!(ended.status == 2 && !ended.err.is_empty(), "{arguments:?}: {}", ended.err);
+    }
+}
+
+#[test]
+fn a_document_that_never_ends_is_refused() {
+    for beginning in ["[{\"type\":\"", "<REQUEST>"] {
+        let writer = format!("( printf '{beginning}'; tr '\\0' x </dev/zero )");
+        let ended = limited_after(&writer, &["audit", "-", "-q", "--lang", "en"]);
+        assert!(ended.status == 2 && ended.err.contains("F016"), "{beginning}: {}", ended.err);
+    }
+}
+
+#[test]
+fn a_share_of_nuls_tells_what_is_no_text() {
+    let ended = audit(
+        "a.csv",
+        [b"Type;Modele\n".as_slice(), &b"laptop;x\n".repeat(200), b"laptop;a\0b\n"]
+            .concat()
+            .as_slice(),
+    );
+    assert_eq!(rows(&ended)["read"], 201, "{}", ended.err);
+    let ended = audit("a.csv", &b"laptop\0\0;x\0\n".repeat(200));
+    assert!(ended.status == 2 && ended.err.contains("F004"), "{}", ended.err);
+}
