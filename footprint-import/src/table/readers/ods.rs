@@ -242,5 +242,8 @@ fn spanned(start: &BytesStart<'_>, name: &str) -> usize {
 }
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> usize {
-    attribute(start, name).parse().unwrap_or(1).max(1)
+    let text = attribute(start, name);
+    // A number that is too large for any is more than any sheet has.
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().unwrap_or(if is_number { usize::MAX } else { 1 }).max(1)
 }
