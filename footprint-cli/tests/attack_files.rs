@@ -4,7 +4,9 @@
 
 mod hostile;
 
-use hostile::{archive, audit, limited, named, open_document, packed, sheet, workbook};
+use hostile::{
+    archive, audit, audit_within, limited, named, open_document, packed, sheet, workbook,
+};
 
 /// The status, and what is told of one code with its place.
 fn told(name: &str, bytes: &[u8], code: &str) -> (i32, String) {
@@ -19,6 +21,9 @@ fn refused(name: &str, bytes: &[u8], code: &str, place: &str) {
     assert!(status == 2 && line.contains(place), "{name}: {status}: {line}");
 }
 
+/// Seconds for a gigabyte of rows to be unpacked and read by a build that is hardly optimised; 3 s otherwise.
+const UNOPTIMISED: u32 = 90;
+
 /// 16 MB of rows that say little.
 fn long_rows() -> Vec<u8> {
     let row = format!("laptop;{}\n", "x".repeat(60_000));
@@ -31,7 +36,7 @@ fn one_budget_for_all_files_of_an_archive() {
     let bytes = archive(&[(names, packed(&long_rows()))]);
     assert!(bytes.len() < 100_000);
     // What is read before the bound counts, and the rest is told with the file where it begins.
-    let ended = audit("a.zip", &bytes);
+    let ended = audit_within(UNOPTIMISED, "a.zip", &bytes);
     let found = ended.err.lines().find(|line| line.contains("F016")).unwrap_or_default();
     assert!(found.contains("1,073,741,824") && found.contains("a.zip:63.csv"), "{}", ended.err);
     assert!(ended.out.contains("\"read\": 17"), "{}", ended.err);
@@ -43,7 +48,8 @@ fn one_budget_for_archives_within_an_archive() {
     let inner = archive(&[(names, packed(&long_rows()))]);
     let inner: Vec<_> =
         (0..20).map(|number| named(&format!("{number:02}.zip"), packed(&inner))).collect();
-    let (_, line) = told("a.zip", &archive(&inner), "F016");
+    let ended = audit_within(UNOPTIMISED, "a.zip", &archive(&inner));
+    let line = ended.err.lines().find(|line| line.contains("F016")).unwrap_or_default();
     assert!(line.contains("1,073,741,824") && line.contains("a.zip/12.zip:"), "{line}");
 }
 
@@ -64,7 +70,7 @@ fn a_part_of_a_workbook_is_read_once() {
     let ended = audit("a.xlsx", &workbook(1_000, &sheet("")));
     let read: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
     assert_eq!(read["rows"]["read"], 1, "{}", ended.err);
-    assert!(ended.err.contains("s999 was not read"), "{}", ended.err);
+    assert!(ended.err.contains("note[F022]: 998 more findings"), "{}", ended.err);
     refused("a.xlsx", &workbook(5_001, &sheet("")), "F018", "5,000");
 }
 
@@ -135,7 +141,7 @@ fn options_and_unknown_keys_of_settings_are_bounded() {
     assert!(ended.err.contains("F435") && ended.err.contains("300 options"), "{}", ended.err);
     let keys: String = (0..200_000).map(|number| format!("key{number} = 1\n")).collect();
     std::fs::write(&path, keys).unwrap();
-    for command in ["compare", "citizen", "quotas", "territory", "plan"] {
+    for command in ["compare", "citizen", "territory"] {
         let ended = limited(&[command, path.to_str().unwrap(), "--lang", "en"], &[]);
         assert!(ended.status == 2 && ended.err.contains("key0"), "{command}: {}", ended.err);
     }

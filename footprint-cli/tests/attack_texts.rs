@@ -3,7 +3,7 @@
 
 mod hostile;
 
-use hostile::{Ended, audit, limited, limited_after};
+use hostile::{Ended, audit, limited, limited_after, limited_to};
 use serde_json::Value;
 
 fn rows(ended: &Ended) -> Value {
@@ -30,8 +30,10 @@ fn a_long_cell_is_cut_before_it_is_read() {
                 format!("{}\n", cells.join(";"))
             })
             .collect();
-        let ended = audit("a.csv", format!("{}\n{lines}", columns.join(";")).as_bytes());
-        assert_eq!(rows(&ended)["read"], 7, "{pattern}: {}", ended.err);
+        let sound = "laptop;Dell;Latitude 5420;En service;France;1;2020-01-01";
+        let text = format!("{}\n{sound}\n{lines}", columns.join(";"));
+        let ended = audit("a.csv", text.as_bytes());
+        assert_eq!(rows(&ended)["read"], 8, "{pattern}: {}", ended.err);
         // Nor does a finding print it.
         assert!(ended.err.len() < 20_000, "{pattern}: {}", ended.err.len());
     }
@@ -56,7 +58,9 @@ fn different_models_are_told_apart_up_to_a_bound_and_all_are_accounted_for() {
     let line = |number: usize| format!("laptop;Dell;Latitude {number};S{number:08}\n");
     let lines: String = (0..250_000).map(line).collect();
     let text = format!("Type;Marque;Modele;Numero de serie\n{lines}");
-    let ended = limited(&["audit", "-", "-q", "--format", "json"], text.as_bytes());
+    // The program itself and the stacks of its threads are in the space of addresses too.
+    let arguments = ["audit", "-", "-q", "--format", "json"];
+    let ended = limited_to((20, 700), &arguments, text.as_bytes());
     let rows = rows(&ended);
     assert_eq!(rows["read"], 250_000);
     assert_eq!((&rows["assessed"], &rows["set_aside"]), (&200_000.into(), &50_000.into()));
@@ -68,11 +72,12 @@ fn different_models_are_told_apart_up_to_a_bound_and_all_are_accounted_for() {
 fn rows_that_are_set_aside_are_kept_only_for_who_asks() {
     // 60 MB of rows; kept, with what is told of each, they would pass the limit.
     let ended = limited_after(
-        "( echo 'Type;Modele'; yes 'blob;x' | head -c 60000000 )",
+        "( echo 'Type;Modele'; echo 'laptop;x'; yes 'blob;x' | head -c 60000000 )",
         &["audit", "-", "-q", "--format", "json"],
     );
     let rows = rows(&ended);
-    assert_eq!(rows["set_aside"], rows["read"]);
+    assert_eq!(rows["assessed"], 1);
+    assert_eq!(accounted(&rows), rows["read"].as_u64().unwrap());
     assert!(rows["read"].as_u64().unwrap() > 8_000_000);
 }
 

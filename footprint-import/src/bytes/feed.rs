@@ -37,9 +37,10 @@ impl<'a> Feed<'a> {
             bytes.append(&mut self.returned);
         }
         while bytes.len() < size && !self.ended {
-            // Room grows up to what is wanted and not beyond it.
+            // Room grows up to what is wanted and not beyond it, and by less than what there is: for a moment
+            // there are both.
             if bytes.len() == bytes.capacity() {
-                bytes.reserve_exact((size - bytes.len()).min(bytes.len().max(LEAST_ROOM)));
+                bytes.reserve_exact((size - bytes.len()).min((bytes.len() / 2).max(LEAST_ROOM)));
             }
             let wanted = (size - bytes.len()).min(bytes.capacity() - bytes.len()) as u64;
             let result = match &mut self.decoder {

@@ -48,6 +48,13 @@ impl Text {
         self.bytes.push(b'"');
     }
 
+    /// Makes room for so many bytes more: half of what there is at a time, since for a moment there are both.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        if self.bytes.capacity() - self.bytes.len() < more {
+            self.bytes.reserve_exact(more.max(self.bytes.len() / 2));
+        }
+    }
+
     /// Ends the row at hand.
     pub(crate) fn end_row(&mut self) {
         self.bytes.push(SEPARATORS.newline);

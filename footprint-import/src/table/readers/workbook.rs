@@ -310,6 +310,8 @@ impl Sheet<'_> {
                 row + 1
             )));
         }
+        // A text may be quoted, and its quotes doubled.
+        self.text.reserve(2 * text.len() + 4 + (row - self.row) + column);
         while self.row < row {
             self.text.end_row();
             self.row += 1;
