@@ -138,7 +138,7 @@ fn options_and_unknown_keys_of_settings_are_bounded() {
     let ended = limited(&["compare", path.to_str().unwrap(), "--lang", "en"], &[]);
     // The line of the first option beyond the bound.
     assert!(ended.status == 2 && ended.err.contains("s.toml:1206:"), "{}", ended.err);
-    assert!(ended.err.contains("F435") && ended.err.contains("300 options"), "{}", ended.err);
+    assert!(ended.err.contains("F445") && ended.err.contains("300 options"), "{}", ended.err);
     let keys: String = (0..200_000).map(|number| format!("key{number} = 1\n")).collect();
     std::fs::write(&path, keys).unwrap();
     for command in ["compare", "citizen", "territory"] {
