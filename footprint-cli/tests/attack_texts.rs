@@ -3,7 +3,7 @@
 
 mod hostile;
 
-use hostile::{Ended, audit, limited, limited_after, limited_to};
+use hostile::{Ended, audit, limited, limited_after};
 use serde_json::Value;
 
 fn rows(ended: &Ended) -> Value {
@@ -21,19 +21,17 @@ fn accounted(rows: &Value) -> u64 {
 #[test]
 fn a_long_cell_is_cut_before_it_is_read() {
     let columns = ["Type", "Marque", "Modele", "Statut", "Pays", "Quantite", "Date d'achat"];
+    let sound = ["laptop", "Dell", "Latitude 5420", "En service", "France", "1", "2020-01-01"];
     for pattern in ["<", "<a", "</", "15 ", "q", "' ", "é", "1.", "& "] {
         let long = pattern.repeat(900_000 / pattern.len());
-        let lines: String = columns
-            .iter()
-            .map(|column| {
-                let cells = columns.map(|other| if other == *column { long.as_str() } else { "x" });
-                format!("{}\n", cells.join(";"))
-            })
-            .collect();
-        let sound = "laptop;Dell;Latitude 5420;En service;France;1;2020-01-01";
-        let text = format!("{}\n{sound}\n{lines}", columns.join(";"));
-        let ended = audit("a.csv", text.as_bytes());
-        assert_eq!(rows(&ended)["read"], 8, "{pattern}: {}", ended.err);
+        let mut lines = format!("{}\n", sound.join(";")).repeat(20);
+        for column in 0..columns.len() {
+            let mut cells = sound;
+            cells[column] = &long;
+            lines += &format!("{}\n", cells.join(";"));
+        }
+        let ended = audit("a.csv", format!("{}\n{lines}", columns.join(";")).as_bytes());
+        assert_eq!(rows(&ended)["read"], 27, "{pattern}: {}", ended.err);
         // Nor does a finding print it.
         assert!(ended.err.len() < 20_000, "{pattern}: {}", ended.err.len());
     }
@@ -51,21 +49,6 @@ fn many_unknown_countries_are_compared_with_the_known_ones() {
     let lines: String = (0..40_000).map(|number| format!("laptop;land {number}\n")).collect();
     let ended = audit("a.csv", format!("Type;Pays\n{lines}").as_bytes());
     assert_eq!(rows(&ended)["read"], 40_000);
-}
-
-#[test]
-fn different_models_are_told_apart_up_to_a_bound_and_all_are_accounted_for() {
-    let line = |number: usize| format!("laptop;Dell;Latitude {number};S{number:08}\n");
-    let lines: String = (0..250_000).map(line).collect();
-    let text = format!("Type;Marque;Modele;Numero de serie\n{lines}");
-    // The program itself and the stacks of its threads are in the space of addresses too.
-    let arguments = ["audit", "-", "-q", "--format", "json"];
-    let ended = limited_to((20, 700), &arguments, text.as_bytes());
-    let rows = rows(&ended);
-    assert_eq!(rows["read"], 250_000);
-    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&200_000.into(), &50_000.into()));
-    assert_eq!(accounted(&rows), 250_000);
-    assert!(ended.status == 1 && ended.err.contains("F032"), "{}", ended.err);
 }
 
 #[test]

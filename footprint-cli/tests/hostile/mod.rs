@@ -6,10 +6,8 @@ use assert_cmd::Command;
 use std::io::{Cursor, Read, Write};
 use std::time::Duration;
 
-/// Runs what follows with so many seconds of a processor and megabytes of address space.
-fn limits(seconds: u32, megabytes: u32) -> String {
-    format!("ulimit -t {seconds}; ulimit -v {}; ulimit -c 0; exec \"$0\" \"$@\"", megabytes << 10)
-}
+/// Seconds of a processor, and kilobytes of address space.
+const LIMITS: &str = "ulimit -t 20; ulimit -v 614400; ulimit -c 0; exec \"$0\" \"$@\"";
 
 /// What came of a run.
 pub(crate) struct Ended {
@@ -21,21 +19,12 @@ pub(crate) struct Ended {
 /// Runs the command with 20 s of a processor and 600 MB, the input on standard input. A signal, a panic or
 /// a status of its own is a fault.
 pub(crate) fn limited(arguments: &[&str], input: &[u8]) -> Ended {
-    limited_shell(&limits(20, 600), arguments, input)
-}
-
-/// The same with other limits.
-pub(crate) fn limited_to(
-    (seconds, megabytes): (u32, u32),
-    arguments: &[&str],
-    input: &[u8],
-) -> Ended {
-    limited_shell(&limits(seconds, megabytes), arguments, input)
+    limited_shell(LIMITS, arguments, input)
 }
 
 /// The same with what a shell writes on standard input.
 pub(crate) fn limited_after(writer: &str, arguments: &[&str]) -> Ended {
-    let script = format!("{writer} | ( {} )", limits(20, 600));
+    let script = format!("{writer} | ( {LIMITS} )");
     limited_shell(&script, arguments, &[])
 }
 
@@ -57,16 +46,10 @@ fn limited_shell(script: &str, arguments: &[&str], input: &[u8]) -> Ended {
 
 /// Audits bytes as a file of this name; the codes of what is told stand in `err`.
 pub(crate) fn audit(name: &str, bytes: &[u8]) -> Ended {
-    audit_within(20, name, bytes)
-}
-
-/// The same within so many seconds of a processor.
-pub(crate) fn audit_within(seconds: u32, name: &str, bytes: &[u8]) -> Ended {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    let arguments = ["audit", path.to_str().unwrap(), "--format", "json", "--lang", "en"];
-    limited_to((seconds, 600), &arguments, &[])
+    limited(&["audit", path.to_str().unwrap(), "--format", "json", "--lang", "en"], &[])
 }
 
 /// A part of an archive as it is packed.

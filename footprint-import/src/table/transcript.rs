@@ -48,10 +48,13 @@ impl Text {
         self.bytes.push(b'"');
     }
 
-    /// Makes room for so many bytes more: half of what there is at a time, since for a moment there are both.
-    pub(crate) fn reserve(&mut self, more: usize) {
-        if self.bytes.capacity() - self.bytes.len() < more {
-            self.bytes.reserve_exact(more.max(self.bytes.len() / 2));
+    /// Makes room for so many bytes more: half of what there is at a time, since for a moment there are both,
+    /// and not beyond `most` in all.
+    pub(crate) fn reserve(&mut self, more: usize, most: usize) {
+        let length = self.bytes.len();
+        if self.bytes.capacity() - length < more {
+            let half = (length / 2).min(most.saturating_sub(length));
+            self.bytes.reserve_exact(more.max(half));
         }
     }
 

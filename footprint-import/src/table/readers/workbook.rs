@@ -311,7 +311,8 @@ impl Sheet<'_> {
             )));
         }
         // A text may be quoted, and its quotes doubled.
-        self.text.reserve(2 * text.len() + 4 + (row - self.row) + column);
+        let most = self.budget.limits().bytes as usize;
+        self.text.reserve(2 * text.len() + 4 + (row - self.row) + column, most);
         while self.row < row {
             self.text.end_row();
             self.row += 1;
