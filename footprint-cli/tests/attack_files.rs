@@ -65,8 +65,8 @@ fn what_an_open_document_repeats_is_kept_once() {
             r#"<table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}"><text:p>{text}</text:p></table:table-cell></table:table-row>"#
         ))
     };
-    let long = "a".repeat(200_000);
-    refused("a.ods", &row("1000000000", "1", &long), "F016", "268,435,456");
+    let long = "a".repeat(20_000);
+    refused("a.ods", &row("1000000000", "1", &long), "F017", "2,000");
     refused("a.ods", &row("1000000000", "1", "x"), "F017", "2,000");
     refused("a.ods", &row("1", "18446744073709551615", "x"), "F013", "sheet1!A1048577");
     // A cell beyond all columns is not lost.

@@ -31,7 +31,8 @@ impl Text {
             self.bytes.push(SEPARATORS.delimiter);
         }
         self.line_started = true;
-        let plain = !text.contains(['\n', '\r', ';']) && !text.starts_with('"');
+        let bytes = text.as_bytes();
+        let plain = memchr::memchr3(b'\n', b'\r', b';', bytes).is_none() && !text.starts_with('"');
         if plain {
             self.bytes.extend_from_slice(text.as_bytes());
             return;
