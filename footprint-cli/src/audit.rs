@@ -13,12 +13,13 @@ use crate::rejects;
 use crate::render;
 use crate::session::Session;
 use crate::settings;
+use footprint_core::assessment::fleet::{Fleet, OwnName};
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::diagnostic::{Place, Severity};
 use footprint_core::terms::vocabulary::Breakdown;
-use footprint_import::{Import, share_out};
+use footprint_import::{GivenColumn, Import, SheetMatcher, share_out};
 use footprint_render::json;
 use std::path::Path;
 
@@ -72,7 +73,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
     found.extend(matcher.unmet());
     found.extend(import.findings);
-    let import: Import = import.value;
+    let mut import: Import = import.value;
+    import.fleet.own_names = own_names(&matcher, &columns, &import.fleet);
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let (fleet, by) = (&import.fleet, options.by);
@@ -112,6 +114,17 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     std::mem::forget((spent, report));
     std::mem::forget(import);
     Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
+}
+
+/// What the user says of words, models and columns, as far as the files have them.
+pub(crate) fn own_names(
+    matcher: &SheetMatcher<'_>,
+    columns: &[GivenColumn],
+    fleet: &Fleet,
+) -> Vec<OwnName> {
+    let mut names = matcher.met();
+    names.extend(own_columns::met(columns, &fleet.inputs));
+    names
 }
 
 /// Two pieces of work at once.

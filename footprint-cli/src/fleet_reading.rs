@@ -74,7 +74,8 @@ pub(crate) fn read(
     findings.extend(own_columns::unmet(&columns, &read.value.fleet.inputs));
     findings.extend(matcher.unmet());
     findings.extend(read.findings);
-    let import: Import = read.value;
+    let mut import: Import = read.value;
+    import.fleet.own_names = audit::own_names(&matcher, &columns, &import.fleet);
     let mut rows = Vec::new();
     if asked.rows {
         let keep = |row: DeviceRow| row;

@@ -2,7 +2,7 @@
 
 use crate::ended::Failure;
 use crate::settings;
-use footprint_core::assessment::fleet::InputTable;
+use footprint_core::assessment::fleet::{InputTable, OwnName};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{Field, GivenColumn, is_same_header};
@@ -58,6 +58,20 @@ pub(crate) fn unmet(given: &[GivenColumn], inputs: &[InputTable]) -> Findings {
         }
     }
     findings
+}
+
+/// Columns that the user speaks of and some input has, for the report.
+pub(crate) fn met(given: &[GivenColumn], inputs: &[InputTable]) -> Vec<OwnName> {
+    let has = |column: &&GivenColumn| {
+        let mut headers = inputs.iter().flat_map(|input| &input.columns);
+        headers.any(|known| is_same_header(&known.header, &column.header))
+    };
+    let name = |column: &GivenColumn| OwnName {
+        text: column.header.clone(),
+        of: "column",
+        meaning: column.field.map_or("none", Field::key).to_owned(),
+    };
+    given.iter().filter(has).map(name).collect()
 }
 
 /// The field of a word: its key, or a header that means it; `Some(None)` for no field.

@@ -31,6 +31,7 @@ fn audits_are_valid() {
         &["town_glpi.csv"][..],
         &["school.csv", "--by", "age", "--accounting", "acquisition-year"],
         &["server_room.csv", "--scope", "server_room.toml"],
+        &["school.csv", "--column", "Lieu=none", "--column", "Site=none"],
     ] {
         assert_eq!(faults(&schema, &audit_json(arguments)), None);
     }

@@ -181,4 +181,17 @@ pub struct Fleet {
     pub rows: RowCounts,
     /// The newest plausible date of the files, which counts as today unless the scope says.
     pub newest_date: Option<Date>,
+    /// What the user says of words, models and columns, as far as the files have them.
+    pub own_names: Vec<OwnName>,
+}
+
+/// What the user says of a text of the files.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct OwnName {
+    /// The text, as the user wrote it.
+    pub text: String,
+    /// Where it was said: `alias`, `word` or `column`.
+    pub of: &'static str,
+    /// The key of a kind or a field, the name of a maker's sheet, or `none`.
+    pub meaning: String,
 }

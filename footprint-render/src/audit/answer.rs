@@ -2,9 +2,10 @@
 
 use super::super::document::Document;
 use super::words::Words;
+use footprint_core::assessment::fleet::OwnName;
 use footprint_core::assessment::report::{Choices, Reading, Spread};
 use footprint_core::terms::number;
-use footprint_core::terms::vocabulary::{Language, Stage};
+use footprint_core::terms::vocabulary::{Kind, Language, Stage};
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let report = words.report;
@@ -62,7 +63,12 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         });
     }
     if let Some(choices) = &report.choices {
-        document.text(chosen(words, choices));
+        if !choices.lifetimes.is_empty() {
+            document.text(chosen(words, choices));
+        }
+        if !choices.names.is_empty() {
+            document.text(named(words, &choices.names));
+        }
     }
     if let Some(sentence) = most_of_it(words) {
         document.text(sentence);
@@ -121,6 +127,34 @@ fn chosen(words: &Words<'_>, choices: &Choices) -> String {
         }
         Language::En => format!("Lifetimes chosen by you: {list}. With the usual ones: {mass}."),
     }
+}
+
+/// Own names shown in the sentence.
+const MOST_NAMES: usize = 5;
+
+/// What the user says of words, models and columns, in a sentence.
+fn named(words: &Words<'_>, names: &[OwnName]) -> String {
+    let fr = words.language == Language::Fr;
+    let shown = names.iter().take(MOST_NAMES).map(|OwnName { text, of, meaning }| {
+        let meaning = match Kind::from_key(meaning) {
+            Some(kind) if *of != "column" => {
+                words.catalogue.kind_label(kind, words.language).to_owned()
+            }
+            _ if meaning == "none" && *of == "column" => {
+                if fr { "non lue" } else { "not read" }.to_owned()
+            }
+            _ if meaning == "none" => if fr { "non compté" } else { "not counted" }.to_owned(),
+            _ => meaning.clone(),
+        };
+        if fr { format!("« {text} » : {meaning}") } else { format!("“{text}”: {meaning}") }
+    });
+    let mut list: Vec<String> = shown.collect();
+    let left = names.len().saturating_sub(MOST_NAMES);
+    if left > 0 {
+        list.push(if fr { format!("et {left} autres") } else { format!("and {left} more") });
+    }
+    let list = list.join(", ");
+    if fr { format!("Selon vos indications : {list}.") } else { format!("As you say: {list}.") }
 }
 
 /// The largest kind and the largest stage, in a sentence.

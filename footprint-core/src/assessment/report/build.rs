@@ -295,7 +295,7 @@ fn report(
     }
 }
 
-/// The lifetimes of the scope, and the total without them.
+/// The lifetimes of the scope and the total without them; the names that the user says the meaning of.
 fn choices(fold: &Fold<'_>) -> Option<Choices> {
     let lifetimes: Vec<OwnLifetime> = fold
         .scope
@@ -307,13 +307,16 @@ fn choices(fold: &Fold<'_>) -> Option<Choices> {
             Some(OwnLifetime { kind: *kind, years: years.0, usual_years, units })
         })
         .collect();
+    let names = fold.fleet.own_names.clone();
     if lifetimes.is_empty() {
-        return None;
+        let usual_total = sum_of_all(fold, Criterion::ClimateChange).mean();
+        return (!names.is_empty()).then_some(Choices { lifetimes, usual_total, names });
     }
     let scope = Scope { lifetimes: Default::default(), ..fold.scope.clone() };
     let mut usual = Fold::new(fold.fleet, &scope, fold.catalogue, None, fold.country);
     fold.fleet.lines.iter().for_each(|line| usual.add_line(line));
-    Some(Choices { lifetimes, usual_total: sum_of_all(&usual, Criterion::ClimateChange).mean() })
+    let usual_total = sum_of_all(&usual, Criterion::ClimateChange).mean();
+    Some(Choices { lifetimes, usual_total, names })
 }
 
 /// The sum of all kinds for a criterion.

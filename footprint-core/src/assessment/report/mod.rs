@@ -95,13 +95,16 @@ pub struct AuditReport {
     pub findings: Vec<FindingReport>,
 }
 
-/// Lifetimes that the user gave in place of the usual ones.
+/// What the user chose: lifetimes in place of the usual ones, and what words, models and columns mean.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Choices {
     /// Kind by kind, those of which the fleet has units.
     pub lifetimes: Vec<OwnLifetime>,
     /// Climate total under the usual lifetimes, in the unit of the total.
     pub usual_total: f64,
+    /// Words, models and columns that the user says the meaning of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<crate::assessment::fleet::OwnName>,
 }
 
 /// A lifetime that the user gave.

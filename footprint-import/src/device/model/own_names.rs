@@ -30,6 +30,8 @@ pub(super) struct OwnName {
     place: Place,
     pub(super) sheet: Option<u32>,
     kind: Option<OwnKind>,
+    /// Which file says it: `alias` or `word`.
+    of: &'static str,
     /// A row of the inventory has met it.
     met: Arc<AtomicBool>,
 }
@@ -79,9 +81,15 @@ impl OwnNames {
         Some(name)
     }
 
-    fn add(&mut self, row: &Row, text: &str, sheet: Option<u32>, kind: Option<OwnKind>) -> usize {
-        let (text, met) = (text.to_owned(), Arc::default());
-        self.names.push(OwnName { text, place: row.place.clone(), sheet, kind, met });
+    fn add(
+        &mut self,
+        row: &Row,
+        name: (&'static str, &str),
+        sheet: Option<u32>,
+        kind: Option<OwnKind>,
+    ) -> usize {
+        let (of, text, met) = (name.0, name.1.to_owned(), Arc::default());
+        self.names.push(OwnName { text, place: row.place.clone(), sheet, kind, of, met });
         self.names.len() - 1
     }
 
@@ -129,7 +137,7 @@ impl SheetMatcher<'_> {
                 continue;
             }
             let key = alias_key(row.cell(maker), &lower(model));
-            let number = self.own.add(row, model, position, kind);
+            let number = self.own.add(row, ("alias", model), position, kind);
             let known = self.own.aliases.insert(key, number);
             if known.is_some_and(|known| !self.own.agree(known, number)) {
                 findings.add(twice(row, model));
@@ -156,7 +164,7 @@ impl SheetMatcher<'_> {
             if said.is_none() && word.is_empty() {
                 findings.add(unknown_kind(row, word));
             }
-            let number = self.own.add(row, text, None, said);
+            let number = self.own.add(row, ("word", text), None, said);
             let known = self.own.words.insert(fold(text), number);
             if known.is_some_and(|known| !self.own.agree(known, number)) {
                 findings.add(twice(row, text));
@@ -173,6 +181,25 @@ impl SheetMatcher<'_> {
             findings.add(unmet.with("entry", &name.text));
         }
         findings
+    }
+
+    /// The rows of the user's that rows of an inventory have met, and what they mean.
+    pub fn met(&self) -> Vec<footprint_core::assessment::fleet::OwnName> {
+        let meaning = |name: &OwnName| match (name.kind, name.sheet) {
+            (Some(OwnKind::Device(kind)), None) => kind.key().to_owned(),
+            (Some(OwnKind::Nothing), _) => "none".to_owned(),
+            (_, Some(sheet)) => {
+                self.sheets.get(sheet as usize).map(|sheet| sheet.sheet.clone()).unwrap_or_default()
+            }
+            (None, None) => String::new(),
+        };
+        let met = self.own.names.iter().filter(|name| name.met.load(Ordering::Relaxed));
+        met.map(|name| footprint_core::assessment::fleet::OwnName {
+            text: name.text.clone(),
+            of: name.of,
+            meaning: meaning(name),
+        })
+        .collect()
     }
 
     fn sheet_named(&self, name: &str) -> Option<u32> {
