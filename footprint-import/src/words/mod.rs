@@ -2,6 +2,7 @@
 
 pub(crate) mod clean;
 pub(crate) mod date;
+mod date_parts;
 pub(crate) mod designation;
 pub(crate) mod destination;
 pub(crate) mod family;

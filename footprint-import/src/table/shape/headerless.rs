@@ -1,8 +1,9 @@
 //! Lists without a header: what the cells of a column are tells what it holds.
 
 use super::grid::Grid;
-use super::label::{Label, Value};
+use super::label::Label;
 use super::listing::{Layout, ListRow, Listing};
+use super::value::Value;
 use super::wide::at;
 use crate::table::columns::Field;
 use crate::words::date::{self, ReadDate};
@@ -129,7 +130,7 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
             && text.contains(['/', '-', '.'])
             && matches!(date::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
     };
-    if share(&day) || share(&|text| super::label::known_year(text).is_some()) {
+    if share(&day) || share(&|text| super::period::known_year(text).is_some()) {
         return Some(Field::PurchaseDate);
     }
     let distinct: BTreeSet<&String> = texts.iter().collect();

@@ -1,10 +1,10 @@
 //! What a header, the label of a row or a title says: a kind, a status, a period, a total, a field.
 
 use super::grid::one_line;
+use super::period::{Holds, Period, month, period};
 use crate::table::columns::{self, Field};
 use crate::words::fold::fold;
-use crate::words::kind;
-use crate::words::status;
+use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
 
 /// Words that begin a total.
@@ -57,69 +57,10 @@ const COUNTS: &[&str] = &[
     "combien",
 ];
 /// Words that say nothing by themselves.
-const FILLERS: &[&str] = &[
+pub(super) const FILLERS: &[&str] = &[
     "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
     "au", "aux", "a", "for", "pour", "in", "par", "total", "totale", "unites", "units", "pieces",
 ];
-/// Words beside a period that say that its column holds what came in it.
-const FLOWS: &[&str] = &[
-    "achat",
-    "achats",
-    "achete",
-    "achetes",
-    "achetees",
-    "acquisition",
-    "acquisitions",
-    "acquis",
-    "livraison",
-    "livraisons",
-    "livre",
-    "livres",
-    "commande",
-    "commandes",
-    "purchase",
-    "purchases",
-    "purchased",
-    "delivered",
-    "deliveries",
-    "bought",
-    "entree",
-    "entrees",
-    "renouvellement",
-    "renouvellements",
-    "dotation",
-    "dotations",
-    "installes",
-    "mise",
-    "mis",
-    "service",
-    "acquired",
-];
-/// Words beside a period that say that its column holds what was there in it.
-const STOCKS: &[&str] = &[
-    "parc",
-    "stock",
-    "situation",
-    "etat",
-    "inventaire",
-    "evolution",
-    "recensement",
-    "fin",
-    "31",
-    "12",
-    "01",
-    "decembre",
-    "janvier",
-    "inventory",
-    "fleet",
-    "installed",
-    "base",
-    "end",
-    "nombre",
-];
-/// Words that may stand beside a period.
-const OF_PERIODS: &[&str] =
-    &["annee", "annees", "year", "exercice", "fy", "rentree", "an", "ans", "scolaire"];
 /// Numbers of people and rooms that stand beside those of devices.
 const NOT_DEVICES: &[&str] = &[
     "eleve",
@@ -182,32 +123,6 @@ const NOT_DEVICES: &[&str] = &[
 /// Buildings that are named like what they hold.
 const BUILDINGS: &[&str] =
     &["warehouse", "entrepot", "depot", "magasin", "lager", "almacen", "magazzino", "magazijn"];
-
-/// What the column of a period holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// What came in the period.
-    Flow,
-    /// What was there in the period.
-    Stock,
-}
-
-/// A year or a month.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Period {
-    pub(super) year: u16,
-    pub(super) month: Option<u8>,
-}
-
-impl Period {
-    /// In the form of ISO 8601.
-    pub(super) fn text(&self) -> String {
-        match self.month {
-            Some(month) => format!("{:04}-{month:02}", self.year),
-            None => self.year.to_string(),
-        }
-    }
-}
 
 /// What a label says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -395,144 +310,6 @@ pub(super) fn is_total(folded: &str) -> bool {
         || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
 }
 
-/// The period that a text names, and what its other words say that the column holds.
-pub(super) fn period(text: &str, folded: &str) -> Option<(Period, Option<Holds>)> {
-    // A day of a header cell, at the start of its month: `2024-01-01`.
-    let iso: Vec<&str> = text.split(['-', ' ']).collect();
-    if let [year, month, ..] = iso[..]
-        && year.len() == 4
-        && month.len() == 2
-        && iso.get(2).is_none_or(|day| day.len() == 2)
-        && let (Some(year), Ok(month)) = (known_year(year), month.parse::<u8>())
-        && (1..=12).contains(&month)
-    {
-        return Some((Period { year, month: Some(month) }, None));
-    }
-    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
-    let (mut year, mut named, mut holds) = (None, None, None);
-    for (position, word) in words.iter().enumerate() {
-        let after_fy = word.strip_prefix("fy").unwrap_or(word);
-        if let Some(found) = known_year(after_fy) {
-            // `2023-2024`: the school year or the season that begins.
-            year = year.or(Some(found));
-        } else if let Some(found) = month(word) {
-            named = Some(found);
-        } else if let Some(quarter) = quarter(word) {
-            named = Some(3 * quarter - 2);
-        } else if FLOWS.contains(word) {
-            holds = Some(Holds::Flow);
-        } else if STOCKS.contains(word) {
-            holds = holds.or(Some(Holds::Stock));
-        } else if position + 1 == words.len() && named.is_some() && word.len() == 2 {
-            year = word.parse::<u16>().ok().map(|year| 2000 + year);
-        } else if position == 0 && words.len() == 2 && word.len() <= 2 && text.contains('/') {
-            named = word.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
-            named?;
-        } else if !FILLERS.contains(word)
-            && !OF_PERIODS.contains(word)
-            && word.parse::<u8>().is_err()
-        {
-            return None;
-        }
-    }
-    Some((Period { year: year?, month: named }, holds))
-}
-
-/// A year in which equipment may have been bought.
-pub(super) fn known_year(text: &str) -> Option<u16> {
-    let year = text.strip_suffix(".0").unwrap_or(text);
-    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| year.parse().ok())
-        .flatten()
-        .filter(|year| (1990..2050).contains(year))
-}
-
-/// The month of a word.
-pub(super) fn month(word: &str) -> Option<u8> {
-    Some(match word {
-        "janvier" | "janv" | "jan" | "january" => 1,
-        "fevrier" | "fevr" | "fev" | "feb" | "february" => 2,
-        "mars" | "mar" | "march" => 3,
-        "avril" | "avr" | "apr" | "april" => 4,
-        "mai" | "may" => 5,
-        "juin" | "jun" | "june" => 6,
-        "juillet" | "juil" | "jul" | "july" => 7,
-        "aout" | "aou" | "aug" | "august" => 8,
-        "septembre" | "sept" | "sep" | "september" => 9,
-        "octobre" | "oct" | "october" => 10,
-        "novembre" | "nov" | "november" => 11,
-        "decembre" | "dec" | "december" => 12,
-        _ => return None,
-    })
-}
-
-fn quarter(word: &str) -> Option<u8> {
-    let digit = word.strip_prefix(['t', 'q'])?.parse().ok()?;
-    (1..=4).contains(&digit).then_some(digit)
-}
-
-/// What a cell among counts holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    Blank,
-    Count(u64),
-    /// A cross, a yes.
-    Mark,
-    /// A number that counts nothing: decimals, percentages.
-    Number,
-    Text,
-}
-
-impl Value {
-    /// Reads a cell.
-    pub(super) fn of(text: &str) -> Self {
-        let text = text.trim();
-        let folded = fold(text);
-        if folded.is_empty() {
-            return match text {
-                "✓" | "✔" | "☑" | "×" | "●" | "•" | "✗" | "*" => Self::Mark,
-                _ if text.contains('%') => Self::Number,
-                _ if text.chars().any(char::is_alphanumeric) => Self::Text,
-                // A dash, a slash: none.
-                _ => Self::Blank,
-            };
-        }
-        match folded.as_str() {
-            "x" | "oui" | "yes" | "o" | "y" | "ok" | "vrai" | "true" | "xx" => return Self::Mark,
-            "non" | "no" | "n" | "neant" | "none" | "ras" | "so" | "sans objet" | "faux"
-            | "false" | "n a" | "na" | "aucun" | "sans" => return Self::Count(0),
-            _ => {}
-        }
-        if !text.starts_with(|c: char| c.is_ascii_digit()) {
-            return Self::Text;
-        }
-        match crate::words::number::quantity(text) {
-            crate::words::number::Quantity::Units(count) => Self::Count(count),
-            crate::words::number::Quantity::Absurd => Self::Number,
-            crate::words::number::Quantity::Bad => {
-                let numeric = text
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%€$-+".contains(c));
-                if numeric { Self::Number } else { Self::Text }
-            }
-        }
-    }
-}
-
-/// Whether a text is a figure, not a word that counts none such as the header `No.`.
-pub(super) fn is_figure(text: &str) -> bool {
-    text.starts_with(|letter: char| letter.is_ascii_digit())
-        && matches!(Value::of(text), Value::Count(_) | Value::Number)
-}
-
-/// Whether a cell answers yes or no in a word.
-pub(super) fn is_answer(text: &str) -> bool {
-    matches!(
-        fold(text).as_str(),
-        "oui" | "yes" | "vrai" | "true" | "non" | "no" | "faux" | "false" | "ja" | "nein" | "nee"
-    )
-}
-
 /// Whether a label of a stock names a building, in which devices may serve too.
 pub(super) fn is_building(text: &str) -> bool {
     let folded = fold(text);
@@ -550,6 +327,7 @@ fn asks(header: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::value::Value;
     use super::*;
 
     #[test]

@@ -6,7 +6,6 @@ use super::listing::{Layout, ListRow, Listing};
 use super::title::{Context, Said};
 use super::wide::{Header, at};
 use crate::table::columns::Field;
-use crate::words::family::{self, Family, FamilyMatch};
 use crate::words::fold::fold;
 use crate::words::kind;
 use footprint_core::terms::diagnostic::Code;
@@ -14,7 +13,7 @@ use std::ops::Range;
 
 /// What a row of a list is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     Blank,
     Device,
     Total,
@@ -25,13 +24,13 @@ enum Line {
 }
 
 /// A list being read.
-struct List<'g> {
-    grid: &'g Grid,
-    header: &'g Header,
-    body: Range<usize>,
-    lines: Vec<Line>,
+pub(super) struct List<'g> {
+    pub(super) grid: &'g Grid,
+    pub(super) header: &'g Header,
+    pub(super) body: Range<usize>,
+    pub(super) lines: Vec<Line>,
     /// Columns that hold something, with their fields as far as their headers say.
-    columns: Vec<(usize, Option<Field>)>,
+    pub(super) columns: Vec<(usize, Option<Field>)>,
 }
 
 /// Reads the rows below a header as a list; `None` when each row says all of itself, so that the list can
@@ -214,84 +213,6 @@ impl List<'_> {
         })
     }
 
-    /// The columns that name what rows have in common only above them: the leftmost ones, filled in
-    /// the first row, never the same twice in a row, and with blanks; or merged downwards.
-    fn fills(&self) -> Vec<usize> {
-        let devices: Vec<usize> = self
-            .body
-            .clone()
-            .zip(&self.lines)
-            .filter(|(_, line)| **line == Line::Device)
-            .map(|(row, _)| row)
-            .collect();
-        let mut fills = Vec::new();
-        let mut leading = true;
-        for &(column, field) in &self.columns {
-            let merged = self.grid.merges.iter().any(|merge| {
-                merge.left == column
-                    && merge.right == column
-                    && merge.bottom > merge.top
-                    && self.body.contains(&merge.top)
-            });
-            if merged {
-                fills.push(column);
-                continue;
-            }
-            if !leading {
-                continue;
-            }
-            let fit = matches!(
-                field,
-                Some(Field::Kind | Field::Site | Field::Entity | Field::ItemType) | None
-            );
-            let texts: Vec<String> =
-                devices.iter().map(|&row| self.grid.plain(row, column)).collect();
-            let blanks = texts.iter().filter(|text| text.is_empty()).count();
-            let mut filled = texts.iter().filter(|text| !text.is_empty());
-            let written: Vec<&String> = filled.by_ref().collect();
-            let distinct = written.windows(2).all(|pair| pair[0] != pair[1]);
-            let grouped = fit
-                && devices.len() > 2
-                && texts.first().is_some_and(|text| !text.is_empty())
-                && 4 * blanks >= devices.len()
-                && distinct
-                && written.iter().all(|text| text.parse::<f64>().is_err())
-                && !self.contradicts(column, field, &devices);
-            if grouped {
-                fills.push(column);
-            } else {
-                leading = false;
-            }
-        }
-        fills
-    }
-
-    /// Whether a model says another kind than the one that stands above it.
-    fn contradicts(&self, column: usize, field: Option<Field>, devices: &[usize]) -> bool {
-        let models: Vec<usize> = self
-            .columns
-            .iter()
-            .filter(|(_, field)| *field == Some(Field::Model))
-            .map(|(column, _)| *column)
-            .collect();
-        if !matches!(field, Some(Field::Kind | Field::ItemType)) {
-            return false;
-        }
-        let mut above = None;
-        devices.iter().any(|&row| {
-            let text = self.grid.plain(row, column);
-            if !text.is_empty() {
-                above = kind::kind_of_word(&text).map(|(kind, _)| kind);
-                return false;
-            }
-            models.iter().any(|&model| {
-                let told = family::of_model("", &self.grid.plain(row, model));
-                matches!((told, above), (Some(FamilyMatch { family: Family::Kind(kind), .. }), Some(above))
-                    if kind != above && is_mobile(kind) != is_mobile(above))
-            })
-        })
-    }
-
     /// Writes the listing.
     fn write(&self, context: &Context, fills: &[usize], headings: bool) -> Option<Listing> {
         let layout = if headings {
@@ -410,44 +331,6 @@ impl List<'_> {
         cells
     }
 
-    /// Fills what stands only above.
-    fn fill(
-        &self,
-        row: usize,
-        columns: &[(usize, usize)],
-        fills: &[usize],
-        above: &mut [Option<(String, usize)>],
-        device: &mut ListRow,
-    ) {
-        for (position, &column) in fills.iter().enumerate() {
-            let text = self.grid.cell(row, column);
-            if text.is_empty() {
-                if let Some((text, from)) = &above[column]
-                    && let Some((_, to)) = columns.iter().find(|(from, _)| *from == column)
-                    && self.reaches(*from, row, column)
-                {
-                    device.set(*to, text.clone(), at(*from, column));
-                }
-            } else {
-                above[column] = Some((text.to_owned(), row));
-                // What stands right of a new group is not that of the group before.
-                for inner in &fills[position + 1..] {
-                    above[*inner] = None;
-                }
-            }
-        }
-    }
-
-    /// Whether a cell above speaks of a row: a merged one as far as it is merged.
-    fn reaches(&self, from: usize, row: usize, column: usize) -> bool {
-        self.grid.merge_at(from, column).is_none_or(|merge| row <= merge.bottom)
-            || !self
-                .grid
-                .merges
-                .iter()
-                .any(|merge| merge.left == column && merge.bottom > merge.top)
-    }
-
     /// Adds what headings and titles say where the row says nothing.
     fn add_context(
         &self,
@@ -487,10 +370,4 @@ impl List<'_> {
 /// Whether the lines before one set it apart from the devices: a blank one, a total or a note.
 fn is_apart(before: &[Line]) -> bool {
     matches!(before.last(), Some(Line::Blank | Line::Total | Line::Passed))
-}
-
-/// Whether a kind is carried about.
-const fn is_mobile(kind: footprint_core::terms::vocabulary::Kind) -> bool {
-    use footprint_core::terms::vocabulary::Kind;
-    matches!(kind, Kind::Laptop | Kind::Tablet | Kind::Smartphone | Kind::FeaturePhone)
 }

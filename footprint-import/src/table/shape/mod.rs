@@ -3,14 +3,20 @@
 //! A plain list is left alone and read as it stands. Any other shape is transcribed: each device or batch
 //! becomes a row whose cells know where in the file they were read.
 
+mod across;
+mod blanks;
+mod down;
 mod grid;
 mod headerless;
 mod label;
 mod list;
 mod listing;
 mod outline;
+mod period;
+mod periods;
 mod refusal;
 mod title;
+mod value;
 mod wide;
 mod writing;
 
@@ -19,8 +25,9 @@ pub(crate) use listing::{Layout, Listing, ShapeFinding};
 pub(crate) use title::Context;
 
 use crate::table::columns::{self, Field};
-use label::{Label, Value};
+use label::Label;
 use std::ops::Range;
+use value::Value;
 use wide::{Head, Header};
 
 /// Rows without a header after which there is none.
@@ -176,7 +183,7 @@ fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
             return false;
         }
         let text = grid.plain(row, column);
-        if label::is_figure(&text) {
+        if value::is_figure(&text) {
             return false;
         }
         if let Some((field, _)) = columns::field(&text) {
@@ -198,7 +205,7 @@ fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
                     !matches!(Value::of(&text), Value::Mark)
                 }
                 Value::Count(_) | Value::Number => {
-                    label::known_year(&text).is_some()
+                    period::known_year(&text).is_some()
                         || Label::of(&text).period.is_some()
                         || text.contains('%')
                 }

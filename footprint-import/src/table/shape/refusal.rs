@@ -2,8 +2,8 @@
 //! virtual machines. What they name is not owned, not here, or no device.
 
 use super::grid::Grid;
-use super::label::is_figure;
 use super::listing::ShapeFinding;
+use super::value::is_figure;
 use crate::words::fold::{find_words, fold};
 use footprint_core::terms::diagnostic::Code;
 

@@ -1,7 +1,8 @@
 //! What titles and headings say of the rows below them: a kind, a status, a place, a period.
 
-use super::label::{Holds, Label, period};
+use super::label::Label;
 use super::listing::At;
+use super::period::{Holds, period};
 use crate::table::columns::{self, Field};
 use crate::words::fold::fold;
 use crate::words::status;
@@ -145,7 +146,7 @@ pub(super) fn about(text: &str) -> String {
             mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !mark.is_empty();
         let lettered =
             first.len() > mark.len() && mark.bytes().all(|byte| b"IVXABCDEF".contains(&byte));
-        if (numbered && super::label::known_year(mark).is_none()) || lettered {
+        if (numbered && super::period::known_year(mark).is_none()) || lettered {
             rest = after.trim_start_matches(['-', '–', ')', '.', ':', ' ']);
         }
     }
@@ -181,7 +182,7 @@ impl Context {
     pub(super) fn learn(&mut self, text: &str, at: Option<At>, heading: bool) -> bool {
         self.holds = self.holds.or_else(|| holds(text));
         let years: Vec<u16> =
-            fold(text).split([' ', '\'']).filter_map(super::label::known_year).collect();
+            fold(text).split([' ', '\'']).filter_map(super::period::known_year).collect();
         if let [year] = years[..] {
             self.year = Some(year);
         }

@@ -1,9 +1,10 @@
 //! Writes a wide table as a list, and compares its totals with their parts.
 
 use super::grid::Grid;
-use super::label::{Label, Value};
+use super::label::Label;
 use super::listing::{Layout, ListRow, Listing};
 use super::title::Context;
+use super::value::Value;
 use super::wide::{Header, Line, Part, Rows, at, is_date};
 use crate::table::columns::Field;
 use crate::words::fold::fold;

@@ -1,18 +1,19 @@
 //! Which column takes which meaning.
 
+use super::beside::{apart_from_others, model_of_a_role, model_of_its_second_name, one_of_each};
 use super::carried::{self, Carried};
 use super::evidence::{Class, Evidence};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
 use super::meaning::Meaning;
-use super::role::{Role, Roles};
+use super::role::Role;
 use super::{ColumnReading, Flag, Why};
 use crate::table::columns::{Field, exact};
 use crate::words::fold::fold_key;
 use footprint_core::terms::vocabulary::Status;
 
 /// A meaning is believed from this product of weight and fit on.
-const BELIEVED: f32 = 0.25;
+pub(super) const BELIEVED: f32 = 0.25;
 /// A header alone names a column from this weight on.
 pub(super) const NAMED: f32 = 0.5;
 /// The weight of meanings that only the cells speak for.
@@ -23,13 +24,13 @@ const NO_DOUBT: f32 = 0.8;
 const LONGEST_HEADER: usize = 90;
 
 /// A column under consideration.
-struct Column {
-    header: HeaderReading,
-    cells: Evidence,
+pub(super) struct Column {
+    pub(super) header: HeaderReading,
+    pub(super) cells: Evidence,
     /// The field of a header that a tool is known to write.
-    exact: Option<(Field, u32)>,
+    pub(super) exact: Option<(Field, u32)>,
     /// Possible meanings with product and fit, the best first.
-    scored: Vec<(Meaning, f32, f32)>,
+    pub(super) scored: Vec<(Meaning, f32, f32)>,
 }
 
 /// What each column of a table means.
@@ -120,7 +121,7 @@ pub(super) fn is_kind(cell: &str) -> bool {
 /// that cannot be read is told by itself or changes nothing, or where there are few cells.
 const PLAIN: f32 = 0.3;
 /// The weight of such a header.
-const PLAIN_WEIGHT: f32 = 0.95;
+pub(super) const PLAIN_WEIGHT: f32 = 0.95;
 /// So many cells contradict no plain header.
 const FEW: usize = 4;
 
@@ -317,7 +318,7 @@ const BY_CELLS: &[(Meaning, Class)] = &[
 ];
 
 /// Whether the user or the shape of the table says what a column is.
-fn is_fixed(reading: &ColumnReading) -> bool {
+pub(super) fn is_fixed(reading: &ColumnReading) -> bool {
     matches!(reading.why, Why::Given | Why::Shape)
 }
 
@@ -360,7 +361,7 @@ fn by_cells_alone(columns: &[Column], readings: &mut [ColumnReading]) {
 
 impl Column {
     /// The weight that the header alone gives a meaning.
-    fn weight(&self, meaning: Meaning) -> f32 {
+    pub(super) fn weight(&self, meaning: Meaning) -> f32 {
         let known = self.header.meanings.iter().find(|(known, _)| *known == meaning);
         let exact = self.exact.is_some_and(|(field, _)| Meaning::of_field(field) == Some(meaning));
         if exact { 1.0 } else { known.map_or(0.0, |(_, weight)| *weight) }
@@ -372,217 +373,4 @@ impl Column {
             || self.scored.iter().any(|(_, score, _)| *score >= BELIEVED)
             || self.header.meanings.first().is_some_and(|(_, weight)| *weight >= NAMED)
     }
-}
-
-/// A header that could be of several meanings, of which another column has one already, has the next.
-fn apart_from_others(columns: &[Column], readings: &mut [ColumnReading]) {
-    const AMBIGUOUS: f32 = 0.75;
-    // Each is looked at beside the others as they were, so that the order of columns is nothing to it.
-    let before: Vec<Option<Field>> = readings.iter().map(|reading| reading.field).collect();
-    let taken: Vec<Field> = before.iter().flatten().copied().collect();
-    for at in 0..readings.len() {
-        let (Some(field), Some(&(meaning, score, _))) =
-            (readings[at].field, columns[at].scored.first())
-        else {
-            continue;
-        };
-        let weight = columns[at].weight(meaning);
-        let group: &[Field] = match field {
-            Field::Kind => &[Field::Kind, Field::Role, Field::ItemType],
-            Field::Model | Field::MakerModel => &[Field::Model, Field::MakerModel],
-            Field::Manufacturer => &[Field::Manufacturer],
-            _ => continue,
-        };
-        let better = before.iter().enumerate().any(|(other, known)| {
-            other != at
-                && known.is_some_and(|field| group.contains(&field))
-                && columns[other].scored.first().is_some_and(|(first, better, _)| {
-                    *better > score && columns[other].weight(*first) > weight
-                })
-        });
-        if is_fixed(&readings[at]) || weight >= AMBIGUOUS || !better {
-            continue;
-        }
-        let free = |meaning: &Meaning| {
-            meaning.field().is_none_or(|field| !group.contains(&field) && !taken.contains(&field))
-        };
-        let next = columns[at]
-            .scored
-            .iter()
-            .find(|(meaning, score, _)| free(meaning) && *score >= BELIEVED)
-            .or_else(|| {
-                // What the header says first, where its cells only say little of it.
-                let (first, _) = columns[at].header.meanings.first()?;
-                columns[at]
-                    .scored
-                    .iter()
-                    .find(|(meaning, _, fit)| meaning == first && free(meaning) && *fit > 0.0)
-            });
-        match next {
-            Some((meaning, score, _)) => {
-                readings[at].field = meaning.field();
-                readings[at].looks_like = meaning.field().is_none().then_some(*meaning);
-                readings[at].why =
-                    if meaning.field().is_some() { Why::Header } else { Why::NotNeeded };
-                readings[at].score = *score;
-            }
-            None => {
-                readings[at].field = None;
-                readings[at].looks_like = Some(meaning);
-                readings[at].why = Why::AnotherColumn;
-            }
-        }
-    }
-}
-
-/// NetBox: `Type` is the model where `Role` is the kind and no other column is the model.
-fn model_of_a_role(columns: &[Column], readings: &mut [ColumnReading]) {
-    let has = |readings: &[ColumnReading], field| {
-        readings.iter().any(|reading| reading.field == Some(field))
-    };
-    if !has(readings, Field::Role)
-        || has(readings, Field::Model)
-        || has(readings, Field::MakerModel)
-    {
-        return;
-    }
-    for (column, reading) in columns.iter().zip(readings) {
-        if reading.field == Some(Field::Kind)
-            && !is_fixed(reading)
-            && fold_key(&reading.header) == "type"
-            && column.cells.share(Class::Kind) < 0.5
-        {
-            reading.field = Some(Field::Model);
-        }
-    }
-}
-
-/// Where no column is the model, the second name whose cells are most like models is.
-fn model_of_its_second_name(columns: &[Column], readings: &mut [ColumnReading]) {
-    /// The share of such cells.
-    const SOME: f32 = 0.25;
-    let models = [Some(Field::Model), Some(Field::MakerModel)];
-    if readings.iter().any(|reading| models.contains(&reading.field)) {
-        return;
-    }
-    let like = |column: &Column| column.cells.shares(&[Class::Family, Class::MakerModel]);
-    let best = (0..readings.len())
-        .filter(|&at| readings[at].field == Some(Field::ModelAlt) && !is_fixed(&readings[at]))
-        .filter(|&at| like(&columns[at]) >= SOME)
-        .max_by(|&one, &other| {
-            like(&columns[one]).total_cmp(&like(&columns[other])).then(other.cmp(&one))
-        });
-    if let Some(at) = best {
-        readings[at].field = Some(Field::Model);
-    }
-}
-
-/// Fields of which one column is read, the best.
-const ONE: &[Field] = &[
-    Field::Quantity,
-    Field::Age,
-    Field::Lifetime,
-    Field::KwhPerYear,
-    Field::Watts,
-    Field::ScreenInches,
-];
-
-/// Leaves one column of fields that cannot be read twice, and reads the number bought where no column
-/// says how many there are.
-fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
-    for &field in ONE {
-        let rank = |at: usize, reading: &ColumnReading| {
-            let preferred = field == Field::Quantity && is_present(columns[at].header.roles);
-            let fixed = if is_fixed(reading) { 4.0 } else { 0.0 };
-            reading.score + fixed + if preferred { 1.0 } else { 0.0 }
-        };
-        let best = readings
-            .iter()
-            .enumerate()
-            .filter(|(_, reading)| reading.field == Some(field))
-            .map(|(at, reading)| (at, rank(at, reading)))
-            .max_by(|one, other| {
-                let header = |at: usize| fold_key(&readings[at].header);
-                one.1
-                    .total_cmp(&other.1)
-                    // Of equals the first in the alphabet, whatever the order of columns.
-                    .then_with(|| header(other.0).cmp(&header(one.0)))
-                    .then(other.0.cmp(&one.0))
-            });
-        let Some((best, _)) = best else { continue };
-        let best = if field == Field::Quantity { owned(columns, readings, best) } else { best };
-        for (at, reading) in readings.iter_mut().enumerate() {
-            if at != best && reading.field == Some(field) {
-                reading.field = None;
-                reading.looks_like = Meaning::of_field(field);
-                reading.why = Why::AnotherColumn;
-            }
-        }
-    }
-    not_beside_serials(columns, readings);
-    if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
-        return;
-    }
-    let bought = columns.iter().position(|column| {
-        let roles = column.header.roles;
-        column.scored.first().is_some_and(|(meaning, score, _)| {
-            *meaning == Meaning::OtherQuantity && *score >= BELIEVED
-        }) && roles.any(&[Role::Buy, Role::Order, Role::Deliver])
-            && !roles.any(&[Role::OfWhich, Role::Dispose, Role::NotToUse])
-    });
-    if let Some(at) = bought
-        && !is_fixed(&readings[at])
-    {
-        readings[at].field = Some(Field::Quantity);
-        readings[at].looks_like = None;
-        readings[at].why = Why::HeaderAndCells;
-        readings[at].bought = true;
-    }
-}
-
-/// The number of what is owned: a total rather than what is left of it to lend (Snipe-IT), unless a column
-/// says how many are gone.
-fn owned(columns: &[Column], readings: &[ColumnReading], best: usize) -> usize {
-    let roles = |at: usize| columns[at].header.roles;
-    let left = roles(best).has(Role::Remaining)
-        && !roles(best).any(&[Role::InUse, Role::Seen, Role::Inventory]);
-    let gone = (0..columns.len()).any(|at| roles(at).has(Role::Dispose));
-    if !left || gone || is_fixed(&readings[best]) {
-        return best;
-    }
-    let total = (0..columns.len()).find(|&at| {
-        readings[at].field == Some(Field::Quantity)
-            && roles(at).has(Role::Total)
-            && !roles(at).any(&[Role::Buy, Role::Order, Role::Deliver, Role::Price])
-            && columns[at].cells.largest() >= columns[best].cells.largest()
-    });
-    total.unwrap_or(best)
-}
-
-/// Where each row has a serial number of its own, a row is one device: only a header that plainly says so
-/// gives it a quantity.
-fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
-    const NEARLY_ALL: f32 = 0.9;
-    let each = columns.iter().zip(&*readings).any(|(column, reading)| {
-        reading.field == Some(Field::Serial) && column.cells.filled_share() >= NEARLY_ALL
-    });
-    if !each {
-        return;
-    }
-    for (column, reading) in columns.iter().zip(readings) {
-        if reading.field == Some(Field::Quantity)
-            && !is_fixed(reading)
-            && column.weight(Meaning::Quantity) < PLAIN_WEIGHT
-            && column.cells.largest() > 1
-        {
-            reading.field = None;
-            reading.looks_like = Some(Meaning::Quantity);
-            reading.why = Why::Contradicted;
-        }
-    }
-}
-
-/// Whether a quantity is said to be of what is there.
-fn is_present(roles: Roles) -> bool {
-    roles.any(&[Role::InUse, Role::Remaining, Role::Seen, Role::Inventory])
 }

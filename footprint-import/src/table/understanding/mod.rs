@@ -6,10 +6,13 @@
 //! whose header says nothing are, where they leave no doubt.
 
 mod assign;
+mod beside;
 pub(crate) mod carried;
+mod cell;
 mod evidence;
 mod fit;
 mod grammar;
+mod happening;
 mod header;
 mod lexicon;
 mod meaning;

@@ -8,10 +8,12 @@
 mod lexicon;
 mod packs;
 mod phrase;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use lexicon::{Class, Sense, distance};
+pub(crate) use lexicon::{Class, Sense};
+pub(crate) use spelling::distance;
 
 use crate::words::tokens::tokens;
 use footprint_core::terms::vocabulary::Kind;

@@ -1,0 +1,122 @@
+//! Kinds in columns: places, people or workstations in rows.
+
+use super::listing::{Layout, Listing};
+use super::value::Value;
+use super::wide::{Key, Role, TELLING, Wide};
+use crate::table::columns::Field;
+use crate::words::{family, kind};
+use footprint_core::terms::vocabulary::Kind;
+
+impl Wide<'_> {
+    /// Whether a column holds words of which no two are alike and none is a known model.
+    fn only_names(&self, column: usize) -> bool {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut texts = self
+            .body
+            .clone()
+            .filter(|row| !self.totals.contains(row))
+            .map(|row| self.grid.plain(row, column))
+            .filter(|text| !text.is_empty());
+        self.tallies[column].texts == self.tallies[column].filled()
+            && texts.all(|text| family::of_model("", &text).is_none() && seen.insert(text))
+    }
+
+    /// Takes columns as the row's own that speak of no device of their own: a `Computer Name` alone, or a
+    /// `Modèle PC` where the maker and the serial number name no device.
+    pub(super) fn join_subjects(&mut self) {
+        let own: Vec<Field> = self
+            .columns(|_, role| *role == Role::Shared)
+            .into_iter()
+            .filter_map(|column| self.field(column))
+            .filter(|field| TELLING.contains(field))
+            .collect();
+        // `Poste` over the names of workstations names no device beside the others of the row.
+        let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
+        if let [first, _, ..] = parts[..]
+            && matches!(self.roles[first], Role::Part(_, None))
+            && self
+                .columns(|column, _| column < first && self.tallies[column].filled() > 0)
+                .is_empty()
+            && self.only_names(first)
+        {
+            self.roles[first] = Role::Shared;
+        }
+        for key in 0..self.keys.len() {
+            let columns = self.columns(|_, role| matches!(role, Role::Part(of, _) if *of == key));
+            let Some(word) = self.keys[key].kind.clone() else { continue };
+            let attributes: Vec<Option<Field>> = columns
+                .iter()
+                .filter_map(|&column| match self.roles[column] {
+                    Role::Part(_, attribute) => Some(attribute),
+                    _ => None,
+                })
+                .collect();
+            let counts =
+                attributes.iter().any(|field| matches!(field, None | Some(Field::Quantity)));
+            let names = attributes.iter().flatten().any(|field| {
+                matches!(field, Field::Model | Field::ModelAlt | Field::Serial | Field::Uuid)
+            });
+            let computer = kind::kind_of_word(&word).is_some_and(|(kind, _)| {
+                matches!(
+                    kind,
+                    Kind::Laptop | Kind::Desktop | Kind::SmallDesktop | Kind::MiniDesktop
+                )
+            });
+            let apart = attributes.iter().flatten().any(|field| own.contains(field));
+            if !counts && (!names || computer && !own.is_empty() && !apart) {
+                for column in columns {
+                    self.roles[column] = Role::Shared;
+                }
+            }
+        }
+    }
+
+    /// Whether the cells of a column under a bare kind are devices: a few, crosses, or names of models.
+    pub(super) fn names_devices(&self, column: usize) -> bool {
+        let tally = self.tallies[column];
+        if tally.texts == 0 {
+            return tally.counts + tally.marks > 0 && tally.most <= 6;
+        }
+        let mut models = 0;
+        for row in self.body.clone() {
+            let text = self.grid.plain(row, column);
+            if Value::of(&text) == Value::Text
+                && crate::words::number::inches(&text).is_none()
+                && text.bytes().any(|byte| byte.is_ascii_digit())
+                && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+            {
+                models += 1;
+            }
+        }
+        2 * models > tally.texts
+    }
+
+    /// Kinds in columns: places, people or workstations in rows.
+    pub(super) fn kinds_across(mut self, own_device: bool) -> Option<Listing> {
+        // A number under a place or an unknown word beside kinds is a kind that is not known.
+        if !own_device {
+            for column in 0..self.roles.len() {
+                let own = self.header.heads[column].own.clone();
+                if self.roles[column] == Role::Shared
+                    && own.is_free()
+                    && own.field.is_none()
+                    && self.tallies[column].counting()
+                    && !self.tallies[column].answering()
+                    && !own.counts_no_devices()
+                    && column > 0
+                {
+                    let key = self.key(Key { kind: Some(own.text), ..Key::default() });
+                    self.roles[column] = Role::Part(key, None);
+                }
+            }
+        }
+        let models = self.columns(|column, role| {
+            matches!(role, Role::Part(_, Some(field)) if TELLING.contains(field))
+                || matches!(role, Role::Part(_, None)) && self.tallies[column].texts > 0
+        });
+        let layout =
+            if own_device || !models.is_empty() { Layout::Workstation } else { Layout::Wide };
+        let periods = self.periods(false);
+        self.write(layout, None, periods, own_device)
+    }
+}

@@ -1,0 +1,249 @@
+//! Kinds in rows, or in the title: places, periods or statuses in columns.
+
+use super::label::{self, Label};
+use super::listing::{Layout, Listing};
+use super::outline::outline;
+use super::value::Value;
+use super::wide::{Key, Line, Role, Wide, is_date};
+use crate::table::columns::Field;
+use crate::table::understanding::meaning_of_header;
+use footprint_core::terms::vocabulary::Status;
+
+impl Wide<'_> {
+    /// Kinds in rows, or in the title: places, periods or statuses in columns.
+    pub(super) fn kinds_down(mut self, telling: &[usize]) -> Option<Listing> {
+        let devices_named = telling.iter().any(|&column| {
+            self.tallies[column].filled() > 0
+                && matches!(self.field(column), Some(Field::Serial | Field::Uuid))
+        });
+        if devices_named {
+            return None;
+        }
+        let labels = self.columns(|column, role| {
+            *role == Role::Shared
+                && self.tallies[column].texts > 0
+                && self.field(column) != Some(Field::Quantity)
+        });
+        let (kind_column, lines) = self.kind_column(&labels);
+        let in_title = kind_column.is_none() && self.context.kind.is_some();
+        if kind_column.is_none() && !in_title {
+            return None;
+        }
+        let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
+        let totals = self.columns(|_, role| *role == Role::Total);
+        // Places in columns: numbers under names that say nothing else.
+        let model_named = telling
+            .iter()
+            .any(|&column| Some(column) != kind_column && self.tallies[column].filled() > 0);
+        let dated = self.columns(|column, role| {
+            *role == Role::Shared && self.field(column).is_some_and(is_date)
+        });
+        let places = self.columns(|column, role| {
+            let own = &self.header.heads[column].own;
+            *role == Role::Shared
+                && Some(column) != kind_column
+                && self.tallies[column].counting()
+                && !self.tallies[column].answering()
+                && own.is_free()
+                && may_be_place(&own.text)
+                && !own.counts_no_devices()
+                && !own.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let of_statuses = parts.iter().all(|&column| self.of_status_alone(column));
+        let any_place = !in_title
+            && !model_named
+            && dated.is_empty()
+            && of_statuses
+            && (places.len() > 1 || places.len() == 1 && !totals.is_empty());
+        if any_place {
+            for column in places {
+                let text = self.header.heads[column].own.text.clone();
+                let key = self.key(Key { place: Some(text), ..Key::default() });
+                self.roles[column] = Role::Part(key, None);
+            }
+            parts.into_iter().for_each(|column| self.place_of_stock(column));
+        } else if parts.is_empty() {
+            // A pivot table of one column of numbers.
+            let counts = self.columns(|column, role| {
+                let own = &self.header.heads[column].own;
+                self.tallies[column].counting()
+                    && (*role == Role::Total
+                        || *role == Role::Shared
+                            && (own.counts || own.field == Some(Field::Quantity)))
+            });
+            let [column] = counts[..] else { return None };
+            lines.as_ref()?;
+            let key = self.key(Key::default());
+            self.roles[column] = Role::Part(key, Some(Field::Quantity));
+        }
+        self.parts_of_a_quantity();
+        if self.columns(|_, role| matches!(role, Role::Part(..))).is_empty() {
+            return None;
+        }
+        let periods = self.periods(!totals.is_empty());
+        let layout = if lines.is_some() { Layout::Pivot } else { Layout::Wide };
+        let context = match (kind_column, lines) {
+            (Some(column), lines) => Some((column, lines)),
+            _ => None,
+        };
+        self.write(layout, context, periods, false)
+    }
+
+    /// Whether a column is one of a status and of nothing else.
+    fn of_status_alone(&self, column: usize) -> bool {
+        matches!(self.roles[column], Role::Part(key, None) if {
+            let key = &self.keys[key];
+            key.status.is_some() && key.kind.is_none() && key.period.is_none() && key.place.is_none()
+        })
+    }
+
+    /// A status in a row of places: what is in stock is there too, and a building is a place like the
+    /// others.
+    fn place_of_stock(&mut self, column: usize) {
+        let own = &self.header.heads[column].own;
+        if own.status != Some(Status::InStock) {
+            return;
+        }
+        let place = own.text.clone();
+        let status = (!label::is_building(&place)).then(|| place.clone());
+        let key = self.key(Key { status, place: Some(place), ..Key::default() });
+        self.roles[column] = Role::Part(key, None);
+    }
+
+    /// The column whose cells are kinds; and, where it also names places, the context of each row.
+    #[allow(clippy::type_complexity)]
+    fn kind_column(&self, labels: &[usize]) -> (Option<usize>, Option<Vec<Line>>) {
+        for &column in labels {
+            let (mut kinds, mut others) = (0, 0);
+            let rows: Vec<usize> = self
+                .body
+                .clone()
+                .filter(|row| {
+                    !self.totals.contains(row) && !self.grid.cell(*row, column).is_empty()
+                })
+                .collect();
+            for &row in &rows {
+                if Label::of(self.grid.cell(row, column)).is_kind() {
+                    kinds += 1
+                } else {
+                    others += 1
+                }
+            }
+            if kinds > 0
+                && others > 0
+                && labels.len() == 1
+                && let Some(lines) = self.outline(column, &rows)
+            {
+                return (Some(column), Some(lines));
+            }
+            if kinds > 0 && 5 * kinds >= 3 * (kinds + others) {
+                return (Some(column), None);
+            }
+        }
+        (None, None)
+    }
+
+    /// The outline of a pivot table.
+    fn outline(&self, column: usize, rows: &[usize]) -> Option<Vec<Line>> {
+        let numbers: Vec<usize> = (0..self.roles.len())
+            .filter(|&other| other != column && self.tallies[other].counting())
+            .collect();
+        let lines: Vec<(bool, Vec<Option<u64>>)> = rows
+            .iter()
+            .map(|&row| {
+                let kind = Label::of(self.grid.cell(row, column)).is_kind();
+                let values =
+                    numbers.iter().map(|&other| match Value::of(self.grid.cell(row, other)) {
+                        Value::Count(count) => Some(count),
+                        Value::Mark => Some(1),
+                        _ => None,
+                    });
+                (kind, values.collect())
+            })
+            .collect();
+        let parents = outline(&lines)?;
+        Some(
+            rows.iter()
+                .zip(&parents.of)
+                .map(|(&row, parent)| Line {
+                    row,
+                    above: parent.iter().map(|&position| rows[position]).collect(),
+                    leaf: parents.leaves_are_kinds
+                        == lines[rows.iter().position(|r| *r == row).unwrap_or(0)].0,
+                    kinds_below: parents.leaves_are_kinds,
+                })
+                .collect(),
+        )
+    }
+
+    /// A quantity beside statuses is their sum, or else they are some of it.
+    fn parts_of_a_quantity(&mut self) {
+        let statuses = self.columns(|_, role| match role {
+            Role::Part(key, _) => self.keys[*key].status.is_some(),
+            _ => false,
+        });
+        if statuses.is_empty() {
+            return;
+        }
+        let wholes = self.columns(|column, role| {
+            matches!(role, Role::Total)
+                || *role == Role::Shared && self.field(column) == Some(Field::Quantity)
+        });
+        let Some(&whole) = wholes.first() else { return };
+        let count = |row: usize, column: usize| match Value::of(self.grid.cell(row, column)) {
+            Value::Count(count) => count,
+            _ => 0,
+        };
+        let sums = self.body.clone().filter(|row| !self.totals.contains(row)).all(|row| {
+            statuses.iter().map(|&column| count(row, column)).sum::<u64>() == count(row, whole)
+        });
+        if sums {
+            self.roles[whole] = Role::Total;
+        } else if let Some(left) = self.left_of(whole, &statuses, &count) {
+            // `Total`, `Sortis`, `Restant`: what is left is what there is.
+            for column in statuses {
+                self.roles[column] = Role::Ignored;
+            }
+            self.roles[whole] = Role::Ignored;
+            let key = self.key(Key::default());
+            self.roles[left] = Role::Part(key, Some(Field::Quantity));
+        } else if self.roles[whole] == Role::Shared || self.header.heads[whole].own.counts {
+            // `Quantité totale`, `dont en stock`: the whole counts once.
+            for column in statuses {
+                self.roles[column] = Role::Ignored;
+            }
+            let key = self.key(Key::default());
+            self.roles[whole] = Role::Part(key, Some(Field::Quantity));
+        }
+    }
+
+    /// The column that holds what is left of a whole without those that are gone.
+    fn left_of(
+        &self,
+        whole: usize,
+        statuses: &[usize],
+        count: &dyn Fn(usize, usize) -> u64,
+    ) -> Option<usize> {
+        let gone = |column: &usize| self.header.heads[*column].own.status == Some(Status::Disposed);
+        if !statuses.iter().all(gone) {
+            return None;
+        }
+        let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
+        self.columns(|column, role| {
+            *role == Role::Shared && column != whole && self.tallies[column].counting()
+        })
+        .into_iter()
+        .find(|&left| {
+            rows().all(|row| {
+                let gone: u64 = statuses.iter().map(|&column| count(row, column)).sum();
+                count(row, left) + gone == count(row, whole)
+            })
+        })
+    }
+}
+
+/// Whether a header may be the name of a place: it means nothing else.
+fn may_be_place(header: &str) -> bool {
+    meaning_of_header(header)
+        .is_none_or(|meaning| matches!(meaning.field(), Some(Field::Site | Field::Entity)))
+}
