@@ -250,6 +250,7 @@ fn a_users_words_and_kinds_win_and_what_meets_nothing_is_told() {
         ("text,kind\nBox,router\nbox,laptop\n", Some(3)),
         ("text\nBox\n", Some(1)),
     ] {
+        let mut matcher = SheetMatcher::new(&acer);
         let found: Vec<_> = matcher.add_words("w.csv", text).iter().cloned().collect();
         assert_eq!((found.len(), found[0].place.line), (1, line), "{text}: {found:?}");
     }

@@ -121,7 +121,7 @@ pub(super) fn is_kind(cell: &str) -> bool {
 /// that cannot be read is told by itself or changes nothing, or where there are few cells.
 const PLAIN: f32 = 0.3;
 /// The weight of such a header.
-pub(super) const PLAIN_WEIGHT: f32 = 0.95;
+const PLAIN_WEIGHT: f32 = 0.95;
 /// So many cells contradict no plain header.
 const FEW: usize = 4;
 

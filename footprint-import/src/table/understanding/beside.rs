@@ -1,7 +1,7 @@
 //! A column beside the others: of several that say the same one is read, and a header of two meanings takes
 //! the one that is free.
 
-use super::assign::{BELIEVED, Column, PLAIN_WEIGHT, is_fixed};
+use super::assign::{BELIEVED, Column, is_fixed};
 use super::evidence::Class;
 use super::meaning::Meaning;
 use super::role::{Role, Roles};
@@ -194,10 +194,12 @@ fn owned(columns: &[Column], readings: &[ColumnReading], best: usize) -> usize {
     total.unwrap_or(best)
 }
 
-/// Where each row has a serial number of its own, a row is one device: only a header that plainly says so
-/// gives it a quantity.
+/// Where each row has a serial number of its own, a row is one device: a header with words that nothing is
+/// known of gives it no quantity.
 fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
     const NEARLY_ALL: f32 = 0.9;
+    /// A lighter header has such words.
+    const KNOWN: f32 = 0.6;
     let each = columns.iter().zip(&*readings).any(|(column, reading)| {
         reading.field == Some(Field::Serial) && column.cells.filled_share() >= NEARLY_ALL
     });
@@ -207,7 +209,7 @@ fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
     for (column, reading) in columns.iter().zip(readings) {
         if reading.field == Some(Field::Quantity)
             && !is_fixed(reading)
-            && column.weight(Meaning::Quantity) < PLAIN_WEIGHT
+            && column.weight(Meaning::Quantity) < KNOWN
             && column.cells.largest() > 1
         {
             reading.field = None;
