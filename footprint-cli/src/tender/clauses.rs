@@ -1,6 +1,7 @@
 //! Clauses ready for the consultation rules and the technical clauses: the criterion, its method, its formula, the
 //! edition of the data and the free tool, as the law wants them announced.
 
+use super::form::HEADERS;
 use super::offers::tender_of;
 use crate::ended::{Ended, Outcome};
 use crate::output::Format;
@@ -117,17 +118,13 @@ fn clauses(asked: &Request, language: Language) -> Document {
         (pick("notée", "scored"), Align::Left),
         (pick("Ce qui est demandé", "What is asked"), Align::Left),
     ]);
-    for field in &asked.fields {
+    for (field, [fr, en]) in asked.fields.iter().zip(HEADERS) {
         let scored = if field.required { pick("oui", "yes") } else { "–" };
         let words = match language {
             Language::Fr => &field.fr,
             Language::En => &field.en,
         };
-        table.row([
-            Cell::from(field.field.as_str()),
-            Cell::from(scored),
-            Cell::from(words.as_str()),
-        ]);
+        table.row([Cell::from(pick(fr, en)), Cell::from(scored), Cell::from(words.as_str())]);
     }
     document.table(table);
     document.text(pick(
@@ -162,7 +159,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             "kg CO₂e par an = (total du fabricant − part de l’usage) ÷ durée comptée + électricité déclarée × contenu carbone de l’électricité.".to_owned(),
             format!("Électricité du lieu d’emploi : {zone}."),
             format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
-            "Une donnée notée que le candidat ne déclare pas ne rapporte aucun point et ne sert jamais de référence aux autres.".to_owned(),
+            "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
             "Une empreinte ou des kWh trop loin des chiffres publiés du type, ou des parts dont la somme n’est pas 1, ne sont pas retenus tant qu’ils ne sont pas prouvés : le chiffre le plus défavorable du lot ou, s’il est pire, celui que 95 appareils du type sur 100 n’atteignent pas, compte à leur place. Il en va de même du reconditionnement.".to_owned(),
             "La part de l’usage est ôtée du total du fabricant ; sans elle, tout le total compte comme fabrication.".to_owned(),
@@ -172,7 +169,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             "kg CO₂e a year = (maker’s total − share of use) ÷ lifetime counted + declared electricity × carbon of electricity.".to_owned(),
             format!("Electricity of the place of use: {zone}."),
             format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
-            "A scored datum that the bidder does not declare earns no point and is never what others are held against.".to_owned(),
+            "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
             "A footprint or kWh too far from the published figures of the kind, or shares that do not sum to 1, are not taken until they are proven: the worst figure of the lot or, if that is worse, the one that 95 devices of the kind out of 100 stay below, counts in their place. So it is with refurbishing.".to_owned(),
             "The share of use is taken off the maker’s total; without it the whole total counts as making.".to_owned(),
@@ -200,6 +197,18 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
                 lot.id
             ),
         });
+        if let Some(years) = lot.second_life_years.map(plain) {
+            items.push(match language {
+                Language::Fr => format!(
+                    "Lot {}, appareil reconditionné : durée comptée {years} ans, ou celle de la garantie si elle est plus longue.",
+                    lot.id
+                ),
+                Language::En => format!(
+                    "Lot {}, refurbished device: lifetime counted {years} years, or that of the warranty where it is longer.",
+                    lot.id
+                ),
+            });
+        }
     }
     items
 }

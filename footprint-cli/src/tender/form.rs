@@ -6,7 +6,7 @@ use footprint_render::document::Document;
 use footprint_render::office::{FormColumn, Takes, form};
 
 /// Headers in French and English, in the order of the fields of an offer; each is one that offers are read by.
-const HEADERS: [[&str; 2]; 20] = [
+pub(super) const HEADERS: [[&str; 2]; 20] = [
     ["Candidat", "Bidder"],
     ["Lot", "Lot"],
     ["Type", "Kind"],
