@@ -85,8 +85,8 @@ pub fn list(
     document.field(say.pick("Date de remise et signatures", "Day of delivery and signatures"));
     document.text(if is_reuse {
         say.pick(
-            "Effacez chaque support de données avant la remise, et cochez. L’état est à constater : les appareils à venir sont choisis par leur âge.",
-            "Wipe every data carrier before delivery, and tick. The state is to be found: devices to come are chosen by their age.",
+            "Effacez chaque support de données avant la remise, et cochez. L’état reste à constater : « Windows 11 » ou « Linux » est supposé d’après l’année du modèle ou de l’achat, « à dater » dit un âge inconnu ; les appareils à venir sont choisis par leur âge.",
+            "Wipe every data carrier before delivery, and tick. The state is still to be found: “Windows 11” or “Linux” is guessed from the year of the model or of the purchase, “to date” says that the age is unknown; devices to come are chosen by their age.",
         )
     } else {
         say.pick(
@@ -129,13 +129,17 @@ fn table(
         (say.pick("numéro de série", "serial number"), Align::Left),
         (say.pick("nom", "name"), Align::Left),
         (say.pick("site", "site"), Align::Left),
-        (say.pick("nombre", "number"), Align::Right),
-        (say.pick("âge (ans)", "age (years)"), Align::Right),
-        (say.pick("pourquoi", "why"), Align::Left),
-        (say.pick("effacé ☐", "wiped ☐"), Align::Left),
+        (say.pick("âge", "age"), Align::Right),
+        (say.pick("état", "state"), Align::Left),
+        (say.pick("effacé", "wiped"), Align::Left),
     ];
+    // Most inventories have a row for each device.
+    let has_several = lots.iter().any(|lot| lot.units > 1);
+    if has_several {
+        columns.push((say.pick("nombre", "number"), Align::Right));
+    }
     if is_given {
-        columns.push((say.pick("plafond (€)", "ceiling (€)"), Align::Right));
+        columns.push((say.pick("plafond €", "ceiling €"), Align::Right));
     }
     let mut table = Table::new(&columns);
     for lot in lots.iter().take(MOST_ROWS) {
@@ -156,11 +160,13 @@ fn table(
             Cell::from(&*device.serial),
             Cell::from(&*device.name),
             Cell::from(&*device.site),
-            Cell::Number(say.plain(lot.units as f64), lot.units as f64),
             age,
-            Cell::from(words::reason(lot.reason, say)),
+            Cell::from(words::short(lot.reason, say)),
             Cell::from("☐"),
         ];
+        if has_several {
+            cells.push(Cell::Number(say.plain(lot.units as f64), lot.units as f64));
+        }
         if is_given {
             let ceiling = catalogue.reuse_of(device.kind).and_then(|figure| figure.ceiling);
             cells.push(ceiling.map_or_else(

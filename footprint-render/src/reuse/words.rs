@@ -53,3 +53,20 @@ pub(super) fn reason(of: Reason, say: Say) -> &'static str {
         Reason::NoUse => say.pick("pas de second usage connu", "no second use known"),
     }
 }
+
+/// A reason in a word or two, for a narrow column.
+pub(super) fn short(of: Reason, say: Say) -> &'static str {
+    match of {
+        Reason::AlreadyReused => say.pick("transmis", "handed on"),
+        Reason::AlreadyRecycled => say.pick("recyclé", "recycled"),
+        Reason::SystemBySheet => "Windows 11",
+        Reason::SystemByPurchase => say.pick("Windows 11 ?", "Windows 11?"),
+        Reason::FreeSystem => "Linux",
+        Reason::NoSystem => "–",
+        Reason::AgeUnknown => say.pick("à dater", "to date"),
+        Reason::NotExpected => say.pick("à tester", "to test"),
+        Reason::Broken => say.pick("en panne", "broken"),
+        Reason::TooOld => say.pick("dix ans", "ten years"),
+        Reason::NoUse => say.pick("sans usage", "no use"),
+    }
+}
