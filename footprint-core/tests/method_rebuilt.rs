@@ -9,7 +9,7 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Status};
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Lifetimes, Status};
 use std::collections::BTreeMap;
 
 const DRAWS: usize = 1_000_000;
@@ -109,8 +109,19 @@ impl Tables {
     }
 }
 
-/// A mean under each family, and the names of the factors that multiply it.
-struct Term([f64; 2], Vec<String>);
+/// A mean under each family, what the fleet's own lifetimes make of it, and the names of the factors that
+/// multiply it.
+struct Term([f64; 2], f64, Vec<String>);
+
+/// Days / 365, counted by hand: leap days from 2015 to 2026 are 29 February 2016, 2020, 2024.
+fn age(years: i16) -> f64 {
+    match years {
+        2 => 730.0 / 365.0,
+        7 => 2557.0 / 365.0,
+        11 => 4018.0 / 365.0,
+        _ => panic!("{years}"),
+    }
+}
 
 #[test]
 fn an_audit_is_rebuilt_from_the_text_alone() {
@@ -143,7 +154,7 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
     let (laptop, monitor) = (whole("laptop"), whole("monitor"));
     // Kind, sheet, units, years since the purchase.
     let lines: [(Kind, Option<usize>, u64, Option<i16>); 8] = [
-        (Kind::Laptop, None, 40, None),
+        (Kind::Laptop, None, 40, Some(7)),
         (Kind::Laptop, Some(laptop), 30, Some(2)),
         (Kind::Monitor, None, 60, None),
         (Kind::Monitor, Some(monitor), 25, None),
@@ -152,6 +163,11 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
         (Kind::Tablet, None, 10, None),
         (Kind::AllInOne, None, 6, None),
     ];
+    let laptop_life = number(tables.equipment("laptop"), "lifetime_years").unwrap();
+    // The laptops are 30 or more with a date: T = 2m/(1 + 0.4²), and each of them carries F/T.
+    let mean_age = (40.0 * age(7) + 30.0 * age(2)) / 70.0;
+    let usual_share = 40.0 / age(7) + 30.0 / laptop_life;
+    let observed_share = 70.0 / (2.0 * mean_age / 1.16);
     let today = Date::constant(2026, 11, 21);
     let mut fleet = Fleet::default();
     let mut sigmas: BTreeMap<String, f64> = BTreeMap::new();
@@ -176,12 +192,7 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
         let row = tables.equipment(kind.key());
         let unit = sheet.map_or_else(|| tables.kind(kind.key()), |at| tables.sheet(at));
         let lifetime = number(row, "lifetime_years").unwrap();
-        // Days / 365, counted by hand: leap days from 2015 to 2026 are 29 February 2016, 2020, 2024.
-        let age = years.map(|years| match years {
-            2 => 730.0 / 365.0,
-            11 => 4018.0 / 365.0,
-            _ => panic!("{years}"),
-        });
+        let age = years.map(age);
         let over_age = age.filter(|age| *age > lifetime);
         let mut names = vec![format!("kind {kind}")];
         sigmas.insert(names[0].clone(), number(row, "category_gsd").unwrap());
@@ -197,14 +208,16 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
         names.push(own);
         let spread_over = over_age.unwrap_or(lifetime);
         let count = units as f64;
-        terms.push(Term(unit.embodied.map(|kg| count * kg / spread_over), names));
+        let is_laptop = kind == Kind::Laptop;
+        let observed = if is_laptop { observed_share / usual_share } else { 1.0 };
+        terms.push(Term(unit.embodied.map(|kg| count * kg / spread_over), observed, names));
         let (of_kwh, gsd) = match sheet {
             Some(at) => (format!("kwh {at}"), spread("kwh_archetype")),
             None => (format!("kwh {kind}"), number(row, "kwh_gsd").unwrap()),
         };
         sigmas.insert(of_kwh.clone(), gsd);
         sigmas.insert("grid".into(), grid_gsd);
-        terms.push(Term(unit.kwh.map(|kwh| count * kwh * grid), vec!["grid".into(), of_kwh]));
+        terms.push(Term(unit.kwh.map(|kwh| count * kwh * grid), 1.0, vec!["grid".into(), of_kwh]));
     }
 
     let catalogue = Catalogue::bundled_with_sheets().value;
@@ -212,20 +225,24 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
     let report =
         audit(&fleet, &scope, &catalogue, Findings::default(), None, Language::En).unwrap();
     let total = &report.total[&Criterion::ClimateChange];
-    for family in 0..2 {
-        let mean: f64 = terms.iter().map(|term| term.0[family]).sum();
-        let theirs = report.readings[family].climate_change.mean;
-        assert!((theirs / mean - 1.0).abs() < 1e-9, "{family}: {theirs} for {mean}");
+    assert_eq!(report.readings.len(), 4);
+    for (number, reading) in report.readings.iter().enumerate() {
+        let (family, observed) = (number % 2, number / 2 == 1);
+        assert_eq!(reading.lifetimes == Lifetimes::Observed, observed);
+        let of = |Term(means, ratio, _): &Term| means[family] * if observed { *ratio } else { 1.0 };
+        let mean: f64 = terms.iter().map(of).sum();
+        let theirs = reading.climate_change.mean;
+        assert!((theirs / mean - 1.0).abs() < 1e-9, "{number}: {theirs} for {mean}");
     }
     assert_eq!(total.mean, report.readings[0].climate_change.mean);
 
     let names: Vec<&String> = sigmas.keys().collect();
     let gsds: Vec<f64> = sigmas.values().map(|gsd| gsd.ln()).collect();
-    let terms: Vec<([f64; 2], Vec<usize>)> = terms
+    let terms: Vec<([f64; 2], f64, Vec<usize>)> = terms
         .iter()
-        .map(|Term(means, of)| {
+        .map(|Term(means, ratio, of)| {
             let at = |name: &String| names.iter().position(|known| *known == name).unwrap();
-            (*means, of.iter().map(at).collect())
+            (*means, *ratio, of.iter().map(at).collect())
         })
         .collect();
     let mut random = Random(20_261_128);
@@ -236,8 +253,10 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
             *value = (sigma * random.normal() - 0.5 * sigma * sigma).exp();
         }
         let family = usize::from(random.uniform() < 0.5);
-        let of = |(means, factors): &([f64; 2], Vec<usize>)| {
-            means[family] * factors.iter().map(|at| values[*at]).product::<f64>()
+        let observed = random.uniform() < 0.5;
+        let of = |(means, ratio, factors): &([f64; 2], f64, Vec<usize>)| {
+            let mean = means[family] * if observed { *ratio } else { 1.0 };
+            mean * factors.iter().map(|at| values[*at]).product::<f64>()
         };
         drawn.push(terms.iter().map(of).sum::<f64>());
     }

@@ -154,7 +154,9 @@ fn identified(
     if let Some(found) = known.lock().ok().and_then(|known| seen(&known)) {
         return found;
     }
-    let interpreter = Interpreter { file_kind: None, file_name: "", zone: None, matcher };
+    // Who it is does not depend on the day.
+    let today = Options::default().today();
+    let interpreter = Interpreter { file_kind: None, file_name: "", today, zone: None, matcher };
     let identity = interpreter.identify(texts);
     let kind = match identity.decision {
         KindDecision::Device { kind, .. } => Some(kind),

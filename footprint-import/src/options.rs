@@ -8,7 +8,7 @@ use footprint_core::terms::date::Date;
 /// How inputs are read.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// The report's day: acquisitions after it are findings. Without it, the day of the last sighting
+    /// The report's day: acquisitions after it are findings, disposals after it are to come. Without it, the day of the last sighting
     /// of any device and a year bounds them, where the files have one, else [`Self::latest`].
     pub as_of: Option<Date>,
     /// No date of an inventory is believed after this day: by default, the end of the year after the
@@ -28,6 +28,18 @@ pub struct Options<'a> {
     pub threads: usize,
     /// Told now and then: bytes read of a file, and its size where it is known.
     pub progress: Option<&'a dyn Fn(u64, Option<u64>)>,
+}
+
+impl Options<'_> {
+    /// The day after which a disposal is still to come: the report's, else the last of the edition's year.
+    pub(crate) fn today(&self) -> Date {
+        self.as_of.unwrap_or_else(|| end_of_edition(self.latest))
+    }
+}
+
+/// The last day of the edition's year, by the last day that is believed: the end of the year after.
+pub(crate) fn end_of_edition(latest: Date) -> Date {
+    Date::new(latest.year() - 1, 12, 31).unwrap_or(latest)
 }
 
 impl Default for Options<'_> {

@@ -3,12 +3,13 @@
 //! In a steady state the mean age m of the units in service and their mean service life μ are linked by
 //! `m = μ(1 + cv²)/2`: m is μ/2 where all units are replaced at one age, and μ where they are lost at random.
 
-use crate::assessment::allocation::Aged;
+use crate::assessment::allocation::{Aged, embodied_weight};
 use crate::assessment::fleet::Fleet;
-use crate::assessment::scope::LIFETIME_BOUNDS;
+use crate::assessment::scope::{LIFETIME_BOUNDS, Scope};
+use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Kind, Status};
+use crate::terms::vocabulary::{Accounting, Kind, Lifetimes, Status};
 use std::collections::BTreeMap;
 
 /// Dated units in service that a kind needs before its ages say how long it serves.
@@ -75,4 +76,45 @@ pub fn observed_lives(fleet: &Fleet, as_of: Option<Date>) -> BTreeMap<Kind, Obse
         usable.then_some((kind, ObservedLife { years, mean_age, dated_units }))
     };
     ages.into_iter().filter_map(life).collect()
+}
+
+/// By how much a year's share of the making of a kind's units changes where they serve for the other
+/// lifetimes: those of the fleet's ages in place of the usual ones, or the other way round. Only units whose
+/// lifetime is assumed take part, and only in the amortised view.
+pub(crate) fn other_lifetimes(
+    fleet: &Fleet,
+    scope: &Scope,
+    catalogue: &Catalogue,
+    as_of: Option<Date>,
+) -> BTreeMap<Kind, f64> {
+    if scope.accounting != Accounting::Amortised {
+        return BTreeMap::new();
+    }
+    let lives = observed_lives(fleet, as_of);
+    let mut shares: BTreeMap<Kind, [f64; 2]> = BTreeMap::new();
+    for line in fleet.lines.iter().filter(|line| line.lifetime.is_none()) {
+        let (Some(life), Some(equipment)) = (lives.get(&line.kind), catalogue.equipment(line.kind))
+        else {
+            continue;
+        };
+        if scope.lifetimes.contains_key(&line.kind) {
+            continue;
+        }
+        let aged: Vec<Aged> = line.batches.iter().map(|batch| Aged::on(as_of, *batch)).collect();
+        let share = |years, over_age| {
+            let weight = embodied_weight(&aged, years, as_of, scope.accounting, over_age);
+            weight.by_lifetime + weight.by_age
+        };
+        let [usual, observed] = shares.entry(line.kind).or_default();
+        *usual += share(equipment.lifetime, Some(scope.over_age));
+        *observed += share(life.years, None);
+    }
+    let ratio = |(kind, [usual, observed]): (Kind, [f64; 2])| {
+        let (own, other) = match scope.lifetimes_from {
+            Lifetimes::Usual => (usual, observed),
+            Lifetimes::Observed => (observed, usual),
+        };
+        (own > 0.0).then(|| (kind, other / own))
+    };
+    shares.into_iter().filter_map(ratio).collect()
 }

@@ -9,6 +9,8 @@ use crate::terms::vocabulary::{Criterion, Kind};
 pub enum FactorKey {
     /// Which of the two families of sources is right: ADEME's or the makers'.
     Family,
+    /// Whether devices serve for the usual lifetimes or for those that the fleet's ages imply.
+    Lifetimes,
     /// The method as a whole, of uses and of territories.
     Method,
     /// The figure of a kind for a criterion.

@@ -164,6 +164,12 @@ impl<K: Key> Factors<K> {
         &self.choices.keys[choice as usize]
     }
 
+    /// The reading in which these choices, and no others, take their second value; choices that nothing
+    /// depends on do not count.
+    pub(crate) fn reading(&self, second: &[K]) -> usize {
+        second.iter().filter_map(|key| self.choices.ids.get(key)).fold(0, |all, id| all | 1 << id)
+    }
+
     /// The shared factor of this key; a key seen before keeps its first spread.
     pub fn shared(&mut self, key: K, gsd: Gsd) -> SharedFactor {
         let (id, new) = self.shared.number(key);

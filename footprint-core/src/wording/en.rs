@@ -138,6 +138,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "the type says “{text}”, the model {from}: counted as {kind}",
         Code::PackPart => "“{text}” counts as {units} × {kind}",
         Code::NotYetHere => "not here yet (“{text}”): not counted",
+        Code::PlannedDisposal => {
+            "planned to leave (“{text}”): counted as in service until then, its lifetime is the time between its two dates"
+        }
         Code::KindFromTitle => {
             "kind {kind} taken from the title “{from}”: neither type nor model tells it"
         }

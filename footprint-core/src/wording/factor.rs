@@ -8,6 +8,7 @@ use crate::terms::vocabulary::Language;
 pub fn key(factor: &FactorKey, names: &Names, catalogue: &Catalogue) -> String {
     match factor {
         FactorKey::Family => "family".to_owned(),
+        FactorKey::Lifetimes => "lifetimes".to_owned(),
         FactorKey::Method => "method".to_owned(),
         FactorKey::Category(_, kind) => format!("category:{kind}"),
         FactorKey::Sheets => "sheets".to_owned(),
@@ -53,6 +54,10 @@ pub fn words(
             "la famille de sources (ADEME ou déclarations des fabricants)".to_owned()
         }
         FactorKey::Family => "the family of sources (ADEME or makers’ declarations)".to_owned(),
+        FactorKey::Lifetimes if french => {
+            "les durées de vie (habituelles, ou d’après les âges du parc)".to_owned()
+        }
+        FactorKey::Lifetimes => "lifetimes (usual, or from the fleet’s ages)".to_owned(),
         FactorKey::Method if french => "la méthode dans son ensemble".to_owned(),
         FactorKey::Method => "the method as a whole".to_owned(),
         FactorKey::Category(_, of) if french => {

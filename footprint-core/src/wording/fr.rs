@@ -156,6 +156,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "le type dit « {text} », le modèle {from} : compté comme {kind}",
         Code::PackPart => "« {text} » compte pour {units} × {kind}",
         Code::NotYetHere => "pas encore livré (« {text} ») : non compté",
+        Code::PlannedDisposal => {
+            "départ prévu (« {text} ») : compté en service jusque-là, sa durée de vie est celle entre ses deux dates"
+        }
         Code::KindFromTitle => {
             "type {kind} pris du titre « {from} » : ni type ni modèle ne le disent"
         }

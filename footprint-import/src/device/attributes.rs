@@ -5,11 +5,12 @@ use crate::device::identity::Texts;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::table::columns::Field;
 use crate::table::understanding::Flag;
-use crate::words::date::{self, ReadDate};
+use crate::words::date::{self, Order, RawDate, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
 use crate::words::status::{self, Standing};
 use footprint_core::assessment::fleet::Electricity;
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
 use footprint_core::terms::vocabulary::Status;
@@ -54,6 +55,8 @@ pub(crate) struct RowAttributes {
     /// The diagonal of a screen.
     pub(crate) inches: Option<f64>,
     pub(crate) lifetime: Option<Years>,
+    /// The day it is planned to leave, after the report's day.
+    pub(crate) leaves: Option<Date>,
     pub(crate) electricity: Option<Electricity>,
     /// What is told of status words that are not known.
     pub(crate) of_status: Vec<RowFinding>,
@@ -69,6 +72,7 @@ impl Interpreter<'_> {
         let (mut of_status, mut of_numbers) = (Vec::new(), Vec::new());
         let quantity_cell = texts.first(Field::Quantity);
         let template = texts.first(Field::Template);
+        let (status, leaves) = status(texts, self.today, &mut of_status);
         let personal = texts.all(Field::Ownership).into_iter();
         let (_, inches) = texts.first(Field::ScreenInches);
         RowAttributes {
@@ -80,7 +84,8 @@ impl Interpreter<'_> {
                     _ => status::is_personal(text),
                 }
             }),
-            status: status(texts, &mut of_status),
+            status,
+            leaves,
             quantity: number::quantity(&quantity_cell.1),
             quantity_cell,
             zone: self.zone_of(texts),
@@ -113,28 +118,63 @@ impl RowAttributes {
     }
 }
 
-/// The status, or the cell that says the device is gone or not here yet.
-fn status(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Result<Status, Absence> {
-    let gone = |(column, text)| (Code::NotInService, column, text);
+/// The status, or the cell that says the device is gone or not here yet; and the day it is planned to leave,
+/// until when it is here.
+fn status(
+    texts: &Texts<'_>,
+    today: Date,
+    findings: &mut Vec<RowFinding>,
+) -> (Result<Status, Absence>, Option<Date>) {
+    let gone = |(column, text)| (Err((Code::NotInService, column, text)), None);
     for field in [Field::Deleted, Field::Archived] {
+        let is_gone = |text: &str| number::is_yes(text) || leaving(text, today) == Leaving::Left;
         if let Some(cell) = texts.all(field).into_iter().find(|(_, text)| is_gone(text)) {
-            return Err(gone(cell));
+            return gone(cell);
         }
     }
     let mut status = Status::InService;
     for (column, text) in texts.all(Field::Status) {
         let header = texts.columns.headers.get(column).map_or("", String::as_str);
         match stated(texts.columns.flag(column), header, &text) {
-            Some(Standing::Out) => return Err(gone((column, text))),
-            Some(Standing::Ordered) => return Err((Code::NotYetHere, column, text)),
+            Some(Standing::Out) => return gone((column, text)),
+            Some(Standing::Ordered) => return (Err((Code::NotYetHere, column, text)), None),
             Some(Standing::InStock) => status = Status::InStock,
             Some(Standing::InService) => {}
             None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text)])),
         }
     }
-    match texts.all(Field::DisposalDate).into_iter().find(|(_, text)| is_day(text)) {
-        Some(cell) => Err(gone(cell)),
-        None => Ok(status),
+    let mut leaves = None;
+    for (column, text) in texts.all(Field::DisposalDate) {
+        match leaving(&text, today) {
+            Leaving::Left => return gone((column, text)),
+            Leaving::On(day) => {
+                leaves = leaves.or(Some(day));
+                findings.push((Code::PlannedDisposal, Some(column), vec![("text", text)]));
+            }
+            Leaving::Never => {}
+        }
+    }
+    (Ok(status), leaves)
+}
+
+/// What a cell of a day of disposal says on a given day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    /// No day.
+    Never,
+    /// A day that is past, or that no calendar has.
+    Left,
+    /// A day that is to come.
+    On(Date),
+}
+
+fn leaving(text: &str, today: Date) -> Leaving {
+    match date::read(text) {
+        ReadDate::None | ReadDate::Bad => Leaving::Never,
+        read => match RawDate::new(read, 0).resolve(Order::DayFirst) {
+            Some(day) if day > today => Leaving::On(day),
+            _ => Leaving::Left,
+        },
     }
 }
 
@@ -149,15 +189,6 @@ fn stated(flag: Option<Flag>, header: &str, text: &str) -> Option<Standing> {
         (true, Status::Disposed) | (false, Status::InService) => Standing::Out,
         (false, _) => Standing::InService,
     })
-}
-
-/// A flag or a day says that the record was deleted or archived.
-fn is_gone(text: &str) -> bool {
-    number::is_yes(text) || is_day(text)
-}
-
-fn is_day(text: &str) -> bool {
-    matches!(date::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
 }
 
 /// The lifetime of the row, when it gives a plausible one.

@@ -1,6 +1,7 @@
 //! What rows are interpreted with, whichever part of them is at hand.
 
 use crate::device::model::Matcher;
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Kind;
 
@@ -17,6 +18,8 @@ pub(crate) struct Interpreter<'a> {
     pub(crate) file_kind: Option<Kind>,
     /// The file's name, for the finding that says so.
     pub(crate) file_name: &'a str,
+    /// Whoever leaves after this day is in service.
+    pub(crate) today: Date,
     pub(crate) zone: Option<ZoneResolver<'a>>,
     pub(crate) matcher: &'a dyn Matcher,
 }

@@ -9,6 +9,7 @@ use crate::table::columns::Field;
 use crate::table::readers;
 use crate::words::number::{self, Quantity};
 use footprint_core::assessment::fleet::{Electricity, RowCounts};
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::quantity::Years;
 use footprint_core::terms::vocabulary::{Kind, Status};
@@ -41,6 +42,8 @@ pub(crate) struct Device {
     pub(crate) zone: String,
     pub(crate) status: Status,
     pub(crate) lifetime: Option<Years>,
+    /// The day it is planned to leave: with the day it came, its own lifetime.
+    pub(crate) leaves: Option<Date>,
     pub(crate) electricity: Option<Electricity>,
 }
 
@@ -198,6 +201,7 @@ pub(crate) fn interpret(
             zone: zone.clone(),
             status,
             lifetime: stated.lifetime.filter(|_| is_first),
+            leaves: stated.leaves.filter(|_| is_first),
             electricity: stated.electricity.filter(|_| is_first),
             identity: identity.clone(),
         }

@@ -7,6 +7,7 @@ use crate::fleet::line_table::{FleetLines, LinesByDate};
 use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::unit_counts::{UNDATED, packed};
+use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::date::{Date, days_between};
@@ -167,7 +168,7 @@ impl FleetBuilder {
         self.as_of
             .or_else(|| newest(&table.seen))
             .or_else(|| newest(&table.acquired))
-            .or_else(|| Date::new(self.latest.year() - 1, 12, 31).ok())
+            .or_else(|| Some(end_of_edition(self.latest)))
     }
 
     /// Says how dates were read where that was not plain.

@@ -2,10 +2,12 @@
 
 use crate::device::model::Matcher;
 use crate::device::outcome::Device;
+use crate::words::number;
 use footprint_core::assessment::fleet::{
     Batch, Electricity, FleetLine, Match, Name, Names, Origin,
 };
-use footprint_core::terms::date::Date;
+use footprint_core::terms::date::{Date, years_between};
+use footprint_core::terms::quantity::Years;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What identifies a line of the fleet, numbers by their bits.
@@ -18,6 +20,7 @@ struct DeviceKey {
     zone: Name,
     matched: Match,
     by_date: bool,
+    leaves: Option<Date>,
     screen: u64,
     lifetime: u64,
     electricity: [u64; 4],
@@ -36,7 +39,7 @@ pub(crate) struct LineTable {
     names: Names,
     devices: Vec<(Device, [Name; 3])>,
     device_keys: HashMap<DeviceKey, u32>,
-    /// Devices whose day of purchase decides which model their name means.
+    /// Devices whose day of purchase decides which model their name means, or how long they serve.
     by_date: BTreeSet<u32>,
     places: Vec<(Name, Name)>,
     place_keys: HashMap<(Name, Name), u32>,
@@ -65,6 +68,7 @@ impl LineTable {
             zone: names.intern(&device.zone),
             matched: device.identity.meant.matched.clone(),
             by_date: device.identity.meant.by_date,
+            leaves: device.leaves,
             screen: bits(device.screen_inches),
             lifetime: bits(device.lifetime.map(|years| years.0)),
             electricity: match device.electricity {
@@ -81,7 +85,7 @@ impl LineTable {
         *self.device_keys.entry(key).or_insert_with(|| {
             let number = devices.len() as u32;
             devices.push((device.clone(), names));
-            if device.identity.meant.by_date {
+            if device.identity.meant.by_date || device.leaves.is_some() {
                 by_date.insert(number);
             }
             number
@@ -141,11 +145,26 @@ impl LineTable {
         {
             let device = &devices[line.device as usize].0;
             all.part(at, |date| {
-                matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+                let matched = if device.identity.meant.by_date {
+                    matcher.find(device.identity.known.query(Some(device.kind), date)).matched
+                } else {
+                    device.identity.meant.matched.clone()
+                };
+                (matched, device.lifetime.or_else(|| planned_service(device.leaves, date)))
             });
         }
         all
     }
+}
+
+/// Which model units of one day are, and how long they serve where that is their own.
+type Meant = (Match, Option<Years>);
+
+/// Years from the day a device came to the day it is planned to leave, where they are plausible.
+fn planned_service(leaves: Option<Date>, came: Option<Date>) -> Option<Years> {
+    let (least, most) = number::LIFETIME_YEARS;
+    let years = years_between(came?, leaves?);
+    (least..=most).contains(&years.0).then_some(years)
 }
 
 /// The lines that units are on where the day of purchase decides, by the line of their strings and the
@@ -160,10 +179,10 @@ pub(crate) struct FleetLines {
 }
 
 impl FleetLines {
-    /// Parts a line by what its strings mean on each of its days.
-    fn part(&mut self, at: usize, meant: impl Fn(Option<Date>) -> Match) {
+    /// Parts a line by what its strings mean, and how long its units serve, on each of its days.
+    fn part(&mut self, at: usize, meant: impl Fn(Option<Date>) -> Meant) {
         let batches = std::mem::take(&mut self.lines[at].batches);
-        let mut parts: Vec<(Match, Vec<Batch>)> = Vec::new();
+        let mut parts: Vec<(Meant, Vec<Batch>)> = Vec::new();
         for batch in batches {
             let matched = meant(batch.date);
             match parts.iter_mut().find(|(known, _)| *known == matched) {
@@ -171,13 +190,14 @@ impl FleetLines {
                 None => parts.push((matched, vec![batch])),
             }
         }
-        for (number, (matched, batches)) in parts.into_iter().enumerate() {
+        for (number, ((matched, lifetime), batches)) in parts.into_iter().enumerate() {
             let line = if number > 0 { self.lines.len() } else { at } as u32;
             self.by_date.extend(batches.iter().map(|batch| ((at as u32, batch.date), line)));
             if number > 0 {
-                self.lines.push(FleetLine { matched, batches, ..self.lines[at].clone() });
+                self.lines.push(FleetLine { matched, lifetime, batches, ..self.lines[at].clone() });
             } else {
                 self.lines[at].matched = matched;
+                self.lines[at].lifetime = lifetime;
                 self.lines[at].batches = batches;
             }
         }

@@ -208,6 +208,7 @@ impl<'a> FleetReader<'a> {
         Interpreter {
             file_kind: kind::of_title(name),
             file_name: name,
+            today: self.options.today(),
             zone: self.options.zone,
             matcher: self.options.matcher,
         }

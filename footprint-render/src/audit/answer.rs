@@ -5,7 +5,7 @@ use super::words::Words;
 use footprint_core::assessment::fleet::OwnName;
 use footprint_core::assessment::report::{Choices, Reading, Spread};
 use footprint_core::terms::number;
-use footprint_core::terms::vocabulary::{Kind, Language, Stage};
+use footprint_core::terms::vocabulary::{Kind, Language, Lifetimes, Stage};
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let report = words.report;
@@ -75,31 +75,42 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     }
 }
 
-/// The total in each family of sources, where they differ.
+/// The total in each family of sources, and under the other lifetimes, where they differ.
 fn families(words: &Words<'_>) -> Option<String> {
-    let [first, second, ..] = &words.report.readings[..] else { return None };
+    let [first, second, further @ ..] = &words.report.readings[..] else { return None };
     let mass = |reading: &Reading| {
         let Spread { mean, p05, p95 } = reading.climate_change;
         words.mass(mean, p05, p95).0
     };
     let (own, other) = (mass(first), mass(second));
-    if own == other {
-        return None;
-    }
     let name = |reading: &Reading| {
         words.catalogue.worded("set", reading.factors.key(), words.language).to_owned()
     };
+    let lifetimes = further.first().map(|reading| {
+        let mass = mass(reading);
+        match (words.language, reading.lifetimes) {
+            (Language::Fr, Lifetimes::Observed) => format!("avec les durées de vie du parc {mass}"),
+            (Language::Fr, Lifetimes::Usual) => {
+                format!("avec les durées de vie habituelles {mass}")
+            }
+            (Language::En, Lifetimes::Observed) => format!("with the fleet’s own lifetimes {mass}"),
+            (Language::En, Lifetimes::Usual) => format!("with the usual lifetimes {mass}"),
+        }
+    });
+    let families =
+        (own != other).then(|| format!("{} {own}, {} {other}", name(first), name(second)));
+    let between = match words.language {
+        Language::Fr => " ; ",
+        Language::En => "; ",
+    };
+    let readings: Vec<String> = families.into_iter().chain(lifetimes).collect();
+    if readings.is_empty() {
+        return None;
+    }
+    let readings = readings.join(between);
     Some(match words.language {
-        Language::Fr => format!(
-            "Selon la famille de sources : {} {own}, {} {other}. L’intervalle couvre les deux.",
-            name(first),
-            name(second)
-        ),
-        Language::En => format!(
-            "By family of sources: {} {own}, {} {other}. The interval covers both.",
-            name(first),
-            name(second)
-        ),
+        Language::Fr => format!("Selon les sources : {readings}. L’intervalle couvre tout."),
+        Language::En => format!("By sources: {readings}. The interval covers all."),
     })
 }
 

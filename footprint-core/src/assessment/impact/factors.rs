@@ -8,6 +8,7 @@ use crate::catalogue::{
 use crate::terms::vocabulary::{Criterion, Kind};
 use crate::uncertainty::{Factors, Gsd, OwnFactor, Product, SharedSet};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The criteria that the use phase adds to.
 pub(super) const USE_CRITERIA: [Criterion; 7] = [
@@ -53,9 +54,11 @@ pub(super) struct ModelFactors {
 pub(super) struct LineFactors<'a> {
     catalogue: &'a Catalogue,
     register: Factors<FactorKey>,
-    /// By criterion, kind, whether of all sheets, ratio of the other family: the sets with an assumed
-    /// lifetime and without.
-    embodied: FxHashMap<(Criterion, Kind, bool, u64), [SharedSet; 2]>,
+    /// By criterion, kind, whether of all sheets, ratio of the other family: the sets of what is spread
+    /// over an assumed lifetime, over an age beyond it, and over a lifetime that is known.
+    embodied: FxHashMap<(Criterion, Kind, bool, u64), [SharedSet; 3]>,
+    /// What the other lifetimes, usual or observed, make of a year's share of the making, as a ratio.
+    other_lifetimes: BTreeMap<Kind, f64>,
     /// By zone, ratio of the other family and whether the PUE is assumed, in the order of
     /// [`USE_CRITERIA`].
     zones: FxHashMap<(String, u64, bool), [SharedSet; USE_CRITERIA.len()]>,
@@ -63,8 +66,18 @@ pub(super) struct LineFactors<'a> {
 
 impl<'a> LineFactors<'a> {
     pub(super) fn new(catalogue: &'a Catalogue) -> Self {
-        let (embodied, zones) = Default::default();
-        Self { catalogue, register: Factors::new(), embodied, zones }
+        let (embodied, zones, other_lifetimes) = Default::default();
+        Self { catalogue, register: Factors::new(), embodied, zones, other_lifetimes }
+    }
+
+    /// The same, with what other lifetimes make of a year's share of the making.
+    pub(super) fn covering(self, other_lifetimes: BTreeMap<Kind, f64>) -> Self {
+        Self { other_lifetimes, ..self }
+    }
+
+    /// Whether any share of the making changes with the lifetimes.
+    pub(super) fn covers_other_lifetimes(&self) -> bool {
+        !self.other_lifetimes.is_empty()
     }
 
     pub(super) fn register(&self) -> &Factors<FactorKey> {
@@ -116,7 +129,7 @@ impl<'a> LineFactors<'a> {
         let of_sheets = own.of_sheets && is_climate;
         let ratio = if is_climate { own.other_family } else { 1.0 };
         let key = (criterion, kind, of_sheets, ratio.to_bits());
-        let [assumed, known] = match self.embodied.get(&key) {
+        let [assumed, aged, known] = match self.embodied.get(&key) {
             Some(sets) => *sets,
             None => {
                 let sets = self.embodied_sets(criterion, kind, of_sheets, ratio);
@@ -124,9 +137,9 @@ impl<'a> LineFactors<'a> {
                 sets
             }
         };
-        let by_lifetime = if lifetime_is_assumed { assumed } else { known };
+        let sets = if lifetime_is_assumed { [assumed, aged] } else { [known; 2] };
         let own = Some(sheet.unwrap_or(own.model));
-        [self.product(by_lifetime, own), self.product(known, own)]
+        sets.map(|set| self.product(set, own))
     }
 
     fn embodied_sets(
@@ -135,7 +148,7 @@ impl<'a> LineFactors<'a> {
         kind: Kind,
         of_sheets: bool,
         ratio: f64,
-    ) -> [SharedSet; 2] {
+    ) -> [SharedSet; 3] {
         let spreads = self.catalogue.spreads();
         let family = self.register.choice(FactorKey::Family, ratio);
         let category = if of_sheets {
@@ -149,7 +162,13 @@ impl<'a> LineFactors<'a> {
         };
         let lifetime =
             self.register.shared(FactorKey::Lifetime(kind), spreads.of("lifetime_assumed"));
-        [self.register.set(&[family, category, lifetime]), self.register.set(&[family, category])]
+        let other = self.other_lifetimes.get(&kind).copied().unwrap_or(1.0);
+        let lifetimes = self.register.choice(FactorKey::Lifetimes, other);
+        [
+            self.register.set(&[family, category, lifetimes, lifetime]),
+            self.register.set(&[family, category, lifetimes]),
+            self.register.set(&[family, category]),
+        ]
     }
 
     /// The shared factors of a zone's electricity, in the order of [`USE_CRITERIA`], for a device whose

@@ -5,7 +5,7 @@ mod factors;
 use crate::assessment::allocation::{Aged, EmbodiedWeight, embodied_weight};
 use crate::assessment::fleet::{Batch, Fleet, FleetLine, Match};
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
-use crate::assessment::observed_life::{ObservedLife, observed_lives};
+use crate::assessment::observed_life::{ObservedLife, observed_lives, other_lifetimes};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, Zone};
 use crate::terms::date::Date;
@@ -84,6 +84,18 @@ impl<'a> Assessor<'a> {
             Lifetimes::Observed => observed_lives(fleet, self.as_of),
         };
         Self { observed, ..self }
+    }
+
+    /// The same assessor, whose figures cover both the usual lifetimes and those that the fleet's ages imply:
+    /// a discrete factor of two equally likely readings, the scope's being the first (METHOD.md §3.4).
+    pub(crate) fn covering_lifetimes(self, fleet: &Fleet) -> Self {
+        let ratios = other_lifetimes(fleet, self.scope, self.catalogue, self.as_of);
+        Self { factors: self.factors.covering(ratios), ..self }
+    }
+
+    /// Whether the fleet's ages say how long its units serve.
+    pub(crate) fn covers_other_lifetimes(&self) -> bool {
+        self.factors.covers_other_lifetimes()
     }
 
     /// The service lives that the fleet's ages imply, as findings.

@@ -8,10 +8,10 @@ use super::{
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::scope::{Scope, zone_finding};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, FactorKey};
 use crate::terms::diagnostic::{Code, Finding, Findings};
-use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, Language, Stage};
-use crate::uncertainty::{Nodes, UncertainSum};
+use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, Language, Lifetimes, Stage};
+use crate::uncertainty::{Nodes, UncertainSum, Weighed};
 use crate::wording;
 
 /// How many drivers of the uncertainty a report names.
@@ -184,18 +184,7 @@ fn report(
             let weighed = climate.weighed(factors);
             let nodes = Nodes::of_weighed(factors, &weighed, None);
             of_climate = Some(Spread::new(climate.mean(), nodes.interval_of(&weighed)));
-            let families = [fold.scope.factors, fold.scope.factors.other_family()];
-            readings = (0..)
-                .zip(families)
-                .map(|(reading, factors)| Reading {
-                    factors,
-                    lifetimes: "usual",
-                    climate_change: Spread::new(
-                        weighed.mean_under(reading),
-                        nodes.interval_under(&weighed, reading),
-                    ),
-                })
-                .collect();
+            readings = readings_of(fold, &weighed, &nodes);
             kinds = by_kind(fold, &nodes);
             groups = fold.by.map(|by| breakdown(by, fold, &nodes));
             drivers = weighed.drivers(factors, DRIVERS_SHOWN);
@@ -293,6 +282,30 @@ fn report(
             .collect(),
         lines,
     }
+}
+
+/// The total under each choice of sources and of lifetimes, the scope's own first; lifetimes alone where
+/// the fleet's ages say nothing of them.
+fn readings_of(fold: &Fold<'_>, weighed: &Weighed<'_>, nodes: &Nodes<'_>) -> Vec<Reading> {
+    let (factors, scope) = (fold.assessor.factors(), fold.scope);
+    let families = [(scope.factors, None), (scope.factors.other_family(), Some(FactorKey::Family))];
+    let other = match scope.lifetimes_from {
+        Lifetimes::Usual => Lifetimes::Observed,
+        Lifetimes::Observed => Lifetimes::Usual,
+    };
+    let other =
+        fold.assessor.covers_other_lifetimes().then_some((other, Some(FactorKey::Lifetimes)));
+    let lifetimes = std::iter::once((scope.lifetimes_from, None)).chain(other);
+    let reading = |(lifetimes, second): (Lifetimes, Option<FactorKey>)| {
+        families.clone().map(|(set, family)| {
+            let second: Vec<FactorKey> = second.iter().cloned().chain(family).collect();
+            let reading = factors.reading(&second);
+            let interval = nodes.interval_under(weighed, reading);
+            let climate_change = Spread::new(weighed.mean_under(reading), interval);
+            Reading { factors: set, lifetimes, climate_change }
+        })
+    };
+    lifetimes.flat_map(reading).collect()
 }
 
 /// The lifetimes of the scope and the total without them; the names that the user says the meaning of.

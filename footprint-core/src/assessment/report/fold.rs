@@ -62,7 +62,9 @@ impl<'a> Fold<'a> {
             country,
             zones: BTreeMap::new(),
             waiting: false,
-            assessor: Assessor::new(catalogue, scope, as_of).of_fleet(fleet),
+            assessor: Assessor::new(catalogue, scope, as_of)
+                .of_fleet(fleet)
+                .covering_lifetimes(fleet),
             contributions: Vec::new(),
             aged: Vec::new(),
             stages: StageMeans::default(),

@@ -13,7 +13,9 @@ pub use finding::finding_report;
 pub use quality::Quality;
 
 use crate::assessment::fleet::{InputTable, RowCounts};
-use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, FactorSet, Kind, OverAge, Stage};
+use crate::terms::vocabulary::{
+    Accounting, Breakdown, Criterion, FactorSet, Kind, Lifetimes, OverAge, Stage,
+};
 use crate::uncertainty::Interval;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -175,8 +177,8 @@ impl Spread {
 pub struct Reading {
     /// The family of sources.
     pub factors: FactorSet,
-    /// `usual` lifetimes of the kinds, or `observed` ones of the fleet.
-    pub lifetimes: &'static str,
+    /// The usual lifetimes of the kinds, or those that the fleet's ages imply.
+    pub lifetimes: Lifetimes,
     /// Climate change, with its 90 % interval under this reading alone.
     pub climate_change: Spread,
 }

@@ -205,6 +205,9 @@ codes! {
     KindFromTitle = "F144" Warning,
     /// The row names something that is no device: its class. Args: `text`, `class`.
     NotADevice = "F145" Note,
+    /// The device is planned to leave after the report's day: in service until then, and its two dates give
+    /// its lifetime. Args: `text`.
+    PlannedDisposal = "F156" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,
