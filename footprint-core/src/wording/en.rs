@@ -358,7 +358,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::TaxTakenOff => "{headers}: amounts with tax brought to before tax ({rate})",
         Code::YearColumn => "the year is that of {headers}",
-        Code::NoteInTable => "“{text}” stands alone on its line: read as a note, not as an offer",
+        Code::NoteInTable => "“{text}” stands alone on its line: read as a note, not counted",
         Code::CellToSettle => {
             "“{text}” ({field}, {bidder}) cannot be read; that is not the same as not declared: mend the cell before ranking"
         }

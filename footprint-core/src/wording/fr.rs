@@ -400,9 +400,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::TaxTakenOff => "{headers} : montants TTC ramenés hors taxes ({rate})",
         Code::YearColumn => "l’année est celle de {headers}",
-        Code::NoteInTable => {
-            "« {text} » est seul sur sa ligne : lu comme une note, pas comme une offre"
-        }
+        Code::NoteInTable => "« {text} » est seul sur sa ligne : lu comme une note, non compté",
         Code::CellToSettle => {
             "« {text} » ({field}, {bidder}) ne peut pas être lu ; ce n’est pas une absence de déclaration : corrigez la cellule avant de classer"
         }

@@ -11,13 +11,16 @@ use std::sync::Arc;
 /// Delimiters of text, in order of preference.
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
+/// A row with its line.
+pub(crate) type LinedRow = (u64, Vec<String>);
+
 /// One table, before its header is known.
 pub(crate) struct TextRows {
     file: Arc<str>,
     /// Name of its sheet.
     sheet: Option<String>,
     /// Rows with their lines; blank ones too.
-    pub(crate) rows: Vec<(u64, Vec<String>)>,
+    pub(crate) rows: Vec<LinedRow>,
     /// Whether commas part the cells, so that they part no decimals.
     pub(crate) is_comma_delimited: bool,
 }
@@ -46,7 +49,7 @@ impl TextRows {
 pub(crate) fn text_rows(
     file: &str,
     bytes: &[u8],
-    score: &dyn Fn(&[(u64, Vec<String>)]) -> usize,
+    score: &dyn Fn(&[LinedRow]) -> usize,
     findings: &mut Findings,
 ) -> Vec<TextRows> {
     let name: Arc<str> = file.into();
@@ -103,7 +106,7 @@ fn split(
     encoding: TextEncoding,
     file: &Arc<str>,
     findings: &mut Findings,
-) -> Vec<(u64, Vec<String>)> {
+) -> Vec<LinedRow> {
     let mut splitter = Splitter::new(bytes, 0, separators, true);
     let (mut cells, mut rows) = (Vec::new(), Vec::new());
     let (mut line, mut counted, mut damaged) = (1, 0, false);

@@ -64,7 +64,8 @@ pub fn is_siret(text: &str) -> bool {
         .enumerate()
         .map(|(at, digit)| if at % 2 == 1 { digit * 2 / 10 + digit * 2 % 10 } else { digit })
         .sum();
-    luhn % 10 == 0 || (text.starts_with(LA_POSTE) && digits().sum::<u32>() % 5 == 0)
+    let is_of_la_poste = || text.starts_with(LA_POSTE) && digits().sum::<u32>().is_multiple_of(5);
+    luhn.is_multiple_of(10) || is_of_la_poste()
 }
 
 /// The declaration of a year: a row for each digital category of which something was bought or given.
