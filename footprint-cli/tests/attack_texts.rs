@@ -1,5 +1,6 @@
 //! Long cells, many different texts and endless inputs: linear in their length, in bounded memory.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used)]
 
 mod hostile;
 

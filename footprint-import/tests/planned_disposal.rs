@@ -20,9 +20,9 @@ fn lifetimes(as_of: Option<Date>) -> (u64, Vec<(u64, Option<f64>)>, u64) {
     assert!(fleet.rows.balance());
     let mut lines: Vec<(u64, Option<f64>)> =
         fleet.lines.iter().map(|line| (line.units(), line.lifetime.map(|years| years.0))).collect();
-    lines.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    lines.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     let planned = reading.findings.iter().filter(|finding| finding.code == Code::PlannedDisposal);
-    (fleet.rows.not_in_service, lines, planned.map(|finding| u64::from(finding.count)).sum())
+    (fleet.rows.not_in_service, lines, planned.map(|finding| finding.count).sum())
 }
 
 #[test]
