@@ -394,7 +394,7 @@ fn the_sheet_of_scores_is_a_workbook_too() {
     let bytes = std::fs::read(&first).unwrap();
     assert_eq!(bytes, std::fs::read(&second).unwrap());
     let sheets = footprint_import::sheets("a.xlsx", &bytes).unwrap().value;
-    let [words, figures] = sheets.as_slice() else { panic!("{sheets:?}") };
+    let [words, figures, _calculation] = sheets.as_slice() else { panic!("{sheets:?}") };
     assert!(words.text.contains("Rows read: 7; scored: 7; set aside: 0."), "{}", words.text);
     let csv = offers_of("o.csv", text.as_bytes(), &["--format", "csv"]).out;
     // What looks like a formula is text there as it stands; CSV needs a mark before it.

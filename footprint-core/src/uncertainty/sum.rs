@@ -114,12 +114,25 @@ impl UncertainSum {
         sum
     }
 
-    /// The difference; what both share cancels.
+    /// The difference; what both share cancels, in whatever order each was added up.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
+        /// What is left of a term below this part of it is rounding.
+        const ROUNDING: f64 = 1e-12;
         let mut sum = self.clone();
         sum.add_sum(other, -1.0);
+        for (product, mean) in &mut sum.terms {
+            if mean.abs() <= ROUNDING * (self.size_of(*product) + other.size_of(*product)) {
+                *mean = 0.0;
+            }
+        }
         sum
+    }
+
+    /// The absolute mean of a product's term.
+    fn size_of(&self, product: Product) -> f64 {
+        let found = self.terms.binary_search_by_key(&product, |term| term.0);
+        found.map_or(0.0, |place| self.terms[place].1.abs())
     }
 
     /// The sum times a number.

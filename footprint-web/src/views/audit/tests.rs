@@ -73,7 +73,7 @@ fn the_first_page_says_that_nothing_leaves_the_machine() {
 fn the_example_is_shown_whole() {
     let html = written(answered(Language::Fr, "town_glpi.csv", TOWN));
     for expected in [
-        "12\u{a0}t CO₂e par an — intervalle à 90 % : 11 à 18",
+        "12\u{a0}t CO₂e par an — intervalle à 90 % : 9,8 à 18",
         "293\u{a0}appareils",
         "Ordinateurs portables",
         "Par étape du cycle de vie",
