@@ -275,7 +275,6 @@ fn random_basket(random: &mut Random, rank: usize) -> ScenarioOption {
 }
 
 #[test]
-#[ignore = "24 baskets of six options against 10⁶ draws: longer than the suite may take; run it with --ignored"]
 fn six_baskets_agree_with_monte_carlo() {
     let catalogue = Catalogue::bundled().value;
     let mut random = Random(20_261_128);

@@ -3,23 +3,19 @@
 mod electricity;
 mod equipment;
 mod factor_key;
-mod home;
 mod index;
 mod labels;
 mod levers;
-mod national;
 mod packed;
 mod profile;
-mod profile_of_sheets;
 mod reuse;
 mod rooms;
 mod rules;
-mod second_life;
 mod sheets;
 mod sources;
 mod spreads;
-mod stocks;
 pub(crate) mod table;
+mod territory;
 mod usage;
 
 pub use electricity::{Zone, ZoneError};
@@ -27,20 +23,22 @@ pub use equipment::{Equipment, FactorRow, FigureStatus};
 pub use factor_key::FactorKey;
 pub use labels::{Benchmark, Label};
 pub use levers::{Effect, Effort, FleetLever};
-pub use national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use profile::{ElectricityUse, EmbodiedAmount, OtherFamily, Profile, ProfileOrigin};
+pub use reuse::second_life::SecondLife;
 pub use reuse::{InclusionFigure, InclusionParameter, ReuseFigure, Serves};
 pub use rooms::{RoomFigure, RoomParameter};
 pub use rules::{Metric, Rule};
-pub use second_life::SecondLife;
 pub use sheets::{Match, Sheet};
 pub use sources::Source;
 pub use spreads::Spreads;
-pub use stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
+pub use territory::national::{Equivalent, PerHead, Phase, Study, Tier};
+pub use territory::stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
 pub use usage::{DeviceTime, Figure, Parameter};
 
 use crate::terms::diagnostic::{Diagnosed, Findings};
 use index::Index;
+use reuse::second_life;
+use territory::{national, stocks};
 
 /// The text of one reference table.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! The archetype of a kind as it serves at home: where a source tells home from office, the home figure.
 
-use super::{Catalogue, Profile};
+use crate::catalogue::{Catalogue, Profile};
 use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
 
 /// Source and variant of the figures of use at home.

@@ -1,6 +1,9 @@
 //! The profile of one unit: embodied amounts, electricity, lifetime and spreads, chosen among the sources (METHOD.md §2).
 
-use super::{Catalogue, FactorRow, FigureStatus, Match};
+mod home;
+mod of_sheets;
+
+use crate::catalogue::{Catalogue, FactorRow, FigureStatus, Match};
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::quantity::{KwhPerYear, Years};
 use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
@@ -123,13 +126,13 @@ const ADEME: [&str; 7] = ["IC", "BE1", "ACV", "NGC", "A18", "A20", "A25"];
 
 impl Profile {
     /// The profile with what the other family of sources has for the same unit.
-    pub(super) fn beside(mut self, other: Option<&Self>) -> Self {
+    pub(in crate::catalogue) fn beside(mut self, other: Option<&Self>) -> Self {
         self.other_family = other.map_or(OtherFamily::SAME, |other| OtherFamily::of(other, &self));
         self
     }
 
     /// Whether its climate figure is ADEME's.
-    pub(super) fn is_of_ademe(&self) -> bool {
+    pub(in crate::catalogue) fn is_of_ademe(&self) -> bool {
         self.embodied.iter().any(|of| {
             of.criterion == Criterion::ClimateChange && ADEME.contains(&of.source.as_str())
         })
@@ -187,7 +190,7 @@ impl Catalogue {
     }
 
     /// The archetype of a kind in one family of sources.
-    pub(super) fn archetype_in(
+    pub(in crate::catalogue) fn archetype_in(
         &self,
         kind: Kind,
         set: FactorSet,
@@ -298,7 +301,11 @@ impl Catalogue {
     }
 
     /// The median of the makers' sheets of a kind and size; `None` where they are fewer than five.
-    pub(super) fn median(&self, kind: Kind, inches: Option<f64>) -> Option<&FactorRow> {
+    pub(in crate::catalogue) fn median(
+        &self,
+        kind: Kind,
+        inches: Option<f64>,
+    ) -> Option<&FactorRow> {
         self.row_of_size(kind, "PCF", inches).filter(|row| row.status == FigureStatus::Median)
     }
 
@@ -382,7 +389,10 @@ fn estimate(kind: Kind, what: Criterion) -> Finding {
     Finding::new(Code::Estimate).with("kind", kind).with("what", what)
 }
 
-pub(super) fn climate_by_stage(stages: [f64; 3], source: &str) -> Vec<EmbodiedAmount> {
+pub(in crate::catalogue) fn climate_by_stage(
+    stages: [f64; 3],
+    source: &str,
+) -> Vec<EmbodiedAmount> {
     [Stage::Manufacturing, Stage::Distribution, Stage::EndOfLife]
         .into_iter()
         .zip(stages)

@@ -1,8 +1,10 @@
 //! What reuse rests on: which kinds can serve again and at what ceiling (`reuse.csv`), who has no computer and
 //! what a reused device takes the place of (`inclusion.csv`).
 
-use super::{Catalogue, DataFile, equipment, sources};
+pub(in crate::catalogue) mod second_life;
+
 use crate::catalogue::table::Table;
+use crate::catalogue::{Catalogue, DataFile, equipment, sources};
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
@@ -79,7 +81,11 @@ pub struct InclusionFigure {
     pub source: String,
 }
 
-pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+pub(in crate::catalogue) fn read(
+    catalogue: &mut Catalogue,
+    file: &DataFile<'_>,
+    findings: &mut Findings,
+) {
     let mut table = Table::open(file.shown, file.text, findings);
     let [kind, serves, system, ceiling, share, gsd, source, _note] = table.columns(
         ["kind", "serves", "system", "ceiling_eur", "yield", "yield_gsd", "source", "note"],
@@ -112,7 +118,7 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
     }
 }
 
-pub(super) fn read_inclusion(
+pub(in crate::catalogue) fn read_inclusion(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
     findings: &mut Findings,
@@ -138,7 +144,7 @@ pub(super) fn read_inclusion(
     }
 }
 
-pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) {
+pub(in crate::catalogue) fn check(catalogue: &Catalogue, findings: &mut Findings) {
     for parameter in InclusionParameter::ALL {
         if !catalogue.inclusion.contains_key(parameter) {
             findings.add(

@@ -1,7 +1,7 @@
 //! Second lives: what refurbishing a unit emits and how long the unit then serves, by kind.
 
-use super::{Catalogue, DataFile, equipment, sources};
 use crate::catalogue::table::Table;
+use crate::catalogue::{Catalogue, DataFile, equipment, sources};
 use crate::terms::diagnostic::{Code, Findings};
 use crate::terms::quantity::Years;
 use crate::terms::vocabulary::Kind;
@@ -20,7 +20,11 @@ pub struct SecondLife {
     pub source: String,
 }
 
-pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+pub(in crate::catalogue) fn read(
+    catalogue: &mut Catalogue,
+    file: &DataFile<'_>,
+    findings: &mut Findings,
+) {
     let mut table = Table::open(file.shown, file.text, findings);
     let [kind, refurbishing, gsd, years, source, _note] = table.columns(
         ["kind", "refurbishing_kgco2e", "gsd", "second_life_years", "source", "note"],

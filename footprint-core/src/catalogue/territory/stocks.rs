@@ -1,7 +1,7 @@
 //! How many devices a head there are in a territory, and published projections of a national total.
 
-use super::{Catalogue, DataFile, FigureStatus, Label, equipment, sources, usage};
 use crate::catalogue::table::Table;
+use crate::catalogue::{Catalogue, DataFile, FigureStatus, Label, equipment, sources, usage};
 use crate::terms::diagnostic::{Code, Findings};
 use crate::terms::quantity::{KwhPerYear, Years};
 use crate::terms::vocabulary::{Kind, words};
@@ -78,7 +78,11 @@ pub struct TerritoryScenario {
     pub label: Label,
 }
 
-pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
+pub(in crate::catalogue) fn read(
+    catalogue: &mut Catalogue,
+    file: &DataFile<'_>,
+    findings: &mut Findings,
+) {
     let mut table = Table::open(file.shown, file.text, findings);
     let [
         device,
@@ -164,7 +168,7 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
     }
 }
 
-pub(super) fn read_projections(
+pub(in crate::catalogue) fn read_projections(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
     findings: &mut Findings,
@@ -189,7 +193,7 @@ pub(super) fn read_projections(
     }
 }
 
-pub(super) fn read_scenarios(
+pub(in crate::catalogue) fn read_scenarios(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
     findings: &mut Findings,

@@ -1,8 +1,8 @@
 //! The profile of a unit by its maker's sheets: as declared, or harmonised with ADEME's figure of its kind
 //! (METHOD.md §2).
 
-use super::profile::climate_by_stage;
-use super::{Catalogue, ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin, Sheet};
+use crate::catalogue::profile::climate_by_stage;
+use crate::catalogue::{Catalogue, ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin, Sheet};
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::quantity::KwhPerYear;
 use crate::terms::vocabulary::{Criterion, FactorSet};
@@ -12,7 +12,7 @@ impl Catalogue {
     ///
     /// Figures never mix families: under ADEME's set a sheet tells by how much its model differs from the
     /// median sheet of its kind and size, and ADEME's figure of the kind is multiplied by that.
-    pub(super) fn with_sheets(
+    pub(in crate::catalogue) fn with_sheets(
         &self,
         archetype: Profile,
         set: FactorSet,

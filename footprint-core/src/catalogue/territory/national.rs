@@ -1,7 +1,7 @@
 //! Published national totals per head, and emissions of things that people know.
 
-use super::{Catalogue, DataFile, Label, sources};
 use crate::catalogue::table::Table;
+use crate::catalogue::{Catalogue, DataFile, Label, sources};
 use crate::terms::diagnostic::Findings;
 use crate::terms::vocabulary::words;
 
@@ -59,7 +59,7 @@ pub struct Equivalent {
     pub source: String,
 }
 
-pub(super) fn read_per_head(
+pub(in crate::catalogue) fn read_per_head(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
     findings: &mut Findings,
@@ -85,7 +85,7 @@ pub(super) fn read_per_head(
     }
 }
 
-pub(super) fn read_equivalents(
+pub(in crate::catalogue) fn read_equivalents(
     catalogue: &mut Catalogue,
     file: &DataFile<'_>,
     findings: &mut Findings,
