@@ -58,4 +58,5 @@ pub use table::municipalities::{municipalities, one_list};
 pub use table::sheets::{Sheet, sheets};
 pub use threads::share_out;
 pub use words::destination::destination_of;
+pub use words::formula::begins_like_formula;
 pub use words::kind::kind_of_word;

@@ -1,5 +1,7 @@
 //! Results as CSV: for programs (comma, decimal point) or for Excel in French (semicolon, decimal comma).
 
+use footprint_import::begins_like_formula;
+
 /// A value of a CSV cell.
 #[derive(Clone, Debug)]
 pub enum Value {
@@ -75,16 +77,12 @@ pub fn render(dialect: Dialect, header: &[&str], rows: &[Vec<Value>]) -> String 
     text
 }
 
-/// Signs by which a formula begins, those of full width too.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-
 /// A text cell: a spreadsheet takes one that begins like a formula for one, so an apostrophe goes first.
 /// Control characters, which spreadsheets and terminals leave out or obey, are spaces.
 fn push_text(text: &mut String, words: &str) {
     let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     let words = &*words.replace(obeyed, " ");
-    let seen = words.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let formula = seen.starts_with(FORMULA) || words.starts_with(['\t', '\r']);
+    let formula = begins_like_formula(words) || words.starts_with(['\t', '\r']);
     let quoted = words.contains([',', ';', '"', '\n', '\r', '\t']);
     if quoted {
         text.push('"');
@@ -115,8 +113,16 @@ mod tests {
             let cell = text.lines().nth(1).unwrap().trim_start_matches('"');
             assert!(cell.starts_with('\''), "{cell}");
         }
-        for hidden in ["\0=1+1", "\u{b}=1", " \n=1", "\u{feff}=1", "\u{7f}@x", "＝1", "\u{1b}]0;x"]
-        {
+        for hidden in [
+            "\0=1+1",
+            "\u{b}=1",
+            " \n=1",
+            "\u{feff}=1",
+            "\u{7f}@x",
+            "＝1",
+            "\u{200b}=1",
+            "\u{1b}]0;x",
+        ] {
             let text = render(Dialect::Programs, &[], &[vec![Value::from(hidden)]]);
             let cell = text.trim_start().trim_start_matches('"');
             assert!(cell.starts_with('\'') || hidden.starts_with('\u{1b}'), "{cell:?}");

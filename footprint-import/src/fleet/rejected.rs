@@ -4,6 +4,7 @@ use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
 use crate::table::layout::TableLayout;
 use crate::table::understanding::carried;
+use crate::words::formula::begins_like_formula;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding};
 use std::collections::BTreeMap;
@@ -30,9 +31,6 @@ pub struct RejectedFile {
     header: Vec<u8>,
     layout: TableLayout,
 }
-
-/// Signs by which a spreadsheet takes a cell for a formula.
-const FORMULA: [u8; 6] = [b'=', b'+', b'-', b'@', b'\t', b'\r'];
 
 impl RejectedFile {
     /// Rows of a file, with the reason of each interpretation that one of them has.
@@ -170,14 +168,12 @@ impl RejectedFile {
 
 /// Whether a spreadsheet would take a cell for a formula: it begins like one and is no number.
 fn is_formula(cell: &[u8]) -> bool {
-    let text = cell.trim_ascii_start();
     let is_number = |byte: &u8| {
         byte.is_ascii_digit() || byte.is_ascii_whitespace() || matches!(byte, b'.' | b',')
     };
-    match text.split_first() {
+    match cell.trim_ascii_start().split_first() {
         Some((b'+' | b'-', rest)) if rest.iter().all(is_number) => false,
-        Some((first, _)) => FORMULA.contains(first),
-        None => false,
+        _ => begins_like_formula(&String::from_utf8_lossy(cell)),
     }
 }
 
@@ -187,7 +183,9 @@ mod tests {
 
     #[test]
     fn formulas_are_told_from_numbers() {
-        for cell in ["=1+1", " =cmd|' /C calc'!A0", "@SUM(A1)", "+1+cmd", "-a", "=?"] {
+        for cell in
+            ["=1+1", " =cmd|' /C calc'!A0", "@SUM(A1)", "+1+cmd", "-a", "=?", "\u{200b}=1", "＝1"]
+        {
             assert!(is_formula(cell.as_bytes()), "{cell}");
         }
         for cell in ["", "-3", "+33 1 23", "-1 234,50", "'=1", "PC-1", "Dell"] {

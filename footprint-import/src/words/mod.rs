@@ -7,6 +7,7 @@ pub(crate) mod designation;
 pub(crate) mod destination;
 pub(crate) mod family;
 pub(crate) mod fold;
+pub(crate) mod formula;
 pub(crate) mod kind;
 pub(crate) mod number;
 pub(crate) mod serial;
