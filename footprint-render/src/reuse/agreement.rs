@@ -3,6 +3,7 @@
 
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
+use crate::reuse::worth::most_unit_value;
 use crate::say::Say;
 use footprint_core::applications::reuse::{Channel, ReuseReport};
 use footprint_core::catalogue::Catalogue;
@@ -38,13 +39,13 @@ pub fn agreement(it: &ReuseReport, catalogue: &Catalogue, language: Language) ->
     document.heading(say.pick("Article 1. Objet", "Article 1. Object"));
     let given = it.channels.iter().find(|one| one.channel == Channel::Given);
     let units = say.plain(given.map_or(0.0, |one| one.units as f64));
-    let years = it.years;
+    let (years, most) = (it.years, most_unit_value(catalogue, say));
     document.text(match language {
         Language::Fr => format!(
-            "La collectivité cède à titre gratuit du matériel informatique dont elle n’a plus l’usage : {units} appareils prévus sur {years} ans, selon les listes jointes à chaque remise (numéros de série). La valeur unitaire ne dépasse pas 300 €."
+            "La collectivité cède à titre gratuit du matériel informatique dont elle n’a plus l’usage : {units} appareils prévus sur {years} ans, selon les listes jointes à chaque remise (numéros de série). La valeur unitaire ne dépasse pas {most} €."
         ),
         Language::En => format!(
-            "The authority cedes free of charge IT equipment that it no longer uses: {units} devices foreseen over {years} years, after the lists joined to each delivery (serial numbers). The unit value is 300 € at most."
+            "The authority cedes free of charge IT equipment that it no longer uses: {units} devices foreseen over {years} years, after the lists joined to each delivery (serial numbers). The unit value is {most} € at most."
         ),
     });
     document.heading(say.pick("Article 2. Usage", "Article 2. Use"));

@@ -73,7 +73,7 @@ pub fn sections(
     }
     document.heading(say.pick("Face à la loi", "Against the law"));
     document.table(worth::law(it, say));
-    document.items(worth::law_words(it, say));
+    document.items(worth::law_words(it, catalogue, say));
 }
 
 fn count(units: u64, say: Say) -> String {

@@ -2,11 +2,10 @@
 
 use crate::csv::{Dialect, Value, render};
 use footprint_core::applications::reuse::{NeedReport, ReuseReport};
-use footprint_core::applications::territory::{Constraints, Field, TableSchema};
+use footprint_core::applications::territory::{OpenColumn, TableSchema};
 use footprint_core::terms::vocabulary::Language;
 
-/// Columns: name, type, required, French, English.
-const COLUMNS: [(&str, &str, bool, &str, &str); 11] = [
+const COLUMNS: [OpenColumn; 11] = [
     ("insee_code", "string", true, "Code INSEE de la commune", "INSEE code of the municipality"),
     ("name", "string", false, "Nom, tel que les tables le donnent", "Name, as the tables give it"),
     ("as_of", "date", false, "Jour de référence", "Reference day"),
@@ -64,16 +63,7 @@ const COLUMNS: [(&str, &str, bool, &str, &str); 11] = [
 
 /// The schema of the CSV.
 pub fn table_schema(language: Language) -> TableSchema {
-    let fields = COLUMNS
-        .iter()
-        .map(|(name, of, required, fr, en)| Field {
-            name,
-            of,
-            description: if language == Language::Fr { fr } else { en },
-            constraints: Constraints { required: *required, words: Vec::new() },
-        })
-        .collect();
-    TableSchema { fields, missing_values: vec![""], primary_key: vec!["insee_code", "as_of"] }
+    TableSchema::new(&COLUMNS, vec!["insee_code", "as_of"], language)
 }
 
 /// The municipalities of a plan as CSV: comma, dot, English keys; estimates of households rounded to ten, so

@@ -6,6 +6,7 @@ use crate::document::{Align, Cell, Table};
 use crate::say::Say;
 use footprint_core::applications::reuse::{ChannelReport, ReuseReport, WorthReport};
 use footprint_core::assessment::report::Spread;
+use footprint_core::catalogue::{Catalogue, InclusionParameter};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
@@ -126,7 +127,7 @@ pub(super) fn law(it: &ReuseReport, say: Say) -> Table {
     table
 }
 
-pub(super) fn law_words(it: &ReuseReport, say: Say) -> Vec<String> {
+pub(super) fn law_words(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
     let unknown: u64 = it.law.iter().map(|one| one.age_unknown).sum();
     let mut items = Vec::new();
     if unknown > 0 {
@@ -140,12 +141,16 @@ pub(super) fn law_words(it: &ReuseReport, say: Say) -> Vec<String> {
             }
         });
     }
+    let most = most_unit_value(catalogue, say);
     items.extend([
-        say.pick(
-            "Dons (décret 2022-1413) : à des associations d’intérêt général qui équipent, forment et accompagnent des personnes précaires ; valeur unitaire de 300 € au plus ; revente au coût de la remise en état, dans la limite des plafonds. Supports de données effacés ; supports classifiés exclus.",
-            "Gifts (decree 2022-1413): to associations of general interest that equip, train and accompany people in precarity; unit value of 300 € at most; resale at the cost of refurbishing, within the ceilings. Data carriers wiped; classified ones left out.",
-        )
-        .to_owned(),
+        match say.0 {
+            Language::Fr => format!(
+                "Dons (décret 2022-1413) : à des associations d’intérêt général qui équipent, forment et accompagnent des personnes précaires ; valeur unitaire de {most} € au plus ; revente au coût de la remise en état, dans la limite des plafonds. Supports de données effacés ; supports classifiés exclus."
+            ),
+            Language::En => format!(
+                "Gifts (decree 2022-1413): to associations of general interest that equip, train and accompany people in precarity; unit value of {most} € at most; resale at the cost of refurbishing, within the ceilings. Data carriers wiped; classified ones left out."
+            ),
+        },
         say.pick(
             "AGEC art. 58 : chez l’organisme public qui reçoit, un don compte comme bien issu du réemploi, à une valeur forfaitaire (barème non lu).",
             "AGEC art. 58: with the public body that receives it, a gift counts as a reused good, at a flat value (grid not read).",
@@ -153,4 +158,9 @@ pub(super) fn law_words(it: &ReuseReport, say: Say) -> Vec<String> {
         .to_owned(),
     ]);
     items
+}
+
+/// The value in euros that a device given may have at most, as text.
+pub(super) fn most_unit_value(catalogue: &Catalogue, say: Say) -> String {
+    say.plain(catalogue.inclusion_value(InclusionParameter::MostUnitValue))
 }

@@ -14,7 +14,7 @@ mod stock;
 
 pub use build::territory;
 pub use input::{GivenStock, Hosting, Measured, Municipality, Territory};
-pub use open_data::{Constraints, Field, TableSchema, open_data_csv, table_schema};
+pub use open_data::{Constraints, Field, OpenColumn, TableSchema, open_data_csv, table_schema};
 pub use report::{
     ComparisonReport, IndicatorReport, MunicipalityReport, PointReport, ProjectionReport,
     PublishedReport, RowReport, StageReport, StockReport, TerritoryReport,

@@ -43,8 +43,24 @@ pub struct Constraints {
     pub words: Vec<&'static str>,
 }
 
-/// Columns: name, type, required, French, English.
-const COLUMNS: [(&str, &str, bool, &str, &str); 9] = [
+/// A column of open data: name, type, whether it is required, what it holds in French and in English.
+pub type OpenColumn = (&'static str, &'static str, bool, &'static str, &'static str);
+
+impl TableSchema {
+    /// The schema of these columns, described in a language; an empty cell stands for nothing.
+    pub fn new(columns: &[OpenColumn], primary_key: Vec<&'static str>, language: Language) -> Self {
+        let field = |&(name, of, required, fr, en): &OpenColumn| Field {
+            name,
+            of,
+            description: if language == Language::Fr { fr } else { en },
+            constraints: Constraints { required, words: Vec::new() },
+        };
+        let fields = columns.iter().map(field).collect();
+        Self { fields, missing_values: vec![""], primary_key }
+    }
+}
+
+const COLUMNS: [OpenColumn; 9] = [
     ("territory", "string", true, "Nom du territoire", "Name of the territory"),
     (
         "municipality",
@@ -76,23 +92,12 @@ const COLUMNS: [(&str, &str, bool, &str, &str); 9] = [
 
 /// The schema of the CSV.
 pub fn table_schema(language: Language) -> TableSchema {
-    let fields = COLUMNS
-        .iter()
-        .map(|(name, of, required, fr, en)| Field {
-            name,
-            of,
-            description: if language == Language::Fr { fr } else { en },
-            constraints: Constraints {
-                required: *required,
-                words: match *name {
-                    "origin" => vec!["computed", "measured"],
-                    _ => Vec::new(),
-                },
-            },
-        })
-        .collect();
     let primary_key = vec!["territory", "municipality", "year", "indicator", "origin"];
-    TableSchema { fields, missing_values: vec![""], primary_key }
+    let mut schema = TableSchema::new(&COLUMNS, primary_key, language);
+    for field in schema.fields.iter_mut().filter(|field| field.name == "origin") {
+        field.constraints.words = vec!["computed", "measured"];
+    }
+    schema
 }
 
 /// The indicators as CSV: comma, dot, English keys, unrounded.
