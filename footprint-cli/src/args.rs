@@ -2,10 +2,10 @@
 
 use crate::help;
 use crate::init::InitOptions;
-use crate::locale::language_of_locale;
 use crate::output::Format;
 use crate::report::ReportOptions;
 use crate::reuse::ReuseOptions;
+use crate::session::locale::language_of_locale;
 use crate::shell::{CompletionsOptions, ManOptions};
 use crate::tender::TenderOptions;
 use crate::trend::TrendOptions;

@@ -1,25 +1,23 @@
 //! `footprint audit`: inventory files in, the report out; rows set aside and devices on request.
 
-use crate::args::{AuditOptions, Conventions};
+use crate::args::AuditOptions;
 use crate::devices;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
+use crate::inputs::fleet_reading;
+use crate::inputs::own_columns;
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::scope;
 use crate::output::{CompleteFile, Format, Output, REPORT_FORMATS, WholeFile, place_together};
-use crate::own_columns;
-use crate::progress::Progress;
-use crate::reference_data::{self, Sheets};
 use crate::rejects;
 use crate::render;
 use crate::session::Session;
-use crate::settings;
-use footprint_core::assessment::fleet::{Fleet, OwnName};
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
-use footprint_core::assessment::scope::Scope;
-use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::terms::diagnostic::{Place, Severity};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::vocabulary::Breakdown;
-use footprint_import::{GivenColumn, Import, SheetMatcher, share_out};
+use footprint_import::share_out;
 use footprint_render::json;
 use std::path::Path;
 
@@ -34,7 +32,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         options.own.words.as_deref(),
     )?;
     found.extend(named);
-    let mut scope = scope(session, &options.conventions, &catalogue)?;
+    let mut scope = scope::given(session, &options.conventions, &catalogue)?;
     scope.as_of = options.as_of.or(scope.as_of);
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
@@ -48,11 +46,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
     let own = &options.own;
     let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
-    let zone = |country: &str| {
-        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
-    };
-    let progress = Progress::new(session, inputs.size());
-    let tell = |bytes, _size| progress.at(bytes);
+    let zone = fleet_reading::zones(&catalogue);
     let reading = footprint_import::Options {
         as_of: scope.as_of,
         zone: Some(&zone),
@@ -63,18 +57,10 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
             || matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
         rejected_rows: options.rejects.is_some(),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
-        progress: Some(&tell),
         ..footprint_import::Options::default()
     };
-    let import = footprint_import::read(inputs.to_read()?, &reading);
-    progress.end();
-    inputs.check()?;
-    found.extend(inputs.findings.clone());
-    found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
-    found.extend(matcher.unmet());
-    found.extend(import.findings);
-    let mut import: Import = import.value;
-    import.fleet.own_names = own_names(&matcher, &columns, &import.fleet);
+    let (import, findings_of_files) = fleet_reading::import(session, &inputs, &reading, &matcher)?;
+    found.extend(findings_of_files);
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let (fleet, by) = (&import.fleet, options.by);
@@ -116,17 +102,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
 }
 
-/// What the user says of words, models and columns, as far as the files have them.
-pub(crate) fn own_names(
-    matcher: &SheetMatcher<'_>,
-    columns: &[GivenColumn],
-    fleet: &Fleet,
-) -> Vec<OwnName> {
-    let mut names = matcher.met();
-    names.extend(own_columns::met(columns, &fleet.inputs));
-    names
-}
-
 /// Two pieces of work at once.
 fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
     let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
@@ -135,46 +110,6 @@ fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
 
 fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
     WholeFile::create(session.language, path)
-}
-
-/// The scope: its file, then the options that win over it.
-pub(crate) fn scope(
-    session: &Session,
-    conventions: &Conventions,
-    catalogue: &Catalogue,
-) -> Result<Scope, Failure> {
-    let mut scope = match &conventions.scope {
-        Some(path) => scope_file(session, path, conventions.country.is_some(), catalogue)?,
-        None => Scope::default(),
-    };
-    if let Some(country) = &conventions.country {
-        scope.country.clone_from(country);
-    }
-    scope.factors = conventions.factors.unwrap_or(scope.factors);
-    let findings = scope.check(catalogue, &Place::default());
-    if findings.has_errors() { Err(Failure::Findings(findings)) } else { Ok(scope) }
-}
-
-fn scope_file(
-    session: &Session,
-    path: &Path,
-    country_given: bool,
-    catalogue: &Catalogue,
-) -> Result<Scope, Failure> {
-    let (shown, text) = settings::open(path)?;
-    let read = settings::read::<Scope>(&shown, &text, session.language);
-    let mut found = read.findings;
-    if let Some(mut scope) = read.value {
-        if country_given {
-            scope.country = Scope::default().country;
-        }
-        found.extend(settings::locate(&shown, &text, scope.check(catalogue, &Place::default())));
-        if !found.has_errors() {
-            return Ok(scope);
-        }
-    }
-    // A default in place of a setting that was misread would be a figure that nobody asked for.
-    Err(Failure::Findings(found))
 }
 
 fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {

@@ -1,9 +1,9 @@
 //! `--devices`: one line per row of the inputs, with what became of it, its match and its impact.
 
-use crate::ended::Failure;
 use crate::inputs::Inputs;
 use crate::output::{CompleteFile, Format, WholeFile};
 use crate::session::Session;
+use crate::session::ended::Failure;
 use footprint_core::assessment::allocation::{Aged, embodied_weight};
 use footprint_core::assessment::fleet::{Batch, FleetLine, Match, Name};
 use footprint_core::assessment::impact::Assessor;

@@ -1,8 +1,8 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
-use crate::ended::Failure;
 use crate::output::print_error;
 use crate::session::Session;
+use crate::session::ended::Failure;
 use anstyle::{AnsiColor, Style};
 use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::catalogue::Catalogue;

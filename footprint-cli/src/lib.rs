@@ -7,39 +7,29 @@ mod catalogue;
 mod citizen;
 mod compare;
 mod devices;
-mod ended;
 mod explain;
 mod findings;
-mod fleet_reading;
 mod help;
 mod init;
 mod inputs;
-mod link;
-mod locale;
 mod match_models;
 mod output;
-mod own_columns;
-mod paths;
 mod plan;
-mod progress;
 mod quotas;
-mod reference_data;
 mod rejects;
 mod render;
 mod report;
 mod reuse;
 mod schema;
 mod session;
-mod settings;
 mod shell;
-mod table_file;
 mod tender;
 mod territory;
 mod trend;
 
 use args::Command;
-use ended::{Ended, Outcome};
 use session::Session;
+use session::ended::{Ended, Outcome};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -51,7 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return help::print(&error, args::asked_language(&arguments)),
     };
     let session = Session::new(&arguments.common);
-    let outcome = paths::check(session.language, &arguments)
+    let outcome = output::paths::check(session.language, &arguments)
         .and_then(|()| run_command(&session, arguments.command));
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -1,14 +1,14 @@
 //! `footprint match`: which maker's sheet a model string means, by which rule, and what came close.
 
 use crate::args::MatchOptions;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::explain::words;
 use crate::findings;
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::table_file;
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::table_file;
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Place};

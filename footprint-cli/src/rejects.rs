@@ -1,8 +1,8 @@
 //! `--rejects`: the rows set aside, in their own dialect with the reason, to be mended and fed in again.
 
-use crate::ended::Failure;
 use crate::output::{CompleteFile, Destination, WholeFile, print_error};
 use crate::session::Session;
+use crate::session::ended::Failure;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Finding;
 use footprint_core::wording;

@@ -1,15 +1,15 @@
 //! `footprint report`: one document to hand in, from an inventory, the one before it, purchases and a plan.
 
 use crate::args::{Conventions, OwnWords};
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::table_file;
 use crate::output::Format;
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::reuse;
 use crate::session::Session;
-use crate::table_file;
+use crate::session::ended::{Ended, Failure, Outcome};
 use crate::trend;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};

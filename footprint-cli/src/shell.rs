@@ -1,10 +1,10 @@
 //! `footprint completions` and `footprint man`: what shells and manuals want to know of the command line.
 
 use crate::args::Arguments;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::help;
 use crate::output::Format;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 use footprint_core::terms::vocabulary::Language;

@@ -1,13 +1,13 @@
 //! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
 
 use crate::args::{Conventions, OwnWords};
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use footprint_core::applications::trend::{Inventory, TrendReport, Unit, trend};
 use footprint_core::catalogue::Catalogue;

@@ -3,12 +3,12 @@
 mod search;
 
 use crate::args::{CatalogueAction, CatalogueOptions};
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings;
+use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::document::{Align, Cell, Document, Table};

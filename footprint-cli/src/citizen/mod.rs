@@ -5,13 +5,13 @@ mod view;
 pub(crate) use view::effort;
 
 use crate::args::CitizenOptions;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::link::Settings;
+use crate::inputs::link::Settings;
+use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::applications::citizen::{Citizen, CitizenReport, citizen};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use footprint_render::csv::{self, Value};

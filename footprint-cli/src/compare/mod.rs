@@ -3,13 +3,13 @@
 mod view;
 
 use crate::args::CompareOptions;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::link::Settings;
+use crate::inputs::link::Settings;
+use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use crate::tender::offers::{self, Asked, Reader};
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;

@@ -6,13 +6,13 @@ mod view;
 pub(crate) mod words;
 
 use crate::args::ExplainOptions;
-use crate::audit;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings;
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::scope;
 use crate::output::{Format, REPORT_FORMATS};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use device::{Explanation, explain};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::assessment::scope::LIFETIME_BOUNDS;
@@ -40,7 +40,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
     };
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
-    let mut scope = audit::scope(session, &options.conventions, catalogue)?;
+    let mut scope = scope::given(session, &options.conventions, catalogue)?;
     if let Some(years) = options.lifetime {
         if !LIFETIME_BOUNDS.contains(&years) {
             let bounds = format!("{} … {}", LIFETIME_BOUNDS.start(), LIFETIME_BOUNDS.end());

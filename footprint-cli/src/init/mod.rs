@@ -1,8 +1,8 @@
 //! `footprint init`: commented templates of everything that a person may write, in French and in English.
 
-use crate::ended::{Ended, Failure, Outcome};
 use crate::output::Format;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use footprint_core::terms::vocabulary::Language;

@@ -1,18 +1,19 @@
-//! A fleet read from inventory files under a scope: what `report` and `trend` begin with.
+//! A fleet read from inventory files: what every command on inventories begins with.
 
 use crate::args::{Conventions, OwnWords};
-use crate::audit;
-use crate::ended::Failure;
 use crate::inputs::Inputs;
-use crate::own_columns;
-use crate::progress::Progress;
-use crate::reference_data;
+use crate::inputs::own_columns;
+use crate::inputs::reference_data;
+use crate::inputs::scope;
 use crate::session::Session;
+use crate::session::ended::Failure;
+use crate::session::progress::Progress;
+use footprint_core::assessment::fleet::{Fleet, OwnName};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_import::{DeviceRow, Import, Options};
+use footprint_import::{DeviceRow, GivenColumn, Import, Options, SheetMatcher};
 use std::path::{Path, PathBuf};
 
 /// A fleet with what it was read under.
@@ -48,15 +49,11 @@ pub(crate) fn read(
     let inputs = Inputs::open(asked.files, asked.rows)?;
     let (matcher, mut findings) =
         reference_data::matcher(catalogue, asked.aliases, asked.own.words.as_deref())?;
-    let mut scope = audit::scope(session, asked.conventions, catalogue)?;
+    let mut scope = scope::given(session, asked.conventions, catalogue)?;
     scope.as_of = asked.as_of.or(scope.as_of);
     let columns =
         own_columns::given(session.language, &asked.own.column, asked.own.columns.as_deref())?;
-    let zone = |country: &str| {
-        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
-    };
-    let progress = Progress::new(session, inputs.size());
-    let tell = |bytes, _size| progress.at(bytes);
+    let zone = zones(catalogue);
     let options = Options {
         as_of: scope.as_of,
         zone: Some(&zone),
@@ -64,18 +61,10 @@ pub(crate) fn read(
         columns: &columns,
         places: asked.rows,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
-        progress: Some(&tell),
         ..Options::default()
     };
-    let read = footprint_import::read(inputs.to_read()?, &options);
-    progress.end();
-    inputs.check()?;
-    findings.extend(inputs.findings.clone());
-    findings.extend(own_columns::unmet(&columns, &read.value.fleet.inputs));
-    findings.extend(matcher.unmet());
-    findings.extend(read.findings);
-    let mut import: Import = read.value;
-    import.fleet.own_names = audit::own_names(&matcher, &columns, &import.fleet);
+    let (import, noticed) = import(session, &inputs, &options, &matcher)?;
+    findings.extend(noticed);
     let mut rows = Vec::new();
     if asked.rows {
         let keep = |row: DeviceRow| row;
@@ -83,4 +72,43 @@ pub(crate) fn read(
         inputs.check()?;
     }
     Ok(FleetReading { import, scope, findings, rows })
+}
+
+/// Finds the zone of a country as rows write it.
+pub(crate) fn zones(
+    catalogue: &Catalogue,
+) -> impl Fn(&str) -> Result<String, Option<String>> + Sync {
+    |country| catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+}
+
+/// Reads opened inputs to their end; a bar shows how far it is.
+///
+/// # Errors
+/// When a file cannot be read or changed meanwhile.
+pub(crate) fn import(
+    session: &Session,
+    inputs: &Inputs,
+    options: &Options<'_>,
+    matcher: &SheetMatcher<'_>,
+) -> Result<(Import, Findings), Failure> {
+    let progress = Progress::new(session, inputs.size());
+    let tell = |bytes, _size| progress.at(bytes);
+    let read =
+        footprint_import::read(inputs.to_read()?, &Options { progress: Some(&tell), ..*options });
+    progress.end();
+    inputs.check()?;
+    let mut import = read.value;
+    let mut findings = inputs.findings.clone();
+    findings.extend(own_columns::unmet(options.columns, &import.fleet.inputs));
+    findings.extend(matcher.unmet());
+    findings.extend(read.findings);
+    import.fleet.own_names = own_names(matcher, options.columns, &import.fleet);
+    Ok((import, findings))
+}
+
+/// What the user says of words, models and columns, as far as the files have them.
+fn own_names(matcher: &SheetMatcher<'_>, columns: &[GivenColumn], fleet: &Fleet) -> Vec<OwnName> {
+    let mut names = matcher.met();
+    names.extend(own_columns::met(columns, &fleet.inputs));
+    names
 }

@@ -1,7 +1,7 @@
 //! A link of the page, or a file that the page saved, in place of a settings file: the same type as JSON.
 
-use crate::ended::Failure;
-use crate::settings;
+use crate::inputs::settings;
+use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wire::link;

@@ -1,12 +1,20 @@
-//! The files of a command line: opened all or none, read once or twice, and the same at the end as they
-//! were at the beginning.
+//! What a command reads: the inventories of a command line, opened all or none, read once or twice, and the same
+//! at the end as they were at the beginning; settings, links, tables that people fill in, reference data of
+//! their own.
 
 mod file;
+pub(crate) mod fleet_reading;
 mod folder;
+pub(crate) mod link;
+pub(crate) mod own_columns;
+pub(crate) mod reference_data;
+pub(crate) mod scope;
+pub(crate) mod settings;
+pub(crate) mod table_file;
 
 pub(crate) use folder::files_in;
 
-use crate::ended::Failure;
+use crate::session::ended::Failure;
 use file::SteadyFile;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::Input;

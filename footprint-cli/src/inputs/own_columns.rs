@@ -1,7 +1,7 @@
 //! What the user says of columns: `--column "Header=field"`, and the file of `--columns`.
 
-use crate::ended::Failure;
-use crate::settings;
+use crate::inputs::settings;
+use crate::session::ended::Failure;
 use footprint_core::assessment::fleet::{InputTable, OwnName};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;

@@ -1,7 +1,7 @@
 //! The reference data of a command: what ships, with the rows of `--data DIR` over it.
 
-use crate::ended::Failure;
-use crate::settings;
+use crate::inputs::settings;
+use crate::session::ended::Failure;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::suggestion;

@@ -1,6 +1,6 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
-use crate::ended::Failure;
+use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;

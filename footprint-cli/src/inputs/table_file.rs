@@ -1,7 +1,7 @@
 //! A table that people fill in, as spreadsheets save it: a workbook, or text in UTF-8, in UTF-16 with its
 //! mark, or in Windows-1252.
 
-use crate::ended::Failure;
+use crate::session::ended::Failure;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;

@@ -2,13 +2,14 @@
 
 mod destination;
 mod interruption;
+pub(crate) mod paths;
 mod storage;
 mod whole_file;
 
 pub(crate) use destination::Destination;
 pub(crate) use whole_file::{CompleteFile, WholeFile, place_together};
 
-use crate::ended::Failure;
+use crate::session::ended::Failure;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::clean;
 use footprint_render::csv::Dialect;

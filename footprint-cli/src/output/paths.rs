@@ -2,10 +2,9 @@
 //! what is made of it.
 
 use crate::args::{Arguments, CatalogueAction, Command};
-use crate::ended::Failure;
 use crate::inputs::files_in;
 use crate::output::Destination;
-use crate::territory::schema_beside;
+use crate::session::ended::Failure;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::clean;
 use std::path::{Path, PathBuf};
@@ -81,6 +80,11 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
     }
     let read = read.into_iter().flatten().map(PathBuf::as_path).collect();
     (read, written.into_iter().flatten().collect())
+}
+
+/// Where the schema of a file of open data stands: beside it.
+pub(crate) fn schema_beside(open_data: &Path) -> PathBuf {
+    open_data.with_extension("schema.json")
 }
 
 /// Refuses a command that would overwrite what it reads, or write two results to one file.

@@ -3,7 +3,7 @@
 use super::destination::{Destination, folder_of};
 use super::interruption::Uninterrupted;
 use super::{cannot_write, storage};
-use crate::ended::Failure;
+use crate::session::ended::Failure;
 use footprint_core::terms::vocabulary::Language;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

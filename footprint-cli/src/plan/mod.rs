@@ -3,19 +3,18 @@
 mod view;
 
 use crate::args::PlanOptions;
-use crate::audit;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
 use crate::inputs::Inputs;
+use crate::inputs::fleet_reading;
+use crate::inputs::own_columns;
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::scope;
+use crate::inputs::settings;
 use crate::output::{Format, REPORT_FORMATS};
-use crate::own_columns;
-use crate::progress::Progress;
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::settings;
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::applications::plan::{PlanReport, PlanSettings, plan};
-use footprint_core::catalogue::ZoneError;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 
@@ -29,7 +28,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         options.own.words.as_deref(),
     )?;
     found.extend(named);
-    let mut scope = audit::scope(session, &options.conventions, &catalogue)?;
+    let mut scope = scope::given(session, &options.conventions, &catalogue)?;
     scope.as_of = options.as_of.or(scope.as_of);
     let prices = match &options.settings {
         Some(path) => {
@@ -43,28 +42,18 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     let inputs = Inputs::open(&options.files, false)?;
     let own = &options.own;
     let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
-    let zone = |country: &str| {
-        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
-    };
-    let progress = Progress::new(session, inputs.size());
-    let tell = |bytes, _size| progress.at(bytes);
+    let zone = fleet_reading::zones(&catalogue);
     let reading = footprint_import::Options {
         as_of: scope.as_of,
         zone: Some(&zone),
         matcher: &matcher,
         columns: &columns,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
-        progress: Some(&tell),
         ..footprint_import::Options::default()
     };
-    let import = footprint_import::read(inputs.to_read()?, &reading);
-    progress.end();
-    inputs.check()?;
-    found.extend(inputs.findings.clone());
-    found.extend(own_columns::unmet(&columns, &import.value.fleet.inputs));
-    found.extend(matcher.unmet());
-    found.extend(import.findings);
-    let fleet = &import.value.fleet;
+    let (import, noticed) = fleet_reading::import(session, &inputs, &reading, &matcher)?;
+    found.extend(noticed);
+    let fleet = &import.fleet;
     let target = (options.target, options.year);
     let report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
         .map_err(Failure::Findings)?;

@@ -5,13 +5,13 @@ mod view;
 mod words;
 
 use crate::args::QuotasOptions;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::table_file;
 use crate::output::{REPORT_FORMATS, WholeFile, place_together};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::table_file;
+use crate::session::ended::{Ended, Failure, Outcome};
 use answer::Answer;
 use footprint_core::applications::quotas::{
     Fate, Ledger, check_declaration, declaration, is_siret, quotas,

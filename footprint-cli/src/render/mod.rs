@@ -3,9 +3,9 @@
 pub(crate) mod terminal;
 mod wrap;
 
-use crate::ended::Failure;
 use crate::output::Format;
 use crate::session::Session;
+use crate::session::ended::Failure;
 use footprint_render::document::Document;
 use footprint_render::{html, markdown, office};
 use std::fmt::Display;

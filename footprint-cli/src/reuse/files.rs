@@ -1,9 +1,9 @@
 //! Files beside the report: a list for each destination, a draft agreement, open data by municipality.
 
-use crate::ended::Failure;
 use crate::output::{CompleteFile, Format, WholeFile};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::Failure;
 use footprint_core::applications::reuse::{Channel, Device, ReusePlan, ReuseReport};
 use footprint_core::catalogue::Catalogue;
 use footprint_render::json;
@@ -68,7 +68,7 @@ pub(super) fn open_data(
     let schema = json::render(&table_schema(session.language));
     let mut files = Vec::new();
     files.extend(file(session, path, csv.as_bytes())?);
-    files.extend(file(session, &super::schema_beside(path), schema.as_bytes())?);
+    files.extend(file(session, &crate::output::paths::schema_beside(path), schema.as_bytes())?);
     Ok(files)
 }
 

@@ -4,13 +4,13 @@ mod files;
 mod rows;
 
 use crate::args::{Conventions, OwnWords};
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
-use crate::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS, place_together};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use footprint_core::applications::reuse::{
@@ -27,8 +27,6 @@ use footprint_import::DeviceRow;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::path::{Path, PathBuf};
-
-pub(crate) use crate::territory::schema_beside;
 
 /// Options of `reuse`.
 #[derive(Debug, Args)]

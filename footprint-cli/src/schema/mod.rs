@@ -3,9 +3,9 @@
 pub(crate) mod list;
 
 use crate::args::SchemaOptions;
-use crate::ended::{Ended, Outcome};
 use crate::output::Format;
 use crate::session::Session;
+use crate::session::ended::{Ended, Outcome};
 
 pub(crate) fn run(session: &Session, options: &SchemaOptions) -> Ended {
     let output = session.output(&[Format::Json])?;

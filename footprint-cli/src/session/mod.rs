@@ -1,9 +1,13 @@
 //! What every command shares: language, and where results go.
 
+pub(crate) mod ended;
+pub(crate) mod locale;
+pub(crate) mod progress;
+
 use crate::args::Common;
-use crate::ended::Failure;
-use crate::locale::language_of_locale;
 use crate::output::{Format, Output};
+use crate::session::ended::Failure;
+use crate::session::locale::language_of_locale;
 use footprint_core::terms::vocabulary::Language;
 use std::path::Path;
 

@@ -3,11 +3,11 @@
 
 use super::form::HEADERS;
 use super::offers::tender_of;
-use crate::ended::{Ended, Outcome};
+use crate::inputs::settings;
 use crate::output::Format;
 use crate::render;
 use crate::session::Session;
-use crate::settings;
+use crate::session::ended::{Ended, Outcome};
 use footprint_core::applications::tender::{Request, request};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;

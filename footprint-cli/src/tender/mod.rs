@@ -1,14 +1,16 @@
 //! `footprint tender`: what bidders are asked, an offer checked, offers scored, and the clauses that announce it
 //! all. `compare --request`, `--check-offer` and `--offers` do the first three.
 
+mod cautions;
 mod clauses;
 mod form;
 pub(crate) mod offers;
 mod score_sheet;
+mod steps;
 
 use crate::args::header_and_field;
-use crate::ended::Ended;
 use crate::session::Session;
+use crate::session::ended::Ended;
 use clap::{Args, Subcommand};
 use offers::{Asked, Reader};
 use std::path::PathBuf;

@@ -2,13 +2,14 @@
 //! what bidders are asked, and one offer checked before it is sent.
 
 use super::score_sheet::View;
-use crate::ended::{Ended, Failure, Outcome};
+use crate::findings;
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::settings;
+use crate::inputs::table_file::{self, TableFile};
 use crate::output::{Format, Output, REPORT_FORMATS, print_error};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::table_file::{self, TableFile};
-use crate::{findings, settings};
+use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
 use footprint_core::applications::tender::{
     Counted, OfferTable, Request, Tender, TenderScores, UnreadCell, has_index, read_offer_table,

@@ -1,16 +1,15 @@
-//! The sheet of scores that a buyer attaches: every step of every offer, what was found, how to read it.
+//! The sheet of scores that a buyer attaches: the offers of each lot with their steps (`steps`), what bears on
+//! the ranking (`cautions`), costs, what was found, how to read it.
 
-use footprint_core::applications::comparison::Badge;
-use footprint_core::applications::tender::{
-    ConventionRanking, Counted, LotScores, OfferScore, Part, TenderScores, WeightRange,
-};
+use footprint_core::applications::tender::{LotScores, OfferScore, TenderScores};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::number;
-use footprint_core::terms::vocabulary::{Allocation, Kind, Language};
+use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
 
 /// What a sheet of scores rests on.
 pub(super) struct View<'a> {
@@ -26,14 +25,11 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
-        match self.language {
-            Language::Fr => fr,
-            Language::En => en,
-        }
+    pub(super) fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        Say(self.language).pick(fr, en)
     }
 
-    fn two(&self, value: f64) -> String {
+    pub(super) fn two(&self, value: f64) -> String {
         number::fixed(self.language, value, 2)
     }
 
@@ -194,249 +190,6 @@ impl View<'_> {
         table
     }
 
-    /// The sum of an offer's points, redone in one line.
-    fn steps(&self, offer: &OfferScore) -> String {
-        let n = |value: f64| number::plain(self.language, (value * 1e4).round() / 1e4);
-        let counted = |counted: Counted| match counted {
-            Counted::Declared => self.pick("déclaré", "declared"),
-            Counted::Missing => self.pick("non déclaré : défaut", "not declared: default"),
-            Counted::Implausible => self.pick("pas plausible : défaut", "not plausible: default"),
-        };
-        let embodied =
-            format!("{} kg ({})", self.two(offer.embodied_kgco2e), counted(offer.embodied));
-        // A refurbished device carries a share of its making, by the tender's convention.
-        let embodied = if offer.carried_share < 1.0 || offer.refurbishing_kgco2e > 0.0 {
-            format!(
-                "({embodied} × {} + {} {} kg ({}))",
-                n(offer.carried_share),
-                self.pick("reconditionnement", "refurbishing"),
-                n(offer.refurbishing_kgco2e),
-                counted(offer.refurbishing.unwrap_or(Counted::Declared))
-            )
-        } else {
-            embodied
-        };
-        let making =
-            format!("{embodied} ÷ {} {}", n(offer.lifetime_years), self.pick("ans", "years"));
-        let using = format!(
-            "{} kWh ({}) × {} kg CO₂e/kWh",
-            n(offer.kwh_per_year),
-            counted(offer.kwh),
-            n(carbon_of_electricity(offer))
-        );
-        let year = self.pick("an", "year");
-        let mut parts = vec![format!(
-            "{} – {making} + {using} → {} kg CO₂e/{year}.",
-            offer.bidder,
-            self.two(offer.kgco2e_per_year.mean)
-        )];
-        parts.extend(self.equations(offer));
-        parts.join(" ")
-    }
-
-    /// Each part of the score as an equation that holds as it is printed.
-    fn equations(&self, offer: &OfferScore) -> Vec<String> {
-        let n = |value: f64| number::plain(self.language, (value * 1e4).round() / 1e4);
-        let points = n(self.scores.points);
-        let colon = self.pick(" :", ":");
-        let part = |name: &str, part: Part, from: String| {
-            format!(
-                "{name}{colon} {points} × {} × ({from} = {}) = {}.",
-                n(part.weight),
-                n(part.share),
-                self.two(part.points)
-            )
-        };
-        let mut parts = Vec::new();
-        let climate = self.pick("Climat", "Climate");
-        if offer.climate.weight > 0.0 && !self.checking {
-            parts.push(match (offer.lowest_kgco2e_per_year, offer.climate.share > 0.0) {
-                (Some(lowest), true) => part(
-                    climate,
-                    offer.climate,
-                    format!("{} ÷ {}", self.two(lowest), self.two(offer.kgco2e_per_year.mean)),
-                ),
-                _ => format!(
-                    "{climate}{colon} {} {}.",
-                    self.two(0.0),
-                    self.pick(
-                        "point, une donnée climatique n’est pas déclarée",
-                        "points, a climate figure is not declared"
-                    )
-                ),
-            });
-        }
-        if offer.repairability.weight > 0.0 {
-            let name = self.pick("Réparabilité", "Repairability");
-            parts.push(match offer.index {
-                Some(index) => part(name, offer.repairability, format!("{} ÷ 10", n(index))),
-                None => format!(
-                    "{name}{colon} {} {}.",
-                    self.two(0.0),
-                    self.pick("point, indice non déclaré", "points, index not declared")
-                ),
-            });
-        }
-        if offer.warranty.weight > 0.0 {
-            let name = self.pick("Garantie", "Warranty");
-            let most = f64::min(offer.warranty_years, offer.reference_years);
-            let capped = if offer.warranty_years > offer.reference_years {
-                match self.language {
-                    Language::Fr => format!(" ({} ans, plafonnés)", n(offer.warranty_years)),
-                    Language::En => format!(" ({} years, capped)", n(offer.warranty_years)),
-                }
-            } else {
-                String::new()
-            };
-            let from = format!("{} ÷ {}", n(most), n(offer.reference_years));
-            parts.push(part(&format!("{name}{capped}"), offer.warranty, from));
-        }
-        if self.checking {
-            return parts;
-        }
-        let terms: Vec<String> = [offer.climate, offer.repairability, offer.warranty]
-            .iter()
-            .filter(|part| part.weight > 0.0)
-            .map(|part| self.two(part.points))
-            .collect();
-        parts.push(format!("Total{colon} {} = {}.", terms.join(" + "), self.two(offer.points)));
-        parts
-    }
-
-    /// Who would come first under the conventions that the tender did not choose.
-    fn conventions(&self, lot: &LotScores) -> Vec<String> {
-        let name = |allocation: Allocation| match (allocation, self.language) {
-            (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
-            (Allocation::CutOff, Language::En) => "the first life carries all of the making",
-            (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
-            (Allocation::FiftyFifty, Language::En) => "the making is shared half and half",
-            (Allocation::Proportional, Language::Fr) => {
-                "la fabrication suit la durée des deux vies"
-            }
-            (Allocation::Proportional, Language::En) => {
-                "the making follows the length of both lives"
-            }
-        };
-        let line = |other: &ConventionRanking| {
-            let ranking: Vec<String> = other
-                .bidders
-                .iter()
-                .zip(&other.points)
-                .map(|(bidder, points)| format!("{bidder} {}", self.two(*points)))
-                .collect();
-            let turned = match (other.changes_first, self.language) {
-                (true, Language::Fr) => " – le premier change",
-                (true, Language::En) => " – the first changes",
-                (false, _) => "",
-            };
-            match self.language {
-                Language::Fr => {
-                    format!("Si {} : {}{turned}", name(other.allocation), ranking.join(", "))
-                }
-                Language::En => {
-                    format!("If {}: {}{turned}", name(other.allocation), ranking.join(", "))
-                }
-            }
-        };
-        lot.other_conventions.iter().map(line).collect()
-    }
-
-    /// The weights of a lot whose kind has no index.
-    fn weights_without_index(&self, lot: &LotScores) -> Option<String> {
-        let offer = lot.offers.first().filter(|_| !lot.index_counts)?;
-        let n = |value: f64| number::plain(self.language, value);
-        let (climate, warranty) = (n(offer.climate.weight), n(offer.warranty.weight));
-        Some(match self.language {
-            Language::Fr => format!(
-                "Ces appareils n’ont pas d’indice français : dans ce lot les poids sont {climate} pour le climat et {warranty} pour la garantie."
-            ),
-            Language::En => format!(
-                "These devices have no French index: in this lot the weights are {climate} for climate and {warranty} for the warranty."
-            ),
-        })
-    }
-
-    /// Says that the first place rests on a climate difference smaller than its uncertainty.
-    fn close(&self, lot: &LotScores) -> Option<String> {
-        let [first, second, ..] = lot.offers.as_slice() else { return None };
-        let gap = first.points - second.points;
-        let climate = first.climate.points - second.climate.points;
-        // Points have two decimals: their differences carry the noise of a sum.
-        let noise = 1e-6;
-        if climate < noise || gap < noise || gap > climate + noise {
-            return None;
-        }
-        if first.kgco2e_per_year.p95 <= second.kgco2e_per_year.p05 {
-            return None;
-        }
-        let (gap, climate) = (self.two(gap), self.two(climate));
-        let (one, other) = (&first.bidder, &second.bidder);
-        Some(match self.language {
-            Language::Fr => format!(
-                "Attention : {one} devance {other} de {gap} point, par {climate} point de climat, alors que leurs intervalles de kg CO₂e se recouvrent : cette différence est plus petite que son incertitude."
-            ),
-            Language::En => format!(
-                "Note: {one} is ahead of {other} by {gap} points, through {climate} climate points, while their intervals of kg CO₂e overlap: this difference is smaller than its uncertainty."
-            ),
-        })
-    }
-
-    /// Within which weights the first stays first.
-    fn weight_ranges(&self, lot: &LotScores) -> Vec<String> {
-        let percent = |share| number::percent(self.language, share);
-        let name = |part: &str| match part {
-            "climate" => self.pick("le poids du climat", "the weight of climate"),
-            "repairability" => {
-                self.pick("le poids de la réparabilité", "the weight of repairability")
-            }
-            _ => self.pick("le poids de la garantie", "the weight of the warranty"),
-        };
-        let line = |range: &WeightRange| {
-            let turned = |bidder: &Option<String>, fr: &str, en: &str| {
-                let bidder = bidder.as_ref()?;
-                Some(match self.language {
-                    Language::Fr => format!(" ; {fr}, {bidder} passe devant"),
-                    Language::En => format!("; {en}, {bidder} comes first"),
-                })
-            };
-            let below = turned(&range.first_below, "en dessous", "below").unwrap_or_default();
-            let above = turned(&range.first_above, "au-dessus", "above").unwrap_or_default();
-            let (name, weight) = (name(&range.part), percent(range.weight));
-            let (low, high) = (percent(range.low), percent(range.high));
-            match self.language {
-                Language::Fr => {
-                    format!("{name} ({weight}) est entre {low} et {high}{below}{above}")
-                }
-                Language::En => {
-                    format!("{name} ({weight}) is between {low} and {high}{below}{above}")
-                }
-            }
-        };
-        lot.weight_ranges.iter().map(line).collect()
-    }
-
-    /// How many of the differences in climate can be concluded upon.
-    fn sureness(&self, lot: &LotScores) -> String {
-        let pairs = &lot.comparison.comparisons;
-        let sure = pairs.iter().filter(|pair| pair.badge == Badge::Solid).count();
-        let open = pairs.iter().filter(|pair| pair.badge == Badge::NoWinner).count();
-        let turned = pairs.iter().filter(|pair| pair.badge == Badge::Depends).count();
-        let likely = pairs.len() - sure - open - turned;
-        let all = pairs.len();
-        match self.language {
-            Language::Fr => format!(
-                "Comparaisons de climat deux à deux : {all}, dont solides (19 chances sur 20 sous toutes les \
-                 conventions) : {sure}, probables : {likely}, qui dépendent de la règle : {turned}, et sans vainqueur : {open}. Les fiches de fabricants différents ne se comparent \
-                 pas finement : un petit écart de points sur le climat n’est pas une preuve."
-            ),
-            Language::En => format!(
-                "Of {all} comparisons of climate two by two, {sure} are solid (19 chances out of 20 under \
-                 every convention), {likely} are likely, {turned} depend on the rule and {open} have no winner. Sheets of different makers do not compare finely: a small gap \
-                 in climate points proves nothing."
-            ),
-        }
-    }
-
     fn costs(&self, lot: &LotScores, document: &mut Document) {
         let currency = lot.comparison.currency.as_deref().unwrap_or("");
         let money = |amount: f64| {
@@ -508,11 +261,4 @@ impl View<'_> {
         };
         lines.iter().map(|line| (*line).to_owned()).collect()
     }
-}
-
-/// kg CO2e of a kWh where the devices are used: what is left of the year's figure once the making is taken off.
-fn carbon_of_electricity(offer: &OfferScore) -> f64 {
-    let making = offer.embodied_kgco2e * offer.carried_share + offer.refurbishing_kgco2e;
-    let using = offer.kgco2e_per_year.mean - making / offer.lifetime_years;
-    if offer.kwh_per_year > 0.0 { using / offer.kwh_per_year } else { 0.0 }
 }

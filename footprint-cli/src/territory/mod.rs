@@ -3,20 +3,21 @@
 mod view;
 
 use crate::args::TerritoryOptions;
-use crate::ended::{Ended, Failure, Outcome};
 use crate::findings::{self, Shown};
+use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::settings;
+use crate::output::paths::schema_beside;
 use crate::output::{CompleteFile, Format, REPORT_FORMATS, WholeFile, place_together};
-use crate::reference_data::{self, Sheets};
 use crate::render;
 use crate::session::Session;
-use crate::settings;
+use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::applications::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
 };
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
@@ -48,11 +49,6 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
     files.extend(output.complete(&text)?);
     place_together(files)?;
     Ok(Outcome::Done)
-}
-
-/// Where the schema of open data stands.
-pub(crate) fn schema_beside(open_data: &Path) -> PathBuf {
-    open_data.with_extension("schema.json")
 }
 
 /// The indicators as CSV, and its table schema beside it, as `indicators.schema.json`.

@@ -5,7 +5,7 @@
 //! running totals. So the fleet is the same for any number of threads.
 
 use crate::device::outcome::RowOutcome;
-use crate::fleet::chunk_log::{ChunkLog, RowLog};
+use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::open_table::OpenTable;

@@ -4,7 +4,7 @@ use crate::bytes::budget::Budget;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::device::kind::group;
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunk_log::{ChunkLog, GroupContent, NewGroup, RowLog, Total};
+use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, RowLog, Total};
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;

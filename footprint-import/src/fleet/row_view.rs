@@ -1,7 +1,7 @@
 //! Rows as they are counted, for those who list devices: what became of each, and its cells as text.
 
 use crate::device::outcome::RowOutcome;
-use crate::fleet::chunk_log::RowLog;
+use crate::fleet::chunks::log::RowLog;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;

@@ -1,14 +1,10 @@
 //! Model matching: the maker's sheets that the strings of an inventory mean, and by which rule.
 
-mod apple;
 mod candidates;
-mod lenovo;
-mod machine_types;
 mod makers;
 mod merged_names;
 mod name_key;
-mod own_names;
-mod own_table;
+mod own;
 mod rule;
 mod runners_up;
 mod sheet_index;
@@ -18,7 +14,7 @@ mod tests;
 mod tokens;
 mod unmatched;
 
-pub use own_names::OwnKind;
+pub use own::OwnKind;
 pub use rule::Rule;
 pub use runners_up::RunnerUp;
 pub use sheet_matcher::{ModelMatch, SheetMatcher};

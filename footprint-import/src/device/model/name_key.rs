@@ -1,6 +1,6 @@
 //! The shape of a model's name: a key of the words that name the product, and what qualifies it.
 
-use crate::device::model::lenovo::{self, Platform};
+use crate::device::model::makers::lenovo::{self, Platform};
 use crate::device::model::tokens::{Form, Word, tenths, words};
 
 /// What a name says beside the product's identity; a sheet and a string agree on each or not.

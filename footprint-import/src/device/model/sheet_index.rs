@@ -1,6 +1,6 @@
 //! The catalogue's sheets by the keys of their names.
 
-use crate::device::model::apple::Mac;
+use crate::device::model::makers::apple::Mac;
 use crate::device::model::name_key::{Qualifiers, Shape, hash, shape};
 use crate::device::model::tokens::{Form, lower};
 use crate::device::model::{makers, merged_names};

@@ -1,14 +1,14 @@
 //! The look-up: maker and model strings in, sheets and the rule out.
 
-use crate::device::model::apple::{self, Mac};
 use crate::device::model::candidates::{Candidates, QueryContext, resolve};
+use crate::device::model::makers::apple::{self, Mac};
+use crate::device::model::makers::{self, machine_types};
 use crate::device::model::name_key::{hash, shape};
-use crate::device::model::own_names::OwnNames;
+use crate::device::model::own::OwnNames;
 use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
 use crate::device::model::tokens::{beginning, lower};
-use crate::device::model::{machine_types, makers};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::date::Date;

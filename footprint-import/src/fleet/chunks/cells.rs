@@ -1,8 +1,8 @@
 //! The cells that differ from row to row: dates, serial numbers, hardware identifiers; and totals lines.
 
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunk_log::{ChunkLog, RowNote, SerialEntry, Total};
-use crate::fleet::chunk_reader::{ChunkReader, KeyTag};
+use crate::fleet::chunks::log::{ChunkLog, RowNote, SerialEntry, Total};
+use crate::fleet::chunks::reader::{ChunkReader, KeyTag};
 use crate::table::record::{Record, shown};
 use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
@@ -28,7 +28,7 @@ const TOTALS: [&str; 9] = [
 
 impl ChunkReader<'_> {
     /// The best date at hand.
-    pub(super) fn acquisition(
+    pub(in crate::fleet) fn acquisition(
         &self,
         record: &Record<'_>,
         group: u32,
@@ -81,7 +81,7 @@ impl ChunkReader<'_> {
     }
 
     /// The dates on which the device was seen last.
-    pub(super) fn sightings(&self, record: &Record<'_>, log: &mut ChunkLog) {
+    pub(in crate::fleet) fn sightings(&self, record: &Record<'_>, log: &mut ChunkLog) {
         for (dates, &column) in log.sightings.iter_mut().zip(&self.roles.seen) {
             let read = self.date(record, column);
             dates.note(read, u64::from(record.line), || shown(&self.text(record, column)));
@@ -97,7 +97,7 @@ impl ChunkReader<'_> {
     }
 
     /// Logs what identifies the device of a row; a number that stands in both columns is one.
-    pub(super) fn serials(&self, record: &Record<'_>, group: u32, log: &mut ChunkLog) {
+    pub(in crate::fleet) fn serials(&self, record: &Record<'_>, group: u32, log: &mut ChunkLog) {
         let (row, first) = (log.rows.len() as u32, log.serials.len());
         for columns in [&self.roles.serials, &self.roles.uuids] {
             let start = log.serial_text.len();
@@ -141,7 +141,12 @@ impl ChunkReader<'_> {
     }
 
     /// Logs a totals line; whether the record is one: its first words say so, and no cell names a device.
-    pub(super) fn total(&mut self, record: &Record<'_>, first: usize, log: &mut ChunkLog) -> bool {
+    pub(in crate::fleet) fn total(
+        &mut self,
+        record: &Record<'_>,
+        first: usize,
+        log: &mut ChunkLog,
+    ) -> bool {
         let raw = record.raw(first);
         if !matches!(raw.first(), Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')) {
             return false;
@@ -173,7 +178,7 @@ impl ChunkReader<'_> {
     }
 
     /// The text of a cell.
-    pub(super) fn text<'r>(&self, record: &Record<'r>, column: usize) -> Cow<'r, str> {
+    pub(in crate::fleet) fn text<'r>(&self, record: &Record<'r>, column: usize) -> Cow<'r, str> {
         record.text(column, self.layout.encoding, &mut false)
     }
 }

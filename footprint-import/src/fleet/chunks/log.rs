@@ -8,7 +8,7 @@ use crate::words::date::RawDate;
 /// One row of a chunk.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowLog {
-    /// Its group, by the number that the [`ChunkReader`](super::chunk_reader::ChunkReader) gave it.
+    /// Its group, by the number that the [`ChunkReader`](super::reader::ChunkReader) gave it.
     pub(crate) group: u32,
     /// The best date at hand.
     pub(crate) date: RawDate,

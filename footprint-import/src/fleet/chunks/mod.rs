@@ -1,8 +1,12 @@
 //! The rows of a table, chunk after chunk: read ahead in several threads, and handed on in order.
 
+mod cells;
+pub(in crate::fleet) mod log;
+pub(in crate::fleet) mod reader;
+
 use crate::bytes::feed::Feed;
-use crate::fleet::chunk_log::ChunkLog;
-use crate::fleet::chunk_reader::ChunkReader;
+use crate::fleet::chunks::log::ChunkLog;
+use crate::fleet::chunks::reader::ChunkReader;
 use crate::fleet::column_roles::ColumnRoles;
 use crate::table::layout::TableLayout;
 use crate::table::splitter::{Splitter, Step, line_ends};

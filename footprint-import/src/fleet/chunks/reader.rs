@@ -4,7 +4,7 @@
 //! interpretations. Groups are told apart by the bytes of these cells.
 
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunk_log::{ChunkLog, GroupContent, NewGroup, RowLog, RowNote};
+use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, RowLog, RowNote};
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::table::columns::Field;
@@ -22,7 +22,7 @@ const MOST_GROUPS: usize = 1 << 20;
 
 /// First byte of the key of a group, so that kinds of groups stay apart.
 #[derive(Clone, Copy)]
-pub(super) enum KeyTag {
+pub(in crate::fleet) enum KeyTag {
     Cells = 0,
     Unclosed = 1,
     TooLong = 2,
@@ -33,10 +33,10 @@ pub(super) enum KeyTag {
 /// Reads chunks of one table, one after the other.
 pub(crate) struct ChunkReader<'a> {
     number: usize,
-    pub(super) layout: &'a TableLayout,
-    pub(super) roles: &'a ColumnRoles,
+    pub(in crate::fleet) layout: &'a TableLayout,
+    pub(in crate::fleet) roles: &'a ColumnRoles,
     /// Hashes serials, for all readers alike.
-    pub(super) hasher: &'a RandomState,
+    pub(in crate::fleet) hasher: &'a RandomState,
     /// Numbers of the groups by their keys, and whether the describing cells are those of the header.
     groups: HashMap<Box<[u8]>, (u32, bool)>,
     /// Groups reported.
@@ -170,7 +170,7 @@ impl<'a> ChunkReader<'a> {
     }
 
     /// Logs a row whose outcome does not come from its describing cells.
-    pub(super) fn decided(
+    pub(in crate::fleet) fn decided(
         &mut self,
         record: &Record<'_>,
         tag: KeyTag,

@@ -1,9 +1,13 @@
 //! Reads inputs into a fleet, one after the other.
 
+mod delimited;
+mod shaped;
+mod structured;
+
 use crate::bytes::budget::Budget;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::builder::FleetBuilder;
-use crate::fleet::chunk_log::ChunkLog;
+use crate::fleet::chunks::log::ChunkLog;
 use crate::fleet::date_columns::Calendar;
 use crate::fleet::finish::ClosedTable;
 use crate::fleet::open_table::OpenTable;

@@ -2,7 +2,7 @@
 
 use crate::bytes::encoding::TextEncoding;
 use crate::fleet::reader::FleetReader;
-use crate::fleet::reader_delimited::HEAD;
+use crate::fleet::reader::delimited::HEAD;
 use crate::fleet::row_view::Observer;
 use crate::table::layout::detect;
 use crate::table::shape::{Context, Grid, LARGEST_BYTES, most_regular};

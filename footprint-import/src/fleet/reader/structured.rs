@@ -4,7 +4,7 @@ use crate::bytes::encoding::{Sniffed, sniff};
 use crate::bytes::feed::Feed;
 use crate::bytes::format::{Format, of};
 use crate::fleet::reader::FleetReader;
-use crate::fleet::reader_delimited::{HEAD, Table};
+use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
 use crate::table::readers::{Part, read};

@@ -4,7 +4,7 @@ use crate::device::model::tokens::{Word, words};
 
 /// The name that Apple sells a hardware identifier under (Apple, "Identify your model" pages);
 /// only products of which some sheet exists.
-pub(super) fn identifier(text: &str) -> Option<&'static str> {
+pub(in crate::device::model) fn identifier(text: &str) -> Option<&'static str> {
     Some(match text {
         "macbookpro11,4" => "macbook pro (15-inch, retina, 2015)",
         "macbookpro12,1" => "macbook pro (13-inch, retina, 2015)",
@@ -63,12 +63,12 @@ pub(super) fn identifier(text: &str) -> Option<&'static str> {
 }
 
 /// Identifiers that two years' machines share, with the range they span.
-pub(super) fn shared_identifier(text: &str) -> Option<&'static str> {
+pub(in crate::device::model) fn shared_identifier(text: &str) -> Option<&'static str> {
     matches!(text, "macbookpro15,1" | "macbookpro15,3").then_some("macbook pro (15-inch, 2019)")
 }
 
 /// Whether a word is shaped as a hardware identifier: letters, digits, a comma, digits.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub(in crate::device::model) fn is_identifier(text: &str) -> bool {
     let Some((head, tail)) = text.split_once(',') else { return false };
     let letters = head.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.len() < head.len()
@@ -80,7 +80,7 @@ pub(super) fn is_identifier(text: &str) -> bool {
 
 /// A Mac, as far as a name tells.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mac {
+pub(in crate::device::model) struct Mac {
     line: Line,
     size: Option<u16>,
     year: Option<u16>,
@@ -90,7 +90,7 @@ pub(super) struct Mac {
     /// Cores of the processor, or of the graphics of the 24-inch iMac, where they tell models apart.
     cores: Option<u8>,
     graphics: Option<u8>,
-    pub(super) storage: Option<u32>,
+    pub(in crate::device::model) storage: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,7 +119,7 @@ enum Tier {
 
 impl Mac {
     /// Reads a Mac's name in lower case; `None` where it is not one.
-    pub(super) fn read(name: &str) -> Option<Self> {
+    pub(in crate::device::model) fn read(name: &str) -> Option<Self> {
         let words = words(name);
         let text = |at: usize| match words.get(at) {
             Some(Word::Text(text)) => *text,
@@ -170,14 +170,14 @@ impl Mac {
     }
 
     /// The sheet's Mac: where its name has no year, the year of its report.
-    pub(super) fn of_sheet(name: &str, report_date: &str) -> Option<Self> {
+    pub(in crate::device::model) fn of_sheet(name: &str, report_date: &str) -> Option<Self> {
         let mut mac = Self::read(name)?;
         mac.year = mac.year.or_else(|| report_date.get(..4)?.parse().ok());
         Some(mac)
     }
 
     /// Whether the name is that of this sheet's product, its configuration aside.
-    pub(super) fn is(self, sheet: Self) -> bool {
+    pub(in crate::device::model) fn is(self, sheet: Self) -> bool {
         let agree = |ours: Option<u16>, theirs: Option<u16>| match (ours, theirs) {
             (Some(ours), Some(theirs)) => ours == theirs,
             _ => true,
@@ -211,7 +211,7 @@ impl Mac {
     }
 
     /// Whether two sheets are of one product, so that one may stand for the other's configuration.
-    pub(super) fn same_product(self, other: Self) -> bool {
+    pub(in crate::device::model) fn same_product(self, other: Self) -> bool {
         let same_size = match (self.size, other.size) {
             (Some(ours), Some(theirs)) => ours == theirs,
             _ => true,

@@ -1,24 +1,24 @@
 //! Lenovo's names: platform codes of consumer laptops, machine types, generations.
 
-use crate::device::model::machine_types;
+use crate::device::model::makers::machine_types;
 use crate::device::model::tokens::Word;
 
 /// The end of a consumer model's code: `15IIL05` is a 15-inch Ice Lake machine of 2020.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Platform {
+pub(in crate::device::model) struct Platform {
     /// Diagonal, tenths of an inch.
-    pub(super) size: Option<u16>,
+    pub(in crate::device::model) size: Option<u16>,
     /// Processor platform.
-    pub(super) code: Code,
+    pub(in crate::device::model) code: Code,
     /// The number after the letters: model years since 2020 have one (05 or 5 is 2020).
-    pub(super) year: u8,
+    pub(in crate::device::model) year: u8,
     /// Whether the range writes that number at all; the V series does not.
-    pub(super) dated: bool,
+    pub(in crate::device::model) dated: bool,
 }
 
 /// A platform's letters, packed (four at most).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Code(u32);
+pub(in crate::device::model) struct Code(u32);
 
 /// Platforms by the month from which machines with them were sold, in months since 2000 (Lenovo
 /// PSREF). Most sheets of consumer models name no platform: their date tells which generation.
@@ -74,7 +74,7 @@ impl Platform {
 
     /// How many months the sheet of that date came out after machines with this platform;
     /// `None` where it cannot be theirs.
-    pub(super) fn months_before(self, report_date: &str) -> Option<u16> {
+    pub(in crate::device::model) fn months_before(self, report_date: &str) -> Option<u16> {
         let mut parts = report_date.split('-').map(|part| part.parse::<u16>().ok());
         let year = parts.next()??;
         let reported = month(year.checked_sub(2000)? + 2000, parts.next().flatten().unwrap_or(12));
@@ -85,12 +85,12 @@ impl Platform {
     }
 
     /// Same letters and model year.
-    pub(super) fn is(self, other: Self) -> bool {
+    pub(in crate::device::model) fn is(self, other: Self) -> bool {
         self.code == other.code && self.year == other.year
     }
 
     /// Whether the processor is AMD's.
-    pub(super) fn is_amd(self) -> bool {
+    pub(in crate::device::model) fn is_amd(self) -> bool {
         self.code.0 & 0xff == u32::from(b'a')
     }
 }
@@ -102,7 +102,7 @@ impl Code {
 }
 
 /// Reads `15IIL05`, `13ISK2`, `IIL`; only consumer names and ThinkBooks have such codes.
-pub(super) fn platform(text: &str, consumer: bool) -> Option<Platform> {
+pub(in crate::device::model) fn platform(text: &str, consumer: bool) -> Option<Platform> {
     let is_letter = |c: char| c.is_ascii_alphabetic();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let size = &text[..text.len() - rest.len()];
@@ -126,7 +126,7 @@ pub(super) fn platform(text: &str, consumer: bool) -> Option<Platform> {
 }
 
 /// Whether words are the name of a consumer machine, whose last number is a diagonal.
-pub(super) fn is_consumer(words: &[Word<'_>]) -> bool {
+pub(in crate::device::model) fn is_consumer(words: &[Word<'_>]) -> bool {
     if matches!(words, [Word::Text("thinkpad" | "thinkcentre"), ..]) {
         return false;
     }
@@ -140,7 +140,7 @@ pub(super) fn is_consumer(words: &[Word<'_>]) -> bool {
 }
 
 /// Whether the name is of the V series, which writes no model year.
-pub(super) fn is_v_series(words: &[Word<'_>]) -> bool {
+pub(in crate::device::model) fn is_v_series(words: &[Word<'_>]) -> bool {
     words.iter().any(|word| {
         matches!(word, Word::Text(text) if text.strip_prefix('v').is_some_and(|rest| {
             rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
@@ -160,7 +160,7 @@ fn is_series(text: &str) -> bool {
 }
 
 /// One past the last word that is part of the name proper; `Touch`, editions and markets follow.
-pub(super) fn name_end(words: &[Word<'_>]) -> usize {
+pub(in crate::device::model) fn name_end(words: &[Word<'_>]) -> usize {
     let tail = words
         .iter()
         .rev()
@@ -177,7 +177,7 @@ pub(super) fn name_end(words: &[Word<'_>]) -> usize {
 }
 
 /// Takes out configuration codes, and writes the short forms of screens' names in full.
-pub(super) fn prepare(words: &mut Vec<Word<'_>>) {
+pub(in crate::device::model) fn prepare(words: &mut Vec<Word<'_>>) {
     if words.len() > 1 {
         words.retain(|word| !matches!(word, Word::Text(text) if is_configuration(text)));
     }

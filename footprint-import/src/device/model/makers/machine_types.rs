@@ -5,7 +5,7 @@ const AGREEMENT: f64 = 0.9;
 
 /// The machine type at the head of a word, where the word has the shape of one: four characters
 /// alone, or with the 3 or 6 that say the configuration (`20N2`, `2349FR4`, `20N2000LFR`).
-pub(super) fn head(word: &str) -> Option<&str> {
+pub(in crate::device::model) fn head(word: &str) -> Option<&str> {
     let fits = matches!(word.len(), 4 | 7 | 10)
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && word.as_bytes()[0].is_ascii_digit()
@@ -14,7 +14,7 @@ pub(super) fn head(word: &str) -> Option<&str> {
 }
 
 /// The name sold under a machine type, where the reports agree (`lenovo_types.csv` is sorted).
-pub(super) fn name(machine_type: &str) -> Option<&'static str> {
+pub(in crate::device::model) fn name(machine_type: &str) -> Option<&'static str> {
     let table = footprint_data::LENOVO_TYPES;
     let wanted = machine_type.to_ascii_uppercase();
     let (mut low, mut high) = (table.find('\n')? + 1, table.len());
@@ -41,7 +41,7 @@ fn agreed(line: &'static str) -> Option<&'static str> {
 }
 
 /// Machine types of a later generation that its firmware does not name (Lenovo PSREF).
-pub(super) fn later_generation(machine_type: &str) -> Option<u8> {
+pub(in crate::device::model) fn later_generation(machine_type: &str) -> Option<u8> {
     matches!(machine_type, "10vg" | "10vh" | "10vj" | "10vk" | "10vl" | "10vm" | "10vn")
         .then_some(2)
 }

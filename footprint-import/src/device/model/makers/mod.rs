@@ -1,8 +1,12 @@
 //! Makers by all the names inventories give them: firmware strings, screen vendor names and codes.
 
+pub(in crate::device::model) mod apple;
+pub(in crate::device::model) mod lenovo;
+pub(in crate::device::model) mod machine_types;
+
 /// A maker in one form: the catalogue's name in lower case for those it knows, else the text
 /// without company words.
-pub(super) fn canonical(text: &str) -> String {
+pub(in crate::device::model) fn canonical(text: &str) -> String {
     let lower = crate::device::model::tokens::lower(text);
     let mut words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -46,7 +50,7 @@ const COMPANY_WORDS: [&str; 21] = [
 
 /// The catalogue's maker that a first word means: brands, spellings, and the three-letter codes
 /// of screens (UEFI PNP ids, linuxhw/EDID and the GLPI agent's vendor list).
-pub(super) fn known(word: &str) -> Option<&'static str> {
+pub(in crate::device::model) fn known(word: &str) -> Option<&'static str> {
     Some(match word {
         "dell" | "del" | "dll" | "wyse" | "alienware" => "dell",
         "lenovo" | "len" | "lnv" => "lenovo",
@@ -74,7 +78,7 @@ pub(super) fn known(word: &str) -> Option<&'static str> {
 }
 
 /// Families that only one maker sells: they tell the maker where its cell is empty.
-pub(super) fn of_family(word: &str) -> Option<&'static str> {
+pub(in crate::device::model) fn of_family(word: &str) -> Option<&'static str> {
     Some(match word {
         "latitude" | "optiplex" | "precision" | "poweredge" | "vostro" | "inspiron" | "xps"
         | "wyse" => "dell",

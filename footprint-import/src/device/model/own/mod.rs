@@ -1,8 +1,10 @@
 //! What the user says of names: an alias file (maker and model mean a sheet, a kind or both) and a file of own
 //! words (a text of the inventory means a kind, or nothing that counts). Both win over every rule.
 
+mod table;
+
 use crate::device::model::SheetMatcher;
-use crate::device::model::own_table::{OwnTable, Row};
+use crate::device::model::own::table::{OwnTable, Row};
 use crate::device::model::sheet_matcher::alias_key;
 use crate::device::model::tokens::lower;
 use crate::words::fold::fold;
@@ -24,11 +26,11 @@ pub enum OwnKind {
 
 /// A row of the user's.
 #[derive(Clone, Debug)]
-pub(super) struct OwnName {
+pub(in crate::device::model) struct OwnName {
     /// As written, for what is told.
     text: String,
     place: Place,
-    pub(super) sheet: Option<u32>,
+    pub(in crate::device::model) sheet: Option<u32>,
     kind: Option<OwnKind>,
     /// Which file says it: `alias` or `word`.
     of: &'static str,
@@ -38,7 +40,7 @@ pub(super) struct OwnName {
 
 /// What the user says of names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OwnNames {
+pub(in crate::device::model) struct OwnNames {
     names: Vec<OwnName>,
     /// By maker and model; the maker may be left out.
     aliases: HashMap<u64, usize>,
@@ -56,7 +58,11 @@ const NOTHING: &[&str] = &["none", "nothing", "aucun", "aucune", "rien"];
 
 impl OwnNames {
     /// What an alias says of a maker and a model, the model in lower case.
-    pub(super) fn alias(&self, manufacturer: &str, model: &str) -> Option<&OwnName> {
+    pub(in crate::device::model) fn alias(
+        &self,
+        manufacturer: &str,
+        model: &str,
+    ) -> Option<&OwnName> {
         if self.aliases.is_empty() {
             return None;
         }
@@ -67,7 +73,10 @@ impl OwnNames {
     }
 
     /// What the user says one of some texts is.
-    pub(super) fn word<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Option<OwnKind> {
+    pub(in crate::device::model) fn word<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Option<OwnKind> {
         if self.words.is_empty() {
             return None;
         }
@@ -102,7 +111,7 @@ impl OwnNames {
 
 impl OwnName {
     /// The kind that it says.
-    pub(super) const fn kind(&self) -> Option<OwnKind> {
+    pub(in crate::device::model) const fn kind(&self) -> Option<OwnKind> {
         self.kind
     }
 }

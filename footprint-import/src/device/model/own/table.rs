@@ -5,20 +5,20 @@ use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::sync::Arc;
 
 /// A row, with its line.
-pub(super) struct Row {
-    pub(super) place: Place,
+pub(in crate::device::model) struct Row {
+    pub(in crate::device::model) place: Place,
     cells: csv::StringRecord,
 }
 
 impl Row {
     /// The text of a column; empty where there is none.
-    pub(super) fn cell(&self, column: Option<usize>) -> &str {
+    pub(in crate::device::model) fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|column| self.cells.get(column)).unwrap_or("").trim()
     }
 }
 
 /// A table being read.
-pub(super) struct OwnTable {
+pub(in crate::device::model) struct OwnTable {
     file: Arc<str>,
     header: csv::StringRecord,
     rows: Vec<Row>,
@@ -27,7 +27,7 @@ pub(super) struct OwnTable {
 
 impl OwnTable {
     /// Reads a table; `shown` is the name of its file. Lines that begin with `#` are remarks.
-    pub(super) fn read(shown: &str, text: &str) -> Self {
+    pub(in crate::device::model) fn read(shown: &str, text: &str) -> Self {
         let file: Arc<str> = shown.into();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().find(|line| !line.starts_with('#')).unwrap_or("");
@@ -57,7 +57,7 @@ impl OwnTable {
     }
 
     /// The column of one of some headers, case, accents and what follows in brackets left aside.
-    pub(super) fn column(&self, headers: &[&str]) -> Option<usize> {
+    pub(in crate::device::model) fn column(&self, headers: &[&str]) -> Option<usize> {
         self.header.iter().position(|cell| {
             let name = cell.split_once('(').map_or(cell, |(name, _)| name);
             headers.contains(&fold(name).as_str())
@@ -65,7 +65,7 @@ impl OwnTable {
     }
 
     /// Columns that the table must have; those that it has not are told.
-    pub(super) fn required<const N: usize>(
+    pub(in crate::device::model) fn required<const N: usize>(
         &mut self,
         named: [(&str, &[&str]); N],
     ) -> [Option<usize>; N] {
@@ -79,13 +79,13 @@ impl OwnTable {
     }
 
     /// Tells that a column is missing.
-    pub(super) fn missing(&mut self, name: &str) {
+    pub(in crate::device::model) fn missing(&mut self, name: &str) {
         let missing = Finding::new(Code::MissingColumn).at(Place::line(&self.file, 1));
         self.findings.add(missing.with("column", name));
     }
 
     /// The rows, and what was wrong with the table.
-    pub(super) fn rows(self) -> (Vec<Row>, Findings) {
+    pub(in crate::device::model) fn rows(self) -> (Vec<Row>, Findings) {
         (self.rows, self.findings)
     }
 }
