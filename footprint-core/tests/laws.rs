@@ -128,8 +128,21 @@ proptest! {
 
     #[test]
     fn twice_the_units_is_twice_the_impact(lines in proptest::collection::vec(line(), 1..8)) {
-        let doubled: Vec<Line> = lines.iter().map(|line| (line.0, line.1, line.2 * 2, line.3, line.4, line.5, line.6, line.7)).collect();
-        let (one, two) = (run(&lines, &scope(), None), run(&doubled, &scope(), None));
+        let times = |count: u64| -> Vec<Line> {
+            lines.iter().map(|line| (line.0, line.1, line.2 * count, line.3, line.4, line.5, line.6, line.7)).collect()
+        };
+        // From 30 dated units on, the ages of a kind bear on the interval: twice the units may bring that in.
+        // What the usual lifetimes give doubles all the same, and where both fleets are large all does.
+        let (one, two) = (run(&times(1), &scope(), None), run(&times(2), &scope(), None));
+        for (few, many) in one.readings.iter().zip(&two.readings).take(2) {
+            let (few, many) = (few.climate_change.mean, many.climate_change.mean);
+            assert_relative_eq!(many, 2.0 * few, max_relative = 1e-12);
+        }
+        for (criterion, total) in &one.total {
+            assert_relative_eq!(two.total[criterion].mean, 2.0 * total.mean, max_relative = 1e-12);
+        }
+        let (one, two) = (run(&times(30), &scope(), None), run(&times(60), &scope(), None));
+        assert_eq!(one.readings.len(), two.readings.len());
         for (criterion, total) in &one.total {
             assert_relative_eq!(two.total[criterion].mean, 2.0 * total.mean, max_relative = 1e-12);
             assert_relative_eq!(two.total[criterion].p95, 2.0 * total.p95, max_relative = 1e-9);
