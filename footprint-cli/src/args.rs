@@ -3,6 +3,7 @@
 use crate::help;
 use crate::init::InitOptions;
 use crate::output::Format;
+use crate::query::QueryOptions;
 use crate::report::ReportOptions;
 use crate::reuse::ReuseOptions;
 use crate::session::locale::language_of_locale;
@@ -81,6 +82,8 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// What leaves a fleet, who needs it, and what that is worth
     Reuse(ReuseOptions),
+    /// Print SQL for an inventory's base, to read and to run yourself
+    Query(QueryOptions),
     /// Write a commented template of what you may fill in
     Init(InitOptions),
     /// Write the completions of a shell

@@ -15,6 +15,7 @@ mod inputs;
 mod match_models;
 mod output;
 mod plan;
+mod query;
 mod quotas;
 mod rejects;
 mod render;
@@ -68,6 +69,7 @@ fn run_command(session: &Session, command: Command) -> Ended {
         Command::Trend(options) => trend::run(session, &options),
         Command::Report(options) => report::run(session, &options),
         Command::Reuse(options) => reuse::run(session, &options),
+        Command::Query(options) => query::run(session, &options),
         Command::Init(options) => init::run(session, &options),
         Command::Completions(options) => shell::completions(session, &options),
         Command::Man(options) => shell::manual(session, &options),

@@ -135,6 +135,23 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     ("schema", &[example("footprint schema audit", "footprint schema audit")]),
     (
+        "query",
+        &[
+            example(
+                "footprint query glpi --glpi 10 -o inventaire.sql",
+                "footprint query glpi --glpi 10 -o inventory.sql",
+            ),
+            example(
+                "mariadb --batch -p BASE < inventaire.sql | footprint audit -",
+                "mariadb --batch -p BASE < inventory.sql | footprint audit -",
+            ),
+            example(
+                "footprint query glpi-carbon inventaire.tsv -o carbone.sql",
+                "footprint query glpi-carbon inventory.tsv -o carbon.sql",
+            ),
+        ],
+    ),
+    (
         "init",
         &[example("footprint init scope -o perimetre.toml", "footprint init scope -o scope.toml")],
     ),

@@ -31,6 +31,12 @@ const COMMANDS: &[(&str, &str)] = &[
     ("trend", "Comparer les inventaires de plusieurs années : baisse, certitude, raisons"),
     ("report", "Écrire un document à remettre : conseil, loi REEN, RCP SI ou BEGES"),
     ("reuse", "Ce qui sort d’un parc, à qui cela peut servir, et ce que cela vaut"),
+    ("query", "Afficher du SQL pour la base d’un inventaire, à relire et à exécuter vous-même"),
+    ("glpi", "Le SELECT à exécuter sur une base GLPI : ce qu’il donne est une entrée de `audit`"),
+    (
+        "glpi-carbon",
+        "Les UPDATE qui rempliraient les colonnes du greffon Carbon de GLPI pour les modèles qui ont une fiche de fabricant",
+    ),
     ("init", "Écrire un modèle commenté de ce que vous pouvez remplir"),
     ("completions", "Écrire les complétions d’un interpréteur de commandes"),
     ("man", "Écrire les pages de manuel"),
@@ -46,6 +52,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("quiet", "N’afficher que les erreurs"),
     ("findings", "Tous les constats, et non trois exemples de chaque code"),
     ("full", "Le rapport entier au terminal, et non son premier écran"),
+    ("glpi_version", "Version de GLPI"),
     ("template", "Quel modèle"),
     (
         "outline",

@@ -4,6 +4,7 @@
 use crate::args::{Arguments, CatalogueAction, Command};
 use crate::inputs::files_in;
 use crate::output::Destination;
+use crate::query::QueryAction;
 use crate::session::ended::Failure;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::clean;
@@ -75,6 +76,13 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
             read.extend(it.municipalities.iter().map(Some));
         }
+        Command::Query(it) => match &it.action {
+            QueryAction::GlpiCarbon(it) => {
+                read.extend(it.files.iter().map(Some));
+                read.extend([it.aliases.as_ref(), it.data.as_ref()]);
+            }
+            QueryAction::Glpi { .. } => {}
+        },
         Command::Man(it) => written.push(Some(it.folder.clone())),
         Command::Schema(_) | Command::Init(_) | Command::Completions(_) => {}
     }

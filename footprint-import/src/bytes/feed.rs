@@ -1,17 +1,21 @@
 //! The bytes of an input as they come: read once, a chunk at a time.
 
+use crate::bytes::database_client::BatchReader;
 use encoding_rs::{Decoder, Encoding};
 use std::io::{ErrorKind, Read};
 
 /// Bytes that are asked for at first.
 const LEAST_ROOM: usize = 64 << 10;
 
-/// Reads an input chunk by chunk; what was UTF-16 comes out as UTF-8.
+/// Reads an input chunk by chunk; what was UTF-16 comes out as UTF-8, what a database client printed as plain
+/// tab-delimited text.
 pub(crate) struct Feed<'a> {
     reader: Box<dyn Read + 'a>,
     /// Bytes that were looked at and given back.
     returned: Vec<u8>,
     decoder: Option<Decoder>,
+    /// Reads what a database client printed.
+    batch: Option<BatchReader>,
     ended: bool,
     /// Why reading ended before the input did.
     failure: Option<String>,
@@ -24,6 +28,7 @@ impl<'a> Feed<'a> {
             reader: Box::new(reader),
             returned: Vec::new(),
             decoder: None,
+            batch: None,
             ended: false,
             failure: None,
         }
@@ -43,6 +48,7 @@ impl<'a> Feed<'a> {
                 bytes.reserve_exact((size - bytes.len()).min((bytes.len() / 2).max(LEAST_ROOM)));
             }
             let wanted = (size - bytes.len()).min(bytes.capacity() - bytes.len()) as u64;
+            let before = bytes.len();
             let result = match &mut self.decoder {
                 None => self.reader.by_ref().take(wanted).read_to_end(bytes),
                 Some(decoder) => {
@@ -60,6 +66,10 @@ impl<'a> Feed<'a> {
                     self.failure = Some(error.to_string());
                     self.ended = true;
                 }
+            }
+            if let Some(batch) = &mut self.batch {
+                let printed = bytes.split_off(before);
+                batch.read(&printed, self.ended, bytes);
             }
         }
     }
@@ -80,6 +90,16 @@ impl<'a> Feed<'a> {
         let mut decoder = encoding.new_decoder();
         decode(&mut decoder, bytes, self.ended, &mut text);
         self.decoder = Some(decoder);
+        text
+    }
+
+    /// Reads `bytes`, which were the first, and all that follow as what a database client printed; gives the
+    /// first as plain tab-delimited text.
+    pub(crate) fn unescape(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut text = Vec::new();
+        let mut batch = BatchReader::default();
+        batch.read(bytes, self.ended, &mut text);
+        self.batch = Some(batch);
         text
     }
 

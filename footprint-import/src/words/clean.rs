@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A text without markup, doubled apostrophes and padding: the first of several values.
 ///
 /// GLPI joins several values with a line end, `<br>`, `<hr>`, `#LBBR#` or `#LBHR#`, and writes an
-/// inner quote as two apostrophes; Snipe-IT escapes as HTML; spreadsheets and exports that fear
+/// inner quote as two apostrophes, and into its base `<`, `>` and `&` as entities; Snipe-IT escapes as HTML; spreadsheets and exports that fear
 /// formulas put an apostrophe or a backtick first.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\0');
@@ -41,6 +41,9 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     for (entity, letter) in [
         ("&nbsp;", " "),
         ("&quot;", "\""),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
         ("&#39;", "'"),
         ("&#039;", "'"),
         ("&apos;", "'"),
@@ -88,6 +91,7 @@ mod tests {
         assert_eq!(clean("Intel<br>Intel"), "Intel");
         assert_eq!(clean("\nLigne 1\nLigne 2"), "Ligne 1");
         assert_eq!(clean("a#LBBR#b"), "a");
+        assert_eq!(clean("Mairie &#62; Accueil &#38; DRH"), "Mairie > Accueil & DRH");
         assert_eq!(clean("&nbsp;"), "");
         assert_eq!(clean("Écran 24&quot;"), "Écran 24\"");
         assert_eq!(clean("<a href=\"x\">Latitude  5420</a>"), "Latitude 5420");

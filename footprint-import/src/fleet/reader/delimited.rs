@@ -1,5 +1,6 @@
 //! Delimited text: its encoding, its layout, its rows.
 
+use crate::bytes::database_client::is_batch_output;
 use crate::bytes::encoding::{Sniffed, TextEncoding, sniff};
 use crate::bytes::feed::Feed;
 use crate::device::interpreter::Interpreter;
@@ -53,6 +54,9 @@ impl<'a> FleetReader<'a> {
             Some(Sniffed::Text(encoding)) => encoding,
             Some(Sniffed::Binary) | None => return self.tell_failure(name, &feed),
         };
+        if is_batch_output(&head) {
+            head = feed.unescape(&head);
+        }
         // A small one is looked at as a whole: it may be no list.
         feed.fill(&mut head, LARGEST_BYTES + 1);
         if feed.ended() && self.shaped(number, name, &head, encoding, observe) {
