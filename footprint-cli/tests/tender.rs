@@ -126,6 +126,125 @@ fn a_lone_bidder_is_given_no_relative_points() {
 }
 
 #[test]
+fn a_check_holds_nothing_that_depends_on_other_offers() {
+    let of = |command: &[&str], format: &str| {
+        let run = run(in_examples(&mut footprint(&[command, &["--format", format]].concat())));
+        assert!(run.status < 2, "{}", run.err);
+        run.out
+    };
+    for command in [
+        &["tender", "check", "offers.csv", "--tender", "tender.toml"][..],
+        &["compare", "--check-offer", "offers.csv"],
+    ] {
+        let json = of(command, "json");
+        let checked: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let offers = checked["lots"][0]["offers"].as_array().unwrap();
+        assert_eq!(offers[0]["bidder"], "Alder");
+        assert!(offers[0]["warranty"]["points"].as_f64().unwrap() > 0.0);
+        for relative in
+            ["\"rank\"", "\"lowest", "\"climate\"", "weight_ranges", "comparison", "conventions"]
+        {
+            assert!(!json.contains(relative), "{relative}: {json}");
+        }
+        assert!(offers.iter().all(|offer| offer.get("points").is_none()), "{json}");
+        let header = of(command, "csv").lines().next().unwrap().to_owned();
+        let columns: Vec<&str> = header.split(',').collect();
+        assert!(columns.contains(&"warranty_points"), "{header}");
+        for relative in ["rank", "points", "climate_points"] {
+            assert!(!columns.contains(&relative), "{header}");
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.xlsx");
+    let path = path.to_str().unwrap();
+    let all = ["tender", "check", "offers.csv", "--tender", "tender.toml", "-o", path];
+    assert!(run(in_examples(&mut footprint(&all))).status < 2);
+    let sheets = footprint_import::sheets(path, &fs::read(path).unwrap()).unwrap().value;
+    assert!(!sheets.is_empty());
+    for sheet in sheets {
+        assert!(
+            !sheet.text.contains("climate_points") && !sheet.text.contains("Rank"),
+            "{sheet:?}"
+        );
+    }
+}
+
+#[test]
+fn a_workbook_with_a_sheet_for_each_lot_and_merged_bidders_gives_the_same_digits() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let offers = include_str!("../../data/examples/offers.csv");
+    let rows: Vec<Vec<&str>> = offers.lines().map(|line| line.split(',').collect()).collect();
+    let mut book = Workbook::new();
+    for lot in ["1", "2"] {
+        let sheet = book.add_worksheet().set_name(format!("Lot {lot} – réponses")).unwrap();
+        let kept = rows.iter().filter(|row| row[1] == "lot" || row[1] == lot);
+        for (line, row) in (0..).zip(kept) {
+            let cells = (0..).zip(row.iter().enumerate().filter(|(at, _)| *at != 1));
+            for (column, (_, cell)) in cells {
+                sheet.write(line, column, *cell).unwrap();
+            }
+        }
+    }
+    let split = folder.path().join("split.xlsx");
+    book.save(&split).unwrap();
+    // One sheet, the cells of a lot merged.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (line, row) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(row) {
+            if column != 1 || line == 0 {
+                sheet.write(line, column, *cell).unwrap();
+            }
+        }
+    }
+    sheet.merge_range(1, 1, 5, 1, "1", &Format::new()).unwrap();
+    sheet.merge_range(6, 1, 7, 1, "2", &Format::new()).unwrap();
+    let merged = folder.path().join("merged.xlsx");
+    book.save(&merged).unwrap();
+    let of = |offers: &str| {
+        let all = ["tender", "score", "tender.toml", offers, "--format", "json"];
+        let run = run(in_examples(&mut footprint(&all)));
+        assert_eq!(run.status, 0, "{}", run.err);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let lots = json["lots"].as_array().unwrap().clone();
+        lots.iter().map(|lot| lot["offers"].clone()).collect::<Vec<_>>()
+    };
+    let known = of("offers.csv");
+    assert_eq!(of(split.to_str().unwrap()), known);
+    assert_eq!(of(merged.to_str().unwrap()), known);
+}
+
+#[test]
+fn clauses_name_the_carbon_of_a_kwh_and_the_bounds() {
+    let of = |language: &str| {
+        let all = ["tender", "clauses", "tender.toml", "--lang", language, "--format", "md"];
+        run(in_examples(&mut footprint(&all))).out
+    };
+    for (language, carbon, heading) in [
+        ("fr", "kg CO₂e par kWh", "Bornes de plausibilité"),
+        ("en", "kg CO₂e per kWh", "Bounds of plausibility"),
+    ] {
+        let clauses = of(language);
+        assert!(clauses.contains(carbon) && clauses.contains(heading), "{clauses}");
+    }
+    // A footprint that the bounds of the clauses let in is taken, one beyond them is not.
+    let clauses = of("en");
+    let row = clauses.lines().find(|line| line.contains("footprint without use")).unwrap();
+    let cells: Vec<f64> = row.split('|').filter_map(|cell| cell.trim().parse().ok()).collect();
+    let most = cells[2];
+    let header = "bidder,lot,total_kgco2e,kwh_per_year,warranty_years,repairability_index,use_share,refurbished";
+    for (total, told) in [(most * 0.99, false), (most * 1.01, true)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("o.csv");
+        fs::write(&path, format!("{header}\nAlder,1,{total},20,3,8,,no\n")).unwrap();
+        let all = ["tender", "score", "tender.toml", path.to_str().unwrap()];
+        let run = run(in_examples(&mut footprint(&all)));
+        assert_eq!(run.err.contains("F421"), told, "{total}: {}", run.err);
+    }
+}
+
+#[test]
 fn a_bidders_page_has_its_steps_and_no_other_name() {
     let of = |more: &[&str]| {
         let mut all = vec!["tender", "score", "tender.toml", "offers.csv", "--lang", "fr"];
@@ -268,16 +387,16 @@ fn libreoffice_recomputes_the_scores() {
 }
 
 /// The tender of three lots and six bidders that a losing bidder's counsel would read.
-const CONTESTED: &str = "Candidat;Lot;Modèle;Empreinte carbone;Part usage;Garantie;Réparabilité;kWh/an;Reconditionné;Prix\n\
-    Econocom;1;A;263 kg;15%;3 ans;8,4/10;19,2;non;912,50 €\n\
-    SCC;1;B;210;0.14;5;7.9;22;non;865\n\
-    Inmac;1;C;n.c.;;3;NC;;non;799\n\
-    Recommerce;1;D;320;0.12;2;;20;oui;390 €\n\
-    UGAP;1;E;12;0.14;4;7.9;22;non;700\n\
-    Econocom;2;F;450±110;0.46;5;;30;non;165\n\
-    SCC;2;G;380;0.36;5;;28;non;172\n\
-    Bechtle;3;H;60;0.14;2;8,2;5;non;210\n\
-    SCC;3;I;42;0.14;5;9,3;5;non;499\n";
+const CONTESTED: &str = "Candidat;Lot;Modèle;Empreinte carbone;Part usage;Part fabrication;Part transport;Part fin de vie;Garantie;Réparabilité;kWh/an;Reconditionné;Prix\n\
+    Econocom;1;A;263 kg;15%;0.8;0.04;0.01;3 ans;8,4/10;19,2;non;912,50 €\n\
+    SCC;1;B;210;0.14;0.81;0.04;0.01;5;7.9;22;non;865\n\
+    Inmac;1;C;n.c.;;;;;3;NC;;non;799\n\
+    Recommerce;1;D;320;0.12;0.83;0.04;0.01;2;;20;oui;390 €\n\
+    UGAP;1;E;12;0.14;0.81;0.04;0.01;4;7.9;22;non;700\n\
+    Econocom;2;F;450±110;0.46;0.49;0.04;0.01;5;;30;non;165\n\
+    SCC;2;G;380;0.36;0.59;0.04;0.01;5;;28;non;172\n\
+    Bechtle;3;H;60;0.14;0.81;0.04;0.01;2;8,2;5;non;210\n\
+    SCC;3;I;42;0.14;0.81;0.04;0.01;5;9,3;5;non;499\n";
 
 #[test]
 fn a_contested_report_holds() {

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use footprint_core::applications::tender::{
-    Counted, Declaration, Offer, Tender, TenderScores, read_offer_table, read_offers, score,
+    Counted, Declaration, Offer, OfferSheet, Tender, TenderScores, read_offer_book,
+    read_offer_table, read_offers, score,
 };
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
@@ -29,6 +30,7 @@ fn tender() -> Tender {
 
 fn offer(bidder: &str, line: u64, declared: Declaration) -> Offer {
     Offer {
+        sheet: None,
         line,
         bidder: bidder.to_owned(),
         lot: "1".to_owned(),
@@ -105,9 +107,9 @@ fn silence_is_never_rewarded() {
 fn an_implausible_figure_counts_as_missing() {
     let mut small = full(250.0);
     small.total_kgco2e = Some(8.0);
-    let mut shares = full(250.0);
-    shares.shares = [Some(0.9), Some(0.05), Some(0.6), Some(0.01)];
-    for declared in [small, shares] {
+    let mut large = full(250.0);
+    large.total_kgco2e = Some(9_000.0);
+    for declared in [small, large] {
         let offers = [offer("X", 2, declared), offer("Y", 3, full(300.0))];
         let scored = score(&tender(), &offers, "offers.csv", &CATALOGUE);
         let found = scored.findings.iter().find(|f| f.code == Code::DeclarationImplausible);
@@ -119,6 +121,49 @@ fn an_implausible_figure_counts_as_missing() {
         assert!(x.embodied_kgco2e >= y.embodied_kgco2e);
         assert_eq!(x.rank, 2);
     }
+}
+
+#[test]
+fn a_figure_too_high_to_be_believed_is_not_bettered_by_the_default() {
+    let mut large = full(250.0);
+    (large.total_kgco2e, large.kwh_per_year) = (Some(9_000.0), Some(2_000.0));
+    let scored = scores(&[offer("X", 2, large), offer("Y", 3, full(300.0))]);
+    let x = scored.lots[0].offers.iter().find(|offer| offer.bidder == "X").unwrap();
+    assert_eq!((x.embodied, x.kwh), (Counted::Implausible, Counted::Implausible));
+    assert_eq!((x.embodied_kgco2e, x.kwh_per_year), (9_000.0, 2_000.0));
+}
+
+#[test]
+fn no_share_that_is_left_out_makes_an_offer_better() {
+    let rivals = [offer("Y", 3, full(300.0)), offer("Z", 4, full(240.0))];
+    let mut with_use = 0;
+    for total in [40.0, 90.0, 250.0, 600.0, 2_500.0] {
+        for shares in [
+            [0.75, 0.05, 0.19, 0.01],
+            [0.9, 0.05, 0.6, 0.01],
+            [0.02, 0.0, 0.97, 0.01],
+            [0.1, 0.1, 0.1, 0.1],
+            [0.3, 0.0, 0.7, 0.0],
+        ] {
+            let of = |kept: usize| {
+                let mut declared = full(total);
+                let told = |at: usize| Some(shares[at]).filter(|_| kept & (1 << at) != 0);
+                declared.shares = [0, 1, 2, 3].map(told);
+                let mut offers = vec![offer("X", 2, declared)];
+                offers.extend(rivals.clone());
+                let scored = scores(&offers);
+                let x = scored.lots[0].offers.iter().find(|offer| offer.bidder == "X").unwrap();
+                (x.points, x.embodied_kgco2e)
+            };
+            let (whole, kg) = of(0b1111);
+            with_use += usize::from(kg < total);
+            for kept in 0..0b1111 {
+                let (points, _) = of(kept);
+                assert!(points <= whole, "{total} {shares:?} {kept:04b}: {points} > {whole}");
+            }
+        }
+    }
+    assert!(with_use >= 3, "{with_use}");
 }
 
 #[test]
@@ -344,7 +389,8 @@ fn a_scored_cell_that_cannot_be_read_is_not_silence() {
     assert_eq!(cells, [(4, "total_kgco2e")]);
     let without = AS_BIDDERS_WRITE.replace("Empreinte carbone totale (kg CO2e)", "Colonne E");
     let read = read_offer_table("o.csv", &without, &[]);
-    assert_eq!(read.value.missing_columns, ["total_kgco2e"]);
+    assert_eq!(read.value.missing_columns[0].field, "total_kgco2e");
+    assert_eq!(read.value.missing_columns.len(), 1);
     assert_eq!(read.value.unknown_columns, ["Colonne E"]);
     let settled = [("Colonne E".to_owned(), "total_kgco2e".to_owned())];
     let read = read_offer_table("o.csv", &without, &settled);
@@ -497,4 +543,62 @@ fn the_first_stays_first_within_the_ranges_of_the_weights_and_not_beyond() {
     assert_eq!(&first_with(climate.low + 0.02), first);
     assert_eq!(&first_with(climate.low - 0.02), below);
     assert_eq!((climate.high, &climate.first_above), (1.0, &None));
+}
+
+#[test]
+fn a_sheet_of_a_workbook_is_of_the_lot_that_its_title_names() {
+    let header = "Candidat;Modèle;Empreinte carbone (kg CO2e);Consommation (kWh/an);Garantie (ans);Indice de réparabilité;Part usage;Reconditionné\n";
+    let first = format!("Réponses au lot n° 1;;;;;;;\n{header}Alder;A;250;20;3;8;0,1;non\n");
+    let second = format!("{header}Alder;B;60;4;2;8;0,1;non\nBirch;C;70;5;2;7;0,1;non\n");
+    let lots = ["1".to_owned(), "2".to_owned()];
+    let sheet = |name, text| OfferSheet { name: Some(name), text };
+    let sheets = [sheet("Portables", first.as_str()), sheet("Lot 2", second.as_str())];
+    let read = read_offer_book("o.xlsx", &sheets, &[], &lots);
+    let found: Vec<_> = read
+        .value
+        .offers
+        .iter()
+        .map(|offer| {
+            (offer.sheet.as_deref(), offer.line, offer.bidder.as_str(), offer.lot.as_str())
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some("Portables"), 3, "Alder", "1"),
+            (Some("Lot 2"), 2, "Alder", "2"),
+            (Some("Lot 2"), 3, "Birch", "2"),
+        ]
+    );
+    assert!(read.value.untold_lots.is_empty() && read.value.twice.is_empty());
+    // Nothing tells the lot; the tender's only one needs no telling.
+    let silent = [sheets[0], sheet("Feuil2", second.as_str())];
+    assert_eq!(read_offer_book("o.xlsx", &silent, &[], &lots).value.untold_lots, ["Feuil2"]);
+    let only = read_offer_book("o.xlsx", &[sheet("Feuil2", second.as_str())], &[], &lots[1..]);
+    assert_eq!(only.value.offers[0].lot, "2");
+    // A summary beside the sheets that it sums up.
+    let both = [sheets[1], sheet("Synthèse lot 2", second.as_str())];
+    let twice = read_offer_book("o.xlsx", &both, &[], &lots).value.twice;
+    assert_eq!(twice.len(), 2);
+    assert_eq!(twice[0].sheets, ["Lot 2", "Synthèse lot 2"]);
+}
+
+#[test]
+fn lines_between_rows_name_the_lot_and_an_offer_to_none_stops() {
+    let text = "Candidat;Lot;Modèle;Empreinte carbone (kg CO2e);Consommation (kWh/an);Garantie (ans)\n\
+        Lot 1 : portables;;;;;\n\
+        Alder;;A;250;20;3\n\
+        Lot 2 : téléphones;;;;;\n\
+        Alder;;B;60;4;2\n\
+        Birch;1;C;260;22;3\n";
+    let read = read_offer_table("o.csv", text, &[]).value;
+    let lots: Vec<_> = read.offers.iter().map(|offer| offer.lot.as_str()).collect();
+    assert_eq!(lots, ["1", "2", "1"]);
+    let merged = "Candidat;Lot;Modèle;Empreinte carbone (kg CO2e);Consommation (kWh/an);Garantie (ans)\n\
+        Alder;1;A;250;20;3\n\
+        Birch;;C;260;22;3\n\
+        ;;Total;;;6\n";
+    let read = read_offer_table("o.csv", merged, &[]).value;
+    let open: Vec<_> = read.unread.iter().map(|cell| (cell.line, cell.field.as_str())).collect();
+    assert_eq!(open, [(3, "lot"), (4, "bidder"), (4, "lot")]);
 }

@@ -38,6 +38,59 @@ pub(crate) fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     }
 }
 
+/// The tables of a file that people fill in.
+pub(crate) struct TableBook {
+    /// The file's name, as shown.
+    pub(crate) shown: String,
+    /// The sheets that have rows, by name; a file that is no workbook is one without a name.
+    pub(crate) sheets: Vec<(Option<String>, String)>,
+    /// Sheets of a workbook that are not read.
+    pub(crate) findings: Findings,
+}
+
+/// Reads all tables of a file; `-` is standard input.
+///
+/// Of a workbook, the sheets that have rows; where none has, its first.
+pub(crate) fn book(
+    path: &Path,
+    language: Language,
+    has_rows: impl Fn(Option<&str>, &str) -> bool,
+) -> Result<TableBook, Failure> {
+    let (shown, bytes) = bytes(path)?;
+    let place = || Place::file(&shown.as_str().into());
+    let Some(book) = footprint_import::sheets(&shown, &bytes) else {
+        if NOT_TEXT.iter().any(|start| bytes.starts_with(start)) {
+            return Err(unusable(
+                &shown,
+                match language {
+                    Language::Fr => {
+                        "une archive ou un PDF n’est pas lu ici ; donnez un classeur (XLSX, XLS, ODS) ou un CSV"
+                    }
+                    Language::En => {
+                        "an archive or a PDF is not read here; give a workbook (XLSX, XLS, ODS) or a CSV file"
+                    }
+                },
+            ));
+        }
+        let sheets = vec![(None, text(&bytes))];
+        return Ok(TableBook { shown, sheets, findings: Findings::default() });
+    };
+    if book.findings.has_errors() {
+        return Err(Failure::Findings(book.findings));
+    }
+    let (mut with, mut without): (Vec<_>, Vec<_>) =
+        book.value.into_iter().partition(|sheet| has_rows(Some(&sheet.name), &sheet.text));
+    if with.is_empty() && !without.is_empty() {
+        with.push(without.remove(0));
+    }
+    let mut findings = book.findings;
+    for other in without {
+        findings.add(Finding::new(Code::SkippedPart).at(place()).with("name", other.name));
+    }
+    let sheets = with.into_iter().map(|sheet| (Some(sheet.name), sheet.text)).collect();
+    Ok(TableBook { shown, sheets, findings })
+}
+
 /// Reads a table; `-` is standard input.
 ///
 /// Of a workbook, the one sheet that `has_rows`; where none has, its first.
@@ -46,47 +99,26 @@ pub(crate) fn read(
     language: Language,
     has_rows: impl Fn(&str) -> bool,
 ) -> Result<TableFile, Failure> {
-    let (shown, bytes) = bytes(path)?;
-    let place = || Place::file(&shown.as_str().into());
-    let unusable = |fr: String, en: String| {
-        let reason = match language {
-            Language::Fr => fr,
-            Language::En => en,
-        };
-        Failure::from(Finding::new(Code::BadTable).at(place()).with("reason", reason))
-    };
-    let Some(book) = footprint_import::sheets(&shown, &bytes) else {
-        if NOT_TEXT.iter().any(|start| bytes.starts_with(start)) {
-            return Err(unusable(
-                "une archive ou un PDF n’est pas lu ici ; donnez un classeur (XLSX, XLS, ODS) ou un CSV"
-                    .to_owned(),
-                "an archive or a PDF is not read here; give a workbook (XLSX, XLS, ODS) or a CSV file"
-                    .to_owned(),
-            ));
-        }
-        let text = text(&bytes);
-        return Ok(TableFile { shown, text, findings: Findings::default() });
-    };
-    if book.findings.has_errors() {
-        return Err(Failure::Findings(book.findings));
-    }
-    let (mut with, mut without): (Vec<_>, Vec<_>) =
-        book.value.into_iter().partition(|sheet| has_rows(&sheet.text));
-    if with.len() > 1 {
-        let names: Vec<&str> = with.iter().map(|sheet| sheet.name.as_str()).collect();
+    let TableBook { shown, mut sheets, findings } = book(path, language, |_, text| has_rows(text))?;
+    if sheets.len() > 1 {
+        let names: Vec<&str> = sheets.iter().filter_map(|(name, _)| name.as_deref()).collect();
         let names = names.join(", ");
-        return Err(unusable(
-            format!("plusieurs feuilles ont des lignes ({names}) ; réunissez-les en une"),
-            format!("several sheets have rows ({names}); bring them together in one"),
-        ));
+        let reason = match language {
+            Language::Fr => {
+                format!("plusieurs feuilles ont des lignes ({names}) ; réunissez-les en une")
+            }
+            Language::En => {
+                format!("several sheets have rows ({names}); bring them together in one")
+            }
+        };
+        return Err(unusable(&shown, &reason));
     }
-    let sheet = with.pop().or_else(|| (!without.is_empty()).then(|| without.remove(0)));
-    let mut findings = book.findings;
-    for other in without {
-        findings.add(Finding::new(Code::SkippedPart).at(place()).with("name", other.name));
-    }
-    let text = sheet.map(|sheet| sheet.text).unwrap_or_default();
+    let text = sheets.pop().map(|(_, text)| text).unwrap_or_default();
     Ok(TableFile { shown, text, findings })
+}
+
+fn unusable(shown: &str, reason: &str) -> Failure {
+    Finding::new(Code::BadTable).at(Place::file(&shown.into())).with("reason", reason).into()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -8,11 +8,12 @@ use crate::output::Format;
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Outcome};
-use footprint_core::applications::tender::{Request, request};
+use footprint_core::applications::tender::{Request, plausible_figures, request};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
 use std::path::Path;
 
 /// The formats of clauses: people paste them.
@@ -94,6 +95,12 @@ fn clauses(asked: &Request, language: Language) -> Document {
     ));
     document.subheading(pick("Méthode", "Method"));
     document.items(method(asked, language));
+    document.subheading(pick("Bornes de plausibilité", "Bounds of plausibility"));
+    document.text(pick(
+        "Pour un appareil. Elles viennent des chiffres publiés du type et de leur dispersion, dans l’édition des données nommée ci-dessous ; une offre hors des bornes peut les franchir preuve à l’appui.",
+        "For one device. They come from the published figures of the kind and their spread, in the edition of the data named below; an offer beyond them may pass with its proof.",
+    ));
+    document.table(bounds(asked, language));
     document.subheading(pick("Outil et vérification", "Tool and verification"));
     document.text(match language {
         Language::Fr => format!(
@@ -140,10 +147,17 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
     let catalogue = Catalogue::bundled().value;
     let plain = |value: f64| number::plain(language, value);
     let zone = match catalogue.zone(&tender.country) {
-        Ok(zone) => match language {
-            Language::Fr => zone.name_fr.clone(),
-            Language::En => zone.name_en.clone(),
-        },
+        Ok(zone) => {
+            let carbon = plain(zone.kgco2e_per_kwh);
+            match language {
+                Language::Fr => {
+                    format!("{} : {carbon} kg CO₂e par kWh ({})", zone.name_fr, zone.year)
+                }
+                Language::En => {
+                    format!("{}: {carbon} kg CO₂e per kWh ({})", zone.name_en, zone.year)
+                }
+            }
+        }
         Err(_) => tender.country.clone(),
     };
     let rule = match (tender.allocation, language) {
@@ -161,8 +175,8 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
             "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
-            "Une empreinte ou des kWh trop loin des chiffres publiés du type, ou des parts dont la somme n’est pas 1, ne sont pas retenus tant qu’ils ne sont pas prouvés : le chiffre le plus défavorable du lot ou, s’il est pire, celui que 95 appareils du type sur 100 n’atteignent pas, compte à leur place. Il en va de même du reconditionnement.".to_owned(),
-            "La part de l’usage est ôtée du total du fabricant ; sans elle, tout le total compte comme fabrication.".to_owned(),
+            "Une empreinte ou des kWh hors des bornes ci-dessous ne sont pas retenus tant qu’ils ne sont pas prouvés : compte à leur place le plus défavorable de trois chiffres, le pire déclaré dans le lot, celui que 95 appareils du type sur 100 n’atteignent pas, celui de l’offre. Il en va de même du reconditionnement.".to_owned(),
+            "La part de l’usage est ôtée du total du fabricant si les quatre parts (fabrication, transport, usage, fin de vie) sont déclarées, font 1 à 0,03 près, et laissent un chiffre dans les bornes ; sinon, tout le total compte comme fabrication.".to_owned(),
             "Les départages de climat dont l’écart est plus petit que son incertitude sont signalés dans le rapport d’analyse.".to_owned(),
         ],
         Language::En => vec![
@@ -171,8 +185,8 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
             "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
-            "A footprint or kWh too far from the published figures of the kind, or shares that do not sum to 1, are not taken until they are proven: the worst figure of the lot or, if that is worse, the one that 95 devices of the kind out of 100 stay below, counts in their place. So it is with refurbishing.".to_owned(),
-            "The share of use is taken off the maker’s total; without it the whole total counts as making.".to_owned(),
+            "A footprint or kWh out of the bounds below are not taken until they are proven: the worst of three figures counts in their place, the worst declared in the lot, the one that 95 devices of the kind out of 100 stay below, the offer’s own. So it is with refurbishing.".to_owned(),
+            "The share of use is taken off the maker’s total where all four shares (manufacturing, distribution, use, end of life) are declared, sum to 1 within 0.03 and leave a figure within the bounds; else the whole total counts as making.".to_owned(),
             "Differences of climate that are smaller than their uncertainty are told in the report of analysis.".to_owned(),
         ],
     };
@@ -211,4 +225,43 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         }
     }
     items
+}
+
+/// Within which declared figures are believed, and what counts at least in place of others, lot by lot.
+fn bounds(asked: &Request, language: Language) -> Table {
+    let say = Say(language);
+    let catalogue = Catalogue::bundled().value;
+    let mut table = Table::new(&[
+        ("Lot", Align::Left),
+        (say.pick("Chiffre", "Figure"), Align::Left),
+        (say.pick("retenu de", "taken from"), Align::Right),
+        (say.pick("à", "to"), Align::Right),
+        (say.pick("sinon, au moins", "else at least"), Align::Right),
+    ]);
+    let shown = |value: f64| number::significant(language, value, 3);
+    for lot in &asked.tender.lots {
+        let Some(told) = plausible_figures(lot, &catalogue) else { continue };
+        let kwh = told.kwh_per_year.map(|kwh| (kwh, Some(told.unfavourable_kwh)));
+        let making = Some((told.embodied_kgco2e, Some(told.unfavourable_kgco2e)));
+        let refurbishing = told.refurbishing_kgco2e.map(|kg| (kg, None));
+        for (name, figure) in [
+            (say.pick("empreinte sans l’usage, kg CO₂e", "footprint without use, kg CO₂e"), making),
+            (say.pick("électricité, kWh/an", "electricity, kWh/year"), kwh),
+            (say.pick("reconditionnement, kg CO₂e", "refurbishing, kg CO₂e"), refurbishing),
+            (
+                say.pick("garantie, ans", "warranty, years"),
+                Some(([0.0, told.warranty_years], Some(0.0))),
+            ),
+        ] {
+            let Some(([least, most], other)) = figure else { continue };
+            table.row([
+                Cell::from(lot.id.as_str()),
+                Cell::from(name),
+                Cell::from(shown(least)),
+                Cell::from(shown(most)),
+                Cell::from(other.map_or_else(|| "–".to_owned(), shown)),
+            ]);
+        }
+    }
+    table
 }

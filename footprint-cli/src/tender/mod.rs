@@ -3,6 +3,7 @@
 
 mod cautions;
 mod clauses;
+mod figures;
 mod form;
 pub(crate) mod offers;
 mod score_sheet;

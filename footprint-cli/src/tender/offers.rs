@@ -1,25 +1,26 @@
 //! `footprint compare --offers`, `--request` and `--check-offer`: a tender's offers scored with every step,
 //! what bidders are asked, and one offer checked before it is sent.
 
+use super::figures;
 use super::score_sheet::View;
 use crate::findings;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::settings;
-use crate::inputs::table_file::{self, TableFile};
+use crate::inputs::table_file::{self, TableBook};
 use crate::output::{Format, Output, REPORT_FORMATS, print_error};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
 use footprint_core::applications::tender::{
-    Counted, OfferTable, Request, Tender, TenderScores, UnreadCell, has_index, read_offer_table,
-    request, score,
+    CheckedOffers, MissingColumn, OfferSheet, OfferTable, OfferTwice, Request, Tender,
+    TenderScores, UnreadCell, has_index, read_offer_book, request, score,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity};
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::csv::{self, Value};
+use footprint_render::csv;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::json;
 use footprint_render::office::{self, Figures};
@@ -94,23 +95,31 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     let data = reference_data::load(data, Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
-    let has_rows = |text: &str| read_offer_table("", text, columns).value.rows > 0;
-    let TableFile { shown, text, findings: mut found } =
-        table_file::read(offers, session.language, has_rows)?;
-    let table = read_offer_table(&shown, &text, columns);
+    let given = match tender {
+        Some(path) => {
+            let (shown, text) = settings::open(path)?;
+            Some(tender_of(session, &shown, &text)?)
+        }
+        None => None,
+    };
+    let lots: Vec<String> =
+        given.iter().flat_map(|tender| &tender.lots).map(|lot| lot.id.clone()).collect();
+    let read =
+        |shown: &str, sheets: &[OfferSheet<'_>]| read_offer_book(shown, sheets, columns, &lots);
+    let has_rows =
+        |name: Option<&str>, text: &str| read("", &[OfferSheet { name, text }]).value.rows > 0;
+    let TableBook { shown, sheets, findings: mut found } =
+        table_file::book(offers, session.language, has_rows)?;
+    let sheets: Vec<OfferSheet<'_>> =
+        sheets.iter().map(|(name, text)| OfferSheet { name: name.as_deref(), text }).collect();
+    let table = read(&shown, &sheets);
     found.extend(table.findings);
     let table = table.value;
     if table.rows == 0 {
         found.add(Finding::new(Code::NoOffer).at(Place::file(&shown.as_str().into())));
         return Err(Failure::Findings(found));
     }
-    let tender = match tender {
-        Some(path) => {
-            let (shown, text) = settings::open(path)?;
-            tender_of(session, &shown, &text)?
-        }
-        None => Tender::of_offers(&shown, &table.offers),
-    };
+    let tender = given.unwrap_or_else(|| Tender::of_offers(&shown, &table.offers));
     let open = to_settle(&tender, &table, &shown);
     if open.has_errors() && reader != Reader::Bidder {
         found.extend(open);
@@ -124,7 +133,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         None => return Err(Failure::Findings(found)),
     };
     scores.set_aside.extend(table.set_aside);
-    scores.set_aside.sort_by_key(|offer| offer.line);
+    scores.set_aside.sort_by(|one, other| (&one.sheet, one.line).cmp(&(&other.sheet, other.line)));
     let checking = reader == Reader::Bidder;
     let errors = match reader {
         Reader::Bidder => stands_in_the_way(&found),
@@ -146,32 +155,42 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     };
     // Of the others a letter says nothing that they declared.
     let offers_of = scores.lots.iter().flat_map(|lot| &lot.offers);
-    let own_lines: Vec<u64> = offers_of
+    let own_lines: Vec<(Option<&str>, u64)> = offers_of
         .filter(|offer| bidder.is_some_and(|bidder| offer.bidder == bidder))
-        .map(|offer| offer.line)
+        .map(|offer| offer.place())
         .collect();
     let is_own = |finding: &FindingReport| {
-        bidder.is_none() || finding.line.is_none_or(|line| own_lines.contains(&line))
+        let place = |line| (finding.locator.as_deref(), line);
+        bidder.is_none() || finding.line.is_none_or(|line| own_lines.contains(&place(line)))
     };
     let told: Vec<FindingReport> = worded.iter().filter(|one| is_own(one)).cloned().collect();
     let document = || view.document(&told);
     let text = match output.format {
+        Format::Json if checking => json::render(&Answer {
+            rows_read: table.rows,
+            scores: &CheckedOffers::from(&scores),
+            findings: &worded,
+        })
+        .into_bytes(),
         Format::Json => {
             json::render(&Answer { rows_read: table.rows, scores: &scores, findings: &worded })
                 .into_bytes()
         }
-        Format::Xlsx => {
-            let rows = score_rows(&scores);
+        format if checking && format.is_csv() => {
+            figures::checked(&CheckedOffers::from(&scores), format.dialect()).into_bytes()
+        }
+        Format::Xlsx if !checking => {
+            let rows = figures::rows(&scores);
             let name = session.pick("Chiffres", "Figures");
-            let figures = Figures { name, header: &SCORE_COLUMNS, rows: &rows };
+            let figures = Figures { name, header: &figures::COLUMNS, rows: &rows };
             let name = session.pick("Notes", "Scores");
-            let rows = formula_rows(&scores);
+            let rows = figures::formula_rows(&scores);
             let formulas = office::Scores { points: scores.points, rows: &rows };
             office::score_sheet(&document(), name, &figures, &formulas, session.language)
                 .map_err(|error| Failure::Message(error.to_string()))?
         }
         format if format.is_csv() => {
-            csv::render(format.dialect(), &SCORE_COLUMNS, &score_rows(&scores)).into_bytes()
+            csv::render(format.dialect(), &figures::COLUMNS, &figures::rows(&scores)).into_bytes()
         }
         format => render::document(session, format, &document())?,
     };
@@ -228,34 +247,49 @@ fn only_for(session: &Session, scores: &mut TenderScores, bidder: &str) -> Resul
 fn to_settle(tender: &Tender, table: &OfferTable, shown: &str) -> Findings {
     let file: std::sync::Arc<str> = shown.into();
     let mut found = Findings::default();
+    let on = |sheet: &Option<String>, line: u64| Place {
+        locator: sheet.as_deref().map(Into::into),
+        ..Place::line(&file, line)
+    };
     for cell in &table.unread {
-        let place =
-            Place { field: Some(cell.field.as_str().into()), ..Place::line(&file, cell.line) };
+        let place = Place { field: Some(cell.field.as_str().into()), ..on(&cell.sheet, cell.line) };
+        let bidder = if cell.bidder.is_empty() { "–" } else { &cell.bidder };
+        let code = if cell.text.is_empty() { Code::NameToSettle } else { Code::CellToSettle };
+        let told = Finding::new(code).at(place).with("field", &cell.field).with("bidder", bidder);
+        found.add(if cell.text.is_empty() { told } else { told.with("text", &cell.text) });
+    }
+    for name in &table.untold_lots {
+        found.add(Finding::new(Code::LotUntold).at(Place::file(&file)).with("name", name));
+    }
+    for OfferTwice { bidder, lot, sheets: [name, other] } in &table.twice {
         found.add(
-            Finding::new(Code::CellToSettle)
-                .at(place)
-                .with("field", &cell.field)
-                .with("bidder", &cell.bidder)
-                .with("text", &cell.text),
+            Finding::new(Code::OfferTwice)
+                .at(Place::file(&file))
+                .with("bidder", bidder)
+                .with("lot", lot)
+                .with("name", name)
+                .with("other", other),
         );
     }
     let scoring = tender.scoring;
-    let counts = |field: &str| match field {
+    let counts = |missing: &MissingColumn| match missing.field.as_str() {
         "total_kgco2e" | "kwh_per_year" => scoring.climate_weight > 0.0,
         "warranty_years" => scoring.warranty_weight > 0.0,
         "repairability_index" => {
-            scoring.repairability_weight > 0.0 && tender.lots.iter().any(|lot| has_index(lot.kind))
+            let of_sheet = |id: &String| missing.lots.is_empty() || missing.lots.contains(id);
+            let lots = tender.lots.iter().filter(|lot| of_sheet(&lot.id));
+            scoring.repairability_weight > 0.0 && lots.map(|lot| lot.kind).any(has_index)
         }
         _ => false,
     };
     let headers: Vec<String> =
         table.unknown_columns.iter().map(|header| format!("« {header} »")).collect();
     let headers = if headers.is_empty() { "–".to_owned() } else { headers.join(", ") };
-    for field in table.missing_columns.iter().filter(|field| counts(field)) {
+    for missing in table.missing_columns.iter().filter(|missing| counts(missing)) {
         found.add(
             Finding::new(Code::ColumnToSettle)
                 .at(Place::file(&file))
-                .with("field", field)
+                .with("field", &missing.field)
                 .with("headers", &headers),
         );
     }
@@ -280,7 +314,13 @@ fn settle(
         error: message,
         rows_read: table.rows,
         unread: &table.unread,
-        missing_columns: &table.missing_columns,
+        untold_lots: &table.untold_lots,
+        twice: &table.twice,
+        missing_columns: table
+            .missing_columns
+            .iter()
+            .map(|missing| missing.field.as_str())
+            .collect(),
         unknown_columns: &table.unknown_columns,
         findings: &worded,
     };
@@ -298,7 +338,11 @@ struct Open<'a> {
     error: &'a str,
     rows_read: u64,
     unread: &'a [UnreadCell],
-    missing_columns: &'a [String],
+    /// Sheets of which nothing says the lot.
+    untold_lots: &'a [String],
+    /// Offers on two sheets.
+    twice: &'a [OfferTwice],
+    missing_columns: Vec<&'a str>,
     unknown_columns: &'a [String],
     findings: &'a [FindingReport],
 }
@@ -310,11 +354,11 @@ fn stands_in_the_way(findings: &Findings) -> bool {
 
 /// The JSON of scored offers.
 #[derive(Serialize)]
-struct Answer<'a> {
+struct Answer<'a, T> {
     /// Scored or set aside.
     rows_read: u64,
     #[serde(flatten)]
-    scores: &'a TenderScores,
+    scores: &'a T,
     findings: &'a [FindingReport],
 }
 
@@ -351,88 +395,4 @@ fn question(asked: &Request, language: Language) -> Document {
     }
     document.table(table);
     document
-}
-
-/// Columns of the figures of scored offers.
-const SCORE_COLUMNS: [&str; 18] = [
-    "lot",
-    "rank",
-    "bidder",
-    "product",
-    "points",
-    "climate_points",
-    "repairability_points",
-    "warranty_points",
-    "kgco2e_per_year",
-    "p05",
-    "p95",
-    "embodied_kgco2e",
-    "embodied",
-    "kwh_per_year",
-    "kwh",
-    "lifetime_years",
-    "cost",
-    "cost_with_carbon",
-];
-
-/// What the formulas of the workbook start from.
-fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
-    let mut rows = Vec::new();
-    for lot in &scores.lots {
-        for offer in &lot.offers {
-            let parts = [offer.climate, offer.repairability, offer.warranty];
-            let [climate, index, warranty] = parts.map(|part| part.points);
-            let is_silent = offer.embodied == Counted::Missing || offer.kwh == Counted::Missing;
-            // As it is printed, and as it counts.
-            let kg = (offer.kgco2e_per_year.mean * 100.0).round() / 100.0;
-            rows.push(office::ScoreRow {
-                lot: &lot.lot,
-                bidder: &offer.bidder,
-                kgco2e_per_year: (!is_silent).then_some(kg),
-                is_reference: offer.embodied == Counted::Declared && offer.kwh == Counted::Declared,
-                index: offer.index,
-                warranty_years: offer.warranty_years,
-                reference_years: offer.reference_years,
-                weights: parts.map(|part| part.weight),
-                points: [climate, index, warranty, offer.points],
-            });
-        }
-    }
-    rows
-}
-
-/// One row for each scored offer, by [`SCORE_COLUMNS`].
-fn score_rows(scores: &TenderScores) -> Vec<Vec<Value>> {
-    let counted = |counted: Counted| match counted {
-        Counted::Declared => "declared",
-        Counted::Missing => "missing",
-        Counted::Implausible => "implausible",
-    };
-    let mut rows = Vec::new();
-    for lot in &scores.lots {
-        for offer in &lot.offers {
-            let kg = offer.kgco2e_per_year;
-            rows.push(vec![
-                Value::from(lot.lot.as_str()),
-                Value::Count(offer.rank as u64),
-                Value::from(offer.bidder.as_str()),
-                Value::from(offer.product.as_str()),
-                Value::Number(offer.points),
-                Value::Number(offer.climate.points),
-                Value::Number(offer.repairability.points),
-                Value::Number(offer.warranty.points),
-                Value::Number(kg.mean),
-                Value::Number(kg.p05),
-                Value::Number(kg.p95),
-                Value::Number(offer.embodied_kgco2e),
-                Value::from(counted(offer.embodied)),
-                Value::Number(offer.kwh_per_year),
-                Value::from(counted(offer.kwh)),
-                Value::Number(offer.lifetime_years),
-                offer.cost.map(|cost| cost.total).into(),
-                offer.cost.and_then(|cost| cost.total_with_carbon).into(),
-            ]);
-        }
-    }
-    rows
 }

@@ -66,10 +66,9 @@ impl View<'_> {
                 Some(line) => {
                     let field = finding.field.as_ref().filter(|name| !finding.text.contains(*name));
                     let field = field.map_or_else(String::new, |name| format!(", `{name}`"));
-                    match self.language {
-                        Language::Fr => format!("Ligne {line}{field} : {}", finding.text),
-                        Language::En => format!("Line {line}{field}: {}", finding.text),
-                    }
+                    let line = self.line(finding.locator.as_deref(), line);
+                    let colon = self.pick(" :", ":");
+                    format!("{line}{field}{colon} {}", finding.text)
                 }
                 None => capital(&finding.text),
             })
@@ -100,13 +99,21 @@ impl View<'_> {
         document.heading(self.pick("Lignes non notées", "Lines not scored"));
         let named = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
         let items = self.scores.set_aside.iter().map(|offer| {
-            let (line, bidder, lot) = (offer.line, named(&offer.bidder), named(&offer.lot));
-            match self.language {
-                Language::Fr => format!("Ligne {line} : {bidder}, lot {lot}"),
-                Language::En => format!("Line {line}: {bidder}, lot {lot}"),
-            }
+            let (bidder, lot) = (named(&offer.bidder), named(&offer.lot));
+            let line = self.line(offer.sheet.as_deref(), offer.line);
+            format!("{line}{} {bidder}, lot {lot}", self.pick(" :", ":"))
         });
         document.items(items.collect());
+    }
+
+    /// A line of the file, or of a sheet of the workbook.
+    fn line(&self, sheet: Option<&str>, line: u64) -> String {
+        match (self.language, sheet) {
+            (Language::Fr, None) => format!("Ligne {line}"),
+            (Language::En, None) => format!("Line {line}"),
+            (Language::Fr, Some(sheet)) => format!("Feuille {sheet}, ligne {line}"),
+            (Language::En, Some(sheet)) => format!("Sheet {sheet}, line {line}"),
+        }
     }
 
     fn lot(&self, lot: &LotScores, document: &mut Document) {
@@ -229,11 +236,11 @@ impl View<'_> {
                 "Un appareil compte sur la durée de référence du lot, ou sur sa garantie si elle est plus \
                  longue : une durée de vie seulement annoncée n’est pas comptée.",
                 "La part de l’usage est ôtée du total du fabricant ; l’usage est recompté avec les kWh \
-                 déclarés et l’électricité du lieu d’emploi. Sans part de l’usage, tout le total compte \
-                 comme fabrication.",
+                 déclarés et l’électricité du lieu d’emploi. Sans les quatre parts, ou si elles ne font pas 1, \
+                 tout le total compte comme fabrication.",
                 "Une empreinte ou des kWh absents valent 0 point de climat, et ne servent jamais de référence. Un \
-                 chiffre peu plausible est remplacé par le plus défavorable du lot ou, s’il est pire, par celui \
-                 que 95 appareils du type sur 100 n’atteignent pas. Un indice ou une garantie absents valent 0.",
+                 chiffre peu plausible est remplacé par le plus défavorable de trois : le pire déclaré du lot, celui \
+                 que 95 appareils du type sur 100 n’atteignent pas, le sien. Un indice ou une garantie absents valent 0.",
                 "« × » devant un reconditionnement : la part de la première fabrication qui revient à l’acheteur, \
                  selon la convention du marché.",
                 "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
@@ -245,11 +252,11 @@ impl View<'_> {
                 "A device counts over the lot’s reference lifetime, or over its warranty where that is \
                  longer: a lifetime that is only stated is not counted.",
                 "The share of use is taken off the maker’s total; use is counted anew with the declared kWh \
-                 and the electricity of the place of use. Without a share of use, the whole total counts \
-                 as making.",
+                 and the electricity of the place of use. Without the four shares, or where they do not sum to 1, \
+                 the whole total counts as making.",
                 "A footprint or kWh that is missing earns no climate point and is never the reference. A figure \
-                 that is implausible is replaced by the worst of the lot or, if that is worse, by the one that \
-                 95 devices of the kind out of 100 stay below. A missing index or warranty earns 0.",
+                 that is implausible is replaced by the worst of three: the worst declared in the lot, the one that \
+                 95 devices of the kind out of 100 stay below, its own. A missing index or warranty earns 0.",
                 "“×” before a refurbishing: the share of the first making that falls to the buyer, by the \
                  tender’s convention.",
                 "Refurbishing declared below the 5th percentile of the kind’s figure is not believed: the \

@@ -194,7 +194,8 @@ fn decimals(value: f64) -> usize {
 }
 
 /// A number as people write it: spaces between thousands, a decimal comma or point; `None` for
-/// anything else, and for more digits than a number can hold.
+/// anything else, and for a whole part of more digits than a number can hold. Decimals beyond them, which programs
+/// write of numbers that have no end, round the last that is held.
 ///
 /// ```
 /// use footprint_core::terms::number::read;
@@ -208,8 +209,14 @@ pub fn read(text: &str) -> Option<f64> {
         None => (false, text),
     };
     let (mut all, mut digits, mut decimals) = (0u64, 0, None);
+    let mut beyond = None;
     for letter in text.chars() {
         match (letter.to_digit(10), letter) {
+            (Some(digit), _)
+                if beyond.is_some() || (decimals.is_some() && all >= MOST_EXACT_WHOLE / 10) =>
+            {
+                beyond.get_or_insert(digit);
+            }
             (Some(digit), _) => {
                 all = all.checked_mul(10)?.checked_add(u64::from(digit))?;
                 digits += 1;
@@ -221,6 +228,7 @@ pub fn read(text: &str) -> Option<f64> {
         }
     }
     let decimals = decimals.unwrap_or(0);
+    all += u64::from(beyond.is_some_and(|digit| digit >= 5));
     // Both are exact, so their quotient is the number that is nearest to what was written.
     if digits == 0 || all > MOST_EXACT_WHOLE || decimals > MOST_EXACT_POWER {
         return None;
@@ -276,6 +284,14 @@ mod tests {
         assert_eq!(significant(Language::En, 0.0996, 2), "0.10");
         assert_eq!(significant(Language::En, 0.00123, 2), "0.0012");
         assert_eq!(significant(Language::Fr, -1234.5, 2), "−1\u{202f}200");
+    }
+
+    #[test]
+    fn decimals_beyond_what_a_number_holds_round_it() {
+        assert_eq!(read("482.78000000000003"), Some(482.78));
+        assert_eq!(read("0,29999999999999999"), Some(0.3));
+        assert_eq!(read("300.00000000000006"), Some(300.0));
+        assert_eq!(read("99999999999999999999"), None);
     }
 
     #[test]

@@ -316,10 +316,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{bidder} does not declare `{field}`: no point is earned by silence, an unfavourable figure counts in its place"
         }
         Code::DeclarationImplausible => {
-            "`{field}` of {bidder} is not plausible (shares, zero, or too far from the kind’s figures): an unfavourable figure counts until it is proved"
+            "`{field}` of {bidder} is not plausible (zero, or too far from the kind’s figures): an unfavourable figure counts until it is proved"
         }
         Code::UseShareMissing => {
-            "{bidder} does not declare `{field}`: the whole total counts as making"
+            "{bidder} does not declare the four shares of the total, which sum to 1: use (`{field}`) is not taken off it, the whole total counts as making"
         }
         Code::PriceMissing => {
             "{bidder} gives no `{field}`: the offer has no life-cycle cost; ask for the price"
@@ -364,6 +364,21 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::ColumnToSettle => {
             "no column gives `{field}`, which is scored; columns not recognised: {headers}. Say which one it is (--column \"Header={field}\"), or add the column, empty if nobody declared it"
+        }
+        Code::NameToSettle => {
+            "this row declares an offer ({bidder}) and `{field}` is empty: fill in the cell before ranking (in a CSV a merged cell has a value on its first row alone)"
+        }
+        Code::SharesRefused => {
+            "the shares declared by {bidder} do not sum to 1, or leave less than any device of the kind: use (`{field}`) is not taken off the total, which counts whole as making"
+        }
+        Code::LotUntold => {
+            "nothing says of which lot the offers of “{name}” are: add a column Lot, or name the sheet after it (Lot 1)"
+        }
+        Code::OfferTwice => {
+            "the offer of {bidder} to lot {lot} stands on two sheets, “{name}” and “{other}”: take one away before ranking"
+        }
+        Code::LotOfTitle => {
+            "“{name}” has no column of lots: its offers are to lot {lot}, as its title says"
         }
         Code::NoIndexForKind => {
             "lot {lot}: there is no French index for {kind}; its weight goes to the other criteria, in proportion"

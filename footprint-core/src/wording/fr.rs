@@ -358,10 +358,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "{bidder} ne déclare pas `{field}` : le silence ne rapporte aucun point, une valeur défavorable tient la place du chiffre, comme annoncé au règlement"
         }
         Code::DeclarationImplausible => {
-            "`{field}` de {bidder} n’est pas plausible (parts, zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"
+            "`{field}` de {bidder} n’est pas plausible (zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"
         }
         Code::UseShareMissing => {
-            "{bidder} ne déclare pas `{field}` : tout le total compte comme fabrication"
+            "{bidder} ne déclare pas les quatre parts du total, qui font 1 : l’usage (`{field}`) n’en est pas ôté, tout le total compte comme fabrication"
         }
         Code::PriceMissing => {
             "{bidder} ne donne pas `{field}` : l’offre n’a pas de coût du cycle de vie ; demandez le prix"
@@ -406,6 +406,21 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::ColumnToSettle => {
             "aucune colonne ne donne `{field}`, qui est noté ; colonnes non reconnues : {headers}. Dites laquelle c’est (--column \"En-tête={field}\"), ou ajoutez la colonne, vide si personne ne l’a déclaré"
+        }
+        Code::NameToSettle => {
+            "cette ligne déclare une offre ({bidder}) et `{field}` est vide : remplissez la cellule avant de classer (dans un CSV, une cellule fusionnée n’a de valeur que sur sa première ligne)"
+        }
+        Code::SharesRefused => {
+            "les parts déclarées par {bidder} ne font pas 1, ou laissent moins que tout appareil du type : l’usage (`{field}`) n’est pas ôté du total, qui compte en entier comme fabrication"
+        }
+        Code::LotUntold => {
+            "rien ne dit de quel lot sont les offres de « {name} » : ajoutez une colonne Lot, ou nommez la feuille d’après lui (Lot 1)"
+        }
+        Code::OfferTwice => {
+            "l’offre de {bidder} au lot {lot} est sur deux feuilles, « {name} » et « {other} » : retirez-en une avant de classer"
+        }
+        Code::LotOfTitle => {
+            "« {name} » n’a pas de colonne de lot : ses offres sont du lot {lot}, que dit son titre"
         }
         Code::NoIndexForKind => {
             "lot {lot} : il n’existe pas d’indice français pour {kind} ; son poids va aux autres critères, en proportion"

@@ -5,11 +5,15 @@ use crate::bytes::format;
 use crate::bytes::limits::Limits;
 use crate::table::readers::Part;
 use crate::table::readers::workbook;
+use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::{Diagnosed, Findings};
 use std::sync::Arc;
 
 /// Bytes of the text of all sheets: far above any table that people fill in.
 const MOST_TEXT: u64 = 8 << 20;
+
+/// Cells that merged ones fill at most.
+const MOST_MERGED: usize = 100_000;
 
 /// A visible sheet that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +21,8 @@ pub struct Sheet {
     /// Its name.
     pub name: String,
     /// Its cells as CSV with semicolons: row N of the sheet is line N, and all rows have the same
-    /// number of cells. Numbers have a decimal point, dates the form of ISO 8601.
+    /// number of cells. Numbers have a decimal point, dates the form of ISO 8601. A cell merged downwards
+    /// is said on each of its rows.
     pub text: String,
 }
 
@@ -37,13 +42,17 @@ pub fn sheets(file: &str, bytes: &[u8]) -> Option<Diagnosed<Vec<Sheet>>> {
     });
     let value = found
         .into_iter()
-        .map(|(name, bytes)| Sheet { name, text: rectangular(&bytes).unwrap_or_default() })
+        .map(|(name, bytes, merges)| Sheet {
+            name,
+            text: rectangular(&bytes, &merges).unwrap_or_default(),
+        })
         .collect();
     Some(Diagnosed { value, findings })
 }
 
-/// Rows of unequal length, made equal; line ends within cells become spaces, so that a row stays a line.
-fn rectangular(bytes: &[u8]) -> Option<String> {
+/// Rows of unequal length, made equal; line ends within cells become spaces, so that a row stays a line; a cell
+/// merged over rows of one column stands on each.
+fn rectangular(bytes: &[u8], merges: &[Merge]) -> Option<String> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for line in bytes.split(|byte| *byte == b'\n') {
         let mut reader = csv::ReaderBuilder::new()
@@ -59,6 +68,18 @@ fn rectangular(bytes: &[u8]) -> Option<String> {
     // The last line ends the text.
     rows.pop_if(|row| row.is_empty());
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut left = MOST_MERGED;
+    for merge in merges.iter().filter(|merge| merge.left == merge.right && merge.left < width) {
+        let Some(said) = rows.get(merge.top).and_then(|row| row.get(merge.left)).cloned() else {
+            continue;
+        };
+        let below = rows.iter_mut().take(merge.bottom + 1).skip(merge.top + 1).take(left);
+        left = left.saturating_sub(merge.bottom - merge.top);
+        for row in below {
+            row.resize(row.len().max(merge.left + 1), String::new());
+            row[merge.left].clone_from(&said);
+        }
+    }
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     for row in &mut rows {
         row.resize(width, String::new());
@@ -90,6 +111,21 @@ mod tests {
         let read = sheets("o.xlsx", &book.save_to_buffer()?).unwrap();
         let text = "\"Offres ; lot 1\";;\n;;\na;;b c\n;0.785;\n;;\n\"\"\"q\"\"\";;\n".to_owned();
         assert_eq!(read.value, [Sheet { name: "Offres".to_owned(), text }]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_cell_merged_downwards_is_said_on_each_row() -> Result<(), XlsxError> {
+        let format = rust_xlsxwriter::Format::new();
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, 0, 0, 2, "Offres", &format)?;
+        sheet.merge_range(1, 0, 3, 0, "1", &format)?;
+        for (row, text) in [(1, "a"), (2, "b"), (3, "c")] {
+            sheet.write(row, 1, text)?;
+        }
+        let read = sheets("o.xlsx", &book.save_to_buffer()?).unwrap();
+        assert_eq!(read.value[0].text, "Offres;\n1;a\n1;b\n1;c\n");
         Ok(())
     }
 

@@ -29,6 +29,10 @@ pub const COLUMNS: [&str; 20] = [
 /// Columns without which a table is none of offers.
 pub(super) const NEEDED: [&str; 2] = ["bidder", "lot"];
 
+/// Columns of a table of offers to one lot, which a title names.
+pub(super) const NEEDED_WITHOUT_LOT: [[&str; 2]; 2] =
+    [["bidder", "total_kgco2e"], ["bidder", "model"]];
+
 /// A header names a column if it has a word of each group, and none that is out of place.
 struct Rule {
     column: &'static str,
@@ -163,7 +167,7 @@ const RULES: [Rule; 20] = [
         groups: &[&["model", "modele", "reference", "produit", "product", "designation"]],
         without: &[],
     },
-    Rule { column: "lot", groups: &[&["lot"]], without: &[] },
+    Rule { column: "lot", groups: &[&["lot", "lots"]], without: &[] },
     Rule {
         column: "kind",
         groups: &[&["kind", "type", "equipement", "categorie"]],

@@ -5,23 +5,33 @@
 //! A device counts over the lot's reference lifetime, or over its warranty where that is longer: a
 //! promise that binds is rewarded, a lifetime that is only declared is not.
 
+mod book;
+mod bounds;
+mod checked;
 mod headers;
+mod lot_name;
 mod offer;
 mod points;
 mod request;
 mod score;
+mod scores;
 mod second_hand;
 mod standing;
 mod usual;
 mod weights;
 
+pub use book::{OfferSheet, OfferTwice, read_offer_book};
+pub use bounds::{PlausibleFigures, plausible_figures};
+pub use checked::{CheckedLot, CheckedOffer, CheckedOffers};
 pub use headers::COLUMNS as FIELDS_OF_OFFERS;
 pub use offer::{
-    Declaration, Offer, OfferTable, SetAside, UnreadCell, read_offer_table, read_offers,
+    Declaration, MissingColumn, Offer, OfferTable, SetAside, UnreadCell, read_offer_table,
+    read_offers,
 };
 pub use points::{Part, has_index};
 pub use request::{Field, Request, request};
-pub use score::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores, score};
+pub use score::score;
+pub use scores::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores};
 pub use weights::WeightRange;
 
 use crate::applications::comparison::CarbonPrice;

@@ -1,8 +1,10 @@
 //! What suppliers declare, read from a table (CSV); a cell that is empty is not known, never zero.
 
-use super::headers::{self, COLUMNS, NEEDED};
+use super::OfferTwice;
+use super::headers::{self, COLUMNS, NEEDED, NEEDED_WITHOUT_LOT};
+use super::lot_name::lot_of_title;
 use crate::catalogue::table::{Column, Given, Headers, Row, Table};
-use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings};
+use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::terms::measure::{Unit, is_not_given};
 use crate::terms::vocabulary::{Kind, folded};
 use serde::{Deserialize, Serialize};
@@ -10,7 +12,10 @@ use serde::{Deserialize, Serialize};
 /// An offer to a lot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
-    /// Line of the file.
+    /// Sheet of the workbook, where several have offers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of the file, or row of the sheet.
     pub line: u64,
     /// Who offers.
     pub bidder: String,
@@ -41,7 +46,10 @@ impl Offer {
 /// An offer that is not scored: a finding at its line says why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
-    /// Line of the file.
+    /// Sheet of the workbook, where several have offers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of the file, or row of the sheet.
     pub line: u64,
     /// Who offers, as written.
     pub bidder: String,
@@ -51,7 +59,8 @@ pub struct SetAside {
 
 impl From<&Offer> for SetAside {
     fn from(offer: &Offer) -> Self {
-        Self { line: offer.line, bidder: offer.bidder.clone(), lot: offer.lot.clone() }
+        let Offer { sheet, line, bidder, lot, .. } = offer.clone();
+        Self { sheet, line, bidder, lot }
     }
 }
 
@@ -67,15 +76,31 @@ pub struct OfferTable {
     /// Cells of scored fields that hold something that cannot be read: not the same as nothing declared.
     pub unread: Vec<UnreadCell>,
     /// Scored fields that no column holds.
-    pub missing_columns: Vec<String>,
+    pub missing_columns: Vec<MissingColumn>,
     /// Headers that name no field.
     pub unknown_columns: Vec<String>,
+    /// Sheets (or the file) with offers of which nothing says the lot.
+    pub untold_lots: Vec<String>,
+    /// Offers that stand on two sheets.
+    pub twice: Vec<OfferTwice>,
+}
+
+/// A scored field that no column of a sheet holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingColumn {
+    /// The field.
+    pub field: String,
+    /// The lots of the offers on the sheet.
+    pub lots: Vec<String>,
 }
 
 /// A cell that the buyer must settle before offers can be ranked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadCell {
-    /// Line of the file.
+    /// Sheet of the workbook, where several have offers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of the file, or row of the sheet.
     pub line: u64,
     /// Who offers, as written.
     pub bidder: String,
@@ -131,6 +156,16 @@ const SCORED: [&str; 6] = [
     "refurbished",
 ];
 
+/// What is known when a sheet of offers is read.
+pub(super) struct Asked<'a> {
+    /// Headers that the caller gives a field to: as written, field.
+    pub(super) settled: &'a [(String, String)],
+    /// Ids of the tender's lots; empty where there is no tender.
+    pub(super) lots: &'a [String],
+    /// Name of the sheet.
+    pub(super) sheet: Option<&'a str>,
+}
+
 /// Reads offers, with headers that the caller gives a field to (header as written, field).
 ///
 /// A row whose bidder, lot or kind cannot be told is set aside. A cell that holds what cannot be read is a
@@ -140,18 +175,65 @@ pub fn read_offer_table(
     text: &str,
     settled: &[(String, String)],
 ) -> Diagnosed<OfferTable> {
+    read_sheet(file, text, &Asked { settled, lots: &[], sheet: None })
+}
+
+/// Opens a table of offers: with a column of lots, or else without.
+fn open<'t>(
+    file: &str,
+    text: &'t str,
+    column: &dyn Fn(&str) -> Option<&'static str>,
+    findings: &mut Findings,
+) -> Option<Table<'t>> {
+    let mut told = Findings::default();
+    for needed in std::iter::once(NEEDED).chain(NEEDED_WITHOUT_LOT) {
+        let headers = Headers { known: column, needed };
+        let mut found = Findings::default();
+        if let Some(table) = Table::filled_in(file, text, &headers, &mut found) {
+            findings.extend(found);
+            return Some(table);
+        }
+        if told.is_empty() {
+            told = found;
+        }
+    }
+    findings.extend(told);
+    None
+}
+
+/// The lot of a sheet's offers, by the lines above its header, its name, or because the tender has but one.
+fn lot_of_sheet(above: &[&str], asked: &Asked<'_>) -> Option<String> {
+    let mut named: Vec<String> = above
+        .iter()
+        .copied()
+        .chain(asked.sheet)
+        .filter_map(|title| {
+            lot_of_title(title.trim_matches([';', ',', '\t', '"', ' ']), asked.lots)
+        })
+        .collect();
+    named.dedup();
+    match (named.as_slice(), asked.lots) {
+        ([one], _) => Some(one.clone()),
+        ([], [only]) => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Reads a sheet of offers.
+pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed<OfferTable> {
     let mut findings = Findings::default();
     let column = |header: &str| {
-        let given = settled.iter().find(|(written, _)| written == header.trim());
+        let given = asked.settled.iter().find(|(written, _)| written == header.trim());
         match given {
             Some((_, field)) => COLUMNS.into_iter().find(|name| name == field),
             None => headers::column(header),
         }
     };
-    let headers = Headers { known: &column, needed: NEEDED };
-    let Some(mut table) = Table::filled_in(file, text, &headers, &mut findings) else {
+    let Some(mut table) = open(file, text, &column, &mut findings) else {
         return Diagnosed { value: OfferTable::default(), findings };
     };
+    let above: Vec<&str> = text.lines().take(table.lines_above() as usize).collect();
+    let of_sheet = lot_of_sheet(&above, asked);
     let columns: [Column; 20] = table.columns_there(COLUMNS, &mut findings);
     let mut read = OfferTable {
         unknown_columns: table.unknown_columns(&COLUMNS),
@@ -159,29 +241,56 @@ pub fn read_offer_table(
             .iter()
             .zip(columns)
             .filter(|(name, column)| SCORED.contains(name) && !column.is_there())
-            .map(|(name, _)| (*name).to_owned())
+            .map(|(name, _)| MissingColumn { field: (*name).to_owned(), lots: Vec::new() })
             .collect(),
         ..OfferTable::default()
     };
+    let has_lots = columns[1].is_there();
+    let shown = asked.sheet.unwrap_or(file);
+    let mut is_untold = false;
+    if let (false, Some(lot)) = (has_lots, &of_sheet) {
+        let note = Finding::new(Code::LotOfTitle).at(Place::file(&file.into()));
+        findings.add(note.with("name", shown).with("lot", lot));
+    }
+    // A lot that a line between the rows names holds until the next.
+    let mut of_title = None;
     while let Some(row) = table.next_row(&mut findings) {
         // Spreadsheets leave rows of nothing but delimiters, people write footnotes below.
         match row.filled_cells() {
             0 => continue,
             1 => {
+                if let Some(lot) = lot_of_title(row.first_text(), asked.lots) {
+                    of_title = Some(lot);
+                    continue;
+                }
                 let note = Finding::new(Code::NoteInTable).at(row.place());
                 findings.add(note.with("text", row.first_text()));
                 continue;
             }
             _ => read.rows += 1,
         }
-        match offer(&row, columns, &mut read.unread, &mut findings) {
+        let named = match of_title.as_deref().or(of_sheet.as_deref().filter(|_| !has_lots)) {
+            _ if !is_not_given(row.text(columns[1])) => row.text(columns[1]),
+            Some(lot) => lot,
+            None => "",
+        };
+        is_untold |= !has_lots && named.is_empty();
+        match offer(&row, columns, named, &mut read.unread, &mut findings) {
             Ok(offer) => read.offers.push(offer),
             Err(aside) => read.set_aside.push(aside),
         }
     }
+    if is_untold {
+        read.untold_lots.push(shown.to_owned());
+    }
+    let mut lots: Vec<String> = read.offers.iter().map(|offer| offer.lot.clone()).collect();
+    lots.sort_unstable();
+    lots.dedup();
+    read.missing_columns.iter_mut().for_each(|missing| missing.lots.clone_from(&lots));
     let unreadable = table.unreadable();
     read.rows += unreadable.len() as u64;
     read.set_aside.extend(unreadable.iter().map(|line| SetAside {
+        sheet: None,
         line: *line,
         bidder: String::new(),
         lot: String::new(),
@@ -190,10 +299,11 @@ pub fn read_offer_table(
     Diagnosed { value: read, findings }
 }
 
-/// The offer of a row; scored cells that cannot be read go to `unread`.
+/// The offer of a row to the lot named; scored cells that cannot be read go to `unread`.
 fn offer(
     row: &Row<'_>,
     columns: [Column; 20],
+    named_lot: &str,
     unread: &mut Vec<UnreadCell>,
     findings: &mut Findings,
 ) -> Result<Offer, SetAside> {
@@ -216,29 +326,40 @@ fn offer(
         let text = row.text(column);
         if is_not_given(text) { String::new() } else { text.to_owned() }
     };
-    let named = (row.required(bidder, findings), row.required(lot, findings));
-    let kind = if is_not_given(row.text(kind)) {
-        Some(None)
-    } else {
-        let known = Kind::ALL.iter().map(|kind| kind.key());
-        row.word(kind, Kind::from_key, known, findings).map(Some)
-    };
-    let ((Some(_), Some(_)), Some(kind)) = (named, kind) else {
-        return Err(SetAside {
-            line: row.line(),
-            bidder: row.text(bidder).to_owned(),
-            lot: row.text(lot).to_owned(),
-        });
-    };
     let mut settle = |column: Column, is_unread: bool| {
         if is_unread {
             unread.push(UnreadCell {
+                sheet: None,
                 line: row.line(),
                 bidder: row.text(bidder).to_owned(),
                 field: column.name().to_owned(),
                 text: row.text(column).to_owned(),
             });
         }
+    };
+    // An offer of nobody, or to no lot, that declares something is not to be left out in silence.
+    let declares =
+        [total, using, warranty, index, kwh].iter().any(|field| !is_not_given(row.text(*field)));
+    let is_named = row.required(bidder, findings).is_some();
+    let has_lot = !named_lot.is_empty() || !lot.is_there() || {
+        row.required(lot, findings);
+        false
+    };
+    settle(bidder, declares && !is_named);
+    settle(lot, declares && !has_lot);
+    let kind = if is_not_given(row.text(kind)) {
+        Some(None)
+    } else {
+        let known = Kind::ALL.iter().map(|kind| kind.key());
+        row.word(kind, Kind::from_key, known, findings).map(Some)
+    };
+    let (true, true, Some(kind)) = (is_named, !named_lot.is_empty(), kind) else {
+        return Err(SetAside {
+            sheet: None,
+            line: row.line(),
+            bidder: row.text(bidder).to_owned(),
+            lot: named_lot.to_owned(),
+        });
     };
     let is_refurbished = match row.text(refurbished) {
         text if is_not_given(text) => Given::Nothing,
@@ -278,9 +399,10 @@ fn offer(
         unit_price: measure(price, Unit::AmountBeforeTax, 0.0..=1e7),
     };
     Ok(Offer {
+        sheet: None,
         line: row.line(),
         bidder: row.text(bidder).to_owned(),
-        lot: row.text(lot).to_owned(),
+        lot: named_lot.to_owned(),
         kind,
         manufacturer: text(manufacturer),
         model: text(model),

@@ -2,8 +2,8 @@
 //! same points.
 
 use super::Scoring;
-use super::score::{Counted, OfferScore};
 use super::standing::Standing;
+use super::{Counted, OfferScore};
 use crate::terms::vocabulary::Kind;
 use serde::{Deserialize, Serialize};
 

@@ -1,151 +1,24 @@
-//! The score of every offer, with every step that made it.
+//! How the offers of a tender are scored.
 
 use super::points::{KG_DECIMALS, Part, give_points, has_index, rounded, without_index};
 use super::second_hand::Refurbishing;
 use super::standing::{Standing, stand};
 use super::usual;
-use super::weights::{WeightRange, ranges};
-use super::{Lot, Offer, SetAside, Tender};
-use crate::applications::comparison::{Comparison, Cost, Scenario, ScenarioOption, compare};
+use super::weights::ranges;
+use super::{
+    ConventionRanking, Counted, Lot, LotScores, Offer, OfferScore, SetAside, Tender, TenderScores,
+};
+use crate::applications::comparison::{Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
 use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{Allocation, Criterion, FactorSet};
-use crate::uncertainty::Lognormal;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Offers of a lot that are compared at most, two by two.
 const MOST_OFFERS: usize = 300;
-
-/// Scores of a tender.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TenderScores {
-    /// Number of this shape.
-    pub schema: u32,
-    /// Edition of the reference data.
-    pub edition: String,
-    /// What the tender is called.
-    pub title: String,
-    /// Formula of the score, French and English.
-    pub formula: [String; 2],
-    /// Points of the environmental criterion.
-    pub points: f64,
-    /// Lot by lot.
-    pub lots: Vec<LotScores>,
-    /// Offers that are not scored, by line: a finding says why.
-    #[serde(default)]
-    pub set_aside: Vec<SetAside>,
-}
-
-/// Scores of a lot, best first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LotScores {
-    /// Id of the lot.
-    pub lot: String,
-    /// Key of its kind.
-    pub kind: String,
-    /// Lifetime over which new devices count, unless their warranty is longer.
-    pub reference_lifetime_years: f64,
-    /// Offers, best first; equal ones in the order of the file.
-    pub offers: Vec<OfferScore>,
-    /// Whether the index counts: not where the kind has no published one.
-    #[serde(default = "yes")]
-    pub index_counts: bool,
-    /// The ranking under each other convention on second lives, where a refurbished device is offered.
-    #[serde(default)]
-    pub other_conventions: Vec<ConventionRanking>,
-    /// How far each weight may move before another offer comes first.
-    #[serde(default)]
-    pub weight_ranges: Vec<WeightRange>,
-    /// The same offers compared, with the probability of every difference.
-    pub comparison: Comparison,
-}
-
-const fn yes() -> bool {
-    true
-}
-
-/// The ranking of a lot under another convention on second lives than the tender's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ConventionRanking {
-    /// The convention.
-    pub allocation: Allocation,
-    /// Bidders, best first.
-    pub bidders: Vec<String>,
-    /// Their points, in the same order.
-    pub points: Vec<f64>,
-    /// Whether another offer comes first than under the tender's convention.
-    pub changes_first: bool,
-}
-
-/// Where a figure that counts comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Counted {
-    /// The offer declares it.
-    Declared,
-    /// Missing: the stated default, which is never better than any declared one.
-    Missing,
-    /// Implausible: the same default.
-    Implausible,
-}
-
-/// An offer's score with its steps.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OfferScore {
-    /// Who offers.
-    pub bidder: String,
-    /// Line of the file, which tells two offers of one bidder apart.
-    #[serde(skip)]
-    pub line: u64,
-    /// Manufacturer and model.
-    pub product: String,
-    /// Rank in the lot, from 1.
-    pub rank: usize,
-    /// Points of the environmental criterion.
-    pub points: f64,
-    /// kg CO2e of one device for one year of service.
-    pub kgco2e_per_year: Spread,
-    /// Embodied impact that counts, kg CO2e for one device.
-    pub embodied_kgco2e: f64,
-    /// Where it comes from.
-    pub embodied: Counted,
-    /// Share of it that this buyer carries: 1 for a new device, less for a refurbished one.
-    pub carried_share: f64,
-    /// Refurbishing of one device, kg CO2e.
-    pub refurbishing_kgco2e: f64,
-    /// Where it comes from; none for a new device.
-    pub refurbishing: Option<Counted>,
-    /// Yearly electricity that counts, kWh.
-    pub kwh_per_year: f64,
-    /// Where it comes from.
-    pub kwh: Counted,
-    /// Years over which the device counts.
-    pub lifetime_years: f64,
-    /// Warranty that counts, years.
-    #[serde(default)]
-    pub warranty_years: f64,
-    /// Years that the warranty is held against.
-    #[serde(default)]
-    pub reference_years: f64,
-    /// Index declared, out of 10.
-    #[serde(default)]
-    pub index: Option<f64>,
-    /// The lowest declared kg CO2e per year of the lot; none where nobody declares one.
-    #[serde(default)]
-    pub lowest_kgco2e_per_year: Option<f64>,
-    /// The climate term.
-    pub climate: Part,
-    /// The repairability term.
-    pub repairability: Part,
-    /// The warranty term.
-    pub warranty: Part,
-    /// Life-cycle cost of the lot; none without the price of a device.
-    pub cost: Option<Cost>,
-}
 
 /// Scores the offers to a tender; `None` when the tender cannot be used.
 pub fn score(
@@ -199,7 +72,7 @@ pub fn score(
             None => set_aside.extend(own.into_iter().map(SetAside::from)),
         }
     }
-    set_aside.sort_by_key(|offer| offer.line);
+    set_aside.sort_by_key(|offer: &SetAside| (offer.sheet.clone(), offer.line));
     let scores = TenderScores {
         schema: 1,
         edition: footprint_data::EDITION.to_owned(),
@@ -221,7 +94,7 @@ fn other_conventions(
     chosen: &[OfferScore],
 ) -> Vec<ConventionRanking> {
     let others = Allocation::ALL.iter().filter(|allocation| **allocation != tender.allocation);
-    let first = chosen.first().map(|offer| offer.line);
+    let first = chosen.first().map(OfferScore::place);
     others
         .filter_map(|allocation| {
             let tender = Tender { allocation: *allocation, ..tender.clone() };
@@ -232,7 +105,7 @@ fn other_conventions(
                 allocation: *allocation,
                 bidders: scores.offers.iter().map(|offer| offer.bidder.clone()).collect(),
                 points: scores.offers.iter().map(|offer| offer.points).collect(),
-                changes_first: scores.offers.first().map(|offer| offer.line) != first,
+                changes_first: scores.offers.first().map(OfferScore::place) != first,
             })
         })
         .collect()
@@ -299,11 +172,11 @@ fn score_lot(
     let worst = |kind: f64, declared: &dyn Fn(&Standing<'_>) -> Option<f64>| {
         standings.iter().filter_map(declared).fold(kind, f64::max)
     };
-    let embodied = rounded(worst(usual::unfavourable(&profile), &|s| s.embodied.0), KG_DECIMALS);
-    let usual_kwh = profile.electricity.as_ref();
-    let unfavourable_kwh = usual_kwh
-        .map_or(0.0, |use_| Lognormal::from_mean(use_.amount.0.max(1e-9), use_.gsd).quantile(0.95));
-    let kwh = worst(unfavourable_kwh, &|s| s.kwh.0);
+    let declared =
+        |(value, counted): (Option<f64>, Counted)| value.filter(|_| counted == Counted::Declared);
+    let unfavourable = worst(usual::unfavourable(&profile), &|s| declared(s.embodied));
+    let embodied = rounded(unfavourable, KG_DECIMALS);
+    let kwh = worst(usual::unfavourable_kwh(&profile), &|s| declared(s.kwh));
     let refurbishing = worst(usual_refurbishing.unfavourable(), &|s| {
         s.refurbishing.filter(|(_, counted)| *counted == Counted::Declared)?.0
     });
@@ -320,6 +193,7 @@ fn score_lot(
             let climate = &option.per_service_year[&Criterion::ClimateChange];
             OfferScore {
                 bidder: standing.offer.bidder.clone(),
+                sheet: standing.offer.sheet.clone(),
                 line: standing.offer.line,
                 product: format!("{} {}", standing.offer.manufacturer, standing.offer.model)
                     .trim()
@@ -327,14 +201,14 @@ fn score_lot(
                 rank: 0,
                 points: 0.0,
                 kgco2e_per_year: Spread { mean: climate.mean, p05: climate.p05, p95: climate.p95 },
-                embodied_kgco2e: standing.embodied.0.unwrap_or(embodied),
+                embodied_kgco2e: that_counts(standing.embodied, embodied),
                 embodied: standing.embodied.1,
                 carried_share: carried_share(tender, standing),
                 refurbishing_kgco2e: option
                     .phases
                     .first()
                     .map_or(0.0, |phase| phase.preparation_kgco2e),
-                kwh_per_year: standing.kwh.0.unwrap_or(kwh),
+                kwh_per_year: that_counts(standing.kwh, kwh),
                 kwh: standing.kwh.1,
                 refurbishing: standing.refurbishing.map(|(_, counted)| counted),
                 lifetime_years: standing.lifetime,
@@ -379,6 +253,14 @@ fn score_lot(
     })
 }
 
+/// The figure that counts: the declared one, or the default; one too high to be believed is not bettered by it.
+fn that_counts((declared, counted): (Option<f64>, Counted), default: f64) -> f64 {
+    match (declared, counted) {
+        (Some(value), Counted::Declared) => value,
+        (value, _) => f64::max(default, value.unwrap_or(0.0)),
+    }
+}
+
 /// The share of the embodied impact that the buyer of a refurbished device carries.
 fn carried_share(tender: &Tender, standing: &Standing<'_>) -> f64 {
     let years = Years(standing.lifetime);
@@ -400,19 +282,20 @@ fn scenario(
     let options = standings
         .iter()
         .map(|standing| {
-            let Offer { bidder, line, manufacturer, model, declared, .. } = standing.offer;
+            let Offer { sheet, bidder, line, manufacturer, model, declared, .. } = standing.offer;
             ScenarioOption {
                 // Two offers of one bidder are told apart by their lines.
-                name: format!("{bidder} ({line})"),
+                name: match sheet {
+                    Some(sheet) => format!("{bidder} ({sheet}, {line})"),
+                    None => format!("{bidder} ({line})"),
+                },
                 kind: Some(lot.kind),
                 manufacturer: Some(manufacturer.clone()).filter(|name| !name.is_empty()),
                 model: Some(model.clone()).filter(|name| !name.is_empty()),
                 refurbished: declared.refurbished,
-                refurbishing_kgco2e: standing.refurbishing.map(|(kg, counted)| match counted {
-                    Counted::Declared => kg.unwrap_or(refurbishing),
-                    // A figure too high to be believed is not bettered by the default.
-                    _ => f64::max(refurbishing, kg.unwrap_or(0.0)),
-                }),
+                refurbishing_kgco2e: standing
+                    .refurbishing
+                    .map(|declared| that_counts(declared, refurbishing)),
                 lifetime_years: Some(standing.lifetime),
                 first_life_years: standing.offer.first_life(),
                 // A bidder's declaration binds: it is the seller's statement.
@@ -420,8 +303,8 @@ fn scenario(
                     .offer
                     .first_life()
                     .map(|_| "declared in the offer".to_owned()),
-                embodied_kgco2e: Some(standing.embodied.0.unwrap_or(embodied)),
-                kwh_per_year: Some(standing.kwh.0.unwrap_or(kwh)),
+                embodied_kgco2e: Some(that_counts(standing.embodied, embodied)),
+                kwh_per_year: Some(that_counts(standing.kwh, kwh)),
                 unit_price: declared.unit_price.filter(|price| *price > 0.0),
                 ..ScenarioOption::default()
             }
@@ -447,5 +330,6 @@ fn scenario(
 }
 
 pub(super) fn at(file: &Arc<str>, offer: &Offer, field: &str) -> Place {
-    Place { field: Some(field.into()), ..Place::line(file, offer.line) }
+    let place = Place::line(file, offer.line);
+    Place { field: Some(field.into()), locator: offer.sheet.as_deref().map(Arc::from), ..place }
 }

@@ -41,7 +41,11 @@ impl Refurbishing {
 
     /// Whether a declared figure can be believed.
     pub(super) fn is_plausible(&self, kg: f64) -> bool {
-        let [low, high] = PLAUSIBLE;
-        self.0.is_none_or(|usual| (usual.quantile(low)..=usual.quantile(high)).contains(&kg))
+        self.plausible().is_none_or(|[low, high]| (low..=high).contains(&kg))
+    }
+
+    /// Within which a declared figure can be believed, kg CO2e; none where nothing is known.
+    pub(super) fn plausible(&self) -> Option<[f64; 2]> {
+        self.0.map(|usual| PLAUSIBLE.map(|percentile| usual.quantile(percentile)))
     }
 }

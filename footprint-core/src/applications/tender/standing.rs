@@ -1,19 +1,19 @@
 //! What counts of an offer before it is compared: its declared figures where they can be believed.
 
-use super::Offer;
 use super::points::{KG_DECIMALS, has_index, rounded};
-use super::score::{Counted, at};
+use super::score::at;
 use super::second_hand::Refurbishing;
 use super::usual;
+use super::{Counted, Declaration, Offer};
 use crate::catalogue::Profile;
 use crate::terms::diagnostic::{Code, Finding, Findings};
 use std::sync::Arc;
 
 /// A warranty is implausible beyond so many years: the lifetime that it stands for would win any lot.
-const LONGEST_WARRANTY_YEARS: f64 = 10.0;
+pub(super) const LONGEST_WARRANTY_YEARS: f64 = 10.0;
 
-/// A declared kWh is implausible beyond this ratio to the kind's figure.
-const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
+/// Four shares sum to 1 within this: makers print whole percentages.
+pub(super) const SHARES_SUM_WITHIN: f64 = 0.03;
 
 /// What counts of an offer, before it is compared.
 pub(super) struct Standing<'a> {
@@ -45,36 +45,35 @@ pub(super) fn stand<'a>(
                 .with("bidder", &offer.bidder),
         );
     };
-    let embodied = embodied(declared.total_kgco2e, declared.shares);
-    let embodied = match embodied {
-        None => {
+    let embodied = match making(declared, profile) {
+        Making::Untold => {
             tell(Code::DeclarationMissing, "total_kgco2e");
             (None, Counted::Missing)
         }
-        Some(kg) if !usual::is_plausible(profile, kg) || !sums_to_one(declared.shares) => {
+        Making::Implausible(kg) => {
             tell(Code::DeclarationImplausible, "total_kgco2e");
-            (None, Counted::Implausible)
+            (Some(rounded(kg, KG_DECIMALS)), Counted::Implausible)
         }
-        Some(kg) => {
-            if declared.shares[2].is_none() {
-                tell(Code::UseShareMissing, "use_share");
+        Making::Told(kg, shares) => {
+            match shares {
+                Shares::Taken => {}
+                Shares::Missing => tell(Code::UseShareMissing, "use_share"),
+                Shares::Refused => tell(Code::SharesRefused, "use_share"),
             }
             (Some(rounded(kg, KG_DECIMALS)), Counted::Declared)
         }
     };
-    let usual = profile.electricity.as_ref().map_or(0.0, |electricity| electricity.amount.0);
-    let plausible =
-        |kwh: f64| kwh <= usual * PLAUSIBLE_KWH_RATIO && kwh >= usual / PLAUSIBLE_KWH_RATIO;
+    let [least, most] = usual::plausible_kwh(profile);
     let kwh = match declared.kwh_per_year {
         // A kind without electricity of its own has none to declare.
-        _ if usual == 0.0 => (Some(0.0), Counted::Declared),
+        _ if most == 0.0 => (Some(0.0), Counted::Declared),
         None | Some(0.0) => {
             tell(Code::DeclarationMissing, "kwh_per_year");
             (None, Counted::Missing)
         }
-        Some(kwh) if !plausible(kwh) => {
+        Some(kwh) if !(least..=most).contains(&kwh) => {
             tell(Code::DeclarationImplausible, "kwh_per_year");
-            (None, Counted::Implausible)
+            (Some(kwh), Counted::Implausible)
         }
         Some(kwh) => (Some(kwh), Counted::Declared),
     };
@@ -119,17 +118,48 @@ pub(super) fn stand<'a>(
     Standing { offer, embodied, kwh, refurbishing, warranty, lifetime, reference }
 }
 
-/// Embodied impact of a declared total: without the share of use, or whole where that is not told.
-fn embodied(total: Option<f64>, shares: [Option<f64>; 4]) -> Option<f64> {
-    // Zero stands for missing in makers' sheets.
-    let total = total.filter(|total| *total > 0.0)?;
-    Some(total * (1.0 - shares[2].unwrap_or(0.0)))
+/// The embodied impact that a declaration gives.
+enum Making {
+    /// No total.
+    Untold,
+    /// Figure that cannot be believed, kg CO2e.
+    Implausible(f64),
+    /// Figure, kg CO2e, and what became of the shares.
+    Told(f64, Shares),
 }
 
-/// Whether four shares sum to 1; fewer than four cannot be told.
-fn sums_to_one(shares: [Option<f64>; 4]) -> bool {
-    match shares {
-        [Some(a), Some(b), Some(c), Some(d)] => (a + b + c + d - 1.0).abs() <= 0.03,
-        _ => shares.iter().flatten().sum::<f64>() <= 1.03,
+/// What becomes of the shares of a declared total.
+enum Shares {
+    /// The share of use is taken off.
+    Taken,
+    /// One at least is not told: the total counts whole.
+    Missing,
+    /// They do not sum to 1, or leave less than any device of the kind: the total counts whole.
+    Refused,
+}
+
+/// The embodied impact of a declared total.
+///
+/// The total is what is judged. Use is taken off it where all four shares are told, sum to 1 and leave a figure that
+/// can be believed; else it counts whole, which is never better for the bidder. So a share that is left out never
+/// makes an offer believed that was not.
+fn making(declared: &Declaration, profile: &Profile) -> Making {
+    // Zero stands for missing in makers' sheets.
+    let Some(total) = declared.total_kgco2e.filter(|total| *total > 0.0) else {
+        return Making::Untold;
+    };
+    let whole = |shares| match usual::is_plausible(profile, total) {
+        true => Making::Told(total, shares),
+        false => Making::Implausible(total),
+    };
+    let [Some(making), Some(moving), Some(using), Some(ending)] = declared.shares else {
+        return whole(Shares::Missing);
+    };
+    let left = total * (1.0 - using);
+    if (making + moving + using + ending - 1.0).abs() <= SHARES_SUM_WITHIN
+        && usual::is_plausible(profile, left)
+    {
+        return Making::Told(left, Shares::Taken);
     }
+    whole(Shares::Refused)
 }

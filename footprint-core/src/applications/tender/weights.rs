@@ -1,6 +1,6 @@
 //! How far each weight may move before another offer comes first.
 
-use super::score::OfferScore;
+use super::OfferScore;
 use serde::{Deserialize, Serialize};
 
 /// The weights of one part of the score under which the first offer of a lot stays first.

@@ -32,7 +32,8 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Headers<'h> {
     /// The column that a header names.
     pub(crate) known: &'h dyn Fn(&str) -> Option<&'static str>,
-    /// Columns that the header line has; lines above it are titles.
+    /// Columns that the header line has; lines above it are titles. Of several such lines on end the last is the
+    /// header: the others group its columns.
     pub(crate) needed: [&'static str; 2],
 }
 
@@ -76,7 +77,9 @@ impl<'a> Table<'a> {
         };
         let lines = || text.lines().take(MOST_LINES_ABOVE);
         let is_header = |line: &str| headers.needed.iter().all(|needed| names(line, needed));
-        let Some(above) = lines().position(is_header) else {
+        let first = lines().position(is_header);
+        let groups = |at: usize| lines().skip(at + 1).take_while(|line| is_header(line)).count();
+        let Some(above) = first.map(|at| at + groups(at)) else {
             // The line that comes closest.
             let close = |line: &str| headers.needed.iter().any(|needed| names(line, needed));
             let at = lines().position(close).unwrap_or(0);
@@ -207,6 +210,11 @@ impl<'a> Table<'a> {
     pub(crate) fn unknown_columns(&self, names: &[&str]) -> Vec<String> {
         let unknown = |column: &&String| !column.is_empty() && !names.contains(&column.as_str());
         self.columns.iter().filter(unknown).cloned().collect()
+    }
+
+    /// Lines above the header.
+    pub(crate) const fn lines_above(&self) -> u64 {
+        self.above
     }
 
     /// The next row; rows that cannot be read are findings and are passed.

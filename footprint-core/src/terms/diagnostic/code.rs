@@ -378,6 +378,19 @@ codes! {
     YearColumn = "F444" Note,
     /// A scenario has more options than are compared. Args: `limit`.
     TooManyOptions = "F445" Error,
+    /// Nothing says of which lot the offers of a sheet are: nothing is ranked before it is settled. Args: `name`.
+    LotUntold = "F446" Error,
+    /// An offer stands on two sheets: nothing is ranked before one is taken away. Args: `bidder`, `lot`, `name`,
+    /// `other`.
+    OfferTwice = "F447" Error,
+    /// The lot of a sheet's offers is told by its name or title. Args: `name`, `lot`.
+    LotOfTitle = "F448" Note,
+    /// The shares of a declared total do not sum to 1, or leave less than any device of the kind: it counts whole.
+    /// Args: `field`, `bidder`.
+    SharesRefused = "F449" Warning,
+    /// A row declares an offer and does not say of whom, or to which lot: nothing is ranked before it is settled.
+    /// Args: `field`, `bidder`.
+    NameToSettle = "F450" Error,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

@@ -106,13 +106,19 @@ pub struct Findings {
     known: BTreeMap<Sameness, usize>,
 }
 
-/// What makes two findings one: code, line, file, field and values.
-type Sameness =
-    (Code, Option<u64>, Option<Arc<str>>, Option<Arc<str>>, Vec<(&'static str, String)>);
+/// What makes two findings one: code, line, file, sheet, field and values.
+type Sameness = (
+    Code,
+    Option<u64>,
+    Option<Arc<str>>,
+    Option<Arc<str>>,
+    Option<Arc<str>>,
+    Vec<(&'static str, String)>,
+);
 
 impl Findings {
     /// Adds a finding, or counts it when the same code, file, field and values were seen; in tables and
-    /// settings, where each is mended by hand, on the same line.
+    /// settings, where each is mended by hand, on the same line of the same sheet.
     pub fn add(&mut self, finding: Finding) {
         self.placed(finding);
     }
@@ -124,6 +130,7 @@ impl Findings {
             finding.code,
             finding.place.line.filter(|_| by_hand),
             finding.place.file.clone(),
+            finding.place.locator.clone().filter(|_| by_hand),
             finding.place.field.clone(),
             finding.args.clone(),
         );
@@ -152,6 +159,17 @@ impl Findings {
         for finding in other.list {
             self.add(finding);
         }
+    }
+
+    /// The same, each with a locator where it has none.
+    #[must_use]
+    pub fn located(self, locator: &Arc<str>) -> Self {
+        let mut located = Self::default();
+        for mut finding in self.list {
+            finding.place.locator.get_or_insert_with(|| locator.clone());
+            located.add(finding);
+        }
+        located
     }
 
     /// The findings, in order.

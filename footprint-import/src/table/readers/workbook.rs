@@ -25,19 +25,19 @@ pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budge
     }
 }
 
-/// The names and the delimited text of all sheets that are neither hidden nor empty.
+/// The names, the delimited text and the merged cells of all sheets that are neither hidden nor empty.
 pub(crate) fn texts(
     format: Format,
     name: &Arc<str>,
     bytes: &[u8],
     budget: &Budget,
     sink: Sink<'_>,
-) -> Vec<(String, Vec<u8>)> {
+) -> Vec<(String, Vec<u8>, Vec<Merge>)> {
     let Some(book) = open(format, name, bytes, budget, sink) else { return Vec::new() };
     for title in book.skipped {
         sink(skipped(name, title));
     }
-    book.sheets.into_iter().map(|sheet| (sheet.name, sheet.table.bytes)).collect()
+    book.sheets.into_iter().map(|sheet| (sheet.name, sheet.table.bytes, sheet.merges)).collect()
 }
 
 /// A sheet that is not read.

@@ -1,0 +1,139 @@
+//! The figures of offers, row by row: what other programs and the workbook take.
+
+use footprint_core::applications::tender::{CheckedOffers, Counted, TenderScores};
+use footprint_render::csv::{self, Dialect, Value};
+use footprint_render::office;
+
+/// Columns of the figures of scored offers.
+pub(super) const COLUMNS: [&str; 18] = [
+    "lot",
+    "rank",
+    "bidder",
+    "product",
+    "points",
+    "climate_points",
+    "repairability_points",
+    "warranty_points",
+    "kgco2e_per_year",
+    "p05",
+    "p95",
+    "embodied_kgco2e",
+    "embodied",
+    "kwh_per_year",
+    "kwh",
+    "lifetime_years",
+    "cost",
+    "cost_with_carbon",
+];
+
+/// What the formulas of the workbook start from.
+pub(super) fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
+    let mut rows = Vec::new();
+    for lot in &scores.lots {
+        for offer in &lot.offers {
+            let parts = [offer.climate, offer.repairability, offer.warranty];
+            let [climate, index, warranty] = parts.map(|part| part.points);
+            let is_silent = offer.embodied == Counted::Missing || offer.kwh == Counted::Missing;
+            // As it is printed, and as it counts.
+            let kg = (offer.kgco2e_per_year.mean * 100.0).round() / 100.0;
+            rows.push(office::ScoreRow {
+                lot: &lot.lot,
+                bidder: &offer.bidder,
+                kgco2e_per_year: (!is_silent).then_some(kg),
+                is_reference: offer.embodied == Counted::Declared && offer.kwh == Counted::Declared,
+                index: offer.index,
+                warranty_years: offer.warranty_years,
+                reference_years: offer.reference_years,
+                weights: parts.map(|part| part.weight),
+                points: [climate, index, warranty, offer.points],
+            });
+        }
+    }
+    rows
+}
+
+/// One row for each scored offer, by [`COLUMNS`].
+pub(super) fn rows(scores: &TenderScores) -> Vec<Vec<Value>> {
+    let mut rows = Vec::new();
+    for lot in &scores.lots {
+        for offer in &lot.offers {
+            let kg = offer.kgco2e_per_year;
+            rows.push(vec![
+                Value::from(lot.lot.as_str()),
+                Value::Count(offer.rank as u64),
+                Value::from(offer.bidder.as_str()),
+                Value::from(offer.product.as_str()),
+                Value::Number(offer.points),
+                Value::Number(offer.climate.points),
+                Value::Number(offer.repairability.points),
+                Value::Number(offer.warranty.points),
+                Value::Number(kg.mean),
+                Value::Number(kg.p05),
+                Value::Number(kg.p95),
+                Value::Number(offer.embodied_kgco2e),
+                Value::from(counted(offer.embodied)),
+                Value::Number(offer.kwh_per_year),
+                Value::from(counted(offer.kwh)),
+                Value::Number(offer.lifetime_years),
+                offer.cost.map(|cost| cost.total).into(),
+                offer.cost.and_then(|cost| cost.total_with_carbon).into(),
+            ]);
+        }
+    }
+    rows
+}
+
+/// Columns of the figures of offers that a bidder checks: none that depends on other offers.
+const CHECKED_COLUMNS: [&str; 15] = [
+    "lot",
+    "bidder",
+    "product",
+    "repairability_points",
+    "warranty_points",
+    "kgco2e_per_year",
+    "p05",
+    "p95",
+    "embodied_kgco2e",
+    "embodied",
+    "kwh_per_year",
+    "kwh",
+    "lifetime_years",
+    "cost",
+    "cost_with_carbon",
+];
+
+/// The figures of offers that a bidder checks, as CSV.
+pub(super) fn checked(offers: &CheckedOffers, dialect: Dialect) -> String {
+    let mut rows = Vec::new();
+    for lot in &offers.lots {
+        for offer in &lot.offers {
+            let kg = offer.kgco2e_per_year;
+            rows.push(vec![
+                Value::from(lot.lot.as_str()),
+                Value::from(offer.bidder.as_str()),
+                Value::from(offer.product.as_str()),
+                Value::Number(offer.repairability.points),
+                Value::Number(offer.warranty.points),
+                Value::Number(kg.mean),
+                Value::Number(kg.p05),
+                Value::Number(kg.p95),
+                Value::Number(offer.embodied_kgco2e),
+                Value::from(counted(offer.embodied)),
+                Value::Number(offer.kwh_per_year),
+                Value::from(counted(offer.kwh)),
+                Value::Number(offer.lifetime_years),
+                offer.cost.map(|cost| cost.total).into(),
+                offer.cost.and_then(|cost| cost.total_with_carbon).into(),
+            ]);
+        }
+    }
+    csv::render(dialect, &CHECKED_COLUMNS, &rows)
+}
+
+const fn counted(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Declared => "declared",
+        Counted::Missing => "missing",
+        Counted::Implausible => "implausible",
+    }
+}

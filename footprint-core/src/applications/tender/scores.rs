@@ -1,0 +1,146 @@
+//! The score of every offer, with every step that made it.
+
+use super::SetAside;
+use super::points::Part;
+use super::weights::WeightRange;
+use crate::applications::comparison::{Comparison, Cost};
+use crate::assessment::report::Spread;
+use crate::terms::vocabulary::Allocation;
+use serde::{Deserialize, Serialize};
+
+/// Scores of a tender.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TenderScores {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data.
+    pub edition: String,
+    /// What the tender is called.
+    pub title: String,
+    /// Formula of the score, French and English.
+    pub formula: [String; 2],
+    /// Points of the environmental criterion.
+    pub points: f64,
+    /// Lot by lot.
+    pub lots: Vec<LotScores>,
+    /// Offers that are not scored, by line: a finding says why.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Scores of a lot, best first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LotScores {
+    /// Id of the lot.
+    pub lot: String,
+    /// Key of its kind.
+    pub kind: String,
+    /// Lifetime over which new devices count, unless their warranty is longer.
+    pub reference_lifetime_years: f64,
+    /// Offers, best first; equal ones in the order of the file.
+    pub offers: Vec<OfferScore>,
+    /// Whether the index counts: not where the kind has no published one.
+    #[serde(default = "yes")]
+    pub index_counts: bool,
+    /// The ranking under each other convention on second lives, where a refurbished device is offered.
+    #[serde(default)]
+    pub other_conventions: Vec<ConventionRanking>,
+    /// How far each weight may move before another offer comes first.
+    #[serde(default)]
+    pub weight_ranges: Vec<WeightRange>,
+    /// The same offers compared, with the probability of every difference.
+    pub comparison: Comparison,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// The ranking of a lot under another convention on second lives than the tender's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConventionRanking {
+    /// The convention.
+    pub allocation: Allocation,
+    /// Bidders, best first.
+    pub bidders: Vec<String>,
+    /// Their points, in the same order.
+    pub points: Vec<f64>,
+    /// Whether another offer comes first than under the tender's convention.
+    pub changes_first: bool,
+}
+
+/// Where a figure that counts comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// The offer declares it.
+    Declared,
+    /// Missing: the stated default, which is never better than any declared one.
+    Missing,
+    /// Implausible: the same default.
+    Implausible,
+}
+
+/// An offer's score with its steps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfferScore {
+    /// Who offers.
+    pub bidder: String,
+    /// Sheet of the workbook, where several have offers.
+    #[serde(skip)]
+    pub sheet: Option<String>,
+    /// Line of the file or row of the sheet, which tells two offers of one bidder apart.
+    #[serde(skip)]
+    pub line: u64,
+    /// Manufacturer and model.
+    pub product: String,
+    /// Rank in the lot, from 1.
+    pub rank: usize,
+    /// Points of the environmental criterion.
+    pub points: f64,
+    /// kg CO2e of one device for one year of service.
+    pub kgco2e_per_year: Spread,
+    /// Embodied impact that counts, kg CO2e for one device.
+    pub embodied_kgco2e: f64,
+    /// Where it comes from.
+    pub embodied: Counted,
+    /// Share of it that this buyer carries: 1 for a new device, less for a refurbished one.
+    pub carried_share: f64,
+    /// Refurbishing of one device, kg CO2e.
+    pub refurbishing_kgco2e: f64,
+    /// Where it comes from; none for a new device.
+    pub refurbishing: Option<Counted>,
+    /// Yearly electricity that counts, kWh.
+    pub kwh_per_year: f64,
+    /// Where it comes from.
+    pub kwh: Counted,
+    /// Years over which the device counts.
+    pub lifetime_years: f64,
+    /// Warranty that counts, years.
+    #[serde(default)]
+    pub warranty_years: f64,
+    /// Years that the warranty is held against.
+    #[serde(default)]
+    pub reference_years: f64,
+    /// Index declared, out of 10.
+    #[serde(default)]
+    pub index: Option<f64>,
+    /// The lowest declared kg CO2e per year of the lot; none where nobody declares one.
+    #[serde(default)]
+    pub lowest_kgco2e_per_year: Option<f64>,
+    /// The climate term.
+    pub climate: Part,
+    /// The repairability term.
+    pub repairability: Part,
+    /// The warranty term.
+    pub warranty: Part,
+    /// Life-cycle cost of the lot; none without the price of a device.
+    pub cost: Option<Cost>,
+}
+
+impl OfferScore {
+    /// Where it stands: sheet and line.
+    pub fn place(&self) -> (Option<&str>, u64) {
+        (self.sheet.as_deref(), self.line)
+    }
+}
