@@ -4,6 +4,7 @@ use crate::help;
 use crate::init::InitOptions;
 use crate::output::Format;
 use crate::query::QueryOptions;
+use crate::quotas::options::QuotasOptions;
 use crate::report::ReportOptions;
 use crate::reuse::ReuseOptions;
 use crate::session::locale::language_of_locale;
@@ -195,7 +196,7 @@ pub(crate) struct CompareOptions {
 }
 
 /// A rate of tax in %: `20`, `5,5`.
-fn tax_rate(text: &str) -> Result<f64, String> {
+pub(crate) fn tax_rate(text: &str) -> Result<f64, String> {
     let bare = text.trim().trim_end_matches('%').trim_end();
     let rate =
         footprint_core::terms::number::read(bare).filter(|rate| (0.0..=100.0).contains(rate));
@@ -211,51 +212,6 @@ pub(crate) fn header_and_field(text: &str) -> Result<(String, String), String> {
     } else {
         Err(format!("`{field}` is no field of an offer; the fields: {}", known.join(", ")))
     }
-}
-
-/// Options of `quotas`.
-#[derive(Debug, Args)]
-pub(crate) struct QuotasOptions {
-    /// Ledgers of purchases and disposals (CSV, XLSX, XLS, ODS): a year or dates, label, account, amount before
-    /// tax, state; French or English headers
-    #[arg(value_name = "LEDGER", required_unless_present_any = ["disposals", "check_declaration"])]
-    pub(crate) purchases: Vec<PathBuf>,
-    /// Lists of devices that left: destination, age or dates, units
-    #[arg(long, value_name = "FILE")]
-    pub(crate) disposals: Vec<PathBuf>,
-    /// Your own categories (CSV: label, account, category), which win over the program's
-    #[arg(long, value_name = "FILE")]
-    pub(crate) categories: Option<PathBuf>,
-    /// Write the categories to confirm to a file, to be mended and given back with --categories
-    #[arg(long, value_name = "OUT.csv")]
-    pub(crate) to_confirm: Option<PathBuf>,
-    /// Convert amounts with tax at this rate in % (without it they are refused)
-    #[arg(long, value_name = "RATE", value_parser = tax_rate)]
-    pub(crate) vat: Option<f64>,
-    /// Which field a column holds, as "Header=field"; may be repeated
-    #[arg(long = "column", id = "ledger_columns", value_name = "HEADER=FIELD", value_parser = header_and_field)]
-    pub(crate) columns: Vec<(String, String)>,
-    /// Write the yearly declaration of the AGEC law (CSV of the published schema)
-    #[arg(long, value_name = "OUT.csv", requires_all = ["siret", "buyer_name"])]
-    pub(crate) declaration: Option<PathBuf>,
-    /// SIRET number of the buyer, for the declaration
-    #[arg(long, value_name = "SIRET", requires = "declaration")]
-    pub(crate) siret: Option<String>,
-    /// Registered name of the buyer, for the declaration
-    #[arg(long = "name", id = "buyer_name", value_name = "NAME", requires = "declaration")]
-    pub(crate) name: Option<String>,
-    /// Check a declaration against the published schema
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["purchases", "disposals", "declaration"])]
-    pub(crate) check_declaration: Option<PathBuf>,
-    /// Exit with status 1 when a row could not be counted
-    #[arg(long, id = "strict_purchases")]
-    pub(crate) strict: bool,
-    /// Year [default: the newest of the file]
-    #[arg(long = "year", id = "law_year", value_name = "YEAR")]
-    pub(crate) year: Option<i32>,
-    /// Folder of your own reference tables, whose rows win over the shipped ones
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
 }
 
 /// Options of `explain`.

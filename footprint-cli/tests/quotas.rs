@@ -287,3 +287,42 @@ fn frictionless_agrees_with_our_check() {
         assert!(!accepts("broken.csv"), "{becomes}");
     }
 }
+
+#[test]
+fn an_inventory_gives_the_reuse_of_what_left_as_a_ratio_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let inventory = folder.path().join("parc.csv");
+    std::fs::write(
+        &inventory,
+        "Type;Modèle;Date achat;Statut;Quantité\n\
+         ordinateur portable;Latitude 5420;15/03/2021;En service;40\n\
+         ordinateur portable;Latitude 5400;15/03/2019;Donné à une association;6\n\
+         ordinateur portable;Latitude 5400;15/03/2019;Recyclé (DEEE);4\n\
+         ordinateur portable;Latitude 5400;15/03/2019;Réformé;5\n\
+         ordinateur portable;Latitude E6400;15/03/2010;Recyclé (DEEE);3\n\
+         écran;P2419H;02/01/2026;En service;20\n",
+    )
+    .unwrap();
+    let inventory = inventory.to_str().unwrap();
+    let of = |arguments: &[&str]| run(in_examples(&mut footprint(arguments)));
+    let alone = of(&["quotas", "--inventory", inventory, "--format", "json"]);
+    assert_eq!(alone.status, 0, "{}", alone.err);
+    let json: serde_json::Value = serde_json::from_str(&alone.out).unwrap();
+    let told = &json["inventory_disposals"];
+    assert_eq!(
+        (&told["reused"], &told["recycled"], &told["undecided"]),
+        (&6.into(), &4.into(), &5.into())
+    );
+    assert_eq!((&told["ten_and_over"], &told["reached"]), (&3.into(), &0.6.into()));
+    let of_ledger = |json: &serde_json::Value| json["rules"].clone();
+    let beside = of(&["quotas", "purchases.csv", "--inventory", inventory, "--format", "json"]);
+    let ledger = of(&["quotas", "purchases.csv", "--format", "json"]);
+    let [beside, ledger] = [beside, ledger].map(|run| serde_json::from_str(&run.out).unwrap());
+    // It stands beside the rules and changes none of them.
+    assert_eq!(of_ledger(&beside), of_ledger(&ledger));
+    assert_eq!(beside["inventory_disposals"]["reused"], 6);
+    let french = of(&["quotas", "purchases.csv", "--inventory", inventory, "--lang", "fr"]);
+    let words = french.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("60 % au réemploi ; 50 % demandés en 2026"), "{}", french.out);
+    assert!(words.contains("destination non dite 5"), "{}", french.out);
+}

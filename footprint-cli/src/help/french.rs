@@ -87,6 +87,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("disposals", "Listes d’appareils sortis : destination, âge ou dates, quantité"),
     (
+        "inventory",
+        "Inventaires : où sont allés leurs appareils hors service, un rapport à part (loi REEN, art. 16)",
+    ),
+    (
         "categories",
         "Vos catégories (CSV : libellé, compte, catégorie), qui l’emportent sur celles du programme",
     ),

@@ -28,7 +28,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         }
         Command::Tender(it) => read.extend(it.action.reads()),
         Command::Quotas(it) => {
-            read.extend(it.purchases.iter().chain(&it.disposals).map(Some));
+            read.extend(it.purchases.iter().chain(&it.disposals).chain(&it.inventory).map(Some));
             read.extend([it.categories.as_ref(), it.check_declaration.as_ref(), it.data.as_ref()]);
             written.extend([it.declaration.clone(), it.to_confirm.clone()]);
         }

@@ -2,7 +2,7 @@
 
 use crate::output::Format;
 use footprint_core::applications::quotas::{
-    Category, Entry, Fate, Ledger, LedgerRow, QuotaReport, RowCounts, Year,
+    Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, RowCounts, Year,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_render::csv::{self, Value};
@@ -21,6 +21,7 @@ pub(super) struct Answer<'a> {
     report: &'a QuotaReport,
     categories: Vec<CategoryShares>,
     fleet: Option<FleetShare>,
+    inventory_disposals: Option<&'a InventoryDisposals>,
     rows: Vec<RowReport<'a>>,
     findings: &'a [FindingReport],
 }
@@ -68,6 +69,7 @@ impl<'a> Answer<'a> {
         ledger: &'a Ledger,
         report: &'a QuotaReport,
         figures: &Year,
+        inventory_disposals: Option<&'a InventoryDisposals>,
         findings: &'a [FindingReport],
     ) -> Self {
         let RowCounts { out_of_scope, other_years, .. } = ledger.counts(report.year);
@@ -97,6 +99,7 @@ impl<'a> Answer<'a> {
                 second_hand: figures.fleet_second_hand,
                 share,
             }),
+            inventory_disposals,
             rows: ledger.rows.iter().map(|row| RowReport::of(row, report.year)).collect(),
             findings,
         }

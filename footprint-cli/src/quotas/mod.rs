@@ -1,10 +1,12 @@
 //! `footprint quotas`: where a year's purchases and disposals stand against the law, and its declaration.
 
 mod answer;
+mod inventory;
+mod of_inventory;
+pub(crate) mod options;
 mod view;
 mod words;
 
-use crate::args::QuotasOptions;
 use crate::findings::{self, Shown};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::table_file;
@@ -20,13 +22,15 @@ use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{LedgerOptions, categories, ledger};
 use footprint_render::json;
+use options::QuotasOptions;
 use std::io::Write;
 use std::path::Path;
 use view::View;
 
 pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
-    let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
+    let sheets = if options.inventory.is_empty() { Sheets::Without } else { Sheets::With };
+    let data = reference_data::load(options.data.as_deref(), sheets)?;
     findings::show(session, &data.value, &data.findings);
     if let Some(path) = &options.check_declaration {
         return check(session, path, &data.value);
@@ -36,15 +40,18 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     {
         return Err(Finding::new(Code::BadSiret).with("text", siret).into());
     }
-    let (read, found) = read(options)?;
-    let Some(year) = options.year.or(read.newest_year()) else {
+    let (read, mut found) = read(options)?;
+    let disposals = inventory::disposals(session, options, &data.value, &mut found)?;
+    let inventory_year = disposals.as_ref().map(|(_, year)| *year);
+    let disposals = disposals.map(|(disposals, _)| disposals);
+    let Some(year) = options.year.or(read.newest_year()).or(inventory_year) else {
         if found.has_errors() {
             return Err(Failure::Findings(found));
         }
         return Err(nothing(session, &found, &data.value, options.year));
     };
     let figures = read.figures(year);
-    if figures == Default::default() {
+    if figures == Default::default() && disposals.is_none() {
         if found.has_errors() {
             return Err(Failure::Findings(found));
         }
@@ -59,10 +66,12 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
         report: &report,
         figures: &figures,
         ledger: &read,
+        disposals: disposals.as_ref(),
     };
     let text = match output.format {
         crate::output::Format::Json => {
-            json::render(&Answer::of(&read, &report, &figures, &worded)).into_bytes()
+            json::render(&Answer::of(&read, &report, &figures, disposals.as_ref(), &worded))
+                .into_bytes()
         }
         format if format.is_csv() => answer::rules_csv(&report, format).into_bytes(),
         format => render::document(session, format, &view.document())?,

@@ -2,7 +2,8 @@
 
 use super::words;
 use footprint_core::applications::quotas::{
-    Category, Entry, Fate, Ledger, LedgerRow, QuotaReport, QuotaStatus, RowCounts, Year,
+    Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, QuotaStatus,
+    RowCounts, Year,
 };
 use footprint_core::catalogue::{Catalogue, Metric};
 use footprint_core::terms::number;
@@ -20,10 +21,11 @@ pub(super) struct View<'a> {
     pub(super) report: &'a QuotaReport,
     pub(super) figures: &'a Year,
     pub(super) ledger: &'a Ledger,
+    pub(super) disposals: Option<&'a InventoryDisposals>,
 }
 
 impl View<'_> {
-    fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+    pub(super) fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
         match self.language {
             Language::Fr => fr,
             Language::En => en,
@@ -41,6 +43,11 @@ impl View<'_> {
             Language::Fr => format!("Achats et mises hors service de {year} face à la loi"),
             Language::En => format!("Purchases and disposals of {year} against the law"),
         });
+        if self.ledger.rows.is_empty() {
+            self.of_inventory(&mut document);
+            self.texts(&mut document);
+            return document;
+        }
         let known = || self.report.rules.iter().filter_map(|rule| rule.met);
         let (met, all) = (known().filter(|met| *met).count(), known().count());
         document.answer(match self.language {
@@ -65,10 +72,16 @@ impl View<'_> {
                 ),
             });
         }
+        self.of_inventory(&mut document);
         self.categories(&mut document);
         self.fleet(&mut document);
         self.confirm(&mut document);
         self.fates(&mut document);
+        self.texts(&mut document);
+        document
+    }
+
+    fn texts(&self, document: &mut Document) {
         document.heading(
             self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
         );
@@ -77,7 +90,6 @@ impl View<'_> {
             format!("{}{colon} {} ({})", status.rule, status.reference, self.certainty(status))
         };
         document.items(self.shown().map(text).collect());
-        document
     }
 
     /// The rules that concern this file: the State's fleet only where a fleet is given.

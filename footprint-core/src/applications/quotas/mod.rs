@@ -2,9 +2,11 @@
 //! (METHOD.md §6; AGEC art. 58, REEN art. 16, Climat et résilience art. 35).
 
 mod declaration;
+mod disposals;
 mod ledger;
 
 pub use declaration::{check as check_declaration, declaration, is_siret};
+pub use disposals::{InventoryDisposals, inventory_disposals};
 pub use ledger::{
     Category, DecidedBy, Entry, Fate, Ledger, LedgerRow, Origin, OutOfScope, RowCounts,
 };
