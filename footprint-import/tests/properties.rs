@@ -115,6 +115,28 @@ proptest! {
     }
 }
 
+/// A heading gives the rows below it a site, which the header of the rejects names; a row whose last cell
+/// is empty has its reason under the reason's header.
+#[test]
+fn a_reason_stands_under_its_header() {
+    let text = "Fabricant;Nom\nPortable;x\nDell;\nMairie\nDell;y\nÉcran de test;03-04-2021\nPortable;-3\nDell;\n";
+    for text in [text, "Fabricant;Nom\nzz;\nzz;1\n", "Fabricant;Nom;\nzz;1;\nzz;;\n"] {
+        let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
+        let rejected = &reading.value.rejected[0];
+        let mut file = Vec::new();
+        rejected.write("Motif du rejet", &|_| "VMware".into(), &mut file).unwrap();
+        let mut lines = csv::ReaderBuilder::new();
+        lines.delimiter(b';').has_headers(false).flexible(true);
+        let rows: Vec<_> = lines.from_reader(&file[..]).records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), rejected.len() + 1);
+        for row in &rows[1..] {
+            assert_eq!(row.len(), rows[0].len(), "{}", String::from_utf8_lossy(&file));
+        }
+        let again = read(vec![Input::whole("x.csv", &file)], &kept());
+        assert_eq!(again.value.fleet.rows.set_aside, rejected.len() as u64);
+    }
+}
+
 #[test]
 fn rejects_of_a_single_column_are_read_again() {
     for title in ["Motif du rejet", "Reason set aside"] {

@@ -89,7 +89,8 @@ impl RejectedFile {
         out.write_all(&self.header)?;
         let columns = &self.layout.columns;
         let title = carried::title(title, &columns.headers, &columns.read());
-        self.cell(&title, self.header.ends_with(&[delimiter]), out)?;
+        let header_ends = self.header.ends_with(&[delimiter]) && !columns.headers.is_empty();
+        self.cell(&title, header_ends, out)?;
         out.write_all(line_end)?;
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
@@ -98,9 +99,15 @@ impl RejectedFile {
             if let Some(place) = &row.place {
                 reason.insert_str(0, &format!("{place} - "));
             }
-            let text = self.inert(&row.text);
+            let (text, cells) = self.inert(&row.text);
             out.write_all(&text)?;
-            let ended = text.ends_with(&[delimiter]);
+            // The reason stands under its own header: after an empty last cell, and after the cells that a
+            // table leaves out at the end of its rows.
+            let before = self.layout.columns.headers.len() - usize::from(header_ends);
+            let ended = text.ends_with(&[delimiter]) && cells > before;
+            if self.layout.short_rows || self.layout.trailing {
+                out.write_all(&vec![delimiter; before.saturating_sub(cells)])?;
+            }
             if self.is_open(row) {
                 let plain = reason.replace(['"', char::from(delimiter), '\r', '\n'], " ");
                 if !ended {
@@ -119,8 +126,8 @@ impl RejectedFile {
         self.layout.encoding.encoding
     }
 
-    /// A row with an apostrophe before each cell that looks like a formula.
-    fn inert(&self, text: &[u8]) -> Vec<u8> {
+    /// A row with an apostrophe before each cell that looks like a formula, and the number of its cells.
+    fn inert(&self, text: &[u8]) -> (Vec<u8>, usize) {
         let mut cells = Vec::new();
         let record = split(text, 0, text.len(), &self.layout, &mut cells);
         let (mut inert, mut written) = (Vec::with_capacity(text.len()), 0);
@@ -133,7 +140,7 @@ impl RejectedFile {
             }
         }
         inert.extend_from_slice(text.get(written..).unwrap_or(&[]));
-        inert
+        (inert, record.cells.len())
     }
 
     /// Whether a row has a quote that never closes.
