@@ -99,9 +99,13 @@ impl FleetBuilder {
         self.serials.hasher()
     }
 
-    /// Makes room for so many serials more: to grow step by step takes as long again as to fill.
-    pub(crate) fn reserve_serials(&mut self, serials: usize) {
-        self.serials.reserve(serials);
+    /// Makes room for as much as a log holds, so many times: to grow step by step takes as long again as
+    /// to fill.
+    pub(crate) fn reserve(&mut self, table: &mut OpenTable<'_>, log: &ChunkLog, times: usize) {
+        let [serials, bytes, rows] = [log.serials.len(), log.serial_text.len(), log.rows.len()]
+            .map(|count| count.saturating_mul(times));
+        self.serials.reserve(serials, bytes);
+        table.units.reserve(rows);
     }
 
     /// The rows of a log whose device was read before, by their positions.
@@ -125,11 +129,12 @@ impl FleetBuilder {
         &mut self,
         table: &mut OpenTable<'_>,
         bytes: &[u8],
-        mut log: ChunkLog,
+        log: &mut ChunkLog,
         mut each: impl FnMut(RowResult),
     ) {
-        table.learn(bytes, &mut log);
-        let repeated = self.repeated(table, &log);
+        table.learn(bytes, log);
+        let log = &*log;
+        let repeated = self.repeated(table, log);
         let mut repeated = repeated.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
@@ -139,7 +144,7 @@ impl FleetBuilder {
                 table.check(total, line);
             }
             let is_header = headers.next_if(|header| **header as usize == position).is_some();
-            let Some(group) = table.group(&log, row) else { continue };
+            let Some(group) = table.group(log, row) else { continue };
             let (outcome, units) = (group.outcome, group.units);
             let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
             let whole = row;
@@ -159,7 +164,7 @@ impl FleetBuilder {
                 each(RowResult { row: *row, outcome: RowOutcome::Duplicate, units, line: None });
                 continue;
             }
-            let Some(group) = table.group(&log, row) else { continue };
+            let Some(group) = table.group(log, row) else { continue };
             if group.rows == 0 {
                 group.first = line;
             }
@@ -173,7 +178,7 @@ impl FleetBuilder {
                         Some(number) => number,
                         None => {
                             let number = self.line(table, interpretation, place, line);
-                            if let Some(group) = table.group(&log, row) {
+                            if let Some(group) = table.group(log, row) {
                                 group.line = Some(number);
                             }
                             number

@@ -189,7 +189,7 @@ impl<'a> OpenTable<'a> {
         if self.numbers.len() <= log.reader {
             self.numbers.resize_with(log.reader + 1, Vec::new);
         }
-        for NewGroup { key, content } in std::mem::take(&mut log.groups) {
+        for NewGroup { key, content } in log.groups.drain(..) {
             let number = match self.group_keys.get(&key) {
                 Some(number) => *number,
                 None if !self.budget.tells_apart(key.len()) => {

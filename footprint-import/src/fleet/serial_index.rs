@@ -2,24 +2,27 @@
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry as TableEntry;
-use std::hash::RandomState;
-
-/// A serial: its hash, and where its bytes stand.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    hash: u64,
-    start: usize,
-    length: u32,
-    group: u8,
-}
+use std::hash::{BuildHasher, RandomState};
 
 /// Serials by what they say. The hash has a key of its own in every process; two serials are the same
 /// only if all their bytes are.
 #[derive(Debug, Default)]
 pub(crate) struct SerialIndex {
     hasher: RandomState,
-    entries: HashTable<Entry>,
+    /// Where each serial begins in `text`.
+    entries: HashTable<usize>,
+    /// Of each serial: its group, its length, its bytes.
     text: Vec<u8>,
+}
+
+/// Bytes of a serial's length.
+const LENGTH: usize = size_of::<u32>();
+
+/// The group and the bytes of the serial that begins there.
+fn serial_at(text: &[u8], start: usize) -> Option<(u8, &[u8])> {
+    let (group, rest) = text.get(start..)?.split_first()?;
+    let (length, rest) = rest.split_first_chunk::<LENGTH>()?;
+    Some((*group, rest.get(..u32::from_le_bytes(*length) as usize)?))
 }
 
 impl SerialIndex {
@@ -28,25 +31,25 @@ impl SerialIndex {
         self.hasher.clone()
     }
 
-    /// Makes room for so many more serials.
-    pub(crate) fn reserve(&mut self, serials: usize) {
-        self.entries.reserve(serials, |entry| entry.hash);
+    /// Makes room for so many more serials, of so many bytes in all.
+    pub(crate) fn reserve(&mut self, serials: usize, bytes: usize) {
+        let Self { hasher, entries, text } = self;
+        entries.reserve(serials, |start| hash_at(hasher, text, *start));
+        text.reserve(bytes.saturating_add(serials.saturating_mul(1 + LENGTH)));
     }
 
     /// Adds a serial with its hash by [`Self::hasher`]; whether it is new. The same serial in two groups
     /// is two: a screen and a computer may share one.
     pub(crate) fn insert(&mut self, group: u8, hash: u64, serial: &[u8]) -> bool {
-        let Self { entries, text, .. } = self;
-        let same = |entry: &Entry| {
-            entry.hash == hash
-                && entry.group == group
-                && text.get(entry.start..entry.start + entry.length as usize) == Some(serial)
-        };
-        let vacant = match entries.entry(hash, same, |entry| entry.hash) {
+        let Self { hasher, entries, text } = self;
+        let same = |start: &usize| serial_at(text, *start) == Some((group, serial));
+        let vacant = match entries.entry(hash, same, |start| hash_at(hasher, text, *start)) {
             TableEntry::Occupied(_) => return false,
             TableEntry::Vacant(vacant) => vacant,
         };
-        vacant.insert(Entry { hash, start: text.len(), length: serial.len() as u32, group });
+        vacant.insert(text.len());
+        text.push(group);
+        text.extend_from_slice(&(serial.len() as u32).to_le_bytes());
         text.extend_from_slice(serial);
         true
     }
@@ -54,9 +57,14 @@ impl SerialIndex {
     /// Adds a serial that is not hashed yet.
     #[cfg(test)]
     fn add(&mut self, group: u8, serial: &[u8]) -> bool {
-        let hash = std::hash::BuildHasher::hash_one(&self.hasher, serial);
+        let hash = self.hasher.hash_one(serial);
         self.insert(group, hash, serial)
     }
+}
+
+/// The hash of the serial that begins there.
+fn hash_at(hasher: &RandomState, text: &[u8], start: usize) -> u64 {
+    hasher.hash_one(serial_at(text, start).map_or(&[][..], |(_, serial)| serial))
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ pub(crate) struct UnitCounts {
 }
 
 impl UnitCounts {
+    /// Makes room for the entries of so many rows more, as far as they are not summed before.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.entries.reserve(rows.min(SUM_AFTER));
+    }
+
     /// Adds units of a line; `date` is [`UNDATED`], the number that a table gives to its dates, or a day
     /// packed: one of these in all entries.
     pub(crate) fn add(&mut self, line: u32, date: u32, units: u64) {

@@ -99,6 +99,21 @@ impl ChunkLog {
         Self { reader: self.reader, groups: self.groups, ..Self::default() }
     }
 
+    /// Empties the log for another chunk of `reader`; its room is kept.
+    pub(crate) fn restart(&mut self, reader: usize) {
+        let Self { groups, rows, headers, notes, totals, serials, serial_text, sightings, .. } =
+            self;
+        groups.clear();
+        rows.clear();
+        headers.clear();
+        notes.clear();
+        totals.clear();
+        serials.clear();
+        serial_text.clear();
+        sightings.clear();
+        (self.reader, self.end, self.lines, self.skipping) = (reader, 0, 0, false);
+    }
+
     /// The bytes of a serial.
     pub(crate) fn serial(&self, entry: &SerialEntry) -> &[u8] {
         let (start, end) = entry.text;

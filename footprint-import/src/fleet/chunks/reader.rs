@@ -67,9 +67,9 @@ impl<'a> ChunkReader<'a> {
     }
 
     /// Reads the records of a chunk, which begins with one; `last` when no bytes follow it. A record
-    /// that may go on after the chunk is left.
-    pub(crate) fn read(&mut self, bytes: &[u8], last: bool) -> ChunkLog {
-        let mut log = ChunkLog { reader: self.number, ..ChunkLog::default() };
+    /// that may go on after the chunk is left. What `log` held is gone.
+    pub(crate) fn read(&mut self, bytes: &[u8], last: bool, mut log: ChunkLog) -> ChunkLog {
+        log.restart(self.number);
         log.sightings.resize_with(self.roles.seen.len(), DateColumn::default);
         let newline = self.layout.separators.newline;
         let mut splitter = Splitter::new(bytes, 0, self.layout.separators, last);

@@ -192,7 +192,7 @@ impl<'a> FleetReader<'a> {
                     && let Some(size) = size.filter(|_| log.end > 0)
                 {
                     let chunks = size.saturating_sub(before) / log.end as u64;
-                    self.builder.reserve_serials(log.serials.len().saturating_mul(chunks as usize));
+                    self.builder.reserve(&mut table, log, chunks as usize);
                 }
                 read += log.end as u64;
                 self.take(&mut table, bytes, log, observe);

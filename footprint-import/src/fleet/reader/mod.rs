@@ -62,7 +62,7 @@ impl<'a> FleetReader<'a> {
         &mut self,
         table: &mut OpenTable<'_>,
         bytes: &[u8],
-        log: ChunkLog,
+        log: &mut ChunkLog,
         observe: Observer<'_>,
     ) {
         let line = table.line();
