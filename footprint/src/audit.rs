@@ -115,6 +115,9 @@ impl<'a> Audit<'a> {
         let fleet = read.value.fleet;
         let report = audit(&fleet, &scope, &catalogue, findings, by, language)
             .map_err(|findings| Error::new(&findings, &catalogue, language))?;
+        if report.units == 0 {
+            return Err(Error::worded(report.findings));
+        }
         Ok(Audited { report, fleet })
     }
 }

@@ -15,8 +15,12 @@ pub struct Error {
 impl Error {
     /// From what was noticed, worded in `language`.
     pub(crate) fn new(findings: &Findings, catalogue: &Catalogue, language: Language) -> Self {
-        let mut findings: Vec<_> =
-            findings.iter().map(|finding| finding_report(language, catalogue, finding)).collect();
+        let worded = findings.iter().map(|finding| finding_report(language, catalogue, finding));
+        Self::worded(worded.collect())
+    }
+
+    /// From findings that are worded already.
+    pub(crate) fn worded(mut findings: Vec<FindingReport>) -> Self {
         // What stopped the work comes before what was only noticed.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         Self { findings }
@@ -29,9 +33,12 @@ impl Error {
 }
 
 impl fmt::Display for Error {
-    /// The errors, one a line: `file:line: text`.
+    /// The errors, one a line: `file:line: text`, in the language that was asked for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        if errors.clone().next().is_none() {
+            return f.write_str("nothing to assess: no row is a device in use");
+        }
         for (at, finding) in errors.enumerate() {
             if at > 0 {
                 writeln!(f)?;
