@@ -3,6 +3,7 @@
 use crate::help;
 use crate::init::InitOptions;
 use crate::output::Format;
+use crate::partial::MergeOptions;
 use crate::query::QueryOptions;
 use crate::quotas::options::QuotasOptions;
 use crate::report::ReportOptions;
@@ -57,6 +58,8 @@ pub(crate) struct Common {
 pub(crate) enum Command {
     /// Assess a fleet from one or more inventory exports
     Audit(AuditOptions),
+    /// Make one report of the parts of many parties
+    Merge(MergeOptions),
     /// Compare purchase options of a scenario: new, refurbished, kept, leased
     Compare(CompareOptions),
     /// Ask, check and score offers to a tender, and write the clauses that announce it
@@ -131,8 +134,14 @@ pub(crate) struct AuditOptions {
     #[arg(long, value_name = "LIFETIMES", value_parser = words(&["usual", "observed"], Lifetimes::from_key))]
     pub(crate) lifetimes: Option<Lifetimes>,
     /// Break the total down
-    #[arg(long, value_name = "BY", value_parser = words(&["kind", "site", "entity", "manufacturer", "age"], Breakdown::from_key))]
+    #[arg(long, value_name = "BY", value_parser = breakdown())]
     pub(crate) by: Option<Breakdown>,
+    /// Write the fleet as a part for `merge`: lines and units, no serial number, name or user
+    #[arg(long, value_name = "OUT.part", conflicts_with = "devices")]
+    pub(crate) partial: Option<PathBuf>,
+    /// With --partial: a file with the secret that the parties share, so that a device in two parts counts once
+    #[arg(long, value_name = "FILE", requires = "partial")]
+    pub(crate) key: Option<PathBuf>,
     /// Write the rows set aside to a file, to be mended and fed in again
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,
@@ -347,6 +356,11 @@ fn words<T: Clone + Send + Sync + 'static>(
     from_key: fn(&str) -> Option<T>,
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
+}
+
+/// What a total is broken down by.
+pub(crate) fn breakdown() -> impl TypedValueParser<Value = Breakdown> {
+    words(&["kind", "site", "entity", "manufacturer", "age"], Breakdown::from_key)
 }
 
 /// The sets of factors; `pcf` is what `makers` was called.

@@ -9,6 +9,7 @@ use crate::inputs::own_columns;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::scope;
 use crate::output::{CompleteFile, Format, Output, REPORT_FORMATS, WholeFile, place_together};
+use crate::partial::Making;
 use crate::rejects;
 use crate::render;
 use crate::session::Session;
@@ -23,7 +24,8 @@ use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
-    let inputs = Inputs::open(&options.files, options.devices.is_some())?;
+    let twice = options.devices.is_some() || options.key.is_some();
+    let inputs = Inputs::open(&options.files, twice)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
     let (matcher, named) = reference_data::matcher(
@@ -38,6 +40,13 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
     scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
 
+    let by_place = matches!(options.by, Some(Breakdown::Site | Breakdown::Entity));
+    let (key, own_data) = (options.key.as_deref(), options.conventions.data.as_deref());
+    let part = options.partial.as_deref().map(|path| {
+        let making = Making::new(session, &scope, by_place, key, own_data)?;
+        Ok::<_, Failure>((making, create(session, path)?))
+    });
+    let part = part.transpose()?;
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let form =
         options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));
@@ -53,8 +62,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         matcher: &matcher,
         columns: &columns,
         // A list of devices says where each stands.
-        places: options.devices.is_some()
-            || matches!(options.by, Some(Breakdown::Site | Breakdown::Entity)),
+        places: options.devices.is_some() || by_place,
         rejected_rows: options.rejects.is_some(),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
@@ -73,6 +81,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         let others = [options.devices.as_deref(), session.destination()];
         files.extend(rejects::write(session, &catalogue, &import, file, (path, &others))?);
     }
+    if let Some((making, file)) = part {
+        files.extend(making.write(&inputs, &reading, &import, file)?);
+    }
     if let Some(file) = devices_file {
         let list = devices::List {
             catalogue: &catalogue,
@@ -88,7 +99,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
-    files.extend(print(session, output, &report, &catalogue, options)?);
+    files.extend(print(session, output, &report, &catalogue, (options.by, options.full))?);
     place_together(files)?;
     // After the answer, which is what was asked.
     findings::write(session, &report.findings, shown);
@@ -103,7 +114,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 }
 
 /// Two pieces of work at once.
-fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+pub(crate) fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
     let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
     share_out(pieces, |piece| piece());
 }
@@ -112,7 +123,8 @@ fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
     WholeFile::create(session.language, path)
 }
 
-fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
+/// Nothing in a fleet could be counted.
+pub(crate) fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
     let read = report.rows.read;
     Failure::Message(match session.language {
         footprint_core::terms::vocabulary::Language::Fr => {
@@ -124,20 +136,21 @@ fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
     })
 }
 
-fn print(
+/// Writes a report in the format that is asked for.
+pub(crate) fn print(
     session: &Session,
     output: Output,
     report: &AuditReport,
     catalogue: &Catalogue,
-    options: &AuditOptions,
+    (by, full): (Option<Breakdown>, bool),
 ) -> Result<Option<CompleteFile>, Failure> {
-    let (language, by) = (session.language, options.by);
+    let language = session.language;
     let text = match output.format {
         Format::Json => json::render(report).into_bytes(),
         format if format.is_csv() => {
             footprint_render::audit::csv(report, by, format.dialect()).into_bytes()
         }
-        Format::Table if !options.full => {
+        Format::Table if !full => {
             let short = footprint_render::audit::short(report, catalogue, language);
             render::document(session, Format::Table, &short)?
         }

@@ -14,6 +14,7 @@ mod init;
 mod inputs;
 mod match_models;
 mod output;
+mod partial;
 mod plan;
 mod query;
 mod quotas;
@@ -56,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_command(session: &Session, command: Command) -> Ended {
     match command {
         Command::Audit(options) => audit::run(session, &options),
+        Command::Merge(options) => partial::run(session, &options),
         Command::Compare(options) => compare::run(session, &options),
         Command::Tender(options) => tender::run(session, &options),
         Command::Quotas(options) => quotas::run(session, &options),

@@ -42,6 +42,11 @@ pub struct DeviceRow {
     pub name: String,
     /// Serial number.
     pub serial: String,
+    /// The letters and digits of its serial number and of its hardware identifier, where these identify a
+    /// device and [`Options::identities`] asks for them.
+    pub identities: Vec<Vec<u8>>,
+    /// Whether it is another device of the row before.
+    pub further: bool,
     /// Manufacturer, as written.
     pub manufacturer: String,
     /// Model, as written.
@@ -77,13 +82,14 @@ pub fn devices<T: Send>(
 ) {
     let mut reader = FleetReader::new(options, true);
     let known = Known::default();
+    let (matcher, identities) = (options.matcher, options.identities);
     let mut observe = |rows: &ChunkRows<'_>| {
         let unknown = Calendar::default();
         let calendar = import.calendars.get(rows.table).unwrap_or(&unknown);
         let share = rows.results.len().div_ceil(options.threads.max(1)).max(LEAST);
         let made = share_out(rows.results.chunks(share), |results| {
             let device = |result| {
-                make(device(rows, calendar, &import.by_date, (options.matcher, &known), result))
+                make(device(rows, calendar, &import.by_date, (matcher, &known, identities), result))
             };
             results.iter().map(device).collect::<Vec<_>>()
         });
@@ -100,10 +106,10 @@ fn device(
     rows: &ChunkRows<'_>,
     calendar: &Calendar,
     by_date: &LinesByDate,
-    who: (&dyn Matcher, &Known),
+    (matcher, known, identities): (&dyn Matcher, &Known, bool),
     result: &RowResult,
 ) -> DeviceRow {
-    let RowResult { row, outcome, units, line } = *result;
+    let RowResult { row, outcome, units, line, further } = *result;
     let date = calendar.day(row.date);
     let on = |line| {
         let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));
@@ -118,7 +124,7 @@ fn device(
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
-        let (kind, matched) = identified(&texts, who);
+        let (kind, matched) = identified(&texts, (matcher, known));
         OutOfService { kind, matched, status: of(Field::Status), date }
     });
     DeviceRow {
@@ -130,6 +136,8 @@ fn device(
         date: date.filter(|_| out.is_none()),
         name: of(Field::Name),
         serial: of(Field::Serial),
+        identities: if identities { rows.identities(&record) } else { Vec::new() },
+        further,
         manufacturer: of(Field::Manufacturer),
         model: of(Field::Model),
         site: of(Field::Site),

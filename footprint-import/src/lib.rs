@@ -33,6 +33,10 @@ mod fleet;
 #[cfg(feature = "spreadsheet")]
 mod ledger;
 
+/// Parts of an audit, to be merged without the rows.
+#[cfg(feature = "parts")]
+pub mod parts;
+
 // Work shared out to threads.
 mod threads;
 

@@ -24,6 +24,8 @@ pub struct Options<'a> {
     pub places: bool,
     /// Keeps the bytes of the rows that are set aside, to be written back.
     pub rejected_rows: bool,
+    /// Tells, of each row that is listed, what identifies its device.
+    pub identities: bool,
     /// How many threads read; the result is the same for any number.
     pub threads: usize,
     /// Told now and then: bytes read of a file, and its size where it is known.
@@ -52,6 +54,7 @@ impl Default for Options<'_> {
             columns: &[],
             places: true,
             rejected_rows: false,
+            identities: false,
             threads: 1,
             progress: None,
         }

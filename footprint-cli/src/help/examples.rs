@@ -42,6 +42,19 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "merge",
+        &[
+            example(
+                "footprint audit parc.csv --as-of 2026-12-31 --key secret.txt --partial commune.part",
+                "footprint audit fleet.csv --as-of 2026-12-31 --key secret.txt --partial town.part",
+            ),
+            example(
+                "footprint merge parts/*.part -o rapport.odt",
+                "footprint merge parts/*.part -o report.odt",
+            ),
+        ],
+    ),
+    (
         "compare",
         &[
             example(

@@ -5,6 +5,7 @@ use clap::Command;
 /// What a command does.
 const COMMANDS: &[(&str, &str)] = &[
     ("audit", "Évaluer un parc à partir d’un ou plusieurs exports d’inventaire"),
+    ("merge", "Faire un seul rapport des parts de plusieurs organismes"),
     ("compare", "Comparer les options d’achat d’un scénario : neuf, reconditionné, gardé, loué"),
     ("tender", "Demander, vérifier et noter les offres d’une consultation, et écrire ses clauses"),
     (
@@ -136,6 +137,15 @@ const OPTIONS: &[(&str, &str)] = &[
         "Durées de vie des appareils qui n’en disent pas : celles du type, ou la durée de service que l’âge du parc indique [par défaut : usual]",
     ),
     ("by", "Ventiler le total"),
+    (
+        "partial",
+        "Écrire le parc comme une part pour `merge` : lignes et quantités, ni numéro de série, ni nom, ni usager",
+    ),
+    (
+        "key",
+        "Avec --partial : un fichier contenant le secret que les organismes partagent, pour qu’un appareil présent dans deux parts compte une fois",
+    ),
+    ("parts", "Parts, faites par `audit --partial`, dans n’importe quel ordre"),
     ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
     (

@@ -50,6 +50,16 @@ pub(crate) fn load_to_check(
     Ok(catalogue)
 }
 
+/// What tells the tables of a folder from those of another.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn digest(folder: &Path) -> Result<String, Failure> {
+    let (tables, _) = read_folder(folder)?;
+    let named = tables.iter().map(|table| (table.table.as_str(), table.text.as_str()));
+    Ok(footprint_import::parts::digest(named))
+}
+
 /// The matcher of the catalogue's sheets, with the user's own names and words over its rules.
 ///
 /// Errs when a file of theirs has an error.

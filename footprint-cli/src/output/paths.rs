@@ -20,7 +20,12 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
             read.extend([it.aliases.as_ref(), it.own.columns.as_ref(), it.own.words.as_ref()]);
-            written.extend([it.rejects.clone(), it.devices.clone()]);
+            read.push(it.key.as_ref());
+            written.extend([it.rejects.clone(), it.devices.clone(), it.partial.clone()]);
+        }
+        Command::Merge(it) => {
+            read.extend(it.parts.iter().map(Some));
+            read.push(it.data.as_ref());
         }
         Command::Compare(it) => {
             read.extend([it.scenario.as_ref(), it.offers.as_ref(), it.request.as_ref()]);

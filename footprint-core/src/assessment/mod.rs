@@ -5,6 +5,7 @@ pub mod allocation;
 pub mod fleet;
 pub mod impact;
 pub mod life_cycle_inventory;
+pub mod line_order;
 pub mod observed_life;
 pub mod organisation_uses;
 pub mod report;

@@ -4,7 +4,7 @@
 //! `m = μ(1 + cv²)/2`: m is μ/2 where all units are replaced at one age, and μ where they are lost at random.
 
 use crate::assessment::allocation::{Aged, embodied_weight};
-use crate::assessment::fleet::Fleet;
+use crate::assessment::fleet::{Batch, Fleet, FleetLine};
 use crate::assessment::scope::{LIFETIME_BOUNDS, Scope};
 use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
@@ -59,11 +59,12 @@ pub struct ObservedLife {
 /// assert!((lives[&Kind::Laptop].years.0 - 8.62).abs() < 0.01);
 /// ```
 pub fn observed_lives(fleet: &Fleet, as_of: Option<Date>) -> BTreeMap<Kind, ObservedLife> {
+    let in_service = units_by_day(fleet, |line| line.status == Status::InService);
     let mut ages: BTreeMap<Kind, (f64, u64)> = BTreeMap::new();
-    for line in fleet.lines.iter().filter(|line| line.status == Status::InService) {
-        for batch in &line.batches {
+    for (kind, batches) in &in_service {
+        for batch in batches {
             if let Some(age) = Aged::on(as_of, *batch).age {
-                let (sum, units) = ages.entry(line.kind).or_default();
+                let (sum, units) = ages.entry(*kind).or_default();
                 *sum += age.0 * batch.units as f64;
                 *units += batch.units;
             }
@@ -76,6 +77,22 @@ pub fn observed_lives(fleet: &Fleet, as_of: Option<Date>) -> BTreeMap<Kind, Obse
         usable.then_some((kind, ObservedLife { years, mean_age, dated_units }))
     };
     ages.into_iter().filter_map(life).collect()
+}
+
+/// The units of some lines by kind and day of purchase, so that what is added up of them does not depend on
+/// the order of the lines.
+fn units_by_day(fleet: &Fleet, counts: fn(&FleetLine) -> bool) -> BTreeMap<Kind, Vec<Batch>> {
+    let mut days: BTreeMap<Kind, BTreeMap<Option<Date>, u64>> = BTreeMap::new();
+    for line in fleet.lines.iter().filter(|line| counts(line)) {
+        let of_kind = days.entry(line.kind).or_default();
+        for batch in &line.batches {
+            *of_kind.entry(batch.date).or_default() += batch.units;
+        }
+    }
+    let batches = |days: BTreeMap<Option<Date>, u64>| {
+        days.into_iter().map(|(date, units)| Batch { date, units }).collect()
+    };
+    days.into_iter().map(|(kind, days)| (kind, batches(days))).collect()
 }
 
 /// By how much a year's share of the making of a kind's units changes where they serve for the other
@@ -92,22 +109,20 @@ pub(crate) fn other_lifetimes(
     }
     let lives = observed_lives(fleet, as_of);
     let mut shares: BTreeMap<Kind, [f64; 2]> = BTreeMap::new();
-    for line in fleet.lines.iter().filter(|line| line.lifetime.is_none()) {
-        let (Some(life), Some(equipment)) = (lives.get(&line.kind), catalogue.equipment(line.kind))
-        else {
+    for (kind, batches) in units_by_day(fleet, |line| line.lifetime.is_none()) {
+        let (Some(life), Some(equipment)) = (lives.get(&kind), catalogue.equipment(kind)) else {
             continue;
         };
-        if scope.lifetimes.contains_key(&line.kind) {
+        if scope.lifetimes.contains_key(&kind) {
             continue;
         }
-        let aged: Vec<Aged> = line.batches.iter().map(|batch| Aged::on(as_of, *batch)).collect();
+        let aged: Vec<Aged> = batches.iter().map(|batch| Aged::on(as_of, *batch)).collect();
         let share = |years, over_age| {
             let weight = embodied_weight(&aged, years, as_of, scope.accounting, over_age);
             weight.by_lifetime + weight.by_age
         };
-        let [usual, observed] = shares.entry(line.kind).or_default();
-        *usual += share(equipment.lifetime, Some(scope.over_age));
-        *observed += share(life.years, None);
+        let usual = share(equipment.lifetime, Some(scope.over_age));
+        shares.insert(kind, [usual, share(life.years, None)]);
     }
     let ratio = |(kind, [usual, observed]): (Kind, [f64; 2])| {
         let (own, other) = match scope.lifetimes_from {

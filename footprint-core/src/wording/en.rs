@@ -16,6 +16,16 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoHeader => {
             "no line looks like a header; one line must name the columns, such as {known}"
         }
+        Code::PartMalformed => {
+            "this is not a sound part of an audit ({reason}); make it again with `audit … --partial`"
+        }
+        Code::PartDiffers => {
+            "parts are merged only if they were made alike: `{what}` is “{text}” here and “{other}” in {file}; make one of them again"
+        }
+        Code::PartsNotCompared => {
+            "the parts were not compared with each other: a device that is in two of them counts twice; make them with `--key`"
+        }
+        Code::DeviceInSeveralParts => "the device is in several parts; it counts once",
         Code::Preamble => "{lines} lines before the header were skipped",
         Code::EncodingGuessed => "the text was read as {encoding}",
         Code::EncodingDamaged => {

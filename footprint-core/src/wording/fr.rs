@@ -24,6 +24,16 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::NoHeader => {
             "aucune ligne ne ressemble à un en-tête ; une ligne doit nommer les colonnes, par exemple {known}"
         }
+        Code::PartMalformed => {
+            "ce n’est pas une part d’audit utilisable ({reason}) ; refaites-la avec `audit … --partial`"
+        }
+        Code::PartDiffers => {
+            "des parts ne se fusionnent que si elles ont été faites de même : `{what}` vaut « {text} » ici et « {other} » dans {file} ; refaites l’une d’elles"
+        }
+        Code::PartsNotCompared => {
+            "les parts n’ont pas été comparées entre elles : un appareil présent dans deux parts compte deux fois ; faites-les avec `--key`"
+        }
+        Code::DeviceInSeveralParts => "l’appareil est dans plusieurs parts ; il compte une fois",
         Code::Preamble => "{lines} lignes avant l’en-tête ont été passées",
         Code::EncodingGuessed => "le texte a été lu en {encoding}",
         Code::EncodingDamaged => {

@@ -161,7 +161,13 @@ impl FleetBuilder {
             let date = table.date(bytes, row);
             if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
                 table.repeated += 1;
-                each(RowResult { row: *row, outcome: RowOutcome::Duplicate, units, line: None });
+                each(RowResult {
+                    row: *row,
+                    outcome: RowOutcome::Duplicate,
+                    units,
+                    line: None,
+                    further: false,
+                });
                 continue;
             }
             let Some(group) = table.group(log, row) else { continue };
@@ -204,9 +210,9 @@ impl FleetBuilder {
             }
             // Whoever lists rows is told the day of a device that is out; it counts as no date of the fleet.
             let told = if outcome == RowOutcome::NotInService { whole } else { row };
-            each(RowResult { row: *told, outcome, units, line: fleet_line });
+            each(RowResult { row: *told, outcome, units, line: fleet_line, further: false });
             for (number, units) in further {
-                each(RowResult { row: *row, outcome, units, line: Some(number) });
+                each(RowResult { row: *row, outcome, units, line: Some(number), further: true });
             }
         }
         for note in &log.notes {

@@ -18,6 +18,8 @@ pub(crate) struct RowResult {
     pub(crate) units: u64,
     /// Its line in the fleet, when it is assessed.
     pub(crate) line: Option<u32>,
+    /// Another device of the row before.
+    pub(crate) further: bool,
 }
 
 /// A chunk whose rows were counted.
@@ -45,6 +47,22 @@ impl ChunkRows<'_> {
         let is_key = |column: &usize| serial::identifies(record.raw(*column));
         let by_serial = self.layout.columns.of(Field::Serial).iter().any(is_key);
         self.first(&record, if by_serial { Field::Serial } else { Field::Uuid })
+    }
+
+    /// The letters and digits of what identifies the device of a record: of its serial number and of its
+    /// hardware identifier; a number that stands in both columns is one.
+    pub(crate) fn identities(&self, record: &Record<'_>) -> Vec<Vec<u8>> {
+        let mut found: Vec<Vec<u8>> = Vec::new();
+        for field in [Field::Serial, Field::Uuid] {
+            let columns = self.layout.columns.of(field).iter();
+            let key = columns.filter_map(|column| {
+                let mut key = Vec::new();
+                let read = serial::read(record.raw(*column), &mut key);
+                (read == serial::Serial::Key).then_some(key)
+            });
+            found.extend(key.take(1).filter(|key| !found.contains(key)).collect::<Vec<_>>());
+        }
+        found
     }
 
     /// The first filled cell of a field, with its column.

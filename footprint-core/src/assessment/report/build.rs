@@ -7,12 +7,14 @@ use super::{
     OwnLifetime, Quality, Reading, SCHEMA, Spread, Total, finding_report,
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
+use crate::assessment::line_order::in_order;
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::{Catalogue, FactorKey};
 use crate::terms::diagnostic::{Code, Finding, Findings};
 use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, Language, Lifetimes, Stage};
 use crate::uncertainty::{Nodes, UncertainSum, Weighed};
 use crate::wording;
+use std::borrow::Cow;
 
 /// How many drivers of the uncertainty a report names.
 const DRIVERS_SHOWN: usize = 8;
@@ -102,10 +104,11 @@ pub fn audit_by_both<'a>(
         }
     };
     let mut fold = Fold::new(fleet, scope, catalogue, by, zone);
-    match both.filter(|_| fleet.lines.len() >= MANY_LINES) {
-        None => fleet.lines.iter().for_each(|line| fold.add_line(line)),
+    let lines = in_order(fleet);
+    match both.filter(|_| lines.len() >= MANY_LINES) {
+        None => lines.iter().for_each(|line| fold.add_line(line)),
         Some(both) => {
-            let (first, rest) = halves(&fleet.lines);
+            let (first, rest) = halves(&lines);
             let mut later = fold.waiting();
             both(&mut || first.iter().for_each(|line| fold.add_line(line)), &mut || {
                 rest.iter().for_each(|line| later.add_line(line));
@@ -118,13 +121,15 @@ pub fn audit_by_both<'a>(
         one();
         other();
     });
-    let report = report(&mut fold, &findings, language, both);
+    let report = report(&mut fold, &lines, &findings, language, both);
     Ok((report, Spent(fold)))
 }
 
 /// Two parts of about as much work: a line costs as much as a hundred batches.
-fn halves(lines: &[FleetLine]) -> (&[FleetLine], &[FleetLine]) {
-    let cost = |line: &FleetLine| line.batches.len() + 100;
+fn halves<'h, 'l>(
+    lines: &'h [Cow<'l, FleetLine>],
+) -> (&'h [Cow<'l, FleetLine>], &'h [Cow<'l, FleetLine>]) {
+    let cost = |line: &Cow<'_, FleetLine>| line.batches.len() + 100;
     let all: usize = lines.iter().map(cost).sum();
     let mut so_far = 0;
     let first = lines.iter().take_while(|line| {
@@ -169,6 +174,7 @@ fn note(fold: &Fold<'_>, findings: &mut Findings) {
 /// The report of all lines.
 fn report(
     fold: &mut Fold<'_>,
+    in_order: &[Cow<'_, FleetLine>],
     findings: &Findings,
     language: Language,
     both: Both<'_>,
@@ -269,7 +275,7 @@ fn report(
             .as_ref()
             .and_then(|uses| uses.people)
             .filter(|people| *people > 0.0),
-        choices: choices(fold),
+        choices: choices(fold, in_order),
         benchmarks: benchmarks(catalogue, language),
         uses: fold.scope.uses.as_ref().and_then(|uses| {
             // The scope is checked: France's two-part figures serve everywhere.
@@ -309,7 +315,7 @@ fn readings_of(fold: &Fold<'_>, weighed: &Weighed<'_>, nodes: &Nodes<'_>) -> Vec
 }
 
 /// The lifetimes of the scope and the total without them; the names that the user says the meaning of.
-fn choices(fold: &Fold<'_>) -> Option<Choices> {
+fn choices(fold: &Fold<'_>, in_order: &[Cow<'_, FleetLine>]) -> Option<Choices> {
     let lifetimes: Vec<OwnLifetime> = fold
         .scope
         .lifetimes
@@ -327,7 +333,7 @@ fn choices(fold: &Fold<'_>) -> Option<Choices> {
     }
     let scope = Scope { lifetimes: Default::default(), ..fold.scope.clone() };
     let mut usual = Fold::new(fold.fleet, &scope, fold.catalogue, None, fold.country);
-    fold.fleet.lines.iter().for_each(|line| usual.add_line(line));
+    in_order.iter().for_each(|line| usual.add_line(line));
     let usual_total = sum_of_all(&usual, Criterion::ClimateChange).mean();
     Some(Choices { lifetimes, usual_total, names })
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 /// What makes two fleet lines one line of the report.
 type LineKey = (Kind, Name, Name, u64, Match);
 
-/// The lines so far, in the order in which they first came.
+/// The lines so far, in the order of the fleet's.
 #[derive(Default)]
 pub(super) struct Lines {
     /// Looked up only, never walked.

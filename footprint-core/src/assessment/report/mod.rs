@@ -89,7 +89,7 @@ pub struct AuditReport {
     /// Uses, beside the equipment and in no total above.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uses: Option<crate::assessment::organisation_uses::UsesReport>,
-    /// Lines, in the order of first appearance.
+    /// Lines, by kind, manufacturer and model.
     pub lines: Vec<LineReport>,
     /// Sources of the figures used, by id.
     pub sources: Vec<crate::catalogue::Source>,

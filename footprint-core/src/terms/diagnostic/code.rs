@@ -112,6 +112,14 @@ codes! {
     VirtualMachineList = "F054" Note,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
+    /// The file is no part of an audit, or a damaged one. Args: `reason`.
+    PartMalformed = "F060" Error,
+    /// The part was made in another way than the first. Args: `what`, `text`, `other`, `file`.
+    PartDiffers = "F061" Error,
+    /// Parts without a key: a device in two of them counts twice. Args: none.
+    PartsNotCompared = "F062" Warning,
+    /// The device is in several parts and counts once. Args: none.
+    DeviceInSeveralParts = "F063" Note,
     /// Columns that were not read, each with what it looks like. Args: `columns`.
     ColumnsNotRead = "F025" Note,
     /// A column that was not read looks like one that would change the figure. Args: `header`, `looks_like`.

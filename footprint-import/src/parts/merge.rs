@@ -1,0 +1,193 @@
+//! Merges parts into one fleet.
+
+use super::key::{DeviceHash, unhex};
+use super::read::date;
+use super::record::{DeviceRecord, Header, LineRecord, Part};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Origin};
+use footprint_core::assessment::line_order::compare;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use footprint_core::terms::quantity::Years;
+use rustc_hash::FxHashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A fleet made of parts, and how they were made.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The fleet; it has no files and no inputs.
+    pub fleet: Fleet,
+    /// The header of the parts, all alike but for the counts.
+    pub header: Header,
+}
+
+/// Merges parts, each with its name, in whatever order they are given.
+///
+/// A device in several parts counts once. Where they say different things of it, what comes first in the
+/// order of lines stays, so that the result does not depend on the order of the parts.
+///
+/// # Errors
+/// Findings, where parts were not made alike: each names what differs.
+pub fn merge(parts: Vec<(Arc<str>, Part)>) -> Result<Diagnosed<Merged>, Findings> {
+    let mut findings = Findings::default();
+    let Some((first_name, first)) = parts.first() else { return Err(findings) };
+    let mut header = first.header.clone();
+    for (name, part) in &parts {
+        for (what, own, other) in differences(&part.header, &header) {
+            let finding = Finding::new(Code::PartDiffers).at(Place::line(name, 1));
+            let finding = finding.with("what", what).with("text", own).with("other", other);
+            findings.add(finding.with("file", first_name));
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let mut fleet = Fleet::default();
+    // Where the lines of each part begin among all.
+    let mut starts = Vec::new();
+    for (_, part) in &parts {
+        starts.push(fleet.lines.len());
+        add_rows(&mut fleet, &part.header);
+        for record in &part.lines {
+            let line = line(record, &mut fleet);
+            fleet.lines.push(line);
+        }
+    }
+    if header.key.is_none() && parts.len() > 1 {
+        findings.add(Finding::new(Code::PartsNotCompared));
+    }
+    let repeated = take_out_repeated(&mut fleet, &parts, &starts);
+    if repeated > 0 {
+        fleet.rows.duplicates += repeated;
+        fleet.rows.assessed = fleet.rows.assessed.saturating_sub(repeated);
+        findings.add(Finding::new(Code::DeviceInSeveralParts).times(repeated));
+    }
+    fleet.lines.retain(|line| !line.batches.is_empty());
+    let bays = fleet.set_bay_disks_apart();
+    if bays > 0 {
+        findings.add(Finding::new(Code::BayDisksApart).with("units", bays));
+    }
+    header.rows = fleet.rows;
+    header.lines = fleet.lines.len() as u64;
+    Ok(Diagnosed { value: Merged { fleet, header }, findings })
+}
+
+/// What differs between two parts that should have been made alike: the field, here and there.
+fn differences(own: &Header, other: &Header) -> Vec<(&'static str, String, String)> {
+    let scope = |header: &Header| {
+        let text = serde_json::to_string(&header.scope).unwrap_or_default();
+        text.chars().take(200).collect::<String>()
+    };
+    let key = |header: &Header| header.key.clone().unwrap_or_else(|| "–".to_owned());
+    let day = |header: &Header| header.scope.as_of.map_or(String::new(), |day| day.to_string());
+    let same_day = own.scope.as_of == other.scope.as_of;
+    let pairs = [
+        ("tool_version", own.tool_version.clone(), other.tool_version.clone()),
+        ("edition", own.edition.clone(), other.edition.clone()),
+        ("data", own.data.clone(), other.data.clone()),
+        ("as_of", day(own), day(other)),
+        ("scope", scope(own), if same_day { scope(other) } else { scope(own) }),
+        ("places", own.places.to_string(), other.places.to_string()),
+        ("key", key(own), key(other)),
+    ];
+    pairs.into_iter().filter(|(_, own, other)| own != other).collect()
+}
+
+fn add_rows(fleet: &mut Fleet, header: &Header) {
+    let (sum, rows) = (&mut fleet.rows, &header.rows);
+    sum.read += rows.read;
+    sum.assessed += rows.assessed;
+    sum.set_aside += rows.set_aside;
+    sum.not_in_service += rows.not_in_service;
+    sum.duplicates += rows.duplicates;
+    sum.not_equipment += rows.not_equipment;
+    sum.personal += rows.personal;
+}
+
+fn line(record: &LineRecord, fleet: &mut Fleet) -> FleetLine {
+    let names = &mut fleet.names;
+    FleetLine {
+        kind: record.kind,
+        manufacturer: names.intern(&record.manufacturer),
+        model: names.intern(&record.model),
+        screen_inches: record.screen_inches,
+        site: names.intern(&record.site),
+        entity: names.intern(&record.entity),
+        zone: names.intern(&record.country),
+        status: record.status,
+        lifetime: record.lifetime_years.map(Years),
+        electricity: record.electricity.map(|of| of.electricity()),
+        matched: match record.sheets[..] {
+            [] => Match::Archetype,
+            [index] => Match::Sheet(index),
+            _ => Match::Range(record.sheets.clone().into()),
+        },
+        origin: Origin { file: 0, line: 0 },
+        batches: record
+            .units
+            .iter()
+            .map(|(day, units)| Batch { date: date(day), units: *units })
+            .collect(),
+    }
+}
+
+/// A device of some part, with the lines of the fleet that it is on.
+struct Candidate {
+    hashes: Vec<DeviceHash>,
+    on: Vec<(usize, Option<Date>, u64)>,
+}
+
+/// Takes devices that are in several parts out of all but one; how many.
+fn take_out_repeated(fleet: &mut Fleet, parts: &[(Arc<str>, Part)], starts: &[usize]) -> u64 {
+    let hashes = |device: &DeviceRecord| -> Vec<DeviceHash> {
+        device.device.iter().filter_map(|hash| unhex(hash)).collect()
+    };
+    let devices = || parts.iter().flat_map(|(_, part)| &part.devices);
+    let mut met: HashMap<DeviceHash, bool> = HashMap::new();
+    for hash in devices().flat_map(hashes) {
+        met.entry(hash).and_modify(|again| *again = true).or_insert(false);
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for ((_, part), start) in parts.iter().zip(starts) {
+        for device in &part.devices {
+            let hashes = hashes(device);
+            if hashes.iter().any(|hash| met.get(hash) == Some(&true)) {
+                let on = device.on.iter();
+                let on = on.map(|(line, day, units)| (start + *line as usize, date(day), *units));
+                candidates.push(Candidate { hashes, on: on.collect() });
+            }
+        }
+    }
+    let place = |candidate: &Candidate| candidate.on.first().and_then(|on| fleet.lines.get(on.0));
+    candidates.sort_by(|one, other| {
+        let lines = match (place(one), place(other)) {
+            (Some(a), Some(b)) => compare((a, &fleet.names), (b, &fleet.names)),
+            (a, b) => a.is_some().cmp(&b.is_some()),
+        };
+        let days = |of: &Candidate| -> Vec<_> {
+            of.on.iter().map(|(_, day, units)| (*day, *units)).collect()
+        };
+        lines.then_with(|| days(one).cmp(&days(other))).then_with(|| one.hashes.cmp(&other.hashes))
+    });
+    let mut kept: HashSet<DeviceHash> = HashSet::new();
+    let mut gone: FxHashMap<(usize, Option<Date>), u64> = FxHashMap::default();
+    let mut repeated = 0;
+    for candidate in candidates {
+        let again = candidate.hashes.iter().any(|hash| kept.contains(hash));
+        kept.extend(candidate.hashes);
+        if again {
+            repeated += 1;
+            for (line, day, units) in candidate.on {
+                *gone.entry((line, day)).or_default() += units;
+            }
+        }
+    }
+    for ((line, day), units) in gone {
+        let Some(line) = fleet.lines.get_mut(line) else { continue };
+        for batch in line.batches.iter_mut().filter(|batch| batch.date == day) {
+            batch.units = batch.units.saturating_sub(units);
+        }
+        line.batches.retain(|batch| batch.units > 0);
+    }
+    repeated
+}

@@ -1,0 +1,124 @@
+//! A part as it is written: a header, lines of the fleet, devices by their hashes.
+
+use footprint_core::assessment::fleet::{Electricity, RowCounts};
+use footprint_core::assessment::scope::Scope;
+use footprint_core::terms::quantity::{KwhPerYear, Watts};
+use footprint_core::terms::vocabulary::{Kind, Status};
+use serde::{Deserialize, Serialize};
+
+/// The version of the form.
+pub const SCHEMA: u32 = 1;
+
+/// How a part was made. Parts are merged only if they agree in all but the rows and the counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The version of the form.
+    pub footprint_part: u32,
+    /// The version of the program.
+    pub tool_version: String,
+    /// The edition of the reference data.
+    pub edition: String,
+    /// What the maker's own reference tables are, as a digest; empty for the shipped ones alone.
+    pub data: String,
+    /// The conventions; its day is never open.
+    pub scope: Scope,
+    /// Whether lines say site and entity.
+    pub places: bool,
+    /// What tells the key of the hashes from others; `None` without hashes.
+    pub key: Option<String>,
+    /// What became of the rows.
+    pub rows: RowCounts,
+    /// How many lines of the fleet follow.
+    pub lines: u64,
+    /// How many devices follow them.
+    pub devices: u64,
+}
+
+/// A line of the fleet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LineRecord {
+    pub(super) kind: Kind,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) manufacturer: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) model: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) screen_inches: Option<f64>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) site: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) entity: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) country: String,
+    pub(super) status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lifetime_years: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) electricity: Option<ElectricityRecord>,
+    /// Positions of the makers' sheets in the catalogue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) sheets: Vec<u32>,
+    /// Units by day of purchase.
+    pub(super) units: Vec<(Option<String>, u64)>,
+}
+
+/// The electricity that rows give.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ElectricityRecord {
+    MeteredKwh(f64),
+    DeclaredKwh(f64),
+    /// Watts, hours a day, days a year.
+    Power(f64, f64, f64),
+}
+
+impl From<Electricity> for ElectricityRecord {
+    fn from(of: Electricity) -> Self {
+        match of {
+            Electricity::Metered(kwh) => Self::MeteredKwh(kwh.0),
+            Electricity::Declared(kwh) => Self::DeclaredKwh(kwh.0),
+            Electricity::Power { watts, hours_per_day, days } => {
+                Self::Power(watts.0, hours_per_day, days)
+            }
+        }
+    }
+}
+
+impl ElectricityRecord {
+    pub(super) fn numbers(self) -> [f64; 3] {
+        match self {
+            Self::MeteredKwh(kwh) | Self::DeclaredKwh(kwh) => [kwh, 0.0, 0.0],
+            Self::Power(watts, hours, days) => [watts, hours, days],
+        }
+    }
+
+    pub(super) const fn electricity(self) -> Electricity {
+        match self {
+            Self::MeteredKwh(kwh) => Electricity::Metered(KwhPerYear(kwh)),
+            Self::DeclaredKwh(kwh) => Electricity::Declared(KwhPerYear(kwh)),
+            Self::Power(watts, hours_per_day, days) => {
+                Electricity::Power { watts: Watts(watts), hours_per_day, days }
+            }
+        }
+    }
+}
+
+/// A device, by its hashes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeviceRecord {
+    pub(super) device: Vec<String>,
+    /// Line (from 0), day of purchase, units: what goes if the device is in another part too.
+    pub(super) on: Vec<(u32, Option<String>, u64)>,
+}
+
+/// A part, read and checked.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// How it was made.
+    pub header: Header,
+    pub(super) lines: Vec<LineRecord>,
+    pub(super) devices: Vec<DeviceRecord>,
+}
