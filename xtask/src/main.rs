@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`.
+//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`, `dist`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -6,6 +6,7 @@
 )]
 
 mod browser;
+mod dist;
 mod fuzz;
 mod models;
 mod process;
@@ -45,6 +46,8 @@ enum Command {
     Deny,
     /// Write the licences that go with the command.
     Licences(supply::Options),
+    /// Build what people download: Linux, Windows, Debian, pages.
+    Dist(dist::Options),
 }
 
 fn main() -> std::process::ExitCode {
@@ -57,6 +60,7 @@ fn main() -> std::process::ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => supply::deny(),
         Command::Licences(options) => supply::licences(&options),
+        Command::Dist(options) => dist::run(&options),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -77,12 +77,16 @@ struct DependencyKind {
 
 /// Writes the packages that the command is built of, with their licences and the texts of these.
 pub(crate) fn licences(options: &Options) -> Result<()> {
+    write_licences(&process::root().join(&options.output))
+}
+
+/// Writes them to a file.
+pub(crate) fn write_licences(path: &Path) -> Result<()> {
     let printed =
         process::output(process::cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
     let metadata: Metadata = serde_json::from_str(&printed).context("cargo metadata")?;
-    let path = process::root().join(&options.output);
     let (text, packages) = listed(&metadata)?;
-    fs::write(&path, text).with_context(|| path.display().to_string())?;
+    fs::write(path, text).with_context(|| path.display().to_string())?;
     eprintln!("{}: {packages} packages", path.display());
     Ok(())
 }
