@@ -7,6 +7,7 @@ use footprint_core::applications::comparison::{
     Comparison, Item, Scenario, ScenarioOption, compare,
 };
 use footprint_core::catalogue::Catalogue;
+use footprint_core::catalogue::SpreadParameter;
 use footprint_core::terms::vocabulary::{Criterion, FactorSet, Kind};
 use std::collections::BTreeMap;
 
@@ -112,7 +113,7 @@ fn terms_of(
     phase: &footprint_core::applications::comparison::PhaseReport,
     quantity: f64,
 ) -> Vec<Term> {
-    let spread = |name: &str| catalogue.spreads().of(name).value();
+    let spread = |parameter| catalogue.spreads().of(parameter).value();
     let kind = item.kind.unwrap();
     let equipment = catalogue.equipment(kind).unwrap();
     let zone = catalogue.zone(item.country.as_deref().unwrap_or("FRA")).unwrap();
@@ -122,15 +123,17 @@ fn terms_of(
     let [of_embodied, of_electricity] = ratios(catalogue, kind);
     let mut shared = Vec::new();
     if item.lifetime_years.is_none() {
-        shared.push(factors.at(format!("life {kind}"), spread("lifetime_assumed")));
+        shared.push(factors.at(format!("life {kind}"), spread(SpreadParameter::LifetimeAssumed)));
     }
     let mut embodied = shared.clone();
     embodied.push(factors.at(format!("kind {kind}"), equipment.category_gsd.value()));
     embodied.push(factors.at(format!("model {kind} {model}"), equipment.model_gsd.value()));
     let (of_kwh, kwh_gsd) = match (item.kwh_per_year, &item.model) {
         (None, _) => (format!("kwh {kind}"), equipment.kwh_gsd.value()),
-        (Some(_), Some(model)) => (format!("kwh {kind} of {model}"), spread("kwh_archetype")),
-        (Some(_), None) => (format!("kwh of {kind} of {name}"), spread("kwh_archetype")),
+        (Some(_), Some(model)) => {
+            (format!("kwh {kind} of {model}"), spread(SpreadParameter::KwhOfKind))
+        }
+        (Some(_), None) => (format!("kwh of {kind} of {name}"), spread(SpreadParameter::KwhOfKind)),
     };
     let used = vec![
         factors.at(format!("zone {}", zone.key), zone.gsd.value()),

@@ -8,6 +8,7 @@ use footprint_core::applications::reuse::{
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
+use footprint_core::catalogue::SpreadParameter;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, Status};
@@ -347,7 +348,7 @@ fn interval_and_probability_are_those_of_a_hundred_thousand_draws() {
             let made = profile.embodied_climate() * second.years.0 / profile.lifetime.0
                 * draws.lognormal(profile.category_gsd.value())
                 * draws.lognormal(profile.model_gsd.value())
-                * draws.lognormal(CATALOGUE.spreads().of("lifetime_assumed").value())
+                * draws.lognormal(CATALOGUE.spreads().of(SpreadParameter::LifetimeAssumed).value())
                 * family(profile.other_family.embodied);
             let mended = second.refurbishing_kgco2e * draws.lognormal(second.gsd.value());
             balance += units * (displaced * (made + using) - mended - using);

@@ -1,6 +1,7 @@
 //! Every factor behind one device: value, spread, source and origin.
 
 use footprint_core::assessment::life_cycle_inventory::{UnitInventory, ValueOrigin};
+use footprint_core::catalogue::SpreadParameter;
 use footprint_core::catalogue::{
     Catalogue, Profile, ProfileOrigin, RoomFigure, RoomParameter, Zone,
 };
@@ -91,13 +92,13 @@ impl List<'_> {
             return [profile.category_gsd, profile.model_gsd];
         }
         let model = self.catalogue.equipment(profile.kind).map_or(Gsd::CERTAIN, |e| e.model_gsd);
-        [self.catalogue.spreads().of("other_criterion_category"), model]
+        [self.catalogue.spreads().of(SpreadParameter::OtherCriteria), model]
     }
 
     fn lifetime(&self) -> Factor {
         let given = &self.inventory.lifetime;
         let assumed = self.inventory.lifetime_is_assumed();
-        let spread = self.catalogue.spreads().of("lifetime_assumed");
+        let spread = self.catalogue.spreads().of(SpreadParameter::LifetimeAssumed);
         Factor {
             name: "lifetime".to_owned(),
             text: self.pick("durée de vie", "lifetime").to_owned(),

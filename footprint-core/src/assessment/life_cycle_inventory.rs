@@ -4,6 +4,7 @@
 
 use crate::assessment::fleet::{Electricity, FleetLine, Origin};
 use crate::assessment::scope::Scope;
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::{Catalogue, Profile, RoomParameter};
 use crate::terms::quantity::{KwhPerYear, Years};
 use crate::terms::vocabulary::{Kind, Status};
@@ -140,10 +141,10 @@ fn electricity(
     };
     match line.electricity {
         Some(Electricity::Metered(value)) => {
-            return Some(of_row(value, catalogue.spreads().of("kwh_metered")));
+            return Some(of_row(value, catalogue.spreads().of(SpreadParameter::KwhMetered)));
         }
         Some(Electricity::Declared(value)) => {
-            return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
+            return Some(of_row(value, catalogue.spreads().of(SpreadParameter::KwhOfKind)));
         }
         Some(Electricity::Power { watts, hours_per_day, days }) => {
             let mut value = watts.kwh_per_year(hours_per_day, days);
@@ -153,7 +154,7 @@ fn electricity(
             {
                 value.0 *= loss.value / (1.0 - loss.value);
             }
-            return Some(of_row(value, catalogue.spreads().of("kwh_archetype")));
+            return Some(of_row(value, catalogue.spreads().of(SpreadParameter::KwhOfKind)));
         }
         None => {}
     }

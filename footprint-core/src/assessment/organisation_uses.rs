@@ -2,6 +2,7 @@
 
 use super::report::Spread;
 use super::scope::Scope;
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::{Catalogue, FactorKey};
 use crate::terms::vocabulary::{Criterion, Language};
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
@@ -111,7 +112,7 @@ impl OrganisationUses {
         ));
         if let Some(kg) = self.cloud_kgco2e_per_spend {
             let mut sum = UncertainSum::new();
-            let gsd = catalogue.spreads().of("other_criterion_category");
+            let gsd = catalogue.spreads().of(SpreadParameter::OtherCriteria);
             let product = Terms::new(catalogue, &mut factors).of(FactorKey::Cloud, gsd);
             sum.add(self.cloud_spend * kg, product);
             rows.push(("cloud_spend", self.cloud_spend, sum));
@@ -151,10 +152,12 @@ impl OrganisationUses {
         let mut sum = UncertainSum::new();
         let country = self.cloud_country.as_deref().unwrap_or(&scope.country);
         if let Ok(zone) = catalogue.zone(country) {
-            let method = factors.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
+            let method =
+                factors.shared(FactorKey::Method, catalogue.spreads().of(SpreadParameter::Method));
             let key = FactorKey::Zone(Criterion::ClimateChange, zone.key.clone());
             let electricity = factors.shared(key, zone.gsd);
-            let reading = factors.own(FactorKey::Cloud, catalogue.spreads().of("kwh_archetype"));
+            let reading =
+                factors.own(FactorKey::Cloud, catalogue.spreads().of(SpreadParameter::KwhOfKind));
             let product = factors.product(&[method, electricity], Some(reading));
             sum.add(self.cloud_kwh * zone.kgco2e_per_kwh, product);
         }

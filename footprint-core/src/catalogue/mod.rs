@@ -30,12 +30,12 @@ pub use rooms::{RoomFigure, RoomParameter};
 pub use rules::{Metric, Rule};
 pub use sheets::{Match, Sheet};
 pub use sources::Source;
-pub use spreads::Spreads;
+pub use spreads::{SpreadParameter, Spreads};
 pub use territory::national::{Equivalent, PerHead, Phase, Study, Tier};
 pub use territory::stocks::{PublishedProjection, Setting, Stock, TerritoryScenario};
 pub use usage::{DeviceTime, Figure, Parameter};
 
-use crate::terms::diagnostic::{Diagnosed, Findings};
+use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use index::Index;
 use reuse::second_life;
 use territory::{national, stocks};
@@ -93,7 +93,8 @@ impl Catalogue {
         Self::read(&bundled_files())
     }
 
-    /// Reads tables in order; a later file's row replaces an earlier file's row of the same key.
+    /// Reads tables in order; a later file's row replaces an earlier file's row of the same key. A table
+    /// of an unknown name is an error among the findings.
     pub fn read(files: &[DataFile<'_>]) -> Diagnosed<Self> {
         let mut findings = Findings::default();
         let mut catalogue = Self::default();
@@ -157,7 +158,11 @@ impl Catalogue {
             "scenarios.csv" => stocks::read_scenarios(self, file, findings),
             "levers.csv" => levers::read(self, file, findings),
             "models.csv" => sheets::read(self, file, findings),
-            _ => {}
+            unknown => {
+                let known = bundled_files().map(|file| file.table).join(", ");
+                let finding = Finding::new(Code::UnknownWord).at(Place::file(&file.shown.into()));
+                findings.add(finding.with("text", unknown).with("known", known));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! The uncertain factors that terms outside a fleet rest on, under the same keys as a fleet's.
 
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::{Catalogue, FactorKey, Parameter, Profile, Zone};
 use crate::terms::name::Name;
 use crate::terms::vocabulary::{Criterion, Kind};
@@ -14,7 +15,8 @@ pub(crate) struct Terms<'a> {
 
 impl<'a> Terms<'a> {
     pub(crate) fn new(catalogue: &'a Catalogue, factors: &'a mut Factors<FactorKey>) -> Self {
-        let method = factors.shared(FactorKey::Method, catalogue.spreads().of("method_global"));
+        let method =
+            factors.shared(FactorKey::Method, catalogue.spreads().of(SpreadParameter::Method));
         Self { catalogue, factors, method }
     }
 
@@ -47,7 +49,7 @@ impl<'a> Terms<'a> {
             self.factors.shared(category, profile.category_gsd),
         ];
         if assumed_lifetime {
-            let gsd = self.catalogue.spreads().of("lifetime_assumed");
+            let gsd = self.catalogue.spreads().of(SpreadParameter::LifetimeAssumed);
             shared.push(self.factors.shared(FactorKey::Lifetime(profile.kind), gsd));
         }
         shared

@@ -8,6 +8,7 @@ use super::scenario::Item;
 use crate::assessment::fleet::{Electricity, FleetLine, Match, Name, Origin};
 use crate::assessment::impact::Contribution;
 use crate::catalogue::FactorKey;
+use crate::catalogue::SpreadParameter;
 use crate::terms::diagnostic::Code;
 use crate::terms::number::written;
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
@@ -82,13 +83,14 @@ impl Plan<'_> {
         let known: f64 = contributions.iter().filter(|p| is_climate(p)).map(|p| p.amount).sum();
         let spreads = self.catalogue.spreads();
         let factors = self.assessor.factors_mut();
-        let mut shared = vec![factors.shared(FactorKey::Sheets, spreads.of("sheet_category"))];
+        let mut shared =
+            vec![factors.shared(FactorKey::Sheets, spreads.of(SpreadParameter::SheetCategory))];
         if item.lifetime_years.is_none() {
             let lifetime = FactorKey::Lifetime(line.kind);
-            shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));
+            shared.push(factors.shared(lifetime, spreads.of(SpreadParameter::LifetimeAssumed)));
         }
         let key = FactorKey::Declared(line.kind, line.manufacturer, line.model);
-        let own = factors.own(key, spreads.of("sheet_model"));
+        let own = factors.own(key, spreads.of(SpreadParameter::SheetModel));
         let product = factors.product(&shared, Some(own));
         if known > 0.0 {
             for part in contributions.iter_mut().filter(|part| is_climate(part)) {
@@ -199,12 +201,12 @@ impl Plan<'_> {
             },
         };
         let spreads = catalogue.spreads();
-        let gsd = known.map_or(spreads.of("other_criterion_category"), |life| life.gsd);
+        let gsd = known.map_or(spreads.of(SpreadParameter::OtherCriteria), |life| life.gsd);
         let factors = self.assessor.factors_mut();
         let mut shared = Vec::new();
         if lifetime_assumed && supply != Supply::Kept {
             let lifetime = FactorKey::Lifetime(kind);
-            shared.push(factors.shared(lifetime, spreads.of("lifetime_assumed")));
+            shared.push(factors.shared(lifetime, spreads.of(SpreadParameter::LifetimeAssumed)));
         }
         let own = factors.own(FactorKey::Refurbishing(kind), gsd);
         Some((kg, factors.product(&shared, Some(own))))

@@ -2,6 +2,7 @@
 //! centres from the bottom up; and the residual between them, always shown.
 
 use super::{Derived, Hosting, LinkedStock, Territory, link};
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::{
     Catalogue, FactorKey, Parameter as P, Phase, Profile, Setting, Stock, Study, Tier, Zone,
 };
@@ -106,7 +107,7 @@ impl<'a> Layers<'a> {
         let mut terms = Terms::new(catalogue, factors);
         let mut published_total = UncertainSum::new();
         let of_published =
-            terms.of(FactorKey::Territory, catalogue.spreads().of("territory_total"));
+            terms.of(FactorKey::Territory, catalogue.spreads().of(SpreadParameter::TerritoryTotal));
         published_total.add(parts + rounding, of_published);
         let mut layers = Self {
             population,

@@ -2,6 +2,7 @@
 
 use crate::assessment::fleet::FleetLine;
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::{
     Catalogue, FactorKey, OtherFamily, Profile, ProfileOrigin, RoomParameter, Zone,
 };
@@ -152,16 +153,17 @@ impl<'a> LineFactors<'a> {
         let spreads = self.catalogue.spreads();
         let family = self.register.choice(FactorKey::Family, ratio);
         let category = if of_sheets {
-            self.register.shared(FactorKey::Sheets, spreads.of("sheet_category"))
+            self.register.shared(FactorKey::Sheets, spreads.of(SpreadParameter::SheetCategory))
         } else {
             let gsd = match (criterion, self.catalogue.equipment(kind)) {
                 (Criterion::ClimateChange, Some(equipment)) => equipment.category_gsd,
-                _ => spreads.of("other_criterion_category"),
+                _ => spreads.of(SpreadParameter::OtherCriteria),
             };
             self.register.shared(FactorKey::Category(criterion, kind), gsd)
         };
-        let lifetime =
-            self.register.shared(FactorKey::Lifetime(kind), spreads.of("lifetime_assumed"));
+        let lifetime = self
+            .register
+            .shared(FactorKey::Lifetime(kind), spreads.of(SpreadParameter::LifetimeAssumed));
         let other = self.other_lifetimes.get(&kind).copied().unwrap_or(1.0);
         let lifetimes = self.register.choice(FactorKey::Lifetimes, other);
         [

@@ -1,6 +1,7 @@
 //! The profile of a unit by its maker's sheets: as declared, or harmonised with ADEME's figure of its kind
 //! (METHOD.md §2).
 
+use crate::catalogue::SpreadParameter;
 use crate::catalogue::profile::climate_by_stage;
 use crate::catalogue::{Catalogue, ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin, Sheet};
 use crate::terms::diagnostic::{Code, Finding};
@@ -105,7 +106,7 @@ impl Catalogue {
         } else {
             Some(ElectricityUse {
                 amount: KwhPerYear(measured.iter().sum::<f64>() / measured.len() as f64),
-                gsd: self.spreads.of("kwh_archetype"),
+                gsd: self.spreads.of(SpreadParameter::KwhOfKind),
                 source: match archetype.electricity {
                     Some(of_kind) if harmonised => of_kind.source,
                     _ => address,
@@ -113,7 +114,7 @@ impl Catalogue {
                 of_kind: false,
             })
         };
-        let sheet_gsd = self.spreads.of("sheet_model");
+        let sheet_gsd = self.spreads.of(SpreadParameter::SheetModel);
         let of_sheets = self.median(archetype.kind, None).is_none();
         Profile {
             origin: match sheets {
@@ -123,7 +124,7 @@ impl Catalogue {
             embodied,
             electricity,
             category_gsd: if of_sheets {
-                self.spreads.of("sheet_category")
+                self.spreads.of(SpreadParameter::SheetCategory)
             } else {
                 archetype.category_gsd
             },
