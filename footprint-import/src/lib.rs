@@ -6,6 +6,7 @@
 //!
 //! Every row read has one outcome: assessed, set aside, not in service, duplicate, no equipment, or
 //! personal. A blank line, a line of delimiters, a title and a repeated header are not rows.
+#![forbid(unsafe_code)]
 
 // What is asked, and the way in.
 mod device_rows;
