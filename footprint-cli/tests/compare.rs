@@ -456,7 +456,7 @@ fn equal_offers_share_a_rank_and_a_warranty_must_be_believable() {
         .map(|offer| (offer["bidder"].as_str().unwrap(), offer["rank"].as_u64().unwrap()))
         .collect();
     assert_eq!(ranks, [("D", 1), ("A", 2), ("B", 2), ("C", 4)]);
-    assert!(run.err.contains("o.csv:4: warning[F421]: `warranty_years` of C"), "{}", run.err);
+    assert!(run.err.contains("o.csv:4: warning[F421]: “Warranty (years)” of C"), "{}", run.err);
     assert!(run.err.contains("o.csv:5: note[F428]"), "{}", run.err);
 }
 

@@ -279,7 +279,7 @@ fn clauses_name_the_criterion_its_formula_the_edition_and_the_law() {
         assert_eq!(clauses.status, 0, "{}", clauses.err);
         let text = clauses.out.split_whitespace().collect::<Vec<_>>().join(" ");
         for word in
-            words.into_iter().chain(["R. 2152-7", "R. 2152-9", "R. 2152-10", "Lot 1,", "70", "15"])
+            words.into_iter().chain(["R. 2152-7", "R. 2152-9", "R. 2152-10", "Lot 1 (", "70", "15"])
         {
             assert!(text.contains(word), "{word}: {text}");
         }

@@ -8,9 +8,9 @@ use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
 
 impl View<'_> {
-    /// Who would come first under the conventions that the tender did not choose.
-    pub(super) fn conventions(&self, lot: &LotScores) -> Vec<String> {
-        let name = |allocation: Allocation| match (allocation, self.language) {
+    /// A convention on second lives, in words.
+    pub(super) fn convention(&self, allocation: Allocation) -> &'static str {
+        match (allocation, self.language) {
             (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
             (Allocation::CutOff, Language::En) => "the first life carries all of the making",
             (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
@@ -21,7 +21,11 @@ impl View<'_> {
             (Allocation::Proportional, Language::En) => {
                 "the making follows the length of both lives"
             }
-        };
+        }
+    }
+
+    /// Who would come first under the conventions that the tender did not choose.
+    pub(super) fn conventions(&self, lot: &LotScores) -> Vec<String> {
         let line = |other: &ConventionRanking| {
             let ranking: Vec<String> = other
                 .bidders
@@ -36,10 +40,18 @@ impl View<'_> {
             };
             match self.language {
                 Language::Fr => {
-                    format!("Si {} : {}{turned}", name(other.allocation), ranking.join(", "))
+                    format!(
+                        "Si {} : {}{turned}",
+                        self.convention(other.allocation),
+                        ranking.join(", ")
+                    )
                 }
                 Language::En => {
-                    format!("If {}: {}{turned}", name(other.allocation), ranking.join(", "))
+                    format!(
+                        "If {}: {}{turned}",
+                        self.convention(other.allocation),
+                        ranking.join(", ")
+                    )
                 }
             }
         };
@@ -74,11 +86,13 @@ impl View<'_> {
         if first.kgco2e_per_year.p95 <= second.kgco2e_per_year.p05 {
             return None;
         }
+        let points = if climate < 2.0 { "point" } else { "points" };
+        let gap_points = if gap < 2.0 { "point" } else { "points" };
         let (gap, climate) = (self.two(gap), self.two(climate));
         let (one, other) = (&first.bidder, &second.bidder);
         Some(match self.language {
             Language::Fr => format!(
-                "Attention : {one} devance {other} de {gap} point, par {climate} point de climat, alors que leurs intervalles de kg CO₂e se recouvrent : cette différence est plus petite que son incertitude."
+                "Attention : {one} devance {other} de {gap} {gap_points}, par {climate} {points} de climat, alors que leurs intervalles de kg CO₂e se recouvrent : cette différence est plus petite que son incertitude."
             ),
             Language::En => format!(
                 "Note: {one} is ahead of {other} by {gap} points, through {climate} climate points, while their intervals of kg CO₂e overlap: this difference is smaller than its uncertainty."

@@ -97,8 +97,8 @@ fn clauses(asked: &Request, language: Language) -> Document {
     document.items(method(asked, language));
     document.subheading(pick("Bornes de plausibilité", "Bounds of plausibility"));
     document.text(pick(
-        "Pour un appareil. Elles viennent des chiffres publiés du type et de leur dispersion, dans l’édition des données nommée ci-dessous ; une offre hors des bornes peut les franchir preuve à l’appui.",
-        "For one device. They come from the published figures of the kind and their spread, in the edition of the data named below; an offer beyond them may pass with its proof.",
+        "Pour un appareil. Elles viennent des chiffres publiés du type (ADEME et fabricants) et de leur dispersion, dans l’édition des données nommée ci-dessous ; une offre hors des bornes peut les franchir preuve à l’appui.",
+        "For one device. They come from the published figures of the kind (ADEME’s and the makers’) and their spread, in the edition of the data named below; an offer beyond them may pass with its proof.",
     ));
     document.table(bounds(asked, language));
     document.subheading(pick("Outil et vérification", "Tool and verification"));
@@ -192,37 +192,24 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
     };
     for lot in &tender.lots {
         let kind = catalogue.kind_label(lot.kind, language);
-        let years = lot.lifetime_years.map(plain);
-        items.push(match (language, years) {
-            (Language::Fr, Some(years)) => format!(
-                "Lot {} ({kind}) : durée comptée {years} ans, ou celle de la garantie si elle est plus longue.",
+        let Some(told) = plausible_figures(lot, &catalogue) else { continue };
+        let usual = |given: Option<f64>| match (given, language) {
+            (Some(_), _) => "",
+            (None, Language::Fr) => ", durée usuelle du type",
+            (None, Language::En) => ", usual for the kind",
+        };
+        let (years, second) = (plain(told.lifetime_years), plain(told.second_life_years));
+        let (of, of_second) = (usual(lot.lifetime_years), usual(lot.second_life_years));
+        items.push(match language {
+            Language::Fr => format!(
+                "Lot {} ({kind}) : durée comptée {years} ans{of} ; d’un appareil reconditionné, {second} ans{of_second} ; ou celle de la garantie si elle est plus longue.",
                 lot.id
             ),
-            (Language::Fr, None) => format!(
-                "Lot {} ({kind}) : durée comptée usuelle du type, ou celle de la garantie si elle est plus longue.",
-                lot.id
-            ),
-            (Language::En, Some(years)) => format!(
-                "Lot {} ({kind}): lifetime counted {years} years, or that of the warranty where it is longer.",
-                lot.id
-            ),
-            (Language::En, None) => format!(
-                "Lot {} ({kind}): usual lifetime of the kind, or that of the warranty where it is longer.",
+            Language::En => format!(
+                "Lot {} ({kind}): lifetime counted {years} years{of}; of a refurbished device, {second} years{of_second}; or that of the warranty where it is longer.",
                 lot.id
             ),
         });
-        if let Some(years) = lot.second_life_years.map(plain) {
-            items.push(match language {
-                Language::Fr => format!(
-                    "Lot {}, appareil reconditionné : durée comptée {years} ans, ou celle de la garantie si elle est plus longue.",
-                    lot.id
-                ),
-                Language::En => format!(
-                    "Lot {}, refurbished device: lifetime counted {years} years, or that of the warranty where it is longer.",
-                    lot.id
-                ),
-            });
-        }
     }
     items
 }
@@ -238,7 +225,10 @@ fn bounds(asked: &Request, language: Language) -> Table {
         (say.pick("à", "to"), Align::Right),
         (say.pick("sinon, au moins", "else at least"), Align::Right),
     ]);
-    let shown = |value: f64| number::significant(language, value, 3);
+    let shown = |value: f64| match value.fract() == 0.0 {
+        true => number::plain(language, value),
+        false => number::significant(language, value, 3),
+    };
     for lot in &asked.tender.lots {
         let Some(told) = plausible_figures(lot, &catalogue) else { continue };
         let kwh = told.kwh_per_year.map(|kwh| (kwh, Some(told.unfavourable_kwh)));

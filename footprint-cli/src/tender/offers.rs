@@ -13,8 +13,8 @@ use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
 use footprint_core::applications::tender::{
-    CheckedOffers, MissingColumn, OfferSheet, OfferTable, OfferTwice, Request, Tender,
-    TenderScores, UnreadCell, has_index, read_offer_book, request, score,
+    CheckedOffers, FIELDS_OF_OFFERS, MissingColumn, OfferSheet, OfferTable, OfferTwice, Request,
+    Tender, TenderScores, UnreadCell, has_index, read_offer_book, request, score,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -140,7 +140,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         Reader::Buyer { strict } => strict && !scores.set_aside.is_empty(),
     };
     let ended = if errors { Outcome::Errors } else { Outcome::Done };
-    let worded = findings::worded(session.language, catalogue, &found);
+    let worded = named(session, findings::worded(session.language, catalogue, &found));
     findings::write(session, &worded, Shown::All);
     if let Some(bidder) = bidder {
         only_for(session, &mut scores, bidder)?;
@@ -243,6 +243,27 @@ fn only_for(session: &Session, scores: &mut TenderScores, bidder: &str) -> Resul
     Ok(())
 }
 
+/// A field's name in the form for bidders, in quotes; its key where it is none of an offer's.
+pub(super) fn field_name(language: Language, key: &str) -> String {
+    let at = FIELDS_OF_OFFERS.iter().position(|field| *field == key);
+    match (at.and_then(|at| super::form::HEADERS.get(at)), language) {
+        (Some([fr, _]), Language::Fr) => format!("« {fr} »"),
+        (Some([_, en]), Language::En) => format!("“{en}”"),
+        (None, _) => format!("`{key}`"),
+    }
+}
+
+/// Findings that name a field as the form for bidders does.
+fn named(session: &Session, mut findings: Vec<FindingReport>) -> Vec<FindingReport> {
+    for finding in &mut findings {
+        for key in FIELDS_OF_OFFERS {
+            let name = field_name(session.language, key);
+            finding.text = finding.text.replace(&format!("`{key}`"), &name);
+        }
+    }
+    findings
+}
+
 /// What stands in the way of a ranking: scored cells that cannot be read, scored fields that no column holds.
 fn to_settle(tender: &Tender, table: &OfferTable, shown: &str) -> Findings {
     let file: std::sync::Arc<str> = shown.into();
@@ -304,7 +325,7 @@ fn settle(
     catalogue: &Catalogue,
     found: &Findings,
 ) -> Ended {
-    let worded = findings::worded(session.language, catalogue, found);
+    let worded = named(session, findings::worded(session.language, catalogue, found));
     findings::write(session, &worded, Shown::All);
     let message = session.pick(
         "Aucun classement : des données notées restent à lire. Corrigez le fichier ou nommez la colonne (--column), puis relancez.",

@@ -1,6 +1,7 @@
 //! The sheet of scores that a buyer attaches: the offers of each lot with their steps (`steps`), what bears on
 //! the ranking (`cautions`), costs, what was found, how to read it.
 
+use super::offers::field_name;
 use footprint_core::applications::tender::{LotScores, OfferScore, TenderScores};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -64,8 +65,9 @@ impl View<'_> {
             .iter()
             .map(|finding| match finding.line {
                 Some(line) => {
-                    let field = finding.field.as_ref().filter(|name| !finding.text.contains(*name));
-                    let field = field.map_or_else(String::new, |name| format!(", `{name}`"));
+                    let name = finding.field.as_deref().map(|key| field_name(self.language, key));
+                    let name = name.filter(|name| !finding.text.contains(name.as_str()));
+                    let field = name.map_or_else(String::new, |name| format!(", {name}"));
                     let line = self.line(finding.locator.as_deref(), line);
                     let colon = self.pick(" :", ":");
                     format!("{line}{field}{colon} {}", finding.text)
@@ -120,6 +122,11 @@ impl View<'_> {
         let kind = Kind::from_key(&lot.kind)
             .map_or(lot.kind.as_str(), |kind| self.catalogue.kind_label(kind, self.language));
         document.heading(format!("Lot {} – {kind}", lot.lot));
+        let years = number::plain(self.language, lot.reference_lifetime_years);
+        document.text(match self.language {
+            Language::Fr => format!("Durée de référence d’un appareil neuf : {years} ans."),
+            Language::En => format!("Reference lifetime of a new device: {years} years."),
+        });
         document.table(self.offers(lot));
         if let Some(weights) = self.weights_without_index(lot) {
             document.text(weights);
@@ -139,10 +146,15 @@ impl View<'_> {
         }
         let conventions = self.conventions(lot);
         if !conventions.is_empty() {
-            document.text(self.pick(
-                "Des appareils reconditionnés sont offerts : le classement sous les autres conventions",
-                "Refurbished devices are offered: the ranking under the other conventions",
-            ));
+            let chosen = self.convention(lot.comparison.allocation);
+            document.text(match self.language {
+                Language::Fr => format!(
+                    "Des appareils reconditionnés sont offerts. Convention du marché : {chosen}. Le classement sous les autres :"
+                ),
+                Language::En => format!(
+                    "Refurbished devices are offered. The tender’s convention: {chosen}. The ranking under the others:"
+                ),
+            });
             document.items(conventions);
         }
         if let Some(close) = self.close(lot) {
@@ -204,6 +216,13 @@ impl View<'_> {
         };
         let mut table = Table::new(&[
             (self.pick("Coût du cycle de vie", "Life-cycle cost"), Align::Left),
+            (
+                self.pick(
+                    "factures sur la durée de référence",
+                    "invoices over the reference lifetime",
+                ),
+                Align::Right,
+            ),
             (self.pick("achat, au prorata des années", "purchase, by years used"), Align::Right),
             (self.pick("électricité", "electricity"), Align::Right),
             (self.pick("carbone", "carbon"), Align::Right),
@@ -215,12 +234,13 @@ impl View<'_> {
         for offer in &lot.offers {
             let Some(cost) = offer.cost else {
                 let mut row = vec![Cell::from(offer.bidder.clone())];
-                row.extend((0..4).map(|_| Cell::from("–")));
+                row.extend((0..5).map(|_| Cell::from("–")));
                 table.row(row);
                 continue;
             };
             table.row([
                 Cell::from(offer.bidder.clone()),
+                Cell::from(money(cost.invoice)),
                 Cell::from(money(cost.purchase)),
                 Cell::from(money(cost.electricity)),
                 Cell::from(cost.carbon.map_or_else(|| "–".to_owned(), money)),

@@ -323,7 +323,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "sheets of several makers are compared: their methods differ, small differences mean nothing"
         }
         Code::DeclarationMissing => {
-            "{bidder} does not declare `{field}`: no point is earned by silence, an unfavourable figure counts in its place"
+            "{bidder} does not declare `{field}`: no point is earned by silence, and an unfavourable figure counts where one is needed"
         }
         Code::DeclarationImplausible => {
             "`{field}` of {bidder} is not plausible (zero, or too far from the kind’s figures): an unfavourable figure counts until it is proved"

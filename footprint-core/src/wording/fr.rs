@@ -365,7 +365,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "des fiches de plusieurs fabricants sont comparées : leurs méthodes diffèrent, un petit écart ne veut rien dire"
         }
         Code::DeclarationMissing => {
-            "{bidder} ne déclare pas `{field}` : le silence ne rapporte aucun point, une valeur défavorable tient la place du chiffre, comme annoncé au règlement"
+            "{bidder} ne déclare pas `{field}` : le silence ne rapporte aucun point, et un chiffre défavorable compte où il en faut un"
         }
         Code::DeclarationImplausible => {
             "`{field}` de {bidder} n’est pas plausible (zéro, ou trop loin des chiffres du type) : un chiffre défavorable compte tant qu’il n’est pas prouvé"
@@ -433,7 +433,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "« {name} » n’a pas de colonne de lot : ses offres sont du lot {lot}, que dit son titre"
         }
         Code::NoIndexForKind => {
-            "lot {lot} : il n’existe pas d’indice français pour {kind} ; son poids va aux autres critères, en proportion"
+            "lot {lot} : ce type ({kind}) n’a pas d’indice français ; le poids de l’indice va aux autres critères, en proportion"
         }
         Code::WarrantyCounts => {
             "`{field}` de {bidder} dépasse la durée de référence, et compte : faites-la inscrire au contrat"

@@ -4,13 +4,16 @@
 use super::Lot;
 use super::second_hand::Refurbishing;
 use super::standing::{LONGEST_WARRANTY_YEARS, SHARES_SUM_WITHIN};
-use super::usual;
+use super::usual::Usual;
 use crate::catalogue::Catalogue;
-use crate::terms::vocabulary::FactorSet;
 
-/// The bounds of a lot's declared figures, for one device.
+/// The years that a lot counts and the bounds of its declared figures, for one device.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlausibleFigures {
+    /// Years over which a new device counts at least.
+    pub lifetime_years: f64,
+    /// Years over which a refurbished device counts at least.
+    pub second_life_years: f64,
     /// Embodied impact, kg CO2e: a total without use.
     pub embodied_kgco2e: [f64; 2],
     /// What counts at least in place of one beyond them, kg CO2e.
@@ -29,16 +32,27 @@ pub struct PlausibleFigures {
 
 /// The bounds of a lot; `None` for a kind without a figure.
 pub fn plausible_figures(lot: &Lot, catalogue: &Catalogue) -> Option<PlausibleFigures> {
-    let profile = catalogue.archetype(lot.kind, FactorSet::Ademe, None)?;
-    let refurbishing = Refurbishing::of(lot.kind, usual::embodied(&profile), catalogue);
-    let kwh = usual::plausible_kwh(&profile);
+    let usual = Usual::of(lot.kind, catalogue)?;
+    let refurbishing = Refurbishing::of(lot.kind, usual.embodied(), catalogue);
+    let kwh = usual.plausible_kwh();
+    let [lifetime_years, second_life_years] = counted_years(lot, &usual, catalogue);
     Some(PlausibleFigures {
-        embodied_kgco2e: usual::plausible(&profile),
-        unfavourable_kgco2e: usual::unfavourable(&profile),
+        lifetime_years,
+        second_life_years,
+        embodied_kgco2e: usual.plausible(),
+        unfavourable_kgco2e: usual.unfavourable(),
         kwh_per_year: Some(kwh).filter(|[_, most]| *most > 0.0),
-        unfavourable_kwh: usual::unfavourable_kwh(&profile),
+        unfavourable_kwh: usual.unfavourable_kwh(),
         refurbishing_kgco2e: refurbishing.plausible(),
         warranty_years: LONGEST_WARRANTY_YEARS,
         shares_sum_within: SHARES_SUM_WITHIN,
     })
+}
+
+/// Years over which a new and a refurbished device of a lot count, unless their warranty is longer: the tender's, else
+/// the kind's usual ones.
+pub(super) fn counted_years(lot: &Lot, usual: &Usual, catalogue: &Catalogue) -> [f64; 2] {
+    let first = lot.lifetime_years.unwrap_or(usual.lifetime().0);
+    let second = lot.second_life_years.or(catalogue.second_life(lot.kind).map(|life| life.years.0));
+    [first, second.unwrap_or(first)]
 }

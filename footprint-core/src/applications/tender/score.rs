@@ -1,9 +1,10 @@
 //! How the offers of a tender are scored.
 
+use super::bounds::counted_years;
 use super::points::{KG_DECIMALS, Part, give_points, has_index, rounded, without_index};
 use super::second_hand::Refurbishing;
 use super::standing::{Standing, stand};
-use super::usual;
+use super::usual::Usual;
 use super::weights::ranges;
 use super::{
     ConventionRanking, Counted, Lot, LotScores, Offer, OfferScore, SetAside, Tender, TenderScores,
@@ -122,7 +123,7 @@ fn score_lot(
     if offers.is_empty() {
         return None;
     }
-    let Some(profile) = catalogue.archetype(lot.kind, FactorSet::Ademe, None) else {
+    let Some(usual) = Usual::of(lot.kind, catalogue) else {
         findings.add(Finding::new(Code::KindWithoutFigure).with("kind", lot.kind));
         return None;
     };
@@ -135,12 +136,8 @@ fn score_lot(
         );
         return None;
     }
-    let reference = lot.lifetime_years.unwrap_or(profile.lifetime.0);
-    let second = lot
-        .second_life_years
-        .or(catalogue.second_life(lot.kind).map(|life| life.years.0))
-        .unwrap_or(reference);
-    let usual_refurbishing = Refurbishing::of(lot.kind, usual::embodied(&profile), catalogue);
+    let [reference, second] = counted_years(lot, &usual, catalogue);
+    let usual_refurbishing = Refurbishing::of(lot.kind, usual.embodied(), catalogue);
     let standings: Vec<Standing<'_>> = offers
         .iter()
         .map(|offer| {
@@ -154,7 +151,7 @@ fn score_lot(
                         .with("bidder", &offer.bidder),
                 );
             }
-            stand(offer, reference, (&profile, &usual_refurbishing), file, findings)
+            stand(offer, reference, (&usual, &usual_refurbishing), file, findings)
         })
         .collect();
     let priced = tender.currency.is_some()
@@ -174,9 +171,9 @@ fn score_lot(
     };
     let declared =
         |(value, counted): (Option<f64>, Counted)| value.filter(|_| counted == Counted::Declared);
-    let unfavourable = worst(usual::unfavourable(&profile), &|s| declared(s.embodied));
+    let unfavourable = worst(usual.unfavourable(), &|s| declared(s.embodied));
     let embodied = rounded(unfavourable, KG_DECIMALS);
-    let kwh = worst(usual::unfavourable_kwh(&profile), &|s| declared(s.kwh));
+    let kwh = worst(usual.unfavourable_kwh(), &|s| declared(s.kwh));
     let refurbishing = worst(usual_refurbishing.unfavourable(), &|s| {
         s.refurbishing.filter(|(_, counted)| *counted == Counted::Declared)?.0
     });

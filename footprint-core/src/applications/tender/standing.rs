@@ -3,9 +3,8 @@
 use super::points::{KG_DECIMALS, has_index, rounded};
 use super::score::at;
 use super::second_hand::Refurbishing;
-use super::usual;
+use super::usual::Usual;
 use super::{Counted, Declaration, Offer};
-use crate::catalogue::Profile;
 use crate::terms::diagnostic::{Code, Finding, Findings};
 use std::sync::Arc;
 
@@ -32,7 +31,7 @@ pub(super) struct Standing<'a> {
 pub(super) fn stand<'a>(
     offer: &'a Offer,
     reference: f64,
-    (profile, usual_refurbishing): (&Profile, &Refurbishing),
+    (usual, usual_refurbishing): (&Usual, &Refurbishing),
     file: &Arc<str>,
     findings: &mut Findings,
 ) -> Standing<'a> {
@@ -45,7 +44,7 @@ pub(super) fn stand<'a>(
                 .with("bidder", &offer.bidder),
         );
     };
-    let embodied = match making(declared, profile) {
+    let embodied = match making(declared, usual) {
         Making::Untold => {
             tell(Code::DeclarationMissing, "total_kgco2e");
             (None, Counted::Missing)
@@ -63,7 +62,7 @@ pub(super) fn stand<'a>(
             (Some(rounded(kg, KG_DECIMALS)), Counted::Declared)
         }
     };
-    let [least, most] = usual::plausible_kwh(profile);
+    let [least, most] = usual.plausible_kwh();
     let kwh = match declared.kwh_per_year {
         // A kind without electricity of its own has none to declare.
         _ if most == 0.0 => (Some(0.0), Counted::Declared),
@@ -77,7 +76,7 @@ pub(super) fn stand<'a>(
         }
         Some(kwh) => (Some(kwh), Counted::Declared),
     };
-    let has_index = has_index(profile.kind);
+    let has_index = has_index(usual.kind());
     for (field, value, asked) in [
         ("repairability_index", declared.repairability_index, has_index),
         ("warranty_years", declared.warranty_years, true),
@@ -143,12 +142,12 @@ enum Shares {
 /// The total is what is judged. Use is taken off it where all four shares are told, sum to 1 and leave a figure that
 /// can be believed; else it counts whole, which is never better for the bidder. So a share that is left out never
 /// makes an offer believed that was not.
-fn making(declared: &Declaration, profile: &Profile) -> Making {
+fn making(declared: &Declaration, usual: &Usual) -> Making {
     // Zero stands for missing in makers' sheets.
     let Some(total) = declared.total_kgco2e.filter(|total| *total > 0.0) else {
         return Making::Untold;
     };
-    let whole = |shares| match usual::is_plausible(profile, total) {
+    let whole = |shares| match usual.is_plausible(total) {
         true => Making::Told(total, shares),
         false => Making::Implausible(total),
     };
@@ -157,7 +156,7 @@ fn making(declared: &Declaration, profile: &Profile) -> Making {
     };
     let left = total * (1.0 - using);
     if (making + moving + using + ending - 1.0).abs() <= SHARES_SUM_WITHIN
-        && usual::is_plausible(profile, left)
+        && usual.is_plausible(left)
     {
         return Making::Told(left, Shares::Taken);
     }
