@@ -189,3 +189,46 @@ fn council_and_strategy_have_the_annex() {
         }
     }
 }
+
+#[test]
+fn a_pack_counts_as_its_devices_in_service_and_out_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("packs.csv");
+    std::fs::write(
+        &path,
+        "Type;Modèle;Date achat;Statut;Quantité\n\
+         Pack PC fixe + 2 écrans;;15/03/2021;En service;10\n\
+         Pack PC fixe + 2 écrans;;15/03/2021;Réformé;5\n\
+         écran;P2419H;02/01/2026;En service;20\n",
+    )
+    .unwrap();
+    let run = run(&mut footprint(&["reuse", path.to_str().unwrap(), "--format", "json"]));
+    assert_eq!(run.status, 0, "{}", run.err);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    // Five desktops and ten screens are out.
+    assert_eq!(json["periods"][0]["leaving"], 15);
+}
+
+#[test]
+fn the_name_of_a_model_without_date_tells_its_generation_as_a_guess() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("names.csv");
+    std::fs::write(
+        &path,
+        "Type;Marque;Modèle;Date achat;Statut;Quantité\n\
+         ordinateur portable;HP;EliteBook 845 G6 R;;Réformé;4\n\
+         ordinateur portable;Dell;Latitude E6420;;Réformé;3\n\
+         écran;Dell;P2419H;02/01/2026;En service;20\n",
+    )
+    .unwrap();
+    let all = ["reuse", path.to_str().unwrap(), "--yield", "100%", "--format", "json"];
+    let run = run(&mut footprint(&all));
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let of = |reason: &str| {
+        let all = json["reasons"].as_array().unwrap();
+        all.iter()
+            .find(|one| one["reason"] == reason)
+            .map_or(0, |one| one["units"].as_u64().unwrap())
+    };
+    assert_eq!((of("system_by_name"), of("age_unknown")), (4, 3), "{}", run.out);
+}

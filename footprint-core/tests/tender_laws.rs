@@ -138,11 +138,7 @@ fn no_share_that_is_left_out_makes_an_offer_better() {
     let rivals = [offer("Y", 3, full(300.0)), offer("Z", 4, full(240.0))];
     let mut with_use = 0;
     for total in [90.0, 250.0, 2_500.0] {
-        for shares in [
-            [0.75, 0.05, 0.19, 0.01],
-            [0.9, 0.05, 0.6, 0.01],
-            [0.02, 0.0, 0.97, 0.01],
-        ] {
+        for shares in [[0.75, 0.05, 0.19, 0.01], [0.9, 0.05, 0.6, 0.01], [0.02, 0.0, 0.97, 0.01]] {
             let of = |kept: usize| {
                 let mut declared = full(total);
                 let told = |at: usize| Some(shares[at]).filter(|_| kept & (1 << at) != 0);

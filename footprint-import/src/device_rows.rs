@@ -60,14 +60,23 @@ pub struct DeviceRow {
 /// A device that is not in service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutOfService {
-    /// Kind, where the row tells it.
-    pub kind: Option<Kind>,
-    /// The maker's sheet.
-    pub matched: Match,
+    /// The devices of the row: one, or those of a pack.
+    pub parts: Vec<OutPart>,
     /// The status as written; empty where a flag or a day says that the device is out.
     pub status: String,
     /// The day of purchase, or the best date at hand; not held against the bounds of plausible days.
     pub date: Option<Date>,
+}
+
+/// A device of a row that is not in service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutPart {
+    /// Kind, where the row tells it.
+    pub kind: Option<Kind>,
+    /// The maker's sheet.
+    pub matched: Match,
+    /// How many of it for one unit of the row.
+    pub count: u64,
 }
 
 /// Reads the inputs of `import` again: `make` turns each row into something, in several threads, and
@@ -124,8 +133,7 @@ fn device(
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
-        let (kind, matched) = identified(&texts, (matcher, known));
-        OutOfService { kind, matched, status: of(Field::Status), date }
+        OutOfService { parts: identified(&texts, (matcher, known)), status: of(Field::Status), date }
     });
     DeviceRow {
         file: rows.file,
@@ -146,19 +154,16 @@ fn device(
 }
 
 /// What is known of devices that are out of service, by the words that say who they are.
-type Known = Mutex<HashMap<Vec<String>, (Option<Kind>, Match)>>;
+type Known = Mutex<HashMap<Vec<String>, Vec<OutPart>>>;
 
-/// The kind and the sheet of a device that is out of service; its words are looked up once.
-fn identified(
-    texts: &Texts<'_>,
-    (matcher, known): (&dyn Matcher, &Known),
-) -> (Option<Kind>, Match) {
+/// The devices of a row that is out of service; its words are looked up once.
+fn identified(texts: &Texts<'_>, (matcher, known): (&dyn Matcher, &Known)) -> Vec<OutPart> {
     let words = IDENTIFYING.iter().map(|field| {
         let all: Vec<String> = texts.all(*field).into_iter().map(|(_, text)| text).collect();
         all.join("\n")
     });
     let words: Vec<String> = words.collect();
-    let seen = |known: &HashMap<_, (Option<Kind>, Match)>| known.get(&words).cloned();
+    let seen = |known: &HashMap<_, Vec<OutPart>>| known.get(&words).cloned();
     if let Some(found) = known.lock().ok().and_then(|known| seen(&known)) {
         return found;
     }
@@ -166,11 +171,17 @@ fn identified(
     let today = Options::default().today();
     let interpreter = Interpreter { file_kind: None, file_name: "", today, zone: None, matcher };
     let identity = interpreter.identify(texts);
-    let kind = match identity.decision {
-        KindDecision::Device { kind, .. } => Some(kind),
-        _ => None,
+    let (kind, count) = match identity.decision {
+        KindDecision::Device { kind, count, .. } => (Some(kind), count),
+        _ => (None, 1),
     };
-    let found = (kind, identity.meant.matched);
+    let matched = identity.meant.matched.clone();
+    let mut found = vec![OutPart { kind, matched, count: u64::from(count) }];
+    found.extend(identity.further.iter().map(|(other, kind, count)| OutPart {
+        kind: Some(*kind),
+        matched: other.meant.matched.clone(),
+        count: u64::from(*count),
+    }));
     if let Ok(mut known) = known.lock() {
         known.insert(words, found.clone());
     }

@@ -47,7 +47,7 @@ pub use device::model::{
     worth_naming,
 };
 pub use device::outcome::RowOutcome;
-pub use device_rows::{DeviceRow, OutOfService, devices};
+pub use device_rows::{DeviceRow, OutOfService, OutPart, devices};
 pub use fleet::rejected::RejectedFile;
 pub use import::{Import, read};
 pub use input::{Bytes, Input};

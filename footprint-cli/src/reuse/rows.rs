@@ -5,7 +5,7 @@ use footprint_core::assessment::fleet::{Fleet, FleetLine};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Kind;
-use footprint_import::{DeviceRow, destination_of};
+use footprint_import::{DeviceRow, OutPart, destination_of};
 use std::sync::Arc;
 
 /// Years in which a device that is out may have been bought; a day outside them was typed wrong.
@@ -14,10 +14,11 @@ const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1990..=footprint_data::LA
 /// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
 /// one of no known use: it is counted all the same.
 pub(super) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
-    rows.iter().filter_map(|row| device(fleet, row, found)).collect()
+    rows.iter().flat_map(|row| of_row(fleet, row, found)).collect()
 }
 
-fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device> {
+/// The devices of a row: one, or those of a pack that is out of service; each part of one in service is a row.
+fn of_row(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Vec<Device> {
     let (maker, model) = (row.manufacturer.trim(), row.model.trim());
     // Agents write the maker into the model too.
     let named = model.to_lowercase().starts_with(&maker.to_lowercase());
@@ -36,24 +37,29 @@ fn device(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Option<Device
         site: shown(&row.site),
     };
     if let Some(at) = row.fleet_line {
-        let line = fleet.lines.get(at as usize)?;
+        let Some(line) = fleet.lines.get(at as usize) else { return Vec::new() };
         let mut device = of(line.kind, Standing::Owned, Some(at), Some(line));
         // A date that was not believed is in no batch of the line.
         let key = |date: Option<Date>| (date.is_none(), date);
         let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
         device.bought = row.date.filter(|_| known.is_ok());
-        return Some(device);
+        return vec![device];
     }
-    let out = row.out.as_ref()?;
+    let Some(out) = &row.out else { return Vec::new() };
     let destination = destination_of(&out.status);
     if destination == Destination::Undecided && !out.status.is_empty() {
         let name = fleet.files.get(row.file as usize);
         let place = name.map_or_else(Place::default, |name| Place::line(name, row.line));
         found.add(Finding::new(Code::DestinationUnsaid).at(place).with("text", &out.status));
     }
-    let kind = out.kind.unwrap_or(Kind::Other);
-    let mut device = of(kind, Standing::Out(destination), None, None);
-    device.matched = out.matched.clone();
-    device.bought = out.date.filter(|day| PLAUSIBLE_YEARS.contains(&day.year()));
-    Some(device)
+    let bought = out.date.filter(|day| PLAUSIBLE_YEARS.contains(&day.year()));
+    let part = |part: &OutPart| {
+        let kind = part.kind.unwrap_or(Kind::Other);
+        let mut device = of(kind, Standing::Out(destination), None, None);
+        device.units = row.units.max(1).saturating_mul(part.count.max(1));
+        device.matched = part.matched.clone();
+        device.bought = bought;
+        device
+    };
+    out.parts.iter().map(part).collect()
 }

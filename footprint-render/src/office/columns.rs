@@ -19,6 +19,7 @@ const BOLD: f64 = 1.1;
 pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     let width = |text: &str| text_width(text, LETTERS) * POINT + SIDES;
     let longest_word = |text: &str| text.split(' ').map(width).fold(0.0, f64::max);
+    let mut tight = Vec::new();
     let mut least = Vec::new();
     let mut wanted = Vec::new();
     for &at in shown {
@@ -31,6 +32,8 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
             table.all_rows().filter_map(|(row, _)| row.get(at).and_then(shown)).collect();
         let cells = || all.iter().map(String::as_str);
         let head = longest_word(&column.title) * BOLD;
+        let word = cells().map(|cell| longest_word(cell) * BOLD).fold(head, f64::max);
+        tight.push(word.max(1.2));
         let (mut narrow, mut wide) = (head, width(&column.title) * BOLD);
         if column.align == Align::Right {
             narrow = cells().map(|cell| width(cell) * BOLD).fold(narrow, f64::max);
@@ -46,16 +49,36 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     if wide <= TEXT_WIDTH_CM {
         return wanted;
     }
-    if narrow >= TEXT_WIDTH_CM {
-        return least.iter().map(|one| one * TEXT_WIDTH_CM / narrow).collect();
+    let tightest: f64 = tight.iter().sum();
+    if tightest >= TEXT_WIDTH_CM {
+        return tight.iter().map(|one| one * TEXT_WIDTH_CM / tightest).collect();
     }
-    let spare = (TEXT_WIDTH_CM - narrow) / (wide - narrow);
-    least.iter().zip(&wanted).map(|(least, wanted)| least + (wanted - least) * spare).collect()
+    // Numbers keep their line where there is room for it; no word is broken before.
+    let (from, to, all, most) = match narrow >= TEXT_WIDTH_CM {
+        true => (&tight, &least, tightest, narrow),
+        false => (&least, &wanted, narrow, wide),
+    };
+    let spare = (TEXT_WIDTH_CM - all) / (most - all);
+    from.iter().zip(to).map(|(from, to)| from + (to - from) * spare).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_is_broken_while_numbers_may_wrap() {
+        let columns = [("Voie", Align::Left), ("a", Align::Right), ("b", Align::Right)];
+        let mut table = Table::new(&[columns, columns].concat());
+        let numbers = "1\u{202f}500 (de 760 à 2\u{202f}300 kg)";
+        let row = ["don pour l’inclusion", numbers, numbers, "équilibre", numbers, numbers];
+        table.row(row.map(Cell::from));
+        let widths = widths(&table, &[0, 1, 2, 3, 4, 5]);
+        assert!((widths.iter().sum::<f64>() - TEXT_WIDTH_CM).abs() < 1e-9);
+        for (width, word) in [(&widths[0], "l’inclusion"), (&widths[3], "équilibre")] {
+            assert!(*width >= text_width(word, LETTERS) * POINT + SIDES, "{word}: {width}");
+        }
+    }
 
     #[test]
     fn columns_fit_the_page_and_numbers_keep_their_line() {

@@ -4,6 +4,7 @@
 use super::Material;
 use crate::document::{Align, Cell, Document, Table};
 use footprint_core::catalogue::Metric;
+use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Criterion;
 
 /// The value of an indicator and where it comes from.
@@ -141,7 +142,10 @@ fn life_cycle(it: &Material<'_>) -> Vec<Indicator> {
             "Mean lifetime of devices that left, by kind",
             "ans",
         ),
-        field("Appareils donnés", "Devices given", "n"),
+        Indicator {
+            known: handed_on(it),
+            ..field("Appareils donnés, vendus ou cédés", "Devices given, sold or handed on", "n")
+        },
         field("Appareils réemployés en interne", "Devices reused internally", "n"),
         Indicator {
             known: share(it, Metric::DecommissionedToReuse),
@@ -167,6 +171,16 @@ fn life_cycle(it: &Material<'_>) -> Vec<Indicator> {
         field("Contrat de réparation", "Repair contract", "oui/non"),
         field("Appareils réparés : nombre et types", "Devices repaired: number and kinds", "n"),
     ]
+}
+
+/// What the statuses of the inventory say was handed on; an inventory that says it of none does not know.
+fn handed_on(it: &Material<'_>) -> Option<Known> {
+    let units = it.reuse.map(|reuse| reuse.already_reused).filter(|units| *units > 0)?;
+    let text = number::plain(it.language, units as f64);
+    Some(Known {
+        value: Cell::Number(text, units as f64),
+        from: it.pick("inventaire, toutes années", "inventory, all years"),
+    })
 }
 
 fn share(it: &Material<'_>, metric: Metric) -> Option<Known> {

@@ -32,6 +32,10 @@ pub(super) fn reason(of: Reason, say: Say) -> &'static str {
             "Windows 11 probable : modèle de 2018 ou après (fiche du fabricant)",
             "Windows 11 likely: model of 2018 or later (maker’s sheet)",
         ),
+        Reason::SystemByName => say.pick(
+            "Windows 11 probable : génération de 2018 ou après d’après le nom du modèle (supposé)",
+            "Windows 11 likely: a generation of 2018 or later by the model’s name (a guess)",
+        ),
         Reason::SystemByPurchase => say.pick(
             "Windows 11 probable : acheté en 2019 ou après (supposé)",
             "Windows 11 likely: bought in 2019 or later (a guess)",
@@ -60,7 +64,7 @@ pub(super) fn short(of: Reason, say: Say) -> &'static str {
         Reason::AlreadyReused => say.pick("transmis", "handed on"),
         Reason::AlreadyRecycled => say.pick("recyclé", "recycled"),
         Reason::SystemBySheet => "Windows 11",
-        Reason::SystemByPurchase => say.pick("Windows 11 ?", "Windows 11?"),
+        Reason::SystemByName | Reason::SystemByPurchase => say.pick("Windows 11 ?", "Windows 11?"),
         Reason::FreeSystem => "Linux",
         Reason::NoSystem => "–",
         Reason::AgeUnknown => say.pick("à dater", "to date"),

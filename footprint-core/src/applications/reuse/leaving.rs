@@ -30,6 +30,8 @@ crate::terms::vocabulary::words! {
         AlreadyRecycled = "already_recycled",
         /// Its model is of a year whose processors run a maintained system: so says its maker's sheet.
         SystemBySheet = "system_by_sheet",
+        /// So do the sheets of other models of its generation, which its name tells: a guess.
+        SystemByName = "system_by_name",
         /// So does its day of purchase: a guess.
         SystemByPurchase = "system_by_purchase",
         /// An older processor: a free system serves it.

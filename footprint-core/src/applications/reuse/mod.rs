@@ -5,6 +5,7 @@
 
 mod apportion;
 mod build;
+mod generation;
 mod input;
 mod law;
 mod leaving;

@@ -1,5 +1,6 @@
 //! Three piles: what can serve again, what gives parts, what is recycled; each unit with its reason.
 
+use super::generation::Generations;
 use super::input::{Destination, Device, ReuseInput};
 use super::leaving::{Leaving, Lot, Pile, Reason};
 use crate::catalogue::{Catalogue, InclusionParameter, Match, ReuseFigure};
@@ -23,11 +24,12 @@ pub(super) fn sorted(
     leaving: &[Leaving],
 ) -> Vec<Lot> {
     let mut lots = Vec::new();
+    let generations = Generations::of(catalogue);
     // Of each kind and period, the units that may serve again, youngest first.
     let mut candidates: BTreeMap<(u32, Kind), Vec<Lot>> = BTreeMap::new();
     for one in leaving {
         let device = &input.devices[one.device];
-        let Some((pile, reason)) = pile(device, one, catalogue) else { continue };
+        let Some((pile, reason)) = pile(device, one, (catalogue, &generations)) else { continue };
         let lot = Lot {
             device: one.device,
             units: one.units,
@@ -68,7 +70,11 @@ pub(super) fn sorted(
 }
 
 /// The pile of units that leave, and why; `None` for what is not there any more.
-fn pile(device: &Device, one: &Leaving, catalogue: &Catalogue) -> Option<(Pile, Reason)> {
+fn pile(
+    device: &Device,
+    one: &Leaving,
+    (catalogue, generations): (&Catalogue, &Generations),
+) -> Option<(Pile, Reason)> {
     let oldest = catalogue.inclusion_value(InclusionParameter::OldestYears);
     let too_old = one.age.is_some_and(|age| age.0 >= oldest);
     Some(match one.destination {
@@ -79,28 +85,33 @@ fn pile(device: &Device, one: &Leaving, catalogue: &Catalogue) -> Option<(Pile, 
         Destination::Broken => (Pile::Parts, Reason::Broken),
         Destination::Undecided => match catalogue.reuse_of(device.kind) {
             None => (Pile::Recycling, Reason::NoUse),
-            Some(figure) => (Pile::Reuse, serves(device, one, figure, catalogue)),
+            Some(figure) => (Pile::Reuse, serves(device, one, figure, (catalogue, generations))),
         },
     })
 }
 
 /// Why a device can serve again.
-fn serves(device: &Device, one: &Leaving, figure: &ReuseFigure, catalogue: &Catalogue) -> Reason {
-    if one.age.is_none() {
-        return Reason::AgeUnknown;
-    }
+fn serves(
+    device: &Device,
+    one: &Leaving,
+    figure: &ReuseFigure,
+    (catalogue, generations): (&Catalogue, &Generations),
+) -> Reason {
     if !figure.needs_system {
-        return Reason::NoSystem;
+        return if one.age.is_none() { Reason::AgeUnknown } else { Reason::NoSystem };
     }
     let from = catalogue.inclusion_value(InclusionParameter::SystemYear) as i32;
     let bought = device.bought.map(|day| i32::from(day.year()));
-    match (sheet_year(device, catalogue), bought) {
+    let of_sheet = sheet_year(device, catalogue).map(|year| (year, Reason::SystemBySheet));
+    let of_name = || generations.year(&device.model).map(|year| (year, Reason::SystemByName));
+    match (of_sheet.or_else(of_name), bought) {
         // What was bought before such processors has none, whenever its sheet was written.
         (_, Some(bought)) if bought < from => Reason::FreeSystem,
-        (Some(year), _) if year >= from => Reason::SystemBySheet,
+        (Some((year, reason)), _) if year >= from => reason,
         (None, Some(bought)) if bought >= from + YEARS_FROM_SHEET_TO_PURCHASE => {
             Reason::SystemByPurchase
         }
+        _ if one.age.is_none() => Reason::AgeUnknown,
         _ => Reason::FreeSystem,
     }
 }
