@@ -159,6 +159,12 @@ pub(crate) struct AuditOptions {
     /// The whole report on the terminal, not its first screen alone
     #[arg(long)]
     pub(crate) full: bool,
+    /// Many fleets: one result for each input (a folder counts as one), and their total
+    #[arg(long, conflicts_with_all = ["rejects", "devices", "by", "partial"])]
+    pub(crate) each: bool,
+    /// With --each: the people of a fleet, as "folder=120", for the comparison by agent (repeatable)
+    #[arg(long = "people", id = "people_of_fleet", value_name = "FLEET=NUMBER", requires = "each", value_parser = crate::each::people_of)]
+    pub(crate) people: Vec<(String, f64)>,
 }
 
 /// What the user says of the inventories, which wins over every rule.

@@ -24,6 +24,9 @@ use std::path::Path;
 
 pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
+    if options.each {
+        return crate::each::run(session, options, output);
+    }
     let twice = options.devices.is_some() || options.key.is_some();
     let inputs = Inputs::open(&options.files, twice)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;

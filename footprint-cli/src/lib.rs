@@ -7,6 +7,7 @@ mod catalogue;
 mod citizen;
 mod compare;
 mod devices;
+mod each;
 mod explain;
 mod findings;
 mod help;

@@ -133,7 +133,11 @@ fn device(
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
-        OutOfService { parts: identified(&texts, (matcher, known)), status: of(Field::Status), date }
+        OutOfService {
+            parts: identified(&texts, (matcher, known)),
+            status: of(Field::Status),
+            date,
+        }
     });
     DeviceRow {
         file: rows.file,

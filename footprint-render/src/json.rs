@@ -13,6 +13,14 @@ pub fn render(value: &impl Serialize) -> String {
     if text.contains(raw) { escaped(&text, raw) } else { text }
 }
 
+/// A value as JSON on one line, as NDJSON has it, with the same escapes.
+pub fn line(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(value).unwrap_or_default();
+    text.push('\n');
+    let raw = |c: char| c != '\n' && is_obeyed_or_hidden(c);
+    if text.contains(raw) { escaped(&text, raw) } else { text }
+}
+
 /// JSON in which characters that only stand in strings are written as escapes of UTF-16.
 fn escaped(text: &str, raw: impl Fn(char) -> bool) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -39,6 +39,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "footprint audit parc.xlsx --rejects a_corriger.csv --devices appareils.csv",
                 "footprint audit fleet.xlsx --rejects to_mend.csv --devices devices.csv",
             ),
+            example(
+                "footprint audit --each communes/* --people mairie=120 -o parcs.xlsx",
+                "footprint audit --each towns/* --people hall=120 -o fleets.xlsx",
+            ),
         ],
     ),
     (

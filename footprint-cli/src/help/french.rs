@@ -52,6 +52,14 @@ const OPTIONS: &[(&str, &str)] = &[
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "N’afficher que les erreurs"),
     ("findings", "Tous les constats, et non trois exemples de chaque code"),
+    (
+        "each",
+        "Plusieurs parcs : un résultat par entrée (un dossier compte pour une), et leur total",
+    ),
+    (
+        "people_of_fleet",
+        "Avec --each : les agents d’un parc, comme « dossier=120 », pour la comparaison par agent (peut être répété)",
+    ),
     ("full", "Le rapport entier au terminal, et non son premier écran"),
     ("glpi_version", "Version de GLPI"),
     ("template", "Quel modèle"),

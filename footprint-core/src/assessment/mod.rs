@@ -6,6 +6,7 @@ pub mod fleet;
 pub mod impact;
 pub mod life_cycle_inventory;
 pub mod line_order;
+mod many_fleets;
 pub mod observed_life;
 pub mod organisation_uses;
 pub mod report;

@@ -81,7 +81,7 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         .fleet
         .lines
         .iter()
-        .map(|line| renamed(line, &second.fleet.names, &mut names))
+        .map(|line| line.in_names(&second.fleet.names, &mut names))
         .collect();
     let lines: [&[FleetLine]; 2] = [&first.fleet.lines, &renamed];
     let model = |side: usize, at: u32| -> Model {
@@ -173,20 +173,6 @@ type GroupKey = (Kind, Name);
 /// Terms of the sum of each group.
 type Grouped = BTreeMap<GroupKey, Vec<(Product, f64)>>;
 type Units = BTreeMap<GroupKey, [u64; 2]>;
-
-/// The same line with its texts in other names.
-fn renamed(line: &FleetLine, of: &Names, names: &mut Names) -> FleetLine {
-    let mut same = |name: Name| names.intern(of.text(name));
-    FleetLine {
-        manufacturer: same(line.manufacturer),
-        model: same(line.model),
-        site: same(line.site),
-        entity: same(line.entity),
-        zone: same(line.zone),
-        batches: Vec::new(),
-        ..line.clone()
-    }
-}
 
 fn unpaired(moves: &Moves) -> (u64, u64) {
     let of = |wanted: fn(&(Option<Place>, Option<Place>)) -> bool| {

@@ -1,0 +1,99 @@
+//! `footprint audit --each`: many fleets, one by one and together.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+use support::{footprint, run};
+
+/// Two files and a folder of two; the second file repeats serial numbers of the first.
+fn fleets() -> (tempfile::TempDir, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "Type;Marque;Modèle;Numéro de série;Date achat;Quantité\n";
+    let write = |name: &str, rows: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, format!("{header}{rows}")).unwrap();
+        path
+    };
+    let laptops = "ordinateur portable;Dell;Latitude 5420;;15/03/2021;40\n";
+    let one = write("alpha.csv", &format!("{laptops}écran;Dell;P2419H;SN1;01/02/2020;1\n"));
+    let other = write("beta.csv", &format!("{laptops}écran;Dell;P2419H;SN1;01/02/2020;1\n"));
+    write("gamma/a.csv", "smartphone;Samsung;Galaxy A52;;10/10/2022;25\n");
+    write("gamma/b.csv", "ordinateur fixe;HP;ProDesk 400;;10/10/2019;12\n");
+    let paths = vec![one, other, folder.path().join("gamma")];
+    (folder, paths)
+}
+
+fn each(paths: &[PathBuf], more: &[&str]) -> support::Run {
+    let mut all = vec!["audit", "--each"];
+    all.extend(paths.iter().map(|path| path.to_str().unwrap()));
+    all.extend(more);
+    run(&mut footprint(&all))
+}
+
+fn lines_of(paths: &[PathBuf]) -> Vec<Value> {
+    let run = each(paths, &["--format", "json"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn climate(audit: &Value, what: &str) -> f64 {
+    audit["total"]["climate_change"][what].as_f64().unwrap()
+}
+
+#[test]
+fn totals_add_up_and_their_interval_keeps_what_fleets_share() {
+    let (_folder, paths) = fleets();
+    let lines = lines_of(&paths);
+    assert_eq!(lines.len(), 4);
+    assert!(lines[2]["fleet"].as_str().unwrap().ends_with("gamma"));
+    assert!(lines[3]["fleet"].is_null());
+    let (fleets, all) = (&lines[..3], &lines[3]["audit"]);
+    let sum: f64 = fleets.iter().map(|line| climate(&line["audit"], "mean")).sum();
+    assert!((sum / climate(all, "mean") - 1.0).abs() < 1e-9);
+    assert_eq!(all["units"], 41 + 41 + 37);
+    // Two equal fleets are as uncertain as one, twice: independent ones would be surer by the root of two.
+    let twins = lines_of(&paths[..2]);
+    for end in ["p05", "p95"] {
+        let (one, both) = (climate(&twins[0]["audit"], end), climate(&twins[2]["audit"], end));
+        assert!((both / (2.0 * one) - 1.0).abs() < 1e-6, "{end}: {both}, {one}");
+    }
+}
+
+#[test]
+fn one_fleet_alone_is_its_audit() {
+    let (_folder, paths) = fleets();
+    let lines = lines_of(&paths[..1]);
+    let alone = run(&mut footprint(&["audit", paths[0].to_str().unwrap(), "--format", "json"]));
+    let alone: Value = serde_json::from_str(&alone.out).unwrap();
+    for audit in [&lines[0]["audit"], &lines[1]["audit"]] {
+        for what in ["mean", "p05", "p95"] {
+            let (one, other) = (climate(audit, what), climate(&alone, what));
+            assert!((one / other - 1.0).abs() < 1e-9, "{what}");
+        }
+    }
+}
+
+#[test]
+fn agents_are_compared_and_a_fleet_of_nothing_is_told() {
+    let (folder, mut paths) = fleets();
+    let empty = folder.path().join("vide.csv");
+    fs::write(&empty, "Nom;Prénom\nDupont;Jean\n").unwrap();
+    let people = ["--people", "alpha=20", "--people", "gamma=50", "--lang", "fr"];
+    let run = each(&paths, &people);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.out.contains("par agent") && run.out.contains("Ensemble"), "{}", run.out);
+    let csv = each(&paths, &[&people[..], &["--format", "csv"]].concat()).out;
+    let alpha: Vec<&str> = csv.lines().nth(1).unwrap().split(',').collect();
+    let [mean, people, per_person] = [3, 7, 8].map(|at| alpha[at].parse::<f64>().unwrap());
+    assert!((mean / people - per_person).abs() < 1e-9);
+    let nobody = each(&paths, &["--people", "delta=20"]);
+    assert_eq!((nobody.status, nobody.out.as_str()), (2, ""));
+    paths.push(empty);
+    let with_empty = each(&paths, &["--lang", "fr"]);
+    assert_eq!(with_empty.status, 1, "{}", with_empty.err);
+    assert!(with_empty.out.contains("rien d’utilisable"), "{}", with_empty.out);
+}
