@@ -473,3 +473,18 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &Options::default());
     assert_eq!((units(&again), again.value.fleet.rows.set_aside), (13, 0));
 }
+
+/// Spreadsheets write a mark and quote every cell: the first header is `Type`, not `"Type"`, and the table
+/// is a plain list however often its header comes again.
+#[test]
+fn a_quoted_header_after_a_mark_is_the_header_without_quotes() {
+    let header = "\"Type\",\"Marque\",\"Quantité\"\r\n";
+    let rows = "\"laptop\",\"Dell\",\"2\"\r\n\"server\",\"HP\",\"1,5\"\r\n";
+    let text = format!("\u{feff}{header}{rows}{header}{rows}");
+    let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &Options::default());
+    let input = &reading.value.fleet.inputs[0];
+    assert_eq!(input.columns[0].header, "Type");
+    let rows = reading.value.fleet.rows;
+    assert_eq!((rows.read, rows.set_aside), (4, 2));
+    assert_eq!(reading.value.fleet.inputs.len(), 1);
+}

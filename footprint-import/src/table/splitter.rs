@@ -81,8 +81,10 @@ enum Close {
 }
 
 impl<'a> Splitter<'a> {
-    /// Records of `bytes` from `at`; `last` when no bytes follow them.
+    /// Records of `bytes` from `at`; `last` when no bytes follow them. A byte order mark at the beginning is
+    /// no part of the first cell, which may be quoted.
     pub(crate) fn new(bytes: &'a [u8], at: usize, separators: Separators, last: bool) -> Self {
+        let at = if at == 0 && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { at };
         Self { bytes, at, separators, last, open_until: 0 }
     }
 
