@@ -8,6 +8,7 @@ use crate::query::QueryOptions;
 use crate::quotas::options::QuotasOptions;
 use crate::report::ReportOptions;
 use crate::reuse::ReuseOptions;
+use crate::serve::ServeOptions;
 use crate::session::locale::language_of_locale;
 use crate::shell::{CompletionsOptions, ManOptions};
 use crate::tender::TenderOptions;
@@ -88,6 +89,8 @@ pub(crate) enum Command {
     Reuse(ReuseOptions),
     /// Print SQL for an inventory's base, to read and to run yourself
     Query(QueryOptions),
+    /// Answer programs on this machine over HTTP: audit, compare, match
+    Serve(ServeOptions),
     /// Write a commented template of what you may fill in
     Init(InitOptions),
     /// Write the completions of a shell

@@ -24,6 +24,7 @@ mod render;
 mod report;
 mod reuse;
 mod schema;
+mod serve;
 mod session;
 mod shell;
 mod tender;
@@ -73,6 +74,7 @@ fn run_command(session: &Session, command: Command) -> Ended {
         Command::Report(options) => report::run(session, &options),
         Command::Reuse(options) => reuse::run(session, &options),
         Command::Query(options) => query::run(session, &options),
+        Command::Serve(options) => serve::run(session, &options),
         Command::Init(options) => init::run(session, &options),
         Command::Completions(options) => shell::completions(session, &options),
         Command::Man(options) => shell::manual(session, &options),

@@ -38,7 +38,7 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let (matcher, findings) =
         reference_data::matcher(&data.value, options.aliases.as_deref(), None)?;
     findings::show(session, &data.value, &findings);
-    let models = Models { catalogue: &data.value, matcher, language: session.language };
+    let models = Models { catalogue: &data.value, matcher: &matcher, language: session.language };
     let text = match &options.file {
         Some(path) => {
             let answered = models.file(path, output.format)?;
@@ -51,9 +51,19 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
+/// The answer for a manufacturer and a model as JSON.
+pub(crate) fn as_json(
+    catalogue: &Catalogue,
+    matcher: &SheetMatcher<'_>,
+    language: Language,
+    (manufacturer, model): (&str, &str),
+) -> String {
+    json::render(&Models { catalogue, matcher, language }.answer(manufacturer, model, None))
+}
+
 struct Models<'a> {
     catalogue: &'a Catalogue,
-    matcher: SheetMatcher<'a>,
+    matcher: &'a SheetMatcher<'a>,
     language: Language,
 }
 

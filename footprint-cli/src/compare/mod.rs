@@ -14,7 +14,9 @@ use crate::tender::offers::{self, Asked, Reader};
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::assessment::report::FindingReport;
-use footprint_core::terms::vocabulary::{Criterion, Kind, Stage};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::{Diagnosed, Findings};
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Stage};
 use footprint_import::{Matcher, Query, SheetMatcher};
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
@@ -42,31 +44,15 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
         ));
     };
     let settings = Settings::open(path, "procurement", session.language)?;
-    let read = settings.read::<Scenario>(session.language);
-    let mut found = read.findings;
-    // A default in place of what was misread would be a comparison that nobody asked for.
-    let Some(mut scenario) = read.value.filter(|_| !found.has_errors()) else {
-        return Err(Failure::Findings(found));
-    };
-    if let Some(country) = &options.country {
-        scenario.country.clone_from(country);
-    }
+    let scenario = scenario(&settings, options.country.as_deref(), session.language);
+    let (scenario, mut found) = scenario.map_err(Failure::Findings)?;
     let sheets = if names_a_model(&scenario) { Sheets::With } else { Sheets::Without };
     let data = reference_data::load(options.data.as_deref(), sheets)?;
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let matcher = (sheets == Sheets::With).then(|| SheetMatcher::new(catalogue));
-    let find = |kind: Kind, manufacturer: &str, model: &str| {
-        // A sheet that is named to the letter is meant, as in the page; other names are matched.
-        let named = exact_match(catalogue, kind, manufacturer, model);
-        let query = Query { manufacturer, model, alternative: "", kind: Some(kind), date: None };
-        match (&matcher, named) {
-            (Some(matcher), Match::Archetype) => Matcher::find(matcher, query).matched,
-            (_, named) => named,
-        }
-    };
-    let compared = compare_with(&scenario, catalogue, &find);
-    found.extend(settings.locate(compared.findings));
+    let compared = compared(&settings, &scenario, (catalogue, matcher.as_ref()));
+    found.extend(compared.findings);
     let Some(comparison) = compared.value else { return Err(Failure::Findings(found)) };
     let found = findings::worded(session.language, catalogue, &found);
     let carried = !output.format.is_csv();
@@ -80,6 +66,61 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     };
     output.write(&text)?;
     Ok(Outcome::Done)
+}
+
+/// The comparison of settings as JSON.
+///
+/// # Errors
+/// The findings, where nothing could be compared.
+pub(crate) fn as_json(
+    settings: &Settings,
+    country: Option<&str>,
+    (catalogue, matcher): (&Catalogue, &SheetMatcher<'_>),
+    language: Language,
+) -> Result<String, Findings> {
+    let (scenario, mut found) = scenario(settings, country, language)?;
+    let compared = compared(settings, &scenario, (catalogue, Some(matcher)));
+    found.extend(compared.findings);
+    let Some(comparison) = compared.value else { return Err(found) };
+    let found = findings::worded(language, catalogue, &found);
+    Ok(json::render(&Answer { comparison: &comparison, findings: &found }))
+}
+
+/// The scenario of settings.
+fn scenario(
+    settings: &Settings,
+    country: Option<&str>,
+    language: Language,
+) -> Result<(Scenario, Findings), Findings> {
+    let read = settings.read::<Scenario>(language);
+    let found = read.findings;
+    // A default in place of what was misread would be a comparison that nobody asked for.
+    let Some(mut scenario) = read.value.filter(|_| !found.has_errors()) else {
+        return Err(found);
+    };
+    if let Some(country) = country {
+        country.clone_into(&mut scenario.country);
+    }
+    Ok((scenario, found))
+}
+
+/// Compares the options of a scenario; findings stand where the settings have them.
+fn compared(
+    settings: &Settings,
+    scenario: &Scenario,
+    (catalogue, matcher): (&Catalogue, Option<&SheetMatcher<'_>>),
+) -> Diagnosed<Option<Comparison>> {
+    let find = |kind: Kind, manufacturer: &str, model: &str| {
+        // A sheet that is named to the letter is meant, as in the page; other names are matched.
+        let named = exact_match(catalogue, kind, manufacturer, model);
+        let query = Query { manufacturer, model, alternative: "", kind: Some(kind), date: None };
+        match (matcher, named) {
+            (Some(matcher), Match::Archetype) => Matcher::find(matcher, query).matched,
+            (_, named) => named,
+        }
+    };
+    let compared = compare_with(scenario, catalogue, &find);
+    Diagnosed { value: compared.value, findings: settings.locate(compared.findings) }
 }
 
 /// The JSON of a comparison.

@@ -169,6 +169,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "serve",
+        &[
+            example("footprint serve", "footprint serve"),
+            example(
+                "curl --data-binary @parc.csv 'http://127.0.0.1:8765/v1/audit?filename=parc.csv&lang=fr'",
+                "curl --data-binary @fleet.csv 'http://127.0.0.1:8765/v1/audit?filename=fleet.csv'",
+            ),
+        ],
+    ),
+    (
         "init",
         &[example("footprint init scope -o perimetre.toml", "footprint init scope -o scope.toml")],
     ),

@@ -38,6 +38,7 @@ const COMMANDS: &[(&str, &str)] = &[
         "glpi-carbon",
         "Les UPDATE qui rempliraient les colonnes du greffon Carbon de GLPI pour les modèles qui ont une fiche de fabricant",
     ),
+    ("serve", "Répondre par HTTP aux programmes de cette machine : audit, compare, match"),
     ("init", "Écrire un modèle commenté de ce que vous pouvez remplir"),
     ("completions", "Écrire les complétions d’un interpréteur de commandes"),
     ("man", "Écrire les pages de manuel"),
@@ -62,6 +63,9 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("full", "Le rapport entier au terminal, et non son premier écran"),
     ("glpi_version", "Version de GLPI"),
+    ("address", "Adresse et port, de cette machine seule ; le port 0 en prend un libre"),
+    ("most_bytes", "Octets d’un corps de requête, au plus"),
+    ("patience", "Secondes qu’un client a pour envoyer sa requête"),
     ("template", "Quel modèle"),
     (
         "outline",

@@ -89,7 +89,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
             QueryAction::Glpi { .. } => {}
         },
         Command::Man(it) => written.push(Some(it.folder.clone())),
-        Command::Schema(_) | Command::Init(_) | Command::Completions(_) => {}
+        Command::Schema(_) | Command::Init(_) | Command::Completions(_) | Command::Serve(_) => {}
     }
     let read = read.into_iter().flatten().map(PathBuf::as_path).collect();
     (read, written.into_iter().flatten().collect())

@@ -1,0 +1,162 @@
+//! What is asked, by path and method.
+
+use super::answer::{Answer, busy};
+use super::request::Request;
+use crate::compare;
+use crate::findings::worded;
+use crate::inputs::fleet_reading::zones;
+use crate::inputs::link::Settings;
+use crate::match_models;
+use footprint_core::assessment::report::audit;
+use footprint_core::assessment::scope::Scope;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::{Findings, Place};
+use footprint_core::terms::vocabulary::{Breakdown, FactorSet, Language};
+use footprint_import::{Input, Options, SheetMatcher};
+use footprint_render::json;
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+/// The description of the interface.
+const OPENAPI: &str = include_str!("../../schemas/openapi.json");
+
+/// How long a request waits for its turn to be computed.
+const WAIT: Duration = Duration::from_secs(30);
+
+/// What answers rest on.
+pub(super) struct Model<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) matcher: &'a SheetMatcher<'a>,
+    /// One for each request that may be computed at once.
+    pub(super) computing: &'a [Mutex<()>],
+}
+
+impl Model<'_> {
+    /// The answer to a request.
+    pub(super) fn answer(&self, request: &Request) -> Answer {
+        let (known, work): (&[&str], fn(&Self, &Request) -> Answer) =
+            match (request.path.as_str(), request.method.as_str()) {
+                ("/v1/openapi.json", "GET") => (&[], |_, _| Answer::done(OPENAPI.to_owned())),
+                ("/v1/match", "GET") => (&["manufacturer", "model", "lang"], Self::matched),
+                ("/v1/audit", "POST") => {
+                    (&["filename", "country", "as_of", "factors", "by", "lang"], Self::audited)
+                }
+                ("/v1/compare", "POST") => (&["country", "lang"], Self::compared),
+                ("/v1/openapi.json" | "/v1/match", _) => return Answer::method("GET"),
+                ("/v1/audit" | "/v1/compare", _) => return Answer::method("POST"),
+                _ => return Answer::refused(404, "Not Found", "see /v1/openapi.json"),
+            };
+        if let Some(name) = request.unknown(known) {
+            return bad(&format!("{name}: {}", known.join(", ")));
+        }
+        match self.turn() {
+            Some(_turn) => work(self, request),
+            None => busy(),
+        }
+    }
+
+    /// Waits for the turn to compute.
+    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        let start = Instant::now();
+        loop {
+            if let Some(turn) = self.computing.iter().find_map(|place| place.try_lock().ok()) {
+                return Some(turn);
+            }
+            if start.elapsed() > WAIT {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    fn matched(&self, request: &Request) -> Answer {
+        let language = match language(request) {
+            Ok(language) => language,
+            Err(answer) => return answer,
+        };
+        let Some(model) = request.value("model") else { return bad("model") };
+        let maker = request.value("manufacturer").unwrap_or_default();
+        Answer::done(match_models::as_json(self.catalogue, self.matcher, language, (maker, model)))
+    }
+
+    fn audited(&self, request: &Request) -> Answer {
+        let language = match language(request) {
+            Ok(language) => language,
+            Err(answer) => return answer,
+        };
+        let mut scope = Scope::default();
+        if let Some(country) = request.value("country") {
+            country.clone_into(&mut scope.country);
+        }
+        if let Some(day) = request.value("as_of") {
+            let Ok(day) = day.parse() else { return bad("as_of: 2026-11-21") };
+            scope.as_of = Some(day);
+        }
+        if let Some(set) = request.value("factors") {
+            let Some(set) = FactorSet::from_key(set) else { return bad("factors") };
+            scope.factors = set;
+        }
+        let by = match request.value("by").map(Breakdown::from_key) {
+            Some(None) => return bad("by: kind, site, entity, manufacturer, age"),
+            by => by.flatten(),
+        };
+        let mut found = scope.check(self.catalogue, &Place::default());
+        if found.has_errors() {
+            return self.not_computed(language, &found);
+        }
+        let zone = zones(self.catalogue);
+        let options = Options {
+            as_of: scope.as_of,
+            zone: Some(&zone),
+            matcher: self.matcher,
+            places: matches!(by, Some(Breakdown::Site | Breakdown::Entity)),
+            ..Options::default()
+        };
+        let name = request.value("filename").unwrap_or("body");
+        let read = footprint_import::read(vec![Input::whole(name, &request.body)], &options);
+        found.extend(read.findings);
+        match audit(&read.value.fleet, &scope, self.catalogue, found, by, language) {
+            Ok(report) if report.units > 0 => Answer::done(json::render(&report)),
+            Ok(report) => {
+                let error = match language {
+                    Language::Fr => "rien à compter : aucune ligne utilisable",
+                    Language::En => "nothing to assess: no usable row",
+                };
+                Answer::not_computed(error, &report.findings)
+            }
+            Err(found) => self.not_computed(language, &found),
+        }
+    }
+
+    fn compared(&self, request: &Request) -> Answer {
+        let language = match language(request) {
+            Ok(language) => language,
+            Err(answer) => return answer,
+        };
+        let Ok(text) = std::str::from_utf8(&request.body) else { return bad("UTF-8") };
+        let settings = Settings { shown: "body".to_owned(), text: text.to_owned() };
+        let country = request.value("country");
+        let model = (self.catalogue, self.matcher);
+        match compare::as_json(&settings, country, model, language) {
+            Ok(text) => Answer::done(text),
+            Err(found) => self.not_computed(language, &found),
+        }
+    }
+
+    fn not_computed(&self, language: Language, found: &Findings) -> Answer {
+        let worded = worded(language, self.catalogue, found);
+        let first = worded.first().map_or(String::new(), |finding| finding.text.clone());
+        Answer::not_computed(&first, &worded)
+    }
+}
+
+fn bad(error: &str) -> Answer {
+    Answer::refused(400, "Bad Request", error)
+}
+
+fn language(request: &Request) -> Result<Language, Answer> {
+    match request.value("lang") {
+        None => Ok(Language::En),
+        Some(lang) => Language::from_key(lang).ok_or_else(|| bad("lang: fr, en")),
+    }
+}
