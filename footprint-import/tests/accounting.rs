@@ -488,3 +488,18 @@ fn a_quoted_header_after_a_mark_is_the_header_without_quotes() {
     assert_eq!((rows.read, rows.set_aside), (4, 2));
     assert_eq!(reading.value.fleet.inputs.len(), 1);
 }
+
+/// A cell may be a page long; what is told of it is not.
+#[test]
+fn a_long_cell_is_told_short() {
+    let text = format!("Type;Quantité\nlaptop;{}\n{};1\n", "9".repeat(5_000), "q".repeat(5_000));
+    let reading = reading(text.as_bytes());
+    assert_eq!(reading.value.fleet.rows.set_aside, 2);
+    for finding in reading.findings.iter() {
+        assert!(finding.args.iter().all(|(_, value)| value.chars().count() <= 300), "{finding:?}");
+    }
+    let mut file = Vec::new();
+    let wording = |finding: &Finding| finding.args.iter().map(|(_, text)| text.as_str()).collect();
+    reading.value.rejected[0].write("reason", &wording, &mut file).unwrap();
+    assert!(file.len() < 11_000, "{}", file.len());
+}

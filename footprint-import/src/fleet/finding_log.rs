@@ -3,6 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::fleet::builder::FleetBuilder;
 use crate::fleet::open_table::OpenTable;
+use crate::table::record::shown_values;
 use footprint_core::terms::diagnostic::{Code, Finding};
 
 /// Distinct wordings of one code kept per input; the others are counted together.
@@ -49,7 +50,7 @@ impl FleetBuilder {
                 }
                 let (code, column, values) = &*kept.finding;
                 let finding = Finding::new(*code).at(table.place(line, *column)).times(count);
-                let finding = Finding { args: values.clone(), ..finding };
+                let finding = Finding { args: shown_values(values), ..finding };
                 let placed = self.findings.placed(finding);
                 if let Some(kept) = table.finding_list.get_mut(position) {
                     kept.position = Some(placed);

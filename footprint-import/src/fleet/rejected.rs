@@ -3,6 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
 use crate::table::layout::TableLayout;
+use crate::table::record::shown_values;
 use crate::table::understanding::carried;
 use crate::words::formula::begins_like_formula;
 use encoding_rs::{Encoding, UTF_8};
@@ -156,7 +157,7 @@ impl RejectedFile {
             .iter()
             .map(|(code, _, values)| {
                 let mut finding = Finding::new(*code);
-                finding.args.clone_from(values);
+                finding.args = shown_values(values);
                 format!("{}: {}", code.key(), wording(&finding))
             })
             .collect();

@@ -7,11 +7,20 @@ use std::borrow::Cow;
 
 /// A text short enough for a finding.
 pub(crate) fn shown(text: &str) -> String {
-    let text = text.trim();
+    cut(text.trim())
+}
+
+/// The beginning of a long text, or all of another.
+fn cut(text: &str) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The values of a finding, each short enough: a cell may be a page long.
+pub(crate) fn shown_values(values: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+    values.iter().map(|(name, value)| (*name, cut(value))).collect()
 }
 
 /// A record at hand.
