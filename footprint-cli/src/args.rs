@@ -319,6 +319,12 @@ pub(crate) struct TerritoryOptions {
     /// Which data centres count, in place of the file’s choice
     #[arg(long, value_name = "WHICH", value_parser = words(&["with-abroad", "france-only"], Hosting::from_key))]
     pub(crate) hosting: Option<Hosting>,
+    /// Municipalities: INSEE’s population file, or a table of your own (CSV, XLSX; repeatable)
+    #[arg(long = "municipalities", id = "towns_of_territory", value_name = "FILE")]
+    pub(crate) municipalities: Vec<PathBuf>,
+    /// Inventories of the authority’s own fleet, which stands beside the territory
+    #[arg(long = "fleet", id = "own_fleet", value_name = "FILE", num_args = 1..)]
+    pub(crate) fleet: Vec<PathBuf>,
     /// Write the indicators as open data (CSV), and their table schema beside
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) open_data: Option<PathBuf>,

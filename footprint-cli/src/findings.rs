@@ -3,6 +3,7 @@
 use crate::output::print_error;
 use crate::session::Session;
 use crate::session::ended::Failure;
+use crate::session::system_errors::in_french;
 use anstyle::{AnsiColor, Style};
 use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::catalogue::Catalogue;
@@ -47,7 +48,14 @@ pub(crate) fn worded(
     catalogue: &Catalogue,
     findings: &Findings,
 ) -> Vec<FindingReport> {
-    findings.iter().map(|finding| finding_report(language, catalogue, finding)).collect()
+    let in_words = |finding| {
+        let mut report = finding_report(language, catalogue, finding);
+        if language == Language::Fr {
+            report.text = in_french(&report.text).into_owned();
+        }
+        report
+    };
+    findings.iter().map(in_words).collect()
 }
 
 /// Writes the findings that the session wants to see.
@@ -73,7 +81,13 @@ pub(crate) fn show(session: &Session, catalogue: &Catalogue, list: &Findings) {
 /// Writes why a command could not go on.
 pub(crate) fn fail(session: &Session, failure: &Failure) {
     match failure {
-        Failure::Message(text) => print_error(format!("footprint: error: {text}\n").as_bytes()),
+        Failure::Message(text) => {
+            let text = match session.language {
+                Language::Fr => in_french(text),
+                Language::En => text.into(),
+            };
+            print_error(format!("footprint: error: {text}\n").as_bytes());
+        }
         Failure::Findings(list) => show(session, &Catalogue::bundled().value, list),
     }
 }

@@ -350,3 +350,27 @@ fn a_kind_is_named_in_either_language_or_refused() {
     assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
     assert!(wrong.err.contains("“lapptop” is unknown (laptop ?)"), "{}", wrong.err);
 }
+
+#[test]
+fn faults_of_settings_and_of_the_system_are_told_in_the_readers_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.toml");
+    let of = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        run(&mut footprint(&["territory", path.to_str().unwrap(), "--lang", "fr"]))
+    };
+    let comma = of("title = \"Ville\"\npopulation = 9,5\n");
+    assert_eq!(comma.status, 2);
+    assert!(comma.err.contains("t.toml:2") && comma.err.contains("écrivez 9.5"), "{}", comma.err);
+    let bare = of("title = Ville\n");
+    assert!(bare.err.contains("entre guillemets : \"Ville\""), "{}", bare.err);
+    let nowhere = run(&mut footprint(&["territory", "nowhere.toml", "--lang", "fr"]));
+    assert_eq!(nowhere.status, 2);
+    let said = &nowhere.err;
+    assert!(
+        said.contains("fichier ou dossier introuvable") && !said.contains("os error"),
+        "{said}"
+    );
+    let audit = run(&mut footprint(&["audit", "nowhere.csv", "--lang", "fr"]));
+    assert!(audit.err.contains("introuvable") && !audit.err.contains("os error"), "{}", audit.err);
+}

@@ -38,6 +38,25 @@ fn audits_are_valid() {
 }
 
 #[test]
+fn trends_are_valid_and_changed_ones_are_not() {
+    let schema = schema("trend");
+    let all = ["trend", "town_2025/2025.csv", "town_2025/2026.csv", "--format", "json"];
+    let run = run(support::in_examples(&mut footprint(&all)));
+    let trend: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(faults(&schema, &trend), None);
+    for (pointer, value) in [
+        ("/changes/0/parts/0/part", Value::from("gone")),
+        ("/changes/0/probability_lower", Value::from(1.5)),
+        ("/years/0/total", Value::Null),
+        ("/changes/0/by_kind/0/units", Value::from(3)),
+    ] {
+        let mut changed = trend.clone();
+        *changed.pointer_mut(pointer).unwrap() = value;
+        assert!(faults(&schema, &changed).is_some(), "{pointer}");
+    }
+}
+
+#[test]
 fn plans_of_reuse_are_valid_and_changed_ones_are_not() {
     let schema = schema("reuse");
     let plan = |more: &[&str]| -> Value {

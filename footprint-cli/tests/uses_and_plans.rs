@@ -255,3 +255,55 @@ fn uses_of_a_scope_stand_beside_the_audit() {
     ]);
     assert!(text.contains("Les usages, à côté des équipements"), "{text}");
 }
+
+#[test]
+fn municipalities_come_from_insees_file_and_the_own_fleet_stands_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let head = "title = \"La Lauzine\"\n";
+    std::fs::write(at("bare.toml"), head).unwrap();
+    let insee = "municipalities_insee.csv";
+    let json = |territory: &str, more: &[&str]| -> Value {
+        let mut all = vec!["territory", territory, "--municipalities", insee, "--format", "json"];
+        all.extend(more);
+        let run = run(in_examples(&mut footprint(&all)));
+        assert_eq!(run.status, 0, "{}", run.err);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    // A territory that lists none is made of the file's.
+    let csv = at("indicators.csv");
+    let bare = json(&at("bare.toml"), &["--open-data", &csv]);
+    let towns = bare["municipalities"].as_array().unwrap();
+    assert_eq!((towns.len(), &towns[0]["code"]), (36, &"99001".into()));
+    let sum: f64 = towns.iter().map(|town| town["population"].as_f64().unwrap()).sum();
+    assert_eq!(bare["population"], sum);
+    let table = std::fs::read_to_string(&csv).unwrap();
+    assert!(table.lines().next().unwrap().ends_with(",insee_code"), "{table}");
+    assert!(table.lines().any(|line| line.ends_with(",99001")), "{table}");
+    // One that lists two takes those, by name, and keeps its own figure of the one that is nowhere.
+    let two = "[[municipality]]\nname = \"Montclar la Riviere\"\npopulation = 1\n\
+               [[municipality]]\nname = \"Nulle-Part\"\npopulation = 50\n";
+    std::fs::write(at("two.toml"), format!("{head}{two}")).unwrap();
+    let listed = json(&at("two.toml"), &[]);
+    let towns = listed["municipalities"].as_array().unwrap();
+    let populations: Vec<_> =
+        towns.iter().map(|town| town["population"].as_f64().unwrap()).collect();
+    assert_eq!(populations, [14_200.0, 50.0]);
+    let told = run(in_examples(&mut footprint(&[
+        "territory",
+        &at("two.toml"),
+        "--municipalities",
+        insee,
+    ])));
+    assert!(told.err.contains("two.toml") && told.err.contains("F530"), "{}", told.err);
+    // The fleet changes no total.
+    let with_fleet = json(&at("bare.toml"), &["--fleet", "town_glpi.csv"]);
+    assert_eq!(with_fleet["top_down"], bare["top_down"]);
+    assert_eq!(with_fleet["bottom_up"], bare["bottom_up"]);
+    assert!(bare.get("fleet").is_none());
+    let audit = run(in_examples(&mut footprint(&["audit", "town_glpi.csv", "--format", "json"])));
+    let audit: Value = serde_json::from_str(&audit.out).unwrap();
+    assert_eq!(with_fleet["fleet"]["units"], audit["units"]);
+    let mean = &audit["total"]["climate_change"]["mean"];
+    assert_eq!(&with_fleet["fleet"]["climate_change"]["mean"], mean);
+}

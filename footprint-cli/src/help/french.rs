@@ -192,6 +192,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("target", "Ce qu’il faut atteindre : -40%, ou 12t, ou 12000kg par an"),
     ("settings", "Prix, et leviers écartés ou changés (TOML)"),
+    (
+        "towns_of_territory",
+        "Communes : le fichier de population de l’Insee, ou une table à vous (CSV, XLSX ; peut être répété)",
+    ),
+    ("own_fleet", "Inventaires du parc de la collectivité, mis à côté du territoire"),
     ("hosting", "Quels centres de données comptent, à la place du choix du fichier"),
     ("open_data", "Écrire les indicateurs en données ouvertes (CSV), et leur schéma à côté"),
     ("year", "Année visée"),

@@ -11,6 +11,7 @@ pub(crate) mod reference_data;
 pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod table_file;
+mod toml_faults;
 
 pub(crate) use folder::files_in;
 

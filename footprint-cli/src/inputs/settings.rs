@@ -1,5 +1,6 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
+use super::toml_faults;
 use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
@@ -55,7 +56,9 @@ pub(crate) fn read<T: DeserializeOwned>(
     let mut findings = Findings::default();
     if let Err(error) = DeTable::parse(text) {
         let place = lines.place(&file, error.span());
-        findings.add(Finding::new(Code::BadSettings).at(place).with("reason", error.message()));
+        let line = place.line.and_then(|line| text.lines().nth(line as usize - 1));
+        let reason = toml_faults::reason(language, line.unwrap_or_default(), error.message());
+        findings.add(Finding::new(Code::BadSettings).at(place).with("reason", reason));
         return Diagnosed { value: None, findings };
     }
     // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.

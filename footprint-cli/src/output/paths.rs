@@ -56,6 +56,7 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Citizen(it) => read.extend([it.person.as_ref(), it.data.as_ref()]),
         Command::Territory(it) => {
             read.extend([Some(&it.territory), it.data.as_ref()]);
+            read.extend(it.municipalities.iter().chain(&it.fleet).map(Some));
             written.extend([it.open_data.clone(), it.open_data.as_deref().map(schema_beside)]);
         }
         Command::Catalogue(it) => match &it.action {

@@ -1,7 +1,7 @@
 //! The schemas that the command prints.
 
 /// Every schema, by name.
-pub(super) const SCHEMAS: [(&str, &str); 15] = [
+pub(super) const SCHEMAS: [(&str, &str); 16] = [
     ("audit", include_str!("../../schemas/audit.json")),
     ("scope", include_str!("../../schemas/scope.json")),
     ("scenario", include_str!("../../schemas/scenario.json")),
@@ -15,6 +15,7 @@ pub(super) const SCHEMAS: [(&str, &str); 15] = [
     ("territory", include_str!("../../schemas/territory.json")),
     ("territory-report", include_str!("../../schemas/territory-report.json")),
     ("plan", include_str!("../../schemas/plan.json")),
+    ("trend", include_str!("../../schemas/trend.json")),
     ("reuse", include_str!("../../schemas/reuse.json")),
     ("plan-settings", include_str!("../../schemas/plan-settings.json")),
 ];

@@ -3,6 +3,7 @@
 pub(crate) mod ended;
 pub(crate) mod locale;
 pub(crate) mod progress;
+pub(crate) mod system_errors;
 
 use crate::args::Common;
 use crate::output::{Format, Output};

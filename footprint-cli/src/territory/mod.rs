@@ -1,5 +1,6 @@
 //! `footprint territory`: a territory's diagnosis, projection and open data.
 
+mod own_fleet;
 mod view;
 
 use crate::args::TerritoryOptions;
@@ -14,6 +15,7 @@ use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::applications::territory::{
     Territory, TerritoryReport, open_data_csv, table_schema, territory,
 };
+use footprint_core::terms::diagnostic::Findings;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::io::Write;
@@ -29,11 +31,22 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
         return Err(Failure::Findings(found));
     };
     input.hosting = options.hosting.unwrap_or(input.hosting);
-    let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
-    findings::show(session, &data.value, &data.findings);
+    let sheets = if options.fleet.is_empty() { Sheets::Without } else { Sheets::With };
+    let data = reference_data::load(options.data.as_deref(), sheets)?;
+    let mut noticed = data.findings;
     let file = shown.as_str().into();
-    let report = territory(&input, &data.value, &file, session.language)
+    if !options.municipalities.is_empty() {
+        let tables = crate::reuse::municipalities(&options.municipalities, &mut noticed)?;
+        let mut told = Findings::default();
+        input.take_municipalities(&tables, &file, &mut told);
+        noticed.extend(settings::locate(&shown, &text, told));
+    }
+    findings::show(session, &data.value, &noticed);
+    let mut report = territory(&input, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings::locate(&shown, &text, list)))?;
+    if !options.fleet.is_empty() {
+        report.fleet = Some(own_fleet::beside(session, options, &report, &data.value)?);
+    }
     let mut files = match &options.open_data {
         Some(path) => open_data(session, &report, path)?,
         None => Vec::new(),
@@ -79,6 +92,7 @@ fn municipalities(report: &TerritoryReport, format: Format) -> String {
         "terminals_kgco2e",
         "networks_kgco2e",
         "data_centres_kgco2e",
+        "insee_code",
     ];
     let rows: Vec<Vec<Value>> = report
         .municipalities
@@ -97,6 +111,7 @@ fn municipalities(report: &TerritoryReport, format: Format) -> String {
                 ]
                 .map(Value::Number),
             );
+            row.push(Value::from(one.code.as_deref().unwrap_or_default()));
             row
         })
         .collect();

@@ -60,6 +60,18 @@ pub(super) fn document(
              {below}, or {share} of the study, row by row. The rest is the residual, shown and never spread. {hosting}"
         ),
     });
+    if let Some(fleet) = &it.fleet {
+        let (mass, interval) = say.mass(fleet.climate_change);
+        let (units, share) = (say.plain(fleet.units as f64), say.percent(fleet.share_of_top_down));
+        document.text(match language {
+            Language::Fr => format!(
+                "À côté, le parc de la collectivité : {units} appareils, {mass} par an (à 90 % : {interval}), soit {share} du territoire d’après l’étude. Il n’est dans aucun total : l’étude compte déjà les appareils du travail."
+            ),
+            Language::En => format!(
+                "Beside it, the authority’s own fleet: {units} devices, {mass} a year (90%: {interval}), which is {share} of the territory after the study. It is in no total: the study counts devices at work already."
+            ),
+        });
+    }
     document
         .heading(say.pick("Deux estimations, et leur écart", "Two estimates, and the residual"));
     document.figure(parts(it, say));
@@ -238,21 +250,30 @@ fn reasons(it: &TerritoryReport, say: Say) -> Vec<String> {
 }
 
 fn municipalities(it: &TerritoryReport, say: Say) -> Table {
-    let mut table = Table::new(&[
+    let has_codes = it.municipalities.iter().any(|one| one.code.is_some());
+    let mut columns = vec![
         (say.pick("Commune", "Municipality"), Align::Left),
         (say.pick("Habitants", "People"), Align::Right),
         (say.pick("Appareils", "Devices"), Align::Right),
         (say.pick("Étude, t", "Study, t"), Align::Right),
         (say.pick("Par équipements, t", "Bottom-up, t"), Align::Right),
-    ]);
+    ];
+    if has_codes {
+        columns.insert(1, (say.pick("code Insee", "INSEE code"), Align::Left));
+    }
+    let mut table = Table::new(&columns);
     for one in &it.municipalities {
-        table.row([
+        let mut row = vec![
             Cell::from(clean(&one.name)),
             Cell::Number(say.plain(one.population), one.population),
             Cell::Number(say.mean(one.devices), one.devices),
             tonnes(say, one.top_down),
             tonnes(say, one.bottom_up),
-        ]);
+        ];
+        if has_codes {
+            row.insert(1, Cell::from(one.code.as_deref().map_or_else(|| "–".to_owned(), clean)));
+        }
+        table.row(row);
     }
     table
 }

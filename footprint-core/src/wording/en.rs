@@ -436,6 +436,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MunicipalityWithoutData => {
             "neither people nor households are known for this municipality: it gets no device; add a table that has them"
         }
+        Code::MunicipalityNotFound => {
+            "“{name}” is in no table of municipalities, or under several codes: the figure of the file stands; give its INSEE code (code = \"31001\")"
+        }
         Code::YieldAssumed => {
             "six devices of ten are taken to be put back in service: an estimate, no published figure was found; say yours with --yield"
         }

@@ -480,6 +480,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MunicipalityWithoutData => {
             "ni habitants ni ménages connus pour cette commune : elle ne reçoit aucun appareil ; ajoutez une table qui les donne"
         }
+        Code::MunicipalityNotFound => {
+            "« {name} » n’est pas dans les tables de communes, ou sous plusieurs codes : son chiffre du fichier reste ; donnez son code Insee (code = \"31001\")"
+        }
         Code::YieldAssumed => {
             "six appareils sur dix sont supposés remis en service : une estimation, aucun chiffre publié n’a été trouvé ; donnez le vôtre avec --yield"
         }

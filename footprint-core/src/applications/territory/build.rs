@@ -250,6 +250,7 @@ impl Context<'_> {
             projections,
             published_projections: self.published_projections(),
             indicators: self.indicators(&municipalities),
+            fleet: None,
             municipalities,
             drivers: total
                 .weighed(self.factors)
@@ -323,6 +324,7 @@ impl Context<'_> {
                 let networks = share * bottom[2];
                 let data_centres = share * (bottom[3] + bottom[4]);
                 MunicipalityReport {
+                    code: one.code.clone(),
                     name: one.name.clone(),
                     population: one.population,
                     top_down: share * published,

@@ -76,6 +76,9 @@ impl Default for Territory {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Municipality {
+    /// INSEE code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// Name.
     pub name: String,
     /// Inhabitants.

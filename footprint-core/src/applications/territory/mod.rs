@@ -3,6 +3,7 @@
 
 mod build;
 mod comparisons;
+mod from_tables;
 mod indicators;
 mod input;
 mod layers;
@@ -16,7 +17,7 @@ pub use build::territory;
 pub use input::{GivenStock, Hosting, Measured, Municipality, Territory};
 pub use open_data::{Constraints, Field, OpenColumn, TableSchema, open_data_csv, table_schema};
 pub use report::{
-    ComparisonReport, IndicatorReport, MunicipalityReport, PointReport, ProjectionReport,
+    ComparisonReport, IndicatorReport, MunicipalityReport, OwnFleet, PointReport, ProjectionReport,
     PublishedReport, RowReport, StageReport, StockReport, TerritoryReport,
 };
 pub use stock::{Derived, LinkedStock, link};

@@ -60,7 +60,7 @@ impl TableSchema {
     }
 }
 
-const COLUMNS: [OpenColumn; 9] = [
+const COLUMNS: [OpenColumn; 10] = [
     ("territory", "string", true, "Nom du territoire", "Name of the territory"),
     (
         "municipality",
@@ -88,11 +88,19 @@ const COLUMNS: [OpenColumn; 9] = [
         "Edition of the reference data",
     ),
     ("label", "string", true, "Nom de l’indicateur", "Name of the indicator"),
+    (
+        "insee_code",
+        "string",
+        false,
+        "Code Insee de la commune ; vide pour tout le territoire, ou s’il n’est pas donné",
+        "INSEE code of the municipality; empty for the whole territory, or where it is not given",
+    ),
 ];
 
 /// The schema of the CSV.
 pub fn table_schema(language: Language) -> TableSchema {
-    let primary_key = vec!["territory", "municipality", "year", "indicator", "origin"];
+    let primary_key =
+        vec!["territory", "insee_code", "municipality", "year", "indicator", "origin"];
     let mut schema = TableSchema::new(&COLUMNS, primary_key, language);
     for field in schema.fields.iter_mut().filter(|field| field.name == "origin") {
         field.constraints.words = vec!["computed", "measured"];
@@ -109,7 +117,7 @@ pub fn open_data_csv(report: &TerritoryReport, language: Language) -> String {
         // Writing to a text cannot fail.
         let _ = writeln!(
             csv,
-            "{},{},{},{},{},{},{},{},{}",
+            "{},{},{},{},{},{},{},{},{},{}",
             cell(&report.title),
             cell(&one.municipality),
             one.year,
@@ -119,6 +127,7 @@ pub fn open_data_csv(report: &TerritoryReport, language: Language) -> String {
             one.origin,
             cell(&report.edition),
             cell(phrases::label(language, &one.indicator)),
+            cell(&one.insee_code),
         );
     }
     csv

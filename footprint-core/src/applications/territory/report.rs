@@ -46,6 +46,9 @@ pub struct TerritoryReport {
     pub published_projections: Vec<PublishedReport>,
     /// Municipalities; their sums are the territory.
     pub municipalities: Vec<MunicipalityReport>,
+    /// The authority's own fleet, which stands beside the territory and in no total of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fleet: Option<OwnFleet>,
     /// Indicators to follow year by year.
     pub indicators: Vec<IndicatorReport>,
     /// What drives the uncertainty of layer B.
@@ -54,6 +57,17 @@ pub struct TerritoryReport {
     pub sources: Vec<crate::catalogue::Source>,
     /// What was noticed.
     pub findings: Vec<FindingReport>,
+}
+
+/// The fleet of the local authority itself.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OwnFleet {
+    /// Devices assessed.
+    pub units: u64,
+    /// Climate change, kg CO2e a year of service.
+    pub climate_change: Spread,
+    /// Its mean ÷ layer A.
+    pub share_of_top_down: f64,
 }
 
 /// A tier, or a phase of it, in both layers.
@@ -185,6 +199,8 @@ pub struct PublishedReport {
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MunicipalityReport {
+    /// INSEE code, where it is known.
+    pub code: Option<String>,
     /// Name.
     pub name: String,
     /// Inhabitants.
@@ -208,6 +224,8 @@ pub struct MunicipalityReport {
 pub struct IndicatorReport {
     /// Municipality; empty for the territory.
     pub municipality: String,
+    /// INSEE code of the municipality; empty for the territory, and where it is not known.
+    pub insee_code: String,
     /// Year.
     pub year: i32,
     /// Stable key.

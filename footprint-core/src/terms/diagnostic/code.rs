@@ -448,4 +448,6 @@ codes! {
     MunicipalityColumns = "F528" Note,
     /// The status of a device that is out of service does not say where it went. Args: `text`.
     DestinationUnsaid = "F529" Note,
+    /// A municipality of the territory is in no table, or under several codes: its own figure stands. Args: `name`.
+    MunicipalityNotFound = "F530" Warning,
 }

@@ -1,0 +1,166 @@
+//! The probability that a fleet's emissions fell, and the interval of the difference, against draws that both years
+//! share, written from METHOD.md and the tables alone.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "draws need logarithms")]
+
+use footprint_core::applications::trend::{Inventory, Unit, trend};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::scope::Scope;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::{Kind, Language, Status};
+use std::collections::BTreeMap;
+
+const DRAWS: usize = 300_000;
+
+type Row = BTreeMap<String, String>;
+
+fn parsed(text: &str) -> Vec<Row> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+}
+
+fn number(row: &Row, column: &str) -> Option<f64> {
+    row.get(column)?.parse().ok()
+}
+
+/// SplitMix64 and Box and Muller.
+struct Random(u64);
+
+impl Random {
+    fn uniform(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (((z ^ (z >> 31)) >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    }
+
+    /// A factor of mean 1 and of this spread.
+    fn factor(&mut self, gsd: f64) -> f64 {
+        let sigma = gsd.ln();
+        let normal =
+            (-2.0 * self.uniform().ln()).sqrt() * (self.uniform() * std::f64::consts::TAU).cos();
+        (sigma * normal - 0.5 * sigma * sigma).exp()
+    }
+}
+
+/// One kind: embodied kg a year and kg of electricity under each family, and the spreads.
+struct OfKind {
+    embodied: [f64; 2],
+    electricity: [f64; 2],
+    /// Kind, lifetime, model; electricity.
+    gsds: [f64; 4],
+}
+
+fn of_kind(kind: Kind, grid: f64) -> OfKind {
+    let (equipment, factors) = (parsed(footprint_data::EQUIPMENT), parsed(footprint_data::FACTORS));
+    let (medians, spreads) = (parsed(footprint_data::MEDIANS), parsed(footprint_data::SPREADS));
+    let row = equipment.iter().find(|row| row["kind"] == kind.key()).unwrap();
+    let find = |source: &str, variant: &str| {
+        let all = medians.iter().chain(&factors);
+        let mut found = all.filter(|one| {
+            one["kind"] == kind.key() && one["source"] == source && one["variant"] == variant
+        });
+        found.next().unwrap()
+    };
+    let ademe = find(&row["climate_source"], &row["climate_variant"]);
+    let kwh = number(find(&row["kwh_source"], &row["kwh_variant"]), "kwh_per_year").unwrap();
+    let of_makers = |one: &&Row| one["kind"] == kind.key() && one["variant"].is_empty();
+    let makers = medians.iter().find(of_makers).unwrap();
+    let life = number(row, "lifetime_years").unwrap();
+    let of_life = spreads.iter().find(|row| row["parameter"] == "lifetime_assumed").unwrap();
+    OfKind {
+        embodied: [ademe, makers].map(|row| number(row, "embodied_kgco2e").unwrap() / life),
+        electricity: [kwh, number(makers, "kwh_per_year").unwrap_or(kwh)].map(|kwh| kwh * grid),
+        gsds: [
+            number(row, "category_gsd").unwrap(),
+            number(of_life, "gsd").unwrap(),
+            number(row, "model_gsd").unwrap(),
+            number(row, "kwh_gsd").unwrap(),
+        ],
+    }
+}
+
+fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
+    let mut fleet = Fleet::default();
+    let mut all = Vec::new();
+    for (line, &(kind, units)) in (0..).zip(units) {
+        fleet.lines.push(FleetLine {
+            kind,
+            manufacturer: Name::NONE,
+            model: Name::NONE,
+            screen_inches: None,
+            site: Name::NONE,
+            entity: Name::NONE,
+            zone: Name::NONE,
+            status: Status::InService,
+            lifetime: None,
+            electricity: None,
+            matched: Match::Archetype,
+            origin: Origin { file: 0, line: 1 },
+            batches: vec![Batch { date: None, units }],
+        });
+        all.push(Unit { serial: String::new(), name: String::new(), line, date: None, units });
+    }
+    (fleet, all)
+}
+
+#[test]
+fn the_probability_of_a_fall_agrees_with_common_draws() {
+    const KINDS: [Kind; 4] = [Kind::Desktop, Kind::Laptop, Kind::Smartphone, Kind::Tablet];
+    let zones = parsed(footprint_data::ELECTRICITY_NATIONAL);
+    let zone = zones.iter().find(|row| row["zone"] == "FRA").unwrap();
+    let (grid, grid_gsd) = (number(zone, "kgco2e_per_kwh").unwrap(), number(zone, "gsd").unwrap());
+    let known = KINDS.map(|kind| of_kind(kind, grid));
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    let mut between = 0;
+    for (before, after) in [
+        ([40, 30, 10, 6], [15, 62, 12, 6]),
+        ([40, 30, 10, 6], [20, 50, 10, 30]),
+        ([40, 30, 10, 6], [38, 30, 10, 6]),
+    ] {
+        let of = |units: [u64; 4]| fleet(&KINDS.into_iter().zip(units).collect::<Vec<_>>());
+        let ((first, first_units), (second, second_units)) = (of(before), of(after));
+        let scopes = [2025, 2026]
+            .map(|year| Scope { as_of: Some(Date::constant(year, 6, 30)), ..Scope::default() });
+        let inventories = [
+            Inventory { label: "a", fleet: &first, scope: &scopes[0], units: &first_units },
+            Inventory { label: "b", fleet: &second, scope: &scopes[1], units: &second_units },
+        ];
+        let report = trend(&inventories, &catalogue, Findings::default(), Language::En).unwrap();
+        let change = &report.changes[0];
+        let mut random = Random(20_261_128);
+        let (mut fell, mut differences) = (0_u32, Vec::with_capacity(DRAWS));
+        for _ in 0..DRAWS {
+            let family = usize::from(random.uniform() < 0.5);
+            let of_grid = random.factor(grid_gsd);
+            let mut difference = 0.0;
+            for (at, kind) in known.iter().enumerate() {
+                let [category, life, model, kwh] = kind.gsds.map(|gsd| random.factor(gsd));
+                let each = kind.embodied[family] * category * life * model
+                    + kind.electricity[family] * of_grid * kwh;
+                difference += (after[at] as f64 - before[at] as f64) * each;
+            }
+            fell += u32::from(difference < 0.0);
+            differences.push(difference);
+        }
+        let drawn = f64::from(fell) / DRAWS as f64;
+        let ours = change.probability_lower;
+        println!("{before:?} to {after:?}: P {ours:.4} for {drawn:.4}");
+        assert!((ours - drawn).abs() < 0.01, "P {ours} for {drawn}");
+        between += usize::from((0.05..0.95).contains(&drawn));
+        let mut end = |p: f64| {
+            let rank = (p * DRAWS as f64) as usize;
+            *differences.select_nth_unstable_by(rank, f64::total_cmp).1
+        };
+        let width = end(0.95) - end(0.05);
+        for (ours, drawn) in
+            [(change.difference.p05, end(0.05)), (change.difference.p95, end(0.95))]
+        {
+            assert!((ours - drawn).abs() < 0.02 * width, "{ours} for {drawn}");
+        }
+    }
+    // A probability that says something.
+    assert!(between >= 2, "{between}");
+}
