@@ -381,3 +381,84 @@ fn words_for_kinds_below_a_line_of_headers_are_a_row() {
     let reading = reading("parc.csv", text.as_bytes());
     assert_eq!(reading.value.fleet.rows.read, 3);
 }
+
+/// Units by kind, and those in stock.
+fn by_kind_and_stock(text: &str) -> String {
+    let reading = reading("parc.csv", text.as_bytes());
+    let mut sums: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for line in &reading.value.fleet.lines {
+        let sum = sums.entry(line.kind.key()).or_default();
+        sum.0 += line.units();
+        sum.1 += if line.status == Status::InStock { line.units() } else { 0 };
+    }
+    let texts = sums.iter().map(|(kind, (all, stock))| format!("{kind} {all}/{stock}"));
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn of_a_whole_those_that_are_gone_are_taken_off() {
+    for (table, units) in [
+        // What is left is what the arithmetic says, whatever its header.
+        (
+            "Matériel;Acheté;HS;Reste\nTablette;60;8;52\nPC fixe;40;2;38\n",
+            "desktop 38/0, tablet 52/0",
+        ),
+        (
+            "Matériel;Acheté;Vendu;Rebut\nTablette;60;8;2\nPC fixe;40;0;5\n",
+            "desktop 35/0, tablet 50/0",
+        ),
+        (
+            "Matériel;Total;dont HS;dont en stock\nTablette;60;8;3\nPC fixe;40;0;5\n",
+            "desktop 40/5, tablet 52/3",
+        ),
+        (
+            "Site;PC fixe;dont HS;Tablettes;Total\nMairie;30;4;20;50\nCTM;5;0;4;9\n",
+            "desktop 31/0, tablet 24/0",
+        ),
+        // More gone than there are: the whole counts.
+        ("Matériel;Total;dont HS\nTablette;6;8\nPC fixe;40;2\n", "desktop 40/0, tablet 6/0"),
+        (
+            "Site;PC fixes en service;PC fixes en stock;PC fixes réformés\nMairie;12;3;40\nCTM;2;1;8\n",
+            "desktop 18/4",
+        ),
+    ] {
+        assert_eq!(by_kind_and_stock(table), units, "{table}");
+    }
+}
+
+#[test]
+fn the_same_headers_again_are_further_devices() {
+    for (table, units) in [
+        (
+            "Type;Modèle;Qté;Type;Modèle;Qté\nTablette;iPad 9;3;PC fixe;OptiPlex 7080;4\nÉcran;P2419H;5;;;\n",
+            "desktop 4/0, monitor 5/0, tablet 3/0",
+        ),
+        (
+            "Agent;Matériel 1;N° série 1;Matériel 2;N° série 2\nZ;PC portable;AB12CD34;Écran;EF56GH78\nY;PC fixe;JK12LM34;;\n",
+            "desktop 1/0, laptop 1/0, monitor 1/0",
+        ),
+        // One kind, however it is written in the headers.
+        (
+            "Agent;PC;N° série pc;Écran\nZ;Latitude 5420;AB12CD34;x\nY;Latitude 5520;JK12LM34;\n",
+            "laptop 2/0, monitor 1/0",
+        ),
+    ] {
+        assert_eq!(by_kind_and_stock(table), units, "{table}");
+    }
+}
+
+#[test]
+fn devices_of_people_are_left_out_of_every_shape() {
+    for table in [
+        "Site;Smartphone;Tablette;BYOD\nMairie;5;1;non\nCTM;9;2;oui\n",
+        "Nom;Smartphone;Modèle smartphone;Tablette;BYOD\nA;x;Galaxy A52s;x;non\nB;x;Galaxy A52s;x;oui\n",
+        "Nom;Modèle;N° de série;Tablette;Matériel personnel\nA;iPhone 12;AB12CD34;x;non\nB;iPhone 12;EF56GH78;x;oui\n",
+        "Étiquettes;Nombre\nProfessionnel;6\nSmartphone;5\nTablette;1\nPersonnel;9\nSmartphone;9\nTotal;15\n",
+    ] {
+        let reading = reading("parc.csv", table.as_bytes());
+        assert!(reading.value.fleet.rows.personal > 0, "{table}");
+        let smartphones = by_kind(table)["smartphone"];
+        assert!(smartphones == 5 || smartphones == 1, "{smartphones}: {table}");
+        assert_eq!(by_kind(table)["tablet"], 1, "{table}");
+    }
+}

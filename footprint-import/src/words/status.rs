@@ -56,16 +56,43 @@ const LONGEST: usize = 7;
 
 struct Words {
     known: HashMap<String, Vec<(Sense, Strength)>>,
+    /// Words of giving back, and of whom or by whom.
+    back: HashMap<String, Back>,
     /// Single words, for spellings that are nearly theirs.
     vocabulary: Vec<String>,
 }
 
+/// What a word says of a device that was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Back {
+    /// That it was.
+    Given,
+    /// To those who keep the devices, or by whoever had it.
+    Keeper,
+    /// To whom it belongs or who sold it.
+    Lender,
+}
+
+fn back_of(key: &str) -> Option<Back> {
+    Some(match key {
+        "back" => Back::Given,
+        "keeper" => Back::Keeper,
+        "lender" => Back::Lender,
+        _ => return None,
+    })
+}
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { known: HashMap::new(), vocabulary: Vec::new() };
+    let mut words = Words { known: HashMap::new(), back: HashMap::new(), vocabulary: Vec::new() };
     for row in include_str!("statuses.csv").lines().skip(1) {
         let mut cells = row.split(',');
         let mut next = || cells.next().unwrap_or("");
         let (sense, strength, _, names) = (next(), next(), next(), next());
+        if let Some(back) = back_of(sense) {
+            let key = |name: &str| tokens(name).iter().map(root).collect::<String>();
+            words.back.extend(names.split('|').map(|name| (key(name), back)));
+            continue;
+        }
         let Some(sense) = sense_of(sense) else { continue };
         for name in names.split('|') {
             let roots: Vec<String> = tokens(name).iter().map(root).collect();
@@ -207,6 +234,11 @@ fn read(text: &str) -> Option<Standing> {
             at += READY;
             continue;
         }
+        if let Some((standing, length)) = given_back(&words[at..]) {
+            told = told.max(Some(standing));
+            at += length;
+            continue;
+        }
         let Some((senses, length)) = longest(&words[at..]) else {
             alien = true;
             at += 1;
@@ -257,6 +289,31 @@ fn read(text: &str) -> Option<Standing> {
         (negated, future) = (false, false);
     }
     told.or(serving.then_some(Standing::InService))
+}
+
+/// Where a device stands that was given back to, or by, someone who is named (`retourné à la DSI`, `rendu au
+/// loueur`), and the words that say so.
+fn given_back(words: &[Token]) -> Option<(Standing, usize)> {
+    let part =
+        |words: &[Token]| WORDS.back.get(&words.iter().map(root).collect::<String>()).copied();
+    let length = (1..=words.len().min(2))
+        .rev()
+        .find(|&length| part(&words[..length]) == Some(Back::Given))?;
+    // What is known as a whole is more exact: `retourné à l'utilisateur`.
+    if longest(words).is_some_and(|(_, known)| known > length) {
+        return None;
+    }
+    let rest = words[length..].iter().take_while(|token| token.gap == Gap::Plain).count();
+    let whom = (length..length + rest).find_map(|at| {
+        let most = LONGEST.min(length + rest - at);
+        (1..=most).rev().find_map(|words_of| part(&words[at..at + words_of]))
+    })?;
+    let standing = match whom {
+        Back::Keeper => Standing::InStock,
+        Back::Lender => Standing::Out,
+        Back::Given => return None,
+    };
+    Some((standing, length + rest))
 }
 
 /// Words of `prêt à déployer`.
@@ -326,123 +383,4 @@ pub(crate) fn is_personal(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn lists_are_whole() {
-        for row in include_str!("statuses.csv").lines().skip(1) {
-            let cells: Vec<&str> = row.split(',').collect();
-            assert!(cells.len() == 4 && sense_of(cells[0]).is_some(), "{row}");
-            assert!(matches!(cells[1], "strong" | "weak" | "exact" | ""), "{row}");
-        }
-    }
-
-    #[test]
-    fn words_of_the_field_guide() {
-        let gone = [
-            "Réformé",
-            "Rebut",
-            "Mis au rebut",
-            "HS",
-            "Volé",
-            "Perdu",
-            "Vendu",
-            "Donné",
-            "Archivé",
-            "Obsolète",
-            "Démantèlement",
-            "liquidated",
-            "Retired",
-            "Disposed",
-            "DEPROVISIONED",
-            "Retire pending",
-            "Réformé en 2022",
-            "à réformer",
-            "Enlevé par un prestataire",
-            "Plus au parc",
-            "Traded in",
-            "Stock > Rebut",
-            "3 - Réformée",
-            "Réformé - en stock",
-            "Ausgemustert",
-            "Dado de baja",
-            "Gestolen",
-        ];
-        let waits = [
-            "En stock",
-            "Stock",
-            "Inventory",
-            "Planned",
-            "Parc > En stock",
-            "Pas encore installé",
-            "Non attribuée",
-            "Prêt à être déployé",
-            "Auf Lager",
-            "Op voorraad",
-            "Prêt à attribuer",
-            "Ready for rollout",
-            "In the IT cupboard",
-            "Attend un utilisateur",
-        ];
-        let serves = [
-            "En service",
-            "Actif",
-            "Managed",
-            "online",
-            "Production",
-            "ACTIVE",
-            "Prêté",
-            "En servcie",
-            "Retourné à l’utilisateur",
-            "Affecté(e) à un agent",
-            "Non réformé",
-            "Out for repair",
-            "EN_UTILISATION",
-            "Im Einsatz",
-        ];
-        let ordered = ["En commande", "Non livré", "Shipped, not received", "awaiting-receipt"];
-        for (texts, expected) in [
-            (&gone[..], Standing::Out),
-            (&waits, Standing::InStock),
-            (&serves, Standing::InService),
-            (&ordered, Standing::Ordered),
-        ] {
-            for text in texts {
-                assert_eq!(standing(text), Some(expected), "{text}");
-            }
-        }
-        for text in ["xyz", "Garantie expirée", "Batterie remplacée", "16 Go", "Inventorié"] {
-            assert_eq!(standing(text), None, "{text}");
-        }
-        assert!(is_personal("Personal") && !is_personal("Corporate"));
-    }
-
-    #[test]
-    fn flags_are_read_with_their_header() {
-        for (header, text, expected) in [
-            ("Réformé", "Oui", Some(Standing::Out)),
-            ("Réformé (oui/non)", "Non", Some(Standing::InService)),
-            ("In use (Y/N)", "No", Some(Standing::InStock)),
-            ("is_removed", "true", Some(Standing::Out)),
-            ("cmdb_ci.install_status", "6", Some(Standing::InStock)),
-            ("install_status", "1", Some(Standing::InService)),
-            ("install_status", "2", Some(Standing::Ordered)),
-            ("install_status", "7", Some(Standing::Out)),
-            ("install_status", "Installed", Some(Standing::InService)),
-            ("operational_status", "6", Some(Standing::Out)),
-            ("Statut", "Réformé", Some(Standing::Out)),
-            ("Statut", "7", None),
-        ] {
-            assert_eq!(standing_under(header, text), expected, "{header}: {text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_read(text in "\\PC{0,40}") {
-            standing(&text);
-        }
-    }
-}
+mod tests;

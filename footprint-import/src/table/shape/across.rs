@@ -1,8 +1,9 @@
 //! Kinds in columns: places, people or workstations in rows.
 
 use super::listing::{Layout, Listing};
+use super::roles::{Key, Role};
 use super::value::Value;
-use super::wide::{Key, Role, TELLING, Wide};
+use super::wide::{TELLING, Wide};
 use crate::table::columns::Field;
 use crate::words::{family, kind};
 use footprint_core::terms::vocabulary::Kind;
@@ -89,6 +90,12 @@ impl Wide<'_> {
             }
         }
         2 * models > tally.texts
+    }
+
+    /// The same headers again and again: several tables or devices beside each other.
+    pub(super) fn beside(mut self) -> Option<Listing> {
+        let periods = self.periods(false);
+        self.write(Layout::Workstation, None, periods, false)
     }
 
     /// Kinds in columns: places, people or workstations in rows.

@@ -1,12 +1,14 @@
 //! Kinds in rows, or in the title: places, periods or statuses in columns.
 
-use super::label::{self, Label};
+use super::label::Label;
+use super::label_words;
 use super::listing::{Layout, Listing};
 use super::outline::outline;
+use super::roles::{Key, Line, Role};
 use super::value::Value;
-use super::wide::{Key, Line, Role, Wide, is_date};
+use super::wide::{Wide, is_date};
 use crate::table::columns::Field;
-use crate::table::understanding::meaning_of_header;
+use crate::table::understanding::{meaning_of_header, says_bought};
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
@@ -105,7 +107,7 @@ impl Wide<'_> {
             return;
         }
         let place = own.text.clone();
-        let status = (!label::is_building(&place)).then(|| place.clone());
+        let status = (!label_words::is_building(&place)).then(|| place.clone());
         let key = self.key(Key { status, place: Some(place), ..Key::default() });
         self.roles[column] = Role::Part(key, None);
     }
@@ -185,59 +187,85 @@ impl Wide<'_> {
         if statuses.is_empty() {
             return;
         }
-        let wholes = self.columns(|column, role| {
-            matches!(role, Role::Total)
-                || *role == Role::Shared && self.field(column) == Some(Field::Quantity)
-        });
-        let Some(&whole) = wholes.first() else { return };
         let count = |row: usize, column: usize| match Value::of(self.grid.cell(row, column)) {
             Value::Count(count) => count,
             _ => 0,
         };
-        let sums = self.body.clone().filter(|row| !self.totals.contains(row)).all(|row| {
-            statuses.iter().map(|&column| count(row, column)).sum::<u64>() == count(row, whole)
-        });
-        if sums {
-            self.roles[whole] = Role::Total;
-        } else if let Some(left) = self.left_of(whole, &statuses, &count) {
-            // `Total`, `Sortis`, `Restant`: what is left is what there is.
+        let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
+        let told = |row: usize| statuses.iter().map(|&column| count(row, column)).sum::<u64>();
+        if let Some((whole, left)) = self.left_of(&statuses, &count) {
+            // `Acheté`, `Sortis`, `Restant`: what is left is what there is.
             for column in statuses {
                 self.roles[column] = Role::Ignored;
             }
             self.roles[whole] = Role::Ignored;
             let key = self.key(Key::default());
             self.roles[left] = Role::Part(key, Some(Field::Quantity));
-        } else if self.roles[whole] == Role::Shared || self.header.heads[whole].own.counts {
-            // `Quantité totale`, `dont en stock`: the whole counts once.
-            for column in statuses {
-                self.roles[column] = Role::Ignored;
+            return;
+        }
+        let wholes = self.columns(|column, role| {
+            matches!(role, Role::Total)
+                || *role == Role::Shared && self.field(column) == Some(Field::Quantity)
+        });
+        let bought = || self.columns(|column, _| self.is_bought(column, &statuses));
+        let Some(whole) = wholes.first().copied().or_else(|| bought().first().copied()) else {
+            return;
+        };
+        let sums = rows().all(|row| told(row) == count(row, whole));
+        let counts = self.roles[whole] == Role::Shared || self.header.heads[whole].own.counts;
+        let parts = statuses.iter().any(|&column| self.header.heads[column].own.of_which);
+        if sums {
+            self.roles[whole] = Role::Total;
+        } else if counts || parts {
+            if rows().all(|row| told(row) <= count(row, whole)) {
+                // `Quantité totale`, `dont HS`: the others serve.
+                self.of_which.extend(statuses.iter().map(|&part| (whole, part)));
+            } else {
+                for column in statuses {
+                    self.roles[column] = Role::Ignored;
+                }
             }
             let key = self.key(Key::default());
             self.roles[whole] = Role::Part(key, Some(Field::Quantity));
         }
     }
 
-    /// The column that holds what is left of a whole without those that are gone.
+    /// Whether a column counts what was bought, beside statuses that only say what is gone of it.
+    fn is_bought(&self, column: usize, statuses: &[usize]) -> bool {
+        self.roles[column] == Role::Shared
+            && self.tallies[column].counting()
+            && statuses.iter().all(|&status| self.is_gone(status))
+            && says_bought(&self.header.heads[column].own.text)
+    }
+
+    fn is_gone(&self, column: usize) -> bool {
+        self.header.heads[column].own.status == Some(Status::Disposed)
+    }
+
+    /// The column of a whole, and the one that holds what is left of it without those that are gone.
     fn left_of(
         &self,
-        whole: usize,
         statuses: &[usize],
         count: &dyn Fn(usize, usize) -> u64,
-    ) -> Option<usize> {
-        let gone = |column: &usize| self.header.heads[*column].own.status == Some(Status::Disposed);
-        if !statuses.iter().all(gone) {
+    ) -> Option<(usize, usize)> {
+        if !statuses.iter().all(|&column| self.is_gone(column)) {
             return None;
         }
         let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
-        self.columns(|column, role| {
-            *role == Role::Shared && column != whole && self.tallies[column].counting()
-        })
-        .into_iter()
-        .find(|&left| {
+        let counting = self.columns(|column, role| {
+            matches!(role, Role::Shared | Role::Total)
+                && self.tallies[column].counting()
+                && !self.tallies[column].answering()
+        });
+        let leaves = |whole: usize, left: usize| {
             rows().all(|row| {
                 let gone: u64 = statuses.iter().map(|&column| count(row, column)).sum();
                 count(row, left) + gone == count(row, whole)
-            })
+            }) && rows().any(|row| count(row, whole) > count(row, left))
+        };
+        counting.iter().find_map(|&whole| {
+            let left = counting.iter().find(|&&left| left != whole && leaves(whole, left))?;
+            Some((whole, *left))
         })
     }
 }

@@ -1,128 +1,13 @@
 //! What a header, the label of a row or a title says: a kind, a status, a period, a total, a field.
 
 use super::grid::one_line;
+use super::label_words::{COUNTS, FILLERS, NOT_DEVICES, is_total, of_which};
 use super::period::{Holds, Period, month, period};
 use crate::table::columns::{self, Field};
+use crate::table::understanding::says_bought;
 use crate::words::fold::fold;
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
-
-/// Words that begin a total.
-const TOTALS: &[&str] = &[
-    "total",
-    "totaux",
-    "totals",
-    "sous total",
-    "sous totaux",
-    "subtotal",
-    "subtotals",
-    "sub total",
-    "grand total",
-    "somme",
-    "cumul",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "suma",
-    "totale",
-    "totaal",
-    "ensemble des",
-    "ensemble du",
-    "sum of all",
-];
-/// Words that are a total by themselves.
-const WHOLE_TOTALS: &[&str] =
-    &["ensemble", "resultat", "total resultat", "total result", "sum", "st", "s total", "all"];
-/// Words before the name of what is counted.
-const COUNTS: &[&str] = &[
-    "nb",
-    "nbr",
-    "nbre",
-    "nombre",
-    "qte",
-    "qtes",
-    "quantite",
-    "quantites",
-    "qty",
-    "quantity",
-    "number",
-    "count",
-    "effectif",
-    "anzahl",
-    "cantidad",
-    "aantal",
-    "somme",
-    "sum",
-    "compte",
-    "combien",
-];
-/// Words that say nothing by themselves.
-pub(super) const FILLERS: &[&str] = &[
-    "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
-    "au", "aux", "a", "for", "pour", "in", "par", "total", "totale", "unites", "units", "pieces",
-];
-/// Numbers of people and rooms that stand beside those of devices.
-const NOT_DEVICES: &[&str] = &[
-    "eleve",
-    "eleves",
-    "enseignant",
-    "enseignants",
-    "agent",
-    "agents",
-    "classe",
-    "classes",
-    "effectif",
-    "effectifs",
-    "salle",
-    "salles",
-    "population",
-    "habitant",
-    "habitants",
-    "surface",
-    "superficie",
-    "pupils",
-    "students",
-    "staff",
-    "rooms",
-    "teachers",
-    "employees",
-    "utilisateurs",
-    "users",
-    "prix",
-    "montant",
-    "cout",
-    "valeur",
-    "budget",
-    "price",
-    "cost",
-    "value",
-    "ratio",
-    "moyenne",
-    "average",
-    "mean",
-    "age",
-    "ecart",
-    "variation",
-    "rang",
-    "ordre",
-    "code",
-    "id",
-    "no",
-    "numero",
-    "n",
-    "licences",
-    "licenses",
-    "telephone",
-    "tel",
-    "etage",
-    "floor",
-    "bureau",
-    "poids",
-];
-
-/// Buildings that are named like what they hold.
-const BUILDINGS: &[&str] =
-    &["warehouse", "entrepot", "depot", "magasin", "lager", "almacen", "magazzino", "magazijn"];
 
 /// What a label says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,6 +23,10 @@ pub(super) struct Label {
     /// The field of the label as a whole.
     pub(super) field: Option<Field>,
     pub(super) status: Option<Status>,
+    /// The words of the status, where others name a kind.
+    status_text: Option<String>,
+    /// Whether it counts some of what another column counts: `dont HS`.
+    pub(super) of_which: bool,
     pub(super) period: Option<Period>,
     pub(super) holds: Option<Holds>,
     /// A month without its year.
@@ -191,7 +80,7 @@ impl Label {
             .collect();
         let known = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
         let plural = !known(rest) && known(&singular);
-        if !label.total {
+        if !label.total && !label.state_of_kind(rest) {
             label.of_kind(if plural { &singular } else { rest });
         }
         if label.kind.is_none() {
@@ -200,8 +89,13 @@ impl Label {
             label.kind = Some(label.text.clone());
         }
         if words.len() <= 4 && label.kind.is_none() && !asks(&label.text) {
-            let bare = folded.strip_prefix("dont ").unwrap_or(&folded);
+            let bare = of_which(&folded).unwrap_or(&folded);
             label.status = status::status(bare);
+            // `Achetés` counts what came, wherever it is now.
+            if label.status != Some(Status::Disposed) && says_bought(bare) {
+                label.status = None;
+            }
+            label.of_which = label.status.is_some() && of_which(&folded).is_some();
         }
         label
     }
@@ -231,6 +125,39 @@ impl Label {
         if names_head(words) {
             self.kind = Some(words.join(" "));
         }
+    }
+
+    /// Finds what is said of the devices of a kind: `PC réformés`, `Laptops in stock`.
+    fn state_of_kind(&mut self, words: &[&str]) -> bool {
+        if self.index.is_some() || asks(&self.text) {
+            return false;
+        }
+        for at in 1..words.len() {
+            let (of, state) = (&words[..at], words[at..].join(" "));
+            let kind = kind::kind_of_word(&of.join(" "));
+            // `PC de secours` may serve, and `Switch de production` does.
+            if kind.is_none() || state.starts_with("de ") || kind::kind_of_word(&state).is_some() {
+                continue;
+            }
+            // `PC service`: whose it is.
+            let field = columns::named(&state);
+            if field.is_some_and(|field| !OF_A_STATE.contains(&field)) {
+                continue;
+            }
+            if let Some(status) = status::status(&state) {
+                self.kind = Some(of.join(" "));
+                self.status = Some(status);
+                self.status_text = Some(state);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What it says of the status of devices, in its own words.
+    pub(super) fn said_of_status(&self) -> Option<String> {
+        self.status?;
+        Some(self.status_text.clone().unwrap_or_else(|| self.text.clone()))
     }
 
     /// Whether it says nothing that is known: a place, most often.
@@ -297,25 +224,24 @@ fn attribute(words: &[&str]) -> Option<Field> {
         "serie" | "sn" | "s n" | "no serie" | "no de serie" => return Some(Field::Serial),
         _ => {}
     }
-    columns::field(&joined).map(|(field, _)| field)
+    let named = || columns::named(&joined).filter(|field| OF_A_DEVICE.contains(field));
+    columns::field(&joined).map(|(field, _)| field).or_else(named)
 }
 
-/// Whether a folded text is the label of a total.
-pub(super) fn is_total(folded: &str) -> bool {
-    let begins = |word: &str| {
-        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    WHOLE_TOTALS.contains(&folded)
-        || TOTALS.iter().any(|word| begins(word))
-        || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
-}
+/// What words for a state of devices may also head.
+const OF_A_STATE: &[Field] = &[Field::Status, Field::Quantity, Field::DisposalDate];
 
-/// Whether a label of a stock names a building, in which devices may serve too.
-pub(super) fn is_building(text: &str) -> bool {
-    let folded = fold(text);
-    let first = folded.split(' ').next().unwrap_or_default();
-    BUILDINGS.contains(&first)
-}
+/// What is said of one device, by words that its header may also be made of.
+const OF_A_DEVICE: &[Field] = &[
+    Field::Manufacturer,
+    Field::Model,
+    Field::MakerModel,
+    Field::Serial,
+    Field::PurchaseDate,
+    Field::DeliveryDate,
+    Field::ServiceDate,
+    Field::Quantity,
+];
 
 /// Whether a header asks something of each row (`Réformé ?`, `Retired (Y/N)`): its cells are answers, not counts.
 fn asks(header: &str) -> bool {

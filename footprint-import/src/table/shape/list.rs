@@ -1,10 +1,12 @@
 //! Lists that say in headings, in titles or once above what their rows have in common.
 
 use super::grid::Grid;
-use super::label::{Label, is_total};
+use super::label::Label;
+use super::label_words::is_total;
 use super::listing::{Layout, ListRow, Listing};
+use super::roles::Header;
 use super::title::{Context, Said};
-use super::wide::{Header, at};
+use super::wide::at;
 use crate::table::columns::Field;
 use crate::words::fold::fold;
 use crate::words::kind;

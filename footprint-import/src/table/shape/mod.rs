@@ -9,12 +9,15 @@ mod down;
 mod grid;
 mod headerless;
 mod label;
+mod label_words;
 mod list;
 mod listing;
 mod outline;
 mod period;
 mod periods;
 mod refusal;
+mod repeats;
+mod roles;
 mod title;
 mod value;
 mod wide;
@@ -26,9 +29,9 @@ pub(crate) use title::Context;
 
 use crate::table::columns::{self, Field};
 use label::Label;
+use roles::{Head, Header};
 use std::ops::Range;
 use value::Value;
-use wide::{Head, Header};
 
 /// Rows without a header after which there is none.
 const LOOK: usize = 60;
@@ -217,9 +220,10 @@ fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
 
 /// A header of one line.
 fn one_line(grid: &Grid, row: usize) -> Header {
-    let heads = (0..grid.width())
+    let mut heads: Vec<Head> = (0..grid.width())
         .map(|column| Head { own: Label::of(grid.cell(row, column)), row, ..Head::default() })
         .collect();
+    repeats::mark(&mut heads);
     Header { first: row, last: row, heads }
 }
 
@@ -260,16 +264,18 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
         }
         heads.push(if own.is_empty() {
             let text = if group == Some(column) { top } else { "" };
-            Head { own: Label::of(text), top: Label::default(), row, group: column }
+            Head { own: Label::of(text), row, group: column, ..Head::default() }
         } else {
             Head {
                 own: Label::of(own),
                 top: Label::of(top),
                 row: below,
                 group: group.unwrap_or(column),
+                block: None,
             }
         });
     }
+    repeats::mark(&mut heads);
     (spans > 0).then_some(Header { first: row, last: below, heads })
 }
 

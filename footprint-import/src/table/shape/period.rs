@@ -1,6 +1,6 @@
 //! Years and months that a header or a title names.
 
-use super::label::FILLERS;
+use super::label_words::FILLERS;
 
 /// Words beside a period that say that its column holds what came in it.
 const FLOWS: &[&str] = &[

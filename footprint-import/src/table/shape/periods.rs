@@ -1,8 +1,9 @@
 //! What columns of periods hold: what came in them, or what was there.
 
 use super::period::Holds;
+use super::roles::{Key, Role};
 use super::value::Value;
-use super::wide::{Key, Role, Wide, is_date};
+use super::wide::{Wide, is_date};
 use crate::table::columns::Field;
 use footprint_core::terms::diagnostic::Code;
 

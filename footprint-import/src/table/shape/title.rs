@@ -4,6 +4,7 @@ use super::label::Label;
 use super::listing::At;
 use super::period::{Holds, period};
 use crate::table::columns::{self, Field};
+use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::fold::fold;
 use crate::words::status;
 
@@ -166,13 +167,19 @@ pub(super) fn holds(text: &str) -> Option<Holds> {
     if says(CAME) { Some(Holds::Flow) } else { says(THERE).then_some(Holds::Stock) }
 }
 
+/// Whether a word of a title says that it is an inventory.
+fn is_inventory(word: &str) -> bool {
+    meaning_of_header(word) == Some(Meaning::AssetTag)
+}
+
 /// The text of a status, where a title is one.
 fn status(text: &str) -> Option<String> {
     let folded = fold(text);
     let awaited =
         AWAITED.iter().any(|word| crate::words::fold::find_words(&folded, word).is_some());
     let bare: Vec<&str> = folded.split(' ').filter(|word| word.parse::<u16>().is_err()).collect();
-    let short = bare.len() <= 4;
+    // `Inventar 2024` is no status, `Inventory` in a column of statuses is one.
+    let short = bare.len() <= 4 && !bare.first().is_some_and(|word| is_inventory(word));
     (short && (awaited || status::status(&bare.join(" ")).is_some())).then(|| bare.join(" "))
 }
 
@@ -257,7 +264,7 @@ impl Context {
         let folded = fold(name);
         let first = folded.split(' ').next().unwrap_or_default();
         let bare = first.trim_end_matches(|c: char| c.is_ascii_digit());
-        if NAMELESS.contains(&bare)
+        if (NAMELESS.contains(&bare) || is_inventory(first))
             && folded.split(' ').count() <= 2
             && status(&about(name)).is_none()
         {
@@ -297,9 +304,10 @@ mod tests {
         assert!(Context::of_sheet("Rebut 2024", false).status.is_some());
         assert!(Context::of_sheet("Commandes en cours", false).status.is_some());
         assert_eq!(Context::of_sheet("Gymnase", true).place.unwrap().0, "Gymnase");
-        for nothing in ["Feuil1", "Sheet1", "Parc", "Inventaire 2024"] {
+        for nothing in ["Feuil1", "Sheet1", "Parc", "Inventaire 2024", "Inventar", "Inventario"] {
             let context = Context::of_sheet(nothing, true);
             assert!(context.kind.is_none() && context.place.is_none(), "{nothing}");
+            assert!(context.status.is_none(), "{nothing}");
         }
     }
 }

@@ -63,3 +63,15 @@ pub(super) fn is_answer(text: &str) -> bool {
         "oui" | "yes" | "vrai" | "true" | "non" | "no" | "faux" | "false" | "ja" | "nein" | "nee"
     )
 }
+
+/// The number and the name in a cell such as `2 x Dell P2419H`.
+pub(super) fn batch(text: &str) -> (u64, &str) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let after = rest.trim_start();
+    let marked = after.strip_prefix(['x', 'X', '×', '*']).filter(|rest| rest.starts_with(' '));
+    match (number.parse(), marked) {
+        (Ok(number), Some(name)) if digits <= 3 && !fold(name).is_empty() => (number, name.trim()),
+        _ => (1, text),
+    }
+}

@@ -7,95 +7,18 @@
 //! compared with their parts and never counted.
 
 use super::grid::Grid;
-use super::label::{Label, is_total};
+use super::label::Label;
+use super::label_words::is_total;
 use super::listing::{At, Layout, ListRow, Listing};
 use super::period::{self, Period};
+use super::repeats;
+use super::roles::{Head, Header, Key, Line, Part, Role, Tally};
 use super::title::Context;
 use super::value::{self, Value};
-use crate::table::columns::Field;
+use crate::table::columns::{self, Field};
 use crate::words::fold::fold;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
-
-/// The labels of a column: its own, and that of the group above.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Head {
-    pub(super) own: Label,
-    pub(super) top: Label,
-    /// Where the header stands.
-    pub(super) row: usize,
-    /// Number of the group, by the cell above.
-    pub(super) group: usize,
-}
-
-/// The header of a block: its lines, and the labels of its columns.
-#[derive(Clone, Debug)]
-pub(super) struct Header {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    pub(super) heads: Vec<Head>,
-}
-
-/// What the cells of a column have in common.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Key {
-    pub(super) kind: Option<String>,
-    pub(super) index: Option<u8>,
-    pub(super) status: Option<String>,
-    pub(super) period: Option<Period>,
-    pub(super) place: Option<String>,
-}
-
-impl Key {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// What a column is to its row.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Role {
-    /// It says something of all devices of the row.
-    Shared,
-    /// It says something of one of them; without an attribute its cells count, mark or name.
-    Part(usize, Option<Field>),
-    Total,
-    Ignored,
-}
-
-/// How many cells of a column hold what.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
-    pub(super) counts: usize,
-    pub(super) marks: usize,
-    pub(super) numbers: usize,
-    pub(super) texts: usize,
-    /// Counts and marks that are words of yes and no.
-    pub(super) answers: usize,
-    /// Counts that may be years.
-    pub(super) years: usize,
-    pub(super) most: u64,
-}
-
-impl Tally {
-    pub(super) const fn filled(&self) -> usize {
-        self.counts + self.marks + self.numbers + self.texts
-    }
-
-    pub(super) const fn counting(&self) -> bool {
-        self.counts + self.marks > 0 && self.texts == 0 && self.numbers == 0
-    }
-
-    /// Whether every cell is a year.
-    const fn dating(&self) -> bool {
-        self.years > 1 && self.years == self.filled()
-    }
-
-    /// Whether every cell answers yes or no.
-    pub(super) const fn answering(&self) -> bool {
-        self.answers > 0 && self.answers == self.filled()
-    }
-}
 
 /// A table being read.
 pub(super) struct Wide<'g> {
@@ -108,6 +31,8 @@ pub(super) struct Wide<'g> {
     pub(super) tallies: Vec<Tally>,
     /// Body rows that are totals.
     pub(super) totals: Vec<usize>,
+    /// Columns that count some of what another column counts: the other, and the part.
+    pub(super) of_which: Vec<(usize, usize)>,
 }
 
 /// Rows of a table that is looked at as a whole.
@@ -145,6 +70,7 @@ pub(super) fn read(
         keys: Vec::new(),
         tallies: vec![Tally::default(); width],
         totals: Vec::new(),
+        of_which: Vec::new(),
     };
     wide.measure();
     wide.roles();
@@ -199,9 +125,16 @@ impl Wide<'_> {
             {
                 key.kind = Some(format!("{above} {}", own.text));
             }
-            let status = |label: &Label| label.status.is_some().then(|| label.text.clone());
-            key.status = status(&own).or_else(|| status(&top));
+            key.status = own.said_of_status().or_else(|| top.said_of_status());
             key.period = own.period.clone().or_else(|| top.period.clone());
+            if own.of_which
+                && top.text.is_empty()
+                && let Some((whole, of)) = self.counted_before(column)
+            {
+                let of = self.keys[of].clone();
+                key = Key { status: key.status, ..of };
+                self.of_which.push((whole, column));
+            }
             if let (None, Some(year), Some(month)) = (&key.period, self.context.year, own.month) {
                 key.period = Some(Period { year, month: Some(month) });
             }
@@ -226,7 +159,21 @@ impl Wide<'_> {
             let dated = own.field.or(own.attribute).is_some_and(is_date);
             let blank = tally.filled() == 0 && own.text.is_empty();
             let shares = own.percent
-                || tally.numbers > 0 && tally.counts + tally.texts == 0 && own.field.is_none();
+                || tally.numbers > 0
+                    && tally.counts + tally.texts == 0
+                    && own.field.or(own.attribute).is_none();
+            let block = self.header.heads[column].block;
+            if block.is_some() && tally.filled() > 0 {
+                let number = self.key(Key { index: block, place: key.place, ..Key::default() });
+                let said = || columns::named(repeats::bare(&own.text).as_str());
+                let field = if self.holds_kinds(column) {
+                    Some(Field::Kind)
+                } else {
+                    attribute.or_else(said)
+                };
+                self.roles[column] = Role::Part(number, field);
+                continue;
+            }
             self.roles[column] = if blank || shares {
                 Role::Ignored
             } else if own.total && key.kind.is_none() && !dated && tally.texts == 0 {
@@ -264,9 +211,28 @@ impl Wide<'_> {
                 .all(|(_, headers)| headers.iter().any(|header| groups[0].1.contains(header)))
     }
 
+    /// Whether most cells of a column name kinds.
+    fn holds_kinds(&self, column: usize) -> bool {
+        let texts = || self.body.clone().filter(|&row| !self.grid.cell(row, column).is_empty());
+        let kinds = texts().filter(|&row| Label::of(self.grid.cell(row, column)).is_kind());
+        2 * kinds.count() > texts().count()
+    }
+
+    /// The nearest column before one that counts devices of a kind, and its key.
+    fn counted_before(&self, column: usize) -> Option<(usize, usize)> {
+        (0..column).rev().find_map(|before| match self.roles[before] {
+            Role::Part(key, None | Some(Field::Quantity))
+                if self.keys[key].kind.is_some() && self.keys[key].status.is_none() =>
+            {
+                Some((before, key))
+            }
+            _ => None,
+        })
+    }
+
     /// The number of a key.
     pub(super) fn key(&mut self, key: Key) -> usize {
-        if let Some(known) = self.keys.iter().position(|known| *known == key) {
+        if let Some(known) = self.keys.iter().position(|known| known.is_same(&key)) {
             return known;
         }
         self.keys.push(key);
@@ -284,6 +250,9 @@ impl Wide<'_> {
 
     /// Settles the roles that hang on each other, and reads the rows.
     fn settle(mut self) -> Option<Listing> {
+        if self.header.heads.iter().any(|head| head.block.is_some()) {
+            return self.beside();
+        }
         self.join_subjects();
         let telling: Vec<usize> = self.columns(|column, role| {
             *role == Role::Shared
@@ -379,36 +348,16 @@ impl Wide<'_> {
                     let Key { kind, status, period, place, .. } = self.keys[*key].clone();
                     order.push(*key);
                     let period = period.map(|period| period.text());
-                    parts.push(Part { kind, status, period, place, columns: Vec::new() });
+                    parts.push(Part { kind, status, period, place, ..Part::default() });
                     parts.len() - 1
                 }
             };
             parts[position].columns.push((column, *attribute));
+            let of = self.of_which.iter().filter(|(whole, _)| *whole == column);
+            parts[position].less.extend(of.map(|(_, part)| *part));
         }
         parts
     }
-}
-
-/// The columns of one key.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) kind: Option<String>,
-    pub(super) status: Option<String>,
-    pub(super) period: Option<String>,
-    pub(super) place: Option<String>,
-    pub(super) columns: Vec<(usize, Option<Field>)>,
-}
-
-/// A row of a pivot table.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) row: usize,
-    /// The rows that it is part of, outermost first.
-    pub(super) above: Vec<usize>,
-    /// Whether it counts: the others are sums.
-    pub(super) leaf: bool,
-    /// Whether the lines that count are kinds; else they are places below kinds.
-    pub(super) kinds_below: bool,
 }
 
 /// Whether a field is a day of purchase.

@@ -3,13 +3,17 @@
 use super::grid::Grid;
 use super::label::Label;
 use super::listing::{Layout, ListRow, Listing};
+use super::roles::{Header, Line, Part};
 use super::title::Context;
-use super::value::Value;
-use super::wide::{Header, Line, Part, Rows, at, is_date};
-use crate::table::columns::Field;
-use crate::words::fold::fold;
+use super::value::{self, Value};
+use super::wide::{Rows, at, is_date};
+use crate::table::columns::{self, Field};
+use crate::words::status;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
+
+/// The word for a person's own device.
+const PERSONAL: &str = "BYOD";
 
 /// How a wide table is read.
 pub(super) struct Plan<'g> {
@@ -38,6 +42,8 @@ struct Added {
     status: Option<usize>,
     date: Option<usize>,
     quantity: Option<usize>,
+    /// Whose the devices are, where lines of a pivot table say so.
+    owner: Option<usize>,
     model: Option<usize>,
     /// By column of the table.
     attributes: Vec<(usize, usize)>,
@@ -135,12 +141,32 @@ impl Plan<'_> {
         self.parts.iter().flat_map(counts).collect()
     }
 
+    /// What is left of a count of a part without those that other columns tell.
+    fn net(&self, row: usize, part: &Part, count: u64) -> u64 {
+        let told = part.less.iter().map(|&column| self.count(row, column).unwrap_or(0));
+        count.checked_sub(told.sum()).unwrap_or(count)
+    }
+
+    /// What a column counts in a row beside the columns that count some of it.
+    fn own_count(&self, row: usize, column: usize) -> Option<u64> {
+        let count = self.count(row, column)?;
+        let of = |part: &&Part| part.columns.iter().any(|(known, _)| *known == column);
+        Some(self.parts.iter().find(of).map_or(count, |part| self.net(row, part, count)))
+    }
+
     fn count(&self, row: usize, column: usize) -> Option<u64> {
         match Value::of(self.grid.cell(row, column)) {
             Value::Count(count) => Some(count),
             Value::Mark => Some(1),
             _ => None,
         }
+    }
+
+    /// Whether a line of a pivot table, or one that it is part of, is of people's own devices.
+    fn is_of_person(&self, line: &Line) -> bool {
+        let Some(column) = self.kind_column else { return false };
+        let mut rows = line.above.iter().chain(std::iter::once(&line.row));
+        rows.any(|&row| status::is_personal(self.grid.cell(row, column)))
     }
 
     /// Lays out the columns.
@@ -184,6 +210,8 @@ impl Plan<'_> {
         let kind = add(kinds, "Type", Field::Kind);
         let place = add(places, "Site", Field::Site);
         let status = add(statuses, "Statut", Field::Status);
+        let owners = self.lines.iter().flatten().any(|line| self.is_of_person(line));
+        let owner = add(owners, "Propriété", Field::Ownership);
         let date = add(dates, "Date d'achat", Field::PurchaseDate);
         let bare = any(&|part| {
             part.columns.iter().any(|(_, field)| matches!(field, None | Some(Field::Quantity)))
@@ -207,7 +235,7 @@ impl Plan<'_> {
                 attributes.push((*column, listing.column_of(header, field)));
             }
         }
-        Added { shared, kind, place, status, date, quantity, model, attributes }
+        Added { shared, kind, place, status, date, quantity, owner, model, attributes }
     }
 
     /// Writes the devices of a row.
@@ -253,7 +281,7 @@ impl Plan<'_> {
     /// What all devices of a row have in common.
     fn common(&self, row: usize, line: Option<&Line>, added: &Added, common: &mut ListRow) {
         for &(column, to) in &added.shared {
-            let field = self.header.heads[column].own.field;
+            let field = columns::named(&self.header.heads[column].own.text);
             // Beside a device of the row itself, what is said of the row is said of that device.
             let of_row = matches!(
                 field,
@@ -276,6 +304,9 @@ impl Plan<'_> {
             common.set(to, text, *place);
         }
         let Some((line, column)) = line.zip(self.kind_column) else { return };
+        if let (Some(to), true) = (added.owner, self.is_of_person(line)) {
+            common.set(to, PERSONAL, at(row, column));
+        }
         let above: Vec<&str> = line.above.iter().map(|&row| self.grid.cell(row, column)).collect();
         let joined = above.join(" > ");
         let own = self.grid.cell(row, column);
@@ -304,11 +335,11 @@ impl Plan<'_> {
             match (field, value) {
                 (_, Value::Blank) => {}
                 (None | Some(Field::Quantity), Value::Count(count)) => {
-                    counted = Some((count, column));
+                    counted = Some((self.net(row, part, count), column));
                 }
                 (None | Some(Field::Quantity), Value::Mark) => counted = Some((1, column)),
                 (None, Value::Text) => {
-                    let (count, model) = batch(&text);
+                    let (count, model) = value::batch(&text);
                     counted = Some((count, column));
                     if let Some(to) = added.model {
                         device.set(to, model, at(row, column));
@@ -368,7 +399,7 @@ impl Plan<'_> {
                     parts
                         .iter()
                         .filter(|column| (from..to).contains(*column))
-                        .map(|&column| self.count(row, column).unwrap_or(0))
+                        .map(|&column| self.own_count(row, column).unwrap_or(0))
                         .sum()
                 };
                 let all = sum(0, usize::MAX);
@@ -407,17 +438,5 @@ impl Plan<'_> {
                 since = 0;
             }
         }
-    }
-}
-
-/// The number and the name in a cell such as `2 x Dell P2419H`.
-fn batch(text: &str) -> (u64, &str) {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at(digits);
-    let after = rest.trim_start();
-    let marked = after.strip_prefix(['x', 'X', '×', '*']).filter(|rest| rest.starts_with(' '));
-    match (number.parse(), marked) {
-        (Ok(number), Some(name)) if digits <= 3 && !fold(name).is_empty() => (number, name.trim()),
-        _ => (1, text),
     }
 }

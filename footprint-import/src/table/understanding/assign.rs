@@ -369,6 +369,12 @@ impl Column {
 
     /// Whether the header says something that its cells do not exclude.
     fn is_said(&self) -> bool {
+        if self.header.slipped {
+            let useful = |(meaning, score, _): &(Meaning, f32, f32)| {
+                meaning.field().is_some() && *score >= BELIEVED
+            };
+            return self.scored.iter().any(useful);
+        }
         self.exact.is_some_and(|(field, _)| field == Field::Known)
             || self.scored.iter().any(|(_, score, _)| *score >= BELIEVED)
             || self.header.meanings.first().is_some_and(|(_, weight)| *weight >= NAMED)

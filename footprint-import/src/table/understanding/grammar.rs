@@ -21,11 +21,13 @@ pub(super) struct HeaderReading {
     pub(super) meanings: Vec<(M, f32)>,
     /// Every role that a word of it may have.
     pub(super) roles: Roles,
+    /// A word of it was only understood with a slip set right.
+    pub(super) slipped: bool,
 }
 
 /// Reads a header; `slips` looks for words with slips too.
 pub(super) fn read(header: &str, slips: bool) -> HeaderReading {
-    let Said { phrases, unknown, guessed } = said(header, slips);
+    let Said { phrases, unknown, guessed, slips } = said(header, slips);
     let mut readings: Vec<(Roles, u8)> = vec![(Roles::default(), u8::MAX)];
     for senses in &phrases {
         let mut next = Vec::with_capacity(readings.len() * senses.len());
@@ -55,7 +57,7 @@ pub(super) fn read(header: &str, slips: bool) -> HeaderReading {
         }
     }
     meanings.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    HeaderReading { meanings, roles: all }
+    HeaderReading { meanings, roles: all, slipped: slips > 0 }
 }
 
 /// Subjects that are the device itself, or say nothing.
@@ -89,16 +91,24 @@ fn meanings_of(r: Roles) -> Vec<(M, f32)> {
     if let Some(whereabouts) = whereabouts(r, number) {
         return whereabouts;
     }
-    subject(r, number)
+    subject(r)
 }
 
 /// What is not the device's: parts, software, contracts, sellers, accounts, networks.
 fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     let other = vec![(M::Other, 1.0)];
+    // `Vu sur le réseau le`: where it was seen is no matter.
+    if r.has(R::Ip) && r.has(R::Seen) && r.has(R::Date) {
+        return None;
+    }
     if r.any(&[R::Other, R::Software, R::Part, R::Contract, R::Accounting, R::Loan, R::Currency])
         && !r.has(R::Os)
     {
         return Some(other);
+    }
+    // `Cycle de renouvellement`: how long a device serves.
+    if r.has(R::Renew) && r.has(R::Duration) {
+        return Some(vec![(M::Lifetime, 1.0), (M::Other, 0.5)]);
     }
     if r.has(R::Renew) || r.has(R::Planned) && !r.any(&[R::Lifetime, R::Duration]) {
         return Some(if day { vec![(M::OtherDate, 1.0)] } else { other });
@@ -223,6 +233,10 @@ fn whereabouts(r: Roles, number: bool) -> Option<Vec<(M, f32)>> {
             return Some(vec![(meaning, 1.0)]);
         }
     }
+    // `Tag de propriété`: the label that says whose it is.
+    if r.has(R::Ownership) && number {
+        return Some(vec![(M::AssetTag, 1.0), (M::Ownership, 0.5)]);
+    }
     if r.has(R::Ownership) {
         return Some(vec![(M::Ownership, 1.0), (M::User, 0.4), (M::Entity, 0.4)]);
     }
@@ -260,7 +274,7 @@ fn whereabouts(r: Roles, number: bool) -> Option<Vec<(M, f32)>> {
         });
     }
     if r.has(R::InUse) && !named && !number && !r.has(R::Type) && !r.has(R::Description) {
-        let mut meanings = subject(r, number);
+        let mut meanings = subject(r);
         meanings.extend([(M::Status, 0.9), (M::Quantity, 0.7), (M::ServiceDate, 0.5)]);
         return Some(meanings);
     }
@@ -268,7 +282,7 @@ fn whereabouts(r: Roles, number: bool) -> Option<Vec<(M, f32)>> {
 }
 
 /// The device itself, with an attribute that says little, or alone.
-fn subject(r: Roles, number: bool) -> Vec<(M, f32)> {
+fn subject(r: Roles) -> Vec<(M, f32)> {
     let device = r.any(DEVICE);
     if r.has(R::Purpose) {
         return vec![(M::Role, 1.0), (M::User, 0.4)];
@@ -280,7 +294,7 @@ fn subject(r: Roles, number: bool) -> Vec<(M, f32)> {
             vec![(M::Kind, 0.8), (M::Model, 0.5), (M::MakerModel, 0.5), (M::Other, 0.5)]
         };
     }
-    if r.has(R::Telephone) && number {
+    if r.has(R::Telephone) && r.has(R::Number) {
         return vec![(M::Phone, 1.0), (M::AssetTag, 0.5)];
     }
     if r.has(R::Name) {

@@ -105,9 +105,14 @@ pub(super) fn date(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     if r.any(&[R::Status, R::Country]) && !day {
         return None;
     }
+    let device = !day && r.any(&[R::Device, R::Subject, R::Screen, R::Telephone]);
     let with = |meanings: &[(M, f32)]| {
         let mut all = vec![(event, if day { 1.0 } else { 0.9 })];
         all.extend_from_slice(meanings);
+        // `PC attribué`, `Matériel remis`: the device to which it happened.
+        if device {
+            all.extend([(M::MakerModel, 0.6), (M::Model, 0.55), (M::Kind, 0.5)]);
+        }
         Some(all)
     };
     if day && !r.has(R::Count) {
@@ -129,6 +134,10 @@ pub(super) fn date(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     }
     if r.has(R::User) {
         return Some(vec![(M::User, 1.0), (event, 0.3)]);
+    }
+    // `N° de fabrication`
+    if number && event == M::Manufactured {
+        return Some(vec![(M::Serial, 1.0), (M::ModelNumber, 0.5)]);
     }
     if number {
         let serial = r.has(R::Serial);

@@ -23,6 +23,8 @@ pub(super) struct Said {
     pub(super) unknown: usize,
     /// Words that were only understood as compounds, with lost letters or with a slip.
     pub(super) guessed: usize,
+    /// Of these, words with a slip.
+    pub(super) slips: usize,
 }
 
 /// The words of the list.
@@ -143,8 +145,13 @@ fn guess(word: &Word, slips: bool, said: &mut Said) {
         said.guessed += 1;
         said.phrases.extend(parts.into_iter().cloned());
         return;
+    } else if slips && let Some(senses) = shortened(text) {
+        said.guessed += 1;
+        said.phrases.push(senses.clone());
+        return;
     } else if slips && let Some(senses) = slipped(text) {
         said.guessed += 1;
+        said.slips += 1;
         said.phrases.push(senses.clone());
         return;
     }
@@ -246,6 +253,19 @@ fn of_part(part: &str) -> Option<&'static Senses> {
     LEXICON.exact.get(part).or_else(|| LEXICON.stems.get(stem(part)))
 }
 
+/// The word that was cut short: `diag`, `constr`. All words that begin so must speak of the same.
+fn shortened(text: &str) -> Option<&'static Senses> {
+    const SHORTEST: usize = 4;
+    if text.len() < SHORTEST {
+        return None;
+    }
+    let longer = LEXICON.single.iter().flatten().filter(|word| word.starts_with(text));
+    let mut senses = longer.filter_map(|word| LEXICON.exact.get(word));
+    let first = senses.next()?;
+    let role = |senses: &Senses| senses.first().map(|(role, _)| *role);
+    senses.all(|other| role(other) == role(first)).then_some(first)
+}
+
 /// The word that a slip of the hand has made another.
 fn slipped(text: &str) -> Option<&'static Senses> {
     let letters: Vec<char> = text.chars().collect();
@@ -310,6 +330,7 @@ mod tests {
         assert_eq!(roles("Anschaffungsjahr"), [Role::Buy, Role::Year]);
         assert_eq!(roles("computernaam"), [Role::Device, Role::Name]);
         assert_eq!(roles("Sttaut"), [Role::Status]);
+        assert_eq!(roles("Diag."), [Role::Diagonal]);
         assert_eq!(roles("Mod?le"), [Role::Model]);
         assert_eq!(roles("Cr?? le"), [Role::Create, Role::Date]);
         assert_eq!(roles("Derni?re connexion"), [Role::Last, Role::Seen]);

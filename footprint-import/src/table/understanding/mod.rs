@@ -216,6 +216,12 @@ pub(crate) fn meaning_of_header(header: &str) -> Option<Meaning> {
     assign::of_header(header, PLAIN)
 }
 
+/// Whether a header speaks of what was bought, whatever became of it.
+pub(crate) fn says_bought(header: &str) -> bool {
+    let roles = grammar::read(header, false).roles;
+    roles.has(role::Role::Buy) && !roles.any(&[role::Role::Date, role::Role::Year])
+}
+
 /// Whether a column of this meaning makes a header line believable.
 const fn is_telling(meaning: Meaning) -> bool {
     match meaning.field() {

@@ -1,0 +1,145 @@
+//! Words of labels: of totals, of counts, of what is counted beside devices.
+
+use crate::words::fold::fold;
+
+/// Words that begin a total.
+const TOTALS: &[&str] = &[
+    "total",
+    "totaux",
+    "totals",
+    "sous total",
+    "sous totaux",
+    "subtotal",
+    "subtotals",
+    "sub total",
+    "grand total",
+    "somme",
+    "cumul",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "suma",
+    "totale",
+    "totaal",
+    "ensemble des",
+    "ensemble du",
+    "sum of all",
+];
+/// Words that are a total by themselves.
+const WHOLE_TOTALS: &[&str] =
+    &["ensemble", "resultat", "total resultat", "total result", "sum", "st", "s total", "all"];
+/// Words before the name of what is counted.
+pub(super) const COUNTS: &[&str] = &[
+    "nb",
+    "nbr",
+    "nbre",
+    "nombre",
+    "qte",
+    "qtes",
+    "quantite",
+    "quantites",
+    "qty",
+    "quantity",
+    "number",
+    "count",
+    "effectif",
+    "anzahl",
+    "cantidad",
+    "aantal",
+    "somme",
+    "sum",
+    "compte",
+    "combien",
+];
+/// Words that say nothing by themselves.
+pub(super) const FILLERS: &[&str] = &[
+    "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
+    "au", "aux", "a", "for", "pour", "in", "par", "total", "totale", "unites", "units", "pieces",
+];
+/// Numbers of people and rooms that stand beside those of devices.
+pub(super) const NOT_DEVICES: &[&str] = &[
+    "eleve",
+    "eleves",
+    "enseignant",
+    "enseignants",
+    "agent",
+    "agents",
+    "classe",
+    "classes",
+    "effectif",
+    "effectifs",
+    "salle",
+    "salles",
+    "population",
+    "habitant",
+    "habitants",
+    "surface",
+    "superficie",
+    "pupils",
+    "students",
+    "staff",
+    "rooms",
+    "teachers",
+    "employees",
+    "utilisateurs",
+    "users",
+    "prix",
+    "montant",
+    "cout",
+    "valeur",
+    "budget",
+    "price",
+    "cost",
+    "value",
+    "ratio",
+    "moyenne",
+    "average",
+    "mean",
+    "age",
+    "ecart",
+    "variation",
+    "rang",
+    "ordre",
+    "code",
+    "id",
+    "no",
+    "numero",
+    "n",
+    "licences",
+    "licenses",
+    "telephone",
+    "tel",
+    "etage",
+    "floor",
+    "bureau",
+    "poids",
+];
+
+/// Buildings that are named like what they hold.
+const BUILDINGS: &[&str] =
+    &["warehouse", "entrepot", "depot", "magasin", "lager", "almacen", "magazzino", "magazijn"];
+
+/// Words before the name of a part of what is counted beside it.
+const OF_WHICH: &[&str] = &["dont ", "of which ", "davon ", "including ", "incl ", "thereof "];
+
+/// The words after `dont`, `of which`.
+pub(super) fn of_which(folded: &str) -> Option<&str> {
+    OF_WHICH.iter().find_map(|word| folded.strip_prefix(word))
+}
+
+/// Whether a folded text is the label of a total.
+pub(super) fn is_total(folded: &str) -> bool {
+    let begins = |word: &str| {
+        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    WHOLE_TOTALS.contains(&folded)
+        || TOTALS.iter().any(|word| begins(word))
+        || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
+}
+
+/// Whether a label of a stock names a building, in which devices may serve too.
+pub(super) fn is_building(text: &str) -> bool {
+    let folded = fold(text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    BUILDINGS.contains(&first)
+}
