@@ -400,17 +400,25 @@ pub(crate) fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
 
 /// The language of `--lang`, read before the rest because the help depends on it.
 pub(crate) fn asked_language(arguments: &[OsString]) -> Language {
-    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
-    while let Some(word) = words.next() {
-        let value = match word {
-            "--lang" => words.next(),
-            _ => word.strip_prefix("--lang="),
-        };
-        if let Some(language) = value.and_then(Language::from_key) {
-            return language;
-        }
-    }
-    language_of_locale()
+    let found = values(arguments, "--lang").find_map(Language::from_key);
+    found.unwrap_or_else(language_of_locale)
+}
+
+/// Whether a command line that could not be understood asks for JSON.
+pub(crate) fn asks_json(arguments: &[OsString]) -> bool {
+    values(arguments, "--format").any(|value| value == Format::Json.key())
+}
+
+/// The values of an option, wherever it stands: `--lang fr`, `--lang=fr`.
+fn values<'a>(arguments: &'a [OsString], name: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let apart = words.clone().into_iter().zip(words.clone().into_iter().skip(1));
+    let apart = apart.filter(move |(word, _)| *word == name).map(|(_, value)| value);
+    let joined = words.into_iter().filter_map(move |word| {
+        let (option, value) = word.split_once('=')?;
+        (option == name).then_some(value)
+    });
+    apart.chain(joined)
 }
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
-use crate::output::print_error;
+use crate::output::{print_alone, print_error};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::system_errors::in_french;
 use anstyle::{AnsiColor, Style};
-use footprint_core::assessment::report::{FindingReport, finding_report};
+use footprint_core::assessment::report::{FindingReport, StopReport, finding_report};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Findings, Severity};
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::clean;
+use footprint_render::{clean, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -60,6 +60,7 @@ pub(crate) fn worded(
 
 /// Writes the findings that the session wants to see.
 pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown) {
+    session.keep(findings);
     let wanted = |finding: &&FindingReport| match which {
         _ if session.quiet => finding.severity == Severity::Error,
         Shown::All => true,
@@ -78,18 +79,32 @@ pub(crate) fn show(session: &Session, catalogue: &Catalogue, list: &Findings) {
     write(session, &worded(session.language, catalogue, list), Shown::All);
 }
 
-/// Writes why a command could not go on.
+/// Writes why a command could not go on; for a program, on standard output too.
 pub(crate) fn fail(session: &Session, failure: &Failure) {
-    match failure {
+    let error = match failure {
         Failure::Message(text) => {
             let text = match session.language {
                 Language::Fr => in_french(text),
                 Language::En => text.into(),
             };
             print_error(format!("footprint: error: {text}\n").as_bytes());
+            text.into_owned()
         }
-        Failure::Findings(list) => show(session, &Catalogue::bundled().value, list),
+        Failure::Findings(list) => {
+            let worded = worded(session.language, &Catalogue::bundled().value, list);
+            write(session, &worded, Shown::All);
+            let first = worded.iter().find(|finding| finding.severity == Severity::Error);
+            first.or(worded.first()).map(|finding| finding.text.clone()).unwrap_or_default()
+        }
+    };
+    if session.is_for_programs() {
+        stop(error, session.told());
     }
+}
+
+/// Writes the JSON of a command that stopped, unless results stand on standard output already.
+pub(crate) fn stop(error: String, findings: Vec<FindingReport>) {
+    print_alone(json::render(&StopReport { error, findings }).as_bytes());
 }
 
 fn write_to<'a>(

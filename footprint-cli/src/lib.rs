@@ -42,7 +42,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let arguments = match args::parse(&arguments) {
         Ok(parsed) => parsed,
-        Err(error) => return help::print(&error, args::asked_language(&arguments)),
+        Err(error) => {
+            let (language, json) = (args::asked_language(&arguments), args::asks_json(&arguments));
+            return help::print(&error, language, json);
+        }
     };
     let session = Session::new(&arguments.common);
     let outcome = output::paths::check(session.language, &arguments)

@@ -1,5 +1,6 @@
 //! What the option parser says, in the reader's language.
 
+use crate::findings;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use footprint_core::terms::vocabulary::Language;
 use std::io::Write;
@@ -23,7 +24,14 @@ const HEADINGS: [(&str, &str); 9] = [
 ];
 
 /// Prints help, version or a usage error; returns the exit status.
-pub(crate) fn print(error: &clap::Error, language: Language) -> ExitCode {
+///
+/// `json`: a program reads the results, and why there are none.
+pub(crate) fn print(error: &clap::Error, language: Language, json: bool) -> ExitCode {
+    if json && error.use_stderr() {
+        let english = || error.render().to_string().trim().to_owned();
+        let text = if language == Language::Fr { said(error) } else { None };
+        findings::stop(text.unwrap_or_else(english), Vec::new());
+    }
     let status = ExitCode::from(if error.use_stderr() { 2 } else { 0 });
     if language == Language::En {
         // A closed pipe leaves nobody to tell.

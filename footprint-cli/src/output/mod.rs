@@ -15,6 +15,7 @@ use footprint_render::clean;
 use footprint_render::csv::Dialect;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A format of results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Format {
         Self::KEYS.iter().position(|known| *known == key).map(|index| REPORT_FORMATS[index])
     }
 
-    fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         Self::KEYS[REPORT_FORMATS.iter().position(|known| *known == self).unwrap_or(0)]
     }
 
@@ -172,12 +173,15 @@ impl Output {
                     if styled { file.write_all(&plain(text)) } else { file.write_all(text) };
                 file.complete(written)
             }
-            None => match if styled { print(text) } else { print_bytes(text) } {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    Err(cannot_write(self.language, Path::new("-"), &error))
+            None => {
+                PRINTED.store(true, Ordering::Relaxed);
+                match if styled { print(text) } else { print_bytes(text) } {
+                    Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                        Err(cannot_write(self.language, Path::new("-"), &error))
+                    }
+                    _ => Ok(None),
                 }
-                _ => Ok(None),
-            },
+            }
         }
     }
 }
@@ -202,6 +206,16 @@ fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(bytes)?;
     stdout.flush()
+}
+
+/// Whether results were written to standard output.
+static PRINTED: AtomicBool = AtomicBool::new(false);
+
+/// Writes to standard output what stands there alone; nothing is left to tell if it is closed.
+pub(crate) fn print_alone(text: &[u8]) {
+    if !PRINTED.load(Ordering::Relaxed) {
+        let _ = print_bytes(text);
+    }
 }
 
 /// Writes to standard error; nothing is left to tell if it is closed.

@@ -1,7 +1,7 @@
 //! The schemas that the command prints.
 
 /// Every schema, by name.
-pub(super) const SCHEMAS: [(&str, &str); 16] = [
+pub(super) const SCHEMAS: [(&str, &str); 17] = [
     ("audit", include_str!("../../schemas/audit.json")),
     ("scope", include_str!("../../schemas/scope.json")),
     ("scenario", include_str!("../../schemas/scenario.json")),
@@ -18,6 +18,7 @@ pub(super) const SCHEMAS: [(&str, &str); 16] = [
     ("trend", include_str!("../../schemas/trend.json")),
     ("reuse", include_str!("../../schemas/reuse.json")),
     ("plan-settings", include_str!("../../schemas/plan-settings.json")),
+    ("stop", include_str!("../../schemas/stop.json")),
 ];
 
 /// The names of the schemas.

@@ -9,7 +9,9 @@ use crate::args::Common;
 use crate::output::{Format, Output};
 use crate::session::ended::Failure;
 use crate::session::locale::language_of_locale;
+use footprint_core::assessment::report::FindingReport;
 use footprint_core::terms::vocabulary::Language;
+use std::cell::RefCell;
 use std::path::Path;
 
 /// Columns where no terminal tells how many it has.
@@ -22,6 +24,8 @@ pub(crate) struct Session {
     /// Whether every finding is written, not a few examples of each code.
     pub(crate) all_findings: bool,
     common: Common,
+    /// What was told so far, where a program reads the results.
+    told: RefCell<Vec<FindingReport>>,
 }
 
 impl Session {
@@ -32,7 +36,25 @@ impl Session {
             quiet: common.quiet,
             all_findings: common.findings,
             common: common.clone(),
+            told: RefCell::default(),
         }
+    }
+
+    /// Whether a program asked for JSON.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.common.format == Some(Format::Json)
+    }
+
+    /// Keeps findings for the program that reads why the command stopped, if it does.
+    pub(crate) fn keep(&self, findings: &[FindingReport]) {
+        if self.is_for_programs() {
+            self.told.borrow_mut().extend_from_slice(findings);
+        }
+    }
+
+    /// Everything that was told.
+    pub(crate) fn told(&self) -> Vec<FindingReport> {
+        self.told.borrow().clone()
     }
 
     /// The one of two texts that is in the reader's language.

@@ -267,6 +267,15 @@ pub struct LineReport {
     pub climate_change: Mean,
 }
 
+/// What a program reads instead of a report where nothing could be computed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StopReport {
+    /// Why, in the reader's words.
+    pub error: String,
+    /// What was found on the way.
+    pub findings: Vec<FindingReport>,
+}
+
 /// A finding, placed and worded.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FindingReport {
