@@ -75,14 +75,16 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
     let (fleet, by) = (&import.fleet, options.by);
-    let (report, spent) =
+    let (mut report, spent) =
         audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
             .map_err(Failure::Findings)?;
     // Rejects first, the report last: a new report never stands beside older files of its run.
     let mut files = Vec::new();
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
         let others = [options.devices.as_deref(), session.destination()];
-        files.extend(rejects::write(session, &catalogue, &import, file, (path, &others))?);
+        let (written, names) = rejects::write(session, &catalogue, &import, file, (path, &others))?;
+        files.extend(written);
+        report.rejects = names;
     }
     if let Some((making, file)) = part {
         files.extend(making.write(&inputs, &reading, &import, file)?);

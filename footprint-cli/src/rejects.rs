@@ -11,14 +11,15 @@ use footprint_render::clean;
 use std::path::{Path, PathBuf};
 
 /// Writes the rejects of the first file that has some to `file`, whose path is `named.0`, and those of each
-/// other file beside it, under names that are free; `named.1` are the other files that this run writes.
+/// other file beside it, under names that are free; `named.1` are the other files that this run writes. Gives the
+/// names of those that have rows too.
 pub(crate) fn write(
     session: &Session,
     catalogue: &Catalogue,
     import: &Import,
     file: WholeFile,
     named: (&Path, &[Option<&Path>]),
-) -> Result<Vec<CompleteFile>, Failure> {
+) -> Result<(Vec<CompleteFile>, Vec<String>), Failure> {
     let title = session.pick("Motif du rejet", "Reason set aside");
     let wording = |finding: &Finding| wording::finding(session.language, catalogue, finding);
     let (path, others) = named;
@@ -26,13 +27,18 @@ pub(crate) fn write(
         others.iter().flatten().chain([&path]).map(|path| Destination::of(path)).collect();
     let mut first = Some(file);
     let mut complete = Vec::new();
+    let mut names = Vec::new();
     for rejected in import.rejected.iter().filter(|file| !file.is_empty()) {
         let mut file = match first.take() {
-            Some(file) => file,
+            Some(file) => {
+                names.push(path.display().to_string());
+                file
+            }
             None => {
                 let path = free_name(path, &taken);
                 taken.push(Destination::of(&path));
                 tell(session, &rejected.name, &path);
+                names.push(path.display().to_string());
                 WholeFile::create(session.language, &path)?
             }
         };
@@ -43,7 +49,7 @@ pub(crate) fn write(
     if let Some(file) = first {
         complete.extend(file.complete(Ok(()))?);
     }
-    Ok(complete)
+    Ok((complete, names))
 }
 
 /// The first of `rejects-2.csv`, `rejects-3.csv`… that nobody has: files of different dialects cannot share

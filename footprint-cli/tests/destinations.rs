@@ -98,3 +98,21 @@ fn an_interruption_leaves_no_temporary_file() {
     assert_eq!(hidden(), 0);
     assert!(!path.join("r.json").exists());
 }
+
+#[test]
+fn the_report_names_the_files_of_the_rows_set_aside() {
+    let folder = folder();
+    let path = folder.path();
+    fs::write(path.join("b.csv"), ROWS.replace("A1B2", "Z1B2")).unwrap();
+    let files = ["in.csv", "b.csv", "--rejects", "rejects.csv"];
+    let json = audit(path, &[&files[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["rejects"], serde_json::json!(["rejects.csv", "rejects-2.csv"]));
+    for more in [&[][..], &["--full"]] {
+        fs::remove_file(path.join("rejects-2.csv")).unwrap();
+        let all = [&["audit", "-q", "--lang", "fr"], &files[..], more].concat();
+        let french = run(footprint(&all).current_dir(path)).out;
+        let words = french.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("avec leur motif, dans rejects.csv, rejects-2.csv"), "{french}");
+    }
+}

@@ -326,3 +326,14 @@ fn an_inventory_gives_the_reuse_of_what_left_as_a_ratio_apart() {
     assert!(words.contains("60 % au réemploi ; 50 % demandés en 2026"), "{}", french.out);
     assert!(words.contains("destination non dite 5"), "{}", french.out);
 }
+
+#[test]
+fn a_list_with_nothing_to_confirm_is_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("list.csv");
+    let list = list.to_str().unwrap();
+    let of = |arguments: &[&str]| run(in_examples(&mut footprint(arguments)));
+    assert_eq!(of(&["quotas", "purchases.csv", "--to-confirm", list]).status, 0);
+    let back = of(&["quotas", "purchases.csv", "--categories", list]);
+    assert_eq!(back.status, 0, "{}", back.err);
+}

@@ -38,12 +38,14 @@ impl GivenCategory {
 pub fn categories(file: &str, bytes: &[u8]) -> Diagnosed<Vec<GivenCategory>> {
     let mut findings = Findings::default();
     let mut given = Vec::new();
+    let mut has_column = false;
     let tables = text_rows(file, bytes, &super::columns::best_score, &mut findings);
     for table in &tables {
         let Some(columns) = super::columns::Columns::find(table, &[], &mut findings) else {
             continue;
         };
         let Some(at) = columns.position("category") else { continue };
+        has_column = true;
         for (line, row) in &table.rows[columns.body..] {
             let [label, account, category] =
                 ["label", "account", "category"].map(|field| columns.text(row, field));
@@ -69,7 +71,8 @@ pub fn categories(file: &str, bytes: &[u8]) -> Diagnosed<Vec<GivenCategory>> {
             });
         }
     }
-    if given.is_empty() && !findings.has_errors() {
+    // A list of nothing but its header is what is written where nothing is to be confirmed.
+    if !has_column && !findings.has_errors() {
         let finding = Finding::new(Code::MissingColumn).at(Place::file(&file.into()));
         findings.add(finding.with("column", "category"));
     }

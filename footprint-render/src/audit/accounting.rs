@@ -1,6 +1,7 @@
 //! What was read and what was left out: every row has one outcome; then the sources.
 
 use super::super::document::{Align, Cell, Document, Table};
+use super::short;
 use super::words::Words;
 use crate::source_line;
 use footprint_core::assessment::report::FindingReport;
@@ -19,6 +20,9 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         ),
     );
     document.table(rows(words));
+    if let Some(told) = short::rejects(words) {
+        document.text(told);
+    }
     document.text(matches(words));
     let mut items = examples(words, Severity::Error);
     items.extend(examples(words, Severity::Warning));

@@ -1,5 +1,6 @@
 //! The first screen of an audit: the answer, what is not in it, the kinds, what to do next.
 
+use super::super::clean;
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use super::{answer, uncertainty};
@@ -122,18 +123,40 @@ fn kinds(words: &Words<'_>) -> Table {
     table
 }
 
+/// Where the rows set aside are, once they are written.
+pub(super) fn rejects(words: &Words<'_>) -> Option<String> {
+    let files: Vec<String> = words.report.rejects.iter().map(|file| clean(file)).collect();
+    if files.is_empty() {
+        return None;
+    }
+    let (rows, files) = (words.count(words.report.rows.set_aside), files.join(", "));
+    Some(match words.language {
+        Language::Fr => {
+            format!(
+                "Lignes écartées : {rows}, avec leur motif, dans {files} ; corrigez-les et rendez-les."
+            )
+        }
+        Language::En => {
+            format!(
+                "Rows set aside: {rows}, with the reason, in {files}; mend them and feed them in again."
+            )
+        }
+    })
+}
+
 /// What narrows the interval, what mends the rows, where the whole report is.
 fn next(words: &Words<'_>) -> Vec<String> {
     let mut items = Vec::new();
     if words.report.rows.set_aside > 0 {
-        items.push(
-            words
+        items.push(match rejects(words) {
+            Some(told) => told,
+            None => words
                 .pick(
                     "Corriger les lignes écartées : --rejects lignes.csv en donne le motif.",
                     "Mend the rows set aside: --rejects rows.csv gives the reasons.",
                 )
                 .to_owned(),
-        );
+        });
     }
     items.extend(uncertainty::advice(words));
     items.push(

@@ -252,6 +252,7 @@ fn report(
         factors: fold.scope.factors,
         inputs: fold.fleet.inputs.clone(),
         rows: fold.fleet.rows,
+        rejects: Vec::new(),
         units,
         matches: fold.matches,
         total: total.collect(),

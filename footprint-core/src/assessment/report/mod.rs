@@ -49,6 +49,9 @@ pub struct AuditReport {
     pub inputs: Vec<InputTable>,
     /// What became of every row.
     pub rows: RowCounts,
+    /// Files to which the command wrote the rows set aside, to be mended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<String>,
     /// Units assessed.
     pub units: u64,
     /// Units by what they were matched to.
