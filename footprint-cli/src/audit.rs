@@ -81,7 +81,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     // Rejects first, the report last: a new report never stands beside older files of its run.
     let mut files = Vec::new();
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
-        let others = [options.devices.as_deref(), session.destination()];
+        let (devices, part) = (options.devices.as_deref(), options.partial.as_deref());
+        let others = [devices, part, session.destination()];
         let (written, names) = rejects::write(session, &catalogue, &import, file, (path, &others))?;
         files.extend(written);
         report.rejects = names;

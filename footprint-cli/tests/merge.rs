@@ -181,6 +181,11 @@ fn what_cannot_be_merged_is_refused_in_words() {
     let apart = merged(folder, &names, &[]);
     assert_eq!(apart.status, 0, "{}", apart.err);
     assert!(apart.out.contains("F062") && apart.err.contains("counts twice"), "{}", apart.err);
+    // The same file twice is told, and counts once.
+    let twice = command(folder, &["merge", "a.part", "./a.part", "--format", "json"]);
+    assert!(twice.status == 0 && twice.err.contains("F024"), "{}", twice.err);
+    let once = merged(folder, &names[..1], &[]);
+    assert_eq!(figures(&twice.out), figures(&once.out));
     for (more, what) in [
         (&["--country", "DEU"][..], "scope"),
         (&["--key", "k1"], "key"),

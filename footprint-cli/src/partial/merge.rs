@@ -38,7 +38,8 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
-    let parts = read_all(&options.parts, &catalogue)?;
+    let (parts, noticed) = read_all(&options.parts, &catalogue)?;
+    found.extend(noticed);
     if let Some((name, part)) = parts.first() {
         check(session, options, (name, &part.header))?;
     }
@@ -66,9 +67,12 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
-/// Every part, or what is wrong with each that is none.
-fn read_all(paths: &[PathBuf], catalogue: &Catalogue) -> Result<Vec<(Arc<str>, Part)>, Failure> {
-    let (mut parts, mut faults) = (Vec::new(), Findings::default());
+/// Parts with their names.
+type Named = Vec<(Arc<str>, Part)>;
+
+/// Every part once, or what is wrong with each that is none.
+fn read_all(paths: &[PathBuf], catalogue: &Catalogue) -> Result<(Named, Findings), Failure> {
+    let (mut parts, mut faults) = (Named::new(), Findings::default());
     let mut places = std::collections::BTreeSet::new();
     for path in paths {
         let name: Arc<str> = path.display().to_string().as_str().into();
@@ -83,7 +87,7 @@ fn read_all(paths: &[PathBuf], catalogue: &Catalogue) -> Result<Vec<(Arc<str>, P
         }
     }
     let fatal = |finding: &Finding| finding.code != Code::FileTwice;
-    if faults.iter().any(fatal) { Err(Failure::Findings(faults)) } else { Ok(parts) }
+    if faults.iter().any(fatal) { Err(Failure::Findings(faults)) } else { Ok((parts, faults)) }
 }
 
 fn read_one(path: &Path, name: &Arc<str>, catalogue: &Catalogue) -> Result<Part, Finding> {

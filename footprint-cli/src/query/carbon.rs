@@ -217,8 +217,9 @@ fn embodied(
             sources.push(source);
         }
     }
-    // A milligram is finer than any source.
-    Some(((grams * 1000.0).round() / 1000.0, sources.join(" ; ")))
+    // Whole grams of CO2e, milligrams of antimony: finer than any source.
+    let steps = if criterion == Criterion::ClimateChange { 1.0 } else { 1000.0 };
+    Some(((grams * steps).round() / steps, sources.join(" ; ")))
 }
 
 /// A source as words and an address; the address of a sheet as it is.
@@ -233,15 +234,17 @@ fn heading(language: Language, without: usize) -> String {
         Language::Fr => format!(
             "-- Colonnes du greffon Carbon de GLPI pour les modèles qui ont une fiche de fabricant : fabrication,\n\
              -- transport et fin de vie d’un appareil (gwp en g CO2e, adp en g Sb-éq), source et qualité 1 (saisie).\n\
-             -- RELISEZ AVANT D’EXÉCUTER, sur une sauvegarde. Rien n'est remplacé : seules les cases vides ou à 0 sont\n\
-             -- écrites. « pe » (énergie primaire) reste vide : nos sources donnent une autre grandeur.\n\
+             -- RELISEZ AVANT D’EXÉCUTER, sur une sauvegarde. Rien n’est remplacé : seules les cases vides ou à 0 sont\n\
+             -- écrites. « pe » (énergie primaire) reste vide : nos sources donnent une autre grandeur. Les colonnes\n\
+             -- entières du greffon arrondissent adp au gramme.\n\
              -- Modèles de l’inventaire sans fiche, laissés de côté : {without}.\n\n"
         ),
         Language::En => format!(
             "-- Columns of GLPI's Carbon plugin for the models that have a maker's sheet: making, transport and end\n\
              -- of life of one device (gwp in g CO2e, adp in g Sb-eq), source, and quality 1 (entered).\n\
              -- READ BEFORE YOU RUN THIS, on a backup. Nothing is replaced: only empty cells and zeros are written.\n\
-             -- `pe` (primary energy) stays empty: our sources have another quantity.\n\
+             -- `pe` (primary energy) stays empty: our sources have another quantity. The plugin's whole-number\n\
+             -- columns round adp to the gram.\n\
              -- Models of the inventory without a sheet, left alone: {without}.\n\n"
         ),
     }

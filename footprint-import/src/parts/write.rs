@@ -10,6 +10,7 @@ use crate::options::Options;
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name};
 use footprint_core::assessment::line_order::compare;
 use footprint_core::terms::date::Date;
+use footprint_core::terms::vocabulary::Kind;
 use std::io::{self, Write};
 
 /// A device that has a serial number or a hardware identifier, as hashes.
@@ -37,7 +38,11 @@ pub fn identified(
         let FleetLine { kind, batches, .. } = lines.get(line as usize)?;
         // A date that was not believed is in no batch of the line.
         let date = row.date.filter(|_| batches.iter().any(|batch| batch.date == row.date));
-        let kinds = group(*kind);
+        // A bay is one device, whether its disks are in this part or in another.
+        let kinds = match kind {
+            Kind::StorageEnclosure => group(Kind::StorageBay),
+            kind => group(*kind),
+        };
         let hash = |identity: &Vec<u8>| {
             let named: Vec<u8> = [kinds].into_iter().chain(identity.iter().copied()).collect();
             key.hash(&named)
