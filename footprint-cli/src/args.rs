@@ -373,9 +373,17 @@ fn words<T: Clone + Send + Sync + 'static>(
     PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
 }
 
-/// What a total is broken down by.
+/// What a total is broken down by; `service` is a word for the entity, which most often is one.
 pub(crate) fn breakdown() -> impl TypedValueParser<Value = Breakdown> {
-    words(&["kind", "site", "entity", "manufacturer", "age"], Breakdown::from_key)
+    let known = Breakdown::ALL.iter().map(|by| match by {
+        Breakdown::Entity => PossibleValue::new(by.key()).alias("service"),
+        _ => PossibleValue::new(by.key()),
+    });
+    let named = |word: String| match word.as_str() {
+        "service" => Some(Breakdown::Entity),
+        key => Breakdown::from_key(key),
+    };
+    PossibleValuesParser::new(known).try_map(move |word| named(word).ok_or("unknown word"))
 }
 
 /// The sets of factors; `pcf` is what `makers` was called.
@@ -453,5 +461,14 @@ mod tests {
         assert_eq!(keys("over_age"), of!(OverAge));
         assert_eq!(keys("lifetimes"), of!(Lifetimes));
         assert_eq!(keys("by"), of!(Breakdown));
+    }
+
+    #[test]
+    fn a_service_is_an_entity() {
+        for (word, by) in [("service", Breakdown::Entity), ("site", Breakdown::Site)] {
+            let arguments = ["footprint", "audit", "parc.csv", "--by", word].map(OsString::from);
+            let Command::Audit(options) = parse(&arguments).unwrap().command else { panic!() };
+            assert_eq!(options.by, Some(by), "{word}");
+        }
     }
 }
