@@ -16,6 +16,8 @@ use crate::uncertainty::{Memory, UncertainSum};
 pub struct Glance {
     /// Years of service that every option renders.
     pub service_years: f64,
+    /// Whether all options meet the same need, as far as their kinds tell; else there is no verdict.
+    pub same_need: bool,
     /// The options, in the order of the scenario.
     pub options: Vec<GlanceOption>,
     /// Positions of the options, lowest climate mean first.
@@ -46,14 +48,16 @@ pub struct GlancePair {
     pub other: usize,
     /// Probability that the lowest is lower.
     pub probability: f64,
-    /// Year from which it stays lower; `None` where the lines do not cross.
+    /// Whether the two meet the same need; else nothing is concluded.
+    pub same_need: bool,
+    /// Year from which it stays lower; `None` where the lines do not cross, or where nothing is concluded.
     pub break_even_years: Option<f64>,
 }
 
 impl GlancePair {
     /// How sure it is.
     pub fn verdict(&self) -> Verdict {
-        Verdict::on(self.probability)
+        if self.same_need { Verdict::on(self.probability) } else { Verdict::NoConclusion }
     }
 }
 
@@ -137,11 +141,14 @@ fn seen(plan: &Plan<'_>, memory: &mut Memory) -> Glance {
             let (a, b) = (lowest.min(other), lowest.max(other));
             let a_lower = memory.probability_less(&nodes, sums[a], sums[b]);
             let probability = if a == lowest { a_lower } else { 1.0 - a_lower };
-            let break_even_years = course::last_crossing(&lines[a], &lines[b]);
-            pairs.push(GlancePair { other, probability, break_even_years });
+            let same_need = plan.meets_same_need(a, b);
+            let crossing = course::last_crossing(&lines[a], &lines[b]);
+            let break_even_years = crossing.filter(|_| same_need);
+            pairs.push(GlancePair { other, probability, same_need, break_even_years });
         }
     }
-    Glance { service_years, options, ranking, pairs }
+    let same_need = plan.all_meet_same_need();
+    Glance { service_years, same_need, options, ranking, pairs }
 }
 
 #[cfg(test)]
@@ -176,6 +183,7 @@ mod tests {
             assert_eq!(glance(&baskets, &catalogue, &mut memory).as_ref(), Some(&some));
             let names = some.ranking.iter().map(|&at| &some.options[at].name);
             assert!(names.eq(&whole.ranking));
+            assert_eq!(some.same_need, whole.same_need);
             let lowest = &whole.ranking[0];
             for pair in &some.pairs {
                 let other = &some.options[pair.other].name;
@@ -194,6 +202,20 @@ mod tests {
                 assert_eq!(pair.break_even_years, all.break_even_years);
             }
         }
+    }
+
+    #[test]
+    fn options_that_serve_other_devices_get_no_verdict_as_in_the_whole() {
+        let catalogue = Catalogue::bundled().value;
+        let both = "service_years = 5\n[[option]]\nname = \"Both\"\nitem = [{ kind = \"laptop\" }, { kind = \"monitor\" }]\n";
+        let alone = "[[option]]\nname = \"Alone\"\nkind = \"laptop\"\n";
+        let scenario: Scenario = toml::from_str(&[both, alone].concat()).unwrap();
+        let whole = compare(&scenario, &catalogue).value.unwrap();
+        let some = glance(&scenario, &catalogue, &mut Memory::default()).unwrap();
+        assert!(!whole.same_need && !some.same_need);
+        assert_eq!(some.pairs[0].verdict(), Verdict::NoConclusion);
+        assert_eq!(some.pairs[0].verdict(), whole.comparisons[0].verdict);
+        assert_eq!(some.pairs[0].break_even_years, whole.comparisons[0].break_even_years);
     }
 
     #[test]

@@ -182,8 +182,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         let name = |option: usize| scenario.options[option].name.clone();
         let (conventions, mut depends_on, mut badge) =
             conventions::report(&readings, &ranking, &name);
-        let all = || (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
-        let same_need = all().all(|(a, b)| self.plan.meets_same_need(a, b));
+        let same_need = self.plan.all_meet_same_need();
         if !same_need {
             (badge, depends_on) = (Badge::NoWinner, Vec::new());
         }

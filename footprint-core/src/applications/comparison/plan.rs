@@ -302,6 +302,12 @@ impl<'a> Plan<'a> {
         self.lacks(a, b).is_empty() && self.lacks(b, a).is_empty()
     }
 
+    /// Whether all options meet the same need; else there is no verdict.
+    pub(super) fn all_meet_same_need(&self) -> bool {
+        let count = self.options.len();
+        (0..count).all(|a| (a + 1..count).all(|b| self.meets_same_need(a, b)))
+    }
+
     /// The view that the scenario asks for.
     pub(super) fn view(&self) -> View {
         View { allocation: self.scenario.allocation, amortised: false, proven_only: false }
