@@ -13,6 +13,7 @@ mod device_rows;
 mod import;
 mod input;
 mod options;
+mod own_names;
 
 // The road of the data, each room over those before it.
 /// What the bytes of an input are: format, encoding, bounds.
@@ -54,6 +55,7 @@ pub use input::{Bytes, Input};
 #[cfg(feature = "spreadsheet")]
 pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};
 pub use options::Options;
+pub use own_names::{own_names, unmet_columns};
 #[cfg(feature = "spreadsheet")]
 pub use table::channels::channels;
 pub use table::columns::{Field, GivenColumn, is_same_header};

@@ -8,12 +8,11 @@ use crate::inputs::scope;
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
-use footprint_core::assessment::fleet::{Fleet, OwnName};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_import::{DeviceRow, GivenColumn, Import, Options, SheetMatcher};
+use footprint_import::{DeviceRow, Import, Options, SheetMatcher};
 use std::path::{Path, PathBuf};
 
 /// A fleet with what it was read under.
@@ -99,16 +98,9 @@ pub(crate) fn import(
     inputs.check()?;
     let mut import = read.value;
     let mut findings = inputs.findings.clone();
-    findings.extend(own_columns::unmet(options.columns, &import.fleet.inputs));
+    findings.extend(footprint_import::unmet_columns(options.columns, &import.fleet.inputs));
     findings.extend(matcher.unmet());
     findings.extend(read.findings);
-    import.fleet.own_names = own_names(matcher, options.columns, &import.fleet);
+    import.fleet.own_names = footprint_import::own_names(matcher, options.columns, &import.fleet);
     Ok((import, findings))
-}
-
-/// What the user says of words, models and columns, as far as the files have them.
-fn own_names(matcher: &SheetMatcher<'_>, columns: &[GivenColumn], fleet: &Fleet) -> Vec<OwnName> {
-    let mut names = matcher.met();
-    names.extend(own_columns::met(columns, &fleet.inputs));
-    names
 }

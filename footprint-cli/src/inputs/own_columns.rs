@@ -2,10 +2,9 @@
 
 use crate::inputs::settings;
 use crate::session::ended::Failure;
-use footprint_core::assessment::fleet::{InputTable, OwnName};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
-use footprint_import::{Field, GivenColumn, is_same_header};
+use footprint_import::{Field, GivenColumn};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -46,32 +45,6 @@ pub(crate) fn given(
         }
     }
     if faults.has_errors() { Err(Failure::Findings(faults)) } else { Ok(given) }
-}
-
-/// Columns that the user speaks of and no input has.
-pub(crate) fn unmet(given: &[GivenColumn], inputs: &[InputTable]) -> Findings {
-    let mut findings = Findings::default();
-    for column in given {
-        let mut headers = inputs.iter().flat_map(|input| &input.columns);
-        if !headers.any(|known| is_same_header(&known.header, &column.header)) {
-            findings.add(Finding::new(Code::UnmetEntry).with("entry", &column.header));
-        }
-    }
-    findings
-}
-
-/// Columns that the user speaks of and some input has, for the report.
-pub(crate) fn met(given: &[GivenColumn], inputs: &[InputTable]) -> Vec<OwnName> {
-    let has = |column: &&GivenColumn| {
-        let mut headers = inputs.iter().flat_map(|input| &input.columns);
-        headers.any(|known| is_same_header(&known.header, &column.header))
-    };
-    let name = |column: &GivenColumn| OwnName {
-        text: column.header.clone(),
-        of: "column",
-        meaning: column.field.map_or("none", Field::key).to_owned(),
-    };
-    given.iter().filter(has).map(name).collect()
 }
 
 /// The field of a word: its key, or a header that means it; `Some(None)` for no field.

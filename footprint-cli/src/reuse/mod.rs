@@ -1,7 +1,6 @@
 //! `footprint reuse`: what leaves a fleet, who needs it, what that is worth.
 
 mod files;
-mod rows;
 
 use crate::args::{Conventions, OwnWords};
 use crate::findings::{self, Shown};
@@ -98,7 +97,7 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
     };
     let FleetReading { import, scope, findings, rows } = read(session, catalogue, &asked)?;
     found.extend(findings);
-    let devices = rows::devices(&import.fleet, &rows, &mut found);
+    let devices = footprint_render::reuse::devices(&import.fleet, &rows, &mut found);
     if devices.is_empty() {
         findings::show(session, catalogue, &found);
         let text =
@@ -157,14 +156,14 @@ pub(crate) fn plan(
     (municipalities, settings): (&[Municipality], &ReuseSettings),
     found: &mut Findings,
 ) -> Result<ReusePlan, Failure> {
-    let devices = rows::devices(fleet, rows, found);
+    let devices = footprint_render::reuse::devices(fleet, rows, found);
     let input = ReuseInput { fleet, scope, devices: &devices, municipalities, settings };
     reuse(&input, catalogue, Findings::default(), session.language).map_err(Failure::Findings)
 }
 
 /// The devices of a fleet's rows, in service or out of it.
 pub(crate) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
-    rows::devices(fleet, rows, found)
+    footprint_render::reuse::devices(fleet, rows, found)
 }
 
 /// Channels as asked; a table with an error is used in no part.

@@ -3,12 +3,14 @@
 mod agreement;
 mod list;
 mod open_data;
+mod rows;
 mod words;
 mod worth;
 
 pub use agreement::agreement;
 pub use list::{Destination, list};
 pub use open_data::{open_data_csv, table_schema};
+pub use rows::devices;
 
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};

@@ -13,7 +13,7 @@ const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1990..=footprint_data::LA
 
 /// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
 /// one of no known use: it is counted all the same.
-pub(super) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
+pub fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
     rows.iter().flat_map(|row| of_row(fleet, row, found)).collect()
 }
 
@@ -23,7 +23,7 @@ fn of_row(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Vec<Device> {
     // Agents write the maker into the model too.
     let named = model.to_lowercase().starts_with(&maker.to_lowercase());
     let model = if named { model.to_owned() } else { format!("{maker} {model}") };
-    let shown = |text: &str| -> Arc<str> { footprint_render::clean(text.trim()).into() };
+    let shown = |text: &str| -> Arc<str> { crate::clean(text.trim()).into() };
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
         units: row.units.max(1),
