@@ -144,6 +144,7 @@ export class FootprintSimulator extends HTMLElement {
       const app = document.createElement("div");
       app.className = "app";
       app.innerHTML = text;
+      for (const list of app.querySelectorAll("select[data-more]")) list.insertAdjacentHTML("beforeend", list.dataset.more);
       this.shadowRoot.replaceChildren(app);
       dress(this.shadowRoot);
       this.#level(app);

@@ -95,7 +95,21 @@
       const start = () => {
         one.started = true;
         widget = one;
+        // All that the view takes, asked for at once: one file names the next only when it has come.
+        const view = one.getAttribute("view");
+        for (const [rel, file, as] of [["modulepreload", `${view}.js`], ["preload", `${view}_bg.wasm`, "fetch"]]) {
+          const hint = document.createElement("link");
+          hint.rel = rel;
+          if (as) [hint.as, hint.crossOrigin] = [as, ""];
+          hint.href = file;
+          document.head.append(hint);
+        }
         load();
+        // Long lists, before someone opens one.
+        for (const list of one.querySelectorAll("select[data-more]")) {
+          list.insertAdjacentHTML("beforeend", list.dataset.more);
+          delete list.dataset.more;
+        }
       };
       for (const name of ["pointerover", "pointerdown", "focusin", "keydown", "dragover"]) {
         one.addEventListener(name, start, { once: true, passive: true });

@@ -5,6 +5,10 @@ use yew::prelude::*;
 
 use super::measure::note;
 
+/// A page drawn before any code runs holds of a longer list what is chosen alone, and the rest as text that its
+/// script makes options of at the first touch.
+const LONG: usize = 100;
+
 /// A function of this rather than a component: each component type costs the module kilobytes.
 pub(crate) struct Choice<'a> {
     pub(crate) id: AttrValue,
@@ -21,13 +25,19 @@ pub(crate) fn choice(choice: Choice<'_>) -> Html {
     let onchange = move |event: Event| {
         on_choice.emit(event.target_unchecked_into::<HtmlSelectElement>().value())
     };
+    let long = cfg!(feature = "pages") && options.len() > LONG;
+    let more = long.then(|| {
+        let others = options.iter().filter(|(key, _)| *key != chosen);
+        others.map(|(key, name)| ["<option value=", key, ">", name].concat()).collect::<String>()
+    });
+    let shown = options.iter().filter(|(key, _)| !long || *key == chosen);
     html! {
         <div class="field">
             <label for={id.clone()}>{ label }</label>
-            <select id={id.clone()} {onchange} aria-invalid={mistake.is_some().then_some("true")}
+            <select id={id.clone()} data-more={more} {onchange} aria-invalid={mistake.is_some().then_some("true")}
                 aria-describedby={mistake.is_some().then(|| format!("{id}-mistake"))}>
                 // Without `selected` on each, the list would start on its last option.
-                { for options.iter().map(|&(key, name)| html! {
+                { for shown.map(|&(key, name)| html! {
                     <option value={key.to_owned()} selected={key == chosen}>{ name }</option>
                 }) }
             </select>
