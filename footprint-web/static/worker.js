@@ -42,6 +42,17 @@ const answers = {
     weigh();
   },
 
+  reuse({ settings }) {
+    let reuse;
+    try {
+      reuse = auditor.reuse(settings);
+    } catch (reason) {
+      // Why there is none is an answer, and stops nothing.
+      reuse = [{ heading: "", folded: false, answer: String(reason), parts: [] }];
+    }
+    postMessage({ reuse });
+  },
+
   save({ what, index }) {
     const saved = auditor.save(what, index);
     if (!saved) return;

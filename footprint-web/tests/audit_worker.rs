@@ -18,6 +18,8 @@ fn settings(language: Language, by: Option<Breakdown>) -> Settings {
         factors: FactorSet::Ademe,
         accounting: Accounting::Amortised,
         by,
+        columns: Vec::new(),
+        words: Vec::new(),
     }
 }
 
@@ -130,7 +132,7 @@ fn two_files_of_one_name_keep_their_own_rows() {
     let rejects = |index| String::from_utf8(session.save("rejects", index).unwrap().bytes).unwrap();
     assert!(rejects(0).contains("premier") && !rejects(0).contains("second"), "{}", rejects(0));
     assert!(rejects(1).contains("second") && !rejects(1).contains("premier"), "{}", rejects(1));
-    assert_eq!(session.save("rejects", 1).unwrap().name, "rejects-2.csv");
+    assert_eq!(session.save("rejects", 1).unwrap().name, "parc-rejects-2.csv");
     assert!(session.save("rejects", 2).is_none() && session.save("virus.exe", 0).is_none());
 }
 
@@ -206,4 +208,88 @@ fn progress_goes_up_over_all_files() {
     let told = told.into_inner();
     assert!(told.len() >= 4 && told.is_sorted(), "{told:?}");
     assert_eq!(*told.last().unwrap(), size);
+}
+
+fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect()
+}
+
+/// Devices in a column that no word names, of a kind that no list has.
+const ODD: &str = "Zzqx;Marque;Modèle;Effectif zz\nbidule;HP;EliteBook 840 G8;4\ntrucmuche;;;3\ntrucmuche;;;2\nécran;Dell;P2422H;1\n";
+
+#[test]
+fn columns_and_words_are_settled_as_the_command_settles_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("parc.csv");
+    std::fs::write(&file, ODD).unwrap();
+    let plain = settings(Language::Fr, None);
+    let (mut session, answer) = session(&[&file], &plain);
+    let [table] = answer.tables.as_slice() else { panic!("{:?}", answer.tables) };
+    let headers: Vec<_> = table.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headers, ["Zzqx", "Marque", "Modèle", "Effectif zz"]);
+    let said = Settings {
+        columns: pairs(&[("Zzqx", "kind"), ("Effectif zz", "quantity")]),
+        words: pairs(&[("bidule", "laptop"), ("trucmuche", "none")]),
+        ..plain
+    };
+    let answer = session.audit(&said, &|_| {});
+    let [table] = answer.tables.as_slice() else { panic!("{:?}", answer.tables) };
+    let fields: Vec<_> = table.columns.iter().map(|column| column.field.as_str()).collect();
+    assert_eq!(fields, ["kind", "manufacturer", "model", "quantity"]);
+    assert!(answer.words.is_empty(), "{:?}", answer.words);
+    // What the page saves is what the command reads; the same comes out.
+    let own = |what: &str, name: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, session.save(what, 0).unwrap().bytes).unwrap();
+        path.display().to_string()
+    };
+    let (columns, words) = (own("columns", "columns.toml"), own("words", "words.csv"));
+    let options = ["--lang", "fr", "--columns", &columns, "--words", &words];
+    assert_eq!(differ(&saved(&session, "json"), &command(&[&file], "json", &options).0), None);
+    assert!(saved(&session, "json").contains("\"quantity\""));
+}
+
+#[test]
+fn words_of_no_kind_are_counted_the_most_frequent_first() {
+    let mut session = Session::default();
+    let rows = "Type;Modèle;Quantité\nzzbidule;;1\nzztruc;;1\nzztruc;;2\nécran;P2422H;1\n";
+    session.add("parc.csv", rows.into());
+    let answer = session.audit(&settings(Language::En, None), &|_| {});
+    let words: Vec<_> = answer.words.iter().map(|word| (word.text.as_str(), word.rows)).collect();
+    assert_eq!(words, [("zztruc", 2), ("zzbidule", 1)]);
+}
+
+#[test]
+fn reuse_is_that_of_the_command() {
+    let file = example("town_glpi.csv");
+    let (session, _) = session(&[&file], &settings(Language::Fr, None));
+    let report = session.reuse_report(&settings(Language::Fr, None)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reuse.json");
+    let arguments = ["footprint", "reuse", "--lang", "fr", "--quiet", "-o"].map(OsString::from);
+    let more = [OsString::from(&out), file.into()];
+    footprint_cli::run(arguments.into_iter().chain(more).collect::<Vec<_>>());
+    let there = std::fs::read_to_string(out).unwrap();
+    assert_eq!(differ(&footprint_render::json::render(&report), &there), None);
+    let sections = session.reuse(&settings(Language::Fr, None)).unwrap();
+    assert!(sections[0].answer.as_deref().unwrap().contains("peuvent resservir"), "{sections:?}");
+    assert!(sections.len() > 3);
+    let empty = Session::default().reuse(&settings(Language::En, None));
+    assert_eq!(empty.unwrap_err(), "Nothing to reuse: no device could be read.");
+}
+
+#[test]
+fn documents_are_those_of_the_command() {
+    let file = example("school.csv");
+    let (session, _) = session(&[&file], &settings(Language::En, None));
+    for form in ["html", "odt", "docx"] {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join(format!("report.{form}"));
+        let arguments = ["footprint", "audit", "--lang", "en", "--quiet", "-o"].map(OsString::from);
+        let more = [OsString::from(&out), file.clone().into()];
+        footprint_cli::run(arguments.into_iter().chain(more).collect::<Vec<_>>());
+        let saved = session.save(form, 0).unwrap();
+        assert!(saved.bytes == std::fs::read(out).unwrap(), "{form}");
+        assert!(saved.name.ends_with(&format!("report.{form}")), "{}", saved.name);
+    }
 }

@@ -9,7 +9,7 @@ use footprint_core::terms::vocabulary::Language;
 
 use super::message::{FindingGroup, Part, Row, Section, ShownFinding, Table};
 use super::texts;
-use footprint_render::document::{Align, Block, Cell, Table as DocumentTable};
+use footprint_render::document::{Align, Block, Cell, Document, Table as DocumentTable};
 use footprint_render::{audit, capital, clean};
 
 /// How many different findings of one code are shown; all are in the files to save.
@@ -27,8 +27,13 @@ pub(super) fn sections(
 ) -> Vec<Section> {
     let unplaced = report.findings.iter().filter(|finding| finding.file.is_none());
     let report = AuditReport { findings: unplaced.cloned().collect(), ..report.clone() };
+    sections_of(audit::document(&report, catalogue, language))
+}
+
+/// A document in sections.
+pub(super) fn sections_of(document: Document) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for block in audit::document(&report, catalogue, language).blocks {
+    for block in document.blocks {
         if let Block::Title(heading) | Block::Heading(heading) = block {
             sections.push(Section { heading, ..Section::default() });
             continue;

@@ -16,13 +16,21 @@ pub struct Settings {
     pub accounting: Accounting,
     /// A breakdown besides the one by kind.
     pub by: Option<Breakdown>,
+    /// What the reader says of columns: a header, and the key of a field or `none`.
+    pub columns: Vec<(String, String)>,
+    /// What the reader says of words: a text of the files, and the key of a kind or `none`.
+    pub words: Vec<(String, String)>,
 }
 
-/// The countries that a reader can choose, by name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What a reader can choose, by name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Choices {
     /// Codes and names.
     pub countries: Vec<(String, String)>,
+    /// What a column can hold: keys and names.
+    pub fields: Vec<(String, String)>,
+    /// What a word can mean: keys and names.
+    pub kinds: Vec<(String, String)>,
 }
 
 /// What the page shows of an audit.
@@ -36,6 +44,43 @@ pub struct Answer {
     pub findings: Vec<FindingGroup>,
     /// Files of which rows were set aside, and how many.
     pub set_aside: Vec<(String, u64)>,
+    /// The tables of the files, and how each column was read.
+    pub tables: Vec<ReadTable>,
+    /// Texts of which no kind could be told, the most frequent first.
+    pub words: Vec<UnknownWord>,
+}
+
+/// A table of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadTable {
+    /// The file, and its sheet.
+    pub name: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Columns that hold something.
+    pub columns: Vec<ReadColumn>,
+}
+
+/// A column, and how it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadColumn {
+    /// Its header, as written.
+    pub header: String,
+    /// The key of the field that it was read as, or `none`.
+    pub field: String,
+    /// Why, in words; may be empty.
+    pub note: String,
+    /// It holds something and was not understood.
+    pub doubtful: bool,
+}
+
+/// A text of which no kind could be told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UnknownWord {
+    /// The text, as written.
+    pub text: String,
+    /// Rows that have it.
+    pub rows: u64,
 }
 
 /// A part of the report under its heading.

@@ -4,6 +4,7 @@ mod answer;
 mod files;
 pub(crate) mod message;
 mod session;
+mod settle;
 mod texts;
 
 pub use message::{Answer, Choices, Settings};

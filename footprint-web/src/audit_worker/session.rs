@@ -1,5 +1,6 @@
 //! The files at hand, what was read of them, and the report that rests on both.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use footprint_core::assessment::report::{AuditReport, audit};
@@ -8,14 +9,16 @@ use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::diagnostic::{Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording;
-use footprint_import::{Import, Input, Options, SheetMatcher, read};
+use footprint_import::{Import, Input, Options, SheetMatcher, own_names, read, unmet_columns};
 
 use super::answer;
 use super::files;
-use super::message::{Answer, Choices, Settings};
+use super::message::{Answer, Choices, Section, Settings};
+use super::settle;
 use super::texts::{self, pick};
+use footprint_core::applications::reuse::{ReuseInput, ReuseReport, ReuseSettings, reuse};
 use footprint_render::csv::Dialect;
-use footprint_render::{audit, clean, json, markdown};
+use footprint_render::{audit, clean, html, json, markdown, office};
 
 /// Files, what was read of them, and the report.
 #[derive(Debug, Default)]
@@ -29,6 +32,8 @@ pub struct Session {
 #[derive(Debug)]
 struct Reading {
     places: bool,
+    columns: Vec<(String, String)>,
+    words: Vec<(String, String)>,
     import: Import,
     findings: Findings,
 }
@@ -55,7 +60,7 @@ fn reference() -> &'static (&'static Catalogue, SheetMatcher<'static>) {
     })
 }
 
-/// The countries that can be chosen, in the alphabetical order of a language.
+/// What can be chosen, in the words and the order of a language.
 pub fn choices(language: Language) -> Choices {
     let owned = |(key, name): (&str, &str)| (key.to_owned(), name.to_owned());
     Choices {
@@ -63,7 +68,34 @@ pub fn choices(language: Language) -> Choices {
             .into_iter()
             .map(owned)
             .collect(),
+        fields: settle::fields(language),
+        kinds: settle::kinds(language),
     }
+}
+
+const ODT: &str = "application/vnd.oasis.opendocument.text";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The scope that the settings ask for.
+fn scope(settings: &Settings) -> Scope {
+    Scope {
+        country: settings.country.clone(),
+        accounting: settings.accounting,
+        factors: settings.factors,
+        ..Scope::default()
+    }
+}
+
+/// The matcher with what the reader says of words over its rules, and what is wrong in that.
+fn matcher(settings: &Settings) -> (Cow<'static, SheetMatcher<'static>>, Findings) {
+    let (_, matcher) = reference();
+    if settings.words.is_empty() {
+        return (Cow::Borrowed(matcher), Findings::default());
+    }
+    let mut own = matcher.clone();
+    let name = pick(settings.language, "mots.csv", "words.csv");
+    let findings = own.add_words(name, &settle::words_table(&settings.words));
+    (Cow::Owned(own), findings)
 }
 
 impl Session {
@@ -87,22 +119,21 @@ impl Session {
     ///
     /// The files are read again only when the settings ask for what was not kept.
     pub fn audit(&mut self, settings: &Settings, progress: &dyn Fn(u64)) -> Answer {
-        let (catalogue, matcher) = reference();
+        let (catalogue, _) = reference();
         // The command keeps sites and entities apart only when asked for them; its sums run likewise.
         let places = matches!(settings.by, Some(Breakdown::Site | Breakdown::Entity));
-        if self.reading.as_ref().is_none_or(|reading| reading.places != places) {
-            self.reading = Some(self.read(places, catalogue, matcher, progress));
+        let fits = |reading: &Reading| {
+            let said = (&reading.columns, &reading.words);
+            reading.places == places && said == (&settings.columns, &settings.words)
+        };
+        if !self.reading.as_ref().is_some_and(fits) {
+            self.reading = Some(self.read(settings, places, progress));
         }
         let (fleet, found) = match &self.reading {
             Some(reading) => (&reading.import.fleet, reading.findings.clone()),
             None => return Answer::default(),
         };
-        let scope = Scope {
-            country: settings.country.clone(),
-            accounting: settings.accounting,
-            factors: settings.factors,
-            ..Scope::default()
-        };
+        let scope = scope(settings);
         let refused = scope.check(catalogue, &Place::default());
         let report = if refused.has_errors() {
             Err(refused)
@@ -124,13 +155,10 @@ impl Session {
         }
     }
 
-    fn read(
-        &self,
-        places: bool,
-        catalogue: &Catalogue,
-        matcher: &SheetMatcher<'_>,
-        progress: &dyn Fn(u64),
-    ) -> Reading {
+    fn read(&self, settings: &Settings, places: bool, progress: &dyn Fn(u64)) -> Reading {
+        let (catalogue, _) = reference();
+        let (matcher, mut findings) = matcher(settings);
+        let columns = settle::given(settings);
         let zone = |country: &str| {
             catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
         };
@@ -145,22 +173,93 @@ impl Session {
         };
         let options = Options {
             zone: Some(&zone),
-            matcher,
+            matcher: &*matcher,
+            columns: &columns,
             places,
             rejected_rows: true,
             threads: 1,
             progress: Some(&tell),
             ..Options::default()
         };
-        let inputs = self.files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect();
-        let read = read(inputs, &options);
-        Reading { places, import: read.value, findings: read.findings }
+        let mut read = read(self.inputs(), &options);
+        let fleet = &mut read.value.fleet;
+        findings.extend(unmet_columns(&columns, &fleet.inputs));
+        findings.extend(matcher.unmet());
+        findings.extend(read.findings);
+        fleet.own_names = own_names(&matcher, &columns, fleet);
+        let Settings { columns, words, .. } = settings.clone();
+        Reading { places, columns, words, import: read.value, findings }
+    }
+
+    fn inputs(&self) -> Vec<Input<'_>> {
+        self.files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect()
+    }
+
+    /// What leaves the fleet in the next three years and what becomes of it, as `footprint reuse` says it
+    /// without municipalities; the files are read once more, row by row.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn reuse(&self, settings: &Settings) -> Result<Vec<Section>, String> {
+        let (catalogue, _) = reference();
+        let language = settings.language;
+        let report = self.reuse_report(settings)?;
+        Ok(answer::sections_of(footprint_render::reuse::document(&report, catalogue, language)))
+    }
+
+    /// The same as the report of the command.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    pub fn reuse_report(&self, settings: &Settings) -> Result<ReuseReport, String> {
+        let (catalogue, _) = reference();
+        let language = settings.language;
+        let told = |findings: Findings| {
+            let word = |finding| wording::finding(language, catalogue, finding);
+            findings.iter().map(word).collect::<Vec<_>>().join(" ")
+        };
+        // The command reads sites for its lists; what is counted is the same.
+        let Reading { import, mut findings, .. } = self.read(settings, true, &|_| {});
+        let (matcher, _) = matcher(settings);
+        let columns = settle::given(settings);
+        let zone = |country: &str| {
+            catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+        };
+        let options = Options {
+            zone: Some(&zone),
+            matcher: &*matcher,
+            columns: &columns,
+            ..Options::default()
+        };
+        let mut rows = Vec::new();
+        footprint_import::devices(
+            self.inputs(),
+            &options,
+            &import,
+            |row| row,
+            |row| rows.push(row),
+        );
+        let devices = footprint_render::reuse::devices(&import.fleet, &rows, &mut findings);
+        if devices.is_empty() {
+            return Err(texts::no_reuse(language).to_owned());
+        }
+        let input = ReuseInput {
+            fleet: &import.fleet,
+            scope: &scope(settings),
+            devices: &devices,
+            municipalities: &[],
+            settings: &ReuseSettings::default(),
+        };
+        reuse(&input, catalogue, findings, language).map(|plan| plan.report).map_err(told)
     }
 
     fn answer(&self, language: Language, catalogue: &Catalogue, report: &AuditReport) -> Answer {
         let empty = report.units == 0;
         let rejected = self.reading.iter().flat_map(|reading| &reading.import.rejected);
+        let inputs = self.reading.iter().flat_map(|reading| &reading.import.fleet.inputs);
         Answer {
+            tables: settle::tables(&inputs.cloned().collect::<Vec<_>>(), language),
+            words: self.reading.as_ref().map_or_else(Vec::new, |it| settle::words(&it.findings)),
             sections: if empty {
                 Vec::new()
             } else {
@@ -180,31 +279,68 @@ impl Session {
         self.report.as_ref().map(|(_, report)| json::render(report))
     }
 
-    /// A file to save: `json`, `md`, `csv`, `csv-excel-fr`, `findings`, or `rejects` of the file at
-    /// `index` among those that have some. `None` for another word, or before an audit.
+    /// A file to save: `json`, `md`, `html`, `odt`, `docx`, `csv`, `csv-excel-fr`, `findings`, `columns` and
+    /// `words` that the reader said, or `rejects` of the file at `index` among those that have some. `None`
+    /// for another word, or before an audit.
     pub fn save(&self, what: &str, index: usize) -> Option<SavedFile> {
         let (catalogue, _) = reference();
         let (settings, report) = self.report.as_ref()?;
-        let table = |format| audit::csv(report, settings.by, format);
-        let (name, media_type, text) = match what {
-            "json" => ("footprint.json", "application/json", json::render(report)),
-            "md" => {
-                let document = audit::document(report, catalogue, settings.language);
-                ("footprint.md", "text/markdown", markdown::render(&document, settings.language))
+        let language = settings.language;
+        let table = |format| audit::csv(report, settings.by, format).into_bytes();
+        let document = || audit::document(report, catalogue, language);
+        let (report_name, csv) = (pick(language, "rapport", "report"), "text/csv");
+        let (name, media_type, bytes) = match what {
+            "json" => ("audit.json".to_owned(), "application/json", json::render(report).into()),
+            "md" => (
+                format!("{report_name}.md"),
+                "text/markdown",
+                markdown::render(&document(), language).into(),
+            ),
+            "html" => (
+                format!("{report_name}.html"),
+                "text/html",
+                html::render(&document(), language).into(),
+            ),
+            "odt" => (format!("{report_name}.odt"), ODT, office::odt(&document(), language).ok()?),
+            "docx" => {
+                (format!("{report_name}.docx"), DOCX, office::docx(&document(), language).ok()?)
             }
-            "csv" => ("footprint.csv", "text/csv", table(Dialect::Programs)),
-            "csv-excel-fr" => ("footprint.csv", "text/csv", table(Dialect::ExcelFr)),
+            "csv" => ("audit.csv".to_owned(), csv, table(Dialect::Programs)),
+            "csv-excel-fr" => ("audit-excel.csv".to_owned(), csv, table(Dialect::ExcelFr)),
             "findings" => {
-                let format = match settings.language {
+                let format = match language {
                     Language::Fr => Dialect::ExcelFr,
                     Language::En => Dialect::Programs,
                 };
-                ("findings.csv", "text/csv", files::findings(&report.findings, format))
+                let name = pick(language, "constats.csv", "findings.csv");
+                (name.to_owned(), csv, files::findings(&report.findings, format).into())
             }
-            "rejects" => return self.rejects(index, settings.language, catalogue),
+            "columns" => {
+                let name = pick(language, "colonnes.toml", "columns.toml");
+                (
+                    name.to_owned(),
+                    "application/toml",
+                    settle::columns_file(&settings.columns).into(),
+                )
+            }
+            "words" => {
+                let name = pick(language, "mots.csv", "words.csv");
+                (name.to_owned(), csv, settle::words_file(&settings.words).into())
+            }
+            "rejects" => return self.rejects(index, language, catalogue),
             _ => return None,
         };
-        Some(SavedFile { name: name.to_owned(), media_type, bytes: text.into_bytes() })
+        Some(SavedFile { name: self.named(&name), media_type, bytes })
+    }
+
+    /// The name of a file about the first of the files.
+    fn named(&self, name: &str) -> String {
+        let first = self.files.first().map_or("", |(first, _)| first.as_str());
+        let stem = first.rsplit(['/', '\\']).next().unwrap_or(first);
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let stem: String = stem.chars().filter(kept).take(40).collect();
+        if stem.is_empty() { name.to_owned() } else { format!("{stem}-{name}") }
     }
 
     /// The rows set aside of one file, in its own dialect with the reason.
@@ -224,6 +360,6 @@ impl Session {
             0 => "rejects.csv".to_owned(),
             _ => format!("rejects-{}.csv", index + 1),
         };
-        Some(SavedFile { name, media_type: "text/csv", bytes: written })
+        Some(SavedFile { name: self.named(&name), media_type: "text/csv", bytes: written })
     }
 }

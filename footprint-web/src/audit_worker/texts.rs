@@ -42,6 +42,15 @@ pub(super) fn nothing(language: Language, rows: RowCounts) -> String {
     }
 }
 
+/// Why there is no plan of reuse.
+pub(super) fn no_reuse(language: Language) -> &'static str {
+    pick(
+        language,
+        "Rien à réemployer : aucun appareil n’a pu être lu.",
+        "Nothing to reuse: no device could be read.",
+    )
+}
+
 /// A place in words.
 pub(super) fn line(language: Language, line: u64) -> String {
     format!("{}\u{a0}{}", pick(language, "ligne", "line"), plain(language, line as f64))

@@ -60,6 +60,15 @@ impl Auditor {
         object(&self.0.audit(&settings, &tell))
     }
 
+    /// What leaves the fleet, in sections.
+    ///
+    /// # Errors
+    /// When the settings have another shape, or why there is nothing to tell.
+    pub fn reuse(&self, settings: JsValue) -> Result<JsValue, JsValue> {
+        let settings = serde_wasm_bindgen::from_value(settings)?;
+        object(&self.0.reuse(&settings).map_err(|reason| JsValue::from(&reason))?)
+    }
+
     /// The report as the JSON of the command.
     pub fn json(&self) -> Option<String> {
         self.0.json()

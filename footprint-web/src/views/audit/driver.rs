@@ -10,7 +10,9 @@ use web_sys::{
 use yew::Callback;
 
 use super::state::Problem;
+use crate::audit_worker::message::Section;
 use crate::audit_worker::{Answer, Choices, Settings};
+use crate::exchange;
 
 /// The worker's script, beside the module's own.
 const SCRIPT: &str = "worker.js";
@@ -26,7 +28,9 @@ extern "C" {
 
 /// What the worker says.
 pub(super) enum Told {
-    Countries(Vec<(String, String)>),
+    Choices(Choices),
+    /// What leaves the fleet, in sections.
+    Reuse(Vec<Section>),
     Progress(u64, u64),
     /// What to show, and the whole report as an object.
     Answer(Answer, JsValue),
@@ -70,7 +74,7 @@ impl Driver {
         Ok(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Asks for the names of countries in the language of the settings.
+    /// Asks for what can be chosen, in the language of the settings.
     pub(super) fn choices(&self, settings: &Settings) -> Result<(), JsValue> {
         self.ask("choices", settings, &JsValue::UNDEFINED)
     }
@@ -89,6 +93,11 @@ impl Driver {
     /// Asks for an audit of the same files under these settings.
     pub(super) fn settle(&self, settings: &Settings) -> Result<(), JsValue> {
         self.ask("audit", settings, &JsValue::UNDEFINED)
+    }
+
+    /// Asks for what leaves the fleet and can serve again.
+    pub(super) fn reuse(&self, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("reuse", settings, &JsValue::UNDEFINED)
     }
 
     /// Asks for a file to save.
@@ -140,7 +149,9 @@ fn told(message: &JsValue) -> Result<Told, JsValue> {
         let (done, size): (f64, f64) = read(progress)?;
         Ok(Told::Progress(done as u64, size as u64))
     } else if let Some(choices) = field("choices") {
-        Ok(Told::Countries(read::<Choices>(choices)?.countries))
+        Ok(Told::Choices(read(choices)?))
+    } else if let Some(reuse) = field("reuse") {
+        Ok(Told::Reuse(read(reuse)?))
     } else if let Some(answer) = field("answer") {
         Ok(Told::Answer(read(answer)?, field("report").unwrap_or(JsValue::NULL)))
     } else if let Some(weight) = field("weight") {
@@ -165,6 +176,12 @@ fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }
 
+/// The name of a file with the reader's day before its ending.
+fn dated(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
+    [&*exchange::file_name(stem), ".", ending].concat()
+}
+
 /// Hands a file to the browser, which asks or knows where to save it.
 fn save(file: &JsValue) -> Result<(), JsValue> {
     let text = |name: &str| {
@@ -175,7 +192,7 @@ fn save(file: &JsValue) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
     link.set_attribute("href", &address)?;
-    link.set_attribute("download", &text("name")?)?;
+    link.set_attribute("download", &dated(&text("name")?))?;
     link.unchecked_into::<HtmlElement>().click();
     Url::revoke_object_url(&address)
 }

@@ -49,7 +49,7 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
                     </p>
                 }
             </section>
-            if !state.countries.is_empty() {
+            if !state.choices.countries.is_empty() {
                 { settings(state, texts, &act) }
             }
         </>
@@ -140,7 +140,7 @@ fn problem(problem: &Problem, texts: &Texts) -> String {
 fn settings(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Html {
     let settings = &state.settings;
     let countries: Vec<_> =
-        state.countries.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
+        state.choices.countries.iter().map(|(key, name)| (key.as_str(), name.as_str())).collect();
     let choice = |id: &'static str,
                   label: &'static str,
                   options: &[(&str, &str)],

@@ -3,6 +3,7 @@
 mod driver;
 mod form;
 mod result;
+mod settle;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,7 @@ use yew::prelude::*;
 
 use crate::host::ViewProps;
 use driver::{Driver, EXAMPLE, Told};
-use state::{Action, Problem, State, Work};
+use state::{Action, Problem, State, Tab};
 use texts::texts;
 
 /// The worker, once it is wanted.
@@ -62,6 +63,19 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         });
     }
     {
+        // What can serve again is found when it is looked at, and once more after what it rests on changed.
+        let (driver, settings) = (driver.clone(), state.settings.clone());
+        let wanted = state.tab == Tab::Reuse
+            && state.reuse.is_none()
+            && state.work.is_none()
+            && state.answer.is_some();
+        use_effect_with(wanted, move |wanted| {
+            if let Some(driver) = driver.borrow().as_ref().filter(|_| *wanted) {
+                let _ = driver.reuse(&settings);
+            }
+        });
+    }
+    {
         // Who waited on the button that is now gone is led to the result.
         let (result, waited) = (result.clone(), on_cancel_button.clone());
         use_effect_with(state.work.is_some(), move |working| {
@@ -78,7 +92,8 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         let (dispatcher, driver) = (state.dispatcher(), driver.clone());
         let on_result = host.on_result.clone();
         Callback::from(move |told| match told {
-            Told::Countries(countries) => dispatcher.dispatch(Action::Countries(countries)),
+            Told::Choices(choices) => dispatcher.dispatch(Action::Choices(choices)),
+            Told::Reuse(sections) => dispatcher.dispatch(Action::Reuse(sections)),
             Told::Progress(done, size) => dispatcher.dispatch(Action::Progress(done, size)),
             Told::Answer(answer, report) => {
                 dispatcher.dispatch(Action::Answered(answer));
@@ -161,11 +176,11 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         <div class="audit" lang={host.language.key()} onfocusin={wake.reform(|_: FocusEvent| ())}>
             { form::view(&state, texts, form::Ask {
                 files: on_files, example: on_example, cancel: on_cancel, clear: on_clear, wait: on_wait,
-                wake, act,
+                wake, act: act.clone(),
             }) }
             if let Some(answer) = &state.answer {
-                { result::view(answer, texts, &result, &on_save,
-                    matches!(state.work, Some(Work::Settling))) }
+                { settle::view(&state, answer, texts, &act) }
+                { result::view(&state, answer, texts, &result::Hear { heading: &result, save: &on_save, act: &act }) }
             }
         </div>
     }

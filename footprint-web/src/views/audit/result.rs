@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::state::{Action, State, Tab, Work};
 use super::texts::{Texts, named};
 use crate::audit_worker::Answer;
 use crate::audit_worker::message::{FindingGroup, Part, Row, Section, Table};
@@ -9,29 +10,73 @@ use crate::audit_worker::message::{FindingGroup, Part, Row, Section, Table};
 /// What the page is asked to save: which form, and of which file.
 type OnSave = Callback<(&'static str, usize)>;
 
-pub(super) fn view(
-    answer: &Answer,
-    texts: &'static Texts,
-    heading: &NodeRef,
-    on_save: &OnSave,
-    settling: bool,
-) -> Html {
+/// What the result hands on.
+pub(super) struct Hear<'a> {
+    /// Its heading, where the focus goes once it is there.
+    pub(super) heading: &'a NodeRef,
+    pub(super) save: &'a OnSave,
+    pub(super) act: &'a Callback<Action>,
+}
+
+pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: &Hear<'_>) -> Html {
+    let Hear { heading, save: on_save, act } = *hear;
+    let settling = matches!(state.work, Some(Work::Settling));
     html! {
         <section class="result" aria-labelledby="result" aria-busy={settling.then_some("true")}>
             if let Some(nothing) = &answer.nothing {
                 <h2 id="result" tabindex="-1" ref={heading}>{ texts.nothing }</h2>
                 <p class="problem">{ nothing.clone() }</p>
                 { findings(&answer.findings, texts) }
-                { saves(answer, texts, on_save) }
+                { saves(state, answer, texts, on_save) }
             } else if let Some((first, rest)) = answer.sections.split_first() {
                 <h2 id="result" tabindex="-1" ref={heading}>{ first.heading.clone() }</h2>
                 <p class="headline"><strong id="total">{ first.answer.clone() }</strong></p>
-                { parts(first, "result") }
-                { findings(&answer.findings, texts) }
-                { saves(answer, texts, on_save) }
-                { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
+                { tabs(state, texts, act) }
+                if state.tab == Tab::Reuse {
+                    { reuse(state, texts) }
+                } else {
+                    { parts(first, "result") }
+                    { findings(&answer.findings, texts) }
+                    { saves(state, answer, texts, on_save) }
+                    { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
+                }
             }
         </section>
+    }
+}
+
+fn tabs(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Html {
+    let tabs = [Tab::Report, Tab::Reuse].into_iter().zip(texts.tabs);
+    html! {
+        <div class="tabs" role="group" aria-label={texts.view}>
+            { for tabs.map(|(tab, name)| {
+                let onclick = act.reform(move |_: MouseEvent| Action::Tab(tab));
+                let pressed = (state.tab == tab).to_string();
+                html! { <button type="button" aria-pressed={pressed} {onclick}>{ name }</button> }
+            }) }
+        </div>
+    }
+}
+
+/// What leaves in the next years, in three piles.
+fn reuse(state: &State, texts: &'static Texts) -> Html {
+    let Some(sections) = &state.reuse else {
+        return html! { <p class="note" role="status">{ texts.reading }</p> };
+    };
+    html! {
+        <>
+            { for sections.iter().enumerate().map(|(index, section)| {
+                let id = format!("reuse-{index}");
+                html! {
+                    <>
+                        if !section.heading.is_empty() { <h3 id={id.clone()}>{ section.heading.clone() }</h3> }
+                        if let Some(answer) = &section.answer { <p><strong>{ answer.clone() }</strong></p> }
+                        { parts(section, &id) }
+                    </>
+                }
+            }) }
+            <p class="note">{ texts.reuse_command }</p>
+        </>
     }
 }
 
@@ -144,11 +189,12 @@ fn findings(groups: &[FindingGroup], texts: &'static Texts) -> Html {
     }
 }
 
-fn saves(answer: &Answer, texts: &'static Texts, on_save: &OnSave) -> Html {
+fn saves(state: &State, answer: &Answer, texts: &'static Texts, on_save: &OnSave) -> Html {
     let button = |what: &'static str, index: usize, words: String| {
+        let class = (what == texts.saves[0].0).then_some("main");
         html! {
             <li>
-                <button type="button" onclick={on_save.reform(move |_: MouseEvent| (what, index))}>{ words }</button>
+                <button type="button" {class} onclick={on_save.reform(move |_: MouseEvent| (what, index))}>{ words }</button>
             </li>
         }
     };
@@ -156,11 +202,17 @@ fn saves(answer: &Answer, texts: &'static Texts, on_save: &OnSave) -> Html {
     let told =
         texts.saves.iter().filter(|(what, _)| answer.nothing.is_none() || *what == "findings");
     let [before, after] = texts.set_aside;
+    let said = [
+        ("columns", state.settings.columns.is_empty()),
+        ("words", state.settings.words.is_empty()),
+    ];
+    let said = said.into_iter().zip(texts.said).filter(|((_, empty), _)| !empty);
     html! {
         <>
             <h3>{ texts.save }</h3>
             <ul class="saves">
                 { for told.map(|&(what, words)| button(what, 0, words.to_owned())) }
+                { for said.map(|((what, _), words)| button(what, 0, words.to_owned())) }
                 { for answer.set_aside.iter().enumerate().map(|(index, (name, rows))| {
                     button("rejects", index, format!("{before}{name}{after}{rows}"))
                 }) }

@@ -5,19 +5,31 @@ use std::rc::Rc;
 use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language};
 use yew::Reducible;
 
-use crate::audit_worker::{Answer, Settings};
+use crate::audit_worker::message::Section;
+use crate::audit_worker::{Answer, Choices, Settings};
 use crate::host::Host;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct State {
     pub(super) settings: Settings,
-    /// Codes and names, once the worker has told them.
-    pub(super) countries: Rc<Vec<(String, String)>>,
+    /// What can be chosen, once the worker has told it.
+    pub(super) choices: Rc<Choices>,
     /// The names of the files at hand.
     pub(super) files: Rc<Vec<String>>,
     pub(super) work: Option<Work>,
     pub(super) answer: Option<Rc<Answer>>,
     pub(super) problem: Option<Problem>,
+    /// What of the result is shown.
+    pub(super) tab: Tab,
+    /// What leaves the fleet and can serve again, once it was asked for.
+    pub(super) reuse: Option<Rc<Vec<Section>>>,
+}
+
+/// What is shown of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Report,
+    Reuse,
 }
 
 /// What is under way.
@@ -44,7 +56,13 @@ pub(super) enum Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Action {
     Language(Language),
-    Countries(Vec<(String, String)>),
+    Choices(Choices),
+    /// What a column holds: its header, and the key of a field or `none`.
+    Column(String, String),
+    /// What a word means: its text, and the key of a kind, `none`, or nothing where it is open again.
+    Word(String, String),
+    Tab(Tab),
+    Reuse(Vec<Section>),
     /// More files.
     Chosen(Vec<String>),
     /// None of the files any more.
@@ -67,12 +85,16 @@ impl State {
                 factors: FactorSet::Ademe,
                 accounting: Accounting::Amortised,
                 by: None,
+                columns: Vec::new(),
+                words: Vec::new(),
             },
-            countries: Rc::default(),
+            choices: Rc::default(),
             files: Rc::default(),
             work: None,
             answer: None,
             problem: None,
+            tab: Tab::Report,
+            reuse: None,
         }
     }
 
@@ -82,10 +104,15 @@ impl State {
         let settings = &mut next.settings;
         match action {
             Action::Language(language) => settings.language = language,
-            Action::Countries(countries) => next.countries = Rc::new(countries),
+            Action::Choices(choices) => next.choices = Rc::new(choices),
+            Action::Column(header, field) => said(&mut settings.columns, header, field),
+            Action::Word(text, kind) => said(&mut settings.words, text, kind),
+            Action::Tab(tab) => next.tab = tab,
+            Action::Reuse(sections) => next.reuse = Some(Rc::new(sections)),
             Action::Cleared => {
+                (settings.columns, settings.words) = Default::default();
                 (next.files, next.answer) = (Rc::default(), None);
-                (next.work, next.problem) = (None, None);
+                (next.work, next.problem, next.tab) = (None, None, Tab::Report);
             }
             Action::Chosen(files) => {
                 // Files that come after others are read beside them.
@@ -117,8 +144,21 @@ impl State {
         if next.settings != self.settings && next.answer.is_some() {
             next.work = Some(Work::Settling);
         }
+        // What was found of other files or under other settings says nothing any more.
+        if next.settings != self.settings || next.files != self.files {
+            next.reuse = None;
+        }
         next
     }
+}
+
+/// Takes what the reader says of a column or a word; nothing said takes it back.
+fn said(list: &mut Vec<(String, String)>, of: String, meaning: String) {
+    match list.iter_mut().find(|(known, _)| *known == of) {
+        Some((_, known)) => *known = meaning,
+        None => list.push((of, meaning)),
+    }
+    list.retain(|(_, meaning)| !meaning.is_empty());
 }
 
 impl Reducible for State {
@@ -153,6 +193,24 @@ mod tests {
         assert!(more.answer.is_none() && *more.files == ["parc.csv", "more.csv"]);
         let none = more.after(Action::Cleared);
         assert!(none.files.is_empty() && none.work.is_none());
+    }
+
+    #[test]
+    fn what_is_said_of_a_column_asks_again_and_can_be_taken_back() {
+        let state = answered().after(Action::Reuse(Vec::new()));
+        let said = state.after(Action::Word("bidule".into(), "laptop".into()));
+        assert_eq!(said.settings.words, [("bidule".to_owned(), "laptop".to_owned())]);
+        assert_eq!((said.work, &said.reuse), (Some(Work::Settling), &None));
+        let other = said.after(Action::Word("bidule".into(), "none".into()));
+        assert_eq!(other.settings.words, [("bidule".to_owned(), "none".to_owned())]);
+        assert!(
+            other.after(Action::Word("bidule".into(), String::new())).settings.words.is_empty()
+        );
+        let column = other.after(Action::Column("État".into(), "status".into()));
+        assert_eq!(column.settings.columns.len(), 1);
+        // Other files are another matter.
+        let cleared = column.after(Action::Cleared).settings;
+        assert!(cleared.columns.is_empty() && cleared.words.is_empty());
     }
 
     #[test]

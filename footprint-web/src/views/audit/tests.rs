@@ -8,8 +8,8 @@ use yew::prelude::*;
 use super::form::{self, Ask};
 use super::state::{Action, Problem, State};
 use super::texts::texts;
-use super::{Audit, result};
-use crate::audit_worker::{Answer, Session};
+use super::{Audit, result, settle};
+use crate::audit_worker::{Answer, Choices, Session, choices};
 use crate::host::{Host, ViewProps};
 
 #[derive(Clone, PartialEq, Properties)]
@@ -34,7 +34,10 @@ fn Show(props: &Shown) -> Html {
         <>
             { form::view(&props.state, texts, ask) }
             if let Some(answer) = &props.state.answer {
-                { result::view(answer, texts, &NodeRef::default(), &Callback::noop(), false) }
+                { settle::view(&props.state, answer, texts, &Callback::noop()) }
+                { result::view(&props.state, answer, texts, &result::Hear {
+                    heading: &NodeRef::default(), save: &Callback::noop(), act: &Callback::noop(),
+                }) }
             }
         </>
     }
@@ -90,6 +93,28 @@ fn the_example_is_shown_whole() {
 }
 
 #[test]
+fn what_is_not_understood_is_asked_for_and_what_is_stays_closed() {
+    let rows = "Type;Modèle;Zzqx;Quantité\nzzbidule;;oui;1\nécran;P2422H;non;2\n";
+    let state = answered(Language::Fr, "parc.csv", rows.as_bytes());
+    let state = state.after(Action::Choices(choices(Language::Fr)));
+    let html = written(state.clone());
+    for expected in
+        ["À régler", "zzbidule (1\u{a0}ligne)", "Comment les colonnes ont été lues", "Réemploi"]
+    {
+        assert!(html.contains(expected), "{expected}\n{html}");
+    }
+    assert!(!html.contains("Ce que vous avez dit des mots"), "{html}");
+    let said = written(state.after(Action::Word("zzbidule".into(), "laptop".into())));
+    assert!(said.contains("Ce que vous avez dit des mots"), "{said}");
+    assert!(said.contains(r#"<option value="laptop" selected="selected">"#), "{said}");
+    // A file that is understood asks nothing.
+    assert!(
+        !written(answered(Language::Fr, "parc.csv", b"Type;Quantit\xc3\xa9\n\xc3\xa9cran;2\n"))
+            .contains("À régler")
+    );
+}
+
+#[test]
 fn hostile_names_and_cells_stay_text() {
     let name = "<img src=x onerror=alert(1)>.csv";
     let rows =
@@ -137,8 +162,9 @@ fn phases_are_told_without_chatter() {
 fn countries_appear_once_the_worker_has_told_them() {
     let state = State::new(&Host::silent(Language::Fr));
     let told = vec![("DEU".to_owned(), "Allemagne".to_owned()), ("FRA".into(), "France".into())];
-    let html = written(state.after(Action::Countries(told)));
+    let told = Choices { countries: told, ..choices(Language::Fr) };
+    let html = written(state.after(Action::Choices(told)));
     assert!(html.contains(r#"<option value="FRA" selected="selected">France"#), "{html}");
     assert!(html.contains(r#"<option value="ademe" selected="selected">"#), "{html}");
-    assert_eq!(Rc::strong_count(&state.countries), 1);
+    assert_eq!(Rc::strong_count(&state.choices), 1);
 }
