@@ -7,7 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlAnchorElement, Response, Url};
+use web_sys::{
+    CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    Response, Url,
+};
 
 use crate::object;
 
@@ -49,18 +52,53 @@ fn saved(kind: &str, text: &str) -> String {
 
 /// Saves a text as a file called by its subject and the day, without anything being sent.
 pub(crate) fn save(kind: &str, text: &str, subject: &str, ending: &str) {
-    let anchor = web_sys::window().and_then(|window| window.document()).and_then(|document| {
-        document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()
-    });
-    if let Some(anchor) = anchor {
-        anchor.set_href(&saved(kind, text));
+    save_from(&saved(kind, text), subject, ending);
+}
+
+/// Saves what an address holds.
+fn save_from(address: &str, subject: &str, ending: &str) {
+    if let Some(anchor) = made::<HtmlAnchorElement>("a") {
+        anchor.set_href(address);
         anchor.set_download(&[&*file_name(subject), ending].concat());
         anchor.click();
     }
 }
 
+/// A new element, outside of the page.
+fn made<T: JsCast>(name: &str) -> Option<T> {
+    web_sys::window()?.document()?.create_element(name).ok()?.dyn_into().ok()
+}
+
+/// Saves a picture as it is.
+pub(crate) fn save_svg(svg: &str, subject: &str) {
+    save("image/svg+xml", svg, subject, ".svg");
+}
+
+/// Saves a picture of some width and height as a PNG of twice as many pixels; a browser that cannot draw it
+/// saves nothing.
+pub(crate) async fn save_png(svg: String, [width, height]: [i32; 2], subject: String) {
+    let drawn = async {
+        let image: HtmlImageElement = made("img")?;
+        image.set_src(&saved("image/svg+xml", &svg));
+        JsFuture::from(image.decode()).await.ok()?;
+        let canvas: HtmlCanvasElement = made("canvas")?;
+        let [width, height] = [2 * width as u32, 2 * height as u32];
+        canvas.set_width(width);
+        canvas.set_height(height);
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let [width, height] = [width, height].map(f64::from);
+        context
+            .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+            .ok()?;
+        canvas.to_data_url().ok()
+    };
+    if let Some(address) = drawn.await {
+        save_from(&address, &subject, ".png");
+    }
+}
+
 /// The name of a file: its subject and the reader's day, as `renouveler-100-portables-2026-11-28`.
-fn file_name(subject: &str) -> String {
+pub(crate) fn file_name(subject: &str) -> String {
     let mut name = String::new();
     for letter in footprint_core::terms::vocabulary::folded(subject).chars().take(60) {
         match letter {

@@ -3,13 +3,20 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use footprint_core::applications::citizen::CitizenReport;
+
 use super::state::Action;
 use super::{View, exchange, usable};
+use crate::components::Picture;
 use crate::host::Host;
+use crate::words::fill;
+
+/// Things shown in the picture at most, the heaviest.
+const PICTURED: usize = 8;
 
 impl View<'_> {
     /// The buttons that keep, bring back and print.
-    pub(crate) fn keeping(&self, host: &Host) -> Html {
+    pub(crate) fn keeping(&self, year: Option<&CitizenReport>, host: &Host) -> Html {
         let texts = self.texts;
         let onchange = {
             let act = self.act.clone();
@@ -47,6 +54,7 @@ impl View<'_> {
                 });
             }
         };
+        let [svg, png] = year.map(|it| self.picture_buttons(it)).unwrap_or_default();
         html! {
             <section class="keeping" aria-labelledby="h-keep">
                 <h2 id="h-keep">{ texts.keep }</h2>
@@ -58,6 +66,8 @@ impl View<'_> {
                         { texts.load }
                         <input type="file" accept=".json,application/json" {onchange} />
                     </label>
+                    { svg }
+                    { png }
                     <button type="button" onclick={|_: MouseEvent| crate::exchange::print()}>
                         { texts.print }
                     </button>
@@ -66,6 +76,61 @@ impl View<'_> {
                     </button>
                 </div>
                 <p role="status">{ if self.state.copied { texts.copied } else { "" } }</p>
+            </section>
+        }
+    }
+
+    /// The buttons that save the year as a picture; the picture is made when it is asked for.
+    fn picture_buttons(&self, it: &CitizenReport) -> [Html; 2] {
+        let (texts, language) = (self.texts, self.language);
+        let [low, high] = [it.total.p05, it.total.p95].map(|bound| self.about(bound));
+        let title = [&*self.kg(it.total), " ", texts.per_year].concat();
+        let interval = fill(texts.interval, &[&low, &high]);
+        let words = |of| [&*self.rough(of), "\u{a0}kg"].concat();
+        let rows: Vec<(String, String, [f64; 3])> = self
+            .heaviest(it)
+            .into_iter()
+            .take(PICTURED)
+            .map(|(name, of)| (name, words(of.mean), [of.mean, of.p05, of.p95]))
+            .collect();
+        let source = [texts.sources, &super::result::sources(it), "."].concat();
+        let make = Callback::from(move |()| {
+            Picture {
+                title: &title,
+                answer: &interval,
+                unit: texts.kg,
+                rows: rows.clone(),
+                number: &|value| footprint_core::terms::number::significant(language, value, 2),
+                notes: vec![source.clone()],
+            }
+            .svg()
+        });
+        let name = texts.file_name;
+        let svg = {
+            let make = make.clone();
+            move |_: MouseEvent| crate::exchange::save_svg(&make.emit(()).0, name)
+        };
+        let png = move |_: MouseEvent| {
+            let (svg, size) = make.emit(());
+            yew::platform::spawn_local(crate::exchange::save_png(svg, size, name.to_owned()));
+        };
+        [
+            html! { <button type="button" onclick={svg}>{ texts.svg }</button> },
+            html! { <button type="button" onclick={png}>{ texts.png }</button> },
+        ]
+    }
+
+    /// Where a device that no longer serves can go.
+    pub(crate) fn destinations(&self) -> Html {
+        let texts = self.texts;
+        html! {
+            <section aria-labelledby="h-goes">
+                <h2 id="h-goes">{ texts.goes }</h2>
+                <ul>
+                    { for texts.destinations.iter().map(|[what, how]| html! {
+                        <li><strong>{ *what }</strong>{ " " }{ *how }</li>
+                    }) }
+                </ul>
             </section>
         }
     }

@@ -108,7 +108,8 @@ impl View<'_> {
                         { self.things(it) }
                         { self.conventions(it) }
                     }
-                    { self.keeping(host) }
+                    { self.destinations() }
+                    { self.keeping(year.as_ref().ok(), host) }
                 }
             </>
         }

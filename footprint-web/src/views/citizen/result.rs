@@ -114,8 +114,8 @@ impl View<'_> {
         fill(self.texts.perimeter, &[&significant(self.language, it.national.per_head, 3)])
     }
 
-    /// Each thing with its kilograms and a bar, the heaviest first.
-    pub(crate) fn things(&self, it: &CitizenReport) -> Html {
+    /// Each thing with its kilograms, the heaviest first.
+    pub(crate) fn heaviest(&self, it: &CitizenReport) -> Vec<(String, Spread)> {
         let texts = self.texts;
         let devices = it.devices.iter().map(|device| {
             let mut name = capital(&device.text);
@@ -132,6 +132,12 @@ impl View<'_> {
         let uses = it.uses.iter().map(|one| (capital(&one.text), one.counted));
         let mut things: Vec<(String, Spread)> = devices.chain(subscriptions).chain(uses).collect();
         sort_by(&mut things, |a, b| b.1.mean.total_cmp(&a.1.mean));
+        things
+    }
+
+    /// Each thing with its kilograms and a bar.
+    pub(crate) fn things(&self, it: &CitizenReport) -> Html {
+        let (texts, things) = (self.texts, self.heaviest(it));
         let most = things.iter().map(|(_, of)| of.mean).fold(0.0, f64::max);
         html! {
             <section aria-labelledby="h-weighs">
@@ -200,7 +206,7 @@ impl View<'_> {
 }
 
 /// Publishers and years, each once: the page carries no titles.
-fn sources(it: &CitizenReport) -> String {
+pub(super) fn sources(it: &CitizenReport) -> String {
     let mut named: Vec<String> = Vec::new();
     for source in &it.sources {
         let name = format!("{} {}", source.publisher, source.year.trim_end_matches('.'));

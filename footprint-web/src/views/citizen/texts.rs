@@ -71,7 +71,12 @@ pub(crate) struct Texts {
     pub(crate) save: &'static str,
     pub(crate) file_name: &'static str,
     pub(crate) load: &'static str,
+    pub(crate) svg: &'static str,
+    pub(crate) png: &'static str,
     pub(crate) print: &'static str,
+    pub(crate) goes: &'static str,
+    /// Where a device can go: what to do, and how.
+    pub(crate) destinations: [[&'static str; 2]; 4],
     pub(crate) restart: &'static str,
     pub(crate) refused: &'static str,
     pub(crate) unusable: &'static str,
@@ -220,7 +225,28 @@ const FRENCH: Texts = Texts {
     save: "Enregistrer un fichier",
     file_name: "mon-annee-numerique",
     load: "Ouvrir un fichier",
+    svg: "Image (SVG)",
+    png: "Image (PNG)",
     print: "Imprimer",
+    goes: "Un appareil dont vous ne vous servez plus",
+    destinations: [
+        [
+            "Il est en panne : faites-le réparer.",
+            "Demandez d’abord à celui qui l’a vendu : la garantie légale dure deux ans pour un appareil neuf. Ensuite, un réparateur labellisé QualiRépar déduit un bonus de sa facture pour beaucoup d’appareils ; un atelier de réparation participatif (« repair café ») vous aide à le faire vous-même.",
+        ],
+        [
+            "Il marche : donnez-le.",
+            "À quelqu’un que vous connaissez, à une ressourcerie, à une association qui équipe des foyers sans ordinateur. Votre mairie ou un conseiller numérique France Services sait lesquelles en cherchent près de chez vous.",
+        ],
+        [
+            "Il vaut encore quelque chose : un reconditionneur le reprend.",
+            "Comparez deux offres de reprise. Un ordinateur ou un téléphone de moins de dix ans dont la batterie et l’écran tiennent a le plus de chances de resservir.",
+        ],
+        [
+            "Rien de tout cela : recyclez-le, ne le gardez pas dans un tiroir.",
+            "Tout magasin qui vous vend un appareil reprend l’ancien sans frais ; la déchèterie aussi.",
+        ],
+    ],
     restart: "Recommencer",
     refused: "Ce lien ou ce fichier n’a pas pu être lu. Voici le point de départ.",
     unusable: "Ces réponses ne peuvent pas être calculées : ",
@@ -354,7 +380,28 @@ const ENGLISH: Texts = Texts {
     save: "Save a file",
     file_name: "my-digital-year",
     load: "Open a file",
+    svg: "Picture (SVG)",
+    png: "Picture (PNG)",
     print: "Print",
+    goes: "A device that you no longer use",
+    destinations: [
+        [
+            "It is broken: have it repaired.",
+            "Ask who sold it first: in the European Union the legal guarantee of a new device lasts two years. In France a repairer with the QualiRépar label then takes a bonus off the bill for many devices; elsewhere a repair café helps you to do it yourself.",
+        ],
+        [
+            "It works: give it away.",
+            "To someone you know, to a reuse shop, to an association that equips homes without a computer. Your town hall knows which of them look for some near you.",
+        ],
+        [
+            "It is still worth something: a refurbisher takes it.",
+            "Compare two offers. A computer or phone under ten years old whose battery and screen hold is the most likely to serve again.",
+        ],
+        [
+            "None of these: recycle it, do not keep it in a drawer.",
+            "In the European Union a shop that sells you a device takes the old one back at no charge; so does the recycling centre.",
+        ],
+    ],
     restart: "Start again",
     refused: "This link or file could not be read. Here is the starting point.",
     unusable: "These answers cannot be computed: ",

@@ -73,6 +73,9 @@ impl View<'_> {
     pub(super) fn sentence(&self, it: &Glance) -> String {
         let (say, texts) = (self.say, self.say.texts);
         let Some(low) = first(it) else { return texts.no_option.to_owned() };
+        if !it.same_need {
+            return texts.other_need.to_owned();
+        }
         let lowest = it.ranking.first().copied();
         let new = |at: &usize| {
             let items = self.state.cards.get(*at).map(|card| &card.items);
@@ -99,7 +102,7 @@ impl View<'_> {
     }
 
     /// For how many, how long and where.
-    fn perimeter(&self) -> String {
+    pub(super) fn perimeter(&self) -> String {
         let (say, common) = (self.say, &self.state.common);
         let zones = lists::zones(lists::catalogue(), say.language, Some(&common.country));
         let country = zones.first().map_or(common.country.as_str(), |(_, name)| name);
@@ -110,7 +113,8 @@ impl View<'_> {
 
     fn badge(&self, it: &Glance) -> Html {
         let (say, texts) = (self.say, self.say.texts);
-        if it.options.len() < 2 {
+        // Of options that serve other devices the answer has said that there is no verdict.
+        if it.options.len() < 2 || !it.same_need {
             return Html::default();
         }
         let Some(compared) = self.compared else {

@@ -46,7 +46,8 @@ impl<'a> Reasons<'a> {
         };
         html! {
             <>
-                if it.options.len() > 1 {
+                // Options that serve other devices are not set against one another.
+                if it.options.len() > 1 && it.same_need {
                     { list(texts.sure, self.pairs()) }
                     { list(texts.flips, self.changes()) }
                 }

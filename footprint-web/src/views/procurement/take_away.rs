@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 use super::View;
 use super::state::{Action, Notice};
+use crate::components::Picture;
 use crate::exchange;
+use crate::words::fill;
 
 impl View<'_> {
     pub(super) fn keeping(&self) -> Html {
@@ -34,6 +36,7 @@ impl View<'_> {
             let table = self.csv();
             move |_: MouseEvent| exchange::save("text/csv", &table, &subject, ".csv")
         };
+        let [svg, png] = self.picture_buttons();
         let act = self.act.clone();
         let open = move |event: Event| {
             let input = event.target_unchecked_into::<HtmlInputElement>();
@@ -56,6 +59,8 @@ impl View<'_> {
                 <p class="buttons">
                     <button type="button" class="main" onclick={copy}>{ texts.copy_link }</button>
                     <button type="button" onclick={csv}>{ texts.csv }</button>
+                    { svg }
+                    { png }
                     <button type="button" onclick={|_: MouseEvent| exchange::print()}>{ texts.print }</button>
                     <button type="button" onclick={save}>{ texts.save }</button>
                 </p>
@@ -66,6 +71,48 @@ impl View<'_> {
                 </div>
             </section>
         }
+    }
+
+    /// The buttons that save the chart as a picture; the picture is made when it is asked for.
+    fn picture_buttons(&self) -> [Html; 2] {
+        let texts = self.say.texts;
+        let Some(it) = self.quick.cloned() else { return Default::default() };
+        let (say, title, subject) = (self.say, self.subject(), self.subject());
+        let answer = [&*self.sentence(&it), " ", &self.perimeter()].concat();
+        let sources = self.compared.map(|compared| {
+            let it = &compared.comparison;
+            fill(texts.source, &[&it.sources.join(", "), &it.edition])
+        });
+        let make = Callback::from(move |()| {
+            let rows = it.ranking.iter().map(|&at| {
+                let option = &it.options[at];
+                let year = option.per_service_year;
+                let name = [&*say.letter(at), "\u{a0}", &option.name].concat();
+                let figure = say.spread(year.mean, year.p05, year.p95);
+                (name, figure, [year.mean, year.p05, year.p95])
+            });
+            Picture {
+                title: &title,
+                answer: &answer,
+                unit: texts.per_year,
+                rows: rows.collect(),
+                number: &|value| say.rough(value),
+                notes: [texts.nine_in_ten.to_owned()].into_iter().chain(sources.clone()).collect(),
+            }
+            .svg()
+        });
+        let svg = {
+            let (make, subject) = (make.clone(), subject.clone());
+            move |_: MouseEvent| exchange::save_svg(&make.emit(()).0, &subject)
+        };
+        let png = move |_: MouseEvent| {
+            let (svg, size) = make.emit(());
+            yew::platform::spawn_local(exchange::save_png(svg, size, subject.clone()));
+        };
+        [
+            html! { <button type="button" onclick={svg}>{ texts.svg }</button> },
+            html! { <button type="button" onclick={png}>{ texts.png }</button> },
+        ]
     }
 
     /// The subject of a file that is taken away.

@@ -9,6 +9,8 @@ crate::words::texts! {
     example_case: "Un cas d’exemple", "An example";
     lowest: "{} pèse le moins : {} au lieu de {} pour {}.", "{} weighs least: {} instead of {} for {}.";
     lowest_alone: "{} pèse {}.", "{} weighs {}.";
+    other_need: "Pas de verdict : les options ne servent pas les mêmes appareils. Leurs chiffres ne se comparent pas.",
+        "No verdict: the options do not serve the same devices. Their figures are not comparable.";
     whole_need: "CO₂e en tout, pour {} pendant {}, avec l’électricité de ce pays : {}.",
         "CO₂e in all, for {} over {}, with the electricity of: {}.";
     places[2]: ["{} poste", "{} postes"], ["{} workplace", "{} workplaces"];
@@ -96,6 +98,8 @@ crate::words::texts! {
     command: "Avec cette adresse, la commande « footprint compare » redonne les mêmes chiffres.",
         "With this address, the command “footprint compare” gives the same figures.";
     csv: "Tableau (CSV)", "Table (CSV)";
+    svg: "Image (SVG)", "Picture (SVG)";
+    png: "Image (PNG)", "Picture (PNG)";
     print: "Imprimer ou PDF", "Print or PDF";
     save: "Enregistrer pour reprendre", "Save to take up again";
     file_name: "comparaison", "comparison";
