@@ -93,13 +93,15 @@ pub(super) fn words(findings: &Findings) -> Vec<UnknownWord> {
     words
 }
 
-/// What the reader says of columns, as the import takes it.
+/// What the reader says of columns, as the import takes it: by header, as the command's file has it.
 pub(super) fn given(settings: &Settings) -> Vec<GivenColumn> {
     let given = |(header, field): &(String, String)| {
         let field = if field == NOTHING { None } else { Some(Field::named(field)?) };
         Some(GivenColumn { header: header.clone(), field })
     };
-    settings.columns.iter().filter_map(given).collect()
+    let mut columns: Vec<GivenColumn> = settings.columns.iter().filter_map(given).collect();
+    columns.sort_by(|one, other| one.header.cmp(&other.header));
+    columns
 }
 
 /// What the reader says of words, as the table that the matcher takes.

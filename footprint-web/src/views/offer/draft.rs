@@ -142,7 +142,11 @@ mod tests {
             ("manufacturer", "Dell"),
             ("model", "Latitude 5420; 16 Go"),
             ("total_kgco2e", "320,5"),
+            // Use is taken off the total where all four shares are told.
+            ("manufacturing_share", "0,75"),
+            ("distribution_share", "0,03"),
             ("use_share", "0,2"),
+            ("end_of_life_share", "0,02"),
             ("warranty_years", "4"),
             ("repairability_index", "7,5"),
             ("kwh_per_year", "21"),
