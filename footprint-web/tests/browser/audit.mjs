@@ -190,17 +190,18 @@ export const tests = {
 
   async "audit: columns and words are settled in the page, and what was said is saved for the command"(browser) {
     const page = await visit(browser);
-    const rows = "Type;Marque;Modèle;Effectif zz\nzzbidule;HP;;4\nécran;Dell;P2422H;1\n";
+    const rows = "Type;Marque;Modèle;Zzqx\nzzbidule;HP;;abc\nécran;Dell;P2422H;def\n";
     await choose(page, ["parc.csv", rows]);
     await page.getByRole("heading", { name: "À régler" }).waitFor();
     await page.getByLabel(/^zzbidule/).selectOption("laptop");
-    await page.getByText("2 appareils").or(page.getByText("2\u{a0}appareils")).first().waitFor();
-    await page.locator("details.part", { hasText: "Comment les colonnes ont été lues" }).locator("summary").click().catch(() => null);
-    await page.getByLabel(/^Effectif zz/).selectOption("quantity");
-    await page.getByText(/5.appareils/).first().waitFor();
+    await page.getByText(/2.appareils/).first().waitFor();
+    await page.getByLabel(/^Zzqx/).selectOption("site");
+    await settled(page);
+    await page.locator(".result:not([aria-busy])").waitFor();
+    await shot(page, "audit-settled");
     const [columns, toml] = await saved(page, page.getByRole("button", { name: /des colonnes/ }));
     assert.match(columns, /^parc-colonnes-.*\.toml$/);
-    assert.equal(toml.toString(), '[columns]\n"Effectif zz" = "quantity"\n');
+    assert.equal(toml.toString(), '[columns]\n"Zzqx" = "site"\n');
     const [words, csv] = await saved(page, page.getByRole("button", { name: /des mots/ }));
     assert.match(words, /^parc-mots-.*\.csv$/);
     assert.equal(csv.toString().trim().split(/\r?\n/).join("|"), "text,kind|zzbidule,laptop");
