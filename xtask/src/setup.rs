@@ -1,7 +1,7 @@
 //! Installs what the page's build and the tests need: the WebAssembly target, a browser, npm and
 //! Python tools.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -33,6 +33,9 @@ pub(crate) fn run() -> Result<()> {
     // One test needs them, and says that it was skipped where they are not there.
     if let Err(error) = python_packages() {
         eprintln!("setup: Python packages: {error:#}; one test will be skipped");
+    }
+    if let Err(error) = mariadb() {
+        eprintln!("setup: MariaDB: {error:#}; the tests with a GLPI base will be skipped");
     }
     if !missing.is_empty() {
         bail!("not set up: {}", missing.join(", "));
@@ -96,6 +99,16 @@ fn python_packages() -> Result<()> {
     let mut pip = Command::new(folder.join("bin/python"));
     pip.args(["-m", "pip", "install", "-q", "-r"]).arg(tools.join("requirements.txt"));
     process::run_within(&mut pip, DOWNLOAD_LIMIT)
+}
+
+/// A server of their own is started by the tests with a GLPI base.
+fn mariadb() -> Result<()> {
+    let there = || process::find("mariadbd").is_some() || Path::new("/usr/sbin/mariadbd").is_file();
+    if !there() {
+        apt_get(&["mariadb-server", "mariadb-client"])?;
+    }
+    eprintln!("setup: MariaDB: there");
+    Ok(())
 }
 
 fn chromium() -> Result<()> {
