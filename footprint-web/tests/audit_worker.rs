@@ -260,6 +260,18 @@ fn words_of_no_kind_are_counted_the_most_frequent_first() {
 }
 
 #[test]
+fn what_is_shown_of_a_row_can_be_said_to_be_a_kind() {
+    let mut session = Session::default();
+    session.add("parc.csv", "Type;Marque;Modèle\nzzbidule;HP;\nécran;Dell;P2422H\n".into());
+    let plain = settings(Language::Fr, None);
+    let answer = session.audit(&plain, &|_| {});
+    let [word] = answer.words.as_slice() else { panic!("{:?}", answer.words) };
+    let said = Settings { words: pairs(&[(word.text.as_str(), "laptop")]), ..plain };
+    let answer = session.audit(&said, &|_| {});
+    assert!(answer.words.is_empty() && answer.set_aside.is_empty(), "{answer:?}");
+}
+
+#[test]
 fn reuse_is_that_of_the_command() {
     let file = example("town_glpi.csv");
     let (session, _) = session(&[&file], &settings(Language::Fr, None));

@@ -137,7 +137,10 @@ impl Interpreter<'_> {
 
     /// The kind of a device; panels that are built into others are none.
     fn kind(&self, known: &DeviceText) -> KindDecision {
-        let words: Vec<&str> = known.words.iter().map(|(_, text, _)| text.as_str()).collect();
+        let mut words: Vec<&str> = known.words.iter().map(|(_, text, _)| text.as_str()).collect();
+        // What a finding shows of the row can be said to be a kind too.
+        let (_, described) = known.described();
+        words.push(&described);
         match self.matcher.own_kind(known.query(None, None), &words) {
             Some(OwnKind::Device(kind)) => {
                 let (basis, count, further) = (Basis::Word, 1, Vec::new());
