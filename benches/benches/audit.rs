@@ -25,15 +25,11 @@ fn sizes() -> impl Iterator<Item = usize> {
 
 fn read_fleet(bytes: &[u8], threads: usize, matcher: &dyn Matcher) -> Fleet {
     let options = Options {
-        as_of: None,
         latest: Date::constant(2026, 12, 31),
-        zone: None,
-        columns: &[],
         matcher,
         places: false,
-        rejected_rows: false,
         threads,
-        progress: None,
+        ..Options::default()
     };
     read(vec![Input::whole("inventory.csv", bytes)], &options).value.fleet
 }

@@ -28,11 +28,19 @@ fn rows(count: usize) -> Vec<String> {
     let row = |at: usize| {
         let model = models[at * 7 % models.len()];
         let (year, month, day) = (2012 + at * 5 % 14, 1 + at * 3 % 12, 1 + at * 11 % 28);
-        let date = if at % 6 == 0 { String::new() } else { format!("{year}-{month:02}-{day:02}") };
+        let date = if at.is_multiple_of(6) {
+            String::new()
+        } else {
+            format!("{year}-{month:02}-{day:02}")
+        };
         let state = ["En service", "En service", "En stock", "Réformé"][(at / 3 + at / 64) % 4];
         let country = ["", "France", "DEU", "Belgique"][at * 13 % 4];
         let serial = if at % 9 == 4 { String::new() } else { format!("SECRET{:06}", at * 7919) };
-        let uuid = if at % 5 == 0 { format!("4C4C4544-{at:04}-5310-8052") } else { String::new() };
+        let uuid = if at.is_multiple_of(5) {
+            format!("4C4C4544-{at:04}-5310-8052")
+        } else {
+            String::new()
+        };
         format!(
             "PC-DUPONT-{at:05};{model};{serial};{uuid};{state};Site {};{country};{date};jdupont{at}\n",
             at % 3
@@ -94,7 +102,7 @@ fn parts_are_one_run_bit_for_bit_whatever_their_number_and_order() {
             let name = format!("p{count}-{at}");
             // Every third device is in the next part too.
             let of = |row: &usize| {
-                row % count == at || count > 1 && row % 3 == 0 && (row + 1) % count == at
+                row % count == at || count > 1 && row.is_multiple_of(3) && (row + 1) % count == at
             };
             let rows: Vec<String> = (0..all.len()).filter(of).map(|row| all[row].clone()).collect();
             // Devices without serial number are in one part only.
@@ -226,10 +234,10 @@ fn a_part_of_anybody_is_checked_at_every_line() {
     refused("empty", b"", Some(1));
     refused("binary", &[0, 159, 146, 150, 10], Some(1));
     refused("a table", HEADER.as_bytes(), Some(1));
-    refused("cut", sound[..sound.len() - 3].as_bytes(), Some(lines.len()));
+    refused("cut", &sound.as_bytes()[..sound.len() - 3], Some(lines.len()));
     refused(
         "a line less",
-        sound[..sound.rfind("{\"device").unwrap()].as_bytes(),
+        &sound.as_bytes()[..sound.rfind("{\"device").unwrap()],
         Some(lines.len()),
     );
     refused("a line more", (sound.clone() + "{}\n").as_bytes(), Some(lines.len() + 1));

@@ -1,5 +1,5 @@
 //! A command that stops with status 2 says why to programs too: one JSON object on standard output.
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "helpers of tests are tests too")]
 
 mod support;
 

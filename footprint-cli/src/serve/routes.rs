@@ -23,6 +23,9 @@ const OPENAPI: &str = include_str!("../../schemas/openapi.json");
 /// How long a request waits for its turn to be computed.
 const WAIT: Duration = Duration::from_secs(30);
 
+/// What answers a request of one path.
+type Work<'a> = fn(&Model<'a>, &Request) -> Answer;
+
 /// What answers rest on.
 pub(super) struct Model<'a> {
     pub(super) catalogue: &'a Catalogue,
@@ -31,10 +34,10 @@ pub(super) struct Model<'a> {
     pub(super) computing: &'a [Mutex<()>],
 }
 
-impl Model<'_> {
+impl<'a> Model<'a> {
     /// The answer to a request.
     pub(super) fn answer(&self, request: &Request) -> Answer {
-        let (known, work): (&[&str], fn(&Self, &Request) -> Answer) =
+        let (known, work): (&[&str], Work<'a>) =
             match (request.path.as_str(), request.method.as_str()) {
                 ("/v1/openapi.json", "GET") => (&[], |_, _| Answer::done(OPENAPI.to_owned())),
                 ("/v1/match", "GET") => (&["manufacturer", "model", "lang"], Self::matched),

@@ -14,6 +14,7 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server; `None`, with a printed reason, where MariaDB is not installed.
+    #[allow(clippy::print_stderr)]
     pub(crate) fn start() -> Option<Self> {
         let (Some(server), Some(client), Some(install)) =
             (found("mariadbd"), found("mariadb"), found("mariadb-install-db"))

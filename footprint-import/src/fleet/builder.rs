@@ -216,7 +216,7 @@ impl FleetBuilder {
             }
         }
         for note in &log.notes {
-            let outcome = note.if_assessed.and_then(|group| table.outcome(&log, group));
+            let outcome = note.if_assessed.and_then(|group| table.outcome(log, group));
             if outcome.is_none_or(|group| group.outcome == RowOutcome::Assessed) {
                 self.note(table, table.line + u64::from(note.line), &note.finding, 1);
             }

@@ -35,7 +35,6 @@ struct Chunk {
 }
 
 /// What is given of each chunk, in order.
-#[expect(clippy::large_enum_variant, reason = "one at a time is handed on, never kept")]
 pub(crate) enum Progress<'c> {
     /// Its bytes and what was read in them.
     Log(&'c [u8], &'c mut ChunkLog),
