@@ -152,7 +152,7 @@ fn faults_of_the_command_line_are_told_in_french() {
     let mut cases: Vec<(Vec<&str>, &str)> = vec![
         (vec!["audti"], "commande inconnue : audti ; vouliez-vous dire audit ?"),
         (vec!["audit"], "il manque : <FILE>..."),
-        (vec!["audit", "a.csv", "--by", "service"], "valeurs : "),
+        (vec!["audit", "a.csv", "--by", "colour"], "valeurs : "),
         (vec!["audit", "a.csv", "--byy", "site"], "option inconnue : --byy"),
     ];
     for (arguments, told) in &mut cases {

@@ -430,5 +430,7 @@ fn what_was_bought_before_a_processor_was_made_has_none() {
     assert_eq!(why(Some(2020), Match::Sheet(sheet)), "system_by_sheet");
     assert_eq!(why(Some(2020), Match::Archetype), "system_by_purchase");
     assert_eq!(why(Some(2018), Match::Archetype), "free_system");
-    assert_eq!(why(None, Match::Sheet(sheet)), "age_unknown");
+    // A sheet tells what may be told without a day of purchase.
+    assert_eq!(why(None, Match::Sheet(sheet)), "system_by_sheet");
+    assert_eq!(why(None, Match::Archetype), "age_unknown");
 }

@@ -23,17 +23,22 @@ fn settings(language: Language, by: Option<Breakdown>) -> Settings {
     }
 }
 
-/// What the command writes to `-o FILE`, and to `--rejects`.
+/// What the command writes to `-o FILE`, and to `--rejects` in a run of its own: a report names the files that were
+/// written beside it.
 fn command(files: &[&Path], extension: &str, options: &[&str]) -> (String, Vec<u8>) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join(format!("report.{extension}"));
     let rejects = folder.path().join("rejects.csv");
-    let mut arguments: Vec<OsString> = vec!["footprint".into(), "audit".into()];
-    arguments.extend(files.iter().map(|file| file.into()));
-    arguments.extend(["--quiet", "-o"].map(OsString::from));
-    arguments.extend([out.clone().into(), "--rejects".into(), rejects.clone().into()]);
-    arguments.extend(options.iter().map(OsString::from));
-    footprint_cli::run(arguments);
+    let run = |report: &Path, more: &[OsString]| {
+        let mut arguments: Vec<OsString> = vec!["footprint".into(), "audit".into()];
+        arguments.extend(files.iter().map(|file| file.into()));
+        arguments.extend(["--quiet".into(), "-o".into(), report.into()]);
+        arguments.extend(more.iter().cloned());
+        arguments.extend(options.iter().map(OsString::from));
+        footprint_cli::run(arguments);
+    };
+    run(&out, &[]);
+    run(&folder.path().join("beside.json"), &["--rejects".into(), rejects.clone().into()]);
     (std::fs::read_to_string(out).unwrap(), std::fs::read(rejects).unwrap())
 }
 
