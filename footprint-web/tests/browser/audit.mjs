@@ -204,7 +204,7 @@ export const tests = {
     assert.equal(toml.toString(), '[columns]\n"Zzqx" = "site"\n');
     const [words, csv] = await saved(page, page.getByRole("button", { name: /des mots/ }));
     assert.match(words, /^parc-mots-.*\.csv$/);
-    assert.equal(csv.toString().trim().split(/\r?\n/).join("|"), "text,kind|zzbidule,laptop");
+    assert.equal(csv.toString().trim().split(/\r?\n/).join("|"), "text,kind|zzbidule HP,laptop");
     await leave(page);
   },
 

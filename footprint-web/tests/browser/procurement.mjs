@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { address, awake, check, drawn, looks, shot, visit } from "./browser.mjs";
+import { address, awake, check, drawn, looks, shot, visit, said } from "./browser.mjs";
 
 const { FOOTPRINT_CLI } = process.env;
 const settled = 600;
@@ -132,7 +132,7 @@ export const tests = {
   async "what stands before any code runs answers, and what is done to it is kept"(browser) {
     const held = [];
     const page = await visit(browser, { wait: false, prepare: (page) => page.route(/\.wasm$/, (route) => { held.push(route); }) });
-    const before = await page.locator("footprint-simulator .app").innerText();
+    const before = await said(page);
     assert.match(before, /«.Reconditionné.» pèse le moins/);
     assert.ok(!page.requests.some((url) => /wasm|footprint\.js|procurement\.js/.test(url)), page.requests.join(" "));
     // All before the module is there: a number, a choice, a slider, a button, and the keyboard in a field.
@@ -159,9 +159,9 @@ export const tests = {
   async "the first touch changes nothing of what stands there"(browser) {
     for (const locale of ["fr-FR", "en-GB"]) {
       const page = await visit(browser, { wait: false, locale });
-      const before = await page.locator("footprint-simulator .app").innerText();
+      const before = await said(page);
       await awake(page);
-      assert.equal(await page.locator("footprint-simulator .app").innerText(), before);
+      assert.equal(await said(page), before);
       await page.context().close();
     }
   },
