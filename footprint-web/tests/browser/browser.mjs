@@ -70,13 +70,8 @@ export const settled = (page) => page.evaluate(async () => {
 });
 
 /** What a view says; of a list that is not open, what is chosen in it. */
-export const said = (page) => page.locator("footprint-simulator .app").evaluate((app) => {
-  const others = [...app.querySelectorAll("option:not(:checked):not([hidden])")];
-  for (const option of others) option.hidden = true;
-  const text = app.innerText;
-  for (const option of others) option.hidden = false;
-  return text;
-});
+export const shown = (page) => page.locator("footprint-simulator .app").evaluate((app) =>
+  [...app.querySelectorAll("select")].reduce((text, list) => text.replace(list.innerText, list.selectedOptions[0]?.text ?? ""), app.innerText));
 
 export const shot = (page, name) => page.screenshot({ path: join(FOOTPRINT_SHOTS, `${name}.png`), fullPage: true });
 

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { address, awake, check, drawn, looks, shot, visit, said } from "./browser.mjs";
+import { address, awake, check, drawn, looks, shot, visit, shown } from "./browser.mjs";
 
 const { FOOTPRINT_CLI } = process.env;
 const settled = 600;
@@ -159,9 +159,9 @@ export const tests = {
   async "the first touch changes nothing of what stands there"(browser) {
     for (const locale of ["fr-FR", "en-GB"]) {
       const page = await visit(browser, { wait: false, locale });
-      const before = await said(page);
+      const before = await shown(page);
       await awake(page);
-      assert.equal(await said(page), before);
+      assert.equal(await shown(page), before);
       await page.context().close();
     }
   },

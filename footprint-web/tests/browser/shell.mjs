@@ -1,6 +1,6 @@
 // The element and the pages around it: languages, attributes, links, what is left without, offline, policy.
 import assert from "node:assert/strict";
-import { address, awake, check, counted, drawn, looks, pages, shot, visit, said } from "./browser.mjs";
+import { address, awake, check, counted, drawn, looks, pages, shot, visit, shown } from "./browser.mjs";
 
 // What stands in the pages with and without code, in both languages.
 const figures = { procurement: /pèse le moins : [\d,]+\st[^]*weighs least: [\d.]+\st/, citizen: /\d+\skg CO₂e[^]*\d+\skg CO₂e/ };
@@ -30,7 +30,7 @@ export const tests = {
   async "the language is switched in the page and in its element, the address keeps it, and every link carries it"(browser) {
     const page = await visit(browser);
     await page.getByLabel("Nombre de postes", { exact: true }).fill("30");
-    const before = await said(page);
+    const before = await page.locator("footprint-simulator .app").innerText();
     await page.getByRole("link", { name: "English" }).click();
     await page.getByRole("heading", { level: 1, name: "Compare purchase options" }).waitFor();
     assert.match(await page.title(), /^Compare purchase options/);
@@ -219,11 +219,11 @@ export const tests = {
         await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
       });
       await page.goto(new URL(file, address).href);
-      const before = await said(page);
+      const before = await shown(page);
       await page.locator("footprint-simulator").dispatchEvent("pointerover");
       await page.waitForSelector("p.problem[role=alert]");
       assert.match(await page.locator("p.problem[role=alert]").innerText(), /bloque sans doute WebAssembly/);
-      assert.equal(await said(page), before);
+      assert.equal(await shown(page), before);
       await shot(page, `${view}-without-wasm`);
       await context.close();
     }
