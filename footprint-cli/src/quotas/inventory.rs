@@ -39,6 +39,6 @@ pub(super) fn disposals(
     // Ages are those of the newest date, or of the end of a year before it.
     let end = i16::try_from(year).ok().and_then(|year| Date::new(year, 12, 31).ok());
     let today = newest.into_iter().chain(end).min().unwrap_or_default();
-    let devices = crate::reuse::devices(&reading.import.fleet, &reading.rows, found);
+    let devices = footprint_render::reuse::devices(&reading.import.fleet, &reading.rows, found);
     Ok(Some((inventory_disposals(&devices, today, year, catalogue), year)))
 }

@@ -13,8 +13,8 @@ use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use footprint_core::applications::reuse::{
-    ChannelSettings, Device, Municipality, ReuseInput, ReusePlan, ReuseReport, ReuseSettings,
-    Weighting, reuse,
+    ChannelSettings, Municipality, ReuseInput, ReusePlan, ReuseReport, ReuseSettings, Weighting,
+    reuse,
 };
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::assessment::scope::Scope;
@@ -159,11 +159,6 @@ pub(crate) fn plan(
     let devices = footprint_render::reuse::devices(fleet, rows, found);
     let input = ReuseInput { fleet, scope, devices: &devices, municipalities, settings };
     reuse(&input, catalogue, Findings::default(), session.language).map_err(Failure::Findings)
-}
-
-/// The devices of a fleet's rows, in service or out of it.
-pub(crate) fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
-    footprint_render::reuse::devices(fleet, rows, found)
 }
 
 /// Channels as asked; a table with an error is used in no part.
