@@ -372,7 +372,7 @@ fn offers_of_a_workbook_give_the_same_digits() {
     assert_eq!(lines(&book)[1..], lower);
     let two = offers_of("o.xlsx", &workbook_of_offers(&["Lot 1", "Lot 2"]), &[]);
     assert_eq!((two.status, two.out.as_str()), (1, ""));
-    assert!(two.err.contains("stands on two sheets, “Lot 1” and “Lot 2”"), "{}", two.err);
+    assert!(two.err.contains("stands twice, in “Lot 1” and in “Lot 2”"), "{}", two.err);
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn tender() -> Tender {
 
 fn offer(bidder: &str, line: u64, declared: Declaration) -> Offer {
     Offer {
+        file: None,
         sheet: None,
         line,
         bidder: bidder.to_owned(),

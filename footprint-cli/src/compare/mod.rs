@@ -11,6 +11,7 @@ use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use crate::tender::offers::{self, Asked, Reader};
+use crate::tender::question;
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
 use footprint_core::assessment::report::FindingReport;
@@ -25,9 +26,12 @@ use serde::Serialize;
 pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     let (tender, data) = (options.scenario.as_deref(), options.data.as_deref());
     if let Some(tender) = &options.request {
-        return offers::ask(session, tender);
+        return question::ask(session, tender);
     }
-    let asked = |offers, columns| Asked { tender, offers, data, columns, bidder: None };
+    let asked = |offers, columns| {
+        let offers = std::slice::from_ref(offers);
+        Asked { tender, offers, data, columns, bidder: None }
+    };
     if let Some(path) = &options.offers {
         let reader = Reader::Buyer { strict: options.strict };
         return offers::assess(session, &asked(path, &options.columns), reader);

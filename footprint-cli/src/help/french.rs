@@ -122,7 +122,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("tender_file", "La consultation (TOML)"),
     ("tender_of_offer", "La consultation (TOML), si le candidat l’a"),
     ("offer_file", "L’offre (CSV, XLSX)"),
-    ("offers_file", "Les offres (CSV, XLSX)"),
+    (
+        "offers_file",
+        "Les offres (CSV, XLSX, ODS) : un fichier avec tous les candidats, ou plusieurs, par exemple un par candidat",
+    ),
     (
         "score_columns",
         "Le champ qu’une colonne contient, comme « En-tête=total_kgco2e » ; peut être répété",

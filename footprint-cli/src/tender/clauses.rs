@@ -175,6 +175,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
             "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
+            "La garantie d’un appareil reconditionné se mesure à la durée comptée d’un appareil reconditionné.".to_owned(),
             "Une empreinte ou des kWh hors des bornes ci-dessous ne sont pas retenus tant qu’ils ne sont pas prouvés : compte à leur place le plus défavorable de trois chiffres, le pire déclaré dans le lot, celui que 95 appareils du type sur 100 n’atteignent pas, celui de l’offre. Il en va de même du reconditionnement.".to_owned(),
             "La part de l’usage est ôtée du total du fabricant si les quatre parts (fabrication, transport, usage, fin de vie) sont déclarées, font 1 à 0,03 près, et laissent un chiffre dans les bornes ; sinon, tout le total compte comme fabrication.".to_owned(),
             "Les départages de climat dont l’écart est plus petit que son incertitude sont signalés dans le rapport d’analyse.".to_owned(),
@@ -185,6 +186,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
             "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
+            "The warranty of a refurbished device is held against the lifetime counted of a refurbished device.".to_owned(),
             "A footprint or kWh out of the bounds below are not taken until they are proven: the worst of three figures counts in their place, the worst declared in the lot, the one that 95 devices of the kind out of 100 stay below, the offer’s own. So it is with refurbishing.".to_owned(),
             "The share of use is taken off the maker’s total where all four shares (manufacturing, distribution, use, end of life) are declared, sum to 1 within 0.03 and leave a figure within the bounds; else the whole total counts as making.".to_owned(),
             "Differences of climate that are smaller than their uncertainty are told in the report of analysis.".to_owned(),
@@ -200,13 +202,24 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         };
         let (years, second) = (plain(told.lifetime_years), plain(told.second_life_years));
         let (of, of_second) = (usual(lot.lifetime_years), usual(lot.second_life_years));
+        let cooling = match language {
+            _ if told.pue <= 1.0 => String::new(),
+            Language::Fr => format!(
+                " L’électricité déclarée est multipliée par {} (PUE usuel d’un local, pour son refroidissement).",
+                plain(told.pue)
+            ),
+            Language::En => format!(
+                " Declared electricity is multiplied by {} (usual PUE of a room, for its cooling).",
+                plain(told.pue)
+            ),
+        };
         items.push(match language {
             Language::Fr => format!(
-                "Lot {} ({kind}) : durée comptée {years} ans{of} ; d’un appareil reconditionné, {second} ans{of_second} ; ou celle de la garantie si elle est plus longue.",
+                "Lot {} ({kind}) : durée comptée {years} ans{of} ; d’un appareil reconditionné, {second} ans{of_second} ; ou celle de la garantie si elle est plus longue.{cooling}",
                 lot.id
             ),
             Language::En => format!(
-                "Lot {} ({kind}): lifetime counted {years} years{of}; of a refurbished device, {second} years{of_second}; or that of the warranty where it is longer.",
+                "Lot {} ({kind}): lifetime counted {years} years{of}; of a refurbished device, {second} years{of_second}; or that of the warranty where it is longer.{cooling}",
                 lot.id
             ),
         });

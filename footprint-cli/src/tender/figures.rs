@@ -34,12 +34,19 @@ pub(super) fn formula_rows(scores: &TenderScores) -> Vec<office::ScoreRow<'_>> {
             let parts = [offer.climate, offer.repairability, offer.warranty];
             let [climate, index, warranty] = parts.map(|part| part.points);
             let is_silent = offer.embodied == Counted::Missing || offer.kwh == Counted::Missing;
-            // As it is printed, and as it counts.
-            let kg = (offer.kgco2e_per_year.mean * 100.0).round() / 100.0;
             rows.push(office::ScoreRow {
                 lot: &lot.lot,
                 bidder: &offer.bidder,
-                kgco2e_per_year: (!is_silent).then_some(kg),
+                is_silent,
+                // As it is printed, and as it counts.
+                kgco2e_per_year: (offer.kgco2e_per_year.mean * 100.0).round() / 100.0,
+                embodied_kgco2e: offer.embodied_kgco2e,
+                carried_share: offer.carried_share,
+                refurbishing_kgco2e: offer.refurbishing_kgco2e,
+                lifetime_years: offer.lifetime_years,
+                kwh_per_year: offer.kwh_per_year,
+                pue: lot.pue,
+                kgco2e_per_kwh: lot.kgco2e_per_kwh,
                 is_reference: offer.embodied == Counted::Declared && offer.kwh == Counted::Declared,
                 index: offer.index,
                 warranty_years: offer.warranty_years,

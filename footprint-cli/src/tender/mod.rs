@@ -5,8 +5,11 @@ mod cautions;
 mod clauses;
 mod figures;
 mod form;
+mod letter;
 pub(crate) mod offers;
+pub(crate) mod question;
 mod score_sheet;
+mod settle;
 mod steps;
 
 use crate::args::header_and_field;
@@ -49,9 +52,9 @@ pub(crate) enum TenderAction {
         /// The tender (TOML)
         #[arg(value_name = "TENDER.toml", id = "tender_file")]
         tender: PathBuf,
-        /// The offers (CSV, XLSX)
-        #[arg(value_name = "OFFERS", id = "offers_file")]
-        offers: PathBuf,
+        /// The offers (CSV, XLSX, ODS): one file with all bidders, or several, such as one of each bidder
+        #[arg(value_name = "OFFERS", id = "offers_file", required = true)]
+        offers: Vec<PathBuf>,
         /// The field that a column holds, as "Header=total_kgco2e"; may be repeated
         #[arg(long = "column", id = "score_columns", value_name = "HEADER=FIELD", value_parser = header_and_field)]
         columns: Vec<(String, String)>,
@@ -82,7 +85,9 @@ impl TenderAction {
                 vec![Some(offer), tender.as_ref(), data.as_ref()]
             }
             Self::Score { tender, offers, data, .. } => {
-                vec![Some(tender), Some(offers), data.as_ref()]
+                let mut read = vec![Some(tender), data.as_ref()];
+                read.extend(offers.iter().map(Some));
+                read
             }
         }
     }
@@ -90,13 +95,13 @@ impl TenderAction {
 
 pub(crate) fn run(session: &Session, options: &TenderOptions) -> Ended {
     match &options.action {
-        TenderAction::Request { tender } => offers::ask(session, tender),
+        TenderAction::Request { tender } => question::ask(session, tender),
         TenderAction::Clauses { tender } => clauses::run(session, tender),
         TenderAction::Check { offer, tender, data } => offers::assess(
             session,
             &Asked {
                 tender: tender.as_deref(),
-                offers: offer,
+                offers: std::slice::from_ref(offer),
                 data: data.as_deref(),
                 columns: &[],
                 bidder: None,

@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub(super) scores: &'a TenderScores,
     /// Rows read.
     pub(super) rows: u64,
+    /// Whether several files were read: lines are told with theirs.
+    pub(super) several: bool,
     pub(super) catalogue: &'a Catalogue,
     pub(super) language: Language,
     /// Whether a bidder checks an offer.
@@ -68,11 +70,15 @@ impl View<'_> {
                     let name = finding.field.as_deref().map(|key| field_name(self.language, key));
                     let name = name.filter(|name| !finding.text.contains(name.as_str()));
                     let field = name.map_or_else(String::new, |name| format!(", {name}"));
-                    let line = self.line(finding.locator.as_deref(), line);
+                    let file = finding.file.as_deref().filter(|_| self.several);
+                    let line = self.line(file, finding.locator.as_deref(), line);
                     let colon = self.pick(" :", ":");
                     format!("{line}{field}{colon} {}", finding.text)
                 }
-                None => capital(&finding.text),
+                None => match finding.file.as_deref().filter(|_| self.several) {
+                    Some(file) => format!("{file}{} {}", self.pick(" :", ":"), finding.text),
+                    None => capital(&finding.text),
+                },
             })
             .collect();
         if !notes.is_empty() {
@@ -102,20 +108,19 @@ impl View<'_> {
         let named = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
         let items = self.scores.set_aside.iter().map(|offer| {
             let (bidder, lot) = (named(&offer.bidder), named(&offer.lot));
-            let line = self.line(offer.sheet.as_deref(), offer.line);
+            let line = self.line(offer.file.as_deref(), offer.sheet.as_deref(), offer.line);
             format!("{line}{} {bidder}, lot {lot}", self.pick(" :", ":"))
         });
         document.items(items.collect());
     }
 
-    /// A line of the file, or of a sheet of the workbook.
-    fn line(&self, sheet: Option<&str>, line: u64) -> String {
-        match (self.language, sheet) {
-            (Language::Fr, None) => format!("Ligne {line}"),
-            (Language::En, None) => format!("Line {line}"),
-            (Language::Fr, Some(sheet)) => format!("Feuille {sheet}, ligne {line}"),
-            (Language::En, Some(sheet)) => format!("Sheet {sheet}, line {line}"),
-        }
+    /// A line of a file, or of a sheet of the workbook; the file is named where there are several.
+    fn line(&self, file: Option<&str>, sheet: Option<&str>, line: u64) -> String {
+        let file = file.map(|file| format!("{} {file}", self.pick("fichier", "file")));
+        let sheet = sheet.map(|sheet| format!("{} {sheet}", self.pick("feuille", "sheet")));
+        let line = format!("{} {line}", self.pick("ligne", "line"));
+        let places: Vec<String> = file.into_iter().chain(sheet).chain([line]).collect();
+        capital(&places.join(", "))
     }
 
     fn lot(&self, lot: &LotScores, document: &mut Document) {
@@ -123,9 +128,19 @@ impl View<'_> {
             .map_or(lot.kind.as_str(), |kind| self.catalogue.kind_label(kind, self.language));
         document.heading(format!("Lot {} – {kind}", lot.lot));
         let years = number::plain(self.language, lot.reference_lifetime_years);
+        let second = lot.offers.iter().find(|offer| offer.refurbishing.is_some());
+        let second = second.map_or_else(String::new, |offer| {
+            let years = number::plain(self.language, offer.reference_years);
+            match self.language {
+                Language::Fr => format!(" ; d’un appareil reconditionné : {years} ans"),
+                Language::En => format!("; of a refurbished one: {years} years"),
+            }
+        });
         document.text(match self.language {
-            Language::Fr => format!("Durée de référence d’un appareil neuf : {years} ans."),
-            Language::En => format!("Reference lifetime of a new device: {years} years."),
+            Language::Fr => {
+                format!("Durée de référence d’un appareil neuf : {years} ans{second}.")
+            }
+            Language::En => format!("Reference lifetime of a new device: {years} years{second}."),
         });
         document.table(self.offers(lot));
         if let Some(weights) = self.weights_without_index(lot) {
@@ -139,7 +154,7 @@ impl View<'_> {
         }
         document.text(self.pick("Chaque étape :", "Every step:"));
         let own = |offer: &&OfferScore| self.bidder.is_none_or(|bidder| offer.bidder == bidder);
-        document.items(lot.offers.iter().filter(own).map(|offer| self.steps(offer)).collect());
+        document.items(lot.offers.iter().filter(own).map(|offer| self.steps(lot, offer)).collect());
         if self.checking {
             self.costs(lot, document);
             return;
@@ -266,7 +281,7 @@ impl View<'_> {
                 "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
                  chiffre défavorable compte. Une offre sans prix n’a pas de coût du cycle de vie.",
                 "Un appareil reconditionné compte sur la seconde vie fixée au marché, et sa garantie se mesure à elle.",
-                "Le même fichier d’offres redonne ces chiffres, partout.",
+                "Les mêmes offres redonnent ces chiffres, partout.",
             ],
             Language::En => &[
                 "A device counts over the lot’s reference lifetime, or over its warranty where that is \
@@ -283,7 +298,7 @@ impl View<'_> {
                  unfavourable figure counts. An offer without a price has no life-cycle cost.",
                 "A refurbished device counts over the second life that the tender sets, and its warranty is measured \
                  against that.",
-                "The same file of offers gives these figures again, anywhere.",
+                "The same offers give these figures again, anywhere.",
             ],
         };
         lines.iter().map(|line| (*line).to_owned()).collect()

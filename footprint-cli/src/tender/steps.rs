@@ -1,13 +1,15 @@
 //! The steps of an offer's score, each an equation that holds as it is printed.
 
 use super::score_sheet::View;
-use footprint_core::applications::tender::{Counted, OfferScore, Part};
+use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
 impl View<'_> {
     /// The sum of an offer's points, redone in one line.
-    pub(super) fn steps(&self, offer: &OfferScore) -> String {
+    pub(super) fn steps(&self, lot: &LotScores, offer: &OfferScore) -> String {
+        // What is multiplied by hundreds has the decimals that the product shows.
+        let exact = |value: f64| number::plain(self.language, (value * 1e6).round() / 1e6);
         let n = |value: f64| number::plain(self.language, (value * 1e4).round() / 1e4);
         let counted = |counted: Counted| match counted {
             Counted::Declared => self.pick("déclaré", "declared"),
@@ -20,7 +22,7 @@ impl View<'_> {
         let embodied = if offer.carried_share < 1.0 || offer.refurbishing_kgco2e > 0.0 {
             format!(
                 "({embodied} × {} + {} {} kg ({}))",
-                n(offer.carried_share),
+                exact(offer.carried_share),
                 self.pick("reconditionnement", "refurbishing"),
                 n(offer.refurbishing_kgco2e),
                 counted(offer.refurbishing.unwrap_or(Counted::Declared))
@@ -30,11 +32,16 @@ impl View<'_> {
         };
         let making =
             format!("{embodied} ÷ {} {}", n(offer.lifetime_years), self.pick("ans", "years"));
+        let cooling = match self.language {
+            _ if lot.pue <= 1.0 => String::new(),
+            Language::Fr => format!(" × {} (PUE du local)", exact(lot.pue)),
+            Language::En => format!(" × {} (PUE of the room)", exact(lot.pue)),
+        };
         let using = format!(
-            "{} kWh ({}) × {} kg CO₂e/kWh",
+            "{} kWh ({}){cooling} × {} kg CO₂e/kWh",
             n(offer.kwh_per_year),
             counted(offer.kwh),
-            n(carbon_of_electricity(offer))
+            exact(lot.kgco2e_per_kwh)
         );
         let year = self.pick("an", "year");
         let mut parts = vec![format!(
@@ -114,11 +121,4 @@ impl View<'_> {
         parts.push(format!("Total{colon} {} = {}.", terms.join(" + "), self.two(offer.points)));
         parts
     }
-}
-
-/// kg CO2e of a kWh where the devices are used: what is left of the year's figure once the making is taken off.
-fn carbon_of_electricity(offer: &OfferScore) -> f64 {
-    let making = offer.embodied_kgco2e * offer.carried_share + offer.refurbishing_kgco2e;
-    let using = offer.kgco2e_per_year.mean - making / offer.lifetime_years;
-    if offer.kwh_per_year > 0.0 { using / offer.kwh_per_year } else { 0.0 }
 }

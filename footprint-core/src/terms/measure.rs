@@ -90,7 +90,9 @@ const fn words(unit: Unit) -> &'static [(&'static str, f64)] {
             ("eurosht", 1.0),
             ("k€", 1000.0),
             ("$", 1.0),
+            ("usd", 1.0),
             ("£", 1.0),
+            ("gbp", 1.0),
             ("chf", 1.0),
         ],
     }
@@ -111,7 +113,7 @@ pub(crate) fn read(text: &str, unit: Unit) -> Result<Option<f64>, Unread> {
         return Ok(None);
     }
     let text = plain(text);
-    let text = text.trim_end_matches(['*', '¹', '²', '³']).trim_end();
+    let text = without_mark(&text);
     // A currency may stand before its amount.
     let text = match unit {
         Unit::AmountBeforeTax => text.trim_start_matches(['€', '$', '£']).trim_start(),
@@ -128,6 +130,37 @@ pub(crate) fn read(text: &str, unit: Unit) -> Result<Option<f64>, Unread> {
         factor = factor.or(behind);
     }
     Ok(Some(amount * factor.unwrap_or(1.0)))
+}
+
+/// Text without the sign of a footnote behind it: `*`, `²`, `(1)`, `[1]`.
+fn without_mark(text: &str) -> &str {
+    let text = text.trim_end_matches(['*', '¹', '²', '³']).trim_end();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((before, mark)) =
+            text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
+            && mark.len() == 1
+            && mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'*')
+            && !before.trim().is_empty()
+        {
+            return before.trim_end();
+        }
+    }
+    text
+}
+
+/// Code of the currency that a price or a tender names (ISO 4217); `None` where none is told.
+pub(crate) fn currency(text: &str) -> Option<&'static str> {
+    let text = plain(text);
+    let known = [
+        ("€", "EUR"),
+        ("eur", "EUR"),
+        ("$", "USD"),
+        ("usd", "USD"),
+        ("£", "GBP"),
+        ("gbp", "GBP"),
+        ("chf", "CHF"),
+    ];
+    known.iter().find(|(word, _)| text.contains(word)).map(|(_, code)| *code)
 }
 
 /// A number and what one of the unit behind it is, if there is one.
@@ -207,6 +240,8 @@ mod tests {
             ("450 +/- 110 kg CO2e", KilogramsCo2e, 450.0),
             ("0.45 t", KilogramsCo2e, 450.0),
             ("263 kg*", KilogramsCo2e, 263.0),
+            ("263 kg (1)", KilogramsCo2e, 263.0),
+            ("263 [2]", KilogramsCo2e, 263.0),
             ("3 ans", Years, 3.0),
             ("36 mois", Years, 3.0),
             ("8,4/10", OutOfTen, 8.4),
@@ -235,6 +270,8 @@ mod tests {
             ("8/20", OutOfTen),
             ("voir fiche", KilogramsCo2e),
             ("kg", KilogramsCo2e),
+            ("(1)", KilogramsCo2e),
+            ("450 (110)", KilogramsCo2e),
             ("450 ± beaucoup", KilogramsCo2e),
         ] {
             assert_eq!(read(text, unit), Err(Unread::NoMeasure), "{text}");

@@ -370,7 +370,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::YearColumn => "the year is that of {headers}",
         Code::NoteInTable => "“{text}” stands alone on its line: read as a note, not counted",
         Code::CellToSettle => {
-            "“{text}” ({field}, {bidder}) cannot be read; that is not the same as not declared: mend the cell before ranking"
+            "“{text}” (`{field}`, {bidder}) cannot be read; that is not the same as not declared: mend the cell before ranking"
         }
         Code::ColumnToSettle => {
             "no column gives `{field}`, which is scored; columns not recognised: {headers}. Say which one it is (--column \"Header={field}\"), or add the column, empty if nobody declared it"
@@ -385,7 +385,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "nothing says of which lot the offers of “{name}” are: add a column Lot, or name the sheet after it (Lot 1)"
         }
         Code::OfferTwice => {
-            "the offer of {bidder} to lot {lot} stands on two sheets, “{name}” and “{other}”: take one away before ranking"
+            "the offer of {bidder} to lot {lot} stands twice, in “{name}” and in “{other}”: take one away before ranking"
+        }
+        Code::BidderTwice => {
+            "{bidder} has offers to different lots in two files, “{name}” and “{other}”: all of them count"
+        }
+        Code::OtherCurrency => {
+            "the price of {bidder} is in {other}, the tender in {currency}: it is not counted; have it given in {currency}, or set `currency` in the tender"
         }
         Code::LotOfTitle => {
             "“{name}” has no column of lots: its offers are to lot {lot}, as its title says"

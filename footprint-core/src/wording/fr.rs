@@ -412,7 +412,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::YearColumn => "l’année est celle de {headers}",
         Code::NoteInTable => "« {text} » est seul sur sa ligne : lu comme une note, non compté",
         Code::CellToSettle => {
-            "« {text} » ({field}, {bidder}) ne peut pas être lu ; ce n’est pas une absence de déclaration : corrigez la cellule avant de classer"
+            "« {text} » (`{field}`, {bidder}) ne peut pas être lu ; ce n’est pas une absence de déclaration : corrigez la cellule avant de classer"
         }
         Code::ColumnToSettle => {
             "aucune colonne ne donne `{field}`, qui est noté ; colonnes non reconnues : {headers}. Dites laquelle c’est (--column \"En-tête={field}\"), ou ajoutez la colonne, vide si personne ne l’a déclaré"
@@ -427,7 +427,13 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "rien ne dit de quel lot sont les offres de « {name} » : ajoutez une colonne Lot, ou nommez la feuille d’après lui (Lot 1)"
         }
         Code::OfferTwice => {
-            "l’offre de {bidder} au lot {lot} est sur deux feuilles, « {name} » et « {other} » : retirez-en une avant de classer"
+            "l’offre de {bidder} au lot {lot} est donnée deux fois, dans « {name} » et dans « {other} » : retirez-en une avant de classer"
+        }
+        Code::BidderTwice => {
+            "{bidder} a des offres à différents lots dans deux fichiers, « {name} » et « {other} » : toutes comptent"
+        }
+        Code::OtherCurrency => {
+            "le prix de {bidder} est en {other}, la consultation en {currency} : il n’est pas compté ; faites-le donner en {currency}, ou écrivez `currency` dans la consultation"
         }
         Code::LotOfTitle => {
             "« {name} » n’a pas de colonne de lot : ses offres sont du lot {lot}, que dit son titre"

@@ -10,8 +10,24 @@ pub struct ScoreRow<'a> {
     pub lot: &'a str,
     /// Who offers.
     pub bidder: &'a str,
-    /// kg CO2e of one device and year, to 0.01; `None` where a climate figure is not declared.
-    pub kgco2e_per_year: Option<f64>,
+    /// Whether a climate figure is not declared: it earns no climate point.
+    pub is_silent: bool,
+    /// kg CO2e of one device and year, to 0.01.
+    pub kgco2e_per_year: f64,
+    /// Embodied impact that counts, kg CO2e for one device.
+    pub embodied_kgco2e: f64,
+    /// Share of it that the buyer carries.
+    pub carried_share: f64,
+    /// Refurbishing of one device, kg CO2e.
+    pub refurbishing_kgco2e: f64,
+    /// Years over which it counts.
+    pub lifetime_years: f64,
+    /// Electricity that counts, kWh a year.
+    pub kwh_per_year: f64,
+    /// Cooling of its room, as a factor.
+    pub pue: f64,
+    /// Carbon of a kWh, kg CO2e.
+    pub kgco2e_per_kwh: f64,
     /// Whether others may be held against it: it is declared and plausible.
     pub is_reference: bool,
     /// Index out of 10.
@@ -62,6 +78,14 @@ pub(super) fn write(
                 "poids garantie",
                 "points garantie",
                 "total",
+                "climat déclaré",
+                "fabrication, kg CO2e",
+                "part portée",
+                "reconditionnement, kg CO2e",
+                "durée comptée, ans",
+                "kWh/an",
+                "PUE du local",
+                "kg CO2e/kWh",
             ],
         ),
         Language::En => (
@@ -82,6 +106,14 @@ pub(super) fn write(
                 "warranty weight",
                 "warranty points",
                 "total",
+                "climate declared",
+                "making, kg CO2e",
+                "share carried",
+                "refurbishing, kg CO2e",
+                "years counted",
+                "kWh/year",
+                "PUE of the room",
+                "kg CO2e/kWh",
             ],
         ),
     };
@@ -104,11 +136,24 @@ pub(super) fn write(
         );
         sheet.write_string(line, 0, clean(row.lot))?;
         sheet.write_string(line, 1, clean(row.bidder))?;
-        if let Some(kg) = row.kgco2e_per_year {
-            sheet.write_number(line, 2, kg)?;
-            if row.is_reference {
-                sheet.write_number(line, 3, kg)?;
-            }
+        let kg = row.kgco2e_per_year.to_string();
+        let year = format!("=ROUND((P{n}*Q{n}+R{n})/S{n}+T{n}*U{n}*V{n},2)");
+        sheet.write_formula(line, 2, Formula::new(year).set_result(kg.as_str()))?;
+        if row.is_reference {
+            let own = Formula::new(format!("=C{n}")).set_result(kg.as_str());
+            sheet.write_formula(line, 3, own)?;
+        }
+        sheet.write_number(line, 14, if row.is_silent { 0.0 } else { 1.0 })?;
+        for (column, figure) in (15..).zip([
+            row.embodied_kgco2e,
+            row.carried_share,
+            row.refurbishing_kgco2e,
+            row.lifetime_years,
+            row.kwh_per_year,
+            row.pue,
+            row.kgco2e_per_kwh,
+        ]) {
+            sheet.write_number(line, column, figure)?;
         }
         if let Some(index) = row.index {
             sheet.write_number(line, 6, index)?;
@@ -120,7 +165,7 @@ pub(super) fn write(
         }
         let formulas = [
             format!(
-                "=IF(OR(C{n}=\"\",COUNT(D{from}:D{to})=0),0,ROUND($B$1*E{n}*ROUND(MIN(1,MIN(D{from}:D{to})/C{n}),4),2))"
+                "=IF(OR(O{n}=0,COUNT(D{from}:D{to})=0),0,ROUND($B$1*E{n}*ROUND(MIN(1,MIN(D{from}:D{to})/C{n}),4),2))"
             ),
             format!("=IF(G{n}=\"\",0,ROUND($B$1*H{n}*ROUND(G{n}/10,4),2))"),
             format!("=ROUND($B$1*L{n}*ROUND(MIN(1,J{n}/K{n}),4),2)"),

@@ -1,8 +1,9 @@
-//! The offers of a workbook with several sheets: a sheet for each lot, or for each bidder.
+//! The offers of a workbook with several sheets or of several files: one for each lot, or for each bidder.
 
 use super::offer::{Asked, read_sheet};
 use super::{MissingColumn, Offer, OfferTable};
 use crate::terms::diagnostic::Diagnosed;
+use crate::terms::vocabulary::folded;
 use serde::{Deserialize, Serialize};
 
 /// A sheet of offers; a CSV file is one without a name.
@@ -14,14 +15,14 @@ pub struct OfferSheet<'a> {
     pub text: &'a str,
 }
 
-/// An offer that stands on two sheets.
+/// An offer that stands on two sheets, or a bidder with offers to one lot in two files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferTwice {
     /// Who offers.
     pub bidder: String,
     /// Id of the lot.
     pub lot: String,
-    /// The sheets.
+    /// The sheets or the files.
     pub sheets: [String; 2],
 }
 
@@ -49,7 +50,73 @@ pub fn read_offer_book(
     book
 }
 
+/// A bidder with offers to different lots in two files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BidderTwice {
+    /// Who offers.
+    pub bidder: String,
+    /// The files.
+    pub files: [String; 2],
+}
+
+/// Brings the offers of several files together, each with its name; also the bidders with offers to different lots in
+/// two files.
+///
+/// The order of the files changes nothing. A bidder with offers to one lot in two files is listed in
+/// [`OfferTable::twice`]: which of them counts is for the buyer to say.
+pub fn join_offers(mut files: Vec<(String, OfferTable)>) -> (OfferTable, Vec<BidderTwice>) {
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let several = files.len() > 1;
+    let mut joined = OfferTable::default();
+    for (name, mut table) in files {
+        if several {
+            table.name_file(&name);
+        }
+        joined.twice.append(&mut table.twice);
+        joined.add(table);
+    }
+    let others = joined.find_in_two_files();
+    (joined, others)
+}
+
 impl OfferTable {
+    /// Says in which file its rows stand.
+    fn name_file(&mut self, file: &str) {
+        let file = Some(file.to_owned());
+        self.offers.iter_mut().for_each(|offer| offer.file.clone_from(&file));
+        self.set_aside.iter_mut().for_each(|row| row.file.clone_from(&file));
+        self.unread.iter_mut().for_each(|cell| cell.file.clone_from(&file));
+    }
+
+    /// Finds the bidders with offers in two files: to one lot, which is listed, or to different ones, which is told.
+    fn find_in_two_files(&mut self) -> Vec<BidderTwice> {
+        let mut of_lot = std::collections::BTreeMap::<_, &str>::new();
+        let mut of_all = std::collections::BTreeMap::<_, &str>::new();
+        let mut twice: Vec<OfferTwice> = Vec::new();
+        let mut others: Vec<BidderTwice> = Vec::new();
+        for offer in &self.offers {
+            let Some(file) = offer.file.as_deref() else { continue };
+            let bidder = folded(&offer.bidder);
+            let first = *of_all.entry(bidder.clone()).or_insert(file);
+            let first_of_lot = *of_lot.entry((bidder, offer.lot.as_str())).or_insert(file);
+            let name = || offer.bidder.clone();
+            if first_of_lot != file {
+                let sheets = [first_of_lot.to_owned(), file.to_owned()];
+                let found = OfferTwice { bidder: name(), lot: offer.lot.clone(), sheets };
+                if !twice.contains(&found) {
+                    twice.push(found);
+                }
+            } else if first != file {
+                let found = BidderTwice { bidder: name(), files: [first, file].map(str::to_owned) };
+                if !others.contains(&found) {
+                    others.push(found);
+                }
+            }
+        }
+        self.twice.extend(twice);
+        others
+    }
+
     /// Says on which sheet its rows stand.
     fn place(&mut self, sheet: &str) {
         let sheet = Some(sheet.to_owned());

@@ -22,6 +22,8 @@ pub struct PlausibleFigures {
     pub kwh_per_year: Option<[f64; 2]>,
     /// What counts at least in place of one beyond them, kWh.
     pub unfavourable_kwh: f64,
+    /// What declared electricity is multiplied by for the cooling of its room (PUE); 1 outside server rooms.
+    pub pue: f64,
     /// Refurbishing, kg CO2e; none where nothing is known.
     pub refurbishing_kgco2e: Option<[f64; 2]>,
     /// Longest warranty, years.
@@ -43,6 +45,7 @@ pub fn plausible_figures(lot: &Lot, catalogue: &Catalogue) -> Option<PlausibleFi
         unfavourable_kgco2e: usual.unfavourable(),
         kwh_per_year: Some(kwh).filter(|[_, most]| *most > 0.0),
         unfavourable_kwh: usual.unfavourable_kwh(),
+        pue: usual.pue(catalogue),
         refurbishing_kgco2e: refurbishing.plausible(),
         warranty_years: LONGEST_WARRANTY_YEARS,
         shares_sum_within: SHARES_SUM_WITHIN,

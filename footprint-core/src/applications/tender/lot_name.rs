@@ -34,6 +34,15 @@ pub(super) fn lot_of_title(title: &str, known: &[String]) -> Option<String> {
     (is_capital || is_number).then(|| number.to_owned())
 }
 
+/// The lot of a cell such as `Lot 1` where the tender writes `1`; `None` where the cell is as the tender writes it, or
+/// names none of its lots.
+pub(super) fn as_tender_writes(cell: &str, known: &[String]) -> Option<String> {
+    if known.iter().any(|id| id == cell) {
+        return None;
+    }
+    lot_of_title(cell, known).filter(|id| known.contains(id))
+}
+
 /// Whether a word is `lot`, alone or before its number.
 fn is_lot(word: &str) -> bool {
     let start = word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("lot"));

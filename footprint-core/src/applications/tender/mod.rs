@@ -20,7 +20,7 @@ mod standing;
 mod usual;
 mod weights;
 
-pub use book::{OfferSheet, OfferTwice, read_offer_book};
+pub use book::{BidderTwice, OfferSheet, OfferTwice, join_offers, read_offer_book};
 pub use bounds::{PlausibleFigures, plausible_figures};
 pub use checked::{CheckedLot, CheckedOffer, CheckedOffers};
 pub use headers::COLUMNS as FIELDS_OF_OFFERS;

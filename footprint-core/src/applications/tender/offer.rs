@@ -2,16 +2,19 @@
 
 use super::OfferTwice;
 use super::headers::{self, COLUMNS, NEEDED, NEEDED_WITHOUT_LOT};
-use super::lot_name::lot_of_title;
+use super::lot_name::{as_tender_writes, lot_of_title};
 use crate::catalogue::table::{Column, Given, Headers, Row, Table};
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use crate::terms::measure::{Unit, is_not_given};
+use crate::terms::measure::{Unit, currency, is_not_given};
 use crate::terms::vocabulary::{Kind, folded};
 use serde::{Deserialize, Serialize};
 
 /// An offer to a lot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Offer {
+    /// File, where several were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Sheet of the workbook, where several have offers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -44,8 +47,11 @@ impl Offer {
 }
 
 /// An offer that is not scored: a finding at its line says why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SetAside {
+    /// File, where several were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Sheet of the workbook, where several have offers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -59,8 +65,8 @@ pub struct SetAside {
 
 impl From<&Offer> for SetAside {
     fn from(offer: &Offer) -> Self {
-        let Offer { sheet, line, bidder, lot, .. } = offer.clone();
-        Self { sheet, line, bidder, lot }
+        let Offer { file, sheet, line, bidder, lot, .. } = offer.clone();
+        Self { file, sheet, line, bidder, lot }
     }
 }
 
@@ -81,7 +87,7 @@ pub struct OfferTable {
     pub unknown_columns: Vec<String>,
     /// Sheets (or the file) with offers of which nothing says the lot.
     pub untold_lots: Vec<String>,
-    /// Offers that stand on two sheets.
+    /// Offers that stand on two sheets, or in two files.
     pub twice: Vec<OfferTwice>,
 }
 
@@ -97,6 +103,9 @@ pub struct MissingColumn {
 /// A cell that the buyer must settle before offers can be ranked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadCell {
+    /// File, where several were read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Sheet of the workbook, where several have offers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -138,6 +147,9 @@ pub struct Declaration {
     pub labels: String,
     /// Price of one device, before tax.
     pub unit_price: Option<f64>,
+    /// Currency that the price's cell names (ISO 4217).
+    #[serde(default)]
+    pub currency: Option<String>,
 }
 
 /// The offers of a table that can be read.
@@ -258,7 +270,7 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
         // Spreadsheets leave rows of nothing but delimiters, people write footnotes below.
         match row.filled_cells() {
             0 => continue,
-            1 => {
+            _ if row.is_note() => {
                 if let Some(lot) = lot_of_title(row.first_text(), asked.lots) {
                     of_title = Some(lot);
                     continue;
@@ -269,8 +281,10 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
             }
             _ => read.rows += 1,
         }
+        let written = row.text(columns[1]);
+        let of_cell = as_tender_writes(written, asked.lots);
         let named = match of_title.as_deref().or(of_sheet.as_deref().filter(|_| !has_lots)) {
-            _ if !is_not_given(row.text(columns[1])) => row.text(columns[1]),
+            _ if !is_not_given(written) => of_cell.as_deref().unwrap_or(written),
             Some(lot) => lot,
             None => "",
         };
@@ -290,6 +304,7 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
     let unreadable = table.unreadable();
     read.rows += unreadable.len() as u64;
     read.set_aside.extend(unreadable.iter().map(|line| SetAside {
+        file: None,
         sheet: None,
         line: *line,
         bidder: String::new(),
@@ -329,6 +344,7 @@ fn offer(
     let mut settle = |column: Column, is_unread: bool| {
         if is_unread {
             unread.push(UnreadCell {
+                file: None,
                 sheet: None,
                 line: row.line(),
                 bidder: row.text(bidder).to_owned(),
@@ -355,6 +371,7 @@ fn offer(
     };
     let (true, true, Some(kind)) = (is_named, !named_lot.is_empty(), kind) else {
         return Err(SetAside {
+            file: None,
             sheet: None,
             line: row.line(),
             bidder: row.text(bidder).to_owned(),
@@ -397,8 +414,10 @@ fn offer(
         first_life_years: measure(first, Unit::Years, 0.0..=40.0),
         labels: text(labels),
         unit_price: measure(price, Unit::AmountBeforeTax, 0.0..=1e7),
+        currency: currency(row.text(price)).map(str::to_owned),
     };
     Ok(Offer {
+        file: None,
         sheet: None,
         line: row.line(),
         bidder: row.text(bidder).to_owned(),

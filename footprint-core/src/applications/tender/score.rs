@@ -13,6 +13,7 @@ use crate::applications::comparison::{Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
 use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
+use crate::terms::measure::currency;
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{Allocation, Criterion, FactorSet};
@@ -33,6 +34,7 @@ pub fn score(
         return Diagnosed { value: None, findings };
     }
     let file: Arc<str> = file.into();
+    let offers = &in_currency_of(tender, offers, &file, &mut findings);
     let mut set_aside = Vec::new();
     let mut own: Vec<Vec<&Offer>> = vec![Vec::new(); tender.lots.len()];
     for offer in offers {
@@ -73,7 +75,7 @@ pub fn score(
             None => set_aside.extend(own.into_iter().map(SetAside::from)),
         }
     }
-    set_aside.sort_by_key(|offer: &SetAside| (offer.sheet.clone(), offer.line));
+    set_aside.sort();
     let scores = TenderScores {
         schema: 1,
         edition: footprint_data::EDITION.to_owned(),
@@ -84,6 +86,33 @@ pub fn score(
         set_aside,
     };
     Diagnosed { value: Some(scores), findings }
+}
+
+/// The offers without the prices that are in another currency than the tender's (euros where it names none): a sum of
+/// two currencies is none.
+fn in_currency_of(
+    tender: &Tender,
+    offers: &[Offer],
+    file: &Arc<str>,
+    findings: &mut Findings,
+) -> Vec<Offer> {
+    let asked = tender.currency.as_deref().unwrap_or("EUR");
+    let code = currency(asked).unwrap_or(asked);
+    let mut offers = offers.to_vec();
+    for offer in offers.iter_mut().filter(|offer| offer.has_price()) {
+        let Some(other) = offer.declared.currency.as_deref().filter(|other| *other != code) else {
+            continue;
+        };
+        findings.add(
+            Finding::new(Code::OtherCurrency)
+                .at(at(file, offer, "unit_price"))
+                .with("bidder", &offer.bidder)
+                .with("other", other)
+                .with("currency", code),
+        );
+        offer.declared.unit_price = None;
+    }
+    offers
 }
 
 /// The rankings of a lot under the conventions that the tender did not choose.
@@ -190,6 +219,7 @@ fn score_lot(
             let climate = &option.per_service_year[&Criterion::ClimateChange];
             OfferScore {
                 bidder: standing.offer.bidder.clone(),
+                file: standing.offer.file.clone(),
                 sheet: standing.offer.sheet.clone(),
                 line: standing.offer.line,
                 product: format!("{} {}", standing.offer.manufacturer, standing.offer.model)
@@ -242,6 +272,8 @@ fn score_lot(
         lot: lot.id.clone(),
         kind: lot.kind.key().to_owned(),
         reference_lifetime_years: reference,
+        kgco2e_per_kwh: catalogue.zone(&tender.country).map_or(0.0, |zone| zone.kgco2e_per_kwh),
+        pue: usual.pue(catalogue),
         offers: scores,
         index_counts,
         other_conventions: Vec::new(),
@@ -279,13 +311,12 @@ fn scenario(
     let options = standings
         .iter()
         .map(|standing| {
-            let Offer { sheet, bidder, line, manufacturer, model, declared, .. } = standing.offer;
+            let Offer { file, sheet, bidder, line, manufacturer, model, declared, .. } =
+                standing.offer;
+            let places = [file, sheet].into_iter().flatten().map(|place| format!("{place}, "));
             ScenarioOption {
                 // Two offers of one bidder are told apart by their lines.
-                name: match sheet {
-                    Some(sheet) => format!("{bidder} ({sheet}, {line})"),
-                    None => format!("{bidder} ({line})"),
-                },
+                name: format!("{bidder} ({}{line})", places.collect::<String>()),
                 kind: Some(lot.kind),
                 manufacturer: Some(manufacturer.clone()).filter(|name| !name.is_empty()),
                 model: Some(model.clone()).filter(|name| !name.is_empty()),
@@ -327,6 +358,9 @@ fn scenario(
 }
 
 pub(super) fn at(file: &Arc<str>, offer: &Offer, field: &str) -> Place {
-    let place = Place::line(file, offer.line);
+    let place = match &offer.file {
+        Some(own) => Place::line(&own.as_str().into(), offer.line),
+        None => Place::line(file, offer.line),
+    };
     Place { field: Some(field.into()), locator: offer.sheet.as_deref().map(Arc::from), ..place }
 }

@@ -37,7 +37,13 @@ pub struct LotScores {
     pub kind: String,
     /// Lifetime over which new devices count, unless their warranty is longer.
     pub reference_lifetime_years: f64,
-    /// Offers, best first; equal ones in the order of the file.
+    /// Carbon of a kWh at the place of use, kg CO2e.
+    #[serde(default)]
+    pub kgco2e_per_kwh: f64,
+    /// What the electricity of a device is multiplied by for the cooling of its room (PUE); 1 outside server rooms.
+    #[serde(default = "one")]
+    pub pue: f64,
+    /// Offers, best first; equal ones in the order of the files.
     pub offers: Vec<OfferScore>,
     /// Whether the index counts: not where the kind has no published one.
     #[serde(default = "yes")]
@@ -50,6 +56,10 @@ pub struct LotScores {
     pub weight_ranges: Vec<WeightRange>,
     /// The same offers compared, with the probability of every difference.
     pub comparison: Comparison,
+}
+
+const fn one() -> f64 {
+    1.0
 }
 
 const fn yes() -> bool {
@@ -86,6 +96,9 @@ pub enum Counted {
 pub struct OfferScore {
     /// Who offers.
     pub bidder: String,
+    /// File, where several were read.
+    #[serde(skip)]
+    pub file: Option<String>,
     /// Sheet of the workbook, where several have offers.
     #[serde(skip)]
     pub sheet: Option<String>,
@@ -139,8 +152,8 @@ pub struct OfferScore {
 }
 
 impl OfferScore {
-    /// Where it stands: sheet and line.
-    pub fn place(&self) -> (Option<&str>, u64) {
-        (self.sheet.as_deref(), self.line)
+    /// Where it stands: file, sheet and line.
+    pub fn place(&self) -> (Option<&str>, Option<&str>, u64) {
+        (self.file.as_deref(), self.sheet.as_deref(), self.line)
     }
 }

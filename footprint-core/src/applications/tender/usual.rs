@@ -1,7 +1,7 @@
 //! What a new device of a kind usually embodies, against which a declared figure is held: by ADEME's figures and by
 //! the makers' own, which differ by kind (a monitor's makers say five times ADEME's).
 
-use crate::catalogue::{Catalogue, Profile};
+use crate::catalogue::{Catalogue, Profile, RoomParameter};
 use crate::terms::quantity::Years;
 use crate::terms::vocabulary::{Criterion, FactorSet, Kind};
 use crate::uncertainty::{Gsd, Lognormal};
@@ -32,6 +32,12 @@ impl Usual {
     /// Its kind.
     pub(super) fn kind(&self) -> Kind {
         self.profile.kind
+    }
+
+    /// What its electricity is multiplied by for the cooling of its room; 1 outside server rooms.
+    pub(super) fn pue(&self, catalogue: &Catalogue) -> f64 {
+        let room = catalogue.room(RoomParameter::Pue).filter(|_| self.profile.data_centre);
+        room.map_or(1.0, |room| room.value)
     }
 
     /// Years that a device serves.

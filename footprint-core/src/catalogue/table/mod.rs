@@ -26,6 +26,8 @@ pub(crate) struct Table<'a> {
     above: u64,
     unreadable: Vec<u64>,
     decimal_comma: bool,
+    /// Whether people filled it in: notes below and titles between the rows need not have all cells.
+    filled_in: bool,
 }
 
 /// How people name the columns of a table that they fill in.
@@ -90,7 +92,7 @@ impl<'a> Table<'a> {
             }
             return None;
         };
-        let mut table = Self::below(file, text, above, findings);
+        let mut table = Self { filled_in: true, ..Self::below(file, text, above, findings) };
         let mut twice = false;
         let written = table.columns.clone();
         for index in 0..written.len() {
@@ -125,8 +127,10 @@ impl<'a> Table<'a> {
                 delimiter = other;
             }
         }
-        let mut records =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+        let mut records = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         let columns = match records.headers() {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => {
@@ -144,6 +148,7 @@ impl<'a> Table<'a> {
             above: above as u64,
             unreadable: Vec::new(),
             decimal_comma: delimiter != b',',
+            filled_in: false,
         }
     }
 
@@ -220,32 +225,34 @@ impl<'a> Table<'a> {
     /// The next row; rows that cannot be read are findings and are passed.
     pub(crate) fn next_row(&mut self, findings: &mut Findings) -> Option<Row<'_>> {
         loop {
-            match self.records.read_record(&mut self.record) {
+            let (place, finding) = match self.records.read_record(&mut self.record) {
                 Ok(false) => return None,
-                Ok(true) => break,
+                Ok(true) if self.record.len() == self.columns.len() => break,
+                Ok(true)
+                    if self.filled_in
+                        && is_note(&self.record, self.columns.len())
+                        && !self.record.iter().any(|cell| cell.contains('\n')) =>
+                {
+                    break;
+                }
+                Ok(true) => {
+                    let finding = Finding::new(Code::RowOfOtherLength)
+                        .with("cells", self.record.len())
+                        .with("columns", self.columns.len());
+                    (self.record.position(), finding)
+                }
                 Err(error) => {
-                    let line = error.position().map_or(0, |position| self.line(position));
-                    // The lines that the row took: more than one where a quote is not closed.
-                    let next = self.above + self.records.position().line();
-                    let lines = next.saturating_sub(line).max(1);
-                    self.unreadable.extend(line..line + lines);
-                    let finding = match error.kind() {
-                        csv::ErrorKind::UnequalLengths { .. } if lines > 1 => {
-                            Finding::new(Code::QuoteOverLines).with("lines", lines)
-                        }
-                        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                            Finding::new(Code::RowOfOtherLength)
-                                .with("cells", len)
-                                .with("columns", expected_len)
-                        }
-                        _ => Finding::new(Code::BadTable).with("reason", &error),
-                    };
-                    findings.add(finding.at(Place::line(&self.file, line)));
+                    let finding = Finding::new(Code::BadTable).with("reason", &error);
                     if matches!(error.kind(), csv::ErrorKind::Io(_)) {
+                        findings.add(finding.at(Place::file(&self.file)));
                         return None;
                     }
+                    self.set_aside(error.position(), finding, findings);
+                    continue;
                 }
-            }
+            };
+            let place = place.cloned();
+            self.set_aside(place.as_ref(), finding, findings);
         }
         let line = self.record.position().map_or(0, |position| self.line(position));
         Some(Row {
@@ -253,11 +260,33 @@ impl<'a> Table<'a> {
             record: &self.record,
             line,
             decimal_comma: self.decimal_comma,
+            columns: self.columns.len(),
         })
     }
 }
 
 impl Table<'_> {
+    /// Passes a row that cannot be read, and says so.
+    fn set_aside(
+        &mut self,
+        place: Option<&csv::Position>,
+        finding: Finding,
+        findings: &mut Findings,
+    ) {
+        let line = place.map_or(0, |position| self.line(position));
+        // The lines that the row took: more than one where a quote is not closed.
+        let next = self.above + self.records.position().line();
+        let lines = next.saturating_sub(line).max(1);
+        self.unreadable.extend(line..line + lines);
+        let finding = match finding.code {
+            Code::RowOfOtherLength if lines > 1 => {
+                Finding::new(Code::QuoteOverLines).with("lines", lines)
+            }
+            _ => finding,
+        };
+        findings.add(finding.at(Place::line(&self.file, line)));
+    }
+
     /// The line on which a record begins; its position stands before the blank lines and the line
     /// feed of a `\r\n` that precede it.
     fn line(&self, position: &csv::Position) -> u64 {
@@ -271,6 +300,24 @@ impl Table<'_> {
     pub(crate) fn unreadable(&self) -> &[u64] {
         &self.unreadable
     }
+}
+
+/// Whether a record of a table with so many columns is a note or a title: one cell, or fewer cells than columns and the
+/// sign of a footnote before them.
+fn is_note(record: &csv::StringRecord, columns: usize) -> bool {
+    let first = record.get(0).unwrap_or("").trim_start();
+    let mark = |text: &str| {
+        let mut signs = text.chars();
+        match signs.next() {
+            Some('*' | '¹' | '²' | '³') => true,
+            Some('(' | '[') => {
+                signs.next().is_some_and(|sign| sign.is_ascii_digit() || sign == '*')
+            }
+            _ => false,
+        }
+    };
+    let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
+    filled <= 1 || record.len() < columns && mark(first)
 }
 
 /// A header or a word as it is looked up: lower case, without accents, words parted by one space.

@@ -33,12 +33,19 @@ pub(crate) struct Row<'t> {
     pub(super) record: &'t csv::StringRecord,
     pub(super) line: u64,
     pub(super) decimal_comma: bool,
+    /// Columns of the table.
+    pub(super) columns: usize,
 }
 
 impl Row<'_> {
     /// The row's line in its file.
     pub(crate) const fn line(&self) -> u64 {
         self.line
+    }
+
+    /// Whether it is a note or a title: one cell, or fewer than columns behind the sign of a footnote.
+    pub(crate) fn is_note(&self) -> bool {
+        super::is_note(self.record, self.columns)
     }
 
     /// The cell's text, trimmed; empty where the column is missing.

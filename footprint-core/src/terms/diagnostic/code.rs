@@ -388,7 +388,7 @@ codes! {
     TooManyOptions = "F445" Error,
     /// Nothing says of which lot the offers of a sheet are: nothing is ranked before it is settled. Args: `name`.
     LotUntold = "F446" Error,
-    /// An offer stands on two sheets: nothing is ranked before one is taken away. Args: `bidder`, `lot`, `name`,
+    /// An offer stands on two sheets or in two files: nothing is ranked before one is taken away. Args: `bidder`, `lot`, `name`,
     /// `other`.
     OfferTwice = "F447" Error,
     /// The lot of a sheet's offers is told by its name or title. Args: `name`, `lot`.
@@ -399,6 +399,10 @@ codes! {
     /// A row declares an offer and does not say of whom, or to which lot: nothing is ranked before it is settled.
     /// Args: `field`, `bidder`.
     NameToSettle = "F450" Error,
+    /// A bidder has offers to different lots in two files. Args: `bidder`, `name`, `other`.
+    BidderTwice = "F451" Note,
+    /// A price is in another currency than the tender's: it is not counted. Args: `bidder`, `other`, `currency`.
+    OtherCurrency = "F452" Warning,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,

@@ -1,0 +1,71 @@
+//! What bidders are asked: a template to fill in, the question itself, or words.
+
+use super::offers::tender_of;
+use crate::inputs::settings;
+use crate::output::{Format, REPORT_FORMATS};
+use crate::render;
+use crate::session::Session;
+use crate::session::ended::{Ended, Failure, Outcome};
+use footprint_core::applications::tender::{Request, request};
+use footprint_core::terms::vocabulary::Language;
+use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::json;
+use std::path::Path;
+
+/// What bidders are asked: a template to fill in (CSV), the question itself (JSON), or words.
+pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
+    let output = session.output(&REPORT_FORMATS)?;
+    let (shown, text) = settings::open(tender)?;
+    let tender = tender_of(session, &shown, &text)?;
+    let asked = request(&tender);
+    let document = || question(&asked, session.language);
+    let text = match output.format {
+        Format::Json => json::render(&asked).into_bytes(),
+        Format::Csv => asked.template_csv.clone().into_bytes(),
+        // Its cells are names, empty for now: only the sign between them differs.
+        Format::CsvExcelFr => {
+            format!("\u{feff}{}", asked.template_csv.replace(',', ";").replace('\n', "\r\n"))
+                .into_bytes()
+        }
+        Format::Xlsx => super::form::workbook(&asked, &document(), session.language)
+            .map_err(Failure::Message)?,
+        format => render::document(session, format, &document())?,
+    };
+    output.write(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn question(asked: &Request, language: Language) -> Document {
+    let french = language == Language::Fr;
+    let mut document = Document::default();
+    document.title(asked.tender.title.clone());
+    document.text(if french {
+        "Ce que chaque candidat remplit : une ligne par offre, dans le modèle CSV. Ce que le fabricant \
+         imprime suffit. L’outil est gratuit et ouvert à tous ; le même fichier donne les mêmes chiffres \
+         chez le candidat et chez l’acheteur."
+    } else {
+        "What each bidder fills in: one line for each offer, in the CSV template. What the maker prints \
+         is enough. The tool is free and open to all; the same file gives the same figures to bidder \
+         and buyer."
+    });
+    let [fr, en] = asked.tender.scoring.formula();
+    document.heading(if french { "Comment l’offre est notée" } else { "How offers are scored" });
+    document.text(if french { fr } else { en });
+    document.heading(if french { "Les champs" } else { "The fields" });
+    let mut table = Table::new(&[
+        (if french { "Champ" } else { "Field" }, Align::Left),
+        (if french { "noté" } else { "scored" }, Align::Left),
+        (if french { "Ce qui est demandé" } else { "What is asked" }, Align::Left),
+    ]);
+    for field in &asked.fields {
+        let scored = match (field.required, french) {
+            (false, _) => "–",
+            (true, true) => "oui",
+            (true, false) => "yes",
+        };
+        let words = if french { &field.fr } else { &field.en };
+        table.row([Cell::from(field.field.clone()), Cell::from(scored), Cell::from(words.clone())]);
+    }
+    document.table(table);
+    document
+}
