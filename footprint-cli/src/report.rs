@@ -172,5 +172,5 @@ fn purchases(
     let read = ledger(&shown, &bytes, &LedgerOptions::default());
     found.extend(read.findings);
     let year = read.value.newest_year().unwrap_or(0);
-    Ok(quotas(&read.value.figures(year), year, catalogue))
+    Ok(quotas(&read.value.figures(year, catalogue), year, catalogue))
 }

@@ -66,7 +66,7 @@ fn the_strategy_has_the_parts_of_the_decree_and_the_indicators_of_the_guide() {
         assert!(text.contains(&format!("Thème {theme} :")), "{theme}");
     }
     for indicator in [
-        "issue du réemploi (20 % au moins)",
+        "issue du réemploi",
         "clause sociale ou environnementale",
         "Durée de vie moyenne",
         "Appareils donnés",

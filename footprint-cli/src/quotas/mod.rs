@@ -50,7 +50,7 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
         }
         return Err(nothing(session, &found, &data.value, options.year));
     };
-    let figures = read.figures(year);
+    let figures = read.figures(year, &data.value);
     if figures == Default::default() && disposals.is_none() {
         if found.has_errors() {
             return Err(Failure::Findings(found));

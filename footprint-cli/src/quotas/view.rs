@@ -5,7 +5,7 @@ use footprint_core::applications::quotas::{
     Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, QuotaStatus,
     RowCounts, Year,
 };
-use footprint_core::catalogue::{Catalogue, Metric};
+use footprint_core::catalogue::{Catalogue, Limit, Metric};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
@@ -61,13 +61,15 @@ impl View<'_> {
         document.table(self.rules());
         if self.report.too_old > 0.0 {
             let devices = number::plain(self.language, self.report.too_old);
+            let oldest = self.catalogue.limit(Limit::OldestReusedYears);
+            let oldest = number::plain(self.language, oldest);
             document.text(match self.language {
                 Language::Fr => format!(
-                    "{devices} appareils de dix ans et plus mis hors service ne comptent pas (décret \
+                    "{devices} appareils de {oldest} ans et plus mis hors service ne comptent pas (décret \
                      2023-266)."
                 ),
                 Language::En => format!(
-                    "{devices} devices of ten years and more that were decommissioned do not count \
+                    "{devices} devices of {oldest} years and more that were decommissioned do not count \
                      (decree 2023-266)."
                 ),
             });
@@ -252,12 +254,23 @@ impl View<'_> {
         let share = number::percent(self.language, fleet_second_hand / fleet);
         let plain = |value| number::plain(self.language, value);
         let (second, all) = (plain(fleet_second_hand), plain(fleet));
+        // Its first year may be still to come.
+        let years = self.report.year..self.report.year + 10;
+        let mut rules = years.flat_map(|year| self.catalogue.rules(year));
+        let rule = rules.find(|rule| rule.metric == Metric::FleetSecondHand);
+        let aim = rule.map_or_else(String::new, |rule| {
+            let share = number::percent(self.language, rule.value);
+            match self.language {
+                Language::Fr => format!(" pour {} ({share})", rule.from_year),
+                Language::En => format!(" for {} ({share})", rule.from_year),
+            }
+        });
         document.text(match self.language {
             Language::Fr => format!(
-                "Parc acheté d’occasion : {second} appareils sur {all}, soit {share}. C’est l’objectif que l’État se donne pour 2027 (20 %), un rapport distinct de la part des achats."
+                "Parc acheté d’occasion : {second} appareils sur {all}, soit {share}. C’est l’objectif que l’État se donne{aim}, un rapport distinct de la part des achats."
             ),
             Language::En => format!(
-                "Fleet bought second-hand: {second} devices of {all}, which is {share}. It is the State’s own aim for 2027 (20%), another ratio than the share of purchases."
+                "Fleet bought second-hand: {second} devices of {all}, which is {share}. It is the State’s own aim{aim}, another ratio than the share of purchases."
             ),
         });
     }
@@ -300,6 +313,7 @@ impl View<'_> {
             (self.pick("sort", "fate"), Align::Left),
             (self.pick("d’après", "by"), Align::Left),
         ]);
+        let oldest = self.catalogue.limit(Limit::OldestReusedYears);
         for row in rows {
             let line = match &row.place.locator {
                 Some(locator) => locator.to_string(),
@@ -316,7 +330,7 @@ impl View<'_> {
                 amount.map_or(Cell::from("–"), |amount| {
                     Cell::Number(number::fixed(self.language, amount, 2), amount)
                 }),
-                Cell::from(words::fate(row, self.report.year, self.language)),
+                Cell::from(words::fate(row, self.report.year, oldest, self.language)),
                 Cell::from(row.decided_by.map_or("", |by| words::decided_by(by, self.language))),
             ]);
         }

@@ -1,7 +1,7 @@
 //! Words of a year against the law, in both languages.
 
 use footprint_core::applications::quotas::{
-    Category, DecidedBy, Entry, Fate, LedgerRow, OLDEST_REUSED_YEARS, Origin, OutOfScope,
+    Category, DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope,
 };
 use footprint_core::terms::vocabulary::Language;
 
@@ -64,8 +64,8 @@ pub(super) fn decided_by(by: DecidedBy, language: Language) -> &'static str {
     pick(language, words)
 }
 
-/// What became of a row in a year.
-pub(super) fn fate(row: &LedgerRow, year: i32, language: Language) -> String {
+/// What became of a row in a year; devices of `oldest` years and over do not count for reuse.
+pub(super) fn fate(row: &LedgerRow, year: i32, oldest: f64, language: Language) -> String {
     let other = row.year.filter(|other| *other != year);
     match row.fate {
         Fate::SetAside => {
@@ -79,9 +79,7 @@ pub(super) fn fate(row: &LedgerRow, year: i32, language: Language) -> String {
         Fate::Counts(Entry::Purchase { category: goods, origin: from, .. }) => {
             format!("{}, {}", category(goods, language), origin(from, language))
         }
-        Fate::Counts(Entry::Disposal { age_years: Some(age), .. })
-            if age >= OLDEST_REUSED_YEARS =>
-        {
+        Fate::Counts(Entry::Disposal { age_years: Some(age), .. }) if age >= oldest => {
             let words = [
                 "sortie à dix ans ou plus : ne compte pas",
                 "decommissioned at ten years or more: does not count",

@@ -122,7 +122,7 @@ fn clauses(asked: &Request, language: Language) -> Document {
     ));
     let mut table = Table::new(&[
         (pick("Donnée", "Datum"), Align::Left),
-        (pick("notée", "scored"), Align::Left),
+        (pick("pour la note", "for the score"), Align::Left),
         (pick("Ce qui est demandé", "What is asked"), Align::Left),
     ]);
     for (field, [fr, en]) in asked.fields.iter().zip(HEADERS) {
@@ -168,11 +168,21 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         (Allocation::Proportional, Language::Fr) => "la fabrication suit la durée des deux vies",
         (Allocation::Proportional, Language::En) => "the making follows the length of both lives",
     };
+    let carried = match (tender.allocation, language) {
+        (Allocation::CutOff, _) => "0",
+        (Allocation::FiftyFifty, _) => "1/2",
+        (Allocation::Proportional, Language::Fr) => {
+            "durée comptée ÷ (années prouvées d’avant + durée comptée)"
+        }
+        (Allocation::Proportional, Language::En) => {
+            "lifetime counted ÷ (years proven before + lifetime counted)"
+        }
+    };
     let mut items = match language {
         Language::Fr => vec![
             "kg CO₂e par an = (total du fabricant − part de l’usage) ÷ durée comptée + électricité déclarée × contenu carbone de l’électricité.".to_owned(),
             format!("Électricité du lieu d’emploi : {zone}."),
-            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve."),
+            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve. La fabrication d’un tel appareil est multipliée par la part qui revient à l’acheteur ({carried}), et son reconditionnement s’y ajoute avant la division par la durée."),
             "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
             "La garantie d’un appareil reconditionné se mesure à la durée comptée d’un appareil reconditionné.".to_owned(),
@@ -183,7 +193,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         Language::En => vec![
             "kg CO₂e a year = (maker’s total − share of use) ÷ lifetime counted + declared electricity × carbon of electricity.".to_owned(),
             format!("Electricity of the place of use: {zone}."),
-            format!("Refurbished devices: {rule}; the years before count where the bidder proves them."),
+            format!("Refurbished devices: {rule}; the years before count where the bidder proves them. The making of such a device is multiplied by the share that falls to the buyer ({carried}), and its refurbishing is added before the division by the lifetime."),
             "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
             "The warranty of a refurbished device is held against the lifetime counted of a refurbished device.".to_owned(),
@@ -246,7 +256,8 @@ fn bounds(asked: &Request, language: Language) -> Table {
         let Some(told) = plausible_figures(lot, &catalogue) else { continue };
         let kwh = told.kwh_per_year.map(|kwh| (kwh, Some(told.unfavourable_kwh)));
         let making = Some((told.embodied_kgco2e, Some(told.unfavourable_kgco2e)));
-        let refurbishing = told.refurbishing_kgco2e.map(|kg| (kg, None));
+        let unfavourable = Some(told.unfavourable_refurbishing);
+        let refurbishing = told.refurbishing_kgco2e.map(|kg| (kg, unfavourable));
         for (name, figure) in [
             (say.pick("empreinte sans l’usage, kg CO₂e", "footprint without use, kg CO₂e"), making),
             (say.pick("électricité, kWh/an", "electricity, kWh/year"), kwh),

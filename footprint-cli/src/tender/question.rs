@@ -54,7 +54,7 @@ fn question(asked: &Request, language: Language) -> Document {
     document.heading(if french { "Les champs" } else { "The fields" });
     let mut table = Table::new(&[
         (if french { "Champ" } else { "Field" }, Align::Left),
-        (if french { "noté" } else { "scored" }, Align::Left),
+        (if french { "pour la note" } else { "for the score" }, Align::Left),
         (if french { "Ce qui est demandé" } else { "What is asked" }, Align::Left),
     ]);
     for field in &asked.fields {

@@ -246,7 +246,8 @@ impl View<'_> {
         if lot.offers.iter().all(|offer| offer.cost.is_none()) {
             return;
         }
-        for offer in &lot.offers {
+        let own = |offer: &&OfferScore| self.bidder.is_none_or(|bidder| offer.bidder == bidder);
+        for offer in lot.offers.iter().filter(own) {
             let Some(cost) = offer.cost else {
                 let mut row = vec![Cell::from(offer.bidder.clone())];
                 row.extend((0..5).map(|_| Cell::from("–")));

@@ -27,7 +27,7 @@ pub use profile::{ElectricityUse, EmbodiedAmount, OtherFamily, Profile, ProfileO
 pub use reuse::second_life::SecondLife;
 pub use reuse::{InclusionFigure, InclusionParameter, ReuseFigure, Serves};
 pub use rooms::{RoomFigure, RoomParameter};
-pub use rules::{Metric, Rule};
+pub use rules::{Limit, Metric, Rule};
 pub use sheets::{Match, Sheet};
 pub use sources::Source;
 pub use spreads::{SpreadParameter, Spreads};
@@ -67,6 +67,7 @@ pub struct Catalogue {
     pub(crate) benchmarks: Index<String, Benchmark>,
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) rules: Vec<Rule>,
+    pub(crate) limits: Index<Limit, f64>,
     pub(crate) second_lives: Index<crate::terms::vocabulary::Kind, SecondLife>,
     pub(crate) reuse: Index<crate::terms::vocabulary::Kind, ReuseFigure>,
     pub(crate) inclusion: Index<InclusionParameter, InclusionFigure>,
@@ -171,6 +172,7 @@ impl Catalogue {
         spreads::check(self, findings);
         rooms::check(self, findings);
         reuse::check(self, findings);
+        rules::check(self, findings);
         usage::check(self, findings);
     }
 }

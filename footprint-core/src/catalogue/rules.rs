@@ -2,7 +2,7 @@
 
 use super::{Catalogue, DataFile, Label, sources};
 use crate::catalogue::table::Table;
-use crate::terms::diagnostic::{Code, Findings};
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 
 crate::terms::vocabulary::words! {
     /// What a rule measures.
@@ -17,6 +17,16 @@ crate::terms::vocabulary::words! {
         DecommissionedToReuse = "decommissioned_to_reuse",
         /// Number of environmental criteria that decide an award.
         EnvironmentalAwardCriterion = "environmental_award_criterion",
+    }
+}
+
+crate::terms::vocabulary::words! {
+    /// A bound that the law sets beside what it measures.
+    Limit {
+        /// Age in years from which a decommissioned device does not count for reuse.
+        OldestReusedYears = "oldest_reused_years",
+        /// Unit value in euros of what may be given to an association, at most.
+        MostGiftValue = "most_gift_value_eur",
     }
 }
 
@@ -43,6 +53,16 @@ pub struct Rule {
     pub confidence: String,
     /// Source id.
     pub source: String,
+}
+
+/// Tells the limits that no row gives.
+pub(super) fn check(catalogue: &Catalogue, findings: &mut Findings) {
+    for limit in Limit::ALL {
+        if !catalogue.limits.contains_key(limit) {
+            let place = Place::file(&"rules.csv".into());
+            findings.add(Finding::new(Code::DanglingReference).at(place).with("key", limit));
+        }
+    }
 }
 
 pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mut Findings) {
@@ -80,7 +100,16 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
         findings,
     );
     while let Some(row) = table.next_row(findings) {
-        let known = Metric::ALL.iter().map(|metric| metric.key());
+        if let Some(limit) = Limit::from_key(row.text(metric)) {
+            let told = row.required_number(value, 0.0..=10_000.0, findings);
+            let source = sources::source_id(catalogue, &row, source, findings);
+            if let (Some(value), Some(_)) = (told, source) {
+                catalogue.limits.insert(limit, value);
+            }
+            continue;
+        }
+        let metrics = Metric::ALL.iter().map(|metric| metric.key());
+        let known = metrics.chain(Limit::ALL.iter().map(|limit| limit.key()));
         let (Some(key), Some(metric), Some(from_year), Some(value), Some(source)) = (
             row.required(id, findings).map(str::to_owned),
             row.word(metric, Metric::from_key, known, findings),
@@ -119,6 +148,11 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
 }
 
 impl Catalogue {
+    /// A bound that the law sets; beyond everything where the tables were not read.
+    pub fn limit(&self, limit: Limit) -> f64 {
+        self.limits.get(&limit).copied().unwrap_or(f64::INFINITY)
+    }
+
     /// The rules in force in a year.
     ///
     /// ```

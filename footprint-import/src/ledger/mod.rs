@@ -38,10 +38,11 @@ pub struct LedgerOptions {
 /// and [`Code::MissingColumn`].
 ///
 /// ```
+/// use footprint_core::catalogue::Catalogue;
 /// use footprint_import::{LedgerOptions, ledger};
 /// let text = "Exercice;Libellé;Montant HT;État\n2026;Écrans;13 600,00;neuf\n";
 /// let read = ledger("grand-livre.csv", text.as_bytes(), &LedgerOptions::default());
-/// assert_eq!(read.value.figures(2026).hardware().total, 13_600.0);
+/// assert_eq!(read.value.figures(2026, &Catalogue::bundled().value).hardware().total, 13_600.0);
 /// ```
 pub fn ledger(file: &str, bytes: &[u8], options: &LedgerOptions) -> Diagnosed<Ledger> {
     let mut findings = Findings::default();

@@ -2,6 +2,7 @@
 
 use super::*;
 use footprint_core::applications::quotas::{Category, Entry, Fate, Origin, OutOfScope};
+use footprint_core::catalogue::Catalogue;
 
 fn read(text: &str) -> Diagnosed<Ledger> {
     ledger("l.csv", text.as_bytes(), &LedgerOptions::default())
@@ -19,7 +20,7 @@ const TOWN: &str = include_str!("../../tests/files/ledger_town.csv");
 fn a_towns_ledger_gives_21_percent_and_every_row_has_its_fate() {
     let read = read(TOWN);
     assert!(!read.findings.has_errors(), "{:?}", codes(&read.findings));
-    let figures = read.value.figures(2026);
+    let figures = read.value.figures(2026, &Catalogue::bundled().value);
     assert_eq!((figures.hardware().reused, figures.hardware().total), (45_200.0, 215_100.0));
     assert_eq!(figures.categories[Category::PrintSupplies.index()].total, 9_750.0);
     let fates: Vec<Fate> = read.value.rows.iter().map(|row| row.fate).collect();
@@ -53,7 +54,7 @@ fn dates_tell_the_year_the_order_to_pay_first() {
         "Date facture;Date mandat;Libellé;Montant HT;État\n28/12/2025;05/01/2026;Écrans;100;neuf\n\
          03/02/2026;;Écrans;200;neuf\n;;Écrans;300;neuf\ndemain;;Écrans;300;neuf\n",
     );
-    assert_eq!(read.value.figures(2026).hardware().total, 300.0);
+    assert_eq!(read.value.figures(2026, &Catalogue::bundled().value).hardware().total, 300.0);
     assert_eq!(read.value.counts(2026).set_aside, 2);
 }
 
@@ -65,13 +66,17 @@ fn amounts_with_tax_are_refused_unless_asked_for() {
     assert_eq!(refused.value.counts(2026).set_aside, 1);
     let options = LedgerOptions { vat: Some(0.2), ..LedgerOptions::default() };
     let converted = ledger("l.csv", text.as_bytes(), &options);
-    assert!((converted.value.figures(2026).hardware().total - 1_000.0).abs() < 1e-9);
+    assert!(
+        (converted.value.figures(2026, &Catalogue::bundled().value).hardware().total - 1_000.0)
+            .abs()
+            < 1e-9
+    );
     // The tax beside it makes it exact.
     let beside = read("Exercice;Libellé;Montant TTC;TVA;État\n2026;Écrans;1 200,00;200;neuf\n");
-    assert_eq!(beside.value.figures(2026).hardware().total, 1_000.0);
+    assert_eq!(beside.value.figures(2026, &Catalogue::bundled().value).hardware().total, 1_000.0);
     // Of three amounts, the one before tax counts.
     let three = read("Exercice;Libellé;Montant HT;TVA;Montant TTC\n2026;PC d’occasion;50;10;60\n");
-    assert_eq!(three.value.figures(2026).hardware().reused, 50.0);
+    assert_eq!(three.value.figures(2026, &Catalogue::bundled().value).hardware().reused, 50.0);
     // A cell may say it.
     let cell = read("Exercice;Libellé;Montant;État\n2026;Écrans;1 200 € TTC;neuf\n");
     assert_eq!(codes(&cell.findings), [(Code::AmountWithTax, Some(2), Some(3))]);
@@ -83,7 +88,7 @@ fn credit_notes_are_deducted_with_or_without_a_sign() {
         "Exercice;Libellé;Montant HT;Sens;État\n2026;Écrans;1000;D;neuf\n2026;Avoir écrans;100;D;neuf\n\
          2026;Écrans;(50,00);;neuf\n2026;Écrans;30;C;neuf\n",
     );
-    assert_eq!(read.value.figures(2026).hardware().total, 820.0);
+    assert_eq!(read.value.figures(2026, &Catalogue::bundled().value).hardware().total, 820.0);
     assert_eq!(codes(&read.findings), [(Code::CreditNoteSign, Some(3), Some(3))]);
 }
 
@@ -93,7 +98,7 @@ fn a_state_that_is_not_told_counts_as_new_and_is_told() {
         "Exercice;Libellé;Montant HT;État\n2026;Écrans;100;\n2026;Smartphones reconditionnés;50;\n\
          2026;PC remanufacturés;40;neuf\n2026;Don de portables;10;don\n",
     );
-    let hardware = *read.value.figures(2026).hardware();
+    let hardware = *read.value.figures(2026, &Catalogue::bundled().value).hardware();
     assert_eq!((hardware.total, hardware.reused, hardware.given), (190.0, 50.0, 10.0));
     let told = [(Code::StateUntold, Some(2), Some(4)), (Code::StateContradicts, Some(4), Some(4))];
     assert_eq!(codes(&read.findings), told);
@@ -110,7 +115,7 @@ fn what_nothing_tells_is_set_aside_and_a_list_settles_it() {
     assert!(given.findings.is_empty(), "{:?}", codes(&given.findings));
     let options = LedgerOptions { categories: given.value, ..LedgerOptions::default() };
     let settled = ledger("l.csv", text.as_bytes(), &options);
-    assert_eq!(settled.value.figures(2026).hardware().total, 100.0);
+    assert_eq!(settled.value.figures(2026, &Catalogue::bundled().value).hardware().total, 100.0);
     let wrong = categories("c.csv", "label,account,category\nx,,shiny\n".as_bytes());
     assert_eq!(codes(&wrong.findings), [(Code::UnknownWord, Some(2), Some(3))]);
 }
@@ -122,7 +127,7 @@ fn a_list_of_disposals_needs_no_event() {
     let options =
         LedgerOptions { is_disposals: true, year: Some(2026), ..LedgerOptions::default() };
     let read = ledger("l.csv", text.as_bytes(), &options);
-    let figures = read.value.figures(2026);
+    let figures = read.value.figures(2026, &Catalogue::bundled().value);
     assert_eq!((figures.decommissioned, figures.to_reuse, figures.too_old), (2.0, 2.0, 1.0));
     assert_eq!(codes(&read.findings).last().map(|last| last.0), Some(Code::AgeMissing));
 }
@@ -133,7 +138,7 @@ fn totals_notes_and_headers_again_are_no_purchases() {
         "Grand livre 2026\n\nExercice;Libellé;Compte;Montant HT;État\n2026;Écrans;2183;100;neuf\n\
          ;TOTAL;;100;\nExercice;Libellé;Compte;Montant HT;État\n* hors taxes;;;;\n",
     );
-    assert_eq!(read.value.figures(2026).hardware().total, 100.0);
+    assert_eq!(read.value.figures(2026, &Catalogue::bundled().value).hardware().total, 100.0);
     let counts = read.value.counts(2026);
     assert_eq!((counts.counted, counts.out_of_scope, counts.set_aside), (1, 1, 0));
     assert_eq!(codes(&read.findings), [(Code::NoteInTable, Some(7), None)]);

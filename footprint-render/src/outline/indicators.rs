@@ -61,8 +61,8 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
                     known: share(it, Metric::SpendReused)
                         .or_else(|| share(it, Metric::SpendReusedOrRecycled)),
                     ..field(
-                        "Part de la dépense annuelle en informatique et téléphonie issue du réemploi (20 % au moins)",
-                        "Share of yearly spend on IT and telephony from reuse (20% at least)",
+                        "Part de la dépense annuelle en informatique et téléphonie issue du réemploi",
+                        "Share of yearly spend on IT and telephony from reuse",
                         "% €",
                     )
                 },

@@ -69,18 +69,23 @@ impl Material<'_> {
             (self.pick("Obligation", "Obligation"), Align::Left),
             (self.pick("atteint", "reached"), Align::Right),
             (self.pick("demandé", "asked"), Align::Right),
-            (self.pick("texte", "text"), Align::Left),
+            (
+                self.pick("texte, et certitude du taux", "text, and how sure the rate is"),
+                Align::Left,
+            ),
         ]);
         for status in &quotas.rules {
             let rule = self.catalogue.rules(quotas.year).find(|rule| rule.id == status.rule);
             let text =
                 rule.map_or(status.rule.as_str(), |rule| rule.text.in_language(self.language));
+            let sure = self.catalogue.worded("confidence", &status.confidence, self.language);
+            let between = self.pick(" ; ", "; confidence: ");
             let none = || Cell::from(self.pick("rien à compter", "nothing to count"));
             table.row([
                 Cell::from(capital(text)),
                 status.reached.map_or_else(none, |share| say.share_cell(share)),
                 say.share_cell(status.required),
-                Cell::from(status.reference.as_str()),
+                Cell::from(format!("{}{between}{sure}", status.reference)),
             ]);
         }
         let caption = match self.language {

@@ -6,7 +6,7 @@ use crate::document::{Align, Cell, Table};
 use crate::say::Say;
 use footprint_core::applications::reuse::{ChannelReport, ReuseReport, WorthReport};
 use footprint_core::assessment::report::Spread;
-use footprint_core::catalogue::{Catalogue, InclusionParameter};
+use footprint_core::catalogue::{Catalogue, Limit};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
@@ -162,5 +162,5 @@ pub(super) fn law_words(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Ve
 
 /// The value in euros that a device given may have at most, as text.
 pub(super) fn most_unit_value(catalogue: &Catalogue, say: Say) -> String {
-    say.plain(catalogue.inclusion_value(InclusionParameter::MostUnitValue))
+    say.plain(catalogue.limit(Limit::MostGiftValue))
 }

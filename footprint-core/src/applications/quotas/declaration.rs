@@ -198,7 +198,7 @@ mod tests {
     fn year() -> Year {
         let mut year = Year::default();
         let mut buy = |category, origin, amount| {
-            year.add(Entry::Purchase { category, origin, amount });
+            year.add(Entry::Purchase { category, origin, amount }, 10.0);
         };
         buy(Category::ComputersAndPhones, Origin::New, 1_000.0);
         buy(Category::ComputersAndPhones, Origin::Reused, 250.5);

@@ -1,7 +1,7 @@
 //! What an inventory says of the devices that are out of service, against the law on reuse (REEN art. 16).
 
 use crate::applications::reuse::{Destination, Device, Standing};
-use crate::catalogue::{Catalogue, Metric};
+use crate::catalogue::{Catalogue, Limit, Metric};
 use crate::terms::date::{Date, years_between};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,7 @@ pub fn inventory_disposals(
     catalogue: &Catalogue,
 ) -> InventoryDisposals {
     let mut found = InventoryDisposals::default();
+    let oldest = catalogue.limit(Limit::OldestReusedYears);
     for device in devices {
         let Standing::Out(destination) = device.standing else { continue };
         if destination == Destination::Gone {
@@ -48,7 +49,7 @@ pub fn inventory_disposals(
             continue;
         }
         let age = device.bought.map(|bought| years_between(bought, today).0);
-        if age.is_some_and(|age| age >= super::OLDEST_REUSED_YEARS) {
+        if age.is_some_and(|age| age >= oldest) {
             found.ten_and_over += device.units;
             continue;
         }

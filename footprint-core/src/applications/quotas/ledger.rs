@@ -1,6 +1,7 @@
 //! The rows of a ledger of purchases, disposals and contracts, each with what became of it.
 
 use super::Year;
+use crate::catalogue::{Catalogue, Limit};
 use crate::terms::diagnostic::Place;
 use crate::terms::vocabulary::words;
 
@@ -183,11 +184,12 @@ impl Ledger {
     }
 
     /// The figures of a year.
-    pub fn figures(&self, year: i32) -> Year {
+    pub fn figures(&self, year: i32, catalogue: &Catalogue) -> Year {
+        let oldest = catalogue.limit(Limit::OldestReusedYears);
         let mut figures = Year::default();
         for row in self.rows.iter().filter(|row| row.year == Some(year)) {
             if let Fate::Counts(entry) = row.fate {
-                figures.add(entry);
+                figures.add(entry, oldest);
             }
         }
         figures

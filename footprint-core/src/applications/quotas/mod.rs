@@ -14,9 +14,6 @@ pub use ledger::{
 use crate::catalogue::{Catalogue, Metric, Rule};
 use serde::{Deserialize, Serialize};
 
-/// Age from which a decommissioned device no longer counts (decree 2023-266).
-pub const OLDEST_REUSED_YEARS: f64 = 10.0;
-
 /// What was spent on one category of goods, before tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Spend {
@@ -65,8 +62,9 @@ impl Year {
         year
     }
 
-    /// Adds what a row says.
-    pub fn add(&mut self, entry: Entry) {
+    /// Adds what a row says; disposals of devices of `oldest` years and over do not count
+    /// ([`Limit::OldestReusedYears`](crate::catalogue::Limit::OldestReusedYears)).
+    pub fn add(&mut self, entry: Entry, oldest: f64) {
         let if_true = |yes: bool, value: f64| if yes { value } else { 0.0 };
         match entry {
             Entry::Purchase { category, origin, amount } => {
@@ -78,7 +76,7 @@ impl Year {
                 spend.reused += if_true(origin == Origin::Reused, amount);
                 spend.recycled += if_true(origin == Origin::Recycled, amount);
             }
-            Entry::Disposal { units, age_years: Some(age), .. } if age >= OLDEST_REUSED_YEARS => {
+            Entry::Disposal { units, age_years: Some(age), .. } if age >= oldest => {
                 self.too_old += units;
             }
             Entry::Disposal { to_reuse, units, .. } => {
@@ -210,7 +208,7 @@ mod tests {
             disposal(false, 9.0, 12.0),
             Entry::Contract { has_criterion: false, contracts: 1.0 },
         ] {
-            year.add(entry);
+            year.add(entry, 10.0);
         }
         assert_eq!((year.hardware().total, year.hardware().given), (100_000.0, 7_000.0));
         assert_eq!(year.too_old, 9.0);
@@ -232,8 +230,8 @@ mod tests {
     fn the_states_fleet_is_a_ratio_of_its_own() {
         let catalogue = Catalogue::bundled().value;
         let mut year = Year::default();
-        year.add(Entry::Fleet { is_second_hand: true, units: 15.0 });
-        year.add(Entry::Fleet { is_second_hand: false, units: 85.0 });
+        year.add(Entry::Fleet { is_second_hand: true, units: 15.0 }, 10.0);
+        year.add(Entry::Fleet { is_second_hand: false, units: 85.0 }, 10.0);
         let report = quotas(&year, 2027, &catalogue);
         let fleet = report.rules.iter().find(|rule| rule.metric == Metric::FleetSecondHand);
         let fleet = fleet.unwrap();

@@ -2,7 +2,7 @@
 
 use super::leaving::{Lot, Pile};
 use super::report::LawReport;
-use crate::catalogue::{Catalogue, InclusionParameter, Metric};
+use crate::catalogue::{Catalogue, Limit, Metric};
 use crate::terms::date::Date;
 
 /// The rule of a period is that of the year in which it ends.
@@ -13,7 +13,7 @@ pub(super) fn against_the_law(
     catalogue: &Catalogue,
 ) -> Vec<LawReport> {
     let Some(today) = as_of else { return Vec::new() };
-    let oldest = catalogue.inclusion_value(InclusionParameter::OldestYears);
+    let oldest = catalogue.limit(Limit::OldestReusedYears);
     (0..=years)
         .map(|period| {
             let year = i32::from(today.year()) + period as i32;

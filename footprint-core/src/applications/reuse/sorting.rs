@@ -3,7 +3,7 @@
 use super::generation::Generations;
 use super::input::{Destination, Device, ReuseInput};
 use super::leaving::{Leaving, Lot, Pile, Reason};
-use crate::catalogue::{Catalogue, InclusionParameter, Match, ReuseFigure};
+use crate::catalogue::{Catalogue, InclusionParameter, Limit, Match, ReuseFigure};
 use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ fn pile(
     one: &Leaving,
     (catalogue, generations): (&Catalogue, &Generations),
 ) -> Option<(Pile, Reason)> {
-    let oldest = catalogue.inclusion_value(InclusionParameter::OldestYears);
+    let oldest = catalogue.limit(Limit::OldestReusedYears);
     let too_old = one.age.is_some_and(|age| age.0 >= oldest);
     Some(match one.destination {
         Destination::Gone => return None,

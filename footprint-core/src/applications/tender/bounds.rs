@@ -26,6 +26,8 @@ pub struct PlausibleFigures {
     pub pue: f64,
     /// Refurbishing, kg CO2e; none where nothing is known.
     pub refurbishing_kgco2e: Option<[f64; 2]>,
+    /// What counts at least in place of one that is missing or beyond them, kg CO2e.
+    pub unfavourable_refurbishing: f64,
     /// Longest warranty, years.
     pub warranty_years: f64,
     /// How far the four shares may sum from 1.
@@ -47,6 +49,7 @@ pub fn plausible_figures(lot: &Lot, catalogue: &Catalogue) -> Option<PlausibleFi
         unfavourable_kwh: usual.unfavourable_kwh(),
         pue: usual.pue(catalogue),
         refurbishing_kgco2e: refurbishing.plausible(),
+        unfavourable_refurbishing: refurbishing.unfavourable(),
         warranty_years: LONGEST_WARRANTY_YEARS,
         shares_sum_within: SHARES_SUM_WITHIN,
     })

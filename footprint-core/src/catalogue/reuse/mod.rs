@@ -42,12 +42,8 @@ crate::terms::vocabulary::words! {
         DisplacementReturned = "displacement_returned",
         /// Displacement of a device sold.
         DisplacementSold = "displacement_sold",
-        /// Age in years from which a device goes to recycling.
-        OldestYears = "oldest_years",
         /// Year from which a model's processor runs a maintained system of its maker.
         SystemYear = "system_year",
-        /// Unit value in euros of what may be given, at most.
-        MostUnitValue = "most_unit_value_eur",
     }
 }
 
