@@ -232,3 +232,67 @@ fn the_name_of_a_model_without_date_tells_its_generation_as_a_guess() {
     };
     assert_eq!((of("system_by_name"), of("age_unknown")), (4, 3), "{}", run.out);
 }
+
+/// A list by hand, whose plan is asked for in a folder of its own.
+fn by_hand(rows: &str, more: &[&str]) -> (support::Run, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("parc.csv"), rows).unwrap();
+    std::fs::write(folder.path().join("towns.csv"), "Code INSEE;Commune;Ménages\n31001;A;400\n")
+        .unwrap();
+    let mut all = vec!["reuse", "parc.csv", "--as-of", "2026-11-21"];
+    all.extend(more);
+    (run(footprint(&all).current_dir(folder.path())), folder)
+}
+
+#[test]
+fn a_warranty_is_told_and_makes_no_device_leave() {
+    let rows = |ends: [&str; 4]| {
+        let mut text = "Type;Modèle;N° de série;Date achat;Fin de garantie\n".to_owned();
+        for (at, end) in ends.iter().enumerate() {
+            text.push_str(&format!(
+                "ordinateur portable;Latitude 5420;S{at};03/0{}/2021;{end}\n",
+                at + 1
+            ));
+        }
+        text
+    };
+    let plan = |ends| -> Value {
+        let (run, _folder) = by_hand(&rows(ends), &["--years", "1", "--format", "json"]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let without = plan(["", "", "", ""]);
+    assert_eq!(without["causes"], serde_json::json!([{ "cause": "pace", "units": 1 }]));
+    // The oldest one's warranty runs: another goes first, whose has ended; as many leave.
+    let with = plan(["31/12/2029", "31/12/2025", "", ""]);
+    assert_eq!(with["leaving"], without["leaving"]);
+    assert_eq!(with["causes"], serde_json::json!([{ "cause": "warranty_ends", "units": 1 }]));
+    let (run, folder) = by_hand(
+        &rows(["31/12/2029", "31/12/2025", "", ""]),
+        &["--years", "1", "--lang", "fr", "--list", "listes", "--yield", "1"],
+    );
+    assert!(run.out.contains("garantie finie d’ici là 1."), "{}", run.out);
+    let list = text_of(&folder.path().join("listes/don.xlsx"));
+    for cell in [">fin de garantie<", ">31/12/2025<", ">S1<"] {
+        assert!(list.contains(cell), "{cell}: {list}");
+    }
+}
+
+#[test]
+fn the_devices_of_a_pack_stand_apart() {
+    let rows = "Type;Désignation;Quantité;Date achat;Statut\n\
+        ;PC OptiPlex 7070 + écran P2419H;1;12/03/2021;Réformé\n";
+    let asked = ["--municipalities", "towns.csv", "--yield", "1"];
+    let mut csv = asked.to_vec();
+    csv.extend(["--format", "csv", "--open-data", "open.csv"]);
+    let (run, folder) = by_hand(rows, &csv);
+    assert_eq!(run.status, 0, "{}", run.err);
+    for row in ["kind_reuse,desktop,,1,,", "kind_reuse,monitor,,1,,", "cause,out,,2,,"] {
+        assert!(run.out.lines().any(|line| line == row), "{row}: {}", run.out);
+    }
+    let open = std::fs::read_to_string(folder.path().join("open.csv")).unwrap();
+    let cells: Vec<Vec<&str>> = open.lines().map(|line| line.split(',').collect()).collect();
+    let of = |name: &str| cells[1][cells[0].iter().position(|header| *header == name).unwrap()];
+    // A computer for a household, and the screen beside it.
+    assert_eq!((of("devices"), of("beside")), ("1", "1"), "{open}");
+}

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests")]
 
 use footprint_core::applications::reuse::{
-    Channel, ChannelSettings, Destination, Device, Municipality, Pile, ReuseInput, ReusePlan,
-    ReuseSettings, Standing, Weighting, reuse,
+    Cause, Channel, ChannelSettings, Destination, Device, Municipality, Pile, ReuseInput,
+    ReusePlan, ReuseReport, ReuseSettings, Standing, Weighting, reuse,
 };
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::assessment::scope::Scope;
@@ -48,6 +48,7 @@ fn devices(rows: &[Row]) -> (Fleet, Vec<Device>) {
             kind: *kind,
             units: *units,
             bought,
+            warranty_end: None,
             standing: out.map_or(Standing::Owned, Standing::Out),
             line,
             matched: Match::Archetype,
@@ -180,6 +181,46 @@ proptest! {
             prop_assert_eq!(sum, given.map_or(0, |one| one.units));
             for one in &need.municipalities {
                 prop_assert!(one.devices as f64 <= one.need.map_or(0.0, |need| need.mean) + 0.5);
+            }
+        }
+    }
+
+    #[test]
+    fn a_warranty_makes_nothing_leave_and_keeps_a_device_behind_the_others(
+        rows in proptest::collection::vec((any_row(), proptest::option::of(2022_i16..2033)), 1..30),
+    ) {
+        let (fleet, mut devices) = devices(&rows.iter().map(|(row, _)| *row).collect::<Vec<_>>());
+        let settings = ReuseSettings { years: 4, ..ReuseSettings::default() };
+        let before = of(&fleet, &devices, &[], &settings).report;
+        for (device, (_, ends)) in devices.iter_mut().zip(&rows) {
+            device.warranty_end = ends.map(|year| Date::constant(year, 11, 21));
+        }
+        let ReusePlan { report, lots } = of(&fleet, &devices, &[], &settings);
+        let leaving = |report: &ReuseReport| -> Vec<u64> {
+            report.periods.iter().map(|period| period.leaving).collect()
+        };
+        prop_assert_eq!(leaving(&before), leaving(&report));
+        let sum: u64 = report.causes.iter().map(|one| one.units).sum();
+        prop_assert_eq!(sum, report.leaving);
+        let runs = |at: usize, period: u32| {
+            devices[at].warranty_end.is_some_and(|day| i32::from(day.year()) > 2026 + period as i32)
+        };
+        for lot in lots.iter().filter(|lot| lot.period > 0) {
+            let kind = devices[lot.device].kind;
+            match (devices[lot.device].warranty_end.is_some(), runs(lot.device, lot.period)) {
+                (true, false) => prop_assert_eq!(lot.cause, Cause::WarrantyEnds),
+                _ => prop_assert_eq!(lot.cause, Cause::Pace),
+            }
+            if !runs(lot.device, lot.period) {
+                continue;
+            }
+            // Nothing of its kind stays that no warranty keeps.
+            for (at, other) in devices.iter().enumerate().filter(|(_, other)| {
+                other.kind == kind && other.standing == Standing::Owned
+            }) {
+                let left = lots.iter().filter(|one| one.device == at && one.period <= lot.period);
+                let left: u64 = left.map(|one| one.units).sum();
+                prop_assert!(runs(at, lot.period) || left == other.units);
             }
         }
     }

@@ -38,6 +38,8 @@ pub struct DeviceRow {
     pub fleet_line: Option<u32>,
     /// The day of purchase, or the best date at hand.
     pub date: Option<Date>,
+    /// The day on which its warranty ends, where the row tells it.
+    pub warranty_end: Option<Date>,
     /// Name of the device.
     pub name: String,
     /// Serial number.
@@ -146,6 +148,7 @@ fn device(
         units,
         fleet_line: line.map(on),
         date: date.filter(|_| out.is_none()),
+        warranty_end: calendar.other_day(&of(Field::WarrantyEnd)),
         name: of(Field::Name),
         serial: of(Field::Serial),
         identities: if identities { rows.identities(&record) } else { Vec::new() },

@@ -188,7 +188,7 @@ pub(crate) fn municipalities(
     Ok(footprint_import::one_list(tables))
 }
 
-/// One row per channel and per municipality.
+/// Rows by period, cause, kind, channel and municipality.
 fn rows_csv(report: &ReuseReport, format: Format) -> String {
     let mut rows = Vec::new();
     let mut add = |what: &str, key: &str, name: &str, values: [Option<f64>; 3]| {
@@ -207,6 +207,20 @@ fn rows_csv(report: &ReuseReport, format: Format) -> String {
             ("placed", period.placed),
         ] {
             add(what, &key, until, [Some(units as f64), None, None]);
+        }
+    }
+    for one in &report.causes {
+        add("cause", one.cause.key(), "", [Some(one.units as f64), None, None]);
+    }
+    // The devices of a pack stand each with its kind.
+    for one in &report.by_kind {
+        for (what, units) in [
+            ("kind_leaving", one.leaving),
+            ("kind_reuse", one.reuse),
+            ("kind_parts", one.parts),
+            ("kind_recycling", one.recycling),
+        ] {
+            add(what, one.kind.key(), "", [Some(units as f64), None, None]);
         }
     }
     for one in &report.channels {

@@ -1,7 +1,7 @@
 //! What the dates of a column show: the order of day and month, the newest.
 
 use crate::fleet::unit_counts::unpacked;
-use crate::words::date::{Order, RawDate, ReadDate};
+use crate::words::date::{self, Order, RawDate, ReadDate};
 use footprint_core::terms::date::Date;
 
 /// How the dates of a table are turned into days.
@@ -20,6 +20,12 @@ impl Calendar {
             Some(months) => self.today?.checked_sub(jiff::Span::new().months(months)).ok(),
             None => raw.resolve(self.orders.get(raw.slot()).copied().unwrap_or_default()),
         }
+    }
+
+    /// The day of a cell that is no date of acquisition: day first, unless a column of the table puts the month first.
+    pub(crate) fn other_day(&self, text: &str) -> Option<Date> {
+        let order = self.orders.iter().find(|order| **order == Order::MonthFirst);
+        RawDate::new(date::read(text), 0).resolve(order.copied().unwrap_or(Order::DayFirst))
     }
 }
 

@@ -78,6 +78,8 @@ fields! {
     OrderDate = "order_date",
     /// Day of disposal.
     DisposalDate = "disposal_date",
+    /// Day on which the warranty ends.
+    WarrantyEnd = "warranty_end",
     /// Day of the firmware.
     BiosDate = "bios_date",
     /// Day of manufacture.

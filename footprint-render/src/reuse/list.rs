@@ -135,6 +135,10 @@ fn table(
     ];
     // Most inventories have a row for each device.
     let has_several = lots.iter().any(|lot| lot.units > 1);
+    let has_warranties = lots.iter().any(|lot| devices[lot.device].warranty_end.is_some());
+    if has_warranties {
+        columns.push((say.pick("fin de garantie", "warranty ends"), Align::Left));
+    }
     if has_several {
         columns.push((say.pick("nombre", "number"), Align::Right));
     }
@@ -164,6 +168,10 @@ fn table(
             Cell::from(words::short(lot.reason, say)),
             Cell::from("☐"),
         ];
+        if has_warranties {
+            let end = device.warranty_end.map(|day| number::day(say.0, &day.to_string()));
+            cells.push(Cell::from(end.unwrap_or_else(|| "–".to_owned())));
+        }
         if has_several {
             cells.push(Cell::Number(say.plain(lot.units as f64), lot.units as f64));
         }

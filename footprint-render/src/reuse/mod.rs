@@ -15,7 +15,9 @@ pub use rows::devices;
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
 use crate::say::Say;
-use footprint_core::applications::reuse::{Channel, NeedReport, ReuseReport, Weighting};
+use footprint_core::applications::reuse::{
+    Cause, CauseCount, Channel, NeedReport, ReuseReport, Weighting,
+};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
@@ -48,6 +50,7 @@ pub fn sections(
     document.heading(say.pick("Ce qui sort", "What leaves"));
     document.table(periods(it, say));
     document.table(kinds(it, catalogue, say));
+    document.text(causes(it, say));
     document.text(say.pick(
         "Rythme : un type qui sert T années voit partir 1/T de ses appareils par an, les plus vieux d’abord ; T vient des âges du parc (30 appareils datés au moins), sinon de la durée de vie usuelle. La part remise en service est une estimation tant que vous ne donnez pas la vôtre (--yield).",
         "Pace: of a kind that serves T years, 1/T of the devices leave in a year, the oldest first; T comes from the fleet’s ages (30 dated devices at least), else from the usual lifetime. The share put back in service is an estimate until you give yours (--yield).",
@@ -205,6 +208,23 @@ fn kinds(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Table {
         ]);
     }
     table
+}
+
+/// Why devices leave, in a sentence.
+fn causes(it: &ReuseReport, say: Say) -> String {
+    let shown =
+        |one: &CauseCount| format!("{} {}", words::cause(one.cause, say), count(one.units, say));
+    let all: Vec<String> = it.causes.iter().map(shown).collect();
+    let mut text = say.pick("Pourquoi ils sortent : ", "Why they leave: ").to_owned();
+    text.push_str(&all.join(say.pick(" ; ", "; ")));
+    text.push('.');
+    if it.causes.iter().any(|one| one.cause == Cause::WarrantyEnds) {
+        text.push_str(say.pick(
+            " Une garantie qui finit ne fait sortir aucun appareil ; une garantie qui court le fait passer après les autres de son type.",
+            " A warranty that ends makes no device leave; one that runs puts it behind the others of its kind.",
+        ));
+    }
+    text
 }
 
 fn reasons(it: &ReuseReport, say: Say) -> Table {

@@ -28,6 +28,7 @@ fn of_row(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Vec<Device> {
         kind,
         units: row.units.max(1),
         bought: row.date,
+        warranty_end: row.warranty_end,
         standing,
         line,
         matched: known.map(|line| line.matched.clone()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The words of a plan of reuse.
 
 use crate::say::Say;
-use footprint_core::applications::reuse::{Channel, Pile, Reason};
+use footprint_core::applications::reuse::{Cause, Channel, Pile, Reason};
 
 pub(super) fn channel(of: Channel, say: Say) -> &'static str {
     match of {
@@ -17,6 +17,21 @@ pub(super) fn pile(of: Pile, say: Say) -> &'static str {
         Pile::Reuse => say.pick("réemploi", "reuse"),
         Pile::Parts => say.pick("pièces", "parts"),
         Pile::Recycling => say.pick("recyclage", "recycling"),
+    }
+}
+
+/// Why devices leave.
+pub(super) fn cause(of: Cause, say: Say) -> &'static str {
+    match of {
+        Cause::Out => say.pick("déjà hors service", "out of service already"),
+        Cause::Planned => {
+            say.pick("fin prévue par l’inventaire", "an end that the inventory plans")
+        }
+        Cause::WarrantyEnds => say.pick(
+            "au rythme du renouvellement, garantie finie d’ici là",
+            "at the pace of renewal, the warranty ended by then",
+        ),
+        Cause::Pace => say.pick("au rythme du renouvellement", "at the pace of renewal"),
     }
 }
 

@@ -150,6 +150,7 @@ fn name(field: Field, language: Language) -> &'static str {
         Field::ServiceDate => ("Date de mise en service", "Date of entry into service"),
         Field::OrderDate => ("Date de commande", "Date of order"),
         Field::DisposalDate => ("Date de sortie", "Date of disposal"),
+        Field::WarrantyEnd => ("Fin de garantie", "End of the warranty"),
         Field::BiosDate => ("Date du BIOS", "Date of the firmware"),
         Field::Manufactured => ("Date de fabrication", "Date of manufacture"),
         Field::Enrolled => ("Date d’enrôlement", "Date of enrolment"),

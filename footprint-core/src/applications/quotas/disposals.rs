@@ -87,6 +87,7 @@ mod tests {
             kind: Kind::Laptop,
             units,
             bought: bought.map(|year| Date::constant(year, 1, 1)),
+            warranty_end: None,
             standing,
             line: None,
             matched: Match::default(),

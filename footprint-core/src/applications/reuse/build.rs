@@ -1,9 +1,9 @@
 //! Builds a plan of reuse.
 
 use super::input::{Destination, Device, ReuseInput, Standing};
-use super::leaving::{Lot, Pace, Pile, Reason, in_order, leaving};
+use super::leaving::{Cause, Lot, Pace, Pile, Reason, in_order, leaving};
 use super::report::{
-    KindPiles, MunicipalityReport, NeedReport, PeriodReport, ReasonCount, ReuseReport,
+    CauseCount, KindPiles, MunicipalityReport, NeedReport, PeriodReport, ReasonCount, ReuseReport,
 };
 use super::{Channel, SCHEMA, law, need, plan, sorting, worth};
 use crate::assessment::report::{Spread, finding_report};
@@ -127,6 +127,7 @@ pub fn reuse(
         periods: periods(&lots, settings.years, as_of),
         by_kind: by_kind(&lots, input, &paces, catalogue),
         reasons: reasons(&lots),
+        causes: causes(&lots),
         channels,
         already_reused: count(&|lot| lot.reason == Reason::AlreadyReused),
         waiting: without - beyond_need,
@@ -258,6 +259,12 @@ fn reasons(lots: &[Lot]) -> Vec<ReasonCount> {
         *counts.entry((lot.pile, lot.reason)).or_default() += lot.units;
     }
     counts.into_iter().map(|((pile, reason), units)| ReasonCount { pile, reason, units }).collect()
+}
+
+fn causes(lots: &[Lot]) -> Vec<CauseCount> {
+    let of = |cause| lots.iter().filter(|lot| lot.cause == cause).map(|lot| lot.units).sum();
+    let all = Cause::ALL.iter().map(|cause| CauseCount { cause: *cause, units: of(*cause) });
+    all.filter(|one| one.units > 0).collect()
 }
 
 /// The making of what is handed out, shared between its two lives.

@@ -40,6 +40,8 @@ pub struct Device {
     pub units: u64,
     /// Day of purchase, or the best date at hand.
     pub bought: Option<Date>,
+    /// Day on which its warranty ends, where it is known.
+    pub warranty_end: Option<Date>,
     /// Whether it serves.
     pub standing: Standing,
     /// Its line in the fleet, for a device that is assessed.

@@ -51,6 +51,20 @@ crate::terms::vocabulary::words! {
     }
 }
 
+crate::terms::vocabulary::words! {
+    /// Why a device leaves.
+    Cause {
+        /// It is out of service already.
+        Out = "out",
+        /// Its own lifetime, or the day its row plans, ends.
+        Planned = "planned",
+        /// Among the oldest of its kind at the pace of renewal, and its warranty has ended by then.
+        WarrantyEnds = "warranty_ends",
+        /// Among the oldest of its kind at the pace of renewal.
+        Pace = "pace",
+    }
+}
+
 /// Units of a row that leave together and end together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lot {
@@ -64,8 +78,10 @@ pub struct Lot {
     pub age: Option<Years>,
     /// What becomes of them.
     pub pile: Pile,
-    /// Why.
+    /// Why it is in its pile.
     pub reason: Reason,
+    /// Why it leaves.
+    pub cause: Cause,
     /// The way they go, once they are handed out, and in which period.
     pub placed: Option<(Channel, u32)>,
 }
@@ -78,6 +94,7 @@ pub(super) struct Leaving {
     pub(super) period: u32,
     pub(super) age: Option<Years>,
     pub(super) destination: Destination,
+    pub(super) cause: Cause,
 }
 
 /// The pace of a kind: how many serve, how long, and whether the fleet's ages say so.
@@ -94,7 +111,7 @@ pub(super) fn in_order(devices: &[Device]) -> Vec<usize> {
     let key = |at: &usize| {
         let of = &devices[*at];
         let dated = (of.bought.is_none(), of.bought);
-        (of.kind, dated, &of.serial, &of.name, &of.model, &of.site, of.units)
+        (of.kind, dated, of.warranty_end, &of.serial, &of.name, &of.model, &of.site, of.units)
     };
     let mut order: Vec<usize> = (0..devices.len()).collect();
     order.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -114,7 +131,8 @@ pub(super) fn leaving(
         let device = &input.devices[at];
         if let Standing::Out(destination) = device.standing {
             let (units, age) = (device.units, age_now(device));
-            out.push(Leaving { device: at, units, period: 0, age, destination });
+            let cause = Cause::Out;
+            out.push(Leaving { device: at, units, period: 0, age, destination, cause });
         }
     }
     let observed = observed_lives(input.fleet, as_of);
@@ -138,7 +156,7 @@ pub(super) fn leaving(
 }
 
 /// What leaves of one kind: what its rows plan for the period, then the oldest until as many have left as the
-/// pace says.
+/// pace says. A warranty that runs keeps a device behind the others of its kind; one that ends makes none leave.
 fn of_kind(
     input: &ReuseInput<'_>,
     rows: &[usize],
@@ -149,40 +167,53 @@ fn of_kind(
     let mut left: Vec<u64> = rows.iter().map(|at| input.devices[*at].units).collect();
     let planned: Vec<Option<u32>> =
         rows.iter().map(|at| planned_period(input, &input.devices[*at], as_of)).collect();
+    let warranties: Vec<Option<u32>> =
+        rows.iter().map(|at| warranty_period(&input.devices[*at], as_of)).collect();
     let mut gone = 0;
-    let mut oldest = 0;
     for period in 1..=input.settings.years {
-        let mut take = |index: usize, units: u64| {
+        let mut take = |index: usize, units: u64, cause: Cause| {
             let device = &input.devices[rows[index]];
             let middle = f64::from(period) - 0.5;
             let age = device.bought.zip(as_of).map(|(b, t)| Years(years_between(b, t).0 + middle));
             let destination = Destination::Undecided;
-            out.push(Leaving { device: rows[index], units, period, age, destination });
+            out.push(Leaving { device: rows[index], units, period, age, destination, cause });
         };
         for index in 0..rows.len() {
             if left[index] > 0 && planned[index].is_some_and(|planned| planned <= period) {
-                take(index, left[index]);
+                take(index, left[index], Cause::Planned);
                 gone += left[index];
                 left[index] = 0;
             }
         }
         let due = (f64::from(period) * pace.units as f64 / pace.years.0 + 0.5).floor() as u64;
         let mut wanted = due.min(pace.units).saturating_sub(gone);
-        while wanted > 0 && oldest < rows.len() {
-            // A row that plans a later day stays until then.
-            let free = if planned[oldest].is_none() { left[oldest] } else { 0 };
-            let units = free.min(wanted);
-            if units > 0 {
-                take(oldest, units);
-                left[oldest] -= units;
-                gone += units;
-                wanted -= units;
-            }
-            if free <= units {
-                oldest += 1;
+        let runs = |index: usize| warranties[index].is_some_and(|ends| ends > period);
+        for under_warranty in [false, true] {
+            for index in 0..rows.len() {
+                // A row that plans a later day stays until then.
+                if wanted == 0 || planned[index].is_some() || runs(index) != under_warranty {
+                    continue;
+                }
+                let units = left[index].min(wanted);
+                if units > 0 {
+                    let ends = warranties[index].is_some() && !under_warranty;
+                    take(index, units, if ends { Cause::WarrantyEnds } else { Cause::Pace });
+                    left[index] -= units;
+                    gone += units;
+                    wanted -= units;
+                }
             }
         }
     }
+}
+
+/// The period in which a device's warranty ends, 1 for one that has ended.
+fn warranty_period(device: &Device, as_of: Option<Date>) -> Option<u32> {
+    let (today, end) = (as_of?, device.warranty_end?);
+    let years = i64::from(end.year()) - i64::from(today.year());
+    let same_day = today.checked_add(jiff::Span::new().try_years(years).ok()?).ok()?;
+    let period = years + i64::from(same_day < end);
+    Some(u32::try_from(period.clamp(1, 1000)).unwrap_or(1))
 }
 
 /// The period of the day on which a row's own lifetime ends, 1 for what is overdue.

@@ -21,10 +21,10 @@ pub use input::{
     Channel, ChannelSettings, Destination, Device, Municipality, ReuseInput, ReuseSettings,
     Standing, Weighting,
 };
-pub use leaving::{Lot, Pile, Reason};
+pub use leaving::{Cause, Lot, Pile, Reason};
 pub use report::{
-    ChannelReport, KindPiles, LawReport, MunicipalityReport, NeedReport, PeriodReport, ReasonCount,
-    ReuseReport, WorthReport,
+    CauseCount, ChannelReport, KindPiles, LawReport, MunicipalityReport, NeedReport, PeriodReport,
+    ReasonCount, ReuseReport, WorthReport,
 };
 
 /// Number of the shape of the report.

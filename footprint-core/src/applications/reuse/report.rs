@@ -1,7 +1,7 @@
 //! The shape of a plan of reuse; serialised, it is the JSON of `footprint reuse`.
 
 use super::input::{Channel, Weighting};
-use super::leaving::{Pile, Reason};
+use super::leaving::{Cause, Pile, Reason};
 use crate::assessment::report::{FindingReport, Spread};
 use crate::terms::vocabulary::{Allocation, Kind};
 use serde::Serialize;
@@ -35,6 +35,8 @@ pub struct ReuseReport {
     pub by_kind: Vec<KindPiles>,
     /// Why devices are in their piles.
     pub reasons: Vec<ReasonCount>,
+    /// Why devices leave.
+    pub causes: Vec<CauseCount>,
     /// By channel.
     pub channels: Vec<ChannelReport>,
     /// Devices to be reused that had been handed on before.
@@ -114,6 +116,15 @@ pub struct ReasonCount {
     pub pile: Pile,
     /// The reason.
     pub reason: Reason,
+    /// Devices.
+    pub units: u64,
+}
+
+/// How many devices leave for a cause.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CauseCount {
+    /// The cause.
+    pub cause: Cause,
     /// Devices.
     pub units: u64,
 }

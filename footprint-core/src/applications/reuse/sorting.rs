@@ -37,6 +37,7 @@ pub(super) fn sorted(
             age: one.age,
             pile,
             reason,
+            cause: one.cause,
             placed: None,
         };
         if pile == Pile::Reuse && reason != Reason::AlreadyReused {

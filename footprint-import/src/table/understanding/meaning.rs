@@ -112,7 +112,7 @@ meanings! {
     /// A day of something else.
     OtherDate = "date",
     /// End of the warranty.
-    WarrantyEnd = "warranty_end",
+    WarrantyEnd = "warranty_end" => WarrantyEnd,
     /// Person.
     User = "user",
     /// Price.

@@ -49,7 +49,8 @@ fn parts_sellers_and_papers_are_not_the_device() {
     assert_eq!(field("Marque du toner", &makers), None);
     let days = ["04/12/2017", "11/11/2018", "05/02/2016", "13/02/2020"];
     assert_eq!(field("Date d'achat", &days), Some(Field::PurchaseDate));
-    for header in ["Fin de garantie", "Date de renouvellement prévue", "Fin de location"] {
+    assert_eq!(field("Fin de garantie", &days), Some(Field::WarrantyEnd));
+    for header in ["Date de renouvellement prévue", "Fin de location"] {
         assert_eq!(field(header, &days), None, "{header}");
     }
 }
