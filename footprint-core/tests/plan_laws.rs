@@ -8,6 +8,7 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::quantity::Years;
 use footprint_core::terms::vocabulary::{Allocation, Kind, Language, OverAge, Status};
 use proptest::prelude::*;
 
@@ -251,10 +252,55 @@ proptest! {
             prop_assert!(lever.saving.mean <= left * (1.0 + 1e-9));
             left -= lever.saving.mean;
             prop_assert!((left - lever.after).abs() <= 1e-6 * today.max(1.0));
+            let listed: f64 = lever.devices.iter().map(|one| one.saving).sum();
+            let devices = listed + lever.other_devices.saving;
+            let expected = if lever.needed { lever.saving.mean } else { 0.0 };
+            prop_assert!((devices - expected).abs() <= 1e-9 * today.max(1.0));
         }
         prop_assert!(left >= -1e-9);
         prop_assert!(report.with_plan.mean <= today * (1.0 + 1e-12));
     }
+}
+
+#[test]
+fn devices_and_sites_to_begin_with_add_up_and_stand_in_order() {
+    let mut fleet = Fleet::default();
+    for (site, year, units) in
+        [("Annex", 2024, 5), ("Town hall", 2012, 40), ("School", 2020, 30), ("", 2019, 3)]
+    {
+        for kind in [Kind::Laptop, Kind::Monitor] {
+            let site = fleet.names.intern(site);
+            let batches = vec![bought(year, units), Batch { date: None, units: 1 }];
+            let lifetime = Some(Years(5.0));
+            fleet.lines.push(FleetLine { site, lifetime, ..line(kind, batches) });
+        }
+    }
+    let report = usual(&fleet, Target::Less(0.9));
+    assert!(report.levers.iter().all(|lever| lever.needed));
+    for lever in &report.levers {
+        let saving: f64 = lever.devices.iter().map(|one| one.saving).sum();
+        assert!((saving + lever.other_devices.saving - lever.saving.mean).abs() < 1e-9);
+        let units: f64 = lever.devices.iter().map(|one| one.units).sum();
+        assert!((units - lever.units).abs() < 1e-9, "{}", lever.lever);
+        let order = lever.devices.iter().map(|one| (one.due.is_none(), one.due, -one.saving));
+        assert!(order.is_sorted(), "{:?}", lever.devices);
+    }
+    // What is overdue falls in the year after today, undated units come last.
+    let keep = report.levers.iter().find(|lever| lever.lever == "keep_computers").unwrap();
+    let due: Vec<_> =
+        keep.devices.iter().map(|one| (one.site.as_deref().unwrap_or(""), one.due)).collect();
+    assert_eq!(due[..2], [("School", Some(2027)), ("Town hall", Some(2027))]);
+    assert_eq!(due[3], ("Annex", Some(2029)));
+    assert!(due.last().unwrap().1.is_none());
+    let sites: Vec<_> = report.sites.groups.iter().map(|site| site.name.as_deref()).collect();
+    assert_eq!((sites[0], sites[3]), (Some("School"), None));
+    let saved: f64 = report.sites.groups.iter().map(|site| site.saving).sum();
+    assert!((saved - (report.today.mean - report.with_plan.mean)).abs() < 1e-9);
+    let shares: f64 = report.sites.groups.iter().map(|site| site.share).sum();
+    assert!((shares - 1.0).abs() < 1e-12);
+    // Nothing is asked for where the target is met.
+    let met = usual(&fleet, Target::AtMost(1e9));
+    assert!(met.sites.groups.is_empty() && met.levers.iter().all(|one| one.devices.is_empty()));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `footprint plan`: a fleet's levers in order, and its years to a target.
 
+mod begin;
 mod view;
 
 use crate::args::PlanOptions;

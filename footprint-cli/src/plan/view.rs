@@ -1,6 +1,7 @@
 //! A plan as people read it: what the target asks, which levers reach it, what each year brings.
 
 use crate::citizen::effort;
+use crate::plan::begin;
 use footprint_core::applications::plan::PlanReport;
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
@@ -21,7 +22,7 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     document.answer(answer(it, say));
     let (today, interval) = say.mass(it.today);
     let units = say.plain(it.units as f64);
-    let allowed = amount(say, it.target.allowed);
+    let allowed = amount(it, say, it.target.allowed);
     document.text(match language {
         Language::Fr => format!(
             "Aujourd’hui : {units} appareils, {today} par an (à 90 % : {interval}), amortis sur leur \
@@ -42,6 +43,7 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
          do without the others. Without prices, the order follows effort, then saving.",
     ));
     document.items(kinds(it, catalogue, say));
+    begin::sections(it, catalogue, say, &mut document);
     if !it.trajectory.is_empty() {
         document.heading(say.pick("Année par année", "Year by year"));
         document.figure(course(it, say));
@@ -67,8 +69,12 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     document
 }
 
-fn amount(say: Say, kg: f64) -> String {
-    say.mass(Spread { mean: kg, p05: kg, p95: kg }).0
+/// An amount in the unit of the fleet's own, and no more precise than it.
+fn amount(it: &PlanReport, say: Say, kg: f64) -> String {
+    match say.mass(it.today).0.ends_with("t CO₂e") {
+        true => format!("{}\u{a0}t CO₂e", say.mean(kg * 1e-3)),
+        false => format!("{}\u{a0}kg CO₂e", say.mean(kg)),
+    }
 }
 
 fn answer(it: &PlanReport, say: Say) -> String {
@@ -94,7 +100,7 @@ fn answer(it: &PlanReport, say: Say) -> String {
             }
         };
     }
-    let gap = amount(say, it.gap);
+    let gap = amount(it, say, it.gap);
     match say.0 {
         Language::Fr => format!(
             "−{share} d’ici {by} : hors de portée. Tous les leviers font −{saved} ; il manque {gap} par \

@@ -148,7 +148,7 @@ pub fn words(
 }
 
 fn model_name(names: &Names, manufacturer: Name, model: Name) -> String {
-    format!("{} {}", names.text(manufacturer), names.text(model)).trim().to_owned()
+    super::device_name(names.text(manufacturer), names.text(model))
 }
 
 fn sheet_names(catalogue: &Catalogue, sheets: &[u32]) -> String {

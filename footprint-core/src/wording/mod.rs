@@ -34,6 +34,24 @@ pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> Str
     fill(language, template, &args)
 }
 
+/// A device as people call it: its maker and its model, the maker once where the model begins with it.
+///
+/// ```
+/// use footprint_core::wording::device_name;
+/// assert_eq!(device_name("HP", "HP ProBook 450"), "HP ProBook 450");
+/// assert_eq!(device_name("Dell Inc.", "Latitude 5420"), "Dell Inc. Latitude 5420");
+/// ```
+pub fn device_name(manufacturer: &str, model: &str) -> String {
+    let begins_with_maker =
+        model.split_at_checked(manufacturer.len()).is_some_and(|(head, rest)| {
+            head.eq_ignore_ascii_case(manufacturer) && rest.starts_with([' ', '-', '_'])
+        });
+    match manufacturer.is_empty() || begins_with_maker {
+        true => model.to_owned(),
+        false => format!("{manufacturer} {model}").trim().to_owned(),
+    }
+}
+
 /// A value as its reader expects it.
 fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
     let number_or_text = |value: &str| {
@@ -60,8 +78,12 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
             );
         }
         "value" | "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes"
-        | "limit" | "least" | "most" | "written" | "summed" | "cells" | "columns" => {
+        | "limit" | "least" | "most" | "written" | "summed" | "cells" | "columns" | "age"
+        | "given" | "derived" | "rows" => {
             return number_or_text(value);
+        }
+        "headers" if language == Language::En => {
+            return value.replace("« ", "“").replace(" »", "”");
         }
         "date" | "as_of" | "before" => return number::day(language, value),
         "bounds" => {

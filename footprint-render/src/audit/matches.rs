@@ -2,6 +2,7 @@
 
 use super::super::document::Document;
 use super::words::Words;
+use footprint_core::wording::device_name;
 use footprint_import::worth_naming;
 use std::collections::BTreeSet;
 
@@ -47,8 +48,8 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         unnamed
             .iter()
             .map(|string| {
-                let name = format!("{} {}", string.manufacturer, string.model);
-                format!("{} × {}", string.units, name.trim())
+                let name = device_name(&string.manufacturer, &string.model);
+                format!("{} × {name}", string.units)
             })
             .collect(),
     );

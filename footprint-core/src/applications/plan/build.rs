@@ -1,7 +1,10 @@
 //! Builds a plan: the levers in the cheapest order, each applied to what the ones before it left.
 
+use super::begin;
 use super::cohort::{self, Cohort, total};
-use super::{LeverReport, PlanReport, PlanSettings, SCHEMA, Target, TargetReport, trajectory};
+use super::{
+    LeverReport, OtherDevices, PlanReport, PlanSettings, SCHEMA, Target, TargetReport, trajectory,
+};
 use crate::assessment::fleet::Fleet;
 use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Spread, finding_report};
@@ -87,7 +90,15 @@ pub fn plan(
             Some(_) => {}
         }
     }
-    let levers = lever_reports(&applied, &today, &sum, (scope, settings), factors, language);
+    let year = as_of.map(|day| i32::from(day.year()));
+    let mut levers = lever_reports(&applied, &today, &sum, (scope, settings), factors, language);
+    for (report, one) in levers.iter_mut().zip(&applied.applied).filter(|(report, _)| report.needed)
+    {
+        let gains = (one.lever, &one.by_cohort[..]);
+        (report.devices, report.other_devices) = begin::devices(fleet, &today, gains, year);
+    }
+    let needed = applied.applied.iter().filter(|one| one.needed);
+    let sites = begin::sites(fleet, &today, needed.map(|one| (one.lever, &one.by_cohort[..])));
     let trajectory = match as_of {
         Some(day) => {
             let span = (i32::from(day.year()), by);
@@ -109,6 +120,7 @@ pub fn plan(
         today: Spread::new(sum.mean(), nodes.interval(&sum)),
         target: TargetReport { allowed, required, share },
         levers,
+        sites,
         with_plan: Spread::new(
             planned_sum.mean(),
             Nodes::new(factors, &[&planned_sum]).interval(&planned_sum),
@@ -139,6 +151,8 @@ struct Applied<'a> {
     lever: &'a FleetLever,
     amount: f64,
     saving: UncertainSum,
+    /// What it saves on each cohort.
+    by_cohort: Vec<f64>,
     after: f64,
     cost: Option<f64>,
     needed: bool,
@@ -230,13 +244,15 @@ fn in_sequence<'a>(
         let Some((index, saving, cost)) = best else { break };
         let lever = open.remove(index);
         let needed = base - sum.mean() < required;
-        now = with_lever(&now, lever, amount(lever, settings), scope);
+        let then = with_lever(&now, lever, amount(lever, settings), scope);
+        let by_cohort = begin::savings(&now, &then);
+        now = then;
         sum = total(&now);
         if needed {
             sequence.planned = Some(now.clone());
         }
         let (amount, after) = (amount(lever, settings), sum.mean());
-        sequence.applied.push(Applied { lever, amount, saving, after, cost, needed });
+        sequence.applied.push(Applied { lever, amount, saving, by_cohort, after, cost, needed });
     }
     sequence
 }
@@ -275,6 +291,8 @@ fn lever_reports(
                 cost_per_year: one.cost,
                 cost_per_tonne: one.cost.map(|cost| cost / saving * 1000.0),
                 needed: one.needed,
+                devices: Vec::new(),
+                other_devices: OtherDevices::default(),
                 text: one.lever.label.in_language(language).to_owned(),
             }
         })

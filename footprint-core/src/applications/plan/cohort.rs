@@ -20,6 +20,8 @@ use crate::usage::Terms;
 #[derive(Clone, Debug)]
 pub(super) struct Cohort {
     pub(super) kind: Kind,
+    /// Position of the line in the fleet.
+    pub(super) line: usize,
     pub(super) units: f64,
     /// Age today; `None` where the day of purchase is not known.
     pub(super) age: Option<Years>,
@@ -56,9 +58,10 @@ pub(super) fn of_fleet(
     assessor: &mut Assessor<'_>,
 ) -> Vec<Cohort> {
     let mut cohorts = Vec::new();
-    for line in &fleet.lines {
+    for (at, line) in fleet.lines.iter().enumerate() {
         for index in 0..line.batches.len() {
-            cohorts.extend(of_batch(fleet, line, index, (scope, settings), catalogue, assessor));
+            let place = (at, line, index);
+            cohorts.extend(of_batch(fleet, place, (scope, settings), catalogue, assessor));
         }
     }
     cohorts
@@ -66,8 +69,7 @@ pub(super) fn of_fleet(
 
 fn of_batch(
     fleet: &Fleet,
-    line: &FleetLine,
-    index: usize,
+    (at, line, index): (usize, &FleetLine, usize),
     (scope, settings): (&Scope, &PlanSettings),
     catalogue: &Catalogue,
     assessor: &mut Assessor<'_>,
@@ -108,6 +110,7 @@ fn of_batch(
     let unit_embodied = assessed.inventory.profile.embodied_climate();
     Some(Cohort {
         kind: line.kind,
+        line: at,
         units,
         age,
         service,
@@ -146,6 +149,11 @@ impl Cohort {
                 product,
             );
         }
+    }
+
+    /// The year after `year` in which the service of units of a known age ends; overdue ones end in the first.
+    pub(super) fn due_after(&self, year: i32) -> Option<i32> {
+        self.age.map(|age| year + 1 + (self.service - age.0).max(0.0) as i32)
     }
 
     /// Electricity of a year, kg CO2e.

@@ -2,6 +2,7 @@
 //!
 //! Every saving is what is left to save after the levers before it, so that nothing is saved twice.
 
+mod begin;
 mod build;
 mod cohort;
 mod report;
@@ -9,7 +10,10 @@ mod target;
 mod trajectory;
 
 pub use build::plan;
-pub use report::{LeverReport, PlanReport, TargetReport, YearReport};
+pub use report::{
+    DeviceGroup, LeverReport, OtherDevices, Place, PlanReport, SiteGroup, Sites, TargetReport,
+    YearReport,
+};
 pub use target::{PlanSettings, Target};
 
 /// Number of the shapes of input and report.

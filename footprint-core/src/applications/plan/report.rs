@@ -28,6 +28,8 @@ pub struct PlanReport {
     pub target: TargetReport,
     /// Levers, cheapest first, each after those before it.
     pub levers: Vec<LeverReport>,
+    /// Where the levers that are needed save most.
+    pub sites: Sites,
     /// With the levers that are needed, or all of them where they do not suffice.
     pub with_plan: Spread,
     /// Whether the target is reached.
@@ -83,8 +85,78 @@ pub struct LeverReport {
     pub cost_per_tonne: Option<f64>,
     /// Whether the target needs it.
     pub needed: bool,
+    /// Of a lever that is needed, the devices to begin with, at most 20 groups: those that would be replaced
+    /// first where it keeps them longer, else those on which it saves most.
+    pub devices: Vec<DeviceGroup>,
+    /// The devices of a needed lever beyond these.
+    pub other_devices: OtherDevices,
     /// In words.
     pub text: String,
+}
+
+/// Devices of one model at one place that a lever acts on; their savings and the others' add up to the
+/// lever's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DeviceGroup {
+    /// Kind of equipment.
+    pub kind: Kind,
+    /// Manufacturer, as written.
+    pub manufacturer: Option<String>,
+    /// Model, as written.
+    pub model: Option<String>,
+    /// Site.
+    pub site: Option<String>,
+    /// Entity.
+    pub entity: Option<String>,
+    /// Year in which they would be replaced as things are, for a lever that keeps them longer.
+    pub due: Option<i32>,
+    /// Units.
+    pub units: f64,
+    /// What the lever saves on them after the levers before it, kg CO2e a year.
+    pub saving: f64,
+}
+
+/// Devices beyond a list, summed up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct OtherDevices {
+    /// How many groups of devices.
+    pub groups: u64,
+    /// Units.
+    pub units: f64,
+    /// What the lever saves on them, kg CO2e a year.
+    pub saving: f64,
+}
+
+/// The sites of a fleet, those where a plan saves most first; their savings add up to the plan's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sites {
+    /// What they are.
+    pub by: Place,
+    /// The sites; none where the inventory names neither sites nor entities.
+    pub groups: Vec<SiteGroup>,
+}
+
+/// What stands for the sites of a fleet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Sites.
+    Site,
+    /// Entities, where an inventory names no site.
+    Entity,
+}
+
+/// A site, or an entity.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SiteGroup {
+    /// Its name; `None` for the devices of none.
+    pub name: Option<String>,
+    /// Units that a needed lever acts on.
+    pub units: f64,
+    /// What the needed levers save there, kg CO2e a year.
+    pub saving: f64,
+    /// Share of what the plan saves.
+    pub share: f64,
 }
 
 /// A year on the way: what is bought in it, and the electricity of the fleet.
