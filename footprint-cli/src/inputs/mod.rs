@@ -12,6 +12,7 @@ pub(crate) mod scope;
 pub(crate) mod settings;
 pub(crate) mod table_file;
 mod toml_faults;
+mod toml_mends;
 
 pub(crate) use folder::files_in;
 

@@ -1,6 +1,6 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
-use super::toml_faults;
+use super::{toml_faults, toml_mends};
 use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
@@ -16,6 +16,8 @@ use toml::de::{DeTable, DeValue};
 const LONGEST: u64 = 16 << 20;
 /// Faults told of one file, after which it is not read again for more.
 const MOST_FAULTS: usize = 50;
+/// Words and numbers that are mended for each fault that may be told.
+const MENDS_PER_FAULT: usize = 10;
 
 /// The name and the text of a settings file; `-` is standard input.
 ///
@@ -64,10 +66,19 @@ pub(crate) fn read<T: DeserializeOwned>(
     // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.
     let most = (LONGEST as usize / text.len().max(1)).clamp(1, MOST_FAULTS);
     let mut left = text.to_owned();
-    for _ in 0..most {
-        match toml::from_str(&left) {
+    let mut mends = Vec::new();
+    let (mut faults, mut most_mends) = (0, most * MENDS_PER_FAULT);
+    while faults < most {
+        match toml_mends::read(&left, &mends) {
             Ok(value) => return Diagnosed { value: Some(value), findings: in_order(&findings) },
             Err(error) => {
+                let mend = toml_mends::of(&left, &error, &mends).filter(|_| most_mends > 0);
+                if let Some(mend) = mend {
+                    mends.push(mend);
+                    most_mends -= 1;
+                    continue;
+                }
+                faults += 1;
                 let span = error.span();
                 let place = lines.place(&file, span.clone());
                 findings.add(finding(error.message(), language).at(place));
@@ -222,7 +233,9 @@ fn span_of(table: &DeTable<'_>, field: &str) -> Option<Range<usize>> {
         Some((first, index)) => (first, index.parse::<usize>().ok()),
         None => (first, None),
     };
-    let (_, mut value) = table.iter().find(|(key, _)| key.get_ref() == first)?;
+    let is_meant = |key: &str| toml_mends::kind(key).is_some_and(|kind| kind.key() == first);
+    let exact = table.iter().find(|(key, _)| key.get_ref() == first);
+    let (_, mut value) = exact.or_else(|| table.iter().find(|(key, _)| is_meant(key.get_ref())))?;
     if let (Some(index), DeValue::Array(list)) = (index, value.get_ref()) {
         value = list.get(index)?;
     }

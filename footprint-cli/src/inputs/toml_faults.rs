@@ -28,6 +28,16 @@ pub(super) fn reason(language: Language, line: &str, message: &str) -> String {
             };
         }
     }
+    if let Some((key, value)) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()))
+        && key.starts_with(char::is_alphabetic)
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '’' | '\''))
+        && !key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+    {
+        return match language {
+            Language::Fr => format!("mettez le nom entre guillemets : \"{key}\" = {value}"),
+            Language::En => format!("put the name in quotes: \"{key}\" = {value}"),
+        };
+    }
     match language {
         Language::Fr => "une ligne s’écrit clé = valeur, un texte entre guillemets, un nombre avec un point, un titre [entre crochets]".to_owned(),
         Language::En => message.to_owned(),
@@ -40,6 +50,11 @@ fn without_comment(value: &str) -> &str {
 
 /// The number that was meant, as TOML writes it; `None` for what is none, or is written so already.
 fn with_point(value: &str) -> Option<String> {
+    as_toml(value).filter(|meant| meant != value)
+}
+
+/// The number that was meant, as TOML writes it; `None` for what is none.
+pub(super) fn as_toml(value: &str) -> Option<String> {
     let (sign, digits) = match value.strip_prefix(['-', '−']) {
         Some(digits) => ("-", digits),
         None => ("", value),
@@ -61,7 +76,7 @@ fn with_point(value: &str) -> Option<String> {
     let is_number = points <= 1
         && digits.starts_with(|first: char| first.is_ascii_digit())
         && digits.ends_with(|last: char| last.is_ascii_digit());
-    (is_number && meant != value).then_some(meant)
+    is_number.then_some(meant)
 }
 
 #[cfg(test)]
@@ -77,6 +92,10 @@ mod tests {
         assert_eq!(
             french("title = Ville de Lauzine"),
             "mettez le texte entre guillemets : \"Ville de Lauzine\""
+        );
+        assert_eq!(
+            french("écran interactif = 900"),
+            "mettez le nom entre guillemets : \"écran interactif\" = 900"
         );
         for line in ["Type;Marque;Modèle", "title = \"Ville", "a = 1,2,3", "= 4"] {
             let told = french(line);
