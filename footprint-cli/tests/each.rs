@@ -85,7 +85,8 @@ fn agents_are_compared_and_a_fleet_of_nothing_is_told() {
     let people = ["--people", "alpha=20", "--people", "gamma=50", "--lang", "fr"];
     let run = each(&paths, &people);
     assert_eq!(run.status, 0, "{}", run.err);
-    assert!(run.out.contains("par agent") && run.out.contains("Ensemble"), "{}", run.out);
+    let words = run.out.split_whitespace().collect::<Vec<_>>();
+    assert!(words.contains(&"agent") && words.contains(&"Ensemble"), "{}", run.out);
     let csv = each(&paths, &[&people[..], &["--format", "csv"]].concat()).out;
     let alpha: Vec<&str> = csv.lines().nth(1).unwrap().split(',').collect();
     let [mean, people, per_person] = [3, 7, 8].map(|at| alpha[at].parse::<f64>().unwrap());

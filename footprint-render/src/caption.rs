@@ -32,7 +32,7 @@ pub(crate) const fn separator(language: Language) -> &'static str {
 pub const fn to_fill_in(language: Language) -> &'static str {
     match language {
         Language::Fr => "[à compléter]",
-        Language::En => "[to be filled in]",
+        Language::En => "[to fill in]",
     }
 }
 

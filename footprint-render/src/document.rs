@@ -58,6 +58,9 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
 }
 
+/// A table of so many rows or fewer is not divided between pages.
+const SHORT_ROWS: usize = 12;
+
 /// A column of a table.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -195,6 +198,11 @@ impl Table {
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Whether the table is so short that it stays on one page.
+    pub fn stays_whole(&self) -> bool {
+        self.rows.len() <= SHORT_ROWS
     }
 
     /// The columns that forms without bars show, by their numbers.

@@ -5,6 +5,7 @@ use super::caption::{captioned, to_fill_in};
 use super::chart::svg;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
+use super::plain::pieces;
 use footprint_core::terms::vocabulary::Language;
 
 const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
@@ -21,7 +22,7 @@ const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2
     figure{margin:1rem 0}.fill{border:1px dashed var(--edge);padding:0 .4rem}\
     @media print{:root{--ink:#000;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
     --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt}\
-    h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,li{break-inside:avoid}thead{display:\
+    h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\
     table-header-group}p{orphans:3;widows:3}.page{break-before:page}}";
 
 /// The document as an HTML page.
@@ -42,11 +43,11 @@ pub fn render(document: &Document, language: Language) -> String {
             }
             Block::Heading(heading) => text.push_str(&format!("<h2>{}</h2>\n", escape(heading))),
             Block::Subheading(heading) => text.push_str(&format!("<h3>{}</h3>\n", escape(heading))),
-            Block::Text(paragraph) => text.push_str(&format!("<p>{}</p>\n", escape(paragraph))),
+            Block::Text(paragraph) => text.push_str(&format!("<p>{}</p>\n", words(paragraph))),
             Block::Items(items) => {
                 text.push_str("<ul>\n");
                 for item in items {
-                    text.push_str(&format!("<li>{}</li>\n", escape(item)));
+                    text.push_str(&format!("<li>{}</li>\n", words(item)));
                 }
                 text.push_str("</ul>\n");
             }
@@ -79,7 +80,8 @@ fn write_table(text: &mut String, table: &Table, caption: &str, language: Langua
         Align::Right => " class=\"n\"",
         Align::Left | Align::Bar => "",
     };
-    text.push_str(&format!("<table>\n<caption>{caption}</caption>\n"));
+    let short = if table.stays_whole() { " class=\"short\"" } else { "" };
+    text.push_str(&format!("<table{short}>\n<caption>{caption}</caption>\n"));
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         text.push_str("<thead><tr>");
         for &index in &shown {
@@ -109,6 +111,15 @@ fn write_table(text: &mut String, table: &Table, caption: &str, language: Langua
     }
     let end = if table.total.is_some() { "tfoot" } else { "tbody" };
     text.push_str(&format!("</{end}>\n</table>\n"));
+}
+
+/// A text, in which what programs are told stands out.
+fn words(text: &str) -> String {
+    let piece = |(text, is_told): (&str, bool)| match is_told {
+        true => format!("<code>{}</code>", escape(text)),
+        false => escape(text),
+    };
+    pieces(text).into_iter().map(piece).collect()
 }
 
 /// Text that HTML leaves as it is.

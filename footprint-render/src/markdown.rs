@@ -3,6 +3,7 @@
 use super::caption::to_fill_in;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
+use super::plain::pieces;
 use footprint_core::terms::vocabulary::Language;
 
 /// The document as Markdown. Charts are left out: the tables have their figures.
@@ -19,10 +20,10 @@ pub fn render(document: &Document, language: Language) -> String {
             Block::Title(title) => text.push_str(&format!("# {}\n", escape(title))),
             Block::Answer(answer) => text.push_str(&format!("**{}**\n", escape(answer))),
             Block::Heading(heading) => text.push_str(&format!("## {}\n", escape(heading))),
-            Block::Text(paragraph) => text.push_str(&format!("{}\n", escape(paragraph))),
+            Block::Text(paragraph) => text.push_str(&format!("{}\n", words(paragraph))),
             Block::Items(items) => {
                 for item in items {
-                    text.push_str(&format!("- {}\n", escape(item)));
+                    text.push_str(&format!("- {}\n", words(item)));
                 }
             }
             Block::Subheading(heading) => text.push_str(&format!("### {}\n", escape(heading))),
@@ -64,6 +65,15 @@ fn write_table(text: &mut String, table: &Table, language: Language) {
                 .collect(),
         );
     }
+}
+
+/// A text, in which what programs are told stands out.
+fn words(text: &str) -> String {
+    let piece = |(text, is_told): (&str, bool)| match is_told {
+        true => format!("`{text}`"),
+        false => escape(text),
+    };
+    pieces(text).into_iter().map(piece).collect()
 }
 
 /// Text that Markdown and HTML leave as it is.

@@ -2,6 +2,7 @@
 
 use footprint_core::catalogue::{Catalogue, Source};
 use footprint_core::terms::vocabulary::Language;
+use std::borrow::Cow;
 
 /// Text that came from a file or an argument, safe to print: each sign that a terminal or a page would obey
 /// or hide is a space.
@@ -38,4 +39,92 @@ pub fn capital(text: &str) -> String {
 pub fn source_line(catalogue: &Catalogue, source: &Source, language: Language) -> String {
     let (name, title) = catalogue.source_words(source, language);
     format!("{}. {title}", name.trim_end_matches('.'))
+}
+
+/// Files by their last names, or as they were given where two would be called the same.
+pub fn file_names(given: &[&str]) -> Vec<String> {
+    let last =
+        |path: &str| path.rsplit(['/', '\\']).find(|part| !part.is_empty()).map(str::to_owned);
+    let short: Vec<String> =
+        given.iter().map(|path| last(path).unwrap_or_else(|| (*path).to_owned())).collect();
+    let is_alone = |name: &str| short.iter().filter(|other| *other == name).count() == 1;
+    let shown =
+        short.iter().zip(given).map(|(name, path)| if is_alone(name) { name } else { *path });
+    shown.map(clean).collect()
+}
+
+/// A text whose signs keep to their words at the end of a line, as French writes them: `40 %`, `« parc »`.
+pub(crate) fn tied(text: &str, language: Language) -> Cow<'_, str> {
+    if language != Language::Fr || !text.contains(' ') {
+        return Cow::Borrowed(text);
+    }
+    let mut tied = String::with_capacity(text.len() + 8);
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_tied = letter == ' '
+            && (before == Some('«')
+                || letters.peek().is_some_and(|next| "%:;!?»€".contains(*next)));
+        tied.push(if is_tied { '\u{a0}' } else { letter });
+        before = Some(letter);
+    }
+    Cow::Owned(tied)
+}
+
+/// A text in pieces, each with whether it is what a program is told: what stands between two grave accents,
+/// where it has no sign that any form of a report would obey.
+pub(crate) fn pieces(text: &str) -> Vec<(&str, bool)> {
+    let is_harmless = |c: char| c.is_ascii_alphanumeric() || " -_.=:/".contains(c);
+    let is_told = |text: &str| !text.trim().is_empty() && text.chars().all(is_harmless);
+    let (mut pieces, mut rest, mut from) = (Vec::new(), text, 0);
+    while let Some(open) = rest.get(from..).and_then(|rest| rest.find('`')).map(|at| from + at) {
+        let end = rest[open + 1..].find('`').map(|at| open + 1 + at);
+        match end {
+            Some(end) if is_told(&rest[open + 1..end]) => {
+                pieces.push((&rest[..open], false));
+                pieces.push((&rest[open + 1..end], true));
+                (rest, from) = (&rest[end + 1..], 0);
+            }
+            _ => from = open + 1,
+        }
+    }
+    pieces.push((rest, false));
+    pieces.retain(|(text, _)| !text.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_called_by_their_last_names_unless_two_share_one() {
+        assert_eq!(file_names(&["a/2025.csv", "b\\2026.csv", "c/"]), ["2025.csv", "2026.csv", "c"]);
+        assert_eq!(file_names(&["a/parc.csv", "b/parc.csv"]), ["a/parc.csv", "b/parc.csv"]);
+    }
+
+    #[test]
+    fn french_signs_keep_to_their_words() {
+        let text = "le parc « mairie » : 40 % de moins";
+        let expected = "le parc «\u{a0}mairie\u{a0}»\u{a0}: 40\u{a0}% de moins";
+        assert_eq!(tied(text, Language::Fr), expected);
+        assert_eq!(tied(text, Language::En), text);
+    }
+
+    #[test]
+    fn what_programs_are_told_stands_out_and_nothing_else_does() {
+        assert_eq!(
+            pieces("see `footprint explain KIND` and `--data`."),
+            [
+                ("see ", false),
+                ("footprint explain KIND", true),
+                (" and ", false),
+                ("--data", true),
+                (".", false)
+            ]
+        );
+        for text in ["a ` b", "`<b>`", "``", "`[x](y)`"] {
+            assert_eq!(pieces(text), [(text, false)]);
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! A change between inventories as people read it: did it fall, by how much, how sure, and why.
 
-use crate::capital;
 use crate::chart::Chart;
 use crate::document::{Align, Cell, Document, Figure, Table};
 use crate::say::Say;
+use crate::{capital, file_names};
 use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
@@ -67,7 +67,7 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
 fn name(year: &TrendYear, say: Say) -> String {
     match &year.as_of {
         Some(day) => number::day(say.0, day),
-        None => crate::clean(&year.label),
+        None => file_names(&[&year.label]).concat(),
     }
 }
 
@@ -145,11 +145,12 @@ fn years(list: &[TrendYear], say: Say) -> Table {
         (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
     ]);
-    for year in list {
+    let shown = file_names(&list.iter().map(|year| year.label.as_str()).collect::<Vec<_>>());
+    for (year, file) in list.iter().zip(shown) {
         let day =
             year.as_of.as_deref().map_or_else(|| "–".to_owned(), |day| number::day(say.0, day));
         table.row([
-            Cell::from(crate::clean(&year.label)),
+            Cell::from(file),
             Cell::from(day),
             Cell::Number(say.plain(year.units as f64), year.units as f64),
             Cell::Number(say.three(year.total.mean), year.total.mean),
@@ -239,26 +240,26 @@ fn pairing(change: &Change, say: Say) -> String {
     }
 }
 
-/// Kinds that one inventory alone has: maybe a list was not there.
+/// The kinds that one of the inventories alone has, which may be for want of a list.
 fn perimeter(change: &Change, catalogue: &Catalogue, say: Say) -> Vec<String> {
-    change
-        .kinds_of_one
-        .iter()
-        .map(|one| {
-            let kind = catalogue.kinds_label(one.kind, say.0);
-            let [first, second] = one.units.map(|units| say.plain(units as f64));
-            match say.0 {
-                Language::Fr => format!(
-                    "Périmètre à vérifier : {kind}, {first} puis {second}. Si une liste manquait, l’écart n’est pas une \
-                     évolution."
-                ),
-                Language::En => format!(
-                    "Perimeter to check: {kind}, {first} then {second}. If a list was missing, the difference is no \
-                     change."
-                ),
-            }
-        })
-        .collect()
+    if change.kinds_of_one.is_empty() {
+        return Vec::new();
+    }
+    let told = change.kinds_of_one.iter().map(|one| {
+        let kind = catalogue.kinds_label(one.kind, say.0);
+        let [first, second] = one.units.map(|units| say.plain(units as f64));
+        format!("{kind} ({first} → {second})")
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
+    vec![match say.0 {
+        Language::Fr => format!(
+            "Périmètre à vérifier : {told}. Si une liste manquait, cette part de l’écart n’est pas une \
+             évolution."
+        ),
+        Language::En => format!(
+            "Perimeter to check: {told}. If a list was missing, this part of the difference is no change."
+        ),
+    }]
 }
 
 fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {
@@ -280,6 +281,25 @@ fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {
             after,
             Cell::Number(signed(mean, say), mean),
             Cell::Interval(interval, p05, p95),
+        ]);
+    }
+    let others = change.by_kind.get(MOST_ROWS..).unwrap_or_default();
+    if !others.is_empty() {
+        let count = |at: usize| {
+            let units = others.iter().map(|one| one.units[at]).sum::<u64>() as f64;
+            Cell::Number(say.plain(units), units)
+        };
+        let mean: f64 = others.iter().map(|one| one.difference.mean).sum();
+        let name = match say.0 {
+            Language::Fr => format!("{} autres", others.len()),
+            Language::En => format!("{} others", others.len()),
+        };
+        table.row([
+            Cell::from(name),
+            count(0),
+            count(1),
+            Cell::Number(signed(mean, say), mean),
+            Cell::from(""),
         ]);
     }
     table

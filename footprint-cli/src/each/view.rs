@@ -5,6 +5,7 @@ use footprint_core::assessment::report::{AuditReport, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::file_names;
 use footprint_render::say::Say;
 
 /// Fleets and their total.
@@ -81,12 +82,13 @@ impl View<'_> {
             columns.push((say.pick("par agent", "per person"), Align::Right));
         }
         let mut table = Table::new(&columns);
-        for one in self.fleets {
+        let names: Vec<&str> = self.fleets.iter().map(|one| one.name.as_str()).collect();
+        for (one, name) in self.fleets.iter().zip(file_names(&names)) {
             let row = match &one.report {
-                Some(report) => self.row(&one.name, report, has_people),
+                Some(report) => self.row(&name, report, has_people),
                 None => {
                     let dashes = columns.iter().skip(1).map(|_| Cell::from("–"));
-                    std::iter::once(Cell::from(one.name.as_str())).chain(dashes).collect()
+                    std::iter::once(Cell::from(name)).chain(dashes).collect()
                 }
             };
             table.row(row);

@@ -87,10 +87,8 @@ impl View<'_> {
         document.heading(
             self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
         );
-        let text = |status: &QuotaStatus| {
-            let colon = self.pick(" :", ":");
-            format!("{}{colon} {} ({})", status.rule, status.reference, self.certainty(status))
-        };
+        let text =
+            |status: &QuotaStatus| format!("{} ({})", status.reference, self.certainty(status));
         document.items(self.shown().map(text).collect());
     }
 

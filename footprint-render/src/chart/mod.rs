@@ -54,6 +54,15 @@ pub enum Chart {
 }
 
 impl Chart {
+    /// Keeps the first rows of a chart that has one for each name.
+    pub fn truncate(&mut self, most: usize) {
+        match self {
+            Self::Intervals { rows, .. } => rows.truncate(most),
+            Self::Bars { rows, .. } => rows.truncate(most),
+            Self::Course { .. } | Self::Waterfall { .. } => {}
+        }
+    }
+
     /// Whether there is nothing to draw.
     pub fn is_empty(&self) -> bool {
         match self {

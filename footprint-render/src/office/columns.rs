@@ -12,6 +12,8 @@ const POINT: f64 = 2.54 / 72.0;
 pub(super) const LETTERS: f64 = 9.0;
 /// As wide as what stands in a cell to fill in.
 const FIELD: &str = "[à\u{a0}compléter]";
+/// A cell of numbers wider than this part of the text may wrap, as words do.
+const WIDEST_NUMBER: f64 = 1.0 / 3.0;
 /// Bold letters are wider by about this.
 const BOLD: f64 = 1.1;
 
@@ -36,8 +38,10 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
         tight.push(word.max(1.2));
         let (mut narrow, mut wide) = (head, width(&column.title) * BOLD);
         if column.align == Align::Right {
-            narrow = cells().map(|cell| width(cell) * BOLD).fold(narrow, f64::max);
-            wide = wide.max(narrow);
+            let most = TEXT_WIDTH_CM * WIDEST_NUMBER;
+            let line = |cell: &str| (width(cell) * BOLD).min(most.max(longest_word(cell) * BOLD));
+            narrow = cells().map(line).fold(narrow, f64::max);
+            wide = cells().map(|cell| width(cell) * BOLD).fold(wide.max(narrow), f64::max);
         } else {
             narrow = cells().map(longest_word).fold(narrow, f64::max);
             wide = cells().map(width).fold(wide, f64::max);
@@ -78,6 +82,19 @@ mod tests {
         for (width, word) in [(&widths[0], "l’inclusion"), (&widths[3], "équilibre")] {
             assert!(*width >= text_width(word, LETTERS) * POINT + SIDES, "{word}: {width}");
         }
+    }
+
+    #[test]
+    fn a_list_among_numbers_leaves_room_for_words() {
+        let mut table = Table::new(&[("Indicator", Align::Left), ("value", Align::Right)]);
+        table.row([
+            Cell::from("Mean age by kind of device, to be recorded when devices leave the fleet"),
+            Cell::from(
+                "laptops 4.5; screens 7.5; smartphones 4.6; desktops 8.7; all in one 6.2; racks 5",
+            ),
+        ]);
+        let widths = widths(&table, &[0, 1]);
+        assert!(widths[0] > TEXT_WIDTH_CM / 3.0, "{widths:?}");
     }
 
     #[test]

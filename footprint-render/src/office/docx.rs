@@ -8,6 +8,7 @@ use super::xml::Xml;
 use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
+use crate::plain::{pieces, tied};
 use footprint_core::terms::vocabulary::Language;
 use std::io;
 
@@ -21,7 +22,7 @@ const EMU_PER_PIXEL: f64 = 9525.0;
 /// # Errors
 /// When the archive cannot be written in memory.
 pub fn render(document: &Document, language: Language) -> io::Result<Vec<u8>> {
-    let mut body = Body { xml: Xml::new()?, language, pictures: Vec::new() };
+    let mut body = Body { xml: Xml::new()?, language, pictures: Vec::new(), new_page: false };
     body.xml.open("w:document", parts::NAMESPACES)?;
     body.xml.open("w:body", &[])?;
     for (block, caption) in captioned(document, language) {
@@ -45,6 +46,8 @@ struct Body {
     xml: Xml,
     language: Language,
     pictures: Vec<Vec<u8>>,
+    /// Whether the next paragraph begins a page.
+    new_page: bool,
 }
 
 impl Body {
@@ -61,27 +64,30 @@ impl Body {
             Block::Table(table) => self.table(table, caption),
             Block::Figure(figure) => self.figure(figure, caption),
             Block::Field(label) => {
-                self.start("BodyText", None)?;
+                self.start("BodyText", None, false)?;
                 let colon = if self.language == Language::Fr { "\u{a0}: " } else { ": " };
                 self.run(&format!("{label}{colon}"))?;
                 self.field(label)?;
                 self.xml.close("w:p")
             }
             Block::NewPage => {
-                self.start("BodyText", None)?;
-                self.xml.open("w:r", &[])?;
-                self.xml.empty("w:br", &[("w:type", "page")])?;
-                self.xml.close("w:r")?;
-                self.xml.close("w:p")
+                self.new_page = true;
+                Ok(())
             }
         }
     }
 
-    /// Begins a paragraph of a style.
-    fn start(&mut self, style: &str, align: Option<&str>) -> io::Result<()> {
+    /// Begins a paragraph of a style, which may stay on the page of the next one.
+    fn start(&mut self, style: &str, align: Option<&str>, keep_next: bool) -> io::Result<()> {
         self.xml.open("w:p", &[])?;
         self.xml.open("w:pPr", &[])?;
         self.xml.empty("w:pStyle", &[("w:val", style)])?;
+        if keep_next {
+            self.xml.empty("w:keepNext", &[])?;
+        }
+        if std::mem::take(&mut self.new_page) {
+            self.xml.empty("w:pageBreakBefore", &[])?;
+        }
         if let Some(align) = align {
             self.xml.empty("w:jc", &[("w:val", align)])?;
         }
@@ -89,14 +95,30 @@ impl Body {
     }
 
     fn run(&mut self, text: &str) -> io::Result<()> {
+        let text = tied(text, self.language);
         self.xml.open("w:r", &[])?;
+        self.xml.leaf("w:t", &[("xml:space", "preserve")], &text)?;
+        self.xml.close("w:r")
+    }
+
+    /// Text in a style of characters.
+    fn styled_run(&mut self, style: &str, text: &str) -> io::Result<()> {
+        self.xml.open("w:r", &[])?;
+        self.xml.open("w:rPr", &[])?;
+        self.xml.empty("w:rStyle", &[("w:val", style)])?;
+        self.xml.close("w:rPr")?;
         self.xml.leaf("w:t", &[("xml:space", "preserve")], text)?;
         self.xml.close("w:r")
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
-        self.start(style, None)?;
-        self.run(text)?;
+        self.start(style, None, false)?;
+        for (piece, is_told) in pieces(text) {
+            match is_told {
+                true => self.styled_run("Told", piece)?,
+                false => self.run(piece)?,
+            }
+        }
         self.xml.close("w:p")
     }
 
@@ -111,19 +133,18 @@ impl Body {
         self.xml.empty("w:text", &[])?;
         self.xml.close("w:sdtPr")?;
         self.xml.open("w:sdtContent", &[])?;
-        self.xml.open("w:r", &[])?;
-        self.xml.open("w:rPr", &[])?;
-        self.xml.empty("w:rStyle", &[("w:val", "PlaceholderText")])?;
-        self.xml.close("w:rPr")?;
-        self.xml.leaf("w:t", &[], to_fill_in(self.language))?;
-        self.xml.close("w:r")?;
+        self.styled_run("PlaceholderText", to_fill_in(self.language))?;
         self.xml.close("w:sdtContent")?;
         self.xml.close("w:sdt")
     }
 
     /// `Table 3. …`, whose number Word counts again when it is asked to.
     fn caption(&mut self, caption: &Caption) -> io::Result<()> {
-        self.start(if caption.label == "Figure" { "FigureCaption" } else { "Caption" }, None)?;
+        self.start(
+            if caption.label == "Figure" { "FigureCaption" } else { "Caption" },
+            None,
+            false,
+        )?;
         self.run(&format!("{}\u{a0}", caption.label))?;
         let instruction = format!(" SEQ {} \\* ARABIC ", caption.label);
         self.xml.open("w:fldSimple", &[("w:instr", &instruction)])?;
@@ -144,7 +165,7 @@ impl Body {
         let name = format!("Figure {number}");
         let named = [("id", number.as_str()), ("name", name.as_str()), ("descr", alternative)];
         let link = format!("rIdFigure{number}");
-        self.start("Figure", None)?;
+        self.start("Figure", None, false)?;
         let xml = &mut self.xml;
         xml.open("w:r", &[])?;
         xml.open("w:drawing", &[])?;
@@ -208,11 +229,13 @@ impl Body {
         if table.columns.iter().any(|column| !column.title.is_empty()) {
             let titles: Vec<Cell> =
                 table.columns.iter().map(|column| Cell::from(column.title.as_str())).collect();
-            self.row(table, &shown, &twentieths, &titles, "TableHeading")?;
+            self.row(table, (&shown, &twentieths), &titles, ("TableHeading", true))?;
         }
-        for (row, is_total) in table.all_rows() {
+        let last = table.all_rows().count().saturating_sub(1);
+        for (at, (row, is_total)) in table.all_rows().enumerate() {
             let style = if is_total { "TableTotal" } else { "TableText" };
-            self.row(table, &shown, &twentieths, row, style)?;
+            let keep_next = table.stays_whole() && at < last;
+            self.row(table, (&shown, &twentieths), row, (style, keep_next))?;
         }
         self.xml.close("w:tbl")?;
         // Word asks for a paragraph between tables and at the end.
@@ -222,10 +245,9 @@ impl Body {
     fn row(
         &mut self,
         table: &Table,
-        shown: &[usize],
-        widths: &[String],
+        (shown, widths): (&[usize], &[String]),
         cells: &[Cell],
-        style: &str,
+        (style, keep_next): (&str, bool),
     ) -> io::Result<()> {
         self.xml.open("w:tr", &[])?;
         self.xml.open("w:trPr", &[])?;
@@ -240,7 +262,7 @@ impl Body {
             self.xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")])?;
             self.xml.close("w:tcPr")?;
             let right = table.columns[at].align == Align::Right;
-            self.start(style, right.then_some("right"))?;
+            self.start(style, right.then_some("right"), keep_next)?;
             match cells.get(at) {
                 Some(Cell::Field) => self.field(&table.columns[at].title)?,
                 cell => self.run(cell.and_then(Cell::shown).unwrap_or_default())?,

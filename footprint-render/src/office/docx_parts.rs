@@ -224,6 +224,11 @@ fn styles(tag: &str) -> io::Result<Vec<u8>> {
     xml.empty("w:lang", &[("w:val", tag), ("w:eastAsia", tag)])?;
     xml.close("w:rPr")?;
     xml.close("w:rPrDefault")?;
+    xml.open("w:pPrDefault", &[])?;
+    xml.open("w:pPr", &[])?;
+    xml.empty("w:widowControl", &[])?;
+    xml.close("w:pPr")?;
+    xml.close("w:pPrDefault")?;
     xml.close("w:docDefaults")?;
     xml.open("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")])?;
     xml.empty("w:name", &[("w:val", "Normal")])?;
@@ -299,6 +304,13 @@ fn styles(tag: &str) -> io::Result<Vec<u8>> {
     xml.open("w:rPr", &[])?;
     xml.empty("w:color", &[("w:val", "595959")])?;
     xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "FFF2CC")])?;
+    xml.close("w:rPr")?;
+    xml.close("w:style")?;
+    xml.open("w:style", &[("w:type", "character"), ("w:styleId", "Told")])?;
+    xml.empty("w:name", &[("w:val", "Told to a program")])?;
+    xml.open("w:rPr", &[])?;
+    let fixed = ["w:ascii", "w:hAnsi", "w:cs"].map(|which| (which, "Courier New"));
+    xml.empty("w:rFonts", &fixed)?;
     xml.close("w:rPr")?;
     xml.close("w:style")?;
     table_style(&mut xml)?;

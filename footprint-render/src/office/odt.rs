@@ -8,6 +8,7 @@ use super::xml::Xml;
 use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
+use crate::plain::{pieces, tied};
 use footprint_core::terms::vocabulary::Language;
 use std::io;
 
@@ -72,7 +73,12 @@ impl Body {
             let all = format!("{:.3}cm", widths.iter().sum::<f64>());
             let name = format!("Table{number}");
             self.xml.open("style:style", &[("style:name", &name), ("style:family", "table")])?;
-            let properties = [("style:width", all.as_str()), ("table:align", "left")];
+            let may_break = if table.stays_whole() { "false" } else { "true" };
+            let properties = [
+                ("style:width", all.as_str()),
+                ("table:align", "left"),
+                ("style:may-break-between-rows", may_break),
+            ];
             self.xml.empty("style:table-properties", &properties)?;
             self.xml.close("style:style")?;
             for (at, width) in widths.iter().enumerate() {
@@ -137,16 +143,23 @@ impl Body {
 
     /// Text whose spaces are kept.
     fn text(&mut self, text: &str) -> io::Result<()> {
-        self.xml.text(text)
+        self.xml.text(&tied(text, self.language))
     }
 
     fn heading(&mut self, level: &str, style: &str, text: &str) -> io::Result<()> {
         let of = [("text:style-name", style), ("text:outline-level", level)];
-        self.xml.leaf("text:h", &of, text)
+        self.xml.leaf("text:h", &of, &tied(text, self.language))
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
-        self.xml.leaf("text:p", &[("text:style-name", style)], text)
+        self.xml.open("text:p", &[("text:style-name", style)])?;
+        for (piece, is_told) in pieces(text) {
+            match is_told {
+                true => self.xml.leaf("text:span", &[("text:style-name", "Told")], piece)?,
+                false => self.text(piece)?,
+            }
+        }
+        self.xml.close("text:p")
     }
 
     /// A text to write over: a placeholder of ODF would be blank on paper.

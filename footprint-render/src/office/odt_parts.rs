@@ -102,6 +102,9 @@ pub(super) fn styles(language: Language) -> io::Result<Vec<u8>> {
     xml.open("office:font-face-decls", &[])?;
     let font = [("style:name", "Arial"), ("svg:font-family", "Arial, 'Liberation Sans'")];
     xml.empty("style:font-face", &font)?;
+    let fixed =
+        [("style:name", "Courier New"), ("svg:font-family", "'Courier New', 'Liberation Mono'")];
+    xml.empty("style:font-face", &fixed)?;
     xml.close("office:font-face-decls")?;
     xml.open("office:styles", &[])?;
     xml.open("style:default-style", &[("style:family", "paragraph")])?;
@@ -123,6 +126,10 @@ pub(super) fn styles(language: Language) -> io::Result<Vec<u8>> {
     }
     xml.open("style:style", &[("style:name", "Field"), ("style:family", "text")])?;
     xml.empty("style:text-properties", &[("fo:background-color", "#fff2cc"), ("fo:color", GREY)])?;
+    xml.close("style:style")?;
+    let told = [("style:name", "Told"), ("style:display-name", "Told to a program")];
+    xml.open("style:style", &[&told[..], &[("style:family", "text")]].concat())?;
+    xml.empty("style:text-properties", &[("style:font-name", "Courier New")])?;
     xml.close("style:style")?;
     bullets(&mut xml)?;
     xml.close("office:styles")?;

@@ -2,11 +2,13 @@
 //! asked of it; then annexes.
 
 use super::Material;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use footprint_core::assessment::report::KindGroup;
 use footprint_core::catalogue::Effect;
 use footprint_core::terms::vocabulary::Language;
 
+/// So many kinds have room on the two pages; the annex has all.
+const SHOWN_KINDS: usize = 8;
 /// Devices of this age are near the end of their service.
 const OLD_YEARS: f64 = 5.0;
 
@@ -20,7 +22,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.answer(it.headline());
     document.text(summary(it));
     document.heading(it.pick("D’où viennent les émissions", "Where the emissions come from"));
-    it.kinds(&mut document);
+    kinds(it, &mut document);
     document.heading(it.pick("Depuis la dernière fois", "Since last time"));
     it.change_in_short(&mut document);
     document
@@ -70,6 +72,36 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     it.reuse_annex(&mut document);
     it.annex(&mut document, it.pick("Annexe : le bilan complet", "Annex: the whole assessment"));
     document
+}
+
+/// The chart and the table of the largest kinds, and what the others come to.
+fn kinds(it: &Material<'_>, document: &mut Document) {
+    let mut whole = Document::default();
+    it.kinds(&mut whole);
+    for block in &mut whole.blocks {
+        match block {
+            Block::Figure(figure) => figure.chart.truncate(SHOWN_KINDS),
+            Block::Table(table) => table.rows.truncate(SHOWN_KINDS),
+            _ => {}
+        }
+    }
+    document.blocks.extend(whole.blocks);
+    let others = it.audit.by_kind.get(SHOWN_KINDS..).unwrap_or_default();
+    if others.is_empty() {
+        return;
+    }
+    let (say, count) = (it.say(), others.len());
+    let units = say.plain(others.iter().map(|group| group.units).sum::<u64>() as f64);
+    let mean: f64 = others.iter().map(|group| group.climate_change.mean).sum();
+    let share = say.percent(it.total().map_or(0.0, |total| mean / total.mean));
+    document.text(match it.language {
+        Language::Fr => format!(
+            "Et {count} autres types : {units} appareils, {share} du total (tous sont en annexe)."
+        ),
+        Language::En => format!(
+            "And {count} other kinds: {units} devices, {share} of the total (the annex has all)."
+        ),
+    });
 }
 
 fn is_purchase(effect: Effect) -> bool {
@@ -159,7 +191,14 @@ fn reuse(it: &Material<'_>) -> String {
             format!("{kind} ({})", it.say().plain(group.units as f64))
         })
         .collect();
-    let old = old.join(", ");
+    let more = old.len().saturating_sub(SHOWN_KINDS);
+    let mut old = old.into_iter().take(SHOWN_KINDS).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        old.push_str(&match it.language {
+            Language::Fr => format!(" et {more} autres types"),
+            Language::En => format!(" and {more} other kinds"),
+        });
+    }
     match (it.language, old.is_empty()) {
         (Language::Fr, true) => "Aucun type d’appareil n’a cinq ans d’âge moyen.".to_owned(),
         (Language::En, true) => "No kind of device is five years old on average.".to_owned(),

@@ -41,12 +41,26 @@ pub(super) fn write(it: &Material<'_>, document: &mut Document) {
             table.row([
                 Cell::from(it.pick(one.fr, one.en)),
                 value,
-                Cell::from(one.unit),
+                Cell::from(unit(it, one.unit)),
                 Cell::from(from),
             ]);
         }
         document.table(table);
     }
+}
+
+/// A unit in the reader’s language.
+fn unit(it: &Material<'_>, unit: &'static str) -> &'static str {
+    let french = match unit {
+        "years" => "ans",
+        "yes/no" => "oui/non",
+        "kg/year" => "kg/an",
+        "number" => "nombre",
+        "number, %" => "nombre, %",
+        "% of spend" => "% de la dépense",
+        same => same,
+    };
+    it.pick(french, unit)
 }
 
 type Theme = (&'static str, &'static str, Vec<Indicator>);
@@ -63,7 +77,7 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
                     ..field(
                         "Part de la dépense annuelle en informatique et téléphonie issue du réemploi",
                         "Share of yearly spend on IT and telephony from reuse",
-                        "% €",
+                        "% of spend",
                     )
                 },
                 Indicator {
@@ -71,7 +85,7 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
                     ..field(
                         "Marchés avec clause sociale ou environnementale : nombre et part du montant",
                         "Contracts with a social or environmental clause: number and share by amount",
-                        "n, %",
+                        "number, %",
                     )
                 },
             ],
@@ -85,9 +99,9 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
             "Thème 3 : écoconception des sites et des services",
             "Theme 3: eco-design of sites and services",
             vec![
-                field("Projets écoconçus", "Eco-designed projects", "n"),
+                field("Projets écoconçus", "Eco-designed projects", "number"),
                 field("Score RGESN des services en ligne", "RGESN score of online services", "%"),
-                field("Agents formés à l’écoconception", "Staff trained in eco-design", "n"),
+                field("Agents formés à l’écoconception", "Staff trained in eco-design", "number"),
             ],
         ),
         (
@@ -97,20 +111,20 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
                 field(
                     "Agents et élus formés ou sensibilisés",
                     "Staff and elected members trained or made aware",
-                    "n, %",
+                    "number, %",
                 ),
-                field("Ateliers tenus", "Workshops held", "n"),
+                field("Ateliers tenus", "Workshops held", "number"),
             ],
         ),
         (
             "Thème 5 : numérique responsable pour tous, inclusion",
             "Theme 5: responsible digital technology for all, inclusion",
             vec![
-                field("Personnes accompagnées", "People helped", "n"),
+                field("Personnes accompagnées", "People helped", "number"),
                 field(
                     "Appareils remis à des publics éloignés du numérique",
                     "Devices handed to people without access",
-                    "n",
+                    "number",
                 ),
             ],
         ),
@@ -118,8 +132,8 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
             "Thème 6 : territoire connecté et durable",
             "Theme 6: connected and sustainable territory",
             vec![
-                field("Acteurs du territoire associés", "Local actors involved", "n"),
-                field("Services mutualisés", "Shared services", "n"),
+                field("Acteurs du territoire associés", "Local actors involved", "number"),
+                field("Services mutualisés", "Shared services", "number"),
             ],
         ),
     ]
@@ -134,19 +148,23 @@ fn life_cycle(it: &Material<'_>) -> Vec<Indicator> {
             ..field(
                 "Âge moyen par type d’appareil (durée de vie moyenne : à relever aux sorties)",
                 "Mean age by kind of device (mean lifetime: to be recorded when devices leave)",
-                "ans",
+                "years",
             )
         },
         field(
             "Durée de vie moyenne des appareils sortis, par type",
             "Mean lifetime of devices that left, by kind",
-            "ans",
+            "years",
         ),
         Indicator {
             known: handed_on(it),
-            ..field("Appareils donnés, vendus ou cédés", "Devices given, sold or handed on", "n")
+            ..field(
+                "Appareils donnés, vendus ou cédés",
+                "Devices given, sold or handed on",
+                "number",
+            )
         },
-        field("Appareils réemployés en interne", "Devices reused internally", "n"),
+        field("Appareils réemployés en interne", "Devices reused internally", "number"),
         Indicator {
             known: share(it, Metric::DecommissionedToReuse),
             ..field(
@@ -161,15 +179,19 @@ fn life_cycle(it: &Material<'_>) -> Vec<Indicator> {
                 from: it
                     .pick("bilan, masse par an de service", "assessment, mass a year of service"),
             }),
-            ..field("Déchets d’équipements : masse", "Waste equipment: mass", "kg/an")
+            ..field("Déchets d’équipements : masse", "Waste equipment: mass", "kg/year")
         },
         field(
             "Part des déchets remise à un éco-organisme ou à un partenaire local",
             "Share of waste handed to a producer organisation or a local partner",
             "%",
         ),
-        field("Contrat de réparation", "Repair contract", "oui/non"),
-        field("Appareils réparés : nombre et types", "Devices repaired: number and kinds", "n"),
+        field("Contrat de réparation", "Repair contract", "yes/no"),
+        field(
+            "Appareils réparés : nombre et types",
+            "Devices repaired: number and kinds",
+            "number",
+        ),
     ]
 }
 

@@ -172,17 +172,15 @@ impl Material<'_> {
         }
     }
 
-    /// The change since another inventory in a sentence, a chart and its table.
+    /// The change since another inventory in a sentence and a chart, whose table stands with the whole change.
     pub(super) fn change_in_short(&self, document: &mut Document) {
         let Some(change) = self.change else { return self.change(document) };
         let is_answer = |block: &&Block| matches!(block, Block::Answer(_));
         if let Some(Block::Answer(answer)) = change.blocks.iter().find(is_answer) {
             document.text(answer.as_str());
         }
-        let is_chart = |block: &Block| matches!(block, Block::Figure(_));
-        if let Some(at) = change.blocks.iter().position(is_chart) {
-            document.blocks.extend(change.blocks.iter().skip(at).take(2).cloned());
-        }
+        let is_chart = |block: &&Block| matches!(block, Block::Figure(_));
+        document.blocks.extend(change.blocks.iter().find(is_chart).cloned());
     }
 
     /// What leaves the fleet and whom it can serve, in a sentence; the field that asks for it otherwise.
