@@ -33,7 +33,7 @@ fn normal(text: &str) -> String {
 }
 
 /// What a kind can be called: its key, and its labels in both languages.
-fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
+pub(crate) fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
     [
         kind.key(),
         catalogue.kind_label(kind, Language::Fr),

@@ -2,10 +2,13 @@
 //! it, in French or English, and a number in quotes, with a decimal comma or a gap between thousands.
 
 use super::toml_faults;
-use footprint_core::terms::vocabulary::Kind;
+use crate::explain::words;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::vocabulary::{Kind, suggestion};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
@@ -44,9 +47,17 @@ pub(super) fn of(text: &str, error: &Error, mends: &[Mend]) -> Option<Mend> {
     Some(Mend { span, meant })
 }
 
-/// The kind that people call so, where no other may be meant.
+/// The labels of kinds.
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
+
+/// The kind that people call so: by its label, or by a name that inventories know, where no other may be meant
+/// and it is no slip of a key or of a label.
 pub(super) fn kind(word: &str) -> Option<Kind> {
-    footprint_import::kind_of_word(word).filter(|(_, sure)| *sure).map(|(kind, _)| kind)
+    words::kind(&CATALOGUE, word).or_else(|| {
+        let kind = footprint_import::kind_of_word(word).filter(|(_, sure)| *sure)?.0;
+        let names = Kind::ALL.iter().flat_map(|kind| words::names(&CATALOGUE, *kind));
+        suggestion(word, names).is_none().then_some(kind)
+    })
 }
 
 /// Reads a text, in which mends stand for what was written.
@@ -127,7 +138,9 @@ mod tests {
             let found = read::<PlanSettings>("p.toml", text, Language::Fr).findings;
             found.iter().map(|one| (one.place.line, one.code.key())).collect()
         };
-        assert_eq!(places("[prices]\nimprimante = 3\n"), [(Some(2), "F304")]);
+        for word in ["imprimante", "labtop", "zorglub", "\"ordinateur porable\""] {
+            assert_eq!(places(&format!("[prices]\n{word} = 3\n")), [(Some(2), "F304")], "{word}");
+        }
         assert_eq!(
             places("[prices]\nlaptop = 3\n\"ordinateur portable\" = 4\n"),
             [(Some(3), "F304")]
@@ -138,6 +151,27 @@ mod tests {
         );
         assert_eq!(places("[prices]\nlaptop = \"9,5 euros\"\n"), [(Some(2), "F309")]);
         assert_eq!(places("without = [\"portable\"]\n"), []);
+    }
+
+    #[test]
+    fn the_labels_of_kinds_name_them() {
+        let catalogue = Catalogue::bundled().value;
+        let labels = |kind: Kind| {
+            let languages = [Language::Fr, Language::En];
+            languages.map(|l| {
+                (
+                    catalogue.kind_label(kind, l).to_owned(),
+                    catalogue.kinds_label(kind, l).to_owned(),
+                )
+            })
+        };
+        let all = Kind::ALL.iter().flat_map(|kind| labels(*kind).map(|label| (*kind, label)));
+        let all: Vec<_> = all.flat_map(|(kind, (one, many))| [(kind, one), (kind, many)]).collect();
+        for (kind, label) in all {
+            let read = super::kind(&label).map(|kind| catalogue.kind_label(kind, Language::Fr));
+            assert_eq!(read, Some(catalogue.kind_label(kind, Language::Fr)), "{label}");
+        }
+        assert_eq!(super::kind("PC portable"), Some(Kind::Laptop));
     }
 
     #[test]
