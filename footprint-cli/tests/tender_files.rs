@@ -150,3 +150,23 @@ fn notes_marks_lots_in_words_and_currencies_are_read_in_a_csv() {
         assert_eq!(offer["cost"].is_null(), offer["bidder"] == "Pine", "{offer}");
     }
 }
+
+/// Headers that name their units, as bidders' own forms do.
+#[test]
+fn bare_numbers_are_in_the_unit_of_their_header() {
+    let sent = Sent::new();
+    let header = "Candidat;Lot;Modèle;Bilan carbone (kg CO2e);Part fabrication (%);Part transport (%);Part usage (%);Part fin de vie (%);Garantie (mois);Indice de réparabilité;kWh/an;Reconditionné;Prix HT";
+    let units =
+        "Oak;1;A;268;78;5;16;1;36;8,1;19,5;non;910\nPine;1;B;331;79,6;5;15;0,4;60;7,2;24;non;860\n";
+    let plain = "Oak;1;A;268 kg;0,78;0,05;0,16;0,01;3 ans;8,1;19,5;non;910\nPine;1;B;331;79,6 %;5 %;15 %;0,4 %;5 ans;7,2;24;non;860\n";
+    fs::write(sent.at("units.csv"), format!("{header}\n{units}")).unwrap();
+    fs::write(sent.at("plain.csv"), format!("{header}\n{plain}")).unwrap();
+    let [units, plain] = ["units.csv", "plain.csv"].map(|name| {
+        let run = sent.score(&[sent.at(name)], &["--format", "json"]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        offers(&run)
+    });
+    assert_eq!(units, plain);
+    let years = |at: usize| units[0][at]["warranty_years"].as_f64().unwrap();
+    assert_eq!(f64::max(years(0), years(1)), 5.0);
+}

@@ -64,10 +64,10 @@ pub(crate) fn book(
                 &shown,
                 match language {
                     Language::Fr => {
-                        "une archive ou un PDF n’est pas lu ici ; donnez un classeur (XLSX, XLS, ODS) ou un CSV"
+                        "un PDF, un texte (DOCX, ODT) ou une archive n’est pas lu ici ; recopiez son tableau dans un classeur (XLSX, XLS, ODS) ou un CSV"
                     }
                     Language::En => {
-                        "an archive or a PDF is not read here; give a workbook (XLSX, XLS, ODS) or a CSV file"
+                        "a PDF, a text (DOCX, ODT) or an archive is not read here; copy its table into a workbook (XLSX, XLS, ODS) or a CSV file"
                     }
                 },
             ));

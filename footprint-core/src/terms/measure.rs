@@ -89,6 +89,7 @@ const fn words(unit: Unit) -> &'static [(&'static str, f64)] {
             ("euros", 1.0),
             ("eurosht", 1.0),
             ("k€", 1000.0),
+            ("k€ht", 1000.0),
             ("$", 1.0),
             ("usd", 1.0),
             ("£", 1.0),
@@ -104,11 +105,12 @@ pub(crate) fn is_not_given(text: &str) -> bool {
     text.is_empty() || NOT_GIVEN.contains(&text.as_str())
 }
 
-/// The measure of a cell in the column's unit; `None` where nothing is given.
+/// The measure of a cell in the column's unit; `None` where nothing is given. A bare number is in the unit that the
+/// column's `header` names: 36 under `Garantie (mois)` are three years.
 ///
 /// A tolerance (`450 ± 110`) is left out, footnote signs too. Decimals may be parted by a comma or a point,
 /// thousands by spaces, apostrophes, or the other of the two.
-pub(crate) fn read(text: &str, unit: Unit) -> Result<Option<f64>, Unread> {
+pub(crate) fn read(text: &str, unit: Unit, header: &str) -> Result<Option<f64>, Unread> {
     if is_not_given(text) {
         return Ok(None);
     }
@@ -129,7 +131,15 @@ pub(crate) fn read(text: &str, unit: Unit) -> Result<Option<f64>, Unread> {
         let (_, behind) = number_and_unit(tolerance.trim_end_matches('%'), unit)?;
         factor = factor.or(behind);
     }
-    Ok(Some(amount * factor.unwrap_or(1.0)))
+    Ok(Some(amount * factor.or_else(|| unit_of_header(header, unit)).unwrap_or(1.0)))
+}
+
+/// What one of the unit between the last brackets of a header is in the column's.
+fn unit_of_header(header: &str, unit: Unit) -> Option<f64> {
+    let header = plain(header);
+    let (_, inside) = header.trim_end_matches([')', ']']).rsplit_once(['(', '['])?;
+    let named: String = inside.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    words(unit).iter().find(|(word, _)| *word == named).map(|(_, factor)| *factor)
 }
 
 /// Text without the sign of a footnote behind it: `*`, `²`, `(1)`, `[1]`.
@@ -251,14 +261,28 @@ mod tests {
             ("1\u{202f}912,50 € HT", AmountBeforeTax, 1912.5),
             ("€ 912.50", AmountBeforeTax, 912.5),
         ] {
-            assert_eq!(read(text, unit), Ok(Some(value)), "{text}");
+            assert_eq!(read(text, unit, ""), Ok(Some(value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_in_the_unit_of_its_header() {
+        for (text, unit, header, value) in [
+            ("36", Years, "Garantie (mois)", 3.0),
+            ("3 ans", Years, "Garantie (mois)", 3.0),
+            ("3", Years, "Garantie (ans)", 3.0),
+            ("3", Years, "Garantie", 3.0),
+            ("0,263", KilogramsCo2e, "Empreinte [t CO2e]", 263.0),
+            ("0,9", AmountBeforeTax, "Prix (k€ HT)", 900.0),
+        ] {
+            assert_eq!(read(text, unit, header), Ok(Some(value)), "{text} {header}");
         }
     }
 
     #[test]
     fn what_is_not_given_is_no_fault() {
         for text in ["", "  ", "n.c.", "NC", "–", "-", "N/A", "non communiqué"] {
-            assert_eq!(read(text, KilogramsCo2e), Ok(None), "{text}");
+            assert_eq!(read(text, KilogramsCo2e, ""), Ok(None), "{text}");
         }
     }
 
@@ -274,9 +298,9 @@ mod tests {
             ("450 (110)", KilogramsCo2e),
             ("450 ± beaucoup", KilogramsCo2e),
         ] {
-            assert_eq!(read(text, unit), Err(Unread::NoMeasure), "{text}");
+            assert_eq!(read(text, unit, ""), Err(Unread::NoMeasure), "{text}");
         }
-        assert_eq!(read("61,750", KilogramsCo2e), Err(Unread::Ambiguous));
-        assert_eq!(read("0,750", KilogramsCo2e), Ok(Some(0.75)));
+        assert_eq!(read("61,750", KilogramsCo2e, ""), Err(Unread::Ambiguous));
+        assert_eq!(read("0,750", KilogramsCo2e, ""), Ok(Some(0.75)));
     }
 }

@@ -11,6 +11,7 @@ mod checked;
 mod headers;
 mod lot_name;
 mod offer;
+mod offer_row;
 mod points;
 mod request;
 mod score;

@@ -18,6 +18,8 @@ const MOST_LINES_ABOVE: usize = 60;
 pub(crate) struct Table<'a> {
     file: Arc<str>,
     columns: Vec<String>,
+    /// The headers, as written.
+    headers: Vec<String>,
     records: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
     /// The header and what follows it.
@@ -131,7 +133,7 @@ impl<'a> Table<'a> {
             .delimiter(delimiter)
             .flexible(true)
             .from_reader(text.as_bytes());
-        let columns = match records.headers() {
+        let columns: Vec<String> = match records.headers() {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => {
                 findings
@@ -141,6 +143,7 @@ impl<'a> Table<'a> {
         };
         Self {
             file,
+            headers: columns.clone(),
             columns,
             records,
             record: csv::StringRecord::new(),
@@ -260,7 +263,7 @@ impl<'a> Table<'a> {
             record: &self.record,
             line,
             decimal_comma: self.decimal_comma,
-            columns: self.columns.len(),
+            headers: &self.headers,
         })
     }
 }

@@ -33,8 +33,8 @@ pub(crate) struct Row<'t> {
     pub(super) record: &'t csv::StringRecord,
     pub(super) line: u64,
     pub(super) decimal_comma: bool,
-    /// Columns of the table.
-    pub(super) columns: usize,
+    /// The headers, as written.
+    pub(super) headers: &'t [String],
 }
 
 impl Row<'_> {
@@ -45,12 +45,22 @@ impl Row<'_> {
 
     /// Whether it is a note or a title: one cell, or fewer than columns behind the sign of a footnote.
     pub(crate) fn is_note(&self) -> bool {
-        super::is_note(self.record, self.columns)
+        super::is_note(self.record, self.headers.len())
     }
 
     /// The cell's text, trimmed; empty where the column is missing.
     pub(crate) fn text(&self, column: Column) -> &str {
         column.index.and_then(|index| self.record.get(index)).unwrap_or("").trim()
+    }
+
+    /// The header of a column, as written; empty where the column is missing.
+    pub(crate) fn header(&self, column: Column) -> &str {
+        column.index.and_then(|index| self.headers.get(index)).map_or("", String::as_str)
+    }
+
+    /// The cell's number where it has no unit: what it means depends on others.
+    pub(crate) fn bare(&self, column: Column) -> Option<f64> {
+        self.read(self.text(column)).filter(|value| value.is_finite())
     }
 
     /// The cell's text, which must not be empty.
@@ -86,7 +96,7 @@ impl Row<'_> {
         findings: &mut Findings,
     ) -> Given<f64> {
         let text = self.text(column);
-        let tell = match measure::read(text, unit) {
+        let tell = match measure::read(text, unit, self.header(column)) {
             Ok(None) => return Given::Nothing,
             Ok(Some(value)) if bounds.contains(&value) => return Given::Value(value),
             Ok(Some(_)) => self
