@@ -42,6 +42,13 @@ const answers = {
     weigh();
   },
 
+  async territory({ files }) {
+    for (const file of files) {
+      const [name, bytes] = await open(file);
+      auditor.territory(name, new Uint8Array(bytes));
+    }
+  },
+
   reuse({ settings }) {
     let reuse;
     try {

@@ -296,6 +296,39 @@ fn reuse_is_that_of_the_command() {
 }
 
 #[test]
+fn the_territory_is_that_of_the_command() {
+    let file = example("town_glpi.csv");
+    let (mut session, _) = session(&[&file], &settings(Language::Fr, None));
+    let tables = ["municipalities_insee.csv", "municipalities_index.csv"].map(example);
+    for table in &tables {
+        session.add_municipalities(&table.display().to_string(), &std::fs::read(table).unwrap());
+    }
+    let report = session.reuse_report(&settings(Language::Fr, None)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("reuse.json");
+    let mut arguments: Vec<OsString> =
+        ["footprint", "reuse", "--lang", "fr", "--quiet", "-o"].map(OsString::from).into();
+    arguments.extend([out.clone().into(), file.into()]);
+    for table in tables {
+        arguments.extend(["--municipalities".into(), table.into()]);
+    }
+    footprint_cli::run(arguments);
+    let there = std::fs::read_to_string(out).unwrap();
+    assert_eq!(differ(&footprint_render::json::render(&report), &there), None);
+    let has = |session: &Session, heading: &str| {
+        let sections = session.reuse(&settings(Language::Fr, None)).unwrap();
+        sections.iter().any(|section| section.heading == heading)
+    };
+    assert!(has(&session, "Par commune"));
+    assert!(!has(&session, "À vérifier dans vos tables de communes"));
+    // A table of which nothing can be used is told, and the rest stands.
+    session.add_municipalities("photo.csv", b"x,y\n1,2\n");
+    assert!(
+        has(&session, "À vérifier dans vos tables de communes") && has(&session, "Par commune")
+    );
+}
+
+#[test]
 fn documents_are_those_of_the_command() {
     let file = example("school.csv");
     let (session, _) = session(&[&file], &settings(Language::En, None));

@@ -6,17 +6,19 @@ use std::sync::OnceLock;
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::terms::diagnostic::{Finding, Findings, Place};
+use footprint_core::terms::diagnostic::{Finding, Findings, Place, Severity};
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording;
 use footprint_import::{Import, Input, Options, SheetMatcher, own_names, read, unmet_columns};
 
 use super::answer;
 use super::files;
-use super::message::{Answer, Choices, Section, Settings};
+use super::message::{Answer, Choices, Part, Section, Settings};
 use super::settle;
 use super::texts::{self, pick};
-use footprint_core::applications::reuse::{ReuseInput, ReuseReport, ReuseSettings, reuse};
+use footprint_core::applications::reuse::{
+    Municipality, ReuseInput, ReuseReport, ReuseSettings, reuse,
+};
 use footprint_render::csv::Dialect;
 use footprint_render::{audit, clean, html, json, markdown, office};
 
@@ -24,6 +26,8 @@ use footprint_render::{audit, clean, html, json, markdown, office};
 #[derive(Debug, Default)]
 pub struct Session {
     files: Vec<(String, Vec<u8>)>,
+    /// Tables of municipalities: name, what they give, what was noticed.
+    territory: Vec<(String, Vec<Municipality>, Findings)>,
     reading: Option<Reading>,
     report: Option<(Settings, AuditReport)>,
 }
@@ -115,6 +119,13 @@ impl Session {
         }
     }
 
+    /// Takes a table of municipalities in, for the plan of reuse; one of the same name is replaced.
+    pub fn add_municipalities(&mut self, name: &str, bytes: &[u8]) {
+        self.territory.retain(|(known, ..)| known != name);
+        let read = footprint_import::municipalities(name, bytes);
+        self.territory.push((name.to_owned(), read.value, read.findings));
+    }
+
     /// Audits the files; `progress` hears how many bytes of all files have been read.
     ///
     /// The files are read again only when the settings ask for what was not kept.
@@ -195,8 +206,8 @@ impl Session {
         self.files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect()
     }
 
-    /// What leaves the fleet in the next three years and what becomes of it, as `footprint reuse` says it
-    /// without municipalities; the files are read once more, row by row.
+    /// What leaves the fleet in the next three years and what becomes of it, as `footprint reuse` says it; with
+    /// tables of municipalities, who needs it. The files are read once more, row by row.
     ///
     /// # Errors
     /// Why there is none, in words.
@@ -204,7 +215,28 @@ impl Session {
         let (catalogue, _) = reference();
         let language = settings.language;
         let report = self.reuse_report(settings)?;
-        Ok(answer::sections_of(footprint_render::reuse::document(&report, catalogue, language)))
+        let document = footprint_render::reuse::document(&report, catalogue, language);
+        let mut sections = answer::sections_of(document);
+        let noticed: Vec<String> = self
+            .territory
+            .iter()
+            .flat_map(|(name, _, found)| {
+                found.iter().filter(|one| one.code.severity() > Severity::Note).map(
+                    move |finding| {
+                        let text = wording::finding(language, catalogue, finding);
+                        let line =
+                            finding.place.line.map_or_else(String::new, |line| format!(":{line}"));
+                        format!("{}{line} – {text}", clean(name))
+                    },
+                )
+            })
+            .collect();
+        if !noticed.is_empty() {
+            let parts = vec![Part::Items(noticed)];
+            let heading = texts::municipalities_noticed(language).to_owned();
+            sections.push(Section { heading, parts, ..Section::default() });
+        }
+        Ok(sections)
     }
 
     /// The same as the report of the command.
@@ -219,7 +251,15 @@ impl Session {
             findings.iter().map(word).collect::<Vec<_>>().join(" ")
         };
         // The command reads sites for its lists; what is counted is the same.
-        let Reading { import, mut findings, .. } = self.read(settings, true, &|_| {});
+        let Reading { import, findings: of_files, .. } = self.read(settings, true, &|_| {});
+        let mut findings = Findings::default();
+        let mut tables = Vec::new();
+        for (_, municipalities, found) in &self.territory {
+            findings.extend(found.clone());
+            tables.push(municipalities.clone());
+        }
+        let municipalities = footprint_import::one_list(tables);
+        findings.extend(of_files);
         let (matcher, _) = matcher(settings);
         let columns = settle::given(settings);
         let zone = |country: &str| {
@@ -247,7 +287,7 @@ impl Session {
             fleet: &import.fleet,
             scope: &scope(settings),
             devices: &devices,
-            municipalities: &[],
+            municipalities: &municipalities,
             settings: &ReuseSettings::default(),
         };
         reuse(&input, catalogue, findings, language).map(|plan| plan.report).map_err(told)

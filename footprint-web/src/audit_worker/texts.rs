@@ -42,6 +42,15 @@ pub(super) fn nothing(language: Language, rows: RowCounts) -> String {
     }
 }
 
+/// Above what was noticed of tables of municipalities.
+pub(super) fn municipalities_noticed(language: Language) -> &'static str {
+    pick(
+        language,
+        "À vérifier dans vos tables de communes",
+        "To check in your tables of municipalities",
+    )
+}
+
 /// Why there is no plan of reuse.
 pub(super) fn no_reuse(language: Language) -> &'static str {
     pick(

@@ -60,6 +60,11 @@ impl Auditor {
         object(&self.0.audit(&settings, &tell))
     }
 
+    /// Takes a table of municipalities in.
+    pub fn territory(&mut self, name: &str, bytes: &[u8]) {
+        self.0.add_municipalities(name, bytes);
+    }
+
     /// What leaves the fleet, in sections.
     ///
     /// # Errors

@@ -216,6 +216,12 @@ export const tests = {
     await page.getByRole("heading", { name: "Trois piles, et pourquoi" }).waitFor();
     await check(page);
     await shot(page, "audit-reuse");
+    // The block of the territory: with a table of municipalities the plan says who gets what.
+    const table = readFileSync(join(root, "data/examples/municipalities_insee.csv"));
+    await page.getByLabel("Tables de communes").setInputFiles([{ name: "insee.csv", mimeType: "text/csv", buffer: table }]);
+    await page.getByRole("heading", { name: "Par commune" }).waitFor();
+    await page.getByRole("columnheader", { name: "foyers sans" }).waitFor();
+    await check(page);
     // Another country is another calculation, asked for by itself.
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
     await page.getByText(/appareils sortent d’ici 3 ans/).waitFor();

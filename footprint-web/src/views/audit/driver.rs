@@ -95,6 +95,12 @@ impl Driver {
         self.ask("audit", settings, &JsValue::UNDEFINED)
     }
 
+    /// Hands over tables of municipalities; what leaves the fleet is asked for again afterwards.
+    pub(super) fn territory(&self, files: &[File], settings: &Settings) -> Result<(), JsValue> {
+        let list: Array = files.iter().collect();
+        self.ask("territory", settings, &list)
+    }
+
     /// Asks for what leaves the fleet and can serve again.
     pub(super) fn reuse(&self, settings: &Settings) -> Result<(), JsValue> {
         self.ask("reuse", settings, &JsValue::UNDEFINED)

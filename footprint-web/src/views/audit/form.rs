@@ -57,13 +57,7 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
 }
 
 fn drop_zone(texts: &'static Texts, on_files: &Callback<Vec<File>>, wake: &Callback<()>) -> Html {
-    let onchange = on_files.reform(|event: Event| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        let files = listed(input.files());
-        // The same file may be chosen again once it is mended.
-        input.set_value("");
-        files
-    });
+    let onchange = on_files.reform(chosen);
     let ondrop = on_files.reform(|event: DragEvent| {
         event.prevent_default();
         listed(event.data_transfer().and_then(|carried| carried.files()))
@@ -77,6 +71,15 @@ fn drop_zone(texts: &'static Texts, on_files: &Callback<Vec<File>>, wake: &Callb
             <p class="note" id="inventory-hint">{ texts.choose_hint }</p>
         </div>
     }
+}
+
+/// The files that an input was given.
+pub(super) fn chosen(event: Event) -> Vec<File> {
+    let input = event.target_unchecked_into::<HtmlInputElement>();
+    let files = listed(input.files());
+    // The same file may be chosen again once it is mended.
+    input.set_value("");
+    files
 }
 
 fn listed(files: Option<FileList>) -> Vec<File> {

@@ -143,6 +143,16 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             }
         })
     };
+    let on_territory = {
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |files: Vec<File>| {
+            let names = files.iter().map(File::name).collect();
+            let hand = |driver: &Driver| driver.territory(&files, &state.settings).is_ok();
+            if !files.is_empty() && driver.borrow().as_ref().is_some_and(hand) {
+                state.dispatch(Action::Territory(names));
+            }
+        })
+    };
     let on_example = {
         let settings = state.settings.clone();
         Callback::from(move |()| {
@@ -180,7 +190,7 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             }) }
             if let Some(answer) = &state.answer {
                 { settle::view(&state, answer, texts, &act) }
-                { result::view(&state, answer, texts, &result::Hear { heading: &result, save: &on_save, act: &act }) }
+                { result::view(&state, answer, texts, &result::Hear { heading: &result, save: &on_save, territory: &on_territory, act: &act }) }
             }
         </div>
     }

@@ -1,7 +1,9 @@
 //! A worker's answer on the page: the report in sections, the findings, the files to save.
 
+use web_sys::File;
 use yew::prelude::*;
 
+use super::form;
 use super::state::{Action, State, Tab, Work};
 use super::texts::{Texts, named};
 use crate::audit_worker::Answer;
@@ -15,11 +17,13 @@ pub(super) struct Hear<'a> {
     /// Its heading, where the focus goes once it is there.
     pub(super) heading: &'a NodeRef,
     pub(super) save: &'a OnSave,
+    /// Takes tables of municipalities.
+    pub(super) territory: &'a Callback<Vec<File>>,
     pub(super) act: &'a Callback<Action>,
 }
 
 pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: &Hear<'_>) -> Html {
-    let Hear { heading, save: on_save, act } = *hear;
+    let Hear { heading, save: on_save, territory: on_territory, act } = *hear;
     let settling = matches!(state.work, Some(Work::Settling));
     html! {
         <section class="result" aria-labelledby="result" aria-busy={settling.then_some("true")}>
@@ -34,6 +38,7 @@ pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: 
                 { tabs(state, texts, act) }
                 if state.tab == Tab::Reuse {
                     { reuse(state, texts) }
+                    { territory(state, texts, on_territory) }
                 } else {
                     { parts(first, "result") }
                     { findings(&answer.findings, texts) }
@@ -77,6 +82,22 @@ fn reuse(state: &State, texts: &'static Texts) -> Html {
             }) }
             <p class="note">{ texts.reuse_command }</p>
         </>
+    }
+}
+
+/// The block of the territory: tables of municipalities, by which devices are shared.
+fn territory(state: &State, texts: &'static Texts, on_files: &Callback<Vec<File>>) -> Html {
+    let onchange = on_files.reform(form::chosen);
+    html! {
+        <section aria-labelledby="territory">
+            <h3 id="territory">{ texts.territory }</h3>
+            <label for="municipalities">{ texts.municipalities }</label>
+            <input id="municipalities" type="file" multiple=true {onchange} aria-describedby="municipalities-hint" />
+            <p class="note" id="municipalities-hint">{ texts.municipalities_hint }</p>
+            if !state.territory.is_empty() {
+                <ul class="files">{ for state.territory.iter().map(|name| html! { <li>{ name.clone() }</li> }) }</ul>
+            }
+        </section>
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct State {
     pub(super) problem: Option<Problem>,
     /// What of the result is shown.
     pub(super) tab: Tab,
+    /// The names of the tables of municipalities at hand.
+    pub(super) territory: Rc<Vec<String>>,
     /// What leaves the fleet and can serve again, once it was asked for.
     pub(super) reuse: Option<Rc<Vec<Section>>>,
 }
@@ -63,6 +65,8 @@ pub(super) enum Action {
     Word(String, String),
     Tab(Tab),
     Reuse(Vec<Section>),
+    /// More tables of municipalities.
+    Territory(Vec<String>),
     /// More files.
     Chosen(Vec<String>),
     /// None of the files any more.
@@ -94,6 +98,7 @@ impl State {
             answer: None,
             problem: None,
             tab: Tab::Report,
+            territory: Rc::default(),
             reuse: None,
         }
     }
@@ -109,7 +114,13 @@ impl State {
             Action::Word(text, kind) => said(&mut settings.words, text, kind),
             Action::Tab(tab) => next.tab = tab,
             Action::Reuse(sections) => next.reuse = Some(Rc::new(sections)),
+            Action::Territory(names) => {
+                let old = self.territory.iter().filter(|name| !names.contains(name));
+                next.territory = Rc::new(old.cloned().chain(names.iter().cloned()).collect());
+                next.reuse = None;
+            }
             Action::Cleared => {
+                next.territory = Rc::default();
                 (settings.columns, settings.words) = Default::default();
                 (next.files, next.answer) = (Rc::default(), None);
                 (next.work, next.problem, next.tab) = (None, None, Tab::Report);
@@ -127,7 +138,7 @@ impl State {
                 next.answer = Some(Rc::new(answer));
             }
             Action::Failed(problem) => {
-                next.files = Rc::default();
+                (next.files, next.territory) = Default::default();
                 next.work = None;
                 next.answer = None;
                 next.problem = Some(problem);
@@ -211,6 +222,17 @@ mod tests {
         // Other files are another matter.
         let cleared = column.after(Action::Cleared).settings;
         assert!(cleared.columns.is_empty() && cleared.words.is_empty());
+    }
+
+    #[test]
+    fn tables_of_municipalities_ask_for_the_plan_again_and_stay_for_other_settings() {
+        let state = answered().after(Action::Reuse(Vec::new()));
+        let given = state.after(Action::Territory(vec!["insee.csv".into()]));
+        assert!(given.reuse.is_none() && given.work.is_none());
+        let mended = given.after(Action::Territory(vec!["ifn.csv".into(), "insee.csv".into()]));
+        assert_eq!(*mended.territory, ["ifn.csv", "insee.csv"]);
+        assert_eq!(mended.after(Action::By("site".into())).territory, mended.territory);
+        assert!(mended.after(Action::Cleared).territory.is_empty());
     }
 
     #[test]

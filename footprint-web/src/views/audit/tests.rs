@@ -36,7 +36,8 @@ fn Show(props: &Shown) -> Html {
             if let Some(answer) = &props.state.answer {
                 { settle::view(&props.state, answer, texts, &Callback::noop()) }
                 { result::view(&props.state, answer, texts, &result::Hear {
-                    heading: &NodeRef::default(), save: &Callback::noop(), act: &Callback::noop(),
+                    heading: &NodeRef::default(), save: &Callback::noop(), territory: &Callback::noop(),
+                    act: &Callback::noop(),
                 }) }
             }
         </>
