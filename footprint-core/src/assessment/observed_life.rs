@@ -79,20 +79,59 @@ pub fn observed_lives(fleet: &Fleet, as_of: Option<Date>) -> BTreeMap<Kind, Obse
     ages.into_iter().filter_map(life).collect()
 }
 
+/// Places of a year's days in a table of months of 31.
+const DAYS: usize = 12 * 31;
+
+/// Units of one kind by day of purchase. A fleet has a batch for each line and day, many more than there
+/// are days: the days of a year are places in a table.
+#[derive(Default)]
+struct Days {
+    undated: u64,
+    years: BTreeMap<i16, Box<[u64]>>,
+}
+
+impl Days {
+    fn add(&mut self, batch: &Batch) {
+        let count = match batch.date {
+            None => Some(&mut self.undated),
+            Some(date) => {
+                let year = self
+                    .years
+                    .entry(date.year())
+                    .or_insert_with(|| vec![0; DAYS].into_boxed_slice());
+                year.get_mut(usize::from(date.month() as u8 - 1) * 31 + date.day() as usize - 1)
+            }
+        };
+        if let Some(count) = count {
+            *count += batch.units;
+        }
+    }
+
+    /// The units of each day that has some: undated ones first, then the oldest.
+    fn into_batches(self) -> Vec<Batch> {
+        let undated = (self.undated > 0).then_some(Batch { date: None, units: self.undated });
+        let dated = self.years.into_iter().flat_map(|(year, days)| {
+            let days: Vec<u64> = days.into_vec();
+            days.into_iter().enumerate().filter(|(_, units)| *units > 0).filter_map(
+                move |(place, units)| {
+                    let (month, day) = ((place / 31 + 1) as i8, (place % 31 + 1) as i8);
+                    Some(Batch { date: Some(Date::new(year, month, day).ok()?), units })
+                },
+            )
+        });
+        undated.into_iter().chain(dated).collect()
+    }
+}
+
 /// The units of some lines by kind and day of purchase, so that what is added up of them does not depend on
 /// the order of the lines.
 fn units_by_day(fleet: &Fleet, counts: fn(&FleetLine) -> bool) -> BTreeMap<Kind, Vec<Batch>> {
-    let mut days: BTreeMap<Kind, BTreeMap<Option<Date>, u64>> = BTreeMap::new();
+    let mut days: BTreeMap<Kind, Days> = BTreeMap::new();
     for line in fleet.lines.iter().filter(|line| counts(line)) {
         let of_kind = days.entry(line.kind).or_default();
-        for batch in &line.batches {
-            *of_kind.entry(batch.date).or_default() += batch.units;
-        }
+        line.batches.iter().for_each(|batch| of_kind.add(batch));
     }
-    let batches = |days: BTreeMap<Option<Date>, u64>| {
-        days.into_iter().map(|(date, units)| Batch { date, units }).collect()
-    };
-    days.into_iter().map(|(kind, days)| (kind, batches(days))).collect()
+    days.into_iter().map(|(kind, days)| (kind, days.into_batches())).collect()
 }
 
 /// By how much a year's share of the making of a kind's units changes where they serve for the other

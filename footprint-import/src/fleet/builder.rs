@@ -26,7 +26,7 @@ pub(crate) struct FleetBuilder {
     pub(super) fleet: Fleet,
     pub(super) lines: LineTable,
     pub(super) units: UnitCounts,
-    serials: SerialIndex,
+    pub(super) serials: SerialIndex,
     pub(super) dated: Vec<Dated>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
@@ -144,7 +144,8 @@ impl FleetBuilder {
                 table.check(total, line);
             }
             let is_header = headers.next_if(|header| **header as usize == position).is_some();
-            let Some(group) = table.group(log, row) else { continue };
+            let Some((number, place)) = table.group_of(log, row) else { continue };
+            let Some(group) = table.group(number) else { continue };
             let (outcome, units) = (group.outcome, group.units);
             let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
             let whole = row;
@@ -153,8 +154,7 @@ impl FleetBuilder {
                 continue;
             }
             if !std::mem::replace(&mut group.met, true) {
-                let interpretation = group.interpretation;
-                self.meet(table, interpretation);
+                self.meet(table, number);
             }
             table.running.0 += units;
             table.running.1 += units;
@@ -170,7 +170,7 @@ impl FleetBuilder {
                 });
                 continue;
             }
-            let Some(group) = table.group(log, row) else { continue };
+            let Some(group) = table.group(number) else { continue };
             if group.rows == 0 {
                 group.first = line;
             }
@@ -179,21 +179,12 @@ impl FleetBuilder {
             let mut further = Vec::new();
             match outcome {
                 RowOutcome::Assessed => {
-                    let (interpretation, place) = (group.interpretation, group.place);
-                    let number = match group.line {
-                        Some(number) => number,
-                        None => {
-                            let number = self.line(table, interpretation, place, line);
-                            if let Some(group) = table.group(log, row) {
-                                group.line = Some(number);
-                            }
-                            number
-                        }
-                    };
+                    let known = table.lines.get(&(number, place)).copied();
+                    let of_fleet = known.unwrap_or_else(|| self.line(table, number, place, line));
                     table.count_date(date, line);
-                    table.units.add(number, date, units);
-                    fleet_line = Some(number);
-                    further = self.further(table, interpretation, place, line);
+                    table.units.add(of_fleet, date, units);
+                    fleet_line = Some(of_fleet);
+                    further = self.further(table, number, place, line);
                     for (number, units) in &further {
                         table.units.add(*number, date, *units);
                     }
@@ -202,9 +193,8 @@ impl FleetBuilder {
                     let start = row.start as usize;
                     let end = start + (row.length as usize).min(LONGEST);
                     let text = bytes.get(start..end).unwrap_or(&[]).into();
-                    let interpretation = group.interpretation;
                     let place = table.stood(line);
-                    table.rejected.push(RejectedRow { text, interpretation, place });
+                    table.rejected.push(RejectedRow { text, group: number, place });
                 }
                 _ => {}
             }
@@ -228,37 +218,37 @@ impl FleetBuilder {
     }
 
     /// Meets the first row of a group: devices and texts are numbered in the order of the rows.
-    fn meet(&mut self, table: &mut OpenTable<'_>, interpretation: usize) {
-        let Some(shared) = table.interpretations.get_mut(interpretation) else { return };
-        if !std::mem::replace(&mut shared.met, true) {
-            table.met.push(interpretation);
-            let device = shared.interpretation.device.as_ref();
-            shared.device = device.map(|device| self.lines.device(device));
-            let further = shared.interpretation.further.iter();
-            shared.further =
-                further.map(|(device, units)| (self.lines.device(device), *units)).collect();
-        }
+    fn meet(&mut self, table: &mut OpenTable<'_>, group: u32) {
+        table.met.push(group);
+        let Some(group) = table.devices.get_mut(group as usize) else { return };
+        let device = group.interpretation.device.as_ref();
+        group.device = device.map(|device| self.lines.device(device));
+        let further = group.interpretation.further.iter();
+        group.further =
+            further.map(|(device, units)| (self.lines.device(device), *units)).collect();
     }
 
-    /// Other devices that a row of an interpretation stands for: their lines of the fleet, and units of each.
+    /// Other devices that a row of a group stands for: their lines of the fleet, and units of each.
     fn further(
         &mut self,
         table: &OpenTable<'_>,
-        interpretation: usize,
+        group: u32,
         place: u32,
         line: u64,
     ) -> Vec<(u32, u64)> {
-        let further = table.interpretations.get(interpretation).map(|shared| &shared.further);
+        let further = table.devices.get(group as usize).map(|group| &group.further);
         let numbered = further.into_iter().flatten();
         numbered
             .map(|(device, units)| (self.line_of(table, *device, place, line), *units))
             .collect()
     }
 
-    /// The line of the fleet for rows of an interpretation at a place, the first on this line.
-    fn line(&mut self, table: &OpenTable<'_>, interpretation: usize, place: u32, line: u64) -> u32 {
-        let device = table.interpretations.get(interpretation).and_then(|shared| shared.device);
-        self.line_of(table, device.unwrap_or_default(), place, line)
+    /// The line of the fleet for rows of a group at a place, the first on this line.
+    fn line(&mut self, table: &mut OpenTable<'_>, group: u32, place: u32, line: u64) -> u32 {
+        let device = table.devices.get(group as usize).and_then(|group| group.device);
+        let number = self.line_of(table, device.unwrap_or_default(), place, line);
+        table.lines.insert((group, place), number);
+        number
     }
 
     /// The line of the fleet for a device at a place, the first on this line of the file.

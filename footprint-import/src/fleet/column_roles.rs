@@ -11,7 +11,9 @@ use crate::words::date::SLOTS;
 #[derive(Clone, Debug)]
 pub(crate) struct ColumnRoles {
     /// Columns in which the rows of a group agree, as runs of neighbours (first, one past the last).
-    pub(crate) grouping: Vec<(usize, usize)>,
+    pub(crate) description: Vec<(usize, usize)>,
+    /// Columns in which the rows of a place agree, likewise.
+    pub(crate) placing: Vec<(usize, usize)>,
     /// Columns that decide the outcome of a row: those that identify its device, and those that state
     /// something of it.
     pub(crate) describing: Vec<usize>,
@@ -49,20 +51,14 @@ impl ColumnRoles {
         };
         let place = |field| if places { of(field) } else { Vec::new() };
         let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
-        let mut grouping: Vec<(usize, usize)> = Vec::new();
-        for column in sorted(&[IDENTIFYING, STATING, placing].concat()) {
-            match grouping.last_mut() {
-                Some((_, end)) if *end == column => *end += 1,
-                _ => grouping.push((column, column + 1)),
-            }
-        }
         let mut acquired = all(ACQUIRED);
         let exact = all(ACQUIRED.get(..TRUE_ACQUISITIONS).unwrap_or(ACQUIRED)).len();
         acquired.truncate(SLOTS - 3);
         let mut seen = of(Field::LastSeen);
         seen.truncate(SLOTS - acquired.len());
         Self {
-            grouping,
+            description: runs(&sorted(&[IDENTIFYING, STATING].concat())),
+            placing: runs(&sorted(placing)),
             describing: sorted(&[IDENTIFYING, STATING].concat()),
             identifying: sorted(IDENTIFYING),
             stating: sorted(STATING),
@@ -81,4 +77,16 @@ impl ColumnRoles {
             naming: all(&[Field::Model, Field::Manufacturer, Field::Serial]),
         }
     }
+}
+
+/// Sorted columns as runs of neighbours: the first, and one past the last.
+fn runs(columns: &[usize]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &column in columns {
+        match runs.last_mut() {
+            Some((_, end)) if *end == column => *end += 1,
+            _ => runs.push((column, column + 1)),
+        }
+    }
+    runs
 }

@@ -6,6 +6,7 @@ use crate::fleet::date_columns::{Calendar, DateColumn};
 use crate::fleet::line_table::{FleetLines, LinesByDate};
 use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
+use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::{UNDATED, packed};
 use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
@@ -58,10 +59,10 @@ impl FleetBuilder {
         self.units.add_table(std::mem::take(&mut table.units), &days);
         self.count(&mut table);
         self.flush(&mut table);
-        let interpretations = std::mem::take(&mut table.interpretations);
-        let reason = |number: usize| {
-            let shared = interpretations.get(number);
-            shared.map_or_else(Vec::new, |shared| shared.interpretation.findings.to_vec())
+        let groups = std::mem::take(&mut table.devices);
+        let reason = |number: u32| {
+            let group = groups.get(number as usize);
+            group.map_or_else(Vec::new, |group| group.interpretation.findings.to_vec())
         };
         let rows = std::mem::take(&mut table.rejected);
         let rejected = RejectedFile::new(table.name.clone(), rows, table.layout(), reason);
@@ -114,15 +115,9 @@ impl FleetBuilder {
 
     /// Adds the rows of a table to those of the fleet, and tells what there is to tell of them.
     fn count(&mut self, table: &mut OpenTable<'_>) {
-        // Rows and first line of each interpretation, over the places it was met in.
-        let mut counts = vec![(0_u64, u64::MAX); table.interpretations.len()];
         self.fleet.rows.duplicates += table.repeated;
         let mut read = table.repeated;
-        for group in table.groups().iter().filter(|group| group.rows > 0) {
-            if let Some((sum, first)) = counts.get_mut(group.interpretation) {
-                *sum += group.rows;
-                *first = (*first).min(group.first);
-            }
+        for group in table.groups() {
             read += group.rows;
             *group.outcome.count(&mut self.fleet.rows) += group.rows;
         }
@@ -133,16 +128,18 @@ impl FleetBuilder {
         }
         let (mut damaged, mut damaged_at) = (0, u64::MAX);
         for number in std::mem::take(&mut table.met) {
-            let count = counts.get(number).copied().unwrap_or_default();
-            let (rows, line) = count;
-            let Some(shared) = table.interpretations.get(number).filter(|_| rows > 0) else {
+            let Some((rows, line)) = table.group(number).map(|group| (group.rows, group.first))
+            else {
                 continue;
             };
-            if shared.interpretation.damaged {
+            let Some(group) = table.devices.get(number as usize).filter(|_| rows > 0) else {
+                continue;
+            };
+            if group.interpretation.damaged {
                 damaged += rows;
                 damaged_at = damaged_at.min(line);
             }
-            for finding in shared.interpretation.findings.clone().iter() {
+            for finding in group.interpretation.findings.clone().iter() {
                 self.note(table, line, finding, rows);
             }
         }
@@ -252,6 +249,8 @@ impl FleetBuilder {
             self.tell_lone(newest);
         }
         self.fleet.newest_date = newest;
+        // What told devices apart is as large as the lines that follow: they get its room.
+        self.serials = SerialIndex::default();
         let batches = self.units.into_batches(self.lines.len(), &(EARLIEST..=last));
         let FleetLines { lines, names, by_date } = self.lines.finish(batches, matcher);
         self.fleet.lines = lines;

@@ -4,7 +4,7 @@ use crate::bytes::budget::Budget;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::device::kind::group;
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, RowLog, Total};
+use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowLog, Total};
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;
@@ -16,17 +16,15 @@ use crate::table::record::shown;
 use crate::table::transcript::Locator;
 use crate::words::date::RawDate;
 use footprint_core::terms::diagnostic::{Code, Place};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Rows that agree in what they say of their device and its place.
+/// Rows that agree in what they say of their device. What they come to is the interpretation of the same
+/// number.
 #[derive(Debug)]
 pub(super) struct Group {
-    /// Position of its interpretation.
-    pub(super) interpretation: usize,
-    /// Position of its place.
-    pub(super) place: u32,
     pub(super) outcome: RowOutcome,
     /// Units of each row.
     pub(super) units: u64,
@@ -34,19 +32,16 @@ pub(super) struct Group {
     pub(super) serials: u8,
     /// A row was read.
     pub(super) met: bool,
-    /// Line of the fleet, once a row is assessed.
-    pub(super) line: Option<u32>,
     /// Rows so far, without those that repeat a device, and the line of the first.
     pub(super) rows: u64,
     pub(super) first: u64,
 }
 
-/// An interpretation as the groups of a table share it.
-pub(super) struct Shared {
+/// What the rows of a group come to.
+pub(super) struct GroupDevice {
     pub(super) interpretation: Interpretation,
     /// Position of its device, once a row is read.
     pub(super) device: Option<u32>,
-    pub(super) met: bool,
     /// Other devices that each row stands for, and how many units of each.
     pub(super) further: Vec<(u32, u64)>,
 }
@@ -77,17 +72,20 @@ pub(crate) struct OpenTable<'a> {
     cache: InterpretationCache<'a>,
     groups: Vec<Group>,
     group_keys: HashMap<Box<[u8]>, u32>,
-    /// Numbers of the groups, by the reader and its own number.
-    numbers: Vec<Vec<u32>>,
-    pub(super) interpretations: Vec<Shared>,
-    /// Positions of interpretations by the describing cells.
-    interpretation_keys: HashMap<Box<[u8]>, usize>,
-    /// Position of the interpretation of rows beyond those that are told apart.
+    /// Of each group.
+    pub(super) devices: Vec<GroupDevice>,
+    /// The group of rows beyond those that are told apart.
     beyond: Option<u32>,
     pub(super) places: Vec<[String; 2]>,
-    place_keys: HashMap<[String; 2], u32>,
-    /// The interpretations in the order of the rows that have them first.
-    pub(super) met: Vec<usize>,
+    place_keys: HashMap<Box<[u8]>, u32>,
+    /// Numbers of the groups and places, by the reader and its own number; no place is one beyond those that
+    /// are told apart.
+    numbers: Vec<(Vec<u32>, Vec<Option<u32>>)>,
+    /// The lines of the fleet by group and place, once a row is assessed; these numbers are ours, so that the
+    /// hash needs no key.
+    pub(super) lines: FxHashMap<(u32, u32), u32>,
+    /// The groups in the order of their first rows.
+    pub(super) met: Vec<u32>,
     pub(super) dates: Vec<TableDate>,
     date_keys: HashMap<RawDate, u32>,
     /// What the dates show: of the acquisition, then of the last sighting.
@@ -127,12 +125,12 @@ impl<'a> OpenTable<'a> {
             cache: InterpretationCache::new(interpreter, layout, roles),
             groups: Vec::new(),
             group_keys: HashMap::new(),
-            numbers: Vec::new(),
-            interpretations: Vec::new(),
-            interpretation_keys: HashMap::new(),
+            devices: Vec::new(),
             beyond: None,
             places: Vec::new(),
             place_keys: HashMap::new(),
+            numbers: Vec::new(),
+            lines: FxHashMap::default(),
             met: Vec::new(),
             dates: Vec::new(),
             date_keys: HashMap::new(),
@@ -172,22 +170,31 @@ impl<'a> OpenTable<'a> {
         &self.groups
     }
 
-    /// The group of a row, by its number in the log that it stands in.
-    pub(super) fn group(&mut self, log: &ChunkLog, row: &RowLog) -> Option<&mut Group> {
-        let number = *self.numbers.get(log.reader)?.get(row.group as usize)?;
+    /// The group of a row, by its number, and its place.
+    pub(super) fn group_of(&mut self, log: &ChunkLog, row: &RowLog) -> Option<(u32, u32)> {
+        let (groups, places) = self.numbers.get(log.reader)?;
+        let group = *groups.get(row.group as usize)?;
+        match places.get(row.place as usize)? {
+            Some(place) => Some((group, *place)),
+            None => Some((self.beyond(self.budget.limits().distinct_rows), 0)),
+        }
+    }
+
+    /// A group by its number.
+    pub(super) fn group(&mut self, number: u32) -> Option<&mut Group> {
         self.groups.get_mut(number as usize)
     }
 
     /// What becomes of the rows of a group, by its number in a log.
     pub(super) fn outcome(&self, log: &ChunkLog, group: u32) -> Option<&Group> {
-        let number = *self.numbers.get(log.reader)?.get(group as usize)?;
+        let number = *self.numbers.get(log.reader)?.0.get(group as usize)?;
         self.groups.get(number as usize)
     }
 
-    /// Interprets the groups that a log reports.
+    /// Interprets the groups that a log reports, and reads its places.
     pub(super) fn learn(&mut self, bytes: &[u8], log: &mut ChunkLog) {
         if self.numbers.len() <= log.reader {
-            self.numbers.resize_with(log.reader + 1, Vec::new);
+            self.numbers.resize_with(log.reader + 1, Default::default);
         }
         for NewGroup { key, content } in log.groups.drain(..) {
             let number = match self.group_keys.get(&key) {
@@ -196,84 +203,63 @@ impl<'a> OpenTable<'a> {
                     self.beyond(self.budget.limits().distinct_rows)
                 }
                 None => {
-                    let number = self.add_group(bytes, &key, content);
+                    let number = self.add_group(bytes, content);
                     self.group_keys.insert(key, number);
                     number
                 }
             };
-            if let Some(numbers) = self.numbers.get_mut(log.reader) {
-                numbers.push(number);
+            if let Some((groups, _)) = self.numbers.get_mut(log.reader) {
+                groups.push(number);
+            }
+        }
+        for NewPlace { key, row } in log.places.drain(..) {
+            let number = match self.place_keys.get(&key) {
+                Some(number) => Some(*number),
+                None => self.budget.tells_apart(key.len()).then(|| self.add_place(bytes, key, row)),
+            };
+            if let Some((_, places)) = self.numbers.get_mut(log.reader) {
+                places.push(number);
             }
         }
     }
 
     /// Adds a group; its number.
-    fn add_group(&mut self, bytes: &[u8], key: &[u8], content: GroupContent) -> u32 {
-        let (mut place, mut cells) = (0, Vec::new());
+    fn add_group(&mut self, bytes: &[u8], content: GroupContent) -> u32 {
         let interpretation = match content {
-            GroupContent::Decided(interpretation) => self.add_interpretation(interpretation),
+            GroupContent::Decided(interpretation) => interpretation,
             GroupContent::Cells { start, end } => {
-                let record = split(bytes, start, end, self.layout(), &mut cells);
-                let by_cells = self.roles().sites.is_empty() && self.roles().entities.is_empty();
-                // Without places a group is its describing cells.
-                let describing =
-                    if by_cells { key.into() } else { record.key(&self.roles().describing) };
-                let known = self.interpretation_keys.get(describing.as_slice()).copied();
-                if known.is_none() && !self.budget.describes() {
+                if !self.budget.describes() {
                     return self.beyond(self.budget.limits().descriptions);
                 }
-                let number = known.unwrap_or_else(|| {
-                    let made = self.cache.interpret(&record);
-                    let number = self.add_interpretation(made);
-                    if !by_cells {
-                        self.interpretation_keys.insert(describing.into(), number);
-                    }
-                    number
-                });
-                let outcome = self.interpretations.get(number).map(|it| it.interpretation.outcome);
-                if outcome == Some(RowOutcome::Assessed) {
-                    place = self.add_place(self.cache.place(&record));
-                }
-                number
+                let mut cells = Vec::new();
+                let record = split(bytes, start, end, self.layout(), &mut cells);
+                self.cache.interpret(&record)
             }
         };
-        self.push_group(interpretation, place)
+        self.push_group(interpretation)
     }
 
-    fn push_group(&mut self, interpretation: usize, place: u32) -> u32 {
-        let made = self.interpretations.get(interpretation).map(|shared| &shared.interpretation);
+    fn push_group(&mut self, interpretation: Interpretation) -> u32 {
         self.groups.push(Group {
-            interpretation,
-            place,
-            outcome: made.map_or(RowOutcome::SetAside, |made| made.outcome),
-            units: made.map_or(0, |made| made.units),
-            serials: made
-                .and_then(|made| made.device.as_ref())
-                .map_or(0, |device| group(device.kind)),
+            outcome: interpretation.outcome,
+            units: interpretation.units,
+            serials: interpretation.device.as_ref().map_or(0, |device| group(device.kind)),
             met: false,
-            line: None,
             rows: 0,
             first: 0,
         });
+        self.devices.push(GroupDevice { interpretation, device: None, further: Vec::new() });
         self.groups.len() as u32 - 1
     }
 
-    fn add_interpretation(&mut self, interpretation: Interpretation) -> usize {
-        self.interpretations.push(Shared {
-            interpretation,
-            device: None,
-            met: false,
-            further: Vec::new(),
-        });
-        self.interpretations.len() - 1
-    }
-
-    fn add_place(&mut self, place: [String; 2]) -> u32 {
-        let places = &mut self.places;
-        *self.place_keys.entry(place).or_insert_with_key(|place| {
-            places.push(place.clone());
-            places.len() as u32 - 1
-        })
+    /// Adds the place of a row, which stands at these bytes; its number.
+    fn add_place(&mut self, bytes: &[u8], key: Box<[u8]>, (start, end): (usize, usize)) -> u32 {
+        let mut cells = Vec::new();
+        let record = split(bytes, start, end, self.layout(), &mut cells);
+        let number = self.places.len() as u32;
+        self.places.push(self.cache.place(&record));
+        self.place_keys.insert(key, number);
+        number
     }
 
     /// The group of rows beyond those that are told apart.
@@ -283,9 +269,7 @@ impl<'a> OpenTable<'a> {
         }
         let values = vec![("limit", limit.to_string())];
         let finding = (Code::TooManyDistinctRows, None, values);
-        let made = Interpretation::out(RowOutcome::SetAside, 0, finding);
-        let interpretation = self.add_interpretation(made);
-        let number = self.push_group(interpretation, 0);
+        let number = self.push_group(Interpretation::out(RowOutcome::SetAside, 0, finding));
         self.beyond = Some(number);
         number
     }

@@ -16,8 +16,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct RejectedRow {
     pub(crate) text: Box<[u8]>,
-    /// Position of its interpretation, which has the reason.
-    pub(crate) interpretation: usize,
+    /// Number of its group, which has the reason.
+    pub(crate) group: u32,
     /// Where it stood, in a table that is no lines of text or was transcribed.
     pub(crate) place: Option<Box<str>>,
 }
@@ -28,22 +28,22 @@ pub struct RejectedFile {
     /// The file's name.
     pub name: Arc<str>,
     rows: Vec<RejectedRow>,
-    reasons: BTreeMap<usize, Vec<RowFinding>>,
+    reasons: BTreeMap<u32, Vec<RowFinding>>,
     header: Vec<u8>,
     layout: TableLayout,
 }
 
 impl RejectedFile {
-    /// Rows of a file, with the reason of each interpretation that one of them has.
+    /// Rows of a file, with the reason of each group that one of them is of.
     pub(crate) fn new(
         name: Arc<str>,
         rows: Vec<RejectedRow>,
         layout: &TableLayout,
-        reason: impl Fn(usize) -> Vec<RowFinding>,
+        reason: impl Fn(u32) -> Vec<RowFinding>,
     ) -> Self {
         let mut reasons = BTreeMap::new();
         for row in &rows {
-            reasons.entry(row.interpretation).or_insert_with(|| reason(row.interpretation));
+            reasons.entry(row.group).or_insert_with(|| reason(row.group));
         }
         Self {
             name,
@@ -96,7 +96,7 @@ impl RejectedFile {
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
         for row in sound.into_iter().chain(open) {
-            let mut reason = self.reason(row.interpretation, wording);
+            let mut reason = self.reason(row.group, wording);
             if let Some(place) = &row.place {
                 reason.insert_str(0, &format!("{place} - "));
             }
@@ -146,13 +146,13 @@ impl RejectedFile {
 
     /// Whether a row has a quote that never closes.
     fn is_open(&self, row: &RejectedRow) -> bool {
-        let reasons = self.reasons.get(&row.interpretation);
+        let reasons = self.reasons.get(&row.group);
         reasons.is_some_and(|list| list.iter().any(|(code, ..)| *code == Code::UnclosedQuote))
     }
 
-    /// The worded findings of an interpretation.
-    fn reason(&self, interpretation: usize, wording: &dyn Fn(&Finding) -> String) -> String {
-        let reasons = self.reasons.get(&interpretation).map_or(&[][..], Vec::as_slice);
+    /// The worded findings of a group.
+    fn reason(&self, group: u32, wording: &dyn Fn(&Finding) -> String) -> String {
+        let reasons = self.reasons.get(&group).map_or(&[][..], Vec::as_slice);
         let worded: Vec<String> = reasons
             .iter()
             .map(|(code, _, values)| {

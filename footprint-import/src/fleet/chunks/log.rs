@@ -10,6 +10,8 @@ use crate::words::date::RawDate;
 pub(crate) struct RowLog {
     /// Its group, by the number that the [`ChunkReader`](super::reader::ChunkReader) gave it.
     pub(crate) group: u32,
+    /// Its place, by the number that the reader gave it.
+    pub(crate) place: u32,
     /// The best date at hand.
     pub(crate) date: RawDate,
     /// Lines since the start of the chunk.
@@ -26,6 +28,15 @@ pub(crate) struct NewGroup {
     /// The describing cells as bytes, which no other group has.
     pub(crate) key: Box<[u8]>,
     pub(crate) content: GroupContent,
+}
+
+/// A place of rows; each reader reports one once.
+#[derive(Debug)]
+pub(crate) struct NewPlace {
+    /// The cells of sites and entities as bytes, which no other place has.
+    pub(crate) key: Box<[u8]>,
+    /// First byte of a row that stands there in the chunk, and one past its last.
+    pub(crate) row: (usize, usize),
 }
 
 /// What decides the outcome of a group's rows.
@@ -79,6 +90,8 @@ pub(crate) struct ChunkLog {
     pub(crate) lines: u64,
     /// Groups that are new to the reader, in the order of their numbers.
     pub(crate) groups: Vec<NewGroup>,
+    /// Places that are new to the reader, in the order of their numbers.
+    pub(crate) places: Vec<NewPlace>,
     pub(crate) rows: Vec<RowLog>,
     /// Positions of rows that repeat the header: they are no rows if nothing can be made of them.
     pub(crate) headers: Vec<u32>,
@@ -94,16 +107,18 @@ pub(crate) struct ChunkLog {
 }
 
 impl ChunkLog {
-    /// The log without its rows: only the groups, which later logs of the same reader refer to.
+    /// The log without its rows: only the groups and places, which later logs of the same reader refer to.
     pub(crate) fn into_groups(self) -> Self {
-        Self { reader: self.reader, groups: self.groups, ..Self::default() }
+        let Self { reader, groups, places, .. } = self;
+        Self { reader, groups, places, ..Self::default() }
     }
 
     /// Empties the log for another chunk of `reader`; its room is kept.
     pub(crate) fn restart(&mut self, reader: usize) {
-        let Self { groups, rows, headers, notes, totals, serials, serial_text, sightings, .. } =
-            self;
+        let Self { groups, places, rows, headers, notes, totals, .. } = self;
+        let Self { serials, serial_text, sightings, .. } = self;
         groups.clear();
+        places.clear();
         rows.clear();
         headers.clear();
         notes.clear();

@@ -4,7 +4,7 @@
 //! interpretations. Groups are told apart by the bytes of these cells.
 
 use crate::device::outcome::{Interpretation, RowOutcome};
-use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, RowLog, RowNote};
+use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowLog, RowNote};
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::table::columns::Field;
@@ -17,8 +17,8 @@ use footprint_core::terms::diagnostic::Code;
 use std::collections::HashMap;
 use std::hash::RandomState;
 
-/// Groups that a reader remembers; it reports those beyond each time.
-const MOST_GROUPS: usize = 1 << 20;
+/// Groups, and places, that a reader remembers; it reports those beyond each time.
+const MOST_KNOWN: usize = 1 << 20;
 
 /// First byte of the key of a group, so that kinds of groups stay apart.
 #[derive(Clone, Copy)]
@@ -39,8 +39,10 @@ pub(crate) struct ChunkReader<'a> {
     pub(in crate::fleet) hasher: &'a RandomState,
     /// Numbers of the groups by their keys, and whether the describing cells are those of the header.
     groups: HashMap<Box<[u8]>, (u32, bool)>,
-    /// Groups reported.
-    reported: u32,
+    /// Numbers of the places by their keys.
+    places: HashMap<Box<[u8]>, u32>,
+    /// Groups, and places, reported.
+    reported: (u32, u32),
     /// The key of the record at hand.
     key: Vec<u8>,
     cells: Vec<Cell>,
@@ -60,7 +62,8 @@ impl<'a> ChunkReader<'a> {
             roles,
             hasher,
             groups: HashMap::new(),
-            reported: 0,
+            places: HashMap::new(),
+            reported: (0, 0),
             key: Vec::new(),
             cells: Vec::new(),
         }
@@ -133,19 +136,15 @@ impl<'a> ChunkReader<'a> {
         self.sightings(record, log);
         let date = self.acquisition(record, group, log);
         self.serials(record, group, log);
-        log.rows.push(row_log(record, group, date));
+        let place = self.place(record, log);
+        log.rows.push(row_log(record, (group, place), date));
     }
 
     /// The group of a record, and whether its describing cells are those of the header.
     fn group(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> (u32, bool) {
         self.key.clear();
         self.key.push(KeyTag::Cells as u8);
-        for &(first, end) in &self.roles.grouping {
-            // Equal bytes from one cell to a later one are equal cells.
-            let run = record.run(first, end);
-            self.key.extend_from_slice(&(run.len() as u32).to_le_bytes());
-            self.key.extend_from_slice(run);
-        }
+        add_runs(&mut self.key, record, &self.roles.description);
         if let Some(known) = self.groups.get(self.key.as_slice()) {
             return *known;
         }
@@ -157,12 +156,29 @@ impl<'a> ChunkReader<'a> {
         (self.report(content, maybe_header, log), maybe_header)
     }
 
+    /// The place of a record.
+    fn place(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> u32 {
+        self.key.clear();
+        add_runs(&mut self.key, record, &self.roles.placing);
+        if let Some(known) = self.places.get(self.key.as_slice()) {
+            return *known;
+        }
+        let key: Box<[u8]> = self.key.as_slice().into();
+        let number = self.reported.1;
+        self.reported.1 += 1;
+        if self.places.len() < MOST_KNOWN {
+            self.places.insert(key.clone(), number);
+        }
+        log.places.push(NewPlace { key, row: (record.start, record.end) });
+        number
+    }
+
     /// Reports a new group under the key at hand; its number.
     fn report(&mut self, content: GroupContent, maybe_header: bool, log: &mut ChunkLog) -> u32 {
         let key: Box<[u8]> = self.key.as_slice().into();
-        let number = self.reported;
-        self.reported += 1;
-        if self.groups.len() < MOST_GROUPS {
+        let number = self.reported.0;
+        self.reported.0 += 1;
+        if self.groups.len() < MOST_KNOWN {
             self.groups.insert(key.clone(), (number, maybe_header));
         }
         log.groups.push(NewGroup { key, content });
@@ -186,7 +202,8 @@ impl<'a> ChunkReader<'a> {
             Some((number, _)) => *number,
             None => self.report(GroupContent::Decided(outcome), false, log),
         };
-        log.rows.push(row_log(record, group, RawDate::NONE));
+        let place = self.place(record, log);
+        log.rows.push(row_log(record, (group, place), RawDate::NONE));
     }
 
     /// Whether missing or extra cells are only empty ones at the end.
@@ -235,10 +252,21 @@ impl<'a> ChunkReader<'a> {
     }
 }
 
+/// Adds cells of a record to a key, as runs of neighbours: equal bytes from one cell to a later one are
+/// equal cells.
+fn add_runs(key: &mut Vec<u8>, record: &Record<'_>, runs: &[(usize, usize)]) {
+    for &(first, end) in runs {
+        let run = record.run(first, end);
+        key.extend_from_slice(&(run.len() as u32).to_le_bytes());
+        key.extend_from_slice(run);
+    }
+}
+
 /// The entry of a record.
-fn row_log(record: &Record<'_>, group: u32, date: RawDate) -> RowLog {
+fn row_log(record: &Record<'_>, (group, place): (u32, u32), date: RawDate) -> RowLog {
     RowLog {
         group,
+        place,
         date,
         line: record.line,
         start: record.start as u32,
