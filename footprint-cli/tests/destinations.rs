@@ -6,10 +6,11 @@
 mod support;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use support::{Run, footprint, run};
 
 const ROWS: &str = "Type;Modèle;Numéro de série\nlaptop;Latitude 5420;A1B2C3D4\nblob;x;A1B2C3D5\n";
@@ -75,28 +76,75 @@ fn standard_output_has_several_names_and_takes_one_result() {
     assert!(!path.join("-").exists());
 }
 
-#[test]
-fn an_interruption_leaves_no_temporary_file() {
-    let folder = folder();
-    let path = folder.path();
-    // Standard input stays open: the command waits for it, with its outputs begun.
+/// A command that has begun its outputs and waits for standard input, which stays open.
+fn waiting(folder: &Path) -> Child {
     let outputs = ["-o", "r.json", "--devices", "d.csv", "--rejects", "rejects.csv"];
     let mut command = Command::new(env!("CARGO_BIN_EXE_footprint"));
-    command.args(["audit", "-q", "in.csv", "-"]).args(outputs).current_dir(path);
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    let hidden = || {
-        let names = fs::read_dir(path).unwrap().map(|file| file.unwrap().file_name());
-        names.filter(|name| name.to_string_lossy().starts_with('.')).count()
-    };
-    while hidden() == 0 {
+    command.args(["audit", "-q", "in.csv", "-"]).args(outputs).current_dir(folder);
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while hidden(folder) == 0 {
         assert!(child.try_wait().unwrap().is_none(), "it ended before it began");
         std::thread::yield_now();
     }
+    child
+}
+
+/// Temporary files in a folder.
+fn hidden(folder: &Path) -> usize {
+    let names = fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+    names.filter(|name| name.to_string_lossy().starts_with('.')).count()
+}
+
+#[test]
+fn an_interruption_leaves_no_temporary_file() {
+    let folder = folder();
+    let mut child = waiting(folder.path());
     let status = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
     assert!(status.unwrap().success());
     assert_eq!(child.wait().unwrap().signal(), Some(15));
-    assert_eq!(hidden(), 0);
-    assert!(!path.join("r.json").exists());
+    assert_eq!(hidden(folder.path()), 0);
+    assert!(!folder.path().join("r.json").exists());
+}
+
+#[test]
+fn a_kill_leaves_what_was_there() {
+    let folder = folder();
+    fs::write(folder.path().join("r.json"), "old").unwrap();
+    let mut child = waiting(folder.path());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(fs::read_to_string(folder.path().join("r.json")).unwrap(), "old");
+    assert!(!folder.path().join("d.csv").exists());
+}
+
+#[test]
+fn an_input_that_changes_while_it_is_read_gives_nothing() {
+    let changes: [fn(&Path); 4] = [
+        |path| fs::write(path, "Type;Modèle\n").unwrap(),
+        |path| {
+            fs::write(path, fs::read_to_string(path).unwrap() + "Laptop;Latitude 5420\n").unwrap()
+        },
+        |path| {
+            fs::write(path.with_extension("new"), fs::read(path).unwrap()).unwrap();
+            fs::rename(path.with_extension("new"), path).unwrap();
+        },
+        |path| fs::remove_file(path).unwrap(),
+    ];
+    for change in changes {
+        let folder = folder();
+        let mut child = waiting(folder.path());
+        // More than a pipe holds: once it is taken, the file before it is read.
+        let blank = [b'\n'; 1 << 18];
+        child.stdin.as_mut().unwrap().write_all(&blank).unwrap();
+        change(&folder.path().join("in.csv"));
+        // Standard input ends, and with it the reading.
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("in.csv"));
+        assert_eq!(hidden(folder.path()), 0);
+        let made = ["r.json", "d.csv", "rejects.csv"].map(|name| folder.path().join(name).exists());
+        assert_eq!(made, [false; 3]);
+    }
 }
 
 #[test]
