@@ -7,7 +7,7 @@ use crate::session::system_errors::in_french;
 use anstyle::{AnsiColor, Style};
 use footprint_core::assessment::report::{FindingReport, StopReport, finding_report};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::diagnostic::{Findings, Severity};
+use footprint_core::terms::diagnostic::{Code, Findings, Severity};
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::{clean, json};
 use std::collections::BTreeMap;
@@ -115,7 +115,7 @@ fn write_to<'a>(
 ) -> io::Result<()> {
     let mut written: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for finding in findings {
-        let count = written.entry((finding.code, finding.severity)).or_default();
+        let count = written.entry((finding.code.key(), finding.severity)).or_default();
         *count += 1;
         if *count <= most.of(finding.severity) {
             writeln!(to, "{}", line(language, finding))?;
@@ -137,6 +137,10 @@ fn write_to<'a>(
     Ok(())
 }
 
+/// Findings of a number or a word whose text leaves its field to the place.
+const NAMELESS: [Code; 4] =
+    [Code::NotANumber, Code::OutOfBounds, Code::UnknownWord, Code::AmbiguousNumber];
+
 /// One finding as a line; its severity is the stable word in every language, because scripts read it too.
 fn line(language: Language, finding: &FindingReport) -> String {
     let mut start = finding.file.as_deref().map_or_else(|| "footprint".to_owned(), clean);
@@ -156,9 +160,9 @@ fn line(language: Language, finding: &FindingReport) -> String {
     };
     let (word, code) = (finding.severity.key(), finding.code);
     let mut words = clean(&finding.text);
-    // Numbers and words of settings and tables: what is wrong with them does not say whose they are.
+    // What is wrong with numbers and words of settings and tables does not say whose they are.
     if let Some(field) = finding.field.as_deref().map(clean)
-        && ["F302", "F303", "F304", "F313"].contains(&finding.code)
+        && NAMELESS.contains(&finding.code)
     {
         let colon = if language == Language::Fr { " : " } else { ": " };
         words.insert_str(0, &format!("`{field}`{colon}"));

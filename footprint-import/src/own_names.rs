@@ -22,7 +22,7 @@ pub fn own_names(
 ) -> Vec<OwnName> {
     let name = |column: &GivenColumn| OwnName {
         text: column.header.clone(),
-        of: "column",
+        of: "column".into(),
         meaning: column.field.map_or("none", Field::key).to_owned(),
     };
     let mut names = matcher.met();

@@ -52,7 +52,28 @@
 //!
 //! ```
 //! let error = footprint::Audit::new().file("empty.csv", b"").run().unwrap_err();
-//! assert_eq!(error.findings()[0].code, "F002");
+//! assert_eq!(error.findings()[0].code.key(), "F002");
+//! ```
+//!
+//! # A report kept and read again
+//!
+//! A report is its JSON and back. Its findings hold a code and values, so that they are worded in either
+//! language when they are shown.
+//!
+//! ```
+//! use footprint::core::{catalogue::Catalogue, terms::vocabulary::Language};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let export = "Type;Quantité\nPC portable;3\nBidule;1";
+//! # let audit = footprint::Audit::new().file("parc.csv", export.as_bytes()).run()?;
+//! let kept = serde_json::to_string(&audit.report)?;
+//! let read: footprint::AuditReport = serde_json::from_str(&kept)?;
+//! let finding = read.findings.iter().find(|finding| finding.code.key() == "F101").ok_or("none")?;
+//! let catalogue = Catalogue::bundled().value;
+//! println!("{}", finding.worded(Language::Fr, &catalogue));
+//! # assert_eq!(serde_json::to_string(&read)?, kept);
+//! # assert!(finding.worded(Language::Fr, &catalogue).contains("Bidule"));
+//! # Ok(())
+//! # }
 //! ```
 #![forbid(unsafe_code)]
 

@@ -43,7 +43,7 @@ pub(super) fn document(it: &Explanation, catalogue: &Catalogue, language: Langua
     document.table(view.drivers());
     document.heading(view.pick("Autres critères", "Other criteria"));
     document.table(view.criteria());
-    let told = |code: &str| TOLD.iter().any(|known| known.key() == code);
+    let told = |code: Code| TOLD.contains(&code);
     let notes: Vec<String> =
         it.findings.iter().filter(|f| !told(f.code)).map(|f| capital(&f.text)).collect();
     if !notes.is_empty() {

@@ -59,7 +59,7 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     let notes: Vec<String> = it
         .findings
         .iter()
-        .filter(|finding| finding.code.starts_with("F5") || finding.code.starts_with("F21"))
+        .filter(|finding| ["F5", "F21"].iter().any(|of| finding.code.key().starts_with(of)))
         .map(|finding| capital(&finding.text))
         .collect();
     if !notes.is_empty() {

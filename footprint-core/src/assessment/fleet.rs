@@ -6,6 +6,7 @@ pub use crate::terms::name::{Name, Names};
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
 use crate::terms::vocabulary::{Kind, Status};
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The yearly electricity that an inventory gives, best first (METHOD.md §1.2).
@@ -137,7 +138,7 @@ impl RowCounts {
 }
 
 /// A table of an input, and how it was understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct InputTable {
     /// The file's name.
     pub file: String,
@@ -146,7 +147,7 @@ pub struct InputTable {
     /// Rows read.
     pub rows: u64,
     /// How devices stand in it: `list`, one a row.
-    pub layout: &'static str,
+    pub layout: Cow<'static, str>,
     /// Whether it gave a row.
     pub read: bool,
     /// Its columns.
@@ -154,16 +155,16 @@ pub struct InputTable {
 }
 
 /// A column of an input, and what it was understood as.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct InputColumn {
     /// The header as written.
     pub header: String,
     /// The field that it was read as; `None` where it was not read.
-    pub field: Option<&'static str>,
+    pub field: Option<Cow<'static, str>>,
     /// What a column that was not read looks like.
-    pub looks_like: Option<&'static str>,
+    pub looks_like: Option<Cow<'static, str>>,
     /// Why.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
 }
 
 /// A fleet as read.
@@ -186,12 +187,12 @@ pub struct Fleet {
 }
 
 /// What the user says of a text of the files.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OwnName {
     /// The text, as the user wrote it.
     pub text: String,
     /// Where it was said: `alias`, `word` or `column`.
-    pub of: &'static str,
+    pub of: Cow<'static, str>,
     /// The key of a kind or a field, the name of a maker's sheet, or `none`.
     pub meaning: String,
 }

@@ -10,10 +10,11 @@ use crate::usage::{
     Activity, Definition, Network, OrganisationUses, Screen, Terms, UseError, UseImpact, UseModel,
 };
 use crate::wording;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An organisation's uses, assessed; beside the equipment and never in its total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UsesReport {
     /// Unit of the amounts.
     pub unit: String,
@@ -26,11 +27,11 @@ pub struct UsesReport {
 }
 
 /// A use.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UseRow {
     /// Key in the section.
     #[serde(rename = "use")]
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Amount.
     pub amount: f64,
     /// Impact.
@@ -127,7 +128,7 @@ impl OrganisationUses {
         let mut rows: Vec<_> = rows
             .iter()
             .map(|(key, amount, sum)| UseRow {
-                key,
+                key: Cow::Borrowed(key),
                 amount: *amount,
                 climate_change: spread(sum),
                 text: wording::uses::label(language, key).to_owned(),

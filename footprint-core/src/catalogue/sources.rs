@@ -6,7 +6,7 @@ use crate::terms::diagnostic::{Code, Findings};
 use crate::terms::vocabulary::Language;
 
 /// A published source, or this project's own assumption (`FP`).
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// Its id.
     pub id: String,

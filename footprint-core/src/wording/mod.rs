@@ -6,7 +6,7 @@ mod fr;
 pub mod uses;
 
 use crate::catalogue::Catalogue;
-use crate::terms::diagnostic::{Finding, Severity};
+use crate::terms::diagnostic::{Code, Finding, Severity};
 use crate::terms::number;
 use crate::terms::vocabulary::Language;
 
@@ -22,15 +22,23 @@ use crate::terms::vocabulary::Language;
 /// assert!(wording::finding(Language::Fr, &catalogue, &finding).contains("« 31/02/2021 »"));
 /// ```
 pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> String {
+    let args = finding.args.iter().map(|(name, value)| (*name, value.as_str()));
+    sentence(language, labels, finding.code, args)
+}
+
+/// A finding by its code and the values that it names, as a report keeps them.
+pub fn sentence<'a>(
+    language: Language,
+    labels: &Catalogue,
+    code: Code,
+    args: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
     let template = match language {
-        Language::Fr => fr::finding(finding.code),
-        Language::En => en::finding(finding.code),
+        Language::Fr => fr::finding(code),
+        Language::En => en::finding(code),
     };
-    let args: Vec<_> = finding
-        .args
-        .iter()
-        .map(|(name, value)| (*name, shown(language, labels, name, value)))
-        .collect();
+    let shown = |(name, value): (&'a str, &str)| (name, shown(language, labels, name, value));
+    let args: Vec<(&str, String)> = args.into_iter().map(shown).collect();
     fill(language, template, &args)
 }
 
@@ -112,7 +120,7 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
 }
 
 /// Replaces each `{name}` of a template; a value that is missing stays visible as `{name}`.
-fn fill(language: Language, template: &str, args: &[(&'static str, String)]) -> String {
+fn fill(language: Language, template: &str, args: &[(&str, String)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(start) = rest.find('{') {

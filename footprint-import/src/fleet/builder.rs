@@ -67,7 +67,7 @@ impl FleetBuilder {
             file: table.name.to_string(),
             sheet: sheet.map(|(sheet, _)| sheet.into()),
             rows: 0,
-            layout: layout.shape.key(),
+            layout: layout.shape.key().into(),
             read: false,
             columns: layout.columns.told(),
         });

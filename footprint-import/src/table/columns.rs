@@ -295,9 +295,9 @@ impl Columns {
             .flat_map(|(field, columns)| columns.iter().map(move |column| (*column, field)))
             .map(|(column, field)| InputColumn {
                 header: self.headers[column].clone(),
-                field: (field != Field::Known).then_some(field.key()),
+                field: (field != Field::Known).then_some(field.key().into()),
                 looks_like: None,
-                why: Why::Given.key(),
+                why: Why::Given.key().into(),
             })
             .collect();
         if self.readings.is_empty() {

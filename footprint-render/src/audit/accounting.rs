@@ -92,7 +92,7 @@ fn matches(words: &Words<'_>) -> String {
 fn examples(words: &Words<'_>, severity: Severity) -> Vec<String> {
     let mut codes: BTreeMap<&str, Vec<&FindingReport>> = BTreeMap::new();
     for finding in words.placed(severity) {
-        codes.entry(finding.code).or_default().push(finding);
+        codes.entry(finding.code.key()).or_default().push(finding);
     }
     let mut items = Vec::new();
     for findings in codes.values() {

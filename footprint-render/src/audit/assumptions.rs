@@ -147,12 +147,15 @@ fn usual_values(words: &Words<'_>) -> Table {
 fn grouped_notes(words: &Words<'_>) -> Vec<String> {
     let mut groups: BTreeMap<(&str, Vec<&String>), Vec<&FindingReport>> = BTreeMap::new();
     for note in &words.report.findings {
-        let told = TOLD.iter().any(|code| code.key() == note.code);
+        let told = TOLD.iter().any(|code| *code == note.code);
         if note.file.is_some() || note.severity == Severity::Error || told {
             continue;
         }
         let others = note.args.iter().filter(|(name, _)| **name != "kind");
-        groups.entry((note.code, others.map(|(_, value)| value).collect())).or_default().push(note);
+        groups
+            .entry((note.code.key(), others.map(|(_, value)| value).collect()))
+            .or_default()
+            .push(note);
     }
     groups.into_values().filter_map(|notes| one_for_all(words, &notes)).collect()
 }

@@ -29,9 +29,7 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
         .report
         .findings
         .iter()
-        .filter(|finding| {
-            finding.code == Code::NoHeader.key() && finding.severity == Severity::Error
-        })
+        .filter(|finding| finding.code == Code::NoHeader && finding.severity == Severity::Error)
         .filter_map(|finding| finding.file.as_deref())
         .collect();
     if !unread.is_empty() {

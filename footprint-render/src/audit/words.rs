@@ -119,7 +119,7 @@ impl<'a> Words<'a> {
 
     /// Findings without a place: what the assessment assumed.
     pub(super) fn assumed(&self, code: Code) -> impl Iterator<Item = &'a FindingReport> {
-        self.report.findings.iter().filter(move |finding| finding.code == code.key())
+        self.report.findings.iter().filter(move |finding| finding.code == code)
     }
 
     /// Findings of a severity that have a place in a file.

@@ -83,7 +83,7 @@ pub(super) fn findings(language: Language, all: &[FindingReport]) -> Vec<Finding
             finding.severity == severity && (finding.file.is_some() || severity > Severity::Note)
         });
         for finding in told {
-            by_code.entry(finding.code).or_default().push(finding);
+            by_code.entry(finding.code.key()).or_default().push(finding);
         }
         let count_of =
             |list: &[&FindingReport]| list.iter().map(|finding| finding.count).sum::<u64>();

@@ -20,7 +20,7 @@ pub(super) fn findings(findings: &[FindingReport], dialect: Dialect) -> String {
             text(&finding.locator),
             Value::Count(finding.count),
             Value::from(finding.severity.key()),
-            Value::from(finding.code),
+            Value::from(finding.code.key()),
             Value::from(finding.text.as_str()),
         ]
     };

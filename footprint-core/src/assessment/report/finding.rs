@@ -22,8 +22,20 @@ pub fn finding_report(
         locator: owned(&place.locator),
         count: finding.count,
         severity: finding.code.severity(),
-        code: finding.code.key(),
-        args: finding.args.iter().map(|(name, value)| (*name, value.clone())).collect(),
+        code: finding.code,
+        args: finding
+            .args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect(),
         text: wording::finding(language, catalogue, finding),
+    }
+}
+
+impl FindingReport {
+    /// What it says, in a language: from its code and its values, whatever language the report was worded in.
+    pub fn worded(&self, language: Language, catalogue: &Catalogue) -> String {
+        let args = self.args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        wording::sentence(language, catalogue, self.code, args)
     }
 }

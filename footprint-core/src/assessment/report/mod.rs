@@ -13,11 +13,12 @@ pub use finding::finding_report;
 pub use quality::Quality;
 
 use crate::assessment::fleet::{InputTable, RowCounts};
+use crate::terms::diagnostic::Code;
 use crate::terms::vocabulary::{
     Accounting, Breakdown, Criterion, FactorSet, Kind, Lifetimes, OverAge, Stage,
 };
 use crate::uncertainty::Interval;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Number of the JSON shape.
@@ -26,7 +27,7 @@ pub const SCHEMA: u32 = 1;
 /// The audit of a fleet; serialised, it is the JSON of `footprint audit`.
 ///
 /// Amounts are per year of service (amortised) or of the year of `as_of` (acquisition year).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AuditReport {
     /// Number of this shape.
     pub schema: u32,
@@ -50,7 +51,7 @@ pub struct AuditReport {
     /// What became of every row.
     pub rows: RowCounts,
     /// Files to which the command wrote the rows set aside, to be mended.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rejects: Vec<String>,
     /// Units assessed.
     pub units: u64,
@@ -101,19 +102,19 @@ pub struct AuditReport {
 }
 
 /// What the user chose: lifetimes in place of the usual ones, and what words, models and columns mean.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choices {
     /// Kind by kind, those of which the fleet has units.
     pub lifetimes: Vec<OwnLifetime>,
     /// Climate total under the usual lifetimes, in the unit of the total.
     pub usual_total: f64,
     /// Words, models and columns that the user says the meaning of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<crate::assessment::fleet::OwnName>,
 }
 
 /// A lifetime that the user gave.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnLifetime {
     /// Kind.
     pub kind: Kind,
@@ -126,7 +127,7 @@ pub struct OwnLifetime {
 }
 
 /// Units by what they were matched to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchCounts {
     /// One maker's sheet.
     pub sheet: u64,
@@ -137,7 +138,7 @@ pub struct MatchCounts {
 }
 
 /// A total with its interval and its coverage.
-#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
     /// Unit.
     pub unit: String,
@@ -152,14 +153,14 @@ pub struct Total {
 }
 
 /// A mean.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mean {
     /// Mean, in the unit of the total of the same criterion.
     pub mean: f64,
 }
 
 /// A mean with its 90 % interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// Mean.
     pub mean: f64,
@@ -176,7 +177,7 @@ impl Spread {
 }
 
 /// The climate total under one choice of sources and of lifetimes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The family of sources.
     pub factors: FactorSet,
@@ -187,7 +188,7 @@ pub struct Reading {
 }
 
 /// The units of a kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KindGroup {
     /// Kind.
     pub kind: Kind,
@@ -203,7 +204,7 @@ pub struct KindGroup {
 }
 
 /// A breakdown other than by kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BreakdownReport {
     /// By what.
     pub by: Breakdown,
@@ -212,7 +213,7 @@ pub struct BreakdownReport {
 }
 
 /// One group of a breakdown.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Site, entity, manufacturer, or age in whole years; empty where it is not known.
     pub key: String,
@@ -225,7 +226,7 @@ pub struct Group {
 }
 
 /// An uncertain factor and the share of the variance that it explains.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DriverShare {
     /// Stable key, such as `category:monitor`.
     pub factor: String,
@@ -236,7 +237,7 @@ pub struct DriverShare {
 }
 
 /// A published figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BenchmarkReport {
     /// Id.
     pub id: String,
@@ -251,7 +252,7 @@ pub struct BenchmarkReport {
 }
 
 /// Units of one model with one lifetime.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineReport {
     /// Kind.
     pub kind: Kind,
@@ -271,7 +272,7 @@ pub struct LineReport {
 }
 
 /// What a program reads instead of a report where nothing could be computed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StopReport {
     /// Why, in the reader's words.
     pub error: String,
@@ -280,7 +281,7 @@ pub struct StopReport {
 }
 
 /// A finding, placed and worded.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindingReport {
     /// File, as the user named it.
     pub file: Option<String>,
@@ -297,9 +298,9 @@ pub struct FindingReport {
     /// Severity.
     pub severity: crate::terms::diagnostic::Severity,
     /// Stable code.
-    pub code: &'static str,
+    pub code: Code,
     /// The values of the wording.
-    pub args: BTreeMap<&'static str, String>,
+    pub args: BTreeMap<String, String>,
     /// The wording.
     pub text: String,
 }

@@ -1,6 +1,9 @@
 //! The stable codes of findings, each with its severity and the names of its arguments.
 
 use super::Severity;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt::{Display, Formatter};
 
 /// Declares the codes with their severity; the wording stands in `wording::{fr, en}`.
 macro_rules! codes {
@@ -24,6 +27,26 @@ macro_rules! codes {
             }
         }
     };
+}
+
+impl Display for Code {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        let code = Self::ALL.iter().find(|code| code.key() == key).copied();
+        code.ok_or_else(|| D::Error::custom(format!("no finding has the code {key}")))
+    }
 }
 
 codes! {

@@ -134,9 +134,12 @@ impl ColumnReading {
     pub(crate) fn told(&self) -> InputColumn {
         InputColumn {
             header: self.header.clone(),
-            field: self.field.filter(|field| *field != Field::Known).map(Field::key),
-            looks_like: self.looks_like.map(Meaning::key),
-            why: self.why.key(),
+            field: self
+                .field
+                .filter(|field| *field != Field::Known)
+                .map(|field| field.key().into()),
+            looks_like: self.looks_like.map(|meaning| meaning.key().into()),
+            why: self.why.key().into(),
         }
     }
 

@@ -165,8 +165,8 @@ fn noticed(language: Language, finding: &Finding) -> FindingReport {
         locator: None,
         count: finding.count,
         severity: finding.code.severity(),
-        code: finding.code.key(),
-        args: finding.args.iter().map(|(name, value)| (*name, value.clone())).collect(),
+        code: finding.code,
+        args: finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         text: worded(language, finding),
     }
 }

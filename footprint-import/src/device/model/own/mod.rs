@@ -205,7 +205,7 @@ impl SheetMatcher<'_> {
         let met = self.own.names.iter().filter(|name| name.met.load(Ordering::Relaxed));
         met.map(|name| footprint_core::assessment::fleet::OwnName {
             text: name.text.clone(),
-            of: name.of,
+            of: name.of.into(),
             meaning: meaning(name),
         })
         .collect()
