@@ -45,8 +45,9 @@ fn column(column: &InputColumn, language: Language) -> Option<ReadColumn> {
     if column.header.trim().is_empty() || column.why == "empty" {
         return None;
     }
-    let meant = column.looks_like.and_then(Field::named).map(|field| name(field, language));
-    let note = match (column.why, meant) {
+    let meant =
+        column.looks_like.as_deref().and_then(Field::named).map(|field| name(field, language));
+    let note = match (column.why.as_ref(), meant) {
         (_, Some(meant)) if column.field.is_none() => {
             [pick(language, "ressemble à : ", "looks like: "), meant].concat()
         }
@@ -71,10 +72,10 @@ fn column(column: &InputColumn, language: Language) -> Option<ReadColumn> {
     };
     Some(ReadColumn {
         header: column.header.clone(),
-        field: column.field.unwrap_or(NOTHING).to_owned(),
+        field: column.field.as_deref().unwrap_or(NOTHING).to_owned(),
         note,
         doubtful: column.field.is_none()
-            && matches!(column.why, "unknown" | "cells_contradict_header"),
+            && matches!(column.why.as_ref(), "unknown" | "cells_contradict_header"),
     })
 }
 

@@ -166,7 +166,11 @@ fn noticed(language: Language, finding: &Finding) -> FindingReport {
         count: finding.count,
         severity: finding.code.severity(),
         code: finding.code,
-        args: finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        args: finding
+            .args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect(),
         text: worded(language, finding),
     }
 }
