@@ -288,7 +288,7 @@ fn indicators(it: &TerritoryReport, say: Say) -> Table {
     ]);
     for one in it.indicators.iter().filter(|one| one.municipality.is_empty()) {
         let value = if one.unit == "share" { say.percent(one.value) } else { say.mean(one.value) };
-        let origin = match one.origin {
+        let origin = match one.origin.as_ref() {
             "measured" => say.pick("mesuré", "measured"),
             _ => say.pick("calculé", "computed"),
         };

@@ -5,10 +5,10 @@ use crate::assessment::report::{DriverShare, FindingReport, Mean, Spread};
 use crate::catalogue::Effort;
 use crate::terms::vocabulary::{Allocation, Kind};
 use crate::usage::{Network, NetworkModel};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A person's digital year; amounts are kg CO2e a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CitizenReport {
     /// Number of this shape.
     pub schema: u32,
@@ -53,7 +53,7 @@ pub struct CitizenReport {
 }
 
 /// Means by part; they sum to the total.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PartReport {
     /// Manufacturing of the devices in the list, refurbishing included.
     pub device_manufacturing: f64,
@@ -82,7 +82,7 @@ impl PartReport {
 }
 
 /// Devices of one kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeviceReport {
     /// Kind.
     pub kind: Kind,
@@ -105,7 +105,7 @@ pub struct DeviceReport {
 }
 
 /// A subscription.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SubscriptionReport {
     /// Network.
     pub network: Network,
@@ -116,7 +116,7 @@ pub struct SubscriptionReport {
 }
 
 /// A use.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UseReport {
     /// Key of the activity.
     pub activity: String,
@@ -143,7 +143,7 @@ pub struct UseReport {
 }
 
 /// The national mean per head.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NationalReport {
     /// Everything.
     pub per_head: f64,
@@ -162,7 +162,7 @@ pub struct NationalReport {
 }
 
 /// What could be changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeverReport {
     /// Stable key.
     pub lever: String,
@@ -183,7 +183,7 @@ pub struct LeverReport {
 }
 
 /// The year with the changes that a person tries, applied one after the other to the same year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChangedReport {
     /// The whole year then.
     pub total: Spread,
@@ -194,7 +194,7 @@ pub struct ChangedReport {
 }
 
 /// Something that emits as much as the year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EquivalentReport {
     /// Stable id.
     pub id: String,

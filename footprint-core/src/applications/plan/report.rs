@@ -3,10 +3,10 @@
 use crate::assessment::report::{FindingReport, Spread};
 use crate::catalogue::{Effect, Effort};
 use crate::terms::vocabulary::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A fleet's plan; amounts are kg CO2e a year of service, the lifetimes of the levers included.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlanReport {
     /// Number of this shape.
     pub schema: u32,
@@ -46,7 +46,7 @@ pub struct PlanReport {
 }
 
 /// A target.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TargetReport {
     /// What it allows a year.
     pub allowed: f64,
@@ -57,7 +57,7 @@ pub struct TargetReport {
 }
 
 /// A lever in its place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeverReport {
     /// Stable key.
     pub lever: String,
@@ -96,7 +96,7 @@ pub struct LeverReport {
 
 /// Devices of one model at one place that a lever acts on; their savings and the others' add up to the
 /// lever's.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DeviceGroup {
     /// Kind of equipment.
     pub kind: Kind,
@@ -117,7 +117,7 @@ pub struct DeviceGroup {
 }
 
 /// Devices beyond a list, summed up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OtherDevices {
     /// How many groups of devices.
     pub groups: u64,
@@ -128,7 +128,7 @@ pub struct OtherDevices {
 }
 
 /// The sites of a fleet, those where a plan saves most first; their savings add up to the plan's.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sites {
     /// What they are.
     pub by: Place,
@@ -137,7 +137,7 @@ pub struct Sites {
 }
 
 /// What stands for the sites of a fleet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Sites.
@@ -147,7 +147,7 @@ pub enum Place {
 }
 
 /// A site, or an entity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SiteGroup {
     /// Its name; `None` for the devices of none.
     pub name: Option<String>,
@@ -160,7 +160,7 @@ pub struct SiteGroup {
 }
 
 /// A year on the way: what is bought in it, and the electricity of the fleet.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct YearReport {
     /// Year.
     pub year: i32,

@@ -4,10 +4,10 @@ use super::input::{Channel, Weighting};
 use super::leaving::{Cause, Pile, Reason};
 use crate::assessment::report::{FindingReport, Spread};
 use crate::terms::vocabulary::{Allocation, Kind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What leaves, who needs it and what that is worth.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReuseReport {
     /// Number of this shape.
     pub schema: u32,
@@ -66,7 +66,7 @@ pub struct ReuseReport {
 }
 
 /// What leaves in one period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PeriodReport {
     /// 0 for what is out already, then 1, 2…
     pub period: u32,
@@ -85,7 +85,7 @@ pub struct PeriodReport {
 }
 
 /// The piles of a kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KindPiles {
     /// Kind.
     pub kind: Kind,
@@ -110,7 +110,7 @@ pub struct KindPiles {
 }
 
 /// How many devices are in a pile for a reason.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReasonCount {
     /// The pile.
     pub pile: Pile,
@@ -121,7 +121,7 @@ pub struct ReasonCount {
 }
 
 /// How many devices leave for a cause.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CauseCount {
     /// The cause.
     pub cause: Cause,
@@ -130,7 +130,7 @@ pub struct CauseCount {
 }
 
 /// What goes one way.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChannelReport {
     /// The channel.
     pub channel: Channel,
@@ -153,7 +153,7 @@ pub struct ChannelReport {
 }
 
 /// The carbon of a channel over the second lives of its devices, kg CO2e.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorthReport {
     /// Displacement: share of the devices that take the place of a purchase.
     pub displacement: f64,
@@ -174,7 +174,7 @@ pub struct WorthReport {
 }
 
 /// Who has no computer, and who gets one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NeedReport {
     /// By what devices are shared.
     pub weighting: Weighting,
@@ -191,7 +191,7 @@ pub struct NeedReport {
 }
 
 /// A municipality.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MunicipalityReport {
     /// INSEE code.
     pub code: String,
@@ -212,7 +212,7 @@ pub struct MunicipalityReport {
 }
 
 /// A period against the law (REEN art. 16).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LawReport {
     /// 0 for what is out already.
     pub period: u32,

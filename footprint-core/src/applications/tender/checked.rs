@@ -3,10 +3,10 @@
 use super::{Counted, OfferScore, Part, SetAside, TenderScores};
 use crate::applications::comparison::Cost;
 use crate::assessment::report::Spread;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The offers of one bidder, checked: climate points, ranks and totals depend on other offers and are not here.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckedOffers {
     /// Number of this shape.
     pub schema: u32,
@@ -25,7 +25,7 @@ pub struct CheckedOffers {
 }
 
 /// The offers to a lot, checked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckedLot {
     /// Id of the lot.
     pub lot: String,
@@ -38,7 +38,7 @@ pub struct CheckedLot {
 }
 
 /// An offer, checked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckedOffer {
     /// Who offers.
     pub bidder: String,

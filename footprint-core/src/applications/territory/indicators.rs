@@ -3,6 +3,7 @@
 use super::build::Context;
 use super::phrases;
 use super::{IndicatorReport, MunicipalityReport};
+use std::borrow::Cow;
 
 impl Context<'_> {
     pub(super) fn indicators(&self, municipalities: &[MunicipalityReport]) -> Vec<IndicatorReport> {
@@ -20,7 +21,7 @@ impl Context<'_> {
                 indicator: indicator.to_owned(),
                 value,
                 unit: unit.to_owned(),
-                origin,
+                origin: Cow::Borrowed(origin),
                 text: phrases::label(self.language, indicator).to_owned(),
             });
         };

@@ -3,10 +3,11 @@
 use super::{Derived, Hosting};
 use crate::assessment::report::{DriverShare, FindingReport, Spread};
 use crate::catalogue::Study;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A territory's diagnosis and projection; amounts are kg CO2e a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TerritoryReport {
     /// Number of this shape.
     pub schema: u32,
@@ -60,7 +61,7 @@ pub struct TerritoryReport {
 }
 
 /// The fleet of the local authority itself.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnFleet {
     /// Devices assessed.
     pub units: u64,
@@ -71,7 +72,7 @@ pub struct OwnFleet {
 }
 
 /// A tier, or a phase of it, in both layers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RowReport {
     /// `terminals.embodied`, `networks`…
     pub row: String,
@@ -86,7 +87,7 @@ pub struct RowReport {
 }
 
 /// Terminals of layer B by stage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StageReport {
     /// Manufacturing.
     pub manufacturing: f64,
@@ -100,7 +101,7 @@ pub struct StageReport {
 }
 
 /// Devices of the territory.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StockReport {
     /// Key in `stocks.csv`.
     pub device: String,
@@ -123,7 +124,7 @@ pub struct StockReport {
 }
 
 /// A published figure beside ours.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ComparisonReport {
     /// Stable id.
     pub id: String,
@@ -142,7 +143,7 @@ pub struct ComparisonReport {
 }
 
 /// A scenario.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProjectionReport {
     /// Stable key.
     pub scenario: String,
@@ -153,7 +154,7 @@ pub struct ProjectionReport {
 }
 
 /// A year of a scenario, residual included.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PointReport {
     /// Year.
     pub year: i32,
@@ -180,7 +181,7 @@ pub struct PointReport {
 }
 
 /// A published national projection.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublishedReport {
     /// Study.
     pub study: String,
@@ -197,7 +198,7 @@ pub struct PublishedReport {
 }
 
 /// A municipality.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MunicipalityReport {
     /// INSEE code, where it is known.
     pub code: Option<String>,
@@ -220,7 +221,7 @@ pub struct MunicipalityReport {
 }
 
 /// An indicator of a year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IndicatorReport {
     /// Municipality; empty for the territory.
     pub municipality: String,
@@ -235,7 +236,7 @@ pub struct IndicatorReport {
     /// Unit.
     pub unit: String,
     /// `computed` by this model, or `measured` by the authority.
-    pub origin: &'static str,
+    pub origin: Cow<'static, str>,
     /// In words.
     pub text: String,
 }

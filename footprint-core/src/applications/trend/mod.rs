@@ -14,7 +14,7 @@ use crate::assessment::fleet::Fleet;
 use crate::assessment::report::{FindingReport, Spread};
 use crate::assessment::scope::Scope;
 use crate::terms::vocabulary::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Number of the shape.
 pub const SCHEMA: u32 = 1;
@@ -33,7 +33,7 @@ pub struct Inventory<'a> {
 }
 
 /// The change between inventories; serialised, it is the JSON of `footprint trend`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TrendReport {
     /// Number of this shape.
     pub schema: u32,
@@ -50,7 +50,7 @@ pub struct TrendReport {
 }
 
 /// An inventory of a trend.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrendYear {
     /// What it is called.
     pub label: String,
@@ -63,7 +63,7 @@ pub struct TrendYear {
 }
 
 /// The change from one inventory to the next.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Day of the first.
     pub from: Option<String>,
@@ -90,7 +90,7 @@ pub struct Change {
 }
 
 /// A part of a change.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PartReport {
     /// Which.
     pub part: Part,
@@ -119,7 +119,7 @@ crate::terms::vocabulary::words! {
 }
 
 /// The change of a kind.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KindChange {
     /// Kind.
     pub kind: Kind,
@@ -130,7 +130,7 @@ pub struct KindChange {
 }
 
 /// The change of a site.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SiteChange {
     /// Site.
     pub site: String,
@@ -141,7 +141,7 @@ pub struct SiteChange {
 }
 
 /// A kind that one inventory alone has.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KindOfOne {
     /// Kind.
     pub kind: Kind,

@@ -3,7 +3,7 @@
 use crate::terms::date::Date;
 use crate::terms::vocabulary::Kind;
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
@@ -23,7 +23,7 @@ pub struct Unit {
 }
 
 /// How many units were found again, and by what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paired {
     /// By serial number.
     pub by_serial: u64,
