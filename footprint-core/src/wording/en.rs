@@ -91,10 +91,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "no header was understood; the cells were read as {columns}: check them, or name the columns in a first line"
         }
         Code::PeriodsOfPurchase => {
-            "the columns {periods} were read as what was bought in each period and added up; if each shows the whole stock, keep the latest only"
+            "the periods {periods} were read as what was bought in each and added up; if each shows the whole stock, keep the latest only"
         }
         Code::PeriodsOfStock => {
-            "columns of several periods were read as the stock at each: only {periods} counts; if they are purchases, say so in a title"
+            "the numbers of several periods were read as the stock at each: only {periods} counts; if they are purchases, say so in a title"
         }
         Code::OneColumn => "each record stood in one cell; it was split at “{delimiter}”",
         Code::HiddenRows => {
@@ -118,6 +118,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::LinesPassed => {
             "{lines} lines of titles, repeated headers or notes among the rows were passed"
         }
+        Code::SumsNotCounted => {
+            "the numbers of “{text}” are the sums of those beside it: read as a total and not counted; check it"
+        }
+        Code::DittosRead => "{cells} cells that say “idem” or the like were read as the cell above",
         Code::ColumnsNotRead => "columns not read: {columns}",
         Code::DoubtfulColumn => {
             "the column “{header}” was not read and looks like {looks_like}; if it counts, say so with --column \"{header}=…\""

@@ -107,10 +107,10 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "aucun en-tête n’a été compris ; les cellules ont été lues comme {columns} : vérifiez-les, ou nommez les colonnes dans une première ligne"
         }
         Code::PeriodsOfPurchase => {
-            "les colonnes {periods} ont été lues comme les achats de chaque période, et additionnées ; si chacune montre le parc entier, ne gardez que la dernière"
+            "les périodes {periods} ont été lues comme les achats de chacune, et additionnées ; si chacune montre le parc entier, ne gardez que la dernière"
         }
         Code::PeriodsOfStock => {
-            "les colonnes de plusieurs périodes ont été lues comme le parc à chacune : seule {periods} compte ; si ce sont des achats, dites-le dans un titre"
+            "les nombres de plusieurs périodes ont été lus comme le parc à chacune : seule {periods} compte ; si ce sont des achats, dites-le dans un titre"
         }
         Code::OneColumn => {
             "chaque enregistrement tenait dans une cellule ; il a été découpé à « {delimiter} »"
@@ -135,6 +135,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         }
         Code::LinesPassed => {
             "{lines} lignes de titres, d’en-têtes répétés ou de notes entre les lignes ont été passées"
+        }
+        Code::SumsNotCounted => {
+            "les nombres de « {text} » sont les sommes de ceux d’à côté : lus comme un total et non comptés ; à vérifier"
+        }
+        Code::DittosRead => {
+            "{cells} cellules qui disent « idem » ou l’équivalent ont été lues comme celle du dessus"
         }
         Code::ColumnsNotRead => "colonnes non lues : {columns}",
         Code::DoubtfulColumn => {

@@ -117,7 +117,10 @@ pub(crate) fn decide(
             Sense::Device { kind, sure } => {
                 let sure = sure && !read.weak;
                 let word = Word { kind, sure, count: read.count, further: read.further, cell };
-                by_word(word, family, sheet)
+                match text.exact(&word, family.as_ref()) {
+                    Some(decision) => decision,
+                    None => by_word(word, family, sheet),
+                }
             }
             Sense::Vague { minor } => {
                 by_name(text, Unread::Vague { minor }, family, sheet, context)
@@ -292,6 +295,26 @@ impl DeviceText {
     fn named(&self, family: Option<&FamilyMatch>) -> Option<Designation> {
         let text = family.map_or(self.model.1.as_str(), |family| family.rest.as_str());
         designation::read(text)
+    }
+
+    /// What an article's own words name, beside a type word that may mean several kinds: `PC portable de
+    /// prêt` of the category `Postes`. `None` where they name nothing more exact.
+    fn exact(&self, word: &Word, family: Option<&FamilyMatch>) -> Option<KindDecision> {
+        let named = designation::read(&self.model.1)
+            .filter(|named| !word.sure && family.is_none() && !named.weak)?;
+        match named.sense {
+            Sense::Device { kind, sure: true } if kind != word.kind && related(word.kind, kind) => {
+                let basis = Basis::Name(self.model.1.clone());
+                let (count, further) = (named.count.max(word.count), named.further);
+                Some(KindDecision::Device { kind, basis, count, further })
+            }
+            Sense::Not(class) => Some(KindDecision::Not {
+                refusal: Refusal::Class(class),
+                column: self.model.0,
+                text: self.model.1.clone(),
+            }),
+            _ => None,
+        }
     }
 
     /// Whether there are a maker and a model, not only a number or a remark.

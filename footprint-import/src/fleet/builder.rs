@@ -157,7 +157,6 @@ impl FleetBuilder {
                 self.meet(table, number);
             }
             table.running.0 += units;
-            table.running.1 += units;
             let date = table.date(bytes, row);
             if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
                 table.repeated += 1;

@@ -21,6 +21,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// Totals of parts that a later total may be made of.
+const MOST_TOTALS: usize = 1000;
+
 /// Rows that agree in what they say of their device. What they come to is the interpretation of the same
 /// number.
 #[derive(Debug)]
@@ -100,8 +103,8 @@ pub(crate) struct OpenTable<'a> {
     pub(super) budget: Rc<Budget>,
     /// Rows that repeat a device.
     pub(super) repeated: u64,
-    /// Units so far, and since the last partial total.
-    pub(super) running: (u64, u64),
+    /// Units so far, and what they were at each total of a part, the latest last.
+    pub(super) running: (u64, Vec<u64>),
     pub(super) rejected: Vec<RejectedRow>,
 }
 
@@ -142,7 +145,7 @@ impl<'a> OpenTable<'a> {
             finding_keys: HashMap::new(),
             budget,
             repeated: 0,
-            running: (0, 0),
+            running: (0, Vec::new()),
             rejected: Vec::new(),
         }
     }
@@ -356,13 +359,18 @@ impl<'a> OpenTable<'a> {
 
     /// Compares a written total with the units so far.
     pub(super) fn check(&mut self, total: &Total, line: u64) {
-        let summed = if total.partial { self.running.1 } else { self.running.0 };
-        if summed != total.written && self.running.1 != total.written {
+        // A part may be made of parts, each with its own total.
+        let (all, before) = &self.running;
+        let since = all - before.last().copied().unwrap_or(0);
+        let summed = if total.partial { since } else { *all };
+        if summed != total.written && !before.iter().any(|at| all - at == total.written) {
             let (written, summed) = (total.written.to_string(), summed.to_string());
             let values = vec![("written", written), ("summed", summed)];
             self.keep(line, &(Code::TotalMismatch, None, values), 1);
         }
-        self.running.1 = 0;
+        if self.running.1.len() < MOST_TOTALS {
+            self.running.1.push(self.running.0);
+        }
     }
 
     /// Moves on by lines that hold no row.

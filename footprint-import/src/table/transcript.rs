@@ -4,9 +4,13 @@
 use crate::bytes::encoding::TextEncoding;
 use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
-use crate::table::shape::{Context, Grid, Layout, Listing, Shape, ShapeFinding, recognise};
+use crate::table::shape::{
+    Context, Counts, Grid, Layout, Listing, Shape, ShapeFinding, recognise, summaries,
+};
 use crate::table::splitter::Separators;
 use crate::table::understanding::carried;
+use crate::words::kind::kind_of_word;
+use crate::words::number::{self, Quantity};
 use encoding_rs::UTF_8;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
@@ -169,6 +173,28 @@ impl Table {
     }
 }
 
+impl Table {
+    /// Devices by the kinds that its words name; `None` where its columns do not tell.
+    pub(crate) fn counts(&self) -> Option<Counts> {
+        let layout = self.dialect.as_ref()?;
+        let kind = *layout.columns.of(Field::Kind).first()?;
+        let quantity = layout.columns.of(Field::Quantity).first().copied();
+        let body = self.bytes.get(layout.body.0..)?;
+        let grid = Grid::of_text(body, layout.separators, layout.encoding)?;
+        let mut counts = Counts::new();
+        for row in 0..grid.rows.len() {
+            let Some((kind, _)) = kind_of_word(&grid.plain(row, kind)) else { continue };
+            let units =
+                quantity.map_or(1, |column| match number::quantity(grid.cell(row, column)) {
+                    Quantity::Units(units) => units,
+                    _ => 0,
+                });
+            *counts.entry(kind).or_default() += units;
+        }
+        Some(counts)
+    }
+}
+
 /// The lists transcribed from a grid that is no plain list, and what is told of it; `None` when it can be
 /// read as it stands. `found` is the row of its header, where that is known.
 pub(crate) fn reshaped(
@@ -178,7 +204,7 @@ pub(crate) fn reshaped(
     context: &Context,
     around: Option<&Locator>,
 ) -> Option<(Vec<Table>, Vec<Finding>)> {
-    let (grid, split) = match grid.unsqueezed() {
+    let (mut grid, split) = match grid.unsqueezed() {
         Some((grid, delimiter)) => (grid, Some(delimiter)),
         None => (grid, None),
     };
@@ -188,6 +214,7 @@ pub(crate) fn reshaped(
     if found.is_some_and(apart) {
         return None;
     }
+    let dittos = grid.read_dittos(found);
     let lines: Vec<u64> = grid.rows.iter().map(|row| row.line).collect();
     let placed = |finding: &ShapeFinding| {
         let line = lines.get(finding.row).copied().unwrap_or(1);
@@ -202,7 +229,7 @@ pub(crate) fn reshaped(
         finding.args.iter().fold(told, |told, (key, value)| told.with(key, value))
     };
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
-    match recognise(&grid, found, context, split.is_some()) {
+    match recognise(&grid, found, context, split.is_some() || dittos.is_some()) {
         Shape::List => return None,
         Shape::Refused(refusal) => findings.push(placed(&refusal)),
         Shape::Listings(listings) => {
@@ -210,9 +237,30 @@ pub(crate) fn reshaped(
                 let told = Finding::new(Code::OneColumn).at(Place::file(name));
                 findings.push(told.with("delimiter", delimiter));
             }
-            for listing in listings {
+            if let Some((cells, row)) = dittos {
+                let args = vec![("cells", cells.to_string())];
+                let told = ShapeFinding { code: Code::DittosRead, row, column: None, args };
+                findings.push(placed(&told));
+            }
+            let listed: Vec<Table> = listings
+                .iter()
+                .map(|listing| Table::listed(listing, &lines, around.cloned()))
+                .collect();
+            let counted = |table: &Table| if listed.len() > 1 { table.counts() } else { None };
+            let counts: Vec<(Counts, bool)> =
+                listed.iter().map(|table| (counted(table).unwrap_or_default(), false)).collect();
+            let summaries = summaries(&counts);
+            for (at, (listing, table)) in listings.iter().zip(listed).enumerate() {
+                if summaries.contains(&at) {
+                    let row = listing.rows.first().map_or(0, |row| row.row);
+                    let text = row.checked_sub(1).map_or(String::new(), |row| grid.plain(row, 0));
+                    let args = vec![("text", text)];
+                    let code = Code::SumsNotCounted;
+                    findings.push(placed(&ShapeFinding { code, row, column: None, args }));
+                    continue;
+                }
                 findings.extend(listing.findings.iter().map(placed));
-                tables.push(Table::listed(&listing, &lines, around.cloned()));
+                tables.push(table);
             }
         }
     }

@@ -7,6 +7,13 @@ pub(crate) const MOST_UNITS: u64 = 1_000_000;
 /// The shortest and longest lifetimes that are believed, in years.
 pub(crate) const LIFETIME_YEARS: (f64, f64) = (0.5, 30.0);
 
+/// Units of what is measured or paid, of which a number counts no devices.
+const MEASURES: &[&str] = &[
+    "pouce", "pouces", "inch", "inches", "in", "zoll", "cm", "mm", "go", "gb", "to", "tb", "mo",
+    "mb", "ghz", "mhz", "w", "kw", "kwh", "watt", "watts", "v", "va", "kva", "kg", "g", "eur",
+    "euro", "euros", "ans", "an", "mois", "years", "year", "months", "month",
+];
+
 /// A quantity as read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Quantity {
@@ -33,6 +40,7 @@ pub(crate) fn quantity(text: &str) -> Quantity {
     let (number, unit) = bare.split_at(bare.find(|c| !is_number(c)).unwrap_or(bare.len()));
     if !unit.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '(' | ')'))
         || unit.matches('(').count() != unit.matches(')').count()
+        || MEASURES.contains(&fold(unit).as_str())
     {
         return Quantity::Bad;
     }
@@ -157,8 +165,27 @@ mod tests {
             assert_eq!(quantity(text), Quantity::Units(units), "{text}");
         }
         for text in [
-            "-3", "2,5", "douze", "1/2", "#REF!", "#DIV/0!", "abc0", "(5)", "5)", "1.000", "1,000",
-            "25,000", "10 12", "1.2.3", "5 %", "3-4", ".", "=1+1",
+            "-3",
+            "2,5",
+            "douze",
+            "1/2",
+            "#REF!",
+            "#DIV/0!",
+            "abc0",
+            "(5)",
+            "5)",
+            "1.000",
+            "1,000",
+            "25,000",
+            "10 12",
+            "1.2.3",
+            "5 %",
+            "3-4",
+            ".",
+            "=1+1",
+            "24 pouces",
+            "16 Go",
+            "5 ans",
         ] {
             assert_eq!(quantity(text), Quantity::Bad, "{text}");
         }

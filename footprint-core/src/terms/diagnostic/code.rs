@@ -135,6 +135,10 @@ codes! {
     VirtualMachineList = "F054" Note,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
+    /// The numbers of a row or column are the sums of those beside it: a total, not counted. Args: `text`.
+    SumsNotCounted = "F056" Warning,
+    /// Marks such as `idem` were read as the cell above. Args: `cells`.
+    DittosRead = "F057" Note,
     /// The file is no part of an audit, or a damaged one. Args: `reason`.
     PartMalformed = "F060" Error,
     /// The part was made in another way than the first. Args: `what`, `text`, `other`, `file`.

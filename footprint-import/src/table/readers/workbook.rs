@@ -4,7 +4,7 @@ use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
 use crate::table::columns::Field;
 use crate::table::readers::{Part, Sink, html, malformed, ods, sylk, xls, xlsx, xml_2003, zip};
-use crate::table::shape::{Context, Grid, Merge};
+use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
 use crate::table::transcript::{
     ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
 };
@@ -186,13 +186,33 @@ impl<'l> Book<'l> {
             shaped.is_some() || sheet.table.dialect.is_some()
         };
         let any_table = sheets.iter().any(is_table);
-        for sheet in sheets.drain(..) {
-            let refused = matches!(&sheet.1, Some((tables, _)) if tables.is_empty());
-            let taken =
-                if any_list { lists(&sheet) || refused } else { is_table(&sheet) || !any_table };
+        let taken: Vec<bool> = sheets
+            .iter()
+            .map(|sheet| {
+                let refused = matches!(&sheet.1, Some((tables, _)) if tables.is_empty());
+                if any_list { lists(sheet) || refused } else { is_table(sheet) || !any_table }
+            })
+            .collect();
+        let several = taken.iter().filter(|taken| **taken).count() > 1;
+        let counts: Vec<(Counts, bool)> = sheets
+            .iter()
+            .zip(&taken)
+            .map(|(sheet, taken)| match *taken && several {
+                true => (sheet.0.counts(sheet.1.as_ref()), is_summary(&sheet.0.name)),
+                false => (Counts::new(), false),
+            })
+            .collect();
+        let summaries = summaries(&counts);
+        for (at, sheet) in sheets.drain(..).enumerate() {
             let (sheet, shaped) = sheet;
-            if !taken {
+            if !taken[at] {
                 hidden.push(sheet.name);
+                continue;
+            }
+            if summaries.contains(&at) {
+                let place = sheet.table.locator.place(name, 1, None);
+                let finding = Finding::new(Code::SumsNotCounted).at(place);
+                sink(Part::Finding(finding.with("text", sheet.name)));
                 continue;
             }
             if sheet.hidden > 0 {
@@ -239,6 +259,16 @@ impl ReadSheet {
             return String::new();
         }
         dialect.columns.headers.iter().map(|header| fold(header)).collect::<Vec<_>>().join(";")
+    }
+
+    /// Devices by kind that the sheet counts.
+    fn counts(&self, shaped: Option<&Shaped>) -> Counts {
+        let tables = shaped.map_or(std::slice::from_ref(&self.table), |(tables, _)| tables);
+        let mut counts = Counts::new();
+        for (kind, units) in tables.iter().filter_map(Table::counts).flatten() {
+            *counts.entry(kind).or_default() += units;
+        }
+        counts
     }
 
     /// The sheet as lists, where it is no plain one; `several` sheets have its header.

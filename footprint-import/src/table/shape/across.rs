@@ -5,7 +5,8 @@ use super::roles::{Key, Role};
 use super::value::Value;
 use super::wide::{TELLING, Wide};
 use crate::table::columns::Field;
-use crate::words::{family, kind};
+use crate::words::family::{self, Certainty, Family, FamilyMatch};
+use crate::words::kind;
 use footprint_core::terms::vocabulary::Kind;
 
 impl Wide<'_> {
@@ -92,6 +93,35 @@ impl Wide<'_> {
         2 * models > tally.texts
     }
 
+    /// Takes columns of models under a word that is no kind as devices of the kind that the models are:
+    /// `Station` over docks.
+    fn models_under_other_words(&mut self) {
+        for column in self.columns(|_, role| *role == Role::Shared) {
+            let own = &self.header.heads[column].own;
+            let place = matches!(own.field, None | Some(Field::Site | Field::Entity));
+            if !place || own.text.is_empty() || self.tallies[column].texts == 0 {
+                continue;
+            }
+            let texts = self.body.clone().map(|row| self.grid.plain(row, column));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            let mut kinds = texts.iter().filter_map(|text| match family::of_model("", text) {
+                Some(FamilyMatch { family: Family::Kind(kind), certainty, .. })
+                    if certainty > Certainty::Maker =>
+                {
+                    Some(kind)
+                }
+                _ => None,
+            });
+            let Some(first) = kinds.next() else { continue };
+            let alike = 1 + kinds.filter(|kind| *kind == first).count();
+            if 5 * alike >= 4 * texts.len() {
+                let kind = Some(first.key().to_owned());
+                let key = self.key(Key { kind, ..Key::default() });
+                self.roles[column] = Role::Part(key, None);
+            }
+        }
+    }
+
     /// The same headers again and again: several tables or devices beside each other.
     pub(super) fn beside(mut self) -> Option<Listing> {
         let periods = self.periods(false);
@@ -117,13 +147,16 @@ impl Wide<'_> {
                 }
             }
         }
+        self.models_under_other_words();
         let models = self.columns(|column, role| {
             matches!(role, Role::Part(_, Some(field)) if TELLING.contains(field))
                 || matches!(role, Role::Part(_, None)) && self.tallies[column].texts > 0
         });
         let layout =
             if own_device || !models.is_empty() { Layout::Workstation } else { Layout::Wide };
-        let periods = self.periods(false);
+        let across = self.periods(false);
+        let down = || self.years_down();
+        let periods = if layout == Layout::Wide { across.or_else(down) } else { across };
         self.write(layout, None, periods, own_device)
     }
 }

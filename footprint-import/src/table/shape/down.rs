@@ -1,6 +1,6 @@
 //! Kinds in rows, or in the title: places, periods or statuses in columns.
 
-use super::label::Label;
+use super::label::names_device;
 use super::label_words;
 use super::listing::{Layout, Listing};
 use super::outline::outline;
@@ -79,6 +79,7 @@ impl Wide<'_> {
             self.roles[column] = Role::Part(key, Some(Field::Quantity));
         }
         self.parts_of_a_quantity();
+        self.count_the_rest();
         if self.columns(|_, role| matches!(role, Role::Part(..))).is_empty() {
             return None;
         }
@@ -125,11 +126,7 @@ impl Wide<'_> {
                 })
                 .collect();
             for &row in &rows {
-                if Label::of(self.grid.cell(row, column)).is_kind() {
-                    kinds += 1
-                } else {
-                    others += 1
-                }
+                if names_device(self.grid.cell(row, column)) { kinds += 1 } else { others += 1 }
             }
             if kinds > 0
                 && others > 0
@@ -153,7 +150,7 @@ impl Wide<'_> {
         let lines: Vec<(bool, Vec<Option<u64>>)> = rows
             .iter()
             .map(|&row| {
-                let kind = Label::of(self.grid.cell(row, column)).is_kind();
+                let kind = names_device(self.grid.cell(row, column));
                 let values =
                     numbers.iter().map(|&other| match Value::of(self.grid.cell(row, other)) {
                         Value::Count(count) => Some(count),

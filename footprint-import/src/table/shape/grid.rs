@@ -110,6 +110,25 @@ impl Grid {
     }
 }
 
+/// Words for "the same as above".
+const DITTOS: &[&str] = &["idem", "ditto", "id", "do", "dito", "same", "meme"];
+/// Marks for it, alone in a cell.
+const DITTO_MARKS: &[&str] = &[
+    "\"", "''", "\"\"", "“", "”", "„", "»", "«", "〃", "-\"-", "- \" -", "\"-\"", "-“-", "-”-",
+    "-''-",
+];
+
+/// Whether a cell says that it is the same as the one above.
+fn is_ditto(text: &str) -> bool {
+    if text.len() > 12 {
+        return false;
+    }
+    let bare = text.trim_end_matches('.');
+    let word = bare.trim_matches(|c: char| c == '-' || c.is_whitespace()).to_lowercase();
+    let short = matches!(word.as_str(), "id" | "do");
+    DITTO_MARKS.contains(&text) || DITTOS.contains(&word.as_str()) && (!short || bare != text)
+}
+
 /// Delimiters tried, in order of preference.
 const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
@@ -140,6 +159,26 @@ fn regular(widths: impl Iterator<Item = usize>, least: usize) -> usize {
 }
 
 impl Grid {
+    /// Replaces cells that say `idem` by those above, below the header where that is known; gives how many
+    /// there were, and the row of the first.
+    pub(crate) fn read_dittos(&mut self, header: Option<usize>) -> Option<(usize, usize)> {
+        let mut read = None;
+        for row in 1..self.rows.len() {
+            for column in 0..self.rows[row].cells.len() {
+                if !is_ditto(&self.rows[row].cells[column]) {
+                    continue;
+                }
+                let above = self.cell(row - 1, column).to_owned();
+                // Below a header, a title or nothing there is nothing to repeat.
+                if !above.is_empty() && header != Some(row - 1) && self.filled(row - 1).len() > 1 {
+                    self.rows[row].cells[column] = above;
+                    read = Some(read.map_or((1, row), |(cells, first)| (cells + 1, first)));
+                }
+            }
+        }
+        read
+    }
+
     /// The grid split once more, where each row stands in one cell as delimited text; with the delimiter.
     pub(crate) fn unsqueezed(&self) -> Option<(Self, char)> {
         let filled: Vec<&GridRow> =

@@ -1,13 +1,13 @@
 //! Lists without a header: what the cells of a column are tells what it holds.
 
 use super::grid::Grid;
-use super::label::Label;
+use super::label::{Label, names_device};
 use super::listing::{Layout, ListRow, Listing};
 use super::value::Value;
 use super::wide::at;
 use crate::table::columns::Field;
 use crate::words::date::{self, ReadDate};
-use crate::words::family;
+use crate::words::family::{self, Certainty};
 use crate::words::fold::fold;
 use crate::words::serial;
 use footprint_core::terms::diagnostic::Code;
@@ -72,7 +72,16 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
     if header.is_none() && rows.len() > 2 && (0..width).filter(|&column| odd(column)).count() >= 2 {
         return None;
     }
-    let named = told(Field::Kind) || told(Field::Manufacturer) && told(Field::Model);
+    let families = |column: usize| {
+        let known = rows.iter().filter(|&&row| {
+            let text = grid.plain(row, column);
+            family::of_model("", &text).is_some_and(|known| known.certainty > Certainty::Maker)
+        });
+        5 * known.count() >= 4 * rows.len()
+    };
+    let named = told(Field::Kind)
+        || told(Field::Manufacturer) && told(Field::Model)
+        || told(Field::Serial) && model.is_some_and(families);
     let known = fields.iter().flatten().count();
     if !named || known < 2 || 2 * known < width {
         return None;
@@ -119,7 +128,7 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
         5 * texts.iter().filter(|text| is(text)).count() >= 4 * texts.len().max(1)
             && !texts.is_empty()
     };
-    if share(&|text| Label::of(text).is_kind()) {
+    if share(&names_device) {
         return Some(Field::Kind);
     }
     if share(&|text| Label::of(text).status.is_some()) {

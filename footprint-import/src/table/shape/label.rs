@@ -5,6 +5,7 @@ use super::label_words::{COUNTS, FILLERS, NOT_DEVICES, is_total, of_which};
 use super::period::{Holds, Period, month, period};
 use crate::table::columns::{self, Field};
 use crate::table::understanding::says_bought;
+use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
@@ -96,6 +97,9 @@ impl Label {
                 label.status = None;
             }
             label.of_which = label.status.is_some() && of_which(&folded).is_some();
+            if label.status.is_none() && label.counts && !says_bought(bare) {
+                label.counted_state(&words);
+            }
         }
         label
     }
@@ -103,6 +107,11 @@ impl Label {
     /// Finds the kind that the words name, and what they say of it.
     fn of_kind(&mut self, words: &[&str]) {
         let kind = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
+        // `Nb PC direction` counts computers, whatever is said of them.
+        if self.counts && (1..=words.len()).any(|end| names_head(&words[..end])) {
+            self.kind = Some(words.join(" "));
+            return;
+        }
         // `Modèle écran`, `Écran - N° de série`: the kind and, before or after it, a field.
         for length in 1..words.len() {
             for start in [0, words.len() - length] {
@@ -125,6 +134,14 @@ impl Label {
         if names_head(words) {
             self.kind = Some(words.join(" "));
         }
+    }
+
+    /// Finds the state of what is counted: `Qté réformée`, `Nb en place`.
+    fn counted_state(&mut self, words: &[&str]) {
+        let of = |word: &&str| COUNTS.contains(word) || matches!(*word, "de" | "d" | "des" | "of");
+        let state = words.iter().skip_while(|word| of(word)).copied().collect::<Vec<_>>().join(" ");
+        self.status = status::status(&state).filter(|_| !state.is_empty());
+        self.status_text = self.status.is_some().then_some(state);
     }
 
     /// Finds what is said of the devices of a kind: `PC réformés`, `Laptops in stock`.
@@ -184,6 +201,13 @@ impl Label {
             .find(|word| !COUNTS.contains(word) && !FILLERS.contains(word))
             .is_some_and(|word| NOT_DEVICES.contains(&word))
     }
+}
+
+/// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
+pub(super) fn names_device(text: &str) -> bool {
+    let named = || designation::read(text).filter(|named| !named.weak);
+    Label::of(text).is_kind()
+        || named().is_some_and(|named| matches!(named.sense, Sense::Device { .. }))
 }
 
 /// Whether the first of some words belongs to the kind that they name.

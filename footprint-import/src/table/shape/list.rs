@@ -68,7 +68,8 @@ pub(super) fn read(
     if alone && !headings && !passed && fills.is_empty() && !in_context && !spare_total {
         return None;
     }
-    list.write(context, &fills, headings)
+    let context = list.with_first_place(context, titles);
+    list.write(&context, &fills, headings)
 }
 
 impl List<'_> {
@@ -146,6 +147,28 @@ impl List<'_> {
             };
         }
         self.lines = lines;
+    }
+
+    /// What the title above the header adds where headings among the rows name places and the header
+    /// comes again after them: the place of the first rows.
+    fn with_first_place(&self, context: &Context, titles: &[usize]) -> Context {
+        let mut with = context.clone();
+        let heading = self.lines.iter().position(|line| *line == Line::Heading);
+        let repeated = heading.is_some_and(|at| self.lines.get(at + 1) == Some(&Line::Passed));
+        if let (Some(at), Some(&title), None) = (heading, titles.last(), &context.place)
+            && repeated
+        {
+            let says_place = |row: usize| {
+                let [column] = self.grid.filled(row)[..] else { return None };
+                let mut said = Context::default();
+                said.learn(&self.grid.plain(row, column), super::wide::at(row, column), true);
+                said.place
+            };
+            if says_place(self.body.start + at).is_some() {
+                with.place = says_place(title);
+            }
+        }
+        with
     }
 
     fn is_total_label(&self, row: usize, column: usize) -> bool {
@@ -279,7 +302,9 @@ impl List<'_> {
                         total.set(to, crate::table::readers::TOTAL, None);
                     }
                     listing.rows.push(total);
-                    above.fill(None);
+                    // An inner total leaves what stands left of it.
+                    let label = self.grid.filled(row).first().copied().unwrap_or_default();
+                    above.iter_mut().skip(label).for_each(|above| *above = None);
                 }
                 Line::Device => {
                     let mut device = self.cells(row, &columns);

@@ -5,9 +5,11 @@
 
 mod across;
 mod blanks;
+mod checks;
 mod down;
 mod grid;
 mod headerless;
+mod keys;
 mod label;
 mod label_words;
 mod list;
@@ -18,6 +20,8 @@ mod periods;
 mod refusal;
 mod repeats;
 mod roles;
+mod summary;
+mod sums;
 mod title;
 mod value;
 mod wide;
@@ -25,9 +29,11 @@ mod writing;
 
 pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
 pub(crate) use listing::{Layout, Listing, ShapeFinding};
-pub(crate) use title::Context;
+pub(crate) use summary::{Counts, summaries};
+pub(crate) use title::{Context, is_summary};
 
 use crate::table::columns::{self, Field};
+use crate::table::understanding::meaning_of_header;
 use label::Label;
 use roles::{Head, Header};
 use std::ops::Range;
@@ -158,7 +164,7 @@ fn header(
             return Some(header);
         }
     }
-    if found == Some(row) || is_list_header(grid, row, 5) {
+    if found == Some(row) || is_list_header(grid, row, 5) || is_header_below_title(grid, row) {
         return Some(one_line(grid, row));
     }
     if *tries < TRIES && is_label_row(grid, row, 2) {
@@ -195,6 +201,24 @@ fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
         }
     }
     telling && known >= 2 && 10 * known >= tenths * filled.len()
+}
+
+/// Whether a row is the header of a list below its own title, though few of its words are known: a line
+/// that names a kind stands alone above it, and below it stand numbers where it has words.
+fn is_header_below_title(grid: &Grid, row: usize) -> bool {
+    let filled = grid.filled(row);
+    let title = row.checked_sub(1).map(|above| grid.filled(above)).unwrap_or_default();
+    let [at] = title[..] else { return false };
+    let apart = row < 2 || grid.is_blank(row - 2);
+    let has_digit = |row: usize, column: usize| {
+        grid.cell(row, column).bytes().any(|byte| byte.is_ascii_digit())
+    };
+    apart
+        && filled.len() >= 2
+        && Label::of(&title::about(&grid.plain(row - 1, at))).is_kind()
+        && filled.iter().all(|&column| !has_digit(row, column))
+        && filled.iter().any(|&column| meaning_of_header(&grid.plain(row, column)).is_some())
+        && filled.iter().any(|&column| has_digit(row + 1, column))
 }
 
 /// Whether a row may be the header of a wide table: so many words and no count.
@@ -294,7 +318,8 @@ fn end(grid: &Grid, header: &Header) -> usize {
             return false;
         }
         let apart = grid.is_blank(row - 1) || lone(row - 1);
-        is_list_header(grid, row, 6) || apart && is_wide_header(grid, row)
+        is_list_header(grid, row, 6)
+            || apart && (is_wide_header(grid, row) || is_header_below_title(grid, row))
     };
     let mut next = (header.last + 1..grid.rows.len())
         .find(|&row| !grid.is_blank(row) && begins(row))

@@ -1,10 +1,11 @@
 //! What columns of periods hold: what came in them, or what was there.
 
-use super::period::Holds;
+use super::period::{Holds, known_year};
 use super::roles::{Key, Role};
-use super::value::Value;
+use super::sums::count;
 use super::wide::{Wide, is_date};
 use crate::table::columns::Field;
+use crate::table::understanding::says_bought;
 use footprint_core::terms::diagnostic::Code;
 
 impl Wide<'_> {
@@ -65,26 +66,83 @@ impl Wide<'_> {
         Some((Code::PeriodsOfStock, last, latest.text()))
     }
 
+    /// What rows of years hold, where kinds stand across: the day of purchase of what came in each, or what
+    /// was there in each, of which the latest alone counts.
+    pub(super) fn years_down(&mut self) -> Option<(Code, usize, String)> {
+        let years = self.columns(|column, role| {
+            let own = &self.header.heads[column].own;
+            *role == Role::Shared
+                && self.tallies[column].dating()
+                && (own.field.is_none()
+                    || own.field.is_some_and(is_date) && !says_bought(&own.text))
+        });
+        let [column] = years[..] else { return None };
+        let rows: Vec<usize> = self
+            .body
+            .clone()
+            .filter(|row| !self.totals.contains(row) && !self.grid.cell(*row, column).is_empty())
+            .collect();
+        let mut dated: Vec<(u16, usize)> = rows
+            .iter()
+            .filter_map(|&row| Some((known_year(self.grid.cell(row, column))?, row)))
+            .collect();
+        dated.sort_unstable();
+        let ((oldest, _), (latest, last)) = (*dated.first()?, *dated.last()?);
+        // A year that comes again is that of one batch among several.
+        if dated.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            self.years = Some(column).filter(|_| self.field(column).is_none());
+            return None;
+        }
+        let own = &self.header.heads[column].own;
+        let own_day = own.field.is_some();
+        let said = own.holds.or_else(|| super::title::holds(&own.text)).or(self.context.holds);
+        let counted = self.columns(|column, role| {
+            matches!(role, Role::Part(_, None | Some(Field::Quantity)))
+                && self.tallies[column].counting()
+        });
+        let stocks = match said {
+            Some(holds) => holds == Holds::Stock,
+            None => {
+                self.totals.is_empty()
+                    && counted.iter().all(|&column| self.is_steady_down(column, &dated))
+            }
+        };
+        if !stocks {
+            self.years = Some(column).filter(|_| !own_day);
+            return Some((Code::PeriodsOfPurchase, column, format!("{oldest}–{latest}")));
+        }
+        self.left_out.extend(dated.iter().map(|(_, row)| *row).filter(|row| *row != last));
+        self.roles[column] = Role::Ignored;
+        Some((Code::PeriodsOfStock, column, latest.to_string()))
+    }
+
+    /// Whether the numbers of a column change little from year to year.
+    fn is_steady_down(&self, column: usize, dated: &[(u16, usize)]) -> bool {
+        let counts: Vec<u64> =
+            dated.iter().map(|(_, row)| count(self.grid.cell(*row, column))).collect();
+        is_steady(&counts)
+    }
+
     /// Whether the numbers of most rows change little from period to period, as stocks do.
     fn is_steady(&self, columns: &[usize]) -> bool {
         let (mut steady, mut rows) = (0, 0);
         for row in self.body.clone().filter(|row| !self.totals.contains(row)) {
-            let counts: Vec<u64> = columns
-                .iter()
-                .map(|&column| match Value::of(self.grid.cell(row, column)) {
-                    Value::Count(count) => count,
-                    _ => 0,
-                })
-                .collect();
+            let counts: Vec<u64> =
+                columns.iter().map(|&column| count(self.grid.cell(row, column))).collect();
             if counts.iter().all(|count| *count == 0) {
                 continue;
             }
             rows += 1;
-            steady += usize::from(counts.windows(2).all(|pair| {
-                let (least, most) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-                2 * most <= 3 * least + 4
-            }));
+            steady += usize::from(is_steady(&counts));
         }
         3 * steady >= 2 * rows
     }
+}
+
+/// Whether numbers change little from one to the next.
+fn is_steady(counts: &[u64]) -> bool {
+    counts.windows(2).all(|pair| {
+        let (least, most) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+        2 * most <= 3 * least + 4
+    })
 }

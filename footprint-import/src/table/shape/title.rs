@@ -128,6 +128,34 @@ const NAMELESS: &[&str] = &[
     "base",
 ];
 
+/// Words in the names of sheets that sum up others.
+const SUMMARIES: &[&str] = &[
+    "synthese",
+    "recap",
+    "recapitulatif",
+    "recapitulation",
+    "summary",
+    "bilan",
+    "tcd",
+    "pivot",
+    "overview",
+    "dashboard",
+    "tableau de bord",
+    "statistiques",
+    "stats",
+    "zusammenfassung",
+    "resumen",
+    "riepilogo",
+    "overzicht",
+];
+
+/// Whether the name of a sheet says that it sums up the others.
+pub(crate) fn is_summary(name: &str) -> bool {
+    let folded = fold(name);
+    super::label_words::is_total(&folded)
+        || SUMMARIES.iter().any(|word| crate::words::fold::find_words(&folded, word).is_some())
+}
+
 /// A title without its numbering, its count and the words that begin it.
 pub(super) fn about(text: &str) -> String {
     let text = text.trim().trim_end_matches([':', '.', '-', '–']).trim();

@@ -9,7 +9,7 @@
 use super::grid::Grid;
 use super::label::Label;
 use super::label_words::is_total;
-use super::listing::{At, Layout, ListRow, Listing};
+use super::listing::{At, Layout, ListRow, Listing, ShapeFinding};
 use super::period::{self, Period};
 use super::repeats;
 use super::roles::{Head, Header, Key, Line, Part, Role, Tally};
@@ -33,10 +33,19 @@ pub(super) struct Wide<'g> {
     pub(super) totals: Vec<usize>,
     /// Columns that count some of what another column counts: the other, and the part.
     pub(super) of_which: Vec<(usize, usize)>,
+    /// What is told of the columns and rows that are sums of their neighbours.
+    pub(super) sums: Vec<ShapeFinding>,
+    /// Rows that count nothing of their own.
+    pub(super) left_out: Vec<usize>,
+    /// The column of the years in which what a row counts was bought.
+    pub(super) years: Option<usize>,
 }
 
 /// Rows of a table that is looked at as a whole.
 const LONG: usize = 500;
+
+/// Numbers of keys of months whose year is not known come after this one.
+const MONTHS: u8 = 40;
 
 /// Fields that name one device.
 pub(super) const TELLING: &[Field] = &[
@@ -71,9 +80,13 @@ pub(super) fn read(
         tallies: vec![Tally::default(); width],
         totals: Vec::new(),
         of_which: Vec::new(),
+        sums: Vec::new(),
+        left_out: Vec::new(),
+        years: None,
     };
     wide.measure();
     wide.roles();
+    wide.sums_across();
     wide.settle()
 }
 
@@ -109,9 +122,16 @@ impl Wide<'_> {
     /// Gives each column its first role, by its labels and what it holds.
     fn roles(&mut self) {
         let repeated = self.repeated_groups();
+        let year = self.year();
+        let months = self.header.heads.iter().filter(|head| head.own.month.is_some()).count();
+        let states = self.header.heads.iter().filter(|head| head.own.status.is_some()).count();
         for column in 0..self.header.heads.len() {
-            let Head { own, top, .. } = self.header.heads[column].clone();
+            let Head { mut own, top, .. } = self.header.heads[column].clone();
             let tally = self.tallies[column];
+            // `Qté en stock` alone is the quantity; beside `Qté réformée` it says where.
+            if own.counts && own.kind.is_none() && states < 2 {
+                own.status = None;
+            }
             let mut key = Key {
                 kind: own.kind.clone().or_else(|| top.kind.clone()),
                 index: own.index.or(top.index),
@@ -135,8 +155,11 @@ impl Wide<'_> {
                 key = Key { status: key.status, ..of };
                 self.of_which.push((whole, column));
             }
-            if let (None, Some(year), Some(month)) = (&key.period, self.context.year, own.month) {
-                key.period = Some(Period { year, month: Some(month) });
+            match (year, own.month.filter(|_| key.period.is_none())) {
+                (Some(year), month @ Some(_)) => key.period = Some(Period { year, month }),
+                // Months of a year that nothing names.
+                (None, Some(month)) if months > 1 => key.index = Some(MONTHS + month),
+                _ => {}
             }
             let timed = key.period.is_some() && top.period.is_none();
             if top.is_free() && top.field.is_none() && (repeated || own.is_kind()) {
@@ -184,12 +207,22 @@ impl Wide<'_> {
             } else if !key.is_empty()
                 && (own.attribute.is_some() || attribute.is_none() || !top.text.is_empty())
             {
-                let number = self.key(key);
-                Role::Part(number, attribute)
+                Role::Part(self.key_of(key, column, attribute), attribute)
             } else {
                 Role::Shared
             };
         }
+    }
+
+    /// The year of months: the one that the title names, or else the first header.
+    fn year(&self) -> Option<u16> {
+        let first = || {
+            let own = &self.header.heads.first()?.own;
+            let words = fold(&own.text);
+            let named = || words.split([' ', '\'']).find_map(period::known_year);
+            own.period.as_ref().map(|period| period.year).or_else(named)
+        };
+        self.context.year.or_else(first)
     }
 
     /// Whether several groups above the header have the same headers below them.
@@ -312,12 +345,18 @@ impl Wide<'_> {
 
     /// Writes the listing.
     pub(super) fn write(
-        self,
+        mut self,
         layout: Layout,
         kinds: Option<(usize, Option<Vec<Line>>)>,
         periods: Option<(Code, usize, String)>,
         own_device: bool,
     ) -> Option<Listing> {
+        let mut totals = self.columns(|_, role| *role == Role::Total);
+        totals.retain(|column| !self.sums.iter().any(|sum| sum.column == Some(*column)));
+        let pivot = kinds.as_ref().is_some_and(|(_, lines)| lines.is_some());
+        if layout == Layout::Wide && !pivot {
+            self.sums_down(kinds.as_ref().map(|(column, _)| *column));
+        }
         super::writing::write(
             &super::writing::Plan {
                 grid: self.grid,
@@ -325,7 +364,10 @@ impl Wide<'_> {
                 body: self.body.clone(),
                 context: self.context,
                 shared: self.columns(|_, role| *role == Role::Shared),
-                totals: self.columns(|_, role| *role == Role::Total),
+                totals,
+                left_out: self.left_out.clone(),
+                sums: self.sums.clone(),
+                years: self.years,
                 parts: self.parts(),
                 kind_column: kinds.as_ref().map(|(column, _)| *column),
                 lines: kinds.and_then(|(_, lines)| lines),

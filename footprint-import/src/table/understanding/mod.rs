@@ -147,7 +147,8 @@ impl ColumnReading {
     pub(crate) fn is_doubtful(&self) -> bool {
         self.field.is_none()
             && self.filled
-            && matches!(self.why, Why::Contradicted | Why::Unknown)
+            && (matches!(self.why, Why::Contradicted | Why::Unknown)
+                || self.why == Why::AnotherColumn && self.looks_like == Some(Meaning::Quantity))
             && self.looks_like.is_some_and(|meaning| {
                 matches!(
                     meaning,

@@ -52,8 +52,17 @@ const fn is_hollow(sense: Sense) -> bool {
 
 /// What one part of a path names.
 fn of_group(words: &[Word], order: i32) -> Option<Designation> {
-    let parts = parts(words);
+    let mut parts = parts(words);
     let beside = |join: Join| join == Join::Beside;
+    // `Desk kit (monitor + dock)`: what is in it, not what the kit is called.
+    if let [(_, name), (second, first), (Join::And, _), ..] = parts[..]
+        && beside(second)
+        && name.iter().any(|word| word.is(Role::Set))
+        && let Some(head) = head(first, order, &[])
+        && matches!(LEXICON.entry(head.notion).sense, Sense::Device { .. })
+    {
+        parts.remove(0);
+    }
     let context = |at: usize| -> Vec<&[Word]> {
         let others = parts.iter().enumerate();
         others
@@ -137,6 +146,13 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
                 (read.sense, read.count) = (Sense::Device { kind, sure }, head.count);
             }
             continue;
+        };
+        // A charger beside a telephone is that of a telephone.
+        let kind = match (kind, first) {
+            (Kind::LaptopCharger, Kind::Smartphone | Kind::FeaturePhone) if !sure => {
+                Kind::PhoneCharger
+            }
+            _ => kind,
         };
         let same = kind == first || (is_printing(kind) && is_printing(first));
         let pair = completes(first, kind);

@@ -1,0 +1,82 @@
+//! Which columns of a row speak of the same device or batch.
+
+use super::roles::{Key, Role};
+use super::wide::Wide;
+use crate::table::columns::Field;
+use crate::words::kind::kind_of_word;
+use footprint_core::terms::vocabulary::Kind;
+
+impl Wide<'_> {
+    /// The number of the key of a column. Two columns that count are two batches, though their headers say
+    /// the same; `S/N portable` speaks of the `Ordinateur portable` beside it.
+    pub(super) fn key_of(&mut self, key: Key, column: usize, attribute: Option<Field>) -> usize {
+        let counts = |column: usize, attribute: Option<Field>| {
+            self.tallies[column].counts > 0 && matches!(attribute, None | Some(Field::Quantity))
+        };
+        let known = self.keys.iter().position(|known| known.is_same(&key));
+        let again = (0..column).any(|before| match self.roles[before] {
+            Role::Part(of, field) => Some(of) == known && counts(before, field),
+            _ => false,
+        });
+        if again && counts(column, attribute) {
+            self.keys.push(Key { index: u8::try_from(column + 60).ok(), ..key });
+            return self.keys.len() - 1;
+        }
+        if known.is_none()
+            && let Some(beside) = self.completed(&key, column, attribute)
+        {
+            return beside;
+        }
+        self.key(key)
+    }
+
+    /// The nearest key before a column that names the same kind in other words, and of which nothing says
+    /// yet what this column says.
+    fn completed(&self, key: &Key, column: usize, attribute: Option<Field>) -> Option<usize> {
+        if self.tallies[column].counting() {
+            return None;
+        }
+        let (kind, sure) = kind_of_word(key.kind.as_deref()?)?;
+        let rest = |key: &Key| Key { kind: None, ..key.clone() };
+        let says = |number: usize, wanted: &dyn Fn(Option<Field>) -> bool| {
+            (0..column).any(|before| match self.roles[before] {
+                Role::Part(of, field) => of == number && wanted(field),
+                _ => false,
+            })
+        };
+        let before = |number: &usize| {
+            (0..column)
+                .rev()
+                .find(|&before| matches!(self.roles[before], Role::Part(of, _) if of == *number))
+        };
+        let alike = |number: &usize| {
+            let known = &self.keys[*number];
+            let Some((other, certain)) = known.kind.as_deref().and_then(kind_of_word) else {
+                return false;
+            };
+            let loose = !(sure && certain) && is_computer(kind) && is_computer(other);
+            let names = |field: Option<Field>| matches!(field, None | Some(Field::Model));
+            rest(known) == rest(key)
+                && (kind == other || loose)
+                && !says(*number, &|field| field == attribute)
+                // One of the two names the device, the other says more of it.
+                && (!names(attribute) && says(*number, &names)
+                    || names(attribute) && !says(*number, &names))
+        };
+        (0..self.keys.len()).filter(alike).max_by_key(before)
+    }
+}
+
+/// Whether a kind may be meant by `ordinateur`.
+const fn is_computer(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Laptop
+            | Kind::Desktop
+            | Kind::SmallDesktop
+            | Kind::MiniDesktop
+            | Kind::Workstation
+            | Kind::AllInOne
+            | Kind::ThinClient
+    )
+}

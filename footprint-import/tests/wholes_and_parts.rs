@@ -1,0 +1,269 @@
+//! Tables in which a number is the sum of others, or says when, where or what it counts only beside others.
+
+use footprint_core::terms::diagnostic::{Code, Diagnosed};
+use footprint_core::terms::vocabulary::Status;
+use footprint_import::{Import, Input, Options, read};
+use std::collections::BTreeMap;
+
+fn reading(name: &str, text: &str) -> Diagnosed<Import> {
+    let reading = read(vec![Input::whole(name, text.as_bytes())], &Options::default());
+    assert!(reading.value.fleet.rows.balance());
+    reading
+}
+
+/// Units by kind, those in stock after a slash.
+fn units(reading: &Diagnosed<Import>) -> String {
+    let mut sums: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    for line in &reading.value.fleet.lines {
+        let sum = sums.entry(line.kind.key()).or_default();
+        sum.0 += line.units();
+        sum.1 += if line.status == Status::InStock { line.units() } else { 0 };
+    }
+    let text = |(kind, (all, stock)): (&&str, &(u64, u64))| match stock {
+        0 => format!("{kind} {all}"),
+        _ => format!("{kind} {all}/{stock}"),
+    };
+    sums.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+fn told(reading: &Diagnosed<Import>, code: Code) -> usize {
+    reading.findings.iter().filter(|finding| finding.code == code).count()
+}
+
+/// Tables, what they count, and a finding that says so.
+fn all_are(tables: &[(&str, &str, Option<Code>)]) {
+    for (table, expected, code) in tables {
+        let reading = reading("parc.csv", table);
+        assert_eq!(units(&reading), *expected, "{table}");
+        if let Some(code) = code {
+            assert!(told(&reading, *code) > 0, "{code:?}: {table}");
+        }
+    }
+}
+
+#[test]
+fn sums_count_nothing_of_their_own_whatever_they_are_called() {
+    let sums = Some(Code::SumsNotCounted);
+    all_are(&[
+        // Quarters and a half year among months.
+        (
+            "Deliveries 2025,Jan,Feb,Mar,Q1,Apr,May,Jun,Q2,H1\nNotebooks,40,0,6,46,3,5,2,10,56\nMonitors,8,20,6,34,0,4,40,44,78\n",
+            "laptop 56, monitor 78",
+            sums,
+        ),
+        // What was delivered is what became of it.
+        (
+            "Matériel;Commandé;Livré;En service;En réserve;HS\nPC portables;60;60;51;6;3\nÉcrans;100;90;82;8;0\n",
+            "laptop 57/6, monitor 90/8",
+            sums,
+        ),
+        (
+            "Désignation;Qté achetée;Qté en place;Qté stock;Qté réformée\nPC portable;80;61;9;10\nÉcran 24 pouces;120;100;12;8\n",
+            "laptop 70/9, monitor 112/12",
+            sums,
+        ),
+        // A kind that is the sum of two others.
+        (
+            "Site;Ordinateurs;PC fixes;PC portables;Tablettes\nMairie;60;42;18;5\nCCAS;25;16;9;2\n",
+            "desktop 58, laptop 27, tablet 7",
+            sums,
+        ),
+        // A sector above its schools, and the town below them.
+        (
+            "École;PC fixes;Tablettes\nSecteur nord;30;52\nPasteur;14;24\nFerry;16;28\nCurie;9;12\nVille de Valfleury;39;64\n",
+            "desktop 39, tablet 64",
+            sums,
+        ),
+        // Too small to tell from chance: they count.
+        (
+            "Site;PC fixes;PC portables;Tablettes\nA;1;1;2\nB;1;0;1\n",
+            "desktop 2, laptop 1, tablet 3",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn a_total_tells_that_a_column_counts() {
+    all_are(&[
+        (
+            "Type;Avant 2018;2018;2019;Total\nPC fixe;14;6;5;25\nPC portable;2;3;9;14\n",
+            "desktop 25, laptop 14",
+            None,
+        ),
+        (
+            "Type;Avant 2018;2018;2019\nPC fixe;14;6;1\nPC portable;2;3;9\n",
+            "desktop 21, laptop 14",
+            None,
+        ),
+        // Pupils are no devices, total or not.
+        ("École;Élèves;PC fixes;Tablettes\nA;187;14;24\nB;92;4;8\n", "desktop 18, tablet 32", None),
+    ]);
+}
+
+#[test]
+fn what_is_said_of_what_is_counted_makes_batches() {
+    all_are(&[
+        (
+            "École;Nb PC élèves;Nb PC direction;Nb tablettes\nA;14;1;24\nB;4;1;8\n",
+            "desktop 20, tablet 32",
+            None,
+        ),
+        // The same kind twice: both count.
+        (
+            "Site;PC fixes;PC fixes;Écrans\nMairie;14;3;20\nCTM;5;2;7\n",
+            "desktop 24, monitor 27",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn years_in_rows_are_purchases_or_stocks() {
+    let bought = "Exercice;Portables;Écrans\n2019;12;20\n2020;35;2\n2021;8;15\nTotal;55;37\n";
+    let reading = reading("parc.csv", bought);
+    assert_eq!(units(&reading), "laptop 55, monitor 37");
+    assert_eq!(told(&reading, Code::PeriodsOfPurchase), 1);
+    let batches = reading.value.fleet.lines.iter().flat_map(|line| &line.batches);
+    let dates: Vec<String> =
+        batches.filter_map(|batch| batch.date.map(|day| day.to_string())).collect();
+    assert!(dates.iter().any(|date| date.starts_with("2020")), "{dates:?}");
+    all_are(&[
+        (
+            "Année;PC en parc;Écrans en parc\n2023;214;236\n2024;221;240\n2025;219;244\n",
+            "desktop 219, monitor 244",
+            Some(Code::PeriodsOfStock),
+        ),
+        ("Année d'achat;PC fixes;Écrans\n2023;14;16\n2024;15;17\n", "desktop 29, monitor 33", None),
+    ]);
+}
+
+#[test]
+fn a_group_names_its_device_in_several_words() {
+    all_are(&[
+        (
+            "Utilisateur;Ordinateur portable;S/N portable;Écran;Station\nA;Dell Latitude 7420;AB12CD34;Dell P2419HC;Dell WD19\nB;HP EliteBook 830 G8;EF56GH78;;HP USB-C Dock G5\n",
+            "dock 2, laptop 2, monitor 1",
+            None,
+        ),
+        (
+            "Poste;Unité centrale;Date achat PC;Écran 1;Écran 2\nP1;OptiPlex 3070;2020;P2419H;P2419H\nP2;OptiPlex 3080;2021;P2419H;\n",
+            "desktop 2, monitor 3",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn marks_of_repetition_are_the_cell_above() {
+    all_are(&[
+        (
+            "Type;Marque;Modèle;N° série\nPC portable;Asus;ExpertBook B1;AB12CD34\nidem;idem;idem;EF56GH78\n\"\"\"\";\"\"\"\";\"\"\"\";JK12LM34\n",
+            "laptop 3",
+            Some(Code::DittosRead),
+        ),
+        (
+            "Type;Marque;Modèle\nÉcran;Dell;P2419H\nId.;Id.;E2220H\n",
+            "monitor 2",
+            Some(Code::DittosRead),
+        ),
+    ]);
+}
+
+#[test]
+fn titles_and_odd_headers_are_read() {
+    all_are(&[
+        // A header of few known words below the title of its table.
+        (
+            "LAPTOPS,,\nMake,Model,Serial no\nLenovo,ThinkPad E14,AB12CD34\n,,\nPHONES,,\nUser,Handset,IMEI\nA. Sample,Samsung Galaxy A52,356938035643825\n",
+            "laptop 1, smartphone 1",
+            None,
+        ),
+        // Only packs, below words that say little.
+        (
+            "Dotation;Nombre\nKit télétravail (PC portable + écran + station d'accueil);25\nDouble écran;12\nPack mobilité : smartphone + chargeur;30\n",
+            "dock 25, laptop 25, monitor 49, smartphone 30",
+            None,
+        ),
+        (
+            "Item;Units\nHot-desk kit (27in monitor + dock + keyboard & mouse);18\n",
+            "dock 18, keyboard 18, monitor 18, mouse 18",
+            None,
+        ),
+        // Makers with models, serial numbers and no header.
+        (
+            "Dell Latitude 5510;AB12CD34;2020-10-01;Dupont;Compta\nApple MacBook Pro 13;EF56GH78;2021-03-15;Petit;Com\nHP EliteBook 840 G7;JK12LM34;2021-05-20;Moreau;Compta\n",
+            "laptop 3",
+            Some(Code::HeaderGuessed),
+        ),
+    ]);
+    let table = "ÉCOLE DU CENTRE;;\nType;Marque;N° série\nPC portable;Acer;AB12CD34\n;;\nÉCOLE DES PINS;;\nType;Marque;N° série\nTablette;Apple;EF56GH78\n";
+    let reading = reading("parc.csv", table);
+    let fleet = &reading.value.fleet;
+    let sites: Vec<&str> = fleet.lines.iter().map(|line| fleet.names.text(line.site)).collect();
+    assert_eq!(sites, ["ÉCOLE DU CENTRE", "ÉCOLE DES PINS"]);
+}
+
+#[test]
+fn a_row_with_a_split_cell_is_set_aside() {
+    let table = "Type,Marque,Modèle,Quantité,Prix\nPC portable,Dell,Latitude 5420,4,950\nÉcran,Iiyama,ProLite, 24 pouces,10,160\n";
+    let reading = reading("parc.csv", table);
+    assert_eq!(units(&reading), "laptop 4");
+    assert_eq!(told(&reading, Code::ShiftedRow), 1);
+}
+
+#[test]
+fn totals_of_parts_of_parts_are_true() {
+    let table = "Direction;Type;Marque;Nombre\nCulture;PC fixe;HP;14\n;;Dell;6\n;Total PC fixe;;20\n;Imprimante;Brother;5\n;Total Imprimante;;5\nTotal Culture;;;25\nSports;PC fixe;HP;3\n;;Lenovo;8\nTotal Sports;;;11\nTotal général;;;36\n";
+    let reading = reading("parc.csv", table);
+    assert_eq!(units(&reading), "desktop 31, printer_laser 5");
+    assert_eq!(told(&reading, Code::TotalMismatch), 0);
+    let wrong = reading_of_wrong_total(table);
+    assert_eq!(told(&wrong, Code::TotalMismatch), 1);
+}
+
+fn reading_of_wrong_total(table: &str) -> Diagnosed<Import> {
+    reading("parc.csv", &table.replace("Total Culture;;;25", "Total Culture;;;24"))
+}
+
+/// A workbook in Excel 2003's XML: sheets by name, their rows split at semicolons.
+fn workbook(sheets: &[(&str, &str)]) -> String {
+    let mut text = String::from(
+        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+    );
+    for (name, rows) in sheets {
+        text += &format!("<Worksheet ss:Name=\"{name}\"><Table>");
+        for row in rows.lines() {
+            let cells = row
+                .split(';')
+                .map(|cell| format!("<Cell><Data ss:Type=\"String\">{cell}</Data></Cell>"));
+            text += &format!("<Row>{}</Row>", cells.collect::<String>());
+        }
+        text += "</Table></Worksheet>";
+    }
+    text + "</Workbook>"
+}
+
+#[test]
+fn a_sheet_that_sums_up_others_counts_nothing() {
+    let pasteur = ("École Pasteur", "Équipement;Nb\nPC portable;12\nTablette;20");
+    let ferry = ("École Ferry", "Équipement;Nb\nPC portable;8\nTablette;5");
+    for (last, expected, sums) in [
+        (("Ville", "Équipement;Nb\nPC portable;20\nTablette;25"), "laptop 20, tablet 25", 1),
+        (("Synthèse", "Équipement;Nb\nPC portable;19\nTablette;25"), "laptop 20, tablet 25", 1),
+        (("Gymnase", "Équipement;Nb\nPC portable;20\nTablette;24"), "laptop 40, tablet 49", 0),
+    ] {
+        let reading = reading("parc.xls", &workbook(&[pasteur, ferry, last]));
+        assert_eq!(units(&reading), expected, "{}", last.0);
+        assert_eq!(told(&reading, Code::SumsNotCounted), sums, "{}", last.0);
+    }
+}
+
+#[test]
+fn an_article_is_more_exact_than_a_vague_category() {
+    all_are(&[(
+        "Article;Catégorie;Nombre\nPC portable de prêt;Postes;4\nSouris filaire;Périphériques;23\n",
+        "laptop 4, mouse 23",
+        None,
+    )]);
+}
