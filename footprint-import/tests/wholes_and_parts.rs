@@ -155,6 +155,18 @@ fn a_group_names_its_device_in_several_words() {
 }
 
 #[test]
+fn a_day_below_a_group_is_that_of_its_device() {
+    let table = ";Unité centrale;;;Écran;;\nAgent;Modèle;N° série;Date;Modèle;N° série;Date\nA;OptiPlex 7090;AB12CD34;2021-06-01;P2422H;EF56GH78;2019-05-01\nB;OptiPlex 7090;JK12LM34;2021-06-01;;;\n";
+    let reading = reading("parc.csv", table);
+    let lines = &reading.value.fleet.lines;
+    let days =
+        lines.iter().map(|line| (line.kind.key(), line.batches[0].date.map(|day| day.to_string())));
+    let days: BTreeMap<_, _> = days.collect();
+    assert_eq!(days["monitor"].as_deref(), Some("2019-05-01"));
+    assert_eq!(days["desktop"].as_deref(), Some("2021-06-01"));
+}
+
+#[test]
 fn marks_of_repetition_are_the_cell_above() {
     all_are(&[
         (
@@ -257,6 +269,54 @@ fn a_sheet_that_sums_up_others_counts_nothing() {
         assert_eq!(units(&reading), expected, "{}", last.0);
         assert_eq!(told(&reading, Code::SumsNotCounted), sums, "{}", last.0);
     }
+}
+
+#[test]
+fn figures_about_devices_and_movements_are_no_devices() {
+    all_are(&[
+        (
+            "Lycée;PC portables;PC fixes;Tablettes;Total PC\nA;34;210;0;244\nB;51;180;30;231\nMoyenne;42;195;15;237\n",
+            "desktop 390, laptop 85, tablet 30",
+            None,
+        ),
+        (
+            "Produit;Stock initial;Entrées;Sorties;Stock final\nTablette;12;20;25;7\nÉcran;4;30;31;3\n",
+            "monitor 3/3, tablet 7/7",
+            None,
+        ),
+        // Ages across are no places, and a number that nothing explains is told.
+        (
+            "Équipement;< 3 ans;3 à 5 ans;> 5 ans\nPC portables;40;25;10\nPC fixes;12;30;28\n",
+            "desktop 70, laptop 75",
+            None,
+        ),
+    ]);
+    let table = "Type;En service;Rebut;Zorglub\nPC fixe;60;3;8\nPC portable;25;1;2\n";
+    assert_eq!(told(&reading("parc.csv", table), Code::DoubtfulColumn), 1);
+}
+
+#[test]
+fn titles_make_no_devices() {
+    all_are(&[
+        // A line of the operator without a telephone, under a title that speaks of telephones.
+        (
+            "Parc mobile;;;\nLigne;Collaborateur;Terminal;N° IMEI\n0600000011;Alpha;iPhone 12;356938035643801\n0600000012;Beta;;\n",
+            "smartphone 1",
+            None,
+        ),
+        // Decorated headings among models.
+        (
+            "Désignation;N° série;Année\n** LAPTOPS **;;\nHP 250 G8;AB12CD34;2021\n** DESKTOPS **;;\nHP 290 G3;EF56GH78;2019\n",
+            "desktop 1, laptop 1",
+            None,
+        ),
+        // The workstation that a screen stands at is named beside it.
+        (
+            "Écrans;;;\nFabricant;Modèle;N° de série;Poste\nHP;P24 G4;AB12CD34;PC1\nHP;P24 G4;EF56GH78;PC2\n",
+            "monitor 2",
+            None,
+        ),
+    ]);
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! than the true day.
 
 use super::date_parts::{
-    day, is_quarter, is_year, month_name, month_of, number, numbers, school_year, serial_day,
-    three, two_numbers,
+    day, fiscal_year, is_quarter, is_year, month_name, month_of, number, numbers, school_year,
+    serial_day, three, two_numbers,
 };
 use crate::words::fold::fold;
 use footprint_core::terms::date::Date;
@@ -198,6 +198,13 @@ pub(crate) fn read(text: &str) -> ReadDate {
         }
         [start, end] if school_year(start, end).is_some() => {
             school_year(start, end).map_or(ReadDate::Bad, |year| day(year, 9, 1))
+        }
+        // A fiscal year that ends in the next one: `FY21/22`, `FY 2021/2022`.
+        ["fy", start, end] if fiscal_year(start, end).is_some() => month_of(start, 1),
+        [first, end]
+            if first.strip_prefix("fy").is_some_and(|year| fiscal_year(year, end).is_some()) =>
+        {
+            month_of(first.trim_start_matches("fy"), 1)
         }
         // `2021.0`, as spreadsheets and scripts write a year.
         [year, zeros] if zeros.bytes().all(|byte| byte == b'0') && is_year(year) => {

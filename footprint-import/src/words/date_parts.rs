@@ -73,6 +73,12 @@ pub(super) fn school_year(start: &str, end: &str) -> Option<u16> {
     follows.then_some(year)
 }
 
+/// The first year of `21 22`, `2021 22`: two years that follow each other.
+pub(super) fn fiscal_year(start: &str, end: &str) -> Option<u16> {
+    let (first, next) = (year_of(start)?, year_of(end)?);
+    (next == first + 1).then_some(first)
+}
+
 /// A year of four digits, or of two: up to 69 in this century.
 fn year_of(text: &str) -> Option<u16> {
     let year = number(text)?;

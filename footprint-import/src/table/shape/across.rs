@@ -93,6 +93,20 @@ impl Wide<'_> {
         2 * models > tally.texts
     }
 
+    /// Whether the cells of a column under a bare kind name devices beside the one that the row is itself: not
+    /// `Poste` over the names of the workstations that its screens belong to.
+    pub(super) fn names_further_devices(&self, column: usize) -> bool {
+        if self.tallies[column].texts == 0 {
+            return self.names_devices(column);
+        }
+        let texts = self.body.clone().map(|row| self.grid.plain(row, column));
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        let known = texts.iter().filter(|text| {
+            family::of_model("", text).is_some_and(|known| known.certainty > Certainty::Maker)
+        });
+        2 * known.count() >= texts.len()
+    }
+
     /// Takes columns of models under a word that is no kind as devices of the kind that the models are:
     /// `Station` over docks.
     fn models_under_other_words(&mut self) {

@@ -190,6 +190,19 @@ impl Wide<'_> {
         };
         let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
         let told = |row: usize| statuses.iter().map(|&column| count(row, column)).sum::<u64>();
+        if let Some((left, moved)) = self.left_after_movements(&count) {
+            // `Stock initial`, `Entrées`, `Sorties`, `Stock final`: the last is what there is.
+            for column in moved {
+                self.roles[column] = Role::Ignored;
+            }
+            if let Role::Part(key, _) = self.roles[left] {
+                self.roles[left] = Role::Part(key, Some(Field::Quantity));
+            } else {
+                let key = self.key(Key::default());
+                self.roles[left] = Role::Part(key, Some(Field::Quantity));
+            }
+            return;
+        }
         if let Some((whole, left)) = self.left_of(&statuses, &count) {
             // `Acheté`, `Sortis`, `Restant`: what is left is what there is.
             for column in statuses {
@@ -237,6 +250,33 @@ impl Wide<'_> {
 
     fn is_gone(&self, column: usize) -> bool {
         self.header.heads[column].own.status == Some(Status::Disposed)
+    }
+
+    /// The column of what is left after movements, and those of what there was, came and went: the first and
+    /// the second less the third are the last in every row.
+    fn left_after_movements(
+        &self,
+        count: &dyn Fn(usize, usize) -> u64,
+    ) -> Option<(usize, Vec<usize>)> {
+        let counting = self.columns(|column, role| {
+            !matches!(role, Role::Ignored)
+                && self.tallies[column].counting()
+                && !self.tallies[column].answering()
+        });
+        let rows: Vec<usize> = self.body.clone().filter(|row| !self.totals.contains(row)).collect();
+        let moves = |before: usize, came: usize, went: usize, left: usize| {
+            rows.iter().all(|&row| {
+                count(row, before) + count(row, came) == count(row, left) + count(row, went)
+            })
+        };
+        let any = |column: usize| rows.iter().any(|&row| count(row, column) > 0);
+        let (&last, rest) = counting.split_last()?;
+        let [before, came, went] = *rest.get(rest.len().checked_sub(3)?..)? else { return None };
+        let orders = [(before, came, went), (before, went, came)];
+        let (_, came, went) = orders
+            .into_iter()
+            .find(|&(before, came, went)| self.is_gone(went) && moves(before, came, went, last))?;
+        (rows.len() > 1 && any(came) && any(went)).then(|| (last, vec![before, came, went]))
     }
 
     /// The column of a whole, and the one that holds what is left of it without those that are gone.

@@ -1,7 +1,7 @@
 //! What a header, the label of a row or a title says: a kind, a status, a period, a total, a field.
 
 use super::grid::one_line;
-use super::label_words::{COUNTS, FILLERS, NOT_DEVICES, is_total, of_which};
+use super::label_words::{COUNTS, FILLERS, NOT_DEVICES, is_figure_about, is_total, of_which};
 use super::period::{Holds, Period, month, period};
 use crate::table::columns::{self, Field};
 use crate::table::understanding::says_bought;
@@ -36,6 +36,8 @@ pub(super) struct Label {
     pub(super) counts: bool,
     pub(super) total: bool,
     pub(super) percent: bool,
+    /// Whether it says that the devices are people's own.
+    pub(super) personal: bool,
 }
 
 impl Label {
@@ -49,10 +51,10 @@ impl Label {
             return label;
         }
         label.field = columns::field(&label.text).map(|(field, _)| field);
+        label.personal = status::says_personal(&label.text);
         label.total = is_total(&folded);
-        label.percent = label.text.contains('%')
-            || folded.contains("pourcentage")
-            || folded.starts_with("taux ");
+        label.percent =
+            label.text.contains('%') || folded.contains("pourcentage") || is_figure_about(&folded);
         if let Some((period, holds)) = period(&label.text, &folded) {
             label.period = Some(period);
             label.holds = holds;
@@ -188,6 +190,21 @@ impl Label {
             && !self.counts
     }
 
+    /// Whether it is a class of ages, as `3 à 5 ans`, and no place.
+    pub(super) fn is_age(&self) -> bool {
+        let folded = fold(&self.text);
+        let of_age = |word: &str| {
+            matches!(
+                word,
+                "an" | "ans" | "annees" | "year" | "years" | "yrs" | "mois" | "months" | "jahre"
+            )
+        };
+        self.is_free()
+            && self.field.is_none()
+            && folded.bytes().any(|byte| byte.is_ascii_digit())
+            && folded.split([' ', '\'']).any(of_age)
+    }
+
     /// Whether it is the name of a kind and nothing else.
     pub(super) fn is_kind(&self) -> bool {
         self.kind.is_some() && self.attribute.is_none()
@@ -230,6 +247,13 @@ fn counted(words: &[&str]) -> usize {
         }
     }
     count
+}
+
+/// The field of a header below a group that names a kind: `Date`, `Réf.`
+pub(super) fn below_kind(header: &str) -> Option<Field> {
+    let folded = fold(header);
+    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+    attribute(&words).filter(|_| !words.is_empty())
 }
 
 /// The field of the words beside a kind.

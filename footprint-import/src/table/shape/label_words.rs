@@ -115,6 +115,37 @@ pub(super) const NOT_DEVICES: &[&str] = &[
     "poids",
 ];
 
+/// Words that begin the label of a figure about devices, which counts none itself.
+const FIGURES: &[&str] = &[
+    "moyenne",
+    "moyennes",
+    "moy",
+    "average",
+    "avg",
+    "mean",
+    "mediane",
+    "median",
+    "minimum",
+    "maximum",
+    "ecart",
+    "variation",
+    "evolution",
+    "objectif",
+    "objectifs",
+    "cible",
+    "ratio",
+    "taux",
+    "pourcentage",
+    "percentage",
+    "durchschnitt",
+    "gemiddelde",
+];
+
+/// Whether a folded label is that of a figure about devices: `Moyenne par site`, `Taux de vétusté`.
+pub(super) fn is_figure_about(folded: &str) -> bool {
+    folded.split(' ').next().is_some_and(|word| FIGURES.contains(&word))
+}
+
 /// Buildings that are named like what they hold.
 const BUILDINGS: &[&str] =
     &["warehouse", "entrepot", "depot", "magasin", "lager", "almacen", "magazzino", "magazijn"];

@@ -6,10 +6,10 @@ use super::label_words::is_total;
 use super::listing::{Layout, ListRow, Listing};
 use super::roles::Header;
 use super::title::{Context, Said};
-use super::wide::at;
-use crate::table::columns::Field;
+use super::wide::{TELLING, at};
+use crate::table::columns::{self, Field};
 use crate::words::fold::fold;
-use crate::words::kind;
+use crate::words::{family, kind};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -59,6 +59,7 @@ pub(super) fn read(
     let in_context = context.kind.is_some() && !list.kinds_told()
         || context.status.is_some() && !has(Field::Status)
         || context.place.is_some() && !has(Field::Site)
+        || context.owner.is_some() && !has(Field::Ownership)
         || context.date.is_some() && !has(Field::PurchaseDate);
     let spare_total = list
         .body
@@ -234,7 +235,8 @@ impl List<'_> {
         let kind = |text: &str| kind::kind_of_word(text).map(|(kind, _)| kind);
         self.columns.iter().filter(|(_, field)| *field == Some(Field::Kind)).all(|(column, _)| {
             let text = self.grid.plain(row, *column);
-            text.is_empty() || kind(&text) == kind(&label.text)
+            let model = || kind(&text).is_none() && family::of_model("", &text).is_some();
+            text.is_empty() || kind(&text) == kind(&label.text) || model()
         })
     }
 
@@ -269,6 +271,8 @@ impl List<'_> {
                 Line::Blank | Line::Passed => {}
                 Line::Heading => {
                     let column = self.grid.filled(row)[0];
+                    // People's own devices end where another heading begins.
+                    common.owner.clone_from(&context.owner);
                     let before = common.clone();
                     let text = self.grid.plain(row, column);
                     if !common.learn(&text, at(row, column), true) {
@@ -285,6 +289,8 @@ impl List<'_> {
                         "site"
                     } else if common.kind != before.kind {
                         "kind"
+                    } else if common.owner != before.owner {
+                        "ownership"
                     } else if common.status != before.status {
                         "status"
                     } else {
@@ -358,6 +364,20 @@ impl List<'_> {
         cells
     }
 
+    /// Whether a row holds a device, where columns would say so: a model, a serial number, a quantity.
+    fn holds_device(&self, row: usize) -> bool {
+        let tells = |column: &usize| {
+            let head = &self.header.heads[*column].own;
+            let field = head.field.or_else(|| columns::named(&head.text));
+            field.is_some_and(|field| {
+                field == Field::Quantity || field == Field::MakerModel || TELLING.contains(&field)
+            })
+        };
+        let mut telling =
+            self.columns.iter().map(|(column, _)| column).filter(|column| tells(column)).peekable();
+        telling.peek().is_none() || telling.any(|column| !self.grid.cell(row, *column).is_empty())
+    }
+
     /// Adds what headings and titles say where the row says nothing.
     fn add_context(
         &self,
@@ -372,7 +392,8 @@ impl List<'_> {
                     || self.grid.cell(row, *column).is_empty()
             })
         };
-        let said: [(&Option<Said>, &str, Field, &[Field]); 4] = [
+        let said: [(&Option<Said>, &str, Field, &[Field]); 5] = [
+            (&common.owner, "Propriété", Field::Ownership, &[Field::Ownership]),
             (
                 &common.kind,
                 "Type",
@@ -384,6 +405,10 @@ impl List<'_> {
             (&common.date, "Date d'achat", Field::PurchaseDate, &[Field::PurchaseDate]),
         ];
         for (said, header, field, fields) in said {
+            // A line without a device under `Parc mobile` is none.
+            if field == Field::Kind && !self.holds_device(row) {
+                continue;
+            }
             if let Some((text, place)) = said
                 && blank(fields)
             {

@@ -263,8 +263,14 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
         return None;
     }
     let merged = grid.merges.iter().any(|merge| merge.top == row && merge.right > merge.left);
-    // A lone title stands in the first column.
-    if tops.len() == 1 && tops[0] == owns[0] && !merged {
+    // A lone title stands in the first column, or over all of them.
+    let over_all = |first: usize| {
+        let reaches = |merge: Merge| owns.iter().all(|&column| column <= merge.right);
+        first <= owns[0] && grid.merge_at(row, first).is_some_and(reaches)
+    };
+    if let [first] = tops[..]
+        && (first == owns[0] && !merged || over_all(first))
+    {
         return None;
     }
     let width = grid.width();

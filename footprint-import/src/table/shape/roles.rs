@@ -34,6 +34,8 @@ pub(super) struct Key {
     pub(super) status: Option<String>,
     pub(super) period: Option<Period>,
     pub(super) place: Option<String>,
+    /// The devices are people's own.
+    pub(super) personal: bool,
 }
 
 impl Key {
@@ -101,6 +103,8 @@ pub(super) struct Part {
     pub(super) status: Option<String>,
     pub(super) period: Option<String>,
     pub(super) place: Option<String>,
+    /// The devices are people's own.
+    pub(super) personal: bool,
     pub(super) columns: Vec<(usize, Option<Field>)>,
     /// Columns that count some of these devices, which are told by themselves.
     pub(super) less: Vec<usize>,

@@ -93,6 +93,11 @@ impl Wide<'_> {
             }
     }
 
+    /// Columns of numbers that nothing is known of and that stay uncounted.
+    pub(super) fn uncounted(&self) -> Vec<usize> {
+        self.columns(|column, role| *role == Role::Shared && self.may_count(column))
+    }
+
     /// Counts a column that nothing is known of, beside periods or statuses, where it makes the written
     /// total true in every row, or names a year as `Avant 2018` does.
     pub(super) fn count_the_rest(&mut self) {

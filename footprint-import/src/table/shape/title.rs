@@ -18,6 +18,8 @@ pub(crate) struct Context {
     pub(crate) status: Option<Said>,
     pub(crate) place: Option<Said>,
     pub(crate) date: Option<Said>,
+    /// The devices are people's own.
+    pub(crate) owner: Option<Said>,
     /// The year that a title names.
     pub(super) year: Option<u16>,
     pub(super) holds: Option<Holds>,
@@ -158,7 +160,9 @@ pub(crate) fn is_summary(name: &str) -> bool {
 
 /// A title without its numbering, its count and the words that begin it.
 pub(super) fn about(text: &str) -> String {
-    let text = text.trim().trim_end_matches([':', '.', '-', '–']).trim();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "*=#~_>".contains(c));
+    let text =
+        text.trim_start_matches(['-', '–', '•']).trim_end_matches([':', '.', '-', '–']).trim();
     let text = match text.rfind('(') {
         Some(open)
             if text.ends_with(')') && text[open..].bytes().any(|byte| byte.is_ascii_digit()) =>
@@ -231,7 +235,12 @@ impl Context {
         if label.total || about.is_empty() {
             return false;
         }
-        if label.is_kind() && about.split_whitespace().count() <= 6 {
+        if status::says_personal(text) {
+            self.owner = Some(("BYOD".to_owned(), at));
+            if label.is_kind() && !label.kind.as_deref().is_some_and(|kind| kind.contains(' ')) {
+                self.kind = Some((label.kind.unwrap_or(about), at));
+            }
+        } else if label.is_kind() && about.split_whitespace().count() <= 6 {
             self.kind = Some((label.kind.unwrap_or(about), at));
         } else if let Some(status) = status(&about) {
             self.status = Some((status, at));

@@ -7,7 +7,7 @@
 //! compared with their parts and never counted.
 
 use super::grid::Grid;
-use super::label::Label;
+use super::label::{Label, below_kind};
 use super::label_words::is_total;
 use super::listing::{At, Layout, ListRow, Listing, ShapeFinding};
 use super::period::{self, Period};
@@ -135,6 +135,7 @@ impl Wide<'_> {
             let mut key = Key {
                 kind: own.kind.clone().or_else(|| top.kind.clone()),
                 index: own.index.or(top.index),
+                personal: own.is_kind() && own.personal || top.is_kind() && top.personal,
                 ..Key::default()
             };
             // `Portables` below `Ordinateurs`: together they are the kind.
@@ -159,6 +160,7 @@ impl Wide<'_> {
                 (Some(year), month @ Some(_)) => key.period = Some(Period { year, month }),
                 // Months of a year that nothing names.
                 (None, Some(month)) if months > 1 => key.index = Some(MONTHS + month),
+                _ if own.is_age() => key.index = u8::try_from(column + 60).ok(),
                 _ => {}
             }
             let timed = key.period.is_some() && top.period.is_none();
@@ -168,6 +170,12 @@ impl Wide<'_> {
             let attribute = match (own.attribute, own.field) {
                 (Some(attribute), _) => Some(attribute),
                 _ if own.is_kind() || timed || own.status.is_some() => None,
+                // `Date` below `Écran`.
+                (None, None | Some(Field::Known))
+                    if top.is_kind() && below_kind(&own.text).is_some() =>
+                {
+                    below_kind(&own.text)
+                }
                 (None, Some(field)) => Some(field),
                 _ if own.counts || own.total => Some(Field::Quantity),
                 _ => None,
@@ -184,7 +192,7 @@ impl Wide<'_> {
             let shares = own.percent
                 || tally.numbers > 0
                     && tally.counts + tally.texts == 0
-                    && own.field.or(own.attribute).is_none();
+                    && own.field.or(own.attribute).or(attribute).is_none();
             let block = self.header.heads[column].block;
             if block.is_some() && tally.filled() > 0 {
                 let number = self.key(Key { index: block, place: key.place, ..Key::default() });
@@ -316,7 +324,7 @@ impl Wide<'_> {
                 // Beside a device of the row itself a bare `Écran` may say how large its screen is.
                 for &column in &kinds {
                     let bare = matches!(self.roles[column], Role::Part(_, None));
-                    if bare && !self.names_devices(column) {
+                    if bare && !self.names_further_devices(column) {
                         self.roles[column] = Role::Shared;
                     }
                 }
@@ -357,6 +365,7 @@ impl Wide<'_> {
         if layout == Layout::Wide && !pivot {
             self.sums_down(kinds.as_ref().map(|(column, _)| *column));
         }
+        let unread = if layout == Layout::Wide { self.uncounted() } else { Vec::new() };
         super::writing::write(
             &super::writing::Plan {
                 grid: self.grid,
@@ -368,6 +377,7 @@ impl Wide<'_> {
                 left_out: self.left_out.clone(),
                 sums: self.sums.clone(),
                 years: self.years,
+                unread,
                 parts: self.parts(),
                 kind_column: kinds.as_ref().map(|(column, _)| *column),
                 lines: kinds.and_then(|(_, lines)| lines),
@@ -387,10 +397,10 @@ impl Wide<'_> {
             let position = match order.iter().position(|known| known == key) {
                 Some(position) => position,
                 None => {
-                    let Key { kind, status, period, place, .. } = self.keys[*key].clone();
+                    let Key { kind, status, period, place, personal, .. } = self.keys[*key].clone();
                     order.push(*key);
                     let period = period.map(|period| period.text());
-                    parts.push(Part { kind, status, period, place, ..Part::default() });
+                    parts.push(Part { kind, status, period, place, personal, ..Part::default() });
                     parts.len() - 1
                 }
             };

@@ -30,6 +30,8 @@ pub(super) struct Plan<'g> {
     pub(super) sums: Vec<ShapeFinding>,
     /// The column of the years in which what a row counts was bought.
     pub(super) years: Option<usize>,
+    /// Columns of numbers that nothing is known of.
+    pub(super) unread: Vec<usize>,
     pub(super) parts: Vec<Part>,
     /// The column of the kinds, where they stand in rows.
     pub(super) kind_column: Option<usize>,
@@ -92,6 +94,11 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
         );
     }
     listing.findings.extend(plan.sums.iter().cloned());
+    for &column in &plan.unread {
+        let head = &plan.header.heads[column];
+        let values = vec![("header", head.own.text.clone()), ("looks_like", "quantity".to_owned())];
+        listing.tell(Code::DoubtfulColumn, head.row, Some(column), values);
+    }
     plan.check_columns(&mut listing);
     plan.check_rows(&mut listing);
     Some(listing)
@@ -197,6 +204,8 @@ impl Plan<'_> {
             let own = &heads[column].own;
             let field = if self.kind_column == Some(column) {
                 Some(Field::Kind)
+            } else if self.unread.contains(&column) {
+                Some(Field::Known)
             } else if self.years == Some(column) {
                 Some(Field::PurchaseDate)
             } else if own.field.is_none() && unplaced && texts(column) && !self.own_device {
@@ -222,7 +231,8 @@ impl Plan<'_> {
         let kind = add(kinds, "Type", Field::Kind);
         let place = add(places, "Site", Field::Site);
         let status = add(statuses, "Statut", Field::Status);
-        let owners = self.lines.iter().flatten().any(|line| self.is_of_person(line));
+        let owners = self.lines.iter().flatten().any(|line| self.is_of_person(line))
+            || any(&|part| part.personal);
         let owner = add(owners, "Propriété", Field::Ownership);
         let date = add(dates, "Date d'achat", Field::PurchaseDate);
         let bare = any(&|part| {
@@ -396,6 +406,9 @@ impl Plan<'_> {
             if let (Some(to), Some(text)) = (to, text) {
                 device.set(to, text, header);
             }
+        }
+        if let (Some(to), true) = (added.owner, part.personal) {
+            device.set(to, PERSONAL, header);
         }
         Some(device)
     }

@@ -216,6 +216,10 @@ fn identity(r: Roles, number: bool) -> Option<Vec<(M, f32)>> {
     if r.has(R::Host) {
         return Some(vec![(M::Name, 1.0)]);
     }
+    // `N° de châssis`: what is stamped on the case.
+    if r.has(R::Chassis) && number {
+        return Some(vec![(M::Serial, 0.9), (M::Chassis, 0.6), (M::AssetTag, 0.4)]);
+    }
     if r.has(R::Chassis) {
         return Some(vec![(M::Chassis, 1.0)]);
     }
@@ -314,6 +318,10 @@ fn subject(r: Roles) -> Vec<(M, f32)> {
         let mut meanings = vec![(M::Kind, 0.7), (M::MakerModel, 0.7), (M::Model, 0.6)];
         meanings.extend([(M::Name, 0.3), (M::Notes, if device { 0.4 } else { 0.55 })]);
         return meanings;
+    }
+    // `Référence du téléphone`: which one it is.
+    if r.has(R::Reference) && r.any(&[R::Telephone, R::Screen]) {
+        return vec![(M::Model, 0.8), (M::MakerModel, 0.8), (M::AssetTag, 0.5), (M::Phone, 0.3)];
     }
     if r.has(R::Reference) {
         return vec![

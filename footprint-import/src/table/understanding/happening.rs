@@ -34,8 +34,8 @@ pub(super) fn figure(r: Roles, day: bool) -> Option<Vec<(M, f32)>> {
         if r.has(R::Month) {
             return Some(vec![(M::Other, 1.0)]);
         }
-        return Some(if r.has(R::Power) {
-            vec![(M::Watts, 1.0)]
+        return Some(if r.any(&[R::Power, R::WattUnit]) {
+            vec![(M::Watts, 1.0), (M::KwhPerYear, 0.4)]
         } else if r.has(R::Energy) || r.has(R::Year) {
             vec![(M::KwhPerYear, 1.0), (M::Watts, 0.6)]
         } else {
