@@ -347,7 +347,8 @@ fn the_layout_of_each_table_is_told() {
         ),
     ] {
         let reading = reading("parc.csv", text.as_bytes());
-        let told: Vec<&str> = reading.value.fleet.inputs.iter().map(|input| input.layout).collect();
+        let inputs = &reading.value.fleet.inputs;
+        let told: Vec<&str> = inputs.iter().map(|input| input.layout.as_ref()).collect();
         assert_eq!(told, [layout], "{text}");
     }
 }
