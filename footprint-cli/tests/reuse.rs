@@ -273,7 +273,7 @@ fn a_warranty_is_told_and_makes_no_device_leave() {
     );
     assert!(run.out.contains("garantie finie d’ici là 1."), "{}", run.out);
     let list = text_of(&folder.path().join("listes/don.xlsx"));
-    for cell in [">fin de garantie<", ">31/12/2025<", ">S1<"] {
+    for cell in ["garantie finie le 31/12/2025<", ">S1<"] {
         assert!(list.contains(cell), "{cell}: {list}");
     }
 }

@@ -28,7 +28,9 @@ impl View<'_> {
                 format!("{answer} ; {asked} demandés en {year} (loi REEN, art. 16 ; {sure}).")
             }
             Language::En => {
-                format!("{answer}; {asked} asked in {year} (REEN law, art. 16; {sure}).")
+                format!(
+                    "{answer}; {asked} asked in {year} (REEN law, art. 16; confidence: {sure})."
+                )
             }
         };
         if self.ledger.rows.is_empty() {

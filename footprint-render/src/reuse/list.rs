@@ -101,7 +101,8 @@ pub fn list(
             Language::En => format!("The first {most} rows."),
         });
     }
-    document.table(table(&lots, devices, destination, catalogue, say));
+    let as_of = plan.report.as_of.as_deref();
+    document.table(table(&lots, devices, (destination, as_of), catalogue, say));
     document
 }
 
@@ -114,10 +115,22 @@ fn turn(lot: &Lot) -> u32 {
     }
 }
 
+/// What is guessed of a device, and its warranty where the inventory tells it.
+fn state(lot: &Lot, device: &Device, as_of: Option<&str>, say: Say) -> String {
+    let state = words::short(lot.reason, say);
+    let Some(end) = device.warranty_end.map(|day| day.to_string()) else { return state.to_owned() };
+    let has_ended = as_of.is_some_and(|today| end.as_str() < today);
+    let words = match has_ended {
+        true => say.pick("garantie finie le", "warranty ended on"),
+        false => say.pick("garantie jusqu’au", "warranty until"),
+    };
+    format!("{state}{}{words} {}", say.pick(" ; ", "; "), number::day(say.0, &end))
+}
+
 fn table(
     lots: &[&Lot],
     devices: &[Device],
-    destination: Destination,
+    (destination, as_of): (Destination, Option<&str>),
     catalogue: &Catalogue,
     say: Say,
 ) -> Table {
@@ -135,10 +148,6 @@ fn table(
     ];
     // Most inventories have a row for each device.
     let has_several = lots.iter().any(|lot| lot.units > 1);
-    let has_warranties = lots.iter().any(|lot| devices[lot.device].warranty_end.is_some());
-    if has_warranties {
-        columns.push((say.pick("fin de garantie", "warranty ends"), Align::Left));
-    }
     if has_several {
         columns.push((say.pick("nombre", "number"), Align::Right));
     }
@@ -165,13 +174,9 @@ fn table(
             Cell::from(&*device.name),
             Cell::from(&*device.site),
             age,
-            Cell::from(words::short(lot.reason, say)),
+            Cell::from(state(lot, device, as_of, say)),
             Cell::from("☐"),
         ];
-        if has_warranties {
-            let end = device.warranty_end.map(|day| number::day(say.0, &day.to_string()));
-            cells.push(Cell::from(end.unwrap_or_else(|| "–".to_owned())));
-        }
         if has_several {
             cells.push(Cell::Number(say.plain(lot.units as f64), lot.units as f64));
         }

@@ -6,6 +6,7 @@ use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Kind;
 use footprint_import::{DeviceRow, OutPart, destination_of};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Years in which a device that is out may have been bought; a day outside them was typed wrong.
@@ -14,16 +15,58 @@ const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1990..=footprint_data::LA
 /// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
 /// one of no known use: it is counted all the same.
 pub fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
-    rows.iter().flat_map(|row| of_row(fleet, row, found)).collect()
+    let mut words = Words::default();
+    rows.iter().flat_map(|row| of_row(fleet, row, &mut words, found)).collect()
+}
+
+/// Sites and models, each kept once: many rows say the same.
+#[derive(Default)]
+struct Words<'r> {
+    empty: Arc<str>,
+    sites: HashMap<&'r str, Arc<str>>,
+    models: HashMap<(&'r str, &'r str), Arc<str>>,
+}
+
+impl<'r> Words<'r> {
+    fn shown(&self, text: &str) -> Arc<str> {
+        match text.trim() {
+            "" => self.empty.clone(),
+            text => crate::clean(text).into(),
+        }
+    }
+
+    fn site(&mut self, site: &'r str) -> Arc<str> {
+        if let Some(known) = self.sites.get(site) {
+            return known.clone();
+        }
+        let shown = self.shown(site);
+        self.sites.insert(site, shown.clone());
+        shown
+    }
+
+    fn model(&mut self, maker: &'r str, model: &'r str) -> Arc<str> {
+        if let Some(known) = self.models.get(&(maker, model)) {
+            return known.clone();
+        }
+        // Agents write the maker into the model too.
+        let named = model.to_lowercase().starts_with(&maker.to_lowercase());
+        let both = if named { model.to_owned() } else { format!("{maker} {model}") };
+        let shown = self.shown(&both);
+        self.models.insert((maker, model), shown.clone());
+        shown
+    }
 }
 
 /// The devices of a row: one, or those of a pack that is out of service; each part of one in service is a row.
-fn of_row(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Vec<Device> {
-    let (maker, model) = (row.manufacturer.trim(), row.model.trim());
-    // Agents write the maker into the model too.
-    let named = model.to_lowercase().starts_with(&maker.to_lowercase());
-    let model = if named { model.to_owned() } else { format!("{maker} {model}") };
-    let shown = |text: &str| -> Arc<str> { crate::clean(text.trim()).into() };
+fn of_row<'r>(
+    fleet: &Fleet,
+    row: &'r DeviceRow,
+    words: &mut Words<'r>,
+    found: &mut Findings,
+) -> Vec<Device> {
+    let site = words.site(&row.site);
+    let model = words.model(row.manufacturer.trim(), row.model.trim());
+    let (serial, name) = (words.shown(&row.serial), words.shown(&row.name));
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
         units: row.units.max(1),
@@ -32,10 +75,10 @@ fn of_row(fleet: &Fleet, row: &DeviceRow, found: &mut Findings) -> Vec<Device> {
         standing,
         line,
         matched: known.map(|line| line.matched.clone()).unwrap_or_default(),
-        serial: shown(&row.serial),
-        name: shown(&row.name),
-        model: shown(&model),
-        site: shown(&row.site),
+        serial: serial.clone(),
+        name: name.clone(),
+        model: model.clone(),
+        site: site.clone(),
     };
     if let Some(at) = row.fleet_line {
         let Some(line) = fleet.lines.get(at as usize) else { return Vec::new() };
