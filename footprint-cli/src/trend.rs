@@ -2,7 +2,7 @@
 
 use crate::args::{Conventions, OwnWords};
 use crate::findings::{self, Shown};
-use crate::inputs::fleet_reading::{Asked, FleetReading, read};
+use crate::inputs::fleet_reading::{Asked, FleetReading, read_as};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{Format, REPORT_FORMATS};
 use crate::render;
@@ -10,9 +10,12 @@ use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use footprint_core::applications::trend::{Inventory, TrendReport, Unit, trend};
+use footprint_core::assessment::fleet::Fleet;
 use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
+use footprint_import::DeviceRow;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::path::{Path, PathBuf};
@@ -65,7 +68,7 @@ pub(crate) fn compare(
     (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {
-    let mut read_all: Vec<(String, FleetReading, Vec<Unit>)> = Vec::new();
+    let mut read_all: Vec<(String, FleetReading<Unit>)> = Vec::new();
     for path in inventories {
         let beside = path.join(SCOPE_NAME);
         let scope = conventions.scope.clone().or_else(|| beside.is_file().then_some(beside));
@@ -73,13 +76,12 @@ pub(crate) fn compare(
         let files = std::slice::from_ref(path);
         let asked =
             Asked { files, conventions: &conventions, as_of: None, aliases, own, rows: true };
-        let mut reading = read(session, catalogue, &asked)?;
+        let mut reading = read_as(session, catalogue, &asked, unit)?;
         // A change from one year to the next is one of service: the year of purchase has its own view.
         reading.scope.accounting = Accounting::Amortised;
         found.extend(std::mem::take(&mut reading.findings));
-        let units = units(&reading);
         let shown = path.display();
-        if units.is_empty() {
+        if reading.rows.is_empty() {
             return Err(Failure::Message(match session.language {
                 footprint_core::terms::vocabulary::Language::Fr => {
                     format!("« {shown} » : rien à compter, aucun appareil utilisable")
@@ -89,32 +91,29 @@ pub(crate) fn compare(
                 }
             }));
         }
-        read_all.push((shown.to_string(), reading, units));
+        read_all.push((shown.to_string(), reading));
     }
     let list: Vec<Inventory<'_>> = read_all
         .iter()
-        .map(|(label, reading, units)| Inventory {
+        .map(|(label, reading)| Inventory {
             label,
             fleet: &reading.import.fleet,
             scope: &reading.scope,
-            units,
+            units: &reading.rows,
         })
         .collect();
     trend(&list, catalogue, std::mem::take(found), session.language).map_err(Failure::Findings)
 }
 
-/// The assessed rows.
-fn units(reading: &FleetReading) -> Vec<Unit> {
-    let fleet = &reading.import.fleet;
-    let unit = |row: &footprint_import::DeviceRow| {
-        let line = row.fleet_line?;
-        // A date that was not believed is in no batch of the line.
-        let batches = &fleet.lines.get(line as usize)?.batches;
-        let date = row.date.filter(|_| batches.iter().any(|batch| batch.date == row.date));
-        let (serial, name) = (row.serial.clone(), row.name.clone());
-        Some(Unit { serial, name, line, date, units: row.units })
-    };
-    reading.rows.iter().filter_map(unit).collect()
+/// An assessed row.
+fn unit(fleet: &Fleet, row: DeviceRow) -> Option<Unit> {
+    let line = row.fleet_line?;
+    // A date that was not believed is in no batch of the line.
+    let key = |date: Option<Date>| (date.is_none(), date);
+    let batches = &fleet.lines.get(line as usize)?.batches;
+    let known = batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
+    let date = row.date.filter(|_| known.is_ok());
+    Some(Unit { serial: row.serial, name: row.name, line, date, units: row.units })
 }
 
 /// One row per part of each change.

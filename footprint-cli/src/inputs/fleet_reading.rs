@@ -8,6 +8,7 @@ use crate::inputs::scope;
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
+use footprint_core::assessment::fleet::Fleet;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::date::Date;
@@ -16,13 +17,13 @@ use footprint_import::{DeviceRow, Import, Options, SheetMatcher};
 use std::path::{Path, PathBuf};
 
 /// A fleet with what it was read under.
-pub(crate) struct FleetReading {
+pub(crate) struct FleetReading<Row = DeviceRow> {
     pub(crate) import: Import,
     pub(crate) scope: Scope,
     /// What was noticed of the files and of the names.
     pub(crate) findings: Findings,
     /// The rows one by one, where they were asked for.
-    pub(crate) rows: Vec<DeviceRow>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// What is read, and how.
@@ -45,6 +46,19 @@ pub(crate) fn read(
     catalogue: &Catalogue,
     asked: &Asked<'_>,
 ) -> Result<FleetReading, Failure> {
+    read_as(session, catalogue, asked, |_, row| Some(row))
+}
+
+/// Reads a fleet, and of its rows what `keep` makes of them.
+///
+/// # Errors
+/// When a file cannot be opened, or the scope cannot be used.
+pub(crate) fn read_as<Row: Send>(
+    session: &Session,
+    catalogue: &Catalogue,
+    asked: &Asked<'_>,
+    keep: impl Fn(&Fleet, DeviceRow) -> Option<Row> + Sync,
+) -> Result<FleetReading<Row>, Failure> {
     let inputs = Inputs::open(asked.files, asked.rows)?;
     let (matcher, mut findings) =
         reference_data::matcher(catalogue, asked.aliases, asked.own.words.as_deref())?;
@@ -66,8 +80,10 @@ pub(crate) fn read(
     findings.extend(noticed);
     let mut rows = Vec::new();
     if asked.rows {
-        let keep = |row: DeviceRow| row;
-        footprint_import::devices(inputs.to_read()?, &options, &import, keep, |row| rows.push(row));
+        let make = |row: DeviceRow| keep(&import.fleet, row);
+        footprint_import::devices(inputs.to_read()?, &options, &import, make, |row| {
+            rows.extend(row)
+        });
         inputs.check()?;
     }
     Ok(FleetReading { import, scope, findings, rows })

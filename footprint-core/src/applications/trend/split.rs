@@ -1,7 +1,7 @@
 //! The split of a change: each device that is in both inventories is carried from the first to the second one
 //! step at a time, so that the steps add up exactly.
 
-use super::pairing::{Model, Moves, Place, pair};
+use super::pairing::{Model, Moves, Place, Way, pair};
 use super::{
     Change, Inventory, KindChange, KindOfOne, Part, PartReport, SCHEMA, SiteChange, TrendReport,
     TrendYear,
@@ -102,7 +102,7 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         parts: BTreeMap::new(),
         sums: Default::default(),
     };
-    for (&(from, to), &units) in &moves {
+    for &((from, to), units) in &moves {
         steps.carry(from, to, units);
     }
     let (left_units, came_units) = unpaired(&moves);
@@ -175,8 +175,8 @@ type Grouped = BTreeMap<GroupKey, Vec<(Product, f64)>>;
 type Units = BTreeMap<GroupKey, [u64; 2]>;
 
 fn unpaired(moves: &Moves) -> (u64, u64) {
-    let of = |wanted: fn(&(Option<Place>, Option<Place>)) -> bool| {
-        moves.iter().filter(|(key, _)| wanted(key)).map(|(_, units)| units).sum()
+    let of = |wanted: fn(&Way) -> bool| {
+        moves.iter().filter(|(way, _)| wanted(way)).map(|(_, units)| units).sum()
     };
     (of(|key| key.1.is_none()), of(|key| key.0.is_none()))
 }
@@ -184,7 +184,7 @@ fn unpaired(moves: &Moves) -> (u64, u64) {
 /// Units of each kind and site in both inventories.
 fn count(moves: &Moves, lines: [&[FleetLine]; 2]) -> Units {
     let mut units = Units::new();
-    for (&(from, to), &number) in moves {
+    for &((from, to), number) in moves {
         for (side, place) in [from, to].into_iter().enumerate() {
             if let Some(line) = place.and_then(|(at, _)| lines[side].get(at as usize)) {
                 units.entry(group_of(line)).or_default()[side] += number;
@@ -268,6 +268,64 @@ struct Steps<'a> {
     sums: [Grouped; 2],
 }
 
+/// So many terms of a group are kept one by one before those of one product are added up.
+const MOST_TERMS: usize = 1 << 15;
+
+fn add_terms(group: &mut Vec<(Product, f64)>, terms: Vec<(Product, f64)>) {
+    group.extend(terms);
+    if group.len() > MOST_TERMS {
+        let sum: UncertainSum = group.drain(..).collect();
+        group.extend(sum.terms());
+    }
+}
+
+/// A line without its units, which the steps give one by one.
+fn without_batches(line: &FleetLine) -> FleetLine {
+    let FleetLine {
+        kind,
+        manufacturer,
+        model,
+        screen_inches,
+        site,
+        entity,
+        zone,
+        status,
+        lifetime,
+        electricity,
+        ref matched,
+        origin,
+        batches: _,
+    } = *line;
+    let matched = matched.clone();
+    FleetLine {
+        kind,
+        manufacturer,
+        model,
+        screen_inches,
+        site,
+        entity,
+        zone,
+        status,
+        lifetime,
+        electricity,
+        matched,
+        origin,
+        batches: Vec::new(),
+    }
+}
+
+/// Whether two lines are assessed alike: they differ in their place and units alone.
+fn is_assessed_alike(one: &FleetLine, other: &FleetLine) -> bool {
+    one.kind == other.kind
+        && one.manufacturer == other.manufacturer
+        && one.model == other.model
+        && one.screen_inches == other.screen_inches
+        && one.status == other.status
+        && one.lifetime == other.lifetime
+        && one.electricity == other.electricity
+        && one.matched == other.matched
+}
+
 fn mean(terms: &[(Product, f64)]) -> f64 {
     terms.iter().map(|(_, mean)| mean).sum()
 }
@@ -284,7 +342,7 @@ impl<'a> Steps<'a> {
             let terms =
                 zone.map(|zone| self.now.terms(line, zone, date, units)).unwrap_or_default();
             let value = mean(&terms);
-            self.sums[0].entry(group_of(line)).or_default().extend(terms);
+            add_terms(self.sums[0].entry(group_of(line)).or_default(), terms);
             value
         });
         let after = second.map(|(line, date)| {
@@ -292,7 +350,7 @@ impl<'a> Steps<'a> {
             let terms =
                 zone.map(|zone| self.last.terms(line, zone, date, units)).unwrap_or_default();
             let value = mean(&terms);
-            self.sums[1].entry(group_of(line)).or_default().extend(terms);
+            add_terms(self.sums[1].entry(group_of(line)).or_default(), terms);
             value
         });
         match (first.zip(before), second.zip(after)) {
@@ -325,11 +383,18 @@ impl<'a> Steps<'a> {
             electricity: second.electricity,
             status: second.status,
             zone: second.zone,
-            ..first.clone()
+            ..without_batches(first)
         };
-        let zone_after = zone(second, last);
-        let used = value(&powered, zone_after, bought);
-        let known = value(second, zone_after, bought_after);
+        let (zone_now, zone_after) = (zone(first, scope), zone(second, last));
+        let same_zone = zone_now.map(|zone| &zone.key) == zone_after.map(|zone| &zone.key);
+        let used = match same_zone && is_assessed_alike(&powered, first) {
+            true => aged,
+            false => value(&powered, zone_after, bought),
+        };
+        let known = match bought == bought_after && is_assessed_alike(second, &powered) {
+            true => used,
+            false => value(second, zone_after, bought_after),
+        };
         self.add(Part::Aged, aged - before);
         self.add(Part::Electricity, used - aged);
         self.add(Part::Recognition, known - used);
