@@ -465,3 +465,15 @@ fn devices_of_people_are_left_out_of_every_shape() {
         assert_eq!(by_kind(table)["tablet"], 1, "{table}");
     }
 }
+
+#[test]
+fn a_kind_over_the_names_of_devices_whose_models_stand_beside_counts_once() {
+    let printers = "Imprimante;Site;Marque;Modèle;Mise en service\nIMP-01;Mairie;Brother;HL-L6400DW;2019\n\
+                    IMP-02;École;HP;Color LaserJet Pro M454;2021\nIMP-03;CCAS;Kyocera;TASKalfa 2554ci;2020\n";
+    assert_eq!(by_kind(printers).values().sum::<u64>(), 3);
+    let laptops = "Portable;Modèle;N° de série\nPC-001;Latitude 5420;AB12CD34\nPC-002;Latitude 5520;EF56GH78\n";
+    assert_eq!(by_kind(laptops), BTreeMap::from([("laptop", 2)]));
+    // A model under the kind is a device beside the row's own.
+    let two = "Écran;Modèle;N° de série\nDell P2419H;Latitude 5420;AB12CD34\nIiyama XUB2493HS;Latitude 5520;EF56GH78\n";
+    assert_eq!(by_kind(two)["monitor"], 2);
+}

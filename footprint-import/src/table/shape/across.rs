@@ -32,9 +32,12 @@ impl Wide<'_> {
             .filter_map(|column| self.field(column))
             .filter(|field| TELLING.contains(field))
             .collect();
-        // `Poste` over the names of workstations names no device beside the others of the row.
+        // `Poste` over the names of workstations names no device beside the others of the row, nor does
+        // `Imprimante` over the names of printers whose models the row tells.
         let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
-        if let [first, _, ..] = parts[..]
+        let tells_model = own.iter().any(|field| matches!(field, Field::Model | Field::ModelAlt));
+        if let [first, ..] = parts[..]
+            && (parts.len() > 1 || tells_model)
             && matches!(self.roles[first], Role::Part(_, None))
             && self
                 .columns(|column, _| column < first && self.tallies[column].filled() > 0)

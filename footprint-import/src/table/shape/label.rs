@@ -91,7 +91,9 @@ impl Label {
         } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
             label.kind = Some(label.text.clone());
         }
-        if words.len() <= 4 && label.kind.is_none() && !asks(&label.text) {
+        // `Mise en service` is the day of a deed, `Mis en service` a state.
+        let is_deed = words.contains(&"mise");
+        if words.len() <= 4 && label.kind.is_none() && !is_deed && !asks(&label.text) {
             let bare = of_which(&folded).unwrap_or(&folded);
             label.status = status::status(bare);
             // `Achetés` counts what came, wherever it is now.
@@ -306,9 +308,15 @@ mod tests {
 
     #[test]
     fn a_question_is_no_status() {
-        for (text, is_status) in
-            [("Réformés", true), ("Réformé ?", false), ("Retired (Y/N)", false), ("En stock", true)]
-        {
+        for (text, is_status) in [
+            ("Réformés", true),
+            ("Réformé ?", false),
+            ("Retired (Y/N)", false),
+            ("En stock", true),
+            ("En service", true),
+            ("Mise en service", false),
+            ("1ère mise en service", false),
+        ] {
             assert_eq!(Label::of(text).status.is_some(), is_status, "{text}");
         }
     }
