@@ -124,6 +124,12 @@ fn write_to<'a>(
     for ((code, severity), count) in written {
         if let Some(more @ 1..) = count.checked_sub(most.of(severity)) {
             let text = match language {
+                Language::Fr if more == 1 => {
+                    "1 autre constat de ce code ; tous avec --findings ou --format json".to_owned()
+                }
+                Language::En if more == 1 => {
+                    "1 more finding of this code; all with --findings or --format json".to_owned()
+                }
                 Language::Fr => format!(
                     "{more} autres constats de ce code ; tous avec --findings ou --format json"
                 ),
