@@ -149,6 +149,11 @@ fn notes_marks_lots_in_words_and_currencies_are_read_in_a_csv() {
     for offer in answer["lots"][0]["offers"].as_array().unwrap() {
         assert_eq!(offer["cost"].is_null(), offer["bidder"] == "Pine", "{offer}");
     }
+    // A header may name the currency for its whole column.
+    let francs = offers.replace("Prix HT", "Prix HT (CHF)").replace(" €", "").replace("$ ", "");
+    fs::write(sent.at("notes.csv"), francs).unwrap();
+    let run = sent.score(&[sent.at("notes.csv")], &[]);
+    assert_eq!(run.err.matches("warning[F452]").count(), 3, "{}", run.err);
 }
 
 /// Headers that name their units, as bidders' own forms do.

@@ -158,19 +158,20 @@ fn without_mark(text: &str) -> &str {
     text
 }
 
-/// Code of the currency that a price or a tender names (ISO 4217); `None` where none is told.
+/// Code of the currency that a price, its header or a tender names (ISO 4217); `None` where none is told.
 pub(crate) fn currency(text: &str) -> Option<&'static str> {
     let text = plain(text);
-    let known = [
-        ("€", "EUR"),
-        ("eur", "EUR"),
-        ("$", "USD"),
-        ("usd", "USD"),
-        ("£", "GBP"),
-        ("gbp", "GBP"),
-        ("chf", "CHF"),
-    ];
-    known.iter().find(|(word, _)| text.contains(word)).map(|(_, code)| *code)
+    let sign = [('€', "EUR"), ('$', "USD"), ('£', "GBP")];
+    if let Some((_, code)) = sign.iter().find(|(sign, _)| text.contains(*sign)) {
+        return Some(code);
+    }
+    text.split(|letter: char| !letter.is_alphabetic()).find_map(|word| match word {
+        "eur" | "euro" | "euros" => Some("EUR"),
+        "usd" => Some("USD"),
+        "gbp" => Some("GBP"),
+        "chf" => Some("CHF"),
+        _ => None,
+    })
 }
 
 /// A number and what one of the unit behind it is, if there is one.
@@ -276,6 +277,20 @@ mod tests {
             ("0,9", AmountBeforeTax, "Prix (k€ HT)", 900.0),
         ] {
             assert_eq!(read(text, unit, header), Ok(Some(value)), "{text} {header}");
+        }
+    }
+
+    #[test]
+    fn currencies_are_words_or_signs_of_their_own() {
+        for (text, code) in [
+            ("912,50 € HT", Some("EUR")),
+            ("912eur", Some("EUR")),
+            ("Prix HT ($)", Some("USD")),
+            ("CHF 912", Some("CHF")),
+            ("Prix fournisseur", None),
+            ("912", None),
+        ] {
+            assert_eq!(currency(text), code, "{text}");
         }
     }
 

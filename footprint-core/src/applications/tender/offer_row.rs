@@ -123,7 +123,9 @@ pub(super) fn offer(
         first_life_years: measure(first, Unit::Years, 0.0..=40.0),
         labels: text(labels),
         unit_price: measure(price, Unit::AmountBeforeTax, 0.0..=1e7),
-        currency: currency(row.text(price)).map(str::to_owned),
+        currency: currency(row.text(price))
+            .or_else(|| currency(row.header(price)))
+            .map(str::to_owned),
     };
     Ok(Offer {
         file: None,
