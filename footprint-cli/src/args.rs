@@ -136,9 +136,9 @@ pub(crate) struct AuditOptions {
     /// Lifetimes of devices that say none: the kind's usual ones, or the service life that the fleet's own ages imply [default: usual]
     #[arg(long, value_name = "LIFETIMES", value_parser = words(&["usual", "observed"], Lifetimes::from_key))]
     pub(crate) lifetimes: Option<Lifetimes>,
-    /// Break the total down
+    /// Break the total down; twice for one within another: --by site --by kind
     #[arg(long, value_name = "BY", value_parser = breakdown())]
-    pub(crate) by: Option<Breakdown>,
+    pub(crate) by: Vec<Breakdown>,
     /// Write the fleet as a part for `merge`: lines and units, no serial number, name or user
     #[arg(long, value_name = "OUT.part", conflicts_with = "devices")]
     pub(crate) partial: Option<PathBuf>,
@@ -375,10 +375,8 @@ fn words<T: Clone + Send + Sync + 'static>(
 
 /// What a total is broken down by; `service` is a word for the entity, which most often is one.
 pub(crate) fn breakdown() -> impl TypedValueParser<Value = Breakdown> {
-    let known = Breakdown::ALL.iter().map(|by| match by {
-        Breakdown::Entity => PossibleValue::new(by.key()).alias("service"),
-        _ => PossibleValue::new(by.key()),
-    });
+    let words = Breakdown::ALL.iter().map(|by| by.key()).chain(["service"]);
+    let known = words.map(PossibleValue::new);
     let named = |word: String| match word.as_str() {
         "service" => Some(Breakdown::Entity),
         key => Breakdown::from_key(key),
@@ -460,7 +458,9 @@ mod tests {
         assert_eq!(keys("accounting"), of!(Accounting));
         assert_eq!(keys("over_age"), of!(OverAge));
         assert_eq!(keys("lifetimes"), of!(Lifetimes));
-        assert_eq!(keys("by"), of!(Breakdown));
+        let mut by = of!(Breakdown);
+        by.push("service".to_owned());
+        assert_eq!(keys("by"), by);
     }
 
     #[test]
@@ -468,7 +468,7 @@ mod tests {
         for (word, by) in [("service", Breakdown::Entity), ("site", Breakdown::Site)] {
             let arguments = ["footprint", "audit", "parc.csv", "--by", word].map(OsString::from);
             let Command::Audit(options) = parse(&arguments).unwrap().command else { panic!() };
-            assert_eq!(options.by, Some(by), "{word}");
+            assert_eq!(options.by, [by], "{word}");
         }
     }
 }

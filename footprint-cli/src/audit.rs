@@ -14,6 +14,7 @@ use crate::rejects;
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
+use footprint_core::assessment::report::Grouping;
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
@@ -27,6 +28,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     if options.each {
         return crate::each::run(session, options, output);
     }
+    let by = grouping(session, &options.by)?;
     let twice = options.devices.is_some() || options.key.is_some();
     let inputs = Inputs::open(&options.files, twice)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
@@ -43,7 +45,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
     scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
 
-    let by_place = matches!(options.by, Some(Breakdown::Site | Breakdown::Entity));
+    let by_place = by.is_some_and(Grouping::of_places);
     let (key, own_data) = (options.key.as_deref(), options.conventions.data.as_deref());
     let part = options.partial.as_deref().map(|path| {
         let making = Making::new(session, &scope, by_place, key, own_data)?;
@@ -74,7 +76,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     found.extend(findings_of_files);
 
     let both = (reading.threads > 1).then_some(&both as Both<'_>);
-    let (fleet, by) = (&import.fleet, options.by);
+    let fleet = &import.fleet;
     let (mut report, spent) =
         audit_by_both(fleet, &scope, &catalogue, found, by, session.language, both)
             .map_err(Failure::Findings)?;
@@ -105,7 +107,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
-    files.extend(print(session, output, &report, &catalogue, (options.by, options.full))?);
+    files.extend(print(session, output, &report, &catalogue, (by, options.full))?);
     place_together(files)?;
     // After the answer, which is what was asked.
     findings::write(session, &report.findings, shown);
@@ -148,13 +150,13 @@ pub(crate) fn print(
     output: Output,
     report: &AuditReport,
     catalogue: &Catalogue,
-    (by, full): (Option<Breakdown>, bool),
+    (by, full): (Option<Grouping>, bool),
 ) -> Result<Option<CompleteFile>, Failure> {
     let language = session.language;
     let text = match output.format {
         Format::Json => json::render(report).into_bytes(),
         format if format.is_csv() => {
-            footprint_render::audit::csv(report, by, format.dialect()).into_bytes()
+            footprint_render::audit::csv(report, by.map(|by| by.by), format.dialect()).into_bytes()
         }
         Format::Table if !full => {
             let short = footprint_render::audit::short(report, catalogue, language);
@@ -166,4 +168,24 @@ pub(crate) fn print(
         }
     };
     output.complete(&text)
+}
+
+/// What a report is broken down by, from what `--by` says once or twice.
+///
+/// # Errors
+/// When it says more.
+pub(crate) fn grouping(session: &Session, by: &[Breakdown]) -> Result<Option<Grouping>, Failure> {
+    match *by {
+        [] => Ok(None),
+        [by] => Ok(Some(by.into())),
+        [by, then] if by == then => Ok(Some(by.into())),
+        [by, then] => Ok(Some(Grouping { by, then: Some(then) })),
+        _ => {
+            let told = session.pick(
+                "--by se donne deux fois au plus : --by site --by kind",
+                "--by is given twice at most: --by site --by kind",
+            );
+            Err(Failure::Message(told.to_owned()))
+        }
+    }
 }

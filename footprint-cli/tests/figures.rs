@@ -121,6 +121,33 @@ fn breakdowns_keep_the_total() {
 }
 
 #[test]
+fn a_breakdown_within_another_keeps_each_group() {
+    let once = audit_json(&["town_glpi.csv", "--by", "site"]);
+    for (then, key) in [("kind", "kind"), ("service", "entity"), ("age", "age")] {
+        let audit = audit_json(&["town_glpi.csv", "--by", "site", "--by", then]);
+        let breakdown = &audit["breakdown"];
+        assert_eq!((&breakdown["by"], &breakdown["then"]), (&"site".into(), &key.into()));
+        let groups = breakdown["groups"].as_array().unwrap();
+        let same = once["breakdown"]["groups"].as_array().unwrap();
+        assert_eq!(groups.len(), same.len());
+        for (group, alone) in groups.iter().zip(same) {
+            let inner = group["groups"].as_array().unwrap();
+            let mean = number(&group["climate_change"]["mean"]);
+            let parts = sum(inner.iter().map(|group| number(&group["climate_change"]["mean"])));
+            assert!(close(parts, mean) && close(mean, number(&alone["climate_change"]["mean"])));
+            let units = |group: &Value| group["units"].as_u64().unwrap();
+            assert_eq!(inner.iter().map(units).sum::<u64>(), units(group), "{then}");
+        }
+    }
+    let arguments = ["audit", "town_glpi.csv", "--by", "site", "--by", "kind", "--format", "csv"];
+    let csv = run(in_examples(&mut footprint(&arguments))).out;
+    assert!(csv.starts_with("site,kind,units,"), "{csv}");
+    let thrice = ["audit", "town_glpi.csv", "--by", "site", "--by", "kind", "--by", "age"];
+    let run = run(in_examples(&mut footprint(&thrice)));
+    assert!(run.status == 2 && run.err.contains("--by"), "{}", run.err);
+}
+
+#[test]
 fn csv_holds_what_json_does() {
     let csv = |format: &str, by: &[&str]| {
         let mut all = vec!["audit", "town_glpi.csv", "--as-of", "2026-11-21", "--format", format];

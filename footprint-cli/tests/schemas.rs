@@ -30,6 +30,7 @@ fn audits_are_valid() {
     for arguments in [
         &["town_glpi.csv"][..],
         &["school.csv", "--by", "age", "--accounting", "acquisition-year"],
+        &["town_glpi.csv", "--by", "service", "--by", "kind"],
         &["server_room.csv", "--scope", "server_room.toml"],
         &["school.csv", "--column", "Lieu=none", "--column", "Site=none"],
     ] {

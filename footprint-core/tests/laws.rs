@@ -75,6 +75,7 @@ fn fleet(lines: &[Line]) -> Fleet {
 }
 
 fn run(lines: &[Line], scope: &Scope, by: Option<Breakdown>) -> AuditReport {
+    let by = by.map(Into::into);
     audit(&fleet(lines), scope, catalogue(), Findings::default(), by, Language::En).unwrap()
 }
 

@@ -3,7 +3,7 @@
 use footprint_core::assessment::fleet::{
     Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
 };
-use footprint_core::assessment::report::{audit, audit_by_both};
+use footprint_core::assessment::report::{Grouping, audit, audit_by_both};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
@@ -60,8 +60,15 @@ fn two_pieces_are_one_audit() {
     };
     for accounting in [Accounting::Amortised, Accounting::AcquisitionYear] {
         let scope = Scope { accounting, ..Scope::default() };
-        for by in [None, Some(Breakdown::Site), Some(Breakdown::Age), Some(Breakdown::Manufacturer)]
-        {
+        let crossed = Grouping { by: Breakdown::Site, then: Some(Breakdown::Age) };
+        let groupings = [
+            None,
+            Some(Breakdown::Site.into()),
+            Some(Breakdown::Age.into()),
+            Some(Breakdown::Manufacturer.into()),
+            Some(crossed),
+        ];
+        for by in groupings {
             let audited = |both| {
                 let found = Findings::default();
                 let audited =

@@ -113,7 +113,7 @@ impl<'a> Audit<'a> {
         let read = footprint_import::read(inputs, &options);
         findings.extend(read.findings);
         let fleet = read.value.fleet;
-        let report = audit(&fleet, &scope, &catalogue, findings, by, language)
+        let report = audit(&fleet, &scope, &catalogue, findings, by.map(Into::into), language)
             .map_err(|findings| Error::new(&findings, &catalogue, language))?;
         if report.units == 0 {
             return Err(Error::worded(report.findings));

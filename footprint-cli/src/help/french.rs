@@ -151,7 +151,7 @@ const OPTIONS: &[(&str, &str)] = &[
         "lifetimes",
         "Durées de vie des appareils qui n’en disent pas : celles du type, ou la durée de service que l’âge du parc indique [par défaut : usual]",
     ),
-    ("by", "Ventiler le total"),
+    ("by", "Ventiler le total ; deux fois pour l’un dans l’autre : --by site --by kind"),
     (
         "partial",
         "Écrire le parc comme une part pour `merge` : lignes et quantités, ni numéro de série, ni nom, ni usager",

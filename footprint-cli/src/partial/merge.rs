@@ -1,12 +1,14 @@
 //! `footprint merge`: parts in, the report of one run out.
 
 use crate::audit;
+use crate::audit::grouping;
 use crate::findings::{self, Shown};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::output::{REPORT_FORMATS, place_together};
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
+use footprint_core::assessment::report::Grouping;
 use footprint_core::assessment::report::audit_by_both;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
@@ -23,9 +25,9 @@ pub(crate) struct MergeOptions {
     /// Parts, made by `audit --partial`, in any order
     #[arg(required = true, value_name = "PART", id = "parts")]
     pub(crate) parts: Vec<PathBuf>,
-    /// Break the total down
+    /// Break the total down; twice for one within another: --by site --by kind
     #[arg(long, value_name = "BY", value_parser = crate::args::breakdown())]
-    pub(crate) by: Option<Breakdown>,
+    pub(crate) by: Vec<Breakdown>,
     /// Folder of the reference tables of your own that the parts were made with
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
@@ -36,6 +38,7 @@ pub(crate) struct MergeOptions {
 
 pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
+    let by = grouping(session, &options.by)?;
     let data = reference_data::load(options.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (data.value, data.findings);
     let (parts, noticed) = read_all(&options.parts, &catalogue)?;
@@ -51,7 +54,7 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
         &merged.header.scope,
         &catalogue,
         found,
-        options.by,
+        by,
         session.language,
         Some(&audit::both),
     )
@@ -61,7 +64,7 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(audit::nothing_usable(session, &report));
     }
-    let file = audit::print(session, output, &report, &catalogue, (options.by, options.full))?;
+    let file = audit::print(session, output, &report, &catalogue, (by, options.full))?;
     place_together(file)?;
     findings::write(session, &report.findings, shown);
     Ok(Outcome::Done)
@@ -118,7 +121,7 @@ fn check(
         let finding = finding.with("what", what).with("text", own).with("other", other);
         faults.add(finding.with("file", "footprint"));
     }
-    let by_place = matches!(options.by, Some(Breakdown::Site | Breakdown::Entity));
+    let by_place = grouping(session, &options.by)?.is_some_and(Grouping::of_places);
     if by_place && !header.places {
         return Err(Failure::Message(
             session

@@ -99,8 +99,8 @@ impl<'a> Model<'a> {
             let Some(set) = FactorSet::from_key(set) else { return bad("factors") };
             scope.factors = set;
         }
-        let by = match request.value("by").map(Breakdown::from_key) {
-            Some(None) => return bad("by: kind, site, entity, manufacturer, age"),
+        let by = match request.value("by").map(breakdown) {
+            Some(None) => return bad("by: kind, site, entity, service, manufacturer, age"),
             by => by.flatten(),
         };
         let mut found = scope.check(self.catalogue, &Place::default());
@@ -118,7 +118,8 @@ impl<'a> Model<'a> {
         let name = request.value("filename").unwrap_or("body");
         let read = footprint_import::read(vec![Input::whole(name, &request.body)], &options);
         found.extend(read.findings);
-        match audit(&read.value.fleet, &scope, self.catalogue, found, by, language) {
+        match audit(&read.value.fleet, &scope, self.catalogue, found, by.map(Into::into), language)
+        {
             Ok(report) if report.units > 0 => Answer::done(json::render(&report)),
             Ok(report) => {
                 let error = match language {
@@ -162,4 +163,9 @@ fn language(request: &Request) -> Result<Language, Answer> {
         None => Ok(Language::En),
         Some(lang) => Language::from_key(lang).ok_or_else(|| bad("lang: fr, en")),
     }
+}
+
+/// What a total is broken down by, in the words of `--by`.
+fn breakdown(word: &str) -> Option<Breakdown> {
+    if word == "service" { Some(Breakdown::Entity) } else { Breakdown::from_key(word) }
 }

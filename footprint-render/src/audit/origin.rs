@@ -4,8 +4,8 @@ use super::super::document::{Align, Cell, Document, Figure, Table};
 use super::words::Words;
 use crate::capital;
 use crate::chart::Chart;
-use footprint_core::assessment::report::{Group, Spread};
-use footprint_core::terms::vocabulary::{Breakdown, Criterion, Language, Stage};
+use footprint_core::assessment::report::{BreakdownReport, Group, Spread};
+use footprint_core::terms::vocabulary::{Breakdown, Criterion, Kind, Language, Stage};
 
 /// How many groups of a breakdown are shown.
 const MOST_GROUPS: usize = 40;
@@ -24,13 +24,7 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let caption = words.pick("Le parc par type d’équipement", "The fleet by kind of equipment");
     document.table(groups(words, words.pick("Type", "Kind"), &rows).captioned(caption));
     if let Some(breakdown) = &words.report.breakdown {
-        let title = match breakdown.by {
-            Breakdown::Kind => words.pick("Type", "Kind"),
-            Breakdown::Site => words.pick("Site", "Site"),
-            Breakdown::Entity => words.pick("Entité", "Entity"),
-            Breakdown::Manufacturer => words.pick("Fabricant", "Manufacturer"),
-            Breakdown::Age => words.pick("Âge", "Age"),
-        };
+        let title = title(words, breakdown.by);
         document.heading(match words.language {
             Language::Fr => format!("Ventilation : {}", title.to_lowercase()),
             Language::En => format!("By {}", title.to_lowercase()),
@@ -51,11 +45,49 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         ));
         document.table(groups(words, title, &rows));
         others(words, breakdown.groups.get(MOST_GROUPS..).unwrap_or_default(), document);
+        if let Some(then) = breakdown.then {
+            crossed(words, breakdown, then, document);
+        }
     }
     document.heading(words.pick("Par étape du cycle de vie", "By life-cycle stage"));
     document.figure(stage_chart(words));
     document.table(stages(words));
     shares(words, document);
+}
+
+/// What a breakdown is by, as a header.
+fn title<'w>(words: &'w Words<'_>, by: Breakdown) -> &'w str {
+    match by {
+        Breakdown::Kind => words.pick("Type", "Kind"),
+        Breakdown::Site => words.pick("Site", "Site"),
+        Breakdown::Entity => words.pick("Entité", "Entity"),
+        Breakdown::Manufacturer => words.pick("Fabricant", "Manufacturer"),
+        Breakdown::Age => words.pick("Âge", "Age"),
+    }
+}
+
+/// The groups within each group, the outer ones in their order.
+fn crossed(
+    words: &Words<'_>,
+    breakdown: &BreakdownReport,
+    then: Breakdown,
+    document: &mut Document,
+) {
+    let both = format!("{} · {}", title(words, breakdown.by), title(words, then).to_lowercase());
+    let pairs: Vec<(&Group, &Group)> = breakdown
+        .groups
+        .iter()
+        .flat_map(|outer| outer.groups.iter().map(move |inner| (outer, inner)))
+        .collect();
+    let row = |(outer, inner): &(&Group, &Group)| {
+        let name = format!("{} · {}", name(words, breakdown.by, outer), name(words, then, inner));
+        (name, inner.units, inner.mean_age_years, inner.climate_change)
+    };
+    let rows: Vec<_> = pairs.iter().take(MOST_GROUPS).map(row).collect();
+    document.table(groups(words, &both, &rows));
+    let rest: Vec<Group> =
+        pairs.iter().skip(MOST_GROUPS).map(|(_, inner)| (*inner).clone()).collect();
+    others(words, &rest, document);
 }
 
 /// What the groups that are not shown come to.
@@ -80,6 +112,8 @@ fn others(words: &Words<'_>, groups: &[Group], document: &mut Document) {
 /// What a group is called.
 fn name(words: &Words<'_>, by: Breakdown, group: &Group) -> String {
     match (by, group.key.parse::<i64>()) {
+        (Breakdown::Kind, _) => Kind::from_key(&group.key)
+            .map_or_else(|| group.key.clone(), |kind| capital(&words.kinds(kind))),
         _ if group.key.is_empty() => words.pick("(non renseigné)", "(not given)").to_owned(),
         (Breakdown::Age, Ok(years)) => {
             let unit = match (words.language, years) {

@@ -1,7 +1,7 @@
 //! An audit as one CSV table: its lines, or the groups of the breakdown that was asked for.
 
 use crate::csv::{Dialect, Value, render};
-use footprint_core::assessment::report::{AuditReport, Spread};
+use footprint_core::assessment::report::{AuditReport, BreakdownReport, Group, Spread};
 use footprint_core::terms::vocabulary::{Breakdown, Criterion};
 
 /// Units, mean age and climate figures of a group.
@@ -14,21 +14,31 @@ fn figures(units: u64, age: Option<f64>, climate: Spread) -> [Value; 5] {
 /// The report as CSV; climate change is in kg CO2e, of a year of service or of the acquisition year.
 pub fn csv(report: &AuditReport, by: Option<Breakdown>, dialect: Dialect) -> String {
     match (by, &report.breakdown) {
-        (Some(by), Some(breakdown)) => {
-            let rows: Vec<_> = breakdown
-                .groups
-                .iter()
-                .map(|group| {
-                    let mut row = vec![Value::from(group.key.as_str())];
-                    row.extend(figures(group.units, group.mean_age_years, group.climate_change));
-                    row
-                })
-                .collect();
-            render(dialect, &group_header(by, &[]), &rows)
-        }
+        (Some(_), Some(breakdown)) => groups(breakdown, dialect),
         (Some(by), None) => by_kind(report, by, dialect),
         (None, _) => lines(report, dialect),
     }
+}
+
+/// A row for each group, or for each group within another, with both keys.
+fn groups(breakdown: &BreakdownReport, dialect: Dialect) -> String {
+    let row = |keys: &[&str], group: &Group| {
+        let mut row: Vec<Value> = keys.iter().map(|key| Value::from(*key)).collect();
+        row.extend(figures(group.units, group.mean_age_years, group.climate_change));
+        row
+    };
+    let mut rows = Vec::new();
+    for outer in &breakdown.groups {
+        if breakdown.then.is_none() {
+            rows.push(row(&[&outer.key], outer));
+        }
+        rows.extend(outer.groups.iter().map(|inner| row(&[&outer.key, &inner.key], inner)));
+    }
+    let mut header = group_header(breakdown.by, &[]);
+    if let Some(then) = breakdown.then {
+        header.insert(1, then.key());
+    }
+    render(dialect, &header, &rows)
 }
 
 fn group_header(by: Breakdown, others: &[&'static str]) -> Vec<&'static str> {

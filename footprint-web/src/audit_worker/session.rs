@@ -149,7 +149,7 @@ impl Session {
         let report = if refused.has_errors() {
             Err(refused)
         } else {
-            audit(fleet, &scope, catalogue, found, settings.by, settings.language)
+            audit(fleet, &scope, catalogue, found, settings.by.map(Into::into), settings.language)
         };
         match report {
             Ok(report) => {

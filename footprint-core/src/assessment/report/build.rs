@@ -3,8 +3,8 @@
 use super::fold::Fold;
 use super::group::Sums;
 use super::{
-    AuditReport, BenchmarkReport, BreakdownReport, Choices, DriverShare, Group, KindGroup, Mean,
-    OwnLifetime, Quality, Reading, SCHEMA, Spread, Total, finding_report,
+    AuditReport, BenchmarkReport, BreakdownReport, Choices, DriverShare, Group, Grouping,
+    KindGroup, Mean, OwnLifetime, Quality, Reading, SCHEMA, Spread, Total, finding_report,
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::line_order::in_order;
@@ -72,7 +72,7 @@ pub fn audit(
     scope: &Scope,
     catalogue: &Catalogue,
     findings: Findings,
-    by: Option<Breakdown>,
+    by: Option<Grouping>,
     language: Language,
 ) -> Result<AuditReport, Findings> {
     let audited = audit_by_both(fleet, scope, catalogue, findings, by, language, None);
@@ -92,7 +92,7 @@ pub fn audit_by_both<'a>(
     scope: &'a Scope,
     catalogue: &'a Catalogue,
     mut findings: Findings,
-    by: Option<Breakdown>,
+    by: Option<Grouping>,
     language: Language,
     both: Option<Both<'_>>,
 ) -> Result<(AuditReport, Spent<'a>), Findings> {
@@ -366,20 +366,33 @@ fn by_kind(fold: &Fold<'_>, nodes: &Nodes<'_>) -> Vec<KindGroup> {
     groups
 }
 
-fn breakdown(by: Breakdown, fold: &Fold<'_>, nodes: &Nodes<'_>) -> BreakdownReport {
-    let group = |(key, sums): (&String, &Sums)| Group {
-        key: key.clone(),
+fn breakdown(by: Grouping, fold: &Fold<'_>, nodes: &Nodes<'_>) -> BreakdownReport {
+    let group = |key: &str, sums: &Sums, groups: Vec<Group>| Group {
+        key: key.to_owned(),
         units: sums.units,
         mean_age_years: sums.mean_age_years(),
         climate_change: climate_of(sums, nodes),
+        groups,
     };
-    let mut groups: Vec<_> = fold.groups.iter().map(group).collect();
+    let within = |outer: &str| -> Vec<Group> {
+        let Some(then) = by.then else { return Vec::new() };
+        let first = (outer.to_owned(), String::new());
+        let own = fold.inner.range(first..).take_while(|((key, _), _)| key == outer);
+        let groups = own.map(|((_, key), sums)| group(key, sums, Vec::new())).collect();
+        in_report_order(then, groups)
+    };
+    let groups = fold.groups.iter().map(|(key, sums)| group(key, sums, within(key))).collect();
+    BreakdownReport { by: by.by, then: by.then, groups: in_report_order(by.by, groups) }
+}
+
+/// Groups with the largest first; ages from the youngest, the unknown one last.
+fn in_report_order(by: Breakdown, mut groups: Vec<Group>) -> Vec<Group> {
     if by == Breakdown::Age {
         groups.sort_by_key(|group| group.key.is_empty());
     } else {
         groups.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
     }
-    BreakdownReport { by, groups }
+    groups
 }
 
 fn benchmarks(catalogue: &Catalogue, language: Language) -> Vec<BenchmarkReport> {

@@ -4,7 +4,7 @@ use super::basis::Basis;
 use super::group::{Running, StageMeans, Sums};
 use super::lines::Lines;
 use super::quality::Quality;
-use super::{Both, MatchCounts};
+use super::{Both, Grouping, MatchCounts};
 use crate::assessment::allocation::Aged;
 use crate::assessment::fleet::{Fleet, FleetLine, Name};
 use crate::assessment::impact::{Assessor, Contribution};
@@ -21,7 +21,7 @@ pub(super) struct Fold<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) as_of: Option<Date>,
     /// A breakdown besides the one by kind.
-    pub(super) by: Option<Breakdown>,
+    pub(super) by: Option<Grouping>,
     pub(super) country: &'a Zone,
     zones: BTreeMap<Name, &'a Zone>,
     /// Other lines come before.
@@ -33,6 +33,8 @@ pub(super) struct Fold<'a> {
     pub(super) stages: StageMeans,
     pub(super) kinds: BTreeMap<Kind, Sums>,
     pub(super) groups: BTreeMap<String, Sums>,
+    /// The groups within each, by both keys.
+    pub(super) inner: BTreeMap<(String, String), Sums>,
     pub(super) covered_units: [u64; Criterion::ALL.len()],
     pub(super) matches: MatchCounts,
     pub(super) over_age_units: u64,
@@ -49,7 +51,7 @@ impl<'a> Fold<'a> {
         fleet: &'a Fleet,
         scope: &'a Scope,
         catalogue: &'a Catalogue,
-        by: Option<Breakdown>,
+        by: Option<Grouping>,
         country: &'a Zone,
     ) -> Self {
         let as_of = scope.as_of.or(fleet.newest_date);
@@ -58,7 +60,7 @@ impl<'a> Fold<'a> {
             scope,
             catalogue,
             as_of,
-            by: by.filter(|by| *by != Breakdown::Kind),
+            by: by.filter(|by| *by != Grouping::from(Breakdown::Kind)),
             country,
             zones: BTreeMap::new(),
             waiting: false,
@@ -70,6 +72,7 @@ impl<'a> Fold<'a> {
             stages: StageMeans::default(),
             kinds: BTreeMap::new(),
             groups: BTreeMap::new(),
+            inner: BTreeMap::new(),
             covered_units: [0; Criterion::ALL.len()],
             matches: MatchCounts::default(),
             over_age_units: 0,
@@ -93,18 +96,23 @@ impl<'a> Fold<'a> {
 
     /// Adds the state of lines that come after: the same, bit for bit, as if they had been added here.
     pub(super) fn absorb(&mut self, later: Self, both: Both<'_>) {
-        let Self { assessor, kinds, groups, stages, lines, .. } = self;
-        let (mut later_sums, mut later_lines) =
-            (Some((later.assessor, later.kinds, later.groups)), Some((later.stages, later.lines)));
+        let Self { assessor, kinds, groups, inner, stages, lines, .. } = self;
+        let (mut later_sums, mut later_lines) = (
+            Some((later.assessor, later.kinds, later.groups, later.inner)),
+            Some((later.stages, later.lines)),
+        );
         both(
             &mut || {
-                let Some((of_lines, by_kind, by_group)) = later_sums.take() else { return };
+                let Some((of_lines, by_kind, by_group, within)) = later_sums.take() else { return };
                 let products = assessor.absorb(of_lines);
                 for (kind, sums) in by_kind {
                     kinds.entry(kind).or_default().absorb(sums, &products);
                 }
                 for (key, sums) in by_group {
                     groups.entry(key).or_default().absorb(sums, &products);
+                }
+                for (keys, sums) in within {
+                    inner.entry(keys).or_default().absorb(sums, &products);
                 }
             },
             &mut || {
@@ -132,28 +140,38 @@ impl<'a> Fold<'a> {
         aged.clear();
         let as_of = self.as_of;
         aged.extend(line.batches.iter().map(|batch| Aged::on(as_of, *batch)));
-        if self.by == Some(Breakdown::Age) {
-            for (key, batches) in by_age(&aged) {
-                self.add_part(line, &batches, Some(key));
+        if self.by.is_some_and(|by| by.has(Breakdown::Age)) {
+            for (age, batches) in by_age(&aged) {
+                let keys = self.group_keys(line, &age);
+                self.add_part(line, &batches, keys);
             }
         } else {
-            let key = self.group_key(line);
-            self.add_part(line, &aged, key);
+            let keys = self.group_keys(line, "");
+            self.add_part(line, &aged, keys);
         }
         self.aged = aged;
     }
 
-    fn group_key(&self, line: &FleetLine) -> Option<String> {
-        let name = match self.by? {
-            Breakdown::Site => line.site,
-            Breakdown::Entity => line.entity,
-            Breakdown::Manufacturer => line.manufacturer,
-            Breakdown::Kind | Breakdown::Age => return None,
+    /// The key of the group of a line's units of an age, and that of the group within it.
+    fn group_keys(&self, line: &FleetLine, age: &str) -> Option<(String, Option<String>)> {
+        let text = |name: Name| self.fleet.names.text(name).to_owned();
+        let key = |by: Breakdown| match by {
+            Breakdown::Site => text(line.site),
+            Breakdown::Entity => text(line.entity),
+            Breakdown::Manufacturer => text(line.manufacturer),
+            Breakdown::Kind => line.kind.key().to_owned(),
+            Breakdown::Age => age.to_owned(),
         };
-        Some(self.fleet.names.text(name).to_owned())
+        let Grouping { by, then } = self.by?;
+        Some((key(by), then.map(key)))
     }
 
-    fn add_part(&mut self, line: &FleetLine, batches: &[Aged], group: Option<String>) {
+    fn add_part(
+        &mut self,
+        line: &FleetLine,
+        batches: &[Aged],
+        group: Option<(String, Option<String>)>,
+    ) {
         let zone = self.zone_of(line);
         let buffer = std::mem::take(&mut self.contributions);
         let Some(mut assessed) = self.assessor.assess_into(buffer, line, batches, zone) else {
@@ -169,7 +187,11 @@ impl<'a> Fold<'a> {
         }
         let none = if self.waiting { Sums::waiting } else { Sums::default };
         self.kinds.entry(line.kind).or_insert_with(none).add(&assessed, batches);
-        if let Some(group) = group {
+        if let Some((group, within)) = group {
+            if let Some(within) = within {
+                let keys = (group.clone(), within);
+                self.inner.entry(keys).or_insert_with(none).add(&assessed, batches);
+            }
             self.groups.entry(group).or_insert_with(none).add(&assessed, batches);
         }
         for (sum, covered) in self.covered_units.iter_mut().zip(assessed.covered) {

@@ -203,11 +203,41 @@ pub struct KindGroup {
     pub others: BTreeMap<Criterion, Mean>,
 }
 
-/// A breakdown other than by kind.
+/// What a report is broken down by: one thing, or one within another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// The groups.
+    pub by: Breakdown,
+    /// What each of them is broken down by in its turn.
+    pub then: Option<Breakdown>,
+}
+
+impl From<Breakdown> for Grouping {
+    fn from(by: Breakdown) -> Self {
+        Self { by, then: None }
+    }
+}
+
+impl Grouping {
+    /// Whether one of the two is this.
+    pub fn has(self, wanted: Breakdown) -> bool {
+        self.by == wanted || self.then == Some(wanted)
+    }
+
+    /// Whether places are needed: a site or an entity.
+    pub fn of_places(self) -> bool {
+        self.has(Breakdown::Site) || self.has(Breakdown::Entity)
+    }
+}
+
+/// A breakdown other than by kind alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BreakdownReport {
     /// By what.
     pub by: Breakdown,
+    /// By what within each group; `None` where nothing was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<Breakdown>,
     /// Largest first.
     pub groups: Vec<Group>,
 }
@@ -215,7 +245,7 @@ pub struct BreakdownReport {
 /// One group of a breakdown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
-    /// Site, entity, manufacturer, or age in whole years; empty where it is not known.
+    /// Site, entity, manufacturer, key of the kind, or age in whole years; empty where it is not known.
     pub key: String,
     /// Units.
     pub units: u64,
@@ -223,6 +253,9 @@ pub struct Group {
     pub mean_age_years: Option<f64>,
     /// Climate change.
     pub climate_change: Spread,
+    /// Its own groups, where it is broken down in its turn; their sums are its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
 }
 
 /// An uncertain factor and the share of the variance that it explains.
