@@ -382,3 +382,12 @@ fn files_of_a_folder_need_not_be_inventories() {
         reading.findings.iter().filter(|finding| finding.code == Code::SkippedPart).count();
     assert_eq!(skipped, 2, "the hidden sheet and the letter");
 }
+
+#[test]
+fn a_binary_workbook_is_named() {
+    let book =
+        archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\x83\x01\x00")]);
+    let reading = read_one("parc.xlsb", &book);
+    find(&reading, Code::BinaryWorkbook);
+    assert_eq!(reading.value.fleet.rows.read, 0);
+}

@@ -5,6 +5,8 @@
 pub(crate) enum Format {
     /// Office Open XML workbook.
     Xlsx,
+    /// Binary workbook of Excel 2007 and later; not read.
+    Xlsb,
     /// Workbook of Excel 97 to 2003.
     Xls,
     /// OpenDocument spreadsheet.
@@ -28,6 +30,7 @@ impl Format {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Xlsx => "XLSX",
+            Self::Xlsb => "XLSB",
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Zip => "ZIP",
@@ -103,15 +106,18 @@ fn marked_up(text: &[u8]) -> Format {
 
 /// What an archive is, by the names of its parts.
 fn packed(bytes: &[u8]) -> Format {
-    let (mut workbook, mut document) = (false, false);
+    let (mut workbook, mut binary, mut document) = (false, false, false);
     for name in part_names(bytes) {
         workbook |= name == b"xl/workbook.xml";
+        binary |= name == b"xl/workbook.bin";
         document |= name == b"content.xml";
     }
     // An OpenDocument file says first, and not packed, what it is.
     let spreadsheet = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
     if workbook {
         Format::Xlsx
+    } else if binary {
+        Format::Xlsb
     } else if document && bytes.get(30..).is_some_and(|rest| rest.starts_with(spreadsheet)) {
         Format::Ods
     } else {

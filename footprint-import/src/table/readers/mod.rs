@@ -84,6 +84,9 @@ pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part<'_>);
 /// Reads a file of a format that [`Format::of`] told.
 pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
     match format {
+        Format::Xlsb => {
+            sink(Part::Finding(Finding::new(Code::BinaryWorkbook).at(Place::file(name))));
+        }
         #[cfg(feature = "spreadsheet")]
         Format::Xlsx
         | Format::Xls
