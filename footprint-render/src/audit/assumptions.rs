@@ -147,7 +147,7 @@ fn usual_values(words: &Words<'_>) -> Table {
 fn grouped_notes(words: &Words<'_>) -> Vec<String> {
     let mut groups: BTreeMap<(&str, Vec<&String>), Vec<&FindingReport>> = BTreeMap::new();
     for note in &words.report.findings {
-        let told = TOLD.iter().any(|code| *code == note.code);
+        let told = TOLD.contains(&note.code);
         if note.file.is_some() || note.severity == Severity::Error || told {
             continue;
         }
