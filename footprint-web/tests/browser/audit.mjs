@@ -222,6 +222,7 @@ export const tests = {
     await page.getByRole("heading", { name: "Par commune" }).waitFor();
     await page.getByRole("columnheader", { name: "foyers sans" }).waitFor();
     await check(page);
+    await shot(page, "audit-reuse-municipalities");
     // Another country is another calculation, asked for by itself.
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
     await page.getByText(/appareils sortent d’ici 3 ans/).waitFor();
