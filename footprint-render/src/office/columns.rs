@@ -20,7 +20,11 @@ const BOLD: f64 = 1.1;
 /// The widths of the shown columns, in cm; together the width of the text or less.
 pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     let width = |text: &str| text_width(text, LETTERS) * POINT + SIDES;
-    let longest_word = |text: &str| text.split(' ').map(width).fold(0.0, f64::max);
+    // A line may end at a space, and after a hyphen.
+    let longest_word = |text: &str| {
+        let words = text.split(' ').flat_map(|word| word.split_inclusive('-'));
+        words.map(width).fold(0.0, f64::max)
+    };
     let mut tight = Vec::new();
     let mut least = Vec::new();
     let mut wanted = Vec::new();
@@ -95,6 +99,20 @@ mod tests {
         ]);
         let widths = widths(&table, &[0, 1]);
         assert!(widths[0] > TEXT_WIDTH_CM / 3.0, "{widths:?}");
+    }
+
+    #[test]
+    fn a_name_may_break_after_its_hyphens_before_a_word_does() {
+        let mut table = Table::new(&[("Quand", Align::Left), ("nom", Align::Left)]);
+        table.columns.extend(Table::new(&[("site", Align::Left); 7]).columns);
+        let sites =
+            ["Ordinateur", "20N8000RFR", "CZC1387QLH", "Médiathèque", "Windows", "effacé", "180"];
+        let cells = ["maintenant", "PORT-MED-008"].into_iter().chain(sites);
+        table.row(cells.map(Cell::from));
+        let widths = widths(&table, &[0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        for (width, word) in [(widths[0], "maintenant"), (widths[5], "Médiathèque")] {
+            assert!(width >= text_width(word, LETTERS) * POINT + SIDES, "{word}: {widths:?}");
+        }
     }
 
     #[test]
