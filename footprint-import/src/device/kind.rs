@@ -329,25 +329,12 @@ pub(crate) const fn is_printer(kind: Kind) -> bool {
 
 /// Whether a model may say which desktop a "desktop" is.
 const fn refines(kind: Kind, refined: Kind) -> bool {
-    matches!(kind, Kind::Desktop) && is_fixed(refined)
-}
-
-/// Computers that stay where they are.
-const fn is_fixed(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Desktop
-            | Kind::SmallDesktop
-            | Kind::MiniDesktop
-            | Kind::Workstation
-            | Kind::AllInOne
-            | Kind::ThinClient
-    )
+    matches!(kind, Kind::Desktop) && kind::is_fixed(refined)
 }
 
 /// Computers, telephones and servers: what others are accessories of.
 const fn is_main(kind: Kind) -> bool {
-    is_fixed(kind)
+    kind::is_fixed(kind)
         || matches!(
             kind,
             Kind::Laptop
@@ -364,7 +351,7 @@ const fn is_main(kind: Kind) -> bool {
 /// where the model's name is that of a whole family of desktops.
 const fn contradicts(kind: Kind, named: Kind) -> bool {
     let (word, model) = (group(kind), group(named));
-    let of_family = is_fixed(kind) && matches!(named, Kind::Desktop);
+    let of_family = kind::is_fixed(kind) && matches!(named, Kind::Desktop);
     let named_after = matches!(word, SCREENS | OTHERS) || matches!(model, SCREENS | OTHERS);
     !of_family && ((word == model && word != OTHERS) || !named_after)
 }

@@ -20,6 +20,19 @@ pub fn kind_of_word(text: &str) -> Option<(Kind, bool)> {
     }
 }
 
+/// Computers that stay where they are.
+pub(crate) const fn is_fixed(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Desktop
+            | Kind::SmallDesktop
+            | Kind::MiniDesktop
+            | Kind::Workstation
+            | Kind::AllInOne
+            | Kind::ThinClient
+    )
+}
+
 /// The kind of an SMBIOS chassis number.
 pub(crate) fn of_chassis_number(text: &str) -> Option<Kind> {
     Some(match text.trim().trim_matches(['{', '}']).parse::<u8>().ok()? {

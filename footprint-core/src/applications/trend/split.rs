@@ -281,37 +281,7 @@ fn add_terms(group: &mut Vec<(Product, f64)>, terms: Vec<(Product, f64)>) {
 
 /// A line without its units, which the steps give one by one.
 fn without_batches(line: &FleetLine) -> FleetLine {
-    let FleetLine {
-        kind,
-        manufacturer,
-        model,
-        screen_inches,
-        site,
-        entity,
-        zone,
-        status,
-        lifetime,
-        electricity,
-        ref matched,
-        origin,
-        batches: _,
-    } = *line;
-    let matched = matched.clone();
-    FleetLine {
-        kind,
-        manufacturer,
-        model,
-        screen_inches,
-        site,
-        entity,
-        zone,
-        status,
-        lifetime,
-        electricity,
-        matched,
-        origin,
-        batches: Vec::new(),
-    }
+    FleetLine { matched: line.matched.clone(), batches: Vec::new(), ..*line }
 }
 
 /// Whether two lines are assessed alike: they differ in their place and units alone.

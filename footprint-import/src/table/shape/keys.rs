@@ -3,7 +3,7 @@
 use super::roles::{Key, Role};
 use super::wide::Wide;
 use crate::table::columns::Field;
-use crate::words::kind::kind_of_word;
+use crate::words::kind::{is_fixed, kind_of_word};
 use footprint_core::terms::vocabulary::Kind;
 
 impl Wide<'_> {
@@ -69,14 +69,5 @@ impl Wide<'_> {
 
 /// Whether a kind may be meant by `ordinateur`.
 const fn is_computer(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Laptop
-            | Kind::Desktop
-            | Kind::SmallDesktop
-            | Kind::MiniDesktop
-            | Kind::Workstation
-            | Kind::AllInOne
-            | Kind::ThinClient
-    )
+    matches!(kind, Kind::Laptop) || is_fixed(kind)
 }
