@@ -38,8 +38,12 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
             table.all_rows().filter_map(|(row, _)| row.get(at).and_then(shown)).collect();
         let cells = || all.iter().map(String::as_str);
         let head = longest_word(&column.title) * BOLD;
-        let word = cells().map(|cell| longest_word(cell) * BOLD).fold(head, f64::max);
-        tight.push(word.max(1.2));
+        let bold = |is_total: bool| if is_total { BOLD } else { 1.0 };
+        let words = table.all_rows().filter_map(|(row, is_total)| {
+            Some(longest_word(&row.get(at).and_then(shown)?) * bold(is_total))
+        });
+        let word = words.fold(head, f64::max);
+        tight.push(word.max(0.8));
         let (mut narrow, mut wide) = (head, width(&column.title) * BOLD);
         if column.align == Align::Right {
             let most = TEXT_WIDTH_CM * WIDEST_NUMBER;
@@ -59,7 +63,8 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     }
     let tightest: f64 = tight.iter().sum();
     if tightest >= TEXT_WIDTH_CM {
-        return tight.iter().map(|one| one * TEXT_WIDTH_CM / tightest).collect();
+        let most = cap(&tight, TEXT_WIDTH_CM);
+        return tight.iter().map(|one| one.min(most)).collect();
     }
     // Numbers keep their line where there is room for it; no word is broken before.
     let (from, to, all, most) = match narrow >= TEXT_WIDTH_CM {
@@ -68,6 +73,21 @@ pub(super) fn widths(table: &Table, shown: &[usize]) -> Vec<f64> {
     };
     let spare = (TEXT_WIDTH_CM - all) / (most - all);
     from.iter().zip(to).map(|(from, to)| from + (to - from) * spare).collect()
+}
+
+/// The widest that a column may be for all of them to fit: the longest words are broken, no other.
+fn cap(columns: &[f64], room: f64) -> f64 {
+    let mut sorted = columns.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut left = room;
+    for (at, column) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - at) as f64;
+        if *column > share {
+            return share;
+        }
+        left -= column;
+    }
+    room
 }
 
 #[cfg(test)]
@@ -122,5 +142,21 @@ mod tests {
         let widths = widths(&table, &[0, 1]);
         assert!((widths.iter().sum::<f64>() - TEXT_WIDTH_CM).abs() < 1e-9);
         assert!(widths[1] >= text_width("1 234 567", LETTERS) * POINT + SIDES);
+    }
+
+    #[test]
+    fn where_words_must_break_the_longest_ones_do() {
+        let long = "CN0M8KJ37287258VAXYZA01000000000";
+        let mut table = Table::new(&[("Quand", Align::Left), ("série", Align::Left)]);
+        table.columns.extend(Table::new(&[("état", Align::Left); 5]).columns);
+        let rest = ["20N8000RFR", "Médiathèque", "Windows", "effacé"];
+        table.row(["maintenant", long, long].into_iter().chain(rest).map(Cell::from));
+        let widths = widths(&table, &[0, 1, 2, 3, 4, 5, 6]);
+        assert!((widths.iter().sum::<f64>() - TEXT_WIDTH_CM).abs() < 1e-9);
+        let wide = |word: &str| text_width(word, LETTERS) * POINT + SIDES;
+        assert!(widths[1] < wide(long));
+        for (width, word) in [(widths[0], "maintenant"), (widths[4], "Médiathèque")] {
+            assert!(width >= wide(word), "{word}: {widths:?}");
+        }
     }
 }

@@ -152,13 +152,13 @@ fn table(
         columns.push((say.pick("nombre", "number"), Align::Right));
     }
     if is_given {
-        columns.push((say.pick("plafond €", "ceiling €"), Align::Right));
+        columns.push((say.pick("prix max. €", "price at most €"), Align::Right));
     }
     let mut table = Table::new(&columns);
     for lot in lots.iter().take(MOST_ROWS) {
         let device = &devices[lot.device];
         let when = match (turn(lot), say.0) {
-            (0, _) => say.pick("maintenant", "now").to_owned(),
+            (0, _) => say.pick("tout de suite", "now").to_owned(),
             (period, Language::Fr) => format!("année {period}"),
             (period, Language::En) => format!("year {period}"),
         };
