@@ -5,13 +5,9 @@
 //! A device counts over the lot's reference lifetime, or over its warranty where that is longer: a
 //! promise that binds is rewarded, a lifetime that is only declared is not.
 
-mod book;
 mod bounds;
 mod checked;
-mod headers;
-mod lot_name;
-mod offer;
-mod offer_row;
+mod offers;
 mod points;
 mod request;
 mod score;
@@ -21,13 +17,11 @@ mod standing;
 mod usual;
 mod weights;
 
-pub use book::{BidderTwice, OfferSheet, OfferTwice, join_offers, read_offer_book};
 pub use bounds::{PlausibleFigures, plausible_figures};
 pub use checked::{CheckedLot, CheckedOffer, CheckedOffers};
-pub use headers::COLUMNS as FIELDS_OF_OFFERS;
-pub use offer::{
-    Declaration, MissingColumn, Offer, OfferTable, SetAside, UnreadCell, read_offer_table,
-    read_offers,
+pub use offers::{
+    BidderTwice, Declaration, FIELDS_OF_OFFERS, MissingColumn, Offer, OfferSheet, OfferTable,
+    OfferTwice, SetAside, UnreadCell, join_offers, read_offer_book, read_offer_table, read_offers,
 };
 pub use points::{Part, has_index};
 pub use request::{Field, Request, request};

@@ -1,6 +1,6 @@
 //! What every bidder is asked, field by field, in plain words, with the formula that will be applied.
 
-use super::headers::COLUMNS;
+use super::offers::FIELDS_OF_OFFERS;
 use super::{Lot, Scoring, Tender};
 use serde::{Deserialize, Serialize};
 
@@ -139,7 +139,7 @@ pub fn request(tender: &Tender) -> Request {
             en: (*en).to_owned(),
         })
         .collect();
-    let mut template_csv = COLUMNS.join(",");
+    let mut template_csv = FIELDS_OF_OFFERS.join(",");
     template_csv.push('\n');
     for Lot { id, kind, .. } in &tender.lots {
         let id = if id.contains([',', '"', '\n']) {
@@ -147,7 +147,7 @@ pub fn request(tender: &Tender) -> Request {
         } else {
             id.clone()
         };
-        template_csv.push_str(&format!(",{id},{kind}{}\n", ",".repeat(COLUMNS.len() - 3)));
+        template_csv.push_str(&format!(",{id},{kind}{}\n", ",".repeat(FIELDS_OF_OFFERS.len() - 3)));
     }
     Request { tender: tender.clone(), fields, template_csv }
 }
@@ -188,6 +188,6 @@ mod tests {
     #[test]
     fn every_column_is_explained() {
         let fields: Vec<&str> = FIELDS.iter().map(|field| field.0).collect();
-        assert_eq!(fields, COLUMNS);
+        assert_eq!(fields, FIELDS_OF_OFFERS);
     }
 }

@@ -10,8 +10,6 @@
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod agent_inventory;
 #[cfg(feature = "spreadsheet")]
-mod compound_file;
-#[cfg(feature = "spreadsheet")]
 mod html;
 #[cfg(feature = "json")]
 mod json;

@@ -1,9 +1,9 @@
 //! Cells that stand only above, and count for the rows below them.
 
-use super::list::{Line, List};
-use super::listing::ListRow;
-use super::wide::at;
 use crate::table::columns::Field;
+use crate::table::shape::list::{Line, List};
+use crate::table::shape::listing::ListRow;
+use crate::table::shape::wide::at;
 use crate::words::family::{self, Family, FamilyMatch};
 use crate::words::kind;
 

@@ -1,7 +1,7 @@
 //! Totals are compared with their parts.
 
-use super::listing::Listing;
-use super::writing::Plan;
+use crate::table::shape::listing::Listing;
+use crate::table::shape::writing::Plan;
 use footprint_core::terms::diagnostic::Code;
 
 impl Plan<'_> {

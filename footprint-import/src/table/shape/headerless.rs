@@ -1,11 +1,11 @@
 //! Lists without a header: what the cells of a column are tells what it holds.
 
-use super::grid::Grid;
-use super::label::{Label, names_device};
-use super::listing::{Layout, ListRow, Listing};
-use super::value::Value;
-use super::wide::at;
 use crate::table::columns::Field;
+use crate::table::shape::grid::Grid;
+use crate::table::shape::listing::{Layout, ListRow, Listing};
+use crate::table::shape::texts::label::{Label, names_device};
+use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::at;
 use crate::words::date::{self, ReadDate};
 use crate::words::family::{self, Certainty};
 use crate::words::fold::fold;
@@ -139,7 +139,8 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
             && text.contains(['/', '-', '.'])
             && matches!(date::read(text), ReadDate::Day { .. } | ReadDate::Numbers { .. })
     };
-    if share(&day) || share(&|text| super::period::known_year(text).is_some()) {
+    if share(&day) || share(&|text| crate::table::shape::texts::period::known_year(text).is_some())
+    {
         return Some(Field::PurchaseDate);
     }
     let distinct: BTreeSet<&String> = texts.iter().collect();

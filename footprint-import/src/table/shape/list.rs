@@ -1,13 +1,13 @@
 //! Lists that say in headings, in titles or once above what their rows have in common.
 
-use super::grid::Grid;
-use super::label::Label;
-use super::label_words::is_total;
-use super::listing::{Layout, ListRow, Listing};
-use super::roles::Header;
-use super::title::{Context, Said};
-use super::wide::{TELLING, at};
 use crate::table::columns::{self, Field};
+use crate::table::shape::grid::Grid;
+use crate::table::shape::listing::{Layout, ListRow, Listing};
+use crate::table::shape::roles::Header;
+use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::label_words::is_total;
+use crate::table::shape::texts::title::{Context, Said};
+use crate::table::shape::wide::{TELLING, at};
 use crate::words::fold::fold;
 use crate::words::{family, kind};
 use footprint_core::terms::diagnostic::Code;
@@ -129,7 +129,8 @@ impl List<'_> {
                 });
             let spanned = self.is_spanned(row, &self.grid.filled(row));
             let column = self.grid.filled(row)[0];
-            let label = Label::of(&super::title::about(self.grid.cell(row, column)));
+            let label =
+                Label::of(&crate::table::shape::texts::title::about(self.grid.cell(row, column)));
             let in_kinds = self.is_kind_column(column);
             lines[position] = if spanned && follows {
                 Line::Heading
@@ -162,7 +163,11 @@ impl List<'_> {
             let says_place = |row: usize| {
                 let [column] = self.grid.filled(row)[..] else { return None };
                 let mut said = Context::default();
-                said.learn(&self.grid.plain(row, column), super::wide::at(row, column), true);
+                said.learn(
+                    &self.grid.plain(row, column),
+                    crate::table::shape::wide::at(row, column),
+                    true,
+                );
                 said.place
             };
             if says_place(self.body.start + at).is_some() {

@@ -3,41 +3,30 @@
 //! A plain list is left alone and read as it stands. Any other shape is transcribed: each device or batch
 //! becomes a row whose cells know where in the file they were read.
 
-mod across;
 mod blanks;
 mod checks;
-mod down;
 mod grid;
 mod headerless;
-mod keys;
-mod label;
-mod label_words;
 mod list;
 mod listing;
-mod outline;
-mod period;
-mod periods;
 mod refusal;
-mod repeats;
 mod roles;
 mod summary;
-mod sums;
-mod title;
-mod value;
+mod texts;
 mod wide;
 mod writing;
 
 pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
 pub(crate) use listing::{Layout, Listing, ShapeFinding};
 pub(crate) use summary::{Counts, summaries};
-pub(crate) use title::{Context, is_summary};
+pub(crate) use texts::title::{Context, is_summary};
 
 use crate::table::columns::{self, Field};
 use crate::table::understanding::meaning_of_header;
-use label::Label;
 use roles::{Head, Header};
 use std::ops::Range;
-use value::Value;
+use texts::label::Label;
+use texts::value::Value;
 
 /// Rows without a header after which there is none.
 const LOOK: usize = 60;
@@ -192,7 +181,7 @@ fn is_list_header(grid: &Grid, row: usize, tenths: usize) -> bool {
             return false;
         }
         let text = grid.plain(row, column);
-        if value::is_figure(&text) {
+        if texts::value::is_figure(&text) {
             return false;
         }
         if let Some((field, _)) = columns::field(&text) {
@@ -215,7 +204,7 @@ fn is_header_below_title(grid: &Grid, row: usize) -> bool {
     };
     apart
         && filled.len() >= 2
-        && Label::of(&title::about(&grid.plain(row - 1, at))).is_kind()
+        && Label::of(&texts::title::about(&grid.plain(row - 1, at))).is_kind()
         && filled.iter().all(|&column| !has_digit(row, column))
         && filled.iter().any(|&column| meaning_of_header(&grid.plain(row, column)).is_some())
         && filled.iter().any(|&column| has_digit(row + 1, column))
@@ -232,7 +221,7 @@ fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
                     !matches!(Value::of(&text), Value::Mark)
                 }
                 Value::Count(_) | Value::Number => {
-                    period::known_year(&text).is_some()
+                    texts::period::known_year(&text).is_some()
                         || Label::of(&text).period.is_some()
                         || text.contains('%')
                 }
@@ -247,7 +236,7 @@ fn one_line(grid: &Grid, row: usize) -> Header {
     let mut heads: Vec<Head> = (0..grid.width())
         .map(|column| Head { own: Label::of(grid.cell(row, column)), row, ..Head::default() })
         .collect();
-    repeats::mark(&mut heads);
+    wide::repeats::mark(&mut heads);
     Header { first: row, last: row, heads }
 }
 
@@ -305,7 +294,7 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
             }
         });
     }
-    repeats::mark(&mut heads);
+    wide::repeats::mark(&mut heads);
     (spans > 0).then_some(Header { first: row, last: below, heads })
 }
 

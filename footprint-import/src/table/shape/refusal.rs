@@ -1,9 +1,9 @@
 //! Tables that are no inventory: price schedules, quotes, accounting registers, lists of software or of
 //! virtual machines. What they name is not owned, not here, or no device.
 
-use super::grid::Grid;
-use super::listing::ShapeFinding;
-use super::value::is_figure;
+use crate::table::shape::grid::Grid;
+use crate::table::shape::listing::ShapeFinding;
+use crate::table::shape::texts::value::is_figure;
 use crate::words::fold::{find_words, fold};
 use footprint_core::terms::diagnostic::Code;
 

@@ -1,8 +1,8 @@
 //! What the header of a wide table is made of, and what its columns and rows are to each other.
 
-use super::label::Label;
-use super::period::Period;
 use crate::table::columns::Field;
+use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::period::Period;
 use crate::words::fold::fold;
 
 /// The labels of a column: its own, and that of the group above.

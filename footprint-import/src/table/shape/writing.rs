@@ -1,13 +1,13 @@
 //! Writes a wide table as a list, and compares its totals with their parts.
 
-use super::grid::Grid;
-use super::label::Label;
-use super::listing::{Layout, ListRow, Listing, ShapeFinding};
-use super::roles::{Header, Line, Part};
-use super::title::Context;
-use super::value::{self, Value};
-use super::wide::{Rows, at, is_date};
 use crate::table::columns::{self, Field};
+use crate::table::shape::grid::Grid;
+use crate::table::shape::listing::{Layout, ListRow, Listing, ShapeFinding};
+use crate::table::shape::roles::{Header, Line, Part};
+use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::title::Context;
+use crate::table::shape::texts::value::{self, Value};
+use crate::table::shape::wide::{Rows, at, is_date};
 use crate::words::status;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;

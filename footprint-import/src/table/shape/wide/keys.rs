@@ -1,15 +1,20 @@
 //! Which columns of a row speak of the same device or batch.
 
-use super::roles::{Key, Role};
-use super::wide::Wide;
 use crate::table::columns::Field;
+use crate::table::shape::roles::{Key, Role};
+use crate::table::shape::wide::Wide;
 use crate::words::kind::{is_fixed, kind_of_word};
 use footprint_core::terms::vocabulary::Kind;
 
 impl Wide<'_> {
     /// The number of the key of a column. Two columns that count are two batches, though their headers say
     /// the same; `S/N portable` speaks of the `Ordinateur portable` beside it.
-    pub(super) fn key_of(&mut self, key: Key, column: usize, attribute: Option<Field>) -> usize {
+    pub(in crate::table::shape) fn key_of(
+        &mut self,
+        key: Key,
+        column: usize,
+        attribute: Option<Field>,
+    ) -> usize {
         let counts = |column: usize, attribute: Option<Field>| {
             self.tallies[column].counts > 0 && matches!(attribute, None | Some(Field::Quantity))
         };

@@ -6,39 +6,46 @@
 //! batch of the row; columns without a key are shared by all of the row. Columns and rows of totals are
 //! compared with their parts and never counted.
 
-use super::grid::Grid;
-use super::label::{Label, below_kind};
-use super::label_words::is_total;
-use super::listing::{At, Layout, ListRow, Listing, ShapeFinding};
-use super::period::{self, Period};
-use super::repeats;
-use super::roles::{Head, Header, Key, Line, Part, Role, Tally};
-use super::title::Context;
-use super::value::{self, Value};
+mod across;
+mod down;
+mod keys;
+mod outline;
+mod periods;
+pub(in crate::table::shape) mod repeats;
+mod sums;
+
 use crate::table::columns::{self, Field};
+use crate::table::shape::grid::Grid;
+use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
+use crate::table::shape::roles::{Head, Header, Key, Line, Part, Role, Tally};
+use crate::table::shape::texts::label::{Label, below_kind};
+use crate::table::shape::texts::label_words::is_total;
+use crate::table::shape::texts::period::{self, Period};
+use crate::table::shape::texts::title::Context;
+use crate::table::shape::texts::value::{self, Value};
 use crate::words::fold::fold;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
 /// A table being read.
-pub(super) struct Wide<'g> {
-    pub(super) grid: &'g Grid,
-    pub(super) header: &'g Header,
-    pub(super) body: Range<usize>,
-    pub(super) context: &'g Context,
-    pub(super) roles: Vec<Role>,
-    pub(super) keys: Vec<Key>,
-    pub(super) tallies: Vec<Tally>,
+pub(in crate::table::shape) struct Wide<'g> {
+    pub(in crate::table::shape) grid: &'g Grid,
+    pub(in crate::table::shape) header: &'g Header,
+    pub(in crate::table::shape) body: Range<usize>,
+    pub(in crate::table::shape) context: &'g Context,
+    pub(in crate::table::shape) roles: Vec<Role>,
+    pub(in crate::table::shape) keys: Vec<Key>,
+    pub(in crate::table::shape) tallies: Vec<Tally>,
     /// Body rows that are totals.
-    pub(super) totals: Vec<usize>,
+    pub(in crate::table::shape) totals: Vec<usize>,
     /// Columns that count some of what another column counts: the other, and the part.
-    pub(super) of_which: Vec<(usize, usize)>,
+    pub(in crate::table::shape) of_which: Vec<(usize, usize)>,
     /// What is told of the columns and rows that are sums of their neighbours.
-    pub(super) sums: Vec<ShapeFinding>,
+    pub(in crate::table::shape) sums: Vec<ShapeFinding>,
     /// Rows that count nothing of their own.
-    pub(super) left_out: Vec<usize>,
+    pub(in crate::table::shape) left_out: Vec<usize>,
     /// The column of the years in which what a row counts was bought.
-    pub(super) years: Option<usize>,
+    pub(in crate::table::shape) years: Option<usize>,
 }
 
 /// Rows of a table that is looked at as a whole.
@@ -48,7 +55,7 @@ const LONG: usize = 500;
 const MONTHS: u8 = 40;
 
 /// Fields that name one device.
-pub(super) const TELLING: &[Field] = &[
+pub(in crate::table::shape) const TELLING: &[Field] = &[
     Field::Model,
     Field::ModelAlt,
     Field::Serial,
@@ -59,7 +66,7 @@ pub(super) const TELLING: &[Field] = &[
 ];
 
 /// Reads the rows below a header as a wide table; `None` when it is none.
-pub(super) fn read(
+pub(in crate::table::shape) fn read(
     grid: &Grid,
     header: &Header,
     body: Range<usize>,
@@ -272,7 +279,7 @@ impl Wide<'_> {
     }
 
     /// The number of a key.
-    pub(super) fn key(&mut self, key: Key) -> usize {
+    pub(in crate::table::shape) fn key(&mut self, key: Key) -> usize {
         if let Some(known) = self.keys.iter().position(|known| known.is_same(&key)) {
             return known;
         }
@@ -280,12 +287,12 @@ impl Wide<'_> {
         self.keys.len() - 1
     }
 
-    pub(super) fn columns(&self, is: impl Fn(usize, &Role) -> bool) -> Vec<usize> {
+    pub(in crate::table::shape) fn columns(&self, is: impl Fn(usize, &Role) -> bool) -> Vec<usize> {
         (0..self.roles.len()).filter(|&column| is(column, &self.roles[column])).collect()
     }
 
     /// The fields of a shared column, as far as its header says.
-    pub(super) fn field(&self, column: usize) -> Option<Field> {
+    pub(in crate::table::shape) fn field(&self, column: usize) -> Option<Field> {
         self.header.heads[column].own.field
     }
 
@@ -347,12 +354,12 @@ impl Wide<'_> {
     }
 
     /// Whether any of some columns holds something.
-    pub(super) fn filled(&self, columns: &[usize]) -> bool {
+    pub(in crate::table::shape) fn filled(&self, columns: &[usize]) -> bool {
         columns.iter().any(|&column| self.tallies[column].filled() > 0)
     }
 
     /// Writes the listing.
-    pub(super) fn write(
+    pub(in crate::table::shape) fn write(
         mut self,
         layout: Layout,
         kinds: Option<(usize, Option<Vec<Line>>)>,
@@ -366,8 +373,8 @@ impl Wide<'_> {
             self.sums_down(kinds.as_ref().map(|(column, _)| *column));
         }
         let unread = if layout == Layout::Wide { self.uncounted() } else { Vec::new() };
-        super::writing::write(
-            &super::writing::Plan {
+        crate::table::shape::writing::write(
+            &crate::table::shape::writing::Plan {
                 grid: self.grid,
                 header: self.header,
                 body: self.body.clone(),
@@ -413,7 +420,7 @@ impl Wide<'_> {
 }
 
 /// Whether a field is a day of purchase.
-pub(super) const fn is_date(field: Field) -> bool {
+pub(in crate::table::shape) const fn is_date(field: Field) -> bool {
     matches!(
         field,
         Field::PurchaseDate | Field::DeliveryDate | Field::ServiceDate | Field::OrderDate
@@ -421,9 +428,9 @@ pub(super) const fn is_date(field: Field) -> bool {
 }
 
 /// Where a cell stands.
-pub(super) const fn at(row: usize, column: usize) -> Option<At> {
+pub(in crate::table::shape) const fn at(row: usize, column: usize) -> Option<At> {
     Some((row, column))
 }
 
 /// Rows of a listing.
-pub(super) type Rows = Vec<ListRow>;
+pub(in crate::table::shape) type Rows = Vec<ListRow>;

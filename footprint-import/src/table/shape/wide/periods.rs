@@ -1,16 +1,19 @@
 //! What columns of periods hold: what came in them, or what was there.
 
-use super::period::{Holds, known_year};
-use super::roles::{Key, Role};
-use super::sums::count;
-use super::wide::{Wide, is_date};
 use crate::table::columns::Field;
+use crate::table::shape::roles::{Key, Role};
+use crate::table::shape::texts::period::{Holds, known_year};
+use crate::table::shape::wide::sums::count;
+use crate::table::shape::wide::{Wide, is_date};
 use crate::table::understanding::says_bought;
 use footprint_core::terms::diagnostic::Code;
 
 impl Wide<'_> {
     /// What columns of periods hold; leaves the latest alone where they are stocks.
-    pub(super) fn periods(&mut self, summed: bool) -> Option<(Code, usize, String)> {
+    pub(in crate::table::shape) fn periods(
+        &mut self,
+        summed: bool,
+    ) -> Option<(Code, usize, String)> {
         let mut columns = self.columns(|_, role| match role {
             Role::Part(key, None | Some(Field::Quantity)) => self.keys[*key].period.is_some(),
             _ => false,
@@ -37,7 +40,9 @@ impl Wide<'_> {
                 said.push(Holds::Flow);
             }
         }
-        said.extend(heads.first().and_then(|head| super::title::holds(&head.own.text)));
+        said.extend(
+            heads.first().and_then(|head| crate::table::shape::texts::title::holds(&head.own.text)),
+        );
         said.extend(self.context.holds);
         let months = latest.month.is_some();
         let holds = if said.contains(&Holds::Flow) {
@@ -68,7 +73,7 @@ impl Wide<'_> {
 
     /// What rows of years hold, where kinds stand across: the day of purchase of what came in each, or what
     /// was there in each, of which the latest alone counts.
-    pub(super) fn years_down(&mut self) -> Option<(Code, usize, String)> {
+    pub(in crate::table::shape) fn years_down(&mut self) -> Option<(Code, usize, String)> {
         let years = self.columns(|column, role| {
             let own = &self.header.heads[column].own;
             *role == Role::Shared
@@ -95,7 +100,10 @@ impl Wide<'_> {
         }
         let own = &self.header.heads[column].own;
         let own_day = own.field.is_some();
-        let said = own.holds.or_else(|| super::title::holds(&own.text)).or(self.context.holds);
+        let said = own
+            .holds
+            .or_else(|| crate::table::shape::texts::title::holds(&own.text))
+            .or(self.context.holds);
         let counted = self.columns(|column, role| {
             matches!(role, Role::Part(_, None | Some(Field::Quantity)))
                 && self.tallies[column].counting()

@@ -1,6 +1,6 @@
 //! Years and months that a header or a title names.
 
-use super::label_words::FILLERS;
+use crate::table::shape::texts::label_words::FILLERS;
 
 /// Words beside a period that say that its column holds what came in it.
 const FLOWS: &[&str] = &[
@@ -66,7 +66,7 @@ const OF_PERIODS: &[&str] =
 
 /// What the column of a period holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(in crate::table::shape) enum Holds {
     /// What came in the period.
     Flow,
     /// What was there in the period.
@@ -75,14 +75,14 @@ pub(super) enum Holds {
 
 /// A year or a month.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Period {
-    pub(super) year: u16,
-    pub(super) month: Option<u8>,
+pub(in crate::table::shape) struct Period {
+    pub(in crate::table::shape) year: u16,
+    pub(in crate::table::shape) month: Option<u8>,
 }
 
 impl Period {
     /// In the form of ISO 8601.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::table::shape) fn text(&self) -> String {
         match self.month {
             Some(month) => format!("{:04}-{month:02}", self.year),
             None => self.year.to_string(),
@@ -91,7 +91,7 @@ impl Period {
 }
 
 /// The period that a text names, and what its other words say that the column holds.
-pub(super) fn period(text: &str, folded: &str) -> Option<(Period, Option<Holds>)> {
+pub(in crate::table::shape) fn period(text: &str, folded: &str) -> Option<(Period, Option<Holds>)> {
     // A day of a header cell, at the start of its month: `2024-01-01`.
     let iso: Vec<&str> = text.split(['-', ' ']).collect();
     if let [year, month, ..] = iso[..]
@@ -134,7 +134,7 @@ pub(super) fn period(text: &str, folded: &str) -> Option<(Period, Option<Holds>)
 }
 
 /// A year in which equipment may have been bought.
-pub(super) fn known_year(text: &str) -> Option<u16> {
+pub(in crate::table::shape) fn known_year(text: &str) -> Option<u16> {
     let year = text.strip_suffix(".0").unwrap_or(text);
     (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| year.parse().ok())
@@ -143,7 +143,7 @@ pub(super) fn known_year(text: &str) -> Option<u16> {
 }
 
 /// The month of a word.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(in crate::table::shape) fn month(word: &str) -> Option<u8> {
     Some(match word {
         "janvier" | "janv" | "jan" | "january" => 1,
         "fevrier" | "fevr" | "fev" | "feb" | "february" => 2,

@@ -3,8 +3,9 @@
 //! Of our own making: the library for the other workbooks trusts what such a file declares, and a few
 //! bytes can make it ask for all memory.
 
+mod compound_file;
+
 use crate::bytes::budget::Budget;
-use crate::table::readers::compound_file;
 use crate::table::readers::workbook::{Book, Stop, day, number};
 use encoding_rs::WINDOWS_1252;
 use footprint_core::terms::diagnostic::Code;

@@ -1,19 +1,19 @@
 //! Kinds in rows, or in the title: places, periods or statuses in columns.
 
-use super::label::names_device;
-use super::label_words;
-use super::listing::{Layout, Listing};
-use super::outline::outline;
-use super::roles::{Key, Line, Role};
-use super::value::Value;
-use super::wide::{Wide, is_date};
 use crate::table::columns::Field;
+use crate::table::shape::listing::{Layout, Listing};
+use crate::table::shape::roles::{Key, Line, Role};
+use crate::table::shape::texts::label::names_device;
+use crate::table::shape::texts::label_words;
+use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::outline::outline;
+use crate::table::shape::wide::{Wide, is_date};
 use crate::table::understanding::{meaning_of_header, says_bought};
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
     /// Kinds in rows, or in the title: places, periods or statuses in columns.
-    pub(super) fn kinds_down(mut self, telling: &[usize]) -> Option<Listing> {
+    pub(in crate::table::shape) fn kinds_down(mut self, telling: &[usize]) -> Option<Listing> {
         let devices_named = telling.iter().any(|&column| {
             self.tallies[column].filled() > 0
                 && matches!(self.field(column), Some(Field::Serial | Field::Uuid))

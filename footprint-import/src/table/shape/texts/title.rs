@@ -1,9 +1,9 @@
 //! What titles and headings say of the rows below them: a kind, a status, a place, a period.
 
-use super::label::Label;
-use super::listing::At;
-use super::period::{Holds, period};
 use crate::table::columns::{self, Field};
+use crate::table::shape::listing::At;
+use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::period::{Holds, period};
 use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::fold::fold;
 use crate::words::status;
@@ -21,8 +21,8 @@ pub(crate) struct Context {
     /// The devices are people's own.
     pub(crate) owner: Option<Said>,
     /// The year that a title names.
-    pub(super) year: Option<u16>,
-    pub(super) holds: Option<Holds>,
+    pub(in crate::table::shape) year: Option<u16>,
+    pub(in crate::table::shape) holds: Option<Holds>,
 }
 
 /// Words that begin a title and are not what it is about.
@@ -154,12 +154,12 @@ const SUMMARIES: &[&str] = &[
 /// Whether the name of a sheet says that it sums up the others.
 pub(crate) fn is_summary(name: &str) -> bool {
     let folded = fold(name);
-    super::label_words::is_total(&folded)
+    crate::table::shape::texts::label_words::is_total(&folded)
         || SUMMARIES.iter().any(|word| crate::words::fold::find_words(&folded, word).is_some())
 }
 
 /// A title without its numbering, its count and the words that begin it.
-pub(super) fn about(text: &str) -> String {
+pub(in crate::table::shape) fn about(text: &str) -> String {
     let text = text.trim_matches(|c: char| c.is_whitespace() || "*=#~_>".contains(c));
     let text =
         text.trim_start_matches(['-', '–', '•']).trim_end_matches([':', '.', '-', '–']).trim();
@@ -179,7 +179,8 @@ pub(super) fn about(text: &str) -> String {
             mark.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !mark.is_empty();
         let lettered =
             first.len() > mark.len() && mark.bytes().all(|byte| b"IVXABCDEF".contains(&byte));
-        if (numbered && super::period::known_year(mark).is_none()) || lettered {
+        if (numbered && crate::table::shape::texts::period::known_year(mark).is_none()) || lettered
+        {
             rest = after.trim_start_matches(['-', '–', ')', '.', ':', ' ']);
         }
     }
@@ -193,7 +194,7 @@ pub(super) fn about(text: &str) -> String {
 }
 
 /// What a title says that the numbers of periods below it are.
-pub(super) fn holds(text: &str) -> Option<Holds> {
+pub(in crate::table::shape) fn holds(text: &str) -> Option<Holds> {
     let folded = fold(text);
     let says = |words: &[&str]| folded.split([' ', '\'']).any(|word| words.contains(&word));
     if says(CAME) { Some(Holds::Flow) } else { says(THERE).then_some(Holds::Stock) }
@@ -218,10 +219,17 @@ fn status(text: &str) -> Option<String> {
 impl Context {
     /// Learns from a title: what it is about, when that is one thing. `heading` says that it stands among
     /// the rows, so that any other name is a place. Gives whether it said something.
-    pub(super) fn learn(&mut self, text: &str, at: Option<At>, heading: bool) -> bool {
+    pub(in crate::table::shape) fn learn(
+        &mut self,
+        text: &str,
+        at: Option<At>,
+        heading: bool,
+    ) -> bool {
         self.holds = self.holds.or_else(|| holds(text));
-        let years: Vec<u16> =
-            fold(text).split([' ', '\'']).filter_map(super::period::known_year).collect();
+        let years: Vec<u16> = fold(text)
+            .split([' ', '\''])
+            .filter_map(crate::table::shape::texts::period::known_year)
+            .collect();
         if let [year] = years[..] {
             self.year = Some(year);
         }
@@ -258,7 +266,12 @@ impl Context {
     }
 
     /// Learns from a pair such as `École : Jules-Verne`.
-    pub(super) fn pair(&mut self, label: &str, value: &str, at: Option<At>) -> bool {
+    pub(in crate::table::shape) fn pair(
+        &mut self,
+        label: &str,
+        value: &str,
+        at: Option<At>,
+    ) -> bool {
         let label = label.trim().trim_end_matches(':').trim();
         let places = [
             "site",

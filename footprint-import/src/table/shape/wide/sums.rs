@@ -4,24 +4,24 @@
 //! its schools: what is the sum of its neighbours in every number counts nothing of its own. Small numbers
 //! are equal by chance, so the numbers must be large or many, the more so where the label says something.
 
-use super::label::Label;
-use super::label_words::is_building;
-use super::listing::ShapeFinding;
-use super::period::known_year;
-use super::roles::{Key, Role};
-use super::value::Value;
-use super::wide::Wide;
 use crate::table::columns::Field;
+use crate::table::shape::listing::ShapeFinding;
+use crate::table::shape::roles::{Key, Role};
+use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::label_words::is_building;
+use crate::table::shape::texts::period::known_year;
+use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::Wide;
 use crate::table::understanding::says_bought;
 use crate::words::fold::fold;
 use footprint_core::terms::diagnostic::Code;
 
 /// A line of numbers: a column, or a row.
-pub(super) struct Numbers {
+pub(in crate::table::shape) struct Numbers {
     /// What it counts; `None` where it is a total already, or counts nothing.
-    pub(super) counts: Option<Vec<u64>>,
+    pub(in crate::table::shape) counts: Option<Vec<u64>>,
     /// Whether its label says nothing that is known, as the name of a place or `T1` does not.
-    pub(super) free: bool,
+    pub(in crate::table::shape) free: bool,
 }
 
 /// Information that chance seldom gives, in bits: for a free label, and for one that says something.
@@ -29,7 +29,7 @@ const CHANCE: (f64, f64) = (8.0, 10.0);
 
 /// The lines that are sums of at least two others, all of them on one side and without one between them that
 /// counts and is left out.
-pub(super) fn find(lines: &[Numbers]) -> Vec<usize> {
+pub(in crate::table::shape) fn find(lines: &[Numbers]) -> Vec<usize> {
     let mut sums = Vec::new();
     loop {
         let found = (0..lines.len()).find(|at| !sums.contains(at) && is_sum(lines, *at, &sums));
@@ -68,7 +68,7 @@ fn is_sum(lines: &[Numbers], at: usize, sums: &[usize]) -> bool {
 }
 
 /// What a cell counts, as part of a sum.
-pub(super) fn count(text: &str) -> u64 {
+pub(in crate::table::shape) fn count(text: &str) -> u64 {
     match Value::of(text) {
         Value::Count(count) => count,
         Value::Mark => 1,
@@ -94,13 +94,13 @@ impl Wide<'_> {
     }
 
     /// Columns of numbers that nothing is known of and that stay uncounted.
-    pub(super) fn uncounted(&self) -> Vec<usize> {
+    pub(in crate::table::shape) fn uncounted(&self) -> Vec<usize> {
         self.columns(|column, role| *role == Role::Shared && self.may_count(column))
     }
 
     /// Counts a column that nothing is known of, beside periods or statuses, where it makes the written
     /// total true in every row, or names a year as `Avant 2018` does.
-    pub(super) fn count_the_rest(&mut self) {
+    pub(in crate::table::shape) fn count_the_rest(&mut self) {
         let parts = self.columns(|column, role| {
             matches!(role, Role::Part(_, None | Some(Field::Quantity)))
                 && self.tallies[column].counting()
@@ -150,7 +150,7 @@ impl Wide<'_> {
     }
 
     /// Takes the columns that are sums of their neighbours as totals.
-    pub(super) fn sums_across(&mut self) {
+    pub(in crate::table::shape) fn sums_across(&mut self) {
         let rows: Vec<usize> = self.body.clone().filter(|row| !self.totals.contains(row)).collect();
         let lines: Vec<Numbers> = (0..self.roles.len())
             .map(|column| {
@@ -174,7 +174,7 @@ impl Wide<'_> {
     }
 
     /// Leaves out the rows that are sums of their neighbours in the columns that count.
-    pub(super) fn sums_down(&mut self, kind_column: Option<usize>) {
+    pub(in crate::table::shape) fn sums_down(&mut self, kind_column: Option<usize>) {
         let columns = self.columns(|column, role| {
             matches!(role, Role::Part(_, None | Some(Field::Quantity)))
                 && self.tallies[column].counting()

@@ -29,7 +29,7 @@ const TOTALS: &[&str] = &[
 const WHOLE_TOTALS: &[&str] =
     &["ensemble", "resultat", "total resultat", "total result", "sum", "st", "s total", "all"];
 /// Words before the name of what is counted.
-pub(super) const COUNTS: &[&str] = &[
+pub(in crate::table::shape) const COUNTS: &[&str] = &[
     "nb",
     "nbr",
     "nbre",
@@ -52,12 +52,12 @@ pub(super) const COUNTS: &[&str] = &[
     "combien",
 ];
 /// Words that say nothing by themselves.
-pub(super) const FILLERS: &[&str] = &[
+pub(in crate::table::shape) const FILLERS: &[&str] = &[
     "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
     "au", "aux", "a", "for", "pour", "in", "par", "total", "totale", "unites", "units", "pieces",
 ];
 /// Numbers of people and rooms that stand beside those of devices.
-pub(super) const NOT_DEVICES: &[&str] = &[
+pub(in crate::table::shape) const NOT_DEVICES: &[&str] = &[
     "eleve",
     "eleves",
     "enseignant",
@@ -142,7 +142,7 @@ const FIGURES: &[&str] = &[
 ];
 
 /// Whether a folded label is that of a figure about devices: `Moyenne par site`, `Taux de vétusté`.
-pub(super) fn is_figure_about(folded: &str) -> bool {
+pub(in crate::table::shape) fn is_figure_about(folded: &str) -> bool {
     folded.split(' ').next().is_some_and(|word| FIGURES.contains(&word))
 }
 
@@ -154,12 +154,12 @@ const BUILDINGS: &[&str] =
 const OF_WHICH: &[&str] = &["dont ", "of which ", "davon ", "including ", "incl ", "thereof "];
 
 /// The words after `dont`, `of which`.
-pub(super) fn of_which(folded: &str) -> Option<&str> {
+pub(in crate::table::shape) fn of_which(folded: &str) -> Option<&str> {
     OF_WHICH.iter().find_map(|word| folded.strip_prefix(word))
 }
 
 /// Whether a folded text is the label of a total.
-pub(super) fn is_total(folded: &str) -> bool {
+pub(in crate::table::shape) fn is_total(folded: &str) -> bool {
     let begins = |word: &str| {
         folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
@@ -169,7 +169,7 @@ pub(super) fn is_total(folded: &str) -> bool {
 }
 
 /// Whether a label of a stock names a building, in which devices may serve too.
-pub(super) fn is_building(text: &str) -> bool {
+pub(in crate::table::shape) fn is_building(text: &str) -> bool {
     let folded = fold(text);
     let first = folded.split(' ').next().unwrap_or_default();
     BUILDINGS.contains(&first)

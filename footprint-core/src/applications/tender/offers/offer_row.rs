@@ -1,7 +1,7 @@
 //! One row of a table of offers, as a bidder writes it.
 
-use super::standing::SHARES_SUM_WITHIN;
 use super::{Declaration, Offer, SetAside, UnreadCell};
+use crate::applications::tender::standing::SHARES_SUM_WITHIN;
 use crate::catalogue::table::{Column, Given, Row};
 use crate::terms::diagnostic::Findings;
 use crate::terms::measure::{Unit, currency, is_not_given};

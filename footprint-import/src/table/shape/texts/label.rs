@@ -1,9 +1,11 @@
 //! What a header, the label of a row or a title says: a kind, a status, a period, a total, a field.
 
-use super::grid::one_line;
-use super::label_words::{COUNTS, FILLERS, NOT_DEVICES, is_figure_about, is_total, of_which};
-use super::period::{Holds, Period, month, period};
 use crate::table::columns::{self, Field};
+use crate::table::shape::grid::one_line;
+use crate::table::shape::texts::label_words::{
+    COUNTS, FILLERS, NOT_DEVICES, is_figure_about, is_total, of_which,
+};
+use crate::table::shape::texts::period::{Holds, Period, month, period};
 use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
@@ -12,37 +14,37 @@ use footprint_core::terms::vocabulary::Status;
 
 /// What a label says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Label {
+pub(in crate::table::shape) struct Label {
     /// As written, on one line.
-    pub(super) text: String,
+    pub(in crate::table::shape) text: String,
     /// The words that name a kind of equipment.
-    pub(super) kind: Option<String>,
+    pub(in crate::table::shape) kind: Option<String>,
     /// Which of several of the kind.
-    pub(super) index: Option<u8>,
+    pub(in crate::table::shape) index: Option<u8>,
     /// What is said of the kind; none when the label is the kind alone.
-    pub(super) attribute: Option<Field>,
+    pub(in crate::table::shape) attribute: Option<Field>,
     /// The field of the label as a whole.
-    pub(super) field: Option<Field>,
-    pub(super) status: Option<Status>,
+    pub(in crate::table::shape) field: Option<Field>,
+    pub(in crate::table::shape) status: Option<Status>,
     /// The words of the status, where others name a kind.
     status_text: Option<String>,
     /// Whether it counts some of what another column counts: `dont HS`.
-    pub(super) of_which: bool,
-    pub(super) period: Option<Period>,
-    pub(super) holds: Option<Holds>,
+    pub(in crate::table::shape) of_which: bool,
+    pub(in crate::table::shape) period: Option<Period>,
+    pub(in crate::table::shape) holds: Option<Holds>,
     /// A month without its year.
-    pub(super) month: Option<u8>,
+    pub(in crate::table::shape) month: Option<u8>,
     /// Whether it counts.
-    pub(super) counts: bool,
-    pub(super) total: bool,
-    pub(super) percent: bool,
+    pub(in crate::table::shape) counts: bool,
+    pub(in crate::table::shape) total: bool,
+    pub(in crate::table::shape) percent: bool,
     /// Whether it says that the devices are people's own.
-    pub(super) personal: bool,
+    pub(in crate::table::shape) personal: bool,
 }
 
 impl Label {
     /// Reads a label.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::table::shape) fn of(text: &str) -> Self {
         let text = one_line(text);
         let folded = fold(&text.replace('_', " "));
         let mut label = Self { text, ..Self::default() };
@@ -176,13 +178,13 @@ impl Label {
     }
 
     /// What it says of the status of devices, in its own words.
-    pub(super) fn said_of_status(&self) -> Option<String> {
+    pub(in crate::table::shape) fn said_of_status(&self) -> Option<String> {
         self.status?;
         Some(self.status_text.clone().unwrap_or_else(|| self.text.clone()))
     }
 
     /// Whether it says nothing that is known: a place, most often.
-    pub(super) fn is_free(&self) -> bool {
+    pub(in crate::table::shape) fn is_free(&self) -> bool {
         !self.text.is_empty()
             && self.kind.is_none()
             && self.status.is_none()
@@ -193,7 +195,7 @@ impl Label {
     }
 
     /// Whether it is a class of ages, as `3 à 5 ans`, and no place.
-    pub(super) fn is_age(&self) -> bool {
+    pub(in crate::table::shape) fn is_age(&self) -> bool {
         let folded = fold(&self.text);
         let of_age = |word: &str| {
             matches!(
@@ -208,12 +210,12 @@ impl Label {
     }
 
     /// Whether it is the name of a kind and nothing else.
-    pub(super) fn is_kind(&self) -> bool {
+    pub(in crate::table::shape) fn is_kind(&self) -> bool {
         self.kind.is_some() && self.attribute.is_none()
     }
 
     /// Whether it counts people, rooms, money: no devices.
-    pub(super) fn counts_no_devices(&self) -> bool {
+    pub(in crate::table::shape) fn counts_no_devices(&self) -> bool {
         let folded = fold(&self.text);
         folded
             .split([' ', '\''])
@@ -223,7 +225,7 @@ impl Label {
 }
 
 /// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
-pub(super) fn names_device(text: &str) -> bool {
+pub(in crate::table::shape) fn names_device(text: &str) -> bool {
     let named = || designation::read(text).filter(|named| !named.weak);
     Label::of(text).is_kind()
         || named().is_some_and(|named| matches!(named.sense, Sense::Device { .. }))
@@ -252,7 +254,7 @@ fn counted(words: &[&str]) -> usize {
 }
 
 /// The field of a header below a group that names a kind: `Date`, `Réf.`
-pub(super) fn below_kind(header: &str) -> Option<Field> {
+pub(in crate::table::shape) fn below_kind(header: &str) -> Option<Field> {
     let folded = fold(header);
     let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
     attribute(&words).filter(|_| !words.is_empty())
@@ -303,8 +305,8 @@ fn asks(header: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::value::Value;
     use super::*;
+    use crate::table::shape::texts::value::Value;
 
     #[test]
     fn a_question_is_no_status() {

@@ -1,10 +1,10 @@
 //! Kinds in columns: places, people or workstations in rows.
 
-use super::listing::{Layout, Listing};
-use super::roles::{Key, Role};
-use super::value::Value;
-use super::wide::{TELLING, Wide};
 use crate::table::columns::Field;
+use crate::table::shape::listing::{Layout, Listing};
+use crate::table::shape::roles::{Key, Role};
+use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::{TELLING, Wide};
 use crate::words::family::{self, Certainty, Family, FamilyMatch};
 use crate::words::kind;
 use footprint_core::terms::vocabulary::Kind;
@@ -25,7 +25,7 @@ impl Wide<'_> {
 
     /// Takes columns as the row's own that speak of no device of their own: a `Computer Name` alone, or a
     /// `Modèle PC` where the maker and the serial number name no device.
-    pub(super) fn join_subjects(&mut self) {
+    pub(in crate::table::shape) fn join_subjects(&mut self) {
         let own: Vec<Field> = self
             .columns(|_, role| *role == Role::Shared)
             .into_iter()
@@ -77,7 +77,7 @@ impl Wide<'_> {
     }
 
     /// Whether the cells of a column under a bare kind are devices: a few, crosses, or names of models.
-    pub(super) fn names_devices(&self, column: usize) -> bool {
+    pub(in crate::table::shape) fn names_devices(&self, column: usize) -> bool {
         let tally = self.tallies[column];
         if tally.texts == 0 {
             return tally.counts + tally.marks > 0 && tally.most <= 6;
@@ -98,7 +98,7 @@ impl Wide<'_> {
 
     /// Whether the cells of a column under a bare kind name devices beside the one that the row is itself: not
     /// `Poste` over the names of the workstations that its screens belong to.
-    pub(super) fn names_further_devices(&self, column: usize) -> bool {
+    pub(in crate::table::shape) fn names_further_devices(&self, column: usize) -> bool {
         if self.tallies[column].texts == 0 {
             return self.names_devices(column);
         }
@@ -140,13 +140,13 @@ impl Wide<'_> {
     }
 
     /// The same headers again and again: several tables or devices beside each other.
-    pub(super) fn beside(mut self) -> Option<Listing> {
+    pub(in crate::table::shape) fn beside(mut self) -> Option<Listing> {
         let periods = self.periods(false);
         self.write(Layout::Workstation, None, periods, false)
     }
 
     /// Kinds in columns: places, people or workstations in rows.
-    pub(super) fn kinds_across(mut self, own_device: bool) -> Option<Listing> {
+    pub(in crate::table::shape) fn kinds_across(mut self, own_device: bool) -> Option<Listing> {
         // A number under a place or an unknown word beside kinds is a kind that is not known.
         if !own_device {
             for column in 0..self.roles.len() {

@@ -1,12 +1,12 @@
 //! Headers that come again in the same order: several tables or devices beside each other.
 
-use super::roles::Head;
 use crate::table::columns::{self, Field};
+use crate::table::shape::roles::Head;
 use crate::words::fold::fold;
 
 /// Marks the columns whose headers are repeated, numbers apart, at least once in the same order: `Type`,
 /// `Modèle`, `Qté`, `Type`, `Modèle`, `Qté`. One of them must tell what a device is.
-pub(super) fn mark(heads: &mut [Head]) {
+pub(in crate::table::shape) fn mark(heads: &mut [Head]) {
     let named: Vec<(usize, String)> = heads
         .iter()
         .enumerate()
@@ -28,7 +28,7 @@ pub(super) fn mark(heads: &mut [Head]) {
 }
 
 /// A header without a number at its end.
-pub(super) fn bare(header: &str) -> String {
+pub(in crate::table::shape) fn bare(header: &str) -> String {
     let folded = fold(header);
     folded.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ').to_owned()
 }
@@ -60,8 +60,8 @@ fn longest(words: &[&str], tells: impl Fn(usize) -> bool) -> Option<(usize, usiz
 
 #[cfg(test)]
 mod tests {
-    use super::super::label::Label;
     use super::*;
+    use crate::table::shape::texts::label::Label;
 
     #[test]
     fn repeated_headers_are_marked() {

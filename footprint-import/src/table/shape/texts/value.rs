@@ -4,7 +4,7 @@ use crate::words::fold::fold;
 
 /// What a cell among counts holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(in crate::table::shape) enum Value {
     Blank,
     Count(u64),
     /// A cross, a yes.
@@ -16,7 +16,7 @@ pub(super) enum Value {
 
 impl Value {
     /// Reads a cell.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::table::shape) fn of(text: &str) -> Self {
         let text = text.trim();
         let folded = fold(text);
         if folded.is_empty() {
@@ -51,13 +51,13 @@ impl Value {
 }
 
 /// Whether a text is a figure, not a word that counts none such as the header `No.`.
-pub(super) fn is_figure(text: &str) -> bool {
+pub(in crate::table::shape) fn is_figure(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_ascii_digit())
         && matches!(Value::of(text), Value::Count(_) | Value::Number)
 }
 
 /// Whether a cell answers yes or no in a word.
-pub(super) fn is_answer(text: &str) -> bool {
+pub(in crate::table::shape) fn is_answer(text: &str) -> bool {
     matches!(
         fold(text).as_str(),
         "oui" | "yes" | "vrai" | "true" | "non" | "no" | "faux" | "false" | "ja" | "nein" | "nee"
@@ -65,7 +65,7 @@ pub(super) fn is_answer(text: &str) -> bool {
 }
 
 /// The number and the name in a cell such as `2 x Dell P2419H`.
-pub(super) fn batch(text: &str) -> (u64, &str) {
+pub(in crate::table::shape) fn batch(text: &str) -> (u64, &str) {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
     let after = rest.trim_start();

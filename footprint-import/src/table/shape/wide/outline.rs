@@ -2,16 +2,16 @@
 
 /// The rows that each row is part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Outline {
+pub(in crate::table::shape) struct Outline {
     /// By row: the positions of the rows above it, outermost first.
-    pub(super) of: Vec<Vec<usize>>,
+    pub(in crate::table::shape) of: Vec<Vec<usize>>,
     /// Whether the rows that are no sums are the kinds.
-    pub(super) leaves_are_kinds: bool,
+    pub(in crate::table::shape) leaves_are_kinds: bool,
 }
 
 /// Finds the outline of rows: whether each names a kind, and its numbers. A row that is a sum either
 /// leaves its numbers out or has the sums of the rows below it. `None` when the rows have no outline.
-pub(super) fn outline(rows: &[(bool, Vec<Option<u64>>)]) -> Option<Outline> {
+pub(in crate::table::shape) fn outline(rows: &[(bool, Vec<Option<u64>>)]) -> Option<Outline> {
     // The last row is no sum.
     let leaves_are_kinds = rows.last()?.0;
     let mut of = vec![Vec::new(); rows.len()];

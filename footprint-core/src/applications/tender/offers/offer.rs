@@ -37,12 +37,12 @@ pub struct Offer {
 
 impl Offer {
     /// Years before that count for a refurbished device: those declared, else none; `None` for a new one.
-    pub(super) fn first_life(&self) -> Option<f64> {
+    pub(in crate::applications::tender) fn first_life(&self) -> Option<f64> {
         self.declared.refurbished.then(|| self.declared.first_life_years.unwrap_or(0.0))
     }
 
     /// Whether it gives a price; zero stands for missing.
-    pub(super) fn has_price(&self) -> bool {
+    pub(in crate::applications::tender) fn has_price(&self) -> bool {
         self.declared.unit_price.is_some_and(|price| price > 0.0)
     }
 }
