@@ -23,8 +23,7 @@ pub(crate) fn find() -> Option<PathBuf> {
 pub(crate) fn test(dist: &std::path::Path, files: &[String]) -> Result<()> {
     let browser = find().context("no Chromium or Chrome found: run `cargo xtask setup`")?;
     // Links are replayed by the command.
-    process::run(process::cargo().args(["build", "--package", "footprint-cli"]))?;
-    let command = process::target_dir().join("debug/footprint");
+    let command = process::program("footprint", "links")?;
     let server = serve::Server::bind(dist, 0)?;
     let address = server.address()?;
     thread::spawn(move || server.run());

@@ -29,6 +29,16 @@ pub(crate) fn target_dir() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
+/// What the tests are built with: one choice of packages and features for all native programs, since another
+/// one compiles the libraries anew.
+pub(crate) const TESTS: [&str; 4] = ["test", "--workspace", "--features", "footprint-web/pages"];
+
+/// A program of this workspace, built as the tests build it: its package must have the integration test named.
+pub(crate) fn program(name: &str, test: &str) -> Result<PathBuf> {
+    run(cargo().args(TESTS).args(["--quiet", "--no-run", "--test", test]))?;
+    Ok(target_dir().join("debug").join(name).with_extension(env::consts::EXE_EXTENSION))
+}
+
 /// The path of a program found on `PATH`.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
@@ -45,21 +55,32 @@ pub(crate) fn announce(command: &Command) {
     eprintln!("{line}");
 }
 
-/// Runs a program to its end; anything but success is an error.
+/// Runs a program to its end, and says how long it took where that was long; anything but success is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     announce(command);
     let name = command.get_program().to_string_lossy().into_owned();
+    let start = Instant::now();
     let status = command.status().with_context(|| format!("cannot start {name}"))?;
+    tell_time(start);
     if !status.success() {
         bail!("{name} failed: {status}");
     }
     Ok(())
 }
 
+/// Says how long a step took, where somebody waited for it.
+fn tell_time(start: Instant) {
+    let seconds = start.elapsed().as_secs();
+    if seconds >= 5 {
+        eprintln!("  took {} min {:02} s", seconds / 60, seconds % 60);
+    }
+}
+
 /// The same, with each line that it prints given to `each` after it is shown.
 pub(crate) fn run_reading(command: &mut Command, each: &mut dyn FnMut(&str)) -> Result<()> {
     announce(command);
     let name = command.get_program().to_string_lossy().into_owned();
+    let start = Instant::now();
     let mut child =
         command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {name}"))?;
     if let Some(printed) = child.stdout.take() {
@@ -70,6 +91,7 @@ pub(crate) fn run_reading(command: &mut Command, each: &mut dyn FnMut(&str)) -> 
         }
     }
     let status = child.wait()?;
+    tell_time(start);
     if !status.success() {
         bail!("{name} failed: {status}");
     }

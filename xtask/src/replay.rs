@@ -12,14 +12,7 @@ const PROGRAM: &str = "footprint-replay";
 
 /// Fails at the first line that differs.
 pub(crate) fn test() -> Result<()> {
-    let native = process::output(process::cargo().args([
-        "run",
-        "--quiet",
-        "--package",
-        "footprint-web",
-        "--bin",
-        PROGRAM,
-    ]))?;
+    let native = process::output(&mut Command::new(process::program(PROGRAM, "audit_worker")?))?;
     let wasm = in_wasm()?;
     if let Some((here, there)) =
         native.lines().zip(wasm.lines()).find(|(here, there)| here != there)

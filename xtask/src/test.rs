@@ -45,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 fn rust() -> Result<()> {
     let mut command = process::cargo();
-    command.args(["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
+    command.args(process::TESTS).args(["--no-fail-fast", "--", "--show-output"]);
     let mut skipped = Skipped::default();
     let done = process::run_reading(&mut command, &mut |line| skipped.read(line));
     skipped.tell();

@@ -25,6 +25,9 @@ pub(crate) struct Options {
     /// Fail when a page's first load is heavier than its budget.
     #[arg(long)]
     check_weight: bool,
+    /// Weigh what the folder holds, and build nothing.
+    #[arg(long)]
+    built: bool,
     /// Build these modules alone, to try one view sooner.
     #[arg(long, value_parser = MODULES)]
     module: Vec<String>,
@@ -54,6 +57,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let toolchain = Toolchain::find(options.plain)
         .context("no Rust here can build for WebAssembly: run `cargo xtask setup`")?;
     eprintln!("{}", toolchain.describe());
+    if options.built {
+        return weigh(options, &out, &toolchain);
+    }
     let chosen =
         |name: &&str| options.module.is_empty() || options.module.iter().any(|m| m == name);
     let modules: Vec<&str> = MODULES.into_iter().filter(chosen).collect();
@@ -83,7 +89,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     empty(&out)?;
     bundle(&stage, &out)?;
     version(&out)?;
-    let parts = weight::measure(&out)?;
+    weigh(options, &out, &toolchain)
+}
+
+/// Writes the compressed copy of each part, says what it weighs, and holds the pages to their budgets.
+fn weigh(options: &Options, out: &Path, toolchain: &Toolchain) -> Result<()> {
+    let parts = weight::measure(out)?;
     for part in &parts {
         fs::write(serve::beside(&out.join(&part.name)), &part.packed)?;
     }
@@ -96,10 +107,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// The pages and what each view shows first, drawn natively.
 fn pages(options: &Options, stage: &Path) -> Result<()> {
-    let mut command = process::cargo();
-    let bin =
-        ["run", "--quiet", "--package", "footprint-web", "--features", "pages", "--bin", "pages"];
-    command.args(bin).arg("--").arg(stage);
+    let mut command = Command::new(process::program("pages", "audit_worker")?);
+    command.current_dir(process::root()).arg(stage);
     for (name, value) in [("--publisher", &options.publisher), ("--code", &options.code)] {
         if let Some(value) = value {
             command.args([name, value]);

@@ -79,10 +79,11 @@ pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Reads and compresses every file of a folder, in the order of their names.
+/// Reads and compresses every file of a folder, in the order of their names; compressed copies are none.
 pub(crate) fn measure(folder: &Path) -> Result<Vec<Part>> {
     names(folder)?
         .into_iter()
+        .filter(|name| !name.ends_with(".br"))
         .map(|name| {
             let content = fs::read(folder.join(&name))?;
             let mut packed = Vec::new();
