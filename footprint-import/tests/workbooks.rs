@@ -383,11 +383,20 @@ fn files_of_a_folder_need_not_be_inventories() {
     assert_eq!(skipped, 2, "the hidden sheet and the letter");
 }
 
+/// Written by SheetJS: a merged title, days of three formats, a hidden row, an error, a hidden sheet.
+const BINARY: &[u8] = include_bytes!("files/parc.xlsb");
+
 #[test]
-fn a_binary_workbook_is_named() {
-    let book =
-        archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\x83\x01\x00")]);
-    let reading = read_one("parc.xlsb", &book);
-    find(&reading, Code::BinaryWorkbook);
-    assert_eq!(reading.value.fleet.rows.read, 0);
+fn a_binary_workbook_is_read() {
+    let reading = read_one("parc.xlsb", BINARY);
+    let told: Vec<_> = reading.findings.iter().map(|told| (told.code, &told.args)).collect();
+    let expected =
+        RowCounts { read: 4, assessed: 2, set_aside: 1, not_in_service: 1, ..RowCounts::default() };
+    assert_eq!(rows(&reading), expected, "{told:?}");
+    let line = &reading.value.fleet.lines[0];
+    assert_eq!((line.kind.key(), line.units()), ("laptop", 25));
+    assert_eq!(line.batches[0].date.unwrap().to_string(), "2021-03-15");
+    assert_eq!(locator(find(&reading, Code::BadQuantity)), Some("sheet1!C6"));
+    assert_eq!(find(&reading, Code::HiddenRows).args[0].1, "1");
+    assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
 }

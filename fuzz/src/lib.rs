@@ -77,6 +77,25 @@ pub fn workbook(sheet: &[u8]) -> Vec<u8> {
     ])
 }
 
+/// A binary workbook around the records of the rows and cells of its sheet, with two texts to share.
+pub fn binary_workbook(cells: &[u8]) -> Vec<u8> {
+    packed(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        // The sheet `a`, in the part `r`.
+        ("xl/workbook.bin", b"\x83\x01\x00\x9c\x01\x14\0\0\0\0\x01\0\0\0\x01\0\0\0r\0\x01\0\0\0a\0\x84\x01\x00"),
+        (
+            "xl/_rels/workbook.bin.rels",
+            br#"<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
+        ),
+        // `Type` and `PC`.
+        ("xl/sharedStrings.bin", b"\x9f\x01\x00\x13\x0d\0\x04\0\0\0T\0y\0p\0e\0\x13\x09\0\x02\0\0\0P\0C\0\xa0\x01\x00"),
+        (
+            "xl/worksheets/sheet1.bin",
+            &[b"\x81\x01\x00\x91\x01\x00", cells, b"\x92\x01\x00\x82\x01\x00"].concat(),
+        ),
+    ])
+}
+
 /// An OpenDocument spreadsheet around its content.
 pub fn document(content: &[u8]) -> Vec<u8> {
     packed(&[

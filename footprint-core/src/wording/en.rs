@@ -122,9 +122,6 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "the numbers of “{text}” are the sums of those beside it: read as a total and not counted; check it"
         }
         Code::DittosRead => "{cells} cells that say “idem” or the like were read as the cell above",
-        Code::BinaryWorkbook => {
-            "this is a binary workbook (.xlsb), which is not read: open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx)"
-        }
         Code::ColumnsNotRead => "columns not read: {columns}",
         Code::DoubtfulColumn => {
             "the column “{header}” was not read and looks like {looks_like}; if it counts, say so with --column \"{header}=…\""

@@ -142,9 +142,6 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DittosRead => {
             "{cells} cellules qui disent « idem » ou l’équivalent ont été lues comme celle du dessus"
         }
-        Code::BinaryWorkbook => {
-            "c’est un classeur binaire (.xlsb), qui n’est pas lu : ouvrez-le dans Excel ou LibreOffice et enregistrez-le comme classeur Excel (.xlsx)"
-        }
         Code::ColumnsNotRead => "colonnes non lues : {columns}",
         Code::DoubtfulColumn => {
             "la colonne « {header} » n’a pas été lue et ressemble à {looks_like} ; si elle compte, dites-le avec --column \"{header}=…\""

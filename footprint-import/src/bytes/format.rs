@@ -5,7 +5,7 @@
 pub(crate) enum Format {
     /// Office Open XML workbook.
     Xlsx,
-    /// Binary workbook of Excel 2007 and later; not read.
+    /// Binary workbook of Excel 2007 and later.
     Xlsb,
     /// Workbook of Excel 97 to 2003.
     Xls,
@@ -45,7 +45,16 @@ impl Format {
     /// Whether it holds sheets.
     #[cfg(feature = "spreadsheet")]
     pub(crate) const fn is_workbook(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Xls | Self::Ods | Self::Html | Self::Sylk | Self::Xml2003)
+        matches!(
+            self,
+            Self::Xlsx
+                | Self::Xlsb
+                | Self::Xls
+                | Self::Ods
+                | Self::Html
+                | Self::Sylk
+                | Self::Xml2003
+        )
     }
 }
 

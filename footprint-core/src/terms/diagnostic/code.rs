@@ -139,8 +139,6 @@ codes! {
     SumsNotCounted = "F056" Warning,
     /// Marks such as `idem` were read as the cell above. Args: `cells`.
     DittosRead = "F057" Note,
-    /// The file is a binary workbook (XLSB), which is not read.
-    BinaryWorkbook = "F058" Error,
     /// The file is no part of an audit, or a damaged one. Args: `reason`.
     PartMalformed = "F060" Error,
     /// The part was made in another way than the first. Args: `what`, `text`, `other`, `file`.

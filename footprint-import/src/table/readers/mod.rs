@@ -10,6 +10,8 @@
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod agent_inventory;
 #[cfg(feature = "spreadsheet")]
+mod biff;
+#[cfg(feature = "spreadsheet")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
@@ -17,6 +19,8 @@ mod json;
 mod node;
 #[cfg(feature = "spreadsheet")]
 mod ods;
+#[cfg(feature = "spreadsheet")]
+mod packed_workbook;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
@@ -25,6 +29,8 @@ mod sylk;
 pub(crate) mod workbook;
 #[cfg(feature = "spreadsheet")]
 mod xls;
+#[cfg(feature = "spreadsheet")]
+mod xlsb;
 #[cfg(feature = "spreadsheet")]
 mod xlsx;
 #[cfg(feature = "xml")]
@@ -82,11 +88,9 @@ pub(crate) type Sink<'s> = &'s mut dyn FnMut(Part<'_>);
 /// Reads a file of a format that [`Format::of`] told.
 pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
     match format {
-        Format::Xlsb => {
-            sink(Part::Finding(Finding::new(Code::BinaryWorkbook).at(Place::file(name))));
-        }
         #[cfg(feature = "spreadsheet")]
         Format::Xlsx
+        | Format::Xlsb
         | Format::Xls
         | Format::Ods
         | Format::Html

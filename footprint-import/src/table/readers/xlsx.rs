@@ -3,36 +3,21 @@
 //! Of our own making: the library there is multiplies what a cell says of its row and column without a
 //! check, and keeps whole parts in memory.
 
+use crate::table::readers::packed_workbook::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
-use crate::table::readers::xls::shows_day;
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let (budget, limits) = (book.budget, book.budget.limits());
     let mut parts = Parts::open(bytes, budget)?;
+    let relations = Relations::read(&mut parts, "xl/_rels/workbook.xml.rels", limits.list_part)?;
     let mut workbook = Workbook::default();
-    parts.read("xl/_rels/workbook.xml.rels", limits.list_part, &mut |event| {
-        if let Event::Start(start) | Event::Empty(start) = event
-            && start.local_name().as_ref() == "Relationship"
-        {
-            let target = attribute(start, "Target");
-            let path = match target.strip_prefix('/') {
-                Some(path) => path.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            if attribute(start, "Type").ends_with("/sharedStrings") {
-                workbook.texts_at = Some(path.clone());
-            }
-            workbook.paths.insert(attribute(start, "Id"), path);
-        }
-        Ok(())
-    })?;
     parts.read("xl/workbook.xml", limits.list_part, &mut |event| {
         if let Event::Start(start) | Event::Empty(start) = event {
             workbook.learn(start);
@@ -47,24 +32,18 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         styles.learn(event);
         Ok(())
     })?;
-    let mut texts = Texts::default();
-    let path = workbook.texts_at.as_deref().unwrap_or("xl/sharedStrings.xml");
+    let mut texts = SharedTexts::default();
+    let path = relations.texts.as_deref().unwrap_or("xl/sharedStrings.xml");
     parts.read(path, limits.shared_text, &mut |event| {
-        let before = texts.all.len();
+        let before = texts.texts.len();
         texts.learn(event);
-        let text = texts.all.get(texts.ends.last().map_or(0, |end| *end as usize)..);
-        if text.is_some_and(|text| text.len() > limits.cell) {
-            return Err(Stop::beyond(Code::TooManyBytes, limits.cell as u64));
-        }
-        if texts.ends.len() > limits.shared_texts {
-            return Err(Stop::beyond(Code::TooManyParts, limits.shared_texts as u64));
-        }
-        Ok(budget.keep((texts.all.len() - before) as u64)?)
+        texts.texts.bound(limits.cell, limits.shared_texts)?;
+        Ok(budget.keep((texts.texts.len() - before) as u64)?)
     })?;
     let mut read = BTreeSet::new();
-    for (position, (name, id, hidden)) in workbook.sheets.iter().enumerate() {
+    for (position, Listed { name, id, hidden }) in workbook.sheets.iter().enumerate() {
         // What stands on no path is a chart, or a link to another file.
-        let Some(path) = workbook.paths.get(id) else { continue };
+        let Some(path) = relations.paths.get(id) else { continue };
         // No spreadsheet shows one part as two sheets.
         if *hidden || !read.insert(path) {
             book.skipped.push(name.clone());
@@ -72,7 +51,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         }
         let mut cells = Cells {
             sheet: book.sheet(position + 1),
-            texts: &texts,
+            texts: &texts.texts,
             days: &styles.days,
             from_1904: workbook.from_1904,
             at: (0, 0),
@@ -91,11 +70,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
 /// What the workbook says of its sheets.
 #[derive(Default)]
 struct Workbook {
-    /// Paths of the parts, by their identifier.
-    paths: BTreeMap<String, String>,
-    texts_at: Option<String>,
-    /// Name, identifier, whether it is hidden.
-    sheets: Vec<(String, String, bool)>,
+    sheets: Vec<Listed>,
     from_1904: bool,
 }
 
@@ -104,7 +79,8 @@ impl Workbook {
         match start.local_name().as_ref() {
             "sheet" => {
                 let hidden = attribute(start, "state").to_lowercase().contains("hidden");
-                self.sheets.push((attribute(start, "name"), attribute(start, "id"), hidden));
+                let (name, id) = (attribute(start, "name"), attribute(start, "id"));
+                self.sheets.push(Listed { name, id, hidden });
             }
             "workbookPr" => {
                 self.from_1904 = matches!(attribute(start, "date1904").as_str(), "1" | "true");
@@ -114,26 +90,25 @@ impl Workbook {
     }
 }
 
-/// Which styles show a day.
+/// The styles being read.
 #[derive(Default)]
 struct Styles {
-    formats: BTreeSet<u32>,
     in_cells: bool,
-    days: Vec<bool>,
+    days: Days,
 }
 
 impl Styles {
     fn learn(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) | Event::Empty(start) => match start.local_name().as_ref() {
-                "numFmt" if shows_day(&attribute(start, "formatCode")) => {
-                    self.formats.extend(attribute(start, "numFmtId").parse::<u32>());
+                "numFmt" => {
+                    if let Ok(format) = attribute(start, "numFmtId").parse() {
+                        self.days.define(format, &attribute(start, "formatCode"));
+                    }
                 }
                 "cellXfs" => self.in_cells = matches!(event, Event::Start(_)),
                 "xf" if self.in_cells => {
-                    let format: u32 = attribute(start, "numFmtId").parse().unwrap_or(0);
-                    let known = matches!(format, 14..=17 | 22 | 27..=36 | 50..=58);
-                    self.days.push(known || self.formats.contains(&format));
+                    self.days.add_style(attribute(start, "numFmtId").parse().unwrap_or(0));
                 }
                 _ => {}
             },
@@ -143,27 +118,16 @@ impl Styles {
     }
 }
 
-/// The texts that cells share, end to end.
+/// The shared texts being read.
 #[derive(Default)]
-struct Texts {
-    all: String,
-    ends: Vec<u32>,
+struct SharedTexts {
+    texts: Texts,
     taking: bool,
     /// How to pronounce a text is no part of it.
     sounds: bool,
 }
 
-impl Texts {
-    fn get(&self, index: usize) -> &str {
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        match self.ends.get(index) {
-            Some(end) => {
-                self.all.get(start.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
-            }
-            None => "",
-        }
-    }
-
+impl SharedTexts {
     fn learn(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(start) => match start.local_name().as_ref() {
@@ -174,13 +138,13 @@ impl Texts {
             Event::End(end) => match end.local_name().as_ref() {
                 "t" => self.taking = false,
                 "rPh" => self.sounds = false,
-                "si" => self.ends.push(self.all.len() as u32),
+                "si" => self.texts.end(),
                 _ => {}
             },
             Event::Empty(start) if start.local_name().as_ref() == "si" => {
-                self.ends.push(self.all.len() as u32);
+                self.texts.end();
             }
-            other if self.taking => xml::take(other, &mut self.all),
+            other if self.taking => xml::take(other, self.texts.open()),
             _ => {}
         }
     }
@@ -224,7 +188,7 @@ struct Cell {
 struct Cells<'w> {
     sheet: Sheet<'w>,
     texts: &'w Texts,
-    days: &'w [bool],
+    days: &'w Days,
     from_1904: bool,
     /// Row and column from 0.
     at: (usize, usize),
@@ -332,7 +296,7 @@ impl Cells<'_> {
                 self.sheet.put(row, column, UNSOLVED)
             }
             Kind::Number => match text.parse::<f64>() {
-                Ok(value) if self.days.get(cell.style) == Some(&true) => {
+                Ok(value) if self.days.shows(cell.style) => {
                     self.sheet.put(row, column, &day(value, self.from_1904))
                 }
                 Ok(value) => self.sheet.put(row, column, &number(value)),

@@ -1,4 +1,4 @@
-//! The XML parts of a packed workbook: read as they are unpacked, from one budget.
+//! The parts of a packed workbook, most of them XML: read as they are unpacked, from one budget.
 
 use crate::bytes::budget::{Budget, Metered};
 use crate::table::readers::workbook::Stop;
@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use std::cell::Cell;
 use std::io::{BufReader, Cursor, Read};
 
-/// The parts of an archive of XML, by name.
+/// The parts of an archive, by name.
 pub(super) struct Parts<'b> {
     archive: ::zip::ZipArchive<Cursor<&'b [u8]>>,
     budget: &'b Budget,
@@ -27,6 +27,20 @@ impl<'b> Parts<'b> {
         Ok(Self { archive, budget })
     }
 
+    /// The budget that all parts are read from.
+    pub(super) const fn budget(&self) -> &'b Budget {
+        self.budget
+    }
+
+    /// The bytes of a part, which the budget counts; none if it is not there.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<impl Read + '_>, Stop> {
+        match self.archive.by_name(name) {
+            Ok(part) => Ok(Some(Metered::new(part, self.budget))),
+            Err(ZipError::FileNotFound) => Ok(None),
+            Err(error) => Err(zip::Fault::from(error).into()),
+        }
+    }
+
     /// Gives the events of a part of at most so many bytes; a part that is not there has none.
     pub(super) fn read(
         &mut self,
@@ -34,14 +48,9 @@ impl<'b> Parts<'b> {
         most: u64,
         each: &mut dyn FnMut(&Event<'_>) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        let part = match self.archive.by_name(name) {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(()),
-            Err(error) => return Err(zip::Fault::from(error).into()),
-        };
-        let limits = self.budget.limits();
+        let (budget, limits) = (self.budget, self.budget.limits());
+        let Some(part) = self.part(name)? else { return Ok(()) };
         let since = Cell::new(0);
-        let part = Metered::new(part, self.budget);
         let bounded = Bounded { inner: part, left: most, event: limits.event, since: &since };
         let mut reader = Reader::from_reader(BufReader::new(bounded));
         let (mut buffer, mut depth) = (Vec::new(), 0usize);
@@ -53,7 +62,7 @@ impl<'b> Parts<'b> {
                     let bounded = reader.get_ref().get_ref();
                     return Err(if since.get() > limits.event {
                         Stop::beyond(Code::TooManyBytes, limits.event as u64)
-                    } else if let Some(bound) = self.budget.spent() {
+                    } else if let Some(bound) = budget.spent() {
                         bound.into()
                     } else if bounded.left == 0 {
                         Stop::beyond(Code::TooManyBytes, most)
@@ -63,7 +72,7 @@ impl<'b> Parts<'b> {
                 }
             };
             since.set(0);
-            self.budget.event()?;
+            budget.event()?;
             match &event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth = depth.saturating_sub(1),

@@ -6,6 +6,7 @@
 mod compound_file;
 
 use crate::bytes::budget::Budget;
+use crate::table::readers::biff::{error, float, is_day, long, packed, short, shows_day};
 use crate::table::readers::workbook::{Book, Stop, day, number};
 use encoding_rs::WINDOWS_1252;
 use footprint_core::terms::diagnostic::Code;
@@ -77,18 +78,14 @@ struct Globals {
     from_1904: bool,
     sheets: Vec<Listed>,
     texts: Vec<String>,
-    /// Formats that show a day, and the format of each style.
+    /// Formats of its own that show a day, and the format of each style.
     days: BTreeSet<u16>,
     styles: Vec<u16>,
 }
 
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, Stop> {
-        // Days among the formats that need no definition.
-        let mut globals = Self {
-            days: (14..=17).chain([22]).chain(27..=36).chain(50..=58).collect(),
-            ..Self::default()
-        };
+        let mut globals = Self::default();
         let mut records = Records(stream).peekable();
         let version = match records.next() {
             Some((BOF, data)) => short(data, 0),
@@ -155,7 +152,7 @@ impl Globals {
     /// A number as the sheet shows it.
     fn number(&self, style: Option<u16>, value: f64) -> String {
         let format = style.and_then(|style| self.styles.get(usize::from(style)));
-        if format.is_some_and(|format| self.days.contains(format)) {
+        if format.is_some_and(|format| is_day(u32::from(*format)) || self.days.contains(format)) {
             day(value, self.from_1904)
         } else {
             number(value)
@@ -237,34 +234,6 @@ fn cells(
         budget.keep(std::mem::take(&mut size))?;
     }
     Ok(cells)
-}
-
-/// What a cell shows for an error ([MS-XLS] 2.5.10).
-fn error(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0f => "#VALUE!",
-        0x17 => "#REF!",
-        0x1d => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    }
-}
-
-/// Whether a number format shows a day: outside quotes, brackets and escapes it has a day or a year.
-pub(super) fn shows_day(format: &str) -> bool {
-    let mut plain = String::new();
-    let mut letters = format.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' => letters.by_ref().take_while(|letter| *letter != '"').for_each(drop),
-            '[' => letters.by_ref().take_while(|letter| *letter != ']').for_each(drop),
-            '\\' | '_' | '*' => drop(letters.next()),
-            other => plain.push(other.to_ascii_lowercase()),
-        }
-    }
-    plain != "general" && plain.contains(['d', 'y'])
 }
 
 /// The texts that cells share, over the records that continue them.
@@ -358,43 +327,9 @@ fn single(bytes: &[u8]) -> String {
     WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// A number in four bytes: a whole one, or the first half of a real one, perhaps in hundredths.
-fn packed(data: &[u8], at: usize) -> Option<f64> {
-    let packed = long(data, at)?;
-    let value = if packed & 2 != 0 {
-        f64::from(packed as i32 >> 2)
-    } else {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    };
-    Some(if packed & 1 != 0 { value / 100.0 } else { value })
-}
-
-fn short(data: &[u8], at: usize) -> Option<u16> {
-    data.get(at..at + 2).map(|two| u16::from_le_bytes([two[0], two[1]]))
-}
-
-fn long(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from(short(data, at)?) | u32::from(short(data, at + 2)?) << 16)
-}
-
-fn float(data: &[u8], at: usize) -> Option<f64> {
-    let (low, high) = (long(data, at)?, long(data, at + 4)?);
-    Some(f64::from_bits(u64::from(high) << 32 | u64::from(low)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_that_show_a_day() {
-        for format in ["dd/mm/yyyy", "d-mmm-yy", "[$-40C]d mmmm yyyy;@", "yyyy\\-mm"] {
-            assert!(shows_day(format), "{format}");
-        }
-        for format in ["General", "0.00", "[Red]0", "#,##0\" jours d'usage\"", "hh:mm", "@"] {
-            assert!(!shows_day(format), "{format}");
-        }
-    }
 
     #[test]
     fn texts_go_on_in_the_next_record() {
@@ -402,13 +337,5 @@ mod tests {
         let first = [5, 0, 0, 0xc9, b'c'];
         let second = [1, b'r', 0, b'a', 0, b'n', 0, 1, 0, 8, 1, 0, b'x', 0, 0, 0, 0];
         assert_eq!(shared(&[&first, &second]), ["Écran", "x"]);
-    }
-
-    #[test]
-    fn packed_numbers() {
-        assert_eq!(packed(&(25u32 << 2 | 2).to_le_bytes(), 0), Some(25.0));
-        assert_eq!(packed(&(1250u32 << 2 | 3).to_le_bytes(), 0), Some(12.5));
-        let half = (1.5f64.to_bits() >> 32) as u32;
-        assert_eq!(packed(&half.to_le_bytes(), 0), Some(1.5));
     }
 }
