@@ -2,26 +2,20 @@
 
 use crate::args::{Conventions, OwnWords};
 use crate::findings::{self, Shown};
-use crate::inputs::fleet_reading::{Asked, FleetReading, read_as};
 use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::years::{self, Year};
 use crate::output::{Format, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
-use footprint_core::applications::trend::{Inventory, TrendReport, Unit, trend};
-use footprint_core::assessment::fleet::Fleet;
+use footprint_core::applications::trend::{Inventory, TrendReport, trend};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::Accounting;
-use footprint_import::DeviceRow;
+use footprint_core::terms::vocabulary::{Accounting, Language};
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 use std::path::{Path, PathBuf};
-
-/// A scope of this name in a folder is the scope of its inventory.
-const SCOPE_NAME: &str = "scope.toml";
 
 /// Options of `trend`.
 #[derive(Debug, Args)]
@@ -65,55 +59,27 @@ pub(crate) fn compare(
     session: &Session,
     catalogue: &Catalogue,
     inventories: &[PathBuf],
-    (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
+    with: (&Conventions, Option<&Path>, &OwnWords),
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {
-    let mut read_all: Vec<(String, FleetReading<Unit>)> = Vec::new();
-    for path in inventories {
-        let beside = path.join(SCOPE_NAME);
-        let scope = conventions.scope.clone().or_else(|| beside.is_file().then_some(beside));
-        let conventions = Conventions { scope, ..conventions.clone() };
-        let files = std::slice::from_ref(path);
-        let asked =
-            Asked { files, conventions: &conventions, as_of: None, aliases, own, rows: true };
-        let mut reading = read_as(session, catalogue, &asked, unit)?;
+    let mut years = years::read(session, catalogue, inventories, with)?;
+    for year in &mut years {
         // A change from one year to the next is one of service: the year of purchase has its own view.
-        reading.scope.accounting = Accounting::Amortised;
-        found.extend(std::mem::take(&mut reading.findings));
-        let shown = path.display();
-        if reading.rows.is_empty() {
+        year.scope.accounting = Accounting::Amortised;
+        found.extend(std::mem::take(&mut year.findings));
+        let shown = &year.label;
+        if year.units.is_empty() {
             return Err(Failure::Message(match session.language {
-                footprint_core::terms::vocabulary::Language::Fr => {
-                    format!("« {shown} » : rien à compter, aucun appareil utilisable")
-                }
-                footprint_core::terms::vocabulary::Language::En => {
-                    format!("`{shown}`: nothing to assess, no usable device")
-                }
+                Language::Fr => format!("« {shown} » : rien à compter, aucun appareil utilisable"),
+                Language::En => format!("`{shown}`: nothing to assess, no usable device"),
             }));
         }
-        read_all.push((shown.to_string(), reading));
     }
-    let list: Vec<Inventory<'_>> = read_all
+    let list: Vec<Inventory<'_>> = years
         .iter()
-        .map(|(label, reading)| Inventory {
-            label,
-            fleet: &reading.import.fleet,
-            scope: &reading.scope,
-            units: &reading.rows,
-        })
+        .map(|Year { label, fleet, scope, units, .. }| Inventory { label, fleet, scope, units })
         .collect();
     trend(&list, catalogue, std::mem::take(found), session.language).map_err(Failure::Findings)
-}
-
-/// An assessed row.
-fn unit(fleet: &Fleet, row: DeviceRow) -> Option<Unit> {
-    let line = row.fleet_line?;
-    // A date that was not believed is in no batch of the line.
-    let key = |date: Option<Date>| (date.is_none(), date);
-    let batches = &fleet.lines.get(line as usize)?.batches;
-    let known = batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
-    let date = row.date.filter(|_| known.is_ok());
-    Some(Unit { serial: row.serial, name: row.name, line, date, units: row.units })
 }
 
 /// One row per part of each change.

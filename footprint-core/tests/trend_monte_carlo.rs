@@ -3,7 +3,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "draws need logarithms")]
 
-use footprint_core::applications::trend::{Inventory, Unit, trend};
+use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
@@ -101,7 +101,7 @@ fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
             origin: Origin { file: 0, line: 1 },
             batches: vec![Batch { date: None, units }],
         });
-        all.push(Unit { serial: String::new(), name: String::new(), line, date: None, units });
+        all.push(Unit { serial: Mark::NONE, name: Mark::NONE, line, date: None, units });
     }
     (fleet, all)
 }

@@ -3,10 +3,12 @@
 use crate::fleet::date_columns::Calendar;
 use crate::fleet::finish::Finished;
 use crate::fleet::line_table::LinesByDate;
+use crate::fleet::marked::Marks;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
 use crate::options::Options;
+use footprint_core::applications::trend::Unit;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 
@@ -26,16 +28,35 @@ pub struct Import {
 /// Reads inputs together as one fleet: a device in two of them counts once, in the first that has it
 /// in service or in stock.
 pub fn read(inputs: Vec<Input<'_>>, options: &Options<'_>) -> Diagnosed<Import> {
+    read_with(FleetReader::new(options, false), inputs).0
+}
+
+/// The same, with the units of each assessed row by what tells their device again in other inventories that
+/// are read with the same marks; in the order of the rows.
+pub fn read_units(
+    inputs: Vec<Input<'_>>,
+    options: &Options<'_>,
+    marks: &Marks,
+) -> (Diagnosed<Import>, Vec<Unit>) {
     let mut reader = FleetReader::new(options, false);
+    reader.builder = reader.builder.marking(marks);
+    read_with(reader, inputs)
+}
+
+fn read_with(
+    mut reader: FleetReader<'_>,
+    inputs: Vec<Input<'_>>,
+) -> (Diagnosed<Import>, Vec<Unit>) {
     for input in inputs {
         reader.input(input, &mut |_| {});
     }
     reader.end(&mut |_| {});
-    let Finished { mut fleet, by_date, mut findings } = reader.builder.finish(options.matcher);
+    let finished = reader.builder.finish(reader.options.matcher);
+    let Finished { mut fleet, by_date, mut findings, units } = finished;
     let bays = fleet.set_bay_disks_apart();
     if bays > 0 {
         findings.add(Finding::new(Code::BayDisksApart).with("units", bays));
     }
     let (rejected, calendars) = (reader.rejected, reader.calendars);
-    Diagnosed { value: Import { fleet, rejected, calendars, by_date }, findings }
+    (Diagnosed { value: Import { fleet, rejected, calendars, by_date }, findings }, units)
 }

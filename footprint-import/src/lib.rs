@@ -49,8 +49,9 @@ pub use device::model::{
 };
 pub use device::outcome::RowOutcome;
 pub use device_rows::{DeviceRow, OutOfService, OutPart, devices};
+pub use fleet::marked::Marks;
 pub use fleet::rejected::RejectedFile;
-pub use import::{Import, read};
+pub use import::{Import, read, read_units};
 pub use input::{Bytes, Input};
 #[cfg(feature = "spreadsheet")]
 pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};

@@ -290,12 +290,8 @@ fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {
             Cell::Number(say.plain(units), units)
         };
         let mean: f64 = others.iter().map(|one| one.difference.mean).sum();
-        let name = match say.0 {
-            Language::Fr => format!("{} autres", others.len()),
-            Language::En => format!("{} others", others.len()),
-        };
         table.row([
-            Cell::from(name),
+            Cell::from(others_name(others.len() as u64, say)),
             count(0),
             count(1),
             Cell::Number(signed(mean, say), mean),
@@ -303,6 +299,16 @@ fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {
         ]);
     }
     table
+}
+
+/// The row of those that are not named one by one.
+fn others_name(count: u64, say: Say) -> String {
+    match (say.0, count) {
+        (Language::Fr, 1) => "1 autre".to_owned(),
+        (Language::En, 1) => "1 other".to_owned(),
+        (Language::Fr, _) => format!("{} autres", say.plain(count as f64)),
+        (Language::En, _) => format!("{} others", say.plain(count as f64)),
+    }
 }
 
 fn sites(change: &Change, say: Say) -> Table {
@@ -326,6 +332,20 @@ fn sites(change: &Change, say: Say) -> Table {
             after,
             Cell::Number(signed(one.mean, say), one.mean),
         ]);
+    }
+    let named = change.by_site.get(MOST_ROWS..).unwrap_or_default();
+    let others = change.other_sites.as_ref();
+    let sites = named.len() as u64 + others.map_or(0, |one| one.sites);
+    if sites > 0 {
+        let units = [0, 1].map(|at| {
+            let named: u64 = named.iter().map(|one| one.units[at]).sum();
+            let units = (named + others.map_or(0, |one| one.units[at])) as f64;
+            Cell::Number(say.plain(units), units)
+        });
+        let mean = named.iter().map(|one| one.mean).sum::<f64>() + others.map_or(0.0, |one| one.mean);
+        let [before, after] = units;
+        let (name, mean) = (others_name(sites, say), Cell::Number(signed(mean, say), mean));
+        table.row([Cell::from(name), before, after, mean]);
     }
     table
 }

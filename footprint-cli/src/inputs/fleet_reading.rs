@@ -8,22 +8,21 @@ use crate::inputs::scope;
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
-use footprint_core::assessment::fleet::Fleet;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::diagnostic::{Diagnosed, Findings};
 use footprint_import::{DeviceRow, Import, Options, SheetMatcher};
 use std::path::{Path, PathBuf};
 
 /// A fleet with what it was read under.
-pub(crate) struct FleetReading<Row = DeviceRow> {
+pub(crate) struct FleetReading {
     pub(crate) import: Import,
     pub(crate) scope: Scope,
     /// What was noticed of the files and of the names.
     pub(crate) findings: Findings,
     /// The rows one by one, where they were asked for.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<DeviceRow>,
 }
 
 /// What is read, and how.
@@ -46,19 +45,6 @@ pub(crate) fn read(
     catalogue: &Catalogue,
     asked: &Asked<'_>,
 ) -> Result<FleetReading, Failure> {
-    read_as(session, catalogue, asked, |_, row| Some(row))
-}
-
-/// Reads a fleet, and of its rows what `keep` makes of them.
-///
-/// # Errors
-/// When a file cannot be opened, or the scope cannot be used.
-pub(crate) fn read_as<Row: Send>(
-    session: &Session,
-    catalogue: &Catalogue,
-    asked: &Asked<'_>,
-    keep: impl Fn(&Fleet, DeviceRow) -> Option<Row> + Sync,
-) -> Result<FleetReading<Row>, Failure> {
     let inputs = Inputs::open(asked.files, asked.rows)?;
     let (matcher, mut findings) =
         reference_data::matcher(catalogue, asked.aliases, asked.own.words.as_deref())?;
@@ -80,10 +66,8 @@ pub(crate) fn read_as<Row: Send>(
     findings.extend(noticed);
     let mut rows = Vec::new();
     if asked.rows {
-        let make = |row: DeviceRow| keep(&import.fleet, row);
-        footprint_import::devices(inputs.to_read()?, &options, &import, make, |row| {
-            rows.extend(row)
-        });
+        let again = inputs.to_read()?;
+        footprint_import::devices(again, &options, &import, |row| row, |row| rows.push(row));
         inputs.check()?;
     }
     Ok(FleetReading { import, scope, findings, rows })
@@ -112,11 +96,21 @@ pub(crate) fn import(
         footprint_import::read(inputs.to_read()?, &Options { progress: Some(&tell), ..*options });
     progress.end();
     inputs.check()?;
+    Ok(told(inputs, options, matcher, read))
+}
+
+/// What was read, with all that was noticed of the inputs.
+pub(crate) fn told(
+    inputs: &Inputs,
+    options: &Options<'_>,
+    matcher: &SheetMatcher<'_>,
+    read: Diagnosed<Import>,
+) -> (Import, Findings) {
     let mut import = read.value;
     let mut findings = inputs.findings.clone();
     findings.extend(footprint_import::unmet_columns(options.columns, &import.fleet.inputs));
     findings.extend(matcher.unmet());
     findings.extend(read.findings);
     import.fleet.own_names = footprint_import::own_names(matcher, options.columns, &import.fleet);
-    Ok((import, findings))
+    (import, findings)
 }

@@ -40,6 +40,11 @@ impl Names {
         name
     }
 
+    /// Keeps the texts of others; tells the name here of each of theirs, by its number.
+    pub(crate) fn take_in(&mut self, others: &Self) -> Vec<Name> {
+        others.texts.iter().map(|text| self.intern(text)).collect()
+    }
+
     /// The text of a name; empty for a name of another fleet.
     pub fn text(&self, name: Name) -> &str {
         self.texts.get(name.0 as usize).map_or("", |text| text)

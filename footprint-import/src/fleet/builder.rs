@@ -8,6 +8,7 @@ use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
 use crate::fleet::line_table::LineTable;
+use crate::fleet::marked::{MarkedUnit, MarkedUnits, Marks};
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::RowResult;
@@ -15,6 +16,7 @@ use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::UnitCounts;
 use crate::table::splitter::LONGEST;
 use crate::words::date::RawDate;
+use footprint_core::applications::trend::Mark;
 use footprint_core::assessment::fleet::{Fleet, InputTable, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
@@ -27,6 +29,8 @@ pub(crate) struct FleetBuilder {
     pub(super) lines: LineTable,
     pub(super) units: UnitCounts,
     pub(super) serials: SerialIndex,
+    /// The units by what tells their device again, where that is asked for.
+    pub(super) marked: Option<MarkedUnits>,
     pub(super) dated: Vec<Dated>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
@@ -43,6 +47,7 @@ impl FleetBuilder {
             lines: LineTable::default(),
             units: UnitCounts::default(),
             serials: SerialIndex::default(),
+            marked: None,
             dated: Vec::new(),
             newest_seen: None,
             findings: Findings::default(),
@@ -50,6 +55,12 @@ impl FleetBuilder {
             latest,
             keeps_rejected,
         }
+    }
+
+    /// The same, which keeps of each unit what tells its device again in another inventory.
+    pub(crate) fn marking(self, marks: &Marks) -> Self {
+        let serials = SerialIndex::hashed_by(marks.0.clone());
+        Self { serials, marked: Some(MarkedUnits::default()), ..self }
     }
 
     /// Registers a file; its number.
@@ -106,6 +117,9 @@ impl FleetBuilder {
             .map(|count| count.saturating_mul(times));
         self.serials.reserve(serials, bytes);
         table.units.reserve(rows);
+        if let Some(marked) = &mut self.marked {
+            marked.reserve(rows);
+        }
     }
 
     /// The rows of a log whose device was read before, by their positions.
@@ -138,6 +152,7 @@ impl FleetBuilder {
         let mut repeated = repeated.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
+        let mut serials = log.serials.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
             let line = table.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
@@ -186,6 +201,20 @@ impl FleetBuilder {
                     further = self.further(table, number, place, line);
                     for (number, units) in &further {
                         table.units.add(*number, date, *units);
+                    }
+                    if let Some(marked) = &mut self.marked {
+                        while serials.next_if(|serial| (serial.row as usize) < position).is_some() {
+                        }
+                        let serial = serials.next_if(|serial| serial.row as usize == position);
+                        let serial = Mark(serial.map_or(0, |serial| serial.hash));
+                        let name = Mark(log.names.get(position).copied().unwrap_or_default());
+                        let marks = [serial, name];
+                        marked.add(MarkedUnit { marks, line: of_fleet, date, units });
+                        // The mark is that of the row's first device.
+                        for (line, units) in &further {
+                            let (line, units, marks) = (*line, *units, [Mark::NONE; 2]);
+                            marked.add(MarkedUnit { marks, line, date, units });
+                        }
                     }
                 }
                 RowOutcome::SetAside if self.keeps_rejected => {

@@ -24,6 +24,8 @@ pub(crate) struct ColumnRoles {
     pub(crate) entities: Vec<usize>,
     pub(crate) serials: Vec<usize>,
     pub(crate) uuids: Vec<usize>,
+    /// Names of devices; empty where nothing asks for them.
+    pub(crate) names: Vec<usize>,
     /// Dates of the acquisition, best first.
     pub(crate) acquired: Vec<usize>,
     /// How many of these are the acquisition itself; the others are only a bound.
@@ -38,8 +40,9 @@ pub(crate) struct ColumnRoles {
 }
 
 impl ColumnRoles {
-    /// The roles of a table's columns; `places` keeps sites and entities apart.
-    pub(crate) fn new(layout: &TableLayout, places: bool) -> Self {
+    /// The roles of a table's columns; `places` keeps sites and entities apart, `names` reads the names of
+    /// devices.
+    pub(crate) fn new(layout: &TableLayout, places: bool, names: bool) -> Self {
         let of = |field: Field| layout.columns.of(field).to_vec();
         let all = |fields: &[Field]| -> Vec<usize> {
             fields.iter().flat_map(|field| of(*field)).collect()
@@ -66,6 +69,7 @@ impl ColumnRoles {
             entities: place(Field::Entity),
             serials: of(Field::Serial),
             uuids: of(Field::Uuid),
+            names: if names { of(Field::Name) } else { Vec::new() },
             acquired,
             exact,
             ages: of(Field::Age)

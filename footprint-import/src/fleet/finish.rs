@@ -10,6 +10,7 @@ use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::{UNDATED, packed};
 use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
+use footprint_core::applications::trend::Unit;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::date::{Date, days_between};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
@@ -35,6 +36,8 @@ pub(crate) struct Finished {
     pub(crate) fleet: Fleet,
     pub(crate) by_date: LinesByDate,
     pub(crate) findings: Findings,
+    /// The units by what tells their device again; none unless that was asked for.
+    pub(crate) units: Vec<Unit>,
 }
 
 /// A table that is read to its end.
@@ -57,6 +60,9 @@ impl FleetBuilder {
         let calendar = Calendar { orders, today: self.day_of_the_list(&table) };
         let days = self.days(&mut table, &calendar);
         self.units.add_table(std::mem::take(&mut table.units), &days);
+        if let Some(marked) = &mut self.marked {
+            marked.close(&days);
+        }
         self.count(&mut table);
         self.flush(&mut table);
         let groups = std::mem::take(&mut table.devices);
@@ -251,11 +257,14 @@ impl FleetBuilder {
         self.fleet.newest_date = newest;
         // What told devices apart is as large as the lines that follow: they get its room.
         self.serials = SerialIndex::default();
-        let batches = self.units.into_batches(self.lines.len(), &(EARLIEST..=last));
+        let plausible = EARLIEST..=last;
+        let batches = self.units.into_batches(self.lines.len(), &plausible);
         let FleetLines { lines, names, by_date } = self.lines.finish(batches, matcher);
         self.fleet.lines = lines;
         self.fleet.names = names;
-        Finished { fleet: self.fleet, by_date, findings: self.findings }
+        let units = self.marked.map(|marked| marked.into_units(&by_date, &plausible));
+        let units = units.unwrap_or_default();
+        Finished { fleet: self.fleet, by_date, findings: self.findings, units }
     }
 }
 

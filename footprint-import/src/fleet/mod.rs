@@ -11,6 +11,7 @@ mod finding_log;
 pub(crate) mod finish;
 mod interpretation_cache;
 pub(crate) mod line_table;
+pub(crate) mod marked;
 mod open_table;
 pub(crate) mod reader;
 pub(crate) mod rejected;

@@ -26,6 +26,11 @@ fn serial_at(text: &[u8], start: usize) -> Option<(u8, &[u8])> {
 }
 
 impl SerialIndex {
+    /// An index that hashes serials so.
+    pub(crate) fn hashed_by(hasher: RandomState) -> Self {
+        Self { hasher, ..Self::default() }
+    }
+
     /// What serials are hashed with.
     pub(crate) fn hasher(&self) -> RandomState {
         self.hasher.clone()

@@ -4,10 +4,12 @@
 //! All inventories are assessed under one edition of the data, with the same uncertain factors: what both
 //! share cancels, so that a difference is far surer than either total.
 
+mod alike;
 mod pairing;
 mod split;
+mod steps;
 
-pub use pairing::{Paired, Unit};
+pub use pairing::{Mark, Paired, Unit};
 pub use split::trend;
 
 use crate::assessment::fleet::Fleet;
@@ -28,7 +30,7 @@ pub struct Inventory<'a> {
     pub fleet: &'a Fleet,
     /// Its scope; `as_of` is its day.
     pub scope: &'a Scope,
-    /// Its assessed devices, one by one; those of a line without any are paired by their number.
+    /// Its assessed devices, row by row: all units of its lines.
     pub units: &'a [Unit],
 }
 
@@ -85,6 +87,9 @@ pub struct Change {
     pub by_kind: Vec<KindChange>,
     /// By site, the largest change first; a site without a name is empty.
     pub by_site: Vec<SiteChange>,
+    /// The sites beyond those named, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_sites: Option<OtherSites>,
     /// Kinds that one of the two lacks altogether: the perimeter may differ.
     pub kinds_of_one: Vec<KindOfOne>,
 }
@@ -134,6 +139,17 @@ pub struct KindChange {
 pub struct SiteChange {
     /// Site.
     pub site: String,
+    /// Units in the first and in the second.
+    pub units: [u64; 2],
+    /// Second minus first, mean.
+    pub mean: f64,
+}
+
+/// The change of the sites that are not named.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherSites {
+    /// How many.
+    pub sites: u64,
     /// Units in the first and in the second.
     pub units: [u64; 2],
     /// Second minus first, mean.

@@ -2,18 +2,26 @@
 
 use crate::terms::date::Date;
 use crate::terms::vocabulary::Kind;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, VecDeque};
-use std::hash::Hash;
+use std::cmp::Ordering;
+
+/// What a text that tells a device again comes to: its hash, of one kind for all inventories that are
+/// compared. Two texts of 10⁶ in each of two inventories have one mark with a probability of 5·10⁻⁸.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark(pub u64);
+
+impl Mark {
+    /// There is no such text.
+    pub const NONE: Self = Self(0);
+}
 
 /// A row of an inventory that was assessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Serial number; empty where there is none.
-    pub serial: String,
-    /// Name; empty where there is none.
-    pub name: String,
+    /// Its serial number, or else its hardware identifier.
+    pub serial: Mark,
+    /// Its name.
+    pub name: Mark,
     /// Position of its line in the fleet.
     pub line: u32,
     /// Day of purchase.
@@ -33,137 +41,138 @@ pub struct Paired {
     pub by_count: u64,
 }
 
-/// Line and day of purchase of a unit.
-pub(super) type Place = (u32, Option<Date>);
-
-/// Where units stand in the first inventory and in the second; one of both is `None` for what left or came.
-pub(super) type Way = (Option<Place>, Option<Place>);
-
-/// Units by their way, each way once, in order.
-pub(super) type Moves = Vec<(Way, u64)>;
-
 /// Kind, manufacturer and model of a line, in texts that both inventories share.
 pub(super) type Model = (Kind, u32, u32);
 
-/// Pairs two lists of units. `models` tells what a line of either is.
+/// So many units of the first inventory that are those of the second; `None` for what left or came.
+pub(super) type Told<'t> = &'t mut dyn FnMut(Option<&Unit>, Option<&Unit>, u64);
+
+/// Pairs two lists of units and tells each pair. `models` are those of the lines of either.
 ///
 /// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing.
-pub(super) fn pair(lists: [&[Unit]; 2], models: [&dyn Fn(u32) -> Model; 2]) -> (Moves, Paired) {
-    let mut moves = Moves::with_capacity(lists[0].len());
+pub(super) fn pair(lists: [&[Unit]; 2], models: [&[Model]; 2], tell: Told<'_>) -> Paired {
     let mut paired = Paired::default();
     let mut left: [Vec<u64>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
-    let place = |unit: &Unit| Some((unit.line, unit.date));
-    let keys: [fn(&Unit) -> &str; 2] = [|unit| unit.serial.trim(), |unit| unit.name.trim()];
-    for (key, count) in keys.into_iter().zip([&mut paired.by_serial, &mut paired.by_name]) {
-        let known = once(lists[1], &left[1], key);
-        let mut bearers: Vec<usize> =
-            once(lists[0], &left[0], key).into_values().flatten().collect();
-        bearers.sort_unstable();
-        for at in bearers {
-            let Some(Some(other)) = known.get(key(&lists[0][at])) else { continue };
-            let units = left[0][at].min(left[1][*other]);
-            moves.push(((place(&lists[0][at]), place(&lists[1][*other])), units));
-            left[0][at] -= units;
-            left[1][*other] -= units;
-            *count += units;
+    let marks: [fn(&Unit) -> Mark; 2] = [|unit| unit.serial, |unit| unit.name];
+    for (mark, count) in marks.into_iter().zip([&mut paired.by_serial, &mut paired.by_name]) {
+        let bearers = [0, 1].map(|side| once(lists[side], &left[side], mark));
+        let mut found = Vec::with_capacity(bearers[0].len());
+        join(&bearers[0], &bearers[1], |first, second| found.push([first[0].1, second[0].1]));
+        // In the order of the rows, whatever the marks are.
+        found.sort_unstable();
+        for pair in found {
+            *count += carry(lists, &mut left, pair, tell);
         }
     }
     // As many as there are of a model bought on one day, then of a model.
     for by_day in [true, false] {
-        let key = |side: usize, unit: &Unit| (models[side](unit.line), by_day.then_some(unit.date));
-        let mut waiting: BTreeMap<_, VecDeque<usize>> = BTreeMap::new();
-        for (at, unit) in lists[1].iter().enumerate().filter(|(at, _)| left[1][*at] > 0) {
-            waiting.entry(key(1, unit)).or_default().push_back(at);
-        }
-        for (at, unit) in lists[0].iter().enumerate() {
-            if left[0][at] == 0 {
-                continue;
-            }
-            let Some(others) = waiting.get_mut(&key(0, unit)) else { continue };
-            while let Some(&other) = others.front().filter(|_| left[0][at] > 0) {
-                let units = left[0][at].min(left[1][other]);
-                moves.push(((place(unit), place(&lists[1][other])), units));
-                left[0][at] -= units;
-                left[1][other] -= units;
-                paired.by_count += units;
-                if left[1][other] == 0 {
-                    others.pop_front();
+        let of = |side: usize| {
+            let waits = (0..).zip(lists[side]).filter(|(at, _)| left[side][*at as usize] > 0);
+            let day = |unit: &Unit| by_day.then_some(unit.date);
+            let mut waiting: Vec<_> = waits
+                .map(|(at, unit)| ((models[side].get(unit.line as usize), day(unit)), at))
+                .collect();
+            waiting.sort_unstable();
+            waiting
+        };
+        let waiting = [of(0), of(1)];
+        join(&waiting[0], &waiting[1], |first, second| {
+            let mut others = second.iter().map(|(_, other)| *other).peekable();
+            for (_, at) in first {
+                while let Some(other) = others.peek().copied().filter(|_| left[0][*at as usize] > 0)
+                {
+                    paired.by_count += carry(lists, &mut left, [*at, other], tell);
+                    others.next_if(|other| left[1][*other as usize] == 0);
                 }
             }
-        }
+        });
     }
-    for (at, unit) in lists[0].iter().enumerate().filter(|(at, _)| left[0][*at] > 0) {
-        moves.push(((place(unit), None), left[0][at]));
+    for (unit, units) in lists[0].iter().zip(&left[0]).filter(|(_, units)| **units > 0) {
+        tell(Some(unit), None, *units);
     }
-    for (at, unit) in lists[1].iter().enumerate().filter(|(at, _)| left[1][*at] > 0) {
-        moves.push(((None, place(unit)), left[1][at]));
+    for (unit, units) in lists[1].iter().zip(&left[1]).filter(|(_, units)| **units > 0) {
+        tell(None, Some(unit), *units);
     }
-    moves.sort_unstable();
-    moves.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    (moves, paired)
+    paired
 }
 
-/// Who bears a key; `None` for one that several bear.
-fn once<'u>(
-    units: &'u [Unit],
-    left: &[u64],
-    key: fn(&'u Unit) -> &'u str,
-) -> FxHashMap<&'u str, Option<usize>> {
-    let mut seen: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-    for (at, unit) in units.iter().enumerate().filter(|(at, _)| left[*at] > 0) {
-        let text = key(unit);
-        if !text.is_empty() {
-            note(&mut seen, text, at);
-        }
-    }
-    seen
+/// Carries as many units as both rows have left; tells how many.
+fn carry(lists: [&[Unit]; 2], left: &mut [Vec<u64>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
+    let [first, second] = pair.map(|at| at as usize);
+    let units = left[0][first].min(left[1][second]);
+    tell(Some(&lists[0][first]), Some(&lists[1][second]), units);
+    left[0][first] -= units;
+    left[1][second] -= units;
+    units
 }
 
-/// Remembers the first bearer of a key, and none once there are two.
-fn note<K: Hash + Eq>(seen: &mut FxHashMap<K, Option<usize>>, key: K, at: usize) {
-    seen.entry(key).and_modify(|known| *known = None).or_insert(Some(at));
+/// The rows that bear a mark alone among those that are left, by their mark.
+fn once(units: &[Unit], left: &[u64], mark: fn(&Unit) -> Mark) -> Vec<(Mark, u32)> {
+    let marked = (0..).zip(units).map(|(at, unit)| (mark(unit), at));
+    let waits = |(mark, at): &(Mark, u32)| *mark != Mark::NONE && left[*at as usize] > 0;
+    let mut bearers: Vec<(Mark, u32)> = marked.filter(waits).collect();
+    bearers.sort_unstable();
+    let runs = bearers.chunk_by(|one, other| one.0 == other.0);
+    let alone: Vec<bool> = runs.flat_map(|run| run.iter().map(|_| run.len() == 1)).collect();
+    let mut alone = alone.into_iter();
+    bearers.retain(|_| alone.next() == Some(true));
+    bearers
+}
+
+/// Tells the rows of each key that two lists share, both in the order of their keys.
+fn join<K: Ord>(
+    first: &[(K, u32)],
+    second: &[(K, u32)],
+    mut each: impl FnMut(&[(K, u32)], &[(K, u32)]),
+) {
+    let same = |one: &(K, u32), other: &(K, u32)| one.0 == other.0;
+    let (mut ones, mut others) =
+        (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
+    while let (Some(one), Some(other)) = (ones.peek(), others.peek()) {
+        match one[0].0.cmp(&other[0].0) {
+            Ordering::Less => drop(ones.next()),
+            Ordering::Greater => drop(others.next()),
+            Ordering::Equal => {
+                each(one, other);
+                (ones.next(), others.next());
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn unit(serial: &str, name: &str, line: u32, units: u64) -> Unit {
-        Unit { serial: serial.to_owned(), name: name.to_owned(), line, date: None, units }
+    fn unit(serial: u64, name: u64, line: u32, units: u64) -> Unit {
+        Unit { serial: Mark(serial), name: Mark(name), line, date: None, units }
     }
 
     #[test]
     fn serials_pair_first_then_names_then_numbers_and_placeholders_pair_nothing() {
         let first = [
-            unit("A1", "PC1", 0, 1),
-            unit("", "PC2", 0, 1),
-            unit("0000", "", 1, 1),
-            unit("0000", "", 1, 1),
-            unit("", "", 2, 10),
+            unit(71, 1, 0, 1),
+            unit(0, 2, 0, 1),
+            unit(5, 0, 1, 1),
+            unit(5, 0, 1, 1),
+            unit(0, 0, 2, 10),
         ];
-        let second = [
-            unit("A1", "PC9", 5, 1),
-            unit("B7", "PC2", 5, 1),
-            unit("0000", "", 1, 1),
-            unit("", "", 2, 7),
-        ];
-        let model = |line: u32| (Kind::Laptop, line % 5, 0);
-        let (moves, paired) = pair([&first, &second], [&model, &model]);
-        assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
-        let of =
-            |way: Way| moves.iter().filter(|one| one.0 == way).map(|one| one.1).collect::<Vec<_>>();
-        assert_eq!(of((Some((0, None)), Some((5, None)))), [2]);
-        assert_eq!(of((Some((1, None)), None)), [1]);
-        assert_eq!(of((Some((2, None)), None)), [3]);
-        let all = |side: fn(&Way) -> bool| -> u64 {
-            moves.iter().filter(|(key, _)| side(key)).map(|(_, units)| units).sum()
+        let second = [unit(71, 9, 5, 1), unit(72, 2, 5, 1), unit(5, 0, 1, 1), unit(0, 0, 2, 7)];
+        let models: Vec<Model> = (0..6).map(|line| (Kind::Laptop, line % 5, 0)).collect();
+        let mut told = Vec::new();
+        let mut tell = |first: Option<&Unit>, second: Option<&Unit>, units: u64| {
+            told.push((first.map(|unit| unit.line), second.map(|unit| unit.line), units));
         };
-        assert_eq!((all(|key| key.0.is_some()), all(|key| key.1.is_some())), (14, 10));
+        let paired = pair([&first, &second], [&models, &models], &mut tell);
+        assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
+        let of = |first: Option<u32>, second: Option<u32>| {
+            let ways = told.iter().filter(|told| (told.0, told.1) == (first, second));
+            ways.map(|told| told.2).sum::<u64>()
+        };
+        assert_eq!((of(Some(0), Some(5)), of(Some(1), None), of(Some(2), None)), (2, 1, 3));
+        let all = |is: fn(&(Option<u32>, Option<u32>, u64)) -> bool| -> u64 {
+            told.iter().filter(|told| is(told)).map(|told| told.2).sum()
+        };
+        assert_eq!((all(|told| told.0.is_some()), all(|told| told.1.is_some())), (14, 10));
     }
 }

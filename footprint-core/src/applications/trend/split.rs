@@ -1,16 +1,18 @@
 //! The split of a change: each device that is in both inventories is carried from the first to the second one
 //! step at a time, so that the steps add up exactly.
 
-use super::pairing::{Model, Moves, Place, Way, pair};
+use super::alike::Alike;
+use super::pairing::{Model, pair};
+use super::steps::{Day, Steps, View};
 use super::{
-    Change, Inventory, KindChange, KindOfOne, Part, PartReport, SCHEMA, SiteChange, TrendReport,
-    TrendYear,
+    Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
+    TrendReport, TrendYear,
 };
-use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
+use crate::assessment::fleet::{Name, Names};
 use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
-use crate::catalogue::{Catalogue, Zone};
+use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
 use crate::terms::diagnostic::Findings;
 use crate::terms::vocabulary::{Criterion, Kind, Language};
@@ -76,72 +78,45 @@ struct Compared {
 
 fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue) -> Compared {
     // The texts of the second become texts of the first: a model is one factor in both.
-    let mut names = first.fleet.names.clone();
-    let renamed: Vec<FleetLine> = second
-        .fleet
-        .lines
-        .iter()
-        .map(|line| line.in_names(&second.fleet.names, &mut names))
-        .collect();
-    let lines: [&[FleetLine]; 2] = [&first.fleet.lines, &renamed];
-    let model = |side: usize, at: u32| -> Model {
-        lines[side]
-            .get(at as usize)
-            .map_or((Kind::Other, 0, 0), |line| (line.kind, line.manufacturer.0, line.model.0))
-    };
-    let (moves, paired) =
-        pair([first.units, second.units], [&|at| model(0, at), &|at| model(1, at)]);
-    let days = [day(first), day(second)];
-    let mut steps = Steps {
-        lines,
-        names: &names,
-        catalogue,
-        now: Views::new(catalogue, first.scope, days[0]),
-        later: Views::new(catalogue, first.scope, days[1]),
-        last: Views::new(catalogue, second.scope, days[1]),
-        parts: BTreeMap::new(),
-        sums: Default::default(),
-    };
-    for &((from, to), units) in &moves {
-        steps.carry(from, to, units);
+    let (mut alike, mut names) = (Alike::default(), first.fleet.names.clone());
+    let placed = [first, second].map(|inventory| alike.add(inventory.fleet, &mut names));
+    let models = placed.each_ref().map(|placed| {
+        let classes = placed.lines.iter().map(|(class, _)| &alike.lines[*class as usize]);
+        let model = classes.map(|line| (line.kind, line.manufacturer.0, line.model.0));
+        model.collect::<Vec<Model>>()
+    });
+    let of_same_scope = Scope { as_of: first.scope.as_of, ..second.scope.clone() } == *first.scope;
+    let view = |scope, country| View::new(catalogue, &names, scope, country);
+    let mut views = vec![view(first.scope, &first.scope.country)];
+    if !of_same_scope {
+        views.push(view(first.scope, &second.scope.country));
+        views.push(view(second.scope, &second.scope.country));
     }
-    let (left_units, came_units) = unpaired(&moves);
-    let Steps { now, later, last, parts, sums, .. } = steps;
-    // One register of factors for all views; the later ones' products have other numbers in it.
-    let mut assessor = now.assessor;
-    assessor.absorb(later.assessor);
-    let products = assessor.absorb(last.assessor);
-    let [before, after] = sums;
-    let after: Grouped = after
-        .into_iter()
-        .map(|(key, terms)| {
-            let renumbered = terms.into_iter().map(|(product, mean)| (product.of(&products), mean));
-            (key, renumbered.collect())
-        })
-        .collect();
-    let sum_of = |groups: &Grouped, kept: &dyn Fn(&GroupKey) -> bool| -> UncertainSum {
-        groups
-            .iter()
-            .filter(|(key, _)| kept(key))
-            .flat_map(|(_, terms)| terms.iter().copied())
-            .collect()
-    };
-    let (total_before, total_after) = (sum_of(&before, &|_| true), sum_of(&after, &|_| true));
-    let difference = total_after.minus(&total_before);
+    let days = [day(first), day(second)];
+    let mut steps = Steps { days: days.map(Day::new), ..Steps::new(alike, placed, views) };
+    let mut carried = [0, 0];
+    let paired =
+        pair([first.units, second.units], [&models[0], &models[1]], &mut |from, to, units| {
+            for (count, alone) in carried.iter_mut().zip([to.is_none(), from.is_none()]) {
+                *count += if alone { units } else { 0 };
+            }
+            steps.carry(from, to, units);
+        });
+    let [left_units, came_units] = carried;
+    let (before, after, assessor) = terms([first, second], days, &mut steps);
     let factors = assessor.factors();
+    let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
+    let (total_before, total_after) = (sum_of(&before), sum_of(&after));
+    let difference = total_after.minus(&total_before);
     let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
-    let units = count(&moves, lines);
     let mut by_kind: Vec<KindChange> = Vec::new();
-    let kinds: std::collections::BTreeSet<Kind> = units.keys().map(|(kind, _)| *kind).collect();
-    for kind in kinds {
-        let of_kind = |key: &GroupKey| key.0 == kind;
-        let change = sum_of(&after, &of_kind).minus(&sum_of(&before, &of_kind));
-        by_kind.push(KindChange {
-            kind,
-            units: total_units(&units, &|key| key.0 == kind),
-            difference: spread(&change),
-        });
+    for (&kind, &units) in &steps.by_kind {
+        let sum = |terms: &ByKind| -> UncertainSum {
+            terms.get(&kind).into_iter().flatten().copied().collect()
+        };
+        let difference = spread(&sum(&after).minus(&sum(&before)));
+        by_kind.push(KindChange { kind, units, difference });
     }
     let kinds_of_one = by_kind
         .iter()
@@ -149,245 +124,92 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         .map(|one| KindOfOne { kind: one.kind, units: one.units })
         .collect();
     by_kind.sort_by(|a, b| b.difference.mean.abs().total_cmp(&a.difference.mean.abs()));
+    let part = |part: &Part| steps.parts.get(part).copied().unwrap_or(0.0);
+    let (by_site, other_sites) = by_site(&steps.by_site, &names);
     let change = Change {
         from: days[0].map(|day| day.to_string()),
         to: days[1].map(|day| day.to_string()),
         difference: spread(&difference),
         probability_lower: nodes.probability_less(&total_after, &total_before),
-        parts: Part::ALL
-            .iter()
-            .map(|part| PartReport { part: *part, mean: parts.get(part).copied().unwrap_or(0.0) })
-            .collect(),
+        parts: Part::ALL.iter().map(|one| PartReport { part: *one, mean: part(one) }).collect(),
         paired,
         left_units,
         came_units,
         by_kind,
-        by_site: by_site(&before, &after, &units, &names),
+        by_site,
+        other_sites,
         kinds_of_one,
     };
     Compared { change, totals: [spread(&total_before), spread(&total_after)] }
 }
 
-/// Kind and site.
-type GroupKey = (Kind, Name);
-/// Terms of the sum of each group.
-type Grouped = BTreeMap<GroupKey, Vec<(Product, f64)>>;
-type Units = BTreeMap<GroupKey, [u64; 2]>;
+/// Terms of the sum of each kind.
+type ByKind = BTreeMap<Kind, Vec<(Product, f64)>>;
 
-fn unpaired(moves: &Moves) -> (u64, u64) {
-    let of = |wanted: fn(&Way) -> bool| {
-        moves.iter().filter(|(way, _)| wanted(way)).map(|(_, units)| units).sum()
-    };
-    (of(|key| key.1.is_none()), of(|key| key.0.is_none()))
-}
-
-/// Units of each kind and site in both inventories.
-fn count(moves: &Moves, lines: [&[FleetLine]; 2]) -> Units {
-    let mut units = Units::new();
-    for &((from, to), number) in moves {
-        for (side, place) in [from, to].into_iter().enumerate() {
-            if let Some(line) = place.and_then(|(at, _)| lines[side].get(at as usize)) {
-                units.entry(group_of(line)).or_default()[side] += number;
+/// The terms of both inventories, each under its own day and scope, and what has the factors of both.
+fn terms<'a>(
+    inventories: [&Inventory<'_>; 2],
+    days: [Option<Date>; 2],
+    steps: &mut Steps<'a>,
+) -> (ByKind, ByKind, Assessor<'a>) {
+    let mut views = std::mem::take(&mut steps.views);
+    let mut of = |view: &mut View<'a>, side: usize| {
+        view.assessor.set_day(days[side]);
+        let (placed, lines) = (&steps.placed[side], &inventories[side].fleet.lines);
+        let mut terms = ByKind::new();
+        let mut aged = Vec::new();
+        for class in placed.by_class.chunk_by(|a, b| placed.class(*a) == placed.class(*b)) {
+            let line = &steps.alike.lines[placed.class(class[0]) as usize];
+            let Some(zone) = view.zone(line) else { continue };
+            aged.clear();
+            for at in class {
+                aged.extend(steps.days[side].batches(&lines[*at as usize].batches));
             }
+            let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
+            let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
+            let climate = parts.iter().filter(|part| part.criterion == Criterion::ClimateChange);
+            let climate = climate.map(|part| (part.product, part.amount));
+            terms.entry(line.kind).or_default().extend(climate);
         }
+        terms
+    };
+    let last = views.split_off(1).pop();
+    let mut first = views.remove(0);
+    let before = of(&mut first, 0);
+    let Some(mut last) = last else {
+        let after = of(&mut first, 1);
+        return (before, after, first.assessor);
+    };
+    let mut after = of(&mut last, 1);
+    // One register of factors for both: the products of the second have other numbers in it.
+    let products = first.assessor.absorb(last.assessor);
+    for (product, _) in after.values_mut().flatten() {
+        *product = product.of(&products);
     }
-    units
+    (before, after, first.assessor)
 }
 
-fn group_of(line: &FleetLine) -> GroupKey {
-    (line.kind, line.site)
-}
-
-fn total_units(units: &Units, kept: &dyn Fn(&GroupKey) -> bool) -> [u64; 2] {
-    let of = units.iter().filter(|(key, _)| kept(key)).map(|(_, units)| units);
-    of.fold([0, 0], |sum, units| [sum[0] + units[0], sum[1] + units[1]])
-}
-
-fn by_site(before: &Grouped, after: &Grouped, units: &Units, names: &Names) -> Vec<SiteChange> {
-    let mut means: BTreeMap<Name, f64> = BTreeMap::new();
-    for (groups, sign) in [(before, -1.0), (after, 1.0)] {
-        for ((_, site), terms) in groups {
-            *means.entry(*site).or_default() +=
-                sign * terms.iter().map(|(_, mean)| mean).sum::<f64>();
-        }
-    }
-    let mut sites: Vec<SiteChange> = means
-        .into_iter()
-        .map(|(site, mean)| SiteChange {
-            site: names.text(site).to_owned(),
-            units: total_units(units, &|key| key.1 == site),
-            mean,
+/// The sites whose change is the largest, and the others together.
+fn by_site(
+    counted: &[([u64; 2], [f64; 2])],
+    names: &Names,
+) -> (Vec<SiteChange>, Option<OtherSites>) {
+    let mut sites: Vec<SiteChange> = (0..)
+        .zip(counted)
+        .filter(|(_, (units, _))| *units != [0, 0])
+        .map(|(site, (units, [before, after]))| SiteChange {
+            site: names.text(Name(site)).to_owned(),
+            units: *units,
+            mean: after - before,
         })
         .collect();
     sites.sort_by(|a, b| b.mean.abs().total_cmp(&a.mean.abs()).then_with(|| a.site.cmp(&b.site)));
-    sites.truncate(SITES_SHOWN);
-    sites
-}
-
-/// The assessment of a day under a scope.
-struct Views<'a> {
-    assessor: Assessor<'a>,
-    scope: &'a Scope,
-}
-
-impl<'a> Views<'a> {
-    fn new(catalogue: &'a Catalogue, scope: &'a Scope, day: Option<Date>) -> Self {
-        Self { assessor: Assessor::new(catalogue, scope, day), scope }
-    }
-
-    /// The climate terms of units of a line.
-    fn terms(
-        &mut self,
-        line: &FleetLine,
-        zone: &Zone,
-        date: Option<Date>,
-        units: u64,
-    ) -> Vec<(Product, f64)> {
-        let Some(assessed) = self.assessor.assess(line, &[Batch { date, units }], zone) else {
-            return Vec::new();
-        };
-        let climate =
-            assessed.contributions.iter().filter(|part| part.criterion == Criterion::ClimateChange);
-        climate.map(|part| (part.product, part.amount)).collect()
-    }
-}
-
-/// Units carried from the first inventory to the second.
-struct Steps<'a> {
-    lines: [&'a [FleetLine]; 2],
-    names: &'a Names,
-    catalogue: &'a Catalogue,
-    /// The first day and scope.
-    now: Views<'a>,
-    /// The second day under the first scope.
-    later: Views<'a>,
-    /// The second day and scope.
-    last: Views<'a>,
-    parts: BTreeMap<Part, f64>,
-    /// Terms of both inventories.
-    sums: [Grouped; 2],
-}
-
-/// So many terms of a group are kept one by one before those of one product are added up.
-const MOST_TERMS: usize = 1 << 15;
-
-fn add_terms(group: &mut Vec<(Product, f64)>, terms: Vec<(Product, f64)>) {
-    group.extend(terms);
-    if group.len() > MOST_TERMS {
-        let sum: UncertainSum = group.drain(..).collect();
-        group.extend(sum.terms());
-    }
-}
-
-/// A line without its units, which the steps give one by one.
-fn without_batches(line: &FleetLine) -> FleetLine {
-    FleetLine { matched: line.matched.clone(), batches: Vec::new(), ..*line }
-}
-
-/// Whether two lines are assessed alike: they differ in their place and units alone.
-fn is_assessed_alike(one: &FleetLine, other: &FleetLine) -> bool {
-    one.kind == other.kind
-        && one.manufacturer == other.manufacturer
-        && one.model == other.model
-        && one.screen_inches == other.screen_inches
-        && one.status == other.status
-        && one.lifetime == other.lifetime
-        && one.electricity == other.electricity
-        && one.matched == other.matched
-}
-
-fn mean(terms: &[(Product, f64)]) -> f64 {
-    terms.iter().map(|(_, mean)| mean).sum()
-}
-
-impl<'a> Steps<'a> {
-    fn carry(&mut self, from: Option<Place>, to: Option<Place>, units: u64) {
-        let lines = self.lines;
-        let at = |side: usize, place: Option<Place>| {
-            place.and_then(|(at, date)| Some((lines[side].get(at as usize)?, date)))
-        };
-        let (first, second) = (at(0, from), at(1, to));
-        let before = first.map(|(line, date)| {
-            let zone = self.zone(line, self.now.scope);
-            let terms =
-                zone.map(|zone| self.now.terms(line, zone, date, units)).unwrap_or_default();
-            let value = mean(&terms);
-            add_terms(self.sums[0].entry(group_of(line)).or_default(), terms);
-            value
-        });
-        let after = second.map(|(line, date)| {
-            let zone = self.zone(line, self.last.scope);
-            let terms =
-                zone.map(|zone| self.last.terms(line, zone, date, units)).unwrap_or_default();
-            let value = mean(&terms);
-            add_terms(self.sums[1].entry(group_of(line)).or_default(), terms);
-            value
-        });
-        match (first.zip(before), second.zip(after)) {
-            (Some((_, before)), None) => self.add(Part::Left, -before),
-            (None, Some((_, after))) => self.add(Part::Came, after),
-            (Some((first, before)), Some((second, after))) => {
-                self.between(first, second, units, [before, after]);
-            }
-            (None, None) => {}
-        }
-    }
-
-    /// The steps of units that are in both inventories.
-    fn between(
-        &mut self,
-        (first, bought): (&FleetLine, Option<Date>),
-        (second, bought_after): (&FleetLine, Option<Date>),
-        units: u64,
-        [before, after]: [f64; 2],
-    ) {
-        let (scope, last) = (self.later.scope, self.last.scope);
-        let mut value = |line: &FleetLine, zone: Option<&Zone>, date: Option<Date>| {
-            zone.map_or(0.0, |zone| mean(&self.later.terms(line, zone, date, units)))
-        };
-        let catalogue = self.catalogue;
-        let names = self.names;
-        let zone = |line: &FleetLine, scope: &Scope| zone_of(catalogue, names, line, scope);
-        let aged = value(first, zone(first, scope), bought);
-        let powered = FleetLine {
-            electricity: second.electricity,
-            status: second.status,
-            zone: second.zone,
-            ..without_batches(first)
-        };
-        let (zone_now, zone_after) = (zone(first, scope), zone(second, last));
-        let same_zone = zone_now.map(|zone| &zone.key) == zone_after.map(|zone| &zone.key);
-        let used = match same_zone && is_assessed_alike(&powered, first) {
-            true => aged,
-            false => value(&powered, zone_after, bought),
-        };
-        let known = match bought == bought_after && is_assessed_alike(second, &powered) {
-            true => used,
-            false => value(second, zone_after, bought_after),
-        };
-        self.add(Part::Aged, aged - before);
-        self.add(Part::Electricity, used - aged);
-        self.add(Part::Recognition, known - used);
-        self.add(Part::Conventions, after - known);
-    }
-
-    fn add(&mut self, part: Part, mean: f64) {
-        *self.parts.entry(part).or_default() += mean;
-    }
-
-    fn zone(&self, line: &FleetLine, scope: &Scope) -> Option<&'a Zone> {
-        zone_of(self.catalogue, self.names, line, scope)
-    }
-}
-
-/// The zone of a line: its own, else the scope’s.
-fn zone_of<'a>(
-    catalogue: &'a Catalogue,
-    names: &Names,
-    line: &FleetLine,
-    scope: &Scope,
-) -> Option<&'a Zone> {
-    let own =
-        (line.zone != Name::NONE).then(|| catalogue.zone(names.text(line.zone)).ok()).flatten();
-    own.or_else(|| catalogue.zone(&scope.country).ok())
+    let others = sites.split_off(SITES_SHOWN.min(sites.len()));
+    let count = |side: usize| others.iter().map(|one| one.units[side]).sum();
+    let other = (!others.is_empty()).then(|| OtherSites {
+        sites: others.len() as u64,
+        units: [count(0), count(1)],
+        mean: others.iter().map(|one| one.mean).sum(),
+    });
+    (sites, other)
 }

@@ -12,7 +12,7 @@ use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::number::written;
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Criterion, Kind, Lifetimes, Stage};
+use crate::terms::vocabulary::{Criterion, Kind, Lifetimes, OverAge, Stage};
 use crate::uncertainty::{Factors, Product};
 use factors::{LineFactors, USE_CRITERIA, UsualFactors};
 use rustc_hash::FxHashMap;
@@ -43,6 +43,19 @@ pub struct AssessedLine {
     pub contributions: Vec<Contribution>,
     /// Criteria for which the line has all its figures.
     pub covered: [bool; Criterion::ALL.len()],
+}
+
+/// The climate change of a unit, kg CO2e.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct OfUnit {
+    /// Of its making and its end, to be spread over its service.
+    pub(crate) embodied: f64,
+    /// Of a year of use.
+    pub(crate) used: f64,
+    /// Years over which the embodied amount is spread.
+    pub(crate) lifetime: Years,
+    /// The rule for a unit older than that.
+    pub(crate) over_age: Option<OverAge>,
 }
 
 /// Assesses fleet lines one after the other; keeps what they share: inventories and factors.
@@ -160,27 +173,61 @@ impl<'a> Assessor<'a> {
         batches: &[Aged],
         zone: &Zone,
     ) -> Option<AssessedLine> {
-        let usual = self.usual(line)?;
-        let inventory = if line.lifetime.is_none() && line.electricity.is_none() {
-            usual.inventory
-        } else {
-            let profile = usual.inventory.profile.clone();
-            let observed = self.observed.get(&line.kind).map(|life| life.years);
-            Arc::new(UnitInventory::of(line, profile, self.scope, observed, self.catalogue))
-        };
+        let (inventory, usual) = self.inventory(line)?;
         let weight = embodied_weight(
             batches,
             inventory.lifetime.value,
             self.as_of,
             self.scope.accounting,
-            Some(self.scope.over_age).filter(|_| !inventory.lifetime_is_observed()),
+            self.over_age(&inventory),
         );
         let covered = [true; Criterion::ALL.len()];
         let mut assessed = AssessedLine { weight, contributions, covered, inventory };
-        self.add_embodied(line, usual.factors, &mut assessed);
+        self.add_embodied(line, usual, &mut assessed);
         let units = batches.iter().map(|aged| aged.batch.units).sum::<u64>() as f64;
         self.add_use(line, units, zone, &mut assessed);
         Some(assessed)
+    }
+
+    /// What a unit of a line emits, whatever its age.
+    pub(crate) fn of_unit(&mut self, line: &FleetLine, zone: &Zone) -> Option<OfUnit> {
+        let (inventory, _) = self.inventory(line)?;
+        let (weight, contributions) = (EmbodiedWeight::default(), Vec::new());
+        let covered = [true; Criterion::ALL.len()];
+        let mut used = AssessedLine { weight, contributions, covered, inventory };
+        self.add_use(line, 1.0, zone, &mut used);
+        let AssessedLine { inventory, contributions, .. } = used;
+        let climate = Criterion::ClimateChange;
+        let embodied = inventory.profile.embodied.iter().filter(|one| one.criterion == climate);
+        let used = contributions.iter().filter(|one| one.criterion == climate);
+        Some(OfUnit {
+            embodied: embodied.map(|one| one.amount).sum(),
+            used: used.map(|one| one.amount).sum(),
+            lifetime: inventory.lifetime.value,
+            over_age: self.over_age(&inventory),
+        })
+    }
+
+    /// Another day counts as today from now on.
+    pub(crate) const fn set_day(&mut self, day: Option<Date>) {
+        self.as_of = day;
+    }
+
+    /// What a unit of a line uses up, and the factors of those that say nothing of their own.
+    fn inventory(&mut self, line: &FleetLine) -> Option<(Arc<UnitInventory>, UsualFactors)> {
+        let Usual { inventory, factors } = self.usual(line)?;
+        if line.lifetime.is_none() && line.electricity.is_none() {
+            return Some((inventory, factors));
+        }
+        let profile = inventory.profile.clone();
+        let observed = self.observed.get(&line.kind).map(|life| life.years);
+        let own = UnitInventory::of(line, profile, self.scope, observed, self.catalogue);
+        Some((Arc::new(own), factors))
+    }
+
+    /// The rule for units older than their lifetime, where there is one.
+    fn over_age(&self, inventory: &UnitInventory) -> Option<OverAge> {
+        Some(self.scope.over_age).filter(|_| !inventory.lifetime_is_observed())
     }
 
     fn usual(&mut self, line: &FleetLine) -> Option<Usual> {

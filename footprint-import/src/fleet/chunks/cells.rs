@@ -132,6 +132,26 @@ impl ChunkReader<'_> {
         false
     }
 
+    /// Logs the name of the device of a row, where names are asked for.
+    pub(in crate::fleet) fn name(&self, record: &Record<'_>, log: &mut ChunkLog) {
+        if self.roles.names.is_empty() {
+            return;
+        }
+        let mut hashes = self.roles.names.iter().map(|column| self.name_in(record, *column));
+        // A row that was logged before without its name has none.
+        log.names.resize(log.rows.len(), 0);
+        log.names.push(hashes.find(|hash| *hash != 0).unwrap_or_default());
+    }
+
+    /// The hash of the name in a cell; 0 where there is none.
+    fn name_in(&self, record: &Record<'_>, column: usize) -> u64 {
+        let text = self.text(record, column);
+        match clean(&text).as_ref() {
+            "" => 0,
+            name => self.hasher.hash_one(name),
+        }
+    }
+
     /// Logs a finding of a cell that is told if the row is assessed.
     #[cold]
     fn note(&self, record: &Record<'_>, column: usize, code: Code, group: u32, log: &mut ChunkLog) {

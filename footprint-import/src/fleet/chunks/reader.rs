@@ -136,6 +136,7 @@ impl<'a> ChunkReader<'a> {
         self.sightings(record, log);
         let date = self.acquisition(record, group, log);
         self.serials(record, group, log);
+        self.name(record, log);
         let place = self.place(record, log);
         log.rows.push(row_log(record, (group, place), date));
     }

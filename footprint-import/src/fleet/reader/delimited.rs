@@ -178,7 +178,7 @@ impl<'a> FleetReader<'a> {
     /// Reads the rows of a table, which come from `feed`.
     pub(crate) fn rows(&mut self, table: Table<'_>, feed: &mut Feed<'_>, observe: Observer<'_>) {
         let Table { file: (number, name), layout, locator, header, size: (before, size) } = table;
-        let roles = ColumnRoles::new(layout, self.options.places);
+        let roles = ColumnRoles::new(layout, self.options.places, self.builder.marked.is_some());
         let (line, interpreter) = (layout.body.1, self.interpreter(name));
         let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
         let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget);

@@ -1,0 +1,109 @@
+//! Inventories of several days, read side by side: each once, with what tells its devices again in the others.
+
+use crate::args::{Conventions, OwnWords};
+use crate::inputs::fleet_reading::{told, zones};
+use crate::inputs::{Inputs, own_columns, reference_data, scope};
+use crate::session::Session;
+use crate::session::ended::Failure;
+use crate::session::progress::Progress;
+use footprint_core::applications::trend::Unit;
+use footprint_core::assessment::fleet::Fleet;
+use footprint_core::assessment::scope::Scope;
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::Findings;
+use footprint_import::{GivenColumn, Marks, Options, SheetMatcher, share_out};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A scope of this name in a folder is the scope of its inventory.
+const SCOPE_NAME: &str = "scope.toml";
+
+/// An inventory of one day.
+pub(crate) struct Year {
+    /// Its file or folder, as it was given.
+    pub(crate) label: String,
+    pub(crate) fleet: Fleet,
+    pub(crate) scope: Scope,
+    /// Its assessed devices, row by row.
+    pub(crate) units: Vec<Unit>,
+    /// What was noticed.
+    pub(crate) findings: Findings,
+}
+
+/// An inventory about to be read.
+struct Opened<'a> {
+    label: String,
+    inputs: Inputs,
+    matcher: SheetMatcher<'a>,
+    scope: Scope,
+    columns: Vec<GivenColumn>,
+    findings: Findings,
+}
+
+/// Reads inventories; each is a file, or a folder with its scope if it has one.
+///
+/// # Errors
+/// When a file cannot be opened or a scope cannot be used.
+pub(crate) fn read(
+    session: &Session,
+    catalogue: &Catalogue,
+    inventories: &[PathBuf],
+    (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
+) -> Result<Vec<Year>, Failure> {
+    let open = |path: &PathBuf| -> Result<Opened<'_>, Failure> {
+        let inputs = Inputs::open(std::slice::from_ref(path), false)?;
+        let beside = path.join(SCOPE_NAME);
+        let given = conventions.scope.clone().or_else(|| beside.is_file().then_some(beside));
+        let conventions = Conventions { scope: given, ..conventions.clone() };
+        let (matcher, findings) =
+            reference_data::matcher(catalogue, aliases, own.words.as_deref())?;
+        let scope = scope::given(session, &conventions, catalogue)?;
+        let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
+        let label = path.display().to_string();
+        Ok(Opened { label, inputs, matcher, scope, columns, findings })
+    };
+    let opened: Vec<Opened<'_>> = inventories.iter().map(open).collect::<Result<_, _>>()?;
+    let size = opened.iter().map(|one| one.inputs.size()).sum();
+    let (progress, marks) = (Progress::new(session, size), Marks::default());
+    let so_far: Vec<AtomicU64> = opened.iter().map(|_| AtomicU64::new(0)).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.div_ceil(opened.len().max(1));
+    let read = share_out(opened.into_iter().enumerate(), |(number, one)| {
+        let tell = |bytes: u64, _size: Option<u64>| {
+            so_far[number].store(bytes, Ordering::Relaxed);
+            progress.at(so_far.iter().map(|read| read.load(Ordering::Relaxed)).sum());
+        };
+        one.read(catalogue, threads, &marks, &tell)
+    });
+    progress.end();
+    read.into_iter().collect()
+}
+
+impl Opened<'_> {
+    /// Reads it to its end.
+    fn read(
+        mut self,
+        catalogue: &Catalogue,
+        threads: usize,
+        marks: &Marks,
+        tell: &dyn Fn(u64, Option<u64>),
+    ) -> Result<Year, Failure> {
+        let zone = zones(catalogue);
+        let options = Options {
+            as_of: self.scope.as_of,
+            zone: Some(&zone),
+            matcher: &self.matcher,
+            columns: &self.columns,
+            threads,
+            progress: Some(tell),
+            ..Options::default()
+        };
+        let inputs = self.inputs.to_read()?;
+        let (read, units) = footprint_import::read_units(inputs, &options, marks);
+        self.inputs.check()?;
+        let (import, noticed) = told(&self.inputs, &options, &self.matcher, read);
+        self.findings.extend(noticed);
+        let Self { label, scope, findings, .. } = self;
+        Ok(Year { label, fleet: import.fleet, scope, units, findings })
+    }
+}
