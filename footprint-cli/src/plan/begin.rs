@@ -11,6 +11,8 @@ use footprint_render::say::Say;
 /// So many sites, and so many devices of a lever, are shown; the JSON has more.
 const SITES: usize = 10;
 const DEVICES: usize = 5;
+/// So many serial numbers of a group are shown.
+const SERIALS: usize = 4;
 
 /// The sections that say where to begin; none where nothing is needed.
 pub(super) fn sections(it: &PlanReport, catalogue: &Catalogue, say: Say, document: &mut Document) {
@@ -83,8 +85,12 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
         columns.push((say.pick("Sinon remplacés en", "Else replaced in"), Align::Right));
     }
     columns.push((say.pick("kg CO₂e/an évités", "kg CO₂e/year saved"), Align::Right));
+    let numbered = lever.devices.iter().any(|one| !one.serials.is_empty());
+    if numbered {
+        columns.push((say.pick("Numéros de série", "Serial numbers"), Align::Left));
+    }
     let mut table = Table::new(&columns);
-    let row = |name: String, at: &str, units: f64, due: String, saving: f64| {
+    let row = |name: String, at: &str, units: f64, due: String, saving: f64, serials: String| {
         let mut row = vec![Cell::from(name)];
         if placed {
             row.push(Cell::from(at));
@@ -94,12 +100,16 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
             row.push(Cell::from(due));
         }
         row.push(gain(say, saving));
+        if numbered {
+            row.push(Cell::from(serials));
+        }
         row
     };
     for one in lever.devices.iter().take(DEVICES) {
         let due = one.due.map_or_else(|| "–".to_owned(), |year| year.to_string());
         let at = place(one).unwrap_or("–");
-        table.row(row(named(one, catalogue, say), at, one.units, due, one.saving));
+        let (name, serials) = (named(one, catalogue, say), serials(one, say));
+        table.row(row(name, at, one.units, due, one.saving, serials));
     }
     let further = lever.devices.get(DEVICES..).unwrap_or_default();
     let groups = further.len() as u64 + lever.other_devices.groups;
@@ -107,9 +117,20 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
         let units = further.iter().map(|one| one.units).sum::<f64>() + lever.other_devices.units;
         let saving = further.iter().map(|one| one.saving).sum::<f64>() + lever.other_devices.saving;
         let name = say.pick("les autres", "the others").to_owned();
-        table.row(row(name, "", units, String::new(), saving));
+        table.row(row(name, "", units, String::new(), saving, String::new()));
     }
     table
+}
+
+/// The first serial numbers of devices, and how many units there are beyond.
+fn serials(one: &DeviceGroup, say: Say) -> String {
+    let shown = &one.serials[..one.serials.len().min(SERIALS)];
+    let beyond = one.units.round() - shown.len() as f64;
+    let told = footprint_render::clean(&shown.join(", "));
+    match beyond > 0.0 && !shown.is_empty() {
+        true => format!("{told} (+ {})", say.plain(beyond)),
+        false => told,
+    }
 }
 
 fn named(one: &DeviceGroup, catalogue: &Catalogue, say: Say) -> String {

@@ -1,6 +1,7 @@
 //! `footprint plan`: a fleet's levers in order, and its years to a target.
 
 mod begin;
+mod serials;
 mod view;
 
 use crate::args::PlanOptions;
@@ -40,7 +41,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         }
         None => PlanSettings::default(),
     };
-    let inputs = Inputs::open(&options.files, false)?;
+    let inputs = Inputs::open(&options.files, true)?;
     let own = &options.own;
     let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
     let zone = fleet_reading::zones(&catalogue);
@@ -56,13 +57,17 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     found.extend(noticed);
     let fleet = &import.fleet;
     let target = (options.target, options.year);
-    let report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
+    let mut report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
         .map_err(Failure::Findings)?;
     findings::write(session, &report.findings, Shown::Doubts);
     if report.units == 0 {
         return Err(Failure::Message(
             session.pick("rien à planifier : aucune unité", "nothing to plan: no unit").to_owned(),
         ));
+    }
+    if serials::are_there(&report, &import) {
+        serials::add(&mut report, inputs.to_read()?, &reading, &import);
+        inputs.check()?;
     }
     let document = || view::document(&report, &catalogue, session.language);
     let text = match output.format {

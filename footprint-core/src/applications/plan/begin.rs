@@ -7,6 +7,7 @@ use super::cohort::Cohort;
 use super::report::{DeviceGroup, OtherDevices, Place, SiteGroup, Sites};
 use crate::assessment::fleet::{Fleet, FleetLine, Name};
 use crate::catalogue::{Effect, FleetLever};
+use crate::terms::date::Date;
 use crate::terms::vocabulary::Kind;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,14 @@ pub(super) fn savings(before: &[Cohort], after: &[Cohort]) -> Vec<f64> {
 /// What makes devices one group of a list.
 type Group = (Option<i32>, Kind, Name, Name, Name, Name);
 
+/// The devices of a group, and what the lever saves on them.
+#[derive(Default)]
+struct Concerned {
+    units: f64,
+    saving: f64,
+    batches: Vec<(u32, Option<Date>)>,
+}
+
 /// The devices of a lever, those to begin with first: by the year in which they would be replaced where the
 /// lever keeps them longer, else by what it saves; and what is left of them beyond the list.
 pub(super) fn devices(
@@ -34,23 +43,24 @@ pub(super) fn devices(
     (lever, savings): (&FleetLever, &[f64]),
     year: Option<i32>,
 ) -> (Vec<DeviceGroup>, OtherDevices) {
-    let mut groups: BTreeMap<Group, (f64, f64)> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Concerned> = BTreeMap::new();
     for (cohort, saving) in today.iter().zip(savings).filter(|(cohort, _)| cohort.concerns(lever)) {
         let Some(line) = fleet.lines.get(cohort.line) else { continue };
         let due = year.filter(|_| lever.effect == Effect::LongerYears);
         let due = due.and_then(|year| cohort.due_after(year));
         let key = (due, line.kind, line.manufacturer, line.model, line.site, line.entity);
         let group = groups.entry(key).or_default();
-        group.0 += cohort.units;
-        group.1 += saving;
+        group.units += cohort.units;
+        group.saving += saving;
+        group.batches.push((cohort.line as u32, cohort.bought));
     }
-    let mut groups: Vec<(Group, (f64, f64))> = groups.into_iter().collect();
+    let mut groups: Vec<(Group, Concerned)> = groups.into_iter().collect();
     groups.sort_by(|(a, of_a), (b, of_b)| {
         let due = |due: Option<i32>| (due.is_none(), due);
         let texts = |of: &Group| [of.2, of.3, of.4, of.5].map(|name| fleet.names.text(name));
         due(a.0)
             .cmp(&due(b.0))
-            .then(of_b.1.total_cmp(&of_a.1))
+            .then(of_b.saving.total_cmp(&of_a.saving))
             .then_with(|| texts(a).cmp(&texts(b)))
     });
     let others = groups.split_off(groups.len().min(LISTED));
@@ -63,13 +73,15 @@ pub(super) fn devices(
             site: text(site),
             entity: text(entity),
             due,
-            units: of.0,
-            saving: of.1,
+            units: of.units,
+            saving: of.saving,
+            serials: Vec::new(),
+            batches: of.batches,
         });
     let rest = OtherDevices {
         groups: others.len() as u64,
-        units: others.iter().map(|(_, of)| of.0).sum(),
-        saving: others.iter().map(|(_, of)| of.1).sum(),
+        units: others.iter().map(|(_, of)| of.units).sum(),
+        saving: others.iter().map(|(_, of)| of.saving).sum(),
     };
     (listed.collect(), rest)
 }

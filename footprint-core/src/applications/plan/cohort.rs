@@ -9,7 +9,7 @@ use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::impact::Assessor;
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Effect, FleetLever, SecondLife};
-use crate::terms::date::years_between;
+use crate::terms::date::{Date, years_between};
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{Criterion, Kind, OverAge, Stage};
@@ -23,6 +23,8 @@ pub(super) struct Cohort {
     /// Position of the line in the fleet.
     pub(super) line: usize,
     pub(super) units: f64,
+    /// Day of purchase.
+    pub(super) bought: Option<Date>,
     /// Age today; `None` where the day of purchase is not known.
     pub(super) age: Option<Years>,
     /// Years of service that the impact is spread over.
@@ -112,6 +114,7 @@ fn of_batch(
         kind: line.kind,
         line: at,
         units,
+        bought: batch.date,
         age,
         service,
         service_is_mean,

@@ -2,6 +2,7 @@
 
 use crate::assessment::report::{FindingReport, Spread};
 use crate::catalogue::{Effect, Effort};
+use crate::terms::date::Date;
 use crate::terms::vocabulary::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -114,6 +115,12 @@ pub struct DeviceGroup {
     pub units: f64,
     /// What the lever saves on them after the levers before it, kg CO2e a year.
     pub saving: f64,
+    /// Serial numbers of the first of them, where the inventory has any; whoever has its rows adds them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub serials: Vec<String>,
+    /// Where they are: lines of the fleet, and days of purchase; not of the report as it is written.
+    #[serde(skip)]
+    pub batches: Vec<(u32, Option<Date>)>,
 }
 
 /// Devices beyond a list, summed up.
