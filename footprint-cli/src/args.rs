@@ -168,6 +168,9 @@ pub(crate) struct AuditOptions {
     /// With --each: the people of a fleet, as "folder=120", for the comparison by agent (repeatable)
     #[arg(long = "people", id = "people_of_fleet", value_name = "FLEET=NUMBER", requires = "each", value_parser = crate::each::people_of)]
     pub(crate) people: Vec<(String, f64)>,
+    /// With --each: the sector of a fleet, as "folder=schools", for the comparison by sector (repeatable)
+    #[arg(long = "sector", id = "sector_of_fleet", value_name = "FLEET=SECTOR", requires = "each", value_parser = crate::each::sector_of)]
+    pub(crate) sectors: Vec<(String, String)>,
 }
 
 /// What the user says of the inventories, which wins over every rule.

@@ -98,3 +98,33 @@ fn agents_are_compared_and_a_fleet_of_nothing_is_told() {
     assert_eq!(with_empty.status, 1, "{}", with_empty.err);
     assert!(with_empty.out.contains("rien d’utilisable"), "{}", with_empty.out);
 }
+
+#[test]
+fn fleets_of_a_sector_are_one_and_are_compared_with_the_others() {
+    let (_folder, paths) = fleets();
+    let sectors =
+        ["--sector", "alpha=écoles", "--sector", "beta=écoles", "--sector", "gamma=sport"];
+    let people = ["--people", "alpha=20", "--people", "beta=30"];
+    let with = [&sectors[..], &people, &["--lang", "fr"]].concat();
+    let json = each(&paths, &[&with[..], &["--format", "json"]].concat());
+    assert_eq!(json.status, 0, "{}", json.err);
+    let lines: Vec<Value> =
+        json.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sectors: Vec<&Value> = lines.iter().filter(|line| line.get("sector").is_some()).collect();
+    assert_eq!(sectors.len(), 2);
+    let (schools, sport) = (&sectors[0]["audit"], &sectors[1]["audit"]);
+    assert_eq!((&sectors[0]["sector"], &schools["units"]), (&"écoles".into(), &82.into()));
+    // Two equal fleets are as uncertain as one, twice; the people of a sector are those of all its fleets, or not known.
+    let one = &lines[0]["audit"];
+    for what in ["mean", "p05", "p95"] {
+        assert!((climate(schools, what) / (2.0 * climate(one, what)) - 1.0).abs() < 1e-6, "{what}");
+    }
+    assert_eq!((&schools["people"], sport.get("people")), (&50.0.into(), None));
+    let shown = each(&paths, &with);
+    assert!(shown.out.contains("Par secteur") && shown.out.contains("écoles"), "{}", shown.out);
+    let csv = each(&paths, &[&with[..], &["--format", "csv"]].concat()).out;
+    assert_eq!(csv.lines().filter(|line| line.ends_with(",écoles")).count(), 1, "{csv}");
+    let slip = each(&paths, &["--sector", "écoles", "--lang", "fr"]);
+    assert_eq!((slip.status, slip.out.as_str()), (2, ""));
+    assert!(!slip.err.contains("write"), "{}", slip.err);
+}

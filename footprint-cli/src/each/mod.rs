@@ -3,6 +3,7 @@
 //! The total is the audit of all fleets side by side, so that what they share moves together: its interval is no sum of
 //! theirs.
 
+mod sectors;
 mod view;
 
 use crate::args::AuditOptions;
@@ -20,6 +21,7 @@ use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::{Criterion, Language};
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
+use sectors::{Sector, Sectors};
 use serde::Serialize;
 use std::path::Path;
 use view::View;
@@ -40,6 +42,14 @@ pub(crate) fn people_of(text: &str) -> Result<(String, f64), String> {
     Ok((name.trim().to_owned(), people))
 }
 
+/// The sector of a fleet, as `folder=schools`.
+pub(crate) fn sector_of(text: &str) -> Result<(String, String), String> {
+    let parts = text.rsplit_once('=').map(|(fleet, sector)| (fleet.trim(), sector.trim()));
+    let named = parts.filter(|(fleet, sector)| !fleet.is_empty() && !sector.is_empty());
+    let (fleet, sector) = named.ok_or("write FLEET=SECTOR, as folder=schools")?;
+    Ok((fleet.to_owned(), sector.to_owned()))
+}
+
 pub(crate) fn run(session: &Session, options: &AuditOptions, output: Output) -> Ended {
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let catalogue = &data.value;
@@ -56,12 +66,20 @@ pub(crate) fn run(session: &Session, options: &AuditOptions, output: Output) -> 
         };
         readings.push((path.display().to_string(), read(session, catalogue, &asked)?));
     }
-    let people = matched_people(session.language, options, &readings)?;
+    let fleet = |given: &str| position(session.language, "--people", given, &readings);
+    let mut people = vec![None; readings.len()];
+    for (given, number) in &options.people {
+        people[fleet(given)?] = Some(*number);
+    }
+    let mut sectors = Sectors::new(readings.len());
+    for (given, sector) in &options.sectors {
+        sectors.put(position(session.language, "--sector", given, &readings)?, sector);
+    }
     // One day for all: ages of different days would not add up.
     let newest = readings.iter().filter_map(|(_, reading)| reading.import.fleet.newest_date).max();
     let mut all = Fleet::default();
     let mut fleets = Vec::new();
-    for ((name, reading), people) in readings.into_iter().zip(&people) {
+    for (at, ((name, reading), people)) in readings.into_iter().zip(&people).enumerate() {
         let FleetReading { import, mut scope, findings, .. } = reading;
         settle(&mut scope, options);
         scope.as_of = scope.as_of.or(newest);
@@ -77,6 +95,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions, output: Output) -> 
             report.people = *people;
         }
         all.add(&import.fleet);
+        if is_usable {
+            sectors.add(at, &import.fleet, *people);
+        }
         fleets.push((One { name, report, rows }, scope));
     }
     let Some(scope) = fleets.first().map(|(_, scope)| scope.clone()) else {
@@ -92,11 +113,14 @@ pub(crate) fn run(session: &Session, options: &AuditOptions, output: Output) -> 
         let text = session.pick("rien à compter dans aucun parc", "nothing to assess in any fleet");
         return Err(Failure::Message(text.to_owned()));
     }
+    let sectors = sectors.audited(&scope, catalogue, session.language)?;
+    let parts = (&fleets[..], &sectors[..]);
     let text = match output.format {
-        Format::Json => lines_of_json(&fleets, &total).into_bytes(),
-        format if format.is_csv() => table(&fleets, &total, format).into_bytes(),
+        Format::Json => lines_of_json(parts, &total).into_bytes(),
+        format if format.is_csv() => table(parts, &total, format).into_bytes(),
         format => {
-            let view = View { fleets: &fleets, total: &total, language: session.language };
+            let (fleets, sectors) = parts;
+            let view = View { fleets, sectors, total: &total, language: session.language };
             render::document(session, format, &view.document())?
         }
     };
@@ -114,34 +138,31 @@ fn settle(scope: &mut Scope, options: &AuditOptions) {
     scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
 }
 
-/// The people given for each fleet: by its name as written, its file's or folder's name, or that without extension.
-fn matched_people(
+/// The position of the fleet that an option means: by its name as written, its file's or folder's name, or that
+/// without extension.
+fn position(
     language: Language,
-    options: &AuditOptions,
+    option: &str,
+    given: &str,
     readings: &[(String, FleetReading)],
-) -> Result<Vec<Option<f64>>, Failure> {
-    let is_named = |name: &str, given: &str| {
+) -> Result<usize, Failure> {
+    let is_named = |name: &str| {
         let path = Path::new(name);
         let part = |part: Option<&std::ffi::OsStr>| part.is_some_and(|part| part == given);
         name == given || part(path.file_name()) || part(path.file_stem())
     };
-    let mut people = vec![None; readings.len()];
-    for (given, number) in &options.people {
-        let mut meant =
-            readings.iter().zip(&mut people).filter(|((name, _), _)| is_named(name, given));
-        let (Some((_, people)), None) = (meant.next(), meant.next()) else {
-            return Err(Failure::Message(match language {
-                Language::Fr => format!(
-                    "--people : « {given} » ne nomme aucun parc, ou plusieurs ; écrivez-le comme dans la commande"
-                ),
-                Language::En => format!(
-                    "--people: `{given}` names no fleet, or several; write it as in the command"
-                ),
-            }));
-        };
-        *people = Some(*number);
+    let mut meant = readings.iter().enumerate().filter(|(_, (name, _))| is_named(name));
+    match (meant.next(), meant.next()) {
+        (Some((at, _)), None) => Ok(at),
+        _ => Err(Failure::Message(match language {
+            Language::Fr => format!(
+                "{option} : « {given} » ne nomme aucun parc, ou plusieurs ; écrivez-le comme dans la commande"
+            ),
+            Language::En => format!(
+                "{option}: `{given}` names no fleet, or several; write it as in the command"
+            ),
+        })),
     }
-    Ok(people)
 }
 
 /// The climate total of a report.
@@ -152,22 +173,29 @@ fn climate(report: &AuditReport) -> Spread {
     )
 }
 
-/// A line of the NDJSON: a fleet, or all of them where there is no name.
+/// A line of the NDJSON: a fleet, a sector, or all of them where there is no name.
 #[derive(Serialize)]
 struct Line<'a> {
     fleet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sector: Option<&'a str>,
     audit: Option<&'a AuditReport>,
 }
 
-/// One JSON object a line: each fleet, then all of them.
-fn lines_of_json(fleets: &[One], total: &AuditReport) -> String {
-    let each = fleets.iter().map(|one| Line { fleet: Some(&one.name), audit: one.report.as_ref() });
-    let all = Line { fleet: None, audit: Some(total) };
-    each.chain(std::iter::once(all)).map(|line| json::line(&line)).collect()
+/// One JSON object a line: each fleet, each sector, then all of them.
+fn lines_of_json((fleets, sectors): (&[One], &[Sector]), total: &AuditReport) -> String {
+    let fleet = |one: &'_ One| {
+        json::line(&Line { fleet: Some(&one.name), sector: None, audit: one.report.as_ref() })
+    };
+    let sector = |one: &'_ Sector| {
+        json::line(&Line { fleet: None, sector: Some(&one.name), audit: Some(&one.report) })
+    };
+    let all = json::line(&Line { fleet: None, sector: None, audit: Some(total) });
+    fleets.iter().map(fleet).chain(sectors.iter().map(sector)).chain([all]).collect()
 }
 
-/// One row for each fleet, then all of them.
-fn table(fleets: &[One], total: &AuditReport, format: Format) -> String {
+/// One row for each fleet, one for each sector, then all of them.
+fn table((fleets, sectors): (&[One], &[Sector]), total: &AuditReport, format: Format) -> String {
     let header = [
         "fleet",
         "rows",
@@ -179,8 +207,9 @@ fn table(fleets: &[One], total: &AuditReport, format: Format) -> String {
         "people",
         "per_person",
         "manufacturing_share",
+        "sector",
     ];
-    let row = |name: &str, rows: u64, report: Option<&AuditReport>| {
+    let row = |(name, sector): (&str, &str), rows: u64, report: Option<&AuditReport>| {
         let of = report.map(climate);
         let units = report.map_or(0, |report| report.units);
         let people = report.and_then(|report| report.people);
@@ -198,10 +227,14 @@ fn table(fleets: &[One], total: &AuditReport, format: Format) -> String {
             ]
             .map(Value::from),
         );
+        row.push(Value::from(sector));
         row
     };
     let mut rows: Vec<Vec<Value>> =
-        fleets.iter().map(|one| row(&one.name, one.rows, one.report.as_ref())).collect();
-    rows.push(row("", total.rows.read, Some(total)));
+        fleets.iter().map(|one| row((&one.name, ""), one.rows, one.report.as_ref())).collect();
+    rows.extend(
+        sectors.iter().map(|one| row(("", &one.name), one.report.rows.read, Some(&one.report))),
+    );
+    rows.push(row(("", ""), total.rows.read, Some(total)));
     csv::render(format.dialect(), &header, &rows)
 }

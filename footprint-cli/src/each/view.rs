@@ -1,16 +1,22 @@
 //! Many fleets side by side, as people read them.
 
-use super::{One, climate};
+use super::{One, Sector, climate};
 use footprint_core::assessment::report::{AuditReport, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::chart::Chart;
+use footprint_render::clean;
+use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::file_names;
 use footprint_render::say::Say;
+
+/// Fleets that are drawn at most; the table has all.
+const MOST_DRAWN: usize = 25;
 
 /// Fleets and their total.
 pub(super) struct View<'a> {
     pub(super) fleets: &'a [One],
+    pub(super) sectors: &'a [Sector],
     pub(super) total: &'a AuditReport,
     pub(super) language: Language,
 }
@@ -31,7 +37,12 @@ impl View<'_> {
                 "The {fleets} fleets together, {devices} devices: {mass} per year — 90% interval: {interval}"
             ),
         });
+        document.figure(self.figure());
         document.table(self.table());
+        if !self.sectors.is_empty() {
+            document.heading(say.pick("Par secteur", "By sector"));
+            document.table(self.by_sector());
+        }
         for one in self.fleets.iter().filter(|one| one.report.is_none()) {
             let (name, rows) = (&one.name, one.rows);
             document.text(match self.language {
@@ -65,10 +76,66 @@ impl View<'_> {
         document
     }
 
-    fn table(&self) -> Table {
+    /// Each fleet’s footprint, by agent where that is known of all of them.
+    fn figure(&self) -> Figure {
         let say = Say(self.language);
-        let all = self.fleets.iter().filter_map(|one| one.report.as_ref());
-        let has_people = all.clone().any(|report| report.people.is_some());
+        let reports = self.fleets.iter().map(|one| (one.name.as_str(), one.report.as_ref()));
+        let known: Vec<(&str, &AuditReport)> =
+            reports.filter_map(|(name, report)| Some((name, report?))).collect();
+        let by_agent = known.iter().all(|(_, report)| report.people.is_some());
+        let names = file_names(&known.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        let amount = |report: &AuditReport| {
+            let (of, by) = (climate(report), report.people.filter(|_| by_agent).unwrap_or(1.0));
+            Spread { mean: of.mean / by, p05: of.p05 / by, p95: of.p95 / by }
+        };
+        let rows: Vec<(String, Spread)> = names
+            .into_iter()
+            .zip(&known)
+            .map(|(name, (_, report))| (name, amount(report)))
+            .collect();
+        let told = rows.iter().map(|(name, of)| format!("{}{}", say.colon(name), say.amount(*of)));
+        let told = told.collect::<Vec<_>>().join(say.pick(" ; ", "; "));
+        let (caption, unit) = match by_agent {
+            true => (
+                say.pick(
+                    "Empreinte par agent, et intervalle à 90 %",
+                    "Footprint per person, with 90% interval",
+                ),
+                say.pick("kg CO₂e/an par agent", "kg CO₂e/year per person"),
+            ),
+            false => (
+                say.pick(
+                    "Empreinte de chaque parc, et intervalle à 90 %",
+                    "Footprint of each fleet, with 90% interval",
+                ),
+                say.pick("kg CO₂e/an", "kg CO₂e/year"),
+            ),
+        };
+        let mut chart = Chart::Intervals { unit: unit.to_owned(), rows };
+        chart.truncate(MOST_DRAWN);
+        Figure { caption: caption.to_owned(), alternative: format!("{told}."), chart }
+    }
+
+    fn by_sector(&self) -> Table {
+        let say = Say(self.language);
+        let has_people = self.sectors.iter().any(|one| one.report.people.is_some());
+        let mut columns = vec![
+            (say.pick("Secteur", "Sector"), Align::Left),
+            (say.pick("parcs", "fleets"), Align::Right),
+        ];
+        columns.extend(self.columns(has_people).into_iter().skip(1));
+        let mut table = Table::new(&columns);
+        for one in self.sectors {
+            let mut row = self.row(&clean(&one.name), &one.report, has_people);
+            row.insert(1, Cell::Number(say.plain(one.fleets as f64), one.fleets as f64));
+            table.row(row);
+        }
+        table
+    }
+
+    /// The columns of a table of fleets.
+    fn columns(&self, has_people: bool) -> Vec<(&'static str, Align)> {
+        let say = Say(self.language);
         let mut columns = vec![
             (say.pick("Parc", "Fleet"), Align::Left),
             (say.pick("appareils", "devices"), Align::Right),
@@ -81,6 +148,14 @@ impl View<'_> {
             columns.push((say.pick("agents", "people"), Align::Right));
             columns.push((say.pick("par agent", "per person"), Align::Right));
         }
+        columns
+    }
+
+    fn table(&self) -> Table {
+        let say = Say(self.language);
+        let all = self.fleets.iter().filter_map(|one| one.report.as_ref());
+        let has_people = all.clone().any(|report| report.people.is_some());
+        let columns = self.columns(has_people);
         let mut table = Table::new(&columns);
         let names: Vec<&str> = self.fleets.iter().map(|one| one.name.as_str()).collect();
         for (one, name) in self.fleets.iter().zip(file_names(&names)) {

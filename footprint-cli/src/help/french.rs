@@ -61,6 +61,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "people_of_fleet",
         "Avec --each : les agents d’un parc, comme « dossier=120 », pour la comparaison par agent (peut être répété)",
     ),
+    (
+        "sector_of_fleet",
+        "Avec --each : le secteur d’un parc, comme « dossier=écoles », pour la comparaison par secteur (peut être répété)",
+    ),
     ("full", "Le rapport entier au terminal, et non son premier écran"),
     ("glpi_version", "Version de GLPI"),
     ("address", "Adresse et port, de cette machine seule ; le port 0 en prend un libre"),
