@@ -3,6 +3,11 @@
 
 mod support;
 
+use footprint_core::assessment::report::Spread;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+use footprint_render::say::Say;
+use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 use support::{footprint, in_examples, run};
@@ -17,25 +22,25 @@ fn written(folder: &Path, name: &str, arguments: &[&str]) {
     assert!(file.metadata().unwrap().len() > 0);
 }
 
-/// The text of a document after an office suite made a PDF of it; `None` where there is no suite.
-fn as_pdf_text(folder: &Path, name: &str) -> Option<String> {
+/// The texts of documents after an office suite made PDFs of them; `None` where there is no suite.
+fn as_pdf_texts(folder: &Path, names: &[String]) -> Option<Vec<String>> {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let converted = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "pdf", name])
+        .args([&profile, "--headless", "--convert-to", "pdf"])
+        .args(names)
         .current_dir(folder)
         .output()
         .ok()?;
     assert!(converted.status.success());
-    let pdf = Path::new(name).with_extension("pdf");
-    assert!(folder.join(&pdf).exists(), "{}", String::from_utf8_lossy(&converted.stderr));
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&pdf)
-        .arg("-")
-        .current_dir(folder)
-        .output()
-        .ok()?;
-    Some(String::from_utf8(text.stdout).unwrap())
+    let text = |name: &String| {
+        // Two documents that differ in their extension alone would be one PDF.
+        let pdf = Path::new(name).with_extension("pdf");
+        assert!(folder.join(&pdf).exists(), "{}", String::from_utf8_lossy(&converted.stderr));
+        let mut command = Command::new("pdftotext");
+        let text = command.arg("-layout").arg(&pdf).arg("-").current_dir(folder).output().ok()?;
+        Some(flat(&String::from_utf8(text.stdout).unwrap()))
+    };
+    names.iter().map(text).collect()
 }
 
 /// Words one after the other, however lines are broken.
@@ -43,40 +48,144 @@ fn flat(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A spread of the JSON.
+fn spread(of: &Value) -> Spread {
+    let [mean, p05, p95] = ["mean", "p05", "p95"].map(|key| of[key].as_f64().unwrap());
+    Spread { mean, p05, p95 }
+}
+
+/// The figures of an audit's JSON as the rows of the document show them.
+fn figures_of_audit(audit: &Value, say: Say) -> Vec<String> {
+    let list = |key: &str| audit[key].as_array().unwrap().clone();
+    let number = |of: &Value| of.as_f64().unwrap();
+    let total = number(&audit["total"]["climate_change"]["mean"]);
+    let mut rows = Vec::new();
+    let climate = spread(&audit["total"]["climate_change"]);
+    let (mass, interval) = say.mass(climate);
+    rows.extend([mass, interval]);
+    for (criterion, of) in audit["total"].as_object().unwrap() {
+        if criterion != "climate_change" {
+            let (of, covered) = (spread(of), number(&of["coverage"]));
+            rows.push(say.amount(of));
+            rows.push(format!("{} {}", say.interval(of), say.percent(covered)));
+        }
+    }
+    for one in list("by_kind") {
+        let of = spread(&one["climate_change"]);
+        let age = one["mean_age_years"].as_f64();
+        let age = age.map_or("–".to_owned(), |age| number::fixed(say.0, age, 1));
+        let [units, amount] = [say.plain(number(&one["units"])), say.amount(of)];
+        let share = say.percent(of.mean / total);
+        rows.push(format!("{units} {age} {amount} {} {share}", say.interval(of)));
+    }
+    for stage in audit["by_stage"].as_object().unwrap().values() {
+        let mean = number(&stage["climate_change"]["mean"]);
+        rows.push(format!("{} {}", say.mean(mean), say.percent(mean / total)));
+    }
+    for one in list("readings") {
+        // Both families under the usual lifetimes, and the usual family under the fleet's own.
+        if one["lifetimes"] == "usual" {
+            rows.push(say.mass(spread(&one["climate_change"])).0);
+        }
+    }
+    rows.extend(list("drivers").iter().map(|one| say.percent(number(&one["share_of_variance"]))));
+    rows.extend(
+        ["manufacturing_share", "embodied_share"].map(|key| say.percent(number(&audit[key]))),
+    );
+    rows.extend(audit["quality"].as_object().unwrap().values().map(|one| say.percent(number(one))));
+    rows.extend(list("benchmarks").iter().map(|one| say.percent(number(&one["value"]))));
+    for (outcome, count) in audit["rows"].as_object().unwrap() {
+        if *count != 0 || outcome == "read" {
+            rows.push(say.plain(number(count)));
+        }
+    }
+    let counts = audit["match"].as_object().unwrap().values().cloned();
+    let others = ["units", "over_age_units", "undated_units"].map(|key| audit[key].clone());
+    rows.extend(counts.chain(others).map(|count| say.plain(number(&count))));
+    rows
+}
+
+/// The figures of a trend's JSON as the rows of the document show them.
+fn figures_of_trend(trend: &Value, say: Say) -> Vec<String> {
+    let number = |of: &Value| of.as_f64().unwrap();
+    let signed = |value: f64| {
+        let sign = if value > 0.0 { "+" } else { "" };
+        format!("{sign}{}", number::significant(say.0, value, 2))
+    };
+    let units = |of: &Value| [0, 1].map(|at| say.plain(number(&of["units"][at]))).join(" ");
+    let mut rows = Vec::new();
+    for year in trend["years"].as_array().unwrap() {
+        let total = spread(&year["total"]);
+        let [units, mean] = [say.plain(number(&year["units"])), say.three(total.mean)];
+        let day = number::day(say.0, year["as_of"].as_str().unwrap());
+        rows.push(format!("{day} {units} {mean} {}", say.interval(total)));
+    }
+    let change = &trend["changes"][0];
+    for part in change["parts"].as_array().unwrap() {
+        rows.push(signed(number(&part["mean"])));
+    }
+    for kind in change["by_kind"].as_array().unwrap() {
+        let of = spread(&kind["difference"]);
+        let interval = format!("{} {} {}", signed(of.p05), say.pick("à", "to"), signed(of.p95));
+        rows.push(format!("{} {} {interval}", units(kind), signed(of.mean)));
+    }
+    for site in change["by_site"].as_array().unwrap() {
+        rows.push(format!("{} {}", units(site), signed(number(&site["mean"]))));
+    }
+    let paired = change["paired"].as_object().unwrap().values();
+    let carried = [&change["left_units"], &change["came_units"]];
+    rows.extend(paired.chain(carried).map(|count| say.plain(number(count))));
+    rows
+}
+
 #[test]
-fn an_office_suite_shows_every_heading_and_every_figure() {
+fn an_office_suite_shows_every_heading_and_every_figure_of_the_json() {
+    type Figures = fn(&Value, Say) -> Vec<String>;
+    let audit = ["audit", "town_glpi.csv", "--as-of", "2026-11-21", "--quiet"];
+    let trend = ["trend", "town_2025/2025.csv", "town_2025/2026.csv", "--quiet"];
+    let reports: [(&str, &[&str], Figures, &[Language]); 2] = [
+        ("audit", &audit, figures_of_audit, &[Language::Fr, Language::En]),
+        ("trend", &trend, figures_of_trend, &[Language::Fr]),
+    ];
     let folder = tempfile::tempdir().unwrap();
-    for (lang, extension) in [("fr", "odt"), ("en", "docx"), ("fr", "docx"), ("en", "odt")] {
-        let audit = ["audit", "town_glpi.csv", "--as-of", "2026-11-21", "--quiet", "--lang", lang];
-        let name = format!("town_{lang}.{extension}");
-        written(folder.path(), &name, &audit);
-        let Some(text) = as_pdf_text(folder.path(), &name) else {
-            eprintln!("skipped: soffice or pdftotext is not installed");
-            return;
-        };
-        let text = flat(&text);
-        let mut markdown = audit.to_vec();
-        markdown.extend(["--format", "md"]);
-        let markdown = run(in_examples(&mut footprint(&markdown))).out;
-        let (mut headings, mut figures) = (0, 0);
-        for line in markdown.lines() {
-            if let Some(heading) = line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
-                headings += 1;
-                assert!(text.contains(&flat(heading)), "{name}: {heading}");
-            }
-            if line.starts_with("| ") && !line.contains("---") {
-                for cell in line.split('|').map(|cell| flat(&cell.replace('\\', ""))) {
-                    if cell.chars().any(|c| c.is_ascii_digit()) && cell.len() < 25 {
-                        figures += 1;
-                        assert!(text.contains(&cell), "{name}: {cell}");
-                    }
-                }
+    let (mut names, mut expected) = (Vec::new(), Vec::new());
+    for (report, arguments, figures, languages) in reports {
+        let json = [arguments, &["--format", "json"][..]].concat();
+        let json: Value =
+            serde_json::from_str(&run(in_examples(&mut footprint(&json))).out).unwrap();
+        for language in languages {
+            let lang = if *language == Language::Fr { "fr" } else { "en" };
+            let arguments = [arguments, &["--lang", lang][..]].concat();
+            let markdown = [&arguments[..], &["--format", "md"][..]].concat();
+            let markdown = run(in_examples(&mut footprint(&markdown))).out;
+            for extension in ["odt", "docx"] {
+                let name = format!("{report}_{lang}_{extension}.{extension}");
+                written(folder.path(), &name, &arguments);
+                names.push(name);
+                expected.push((markdown.clone(), figures(&json, Say(*language))));
             }
         }
-        assert!(headings >= 8 && figures > 60, "{headings} headings, {figures} figures");
+    }
+    let Some(texts) = as_pdf_texts(folder.path(), &names) else {
+        eprintln!("skipped: soffice or pdftotext is not installed");
+        return;
+    };
+    for ((name, text), (markdown, figures)) in names.iter().zip(&texts).zip(&expected) {
+        let headings = markdown.lines().filter(|line| line.starts_with('#'));
+        let headings: Vec<String> =
+            headings.map(|line| flat(line.trim_start_matches('#'))).collect();
+        for heading in &headings {
+            assert!(text.contains(heading), "{name}: {heading}");
+        }
+        for figure in figures {
+            assert!(text.contains(&flat(figure)), "{name}: {figure}");
+        }
+        assert!(headings.len() >= 5 && figures.len() > 20, "{name}: {}", figures.len());
         // Captions count, and charts have their words.
-        let table = if lang == "fr" { "Tableau 1 – Le parc" } else { "Table 1. The fleet" };
-        assert!(text.contains(table) && text.contains("Figure 2"), "{name}");
+        let french = name.contains("_fr_");
+        let [table, figure] =
+            if french { ["Tableau 1 –", "Figure 1"] } else { ["Table 1.", "Figure 1"] };
+        assert!(text.contains(table) && text.contains(figure), "{name}");
     }
 }
 
