@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// A scope of this name in a folder is the scope of its inventory, and no inventory.
+pub(crate) const SCOPE_NAME: &str = "scope.toml";
 /// Folders within folders that are looked into.
 const DEPTH: usize = 16;
 /// Files that are listed; an inventory by agent has one a computer.
@@ -19,7 +21,7 @@ struct Found {
     places: BTreeSet<PathBuf>,
 }
 
-/// The files of a folder and of the folders in it, by path. Hidden ones are left out; links are followed,
+/// The files of a folder and of the folders in it, by path. Hidden ones and scopes are left out; links are followed,
 /// and each file and folder is taken once, whatever leads to it.
 ///
 /// # Errors
@@ -65,7 +67,8 @@ impl Found {
             let entry = entry.map_err(named)?;
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with('.') || matches!(&*name, "__MACOSX" | "Thumbs.db" | "desktop.ini") {
+            let is_beside = matches!(&*name, "__MACOSX" | "Thumbs.db" | "desktop.ini" | SCOPE_NAME);
+            if name.starts_with('.') || is_beside {
                 continue;
             }
             let kind = entry.file_type().map_err(named)?;
@@ -108,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_are_left_out() {
+    fn hidden_files_and_scopes_are_left_out() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(folder.path().join("b/.git")).unwrap();
-        for name in ["z.csv", "b/parc.xls", "b/.git/config", "a.txt", ".DS_Store"] {
+        for name in ["z.csv", "b/parc.xls", "b/.git/config", "a.txt", ".DS_Store", "scope.toml"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
         let files = files_in(folder.path()).unwrap();

@@ -15,7 +15,7 @@ mod toml_faults;
 mod toml_mends;
 pub(crate) mod years;
 
-pub(crate) use folder::files_in;
+pub(crate) use folder::{SCOPE_NAME, files_in};
 
 use crate::session::ended::Failure;
 use file::SteadyFile;

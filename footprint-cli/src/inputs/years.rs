@@ -2,7 +2,7 @@
 
 use crate::args::{Conventions, OwnWords};
 use crate::inputs::fleet_reading::{told, zones};
-use crate::inputs::{Inputs, own_columns, reference_data, scope};
+use crate::inputs::{Inputs, SCOPE_NAME, own_columns, reference_data, scope};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
@@ -14,9 +14,6 @@ use footprint_core::terms::diagnostic::Findings;
 use footprint_import::{GivenColumn, Marks, Options, SheetMatcher, share_out};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// A scope of this name in a folder is the scope of its inventory.
-const SCOPE_NAME: &str = "scope.toml";
 
 /// An inventory of one day.
 pub(crate) struct Year {
