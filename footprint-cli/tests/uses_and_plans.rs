@@ -307,3 +307,65 @@ fn municipalities_come_from_insees_file_and_the_own_fleet_stands_beside() {
     let mean = &audit["total"]["climate_change"]["mean"];
     assert_eq!(&with_fleet["fleet"]["climate_change"]["mean"], mean);
 }
+
+#[test]
+fn a_territory_has_a_path_and_says_whether_its_actions_reach_its_targets() {
+    let at = |file: &str| json(&["territory", file]);
+    let known = at("territory.toml");
+    let paths = known["paths"].as_array().unwrap();
+    let keys: Vec<_> = paths.iter().map(|path| path["scenario"].as_str().unwrap()).collect();
+    assert_eq!(keys, ["trend", "actions"]);
+    let years = |path: &Value| -> Vec<i64> {
+        let points = path["points"].as_array().unwrap().iter();
+        points.map(|point| point["year"].as_i64().unwrap()).collect()
+    };
+    // From the diagnosis to the year in which the last action is in place, every year.
+    assert_eq!(years(&paths[0]), (2025..=2032).collect::<Vec<_>>());
+    let total = |path: &Value, at: usize| path["points"][at]["total"].as_f64().unwrap();
+    assert!(close(total(&paths[0], 0), total(&paths[1], 0)));
+    assert!(total(&paths[1], 5) < total(&paths[0], 5));
+    // 2030 is the same year whether a path or a scenario shows it.
+    let trend = &known["projections"][0]["points"][1];
+    assert!(close(total(&paths[0], 5), trend["total"].as_f64().unwrap()));
+    let target = &known["targets"][0];
+    let number = |key: &str| target[key].as_f64().unwrap();
+    assert!(close(number("allowed"), 0.95 * known["top_down"]["mean"].as_f64().unwrap()));
+    assert!(close(number("trend"), total(&paths[0], 5)));
+    assert!(close(number("planned"), total(&paths[1], 5)));
+    assert!(number("probability") < 0.5 && number("planned") > number("allowed"));
+    // One action alone is the scenario of the catalogue that says the same, in the same year.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.toml");
+    let head = "title = \"x\"\npopulation = 1000\nlevers_by = 2030\n";
+    let action =
+        "[[action]]\ntext = \"un an\"\nlonger_years = 1\n[[target]]\nyear = 2030\nchange = 0.5\n";
+    std::fs::write(&path, format!("{head}{action}")).unwrap();
+    let own = at(path.to_str().unwrap());
+    let scenarios = own["projections"].as_array().unwrap();
+    let keep = scenarios.iter().find(|one| one["scenario"] == "keep-1-year").unwrap();
+    assert!(close(total(&own["paths"][1], 5), keep["points"][1]["total"].as_f64().unwrap()));
+    assert!(own["targets"][0]["probability"].as_f64().unwrap() > 0.9);
+    let saving = own["actions"][0]["saving"].as_f64().unwrap();
+    assert!(close(saving, total(&own["paths"][0], 5) - total(&own["paths"][1], 5)));
+}
+
+#[test]
+fn the_devices_to_begin_with_have_their_serial_numbers() {
+    let report = json(&plan(&[]));
+    let mut serials = Vec::new();
+    for lever in report["levers"].as_array().unwrap() {
+        for device in lever["devices"].as_array().unwrap() {
+            let of_device = device.get("serials").and_then(Value::as_array);
+            let of_device = of_device.cloned().unwrap_or_default();
+            assert!(of_device.len() as f64 <= device["units"].as_f64().unwrap() + 0.5);
+            serials.extend(of_device);
+        }
+    }
+    assert!(serials.len() > 30, "{}", serials.len());
+    // Each is in the inventory; placeholders identify nothing.
+    let inventory = include_str!("../../data/examples/town_glpi.csv");
+    for serial in &serials {
+        let serial = serial.as_str().unwrap();
+        assert!(inventory.contains(serial) && serial != "System Serial Number", "{serial}");
+    }
+}

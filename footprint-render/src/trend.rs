@@ -342,7 +342,8 @@ fn sites(change: &Change, say: Say) -> Table {
             let units = (named + others.map_or(0, |one| one.units[at])) as f64;
             Cell::Number(say.plain(units), units)
         });
-        let mean = named.iter().map(|one| one.mean).sum::<f64>() + others.map_or(0.0, |one| one.mean);
+        let mean =
+            named.iter().map(|one| one.mean).sum::<f64>() + others.map_or(0.0, |one| one.mean);
         let [before, after] = units;
         let (name, mean) = (others_name(sites, say), Cell::Number(signed(mean, say), mean));
         table.row([Cell::from(name), before, after, mean]);

@@ -2,6 +2,7 @@
 
 mod own_fleet;
 mod view;
+mod years;
 
 use crate::args::TerritoryOptions;
 use crate::findings::{self, Shown};

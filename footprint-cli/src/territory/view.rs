@@ -1,6 +1,7 @@
 //! A territory's report as people read it: both layers, the residual, the years ahead, the municipalities.
 
-use footprint_core::applications::territory::{Hosting, TerritoryReport};
+use super::years;
+use footprint_core::applications::territory::{Hosting, MunicipalityReport, TerritoryReport};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
@@ -11,6 +12,8 @@ use footprint_render::{capital, clean, source_line};
 
 /// Devices shown at most.
 const DEVICES_SHOWN: usize = 10;
+/// A smaller share is no figure of its own.
+const LEAST_SHARE: f64 = 0.001;
 
 pub(super) fn document(
     it: &TerritoryReport,
@@ -52,7 +55,7 @@ pub(super) fn document(
     document.text(match language {
         Language::Fr => format!(
             "{people} habitants. Ce que les appareils, les lignes et les centres de données du \
-             territoire expliquent : {below}, dont {share} de l’étude, ligne par ligne. Le reste n’est pas expliqué par ces \
+             territoire expliquent : {below} ; ligne par ligne, {share} de l’étude s’y retrouvent. Le reste n’est pas expliqué par ces \
              données ; il est affiché tel quel. {hosting}"
         ),
         Language::En => format!(
@@ -62,7 +65,13 @@ pub(super) fn document(
     });
     if let Some(fleet) = &it.fleet {
         let (mass, interval) = say.mass(fleet.climate_change);
-        let (units, share) = (say.plain(fleet.units as f64), say.percent(fleet.share_of_top_down));
+        let units = say.plain(fleet.units as f64);
+        let share = match fleet.share_of_top_down {
+            share if share < LEAST_SHARE => {
+                say.pick("moins de 0,1\u{a0}%", "less than 0.1%").to_owned()
+            }
+            share => say.percent(share),
+        };
         document.text(match language {
             Language::Fr => format!(
                 "À côté, le parc de la collectivité : {units} appareils, {mass} par an (à 90 % : {interval}), soit {share} du territoire d’après l’étude. Il n’est dans aucun total : l’étude compte déjà les appareils du travail."
@@ -79,7 +88,9 @@ pub(super) fn document(
     document.heading(say.pick("Les appareils", "The devices"));
     document.table(devices(it, say));
     document.heading(say.pick("Les années qui viennent", "The years ahead"));
-    document.table(projections(it, say));
+    years::sections(it, say, &mut document);
+    document.subheading(say.pick("Les scénarios", "The scenarios"));
+    document.table(years::projections(it, say));
     document.text(say.pick(
         "Variation depuis l’année du diagnostic, et entre quoi elle reste dans neuf cas sur dix. Les taux de la \
          tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que les équipements expliquent.",
@@ -131,7 +142,7 @@ fn parts(it: &TerritoryReport, say: Say) -> Figure {
 }
 
 /// Tonnes in cells.
-fn tonnes(say: Say, kg: f64) -> Cell {
+pub(super) fn tonnes(say: Say, kg: f64) -> Cell {
     Cell::Number(say.mean(kg / 1000.0), kg / 1000.0)
 }
 
@@ -183,29 +194,6 @@ fn devices(it: &TerritoryReport, say: Say) -> Table {
     table
 }
 
-fn projections(it: &TerritoryReport, say: Say) -> Table {
-    let years: Vec<String> = it
-        .projections
-        .first()
-        .map(|one| one.points.iter().skip(1).map(|point| point.year.to_string()).collect())
-        .unwrap_or_default();
-    let mut columns = vec![(say.pick("Scénario", "Scenario"), Align::Left)];
-    columns.extend(years.iter().map(|year| (year.as_str(), Align::Right)));
-    let mut table = Table::new(&columns);
-    for one in &it.projections {
-        let ahead = || one.points.iter().skip(1);
-        let changes = ahead().map(|point| Cell::from(say.change(point.change)));
-        table.row(std::iter::once(Cell::from(capital(&one.text))).chain(changes));
-        let intervals = ahead().map(|point| {
-            let [low, high] = [point.change_p05, point.change_p95].map(|share| say.change(share));
-            Cell::from(format!("{low}{}{high}", say.pick(" à ", " to ")))
-        });
-        let in_nine = say.pick("  à 90 %", "  90%");
-        table.row(std::iter::once(Cell::from(in_nine)).chain(intervals));
-    }
-    table
-}
-
 fn published(it: &TerritoryReport, say: Say) -> Vec<String> {
     it.published_projections
         .iter()
@@ -234,10 +222,19 @@ fn comparisons(it: &TerritoryReport, say: Say) -> Table {
             Cell::from(format!("{} ({})", capital(&one.text), one.source)),
             Cell::from(number(one.ours)),
             Cell::from(number(one.published)),
-            Cell::from(if share { "" } else { one.unit.as_str() }),
+            Cell::from(if share { "" } else { unit(&one.unit, say) }),
         ]);
     }
     table
+}
+
+/// The unit of a published figure.
+fn unit(unit: &str, say: Say) -> &str {
+    match unit {
+        "kg CO2e/head/year" => say.pick("kg CO₂e/habitant/an", "kg CO₂e/head/year"),
+        "kWh/person/year" => say.pick("kWh/habitant/an", "kWh/head/year"),
+        other => other,
+    }
 }
 
 fn reasons(it: &TerritoryReport, say: Say) -> Vec<String> {
@@ -275,6 +272,19 @@ fn municipalities(it: &TerritoryReport, say: Say) -> Table {
         }
         table.row(row);
     }
+    let sum = |of: fn(&MunicipalityReport) -> f64| it.municipalities.iter().map(of).sum::<f64>();
+    let (people, devices) = (sum(|one| one.population), sum(|one| one.devices));
+    let mut total = vec![
+        Cell::from(say.pick("Ensemble", "All")),
+        Cell::Number(say.plain(people), people),
+        Cell::Number(say.mean(devices), devices),
+        tonnes(say, sum(|one| one.top_down)),
+        tonnes(say, sum(|one| one.bottom_up)),
+    ];
+    if has_codes {
+        total.insert(1, Cell::from(""));
+    }
+    table.total = Some(total);
     table
 }
 

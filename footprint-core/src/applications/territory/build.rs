@@ -2,7 +2,7 @@
 
 use super::layers::{CELLS, Cell, Layers};
 use super::phrases;
-use super::projection;
+use super::projection::Outlook;
 use super::{
     MunicipalityReport, PublishedReport, RowReport, SCHEMA, StageReport, StockReport, Territory,
     TerritoryReport,
@@ -140,6 +140,20 @@ fn check(
             bounded(field(name), value.unwrap_or(0.0), 0.0, most);
         }
     }
+    for (index, target) in input.targets.iter().enumerate() {
+        let field = |name: &str| format!("target[{index}].{name}");
+        bounded(field("year"), f64::from(target.year), f64::from(input.year), 2050.0);
+        bounded(field("change"), target.change, -1.0, 1.0);
+    }
+    for (index, action) in input.actions.iter().enumerate() {
+        let field = |name: &str| format!("action[{index}].{name}");
+        let first = action.from.unwrap_or(input.year);
+        bounded(field("from"), f64::from(first), f64::from(input.year), 2050.0);
+        bounded(field("by"), f64::from(action.by.unwrap_or(first)), f64::from(first), 2050.0);
+        bounded(field("longer_years"), action.longer_years, 0.0, 20.0);
+        bounded(field("refurbished_share"), action.refurbished_share, 0.0, 1.0);
+        bounded(field("fewer_share"), action.fewer_share, 0.0, 1.0);
+    }
     for (index, given) in input.stocks.iter().enumerate() {
         let field = |name: &str| format!("stock[{}].{name}", index);
         // None at all leaves no lifetime to tell from stock and sales.
@@ -222,13 +236,7 @@ impl Context<'_> {
             })
             .collect();
         devices.sort_by(|a, b| b.climate_change.mean.total_cmp(&a.climate_change.mean));
-        let projections = projection::projections(
-            layers,
-            self.input,
-            self.catalogue,
-            self.factors,
-            self.language,
-        );
+        let outlook = self.outlook();
         let municipalities = self.municipalities(heads);
         TerritoryReport {
             schema: SCHEMA,
@@ -247,7 +255,10 @@ impl Context<'_> {
             terminals_by_stage: self.stages(),
             devices,
             comparisons: self.comparisons(),
-            projections,
+            projections: outlook.projections(self.language),
+            paths: outlook.paths(self.language),
+            targets: outlook.targets(),
+            actions: outlook.actions(),
             published_projections: self.published_projections(),
             indicators: self.indicators(&municipalities),
             fleet: None,
@@ -276,6 +287,12 @@ impl Context<'_> {
                 .map(|finding| finding_report(self.language, self.catalogue, finding))
                 .collect(),
         }
+    }
+
+    /// What is known of the years ahead.
+    pub(super) fn outlook(&self) -> Outlook<'_> {
+        let Self { input, catalogue, layers, factors, .. } = self;
+        Outlook { layers, territory: input, catalogue, factors }
     }
 
     pub(super) fn stages(&self) -> StageReport {

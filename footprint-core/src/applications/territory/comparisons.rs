@@ -3,7 +3,8 @@
 use super::build::{Context, row_key};
 use super::layers::CELLS;
 use super::phrases;
-use super::{ComparisonReport, Hosting, projection};
+use super::projection::Levers;
+use super::{ComparisonReport, Hosting};
 use crate::catalogue::{Study, Tier};
 
 /// The Senate's projection, from 2019 to 2040.
@@ -52,9 +53,10 @@ impl Context<'_> {
         // The same number of years as the Senate's, whatever the year of the diagnosis.
         let senate = || self.catalogue.projections().iter().filter(|one| one.study == SENATE);
         let span = senate().map(|one| one.year).max().zip(senate().map(|one| one.year).min());
-        let trend = span.and_then(|(last, first)| {
-            let years = last - first;
-            projection::trend_growth(layers, self.input, self.catalogue, self.factors, years)
+        let trend = span.map(|(last, first)| {
+            let year = self.input.year + last - first;
+            let then = self.outlook().emitted(year, Levers::default());
+            then / layers.published_total.mean() - 1.0
         });
         let benchmarks = [
             ("terminals_kwh", Some(per_head(kwh)), "ademe_2022_terminals_kwh"),

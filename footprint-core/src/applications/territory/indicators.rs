@@ -32,6 +32,8 @@ impl Context<'_> {
         let households: Option<f64> =
             self.input.municipalities.iter().map(|one| one.households).sum();
         let mut computed = |name: (&str, &str), population: f64, households, kg, devices| {
+            add(name, year, "kg_total", kg, "kg CO2e/year", "computed");
+            add(name, year, "devices", devices, "devices", "computed");
             add(name, year, "kg_per_head", kg / population, "kg CO2e/head/year", "computed");
             add(name, year, "devices_per_head", devices / population, "devices/head", "computed");
             if let Some(households) = households {

@@ -44,6 +44,12 @@ pub struct Territory {
     pub stocks: Vec<GivenStock>,
     /// Indicators measured year by year.
     pub measured: Vec<Measured>,
+    /// What the authority aims at.
+    #[serde(rename = "target", skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<Target>,
+    /// What it does, or plans to do.
+    #[serde(rename = "action", skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
     /// Convention that shares the making of a refurbished device between its two users.
     pub second_life: Allocation,
     /// Share of refurbished devices that really replace a new one, 0 to 1; 1 where it is not given, and a
@@ -66,10 +72,43 @@ impl Default for Territory {
             municipalities: Vec::new(),
             stocks: Vec::new(),
             measured: Vec::new(),
+            targets: Vec::new(),
+            actions: Vec::new(),
             second_life: Allocation::default(),
             displacement: None,
         }
     }
+}
+
+/// What an authority aims at in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Year.
+    pub year: i32,
+    /// Change since the year of the diagnosis, as a share: -0.2 is a fifth less.
+    pub change: f64,
+}
+
+/// What an authority does for the devices of its territory; it grows evenly from its first year to the one
+/// in which it is fully in place.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Action {
+    /// What it is called.
+    pub text: String,
+    /// First year; that of the diagnosis where not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<i32>,
+    /// Year in which it is fully in place; that of the levers where not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<i32>,
+    /// Years added to every lifetime.
+    pub longer_years: f64,
+    /// Share of refurbished devices, of the kinds that have a second life, 0 to 1.
+    pub refurbished_share: f64,
+    /// Share of devices given up, 0 to 1.
+    pub fewer_share: f64,
 }
 
 /// A municipality.

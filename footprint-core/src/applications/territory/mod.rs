@@ -8,17 +8,21 @@ mod indicators;
 mod input;
 mod layers;
 mod open_data;
+mod paths;
 mod phrases;
 mod projection;
 mod report;
 mod stock;
 
 pub use build::territory;
-pub use input::{GivenStock, Hosting, Measured, Municipality, Territory};
-pub use open_data::{Constraints, Field, OpenColumn, TableSchema, open_data_csv, table_schema};
+pub use input::{Action, GivenStock, Hosting, Measured, Municipality, Target, Territory};
+pub use open_data::{
+    Constraints, Field, Licence, OpenColumn, TableSchema, open_data_csv, table_schema,
+};
 pub use report::{
-    ComparisonReport, IndicatorReport, MunicipalityReport, OwnFleet, PointReport, ProjectionReport,
-    PublishedReport, RowReport, StageReport, StockReport, TerritoryReport,
+    ActionReport, ComparisonReport, IndicatorReport, MunicipalityReport, OwnFleet, PointReport,
+    ProjectionReport, PublishedReport, RowReport, StageReport, StockReport, TargetReport,
+    TerritoryReport,
 };
 pub use stock::{Derived, LinkedStock, link};
 

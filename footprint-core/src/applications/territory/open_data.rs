@@ -2,6 +2,7 @@
 
 use super::TerritoryReport;
 use super::phrases;
+use crate::terms::number;
 use crate::terms::vocabulary::Language;
 use serde::Serialize;
 use std::fmt::Write;
@@ -9,6 +10,15 @@ use std::fmt::Write;
 /// A Frictionless table schema.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TableSchema {
+    /// What the table is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'static str>,
+    /// How its figures are made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<&'static str>,
+    /// Under what it may be used again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub licenses: Vec<Licence>,
     /// Columns, in order.
     pub fields: Vec<Field>,
     /// What stands for nothing.
@@ -18,6 +28,24 @@ pub struct TableSchema {
     #[serde(rename = "primaryKey")]
     pub primary_key: Vec<&'static str>,
 }
+
+/// A licence, as a data package names it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Licence {
+    /// Its identifier.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Its text.
+    pub path: &'static str,
+}
+
+/// The licence under which French authorities publish, unless they choose the other one (CRPA, D. 323-2-1).
+const OPEN_LICENCE: Licence = Licence {
+    name: "etalab-2.0",
+    title: "Licence Ouverte 2.0",
+    path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+};
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -56,7 +84,14 @@ impl TableSchema {
             constraints: Constraints { required, words: Vec::new() },
         };
         let fields = columns.iter().map(field).collect();
-        Self { fields, missing_values: vec![""], primary_key }
+        Self {
+            title: None,
+            description: None,
+            licenses: vec![OPEN_LICENCE],
+            fields,
+            missing_values: vec![""],
+            primary_key,
+        }
     }
 }
 
@@ -102,13 +137,33 @@ pub fn table_schema(language: Language) -> TableSchema {
     let primary_key =
         vec!["territory", "insee_code", "municipality", "year", "indicator", "origin"];
     let mut schema = TableSchema::new(&COLUMNS, primary_key, language);
+    (schema.title, schema.description) = match language {
+        Language::Fr => (Some("Empreinte numérique d’un territoire"), Some(METHOD.0)),
+        Language::En => (Some("Digital footprint of a territory"), Some(METHOD.1)),
+    };
     for field in schema.fields.iter_mut().filter(|field| field.name == "origin") {
         field.constraints.words = vec!["computed", "measured"];
     }
     schema
 }
 
-/// The indicators as CSV: comma, dot, English keys, unrounded.
+/// How the figures are made, in French and in English.
+const METHOD: (&str, &str) = (
+    "Étude nationale de l’ADEME et de l’Arcep, ramenée à la population ; appareils d’après des parcs et des \
+     équipements publiés ou relevés. Valeurs arrondies à trois chiffres significatifs : ce sont des estimations, et \
+     les communes peuvent ne pas sommer exactement au territoire (lignes sans commune). Méthode : METHOD.md, §5, de \
+     l’édition indiquée.",
+    "National study of ADEME and Arcep, scaled to the population; devices after published or surveyed stocks. Values \
+     are rounded to three significant digits: they are estimates, and municipalities may not add up exactly to the \
+     territory (rows without a municipality). Method: METHOD.md, §5, of the edition given.",
+);
+
+/// A value of open data: three significant digits.
+fn rounded(value: f64) -> f64 {
+    number::significant(Language::En, value, 3).replace(',', "").parse().unwrap_or(value)
+}
+
+/// The indicators as CSV: comma, dot, English keys, estimates rounded so that no figure looks counted.
 pub fn open_data_csv(report: &TerritoryReport, language: Language) -> String {
     let names: Vec<_> = COLUMNS.iter().map(|column| column.0).collect();
     let mut csv = names.join(",");
@@ -122,7 +177,7 @@ pub fn open_data_csv(report: &TerritoryReport, language: Language) -> String {
             cell(&one.municipality),
             one.year,
             one.indicator,
-            one.value,
+            if one.origin == "measured" { one.value } else { rounded(one.value) },
             cell(&one.unit),
             one.origin,
             cell(&report.edition),

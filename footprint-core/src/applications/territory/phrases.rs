@@ -16,8 +16,15 @@ pub(super) fn label(language: Language, key: &str) -> &str {
         "data_centres.embodied" => ["centres de données : fabrication", "data centres: making"],
         "data_centres.use" => ["centres de données : électricité", "data centres: electricity"],
         "rounding" => ["arrondi du total publié", "rounding of the printed total"],
-        "kg_per_head" => ["kg CO2e par habitant", "kg CO2e per head"],
-        "kg_per_household" => ["kg CO2e par foyer", "kg CO2e per household"],
+        "kg_total" => ["empreinte (kg CO₂e par an)", "footprint (kg CO₂e a year)"],
+        "devices" => ["appareils", "devices"],
+        "kg_per_head" => {
+            ["empreinte par habitant (kg CO₂e par an)", "footprint per head (kg CO₂e a year)"]
+        }
+        "kg_per_household" => {
+            ["empreinte par foyer (kg CO₂e par an)", "footprint per household (kg CO₂e a year)"]
+        }
+        "actions" => ["avec nos actions", "with our actions"],
         "devices_per_head" => ["appareils par habitant", "devices per head"],
         "devices_per_household" => ["appareils par foyer", "devices per household"],
         "devices_per_agent" => ["appareils par agent", "devices per agent"],

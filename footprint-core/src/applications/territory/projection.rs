@@ -52,70 +52,119 @@ fn growth_gsd(rate: f64, of_rate: Gsd, years: i32) -> Gsd {
     Gsd::new(libm::exp(apart / (2.0 * Z95))).unwrap_or(Gsd::CERTAIN)
 }
 
-/// All scenarios, each in the year of the diagnosis and in the years ahead.
-pub(super) fn projections(
-    layers: &Layers<'_>,
-    territory: &Territory,
-    catalogue: &Catalogue,
-    factors: &Factors<FactorKey>,
-    language: Language,
-) -> Vec<ProjectionReport> {
-    let scenarios = catalogue.scenarios();
-    let mut reports: Vec<_> = scenarios
-        .iter()
-        .map(|scenario| ProjectionReport {
-            scenario: scenario.key.clone(),
-            points: Vec::new(),
-            text: scenario.label.in_language(language).to_owned(),
-        })
-        .collect();
-    let now = &layers.published_total;
-    let ahead = YEARS.into_iter().filter(|year| *year > territory.year);
-    for year in std::iter::once(territory.year).chain(ahead) {
-        // A register of its own: the same trend is more uncertain over more years.
-        let mut factors = factors.clone();
-        let mut at = Year::new(layers, territory, catalogue, year, &mut factors);
-        let points: Vec<_> = scenarios.iter().map(|scenario| at.point(scenario)).collect();
-        let totals: Vec<_> = points.iter().map(Point::total).collect();
-        // What today's total and that year's have in common cancels in their difference.
-        let changes: Vec<_> = totals.iter().map(|total| total.minus(now)).collect();
-        let sums: Vec<_> = totals.iter().chain(&changes).collect();
-        let nodes = Nodes::new(&factors, &sums);
-        for (index, point) in points.iter().enumerate() {
-            let [total, change] = [&totals[index], &changes[index]]
-                .map(|sum| Spread::new(sum.mean(), nodes.interval(sum)));
-            let tier = |tier: Tier| point.tiers[tier.index()].mean();
-            reports[index].points.push(PointReport {
-                year,
-                total: total.mean,
-                p05: total.p05,
-                p95: total.p95,
-                terminals: tier(Tier::Terminals),
-                networks: tier(Tier::Networks),
-                data_centres: tier(Tier::DataCentres),
-                kg_per_head: total.mean / layers.population,
-                change: change.mean / now.mean(),
-                change_p05: change.p05 / now.mean(),
-                change_p95: change.p95 / now.mean(),
-            });
-        }
-    }
-    reports
+/// What changes in a year beside the trends: as much of the levers as is in place.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Levers {
+    pub(super) longer_years: f64,
+    pub(super) refurbished_share: f64,
+    pub(super) fewer_share: f64,
+    pub(super) grid_per_year: f64,
 }
 
-/// The trend's growth of everything over a number of years, as a share.
-pub(super) fn trend_growth(
-    layers: &Layers<'_>,
-    territory: &Territory,
-    catalogue: &Catalogue,
-    factors: &Factors<FactorKey>,
-    years: i32,
-) -> Option<f64> {
-    let trend = catalogue.scenarios().iter().find(|scenario| scenario.key == "trend")?;
-    let mut factors = factors.clone();
-    let year = territory.year + years;
-    let mut at = Year::new(layers, territory, catalogue, year, &mut factors);
-    Some(at.point(trend).total().mean() / layers.published_total.mean() - 1.0)
+/// What is known of the years ahead.
+#[derive(Clone, Copy)]
+pub(super) struct Outlook<'a> {
+    pub(super) layers: &'a Layers<'a>,
+    pub(super) territory: &'a Territory,
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) factors: &'a Factors<FactorKey>,
+}
+
+/// A course that the years may take: its key, its name, and its levers by year.
+pub(super) struct Course<'a> {
+    pub(super) key: String,
+    pub(super) text: String,
+    pub(super) levers: Box<dyn Fn(i32) -> Levers + 'a>,
+}
+
+impl<'a> Outlook<'a> {
+    /// The courses of a catalogue's scenarios.
+    pub(super) fn scenarios(self, language: Language) -> Vec<Course<'a>> {
+        let span = f64::from((self.territory.levers_by - self.territory.year).max(1));
+        let course = |scenario: &'a TerritoryScenario| Course {
+            key: scenario.key.clone(),
+            text: scenario.label.in_language(language).to_owned(),
+            levers: Box::new(move |year| {
+                let years = (year - self.territory.year).max(0);
+                let reached = (f64::from(years) / span).min(1.0);
+                Levers {
+                    longer_years: reached * scenario.longer_years,
+                    refurbished_share: reached * scenario.refurbished_share,
+                    fewer_share: reached * scenario.fewer_share,
+                    grid_per_year: scenario.grid_per_year,
+                }
+            }),
+        };
+        self.catalogue.scenarios().iter().map(course).collect()
+    }
+
+    /// All scenarios, each in the year of the diagnosis and in the years ahead.
+    pub(super) fn projections(self, language: Language) -> Vec<ProjectionReport> {
+        let ahead = YEARS.into_iter().filter(|year| *year > self.territory.year);
+        let years = std::iter::once(self.territory.year).chain(ahead);
+        self.courses(&self.scenarios(language), years)
+    }
+
+    /// Courses in these years.
+    pub(super) fn courses(
+        self,
+        courses: &[Course<'_>],
+        years: impl Iterator<Item = i32>,
+    ) -> Vec<ProjectionReport> {
+        let report = |course: &Course<'_>| ProjectionReport {
+            scenario: course.key.clone(),
+            points: Vec::new(),
+            text: course.text.clone(),
+        };
+        let mut reports: Vec<_> = courses.iter().map(report).collect();
+        let now = &self.layers.published_total;
+        for year in years {
+            // A register of its own: the same trend is more uncertain over more years.
+            let mut factors = self.factors.clone();
+            let mut at = Year::new(self, year, &mut factors);
+            let points: Vec<_> =
+                courses.iter().map(|course| at.point((course.levers)(year))).collect();
+            let totals: Vec<_> = points.iter().map(Point::total).collect();
+            // What today's total and that year's have in common cancels in their difference.
+            let changes: Vec<_> = totals.iter().map(|total| total.minus(now)).collect();
+            let sums: Vec<_> = totals.iter().chain(&changes).collect();
+            let nodes = Nodes::new(&factors, &sums);
+            for (index, point) in points.iter().enumerate() {
+                let [total, change] = [&totals[index], &changes[index]]
+                    .map(|sum| Spread::new(sum.mean(), nodes.interval(sum)));
+                let tier = |tier: Tier| point.tiers[tier.index()].mean();
+                reports[index].points.push(PointReport {
+                    year,
+                    total: total.mean,
+                    p05: total.p05,
+                    p95: total.p95,
+                    terminals: tier(Tier::Terminals),
+                    networks: tier(Tier::Networks),
+                    data_centres: tier(Tier::DataCentres),
+                    kg_per_head: total.mean / self.layers.population,
+                    change: change.mean / now.mean(),
+                    change_p05: change.p05 / now.mean(),
+                    change_p95: change.p95 / now.mean(),
+                });
+            }
+        }
+        reports
+    }
+
+    /// What a year emits under some levers, and the probability that it is no more than this share of today.
+    pub(super) fn against(self, year: i32, levers: Levers, share: f64) -> (f64, f64) {
+        let mut factors = self.factors.clone();
+        let total = Year::new(self, year, &mut factors).point(levers).total();
+        let allowed = self.layers.published_total.scaled(share);
+        let nodes = Nodes::new(&factors, &[&total, &allowed]);
+        (total.mean(), nodes.probability_less(&total, &allowed))
+    }
+
+    /// What a year emits under some levers.
+    pub(super) fn emitted(self, year: i32, levers: Levers) -> f64 {
+        let mut factors = self.factors.clone();
+        Year::new(self, year, &mut factors).point(levers).total().mean()
+    }
 }
 
 /// One year ahead, with its trends.
@@ -124,8 +173,6 @@ struct Year<'a> {
     catalogue: &'a Catalogue,
     factors: &'a mut Factors<FactorKey>,
     years: i32,
-    /// How far the levers are in place.
-    reached: f64,
     /// How two users share the making of a device.
     second_life: Allocation,
     /// Share of refurbished devices that replace a new one.
@@ -137,15 +184,9 @@ struct Year<'a> {
 }
 
 impl<'a> Year<'a> {
-    fn new(
-        layers: &'a Layers<'a>,
-        territory: &Territory,
-        catalogue: &'a Catalogue,
-        year: i32,
-        factors: &'a mut Factors<FactorKey>,
-    ) -> Self {
+    fn new(outlook: Outlook<'a>, year: i32, factors: &'a mut Factors<FactorKey>) -> Self {
+        let Outlook { layers, territory, catalogue, .. } = outlook;
         let years = (year - territory.year).max(0);
-        let span = f64::from((territory.levers_by - territory.year).max(1));
         let mut growth = |trend| {
             let rate = catalogue.value(trend);
             let gsd = catalogue.figure(trend).map_or(Gsd::CERTAIN, |figure| figure.gsd);
@@ -164,7 +205,6 @@ impl<'a> Year<'a> {
             displacement: territory.displacement.unwrap_or(1.0),
             factors,
             years,
-            reached: (f64::from(years) / span).min(1.0),
         }
     }
 
@@ -184,23 +224,23 @@ impl<'a> Year<'a> {
         sum.add_sum(&grown, 1.0);
     }
 
-    fn point(&mut self, scenario: &TerritoryScenario) -> Point {
-        let (layers, reached) = (self.layers, self.reached);
+    fn point(&mut self, levers: Levers) -> Point {
+        let layers = self.layers;
         let (devices, data, centres, trend_grid) =
             (self.devices, self.data, self.centres, self.grid);
         // A cleaner grid is a choice, and as uncertain as the trend that it adds to.
-        let rate = self.catalogue.value(P::TrendGrid) + scenario.grid_per_year;
+        let rate = self.catalogue.value(P::TrendGrid) + levers.grid_per_year;
         let grid = Growth { mean: grown(rate, self.years), ..trend_grid };
-        let kept = 1.0 - reached * scenario.fewer_share;
+        let kept = 1.0 - levers.fewer_share;
         let mut tiers: [UncertainSum; 3] = Default::default();
         for device in &layers.devices {
             let tier = &mut tiers[Tier::Terminals.index()];
             let lifetime = device.linked.lifetime;
-            let longer = Service::of_new(Years(lifetime.0 + reached * scenario.longer_years));
+            let longer = Service::of_new(Years(lifetime.0 + levers.longer_years));
             let now = Service::of_new(lifetime).per_year();
             let mut made = longer.per_year();
             if let Some(second) = self.catalogue.second_life(device.stock.kind) {
-                let share = reached * scenario.refurbished_share;
+                let share = levers.refurbished_share;
                 let service = Service::after(lifetime, second.years);
                 made *= 1.0 - share * self.displacement;
                 made += share * service.share_per_year(self.second_life);

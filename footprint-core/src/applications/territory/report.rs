@@ -43,6 +43,16 @@ pub struct TerritoryReport {
     pub comparisons: Vec<ComparisonReport>,
     /// Scenarios.
     pub projections: Vec<ProjectionReport>,
+    /// Every year to come as things go, and with what the authority does (with all levers, where it says
+    /// nothing of that).
+    #[serde(default)]
+    pub paths: Vec<ProjectionReport>,
+    /// What the authority aims at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<TargetReport>,
+    /// What it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<ActionReport>,
     /// Published projections, each on its own base and perimeter.
     pub published_projections: Vec<PublishedReport>,
     /// Municipalities; their sums are the territory.
@@ -151,6 +161,36 @@ pub struct ProjectionReport {
     pub points: Vec<PointReport>,
     /// In words.
     pub text: String,
+}
+
+/// An aim of the authority, and whether it is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TargetReport {
+    /// Year.
+    pub year: i32,
+    /// Change since the year of the diagnosis, as a share.
+    pub change: f64,
+    /// What may still be emitted, kg CO2e.
+    pub allowed: f64,
+    /// What is emitted as things go.
+    pub trend: f64,
+    /// What is emitted with the actions; the same where there are none.
+    pub planned: f64,
+    /// Probability that it is no more than allowed.
+    pub probability: f64,
+}
+
+/// What the authority does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActionReport {
+    /// What it is called.
+    pub text: String,
+    /// First year.
+    pub from: i32,
+    /// Year in which it is fully in place.
+    pub by: i32,
+    /// What it saves alone in the last year of the paths, kg CO2e.
+    pub saving: f64,
 }
 
 /// A year of a scenario, residual included.
