@@ -7,13 +7,14 @@ use footprint_core::terms::vocabulary::Language;
 use footprint_import::{Field, GivenColumn};
 use std::collections::BTreeMap;
 use std::path::Path;
+use toml::Spanned;
 
 /// The file of `--columns`: what the audit page saves, and next year reads again.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ColumnsFile {
     /// Fields by header; `none` for a column that is not to be read.
-    columns: BTreeMap<String, String>,
+    columns: BTreeMap<String, Spanned<String>>,
 }
 
 /// What the options say of columns; an option wins over the file.
@@ -38,10 +39,13 @@ pub(crate) fn given(
         let read = settings::read::<ColumnsFile>(&shown, &text, language);
         faults.extend(read.findings);
         for (header, field) in read.value.map(|file| file.columns).unwrap_or_default() {
-            match field_of(&field) {
-                Some(field) => given.push(GivenColumn { header, field }),
-                None => faults.add(unknown(&field, Place::file(&shown.as_str().into()))),
+            if let Some(field) = field_of(field.get_ref()) {
+                given.push(GivenColumn { header, field });
+                continue;
             }
+            let place = settings::place(shown.as_str(), &text, field.span());
+            let place = Place { field: Some(header.into()), ..place };
+            faults.add(unknown(field.get_ref(), place));
         }
     }
     if faults.has_errors() { Err(Failure::Findings(faults)) } else { Ok(given) }
@@ -74,6 +78,19 @@ mod tests {
         assert_eq!(field_of("quantité"), Some(Some(Field::Quantity)));
         assert_eq!(field_of("none"), Some(None));
         assert_eq!(field_of("zzz"), None);
+    }
+
+    #[test]
+    fn a_wrong_field_is_told_where_it_stands() {
+        let file = std::env::temp_dir().join(format!("columns-{}.toml", std::process::id()));
+        std::fs::write(&file, "[columns]\n\"État\" = \"status\"\n\"Truc, été\" = \"zorglub\"\n")
+            .unwrap();
+        let read = given(Language::En, &[], Some(&file));
+        std::fs::remove_file(&file).unwrap();
+        let Err(Failure::Findings(faults)) = read else { panic!("a fault") };
+        let places: Vec<_> = faults.iter().map(|fault| fault.place.clone()).collect();
+        assert_eq!((places.len(), places[0].line, places[0].column), (1, Some(3), Some(15)));
+        assert_eq!(places[0].field.as_deref(), Some("Truc, été"));
     }
 
     #[test]

@@ -203,6 +203,11 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Where a value of a settings file stands, by the bytes it takes up.
+pub(crate) fn place(file: &str, text: &str, span: Range<usize>) -> Place {
+    Lines::new(text).place(&file.into(), Some(span))
+}
+
 /// Puts findings that name a field (`lifetimes.laptop`) where that field stands in the file.
 pub(crate) fn locate(file: &str, text: &str, findings: Findings) -> Findings {
     let file: Arc<str> = file.into();
