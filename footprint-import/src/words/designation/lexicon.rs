@@ -410,6 +410,19 @@ mod tests {
         assert_eq!(corrected("Zorglub"), None);
         assert_eq!(distance("abc", "acb", 1), Some(1));
         assert_eq!(distance("abc", "xyz", 2), None);
+        // One slip, whichever it is, is found whichever letters the word has.
+        for word in ["imprimante", "ecran", "aaa", "switch"] {
+            for at in 0..word.len() {
+                let (before, after) = word.split_at(at);
+                let left_out = format!("{before}{}", &after[1..]);
+                let (added, replaced) =
+                    (format!("{before}q{after}"), format!("{before}q{}", &after[1..]));
+                for slip in [left_out, added, replaced] {
+                    assert_eq!(distance(word, &slip, 1), Some(1), "{slip}");
+                    assert_eq!(distance(&slip, word, 1), Some(1), "{slip}");
+                }
+            }
+        }
     }
 
     #[test]

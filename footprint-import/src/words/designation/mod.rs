@@ -15,6 +15,8 @@ mod tests;
 pub(crate) use lexicon::{Class, Sense};
 pub(crate) use spelling::distance;
 
+use crate::words::fold::fold;
+use crate::words::number;
 use crate::words::tokens::tokens;
 use footprint_core::terms::vocabulary::Kind;
 
@@ -50,5 +52,17 @@ pub(crate) fn read(text: &str) -> Option<Designation> {
         let sense = Sense::Device { kind, sure: true };
         return Some(Designation { sense, weak: false, count: 1, further: Vec::new() });
     }
-    packs::read(&tokens(text))
+    let mut named = packs::read(&tokens(text))?;
+    // No laptop has so large a panel: `Dalle 22" LED` is a screen, `Dalle 15,6" LED` a part.
+    let first = fold(text);
+    if named.sense == Sense::Not(Class::Part)
+        && matches!(first.split(' ').next(), Some("dalle" | "dalles"))
+        && number::inches(text).is_some_and(|inches| inches >= LEAST_OF_A_SCREEN)
+    {
+        named.sense = Sense::Device { kind: Kind::Monitor, sure: false };
+    }
+    Some(named)
 }
+
+/// Inches from which a panel is a screen by itself.
+const LEAST_OF_A_SCREEN: f64 = 19.0;

@@ -96,11 +96,21 @@ impl Lexicon {
     }
 }
 
+/// Which letters a word has, a bit each.
+fn letters(word: &[u8]) -> u32 {
+    word.iter().fold(0, |letters, letter| letters | 1 << (letter % 32))
+}
+
 /// How many letters are to be added, left out, replaced or exchanged with the next between two words;
 /// `None` when more than `most`.
 pub(crate) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len().abs_diff(other.len()) > most {
+    let (mine, theirs) = (letters(one), letters(other));
+    // A slip takes at most one letter away and brings at most one.
+    if one.len().abs_diff(other.len()) > most
+        || (mine & !theirs).count_ones() as usize > most
+        || (theirs & !mine).count_ones() as usize > most
+    {
         return None;
     }
     let mut before: Vec<usize> = Vec::new();
