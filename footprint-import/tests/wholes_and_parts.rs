@@ -327,3 +327,83 @@ fn an_article_is_more_exact_than_a_vague_category() {
         None,
     )]);
 }
+
+#[test]
+fn parts_of_the_row_above_count_once() {
+    all_are(&[
+        (
+            "Équipement;Nombre\nOrdinateurs;45\ndont portables;30\ndont fixes;15\nÉcrans;50\nTablettes;12\ndont iPad;4\n",
+            "desktop 15, laptop 30, monitor 50, tablet 12",
+            Some(Code::TotalLine),
+        ),
+        // What is said of a part is its state or its kind; the rest of the whole stays.
+        ("Matériel;Qté\nTablettes;20\n- dont en stock;3\n- dont HS;2\n", "tablet 18/3", None),
+        ("Device;Quantity\nMonitors;20\nof which 27 inch;5\n", "monitor 20", None),
+        // Parts that overlap are more than the whole: it counts.
+        ("Matériel;Qté\nPC portables;10\ndont tactiles;8\ndont 14 pouces;6\n", "laptop 10", None),
+        // Without a whole above it a part counts.
+        ("Matériel;Qté\ndont iPad;4\nÉcrans;3\n", "monitor 3, tablet 4", None),
+    ]);
+}
+
+#[test]
+fn what_went_is_taken_off_what_came_under_its_name() {
+    let table = "Date;Libellé;Entrée;Sortie\n03/02/2022;PC portable Dell Latitude 5420;10;\n15/06/2023;PC portable Dell Latitude 5420;;2\n10/09/2023;Écran HP 24;12;\n20/01/2025;Écran HP 24;;1\n";
+    all_are(&[(table, "laptop 8, monitor 11", Some(Code::MovementsRead))]);
+    let bought = reading("parc.csv", table);
+    let date = bought.value.fleet.lines[0].batches[0].date.map(|date| date.to_string());
+    assert_eq!(date.as_deref(), Some("2022-02-03"), "the day of what came");
+    let unmatched = table.replace("20/01/2025;Écran HP 24;;1", "20/01/2025;Moniteur HP 24;;1");
+    all_are(&[(&unmatched, "laptop 8, monitor 12", Some(Code::LeftWithoutComing))]);
+}
+
+#[test]
+fn words_beside_numbers_say_which_kind_of_the_column_they_count() {
+    all_are(&[(
+        "Service;PC;Écrans;Téléphones\nAccueil;2 portables;2;1 fixe\nCompta;3 fixes;4;\nDirection;1 portable + 1 fixe;1;2 smartphones\n",
+        "desktop 4, landline_phone 1, laptop 3, monitor 7, smartphone 2",
+        None,
+    )]);
+}
+
+#[test]
+fn as_many_screens_as_computers_are_screens() {
+    all_are(&[(
+        "Floor,Desktops,Laptops,Screens\nGround,12,4,16\nFirst,20,11,31\nSecond,5,25,30\n",
+        "desktop 37, laptop 40, monitor 77",
+        None,
+    )]);
+}
+
+#[test]
+fn a_day_without_an_event_is_a_warning_where_no_other_day_is_read() {
+    let doubtful = |text: &str| told(&reading("parc.csv", text), Code::DoubtfulColumn);
+    assert_eq!(
+        doubtful(
+            "Materiel;Qte;Date\nPortable Lenovo ThinkPad T480;6;12/03/2018\nPortable Lenovo ThinkPad T14;9;04/05/2021\n"
+        ),
+        1
+    );
+    assert_eq!(
+        doubtful(
+            "Materiel;Qte;Date;Date d'achat\nPortable Lenovo ThinkPad T480;6;12/03/2018;01/02/2018\n"
+        ),
+        0
+    );
+    assert_eq!(
+        doubtful("Materiel;Qte;Date de garantie\nPortable Lenovo ThinkPad T480;6;12/03/2018\n"),
+        0
+    );
+}
+
+#[test]
+fn what_must_be_ordered_at_least_is_no_stock() {
+    let offer = "Référence;Désignation;PU HT;Qté min de commande\nA1;PC portable 14 i5;720,00;1\nA2;Écran 24;130,00;5\n";
+    all_are(&[(offer, "", Some(Code::PriceSchedule))]);
+}
+
+#[test]
+fn a_persons_own_device_is_told_in_several_words() {
+    let table = "Type;Modèle;Propriété\nSmartphone;Galaxy A52;Professionnel\nSmartphone;iPhone 13;Personnel (BYOD)\nSmartphone;iPhone 12;Appareil personnel\nSmartphone;iPhone 11;Géré par le personnel\n";
+    all_are(&[(table, "smartphone 2", None)]);
+}

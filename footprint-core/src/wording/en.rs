@@ -122,6 +122,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
             "the numbers of “{text}” are the sums of those beside it: read as a total and not counted; check it"
         }
         Code::DittosRead => "{cells} cells that say “idem” or the like were read as the cell above",
+        Code::MovementsRead => {
+            "each row is a movement: what stands under “{text}” was taken off what stands under “{of}” with the same name, the oldest first"
+        }
+        Code::LeftWithoutComing => {
+            "{units} units went under the name “{text}” and did not come under it: they were taken off nothing; write one name for what comes and goes"
+        }
         Code::ColumnsNotRead => "columns not read: {columns}",
         Code::DoubtfulColumn => {
             "the column “{header}” was not read and looks like {looks_like}; if it counts, say so with --column \"{header}=…\""
@@ -194,7 +200,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::VirtualMachine => "“{text}” is a virtual machine, not a device",
         Code::BuiltInPanel => "“{text}” is the panel of another device, counted with it",
         Code::SoftwarePrinter => "“{text}” is a software printer, not a device",
-        Code::TotalLine => "“{text}” is a total, not a device",
+        Code::TotalLine => {
+            "“{text}” is a total, or a part that is counted already: nothing is added for it"
+        }
         Code::TotalMismatch => {
             "the file says {written} in total, its rows sum to {summed}; check for missing rows"
         }

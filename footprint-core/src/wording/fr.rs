@@ -142,6 +142,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::DittosRead => {
             "{cells} cellules qui disent « idem » ou l’équivalent ont été lues comme celle du dessus"
         }
+        Code::MovementsRead => {
+            "chaque ligne est un mouvement : ce qui est sous « {text} » a été retranché de ce qui est sous « {of} » au même nom, le plus ancien d’abord"
+        }
+        Code::LeftWithoutComing => {
+            "{units} unités sorties sous le nom « {text} », sans entrée à ce nom : rien n’en a été retranché ; écrivez le même nom à l’entrée et à la sortie"
+        }
         Code::ColumnsNotRead => "colonnes non lues : {columns}",
         Code::DoubtfulColumn => {
             "la colonne « {header} » n’a pas été lue et ressemble à {looks_like} ; si elle compte, dites-le avec --column \"{header}=…\""
@@ -222,7 +228,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::VirtualMachine => "« {text} » est une machine virtuelle, pas un appareil",
         Code::BuiltInPanel => "« {text} » est l’écran intégré d’un portable, compté avec lui",
         Code::SoftwarePrinter => "« {text} » est une imprimante logicielle, pas un appareil",
-        Code::TotalLine => "« {text} » est un total, pas un appareil",
+        Code::TotalLine => "« {text} » est un total, ou une part déjà comptée : rien ne s’y ajoute",
         Code::TotalMismatch => {
             "le fichier annonce {written} au total, ses lignes font {summed} ; cherchez des lignes manquantes"
         }

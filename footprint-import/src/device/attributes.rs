@@ -81,7 +81,7 @@ impl Interpreter<'_> {
             personal: personal.into_iter().find(|(column, text)| {
                 match texts.columns.flag(*column) {
                     Some(Flag::Personal) => number::is_yes(text),
-                    _ => status::is_personal(text),
+                    _ => status::is_personal(text) || status::says_personal(text),
                 }
             }),
             status,

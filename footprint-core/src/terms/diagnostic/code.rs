@@ -139,6 +139,10 @@ codes! {
     SumsNotCounted = "F056" Warning,
     /// Marks such as `idem` were read as the cell above. Args: `cells`.
     DittosRead = "F057" Note,
+    /// Movements, a row each: what went was taken off what came under the same name. Args: `text`, `of`.
+    MovementsRead = "F058" Note,
+    /// More went under a name than came under it. Args: `text`, `units`.
+    LeftWithoutComing = "F059" Warning,
     /// The file is no part of an audit, or a damaged one. Args: `reason`.
     PartMalformed = "F060" Error,
     /// The part was made in another way than the first. Args: `what`, `text`, `other`, `file`.

@@ -9,6 +9,7 @@ use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::row_view::Observer;
+use crate::table::columns::Field;
 use crate::table::layout::{TableLayout, detect};
 use crate::table::shape::LARGEST_BYTES;
 use crate::table::transcript::Locator;
@@ -160,6 +161,14 @@ impl<'a> FleetReader<'a> {
             let finding = Finding::new(Code::ColumnsNotRead).at(place(line, None));
             self.builder.tell(finding.with("columns", not_read));
         }
+        let dated = [
+            Field::PurchaseDate,
+            Field::DeliveryDate,
+            Field::ServiceDate,
+            Field::OrderDate,
+            Field::Age,
+        ];
+        let dated = dated.iter().any(|field| !dialect.columns.of(*field).is_empty());
         for (column, reading) in dialect.columns.readings().iter().enumerate() {
             let header = reading.header.trim();
             let at = || Place { field: Some(header.into()), ..place(line, Some(column)) };
@@ -167,7 +176,7 @@ impl<'a> FleetReader<'a> {
                 let finding = Finding::new(Code::QuantityBought).at(at());
                 self.builder.tell(finding.with("header", header));
             }
-            if reading.is_doubtful() {
+            if reading.is_doubtful(dated) {
                 let looks_like = reading.looks_like.map_or("", Meaning::key);
                 let finding = Finding::new(Code::DoubtfulColumn).at(at()).with("header", header);
                 self.builder.tell(finding.with("looks_like", looks_like));

@@ -3,6 +3,7 @@
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{Layout, ListRow, Listing};
+use crate::table::shape::of_which::Shares;
 use crate::table::shape::roles::Header;
 use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::label_words::is_total;
@@ -52,6 +53,7 @@ pub(super) fn read(
         .map(|column| (column, header.heads[column].own.field))
         .collect();
     list.classify(titles);
+    let shares = list.shares();
     let fills = list.fills();
     let has = |field| list.columns.iter().any(|(_, known)| *known == Some(field));
     let headings = list.lines.contains(&Line::Heading);
@@ -66,11 +68,18 @@ pub(super) fn read(
         .clone()
         .zip(&list.lines)
         .any(|(row, line)| *line == Line::Total && !list.begins_as_total(row));
-    if alone && !headings && !passed && fills.is_empty() && !in_context && !spare_total {
+    if alone
+        && !headings
+        && !passed
+        && fills.is_empty()
+        && !in_context
+        && !spare_total
+        && !shares.any()
+    {
         return None;
     }
     let context = list.with_first_place(context, titles);
-    list.write(&context, &fills, headings)
+    list.write(&context, &fills, headings, &shares)
 }
 
 impl List<'_> {
@@ -246,7 +255,13 @@ impl List<'_> {
     }
 
     /// Writes the listing.
-    fn write(&self, context: &Context, fills: &[usize], headings: bool) -> Option<Listing> {
+    fn write(
+        &self,
+        context: &Context,
+        fills: &[usize],
+        headings: bool,
+        shares: &Shares,
+    ) -> Option<Listing> {
         let layout = if headings {
             Layout::Sections
         } else if fills.is_empty() {
@@ -270,7 +285,6 @@ impl List<'_> {
         let mut common = context.clone();
         let mut above: Vec<Option<(String, usize)>> = vec![None; self.header.heads.len()];
         let mut outer_is_place = None;
-        let mut verdict = None;
         for (row, line) in self.body.clone().zip(&self.lines) {
             match line {
                 Line::Blank | Line::Passed => {}
@@ -308,8 +322,7 @@ impl List<'_> {
                 Line::Total => {
                     let mut total = self.cells(row, &columns);
                     if !self.begins_as_total(row) {
-                        let to = *verdict
-                            .get_or_insert_with(|| listing.column("—", Some(Field::Verdict), None));
+                        let to = listing.column_of("—", Field::Verdict);
                         total.set(to, crate::table::readers::TOTAL, None);
                     }
                     listing.rows.push(total);
@@ -321,6 +334,7 @@ impl List<'_> {
                     let mut device = self.cells(row, &columns);
                     self.fill(row, &columns, fills, &mut above, &mut device);
                     self.add_context(row, &common, &mut listing, &mut device);
+                    shares.write(row, &columns, &mut listing, &mut device);
                     listing.rows.push(device);
                 }
             }

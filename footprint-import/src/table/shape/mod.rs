@@ -9,6 +9,7 @@ mod grid;
 mod headerless;
 mod list;
 mod listing;
+mod of_which;
 mod refusal;
 mod roles;
 mod summary;

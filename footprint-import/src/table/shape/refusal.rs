@@ -50,6 +50,21 @@ const ESTIMATED: &[&str] = &[
     "quantite maximale",
     "prix bordereau",
 ];
+/// Headers of what is offered: how much must be ordered, when it would come.
+const OFFERED: &[&str] = &[
+    "qte min",
+    "quantite min",
+    "minimum de commande",
+    "minimum order",
+    "min order",
+    "moq",
+    "mindestbestellmenge",
+    "cantidad minima",
+    "quantita minima",
+    "conditionnement",
+    "delai de livraison",
+    "lead time",
+];
 /// Headers of prices.
 const PRICES: &[&str] =
     &["prix unitaire", "p u", "pu ht", "prix ht", "unit price", "montant ht", "prix total"];
@@ -155,7 +170,8 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
             texts.iter().filter(|text| words.iter().any(|word| text.starts_with(word))).count()
         };
         let devices = has(DEVICES);
-        if begins(ESTIMATED) > 0 && begins(PRICES) > 0 {
+        let offered = devices == 0 && begins(OFFERED) > 0;
+        if (begins(ESTIMATED) > 0 || offered) && begins(PRICES) > 0 {
             return refused(Code::PriceSchedule);
         }
         if devices == 0

@@ -2,7 +2,7 @@
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
-use crate::table::shape::listing::{Layout, ListRow, Listing, ShapeFinding};
+use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
 use crate::table::shape::roles::{Header, Line, Part};
 use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::title::Context;
@@ -28,8 +28,10 @@ pub(super) struct Plan<'g> {
     pub(super) left_out: Vec<usize>,
     /// What is told of rows and columns that are sums of their neighbours.
     pub(super) sums: Vec<ShapeFinding>,
-    /// The column of the years in which what a row counts was bought.
+    /// The column of the years or days in which what a row counts was bought.
     pub(super) years: Option<usize>,
+    /// Rows and columns of which movements leave so many.
+    pub(super) left: Vec<(usize, usize, u64)>,
     /// Columns of numbers that nothing is known of.
     pub(super) unread: Vec<usize>,
     pub(super) parts: Vec<Part>,
@@ -160,6 +162,11 @@ impl Plan<'_> {
 
     /// What is left of a count of a part without those that other columns tell.
     fn net(&self, row: usize, part: &Part, count: u64) -> u64 {
+        let of_part = |column: usize| part.columns.iter().any(|(known, _)| *known == column);
+        let left = self.left.iter().find(|(at, column, _)| *at == row && of_part(*column));
+        if let Some((_, _, left)) = left {
+            return *left;
+        }
         let told = part.less.iter().map(|&column| self.count(row, column).unwrap_or(0));
         count.checked_sub(told.sum()).unwrap_or(count)
     }
@@ -283,7 +290,20 @@ impl Plan<'_> {
             }
         }
         for part in &self.parts {
-            if let Some(device) = self.device(row, part, added, &common) {
+            let counted = self.counted_in_words(row, part);
+            if counted.is_empty() {
+                rows.extend(self.device(row, part, added, &common));
+                continue;
+            }
+            for (count, kind, column) in counted {
+                let mut device = common.clone();
+                let header = at(self.header.heads[column].row, column);
+                Self::say(part, added, header, &mut device);
+                for (to, text) in [(added.quantity, count.to_string()), (added.kind, kind)] {
+                    if let Some(to) = to {
+                        device.set(to, text, at(row, column));
+                    }
+                }
                 rows.push(device);
             }
         }
@@ -347,6 +367,16 @@ impl Plan<'_> {
         }
     }
 
+    /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.
+    fn counted_in_words(&self, row: usize, part: &Part) -> Vec<(u64, String, usize)> {
+        let [(column, None | Some(Field::Quantity))] = part.columns[..] else { return Vec::new() };
+        let Some(header) = &part.kind else { return Vec::new() };
+        let counted = value::counted_words(self.grid.cell(row, column)).into_iter();
+        let kinds =
+            counted.map(|(count, words)| Some((count, value::kind_below(header, words)?, column)));
+        kinds.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
     /// The device or batch of a part, where the row has one.
     fn device(&self, row: usize, part: &Part, added: &Added, common: &ListRow) -> Option<ListRow> {
         let mut device = common.clone();
@@ -397,6 +427,12 @@ impl Plan<'_> {
             None => {}
         }
         let header = heading.and_then(|column| at(self.header.heads[column].row, column));
+        Self::say(part, added, header, &mut device);
+        Some(device)
+    }
+
+    /// Says of a device what the header of its part says.
+    fn say(part: &Part, added: &Added, header: Option<At>, device: &mut ListRow) {
         for (to, text) in [
             (added.kind, &part.kind),
             (added.status, &part.status),
@@ -410,6 +446,5 @@ impl Plan<'_> {
         if let (Some(to), true) = (added.owner, part.personal) {
             device.set(to, PERSONAL, header);
         }
-        Some(device)
     }
 }

@@ -144,10 +144,14 @@ impl ColumnReading {
     }
 
     /// Whether a column that is not read should be looked at: it looks like one that would change the figure.
-    pub(crate) fn is_doubtful(&self) -> bool {
+    /// A day whose event is not named may be that of the purchase, where no column says it.
+    pub(crate) fn is_doubtful(&self, dated: bool) -> bool {
         self.field.is_none()
             && self.filled
-            && (matches!(self.why, Why::Contradicted | Why::Unknown)
+            && (!dated
+                && self.looks_like == Some(Meaning::OtherDate)
+                && names_no_event(&self.header)
+                || matches!(self.why, Why::Contradicted | Why::Unknown)
                 || self.why == Why::AnotherColumn && self.looks_like == Some(Meaning::Quantity))
             && self.looks_like.is_some_and(|meaning| {
                 matches!(
@@ -162,6 +166,13 @@ impl ColumnReading {
                 )
             })
     }
+}
+
+/// Whether a header says of a day and of no event: `Date`, `Depuis`.
+pub(crate) fn names_no_event(header: &str) -> bool {
+    let roles = grammar::read(header, true).roles;
+    roles.has(role::Role::Date)
+        && roles.only(&[role::Role::Date, role::Role::Device, role::Role::Subject])
 }
 
 /// What a line says when it is taken for a header.

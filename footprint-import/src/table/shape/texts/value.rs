@@ -1,6 +1,7 @@
 //! What a cell among counts holds.
 
 use crate::words::fold::fold;
+use crate::words::kind::kind_of_word;
 
 /// What a cell among counts holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,5 +74,69 @@ pub(in crate::table::shape) fn batch(text: &str) -> (u64, &str) {
     match (number.parse(), marked) {
         (Ok(number), Some(name)) if digits <= 3 && !fold(name).is_empty() => (number, name.trim()),
         _ => (1, text),
+    }
+}
+
+/// The numbers and the words of a cell that counts in words, `2 portables + 1 fixe`; none where a part of it has
+/// no number, no word, or more than words as `2 x P2419H` has.
+pub(in crate::table::shape) fn counted_words(text: &str) -> Vec<(u64, &str)> {
+    let parts = text.split(['+', ',', ';', '/', '&']).flat_map(|part| part.split(" et "));
+    let batches = parts.flat_map(|part| part.split(" and ")).map(|part| {
+        let part = part.trim();
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, words) = part.split_at(digits);
+        let words = words.trim_start();
+        let words =
+            words.strip_prefix(['x', '×']).filter(|rest| rest.starts_with(' ')).unwrap_or(words);
+        let worded = !words.is_empty() && !words.bytes().any(|byte| byte.is_ascii_digit());
+        (digits <= 3 && worded).then_some((number.parse().ok()?, words.trim()))
+    });
+    batches.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+/// What words beside a number mean under a header: with it (`fixe` under `Téléphones`) where that says another
+/// kind than the header or one alone, else by themselves.
+pub(in crate::table::shape) fn kind_below(header: &str, words: &str) -> Option<String> {
+    let joined = format!("{header} {words}");
+    let named = kind_of_word(header).map(|(kind, _)| kind);
+    match (kind_of_word(&joined), kind_of_word(words)) {
+        (Some((kind, sure)), _) if sure || named != Some(kind) => Some(joined),
+        // `portable` alone may be a telephone.
+        (None, Some(_)) | (_, Some((_, true))) => Some(words.to_owned()),
+        (found, _) => found.map(|_| joined),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use footprint_core::terms::vocabulary::Kind;
+
+    #[test]
+    fn words_beside_numbers_under_a_kind() {
+        for (header, words, kind) in [
+            ("PC", "portables", Kind::Laptop),
+            ("PC", "fixes", Kind::Desktop),
+            ("PC", "écrans", Kind::Monitor),
+            ("Téléphones", "portable", Kind::Smartphone),
+            ("Téléphones", "fixe", Kind::LandlinePhone),
+            ("Téléphones", "smartphones", Kind::Smartphone),
+            ("Imprimantes", "traceur", Kind::Plotter),
+        ] {
+            let below = kind_below(header, words);
+            let found = below.as_deref().and_then(kind_of_word).map(|(kind, _)| kind);
+            assert_eq!(found, Some(kind), "{header} {words}: {below:?}");
+        }
+        assert_eq!(kind_below("PC", "unités"), Some("PC unités".to_owned()));
+    }
+
+    #[test]
+    fn cells_that_count_in_words() {
+        assert_eq!(counted_words("2 portables"), [(2, "portables")]);
+        assert_eq!(counted_words("2 portables + 1 fixe"), [(2, "portables"), (1, "fixe")]);
+        assert_eq!(counted_words("1 fixe et 3 x mobiles"), [(1, "fixe"), (3, "mobiles")]);
+        for text in ["", "2", "2 x Dell P2419H", "portables", "2 + 1", "iPhone 12, 1 fixe"] {
+            assert!(counted_words(text).is_empty(), "{text}");
+        }
     }
 }

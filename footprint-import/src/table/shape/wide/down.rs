@@ -78,7 +78,7 @@ impl Wide<'_> {
             let key = self.key(Key::default());
             self.roles[column] = Role::Part(key, Some(Field::Quantity));
         }
-        self.parts_of_a_quantity();
+        self.parts_of_a_quantity(kind_column);
         self.count_the_rest();
         if self.columns(|_, role| matches!(role, Role::Part(..))).is_empty() {
             return None;
@@ -176,7 +176,7 @@ impl Wide<'_> {
     }
 
     /// A quantity beside statuses is their sum, or else they are some of it.
-    fn parts_of_a_quantity(&mut self) {
+    fn parts_of_a_quantity(&mut self, kind_column: Option<usize>) {
         let statuses = self.columns(|_, role| match role {
             Role::Part(key, _) => self.keys[*key].status.is_some(),
             _ => false,
@@ -221,6 +221,12 @@ impl Wide<'_> {
         let Some(whole) = wholes.first().copied().or_else(|| bought().first().copied()) else {
             return;
         };
+        if let Some(names) = kind_column
+            && self.is_bought(whole, &statuses)
+            && self.are_movements(whole, &statuses)
+        {
+            return self.take_movements(names, whole, &statuses);
+        }
         let sums = rows().all(|row| told(row) == count(row, whole));
         let counts = self.roles[whole] == Role::Shared || self.header.heads[whole].own.counts;
         let parts = statuses.iter().any(|&column| self.header.heads[column].own.of_which);

@@ -9,6 +9,7 @@
 mod across;
 mod down;
 mod keys;
+mod movements;
 mod outline;
 mod periods;
 pub(in crate::table::shape) mod repeats;
@@ -44,8 +45,10 @@ pub(in crate::table::shape) struct Wide<'g> {
     pub(in crate::table::shape) sums: Vec<ShapeFinding>,
     /// Rows that count nothing of their own.
     pub(in crate::table::shape) left_out: Vec<usize>,
-    /// The column of the years in which what a row counts was bought.
+    /// The column of the years or days in which what a row counts was bought.
     pub(in crate::table::shape) years: Option<usize>,
+    /// Rows and columns of which movements leave so many.
+    pub(in crate::table::shape) left: Vec<(usize, usize, u64)>,
 }
 
 /// Rows of a table that is looked at as a whole.
@@ -90,6 +93,7 @@ pub(in crate::table::shape) fn read(
         sums: Vec::new(),
         left_out: Vec::new(),
         years: None,
+        left: Vec::new(),
     };
     wide.measure();
     wide.roles();
@@ -384,6 +388,7 @@ impl Wide<'_> {
                 left_out: self.left_out.clone(),
                 sums: self.sums.clone(),
                 years: self.years,
+                left: self.left.clone(),
                 unread,
                 parts: self.parts(),
                 kind_column: kinds.as_ref().map(|(column, _)| *column),

@@ -14,7 +14,9 @@ use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::table::understanding::says_bought;
 use crate::words::fold::fold;
+use crate::words::kind::kind_of_word;
 use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::vocabulary::Kind;
 
 /// A line of numbers: a column, or a row.
 pub(in crate::table::shape) struct Numbers {
@@ -22,6 +24,8 @@ pub(in crate::table::shape) struct Numbers {
     pub(in crate::table::shape) counts: Option<Vec<u64>>,
     /// Whether its label says nothing that is known, as the name of a place or `T1` does not.
     pub(in crate::table::shape) free: bool,
+    /// The one kind that its label means, where it means no more general one.
+    pub(in crate::table::shape) kind: Option<Kind>,
 }
 
 /// Information that chance seldom gives, in bits: for a free label, and for one that says something.
@@ -51,20 +55,28 @@ fn is_sum(lines: &[Numbers], at: usize, sums: &[usize]) -> bool {
     }
     let parts = |others: &mut dyn Iterator<Item = usize>| {
         let (mut summed, mut filled) = (vec![0u64; counts.len()], 0);
+        // As many screens as computers are screens all the same.
+        let mut others_only = lines[at].kind.is_some();
         for other in others.filter(|other| !sums.contains(other)) {
             let Some(part) = &lines[other].counts else { continue };
             summed.iter_mut().zip(part).for_each(|(sum, part)| *sum = sum.saturating_add(*part));
             filled += usize::from(part.iter().any(|count| *count > 0));
+            others_only &= lines[other].kind.is_some_and(|kind| lines[at].kind != Some(kind));
             if summed.iter().zip(counts).any(|(sum, count)| sum > count) {
                 return false;
             }
             if filled > 1 && summed == *counts {
-                return true;
+                return !others_only;
             }
         }
         false
     };
     parts(&mut (0..at).rev()) || parts(&mut (at + 1..lines.len()))
+}
+
+/// The kind that a label means, unless it may mean its relatives too as `Ordinateurs` does.
+fn kind_meant(label: &str) -> Option<Kind> {
+    kind_of_word(label).filter(|(_, sure)| *sure).map(|(kind, _)| kind)
 }
 
 /// What a cell counts, as part of a sum.
@@ -159,6 +171,7 @@ impl Wide<'_> {
                 Numbers {
                     counts: self.may_count(column).then(|| counts().collect()),
                     free: own.is_free(),
+                    kind: own.kind.as_deref().and_then(kind_meant),
                 }
             })
             .collect();
@@ -189,7 +202,7 @@ impl Wide<'_> {
             .map(|&row| {
                 let counts = columns.iter().map(|&column| count(self.grid.cell(row, column)));
                 let free = Label::of(text(row)).is_free() && !is_building(text(row));
-                Numbers { counts: Some(counts.collect()), free }
+                Numbers { counts: Some(counts.collect()), free, kind: kind_meant(text(row)) }
             })
             .collect();
         let told: Vec<ShapeFinding> = find(&lines)
@@ -213,7 +226,11 @@ mod tests {
     fn sums(lines: &[(&[u64], bool)]) -> Vec<usize> {
         let lines: Vec<Numbers> = lines
             .iter()
-            .map(|(counts, free)| Numbers { counts: Some(counts.to_vec()), free: *free })
+            .map(|(counts, free)| Numbers {
+                counts: Some(counts.to_vec()),
+                free: *free,
+                kind: None,
+            })
             .collect();
         find(&lines)
     }
@@ -237,6 +254,26 @@ mod tests {
         let delivered: [(&[u64], bool); 4] =
             [(&[60, 90], false), (&[51, 82], false), (&[6, 8], false), (&[3, 0], false)];
         assert_eq!(sums(&delivered), [0]);
+    }
+
+    #[test]
+    fn another_kind_is_no_sum() {
+        let line = |counts: &[u64], kind| Numbers {
+            counts: Some(counts.to_vec()),
+            free: false,
+            kind: Some(kind),
+        };
+        let site = |whole| {
+            let (fixed, laptops) = (&[12, 20, 5], &[4, 11, 25]);
+            let lines = [
+                line(fixed, Kind::Desktop),
+                line(laptops, Kind::Laptop),
+                line(&[16, 31, 30], whole),
+            ];
+            find(&lines)
+        };
+        assert!(site(Kind::Monitor).is_empty(), "a screen for each computer");
+        assert_eq!(site(Kind::Laptop), [2]);
     }
 
     #[test]

@@ -1,0 +1,176 @@
+//! Rows of a list that count some of what a row above them counts: `dont portables`, `of which HS`.
+//!
+//! A part never counts beside its whole: the whole keeps what its parts leave, or nothing where they are all
+//! of it. A part that says no kind of its own is of the kind of its whole.
+
+use crate::table::columns::{self, Field};
+use crate::table::readers::TOTAL;
+use crate::table::shape::list::{Line, List};
+use crate::table::shape::listing::{ListRow, Listing};
+use crate::table::shape::texts::label::{Label, names_device};
+use crate::table::shape::texts::label_words::of_which;
+use crate::table::shape::texts::value::Value;
+use crate::words::fold::fold;
+
+/// What becomes of a row that is a whole or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    /// It counts so many; a part says its kind and its state so.
+    Counts { units: u64, kind: Option<String>, status: Option<String> },
+    /// Others count all of it, or its parts are more than it.
+    Nothing,
+}
+
+/// The wholes and parts of a list.
+#[derive(Debug, Default)]
+pub(super) struct Shares {
+    /// The columns of the names and of the numbers.
+    columns: Option<(usize, usize)>,
+    rows: Vec<(usize, Share)>,
+}
+
+impl List<'_> {
+    /// Finds the parts, and what they leave of their wholes.
+    pub(super) fn shares(&self) -> Shares {
+        let begins = |row: &usize, column: usize| part_of(&self.grid.plain(*row, column)).is_some();
+        let devices = || {
+            let lines = self.body.clone().zip(&self.lines);
+            lines.filter(|(_, line)| **line == Line::Device).map(|(row, _)| row)
+        };
+        let names = self.columns.iter().map(|(column, _)| *column).find(|&column| {
+            devices().any(|row| begins(&row, column))
+                && devices().find(|row| !self.grid.cell(*row, column).is_empty()).is_some_and(
+                    // The first has nothing above it that it could be part of.
+                    |row| !begins(&row, column),
+                )
+        });
+        let mut numbers = self.columns.iter().map(|(column, _)| *column).filter(|&column| {
+            let head = &self.header.heads[column].own;
+            let named = || columns::named(&head.text) == Some(Field::Quantity);
+            Some(column) != names && (head.field == Some(Field::Quantity) || head.counts || named())
+        });
+        let (Some(names), Some(number), None) = (names, numbers.next(), numbers.next()) else {
+            return Shares::default();
+        };
+        let count = |row: usize| match Value::of(self.grid.cell(row, number)) {
+            Value::Count(count) => Some(count),
+            _ => None,
+        };
+        let mut shares = Shares { columns: Some((names, number)), rows: Vec::new() };
+        let mut rows = devices().peekable();
+        while let Some(whole) = rows.next() {
+            let mut parts = Vec::new();
+            while let Some(part) = rows.next_if(|row| begins(row, names)) {
+                parts.push(part);
+            }
+            let (false, Some(all)) = (parts.is_empty(), count(whole)) else { continue };
+            let text = self.grid.plain(whole, names);
+            let told = parts.iter().filter_map(|&part| count(part)).fold(0, u64::saturating_add);
+            let left = all.checked_sub(told);
+            let kept = |units| Share::Counts { units, kind: None, status: None };
+            shares.rows.push((
+                whole,
+                left.filter(|left| *left > 0 || all == 0).map_or_else(
+                    // Parts that are more than their whole overlap: the whole counts.
+                    || if left.is_none() { kept(all) } else { Share::Nothing },
+                    kept,
+                ),
+            ));
+            for part in parts {
+                let share = match (left, count(part)) {
+                    (Some(_), Some(units)) => said(&text, &self.grid.plain(part, names), units),
+                    _ => Share::Nothing,
+                };
+                shares.rows.push((part, share));
+            }
+        }
+        shares
+    }
+}
+
+impl Shares {
+    /// Writes what a row counts, where it is a whole or a part; `to` gives the columns of the listing.
+    pub(super) fn write(
+        &self,
+        row: usize,
+        to: &[(usize, usize)],
+        listing: &mut Listing,
+        device: &mut ListRow,
+    ) {
+        let (Some((names, number)), Some((_, share))) =
+            (self.columns, self.rows.iter().find(|(known, _)| *known == row))
+        else {
+            return;
+        };
+        let column = |from: usize| to.iter().find(|(known, _)| *known == from).map(|(_, to)| *to);
+        match share {
+            Share::Nothing => {
+                let verdict = listing.column_of("—", Field::Verdict);
+                device.set(verdict, TOTAL, None);
+            }
+            Share::Counts { units, kind, status } => {
+                if let Some(to) = column(number) {
+                    device.set(to, units.to_string(), Some((row, number)));
+                }
+                if let (Some(to), Some(kind)) = (column(names), kind) {
+                    device.set(to, kind, Some((row, names)));
+                }
+                if let Some(status) = status {
+                    let to = listing.column_of("Statut", Field::Status);
+                    device.set(to, status, Some((row, names)));
+                }
+            }
+        }
+    }
+
+    /// Whether any row is a part of another.
+    pub(super) const fn any(&self) -> bool {
+        !self.rows.is_empty()
+    }
+}
+
+/// The words after `dont`, as they are written.
+fn part_of(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let folded = fold(text);
+    let words = of_which(&folded)?.split(' ').count();
+    // As many words are left of the text as of its folded form, unless a sign parts some of them.
+    let mut left = text;
+    while left.split_whitespace().count() > 1 && fold(left).split(' ').count() > words {
+        left = left.split_once(char::is_whitespace)?.1.trim_start();
+    }
+    Some(left.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
+}
+
+/// What a part counts: of its own kind, in a state, or of the kind of its whole.
+fn said(whole: &str, part: &str, units: u64) -> Share {
+    let Some(words) = part_of(part) else { return Share::Nothing };
+    let label = Label::of(words);
+    let (kind, status) = match label.said_of_status() {
+        Some(status) if label.kind.is_none() => (whole.to_owned(), Some(status)),
+        _ if names_device(words) => (words.to_owned(), None),
+        _ => (format!("{whole} {words}"), None),
+    };
+    Share::Counts { units, kind: Some(kind), status }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_and_what_they_are_of() {
+        assert_eq!(part_of("dont portables"), Some("portables"));
+        assert_eq!(part_of("- dont : iPad"), Some("iPad"));
+        assert_eq!(part_of("of which out of order"), Some("out of order"));
+        assert_eq!(part_of("Donteville"), None);
+        let counts = |whole, part| match said(whole, part, 3) {
+            Share::Counts { kind, status, .. } => (kind.unwrap_or_default(), status),
+            Share::Nothing => (String::new(), None),
+        };
+        assert_eq!(counts("Ordinateurs", "dont portables").0, "portables");
+        let broken = counts("Tablettes", "dont HS");
+        assert_eq!((broken.0.as_str(), broken.1.as_deref()), ("Tablettes", Some("HS")));
+        assert_eq!(counts("Écrans", "dont 27 pouces").0, "Écrans 27 pouces");
+    }
+}
