@@ -101,7 +101,13 @@ fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
             origin: Origin { file: 0, line: 1 },
             batches: vec![Batch { date: None, units }],
         });
-        all.push(Unit { serial: Mark::NONE, name: Mark::NONE, line, date: None, units });
+        all.push(Unit {
+            serial: Mark::NONE,
+            name: Mark::NONE,
+            line,
+            date: None,
+            units: u32::try_from(units).unwrap(),
+        });
     }
     (fleet, all)
 }

@@ -23,6 +23,11 @@ use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::hash::RandomState;
 use std::sync::Arc;
 
+/// Units of a row, of which there are a million at most.
+fn units_of_row(units: u64) -> u32 {
+    u32::try_from(units).unwrap_or(u32::MAX)
+}
+
 /// A fleet as it grows.
 pub(crate) struct FleetBuilder {
     pub(super) fleet: Fleet,
@@ -208,11 +213,12 @@ impl FleetBuilder {
                         let serial = serials.next_if(|serial| serial.row as usize == position);
                         let serial = Mark(serial.map_or(0, |serial| serial.hash));
                         let name = Mark(log.names.get(position).copied().unwrap_or_default());
-                        let marks = [serial, name];
-                        marked.add(MarkedUnit { marks, line: of_fleet, date, units });
+                        let (marks, line, units) = ([serial, name], of_fleet, units_of_row(units));
+                        marked.add(MarkedUnit { marks, line, date, units });
                         // The mark is that of the row's first device.
                         for (line, units) in &further {
-                            let (line, units, marks) = (*line, *units, [Mark::NONE; 2]);
+                            let (line, units, marks) =
+                                (*line, units_of_row(*units), [Mark::NONE; 2]);
                             marked.add(MarkedUnit { marks, line, date, units });
                         }
                     }

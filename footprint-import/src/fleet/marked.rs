@@ -29,7 +29,7 @@ pub(crate) struct MarkedUnit {
     pub(crate) line: u32,
     /// The number that the table gives to the date, then the day packed.
     pub(crate) date: u32,
-    pub(crate) units: u64,
+    pub(crate) units: u32,
 }
 
 impl MarkedUnits {

@@ -26,8 +26,8 @@ pub struct Unit {
     pub line: u32,
     /// Day of purchase.
     pub date: Option<Date>,
-    /// How many units the row stands for.
-    pub units: u64,
+    /// How many units the row stands for: a million at most.
+    pub units: u32,
 }
 
 /// How many units were found again, and by what.
@@ -52,16 +52,18 @@ pub(super) type Told<'t> = &'t mut dyn FnMut(Option<&Unit>, Option<&Unit>, u64);
 /// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing.
 pub(super) fn pair(lists: [&[Unit]; 2], models: [&[Model]; 2], tell: Told<'_>) -> Paired {
     let mut paired = Paired::default();
-    let mut left: [Vec<u64>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
+    let mut left: [Vec<u32>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
     let marks: [fn(&Unit) -> Mark; 2] = [|unit| unit.serial, |unit| unit.name];
     for (mark, count) in marks.into_iter().zip([&mut paired.by_serial, &mut paired.by_name]) {
         let bearers = [0, 1].map(|side| once(lists[side], &left[side], mark));
-        let mut found = Vec::with_capacity(bearers[0].len());
-        join(&bearers[0], &bearers[1], |first, second| found.push([first[0].1, second[0].1]));
         // In the order of the rows, whatever the marks are.
-        found.sort_unstable();
-        for pair in found {
-            *count += carry(lists, &mut left, pair, tell);
+        let mut partners = vec![None; lists[0].len()];
+        join(&bearers[0], &bearers[1], |first, second| {
+            partners[first[0].1 as usize] = Some(second[0].1);
+        });
+        for (at, partner) in (0..).zip(partners) {
+            let Some(partner) = partner else { continue };
+            *count += carry(lists, &mut left, [at, partner], tell);
         }
     }
     // As many as there are of a model bought on one day, then of a model.
@@ -88,35 +90,34 @@ pub(super) fn pair(lists: [&[Unit]; 2], models: [&[Model]; 2], tell: Told<'_>) -
         });
     }
     for (unit, units) in lists[0].iter().zip(&left[0]).filter(|(_, units)| **units > 0) {
-        tell(Some(unit), None, *units);
+        tell(Some(unit), None, u64::from(*units));
     }
     for (unit, units) in lists[1].iter().zip(&left[1]).filter(|(_, units)| **units > 0) {
-        tell(None, Some(unit), *units);
+        tell(None, Some(unit), u64::from(*units));
     }
     paired
 }
 
 /// Carries as many units as both rows have left; tells how many.
-fn carry(lists: [&[Unit]; 2], left: &mut [Vec<u64>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
+fn carry(lists: [&[Unit]; 2], left: &mut [Vec<u32>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
     let [first, second] = pair.map(|at| at as usize);
     let units = left[0][first].min(left[1][second]);
-    tell(Some(&lists[0][first]), Some(&lists[1][second]), units);
     left[0][first] -= units;
     left[1][second] -= units;
+    let units = u64::from(units);
+    tell(Some(&lists[0][first]), Some(&lists[1][second]), units);
     units
 }
 
 /// The rows that bear a mark alone among those that are left, by their mark.
-fn once(units: &[Unit], left: &[u64], mark: fn(&Unit) -> Mark) -> Vec<(Mark, u32)> {
+fn once(units: &[Unit], left: &[u32], mark: fn(&Unit) -> Mark) -> Vec<(Mark, u32)> {
     let marked = (0..).zip(units).map(|(at, unit)| (mark(unit), at));
     let waits = |(mark, at): &(Mark, u32)| *mark != Mark::NONE && left[*at as usize] > 0;
     let mut bearers: Vec<(Mark, u32)> = marked.filter(waits).collect();
-    bearers.sort_unstable();
+    // Those of one mark are left out, in whatever order they come.
+    bearers.sort_unstable_by_key(|(mark, _)| *mark);
     let runs = bearers.chunk_by(|one, other| one.0 == other.0);
-    let alone: Vec<bool> = runs.flat_map(|run| run.iter().map(|_| run.len() == 1)).collect();
-    let mut alone = alone.into_iter();
-    bearers.retain(|_| alone.next() == Some(true));
-    bearers
+    runs.filter_map(|run| if let [one] = run { Some(*one) } else { None }).collect()
 }
 
 /// Tells the rows of each key that two lists share, both in the order of their keys.
@@ -144,7 +145,7 @@ fn join<K: Ord>(
 mod tests {
     use super::*;
 
-    fn unit(serial: u64, name: u64, line: u32, units: u64) -> Unit {
+    fn unit(serial: u64, name: u64, line: u32, units: u32) -> Unit {
         Unit { serial: Mark(serial), name: Mark(name), line, date: None, units }
     }
 

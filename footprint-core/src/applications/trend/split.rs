@@ -50,7 +50,7 @@ pub fn trend(
         years.push(TrendYear {
             label: inventory.label.to_owned(),
             as_of: day(inventory).map(|day| day.to_string()),
-            units: inventory.units.iter().map(|unit| unit.units).sum(),
+            units: inventory.units.iter().map(|unit| u64::from(unit.units)).sum(),
             total,
         });
     }

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Day {
     date: Option<Date>,
-    /// Looked up only: few days of purchase are told apart.
-    ages: FxHashMap<Option<Date>, Aged>,
+    /// By the day of purchase as one number; looked up only.
+    ages: FxHashMap<i32, Aged>,
 }
 
 impl Day {
@@ -29,7 +29,10 @@ impl Day {
     /// One unit as old as it is on this day.
     fn aged(&mut self, bought: Option<Date>) -> Aged {
         let one = || Aged::on(self.date, Batch { date: bought, units: 1 });
-        *self.ages.entry(bought).or_insert_with(one)
+        let [year, month, day] = bought.map_or([0; 3], |day| {
+            [i32::from(day.year()), i32::from(day.month()), i32::from(day.day())]
+        });
+        *self.ages.entry(year << 9 | month << 5 | day).or_insert_with(one)
     }
 
     /// The climate change of a year of a unit, kg CO2e.
