@@ -146,3 +146,12 @@ fn an_inventory_before_tells_what_changed() {
         run.out
     );
 }
+
+#[test]
+fn ages_that_nobody_wrote_are_said_to_be_unknown() {
+    for (lang, told) in [("fr", "Âge moyen : inconnu"), ("en", "Mean age: not known")] {
+        let asked = ["report", "-", "--outline", "council", "--lang", lang, "--format", "md"];
+        let told_of = run(footprint(&asked).write_stdin("type;nombre\nordinateur portable;3\n"));
+        assert!(told_of.out.contains(told), "{}{}", told_of.err, told_of.out);
+    }
+}

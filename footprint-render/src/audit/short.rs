@@ -39,12 +39,17 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
             Language::En => format!("Could not be read: {files}."),
         });
     }
+    let number =
+        |count: u64, [one, several]: [&'static str; 2]| if count == 1 { one } else { several };
+    let not_equipment = number(rows.not_equipment, ["non-appareil", "non-appareils"]);
+    let personal = number(rows.personal, ["personnel", "personnels"]);
+    let duplicates = number(rows.duplicates, ["duplicate", "duplicates"]);
     let others: Vec<String> = [
         (rows.set_aside, words.pick("à corriger", "to be mended")),
         (rows.not_in_service, words.pick("plus en service", "out of service")),
-        (rows.duplicates, words.pick("en double", "duplicates")),
-        (rows.not_equipment, words.pick("non-appareils", "not equipment")),
-        (rows.personal, words.pick("personnels", "personal")),
+        (rows.duplicates, words.pick("en double", duplicates)),
+        (rows.not_equipment, words.pick(not_equipment, "not equipment")),
+        (rows.personal, words.pick(personal, "personal")),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

@@ -167,13 +167,26 @@ fn practices(it: &Material<'_>) -> String {
             }
         })
         .collect();
-    let over = say.plain(it.audit.over_age_units as f64);
-    let told = told.join(", ");
-    match it.language {
-        Language::Fr => format!(
+    if told.is_empty() {
+        let unknown = say.pick(
+            "Âge moyen : inconnu, faute de dates d’achat dans l’inventaire.",
+            "Mean age: not known, for want of days of purchase in the inventory.",
+        );
+        return unknown.to_owned();
+    }
+    let count = it.audit.over_age_units;
+    let (over, told) = (say.plain(count as f64), told.join(", "));
+    match (it.language, count) {
+        (Language::Fr, 1) => {
+            format!("Âge moyen : {told}. Un appareil dépasse déjà sa durée de vie habituelle.")
+        }
+        (Language::Fr, _) => format!(
             "Âge moyen : {told}. {over} appareils dépassent déjà leur durée de vie habituelle."
         ),
-        Language::En => {
+        (Language::En, 1) => {
+            format!("Mean age: {told}. One device is past its usual lifetime already.")
+        }
+        (Language::En, _) => {
             format!("Mean age: {told}. {over} devices are past their usual lifetime already.")
         }
     }
