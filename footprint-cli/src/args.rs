@@ -403,7 +403,7 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
 /// Reads a command line, program name first; help is in the language that it asks for.
 pub(crate) fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
     let command = help::in_language(Arguments::command(), asked_language(arguments));
-    let matches = command.try_get_matches_from(arguments)?;
+    let matches = command.try_get_matches_from(help::without_language(arguments))?;
     Arguments::from_arg_matches(&matches)
 }
 

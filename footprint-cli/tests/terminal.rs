@@ -144,14 +144,24 @@ fn help_is_in_the_language_of_the_reader_with_examples() {
         let english = help(&[command, "--help", "--lang", "en"]);
         assert!(english.contains("Examples:") && english.contains("Usage:"), "{english}");
     }
-    assert!(help(&["--lang", "fr", "help"]).contains("Commandes :"));
+    for asked in [&["--lang", "fr", "help"][..], &["help", "--lang", "fr"], &["help", "--lang=fr"]]
+    {
+        assert!(help(asked).contains("Commandes :"), "{asked:?}");
+    }
+    // Values have French names too.
+    for command in ["audit", "plan", "trend", "territory", "report", "quotas", "compare"] {
+        let french = help(&["help", command, "--lang", "fr"]);
+        for english in ["<FILE", "<COUNTRY", "<DAY", "<DIR", "<YEAR", "=FIELD", "<INVENTORY"] {
+            assert!(!french.contains(english), "{command}: {english}\n{french}");
+        }
+    }
 }
 
 #[test]
 fn faults_of_the_command_line_are_told_in_french() {
     let mut cases: Vec<(Vec<&str>, &str)> = vec![
         (vec!["audti"], "commande inconnue : audti ; vouliez-vous dire audit ?"),
-        (vec!["audit"], "il manque : <FILE>..."),
+        (vec!["audit"], "il manque : <FICHIER>..."),
         (vec!["audit", "a.csv", "--by", "colour"], "valeurs : "),
         (vec!["audit", "a.csv", "--byy", "site"], "option inconnue : --byy"),
     ];

@@ -1,5 +1,6 @@
 //! The help of the command line in French; the English one stands beside the options in `args`.
 
+use super::value_names;
 use clap::Command;
 
 /// What a command does.
@@ -267,9 +268,12 @@ fn translate_one(mut command: Command) -> Command {
     }
     let parent = command.get_name().to_owned();
     command = command
-        .mut_args(|argument| match OPTIONS.iter().find(|(id, _)| *id == argument.get_id()) {
-            Some((_, help)) => argument.help(*help),
-            None => argument,
+        .mut_args(|argument| {
+            let argument = value_names::translate(argument);
+            match OPTIONS.iter().find(|(id, _)| *id == argument.get_id()) {
+                Some((_, help)) => argument.help(*help),
+                None => argument,
+            }
         })
         .mut_subcommands(|nested| {
             // `check` is one thing under `catalogue`, another under `tender`.

@@ -3,11 +3,28 @@
 mod error;
 mod examples;
 mod french;
+mod value_names;
 
 pub(crate) use error::print;
 
 use clap::Command;
 use footprint_core::terms::vocabulary::Language;
+use std::ffi::OsString;
+
+/// The words of a command line as the parser takes them: its `help` has no options, and `--lang` was read before.
+pub(crate) fn without_language(arguments: &[OsString]) -> Vec<OsString> {
+    if arguments.get(1).is_none_or(|word| word != "help") {
+        return arguments.to_vec();
+    }
+    let mut before_is_option = false;
+    let is_kept = |word: &&OsString| {
+        let is_option = word.as_os_str() == "--lang";
+        let is_value = std::mem::replace(&mut before_is_option, is_option);
+        let is_joined = word.to_str().is_some_and(|word| word.starts_with("--lang="));
+        !(is_option || is_value || is_joined)
+    };
+    arguments.iter().filter(is_kept).cloned().collect()
+}
 
 /// The command line with its help in a language, and examples under it.
 pub(crate) fn in_language(command: Command, language: Language) -> Command {
