@@ -1,5 +1,6 @@
 //! The command line: options, their known values, and where each command finds its own.
 
+use crate::conventions::{Conventions, SecondLife};
 use crate::help;
 use crate::init::InitOptions;
 use crate::output::Format;
@@ -18,9 +19,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
 use footprint_core::applications::territory::Hosting;
 use footprint_core::terms::date::Date;
-use footprint_core::terms::vocabulary::{
-    Accounting, Breakdown, FactorSet, Language, Lifetimes, OverAge,
-};
+use footprint_core::terms::vocabulary::{Accounting, Breakdown, Language, Lifetimes, OverAge};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -99,23 +98,6 @@ pub(crate) enum Command {
     Man(ManOptions),
 }
 
-/// What a figure rests on; the options win over the scope file.
-#[derive(Clone, Debug, Default, Args)]
-pub(crate) struct Conventions {
-    /// Scope file (TOML): country, conventions, lifetimes, PUE
-    #[arg(long, value_name = "SCOPE.toml")]
-    pub(crate) scope: Option<PathBuf>,
-    /// Country whose electricity is used: ISO code, or a name [default: FRA]
-    #[arg(long, value_name = "COUNTRY")]
-    pub(crate) country: Option<String>,
-    /// Family of sources of the headline; the interval covers ADEME’s and the makers’ [default: ademe]
-    #[arg(long, value_name = "SET", value_parser = factor_sets())]
-    pub(crate) factors: Option<FactorSet>,
-    /// Folder of your own reference tables, whose rows win over the shipped ones
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
-}
-
 /// Options of `audit`.
 #[derive(Debug, Args)]
 pub(crate) struct AuditOptions {
@@ -136,6 +118,8 @@ pub(crate) struct AuditOptions {
     /// Lifetimes of devices that say none: the kind's usual ones, or the service life that the fleet's own ages imply [default: usual]
     #[arg(long, value_name = "LIFETIMES", value_parser = words(&["usual", "observed"], Lifetimes::from_key))]
     pub(crate) lifetimes: Option<Lifetimes>,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Break the total down; twice for one within another: --by site --by kind
     #[arg(long, value_name = "BY", value_parser = breakdown())]
     pub(crate) by: Vec<Breakdown>,
@@ -211,6 +195,8 @@ pub(crate) struct CompareOptions {
     /// Country whose electricity is used, in place of the scenario’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
@@ -289,6 +275,8 @@ pub(crate) struct PlanOptions {
     /// Year by which
     #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub(crate) year: i32,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Your own names of models (CSV: manufacturer, model, sheet or kind), which win over every rule
     #[arg(long, value_name = "ALIASES.csv")]
     pub(crate) aliases: Option<PathBuf>,
@@ -308,6 +296,8 @@ pub(crate) struct CitizenOptions {
     /// Country whose electricity is used, in place of the file’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
@@ -331,6 +321,8 @@ pub(crate) struct TerritoryOptions {
     /// Write the indicators as open data (CSV), and their table schema beside
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) open_data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Folder of your own reference tables, whose rows win over the shipped ones
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
@@ -369,7 +361,7 @@ pub(crate) struct SchemaOptions {
 }
 
 /// A parser of a closed set of words, whose errors and help name them.
-fn words<T: Clone + Send + Sync + 'static>(
+pub(crate) fn words<T: Clone + Send + Sync + 'static>(
     known: &'static [&'static str],
     from_key: fn(&str) -> Option<T>,
 ) -> impl TypedValueParser<Value = T> {
@@ -385,15 +377,6 @@ pub(crate) fn breakdown() -> impl TypedValueParser<Value = Breakdown> {
         key => Breakdown::from_key(key),
     };
     PossibleValuesParser::new(known).try_map(move |word| named(word).ok_or("unknown word"))
-}
-
-/// The sets of factors; `pcf` is what `makers` was called.
-fn factor_sets() -> impl TypedValueParser<Value = FactorSet> {
-    let sets = FactorSet::ALL.iter().map(|set| match set {
-        FactorSet::Makers => PossibleValue::new(set.key()).alias("pcf"),
-        _ => PossibleValue::new(set.key()),
-    });
-    PossibleValuesParser::new(sets).try_map(|word| FactorSet::from_key(&word).ok_or("unknown word"))
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, String> {
@@ -433,6 +416,7 @@ fn values<'a>(arguments: &'a [OsString], name: &'a str) -> impl Iterator<Item = 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use footprint_core::terms::vocabulary::{Allocation, FactorSet, Sheets};
 
     #[test]
     fn the_command_line_is_well_formed() {
@@ -461,6 +445,11 @@ mod tests {
         assert_eq!(keys("accounting"), of!(Accounting));
         assert_eq!(keys("over_age"), of!(OverAge));
         assert_eq!(keys("lifetimes"), of!(Lifetimes));
+        assert_eq!(keys("sheets"), of!(Sheets));
+        let mut rules = of!(Allocation);
+        rules.reverse();
+        rules.swap(1, 2);
+        assert_eq!(keys("second_life"), rules);
         let mut by = of!(Breakdown);
         by.push("service".to_owned());
         assert_eq!(keys("by"), by);

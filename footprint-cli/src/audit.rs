@@ -44,6 +44,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
     scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
+    scope.second_life = options.second_life.rule.unwrap_or(scope.second_life);
 
     let by_place = by.is_some_and(Grouping::of_places);
     let (key, own_data) = (options.key.as_deref(), options.conventions.data.as_deref());

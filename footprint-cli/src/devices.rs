@@ -10,7 +10,7 @@ use footprint_core::assessment::impact::Assessor;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::{Date, years_between};
-use footprint_core::terms::quantity::Years;
+use footprint_core::terms::service::Service;
 use footprint_core::terms::vocabulary::{Criterion, Language, Stage, Status};
 use footprint_import::{DeviceRow, Import, Options, RowOutcome};
 use footprint_render::csv::{Dialect, Value};
@@ -108,11 +108,13 @@ impl Form {
 
 /// What one unit of a fleet line carries, whenever it was bought.
 struct Unit {
-    lifetime: Years,
-    /// Whether it is the mean service life of the fleet’s own units.
+    service: Service,
+    /// Whether its years are the mean service life of the fleet’s own units.
     lifetime_is_observed: bool,
     /// Embodied, over its whole life, kg CO2e.
     embodied: f64,
+    /// Refurbishing, once for this service, kg CO2e.
+    refurbishing: f64,
     /// Of electricity, in a year, kg CO2e.
     using: f64,
 }
@@ -199,7 +201,10 @@ impl List<'_> {
         let embodied = inventory.profile.embodied.iter();
         let using = assessed.contributions.iter().filter(|part| part.stage == Stage::Use);
         Some(Unit {
-            lifetime: inventory.lifetime.value,
+            service: inventory.service(line, self.scope),
+            refurbishing: (self.catalogue.second_life(line.kind))
+                .filter(|_| line.second_hand)
+                .map_or(0.0, |second| second.refurbishing_kgco2e),
             lifetime_is_observed: inventory.lifetime_is_observed(),
             embodied: embodied.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
             using: using.filter(|part| climate(part.criterion)).map(|part| part.amount).sum(),
@@ -214,20 +219,22 @@ impl List<'_> {
         unit: &Unit,
         as_of: Option<Date>,
     ) -> Carried {
-        // A date that was not believed is in no batch of the line.
-        let key = |date: Option<Date>| (date.is_none(), date);
-        let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
-        let batch = Batch { date: row.date.filter(|_| known.is_ok()), units: row.units };
-        let weight = embodied_weight(
-            &[Aged::on(as_of, batch)],
-            unit.lifetime,
-            as_of,
-            self.scope.accounting,
-            Some(self.scope.over_age).filter(|_| !unit.lifetime_is_observed),
-        );
+        let batch = Batch { date: believed(row, line), units: row.units };
+        let share = |service| {
+            let weight = embodied_weight(
+                &[Aged::on(as_of, batch)],
+                (service, self.scope.second_life),
+                as_of,
+                self.scope.accounting,
+                Some(self.scope.over_age).filter(|_| !unit.lifetime_is_observed),
+            );
+            weight.by_lifetime + weight.by_age
+        };
+        let years = unit.service.years;
         Carried {
-            lifetime_years: unit.lifetime.0,
-            embodied: unit.embodied * (weight.by_lifetime + weight.by_age),
+            lifetime_years: years.0,
+            embodied: unit.embodied * share(unit.service)
+                + unit.refurbishing * share(Service::of_new(years)),
             using: unit.using * row.units as f64,
         }
     }
@@ -243,7 +250,8 @@ impl List<'_> {
         let fleet = &self.import.fleet;
         let file = fleet.files.get(row.file as usize).map_or("", |name| name);
         let of = |value: fn(&Carried) -> f64| Value::from(carried.as_ref().map(value));
-        let date = row.date.map_or_else(String::new, |date| date.to_string());
+        let bought = line.map_or(row.date, |line| believed(row, line));
+        let date = bought.map_or_else(String::new, |date| date.to_string());
         let name = |of: fn(&FleetLine) -> Name| line.map_or("", |line| fleet.names.text(of(line)));
         let kind = line.map_or("", |line| match for_people {
             true => self.catalogue.kind_label(line.kind, self.language),
@@ -254,7 +262,7 @@ impl List<'_> {
             (_, true) => "en service",
             (status, false) => status.key(),
         });
-        let age = row.date.zip(as_of).filter(|_| line.is_some());
+        let age = bought.zip(as_of).filter(|_| line.is_some());
         let age = age.map(|(bought, today)| (years_between(bought, today).0 * 10.0).round() / 10.0);
         vec![
             Value::from(file),
@@ -287,6 +295,13 @@ impl List<'_> {
             Match::Range(range) => range.iter().filter_map(name).collect::<Vec<_>>().join(" | "),
         }
     }
+}
+
+/// The day of purchase of a row of a line; a date that was not believed is in no batch of the line.
+fn believed(row: &DeviceRow, line: &FleetLine) -> Option<Date> {
+    let key = |date: Option<Date>| (date.is_none(), date);
+    let known = line.batches.binary_search_by_key(&key(row.date), |batch| key(batch.date));
+    row.date.filter(|_| known.is_ok())
 }
 
 /// What became of a row: the word of the report's row counts, or French words for people.

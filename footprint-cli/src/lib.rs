@@ -6,6 +6,7 @@ mod audit;
 mod catalogue;
 mod citizen;
 mod compare;
+mod conventions;
 mod devices;
 mod each;
 mod explain;

@@ -1,6 +1,7 @@
 //! `footprint report`: one document to hand in, from an inventory, the one before it, purchases and a plan.
 
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};

@@ -1,6 +1,7 @@
 //! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
 
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::years::{self, Year};

@@ -228,6 +228,75 @@ fn own_data_wins_by_key() {
 }
 
 #[test]
+fn own_data_wins_at_home_and_in_a_territory_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let header = "kind,source,variant,min_inches,max_inches,year,manufacturing_kgco2e,distribution_kgco2e,\
+        end_of_life_kgco2e,embodied_kgco2e,kwh_per_year,lifetime_years,mass_kg,adpe_kgsbeq,adpf_mj,status,note\n";
+    let rows = "desktop,IC,,,,2026,100,0,0,100,50,6,,,,published,\n\
+        television,IC,,,,2026,90,0,0,90,40,8,,,,published,\n";
+    std::fs::create_dir(path("own")).unwrap();
+    std::fs::write(path("own/factors.csv"), format!("{header}{rows}")).unwrap();
+    std::fs::write(path("p.toml"), "schema = 1\n[[device]]\nkind = \"desktop\"\n").unwrap();
+    std::fs::write(path("t.toml"), "schema = 1\npopulation = 1000\n").unwrap();
+    let json = |command: &str, file: &str| -> Value {
+        let [file, own] = [file, "own"].map(|name| path(name).to_str().unwrap().to_owned());
+        let run = run(&mut footprint(&[command, &file, "--data", &own, "--format", "json"]));
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let person = json("citizen", "p.toml");
+    let mean = person["devices"][0]["climate_change"]["mean"].as_f64().unwrap();
+    // 100 kg / 6 years + 50 kWh × 0.0519, nothing of the 268.55 kg and 102 kWh of a desktop at home.
+    assert!((mean - (100.0 / 6.0 + 50.0 * 0.0519)).abs() < 1e-9, "{mean}");
+    let territory = json("territory", "t.toml");
+    let devices = territory["devices"].as_array().unwrap();
+    let of = |name: &str| devices.iter().find(|one| one["device"] == name).unwrap();
+    for (name, kg, kwh, years) in
+        [("desktop_home", 100.0, 50.0, 6.0), ("television", 90.0, 40.0, 8.0)]
+    {
+        let units = of(name)["units"].as_f64().unwrap();
+        let [made, used] =
+            ["embodied", "electricity"].map(|part| of(name)[part].as_f64().unwrap() / units);
+        assert!((made - kg / years).abs() < 1e-9 && (used - kwh * 0.0519).abs() < 1e-9, "{name}");
+    }
+    // A row that is refused stops the command: nothing of the table is used in part.
+    std::fs::write(path("own/factors.csv"), format!("{header}{}", rows.replace("90,40", "x,40")))
+        .unwrap();
+    let [file, own] = ["p.toml", "own"].map(|name| path(name).to_str().unwrap().to_owned());
+    let stopped = run(&mut footprint(&["citizen", &file, "--data", &own, "--lang", "en"]));
+    assert_eq!((stopped.status, stopped.out.as_str()), (2, ""), "{}", stopped.err);
+    assert!(stopped.err.contains("error[F302]"), "{}", stopped.err);
+}
+
+#[test]
+fn a_supply_uses_what_it_loses_and_a_bay_counts_its_disks_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("salle.csv");
+    let total = |rows: &str| -> Value {
+        let header = "Nom;Rôle;Fabricant;Modèle;Quantité;Statut;Salle\n";
+        std::fs::write(&list, format!("{header}{rows}")).unwrap();
+        let path = list.to_str().unwrap();
+        let run = run(&mut footprint(&["audit", path, "--format", "json", "--quiet"]));
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let supply = total("ups;Onduleur;APC;Smart-UPS 1500;1;En production;B1\n");
+    let kwh = supply["total"]["final_electricity"]["mean"].as_f64().unwrap();
+    // 500 W at 93 %, all year: 330 kWh.
+    assert!((kwh - 0.5 * 8760.0 * 0.07 / 0.93).abs() < 0.5, "{kwh}");
+    let bay = "baie;Baie de stockage;Synology;SA3400;1;En production;B2\n";
+    let disks = "disques;Disque;Seagate;Exos X12 12TB;24;En production;B2\n";
+    let [alone, both] = [bay.to_owned(), format!("{bay}{disks}")].map(|rows| total(&rows));
+    let kinds = |it: &Value| -> Vec<String> {
+        let kinds = it["by_kind"].as_array().unwrap().iter();
+        kinds.map(|kind| kind["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(kinds(&alone), ["storage_bay"]);
+    assert_eq!(kinds(&both).len(), 2);
+    assert!(kinds(&both).iter().any(|kind| kind == "storage_enclosure"));
+    assert!(kinds(&both).iter().any(|kind| kind == "hdd"));
+}
+
+#[test]
 fn unknown_words_of_explain_are_suggested() {
     let run = run(&mut footprint(&["explain", "labtop", "--lang", "en"]));
     nothing(&run, "footprint: error: ");

@@ -1,5 +1,5 @@
 //! What must always hold of an audit's figures, on the shipped examples.
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests too")]
 
 mod support;
 
@@ -196,6 +196,31 @@ fn devices_sum_to_the_total() {
             assert!(close(parts, mean), "{arguments:?}: {parts} {mean}");
         }
     }
+}
+
+#[test]
+fn a_date_that_was_refused_is_not_the_devices_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let [list, devices] = ["d.csv", "devices.csv"].map(|name| folder.path().join(name));
+    let text = "Type;Fabricant;Modèle;Date achat;Statut;Vu le\n\
+        Ordinateur portable;HP;EliteBook 840 G6;2019-01-01;En service;2024-01-01\n\
+        Ordinateur portable;HP;EliteBook 840 G7;2099-01-01;En service;2024-01-01\n\
+        Ordinateur portable;Dell;Latitude 5420;1970-01-01;En service;2024-01-01\n";
+    std::fs::write(&list, text).unwrap();
+    let [list, devices] = [list, devices].map(|path| path.to_str().unwrap().to_owned());
+    let run = run(&mut footprint(&["audit", &list, "--devices", &devices, "--quiet"]));
+    assert_eq!(run.status, 0, "{}", run.err);
+    let mut reader = csv::Reader::from_path(&devices).unwrap();
+    let headers = reader.headers().unwrap().clone();
+    let at = ["date", "age_years"].map(|name| headers.iter().position(|it| it == name).unwrap());
+    let told: Vec<[String; 2]> = reader
+        .records()
+        .map(|row| row.unwrap())
+        .map(|row| at.map(|column| row[column].to_owned()))
+        .collect();
+    let [first, rest @ ..] = &told[..] else { panic!() };
+    assert_eq!(first, &["2019-01-01", "5"].map(str::to_owned));
+    assert!(rest.iter().all(|row| row.iter().all(String::is_empty)), "{told:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, clippy::panic)]
 
 use footprint_core::applications::comparison::{
-    Comparison, Item, Scenario, ScenarioOption, Verdict, compare,
+    Badge, Comparison, Item, Scenario, ScenarioOption, Verdict, compare,
 };
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::{Allocation, Criterion, FactorSet, Kind};
@@ -300,4 +300,44 @@ proptest! {
             prop_assert!(flip.flips_at.is_finite() && flip.flips_at >= 0.0);
         }
     }
+}
+
+/// The scenarios that ship.
+const SHIPPED: [&str; 4] = [
+    include_str!("../../data/examples/renew_laptops.toml"),
+    include_str!("../../data/examples/second_screens.toml"),
+    include_str!("../../data/examples/field_phones.toml"),
+    include_str!("../../data/examples/old_server.toml"),
+];
+
+#[test]
+fn no_solid_verdict_turns_under_another_convention_or_set() {
+    let mut solid = 0;
+    for text in SHIPPED {
+        let own: Scenario = toml::from_str(text).unwrap();
+        let pairs = |scenario: &Scenario| {
+            let of = result(scenario).comparisons;
+            of.into_iter().map(|pair| (pair.badge, pair.difference.mean)).collect::<Vec<_>>()
+        };
+        let told = pairs(&own);
+        for &allocation in Allocation::ALL {
+            for &factors in FactorSet::ALL {
+                let other = Scenario { allocation, factors, ..own.clone() };
+                // One changed at a time, as the badge says.
+                if allocation != own.allocation && factors != own.factors {
+                    continue;
+                }
+                for ((badge, difference), (_, under)) in told.iter().zip(pairs(&other)) {
+                    let turned = difference.signum() != under.signum();
+                    let title = own.title.as_deref().unwrap_or("");
+                    assert!(
+                        *badge != Badge::Solid || !turned,
+                        "{title}: {allocation} {factors}: {difference} {under}"
+                    );
+                }
+            }
+        }
+        solid += told.iter().filter(|(badge, _)| *badge == Badge::Solid).count();
+    }
+    assert!(solid > 0, "some verdict is solid");
 }

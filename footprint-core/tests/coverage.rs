@@ -23,6 +23,8 @@ fn of_one_unit(catalogue: &Catalogue, kind: Kind) -> [f64; 2] {
         manufacturer: Name::NONE,
         model: Name::NONE,
         screen_inches: None,
+        second_hand: false,
+        storage_gb: None,
         site: Name::NONE,
         entity: Name::NONE,
         zone: Name::NONE,

@@ -60,6 +60,8 @@ fn fleet(lines: &[Line]) -> Fleet {
             manufacturer: Name::NONE,
             model,
             screen_inches: None,
+            second_hand: false,
+            storage_gb: None,
             site,
             entity: Name::NONE,
             zone: Name::NONE,

@@ -179,6 +179,8 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
             manufacturer: Name::NONE,
             model: Name::NONE,
             screen_inches: None,
+            second_hand: false,
+            storage_gb: None,
             site: Name::NONE,
             entity: Name::NONE,
             zone: Name::NONE,

@@ -33,6 +33,8 @@ fn line(kind: Kind, batches: Vec<Batch>) -> FleetLine {
         manufacturer: Name::NONE,
         model: Name::NONE,
         screen_inches: None,
+        second_hand: false,
+        storage_gb: None,
         site: Name::NONE,
         entity: Name::NONE,
         zone: Name::NONE,

@@ -32,6 +32,8 @@ fn devices(rows: &[Row]) -> (Fleet, Vec<Device>) {
                 manufacturer: Name::NONE,
                 model: Name::NONE,
                 screen_inches: None,
+                second_hand: false,
+                storage_gb: None,
                 site: Name::NONE,
                 entity: Name::NONE,
                 zone: Name::NONE,

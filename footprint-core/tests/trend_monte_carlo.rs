@@ -91,6 +91,8 @@ fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
             manufacturer: Name::NONE,
             model: Name::NONE,
             screen_inches: None,
+            second_hand: false,
+            storage_gb: None,
             site: Name::NONE,
             entity: Name::NONE,
             zone: Name::NONE,
@@ -169,4 +171,25 @@ fn the_probability_of_a_fall_agrees_with_common_draws() {
     }
     // A probability that says something.
     assert!(between >= 2, "{between}");
+}
+
+#[test]
+fn waiting_is_no_gain() {
+    let catalogue = Catalogue::bundled().value;
+    let (mut first, mut units) = fleet(&[(Kind::Laptop, 40), (Kind::Monitor, 60)]);
+    let bought = Some(Date::constant(2018, 3, 1));
+    first.lines.iter_mut().for_each(|line| line.batches[0].date = bought);
+    units.iter_mut().for_each(|unit| unit.date = bought);
+    let scopes = [2026, 2031]
+        .map(|year| Scope { as_of: Some(Date::constant(year, 6, 30)), ..Scope::default() });
+    let inventory =
+        |at: usize| Inventory { label: "a", fleet: &first, scope: &scopes[at], units: &units };
+    let inventories = [inventory(0), inventory(1)];
+    let report = trend(&inventories, &catalogue, Findings::default(), Language::En).unwrap();
+    let change = &report.changes[0];
+    // Five years older, the same devices spread their making further; nothing was done.
+    assert!(change.difference.mean < 0.0 && change.probability_lower > 0.99);
+    let nothing = change.without_ageing;
+    assert_eq!((nothing.difference.mean, nothing.probability_lower), (0.0, 0.5));
+    assert_eq!((nothing.difference.p05, nothing.difference.p95), (0.0, 0.0));
 }

@@ -30,6 +30,8 @@ fn fleet(lines: u32) -> Fleet {
             manufacturer: names.intern(&format!("maker {}", pick(9, 2))),
             model: names.intern(&format!("model {}", pick(lines / 2, 0))),
             screen_inches: (pick(6, 4) == 0).then_some(24.0),
+            second_hand: false,
+            storage_gb: None,
             site: names.intern(&format!("site {}", pick(11, 5))),
             entity: Name::NONE,
             zone,

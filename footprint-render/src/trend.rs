@@ -14,6 +14,10 @@ use footprint_core::terms::vocabulary::Language;
 const MOST_ROWS: usize = 12;
 /// Above this probability a fall, or a rise, is called sure.
 const SURE: f64 = 0.95;
+/// Ageing is told from this share of the first total on.
+const TOLD_FROM: f64 = 0.001;
+/// Below this share of the first total nothing was done.
+const NOTHING_DONE: f64 = 1e-9;
 
 /// The trend as a document.
 pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> Document {
@@ -71,21 +75,43 @@ fn name(year: &TrendYear, say: Say) -> String {
     }
 }
 
+/// What was done answers, not what waiting spread over more years; that stands after it.
 fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     let [first, second] = [&years[0], &years[years.len() - 1]];
+    let acted = change.without_ageing;
+    let (from, to) = (name(first, say), name(second, say));
+    let aged = change.difference.mean - acted.difference.mean;
+    let of_first = |mean: f64| (mean / first.total.mean).abs();
+    let waiting = match (of_first(aged) >= TOLD_FROM, say.0) {
+        (false, _) => String::new(),
+        (true, Language::Fr) => format!(
+            " En plus, {} kg par an parce que les mêmes appareils ont vieilli et que leur fabrication s’étale : attendre n’est pas un gain.",
+            signed(aged, say)
+        ),
+        (true, Language::En) => format!(
+            " Besides, {} kg a year because the same devices grew older and their making is spread further: waiting is no gain.",
+            signed(aged, say)
+        ),
+    };
+    if acted.difference.mean.abs() < NOTHING_DONE * first.total.mean {
+        let nothing = match say.0 {
+            Language::Fr => format!("Rien n’a changé dans le parc du {from} au {to}."),
+            Language::En => format!("Nothing changed in the fleet from {from} to {to}."),
+        };
+        return nothing + &waiting;
+    }
     let size = Spread {
-        mean: change.difference.mean.abs(),
-        p05: change.difference.p05.abs().min(change.difference.p95.abs()),
-        p95: change.difference.p05.abs().max(change.difference.p95.abs()),
+        mean: acted.difference.mean.abs(),
+        p05: acted.difference.p05.abs().min(acted.difference.p95.abs()),
+        p95: acted.difference.p05.abs().max(acted.difference.p95.abs()),
     };
     let (mass, _) = say.mass(size);
-    let interval = signed_interval(change.difference, say);
-    let share = say.percent((change.difference.mean / first.total.mean).abs());
-    let fell = change.difference.mean < 0.0;
-    let sure = if fell { change.probability_lower } else { 1.0 - change.probability_lower };
+    let interval = signed_interval(acted.difference, say);
+    let share = say.percent(of_first(acted.difference.mean));
+    let fell = acted.difference.mean < 0.0;
+    let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
     let chance = chance(sure, say);
-    let (from, to) = (name(first, say), name(second, say));
-    match (say.0, fell, sure >= SURE) {
+    let told = match (say.0, fell, sure >= SURE) {
         (Language::Fr, true, true) => {
             format!(
                 "Oui, l’empreinte a baissé : −{mass} par an (−{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité : {chance}."
@@ -116,7 +142,8 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
                 "No, the footprint did not fall: +{mass} a year (+{share}) from {from} to {to}; 90% interval: {interval}; probability of a rise: {chance}."
             )
         }
-    }
+    };
+    told + &waiting
 }
 
 /// A probability read at the points of a lattice is never a certainty.

@@ -53,6 +53,8 @@ pub(crate) fn simulate(request: &Request) -> Option<Simulation> {
         manufacturer: Name::NONE,
         model: Name::NONE,
         screen_inches: None,
+        second_hand: false,
+        storage_gb: None,
         site: Name::NONE,
         entity: Name::NONE,
         zone: Name::NONE,

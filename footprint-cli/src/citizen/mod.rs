@@ -40,6 +40,7 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     if let Some(country) = &options.country {
         person.country.clone_from(country);
     }
+    person.allocation = options.second_life.rule.unwrap_or(person.allocation);
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let file = settings.shown.as_str().into();

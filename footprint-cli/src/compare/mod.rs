@@ -49,7 +49,8 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     };
     let settings = Settings::open(path, "procurement", session.language)?;
     let scenario = scenario(&settings, options.country.as_deref(), session.language);
-    let (scenario, mut found) = scenario.map_err(Failure::Findings)?;
+    let (mut scenario, mut found) = scenario.map_err(Failure::Findings)?;
+    scenario.allocation = options.second_life.rule.unwrap_or(scenario.allocation);
     let sheets = if names_a_model(&scenario) { Sheets::With } else { Sheets::Without };
     let data = reference_data::load(options.data.as_deref(), sheets)?;
     findings::show(session, &data.value, &data.findings);

@@ -136,6 +136,7 @@ fn settle(scope: &mut Scope, options: &AuditOptions) {
     scope.accounting = options.accounting.unwrap_or(scope.accounting);
     scope.over_age = options.over_age.unwrap_or(scope.over_age);
     scope.lifetimes_from = options.lifetimes.unwrap_or(scope.lifetimes_from);
+    scope.second_life = options.second_life.rule.unwrap_or(scope.second_life);
 }
 
 /// The position of the fleet that an option means: by its name as written, its file's or folder's name, or that

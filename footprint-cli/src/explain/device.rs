@@ -76,6 +76,8 @@ pub(super) fn explain(
         manufacturer: Name::NONE,
         model: Name::NONE,
         screen_inches: None,
+        second_hand: false,
+        storage_gb: None,
         site: Name::NONE,
         entity: Name::NONE,
         zone: Name::NONE,

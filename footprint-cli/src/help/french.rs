@@ -232,7 +232,14 @@ const OPTIONS: &[(&str, &str)] = &[
         "channel_table",
         "Voies (CSV, XLSX : voie, part, remplacement, coût, prix) ; `init channels` en écrit une",
     ),
-    ("sharing", "Partage de la fabrication entre deux vies [par défaut : proportional]"),
+    (
+        "second_life",
+        "Partage de la fabrication d’un appareil acheté d’occasion entre deux utilisateurs : selon leurs années, toute au premier, ou moitié chacun [par défaut : proportional]",
+    ),
+    (
+        "sheets",
+        "Comment compte la fiche d’un fabricant sous les chiffres de l’ADEME : par ce qui la distingue de la fiche médiane de son type, ou telle quelle, ce qui mêle deux familles de sources [par défaut : harmonised]",
+    ),
     (
         "lists",
         "Écrire dans un dossier, créé s’il manque, une liste par destination (ODT, XLSX) et un projet de convention",

@@ -1,6 +1,7 @@
 //! A fleet read from inventory files: what every command on inventories begins with.
 
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::inputs::Inputs;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data;

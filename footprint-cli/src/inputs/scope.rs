@@ -1,6 +1,6 @@
 //! The scope of a command: its file, then the options that win over it.
 
-use crate::args::Conventions;
+use crate::conventions::Conventions;
 use crate::inputs::settings;
 use crate::session::Session;
 use crate::session::ended::Failure;
@@ -23,6 +23,7 @@ pub(crate) fn given(
         scope.country.clone_from(country);
     }
     scope.factors = conventions.factors.unwrap_or(scope.factors);
+    scope.sheets = conventions.sheets.unwrap_or(scope.sheets);
     let findings = scope.check(catalogue, &Place::default());
     if findings.has_errors() { Err(Failure::Findings(findings)) } else { Ok(scope) }
 }

@@ -1,6 +1,7 @@
 //! Inventories of several days, read side by side: each once, with what tells its devices again in the others.
 
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::inputs::fleet_reading::{told, zones};
 use crate::inputs::{Inputs, SCOPE_NAME, own_columns, reference_data, scope};
 use crate::session::Session;

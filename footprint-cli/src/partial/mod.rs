@@ -81,6 +81,7 @@ impl<'a> Making<'a> {
             places: self.places,
             key: None,
             rows: import.fleet.rows,
+            disposals: std::collections::BTreeMap::new(),
             lines: 0,
             devices: 0,
         };

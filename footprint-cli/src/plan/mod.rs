@@ -32,7 +32,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     found.extend(named);
     let mut scope = scope::given(session, &options.conventions, &catalogue)?;
     scope.as_of = options.as_of.or(scope.as_of);
-    let prices = match &options.settings {
+    let mut prices = match &options.settings {
         Some(path) => {
             let (shown, text) = settings::open(path)?;
             let read = settings::read::<PlanSettings>(&shown, &text, session.language);
@@ -41,6 +41,9 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         }
         None => PlanSettings::default(),
     };
+    if let Some(rule) = options.second_life.rule {
+        (scope.second_life, prices.second_life) = (rule, rule);
+    }
     let inputs = Inputs::open(&options.files, true)?;
     let own = &options.own;
     let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;

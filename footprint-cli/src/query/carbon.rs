@@ -6,7 +6,8 @@
 //! energy, is left alone: our sources have the fossil resources of making, which is another quantity.
 
 use super::{CarbonOptions, sql};
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::findings;
 use crate::inputs::fleet_reading::{Asked, read};
 use crate::inputs::reference_data::{self, Sheets};

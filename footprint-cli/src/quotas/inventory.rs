@@ -1,7 +1,8 @@
 //! Devices of inventories that are out of service, by where their status says that they went.
 
 use super::options::QuotasOptions;
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::Conventions;
 use crate::inputs::fleet_reading::{Asked, read};
 use crate::session::Session;
 use crate::session::ended::Failure;

@@ -2,7 +2,8 @@
 
 mod files;
 
-use crate::args::{Conventions, OwnWords};
+use crate::args::OwnWords;
+use crate::conventions::{Conventions, SecondLife};
 use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};
@@ -21,7 +22,6 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Diagnosed, Findings};
-use footprint_core::terms::vocabulary::Allocation;
 use footprint_import::DeviceRow;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
@@ -56,9 +56,8 @@ pub(crate) struct ReuseOptions {
     /// Channels (CSV, XLSX: channel, share, displacement, cost, price); `init channels` writes one
     #[arg(long = "channels", id = "channel_table", value_name = "FILE")]
     pub(crate) channels: Option<PathBuf>,
-    /// How two lives share the making [default: proportional]
-    #[arg(long = "second-life", id = "sharing", value_name = "RULE", value_parser = PossibleValuesParser::new(["proportional", "cut-off", "fifty-fifty"]).try_map(|word| Allocation::from_key(&word).ok_or("unknown word")))]
-    pub(crate) second_life: Option<Allocation>,
+    #[command(flatten)]
+    pub(crate) second_life: SecondLife,
     /// Write to a folder, made where it lacks, a list for each destination (ODT, XLSX) and a draft agreement
     #[arg(long = "list", id = "lists", value_name = "DIR")]
     pub(crate) list: Option<PathBuf>,
@@ -110,7 +109,7 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
         yields: options.yields,
         channels,
         weighting: options.weight,
-        second_life: options.second_life.unwrap_or(Allocation::Proportional),
+        second_life: options.second_life.rule.unwrap_or_default(),
     };
     let input = ReuseInput {
         fleet: &import.fleet,

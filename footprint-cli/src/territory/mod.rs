@@ -32,6 +32,7 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
         return Err(Failure::Findings(found));
     };
     input.hosting = options.hosting.unwrap_or(input.hosting);
+    input.second_life = options.second_life.rule.unwrap_or(input.second_life);
     let sheets = if options.fleet.is_empty() { Sheets::Without } else { Sheets::With };
     let data = reference_data::load(options.data.as_deref(), sheets)?;
     let mut noticed = data.findings;

@@ -1,6 +1,7 @@
 //! The authority's own fleet, audited to stand beside its territory.
 
-use crate::args::{Conventions, OwnWords, TerritoryOptions};
+use crate::args::{OwnWords, TerritoryOptions};
+use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::session::Session;

@@ -6,7 +6,7 @@ use crate::terms::date::{Date, years_between};
 
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
-use crate::terms::vocabulary::{Accounting, OverAge};
+use crate::terms::vocabulary::{Accounting, Allocation, OverAge};
 
 /// By how much the embodied impact of one unit is multiplied for a number of units.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -42,47 +42,50 @@ impl Aged {
 
 /// The embodied weight of units of these ages.
 ///
-/// Amortised: `1/L` a unit; for a unit older than L, `1/age` (service life) or 0 (fully amortised), or
+/// Amortised: `1/L` a unit, or what the convention leaves to a second user for each year of `service`; for a unit older than L, `1/age` (service life) or 0 (fully amortised), or
 /// `1/L` all the same where there is no such rule: L is then a mean, which some units outlive.
-/// Acquisition year: 1 for a unit bought in the year of `as_of`, else 0.
+/// Acquisition year: 1 (the second user's share) for a unit bought in the year of `as_of`, else 0.
 ///
 /// ```
 /// use footprint_core::assessment::allocation::{Aged, embodied_weight};
 /// use footprint_core::terms::date::Date;
 /// use footprint_core::assessment::fleet::Batch;
 /// use footprint_core::terms::quantity::Years;
-/// use footprint_core::terms::vocabulary::{Accounting, OverAge};
+/// use footprint_core::terms::service::Service;
+/// use footprint_core::terms::vocabulary::{Accounting, Allocation, OverAge};
 /// let today = Some(Date::constant(2026, 11, 21));
 /// let old = [Aged::on(today, Batch { date: Some(Date::constant(2016, 11, 23)), units: 3 })];
+/// let service = (Service::of_new(Years(5.0)), Allocation::Proportional);
 /// let weight =
-///     embodied_weight(&old, Years(5.0), today, Accounting::Amortised, Some(OverAge::ServiceLife));
+///     embodied_weight(&old, service, today, Accounting::Amortised, Some(OverAge::ServiceLife));
 /// assert_eq!((weight.by_lifetime, weight.over_age_units), (0.0, 3));
 /// assert!((weight.by_age - 3.0 / 10.0).abs() < 1e-12); // 3,650 days
 /// ```
 pub fn embodied_weight(
     batches: &[Aged],
-    lifetime: Years,
+    (service, convention): (Service, Allocation),
     as_of: Option<Date>,
     accounting: Accounting,
     over_age: Option<OverAge>,
 ) -> EmbodiedWeight {
     let mut weight = EmbodiedWeight::default();
+    let per_year = |years| Service { years, ..service }.share_per_year(convention);
     for Aged { batch, age } in batches {
         let units = batch.units as f64;
         match (accounting, batch.date.zip(as_of)) {
             (Accounting::AcquisitionYear, None) => weight.undated_units += batch.units,
             (Accounting::AcquisitionYear, Some((bought, today))) => {
                 if bought.year() == today.year() {
-                    weight.by_lifetime += units;
+                    weight.by_lifetime += units * service.share(convention);
                 }
             }
             (Accounting::Amortised, _) => {
-                match age.filter(|age| over_age.is_some() && age.0 > lifetime.0) {
-                    None => weight.by_lifetime += units * Service::of_new(lifetime).per_year(),
+                match age.filter(|age| over_age.is_some() && age.0 > service.years.0) {
+                    None => weight.by_lifetime += units * per_year(service.years),
                     Some(age) => {
                         weight.over_age_units += batch.units;
                         if over_age == Some(OverAge::ServiceLife) {
-                            weight.by_age += units * Service::of_new(age).per_year();
+                            weight.by_age += units * per_year(age);
                         }
                     }
                 }

@@ -7,6 +7,7 @@ use crate::terms::quantity::{KwhPerYear, Watts, Years};
 use crate::terms::vocabulary::{Kind, Status};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The yearly electricity that an inventory gives, best first (METHOD.md §1.2).
@@ -56,6 +57,10 @@ pub struct FleetLine {
     pub model: Name,
     /// Diagonal of a screen, in inches, where it is known.
     pub screen_inches: Option<f64>,
+    /// Bought second-hand or refurbished, where the row says so.
+    pub second_hand: bool,
+    /// Capacity of a drive, in GB, where it is known.
+    pub storage_gb: Option<f64>,
     /// Site.
     pub site: Name,
     /// Entity.
@@ -74,6 +79,15 @@ pub struct FleetLine {
     pub origin: Origin,
     /// The units, by day of purchase, oldest first, undated ones last; never empty.
     pub batches: Vec<Batch>,
+}
+
+/// Units of a kind that left the fleet, of which the days of purchase and disposal are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Disposals {
+    /// How many.
+    pub units: u64,
+    /// Days for which they served, all together.
+    pub days: u64,
 }
 
 impl Fleet {
@@ -180,6 +194,8 @@ pub struct Fleet {
     pub lines: Vec<FleetLine>,
     /// What became of every row.
     pub rows: RowCounts,
+    /// Units that left and of which both days are known, by kind.
+    pub disposals: BTreeMap<Kind, Disposals>,
     /// The newest plausible date of the files, which counts as today unless the scope says.
     pub newest_date: Option<Date>,
     /// What the user says of words, models and columns, as far as the files have them.

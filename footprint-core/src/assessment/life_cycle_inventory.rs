@@ -7,6 +7,7 @@ use crate::assessment::scope::Scope;
 use crate::catalogue::SpreadParameter;
 use crate::catalogue::{Catalogue, Profile, RoomParameter};
 use crate::terms::quantity::{KwhPerYear, Years};
+use crate::terms::service::Service;
 use crate::terms::vocabulary::{Kind, Status};
 use crate::uncertainty::Gsd;
 use std::sync::Arc;
@@ -80,7 +81,7 @@ impl UnitInventory {
         observed: Option<Years>,
         catalogue: &Catalogue,
     ) -> Self {
-        let lifetime = lifetime(line, &profile, scope, observed);
+        let lifetime = lifetime(line, &profile, scope, observed, catalogue);
         let electricity = electricity(line, &profile, catalogue);
         let usual = || catalogue.room(RoomParameter::Pue).map_or(1.0, |room| room.value);
         let pue = if profile.data_centre { scope.pue.unwrap_or_else(usual) } else { 1.0 };
@@ -95,6 +96,15 @@ impl UnitInventory {
             Status::InService => KwhPerYear(electricity.amount.value.0 * self.pue),
             Status::InStock | Status::Disposed => KwhPerYear(0.0),
         })
+    }
+
+    /// The service of the units of a line: after that of others where they were bought second-hand.
+    pub fn service(&self, line: &FleetLine, scope: &Scope) -> Service {
+        let years = self.lifetime.value;
+        if !line.second_hand {
+            return Service::of_new(years);
+        }
+        Service::after(first_life(line.kind, &self.profile, scope), years)
     }
 
     /// Whether the lifetime is the usual one of the kind, and so uncertain.
@@ -115,6 +125,7 @@ fn lifetime(
     profile: &Profile,
     scope: &Scope,
     observed: Option<Years>,
+    catalogue: &Catalogue,
 ) -> Given<Years> {
     if let Some(years) = scope.lifetimes.get(&line.kind) {
         return Given { value: *years, origin: ValueOrigin::Scope };
@@ -122,13 +133,23 @@ fn lifetime(
     if let Some(years) = line.lifetime {
         return Given { value: years, origin: ValueOrigin::Cell(line.origin) };
     }
-    if let Some(years) = observed {
+    if line.second_hand
+        && let Some(second) = catalogue.second_life(line.kind)
+    {
+        return Given { value: second.years, origin: ValueOrigin::Source(second.source.clone()) };
+    }
+    if let Some(years) = observed.filter(|_| !line.second_hand) {
         return Given { value: years, origin: ValueOrigin::FleetAges };
     }
     Given { value: profile.lifetime, origin: ValueOrigin::Source(profile.lifetime_source.clone()) }
 }
 
 /// Metered, then declared, then power × time, then the profile's.
+/// Years that second-hand units of a kind served before: as the scope says, else the kind's usual ones.
+pub(crate) fn first_life(kind: Kind, profile: &Profile, scope: &Scope) -> Years {
+    scope.first_life_years.get(&kind).copied().unwrap_or(profile.lifetime)
+}
+
 fn electricity(
     line: &FleetLine,
     profile: &Profile,

@@ -22,6 +22,8 @@ pub fn compare((a, a_names): (&FleetLine, &Names), (b, b_names): (&FleetLine, &N
         .then_with(|| text(|line| line.manufacturer))
         .then_with(|| text(|line| line.model))
         .then_with(|| bits(a.screen_inches).cmp(&bits(b.screen_inches)))
+        .then_with(|| bits(a.storage_gb).cmp(&bits(b.storage_gb)))
+        .then_with(|| a.second_hand.cmp(&b.second_hand))
         .then_with(|| a.status.cmp(&b.status))
         .then_with(|| text(|line| line.zone))
         .then_with(|| bits(a.lifetime.map(|of| of.0)).cmp(&bits(b.lifetime.map(|of| of.0))))

@@ -23,6 +23,11 @@ impl Fleet {
         ] {
             *count += others;
         }
+        for (kind, more) in &other.disposals {
+            let all = self.disposals.entry(*kind).or_default();
+            all.units += more.units;
+            all.days += more.days;
+        }
         for line in &other.lines {
             let mut added = line.in_names(&other.names, &mut self.names);
             added.origin = Origin { file: line.origin.file + files, ..line.origin };
@@ -44,6 +49,8 @@ impl FleetLine {
             zone: same(self.zone),
             kind: self.kind,
             screen_inches: self.screen_inches,
+            second_hand: self.second_hand,
+            storage_gb: self.storage_gb,
             status: self.status,
             lifetime: self.lifetime,
             electricity: self.electricity,

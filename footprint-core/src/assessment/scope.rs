@@ -5,7 +5,9 @@ use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::number::written;
 use crate::terms::quantity::Years;
-use crate::terms::vocabulary::{Accounting, FactorSet, Kind, Lifetimes, OverAge};
+use crate::terms::vocabulary::{
+    Accounting, Allocation, FactorSet, Kind, Lifetimes, OverAge, Sheets,
+};
 use crate::usage::OrganisationUses;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -35,6 +37,13 @@ pub struct Scope {
     pub over_age: OverAge,
     /// Factor set.
     pub factors: FactorSet,
+    /// How makers' sheets count under ADEME's figures.
+    pub sheets: Sheets,
+    /// How two users share the making of a device that is bought second-hand.
+    pub second_life: Allocation,
+    /// Years that second-hand devices of a kind served before, as their sellers state; 0 where nothing
+    /// proves any. The kind's usual lifetime, an estimate, where it is not given.
+    pub first_life_years: BTreeMap<Kind, Years>,
     /// Power usage effectiveness of the rooms that house data-centre equipment.
     pub pue: Option<f64>,
     /// Whether the making of the room's technical equipment counts, by the power of what it houses.
@@ -62,6 +71,9 @@ impl Default for Scope {
             accounting: Accounting::Amortised,
             over_age: OverAge::ServiceLife,
             factors: FactorSet::default(),
+            sheets: Sheets::default(),
+            second_life: Allocation::default(),
+            first_life_years: BTreeMap::new(),
             pue: None,
             technical_environment: false,
             lifetimes: BTreeMap::new(),
@@ -97,6 +109,10 @@ impl Scope {
         }
         for (kind, years) in &self.lifetimes {
             bounded(&format!("lifetimes.{kind}"), years.0, LIFETIME_BOUNDS);
+        }
+        for (kind, years) in &self.first_life_years {
+            let most = *LIFETIME_BOUNDS.end();
+            bounded(&format!("first_life_years.{kind}"), years.0, 0.0..=most);
         }
         for (name, amount) in self.uses.iter().flat_map(OrganisationUses::amounts) {
             bounded(&format!("uses.{name}"), amount, 0.0..=1e12);

@@ -26,6 +26,8 @@ crate::terms::vocabulary::words! {
         UpsLoss = "ups_loss",
         /// Making of the room's technical equipment, kg CO2e for a kW of computing and a year.
         TechnicalEnvironment = "technical_environment",
+        /// Making of solid-state storage, kg CO2e a GB.
+        SsdPerGigabyte = "ssd_per_gb",
     }
 }
 

@@ -154,12 +154,30 @@ words! {
         LinesFixed = "lines.fixed",
         /// Mobile lines per head, lines/head.
         LinesMobile = "lines.mobile",
+        /// Electricity of the networks of France, boxes apart, TWh/year.
+        NetworkFranceElectricity = "network.france.electricity",
+        /// Electricity of the boxes of France, TWh/year.
+        NetworkBoxesElectricity = "network.boxes.electricity",
+        /// Making in the year of a mobile line, share.
+        NetworkMobileFranceMaking = "network.mobile.france.making",
+        /// Laying in the year of a mobile line, share.
+        NetworkMobileFranceLaying = "network.mobile.france.laying",
+        /// Maintenance in the year of a mobile line, share.
+        NetworkMobileFranceMaintenance = "network.mobile.france.maintenance",
+        /// Maintenance in the year of a fixed line, share.
+        NetworkFixedFranceMaintenance = "network.fixed.france.maintenance",
         /// Population of France in the study, people.
         NationalPopulation = "national.population",
         /// Electricity of the data centres in France, TWh/year.
         CentreFranceElectricity = "centre.france.electricity",
         /// Electricity of the data centres abroad, TWh/year.
         CentreAbroadElectricity = "centre.abroad.electricity",
+        /// Of which in the European Union, TWh/year.
+        CentreAbroadEurope = "centre.abroad.europe",
+        /// Of which in the United States, TWh/year.
+        CentreAbroadUnitedStates = "centre.abroad.united_states",
+        /// Of which in China, TWh/year.
+        CentreAbroadChina = "centre.abroad.china",
         /// PUE of the data centres in France, ratio.
         CentreFrancePue = "centre.france.pue",
         /// PUE of the data centres abroad, ratio.

@@ -229,6 +229,23 @@ impl Default for Lifetimes {
 }
 
 words! {
+    /// How a maker's sheet counts under ADEME's figures (METHOD.md §2).
+    Sheets {
+        /// By what sets it apart from the median sheet of its kind and size: figures do not mix families.
+        Harmonised = "harmonised",
+        /// As its maker declares it, beside kinds that are ADEME's: the total mixes families.
+        AsDeclared = "as-declared",
+    }
+}
+
+impl Default for Sheets {
+    /// Figures of one family are comparable.
+    fn default() -> Self {
+        Self::Harmonised
+    }
+}
+
+words! {
     /// What a report can be broken down by.
     Breakdown {
         /// Kind of equipment.

@@ -148,6 +148,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SheetsHarmonised => {
             "{kind}: a named model counts as ADEME’s figure × its maker’s sheet ÷ the median sheet of its kind and size; `--factors makers` takes the sheet as declared"
         }
+        Code::SheetsAsDeclared => {
+            "{kind}: a named model counts as its maker declares, beside kinds that are ADEME’s: the total mixes two families of sources, and its ranking by model or maker says little (`--sheets harmonised` does not mix)"
+        }
+        Code::SecondHandEstimated => {
+            "{kind}, bought second-hand: first life of {years} years, an estimate; give what sellers state in writing (`[first_life_years]` of the scope): without proof the RCP SI counts none, and that reading stands beside"
+        }
         Code::BayDisksApart => {
             "storage bays of a place where disks are listed too: {units}; they count without disks of their own, so that no disk counts twice"
         }
@@ -158,6 +164,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "the type says “{text}”, the model {from}: counted as {kind}",
         Code::PackPart => "“{text}” counts as {units} × {kind}",
         Code::NotYetHere => "not here yet (“{text}”): not counted",
+        Code::AcquisitionUnsaid => {
+            "“{text}” does not say whether the device was bought new or second-hand: it counts as new"
+        }
         Code::PlannedDisposal => {
             "planned to leave (“{text}”): counted as in service until then, its lifetime is the time between its two dates"
         }
@@ -437,6 +446,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device}: the number of devices or their figure is an assumption",
         Code::PartsDisagree => {
             "{what}: the territory says {written}, its municipalities sum to {summed}; the municipalities are taken"
+        }
+        Code::JustEquipped => {
+            "{kind}: the {units} dated units are {age} years old on average, those of a fleet that was just equipped: their ages tell no service life, and the usual lifetime is taken"
+        }
+        Code::DisposedLife => {
+            "{kind}: observed service life {years} years, that of the {units} units that left and whose days of purchase and disposal are known"
         }
         Code::ObservedLife => {
             "{kind}: observed service life {years} years, from the mean age of {units} dated units ({age} years); dead devices left in the inventory lengthen it"

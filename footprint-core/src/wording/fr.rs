@@ -168,6 +168,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SheetsHarmonised => {
             "{kind} : un modèle nommé compte comme le chiffre de l’ADEME × sa fiche de fabricant ÷ la fiche médiane de son type et de sa taille ; `--factors makers` prend la fiche telle quelle"
         }
+        Code::SheetsAsDeclared => {
+            "{kind} : un modèle nommé compte comme son fabricant le déclare, à côté de types aux chiffres de l’ADEME : le total mêle deux familles de sources, et un classement par modèle ou fabricant n’y dit pas grand-chose (`--sheets harmonised` ne mêle pas)"
+        }
+        Code::SecondHandEstimated => {
+            "{kind}, acheté d’occasion : première vie de {years} ans, une estimation ; donnez ce que les vendeurs attestent (`[first_life_years]` du périmètre) : sans preuve, le RCP SI n’en compte aucune, et ce calcul figure à côté"
+        }
         Code::BayDisksApart => {
             "baies de stockage d’un lieu où des disques sont aussi inventoriés : {units} ; elles comptent sans disques, pour qu’aucun ne compte deux fois"
         }
@@ -178,6 +184,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "le type dit « {text} », le modèle {from} : compté comme {kind}",
         Code::PackPart => "« {text} » compte pour {units} × {kind}",
         Code::NotYetHere => "pas encore livré (« {text} ») : non compté",
+        Code::AcquisitionUnsaid => {
+            "« {text} » ne dit pas si l’appareil a été acheté neuf ou d’occasion : il compte comme neuf"
+        }
         Code::PlannedDisposal => {
             "départ prévu (« {text} ») : compté en service jusque-là, sa durée de vie est celle entre ses deux dates"
         }
@@ -481,6 +490,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::AssumedStock => "{device} : le nombre d’appareils ou leur chiffre est une hypothèse",
         Code::PartsDisagree => {
             "{what} : le territoire annonce {written}, ses communes font {summed} ; les communes sont prises"
+        }
+        Code::JustEquipped => {
+            "{kind} : les {units} unités datées ont {age} ans en moyenne, l’âge d’un parc qui vient d’être équipé : il ne dit rien de la durée de service, et la durée de vie habituelle est prise"
+        }
+        Code::DisposedLife => {
+            "{kind} : durée de service observée de {years} ans, celle des {units} unités sorties dont l’achat et la sortie sont datés"
         }
         Code::ObservedLife => {
             "{kind} : durée de service observée {years} ans, d’après l’âge moyen de {units} unités datées ({age} ans) ; du matériel hors service resté à l’inventaire l’allonge"

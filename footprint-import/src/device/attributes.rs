@@ -5,6 +5,7 @@ use crate::device::identity::Texts;
 use crate::device::interpreter::{Interpreter, RowFinding};
 use crate::table::columns::Field;
 use crate::table::understanding::Flag;
+use crate::words::acquisition;
 use crate::words::date::{self, Order, RawDate, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
@@ -22,6 +23,7 @@ pub(crate) const STATING: &[Field] = &[
     Field::DisposalDate,
     Field::Quantity,
     Field::Ownership,
+    Field::SecondHand,
     Field::Deleted,
     Field::Archived,
     Field::Template,
@@ -57,6 +59,10 @@ pub(crate) struct RowAttributes {
     pub(crate) lifetime: Option<Years>,
     /// The day it is planned to leave, after the report's day.
     pub(crate) leaves: Option<Date>,
+    /// The day it left, for a device that is gone.
+    pub(crate) left: Option<Date>,
+    /// Bought second-hand.
+    pub(crate) second_hand: bool,
     pub(crate) electricity: Option<Electricity>,
     /// What is told of status words that are not known.
     pub(crate) of_status: Vec<RowFinding>,
@@ -84,6 +90,8 @@ impl Interpreter<'_> {
                     _ => status::is_personal(text) || status::says_personal(text),
                 }
             }),
+            left: if status.is_err() { left(texts, self.today) } else { None },
+            second_hand: second_hand(texts, &mut of_numbers),
             status,
             leaves,
             quantity: number::quantity(&quantity_cell.1),
@@ -155,6 +163,26 @@ fn status(
         }
     }
     (Ok(status), leaves)
+}
+
+/// The day on which a device that is gone left.
+fn left(texts: &Texts<'_>, today: Date) -> Option<Date> {
+    texts.all(Field::DisposalDate).into_iter().find_map(|(_, text)| {
+        let day = RawDate::new(date::read(&text), 0).resolve(Order::DayFirst)?;
+        (day <= today).then_some(day)
+    })
+}
+
+/// Whether the row says that the device was bought second-hand.
+fn second_hand(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> bool {
+    let (column, text) = texts.first(Field::SecondHand);
+    if text.is_empty() || kind::is_placeholder(&text) {
+        return false;
+    }
+    acquisition::is_second_hand(&text).unwrap_or_else(|| {
+        findings.push((Code::AcquisitionUnsaid, column, vec![("text", text)]));
+        false
+    })
 }
 
 /// What a cell of a day of disposal says on a given day.

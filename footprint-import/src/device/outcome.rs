@@ -44,6 +44,10 @@ pub(crate) struct Device {
     pub(crate) lifetime: Option<Years>,
     /// The day it is planned to leave: with the day it came, its own lifetime.
     pub(crate) leaves: Option<Date>,
+    /// Bought second-hand.
+    pub(crate) second_hand: bool,
+    /// Capacity of a drive, GB.
+    pub(crate) storage_gb: Option<f64>,
     pub(crate) electricity: Option<Electricity>,
 }
 
@@ -55,6 +59,8 @@ pub(crate) struct Interpretation {
     pub(crate) units: u64,
     /// Present when the row is assessed.
     pub(crate) device: Option<Device>,
+    /// What a device that is gone was, and the day it left.
+    pub(crate) left: Option<(Kind, Date)>,
     /// Other devices that the row stands for, and how many units of each.
     pub(crate) further: Arc<[(Device, u64)]>,
     /// What is to be told about each such row; most outcomes share it with others.
@@ -97,8 +103,8 @@ impl RowOutcome {
 impl Interpretation {
     /// A row that is left out, with the finding that says why.
     pub(crate) fn out(outcome: RowOutcome, units: u64, finding: RowFinding) -> Self {
-        let (device, further) = (None, Arc::default());
-        Self { outcome, units, device, further, findings: [finding].into(), damaged: false }
+        let (device, left, further) = (None, None, Arc::default());
+        Self { outcome, units, device, left, further, findings: [finding].into(), damaged: false }
     }
 }
 
@@ -133,7 +139,12 @@ pub(crate) fn interpret(
     let status = match &stated.status {
         Ok(status) => *status,
         Err((code, column, text)) => {
-            return out(RowOutcome::NotInService, *code, Some(*column), text);
+            let left = match &identity.decision {
+                KindDecision::Device { kind, count: 1, .. } => stated.left.map(|day| (*kind, day)),
+                _ => None,
+            };
+            let gone = out(RowOutcome::NotInService, *code, Some(*column), text);
+            return Interpretation { left, ..gone };
         }
     };
     let (quantity_column, quantity_text) = &stated.quantity_cell;
@@ -202,6 +213,10 @@ pub(crate) fn interpret(
             status,
             lifetime: stated.lifetime.filter(|_| is_first),
             leaves: stated.leaves.filter(|_| is_first),
+            second_hand: stated.second_hand,
+            storage_gb: (kind == Kind::Ssd)
+                .then(|| number::gigabytes(&identity.known.described().1))
+                .flatten(),
             electricity: stated.electricity.filter(|_| is_first),
             identity: identity.clone(),
         }
@@ -221,7 +236,8 @@ pub(crate) fn interpret(
         [&identity.findings[..], &told].concat().into()
     };
     let outcome = RowOutcome::Assessed;
-    Interpretation { outcome, units, device: main, further, findings, damaged: false }
+    let left = None;
+    Interpretation { outcome, units, device: main, left, further, findings, damaged: false }
 }
 
 /// A row that is no device.

@@ -234,6 +234,9 @@ impl FleetBuilder {
             }
             // Whoever lists rows is told the day of a device that is out; it counts as no date of the fleet.
             let told = if outcome == RowOutcome::NotInService { whole } else { row };
+            if outcome == RowOutcome::NotInService {
+                table.note_disposal(number, whole.date, units);
+            }
             each(RowResult { row: *told, outcome, units, line: fleet_line, further: false });
             for (number, units) in further {
                 each(RowResult { row: *row, outcome, units, line: Some(number), further: true });

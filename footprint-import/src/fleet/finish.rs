@@ -10,9 +10,10 @@ use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::{UNDATED, packed};
 use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
+use crate::words::number::LIFETIME_YEARS;
 use footprint_core::applications::trend::Unit;
 use footprint_core::assessment::fleet::Fleet;
-use footprint_core::terms::date::{Date, days_between};
+use footprint_core::terms::date::{Date, days_between, years_between};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::collections::BTreeMap;
 
@@ -63,6 +64,7 @@ impl FleetBuilder {
         if let Some(marked) = &mut self.marked {
             marked.close(&days);
         }
+        self.add_disposals(&table, &calendar);
         self.count(&mut table);
         self.flush(&mut table);
         let groups = std::mem::take(&mut table.devices);
@@ -73,6 +75,24 @@ impl FleetBuilder {
         let rows = std::mem::take(&mut table.rejected);
         let rejected = RejectedFile::new(table.name.clone(), rows, table.layout(), reason);
         ClosedTable { calendar, rejected }
+    }
+
+    /// Adds the devices of a table that are gone and whose days of purchase and disposal are known.
+    fn add_disposals(&mut self, table: &OpenTable<'_>, calendar: &Calendar) {
+        let (least, most) = LIFETIME_YEARS;
+        let exact = table.roles().exact;
+        for ((group, bought), units) in &table.disposed {
+            let group = table.devices.get(*group as usize);
+            let left = group.and_then(|group| group.interpretation.left);
+            // A date that only bounds the acquisition tells no service.
+            let came = calendar.day(*bought).filter(|_| bought.slot() < exact);
+            let (Some((kind, left)), Some(came)) = (left, came) else { continue };
+            if (least..=most).contains(&years_between(came, left).0) {
+                let all = self.fleet.disposals.entry(kind).or_default();
+                all.units += units;
+                all.days += units * days_between(came, left).unsigned_abs();
+            }
+        }
     }
 
     /// The days of a table's dates, packed; those of a column that only bounds the acquisition are told.

@@ -22,6 +22,8 @@ struct DeviceKey {
     by_date: bool,
     leaves: Option<Date>,
     screen: u64,
+    second_hand: bool,
+    storage: u64,
     lifetime: u64,
     electricity: [u64; 4],
 }
@@ -70,6 +72,8 @@ impl LineTable {
             by_date: device.identity.meant.by_date,
             leaves: device.leaves,
             screen: bits(device.screen_inches),
+            second_hand: device.second_hand,
+            storage: bits(device.storage_gb),
             lifetime: bits(device.lifetime.map(|years| years.0)),
             electricity: match device.electricity {
                 None => [0; 4],
@@ -121,6 +125,8 @@ impl LineTable {
             manufacturer: *manufacturer,
             model: *model,
             screen_inches: device.screen_inches,
+            second_hand: device.second_hand,
+            storage_gb: device.storage_gb,
             site,
             entity,
             zone: *zone,

@@ -91,6 +91,8 @@ pub(crate) struct OpenTable<'a> {
     pub(super) met: Vec<u32>,
     pub(super) dates: Vec<TableDate>,
     date_keys: HashMap<RawDate, u32>,
+    /// Units of devices that are gone, by group and date of purchase.
+    pub(super) disposed: FxHashMap<(u32, RawDate), u64>,
     /// What the dates show: of the acquisition, then of the last sighting.
     pub(super) acquired: Vec<DateColumn>,
     pub(super) seen: Vec<DateColumn>,
@@ -137,6 +139,7 @@ impl<'a> OpenTable<'a> {
             met: Vec::new(),
             dates: Vec::new(),
             date_keys: HashMap::new(),
+            disposed: FxHashMap::default(),
             acquired: columns(&roles.acquired),
             seen: columns(&roles.seen),
             units: UnitCounts::default(),
@@ -285,6 +288,14 @@ impl<'a> OpenTable<'a> {
         match self.date_keys.get(&row.date) {
             Some(number) => *number,
             None => self.add_date(bytes, row),
+        }
+    }
+
+    /// Notes a row of a device that is gone, where both its days may be known.
+    pub(super) fn note_disposal(&mut self, group: u32, bought: RawDate, units: u64) {
+        let left = self.devices.get(group as usize).and_then(|group| group.interpretation.left);
+        if left.is_some() && bought != RawDate::NONE {
+            *self.disposed.entry((group, bought)).or_default() += units;
         }
     }
 

@@ -102,6 +102,11 @@ fn add_rows(fleet: &mut Fleet, header: &Header) {
     sum.duplicates += rows.duplicates;
     sum.not_equipment += rows.not_equipment;
     sum.personal += rows.personal;
+    for (kind, (units, days)) in &header.disposals {
+        let all = fleet.disposals.entry(*kind).or_default();
+        all.units += units;
+        all.days += days;
+    }
 }
 
 fn line(record: &LineRecord, fleet: &mut Fleet) -> FleetLine {
@@ -111,6 +116,8 @@ fn line(record: &LineRecord, fleet: &mut Fleet) -> FleetLine {
         manufacturer: names.intern(&record.manufacturer),
         model: names.intern(&record.model),
         screen_inches: record.screen_inches,
+        second_hand: record.second_hand,
+        storage_gb: record.storage_gb,
         site: names.intern(&record.site),
         entity: names.intern(&record.entity),
         zone: names.intern(&record.country),

@@ -58,6 +58,10 @@ pub fn part(
     if all.iter().any(|count| *count > MOST) || !counts.balance() {
         return Err(at_header("rows"));
     }
+    let gone = header.disposals.values();
+    if gone.clone().any(|(units, days)| *units == 0 || *units > MOST || *days > MOST) {
+        return Err(at_header("disposals"));
+    }
     if header.scope.as_of.is_none() {
         return Err(at_header("scope.as_of"));
     }
@@ -116,6 +120,7 @@ fn fault(record: &LineRecord, catalogue: &Catalogue, places: bool) -> Option<&'s
         ("country", record.country.is_empty() || catalogue.zone(&record.country).is_ok()),
         ("status", record.status != Status::Disposed),
         ("screen_inches", record.screen_inches.as_ref().is_none_or(positive)),
+        ("storage_gb", record.storage_gb.as_ref().is_none_or(positive)),
         ("lifetime_years", record.lifetime_years.is_none_or(|of| LIFETIME_BOUNDS.contains(&of))),
         ("electricity", of_electricity.iter().flatten().all(sound)),
         ("sheets", sheets.len() <= MOST_SHEETS && sheets.iter().all(known)),

@@ -5,6 +5,7 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::quantity::{KwhPerYear, Watts};
 use footprint_core::terms::vocabulary::{Kind, Status};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The version of the form.
 pub const SCHEMA: u32 = 1;
@@ -29,6 +30,9 @@ pub struct Header {
     pub key: Option<String>,
     /// What became of the rows.
     pub rows: RowCounts,
+    /// Units that left and of which both days are known, by kind: how many, and days of service of all.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub disposals: BTreeMap<Kind, (u64, u64)>,
     /// How many lines of the fleet follow.
     pub lines: u64,
     /// How many devices follow them.
@@ -46,6 +50,10 @@ pub(super) struct LineRecord {
     pub(super) model: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) screen_inches: Option<f64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) second_hand: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) storage_gb: Option<f64>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) site: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]

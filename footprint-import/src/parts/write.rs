@@ -94,6 +94,7 @@ pub fn write(
     let header = Header {
         key: devices.as_ref().map(|(key, _)| key.mark()),
         rows: fleet.rows,
+        disposals: fleet.disposals.iter().map(|(kind, of)| (*kind, (of.units, of.days))).collect(),
         lines: lines.len() as u64,
         devices: records.len() as u64,
         ..header
@@ -154,6 +155,8 @@ fn record(line: &FleetLine, fleet: &Fleet) -> LineRecord {
         manufacturer: text(line.manufacturer),
         model: text(line.model),
         screen_inches: line.screen_inches,
+        second_hand: line.second_hand,
+        storage_gb: line.storage_gb,
         site: text(line.site),
         entity: text(line.entity),
         country: text(line.zone),

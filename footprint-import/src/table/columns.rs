@@ -98,6 +98,8 @@ fields! {
     Quantity = "quantity",
     /// Whose the device is.
     Ownership = "ownership",
+    /// Whether the device was bought second-hand.
+    SecondHand = "second_hand",
     /// Whether the record was deleted.
     Deleted = "deleted",
     /// Whether the record was archived.

@@ -1,5 +1,6 @@
 //! What a word or a number in a cell means.
 
+pub(crate) mod acquisition;
 pub(crate) mod clean;
 pub(crate) mod date;
 mod date_parts;

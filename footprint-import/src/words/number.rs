@@ -116,6 +116,30 @@ pub(crate) fn is_yes(text: &str) -> bool {
     matches!(fold(text).as_str(), "1" | "true" | "oui" | "yes" | "vrai" | "y" | "o" | "x")
 }
 
+/// A capacity in GB within a text: `512 Go`, `1TB`, `SSD 2 To NVMe`.
+pub(crate) fn gigabytes(text: &str) -> Option<f64> {
+    /// No drive of an inventory is larger or smaller, GB.
+    const DRIVES: std::ops::RangeInclusive<f64> = 8.0..=200_000.0;
+    let is_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let from = &rest[start..];
+        let end = from.find(|letter| !is_number(letter)).unwrap_or(from.len());
+        let (number, after) = from.split_at(end);
+        let unit: String = after.trim_start().chars().take_while(|it| it.is_alphabetic()).collect();
+        let times = match &*unit.to_lowercase() {
+            "gb" | "go" => Some(1.0),
+            "tb" | "to" => Some(1000.0),
+            _ => None,
+        };
+        if let (Some(times), Some(number)) = (times, decimal(number)) {
+            return Some(number * times).filter(|gigabytes| DRIVES.contains(gigabytes));
+        }
+        rest = after;
+    }
+    None
+}
+
 /// A diagonal in inches within a text: `24"`, `24 pouces`, `27''`, `15,6 in`.
 pub(crate) fn inches(text: &str) -> Option<f64> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -141,6 +165,22 @@ pub(crate) fn plausible_inches(number: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_capacity_is_read_in_gigabytes() {
+        for (text, gb) in [
+            ("Samsung 870 EVO 1TB", Some(1000.0)),
+            ("SSD 512 Go", Some(512.0)),
+            ("WD Blue 2 To NVMe", Some(2000.0)),
+            ("SSD 240Go Kingston A400", Some(240.0)),
+            ("Intel S4510 1.92TB", Some(1920.0)),
+            ("NVMe 3,84 To", Some(3840.0)),
+            ("Kingston A400", None),
+            ("SSD 3 tables", None),
+        ] {
+            assert_eq!(gigabytes(text), gb, "{text}");
+        }
+    }
 
     #[test]
     fn quantities() {

@@ -62,6 +62,9 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
             Language::En => format!("Per person ({people}): {each} kg CO₂e."),
         });
     }
+    if let Some(second_hand) = &report.second_hand {
+        document.text(super::second_hand::sentence(words, second_hand));
+    }
     if let Some(choices) = &report.choices {
         if !choices.lifetimes.is_empty() {
             document.text(chosen(words, choices));
@@ -84,7 +87,14 @@ fn families(words: &Words<'_>) -> Option<String> {
     };
     let (own, other) = (mass(first), mass(second));
     let name = |reading: &Reading| {
-        words.catalogue.worded("set", reading.factors.key(), words.language).to_owned()
+        let set = words.catalogue.worded("set", reading.factors.key(), words.language);
+        match reading.factors == words.report.factors && words.report.sheets_as_declared() {
+            true => format!(
+                "{set}{}",
+                words.pick(" et fiches telles quelles", " and sheets as declared")
+            ),
+            false => set.to_owned(),
+        }
     };
     let lifetimes = further.first().map(|reading| {
         let mass = mass(reading);

@@ -5,6 +5,7 @@ mod answer;
 mod assumptions;
 mod matches;
 mod origin;
+mod second_hand;
 mod short;
 mod table;
 mod uncertainty;

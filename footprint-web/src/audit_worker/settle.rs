@@ -161,6 +161,7 @@ fn name(field: Field, language: Language) -> &'static str {
         Field::Age => ("Âge", "Age"),
         Field::Quantity => ("Quantité", "Quantity"),
         Field::Ownership => ("Propriétaire (organisme, personne)", "Owner (organisation, person)"),
+        Field::SecondHand => ("Acheté d’occasion (oui, non)", "Bought second-hand (yes, no)"),
         Field::Deleted => ("Fiche supprimée (oui, non)", "Record deleted (yes, no)"),
         Field::Archived => ("Fiche archivée (oui, non)", "Record archived (yes, no)"),
         Field::Template => ("Modèle de fiche (oui, non)", "Record is a template (yes, no)"),

@@ -164,6 +164,12 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
             "first_life_years",
             item.first_life_years.is_some(),
         ),
+        (
+            "changed_storage_gb",
+            item.changed_storage_gb.is_some(),
+            "refurbished / reused / keep_years",
+            second_hand || kept,
+        ),
         ("lease_price_per_year", item.lease_price_per_year.is_some(), "leased", item.leased),
         ("metered", item.metered, "kwh_per_year", metered),
     ];
@@ -174,7 +180,7 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
             });
         }
     }
-    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 18] = [
+    let bounds: [(&str, Option<f64>, RangeInclusive<f64>); 19] = [
         ("lifetime_years", item.lifetime_years, LIFETIME_BOUNDS),
         ("first_life_years", item.first_life_years, 0.0..=*LIFETIME_BOUNDS.end()),
         ("second_life_years", item.second_life_years, LIFETIME_BOUNDS),
@@ -184,6 +190,7 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
         ("quantity", item.quantity, QUANTITY_BOUNDS),
         ("screen_inches", item.screen_inches, 1.0..=200.0),
         ("refurbishing_kgco2e", item.refurbishing_kgco2e, KG_BOUNDS),
+        ("changed_storage_gb", item.changed_storage_gb, 0.0..=1e6),
         ("repair_kgco2e", item.repair_kgco2e, KG_BOUNDS),
         ("embodied_kgco2e", item.embodied_kgco2e, EMBODIED_BOUNDS),
         ("kwh_per_year", item.kwh_per_year, KWH_BOUNDS),

@@ -182,7 +182,8 @@ impl<'a> Plan<'a> {
             kg_per_kwh: assume(Quantity::KgPerKwh, zone.kgco2e_per_kwh, false, &zone.key),
             lifetime: assume(Quantity::Lifetime, lifetime, !assumed, &served),
             preparation: preparation.map(|(kg, _)| {
-                let given = item.refurbishing_kgco2e.or(item.repair_kgco2e).is_some();
+                let told = item.refurbishing_kgco2e.or(item.repair_kgco2e);
+                let given = told.or(item.changed_storage_gb).is_some();
                 assume(Quantity::Preparation, kg, given, kind.key())
             }),
             includes_use: profile.includes_use && item.embodied_kgco2e.is_none(),

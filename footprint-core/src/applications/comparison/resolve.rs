@@ -7,8 +7,7 @@ use super::plan::{Matcher, Plan};
 use super::scenario::Item;
 use crate::assessment::fleet::{Electricity, FleetLine, Match, Name, Origin};
 use crate::assessment::impact::Contribution;
-use crate::catalogue::FactorKey;
-use crate::catalogue::SpreadParameter;
+use crate::catalogue::{FactorKey, RoomParameter, SpreadParameter};
 use crate::terms::diagnostic::Code;
 use crate::terms::number::written;
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
@@ -57,6 +56,8 @@ impl Plan<'_> {
             manufacturer: name(&item.manufacturer),
             model: name(&item.model),
             screen_inches: item.screen_inches,
+            second_hand: false,
+            storage_gb: None,
             site: Name::NONE,
             entity: Name::NONE,
             zone: Name::NONE,
@@ -178,10 +179,13 @@ impl Plan<'_> {
     ) -> Option<(f64, Product)> {
         let catalogue = self.catalogue;
         let known = catalogue.second_life(kind);
+        let put_in = item.changed_storage_gb.and_then(|gigabytes| {
+            Some(gigabytes * catalogue.room(RoomParameter::SsdPerGigabyte)?.value)
+        });
         let kg = match supply {
             Supply::New | Supply::Leased => return None,
-            Supply::Kept => item.repair_kgco2e?,
-            Supply::Reused => item.refurbishing_kgco2e?,
+            Supply::Kept => item.repair_kgco2e.or(put_in.map(|_| 0.0))?,
+            Supply::Reused => item.refurbishing_kgco2e.or(put_in.map(|_| 0.0))?,
             Supply::Refurbished => match (item.refurbishing_kgco2e, known) {
                 (Some(kg), _) => kg,
                 (None, Some(life)) => {
@@ -200,6 +204,7 @@ impl Plan<'_> {
                 }
             },
         };
+        let kg = kg + put_in.unwrap_or(0.0);
         let spreads = catalogue.spreads();
         let gsd = known.map_or(spreads.of(SpreadParameter::OtherCriteria), |life| life.gsd);
         let factors = self.assessor.factors_mut();

@@ -173,6 +173,8 @@ item_fields! {
     second_life_years: Option<f64>,
     /// Impact of refurbishing one device, kg CO2e; the kind's estimate where it is not given.
     refurbishing_kgco2e: Option<f64>,
+    /// Solid-state storage put in when the device is refurbished, reused or upgraded, GB.
+    changed_storage_gb: Option<f64>,
     /// The device is owned already and kept this long; `then` serves the rest.
     keep_years: Option<f64>,
     /// Age of the kept or reused device today.

@@ -135,7 +135,7 @@ pub(super) fn leaving(
             out.push(Leaving { device: at, units, period: 0, age, destination, cause });
         }
     }
-    let observed = observed_lives(input.fleet, as_of);
+    let observed = observed_lives(input.fleet, catalogue, as_of);
     let mut paces = BTreeMap::new();
     let owned: Vec<usize> =
         order.iter().copied().filter(|at| input.devices[*at].standing == Standing::Owned).collect();

@@ -1,6 +1,6 @@
 //! Builds a territory's report from its layers.
 
-use super::layers::{CELLS, Cell, Layers};
+use super::layers::{ABROAD, CELLS, Cell, Layers};
 use super::phrases;
 use super::projection::Outlook;
 use super::{
@@ -23,9 +23,6 @@ const DRIVERS_SHOWN: usize = 6;
 
 /// A population given beside municipalities may differ by this share before it is told.
 const TOLERANCE: f64 = 0.001;
-
-/// The electricity of data centres abroad.
-const ABROAD: &str = "WLD";
 
 /// A territory's diagnosis and projection.
 ///
@@ -57,7 +54,6 @@ pub fn territory(
             return Err(findings);
         }
     };
-    let abroad = catalogue.zone(ABROAD).unwrap_or(zone);
     let summed: f64 = input.municipalities.iter().map(|one| one.population).sum();
     let population =
         if input.municipalities.is_empty() { input.population.unwrap_or(0.0) } else { summed };
@@ -86,14 +82,8 @@ pub fn territory(
         Some(_) => {}
     }
     let mut factors = Factors::new();
-    let layers = Layers::of(
-        input,
-        catalogue,
-        [zone, abroad],
-        (population, heads),
-        &mut factors,
-        &mut findings,
-    );
+    let layers =
+        Layers::of(input, catalogue, zone, (population, heads), &mut factors, &mut findings);
     let context = Context { input, catalogue, layers: &layers, factors: &factors, zone, language };
     Ok(context.report(heads, &findings))
 }
@@ -356,10 +346,13 @@ impl Context<'_> {
     }
 
     fn sources(&self) -> Vec<crate::catalogue::Source> {
-        let mut ids: BTreeSet<&str> = ["A22", "A25", "SENATE", "IC", "FAI24", "LINES", "FP"].into();
+        let mut ids: BTreeSet<&str> =
+            ["A22", "A25", "SENATE", "IC", "FAI24", "LINES", "ARC", "FP"].into();
         ids.extend(self.layers.devices.iter().map(|device| &*device.stock.source));
         ids.insert(&self.zone.source);
-        ids.extend(self.catalogue.zone(ABROAD).ok().map(|zone| &*zone.source));
+        ids.extend(
+            ABROAD.iter().filter_map(|(_, key)| Some(&*self.catalogue.zone(key).ok()?.source)),
+        );
         ids.into_iter().filter_map(|id| self.catalogue.source(id).cloned()).collect()
     }
 }

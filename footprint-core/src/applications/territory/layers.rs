@@ -12,6 +12,13 @@ use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
 use crate::uncertainty::{Factors, Product, UncertainSum};
 use crate::usage::Terms;
 
+/// Where the data centres abroad stand: their electricity, and its zone.
+pub(super) const ABROAD: [(P, &str); 3] = [
+    (P::CentreAbroadEurope, "XEU"),
+    (P::CentreAbroadUnitedStates, "USA"),
+    (P::CentreAbroadChina, "CHN"),
+];
+
 /// A cell of the diagnosis; networks are not split into phases by the figures of layer B.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cell {
@@ -58,8 +65,8 @@ pub(super) struct Layers<'a> {
     of_published: Product,
     /// Layer B by cell.
     pub(super) bottom_up: [UncertainSum; 5],
-    /// Subscriptions' standing part and data part of the networks.
-    pub(super) networks: [UncertainSum; 2],
+    /// Making and upkeep of the networks, boxes among them; electricity of the boxes; that of the rest.
+    pub(super) networks: [UncertainSum; 3],
     /// Making and electricity of the data centres: in France, abroad; means.
     pub(super) centres: [[f64; 2]; 2],
 }
@@ -94,7 +101,7 @@ impl<'a> Layers<'a> {
     pub(super) fn of(
         territory: &Territory,
         catalogue: &'a Catalogue,
-        zones: [&Zone; 2],
+        zone: &Zone,
         (population, heads): (f64, f64),
         factors: &mut Factors<FactorKey>,
         findings: &mut Findings,
@@ -129,10 +136,10 @@ impl<'a> Layers<'a> {
             if stock.status != crate::catalogue::FigureStatus::Published {
                 findings.add(Finding::new(Code::AssumedStock).with("device", &stock.device));
             }
-            layers.add_device(stock, linked, catalogue, zones[0], &mut terms);
+            layers.add_device(stock, linked, catalogue, zone, &mut terms);
         }
-        layers.add_networks(catalogue, &mut terms);
-        layers.add_centres(territory.hosting, catalogue, zones, &mut terms);
+        layers.add_networks(catalogue, zone, &mut terms);
+        layers.add_centres(territory.hosting, catalogue, zone, &mut terms);
         layers
     }
 
@@ -173,36 +180,57 @@ impl<'a> Layers<'a> {
         self.devices.push(device);
     }
 
-    fn add_networks(&mut self, catalogue: &Catalogue, terms: &mut Terms<'_>) {
+    /// Boxes as a stock, what mobile networks are made and laid with and what both are maintained with in a
+    /// year, and the electricity that was measured.
+    fn add_networks(&mut self, catalogue: &Catalogue, zone: &Zone, terms: &mut Terms<'_>) {
         let value = |figure| catalogue.value(figure);
-        for [lines, subscription, gigabyte, volume] in [
-            [
-                P::LinesFixed,
-                P::NetworkFixedFranceSubscription,
-                P::NetworkFixedFranceGigabyte,
-                P::NetworkFixedFranceVolume,
-            ],
-            [
-                P::LinesMobile,
+        let [made, of_boxes, of_networks] = &mut self.networks;
+        let lines = |per_head| self.population * value(per_head);
+        if let Some(boxes) = catalogue.home_archetype(Kind::InternetBox) {
+            let yearly = boxes.embodied_climate() * Service::of_new(boxes.lifetime).per_year();
+            let product = terms.embodied_of_stock(&boxes, true, None);
+            made.add(lines(P::LinesFixed) * yearly, product);
+        }
+        let year_of_a_line =
+            |standing, gb, volume| value(standing) + value(gb) * value(volume) / 1000.0;
+        let of_mobile = lines(P::LinesMobile)
+            * year_of_a_line(
                 P::NetworkMobileFranceSubscription,
                 P::NetworkMobileFranceGigabyte,
                 P::NetworkMobileFranceVolume,
-            ],
+            );
+        let of_fixed = lines(P::LinesFixed)
+            * year_of_a_line(
+                P::NetworkFixedFranceSubscription,
+                P::NetworkFixedFranceGigabyte,
+                P::NetworkFixedFranceVolume,
+            );
+        let mobile = P::NetworkMobileFranceSubscription;
+        for (year, share, line) in [
+            (of_mobile, P::NetworkMobileFranceMaking, mobile),
+            (of_mobile, P::NetworkMobileFranceLaying, mobile),
+            (of_mobile, P::NetworkMobileFranceMaintenance, mobile),
+            (of_fixed, P::NetworkFixedFranceMaintenance, P::NetworkFixedFranceSubscription),
         ] {
-            let lines = self.population * value(lines);
-            let standing = lines * value(subscription);
-            let data = lines * value(volume) * value(gigabyte) / 1000.0;
-            self.networks[0].add(standing, terms.figure(subscription));
-            self.networks[1].add(data, terms.figure(gigabyte));
+            made.add(year * value(share), terms.figure(line));
         }
-        self.bottom_up[2] = self.networks[0].plus(&self.networks[1]);
+        let share = self.population / value(P::NationalPopulation);
+        for (sum, electricity) in
+            [(of_boxes, P::NetworkBoxesElectricity), (of_networks, P::NetworkFranceElectricity)]
+        {
+            let kg = share * value(electricity) * 1e9 * zone.kgco2e_per_kwh;
+            sum.add(kg, terms.electricity_of(electricity, zone));
+        }
+        for sum in &self.networks {
+            self.bottom_up[2].add_sum(sum, 1.0);
+        }
     }
 
     fn add_centres(
         &mut self,
         hosting: Hosting,
         catalogue: &Catalogue,
-        [zone, abroad]: [&Zone; 2],
+        zone: &Zone,
         terms: &mut Terms<'_>,
     ) {
         let value = |figure| catalogue.value(figure);
@@ -220,13 +248,16 @@ impl<'a> Layers<'a> {
         self.bottom_up[4]
             .add(self.centres[0][1], terms.electricity_of(P::CentreFranceElectricity, zone));
         if hosting == Hosting::WithAbroad {
-            self.centres[1] = [
-                making(P::CentreAbroadElectricity, P::CentreAbroadPue),
-                kwh(P::CentreAbroadElectricity) * abroad.kgco2e_per_kwh,
-            ];
+            self.centres[1][0] = making(P::CentreAbroadElectricity, P::CentreAbroadPue);
             self.bottom_up[3].add(self.centres[1][0], terms.figure(P::CentreServerEmbodied));
-            self.bottom_up[4]
-                .add(self.centres[1][1], terms.electricity_of(P::CentreAbroadElectricity, abroad));
+            let all: f64 = ABROAD.iter().map(|(part, _)| value(*part)).sum();
+            for (part, key) in ABROAD {
+                let there = catalogue.zone(key).unwrap_or(zone);
+                let drawn = kwh(P::CentreAbroadElectricity) * value(part) / all;
+                let kg = drawn * there.kgco2e_per_kwh;
+                self.centres[1][1] += kg;
+                self.bottom_up[4].add(kg, terms.electricity_of(P::CentreAbroadElectricity, there));
+            }
         }
     }
 
@@ -263,7 +294,9 @@ fn profile(stock: &Stock, catalogue: &Catalogue) -> Option<Profile> {
         (None, Some(_)) => empty_profile(stock.kind),
         (None, None) => return None,
     };
-    if let Some(amount) = stock.embodied_kgco2e {
+    // A figure of one's own for the kind wins over what ships for its stock.
+    let ships = |_: &_| !catalogue.has_own_figure(stock.kind);
+    if let Some(amount) = stock.embodied_kgco2e.filter(ships) {
         profile.embodied.retain(|embodied| embodied.criterion != Criterion::ClimateChange);
         profile.embodied.push(crate::catalogue::EmbodiedAmount {
             criterion: Criterion::ClimateChange,
@@ -273,7 +306,7 @@ fn profile(stock: &Stock, catalogue: &Catalogue) -> Option<Profile> {
         });
         profile.other_family.embodied = 1.0;
     }
-    if let Some(amount) = stock.electricity {
+    if let Some(amount) = stock.electricity.filter(|_| !catalogue.has_own_figure(stock.kind)) {
         let estimate = crate::uncertainty::Gsd::new(2.0).unwrap_or_default();
         let of_kind = profile.electricity.take();
         profile.electricity = Some(crate::catalogue::ElectricityUse {

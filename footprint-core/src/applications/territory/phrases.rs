@@ -85,20 +85,20 @@ pub(super) fn reason(language: Language, comparison: &str) -> &'static str {
             "the electricity is the study’s within 10 %; today’s factor is lower than that of its year",
         ],
         "networks" => [
-            "les chiffres de 2024 par abonnement comptent la box, que l’étude nationale range en partie ailleurs",
-            "the 2024 figures per subscription hold the box, which the national study puts elsewhere in part",
+            "box en parc, électricité mesurée par l’Arcep en 2022 (6,85 TWh), fabrication, pose et entretien de 2024 ; l’étude ne compte pas l’entretien et l’électricité de son année émet davantage",
+            "boxes as a stock, electricity measured by Arcep in 2022 (6.85 TWh), making, laying and upkeep of 2024; the study does not count upkeep, and electricity of its year emits more",
         ],
         "data_centres_embodied" => [
             "serveurs comptés par leur électricité (367 W), 3 660 kg chacun (Base Empreinte) ; avec la médiane des fabricants, 1 245 kg, le chiffre serait 2,3 fois plus petit",
             "servers counted by their electricity (367 W), 3,660 kg each (Base Empreinte); with the makers’ median, 1,245 kg, the figure would be 2.3 times smaller",
         ],
         "data_centres_use" => [
-            "électricité publiée × facteur ; celle de l’étranger, au mix mondial, est contestée",
-            "published electricity × factor; that abroad, at the world mix, is contested",
+            "électricité publiée × facteur d’aujourd’hui de chaque pays ; il faudrait 0,61 kg par kWh à l’étranger pour retrouver l’étude, qui n’imprime pas ses facteurs ; contesté",
+            "published electricity × today’s factor of each country; it would take 0.61 kg a kWh abroad to meet the study, which does not print its factors; contested",
         ],
         "senate_terminals_share" => [
-            "périmètre du territoire seul ; nos réseaux pèsent plus (abonnements de 2024), et nos centres de données aussi",
-            "territory alone; our networks weigh more (subscriptions of 2024), and so do our data centres",
+            "périmètre du territoire seul ; nos centres de données pèsent plus : 3 660 kg par serveur",
+            "territory alone; our data centres weigh more: 3,660 kg a server",
         ],
         "senate_terminals_upstream_share" => [
             "notre électricité est celle d’aujourd’hui, moins émettrice : la part amont en sort plus haute",

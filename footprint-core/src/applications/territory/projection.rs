@@ -141,6 +141,7 @@ impl<'a> Outlook<'a> {
                     terminals: tier(Tier::Terminals),
                     networks: tier(Tier::Networks),
                     data_centres: tier(Tier::DataCentres),
+                    rounding: point.rounding.mean(),
                     kg_per_head: total.mean / self.layers.population,
                     change: change.mean / now.mean(),
                     change_p05: change.p05 / now.mean(),
@@ -255,9 +256,10 @@ impl<'a> Year<'a> {
             self.add(tier, &device.electricity, kept, &[devices, grid]);
         }
         let networks = &mut tiers[Tier::Networks.index()];
-        let [standing, of_data] = &layers.networks;
-        self.add(networks, standing, 1.0, &[]);
-        self.add(networks, of_data, 1.0, &[data]);
+        let [made, of_boxes, of_networks] = &layers.networks;
+        self.add(networks, made, 1.0, &[]);
+        self.add(networks, of_boxes, 1.0, &[grid]);
+        self.add(networks, of_networks, 1.0, &[data, grid]);
         let places = &mut tiers[Tier::DataCentres.index()];
         self.add(places, &layers.bottom_up[3], 1.0, &[centres]);
         self.add(places, &layers.bottom_up[4], 1.0, &[centres, grid]);

@@ -210,6 +210,8 @@ pub struct PointReport {
     pub networks: f64,
     /// Data centres.
     pub data_centres: f64,
+    /// Rounding of the printed total, which is in no tier and which nothing moves: the four make the total.
+    pub rounding: f64,
     /// Per head.
     pub kg_per_head: f64,
     /// Change since the year of the diagnosis, as a share of its mean.

@@ -75,6 +75,8 @@ pub struct Change {
     pub difference: Spread,
     /// Probability that the second is lower.
     pub probability_lower: f64,
+    /// The same without the part of ageing: what was done, where waiting is no gain.
+    pub without_ageing: WithoutAgeing,
     /// The parts; they sum to the difference.
     pub parts: Vec<PartReport>,
     /// How devices were found again.
@@ -92,6 +94,15 @@ pub struct Change {
     pub other_sites: Option<OtherSites>,
     /// Kinds that one of the two lacks altogether: the perimeter may differ.
     pub kinds_of_one: Vec<KindOfOne>,
+}
+
+/// A change without that of devices that only grew older, whose making is spread over more years.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WithoutAgeing {
+    /// Second minus first, kg CO2e a year.
+    pub difference: Spread,
+    /// Probability that the second is lower; ½ where nothing was done.
+    pub probability_lower: f64,
 }
 
 /// A part of a change.

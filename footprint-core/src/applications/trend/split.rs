@@ -6,9 +6,9 @@ use super::pairing::{Model, pair};
 use super::steps::{Day, Steps, View};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
-    TrendReport, TrendYear,
+    TrendReport, TrendYear, WithoutAgeing,
 };
-use crate::assessment::fleet::{Name, Names};
+use crate::assessment::fleet::{Batch, Name, Names};
 use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
@@ -103,12 +103,15 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
             steps.carry(from, to, units);
         });
     let [left_units, came_units] = carried;
-    let (before, after, assessor) = terms([first, second], days, &mut steps);
+    let (before, after, ageing, assessor) = terms([first, second], days, &mut steps);
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
     let (total_before, total_after) = (sum_of(&before), sum_of(&after));
     let difference = total_after.minus(&total_before);
-    let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference]);
+    // The first inventory as it would be, had its devices grown older already.
+    let waited = total_before.plus(&ageing);
+    let acted = total_after.minus(&waited);
+    let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &acted]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
     let mut by_kind: Vec<KindChange> = Vec::new();
     for (&kind, &units) in &steps.by_kind {
@@ -131,6 +134,10 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         to: days[1].map(|day| day.to_string()),
         difference: spread(&difference),
         probability_lower: nodes.probability_less(&total_after, &total_before),
+        without_ageing: WithoutAgeing {
+            difference: spread(&acted),
+            probability_lower: nodes.probability_less(&total_after, &waited),
+        },
         parts: Part::ALL.iter().map(|one| PartReport { part: *one, mean: part(one) }).collect(),
         paired,
         left_units,
@@ -146,12 +153,37 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
 /// Terms of the sum of each kind.
 type ByKind = BTreeMap<Kind, Vec<(Product, f64)>>;
 
-/// The terms of both inventories, each under its own day and scope, and what has the factors of both.
+/// What the devices that are in both inventories change by growing older alone.
+fn ageing(view: &mut View<'_>, steps: &mut Steps<'_>, days: [Option<Date>; 2]) -> UncertainSum {
+    let mut stayed: Vec<_> = std::mem::take(&mut steps.stayed).into_iter().collect();
+    stayed.sort_unstable_by_key(|((class, bought), _)| (*class, bought.is_none(), *bought));
+    let mut sums: [UncertainSum; 2] = Default::default();
+    for class in stayed.chunk_by(|a, b| a.0.0 == b.0.0) {
+        let line = &steps.alike.lines[class[0].0.0 as usize];
+        let Some(zone) = view.zone(line) else { continue };
+        let batches: Vec<Batch> =
+            class.iter().map(|((_, date), units)| Batch { date: *date, units: *units }).collect();
+        for (side, sum) in sums.iter_mut().enumerate() {
+            view.assessor.set_day(days[side]);
+            let aged: Vec<_> = steps.days[side].batches(&batches).collect();
+            let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
+            let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
+            for part in parts.iter().filter(|part| part.criterion == Criterion::ClimateChange) {
+                sum.add(part.amount, part.product);
+            }
+        }
+    }
+    let [younger, older] = sums;
+    older.minus(&younger)
+}
+
+/// The terms of both inventories, each under its own day and scope, what the devices in both change by growing
+/// older, and what has the factors of all.
 fn terms<'a>(
     inventories: [&Inventory<'_>; 2],
     days: [Option<Date>; 2],
     steps: &mut Steps<'a>,
-) -> (ByKind, ByKind, Assessor<'a>) {
+) -> (ByKind, ByKind, UncertainSum, Assessor<'a>) {
     let mut views = std::mem::take(&mut steps.views);
     let mut of = |view: &mut View<'a>, side: usize| {
         view.assessor.set_day(days[side]);
@@ -178,15 +210,17 @@ fn terms<'a>(
     let before = of(&mut first, 0);
     let Some(mut last) = last else {
         let after = of(&mut first, 1);
-        return (before, after, first.assessor);
+        let ageing = ageing(&mut first, steps, days);
+        return (before, after, ageing, first.assessor);
     };
     let mut after = of(&mut last, 1);
+    let ageing = ageing(&mut first, steps, days);
     // One register of factors for both: the products of the second have other numbers in it.
     let products = first.assessor.absorb(last.assessor);
     for (product, _) in after.values_mut().flatten() {
         *product = product.of(&products);
     }
-    (before, after, first.assessor)
+    (before, after, ageing, first.assessor)
 }
 
 /// The sites whose change is the largest, and the others together.

@@ -9,6 +9,7 @@ use crate::assessment::impact::{Assessor, OfUnit};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Zone};
 use crate::terms::date::Date;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -38,9 +39,18 @@ impl Day {
     /// The climate change of a year of a unit, kg CO2e.
     fn of(&mut self, unit: &OfUnit, scope: &Scope, bought: Option<Date>) -> f64 {
         let aged = [self.aged(bought)];
-        let weight =
-            embodied_weight(&aged, unit.lifetime, self.date, scope.accounting, unit.over_age);
-        unit.embodied * (weight.by_lifetime + weight.by_age) + unit.used
+        let share = |before| {
+            let service = Service { years: unit.lifetime, before, after: None };
+            let service = (service, scope.second_life);
+            let weight =
+                embodied_weight(&aged, service, self.date, scope.accounting, unit.over_age);
+            weight.by_lifetime + weight.by_age
+        };
+        let refurbishing = match unit.before {
+            Some(_) => unit.refurbishing * share(None),
+            None => 0.0,
+        };
+        unit.embodied * share(unit.before) + refurbishing + unit.used
     }
 
     /// Batches as old as they are on this day.
@@ -113,13 +123,15 @@ pub(super) struct Steps<'a> {
     /// Units in both, and means.
     pub(super) by_kind: BTreeMap<Kind, [u64; 2]>,
     pub(super) by_site: Vec<([u64; 2], [f64; 2])>,
+    /// Units in both, by their class in the first and day of purchase.
+    pub(super) stayed: FxHashMap<(u32, Option<Date>), u64>,
 }
 
 impl<'a> Steps<'a> {
     /// Nothing carried yet, on no day.
     pub(super) fn new(alike: Alike, placed: [Placed; 2], views: Vec<View<'a>>) -> Self {
-        let (days, parts, by_kind, by_site) = Default::default();
-        Self { alike, placed, views, days, parts, by_kind, by_site }
+        let (days, parts, by_kind, by_site, stayed) = Default::default();
+        Self { alike, placed, views, days, parts, by_kind, by_site, stayed }
     }
 
     /// Carries so many units of a row of the first inventory to one of the second.
@@ -142,6 +154,7 @@ impl<'a> Steps<'a> {
             (Some((.., before)), None) => self.add(Part::Left, -before),
             (None, Some((.., after))) => self.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
+                *self.stayed.entry((first, bought)).or_default() += units;
                 let between = last.min(1);
                 let aged = many * self.value(0, 1, first, bought);
                 let powered = self.alike.powered(first, second);

@@ -50,14 +50,26 @@ pub(super) struct ModelFactors {
     other_family: f64,
 }
 
+/// Which lifetime the making of units is spread over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LifetimeOf {
+    /// The kind's, assumed: the fleet's own may serve in its place.
+    Kind,
+    /// The second life of the kind, assumed.
+    SecondLife,
+    /// One that is told.
+    Known,
+}
+
 /// The register of an assessment's factors, with the sets that its lines share.
 #[derive(Debug)]
 pub(super) struct LineFactors<'a> {
     catalogue: &'a Catalogue,
     register: Factors<FactorKey>,
     /// By criterion, kind, whether of all sheets, ratio of the other family: the sets of what is spread
-    /// over an assumed lifetime, over an age beyond it, and over a lifetime that is known.
-    embodied: FxHashMap<(Criterion, Kind, bool, u64), [SharedSet; 3]>,
+    /// over an assumed lifetime, over an age beyond it, over a lifetime that is known, and over an assumed
+    /// second life.
+    embodied: FxHashMap<(Criterion, Kind, bool, u64), [SharedSet; 4]>,
     /// What the other lifetimes, usual or observed, make of a year's share of the making, as a ratio.
     other_lifetimes: BTreeMap<Kind, f64>,
     /// By zone, ratio of the other family and whether the PUE is assumed, in the order of
@@ -121,7 +133,7 @@ impl<'a> LineFactors<'a> {
     pub(super) fn embodied(
         &mut self,
         kind: Kind,
-        lifetime_is_assumed: bool,
+        lifetime: LifetimeOf,
         criterion: Criterion,
         own: ModelFactors,
     ) -> [Product; 2] {
@@ -130,7 +142,7 @@ impl<'a> LineFactors<'a> {
         let of_sheets = own.of_sheets && is_climate;
         let ratio = if is_climate { own.other_family } else { 1.0 };
         let key = (criterion, kind, of_sheets, ratio.to_bits());
-        let [assumed, aged, known] = match self.embodied.get(&key) {
+        let [assumed, aged, known, second] = match self.embodied.get(&key) {
             Some(sets) => *sets,
             None => {
                 let sets = self.embodied_sets(criterion, kind, of_sheets, ratio);
@@ -138,7 +150,11 @@ impl<'a> LineFactors<'a> {
                 sets
             }
         };
-        let sets = if lifetime_is_assumed { [assumed, aged] } else { [known; 2] };
+        let sets = match lifetime {
+            LifetimeOf::Kind => [assumed, aged],
+            LifetimeOf::SecondLife => [second, known],
+            LifetimeOf::Known => [known; 2],
+        };
         let own = Some(sheet.unwrap_or(own.model));
         sets.map(|set| self.product(set, own))
     }
@@ -149,7 +165,7 @@ impl<'a> LineFactors<'a> {
         kind: Kind,
         of_sheets: bool,
         ratio: f64,
-    ) -> [SharedSet; 3] {
+    ) -> [SharedSet; 4] {
         let spreads = self.catalogue.spreads();
         let family = self.register.choice(FactorKey::Family, ratio);
         let category = if of_sheets {
@@ -170,7 +186,21 @@ impl<'a> LineFactors<'a> {
             self.register.set(&[family, category, lifetimes, lifetime]),
             self.register.set(&[family, category, lifetimes]),
             self.register.set(&[family, category]),
+            self.register.set(&[family, category, lifetime]),
         ]
+    }
+
+    /// The factors of refurbishing a kind, spread over its second life, assumed or known, and over an age
+    /// beyond it.
+    pub(super) fn refurbishing(&mut self, kind: Kind, assumed: bool, gsd: Gsd) -> [Product; 2] {
+        let spreads = self.catalogue.spreads();
+        let refurbishing = self.register.shared(FactorKey::Refurbishing(kind), gsd);
+        let lifetime = self
+            .register
+            .shared(FactorKey::Lifetime(kind), spreads.of(SpreadParameter::LifetimeAssumed));
+        let shared = [refurbishing, lifetime];
+        [&shared[..if assumed { 2 } else { 1 }], &shared[..1]]
+            .map(|shared| self.register.product(shared, None))
     }
 
     /// The shared factors of a zone's electricity, in the order of [`USE_CRITERIA`], for a device whose

@@ -5,16 +5,19 @@ mod factors;
 use crate::assessment::allocation::{Aged, EmbodiedWeight, embodied_weight};
 use crate::assessment::fleet::{Batch, Fleet, FleetLine, Match};
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
-use crate::assessment::observed_life::{ObservedLife, observed_lives, other_lifetimes};
+use crate::assessment::observed_life::{
+    ObservedLife, ToldBy, just_equipped, observed_lives, other_lifetimes,
+};
 use crate::assessment::scope::Scope;
-use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, Zone};
+use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, SecondLife, Zone};
 use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::number::written;
 use crate::terms::quantity::Years;
+use crate::terms::service::Service;
 use crate::terms::vocabulary::{Criterion, Kind, Lifetimes, OverAge, Stage};
 use crate::uncertainty::{Factors, Product};
-use factors::{LineFactors, USE_CRITERIA, UsualFactors};
+use factors::{LifetimeOf, LineFactors, USE_CRITERIA, UsualFactors};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,8 +55,12 @@ pub(crate) struct OfUnit {
     pub(crate) embodied: f64,
     /// Of a year of use.
     pub(crate) used: f64,
-    /// Years over which the embodied amount is spread.
+    /// Of its refurbishing, once for this service.
+    pub(crate) refurbishing: f64,
+    /// Years of this service, over which the embodied amount is spread.
     pub(crate) lifetime: Years,
+    /// Years with others before, of a unit that was bought second-hand.
+    pub(crate) before: Option<Years>,
     /// The rule for a unit older than that.
     pub(crate) over_age: Option<OverAge>,
 }
@@ -66,13 +73,15 @@ pub struct Assessor<'a> {
     as_of: Option<Date>,
     /// Service lives that serve in place of the usual lifetimes.
     observed: BTreeMap<Kind, ObservedLife>,
+    /// Kinds that the fleet was just equipped with, whose ages tell no service life.
+    just_equipped: BTreeMap<Kind, ObservedLife>,
     factors: LineFactors<'a>,
     /// Looked up, and told in the order of keys: the order of a hash map reaches no figure.
     usual: FxHashMap<UsualKey, Option<Usual>>,
 }
 
-/// Kind, size of the screen, maker's sheet.
-type UsualKey = (Kind, Option<u64>, Match);
+/// Kind, size of the screen, capacity of the drive, maker's sheet.
+type UsualKey = (Kind, Option<u64>, Option<u64>, Match);
 
 /// What a unit uses up unless its line says otherwise, and the factors that come with it.
 #[derive(Clone, Debug)]
@@ -85,18 +94,21 @@ impl<'a> Assessor<'a> {
     /// An assessor for a scope; `as_of` is the day that counts as today.
     pub fn new(catalogue: &'a Catalogue, scope: &'a Scope, as_of: Option<Date>) -> Self {
         let factors = LineFactors::new(catalogue);
-        let (observed, usual) = Default::default();
-        Self { catalogue, scope, as_of, observed, factors, usual }
+        let (observed, just_equipped, usual) = Default::default();
+        Self { catalogue, scope, as_of, observed, just_equipped, factors, usual }
     }
 
     /// The same assessor for the units of a fleet, whose ages say how long they serve where the scope asks
     /// for that.
     pub fn of_fleet(self, fleet: &Fleet) -> Self {
-        let observed = match self.scope.lifetimes_from {
-            Lifetimes::Usual => BTreeMap::new(),
-            Lifetimes::Observed => observed_lives(fleet, self.as_of),
+        let (catalogue, as_of) = (self.catalogue, self.as_of);
+        let (observed, just_equipped) = match self.scope.lifetimes_from {
+            Lifetimes::Usual => Default::default(),
+            Lifetimes::Observed => {
+                (observed_lives(fleet, catalogue, as_of), just_equipped(fleet, catalogue, as_of))
+            }
         };
-        Self { observed, ..self }
+        Self { observed, just_equipped, ..self }
     }
 
     /// The same assessor, whose figures cover both the usual lifetimes and those that the fleet's ages imply:
@@ -113,14 +125,23 @@ impl<'a> Assessor<'a> {
 
     /// The service lives that the fleet's ages imply, as findings.
     pub(crate) fn observed_findings(&self) -> impl Iterator<Item = Finding> {
-        self.observed.iter().map(|(kind, life)| {
-            let tenths = |years: Years| written((years.0 * 10.0).round() / 10.0);
-            Finding::new(Code::ObservedLife)
-                .with("kind", *kind)
-                .with("years", tenths(life.years))
-                .with("age", tenths(life.mean_age))
-                .with("units", life.dated_units)
-        })
+        let tenths = |years: Years| written((years.0 * 10.0).round() / 10.0);
+        let young = self.just_equipped.iter().filter_map(move |(kind, life)| {
+            let ToldBy::Age(age) = life.told_by else { return None };
+            let finding = Finding::new(Code::JustEquipped).with("kind", *kind);
+            Some(finding.with("age", tenths(age)).with("units", life.units))
+        });
+        let observed = self.observed.iter().map(move |(kind, life)| {
+            let about = |code| {
+                let finding = Finding::new(code).with("kind", *kind);
+                finding.with("years", tenths(life.years)).with("units", life.units)
+            };
+            match life.told_by {
+                ToldBy::Age(age) => about(Code::ObservedLife).with("age", tenths(age)),
+                ToldBy::Disposals => about(Code::DisposedLife),
+            }
+        });
+        observed.chain(young)
     }
 
     /// The factors of all contributions made so far.
@@ -174,16 +195,24 @@ impl<'a> Assessor<'a> {
         zone: &Zone,
     ) -> Option<AssessedLine> {
         let (inventory, usual) = self.inventory(line)?;
-        let weight = embodied_weight(
-            batches,
-            inventory.lifetime.value,
-            self.as_of,
-            self.scope.accounting,
-            self.over_age(&inventory),
-        );
+        let weight_of = |service| {
+            embodied_weight(
+                batches,
+                (service, self.scope.second_life),
+                self.as_of,
+                self.scope.accounting,
+                self.over_age(&inventory),
+            )
+        };
+        let weight = weight_of(inventory.service(line, self.scope));
+        // Refurbishing is spent once, for this service alone.
+        let once = line.second_hand.then(|| weight_of(Service::of_new(inventory.lifetime.value)));
         let covered = [true; Criterion::ALL.len()];
         let mut assessed = AssessedLine { weight, contributions, covered, inventory };
         self.add_embodied(line, usual, &mut assessed);
+        if let (Some(weight), Some(second)) = (once, self.catalogue.second_life(line.kind)) {
+            self.add_refurbishing(second, weight, &mut assessed);
+        }
         let units = batches.iter().map(|aged| aged.batch.units).sum::<u64>() as f64;
         self.add_use(line, units, zone, &mut assessed);
         Some(assessed)
@@ -203,7 +232,11 @@ impl<'a> Assessor<'a> {
         Some(OfUnit {
             embodied: embodied.map(|one| one.amount).sum(),
             used: used.map(|one| one.amount).sum(),
+            refurbishing: (self.catalogue.second_life(line.kind))
+                .filter(|_| line.second_hand)
+                .map_or(0.0, |second| second.refurbishing_kgco2e),
             lifetime: inventory.lifetime.value,
+            before: inventory.service(line, self.scope).before,
             over_age: self.over_age(&inventory),
         })
     }
@@ -216,7 +249,7 @@ impl<'a> Assessor<'a> {
     /// What a unit of a line uses up, and the factors of those that say nothing of their own.
     fn inventory(&mut self, line: &FleetLine) -> Option<(Arc<UnitInventory>, UsualFactors)> {
         let Usual { inventory, factors } = self.usual(line)?;
-        if line.lifetime.is_none() && line.electricity.is_none() {
+        if line.lifetime.is_none() && line.electricity.is_none() && !line.second_hand {
             return Some((inventory, factors));
         }
         let profile = inventory.profile.clone();
@@ -231,15 +264,21 @@ impl<'a> Assessor<'a> {
     }
 
     fn usual(&mut self, line: &FleetLine) -> Option<Usual> {
-        let key = (line.kind, line.screen_inches.map(f64::to_bits), line.matched.clone());
+        let bits = |number: Option<f64>| number.map(f64::to_bits);
+        let key =
+            (line.kind, bits(line.screen_inches), bits(line.storage_gb), line.matched.clone());
         if let Some(usual) = self.usual.get(&key) {
             return usual.clone();
         }
-        let set = self.scope.factors;
+        let reading = (self.scope.factors, self.scope.sheets);
         let observed = self.observed.get(&line.kind).map(|life| life.years);
-        let profile = self.catalogue.profile(line.kind, set, line.screen_inches, &line.matched);
+        let profile =
+            self.catalogue.profile_reading(line.kind, reading, line.screen_inches, &line.matched);
         let usual = profile.map(|profile| {
-            let bare = FleetLine { lifetime: None, electricity: None, ..line.clone() };
+            let profile = profile.of_capacity(line.storage_gb);
+            let own = (None, None, false);
+            let (lifetime, electricity, second_hand) = own;
+            let bare = FleetLine { lifetime, electricity, second_hand, ..line.clone() };
             let factors = self.factors.usual(&profile);
             let profile = Arc::new(profile);
             let inventory = UnitInventory::of(&bare, profile, self.scope, observed, self.catalogue);
@@ -255,11 +294,15 @@ impl<'a> Assessor<'a> {
             covered[criterion.index()] = false;
         }
         let own = self.factors.of_model(line, usual);
-        let assumed = inventory.lifetime_is_assumed();
+        let lifetime = match inventory.lifetime_is_assumed() {
+            false => LifetimeOf::Known,
+            true if line.second_hand => LifetimeOf::SecondLife,
+            true => LifetimeOf::Kind,
+        };
         for amounts in inventory.profile.embodied.chunk_by(|a, b| a.criterion == b.criterion) {
             let criterion = amounts[0].criterion;
             covered[criterion.index()] = true;
-            let [by_lifetime, by_age] = self.factors.embodied(line.kind, assumed, criterion, own);
+            let [by_lifetime, by_age] = self.factors.embodied(line.kind, lifetime, criterion, own);
             for embodied in amounts {
                 for (weight, product) in
                     [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)]
@@ -270,6 +313,28 @@ impl<'a> Assessor<'a> {
                         contributions.push(Contribution { stage, criterion, amount, product });
                     }
                 }
+            }
+        }
+    }
+
+    /// What the refurbishing of second-hand units emitted.
+    fn add_refurbishing(
+        &mut self,
+        second: &SecondLife,
+        weight: EmbodiedWeight,
+        assessed: &mut AssessedLine,
+    ) {
+        let inventory = &assessed.inventory;
+        let (kind, assumed) = (inventory.profile.kind, inventory.lifetime_is_assumed());
+        let [by_lifetime, by_age] = self.factors.refurbishing(kind, assumed, second.gsd);
+        for (weight, product) in [(weight.by_lifetime, by_lifetime), (weight.by_age, by_age)] {
+            if weight != 0.0 {
+                assessed.contributions.push(Contribution {
+                    stage: Stage::Manufacturing,
+                    criterion: Criterion::ClimateChange,
+                    amount: second.refurbishing_kgco2e * weight,
+                    product,
+                });
             }
         }
     }

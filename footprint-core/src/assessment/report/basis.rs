@@ -61,6 +61,14 @@ impl Basis {
         self.cite(&zone.primary_energy_source);
     }
 
+    /// Notes what units of a kind that were bought second-hand rest on.
+    pub(super) fn note_second_hand(&mut self, kind: Kind, scope: &Scope) {
+        if !scope.first_life_years.contains_key(&kind) {
+            self.assume(Code::SecondHandEstimated, kind);
+        }
+        self.assume(Code::DefaultRefurbishing, kind);
+    }
+
     /// Adds what other lines rest on.
     pub(super) fn absorb(&mut self, other: Self) {
         self.sources.extend(other.sources);
@@ -103,6 +111,13 @@ fn assumption(code: Code, kind: Kind, catalogue: &Catalogue, scope: &Scope) -> O
         Code::DefaultLifetime => finding
             .with("years", profile.lifetime.0)
             .with("source", catalogue.source_name(&profile.lifetime_source)),
+        Code::SecondHandEstimated => finding.with("years", profile.lifetime.0),
+        Code::DefaultRefurbishing => match catalogue.second_life(kind) {
+            Some(second) => finding
+                .with("kg", second.refurbishing_kgco2e)
+                .with("source", catalogue.source_name(&second.source)),
+            None => Finding::new(Code::NoRefurbishingFigure).with("kind", kind),
+        },
         Code::DefaultElectricity => {
             let electricity = profile.electricity?;
             finding

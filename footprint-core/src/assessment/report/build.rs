@@ -4,14 +4,18 @@ use super::fold::Fold;
 use super::group::Sums;
 use super::{
     AuditReport, BenchmarkReport, BreakdownReport, Choices, DriverShare, Group, Grouping,
-    KindGroup, Mean, OwnLifetime, Quality, Reading, SCHEMA, Spread, Total, finding_report,
+    KindGroup, Mean, OwnLifetime, Quality, Reading, SCHEMA, SecondHand, SecondHandReading, Spread,
+    Total, finding_report,
 };
 use crate::assessment::fleet::{Fleet, FleetLine};
 use crate::assessment::line_order::in_order;
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::{Catalogue, FactorKey};
 use crate::terms::diagnostic::{Code, Finding, Findings};
-use crate::terms::vocabulary::{Accounting, Breakdown, Criterion, Language, Lifetimes, Stage};
+use crate::terms::quantity::Years;
+use crate::terms::vocabulary::{
+    Accounting, Allocation, Breakdown, Criterion, Language, Lifetimes, Stage,
+};
 use crate::uncertainty::{Nodes, UncertainSum, Weighed};
 use crate::wording;
 use std::borrow::Cow;
@@ -51,6 +55,8 @@ pub type Both<'b> = &'b dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Se
 ///     manufacturer: Name::NONE,
 ///     model: Name::NONE,
 ///     screen_inches: None,
+///     second_hand: false,
+///     storage_gb: None,
 ///     site: Name::NONE,
 ///     entity: Name::NONE,
 ///     zone: Name::NONE,
@@ -250,6 +256,9 @@ fn report(
         accounting: fold.scope.accounting,
         over_age: fold.scope.over_age,
         factors: fold.scope.factors,
+        sheets: fold.scope.sheets,
+        second_life: fold.scope.second_life,
+        second_hand: second_hand(fold, in_order),
         inputs: fold.fleet.inputs.clone(),
         rows: fold.fleet.rows,
         rejects: Vec::new(),
@@ -337,6 +346,39 @@ fn choices(fold: &Fold<'_>, in_order: &[Cow<'_, FleetLine>]) -> Option<Choices> 
     in_order.iter().for_each(|line| usual.add_line(line));
     let usual_total = sum_of_all(&usual, Criterion::ClimateChange).mean();
     Some(Choices { lifetimes, usual_total, names })
+}
+
+/// The devices bought second-hand, and the total under every convention on their making.
+fn second_hand(fold: &Fold<'_>, in_order: &[Cow<'_, FleetLine>]) -> Option<SecondHand> {
+    let lines = || in_order.iter().filter(|line| line.second_hand);
+    let units: u64 = lines().map(|line| line.units()).sum();
+    let own = fold.scope.second_life;
+    let total = |scope: &Scope| {
+        let mut other = Fold::new(fold.fleet, scope, fold.catalogue, None, fold.country);
+        in_order.iter().for_each(|line| other.add_line(line));
+        sum_of_all(&other, Criterion::ClimateChange).mean()
+    };
+    let reading = |second_life, unproven_first_lives, climate_change| SecondHandReading {
+        second_life,
+        unproven_first_lives,
+        climate_change,
+    };
+    if units == 0 {
+        return None;
+    }
+    let mut readings = vec![reading(own, true, sum_of_all(fold, Criterion::ClimateChange).mean())];
+    for &second_life in Allocation::ALL.iter().filter(|other| **other != own) {
+        let scope = Scope { second_life, ..fold.scope.clone() };
+        readings.push(reading(second_life, true, total(&scope)));
+    }
+    let mut scope = fold.scope.clone();
+    for line in lines() {
+        scope.first_life_years.entry(line.kind).or_insert(Years(0.0));
+    }
+    if own == Allocation::Proportional && scope.first_life_years != fold.scope.first_life_years {
+        readings.push(reading(own, false, total(&scope)));
+    }
+    Some(SecondHand { units, readings })
 }
 
 /// The sum of all kinds for a criterion.

@@ -205,6 +205,9 @@ impl<'a> Fold<'a> {
             ProfileOrigin::Range(_) => self.matches.range += units,
         }
         self.basis.note(&assessed, zone, self.scope);
+        if line.second_hand {
+            self.basis.note_second_hand(line.kind, self.scope);
+        }
         self.lines.add(line, units, &assessed, &self.fleet.names, self.catalogue);
         assessed.contributions.clear();
         self.contributions = assessed.contributions;

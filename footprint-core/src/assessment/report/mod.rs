@@ -15,7 +15,8 @@ pub use quality::Quality;
 use crate::assessment::fleet::{InputTable, RowCounts};
 use crate::terms::diagnostic::Code;
 use crate::terms::vocabulary::{
-    Accounting, Breakdown, Criterion, FactorSet, Kind, Lifetimes, OverAge, Stage,
+    Accounting, Allocation, Breakdown, Criterion, FactorSet, Kind, Lifetimes, OverAge, Sheets,
+    Stage,
 };
 use crate::uncertainty::Interval;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,15 @@ pub struct AuditReport {
     pub over_age: OverAge,
     /// Factor set.
     pub factors: FactorSet,
+    /// How makers' sheets count under ADEME's figures.
+    #[serde(default)]
+    pub sheets: Sheets,
+    /// How two users share the making of a device that is bought second-hand.
+    #[serde(default)]
+    pub second_life: Allocation,
+    /// Second-hand devices, and what other conventions make of the total; `None` where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_hand: Option<SecondHand>,
     /// The tables read, and what their columns were understood as.
     pub inputs: Vec<InputTable>,
     /// What became of every row.
@@ -101,6 +111,13 @@ pub struct AuditReport {
     pub findings: Vec<FindingReport>,
 }
 
+impl AuditReport {
+    /// Whether makers' sheets count as declared beside kinds that are ADEME's.
+    pub fn sheets_as_declared(&self) -> bool {
+        self.factors == FactorSet::Ademe && self.sheets == Sheets::AsDeclared
+    }
+}
+
 /// What the user chose: lifetimes in place of the usual ones, and what words, models and columns mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choices {
@@ -124,6 +141,27 @@ pub struct OwnLifetime {
     pub usual_years: f64,
     /// Units that it counts for.
     pub units: u64,
+}
+
+/// Devices that were bought second-hand, and the climate total under every convention on their making.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SecondHand {
+    /// How many.
+    pub units: u64,
+    /// The report's own convention first; the last, where it is proportional, counts no first life that
+    /// nothing proves.
+    pub readings: Vec<SecondHandReading>,
+}
+
+/// The climate total under one convention on second lives.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SecondHandReading {
+    /// The convention.
+    pub second_life: Allocation,
+    /// Whether first lives count that nothing proves.
+    pub unproven_first_lives: bool,
+    /// Mean, in the unit of the total.
+    pub climate_change: f64,
 }
 
 /// Units by what they were matched to.

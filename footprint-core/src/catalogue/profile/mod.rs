@@ -6,7 +6,7 @@ mod of_sheets;
 use crate::catalogue::{Catalogue, FactorRow, FigureStatus, Match};
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::quantity::{KwhPerYear, Years};
-use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Stage};
+use crate::terms::vocabulary::{Criterion, FactorSet, Kind, Sheets, Stage};
 use crate::uncertainty::Gsd;
 
 /// An embodied amount of one unit.
@@ -118,6 +118,9 @@ pub struct Profile {
     pub findings: Vec<Finding>,
 }
 
+/// Capacity of the drive that the figure of solid-state drives is of, GB.
+const GB_OF_A_DRIVE: f64 = 1000.0;
+
 /// The order in which sets lend a figure that another lacks (METHOD.md §2).
 const FALLBACK: [&str; 8] = ["D4B", "IC", "PCF", "NGC", "BE1", "ED", "ACV", "IVL"];
 
@@ -128,6 +131,21 @@ impl Profile {
     /// The profile with what the other family of sources has for the same unit.
     pub(in crate::catalogue) fn beside(mut self, other: Option<&Self>) -> Self {
         self.other_family = other.map_or(OtherFamily::SAME, |other| OtherFamily::of(other, &self));
+        self
+    }
+
+    /// The profile of a drive of a capacity: solid-state memory counts by the GB. The figure of the kind is
+    /// that of 1,000 GB, in whatever family.
+    pub(crate) fn of_capacity(mut self, gigabytes: Option<f64>) -> Self {
+        if let (Kind::Ssd, ProfileOrigin::Archetype, Some(gigabytes)) =
+            (self.kind, &self.origin, gigabytes)
+        {
+            for of in &mut self.embodied {
+                if of.criterion == Criterion::ClimateChange {
+                    of.amount *= gigabytes / GB_OF_A_DRIVE;
+                }
+            }
+        }
         self
     }
 
@@ -150,8 +168,20 @@ impl Catalogue {
         screen_inches: Option<f64>,
         matched: &Match,
     ) -> Option<Profile> {
-        let own = self.profile_in(kind, set, screen_inches, matched)?;
-        let other = self.profile_in(kind, set.other_family(), screen_inches, matched);
+        self.profile_reading(kind, (set, Sheets::Harmonised), screen_inches, matched)
+    }
+
+    /// The same, with makers' sheets harmonised or as declared under ADEME's set.
+    pub fn profile_reading(
+        &self,
+        kind: Kind,
+        (set, sheets): (FactorSet, Sheets),
+        screen_inches: Option<f64>,
+        matched: &Match,
+    ) -> Option<Profile> {
+        let own = self.profile_in(kind, (set, sheets), screen_inches, matched)?;
+        let other = (set.other_family(), Sheets::Harmonised);
+        let other = self.profile_in(kind, other, screen_inches, matched);
         Some(own.beside(other.as_ref()))
     }
 
@@ -159,7 +189,7 @@ impl Catalogue {
     fn profile_in(
         &self,
         kind: Kind,
-        set: FactorSet,
+        (set, reading): (FactorSet, Sheets),
         screen_inches: Option<f64>,
         matched: &Match,
     ) -> Option<Profile> {
@@ -175,7 +205,7 @@ impl Catalogue {
         };
         Some(match sheets[..] {
             [] => archetype,
-            _ => self.with_sheets(archetype, set, &sheets),
+            _ => self.with_sheets(archetype, (set, reading), &sheets),
         })
     }
 

@@ -6,7 +6,7 @@ use crate::catalogue::profile::climate_by_stage;
 use crate::catalogue::{Catalogue, ElectricityUse, EmbodiedAmount, Profile, ProfileOrigin, Sheet};
 use crate::terms::diagnostic::{Code, Finding};
 use crate::terms::quantity::KwhPerYear;
-use crate::terms::vocabulary::{Criterion, FactorSet};
+use crate::terms::vocabulary::{Criterion, FactorSet, Sheets};
 
 impl Catalogue {
     /// An archetype whose climate, mass and electricity are those of makers' sheets.
@@ -16,10 +16,11 @@ impl Catalogue {
     pub(in crate::catalogue) fn with_sheets(
         &self,
         archetype: Profile,
-        set: FactorSet,
+        (set, reading): (FactorSet, Sheets),
         sheets: &[(u32, &Sheet, f64)],
     ) -> Profile {
-        let harmonised = set == FactorSet::Ademe && archetype.is_of_ademe();
+        let of_ademe = set == FactorSet::Ademe && archetype.is_of_ademe();
+        let harmonised = of_ademe && reading == Sheets::Harmonised;
         let of_kind = archetype.embodied_climate();
         let kwh_of_kind = archetype.electricity.as_ref().map(|electricity| electricity.amount.0);
         let median = |sheet: &Sheet| self.median(sheet.kind, sheet.screen_inches);
@@ -81,6 +82,9 @@ impl Catalogue {
             };
             archetype.embodied.iter().filter(climate).map(scaled).collect()
         } else {
+            if of_ademe {
+                findings.push(Finding::new(Code::SheetsAsDeclared).with("kind", archetype.kind));
+            }
             climate_by_stage(stages, &address)
         };
         let masses: Vec<f64> = sheets.iter().filter_map(|(_, sheet, _)| sheet.mass_kg).collect();

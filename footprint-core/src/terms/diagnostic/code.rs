@@ -244,6 +244,8 @@ codes! {
     KindFromTitle = "F144" Warning,
     /// The row names something that is no device: its class. Args: `text`, `class`.
     NotADevice = "F145" Note,
+    /// A cell does not say whether the device was bought new or second-hand: it counts as new. Args: `text`.
+    AcquisitionUnsaid = "F146" Warning,
     /// The device is planned to leave after the report's day: in service until then, and its two dates give
     /// its lifetime. Args: `text`.
     PlannedDisposal = "F156" Note,
@@ -289,6 +291,10 @@ codes! {
     LoneNewestDate = "F219" Warning,
     /// Named models count as ADEME's figure of the kind by what sets their sheet apart. Args: `kind`.
     SheetsHarmonised = "F220" Note,
+    /// Named models count as their maker declares, beside kinds that are ADEME's. Args: `kind`.
+    SheetsAsDeclared = "F221" Note,
+    /// Devices bought second-hand, and the first life that they are taken to have had. Args: `kind`, `years`.
+    SecondHandEstimated = "F222" Warning,
     /// No column says when devices were last seen: the newest purchase counts as the reference day. Args: `date`.
     ReferenceFromPurchases = "F229" Warning,
     // Reference data and settings files: F3xx
@@ -462,6 +468,11 @@ codes! {
     ObservedLife = "F512" Note,
     /// No displacement rate: every refurbished device is taken to replace a new one. Args: none.
     DisplacementAssumed = "F513" Warning,
+    /// The service life of a kind is that of the units that left. Args: `kind`, `years`, `units`.
+    DisposedLife = "F514" Note,
+    /// The dated units of a kind are too young to tell how long it serves: the usual lifetime is taken.
+    /// Args: `kind`, `age`, `units`.
+    JustEquipped = "F515" Note,
     // Reuse: F52x
     /// A municipality has neither people nor households in the tables: it gets nothing.
     MunicipalityWithoutData = "F520" Warning,

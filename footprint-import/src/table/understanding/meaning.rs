@@ -49,6 +49,8 @@ meanings! {
     Template = "template" => Template,
     /// Whose the device is.
     Ownership = "ownership" => Ownership,
+    /// Whether it was bought second-hand.
+    SecondHand = "second_hand" => SecondHand,
     /// Manufacturer.
     Manufacturer = "manufacturer" => Manufacturer,
     /// Model.
