@@ -407,3 +407,30 @@ fn a_persons_own_device_is_told_in_several_words() {
     let table = "Type;Modèle;Propriété\nSmartphone;Galaxy A52;Professionnel\nSmartphone;iPhone 13;Personnel (BYOD)\nSmartphone;iPhone 12;Appareil personnel\nSmartphone;iPhone 11;Géré par le personnel\n";
     all_are(&[(table, "smartphone 2", None)]);
 }
+
+#[test]
+fn devices_are_read_from_numbered_columns_counted_years_and_states() {
+    all_are(&[
+        (
+            "Room,Device 1,Device 2,Device 3\n101,Projector Epson EB-X41,Desktop Dell OptiPlex 3070,\n102,Projector Epson EB-X41,Desktop Dell OptiPlex 3070,Laptop HP ProBook 450\n",
+            "desktop 2, laptop 1, projector 2",
+            None,
+        ),
+        (
+            "Équipements,Nb 2023,Nb 2024,Nb 2025\nPC portables,40,44,51\nPC fixes,60,55,48\n",
+            "desktop 48, laptop 51",
+            Some(Code::PeriodsOfStock),
+        ),
+        (
+            "Filiale;Notebooks im Einsatz;Notebooks im Lager;Monitore\nBerlin;20;3;25\nKöln;11;1;15\n",
+            "laptop 35/4, monitor 40",
+            None,
+        ),
+        // Numbers that come again name nothing: they may count.
+        (
+            "Locale;Tipo;Numero\nUfficio;Computer portatile;4\nUfficio;PC fisso;6\nBiblioteca;Monitor;6\n",
+            "desktop 1, laptop 1, monitor 1",
+            Some(Code::DoubtfulColumn),
+        ),
+    ]);
+}

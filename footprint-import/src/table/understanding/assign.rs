@@ -76,8 +76,34 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     model_of_a_role(&columns, &mut readings);
     model_of_its_second_name(&columns, &mut readings);
     one_of_each(&columns, &mut readings);
+    numbers_that_come_again(&columns, &mut readings);
     readings
 }
+
+/// Where no column counts, numbers under `Numero`, `N°` that come again name nothing and may count: they look
+/// like a quantity.
+fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
+    if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
+        return;
+    }
+    for (column, reading) in columns.iter().zip(readings) {
+        let (cells, roles) = (&column.cells, column.header.roles);
+        if reading.field.is_none()
+            && reading.why == Why::NotNeeded
+            && roles.only(&[Role::Number, Role::Device, Role::Subject])
+            && roles.has(Role::Number)
+            && cells.share(Class::Whole) >= 0.8
+            && cells.values() < cells.filled()
+            && cells.largest() < MOST_COUNTED
+        {
+            *reading = column.unread(&reading.header, Why::Unknown);
+            reading.looks_like = Some(Meaning::Quantity);
+        }
+    }
+}
+
+/// Numbers of this size name rooms, people or devices.
+const MOST_COUNTED: u64 = 1_000;
 
 /// The meaning of a header alone, where it has at least a weight.
 pub(super) fn of_header(header: &str, least: f32) -> Option<Meaning> {

@@ -175,6 +175,12 @@ pub(crate) fn names_no_event(header: &str) -> bool {
         && roles.only(&[role::Role::Date, role::Role::Device, role::Role::Subject])
 }
 
+/// Whether a header says that devices stand below it, and nothing of them: `Équipement`, `Device`.
+pub(crate) fn names_devices(header: &str) -> bool {
+    let roles = grammar::read(header, true).roles;
+    !roles.is_empty() && roles.only(&[role::Role::Device, role::Role::Subject])
+}
+
 /// What a line says when it is taken for a header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HeaderLine {

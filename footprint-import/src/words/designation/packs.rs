@@ -135,10 +135,14 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
         return;
     }
     for (join, words) in parts {
-        if matches!(join, Join::Beside | Join::Without) {
+        if *join == Join::Without {
             continue;
         }
         let Some(head) = head(words, order, &[]) else { continue };
+        // `PC fixe, 2 écrans`: what is said beside is counted by itself.
+        if *join == Join::Beside && (head.count < 2 || head.weak) {
+            continue;
+        }
         let Sense::Device { kind, sure } = LEXICON.entry(head.notion).sense else { continue };
         let Sense::Device { kind: first, .. } = read.sense else {
             // A device with figures beside one without.
@@ -158,8 +162,8 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
         let pair = completes(first, kind);
         match join {
             _ if same || comes_with(first, kind) => {}
-            Join::With if pair => read.further.push((kind, head.count)),
-            Join::With => {}
+            Join::With | Join::Beside if pair => read.further.push((kind, head.count)),
+            Join::With | Join::Beside => {}
             Join::Slash if pair => read.further.push((kind, head.count)),
             // Alternatives, or the two words of a whole category: only a model tells which.
             Join::Slash => read.sense = Sense::Vague { minor: false },

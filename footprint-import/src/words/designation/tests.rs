@@ -84,6 +84,9 @@ fn packs_give_their_parts() {
     };
     let (desktop, monitor) = (Kind::Desktop, Kind::Monitor);
     assert_eq!(pack("Pack PC fixe + 2 écrans"), [(desktop, 1), (monitor, 2)]);
+    assert_eq!(pack("PC fixe, 2 écrans"), [(desktop, 1), (monitor, 2)]);
+    assert_eq!(pack("PC fixe, écran 24\""), [(desktop, 1)], "what is said beside only refines");
+    assert_eq!(pack("Station d'accueil, 2 écrans"), [(Kind::Dock, 1)], "what it is for");
     assert_eq!(pack("PC fixe avec écran 24\""), [(desktop, 1), (monitor, 1)]);
     assert_eq!(pack("2 PC portables"), [(Kind::Laptop, 2)]);
     assert_eq!(pack("Lot de 10 tablettes"), [(Kind::Tablet, 10)]);

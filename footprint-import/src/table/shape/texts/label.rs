@@ -164,7 +164,11 @@ impl Label {
             }
             // `PC service`: whose it is.
             let field = columns::named(&state);
-            if field.is_some_and(|field| !OF_A_STATE.contains(&field)) {
+            // `Notebooks im Einsatz` serve; `PC mise en service` is a day.
+            let serves = field == Some(Field::ServiceDate)
+                && status::status(&state) == Some(Status::InService)
+                && columns::field(&state).is_none();
+            if !serves && field.is_some_and(|field| !OF_A_STATE.contains(&field)) {
                 continue;
             }
             if let Some(status) = status::status(&state) {

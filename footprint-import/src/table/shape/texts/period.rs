@@ -58,6 +58,11 @@ const STOCKS: &[&str] = &[
     "base",
     "end",
     "nombre",
+    "nb",
+    "nbre",
+    "number",
+    "anzahl",
+    "aantal",
 ];
 
 /// Words that may stand beside a period.

@@ -24,6 +24,7 @@ use crate::table::shape::texts::label_words::is_total;
 use crate::table::shape::texts::period::{self, Period};
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
+use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
@@ -208,7 +209,8 @@ impl Wide<'_> {
             if block.is_some() && tally.filled() > 0 {
                 let number = self.key(Key { index: block, place: key.place, ..Key::default() });
                 let said = || columns::named(repeats::bare(&own.text).as_str());
-                let field = if self.holds_kinds(column) {
+                let field = if self.holds_kinds(column) || names_devices(&repeats::bare(&own.text))
+                {
                     Some(Field::Kind)
                 } else {
                     attribute.or_else(said)

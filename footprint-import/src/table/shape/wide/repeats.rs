@@ -2,6 +2,7 @@
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::roles::Head;
+use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
 
 /// Marks the columns whose headers are repeated, numbers apart, at least once in the same order: `Type`,
@@ -14,9 +15,9 @@ pub(in crate::table::shape) fn mark(heads: &mut [Head]) {
         .map(|(column, head)| (column, bare(&head.own.text)))
         .collect();
     let words: Vec<&str> = named.iter().map(|(_, words)| words.as_str()).collect();
-    let Some((start, length, times)) = longest(&words, |at| tells(&heads[named[at].0])) else {
-        return;
-    };
+    let several = longest(&words, |at| tells(&heads[named[at].0]));
+    let one = || numbered(heads, &named);
+    let Some((start, length, times)) = several.or_else(one) else { return };
     let run = &named[start..start + length * times];
     // `Écran`, `Unité centrale` above them say which device they speak of.
     if run.iter().any(|(column, _)| heads[*column].top.kind.is_some()) {
@@ -25,6 +26,20 @@ pub(in crate::table::shape) fn mark(heads: &mut [Head]) {
     for (position, (column, _)) in run.iter().enumerate() {
         heads[*column].block = u8::try_from(position / length + 1).ok();
     }
+}
+
+/// The run of one header for devices that is numbered from 1: `Device 1`, `Device 2`, `Device 3`.
+fn numbered(heads: &[Head], named: &[(usize, String)]) -> Option<(usize, usize, usize)> {
+    let start = named.iter().position(|(column, words)| {
+        fold(&heads[*column].own.text) == format!("{words} 1") && names_devices(words)
+    })?;
+    let times = (1..)
+        .zip(&named[start..])
+        .take_while(|(number, (column, _))| {
+            fold(&heads[*column].own.text) == format!("{} {number}", named[start].1)
+        })
+        .count();
+    (times > 1).then_some((start, 1, times))
 }
 
 /// A header without a number at its end.
@@ -70,6 +85,9 @@ mod tests {
             ("Agent;Matériel 1;N° série 1;Matériel 2;N° série 2", "- 1 1 2 2"),
             ("Type;Modèle;N° de série;Lieu", "- - - -"),
             ("Site;Nombre;Année;Nombre;Année", "- - - - -"),
+            ("Room;Device 1;Device 2;Device 3", "- 1 2 3"),
+            ("Salle;Équipement 1;Équipement 2;N° 3", "- 1 2 -"),
+            ("Catégorie 1;Catégorie 2;Modèle", "- - -"),
         ] {
             let mut heads: Vec<Head> = headers
                 .split(';')
