@@ -17,6 +17,9 @@ pub(super) fn are_there(report: &PlanReport, import: &Import) -> bool {
         && columns.any(|column| is_serial(&column.field))
 }
 
+/// A group of devices: positions of its lever, and in the lever's list.
+type Group = (usize, usize);
+
 /// Adds the serial numbers of the devices that a plan begins with, from the inputs of `import`.
 pub(super) fn add(
     report: &mut PlanReport,
@@ -25,7 +28,7 @@ pub(super) fn add(
     import: &Import,
 ) {
     // Looked up only.
-    let mut wanted: HashMap<(u32, Option<Date>), Vec<(usize, usize)>> = HashMap::new();
+    let mut wanted: HashMap<(u32, Option<Date>), Vec<Group>> = HashMap::new();
     for (lever, of_lever) in report.levers.iter().enumerate() {
         for (device, group) in of_lever.devices.iter().enumerate() {
             for batch in &group.batches {
