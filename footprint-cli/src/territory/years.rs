@@ -78,7 +78,7 @@ fn figure(it: &TerritoryReport, say: Say) -> Figure {
         let mut aims: Vec<_> = std::iter::once((now.year, exact(now.total))).chain(aims).collect();
         aims.sort_by_key(|(year, _)| *year);
         if aims.len() > 1 {
-            series.push((say.pick("Objectifs", "Targets").to_owned(), aims));
+            series.insert(0, (say.pick("Objectifs", "Targets").to_owned(), aims));
         }
     }
     let ends = series.iter().filter_map(|(name, points)| {

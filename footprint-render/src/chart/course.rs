@@ -50,27 +50,67 @@ pub(super) fn draw(
     }
     let mut name_at = WIDTH - 2.0 * EDGE;
     for (number, (name, points)) in series.iter().enumerate().rev() {
-        let ink = if number + 1 == series.len() { Ink::Strong } else { Ink::Second };
+        let look = Look::of(series.len() - 1 - number);
+        let (ink, width) = (look.ink(), look.width());
         for pair in points.windows(2) {
             let at = |(year, of): &(i32, Spread)| (place(*year), axis.at(of.mean));
-            drawing.line(at(&pair[0]), at(&pair[1]), 2.5, ink);
+            drawing.line(at(&pair[0]), at(&pair[1]), width, ink);
         }
         for (year, of) in points {
             let (x, y) = (place(*year), axis.at(of.mean));
-            // Dots against squares: the series are told apart without their colours.
-            drawing.marks.push(key(x, y, ink));
+            drawing.marks.push(look.key(x, y));
         }
         drawing.text(name_at, EDGE + LETTERS, Anchor::End, name);
         name_at -= text_width(name, LETTERS) + 2.0 * EDGE;
-        drawing.marks.push(key(name_at + EDGE, EDGE + LETTERS * 0.65, ink));
+        drawing.marks.push(look.key(name_at + EDGE, EDGE + LETTERS * 0.65));
         name_at -= 2.0 * EDGE;
     }
     drawing
 }
 
-fn key(x: f64, y: f64, ink: Ink) -> Mark {
-    match ink {
-        Ink::Strong => Mark::Dot { x, y, radius: 4.5, ink },
-        _ => Mark::Rectangle { x: x - 4.0, y: y - 4.0, width: 8.0, height: 8.0, ink },
+/// How a series looks: dots, squares, triangles on a thin line. They are told apart without their colours.
+#[derive(Clone, Copy)]
+enum Look {
+    Dots,
+    Squares,
+    Triangles,
+}
+
+impl Look {
+    /// By how many series come after.
+    const fn of(after: usize) -> Self {
+        match after {
+            0 => Self::Dots,
+            1 => Self::Squares,
+            _ => Self::Triangles,
+        }
+    }
+
+    const fn ink(self) -> Ink {
+        match self {
+            Self::Dots | Self::Triangles => Ink::Strong,
+            Self::Squares => Ink::Second,
+        }
+    }
+
+    const fn width(self) -> f64 {
+        match self {
+            Self::Dots | Self::Squares => 2.5,
+            Self::Triangles => 1.2,
+        }
+    }
+
+    fn key(self, x: f64, y: f64) -> Mark {
+        let ink = self.ink();
+        match self {
+            Self::Dots => Mark::Dot { x, y, radius: 4.5, ink },
+            Self::Squares => {
+                Mark::Rectangle { x: x - 4.0, y: y - 4.0, width: 8.0, height: 8.0, ink }
+            }
+            Self::Triangles => Mark::Area {
+                points: vec![(x - 5.0, y + 4.0), (x + 5.0, y + 4.0), (x, y - 5.0)],
+                ink,
+            },
+        }
     }
 }
