@@ -5,6 +5,9 @@ use crate::table::readers::xml_parts::Parts;
 use footprint_core::terms::diagnostic::Code;
 use std::io::{BufRead, BufReader, Error, ErrorKind, Read};
 
+/// Takes the kind and the bytes of each record.
+type Each<'e> = &'e mut dyn FnMut(u32, &[u8]) -> Result<(), Stop>;
+
 /// Gives the records of a part of at most so many bytes, by kind; a part that is not there has none.
 ///
 /// A part begins with a record that opens it and ends with the one that closes it, whose kind is the next
@@ -13,7 +16,7 @@ pub(super) fn read(
     parts: &mut Parts<'_>,
     name: &str,
     most: u64,
-    each: &mut dyn FnMut(u32, &[u8]) -> Result<(), Stop>,
+    each: Each<'_>,
 ) -> Result<(), Stop> {
     let budget = parts.budget();
     let longest = budget.limits().event;
