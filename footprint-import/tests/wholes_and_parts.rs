@@ -341,6 +341,8 @@ fn parts_of_the_row_above_count_once() {
         ("Device;Quantity\nMonitors;20\nof which 27 inch;5\n", "monitor 20", None),
         // Parts that overlap are more than the whole: it counts.
         ("Matériel;Qté\nPC portables;10\ndont tactiles;8\ndont 14 pouces;6\n", "laptop 10", None),
+        // One beside each takes nothing off it.
+        ("Device;Quantity\nLaptops;10\nincl. dock;10\n", "laptop 10", None),
         // Without a whole above it a part counts.
         ("Matériel;Qté\ndont iPad;4\nÉcrans;3\n", "monitor 3, tablet 4", None),
     ]);

@@ -11,6 +11,7 @@ use crate::table::shape::texts::label::{Label, names_device};
 use crate::table::shape::texts::label_words::of_which;
 use crate::table::shape::texts::value::Value;
 use crate::words::fold::fold;
+use crate::words::kind::kind_of_word;
 
 /// What becomes of a row that is a whole or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,10 @@ impl List<'_> {
             }
             let (false, Some(all)) = (parts.is_empty(), count(whole)) else { continue };
             let text = self.grid.plain(whole, names);
+            // `incl. dock` below laptops: another device beside each, no part of them.
+            if parts.iter().any(|&part| is_another(&text, &self.grid.plain(part, names))) {
+                continue;
+            }
             let told = parts.iter().filter_map(|&part| count(part)).fold(0, u64::saturating_add);
             let left = all.checked_sub(told);
             let kept = |units| Share::Counts { units, kind: None, status: None };
@@ -142,6 +147,15 @@ fn part_of(text: &str) -> Option<&str> {
     Some(left.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
 }
 
+/// Whether a part is of another kind than its whole, which means one kind alone.
+fn is_another(whole: &str, part: &str) -> bool {
+    let of = |text: &str| kind_of_word(text);
+    match (of(whole), part_of(part).and_then(of)) {
+        (Some((whole, true)), Some((part, _))) => whole != part,
+        _ => false,
+    }
+}
+
 /// What a part counts: of its own kind, in a state, or of the kind of its whole.
 fn said(whole: &str, part: &str, units: u64) -> Share {
     let Some(words) = part_of(part) else { return Share::Nothing };
@@ -172,5 +186,10 @@ mod tests {
         let broken = counts("Tablettes", "dont HS");
         assert_eq!((broken.0.as_str(), broken.1.as_deref()), ("Tablettes", Some("HS")));
         assert_eq!(counts("Écrans", "dont 27 pouces").0, "Écrans 27 pouces");
+        assert!(is_another("PC portables", "incl. dock"), "one beside each");
+        assert!(!is_another("Ordinateurs", "dont portables"));
+        assert!(!is_another("PC", "dont portables"));
+        assert!(!is_another("Téléphones", "dont fixes"));
+        assert!(!is_another("Tablettes", "dont iPad"));
     }
 }
