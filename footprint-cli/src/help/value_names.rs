@@ -3,7 +3,7 @@
 use clap::Arg;
 
 /// English name and French name; one that is not here is the same in both.
-const NAMES: [(&str, &str); 47] = [
+const NAMES: [(&str, &str); 48] = [
     ("ADDRESS", "ADRESSE"),
     ("ALIASES.csv", "ALIAS.csv"),
     ("BIDDER", "CANDIDAT"),
@@ -35,6 +35,7 @@ const NAMES: [(&str, &str); 47] = [
     ("OUT.part", "SORTIE.part"),
     ("OUTLINE", "PLAN-TYPE"),
     ("RATE", "TAUX"),
+    ("READING", "LECTURE"),
     ("RULE", "RÈGLE"),
     ("SCENARIO.toml", "SCÉNARIO.toml"),
     ("SCOPE.toml", "PÉRIMÈTRE.toml"),
