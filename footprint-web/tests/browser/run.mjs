@@ -16,6 +16,7 @@ let passed = 0;
 let failed = 0;
 for (const file of files) {
   const { tests } = await import(`./${file}`);
+  const start = performance.now();
   for (const [name, test] of Object.entries(tests)) {
     try {
       const note = await test(browser);
@@ -28,6 +29,7 @@ for (const file of files) {
     // What a failed test left open would slow the next one down.
     await Promise.all(browser.contexts().map((context) => context.close()));
   }
+  console.log(`        ${file} took ${Math.round((performance.now() - start) / 1000)} s`);
 }
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
