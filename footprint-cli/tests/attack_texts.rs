@@ -46,6 +46,18 @@ fn a_model_of_many_words_has_its_runners_up_at_once() {
 }
 
 #[test]
+fn a_long_kind_is_no_kind_and_costs_no_time() {
+    let kind = "q".repeat(1_000_000);
+    let text =
+        format!("title = \"x\"\nservice_years = 5\n[[option]]\nname = \"a\"\nkind = \"{kind}\"\n");
+    let ended = limited(&["compare", "-", "--lang", "en"], text.as_bytes());
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.len() < 20_000, "{}", ended.err.len());
+    let ended = limited(&["explain", &kind[..100_000], "--lang", "en"], &[]);
+    assert_eq!(ended.status, 2);
+}
+
+#[test]
 fn many_unknown_countries_are_compared_with_the_known_ones() {
     let lines: String = (0..40_000).map(|number| format!("laptop;land {number}\n")).collect();
     let ended = audit("a.csv", format!("Type;Pays\n{lines}").as_bytes());

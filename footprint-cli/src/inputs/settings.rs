@@ -5,6 +5,7 @@ use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -60,7 +61,7 @@ pub(crate) fn read<T: DeserializeOwned>(
         let place = lines.place(&file, error.span());
         let line = place.line.and_then(|line| text.lines().nth(line as usize - 1));
         let reason = toml_faults::reason(language, line.unwrap_or_default(), error.message());
-        findings.add(Finding::new(Code::BadSettings).at(place).with("reason", reason));
+        findings.add(Finding::new(Code::BadSettings).at(place).with("reason", short(&reason)));
         return Diagnosed { value: None, findings };
     }
     // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.
@@ -123,7 +124,7 @@ pub(crate) fn finding(message: &str, language: Language) -> Finding {
             Some(likely) => format!("{likely} (?), {}", others(&known, likely)),
             None => known.join(", "),
         };
-        return Finding::new(Code::UnknownWord).with("text", word).with("known", list);
+        return Finding::new(Code::UnknownWord).with("text", short(word)).with("known", list);
     }
     let reason = match (message.split_once(", expected "), language) {
         (Some((_, expected)), Language::Fr) => format!("{} attendu", expected_in_french(expected)),
@@ -132,7 +133,15 @@ pub(crate) fn finding(message: &str, language: Language) -> Finding {
         }
         (None, _) => message.to_owned(),
     };
-    Finding::new(Code::BadSettings).with("reason", reason)
+    Finding::new(Code::BadSettings).with("reason", short(&reason))
+}
+
+/// The beginning of what a file says, where that is too long for a finding.
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(300) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 fn others(known: &[&str], likely: &str) -> String {

@@ -1,6 +1,7 @@
 //! Small lists about kinds: numbers of chassis, vendors of built-in screens, what firmware says when nobody
 //! filled it in.
 
+use crate::bytes::encoding::beginning;
 use crate::words::designation::{self, Sense};
 use crate::words::family::{begins_with, spaced};
 use crate::words::fold::{find_words, fold};
@@ -12,8 +13,10 @@ static PANELS: LazyLock<Vec<String>> = LazyLock::new(|| {
     list(include_str!("panels.csv")).filter_map(|row| row.first().map(|word| fold(word))).collect()
 });
 
-/// The kind that a word for a type tells, and whether none of the kind's relatives may be meant.
+/// The kind that a word for a type tells, and whether none of the kind's relatives may be meant. Of a text that
+/// is longer than any name, the beginning is read.
 pub fn kind_of_word(text: &str) -> Option<(Kind, bool)> {
+    let text = std::str::from_utf8(beginning(text.as_bytes())).ok()?;
     match designation::read(text)?.sense {
         Sense::Device { kind, sure } => Some((kind, sure)),
         _ => None,
