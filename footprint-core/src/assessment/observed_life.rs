@@ -24,6 +24,7 @@ pub const DISPERSION: f64 = 0.4;
 
 /// The service life of a kind in one fleet.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ObservedLife {
     /// Mean years of service.
     pub years: Years,

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 /// An organisation's uses, assessed; beside the equipment and never in its total.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UsesReport {
     /// Unit of the amounts.
     pub unit: String,
@@ -28,6 +29,7 @@ pub struct UsesReport {
 
 /// A use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UseRow {
     /// Key in the section.
     #[serde(rename = "use")]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person's digital year; amounts are kg CO2e a year.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CitizenReport {
     /// Number of this shape.
     pub schema: u32,
@@ -54,6 +55,7 @@ pub struct CitizenReport {
 
 /// Means by part; they sum to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PartReport {
     /// Manufacturing of the devices in the list, refurbishing included.
     pub device_manufacturing: f64,
@@ -83,6 +85,7 @@ impl PartReport {
 
 /// Devices of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeviceReport {
     /// Kind.
     pub kind: Kind,
@@ -106,6 +109,7 @@ pub struct DeviceReport {
 
 /// A subscription.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SubscriptionReport {
     /// Network.
     pub network: Network,
@@ -117,6 +121,7 @@ pub struct SubscriptionReport {
 
 /// A use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UseReport {
     /// Key of the activity.
     pub activity: String,
@@ -144,6 +149,7 @@ pub struct UseReport {
 
 /// The national mean per head.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NationalReport {
     /// Everything.
     pub per_head: f64,
@@ -163,6 +169,7 @@ pub struct NationalReport {
 
 /// What could be changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LeverReport {
     /// Stable key.
     pub lever: String,
@@ -184,6 +191,7 @@ pub struct LeverReport {
 
 /// The year with the changes that a person tries, applied one after the other to the same year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ChangedReport {
     /// The whole year then.
     pub total: Spread,
@@ -195,6 +203,7 @@ pub struct ChangedReport {
 
 /// Something that emits as much as the year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct EquivalentReport {
     /// Stable id.
     pub id: String,

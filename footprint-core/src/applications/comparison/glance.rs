@@ -13,6 +13,7 @@ use crate::uncertainty::{Memory, UncertainSum};
 
 /// Options side by side, at first sight.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Glance {
     /// Years of service that every option renders.
     pub service_years: f64,
@@ -28,6 +29,7 @@ pub struct Glance {
 
 /// One option: climate change, kg CO2e.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GlanceOption {
     /// Its name.
     pub name: String,
@@ -43,6 +45,7 @@ pub struct GlanceOption {
 
 /// The lowest option against another.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct GlancePair {
     /// Position of the other.
     pub other: usize,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// Options side by side; climate change decides, the other criteria stand beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Number of this shape.
     pub schema: u32,
@@ -56,6 +57,7 @@ pub struct Comparison {
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OptionReport {
     /// Its name.
     pub name: String,
@@ -94,6 +96,7 @@ pub struct Point {
 
 /// A device that serves during a part of the service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PhaseReport {
     /// Key of the kind.
     pub kind: String,
@@ -124,6 +127,7 @@ pub struct PhaseReport {
 
 /// Impact avoided by second-hand devices against buying new: `d · new − this` (METHOD.md §1.6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Avoided {
     /// Name of the option that is displaced.
     pub against: String,
@@ -135,6 +139,7 @@ pub struct Avoided {
 
 /// Cost of ownership over the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Cost {
     /// The invoice: units bought over the service at their price, whole and as they are.
     pub invoice: f64,
@@ -209,6 +214,7 @@ impl Verdict {
 
 /// Two options.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PairReport {
     /// The first.
     pub a: String,
@@ -278,6 +284,7 @@ impl Badge {
 
 /// A convention that a comparison can be read under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Convention {
     /// `allocation`, `first_life`, `owned` or `factors`.
     pub convention: String,
@@ -287,6 +294,7 @@ pub struct Convention {
 
 /// The comparison under one convention, the others as given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct UnderConvention {
     /// `allocation`, `first_life`, `owned` or `factors`.
     pub convention: String,
@@ -307,6 +315,7 @@ pub struct UnderConvention {
 
 /// The ranking under one convention, the others as given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RankingUnder {
     /// `factors`, `allocation` or `owned`.
     pub convention: String,
@@ -320,6 +329,7 @@ pub struct RankingUnder {
 
 /// A single assumption that would put another option first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Flip {
     /// Which quantity.
     pub quantity: Quantity,

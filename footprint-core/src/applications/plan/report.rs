@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A fleet's plan; amounts are kg CO2e a year of service, the lifetimes of the levers included.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PlanReport {
     /// Number of this shape.
     pub schema: u32,
@@ -48,6 +49,7 @@ pub struct PlanReport {
 
 /// A target.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TargetReport {
     /// What it allows a year.
     pub allowed: f64,
@@ -59,6 +61,7 @@ pub struct TargetReport {
 
 /// A lever in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LeverReport {
     /// Stable key.
     pub lever: String,
@@ -98,6 +101,7 @@ pub struct LeverReport {
 /// Devices of one model at one place that a lever acts on; their savings and the others' add up to the
 /// lever's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DeviceGroup {
     /// Kind of equipment.
     pub kind: Kind,
@@ -125,6 +129,7 @@ pub struct DeviceGroup {
 
 /// Devices beyond a list, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OtherDevices {
     /// How many groups of devices.
     pub groups: u64,
@@ -136,6 +141,7 @@ pub struct OtherDevices {
 
 /// The sites of a fleet, those where a plan saves most first; their savings add up to the plan's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Sites {
     /// What they are.
     pub by: Place,
@@ -155,6 +161,7 @@ pub enum Place {
 
 /// A site, or an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SiteGroup {
     /// Its name; `None` for the devices of none.
     pub name: Option<String>,
@@ -168,6 +175,7 @@ pub struct SiteGroup {
 
 /// A year on the way: what is bought in it, and the electricity of the fleet.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct YearReport {
     /// Year.
     pub year: i32,

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was spent on one category of goods, before tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Spend {
     /// All that was bought.
     pub total: f64,
@@ -97,6 +98,7 @@ impl Year {
 
 /// Where a year stands against one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct QuotaStatus {
     /// Id of the rule.
     pub rule: String,
@@ -122,6 +124,7 @@ pub struct QuotaStatus {
 
 /// A year against every rule in force.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct QuotaReport {
     /// The year.
     pub year: i32,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What leaves, who needs it and what that is worth.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReuseReport {
     /// Number of this shape.
     pub schema: u32,
@@ -67,6 +68,7 @@ pub struct ReuseReport {
 
 /// What leaves in one period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PeriodReport {
     /// 0 for what is out already, then 1, 2…
     pub period: u32,
@@ -86,6 +88,7 @@ pub struct PeriodReport {
 
 /// The piles of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KindPiles {
     /// Kind.
     pub kind: Kind,
@@ -111,6 +114,7 @@ pub struct KindPiles {
 
 /// How many devices are in a pile for a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReasonCount {
     /// The pile.
     pub pile: Pile,
@@ -122,6 +126,7 @@ pub struct ReasonCount {
 
 /// How many devices leave for a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CauseCount {
     /// The cause.
     pub cause: Cause,
@@ -131,6 +136,7 @@ pub struct CauseCount {
 
 /// What goes one way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ChannelReport {
     /// The channel.
     pub channel: Channel,
@@ -154,6 +160,7 @@ pub struct ChannelReport {
 
 /// The carbon of a channel over the second lives of its devices, kg CO2e.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct WorthReport {
     /// Displacement: share of the devices that take the place of a purchase.
     pub displacement: f64,
@@ -175,6 +182,7 @@ pub struct WorthReport {
 
 /// Who has no computer, and who gets one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct NeedReport {
     /// By what devices are shared.
     pub weighting: Weighting,
@@ -192,6 +200,7 @@ pub struct NeedReport {
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MunicipalityReport {
     /// INSEE code.
     pub code: String,
@@ -213,6 +222,7 @@ pub struct MunicipalityReport {
 
 /// A period against the law (REEN art. 16).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LawReport {
     /// 0 for what is out already.
     pub period: u32,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The offers of one bidder, checked: climate points, ranks and totals depend on other offers and are not here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckedOffers {
     /// Number of this shape.
     pub schema: u32,
@@ -26,6 +27,7 @@ pub struct CheckedOffers {
 
 /// The offers to a lot, checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckedLot {
     /// Id of the lot.
     pub lot: String,
@@ -39,6 +41,7 @@ pub struct CheckedLot {
 
 /// An offer, checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CheckedOffer {
     /// Who offers.
     pub bidder: String,

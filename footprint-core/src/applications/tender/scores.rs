@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Scores of a tender.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TenderScores {
     /// Number of this shape.
     pub schema: u32,
@@ -30,6 +31,7 @@ pub struct TenderScores {
 
 /// Scores of a lot, best first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LotScores {
     /// Id of the lot.
     pub lot: String,
@@ -68,6 +70,7 @@ const fn yes() -> bool {
 
 /// The ranking of a lot under another convention on second lives than the tender's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ConventionRanking {
     /// The convention.
     pub allocation: Allocation,
@@ -93,6 +96,7 @@ pub enum Counted {
 
 /// An offer's score with its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OfferScore {
     /// Who offers.
     pub bidder: String,

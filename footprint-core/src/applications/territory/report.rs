@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 /// A territory's diagnosis and projection; amounts are kg CO2e a year.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TerritoryReport {
     /// Number of this shape.
     pub schema: u32,
@@ -83,6 +84,7 @@ pub struct OwnFleet {
 
 /// A tier, or a phase of it, in both layers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RowReport {
     /// `terminals.embodied`, `networks`…
     pub row: String,
@@ -98,6 +100,7 @@ pub struct RowReport {
 
 /// Terminals of layer B by stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StageReport {
     /// Manufacturing.
     pub manufacturing: f64,
@@ -112,6 +115,7 @@ pub struct StageReport {
 
 /// Devices of the territory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StockReport {
     /// Key in `stocks.csv`.
     pub device: String,
@@ -135,6 +139,7 @@ pub struct StockReport {
 
 /// A published figure beside ours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ComparisonReport {
     /// Stable id.
     pub id: String,
@@ -154,6 +159,7 @@ pub struct ComparisonReport {
 
 /// A scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProjectionReport {
     /// Stable key.
     pub scenario: String,
@@ -195,6 +201,7 @@ pub struct ActionReport {
 
 /// A year of a scenario, residual included.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PointReport {
     /// Year.
     pub year: i32,
@@ -224,6 +231,7 @@ pub struct PointReport {
 
 /// A published national projection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PublishedReport {
     /// Study.
     pub study: String,
@@ -241,6 +249,7 @@ pub struct PublishedReport {
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MunicipalityReport {
     /// INSEE code, where it is known.
     pub code: Option<String>,
@@ -264,6 +273,7 @@ pub struct MunicipalityReport {
 
 /// An indicator of a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct IndicatorReport {
     /// Municipality; empty for the territory.
     pub municipality: String,

@@ -36,6 +36,7 @@ pub struct Inventory<'a> {
 
 /// The change between inventories; serialised, it is the JSON of `footprint trend`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TrendReport {
     /// Number of this shape.
     pub schema: u32,
@@ -53,6 +54,7 @@ pub struct TrendReport {
 
 /// An inventory of a trend.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TrendYear {
     /// What it is called.
     pub label: String,
@@ -66,6 +68,7 @@ pub struct TrendYear {
 
 /// The change from one inventory to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Change {
     /// Day of the first.
     pub from: Option<String>,
@@ -107,6 +110,7 @@ pub struct WithoutAgeing {
 
 /// A part of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PartReport {
     /// Which.
     pub part: Part,
@@ -136,6 +140,7 @@ crate::terms::vocabulary::words! {
 
 /// The change of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KindChange {
     /// Kind.
     pub kind: Kind,
@@ -147,6 +152,7 @@ pub struct KindChange {
 
 /// The change of a site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SiteChange {
     /// Site.
     pub site: String,
@@ -169,6 +175,7 @@ pub struct OtherSites {
 
 /// A kind that one inventory alone has.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KindOfOne {
     /// Kind.
     pub kind: Kind,

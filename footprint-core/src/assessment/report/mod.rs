@@ -132,6 +132,7 @@ pub struct Choices {
 
 /// A lifetime that the user gave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OwnLifetime {
     /// Kind.
     pub kind: Kind,
@@ -166,6 +167,7 @@ pub struct SecondHandReading {
 
 /// Units by what they were matched to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MatchCounts {
     /// One maker's sheet.
     pub sheet: u64,
@@ -192,6 +194,7 @@ pub struct Total {
 
 /// A mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Mean {
     /// Mean, in the unit of the total of the same criterion.
     pub mean: f64,
@@ -227,6 +230,7 @@ pub struct Reading {
 
 /// The units of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct KindGroup {
     /// Kind.
     pub kind: Kind,
@@ -270,6 +274,7 @@ impl Grouping {
 
 /// A breakdown other than by kind alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BreakdownReport {
     /// By what.
     pub by: Breakdown,
@@ -298,6 +303,7 @@ pub struct Group {
 
 /// An uncertain factor and the share of the variance that it explains.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DriverShare {
     /// Stable key, such as `category:monitor`.
     pub factor: String,
@@ -309,6 +315,7 @@ pub struct DriverShare {
 
 /// A published figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct BenchmarkReport {
     /// Id.
     pub id: String,
@@ -324,6 +331,7 @@ pub struct BenchmarkReport {
 
 /// Units of one model with one lifetime.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LineReport {
     /// Kind.
     pub kind: Kind,
