@@ -54,7 +54,12 @@ impl Label {
         }
         label.field = columns::field(&label.text).map(|(field, _)| field);
         label.personal = status::says_personal(&label.text);
-        label.total = is_total(&folded);
+        let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+        // `Total storage` sums up no devices; `Total PC de bureau` does.
+        let of = words
+            .iter()
+            .find(|word| !COUNTS.contains(word) && !FILLERS.contains(word) && !is_total(word));
+        label.total = is_total(&folded) && !of.is_some_and(|word| NOT_DEVICES.contains(word));
         label.percent =
             label.text.contains('%') || folded.contains("pourcentage") || is_figure_about(&folded);
         if let Some((period, holds)) = period(&label.text, &folded) {
@@ -62,7 +67,6 @@ impl Label {
             label.holds = holds;
             return label;
         }
-        let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
         if let [word] = words[..] {
             label.month = month(word);
         }
@@ -383,6 +387,10 @@ mod tests {
         for text in ["Totem", "Ensemble PC et écran", "Mairie"] {
             assert!(!is_total(&fold(text)), "{text}");
         }
+        for text in ["Total storage", "Total RAM MB", "Mémoire totale (Go)", "Total pages"] {
+            assert!(!Label::of(text).total, "{text}");
+        }
+        assert!(Label::of("Total PC de bureau").total);
     }
 
     #[test]
