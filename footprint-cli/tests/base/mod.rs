@@ -24,7 +24,9 @@ impl Server {
         };
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
+        // Two servers that start at once would take each other's temporary tables away.
         let made = Command::new(install)
+            .env("TMPDIR", folder.path())
             .args(["--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db"])
             .arg(format!("--datadir={}", data.display()))
             .output()
@@ -33,6 +35,7 @@ impl Server {
         let socket = folder.path().join("s");
         let log = std::fs::File::create(folder.path().join("log")).unwrap();
         let child = Command::new(server)
+            .env("TMPDIR", folder.path())
             .args(["--no-defaults", "--skip-networking", "--skip-grant-tables", "--user=root"])
             .arg(format!("--datadir={}", data.display()))
             .arg(format!("--socket={}", socket.display()))
