@@ -418,6 +418,15 @@ fn of_a_whole_those_that_are_gone_are_taken_off() {
         ),
         // More gone than there are: the whole counts.
         ("Matériel;Total;dont HS\nTablette;6;8\nPC fixe;40;2\n", "desktop 40/0, tablet 6/0"),
+        // A part of one state is no state of its own.
+        (
+            "Type;Qté achetée;Qté en service;dont prêtés;Qté réformée\nTablette;50;41;6;9\nPC fixe;30;22;2;8\n",
+            "desktop 22/0, tablet 41/0",
+        ),
+        (
+            "Type;En service;dont HS;En stock\nTablette;41;1;3\nPC fixe;22;2;8\n",
+            "desktop 28/8, tablet 43/3",
+        ),
         (
             "Site;PC fixes en service;PC fixes en stock;PC fixes réformés\nMairie;12;3;40\nCTM;2;1;8\n",
             "desktop 18/4",

@@ -349,6 +349,12 @@ fn parts_of_the_row_above_count_once() {
 }
 
 #[test]
+fn numbers_that_come_again_beside_kinds_and_places_count() {
+    let table = "Site;Device;Number\nHead office;Laptop;8\n;Desktop;4\n;Laser printer;2\nHead office Total;;14\nDepot;Laptop;3\n;Laser printer;2\nDepot Total;;5\nGrand Total;;19\n";
+    all_are(&[(table, "desktop 4, laptop 11, printer_laser 4", None)]);
+}
+
+#[test]
 fn what_went_is_taken_off_what_came_under_its_name() {
     let table = "Date;Libellé;Entrée;Sortie\n03/02/2022;PC portable Dell Latitude 5420;10;\n15/06/2023;PC portable Dell Latitude 5420;;2\n10/09/2023;Écran HP 24;12;\n20/01/2025;Écran HP 24;;1\n";
     all_are(&[(table, "laptop 8, monitor 11", Some(Code::MovementsRead))]);
@@ -428,9 +434,14 @@ fn devices_are_read_from_numbered_columns_counted_years_and_states() {
             "laptop 35/4, monitor 40",
             None,
         ),
-        // Numbers that come again name nothing: they may count.
+        // Numbers that come again name nothing: they may count, and do where no other column may be numbered.
         (
             "Locale;Tipo;Numero\nUfficio;Computer portatile;4\nUfficio;PC fisso;6\nBiblioteca;Monitor;6\n",
+            "desktop 6, laptop 4, monitor 6",
+            None,
+        ),
+        (
+            "Utente;Tipo;Numero\nAlfa;Computer portatile;4\nBeta;PC fisso;6\nGamma;Monitor;6\n",
             "desktop 1, laptop 1, monitor 1",
             Some(Code::DoubtfulColumn),
         ),

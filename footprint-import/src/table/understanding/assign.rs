@@ -81,11 +81,20 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
 }
 
 /// Where no column counts, numbers under `Numero`, `N°` that come again name nothing and may count: they look
-/// like a quantity.
+/// like a quantity, and are one beside nothing but kinds and places.
 fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
     if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
         return;
     }
+    let told = |reading: &&ColumnReading| reading.field.is_some();
+    let is_of_kinds = readings.iter().filter(told).count() + 1 == readings.len()
+        && readings.iter().any(|reading| reading.field == Some(Field::Kind))
+        && readings.iter().filter(told).all(|reading| {
+            matches!(
+                reading.field,
+                Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict)
+            )
+        });
     for (column, reading) in columns.iter().zip(readings) {
         let (cells, roles) = (&column.cells, column.header.roles);
         if reading.field.is_none()
@@ -97,7 +106,13 @@ fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
             && cells.largest() < MOST_COUNTED
         {
             *reading = column.unread(&reading.header, Why::Unknown);
-            reading.looks_like = Some(Meaning::Quantity);
+            if is_of_kinds {
+                reading.field = Some(Field::Quantity);
+                reading.why = Why::Cells;
+                reading.score = CELLS_ALONE;
+            } else {
+                reading.looks_like = Some(Meaning::Quantity);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Kinds in rows, or in the title: places, periods or statuses in columns.
 
 use crate::table::columns::Field;
+use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{Layout, Listing};
 use crate::table::shape::roles::{Key, Line, Role};
 use crate::table::shape::texts::label::names_device;
@@ -177,17 +178,16 @@ impl Wide<'_> {
 
     /// A quantity beside statuses is their sum, or else they are some of it.
     fn parts_of_a_quantity(&mut self, kind_column: Option<usize>) {
-        let statuses = self.columns(|_, role| match role {
+        let mut statuses = self.columns(|_, role| match role {
             Role::Part(key, _) => self.keys[*key].status.is_some(),
             _ => false,
         });
         if statuses.is_empty() {
             return;
         }
-        let count = |row: usize, column: usize| match Value::of(self.grid.cell(row, column)) {
-            Value::Count(count) => count,
-            _ => 0,
-        };
+        self.parts_of_a_status(&mut statuses);
+        let grid = self.grid;
+        let count = |row: usize, column: usize| counted(grid, row, column);
         let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
         let told = |row: usize| statuses.iter().map(|&column| count(row, column)).sum::<u64>();
         if let Some((left, moved)) = self.left_after_movements(&count) {
@@ -244,6 +244,26 @@ impl Wide<'_> {
             let key = self.key(Key::default());
             self.roles[whole] = Role::Part(key, Some(Field::Quantity));
         }
+    }
+
+    /// Takes out of some columns of statuses those that are part of the one before: `En service`, `dont prêtés`.
+    fn parts_of_a_status(&mut self, statuses: &mut Vec<usize>) {
+        let grid = self.grid;
+        let count = |row: usize, column: usize| counted(grid, row, column);
+        let is_part = |column: usize| self.header.heads[column].own.of_which;
+        let parts: Vec<(usize, usize)> = statuses
+            .iter()
+            .filter(|&&column| is_part(column))
+            .filter_map(|&part| {
+                let before = statuses.iter().rev().find(|&&of| of < part && !is_part(of));
+                before.map(|&whole| (whole, part))
+            })
+            .filter(|&(whole, part)| {
+                self.body.clone().all(|row| count(row, part) <= count(row, whole))
+            })
+            .collect();
+        statuses.retain(|column| !parts.iter().any(|(_, part)| part == column));
+        self.of_which.extend(parts);
     }
 
     /// Whether a column counts what was bought, beside statuses that only say what is gone of it.
@@ -317,4 +337,12 @@ impl Wide<'_> {
 fn may_be_place(header: &str) -> bool {
     meaning_of_header(header)
         .is_none_or(|meaning| matches!(meaning.field(), Some(Field::Site | Field::Entity)))
+}
+
+/// The number in a cell; 0 where there is none.
+fn counted(grid: &Grid, row: usize, column: usize) -> u64 {
+    match Value::of(grid.cell(row, column)) {
+        Value::Count(count) => count,
+        _ => 0,
+    }
 }
