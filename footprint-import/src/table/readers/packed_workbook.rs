@@ -2,7 +2,7 @@
 //! share, and which styles show a day.
 
 use crate::table::readers::biff::{is_day, shows_day};
-use crate::table::readers::workbook::Stop;
+use crate::table::readers::workbook::{Book, Stop};
 use crate::table::readers::xlsx::attribute;
 use crate::table::readers::xml_parts::Parts;
 use footprint_core::terms::diagnostic::Code;
@@ -39,6 +39,26 @@ impl Relations {
             Ok(())
         })?;
         Ok(relations)
+    }
+
+    /// The sheets to read: number, name and part of each. Hidden ones, and those that show a part again as no
+    /// spreadsheet does, are told as left out; what stands on no path is a chart, or a link to another file.
+    pub(super) fn shown<'s>(
+        &'s self,
+        sheets: &'s [Listed],
+        book: &mut Book<'_>,
+    ) -> Vec<(usize, &'s str, &'s str)> {
+        let mut shown: Vec<(usize, &str, &str)> = Vec::new();
+        let mut parts = BTreeSet::new();
+        for (position, Listed { name, id, hidden }) in sheets.iter().enumerate() {
+            let Some(path) = self.paths.get(id) else { continue };
+            if *hidden || !parts.insert(path) {
+                book.skipped.push(name.clone());
+            } else {
+                shown.push((position + 1, name, path));
+            }
+        }
+        shown
     }
 }
 

@@ -10,7 +10,6 @@ use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeSet;
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
@@ -40,17 +39,9 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         texts.texts.bound(limits.cell, limits.shared_texts)?;
         Ok(budget.keep((texts.texts.len() - before) as u64)?)
     })?;
-    let mut read = BTreeSet::new();
-    for (position, Listed { name, id, hidden }) in workbook.sheets.iter().enumerate() {
-        // What stands on no path is a chart, or a link to another file.
-        let Some(path) = relations.paths.get(id) else { continue };
-        // No spreadsheet shows one part as two sheets.
-        if *hidden || !read.insert(path) {
-            book.skipped.push(name.clone());
-            continue;
-        }
+    for (number, name, path) in relations.shown(&workbook.sheets, book) {
         let mut cells = Cells {
-            sheet: book.sheet(position + 1),
+            sheet: book.sheet(number),
             texts: &texts.texts,
             days: &styles.days,
             from_1904: workbook.from_1904,

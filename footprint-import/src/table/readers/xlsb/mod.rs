@@ -15,7 +15,6 @@ use crate::table::shape::Merge;
 use crate::table::transcript::column_letters;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// Reads every visible sheet.
 pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
@@ -48,16 +47,9 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         texts.end();
         Ok(budget.keep(text.len() as u64)?)
     })?;
-    let mut read = BTreeSet::new();
-    for (position, Listed { name, id, hidden }) in workbook.sheets.iter().enumerate() {
-        let Some(path) = relations.paths.get(id) else { continue };
-        // No spreadsheet shows one part as two sheets.
-        if *hidden || !read.insert(path) {
-            book.skipped.push(name.clone());
-            continue;
-        }
+    for (number, name, path) in relations.shown(&workbook.sheets, book) {
         let mut cells = Cells {
-            sheet: book.sheet(position + 1),
+            sheet: book.sheet(number),
             texts: &texts,
             days: &styles.days,
             from_1904: workbook.from_1904,
