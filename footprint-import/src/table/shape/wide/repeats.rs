@@ -1,5 +1,7 @@
 //! Headers that come again in the same order: several tables or devices beside each other.
 
+use std::collections::HashMap;
+
 use crate::table::columns::{self, Field};
 use crate::table::shape::roles::Head;
 use crate::table::understanding::names_devices;
@@ -57,20 +59,46 @@ fn tells(head: &Head) -> bool {
 
 /// The longest run of words that is repeated as a whole: where it starts, how long it is and how often it
 /// stands there.
+///
+/// Words of such a run differ, so that it can be no longer than the way to where its first word comes again: one
+/// length for each start, and each column is looked at once.
 fn longest(words: &[&str], tells: impl Fn(usize) -> bool) -> Option<(usize, usize, usize)> {
+    let again = again(words);
+    let way = |at: usize| again.get(at).and_then(|next| Some(next.as_ref()? - at));
     let mut best: Option<(usize, usize, usize)> = None;
+    // Where a word comes again first, of those after the one looked at.
+    let mut differ_until = vec![words.len(); words.len() + 1];
+    for at in (0..words.len()).rev() {
+        differ_until[at] =
+            again[at].map_or(differ_until[at + 1], |next| next.min(differ_until[at + 1]));
+    }
     for start in 0..words.len() {
-        for length in 2..=(words.len() - start) / 2 {
-            let block = &words[start..start + length];
-            let times = words[start..].chunks(length).take_while(|next| *next == block).count();
-            let distinct = (1..length).all(|at| !block[..at].contains(&block[at]));
-            let longer = best.is_none_or(|(_, most, often)| most * often < length * times);
-            if times > 1 && distinct && longer && (start..start + length).any(&tells) {
-                best = Some((start, length, times));
-            }
+        let Some(length) = way(start).filter(|length| *length > 1) else { continue };
+        // The column before begins a run that holds this one.
+        let held = start.checked_sub(1).and_then(way) == Some(length);
+        if held || differ_until[start] < start + length {
+            continue;
+        }
+        let same = (start..).take_while(|at| way(*at) == Some(length)).count();
+        let times = 1 + same / length;
+        let longer = best.is_none_or(|(_, most, often)| most * often < length * times);
+        if times > 1 && longer && (start..start + length).any(&tells) {
+            best = Some((start, length, times));
         }
     }
     best
+}
+
+/// Where each word comes again next.
+fn again(words: &[&str]) -> Vec<Option<usize>> {
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    let mut again = vec![None; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        if let Some(before) = last.insert(word, at) {
+            again[before] = Some(at);
+        }
+    }
+    again
 }
 
 #[cfg(test)]
@@ -88,6 +116,8 @@ mod tests {
             ("Room;Device 1;Device 2;Device 3", "- 1 2 3"),
             ("Salle;Équipement 1;Équipement 2;N° 3", "- 1 2 -"),
             ("Catégorie 1;Catégorie 2;Modèle", "- - -"),
+            ("Lieu;Nom;Modèle;Nom;Modèle;Nom;Lieu", "- 1 1 2 2 - -"),
+            ("Nom;Site;Modèle;Nom;Site;Modèle;Nom;Site", "1 1 1 2 2 2 - -"),
         ] {
             let mut heads: Vec<Head> = headers
                 .split(';')
