@@ -14,7 +14,15 @@ pub(super) fn apart_from_others(columns: &[Column], readings: &mut [ColumnReadin
     const AMBIGUOUS: f32 = 0.75;
     // Each is looked at beside the others as they were, so that the order of columns is nothing to it.
     let before: Vec<Option<Field>> = readings.iter().map(|reading| reading.field).collect();
-    let taken: Vec<Field> = before.iter().flatten().copied().collect();
+    let mut taken: Vec<Field> = before.iter().flatten().copied().collect();
+    taken.sort_unstable();
+    taken.dedup();
+    let groups: [&[Field]; 3] = [
+        &[Field::Kind, Field::Role, Field::ItemType],
+        &[Field::Model, Field::MakerModel],
+        &[Field::Manufacturer],
+    ];
+    let rivals = groups.map(|group| Rivals::of(columns, &before, group));
     for at in 0..readings.len() {
         let (Some(field), Some(&(meaning, score, _))) =
             (readings[at].field, columns[at].scored.first())
@@ -22,20 +30,13 @@ pub(super) fn apart_from_others(columns: &[Column], readings: &mut [ColumnReadin
             continue;
         };
         let weight = columns[at].weight(meaning);
-        let group: &[Field] = match field {
-            Field::Kind => &[Field::Kind, Field::Role, Field::ItemType],
-            Field::Model | Field::MakerModel => &[Field::Model, Field::MakerModel],
-            Field::Manufacturer => &[Field::Manufacturer],
+        let (group, rivals) = match field {
+            Field::Kind => (groups[0], &rivals[0]),
+            Field::Model | Field::MakerModel => (groups[1], &rivals[1]),
+            Field::Manufacturer => (groups[2], &rivals[2]),
             _ => continue,
         };
-        let better = before.iter().enumerate().any(|(other, known)| {
-            other != at
-                && known.is_some_and(|field| group.contains(&field))
-                && columns[other].scored.first().is_some_and(|(first, better, _)| {
-                    *better > score && columns[other].weight(*first) > weight
-                })
-        });
-        if is_fixed(&readings[at]) || weight >= AMBIGUOUS || !better {
+        if is_fixed(&readings[at]) || weight >= AMBIGUOUS || !rivals.are_better(score, weight) {
             continue;
         }
         let free = |meaning: &Meaning| {
@@ -67,6 +68,38 @@ pub(super) fn apart_from_others(columns: &[Column], readings: &mut [ColumnReadin
                 readings[at].why = Why::AnotherColumn;
             }
         }
+    }
+}
+
+/// The columns of a group of fields by falling score, each with the greatest weight of those before it and its
+/// own.
+struct Rivals(Vec<(f32, f32)>);
+
+impl Rivals {
+    fn of(columns: &[Column], fields: &[Option<Field>], group: &[Field]) -> Self {
+        let of_group = |field: &Option<Field>| field.is_some_and(|field| group.contains(&field));
+        let mut rivals: Vec<(f32, f32)> = columns
+            .iter()
+            .zip(fields)
+            .filter(|(_, field)| of_group(field))
+            .filter_map(|(column, _)| {
+                let (first, score, _) = column.scored.first()?;
+                Some((*score, column.weight(*first)))
+            })
+            .collect();
+        rivals.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut greatest = 0.0_f32;
+        for (_, weight) in &mut rivals {
+            greatest = greatest.max(*weight);
+            *weight = greatest;
+        }
+        Self(rivals)
+    }
+
+    /// Whether a column has both a better score and a greater weight.
+    fn are_better(&self, score: f32, weight: f32) -> bool {
+        let better = self.0.partition_point(|(other, _)| *other > score);
+        better.checked_sub(1).is_some_and(|last| self.0[last].1 > weight)
     }
 }
 
