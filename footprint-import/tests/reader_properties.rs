@@ -201,3 +201,35 @@ proptest! {
         reads(&changed(&bytes, &changes))?;
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// Counted apart from the reader: whatever a list says, and wherever it has empty lines, no row is lost.
+    #[test]
+    fn each_row_of_a_list_is_accounted_for(
+        rows in prop::collection::vec(
+            (
+                prop::sample::select(vec!["laptop", "écran", "blob", "", "Total x", "tablette", "Serveur"]),
+                prop::sample::select(vec!["Latitude 5420", "\"\"", "sous-total", "total", "-", "Type", " ", "a;b"]),
+                prop::sample::select(vec!["En service", "Rebut", "en stock", "", "???"]),
+                prop::sample::select(vec!["2021-03-04", "31/02/2020", "44000", "hier", ""]),
+                any::<prop::sample::Index>(),
+            ),
+            1..24,
+        ),
+    ) {
+        let mut text = "\"Type\";\"Modèle\";\"Statut\";\"Date d'achat\";\"N° de série\";\"Lieu\"\n".to_owned();
+        for (number, (kind, model, status, date, blanks)) in rows.iter().enumerate() {
+            text.push_str(&"\n".repeat(3_usize.saturating_sub(blanks.index(12))));
+            let model = model.replace('"', "\"\"");
+            let serial = format!("SN{number:05}");
+            for cell in [*kind, &model, *status, *date, &serial] {
+                text.push_str(&format!("\"{cell}\";"));
+            }
+            text.push_str("\"Mairie\"\n");
+        }
+        let reading = read(vec![Input::whole("x", text.as_bytes())], &Options::default());
+        prop_assert_eq!(reading.value.fleet.rows.read, rows.len() as u64, "{}", text);
+    }
+}

@@ -23,7 +23,7 @@ use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::Input;
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// Bytes of a pipe that are kept to be read twice.
@@ -39,8 +39,8 @@ pub(crate) struct Inputs {
 enum Opened {
     /// A file, and whether it was found in a folder: such a one need not be an inventory.
     File(SteadyFile, bool),
-    /// A pipe or a device, kept because it is read twice.
-    Kept(Vec<u8>),
+    /// A pipe or a device that is read twice: its bytes in a file without a name, which ends with the process.
+    Kept(File),
     /// A pipe or a device, read once.
     Pipe(PathBuf),
 }
@@ -52,7 +52,11 @@ impl Opened {
                 let input = Input::stream(name, file.reader()).of_size(file.size());
                 if *found { input.found() } else { input }
             }
-            Self::Kept(bytes) => Input::whole(name, bytes),
+            Self::Kept(file) => {
+                let again = file.try_clone().and_then(|mut file| file.rewind().map(|()| file));
+                let again = again.map_err(|error| unreadable(name, error))?;
+                Input::stream(name, again).of_size(self.size())
+            }
             Self::Pipe(path) => {
                 Input::stream(name, pipe(path).map_err(|error| unreadable(name, error))?)
             }
@@ -62,7 +66,7 @@ impl Opened {
     fn size(&self) -> u64 {
         match self {
             Self::File(file, _) => file.size(),
-            Self::Kept(bytes) => bytes.len() as u64,
+            Self::Kept(file) => file.metadata().map_or(0, |metadata| metadata.len()),
             Self::Pipe(_) => 0,
         }
     }
@@ -118,7 +122,7 @@ impl Inputs {
         Ok(Self { opened: inputs, findings })
     }
 
-    /// The inputs, to be read; a pipe can be read once.
+    /// The inputs, to be read; a pipe can be read once, and one that is kept by one reader at a time.
     ///
     /// # Errors
     /// When a pipe cannot be opened.
@@ -167,15 +171,17 @@ fn pipe(path: &Path) -> std::io::Result<Box<dyn Read>> {
     })
 }
 
-/// The bytes of a pipe that is read twice.
-fn kept(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let reader = pipe(path).map_err(|error| unreadable(shown, error))?;
-    let read = reader.take(MOST_KEPT + 1).read_to_end(&mut bytes);
-    let read = read.map_err(|error| unreadable(shown, error))?;
-    if read as u64 > MOST_KEPT {
+/// The bytes of a pipe that is read twice, in a file.
+fn kept(path: &Path, shown: &str) -> Result<File, Failure> {
+    let copy = || -> std::io::Result<(File, u64)> {
+        let mut file = tempfile::tempfile()?;
+        let copied = std::io::copy(&mut pipe(path)?.take(MOST_KEPT + 1), &mut file)?;
+        Ok((file, copied))
+    };
+    let (file, copied) = copy().map_err(|error| unreadable(shown, error))?;
+    if copied > MOST_KEPT {
         let finding = Finding::new(Code::PipeTooLong).at(Place::file(&shown.into()));
         return Err(finding.with("limit", MOST_KEPT).into());
     }
-    Ok(bytes)
+    Ok(file)
 }

@@ -126,13 +126,31 @@ fn blocks(grid: &Grid, found: Option<usize>, context: &Context) -> Vec<Block> {
             row += 1;
             continue;
         };
+        if let Some(above) = blocks.last_mut() {
+            above.take_back(grid, &mut titles);
+        }
         let end = end(grid, &header);
         let start = header.last + 1;
         row = end;
         blocks.push(Block { header, body: start..end, titles: std::mem::take(&mut titles) });
         tries = 0;
     }
+    // What looked like another header and is none belongs to the block above, with all that follows.
+    if let Some(last) = blocks.last_mut().filter(|_| !titles.is_empty()) {
+        last.body.end = grid.rows.len();
+    }
     blocks
+}
+
+impl Block {
+    /// Takes back the rows below it that are no titles of the next block: up to the last one with more cells than
+    /// a label and its value.
+    fn take_back(&mut self, grid: &Grid, titles: &mut Vec<usize>) {
+        if let Some(last) = titles.iter().rposition(|&row| grid.filled(row).len() > 2) {
+            self.body.end = titles[last] + 1;
+            titles.drain(..=last);
+        }
+    }
 }
 
 /// The header that begins at a row.
@@ -315,7 +333,9 @@ fn end(grid: &Grid, header: &Header) -> usize {
         }
         let apart = grid.is_blank(row - 1) || lone(row - 1);
         is_list_header(grid, row, 6)
-            || apart && (is_wide_header(grid, row) || is_header_below_title(grid, row))
+            || apart
+                && (is_wide_header(grid, row) && !is_row_of(grid, row, header)
+                    || is_header_below_title(grid, row))
     };
     let mut next = (header.last + 1..grid.rows.len())
         .find(|&row| !grid.is_blank(row) && begins(row))
@@ -327,6 +347,22 @@ fn end(grid: &Grid, header: &Header) -> usize {
         }
     }
     next
+}
+
+/// Whether a row has a kind, a status or a day under a header of such: it is a row of that list, whatever else
+/// its cells could be.
+fn is_row_of(grid: &Grid, row: usize, header: &Header) -> bool {
+    grid.filled(row).iter().any(|&column| {
+        let label = || Label::of(grid.cell(row, column));
+        match header.heads[column].own.field {
+            Some(Field::Kind | Field::ItemType | Field::Role) => label().is_kind(),
+            Some(Field::Status) => label().status.is_some(),
+            Some(
+                Field::PurchaseDate | Field::DeliveryDate | Field::ServiceDate | Field::OrderDate,
+            ) => label().period.is_some(),
+            _ => false,
+        }
+    })
 }
 
 /// Whether a row among others begins a wide table: kinds, periods or statuses, with counts below.
