@@ -13,8 +13,7 @@ use clap::Args;
 use footprint_core::applications::trend::{Inventory, TrendReport, trend};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Accounting, Language};
-use footprint_render::csv::{self, Value};
+use footprint_core::terms::vocabulary::Accounting;
 use footprint_render::json;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +46,9 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     let document = || footprint_render::trend::document(&report, catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(&report).into_bytes(),
-        format if format.is_csv() => parts_csv(&report, format).into_bytes(),
+        format if format.is_csv() => {
+            footprint_render::trend::csv(&report, format.dialect()).into_bytes()
+        }
         format => render::document(session, format, &document())?,
     };
     output.write(&text)?;
@@ -68,12 +69,9 @@ pub(crate) fn compare(
         // A change from one year to the next is one of service: the year of purchase has its own view.
         year.scope.accounting = Accounting::Amortised;
         found.extend(std::mem::take(&mut year.findings));
-        let shown = &year.label;
         if year.units.is_empty() {
-            return Err(Failure::Message(match session.language {
-                Language::Fr => format!("« {shown} » : rien à compter, aucun appareil utilisable"),
-                Language::En => format!("`{shown}`: nothing to assess, no usable device"),
-            }));
+            let nothing = footprint_render::trend::nothing_to_assess(&year.label, session.language);
+            return Err(Failure::Message(nothing));
         }
     }
     let list: Vec<Inventory<'_>> = years
@@ -81,21 +79,4 @@ pub(crate) fn compare(
         .map(|Year { label, fleet, scope, units, .. }| Inventory { label, fleet, scope, units })
         .collect();
     trend(&list, catalogue, std::mem::take(found), session.language).map_err(Failure::Findings)
-}
-
-/// One row per part of each change.
-fn parts_csv(report: &TrendReport, format: Format) -> String {
-    let mut rows = Vec::new();
-    let day = |day: &Option<String>| Value::from(day.as_deref().unwrap_or(""));
-    for change in &report.changes {
-        for part in &change.parts {
-            rows.push(vec![
-                day(&change.from),
-                day(&change.to),
-                Value::from(part.part.key()),
-                Value::Number(part.mean),
-            ]);
-        }
-    }
-    csv::render(format.dialect(), &["from", "to", "part", "climate_change_mean"], &rows)
 }

@@ -4,7 +4,7 @@
 use super::caption::{captioned, to_fill_in};
 use super::chart::svg;
 use super::clean;
-use super::document::{Align, Block, Cell, Document, Table};
+use super::document::{Align, Block, Cell, Document, Figure, Table};
 use super::plain::pieces;
 use footprint_core::terms::vocabulary::Language;
 
@@ -53,7 +53,7 @@ pub fn render(document: &Document, language: Language) -> String {
             }
             Block::Table(table) => write_table(&mut text, table, &caption, language),
             Block::Figure(figure) => {
-                let drawing = svg::render(&figure.chart.draw(language), &figure.alternative);
+                let drawing = drawing(figure, language);
                 text.push_str(&format!(
                     "<figure>\n{drawing}<figcaption>{caption}</figcaption>\n</figure>\n"
                 ));
@@ -67,6 +67,12 @@ pub fn render(document: &Document, language: Language) -> String {
     }
     text.push_str("</main>\n</body>\n</html>\n");
     text
+}
+
+/// The chart of a figure as SVG with its alternative text. The style of the page around gives the colours of
+/// its marks: `s1` what is measured, `s2` a second series, `s3` an interval, `s4` a grid; letters are of 12 pixels.
+pub fn drawing(figure: &Figure, language: Language) -> String {
+    svg::render(&figure.chart.draw(language), &figure.alternative)
 }
 
 fn field(language: Language) -> String {

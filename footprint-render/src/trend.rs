@@ -1,6 +1,7 @@
 //! A change between inventories as people read it: did it fall, by how much, how sure, and why.
 
 use crate::chart::Chart;
+use crate::csv::{self, Dialect, Value};
 use crate::document::{Align, Cell, Document, Figure, Table};
 use crate::say::Say;
 use crate::{capital, file_names};
@@ -65,6 +66,31 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
         }
     }
     document
+}
+
+/// The trend as CSV: one row per part of each change.
+pub fn csv(it: &TrendReport, dialect: Dialect) -> String {
+    let mut rows = Vec::new();
+    let day = |day: &Option<String>| Value::from(day.as_deref().unwrap_or(""));
+    for change in &it.changes {
+        for part in &change.parts {
+            rows.push(vec![
+                day(&change.from),
+                day(&change.to),
+                Value::from(part.part.key()),
+                Value::Number(part.mean),
+            ]);
+        }
+    }
+    csv::render(dialect, &["from", "to", "part", "climate_change_mean"], &rows)
+}
+
+/// Why there is no trend with an inventory of which nothing can be assessed.
+pub fn nothing_to_assess(label: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("« {label} » : rien à compter, aucun appareil utilisable"),
+        Language::En => format!("`{label}`: nothing to assess, no usable device"),
+    }
 }
 
 /// The day of a year, else its file.

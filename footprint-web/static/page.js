@@ -159,7 +159,7 @@
   }
 
   // What a view asks for later, which is to be there without a network too.
-  const demanded = { audit: ["worker.js", "audit-worker_bg.wasm", "town_glpi.csv"] };
+  const demanded = { audit: ["worker.js", "audit-worker_bg.wasm", "town_glpi.csv", "town_2025.csv", "town_2026.csv"] };
 
   // Someone who uses the page may want it again: only then is it kept, and offered for installing.
   async function keep(view) {

@@ -19,6 +19,18 @@ function weigh() {
   postMessage({ weight: [sizes.reduce((sum, size) => sum + size, 0), sizes.filter((size) => size > 0).length] });
 }
 
+/** Opens files one after the other; one that cannot be read is named. */
+async function each(files, take) {
+  for (const file of files) {
+    try {
+      const [name, bytes] = await open(file);
+      take(name, new Uint8Array(bytes));
+    } catch (error) {
+      throw new Error(`${file.name ?? file}: ${error.message}`);
+    }
+  }
+}
+
 const answers = {
   choices({ settings }) {
     postMessage({ choices: auditor.choices(settings) });
@@ -27,15 +39,10 @@ const answers = {
 
   async audit({ settings, files }) {
     if (files) {
-      for (const file of files) {
-        try {
-          const [name, bytes] = await open(file);
-          auditor.add(name, new Uint8Array(bytes));
-          size += bytes.byteLength;
-        } catch (error) {
-          throw new Error(`${file.name ?? file}: ${error.message}`);
-        }
-      }
+      await each(files, (name, bytes) => {
+        size += bytes.length;
+        auditor.add(name, bytes);
+      });
     }
     const answer = auditor.audit(settings, (done) => postMessage({ progress: [done, size] }));
     postMessage({ answer, report: JSON.parse(auditor.json() ?? "null") });
@@ -43,10 +50,26 @@ const answers = {
   },
 
   async territory({ files }) {
-    for (const file of files) {
-      const [name, bytes] = await open(file);
-      auditor.territory(name, new Uint8Array(bytes));
-    }
+    await each(files, (name, bytes) => auditor.territory(name, bytes));
+  },
+
+  async year({ files }) {
+    auditor.beginYear();
+    years += 1;
+    await each(files, (name, bytes) => auditor.addToYear(name, bytes));
+    weigh();
+  },
+
+  forget({ index }) {
+    auditor.forgetYear(index);
+    years -= 1;
+  },
+
+  trend({ settings }) {
+    const all = auditor.size();
+    // A bar that is gone before it is seen would only move the page.
+    const trend = auditor.trend(settings, (done) => all > 4e6 && postMessage({ progress: [done, all] }));
+    postMessage({ trend, years });
   },
 
   reuse({ settings }) {
@@ -60,8 +83,8 @@ const answers = {
     postMessage({ reuse });
   },
 
-  save({ what, index }) {
-    const saved = auditor.save(what, index);
+  save({ what, index, trend }) {
+    const saved = auditor.save(what, index, trend);
     if (!saved) return;
     const { name, media_type: type, bytes } = saved;
     saved.free();
@@ -70,6 +93,7 @@ const answers = {
 };
 
 let size = 0;
+let years = 0;
 let turn = ready;
 onmessage = ({ data }) => {
   turn = turn.then(async () => {

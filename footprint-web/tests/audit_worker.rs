@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use footprint_core::terms::vocabulary::{Accounting, Breakdown, FactorSet, Language};
-use footprint_web::audit_worker::{Answer, Session, Settings};
+use footprint_web::audit_worker::{Answer, Part, Session, Settings};
 
 fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/examples").join(name)
@@ -342,4 +342,107 @@ fn documents_are_those_of_the_command() {
         assert!(saved.bytes == std::fs::read(out).unwrap(), "{form}");
         assert!(saved.name.ends_with(&format!("report.{form}")), "{}", saved.name);
     }
+}
+
+/// The town's two years: the one at hand and the one before.
+const YEARS: [&str; 2] = ["town_2025/2025.csv", "town_2025/2026.csv"];
+
+/// What `footprint trend` writes of inventories.
+fn trend_command(inventories: &[&Path], extension: &str, lang: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join(format!("trend.{extension}"));
+    let mut arguments: Vec<OsString> =
+        ["footprint", "trend", "--lang", lang, "--quiet", "-o"].map(OsString::from).into();
+    arguments.push(out.clone().into());
+    arguments.extend(inventories.iter().map(|path| path.into()));
+    footprint_cli::run(arguments);
+    std::fs::read(out).unwrap()
+}
+
+/// A session with one year at hand and another beside it.
+fn two_years(at_hand: &str, other: &str, settings: &Settings) -> Session {
+    let (mut session, _) = session(&[&example(at_hand)], settings);
+    session.begin_year();
+    let other = example(other);
+    session.add_to_year(&other.display().to_string(), std::fs::read(&other).unwrap());
+    session
+}
+
+#[test]
+fn the_change_from_year_to_year_is_that_of_the_command() {
+    let files = YEARS.map(example);
+    let inventories = [files[0].as_path(), &files[1]];
+    for (language, lang, ends) in
+        [(Language::Fr, "fr", "2026-evolution"), (Language::En, "en", "2026-trend")]
+    {
+        // The year of purchase has a view of its own, which compares nothing.
+        let plain =
+            Settings { accounting: Accounting::AcquisitionYear, ..settings(language, None) };
+        let mut session = two_years(YEARS[1], YEARS[0], &plain);
+        let answer = session.trend(&plain, &|_| {});
+        let json = String::from_utf8(trend_command(&inventories, "json", lang)).unwrap();
+        assert_eq!(differ(&session.trend_json().unwrap(), &json), None, "{lang}");
+        for form in ["json", "md", "html", "odt", "docx", "csv"] {
+            let saved = session.save_trend(form).unwrap();
+            assert!(saved.bytes == trend_command(&inventories, form, lang), "{lang} {form}");
+            assert_eq!(saved.name, format!("{ends}.{form}"));
+        }
+        // The chart, and the table that says the same with the sum of its parts.
+        let parts: Vec<_> = answer.sections.iter().flat_map(|section| &section.parts).collect();
+        let chart = parts.iter().find_map(|part| match part {
+            Part::Chart(chart) => Some(chart),
+            _ => None,
+        });
+        assert!(chart.unwrap().drawing.contains("role=\"img\" aria-label=\""));
+        let split = parts.iter().find_map(|part| match part {
+            Part::Table(table) if table.rows.last()?.total => Some(table),
+            _ => None,
+        });
+        assert_eq!(split.unwrap().rows.len(), 8);
+        assert!(session.save_trend("rejects").is_none());
+    }
+}
+
+#[test]
+fn years_stand_in_the_order_of_their_days_whichever_is_at_hand() {
+    let french = settings(Language::Fr, None);
+    let files = YEARS.map(example);
+    let there = String::from_utf8(trend_command(&[&files[0], &files[1]], "json", "fr")).unwrap();
+    let mut session = two_years(YEARS[0], YEARS[1], &french);
+    session.trend(&french, &|_| {});
+    assert_eq!(differ(&session.trend_json().unwrap(), &there), None);
+    // A third year, then without it again; another country is another calculation.
+    session.begin_year();
+    session.add_to_year("school.csv", std::fs::read(example("school.csv")).unwrap());
+    assert!(session.trend_json().is_none(), "what was told of other years is gone");
+    session.trend(&french, &|_| {});
+    assert_eq!(session.trend_json().unwrap().matches("probability_lower").count(), 4);
+    session.forget_year(1);
+    session.trend(&french, &|_| {});
+    assert_eq!(differ(&session.trend_json().unwrap(), &there), None);
+    session.trend(&Settings { country: "POL".to_owned(), ..french }, &|_| {});
+    assert_ne!(session.trend_json().unwrap(), there);
+}
+
+#[test]
+fn a_year_of_which_nothing_can_be_used_is_told_and_one_that_is_not_understood_asks() {
+    let english = settings(Language::En, None);
+    let (mut session, _) = session(&[&example(YEARS[1])], &english);
+    session.begin_year();
+    // A name of a file at hand is numbered in another year too.
+    let name = example(YEARS[1]).display().to_string();
+    session.add_to_year(&name, b"no inventory".to_vec());
+    let answer = session.trend(&english, &|_| {});
+    let nothing = answer.nothing.unwrap();
+    assert!(nothing.contains("2026.csv (2)`: nothing to assess"), "{nothing}");
+    assert!(!answer.findings.is_empty() && session.save_trend("json").is_none());
+    session.forget_year(0);
+    session.begin_year();
+    session.add_to_year("old.csv", "Type;Modèle;Zzqx\nzzbidule;HP;a\nécran;P2422H;b\n".into());
+    let told = std::cell::Cell::new(0);
+    let answer = session.trend(&english, &|bytes| told.set(bytes));
+    assert_eq!(told.get(), session.size());
+    let [table] = answer.tables.as_slice() else { panic!("{:?}", answer.tables) };
+    assert!(table.columns.iter().any(|column| column.header == "Zzqx" && column.doubtful));
+    assert_eq!(answer.words.len(), 1, "{:?}", answer.words);
 }

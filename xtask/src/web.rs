@@ -83,8 +83,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let sheets = Catalogue::bundled_with_sheets().value.packed_sheets();
     fs::write(stage.join("models.bin"), sheets)?;
     // What the audit's page offers to try.
-    let example = "town_glpi.csv";
-    fs::copy(process::root().join("data/examples").join(example), stage.join(example))?;
+    let examples = process::root().join("data/examples");
+    for (from, to) in [
+        ("town_glpi.csv", "town_glpi.csv"),
+        ("town_2025/2025.csv", "town_2025.csv"),
+        ("town_2025/2026.csv", "town_2026.csv"),
+    ] {
+        fs::copy(examples.join(from), stage.join(to))?;
+    }
 
     empty(&out)?;
     bundle(&stage, &out)?;

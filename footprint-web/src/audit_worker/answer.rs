@@ -7,9 +7,9 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::vocabulary::Language;
 
-use super::message::{FindingGroup, Part, Row, Section, ShownFinding, Table};
+use super::message::{Chart, FindingGroup, Part, Row, Section, ShownFinding, Table};
 use super::texts;
-use footprint_render::document::{Align, Block, Cell, Document, Table as DocumentTable};
+use footprint_render::document::{Align, Block, Cell, Document, Figure, Table as DocumentTable};
 use footprint_render::{audit, capital, clean};
 
 /// How many different findings of one code are shown; all are in the files to save.
@@ -30,8 +30,20 @@ pub(super) fn sections(
     sections_of(audit::document(&report, catalogue, language))
 }
 
-/// A document in sections.
+/// A document in sections; bars in its tables stand for its charts.
 pub(super) fn sections_of(document: Document) -> Vec<Section> {
+    sections_by(document, &|_| None)
+}
+
+/// A document in sections, with its charts.
+pub(super) fn sections_with_charts(document: Document, language: Language) -> Vec<Section> {
+    sections_by(document, &|figure| {
+        let drawing = footprint_render::html::drawing(&figure, language);
+        Some(Part::Chart(Chart { drawing, caption: figure.caption }))
+    })
+}
+
+fn sections_by(document: Document, chart: &dyn Fn(Figure) -> Option<Part>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for block in document.blocks {
         if let Block::Title(heading) | Block::Heading(heading) = block {
@@ -48,7 +60,8 @@ pub(super) fn sections_of(document: Document) -> Vec<Section> {
             }
             Block::Table(shown) => section.parts.push(Part::Table(table(shown))),
             Block::Subheading(text) | Block::Field(text) => section.parts.push(Part::Text(text)),
-            Block::Title(_) | Block::Heading(_) | Block::Figure(_) | Block::NewPage => {}
+            Block::Figure(figure) => section.parts.extend(chart(figure)),
+            Block::Title(_) | Block::Heading(_) | Block::NewPage => {}
         }
     }
     sections
@@ -61,8 +74,8 @@ fn table(from: DocumentTable) -> Table {
         .filter(|column| column.align != Align::Bar)
         .map(|column| (column.title, column.align == Align::Right))
         .collect();
-    let row = |cells: Vec<Cell>| {
-        let mut row = Row::default();
+    let row = |(cells, total): (Vec<Cell>, bool)| {
+        let mut row = Row { total, ..Row::default() };
         for cell in cells {
             match cell {
                 Cell::Bar(part) => row.bar = Some((part * FULL_BAR) as u32),
@@ -71,7 +84,9 @@ fn table(from: DocumentTable) -> Table {
         }
         row
     };
-    Table { columns, rows: from.rows.into_iter().map(row).collect() }
+    let rows = from.rows.into_iter().map(|cells| (cells, false));
+    let rows = rows.chain(from.total.map(|cells| (cells, true)));
+    Table { columns, rows: rows.map(row).collect() }
 }
 
 /// Findings that have a place in a file, and all errors and warnings; the worst first.

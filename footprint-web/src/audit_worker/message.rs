@@ -92,11 +92,11 @@ pub struct Section {
     pub folded: bool,
     /// The answer in large, in the first section.
     pub answer: Option<String>,
-    /// Paragraphs, lists and tables.
+    /// Paragraphs, lists, tables and charts.
     pub parts: Vec<Part>,
 }
 
-/// A paragraph, a list or a table.
+/// A paragraph, a list, a table or a chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Part {
     /// A paragraph.
@@ -105,6 +105,17 @@ pub enum Part {
     Items(Vec<String>),
     /// A table.
     Table(Table),
+    /// A chart, of which a table says the same.
+    Chart(Chart),
+}
+
+/// A chart as it is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    /// SVG with its alternative text, written here: what came from files is text in it.
+    pub drawing: String,
+    /// What it shows.
+    pub caption: String,
 }
 
 /// A table; its first column names the row.
@@ -123,6 +134,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The length of its bar in thousandths of the longest one, where the table has bars.
     pub bar: Option<u32>,
+    /// It sums the others up.
+    pub total: bool,
 }
 
 /// Findings of one severity.

@@ -3,9 +3,12 @@
 mod answer;
 mod files;
 pub(crate) mod message;
+mod save;
 mod session;
 mod settle;
 mod texts;
+mod years;
 
-pub use message::{Answer, Choices, Settings};
-pub use session::{SavedFile, Session, choices};
+pub use message::{Answer, Choices, Part, Settings};
+pub use save::SavedFile;
+pub use session::{Session, choices};

@@ -6,55 +6,52 @@ use std::sync::OnceLock;
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::terms::diagnostic::{Finding, Findings, Place, Severity};
+use footprint_core::terms::diagnostic::{Findings, Place, Severity};
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording;
-use footprint_import::{Import, Input, Options, SheetMatcher, own_names, read, unmet_columns};
+use footprint_import::{
+    Import, Input, Marks, Options, SheetMatcher, own_names, read, read_units, unmet_columns,
+};
 
 use super::answer;
-use super::files;
 use super::message::{Answer, Choices, Part, Section, Settings};
 use super::settle;
 use super::texts::{self, pick};
 use footprint_core::applications::reuse::{
     Municipality, ReuseInput, ReuseReport, ReuseSettings, reuse,
 };
-use footprint_render::csv::Dialect;
-use footprint_render::{audit, clean, html, json, markdown, office};
+use footprint_core::applications::trend::{TrendReport, Unit};
+use footprint_render::{clean, json};
+
+/// A file's name and bytes.
+pub(super) type File = (String, Vec<u8>);
 
 /// Files, what was read of them, and the report.
 #[derive(Debug, Default)]
 pub struct Session {
-    files: Vec<(String, Vec<u8>)>,
+    pub(super) files: Vec<File>,
+    /// The files of other years, in the order in which they came.
+    pub(super) years: Vec<Vec<File>>,
     /// Tables of municipalities: name, what they give, what was noticed.
     territory: Vec<(String, Vec<Municipality>, Findings)>,
-    reading: Option<Reading>,
-    report: Option<(Settings, AuditReport)>,
+    pub(super) reading: Option<Reading>,
+    pub(super) report: Option<(Settings, AuditReport)>,
+    /// The change from year to year, in the language in which its findings are worded.
+    pub(super) trend: Option<(Language, TrendReport)>,
 }
 
 /// What was read, and what it depends on.
 #[derive(Debug)]
-struct Reading {
+pub(super) struct Reading {
     places: bool,
     columns: Vec<(String, String)>,
     words: Vec<(String, String)>,
-    import: Import,
-    findings: Findings,
-}
-
-/// A file to save.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedFile {
-    /// The name that is proposed.
-    pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub(super) import: Import,
+    pub(super) findings: Findings,
 }
 
 /// The shipped data with the makers' sheets, and what finds them; read at the first use.
-fn reference() -> &'static (&'static Catalogue, SheetMatcher<'static>) {
+pub(super) fn reference() -> &'static (&'static Catalogue, SheetMatcher<'static>) {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     static REFERENCE: OnceLock<(&Catalogue, SheetMatcher<'_>)> = OnceLock::new();
     REFERENCE.get_or_init(|| {
@@ -77,11 +74,8 @@ pub fn choices(language: Language) -> Choices {
     }
 }
 
-const ODT: &str = "application/vnd.oasis.opendocument.text";
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /// The scope that the settings ask for.
-fn scope(settings: &Settings) -> Scope {
+pub(super) fn scope(settings: &Settings) -> Scope {
     Scope {
         country: settings.country.clone(),
         accounting: settings.accounting,
@@ -102,6 +96,64 @@ fn matcher(settings: &Settings) -> (Cow<'static, SheetMatcher<'static>>, Finding
     (Cow::Owned(own), findings)
 }
 
+/// Reads files as one fleet; with marks also its units, as they are told again in other years that are read
+/// with the same ones. `progress` hears how many bytes of all files have been read.
+pub(super) fn read_files(
+    files: &[File],
+    settings: &Settings,
+    places: bool,
+    marks: Option<&Marks>,
+    progress: &dyn Fn(u64),
+) -> (Reading, Vec<Unit>) {
+    let (catalogue, _) = reference();
+    let (matcher, mut findings) = matcher(settings);
+    let columns = settle::given(settings);
+    let zone = |country: &str| {
+        catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
+    };
+    // Each file counts from 0: what lies behind is known by the fall.
+    let (before, last) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
+    let tell = |bytes: u64, _: Option<u64>| {
+        let previous = last.replace(bytes);
+        if bytes < previous {
+            before.set(before.get() + previous);
+        }
+        progress(before.get() + bytes);
+    };
+    let options = Options {
+        zone: Some(&zone),
+        matcher: &*matcher,
+        columns: &columns,
+        places,
+        rejected_rows: marks.is_none(),
+        threads: 1,
+        progress: Some(&tell),
+        ..Options::default()
+    };
+    let (mut read, units) = match marks {
+        Some(marks) => read_units(inputs(files), &options, marks),
+        None => (read(inputs(files), &options), Vec::new()),
+    };
+    let fleet = &mut read.value.fleet;
+    findings.extend(unmet_columns(&columns, &fleet.inputs));
+    findings.extend(matcher.unmet());
+    findings.extend(read.findings);
+    fleet.own_names = own_names(&matcher, &columns, fleet);
+    let Settings { columns, words, .. } = settings.clone();
+    (Reading { places, columns, words, import: read.value, findings }, units)
+}
+
+fn inputs(files: &[File]) -> Vec<Input<'_>> {
+    files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect()
+}
+
+/// Findings in words, one after the other.
+pub(super) fn worded(language: Language, findings: &Findings) -> String {
+    let (catalogue, _) = reference();
+    let word = |finding| wording::finding(language, catalogue, finding);
+    findings.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
 impl Session {
     /// Forgets the files and what was read of them.
     pub fn clear(&mut self) {
@@ -110,13 +162,17 @@ impl Session {
 
     /// Takes a file in; one of a name that is taken is numbered, or findings could not tell them apart.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) {
-        let taken = |name: &str| self.files.iter().any(|(known, _)| known == name);
-        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        self.files.push((self.free_name(name), bytes));
+        (self.reading, self.trend) = (None, None);
+    }
+
+    /// The name, numbered where a file of any year has it.
+    pub(super) fn free_name(&self, name: &str) -> String {
+        let files = self.years.iter().flatten().chain(&self.files);
+        let numbered = (2_u64..).map(|number| format!("{name} ({number})"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        if let Some(name) = names.find(|name| !taken(name)) {
-            self.files.push((name, bytes));
-            self.reading = None;
-        }
+        let free = |name: &String| files.clone().all(|(known, _)| known != name);
+        names.find(free).unwrap_or_else(|| name.to_owned())
     }
 
     /// Takes a table of municipalities in, for the plan of reuse; one of the same name is replaced.
@@ -159,51 +215,18 @@ impl Session {
             }
             Err(findings) => {
                 self.report = None;
-                let word = |finding| wording::finding(settings.language, catalogue, finding);
-                let nothing = findings.iter().map(word).collect::<Vec<_>>().join(" ");
+                let nothing = worded(settings.language, &findings);
                 Answer { nothing: Some(nothing), ..Answer::default() }
             }
         }
     }
 
     fn read(&self, settings: &Settings, places: bool, progress: &dyn Fn(u64)) -> Reading {
-        let (catalogue, _) = reference();
-        let (matcher, mut findings) = matcher(settings);
-        let columns = settle::given(settings);
-        let zone = |country: &str| {
-            catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
-        };
-        // Each file counts from 0: what lies behind is known by the fall.
-        let (before, last) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-        let tell = |bytes: u64, _: Option<u64>| {
-            let previous = last.replace(bytes);
-            if bytes < previous {
-                before.set(before.get() + previous);
-            }
-            progress(before.get() + bytes);
-        };
-        let options = Options {
-            zone: Some(&zone),
-            matcher: &*matcher,
-            columns: &columns,
-            places,
-            rejected_rows: true,
-            threads: 1,
-            progress: Some(&tell),
-            ..Options::default()
-        };
-        let mut read = read(self.inputs(), &options);
-        let fleet = &mut read.value.fleet;
-        findings.extend(unmet_columns(&columns, &fleet.inputs));
-        findings.extend(matcher.unmet());
-        findings.extend(read.findings);
-        fleet.own_names = own_names(&matcher, &columns, fleet);
-        let Settings { columns, words, .. } = settings.clone();
-        Reading { places, columns, words, import: read.value, findings }
+        read_files(&self.files, settings, places, None, progress).0
     }
 
     fn inputs(&self) -> Vec<Input<'_>> {
-        self.files.iter().map(|(name, bytes)| Input::whole(name, bytes)).collect()
+        inputs(&self.files)
     }
 
     /// What leaves the fleet in the next three years and what becomes of it, as `footprint reuse` says it; with
@@ -246,10 +269,7 @@ impl Session {
     pub fn reuse_report(&self, settings: &Settings) -> Result<ReuseReport, String> {
         let (catalogue, _) = reference();
         let language = settings.language;
-        let told = |findings: Findings| {
-            let word = |finding| wording::finding(language, catalogue, finding);
-            findings.iter().map(word).collect::<Vec<_>>().join(" ")
-        };
+        let told = |findings: Findings| worded(language, &findings);
         // The command reads sites for its lists; what is counted is the same.
         let Reading { import, findings: of_files, .. } = self.read(settings, true, &|_| {});
         let mut findings = Findings::default();
@@ -317,89 +337,5 @@ impl Session {
     /// The report as the JSON of the command; `None` before an audit.
     pub fn json(&self) -> Option<String> {
         self.report.as_ref().map(|(_, report)| json::render(report))
-    }
-
-    /// A file to save: `json`, `md`, `html`, `odt`, `docx`, `csv`, `csv-excel-fr`, `findings`, `columns` and
-    /// `words` that the reader said, or `rejects` of the file at `index` among those that have some. `None`
-    /// for another word, or before an audit.
-    pub fn save(&self, what: &str, index: usize) -> Option<SavedFile> {
-        let (catalogue, _) = reference();
-        let (settings, report) = self.report.as_ref()?;
-        let language = settings.language;
-        let table = |format| audit::csv(report, settings.by, format).into_bytes();
-        let document = || audit::document(report, catalogue, language);
-        let (report_name, csv) = (pick(language, "rapport", "report"), "text/csv");
-        let (name, media_type, bytes) = match what {
-            "json" => ("audit.json".to_owned(), "application/json", json::render(report).into()),
-            "md" => (
-                format!("{report_name}.md"),
-                "text/markdown",
-                markdown::render(&document(), language).into(),
-            ),
-            "html" => (
-                format!("{report_name}.html"),
-                "text/html",
-                html::render(&document(), language).into(),
-            ),
-            "odt" => (format!("{report_name}.odt"), ODT, office::odt(&document(), language).ok()?),
-            "docx" => {
-                (format!("{report_name}.docx"), DOCX, office::docx(&document(), language).ok()?)
-            }
-            "csv" => ("audit.csv".to_owned(), csv, table(Dialect::Programs)),
-            "csv-excel-fr" => ("audit-excel.csv".to_owned(), csv, table(Dialect::ExcelFr)),
-            "findings" => {
-                let format = match language {
-                    Language::Fr => Dialect::ExcelFr,
-                    Language::En => Dialect::Programs,
-                };
-                let name = pick(language, "constats.csv", "findings.csv");
-                (name.to_owned(), csv, files::findings(&report.findings, format).into())
-            }
-            "columns" => {
-                let name = pick(language, "colonnes.toml", "columns.toml");
-                (
-                    name.to_owned(),
-                    "application/toml",
-                    settle::columns_file(&settings.columns).into(),
-                )
-            }
-            "words" => {
-                let name = pick(language, "mots.csv", "words.csv");
-                (name.to_owned(), csv, settle::words_file(&settings.words).into())
-            }
-            "rejects" => return self.rejects(index, language, catalogue),
-            _ => return None,
-        };
-        Some(SavedFile { name: self.named(&name), media_type, bytes })
-    }
-
-    /// The name of a file about the first of the files.
-    fn named(&self, name: &str) -> String {
-        let first = self.files.first().map_or("", |(first, _)| first.as_str());
-        let stem = first.rsplit(['/', '\\']).next().unwrap_or(first);
-        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-        let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
-        let stem: String = stem.chars().filter(kept).take(40).collect();
-        if stem.is_empty() { name.to_owned() } else { format!("{stem}-{name}") }
-    }
-
-    /// The rows set aside of one file, in its own dialect with the reason.
-    fn rejects(
-        &self,
-        index: usize,
-        language: Language,
-        catalogue: &Catalogue,
-    ) -> Option<SavedFile> {
-        let import = &self.reading.as_ref()?.import;
-        let file = import.rejected.iter().filter(|file| !file.is_empty()).nth(index)?;
-        let wording = |finding: &Finding| wording::finding(language, catalogue, finding);
-        let mut written = Vec::new();
-        let title = pick(language, "Motif du rejet", "Reason set aside");
-        file.write(title, &wording, &mut written).ok()?;
-        let name = match index {
-            0 => "rejects.csv".to_owned(),
-            _ => format!("rejects-{}.csv", index + 1),
-        };
-        Some(SavedFile { name: self.named(&name), media_type: "text/csv", bytes: written })
     }
 }

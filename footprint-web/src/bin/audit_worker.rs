@@ -74,14 +74,47 @@ impl Auditor {
         object(&self.0.reuse(&settings).map_err(|reason| JsValue::from(&reason))?)
     }
 
+    /// Begins another year of the fleet.
+    #[wasm_bindgen(js_name = beginYear)]
+    pub fn begin_year(&mut self) {
+        self.0.begin_year();
+    }
+
+    /// Takes a file of the year begun last in.
+    #[wasm_bindgen(js_name = addToYear)]
+    pub fn add_to_year(&mut self, name: &str, bytes: Vec<u8>) {
+        self.0.add_to_year(name, bytes);
+    }
+
+    /// Forgets another year, by its number.
+    #[wasm_bindgen(js_name = forgetYear)]
+    pub fn forget_year(&mut self, number: usize) {
+        self.0.forget_year(number);
+    }
+
+    /// Bytes of all files of all years.
+    pub fn size(&self) -> f64 {
+        self.0.size() as f64
+    }
+
+    /// Compares the years; `progress` hears how many bytes of all files have been read.
+    ///
+    /// # Errors
+    /// When the settings have another shape.
+    pub fn trend(&mut self, settings: JsValue, progress: &Function) -> Result<JsValue, JsValue> {
+        let settings = serde_wasm_bindgen::from_value(settings)?;
+        let tell = |bytes: u64| drop(progress.call1(&JsValue::NULL, &(bytes as f64).into()));
+        object(&self.0.trend(&settings, &tell))
+    }
+
     /// The report as the JSON of the command.
     pub fn json(&self) -> Option<String> {
         self.0.json()
     }
 
-    /// A file to save, by its form.
-    pub fn save(&self, what: &str, index: usize) -> Option<Saved> {
-        let file = self.0.save(what, index)?;
+    /// A file to save, by its form: of the change from year to year, or of the audit.
+    pub fn save(&self, what: &str, index: usize, trend: bool) -> Option<Saved> {
+        let file = if trend { self.0.save_trend(what)? } else { self.0.save(what, index)? };
         let media_type = file.media_type.to_owned();
         Some(Saved { name: file.name, media_type, bytes: file.bytes })
     }

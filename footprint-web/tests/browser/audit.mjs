@@ -36,10 +36,12 @@ async function saved(page, button) {
 }
 
 /** What the command says of the same files: the one that FOOTPRINT_COMMAND names, else a fresh build. */
-function command(...options) {
+const command = (...options) => run("audit", ...options);
+
+function run(...options) {
   const given = process.env.FOOTPRINT_COMMAND;
   const cargo = ["run", "--quiet", "--package", "footprint-cli", "--bin", "footprint", "--"];
-  return execFileSync(given ?? "cargo", [...(given ? [] : cargo), "audit", ...options], {
+  return execFileSync(given ?? "cargo", [...(given ? [] : cargo), ...options], {
     cwd: examples, stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1e9,
   });
 }
@@ -226,6 +228,95 @@ export const tests = {
     // Another country is another calculation, asked for by itself.
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
     await page.getByText(/appareils sortent d’ici 3 ans/).waitFor();
+    await leave(page);
+  },
+
+  async "audit: two years say whether the footprint fell, as the command does"(browser) {
+    const page = await visit(browser, { bypassCSP: true });
+    const [before, after] = ["2025.csv", "2026.csv"].map((name) => ({
+      name, mimeType: "", buffer: readFileSync(join(examples, "town_2025", name)),
+    }));
+    const year = page.getByLabel("Une autre année du même parc");
+    // The other year may come first; then the page says what is missing.
+    await year.setInputFiles([before]);
+    await page.getByText("Il manque l’inventaire à comparer").waitFor();
+    await page.locator("#inventory").setInputFiles([after]);
+    const sentence = JSON.parse(run("trend", "town_2025/2025.csv", "town_2025/2026.csv", "--format", "json"));
+    await page.locator("#trend").waitFor();
+    const told = spaced(await page.locator(".result").innerText());
+    assert.match(told, /Non, l’empreinte n’a pas baissé/);
+    assert.match(told, /numéro de série : 120 ;/);
+    assert.match(spaced(await page.getByRole("status").first().innerText()), /^Terminé : Non, l’empreinte n’a pas baissé/);
+    assert.equal(sentence.changes[0].paired.by_serial, 120);
+    // The split sums up in its last row, and the chart says the same in words.
+    assert.match(spaced(await page.locator("tr.total").innerText()), /^Écart/);
+    assert.match(await page.getByRole("img", { name: /Appareils sortis/ }).getAttribute("aria-label"), /Appareils entrés/);
+    const native = (form) => {
+      const cwd = join(examples, "town_2025");
+      return run("trend", join(cwd, "2025.csv"), join(cwd, "2026.csv"), "--lang", "fr", "--format", form)
+        .toString().replaceAll(`${cwd}/`, "");
+    };
+    const [name, json] = await saved(page, page.getByRole("button", { name: "(JSON)" }));
+    assert.match(name, /^2026-evolution-\d{4}-\d\d-\d\d\.json$/);
+    assert.equal(json.toString(), native("json"), "the JSON of the command, bit for bit");
+    const [, markdown] = await saved(page, page.getByRole("button", { name: "(Markdown)" }));
+    assert.equal(markdown.toString(), native("md"));
+    for (const [button, ending, begins] of [["(ODT", "odt", "PK"], ["(DOCX", "docx", "PK"], ["HTML", "html", "<!doctype html>"]]) {
+      const [name, bytes] = await saved(page, page.getByRole("button", { name: button }));
+      assert.match(name, new RegExp(`^2026-evolution-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`));
+      assert.equal(bytes.subarray(0, begins.length).toString().toLowerCase(), begins.toLowerCase());
+    }
+    const [, csv] = await saved(page, page.getByRole("button", { name: "(CSV à virgules)" }));
+    assert.match(csv.toString(), /^from,to,part,climate_change_mean\r?\n2025-11-21,2026-11-21,left,-/);
+    await check(page);
+    await shot(page, "audit-years");
+    // The report of the year at hand is a tab away; another language and another country ask again.
+    await page.getByRole("button", { name: "Bilan", exact: true }).click();
+    await page.getByRole("heading", { name: "Par étape du cycle de vie" }).waitFor();
+    await page.getByRole("button", { name: "D’une année à l’autre" }).click();
+    await page.locator("#trend").waitFor();
+    await page.getByLabel("Pays où le parc sert").selectOption("POL");
+    await page.locator("#trend").waitFor();
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByText("Yes, the footprint fell").or(page.getByText("the footprint did not fall")).first().waitFor();
+    // Without the other year there is no change.
+    await page.getByRole("button", { name: "Remove 2025.csv" }).click();
+    assert.equal(await page.getByRole("button", { name: "Year to year" }).count(), 0);
+    await page.getByRole("heading", { name: "By life-cycle stage" }).waitFor();
+    assert.ok(page.requests.every((url) => url.startsWith(address) || url.startsWith(`blob:${address}`)));
+    await leave(page);
+  },
+
+  async "audit: the example of two years, by the keyboard alone and on a narrow screen"(browser) {
+    const page = await visit(browser, { bypassCSP: true, locale: "en-GB", viewport: { width: 390, height: 800 } });
+    await page.getByRole("button", { name: "Try two years of a town" }).focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#trend").waitFor();
+    assert.match(spaced(await page.locator(".files").first().innerText()), /town_2026\.csv/);
+    await check(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `${wide} px wide`);
+    await shot(page, "audit-years-narrow");
+    await page.getByRole("button", { name: "Remove town_2025.csv" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "By life-cycle stage" }).waitFor();
+    await leave(page);
+  },
+
+  async "audit: another year is dropped, and one of which nothing can be used is told"(browser) {
+    const page = await visit(browser);
+    await choose(page, ["town_glpi.csv", town]);
+    const carried = await page.evaluateHandle(() => {
+      const carried = new DataTransfer();
+      carried.items.add(new File(["Bonjour,\nvoici notre parc.\n"], "<img src=x onerror=window.hacked=1>.txt"));
+      return carried;
+    });
+    for (const type of ["dragenter", "dragover", "drop"]) await page.locator(".year").dispatchEvent(type, { dataTransfer: carried });
+    await page.getByText(/rien à compter, aucun appareil utilisable/).first().waitFor();
+    assert.equal(await page.locator(".result img").count(), 0);
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    // The audit of the year at hand still stands.
+    assert.equal(spaced(await page.locator("#total").innerText()), told().total);
     await leave(page);
   },
 

@@ -18,6 +18,8 @@ use crate::exchange;
 const SCRIPT: &str = "worker.js";
 /// The inventory that ships, beside them.
 pub(super) const EXAMPLE: &str = "town_glpi.csv";
+/// Two years of a town that ship, the one before first.
+pub(super) const EXAMPLE_YEARS: [&str; 2] = ["town_2025.csv", "town_2026.csv"];
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,6 +33,8 @@ pub(super) enum Told {
     Choices(Choices),
     /// What leaves the fleet, in sections.
     Reuse(Vec<Section>),
+    /// The change from year to year, and of how many other years.
+    Trend(usize, Answer),
     Progress(u64, u64),
     /// What to show, and the whole report as an object.
     Answer(Answer, JsValue),
@@ -85,9 +89,33 @@ impl Driver {
         self.ask("audit", settings, &list)
     }
 
-    /// Asks for an audit of the shipped example.
-    pub(super) fn read_example(&self, settings: &Settings) -> Result<(), JsValue> {
-        self.ask("audit", settings, &Array::of1(&EXAMPLE.into()))
+    /// Asks for an audit of a shipped example.
+    pub(super) fn read_example(&self, name: &str, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("audit", settings, &Array::of1(&name.into()))
+    }
+
+    /// Hands over the files of another year.
+    pub(super) fn year(&self, files: &[File], settings: &Settings) -> Result<(), JsValue> {
+        let list: Array = files.iter().collect();
+        self.ask("year", settings, &list)
+    }
+
+    /// Hands over a shipped example of another year.
+    pub(super) fn example_year(&self, name: &str, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("year", settings, &Array::of1(&name.into()))
+    }
+
+    /// Forgets another year, by its number.
+    pub(super) fn forget_year(&self, number: usize) -> Result<(), JsValue> {
+        let message = Object::new();
+        Reflect::set(&message, &"ask".into(), &"forget".into())?;
+        Reflect::set(&message, &"index".into(), &(number as u32).into())?;
+        self.worker.post_message(&message)
+    }
+
+    /// Asks for the change from year to year.
+    pub(super) fn trend(&self, settings: &Settings) -> Result<(), JsValue> {
+        self.ask("trend", settings, &JsValue::UNDEFINED)
     }
 
     /// Asks for an audit of the same files under these settings.
@@ -106,12 +134,13 @@ impl Driver {
         self.ask("reuse", settings, &JsValue::UNDEFINED)
     }
 
-    /// Asks for a file to save.
-    pub(super) fn save(&self, what: &str, index: usize) -> Result<(), JsValue> {
+    /// Asks for a file to save: of the change from year to year, or of the audit.
+    pub(super) fn save(&self, what: &str, index: usize, trend: bool) -> Result<(), JsValue> {
         let message = Object::new();
         Reflect::set(&message, &"ask".into(), &"save".into())?;
         Reflect::set(&message, &"what".into(), &what.into())?;
         Reflect::set(&message, &"index".into(), &(index as u32).into())?;
+        Reflect::set(&message, &"trend".into(), &trend.into())?;
         self.worker.post_message(&message)
     }
 
@@ -158,6 +187,9 @@ fn told(message: &JsValue) -> Result<Told, JsValue> {
         Ok(Told::Choices(read(choices)?))
     } else if let Some(reuse) = field("reuse") {
         Ok(Told::Reuse(read(reuse)?))
+    } else if let Some(trend) = field("trend") {
+        let years = field("years").and_then(|years| years.as_f64()).unwrap_or_default();
+        Ok(Told::Trend(years as usize, read(trend)?))
     } else if let Some(answer) = field("answer") {
         Ok(Told::Answer(read(answer)?, field("report").unwrap_or(JsValue::NULL)))
     } else if let Some(weight) = field("weight") {

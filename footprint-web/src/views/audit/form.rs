@@ -4,14 +4,19 @@ use footprint_core::terms::vocabulary::Breakdown;
 use web_sys::{DragEvent, File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use super::state::{Action, Problem, State, Work};
+use super::state::{Action, Problem, State, Tab, Work};
 use super::texts::Texts;
 use crate::components::{Choice, choice};
 
 /// What the form asks for.
 pub(super) struct Ask {
     pub(super) files: Callback<Vec<File>>,
-    pub(super) example: Callback<()>,
+    /// Takes the files of another year.
+    pub(super) year: Callback<Vec<File>>,
+    /// Forgets another year, by its number.
+    pub(super) forget: Callback<usize>,
+    /// Reads an example: two years, or one inventory.
+    pub(super) example: Callback<bool>,
     pub(super) cancel: Callback<()>,
     /// Forgets the files that were read.
     pub(super) clear: Callback<()>,
@@ -22,7 +27,7 @@ pub(super) struct Ask {
 }
 
 pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
-    let Ask { files, example, cancel, clear, wait, wake, act } = ask;
+    let Ask { files, year, forget, example, cancel, clear, wait, wake, act } = ask;
     html! {
         <>
             <section aria-labelledby="files">
@@ -30,13 +35,17 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
                 { drop_zone(texts, &files, &wake) }
                 <p class="private">{ texts.private }</p>
                 if state.files.is_empty() {
-                    <p><button type="button" onclick={example.reform(|_: MouseEvent| ())}>{ texts.example }</button></p>
+                    <p class="examples">
+                        <button type="button" onclick={example.reform(|_: MouseEvent| false)}>{ texts.example }</button>
+                        <button type="button" onclick={example.reform(|_: MouseEvent| true)}>{ texts.example_years }</button>
+                    </p>
                 } else {
                     // Another drop adds to these; what is read is named.
                     <h3>{ texts.read }</h3>
                     <ul class="files">{ for state.files.iter().map(|name| html! { <li>{ name.clone() }</li> }) }</ul>
                     <p><button type="button" class="quiet" onclick={clear.reform(|_: MouseEvent| ())}>{ texts.clear }</button></p>
                 }
+                { other_years(state, texts, (&year, &forget), &wake) }
                 // Seen while it works, since the result then says it in large; the region
                 // stays while its content changes, or screen readers would not say it.
                 <p role="status" class={if state.work.is_some() { "status" } else { "status unseen" }}>{ status(state, texts) }</p>
@@ -57,20 +66,61 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
 }
 
 fn drop_zone(texts: &'static Texts, on_files: &Callback<Vec<File>>, wake: &Callback<()>) -> Html {
-    let onchange = on_files.reform(chosen);
-    let ondrop = on_files.reform(|event: DragEvent| {
-        event.prevent_default();
-        listed(event.data_transfer().and_then(|carried| carried.files()))
-    });
-    let ondragover = |event: DragEvent| event.prevent_default();
+    let (onchange, ondrop) = (on_files.reform(chosen), on_files.reform(dropped));
     html! {
-        <div class="drop" {ondrop} {ondragover} ondragenter={wake.reform(|_: DragEvent| ())}>
+        <div class="drop" {ondrop} ondragover={stay} ondragenter={wake.reform(|_: DragEvent| ())}>
             <label for="inventory">{ texts.choose }</label>
             <input id="inventory" type="file" multiple=true {onchange} aria-describedby="inventory-hint" />
             <p aria-hidden="true">{ texts.drop }</p>
             <p class="note" id="inventory-hint">{ texts.choose_hint }</p>
         </div>
     }
+}
+
+/// Other years of the fleet, named, each of which can be taken away again; and where one more is given.
+fn other_years(
+    state: &State,
+    texts: &'static Texts,
+    (on_files, on_forget): (&Callback<Vec<File>>, &Callback<usize>),
+    wake: &Callback<()>,
+) -> Html {
+    let (onchange, ondrop) = (on_files.reform(chosen), on_files.reform(dropped));
+    html! {
+        <div class="year" {ondrop} ondragover={stay} ondragenter={wake.reform(|_: DragEvent| ())}>
+            <label for="year">{ texts.year }</label>
+            <input id="year" type="file" multiple=true {onchange} aria-describedby="year-hint" />
+            <p class="note" id="year-hint">{ texts.year_hint }</p>
+            if !state.years.is_empty() {
+                <ul class="files">
+                    { for state.years.iter().enumerate().map(|(number, names)| {
+                        let names = names.join(", ");
+                        let onclick = on_forget.reform(move |_: MouseEvent| number);
+                        html! {
+                            <li>
+                                { names.clone() }{ " " }
+                                <button type="button" class="quiet" aria-label={format!("{} {names}", texts.forget)}
+                                    {onclick}>{ texts.forget }</button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+            if !state.years.is_empty() && state.files.is_empty() {
+                <p>{ texts.year_alone }</p>
+            }
+        </div>
+    }
+}
+
+/// A file that is dragged over is let go of here.
+fn stay(event: DragEvent) {
+    event.prevent_default();
+}
+
+/// The files that were dropped.
+fn dropped(event: DragEvent) -> Vec<File> {
+    event.prevent_default();
+    listed(event.data_transfer().and_then(|carried| carried.files()))
 }
 
 /// The files that an input was given.
@@ -91,8 +141,9 @@ fn listed(files: Option<FileList>) -> Vec<File> {
 
 /// One sentence a phase: what a screen reader says while the bar moves.
 fn status(state: &State, texts: &Texts) -> String {
+    let compared = state.trend.as_ref().filter(|_| state.tab == Tab::Trend);
     let answer = || {
-        let answer = state.answer.as_ref()?;
+        let answer = compared.or(state.answer.as_ref())?;
         let told = answer.sections.first().and_then(|section| section.answer.as_ref());
         Some(match told {
             Some(told) => format!("{}{told}", texts.done),
@@ -102,6 +153,9 @@ fn status(state: &State, texts: &Texts) -> String {
     match state.work {
         Some(Work::Starting) => texts.starting.to_owned(),
         Some(Work::Reading(..)) => texts.reading.to_owned(),
+        Some(Work::Settling) if compared.is_none() && state.tab == Tab::Trend => {
+            texts.reading.to_owned()
+        }
         Some(Work::Settling) | None => answer().unwrap_or_default(),
     }
 }

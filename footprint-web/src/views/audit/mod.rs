@@ -16,7 +16,7 @@ use web_sys::{File, HtmlElement};
 use yew::prelude::*;
 
 use crate::host::ViewProps;
-use driver::{Driver, EXAMPLE, Told};
+use driver::{Driver, EXAMPLE, EXAMPLE_YEARS, Told};
 use state::{Action, Problem, State, Tab};
 use texts::texts;
 
@@ -76,6 +76,17 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         });
     }
     {
+        // The years are compared when that is looked at, and again after what it rests on changed.
+        let (driver, state) = (driver.clone(), state.clone());
+        use_effect_with((state.wants_trend(), state.years.clone()), move |(wanted, _)| {
+            if let Some(driver) = driver.borrow().as_ref().filter(|_| *wanted)
+                && driver.trend(&state.settings).is_ok()
+            {
+                state.dispatch(Action::Comparing);
+            }
+        });
+    }
+    {
         // Who waited on the button that is now gone is led to the result.
         let (result, waited) = (result.clone(), on_cancel_button.clone());
         use_effect_with(state.work.is_some(), move |working| {
@@ -94,6 +105,7 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         Callback::from(move |told| match told {
             Told::Choices(choices) => dispatcher.dispatch(Action::Choices(choices)),
             Told::Reuse(sections) => dispatcher.dispatch(Action::Reuse(sections)),
+            Told::Trend(of, trend) => dispatcher.dispatch(Action::Trend(of, trend)),
             Told::Progress(done, size) => dispatcher.dispatch(Action::Progress(done, size)),
             Told::Answer(answer, report) => {
                 dispatcher.dispatch(Action::Answered(answer));
@@ -153,10 +165,37 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             }
         })
     };
+    let on_year = {
+        let (state, driver, wake) = (state.clone(), driver.clone(), wake.clone());
+        Callback::from(move |files: Vec<File>| {
+            wake.emit(());
+            let names = files.iter().map(File::name).collect();
+            let hand = |driver: &Driver| driver.year(&files, &state.settings).is_ok();
+            if !files.is_empty() && driver.borrow().as_ref().is_some_and(hand) {
+                state.dispatch(Action::Year(names));
+            }
+        })
+    };
+    let on_forget = {
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |number: usize| {
+            let tell = |driver: &Driver| driver.forget_year(number).is_ok();
+            if driver.borrow().as_ref().is_some_and(tell) {
+                state.dispatch(Action::YearForgotten(number));
+            }
+        })
+    };
     let on_example = {
-        let settings = state.settings.clone();
-        Callback::from(move |()| {
-            ask(vec![EXAMPLE.to_owned()], &|driver| driver.read_example(&settings).is_ok());
+        let (state, driver) = (state.clone(), driver.clone());
+        Callback::from(move |years: bool| {
+            let [before, after] = EXAMPLE_YEARS;
+            let name = if years { after } else { EXAMPLE };
+            let settings = &state.settings;
+            ask(vec![name.to_owned()], &|driver| driver.read_example(name, settings).is_ok());
+            let hand = |driver: &Driver| driver.example_year(before, settings).is_ok();
+            if years && driver.borrow().as_ref().is_some_and(hand) {
+                state.dispatch(Action::Year(vec![before.to_owned()]));
+            }
         })
     };
     let on_cancel = {
@@ -173,9 +212,9 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             state.dispatch(Action::Cleared);
         })
     };
-    let on_save = Callback::from(move |(what, index): (&'static str, usize)| {
+    let on_save = Callback::from(move |(what, index, trend): result::Wanted| {
         if let Some(driver) = driver.borrow().as_ref() {
-            let _ = driver.save(what, index);
+            let _ = driver.save(what, index, trend);
         }
     });
     let on_wait = Callback::from(move |waits| *on_cancel_button.borrow_mut() = waits);
@@ -185,8 +224,8 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
     html! {
         <div class="audit" lang={host.language.key()} onfocusin={wake.reform(|_: FocusEvent| ())}>
             { form::view(&state, texts, form::Ask {
-                files: on_files, example: on_example, cancel: on_cancel, clear: on_clear, wait: on_wait,
-                wake, act: act.clone(),
+                files: on_files, year: on_year, forget: on_forget, example: on_example, cancel: on_cancel,
+                clear: on_clear, wait: on_wait, wake, act: act.clone(),
             }) }
             if let Some(answer) = &state.answer {
                 { settle::view(&state, answer, texts, &act) }

@@ -7,10 +7,11 @@ use super::form;
 use super::state::{Action, State, Tab, Work};
 use super::texts::{Texts, named};
 use crate::audit_worker::Answer;
-use crate::audit_worker::message::{FindingGroup, Part, Row, Section, Table};
+use crate::audit_worker::message::{Chart, FindingGroup, Part, Row, Section, Table};
 
-/// What the page is asked to save: which form, and of which file.
-type OnSave = Callback<(&'static str, usize)>;
+/// What the page is asked to save: which form, of which file, and whether of the change from year to year.
+pub(super) type Wanted = (&'static str, usize, bool);
+type OnSave = Callback<Wanted>;
 
 /// What the result hands on.
 pub(super) struct Hear<'a> {
@@ -36,22 +37,27 @@ pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: 
                 <h2 id="result" tabindex="-1" ref={heading}>{ first.heading.clone() }</h2>
                 <p class="headline"><strong id="total">{ first.answer.clone() }</strong></p>
                 { tabs(state, texts, act) }
-                if state.tab == Tab::Reuse {
-                    { reuse(state, texts) }
-                    { territory(state, texts, on_territory) }
-                } else {
-                    { parts(first, "result") }
-                    { findings(&answer.findings, texts) }
-                    { saves(state, answer, texts, on_save) }
-                    { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
-                }
+                { match state.tab {
+                    Tab::Trend => trend(state, texts, on_save),
+                    Tab::Reuse => html! { <>{ reuse(state, texts) }{ territory(state, texts, on_territory) }</> },
+                    Tab::Report => html! {
+                        <>
+                            { parts(first, "result") }
+                            { findings(&answer.findings, texts) }
+                            { saves(state, answer, texts, on_save) }
+                            { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
+                        </>
+                    },
+                } }
             }
         </section>
     }
 }
 
 fn tabs(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Html {
-    let tabs = [Tab::Report, Tab::Reuse].into_iter().zip(texts.tabs);
+    let tabs = [Tab::Report, Tab::Trend, Tab::Reuse].into_iter().zip(texts.tabs);
+    // There is a change only from another year.
+    let tabs = tabs.filter(|(tab, _)| *tab != Tab::Trend || !state.years.is_empty());
     html! {
         <div class="tabs" role="group" aria-label={texts.view}>
             { for tabs.map(|(tab, name)| {
@@ -63,6 +69,38 @@ fn tabs(state: &State, texts: &'static Texts, act: &Callback<Action>) -> Html {
     }
 }
 
+/// The change from year to year: did it fall, how sure, and why.
+fn trend(state: &State, texts: &'static Texts, on_save: &OnSave) -> Html {
+    let Some(trend) = &state.trend else {
+        return html! { <p class="note">{ texts.reading }</p> };
+    };
+    html! {
+        <>
+            if let Some(nothing) = &trend.nothing { <p class="problem">{ nothing.clone() }</p> }
+            { for trend.sections.first().map(|first| block(first, "trend")) }
+            { findings(&trend.findings, texts) }
+            if trend.nothing.is_none() {
+                <h3>{ texts.save }</h3>
+                <ul class="saves">
+                    { for texts.saves.iter().map(|&(what, words)| save(on_save, (what, 0, true), words.to_owned())) }
+                </ul>
+            }
+            { for trend.sections.iter().enumerate().skip(1).map(|(at, it)| block(it, &format!("trend-{at}"))) }
+        </>
+    }
+}
+
+/// A section in a tab, its answer in bold.
+fn block(section: &Section, id: &str) -> Html {
+    html! {
+        <>
+            if !section.heading.is_empty() { <h3 id={id.to_owned()}>{ section.heading.clone() }</h3> }
+            if let Some(answer) = &section.answer { <p><strong>{ answer.clone() }</strong></p> }
+            { parts(section, id) }
+        </>
+    }
+}
+
 /// What leaves in the next years, in three piles.
 fn reuse(state: &State, texts: &'static Texts) -> Html {
     let Some(sections) = &state.reuse else {
@@ -70,16 +108,7 @@ fn reuse(state: &State, texts: &'static Texts) -> Html {
     };
     html! {
         <>
-            { for sections.iter().enumerate().map(|(index, section)| {
-                let id = format!("reuse-{index}");
-                html! {
-                    <>
-                        if !section.heading.is_empty() { <h3 id={id.clone()}>{ section.heading.clone() }</h3> }
-                        if let Some(answer) = &section.answer { <p><strong>{ answer.clone() }</strong></p> }
-                        { parts(section, &id) }
-                    </>
-                }
-            }) }
+            { for sections.iter().enumerate().map(|(at, section)| block(section, &format!("reuse-{at}"))) }
             <p class="note">{ texts.reuse_command }</p>
         </>
     }
@@ -120,8 +149,22 @@ fn parts(section: &Section, id: &str) -> Html {
                 <ul>{ for items.iter().map(|item| html! { <li>{ coded(item) }</li> }) }</ul>
             },
             Part::Table(shown) => table(shown, id),
+            Part::Chart(chart) => self::chart(chart, id),
         })
         .collect()
+}
+
+/// A chart; on a narrow screen it is moved across, by the keyboard too.
+fn chart(chart: &Chart, id: &str) -> Html {
+    let caption = format!("{id}-caption");
+    html! {
+        <figure>
+            <div class="chart" role="group" tabindex="0" aria-labelledby={caption.clone()}>
+                { Html::from_html_unchecked(chart.drawing.clone().into()) }
+            </div>
+            <figcaption id={caption}>{ chart.caption.clone() }</figcaption>
+        </figure>
+    }
 }
 
 /// Text whose words between backticks are what one types.
@@ -157,7 +200,7 @@ fn table(table: &Table, id: &str) -> Html {
 fn row(table: &Table, row: &Row) -> Html {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
     html! {
-        <tr role="row">
+        <tr role="row" class={row.total.then_some("total")}>
             { for cells.map(|(index, (cell, (title, number)))| if index == 0 {
                 html! {
                     <th role="rowheader" scope="row">
@@ -210,15 +253,18 @@ fn findings(groups: &[FindingGroup], texts: &'static Texts) -> Html {
     }
 }
 
+/// A button that saves; the first form of reports stands out.
+fn save(on_save: &OnSave, wanted: Wanted, words: String) -> Html {
+    let class = (wanted.0 == "odt").then_some("main");
+    html! {
+        <li>
+            <button type="button" {class} onclick={on_save.reform(move |_: MouseEvent| wanted)}>{ words }</button>
+        </li>
+    }
+}
+
 fn saves(state: &State, answer: &Answer, texts: &'static Texts, on_save: &OnSave) -> Html {
-    let button = |what: &'static str, index: usize, words: String| {
-        let class = (what == texts.saves[0].0).then_some("main");
-        html! {
-            <li>
-                <button type="button" {class} onclick={on_save.reform(move |_: MouseEvent| (what, index))}>{ words }</button>
-            </li>
-        }
-    };
+    let button = |what, index, words| save(on_save, (what, index, false), words);
     // Without a report there are its findings, and the rows to mend.
     let told =
         texts.saves.iter().filter(|(what, _)| answer.nothing.is_none() || *what == "findings");

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::state::{Action, State};
 use super::texts::Texts;
 use crate::audit_worker::Answer;
-use crate::audit_worker::message::{ReadColumn, ReadTable};
+use crate::audit_worker::message::{ReadColumn, ReadTable, UnknownWord};
 use crate::components::{Choice, choice};
 
 /// What is to be settled first; then, closed, how every column was read.
@@ -16,15 +16,17 @@ pub(super) fn view(
     texts: &'static Texts,
     act: &Callback<Action>,
 ) -> Html {
-    let doubtful =
-        answer.tables.iter().any(|table| table.columns.iter().any(|column| column.doubtful));
-    let words = words(state, answer);
+    // What other years leave open is settled in the same lists.
+    let answers = || std::iter::once(answer).chain(state.trend.as_deref());
+    let tables = || answers().flat_map(|answer| &answer.tables);
+    let doubtful = tables().any(|table| table.columns.iter().any(|column| column.doubtful));
+    let words = words(state, answers().flat_map(|answer| &answer.words));
     let fields: Vec<(&str, &str)> = std::iter::once(("none", texts.no_field))
         .chain(state.choices.fields.iter().map(|(key, name)| (key.as_str(), name.as_str())))
         .collect();
     let columns = |wanted: &dyn Fn(&ReadColumn) -> bool, title: &'static str| {
         html! {
-            { for answer.tables.iter().enumerate().map(|(at, table)| {
+            { for tables().enumerate().map(|(at, table)| {
                 columns(at, table, wanted, title, &fields, texts, act)
             }) }
         }
@@ -39,7 +41,7 @@ pub(super) fn view(
                     if !words.is_empty() { { words_table(&words, state, texts, act) } }
                 </section>
             }
-            if answer.tables.iter().any(|table| table.columns.iter().any(|it| !it.doubtful)) {
+            if tables().any(|table| table.columns.iter().any(|it| !it.doubtful)) {
                 <details class="part">
                     <summary>{ texts.columns_read }</summary>
                     { columns(&|column| !column.doubtful, texts.columns_read) }
@@ -88,11 +90,20 @@ fn columns(
 }
 
 /// The words that mean no kind, and those that the reader has settled: text, rows, what was said.
-fn words<'a>(state: &'a State, answer: &'a Answer) -> Vec<(&'a str, Option<u64>, &'a str)> {
-    let said = &state.settings.words;
-    let settled = said.iter().map(|(text, kind)| (text.as_str(), None, kind.as_str()));
-    let open = answer.words.iter().filter(|word| said.iter().all(|(text, _)| *text != word.text));
-    settled.chain(open.map(|word| (word.text.as_str(), Some(word.rows), ""))).collect()
+fn words<'a>(
+    state: &'a State,
+    unknown: impl Iterator<Item = &'a UnknownWord>,
+) -> Vec<(&'a str, Option<u64>, &'a str)> {
+    let said = state.settings.words.iter();
+    let mut words: Vec<_> = said.map(|(text, kind)| (text.as_str(), None, kind.as_str())).collect();
+    for word in unknown {
+        match words.iter_mut().find(|(text, ..)| *text == word.text) {
+            Some((_, Some(rows), _)) => *rows += word.rows,
+            Some(_) => {}
+            None => words.push((&word.text, Some(word.rows), "")),
+        }
+    }
+    words
 }
 
 fn words_table(

@@ -25,12 +25,17 @@ pub(super) struct State {
     pub(super) territory: Rc<Vec<String>>,
     /// What leaves the fleet and can serve again, once it was asked for.
     pub(super) reuse: Option<Rc<Vec<Section>>>,
+    /// The files of other years, in the order in which they came.
+    pub(super) years: Rc<Vec<Vec<String>>>,
+    /// The change from year to year, once it was asked for.
+    pub(super) trend: Option<Rc<Answer>>,
 }
 
 /// What is shown of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tab {
     Report,
+    Trend,
     Reuse,
 }
 
@@ -41,7 +46,7 @@ pub(super) enum Work {
     Starting,
     /// Bytes read, and bytes in all.
     Reading(u64, u64),
-    /// The same files under other settings.
+    /// The same files under other settings, or years that are compared.
     Settling,
 }
 
@@ -67,6 +72,14 @@ pub(super) enum Action {
     Reuse(Vec<Section>),
     /// More tables of municipalities.
     Territory(Vec<String>),
+    /// The files of another year.
+    Year(Vec<String>),
+    /// Another year is forgotten, by its number.
+    YearForgotten(usize),
+    /// Years are being compared.
+    Comparing,
+    /// The change from year to year, and of how many other years.
+    Trend(usize, Answer),
     /// More files.
     Chosen(Vec<String>),
     /// None of the files any more.
@@ -100,7 +113,16 @@ impl State {
             tab: Tab::Report,
             territory: Rc::default(),
             reuse: None,
+            years: Rc::default(),
+            trend: None,
         }
+    }
+
+    /// Whether the change from year to year is looked at and has to be asked for.
+    pub(super) fn wants_trend(&self) -> bool {
+        let readable = self.answer.as_ref().is_some_and(|answer| answer.nothing.is_none());
+        let idle = self.work.is_none() && self.trend.is_none();
+        self.tab == Tab::Trend && idle && readable && !self.years.is_empty()
     }
 
     /// The state after an action; an unknown word changes nothing.
@@ -119,8 +141,25 @@ impl State {
                 next.territory = Rc::new(old.cloned().chain(names.iter().cloned()).collect());
                 next.reuse = None;
             }
+            Action::Year(names) => {
+                next.years = Rc::new(self.years.iter().cloned().chain([names]).collect());
+                next.tab = Tab::Trend;
+            }
+            Action::YearForgotten(number) => {
+                let kept = self.years.iter().enumerate().filter(|(at, _)| *at != number);
+                next.years = Rc::new(kept.map(|(_, names)| names.clone()).collect());
+                if next.years.is_empty() && self.tab == Tab::Trend {
+                    next.tab = Tab::Report;
+                }
+            }
+            Action::Comparing => next.work = Some(Work::Settling),
+            Action::Trend(of, trend) => {
+                next.work = None;
+                // A year that came or went meanwhile makes another comparison.
+                next.trend = (of == self.years.len()).then(|| Rc::new(trend));
+            }
             Action::Cleared => {
-                next.territory = Rc::default();
+                (next.territory, next.years) = Default::default();
                 (settings.columns, settings.words) = Default::default();
                 (next.files, next.answer) = (Rc::default(), None);
                 (next.work, next.problem, next.tab) = (None, None, Tab::Report);
@@ -136,11 +175,14 @@ impl State {
             Action::Answered(answer) => {
                 next.work = None;
                 next.answer = Some(Rc::new(answer));
+                // What came of former settings meanwhile is asked for again.
+                (next.reuse, next.trend) = (None, None);
             }
             Action::Failed(problem) => {
-                (next.files, next.territory) = Default::default();
+                (next.files, next.territory, next.years) = Default::default();
                 next.work = None;
                 next.answer = None;
+                next.tab = Tab::Report;
                 next.problem = Some(problem);
             }
             Action::Country(country) => settings.country = country,
@@ -157,7 +199,10 @@ impl State {
         }
         // What was found of other files or under other settings says nothing any more.
         if next.settings != self.settings || next.files != self.files {
-            next.reuse = None;
+            (next.reuse, next.trend) = (None, None);
+        }
+        if next.years != self.years {
+            next.trend = None;
         }
         next
     }
@@ -233,6 +278,33 @@ mod tests {
         assert_eq!(*mended.territory, ["ifn.csv", "insee.csv"]);
         assert_eq!(mended.after(Action::By("site".into())).territory, mended.territory);
         assert!(mended.after(Action::Cleared).territory.is_empty());
+    }
+
+    #[test]
+    fn another_year_is_compared_once_there_is_an_audit_and_again_after_every_change() {
+        let state = State::new(&Host::silent(Language::En));
+        let year = state.after(Action::Year(vec!["2025.csv".into()]));
+        assert!(year.tab == Tab::Trend && !year.wants_trend(), "no audit yet");
+        let chosen = year.after(Action::Chosen(vec!["2026.csv".into()]));
+        let audited = chosen.after(Action::Answered(Answer::default()));
+        assert!(audited.wants_trend());
+        let comparing = audited.after(Action::Comparing);
+        assert!(!comparing.wants_trend());
+        let compared = comparing.after(Action::Trend(1, Answer::default()));
+        assert!(compared.trend.is_some() && !compared.wants_trend());
+        assert!(!compared.after(Action::Tab(Tab::Report)).wants_trend());
+        // A year that comes while others are compared: their comparison is not its own.
+        let more = comparing.after(Action::Year(vec!["2024.csv".into()]));
+        let late = more.after(Action::Trend(1, Answer::default()));
+        assert!(late.trend.is_none() && late.wants_trend());
+        // Other settings: what still comes of the former ones does not stay.
+        let settling = comparing.after(Action::Country("POL".into()));
+        let late = settling.after(Action::Trend(1, Answer::default()));
+        assert!(late.after(Action::Answered(Answer::default())).wants_trend());
+        let forgotten = compared.after(Action::YearForgotten(0));
+        assert!(forgotten.years.is_empty() && forgotten.trend.is_none());
+        assert_eq!(forgotten.tab, Tab::Report);
+        assert!(compared.after(Action::Cleared).years.is_empty());
     }
 
     #[test]

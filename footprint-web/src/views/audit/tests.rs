@@ -6,7 +6,7 @@ use footprint_core::terms::vocabulary::Language;
 use yew::prelude::*;
 
 use super::form::{self, Ask};
-use super::state::{Action, Problem, State};
+use super::state::{Action, Problem, State, Tab};
 use super::texts::texts;
 use super::{Audit, result, settle};
 use crate::audit_worker::{Answer, Choices, Session, choices};
@@ -23,6 +23,8 @@ fn Show(props: &Shown) -> Html {
     let texts = texts(props.state.settings.language);
     let ask = Ask {
         files: Callback::noop(),
+        year: Callback::noop(),
+        forget: Callback::noop(),
         example: Callback::noop(),
         cancel: Callback::noop(),
         clear: Callback::noop(),
@@ -113,6 +115,67 @@ fn what_is_not_understood_is_asked_for_and_what_is_stays_closed() {
         !written(answered(Language::Fr, "parc.csv", b"Type;Quantit\xc3\xa9\n\xc3\xa9cran;2\n"))
             .contains("À régler")
     );
+}
+
+/// The town's two years, the one before with this name.
+fn compared(language: Language, before: &str) -> State {
+    let state = State::new(&Host::silent(language));
+    let years = ["2025", "2026"].map(|year| {
+        let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/examples/town_2025");
+        std::fs::read(format!("{examples}/{year}.csv")).unwrap()
+    });
+    let [first, second] = years;
+    let mut session = Session::default();
+    session.add("2026.csv", second);
+    let answer = session.audit(&state.settings, &|_| {});
+    session.begin_year();
+    session.add_to_year(before, first);
+    let trend = session.trend(&state.settings, &|_| {});
+    state
+        .after(Action::Chosen(vec!["2026.csv".into()]))
+        .after(Action::Year(vec![before.into()]))
+        .after(Action::Answered(answer))
+        .after(Action::Comparing)
+        .after(Action::Trend(1, trend))
+}
+
+#[test]
+fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
+    for (language, expected) in [
+        (
+            Language::Fr,
+            [
+                "D’une année à l’autre",
+                "Non, l’empreinte n’a pas baissé",
+                "Appareils sortis",
+                "retrouvés par leur numéro de série : 120",
+                "aria-label=\"Retirer 2025.csv\"",
+            ],
+        ),
+        (
+            Language::En,
+            [
+                "Year to year",
+                "No, the footprint did not fall",
+                "Devices that left",
+                "found again by serial number: 120",
+                "aria-label=\"Remove 2025.csv\"",
+            ],
+        ),
+    ] {
+        let html = written(compared(language, "2025.csv"));
+        for expected in expected {
+            assert!(html.contains(expected), "{expected}\n{html}");
+        }
+        assert_eq!(html.matches("<svg role=\"img\"").count(), 1, "{html}");
+        assert!(html.contains("class=\"total\"") && html.contains("id=\"trend-1\""), "{html}");
+        // The report has its own tab, where nothing of the other year stands.
+        let report = written(compared(language, "2025.csv").after(Action::Tab(Tab::Report)));
+        assert!(!report.contains(expected[1]), "{report}");
+    }
+    // The day stands for the file in the chart where there is one; a name stays text wherever it stands.
+    let html = written(compared(Language::Fr, "<img src=x onerror=alert(1)>.csv"));
+    assert!(html.contains("&lt;img src=x") && !html.contains("<img"), "{html}");
 }
 
 #[test]
