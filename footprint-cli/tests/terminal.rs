@@ -164,6 +164,12 @@ fn faults_of_the_command_line_are_told_in_french() {
         (vec!["audit"], "il manque : <FICHIER>..."),
         (vec!["audit", "a.csv", "--by", "colour"], "valeurs : "),
         (vec!["audit", "a.csv", "--byy", "site"], "option inconnue : --byy"),
+        (
+            vec!["plan", "a.csv", "--target", "40"],
+            "--target <OBJECTIF> ; écrivez -40%, 12t ou 12000kg",
+        ),
+        (vec!["report", "a.csv", "--by", "1850"], "écrivez une année, de 2000 à 2100"),
+        (vec!["audit", "a.csv", "--as-of", "hier"], "écrivez un jour, comme 2026-11-21"),
     ];
     for (arguments, told) in &mut cases {
         arguments.extend(["--lang", "fr"]);

@@ -23,6 +23,31 @@ const HEADINGS: [(&str, &str); 9] = [
     ),
 ];
 
+/// What the values of options look like that are no words of a list, no text and no path.
+const VALUES: [(&str, &str); 15] = [
+    ("--address", "écrivez une adresse et un port, comme 127.0.0.1:8765"),
+    ("--as-of", "écrivez un jour, comme 2026-11-21"),
+    ("--by", "écrivez une année, de 2000 à 2100"),
+    ("--capacity", "écrivez un nombre entier, comme 250"),
+    ("--column", "écrivez EN-TÊTE=CHAMP, comme \"Nb=quantity\""),
+    ("--lifetime", "écrivez un nombre d’années, comme 6.5"),
+    ("--most-bytes", "écrivez un nombre d’octets, comme 1000000"),
+    ("--patience", "écrivez un nombre de secondes, de 1 à 600"),
+    ("--people", "écrivez PARC=NOMBRE, comme parc.csv=120"),
+    ("--sector", "écrivez PARC=SECTEUR, comme dossier=écoles"),
+    ("--target", "écrivez -40%, 12t ou 12000kg"),
+    ("--vat", "écrivez un taux en %, de 0 à 100, comme 20"),
+    ("--year", "écrivez une année, comme 2026"),
+    ("--years", "écrivez un nombre d’années, de 1 à 15"),
+    ("--yield", "écrivez une part, comme 0,6 ou 60%"),
+];
+
+/// What a value of an option looks like; `argument` is the option as the parser names it.
+fn looks(argument: &str) -> Option<&'static str> {
+    let option = argument.split([' ', '=']).next()?;
+    VALUES.iter().find(|(known, _)| *known == option).map(|(_, looks)| *looks)
+}
+
 /// Prints help, version or a usage error; returns the exit status.
 ///
 /// `json`: a program reads the results, and why there are none.
@@ -76,7 +101,9 @@ fn said(error: &clap::Error) -> Option<String> {
             format!("il manque une valeur pour {argument}")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("« {value} » ne convient pas pour {argument}")
+            let looks = looks(&argument).filter(|_| error.kind() == ErrorKind::ValueValidation);
+            let looks = looks.map_or_else(String::new, |looks| format!(" ; {looks}"));
+            format!("« {value} » ne convient pas pour {argument}{looks}")
         }
         ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
             Some(other) => format!("{argument} ne va pas avec {other}"),
@@ -106,5 +133,37 @@ fn words(value: &ContextValue) -> String {
         ContextValue::Strings(list) => list.join(", "),
         ContextValue::None => String::new(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::{ArgAction, Command, CommandFactory};
+    use std::any::TypeId;
+    use std::path::PathBuf;
+
+    /// The options of a command and of those in it whose values are no words of a list, no text and no path.
+    fn typed(command: &Command, found: &mut Vec<String>) {
+        let free = [TypeId::of::<String>(), TypeId::of::<PathBuf>()];
+        for argument in command.get_arguments().filter(|one| one.get_long().is_some()) {
+            let parser = argument.get_value_parser();
+            let takes = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+            let typed = free.iter().all(|free| parser.type_id() != *free);
+            if takes && typed && argument.get_possible_values().is_empty() {
+                found.push(format!("--{}", argument.get_long().unwrap_or_default()));
+            }
+        }
+        command.get_subcommands().for_each(|command| typed(command, found));
+    }
+
+    #[test]
+    fn every_option_says_in_french_what_its_value_looks_like() {
+        let mut options = Vec::new();
+        typed(&crate::args::Arguments::command(), &mut options);
+        options.sort_unstable();
+        options.dedup();
+        let known: Vec<&str> = VALUES.iter().map(|(option, _)| *option).collect();
+        assert_eq!(options, known);
     }
 }
