@@ -5,6 +5,7 @@ use crate::session::Session;
 use crate::session::ended::Failure;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Finding;
+use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
 use footprint_import::Import;
 use footprint_render::clean;
@@ -45,8 +46,11 @@ pub(crate) fn write(
         let written = rejected.write(title, &wording, &mut file);
         complete.extend(file.complete(written)?);
     }
-    // Without rejects the file is empty rather than left over from an earlier run.
+    // Without rejects the file is empty rather than left over from an earlier run, and nobody wonders why.
     if let Some(file) = first {
+        if !session.quiet {
+            tell_none(session, path);
+        }
         complete.extend(file.complete(Ok(()))?);
     }
     Ok((complete, names))
@@ -65,14 +69,24 @@ fn free_name(path: &Path, taken: &[Destination]) -> PathBuf {
     names.into_iter().find(free).unwrap_or_default()
 }
 
+/// Says why the file of the rejects is empty.
+fn tell_none(session: &Session, path: &Path) {
+    let path = clean(&path.display().to_string());
+    let text = match session.language {
+        Language::Fr => format!("footprint : aucune ligne écartée ; « {path} » est vide\n"),
+        Language::En => format!("footprint: no row was set aside; `{path}` is empty\n"),
+    };
+    print_error(text.as_bytes());
+}
+
 /// Says where the rejects of a further file are.
 fn tell(session: &Session, input: &str, path: &Path) {
     let (input, path) = (clean(input), clean(&path.display().to_string()));
     let text = match session.language {
-        footprint_core::terms::vocabulary::Language::Fr => {
+        Language::Fr => {
             format!("footprint : les lignes écartées de « {input} » sont dans « {path} »\n")
         }
-        footprint_core::terms::vocabulary::Language::En => {
+        Language::En => {
             format!("footprint: the rows set aside of `{input}` are in `{path}`\n")
         }
     };

@@ -45,6 +45,27 @@ fn rejects_of_further_files_take_names_that_nobody_has() {
 }
 
 #[test]
+fn an_empty_file_of_rejects_is_told() {
+    let folder = folder();
+    let path = folder.path();
+    fs::write(path.join("fine.csv"), "Type;Quantité\nécran;2\n").unwrap();
+    // What an earlier run left there would be fed in again.
+    fs::write(path.join("rejects.csv"), "old").unwrap();
+    let files = ["audit", "fine.csv", "--rejects", "rejects.csv", "--lang"];
+    for (lang, told) in [
+        ("fr", "aucune ligne écartée ; « rejects.csv » est vide"),
+        ("en", "no row was set aside; `rejects.csv` is empty"),
+    ] {
+        let loud = run(footprint(&[&files[..], &[lang]].concat()).current_dir(path));
+        assert!(loud.status == 0 && loud.err.contains(told), "{}", loud.err);
+        let quiet = [&files[..], &[lang, "--quiet"]].concat();
+        let quiet = run(footprint(&quiet).current_dir(path));
+        assert!(!quiet.err.contains(told), "{}", quiet.err);
+    }
+    assert_eq!(fs::read_to_string(path.join("rejects.csv")).unwrap(), "");
+}
+
+#[test]
 fn a_link_leads_to_its_target_and_a_file_keeps_its_rights() {
     let folder = folder();
     let path = folder.path();
