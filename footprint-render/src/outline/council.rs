@@ -177,6 +177,12 @@ fn practices(it: &Material<'_>) -> String {
     let count = it.audit.over_age_units;
     let (over, told) = (say.plain(count as f64), told.join(", "));
     match (it.language, count) {
+        (Language::Fr, 0) => {
+            format!("Âge moyen : {told}. Aucun appareil ne dépasse sa durée de vie habituelle.")
+        }
+        (Language::En, 0) => {
+            format!("Mean age: {told}. No device is past its usual lifetime yet.")
+        }
         (Language::Fr, 1) => {
             format!("Âge moyen : {told}. Un appareil dépasse déjà sa durée de vie habituelle.")
         }
