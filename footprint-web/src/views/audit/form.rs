@@ -144,9 +144,9 @@ fn status(state: &State, texts: &Texts) -> String {
     let compared = state.trend.as_ref().filter(|_| state.tab == Tab::Trend);
     let answer = || {
         let answer = compared.or(state.answer.as_ref())?;
-        let told = answer.sections.first().and_then(|section| section.answer.as_ref());
-        Some(match told {
-            Some(told) => format!("{}{told}", texts.done),
+        Some(match answer.sections.first() {
+            // Several changes have an answer each, in a list.
+            Some(first) => [texts.done, first.answer.as_ref().unwrap_or(&first.heading)].concat(),
             None => texts.nothing.to_owned(),
         })
     };

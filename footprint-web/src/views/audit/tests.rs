@@ -9,6 +9,7 @@ use super::form::{self, Ask};
 use super::state::{Action, Problem, State, Tab};
 use super::texts::texts;
 use super::{Audit, result, settle};
+use crate::audit_worker::message::Section;
 use crate::audit_worker::{Answer, Choices, Session, choices};
 use crate::host::{Host, ViewProps};
 
@@ -220,6 +221,10 @@ fn phases_are_told_without_chatter() {
     assert!(html.contains("4 / 20 MB") && html.contains("Cancel"), "{html}");
     let nothing = Answer { nothing: Some("why".into()), ..Answer::default() };
     assert_eq!(status(&state.after(Action::Answered(nothing))), "No result");
+    // Of three years there are two changes, with an answer each.
+    let several = Section { heading: "From year to year".into(), ..Section::default() };
+    let several = Answer { sections: vec![several], ..Answer::default() };
+    assert_eq!(status(&state.after(Action::Answered(several))), "Done: From year to year");
 }
 
 #[test]
