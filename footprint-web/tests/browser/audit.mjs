@@ -278,7 +278,7 @@ export const tests = {
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
     await page.locator("#trend").waitFor();
     await page.getByRole("link", { name: "English" }).click();
-    await page.getByText("Yes, the footprint fell").or(page.getByText("the footprint did not fall")).first().waitFor();
+    await page.getByRole("heading", { name: "The fleet’s footprint from year to year" }).waitFor();
     // Without the other year there is no change.
     await page.getByRole("button", { name: "Remove 2025.csv" }).click();
     assert.equal(await page.getByRole("button", { name: "Year to year" }).count(), 0);
