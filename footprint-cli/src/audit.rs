@@ -14,6 +14,7 @@ use crate::rejects;
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
+use footprint::devices::DeviceList;
 use footprint_core::assessment::report::Grouping;
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::catalogue::Catalogue;
@@ -94,12 +95,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         files.extend(making.write(&inputs, &reading, &import, file)?);
     }
     if let Some(file) = devices_file {
-        let list = devices::List {
-            catalogue: &catalogue,
-            scope: &scope,
-            import: &import,
-            language: session.language,
-        };
+        let list = DeviceList { catalogue: &catalogue, scope: &scope, import: &import };
+        let list = devices::List { list, language: session.language };
         files.extend(list.write(&inputs, &reading, form, file)?);
     }
     let shown = if output.format.is_csv() { Shown::All } else { Shown::BesideReport };

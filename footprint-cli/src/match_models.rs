@@ -1,7 +1,6 @@
 //! `footprint match`: which maker's sheet a model string means, by which rule, and what came close.
 
 use crate::args::MatchOptions;
-use crate::explain::words;
 use crate::findings;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::table_file;
@@ -9,16 +8,16 @@ use crate::output::{Format, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
-use footprint_core::assessment::fleet::Match;
-use footprint_core::catalogue::{Catalogue, Sheet};
+use footprint::models::{Answer, Models, Told, kind};
+use footprint::names;
+use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Place};
 use footprint_core::terms::number;
-use footprint_core::terms::vocabulary::{FactorSet, Kind, Language, folded};
-use footprint_import::{Rule, SheetMatcher};
+use footprint_core::terms::vocabulary::{Kind, Language, folded};
+use footprint_import::SheetMatcher;
 use footprint_render::csv::{self as table, Value};
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::json;
-use serde::Serialize;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +26,6 @@ use std::sync::Arc;
 const FILE_FORMATS: [Format; 2] = [Format::Csv, Format::CsvExcelFr];
 /// Between the sheets of a range.
 const SEVERAL: &str = "||";
-const RUNNERS_UP: usize = 5;
 const ADDED: [&str; 4] = ["match", "sheet", "rule", "candidates"];
 
 pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
@@ -38,7 +36,8 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let (matcher, findings) =
         reference_data::matcher(&data.value, options.aliases.as_deref(), None)?;
     findings::show(session, &data.value, &findings);
-    let models = Models { catalogue: &data.value, matcher: &matcher, language: session.language };
+    let models =
+        Shown(Models { catalogue: &data.value, matcher: &matcher, language: session.language });
     let text = match &options.file {
         Some(path) => {
             let answered = models.file(path, output.format)?;
@@ -61,88 +60,10 @@ pub(crate) fn as_json(
     json::render(&Models { catalogue, matcher, language }.answer(manufacturer, model, None))
 }
 
-struct Models<'a> {
-    catalogue: &'a Catalogue,
-    matcher: &'a SheetMatcher<'a>,
-    language: Language,
-}
+/// Models as the command shows them.
+struct Shown<'a>(Models<'a>);
 
-/// The answer for one string.
-#[derive(Clone, Serialize)]
-struct Answer {
-    manufacturer: String,
-    model: String,
-    /// Names of the sheets, as we show them.
-    #[serde(rename = "match")]
-    names: Vec<String>,
-    /// Row names of the source dataset.
-    sheets: Vec<String>,
-    rule: &'static str,
-    reason: &'static str,
-    /// Making of one unit in each family of sources.
-    embodied: Vec<Embodied>,
-    candidates: Vec<Candidate>,
-}
-
-/// The making of one unit in one family of sources.
-#[derive(Clone, Serialize)]
-struct Embodied {
-    factors: FactorSet,
-    kgco2e: f64,
-}
-
-/// A sheet that was not taken.
-#[derive(Clone, Serialize)]
-struct Candidate {
-    name: String,
-    sheet: String,
-    why_not: String,
-}
-
-impl Models<'_> {
-    fn answer(&self, manufacturer: &str, model: &str, kind: Option<Kind>) -> Answer {
-        let found = self.matcher.find(manufacturer, model, kind, None);
-        let taken: &[u32] = match &found.matched {
-            Match::Archetype => &[],
-            Match::Sheet(sheet) => std::slice::from_ref(sheet),
-            Match::Range(sheets) => sheets,
-        };
-        let sheets: Vec<&Sheet> = taken.iter().filter_map(|at| self.catalogue.sheet(*at)).collect();
-        let candidates = match found.rule {
-            Rule::NoModel => Vec::new(),
-            _ => self.matcher.runners_up(manufacturer, model, RUNNERS_UP + taken.len()),
-        };
-        let candidates = candidates
-            .into_iter()
-            .filter(|runner| !taken.contains(&runner.sheet))
-            .take(RUNNERS_UP)
-            .filter_map(|runner| {
-                let sheet = self.catalogue.sheet(runner.sheet)?;
-                Some(Candidate {
-                    name: sheet.name.clone(),
-                    sheet: sheet.sheet.clone(),
-                    why_not: runner.why_not(self.language),
-                })
-            })
-            .collect();
-        let kind = sheets.first().map(|sheet| sheet.kind).or(kind);
-        let inches = sheets.first().and_then(|sheet| sheet.screen_inches);
-        let embodied = [FactorSet::Ademe, FactorSet::Makers].into_iter().filter_map(|factors| {
-            let profile = self.catalogue.profile(kind?, factors, inches, &found.matched)?;
-            Some(Embodied { factors, kgco2e: profile.embodied_climate() })
-        });
-        Answer {
-            embodied: embodied.collect(),
-            manufacturer: manufacturer.to_owned(),
-            model: model.to_owned(),
-            names: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
-            sheets: sheets.iter().map(|sheet| sheet.sheet.clone()).collect(),
-            rule: found.rule.key(),
-            reason: found.rule.text(self.language),
-            candidates,
-        }
-    }
-
+impl Shown<'_> {
     /// One string given on the command line; alone, it is the model.
     fn one(
         &self,
@@ -157,7 +78,7 @@ impl Models<'_> {
             }
             words => ("", words.join(" ")),
         };
-        let answer = self.answer(manufacturer, &model, kind);
+        let answer = self.0.answer(manufacturer, &model, kind);
         Ok(match format {
             Format::Json => json::render(&answer).into_bytes(),
             format if format.is_csv() => {
@@ -173,10 +94,10 @@ impl Models<'_> {
 
     /// The kind that a word of the command line names, in either language.
     fn kind(&self, word: &str) -> Result<Kind, Failure> {
-        kind(word).or_else(|| words::kind(self.catalogue, word)).ok_or_else(|| {
-            let likely = words::likely(self.catalogue, word)
+        kind(word).or_else(|| names::kind(self.0.catalogue, word)).ok_or_else(|| {
+            let likely = names::likely(self.0.catalogue, word)
                 .map_or_else(String::new, |likely| format!(" ({likely} ?)"));
-            Failure::Message(match self.language {
+            Failure::Message(match self.0.language {
                 Language::Fr => format!(
                     "le type « {word} » est inconnu{likely} ; `footprint catalogue search` les trouve"
                 ),
@@ -190,7 +111,7 @@ impl Models<'_> {
     }
 
     fn document(&self, answer: &Answer) -> Document {
-        let pick = |fr, en| match self.language {
+        let pick = |fr, en| match self.0.language {
             Language::Fr => fr,
             Language::En => en,
         };
@@ -216,8 +137,8 @@ impl Models<'_> {
             .embodied
             .iter()
             .map(|embodied| {
-                let kg = number::significant(self.language, embodied.kgco2e, 3);
-                let set = self.catalogue.worded("set", embodied.factors.key(), self.language);
+                let kg = number::significant(self.0.language, embodied.kgco2e, 3);
+                let set = self.0.catalogue.worded("set", embodied.factors.key(), self.0.language);
                 format!("{set} {kg}\u{a0}kg CO₂e")
             })
             .collect();
@@ -244,7 +165,7 @@ impl Models<'_> {
 
     /// A table of manufacturers, models and kinds, with the answers added.
     fn file(&self, path: &Path, format: Format) -> Result<Diagnosed<String>, Failure> {
-        let file = table_file::read(path, self.language, |text| text.lines().nth(1).is_some())?;
+        let file = table_file::read(path, self.0.language, |text| text.lines().nth(1).is_some())?;
         let (text, mut findings) = (file.text, file.findings);
         let shown: Arc<str> = file.shown.into();
         // Above the header a spreadsheet may leave blank lines, and Excel a line that tells the delimiter.
@@ -291,14 +212,14 @@ impl Models<'_> {
                 findings.add(ragged.with("columns", header.len()).at(at(record.position())));
             }
             let word = &key[2];
-            let kind = *told.entry(word.clone()).or_insert_with_key(|word| self.told(word));
+            let kind = *told.entry(word.clone()).or_insert_with_key(|word| self.0.told(word));
             if matches!(kind, Told::Unknown) {
                 let column = kinds.map(|at| at as u32 + 1);
                 let place = Place { column, ..at(record.position()) };
                 findings.add(Finding::new(Code::KindUnheeded).at(place).with("text", word));
             }
             let answer = known.entry(key).or_insert_with_key(|[manufacturer, model, _]| {
-                self.answer(manufacturer, model, kind.kind())
+                self.0.answer(manufacturer, model, kind.kind())
             });
             let given = (0..header.len()).map(|at| Value::from(cell(Some(at))));
             rows.push(given.chain(cells(answer)).collect());
@@ -306,22 +227,6 @@ impl Models<'_> {
         let header: Vec<&str> = header.iter().chain(ADDED).collect();
         let value = table::render(format.dialect(), &header, &rows);
         Ok(Diagnosed { value, findings })
-    }
-
-    /// What a cell tells of the kind.
-    fn told(&self, word: &str) -> Told {
-        let word = word.trim();
-        if word.is_empty() || Kind::from_key(&word.to_lowercase()) == Some(Kind::Other) {
-            return Told::Open;
-        }
-        if let Some(kind) = kind(word).or_else(|| words::kind(self.catalogue, word)) {
-            return Told::Kind(kind);
-        }
-        match footprint_import::kind_of_word(word) {
-            Some((kind, true)) => Told::Kind(kind),
-            Some((_, false)) => Told::Open,
-            None => Told::Unknown,
-        }
     }
 }
 
@@ -333,34 +238,4 @@ fn cells(answer: &Answer) -> [Value; 4] {
         Value::from(answer.rule),
         Value::Text(candidates.join(SEVERAL)),
     ]
-}
-
-/// What a list says of a row's kind.
-#[derive(Clone, Copy)]
-enum Told {
-    Kind(Kind),
-    /// Nothing, or a word that a relative of the kind has too.
-    Open,
-    Unknown,
-}
-
-impl Told {
-    fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Kind(kind) => Some(kind),
-            _ => None,
-        }
-    }
-}
-
-/// A kind by its key, or by the short words that lists of models use.
-fn kind(word: &str) -> Option<Kind> {
-    let word = word.trim().to_lowercase();
-    Kind::from_key(&word).filter(|kind| *kind != Kind::Other).or(match word.as_str() {
-        "aio" => Some(Kind::AllInOne),
-        "server" => Some(Kind::ServerRack),
-        "phone" => Some(Kind::Smartphone),
-        "screen" => Some(Kind::Monitor),
-        _ => None,
-    })
 }

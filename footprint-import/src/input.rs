@@ -1,5 +1,6 @@
 //! Where the bytes of an input come from: memory, or a stream.
 
+use crate::table::given::Rows;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ pub enum Bytes<'a> {
         /// How many there are, where that is known.
         size: Option<u64>,
     },
+    /// No bytes: a table that is given cell by cell.
+    Table(Box<dyn Rows + 'a>),
 }
 
 impl std::fmt::Debug for Input<'_> {
@@ -43,6 +46,11 @@ impl<'a> Input<'a> {
     pub fn stream(name: &str, reader: impl Read + 'a) -> Self {
         let bytes = Bytes::Stream { reader: Box::new(reader), size: None };
         Self { name: name.into(), bytes, found: false }
+    }
+
+    /// A table that is no file.
+    pub fn table(name: &str, rows: impl Rows + 'a) -> Self {
+        Self { name: name.into(), bytes: Bytes::Table(Box::new(rows)), found: false }
     }
 
     /// The same with the size of its stream in bytes, for whoever is told of the progress.

@@ -1,24 +1,23 @@
 //! Inventories in, a report out.
 
+use crate::data::shipped;
+use crate::devices::{Device, DeviceList};
 use crate::error::Error;
+use crate::reading::{Reading, Settings};
 use footprint_core::assessment::fleet::Fleet;
-use footprint_core::assessment::report::{AuditReport, audit};
+use footprint_core::assessment::report::{AuditReport, Grouping};
 use footprint_core::assessment::scope::Scope;
-use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::Place;
-use footprint_core::terms::vocabulary::{Breakdown, Language};
-use footprint_import::{Input, Options, SheetMatcher};
+use footprint_core::terms::vocabulary::Language;
+use footprint_import::{GivenColumn, Import, Input};
 use std::io::Read;
 
 /// An audit to run: the files of one fleet, and the choices that are not the usual ones.
 #[derive(Debug)]
 #[must_use = "an audit does nothing until it is run"]
 pub struct Audit<'a> {
-    inputs: Vec<Input<'a>>,
-    scope: Scope,
-    by: Option<Breakdown>,
-    language: Language,
+    pub(crate) inputs: Vec<Input<'a>>,
+    pub(crate) settings: Settings,
 }
 
 /// What an audit gave.
@@ -39,15 +38,30 @@ impl Default for Audit<'_> {
 }
 
 impl<'a> Audit<'a> {
-    /// An audit with the usual choices: France, impacts spread over the years of service, English.
+    /// An audit with the usual choices: France, impacts spread over the years of service, English, one thread.
     pub fn new() -> Self {
-        Self { inputs: Vec::new(), scope: Scope::default(), by: None, language: Language::En }
+        let settings = Settings {
+            scope: Scope::default(),
+            by: None,
+            language: Language::En,
+            threads: 1,
+            columns: Vec::new(),
+            aliases: None,
+            words: None,
+        };
+        Self { inputs: Vec::new(), settings }
     }
 
     /// Adds an export as a tool wrote it: CSV, XLSX, ODS, JSON, XML, an archive of these… The name is
     /// shown in findings, and may tell what kind of device a list is of.
     pub fn file(mut self, name: &str, bytes: &'a [u8]) -> Self {
         self.inputs.push(Input::whole(name, bytes));
+        self
+    }
+
+    /// Adds an input of any sort, such as a table that is no file ([`Input::table`]).
+    pub fn input(mut self, input: Input<'a>) -> Self {
+        self.inputs.push(input);
         self
     }
 
@@ -59,32 +73,57 @@ impl<'a> Audit<'a> {
 
     /// The country whose electricity is used where rows do not say: three letters (`FRA`), or its name.
     pub fn country(mut self, country: &str) -> Self {
-        country.clone_into(&mut self.scope.country);
+        country.clone_into(&mut self.settings.scope.country);
         self
     }
 
     /// The day that counts as today: the same files and day give the same figures at any time. Without
     /// it, the newest date in the files counts as today.
     pub const fn as_of(mut self, day: Date) -> Self {
-        self.scope.as_of = Some(day);
+        self.settings.scope.as_of = Some(day);
         self
     }
 
     /// Every choice at once; those made before are gone.
     pub fn scope(mut self, scope: Scope) -> Self {
-        self.scope = scope;
+        self.settings.scope = scope;
         self
     }
 
-    /// Sums by site, entity, maker or age as well.
-    pub const fn by(mut self, by: Breakdown) -> Self {
-        self.by = Some(by);
+    /// Sums by site, entity, maker or age as well, or by one within another.
+    pub fn by(mut self, by: impl Into<Grouping>) -> Self {
+        self.settings.by = Some(by.into());
+        self
+    }
+
+    /// How many threads read; the figures are the same for any number.
+    pub const fn threads(mut self, threads: usize) -> Self {
+        self.settings.threads = threads;
+        self
+    }
+
+    /// What columns mean, by their headers; it wins over every rule.
+    pub fn columns(mut self, columns: Vec<GivenColumn>) -> Self {
+        self.settings.columns = columns;
+        self
+    }
+
+    /// Own names of models, which win over every rule: the name and the text of a table (CSV: manufacturer,
+    /// model, sheet).
+    pub fn aliases(mut self, name: &str, text: &str) -> Self {
+        self.settings.aliases = Some((name.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Own words for kinds: the name and the text of a table (CSV: text, kind).
+    pub fn words(mut self, name: &str, text: &str) -> Self {
+        self.settings.words = Some((name.to_owned(), text.to_owned()));
         self
     }
 
     /// The language of the findings.
     pub const fn language(mut self, language: Language) -> Self {
-        self.language = language;
+        self.settings.language = language;
         self
     }
 
@@ -93,31 +132,41 @@ impl<'a> Audit<'a> {
     /// # Errors
     /// When the scope cannot be used, or no row of any file could be assessed.
     pub fn run(self) -> Result<Audited, Error> {
-        let Self { inputs, scope, by, language } = self;
-        let data = Catalogue::bundled_with_sheets();
-        let (catalogue, mut findings) = (data.value, data.findings);
-        findings.extend(scope.check(&catalogue, &Place::default()));
-        if findings.has_errors() {
-            return Err(Error::new(&findings, &catalogue, language));
-        }
-        let matcher = SheetMatcher::new(&catalogue);
-        let zone = |country: &str| {
-            catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
-        };
-        let options = Options {
-            as_of: scope.as_of,
-            zone: Some(&zone),
-            matcher: &matcher,
-            ..Options::default()
-        };
-        let read = footprint_import::read(inputs, &options);
-        findings.extend(read.findings);
-        let fleet = read.value.fleet;
-        let report = audit(&fleet, &scope, &catalogue, findings, by.map(Into::into), language)
-            .map_err(|findings| Error::new(&findings, &catalogue, language))?;
-        if report.units == 0 {
-            return Err(Error::worded(report.findings));
-        }
-        Ok(Audited { report, fleet })
+        let Self { inputs, settings } = self;
+        let places = settings.by.is_some_and(Grouping::of_places);
+        settings.reading(shipped(), places, |mut reading| {
+            let (report, import) = assessed(&mut reading, inputs)?;
+            Ok(Audited { report, fleet: import.fleet })
+        })
     }
+
+    /// The same, and a list of all rows, for which the inputs are read a second time: `again` are the same once
+    /// more. `make` turns each device into something, in several threads where there are more than one; `each`
+    /// is given the results in the order of the rows.
+    ///
+    /// # Errors
+    /// As [`Self::run`]; nothing is listed then.
+    pub fn run_listing<T: Send>(
+        self,
+        again: Vec<Input<'a>>,
+        make: impl Fn(&Device<'_>, &DeviceList<'_>) -> T + Sync,
+        each: impl FnMut(T),
+    ) -> Result<Audited, Error> {
+        let Self { inputs, settings } = self;
+        settings.reading(shipped(), true, |mut reading| {
+            let (report, import) = assessed(&mut reading, inputs)?;
+            let (catalogue, scope) = (reading.catalogue, &settings.scope);
+            let list = DeviceList { catalogue, scope, import: &import };
+            list.read(again, &reading.options, |device| make(&device, &list), each);
+            Ok(Audited { report, fleet: import.fleet })
+        })
+    }
+}
+
+fn assessed(
+    reading: &mut Reading<'_>,
+    inputs: Vec<Input<'_>>,
+) -> Result<(AuditReport, Import), Error> {
+    let import = reading.import(inputs);
+    Ok((reading.report(&import.fleet)?, import))
 }

@@ -1,9 +1,9 @@
 //! Ways to equip, side by side.
 
+use crate::data::shipped;
 use crate::error::Error;
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
-use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_import::{Matcher, Query, SheetMatcher};
@@ -13,10 +13,10 @@ use footprint_import::{Matcher, Query, SheetMatcher};
 /// A named model is assessed by its maker's sheet where there is one, as the command does.
 ///
 /// # Errors
-/// When the text is no scenario, or its values cannot be used; the findings are in English.
-pub fn compare(scenario: &str) -> Result<Comparison, Error> {
-    let catalogue = Catalogue::bundled_with_sheets().value;
-    let stop = |findings: &Findings| Error::new(findings, &catalogue, Language::En);
+/// When the text is no scenario, or its values cannot be used; the findings are in `language`.
+pub fn compare(scenario: &str, language: Language) -> Result<Comparison, Error> {
+    let catalogue = &shipped().value;
+    let stop = |findings: &Findings| Error::new(findings, catalogue, language);
     let scenario: Scenario = toml::from_str(scenario).map_err(|error| {
         let before = error.span().and_then(|span| scenario.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() as u64 + 1;
@@ -25,10 +25,10 @@ pub fn compare(scenario: &str) -> Result<Comparison, Error> {
         findings.add(finding.at(Place { line: Some(line), ..Place::default() }));
         stop(&findings)
     })?;
-    let matcher = SheetMatcher::new(&catalogue);
+    let matcher = SheetMatcher::new(catalogue);
     let find = |kind: Kind, manufacturer: &str, model: &str| {
         // A sheet that is named to the letter is meant; other names are matched.
-        match exact_match(&catalogue, kind, manufacturer, model) {
+        match exact_match(catalogue, kind, manufacturer, model) {
             Match::Archetype => {
                 let query =
                     Query { manufacturer, model, alternative: "", kind: Some(kind), date: None };
@@ -37,6 +37,6 @@ pub fn compare(scenario: &str) -> Result<Comparison, Error> {
             named => named,
         }
     };
-    let compared = compare_with(&scenario, &catalogue, &find);
+    let compared = compare_with(&scenario, catalogue, &find);
     compared.value.ok_or_else(|| stop(&compared.findings))
 }

@@ -9,6 +9,8 @@ use std::fmt;
 /// Nothing could be computed; its findings say why, each with its place.
 #[derive(Clone, Debug)]
 pub struct Error {
+    /// What no finding says.
+    said: Option<String>,
     findings: Vec<FindingReport>,
 }
 
@@ -23,7 +25,12 @@ impl Error {
     pub(crate) fn worded(mut findings: Vec<FindingReport>) -> Self {
         // What stopped the work comes before what was only noticed.
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        Self { findings }
+        Self { said: None, findings }
+    }
+
+    /// In words alone.
+    pub(crate) fn said(text: String) -> Self {
+        Self { said: Some(text), findings: Vec::new() }
     }
 
     /// All that was noticed, errors first.
@@ -35,6 +42,9 @@ impl Error {
 impl fmt::Display for Error {
     /// The errors, one a line: `file:line: text`, in the language that was asked for.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(said) = &self.said {
+            return f.write_str(said);
+        }
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
         if errors.clone().next().is_none() {
             return f.write_str("nothing to assess: no row is a device in use");

@@ -38,6 +38,7 @@
 //!         { name = "New", kind = "laptop", lifetime_years = 5 },
 //!         { name = "Refurbished", kind = "laptop", refurbished = true, lifetime_years = 4 },
 //!     ]"#,
+//!     footprint::Language::En,
 //! )?;
 //! println!("{:?}, {:?}", comparison.ranking, comparison.badge);
 //! # assert_eq!(comparison.ranking, ["Refurbished", "New"]);
@@ -79,15 +80,27 @@
 
 mod audit;
 mod compare;
+mod data;
+pub mod devices;
 mod error;
+pub mod explain;
+pub mod models;
+pub mod names;
+mod parts;
+mod reading;
+mod trend;
 
 pub use audit::{Audit, Audited};
 pub use compare::compare;
+pub use data::shipped;
 pub use error::Error;
 pub use footprint_core as core;
 pub use footprint_core::applications::comparison::Comparison;
+pub use footprint_core::applications::trend::TrendReport;
 pub use footprint_core::assessment::report::{AuditReport, FindingReport};
 pub use footprint_core::assessment::scope::Scope;
 pub use footprint_core::terms::date::Date;
 pub use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Stage};
 pub use footprint_import as import;
+pub use parts::merge;
+pub use trend::trend;

@@ -1,5 +1,6 @@
 //! The front gives what the crates behind it give, and says why it cannot.
 
+use footprint::import::{Input, RowWriter, Rows};
 use footprint::{Audit, Criterion, Language};
 use std::error::Error as _;
 
@@ -31,7 +32,51 @@ fn a_file_read_in_pieces_gives_the_same_figures() {
 
 #[test]
 fn a_scenario_that_is_none_is_an_error_at_its_line() {
-    let error = footprint::compare("service_years = 5\nquantity = \"many\"\n").unwrap_err();
+    let error =
+        footprint::compare("service_years = 5\nquantity = \"many\"\n", Language::En).unwrap_err();
     assert_eq!(error.findings()[0].line, Some(2));
     assert!(error.to_string().starts_with("2: "), "{error}");
+}
+
+/// The rows of a text without quotes, two at a time.
+struct Lines(Vec<&'static str>);
+
+impl Rows for Lines {
+    fn headers(&self) -> Vec<String> {
+        self.0[0].split(';').map(str::to_owned).collect()
+    }
+
+    fn next_rows(&mut self, to: &mut RowWriter) -> Result<bool, String> {
+        let rows: Vec<&str> = self.0.drain(1..self.0.len().min(3)).collect();
+        for row in &rows {
+            row.split(';').for_each(|cell| to.cell(cell));
+            to.end_row();
+        }
+        Ok(!rows.is_empty())
+    }
+}
+
+#[test]
+fn a_table_that_is_no_file_gives_what_its_text_gives() {
+    let text = "Type;Modèle;Quantité;Date d'achat\nPC portable;Latitude 5420;12;2021-03-15\n\
+                Écran;P2419H;9;44256\nBidule;;1;\nImprimante;;-3;\nServeur;;2;2019-02-30\n";
+    let of_text = Audit::new().file("parc", text.as_bytes()).run().unwrap().report;
+    let table = || Input::table("parc", Lines(text.lines().collect()));
+    let mut of_table = Audit::new().input(table()).run().unwrap().report;
+    let bidule = of_table.findings.iter().find(|finding| finding.code.key() == "F101").unwrap();
+    assert_eq!(
+        (bidule.line, bidule.column, bidule.locator.as_deref()),
+        (Some(4), Some(1), Some("/2/Type"))
+    );
+    // A cell has its row and its header besides; all else is the same.
+    of_table.findings.iter_mut().for_each(|finding| finding.locator = None);
+    let json = |report| serde_json::to_string(report).unwrap();
+    assert_eq!(json(&of_table), json(&of_text));
+    let mut rows = 0;
+    let listed = Audit::new().input(table()).run_listing(
+        vec![table()],
+        |device, _| device.row.units,
+        |units| rows += units,
+    );
+    assert_eq!((listed.unwrap().report.units, rows), (23, 24));
 }

@@ -1,9 +1,6 @@
 //! `footprint explain`: one device, with every factor, its source, and the formula with its numbers.
 
-mod device;
-mod factors;
 mod view;
-pub(crate) mod words;
 
 use crate::args::ExplainOptions;
 use crate::findings;
@@ -13,7 +10,8 @@ use crate::output::{Format, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
-use device::{Explanation, explain};
+use footprint::explain::{Explanation, explain_unit};
+use footprint::names;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::assessment::scope::LIFETIME_BOUNDS;
 use footprint_core::catalogue::Catalogue;
@@ -29,12 +27,12 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
     let asked = options.words.join(" ");
     // The makers' sheets are most of the reference data: they are read only for a model.
     let mut data = reference_data::load(folder, Sheets::Without)?;
-    let (kind, matched) = match words::kind(&data.value, &asked) {
+    let (kind, matched) = match names::kind(&data.value, &asked) {
         Some(kind) => (kind, Match::Archetype),
         None => {
             data = reference_data::load(folder, Sheets::With)?;
-            words::model(&data.value, &asked)
-                .or_else(|| words::designation(&data.value, &asked))
+            names::model(&data.value, &asked)
+                .or_else(|| names::designation(&data.value, &asked))
                 .ok_or_else(|| unknown(session, &data.value, &asked))?
         }
     };
@@ -51,7 +49,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
         }
         scope.lifetimes.insert(kind, Years(years));
     }
-    let of = |matched: &Match| explain(catalogue, &scope, kind, matched, session.language);
+    let of = |matched: &Match| explain_unit(catalogue, &scope, kind, matched, session.language);
     let without_figure = || Failure::from(Finding::new(Code::KindWithoutFigure).with("kind", kind));
     let mut explanation = of(&matched).ok_or_else(without_figure)?;
     if matched != Match::Archetype {
@@ -88,7 +86,7 @@ fn factors_csv(explanation: &Explanation, format: Format) -> String {
 
 fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
     let kinds = || Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
-    let likely = words::likely(catalogue, asked);
+    let likely = names::likely(catalogue, asked);
     let (fr, en) = match likely {
         Some(likely) => {
             (format!("vouliez-vous dire « {likely} » ?"), format!("did you mean “{likely}”?"))

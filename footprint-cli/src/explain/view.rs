@@ -1,6 +1,6 @@
 //! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
 
-use super::device::{Explanation, Step};
+use footprint::explain::{Explanation, Step};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::number::{self, digits_for};

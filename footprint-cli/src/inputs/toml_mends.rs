@@ -2,7 +2,7 @@
 //! it, in French or English, and a number in quotes, with a decimal comma or a gap between thousands.
 
 use super::toml_faults;
-use crate::explain::words;
+use footprint::names;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::{Kind, suggestion};
 use serde::de::DeserializeOwned;
@@ -53,9 +53,9 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().va
 /// The kind that people call so: by its label, or by a name that inventories know, where no other may be meant
 /// and it is no slip of a key or of a label.
 pub(super) fn kind(word: &str) -> Option<Kind> {
-    words::kind(&CATALOGUE, word).or_else(|| {
+    names::kind(&CATALOGUE, word).or_else(|| {
         let kind = footprint_import::kind_of_word(word).filter(|(_, sure)| *sure)?.0;
-        let names = Kind::ALL.iter().flat_map(|kind| words::names(&CATALOGUE, *kind));
+        let names = Kind::ALL.iter().flat_map(|kind| names::names(&CATALOGUE, *kind));
         suggestion(word, names).is_none().then_some(kind)
     })
 }

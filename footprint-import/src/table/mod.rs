@@ -5,6 +5,7 @@ pub(crate) mod channels;
 pub(crate) mod columns;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod filled_table;
+pub(crate) mod given;
 pub(crate) mod layout;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod municipalities;

@@ -73,6 +73,17 @@ impl Text {
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
     }
+
+    /// The rows so far.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Begins anew, with the room there is.
+    pub(crate) fn restart(&mut self) {
+        self.bytes.clear();
+        self.line_started = false;
+    }
 }
 
 /// A table of a structured file.
@@ -272,6 +283,8 @@ pub(crate) fn reshaped(
 pub(crate) enum Locator {
     /// On a sheet: `sheet2!C14`.
     Sheet(String),
+    /// In a table that is no file, whose header counts as line 1: `/12/Model` is a cell of its row 12, from 0.
+    Rows(Arc<[String]>),
     /// In a document, every record in a list: `/rows/3/model/name`.
     Records {
         /// The list.
@@ -313,6 +326,14 @@ impl Locator {
     pub(crate) fn place(&self, file: &Arc<str>, line: u64, column: Option<usize>) -> Place {
         let row = (line as usize).saturating_sub(1);
         let (locator, on_sheet) = match self {
+            Self::Rows(_) if line < 2 => {
+                let column = column.map(|column| column as u32 + 1);
+                return Place { column, ..Place::line(file, line) };
+            }
+            Self::Rows(headers) => {
+                let header = column.and_then(|column| headers.get(column));
+                (joined(&format!("/{}", line - 2), header), true)
+            }
             Self::Sheet(sheet) => {
                 let column = column.map(column_letters).unwrap_or_default();
                 (format!("{sheet}!{column}{line}"), true)
@@ -406,6 +427,11 @@ mod tests {
         let file: Arc<str> = "x".into();
         let place = Locator::Sheet("sheet2".into()).place(&file, 14, Some(2));
         assert_eq!(place.locator.as_deref(), Some("sheet2!C14"));
+        let rows = Locator::Rows(["Type".into(), "Modèle".into()].into());
+        let place = rows.place(&file, 14, Some(1));
+        assert_eq!(place.locator.as_deref(), Some("/12/Modèle"));
+        assert_eq!((place.line, place.column), (Some(14), Some(2)));
+        assert_eq!(rows.place(&file, 1, Some(1)).locator, None);
         let records = Locator::Records { list: "/rows".into(), columns: vec!["model/name".into()] };
         let place = records.place(&file, 3, Some(0));
         assert_eq!(place.locator.as_deref(), Some("/rows/2/model/name"));

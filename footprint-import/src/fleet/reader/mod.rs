@@ -1,6 +1,7 @@
 //! Reads inputs into a fleet, one after the other.
 
 mod delimited;
+mod given;
 mod shaped;
 mod structured;
 

@@ -23,6 +23,7 @@ impl FleetReader<'_> {
         match input.bytes {
             Bytes::Whole(bytes) => self.file(&input.name, bytes, observe),
             Bytes::Stream { reader, size } => self.stream(&input.name, reader, size, observe),
+            Bytes::Table(rows) => self.given(&input.name, rows, observe),
         }
     }
 

@@ -1,13 +1,21 @@
 //! One unit of a kind or model, assessed, with the trace of its figures.
 
-use super::factors::{Factor, factors};
+mod factors;
+
+pub use factors::Factor;
+
+use crate::data::shipped;
+use crate::error::Error;
+use crate::names;
+use factors::factors;
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
 use footprint_core::assessment::impact::{AssessedLine, Assessor, Contribution};
 use footprint_core::assessment::life_cycle_inventory::UnitInventory;
 use footprint_core::assessment::report::{AuditReport, FindingReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ProfileOrigin};
-use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::quantity::Years;
 use footprint_core::terms::vocabulary::{
     Accounting, Criterion, FactorSet, Kind, Language, Stage, Status,
 };
@@ -16,53 +24,111 @@ use std::collections::BTreeMap;
 
 /// What one device carries in a year, and why.
 #[derive(Debug, Serialize)]
-pub(super) struct Explanation {
-    schema: u32,
-    edition: String,
-    pub(super) kind: Kind,
+#[non_exhaustive]
+pub struct Explanation {
+    /// Number of this shape.
+    pub schema: u32,
+    /// Edition of the reference data.
+    pub edition: String,
+    /// The kind.
+    pub kind: Kind,
     /// The maker's sheets; none for the figure of the kind.
     #[serde(rename = "match")]
-    pub(super) matched: Vec<String>,
-    pub(super) country: String,
-    pub(super) factor_set: FactorSet,
-    pub(super) lifetime_years: f64,
-    pub(super) factors: Vec<Factor>,
-    pub(super) steps: Vec<Step>,
-    pub(super) total: BTreeMap<Criterion, footprint_core::assessment::report::Total>,
+    pub matched: Vec<String>,
+    /// The country whose electricity is used.
+    pub country: String,
+    /// The family of sources of the headline.
+    pub factor_set: FactorSet,
+    /// The lifetime, years.
+    pub lifetime_years: f64,
+    /// Every factor, with its source.
+    pub factors: Vec<Factor>,
+    /// The formula with its numbers.
+    pub steps: Vec<Step>,
+    /// A year of service, by criterion.
+    pub total: BTreeMap<Criterion, footprint_core::assessment::report::Total>,
     /// The climate total in each family of sources.
-    pub(super) readings: Vec<footprint_core::assessment::report::Reading>,
-    pub(super) manufacturing_share: Option<f64>,
-    pub(super) embodied_share: Option<f64>,
-    pub(super) drivers: Vec<footprint_core::assessment::report::DriverShare>,
-    pub(super) findings: Vec<FindingReport>,
-    pub(super) sources: Vec<footprint_core::catalogue::Source>,
+    pub readings: Vec<footprint_core::assessment::report::Reading>,
+    /// The share of making in the climate total.
+    pub manufacturing_share: Option<f64>,
+    /// The share of all stages but use in the climate total.
+    pub embodied_share: Option<f64>,
+    /// The uncertain factors, by the share of the variance that they explain.
+    pub drivers: Vec<footprint_core::assessment::report::DriverShare>,
+    /// What was noticed.
+    pub findings: Vec<FindingReport>,
+    /// The sources of its figures.
+    pub sources: Vec<footprint_core::catalogue::Source>,
     /// The same device with the figure of its kind, beside a maker's sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) archetype: Option<Box<Explanation>>,
+    pub archetype: Option<Box<Explanation>>,
 }
 
 /// One product of the formula: embodied ÷ lifetime, or electricity × factor.
 #[derive(Debug, Serialize)]
-pub(super) struct Step {
-    pub(super) stage: Stage,
-    pub(super) criterion: Criterion,
+pub struct Step {
+    /// The stage of the life.
+    pub stage: Stage,
+    /// The criterion.
+    pub criterion: Criterion,
     /// Its operands, in order: values with their units.
-    pub(super) operands: Vec<Operand>,
+    pub operands: Vec<Operand>,
     /// A year of service.
-    pub(super) amount: f64,
+    pub amount: f64,
 }
 
 /// A number of a step.
 #[derive(Debug, Serialize)]
-pub(super) struct Operand {
+pub struct Operand {
     /// How it enters: `*` or `/`.
-    pub(super) operator: char,
-    pub(super) value: f64,
-    pub(super) unit: String,
+    pub operator: char,
+    /// The number.
+    pub value: f64,
+    /// Its unit.
+    pub unit: String,
+}
+
+/// Explains one device by the name of its kind or of its model, in a usual year of service.
+///
+/// `lifetime` replaces the kind's lifetime, in years. Beside a maker's sheet stands the figure of its kind.
+///
+/// # Errors
+/// When nothing has that name, when the kind has no figure, or when the scope cannot be used.
+pub fn explain(
+    what: &str,
+    scope: &Scope,
+    lifetime: Option<f64>,
+    language: Language,
+) -> Result<Explanation, Error> {
+    let catalogue = &shipped().value;
+    let stop = |finding: Finding| {
+        let mut findings = Findings::default();
+        findings.add(finding);
+        Error::new(&findings, catalogue, language)
+    };
+    let Some((kind, matched)) = names::kind_or_model(catalogue, what) else {
+        let known = Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", ");
+        let known = names::likely(catalogue, what).map_or(known, |likely| format!("{likely} ?"));
+        let unknown = Finding::new(Code::UnknownWord).with("text", what);
+        return Err(stop(unknown.with("known", known)));
+    };
+    let mut scope = scope.clone();
+    scope.lifetimes.extend(lifetime.map(|years| (kind, Years(years))));
+    let faults = scope.check(catalogue, &Place::default());
+    if faults.has_errors() {
+        return Err(Error::new(&faults, catalogue, language));
+    }
+    let of = |matched: &Match| explain_unit(catalogue, &scope, kind, matched, language);
+    let without_figure = || stop(Finding::new(Code::KindWithoutFigure).with("kind", kind));
+    let mut explanation = of(&matched).ok_or_else(without_figure)?;
+    if matched != Match::Archetype {
+        explanation.archetype = of(&Match::Archetype).map(Box::new);
+    }
+    Ok(explanation)
 }
 
 /// Explains one unit; `None` for a kind that has no figure.
-pub(super) fn explain(
+pub fn explain_unit(
     catalogue: &Catalogue,
     scope: &Scope,
     kind: Kind,

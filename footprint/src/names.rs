@@ -1,4 +1,4 @@
-//! The words of `explain`: kinds by key or label in either language, models by their exact name.
+//! The names that people give devices: kinds by key or label in either language, models by their exact name.
 
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
@@ -33,7 +33,7 @@ fn normal(text: &str) -> String {
 }
 
 /// What a kind can be called: its key, and its labels in both languages.
-pub(crate) fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
+pub fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
     [
         kind.key(),
         catalogue.kind_label(kind, Language::Fr),
@@ -44,14 +44,21 @@ pub(crate) fn names(catalogue: &Catalogue, kind: Kind) -> [&str; 5] {
 }
 
 /// The kind that a text names.
-pub(crate) fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
+pub fn kind(catalogue: &Catalogue, text: &str) -> Option<Kind> {
     let wanted = normal(text);
     let known = |kind: &&Kind| names(catalogue, **kind).iter().any(|name| normal(name) == wanted);
     Kind::ALL.iter().find(known).copied()
 }
 
+/// The kind or the makers' sheets that a text names: a kind, else a model by its exact name, else a designation;
+/// `catalogue` has the makers' sheets.
+pub fn kind_or_model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
+    let kind = kind(catalogue, text).map(|kind| (kind, Match::Archetype));
+    kind.or_else(|| model(catalogue, text)).or_else(|| designation(catalogue, text))
+}
+
 /// The makers' sheets whose name a text is, with or without the manufacturer.
-pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
+pub fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
     let wanted = normal(text);
     let same = |sheet: &Sheet| {
         normal(&sheet.name) == wanted
@@ -70,14 +77,14 @@ pub(super) fn model(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> 
 
 /// The kind that a designation names, as in an inventory (`imprimante réseau`); `None` where another name that
 /// is nearly the text may be meant. A longer name of the same thing (`imprimante 3D`) is no other.
-pub(super) fn designation(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
+pub fn designation(catalogue: &Catalogue, text: &str) -> Option<(Kind, Match)> {
     let (kind, _) = footprint_import::kind_of_word(text)?;
     let other = likely(catalogue, text).filter(|name| !normal(name).starts_with(&normal(text)));
     other.is_none().then_some((kind, Match::Archetype))
 }
 
 /// A known name close to a text: of a kind, else of a model.
-pub(crate) fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
+pub fn likely<'a>(catalogue: &'a Catalogue, text: &str) -> Option<&'a str> {
     let kinds = Kind::ALL.iter().flat_map(|kind| names(catalogue, *kind));
     suggestion(text, kinds).or_else(|| {
         let wanted = normal(text);

@@ -11,19 +11,21 @@ use serde::Serialize;
 
 /// One factor.
 #[derive(Debug, Serialize)]
-pub(super) struct Factor {
+pub struct Factor {
     /// Stable name, such as `manufacturing.climate_change`.
-    pub(super) name: String,
+    pub name: String,
     /// The name in words.
-    pub(super) text: String,
-    pub(super) value: f64,
-    pub(super) unit: String,
+    pub text: String,
+    /// The value.
+    pub value: f64,
+    /// Its unit.
+    pub unit: String,
     /// Geometric standard deviation, all spreads of the factor together; none where it is exact.
-    pub(super) gsd: Option<f64>,
+    pub gsd: Option<f64>,
     /// Source id, or the address of a maker's sheet.
-    pub(super) source: String,
+    pub source: String,
     /// Where the value was taken from, in words.
-    pub(super) origin: String,
+    pub origin: String,
 }
 
 /// The factors of one unit.

@@ -1,0 +1,135 @@
+//! Parts of an audit, made where the rows are and merged elsewhere.
+
+use crate::audit::Audit;
+use crate::data::shipped;
+use crate::error::Error;
+use footprint_core::assessment::report::{AuditReport, Grouping};
+use footprint_core::assessment::scope::Scope;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::vocabulary::Language;
+use footprint_import::Input;
+use footprint_import::parts::{
+    Header, PartKey, SCHEMA, identified, merge as merge_parts, part, write,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl<'a> Audit<'a> {
+    /// The part of these files, as `footprint audit --partial` writes it: sums without serial numbers, names or
+    /// users. With a key that the parties share, and the same inputs once more, devices that are in several
+    /// parts count once.
+    ///
+    /// # Errors
+    /// Without a day, when the scope cannot be used.
+    pub fn part(self, key: Option<(PartKey, Vec<Input<'a>>)>) -> Result<Vec<u8>, Error> {
+        let Self { inputs, settings } = self;
+        if settings.scope.as_of.is_none() {
+            return Err(Error::said(
+                match settings.language {
+                    Language::Fr => {
+                        "une part demande le jour de référence : toutes doivent avoir le même"
+                    }
+                    Language::En => "a part needs the reference day: all parts must have the same",
+                }
+                .to_owned(),
+            ));
+        }
+        let places = settings.by.is_some_and(Grouping::of_places);
+        settings.reading(shipped(), places, |mut reading| {
+            let import = reading.import(inputs);
+            let devices = key.map(|(key, again)| {
+                let devices = identified(again, &reading.options, &import, &key);
+                (key, devices)
+            });
+            let devices = devices.as_ref().map(|(key, devices)| (key, devices.clone()));
+            let header = Header {
+                footprint_part: SCHEMA,
+                tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+                edition: footprint_data::EDITION.to_owned(),
+                data: String::new(),
+                // What a report is called is the party's own.
+                scope: Scope { title: None, ..settings.scope.clone() },
+                places,
+                key: None,
+                rows: import.fleet.rows,
+                disposals: BTreeMap::new(),
+                lines: 0,
+                devices: 0,
+            };
+            let mut bytes = Vec::new();
+            write(&import.fleet, header, devices, &mut bytes)
+                .map_err(|error| Error::said(error.to_string()))?;
+            Ok(bytes)
+        })
+    }
+}
+
+/// The report of many parts, each with its name, as one run over all their rows gives it: bit for bit, in
+/// whatever order they are given.
+///
+/// # Errors
+/// When one is no part, when they were not made alike, or by another version or edition than this.
+pub fn merge(
+    parts: &[(&str, &[u8])],
+    by: Option<Grouping>,
+    language: Language,
+) -> Result<AuditReport, Error> {
+    let data = shipped();
+    let stop = |findings: &Findings| Error::new(findings, &data.value, language);
+    let (mut named, mut faults) = (Vec::new(), Findings::default());
+    for (name, bytes) in parts {
+        let name: Arc<str> = (*name).into();
+        match part(&name, &mut &**bytes, &data.value) {
+            Ok(part) => named.push((name, part)),
+            Err(finding) => faults.add(finding),
+        }
+    }
+    if let Some((name, part)) = named.first() {
+        let header: &Header = &part.header;
+        let pairs = [
+            ("tool_version", header.tool_version.as_str(), env!("CARGO_PKG_VERSION")),
+            ("edition", header.edition.as_str(), footprint_data::EDITION),
+            ("data", header.data.as_str(), ""),
+        ];
+        for (what, own, other) in pairs.into_iter().filter(|(_, own, other)| own != other) {
+            let finding = Finding::new(Code::PartDiffers).at(Place::line(name, 1));
+            let finding = finding.with("what", what).with("text", own).with("other", other);
+            faults.add(finding.with("file", "footprint"));
+        }
+        if by.is_some_and(Grouping::of_places) && !header.places {
+            return Err(Error::said(
+                match language {
+                    Language::Fr => "ces parts ne disent ni site ni entité ; refaites-les par site ou par entité",
+                    Language::En => "these parts say neither site nor entity; make them again by site or by entity",
+                }
+                .to_owned(),
+            ));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(stop(&faults));
+    }
+    if named.is_empty() {
+        return Err(Error::said(
+            match language {
+                Language::Fr => "aucune part à réunir",
+                Language::En => "no part to merge",
+            }
+            .to_owned(),
+        ));
+    }
+    let merged = merge_parts(named).map_err(|findings| stop(&findings))?;
+    let mut findings = data.findings.clone();
+    findings.extend(merged.findings);
+    let merged = merged.value;
+    let report = footprint_core::assessment::report::audit(
+        &merged.fleet,
+        &merged.header.scope,
+        &data.value,
+        findings,
+        by,
+        language,
+    )
+    .map_err(|findings| stop(&findings))?;
+    if report.units == 0 { Err(Error::worded(report.findings)) } else { Ok(report) }
+}

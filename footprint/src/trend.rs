@@ -1,0 +1,48 @@
+//! Two or more inventories of one fleet.
+
+use crate::audit::Audit;
+use crate::data::shipped;
+use crate::error::Error;
+use footprint_core::applications::trend::{Inventory, TrendReport, trend as trend_of};
+use footprint_core::terms::vocabulary::{Accounting, Language};
+use footprint_import::Marks;
+
+/// Compares inventories of one fleet, the oldest first: did it fall, how sure, and why. Each has a label and is
+/// an audit that was not run, with its own files and scope.
+///
+/// # Errors
+/// When a scope cannot be used or an inventory has no usable device; the first audit says the language.
+pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> {
+    let data = shipped();
+    let language = inventories.first().map_or(Language::En, |(_, audit)| audit.settings.language);
+    let mut findings = data.findings.clone();
+    let marks = Marks::default();
+    let mut years = Vec::new();
+    for (label, audit) in inventories {
+        let Audit { inputs, settings } = audit;
+        let (import, units, noticed) = settings.reading(data, true, |mut reading| {
+            // What the data say is told once.
+            let before = data.findings.iter().count();
+            let (import, units) = reading.import_units(inputs, &marks);
+            let noticed: Vec<_> = reading.noticed.iter().skip(before).cloned().collect();
+            Ok((import, units, noticed))
+        })?;
+        noticed.into_iter().for_each(|finding| findings.add(finding));
+        if units.is_empty() {
+            return Err(Error::said(match language {
+                Language::Fr => format!("« {label} » : rien à compter, aucun appareil utilisable"),
+                Language::En => format!("`{label}`: nothing to assess, no usable device"),
+            }));
+        }
+        // A change from one year to the next is one of service: the year of purchase has its own view.
+        let mut scope = settings.scope;
+        scope.accounting = Accounting::Amortised;
+        years.push((label, import.fleet, scope, units));
+    }
+    let list: Vec<Inventory<'_>> = years
+        .iter()
+        .map(|(label, fleet, scope, units)| Inventory { label, fleet, scope, units })
+        .collect();
+    trend_of(&list, &data.value, findings, language)
+        .map_err(|findings| Error::new(&findings, &data.value, language))
+}
