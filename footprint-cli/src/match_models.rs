@@ -36,8 +36,12 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     let (matcher, findings) =
         reference_data::matcher(&data.value, options.aliases.as_deref(), None)?;
     findings::show(session, &data.value, &findings);
-    let models =
-        Shown(Models { catalogue: &data.value, matcher: &matcher, language: session.language });
+    let models = Shown(Models {
+        catalogue: &data.value,
+        matcher: &matcher,
+        language: session.language,
+        candidates: true,
+    });
     let text = match &options.file {
         Some(path) => {
             let answered = models.file(path, output.format)?;
@@ -57,7 +61,11 @@ pub(crate) fn as_json(
     language: Language,
     (manufacturer, model): (&str, &str),
 ) -> String {
-    json::render(&Models { catalogue, matcher, language }.answer(manufacturer, model, None))
+    json::render(&Models { catalogue, matcher, language, candidates: true }.answer(
+        manufacturer,
+        model,
+        None,
+    ))
 }
 
 /// Models as the command shows them.

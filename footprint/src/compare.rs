@@ -4,9 +4,22 @@ use crate::data::shipped;
 use crate::error::Error;
 use footprint_core::applications::comparison::{Comparison, Scenario, compare_with, exact_match};
 use footprint_core::assessment::fleet::Match;
+use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_import::{Matcher, Query, SheetMatcher};
+use serde::Serialize;
+
+/// A comparison; serialised, it is the JSON of `footprint compare`.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Compared {
+    /// The options, side by side.
+    #[serde(flatten)]
+    pub comparison: Comparison,
+    /// What was noticed, in the language that was asked for.
+    pub findings: Vec<FindingReport>,
+}
 
 /// Compares the options of a scenario, written as TOML (`footprint schema scenario` has its fields).
 ///
@@ -14,7 +27,7 @@ use footprint_import::{Matcher, Query, SheetMatcher};
 ///
 /// # Errors
 /// When the text is no scenario, or its values cannot be used; the findings are in `language`.
-pub fn compare(scenario: &str, language: Language) -> Result<Comparison, Error> {
+pub fn compare(scenario: &str, language: Language) -> Result<Compared, Error> {
     let catalogue = &shipped().value;
     let stop = |findings: &Findings| Error::new(findings, catalogue, language);
     let scenario: Scenario = toml::from_str(scenario).map_err(|error| {
@@ -38,5 +51,8 @@ pub fn compare(scenario: &str, language: Language) -> Result<Comparison, Error> 
         }
     };
     let compared = compare_with(&scenario, catalogue, &find);
-    compared.value.ok_or_else(|| stop(&compared.findings))
+    let comparison = compared.value.ok_or_else(|| stop(&compared.findings))?;
+    let worded = compared.findings.iter();
+    let findings = worded.map(|finding| finding_report(language, catalogue, finding)).collect();
+    Ok(Compared { comparison, findings })
 }

@@ -30,7 +30,7 @@
 //!
 //! ```
 //! # fn main() -> Result<(), footprint::Error> {
-//! let comparison = footprint::compare(
+//! let compared = footprint::compare(
 //!     r#"
 //!     service_years = 5
 //!     quantity = 100
@@ -40,8 +40,8 @@
 //!     ]"#,
 //!     footprint::Language::En,
 //! )?;
-//! println!("{:?}, {:?}", comparison.ranking, comparison.badge);
-//! # assert_eq!(comparison.ranking, ["Refurbished", "New"]);
+//! println!("{:?}, {:?}", compared.comparison.ranking, compared.comparison.badge);
+//! # assert_eq!(compared.comparison.ranking, ["Refurbished", "New"]);
 //! # Ok(())
 //! # }
 //! ```
@@ -91,7 +91,7 @@ mod reading;
 mod trend;
 
 pub use audit::{Audit, Audited};
-pub use compare::compare;
+pub use compare::{Compared, compare};
 pub use data::shipped;
 pub use error::Error;
 pub use footprint_core as core;

@@ -19,6 +19,8 @@ pub struct Models<'a> {
     pub matcher: &'a SheetMatcher<'a>,
     /// The language of the reasons.
     pub language: Language,
+    /// Whether to look for what came close and was not taken, which takes longer than the rest.
+    pub candidates: bool,
 }
 
 /// The answer for one string.
@@ -74,6 +76,7 @@ impl Models<'_> {
         };
         let sheets: Vec<&Sheet> = taken.iter().filter_map(|at| self.catalogue.sheet(*at)).collect();
         let candidates = match found.rule {
+            _ if !self.candidates => Vec::new(),
             Rule::NoModel => Vec::new(),
             _ => self.matcher.runners_up(manufacturer, model, RUNNERS_UP + taken.len()),
         };

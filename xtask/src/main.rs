@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`, `dist`.
+//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`, `python`, `dist`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -10,6 +10,7 @@ mod dist;
 mod fuzz;
 mod models;
 mod process;
+mod python;
 mod replay;
 mod serve;
 mod setup;
@@ -46,6 +47,8 @@ enum Command {
     Deny,
     /// Write the licences that go with the command.
     Licences(supply::Options),
+    /// Build the Python wheel, install it into an environment of its own and test it there.
+    Python(python::Options),
     /// Build what people download: Linux, Windows, Debian, pages.
     Dist(dist::Options),
 }
@@ -60,6 +63,7 @@ fn main() -> std::process::ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Deny => supply::deny(),
         Command::Licences(options) => supply::licences(&options),
+        Command::Python(options) => python::run(&options),
         Command::Dist(options) => dist::run(&options),
     };
     match done {

@@ -21,6 +21,11 @@ pub(crate) const ENCODING: TextEncoding = TextEncoding { encoding: UTF_8, guesse
 /// A line end inside a cell: a cell must not end the line that says where it stands.
 const INNER_LINE: u8 = b'\r';
 
+/// Whether nothing in some bytes ends a cell or a line.
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    memchr::memchr3(b'\n', b'\r', SEPARATORS.delimiter, bytes).is_none()
+}
+
 /// Rows as delimited text; each takes one line.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
@@ -35,9 +40,7 @@ impl Text {
             self.bytes.push(SEPARATORS.delimiter);
         }
         self.line_started = true;
-        let bytes = text.as_bytes();
-        let plain = memchr::memchr3(b'\n', b'\r', b';', bytes).is_none() && !text.starts_with('"');
-        if plain {
+        if is_plain(text.as_bytes()) && !text.starts_with('"') {
             self.bytes.extend_from_slice(text.as_bytes());
             return;
         }
@@ -51,6 +54,16 @@ impl Text {
             }
         }
         self.bytes.push(b'"');
+    }
+
+    /// Adds a cell whose text is plain and begins with no quote.
+    #[inline]
+    pub(crate) fn plain_cell(&mut self, text: &str) {
+        if self.line_started {
+            self.bytes.push(SEPARATORS.delimiter);
+        }
+        self.line_started = true;
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Makes room for so many bytes more: half of what there is at a time, since for a moment there are both,

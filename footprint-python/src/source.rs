@@ -1,0 +1,96 @@
+//! Where an inventory comes from: a file, bytes, or an Arrow table.
+
+use crate::fault::Wrong;
+use crate::rows::Batches;
+use arrow_array::ffi_stream::RecordBatchStreamReader;
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_pyarrow::FromPyArrow;
+use footprint::import::Input;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// One source with its name.
+pub(crate) struct Source {
+    name: String,
+    held: Held,
+}
+
+enum Held {
+    Path(PathBuf),
+    Bytes(PyBackedBytes),
+    /// All batches, which can be read as often as is wanted.
+    Batches(Vec<RecordBatch>, arrow_schema::SchemaRef),
+    /// Batches that come once.
+    Stream(Mutex<Option<Box<dyn RecordBatchReader + Send>>>, arrow_schema::SchemaRef),
+}
+
+impl Source {
+    /// A source of Python: `(name, object)`; `twice` says that it will be read a second time.
+    pub(crate) fn of(name: String, given: &Bound<'_, PyAny>, twice: bool) -> PyResult<Self> {
+        if given.hasattr("__arrow_c_stream__")? || given.hasattr("__arrow_c_array__")? {
+            return Ok(Self { name, held: arrow(given, twice)? });
+        }
+        if let Ok(bytes) = given.extract::<PyBackedBytes>() {
+            return Ok(Self { name, held: Held::Bytes(bytes) });
+        }
+        let path: PathBuf = given.extract().map_err(|_| {
+            PyTypeError::new_err(
+                "an inventory is a path, bytes, or an Arrow table (an object with __arrow_c_stream__)",
+            )
+        })?;
+        // Every file or none: a total without one of them would be wrong in silence.
+        match File::open(&path) {
+            Ok(_) => Ok(Self { name, held: Held::Path(path) }),
+            Err(error) => Err(Wrong::File(path, error).into()),
+        }
+    }
+
+    /// What is read of it.
+    pub(crate) fn input(&self) -> Result<Input<'_>, Wrong> {
+        Ok(match &self.held {
+            Held::Path(path) => {
+                let open = || {
+                    let file = File::open(path)?;
+                    let size = file.metadata()?.len();
+                    Ok((file, size))
+                };
+                let (file, size) = open().map_err(|error| Wrong::File(path.clone(), error))?;
+                Input::stream(&self.name, file).of_size(size)
+            }
+            Held::Bytes(bytes) => Input::whole(&self.name, bytes),
+            Held::Batches(batches, schema) => {
+                let again = batches.clone().into_iter().map(Ok);
+                let reader = arrow_array::RecordBatchIterator::new(again, schema.clone());
+                Input::table(&self.name, Batches::new(Box::new(reader)))
+            }
+            Held::Stream(stream, schema) => {
+                let taken = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let reader = taken.unwrap_or_else(|| {
+                    Box::new(arrow_array::RecordBatchIterator::new(Vec::new(), schema.clone()))
+                });
+                Input::table(&self.name, Batches::new(reader))
+            }
+        })
+    }
+}
+
+fn arrow(given: &Bound<'_, PyAny>, twice: bool) -> PyResult<Held> {
+    if !given.hasattr("__arrow_c_stream__")? {
+        let batch = RecordBatch::from_pyarrow_bound(given)?;
+        let schema = batch.schema();
+        return Ok(Held::Batches(vec![batch], schema));
+    }
+    let reader = RecordBatchStreamReader::from_pyarrow_bound(given)?;
+    let schema = reader.schema();
+    if !twice {
+        return Ok(Held::Stream(Mutex::new(Some(Box::new(reader))), schema));
+    }
+    let py = given.py();
+    let batches = py.detach(|| reader.collect::<Result<Vec<_>, _>>());
+    let batches = batches.map_err(|error| PyTypeError::new_err(error.to_string()))?;
+    Ok(Held::Batches(batches, Arc::clone(&schema)))
+}
