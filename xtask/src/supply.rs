@@ -9,6 +9,10 @@ use serde::Deserialize;
 
 use crate::process;
 
+/// The systems of the Python wheels.
+const WHEELS: [&str; 3] =
+    ["x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-windows-msvc"];
+
 /// Checks licences, sources, bans and known weaknesses by `deny.toml`. Says so where `cargo-deny` is not
 /// installed, or its list of weaknesses is not to be had.
 pub(crate) fn deny() -> Result<()> {
@@ -18,6 +22,13 @@ pub(crate) fn deny() -> Result<()> {
     }
     let check = |parts: &[&str]| process::run(process::cargo().args(["deny", "check"]).args(parts));
     check(&["licenses", "bans", "sources"])?;
+    // The Python package has libraries of its own, for the systems that wheels are made for.
+    for target in WHEELS {
+        let mut wheel = process::cargo();
+        wheel.args(["deny", "--manifest-path", "footprint-python/Cargo.toml"]);
+        wheel.args(["--config", "deny.toml", "--target", target]);
+        process::run(wheel.args(["check", "licenses", "bans", "sources"]))?;
+    }
     // The list is a Git repository beside cargo's own files: fetched once, it serves without a network.
     let fetched = process::run(process::cargo().args(["deny", "fetch", "db"]));
     if let Err(error) = fetched {
