@@ -271,7 +271,7 @@ def compare(scenario: str | _os.PathLike[str], *, lang: str = "en") -> Compariso
 
     Args:
         scenario: The path of a scenario, or its text (TOML, with a line end in it); `footprint schema scenario`
-            has its fields.
+            has its fields. What is noticed of it names the option and no line.
 
     >>> import footprint
     >>> comparison = footprint.compare('''
