@@ -1,5 +1,7 @@
 """Parts made by an engine that people already run."""
 
+import sys
+
 import footprint
 import pyarrow
 import pytest
@@ -7,7 +9,9 @@ import pytest
 pyspark = pytest.importorskip("pyspark", reason="PySpark needs Java, which is not on this machine")
 
 
-def test_parts_are_made_in_mapinarrow_and_merged():
+def test_parts_are_made_in_mapinarrow_and_merged(monkeypatch):
+    # Its workers run in this environment, not in whatever python3 is first on the path.
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     from pyspark.sql import SparkSession
 
     rows = [("laptop", "Latitude 5420", f"PF{number:06}", number % 2) for number in range(40)]
