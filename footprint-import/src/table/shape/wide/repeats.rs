@@ -72,11 +72,11 @@ fn longest(words: &[&str], tells: impl Fn(usize) -> bool) -> Option<(usize, usiz
         differ_until[at] =
             again[at].map_or(differ_until[at + 1], |next| next.min(differ_until[at + 1]));
     }
-    for start in 0..words.len() {
+    for (start, until) in differ_until.into_iter().enumerate().take(words.len()) {
         let Some(length) = way(start).filter(|length| *length > 1) else { continue };
         // The column before begins a run that holds this one.
         let held = start.checked_sub(1).and_then(way) == Some(length);
-        if held || differ_until[start] < start + length {
+        if held || until < start + length {
             continue;
         }
         let same = (start..).take_while(|at| way(*at) == Some(length)).count();
