@@ -104,7 +104,13 @@ fn marked_up(text: &[u8]) -> Format {
     const HEAD: usize = 4_096;
     let head = text[..text.len().min(HEAD)].to_ascii_lowercase();
     let has = |mark: &[u8]| memchr::memmem::find(&head, mark).is_some();
-    if has(b"<html") || has(b"<!doctype html") || head.starts_with(b"<table") {
+    // A page may leave `<html>` out.
+    let begins = |tag: &[u8]| {
+        let rest = head.strip_prefix(tag);
+        rest.is_some_and(|rest| rest.first().is_some_and(|next| !next.is_ascii_alphanumeric()))
+    };
+    let first: [&[u8]; 6] = [b"<table", b"<meta", b"<head", b"<style", b"<body", b"<title"];
+    if has(b"<html") || has(b"<!doctype html") || first.into_iter().any(begins) {
         Format::Html
     } else if has(b"urn:schemas-microsoft-com:office:spreadsheet") {
         Format::Xml2003
@@ -176,6 +182,7 @@ mod tests {
             (b"\n<REQUEST>", Some(Format::Xml)),
             (b"<!DOCTYPE html><html><body><table>", Some(Format::Html)),
             (b"<table border=1><tr><td>Nom</td></tr></table>", Some(Format::Html)),
+            (b"<meta charset=utf-8><table><tr><td>Nom</td></tr></table>", Some(Format::Html)),
             (
                 b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
                 Some(Format::Xml2003),
