@@ -28,27 +28,41 @@ const SCHEDULES: &[&str] = &[
     "catalogue de prix",
     "grille tarifaire",
     "price list",
+    "pricing schedule",
+    "price quotation",
+    "schedule of quantities",
+    "invitation to tender",
+    "form of tender",
+    "completed by the bidder",
+    "completed by the tenderer",
+    "completer par le candidat",
+    "completer par le soumissionnaire",
+    "cadre de reponse financier",
     "devis",
     "quotation",
 ];
 /// Headers that only price schedules have.
-const ESTIMATED: &[&str] = &[
-    "quantite estimee",
-    "quantite estimative",
-    "quantites estimees",
-    "quantites estimatives",
-    "qte estimee",
-    "qte estimative",
-    "quantite annuelle estimee",
-    "estimated quantity",
-    "estimated quantities",
-    "no prix",
-    "no de prix",
-    "numero de prix",
-    "price no",
-    "quantite previsionnelle",
-    "quantite maximale",
-    "prix bordereau",
+const ESTIMATED: &[&str] =
+    &["no prix", "no de prix", "numero de prix", "price no", "prix bordereau"];
+/// Words for a number of things, and words for one that is asked for or thought of.
+const NUMBERS: &[&str] = &["quantite", "quantites", "qte", "qtes", "quantity", "quantities", "qty"];
+const ASKED: &[&str] = &[
+    "estimee",
+    "estimees",
+    "estimative",
+    "estimatives",
+    "estimated",
+    "estimate",
+    "previsionnelle",
+    "previsionnelles",
+    "indicative",
+    "indicatives",
+    "maximale",
+    "required",
+    "demandee",
+    "demandees",
+    "annuelle",
+    "annual",
 ];
 /// Headers of what is offered: how much must be ordered, when it would come.
 const OFFERED: &[&str] = &[
@@ -66,8 +80,20 @@ const OFFERED: &[&str] = &[
     "lead time",
 ];
 /// Headers of prices.
-const PRICES: &[&str] =
-    &["prix unitaire", "p u", "pu ht", "prix ht", "unit price", "montant ht", "prix total"];
+const PRICES: &[&str] = &[
+    "prix",
+    "price",
+    "p u",
+    "pu",
+    "unit price",
+    "unit rate",
+    "unit cost",
+    "rate",
+    "total price",
+    "montant",
+    "amount",
+    "cout unitaire",
+];
 /// Headers of accounting registers.
 const ACCOUNTS: &[&str] = &[
     "amortissement",
@@ -171,12 +197,14 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         };
         let devices = has(DEVICES);
         let offered = devices == 0 && begins(OFFERED) > 0;
-        if (begins(ESTIMATED) > 0 || offered) && begins(PRICES) > 0 {
+        let priced = texts.iter().any(|text| is_price(text));
+        let asked = texts.iter().any(|text| asks_for_a_number(text));
+        if (begins(ESTIMATED) > 0 || asked || offered) && priced {
             return refused(Code::PriceSchedule);
         }
         if devices == 0
             && has(&["unite", "unit", "u"]) > 0
-            && begins(PRICES) > 0
+            && priced
             && prices_blank(grid, row, &texts)
         {
             return refused(Code::PriceSchedule);
@@ -196,6 +224,19 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
     None
 }
 
+/// Whether a header is that of a price.
+fn is_price(text: &str) -> bool {
+    PRICES.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether a header is that of a number which is asked for or thought of: `Estimated annual quantity`.
+fn asks_for_a_number(text: &str) -> bool {
+    let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
+    has(NUMBERS) && has(ASKED)
+}
+
 /// Whether a title holds one of some words.
 fn is_title(texts: &[String], words: &[&str]) -> bool {
     texts.iter().any(|text| words.iter().any(|word| find_words(text, word).is_some()))
@@ -205,12 +246,7 @@ fn is_title(texts: &[String], words: &[&str]) -> bool {
 fn has_prices(grid: &Grid, title: usize) -> bool {
     (title + 1..grid.rows.len().min(title + LOOK)).any(|row| {
         grid.filled(row).len() >= 3
-            && grid.filled(row).iter().any(|&column| {
-                let text = fold(&grid.plain(row, column));
-                PRICES.iter().any(|word| text.starts_with(word))
-                    || text.starts_with("prix")
-                    || text.starts_with("price")
-            })
+            && grid.filled(row).iter().any(|&column| is_price(&fold(&grid.plain(row, column))))
     })
 }
 
@@ -220,7 +256,7 @@ fn prices_blank(grid: &Grid, header: usize, texts: &[String]) -> bool {
         .filled(header)
         .into_iter()
         .zip(texts)
-        .filter(|(_, text)| PRICES.iter().any(|word| text.starts_with(word)))
+        .filter(|(_, text)| is_price(text))
         .map(|(column, _)| column)
         .collect();
     (header + 1..grid.rows.len())
