@@ -192,3 +192,72 @@ fn a_partial_inventory_joins_the_whole_one_in_any_order() {
         assert!(!read.findings.iter().any(|finding| finding.code == Code::PartialInventory));
     }
 }
+
+/// Units by kind of a small table, as `laptop 3, monitor 2`.
+fn counted(text: &str) -> String {
+    let reading = read(vec![Input::whole("parc.csv", text.as_bytes())], &Options::default());
+    let mut kinds = std::collections::BTreeMap::new();
+    for line in &reading.value.fleet.lines {
+        *kinds.entry(line.kind.key()).or_insert(0) += line.units();
+    }
+    kinds.iter().map(|(kind, units)| format!("{kind} {units}")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn small_tables_count_what_they_say() {
+    for (text, units) in [
+        // A year counts nothing, whatever it is called and wherever it stands.
+        (
+            "Equipment;Total number;In working order;Room;Year\nDesktop;6;5;Lab;2018\nLaptop;10;10;Lab;2021\n",
+            "desktop 6, laptop 10",
+        ),
+        (
+            "Equipment;Ash;Elm;Oak;Year;Supplier\nLaptops;12;10;8;2021;XMA\nTablets;30;15;;2022;Jigsaw\n",
+            "laptop 30, tablet 45",
+        ),
+        // Each kind stands once, and nothing tells one device from another.
+        (
+            "Equipment,Number,Location\nLaptop,14,Main building\nProjector,6,Main building\nMonitor,9,Annexe\n",
+            "laptop 14, monitor 9, projector 6",
+        ),
+        // Notes below a table are no devices, and a number alone sums up.
+        (
+            "Désignation;Nombre;Emplacement\nPC fixes;18;Salle\nPC portables;6;Bureau\n;24;\n;;\nNB : les tablettes personnelles ne sont pas comptées;;\nImprimé le 12/09/2024;;\n",
+            "desktop 18, laptop 6",
+        ),
+        (
+            "Equipment,Number,Location\nDesktop,8,Ash\nLaptop,12,Ash\n\n\"Next review: laptops, September 2025\",,\n",
+            "desktop 8, laptop 12",
+        ),
+        // Price schedules hold nothing that is owned.
+        (
+            "Tender T-14: Pricing schedule;;;;\nRef;Description;Qty required;Unit price;Total price\n1;Laptop 14in;80;;\n2;Monitor 24in;120;;\n",
+            "",
+        ),
+        (
+            "Item;Description;Unit;Estimated annual quantity;Unit rate (excl. VAT);Total\n1;Laptop 14in;each;80;;\n2;Dock;each;120;;\n",
+            "",
+        ),
+        (
+            "Item no.;Description;Unit;Qty;Rate;Amount\n1;Desktop PC;each;40;;\n2;Monitor;each;80;;\n",
+            "",
+        ),
+        // A row of a list without a header is none, though its words could be headers.
+        (
+            "Laptop,Dell,Latitude 5420,5Y5MJ9BF,Main site,In use\nLaptop,Dell,Latitude 5420,6MDXCCRM,Main site,In use\nMonitor,HP,E24 G4,PWZ9XXMJ,Main site,Disposed\nTablet,Apple,iPad 9,5F86QQ6H,Annexe,In use\nProjector,Epson,EB-X41,LSNG9G9S,Annexe,In use\n",
+            "laptop 2, projector 1, tablet 1",
+        ),
+        (
+            "PC-001\tDesktop\tDell\tOptiPlex 7080\t5Y5MJ9BF\nPC-002\tLaptop\tDell\tLatitude 5420\t6MDXCCRM\nSC-001\tMonitor\tDell\tP2419H\tCN0ABC12\n",
+            "desktop 1, laptop 1, monitor 1",
+        ),
+        // What tools call a workstation, and a desk, is the computer that its model names.
+        (
+            "Type;Marque;Modèle\nWorkstation;Dell;OptiPlex 7080\nBureau;Dell;OptiPlex 7080\nBureau;;Bureau droit 160 cm\nWorkstation;Dell;Precision 5820\n",
+            "desktop 2, workstation 1",
+        ),
+        ("Type;Qté\nPortables classe mobile;16\nTél. IP;3\n", "ip_phone 3, laptop 16"),
+    ] {
+        assert_eq!(counted(text), units, "{text}");
+    }
+}

@@ -106,7 +106,17 @@ pub(crate) fn decide(
         }
     }
     let family = family.map(|(found, ..)| found);
+    // `Bureau` beside a computer's model is a desktop, no desk.
+    let is_computer = family.as_ref().is_some_and(|found| {
+        let main = matches!(found.family, Family::Kind(kind) if is_main(kind));
+        main && found.certainty == Certainty::Sure
+    });
     match told {
+        Some(Told { read, .. })
+            if matches!(read.sense, Sense::Not(Class::Furniture)) && is_computer =>
+        {
+            by_name(text, Unread::Vague { minor: false }, family, sheet, context)
+        }
         Some(Told { read, column, text: cell }) => match read.sense {
             Sense::Not(class) if !read.weak => KindDecision::Not {
                 refusal: Refusal::Class(class),
@@ -327,9 +337,14 @@ pub(crate) const fn is_printer(kind: Kind) -> bool {
     matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
 }
 
-/// Whether a model may say which desktop a "desktop" is.
+/// Whether a model may say which desktop a "desktop" is, and which computer a "workstation": many tools call
+/// each of them so.
 const fn refines(kind: Kind, refined: Kind) -> bool {
-    matches!(kind, Kind::Desktop) && kind::is_fixed(refined)
+    match kind {
+        Kind::Desktop => kind::is_fixed(refined),
+        Kind::Workstation => kind::is_fixed(refined) || matches!(refined, Kind::Laptop),
+        _ => false,
+    }
 }
 
 /// Computers, telephones and servers: what others are accessories of.

@@ -142,6 +142,14 @@ impl Field {
                 | Self::Name
         )
     }
+
+    /// Whether it is the day or the year from which a device is used.
+    pub(crate) const fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::PurchaseDate | Self::DeliveryDate | Self::ServiceDate | Self::OrderDate
+        )
+    }
 }
 
 /// What the user says of a column.

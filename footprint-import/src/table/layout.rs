@@ -91,6 +91,7 @@ pub(crate) fn header(
     // The line before, where it names columns and no device.
     let mut whole: Option<(usize, TableLayout)> = None;
     let (mut line, mut counted, mut preamble) = (1, 0, 0);
+    let mut before: Vec<String> = Vec::new();
     for _ in 0..LOOK {
         let Step::Record { start, end, .. } = splitter.next(&mut cells) else { break };
         line += crate::table::splitter::line_ends(&head[counted..start], separators.newline);
@@ -134,6 +135,12 @@ pub(crate) fn header(
         if line_read.is_whole() {
             whole = Some((known, layout()));
         }
+        let is_row = !apart && !line_read.plain && is_alike(&before, &texts);
+        before.clone_from(&texts);
+        if is_row {
+            preamble += 1;
+            continue;
+        }
         if (telling && (known >= 2 || alone) || apart)
             && best.as_ref().is_none_or(|(score, _)| known > *score)
         {
@@ -172,6 +179,19 @@ impl TableLayout {
         let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).map(String::as_str));
         self.columns = Columns::understood(understand(&headers, column, &given, &shape));
     }
+}
+
+/// Whether two lines are rows of one list: they fill the same cells, several of them, and have digits in one of
+/// them both.
+fn is_alike(before: &[String], line: &[String]) -> bool {
+    let filled = |line: &[String]| -> Vec<usize> {
+        (0..line.len()).filter(|&at| !line[at].trim().is_empty()).collect()
+    };
+    let has_digit = |text: &String| text.bytes().any(|byte| byte.is_ascii_digit());
+    let columns = filled(line);
+    columns.len() > 3
+        && columns == filled(before)
+        && columns.iter().any(|&at| has_digit(&line[at]) && has_digit(&before[at]))
 }
 
 /// The cells of a record as text.

@@ -128,6 +128,12 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
         5 * texts.iter().filter(|text| is(text)).count() >= 4 * texts.len().max(1)
             && !texts.is_empty()
     };
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    let unique = 10 * distinct.len() >= 9 * texts.len();
+    // `PC-001`, `SC-002`: each its own number, whatever its letters are short for.
+    if unique && texts.len() > 2 && share(&is_number_of_inventory) {
+        return None;
+    }
     if share(&names_device) {
         return Some(Field::Kind);
     }
@@ -143,8 +149,6 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
     {
         return Some(Field::PurchaseDate);
     }
-    let distinct: BTreeSet<&String> = texts.iter().collect();
-    let unique = 10 * distinct.len() >= 9 * texts.len();
     let serial = |text: &str| {
         text.len() >= 6
             && !text.contains(' ')
@@ -160,6 +164,16 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
     }
     let small = |text: &str| matches!(Value::of(text), Value::Count(1..=500));
     (share(&small) && texts.len() == rows.len() && !ascends(&texts)).then_some(Field::Quantity)
+}
+
+/// Whether a text is letters and a number in one: `PC-001`, `ORD0012`.
+fn is_number_of_inventory(text: &str) -> bool {
+    let letters = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let digits = text.len() - letters.len();
+    let letters = letters.trim_end_matches(['-', '_', '/']);
+    (2..=6).contains(&digits)
+        && (1..=6).contains(&letters.len())
+        && letters.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Whether numbers only count the rows.

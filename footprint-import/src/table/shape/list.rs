@@ -6,8 +6,9 @@ use crate::table::shape::listing::{Layout, ListRow, Listing};
 use crate::table::shape::of_which::Shares;
 use crate::table::shape::roles::Header;
 use crate::table::shape::texts::label::Label;
-use crate::table::shape::texts::label_words::is_total;
+use crate::table::shape::texts::label_words::{is_note, is_total};
 use crate::table::shape::texts::title::{Context, Said};
+use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::{TELLING, at};
 use crate::words::fold::fold;
 use crate::words::{family, kind};
@@ -143,6 +144,12 @@ impl List<'_> {
             let in_kinds = self.is_kind_column(column);
             lines[position] = if spanned && follows {
                 Line::Heading
+            } else if !follows && matches!(Value::of(self.grid.cell(row, column)), Value::Count(_))
+            {
+                // A number alone below the rows sums them up.
+                Line::Total
+            } else if !follows && is_note(&self.grid.plain(row, column)) {
+                Line::Passed
             } else if lone > devices
                 || (in_kinds && label.is_kind() && !self.introduces(next, &label))
             {

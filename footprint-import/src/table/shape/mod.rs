@@ -175,7 +175,7 @@ fn header(
     if found == Some(row) || is_list_header(grid, row, 5) || is_header_below_title(grid, row) {
         return Some(one_line(grid, row));
     }
-    if *tries < TRIES && is_label_row(grid, row, 2) {
+    if *tries < TRIES && is_label_row(grid, row, 2) && !is_one_of_several(grid, row) {
         *tries += 1;
         let header = one_line(grid, row);
         if is_wide(&header) {
@@ -183,6 +183,13 @@ fn header(
         }
     }
     None
+}
+
+/// Whether the rows above fill the same columns: a row among rows of a list without a header.
+fn is_one_of_several(grid: &Grid, row: usize) -> bool {
+    let filled = grid.filled(row);
+    let above = row.saturating_sub(2)..row;
+    filled.len() > 2 && above.clone().any(|row| grid.filled(row) == filled)
 }
 
 /// Whether most words of a row, so many tenths, are headers of lists, and one tells what a device is.

@@ -7,7 +7,7 @@ use crate::table::shape::roles::{Header, Line, Part};
 use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
-use crate::table::shape::wide::{Rows, at, is_date};
+use crate::table::shape::wide::{Rows, at};
 use crate::words::status;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
@@ -410,7 +410,7 @@ impl Plan<'_> {
                     {
                         device.set(*to, self.grid.cell(row, column), at(row, column));
                     }
-                    present |= !is_date(field)
+                    present |= !field.is_date()
                         && !matches!(field, Field::Manufacturer | Field::Known | Field::Status);
                 }
             }

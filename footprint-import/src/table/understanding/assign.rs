@@ -95,18 +95,37 @@ fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
                 Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict)
             )
         });
+    // Each kind stands once, and nothing tells one device from another: `Laptop, 14`, `Projector, 6`.
+    let names_one = |field| {
+        matches!(
+            field,
+            Field::Serial | Field::Uuid | Field::Name | Field::Model | Field::MakerModel
+        )
+    };
+    let of_one = |reading: &ColumnReading| {
+        reading.field.is_some_and(names_one) || reading.looks_like == Some(Meaning::User)
+    };
+    let kinds_once = !readings.iter().any(of_one)
+        && columns.iter().zip(&*readings).any(|(column, reading)| {
+            let cells = &column.cells;
+            reading.field == Some(Field::Kind)
+                && cells.filled() > 1
+                && cells.values() == cells.filled()
+        });
     for (column, reading) in columns.iter().zip(readings) {
         let (cells, roles) = (&column.cells, column.header.roles);
+        // The numbers of the rows, from 1.
+        let numbers_rows = cells.largest() as usize == cells.filled();
         if reading.field.is_none()
             && reading.why == Why::NotNeeded
             && roles.only(&[Role::Number, Role::Device, Role::Subject])
             && roles.has(Role::Number)
             && cells.share(Class::Whole) >= 0.8
-            && cells.values() < cells.filled()
+            && (cells.values() < cells.filled() || kinds_once && !numbers_rows)
             && cells.largest() < MOST_COUNTED
         {
             *reading = column.unread(&reading.header, Why::Unknown);
-            if is_of_kinds {
+            if is_of_kinds || kinds_once {
                 reading.field = Some(Field::Quantity);
                 reading.why = Why::Cells;
                 reading.score = CELLS_ALONE;

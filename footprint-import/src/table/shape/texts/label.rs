@@ -53,6 +53,13 @@ impl Label {
             return label;
         }
         label.field = columns::field(&label.text).map(|(field, _)| field);
+        // `Year`, `Year bought`: numbers below it count nothing.
+        let is_year = |word| matches!(word, "year" | "yr" | "jahr" | "jaar" | "ano" | "anno");
+        let numbered = folded.bytes().any(|byte| byte.is_ascii_digit());
+        if label.field.is_none() && !numbered && folded.split(' ').any(is_year) {
+            let named = columns::named(&label.text).filter(|field| field.is_date());
+            label.field = named.or_else(|| is_year(&folded).then_some(Field::PurchaseDate));
+        }
         label.personal = status::says_personal(&label.text);
         let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
         // `Total storage` sums up no devices; `Total PC de bureau` does.

@@ -51,6 +51,50 @@ pub(in crate::table::shape) const COUNTS: &[&str] = &[
     "compte",
     "combien",
 ];
+/// Words that begin a note below a table: what it is, who wrote it and when.
+const NOTES: &[&str] = &[
+    "nb",
+    "n b",
+    "nota",
+    "note",
+    "notes",
+    "remarque",
+    "source",
+    "attention",
+    "imprime",
+    "edite",
+    "extrait",
+    "printed",
+    "exported",
+    "updated",
+    "mis a jour",
+    "mise a jour",
+    "last update",
+    "last review",
+    "next review",
+    "reviewed",
+    "checked",
+    "verifie",
+    "inventaire realise",
+    "inventory carried",
+    "carried out",
+    "releve",
+    "fait",
+    "signed",
+    "signature",
+    "prepared",
+    "etabli",
+    "date",
+    "page",
+    "soit",
+    "prochaine",
+    "prochain",
+];
+/// Words of sentences.
+const VERBS: &[&str] = &[
+    "est", "sont", "ont", "sera", "seront", "etait", "ne", "pas", "is", "are", "was", "were",
+    "will", "not", "has", "have", "must", "voir", "see",
+];
 /// Words that say nothing by themselves.
 pub(in crate::table::shape) const FILLERS: &[&str] = &[
     "de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "en", "et", "par", "and", "dont",
@@ -181,6 +225,20 @@ pub(in crate::table::shape) fn is_total(folded: &str) -> bool {
     WHOLE_TOTALS.contains(&folded)
         || TOTALS.iter().any(|word| begins(word))
         || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
+}
+
+/// Whether a text that stands alone below a table is a note: it begins as one and goes on, or is a sentence.
+pub(in crate::table::shape) fn is_note(text: &str) -> bool {
+    let folded = fold(text);
+    let begins = |word: &str| {
+        let rest = folded.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
+        // `Note 20` is a phone.
+        let named = word == "note" && rest.is_some_and(|rest| rest.starts_with(char::is_numeric));
+        rest.is_some_and(|rest| !rest.is_empty()) && !named
+    };
+    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+    let is_sentence = words.len() > 4 && words.iter().any(|word| VERBS.contains(word));
+    NOTES.iter().any(|word| begins(word)) || is_sentence
 }
 
 /// Whether a label of a stock names a building, in which devices may serve too.

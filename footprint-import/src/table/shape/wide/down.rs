@@ -4,12 +4,13 @@ use crate::table::columns::Field;
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{Layout, Listing};
 use crate::table::shape::roles::{Key, Line, Role};
-use crate::table::shape::texts::label::names_device;
+use crate::table::shape::texts::label::{Label, names_device};
 use crate::table::shape::texts::label_words;
 use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::outline::outline;
-use crate::table::shape::wide::{Wide, is_date};
 use crate::table::understanding::{meaning_of_header, says_bought};
+use crate::words::fold::fold;
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
@@ -39,7 +40,7 @@ impl Wide<'_> {
             .iter()
             .any(|&column| Some(column) != kind_column && self.tallies[column].filled() > 0);
         let dated = self.columns(|column, role| {
-            *role == Role::Shared && self.field(column).is_some_and(is_date)
+            *role == Role::Shared && self.field(column).is_some_and(Field::is_date)
         });
         let places = self.columns(|column, role| {
             let own = &self.header.heads[column].own;
@@ -48,6 +49,7 @@ impl Wide<'_> {
                 && self.tallies[column].counting()
                 && !self.tallies[column].answering()
                 && own.is_free()
+                && !own.field.is_some_and(Field::is_date)
                 && may_be_place(&own.text)
                 && !own.counts_no_devices()
                 && !own.text.bytes().all(|byte| byte.is_ascii_digit())
@@ -55,7 +57,8 @@ impl Wide<'_> {
         let of_statuses = parts.iter().all(|&column| self.of_status_alone(column));
         let any_place = !in_title
             && !model_named
-            && dated.is_empty()
+            && (dated.is_empty()
+                || places.len() > 1 && kind_column.is_some_and(|column| self.kinds_once(column)))
             && of_statuses
             && (places.len() > 1 || places.len() == 1 && !totals.is_empty());
         if any_place {
@@ -91,6 +94,20 @@ impl Wide<'_> {
             _ => None,
         };
         self.write(layout, context, periods, false)
+    }
+
+    /// Whether each row of a column names another kind and nothing else: no list of devices does.
+    fn kinds_once(&self, column: usize) -> bool {
+        let rows = self.body.clone().filter(|&row| !self.grid.is_blank(row));
+        let kinds: Vec<String> = rows
+            .map(|row| fold(self.grid.cell(row, column)))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let bare = |text: &String| {
+            Label::of(text).is_kind() && !text.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        kinds.len() > 1
+            && kinds.iter().enumerate().all(|(at, kind)| bare(kind) && !kinds[..at].contains(kind))
     }
 
     /// Whether a column is one of a status and of nothing else.

@@ -199,7 +199,7 @@ impl Wide<'_> {
                 }
                 attribute => attribute,
             };
-            let dated = own.field.or(own.attribute).is_some_and(is_date);
+            let dated = own.field.or(own.attribute).is_some_and(Field::is_date);
             let blank = tally.filled() == 0 && own.text.is_empty();
             let shares = own.percent
                 || tally.numbers > 0
@@ -318,7 +318,7 @@ impl Wide<'_> {
         };
         let attributed = self.columns(|column, role| {
             of_kind(&self, column)
-                && matches!(role, Role::Part(_, Some(field)) if *field != Field::Quantity && !is_date(*field))
+                && matches!(role, Role::Part(_, Some(field)) if *field != Field::Quantity && !field.is_date())
         });
         let kinds = self.columns(|column, _| of_kind(&self, column));
         let mut subjects: Vec<usize> = Vec::new();
@@ -424,14 +424,6 @@ impl Wide<'_> {
         }
         parts
     }
-}
-
-/// Whether a field is a day of purchase.
-pub(in crate::table::shape) const fn is_date(field: Field) -> bool {
-    matches!(
-        field,
-        Field::PurchaseDate | Field::DeliveryDate | Field::ServiceDate | Field::OrderDate
-    )
 }
 
 /// Where a cell stands.

@@ -3,8 +3,8 @@
 use crate::table::columns::Field;
 use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::texts::period::{Holds, known_year};
+use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::sums::count;
-use crate::table::shape::wide::{Wide, is_date};
 use crate::table::understanding::says_bought;
 use footprint_core::terms::diagnostic::Code;
 
@@ -36,7 +36,7 @@ impl Wide<'_> {
             .flatten()
             .collect();
         for &column in &columns {
-            if heads[column].top.field.is_some_and(is_date) {
+            if heads[column].top.field.is_some_and(Field::is_date) {
                 said.push(Holds::Flow);
             }
         }
@@ -79,7 +79,7 @@ impl Wide<'_> {
             *role == Role::Shared
                 && self.tallies[column].dating()
                 && (own.field.is_none()
-                    || own.field.is_some_and(is_date) && !says_bought(&own.text))
+                    || own.field.is_some_and(Field::is_date) && !says_bought(&own.text))
         });
         let [column] = years[..] else { return None };
         let rows: Vec<usize> = self
