@@ -214,11 +214,85 @@ fn what_is_no_inventory_is_named_and_not_counted() {
             Code::AccountingRegister,
         ),
         ("Logiciel;Éditeur;Nombre de licences\nWindows Server;Microsoft;4\n", Code::SoftwareList),
+        (
+            "Produit;Éditeur;Type de licence;Quantité;Poste\nWindows 11 Pro;Microsoft;OEM;120;PC portable\n",
+            Code::SoftwareList,
+        ),
+        (
+            "Modèle imprimante;Référence toner;Couleur;Stock;Seuil alerte\nHP LaserJet Pro M404dn;CF259X;Noir;8;2\n",
+            Code::ConsumablesList,
+        ),
+        (
+            "VM;Adapter;Network;Switch;Mac Address\napp01;Vmxnet3;LAN;vSwitch0;00:50:56:00:00:01\n",
+            Code::VirtualMachineList,
+        ),
+        (
+            "Host;Datacenter;Cluster;Switch;Ports\nh1;DC;C1;vSwitch0;128\nh2;DC;C1;vSwitch0;128\n",
+            Code::VirtualMachineList,
+        ),
     ] {
         let reading = reading("x.csv", text.as_bytes());
         assert!(reading.value.fleet.lines.is_empty(), "{text}");
         assert!(reading.findings.iter().any(|finding| finding.code == code), "{text}");
     }
+}
+
+#[test]
+fn the_last_workstation_counts_though_nothing_but_its_devices_is_said() {
+    let text = "PC name;PC model;PC serial;Screen;Screen serial\nPC1;OptiPlex 7080;S1;P2419H;M1\nPC2;Latitude 5420;S2;E24 G4;M2\nPC3;Latitude 5420;S3;P2419H;M3\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 1), ("laptop", 2), ("monitor", 3)]));
+}
+
+#[test]
+fn a_column_of_models_and_the_serial_numbers_after_it_are_one_device() {
+    let text = "Room;Teacher PC;PC serial;Projector;Projector serial\nR1;Dell OptiPlex 7080;S1;Epson EB-X41;P1\nR2;Dell OptiPlex 3060;S2;BenQ MW560;P2\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 2), ("projector", 2)]));
+    let text = "AGENT;POSTE FIXE;N/S;POSTE PORTABLE;N/S;ECRAN;N/S\nZoé;;;LATITUDE 5420;S1;P2419H;M1\nPaul;OPTIPLEX 7080;S2;;;P2419H;M2\nAna;;;PROBOOK 450 G9;S3;;\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert_eq!(units(&reading).values().sum::<u64>(), 5);
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 1), ("laptop", 2), ("monitor", 2)]));
+}
+
+#[test]
+fn a_group_named_over_each_of_its_columns_is_one() {
+    let text = ";PC;PC;PC;Écran;Écran\nAgent;Type;Modèle;N° série;Modèle;N° série\nZoé;Portable;Latitude 5420;S1;P2419H;M1\nPaul;Fixe;OptiPlex 7080;S2;E24 G4;M2\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 1), ("laptop", 1), ("monitor", 2)]));
+}
+
+#[test]
+fn empty_cells_in_a_pivot_table_take_nothing_from_it() {
+    for (empty, laptops) in [("(vide);\n", 12), ("(blank);\n(blank);\n", 12)] {
+        let text = format!(
+            "Étiquettes de lignes;Nombre de N° de série\nÉcole Pasteur;16\nPC portable;12\nVidéoprojecteur;4\nMairie;5\nPC fixe;5\n{empty}Total général;21\n"
+        );
+        let found = by_kind(&text);
+        assert_eq!((found["laptop"], found.values().sum::<u64>()), (laptops, 21), "{text}");
+    }
+    // Devices without a kind are told, and those without a place count.
+    let text = "Étiquettes de lignes;Nombre\nMairie;9\nPC portable;7\n(vide);2\n(vide);5\nPC fixe;5\nTotal général;14\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 5), ("laptop", 7)]));
+    let reading = reading("parc.csv", text.as_bytes());
+    assert!(reading.findings.iter().any(|finding| finding.code == Code::UnknownKind));
+}
+
+#[test]
+fn a_number_in_a_label_counts_where_no_column_says_how_many() {
+    let text = "Asset ID;Description;Cost\n1;LAPTOPS (18) - SOCIAL CARE;1000\n2;12 DELL LATITUDE LAPTOPS;900\n3;Desktop computers (x 15);90\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 15), ("laptop", 30)]));
+    let text = "Description;Quantity\nLaptops (18);18\n12 Dell Latitude laptops;12\n20 tablets;20\nLot de 2 écrans;2\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 30), ("monitor", 4), ("tablet", 20)]));
+    // The name of a group says how many rows it has.
+    let text = "Type;Modèle\nPortables (3);Latitude 5420\n;Latitude 5520\n;ProBook 450 G9\nÉcrans (2);P2419H\n;E24 G4\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 3), ("monitor", 2)]));
+}
+
+#[test]
+fn a_pack_called_a_whole_is_no_total_and_a_column_of_what_fits_names_nothing() {
+    let text =
+        "Désignation;Quantité\nEnsemble UC + écran 24\" + clavier/souris;10\nPC portable;2\n";
+    assert_eq!(by_kind(text)["monitor"], 10);
+    let text = "Réf.;Libellé;Imprimante compatible;Stock;Mini\nCF259X;Toner noir;HP LaserJet Pro M404dn;12;3\nPAP80;Papier A4 80 g;;150;30\n";
+    assert!(by_kind(text).is_empty());
 }
 
 #[test]

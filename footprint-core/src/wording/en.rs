@@ -109,6 +109,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SoftwareList => {
             "this is a list of software or licences, not of devices; nothing of it was counted"
         }
+        Code::ConsumablesList => {
+            "this is a list of consumables, not of devices; nothing of it was counted"
+        }
         Code::VirtualMachineList => {
             "this is a list of virtual machines, not of devices; nothing of it was counted"
         }

@@ -127,6 +127,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::SoftwareList => {
             "c’est une liste de logiciels ou de licences, pas d’appareils ; rien n’en a été compté"
         }
+        Code::ConsumablesList => {
+            "c’est une liste de consommables, pas d’appareils ; rien n’en a été compté"
+        }
         Code::VirtualMachineList => {
             "c’est une liste de machines virtuelles, pas d’appareils ; rien n’en a été compté"
         }

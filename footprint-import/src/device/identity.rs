@@ -5,7 +5,7 @@ use crate::device::kind::{Basis, DeviceText, KindDecision, Refusal, decide};
 use crate::device::model::{ModelMatch, OwnKind, Query};
 use crate::table::columns::{Columns, Field};
 use crate::words::clean::clean;
-use crate::words::designation::Class;
+use crate::words::designation::{Class, labelled};
 use crate::words::kind;
 use crate::words::number;
 use footprint_core::assessment::fleet::Name;
@@ -37,6 +37,8 @@ pub(crate) struct Identity {
     /// Other devices that the row's words name, and how many of each for one of the first.
     pub(crate) further: Vec<(Arc<Identity>, Kind, u32)>,
     pub(crate) meant: ModelMatch,
+    /// How many devices the label of the row speaks of, where no column of quantities says it.
+    pub(crate) labelled: u32,
     /// The diagonal of a screen, where its type word or its model tells it.
     pub(crate) inches: Option<f64>,
     /// Cells were not text in the file's encoding.
@@ -93,6 +95,7 @@ impl Identity {
             findings: Arc::default(),
             further: Vec::new(),
             meant: ModelMatch::archetype(),
+            labelled: 1,
             inches: None,
             damaged: false,
             names: OnceLock::new(),
@@ -126,6 +129,7 @@ impl Interpreter<'_> {
         Identity {
             findings: self.findings(&known, &decision),
             further: further.collect(),
+            labelled: known.labelled(&decision),
             damaged: texts.damaged(IDENTIFYING),
             names: OnceLock::new(),
             known,
@@ -248,6 +252,28 @@ impl DeviceText {
             kind,
             date,
         }
+    }
+
+    /// How many devices the one text that says what they are speaks of; 1 where more is said of a device.
+    fn labelled(&self, decision: &KindDecision) -> u32 {
+        let KindDecision::Device { count: 1, further, .. } = decision else { return 1 };
+        // `IT equipment` beside it says nothing more.
+        let words = self.words.iter().map(|(_, text, _)| text);
+        let named = words.filter(|text| kind::kind_of_word(text).is_some());
+        let mut filled = named
+            .chain([&self.manufacturer, &self.model.1, &self.alternative])
+            .filter(|text| !text.is_empty());
+        match (filled.next(), filled.next()) {
+            (Some(text), None) if further.is_empty() => labelled(text),
+            _ => 1,
+        }
+    }
+
+    /// Whether the type word begins with a number.
+    pub(crate) fn begins_with_number(&self) -> bool {
+        self.words
+            .first()
+            .is_some_and(|(_, text, _)| text.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn word_text(&self) -> String {

@@ -6,7 +6,7 @@
 
 use crate::words::designation::{self, Class, Designation, Sense};
 use crate::words::family::{self, Certainty, Family, FamilyMatch};
-use crate::words::kind;
+use crate::words::kind::{self, is_printer};
 use footprint_core::terms::vocabulary::Kind;
 
 /// A text of a row and where it stands.
@@ -331,10 +331,6 @@ impl DeviceText {
     fn names_model(&self) -> bool {
         !self.manufacturer.is_empty() && self.model.1.chars().any(char::is_alphabetic)
     }
-}
-
-pub(crate) const fn is_printer(kind: Kind) -> bool {
-    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
 }
 
 /// Whether a model may say which desktop a "desktop" is, and which computer a "workstation": many tools call

@@ -172,6 +172,12 @@ pub(crate) fn interpret(
         (Code::NoOpenFigure, column, vec![("kind", kind.to_owned())])
     };
     let first = match &identity.decision {
+        // `20 laptops`, of which the column of quantities says that there are 20.
+        KindDecision::Device { kind, count, further, .. }
+            if u64::from(*count) == units && further.is_empty() && known.begins_with_number() =>
+        {
+            (identity, *kind, 1)
+        }
         KindDecision::Device { kind, count, .. } => (identity, *kind, *count),
         KindDecision::Unmeasured(kind) => {
             return leave(RowOutcome::SetAside, &without_figure(kind));
@@ -183,6 +189,10 @@ pub(crate) fn interpret(
             return Interpretation::out(RowOutcome::SetAside, units, (code, column, values));
         }
     };
+    // A number in the label counts where no column says how many there are, and no serial number that it is one.
+    let numbered = quantity_text.is_empty() && texts.columns.of(Field::Serial).is_empty();
+    let labelled = if numbered { u64::from(identity.labelled) } else { 1 };
+    let units = units * labelled;
     let further = identity.further.iter().map(|(identity, kind, count)| (identity, *kind, *count));
     let (measured, others): (Vec<_>, Vec<_>) =
         std::iter::once(first).chain(further).partition(|(_, kind, _)| matcher.has_figure(*kind));
@@ -229,7 +239,12 @@ pub(crate) fn interpret(
         None => (None, units),
     };
     let further: Arc<[(Device, u64)]> = parts.collect();
-    let told = [&stated.of_status[..], &stated.of_numbers, &without].concat();
+    let mut told = [&stated.of_status[..], &stated.of_numbers, &without].concat();
+    if labelled > 1 {
+        let (column, text) = known.described();
+        let (units, kind) = (labelled.to_string(), first.1.key().to_owned());
+        told.push((Code::PackPart, column, vec![("text", text), ("units", units), ("kind", kind)]));
+    }
     let findings = if told.is_empty() {
         identity.findings.clone()
     } else {

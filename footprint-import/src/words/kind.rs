@@ -23,6 +23,11 @@ pub fn kind_of_word(text: &str) -> Option<(Kind, bool)> {
     }
 }
 
+/// What prints.
+pub(crate) const fn is_printer(kind: Kind) -> bool {
+    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
+}
+
 /// Computers that stay where they are.
 pub(crate) const fn is_fixed(kind: Kind) -> bool {
     matches!(

@@ -133,6 +133,8 @@ codes! {
     SoftwareList = "F053" Error,
     /// The table lists virtual machines: no devices.
     VirtualMachineList = "F054" Note,
+    /// The table lists toner, paper and the like with the stock to keep: no devices.
+    ConsumablesList = "F064" Error,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
     /// The numbers of a row or column are the sums of those beside it: a total, not counted. Args: `text`.

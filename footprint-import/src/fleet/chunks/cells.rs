@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 /// First words of a totals line, folded.
-const TOTALS: [&str; 9] = [
+const TOTALS: [&str; 10] = [
     "total",
     "totaux",
     "sous total",
@@ -23,7 +23,8 @@ const TOTALS: [&str; 9] = [
     "sub total",
     "grand total",
     "somme",
-    "ensemble",
+    "ensemble des",
+    "ensemble du",
 ];
 
 impl ChunkReader<'_> {
@@ -177,7 +178,8 @@ impl ChunkReader<'_> {
             folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let filled = |column: &usize| !record.raw(*column).trim_ascii().is_empty();
-        if !TOTALS.iter().any(begins)
+        // `Ensemble UC + écran` is a pack.
+        if !(TOTALS.iter().any(begins) || folded == "ensemble")
             || self.roles.naming.iter().any(|column| *column != first && filled(column))
         {
             return false;

@@ -3,6 +3,7 @@
 use crate::table::columns::Field;
 use crate::table::shape::list::{Line, List};
 use crate::table::shape::listing::ListRow;
+use crate::table::shape::texts::value::is_figure;
 use crate::table::shape::wide::at;
 use crate::words::family::{self, Family, FamilyMatch};
 use crate::words::kind;
@@ -105,6 +106,18 @@ impl List<'_> {
                     device.set(*to, text.clone(), at(*from, column));
                 }
             } else {
+                // The number of the group's devices is not that of each row: `Laptops (18)`.
+                let text = match text.split_once('(') {
+                    Some((name, rest))
+                        if rest.strip_suffix(')').is_some_and(|count| is_figure(count.trim())) =>
+                    {
+                        name.trim_end()
+                    }
+                    _ => text,
+                };
+                if let Some((_, to)) = columns.iter().find(|(from, _)| *from == column) {
+                    device.set(*to, text, at(row, column));
+                }
                 above[column] = Some((text.to_owned(), row));
                 // What stands right of a new group is not that of the group before.
                 for inner in &fills[position + 1..] {

@@ -24,6 +24,7 @@ pub(crate) use texts::title::{Context, is_summary};
 
 use crate::table::columns::{self, Field};
 use crate::table::understanding::meaning_of_header;
+use crate::words::fold::fold;
 use roles::{Head, Header};
 use std::ops::Range;
 use texts::label::Label;
@@ -263,6 +264,7 @@ fn one_line(grid: &Grid, row: usize) -> Header {
         .map(|column| Head { own: Label::of(grid.cell(row, column)), row, ..Head::default() })
         .collect();
     wide::repeats::mark(&mut heads);
+    wide::repeats::say_of_kinds(&mut heads);
     Header { first: row, last: row, heads }
 }
 
@@ -292,8 +294,11 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
     let (mut heads, mut group, mut spans) = (Vec::with_capacity(width), None, 0);
     for column in 0..width {
         let own = grid.cell(below, column);
-        if !grid.cell(row, column).is_empty() {
-            group = Some(column);
+        let top = grid.cell(row, column);
+        // A name that stands over each column of its group is that of one group.
+        let again = |group: usize| !own.is_empty() && fold(grid.cell(row, group)) == fold(top);
+        if !top.is_empty() {
+            group = group.filter(|group| again(*group)).or(Some(column));
         } else if merged {
             let covers =
                 |merge: &&Merge| merge.top == row && (merge.left..=merge.right).contains(&column);

@@ -4,7 +4,9 @@
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::texts::value::is_figure;
+use crate::words::designation::{self, Class, Sense};
 use crate::words::fold::{find_words, fold};
+use crate::words::kind::is_printer;
 use footprint_core::terms::diagnostic::Code;
 
 /// Rows looked at for titles and headers.
@@ -146,11 +148,59 @@ const SOFTWARE: &[&str] = &[
     "nb de licences",
     "license type",
     "type de licence",
+    "licence type",
     "nom de l'application",
+    "editeur",
+    "publisher",
+    "software publisher",
+    "cle de licence",
+    "license key",
+    "licence key",
 ];
 /// Headers that only lists of virtual machines have.
 const VIRTUAL: &[&str] =
     &["powerstate", "vm", "vm name", "vcpu", "vcpus", "hypervisor host", "virtual machine"];
+/// Headers of what virtual machines are kept on and joined by, in the exports of their hosts.
+const VIRTUALIZATION: &[&str] = &[
+    "capacity mib",
+    "capacity mb",
+    "provisioned mib",
+    "provisioned mb",
+    "in use mib",
+    "free mib",
+    "port group",
+    "vmhost",
+];
+/// Headers that one of several machines has, and of those that run virtual ones.
+const MACHINES: &[&str] = &[
+    "serial",
+    "serial number",
+    "service tag",
+    "vendor",
+    "manufacturer",
+    "model",
+    "no de serie",
+    "modele",
+];
+/// Headers of how many are to be kept at least, in lists of what is used up.
+const REORDERED: &[&str] = &[
+    "seuil",
+    "stock mini",
+    "stock min",
+    "stock d'alerte",
+    "stock alerte",
+    "stock de securite",
+    "quantite mini",
+    "reorder",
+    "re order",
+    "minimum stock",
+    "min stock",
+    "minimum level",
+    "min level",
+    "par level",
+    "mindestbestand",
+    "meldebestand",
+];
 /// Headers of devices.
 const DEVICES: &[&str] = &[
     "no de serie",
@@ -217,8 +267,16 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         {
             return refused(Code::SoftwareList);
         }
-        if has(VIRTUAL) >= 2 && devices == 0 {
+        let begins_with = |word: &str| texts.first().is_some_and(|first| first == word);
+        let of_machine = begins_with("vm");
+        let of_host = has(VIRTUALIZATION) > 1
+            || has(VIRTUALIZATION) > 0 && texts.iter().any(|text| text.starts_with("host"))
+            || begins_with("host") && has(&["datacenter", "cluster"]) == 2;
+        if (has(VIRTUAL) >= 2 || of_machine) && devices == 0 || of_host && has(MACHINES) == 0 {
             return refused(Code::VirtualMachineList);
+        }
+        if has(MACHINES) == 0 && of_what_is_used_up(&texts, begins(REORDERED) > 0) {
+            return refused(Code::ConsumablesList);
         }
     }
     None
@@ -235,6 +293,16 @@ fn is_price(text: &str) -> bool {
 fn asks_for_a_number(text: &str) -> bool {
     let has = |words: &[&str]| text.split(' ').any(|word| words.contains(&word));
     has(NUMBERS) && has(ASKED)
+}
+
+/// Whether headers are those of a list of what printers use up: one names it beside the stock to keep, or the
+/// printers that it fits.
+fn of_what_is_used_up(headers: &[String], reordered: bool) -> bool {
+    headers.iter().any(|header| match designation::read(header).map(|named| named.sense) {
+        Some(Sense::Not(Class::Consumable)) => reordered,
+        Some(Sense::Device { kind, .. }) => is_printer(kind) && header.contains("compatib"),
+        _ => false,
+    })
 }
 
 /// Whether a title holds one of some words.

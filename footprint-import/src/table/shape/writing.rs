@@ -121,7 +121,7 @@ impl Plan<'_> {
         label.is_some_and(|label| label.total || label.percent) || self.is_silent_total(row)
     }
 
-    /// The last row has no label, and the sums of those above it.
+    /// The last row has no label, and the sums of those above it: not where cells name models.
     fn is_silent_total(&self, row: usize) -> bool {
         let last = self.body.clone().rfind(|&row| !self.grid.is_blank(row));
         if last != Some(row)
@@ -132,7 +132,7 @@ impl Plan<'_> {
         let above = self.body.start..row;
         let counts = self.part_columns();
         above.len() > 1
-            && !counts.is_empty()
+            && counts.iter().any(|&column| self.count(row, column).is_some_and(|count| count > 0))
             && counts.iter().all(|&column| {
                 let sum: u64 = above.clone().map(|row| self.count(row, column).unwrap_or(0)).sum();
                 self.count(row, column).unwrap_or(0) == sum

@@ -5,6 +5,7 @@
 //! `casque de réalité virtuelle` another). What is said after *for*, *with*, *without* never becomes the
 //! head. The rules stand in ARCHITECTURE.md, "How a text is understood".
 
+mod labelled;
 mod lexicon;
 mod packs;
 mod phrase;
@@ -12,12 +13,13 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use labelled::labelled;
 pub(crate) use lexicon::{Class, Sense};
 pub(crate) use spelling::distance;
 
 use crate::words::fold::fold;
 use crate::words::number;
-use crate::words::tokens::tokens;
+use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Kind;
 
 /// What a designation names.
@@ -52,7 +54,9 @@ pub(crate) fn read(text: &str) -> Option<Designation> {
         let sense = Sense::Device { kind, sure: true };
         return Some(Designation { sense, weak: false, count: 1, further: Vec::new() });
     }
-    let mut named = packs::read(&tokens(text))?;
+    let mut tokens = tokens(text);
+    drop_number_word(&mut tokens);
+    let mut named = packs::read(&tokens)?;
     // No laptop has so large a panel: `Dalle 22" LED` is a screen, `Dalle 15,6" LED` a part.
     let first = fold(text);
     if named.sense == Sense::Not(Class::Part)
@@ -62,6 +66,18 @@ pub(crate) fn read(text: &str) -> Option<Designation> {
         named.sense = Sense::Device { kind: Kind::Monitor, sure: false };
     }
     Some(named)
+}
+
+/// Leaves out the word that only says that a number counts: `20 no. laptops`.
+fn drop_number_word(tokens: &mut Vec<Token>) {
+    let is_number = |token: &Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
+    if let [first, second, _, ..] = &tokens[..]
+        && is_number(first)
+        && second.gap == Gap::Plain
+        && matches!(second.word.as_str(), "no" | "nos" | "nr" | "off")
+    {
+        tokens.remove(1);
+    }
 }
 
 /// Inches from which a panel is a screen by itself.

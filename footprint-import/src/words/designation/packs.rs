@@ -3,6 +3,7 @@
 use super::Designation;
 use super::lexicon::{Class, LEXICON, Role, Sense};
 use super::phrase::{Head, Word, bare_count, head, order, words};
+use crate::words::kind::is_printer;
 use crate::words::tokens::{Gap, Token};
 use footprint_core::terms::vocabulary::Kind;
 
@@ -117,9 +118,13 @@ fn parts(words: &[Word]) -> Vec<Part<'_>> {
         if at > start {
             parts.push((join, &words[start..at]));
         }
-        // After `with`, what `and` joins is with it too.
-        let lasts =
-            matches!(join, Join::With | Join::Without) && matches!(next, Join::And | Join::Slash);
+        // After `with`, what `and` joins is with it too, and all of a list that `and` ends.
+        let joins = match next {
+            Join::And | Join::Slash => true,
+            Join::Beside => word.is_pair() || ends_with_and(&words[at + 1..]),
+            Join::With | Join::Without => false,
+        };
+        let lasts = matches!(join, Join::With | Join::Without) && joins;
         join = if lasts { join } else { next };
         start = at + keep;
     }
@@ -129,18 +134,35 @@ fn parts(words: &[Word]) -> Vec<Part<'_>> {
     parts
 }
 
+/// Whether the words of a list go on to its `and` with commas alone: `B & C` of `A, B & C`.
+fn ends_with_and(words: &[Word]) -> bool {
+    let next = words.iter().find(|word| {
+        word.gap == Gap::And
+            || matches!(word.gap, Gap::Slash | Gap::Path)
+            || [Role::And, Role::With, Role::Without].into_iter().any(|role| word.is(role))
+    });
+    next.is_some_and(|word| word.gap == Gap::And || word.is(Role::And))
+}
+
 /// Adds what follows the first thing that a text names.
 fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
     if matches!(read.sense, Sense::Not(_) | Sense::Vague { .. }) {
         return;
     }
-    for (join, words) in parts {
+    let at_desk = parts.iter().filter(|(join, _)| *join != Join::Without).any(|(_, words)| {
+        head(words, order, &[]).is_some_and(|head| is_of_desk(LEXICON.entry(head.notion).sense))
+    });
+    for (at, (join, words)) in parts.iter().enumerate() {
         if *join == Join::Without {
             continue;
         }
         let Some(head) = head(words, order, &[]) else { continue };
-        // `PC fixe, 2 écrans`: what is said beside is counted by itself.
-        if *join == Join::Beside && (head.count < 2 || head.weak) {
+        // `PC fixe, 2 écrans`: what is said beside is counted by itself, or in a list with its `and`.
+        let listed = || {
+            let mut after = parts[at + 1..].iter().map(|(join, _)| *join);
+            after.find(|join| *join != Join::Beside) == Some(Join::And)
+        };
+        if *join == Join::Beside && (head.weak || head.count < 2 && !listed()) {
             continue;
         }
         let Sense::Device { kind, sure } = LEXICON.entry(head.notion).sense else { continue };
@@ -158,8 +180,10 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
             }
             _ => kind,
         };
-        let same = kind == first || (is_printing(kind) && is_printing(first));
-        let pair = completes(first, kind);
+        let same = kind == first || (is_printer(kind) && is_printer(first));
+        // Beside a dock or a mouse a screen and a keyboard are not the laptop's own.
+        let own = first == Kind::Laptop && matches!(kind, Kind::Monitor | Kind::Keyboard);
+        let pair = completes(first, kind) || own && at_desk;
         match join {
             _ if same || comes_with(first, kind) => {}
             Join::With | Join::Beside if pair => read.further.push((kind, head.count)),
@@ -179,8 +203,9 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
     }
 }
 
-const fn is_printing(kind: Kind) -> bool {
-    matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
+/// What stands on a desk beside a laptop.
+const fn is_of_desk(sense: Sense) -> bool {
+    matches!(sense, Sense::Device { kind: Kind::Dock | Kind::Mouse, .. })
 }
 
 /// Whether a thing is sold with another and already part of its figures.

@@ -16,6 +16,8 @@ pub(super) struct Word {
     few_ports: bool,
     /// Letters only, and not known.
     unknown: bool,
+    /// `x`, which says that the number beside it counts.
+    times: bool,
     plural: bool,
 }
 
@@ -40,6 +42,11 @@ impl Word {
 
     fn noun(&self) -> Option<Notion> {
         self.entry.and_then(|entry| entry.noun)
+    }
+
+    /// Two devices that are known by one name: `clavier et souris`.
+    pub(super) fn is_pair(&self) -> bool {
+        self.noun().is_some() && self.noun() == LEXICON.keyboard_mouse
     }
 
     fn weak(&self) -> Option<Notion> {
@@ -93,18 +100,16 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
             }
         }
         let token = &tokens[at];
-        let (mut number, unit) = number(&token.word);
-        // `x 12`
-        let times = at > 0 && tokens[at - 1].word == "x";
+        let (mut number, _) = number(&token.word);
+        let unit = unit(&tokens[at..]);
+        let counts_ports = unit.is_some_and(|unit| unit.is(Role::PortUnit));
+        let measures = unit.is_some_and(|unit| unit.is(Role::Unit) || unit.is(Role::Ordinal));
+        // `x 12`, `12 x`; but neither `1920 x 1080` nor the size in `2 x 24"`.
+        let times =
+            at > 0 && tokens[at - 1].word == "x" && !measures || is_times(&tokens[at + 1..]);
         if let Some((_, told)) = &mut number {
             *told |= times;
         }
-        let unit = unit.or_else(|| {
-            let next = tokens.get(at + 1).filter(|next| next.gap == Gap::Plain)?;
-            LEXICON.get(std::slice::from_ref(next))
-        });
-        let counts_ports = unit.is_some_and(|unit| unit.is(Role::PortUnit));
-        let measures = unit.is_some_and(|unit| unit.is(Role::Unit) || unit.is(Role::Ordinal));
         let last = &tokens[at + length - 1].word;
         words.push(Word {
             entry,
@@ -112,6 +117,7 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
             gap: token.gap,
             few_ports: counts_ports && number.is_some_and(|(number, _)| number <= 8),
             number: number.filter(|(_, told)| *told || !measures),
+            times: token.word == "x",
             unknown: entry.is_none()
                 && token.word.len() > 2
                 && token.word.bytes().all(|byte| byte.is_ascii_lowercase()),
@@ -120,6 +126,24 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
         at += length;
     }
     words
+}
+
+/// The unit of the number that tokens begin with: written with it (`24p`), or after it.
+fn unit(tokens: &[Token]) -> Option<&'static Entry> {
+    let beside = || {
+        let next = tokens.get(1).filter(|next| next.gap == Gap::Plain)?;
+        LEXICON.get(std::slice::from_ref(next))
+    };
+    number(&tokens.first()?.word).1.or_else(beside)
+}
+
+/// Whether the tokens after a number say that it counts: `x`, and no further number but one that measures.
+fn is_times(after: &[Token]) -> bool {
+    let [times, rest @ ..] = after else { return false };
+    let joined = |token: &Token| token.gap == Gap::Plain;
+    let next = rest.first().filter(|next| joined(next));
+    let numbered = next.is_some_and(|next| number(&next.word).0.is_some());
+    times.word == "x" && joined(times) && next.is_some() && (!numbered || unit(rest).is_some())
 }
 
 /// The longest name that tokens begin with, and how many it takes.
@@ -176,11 +200,18 @@ pub(super) fn head(phrase: &[Word], order: i32, context: &[&[Word]]) -> Option<H
     Some(Head { notion, count: count(phrase, start + position), weak })
 }
 
+/// Whether the head of a phrase stands in the plural, and how many words stand before it.
+pub(super) fn plural_head(phrase: &[Word], order: i32) -> Option<(bool, usize)> {
+    let (position, _) = chosen(phrase, order)?;
+    Some((phrase[position].plural, position))
+}
+
 /// How many a phrase without a noun says there are: `(lot de 10)`, `(x3)`.
 pub(super) fn bare_count(phrase: &[Word]) -> Option<u32> {
     let is_set = phrase.iter().any(|word| word.is(Role::Set));
     let count = phrase.iter().find_map(|word| word.number)?;
-    let bare = phrase.iter().all(|word| word.is_counted_after() || word.number.is_some());
+    let bare = |word: &Word| word.is_counted_after() || word.number.is_some() || word.times;
+    let bare = phrase.iter().all(bare);
     (bare && (is_set || count.1)).then_some(count.0)
 }
 
@@ -273,6 +304,14 @@ fn count(phrase: &[Word], head: usize) -> u32 {
     const MOST: u32 = 9_999;
     let plausible = |count: &u32| (1..=MOST).contains(count);
     let is_set = phrase[..head].iter().any(|word| word.is(Role::Set));
+    // `15 x Lenovo laptops`: whatever stands between.
+    let told = match &phrase[..head] {
+        [first, times, ..] if times.times => first.number.filter(|(_, told)| *told),
+        _ => None,
+    };
+    if let Some((count, _)) = told.filter(|(count, _)| plausible(count)) {
+        return count;
+    }
     let before = phrase[..head]
         .iter()
         .rev()

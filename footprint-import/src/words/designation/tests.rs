@@ -32,6 +32,8 @@ fn the_head_decides_and_its_complements_do_not() {
         ("Sacoche PC portable", "accessory"),
         ("laptop bag", "accessory"),
         ("Toner copieur Ricoh", "consumable"),
+        ("Epson EcoTank ink bottle printer", "consumable"),
+        ("Conso", "consumable"),
         ("Extension garantie PC portable", "service"),
         ("laptop warranty extension", "service"),
         ("Licence Windows Server 2022", "software"),
@@ -88,6 +90,32 @@ fn packs_give_their_parts() {
     assert_eq!(pack("PC fixe, écran 24\""), [(desktop, 1)], "what is said beside only refines");
     assert_eq!(pack("Station d'accueil, 2 écrans"), [(Kind::Dock, 1)], "what it is for");
     assert_eq!(pack("PC fixe avec écran 24\""), [(desktop, 1), (monitor, 1)]);
+    let laptop = Kind::Laptop;
+    let (dock, keyboard, mouse) = (Kind::Dock, Kind::Keyboard, Kind::Mouse);
+    for (text, expected) in [
+        (
+            "Desktop PC with monitor, keyboard & mouse",
+            &[(desktop, 1), (monitor, 1), (keyboard, 1), (mouse, 1)][..],
+        ),
+        (
+            "Laptop with dock, mouse and keyboard",
+            &[(laptop, 1), (dock, 1), (mouse, 1), (keyboard, 1)],
+        ),
+        ("Laptop with docking station and monitor", &[(laptop, 1), (dock, 1), (monitor, 1)]),
+        ("PC portable avec station d'accueil et écran", &[(laptop, 1), (dock, 1), (monitor, 1)]),
+        ("Laptop, dock and 2 screens", &[(laptop, 1), (dock, 1), (monitor, 2)]),
+        ("PC portable avec écran 15 pouces", &[(laptop, 1)]),
+        ("PC fixe sans écran, clavier et souris", &[(desktop, 1)]),
+        ("PC fixe avec écran (mairie)", &[(desktop, 1), (monitor, 1)]),
+        ("2 x monitor + dock", &[(monitor, 2), (dock, 1)]),
+        ("15 x Lenovo laptops", &[(laptop, 15)]),
+        ("2 x 24\" monitors", &[(monitor, 2)]),
+        ("Monitors 1920 x 1080", &[(monitor, 1)]),
+        ("Desktop computers (x 15)", &[(desktop, 15)]),
+        ("20 no. laptops for members", &[(laptop, 20)]),
+    ] {
+        assert_eq!(pack(text), expected, "{text}");
+    }
     assert_eq!(pack("2 PC portables"), [(Kind::Laptop, 2)]);
     assert_eq!(pack("Lot de 10 tablettes"), [(Kind::Tablet, 10)]);
     assert_eq!(pack("Clés USB (lot de 10)"), [(Kind::UsbKey, 10)]);

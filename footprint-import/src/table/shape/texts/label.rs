@@ -124,6 +124,10 @@ impl Label {
     /// Finds the kind that the words name, and what they say of it.
     fn of_kind(&mut self, words: &[&str]) {
         let kind = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
+        // `Imprimante compatible`: what something else is for.
+        if words.iter().any(|word| word.starts_with("compatib") || word.starts_with("kompatib")) {
+            return;
+        }
         // `Nb PC direction` counts computers, whatever is said of them.
         if self.counts && (1..=words.len()).any(|end| names_head(&words[..end])) {
             self.kind = Some(words.join(" "));
@@ -139,7 +143,14 @@ impl Label {
                 if rest.is_empty() || !kind(span) || !names_head(span) {
                     continue;
                 }
-                if let Some(field) = attribute(&rest) {
+                // `Poste fixe`: the words are a kind only together.
+                let together = || {
+                    let whole = kind::kind_of_word(&words.join(" "));
+                    matches!(whole, Some((_, true))) && kind::kind_of_word(&span.join(" ")) != whole
+                };
+                if let Some(field) = attribute(&rest)
+                    && !(field == Field::Name && together())
+                {
                     self.kind = Some(span.join(" "));
                     self.attribute = Some(field);
                     let index = rest.iter().find_map(|word| word.parse().ok());
@@ -288,7 +299,7 @@ fn attribute(words: &[&str]) -> Option<Field> {
             return Some(Field::PurchaseDate);
         }
         "ref" | "reference" | "marque modele" | "marque et modele" => return Some(Field::Model),
-        "serie" | "sn" | "s n" | "no serie" | "no de serie" => return Some(Field::Serial),
+        "serie" | "sn" | "s n" | "n s" | "no serie" | "no de serie" => return Some(Field::Serial),
         _ => {}
     }
     let named = || columns::named(&joined).filter(|field| OF_A_DEVICE.contains(field));
@@ -350,6 +361,8 @@ mod tests {
             ("Marque UC", true, Some(Field::Manufacturer), None),
             ("Écran 2", true, None, Some(2)),
             ("Laptops", true, None, None),
+            ("Poste fixe", true, None, None),
+            ("Imprimante compatible", false, None, None),
             ("Responsable PC", false, None, None),
             ("Mairie", false, None, None),
         ] {

@@ -133,7 +133,8 @@ impl Wide<'_> {
             let alike = 1 + kinds.filter(|kind| *kind == first).count();
             if 5 * alike >= 4 * texts.len() {
                 let kind = Some(first.key().to_owned());
-                let key = self.key(Key { kind, ..Key::default() });
+                let key = Key { kind, ..Key::default() };
+                let key = self.names(&key, column).unwrap_or_else(|| self.key(key));
                 self.roles[column] = Role::Part(key, None);
             }
         }

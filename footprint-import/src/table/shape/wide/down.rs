@@ -140,7 +140,9 @@ impl Wide<'_> {
                 .body
                 .clone()
                 .filter(|row| {
-                    !self.totals.contains(row) && !self.grid.cell(*row, column).is_empty()
+                    !self.totals.contains(row)
+                        && !self.grid.cell(*row, column).is_empty()
+                        && !self.is_empty_line(*row, column)
                 })
                 .collect();
             for &row in &rows {
@@ -160,12 +162,18 @@ impl Wide<'_> {
         (None, None)
     }
 
+    /// Whether a line of a pivot table stands for cells that are empty, and counts nothing: `(vide)`.
+    fn is_empty_line(&self, row: usize, column: usize) -> bool {
+        let counts = |other: usize| counted(self.grid, row, other) > 0;
+        is_empty_label(self.grid.cell(row, column)) && !(0..self.roles.len()).any(counts)
+    }
+
     /// The outline of a pivot table.
     fn outline(&self, column: usize, rows: &[usize]) -> Option<Vec<Line>> {
         let numbers: Vec<usize> = (0..self.roles.len())
             .filter(|&other| other != column && self.tallies[other].counting())
             .collect();
-        let lines: Vec<(bool, Vec<Option<u64>>)> = rows
+        let mut lines: Vec<(bool, Vec<Option<u64>>)> = rows
             .iter()
             .map(|&row| {
                 let kind = names_device(self.grid.cell(row, column));
@@ -178,7 +186,17 @@ impl Wide<'_> {
                 (kind, values.collect())
             })
             .collect();
-        let parents = outline(&lines)?;
+        // What was left empty may be a kind or a place: as the sums have it.
+        let empty: Vec<usize> = (0..rows.len())
+            .filter(|&at| is_empty_label(self.grid.cell(rows[at], column)))
+            .take(MOST_EMPTY)
+            .collect();
+        let parents = (0u32..1 << empty.len()).find_map(|kinds| {
+            for (bit, &at) in empty.iter().enumerate() {
+                lines[at].0 = kinds >> bit & 1 == 1;
+            }
+            outline(&lines)
+        })?;
         Some(
             rows.iter()
                 .zip(&parents.of)
@@ -348,6 +366,15 @@ impl Wide<'_> {
             Some((whole, *left))
         })
     }
+}
+
+/// Lines of a pivot table for empty cells that are tried as kinds and as places.
+const MOST_EMPTY: usize = 4;
+
+/// Whether a label of a pivot table stands for cells that are empty.
+fn is_empty_label(text: &str) -> bool {
+    let words = ["vide", "blank", "empty", "leer", "vacio", "en blanco", "vuoto", "leeg"];
+    text.trim().starts_with('(') && words.contains(&fold(text).as_str())
 }
 
 /// Whether a header may be the name of a place: it means nothing else.

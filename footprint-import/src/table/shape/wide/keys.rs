@@ -35,6 +35,34 @@ impl Wide<'_> {
         self.key(key)
     }
 
+    /// The first key of the same kind after a column that names devices, of which no column names any: that of
+    /// `PC serial` after `Teacher PC`.
+    pub(in crate::table::shape) fn names(&self, key: &Key, column: usize) -> Option<usize> {
+        let (kind, _) = kind_of_word(key.kind.as_deref()?)?;
+        let said = |number: usize| {
+            self.roles.iter().enumerate().filter_map(move |(at, role)| match role {
+                Role::Part(of, field) if *of == number => Some((at, *field)),
+                _ => None,
+            })
+        };
+        let alike = |number: &usize| {
+            let known = &self.keys[*number];
+            let other = known.kind.as_deref().and_then(kind_of_word);
+            let same = other.is_some_and(|(other, certain)| {
+                kind == other || !certain && is_computer(kind) && is_computer(other)
+            });
+            let tells = |(at, field): (usize, Option<Field>)| {
+                at > column && !matches!(field, None | Some(Field::Model | Field::Quantity))
+            };
+            same && Key { kind: None, ..known.clone() }.is_empty()
+                && said(*number).next().is_some()
+                && said(*number).all(tells)
+        };
+        (0..self.keys.len())
+            .filter(alike)
+            .min_by_key(|number| said(*number).map(|(at, _)| at).min())
+    }
+
     /// The nearest key before a column that names the same kind in other words, and of which nothing says
     /// yet what this column says.
     fn completed(&self, key: &Key, column: usize, attribute: Option<Field>) -> Option<usize> {

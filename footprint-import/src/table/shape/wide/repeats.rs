@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::roles::Head;
+use crate::table::shape::texts::label::{Label, below_kind};
 use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
 
@@ -42,6 +43,43 @@ fn numbered(heads: &[Head], named: &[(usize, String)]) -> Option<(usize, usize, 
         })
         .count();
     (times > 1).then_some((start, 1, times))
+}
+
+/// What is said of a device, by the column that its header stands beside.
+const BESIDE: &[Field] = &[Field::Serial, Field::Model, Field::MakerModel, Field::Manufacturer];
+
+/// Takes headers that come again, each beside another kind, as what they say of that kind: `PC`, `N/S`, `Écran`,
+/// `N/S`.
+pub(in crate::table::shape) fn say_of_kinds(heads: &mut [Head]) {
+    if heads.iter().any(|head| head.block.is_some()) {
+        return;
+    }
+    let mut beside: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut kind = None;
+    for (column, Head { own, .. }) in heads.iter().enumerate() {
+        if own.is_kind() {
+            kind = Some(column);
+        } else if said_beside(own).is_some() {
+            let Some(kind) = kind else { return };
+            beside.entry(fold(&own.text)).or_default().push((column, kind));
+        }
+    }
+    for columns in beside.into_values().filter(|columns| columns.len() > 1) {
+        if columns.windows(2).any(|pair| pair[0].1 == pair[1].1) {
+            continue;
+        }
+        for (column, kind) in columns {
+            let of = heads[kind].own.clone();
+            let own = &mut heads[column].own;
+            (own.kind, own.index, own.attribute) = (of.kind, of.index, said_beside(own));
+        }
+    }
+}
+
+/// What a header that names no kind may say of one.
+fn said_beside(own: &Label) -> Option<Field> {
+    let said = own.field.or_else(|| below_kind(&own.text));
+    said.filter(|field| own.kind.is_none() && BESIDE.contains(field))
 }
 
 /// A header without a number at its end.
@@ -104,7 +142,26 @@ fn again(words: &[&str]) -> Vec<Option<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::shape::texts::label::Label;
+
+    #[test]
+    fn headers_beside_kinds_speak_of_them() {
+        for (headers, expected) in [
+            ("Agent;Poste fixe;N/S;Écran;N/S", "- - Poste fixe - Écran"),
+            ("Agent;Poste fixe;Écran;N/S", "- - - -"),
+            ("N/S;Poste fixe;N/S;Écran;N/S", "- - - - -"),
+            ("Agent;Poste fixe;N/S;N/S;Écran", "- - - - -"),
+        ] {
+            let mut heads: Vec<Head> = headers
+                .split(';')
+                .map(|header| Head { own: Label::of(header), ..Head::default() })
+                .collect();
+            say_of_kinds(&mut heads);
+            let of = |head: &Head| head.own.attribute.and(head.own.kind.clone());
+            let found: Vec<String> =
+                heads.iter().map(|head| of(head).unwrap_or_else(|| "-".to_owned())).collect();
+            assert_eq!(found.join(" "), expected, "{headers}");
+        }
+    }
 
     #[test]
     fn repeated_headers_are_marked() {
