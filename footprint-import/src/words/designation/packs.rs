@@ -159,8 +159,9 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
         let Some(head) = head(words, order, &[]) else { continue };
         // `PC fixe, 2 écrans`: what is said beside is counted by itself, or in a list with its `and`.
         let listed = || {
+            let without = parts[..at].iter().any(|(join, _)| *join == Join::Without);
             let mut after = parts[at + 1..].iter().map(|(join, _)| *join);
-            after.find(|join| *join != Join::Beside) == Some(Join::And)
+            !without && after.find(|join| *join != Join::Beside) == Some(Join::And)
         };
         if *join == Join::Beside && (head.weak || head.count < 2 && !listed()) {
             continue;

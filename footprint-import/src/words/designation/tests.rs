@@ -105,7 +105,6 @@ fn packs_give_their_parts() {
         ("PC portable avec station d'accueil et écran", &[(laptop, 1), (dock, 1), (monitor, 1)]),
         ("Laptop, dock and 2 screens", &[(laptop, 1), (dock, 1), (monitor, 2)]),
         ("PC portable avec écran 15 pouces", &[(laptop, 1)]),
-        ("PC fixe sans écran, clavier et souris", &[(desktop, 1)]),
         ("PC fixe avec écran (mairie)", &[(desktop, 1), (monitor, 1)]),
         ("2 x monitor + dock", &[(monitor, 2), (dock, 1)]),
         ("15 x Lenovo laptops", &[(laptop, 15)]),

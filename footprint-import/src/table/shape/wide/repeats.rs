@@ -146,10 +146,10 @@ mod tests {
     #[test]
     fn headers_beside_kinds_speak_of_them() {
         for (headers, expected) in [
-            ("Agent;Poste fixe;N/S;Écran;N/S", "- - Poste fixe - Écran"),
-            ("Agent;Poste fixe;Écran;N/S", "- - - -"),
-            ("N/S;Poste fixe;N/S;Écran;N/S", "- - - - -"),
-            ("Agent;Poste fixe;N/S;N/S;Écran", "- - - - -"),
+            ("Agent;PC;N/S;Écran;N/S", "- - PC - Écran"),
+            ("Agent;PC;Écran;N/S", "- - - -"),
+            ("N/S;PC;N/S;Écran;N/S", "- - - - -"),
+            ("Agent;PC;N/S;N/S;Écran", "- - - - -"),
         ] {
             let mut heads: Vec<Head> = headers
                 .split(';')
