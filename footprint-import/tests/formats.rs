@@ -256,6 +256,22 @@ fn small_tables_count_what_they_say() {
             "Type;Marque;Modèle\nWorkstation;Dell;OptiPlex 7080\nBureau;Dell;OptiPlex 7080\nBureau;;Bureau droit 160 cm\nWorkstation;Dell;Precision 5820\n",
             "desktop 2, workstation 1",
         ),
+        // What is held somewhere since a day is no offer, whatever is to be ordered at least.
+        (
+            "Nom;Catégorie;Total;Restant;Qté min.;Localisation;Date d'achat;Coût unitaire\nStation d'accueil;Stations d'accueil;25;4;5;Siège;2022-03-01;145\nSouris;Souris;80;9;5;Siège;2022-03-01;12\n",
+            "dock 25, mouse 80",
+        ),
+        // Amounts of accounts count nothing.
+        (
+            "Asset no,Description,Date acquired,Cost,Accum. depn,NBV\nFA014,6 x Dell Latitude laptops,14/03/2022,4820,3200,1620\nFA017,Epson projector,11/09/2019,640,640,0\n",
+            "",
+        ),
+        // A header's count or size is not its kind.
+        ("Lieu;PC portables (qté);Tablettes\nMairie;30;16\nÉcole;4;9\n", "laptop 34, tablet 25"),
+        (
+            "Lieu;PC portables (14 pouces);Tablettes (10 pouces);PC fixes\nMairie;30;16;2\nÉcole;24;9;1\n",
+            "desktop 3, laptop 54, tablet 25",
+        ),
         ("Type;Qté\nPortables classe mobile;16\nTél. IP;3\n", "ip_phone 3, laptop 16"),
     ] {
         assert_eq!(counted(text), units, "{text}");

@@ -96,8 +96,30 @@ const PRICES: &[&str] = &[
     "amount",
     "cout unitaire",
 ];
+/// Headers of what one has, and where or since when: no schedule of prices asks for it.
+const HELD: &[&str] = &[
+    "date d'achat",
+    "date d achat",
+    "purchase date",
+    "date achat",
+    "localisation",
+    "location",
+    "lieu",
+    "site",
+];
 /// Headers of accounting registers.
 const ACCOUNTS: &[&str] = &[
+    "accum dep",
+    "accum depn",
+    "acc dep",
+    "acc depn",
+    "accumulated depn",
+    "depn",
+    "nbv",
+    "wdv",
+    "written down value",
+    "carrying amount",
+    "carrying value",
     "amortissement",
     "amortissements",
     "amortissements cumules",
@@ -246,13 +268,15 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
             texts.iter().filter(|text| words.iter().any(|word| text.starts_with(word))).count()
         };
         let devices = has(DEVICES);
-        let offered = devices == 0 && begins(OFFERED) > 0;
+        let held = has(HELD) > 0;
+        let offered = devices == 0 && !held && begins(OFFERED) > 0;
         let priced = texts.iter().any(|text| is_price(text));
         let asked = texts.iter().any(|text| asks_for_a_number(text));
-        if (begins(ESTIMATED) > 0 || asked || offered) && priced {
+        if (begins(ESTIMATED) > 0 || asked && !held || offered) && priced {
             return refused(Code::PriceSchedule);
         }
         if devices == 0
+            && !held
             && has(&["unite", "unit", "u"]) > 0
             && priced
             && prices_blank(grid, row, &texts)

@@ -134,7 +134,8 @@ impl Label {
             return;
         }
         // `Modèle écran`, `Écran - N° de série`: the kind and, before or after it, a field.
-        for length in 1..words.len() {
+        // The longest first: `PC portables (qté)` counts no desktops.
+        for length in (1..words.len()).rev() {
             for start in [0, words.len() - length] {
                 let span = &words[start..start + length];
                 let rest = if start == 0 { &words[length..] } else { &words[..start] };
@@ -148,6 +149,13 @@ impl Label {
                     let whole = kind::kind_of_word(&words.join(" "));
                     matches!(whole, Some((_, true))) && kind::kind_of_word(&span.join(" ")) != whole
                 };
+                let numbered =
+                    rest.iter().any(|word| word.bytes().all(|sign| sign.is_ascii_digit()));
+                // `Écrans 24 pouces`: which of them are counted, not how large they are.
+                if numbered && attribute(&rest) == Some(Field::ScreenInches) {
+                    self.kind = Some(words.join(" "));
+                    return;
+                }
                 if let Some(field) = attribute(&rest)
                     && !(field == Field::Name && together())
                 {
