@@ -106,7 +106,13 @@ pub struct Findings {
     list: Vec<Finding>,
     #[allow(clippy::type_complexity)]
     known: BTreeMap<Sameness, usize>,
+    /// How many of a code are told apart.
+    of_code: BTreeMap<Code, usize>,
 }
+
+/// So many findings of one code are told apart; those after them are one, whose values are `…`: a file of a
+/// million wrong dates is no reason to keep a million texts.
+const MOST_OF_A_CODE: usize = 20_000;
 
 /// What makes two findings one: code, line, file, sheet, field and values.
 type Sameness = (
@@ -126,27 +132,34 @@ impl Findings {
     }
 
     /// Adds a finding likewise; gives its position, for [`Self::again`].
-    pub fn placed(&mut self, finding: Finding) -> usize {
+    pub fn placed(&mut self, mut finding: Finding) -> usize {
         let by_hand = finding.code.key().starts_with("F3") || finding.code.key().starts_with("F4");
-        let key = (
+        let known = self.known.get(&Self::sameness(&finding, by_hand)).copied();
+        let many = self.of_code.get(&finding.code).is_some_and(|count| *count >= MOST_OF_A_CODE);
+        if known.is_none() && many && !by_hand {
+            finding.place = Place { line: None, column: None, ..finding.place };
+            finding.args.iter_mut().for_each(|(_, value)| "…".clone_into(value));
+        }
+        let index = *self.known.entry(Self::sameness(&finding, by_hand)).or_insert(self.list.len());
+        match self.list.get_mut(index) {
+            Some(same) => same.count += finding.count,
+            None => {
+                *self.of_code.entry(finding.code).or_default() += 1;
+                self.list.push(finding);
+            }
+        }
+        index
+    }
+
+    fn sameness(finding: &Finding, by_hand: bool) -> Sameness {
+        (
             finding.code,
             finding.place.line.filter(|_| by_hand),
             finding.place.file.clone(),
             finding.place.locator.clone().filter(|_| by_hand),
             finding.place.field.clone(),
             finding.args.clone(),
-        );
-        match self.known.get(&key) {
-            Some(&index) => {
-                self.list[index].count += finding.count;
-                index
-            }
-            None => {
-                self.known.insert(key, self.list.len());
-                self.list.push(finding);
-                self.list.len() - 1
-            }
-        }
+        )
     }
 
     /// Counts the finding of a position so many times more.
@@ -202,6 +215,21 @@ pub struct Diagnosed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_million_different_texts_are_not_kept() {
+        let mut findings = Findings::default();
+        for number in 0..MOST_OF_A_CODE + 500 {
+            findings.add(
+                Finding::new(Code::BadDate).at(Place::line(&"a".into(), 2)).with("text", number),
+            );
+        }
+        findings.add(Finding::new(Code::BadDate).at(Place::line(&"a".into(), 2)).with("text", 7));
+        assert_eq!(findings.iter().count(), MOST_OF_A_CODE + 1);
+        let last = findings.iter().last().unwrap();
+        assert_eq!((last.count, last.args[0].1.as_str(), last.place.line), (500, "…", None));
+        assert_eq!(findings.iter().nth(7).map(|finding| finding.count), Some(2));
+    }
 
     #[test]
     fn codes_are_unique() {

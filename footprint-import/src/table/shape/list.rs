@@ -173,20 +173,16 @@ impl List<'_> {
         let mut with = context.clone();
         let heading = self.lines.iter().position(|line| *line == Line::Heading);
         let repeated = heading.is_some_and(|at| self.lines.get(at + 1) == Some(&Line::Passed));
-        if let (Some(at), Some(&title), None) = (heading, titles.last(), &context.place)
+        if let (Some(first), Some(&title), None) = (heading, titles.last(), &context.place)
             && repeated
         {
             let says_place = |row: usize| {
                 let [column] = self.grid.filled(row)[..] else { return None };
                 let mut said = Context::default();
-                said.learn(
-                    &self.grid.plain(row, column),
-                    crate::table::shape::wide::at(row, column),
-                    true,
-                );
+                said.learn(&self.grid.plain(row, column), at(row, column), true);
                 said.place
             };
-            if says_place(self.body.start + at).is_some() {
+            if says_place(self.body.start + first).is_some() {
                 with.place = says_place(title);
             }
         }
