@@ -133,9 +133,17 @@ impl Label {
             self.kind = Some(words.join(" "));
             return;
         }
+        // `PC portables (qté)` counts laptops.
+        if let [of @ .., last] = words
+            && COUNTS.contains(last)
+            && names_head(of)
+        {
+            self.kind = Some(of.join(" "));
+            self.attribute = Some(Field::Quantity);
+            return;
+        }
         // `Modèle écran`, `Écran - N° de série`: the kind and, before or after it, a field.
-        // The longest first: `PC portables (qté)` counts no desktops.
-        for length in (1..words.len()).rev() {
+        for length in 1..words.len() {
             for start in [0, words.len() - length] {
                 let span = &words[start..start + length];
                 let rest = if start == 0 { &words[length..] } else { &words[..start] };
@@ -149,13 +157,6 @@ impl Label {
                     let whole = kind::kind_of_word(&words.join(" "));
                     matches!(whole, Some((_, true))) && kind::kind_of_word(&span.join(" ")) != whole
                 };
-                let numbered =
-                    rest.iter().any(|word| word.bytes().all(|sign| sign.is_ascii_digit()));
-                // `Écrans 24 pouces`: which of them are counted, not how large they are.
-                if numbered && attribute(&rest) == Some(Field::ScreenInches) {
-                    self.kind = Some(words.join(" "));
-                    return;
-                }
                 if let Some(field) = attribute(&rest)
                     && !(field == Field::Name && together())
                 {
