@@ -20,7 +20,7 @@ use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::vocabulary::Breakdown;
-use footprint_import::share_out;
+use footprint_import::both;
 use footprint_render::json;
 use std::path::Path;
 
@@ -117,12 +117,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     std::mem::forget((spent, report));
     std::mem::forget(import);
     Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
-}
-
-/// Two pieces of work at once.
-pub(crate) fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
-    let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
-    share_out(pieces, |piece| piece());
 }
 
 fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {

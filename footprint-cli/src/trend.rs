@@ -70,7 +70,7 @@ pub(crate) fn compare(
         year.scope.accounting = Accounting::Amortised;
         found.extend(std::mem::take(&mut year.findings));
         if year.units.is_empty() {
-            let nothing = footprint_render::trend::nothing_to_assess(&year.label, session.language);
+            let nothing = footprint_core::wording::nothing_to_assess(&year.label, session.language);
             return Err(Failure::Message(nothing));
         }
     }

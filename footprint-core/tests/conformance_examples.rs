@@ -9,9 +9,7 @@ mod shared_folder;
 
 use approx::assert_relative_eq;
 use footprint_core::applications::comparison::{Comparison, Flip, Quantity, Scenario, compare};
-use footprint_core::assessment::fleet::{
-    Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
-};
+use footprint_core::assessment::fleet::{Batch, Electricity, Fleet, FleetLine};
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files};
@@ -19,9 +17,7 @@ use footprint_core::terms::date::{Date, years_between};
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::quantity::{KwhPerYear, Watts, Years};
 use footprint_core::terms::service::Service;
-use footprint_core::terms::vocabulary::{
-    Accounting, Allocation, Criterion, Kind, Language, Stage, Status,
-};
+use footprint_core::terms::vocabulary::{Accounting, Allocation, Criterion, Kind, Language, Stage};
 use footprint_core::uncertainty::Lognormal;
 use serde_json::Value;
 
@@ -79,21 +75,9 @@ impl Case {
         let today = Date::constant(2026, 6, 30);
         let mut fleet = Fleet::default();
         fleet.lines.push(FleetLine {
-            kind: Kind::Laptop,
-            manufacturer: Name::NONE,
-            model: Name::NONE,
-            screen_inches: None,
-            second_hand: false,
-            storage_gb: None,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
             lifetime: Some(Years(self.lifetime)),
             electricity: Some(self.electricity),
-            matched: Match::Archetype,
-            origin: Origin { file: 0, line: 2 },
-            batches: vec![Batch { date: Some(today), units: self.units }],
+            ..FleetLine::of(Kind::Laptop, vec![Batch { date: Some(today), units: self.units }])
         });
         let scope = Scope {
             as_of: Some(today),
@@ -320,21 +304,9 @@ fn ademe_devices_from_the_shipped_data() {
         let years = if cell(4) > 0.0 { cell(4) } else { 1.0 };
         let mut fleet = Fleet::default();
         fleet.lines.push(FleetLine {
-            kind: *kind,
-            manufacturer: Name::NONE,
-            model: Name::NONE,
-            screen_inches: None,
-            second_hand: false,
-            storage_gb: None,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
             lifetime: Some(Years(years)),
             electricity: Some(Electricity::Declared(KwhPerYear(cell(3) / 0.0519))),
-            matched: Match::Archetype,
-            origin: Origin { file: 0, line: 2 },
-            batches: vec![Batch { date: None, units: 1 }],
+            ..FleetLine::of(*kind, vec![Batch { date: None, units: 1 }])
         });
         let report =
             audit(&fleet, &Scope::default(), &catalogue, Findings::default(), None, Language::Fr)

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 use footprint_core::assessment::report::audit;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, FigureStatus, Sheet};
@@ -19,21 +19,9 @@ const ENOUGH: usize = 5;
 /// electricity.
 fn of_one_unit(catalogue: &Catalogue, kind: Kind) -> [f64; 2] {
     let line = FleetLine {
-        kind,
-        manufacturer: Name::NONE,
-        model: Name::NONE,
-        screen_inches: None,
-        second_hand: false,
-        storage_gb: None,
-        site: Name::NONE,
-        entity: Name::NONE,
-        zone: Name::NONE,
         status: Status::InStock,
         lifetime: Some(Years(1.0)),
-        electricity: None,
-        matched: Match::Archetype,
-        origin: Origin { file: 0, line: 1 },
-        batches: vec![Batch { date: None, units: 1 }],
+        ..FleetLine::of(kind, vec![Batch { date: None, units: 1 }])
     };
     let fleet = Fleet { lines: vec![line], ..Fleet::default() };
     let report =

@@ -3,9 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use approx::assert_relative_eq;
-use footprint_core::assessment::fleet::{
-    Batch, Electricity, Fleet, FleetLine, Match, Name, Origin,
-};
+use footprint_core::assessment::fleet::{Batch, Electricity, Fleet, FleetLine, Match, Origin};
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
@@ -56,21 +54,14 @@ fn fleet(lines: &[Line]) -> Fleet {
         let site = fleet.names.intern(if units % 2 == 0 { "Labège" } else { "" });
         let date = age.map(|days| TODAY - jiff::Span::new().days(days));
         fleet.lines.push(FleetLine {
-            kind: assessed_kinds()[kind],
-            manufacturer: Name::NONE,
             model,
-            screen_inches: None,
-            second_hand: false,
-            storage_gb: None,
             site,
-            entity: Name::NONE,
-            zone: Name::NONE,
             status: if serving { Status::InService } else { Status::InStock },
             lifetime: lifetime.map(Years),
             electricity: kwh.map(|kwh| Electricity::Metered(KwhPerYear(kwh))),
             matched: sheet.map_or(Match::Archetype, Match::Sheet),
             origin: Origin { file: 0, line: position as u64 + 2 },
-            batches: vec![Batch { date, units }],
+            ..FleetLine::of(assessed_kinds()[kind], vec![Batch { date, units }])
         });
     }
     fleet

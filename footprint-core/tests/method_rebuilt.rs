@@ -3,13 +3,13 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)]
 
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match};
 use footprint_core::assessment::report::audit;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Lifetimes, Status};
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Lifetimes};
 use std::collections::BTreeMap;
 
 const DRAWS: usize = 1_000_000;
@@ -175,21 +175,8 @@ fn an_audit_is_rebuilt_from_the_text_alone() {
     for (kind, sheet, units, years) in lines {
         let date = years.map(|years| Date::constant(2026 - years, 11, 21));
         fleet.lines.push(FleetLine {
-            kind,
-            manufacturer: Name::NONE,
-            model: Name::NONE,
-            screen_inches: None,
-            second_hand: false,
-            storage_gb: None,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
-            lifetime: None,
-            electricity: None,
             matched: sheet.map_or(Match::Archetype, |at| Match::Sheet(at as u32)),
-            origin: Origin { file: 0, line: 1 },
-            batches: vec![Batch { date, units }],
+            ..FleetLine::of(kind, vec![Batch { date, units }])
         });
         let row = tables.equipment(kind.key());
         let unit = sheet.map_or_else(|| tables.kind(kind.key()), |at| tables.sheet(at));

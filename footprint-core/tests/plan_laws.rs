@@ -2,14 +2,14 @@
 #![allow(clippy::unwrap_used)]
 
 use footprint_core::applications::plan::{PlanReport, PlanSettings, Target, plan};
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 use footprint_core::assessment::report::Spread;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::quantity::Years;
-use footprint_core::terms::vocabulary::{Allocation, Kind, Language, OverAge, Status};
+use footprint_core::terms::vocabulary::{Allocation, Kind, Language, OverAge};
 use proptest::prelude::*;
 
 /// What keeping a device `longer` saves a year: `F·x/(L(L+x)) − r/(L+x)`.
@@ -28,23 +28,7 @@ fn assessed_kinds() -> Vec<Kind> {
 }
 
 fn line(kind: Kind, batches: Vec<Batch>) -> FleetLine {
-    FleetLine {
-        kind,
-        manufacturer: Name::NONE,
-        model: Name::NONE,
-        screen_inches: None,
-        second_hand: false,
-        storage_gb: None,
-        site: Name::NONE,
-        entity: Name::NONE,
-        zone: Name::NONE,
-        status: Status::InService,
-        lifetime: None,
-        electricity: None,
-        matched: Match::Archetype,
-        origin: Origin { file: 0, line: 1 },
-        batches,
-    }
+    FleetLine::of(kind, batches)
 }
 
 fn bought(year: i16, units: u64) -> Batch {

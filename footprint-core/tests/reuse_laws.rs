@@ -5,13 +5,13 @@ use footprint_core::applications::reuse::{
     Cause, Channel, ChannelSettings, Destination, Device, Municipality, Pile, ReuseInput,
     ReusePlan, ReuseReport, ReuseSettings, Standing, Weighting, reuse,
 };
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Origin};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::catalogue::SpreadParameter;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, Status};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -28,21 +28,8 @@ fn devices(rows: &[Row]) -> (Fleet, Vec<Device>) {
         let bought = year.map(|year| Date::constant(year, 3, 1));
         let line = out.is_none().then(|| {
             fleet.lines.push(FleetLine {
-                kind: *kind,
-                manufacturer: Name::NONE,
-                model: Name::NONE,
-                screen_inches: None,
-                second_hand: false,
-                storage_gb: None,
-                site: Name::NONE,
-                entity: Name::NONE,
-                zone: Name::NONE,
-                status: Status::InService,
-                lifetime: None,
-                electricity: None,
-                matched: Match::Archetype,
                 origin: Origin { file: 0, line: at as u64 + 2 },
-                batches: vec![Batch { date: bought, units: *units }],
+                ..FleetLine::of(*kind, vec![Batch { date: bought, units: *units }])
             });
             fleet.lines.len() as u32 - 1
         });

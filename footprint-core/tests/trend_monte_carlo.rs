@@ -4,12 +4,12 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "draws need logarithms")]
 
 use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Kind, Language, Status};
+use footprint_core::terms::vocabulary::{Kind, Language};
 use std::collections::BTreeMap;
 
 const DRAWS: usize = 300_000;
@@ -86,23 +86,7 @@ fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
     let mut fleet = Fleet::default();
     let mut all = Vec::new();
     for (line, &(kind, units)) in (0..).zip(units) {
-        fleet.lines.push(FleetLine {
-            kind,
-            manufacturer: Name::NONE,
-            model: Name::NONE,
-            screen_inches: None,
-            second_hand: false,
-            storage_gb: None,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
-            lifetime: None,
-            electricity: None,
-            matched: Match::Archetype,
-            origin: Origin { file: 0, line: 1 },
-            batches: vec![Batch { date: None, units }],
-        });
+        fleet.lines.push(FleetLine::of(kind, vec![Batch { date: None, units }]));
         all.push(Unit {
             serial: Mark::NONE,
             name: Mark::NONE,

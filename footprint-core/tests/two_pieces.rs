@@ -26,14 +26,10 @@ fn fleet(lines: u32) -> Fleet {
             units: u64::from(1 + of % 3),
         };
         fleet.lines.push(FleetLine {
-            kind: Kind::ALL[pick(Kind::ALL.len() as u32, 1) as usize],
             manufacturer: names.intern(&format!("maker {}", pick(9, 2))),
             model: names.intern(&format!("model {}", pick(lines / 2, 0))),
             screen_inches: (pick(6, 4) == 0).then_some(24.0),
-            second_hand: false,
-            storage_gb: None,
             site: names.intern(&format!("site {}", pick(11, 5))),
-            entity: Name::NONE,
             zone,
             status: if pick(8, 6) == 0 { Status::InStock } else { Status::InService },
             lifetime: (pick(10, 7) == 0).then_some(Years(7.0)),
@@ -44,7 +40,10 @@ fn fleet(lines: u32) -> Fleet {
                 _ => Match::Range([pick(300, 11), 300 + pick(300, 12)].into()),
             },
             origin: Origin { file: 0, line: u64::from(number) + 2 },
-            batches: (0..=pick(20, 13)).map(|of| batch(mixed % 97 + of)).collect(),
+            ..FleetLine::of(
+                Kind::ALL[pick(Kind::ALL.len() as u32, 1) as usize],
+                (0..=pick(20, 13)).map(|of| batch(mixed % 97 + of)).collect(),
+            )
         });
     }
     fleet

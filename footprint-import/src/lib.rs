@@ -65,7 +65,7 @@ pub use table::given::{RowWriter, Rows};
 pub use table::municipalities::{municipalities, one_list};
 #[cfg(feature = "spreadsheet")]
 pub use table::sheets::{Sheet, sheets};
-pub use threads::share_out;
+pub use threads::{both, share_out};
 pub use words::destination::destination_of;
 pub use words::formula::begins_like_formula;
 pub use words::kind::kind_of_word;

@@ -31,6 +31,12 @@ pub fn share_out<S: Send, R: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Two pieces of work at once.
+pub fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
+    let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
+    share_out(pieces, |piece| piece());
+}
+
 /// What threads share, to this one alone.
 pub(crate) fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)

@@ -85,14 +85,6 @@ pub fn csv(it: &TrendReport, dialect: Dialect) -> String {
     csv::render(dialect, &["from", "to", "part", "climate_change_mean"], &rows)
 }
 
-/// Why there is no trend with an inventory of which nothing can be assessed.
-pub fn nothing_to_assess(label: &str, language: Language) -> String {
-    match language {
-        Language::Fr => format!("« {label} » : rien à compter, aucun appareil utilisable"),
-        Language::En => format!("`{label}`: nothing to assess, no usable device"),
-    }
-}
-
 /// The day of a year, else its file.
 fn name(year: &TrendYear, say: Say) -> String {
     match &year.as_of {

@@ -1,10 +1,10 @@
 //! The model, asked one question: what some units of one kind weigh in a year.
 
-use footprint_core::assessment::fleet::{Batch, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, FleetLine};
 use footprint_core::assessment::impact::Assessor;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::quantity::Years;
-use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Stage, Status};
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Stage};
 use footprint_core::uncertainty::{Nodes, UncertainSum};
 
 use crate::lists::catalogue;
@@ -48,23 +48,8 @@ pub(crate) fn simulate(request: &Request) -> Option<Simulation> {
     let catalogue = catalogue();
     let zone = catalogue.zones().find(|zone| zone.key == request.zone)?;
     let scope = Scope { country: zone.key.clone(), ..Scope::default() };
-    let line = FleetLine {
-        kind: request.kind,
-        manufacturer: Name::NONE,
-        model: Name::NONE,
-        screen_inches: None,
-        second_hand: false,
-        storage_gb: None,
-        site: Name::NONE,
-        entity: Name::NONE,
-        zone: Name::NONE,
-        status: Status::InService,
-        lifetime: request.lifetime_years.map(Years),
-        electricity: None,
-        matched: Match::Archetype,
-        origin: Origin { file: 0, line: 0 },
-        batches: vec![Batch { date: None, units: request.units }],
-    };
+    let units = FleetLine::of(request.kind, vec![Batch { date: None, units: request.units }]);
+    let line = FleetLine { lifetime: request.lifetime_years.map(Years), ..units };
     let mut assessor = Assessor::new(catalogue, &scope, None);
     let assessed = assessor.assess(&line, &line.batches, zone)?;
     let mut total = UncertainSum::new();

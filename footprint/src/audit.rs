@@ -155,7 +155,7 @@ impl<'a> Audit<'a> {
         let Self { inputs, settings } = self;
         settings.reading(shipped(), true, |mut reading| {
             let (report, import) = assessed(&mut reading, inputs)?;
-            let (catalogue, scope) = (reading.catalogue, &settings.scope);
+            let (catalogue, scope) = (&shipped().value, &settings.scope);
             let list = DeviceList { catalogue, scope, import: &import };
             list.read(again, &reading.options, |device| make(&device, &list), each);
             Ok(Audited { report, fleet: import.fleet })

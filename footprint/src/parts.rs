@@ -4,14 +4,12 @@ use crate::audit::Audit;
 use crate::data::shipped;
 use crate::error::Error;
 use footprint_core::assessment::report::{AuditReport, Grouping};
-use footprint_core::assessment::scope::Scope;
-use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
+use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::Input;
 use footprint_import::parts::{
-    Header, PartKey, SCHEMA, identified, merge as merge_parts, part, write,
+    Header, Maker, PartKey, identified, merge as merge_parts, part, write,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl<'a> Audit<'a> {
@@ -37,25 +35,11 @@ impl<'a> Audit<'a> {
         let places = settings.by.is_some_and(Grouping::of_places);
         settings.reading(shipped(), places, |mut reading| {
             let import = reading.import(inputs);
-            let devices = key.map(|(key, again)| {
-                let devices = identified(again, &reading.options, &import, &key);
-                (key, devices)
-            });
-            let devices = devices.as_ref().map(|(key, devices)| (key, devices.clone()));
-            let header = Header {
-                footprint_part: SCHEMA,
-                tool_version: env!("CARGO_PKG_VERSION").to_owned(),
-                edition: footprint_data::EDITION.to_owned(),
-                data: String::new(),
-                // What a report is called is the party's own.
-                scope: Scope { title: None, ..settings.scope.clone() },
-                places,
-                key: None,
-                rows: import.fleet.rows,
-                disposals: BTreeMap::new(),
-                lines: 0,
-                devices: 0,
-            };
+            let (key, again) = key.unzip();
+            let devices = key.as_ref().zip(again);
+            let devices = devices
+                .map(|(key, again)| (key, identified(again, &reading.options, &import, key)));
+            let header = Header::of(&import, &settings.scope, places, maker());
             let mut bytes = Vec::new();
             write(&import.fleet, header, devices, &mut bytes)
                 .map_err(|error| Error::said(error.to_string()))?;
@@ -86,16 +70,7 @@ pub fn merge(
     }
     if let Some((name, part)) = named.first() {
         let header: &Header = &part.header;
-        let pairs = [
-            ("tool_version", header.tool_version.as_str(), env!("CARGO_PKG_VERSION")),
-            ("edition", header.edition.as_str(), footprint_data::EDITION),
-            ("data", header.data.as_str(), ""),
-        ];
-        for (what, own, other) in pairs.into_iter().filter(|(_, own, other)| own != other) {
-            let finding = Finding::new(Code::PartDiffers).at(Place::line(name, 1));
-            let finding = finding.with("what", what).with("text", own).with("other", other);
-            faults.add(finding.with("file", "footprint"));
-        }
+        faults.extend(header.made_otherwise(name, &maker()));
         if by.is_some_and(Grouping::of_places) && !header.places {
             return Err(Error::said(
                 match language {
@@ -132,4 +107,10 @@ pub fn merge(
     )
     .map_err(|findings| stop(&findings))?;
     if report.units == 0 { Err(Error::worded(report.findings)) } else { Ok(report) }
+}
+
+/// This library with the shipped data.
+fn maker() -> Maker {
+    let tool_version = env!("CARGO_PKG_VERSION");
+    Maker { tool_version, edition: footprint_data::EDITION, data: String::new() }
 }

@@ -8,7 +8,7 @@ use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::diagnostic::{Diagnosed, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{
-    GivenColumn, Import, Input, Marks, Options, SheetMatcher, own_names, share_out, unmet_columns,
+    GivenColumn, Import, Input, Marks, Options, SheetMatcher, both, own_names, unmet_columns,
 };
 
 /// What an audit is made under.
@@ -27,10 +27,10 @@ pub(crate) struct Settings {
 /// Inputs about to be read.
 pub(crate) struct Reading<'r> {
     pub(crate) settings: &'r Settings,
-    pub(crate) catalogue: &'r Catalogue,
+    data: &'r Diagnosed<Catalogue>,
     pub(crate) options: Options<'r>,
     matcher: &'r SheetMatcher<'r>,
-    /// What was noticed before the inputs are read.
+    /// What was noticed of the user's own words, and of the inputs that were read.
     pub(crate) noticed: Findings,
 }
 
@@ -47,14 +47,14 @@ impl Settings {
     ) -> Result<R, Error> {
         let catalogue = &data.value;
         let mut matcher = SheetMatcher::new(catalogue);
-        let mut own = Findings::default();
+        let mut noticed = Findings::default();
         if let Some((name, text)) = &self.aliases {
-            own.extend(matcher.add_aliases(name, text));
+            noticed.extend(matcher.add_aliases(name, text));
         }
         if let Some((name, text)) = &self.words {
-            own.extend(matcher.add_words(name, text));
+            noticed.extend(matcher.add_words(name, text));
         }
-        for faults in [&own, &self.scope.check(catalogue, &Place::default())] {
+        for faults in [&noticed, &self.scope.check(catalogue, &Place::default())] {
             if faults.has_errors() {
                 return Err(Error::new(faults, catalogue, self.language));
             }
@@ -71,9 +71,7 @@ impl Settings {
             threads: self.threads,
             ..Options::default()
         };
-        let mut noticed = data.findings.clone();
-        noticed.extend(own);
-        work(Reading { settings: self, catalogue, options, matcher: &matcher, noticed })
+        work(Reading { settings: self, data, options, matcher: &matcher, noticed })
     }
 }
 
@@ -112,18 +110,14 @@ impl Reading<'_> {
         fleet: &footprint_core::assessment::fleet::Fleet,
     ) -> Result<footprint_core::assessment::report::AuditReport, Error> {
         let Settings { scope, by, language, threads, .. } = self.settings;
-        let findings = std::mem::take(&mut self.noticed);
+        let catalogue = &self.data.value;
+        let mut findings = self.data.findings.clone();
+        findings.extend(std::mem::take(&mut self.noticed));
         let both: Option<footprint_core::assessment::report::Both<'_>> =
             (*threads > 1).then_some(&both);
-        let audited = audit_by_both(fleet, scope, self.catalogue, findings, *by, *language, both);
+        let audited = audit_by_both(fleet, scope, catalogue, findings, *by, *language, both);
         let (report, _) =
-            audited.map_err(|findings| Error::new(&findings, self.catalogue, *language))?;
+            audited.map_err(|findings| Error::new(&findings, catalogue, *language))?;
         if report.units == 0 { Err(Error::worded(report.findings)) } else { Ok(report) }
     }
-}
-
-/// Two pieces of work at once.
-fn both(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
-    let pieces: [&mut (dyn FnMut() + Send); 2] = [&mut || one(), &mut || other()];
-    share_out(pieces, |piece| piece());
 }

@@ -5,6 +5,7 @@ use crate::data::shipped;
 use crate::error::Error;
 use footprint_core::applications::trend::{Inventory, TrendReport, trend as trend_of};
 use footprint_core::terms::vocabulary::{Accounting, Language};
+use footprint_core::wording;
 use footprint_import::Marks;
 
 /// Compares inventories of one fleet, the oldest first: did it fall, how sure, and why. Each has a label and is
@@ -21,18 +22,12 @@ pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> 
     for (label, audit) in inventories {
         let Audit { inputs, settings } = audit;
         let (import, units, noticed) = settings.reading(data, true, |mut reading| {
-            // What the data say is told once.
-            let before = data.findings.iter().count();
             let (import, units) = reading.import_units(inputs, &marks);
-            let noticed: Vec<_> = reading.noticed.iter().skip(before).cloned().collect();
-            Ok((import, units, noticed))
+            Ok((import, units, reading.noticed))
         })?;
-        noticed.into_iter().for_each(|finding| findings.add(finding));
+        findings.extend(noticed);
         if units.is_empty() {
-            return Err(Error::said(match language {
-                Language::Fr => format!("« {label} » : rien à compter, aucun appareil utilisable"),
-                Language::En => format!("`{label}`: nothing to assess, no usable device"),
-            }));
+            return Err(Error::said(wording::nothing_to_assess(label, language)));
         }
         // A change from one year to the next is one of service: the year of purchase has its own view.
         let mut scope = settings.scope;

@@ -1,5 +1,6 @@
 //! `footprint merge`: parts in, the report of one run out.
 
+use super::maker;
 use crate::audit;
 use crate::audit::grouping;
 use crate::findings::{self, Shown};
@@ -56,7 +57,7 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
         found,
         by,
         session.language,
-        Some(&audit::both),
+        Some(&footprint_import::both),
     )
     .map_err(Failure::Findings)?;
     let shown = if output.format.is_csv() { Shown::All } else { Shown::BesideReport };
@@ -109,18 +110,7 @@ fn check(
     options: &MergeOptions,
     (name, header): (&Arc<str>, &Header),
 ) -> Result<(), Failure> {
-    let data = options.data.as_deref().map_or(Ok(String::new()), reference_data::digest)?;
-    let pairs = [
-        ("tool_version", &header.tool_version, env!("CARGO_PKG_VERSION").to_owned()),
-        ("edition", &header.edition, footprint_data::EDITION.to_owned()),
-        ("data", &header.data, data),
-    ];
-    let mut faults = Findings::default();
-    for (what, own, other) in pairs.into_iter().filter(|(_, own, other)| *own != other) {
-        let finding = Finding::new(Code::PartDiffers).at(Place::line(name, 1));
-        let finding = finding.with("what", what).with("text", own).with("other", other);
-        faults.add(finding.with("file", "footprint"));
-    }
+    let faults = header.made_otherwise(name, &maker(options.data.as_deref())?);
     let by_place = grouping(session, &options.by)?.is_some_and(Grouping::of_places);
     if by_place && !header.places {
         return Err(Failure::Message(

@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::session::ended::Failure;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
-use footprint_import::parts::{Header, PartKey, SCHEMA, identified, write};
+use footprint_import::parts::{Header, Maker, PartKey, identified, write};
 use footprint_import::{Import, Options};
 use std::fs::File;
 use std::io::Read;
@@ -71,23 +71,19 @@ impl<'a> Making<'a> {
             }
             None => None,
         };
-        let header = Header {
-            footprint_part: SCHEMA,
-            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
-            edition: footprint_data::EDITION.to_owned(),
-            data: self.data.map_or(Ok(String::new()), reference_data::digest)?,
-            // What a report is called is the party's own.
-            scope: Scope { title: None, ..self.scope.clone() },
-            places: self.places,
-            key: None,
-            rows: import.fleet.rows,
-            disposals: std::collections::BTreeMap::new(),
-            lines: 0,
-            devices: 0,
-        };
+        let header = Header::of(import, self.scope, self.places, maker(self.data)?);
         let written = write(&import.fleet, header, devices, &mut file);
         file.complete(written)
     }
+}
+
+/// This program, with its data and the reference tables of a folder.
+fn maker(data: Option<&Path>) -> Result<Maker, Failure> {
+    Ok(Maker {
+        tool_version: env!("CARGO_PKG_VERSION"),
+        edition: footprint_data::EDITION,
+        data: data.map_or(Ok(String::new()), reference_data::digest)?,
+    })
 }
 
 /// Reads a key.

@@ -81,6 +81,36 @@ pub struct FleetLine {
     pub batches: Vec<Batch>,
 }
 
+impl FleetLine {
+    /// Units of a kind that are in service, of which nothing else is said.
+    ///
+    /// ```
+    /// use footprint_core::assessment::fleet::{Batch, FleetLine};
+    /// use footprint_core::terms::vocabulary::Kind;
+    /// let line = FleetLine::of(Kind::Laptop, vec![Batch { date: None, units: 12 }]);
+    /// assert_eq!(line.units(), 12);
+    /// ```
+    pub const fn of(kind: Kind, batches: Vec<Batch>) -> Self {
+        Self {
+            kind,
+            manufacturer: Name::NONE,
+            model: Name::NONE,
+            screen_inches: None,
+            second_hand: false,
+            storage_gb: None,
+            site: Name::NONE,
+            entity: Name::NONE,
+            zone: Name::NONE,
+            status: Status::InService,
+            lifetime: None,
+            electricity: None,
+            matched: Match::Archetype,
+            origin: Origin { file: 0, line: 0 },
+            batches,
+        }
+    }
+}
+
 /// Units of a kind that left the fleet, of which the days of purchase and disposal are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Disposals {

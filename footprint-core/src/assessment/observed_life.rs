@@ -51,29 +51,13 @@ pub enum ToldBy {
 /// usual lifetime, the fleet was just equipped, in no steady state, and they tell nothing.
 ///
 /// ```
-/// use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+/// use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 /// use footprint_core::assessment::observed_life::observed_lives;
 /// use footprint_core::terms::date::Date;
-/// use footprint_core::terms::vocabulary::{Kind, Status};
+/// use footprint_core::terms::vocabulary::Kind;
 /// let catalogue = footprint_core::catalogue::Catalogue::bundled().value;
 /// let mut fleet = Fleet::default();
-/// fleet.lines.push(FleetLine {
-///     kind: Kind::Laptop,
-///     manufacturer: Name::NONE,
-///     model: Name::NONE,
-///     screen_inches: None,
-///     second_hand: false,
-///     storage_gb: None,
-///     site: Name::NONE,
-///     entity: Name::NONE,
-///     zone: Name::NONE,
-///     status: Status::InService,
-///     lifetime: None,
-///     electricity: None,
-///     matched: Match::Archetype,
-///     origin: Origin { file: 0, line: 1 },
-///     batches: vec![Batch { date: Some(Date::constant(2021, 1, 2)), units: 30 }],
-/// });
+/// fleet.lines.push(FleetLine::of(Kind::Laptop, vec![Batch { date: Some(Date::constant(2021, 1, 2)), units: 30 }]));
 /// let lives = observed_lives(&fleet, &catalogue, Some(Date::constant(2026, 1, 1)));
 /// // 5 years of age on average: 2 × 5 / 1.16.
 /// assert!((lives[&Kind::Laptop].years.0 - 8.62).abs() < 0.01);

@@ -42,6 +42,20 @@ pub fn sentence<'a>(
     fill(language, template, &args)
 }
 
+/// Why there is no change from year to year with an inventory of which nothing can be assessed.
+///
+/// ```
+/// use footprint_core::{terms::vocabulary::Language, wording};
+/// let text = wording::nothing_to_assess("2026.csv", Language::En);
+/// assert_eq!(text, "`2026.csv`: nothing to assess, no usable device");
+/// ```
+pub fn nothing_to_assess(label: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("« {label} » : rien à compter, aucun appareil utilisable"),
+        Language::En => format!("`{label}`: nothing to assess, no usable device"),
+    }
+}
+
 /// A device as people call it: its maker and its model, the maker once where the model begins with it.
 ///
 /// ```

@@ -23,5 +23,5 @@ mod write;
 pub use key::{PartKey, digest};
 pub use merge::{Merged, merge};
 pub use read::part;
-pub use record::{Header, Part, SCHEMA};
+pub use record::{Header, Maker, Part, SCHEMA};
 pub use write::{Identified, identified, write};

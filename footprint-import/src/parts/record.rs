@@ -1,11 +1,14 @@
 //! A part as it is written: a header, lines of the fleet, devices by their hashes.
 
+use crate::import::Import;
 use footprint_core::assessment::fleet::{Electricity, RowCounts};
 use footprint_core::assessment::scope::Scope;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::quantity::{KwhPerYear, Watts};
 use footprint_core::terms::vocabulary::{Kind, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The version of the form.
 pub const SCHEMA: u32 = 1;
@@ -37,6 +40,54 @@ pub struct Header {
     pub lines: u64,
     /// How many devices follow them.
     pub devices: u64,
+}
+
+/// What makes parts: those of one are not merged with those of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Maker {
+    /// The version of the program.
+    pub tool_version: &'static str,
+    /// The edition of the reference data.
+    pub edition: &'static str,
+    /// What the maker's own reference tables are, as a digest; empty for the shipped ones alone.
+    pub data: String,
+}
+
+impl Header {
+    /// The header of what was read; `places` says whether lines keep site and entity. Counts and the key are
+    /// filled in as the part is written.
+    pub fn of(import: &Import, scope: &Scope, places: bool, maker: Maker) -> Self {
+        Self {
+            footprint_part: SCHEMA,
+            tool_version: maker.tool_version.to_owned(),
+            edition: maker.edition.to_owned(),
+            data: maker.data,
+            // What a report is called is the party's own.
+            scope: Scope { title: None, ..scope.clone() },
+            places,
+            key: None,
+            rows: import.fleet.rows,
+            disposals: BTreeMap::new(),
+            lines: 0,
+            devices: 0,
+        }
+    }
+
+    /// What was made by another than `maker`, of a part by its name.
+    pub fn made_otherwise(&self, name: &Arc<str>, maker: &Maker) -> Findings {
+        let pairs = [
+            ("tool_version", self.tool_version.as_str(), maker.tool_version),
+            ("edition", self.edition.as_str(), maker.edition),
+            ("data", self.data.as_str(), maker.data.as_str()),
+        ];
+        let mut findings = Findings::default();
+        for (what, own, other) in pairs.into_iter().filter(|(_, own, other)| own != other) {
+            let finding = Finding::new(Code::PartDiffers).at(Place::line(name, 1));
+            let finding = finding.with("what", what).with("text", own).with("other", other);
+            findings.add(finding.with("file", "footprint"));
+        }
+        findings
+    }
 }
 
 /// A line of the fleet.

@@ -137,11 +137,8 @@ pub(crate) fn header(
         }
         let is_row = !apart && !line_read.plain && is_alike(&before, &texts);
         before.clone_from(&texts);
-        if is_row {
-            preamble += 1;
-            continue;
-        }
-        if (telling && (known >= 2 || alone) || apart)
+        if !is_row
+            && (telling && (known >= 2 || alone) || apart)
             && best.as_ref().is_none_or(|(score, _)| known > *score)
         {
             // Below a line of headers, words for kinds and statuses are a row.

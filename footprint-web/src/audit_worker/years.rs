@@ -5,6 +5,7 @@ use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
+use footprint_core::wording;
 use footprint_import::Marks;
 use footprint_render::trend as shown;
 use footprint_render::{capital, clean, json};
@@ -72,7 +73,7 @@ impl Session {
         for year in &years {
             findings.extend(year.reading.findings.clone());
             if year.units.is_empty() {
-                let nothing = shown::nothing_to_assess(&clean(&year.label), language);
+                let nothing = wording::nothing_to_assess(&clean(&year.label), language);
                 let noticed = findings.iter().map(|one| finding_report(language, catalogue, one));
                 let noticed: Vec<FindingReport> = noticed.collect();
                 return Answer {

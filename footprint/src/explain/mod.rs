@@ -8,7 +8,7 @@ use crate::data::shipped;
 use crate::error::Error;
 use crate::names;
 use factors::factors;
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match};
 use footprint_core::assessment::impact::{AssessedLine, Assessor, Contribution};
 use footprint_core::assessment::life_cycle_inventory::UnitInventory;
 use footprint_core::assessment::report::{AuditReport, FindingReport, audit};
@@ -16,9 +16,7 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ProfileOrigin};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::quantity::Years;
-use footprint_core::terms::vocabulary::{
-    Accounting, Criterion, FactorSet, Kind, Language, Stage, Status,
-};
+use footprint_core::terms::vocabulary::{Accounting, Criterion, FactorSet, Kind, Language, Stage};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -137,23 +135,8 @@ pub fn explain_unit(
 ) -> Option<Explanation> {
     // One device has no date: it is seen over its lifetime, whatever the fleet's view.
     let scope = Scope { accounting: Accounting::Amortised, as_of: None, ..scope.clone() };
-    let line = FleetLine {
-        kind,
-        manufacturer: Name::NONE,
-        model: Name::NONE,
-        screen_inches: None,
-        second_hand: false,
-        storage_gb: None,
-        site: Name::NONE,
-        entity: Name::NONE,
-        zone: Name::NONE,
-        status: Status::InService,
-        lifetime: None,
-        electricity: None,
-        matched: matched.clone(),
-        origin: Origin { file: 0, line: 0 },
-        batches: vec![Batch { date: None, units: 1 }],
-    };
+    let unit = FleetLine::of(kind, vec![Batch { date: None, units: 1 }]);
+    let line = FleetLine { matched: matched.clone(), ..unit };
     let zone = catalogue.zone(&scope.country).ok()?;
     let assessed = Assessor::new(catalogue, &scope, None).assess(&line, &line.batches, zone)?;
     let names = sheet_names(catalogue, &assessed.inventory.profile.origin);

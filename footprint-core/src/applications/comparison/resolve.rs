@@ -5,13 +5,13 @@ use super::course::Supply;
 use super::heard::Hears;
 use super::plan::{Matcher, Plan};
 use super::scenario::Item;
-use crate::assessment::fleet::{Electricity, FleetLine, Match, Name, Origin};
+use crate::assessment::fleet::{Electricity, FleetLine, Match, Name};
 use crate::assessment::impact::Contribution;
 use crate::catalogue::{FactorKey, RoomParameter, SpreadParameter};
 use crate::terms::diagnostic::Code;
 use crate::terms::number::written;
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
-use crate::terms::vocabulary::{Criterion, Kind, Stage, Status};
+use crate::terms::vocabulary::{Criterion, Kind, Stage};
 use crate::uncertainty::Product;
 
 impl Plan<'_> {
@@ -52,21 +52,13 @@ impl Plan<'_> {
             (None, None) => None,
         };
         FleetLine {
-            kind,
             manufacturer: name(&item.manufacturer),
             model: name(&item.model),
             screen_inches: item.screen_inches,
-            second_hand: false,
-            storage_gb: None,
-            site: Name::NONE,
-            entity: Name::NONE,
-            zone: Name::NONE,
-            status: Status::InService,
             lifetime: item.lifetime_years.map(Years),
             electricity,
             matched,
-            origin: Origin { file: 0, line: 0 },
-            batches: Vec::new(),
+            ..FleetLine::of(kind, Vec::new())
         }
     }
 

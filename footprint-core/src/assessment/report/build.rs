@@ -44,29 +44,13 @@ pub type Both<'b> = &'b dyn Fn(&mut (dyn FnMut() + Send), &mut (dyn FnMut() + Se
 /// ```
 /// use footprint_core::catalogue::Catalogue;
 /// use footprint_core::terms::diagnostic::Findings;
-/// use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Match, Name, Origin};
+/// use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 /// use footprint_core::assessment::report::audit;
 /// use footprint_core::assessment::scope::Scope;
-/// use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Status};
+/// use footprint_core::terms::vocabulary::{Criterion, Kind, Language};
 /// let catalogue = Catalogue::bundled().value;
 /// let mut fleet = Fleet::default();
-/// fleet.lines.push(FleetLine {
-///     kind: Kind::Laptop,
-///     manufacturer: Name::NONE,
-///     model: Name::NONE,
-///     screen_inches: None,
-///     second_hand: false,
-///     storage_gb: None,
-///     site: Name::NONE,
-///     entity: Name::NONE,
-///     zone: Name::NONE,
-///     status: Status::InService,
-///     lifetime: None,
-///     electricity: None,
-///     matched: Match::Archetype,
-///     origin: Origin { file: 0, line: 1 },
-///     batches: vec![Batch { date: None, units: 10 }],
-/// });
+/// fleet.lines.push(FleetLine::of(Kind::Laptop, vec![Batch { date: None, units: 10 }]));
 /// let report =
 ///     audit(&fleet, &Scope::default(), &catalogue, Findings::default(), None, Language::En).unwrap();
 /// let climate = &report.total[&Criterion::ClimateChange];

@@ -106,8 +106,8 @@ pub struct Findings {
     list: Vec<Finding>,
     #[allow(clippy::type_complexity)]
     known: BTreeMap<Sameness, usize>,
-    /// How many of a code are told apart.
-    of_code: BTreeMap<Code, usize>,
+    /// How many of each code are told apart, by the number of the code.
+    of_code: Vec<usize>,
 }
 
 /// So many findings of one code are told apart; those after them are one, whose values are `…`: a file of a
@@ -134,23 +134,29 @@ impl Findings {
     /// Adds a finding likewise; gives its position, for [`Self::again`].
     pub fn placed(&mut self, mut finding: Finding) -> usize {
         let by_hand = finding.code.key().starts_with("F3") || finding.code.key().starts_with("F4");
-        let known = self.known.get(&Self::sameness(&finding, by_hand)).copied();
-        let many = self.of_code.get(&finding.code).is_some_and(|count| *count >= MOST_OF_A_CODE);
-        if known.is_none() && many && !by_hand {
+        let mut same = Self::sameness(&finding, by_hand);
+        let code = finding.code as usize;
+        if self.of_code.len() <= code {
+            self.of_code.resize(code + 1, 0);
+        }
+        let many = self.of_code[code] >= MOST_OF_A_CODE;
+        if many && !by_hand && !self.known.contains_key(&same) {
             finding.place = Place { line: None, column: None, ..finding.place };
             finding.args.iter_mut().for_each(|(_, value)| "…".clone_into(value));
+            same = Self::sameness(&finding, by_hand);
         }
-        let index = *self.known.entry(Self::sameness(&finding, by_hand)).or_insert(self.list.len());
+        let index = *self.known.entry(same).or_insert(self.list.len());
         match self.list.get_mut(index) {
-            Some(same) => same.count += finding.count,
+            Some(known) => known.count += finding.count,
             None => {
-                *self.of_code.entry(finding.code).or_default() += 1;
+                self.of_code[code] += 1;
                 self.list.push(finding);
             }
         }
         index
     }
 
+    /// What makes a finding the same as another; one that is mended by hand also by its line.
     fn sameness(finding: &Finding, by_hand: bool) -> Sameness {
         (
             finding.code,

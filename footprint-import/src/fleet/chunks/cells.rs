@@ -9,23 +9,10 @@ use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::fold::fold;
 use crate::words::number;
 use crate::words::serial::{self, Serial};
+use crate::words::total;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
-
-/// First words of a totals line, folded.
-const TOTALS: [&str; 10] = [
-    "total",
-    "totaux",
-    "sous total",
-    "sous totaux",
-    "subtotal",
-    "sub total",
-    "grand total",
-    "somme",
-    "ensemble des",
-    "ensemble du",
-];
 
 impl ChunkReader<'_> {
     /// The best date at hand.
@@ -169,17 +156,13 @@ impl ChunkReader<'_> {
         log: &mut ChunkLog,
     ) -> bool {
         let raw = record.raw(first);
-        if !matches!(raw.first(), Some(b't' | b'T' | b's' | b'S' | b'G' | b'g' | b'E' | b'e')) {
+        if !total::may_begin(raw) {
             return false;
         }
         let text = self.text(record, first);
         let folded = fold(&shown(&text));
-        let begins = |word: &&str| {
-            folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
         let filled = |column: &usize| !record.raw(*column).trim_ascii().is_empty();
-        // `Ensemble UC + écran` is a pack.
-        if !(TOTALS.iter().any(begins) || folded == "ensemble")
+        if !total::begins(&folded)
             || self.roles.naming.iter().any(|column| *column != first && filled(column))
         {
             return false;

@@ -20,7 +20,7 @@ mod node;
 #[cfg(feature = "spreadsheet")]
 mod ods;
 #[cfg(feature = "spreadsheet")]
-mod packed_workbook;
+mod packed;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
@@ -29,10 +29,6 @@ mod sylk;
 pub(crate) mod workbook;
 #[cfg(feature = "spreadsheet")]
 mod xls;
-#[cfg(feature = "spreadsheet")]
-mod xlsb;
-#[cfg(feature = "spreadsheet")]
-mod xlsx;
 #[cfg(feature = "xml")]
 mod xml;
 #[cfg(feature = "spreadsheet")]

@@ -2,9 +2,8 @@
 
 use crate::bytes::limits::Limits;
 use crate::table::readers::workbook::{Book, MOST_ROWS, Sheet, Stop, UNSOLVED, number};
-use crate::table::readers::xlsx::attribute;
 use crate::table::readers::xml;
-use crate::table::readers::xml_parts::Parts;
+use crate::table::readers::xml_parts::{Parts, attribute};
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};

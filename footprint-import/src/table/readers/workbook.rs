@@ -3,9 +3,7 @@
 use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
 use crate::table::columns::Field;
-use crate::table::readers::{
-    Part, Sink, html, malformed, ods, sylk, xls, xlsb, xlsx, xml_2003, zip,
-};
+use crate::table::readers::{Part, Sink, html, malformed, ods, packed, sylk, xls, xml_2003, zip};
 use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
 use crate::table::transcript::{
     ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
@@ -58,11 +56,11 @@ fn open<'l>(
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
         Format::Xls => xls::read(bytes, &mut book),
-        Format::Xlsb => xlsb::read(bytes, &mut book),
+        Format::Xlsb => packed::xlsb::read(bytes, &mut book),
         Format::Html => html::read(bytes, &mut book),
         Format::Sylk => sylk::read(bytes, &mut book),
         Format::Xml2003 => xml_2003::read(bytes, &mut book),
-        _ => xlsx::read(bytes, &mut book),
+        _ => packed::xlsx::read(bytes, &mut book),
     };
     match read {
         // A page without a table is a page, not an empty workbook.

@@ -1,8 +1,8 @@
 //! Workbooks of Excel 2003's XML (SpreadsheetML), called `.xml` or `.xls`.
 
 use crate::table::readers::workbook::{Book, Sheet, Stop, number};
-use crate::table::readers::xlsx::attribute;
 use crate::table::readers::xml;
+use crate::table::readers::xml_parts::attribute;
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::Reader;

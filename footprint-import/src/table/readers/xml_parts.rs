@@ -6,7 +6,7 @@ use crate::table::readers::zip;
 use ::zip::result::ZipError;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use std::cell::Cell;
 use std::io::{BufReader, Cursor, Read};
 
@@ -108,4 +108,17 @@ impl<R: Read> Read for Bounded<'_, R> {
         }
         Ok(read)
     }
+}
+
+/// An attribute, by its name without the prefix; empty when there is none.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> String {
+    start
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| {
+            quick_xml::escape::unescape(&attribute.value)
+                .map_or_else(|_| attribute.value.to_string(), Into::into)
+        })
+        .unwrap_or_default()
 }

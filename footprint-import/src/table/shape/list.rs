@@ -11,7 +11,7 @@ use crate::table::shape::texts::title::{Context, Said};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::{TELLING, at};
 use crate::words::fold::fold;
-use crate::words::{family, kind};
+use crate::words::{family, kind, total};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -196,10 +196,7 @@ impl List<'_> {
     /// The total is one that the reader of rows knows by its first word.
     fn begins_as_total(&self, row: usize) -> bool {
         let first = self.grid.filled(row)[0];
-        let folded = fold(&self.grid.plain(row, first));
-        ["total", "totaux", "sous", "sub", "grand", "somme", "ensemble"]
-            .iter()
-            .any(|word| folded.starts_with(word))
+        total::begins(&fold(&self.grid.plain(row, first)))
     }
 
     /// Whether a cell other than the first names a device.

@@ -189,8 +189,8 @@ fn header(
 /// Whether the rows above fill the same columns: a row among rows of a list without a header.
 fn is_one_of_several(grid: &Grid, row: usize) -> bool {
     let filled = grid.filled(row);
-    let above = row.saturating_sub(2)..row;
-    filled.len() > 2 && above.clone().any(|row| grid.filled(row) == filled)
+    let mut above = row.saturating_sub(2)..row;
+    filled.len() > 2 && above.any(|row| grid.filled(row) == filled)
 }
 
 /// Whether most words of a row, so many tenths, are headers of lists, and one tells what a device is.
@@ -369,9 +369,7 @@ fn is_row_of(grid: &Grid, row: usize, header: &Header) -> bool {
         match header.heads[column].own.field {
             Some(Field::Kind | Field::ItemType | Field::Role) => label().is_kind(),
             Some(Field::Status) => label().status.is_some(),
-            Some(
-                Field::PurchaseDate | Field::DeliveryDate | Field::ServiceDate | Field::OrderDate,
-            ) => label().period.is_some(),
+            Some(field) if field.is_date() => label().period.is_some(),
             _ => false,
         }
     })

@@ -1,6 +1,7 @@
 //! Tables that are no inventory: price schedules, quotes, accounting registers, lists of software or of
 //! virtual machines. What they name is not owned, not here, or no device.
 
+use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::texts::value::is_figure;
@@ -95,17 +96,6 @@ const PRICES: &[&str] = &[
     "montant",
     "amount",
     "cout unitaire",
-];
-/// Headers of what one has, and where or since when: no schedule of prices asks for it.
-const HELD: &[&str] = &[
-    "date d'achat",
-    "date d achat",
-    "purchase date",
-    "date achat",
-    "localisation",
-    "location",
-    "lieu",
-    "site",
 ];
 /// Headers of accounting registers.
 const ACCOUNTS: &[&str] = &[
@@ -268,7 +258,7 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
             texts.iter().filter(|text| words.iter().any(|word| text.starts_with(word))).count()
         };
         let devices = has(DEVICES);
-        let held = has(HELD) > 0;
+        let held = filled.iter().any(|&column| says_held(&grid.plain(row, column)));
         let offered = devices == 0 && !held && begins(OFFERED) > 0;
         let priced = texts.iter().any(|text| is_price(text));
         let asked = texts.iter().any(|text| asks_for_a_number(text));
@@ -304,6 +294,12 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         }
     }
     None
+}
+
+/// Whether a header says where something is or since when one has it: no schedule of prices asks for that.
+fn says_held(header: &str) -> bool {
+    let field = columns::field(header).map(|(field, _)| field);
+    matches!(field, Some(Field::Site | Field::PurchaseDate | Field::ServiceDate))
 }
 
 /// Whether a header is that of a price.

@@ -121,7 +121,7 @@ impl Plan<'_> {
         label.is_some_and(|label| label.total || label.percent) || self.is_silent_total(row)
     }
 
-    /// The last row has no label, and the sums of those above it: not where cells name models.
+    /// The last row has no label, and the sums of those above it, of which one is more than nothing.
     fn is_silent_total(&self, row: usize) -> bool {
         let last = self.body.clone().rfind(|&row| !self.grid.is_blank(row));
         if last != Some(row)

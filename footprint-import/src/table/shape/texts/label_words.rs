@@ -1,33 +1,8 @@
 //! Words of labels: of totals, of counts, of what is counted beside devices.
 
 use crate::words::fold::fold;
+use crate::words::total;
 
-/// Words that begin a total.
-const TOTALS: &[&str] = &[
-    "total",
-    "totaux",
-    "totals",
-    "sous total",
-    "sous totaux",
-    "subtotal",
-    "subtotals",
-    "sub total",
-    "grand total",
-    "somme",
-    "cumul",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "suma",
-    "totale",
-    "totaal",
-    "ensemble des",
-    "ensemble du",
-    "sum of all",
-];
-/// Words that are a total by themselves.
-const WHOLE_TOTALS: &[&str] =
-    &["ensemble", "resultat", "total resultat", "total result", "sum", "st", "s total", "all"];
 /// Words before the name of what is counted.
 pub(in crate::table::shape) const COUNTS: &[&str] = &[
     "nb",
@@ -229,11 +204,7 @@ pub(in crate::table::shape) fn of_which(folded: &str) -> Option<&str> {
 
 /// Whether a folded text is the label of a total.
 pub(in crate::table::shape) fn is_total(folded: &str) -> bool {
-    let begins = |word: &str| {
-        folded.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    WHOLE_TOTALS.contains(&folded)
-        || TOTALS.iter().any(|word| begins(word))
+    total::begins(folded)
         || folded.split(' ').any(|word| matches!(word, "total" | "totaux" | "totale" | "totales"))
 }
 

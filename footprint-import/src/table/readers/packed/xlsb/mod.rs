@@ -8,7 +8,7 @@ mod records;
 mod tests;
 
 use crate::table::readers::biff::{error, float, long, packed, short};
-use crate::table::readers::packed_workbook::{Days, Listed, Relations, Texts};
+use crate::table::readers::packed::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, day, number};
 use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
@@ -17,7 +17,7 @@ use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 
 /// Reads every visible sheet.
-pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
+pub(in crate::table::readers) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let (budget, limits) = (book.budget, book.budget.limits());
     let mut parts = Parts::open(bytes, budget)?;
     let relations = Relations::read(&mut parts, "xl/_rels/workbook.bin.rels", limits.list_part)?;

@@ -1,10 +1,12 @@
 //! What the packed workbooks of Excel share, XML or binary: where their parts are, the texts that cells
 //! share, and which styles show a day.
 
+pub(super) mod xlsb;
+pub(super) mod xlsx;
+
 use crate::table::readers::biff::{is_day, shows_day};
 use crate::table::readers::workbook::{Book, Stop};
-use crate::table::readers::xlsx::attribute;
-use crate::table::readers::xml_parts::Parts;
+use crate::table::readers::xml_parts::{Parts, attribute};
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};

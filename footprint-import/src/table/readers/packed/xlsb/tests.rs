@@ -10,7 +10,7 @@ use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
 /// Written by SheetJS: a merged title, days of three formats, a hidden row, an error, a hidden sheet.
-const BOOK: &[u8] = include_bytes!("../../../../tests/files/parc.xlsb");
+const BOOK: &[u8] = include_bytes!("../../../../../tests/files/parc.xlsb");
 
 /// The parts of the book.
 static PARTS: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {

@@ -3,16 +3,16 @@
 //! Of our own making: the library there is multiplies what a cell says of its row and column without a
 //! check, and keeps whole parts in memory.
 
-use crate::table::readers::packed_workbook::{Days, Listed, Relations, Texts};
+use crate::table::readers::packed::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
 use crate::table::readers::xml;
-use crate::table::readers::xml_parts::Parts;
+use crate::table::readers::xml_parts::{Parts, attribute};
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
 use quick_xml::events::{BytesStart, Event};
 
 /// Reads every visible sheet.
-pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
+pub(in crate::table::readers) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
     let (budget, limits) = (book.budget, book.budget.limits());
     let mut parts = Parts::open(bytes, budget)?;
     let relations = Relations::read(&mut parts, "xl/_rels/workbook.xml.rels", limits.list_part)?;
@@ -311,19 +311,6 @@ fn position(reference: &str) -> Option<(usize, usize)> {
     });
     let row: u32 = reference[letters..].parse().ok()?;
     Some((row.checked_sub(1)? as usize, column - 1))
-}
-
-/// An attribute, by its name without the prefix; empty when there is none.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> String {
-    start
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .map(|attribute| {
-            quick_xml::escape::unescape(&attribute.value)
-                .map_or_else(|_| attribute.value.to_string(), Into::into)
-        })
-        .unwrap_or_default()
 }
 
 #[cfg(test)]
