@@ -167,6 +167,7 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "the type says “{text}”, the model {from}: counted as {kind}",
         Code::PackPart => "“{text}” counts as {units} × {kind}",
         Code::NotYetHere => "not here yet (“{text}”): not counted",
+        Code::ApproximateQuantity => "the number “{text}” is an estimate: counted as {units}",
         Code::AcquisitionUnsaid => {
             "“{text}” does not say whether the device was bought new or second-hand: it counts as new"
         }

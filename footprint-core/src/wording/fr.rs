@@ -187,6 +187,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::KindContradicted => "le type dit « {text} », le modèle {from} : compté comme {kind}",
         Code::PackPart => "« {text} » compte pour {units} × {kind}",
         Code::NotYetHere => "pas encore livré (« {text} ») : non compté",
+        Code::ApproximateQuantity => {
+            "le nombre « {text} » est une estimation : compté pour {units}"
+        }
         Code::AcquisitionUnsaid => {
             "« {text} » ne dit pas si l’appareil a été acheté neuf ou d’occasion : il compte comme neuf"
         }

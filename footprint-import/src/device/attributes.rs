@@ -94,7 +94,7 @@ impl Interpreter<'_> {
             second_hand: second_hand(texts, &mut of_numbers),
             status,
             leaves,
-            quantity: number::quantity(&quantity_cell.1),
+            quantity: quantity(&quantity_cell, &mut of_numbers),
             quantity_cell,
             zone: self.zone_of(texts),
             inches: number::decimal(&inches).and_then(number::plausible_inches),
@@ -117,6 +117,18 @@ impl Interpreter<'_> {
             _ => Ok(String::new()),
         }
     }
+}
+
+/// The number of devices; an estimate is told.
+fn quantity((column, text): &(Option<usize>, String), findings: &mut Vec<RowFinding>) -> Quantity {
+    let quantity = number::quantity(text);
+    if let Quantity::Units(units) = quantity
+        && number::after_about(text).is_some()
+    {
+        let values = vec![("text", text.clone()), ("units", units.to_string())];
+        findings.push((Code::ApproximateQuantity, *column, values));
+    }
+    quantity
 }
 
 impl RowAttributes {

@@ -10,11 +10,11 @@ pub(crate) mod family;
 pub(crate) mod fold;
 pub(crate) mod formula;
 pub(crate) mod kind;
+pub(crate) mod label;
 pub(crate) mod number;
 pub(crate) mod serial;
 pub(crate) mod status;
 pub(crate) mod tokens;
-pub(crate) mod total;
 
 /// The rows of one of the crate's own word lists, without its header.
 pub(crate) fn list(text: &'static str) -> impl Iterator<Item = Vec<String>> {

@@ -25,7 +25,22 @@ pub(crate) enum Quantity {
     Absurd,
 }
 
-/// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`.
+/// Words and signs before a number that is an estimate.
+const ABOUT: &[&str] =
+    &["environ", "env.", "env", "approx.", "approx", "about", "circa", "ca.", "ca", "~", "≈", "±"];
+
+/// What follows the words that say that a number is an estimate: `20` of `env. 20`.
+pub(crate) fn after_about(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let rest = ABOUT.iter().find_map(|about| {
+        let (word, rest) = text.split_at_checked(about.len())?;
+        word.eq_ignore_ascii_case(about).then_some(rest)
+    })?;
+    let number = rest.trim_start();
+    number.starts_with(|letter: char| letter.is_ascii_digit()).then_some(number)
+}
+
+/// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`, `env. 25`.
 ///
 /// Nothing is guessed: `#DIV/0!` is no zero, `(5)` no five, and `1.000` or `1,000` is bad, for it is
 /// one where the mark is decimal and a thousand where it parts thousands.
@@ -34,7 +49,8 @@ pub(crate) fn quantity(text: &str) -> Quantity {
     if text.is_empty() {
         return Quantity::Units(1);
     }
-    let bare = text.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
+    let bare = after_about(text).unwrap_or(text);
+    let bare = bare.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
     let bare = bare.strip_prefix('+').unwrap_or(bare);
     let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',');
     let (number, unit) = bare.split_at(bare.find(|c| !is_number(c)).unwrap_or(bare.len()));

@@ -248,6 +248,8 @@ codes! {
     NotADevice = "F145" Note,
     /// A cell does not say whether the device was bought new or second-hand: it counts as new. Args: `text`.
     AcquisitionUnsaid = "F146" Warning,
+    /// The number of devices is an estimate by its own words. Args: `text`, `units`.
+    ApproximateQuantity = "F147" Note,
     /// The device is planned to leave after the report's day: in service until then, and its two dates give
     /// its lifetime. Args: `text`.
     PlannedDisposal = "F156" Note,

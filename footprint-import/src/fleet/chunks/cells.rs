@@ -7,9 +7,9 @@ use crate::table::record::{Record, shown};
 use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::fold::fold;
+use crate::words::label;
 use crate::words::number;
 use crate::words::serial::{self, Serial};
-use crate::words::total;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
@@ -156,13 +156,13 @@ impl ChunkReader<'_> {
         log: &mut ChunkLog,
     ) -> bool {
         let raw = record.raw(first);
-        if !total::may_begin(raw) {
+        if !label::may_begin_as_total(raw) {
             return false;
         }
         let text = self.text(record, first);
         let folded = fold(&shown(&text));
         let filled = |column: &usize| !record.raw(*column).trim_ascii().is_empty();
-        if !total::begins(&folded)
+        if !label::begins_as_total(&folded)
             || self.roles.naming.iter().any(|column| *column != first && filled(column))
         {
             return false;

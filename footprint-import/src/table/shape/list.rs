@@ -6,12 +6,12 @@ use crate::table::shape::listing::{Layout, ListRow, Listing};
 use crate::table::shape::of_which::Shares;
 use crate::table::shape::roles::Header;
 use crate::table::shape::texts::label::Label;
-use crate::table::shape::texts::label_words::{is_note, is_total};
 use crate::table::shape::texts::title::{Context, Said};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::{TELLING, at};
 use crate::words::fold::fold;
-use crate::words::{family, kind, total};
+use crate::words::label::{begins_as_total, is_note, is_total};
+use crate::words::{family, kind};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -196,7 +196,7 @@ impl List<'_> {
     /// The total is one that the reader of rows knows by its first word.
     fn begins_as_total(&self, row: usize) -> bool {
         let first = self.grid.filled(row)[0];
-        total::begins(&fold(&self.grid.plain(row, first)))
+        begins_as_total(&fold(&self.grid.plain(row, first)))
     }
 
     /// Whether a cell other than the first names a device.

@@ -8,10 +8,10 @@ use crate::table::readers::TOTAL;
 use crate::table::shape::list::{Line, List};
 use crate::table::shape::listing::{ListRow, Listing};
 use crate::table::shape::texts::label::{Label, names_device};
-use crate::table::shape::texts::label_words::of_which;
 use crate::table::shape::texts::value::Value;
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
+use crate::words::label::of_which;
 
 /// What becomes of a row that is a whole or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@ pub(crate) use lexicon::{Class, Sense};
 pub(crate) use spelling::distance;
 
 use crate::words::fold::fold;
+use crate::words::label;
 use crate::words::number;
 use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Kind;
@@ -68,15 +69,44 @@ pub(crate) fn read(text: &str) -> Option<Designation> {
     Some(named)
 }
 
-/// Leaves out the word that only says that a number counts: `20 no. laptops`.
+/// Leaves out the word that only says that a number counts, and writes it as a number that does: `20x laptops`
+/// for `20 no. laptops`, `20no laptops`, `Qty 20: laptops`; `6x 24" monitors` for `6 24" monitors`.
 fn drop_number_word(tokens: &mut Vec<Token>) {
-    let is_number = |token: &Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
-    if let [first, second, _, ..] = &tokens[..]
-        && is_number(first)
-        && second.gap == Gap::Plain
-        && matches!(second.word.as_str(), "no" | "nos" | "nr" | "off")
-    {
-        tokens.remove(1);
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = |word: &str| matches!(word, "no" | "nos" | "nr" | "off" | "ex");
+    let number = match &tokens[..] {
+        [first, second, third, _, ..]
+            if is_number(&first.word)
+                && is_number(&second.word)
+                && (second.gap, third.gap) == (Gap::Plain, Gap::Plain)
+                && matches!(third.stem.as_str(), "pouc" | "inch") =>
+        {
+            first.word.clone()
+        }
+        [first, second, _, ..]
+            if is_number(&first.word) && second.gap == Gap::Plain && counts(&second.word) =>
+        {
+            tokens.remove(1);
+            tokens[0].word.clone()
+        }
+        [first, second, _, ..] if label::is_count(&first.word) && is_number(&second.word) => {
+            tokens.remove(0);
+            tokens[0].word.clone()
+        }
+        [first, _, ..] => {
+            let digits = first.word.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, word) = first.word.split_at(digits);
+            if number.is_empty() || !counts(word) {
+                return;
+            }
+            number.to_owned()
+        }
+        _ => return,
+    };
+    if let [first, second, ..] = &mut tokens[..] {
+        first.word = format!("{number}x");
+        first.gap = Gap::Plain;
+        second.gap = Gap::Plain;
     }
 }
 

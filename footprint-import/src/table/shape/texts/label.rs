@@ -2,13 +2,11 @@
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::one_line;
-use crate::table::shape::texts::label_words::{
-    COUNTS, FILLERS, NOT_DEVICES, is_figure_about, is_total, of_which,
-};
 use crate::table::shape::texts::period::{Holds, Period, month, period};
 use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
+use crate::words::label::{is_count, is_figure_about, is_filler, is_no_device, is_total, of_which};
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
 
@@ -46,7 +44,14 @@ impl Label {
     /// Reads a label.
     pub(in crate::table::shape) fn of(text: &str) -> Self {
         let text = one_line(text);
-        let folded = fold(&text.replace('_', " "));
+        let mut folded = fold(&text.replace('_', " "));
+        // `Laptops (no.)`: how many.
+        let number_word = ["(no.)", "(no)", "(nos)", "(nos.)", "(n°)", "(u)", "(pcs)", "(#)"];
+        if let Some(of) =
+            number_word.iter().find_map(|word| text.to_lowercase().strip_suffix(word).map(fold))
+        {
+            folded = format!("{of} qty");
+        }
         let mut label = Self { text, ..Self::default() };
         if folded.is_empty() {
             label.percent = label.text.contains('%');
@@ -63,10 +68,8 @@ impl Label {
         label.personal = status::says_personal(&label.text);
         let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
         // `Total storage` sums up no devices; `Total PC de bureau` does.
-        let of = words
-            .iter()
-            .find(|word| !COUNTS.contains(word) && !FILLERS.contains(word) && !is_total(word));
-        label.total = is_total(&folded) && !of.is_some_and(|word| NOT_DEVICES.contains(word));
+        let of = words.iter().find(|word| !is_count(word) && !is_filler(word) && !is_total(word));
+        label.total = is_total(&folded) && !of.is_some_and(|word| is_no_device(word));
         label.percent =
             label.text.contains('%') || folded.contains("pourcentage") || is_figure_about(&folded);
         if let Some((period, holds)) = period(&label.text, &folded) {
@@ -79,7 +82,7 @@ impl Label {
         }
         let counted = counted(&words);
         label.counts = counted < words.len() && counted > 0
-            || words.iter().all(|word| COUNTS.contains(word) || FILLERS.contains(word));
+            || words.iter().all(|word| is_count(word) || is_filler(word));
         let mut rest = &words[counted..];
         if let [before @ .., last] = rest
             && !before.is_empty()
@@ -135,7 +138,7 @@ impl Label {
         }
         // `PC portables (qté)` counts laptops.
         if let [of @ .., last] = words
-            && COUNTS.contains(last)
+            && is_count(last)
             && names_head(of)
         {
             self.kind = Some(of.join(" "));
@@ -148,7 +151,7 @@ impl Label {
                 let span = &words[start..start + length];
                 let rest = if start == 0 { &words[length..] } else { &words[..start] };
                 let rest: Vec<&str> =
-                    rest.iter().copied().filter(|word| !FILLERS.contains(word)).collect();
+                    rest.iter().copied().filter(|word| !is_filler(word)).collect();
                 if rest.is_empty() || !kind(span) || !names_head(span) {
                     continue;
                 }
@@ -157,8 +160,15 @@ impl Label {
                     let whole = kind::kind_of_word(&words.join(" "));
                     matches!(whole, Some((_, true))) && kind::kind_of_word(&span.join(" ")) != whole
                 };
+                // `Écrans (24 pouces)`: what they are, and nothing that the cells say.
+                let sized = attribute(&rest) == Some(Field::ScreenInches)
+                    && rest.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+                if sized {
+                    self.kind = Some(span.join(" "));
+                    return;
+                }
                 if let Some(field) = attribute(&rest)
-                    && !(field == Field::Name && together())
+                    && !(matches!(field, Field::Name | Field::Known) && together())
                 {
                     self.kind = Some(span.join(" "));
                     self.attribute = Some(field);
@@ -175,7 +185,7 @@ impl Label {
 
     /// Finds the state of what is counted: `Qté réformée`, `Nb en place`.
     fn counted_state(&mut self, words: &[&str]) {
-        let of = |word: &&str| COUNTS.contains(word) || matches!(*word, "de" | "d" | "des" | "of");
+        let of = |word: &&str| is_count(word) || matches!(*word, "de" | "d" | "des" | "of");
         let state = words.iter().skip_while(|word| of(word)).copied().collect::<Vec<_>>().join(" ");
         self.status = status::status(&state).filter(|_| !state.is_empty());
         self.status_text = self.status.is_some().then_some(state);
@@ -254,8 +264,8 @@ impl Label {
         let folded = fold(&self.text);
         folded
             .split([' ', '\''])
-            .find(|word| !COUNTS.contains(word) && !FILLERS.contains(word))
-            .is_some_and(|word| NOT_DEVICES.contains(&word))
+            .find(|word| !is_count(word) && !is_filler(word))
+            .is_some_and(|word| is_no_device(&word))
     }
 }
 
@@ -279,9 +289,9 @@ fn counted(words: &[&str]) -> usize {
     if words.len() > 2 && words[..2] == ["no", "of"] {
         return 2;
     }
-    while count < words.len() && COUNTS.contains(&words[count]) {
+    while count < words.len() && is_count(&words[count]) {
         count += 1;
-        while count < words.len() && FILLERS.contains(&words[count]) {
+        while count < words.len() && is_filler(&words[count]) {
             count += 1;
         }
     }
@@ -300,7 +310,7 @@ fn attribute(words: &[&str]) -> Option<Field> {
     let words: Vec<&str> =
         words.iter().copied().filter(|word| word.parse::<u8>().is_err()).collect();
     let joined = words.join(" ");
-    if words.iter().all(|word| COUNTS.contains(word)) && !words.is_empty() {
+    if words.iter().all(|word| is_count(word)) && !words.is_empty() {
         return Some(Field::Quantity);
     }
     match joined.as_str() {

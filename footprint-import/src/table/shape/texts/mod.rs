@@ -1,7 +1,6 @@
 //! What a text of a table says of itself: a label of kinds and places, a period, a value, a title.
 
 pub(in crate::table::shape) mod label;
-pub(in crate::table::shape) mod label_words;
 pub(in crate::table::shape) mod period;
 pub(in crate::table::shape) mod title;
 pub(in crate::table::shape) mod value;

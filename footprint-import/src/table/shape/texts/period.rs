@@ -1,6 +1,6 @@
 //! Years and months that a header or a title names.
 
-use crate::table::shape::texts::label_words::FILLERS;
+use crate::words::label::is_filler;
 
 /// Words beside a period that say that its column holds what came in it.
 const FLOWS: &[&str] = &[
@@ -128,10 +128,7 @@ pub(in crate::table::shape) fn period(text: &str, folded: &str) -> Option<(Perio
         } else if position == 0 && words.len() == 2 && word.len() <= 2 && text.contains('/') {
             named = word.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
             named?;
-        } else if !FILLERS.contains(word)
-            && !OF_PERIODS.contains(word)
-            && word.parse::<u8>().is_err()
-        {
+        } else if !is_filler(word) && !OF_PERIODS.contains(word) && word.parse::<u8>().is_err() {
             return None;
         }
     }

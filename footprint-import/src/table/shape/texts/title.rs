@@ -154,7 +154,7 @@ const SUMMARIES: &[&str] = &[
 /// Whether the name of a sheet says that it sums up the others.
 pub(crate) fn is_summary(name: &str) -> bool {
     let folded = fold(name);
-    crate::table::shape::texts::label_words::is_total(&folded)
+    crate::words::label::is_total(&folded)
         || SUMMARIES.iter().any(|word| crate::words::fold::find_words(&folded, word).is_some())
 }
 

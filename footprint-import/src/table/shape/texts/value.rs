@@ -2,6 +2,7 @@
 
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
+use crate::words::number::{self, Quantity};
 
 /// What a cell among counts holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +36,14 @@ impl Value {
             | "false" | "n a" | "na" | "aucun" | "sans" => return Self::Count(0),
             _ => {}
         }
-        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        let starts = text.starts_with(|c: char| c.is_ascii_digit());
+        if !starts && number::after_about(text).is_none() {
             return Self::Text;
         }
-        match crate::words::number::quantity(text) {
-            crate::words::number::Quantity::Units(count) => Self::Count(count),
-            crate::words::number::Quantity::Absurd => Self::Number,
-            crate::words::number::Quantity::Bad => {
+        match number::quantity(text) {
+            Quantity::Units(count) => Self::Count(count),
+            Quantity::Absurd => Self::Number,
+            Quantity::Bad => {
                 let numeric = text
                     .chars()
                     .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%€$-+".contains(c));

@@ -5,12 +5,12 @@ use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{Layout, Listing};
 use crate::table::shape::roles::{Key, Line, Role};
 use crate::table::shape::texts::label::{Label, names_device};
-use crate::table::shape::texts::label_words;
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::outline::outline;
 use crate::table::understanding::{meaning_of_header, says_bought};
 use crate::words::fold::fold;
+use crate::words::label::is_building;
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
@@ -126,7 +126,7 @@ impl Wide<'_> {
             return;
         }
         let place = own.text.clone();
-        let status = (!label_words::is_building(&place)).then(|| place.clone());
+        let status = (!is_building(&place)).then(|| place.clone());
         let key = self.key(Key { status, place: Some(place), ..Key::default() });
         self.roles[column] = Role::Part(key, None);
     }

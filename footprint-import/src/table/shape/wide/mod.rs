@@ -20,12 +20,12 @@ use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
 use crate::table::shape::roles::{Head, Header, Key, Line, Part, Role, Tally};
 use crate::table::shape::texts::label::{Label, below_kind};
-use crate::table::shape::texts::label_words::is_total;
 use crate::table::shape::texts::period::{self, Period};
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
+use crate::words::label::is_total;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 

@@ -8,13 +8,13 @@ use crate::table::columns::Field;
 use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::texts::label::Label;
-use crate::table::shape::texts::label_words::is_building;
 use crate::table::shape::texts::period::known_year;
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::table::understanding::says_bought;
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
+use crate::words::label::is_building;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Kind;
 

@@ -1,0 +1,169 @@
+//! The words that labels of columns and rows are made of: of totals, of counts, of what stands beside devices.
+
+use crate::words::fold::fold;
+use crate::words::list;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The words of `labels.csv`, folded, by their class.
+#[derive(Default)]
+struct Words {
+    /// Before or after the name of what is counted: `Nb`, `Qty`.
+    count: HashSet<String>,
+    /// Say nothing by themselves: `de`, `of`.
+    filler: HashSet<String>,
+    /// People, rooms, money, whose numbers stand beside those of devices.
+    no_device: HashSet<String>,
+    /// Begin the label of a figure about devices: `Moyenne par site`.
+    figure: HashSet<String>,
+    /// Begin a note below a table: what it is, who wrote it and when.
+    note: Vec<String>,
+    /// Words of sentences.
+    verb: HashSet<String>,
+    /// Buildings that are named like what they hold: `Magasin`.
+    building: HashSet<String>,
+    /// Before the name of a part of what is counted: `dont`.
+    of_which: Vec<String>,
+    /// Begin a total.
+    total: Vec<String>,
+    /// Are a total by themselves.
+    whole_total: HashSet<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for row in list(include_str!("labels.csv")) {
+        let [class, told] = row.as_slice() else { continue };
+        let told = told.split(';').map(|word| word.trim().to_owned());
+        match class.as_str() {
+            "count" => words.count.extend(told),
+            "filler" => words.filler.extend(told),
+            "no_device" => words.no_device.extend(told),
+            "figure" => words.figure.extend(told),
+            "note" => words.note.extend(told),
+            "verb" => words.verb.extend(told),
+            "building" => words.building.extend(told),
+            "of_which" => words.of_which.extend(told),
+            "total" => words.total.extend(told),
+            "whole_total" => words.whole_total.extend(told),
+            _ => {}
+        }
+    }
+    words
+});
+
+/// Whether a folded word says that something is counted: `nb`, `qty`.
+pub(crate) fn is_count(word: &str) -> bool {
+    WORDS.count.contains(word)
+}
+
+/// Whether a folded word says nothing by itself: `de`, `of`.
+pub(crate) fn is_filler(word: &str) -> bool {
+    WORDS.filler.contains(word)
+}
+
+/// Whether a folded word is of people, rooms or money.
+pub(crate) fn is_no_device(word: &str) -> bool {
+    WORDS.no_device.contains(word)
+}
+
+/// Whether a folded label is that of a figure about devices, which counts none itself: `taux de vetuste`.
+pub(crate) fn is_figure_about(folded: &str) -> bool {
+    folded.split(' ').next().is_some_and(|word| WORDS.figure.contains(word))
+}
+
+/// The words after `dont`, `of which`.
+pub(crate) fn of_which(folded: &str) -> Option<&str> {
+    WORDS.of_which.iter().find_map(|word| folded.strip_prefix(word.as_str())?.strip_prefix(' '))
+}
+
+/// Whether a folded text begins as a total: `total general`, `sous total`, but not `ensemble uc + ecran`.
+pub(crate) fn begins_as_total(folded: &str) -> bool {
+    let begins = |word: &String| {
+        let rest = folded.strip_prefix(word.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    WORDS.whole_total.contains(folded) || WORDS.total.iter().any(begins)
+}
+
+/// Whether a text may begin as a total, by its first letter: few of a million rows are looked at further.
+pub(crate) const fn may_begin_as_total(raw: &[u8]) -> bool {
+    matches!(raw.first(), Some(first) if matches!(
+        first.to_ascii_lowercase(),
+        b't' | b's' | b'g' | b'e' | b'c' | b'r' | b'a'
+    ))
+}
+
+/// Whether a folded label is that of a total, wherever it says so: `nombre total d appareils`.
+pub(crate) fn is_total(folded: &str) -> bool {
+    let says = |word| matches!(word, "total" | "totaux" | "totale" | "totales");
+    begins_as_total(folded) || folded.split(' ').any(says)
+}
+
+/// Whether a text that stands alone below a table is a note: it begins as one and goes on, or is a sentence.
+pub(crate) fn is_note(text: &str) -> bool {
+    let folded = fold(text);
+    let begins = |word: &String| {
+        let rest = folded.strip_prefix(word.as_str()).and_then(|rest| rest.strip_prefix(' '));
+        // `Note 20` is a phone.
+        let named = word == "note" && rest.is_some_and(|rest| rest.starts_with(char::is_numeric));
+        rest.is_some_and(|rest| !rest.is_empty()) && !named
+    };
+    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
+    let is_sentence = words.len() > 4 && words.iter().any(|word| WORDS.verb.contains(*word));
+    WORDS.note.iter().any(begins) || is_sentence
+}
+
+/// Whether a label of a stock names a building, in which devices may serve too.
+pub(crate) fn is_building(text: &str) -> bool {
+    let folded = fold(text);
+    folded.split(' ').next().is_some_and(|first| WORDS.building.contains(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_total_may_begin_as_one() {
+        assert!(
+            WORDS.total.iter().chain(&WORDS.whole_total).all(|w| may_begin_as_total(w.as_bytes()))
+        );
+        for (text, total) in [
+            ("total general", true),
+            ("sous total ecole", true),
+            ("ensemble", true),
+            ("ensemble du parc", true),
+            ("ensemble uc + ecran", false),
+            ("totalisateur", false),
+            ("all in one", false),
+        ] {
+            assert_eq!(begins_as_total(text), total, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_folded_and_of_a_known_class() {
+        let words = &*WORDS;
+        let known = words.count.len()
+            + words.filler.len()
+            + words.no_device.len()
+            + words.figure.len()
+            + words.note.len()
+            + words.verb.len()
+            + words.building.len()
+            + words.of_which.len()
+            + words.total.len()
+            + words.whole_total.len();
+        let rows = list(include_str!("labels.csv"));
+        let all: Vec<String> = rows
+            .flat_map(|row| {
+                row[1].split(';').map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(known, all.len());
+        for word in all {
+            assert_eq!(fold(&word), word);
+        }
+    }
+}
