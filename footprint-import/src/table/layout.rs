@@ -53,7 +53,7 @@ impl TableLayout {
 pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<TableLayout> {
     let newline =
         if memchr(b'\n', head).is_none() && memchr(b'\r', head).is_some() { b'\r' } else { b'\n' };
-    let said = said_delimiter(head, newline);
+    let said = said_delimiter(head, newline).or_else(|| regular_delimiter(head, newline));
     let mut best: Option<(usize, TableLayout)> = None;
     for delimiter in
         DELIMITERS.into_iter().filter(|delimiter| said.is_none_or(|said| said == *delimiter))
@@ -76,6 +76,32 @@ fn said_delimiter(head: &[u8], newline: u8) -> Option<u8> {
     let lower = line.get(..4)?.to_ascii_lowercase();
     let said = *line.get(4)?;
     (lower == b"sep=" && DELIMITERS.contains(&said)).then_some(said)
+}
+
+/// The one delimiter that splits every line of the beginning into equally many cells, at least two.
+fn regular_delimiter(head: &[u8], newline: u8) -> Option<u8> {
+    let is_regular = |delimiter: &u8| {
+        let separators = Separators { delimiter: *delimiter, newline };
+        let mut splitter = Splitter::new(head, 0, separators, true);
+        let (mut cells, mut width, mut lines) = (Vec::new(), None, 0);
+        while lines < LOOK
+            && let Step::Record { start, end, .. } = splitter.next(&mut cells)
+        {
+            // The last line may be cut off.
+            if end == head.len() && lines > 1 {
+                break;
+            }
+            if !head[start..end].trim_ascii().is_empty() {
+                lines += 1;
+                if cells.len() < 2 || *width.get_or_insert(cells.len()) != cells.len() {
+                    return false;
+                }
+            }
+        }
+        lines > 1
+    };
+    let mut regular = DELIMITERS.into_iter().filter(is_regular);
+    regular.next().filter(|_| regular.next().is_none())
 }
 
 /// The best header line for one delimiter, with its score.

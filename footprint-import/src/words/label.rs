@@ -1,6 +1,6 @@
 //! The words that labels of columns and rows are made of: of totals, of counts, of what stands beside devices.
 
-use crate::words::fold::fold;
+use crate::words::fold::{find_words, fold};
 use crate::words::list;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -24,6 +24,8 @@ struct Words {
     building: HashSet<String>,
     /// Before the name of a part of what is counted: `dont`.
     of_which: Vec<String>,
+    /// Say that what is counted is wanted or foreseen.
+    planned: Vec<String>,
     /// Begin a total.
     total: Vec<String>,
     /// Are a total by themselves.
@@ -44,6 +46,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "verb" => words.verb.extend(told),
             "building" => words.building.extend(told),
             "of_which" => words.of_which.extend(told),
+            "planned" => words.planned.extend(told),
             "total" => words.total.extend(told),
             "whole_total" => words.whole_total.extend(told),
             _ => {}
@@ -77,6 +80,11 @@ pub(crate) fn of_which(folded: &str) -> Option<&str> {
     WORDS.of_which.iter().find_map(|word| folded.strip_prefix(word.as_str())?.strip_prefix(' '))
 }
 
+/// Whether a folded label says that what it counts is wanted or foreseen: `a acquerir 2026`.
+pub(crate) fn is_planned(folded: &str) -> bool {
+    WORDS.planned.iter().any(|word| find_words(folded, word).is_some())
+}
+
 /// Whether a folded text begins as a total: `total general`, `sous total`, but not `ensemble uc + ecran`.
 pub(crate) fn begins_as_total(folded: &str) -> bool {
     let begins = |word: &String| {
@@ -103,6 +111,13 @@ pub(crate) fn is_total(folded: &str) -> bool {
 /// Whether a text that stands alone below a table is a note: it begins as one and goes on, or is a sentence.
 pub(crate) fn is_note(text: &str) -> bool {
     let folded = fold(text);
+    // `* dont 2 prêtés`, `(1) hors écoles`.
+    let trimmed = text.trim_start();
+    let marked = trimmed.starts_with(['*', '¹', '²', '³', '†'])
+        || trimmed.strip_prefix('(').is_some_and(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (1..3).contains(&digits) && rest[digits..].starts_with(')')
+        });
     let begins = |word: &String| {
         let rest = folded.strip_prefix(word.as_str()).and_then(|rest| rest.strip_prefix(' '));
         // `Note 20` is a phone.
@@ -111,7 +126,7 @@ pub(crate) fn is_note(text: &str) -> bool {
     };
     let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
     let is_sentence = words.len() > 4 && words.iter().any(|word| WORDS.verb.contains(*word));
-    WORDS.note.iter().any(begins) || is_sentence
+    marked || WORDS.note.iter().any(begins) || is_sentence
 }
 
 /// Whether a label of a stock names a building, in which devices may serve too.
@@ -153,6 +168,7 @@ mod tests {
             + words.verb.len()
             + words.building.len()
             + words.of_which.len()
+            + words.planned.len()
             + words.total.len()
             + words.whole_total.len();
         let rows = list(include_str!("labels.csv"));

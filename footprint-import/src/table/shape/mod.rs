@@ -229,12 +229,19 @@ fn is_header_below_title(grid: &Grid, row: usize) -> bool {
     let has_digit = |row: usize, column: usize| {
         grid.cell(row, column).bytes().any(|byte| byte.is_ascii_digit())
     };
+    let named = || {
+        filled
+            .iter()
+            .filter(|&&column| meaning_of_header(&grid.plain(row, column)).is_some())
+            .count()
+    };
+    let of_kind = || Label::of(&texts::title::about(&grid.plain(row - 1, at))).is_kind();
     apart
         && filled.len() >= 2
-        && Label::of(&texts::title::about(&grid.plain(row - 1, at))).is_kind()
         && filled.iter().all(|&column| !has_digit(row, column))
-        && filled.iter().any(|&column| meaning_of_header(&grid.plain(row, column)).is_some())
         && filled.iter().any(|&column| has_digit(row + 1, column))
+        // `Lignes sans mobile` names no kind: most of the words below it must be headers.
+        && (named() > 0 && of_kind() || row > 1 && 2 * named() > filled.len())
 }
 
 /// Whether a row may be the header of a wide table: so many words and no count.
@@ -346,8 +353,8 @@ fn end(grid: &Grid, header: &Header) -> usize {
         let apart = grid.is_blank(row - 1) || lone(row - 1);
         is_list_header(grid, row, 6)
             || apart
-                && (is_wide_header(grid, row) && !is_row_of(grid, row, header)
-                    || is_header_below_title(grid, row))
+                && (is_wide_header(grid, row) || is_header_below_title(grid, row))
+                && !is_row_of(grid, row, header)
     };
     let mut next = (header.last + 1..grid.rows.len())
         .find(|&row| !grid.is_blank(row) && begins(row))

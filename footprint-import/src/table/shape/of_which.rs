@@ -68,6 +68,17 @@ impl List<'_> {
             let text = self.grid.plain(whole, names);
             // `incl. dock` below laptops: another device beside each, no part of them.
             if parts.iter().any(|&part| is_another(&text, &self.grid.plain(part, names))) {
+                // `of which laptops on loan` below the monitors, where the laptops have a row of their own.
+                let of_others = parts.iter().filter(|&&part| {
+                    let of = part_of(&self.grid.plain(part, names)).and_then(kind_of_word);
+                    of.is_some_and(|(kind, _)| {
+                        devices().filter(|&row| row < whole).any(|row| {
+                            kind_of_word(&self.grid.plain(row, names))
+                                .is_some_and(|of| of.0 == kind)
+                        })
+                    })
+                });
+                shares.rows.extend(of_others.map(|&part| (part, Share::Nothing)));
                 continue;
             }
             let told = parts.iter().filter_map(|&part| count(part)).fold(0, u64::saturating_add);

@@ -90,6 +90,11 @@ impl Tally {
         self.years > 1 && self.years == self.filled()
     }
 
+    /// Whether every cell is a year, were it one cell alone.
+    pub(super) const fn only_years(&self) -> bool {
+        self.years > 0 && self.years == self.filled()
+    }
+
     /// Whether every cell answers yes or no.
     pub(super) const fn answering(&self) -> bool {
         self.answers > 0 && self.answers == self.filled()

@@ -6,7 +6,9 @@ use crate::table::shape::texts::period::{Holds, Period, month, period};
 use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
-use crate::words::label::{is_count, is_figure_about, is_filler, is_no_device, is_total, of_which};
+use crate::words::label::{
+    is_count, is_figure_about, is_filler, is_no_device, is_planned, is_total, of_which,
+};
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
 
@@ -36,6 +38,8 @@ pub(in crate::table::shape) struct Label {
     pub(in crate::table::shape) counts: bool,
     pub(in crate::table::shape) total: bool,
     pub(in crate::table::shape) percent: bool,
+    /// Whether it says that what it counts is wanted or foreseen, and not here: `À acquérir`, `2026 forecast`.
+    pub(in crate::table::shape) planned: bool,
     /// Whether it says that the devices are people's own.
     pub(in crate::table::shape) personal: bool,
 }
@@ -66,6 +70,7 @@ impl Label {
             label.field = named.or_else(|| is_year(&folded).then_some(Field::PurchaseDate));
         }
         label.personal = status::says_personal(&label.text);
+        label.planned = is_planned(&folded);
         let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
         // `Total storage` sums up no devices; `Total PC de bureau` does.
         let of = words.iter().find(|word| !is_count(word) && !is_filler(word) && !is_total(word));
@@ -165,6 +170,15 @@ impl Label {
                     && rest.iter().any(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
                 if sized {
                     self.kind = Some(span.join(" "));
+                    return;
+                }
+                // `Staff laptops`, `PC portables de direction`: whose the devices are that it counts.
+                let whose = matches!(
+                    attribute(&rest),
+                    Some(Field::Entity | Field::Site | Field::Name | Field::Known)
+                );
+                if whose && designation::is_plural(&self.text) {
+                    self.kind = Some(words.join(" "));
                     return;
                 }
                 if let Some(field) = attribute(&rest)

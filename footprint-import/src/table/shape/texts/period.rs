@@ -1,6 +1,6 @@
 //! Years and months that a header or a title names.
 
-use crate::words::label::is_filler;
+use crate::words::label::{is_count, is_filler};
 
 /// Words beside a period that say that its column holds what came in it.
 const FLOWS: &[&str] = &[
@@ -35,6 +35,8 @@ const FLOWS: &[&str] = &[
     "mis",
     "service",
     "acquired",
+    "acq",
+    "acqu",
 ];
 
 /// Words beside a period that say that its column holds what was there in it.
@@ -66,8 +68,10 @@ const STOCKS: &[&str] = &[
 ];
 
 /// Words that may stand beside a period.
-const OF_PERIODS: &[&str] =
-    &["annee", "annees", "year", "exercice", "fy", "rentree", "an", "ans", "scolaire"];
+const OF_PERIODS: &[&str] = &[
+    "annee", "annees", "year", "exercice", "fy", "rentree", "an", "ans", "scolaire", "actual",
+    "actuals", "reel", "reels", "realise",
+];
 
 /// What the column of a period holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +132,11 @@ pub(in crate::table::shape) fn period(text: &str, folded: &str) -> Option<(Perio
         } else if position == 0 && words.len() == 2 && word.len() <= 2 && text.contains('/') {
             named = word.parse::<u8>().ok().filter(|month| (1..=12).contains(month));
             named?;
-        } else if !is_filler(word) && !OF_PERIODS.contains(word) && word.parse::<u8>().is_err() {
+        } else if !is_count(word)
+            && !is_filler(word)
+            && !OF_PERIODS.contains(word)
+            && word.parse::<u8>().is_err()
+        {
             return None;
         }
     }

@@ -48,6 +48,7 @@ impl Wide<'_> {
                 && Some(column) != kind_column
                 && self.tallies[column].counting()
                 && !self.tallies[column].answering()
+                && !self.tallies[column].only_years()
                 && own.is_free()
                 && !own.field.is_some_and(Field::is_date)
                 && may_be_place(&own.text)
@@ -60,7 +61,8 @@ impl Wide<'_> {
             && (dated.is_empty()
                 || places.len() > 1 && kind_column.is_some_and(|column| self.kinds_once(column)))
             && of_statuses
-            && (places.len() > 1 || places.len() == 1 && !totals.is_empty());
+            && (places.len() > 1 || places.len() == 1 && !totals.is_empty())
+            && !(parts.len() > 1 && self.adds_up(&parts, &totals));
         if any_place {
             for column in places {
                 let text = self.header.heads[column].own.text.clone();
@@ -94,6 +96,18 @@ impl Wide<'_> {
             _ => None,
         };
         self.write(layout, context, periods, false)
+    }
+
+    /// Whether some columns add up to one of the totals in every row: no other counts more.
+    fn adds_up(&self, parts: &[usize], totals: &[usize]) -> bool {
+        let rows = || self.body.clone().filter(|row| !self.totals.contains(row));
+        let sum = |row: usize| -> u64 {
+            parts.iter().map(|&column| counted(self.grid, row, column)).sum()
+        };
+        totals.iter().any(|&total| {
+            rows().all(|row| sum(row) == counted(self.grid, row, total))
+                && rows().any(|row| sum(row) > 0)
+        })
     }
 
     /// Whether each row of a column names another kind and nothing else: no list of devices does.

@@ -25,7 +25,7 @@ use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
-use crate::words::label::is_total;
+use crate::words::label::{is_count, is_filler, is_total};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -154,6 +154,7 @@ impl Wide<'_> {
             if own.kind.is_none()
                 && own.field.is_none()
                 && own.is_free()
+                && !own.counts_no_devices()
                 && let Some(above) = &top.kind
             {
                 key.kind = Some(format!("{above} {}", own.text));
@@ -182,6 +183,10 @@ impl Wide<'_> {
             let attribute = match (own.attribute, own.field) {
                 (Some(attribute), _) => Some(attribute),
                 _ if own.is_kind() || timed || own.status.is_some() => None,
+                // `Bureau` below `Écrans`: where each stands.
+                _ if top.is_kind() && (own.counts_no_devices() || said_of_a_place(&own)) => {
+                    Some(own.field.or_else(|| columns::named(&own.text)).unwrap_or(Field::Known))
+                }
                 // `Date` below `Écran`.
                 (None, None | Some(Field::Known))
                     if top.is_kind() && below_kind(&own.text).is_some() =>
@@ -218,12 +223,17 @@ impl Wide<'_> {
                 self.roles[column] = Role::Part(number, field);
                 continue;
             }
-            self.roles[column] = if blank || shares {
+            // `À acquérir`, `Wish list`: not here.
+            let planned = own.planned && !dated && tally.texts == 0;
+            self.roles[column] = if blank || shares || planned {
                 Role::Ignored
             } else if own.total && key.kind.is_none() && !dated && tally.texts == 0 {
                 Role::Total
-            } else if (own.status.is_some() || timed) && (!tally.counting() || tally.answering()) {
-                // `En stock` over words or yes and no, a year over notes: a column like any other.
+            } else if (own.status.is_some() || timed)
+                && (!tally.counting() || tally.answering() || !timed && tally.only_years())
+            {
+                // `En stock` over words or yes and no, `Deployed` over years, a year over notes: a column like
+                // any other.
                 if tally.filled() == 0 { Role::Ignored } else { Role::Shared }
             } else if !key.is_empty()
                 && (own.attribute.is_some() || attribute.is_none() || !top.text.is_empty())
@@ -331,7 +341,9 @@ impl Wide<'_> {
         }
         // Kinds in columns.
         if !kinds.is_empty() {
-            let own_device = telling.iter().any(|&column| self.tallies[column].filled() > 0);
+            let own_device = telling.iter().any(|&column| {
+                self.tallies[column].filled() > 0 && self.tells_device(column, &kinds)
+            });
             let named = subjects.len() > 1 || own_device && !attributed.is_empty();
             if own_device {
                 // Beside a device of the row itself a bare `Écran` may say how large its screen is.
@@ -357,6 +369,24 @@ impl Wide<'_> {
             }
         }
         self.kinds_down(&telling)
+    }
+
+    /// Whether a column that may name the device of its row does so: neither makers alone beside numbers of
+    /// several kinds, nor `Nombre` under `Type`.
+    fn tells_device(&self, column: usize, kinds: &[usize]) -> bool {
+        match self.field(column) {
+            Some(Field::Manufacturer) => {
+                kinds.len() < 2 || !kinds.iter().all(|&kind| self.tallies[kind].counting())
+            }
+            Some(Field::Kind) => {
+                let mut rows = self.body.clone().filter(|row| !self.totals.contains(row));
+                rows.any(|row| {
+                    let text = self.grid.cell(row, column);
+                    !text.is_empty() && !is_all_counts(text)
+                })
+            }
+            _ => true,
+        }
     }
 
     /// Whether any of some columns holds something.
@@ -424,6 +454,16 @@ impl Wide<'_> {
         }
         parts
     }
+}
+
+/// Whether a label is that of a place or a unit of an organisation.
+fn said_of_a_place(label: &Label) -> bool {
+    matches!(label.field, Some(Field::Site | Field::Entity))
+}
+
+/// Whether every word of a text says that something is counted: `Nombre`, `Qty`.
+fn is_all_counts(text: &str) -> bool {
+    fold(text).split(' ').all(|word| is_count(word) || is_filler(word))
 }
 
 /// Where a cell stands.

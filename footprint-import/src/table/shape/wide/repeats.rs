@@ -46,7 +46,8 @@ fn numbered(heads: &[Head], named: &[(usize, String)]) -> Option<(usize, usize, 
 }
 
 /// What is said of a device, by the column that its header stands beside.
-const BESIDE: &[Field] = &[Field::Serial, Field::Model, Field::MakerModel, Field::Manufacturer];
+const BESIDE: &[Field] =
+    &[Field::Serial, Field::Model, Field::MakerModel, Field::Manufacturer, Field::Quantity];
 
 /// Takes headers that come again, each beside another kind, as what they say of that kind: `PC`, `N/S`, `Écran`,
 /// `N/S`.
