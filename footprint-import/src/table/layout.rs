@@ -6,6 +6,8 @@ use crate::table::shape::Layout;
 use crate::table::splitter::{Cell, Separators, Splitter, Step};
 use crate::table::understanding::carried;
 use crate::table::understanding::{ColumnReading, SAMPLE_ROWS, header_line, understand};
+use crate::words::fold::fold;
+use crate::words::label;
 use memchr::memchr;
 use std::borrow::Cow;
 
@@ -157,6 +159,8 @@ pub(crate) fn header(
             lines: Vec::new(),
             shape: Layout::List,
         };
+        // `Total number of devices: 81`
+        let sum = filled == 1 && texts.iter().any(|text| label::is_total(&fold(text)));
         let above = whole.take();
         if line_read.is_whole() {
             whole = Some((known, layout()));
@@ -164,6 +168,7 @@ pub(crate) fn header(
         let is_row = !apart && !line_read.plain && is_alike(&before, &texts);
         before.clone_from(&texts);
         if !is_row
+            && !sum
             && (telling && (known >= 2 || alone) || apart)
             && best.as_ref().is_none_or(|(score, _)| known > *score)
         {

@@ -62,6 +62,9 @@ pub(super) enum Role {
     Ignored,
 }
 
+/// Numbers under an unknown word from which on they count no devices.
+const LEAST_OF_A_CODE: u64 = 10_000;
+
 /// How many cells of a column hold what.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
@@ -74,6 +77,8 @@ pub(super) struct Tally {
     /// Counts that may be years.
     pub(super) years: usize,
     pub(super) most: u64,
+    /// The smallest count.
+    pub(super) least: Option<u64>,
 }
 
 impl Tally {
@@ -93,6 +98,11 @@ impl Tally {
     /// Whether every cell is a year, were it one cell alone.
     pub(super) const fn only_years(&self) -> bool {
         self.years > 0 && self.years == self.filled()
+    }
+
+    /// Whether its numbers are those of codes: none is small.
+    pub(super) fn coding(&self) -> bool {
+        self.marks == 0 && self.least.is_some_and(|least| least >= LEAST_OF_A_CODE)
     }
 
     /// Whether every cell answers yes or no.

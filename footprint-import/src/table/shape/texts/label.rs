@@ -192,7 +192,9 @@ impl Label {
                 }
             }
         }
-        if names_head(words) {
+        // `Staff laptops`, `Agents : PC portables`: devices in the plural, whosever they are.
+        if names_head(words) || designation::is_plural(&self.text) && designates_device(&self.text)
+        {
             self.kind = Some(words.join(" "));
         }
     }
@@ -276,18 +278,21 @@ impl Label {
     /// Whether it counts people, rooms, money: no devices.
     pub(in crate::table::shape) fn counts_no_devices(&self) -> bool {
         let folded = fold(&self.text);
-        folded
-            .split([' ', '\''])
-            .find(|word| !is_count(word) && !is_filler(word))
-            .is_some_and(|word| is_no_device(&word))
+        let mut words = folded.split([' ', '\'']);
+        let first = words.find(|word| !is_count(word) && !is_filler(word));
+        self.kind.is_none() && first.is_some_and(is_no_device)
     }
 }
 
 /// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
 pub(in crate::table::shape) fn names_device(text: &str) -> bool {
-    let named = || designation::read(text).filter(|named| !named.weak);
-    Label::of(text).is_kind()
-        || named().is_some_and(|named| matches!(named.sense, Sense::Device { .. }))
+    Label::of(text).is_kind() || designates_device(text)
+}
+
+/// Whether a designation is that of a device.
+fn designates_device(text: &str) -> bool {
+    let named = designation::read(text).filter(|named| !named.weak);
+    named.is_some_and(|named| matches!(named.sense, Sense::Device { .. }))
 }
 
 /// Whether the first of some words belongs to the kind that they name.

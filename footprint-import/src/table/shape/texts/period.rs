@@ -1,5 +1,6 @@
 //! Years and months that a header or a title names.
 
+use crate::words::fold::fold;
 use crate::words::label::{is_count, is_filler};
 
 /// Words beside a period that say that its column holds what came in it.
@@ -97,6 +98,11 @@ impl Period {
             None => self.year.to_string(),
         }
     }
+}
+
+/// Whether a text says that something came in the periods that it heads: `Year of purchase`.
+pub(in crate::table::shape) fn says_came(text: &str) -> bool {
+    fold(text).split([' ', '\'']).any(|word| FLOWS.contains(&word))
 }
 
 /// The period that a text names, and what its other words say that the column holds.

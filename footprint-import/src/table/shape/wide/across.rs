@@ -157,6 +157,7 @@ impl Wide<'_> {
                     && own.field.is_none()
                     && self.tallies[column].counting()
                     && !self.tallies[column].answering()
+                    && !self.tallies[column].coding()
                     && !own.counts_no_devices()
                     && column > 0
                 {

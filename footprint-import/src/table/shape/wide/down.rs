@@ -8,7 +8,7 @@ use crate::table::shape::texts::label::{Label, names_device};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::outline::outline;
-use crate::table::understanding::{meaning_of_header, says_bought};
+use crate::table::understanding::{Meaning, meaning_of_header, says_bought};
 use crate::words::fold::fold;
 use crate::words::label::is_building;
 use footprint_core::terms::vocabulary::Status;
@@ -70,6 +70,13 @@ impl Wide<'_> {
                 self.roles[column] = Role::Part(key, None);
             }
             parts.into_iter().for_each(|column| self.place_of_stock(column));
+        } else if let Some(systems) = self.systems(&parts, in_title) {
+            // `Windows 10`, `Windows 11`: what runs on each.
+            for (position, column) in systems.into_iter().enumerate() {
+                let index = u8::try_from(position + SYSTEMS).ok();
+                let key = self.key(Key { index, ..Key::default() });
+                self.roles[column] = Role::Part(key, None);
+            }
         } else if parts.is_empty() {
             // A pivot table of one column of numbers.
             let counts = self.columns(|column, role| {
@@ -96,6 +103,21 @@ impl Wide<'_> {
             _ => None,
         };
         self.write(layout, context, periods, false)
+    }
+
+    /// Columns of operating systems, which alone say how many devices there are.
+    fn systems(&self, parts: &[usize], in_title: bool) -> Option<Vec<usize>> {
+        let systems = self.columns(|column, role| {
+            *role == Role::Shared
+                && self.tallies[column].counting()
+                && !self.tallies[column].answering()
+                && meaning_of_header(&self.header.heads[column].own.text) == Some(Meaning::Os)
+        });
+        let counted = self.columns(|column, role| {
+            *role == Role::Total || *role == Role::Shared && self.tells_number(column)
+        });
+        let alone = parts.is_empty() && counted.is_empty() && !in_title;
+        (alone && systems.len() > 1).then_some(systems)
     }
 
     /// Whether some columns add up to one of the totals in every row: no other counts more.
@@ -263,8 +285,7 @@ impl Wide<'_> {
             return;
         }
         let wholes = self.columns(|column, role| {
-            matches!(role, Role::Total)
-                || *role == Role::Shared && self.field(column) == Some(Field::Quantity)
+            matches!(role, Role::Total) || *role == Role::Shared && self.tells_number(column)
         });
         let bought = || self.columns(|column, _| self.is_bought(column, &statuses));
         let Some(whole) = wholes.first().copied().or_else(|| bought().first().copied()) else {
@@ -293,6 +314,12 @@ impl Wide<'_> {
             let key = self.key(Key::default());
             self.roles[whole] = Role::Part(key, Some(Field::Quantity));
         }
+    }
+
+    /// Whether a column says how many there are: `Quantité`, `Qté parc`.
+    fn tells_number(&self, column: usize) -> bool {
+        let own = &self.header.heads[column].own;
+        own.field == Some(Field::Quantity) || own.counts && self.tallies[column].counting()
     }
 
     /// Takes out of some columns of statuses those that are part of the one before: `En service`, `dont prêtés`.
@@ -381,6 +408,9 @@ impl Wide<'_> {
         })
     }
 }
+
+/// Numbers of keys of operating systems begin here.
+const SYSTEMS: usize = 70;
 
 /// Lines of a pivot table for empty cells that are tried as kinds and as places.
 const MOST_EMPTY: usize = 4;

@@ -25,7 +25,7 @@ use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
-use crate::words::label::{is_count, is_filler, is_total};
+use crate::words::label::{self, is_count, is_filler, is_total};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -122,6 +122,7 @@ impl Wide<'_> {
                     Value::Count(count) => {
                         tally.counts += 1;
                         tally.most = tally.most.max(count);
+                        tally.least = Some(tally.least.map_or(count, |least| least.min(count)));
                     }
                     Value::Mark => tally.marks += 1,
                     Value::Number => tally.numbers += 1,
@@ -225,7 +226,9 @@ impl Wide<'_> {
             }
             // `À acquérir`, `Wish list`: not here.
             let planned = own.planned && !dated && tally.texts == 0;
-            self.roles[column] = if blank || shares || planned {
+            // `dont Dell`: some of what is counted beside it.
+            let detail = own.status.is_none() && own.kind.is_none() && says_of_which(&own.text);
+            self.roles[column] = if blank || shares || planned || detail {
                 Role::Ignored
             } else if own.total && key.kind.is_none() && !dated && tally.texts == 0 {
                 Role::Total
@@ -459,6 +462,11 @@ impl Wide<'_> {
 /// Whether a label is that of a place or a unit of an organisation.
 fn said_of_a_place(label: &Label) -> bool {
     matches!(label.field, Some(Field::Site | Field::Entity))
+}
+
+/// Whether a header says that it counts some of what another does.
+fn says_of_which(header: &str) -> bool {
+    label::of_which(&fold(header)).is_some()
 }
 
 /// Whether every word of a text says that something is counted: `Nombre`, `Qty`.

@@ -2,7 +2,7 @@
 
 use crate::table::columns::Field;
 use crate::table::shape::roles::{Key, Role};
-use crate::table::shape::texts::period::{Holds, known_year};
+use crate::table::shape::texts::period::{Holds, known_year, says_came};
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::sums::count;
 use crate::table::understanding::says_bought;
@@ -103,7 +103,8 @@ impl Wide<'_> {
         let said = own
             .holds
             .or_else(|| crate::table::shape::texts::title::holds(&own.text))
-            .or(self.context.holds);
+            .or(self.context.holds)
+            .or_else(|| says_came(&own.text).then_some(Holds::Flow));
         let counted = self.columns(|column, role| {
             matches!(role, Role::Part(_, None | Some(Field::Quantity)))
                 && self.tallies[column].counting()

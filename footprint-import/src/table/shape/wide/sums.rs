@@ -107,7 +107,15 @@ impl Wide<'_> {
 
     /// Columns of numbers that nothing is known of and that stay uncounted.
     pub(in crate::table::shape) fn uncounted(&self) -> Vec<usize> {
-        self.columns(|column, role| *role == Role::Shared && self.may_count(column))
+        let left_out = |column: usize| {
+            let own = &self.header.heads[column].own;
+            own.planned && self.tallies[column].counting()
+        };
+        self.columns(|column, role| match role {
+            Role::Shared => self.may_count(column),
+            Role::Ignored => left_out(column),
+            _ => false,
+        })
     }
 
     /// Counts a column that nothing is known of, beside periods or statuses, where it makes the written
