@@ -1,6 +1,7 @@
 //! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
 
 use crate::args::OwnWords;
+use crate::audit::both;
 use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::reference_data::{self, Sheets};
@@ -10,7 +11,7 @@ use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
-use footprint_core::applications::trend::{Inventory, TrendReport, trend};
+use footprint_core::applications::trend::{Inventory, TrendReport, trend_by_both};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
@@ -78,5 +79,6 @@ pub(crate) fn compare(
         .iter()
         .map(|Year { label, fleet, scope, units, .. }| Inventory { label, fleet, scope, units })
         .collect();
-    trend(&list, catalogue, std::mem::take(found), session.language).map_err(Failure::Findings)
+    let (found, language) = (std::mem::take(found), session.language);
+    trend_by_both(&list, catalogue, found, language, &both).map_err(Failure::Findings)
 }

@@ -7,7 +7,7 @@ use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::date::Date;
+use footprint_core::terms::date::{Date, UNDATED, packed};
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::{Kind, Language};
 use std::collections::BTreeMap;
@@ -91,7 +91,8 @@ fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
             serial: Mark::NONE,
             name: Mark::NONE,
             line,
-            date: None,
+            site: Name::NONE,
+            date: UNDATED,
             units: u32::try_from(units).unwrap(),
         });
     }
@@ -163,7 +164,7 @@ fn waiting_is_no_gain() {
     let (mut first, mut units) = fleet(&[(Kind::Laptop, 40), (Kind::Monitor, 60)]);
     let bought = Some(Date::constant(2018, 3, 1));
     first.lines.iter_mut().for_each(|line| line.batches[0].date = bought);
-    units.iter_mut().for_each(|unit| unit.date = bought);
+    units.iter_mut().for_each(|unit| unit.date = bought.map_or(UNDATED, packed));
     let scopes = [2026, 2031]
         .map(|year| Scope { as_of: Some(Date::constant(year, 6, 30)), ..Scope::default() });
     let inventory =

@@ -21,7 +21,7 @@ pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> 
     let mut years = Vec::new();
     for (label, audit) in inventories {
         let Audit { inputs, settings } = audit;
-        let (import, units, noticed) = settings.reading(data, true, |mut reading| {
+        let (import, units, noticed) = settings.reading(data, false, |mut reading| {
             let (import, units) = reading.import_units(inputs, &marks);
             Ok((import, units, reading.noticed))
         })?;

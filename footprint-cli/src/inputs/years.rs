@@ -92,6 +92,8 @@ impl Opened<'_> {
             zone: Some(&zone),
             matcher: &self.matcher,
             columns: &self.columns,
+            // Each row says where it stands.
+            places: false,
             threads,
             progress: Some(tell),
             ..Options::default()

@@ -19,6 +19,26 @@ pub fn days_between(start: Date, end: Date) -> i64 {
     i64::from(day_number(end) - day_number(start))
 }
 
+/// No day among days that are packed: it sorts after all.
+pub const UNDATED: u32 = u32::MAX;
+
+/// A day from the year 0 on as a number of four bytes, which sorts as days do: lists of millions hold these.
+///
+/// ```
+/// use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
+/// let (eve, day) = (Date::constant(2023, 12, 31), Date::constant(2024, 1, 1));
+/// assert!(packed(eve) < packed(day) && packed(day) < UNDATED);
+/// assert_eq!((unpacked(packed(day)), unpacked(UNDATED)), (Some(day), None));
+/// ```
+pub fn packed(date: Date) -> u32 {
+    (date.year() as u32) << 9 | (date.month() as u32) << 5 | date.day() as u32
+}
+
+/// The day of such a number.
+pub fn unpacked(packed: u32) -> Option<Date> {
+    Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
+}
+
 /// Years before the year 0 from which years are counted: whole cycles of leap days.
 const EARLIER: i32 = 400 * 25;
 

@@ -8,7 +8,7 @@ use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
 use crate::fleet::line_table::LineTable;
-use crate::fleet::marked::{MarkedUnit, MarkedUnits, Marks};
+use crate::fleet::marked::{MarkedUnits, Marks};
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::RowResult;
@@ -16,8 +16,8 @@ use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::UnitCounts;
 use crate::table::splitter::LONGEST;
 use crate::words::date::RawDate;
-use footprint_core::applications::trend::Mark;
-use footprint_core::assessment::fleet::{Fleet, InputTable, Origin};
+use footprint_core::applications::trend::{Mark, Unit};
+use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::hash::RandomState;
@@ -27,6 +27,9 @@ use std::sync::Arc;
 fn units_of_row(units: u64) -> u32 {
     u32::try_from(units).unwrap_or(u32::MAX)
 }
+
+/// No place: lines are not kept apart by theirs.
+const NOWHERE: u32 = u32::MAX;
 
 /// A fleet as it grows.
 pub(crate) struct FleetBuilder {
@@ -157,14 +160,14 @@ impl FleetBuilder {
         let mut repeated = repeated.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
-        let mut serials = log.serials.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
             let line = table.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
                 table.check(total, line);
             }
             let is_header = headers.next_if(|header| **header as usize == position).is_some();
-            let Some((number, place)) = table.group_of(log, row) else { continue };
+            let Some((number, stands)) = table.group_of(log, row) else { continue };
+            let place = if table.roles().places { stands } else { NOWHERE };
             let Some(group) = table.group(number) else { continue };
             let (outcome, units) = (group.outcome, group.units);
             let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
@@ -207,19 +210,21 @@ impl FleetBuilder {
                     for (number, units) in &further {
                         table.units.add(*number, date, *units);
                     }
-                    if let Some(marked) = &mut self.marked {
-                        while serials.next_if(|serial| (serial.row as usize) < position).is_some() {
-                        }
-                        let serial = serials.next_if(|serial| serial.row as usize == position);
-                        let serial = Mark(serial.map_or(0, |serial| serial.hash));
-                        let name = Mark(log.names.get(position).copied().unwrap_or_default());
-                        let (marks, line, units) = ([serial, name], of_fleet, units_of_row(units));
-                        marked.add(MarkedUnit { marks, line, date, units });
-                        // The mark is that of the row's first device.
-                        for (line, units) in &further {
-                            let (line, units, marks) =
-                                (*line, units_of_row(*units), [Mark::NONE; 2]);
-                            marked.add(MarkedUnit { marks, line, date, units });
+                    if table.roles().marks {
+                        let [serial, name] = log.marks.get(position).copied().unwrap_or_default();
+                        let (site, units) = (self.site(table, stands), units_of_row(units));
+                        let unit = Unit { serial, name, line: of_fleet, site, date, units };
+                        // The marks are those of the row's first device.
+                        let others = further.iter().map(|(line, units)| Unit {
+                            serial: Mark::NONE,
+                            name: Mark::NONE,
+                            line: *line,
+                            units: units_of_row(*units),
+                            ..unit
+                        });
+                        if let Some(marked) = &mut self.marked {
+                            marked.add(unit);
+                            others.for_each(|other| marked.add(other));
                         }
                     }
                 }
@@ -263,6 +268,15 @@ impl FleetBuilder {
         let further = group.interpretation.further.iter();
         group.further =
             further.map(|(device, units)| (self.lines.device(device), *units)).collect();
+    }
+
+    /// The site of a place of a table.
+    fn site(&mut self, table: &mut OpenTable<'_>, place: u32) -> Name {
+        // Places are numbered in the order of the rows.
+        for [site, _] in table.places.get(table.sites.len()..).unwrap_or_default() {
+            table.sites.push(self.lines.name(site));
+        }
+        table.sites.get(place as usize).copied().unwrap_or(Name::NONE)
     }
 
     /// Other devices that a row of a group stands for: their lines of the fleet, and units of each.

@@ -19,7 +19,11 @@ pub(crate) struct ColumnRoles {
     pub(crate) describing: Vec<usize>,
     pub(crate) identifying: Vec<usize>,
     pub(crate) stating: Vec<usize>,
-    /// Empty where sites and entities are not kept apart.
+    /// Whether lines are kept apart by their site and entity.
+    pub(crate) places: bool,
+    /// Whether it is kept of each row what tells its device again elsewhere, and its site.
+    pub(crate) marks: bool,
+    /// Empty where nothing asks for them.
     pub(crate) sites: Vec<usize>,
     pub(crate) entities: Vec<usize>,
     pub(crate) serials: Vec<usize>,
@@ -40,9 +44,9 @@ pub(crate) struct ColumnRoles {
 }
 
 impl ColumnRoles {
-    /// The roles of a table's columns; `places` keeps sites and entities apart, `names` reads the names of
-    /// devices.
-    pub(crate) fn new(layout: &TableLayout, places: bool, names: bool) -> Self {
+    /// The roles of a table's columns; `places` keeps lines apart by site and entity, `marks` reads what tells a
+    /// device again elsewhere, and its site.
+    pub(crate) fn new(layout: &TableLayout, places: bool, marks: bool) -> Self {
         let of = |field: Field| layout.columns.of(field).to_vec();
         let all = |fields: &[Field]| -> Vec<usize> {
             fields.iter().flat_map(|field| of(*field)).collect()
@@ -52,8 +56,12 @@ impl ColumnRoles {
             columns.sort_unstable();
             columns
         };
-        let place = |field| if places { of(field) } else { Vec::new() };
-        let placing: &[Field] = if places { &[Field::Site, Field::Entity] } else { &[] };
+        let asked = |asked: bool, field| if asked { of(field) } else { Vec::new() };
+        let placing: &[Field] = match (places, marks) {
+            (true, _) => &[Field::Site, Field::Entity],
+            (false, true) => &[Field::Site],
+            (false, false) => &[],
+        };
         let mut acquired = all(ACQUIRED);
         let exact = all(ACQUIRED.get(..TRUE_ACQUISITIONS).unwrap_or(ACQUIRED)).len();
         acquired.truncate(SLOTS - 3);
@@ -65,11 +73,13 @@ impl ColumnRoles {
             describing: sorted(&[IDENTIFYING, STATING].concat()),
             identifying: sorted(IDENTIFYING),
             stating: sorted(STATING),
-            sites: place(Field::Site),
-            entities: place(Field::Entity),
+            places,
+            marks,
+            sites: asked(places || marks, Field::Site),
+            entities: asked(places, Field::Entity),
             serials: of(Field::Serial),
             uuids: of(Field::Uuid),
-            names: if names { of(Field::Name) } else { Vec::new() },
+            names: asked(marks, Field::Name),
             acquired,
             exact,
             ages: of(Field::Age)

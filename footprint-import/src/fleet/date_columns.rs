@@ -1,8 +1,7 @@
 //! What the dates of a column show: the order of day and month, the newest.
 
-use crate::fleet::unit_counts::unpacked;
 use crate::words::date::{self, Order, RawDate, ReadDate};
-use footprint_core::terms::date::Date;
+use footprint_core::terms::date::{Date, unpacked};
 
 /// How the dates of a table are turned into days.
 #[derive(Clone, Debug, Default)]

@@ -7,13 +7,12 @@ use crate::fleet::line_table::{FleetLines, LinesByDate};
 use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::serial_index::SerialIndex;
-use crate::fleet::unit_counts::{UNDATED, packed};
 use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
 use crate::words::number::LIFETIME_YEARS;
 use footprint_core::applications::trend::Unit;
 use footprint_core::assessment::fleet::Fleet;
-use footprint_core::terms::date::{Date, days_between, years_between};
+use footprint_core::terms::date::{Date, UNDATED, days_between, packed, years_between};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::collections::BTreeMap;
 

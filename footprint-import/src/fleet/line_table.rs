@@ -96,6 +96,11 @@ impl LineTable {
         })
     }
 
+    /// The name of a text.
+    pub(crate) fn name(&mut self, text: &str) -> Name {
+        self.names.intern(text)
+    }
+
     /// The position of a place.
     pub(crate) fn place(&mut self, site: &str, entity: &str) -> u32 {
         let key = (self.names.intern(site), self.names.intern(entity));

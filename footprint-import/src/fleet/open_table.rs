@@ -10,11 +10,13 @@ use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::split;
-use crate::fleet::unit_counts::{UNDATED, UnitCounts};
+use crate::fleet::unit_counts::UnitCounts;
 use crate::table::layout::TableLayout;
 use crate::table::record::shown;
 use crate::table::transcript::Locator;
 use crate::words::date::RawDate;
+use footprint_core::assessment::fleet::Name;
+use footprint_core::terms::date::UNDATED;
 use footprint_core::terms::diagnostic::{Code, Place};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
@@ -79,7 +81,10 @@ pub(crate) struct OpenTable<'a> {
     pub(super) devices: Vec<GroupDevice>,
     /// The group of rows beyond those that are told apart.
     beyond: Option<u32>,
+    /// Site and entity.
     pub(super) places: Vec<[String; 2]>,
+    /// The sites of the first places, as names of the fleet.
+    pub(super) sites: Vec<Name>,
     place_keys: HashMap<Box<[u8]>, u32>,
     /// Numbers of the groups and places, by the reader and its own number; no place is one beyond those that
     /// are told apart.
@@ -133,6 +138,7 @@ impl<'a> OpenTable<'a> {
             devices: Vec::new(),
             beyond: None,
             places: Vec::new(),
+            sites: Vec::new(),
             place_keys: HashMap::new(),
             numbers: Vec::new(),
             lines: FxHashMap::default(),

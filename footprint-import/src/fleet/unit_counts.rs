@@ -4,13 +4,11 @@
 //! before, so that memory follows the distinct lines and days, not the rows.
 
 use footprint_core::assessment::fleet::Batch;
-use footprint_core::terms::date::Date;
+use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
 use std::ops::RangeInclusive;
 
 /// Entries added before the first summing.
 const SUM_AFTER: usize = 1 << 20;
-/// No day, after all days.
-pub(crate) const UNDATED: u32 = u32::MAX;
 
 /// Units of one line and one date: its number, or the day packed.
 #[derive(Clone, Copy, Debug)]
@@ -102,16 +100,6 @@ impl UnitCounts {
         });
         self.summed = self.entries.len();
     }
-}
-
-/// A day as a number that sorts.
-pub(crate) fn packed(date: Date) -> u32 {
-    (date.year() as u32) << 9 | (date.month() as u32) << 5 | date.day() as u32
-}
-
-/// The day of such a number.
-pub(crate) fn unpacked(packed: u32) -> Option<Date> {
-    Date::new((packed >> 9) as i16, (packed >> 5 & 15) as i8, (packed & 31) as i8).ok()
 }
 
 #[cfg(test)]

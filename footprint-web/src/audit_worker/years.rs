@@ -114,7 +114,7 @@ impl Session {
         let others = self.years.iter().map(|files| (files, false));
         for (files, at_hand) in others.chain([(&self.files, true)]) {
             let tell = |bytes: u64| progress(before + bytes);
-            let (reading, units) = read_files(files, settings, true, Some(&marks), &tell);
+            let (reading, units) = read_files(files, settings, false, Some(&marks), &tell);
             before += files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
             years.push(Year { label: label(files), at_hand, reading, units });
         }

@@ -1,5 +1,6 @@
 //! Lines of two inventories that are assessed alike: they differ in their place and units alone.
 
+use super::pairing::Unit;
 use crate::assessment::fleet::{Electricity, Fleet, FleetLine, Match, Name, Names};
 use crate::terms::vocabulary::{Kind, Status};
 use rustc_hash::FxHashMap;
@@ -52,8 +53,10 @@ impl Key {
 
 /// The lines of an inventory by their class, and where they stand.
 pub(super) struct Placed {
-    /// Class and site of each line.
-    pub(super) lines: Vec<(u32, Name)>,
+    /// Class of each line.
+    pub(super) lines: Vec<u32>,
+    /// Texts of the inventory by their number, as texts that both share.
+    names: Vec<Name>,
     /// The positions of the lines, class by class.
     pub(super) by_class: Vec<u32>,
 }
@@ -61,7 +64,13 @@ pub(super) struct Placed {
 impl Placed {
     /// The class of a line.
     pub(super) fn class(&self, line: u32) -> u32 {
-        self.lines[line as usize].0
+        self.lines[line as usize]
+    }
+
+    /// Class and site of a unit.
+    pub(super) fn of(&self, unit: &Unit) -> Option<(u32, Name)> {
+        let class = *self.lines.get(unit.line as usize)?;
+        Some((class, self.names.get(unit.site.0 as usize).copied().unwrap_or(Name::NONE)))
     }
 }
 
@@ -81,12 +90,12 @@ impl Alike {
                 batches: Vec::new(),
                 ..*line
             };
-            (self.number(shared), named(line.site))
+            self.number(shared)
         };
         let lines: Vec<_> = fleet.lines.iter().map(class).collect();
         let mut by_class: Vec<u32> = (0..).take(lines.len()).collect();
-        by_class.sort_unstable_by_key(|at| (lines[*at as usize].0, *at));
-        Placed { lines, by_class }
+        by_class.sort_unstable_by_key(|at| (lines[*at as usize], *at));
+        Placed { lines, names: same, by_class }
     }
 
     /// The class of a line without place and batches.
@@ -99,6 +108,9 @@ impl Alike {
 
     /// The class of the lines of one class with the electricity, status and zone of another.
     pub(super) fn powered(&mut self, class: u32, as_in: u32) -> u32 {
+        if class == as_in {
+            return class;
+        }
         let [line, other] = [class, as_in].map(|class| &self.lines[class as usize]);
         let FleetLine { electricity, status, zone, .. } = *other;
         if (electricity, status, zone) == (line.electricity, line.status, line.zone) {

@@ -10,7 +10,7 @@ mod split;
 mod steps;
 
 pub use pairing::{Mark, Paired, Unit};
-pub use split::trend;
+pub use split::{trend, trend_by_both};
 
 use crate::assessment::fleet::Fleet;
 use crate::assessment::report::{FindingReport, Spread};

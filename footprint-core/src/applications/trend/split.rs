@@ -2,15 +2,15 @@
 //! step at a time, so that the steps add up exactly.
 
 use super::alike::Alike;
-use super::pairing::{Model, pair};
-use super::steps::{Day, Steps, View};
+use super::pairing::pair;
+use super::steps::{Steps, View};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
     TrendReport, TrendYear, WithoutAgeing,
 };
-use crate::assessment::fleet::{Batch, Name, Names};
+use crate::assessment::fleet::{FleetLine, Name, Names};
 use crate::assessment::impact::Assessor;
-use crate::assessment::report::{Spread, finding_report};
+use crate::assessment::report::{Both, Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
@@ -29,8 +29,25 @@ const SITES_SHOWN: usize = 20;
 pub fn trend(
     inventories: &[Inventory<'_>],
     catalogue: &Catalogue,
+    findings: Findings,
+    language: Language,
+) -> Result<TrendReport, Findings> {
+    trend_by_both(inventories, catalogue, findings, language, &|one, other| {
+        one();
+        other();
+    })
+}
+
+/// The same [`trend`], bit for bit, with its work in pieces of which `both` may do two at once.
+///
+/// # Errors
+/// As [`trend`].
+pub fn trend_by_both(
+    inventories: &[Inventory<'_>],
+    catalogue: &Catalogue,
     mut findings: Findings,
     language: Language,
+    both: Both<'_>,
 ) -> Result<TrendReport, Findings> {
     for inventory in inventories {
         if let Err(error) = catalogue.zone(&inventory.scope.country) {
@@ -39,7 +56,7 @@ pub fn trend(
         }
     }
     let changes: Vec<Compared> =
-        inventories.windows(2).map(|pair| compare(&pair[0], &pair[1], catalogue)).collect();
+        inventories.windows(2).map(|pair| compare([&pair[0], &pair[1]], catalogue, both)).collect();
     let mut years: Vec<TrendYear> = Vec::new();
     for (at, inventory) in inventories.iter().enumerate() {
         // A year between two changes has the same total in both.
@@ -76,14 +93,17 @@ struct Compared {
     totals: [Spread; 2],
 }
 
-fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue) -> Compared {
+fn compare(
+    [first, second]: [&Inventory<'_>; 2],
+    catalogue: &Catalogue,
+    both: Both<'_>,
+) -> Compared {
     // The texts of the second become texts of the first: a model is one factor in both.
     let (mut alike, mut names) = (Alike::default(), first.fleet.names.clone());
     let placed = [first, second].map(|inventory| alike.add(inventory.fleet, &mut names));
-    let models = placed.each_ref().map(|placed| {
-        let classes = placed.lines.iter().map(|(class, _)| &alike.lines[*class as usize]);
-        let model = classes.map(|line| (line.kind, line.manufacturer.0, line.model.0));
-        model.collect::<Vec<Model>>()
+    let of_classes = models(&alike.lines);
+    let models = placed.each_ref().map(|placed| -> Vec<u32> {
+        placed.lines.iter().map(|class| of_classes[*class as usize]).collect()
     });
     let of_same_scope = Scope { as_of: first.scope.as_of, ..second.scope.clone() } == *first.scope;
     let view = |scope, country| View::new(catalogue, &names, scope, country);
@@ -93,15 +113,15 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         views.push(view(second.scope, &second.scope.country));
     }
     let days = [day(first), day(second)];
-    let mut steps = Steps { days: days.map(Day::new), ..Steps::new(alike, placed, views) };
+    let mut steps = Steps::new(alike, placed, views, days);
     let mut carried = [0, 0];
-    let paired =
-        pair([first.units, second.units], [&models[0], &models[1]], &mut |from, to, units| {
-            for (count, alone) in carried.iter_mut().zip([to.is_none(), from.is_none()]) {
-                *count += if alone { units } else { 0 };
-            }
-            steps.carry(from, to, units);
-        });
+    let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
+    let paired = pair(lists, models, both, &mut |from, to, units| {
+        for (count, alone) in carried.iter_mut().zip([to.is_none(), from.is_none()]) {
+            *count += if alone { units } else { 0 };
+        }
+        steps.carry(from, to, units);
+    });
     let [left_units, came_units] = carried;
     let (before, after, ageing, assessor) = terms([first, second], days, &mut steps);
     let factors = assessor.factors();
@@ -114,7 +134,7 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
     let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &acted]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
     let mut by_kind: Vec<KindChange> = Vec::new();
-    for (&kind, &units) in &steps.by_kind {
+    for (kind, units) in steps.by_kind() {
         let sum = |terms: &ByKind| -> UncertainSum {
             terms.get(&kind).into_iter().flatten().copied().collect()
         };
@@ -127,7 +147,6 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
         .map(|one| KindOfOne { kind: one.kind, units: one.units })
         .collect();
     by_kind.sort_by(|a, b| b.difference.mean.abs().total_cmp(&a.difference.mean.abs()));
-    let part = |part: &Part| steps.parts.get(part).copied().unwrap_or(0.0);
     let (by_site, other_sites) = by_site(&steps.by_site, &names);
     let change = Change {
         from: days[0].map(|day| day.to_string()),
@@ -138,7 +157,10 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
             difference: spread(&acted),
             probability_lower: nodes.probability_less(&total_after, &waited),
         },
-        parts: Part::ALL.iter().map(|one| PartReport { part: *one, mean: part(one) }).collect(),
+        parts: Part::ALL
+            .iter()
+            .map(|one| PartReport { part: *one, mean: steps.part(*one) })
+            .collect(),
         paired,
         left_units,
         came_units,
@@ -150,19 +172,25 @@ fn compare(first: &Inventory<'_>, second: &Inventory<'_>, catalogue: &Catalogue)
     Compared { change, totals: [spread(&total_before), spread(&total_after)] }
 }
 
+/// The numbers of the models of lines: those of one kind, manufacturer and model share one.
+fn models(lines: &[FleetLine]) -> Vec<u32> {
+    let model = |line: &FleetLine| (line.kind, line.manufacturer.0, line.model.0);
+    let mut all: Vec<_> = lines.iter().map(model).collect();
+    all.sort_unstable();
+    all.dedup();
+    // Each is among them.
+    lines.iter().map(|line| all.binary_search(&model(line)).unwrap_or(0) as u32).collect()
+}
+
 /// Terms of the sum of each kind.
 type ByKind = BTreeMap<Kind, Vec<(Product, f64)>>;
 
 /// What the devices that are in both inventories change by growing older alone.
 fn ageing(view: &mut View<'_>, steps: &mut Steps<'_>, days: [Option<Date>; 2]) -> UncertainSum {
-    let mut stayed: Vec<_> = std::mem::take(&mut steps.stayed).into_iter().collect();
-    stayed.sort_unstable_by_key(|((class, bought), _)| (*class, bought.is_none(), *bought));
     let mut sums: [UncertainSum; 2] = Default::default();
-    for class in stayed.chunk_by(|a, b| a.0.0 == b.0.0) {
-        let line = &steps.alike.lines[class[0].0.0 as usize];
+    for (class, batches) in steps.take_stayed() {
+        let line = &steps.alike.lines[class];
         let Some(zone) = view.zone(line) else { continue };
-        let batches: Vec<Batch> =
-            class.iter().map(|((_, date), units)| Batch { date: *date, units: *units }).collect();
         for (side, sum) in sums.iter_mut().enumerate() {
             view.assessor.set_day(days[side]);
             let aged: Vec<_> = steps.days[side].batches(&batches).collect();
@@ -185,7 +213,7 @@ fn terms<'a>(
     steps: &mut Steps<'a>,
 ) -> (ByKind, ByKind, UncertainSum, Assessor<'a>) {
     let mut views = std::mem::take(&mut steps.views);
-    let mut of = |view: &mut View<'a>, side: usize| {
+    let of = |view: &mut View<'a>, side: usize| {
         view.assessor.set_day(days[side]);
         let (placed, lines) = (&steps.placed[side], &inventories[side].fleet.lines);
         let mut terms = ByKind::new();

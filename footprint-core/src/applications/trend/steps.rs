@@ -8,42 +8,22 @@ use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::{Assessor, OfUnit};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Zone};
-use crate::terms::date::Date;
+use crate::terms::date::{Date, unpacked};
 use crate::terms::service::Service;
 use crate::terms::vocabulary::Kind;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// A day on which units are as old as they are then.
-#[derive(Default)]
-pub(super) struct Day {
-    date: Option<Date>,
-    /// By the day of purchase as one number; looked up only.
-    ages: FxHashMap<i32, Aged>,
-}
+#[derive(Clone, Copy)]
+pub(super) struct Day(pub(super) Option<Date>);
 
 impl Day {
-    pub(super) fn new(date: Option<Date>) -> Self {
-        Self { date, ..Self::default() }
-    }
-
-    /// One unit as old as it is on this day.
-    fn aged(&mut self, bought: Option<Date>) -> Aged {
-        let one = || Aged::on(self.date, Batch { date: bought, units: 1 });
-        let [year, month, day] = bought.map_or([0; 3], |day| {
-            [i32::from(day.year()), i32::from(day.month()), i32::from(day.day())]
-        });
-        *self.ages.entry(year << 9 | month << 5 | day).or_insert_with(one)
-    }
-
     /// The climate change of a year of a unit, kg CO2e.
-    fn of(&mut self, unit: &OfUnit, scope: &Scope, bought: Option<Date>) -> f64 {
-        let aged = [self.aged(bought)];
+    fn of(self, unit: &OfUnit, scope: &Scope, bought: u32) -> f64 {
+        let aged = [Aged::on(self.0, Batch { date: unpacked(bought), units: 1 })];
         let share = |before| {
             let service = Service { years: unit.lifetime, before, after: None };
             let service = (service, scope.second_life);
-            let weight =
-                embodied_weight(&aged, service, self.date, scope.accounting, unit.over_age);
+            let weight = embodied_weight(&aged, service, self.0, scope.accounting, unit.over_age);
             weight.by_lifetime + weight.by_age
         };
         let refurbishing = match unit.before {
@@ -54,11 +34,8 @@ impl Day {
     }
 
     /// Batches as old as they are on this day.
-    pub(super) fn batches<'d>(
-        &'d mut self,
-        batches: &'d [Batch],
-    ) -> impl Iterator<Item = Aged> + 'd {
-        batches.iter().map(|batch| Aged { batch: *batch, ..self.aged(batch.date) })
+    pub(super) fn batches(self, batches: &[Batch]) -> impl Iterator<Item = Aged> {
+        batches.iter().map(move |batch| Aged::on(self.0, *batch))
     }
 }
 
@@ -119,19 +96,33 @@ pub(super) struct Steps<'a> {
     /// same, apart from their day.
     pub(super) views: Vec<View<'a>>,
     pub(super) days: [Day; 2],
-    pub(super) parts: BTreeMap<Part, f64>,
-    /// Units in both, and means.
-    pub(super) by_kind: BTreeMap<Kind, [u64; 2]>,
+    /// In the order of the parts.
+    parts: [f64; Part::ALL.len()],
+    /// Units in both, in the order of the kinds; and by the number of their site, with means.
+    by_kind: [[u64; 2]; Kind::ALL.len()],
     pub(super) by_site: Vec<([u64; 2], [f64; 2])>,
-    /// Units in both, by their class in the first and day of purchase.
-    pub(super) stayed: FxHashMap<(u32, Option<Date>), u64>,
+    /// Units in both by their class in the first: day of purchase, and how many.
+    stayed: Vec<Vec<(u32, u64)>>,
 }
 
 impl<'a> Steps<'a> {
-    /// Nothing carried yet, on no day.
-    pub(super) fn new(alike: Alike, placed: [Placed; 2], views: Vec<View<'a>>) -> Self {
-        let (days, parts, by_kind, by_site, stayed) = Default::default();
-        Self { alike, placed, views, days, parts, by_kind, by_site, stayed }
+    /// Nothing carried yet from one day to the other.
+    pub(super) fn new(
+        alike: Alike,
+        placed: [Placed; 2],
+        views: Vec<View<'a>>,
+        days: [Option<Date>; 2],
+    ) -> Self {
+        Self {
+            stayed: vec![Vec::new(); alike.lines.len()],
+            days: days.map(Day),
+            alike,
+            placed,
+            views,
+            parts: [0.0; Part::ALL.len()],
+            by_kind: [[0; 2]; Kind::ALL.len()],
+            by_site: Vec::new(),
+        }
     }
 
     /// Carries so many units of a row of the first inventory to one of the second.
@@ -139,13 +130,13 @@ impl<'a> Steps<'a> {
         let many = units as f64;
         let last = self.views.len() - 1;
         let before = from.and_then(|unit| {
-            let &(class, site) = self.placed[0].lines.get(unit.line as usize)?;
+            let (class, site) = self.placed[0].of(unit)?;
             let value = many * self.value(0, 0, class, unit.date);
             self.count(0, (class, site), units, value);
             Some((class, unit.date, value))
         });
         let after = to.and_then(|unit| {
-            let &(class, site) = self.placed[1].lines.get(unit.line as usize)?;
+            let (class, site) = self.placed[1].of(unit)?;
             let value = many * self.value(last, 1, class, unit.date);
             self.count(1, (class, site), units, value);
             Some((class, unit.date, value))
@@ -154,9 +145,12 @@ impl<'a> Steps<'a> {
             (Some((.., before)), None) => self.add(Part::Left, -before),
             (None, Some((.., after))) => self.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
-                *self.stayed.entry((first, bought)).or_default() += units;
+                self.stayed[first as usize].push((bought, units));
                 let between = last.min(1);
-                let aged = many * self.value(0, 1, first, bought);
+                let aged = match (first, bought, last) == (second, bought_after, 0) {
+                    true => after,
+                    false => many * self.value(0, 1, first, bought),
+                };
                 let powered = self.alike.powered(first, second);
                 let used = match powered == first && between == 0 {
                     true => aged,
@@ -176,19 +170,44 @@ impl<'a> Steps<'a> {
     }
 
     /// What a unit of a class emits under a view on a day.
-    fn value(&mut self, view: usize, day: usize, class: u32, bought: Option<Date>) -> f64 {
+    fn value(&mut self, view: usize, day: usize, class: u32, bought: u32) -> f64 {
         let view = &mut self.views[view];
         let unit = view.unit(&self.alike, class);
         self.days[day].of(&unit, view.scope, bought)
     }
 
     fn add(&mut self, part: Part, mean: f64) {
-        *self.parts.entry(part).or_default() += mean;
+        self.parts[part as usize] += mean;
+    }
+
+    /// The mean of a part so far.
+    pub(super) fn part(&self, part: Part) -> f64 {
+        self.parts[part as usize]
+    }
+
+    /// Units of each kind in both inventories, in the order of the kinds.
+    pub(super) fn by_kind(&self) -> impl Iterator<Item = (Kind, [u64; 2])> {
+        let kinds = Kind::ALL.iter().copied().zip(self.by_kind);
+        kinds.filter(|(_, units)| *units != [0, 0])
+    }
+
+    /// The units in both by their class in the first, each with its batches by their days.
+    pub(super) fn take_stayed(&mut self) -> impl Iterator<Item = (usize, Vec<Batch>)> + use<> {
+        let classes = std::mem::take(&mut self.stayed).into_iter().enumerate();
+        classes.filter(|(_, units)| !units.is_empty()).map(|(class, mut units)| {
+            units.sort_unstable();
+            let days = units.chunk_by(|one, other| one.0 == other.0);
+            let batch = |day: &[(u32, u64)]| Batch {
+                date: unpacked(day[0].0),
+                units: day.iter().map(|(_, units)| units).sum(),
+            };
+            (class, days.map(batch).collect())
+        })
     }
 
     fn count(&mut self, side: usize, (class, site): (u32, Name), units: u64, mean: f64) {
         let kind = self.alike.lines[class as usize].kind;
-        self.by_kind.entry(kind).or_default()[side] += units;
+        self.by_kind[kind.index()][side] += units;
         let site = site.0 as usize;
         if self.by_site.len() <= site {
             self.by_site.resize_with(site + 1, Default::default);

@@ -10,9 +10,10 @@ use crate::words::fold::fold;
 use crate::words::label;
 use crate::words::number;
 use crate::words::serial::{self, Serial};
+use footprint_core::applications::trend::Mark;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 impl ChunkReader<'_> {
     /// The best date at hand.
@@ -84,9 +85,16 @@ impl ChunkReader<'_> {
         }
     }
 
-    /// Logs what identifies the device of a row; a number that stands in both columns is one.
-    pub(in crate::fleet) fn serials(&self, record: &Record<'_>, group: u32, log: &mut ChunkLog) {
+    /// Logs what identifies the device of a row; a number that stands in both columns is one. Tells the mark of
+    /// the first, where marks are asked for.
+    pub(in crate::fleet) fn serials(
+        &self,
+        record: &Record<'_>,
+        group: u32,
+        log: &mut ChunkLog,
+    ) -> Mark {
         let (row, first) = (log.rows.len() as u32, log.serials.len());
+        let mut first_mark = Mark::NONE;
         for columns in [&self.roles.serials, &self.roles.uuids] {
             let start = log.serial_text.len();
             if !self.serial(record, columns, group, log) {
@@ -94,11 +102,18 @@ impl ChunkReader<'_> {
             }
             let text = (start as u32, log.serial_text.len() as u32);
             let bytes = log.serial_text.get(start..).unwrap_or(&[]);
-            let entry = SerialEntry { row, hash: self.hasher.hash_one(bytes), text };
+            let hash = if self.roles.marks && first_mark == Mark::NONE {
+                first_mark = mark(self.hasher, bytes);
+                index_hash(first_mark)
+            } else {
+                self.hasher.hash_one(bytes)
+            };
+            let entry = SerialEntry { row, hash, text };
             if log.serials.get(first).is_none_or(|serial| log.serial(serial) != bytes) {
                 log.serials.push(entry);
             }
         }
+        first_mark
     }
 
     /// Adds the first cell of some columns that identifies a device to the text of the log's serials;
@@ -120,23 +135,24 @@ impl ChunkReader<'_> {
         false
     }
 
-    /// Logs the name of the device of a row, where names are asked for.
-    pub(in crate::fleet) fn name(&self, record: &Record<'_>, log: &mut ChunkLog) {
-        if self.roles.names.is_empty() {
+    /// Logs what tells the device of a row again in another inventory, where that is asked for.
+    pub(in crate::fleet) fn marks(&self, record: &Record<'_>, serial: Mark, log: &mut ChunkLog) {
+        if !self.roles.marks {
             return;
         }
-        let mut hashes = self.roles.names.iter().map(|column| self.name_in(record, *column));
-        // A row that was logged before without its name has none.
-        log.names.resize(log.rows.len(), 0);
-        log.names.push(hashes.find(|hash| *hash != 0).unwrap_or_default());
+        let mut names = self.roles.names.iter().map(|column| self.name_in(record, *column));
+        let name = names.find(|name| *name != Mark::NONE).unwrap_or_default();
+        // A row that was logged before without its marks has none.
+        log.marks.resize(log.rows.len(), [Mark::NONE; 2]);
+        log.marks.push([serial, name]);
     }
 
-    /// The hash of the name in a cell; 0 where there is none.
-    fn name_in(&self, record: &Record<'_>, column: usize) -> u64 {
+    /// The mark of the name in a cell.
+    fn name_in(&self, record: &Record<'_>, column: usize) -> Mark {
         let text = self.text(record, column);
         match clean(&text).as_ref() {
-            "" => 0,
-            name => self.hasher.hash_one(name),
+            "" => Mark::NONE,
+            name => mark(self.hasher, name.as_bytes()),
         }
     }
 
@@ -185,5 +201,37 @@ impl ChunkReader<'_> {
     /// The text of a cell.
     pub(in crate::fleet) fn text<'r>(&self, record: &Record<'r>, column: usize) -> Cow<'r, str> {
         record.text(column, self.layout.encoding, &mut false)
+    }
+}
+
+/// The mark of a text: its hash, and that of the text with a byte more.
+fn mark(hasher: &RandomState, text: &[u8]) -> Mark {
+    let mut hash = hasher.build_hasher();
+    text.hash(&mut hash);
+    let low = hash.finish();
+    hash.write_u8(0);
+    Mark(u128::from(hash.finish()) << 64 | u128::from(low))
+}
+
+/// The hash of the text itself, of its mark.
+const fn index_hash(mark: Mark) -> u64 {
+    mark.0 as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_holds_the_hash_of_its_text_and_is_of_the_key() {
+        let (hasher, other) = (RandomState::new(), RandomState::new());
+        for text in [&b"5CG1234XYZ"[..], b"PC-0001", b"x"] {
+            let marked = mark(&hasher, text);
+            assert_eq!(index_hash(marked), hasher.hash_one(text));
+            assert_ne!((marked.0 >> 64) as u64, index_hash(marked));
+            assert_eq!(marked, mark(&hasher, text));
+            assert_ne!(marked, mark(&other, text));
+        }
+        assert_ne!(mark(&hasher, b"PC-1"), mark(&hasher, b"PC-1\0"));
     }
 }

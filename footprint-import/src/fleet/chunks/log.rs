@@ -4,6 +4,7 @@ use crate::device::interpreter::RowFinding;
 use crate::device::outcome::Interpretation;
 use crate::fleet::date_columns::DateColumn;
 use crate::words::date::RawDate;
+use footprint_core::applications::trend::Mark;
 
 /// One row of a chunk.
 #[derive(Clone, Copy, Debug)]
@@ -100,8 +101,9 @@ pub(crate) struct ChunkLog {
     /// By row.
     pub(crate) serials: Vec<SerialEntry>,
     pub(crate) serial_text: Vec<u8>,
-    /// The names of the rows, by their hash; 0 for a row without one. Empty where nothing asks for them.
-    pub(crate) names: Vec<u64>,
+    /// What the serial number, or else the hardware identifier, and the name of each row come to. Empty where
+    /// nothing asks for them.
+    pub(crate) marks: Vec<[Mark; 2]>,
     /// What the dates of the last sighting show, by column.
     pub(crate) sightings: Vec<DateColumn>,
     /// A record too long goes on after the chunk.
@@ -118,7 +120,7 @@ impl ChunkLog {
     /// Empties the log for another chunk of `reader`; its room is kept.
     pub(crate) fn restart(&mut self, reader: usize) {
         let Self { groups, places, rows, headers, notes, totals, .. } = self;
-        let Self { serials, serial_text, names, sightings, .. } = self;
+        let Self { serials, serial_text, marks, sightings, .. } = self;
         groups.clear();
         places.clear();
         rows.clear();
@@ -127,7 +129,7 @@ impl ChunkLog {
         totals.clear();
         serials.clear();
         serial_text.clear();
-        names.clear();
+        marks.clear();
         sightings.clear();
         (self.reader, self.end, self.lines, self.skipping) = (reader, 0, 0, false);
     }

@@ -135,8 +135,8 @@ impl<'a> ChunkReader<'a> {
         }
         self.sightings(record, log);
         let date = self.acquisition(record, group, log);
-        self.serials(record, group, log);
-        self.name(record, log);
+        let serial = self.serials(record, group, log);
+        self.marks(record, serial, log);
         let place = self.place(record, log);
         log.rows.push(row_log(record, (group, place), date));
     }
