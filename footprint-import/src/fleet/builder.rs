@@ -118,11 +118,12 @@ impl FleetBuilder {
         self.serials.hasher()
     }
 
-    /// Makes room for as much as a log holds, so many times: to grow step by step takes as long again as
-    /// to fill.
-    pub(crate) fn reserve(&mut self, table: &mut OpenTable<'_>, log: &ChunkLog, times: usize) {
+    /// Makes room for so many bytes of rows like those of a log, and a few more: to grow step by step takes as
+    /// long again as to fill, and so does the last step alone.
+    pub(crate) fn reserve(&mut self, table: &mut OpenTable<'_>, log: &ChunkLog, bytes: u64) {
+        let all = bytes.saturating_add(bytes / 32);
         let [serials, bytes, rows] = [log.serials.len(), log.serial_text.len(), log.rows.len()]
-            .map(|count| count.saturating_mul(times));
+            .map(|count| ((count as u64).saturating_mul(all) / (log.end as u64).max(1)) as usize);
         self.serials.reserve(serials, bytes);
         table.units.reserve(rows);
         if let Some(marked) = &mut self.marked {

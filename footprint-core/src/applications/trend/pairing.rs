@@ -73,28 +73,8 @@ pub(super) fn pair(
 ) -> Paired {
     let mut paired = Paired::default();
     let mut left: [Vec<u32>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
-    let marks: [fn(&Unit) -> Mark; 2] = [|unit| unit.serial, |unit| unit.name];
-    for (mark, count) in marks.into_iter().zip([&mut paired.by_serial, &mut paired.by_name]) {
-        let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
-        let same =
-            |at: u32, other: u32| mark(&lists[0][at as usize]) == mark(&lists[1][other as usize]);
-        // In the order of the rows, whatever the marks are.
-        let mut partners = vec![NOBODY; lists[0].len()];
-        join(&bearers[0], &bearers[1], |first, second| {
-            for (_, at) in first {
-                let partner = match second {
-                    [one] => Some(one),
-                    several => several.iter().find(|(_, other)| same(*at, *other)),
-                };
-                partners[*at as usize] = partner.map_or(NOBODY, |(_, other)| *other);
-            }
-        });
-        for (at, partner) in (0..).zip(partners) {
-            if partner != NOBODY && same(at, partner) {
-                *count += carry(lists, &mut left, [at, partner], tell);
-            }
-        }
-    }
+    paired.by_serial = by_mark(lists, &mut left, both, tell, |unit| unit.serial);
+    paired.by_name = by_mark(lists, &mut left, both, tell, |unit| unit.name);
     // As many as there are of a model bought on one day, then of a model.
     for by_day in [true, false] {
         let waiting = of_both(both, |side| {
@@ -113,7 +93,8 @@ pub(super) fn pair(
             for (_, at) in first {
                 while let Some(other) = others.peek().copied().filter(|_| left[0][*at as usize] > 0)
                 {
-                    paired.by_count += carry(lists, &mut left, [*at, other], tell);
+                    let units = [&lists[0][*at as usize], &lists[1][other as usize]];
+                    paired.by_count += carry(units, &mut left, [*at, other], tell);
                     others.next_if(|other| left[1][*other as usize] == 0);
                 }
             }
@@ -135,19 +116,61 @@ pub(super) fn of_both<R: Default + Send>(both: Both<'_>, of: impl Fn(usize) -> R
     [first, second]
 }
 
+/// Pairs the rows that bear one mark, and each alone; tells how many units.
+fn by_mark(
+    lists: [&[Unit]; 2],
+    left: &mut [Vec<u32>; 2],
+    both: Both<'_>,
+    tell: Told<'_>,
+    mark: impl Fn(&Unit) -> Mark + Copy + Sync,
+) -> u64 {
+    /// So many rows are brought together before they are told: they lie anywhere, and to wait for one after the
+    /// other takes several times as long.
+    const TOGETHER: usize = 64;
+    let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
+    // In the order of the rows, whatever the marks are.
+    let mut partners = vec![NOBODY; lists[0].len()];
+    join(&bearers[0], &bearers[1], |first, second| {
+        for (_, at) in first {
+            let same = |(_, other): &&Keyed| {
+                second.len() == 1
+                    || mark(&lists[0][*at as usize]) == mark(&lists[1][*other as usize])
+            };
+            partners[*at as usize] = second.iter().find(same).map_or(NOBODY, |(_, other)| *other);
+        }
+    });
+    drop(bearers);
+    let (mut count, mut together) = (0, Vec::with_capacity(TOGETHER));
+    let mut pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
+    loop {
+        let others = pairs.by_ref().take(TOGETHER);
+        together.extend(others.map(|(at, partner)| ([at, partner], lists[1][partner as usize])));
+        if together.is_empty() {
+            break count;
+        }
+        for (pair, second) in together.drain(..) {
+            let first = &lists[0][pair[0] as usize];
+            if mark(first) == mark(&second) {
+                count += carry([first, &second], left, pair, tell);
+            }
+        }
+    }
+}
+
 /// Carries as many units as both rows have left; tells how many.
-fn carry(lists: [&[Unit]; 2], left: &mut [Vec<u32>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
+fn carry(units: [&Unit; 2], left: &mut [Vec<u32>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
+    let [one, other] = units;
     let [first, second] = pair.map(|at| at as usize);
     let units = left[0][first].min(left[1][second]);
     left[0][first] -= units;
     left[1][second] -= units;
     let units = u64::from(units);
-    tell(Some(&lists[0][first]), Some(&lists[1][second]), units);
+    tell(Some(one), Some(other), units);
     units
 }
 
 /// The rows that bear a mark alone among those that are left, by half of it.
-fn once(units: &[Unit], left: &[u32], mark: fn(&Unit) -> Mark) -> Vec<Keyed> {
+fn once(units: &[Unit], left: &[u32], mark: impl Fn(&Unit) -> Mark) -> Vec<Keyed> {
     let mut bearers: Vec<Keyed> = Vec::with_capacity(units.len());
     let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
     let marked = waits.map(|(at, (unit, _))| (mark(unit), at));

@@ -101,8 +101,8 @@ pub(super) struct Steps<'a> {
     /// Units in both, in the order of the kinds; and by the number of their site, with means.
     by_kind: [[u64; 2]; Kind::ALL.len()],
     pub(super) by_site: Vec<([u64; 2], [f64; 2])>,
-    /// Units in both by their class in the first: day of purchase, and how many.
-    stayed: Vec<Vec<(u32, u64)>>,
+    /// Units in both by their class in the first: day of purchase, and how many, which are those of a row.
+    stayed: Vec<Vec<(u32, u32)>>,
 }
 
 impl<'a> Steps<'a> {
@@ -145,7 +145,7 @@ impl<'a> Steps<'a> {
             (Some((.., before)), None) => self.add(Part::Left, -before),
             (None, Some((.., after))) => self.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
-                self.stayed[first as usize].push((bought, units));
+                self.stayed[first as usize].push((bought, units as u32));
                 let between = last.min(1);
                 let aged = match (first, bought, last) == (second, bought_after, 0) {
                     true => after,
@@ -197,9 +197,9 @@ impl<'a> Steps<'a> {
         classes.filter(|(_, units)| !units.is_empty()).map(|(class, mut units)| {
             units.sort_unstable();
             let days = units.chunk_by(|one, other| one.0 == other.0);
-            let batch = |day: &[(u32, u64)]| Batch {
+            let batch = |day: &[(u32, u32)]| Batch {
                 date: unpacked(day[0].0),
-                units: day.iter().map(|(_, units)| units).sum(),
+                units: day.iter().map(|(_, units)| u64::from(*units)).sum(),
             };
             (class, days.map(batch).collect())
         })

@@ -15,6 +15,9 @@ use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
+/// Bytes of a name that is looked at as it stands.
+const PLAIN_NAME: usize = 64;
+
 impl ChunkReader<'_> {
     /// The best date at hand.
     pub(in crate::fleet) fn acquisition(
@@ -149,6 +152,12 @@ impl ChunkReader<'_> {
 
     /// The mark of the name in a cell.
     fn name_in(&self, record: &Record<'_>, column: usize) -> Mark {
+        // Most names are their bytes, with nothing to decode and nothing to clean.
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        let raw = record.raw(column);
+        if (1..=PLAIN_NAME).contains(&raw.len()) && raw.iter().all(plain) {
+            return mark(self.hasher, raw);
+        }
         let text = self.text(record, column);
         match clean(&text).as_ref() {
             "" => Mark::NONE,

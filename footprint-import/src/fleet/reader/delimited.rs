@@ -200,8 +200,7 @@ impl<'a> FleetReader<'a> {
                 if read == before
                     && let Some(size) = size.filter(|_| log.end > 0)
                 {
-                    let chunks = size.saturating_sub(before) / log.end as u64;
-                    self.builder.reserve(&mut table, log, chunks as usize);
+                    self.builder.reserve(&mut table, log, size.saturating_sub(before));
                 }
                 read += log.end as u64;
                 self.take(&mut table, bytes, log, observe);
