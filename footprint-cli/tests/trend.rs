@@ -40,6 +40,15 @@ fn the_parts_tell_the_story_and_sum_to_the_difference() {
     assert!(part(change, "aged") < 0.0 && part(change, "electricity") != 0.0);
     assert!(part(change, "recognition") != 0.0);
     assert_eq!((part(change, "conventions"), part(change, "edition")), (0.0, 0.0));
+    // Each site with its units before and after; their changes are the whole.
+    let sites = change["by_site"].as_array().unwrap();
+    let units: Vec<_> =
+        sites.iter().map(|site| (site["site"].as_str().unwrap(), &site["units"])).collect();
+    for (site, count) in [("Services techniques", [35, 20]), ("Mairie", [88, 102])] {
+        assert!(units.contains(&(site, &serde_json::json!(count))), "{units:?}");
+    }
+    let sum: f64 = sites.iter().map(|site| site["mean"].as_f64().unwrap()).sum();
+    assert!((sum - difference).abs() <= 1e-9 * difference.abs().max(1.0), "{sum} {difference}");
     // The totals are those of the audits, and the difference is surer than they are.
     for (file, year) in YEARS.iter().zip(trend["years"].as_array().unwrap()) {
         let day = year["as_of"].as_str().unwrap();
