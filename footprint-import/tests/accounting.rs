@@ -474,6 +474,30 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     assert_eq!((units(&again), again.value.fleet.rows.set_aside), (13, 0));
 }
 
+/// A column waits for the kind where there is none, and what the name of the file says of it is not lost.
+#[test]
+fn rows_set_aside_keep_the_kind_that_their_file_is_named_after() {
+    let text =
+        "Fabricant;Modèle;Quantité\nIiyama;XYZ 100;trois\nIiyama;XYZ 200;4\n;Machin;2\nIiyama;12\n";
+    let options = Options { rejected_rows: true, ..Options::default() };
+    let reading = read(vec![Input::whole("moniteurs.csv", text.as_bytes())], &options);
+    assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (4, 3));
+    let mut file = Vec::new();
+    let wording = |finding: &Finding| finding.code.key().to_owned();
+    reading.value.rejected[0].write("Motif du rejet", &wording, &mut file).unwrap();
+    let written = String::from_utf8(file).unwrap();
+    assert_eq!(
+        written,
+        "\u{feff}Fabricant;Modèle;Quantité;\"Type\";\"Motif du rejet (Fabricant = manufacturer, Modèle = model, Quantité = quantity, Type = kind, file = monitor)\"\r\nIiyama;XYZ 100;trois;;\"F104: F104\"\r\n;Machin;2;;\"F101: F101\"\r\nIiyama;12;\"F140: F140\"\r\n"
+    );
+    let mended = written.replace("trois", "3").replace("Machin;2;", "Machin;2;souris");
+    let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &options);
+    let lines = &again.value.fleet.lines;
+    let kinds: Vec<_> = lines.iter().map(|line| (line.kind, line.units())).collect();
+    assert_eq!(kinds, [(Kind::Monitor, 3), (Kind::Mouse, 2)]);
+    assert_eq!(again.value.fleet.rows.set_aside, 1);
+}
+
 /// Spreadsheets write a mark and quote every cell: the first header is `Type`, not `"Type"`, and the table
 /// is a plain list however often its header comes again.
 #[test]

@@ -72,7 +72,12 @@ impl FleetBuilder {
             group.map_or_else(Vec::new, |group| group.interpretation.findings.to_vec())
         };
         let rows = std::mem::take(&mut table.rejected);
-        let rejected = RejectedFile::new(table.name.clone(), rows, table.layout(), reason);
+        let rejected = RejectedFile::new(
+            table.name.clone(),
+            rows,
+            (table.layout(), table.file_kind()),
+            reason,
+        );
         ClosedTable { calendar, rejected }
     }
 

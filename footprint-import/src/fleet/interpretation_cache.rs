@@ -8,6 +8,7 @@ use crate::fleet::column_roles::ColumnRoles;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::words::clean::clean;
+use footprint_core::terms::vocabulary::Kind;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,6 +28,11 @@ impl<'a> InterpretationCache<'a> {
         roles: &'a ColumnRoles,
     ) -> Self {
         Self { interpreter, layout, roles, identities: HashMap::new(), attributes: HashMap::new() }
+    }
+
+    /// The kind that the name of the file speaks of.
+    pub(super) const fn file_kind(&self) -> Option<Kind> {
+        self.interpreter.file_kind
     }
 
     /// What a row comes to by its describing cells.

@@ -18,6 +18,7 @@ use crate::words::date::RawDate;
 use footprint_core::assessment::fleet::Name;
 use footprint_core::terms::date::UNDATED;
 use footprint_core::terms::diagnostic::{Code, Place};
+use footprint_core::terms::vocabulary::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -167,6 +168,11 @@ impl<'a> OpenTable<'a> {
     /// Lines of the file before the chunk that comes next.
     pub(crate) const fn line(&self) -> u64 {
         self.line
+    }
+
+    /// The kind that the name of its file speaks of.
+    pub(super) const fn file_kind(&self) -> Option<Kind> {
+        self.cache.file_kind()
     }
 
     pub(crate) const fn layout(&self) -> &'a TableLayout {

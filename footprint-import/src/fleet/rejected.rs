@@ -2,12 +2,14 @@
 
 use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
+use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::shown_values;
 use crate::table::understanding::carried;
 use crate::words::formula::begins_like_formula;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding};
+use footprint_core::terms::vocabulary::Kind;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -31,14 +33,19 @@ pub struct RejectedFile {
     reasons: BTreeMap<u32, Vec<RowFinding>>,
     header: Vec<u8>,
     layout: TableLayout,
+    /// The kind that the name of the file speaks of.
+    of_file: Option<Kind>,
 }
+
+/// The header of the column that is added where none says what a device is.
+const KIND: &str = "Type";
 
 impl RejectedFile {
     /// Rows of a file, with the reason of each group that one of them is of.
     pub(crate) fn new(
         name: Arc<str>,
         rows: Vec<RejectedRow>,
-        layout: &TableLayout,
+        (layout, of_file): (&TableLayout, Option<Kind>),
         reason: impl Fn(u32) -> Vec<RowFinding>,
     ) -> Self {
         let mut reasons = BTreeMap::new();
@@ -51,6 +58,7 @@ impl RejectedFile {
             reasons,
             header: Vec::new(),
             layout: TableLayout { lines: Vec::new(), ..layout.clone() },
+            of_file,
         }
     }
 
@@ -71,7 +79,8 @@ impl RejectedFile {
     }
 
     /// Writes header and rows, each with the finding that set it aside in a last column called
-    /// `title`, whose header says what each column was read as. An apostrophe goes before a cell that a spreadsheet would take for a formula; it is left
+    /// `title`, whose header says what each column was read as, and what the name of the file said. Where no
+    /// column says what a device is, an empty one before it waits for that. An apostrophe goes before a cell that a spreadsheet would take for a formula; it is left
     /// out when the rows are read again.
     ///
     /// # Errors
@@ -89,9 +98,18 @@ impl RejectedFile {
         }
         out.write_all(&self.header)?;
         let columns = &self.layout.columns;
-        let title = carried::title(title, &columns.headers, &columns.read());
+        let adds_kind = columns.of(Field::Kind).is_empty();
+        let (mut headers, mut read) = (columns.headers.clone(), columns.read());
+        if adds_kind {
+            read.push((headers.len(), Field::Kind, false));
+            headers.push(KIND.to_owned());
+        }
+        let title = carried::title(title, &headers, &read, self.of_file);
         let header_ends = self.header.ends_with(&[delimiter]) && !columns.headers.is_empty();
-        self.cell(&title, header_ends, out)?;
+        if adds_kind {
+            self.cell(KIND, header_ends, out)?;
+        }
+        self.cell(&title, header_ends && !adds_kind, out)?;
         out.write_all(line_end)?;
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
@@ -105,9 +123,17 @@ impl RejectedFile {
             // The reason stands under its own header: after an empty last cell, and after the cells that a
             // table leaves out at the end of its rows.
             let before = self.layout.columns.headers.len() - usize::from(header_ends);
-            let ended = text.ends_with(&[delimiter]) && cells > before;
-            if self.layout.short_rows || self.layout.trailing {
+            let mut ended = text.ends_with(&[delimiter]) && cells > before;
+            let padded = self.layout.short_rows || self.layout.trailing;
+            if padded {
                 out.write_all(&vec![delimiter; before.saturating_sub(cells)])?;
+            }
+            // A row that ends too early would have its reason for its kind.
+            if adds_kind && (padded || cells >= before) {
+                if !ended {
+                    out.write_all(&[delimiter])?;
+                }
+                ended = false;
             }
             if self.is_open(row) {
                 let plain = reason.replace(['"', char::from(delimiter), '\r', '\n'], " ");

@@ -13,7 +13,7 @@ use crate::table::columns::Field;
 use crate::table::layout::{TableLayout, detect};
 use crate::table::shape::LARGEST_BYTES;
 use crate::table::transcript::Locator;
-use crate::table::understanding::Meaning;
+use crate::table::understanding::{Meaning, carried};
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -188,7 +188,7 @@ impl<'a> FleetReader<'a> {
     pub(crate) fn rows(&mut self, table: Table<'_>, feed: &mut Feed<'_>, observe: Observer<'_>) {
         let Table { file: (number, name), layout, locator, header, size: (before, size) } = table;
         let roles = ColumnRoles::new(layout, self.options.places, self.builder.marked.is_some());
-        let (line, interpreter) = (layout.body.1, self.interpreter(name));
+        let (line, interpreter) = (layout.body.1, self.interpreter(name, layout));
         let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
         let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget);
         let hasher = self.builder.serial_hasher();
@@ -213,12 +213,13 @@ impl<'a> FleetReader<'a> {
     }
 
     /// What the rows of a file are interpreted with.
-    fn interpreter<'i>(&self, name: &'i str) -> Interpreter<'i>
+    fn interpreter<'i>(&self, name: &'i str, layout: &TableLayout) -> Interpreter<'i>
     where
         'a: 'i,
     {
         Interpreter {
-            file_kind: kind::of_title(name),
+            // Rows set aside remember the name of the file that they were in.
+            file_kind: carried::of_file(&layout.columns.headers).or_else(|| kind::of_title(name)),
             file_name: name,
             today: self.options.today(),
             zone: self.options.zone,

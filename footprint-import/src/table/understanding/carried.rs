@@ -1,15 +1,19 @@
 //! What the columns of rows set aside were read as, written in the header of the column of reasons, so that
 //! the rows mean the same when they come back without the rows that made their columns plain:
-//! `Motif du rejet (Type = kind, BYOD = ownership?)`.
+//! `Motif du rejet (Type = kind, BYOD = ownership?, file = monitor)`.
 
 use crate::table::columns::Field;
 use crate::words::fold::fold_key;
+use footprint_core::terms::vocabulary::Kind;
 
 /// The titles of a column of reasons.
 const REASONS: &[&str] = &["motifdurejet", "reasonsetaside"];
 
 /// Stands where no column was read.
 const NONE: &str = "-";
+
+/// Begins what the name of the file says of the kind of its rows.
+const OF_FILE: &str = "file = ";
 
 /// What a column was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,16 +33,23 @@ pub(crate) fn is_reason(header: &str) -> bool {
 }
 
 /// The header of a column of reasons: its title, and what each column was read as, best first. `columns` are
-/// the headers in order, `read` those that were read with their field and whether they ask.
-pub(crate) fn title(title: &str, columns: &[String], read: &[(usize, Field, bool)]) -> String {
+/// the headers in order, `read` those that were read with their field and whether they ask, `of_file` the kind
+/// that the name of their file speaks of.
+pub(crate) fn title(
+    title: &str,
+    columns: &[String],
+    read: &[(usize, Field, bool)],
+    of_file: Option<Kind>,
+) -> String {
     let names = names(columns);
-    let parts: Vec<String> = read
+    let mut parts: Vec<String> = read
         .iter()
         .filter_map(|(column, field, asks)| {
             let sign = if *asks { "?" } else { "" };
             Some(format!("{} = {}{sign}", names.get(*column)?, field.key()))
         })
         .collect();
+    parts.extend(of_file.map(|kind| format!("{OF_FILE}{}", kind.key())));
     let read = if parts.is_empty() { NONE.to_owned() } else { parts.join(", ") };
     format!("{title} ({read})")
 }
@@ -57,6 +68,15 @@ pub(crate) fn read(columns: &[String]) -> Option<Vec<Option<Carried>>> {
         Some(Carried { field, rank: said[..at].matches(" = ").count(), asks })
     };
     Some(names(columns).iter().map(carried).collect())
+}
+
+/// The kind that a header of reasons carries from the name of a file: kinds are no fields, so that no column
+/// says as much.
+pub(crate) fn of_file(columns: &[String]) -> Option<Kind> {
+    let header = columns.iter().rfind(|header| is_reason(header))?;
+    let (_, last) = header.trim_end().strip_suffix(')')?.rsplit_once([',', '('])?;
+    let key = last.trim_start().strip_prefix(OF_FILE)?;
+    Kind::ALL.iter().copied().find(|kind| kind.key() == key)
 }
 
 /// The headers on one line, those that stand again numbered.
@@ -90,10 +110,10 @@ mod tests {
             (3, Field::Serial, false),
             (4, Field::Ownership, true),
         ];
-        let header = title("Motif du rejet", &columns, &fields);
+        let header = title("Motif du rejet", &columns, &fields, Some(Kind::Monitor));
         assert_eq!(
             header,
-            "Motif du rejet (Type (2) = kind, Type = kind, N° de série = serial, BYOD (o/n) = ownership?)"
+            "Motif du rejet (Type (2) = kind, Type = kind, N° de série = serial, BYOD (o/n) = ownership?, file = monitor)"
         );
         columns.push(header);
         let found = read(&columns).expect("it is said");
@@ -104,14 +124,15 @@ mod tests {
         assert_eq!(said(3), Some((Field::Serial, 2, false)));
         assert_eq!(said(4), Some((Field::Ownership, 3, true)));
         assert_eq!(said(5), None);
+        assert_eq!(of_file(&columns), Some(Kind::Monitor));
     }
 
     #[test]
     fn that_nothing_was_read_is_written_too() {
         let mut columns = vec!["Portable".to_owned()];
-        columns.push(title("Motif du rejet", &columns, &[]));
+        columns.push(title("Motif du rejet", &columns, &[], None));
         assert_eq!(columns[1], "Motif du rejet (-)");
-        assert_eq!(read(&columns), Some(vec![None, None]));
+        assert_eq!((read(&columns), of_file(&columns)), (Some(vec![None, None]), None));
     }
 
     #[test]
