@@ -1,7 +1,6 @@
 //! `footprint trend`: two or more inventories of one fleet; did it fall, how sure, and why.
 
 use crate::args::OwnWords;
-use crate::audit::both;
 use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::reference_data::{self, Sheets};
@@ -15,6 +14,7 @@ use footprint_core::applications::trend::{Inventory, TrendReport, trend_by_both}
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
+use footprint_import::both;
 use footprint_render::json;
 use std::path::{Path, PathBuf};
 

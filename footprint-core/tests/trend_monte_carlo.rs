@@ -4,7 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "draws need logarithms")]
 
 use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
-use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine};
+use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Name};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::{Date, UNDATED, packed};
