@@ -143,14 +143,17 @@ fn by_mark(
     let (mut count, mut together) = (0, Vec::with_capacity(TOGETHER));
     let mut pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
     loop {
-        let others = pairs.by_ref().take(TOGETHER);
-        together.extend(others.map(|(at, partner)| ([at, partner], lists[1][partner as usize])));
+        let others = pairs.by_ref().take(TOGETHER).map(|(at, partner)| {
+            let other = partner as usize;
+            ([at, partner], lists[1][other], left[1][other])
+        });
+        together.extend(others);
         if together.is_empty() {
             break count;
         }
-        for (pair, second) in together.drain(..) {
+        for (pair, second, waiting) in together.drain(..) {
             let first = &lists[0][pair[0] as usize];
-            if mark(first) == mark(&second) {
+            if waiting > 0 && mark(first) == mark(&second) {
                 count += carry([first, &second], left, pair, tell);
             }
         }
