@@ -168,6 +168,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::PackPart => "“{text}” counts as {units} × {kind}",
         Code::NotYetHere => "not here yet (“{text}”): not counted",
         Code::ApproximateQuantity => "the number “{text}” is an estimate: counted as {units}",
+        Code::RemarkOnQuantity => {
+            "the remark “{text}” after the number is not read: counted as {units}; give what is not in service a row of its own"
+        }
         Code::AcquisitionUnsaid => {
             "“{text}” does not say whether the device was bought new or second-hand: it counts as new"
         }

@@ -190,6 +190,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::ApproximateQuantity => {
             "le nombre « {text} » est une estimation : compté pour {units}"
         }
+        Code::RemarkOnQuantity => {
+            "la remarque « {text} » après le nombre n’est pas lue : compté pour {units} ; mettez à part sur une autre ligne ce qui n’est pas en service"
+        }
         Code::AcquisitionUnsaid => {
             "« {text} » ne dit pas si l’appareil a été acheté neuf ou d’occasion : il compte comme neuf"
         }

@@ -128,6 +128,12 @@ fn quantity((column, text): &(Option<usize>, String), findings: &mut Vec<RowFind
         let values = vec![("text", text.clone()), ("units", units.to_string())];
         findings.push((Code::ApproximateQuantity, *column, values));
     }
+    if let Quantity::Units(units) = quantity
+        && let Some((_, remark)) = number::remark(text)
+    {
+        let values = vec![("text", remark.to_owned()), ("units", units.to_string())];
+        findings.push((Code::RemarkOnQuantity, *column, values));
+    }
     quantity
 }
 

@@ -40,6 +40,16 @@ pub(crate) fn after_about(text: &str) -> Option<&str> {
     number.starts_with(|letter: char| letter.is_ascii_digit()).then_some(number)
 }
 
+/// The remark in brackets after a number, which holds words: `(dont 1 en réserve)` of `7 (dont 1 en réserve)`.
+pub(crate) fn remark(text: &str) -> Option<(&str, &str)> {
+    let (number, remark) = text.trim().split_at_checked(text.trim().find('(')?)?;
+    let words = remark.strip_prefix('(')?.strip_suffix(')')?;
+    let numbered = number.starts_with(|letter: char| letter.is_ascii_digit());
+    let worded = words.trim_start().starts_with(char::is_alphabetic)
+        && words.bytes().any(|byte| byte.is_ascii_digit());
+    (numbered && worded).then_some((number.trim_end(), remark))
+}
+
 /// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`, `env. 25`.
 ///
 /// Nothing is guessed: `#DIV/0!` is no zero, `(5)` no five, and `1.000` or `1,000` is bad, for it is
@@ -50,6 +60,7 @@ pub(crate) fn quantity(text: &str) -> Quantity {
         return Quantity::Units(1);
     }
     let bare = after_about(text).unwrap_or(text);
+    let bare = remark(bare).map_or(bare, |(number, _)| number);
     let bare = bare.trim_start_matches(['x', 'X', '×', '\'']).trim_start();
     let bare = bare.strip_prefix('+').unwrap_or(bare);
     let is_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',');

@@ -250,6 +250,8 @@ codes! {
     AcquisitionUnsaid = "F146" Warning,
     /// The number of devices is an estimate by its own words. Args: `text`, `units`.
     ApproximateQuantity = "F147" Note,
+    /// What stands in brackets after the number of devices is not read. Args: `text`, `units`.
+    RemarkOnQuantity = "F148" Warning,
     /// The device is planned to leave after the report's day: in service until then, and its two dates give
     /// its lifetime. Args: `text`.
     PlannedDisposal = "F156" Note,

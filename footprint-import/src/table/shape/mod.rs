@@ -240,8 +240,8 @@ fn is_header_below_title(grid: &Grid, row: usize) -> bool {
         && filled.len() >= 2
         && filled.iter().all(|&column| !has_digit(row, column))
         && filled.iter().any(|&column| has_digit(row + 1, column))
-        // `Lignes sans mobile` names no kind: most of the words below it must be headers.
-        && (named() > 0 && of_kind() || row > 1 && 2 * named() > filled.len())
+        // `Lignes sans mobile` names no kind: half of the words below it must be headers.
+        && (named() > 0 && of_kind() || row > 1 && 2 * named() >= filled.len())
 }
 
 /// Whether a row may be the header of a wide table: so many words and no count.
@@ -267,8 +267,22 @@ fn is_label_row(grid: &Grid, row: usize, least: usize) -> bool {
 
 /// A header of one line.
 fn one_line(grid: &Grid, row: usize) -> Header {
+    // `CPU serial`, `CPU make`: no processor, but the unit beside the screen.
+    let of_unit = |text: &str| {
+        let folded = fold(text);
+        let said = folded.strip_prefix("cpu ").and_then(texts::label::below_kind);
+        matches!(said, Some(Field::Serial | Field::Manufacturer))
+    };
+    let units = grid.filled(row).iter().any(|&column| of_unit(grid.cell(row, column)));
+    let label = |column: usize| {
+        let text = grid.cell(row, column);
+        match fold(text).strip_prefix("cpu") {
+            Some(said) if units => Label { text: text.into(), ..Label::of(&format!("UC{said}")) },
+            _ => Label::of(text),
+        }
+    };
     let mut heads: Vec<Head> = (0..grid.width())
-        .map(|column| Head { own: Label::of(grid.cell(row, column)), row, ..Head::default() })
+        .map(|column| Head { own: label(column), row, ..Head::default() })
         .collect();
     wide::repeats::mark(&mut heads);
     wide::repeats::say_of_kinds(&mut heads);

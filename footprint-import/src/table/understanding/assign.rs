@@ -112,6 +112,11 @@ fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
                 && cells.filled() > 1
                 && cells.values() == cells.filled()
         });
+    // `Laptops, 22, Main campus`, `Laptops, 18, Annexe`.
+    let plural = is_of_kinds
+        && columns.iter().zip(&*readings).any(|(column, reading)| {
+            reading.field == Some(Field::Kind) && column.cells.plural_share() >= MOSTLY_PLURAL
+        });
     for (column, reading) in columns.iter().zip(readings) {
         let (cells, roles) = (&column.cells, column.header.roles);
         // The numbers of the rows, from 1.
@@ -121,7 +126,7 @@ fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
             && roles.only(&[Role::Number, Role::Device, Role::Subject])
             && roles.has(Role::Number)
             && cells.share(Class::Whole) >= 0.8
-            && (cells.values() < cells.filled() || kinds_once && !numbers_rows)
+            && (cells.values() < cells.filled() || (kinds_once || plural) && !numbers_rows)
             && cells.largest() < MOST_COUNTED
         {
             *reading = column.unread(&reading.header, Why::Unknown);
@@ -135,6 +140,9 @@ fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
         }
     }
 }
+
+/// Kinds that are mostly written in the plural are counted.
+const MOSTLY_PLURAL: f32 = 0.8;
 
 /// Numbers of this size name rooms, people or devices.
 const MOST_COUNTED: u64 = 1_000;
@@ -153,6 +161,10 @@ pub(super) fn of_header(header: &str, least: f32) -> Option<Meaning> {
 
 /// Whether a cell is a value, whatever words it is made of: a number, a day, a maker, a word of status.
 pub(super) fn is_value(cell: &str) -> bool {
+    // The header `No.` is no answer.
+    if matches!(cell, "No." | "NO." | "no." | "N°" | "Nos." | "Nos") {
+        return false;
+    }
     let evidence = Evidence::of(std::iter::once(cell));
     let values = [
         Class::Day,

@@ -5,7 +5,7 @@ use super::cell::classify;
 use crate::words::clean::clean;
 use crate::words::fold::fold;
 use crate::words::number::{self, Quantity};
-use crate::words::{kind, list};
+use crate::words::{designation, kind, list};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -123,6 +123,8 @@ pub(crate) struct Evidence {
     counts: Vec<u16>,
     /// The largest whole number.
     largest: u64,
+    /// Values that name kinds in the plural.
+    plurals: usize,
 }
 
 /// Words of cells by class.
@@ -185,6 +187,9 @@ impl Evidence {
             for (count, is) in evidence.counts.iter_mut().zip(classes) {
                 *count += u16::from(is);
             }
+            if classes[Class::Kind as usize] {
+                evidence.plurals += usize::from(designation::is_plural(&text));
+            }
             if classes[Class::Whole as usize] {
                 evidence.largest = evidence.largest.max(whole(&text).unwrap_or(0));
             }
@@ -215,6 +220,11 @@ impl Evidence {
     /// The largest whole number.
     pub(super) const fn largest(&self) -> u64 {
         self.largest
+    }
+
+    /// The share of the names of kinds that stand in the plural: `Laptops`.
+    pub(super) fn plural_share(&self) -> f32 {
+        self.plurals as f32 / f32::from(self.counts[Class::Kind as usize].max(1))
     }
 
     /// The share of values of a class.

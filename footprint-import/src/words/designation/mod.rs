@@ -48,10 +48,12 @@ pub(crate) fn kind_in(title: &str) -> Option<Kind> {
     kinds.all(|kind| kind == Some(first)).then_some(first)
 }
 
-/// Whether the device that a text names stands in the plural: `Staff laptops`.
+/// Whether the device that a text names stands in the plural, and is seen to: `Staff laptops`, not `PC`.
 pub(crate) fn is_plural(text: &str) -> bool {
-    let words = phrase::words(&tokens(text));
-    phrase::plural_head(&words, phrase::order(&words)).is_some_and(|(plural, _)| plural)
+    let tokens = tokens(text);
+    let words = phrase::words(&tokens);
+    let seen = tokens.iter().any(|token| token.word.len() > 3 && token.word.ends_with(['s', 'x']));
+    seen && phrase::plural_head(&words, phrase::order(&words)).is_some_and(|(plural, _)| plural)
 }
 
 /// What a text names; `None` when no word of it tells, or when it is a thing of unknown kind for, of or

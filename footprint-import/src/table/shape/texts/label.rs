@@ -27,7 +27,7 @@ pub(in crate::table::shape) struct Label {
     pub(in crate::table::shape) field: Option<Field>,
     pub(in crate::table::shape) status: Option<Status>,
     /// The words of the status, where others name a kind.
-    status_text: Option<String>,
+    pub(in crate::table::shape) status_text: Option<String>,
     /// Whether it counts some of what another column counts: `dont HS`.
     pub(in crate::table::shape) of_which: bool,
     pub(in crate::table::shape) period: Option<Period>,

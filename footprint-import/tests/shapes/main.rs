@@ -1,5 +1,7 @@
 //! Tables of another shape than a list: what they count, where their cells stand, and that nothing breaks them.
 
+mod tables;
+
 use footprint_core::assessment::fleet::Electricity;
 use footprint_core::terms::diagnostic::{Code, Diagnosed};
 use footprint_core::terms::vocabulary::Status;

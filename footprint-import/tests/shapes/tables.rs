@@ -1,0 +1,285 @@
+//! Small tables as people keep them, each with what it counts.
+
+use super::by_kind;
+
+/// What is counted, and the table.
+const TABLES: &[(&str, &str)] = &[
+    (
+        "desktop 5, laptop 12",
+        "Désignation;Quantité;Site\n\
+         PC portable 15,6 pouces, i5, 8 Go, 256 Go SSD;12;Mairie\n\
+         PC fixe, i5, 8 Go;5;École\n",
+    ),
+    (
+        "smartphone 2",
+        "Smartphones;;;\n\
+         Modèle;IMEI;Agent;Mis en service\n\
+         Samsung Galaxy A34;350000000000001;Rémi Fictif;2023\n\
+         iPhone 11;350000000000002;Zoé Fictif;2020\n",
+    ),
+    (
+        "smartphone 2",
+        "Smartphones;;;\n\
+         Modèle;IMEI;Agent;En service\n\
+         Samsung Galaxy A34;350000000000001;Rémi Fictif;2023\n\
+         iPhone 11;350000000000002;Zoé Fictif;2020\n",
+    ),
+    (
+        "smartphone 2",
+        "Smartphones;;;\n\
+         Modèle;IMEI;Agent;In service since\n\
+         Samsung Galaxy A34;350000000000001;Rémi Fictif;2023\n\
+         iPhone 11;350000000000002;Zoé Fictif;2020\n",
+    ),
+    (
+        "smartphone 2",
+        "Smartphones;;;\n\
+         Modèle;IMEI;Agent;Commandé\n\
+         Samsung Galaxy A34;350000000000001;Rémi Fictif;2023\n\
+         iPhone 11;350000000000002;Zoé Fictif;2020\n",
+    ),
+    (
+        "laptop 40, monitor 25",
+        "Kind;Number;Oldest;Newest\n\
+         Laptop;40;2016;2024\n\
+         Monitor;25;2015;2023\n",
+    ),
+    (
+        "laptop 40, monitor 25",
+        "Type;Nombre;Plus ancien;Plus récent\n\
+         PC portable;40;2016;2024\n\
+         Écran;25;2015;2023\n",
+    ),
+    (
+        "laptop 40, monitor 25",
+        "Type;Nombre;Année min;Année max\n\
+         PC portable;40;2016;2024\n\
+         Écran;25;2015;2023\n",
+    ),
+    (
+        "laptop 90, monitor 66",
+        "Equipment;Total;In use;In store;To be purchased\n\
+         Laptops;90;81;9;12\n\
+         Monitors;66;60;6;3\n",
+    ),
+    (
+        "laptop 90, monitor 66",
+        "Equipment;Total;In use;In store;Wish list\n\
+         Laptops;90;81;9;12\n\
+         Monitors;66;60;6;3\n",
+    ),
+    (
+        "laptop 90, monitor 66",
+        "Equipment;Total;In use;In store;Shortfall\n\
+         Laptops;90;81;9;12\n\
+         Monitors;66;60;6;3\n",
+    ),
+    (
+        "laptop 90, monitor 66",
+        "Equipment;Total;In use;In store;Oldest\n\
+         Laptops;90;81;9;12\n\
+         Monitors;66;60;6;3\n",
+    ),
+    (
+        "desktop 12, laptop 27",
+        "Type;Qty;Working;Faulty\n\
+         Laptop;31;27;4\n\
+         Desktop;12;12;0\n",
+    ),
+    (
+        "smartphone 2",
+        "Smartphones;;\n\
+         Modèle;IMEI;Agent\n\
+         iPhone 12;350000000000001;Jean D\n\
+         Galaxy A52;350000000000002;Zoé R\n\
+         ;;\n\
+         Lignes sans mobile;;\n\
+         N° de ligne;Forfait;Utilisateur\n\
+         0612345678;5 Go;Accueil\n\
+         0612345679;10 Go;Voirie\n",
+    ),
+    (
+        "desktop 94, laptop 443, tablet 108, wifi_access_point 48",
+        "Academy;DfE URN;Pupil Chromebooks;Staff laptops;Desktop PCs;iPads;Wireless APs\n\
+         Oakfield Primary;100001;120;24;30;60;12\n\
+         Elmwood High;100002;227;72;64;48;36\n",
+    ),
+    (
+        "desktop 109, laptop 443",
+        "Site;Staff laptops;Pupil Chromebooks;Curriculum desktops;Admin PCs\n\
+         Oakfield Primary;24;120;30;6\n\
+         Elmwood High;72;227;64;9\n",
+    ),
+    (
+        "laptop 32",
+        "Service;Agents : PC portables;PC portables de direction\n\
+         Mairie;9;4\n\
+         École;12;7\n",
+    ),
+    (
+        "laptop 21, smartphone 11",
+        "Site;Company laptops;Company mobiles\n\
+         Leeds;9;4\n\
+         York;12;7\n",
+    ),
+    (
+        "ip_phone 3, monitor 2",
+        "Téléphones IP;;;;Écrans;;\n\
+         Modèle;N° série;Bureau;;Modèle;N° série;Bureau\n\
+         Yealink T43U;A1;1;;Dell P2419H;B1;1\n\
+         Yealink T43U;A2;2;;Dell P2419H;B2;2\n\
+         Yealink T46;A3;3;;;;\n",
+    ),
+    (
+        "desktop 3, monitor 5",
+        "Workstation ID,CPU make,CPU model,CPU serial,VDU 1 model,VDU 1 serial,VDU 2 model,VDU 2 serial\n\
+         WS-01,Dell,OptiPlex 7010,D1,P2419H,V1,P2419H,V2\n\
+         WS-02,HP,ProDesk 400,D2,P2419H,V3,,\n\
+         WS-03,Dell,OptiPlex 7010,D3,P2419H,V4,P2419H,V5\n",
+    ),
+    (
+        "laptop 20, monitor 30",
+        "Matériel;Nombre\n\
+         PC portable;20\n\
+         Écran;30\n\
+         * PC portable : dont 2 prêtés;\n",
+    ),
+    (
+        "laptop 20, monitor 30",
+        "Matériel;Nombre\n\
+         PC portable;20\n\
+         Écran;30\n\
+         (1) Écrans 24 pouces uniquement;\n",
+    ),
+    (
+        "laptop 20, monitor 30",
+        "Equipment;Number\n\
+         Laptops;20\n\
+         Monitors;30\n\
+         of which laptops on loan;2\n",
+    ),
+    (
+        "desktop 15, laptop 30",
+        "Type;Windows 10;Windows 11\n\
+         Laptop;12;18\n\
+         Desktop;10;5\n",
+    ),
+    (
+        "laptop 12",
+        "Type;Quantité;Réformé\n\
+         PC portable;12;\n\
+         PC fixe;14;2023\n",
+    ),
+    (
+        "desktop 41, laptop 40",
+        "Equipment,No.,Location\n\
+         Laptops,22,Main campus\n\
+         Laptops,18,Annexe\n\
+         Desktops,41,Main campus\n\
+         Total number of devices: 81,,\n\
+         Prepared by: ICT technician,,Checked by: Bursar\n",
+    ),
+    (
+        "desktop 4, laptop 22, monitor 30",
+        "Matériel;Quantité;Lieu\n\
+         PC portable;22;Mairie\n\
+         Écran;30;Mairie\n\
+         PC fixe;4;École\n\
+         Signed off by: A. Dummy;12/03/2025;\n",
+    ),
+    (
+        "desktop 10, laptop 20, monitor 44",
+        "Marque;PC portable;PC fixe;Écran;Total général\n\
+         Dell;12;4;30;46\n\
+         HP;8;6;14;28\n",
+    ),
+    (
+        "desktop 10, laptop 20, monitor 44",
+        "Manufacturer;Laptops;Desktops;Monitors\n\
+         Dell;12;4;30\n\
+         HP;8;6;14\n",
+    ),
+    (
+        "desktop 15, laptop 30, monitor 44",
+        "Year of purchase;Laptops;Desktops;Monitors\n\
+         2019;12;5;20\n\
+         2021;8;6;14\n\
+         2023;10;4;10\n",
+    ),
+    (
+        "laptop 20, tablet 48",
+        "Type;Qté parc;dont en panne;dont prêtés;A commander\n\
+         Tablettes;48;3;6;10\n\
+         PC portables;20;0;2;5\n",
+    ),
+    (
+        "laptop 29, tablet 17",
+        "Type;Parc total;Dont stock;Dont HS\n\
+         PC portables;31;2;2\n\
+         Tablettes;18;1;1\n",
+    ),
+    (
+        "laptop 31, tablet 18",
+        "Type;Nombre;dont Dell;dont HP\n\
+         PC portables;31;20;11\n\
+         Tablettes;18;6;2\n",
+    ),
+    (
+        "laptop 31, tablet 18",
+        "Type;Existant;A acquérir 2026\n\
+         PC portables;31;4\n\
+         Tablettes;18;2\n",
+    ),
+    (
+        "laptop 31, tablet 18",
+        "Type;Qté 2023;Qté 2024;Qté 2025\n\
+         PC portables;25;28;31\n\
+         Tablettes;12;15;18\n",
+    ),
+    (
+        "laptop 31, tablet 18",
+        "Type;2024 actual;2025 actual;2026 forecast\n\
+         Laptops;25;31;35\n\
+         Tablets;12;18;20\n",
+    ),
+    (
+        "laptop 19, tablet 7",
+        "Matériel;Nombre\n\
+         PC portable;12\n\
+         PC portable;7 (dont 1 en réserve)\n\
+         Tablette;7\n",
+    ),
+    (
+        "desktop 9, laptop 30",
+        "Type;Acq. 2019;Acq. 2021;Acq. 2023;TOTAL\n\
+         PC portable;10;8;12;30\n\
+         PC fixe;5;4;0;9\n",
+    ),
+    (
+        "laptop 12, monitor 14, tablet 6",
+        "Type;PC portable;Écran;Tablette\n\
+         Nombre;12;14;6\n",
+    ),
+    (
+        "laptop 7, printer_laser 1",
+        "Ward;Device;Qty\n\
+         Maternity;Laptop;4\n\
+         Cardiology;Laptop;3\n\
+         Cardiology;Printer;1\n",
+    ),
+    (
+        "laptop 15, monitor 20",
+        "Laptops,Qty,,,Monitors,Qty\n\
+         Dell Latitude 5420,10,,,Dell P2419H,12\n\
+         HP EliteBook 840 G8,5,,,Iiyama XUB2493HS,8\n",
+    ),
+];
+
+#[test]
+fn tables_count_what_their_readers_would() {
+    for (expected, text) in TABLES {
+        let counted: Vec<String> =
+            by_kind(text).into_iter().map(|(kind, units)| format!("{kind} {units}")).collect();
+        assert_eq!(counted.join(", "), *expected, "{text}");
+    }
+}
