@@ -273,6 +273,46 @@ const TABLES: &[(&str, &str)] = &[
          Dell Latitude 5420,10,,,Dell P2419H,12\n\
          HP EliteBook 840 G8,5,,,Iiyama XUB2493HS,8\n",
     ),
+    (
+        "laptop 36, tablet 120",
+        "Site;Teacher devices (laptop);Student devices (tablet)\n\
+         Oak;24;80\n\
+         Elm;12;40\n",
+    ),
+    (
+        "desktop 42, laptop 20",
+        "Site;Nb total de postes fixes;dont tout-en-un;Nb portables PC\n\
+         Mairie;30;4;8\n\
+         École;12;2;12\n",
+    ),
+    (
+        "laptop 89, tablet 44",
+        "Equipment;In use;In store;Nb agents\n\
+         Laptops;80;9;120\n\
+         Tablets;40;4;61\n",
+    ),
+    (
+        "laptop 12, monitor 20, printer_laser 3",
+        "Matériel;Quantité;Lieu\n\
+         PC portable;12;Mairie\n\
+         Écran;20;Mairie\n\
+         PC portables + écrans;32;\n\
+         Imprimante laser;3;École\n",
+    ),
+    (
+        "laptop 12, monitor 20, printer_laser 3",
+        "Matériel;Quantité;Lieu\n\
+         PC portable;12;Mairie\n\
+         Écran;20;Mairie\n\
+         Imprimante laser;3;École\n\
+         Signed off by: A. Dummy;12/03/2025;\n",
+    ),
+    (
+        "laptop 16, monitor 9",
+        "Site;PC portables;Écrans\n\
+         Mairie;12;douze\n\
+         École;4;9\n",
+    ),
 ];
 
 #[test]

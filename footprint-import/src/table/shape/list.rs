@@ -54,6 +54,7 @@ pub(super) fn read(
         .map(|column| (column, header.heads[column].own.field))
         .collect();
     list.classify(titles);
+    list.sums_of_kinds();
     let shares = list.shares();
     let fills = list.fills();
     let has = |field| list.columns.iter().any(|(_, known)| *known == Some(field));
@@ -109,7 +110,14 @@ impl List<'_> {
                 });
                 let is_title = || !titles.is_empty() && titles.contains(&without_digits(row));
                 // `Prepared by: A. Dummy`, `Checked by: B. Dummy`
-                let notes = || filled.iter().all(|&column| is_note(&self.grid.plain(row, column)));
+                let notes = || {
+                    let wordless = |text: &str| !text.contains(char::is_alphabetic);
+                    let texts: Vec<String> =
+                        filled.iter().map(|&column| self.grid.plain(row, column)).collect();
+                    texts[0].contains(':')
+                        && is_note(&texts[0])
+                        && texts.iter().all(|text| is_note(text) || wordless(text))
+                };
                 if filled.len() > 1 && (repeats || notes()) || is_title() {
                     return Line::Passed;
                 }

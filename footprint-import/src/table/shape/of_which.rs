@@ -12,6 +12,10 @@ use crate::table::shape::texts::value::Value;
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
 use crate::words::label::of_which;
+use footprint_core::terms::vocabulary::Kind;
+
+/// Longer lists have no rows that sum up kinds by name.
+const MOST_SUMMED: usize = 500;
 
 /// What becomes of a row that is a whole or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +105,50 @@ impl List<'_> {
             }
         }
         shares
+    }
+}
+
+impl List<'_> {
+    /// Takes rows that name several kinds, and count what the rows above count of these, as their totals:
+    /// `PC portables + écrans`.
+    pub(super) fn sums_of_kinds(&mut self) {
+        let kinds = |row: usize, column: usize| -> Vec<Kind> {
+            let text = self.grid.plain(row, column);
+            let parts = text.split(['+', '&', '/']).flat_map(|part| part.split(" et "));
+            let parts = parts.flat_map(|part| part.split(" and "));
+            parts
+                .map(|part| kind_of_word(part).map(|(kind, _)| kind))
+                .collect::<Option<_>>()
+                .unwrap_or_default()
+        };
+        let count = |row: usize, column: usize| match Value::of(self.grid.cell(row, column)) {
+            Value::Count(count) => count,
+            _ => 0,
+        };
+        let mut sums = Vec::new();
+        if self.lines.len() > MOST_SUMMED {
+            return;
+        }
+        for at in 1..self.lines.len() {
+            let row = self.body.start + at;
+            if self.lines[at] != Line::Device {
+                continue;
+            }
+            let [name, number] = self.grid.filled(row)[..] else { continue };
+            let named = kinds(row, name);
+            let above =
+                self.lines[..at].iter().enumerate().filter(|(_, line)| **line == Line::Device);
+            let of_them = above
+                .map(|(above, _)| self.body.start + above)
+                .filter(|&above| matches!(kinds(above, name)[..], [kind] if named.contains(&kind)));
+            let sum: u64 = of_them.map(|above| count(above, number)).sum();
+            if named.len() > 1 && sum > 0 && sum == count(row, number) {
+                sums.push(at);
+            }
+        }
+        for at in sums {
+            self.lines[at] = Line::Total;
+        }
     }
 }
 

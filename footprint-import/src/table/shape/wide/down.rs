@@ -319,7 +319,8 @@ impl Wide<'_> {
     /// Whether a column says how many there are: `Quantité`, `Qté parc`.
     fn tells_number(&self, column: usize) -> bool {
         let own = &self.header.heads[column].own;
-        own.field == Some(Field::Quantity) || own.counts && self.tallies[column].counting()
+        let counts = own.counts && !own.counts_no_devices() && self.tallies[column].counting();
+        own.field == Some(Field::Quantity) || counts
     }
 
     /// Takes out of some columns of statuses those that are part of the one before: `En service`, `dont prêtés`.

@@ -8,6 +8,7 @@
 
 mod across;
 mod down;
+mod first;
 mod keys;
 mod movements;
 mod outline;
@@ -15,17 +16,15 @@ mod periods;
 pub(in crate::table::shape) mod repeats;
 mod sums;
 
-use crate::table::columns::{self, Field};
+use crate::table::columns::Field;
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
-use crate::table::shape::roles::{Head, Header, Key, Line, Part, Role, Tally};
-use crate::table::shape::texts::label::{Label, below_kind};
-use crate::table::shape::texts::period::{self, Period};
+use crate::table::shape::roles::{Header, Key, Line, Part, Role, Tally};
+use crate::table::shape::texts::period;
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
-use crate::table::understanding::names_devices;
 use crate::words::fold::fold;
-use crate::words::label::{self, is_count, is_filler, is_total};
+use crate::words::label::{is_count, is_filler, is_total};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -132,171 +131,6 @@ impl Wide<'_> {
         }
     }
 
-    /// Gives each column its first role, by its labels and what it holds.
-    fn roles(&mut self) {
-        let repeated = self.repeated_groups();
-        let year = self.year();
-        let months = self.header.heads.iter().filter(|head| head.own.month.is_some()).count();
-        let states = self.header.heads.iter().filter(|head| head.own.status.is_some()).count();
-        for column in 0..self.header.heads.len() {
-            let Head { mut own, top, .. } = self.header.heads[column].clone();
-            let tally = self.tallies[column];
-            // `Qté en stock` alone is the quantity; beside `Qté réformée` it says where.
-            if own.counts && own.kind.is_none() && states < 2 {
-                own.status = None;
-            }
-            let mut key = Key {
-                kind: own.kind.clone().or_else(|| top.kind.clone()),
-                index: own.index.or(top.index),
-                personal: own.is_kind() && own.personal || top.is_kind() && top.personal,
-                ..Key::default()
-            };
-            // `Portables` below `Ordinateurs`: together they are the kind.
-            if own.kind.is_none()
-                && own.field.is_none()
-                && own.is_free()
-                && !own.counts_no_devices()
-                && let Some(above) = &top.kind
-            {
-                key.kind = Some(format!("{above} {}", own.text));
-            }
-            key.status = own.said_of_status().or_else(|| top.said_of_status());
-            key.period = own.period.clone().or_else(|| top.period.clone());
-            if own.of_which
-                && top.text.is_empty()
-                && let Some((whole, of)) = self.counted_before(column)
-            {
-                let of = self.keys[of].clone();
-                key = Key { status: key.status, ..of };
-                self.of_which.push((whole, column));
-            }
-            match (year, own.month.filter(|_| key.period.is_none())) {
-                (Some(year), month @ Some(_)) => key.period = Some(Period { year, month }),
-                // Months of a year that nothing names.
-                (None, Some(month)) if months > 1 => key.index = Some(MONTHS + month),
-                _ if own.is_age() => key.index = u8::try_from(column + 60).ok(),
-                _ => {}
-            }
-            let timed = key.period.is_some() && top.period.is_none();
-            if top.is_free() && top.field.is_none() && (repeated || own.is_kind()) {
-                key.place = Some(top.text.clone());
-            }
-            let attribute = match (own.attribute, own.field) {
-                (Some(attribute), _) => Some(attribute),
-                _ if own.is_kind() || timed || own.status.is_some() => None,
-                // `Bureau` below `Écrans`: where each stands.
-                _ if top.is_kind() && (own.counts_no_devices() || said_of_a_place(&own)) => {
-                    Some(own.field.or_else(|| columns::named(&own.text)).unwrap_or(Field::Known))
-                }
-                // `Date` below `Écran`.
-                (None, None | Some(Field::Known))
-                    if top.is_kind() && below_kind(&own.text).is_some() =>
-                {
-                    below_kind(&own.text)
-                }
-                (None, Some(field)) => Some(field),
-                _ if own.counts || own.total => Some(Field::Quantity),
-                _ => None,
-            };
-            // Years below a kind say when its devices were bought.
-            let attribute = match attribute {
-                None if key.kind.is_some() && key.period.is_none() && tally.dating() => {
-                    Some(Field::PurchaseDate)
-                }
-                attribute => attribute,
-            };
-            let dated = own.field.or(own.attribute).is_some_and(Field::is_date);
-            let blank = tally.filled() == 0 && own.text.is_empty();
-            let shares = own.percent
-                || tally.numbers > 0
-                    && tally.counts + tally.texts == 0
-                    && own.field.or(own.attribute).or(attribute).is_none();
-            let block = self.header.heads[column].block;
-            if block.is_some() && tally.filled() > 0 {
-                let number = self.key(Key { index: block, place: key.place, ..Key::default() });
-                let said = || columns::named(repeats::bare(&own.text).as_str());
-                let field = if self.holds_kinds(column) || names_devices(&repeats::bare(&own.text))
-                {
-                    Some(Field::Kind)
-                } else {
-                    attribute.or_else(said)
-                };
-                self.roles[column] = Role::Part(number, field);
-                continue;
-            }
-            // `À acquérir`, `Wish list`: not here.
-            let planned = own.planned && !dated && tally.texts == 0;
-            // `dont Dell`: some of what is counted beside it.
-            let detail = own.status.is_none() && own.kind.is_none() && says_of_which(&own.text);
-            self.roles[column] = if blank || shares || planned || detail {
-                Role::Ignored
-            } else if own.total && key.kind.is_none() && !dated && tally.texts == 0 {
-                Role::Total
-            } else if (own.status.is_some() || timed)
-                && (!tally.counting() || tally.answering() || !timed && tally.only_years())
-            {
-                // `En stock` over words or yes and no, `Deployed` over years, a year over notes: a column like
-                // any other.
-                if tally.filled() == 0 { Role::Ignored } else { Role::Shared }
-            } else if !key.is_empty()
-                && (own.attribute.is_some() || attribute.is_none() || !top.text.is_empty())
-            {
-                Role::Part(self.key_of(key, column, attribute), attribute)
-            } else {
-                Role::Shared
-            };
-        }
-    }
-
-    /// The year of months: the one that the title names, or else the first header.
-    fn year(&self) -> Option<u16> {
-        let first = || {
-            let own = &self.header.heads.first()?.own;
-            let words = fold(&own.text);
-            let named = || words.split([' ', '\'']).find_map(period::known_year);
-            own.period.as_ref().map(|period| period.year).or_else(named)
-        };
-        self.context.year.or_else(first)
-    }
-
-    /// Whether several groups above the header have the same headers below them.
-    fn repeated_groups(&self) -> bool {
-        let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
-        for head in self.header.heads.iter().filter(|head| !head.own.text.is_empty()) {
-            if head.top.text.is_empty() {
-                continue;
-            }
-            let own = fold(&head.own.text);
-            match groups.last_mut() {
-                Some((group, headers)) if *group == head.group => headers.push(own),
-                _ => groups.push((head.group, vec![own])),
-            }
-        }
-        groups.len() > 1
-            && groups[1..]
-                .iter()
-                .all(|(_, headers)| headers.iter().any(|header| groups[0].1.contains(header)))
-    }
-
-    /// Whether most cells of a column name kinds.
-    fn holds_kinds(&self, column: usize) -> bool {
-        let texts = || self.body.clone().filter(|&row| !self.grid.cell(row, column).is_empty());
-        let kinds = texts().filter(|&row| Label::of(self.grid.cell(row, column)).is_kind());
-        2 * kinds.count() > texts().count()
-    }
-
-    /// The nearest column before one that counts devices of a kind, and its key.
-    fn counted_before(&self, column: usize) -> Option<(usize, usize)> {
-        (0..column).rev().find_map(|before| match self.roles[before] {
-            Role::Part(key, None | Some(Field::Quantity))
-                if self.keys[key].kind.is_some() && self.keys[key].status.is_none() =>
-            {
-                Some((before, key))
-            }
-            _ => None,
-        })
-    }
-
     /// The number of a key.
     pub(in crate::table::shape) fn key(&mut self, key: Key) -> usize {
         if let Some(known) = self.keys.iter().position(|known| known.is_same(&key)) {
@@ -320,6 +154,7 @@ impl Wide<'_> {
         if self.header.heads.iter().any(|head| head.block.is_some()) {
             return self.beside();
         }
+        self.totals_of_kinds();
         self.join_subjects();
         let telling: Vec<usize> = self.columns(|column, role| {
             *role == Role::Shared
@@ -424,6 +259,10 @@ impl Wide<'_> {
                 sums: self.sums.clone(),
                 years: self.years,
                 left: self.left.clone(),
+                numbers: self.columns(|column, _| {
+                    self.tallies[column].counts > 0
+                        && self.tallies[column].counts >= self.tallies[column].texts
+                }),
                 unread,
                 parts: self.parts(),
                 kind_column: kinds.as_ref().map(|(column, _)| *column),
@@ -457,16 +296,6 @@ impl Wide<'_> {
         }
         parts
     }
-}
-
-/// Whether a label is that of a place or a unit of an organisation.
-fn said_of_a_place(label: &Label) -> bool {
-    matches!(label.field, Some(Field::Site | Field::Entity))
-}
-
-/// Whether a header says that it counts some of what another does.
-fn says_of_which(header: &str) -> bool {
-    label::of_which(&fold(header)).is_some()
 }
 
 /// Whether every word of a text says that something is counted: `Nombre`, `Qty`.

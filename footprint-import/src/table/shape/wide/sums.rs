@@ -14,7 +14,7 @@ use crate::table::shape::wide::Wide;
 use crate::table::understanding::says_bought;
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
-use crate::words::label::is_building;
+use crate::words::label::{is_building, is_count, is_total};
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Kind;
 
@@ -103,6 +103,29 @@ impl Wide<'_> {
                 }
                 _ => false,
             }
+    }
+
+    /// Counts columns such as `Nb total de postes fixes` where no other counts that kind: they sum up nothing.
+    pub(in crate::table::shape) fn totals_of_kinds(&mut self) {
+        let summed = |column: usize| self.sums.iter().any(|sum| sum.column == Some(column));
+        let totals = self.columns(|column, role| *role == Role::Total && !summed(column));
+        let counted: Vec<Kind> = self
+            .keys
+            .iter()
+            .filter_map(|key| kind_of_word(key.kind.as_deref()?).map(|(kind, _)| kind))
+            .collect();
+        for column in totals {
+            let folded = fold(&self.header.heads[column].own.text);
+            let bare: Vec<&str> =
+                folded.split(' ').filter(|word| !is_total(word) && !is_count(word)).collect();
+            let bare = bare.join(" ");
+            let bare = bare.strip_prefix("de ").unwrap_or(&bare).to_owned();
+            if kind_meant(&bare).is_some_and(|kind| !counted.contains(&kind)) && !counted.is_empty()
+            {
+                let key = self.key(Key { kind: Some(bare), ..Key::default() });
+                self.roles[column] = Role::Part(key, None);
+            }
+        }
     }
 
     /// Columns of numbers that nothing is known of and that stay uncounted.

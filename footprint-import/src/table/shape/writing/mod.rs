@@ -1,12 +1,14 @@
 //! Writes a wide table as a list, and compares its totals with their parts.
 
+mod device;
+
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
-use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
+use crate::table::shape::listing::{Layout, ListRow, Listing, ShapeFinding};
 use crate::table::shape::roles::{Header, Line, Part};
 use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::title::Context;
-use crate::table::shape::texts::value::{self, Value};
+use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::{Rows, at};
 use crate::words::status;
 use footprint_core::terms::diagnostic::Code;
@@ -32,6 +34,8 @@ pub(super) struct Plan<'g> {
     pub(super) years: Option<usize>,
     /// Rows and columns of which movements leave so many.
     pub(super) left: Vec<(usize, usize, u64)>,
+    /// Columns that hold more numbers than texts.
+    pub(super) numbers: Vec<usize>,
     /// Columns of numbers that nothing is known of.
     pub(super) unread: Vec<usize>,
     pub(super) parts: Vec<Part>,
@@ -364,87 +368,6 @@ impl Plan<'_> {
             && !place.is_empty()
         {
             common.set(to, place, place_at);
-        }
-    }
-
-    /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.
-    fn counted_in_words(&self, row: usize, part: &Part) -> Vec<(u64, String, usize)> {
-        let [(column, None | Some(Field::Quantity))] = part.columns[..] else { return Vec::new() };
-        let Some(header) = &part.kind else { return Vec::new() };
-        let counted = value::counted_words(self.grid.cell(row, column)).into_iter();
-        let kinds =
-            counted.map(|(count, words)| Some((count, value::kind_below(header, words)?, column)));
-        kinds.collect::<Option<Vec<_>>>().unwrap_or_default()
-    }
-
-    /// The device or batch of a part, where the row has one.
-    fn device(&self, row: usize, part: &Part, added: &Added, common: &ListRow) -> Option<ListRow> {
-        let mut device = common.clone();
-        let (mut present, mut counted, mut heading) = (false, None, None);
-        for &(column, field) in &part.columns {
-            let text = self.grid.plain(row, column);
-            let value = Value::of(&text);
-            match (field, value) {
-                (_, Value::Blank) => {}
-                (None | Some(Field::Quantity), Value::Count(count)) => {
-                    counted = Some((self.net(row, part, count), column));
-                }
-                (None | Some(Field::Quantity), Value::Mark) => counted = Some((1, column)),
-                (None, Value::Text) => {
-                    let (count, model) = value::batch(&text);
-                    counted = Some((count, column));
-                    if let Some(to) = added.model {
-                        device.set(to, model, at(row, column));
-                    }
-                }
-                // A number that cannot be counted is told where quantities are read.
-                (None | Some(Field::Quantity), _) => {
-                    present = true;
-                    if let Some(to) = added.quantity {
-                        device.set(to, text, at(row, column));
-                    }
-                }
-                (Some(_), Value::Count(0)) => {}
-                (Some(field), _) => {
-                    if let Some((_, to)) = added.attributes.iter().find(|(from, _)| *from == column)
-                    {
-                        device.set(*to, self.grid.cell(row, column), at(row, column));
-                    }
-                    present |= !field.is_date()
-                        && !matches!(field, Field::Manufacturer | Field::Known | Field::Status);
-                }
-            }
-            heading = heading.or(Some(column));
-        }
-        match counted {
-            Some((0, _)) => return None,
-            Some((count, column)) => {
-                if let Some(to) = added.quantity {
-                    device.set(to, count.to_string(), at(row, column));
-                }
-            }
-            None if !present => return None,
-            None => {}
-        }
-        let header = heading.and_then(|column| at(self.header.heads[column].row, column));
-        Self::say(part, added, header, &mut device);
-        Some(device)
-    }
-
-    /// Says of a device what the header of its part says.
-    fn say(part: &Part, added: &Added, header: Option<At>, device: &mut ListRow) {
-        for (to, text) in [
-            (added.kind, &part.kind),
-            (added.status, &part.status),
-            (added.date, &part.period),
-            (added.place, &part.place),
-        ] {
-            if let (Some(to), Some(text)) = (to, text) {
-                device.set(to, text, header);
-            }
-        }
-        if let (Some(to), true) = (added.owner, part.personal) {
-            device.set(to, PERSONAL, header);
         }
     }
 }

@@ -1,0 +1,115 @@
+//! The device or the batch that a part of a row is.
+
+use super::{Added, PERSONAL, Plan};
+use crate::table::columns::Field;
+use crate::table::shape::listing::{At, ListRow};
+use crate::table::shape::roles::Part;
+use crate::table::shape::texts::value::{self, Value};
+use crate::table::shape::wide::at;
+use crate::words::number;
+
+impl Plan<'_> {
+    /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.
+    pub(super) fn counted_in_words(&self, row: usize, part: &Part) -> Vec<(u64, String, usize)> {
+        let [(column, None | Some(Field::Quantity))] = part.columns[..] else { return Vec::new() };
+        let Some(header) = &part.kind else { return Vec::new() };
+        let counted = value::counted_words(self.grid.cell(row, column)).into_iter();
+        let kinds =
+            counted.map(|(count, words)| Some((count, value::kind_below(header, words)?, column)));
+        kinds.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// The device or batch of a part, where the row has one.
+    pub(super) fn device(
+        &self,
+        row: usize,
+        part: &Part,
+        added: &Added,
+        common: &ListRow,
+    ) -> Option<ListRow> {
+        let mut device = common.clone();
+        let (mut present, mut counted, mut heading) = (false, None, None);
+        for &(column, field) in &part.columns {
+            let text = self.grid.plain(row, column);
+            let value = Value::of(&text);
+            match (field, value) {
+                (_, Value::Blank) => {}
+                (None | Some(Field::Quantity), Value::Count(count)) => {
+                    counted = Some((self.net(row, part, count), column));
+                }
+                (None | Some(Field::Quantity), Value::Mark) => counted = Some((1, column)),
+                // `douze` among numbers.
+                (None, Value::Text) if self.numbers.contains(&column) && !has_digit(&text) => {
+                    present = true;
+                    if let Some(to) = added.quantity {
+                        device.set(to, text, at(row, column));
+                    }
+                }
+                (None, Value::Text) => {
+                    let (count, model) = value::batch(&text);
+                    counted = Some((count, column));
+                    if let Some(to) = added.model {
+                        device.set(to, model, at(row, column));
+                    }
+                }
+                // A number that cannot be counted is told where quantities are read.
+                (None | Some(Field::Quantity), _) => {
+                    present = true;
+                    if let Some(to) = added.quantity {
+                        device.set(to, text, at(row, column));
+                    }
+                }
+                (Some(_), Value::Count(0)) => {}
+                (Some(field), _) => {
+                    if let Some((_, to)) = added.attributes.iter().find(|(from, _)| *from == column)
+                    {
+                        device.set(*to, self.grid.cell(row, column), at(row, column));
+                    }
+                    present |= !field.is_date()
+                        && !matches!(field, Field::Manufacturer | Field::Known | Field::Status);
+                }
+            }
+            heading = heading.or(Some(column));
+        }
+        match counted {
+            Some((0, _)) => return None,
+            Some((count, column)) => {
+                if let Some(to) = added.quantity {
+                    // An estimate, or a number with a remark, is told where quantities are read.
+                    let text = self.grid.plain(row, column);
+                    let told =
+                        number::after_about(&text).is_some() || number::remark(&text).is_some();
+                    let as_written = told && Value::of(&text) == Value::Count(count);
+                    let text = if as_written { text } else { count.to_string() };
+                    device.set(to, text, at(row, column));
+                }
+            }
+            None if !present => return None,
+            None => {}
+        }
+        let header = heading.and_then(|column| at(self.header.heads[column].row, column));
+        Self::say(part, added, header, &mut device);
+        Some(device)
+    }
+
+    /// Says of a device what the header of its part says.
+    pub(super) fn say(part: &Part, added: &Added, header: Option<At>, device: &mut ListRow) {
+        for (to, text) in [
+            (added.kind, &part.kind),
+            (added.status, &part.status),
+            (added.date, &part.period),
+            (added.place, &part.place),
+        ] {
+            if let (Some(to), Some(text)) = (to, text) {
+                device.set(to, text, header);
+            }
+        }
+        if let (Some(to), true) = (added.owner, part.personal) {
+            device.set(to, PERSONAL, header);
+        }
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
