@@ -226,15 +226,16 @@ fn leaving(text: &str, today: Date) -> Leaving {
 
 /// What a cell says: its words, or what yes and no say under a header that is a status.
 fn stated(flag: Option<Flag>, header: &str, text: &str) -> Option<Standing> {
-    let Some(Flag::Status(of_yes)) = flag else {
+    let Some(Flag::Status(claim)) = flag else {
         return status::standing_under(header, text);
     };
-    Some(match (number::is_yes(text), of_yes) {
-        (true, Status::InService) => Standing::InService,
-        (true, Status::InStock) => Standing::InStock,
-        (true, Status::Disposed) | (false, Status::InService) => Standing::Out,
-        (false, _) => Standing::InService,
-    })
+    if number::is_yes(text) {
+        Some(claim.yes)
+    } else if number::is_no(text) {
+        Some(claim.no)
+    } else {
+        status::standing(text)
+    }
 }
 
 /// The lifetime of the row, when it gives a plausible one.

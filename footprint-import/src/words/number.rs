@@ -140,7 +140,18 @@ pub(crate) fn years(text: &str) -> Option<f64> {
 
 /// Whether a cell says yes.
 pub(crate) fn is_yes(text: &str) -> bool {
-    matches!(fold(text).as_str(), "1" | "true" | "oui" | "yes" | "vrai" | "y" | "o" | "x")
+    matches!(
+        fold(text).as_str(),
+        "1" | "true" | "oui" | "yes" | "vrai" | "y" | "o" | "x" | "ja" | "j" | "si" | "s" | "wahr"
+    )
+}
+
+/// Whether a cell says no.
+pub(crate) fn is_no(text: &str) -> bool {
+    matches!(
+        fold(text).as_str(),
+        "0" | "false" | "non" | "no" | "faux" | "n" | "nein" | "nee" | "falsch" | "falso"
+    )
 }
 
 /// A capacity in GB within a text: `512 Go`, `1TB`, `SSD 2 To NVMe`.

@@ -5,11 +5,14 @@
 
 use crate::words::designation::distance;
 use crate::words::fold::fold;
-use crate::words::number::is_yes;
+use crate::words::number::{is_no, is_yes};
 use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+mod claim;
+pub(crate) use claim::{Claim, claim};
 
 /// Where a device stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,9 +178,10 @@ pub(crate) fn standing_under(header: &str, text: &str) -> Option<Standing> {
         return Some(standing);
     }
     let yes = is_yes(text) && text.trim() != "1";
-    let no =
-        matches!(fold(text).as_str(), "no" | "non" | "n" | "false" | "faux" | "nein" | "nee" | "0");
-    if yes || no {
+    if yes || is_no(text) {
+        if let Some(claim) = claim(header) {
+            return Some(if yes { claim.yes } else { claim.no });
+        }
         let words = folded.split(' ').filter(|word| {
             !matches!(*word, "oui" | "non" | "o" | "n" | "y" | "yes" | "no" | "is" | "est" | "has")
         });

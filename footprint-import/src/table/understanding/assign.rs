@@ -1,6 +1,9 @@
 //! Which column takes which meaning.
 
-use super::beside::{apart_from_others, model_of_a_role, model_of_its_second_name, one_of_each};
+use super::beside::{
+    apart_from_others, model_of_a_role, model_of_its_second_name, numbers_that_come_again,
+    one_of_each,
+};
 use super::carried::{self, Carried};
 use super::evidence::{Class, Evidence};
 use super::fit::fit;
@@ -10,14 +13,14 @@ use super::role::Role;
 use super::{ColumnReading, Flag, Why};
 use crate::table::columns::{Field, exact};
 use crate::words::fold::fold_key;
-use footprint_core::terms::vocabulary::Status;
+use crate::words::status::{Claim, Standing, claim};
 
 /// A meaning is believed from this product of weight and fit on.
 pub(super) const BELIEVED: f32 = 0.25;
 /// A header alone names a column from this weight on.
 pub(super) const NAMED: f32 = 0.5;
 /// The weight of meanings that only the cells speak for.
-const CELLS_ALONE: f32 = 0.45;
+pub(super) const CELLS_ALONE: f32 = 0.45;
 /// The share of cells that leaves no doubt.
 const NO_DOUBT: f32 = 0.8;
 /// Longer texts are no headers.
@@ -31,6 +34,8 @@ pub(super) struct Column {
     pub(super) exact: Option<(Field, u32)>,
     /// Possible meanings with product and fit, the best first.
     pub(super) scored: Vec<(Meaning, f32, f32)>,
+    /// What yes and no say, where the header is a statement about where the device stands.
+    claim: Option<Claim>,
 }
 
 /// What each column of a table means.
@@ -79,73 +84,6 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     numbers_that_come_again(&columns, &mut readings);
     readings
 }
-
-/// Where no column counts, numbers under `Numero`, `N°` that come again name nothing and may count: they look
-/// like a quantity, and are one beside nothing but kinds and places.
-fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
-    if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
-        return;
-    }
-    let told = |reading: &&ColumnReading| reading.field.is_some();
-    let is_of_kinds = readings.iter().filter(told).count() + 1 == readings.len()
-        && readings.iter().any(|reading| reading.field == Some(Field::Kind))
-        && readings.iter().filter(told).all(|reading| {
-            matches!(
-                reading.field,
-                Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict)
-            )
-        });
-    // Each kind stands once, and nothing tells one device from another: `Laptop, 14`, `Projector, 6`.
-    let names_one = |field| {
-        matches!(
-            field,
-            Field::Serial | Field::Uuid | Field::Name | Field::Model | Field::MakerModel
-        )
-    };
-    let of_one = |reading: &ColumnReading| {
-        reading.field.is_some_and(names_one) || reading.looks_like == Some(Meaning::User)
-    };
-    let kinds_once = !readings.iter().any(of_one)
-        && columns.iter().zip(&*readings).any(|(column, reading)| {
-            let cells = &column.cells;
-            reading.field == Some(Field::Kind)
-                && cells.filled() > 1
-                && cells.values() == cells.filled()
-        });
-    // `Laptops, 22, Main campus`, `Laptops, 18, Annexe`.
-    let plural = is_of_kinds
-        && columns.iter().zip(&*readings).any(|(column, reading)| {
-            reading.field == Some(Field::Kind) && column.cells.plural_share() >= MOSTLY_PLURAL
-        });
-    for (column, reading) in columns.iter().zip(readings) {
-        let (cells, roles) = (&column.cells, column.header.roles);
-        // The numbers of the rows, from 1.
-        let numbers_rows = cells.largest() as usize == cells.filled();
-        if reading.field.is_none()
-            && reading.why == Why::NotNeeded
-            && roles.only(&[Role::Number, Role::Device, Role::Subject])
-            && roles.has(Role::Number)
-            && cells.share(Class::Whole) >= 0.8
-            && (cells.values() < cells.filled() || (kinds_once || plural) && !numbers_rows)
-            && cells.largest() < MOST_COUNTED
-        {
-            *reading = column.unread(&reading.header, Why::Unknown);
-            if is_of_kinds || kinds_once {
-                reading.field = Some(Field::Quantity);
-                reading.why = Why::Cells;
-                reading.score = CELLS_ALONE;
-            } else {
-                reading.looks_like = Some(Meaning::Quantity);
-            }
-        }
-    }
-}
-
-/// Kinds that are mostly written in the plural are counted.
-const MOSTLY_PLURAL: f32 = 0.8;
-
-/// Numbers of this size name rooms, people or devices.
-const MOST_COUNTED: u64 = 1_000;
 
 /// The meaning of a header alone, where it has at least a weight.
 pub(super) fn of_header(header: &str, least: f32) -> Option<Meaning> {
@@ -248,8 +186,22 @@ impl Column {
                 (*meaning, weight * fit, fit)
             })
             .collect();
+        let claim = if header.len() > LONGEST_HEADER { None } else { claim(header) };
+        let asks_otherwise = |(meaning, score, _): &(Meaning, f32, f32)| {
+            let asked =
+                [Meaning::Deleted, Meaning::Archived, Meaning::Template, Meaning::Ownership];
+            *score >= BELIEVED && asked.contains(meaning)
+        };
+        if claim.is_some()
+            && cells.are_answers()
+            && exact.is_none_or(|(field, _)| field == Field::Status)
+            && !scored.iter().any(asks_otherwise)
+        {
+            scored.retain(|(meaning, ..)| *meaning != Meaning::Status);
+            scored.push((Meaning::Status, 1.0, 1.0));
+        }
         scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        Self { header: reading, cells, exact, scored }
+        Self { header: reading, cells, exact, scored, claim }
     }
 
     /// The column read as the user says.
@@ -307,7 +259,7 @@ impl Column {
     }
 
     /// The column, not read.
-    fn unread(&self, header: &str, why: Why) -> ColumnReading {
+    pub(super) fn unread(&self, header: &str, why: Why) -> ColumnReading {
         let filled = !self.cells.is_empty();
         let months = self.header.roles.has(Role::Month) && !self.header.roles.has(Role::Year);
         ColumnReading {
@@ -326,6 +278,9 @@ impl Column {
 
     /// What the cells look like, whatever the header says.
     fn looks_like(&self) -> Option<Meaning> {
+        if self.cells.are_answers() {
+            return Some(Meaning::Status);
+        }
         LOOKS
             .iter()
             .map(|(meaning, classes)| (self.cells.shares(classes), *meaning))
@@ -344,9 +299,16 @@ impl Column {
         let roles = self.header.roles;
         match field {
             Field::Ownership if roles.has(Role::Personal) => Some(Flag::Personal),
-            Field::Status if roles.has(Role::Dispose) => Some(Flag::Status(Status::Disposed)),
-            Field::Status if roles.has(Role::InStock) => Some(Flag::Status(Status::InStock)),
-            Field::Status => Some(Flag::Status(Status::InService)),
+            Field::Status => Some(Flag::Status(self.claim.unwrap_or({
+                let (yes, no) = if roles.has(Role::Dispose) {
+                    (Standing::Out, Standing::InService)
+                } else if roles.has(Role::InStock) {
+                    (Standing::InStock, Standing::InService)
+                } else {
+                    (Standing::InService, Standing::Out)
+                };
+                Claim { yes, no }
+            }))),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! A column beside the others: of several that say the same one is read, and a header of two meanings takes
 //! the one that is free.
 
-use super::assign::{BELIEVED, Column, is_fixed};
+use super::assign::{BELIEVED, CELLS_ALONE, Column, is_fixed};
 use super::evidence::Class;
 use super::meaning::Meaning;
 use super::role::{Role, Roles};
@@ -256,3 +256,70 @@ fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
 fn is_present(roles: Roles) -> bool {
     roles.any(&[Role::InUse, Role::Remaining, Role::Seen, Role::Inventory])
 }
+
+/// Where no column counts, numbers under `Numero`, `N°` that come again name nothing and may count: they look
+/// like a quantity, and are one beside nothing but kinds and places.
+pub(super) fn numbers_that_come_again(columns: &[Column], readings: &mut [ColumnReading]) {
+    if readings.iter().any(|reading| reading.field == Some(Field::Quantity)) {
+        return;
+    }
+    let told = |reading: &&ColumnReading| reading.field.is_some();
+    let is_of_kinds = readings.iter().filter(told).count() + 1 == readings.len()
+        && readings.iter().any(|reading| reading.field == Some(Field::Kind))
+        && readings.iter().filter(told).all(|reading| {
+            matches!(
+                reading.field,
+                Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict)
+            )
+        });
+    // Each kind stands once, and nothing tells one device from another: `Laptop, 14`, `Projector, 6`.
+    let names_one = |field| {
+        matches!(
+            field,
+            Field::Serial | Field::Uuid | Field::Name | Field::Model | Field::MakerModel
+        )
+    };
+    let of_one = |reading: &ColumnReading| {
+        reading.field.is_some_and(names_one) || reading.looks_like == Some(Meaning::User)
+    };
+    let kinds_once = !readings.iter().any(of_one)
+        && columns.iter().zip(&*readings).any(|(column, reading)| {
+            let cells = &column.cells;
+            reading.field == Some(Field::Kind)
+                && cells.filled() > 1
+                && cells.values() == cells.filled()
+        });
+    // `Laptops, 22, Main campus`, `Laptops, 18, Annexe`.
+    let plural = is_of_kinds
+        && columns.iter().zip(&*readings).any(|(column, reading)| {
+            reading.field == Some(Field::Kind) && column.cells.plural_share() >= MOSTLY_PLURAL
+        });
+    for (column, reading) in columns.iter().zip(readings) {
+        let (cells, roles) = (&column.cells, column.header.roles);
+        // The numbers of the rows, from 1.
+        let numbers_rows = cells.largest() as usize == cells.filled();
+        if reading.field.is_none()
+            && reading.why == Why::NotNeeded
+            && roles.only(&[Role::Number, Role::Device, Role::Subject])
+            && roles.has(Role::Number)
+            && cells.share(Class::Whole) >= 0.8
+            && (cells.values() < cells.filled() || (kinds_once || plural) && !numbers_rows)
+            && cells.largest() < MOST_COUNTED
+        {
+            *reading = column.unread(&reading.header, Why::Unknown);
+            if is_of_kinds || kinds_once {
+                reading.field = Some(Field::Quantity);
+                reading.why = Why::Cells;
+                reading.score = CELLS_ALONE;
+            } else {
+                reading.looks_like = Some(Meaning::Quantity);
+            }
+        }
+    }
+}
+
+/// Kinds that are mostly written in the plural are counted.
+const MOSTLY_PLURAL: f32 = 0.8;
+
+/// Numbers of this size name rooms, people or devices.
+const MOST_COUNTED: u64 = 1_000;

@@ -13,7 +13,7 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    if number::is_yes(text) || NO.contains(&folded.as_str()) {
+    if number::is_yes(text) || number::is_no(text) {
         is(Class::YesNo);
     }
     if digits > 0 && numeric(text, &folded, &words, letters, digits, is) {
@@ -36,9 +36,6 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
     product(text, &folded, &words, is);
     shape(text, &words, letters, digits, is);
 }
-
-/// What people write for no.
-const NO: &[&str] = &["non", "no", "n", "false", "faux", "nein", "nee", "0"];
 
 /// Numbers, days and what is made of digits; `true` says that the cell is nothing else.
 fn numeric(

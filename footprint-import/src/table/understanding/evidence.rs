@@ -235,6 +235,11 @@ impl Evidence {
         f32::from(self.counts[class as usize]) / self.values as f32
     }
 
+    /// Whether nearly all are answers in words: a column of ones alone may count.
+    pub(super) fn are_answers(&self) -> bool {
+        self.share(Class::YesNo) >= 0.8 && self.share(Class::Number) < 0.5
+    }
+
     /// The sum of the shares of classes that exclude each other.
     pub(super) fn shares(&self, classes: &[Class]) -> f32 {
         classes.iter().map(|class| self.share(*class)).sum()

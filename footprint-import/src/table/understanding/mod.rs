@@ -24,8 +24,8 @@ pub(crate) use assign::understand;
 pub(crate) use meaning::Meaning;
 
 use super::columns::Field;
+use crate::words::status::Claim;
 use footprint_core::assessment::fleet::InputColumn;
-use footprint_core::terms::vocabulary::Status;
 
 /// Cells of a column that are looked at.
 pub(crate) const SAMPLE_ROWS: usize = 200;
@@ -76,8 +76,8 @@ impl Why {
 /// What "yes" says under a header that is a statement itself: `Réformé (oui/non)`, `BYOD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flag {
-    /// The device has this status; "no" says that it is in service, or gone where this is in service.
-    Status(Status),
+    /// Where the device stands; and where it does for "no".
+    Status(Claim),
     /// The device is a person's own.
     Personal,
 }

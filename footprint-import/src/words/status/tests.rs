@@ -106,7 +106,8 @@ fn flags_are_read_with_their_header() {
     for (header, text, expected) in [
         ("Réformé", "Oui", Some(Standing::Out)),
         ("Réformé (oui/non)", "Non", Some(Standing::InService)),
-        ("In use (Y/N)", "No", Some(Standing::InStock)),
+        ("In use (Y/N)", "No", Some(Standing::Out)),
+        ("Still in use?", "yes", Some(Standing::InService)),
         ("is_removed", "true", Some(Standing::Out)),
         ("cmdb_ci.install_status", "6", Some(Standing::InStock)),
         ("install_status", "1", Some(Standing::InService)),
