@@ -22,6 +22,8 @@ struct Words {
     verb: HashSet<String>,
     /// Buildings that are named like what they hold: `Magasin`.
     building: HashSet<String>,
+    /// Of places, after what is there: `Stock école`.
+    place: HashSet<String>,
     /// Before the name of a part of what is counted: `dont`.
     of_which: Vec<String>,
     /// Say that what is counted is wanted or foreseen.
@@ -45,6 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "note" => words.note.extend(told),
             "verb" => words.verb.extend(told),
             "building" => words.building.extend(told),
+            "place" => words.place.extend(told),
             "of_which" => words.of_which.extend(told),
             "planned" => words.planned.extend(told),
             "total" => words.total.extend(told),
@@ -132,7 +135,17 @@ pub(crate) fn is_note(text: &str) -> bool {
 /// Whether a label of a stock names a building, in which devices may serve too.
 pub(crate) fn is_building(text: &str) -> bool {
     let folded = fold(text);
-    folded.split(' ').next().is_some_and(|first| WORDS.building.contains(first))
+    let named = |word: &str| WORDS.building.contains(word);
+    folded
+        .split(' ')
+        .next()
+        .is_some_and(|first| named(first) || first.strip_suffix('s').is_some_and(named))
+}
+
+/// Whether a folded word is that of a place, in one or several: `ecole`, `ecoles`.
+pub(crate) fn is_place(word: &str) -> bool {
+    WORDS.place.contains(word)
+        || word.strip_suffix('s').is_some_and(|one| WORDS.place.contains(one))
 }
 
 #[cfg(test)]
@@ -167,6 +180,7 @@ mod tests {
             + words.note.len()
             + words.verb.len()
             + words.building.len()
+            + words.place.len()
             + words.of_which.len()
             + words.planned.len()
             + words.total.len()

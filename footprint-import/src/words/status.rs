@@ -12,7 +12,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 mod claim;
+mod name;
 pub(crate) use claim::{Claim, claim};
+pub(crate) use name::is_name_of_status;
 
 /// Where a device stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

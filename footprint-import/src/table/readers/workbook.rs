@@ -171,10 +171,13 @@ impl<'l> Book<'l> {
         let mut hidden = self.skipped;
         let signatures: Vec<String> = self.sheets.iter().map(ReadSheet::signature).collect();
         let mut shaped = Vec::new();
-        for (sheet, signature) in self.sheets.iter().zip(&signatures) {
-            let several = !signature.is_empty()
-                && signatures.iter().filter(|other| *other == signature).count() > 1;
-            shaped.push(sheet.shape(name, several));
+        for (at, (sheet, signature)) in self.sheets.iter().zip(&signatures).enumerate() {
+            let named = self.sheets.iter().zip(&signatures).enumerate();
+            let others: Vec<&str> = named
+                .filter(|(other, (_, same))| *other != at && !same.is_empty() && *same == signature)
+                .map(|(_, (sheet, _))| sheet.name.as_str())
+                .collect();
+            shaped.push(sheet.shape(name, &others));
         }
         let mut sheets: Vec<(ReadSheet, Option<Shaped>)> =
             self.sheets.into_iter().zip(shaped).collect();
@@ -272,12 +275,12 @@ impl ReadSheet {
         counts
     }
 
-    /// The sheet as lists, where it is no plain one; `several` sheets have its header.
-    fn shape(&self, name: &Arc<str>, several: bool) -> Option<Shaped> {
+    /// The sheet as lists, where it is no plain one; the `others` have its header.
+    fn shape(&self, name: &Arc<str>, others: &[&str]) -> Option<Shaped> {
         let mut grid = Grid::of_text(&self.table.bytes, SEPARATORS, ENCODING)?;
         grid.merges.clone_from(&self.merges);
         let found = self.table.dialect.as_ref().map(|dialect| dialect.header.2 as usize - 1);
-        let context = Context::of_sheet(&self.name, several);
+        let context = Context::of_sheet(&self.name, others);
         reshaped(name, grid, found, &context, Some(&self.table.locator))
     }
 }

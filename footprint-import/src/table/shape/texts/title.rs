@@ -6,6 +6,7 @@ use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::period::{Holds, period};
 use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::fold::fold;
+use crate::words::label::is_building;
 use crate::words::status;
 
 /// What was said, and in which cell; a sheet's name stands in none.
@@ -213,7 +214,10 @@ fn status(text: &str) -> Option<String> {
     let bare: Vec<&str> = folded.split(' ').filter(|word| word.parse::<u16>().is_err()).collect();
     // `Inventar 2024` is no status, `Inventory` in a column of statuses is one.
     let short = bare.len() <= 4 && !bare.first().is_some_and(|word| is_inventory(word));
-    (short && (awaited || status::status(&bare.join(" ")).is_some())).then(|| bare.join(" "))
+    let said = bare.join(" ");
+    // Words of which one is a status are the name of something else: `Don Bosco`.
+    let named = || status::status(&said).is_some() && status::is_name_of_status(text);
+    (short && (awaited || named())).then_some(said)
 }
 
 impl Context {
@@ -307,9 +311,19 @@ impl Context {
         true
     }
 
-    /// What the name of a sheet says; `several` that other sheets have the same header, so that the name
-    /// is a place when it is nothing else.
-    pub(crate) fn of_sheet(name: &str, several: bool) -> Self {
+    /// What the name of a sheet says; `others` are the names of other sheets that have the same header, so that
+    /// the name is a place when it is nothing else; beside places a building is one too, whatever it keeps.
+    pub(crate) fn of_sheet(name: &str, others: &[&str]) -> Self {
+        let mut context = Self::of_name(name, !others.is_empty());
+        let is_place = |other: &&str| Self::of_name(other, true).place.is_some();
+        if context.status.is_some() && is_building(&about(name)) && others.iter().any(is_place) {
+            context.status = None;
+            context.place = Some((name.trim().to_owned(), None));
+        }
+        context
+    }
+
+    fn of_name(name: &str, several: bool) -> Self {
         let mut context = Self::default();
         let folded = fold(name);
         let first = folded.split(' ').next().unwrap_or_default();
@@ -322,7 +336,11 @@ impl Context {
             return context;
         }
         let said = context.learn(name, None, false);
-        if !said && several && Label::of(name).is_free() {
+        // A word of status in it is no status on the whole.
+        let mut label = Label::of(name);
+        label.status = None;
+        let free = label.is_free();
+        if !said && several && free {
             context.place = Some((name.trim().to_owned(), None));
         }
         context
@@ -349,13 +367,21 @@ mod tests {
 
     #[test]
     fn names_of_sheets_are_kinds_statuses_or_places() {
-        let kind = Context::of_sheet("Imprimantes laser", false);
+        let kind = Context::of_sheet("Imprimantes laser", &[]);
         assert!(kind.kind.is_some() && kind.place.is_none());
-        assert!(Context::of_sheet("Rebut 2024", false).status.is_some());
-        assert!(Context::of_sheet("Commandes en cours", false).status.is_some());
-        assert_eq!(Context::of_sheet("Gymnase", true).place.unwrap().0, "Gymnase");
+        assert!(Context::of_sheet("Rebut 2024", &[]).status.is_some());
+        assert!(Context::of_sheet("Commandes en cours", &[]).status.is_some());
+        assert_eq!(Context::of_sheet("Gymnase", &["Mairie"]).place.unwrap().0, "Gymnase");
+        for place in
+            ["Déchetterie", "Magasins", "Store", "Don Bosco", "Perdu-Village", "New", "Ventes"]
+        {
+            let context = Context::of_sheet(place, &["Mairie"]);
+            assert!(context.place.is_some() && context.status.is_none(), "{place}");
+        }
+        assert!(Context::of_sheet("Magasin", &["En service"]).status.is_some());
+        assert!(Context::of_sheet("Stock", &["Mairie", "École"]).status.is_some());
         for nothing in ["Feuil1", "Sheet1", "Parc", "Inventaire 2024", "Inventar", "Inventario"] {
-            let context = Context::of_sheet(nothing, true);
+            let context = Context::of_sheet(nothing, &["Mairie"]);
             assert!(context.kind.is_none() && context.place.is_none(), "{nothing}");
             assert!(context.status.is_none(), "{nothing}");
         }
