@@ -7,6 +7,7 @@ use super::date_parts::{
     day, fiscal_year, is_quarter, is_year, month_name, month_of, number, numbers, school_year,
     serial_day, three, two_numbers,
 };
+use super::date_phrases;
 use crate::words::fold::fold;
 use footprint_core::terms::date::Date;
 
@@ -160,13 +161,33 @@ fn digits(bytes: &[u8]) -> Option<u16> {
 
 /// Reads a cell as a date.
 pub(crate) fn read(text: &str) -> ReadDate {
+    // `'21`
+    if let Some(year) = text.trim().strip_prefix(['\'', '’'])
+        && year.len() == 2
+        && number(year).is_some()
+    {
+        return month_of(year, 1);
+    }
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'');
     if let Some(read) = plain(text.as_bytes()) {
         return read;
     }
     // A sign before a number is no part of a date: folded away, it would be lost in silence.
-    if text.starts_with('-') && text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.starts_with('-') && has_digit(text) {
         return ReadDate::Bad;
+    }
+    // `2017 (reconditionné)`: a remark without numbers.
+    let text = match text.split_once('(') {
+        Some((date, remark)) if !date.trim().is_empty() && !has_digit(remark) => date.trim_end(),
+        _ => text,
+    };
+    // `03/21`
+    if let Some((month, year)) = text.split_once('/')
+        && month.len() == 2
+        && year.len() == 2
+        && let (Some(month @ 1..=12), Some(13..)) = (number(month), number(year))
+    {
+        return month_of(year, month as u8);
     }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -210,7 +231,8 @@ pub(crate) fn read(text: &str) -> ReadDate {
         [year, zeros] if zeros.bytes().all(|byte| byte == b'0') && is_year(year) => {
             month_of(year, 1)
         }
-        [word, year] if ABOUT.contains(word) && is_year(year) => month_of(year, 1),
+        words if let Some(read) = date_phrases::phrase(words) => read,
+        words if let Some(read) = date_phrases::week(words) => read,
         [number] => one_number(number),
         [quarter, year] if is_quarter(quarter).is_some() => {
             month_of(year, is_quarter(quarter).map_or(1, |quarter| quarter * 3 - 2))
@@ -230,8 +252,20 @@ pub(crate) fn read(text: &str) -> ReadDate {
     }
 }
 
-/// A year, or a day of a spreadsheet.
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// A year, a year with its month, or a day of a spreadsheet.
 fn one_number(text: &str) -> ReadDate {
+    // `202103`
+    if text.len() == 6
+        && text.is_ascii()
+        && let (Some(year @ 1990..2060), Some(month @ 1..=12)) =
+            (number(&text[..4]), number(&text[4..]))
+    {
+        return day(year, month as u8, 1);
+    }
     if text.len() == 8
         && text.is_ascii()
         && let (Some(year), Some(month), Some(date)) =
@@ -255,11 +289,6 @@ fn one_number(text: &str) -> ReadDate {
         _ => ReadDate::Bad,
     }
 }
-
-/// Words that stand before a year and change nothing that is asked of it.
-const ABOUT: &[&str] = &[
-    "annee", "en", "vers", "environ", "circa", "ca", "about", "year", "fin", "debut", "jahr", "ano",
-];
 
 #[cfg(test)]
 mod tests {
