@@ -46,6 +46,13 @@ fn numeric(
     digits: usize,
     is: &mut dyn FnMut(Class),
 ) -> bool {
+    // `env. 20`, `~ 2016`
+    if let Some(rest) = number::after_about(text)
+        && let Ok(number) = rest.trim().parse::<u32>()
+    {
+        plain_number(rest, f64::from(number), digits, false, is);
+        return true;
+    }
     if letters == 0 {
         let plain = text.bytes().all(|byte| byte.is_ascii_digit());
         if digits == 15 && plain {
@@ -130,7 +137,7 @@ fn plain_number(text: &str, number: f64, digits: usize, day: bool, is: &mut dyn 
     if (0.0..=40.0).contains(&number) {
         is(Class::Years);
     }
-    if day && digits == 8 {
+    if day && matches!(digits, 6 | 8) {
         is(Class::Day);
     }
     if digits >= 5 || text.starts_with('0') {

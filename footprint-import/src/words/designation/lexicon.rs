@@ -124,6 +124,8 @@ pub(super) enum Role {
     /// Says something of a device, but not what it is.
     Filler = 1 << 13,
     Maker = 1 << 14,
+    /// Holds devices, which a number after it counts: `Classe mobile 15 tablettes`.
+    Container = 1 << 15,
 }
 
 /// What a word or several are known as.
@@ -340,6 +342,7 @@ fn role(key: &str) -> Option<Role> {
         "ordinal" => Role::Ordinal,
         "filler" => Role::Filler,
         "maker" => Role::Maker,
+        "container" => Role::Container,
         _ => return None,
     })
 }

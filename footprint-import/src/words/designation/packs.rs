@@ -2,7 +2,7 @@
 
 use super::Designation;
 use super::lexicon::{Class, LEXICON, Role, Sense};
-use super::phrase::{Head, Word, bare_count, head, order, words};
+use super::phrase::{Head, Word, bare_count, contents, head, order, two_beside, words};
 use crate::words::kind::is_printer;
 use crate::words::tokens::{Gap, Token};
 use footprint_core::terms::vocabulary::Kind;
@@ -53,6 +53,7 @@ const fn is_hollow(sense: Sense) -> bool {
 
 /// What one part of a path names.
 fn of_group(words: &[Word], order: i32) -> Option<Designation> {
+    let words = contents(words, order).map_or(words, |at| &words[at..]);
     let mut parts = parts(words);
     let beside = |join: Join| join == Join::Beside;
     // `Desk kit (monitor + dock)`: what is in it, not what the kit is called.
@@ -95,6 +96,14 @@ fn of_group(words: &[Word], order: i32) -> Option<Designation> {
     }
     if Some(head.notion) == LEXICON.keyboard_mouse {
         read.further.push((Kind::Mouse, head.count));
+    }
+    if let Some((of, Sense::Device { kind: Kind::Monitor, .. })) = two_beside(parts[at].1)
+        && let Sense::Device { kind, .. } = of
+        && completes(kind, Kind::Monitor)
+    {
+        let units = if of == sense { head.count } else { 1 };
+        (read.sense, read.count) = (of, units);
+        read.further.push((Kind::Monitor, 2 * units));
     }
     further(&mut read, &parts[at + 1..], order);
     Some(read)
@@ -162,6 +171,11 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
             let without = parts[..at].iter().any(|(join, _)| *join == Join::Without);
             let mut after = parts[at + 1..].iter().map(|(join, _)| *join);
             !without && after.find(|join| *join != Join::Beside) == Some(Join::And)
+                // `PC portable, souris, sacoche`: three things and more, with commas alone.
+                || parts.len() > 1
+                    && parts.iter().all(|(join, words)| {
+                        *join == Join::Beside && self::head(words, order, &[]).is_some()
+                    })
         };
         if *join == Join::Beside && (head.weak || head.count < 2 && !listed()) {
             continue;
@@ -184,7 +198,9 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
         let same = kind == first || (is_printer(kind) && is_printer(first));
         // Beside a dock or a mouse a screen and a keyboard are not the laptop's own.
         let own = first == Kind::Laptop && matches!(kind, Kind::Monitor | Kind::Keyboard);
-        let pair = completes(first, kind) || own && at_desk;
+        // Two screens are not the laptop's own.
+        let further_screens = kind == Kind::Monitor && head.count > 1;
+        let pair = completes(first, kind) || own && (at_desk || further_screens);
         match join {
             _ if same || comes_with(first, kind) => {}
             Join::With | Join::Beside if pair => read.further.push((kind, head.count)),

@@ -14,10 +14,14 @@ pub(super) struct Word {
     number: Option<(u32, bool)>,
     /// Of few ports, as `8 ports` says.
     few_ports: bool,
+    /// A number that measures: `24` before inches.
+    measure: bool,
     /// Letters only, and not known.
     unknown: bool,
     /// `x`, which says that the number beside it counts.
     times: bool,
+    /// A number with it: `12x`.
+    times_written: bool,
     plural: bool,
 }
 
@@ -117,7 +121,9 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
             gap: token.gap,
             few_ports: counts_ports && number.is_some_and(|(number, _)| number <= 8),
             number: number.filter(|(_, told)| *told || !measures),
+            measure: measures && number.is_some_and(|(_, told)| !told),
             times: token.word == "x",
+            times_written: number.is_some() && token.word.ends_with('x'),
             unknown: entry.is_none()
                 && token.word.len() > 2
                 && token.word.bytes().all(|byte| byte.is_ascii_lowercase()),
@@ -215,6 +221,34 @@ pub(super) fn bare_count(phrase: &[Word]) -> Option<u32> {
     (bare && (is_set || count.1)).then_some(count.0)
 }
 
+/// Where begins what a container holds, as its number says: `15 tablettes` of `Classe mobile 15 tablettes`; a
+/// trolley for 15 tablets holds none.
+pub(super) fn contents(words: &[Word], order: i32) -> Option<usize> {
+    let holder = words.iter().position(|word| word.is(Role::Container))?;
+    let after = &words[holder + 1..];
+    let many = |word: &Word| word.number.is_some_and(|(count, _)| count > 1);
+    let at = after.iter().position(many)?;
+    let empty = |word: &Word| word.entry.is_none() && !word.unknown || word.is(Role::Of);
+    let rest = &after[at..];
+    let end = rest.iter().skip(1).position(|word| word.gap != Gap::Plain);
+    let phrase = &rest[..end.map_or(rest.len(), |end| end + 1)];
+    let (position, _) = chosen(phrase, order)?;
+    let named = phrase[position].sense();
+    let counted = phrase[position].plural && matches!(named, Some(Sense::Device { .. }));
+    (after[..at].iter().all(empty) && counted).then_some(holder + 1 + at)
+}
+
+/// The computer beside which a phrase names two of a thing, and that thing: `Twin monitor workstation`, `PC
+/// double écran`.
+pub(super) fn two_beside(phrase: &[Word]) -> Option<(Sense, Sense)> {
+    phrase.windows(3).find_map(|words| match words {
+        [two, thing, other] | [other, two, thing] if two.is(Role::Two) => {
+            Some((other.sense()?, thing.sense()?))
+        }
+        _ => None,
+    })
+}
+
 /// Where the phrase that names something begins: after `lot de`, `achat de`, and the like.
 fn core_start(phrase: &[Word]) -> usize {
     let Some(first) = phrase.iter().position(|word| word.is(Role::Of) && word.noun().is_none())
@@ -307,6 +341,8 @@ fn count(phrase: &[Word], head: usize) -> u32 {
     // `15 x Lenovo laptops`: whatever stands between.
     let told = match &phrase[..head] {
         [first, times, ..] if times.times => first.number.filter(|(_, told)| *told),
+        // `12x HP ProBook 450 laptops`
+        [first, ..] if first.times_written => first.number,
         _ => None,
     };
     if let Some((count, _)) = told.filter(|(count, _)| plausible(count)) {
@@ -325,7 +361,7 @@ fn count(phrase: &[Word], head: usize) -> u32 {
                 }
                 None if word.is(Role::Two) => Some(Some(2)),
                 None if word.is(Role::Three) => Some(Some(3)),
-                None if word.entry.is_some() => None,
+                None if word.entry.is_some() || word.measure => None,
                 None => Some(None),
             }
         })

@@ -57,6 +57,39 @@ fn the_head_decides_and_its_complements_do_not() {
 }
 
 #[test]
+fn numbers_before_sizes_and_in_containers_count() {
+    for (text, expected) in [
+        ("two 24\" monitors", vec![(Kind::Monitor, 2)]),
+        ("10 24\" monitors", vec![(Kind::Monitor, 10)]),
+        ("10 No. 24\" monitors", vec![(Kind::Monitor, 10)]),
+        ("Qty 6: Dell OptiPlex 7010 desktops", vec![(Kind::Desktop, 6)]),
+        ("12no HP ProBook 450 laptops", vec![(Kind::Laptop, 12)]),
+        ("12 No HP ProBook 450 laptops", vec![(Kind::Laptop, 12)]),
+        ("Laptop with two 24\" monitors", vec![(Kind::Laptop, 1), (Kind::Monitor, 2)]),
+        ("PC portable, souris, sacoche", vec![(Kind::Laptop, 1), (Kind::Mouse, 1)]),
+        ("PC portable, écran 15, sacoche", vec![(Kind::Laptop, 1)]),
+        ("Twin monitor workstation", vec![(Kind::Workstation, 1), (Kind::Monitor, 2)]),
+        ("Classe mobile 15 tablettes", vec![(Kind::Tablet, 15)]),
+        ("Classe mobile de 12 PC portables", vec![(Kind::Laptop, 12)]),
+        ("Laptop trolley (16 laptops)", vec![(Kind::Laptop, 16)]),
+        ("Chariot 16 iPads", vec![(Kind::Tablet, 16)]),
+        ("Valise 10 tablettes + 1 PC portable", vec![(Kind::Tablet, 10), (Kind::Laptop, 1)]),
+        ("Chariot pour 16 tablettes", vec![]),
+        ("Chariot de charge 16 tablettes", vec![]),
+        ("Classe mobile", vec![]),
+    ] {
+        let read = read(text);
+        let told = read.iter().flat_map(|read| match read.sense {
+            Sense::Device { kind, .. } => {
+                std::iter::once((kind, read.count)).chain(read.further.clone()).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
 fn complements_refine_the_head() {
     for (text, expected) in [
         ("tel fixe", "landline_phone"),
