@@ -7,6 +7,7 @@ mod blanks;
 mod checks;
 mod grid;
 mod headerless;
+mod lines;
 mod list;
 mod listing;
 mod of_which;

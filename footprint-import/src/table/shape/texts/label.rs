@@ -321,9 +321,9 @@ fn counted(words: &[&str]) -> usize {
     if words.len() > 2 && words[..2] == ["no", "of"] {
         return 2;
     }
-    while count < words.len() && is_count(&words[count]) {
+    while count < words.len() && is_count(words[count]) {
         count += 1;
-        while count < words.len() && is_filler(&words[count]) {
+        while count < words.len() && is_filler(words[count]) {
             count += 1;
         }
     }
