@@ -59,7 +59,14 @@ impl Wide<'_> {
             let counts =
                 attributes.iter().any(|field| matches!(field, None | Some(Field::Quantity)));
             let names = attributes.iter().flatten().any(|field| {
-                matches!(field, Field::Model | Field::ModelAlt | Field::Serial | Field::Uuid)
+                matches!(
+                    field,
+                    Field::Model
+                        | Field::ModelAlt
+                        | Field::MakerModel
+                        | Field::Serial
+                        | Field::Uuid
+                )
             });
             let computer = kind::kind_of_word(&word).is_some_and(|(kind, _)| {
                 matches!(
