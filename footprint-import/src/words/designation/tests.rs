@@ -93,6 +93,15 @@ fn numbers_before_sizes_and_in_containers_count() {
 fn complements_refine_the_head() {
     for (text, expected) in [
         ("tel fixe", "landline_phone"),
+        ("Patient monitor", "other_goods"),
+        ("Moniteur cardiaque", "other_goods"),
+        ("MRI scanner", "other_goods"),
+        ("Pressure switch", "other_goods"),
+        ("Wood router", "other_goods"),
+        ("Écran acoustique", "furniture"),
+        ("DECT handset", "dect_phone"),
+        ("Switch Nintendo", "console_portable"),
+        ("VHF portable", "two_way_radio"),
         ("Téléphone de bureau IP", "ip_phone"),
         ("téléphone de conférence", "conference_phone"),
         ("disque dur ext.", "external_hdd"),
