@@ -5,7 +5,7 @@ use crate::table::shape::roles::{Head, Key, Role};
 use crate::table::shape::texts::label::{Label, below_kind};
 use crate::table::shape::texts::period::{self, Period};
 use crate::table::shape::wide::{MONTHS, Wide, repeats};
-use crate::table::understanding::names_devices;
+use crate::table::understanding::{meaning_of_header, names_devices};
 use crate::words::fold::fold;
 use crate::words::label;
 
@@ -29,11 +29,13 @@ impl Wide<'_> {
                 personal: own.is_kind() && own.personal || top.is_kind() && top.personal,
                 ..Key::default()
             };
-            // `Portables` below `Ordinateurs`: together they are the kind.
+            // `Portables` below `Ordinateurs`: together they are the kind; not `Asset` over numbers of inventory.
+            let named = tally.texts > 0 && meaning_of_header(&own.text).is_some();
             if own.kind.is_none()
                 && own.field.is_none()
                 && own.is_free()
                 && !own.counts_no_devices()
+                && !named
                 && let Some(above) = &top.kind
             {
                 key.kind = Some(format!("{above} {}", own.text));
@@ -62,6 +64,14 @@ impl Wide<'_> {
             let attribute = match (own.attribute, own.field) {
                 (Some(attribute), _) => Some(attribute),
                 _ if own.is_kind() || timed || own.status.is_some() => None,
+                // `Asset` below `Écrans`: a number of inventory.
+                _ if top.is_kind()
+                    && named
+                    && own.field.is_none()
+                    && below_kind(&own.text).is_none() =>
+                {
+                    Some(Field::Known)
+                }
                 // `Bureau` below `Écrans`: where each stands.
                 _ if top.is_kind() && (own.counts_no_devices() || said_of_a_place(&own)) => {
                     Some(own.field.or_else(|| columns::named(&own.text)).unwrap_or(Field::Known))
