@@ -53,8 +53,14 @@ fn said(word: &str) -> Option<Said> {
     WORDS.get(word).copied()
 }
 
+/// Words that a date is told in, at most.
+const LONGEST: usize = 8;
+
 /// The date that the words of a cell tell; `None` where they are none of these.
 pub(super) fn phrase(words: &[&str]) -> Option<ReadDate> {
+    if words.len() > LONGEST {
+        return None;
+    }
     let of_year = |year: &str, month: u8| is_year(year).then(|| month_of(year, month));
     match words {
         [first, rest @ ..] if said(first) == Some(Said::Aside) && !rest.is_empty() => {
@@ -189,5 +195,10 @@ mod tests {
         {
             assert_eq!(read(text), ReadDate::Bad, "{text}");
         }
+        assert_eq!(
+            read(&format!("{}2019", "en ".repeat(200_000))),
+            ReadDate::Bad,
+            "no end of words"
+        );
     }
 }
