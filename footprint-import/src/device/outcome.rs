@@ -284,7 +284,12 @@ fn by_verdict(verdict: &str, known: &DeviceText, texts: &Texts<'_>) -> Option<In
         readers::TOTAL => (RowOutcome::NotEquipment, Code::TotalLine),
         _ => (RowOutcome::SetAside, Code::PartialInventory),
     };
-    let (column, name) = texts.first(Field::Name);
-    let text = if name.is_empty() { known.described().1 } else { name };
-    Some(Interpretation::out(outcome, 1, (code, column, vec![("text", text)])))
+    let (column, text) = [Field::Name, Field::Kind, Field::Site, Field::Entity]
+        .into_iter()
+        .map(|field| texts.first(field))
+        .find(|(_, text)| !text.is_empty())
+        .unwrap_or_else(|| known.described());
+    // The units of a total are those of its rows.
+    let units = u64::from(code != Code::TotalLine);
+    Some(Interpretation::out(outcome, units, (code, column, vec![("text", text)])))
 }

@@ -562,3 +562,19 @@ fn a_kind_over_the_names_of_devices_whose_models_stand_beside_counts_once() {
     let two = "Écran;Modèle;N° de série\nDell P2419H;Latitude 5420;AB12CD34\nIiyama XUB2493HS;Latitude 5520;EF56GH78\n";
     assert_eq!(by_kind(two)["monitor"], 2);
 }
+
+#[test]
+fn totals_of_branches_are_no_rows_of_the_grand_total() {
+    let text = "Branch;Device;Sum of Qty\nCentral Library;Desktop;24\n;Laptop;6\nCentral Library Total;;30\n\
+                Westpark;Desktop;12\n;Projector;1\nWestpark Total;;13\nGrand Total;;43\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    assert!(!reading.findings.iter().any(|finding| finding.code == Code::TotalMismatch));
+}
+
+#[test]
+fn a_status_beside_a_service_level_is_that_of_the_warranty() {
+    let text = "Service Tag,Product Description,Ship Date,Service Level,Start Date,End Date,Status\n\
+                ABC1234,Latitude 7420,2021-04-13,ProSupport,2021-04-13,2026-04-14,Active\n\
+                ABC1235,OptiPlex 7090 Micro,2021-10-05,Basic,2021-10-05,2024-10-06,Expired\n";
+    assert_eq!(by_kind(text).values().sum::<u64>(), 2);
+}

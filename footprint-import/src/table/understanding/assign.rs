@@ -5,6 +5,7 @@ use super::beside::{
     one_of_each,
 };
 use super::carried::{self, Carried};
+use super::doubtful::{names_beside_a_model, status_of_a_warranty};
 use super::evidence::{Class, Evidence};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
@@ -81,6 +82,8 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     model_of_a_role(&columns, &mut readings);
     model_of_its_second_name(&columns, &mut readings);
     one_of_each(&columns, &mut readings);
+    status_of_a_warranty(headers, &cells, &columns, &mut readings);
+    names_beside_a_model(&columns, &mut readings);
     numbers_that_come_again(&columns, &mut readings);
     readings
 }

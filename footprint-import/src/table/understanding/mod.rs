@@ -9,6 +9,7 @@ mod assign;
 mod beside;
 pub(crate) mod carried;
 mod cell;
+mod doubtful;
 mod evidence;
 mod fit;
 mod grammar;
