@@ -3,8 +3,6 @@
 pub(crate) mod acquisition;
 pub(crate) mod clean;
 pub(crate) mod date;
-mod date_parts;
-mod date_phrases;
 pub(crate) mod designation;
 pub(crate) mod destination;
 pub(crate) mod family;

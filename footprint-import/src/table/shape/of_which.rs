@@ -136,13 +136,16 @@ impl List<'_> {
             }
             let [name, number] = self.grid.filled(row)[..] else { continue };
             let named = kinds(row, name);
+            if named.len() < 2 {
+                continue;
+            }
             let above =
                 self.lines[..at].iter().enumerate().filter(|(_, line)| **line == Line::Device);
             let of_them = above
                 .map(|(above, _)| self.body.start + above)
                 .filter(|&above| matches!(kinds(above, name)[..], [kind] if named.contains(&kind)));
             let sum: u64 = of_them.map(|above| count(above, number)).sum();
-            if named.len() > 1 && sum > 0 && sum == count(row, number) {
+            if sum > 0 && sum == count(row, number) {
                 sums.push(at);
             }
         }

@@ -50,11 +50,11 @@ impl Label {
         let text = one_line(text);
         let mut folded = fold(&text.replace('_', " "));
         // `Laptops (no.)`: how many.
-        let number_word = ["(no.)", "(no)", "(nos)", "(nos.)", "(n°)", "(u)", "(pcs)", "(#)"];
-        if let Some(of) =
-            number_word.iter().find_map(|word| text.to_lowercase().strip_suffix(word).map(fold))
+        if let Some((of, aside)) = aside(&text)
+            && (aside == "#" || matches!(fold(aside).as_str(), "no" | "nos" | "u" | "pcs"))
+            && !aside.contains(['°', 'º'])
         {
-            folded = format!("{of} qty");
+            folded = format!("{} qty", fold(of));
         }
         let mut label = Self { text, ..Self::default() };
         if folded.is_empty() {
@@ -193,14 +193,11 @@ impl Label {
             }
         }
         // `Teacher devices (laptop)`
-        let aside = || {
-            let (_, aside) = self.text.strip_suffix(')')?.rsplit_once('(')?;
-            kind(&[fold(aside).as_str()]).then(|| aside.to_owned())
-        };
         if !names_head(words)
-            && let Some(aside) = aside()
+            && let Some((_, aside)) = aside(&self.text)
+            && kind(&[fold(aside).as_str()])
         {
-            self.kind = Some(aside);
+            self.kind = Some(aside.to_owned());
             return;
         }
         // `Staff laptops`, `Agents : PC portables`: devices in the plural, whosever they are.
@@ -300,6 +297,11 @@ impl Label {
 /// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
 pub(in crate::table::shape) fn names_device(text: &str) -> bool {
     Label::of(text).is_kind() || designates_device(text)
+}
+
+/// What a label says, and what stands in brackets at its end.
+fn aside(label: &str) -> Option<(&str, &str)> {
+    label.strip_suffix(')')?.rsplit_once('(')
 }
 
 /// Whether a designation is that of a device.

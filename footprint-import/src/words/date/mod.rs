@@ -3,13 +3,15 @@
 //! A date that gives only a month, a quarter or a year counts as the first day of it: never later
 //! than the true day.
 
-use super::date_parts::{
+mod parts;
+mod phrases;
+
+use crate::words::fold::fold;
+use footprint_core::terms::date::Date;
+use parts::{
     day, fiscal_year, is_quarter, is_year, month_name, month_of, number, numbers, school_year,
     serial_day, three, two_numbers,
 };
-use super::date_phrases;
-use crate::words::fold::fold;
-use footprint_core::terms::date::Date;
 
 /// A date as read, packed in 32 bits; 0 is none. Day and month may still be in either order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,8 +233,8 @@ pub(crate) fn read(text: &str) -> ReadDate {
         [year, zeros] if zeros.bytes().all(|byte| byte == b'0') && is_year(year) => {
             month_of(year, 1)
         }
-        words if let Some(read) = date_phrases::phrase(words) => read,
-        words if let Some(read) = date_phrases::week(words) => read,
+        words if let Some(read) = phrases::phrase(words) => read,
+        words if let Some(read) = phrases::week(words) => read,
         [number] => one_number(number),
         [quarter, year] if is_quarter(quarter).is_some() => {
             month_of(year, is_quarter(quarter).map_or(1, |quarter| quarter * 3 - 2))

@@ -1,6 +1,6 @@
 //! Years, months, quarters and days within a date.
 
-use super::date::ReadDate;
+use super::ReadDate;
 use footprint_core::terms::date::Date;
 
 /// The day of a spreadsheet's serial number.

@@ -2,8 +2,8 @@
 //!
 //! As everywhere a span counts as its first day.
 
-use super::date::{ReadDate, read};
-use super::date_parts::{day, is_year, month_of, number};
+use super::parts::{day, is_year, month_of, number};
+use super::{ReadDate, read};
 use crate::words::list;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ enum Said {
 
 static WORDS: LazyLock<HashMap<String, Said>> = LazyLock::new(|| {
     let mut words = HashMap::new();
-    for row in list(include_str!("dates.csv")) {
+    for row in list(include_str!("../dates.csv")) {
         let [said, told] = row.as_slice() else { continue };
         let Some(said) = said_of(said) else { continue };
         words.extend(told.split(';').map(|word| (word.trim().to_owned(), said)));
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_word_is_folded_and_says_something() {
-        for row in list(include_str!("dates.csv")) {
+        for row in list(include_str!("../dates.csv")) {
             assert!(row.len() == 2 && said_of(&row[0]).is_some(), "{row:?}");
             for word in row[1].split(';') {
                 assert_eq!(fold(word), word.trim());
