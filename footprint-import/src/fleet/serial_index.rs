@@ -2,7 +2,7 @@
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry as TableEntry;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// Serials by what they say. The hash has a key of its own in every process; two serials are the same
 /// only if all their bytes are.
@@ -62,14 +62,21 @@ impl SerialIndex {
     /// Adds a serial that is not hashed yet.
     #[cfg(test)]
     fn add(&mut self, group: u8, serial: &[u8]) -> bool {
-        let hash = self.hasher.hash_one(serial);
+        let hash = serial_hash(&self.hasher, serial);
         self.insert(group, hash, serial)
     }
 }
 
+/// What a serial's bytes come to, in every index with this key.
+pub(crate) fn serial_hash(hasher: &RandomState, serial: &[u8]) -> u64 {
+    let mut hash = hasher.build_hasher();
+    hash.write(serial);
+    hash.finish()
+}
+
 /// The hash of the serial that begins there.
 fn hash_at(hasher: &RandomState, text: &[u8], start: usize) -> u64 {
-    hasher.hash_one(serial_at(text, start).map_or(&[][..], |(_, serial)| serial))
+    serial_hash(hasher, serial_at(text, start).map_or(&[][..], |(_, serial)| serial))
 }
 
 #[cfg(test)]

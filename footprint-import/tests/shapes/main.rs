@@ -541,6 +541,8 @@ fn devices_of_people_are_left_out_of_every_shape() {
         "Nom;Modèle;N° de série;Tablette;Matériel personnel\nA;iPhone 12;AB12CD34;x;non\nB;iPhone 12;EF56GH78;x;oui\n",
         "Site;Smartphone;Smartphones perso;Tablette\nMairie;5;4;1\n",
         "Type;Modèle;N° de série\nSmartphone;iPhone 12;AB12CD34\nTablette;iPad 9;EF56GH78\nMatériel personnel (BYOD);;\nSmartphone;iPhone 12;JK12LM34\n",
+        "Agent;Smartphone;Tablette\nA;iPhone 12;iPad 9\nB;personnel;\n",
+        "Agent;Smartphone;Tablette\nA;iPhone 12;iPad 9\nB;own phone;\n",
         "Étiquettes;Nombre\nProfessionnel;6\nSmartphone;5\nTablette;1\nPersonnel;9\nSmartphone;9\nTotal;15\n",
     ] {
         let reading = reading("parc.csv", table.as_bytes());

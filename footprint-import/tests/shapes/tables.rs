@@ -313,6 +313,23 @@ const TABLES: &[(&str, &str)] = &[
          Mairie;12;douze\n\
          École;4;9\n",
     ),
+    // Lines that each say how many, without a header.
+    (
+        "laptop 12, monitor 20, printer_laser 3",
+        "Inventaire informatique mairie\nPC portables : 12\nÉcrans : 20\nImprimantes : 3\nTotal : 35\n",
+    ),
+    ("laptop 12, projector 4, tablet 2", "12 x Laptop\n4 x Projector\n2 x iPad\n"),
+    ("laptop 7, monitor 9", "- Laptops (7)\n- Monitors (9)\n"),
+    // Each thing that is counted is there; what houses servers is none.
+    (
+        "desktop 1, laptop 2, monitor 1, projector 1",
+        "Salle;Équipement\nA101;1 vidéoprojecteur, 1 PC fixe, 1 écran\nA102;2 PC portables\n",
+    ),
+    (
+        "laptop 40, monitor 72",
+        "Matériel;Hôtel de ville;Archives départementales;Salle serveurs\n\
+         PC portables;22;18;0\nÉcrans;40;30;2\n",
+    ),
 ];
 
 #[test]

@@ -12,15 +12,15 @@ use std::cmp::Ordering;
 /// two texts to have one mark; of 10⁶ in each of two inventories, two that differ do with a probability of
 /// 3·10⁻²⁷, and a fault of memory is likelier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark(pub u128);
+pub struct Mark(pub [u64; 2]);
 
 impl Mark {
     /// There is no such text.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self([0; 2]);
 
     /// Half of it, which is sorted in half the time.
     const fn half(self) -> u64 {
-        self.0 as u64
+        self.0[0]
     }
 }
 
@@ -221,7 +221,8 @@ mod tests {
 
     fn unit(serial: u128, name: u128, line: u32, units: u32) -> Unit {
         let site = Name::NONE;
-        Unit { serial: Mark(serial), name: Mark(name), line, site, date: UNDATED, units }
+        let [serial, name] = [serial, name].map(|bits| Mark([bits as u64, (bits >> 64) as u64]));
+        Unit { serial, name, line, site, date: UNDATED, units }
     }
 
     fn one_by_one(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {

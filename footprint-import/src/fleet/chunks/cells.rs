@@ -3,6 +3,7 @@
 use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunks::log::{ChunkLog, RowNote, SerialEntry, Total};
 use crate::fleet::chunks::reader::{ChunkReader, KeyTag};
+use crate::fleet::serial_index::serial_hash;
 use crate::table::record::{Record, shown};
 use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
@@ -13,7 +14,7 @@ use crate::words::serial::{self, Serial};
 use footprint_core::applications::trend::Mark;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// Bytes of a name that is looked at as it stands.
 const PLAIN_NAME: usize = 64;
@@ -109,7 +110,7 @@ impl ChunkReader<'_> {
                 first_mark = mark(self.hasher, bytes);
                 index_hash(first_mark)
             } else {
-                self.hasher.hash_one(bytes)
+                serial_hash(self.hasher, bytes)
             };
             let entry = SerialEntry { row, hash, text };
             if log.serials.get(first).is_none_or(|serial| log.serial(serial) != bytes) {
@@ -216,15 +217,15 @@ impl ChunkReader<'_> {
 /// The mark of a text: its hash, and that of the text with a byte more.
 fn mark(hasher: &RandomState, text: &[u8]) -> Mark {
     let mut hash = hasher.build_hasher();
-    text.hash(&mut hash);
-    let low = hash.finish();
+    hash.write(text);
+    let of_text = hash.finish();
     hash.write_u8(0);
-    Mark(u128::from(hash.finish()) << 64 | u128::from(low))
+    Mark([of_text, hash.finish()])
 }
 
 /// The hash of the text itself, of its mark.
 const fn index_hash(mark: Mark) -> u64 {
-    mark.0 as u64
+    mark.0[0]
 }
 
 #[cfg(test)]
@@ -236,8 +237,8 @@ mod tests {
         let (hasher, other) = (RandomState::new(), RandomState::new());
         for text in [&b"5CG1234XYZ"[..], b"PC-0001", b"x"] {
             let marked = mark(&hasher, text);
-            assert_eq!(index_hash(marked), hasher.hash_one(text));
-            assert_ne!((marked.0 >> 64) as u64, index_hash(marked));
+            assert_eq!(index_hash(marked), serial_hash(&hasher, text));
+            assert_ne!(marked.0[1], index_hash(marked));
             assert_eq!(marked, mark(&hasher, text));
             assert_ne!(marked, mark(&other, text));
         }

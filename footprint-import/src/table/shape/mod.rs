@@ -5,6 +5,7 @@
 
 mod blanks;
 mod checks;
+mod counted;
 mod grid;
 mod headerless;
 mod lines;
@@ -65,6 +66,9 @@ pub(crate) fn recognise(
 ) -> Shape {
     if let Some(refusal) = refusal::refuse(grid) {
         return Shape::Refused(refusal);
+    }
+    if let Some(listing) = counted::read(grid) {
+        return Shape::Listings(vec![listing]);
     }
     let blocks = blocks(grid, found, context);
     let alone = blocks.len() == 1;

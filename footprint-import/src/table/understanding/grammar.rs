@@ -101,8 +101,15 @@ fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     if r.has(R::Ip) && r.has(R::Seen) && r.has(R::Date) {
         return None;
     }
-    if r.any(&[R::Other, R::Software, R::Part, R::Contract, R::Accounting, R::Loan, R::Currency])
-        && !r.has(R::Os)
+    // `UUID carte mère`, `BIOS UUID`: each computer has its own, wherever it is written.
+    if r.has(R::Uuid) && !r.any(&[R::Software, R::Contract, R::Storage, R::Os]) {
+        return None;
+    }
+    // `Durée d'amortissement comptable`
+    let accounting = r.has(R::Accounting) && !r.has(R::Lifetime);
+    if accounting
+        || r.any(&[R::Other, R::Software, R::Part, R::Contract, R::Loan, R::Currency])
+            && !r.has(R::Os)
     {
         return Some(other);
     }
@@ -141,7 +148,9 @@ fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
         }
     }
     if r.has(R::Os) {
-        return Some(vec![(M::Os, 1.0)]);
+        // `Nom Windows`: what the system is called, or what it calls the computer.
+        let named = if r.has(R::Name) { 0.7 } else { 0.0 };
+        return Some(vec![(M::Os, 1.0), (M::Name, named)]);
     }
     if r.has(R::Ip) {
         return Some(vec![(M::Ip, 1.0), (M::Other, 0.9)]);
@@ -249,6 +258,10 @@ fn whereabouts(r: Roles, number: bool) -> Option<Vec<(M, f32)>> {
     }
     if r.has(R::Status) && !r.any(&[R::User, R::Place, R::Entity]) {
         return Some(vec![(M::Status, 1.0), (M::Other, 0.4)]);
+    }
+    // `Propriétaire (collectivité / agent)`: which of the two.
+    if r.has(R::Owner) && r.has(R::Entity) && r.has(R::User) {
+        return Some(vec![(M::Ownership, 1.0), (M::User, 0.6), (M::Entity, 0.5)]);
     }
     if r.any(&[R::User, R::Login]) {
         return Some(if r.any(&[R::Place, R::Room]) {

@@ -3,9 +3,10 @@
 //! Words are kept by their stems without spaces, so that `vidéo-projecteurs` and `vidéoprojecteur` are
 //! one. A word may play several parts: `bureau` is furniture, and says of a telephone that it is fixed.
 
+use crate::words::fold::fold;
 use crate::words::tokens::{Token, tokens};
 use footprint_core::terms::vocabulary::Kind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A kind of thing that nouns name, finer or coarser than what is counted: its number.
@@ -152,6 +153,8 @@ pub(super) struct Lexicon {
     pub(super) entries: HashMap<String, Entry>,
     /// Stems of all single words of nouns and attributes, for spellings that are nearly theirs.
     pub(super) vocabulary: Vec<String>,
+    /// Words of headers that name no device: they are spelt as they should be.
+    pub(super) ordinary: HashSet<String>,
     pub(super) notions: Vec<NotionEntry>,
     /// Head, what goes with it, what both are; `None` as head stands for any.
     pub(super) turns: Vec<(Option<Notion>, Notion, Notion)>,
@@ -177,6 +180,7 @@ impl Lexicon {
         let mut lexicon = Self {
             entries: HashMap::new(),
             vocabulary: Vec::new(),
+            ordinary: ordinary(),
             notions: Vec::new(),
             turns: Vec::new(),
             keyboard: None,
@@ -300,6 +304,16 @@ impl Lexicon {
     pub(super) fn entry(&self, notion: Notion) -> &NotionEntry {
         &self.notions[usize::from(notion)]
     }
+}
+
+/// The words of headers, but for those that may name a device.
+fn ordinary() -> HashSet<String> {
+    let named = ["device", "subject", "screen", "telephone", "part", "storage", "filler"];
+    let rows = include_str!("../columns.csv").lines().skip(1);
+    let rows = rows.filter_map(|row| row.split_once(',')).filter(|(role, _)| !named.contains(role));
+    let words = rows.filter_map(|(_, rest)| rest.split_once(',')).map(|(_, words)| words);
+    let folded = words.flat_map(|words| words.split(';')).map(fold);
+    folded.flat_map(|words| words.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// The rows of a list; cells that are missing are empty.

@@ -105,7 +105,12 @@ fn of_group(words: &[Word], order: i32) -> Option<Designation> {
         (read.sense, read.count) = (of, units);
         read.further.push((Kind::Monitor, 2 * units));
     }
-    further(&mut read, &parts[at + 1..], order);
+    // `1 vidéoprojecteur, 1 PC fixe, 1 écran`: each is counted, so each is there.
+    let counted = |(_, words): &Part<'_>| {
+        words.first().is_some_and(Word::counts) && self::head(words, order, &[]).is_some()
+    };
+    let each_counted = parts.len() > 1 && parts.iter().all(counted);
+    further(&mut read, &parts[at + 1..], order, each_counted);
     Some(read)
 }
 
@@ -154,7 +159,7 @@ fn ends_with_and(words: &[Word]) -> bool {
 }
 
 /// Adds what follows the first thing that a text names.
-fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
+fn further(read: &mut Designation, parts: &[Part<'_>], order: i32, each_counted: bool) {
     if matches!(read.sense, Sense::Not(_) | Sense::Vague { .. }) {
         return;
     }
@@ -177,7 +182,8 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
                         *join == Join::Beside && self::head(words, order, &[]).is_some()
                     })
         };
-        if *join == Join::Beside && (head.weak || head.count < 2 && !listed()) {
+        let told = || each_counted || !head.weak && (head.count > 1 || listed());
+        if *join == Join::Beside && !told() {
             continue;
         }
         let Sense::Device { kind, sure } = LEXICON.entry(head.notion).sense else { continue };
@@ -202,6 +208,7 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32) {
         let further_screens = kind == Kind::Monitor && head.count > 1;
         let pair = completes(first, kind) || own && (at_desk || further_screens);
         match join {
+            _ if each_counted && !comes_with(first, kind) => read.further.push((kind, head.count)),
             _ if same || comes_with(first, kind) => {}
             Join::With | Join::Beside if pair => read.further.push((kind, head.count)),
             Join::With | Join::Beside => {}

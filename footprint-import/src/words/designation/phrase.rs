@@ -66,6 +66,11 @@ impl Word {
         self.entry.into_iter().chain(self.before).flat_map(of).chain(ports)
     }
 
+    /// A number that counts what follows it: `1` of `1 écran`.
+    pub(super) fn counts(&self) -> bool {
+        self.number.is_some()
+    }
+
     /// A preposition whose object is no head.
     fn is_preposition(&self) -> bool {
         [Role::Of, Role::For, Role::At, Role::Without].into_iter().any(|role| self.is(role))
@@ -91,10 +96,20 @@ impl Word {
 pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.to_vec();
+    let corrected = corrected(&tokens);
     let mut at = 0;
     while at < tokens.len() {
         let (mut entry, mut length) = longest(&tokens[at..]);
         let mut before = None;
+        // `Station d'acceuil` is known as a whole.
+        if length == 1
+            && let Some(corrected) = &corrected
+        {
+            let whole = longest(&corrected[at..]);
+            if whole.1 > 1 {
+                (entry, length) = whole;
+            }
+        }
         if entry.is_none() && !LEXICON.knows(&tokens[at].stem) {
             if let Some(corrected) = LEXICON.corrected(&tokens[at]) {
                 tokens[at].stem = corrected;
@@ -132,6 +147,19 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
         at += length;
     }
     words
+}
+
+/// The tokens with their slips set right; `None` where there are none.
+fn corrected(tokens: &[Token]) -> Option<Vec<Token>> {
+    let mut corrected: Option<Vec<Token>> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if !LEXICON.knows(&token.stem)
+            && let Some(stem) = LEXICON.corrected(token)
+        {
+            corrected.get_or_insert_with(|| tokens.to_vec())[at].stem = stem;
+        }
+    }
+    corrected
 }
 
 /// The unit of the number that tokens begin with: written with it (`24p`), or after it.

@@ -24,7 +24,8 @@ impl Lexicon {
                 return Some(found);
             }
         }
-        if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.len() < 4 {
+        let lettered = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !lettered || word.len() < 4 || self.ordinary.contains(word) {
             return None;
         }
         if let Some(whole) = self.abbreviated(word) {

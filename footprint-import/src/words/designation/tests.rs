@@ -50,6 +50,14 @@ fn the_head_decides_and_its_complements_do_not() {
         ("zorglub pour imprimante", ""),
         ("Équipement", "?"),
         ("Salle 12", ""),
+        ("Salle serveurs", ""),
+        ("Kind", ""),
+        ("Lager", ""),
+        ("Combien", ""),
+        ("Station d'acceuil", "dock"),
+        ("UPS 3000VA rackmount", "ups"),
+        ("Front desk computer", "desktop"),
+        ("Dienst-Smartphone", "smartphone"),
         ("146", ""),
     ] {
         assert_eq!(named(text), expected, "{text}");

@@ -7,7 +7,7 @@ use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
 use crate::words::label::{
-    is_count, is_figure_about, is_filler, is_no_device, is_planned, is_total, of_which,
+    is_building, is_count, is_figure_about, is_filler, is_no_device, is_planned, is_total, of_which,
 };
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
@@ -116,7 +116,10 @@ impl Label {
         let is_deed = words.contains(&"mise");
         if words.len() <= 4 && label.kind.is_none() && !is_deed && !asks(&label.text) {
             let bare = of_which(&folded).unwrap_or(&folded);
-            label.status = status::status(bare);
+            // `Archives départementales` is a house; `Archivés` is a state.
+            let house = words.len() > 1 && is_building(words[0]);
+            let gone = |status: &Status| *status == Status::Disposed;
+            label.status = status::status(bare).filter(|status| !(house && gone(status)));
             // `Achetés` counts what came, wherever it is now.
             if label.status != Some(Status::Disposed) && says_bought(bare) {
                 label.status = None;

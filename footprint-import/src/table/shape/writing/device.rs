@@ -6,7 +6,7 @@ use crate::table::shape::listing::{At, ListRow};
 use crate::table::shape::roles::Part;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::shape::wide::at;
-use crate::words::number;
+use crate::words::{number, status};
 
 impl Plan<'_> {
     /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.
@@ -48,7 +48,10 @@ impl Plan<'_> {
                 (None, Value::Text) => {
                     let (count, model) = value::batch(&text);
                     counted = Some((count, column));
-                    if let Some(to) = added.model {
+                    if let Some(to) = added.owner.filter(|_| says_own(&text)) {
+                        device.set(to, PERSONAL, at(row, column));
+                    }
+                    if let Some(to) = added.model.filter(|_| !status::is_personal(&text)) {
                         device.set(to, model, at(row, column));
                     }
                 }
@@ -108,6 +111,11 @@ impl Plan<'_> {
             device.set(to, PERSONAL, header);
         }
     }
+}
+
+/// Whether a cell among devices says that the device is its user's own: `perso`, `own phone`.
+pub(super) fn says_own(text: &str) -> bool {
+    status::is_personal(text) || status::says_personal(text)
 }
 
 fn has_digit(text: &str) -> bool {

@@ -197,6 +197,15 @@ impl Plan<'_> {
         rows.any(|&row| status::is_personal(self.grid.cell(row, column)))
     }
 
+    /// Whether a cell of a part says that the device is its user's own.
+    fn is_own_in(&self, part: &Part) -> bool {
+        let bare = part.columns.iter().filter(|(_, field)| field.is_none());
+        let mut bare = bare;
+        bare.any(|(column, _)| {
+            self.body.clone().any(|row| device::says_own(self.grid.cell(row, *column)))
+        })
+    }
+
     /// Lays out the columns.
     fn columns(&self, listing: &mut Listing) -> Added {
         let heads = &self.header.heads;
@@ -243,7 +252,7 @@ impl Plan<'_> {
         let place = add(places, "Site", Field::Site);
         let status = add(statuses, "Statut", Field::Status);
         let owners = self.lines.iter().flatten().any(|line| self.is_of_person(line))
-            || any(&|part| part.personal);
+            || any(&|part| part.personal || self.is_own_in(part));
         let owner = add(owners, "Propriété", Field::Ownership);
         let date = add(dates, "Date d'achat", Field::PurchaseDate);
         let bare = any(&|part| {
