@@ -11,6 +11,7 @@ pub(crate) mod formula;
 pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod number;
+pub(crate) mod ordinary;
 pub(crate) mod serial;
 pub(crate) mod status;
 pub(crate) mod tokens;

@@ -6,6 +6,7 @@
 use crate::words::designation::distance;
 use crate::words::fold::fold;
 use crate::words::number::{is_no, is_yes};
+use crate::words::ordinary::is_ordinary;
 use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;
@@ -228,7 +229,7 @@ fn read(text: &str) -> Option<Standing> {
         })
         .map(|(_, token)| token)
         .collect();
-    let (mut told, mut serving) = (None, false);
+    let (mut told, mut serving, mut after_all) = (None, false, false);
     let (mut negated, mut future, mut alien) = (false, false, false);
     let mut at = 0;
     while at < words.len() {
@@ -243,6 +244,12 @@ fn read(text: &str) -> Option<Standing> {
         if let Some((standing, length)) = given_back(&words[at..]) {
             told = told.max(Some(standing));
             at += length;
+            continue;
+        }
+        // `Obsolète mais utilisé`: in service after all.
+        if matches!(words[at].word.as_str(), "mais" | "but" | "aber" | "pero" | "maar") {
+            (negated, future, alien, after_all) = (false, false, false, true);
+            at += 1;
             continue;
         }
         let Some((senses, length)) = longest(&words[at..]) else {
@@ -291,7 +298,11 @@ fn read(text: &str) -> Option<Standing> {
             Sense::Standing(standing) => Some(*standing),
         };
         // The worst that is said counts: `Réformé - en stock` is gone.
-        told = told.max(standing);
+        told = if after_all && standing == Some(Standing::InService) {
+            standing
+        } else {
+            told.max(standing)
+        };
         (negated, future) = (false, false);
     }
     told.or(serving.then_some(Standing::InService))
@@ -360,7 +371,7 @@ fn longest(words: &[Token]) -> Option<(&'static [(Sense, Strength)], usize)> {
 
 /// The word that a spelling nearly is.
 fn nearest(root: &str) -> Option<&'static String> {
-    if root.len() < 6 || !root.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'?') {
+    if is_ordinary(root) || root.len() < 6 || !root.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'?') {
         return None;
     }
     let first = &root.as_bytes()[..1];

@@ -168,6 +168,18 @@ const SOFTWARE: &[&str] = &[
     "cle de licence",
     "license key",
     "licence key",
+    "licence metric",
+    "license metric",
+    "metrique",
+    "seats",
+    "seats bought",
+    "seats purchased",
+    "seats assigned",
+    "seats used",
+    "entitlements",
+    "entitled",
+    "activations",
+    "nb de postes licencies",
 ];
 /// Headers that only lists of virtual machines have.
 const VIRTUAL: &[&str] =
@@ -210,8 +222,29 @@ const REORDERED: &[&str] = &[
     "minimum level",
     "min level",
     "par level",
+    "order below",
+    "order when",
+    "commander sous",
     "mindestbestand",
     "meldebestand",
+];
+/// Headers of the devices that something is for.
+const FITS: &[&str] = &[
+    "fits",
+    "suits",
+    "for",
+    "for printer",
+    "works with",
+    "used in",
+    "pour",
+    "pour imprimante",
+    "convient a",
+    "compatible",
+    "compatible with",
+    "compatible avec",
+    "compatibilite",
+    "compatibility",
+    "passend fur",
 ];
 /// Headers of devices.
 const DEVICES: &[&str] = &[
@@ -320,6 +353,8 @@ fn asks_for_a_number(text: &str) -> bool {
 fn of_what_is_used_up(headers: &[String], reordered: bool) -> bool {
     headers.iter().any(|header| match designation::read(header).map(|named| named.sense) {
         Some(Sense::Not(Class::Consumable)) => reordered,
+        // `Fits`, `Order below`
+        _ if reordered && FITS.contains(&header.as_str()) => true,
         Some(Sense::Device { kind, .. }) => is_printer(kind) && header.contains("compatib"),
         _ => false,
     })

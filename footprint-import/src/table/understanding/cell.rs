@@ -26,7 +26,9 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
         is(Class::Mail);
         return;
     }
-    if status::status(text).is_some() {
+    // `Stock Exchange Tower` is a place, whatever its first word is.
+    let named = words.len() < 3 || words.len() > 5 || status::is_name_of_status(text);
+    if named && status::status(text).is_some() {
         is(Class::Status);
     }
     if kind::kind_of_word(text).is_some() {

@@ -131,6 +131,10 @@ fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     if r.has(R::EndOfLife) {
         return Some(vec![(M::OtherDate, 0.8), (M::Other, 0.8)]);
     }
+    // `Store / depot`: a shop is a seller's, or one's own.
+    if r.has(R::Supplier) && r.has(R::Place) && !day {
+        return Some(vec![(M::Site, 0.8), (M::Supplier, 0.8)]);
+    }
     if r.has(R::Supplier) && !day {
         return Some(vec![(M::Supplier, 1.0)]);
     }
@@ -149,8 +153,15 @@ fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     }
     if r.has(R::Os) {
         // `Nom Windows`: what the system is called, or what it calls the computer.
-        let named = if r.has(R::Name) { 0.7 } else { 0.0 };
-        return Some(vec![(M::Os, 1.0), (M::Name, named)]);
+        return Some(match (r.has(R::Name), r.has(R::Device)) {
+            (true, true) => vec![(M::Name, 1.0), (M::Os, 0.7)],
+            (true, false) => vec![(M::Os, 1.0), (M::Name, 0.7)],
+            _ => vec![(M::Os, 1.0)],
+        });
+    }
+    // `Nom machine réseau`
+    if r.has(R::Ip) && r.has(R::Name) && r.has(R::Device) {
+        return Some(vec![(M::Name, 1.0), (M::Ip, 0.7)]);
     }
     if r.has(R::Ip) {
         return Some(vec![(M::Ip, 1.0), (M::Other, 0.9)]);

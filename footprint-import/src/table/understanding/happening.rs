@@ -105,10 +105,19 @@ pub(super) fn date(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     if r.any(&[R::Status, R::Country]) && !day {
         return None;
     }
+    // `Years since purchase`, `Nb d'années depuis l'achat`: an age.
+    let since = r.has(R::Year) && (r.has(R::Count) || r.has(R::Date));
+    let aged = since && r.any(&[R::Buy, R::Serve, R::Deliver, R::Manufacture]);
+    if aged && r.has(R::Count) {
+        return Some(vec![(M::Age, 1.0), (M::OtherQuantity, 0.5)]);
+    }
     let device = !day && r.any(&[R::Device, R::Subject, R::Screen, R::Telephone]);
     let with = |meanings: &[(M, f32)]| {
         let mut all = vec![(event, if day { 1.0 } else { 0.9 })];
         all.extend_from_slice(meanings);
+        if aged {
+            all.push((M::Age, 0.9));
+        }
         // `PC attribué`, `Matériel remis`: the device to which it happened.
         if device {
             all.extend([(M::MakerModel, 0.6), (M::Model, 0.55), (M::Kind, 0.5)]);
@@ -131,6 +140,10 @@ pub(super) fn date(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     }
     if r.has(R::Entity) {
         return Some(vec![(M::Entity, 0.95)]);
+    }
+    // `last_agent_checkin`: the program that reports.
+    if r.has(R::User) && seen && r.has(R::Last) {
+        return Some(vec![(M::LastSeen, 1.0), (M::User, 0.6)]);
     }
     if r.has(R::User) {
         return Some(vec![(M::User, 1.0), (event, 0.3)]);

@@ -3,10 +3,9 @@
 //! Words are kept by their stems without spaces, so that `vidéo-projecteurs` and `vidéoprojecteur` are
 //! one. A word may play several parts: `bureau` is furniture, and says of a telephone that it is fixed.
 
-use crate::words::fold::fold;
 use crate::words::tokens::{Token, tokens};
 use footprint_core::terms::vocabulary::Kind;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A kind of thing that nouns name, finer or coarser than what is counted: its number.
@@ -104,7 +103,7 @@ impl Languages {
 
 /// The grammatical part that a word plays besides naming something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
+#[repr(u32)]
 pub(super) enum Role {
     Of = 1,
     For = 1 << 1,
@@ -127,6 +126,8 @@ pub(super) enum Role {
     Maker = 1 << 14,
     /// Holds devices, which a number after it counts: `Classe mobile 15 tablettes`.
     Container = 1 << 15,
+    /// A part of an organisation, before its name: `service éditorial`.
+    Group = 1 << 16,
 }
 
 /// What a word or several are known as.
@@ -136,7 +137,7 @@ pub(super) struct Entry {
     /// A noun only where there is no other.
     pub(super) weak: Option<Notion>,
     pub(super) attributes: Vec<Notion>,
-    pub(super) roles: u16,
+    pub(super) roles: u32,
     pub(super) languages: Languages,
     /// The noun is one in languages that write compounds as one word.
     pub(super) compounds: bool,
@@ -144,7 +145,7 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) const fn is(&self, role: Role) -> bool {
-        self.roles & role as u16 != 0
+        self.roles & role as u32 != 0
     }
 }
 
@@ -153,8 +154,6 @@ pub(super) struct Lexicon {
     pub(super) entries: HashMap<String, Entry>,
     /// Stems of all single words of nouns and attributes, for spellings that are nearly theirs.
     pub(super) vocabulary: Vec<String>,
-    /// Words of headers that name no device: they are spelt as they should be.
-    pub(super) ordinary: HashSet<String>,
     pub(super) notions: Vec<NotionEntry>,
     /// Head, what goes with it, what both are; `None` as head stands for any.
     pub(super) turns: Vec<(Option<Notion>, Notion, Notion)>,
@@ -180,7 +179,6 @@ impl Lexicon {
         let mut lexicon = Self {
             entries: HashMap::new(),
             vocabulary: Vec::new(),
-            ordinary: ordinary(),
             notions: Vec::new(),
             turns: Vec::new(),
             keyboard: None,
@@ -207,7 +205,7 @@ impl Lexicon {
             let vague = row[0].starts_with("vague").then(|| lexicon.notion(row[0], &mut numbers));
             lexicon.add(row[1], row[2], |entry| match vague {
                 Some(notion) => entry.weak = entry.weak.or(Some(notion)),
-                None => entry.roles |= role(row[0]).map_or(0, |role| role as u16),
+                None => entry.roles |= role(row[0]).map_or(0, |role| role as u32),
             });
         }
         for row in rows(TURNS) {
@@ -306,16 +304,6 @@ impl Lexicon {
     }
 }
 
-/// The words of headers, but for those that may name a device.
-fn ordinary() -> HashSet<String> {
-    let named = ["device", "subject", "screen", "telephone", "part", "storage", "filler"];
-    let rows = include_str!("../columns.csv").lines().skip(1);
-    let rows = rows.filter_map(|row| row.split_once(',')).filter(|(role, _)| !named.contains(role));
-    let words = rows.filter_map(|(_, rest)| rest.split_once(',')).map(|(_, words)| words);
-    let folded = words.flat_map(|words| words.split(';')).map(fold);
-    folded.flat_map(|words| words.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
-}
-
 /// The rows of a list; cells that are missing are empty.
 fn rows(text: &'static str) -> impl Iterator<Item = [&'static str; 5]> {
     text.lines().skip(1).filter(|line| !line.is_empty()).map(|line| {
@@ -349,6 +337,7 @@ fn role(key: &str) -> Option<Role> {
         "at" => Role::At,
         "lead" => Role::Lead,
         "set" => Role::Set,
+        "group" => Role::Group,
         "two" => Role::Two,
         "three" => Role::Three,
         "unit" => Role::Unit,

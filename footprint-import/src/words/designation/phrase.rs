@@ -195,6 +195,9 @@ fn number(word: &str) -> (Option<(u32, bool)>, Option<&'static Entry>) {
     if let Some(count) = word.strip_prefix('x').and_then(|rest| rest.parse().ok()) {
         return (Some((count, true)), None);
     }
+    if let Some(number) = in_words(word) {
+        return (Some((number, false)), None);
+    }
     let (number, rest) = word.split_at(digits);
     let Ok(number) = number.parse::<u32>() else { return (None, None) };
     match rest {
@@ -205,6 +208,21 @@ fn number(word: &str) -> (Option<(u32, bool)>, Option<&'static Entry>) {
             None => (None, None),
         },
     }
+}
+
+/// A number in words, from four on: two and three are also said of what is double or triple.
+fn in_words(word: &str) -> Option<u32> {
+    Some(match word {
+        "quatre" | "four" | "vier" | "cuatro" | "quattro" => 4,
+        "cinq" | "five" | "funf" | "cinco" | "cinque" | "vijf" => 5,
+        "six" | "sechs" | "seis" | "sei" | "zes" => 6,
+        "sept" | "seven" | "sieben" | "siete" | "sette" | "zeven" => 7,
+        "huit" | "eight" | "acht" | "ocho" | "otto" => 8,
+        "nine" | "neun" | "nueve" | "nove" | "negen" => 9,
+        "dix" | "ten" | "zehn" | "diez" | "dieci" | "tien" => 10,
+        "vingt" | "twenty" | "zwanzig" | "veinte" | "venti" | "twintig" => 20,
+        _ => return None,
+    })
 }
 
 /// The order of head and complement that the words of a text speak for: above 0 the head comes last.
@@ -297,6 +315,11 @@ fn chosen(core: &[Word], order: i32) -> Option<(usize, bool)> {
         .iter()
         .enumerate()
         .filter_map(|(at, word)| Some((at, word.noun()?)))
+        // `iMac 27 pouces service éditorial`: whose it is.
+        .filter(|(at, _)| {
+            let next = core.get(at + 1).filter(|next| next.noun().is_none() && next.number.is_none());
+            *at == 0 || !core[*at].is(Role::Group) || next.is_none()
+        })
         .filter(|(_, notion)| order <= 0 || !vague(*notion) || !core.iter().any(strong))
         .collect();
     let rank = |notion: Notion| LEXICON.entry(notion).rank;

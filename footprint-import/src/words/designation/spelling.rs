@@ -1,6 +1,7 @@
 //! Words with slips, abbreviations, lost letters and compounds, by the words of the lists.
 
 use super::lexicon::{Entry, Lexicon, Sense};
+use crate::words::ordinary::is_ordinary;
 use crate::words::tokens::{LOST, Token, stem};
 
 impl Lexicon {
@@ -25,7 +26,7 @@ impl Lexicon {
             }
         }
         let lettered = word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !lettered || word.len() < 4 || self.ordinary.contains(word) {
+        if !lettered || word.len() < 4 || is_ordinary(word) {
             return None;
         }
         if let Some(whole) = self.abbreviated(word) {
