@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Roles in `columns.csv` whose words may name a device.
-const NAMING: &[&str] =
-    &["device", "subject", "screen", "telephone", "part", "storage", "filler"];
+const NAMING: &[&str] = &["device", "subject", "screen", "telephone", "part", "storage", "filler"];
 
 static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let rows = include_str!("columns.csv").lines().skip(1);

@@ -371,7 +371,10 @@ fn longest(words: &[Token]) -> Option<(&'static [(Sense, Strength)], usize)> {
 
 /// The word that a spelling nearly is.
 fn nearest(root: &str) -> Option<&'static String> {
-    if is_ordinary(root) || root.len() < 6 || !root.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'?') {
+    if is_ordinary(root)
+        || root.len() < 6
+        || !root.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'?')
+    {
         return None;
     }
     let first = &root.as_bytes()[..1];

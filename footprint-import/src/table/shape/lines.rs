@@ -50,7 +50,10 @@ impl List<'_> {
                 if self.is_total_label(row, first) && !self.names_device(row, first) {
                     return Line::Total;
                 }
-                if self.is_spanned(row, &filled) || filled.len() == 1 && self.columns.len() > 1 {
+                if self.is_spanned(row, &filled)
+                    || self.is_heading_with_sum(row, &filled)
+                    || filled.len() == 1 && self.columns.len() > 1
+                {
                     return Line::Heading;
                 }
                 Line::Device
@@ -129,6 +132,17 @@ impl List<'_> {
         self.columns.iter().any(|&(column, field)| {
             field == Some(Field::Quantity) && !self.grid.cell(row, column).is_empty()
         })
+    }
+
+    /// Whether a row names a kind in the plural where models or makers stand, with how many there are below it.
+    fn is_heading_with_sum(&self, row: usize, filled: &[usize]) -> bool {
+        let [first, number] = *filled else { return false };
+        let text = self.grid.cell(row, first);
+        self.columns.len() > 2
+            && !self.is_kind_column(first)
+            && matches!(Value::of(self.grid.cell(row, number)), Value::Count(_))
+            && Label::of(&about(text)).is_kind()
+            && designation::is_plural(text)
     }
 
     /// Whether the first cell is merged over most of the table.

@@ -173,6 +173,11 @@ impl Column {
                 Some((_, weight)) => *weight = 1.0,
                 None => meanings.push((meaning, 1.0)),
             }
+            // `Location` of a tool is a place, where its cells do not say that it is a lease.
+            let other = meanings.iter_mut().find(|(known, _)| *known == Meaning::Other);
+            if let Some((_, weight)) = other {
+                *weight = weight.min(NAMED);
+            }
         }
         let mut scored: Vec<(Meaning, f32, f32)> = meanings
             .iter()

@@ -269,7 +269,7 @@ pub(super) fn numbers_that_come_again(columns: &[Column], readings: &mut [Column
         && readings.iter().filter(told).all(|reading| {
             matches!(
                 reading.field,
-                Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict)
+                Some(Field::Kind | Field::Site | Field::Entity | Field::Verdict | Field::Age)
             )
         });
     // Each kind stands once, and nothing tells one device from another: `Laptop, 14`, `Projector, 6`.
@@ -294,20 +294,32 @@ pub(super) fn numbers_that_come_again(columns: &[Column], readings: &mut [Column
         && columns.iter().zip(&*readings).any(|(column, reading)| {
             reading.field == Some(Field::Kind) && column.cells.plural_share() >= MOSTLY_PLURAL
         });
+    // `Number` beside kinds and models, and nothing that one device alone has.
+    let identifies = |reading: &ColumnReading| {
+        matches!(reading.field, Some(Field::Serial | Field::Uuid | Field::Name))
+            || matches!(reading.looks_like, Some(Meaning::User | Meaning::Imei | Meaning::Mac))
+    };
+    let alike = !readings.iter().any(identifies);
     for (column, reading) in columns.iter().zip(readings) {
         let (cells, roles) = (&column.cells, column.header.roles);
+        let header = fold_key(&reading.header);
+        // `Devices`: how many of them.
+        let devices = roles.has(Role::Device) && header.ends_with('s') && !header.contains(' ');
+        let counts = alike && (devices || header == "number") && !cells.ascend();
         // The numbers of the rows, from 1.
         let numbers_rows = cells.largest() as usize == cells.filled();
         if reading.field.is_none()
             && reading.why == Why::NotNeeded
             && roles.only(&[Role::Number, Role::Device, Role::Subject])
-            && roles.has(Role::Number)
+            && (roles.has(Role::Number) || devices)
             && cells.share(Class::Whole) >= 0.8
-            && (cells.values() < cells.filled() || (kinds_once || plural) && !numbers_rows)
+            && (counts && !numbers_rows
+                || cells.values() < cells.filled()
+                || (kinds_once || plural) && !numbers_rows)
             && cells.largest() < MOST_COUNTED
         {
             *reading = column.unread(&reading.header, Why::Unknown);
-            if is_of_kinds || kinds_once {
+            if is_of_kinds || kinds_once || counts {
                 reading.field = Some(Field::Quantity);
                 reading.why = Why::Cells;
                 reading.score = CELLS_ALONE;

@@ -27,8 +27,8 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
         return;
     }
     // `Stock Exchange Tower` is a place, whatever its first word is.
-    let named = words.len() < 3 || words.len() > 5 || status::is_name_of_status(text);
-    if named && status::status(text).is_some() {
+    let is_name = || words.len() > 2 && is_titled(text) && !status::is_name_of_status(text);
+    if status::status(text).is_some() && !is_name() {
         is(Class::Status);
     }
     if kind::kind_of_word(text).is_some() {
@@ -37,6 +37,12 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
     by_words(&words, is);
     product(text, &folded, &words, is);
     shape(text, &words, letters, digits, is);
+}
+
+/// Whether the words of a text begin with capitals, as those of a name do.
+fn is_titled(text: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    text.split_whitespace().filter(|word| word.len() > 3).all(capital)
 }
 
 /// Numbers, days and what is made of digits; `true` says that the cell is nothing else.

@@ -123,6 +123,9 @@ pub(crate) struct Evidence {
     counts: Vec<u16>,
     /// The largest whole number.
     largest: u64,
+    /// The whole number before, and how many are not larger than the one before them.
+    before: u64,
+    falls: usize,
     /// Values that name kinds in the plural.
     plurals: usize,
 }
@@ -191,7 +194,10 @@ impl Evidence {
                 evidence.plurals += usize::from(designation::is_plural(&text));
             }
             if classes[Class::Whole as usize] {
-                evidence.largest = evidence.largest.max(whole(&text).unwrap_or(0));
+                let number = whole(&text).unwrap_or(0);
+                evidence.largest = evidence.largest.max(number);
+                evidence.falls += usize::from(number <= evidence.before);
+                evidence.before = number;
             }
         }
         evidence
@@ -220,6 +226,11 @@ impl Evidence {
     /// The largest whole number.
     pub(super) const fn largest(&self) -> u64 {
         self.largest
+    }
+
+    /// Whether its different whole numbers only grow, as those of a list do that numbers its rows.
+    pub(super) const fn ascend(&self) -> bool {
+        self.falls == 0
     }
 
     /// The share of the names of kinds that stand in the plural: `Laptops`.

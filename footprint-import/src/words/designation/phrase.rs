@@ -316,10 +316,7 @@ fn chosen(core: &[Word], order: i32) -> Option<(usize, bool)> {
         .enumerate()
         .filter_map(|(at, word)| Some((at, word.noun()?)))
         // `iMac 27 pouces service éditorial`: whose it is.
-        .filter(|(at, _)| {
-            let next = core.get(at + 1).filter(|next| next.noun().is_none() && next.number.is_none());
-            *at == 0 || !core[*at].is(Role::Group) || next.is_none()
-        })
+        .filter(|(at, _)| !is_of_group(core, *at))
         .filter(|(_, notion)| order <= 0 || !vague(*notion) || !core.iter().any(strong))
         .collect();
     let rank = |notion: Notion| LEXICON.entry(notion).rank;
@@ -352,6 +349,17 @@ fn chosen(core: &[Word], order: i32) -> Option<(usize, bool)> {
         false
     };
     (!strange).then_some((position, is_weak))
+}
+
+/// Whether a noun is a part of an organisation, or the name of one after it: `service communication`.
+fn is_of_group(core: &[Word], at: usize) -> bool {
+    let is_group = |at: usize| at > 0 && core[at].is(Role::Group);
+    let named = |next: Option<&Word>| {
+        let not = |word: &Word| matches!(word.sense(), None | Some(Sense::Not(_)));
+        next.is_some_and(|next| next.number.is_none() && not(next))
+    };
+    is_group(at) && named(core.get(at + 1))
+        || at > 0 && is_group(at - 1) && matches!(core[at].sense(), Some(Sense::Not(_)))
 }
 
 /// A word for accessories and peripherals in general.

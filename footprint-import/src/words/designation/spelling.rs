@@ -91,7 +91,11 @@ impl Lexicon {
                 .entries
                 .get(&stem(first))
                 .or_else(|| linked.and_then(|first| self.entries.get(&stem(first))))
-                .filter(|entry| entry.noun.is_some() || !entry.attributes.is_empty());
+                .filter(|entry| {
+                    entry.noun.is_some()
+                        || !entry.attributes.is_empty()
+                        || entry.is(super::lexicon::Role::Filler)
+                });
             let told = last.len() > 5 || (before.is_some() && first.len() > 3);
             told.then_some((head, before))
         })
