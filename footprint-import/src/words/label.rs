@@ -28,6 +28,8 @@ struct Words {
     of_which: Vec<String>,
     /// Say that what is counted is wanted or foreseen.
     planned: Vec<String>,
+    /// A cell among devices that has none.
+    nothing: HashSet<String>,
     /// Begin a total.
     total: Vec<String>,
     /// Are a total by themselves.
@@ -50,6 +52,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "place" => words.place.extend(told),
             "of_which" => words.of_which.extend(told),
             "planned" => words.planned.extend(told),
+            "nothing" => words.nothing.extend(told),
             "total" => words.total.extend(told),
             "whole_total" => words.whole_total.extend(told),
             _ => {}
@@ -61,6 +64,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Whether a folded word says that something is counted: `nb`, `qty`.
 pub(crate) fn is_count(word: &str) -> bool {
     WORDS.count.contains(word)
+}
+
+/// Whether a folded cell among devices says that there is none: `non`, `keins`.
+pub(crate) fn is_nothing(folded: &str) -> bool {
+    WORDS.nothing.contains(folded)
 }
 
 /// Whether a folded word says nothing by itself: `de`, `of`.

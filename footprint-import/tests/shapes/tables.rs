@@ -330,6 +330,30 @@ const TABLES: &[(&str, &str)] = &[
         "Matériel;Hôtel de ville;Archives départementales;Salle serveurs\n\
          PC portables;22;18;0\nÉcrans;40;30;2\n",
     ),
+    (
+        "laptop 2, smartphone 2, tablet 1",
+        "Praxis;Notebook;Diensthandy;Tablet\nA;Lenovo ThinkPad T14 Gen 2;iPhone SE (2022);-\n\
+         B;HP EliteBook 840 G8;keins;-\nC;keins;Samsung Galaxy A54;Apple iPad 9\n",
+    ),
+    // `Number` beside makers and models counts, and a heading sums up what stands below it.
+    (
+        "laptop 5, printer_laser 1, tablet 9",
+        "Make;Model;Number;Kept at\nA. Laptops;;5;\nPanasonic;Toughbook FZ-55;3;Control room\n\
+         Dell;Latitude 5420;2;Training wing\nB. Tablets;;9;\nSamsung;Galaxy Tab Active3;9;Pumps\n\
+         C. Laser printers;;1;\nBrother;HL-L5100DN;1;Watch room\n",
+    ),
+    (
+        "desktop 9, laptop 16",
+        "Office;Asset type;Average age (yrs);Devices\nHarbour Street;Desktop PC;4.2;6\n\
+         ;Laptop;2.5;14\nHarbour Street Total;;3.9;20\nLane;Desktop PC;6.8;3\n;Laptop;4.4;2\n\
+         Lane Total;;6.1;5\nGrand Total;;4.1;25\n",
+    ),
+    // The parts before the whole.
+    (
+        "laptop 27, tablet 37",
+        "Item;of which on the wards;of which on loan;Owned in all;Model\n\
+         Tablet;31;2;37;Galaxy Tab A8\nLaptop;18;6;27;Latitude 5420\n",
+    ),
 ];
 
 #[test]

@@ -44,8 +44,8 @@ pub(super) fn fit(meaning: M, cells: &Evidence, roles: Roles) -> f32 {
         M::MakerModel => maker_model(cells),
         M::Name => name(cells),
         M::Country => country(cells),
-        M::Entity => place(cells, C::Department, C::Place),
-        M::Site => place(cells, C::Place, C::Department),
+        M::Entity => place(cells, C::Department, C::Place, roles),
+        M::Site => place(cells, C::Place, C::Department, roles),
         _ => of_no_use(meaning, cells),
     }
 }
@@ -340,13 +340,15 @@ fn country(cells: &Evidence) -> f32 {
 }
 
 /// Places where they are expected, organisations where these are.
-fn place(cells: &Evidence, own: C, other: C) -> f32 {
+fn place(cells: &Evidence, own: C, other: C, roles: Roles) -> f32 {
     if figures(cells) >= 0.5 && cells.share(C::Code) < 0.5 {
         return if cells.share(C::Whole) >= 0.8 && own == C::Place { 0.4 } else { 0.0 };
     }
-    let strange =
-        [C::Kind, C::Maker, C::MakerModel, C::Acquisition, C::Status, C::Condition, C::Ownership];
+    let strange = [C::Kind, C::Maker, C::MakerModel, C::Acquisition, C::Condition, C::Ownership];
     let strange = strange.iter().map(|class| cells.share(*class)).fold(0.0, f32::max);
+    // `Atelier`, `Réserve` are places too, where the header asks for one.
+    let asked = roles.any(&[Role::Place, Role::Room]) && !roles.has(Role::Status);
+    let strange = if asked { strange } else { strange.max(cells.share(C::Status)) };
     let own = cells.share(own);
     if own >= 0.3 && own >= strange {
         1.0

@@ -2,6 +2,7 @@
 
 use crate::words::fold::fold;
 use crate::words::kind::kind_of_word;
+use crate::words::label::is_nothing;
 use crate::words::number::{self, Quantity};
 
 /// What a cell among counts holds.
@@ -32,8 +33,7 @@ impl Value {
         }
         match folded.as_str() {
             "x" | "oui" | "yes" | "o" | "y" | "ok" | "vrai" | "true" | "xx" => return Self::Mark,
-            "non" | "no" | "n" | "neant" | "none" | "ras" | "so" | "sans objet" | "faux"
-            | "false" | "n a" | "na" | "aucun" | "sans" => return Self::Count(0),
+            nothing if is_nothing(nothing) => return Self::Count(0),
             _ => {}
         }
         let starts = text.starts_with(|c: char| c.is_ascii_digit());
