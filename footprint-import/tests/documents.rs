@@ -126,6 +126,17 @@ fn lists_of_the_other_tools() {
 }
 
 #[test]
+fn a_list_beside_what_its_answer_is_called_is_read() {
+    let reading = read_one(
+        "devices.json",
+        br#"{"kind":"admin#directory#chromeosdevices","etag":"x","chromeosdevices":[
+            {"kind":"admin#directory#chromeosdevice","serialNumber":"7G3MH1L2M","status":"ACTIVE","model":"Dell Chromebook 3110"},
+            {"kind":"admin#directory#chromeosdevice","serialNumber":"FBCX36K76","status":"DEPROVISIONED","model":"HP Chromebook 14 G7"}]}"#,
+    );
+    assert_eq!(counts(&reading), [2, 1, 0, 1, 0], "{:#?}", reading.findings);
+}
+
+#[test]
 fn lines_of_json_are_records_too() {
     let reading = read_one(
         "results.log",

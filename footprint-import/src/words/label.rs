@@ -116,7 +116,7 @@ pub(crate) const fn may_begin_as_total(raw: &[u8]) -> bool {
 /// Whether a folded label is that of a total, wherever it says so: `nombre total d appareils`.
 pub(crate) fn is_total(folded: &str) -> bool {
     let says = |word| matches!(word, "total" | "totaux" | "totale" | "totales");
-    begins_as_total(folded) || folded.split(' ').any(says)
+    begins_as_total(folded) || folded.ends_with(" in all") || folded.split(' ').any(says)
 }
 
 /// Whether a text that stands alone below a table is a note: it begins as one and goes on, or is a sentence.
@@ -148,6 +148,11 @@ pub(crate) fn is_building(text: &str) -> bool {
         .split(' ')
         .next()
         .is_some_and(|first| named(first) || first.strip_suffix('s').is_some_and(named))
+}
+
+/// Whether a folded word is that of one place: `salle`, not `salles`.
+pub(crate) fn is_name_of_place(word: &str) -> bool {
+    WORDS.place.contains(word)
 }
 
 /// Whether a folded word is that of a place, in one or several: `ecole`, `ecoles`.
@@ -192,7 +197,8 @@ mod tests {
             + words.of_which.len()
             + words.planned.len()
             + words.total.len()
-            + words.whole_total.len();
+            + words.whole_total.len()
+            + words.nothing.len();
         let rows = list(include_str!("labels.csv"));
         let all: Vec<String> = rows
             .flat_map(|row| {

@@ -354,6 +354,10 @@ const TABLES: &[(&str, &str)] = &[
         "Item;of which on the wards;of which on loan;Owned in all;Model\n\
          Tablet;31;2;37;Galaxy Tab A8\nLaptop;18;6;27;Latitude 5420\n",
     ),
+    (
+        "laptop 40, monitor 70",
+        "Matériel;Hôtel de ville;Bureau du maire;Atelier\nPC portables;22;18;0\nÉcrans;40;28;2\n",
+    ),
 ];
 
 #[test]

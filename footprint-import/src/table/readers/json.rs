@@ -85,14 +85,13 @@ fn document(text: &str, bounds: &Bounds<'_>) -> Result<Read, serde_json::Error> 
                     lists.push((name.as_str(), list));
                 }
             }
-            if is_record(&names) {
+            let of_tool =
+                LISTS.iter().find_map(|name| lists.iter().position(|(known, _)| known == name));
+            // Beside its list of devices Google's answer says of which `kind` it is.
+            if of_tool.is_none() && is_record(&names) {
                 return records(&[root], "", bounds);
             }
-            let best = LISTS
-                .iter()
-                .find_map(|name| lists.iter().position(|(known, _)| known == name))
-                .unwrap_or(0);
-            match lists.get(best) {
+            match lists.get(of_tool.unwrap_or(0)) {
                 Some((name, list)) => records(list, &format!("/{name}"), bounds),
                 None => Ok(Read::Nothing),
             }

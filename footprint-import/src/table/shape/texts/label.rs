@@ -7,7 +7,8 @@ use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
 use crate::words::label::{
-    is_building, is_count, is_figure_about, is_filler, is_no_device, is_planned, is_total, of_which,
+    is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device, is_planned,
+    is_total, of_which,
 };
 use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
@@ -137,6 +138,13 @@ impl Label {
         let kind = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
         // `Imprimante compatible`: what something else is for.
         if words.iter().any(|word| word.starts_with("compatib") || word.starts_with("kompatib")) {
+            return;
+        }
+        // `Salle serveurs`: where they stand.
+        if words.len() > 1
+            && is_name_of_place(words[0])
+            && designation::read(&words.join(" ")).is_none()
+        {
             return;
         }
         // `Nb PC direction` counts computers, whatever is said of them.
@@ -292,8 +300,11 @@ impl Label {
     pub(in crate::table::shape) fn counts_no_devices(&self) -> bool {
         let folded = fold(&self.text);
         let mut words = folded.split([' ', '\'']);
-        let first = words.find(|word| !is_count(word) && !is_filler(word));
-        self.kind.is_none() && first.is_some_and(is_no_device)
+        let mut first = || words.find(|word| !is_count(word) && !is_filler(word));
+        let Some(word) = first() else { return false };
+        // `Bureau du maire`, `Salle serveurs`: one of them, and its name.
+        let named = is_name_of_place(word) && first().is_some();
+        self.kind.is_none() && is_no_device(word) && !named
     }
 }
 

@@ -10,7 +10,7 @@ use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::outline::outline;
 use crate::table::understanding::{Meaning, meaning_of_header, says_bought};
 use crate::words::fold::fold;
-use crate::words::label::is_building;
+use crate::words::label::{is_building, is_name_of_place};
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
@@ -424,8 +424,12 @@ fn is_empty_label(text: &str) -> bool {
 
 /// Whether a header may be the name of a place: it means nothing else.
 fn may_be_place(header: &str) -> bool {
-    meaning_of_header(header)
-        .is_none_or(|meaning| matches!(meaning.field(), Some(Field::Site | Field::Entity)))
+    let folded = fold(header);
+    // `Salle info`, `Salle serveurs`
+    let named = folded.split_once(' ').is_some_and(|(first, _)| is_name_of_place(first));
+    named
+        || meaning_of_header(header)
+            .is_none_or(|meaning| matches!(meaning.field(), Some(Field::Site | Field::Entity)))
 }
 
 /// The number in a cell; 0 where there is none.
