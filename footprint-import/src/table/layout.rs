@@ -67,7 +67,7 @@ pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<
             best = Some((score, dialect));
         }
     }
-    best.map(|(_, dialect)| dialect)
+    best.map(|(_, layout)| layout.understood(head, last))
 }
 
 /// The delimiter that a first line such as `sep=;` names.
@@ -106,8 +106,19 @@ fn regular_delimiter(head: &[u8], newline: u8) -> Option<u8> {
     regular.next().filter(|_| regular.next().is_none())
 }
 
-/// The best header line for one delimiter, with its score.
-pub(crate) fn header(
+/// The layout of a text whose delimiter is known; `None` when no line looks like a header.
+pub(crate) fn delimited(
+    head: &[u8],
+    separators: Separators,
+    encoding: TextEncoding,
+    last: bool,
+) -> Option<TableLayout> {
+    let (_, layout) = header(head, separators, encoding, last)?;
+    Some(layout.understood(head, last))
+}
+
+/// The best header line for one delimiter, with its score; what its columns mean is not yet asked.
+fn header(
     head: &[u8],
     separators: Separators,
     encoding: TextEncoding,
@@ -180,13 +191,16 @@ pub(crate) fn header(
         }
         preamble += 1;
     }
-    best.map(|(score, mut layout)| {
-        layout.understand(head, last, &[]);
-        (score, layout)
-    })
+    best
 }
 
 impl TableLayout {
+    /// The same, with what the columns mean by themselves.
+    fn understood(mut self, head: &[u8], last: bool) -> Self {
+        self.understand(head, last, &[]);
+        self
+    }
+
     /// Finds what the columns mean: from what the user says, the headers and the first rows.
     pub(crate) fn understand(&mut self, head: &[u8], last: bool, given: &[GivenColumn]) {
         let mut splitter = Splitter::new(head, self.body.0, self.separators, last);

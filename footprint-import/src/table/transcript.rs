@@ -117,8 +117,8 @@ impl Table {
     /// on line 1.
     #[cfg(feature = "spreadsheet")]
     pub(crate) fn found(text: Text, locator: Locator) -> Self {
-        let dialect = crate::table::layout::header(&text.bytes, SEPARATORS, ENCODING, true)
-            .map(|(_, dialect)| TableLayout { short_rows: true, ..dialect });
+        let dialect = crate::table::layout::delimited(&text.bytes, SEPARATORS, ENCODING, true)
+            .map(|dialect| TableLayout { short_rows: true, ..dialect });
         Self { bytes: text.bytes, dialect, locator, told: true }
     }
 

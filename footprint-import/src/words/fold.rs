@@ -98,10 +98,13 @@ fn simple(letter: char) -> Folded {
 
 /// Whether `words` stands in `text` as whole words; both folded. Gives the byte position.
 pub(crate) fn find_words(text: &str, words: &str) -> Option<usize> {
-    let boundary = |at: Option<&u8>| at.is_none_or(|byte| *byte == b' ');
+    // Only where a word begins is looked at: to search anywhere takes longer than texts this short are worth.
     let bytes = text.as_bytes();
-    text.match_indices(words).map(|(start, _)| start).find(|&start| {
-        (start == 0 || boundary(bytes.get(start - 1))) && boundary(bytes.get(start + words.len()))
+    let begins = |start: usize| start == 0 || bytes[start - 1] == b' ';
+    let last = bytes.len().checked_sub(words.len())?;
+    (0..=last).filter(|&start| begins(start)).find(|&start| {
+        let rest = bytes[start..].strip_prefix(words.as_bytes());
+        rest.is_some_and(|rest| matches!(rest.first(), None | Some(b' ')))
     })
 }
 
@@ -141,5 +144,8 @@ mod tests {
         assert_eq!(find_words("ecran 24", "ecran"), Some(0));
         assert_eq!(find_words("apc smart ups", "pc"), None);
         assert_eq!(find_words("vieux pc", "pc"), Some(6));
+        assert_eq!(find_words("pc", "vieux pc"), None);
+        // A place where they are no whole words hides none where they are.
+        assert_eq!(find_words("aa a a", "a a"), Some(3));
     }
 }

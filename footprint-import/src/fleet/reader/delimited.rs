@@ -60,15 +60,17 @@ impl<'a> FleetReader<'a> {
         }
         // A small one is looked at as a whole: it may be no list.
         feed.fill(&mut head, LARGEST_BYTES + 1);
-        if feed.ended() && self.shaped(number, name, &head, encoding, observe) {
+        let layout = detect(&head, encoding, feed.ended());
+        let file = (number, name);
+        if feed.ended() && self.shaped(file, &head, encoding, layout.as_ref(), observe) {
             return self.tell_failure(name, &feed);
         }
-        if let Some(layout) = self.layout(name, &head, encoding, feed.ended()) {
+        if let Some(layout) = self.layout(name, layout, &head, feed.ended()) {
             let body = head.split_off(layout.body.0.min(head.len()));
             let before = head.len() as u64;
             feed.give_back(body);
             let header = head.get(layout.header.0..layout.header.1).unwrap_or(&[]);
-            let (file, size) = ((number, name), (before, size));
+            let size = (before, size);
             let table = Table { file, layout: &layout, locator: None, header, size };
             self.rows(table, &mut feed, observe);
         }
@@ -109,15 +111,15 @@ impl<'a> FleetReader<'a> {
         self.builder.tell(finding.with("encoding", encoding.name()));
     }
 
-    /// Finds the layout and tells it.
+    /// Tells the layout that was found, with what the user says of the columns.
     fn layout(
         &mut self,
         name: &Arc<str>,
+        found: Option<TableLayout>,
         head: &[u8],
-        encoding: TextEncoding,
         last: bool,
     ) -> Option<TableLayout> {
-        let Some(mut layout) = detect(head, encoding, last) else {
+        let Some(mut layout) = found else {
             self.no_header(Place::line(name, 1));
             return None;
         };

@@ -5,7 +5,7 @@ use crate::fleet::reader::FleetReader;
 use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
 use crate::table::given::{Rows, TableBytes};
-use crate::table::layout::header;
+use crate::table::layout::delimited;
 use crate::table::shape::{Context, Grid, LARGEST_BYTES};
 use crate::table::transcript::{ENCODING, Locator, SEPARATORS, reshaped};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -30,7 +30,7 @@ impl FleetReader<'_> {
         feed.fill(&mut head, LARGEST_BYTES + 1);
         let looked_at = &head[..head.len().min(HEAD)];
         let last = feed.ended() && looked_at.len() == head.len();
-        let layout = header(looked_at, SEPARATORS, ENCODING, last).map(|(_, layout)| layout);
+        let layout = delimited(looked_at, SEPARATORS, ENCODING, last);
         if feed.ended() && head.len() <= LARGEST_BYTES {
             let grid = Grid::of_text(&head, SEPARATORS, ENCODING);
             let found = |grid: &Grid| {

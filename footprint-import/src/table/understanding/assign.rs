@@ -5,8 +5,9 @@ use super::beside::{
     one_of_each,
 };
 use super::carried::{self, Carried};
+use super::cell::classify_value;
 use super::doubtful::{names_beside_a_model, status_of_a_warranty};
-use super::evidence::{Class, Evidence};
+use super::evidence::{Class, Evidence, said};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
 use super::meaning::Meaning;
@@ -100,29 +101,34 @@ pub(super) fn of_header(header: &str, least: f32) -> Option<Meaning> {
     reading.meanings.first().filter(|(_, weight)| *weight >= least).map(|(meaning, _)| *meaning)
 }
 
-/// Whether a cell is a value, whatever words it is made of: a number, a day, a maker, a word of status.
+/// What is no name of a column.
+pub(super) const VALUES: [Class; 13] = [
+    Class::Day,
+    Class::Number,
+    Class::Money,
+    Class::YesNo,
+    Class::Maker,
+    Class::Family,
+    Class::MakerModel,
+    Class::Mac,
+    Class::Ip,
+    Class::Uuid,
+    Class::Imei,
+    Class::Phone,
+    Class::Mail,
+];
+
+/// Whether a cell is a value, whatever words it is made of: a number, a day, a maker, a model.
 pub(super) fn is_value(cell: &str) -> bool {
     // The header `No.` is no answer.
     if matches!(cell, "No." | "NO." | "no." | "N°" | "Nos." | "Nos") {
         return false;
     }
-    let evidence = Evidence::of(std::iter::once(cell));
-    let values = [
-        Class::Day,
-        Class::Number,
-        Class::Money,
-        Class::YesNo,
-        Class::Maker,
-        Class::Family,
-        Class::MakerModel,
-        Class::Mac,
-        Class::Ip,
-        Class::Uuid,
-        Class::Imei,
-        Class::Phone,
-        Class::Mail,
-    ];
-    evidence.shares(&values) > 0.0
+    let mut is_value = false;
+    if let Some(text) = said(cell) {
+        classify_value(&text, &mut |class| is_value |= VALUES.contains(&class));
+    }
+    is_value
 }
 
 /// Whether a cell is the word for a kind of device.

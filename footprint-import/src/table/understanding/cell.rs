@@ -11,19 +11,7 @@ use crate::words::{kind, status};
 pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    if number::is_yes(text) || number::is_no(text) {
-        is(Class::YesNo);
-    }
-    if digits > 0 && numeric(text, &folded, &words, letters, digits, is) {
-        return;
-    }
-    for class in WORDS.get(&folded).into_iter().flatten() {
-        is(*class);
-    }
-    if text.contains('@') && text.contains('.') {
-        is(Class::Mail);
+    if value(text, &folded, &words, is) {
         return;
     }
     // `Stock Exchange Tower` is a place, whatever its first word is.
@@ -35,8 +23,43 @@ pub(super) fn classify(text: &str, is: &mut dyn FnMut(Class)) {
         is(Class::Kind);
     }
     by_words(&words, is);
-    product(text, &folded, &words, is);
-    shape(text, &words, letters, digits, is);
+    shape(text, &words, is);
+}
+
+/// Tells the classes of a cell that tell values from the names of columns: numbers, days, makers, models and
+/// what is written in no other way. Statuses and kinds, which take much longer to read, are not among them.
+pub(super) fn classify_value(text: &str, is: &mut dyn FnMut(Class)) {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    value(text, &folded, &words, is);
+}
+
+/// The same of a folded text; `true` says that the cell is nothing else.
+fn value(text: &str, folded: &str, words: &[&str], is: &mut dyn FnMut(Class)) -> bool {
+    let digits = digits(text);
+    if number::is_yes(text) || number::is_no(text) {
+        is(Class::YesNo);
+    }
+    if digits > 0 && numeric(text, folded, words, letters(text), digits, is) {
+        return true;
+    }
+    for class in WORDS.get(folded).into_iter().flatten() {
+        is(*class);
+    }
+    if text.contains('@') && text.contains('.') {
+        is(Class::Mail);
+        return true;
+    }
+    product(text, folded, words, is);
+    false
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|letter| letter.is_alphabetic()).count()
 }
 
 /// Whether the words of a text begin with capitals, as those of a name do.
@@ -319,7 +342,8 @@ fn is_numbered(text: &str) -> bool {
 }
 
 /// What the letters and digits of a cell look like.
-fn shape(text: &str, words: &[&str], letters: usize, digits: usize, is: &mut dyn FnMut(Class)) {
+fn shape(text: &str, words: &[&str], is: &mut dyn FnMut(Class)) {
+    let (letters, digits) = (letters(text), digits(text));
     let one = !text.trim().contains(char::is_whitespace);
     if digits > 0 && letters > 0 {
         if !one || !is_numbered(text) {

@@ -6,6 +6,7 @@ use crate::words::clean::clean;
 use crate::words::fold::fold;
 use crate::words::number::{self, Quantity};
 use crate::words::{designation, kind, list};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -171,12 +172,7 @@ impl Evidence {
         let mut seen = BTreeSet::new();
         for text in cells {
             evidence.cells += 1;
-            let text = clean(text);
-            // What spreadsheets write for an error says nothing of the column.
-            let fault = text.starts_with('#') && text.ends_with(['!', '?', '0', 'A']);
-            if text.is_empty() || fault || kind::is_placeholder(&text) {
-                continue;
-            }
+            let Some(text) = said(text) else { continue };
             evidence.filled += 1;
             if seen.len() >= MOST_VALUES {
                 continue;
@@ -255,6 +251,14 @@ impl Evidence {
     pub(super) fn shares(&self, classes: &[Class]) -> f32 {
         classes.iter().map(|class| self.share(*class)).sum()
     }
+}
+
+/// What a cell says, if it says something.
+pub(super) fn said(text: &str) -> Option<Cow<'_, str>> {
+    let text = clean(text);
+    // What spreadsheets write for an error says nothing of the column.
+    let fault = text.starts_with('#') && text.ends_with(['!', '?', '0', 'A']);
+    (!text.is_empty() && !fault && !kind::is_placeholder(&text)).then_some(text)
 }
 
 /// A whole number, as quantities are written: `12`, `12,0`, `x12`, `12 pcs`.

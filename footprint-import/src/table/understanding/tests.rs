@@ -1,5 +1,7 @@
 //! Laws of the understanding of columns, and columns that say one thing and hold another.
 
+use super::assign::{VALUES, is_value};
+use super::evidence::Evidence;
 use super::{ColumnReading, understand};
 use crate::table::columns::Field;
 use proptest::prelude::*;
@@ -31,6 +33,54 @@ fn cells_decide_what_a_header_leaves_open() {
     assert_eq!(field("Réforme", &["Oui", "Non", "Non", "Oui"]), Some(Field::Status));
     assert_eq!(field("Total", &["12", "4", "9", "20"]), Some(Field::Quantity));
     assert_eq!(field("Total", &["12,50 €", "4,00 €", "9,10 €", "20,00 €"]), None);
+}
+
+#[test]
+fn a_value_is_one_in_a_line_as_in_a_column() {
+    let cells = [
+        "12",
+        "-3,5",
+        "12/06/2023",
+        "juin 2021",
+        "2021",
+        "99 €",
+        "Oui",
+        "no",
+        "Dell",
+        "HP Inc.",
+        "ThinkPad T14",
+        "Dell Latitude 5420",
+        "a.b@c.fr",
+        "10.1.2.3",
+        "00:1B:44:11:3A:B7",
+        "06 12 34 56 78",
+        "356938035643809",
+        "env. 20",
+        "Type",
+        "En service",
+        "PC portable",
+        "N° de série",
+        "Écran 24\"",
+        "#N/A",
+        "n/a",
+        "",
+        "Marque",
+        "Date d'achat",
+        "16 Go",
+        "Intel i5",
+        "Paris",
+        "PC-0042",
+        "Jean Dupont",
+        "x12",
+        "4 ans",
+    ];
+    let mut values = 0;
+    for cell in cells {
+        let in_column = Evidence::of(std::iter::once(cell)).shares(&VALUES) > 0.0;
+        assert_eq!(is_value(cell), in_column, "{cell}");
+        values += usize::from(in_column);
+    }
+    assert_eq!(values, 18);
 }
 
 #[test]
