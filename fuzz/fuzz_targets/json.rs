@@ -1,4 +1,2 @@
 #![no_main]
-//! JSON.
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| footprint_fuzz::reads(b"[{\"model\":", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| footprint_fuzz::json(bytes));

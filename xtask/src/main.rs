@@ -41,7 +41,7 @@ enum Command {
     Models,
     /// Run every test: Rust, the same numbers in WebAssembly, the page in a browser.
     Test(test::Options),
-    /// Run each fuzz target for a while: needs cargo-fuzz and a nightly Rust.
+    /// Run each fuzz target for a while, on the corpus that is kept and on what is made of it.
     Fuzz(fuzz::Options),
     /// Check licences, sources and known weaknesses of what others made, where cargo-deny is installed.
     Deny,

@@ -121,7 +121,7 @@ fn chromium() -> Result<()> {
 }
 
 /// Installs Debian packages, where that can be done without asking for a password.
-fn apt_get(packages: &[&str]) -> Result<()> {
+pub(crate) fn apt_get(packages: &[&str]) -> Result<()> {
     if process::find("apt-get").is_none() {
         bail!("cannot install {} here: this is not a Debian or Ubuntu system", packages.join(", "));
     }
