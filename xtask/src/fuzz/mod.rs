@@ -82,7 +82,8 @@ fn targets(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Works on each target, as many at a time as there are processors; in the order of the targets.
+/// Works on each target, half as many more at a time as there are processors, since a target waits for files now and
+/// then; in the order of the targets.
 fn side_by_side<R: Send>(targets: &[&String], work: impl Fn(&str) -> R + Sync) -> Vec<R> {
     let left = Mutex::new(targets.iter().enumerate());
     let done = Mutex::new(Vec::new());
@@ -95,7 +96,9 @@ fn side_by_side<R: Send>(targets: &[&String], work: impl Fn(&str) -> R + Sync) -
         }
     };
     let processors = thread::available_parallelism().map_or(1, Into::into);
-    thread::scope(|scope| (0..processors).for_each(|_| drop(scope.spawn(take))));
+    thread::scope(|scope| {
+        (0..processors + processors.div_ceil(2)).for_each(|_| drop(scope.spawn(take)))
+    });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(position, _)| *position);
     done.into_iter().map(|(_, result)| result).collect()
