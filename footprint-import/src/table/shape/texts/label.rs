@@ -310,7 +310,7 @@ impl Label {
 
 /// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
 pub(in crate::table::shape) fn names_device(text: &str) -> bool {
-    Label::of(text).is_kind() || designates_device(text)
+    designates_device(text) || Label::of(text).is_kind()
 }
 
 /// What a label says, and what stands in brackets at its end.
