@@ -8,6 +8,9 @@ use crate::words::designation::{self, Class, Designation, Sense};
 use crate::words::family::{self, Certainty, Family, FamilyMatch};
 use crate::words::kind::{self, is_printer};
 use footprint_core::terms::vocabulary::Kind;
+use told::Told;
+
+mod told;
 
 /// A text of a row and where it stands.
 #[derive(Clone, Debug, Default)]
@@ -64,13 +67,6 @@ pub(crate) enum KindDecision {
         text: String,
     },
     Unknown,
-}
-
-/// What a type word names, and where it stands.
-struct Told {
-    read: Designation,
-    column: usize,
-    text: String,
 }
 
 /// What a row is. `sheet` gives the kind of the sheet that the model is matched to, `context` is the kind
@@ -255,33 +251,6 @@ fn by_name(
 }
 
 impl DeviceText {
-    /// The type word that tells most: one that says it is no device, one that is sure, another.
-    fn told(&self) -> Option<Told> {
-        let read = |(column, text, chassis): &(usize, String, bool)| {
-            let number = chassis.then(|| kind::of_chassis_number(text)).flatten();
-            let mut read = match number {
-                Some(kind) => {
-                    let sense = Sense::Device { kind, sure: true };
-                    Designation { sense, weak: false, count: 1, further: Vec::new() }
-                }
-                None => designation::read(text)?,
-            };
-            // A laptop's agent may give the chassis of its docking station.
-            read.weak |=
-                *chassis && !matches!(read.sense, Sense::Device { kind, .. } if is_main(kind));
-            Some(Told { read, column: *column, text: text.clone() })
-        };
-        let strength = |told: &Told| match told.read.sense {
-            Sense::Vague { .. } => 0,
-            _ if told.read.weak => 1,
-            Sense::Device { sure: false, .. } => 2,
-            Sense::Not(Class::Consumable | Class::Service | Class::Software | Class::Virtual) => 4,
-            _ => 3,
-        };
-        // The first of those that tell as much.
-        self.words.iter().filter_map(read).rev().max_by_key(strength)
-    }
-
     /// What the model or its second name tells, else the type words, where they name nothing.
     fn family(&self, words_too: bool) -> Option<(FamilyMatch, Option<usize>, String)> {
         let words = self.words.iter().map(|(column, text, _)| (Some(*column), text));

@@ -16,6 +16,8 @@ struct Words {
     no_device: HashSet<String>,
     /// Begin the label of a figure about devices: `Moyenne par site`.
     figure: HashSet<String>,
+    /// Make a number one of some for others: `pour 100`.
+    rate: Vec<String>,
     /// Begin a note below a table: what it is, who wrote it and when.
     note: Vec<String>,
     /// Words of sentences.
@@ -46,6 +48,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "filler" => words.filler.extend(told),
             "no_device" => words.no_device.extend(told),
             "figure" => words.figure.extend(told),
+            "rate" => words.rate.extend(told),
             "note" => words.note.extend(told),
             "verb" => words.verb.extend(told),
             "building" => words.building.extend(told),
@@ -83,6 +86,10 @@ pub(crate) fn is_no_device(word: &str) -> bool {
 
 /// Whether a folded label is that of a figure about devices, which counts none itself: `taux de vetuste`.
 pub(crate) fn is_figure_about(folded: &str) -> bool {
+    // `PC pour 100 élèves`, `Laptops per pupil`
+    if WORDS.rate.iter().any(|word| find_words(folded, word).is_some()) {
+        return true;
+    }
     folded.split(' ').next().is_some_and(|word| WORDS.figure.contains(word))
 }
 
@@ -198,7 +205,8 @@ mod tests {
             + words.planned.len()
             + words.total.len()
             + words.whole_total.len()
-            + words.nothing.len();
+            + words.nothing.len()
+            + words.rate.len();
         let rows = list(include_str!("labels.csv"));
         let all: Vec<String> = rows
             .flat_map(|row| {

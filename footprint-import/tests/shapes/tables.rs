@@ -358,6 +358,30 @@ const TABLES: &[(&str, &str)] = &[
         "laptop 40, monitor 70",
         "Matériel;Hôtel de ville;Bureau du maire;Atelier\nPC portables;22;18;0\nÉcrans;40;28;2\n",
     ),
+    // A category and what is below it; a quote; a rate; what is rented of the total; numbers of rooms.
+    (
+        "desktop 8, landline_phone 9, laptop 12, monitor 20, smartphone 15",
+        "Catégorie;Sous-catégorie;Total\nPC;Portable;12\nPC;Fixe;8\nÉcran;24 pouces;20\n\
+         Téléphonie;Mobile;15\nTéléphonie;Fixe;9\n",
+    ),
+    (
+        "laptop 12, monitor 12",
+        "Réf;Désignation;Qté;PU HT;Total HT\n001;PC portable HP ProBook 450 G10;12;750;9000\n\
+         002;Écran HP E24 G5;12;150;1800\n;;;Total;10800\n",
+    ),
+    (
+        "laptop 20, monitor 20",
+        "Matériel;Mairie;Écoles;Total;Loués\nPC portable;12;8;20;5\nÉcran;10;10;20;0\n",
+    ),
+    (
+        "laptop 20, monitor 20",
+        "Matériel;Mairie;Écoles;Quantité\nPC portable;12;8;20\nÉcran;10;10;20\n",
+    ),
+    ("laptop 34", "Établissement;PC portables;PC portables pour 100 élèves\nA;14;12\nB;20;20\n"),
+    (
+        "desktop 1, keyboard 1, laptop 1, monitor 1, mouse 1, projector 1",
+        "Salle;Ce qu'il y a\n101;PC, écran, clavier, souris\n102;PC portable et vidéoprojecteur\n",
+    ),
 ];
 
 #[test]

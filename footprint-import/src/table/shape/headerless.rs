@@ -6,6 +6,7 @@ use crate::table::shape::listing::{Layout, ListRow, Listing};
 use crate::table::shape::texts::label::{Label, names_device};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::at;
+use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::date::{self, ReadDate};
 use crate::words::family::{self, Certainty};
 use crate::words::fold::fold;
@@ -33,6 +34,15 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
     }
     let mut fields: Vec<Option<Field>> =
         (0..width).map(|column| field(grid, rows, column)).collect();
+    // Numbers under `Salle` are those of rooms, whatever the other headers say.
+    if let Some(header) = header {
+        for (column, field) in fields.iter_mut().enumerate() {
+            let said = meaning_of_header(&grid.plain(header, column)).and_then(Meaning::field);
+            if *field == Some(Field::Quantity) && said.is_some_and(|said| said != Field::Quantity) {
+                *field = said;
+            }
+        }
+    }
     // One column each: the first that fits.
     let mut taken = BTreeSet::new();
     for field in &mut fields {

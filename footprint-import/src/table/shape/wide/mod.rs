@@ -15,6 +15,7 @@ mod outline;
 mod periods;
 pub(in crate::table::shape) mod repeats;
 mod sums;
+mod whole;
 
 use crate::table::columns::Field;
 use crate::table::shape::grid::Grid;
