@@ -115,6 +115,16 @@ proptest! {
     }
 }
 
+#[test]
+fn a_cell_too_many_is_no_type() {
+    let text = "Propriété;UUID\nPortable;Portable\n;;Portable";
+    let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
+    let mut file = Vec::new();
+    reading.value.rejected[0].write("Motif du rejet", &|_| "reason".into(), &mut file).unwrap();
+    let again = read(vec![Input::whole("x.csv", &file)], &kept());
+    assert_eq!(again.value.fleet.rows.set_aside, 2);
+}
+
 /// A heading gives the rows below it a site, which the header of the rejects names; a row whose last cell
 /// is empty has its reason under the reason's header.
 #[test]

@@ -98,7 +98,9 @@ impl RejectedFile {
         }
         out.write_all(&self.header)?;
         let columns = &self.layout.columns;
-        let adds_kind = columns.of(Field::Kind).is_empty();
+        // A cell that a row has too many would stand under a type added at the end.
+        let is_longer = |row: &RejectedRow| self.inert(&row.text).1 > columns.headers.len().max(1);
+        let adds_kind = columns.of(Field::Kind).is_empty() && !self.rows.iter().any(is_longer);
         let (mut headers, mut read) = (columns.headers.clone(), columns.read());
         if adds_kind {
             read.push((headers.len(), Field::Kind, false));

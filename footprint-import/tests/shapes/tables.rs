@@ -382,6 +382,56 @@ const TABLES: &[(&str, &str)] = &[
         "desktop 1, keyboard 1, laptop 1, monitor 1, mouse 1, projector 1",
         "Salle;Ce qu'il y a\n101;PC, écran, clavier, souris\n102;PC portable et vidéoprojecteur\n",
     ),
+    // What was there beside what came; a kind above models without a header; an account; words under a kind.
+    (
+        "laptop 120, monitor 140",
+        "Type;Achats 2022;Achats 2023;Parc fin 2023\nPC portable;10;5;120\nÉcran;0;12;140\n",
+    ),
+    (
+        "laptop 17, monitor 20",
+        "Inventory 2024\n\nLaptops\nDell Latitude 5420,12\nHP ProBook 450,5\n\nMonitors\n\
+         Dell P2422H,20\n",
+    ),
+    (
+        "laptop 1",
+        "Bien;Compte;Date acquisition;Valeur;Durée\nPC portable Dell;2183;2021;900;4\n\
+         Bureau;2184;2020;300;10\n",
+    ),
+    (
+        "desktop 1, laptop 1, smartphone 1",
+        "Nom;Fonction;PC;Téléphone\nZoe;DGS;portable;mobile\nTom;RH;fixe;non\n",
+    ),
+    (
+        "desktop 48, laptop 120",
+        "Type de poste;Effectif concerné;Nombre d'équipements\nPC portable;110;120\nPC fixe;50;48\n",
+    ),
+    (
+        "server_rack 4, storage_bay 2, ups 6",
+        "Serveurs physiques;4\nServeurs virtuels;35\nBaies de stockage;2\nOnduleurs;6\n",
+    ),
+    // A part of another kind, models in rows with states or places across, what is on order beside what there is.
+    (
+        "desktop 14, laptop 16, monitor 37",
+        "Agence;Postes;dont portables;Écrans\nNord;20;12;25\nSud;10;4;12\n",
+    ),
+    (
+        "laptop 19",
+        "Marque;Modèle;En service;En stock;HS\nDell;Latitude 5420;12;2;1\nHP;ProBook 450 G8;5;0;0\n",
+    ),
+    ("laptop 15, monitor 8", "Modèle;Mairie;École;CTM\nLatitude 5420;12;2;1\nP2422H;5;0;3\n"),
+    (
+        "desktop 4, laptop 12, projector 3",
+        "Category,Subcategory,Item,On hand,On order\nComputers,Laptops,Latitude 5420,12,5\n\
+         Computers,Desktops,OptiPlex,4,0\nAudio visual,Projectors,EB-X41,3,1\n",
+    ),
+    (
+        "laptop 12, monitor 8",
+        "Article;Stock physique;Stock réservé;Stock disponible\nPC portable;12;2;10\nÉcran;8;0;8\n",
+    ),
+    (
+        "desktop 28, projector 2",
+        "Salle;Nb postes;Nb VPI;Année\nInfo 1;16;1;2019\nInfo 2;12;1;2021\n",
+    ),
 ];
 
 #[test]

@@ -28,16 +28,18 @@ impl FleetReader<'_> {
                     return false;
                 };
                 let found = grid.rows.iter().position(|row| row.line == dialect.header.2);
-                (grid, found)
-            }
-            None => {
-                let head = &bytes[..bytes.len().min(HEAD)];
-                let newline = if memchr::memchr(b'\n', head).is_none() { b'\r' } else { b'\n' };
-                match most_regular(bytes, newline, encoding) {
-                    Some((_, grid)) => (grid, None),
-                    None => return false,
+                // `Laptops` above `Latitude 5420,12`: a heading that the delimiter of the rows has no part in.
+                let heading = grid.width() == 1 && found.is_some_and(|row| grid.is_kind(row));
+                let parted = heading.then(|| regular(bytes, encoding)).flatten();
+                match parted.filter(|grid| grid.width() > 1) {
+                    Some(parted) => (parted, None),
+                    None => (grid, found),
                 }
             }
+            None => match regular(bytes, encoding) {
+                Some(grid) => (grid, None),
+                None => return false,
+            },
         };
         let context = Context::default();
         let Some((tables, findings)) = reshaped(name, grid, found, &context, None) else {
@@ -49,4 +51,11 @@ impl FleetReader<'_> {
         }
         true
     }
+}
+
+/// The cells of a text by the delimiter that parts its lines alike.
+fn regular(bytes: &[u8], encoding: TextEncoding) -> Option<Grid> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let newline = if memchr::memchr(b'\n', head).is_none() { b'\r' } else { b'\n' };
+    most_regular(bytes, newline, encoding).map(|(_, grid)| grid)
 }

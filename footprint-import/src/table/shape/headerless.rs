@@ -8,6 +8,7 @@ use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::at;
 use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::date::{self, ReadDate};
+use crate::words::designation;
 use crate::words::family::{self, Certainty};
 use crate::words::fold::fold;
 use crate::words::serial;
@@ -89,7 +90,9 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
         });
         5 * known.count() >= 4 * rows.len()
     };
+    let headings = headings(grid, rows);
     let named = told(Field::Kind)
+        || headings.is_some() && told(Field::Model)
         || told(Field::Manufacturer) && told(Field::Model)
         || told(Field::Serial) && model.is_some_and(families);
     let known = fields.iter().flatten().count();
@@ -119,8 +122,15 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
         };
         listing.column(header, field.or(Some(Field::Known)), None);
     }
-    for &row in rows {
+    let kinds = headings
+        .filter(|_| !told(Field::Kind))
+        .map(|headings| (listing.column("Type", Some(Field::Kind), None), headings));
+    for (position, &row) in rows.iter().enumerate() {
         let mut device = ListRow { row, cells: Vec::new() };
+        if let Some((to, headings)) = &kinds {
+            let heading = headings[position];
+            device.set(*to, grid.cell(heading, 0), at(heading, 0));
+        }
         for column in 0..width {
             device.set(column, grid.cell(row, column), at(row, column));
         }
@@ -128,6 +138,12 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
     }
     listing.tell(Code::HeaderGuessed, rows[0], None, vec![("columns", guessed.join(", "))]);
     Some(listing)
+}
+
+/// The line above each row that names a kind and stands alone; `None` where one has none.
+fn headings(grid: &Grid, rows: &[usize]) -> Option<Vec<usize>> {
+    let above = |row: usize| (0..row).rev().find(|row| grid.is_kind(*row));
+    rows.iter().map(|&row| above(row)).collect()
 }
 
 /// What most cells of a column are.
@@ -144,7 +160,10 @@ fn field(grid: &Grid, rows: &[usize], column: usize) -> Option<Field> {
     if unique && texts.len() > 2 && share(&is_number_of_inventory) {
         return None;
     }
-    if share(&names_device) {
+    let named = |text: &str| {
+        names_device(text) || matches!(designation::read(text), Some(read) if !read.weak)
+    };
+    if share(&named) && 2 * texts.iter().filter(|text| names_device(text)).count() >= texts.len() {
         return Some(Field::Kind);
     }
     if share(&|text| Label::of(text).status.is_some()) {

@@ -70,6 +70,8 @@ pub(crate) fn recognise(
     if let Some(listing) = counted::read(grid) {
         return Shape::Listings(vec![listing]);
     }
+    // A kind alone above rows of several cells is their heading, and no header.
+    let found = found.filter(|&row| !(grid.is_kind(row) && grid.filled(row + 1).len() > 1));
     let blocks = blocks(grid, found, context);
     let alone = blocks.len() == 1;
     let mut listings = Vec::new();
@@ -96,6 +98,13 @@ pub(crate) fn recognise(
         listings.extend(headerless::read(grid));
     }
     if listings.is_empty() { Shape::List } else { Shape::Listings(listings) }
+}
+
+impl Grid {
+    /// Whether a row names a kind and nothing else.
+    pub(crate) fn is_kind(&self, row: usize) -> bool {
+        matches!(self.filled(row)[..], [0]) && Label::of(self.cell(row, 0)).is_kind()
+    }
 }
 
 /// What the titles above a block say, beside the name of the sheet.

@@ -162,7 +162,13 @@ pub(super) fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
         let rank = |at: usize, reading: &ColumnReading| {
             let preferred = field == Field::Quantity && is_present(columns[at].header.roles);
             let fixed = if is_fixed(reading) { 4.0 } else { 0.0 };
-            reading.score + fixed + if preferred { 1.0 } else { 0.0 }
+            // `Nombre d'équipements` rather than `Effectif concerné`.
+            let roles = columns[at].header.roles;
+            let named = field == Field::Quantity
+                && roles.has(Role::Count)
+                && roles.any(&[Role::Device, Role::Subject]);
+            let named = if named { 0.5 } else { 0.0 };
+            reading.score + fixed + named + if preferred { 1.0 } else { 0.0 }
         };
         let best = readings
             .iter()

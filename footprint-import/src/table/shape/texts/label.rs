@@ -334,7 +334,7 @@ fn names_head(words: &[&str]) -> bool {
 /// How many words at the start only say that something is counted.
 fn counted(words: &[&str]) -> usize {
     let mut count = 0;
-    if words.len() > 2 && words[..2] == ["no", "of"] {
+    if words.len() > 2 && (words[..2] == ["no", "of"] || words[..2] == ["compte", "de"]) {
         return 2;
     }
     while count < words.len() && is_count(words[count]) {

@@ -9,9 +9,11 @@ use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::outline::outline;
 use crate::table::understanding::{Meaning, meaning_of_header};
+use crate::words::family::{self, Certainty};
 use crate::words::fold::fold;
 use crate::words::label::{is_building, is_name_of_place};
 use footprint_core::terms::vocabulary::Status;
+use std::collections::BTreeSet;
 
 impl Wide<'_> {
     /// Kinds in rows, or in the title: places, periods or statuses in columns.
@@ -29,6 +31,9 @@ impl Wide<'_> {
                 && self.field(column) != Some(Field::Quantity)
         });
         let (kind_column, lines) = self.kind_column(&labels);
+        let models = || self.model_column(&labels);
+        let kind_column = kind_column.or_else(|| models().filter(|_| self.context.kind.is_none()));
+        self.of_models = kind_column.is_some_and(|column| models() == Some(column));
         let in_title = kind_column.is_none() && self.context.kind.is_some();
         if kind_column.is_none() && !in_title {
             return None;
@@ -38,6 +43,7 @@ impl Wide<'_> {
         // Places in columns: numbers under names that say nothing else.
         let model_named = telling
             .iter()
+            .filter(|column| !self.of_models || self.field(**column) != Some(Field::Manufacturer))
             .any(|&column| Some(column) != kind_column && self.tallies[column].filled() > 0);
         let dated = self.columns(|column, role| {
             *role == Role::Shared && self.field(column).is_some_and(Field::is_date)
@@ -179,6 +185,28 @@ impl Wide<'_> {
         self.roles[column] = Role::Part(key, None);
     }
 
+    /// The column of models that each stand once, beside their makers and numbers alone.
+    fn model_column(&self, labels: &[usize]) -> Option<usize> {
+        let is_model = |text: &str| {
+            family::of_model("", text).is_some_and(|known| known.certainty > Certainty::Maker)
+        };
+        let of_models = |&column: &usize| {
+            let rows = self.body.clone().filter(|row| !self.totals.contains(row));
+            let texts: Vec<&str> = rows
+                .map(|row| self.grid.cell(row, column))
+                .filter(|text| !text.is_empty())
+                .collect();
+            let known = texts.iter().filter(|text| is_model(text)).count();
+            let once: BTreeSet<&&str> = texts.iter().collect();
+            texts.len() > 1 && 5 * known >= 4 * texts.len() && once.len() == texts.len()
+        };
+        let others = labels.iter().filter(|column| {
+            !matches!(self.field(**column), Some(Field::Manufacturer | Field::Model))
+        });
+        let column = labels.iter().copied().find(|column| of_models(column))?;
+        others.into_iter().all(|other| *other == column).then_some(column)
+    }
+
     /// The column whose cells are kinds; and, where it also names places, the context of each row.
     #[allow(clippy::type_complexity)]
     fn kind_column(&self, labels: &[usize]) -> (Option<usize>, Option<Vec<Line>>) {
@@ -273,7 +301,7 @@ fn is_empty_label(text: &str) -> bool {
 }
 
 /// Whether a header may be the name of a place: it means nothing else.
-fn may_be_place(header: &str) -> bool {
+pub(in crate::table::shape) fn may_be_place(header: &str) -> bool {
     let folded = fold(header);
     // `Salle info`, `Salle serveurs`
     let named = folded.split_once(' ').is_some_and(|(first, _)| is_name_of_place(first));

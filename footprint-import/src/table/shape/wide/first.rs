@@ -50,6 +50,17 @@ impl Wide<'_> {
                 key = Key { status: key.status, ..of };
                 self.of_which.push((whole, column));
             }
+            // `dont portables` beside `Postes`: some of them, of another kind.
+            let part = label::of_which(&fold(&own.text)).map(Label::of).filter(Label::is_kind);
+            let detailed = part.is_some() && top.text.is_empty();
+            if let (true, Some(part), Some((whole, of))) =
+                (detailed, part, self.counted_before(column))
+            {
+                key = Key { kind: part.kind, ..self.keys[of].clone() };
+                own.kind.clone_from(&key.kind);
+                own.attribute = None;
+                self.of_which.push((whole, column));
+            }
             match (year, own.month.filter(|_| key.period.is_none())) {
                 (Some(year), month @ Some(_)) => key.period = Some(Period { year, month }),
                 // Months of a year that nothing names.

@@ -7,7 +7,7 @@
 //! compared with their parts and never counted.
 
 mod across;
-mod down;
+pub(in crate::table::shape) mod down;
 mod first;
 mod keys;
 mod movements;
@@ -46,6 +46,8 @@ pub(in crate::table::shape) struct Wide<'g> {
     pub(in crate::table::shape) sums: Vec<ShapeFinding>,
     /// Rows that count nothing of their own.
     pub(in crate::table::shape) left_out: Vec<usize>,
+    /// Whether the rows are those of models, not of kinds.
+    pub(in crate::table::shape) of_models: bool,
     /// The column of the years or days in which what a row counts was bought.
     pub(in crate::table::shape) years: Option<usize>,
     /// Rows and columns of which movements leave so many.
@@ -93,6 +95,7 @@ pub(in crate::table::shape) fn read(
         of_which: Vec::new(),
         sums: Vec::new(),
         left_out: Vec::new(),
+        of_models: false,
         years: None,
         left: Vec::new(),
     };
@@ -266,6 +269,7 @@ impl Wide<'_> {
                 }),
                 unread,
                 parts: self.parts(),
+                names: if self.of_models { Field::Model } else { Field::Kind },
                 kind_column: kinds.as_ref().map(|(column, _)| *column),
                 lines: kinds.and_then(|(_, lines)| lines),
                 own_device,

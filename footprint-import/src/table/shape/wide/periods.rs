@@ -5,8 +5,9 @@ use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::texts::period::{Holds, known_year, says_came};
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::sums::count;
-use crate::table::understanding::says_bought;
+use crate::table::understanding::{Meaning, meaning_of_header, says_bought};
 use footprint_core::terms::diagnostic::Code;
+use std::collections::BTreeSet;
 
 impl Wide<'_> {
     /// What columns of periods hold; leaves the latest alone where they are stocks.
@@ -44,6 +45,13 @@ impl Wide<'_> {
             heads.first().and_then(|head| crate::table::shape::texts::title::holds(&head.own.text)),
         );
         said.extend(self.context.holds);
+        // `Achats 2022`, `Achats 2023`, `Parc fin 2023`: what was there counts what came too.
+        let own = |column: usize| heads[column].own.holds;
+        let came = columns.iter().any(|&column| own(column) == Some(Holds::Flow));
+        let there = columns.iter().rev().copied().find(|&at| own(at) == Some(Holds::Stock));
+        if let (true, Some(there)) = (came, there) {
+            return self.take_stock(columns, there);
+        }
         let months = latest.month.is_some();
         let holds = if said.contains(&Holds::Flow) {
             Holds::Flow
@@ -58,17 +66,37 @@ impl Wide<'_> {
             let text = format!("{}–{}", oldest.text(), latest.text());
             return Some((Code::PeriodsOfPurchase, first, text));
         }
-        for column in columns {
+        for &column in &columns {
             if column != last && period(self, column).as_ref() != Some(&latest) {
                 self.roles[column] = Role::Ignored;
-            } else if let Role::Part(key, attribute) = self.roles[column] {
-                // What was there then was not bought then.
-                let key = Key { period: None, ..self.keys[key].clone() };
-                let key = self.key(key);
-                self.roles[column] = Role::Part(key, attribute);
+            } else {
+                self.without_period(column);
             }
         }
         Some((Code::PeriodsOfStock, last, latest.text()))
+    }
+
+    /// Leaves one column of what was there alone among columns of periods.
+    fn take_stock(&mut self, columns: Vec<usize>, there: usize) -> Option<(Code, usize, String)> {
+        let Role::Part(key, _) = self.roles[there] else { return None };
+        let text = self.keys[key].period.as_ref()?.text();
+        for column in columns {
+            if column == there {
+                self.without_period(column);
+            } else {
+                self.roles[column] = Role::Ignored;
+            }
+        }
+        Some((Code::PeriodsOfStock, there, text))
+    }
+
+    /// What was there in a period was not bought in it.
+    fn without_period(&mut self, column: usize) {
+        if let Role::Part(key, attribute) = self.roles[column] {
+            let key = Key { period: None, ..self.keys[key].clone() };
+            let key = self.key(key);
+            self.roles[column] = Role::Part(key, attribute);
+        }
     }
 
     /// What rows of years hold, where kinds stand across: the day of purchase of what came in each, or what
@@ -93,8 +121,11 @@ impl Wide<'_> {
             .collect();
         dated.sort_unstable();
         let ((oldest, _), (latest, last)) = (*dated.first()?, *dated.last()?);
-        // A year that comes again is that of one batch among several.
-        if dated.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        // A year that comes again, or beside the name of a room, is that of one batch among several.
+        let named = self.columns(|other, role| {
+            *role == Role::Shared && other != column && self.names_each(other, &rows)
+        });
+        if !named.is_empty() || dated.windows(2).any(|pair| pair[0].0 == pair[1].0) {
             self.years = Some(column).filter(|_| self.field(column).is_none());
             return None;
         }
@@ -123,6 +154,18 @@ impl Wide<'_> {
         self.left_out.extend(dated.iter().map(|(_, row)| *row).filter(|row| *row != last));
         self.roles[column] = Role::Ignored;
         Some((Code::PeriodsOfStock, column, latest.to_string()))
+    }
+
+    /// Whether a column gives each row a name of its own.
+    fn names_each(&self, column: usize, rows: &[usize]) -> bool {
+        let own = &self.header.heads[column].own;
+        let names: BTreeSet<&str> = rows.iter().map(|&row| self.grid.cell(row, column)).collect();
+        let of_place = matches!(own.field, None | Some(Field::Site | Field::Entity | Field::Name));
+        of_place
+            && meaning_of_header(&own.text) != Some(Meaning::Notes)
+            && self.tallies[column].texts > 1
+            && names.len() == rows.len()
+            && !names.contains("")
     }
 
     /// Whether the numbers of a column change little from year to year.

@@ -5,6 +5,7 @@ use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::down::counted;
 use crate::table::understanding::says_bought;
+use crate::words::status::{Standing, standing};
 use footprint_core::terms::vocabulary::Status;
 
 impl Wide<'_> {
@@ -14,8 +15,12 @@ impl Wide<'_> {
             Role::Part(key, _) => self.keys[*key].status.is_some(),
             _ => false,
         });
+        // What is on order is no part of what there is.
+        statuses.retain(|&column| {
+            standing(&self.header.heads[column].own.text) != Some(Standing::Ordered)
+        });
         if statuses.is_empty() {
-            return;
+            return self.count_beside_orders();
         }
         self.parts_of_a_status(&mut statuses);
         let grid = self.grid;
@@ -93,6 +98,17 @@ impl Wide<'_> {
             }
             let key = self.key(Key::default());
             self.roles[whole] = Role::Part(key, Some(Field::Quantity));
+        }
+    }
+
+    /// Counts the one column that says how many there are, beside what is on order.
+    fn count_beside_orders(&mut self) {
+        let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
+        let numbers =
+            self.columns(|column, role| *role == Role::Shared && self.tells_number(column));
+        if let ([number], false) = (&numbers[..], parts.is_empty()) {
+            let key = self.key(Key::default());
+            self.roles[*number] = Role::Part(key, Some(Field::Quantity));
         }
     }
 

@@ -6,6 +6,7 @@ use crate::table::shape::listing::{At, ListRow};
 use crate::table::shape::roles::Part;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::shape::wide::at;
+use crate::words::kind::kind_of_word;
 use crate::words::{number, status};
 
 impl Plan<'_> {
@@ -13,6 +14,13 @@ impl Plan<'_> {
     pub(super) fn counted_in_words(&self, row: usize, part: &Part) -> Vec<(u64, String, usize)> {
         let [(column, None | Some(Field::Quantity))] = part.columns[..] else { return Vec::new() };
         let Some(header) = &part.kind else { return Vec::new() };
+        let text = self.grid.plain(row, column);
+        // `portable`, `fixe` under `PC`: which of them.
+        let bare = Value::of(&text) == Value::Text && !has_digit(&text);
+        if bare && !says_own(&text) && kind_of_word(&text).is_some() {
+            let kind = value::kind_below(header, &text);
+            return kind.map(|kind| (1, kind, column)).into_iter().collect();
+        }
         let counted = value::counted_words(self.grid.cell(row, column)).into_iter();
         let kinds =
             counted.map(|(count, words)| Some((count, value::kind_below(header, words)?, column)));

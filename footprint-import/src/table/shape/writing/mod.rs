@@ -9,6 +9,7 @@ use crate::table::shape::roles::{Header, Line, Part};
 use crate::table::shape::texts::label::Label;
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::down::may_be_place;
 use crate::table::shape::wide::{Rows, at};
 use crate::words::status;
 use footprint_core::terms::diagnostic::Code;
@@ -40,6 +41,8 @@ pub(super) struct Plan<'g> {
     pub(super) unread: Vec<usize>,
     pub(super) parts: Vec<Part>,
     /// The column of the kinds, where they stand in rows.
+    /// What the column of kinds holds: kinds, or models.
+    pub(super) names: Field,
     pub(super) kind_column: Option<usize>,
     /// The lines of a pivot table.
     pub(super) lines: Option<Vec<Line>>,
@@ -223,12 +226,17 @@ impl Plan<'_> {
             }
             let own = &heads[column].own;
             let field = if self.kind_column == Some(column) {
-                Some(Field::Kind)
+                Some(self.names)
             } else if self.unread.contains(&column) {
                 Some(Field::Known)
             } else if self.years == Some(column) {
                 Some(Field::PurchaseDate)
-            } else if own.field.is_none() && unplaced && texts(column) && !self.own_device {
+            } else if own.field.is_none()
+                && unplaced
+                && texts(column)
+                && !self.own_device
+                && may_be_place(&own.text)
+            {
                 unplaced = false;
                 Some(Field::Site)
             } else {
