@@ -113,11 +113,17 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let unread = report.inputs.iter().any(|input| !input.read);
     let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
-    // give back a million batches one after the other.
-    std::mem::forget((spent, report));
-    std::mem::forget(import);
+    // give back a million batches one after the other. A few are given back: who runs many small audits in
+    // one process must not run out of memory.
+    if report.rows.read > MANY_ROWS {
+        std::mem::forget((spent, report));
+        std::mem::forget(import);
+    }
     Ok(if unread || options.strict && errors { Outcome::Errors } else { Outcome::Done })
 }
+
+/// Rows from which it takes long to give their memory back.
+const MANY_ROWS: u64 = 100_000;
 
 fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
     WholeFile::create(session.language, path)
