@@ -35,6 +35,8 @@ pub(crate) struct Options {
 
 /// An input may take as much memory, in megabytes.
 const MEGABYTES: u32 = 600;
+/// And as much with the address sanitizer, whose own books count too.
+const MEGABYTES_WATCHED: u32 = 2000;
 /// And as many seconds.
 const SECONDS: u32 = 5;
 /// Bytes of an input at most: longer ones reach little that short ones do not, and take long.
@@ -53,7 +55,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let wanted: Vec<&String> = all.iter().filter(wanted).collect();
     kept::unpack(&folder)?;
     let programs = build::build(&folder, options.sanitizer)?;
-    let place = Place::new(folder, programs)?;
+    let place = Place::new(folder, programs, options.sanitizer)?;
     if options.keep {
         side_by_side(&wanted, |target| place.minimise(target))
             .into_iter()
@@ -109,13 +111,18 @@ struct Place {
     folder: PathBuf,
     programs: PathBuf,
     logs: PathBuf,
+    megabytes: u32,
 }
 
 impl Place {
-    fn new(folder: PathBuf, programs: PathBuf) -> Result<Self> {
+    fn new(folder: PathBuf, programs: PathBuf, sanitizer: Sanitizer) -> Result<Self> {
+        let megabytes = match sanitizer {
+            Sanitizer::None => MEGABYTES,
+            Sanitizer::Address => MEGABYTES_WATCHED,
+        };
         let logs = folder.join("target/logs");
         fs::create_dir_all(&logs).with_context(|| logs.display().to_string())?;
-        Ok(Self { folder, programs, logs })
+        Ok(Self { folder, programs, logs, megabytes })
     }
 
     /// Runs a target on its corpus and on what it makes of it.
@@ -173,7 +180,7 @@ impl Place {
             tell(&mut command);
             command
                 .env("TMPDIR", &scratch)
-                .args([format!("-rss_limit_mb={MEGABYTES}"), format!("-timeout={SECONDS}")]);
+                .args([format!("-rss_limit_mb={}", self.megabytes), format!("-timeout={SECONDS}")]);
             command.stdout(Stdio::null()).stderr(written.try_clone()?);
             let status = command.status().with_context(|| format!("cannot start {target}"))?;
             Ok(status.success())
