@@ -78,7 +78,9 @@ pub fn list(
     });
     let shown = say.plain(units as f64);
     document.answer(match language {
+        Language::Fr if units == 1 => "Un appareil.".to_owned(),
         Language::Fr => format!("{shown} appareils."),
+        Language::En if units == 1 => "One device.".to_owned(),
         Language::En => format!("{shown} devices."),
     });
     document.field(say.pick("Organisme qui reçoit", "Organisation that receives"));
