@@ -447,3 +447,13 @@ fn devices_are_read_from_numbered_columns_counted_years_and_states() {
         ),
     ]);
 }
+
+/// A telephone of the directory of devices and of the operator's list, which knows its IMEI alone.
+#[test]
+fn a_telephone_with_the_same_imei_counts_once() {
+    let text = "Type,Model,Serial number,IMEI\nSmartphone,iPhone 12,F2LX1ABCD0D9,356938035643825\n\
+                Smartphone,iPhone 12,,356938035643825\nSmartphone,iPhone 12,,356938035643833\n";
+    let reading = read(vec![Input::whole("phones.csv", text.as_bytes())], &Options::default());
+    let rows = reading.value.fleet.rows;
+    assert_eq!((rows.read, rows.assessed, rows.duplicates), (3, 2, 1));
+}
