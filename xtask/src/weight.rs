@@ -32,11 +32,12 @@ const PAGES: [Page; 5] = [
     Page {
         name: "citizen.html",
         module: Some("citizen"),
-        most_touched: 200_000,
+        // 197 846 or 201 195, by the edition of the standard library's sources that it is built with.
+        most_touched: 201_500,
         most_plain: 230_000,
     },
     Page { name: "audit.html", module: Some("audit"), most_touched: 120_000, most_plain: 140_000 },
-    Page { name: "tender.html", module: Some("offer"), most_touched: 226_000, most_plain: 253_500 },
+    Page { name: "tender.html", module: Some("offer"), most_touched: 230_500, most_plain: 253_500 },
 ];
 /// What a page weighs until it is touched, in how many requests.
 const MOST_BYTES: usize = 40_000;
