@@ -202,8 +202,7 @@ impl Plan<'_> {
 
     /// Whether a cell of a part says that the device is its user's own.
     fn is_own_in(&self, part: &Part) -> bool {
-        let bare = part.columns.iter().filter(|(_, field)| field.is_none());
-        let mut bare = bare;
+        let mut bare = part.columns.iter().filter(|(_, field)| field.is_none());
         bare.any(|(column, _)| {
             self.body.clone().any(|row| device::says_own(self.grid.cell(row, *column)))
         })
