@@ -79,17 +79,31 @@ fn rows_that_are_set_aside_are_kept_only_for_who_asks() {
 
 #[test]
 fn a_device_that_never_ends_is_not_read_whole() {
-    for arguments in [
-        &["audit", "/dev/zero"][..],
-        &["audit", "/dev/zero", "--devices", "-"],
-        &["compare", "/dev/zero"],
-        &["quotas", "/dev/zero"],
-        &["audit", "/dev/null", "--scope", "/dev/zero"],
-        &["audit", "/dev/null", "--aliases", "/dev/zero"],
+    let town = "../data/examples/town_glpi.csv";
+    for (arguments, code) in [
+        (&["audit", "/dev/zero"][..], "F004"),
+        (&["audit", "/dev/zero", "--devices", "/dev/null"], "F031"),
+        (&["compare", "/dev/zero"], "F016"),
+        (&["quotas", "/dev/zero"], "F016"),
+        (&["reuse", town, "--municipalities", "/dev/zero"], "F016"),
+        (&["match", "--file", "/dev/zero"], "F016"),
+        (&["audit", "/dev/null", "--scope", "/dev/zero"], "F016"),
+        (&["audit", "/dev/null", "--aliases", "/dev/zero"], "F016"),
+        (&["audit", town, "--partial", "/dev/null", "--as-of", "2026-01-01", "--key", "/dev/zero"], "F016"),
     ] {
         let ended = limited(arguments, &[]);
-        assert!(ended.status == 2 && !ended.err.is_empty(), "{arguments:?}: {}", ended.err);
+        assert!(ended.status == 2 && ended.err.contains(code), "{arguments:?}: {}", ended.err);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_reference_tables_is_told_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("factors.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let ended = limited(&["catalogue", "check", folder.path().to_str().unwrap()], &[]);
+    assert!(ended.status == 1 && ended.err.contains("a pipe or a device"), "{}", ended.err);
 }
 
 #[test]

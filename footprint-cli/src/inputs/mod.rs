@@ -13,6 +13,7 @@ pub(crate) mod settings;
 pub(crate) mod table_file;
 mod toml_faults;
 mod toml_mends;
+pub(crate) mod whole;
 pub(crate) mod years;
 
 pub(crate) use folder::{SCOPE_NAME, files_in};

@@ -1,7 +1,8 @@
 //! The reference data of a command: what ships, with the rows of `--data DIR` over it.
 
-use crate::inputs::settings;
+use crate::inputs::{settings, whole};
 use crate::session::ended::Failure;
+use crate::session::system_errors::NOT_A_FILE;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::suggestion;
@@ -97,10 +98,7 @@ impl OwnTable {
 /// The tables of a folder, by name; files that are not tables are findings.
 fn read_folder(folder: &Path) -> Result<(Vec<OwnTable>, Findings), Failure> {
     let shown = folder.display().to_string();
-    let unreadable = |shown: &str, reason: &dyn std::fmt::Display| {
-        Finding::new(Code::Unreadable).at(Place::file(&shown.into())).with("reason", reason)
-    };
-    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(&shown, &error))?;
+    let entries = std::fs::read_dir(folder).map_err(|error| whole::unreadable(folder, error))?;
     let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     paths.sort();
     let mut findings = Findings::default();
@@ -124,14 +122,19 @@ fn read_folder(folder: &Path) -> Result<(Vec<OwnTable>, Findings), Failure> {
             );
             continue;
         }
-        match std::fs::read(&path).map(String::from_utf8) {
+        if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+            // A pipe without a writer would be waited for.
+            findings.add(whole::unreadable(&path, NOT_A_FILE));
+            continue;
+        }
+        match whole::read(&path, whole::TABLE).map(String::from_utf8) {
             Ok(Ok(text)) => tables.push(OwnTable { shown, table: name.to_owned(), text }),
             Ok(Err(error)) => findings.add(
                 Finding::new(Code::BadTable)
                     .at(Place::file(&shown.as_str().into()))
                     .with("reason", error.utf8_error()),
             ),
-            Err(error) => findings.add(unreadable(&shown, &error)),
+            Err(finding) => findings.add(finding),
         }
     }
     if tables.is_empty() && findings.is_empty() {

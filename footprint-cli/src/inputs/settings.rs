@@ -1,20 +1,16 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
-use super::{toml_faults, toml_mends};
+use super::{toml_faults, toml_mends, whole};
 use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
-/// Nobody writes longer settings by hand; what never ends is no settings file.
-const LONGEST: u64 = 16 << 20;
 /// Faults told of one file, after which it is not read again for more.
 const MOST_FAULTS: usize = 50;
 /// Words and numbers that are mended for each fault that may be told.
@@ -24,26 +20,9 @@ const MENDS_PER_FAULT: usize = 10;
 ///
 /// Fails on a file that cannot be read, is no UTF-8, or is longer than any settings are.
 pub(crate) fn open(path: &Path) -> Result<(String, String), Failure> {
-    let shown = path.display().to_string();
-    let text = if path == Path::new("-") {
-        bounded(std::io::stdin().lock())
-    } else {
-        File::open(path).and_then(bounded)
-    };
-    let text = text.map_err(|error| {
-        Finding::new(Code::Unreadable).at(Place::file(&shown.as_str().into())).with("reason", error)
-    })?;
-    Ok((shown, text))
-}
-
-/// All of a source that ends within bounds.
-fn bounded(source: impl Read) -> io::Result<String> {
-    let mut text = String::new();
-    source.take(LONGEST + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > LONGEST {
-        return Err(io::Error::other("more than 16 MB, which no settings file has"));
-    }
-    Ok(text)
+    let text = String::from_utf8(whole::read(path, whole::SETTINGS)?)
+        .map_err(|error| whole::unreadable(path, error.utf8_error()))?;
+    Ok((path.display().to_string(), text))
 }
 
 /// Reads a settings file; what cannot be used is a finding and keeps its default.
@@ -65,7 +44,7 @@ pub(crate) fn read<T: DeserializeOwned>(
         return Diagnosed { value: None, findings };
     }
     // A fault stops the reader: its lines are blanked and the rest is read again, so that all are told.
-    let most = (LONGEST as usize / text.len().max(1)).clamp(1, MOST_FAULTS);
+    let most = (whole::SETTINGS as usize / text.len().max(1)).clamp(1, MOST_FAULTS);
     let mut left = text.to_owned();
     let mut mends = Vec::new();
     let (mut faults, mut most_mends) = (0, most * MENDS_PER_FAULT);

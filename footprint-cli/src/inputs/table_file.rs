@@ -1,11 +1,11 @@
 //! A table that people fill in, as spreadsheets save it: a workbook, or text in UTF-8, in UTF-16 with its
 //! mark, or in Windows-1252.
 
+use super::whole;
 use crate::session::ended::Failure;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
-use std::io::Read;
 use std::path::Path;
 
 /// How files begin that are neither text nor a workbook that can be read: archives, PDF.
@@ -22,20 +22,7 @@ pub(crate) struct TableFile {
 
 /// The name of a file, as shown, and its bytes; `-` is standard input.
 pub(crate) fn bytes(path: &Path) -> Result<(String, Vec<u8>), Failure> {
-    let shown = path.display().to_string();
-    let mut bytes = Vec::new();
-    let done = if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map(drop)
-    } else {
-        std::fs::read(path).map(|read| bytes = read)
-    };
-    match done {
-        Ok(()) => Ok((shown, bytes)),
-        Err(error) => {
-            let place = Place::file(&shown.as_str().into());
-            Err(Finding::new(Code::Unreadable).at(place).with("reason", error).into())
-        }
-    }
+    Ok((path.display().to_string(), whole::read(path, whole::TABLE)?))
 }
 
 /// The tables of a file that people fill in.

@@ -5,16 +5,13 @@ mod merge;
 pub(crate) use merge::{MergeOptions, run};
 
 use crate::inputs::Inputs;
-use crate::inputs::reference_data;
+use crate::inputs::{reference_data, whole};
 use crate::output::{CompleteFile, WholeFile};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use footprint_core::assessment::scope::Scope;
-use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use footprint_import::parts::{Header, Maker, PartKey, identified, write};
 use footprint_import::{Import, Options};
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 /// Bytes of a file with a key.
@@ -89,12 +86,7 @@ fn maker(data: Option<&Path>) -> Result<Maker, Failure> {
 /// Reads a key.
 fn read_key(session: &Session, path: &Path) -> Result<PartKey, Failure> {
     let shown = path.display().to_string();
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LONGEST_KEY).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        let place = Place::file(&shown.as_str().into());
-        return Err(Finding::new(Code::Unreadable).at(place).with("reason", error).into());
-    }
+    let bytes = whole::read(path, LONGEST_KEY)?;
     PartKey::of(&bytes).ok_or_else(|| {
         let shown = footprint_render::clean(&shown);
         Failure::Message(match session.language {

@@ -7,6 +7,7 @@ use crate::conventions::{Conventions, SecondLife};
 use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};
+use crate::inputs::whole;
 use crate::output::{Format, REPORT_FORMATS, place_together};
 use crate::render;
 use crate::session::Session;
@@ -139,14 +140,6 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    use footprint_core::terms::diagnostic::{Code, Finding, Place};
-    std::fs::read(path).map_err(|error| {
-        let place = Place::file(&path.display().to_string().into());
-        Finding::new(Code::Unreadable).at(place).with("reason", error).into()
-    })
-}
-
 /// The plan of a fleet's rows for another document; what is noticed of the plan itself stands in its report.
 pub(crate) fn plan(
     session: &Session,
@@ -162,7 +155,8 @@ pub(crate) fn plan(
 
 /// Channels as asked; a table with an error is used in no part.
 fn channels(path: &Path) -> Result<Vec<ChannelSettings>, Failure> {
-    let read = footprint_import::channels(&path.display().to_string(), &bytes(path)?);
+    let read =
+        footprint_import::channels(&path.display().to_string(), &whole::read(path, whole::TABLE)?);
     match read.findings.has_errors() {
         true => Err(Failure::Findings(read.findings)),
         false => Ok(read.value),
@@ -177,7 +171,8 @@ pub(crate) fn municipalities(
     let mut tables = Vec::new();
     for path in paths {
         let shown = path.display().to_string();
-        let Diagnosed { value, findings } = footprint_import::municipalities(&shown, &bytes(path)?);
+        let Diagnosed { value, findings } =
+            footprint_import::municipalities(&shown, &whole::read(path, whole::TABLE)?);
         if value.is_empty() {
             return Err(Failure::Findings(findings));
         }

@@ -3,11 +3,16 @@
 use std::borrow::Cow;
 use std::io::{Error, ErrorKind};
 
+/// Why a pipe in a folder of tables is not read.
+pub(crate) const NOT_A_FILE: &str = "a pipe or a device, not a file";
 const NUMBER: &str = "(os error ";
 
 /// A text in which the system's errors are told in French.
 pub(crate) fn in_french(text: &str) -> Cow<'_, str> {
     let mut told = Cow::Borrowed(text);
+    if text.contains(NOT_A_FILE) {
+        told = Cow::Owned(text.replace(NOT_A_FILE, "un tube ou un périphérique, pas un fichier"));
+    }
     while let Some(at) = told.find(NUMBER) {
         let digits = told[at + NUMBER.len()..].split(')').next().unwrap_or_default();
         let Ok(number) = digits.parse::<i32>() else { return told };
@@ -39,6 +44,10 @@ mod tests {
 
     #[test]
     fn what_the_system_says_is_said_in_french() {
+        assert_eq!(
+            in_french(&format!("({NOT_A_FILE})")),
+            "(un tube ou un périphérique, pas un fichier)"
+        );
         let missing = Error::from_raw_os_error(2);
         let told = format!("le fichier ne peut pas être lu ({missing})");
         assert_eq!(
