@@ -129,7 +129,7 @@ pub(crate) struct AuditOptions {
     /// With --partial: a file with the secret that the parties share, so that a device in two parts counts once
     #[arg(long, value_name = "FILE", requires = "partial")]
     pub(crate) key: Option<PathBuf>,
-    /// Write the rows set aside to a file, to be mended and fed in again
+    /// Write the rows set aside to a file (.csv, .xlsx), to be mended and given again beside their files
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,
     /// Write one line per device, with its match and its impact

@@ -54,6 +54,8 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         Ok::<_, Failure>((making, create(session, path)?))
     });
     let part = part.transpose()?;
+    let rejects_form =
+        options.rejects.as_deref().map(|path| rejects::Form::of(session, path)).transpose()?;
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let form =
         options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));
@@ -71,6 +73,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         // A list of devices says where each stands.
         places: options.devices.is_some() || by_place,
         rejected_rows: options.rejects.is_some(),
+        mended: Some(&inputs.mended),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
     };
@@ -87,7 +90,12 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     if let (Some(file), Some(path)) = (rejects_file, &options.rejects) {
         let (devices, part) = (options.devices.as_deref(), options.partial.as_deref());
         let others = [devices, part, session.destination()];
-        let (written, names) = rejects::write(session, &catalogue, &import, file, (path, &others))?;
+        let (written, names) = match rejects_form {
+            Some(rejects::Form::Workbook) => {
+                rejects::write_workbook(session, &catalogue, &import, file, path)?
+            }
+            _ => rejects::write(session, &catalogue, &import, file, (path, &others))?,
+        };
         files.extend(written);
         report.rejects = names;
     }

@@ -1,4 +1,5 @@
-//! `--rejects`: the rows set aside, in their own dialect with the reason, to be mended and fed in again.
+//! `--rejects`: the rows set aside, in their own dialect with the reason or as a workbook with a sheet for each
+//! table, to be mended and given again beside the files that they come from.
 
 use crate::output::{CompleteFile, Destination, WholeFile, print_error};
 use crate::session::Session;
@@ -7,9 +8,83 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
-use footprint_import::Import;
+use footprint_import::{Import, TITLES};
 use footprint_render::clean;
+use footprint_render::csv::Value;
+use footprint_render::office::{self, Figures};
+use std::io::Write;
 use std::path::{Path, PathBuf};
+
+/// The form of the rows set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As the files that they come from are written.
+    Text,
+    /// A sheet for each table.
+    Workbook,
+}
+
+impl Form {
+    /// The form by the extension, refused where it cannot be written.
+    pub(crate) fn of(session: &Session, path: &Path) -> Result<Self, Failure> {
+        let extension = path.extension().map(|end| end.to_string_lossy().to_lowercase());
+        match extension.as_deref() {
+            Some("xlsx") => Ok(Self::Workbook),
+            Some(
+                "xls" | "xlsb" | "ods" | "odt" | "docx" | "pdf" | "html" | "json" | "xml" | "md"
+                | "zip",
+            ) => {
+                let shown = clean(&path.display().to_string());
+                Err(Failure::Message(match session.language {
+                    Language::Fr => {
+                        format!("« {shown} » : les lignes écartées s’écrivent en .csv ou .xlsx")
+                    }
+                    Language::En => {
+                        format!("`{shown}`: the rows set aside are written as .csv or .xlsx")
+                    }
+                }))
+            }
+            _ => Ok(Self::Text),
+        }
+    }
+}
+
+/// Writes the rejects as a workbook. Gives its name if it has rows.
+pub(crate) fn write_workbook(
+    session: &Session,
+    catalogue: &Catalogue,
+    import: &Import,
+    mut file: WholeFile,
+    path: &Path,
+) -> Result<(Vec<CompleteFile>, Vec<String>), Failure> {
+    let title = session.pick(TITLES[0], TITLES[1]);
+    let wording = |finding: &Finding| wording::finding(session.language, catalogue, finding);
+    let some: Vec<_> = import.rejected.iter().filter(|file| !file.is_empty()).collect();
+    let tables: Vec<_> = some.iter().map(|rejected| rejected.cells(title, &wording)).collect();
+    let values = |rows: &[Vec<String>]| -> Vec<Vec<Value>> {
+        rows.iter().map(|row| row.iter().map(|cell| Value::from(cell.as_str())).collect()).collect()
+    };
+    let headers: Vec<Vec<&str>> =
+        tables.iter().map(|(header, _)| header.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<_> = tables.iter().map(|(_, rows)| values(rows)).collect();
+    let names: Vec<&str> = some.iter().map(|rejected| last(&rejected.name)).collect();
+    let sheets: Vec<Figures<'_>> = (names.iter().zip(&headers).zip(&rows))
+        .map(|((name, header), rows)| Figures { name, header, rows })
+        .collect();
+    let book = office::sheets(&sheets).map_err(|error| Failure::Message(error.to_string()))?;
+    if sheets.is_empty() && !session.quiet {
+        tell_none(session, path);
+    }
+    let written = file.write_all(&book);
+    let complete = file.complete(written)?.into_iter().collect();
+    let names = if sheets.is_empty() { Vec::new() } else { vec![path.display().to_string()] };
+    Ok((complete, names))
+}
+
+/// The name of a file without its folders.
+fn last(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
 
 /// Writes the rejects of the first file that has some to `file`, whose path is `named.0`, and those of each
 /// other file beside it, under names that are free; `named.1` are the other files that this run writes. Gives the
@@ -21,7 +96,7 @@ pub(crate) fn write(
     file: WholeFile,
     named: (&Path, &[Option<&Path>]),
 ) -> Result<(Vec<CompleteFile>, Vec<String>), Failure> {
-    let title = session.pick("Motif du rejet", "Reason set aside");
+    let title = session.pick(TITLES[0], TITLES[1]);
     let wording = |finding: &Finding| wording::finding(session.language, catalogue, finding);
     let (path, others) = named;
     let mut taken: Vec<Destination> =

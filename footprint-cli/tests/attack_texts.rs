@@ -89,7 +89,19 @@ fn a_device_that_never_ends_is_not_read_whole() {
         (&["match", "--file", "/dev/zero"], "F016"),
         (&["audit", "/dev/null", "--scope", "/dev/zero"], "F016"),
         (&["audit", "/dev/null", "--aliases", "/dev/zero"], "F016"),
-        (&["audit", town, "--partial", "/dev/null", "--as-of", "2026-01-01", "--key", "/dev/zero"], "F016"),
+        (
+            &[
+                "audit",
+                town,
+                "--partial",
+                "/dev/null",
+                "--as-of",
+                "2026-01-01",
+                "--key",
+                "/dev/zero",
+            ],
+            "F016",
+        ),
     ] {
         let ended = limited(arguments, &[]);
         assert!(ended.status == 2 && ended.err.contains(code), "{arguments:?}: {}", ended.err);

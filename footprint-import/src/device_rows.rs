@@ -120,7 +120,7 @@ fn device(
     (matcher, known, identities): (&dyn Matcher, &Known, bool),
     result: &RowResult,
 ) -> DeviceRow {
-    let RowResult { row, outcome, units, line, further } = *result;
+    let RowResult { row, outcome, units, line, further, .. } = *result;
     let date = calendar.day(row.date);
     let on = |line| {
         let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));

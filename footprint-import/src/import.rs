@@ -51,6 +51,9 @@ fn read_with(
         reader.input(input, &mut |_| {});
     }
     reader.end(&mut |_| {});
+    if let Some(mended) = reader.options.mended {
+        reader.builder.tell_mended(mended);
+    }
     let finished = reader.builder.finish(reader.options.matcher);
     let Finished { mut fleet, by_date, mut findings, units } = finished;
     let bays = fleet.set_bay_disks_apart();

@@ -2,6 +2,7 @@
 
 use crate::device::interpreter::ZoneResolver;
 use crate::device::model::{Matcher, NoMatching};
+use crate::fleet::mended::MendedRows;
 use crate::table::columns::GivenColumn;
 use footprint_core::terms::date::Date;
 
@@ -24,6 +25,8 @@ pub struct Options<'a> {
     pub places: bool,
     /// Keeps the bytes of the rows that are set aside, to be written back.
     pub rejected_rows: bool,
+    /// Rows that other inputs hold put right: where they were set aside they are no fault again.
+    pub mended: Option<&'a MendedRows>,
     /// Tells, of each row that is listed, what identifies its device.
     pub identities: bool,
     /// How many threads read; the result is the same for any number.
@@ -54,6 +57,7 @@ impl Default for Options<'_> {
             columns: &[],
             places: true,
             rejected_rows: false,
+            mended: None,
             identities: false,
             threads: 1,
             progress: None,

@@ -9,7 +9,7 @@ use footprint_core::assessment::report::{AuditReport, Grouping};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::vocabulary::Language;
-use footprint_import::{GivenColumn, Import, Input};
+use footprint_import::{GivenColumn, Import, Input, MendedRows};
 use std::io::Read;
 
 /// An audit to run: the files of one fleet, and the choices that are not the usual ones.
@@ -134,7 +134,8 @@ impl<'a> Audit<'a> {
     pub fn run(self) -> Result<Audited, Error> {
         let Self { inputs, settings } = self;
         let places = settings.by.is_some_and(Grouping::of_places);
-        settings.reading(shipped(), places, |mut reading| {
+        let mended = MendedRows::among(&inputs);
+        settings.reading(shipped(), (places, &mended), |mut reading| {
             let (report, import) = assessed(&mut reading, inputs)?;
             Ok(Audited { report, fleet: import.fleet })
         })
@@ -153,7 +154,8 @@ impl<'a> Audit<'a> {
         each: impl FnMut(T),
     ) -> Result<Audited, Error> {
         let Self { inputs, settings } = self;
-        settings.reading(shipped(), true, |mut reading| {
+        let mended = MendedRows::among(&inputs);
+        settings.reading(shipped(), (true, &mended), |mut reading| {
             let (report, import) = assessed(&mut reading, inputs)?;
             let (catalogue, scope) = (&shipped().value, &settings.scope);
             let list = DeviceList { catalogue, scope, import: &import };

@@ -6,10 +6,10 @@ use crate::error::Error;
 use footprint_core::assessment::report::{AuditReport, Grouping};
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Language;
-use footprint_import::Input;
 use footprint_import::parts::{
     Header, Maker, PartKey, identified, merge as merge_parts, part, write,
 };
+use footprint_import::{Input, MendedRows};
 use std::sync::Arc;
 
 impl<'a> Audit<'a> {
@@ -33,7 +33,8 @@ impl<'a> Audit<'a> {
             ));
         }
         let places = settings.by.is_some_and(Grouping::of_places);
-        settings.reading(shipped(), places, |mut reading| {
+        let mended = MendedRows::among(&inputs);
+        settings.reading(shipped(), (places, &mended), |mut reading| {
             let import = reading.import(inputs);
             let (key, again) = key.unzip();
             let devices = key.as_ref().zip(again);

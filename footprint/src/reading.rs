@@ -8,7 +8,8 @@ use footprint_core::catalogue::{Catalogue, ZoneError};
 use footprint_core::terms::diagnostic::{Diagnosed, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{
-    GivenColumn, Import, Input, Marks, Options, SheetMatcher, both, own_names, unmet_columns,
+    GivenColumn, Import, Input, Marks, MendedRows, Options, SheetMatcher, both, own_names,
+    unmet_columns,
 };
 
 /// What an audit is made under.
@@ -35,14 +36,15 @@ pub(crate) struct Reading<'r> {
 }
 
 impl Settings {
-    /// Does some work on inputs that are read as is said here; `places` keeps sites and entities apart.
+    /// Does some work on inputs that are read as is said here; `places` keeps sites and entities apart,
+    /// `mended` are the rows that one of them holds put right.
     ///
     /// # Errors
     /// When the scope or the user's own words cannot be used, or as the work does.
     pub(crate) fn reading<R>(
         &self,
         data: &Diagnosed<Catalogue>,
-        places: bool,
+        (places, mended): (bool, &MendedRows),
         work: impl FnOnce(Reading<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
         let catalogue = &data.value;
@@ -67,6 +69,7 @@ impl Settings {
             zone: Some(&zone),
             matcher: &matcher,
             columns: &self.columns,
+            mended: Some(mended),
             places,
             threads: self.threads,
             ..Options::default()

@@ -6,7 +6,7 @@ use crate::error::Error;
 use footprint_core::applications::trend::{Inventory, TrendReport, trend as trend_of};
 use footprint_core::terms::vocabulary::{Accounting, Language};
 use footprint_core::wording;
-use footprint_import::Marks;
+use footprint_import::{Marks, MendedRows};
 
 /// Compares inventories of one fleet, the oldest first: did it fall, how sure, and why. Each has a label and is
 /// an audit that was not run, with its own files and scope.
@@ -21,10 +21,12 @@ pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> 
     let mut years = Vec::new();
     for (label, audit) in inventories {
         let Audit { inputs, settings } = audit;
-        let (import, units, noticed) = settings.reading(data, false, |mut reading| {
-            let (import, units) = reading.import_units(inputs, &marks);
-            Ok((import, units, reading.noticed))
-        })?;
+        let mended = MendedRows::among(&inputs);
+        let (import, units, noticed) =
+            settings.reading(data, (false, &mended), |mut reading| {
+                let (import, units) = reading.import_units(inputs, &marks);
+                Ok((import, units, reading.noticed))
+            })?;
         findings.extend(noticed);
         if units.is_empty() {
             return Err(Error::said(wording::nothing_to_assess(label, language)));

@@ -166,7 +166,7 @@ const OPTIONS: &[(&str, &str)] = &[
         "Avec --partial : un fichier contenant le secret que les organismes partagent, pour qu’un appareil présent dans deux parts compte une fois",
     ),
     ("parts", "Parts, faites par `audit --partial`, dans n’importe quel ordre"),
-    ("rejects", "Écrire les lignes écartées dans un fichier, à corriger puis relire"),
+    ("rejects", "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers"),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
     (
         "offer_columns",

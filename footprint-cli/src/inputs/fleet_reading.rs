@@ -60,6 +60,7 @@ pub(crate) fn read(
         matcher: &matcher,
         columns: &columns,
         places: asked.rows,
+        mended: Some(&inputs.mended),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..Options::default()
     };

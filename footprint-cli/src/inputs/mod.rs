@@ -21,7 +21,7 @@ pub(crate) use folder::{SCOPE_NAME, files_in};
 use crate::session::ended::Failure;
 use file::SteadyFile;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
-use footprint_import::Input;
+use footprint_import::{Input, MendedRows};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -35,6 +35,8 @@ pub(crate) struct Inputs {
     opened: Vec<(String, Opened)>,
     /// What was noticed.
     pub(crate) findings: Findings,
+    /// Rows of the files that are put right in another of them.
+    pub(crate) mended: MendedRows,
 }
 
 enum Opened {
@@ -120,7 +122,8 @@ impl Inputs {
             };
             inputs.push((shown, opened));
         }
-        Ok(Self { opened: inputs, findings })
+        let mended = mended(&inputs);
+        Ok(Self { opened: inputs, findings, mended })
     }
 
     /// The inputs, to be read; a pipe can be read once, and one that is kept by one reader at a time.
@@ -155,6 +158,24 @@ impl Inputs {
     pub(crate) fn size(&self) -> u64 {
         self.opened.iter().map(|(_, opened)| opened.size()).sum()
     }
+}
+
+/// Which rows of the files are put right in another of them; a pipe is read once, and not for that.
+fn mended(inputs: &[(String, Opened)]) -> MendedRows {
+    if inputs.len() < 2 {
+        return MendedRows::default();
+    }
+    let is_table = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        !name.ends_with(".json") && !name.ends_with(".xml")
+    };
+    MendedRows::read(inputs.iter().filter_map(|(name, opened)| match opened {
+        Opened::File(file, _) if is_table(name) => {
+            Some(Input::stream(name, file.reader()).of_size(file.size()))
+        }
+        // No bytes: its name counts, for it may be the file that the rows come from.
+        _ => Some(Input::whole(name, &[])),
+    }))
 }
 
 /// An input that cannot be read.

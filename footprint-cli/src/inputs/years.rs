@@ -92,6 +92,7 @@ impl Opened<'_> {
             zone: Some(&zone),
             matcher: &self.matcher,
             columns: &self.columns,
+            mended: Some(&self.inputs.mended),
             // Each row says where it stands.
             places: false,
             threads,

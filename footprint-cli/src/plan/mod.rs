@@ -53,6 +53,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         zone: Some(&zone),
         matcher: &matcher,
         columns: &columns,
+        mended: Some(&inputs.mended),
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
     };

@@ -25,6 +25,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::PartsNotCompared => {
             "the parts were not compared with each other: a device that is in two of them counts twice; make them with `--key`"
         }
+        Code::MendedElsewhere => {
+            "{rows} rows set aside here were put right in another file given; they count there"
+        }
+        Code::MendedNotFound => {
+            "of the rows put right, {rows} come from rows of this file that are not set aside now, and may count twice; give the file that they were set aside from, unchanged"
+        }
         Code::DeviceInSeveralParts => "the device is in several parts; it counts once",
         Code::Preamble => "{lines} lines before the header were skipped",
         Code::EncodingGuessed => "the text was read as {encoding}",

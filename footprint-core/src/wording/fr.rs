@@ -33,6 +33,12 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::PartsNotCompared => {
             "les parts n’ont pas été comparées entre elles : un appareil présent dans deux parts compte deux fois ; faites-les avec `--key`"
         }
+        Code::MendedElsewhere => {
+            "{rows} lignes écartées ici sont corrigées dans un autre fichier donné ; elles comptent là-bas"
+        }
+        Code::MendedNotFound => {
+            "parmi les lignes corrigées, {rows} viennent de lignes de ce fichier qui ne sont plus écartées, et peuvent compter deux fois ; donnez le fichier d’où elles ont été écartées, inchangé"
+        }
         Code::DeviceInSeveralParts => "l’appareil est dans plusieurs parts ; il compte une fois",
         Code::Preamble => "{lines} lignes avant l’en-tête ont été passées",
         Code::EncodingGuessed => "le texte a été lu en {encoding}",

@@ -20,6 +20,7 @@ use footprint_core::applications::trend::{Mark, Unit};
 use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
+use std::collections::BTreeMap;
 use std::hash::RandomState;
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub(crate) struct FleetBuilder {
     /// The units by what tells their device again, where that is asked for.
     pub(super) marked: Option<MarkedUnits>,
     pub(super) dated: Vec<Dated>,
+    /// Rows that are put right in another input, by the file that they stood in.
+    pub(super) replaced: BTreeMap<Arc<str>, u64>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
     pub(super) as_of: Option<Date>,
@@ -57,6 +60,7 @@ impl FleetBuilder {
             serials: SerialIndex::default(),
             marked: None,
             dated: Vec::new(),
+            replaced: BTreeMap::new(),
             newest_seen: None,
             findings: Findings::default(),
             as_of,
@@ -190,6 +194,20 @@ impl FleetBuilder {
                     units,
                     line: None,
                     further: false,
+                    mended: false,
+                });
+                continue;
+            }
+            if outcome == RowOutcome::SetAside && table.is_mended(line) {
+                table.replaced += 1;
+                let outcome = RowOutcome::Duplicate;
+                each(RowResult {
+                    row: *row,
+                    outcome,
+                    units,
+                    line: None,
+                    further: false,
+                    mended: true,
                 });
                 continue;
             }
@@ -232,9 +250,9 @@ impl FleetBuilder {
                 RowOutcome::SetAside if self.keeps_rejected => {
                     let start = row.start as usize;
                     let end = start + (row.length as usize).min(LONGEST);
-                    let text = bytes.get(start..end).unwrap_or(&[]).into();
-                    let place = table.stood(line);
-                    table.rejected.push(RejectedRow { text, group: number, place });
+                    let text: Box<[u8]> = bytes.get(start..end).unwrap_or(&[]).into();
+                    let origin = table.origin(line, &text);
+                    table.rejected.push(RejectedRow { text, group: number, origin });
                 }
                 _ => {}
             }
@@ -243,9 +261,11 @@ impl FleetBuilder {
             if outcome == RowOutcome::NotInService {
                 table.note_disposal(number, whole.date, units);
             }
-            each(RowResult { row: *told, outcome, units, line: fleet_line, further: false });
+            let line = fleet_line;
+            each(RowResult { row: *told, outcome, units, line, further: false, mended: false });
             for (number, units) in further {
-                each(RowResult { row: *row, outcome, units, line: Some(number), further: true });
+                let line = Some(number);
+                each(RowResult { row: *row, outcome, units, line, further: true, mended: false });
             }
         }
         for note in &log.notes {

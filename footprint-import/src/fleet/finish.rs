@@ -4,6 +4,7 @@ use crate::device::model::Matcher;
 use crate::fleet::builder::FleetBuilder;
 use crate::fleet::date_columns::{Calendar, DateColumn};
 use crate::fleet::line_table::{FleetLines, LinesByDate};
+use crate::fleet::mended::MendedRows;
 use crate::fleet::open_table::{OpenTable, TableDate};
 use crate::fleet::rejected::RejectedFile;
 use crate::fleet::serial_index::SerialIndex;
@@ -145,8 +146,16 @@ impl FleetBuilder {
 
     /// Adds the rows of a table to those of the fleet, and tells what there is to tell of them.
     fn count(&mut self, table: &mut OpenTable<'_>) {
-        self.fleet.rows.duplicates += table.repeated;
-        let mut read = table.repeated;
+        self.fleet.rows.duplicates += table.repeated + table.replaced;
+        let mut read = table.repeated + table.replaced;
+        if table.mended.is_some() {
+            *self.replaced.entry(table.name.clone()).or_default() += table.replaced;
+        }
+        if table.replaced > 0 {
+            let finding = Finding::new(Code::MendedElsewhere);
+            let place = table.place(table.layout().header.2, None);
+            self.findings.add(finding.at(place).with("rows", table.replaced));
+        }
         for group in table.groups() {
             read += group.rows;
             *group.outcome.count(&mut self.fleet.rows) += group.rows;
@@ -181,6 +190,17 @@ impl FleetBuilder {
         if read == 0 {
             let place = table.place(table.layout().header.2, None);
             self.findings.add(Finding::new(Code::HeaderOnly).at(place));
+        }
+    }
+
+    /// Tells of rows that are put right somewhere, and are not set aside where they are said to come from.
+    pub(crate) fn tell_mended(&mut self, mended: &MendedRows) {
+        for (file, replaced) in std::mem::take(&mut self.replaced) {
+            let unmet = (mended.of_file(&file) as u64).saturating_sub(replaced);
+            if unmet > 0 {
+                let finding = Finding::new(Code::MendedNotFound).at(Place::file(&file));
+                self.findings.add(finding.with("rows", unmet));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod finish;
 mod interpretation_cache;
 pub(crate) mod line_table;
 pub(crate) mod marked;
+pub(crate) mod mended;
 mod open_table;
 pub(crate) mod reader;
 pub(crate) mod rejected;

@@ -8,12 +8,14 @@ use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowL
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;
+use crate::fleet::mended::{self, MendedRows};
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::split;
 use crate::fleet::unit_counts::UnitCounts;
 use crate::table::layout::TableLayout;
 use crate::table::record::shown;
 use crate::table::transcript::Locator;
+use crate::table::understanding::carried;
 use crate::words::date::RawDate;
 use footprint_core::assessment::fleet::Name;
 use footprint_core::terms::date::UNDATED;
@@ -114,6 +116,10 @@ pub(crate) struct OpenTable<'a> {
     /// Units so far, and what they were at each total of a part, the latest last.
     pub(super) running: (u64, Vec<u64>),
     pub(super) rejected: Vec<RejectedRow>,
+    /// Rows of its file that are put right in another input, if there are any.
+    pub(super) mended: Option<&'a MendedRows>,
+    /// Rows set aside that are.
+    pub(super) replaced: u64,
 }
 
 impl<'a> OpenTable<'a> {
@@ -157,6 +163,8 @@ impl<'a> OpenTable<'a> {
             repeated: 0,
             running: (0, Vec::new()),
             rejected: Vec::new(),
+            mended: None,
+            replaced: 0,
         }
     }
 
@@ -353,16 +361,38 @@ impl<'a> OpenTable<'a> {
         Place { field: header.map(|header| header.trim().into()), ..place }
     }
 
-    /// Where a row stood in a document or a table of another shape: `sheet2!14`, `parc.csv:14`; `None` for a
-    /// row of a list in lines of text.
-    pub(super) fn stood(&self, line: u64) -> Option<Box<str>> {
-        let place = self.locator.as_ref()?.place(&self.name, line, None);
-        let text = match (place.locator, place.line) {
-            (Some(locator), _) => locator.to_string(),
+    /// The same table, of whose rows some are put right in another input.
+    pub(crate) fn mended(mut self, mended: Option<&'a MendedRows>) -> Self {
+        self.mended = mended.filter(|mended| mended.of_file(&self.name) > 0);
+        self
+    }
+
+    /// Whether a row that is set aside is put right in another input.
+    pub(super) fn is_mended(&self, line: u64) -> bool {
+        self.mended.is_some_and(|mended| mended.has(&self.stood(line)))
+    }
+
+    /// Where a row stood: `parc.csv:14`, `parc.xlsx:sheet2!14`.
+    fn stood(&self, line: u64) -> String {
+        let place = self.place(line, None);
+        match (place.locator, place.line) {
+            (Some(locator), _) => format!("{}:{locator}", self.name),
             (None, Some(line)) => format!("{}:{line}", self.name),
-            (None, None) => return None,
-        };
-        Some(text.into())
+            (None, None) => self.name.to_string(),
+        }
+    }
+
+    /// Where a row that is set aside stood first: in the file that its reason names, if it was set aside before.
+    pub(super) fn origin(&self, line: u64, text: &[u8]) -> Box<str> {
+        let layout = self.layout();
+        let reasons = layout.columns.headers.iter().rposition(|header| carried::is_reason(header));
+        let before = reasons.and_then(|column| {
+            let mut cells = Vec::new();
+            let record = split(text, 0, text.len(), layout, &mut cells);
+            let reason = record.text(column, layout.encoding, &mut false).into_owned();
+            mended::origin(&reason).map(Box::from)
+        });
+        before.unwrap_or_else(|| self.stood(line).into())
     }
 
     /// Keeps a finding of a line.

@@ -20,8 +20,8 @@ pub(crate) struct RejectedRow {
     pub(crate) text: Box<[u8]>,
     /// Number of its group, which has the reason.
     pub(crate) group: u32,
-    /// Where it stood, in a table that is no lines of text or was transcribed.
-    pub(crate) place: Option<Box<str>>,
+    /// Where it stood first, with the name of the file.
+    pub(crate) origin: Box<str>,
 }
 
 /// The rows of one table that were set aside.
@@ -36,6 +36,9 @@ pub struct RejectedFile {
     /// The kind that the name of the file speaks of.
     of_file: Option<Kind>,
 }
+
+/// The titles of a column of reasons, in French and in English: by them it is known again.
+pub const TITLES: [&str; 2] = carried::TITLES;
 
 /// The header of the column that is added where none says what a device is.
 const KIND: &str = "Type";
@@ -98,15 +101,8 @@ impl RejectedFile {
         }
         out.write_all(&self.header)?;
         let columns = &self.layout.columns;
-        // A cell that a row has too many would stand under a type added at the end.
-        let is_longer = |row: &RejectedRow| self.inert(&row.text).1 > columns.headers.len().max(1);
-        let adds_kind = columns.of(Field::Kind).is_empty() && !self.rows.iter().any(is_longer);
-        let (mut headers, mut read) = (columns.headers.clone(), columns.read());
-        if adds_kind {
-            read.push((headers.len(), Field::Kind, false));
-            headers.push(KIND.to_owned());
-        }
-        let title = carried::title(title, &headers, &read, self.of_file);
+        let adds_kind = self.adds_kind();
+        let title = self.headers(title).pop().unwrap_or_default();
         let header_ends = self.header.ends_with(&[delimiter]) && !columns.headers.is_empty();
         if adds_kind {
             self.cell(KIND, header_ends, out)?;
@@ -116,10 +112,7 @@ impl RejectedFile {
         // A row with an open quote would swallow those after it: it comes last, and its reason has none.
         let (open, sound): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| self.is_open(row));
         for row in sound.into_iter().chain(open) {
-            let mut reason = self.reason(row.group, wording);
-            if let Some(place) = &row.place {
-                reason.insert_str(0, &format!("{place} - "));
-            }
+            let reason = format!("{} - {}", row.origin, self.reason(row.group, wording));
             let (text, cells) = self.inert(&row.text);
             out.write_all(&text)?;
             // The reason stands under its own header: after an empty last cell, and after the cells that a
@@ -149,6 +142,51 @@ impl RejectedFile {
             out.write_all(line_end)?;
         }
         Ok(())
+    }
+
+    /// Header and rows as the text of their cells, for a workbook: the reason of each row is under the last
+    /// header, called `title`, and cells that a row has too many stand after it.
+    pub fn cells(
+        &self,
+        title: &str,
+        wording: &dyn Fn(&Finding) -> String,
+    ) -> (Vec<String>, Vec<Vec<String>>) {
+        let (headers, encoding) = (self.headers(title), self.layout.encoding);
+        let own = self.layout.columns.headers.len();
+        let row = |row: &RejectedRow| {
+            let mut cells = Vec::new();
+            let record = split(&row.text, 0, row.text.len(), &self.layout, &mut cells);
+            let text = |column| record.text(column, encoding, &mut false).into_owned();
+            let mut cells: Vec<String> = (0..record.cells.len()).map(text).collect();
+            let further = cells.split_off(own.min(cells.len()));
+            cells.resize(headers.len() - 1, String::new());
+            cells.push(format!("{} - {}", row.origin, self.reason(row.group, wording)));
+            cells.extend(further);
+            cells
+        };
+        let rows = self.rows.iter().map(row).collect();
+        (headers, rows)
+    }
+
+    /// The headers, with that of the reasons last.
+    fn headers(&self, title: &str) -> Vec<String> {
+        let columns = &self.layout.columns;
+        let (mut headers, mut read) = (columns.headers.clone(), columns.read());
+        if self.adds_kind() {
+            read.push((headers.len(), Field::Kind, false));
+            headers.push(KIND.to_owned());
+        }
+        let title = carried::title(title, &headers, &read, self.of_file);
+        headers.push(title);
+        headers
+    }
+
+    /// Whether an empty column waits for what each device is; a cell that a row has too many would stand in it.
+    fn adds_kind(&self) -> bool {
+        let columns = &self.layout.columns;
+        let most = columns.headers.len().max(1);
+        let is_longer = |row: &RejectedRow| self.inert(&row.text).1 > most;
+        columns.of(Field::Kind).is_empty() && !self.rows.iter().any(is_longer)
     }
 
     fn encoding(&self) -> &'static Encoding {

@@ -20,6 +20,8 @@ pub(crate) struct RowResult {
     pub(crate) line: Option<u32>,
     /// Another device of the row before.
     pub(crate) further: bool,
+    /// Set aside here, and put right in another input.
+    pub(crate) mended: bool,
 }
 
 /// A chunk whose rows were counted.

@@ -9,10 +9,36 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 #[derive(Debug, Default)]
 pub(crate) struct SerialIndex {
     hasher: RandomState,
-    /// Where each serial begins in `text`.
-    entries: HashTable<usize>,
+    entries: HashTable<Entry>,
     /// Of each serial: its group, its length, its bytes.
     text: Vec<u8>,
+}
+
+/// Where a serial begins in the text, and above [`PLACE`] some of its hash: the bytes of another serial, which
+/// are far away in memory, are rarely looked at in vain.
+#[derive(Clone, Copy, Debug)]
+struct Entry(u64);
+
+/// Bits of an entry that are a place: a terabyte.
+const PLACE: u64 = (1 << 40) - 1;
+
+impl Entry {
+    const fn new(hash: u64, start: usize) -> Self {
+        Self(Self::of_hash(hash) | start as u64 & PLACE)
+    }
+
+    /// Bits of a hash that the table itself looks at least.
+    const fn of_hash(hash: u64) -> u64 {
+        (hash << 8) & !PLACE
+    }
+
+    const fn may_have(self, hash: u64) -> bool {
+        self.0 & !PLACE == Self::of_hash(hash)
+    }
+
+    const fn start(self) -> usize {
+        (self.0 & PLACE) as usize
+    }
 }
 
 /// Bytes of a serial's length.
@@ -39,7 +65,7 @@ impl SerialIndex {
     /// Makes room for so many more serials, of so many bytes in all.
     pub(crate) fn reserve(&mut self, serials: usize, bytes: usize) {
         let Self { hasher, entries, text } = self;
-        entries.reserve(serials, |start| hash_at(hasher, text, *start));
+        entries.reserve(serials, |entry| hash_at(hasher, text, entry.start()));
         text.reserve(bytes.saturating_add(serials.saturating_mul(1 + LENGTH)));
     }
 
@@ -47,12 +73,14 @@ impl SerialIndex {
     /// is two: a screen and a computer may share one.
     pub(crate) fn insert(&mut self, group: u8, hash: u64, serial: &[u8]) -> bool {
         let Self { hasher, entries, text } = self;
-        let same = |start: &usize| serial_at(text, *start) == Some((group, serial));
-        let vacant = match entries.entry(hash, same, |start| hash_at(hasher, text, *start)) {
+        let same = |entry: &Entry| {
+            entry.may_have(hash) && serial_at(text, entry.start()) == Some((group, serial))
+        };
+        let vacant = match entries.entry(hash, same, |entry| hash_at(hasher, text, entry.start())) {
             TableEntry::Occupied(_) => return false,
             TableEntry::Vacant(vacant) => vacant,
         };
-        vacant.insert(text.len());
+        vacant.insert(Entry::new(hash, text.len()));
         text.push(group);
         text.extend_from_slice(&(serial.len() as u32).to_le_bytes());
         text.extend_from_slice(serial);

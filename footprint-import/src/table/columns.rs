@@ -1,6 +1,6 @@
 //! Column headers in French and English: which column says what.
 
-use crate::table::understanding::{ColumnReading, Flag, Why};
+use crate::table::understanding::{ColumnReading, Flag, Why, carried};
 use crate::words::fold::fold_key;
 use crate::words::list;
 use footprint_core::assessment::fleet::InputColumn;
@@ -341,6 +341,8 @@ impl Columns {
                 reading.field.is_none_or(|field| field == Field::Known) && reading.filled
             })
             .filter(|reading| !reading.header.trim().is_empty())
+            // Ours: it says why its row was set aside, and where it stood.
+            .filter(|reading| !carried::is_reason(&reading.header))
             .map(|reading| {
                 let header = reading.header.split_whitespace().collect::<Vec<_>>().join(" ");
                 match reading.looks_like {

@@ -17,7 +17,7 @@ pub use docx::render as docx;
 pub use form::{FormColumn, Takes, form};
 pub use odt::render as odt;
 pub use scores::{ScoreRow, Scores};
-pub use xlsx::{Figures, render as xlsx, score_sheet, sheet};
+pub use xlsx::{Figures, render as xlsx, score_sheet, sheet, sheets};
 
 /// Width of the text on A4 with margins of 2 cm, in cm.
 const TEXT_WIDTH_CM: f64 = 17.0;

@@ -87,6 +87,23 @@ pub fn sheet(name: &str, header: &[&str], rows: &[Vec<Value>]) -> Result<Vec<u8>
     book.save_to_buffer()
 }
 
+/// The same with a sheet for each; their names are made such as sheets may have.
+///
+/// # Errors
+/// When the workbook cannot be written in memory: a sheet has a million rows at most.
+pub fn sheets(all: &[Figures<'_>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = workbook()?;
+    let mut names = Vec::new();
+    for figures in all {
+        let name = sheet_name(figures.name, &mut names);
+        write_rows(book.add_worksheet(), &Figures { name: &name, ..*figures })?;
+    }
+    if all.is_empty() {
+        book.add_worksheet();
+    }
+    book.save_to_buffer()
+}
+
 fn write_rows(sheet: &mut Worksheet, figures: &Figures<'_>) -> Result<(), XlsxError> {
     sheet.set_name(figures.name)?;
     for (column, header) in (0..).zip(figures.header) {
@@ -118,8 +135,10 @@ pub(super) fn workbook() -> Result<Workbook, XlsxError> {
 /// A name that a sheet may have and no other has.
 fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
     let allowed = |c: char| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'');
-    let name: String = clean(wanted).chars().filter(|c| allowed(*c)).take(SHEET_LETTERS).collect();
-    let mut name = name.trim().to_owned();
+    let name: String = clean(wanted).chars().filter(|c| allowed(*c)).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(SHEET_LETTERS).collect();
+    let mut name = name.trim_end().to_owned();
     let mut number = 2;
     while taken.contains(&name.to_lowercase()) {
         let start: String = name.chars().take(SHEET_LETTERS - 4).collect();

@@ -10,7 +10,8 @@ use footprint_core::terms::diagnostic::{Findings, Place, Severity};
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording;
 use footprint_import::{
-    Import, Input, Marks, Options, SheetMatcher, own_names, read, read_units, unmet_columns,
+    Import, Input, Marks, MendedRows, Options, SheetMatcher, own_names, read, read_units,
+    unmet_columns,
 };
 
 use super::answer;
@@ -120,7 +121,9 @@ pub(super) fn read_files(
         }
         progress(before.get() + bytes);
     };
+    let mended = MendedRows::among(&inputs(files));
     let options = Options {
+        mended: Some(&mended),
         zone: Some(&zone),
         matcher: &*matcher,
         columns: &columns,
@@ -285,10 +288,12 @@ impl Session {
         let zone = |country: &str| {
             catalogue.zone(country).map(|zone| zone.key.clone()).map_err(ZoneError::likely)
         };
+        let mended = MendedRows::among(&self.inputs());
         let options = Options {
             zone: Some(&zone),
             matcher: &*matcher,
             columns: &columns,
+            mended: Some(&mended),
             ..Options::default()
         };
         let mut rows = Vec::new();

@@ -153,6 +153,10 @@ codes! {
     PartsNotCompared = "F062" Warning,
     /// The device is in several parts and counts once. Args: none.
     DeviceInSeveralParts = "F063" Note,
+    /// Rows set aside count where they were put right, in a file given beside. Args: `rows`.
+    MendedElsewhere = "F065" Note,
+    /// Rows put right come from rows that were not set aside or cannot be found: they may count twice. Args: `rows`.
+    MendedNotFound = "F066" Warning,
     /// Columns that were not read, each with what it looks like. Args: `columns`.
     ColumnsNotRead = "F025" Note,
     /// A column that was not read looks like one that would change the figure. Args: `header`, `looks_like`.

@@ -192,7 +192,8 @@ impl<'a> FleetReader<'a> {
         let roles = ColumnRoles::new(layout, self.options.places, self.builder.marked.is_some());
         let (line, interpreter) = (layout.body.1, self.interpreter(name, layout));
         let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
-        let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget);
+        let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget)
+            .mended(self.options.mended);
         let hasher = self.builder.serial_hasher();
         let mut read = before;
         let threads = self.options.threads;

@@ -5,6 +5,8 @@ mod given;
 mod shaped;
 mod structured;
 
+pub(crate) use delimited::HEAD;
+
 use crate::bytes::budget::Budget;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::builder::FleetBuilder;
@@ -69,7 +71,7 @@ impl<'a> FleetReader<'a> {
         let line = table.line();
         let (mut results, mut repeated) = (Vec::new(), Vec::new());
         self.builder.take(table, bytes, log, |result| {
-            if result.outcome == RowOutcome::Duplicate {
+            if result.outcome == RowOutcome::Duplicate && !result.mended {
                 repeated.push(result.row);
             }
             if self.observed {

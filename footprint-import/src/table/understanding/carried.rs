@@ -6,7 +6,10 @@ use crate::table::columns::Field;
 use crate::words::fold::fold_key;
 use footprint_core::terms::vocabulary::Kind;
 
-/// The titles of a column of reasons.
+/// The titles of a column of reasons, as they are written.
+pub(crate) const TITLES: [&str; 2] = ["Motif du rejet", "Reason set aside"];
+
+/// The same, as they are read.
 const REASONS: &[&str] = &["motifdurejet", "reasonsetaside"];
 
 /// Stands where no column was read.

@@ -1,0 +1,133 @@
+//! Rows set aside, put right and given again: they take the place of those they come from.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use support::{footprint, run};
+
+const FLEET: &str = "Type;Marque;Modèle;Numéro de série;Quantité\n\
+    laptop;Dell;Latitude 5420;A1B2C3D4;1\n\
+    blob;x;y;A1B2C3D5;1\n\
+    laptop;Dell;Latitude 5420;A1B2C3D6;douze\n";
+
+/// Audits files of a folder as JSON; rows, and the findings of a code with their rows.
+fn audit(folder: &Path, files: &[&str], code: &str) -> (Value, Vec<String>) {
+    let arguments = [&["audit"], files, &["--format", "json", "--lang", "en", "-q"]].concat();
+    let run = run(footprint(&arguments).current_dir(folder));
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    let told = report["findings"].as_array().unwrap().iter().filter(|one| one["code"] == code);
+    let told = told.map(|one| format!("{} {}", one["file"], one["args"]["rows"]));
+    (report["rows"].clone(), told.collect())
+}
+
+fn rejects(folder: &Path, files: &[&str], to: &str) {
+    let arguments = [&["audit"], files, &["--rejects", to, "-q", "--lang", "fr"]].concat();
+    assert_eq!(run(footprint(&arguments).current_dir(folder)).status, 0);
+}
+
+#[test]
+fn rows_put_right_take_the_place_of_those_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), FLEET).unwrap();
+    // Another table, in the encoding of a spreadsheet.
+    let latin = FLEET.replace("A1B2", "Z1B2").replace('è', "\u{1}").replace('é', "\u{2}");
+    let latin: Vec<u8> = latin
+        .bytes()
+        .map(|byte| match byte {
+            1 => 0xe8,
+            2 => 0xe9,
+            other => other,
+        })
+        .collect();
+    fs::write(path.join("b.csv"), latin).unwrap();
+    let (before, _) = audit(path, &["a.csv", "b.csv"], "F065");
+    assert_eq!((&before["read"], &before["set_aside"]), (&6.into(), &4.into()));
+    rejects(path, &["a.csv", "b.csv"], "mend.csv");
+    for name in ["mend.csv", "mend-2.csv"] {
+        let bytes = fs::read(path.join(name)).unwrap();
+        let mended = bytes.iter().copied().collect::<Vec<u8>>();
+        let mended = replace(&replace(&mended, b"blob", b"laptop"), b";douze;", b";2;");
+        fs::write(path.join(name), mended).unwrap();
+    }
+    // In any order of the files, from anywhere.
+    fs::create_dir(path.join("x")).unwrap();
+    for name in ["a.csv", "b.csv", "mend.csv", "mend-2.csv"] {
+        fs::copy(path.join(name), path.join("x").join(name)).unwrap();
+    }
+    for files in [
+        ["a.csv", "b.csv", "mend.csv", "mend-2.csv"],
+        ["mend-2.csv", "mend.csv", "b.csv", "a.csv"],
+        ["x/a.csv", "x/b.csv", "mend.csv", "mend-2.csv"],
+    ] {
+        let (rows, told) = audit(path, &files, "F065");
+        let outcomes = ["assessed", "set_aside", "duplicates"].map(|key| rows[key].as_u64());
+        assert_eq!(outcomes, [Some(6), Some(0), Some(4)], "{files:?}");
+        assert_eq!(told.len(), 2, "{told:?}");
+    }
+    // Of one of them alone, the others' rows are not lost.
+    let (rows, _) = audit(path, &["a.csv", "b.csv", "mend.csv"], "F065");
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&4.into(), &2.into()));
+}
+
+#[test]
+fn rows_that_are_wrong_again_count_once_and_remember_where_they_stood_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), FLEET).unwrap();
+    rejects(path, &["a.csv"], "mend.csv");
+    let half = fs::read_to_string(path.join("mend.csv")).unwrap().replace("blob", "laptop");
+    fs::write(path.join("mend.csv"), half).unwrap();
+    let (rows, _) = audit(path, &["a.csv", "mend.csv"], "F065");
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&2.into(), &1.into()));
+    rejects(path, &["a.csv", "mend.csv"], "again.csv");
+    let again = fs::read_to_string(path.join("again.csv")).unwrap();
+    assert_eq!(again.lines().count(), 2, "{again}");
+    assert!(again.contains("a.csv:4 - F104"), "{again}");
+}
+
+#[test]
+fn a_source_that_changed_meanwhile_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), FLEET).unwrap();
+    rejects(path, &["a.csv"], "mend.csv");
+    fs::write(path.join("a.csv"), FLEET.replace("blob", "laptop")).unwrap();
+    let (rows, told) = audit(path, &["a.csv", "mend.csv"], "F066");
+    assert_eq!(rows["duplicates"], 1);
+    assert_eq!(told, ["\"a.csv\" \"1\""]);
+}
+
+#[test]
+fn a_workbook_of_rows_set_aside_has_a_sheet_for_each_file_and_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), FLEET).unwrap();
+    fs::write(path.join("b.csv"), FLEET.replace("A1B2", "Z1B2")).unwrap();
+    rejects(path, &["a.csv", "b.csv"], "mend.xlsx");
+    assert!(fs::read(path.join("mend.xlsx")).unwrap().starts_with(b"PK"));
+    assert!(!path.join("mend-2.xlsx").exists());
+    let (rows, told) = audit(path, &["a.csv", "b.csv", "mend.xlsx"], "F065");
+    let outcomes = ["assessed", "set_aside", "duplicates"].map(|key| rows[key].as_u64());
+    assert_eq!(outcomes, [Some(2), Some(4), Some(4)]);
+    assert_eq!(told, ["\"a.csv\" \"2\"", "\"b.csv\" \"2\""]);
+    let refused =
+        run(footprint(&["audit", "a.csv", "--rejects", "mend.ods", "--lang", "fr"]).current_dir(path));
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains(".csv ou .xlsx"), "{}", refused.err);
+}
+
+fn replace(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut replaced = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(from.len()).position(|window| window == from) {
+        replaced.extend_from_slice(&rest[..at]);
+        replaced.extend_from_slice(to);
+        rest = &rest[at + from.len()..];
+    }
+    replaced.extend_from_slice(rest);
+    replaced
+}
