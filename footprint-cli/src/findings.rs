@@ -9,6 +9,7 @@ use footprint_core::assessment::report::{FindingReport, StopReport, finding_repo
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Findings, Severity};
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording;
 use footprint_render::{clean, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -87,7 +88,8 @@ pub(crate) fn fail(session: &Session, failure: &Failure) {
                 Language::Fr => in_french(text),
                 Language::En => text.into(),
             };
-            print_error(format!("footprint: error: {text}\n").as_bytes());
+            let error = session.pick("footprint : erreur :", "footprint: error:");
+            print_error(format!("{error} {text}\n").as_bytes());
             text.into_owned()
         }
         Failure::Findings(list) => {
@@ -137,7 +139,8 @@ fn write_to<'a>(
                     "{more} more findings of this code; all with --findings or --format json"
                 ),
             };
-            writeln!(to, "footprint: {}[{code}]: {text}", severity.key())?;
+            let word = wording::severity(language, severity);
+            writeln!(to, "footprint: {word}[{code}]: {text}")?;
         }
     }
     Ok(())
@@ -147,7 +150,7 @@ fn write_to<'a>(
 const NAMELESS: [Code; 4] =
     [Code::NotANumber, Code::OutOfBounds, Code::UnknownWord, Code::AmbiguousNumber];
 
-/// One finding as a line; its severity is the stable word in every language, because scripts read it too.
+/// One finding as a line. Scripts read its code, which is the same in every language, or the JSON.
 fn line(language: Language, finding: &FindingReport) -> String {
     let mut start = finding.file.as_deref().map_or_else(|| "footprint".to_owned(), clean);
     if let Some(line) = finding.line {
@@ -164,7 +167,7 @@ fn line(language: Language, finding: &FindingReport) -> String {
         Severity::Warning => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
         Severity::Note => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
     };
-    let (word, code) = (finding.severity.key(), finding.code);
+    let (word, code) = (wording::severity(language, finding.severity), finding.code);
     let mut words = clean(&finding.text);
     // What is wrong with numbers and words of settings and tables does not say whose they are.
     if let Some(field) = finding.field.as_deref().map(clean)

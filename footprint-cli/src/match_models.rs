@@ -140,7 +140,7 @@ impl Shown<'_> {
                 document.items(several.to_vec());
             }
         }
-        document.text(format!("{} ({})", answer.reason, answer.rule));
+        document.text(answer.reason);
         let each: Vec<String> = answer
             .embodied
             .iter()

@@ -35,9 +35,9 @@ pub(crate) struct ReportOptions {
     /// Which document: council (two pages and annexes), reen (REEN law), rcp-si (16 points), beges
     #[arg(long, value_name = "OUTLINE", default_value = "council", value_parser = PossibleValuesParser::new(Outline::KEYS).try_map(|word| Outline::from_key(&word).ok_or("unknown word")))]
     pub(crate) outline: Outline,
-    /// The inventory before (a file or a folder), to say what changed
+    /// The inventory before (a file or a folder; repeatable where it is several files), to say what changed
     #[arg(long, value_name = "INVENTORY")]
-    pub(crate) before: Option<PathBuf>,
+    pub(crate) before: Vec<PathBuf>,
     /// Purchases and disposals of the year (CSV, XLSX), set against the law
     #[arg(long = "purchases", id = "report_purchases", value_name = "FILE")]
     pub(crate) purchases: Option<PathBuf>,
@@ -127,29 +127,22 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         })
         .transpose()
         .map_err(Failure::Findings)?;
-    let change = match (&options.before, &options.files[..]) {
-        (Some(before), [now]) => {
-            let pair = [before.clone(), now.clone()];
+    let mut noticed = Findings::default();
+    let change = match &options.before[..] {
+        [] => None,
+        before => {
+            let pair = [before, &options.files];
             let with = (&options.conventions, options.aliases.as_deref(), &options.own);
-            let report = trend::compare(session, catalogue, &pair, with, &mut Findings::default())?;
-            Some(footprint_render::trend::document(&report, catalogue, language))
+            Some(trend::compare(session, catalogue, &pair, with, &mut noticed)?)
         }
-        (Some(_), _) => {
-            return Err(Failure::Message(
-                session
-                    .pick(
-                        "avec --before, donnez l’inventaire en un fichier ou un dossier",
-                        "with --before, give the inventory as one file or one folder",
-                    )
-                    .to_owned(),
-            ));
-        }
-        (None, _) => None,
     };
+    let compared = change
+        .as_ref()
+        .map(|report| footprint_render::trend::document(report, catalogue, language));
     let material = Material {
         audit: &report,
         acquired: acquired.as_ref(),
-        change: change.as_ref(),
+        change: compared.as_ref(),
         quotas: law.as_ref(),
         plan: way.as_ref(),
         reuse: reused.as_ref().map(|plan| &plan.report),
@@ -160,6 +153,11 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     let text = render::document(session, output.format, &document)?;
     output.write(&text)?;
     findings::write(session, &report.findings, Shown::BesideReport);
+    // Of the inventory before: what the one of today did not say already.
+    let further = change.map(|change| change.findings).unwrap_or_default();
+    let further: Vec<_> =
+        further.into_iter().filter(|one| !report.findings.contains(one)).collect();
+    findings::write(session, &further, Shown::Doubts);
     Ok(Outcome::Done)
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     let report = compare(
         session,
         catalogue,
-        &options.inventories,
+        &options.inventories.iter().map(std::slice::from_ref).collect::<Vec<_>>(),
         (&options.conventions, options.aliases.as_deref(), &options.own),
         &mut found,
     )?;
@@ -61,7 +61,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
 pub(crate) fn compare(
     session: &Session,
     catalogue: &Catalogue,
-    inventories: &[PathBuf],
+    inventories: &[&[PathBuf]],
     with: (&Conventions, Option<&Path>, &OwnWords),
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {

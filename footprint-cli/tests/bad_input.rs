@@ -328,7 +328,11 @@ fn a_file_is_written_whole_or_not_at_all() {
 fn french_is_spoken_from_end_to_end() {
     let mut command = footprint(&["audit", "quantities.csv", "--lang", "fr"]);
     let run = run(in_bad(&mut command));
-    assert!(run.err.contains("quantities.csv:2:3: error[F104]: la quantité « -3 »"), "{}", run.err);
+    assert!(
+        run.err.contains("quantities.csv:2:3: erreur[F104]: la quantité « -3 »"),
+        "{}",
+        run.err
+    );
     assert!(run.out.contains("Empreinte climatique du parc"));
     let help = support::run(&mut footprint(&["audit", "--help", "--lang", "fr"]));
     assert!(help.out.contains("Exports d’inventaire"), "{}", help.out);
@@ -362,7 +366,7 @@ fn an_input_is_never_overwritten_by_what_is_made_of_it() {
     let out = format!("{whole}/out.csv");
     let twice =
         run(&mut footprint(&["audit", file, "--rejects", &out, "-o", &out, "--lang", "fr"]));
-    nothing(&twice, "footprint: error: «");
+    nothing(&twice, "footprint : erreur : «");
     assert!(twice.err.contains("recevrait deux résultats"), "{}", twice.err);
     assert!(!Path::new(&out).exists());
     // The rows set aside of one run are an input of the next, and its own go elsewhere.

@@ -535,7 +535,7 @@ fn options_that_serve_other_devices_get_a_finding_and_no_verdict() {
     let run = compared_text(&format!("{ORDER}{KEPT}"), &["--format", "json", "--lang", "fr"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(faults_of("comparison", &json), None);
-    assert!(run.err.contains("warning[F442]: « Prolonger » et « Neuf »"), "{}", run.err);
+    assert!(run.err.contains("avertissement[F442]: « Prolonger » et « Neuf »"), "{}", run.err);
     assert_eq!((&json["same_need"], &json["badge"]), (&false.into(), &"no-winner".into()));
     for pair in json["comparisons"].as_array().unwrap() {
         let is_short = [&pair["a"], &pair["b"]].contains(&&serde_json::json!("Prolonger"));

@@ -115,7 +115,8 @@ fn a_workbook_of_rows_set_aside_has_a_sheet_for_each_file_and_is_read_back() {
     assert_eq!(outcomes, [Some(2), Some(4), Some(4)]);
     assert_eq!(told, ["\"a.csv\" \"2\"", "\"b.csv\" \"2\""]);
     let refused =
-        run(footprint(&["audit", "a.csv", "--rejects", "mend.ods", "--lang", "fr"]).current_dir(path));
+        run(footprint(&["audit", "a.csv", "--rejects", "mend.ods", "--lang", "fr"])
+            .current_dir(path));
     assert_eq!(refused.status, 2);
     assert!(refused.err.contains(".csv ou .xlsx"), "{}", refused.err);
 }

@@ -154,7 +154,11 @@ fn device(
         identities: if identities { rows.identities(&record) } else { Vec::new() },
         further,
         manufacturer: of(Field::Manufacturer),
-        model: of(Field::Model),
+        model: [Field::Model, Field::MakerModel, Field::ModelAlt]
+            .map(of)
+            .into_iter()
+            .find(|model| !model.is_empty())
+            .unwrap_or_default(),
         site: of(Field::Site),
         out,
     }

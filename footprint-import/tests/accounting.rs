@@ -467,7 +467,7 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
         written,
-        "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Motif du rejet (Modèle = model, Type = kind, Quantité = quantity)\"\r\n\"Portable\";\"b\";\"douze\";\"F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"F101: F101\"\r\n"
+        "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Motif du rejet (Modèle = model, Type = kind, Quantité = quantity)\"\r\n\"Portable\";\"b\";\"douze\";\"parc.csv:3 - F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"parc.csv:4 - F101: F101\"\r\n"
     );
     let mended = written.replace("douze", "12").replace("Truc; x", "Écran");
     let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &Options::default());
@@ -488,7 +488,7 @@ fn rows_set_aside_keep_the_kind_that_their_file_is_named_after() {
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
         written,
-        "\u{feff}Fabricant;Modèle;Quantité;\"Type\";\"Motif du rejet (Fabricant = manufacturer, Modèle = model, Quantité = quantity, Type = kind, file = monitor)\"\r\nIiyama;XYZ 100;trois;;\"F104: F104\"\r\n;Machin;2;;\"F101: F101\"\r\nIiyama;12;\"F140: F140\"\r\n"
+        "\u{feff}Fabricant;Modèle;Quantité;\"Type\";\"Motif du rejet (Fabricant = manufacturer, Modèle = model, Quantité = quantity, Type = kind, file = monitor)\"\r\nIiyama;XYZ 100;trois;;\"moniteurs.csv:2 - F104: F104\"\r\n;Machin;2;;\"moniteurs.csv:4 - F101: F101\"\r\nIiyama;12;\"moniteurs.csv:5 - F140: F140\"\r\n"
     );
     let mended = written.replace("trois", "3").replace("Machin;2;", "Machin;2;souris");
     let again = read(vec![Input::whole("rejets.csv", mended.as_bytes())], &options);

@@ -47,6 +47,16 @@ struct Export {
 }
 
 const EXPORTS: &[Export] = &[
+    // An operator's list of lines: the telephone, whether its line is still there, the day it was last renewed.
+    Export {
+        name: "lignes.csv",
+        bytes: "Numéro de ligne;Modèle du terminal;État de la ligne;Date dernier renouvellement\n\
+            0612345678;iPhone 13 128 Go MINUIT;Active;12/03/2022\n\
+            0612345679;Galaxy A53;Résiliée;13/02/2021\n"
+            .as_bytes(),
+        counts: [2, 1, 0, 1, 0, 0, 0],
+        lines: &[["smartphone", "iPhone 13 128 Go MINUIT", "", "2022-03-12"]],
+    },
     // OCS Inventory: header unquoted, data quoted without escapes, a line end before each row.
     Export {
         name: "ocs.csv",

@@ -3,7 +3,7 @@
 use crate::document::Cell;
 use footprint_core::assessment::report::Spread;
 use footprint_core::terms::number::{self, digits_for};
-use footprint_core::terms::vocabulary::Language;
+use footprint_core::terms::vocabulary::{Criterion, Language};
 
 /// Says numbers in a language.
 #[derive(Clone, Copy)]
@@ -11,6 +11,12 @@ pub struct Say(pub Language);
 
 /// From this amount on, in kg, amounts are told in tonnes.
 const TONNES_FROM: f64 = 10_000.0;
+
+/// The unit of a criterion as people read it, a year or not.
+pub(crate) fn criterion_unit(criterion: Criterion, yearly: bool, language: Language) -> String {
+    let year = if yearly { Say(language).pick("/an", "/year") } else { "" };
+    format!("{}{year}", criterion.unit_in(language))
+}
 
 impl Say {
     /// The one of two texts that is in the reader's language.

@@ -84,7 +84,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "inventories",
         "Inventaires, le plus ancien d’abord : un fichier ou un dossier (avec son scope.toml, s’il en a un)",
     ),
-    ("before", "Inventaire précédent (fichier ou dossier), pour dire ce qui a changé"),
+    (
+        "before",
+        "Inventaire précédent (fichier ou dossier ; à répéter s’il a plusieurs fichiers), pour dire ce qui a changé",
+    ),
     ("with_plan", "Ajouter le chemin vers un objectif : leviers et années"),
     ("shell", "L’interpréteur de commandes"),
     ("pages", "Dossier des pages, créé s’il manque"),
@@ -166,7 +169,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "Avec --partial : un fichier contenant le secret que les organismes partagent, pour qu’un appareil présent dans deux parts compte une fois",
     ),
     ("parts", "Parts, faites par `audit --partial`, dans n’importe quel ordre"),
-    ("rejects", "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers"),
+    (
+        "rejects",
+        "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers",
+    ),
     ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
     (
         "offer_columns",

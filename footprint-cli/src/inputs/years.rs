@@ -38,26 +38,26 @@ struct Opened<'a> {
     findings: Findings,
 }
 
-/// Reads inventories; each is a file, or a folder with its scope if it has one.
+/// Reads inventories; each is some files, or one folder with its scope if it has one.
 ///
 /// # Errors
 /// When a file cannot be opened or a scope cannot be used.
 pub(crate) fn read(
     session: &Session,
     catalogue: &Catalogue,
-    inventories: &[PathBuf],
+    inventories: &[&[PathBuf]],
     (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
 ) -> Result<Vec<Year>, Failure> {
-    let open = |path: &PathBuf| -> Result<Opened<'_>, Failure> {
-        let inputs = Inputs::open(std::slice::from_ref(path), false)?;
-        let beside = path.join(SCOPE_NAME);
-        let given = conventions.scope.clone().or_else(|| beside.is_file().then_some(beside));
+    let open = |paths: &&[PathBuf]| -> Result<Opened<'_>, Failure> {
+        let inputs = Inputs::open(paths, false)?;
+        let beside = paths.iter().map(|path| path.join(SCOPE_NAME)).find(|beside| beside.is_file());
+        let given = conventions.scope.clone().or(beside);
         let conventions = Conventions { scope: given, ..conventions.clone() };
         let (matcher, findings) =
             reference_data::matcher(catalogue, aliases, own.words.as_deref())?;
         let scope = scope::given(session, &conventions, catalogue)?;
         let columns = own_columns::given(session.language, &own.column, own.columns.as_deref())?;
-        let label = path.display().to_string();
+        let label = label(paths);
         Ok(Opened { label, inputs, matcher, scope, columns, findings })
     };
     let opened: Vec<Opened<'_>> = inventories.iter().map(open).collect::<Result<_, _>>()?;
@@ -75,6 +75,15 @@ pub(crate) fn read(
     });
     progress.end();
     read.into_iter().collect()
+}
+
+/// What an inventory is called: its file or folder, and how many others there are.
+fn label(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => String::new(),
+        [one] => one.display().to_string(),
+        [first, others @ ..] => format!("{} + {}", first.display(), others.len()),
+    }
 }
 
 impl Opened<'_> {

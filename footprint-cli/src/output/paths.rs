@@ -78,7 +78,8 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Report(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.purchases.as_ref(), it.before.as_ref()]);
+            read.extend([it.aliases.as_ref(), it.purchases.as_ref()]);
+            read.extend(it.before.iter().map(Some));
             read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
             read.extend(it.municipalities.iter().map(Some));
         }

@@ -25,12 +25,14 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     let allowed = amount(it, say, it.target.allowed);
     document.text(match language {
         Language::Fr => format!(
-            "Aujourd’hui : {units} appareils, {today} par an (à 90 % : {interval}), amortis sur leur \
-             service. L’objectif permet {allowed} par an."
+            "Aujourd’hui : {units} appareils, {today} par an (à 90 % : {interval}), au rythme où ce parc se \
+             renouvelle ; le bilan, qui compte les durées de vie habituelles, peut dire un autre total. \
+             L’objectif permet {allowed} par an."
         ),
         Language::En => format!(
-            "Today: {units} devices, {today} a year (90% interval: {interval}), spread over their \
-             service. The target allows {allowed} a year."
+            "Today: {units} devices, {today} a year (90% interval: {interval}), at the pace at which this fleet \
+             is renewed; the audit, which takes the usual lifetimes, may give another total. The target allows \
+             {allowed} a year."
         ),
     });
     document.heading(say.pick("Les leviers, dans l’ordre", "The levers, in order"));
@@ -170,8 +172,12 @@ fn levers(it: &PlanReport, say: Say) -> Table {
         (say.pick("à 90 %", "90%"), Align::Right),
         (say.pick("Effet isolé, kg", "Alone, kg"), Align::Right),
         (say.pick("Effet cumulé", "Together"), Align::Right),
-        (say.pick("Nécessaire", "Needed"), Align::Left),
     ];
+    // Where the target takes all of them, or more, there is no choice to tell.
+    let with_needed = it.levers.iter().any(|lever| !lever.needed);
+    if with_needed {
+        columns.push((say.pick("Nécessaire", "Needed"), Align::Left));
+    }
     if with_cost {
         columns.push((&cost, Align::Right));
     }
@@ -184,8 +190,10 @@ fn levers(it: &PlanReport, say: Say) -> Table {
             say.interval_cell(lever.saving),
             Cell::Number(say.mean(lever.alone), lever.alone),
             Cell::Share(format!("−{}", say.percent(lever.cumulated_share)), -lever.cumulated_share),
-            Cell::from(if lever.needed { say.pick("oui", "yes") } else { "" }),
         ];
+        if with_needed {
+            row.push(Cell::from(if lever.needed { say.pick("oui", "yes") } else { "" }));
+        }
         if with_cost {
             row.push(lever.cost_per_year.map_or_else(
                 || Cell::from(say.pick("prix manquant", "no price")),

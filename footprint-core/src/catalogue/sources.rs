@@ -88,7 +88,7 @@ impl Catalogue {
         let publisher = self.worded("publisher", &source.publisher, language);
         let title = self.labels.get(&format!("title.{}", source.id));
         let title = title.map_or(&*source.title, |title| title.in_language(language));
-        (format!("{publisher} {}", source.year), title)
+        (format!("{publisher} {}", self.worded("year", &source.year, language)), title)
     }
 
     /// All sources, by id.

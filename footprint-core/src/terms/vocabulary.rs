@@ -126,6 +126,20 @@ impl Criterion {
             Self::FinalElectricity => "kWh",
         }
     }
+
+    /// The same in the words of a language.
+    pub const fn unit_in(self, language: Language) -> &'static str {
+        match (language, self) {
+            (_, Self::ClimateChange) => "kg CO₂e",
+            (Language::Fr, Self::ResourceUseMineralsMetals) => "kg éq. Sb",
+            (Language::Fr, Self::Acidification) => "mol éq. H⁺",
+            (Language::Fr, Self::ParticulateMatter) => "incidence de maladies",
+            (Language::Fr, Self::IonisingRadiation) => "kBq éq. U-235",
+            (Language::En, Self::Acidification) => "mol H⁺ eq",
+            (Language::En, Self::IonisingRadiation) => "kBq U-235 eq",
+            _ => self.unit(),
+        }
+    }
 }
 
 words! {

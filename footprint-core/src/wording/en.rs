@@ -31,6 +31,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MendedNotFound => {
             "of the rows put right, {rows} come from rows of this file that are not set aside now, and may count twice; give the file that they were set aside from, unchanged"
         }
+        Code::YearsOutOfOrder => {
+            "an inventory of {date} stands after one of {before}: give the oldest first, or what fell is said to have risen"
+        }
         Code::DeviceInSeveralParts => "the device is in several parts; it counts once",
         Code::Preamble => "{lines} lines before the header were skipped",
         Code::EncodingGuessed => "the text was read as {encoding}",

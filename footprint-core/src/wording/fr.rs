@@ -39,6 +39,9 @@ pub(super) const fn finding(code: Code) -> &'static str {
         Code::MendedNotFound => {
             "parmi les lignes corrigées, {rows} viennent de lignes de ce fichier qui ne sont plus écartées, et peuvent compter deux fois ; donnez le fichier d’où elles ont été écartées, inchangé"
         }
+        Code::YearsOutOfOrder => {
+            "un inventaire du {date} est donné après un du {before} : donnez le plus ancien d’abord, sans quoi une baisse passe pour une hausse"
+        }
         Code::DeviceInSeveralParts => "l’appareil est dans plusieurs parts ; il compte une fois",
         Code::Preamble => "{lines} lignes avant l’en-tête ont été passées",
         Code::EncodingGuessed => "le texte a été lu en {encoding}",

@@ -95,7 +95,8 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
             return value.rsplit_once(' ').map_or_else(
                 || value.to_owned(),
                 |(publisher, year)| {
-                    format!("{} {year}", labels.worded("publisher", publisher, language))
+                    let publisher = labels.worded("publisher", publisher, language);
+                    format!("{publisher} {}", labels.worded("year", year, language))
                 },
             );
         }

@@ -85,7 +85,7 @@ impl FleetBuilder {
     pub(crate) fn register(&mut self, table: &OpenTable<'_>) {
         let layout = table.layout();
         let place = table.place(layout.header.2, None);
-        let sheet = place.locator.as_deref().and_then(|locator| locator.split_once('!'));
+        let sheet = place.locator.as_deref().and_then(|locator| locator.rsplit_once('!'));
         self.fleet.inputs.push(InputTable {
             file: table.name.to_string(),
             sheet: sheet.map(|(sheet, _)| sheet.into()),
@@ -99,7 +99,7 @@ impl FleetBuilder {
     /// Keeps that a file, or a sheet of it, gave no table.
     pub(crate) fn not_read(&mut self, file: &Arc<str>, locator: Option<&str>) {
         let sheet =
-            locator.and_then(|locator| locator.split_once('!')).map(|(sheet, _)| sheet.into());
+            locator.and_then(|locator| locator.rsplit_once('!')).map(|(sheet, _)| sheet.into());
         self.fleet.inputs.push(InputTable {
             file: file.to_string(),
             sheet,

@@ -2,6 +2,7 @@
 
 pub(crate) mod acquisition;
 pub(crate) mod clean;
+pub(crate) mod colour;
 pub(crate) mod date;
 pub(crate) mod designation;
 pub(crate) mod destination;

@@ -3,6 +3,7 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
+use crate::say::criterion_unit;
 use footprint_core::assessment::report::Quality;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Criterion, Language};
@@ -111,10 +112,7 @@ fn other_criteria(words: &Words<'_>, document: &mut Document) {
         if *criterion == Criterion::ClimateChange {
             continue;
         }
-        let unit = match words.language {
-            Language::Fr => total.unit.replace("/year", "/an"),
-            Language::En => total.unit.clone(),
-        };
+        let unit = criterion_unit(*criterion, total.unit.ends_with("/year"), words.language);
         let amount = if total.mean == 0.0 && total.coverage == 0.0 {
             Cell::from("–")
         } else {

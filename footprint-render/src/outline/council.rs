@@ -8,7 +8,7 @@ use footprint_core::catalogue::Effect;
 use footprint_core::terms::vocabulary::Language;
 
 /// So many kinds have room on the two pages; the annex has all.
-const SHOWN_KINDS: usize = 8;
+const SHOWN_KINDS: usize = 6;
 /// Devices of this age are near the end of their service.
 const OLD_YEARS: f64 = 5.0;
 
@@ -19,6 +19,8 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         Language::Fr => format!("Numérique responsable : {name}"),
         Language::En => format!("Responsible digital technology: {name}"),
     });
+    // One column, so that an action has a line.
+    let who = it.pick("pilote, calendrier, moyens", "who, when, means");
     document.answer(it.headline());
     document.text(summary(it));
     document.heading(it.pick("D’où viennent les émissions", "Where the emissions come from"));
@@ -31,11 +33,12 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     it.actions(
         &mut document,
         it.pick("Faire durer et moins consommer", "Longer lives, less electricity"),
+        &[who],
         |lever| !is_purchase(lever.effect),
     );
     document.heading(it.pick("Chantier 2 : les achats", "Work site 2: purchasing"));
-    it.rules(&mut document);
-    it.actions(&mut document, it.pick("Acheter autrement", "Buying otherwise"), |lever| {
+    let doubts = it.rules_in_short(&mut document);
+    it.actions(&mut document, it.pick("Acheter autrement", "Buying otherwise"), &[who], |lever| {
         is_purchase(lever.effect)
     });
     document.heading(it.pick("Chantier 3 : le réemploi", "Work site 3: reuse"));
@@ -70,6 +73,13 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         it.change(&mut document);
     }
     it.reuse_annex(&mut document);
+    if !doubts.is_empty() {
+        document.new_page();
+        document.heading(
+            it.pick("Annexe : ce que la loi laisse incertain", "Annex: what the law leaves unsure"),
+        );
+        document.items(doubts);
+    }
     it.annex(&mut document, it.pick("Annexe : le bilan complet", "Annex: the whole assessment"));
     document
 }

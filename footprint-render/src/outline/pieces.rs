@@ -57,6 +57,27 @@ impl Material<'_> {
 
     /// Where purchases stand against the law, or what is missing to say so.
     pub(super) fn rules(&self, document: &mut Document) {
+        self.rules_with(document, &mut |_, sure| sure.to_owned());
+    }
+
+    /// The same where there is little room; why a rate is not sure is given back.
+    pub(super) fn rules_in_short(&self, document: &mut Document) -> Vec<String> {
+        let mut doubts = Vec::new();
+        self.rules_with(document, &mut |reference, sure| match sure
+            .split_once(" : ")
+            .or_else(|| sure.split_once(": "))
+        {
+            Some((short, _)) => {
+                doubts.push(format!("{reference}{}{sure}.", self.pick(" ; ", "; confidence: ")));
+                short.to_owned()
+            }
+            None => sure.to_owned(),
+        });
+        doubts
+    }
+
+    /// The table of the rules, with how sure each is as `shown` says.
+    fn rules_with(&self, document: &mut Document, shown: &mut dyn FnMut(&str, &str) -> String) {
         let Some(quotas) = self.quotas else {
             document.field(self.pick(
                 "Part de la dépense issue du réemploi, part des équipements réformés donnés au réemploi (--purchases)",
@@ -85,7 +106,11 @@ impl Material<'_> {
                 Cell::from(capital(text)),
                 status.reached.map_or_else(none, |share| say.share_cell(share)),
                 say.share_cell(status.required),
-                Cell::from(format!("{}{between}{sure}", status.reference)),
+                Cell::from(format!(
+                    "{}{between}{}",
+                    status.reference,
+                    shown(&status.reference, sure)
+                )),
             ]);
         }
         let caption = match self.language {
@@ -97,31 +122,30 @@ impl Material<'_> {
         document.table(table.captioned(caption));
     }
 
-    /// Actions of a plan whose levers pass, each with fields for who, when and with what.
+    /// Actions of a plan whose levers pass, each with room for who, when and with what: `fields` head the columns.
     pub(super) fn actions(
         &self,
         document: &mut Document,
         caption: &str,
+        fields: &[&str],
         passes: impl Fn(&footprint_core::applications::plan::LeverReport) -> bool,
     ) {
         let say = self.say();
-        let mut table = Table::new(&[
+        let mut columns = vec![
             (self.pick("Action", "Action"), Align::Left),
             (self.pick("kg CO₂e/an évités", "kg CO₂e/year saved"), Align::Right),
             (self.pick("à 90 %", "90%"), Align::Right),
-            (self.pick("pilote", "who"), Align::Left),
-            (self.pick("calendrier", "when"), Align::Left),
-            (self.pick("moyens", "means"), Align::Left),
-        ]);
+        ];
+        columns.extend(fields.iter().map(|field| (*field, Align::Left)));
+        let mut table = Table::new(&columns);
         for lever in self.plan.iter().flat_map(|plan| &plan.levers).filter(|lever| passes(lever)) {
-            table.row([
+            let mut row = vec![
                 Cell::from(capital(&lever.text)),
                 say.amount_cell(lever.saving),
                 say.interval_cell(lever.saving),
-                Cell::Field,
-                Cell::Field,
-                Cell::Field,
-            ]);
+            ];
+            row.resize(columns.len(), Cell::Field);
+            table.row(row);
         }
         if table.rows.is_empty() {
             document.field(self.pick(
@@ -138,7 +162,18 @@ impl Material<'_> {
         let share = self.say().percent(plan.target.share);
         let saved = self.say().percent(1.0 - plan.with_plan.mean / plan.today.mean);
         let by = plan.by;
-        match (self.language, plan.reached) {
+        let (today, _) = self.say().mass(plan.today);
+        let from = match self.language {
+            Language::Fr => format!(
+                " Point de départ : {today} par an, au rythme où ce parc se renouvelle (le bilan compte les durées de vie \
+                 habituelles)."
+            ),
+            Language::En => format!(
+                " Starting from {today} a year, at the pace at which this fleet is renewed (the assessment takes the usual \
+                 lifetimes)."
+            ),
+        };
+        let told = match (self.language, plan.reached) {
             (Language::Fr, true) => {
                 format!("Objectif : −{share} d’ici {by}. Les actions retenues font −{saved}.")
             }
@@ -151,7 +186,8 @@ impl Material<'_> {
             (Language::En, false) => format!(
                 "Target: −{share} by {by}. All known actions make −{saved}: the target is not reached."
             ),
-        }
+        };
+        told + &from
     }
 
     /// The change since another inventory, as sections.
@@ -179,6 +215,11 @@ impl Material<'_> {
         if let Some(Block::Answer(answer)) = change.blocks.iter().find(is_answer) {
             document.text(answer.as_str());
         }
+        let before = |block: &&Block| !matches!(block, Block::Heading(..));
+        let is_list = |block: &&Block| matches!(block, Block::Items(_));
+        document
+            .blocks
+            .extend(change.blocks.iter().skip(1).take_while(before).filter(is_list).cloned());
         let is_chart = |block: &&Block| matches!(block, Block::Figure(_));
         document.blocks.extend(change.blocks.iter().find(is_chart).cloned());
     }

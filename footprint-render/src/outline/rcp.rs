@@ -4,6 +4,7 @@
 use super::Material;
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
+use crate::say::criterion_unit;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
@@ -274,15 +275,11 @@ fn criteria(it: &Material<'_>) -> Table {
         (it.pick("unités couvertes", "units covered"), Align::Right),
     ]);
     for (key, fr, en) in CRITERIA {
-        let total = it.audit.total.iter().find(|(c, _)| c.key() == key).map(|(_, total)| total);
+        let total = it.audit.total.iter().find(|(criterion, _)| criterion.key() == key);
         let name = Cell::from(capital(it.pick(fr, en)));
-        match total.filter(|total| total.coverage > 0.0) {
-            Some(total) => {
-                let unit = if it.language == Language::Fr {
-                    total.unit.replace("/year", "/an")
-                } else {
-                    total.unit.clone()
-                };
+        match total.filter(|(_, total)| total.coverage > 0.0) {
+            Some((criterion, total)) => {
+                let unit = criterion_unit(*criterion, total.unit.ends_with("/year"), it.language);
                 let end = |value| number::significant(it.language, value, 2);
                 let interval =
                     format!("{} {} {}", end(total.p05), it.pick("à", "to"), end(total.p95));

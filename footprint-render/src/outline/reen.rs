@@ -87,6 +87,7 @@ fn strategy(it: &Material<'_>, document: &mut Document) {
     it.actions(
         document,
         it.pick("Mesures, et ce qu’elles évitent", "Measures, and what they save"),
+        &[it.pick("pilote", "who"), it.pick("calendrier", "when"), it.pick("moyens", "means")],
         |_| true,
     );
     it.rules(document);

@@ -62,6 +62,8 @@ pub struct TrendYear {
     pub as_of: Option<String>,
     /// Units assessed.
     pub units: u64,
+    /// Rows of its files that are set aside: what they hold is not in the units.
+    pub set_aside: u64,
     /// Climate change, kg CO2e a year of service.
     pub total: Spread,
 }

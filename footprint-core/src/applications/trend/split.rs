@@ -14,7 +14,7 @@ use crate::assessment::report::{Both, Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
-use crate::terms::diagnostic::Findings;
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::vocabulary::{Criterion, Kind, Language};
 use crate::uncertainty::{Nodes, Product, UncertainSum};
 use std::collections::BTreeMap;
@@ -55,6 +55,15 @@ pub fn trend_by_both(
             return Err(findings);
         }
     }
+    for pair in inventories.windows(2) {
+        if let [Some(first), Some(second)] = [day(&pair[0]), day(&pair[1])]
+            && first > second
+        {
+            let place = Place::file(&pair[1].label.into());
+            let finding = Finding::new(Code::YearsOutOfOrder).at(place);
+            findings.add(finding.with("before", first).with("date", second));
+        }
+    }
     let changes: Vec<Compared> =
         inventories.windows(2).map(|pair| compare([&pair[0], &pair[1]], catalogue, both)).collect();
     let mut years: Vec<TrendYear> = Vec::new();
@@ -68,6 +77,7 @@ pub fn trend_by_both(
             label: inventory.label.to_owned(),
             as_of: day(inventory).map(|day| day.to_string()),
             units: inventory.units.iter().map(|unit| u64::from(unit.units)).sum(),
+            set_aside: inventory.fleet.rows.set_aside,
             total,
         });
     }

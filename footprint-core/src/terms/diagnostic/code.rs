@@ -506,4 +506,6 @@ codes! {
     DestinationUnsaid = "F529" Note,
     /// A municipality of the territory is in no table, or under several codes: its own figure stands. Args: `name`.
     MunicipalityNotFound = "F530" Warning,
+    /// Inventories are not given oldest first. Args: `before`, `date`: the days.
+    YearsOutOfOrder = "F531" Warning,
 }

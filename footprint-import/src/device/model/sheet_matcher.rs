@@ -9,6 +9,7 @@ use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
 use crate::device::model::tokens::{beginning, lower};
+use crate::words::colour;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::date::Date;
@@ -242,9 +243,14 @@ impl<'a> SheetMatcher<'a> {
         if !asked.distinct {
             return Candidates::none(Rule::NoSheet);
         }
-        let maker = hash(maker);
-        let entries =
-            self.index.of_key(asked.key).iter().filter(|entry| entry.maker == maker).collect();
+        let of_maker = hash(maker);
+        let entries: Vec<_> =
+            self.index.of_key(asked.key).iter().filter(|entry| entry.maker == of_maker).collect();
+        if entries.is_empty()
+            && let Some(plain) = colour::without(text)
+        {
+            return self.by_name(plain, maker, kind, date);
+        }
         let known = QueryContext { kind, date, literal: literal(text) };
         resolve(entries, &asked.qualifiers, known, self.sheets)
     }

@@ -45,6 +45,18 @@ fn dated(catalogue: &Catalogue, maker: &str, model: &str, date: Option<Date>) ->
 }
 
 #[test]
+fn a_colour_after_a_model_costs_no_sheet_and_one_of_a_sheet_is_kept() {
+    let both = catalogue(&[
+        "Fairphone|Phone 9|smartphone|2021-04",
+        "Fairphone|Phone 9 Black|smartphone|2022-04",
+    ]);
+    assert_eq!(found(&both, "Fairphone", "Phone 9 MINUIT"), "Phone 9");
+    assert_eq!(found(&both, "Fairphone", "Phone 9 gris sidéral"), "Phone 9");
+    assert_eq!(found(&both, "Fairphone", "Phone 9 black"), "Phone 9 Black");
+    assert_eq!(found(&both, "Fairphone", "Phone 10 noir"), "(no-sheet)");
+}
+
+#[test]
 fn generations_and_codes_are_exact() {
     let hp = catalogue(&["HP|EliteBook 970 G5 Notebook PC|laptop|2021-04"]);
     assert_eq!(found(&hp, "HP", "HP EliteBook 970 G5"), "EliteBook 970 G5 Notebook PC");

@@ -127,7 +127,7 @@ impl Page<'_, '_> {
                 }
                 self.tables += 1;
                 self.open = Some(Open {
-                    sheet: self.book.sheet(self.tables),
+                    sheet: self.book.sheet(self.tables, ""),
                     caption: String::new(),
                     row: None,
                     column: 0,

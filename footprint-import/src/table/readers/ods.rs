@@ -109,7 +109,8 @@ impl Reading<'_, '_> {
                 if self.hidden.contains(&attribute(start, "style-name")) {
                     self.book.skipped.push(name);
                 } else {
-                    self.sheet = Some((name, self.book.sheet(self.position), 0));
+                    let sheet = self.book.sheet(self.position, &name);
+                    self.sheet = Some((name, sheet, 0));
                 }
             }
             "table:table-row" => {

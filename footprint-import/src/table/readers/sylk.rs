@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
             cells.insert((row - 1, column - 1), value);
         }
     }
-    let mut sheet = book.sheet(1);
+    let mut sheet = book.sheet(1, "");
     for ((row, column), text) in cells {
         sheet.put(row, column, &text)?;
     }

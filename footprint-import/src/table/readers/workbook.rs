@@ -8,6 +8,7 @@ use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
 use crate::table::transcript::{
     ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
 };
+use crate::words::clean::clean;
 use crate::words::fold::fold;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -118,6 +119,9 @@ impl From<zip::Fault> for Stop {
     }
 }
 
+/// Letters of the name of a sheet; spreadsheets allow 31.
+const LONGEST_NAME: usize = 64;
+
 /// A sheet that was read.
 struct ReadSheet {
     name: String,
@@ -136,10 +140,12 @@ pub(super) struct Book<'l> {
 }
 
 impl<'l> Book<'l> {
-    /// Begins the sheet at a position, from 1.
-    pub(super) fn sheet(&self, position: usize) -> Sheet<'l> {
+    /// Begins the sheet at a position, from 1; cells stand on it by its name, if it has one.
+    pub(super) fn sheet(&self, position: usize, name: &str) -> Sheet<'l> {
+        let name: String = clean(name).chars().take(LONGEST_NAME).collect();
+        let name = name.trim();
         Sheet {
-            locator: format!("sheet{position}"),
+            locator: if name.is_empty() { format!("sheet{position}") } else { name.to_owned() },
             text: Text::default(),
             merges: Vec::new(),
             hidden: 0,

@@ -79,9 +79,10 @@ impl Reading<'_, '_> {
         let name = start.local_name();
         if name.as_ref() == "Worksheet" {
             self.position += 1;
+            let name = attribute(start, "Name");
             self.open = Some(Open {
-                name: attribute(start, "Name"),
-                sheet: self.book.sheet(self.position),
+                sheet: self.book.sheet(self.position, &name),
+                name,
                 row: 0,
                 column: 0,
                 across: 0,

@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], book: &mut Book<'_>) -> Result<(), Stop> {
         let mut cells = cells(records, &globals, book.budget)?;
         // Rows come in blocks, and a later record of a cell replaces an earlier one.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
-        let mut sheet = book.sheet(position + 1);
+        let mut sheet = book.sheet(position + 1, &listed.name);
         let mut cells = cells.into_iter().peekable();
         while let Some((row, column, text)) = cells.next() {
             if cells.peek().is_some_and(|next| (next.0, next.1) == (row, column)) {
