@@ -1,4 +1,8 @@
-//! The command line: options, their known values, and where each command finds its own.
+//! The command line: options, and where each command finds its own.
+
+mod values;
+
+pub(crate) use values::{breakdown, day, header_and_field, tax_rate, words};
 
 use crate::conventions::{Conventions, SecondLife};
 use crate::help;
@@ -14,7 +18,7 @@ use crate::session::locale::language_of_locale;
 use crate::shell::{CompletionsOptions, ManOptions};
 use crate::tender::TenderOptions;
 use crate::trend::TrendOptions;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
 use footprint_core::applications::territory::Hosting;
@@ -202,25 +206,6 @@ pub(crate) struct CompareOptions {
     pub(crate) data: Option<PathBuf>,
 }
 
-/// A rate of tax in %: `20`, `5,5`.
-pub(crate) fn tax_rate(text: &str) -> Result<f64, String> {
-    let bare = text.trim().trim_end_matches('%').trim_end();
-    let rate =
-        footprint_core::terms::number::read(bare).filter(|rate| (0.0..=100.0).contains(rate));
-    rate.ok_or_else(|| format!("{text}: 0 … 100"))
-}
-
-/// A header and the field of an offer that its column holds.
-pub(crate) fn header_and_field(text: &str) -> Result<(String, String), String> {
-    let (header, field) = text.rsplit_once('=').ok_or("write it as \"Header=field\"")?;
-    let known = footprint_core::applications::tender::FIELDS_OF_OFFERS;
-    if known.contains(&field.trim()) {
-        Ok((header.trim().to_owned(), field.trim().to_owned()))
-    } else {
-        Err(format!("`{field}` is no field of an offer; the fields: {}", known.join(", ")))
-    }
-}
-
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainOptions {
@@ -358,29 +343,6 @@ pub(crate) struct SchemaOptions {
     /// Which input or output
     #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(crate::schema::list::names()))]
     pub(crate) name: String,
-}
-
-/// A parser of a closed set of words, whose errors and help name them.
-pub(crate) fn words<T: Clone + Send + Sync + 'static>(
-    known: &'static [&'static str],
-    from_key: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(known).try_map(move |word| from_key(&word).ok_or("unknown word"))
-}
-
-/// What a total is broken down by; `service` is a word for the entity, which most often is one.
-pub(crate) fn breakdown() -> impl TypedValueParser<Value = Breakdown> {
-    let words = Breakdown::ALL.iter().map(|by| by.key()).chain(["service"]);
-    let known = words.map(PossibleValue::new);
-    let named = |word: String| match word.as_str() {
-        "service" => Some(Breakdown::Entity),
-        key => Breakdown::from_key(key),
-    };
-    PossibleValuesParser::new(known).try_map(move |word| named(word).ok_or("unknown word"))
-}
-
-pub(crate) fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "not a day; write it as 2026-11-21".to_owned())
 }
 
 /// Reads a command line, program name first; help is in the language that it asks for.

@@ -1,5 +1,16 @@
 //! The words people read, in French and English: findings, labels of closed sets, numbers.
 
+/// Declares the template of every code in one language, a line each: a code without words does not compile.
+macro_rules! templates {
+    ($($code:ident: $template:literal),+ $(,)?) => {
+        /// The template of a code.
+        pub(super) const fn finding(code: crate::terms::diagnostic::Code) -> &'static str {
+            match code { $(crate::terms::diagnostic::Code::$code => $template),+ }
+        }
+    };
+}
+use templates;
+
 mod en;
 pub mod factor;
 mod fr;

@@ -7,6 +7,7 @@ pub(crate) mod columns;
 pub(crate) mod filled_table;
 pub(crate) mod given;
 pub(crate) mod layout;
+pub(crate) mod locator;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod municipalities;
 pub(crate) mod readers;

@@ -2,9 +2,10 @@
 
 use crate::bytes::encoding::{Sniffed, TextEncoding, decode, sniff};
 use crate::table::layout::unquoted;
+use crate::table::locator::Locator;
 use crate::table::sheets::sheets;
 use crate::table::splitter::{Separators, Splitter, Step, line_ends};
-use crate::table::transcript::{ENCODING, Locator, SEPARATORS};
+use crate::table::transcript::{ENCODING, SEPARATORS};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use std::sync::Arc;
 

@@ -6,8 +6,9 @@ use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
 use crate::table::given::{Rows, TableBytes};
 use crate::table::layout::delimited;
+use crate::table::locator::Locator;
 use crate::table::shape::{Context, Grid, LARGEST_BYTES};
-use crate::table::transcript::{ENCODING, Locator, SEPARATORS, reshaped};
+use crate::table::transcript::{ENCODING, SEPARATORS, reshaped};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 

@@ -8,9 +8,10 @@
 //! their own. A stack of switches counts as many devices as it has members with a serial number.
 
 use crate::table::columns::Field;
+use crate::table::locator::{Locator, RecordPlace};
 use crate::table::readers::node::Node;
 use crate::table::readers::{MERGED, PARTIAL, QUEUE};
-use crate::table::transcript::{Locator, RecordPlace, Table, Text};
+use crate::table::transcript::{Table, Text};
 use crate::words::serial;
 use footprint_core::terms::date::Date;
 use std::sync::Arc;

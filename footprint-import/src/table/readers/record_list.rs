@@ -2,9 +2,10 @@
 //! ServiceNow, iTop, Intune, PCR-SI, and any other list of objects whose names are known.
 
 use crate::table::columns::{self, Field};
+use crate::table::locator::Locator;
 use crate::table::readers::node::Node;
 use crate::table::readers::{Part, Sink};
-use crate::table::transcript::{Locator, Table, Text};
+use crate::table::transcript::{Table, Text};
 use crate::words::list;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::collections::HashMap;

@@ -3,11 +3,10 @@
 use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
 use crate::table::columns::Field;
+use crate::table::locator::{Locator, column_letters};
 use crate::table::readers::{Part, Sink, html, malformed, ods, packed, sylk, xls, xml_2003, zip};
 use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
-use crate::table::transcript::{
-    ENCODING, Locator, SEPARATORS, Table, Text, column_letters, reshaped,
-};
+use crate::table::transcript::{ENCODING, SEPARATORS, Table, Text, reshaped};
 use crate::words::clean::clean;
 use crate::words::fold::fold;
 use footprint_core::terms::date::Date;

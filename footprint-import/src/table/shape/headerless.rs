@@ -104,7 +104,7 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
     for (column, field) in fields.iter().enumerate() {
         let letters = match header.map(|row| grid.plain(row, column)) {
             Some(text) if !text.is_empty() => text,
-            _ => crate::table::transcript::column_letters(column),
+            _ => crate::table::locator::column_letters(column),
         };
         if let Some(field) = field {
             guessed.push(format!("{letters} = {}", field.key()));

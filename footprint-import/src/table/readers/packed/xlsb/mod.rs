@@ -7,12 +7,12 @@ mod records;
 #[cfg(test)]
 mod tests;
 
+use crate::table::locator::column_letters;
 use crate::table::readers::biff::{error, float, long, packed, short};
 use crate::table::readers::packed::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, day, number};
 use crate::table::readers::xml_parts::Parts;
 use crate::table::shape::Merge;
-use crate::table::transcript::column_letters;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
 
