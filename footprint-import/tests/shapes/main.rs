@@ -1,12 +1,13 @@
 //! Tables of another shape than a list: what they count, where their cells stand, and that nothing breaks them.
 
+mod properties;
+mod standing;
 mod tables;
 
 use footprint_core::assessment::fleet::Electricity;
 use footprint_core::terms::diagnostic::{Code, Diagnosed};
 use footprint_core::terms::vocabulary::Status;
 use footprint_import::{Import, Input, Options, read};
-use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn reading(name: &str, bytes: &[u8]) -> Diagnosed<Import> {
@@ -33,111 +34,6 @@ fn by_kind(text: &str) -> BTreeMap<&'static str, u64> {
         *sums.entry(kind).or_insert(0) += count;
     }
     sums
-}
-
-const KINDS: [&str; 4] = ["PC portable", "PC fixe", "Tablette", "Smartphone"];
-const SITES: [&str; 5] = ["Mairie", "Médiathèque", "École du Lac", "Gymnase", "Centre technique"];
-
-/// A table as CSV.
-fn csv(rows: &[Vec<String>]) -> String {
-    rows.iter().map(|row| row.join(";") + "\n").collect()
-}
-
-fn transposed(rows: &[Vec<String>]) -> Vec<Vec<String>> {
-    (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column].clone()).collect()).collect()
-}
-
-/// Kinds across, sites down.
-fn crosstab(counts: &[Vec<u32>]) -> Vec<Vec<String>> {
-    let head = KINDS[..counts[0].len()].iter().map(|kind| (*kind).to_owned());
-    let mut rows = vec![["Site".to_owned()].into_iter().chain(head).collect::<Vec<_>>()];
-    for (site, counts) in SITES.iter().zip(counts) {
-        let cells =
-            counts.iter().map(|count| if *count == 0 { String::new() } else { count.to_string() });
-        rows.push([(*site).to_owned()].into_iter().chain(cells).collect());
-    }
-    rows
-}
-
-fn with_totals(rows: &[Vec<String>], label: &str) -> Vec<Vec<String>> {
-    let sum = |cells: &mut dyn Iterator<Item = &String>| -> String {
-        cells.map(|cell| cell.parse::<u64>().unwrap_or(0)).sum::<u64>().to_string()
-    };
-    let mut rows = rows.to_vec();
-    rows[0].push(label.to_owned());
-    for row in &mut rows[1..] {
-        let total = sum(&mut row[1..].iter());
-        row.push(total);
-    }
-    let width = rows[0].len();
-    let mut last = vec![label.to_owned()];
-    last.extend((1..width).map(|column| sum(&mut rows[1..].iter().map(|row| &row[column]))));
-    rows.push(last);
-    rows
-}
-
-fn counts() -> impl Strategy<Value = Vec<Vec<u32>>> {
-    (2..=5usize, 2..=4usize).prop_flat_map(|(sites, kinds)| {
-        prop::collection::vec(prop::collection::vec(0..60u32, kinds), sites)
-    })
-}
-
-/// A cell of no table in particular.
-fn cell() -> impl Strategy<Value = String> {
-    prop_oneof![
-        6 => prop::sample::select(vec![
-            "", "", "PC portable", "Écran", "Écran 2", "Modèle écran 1", "N° série UC", "Type", "Modèle", "Quantité", "Site",
-            "Total", "Sous-total", "2021", "janv-24", "En stock", "Réformé", "Mairie", "École : Lac", "x", "3", "12", "0", "-1",
-            "12 %", "Dell Latitude 5420", "P2419H", "Étiquettes de lignes", "99999999999", "1. Tablettes", "Prix unitaire",
-        ]).prop_map(str::to_owned),
-        1 => "[ -~é]{0,10}",
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn sites_and_kinds_may_change_places(counts in counts()) {
-        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
-        let rows = crosstab(&counts);
-        let across = by_kind(&csv(&rows));
-        let expected: u64 = counts.iter().flatten().map(|count| u64::from(*count)).sum();
-        prop_assert_eq!(across.values().sum::<u64>(), expected, "{}", csv(&rows));
-        let mut down = transposed(&rows);
-        down[0][0] = "Type".to_owned();
-        prop_assert_eq!(&by_kind(&csv(&down)), &across, "{}", csv(&down));
-    }
-
-    #[test]
-    fn totals_change_nothing(counts in counts()) {
-        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
-        let rows = crosstab(&counts);
-        let plain = units(&reading("parc.csv", csv(&rows).as_bytes()));
-        let summed = reading("parc.csv", csv(&with_totals(&rows, "Total")).as_bytes());
-        prop_assert_eq!(&units(&summed), &plain);
-        prop_assert!(!summed.findings.iter().any(|finding| finding.code == Code::TotalMismatch));
-    }
-
-    #[test]
-    fn the_order_of_rows_changes_nothing(counts in counts(), seed in any::<u64>()) {
-        prop_assume!(counts.iter().flatten().any(|count| *count > 0));
-        let mut rows = crosstab(&counts);
-        let plain = units(&reading("parc.csv", csv(&rows).as_bytes()));
-        let length = rows.len();
-        rows[1..].rotate_left((seed % (length as u64 - 1)) as usize);
-        prop_assert_eq!(units(&reading("parc.csv", csv(&rows).as_bytes())), plain);
-    }
-
-    #[test]
-    fn any_grid_is_accounted_for(rows in (1..8usize).prop_flat_map(|width| {
-        prop::collection::vec(prop::collection::vec(cell(), width), 0..12)
-    })) {
-        let text = csv(&rows);
-        let whole = reading("x.csv", text.as_bytes());
-        let streamed = read(vec![Input::stream("x.csv", text.as_bytes())], &Options::default());
-        prop_assert_eq!(whole.value.fleet.rows, streamed.value.fleet.rows);
-    }
 }
 
 #[test]
@@ -328,43 +224,6 @@ fn pages_sylk_and_xml_of_2003_are_read_like_the_list_they_hold() {
 }
 
 #[test]
-fn a_building_among_places_is_one_and_a_stock_waits() {
-    let text = "Device type;Head office;North branch;Warehouse\nLaptop;6;28;22\nMonitor;9;3;7\n";
-    let found = units(&reading("parc.csv", text.as_bytes()));
-    assert_eq!(found[&("laptop", "Warehouse".to_owned())], 22);
-    assert_eq!(found.values().sum::<u64>(), 75);
-    let text = "Type;Mairie;École;En stock\nPC portable;6;28;4\nÉcran;9;3;7\n";
-    let reading = reading("parc.csv", text.as_bytes());
-    assert_eq!(units(&reading).values().sum::<u64>(), 57);
-    let waiting: u64 = reading
-        .value
-        .fleet
-        .lines
-        .iter()
-        .filter(|line| line.status == Status::InStock)
-        .map(|line| line.units())
-        .sum();
-    assert_eq!(waiting, 11);
-}
-
-#[test]
-fn answers_under_a_status_are_no_counts() {
-    let text = "labels;name;quantity;archived;manufacturer;model\n\
-                desktop;A;1;false;Dell;OptiPlex 7080\ntablet;B;4;false;Samsung;Galaxy Tab A8\nmonitor;C;3;true;Dell;P2419H\n";
-    assert_eq!(by_kind(text), BTreeMap::from([("desktop", 1), ("tablet", 4)]));
-}
-
-#[test]
-fn what_is_owned_counts_rather_than_what_is_left_to_lend() {
-    let text =
-        "Name,Category,Total,Remaining,Min. QTY\nM185,Mice,66,50,10\nK120,Keyboards,134,100,10\n";
-    assert_eq!(by_kind(text), BTreeMap::from([("keyboard", 134), ("mouse", 66)]));
-    // Where some are gone, those left are what there is.
-    let text = "Type;Total;Sortis;Restant\nPC portable;66;16;50\nÉcran;134;34;100\n";
-    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 50), ("monitor", 100)]));
-}
-
-#[test]
 fn years_below_a_kind_are_no_counts() {
     let text = "Agent;Modèle PC;Date PC;Modèle écran;Date écran\nA;Latitude 5420;2021;P2419H;2020\nB;EliteBook 840 G8;2022;;\n";
     assert_eq!(by_kind(text), BTreeMap::from([("laptop", 2), ("monitor", 1)]));
@@ -473,46 +332,6 @@ fn by_kind_and_stock(text: &str) -> String {
 }
 
 #[test]
-fn of_a_whole_those_that_are_gone_are_taken_off() {
-    for (table, units) in [
-        // What is left is what the arithmetic says, whatever its header.
-        (
-            "Matériel;Acheté;HS;Reste\nTablette;60;8;52\nPC fixe;40;2;38\n",
-            "desktop 38/0, tablet 52/0",
-        ),
-        (
-            "Matériel;Acheté;Vendu;Rebut\nTablette;60;8;2\nPC fixe;40;0;5\n",
-            "desktop 35/0, tablet 50/0",
-        ),
-        (
-            "Matériel;Total;dont HS;dont en stock\nTablette;60;8;3\nPC fixe;40;0;5\n",
-            "desktop 40/5, tablet 52/3",
-        ),
-        (
-            "Site;PC fixe;dont HS;Tablettes;Total\nMairie;30;4;20;50\nCTM;5;0;4;9\n",
-            "desktop 31/0, tablet 24/0",
-        ),
-        // More gone than there are: the whole counts.
-        ("Matériel;Total;dont HS\nTablette;6;8\nPC fixe;40;2\n", "desktop 40/0, tablet 6/0"),
-        // A part of one state is no state of its own.
-        (
-            "Type;Qté achetée;Qté en service;dont prêtés;Qté réformée\nTablette;50;41;6;9\nPC fixe;30;22;2;8\n",
-            "desktop 22/0, tablet 41/0",
-        ),
-        (
-            "Type;En service;dont HS;En stock\nTablette;41;1;3\nPC fixe;22;2;8\n",
-            "desktop 28/8, tablet 43/3",
-        ),
-        (
-            "Site;PC fixes en service;PC fixes en stock;PC fixes réformés\nMairie;12;3;40\nCTM;2;1;8\n",
-            "desktop 18/4",
-        ),
-    ] {
-        assert_eq!(by_kind_and_stock(table), units, "{table}");
-    }
-}
-
-#[test]
 fn the_same_headers_again_are_further_devices() {
     for (table, units) in [
         (
@@ -534,26 +353,6 @@ fn the_same_headers_again_are_further_devices() {
 }
 
 #[test]
-fn devices_of_people_are_left_out_of_every_shape() {
-    for table in [
-        "Site;Smartphone;Tablette;BYOD\nMairie;5;1;non\nCTM;9;2;oui\n",
-        "Nom;Smartphone;Modèle smartphone;Tablette;BYOD\nA;x;Galaxy A52s;x;non\nB;x;Galaxy A52s;x;oui\n",
-        "Nom;Modèle;N° de série;Tablette;Matériel personnel\nA;iPhone 12;AB12CD34;x;non\nB;iPhone 12;EF56GH78;x;oui\n",
-        "Site;Smartphone;Smartphones perso;Tablette\nMairie;5;4;1\n",
-        "Type;Modèle;N° de série\nSmartphone;iPhone 12;AB12CD34\nTablette;iPad 9;EF56GH78\nMatériel personnel (BYOD);;\nSmartphone;iPhone 12;JK12LM34\n",
-        "Agent;Smartphone;Tablette\nA;iPhone 12;iPad 9\nB;personnel;\n",
-        "Agent;Smartphone;Tablette\nA;iPhone 12;iPad 9\nB;own phone;\n",
-        "Étiquettes;Nombre\nProfessionnel;6\nSmartphone;5\nTablette;1\nPersonnel;9\nSmartphone;9\nTotal;15\n",
-    ] {
-        let reading = reading("parc.csv", table.as_bytes());
-        assert!(reading.value.fleet.rows.personal > 0, "{table}");
-        let smartphones = by_kind(table)["smartphone"];
-        assert!(smartphones == 5 || smartphones == 1, "{smartphones}: {table}");
-        assert_eq!(by_kind(table)["tablet"], 1, "{table}");
-    }
-}
-
-#[test]
 fn a_kind_over_the_names_of_devices_whose_models_stand_beside_counts_once() {
     let printers = "Imprimante;Site;Marque;Modèle;Mise en service\nIMP-01;Mairie;Brother;HL-L6400DW;2019\n\
                     IMP-02;École;HP;Color LaserJet Pro M454;2021\nIMP-03;CCAS;Kyocera;TASKalfa 2554ci;2020\n";
@@ -571,12 +370,4 @@ fn totals_of_branches_are_no_rows_of_the_grand_total() {
                 Westpark;Desktop;12\n;Projector;1\nWestpark Total;;13\nGrand Total;;43\n";
     let reading = reading("parc.csv", text.as_bytes());
     assert!(!reading.findings.iter().any(|finding| finding.code == Code::TotalMismatch));
-}
-
-#[test]
-fn a_status_beside_a_service_level_is_that_of_the_warranty() {
-    let text = "Service Tag,Product Description,Ship Date,Service Level,Start Date,End Date,Status\n\
-                ABC1234,Latitude 7420,2021-04-13,ProSupport,2021-04-13,2026-04-14,Active\n\
-                ABC1235,OptiPlex 7090 Micro,2021-10-05,Basic,2021-10-05,2024-10-06,Expired\n";
-    assert_eq!(by_kind(text).values().sum::<u64>(), 2);
 }
