@@ -11,6 +11,7 @@ pub(crate) mod fold;
 pub(crate) mod formula;
 pub(crate) mod kind;
 pub(crate) mod label;
+pub(crate) mod no_inventory;
 pub(crate) mod number;
 pub(crate) mod ordinary;
 pub(crate) mod serial;
