@@ -9,6 +9,7 @@ use crate::words::acquisition;
 use crate::words::date::{self, Order, RawDate, ReadDate};
 use crate::words::kind;
 use crate::words::number::{self, Quantity};
+use crate::words::personal;
 use crate::words::status::{self, Standing};
 use footprint_core::assessment::fleet::Electricity;
 use footprint_core::terms::date::Date;
@@ -87,7 +88,7 @@ impl Interpreter<'_> {
             personal: personal.into_iter().find(|(column, text)| {
                 match texts.columns.flag(*column) {
                     Some(Flag::Personal) => number::is_yes(text),
-                    _ => status::is_personal(text) || status::says_personal(text),
+                    _ => personal::is_personal(text) || personal::says_personal(text),
                 }
             }),
             left: if status.is_err() { left(texts, self.today) } else { None },

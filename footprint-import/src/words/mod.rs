@@ -14,6 +14,7 @@ pub(crate) mod label;
 pub(crate) mod no_inventory;
 pub(crate) mod number;
 pub(crate) mod ordinary;
+pub(crate) mod personal;
 pub(crate) mod serial;
 pub(crate) mod status;
 pub(crate) mod tokens;

@@ -385,43 +385,5 @@ fn nearest(root: &str) -> Option<&'static String> {
         .find(|known| distance(root, known, 1).is_some())
 }
 
-/// Whether a text of ownership says that the device is a person's own.
-pub(crate) fn is_personal(text: &str) -> bool {
-    matches!(
-        fold(text).as_str(),
-        "personal"
-            | "personnel"
-            | "personnelle"
-            | "perso"
-            | "byod"
-            | "own"
-            | "own device"
-            | "own phone"
-            | "own laptop"
-            | "own mobile"
-            | "own pc"
-            | "own tablet"
-            | "prive"
-            | "privee"
-            | "private"
-            | "privat"
-            | "personlich"
-    )
-}
-
-/// Whether a label says of devices that they are people's own: `Smartphones perso`, `Matériel personnel`; the
-/// `PC du personnel` are the employer's.
-pub(crate) fn says_personal(label: &str) -> bool {
-    let folded = fold(label);
-    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
-    let own = |at: usize| {
-        let word = words[at].strip_suffix('s').unwrap_or(words[at]);
-        let staff =
-            word == "personnel" && (at + 1 < words.len() || at == 0 || words[at - 1].len() < 4);
-        is_personal(word) && !staff && (words.len() > 1 || word == "byod")
-    };
-    (0..words.len()).any(own)
-}
-
 #[cfg(test)]
 mod tests;

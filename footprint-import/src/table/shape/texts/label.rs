@@ -10,7 +10,7 @@ use crate::words::label::{
     is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device, is_planned,
     is_total, of_which,
 };
-use crate::words::{kind, status};
+use crate::words::{kind, personal, status};
 use footprint_core::terms::vocabulary::Status;
 
 /// What a label says.
@@ -70,7 +70,7 @@ impl Label {
             let named = columns::named(&label.text).filter(|field| field.is_date());
             label.field = named.or_else(|| is_year(&folded).then_some(Field::PurchaseDate));
         }
-        label.personal = status::says_personal(&label.text);
+        label.personal = personal::says_personal(&label.text);
         label.planned = is_planned(&folded);
         let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
         // `Total storage` sums up no devices; `Total PC de bureau` does.

@@ -7,7 +7,7 @@ use crate::table::shape::texts::period::{Holds, period};
 use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::fold::fold;
 use crate::words::label::is_building;
-use crate::words::status;
+use crate::words::{personal, status};
 
 /// What was said, and in which cell; a sheet's name stands in none.
 pub(crate) type Said = (String, Option<At>);
@@ -247,7 +247,7 @@ impl Context {
         if label.total || about.is_empty() {
             return false;
         }
-        if status::says_personal(text) {
+        if personal::says_personal(text) {
             self.owner = Some(("BYOD".to_owned(), at));
             if label.is_kind() && !label.kind.as_deref().is_some_and(|kind| kind.contains(' ')) {
                 self.kind = Some((label.kind.unwrap_or(about), at));

@@ -7,7 +7,7 @@ use crate::table::shape::roles::Part;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::shape::wide::at;
 use crate::words::kind::kind_of_word;
-use crate::words::{number, status};
+use crate::words::{number, personal};
 
 impl Plan<'_> {
     /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.
@@ -59,7 +59,7 @@ impl Plan<'_> {
                     if let Some(to) = added.owner.filter(|_| says_own(&text)) {
                         device.set(to, PERSONAL, at(row, column));
                     }
-                    if let Some(to) = added.model.filter(|_| !status::is_personal(&text)) {
+                    if let Some(to) = added.model.filter(|_| !personal::is_personal(&text)) {
                         device.set(to, model, at(row, column));
                     }
                 }
@@ -123,7 +123,7 @@ impl Plan<'_> {
 
 /// Whether a cell among devices says that the device is its user's own: `perso`, `own phone`.
 pub(super) fn says_own(text: &str) -> bool {
-    status::is_personal(text) || status::says_personal(text)
+    personal::is_personal(text) || personal::says_personal(text)
 }
 
 fn has_digit(text: &str) -> bool {

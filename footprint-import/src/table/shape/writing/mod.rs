@@ -11,7 +11,7 @@ use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::down::may_be_place;
 use crate::table::shape::wide::{Rows, at};
-use crate::words::status;
+use crate::words::personal;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -197,7 +197,7 @@ impl Plan<'_> {
     fn is_of_person(&self, line: &Line) -> bool {
         let Some(column) = self.kind_column else { return false };
         let mut rows = line.above.iter().chain(std::iter::once(&line.row));
-        rows.any(|&row| status::is_personal(self.grid.cell(row, column)))
+        rows.any(|&row| personal::is_personal(self.grid.cell(row, column)))
     }
 
     /// Whether a cell of a part says that the device is its user's own.
