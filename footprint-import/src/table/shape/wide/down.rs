@@ -31,9 +31,9 @@ impl Wide<'_> {
                 && self.field(column) != Some(Field::Quantity)
         });
         let (kind_column, lines) = self.kind_column(&labels);
-        let models = || self.model_column(&labels);
-        let kind_column = kind_column.or_else(|| models().filter(|_| self.context.kind.is_none()));
-        self.of_models = kind_column.is_some_and(|column| models() == Some(column));
+        let models = self.model_column(&labels);
+        let kind_column = kind_column.or(models.filter(|_| self.context.kind.is_none()));
+        self.of_models = kind_column.is_some() && kind_column == models;
         let in_title = kind_column.is_none() && self.context.kind.is_some();
         if kind_column.is_none() && !in_title {
             return None;
