@@ -49,8 +49,7 @@ fn rows_put_right_take_the_place_of_those_set_aside() {
     rejects(path, &["a.csv", "b.csv"], "mend.csv");
     for name in ["mend.csv", "mend-2.csv"] {
         let bytes = fs::read(path.join(name)).unwrap();
-        let mended = bytes.iter().copied().collect::<Vec<u8>>();
-        let mended = replace(&replace(&mended, b"blob", b"laptop"), b";douze;", b";2;");
+        let mended = replace(&replace(&bytes, b"blob", b"laptop"), b";douze;", b";2;");
         fs::write(path.join(name), mended).unwrap();
     }
     // In any order of the files, from anywhere.

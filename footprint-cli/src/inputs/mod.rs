@@ -169,12 +169,12 @@ fn mended(inputs: &[(String, Opened)]) -> MendedRows {
         let name = name.to_ascii_lowercase();
         !name.ends_with(".json") && !name.ends_with(".xml")
     };
-    MendedRows::read(inputs.iter().filter_map(|(name, opened)| match opened {
+    MendedRows::read(inputs.iter().map(|(name, opened)| match opened {
         Opened::File(file, _) if is_table(name) => {
-            Some(Input::stream(name, file.reader()).of_size(file.size()))
+            Input::stream(name, file.reader()).of_size(file.size())
         }
         // No bytes: its name counts, for it may be the file that the rows come from.
-        _ => Some(Input::whole(name, &[])),
+        _ => Input::whole(name, &[]),
     }))
 }
 
