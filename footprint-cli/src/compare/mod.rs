@@ -129,8 +129,8 @@ fn compared(
 }
 
 /// The JSON of a comparison.
-#[derive(Serialize)]
-struct Answer<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(crate) struct Answer<'a> {
     #[serde(flatten)]
     comparison: &'a Comparison,
     findings: &'a [FindingReport],

@@ -9,13 +9,14 @@ use footprint_render::csv::{self, Value};
 use serde::Serialize;
 
 /// The JSON of a year against the law.
-#[derive(Serialize)]
-pub(super) struct Answer<'a> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(crate) struct Answer<'a> {
     /// Counted, out of scope, of other years, or set aside.
     rows_read: u64,
     rows_of_other_years: u64,
     rows_out_of_scope: u64,
     /// Lines of the rows that cannot be counted.
+    #[schemars(inner(range(min = 1)))]
     set_aside: Vec<u64>,
     #[serde(flatten)]
     report: &'a QuotaReport,
@@ -27,8 +28,9 @@ pub(super) struct Answer<'a> {
 }
 
 /// The spend on one category.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct CategoryShares {
+    #[schemars(extend("enum" = ["computers_and_phones", "paper", "print_supplies", "printing"]))]
     category: &'static str,
     total: f64,
     reused: f64,
@@ -39,7 +41,7 @@ struct CategoryShares {
 }
 
 /// Second-hand devices in the fleet.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct FleetShare {
     devices: f64,
     second_hand: f64,
@@ -47,7 +49,7 @@ struct FleetShare {
 }
 
 /// What became of a row.
-#[derive(Serialize)]
+#[derive(Serialize, schemars::JsonSchema)]
 struct RowReport<'a> {
     file: Option<&'a str>,
     line: Option<u64>,
@@ -56,10 +58,15 @@ struct RowReport<'a> {
     account: &'a str,
     year: Option<i32>,
     amount: Option<f64>,
+    #[schemars(extend("enum" = ["counted", "other_year", "out_of_scope", "set_aside"]))]
     fate: &'static str,
+    #[schemars(with = "Option<Category>")]
     category: Option<&'static str>,
+    #[schemars(extend("enum" = ["given", "new", "recycled", "reused", "untold", null]))]
     origin: Option<&'static str>,
+    #[schemars(extend("enum" = ["accessory", "in_service", "lease", "other_goods", "said_so", "service", "software", "total_line", "unlisted_device", null]))]
     why: Option<&'static str>,
+    #[schemars(extend("enum" = ["account", "column", "label", "list", null]))]
     decided_by: Option<&'static str>,
     to_confirm: bool,
 }

@@ -14,7 +14,7 @@ use crate::output::{REPORT_FORMATS, WholeFile, place_together};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
-use answer::Answer;
+pub(crate) use answer::Answer;
 use footprint_core::applications::quotas::{
     Fate, Ledger, check_declaration, declaration, is_siret, quotas,
 };

@@ -16,6 +16,7 @@ use crate::args::header_and_field;
 use crate::session::Session;
 use crate::session::ended::Ended;
 use clap::{Args, Subcommand};
+pub(crate) use offers::Scored;
 use offers::{Asked, Reader};
 use std::path::PathBuf;
 

@@ -176,14 +176,14 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     };
     let document = || view.document(&told);
     let text = match output.format {
-        Format::Json if checking => json::render(&Answer {
+        Format::Json if checking => json::render(&Scored {
             rows_read: table.rows,
             scores: &CheckedOffers::from(&scores),
             findings: &worded,
         })
         .into_bytes(),
         Format::Json => {
-            json::render(&Answer { rows_read: table.rows, scores: &scores, findings: &worded })
+            json::render(&Scored { rows_read: table.rows, scores: &scores, findings: &worded })
                 .into_bytes()
         }
         format if checking && format.is_csv() => {
@@ -235,9 +235,10 @@ fn stands_in_the_way(findings: &Findings) -> bool {
 }
 
 /// The JSON of scored offers.
-#[derive(Serialize)]
-struct Answer<'a, T> {
+#[derive(Serialize, schemars::JsonSchema)]
+pub(crate) struct Scored<'a, T> {
     /// Scored or set aside.
+    #[schemars(range(min = 1))]
     rows_read: u64,
     #[serde(flatten)]
     scores: &'a T,

@@ -151,6 +151,7 @@ impl FleetLine {
 
 /// What became of every row that was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowCounts {
     /// All rows; blank lines and title lines are not rows.
     pub read: u64,
@@ -183,6 +184,7 @@ impl RowCounts {
 
 /// A table of an input, and how it was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputTable {
     /// The file's name.
     pub file: String,
@@ -200,6 +202,7 @@ pub struct InputTable {
 
 /// A column of an input, and what it was understood as.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputColumn {
     /// The header as written.
     pub header: String,
@@ -234,10 +237,12 @@ pub struct Fleet {
 
 /// What the user says of a text of the files.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OwnName {
     /// The text, as the user wrote it.
     pub text: String,
     /// Where it was said: `alias`, `word` or `column`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["alias", "column", "word"])))]
     pub of: Cow<'static, str>,
     /// The key of a kind or a field, the name of a maker's sheet, or `none`.
     pub meaning: String,

@@ -15,9 +15,11 @@ use std::borrow::Cow;
 
 /// An organisation's uses, assessed; beside the equipment and never in its total.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UsesReport {
     /// Unit of the amounts.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kg CO2e/year")))]
     pub unit: String,
     /// All uses.
     pub climate_change: Spread,
@@ -29,6 +31,7 @@ pub struct UsesReport {
 
 /// A use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UseRow {
     /// Key in the section.

@@ -22,6 +22,7 @@ pub const PUE_BOUNDS: std::ops::RangeInclusive<f64> = 1.0..=5.0;
 ///
 /// Functional unit: one year of service of the fleet, in its country.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Scope {
     /// What the report is called.
@@ -30,6 +31,7 @@ pub struct Scope {
     pub country: String,
     /// The day that counts as today; without it, the newest date of the files.
     #[serde(with = "day")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub as_of: Option<Date>,
     /// Accounting view.
     pub accounting: Accounting,
@@ -43,12 +45,15 @@ pub struct Scope {
     pub second_life: Allocation,
     /// Years that second-hand devices of a kind served before, as their sellers state; 0 where nothing
     /// proves any. The kind's usual lifetime, an estimate, where it is not given.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, Years>", extend("additionalProperties" = { "type": "number", "minimum": 0.0, "maximum": 40.0 })))]
     pub first_life_years: BTreeMap<Kind, Years>,
     /// Power usage effectiveness of the rooms that house data-centre equipment.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1.0, max = 5.0)))]
     pub pue: Option<f64>,
     /// Whether the making of the room's technical equipment counts, by the power of what it houses.
     pub technical_environment: bool,
     /// Lifetimes that replace the usual ones, by kind.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, Years>", extend("additionalProperties" = { "type": "number", "minimum": 0.5, "maximum": 40.0 })))]
     pub lifetimes: BTreeMap<Kind, Years>,
     /// Which lifetimes serve for the other kinds.
     pub lifetimes_from: Lifetimes,

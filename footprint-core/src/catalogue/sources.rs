@@ -7,6 +7,7 @@ use crate::terms::vocabulary::Language;
 
 /// A published source, or this project's own assumption (`FP`).
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its id.
     pub id: String,

@@ -2,6 +2,8 @@
 
 pub mod date;
 pub mod diagnostic;
+#[cfg(feature = "schema")]
+pub(crate) mod json_schema;
 mod kind;
 pub(crate) mod measure;
 pub mod name;

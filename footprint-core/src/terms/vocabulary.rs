@@ -46,6 +46,22 @@ macro_rules! words {
             }
         }
 
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let words: Vec<&str> = Self::ALL.iter().map(|word| word.key()).collect();
+                schemars::json_schema!({ "enum": words })
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = String;
             fn from_str(key: &str) -> Result<Self, String> {

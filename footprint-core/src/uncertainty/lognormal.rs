@@ -49,6 +49,7 @@ impl Gsd {
 
 /// The 90 % interval, from the 5th to the 95th percentile; every interval shown anywhere is this one.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// 5th percentile.
     pub p05: f64,

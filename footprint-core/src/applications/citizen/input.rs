@@ -19,6 +19,7 @@ words! {
 
 /// A person's devices, subscriptions and uses; the file of `footprint citizen`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Citizen {
     /// Number of this shape.
@@ -69,6 +70,7 @@ impl Default for Citizen {
 
 /// Devices of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OwnedDevice {
     /// Kind.
@@ -81,37 +83,45 @@ pub struct OwnedDevice {
     pub acquired: Acquired,
     /// Years for which the person keeps each; the usual ones where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.5, max = 40.0)))]
     pub kept_years: Option<Years>,
     /// Years that others had each before, for a second-hand device; the kind's usual lifetime where not
     /// given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 40.0)))]
     pub first_life_years: Option<Years>,
     /// People who share each.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1.0, max = 1000.0)))]
     pub shared_by: f64,
     /// Hours a day that each is on; the usual ones where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 24.0)))]
     pub hours_per_day: Option<f64>,
 }
 
 /// A subscription.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Subscription {
     /// Network.
     pub network: Network,
     /// People who share it.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1.0, max = 1000.0)))]
     pub shared_by: f64,
 }
 
 /// Something that the person does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "activity", rename_all = "lowercase", deny_unknown_fields)]
 pub enum PersonalUse {
     /// Watching video.
     Video {
         /// Hours a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 168.0)))]
         hours_per_week: f64,
         /// Definition.
         #[serde(default = "hd")]
@@ -126,6 +136,7 @@ pub enum PersonalUse {
     /// Listening to music or radio.
     Music {
         /// Hours a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 168.0)))]
         hours_per_week: f64,
         /// Network.
         #[serde(default = "fixed")]
@@ -137,6 +148,7 @@ pub enum PersonalUse {
     /// Calls with image or sound; the person’s own seat.
     Call {
         /// Hours a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 168.0)))]
         hours_per_week: f64,
         /// Definition.
         #[serde(default = "sd")]
@@ -151,12 +163,15 @@ pub enum PersonalUse {
     /// Mails sent.
     Mail {
         /// How many a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 100000.0)))]
         per_week: f64,
         /// Size of each, with attachments.
         #[serde(default = "short_mail")]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1000.0)))]
         megabytes: f64,
         /// Recipients of each.
         #[serde(default = "one")]
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 100000.0)))]
         recipients: f64,
         /// Network.
         #[serde(default = "fixed")]
@@ -168,6 +183,7 @@ pub enum PersonalUse {
     /// Searches.
     Search {
         /// How many a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 100000.0)))]
         per_week: f64,
         /// Network.
         #[serde(default = "fixed")]
@@ -179,6 +195,7 @@ pub enum PersonalUse {
     /// Files, photos, updates, social networks: data moved.
     Transfer {
         /// Volume a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 10000.0)))]
         gigabytes_per_week: f64,
         /// Network.
         #[serde(default = "fixed")]
@@ -187,11 +204,13 @@ pub enum PersonalUse {
     /// Files kept in the cloud.
     Storage {
         /// Volume kept.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1000000.0)))]
         gigabytes: f64,
     },
     /// Video games.
     Game {
         /// Hours a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 168.0)))]
         hours_per_week: f64,
         /// How.
         #[serde(default = "local")]
@@ -206,6 +225,7 @@ pub enum PersonalUse {
     /// Short questions to an AI assistant.
     Prompt {
         /// How many a week.
+        #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 100000.0)))]
         per_week: f64,
     },
 }

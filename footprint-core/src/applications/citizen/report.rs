@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person's digital year; amounts are kg CO2e a year.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CitizenReport {
     /// Number of this shape.
@@ -25,6 +26,7 @@ pub struct CitizenReport {
     /// How two owners share the making of a device.
     pub allocation: Allocation,
     /// Unit of the amounts.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kg CO2e/year")))]
     pub unit: String,
     /// The whole year: devices, subscriptions, and what the uses add to them.
     pub total: Spread,
@@ -55,6 +57,7 @@ pub struct CitizenReport {
 
 /// Means by part; they sum to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartReport {
     /// Manufacturing of the devices in the list, refurbishing included.
@@ -85,6 +88,7 @@ impl PartReport {
 
 /// Devices of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeviceReport {
     /// Kind.
@@ -109,6 +113,7 @@ pub struct DeviceReport {
 
 /// A subscription.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SubscriptionReport {
     /// Network.
@@ -121,6 +126,7 @@ pub struct SubscriptionReport {
 
 /// A use.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UseReport {
     /// Key of the activity.
@@ -149,6 +155,7 @@ pub struct UseReport {
 
 /// The national mean per head.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NationalReport {
     /// Everything.
@@ -169,6 +176,7 @@ pub struct NationalReport {
 
 /// What could be changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LeverReport {
     /// Stable key.
@@ -191,6 +199,7 @@ pub struct LeverReport {
 
 /// The year with the changes that a person tries, applied one after the other to the same year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChangedReport {
     /// The whole year then.
@@ -203,6 +212,7 @@ pub struct ChangedReport {
 
 /// Something that emits as much as the year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EquivalentReport {
     /// Stable id.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// Options side by side; climate change decides, the other criteria stand beside it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Comparison {
     /// Number of this shape.
@@ -57,15 +58,30 @@ pub struct Comparison {
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OptionReport {
     /// Its name.
     pub name: String,
     /// Impact of the whole service.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::terms::json_schema::SomeOf<Criterion, Total>")
+    )]
     pub total: BTreeMap<Criterion, Total>,
     /// Impact of one workplace for one year.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::terms::json_schema::SomeOf<Criterion, Total>")
+    )]
     pub per_service_year: BTreeMap<Criterion, Total>,
     /// Means of the whole service by stage; refurbishing and repair count as manufacturing.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "crate::terms::json_schema::SomeOf<Stage, crate::terms::json_schema::SomeOf<Criterion, Mean>>"
+        )
+    )]
     pub by_stage: BTreeMap<Stage, BTreeMap<Criterion, Mean>>,
     /// Climate means by post of the BEGES v5 accounts: 2.1 electricity, 4.2 equipment bought,
     /// 4.4 leased.
@@ -87,6 +103,7 @@ pub struct OptionReport {
 
 /// A corner of a cumulated line.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Point {
     /// Years from the start.
     pub year: f64,
@@ -96,6 +113,7 @@ pub struct Point {
 
 /// A device that serves during a part of the service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PhaseReport {
     /// Key of the kind.
@@ -127,6 +145,7 @@ pub struct PhaseReport {
 
 /// Impact avoided by second-hand devices against buying new: `d · new − this` (METHOD.md §1.6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Avoided {
     /// Name of the option that is displaced.
@@ -139,6 +158,7 @@ pub struct Avoided {
 
 /// Cost of ownership over the service.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cost {
     /// The invoice: units bought over the service at their price, whole and as they are.
@@ -182,6 +202,7 @@ const fn yes() -> bool {
 
 /// How sure it is that one option is lower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Probability of 0.95 at least.
@@ -214,6 +235,7 @@ impl Verdict {
 
 /// Two options.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PairReport {
     /// The first.
@@ -246,6 +268,7 @@ pub struct PairReport {
 
 /// How far a verdict holds (METHOD.md §6.7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Badge {
     /// Probability of 0.95 at least, under every convention and set of factors.
@@ -284,9 +307,11 @@ impl Badge {
 
 /// A convention that a comparison can be read under.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Convention {
     /// `allocation`, `first_life`, `owned` or `factors`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["allocation", "factors", "first_life", "owned"])))]
     pub convention: String,
     /// Its value.
     pub value: String,
@@ -294,9 +319,11 @@ pub struct Convention {
 
 /// The comparison under one convention, the others as given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UnderConvention {
     /// `allocation`, `first_life`, `owned` or `factors`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["allocation", "factors", "first_life", "owned"])))]
     pub convention: String,
     /// Its value.
     pub value: String,
@@ -310,11 +337,13 @@ pub struct UnderConvention {
     pub per_service_year: Vec<Spread>,
     /// The least probability that the comparison's own first option is lower than another; 1 where it is
     /// alone.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability_first_lower: f64,
 }
 
 /// The ranking under one convention, the others as given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RankingUnder {
     /// `factors`, `allocation` or `owned`.
@@ -329,6 +358,7 @@ pub struct RankingUnder {
 
 /// A single assumption that would put another option first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Flip {
     /// Which quantity.
@@ -349,6 +379,7 @@ pub struct Flip {
 
 /// A quantity that an assumption sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Quantity {
     /// Years of service of a device.

@@ -19,10 +19,11 @@ pub const SCENARIO_SCHEMA: u32 = 1;
 /// assert!(toml::from_str::<Scenario>("servce_years = 5").is_err());
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Number of this shape.
-    #[serde(default = "schema")]
+    #[serde(default = "number_of_shape")]
     pub schema: u32,
     /// What the comparison is called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +71,7 @@ pub struct Scenario {
 
 /// A price of carbon: chosen by the user, dated and sourced.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CarbonPrice {
     /// Price of a tonne of CO2e, in the scenario's currency.
@@ -80,7 +82,7 @@ pub struct CarbonPrice {
     pub source: String,
 }
 
-const fn schema() -> u32 {
+const fn number_of_shape() -> u32 {
     SCENARIO_SCHEMA
 }
 
@@ -93,6 +95,7 @@ macro_rules! item_fields {
     ($($(#[$meta:meta])* $field:ident : $type:ty),+ $(,)?) => {
         /// One item of an option: a device for each workplace, and what becomes of it.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct Item {
             $($(#[$meta])* #[serde(default, skip_serializing_if = "absent")] pub $field: $type,)+
@@ -100,6 +103,7 @@ macro_rules! item_fields {
 
         /// One way to render the service: one item given by its fields, or several under `item`.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
         pub struct ScenarioOption {
             /// What the option is called; names are unique.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A fleet's plan; amounts are kg CO2e a year of service, the lifetimes of the levers included.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanReport {
     /// Number of this shape.
@@ -23,6 +24,7 @@ pub struct PlanReport {
     /// Units of the fleet.
     pub units: u64,
     /// Unit of the amounts.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kg CO2e/year")))]
     pub unit: String,
     /// Today.
     pub today: Spread,
@@ -49,6 +51,7 @@ pub struct PlanReport {
 
 /// A target.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TargetReport {
     /// What it allows a year.
@@ -61,6 +64,7 @@ pub struct TargetReport {
 
 /// A lever in its place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LeverReport {
     /// Stable key.
@@ -91,6 +95,7 @@ pub struct LeverReport {
     pub needed: bool,
     /// Of a lever that is needed, the devices to begin with, at most 20 groups: those that would be replaced
     /// first where it keeps them longer, else those on which it saves most.
+    #[cfg_attr(feature = "schema", schemars(length(max = 20)))]
     pub devices: Vec<DeviceGroup>,
     /// The devices of a needed lever beyond these.
     pub other_devices: OtherDevices,
@@ -101,6 +106,7 @@ pub struct LeverReport {
 /// Devices of one model at one place that a lever acts on; their savings and the others' add up to the
 /// lever's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeviceGroup {
     /// Kind of equipment.
@@ -121,6 +127,7 @@ pub struct DeviceGroup {
     pub saving: f64,
     /// Serial numbers of the first of them, where the inventory has any; whoever has its rows adds them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
     pub serials: Vec<String>,
     /// Where they are: lines of the fleet, and days of purchase; not of the report as it is written.
     #[serde(skip)]
@@ -129,6 +136,7 @@ pub struct DeviceGroup {
 
 /// Devices beyond a list, summed up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OtherDevices {
     /// How many groups of devices.
@@ -141,6 +149,7 @@ pub struct OtherDevices {
 
 /// The sites of a fleet, those where a plan saves most first; their savings add up to the plan's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Sites {
     /// What they are.
@@ -151,6 +160,7 @@ pub struct Sites {
 
 /// What stands for the sites of a fleet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// Sites.
@@ -161,6 +171,7 @@ pub enum Place {
 
 /// A site, or an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SiteGroup {
     /// Its name; `None` for the devices of none.
@@ -175,6 +186,7 @@ pub struct SiteGroup {
 
 /// A year on the way: what is bought in it, and the electricity of the fleet.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct YearReport {
     /// Year.

@@ -46,20 +46,26 @@ impl Target {
 
 /// Prices, and which levers may be used; the optional file of `footprint plan`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct PlanSettings {
     /// Levers that are left out, by key.
     pub without: BTreeSet<String>,
     /// Amounts that replace the usual ones, by key: years, or shares.
+    #[cfg_attr(feature = "schema", schemars(extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
     pub amounts: BTreeMap<String, f64>,
     /// Price of a new unit, by kind.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, f64>", extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
     pub prices: BTreeMap<Kind, f64>,
     /// Price of a refurbished unit, by kind.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, f64>", extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
     pub refurbished_prices: BTreeMap<Kind, f64>,
     /// Price of a repair, by kind.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, f64>", extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
     pub repair_prices: BTreeMap<Kind, f64>,
     /// Price of a kWh.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub kwh_price: Option<f64>,
     /// Convention that shares the making of a refurbished unit between its two users.
     pub second_life: Allocation,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// A ratio of its own: an inventory seldom says in which year a device left, so that these are of all years, and never
 /// added to the disposals of a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InventoryDisposals {
     /// Given, sold or handed on, of less than ten years or of unknown age.
     pub reused: u64,
@@ -24,10 +25,13 @@ pub struct InventoryDisposals {
     /// Stolen, lost or returned, which do not count.
     pub gone: u64,
     /// Share of reuse among those whose destination is told; `None` where none is.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub reached: Option<f64>,
     /// Share if all whose destination is not told went to reuse; `None` where there is none of either.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub reachable: Option<f64>,
     /// Least share asked in the year; `None` where no rule asks.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub required: Option<f64>,
     /// How sure the rule's figure is.
     pub confidence: String,

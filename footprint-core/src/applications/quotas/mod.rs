@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was spent on one category of goods, before tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Spend {
     /// All that was bought.
@@ -98,6 +99,7 @@ impl Year {
 
 /// Where a year stands against one rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct QuotaStatus {
     /// Id of the rule.
@@ -105,14 +107,19 @@ pub struct QuotaStatus {
     /// What it measures.
     pub metric: Metric,
     /// Least share asked.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub required: f64,
     /// Share reached; `None` where nothing of the kind happened.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub reached: Option<f64>,
     /// What counts.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub counted: f64,
     /// What it is a share of.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub base: f64,
     /// What more should have counted: spend, or devices in whole numbers; 0 where the rule is met.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub missing: f64,
     /// Whether the rule is met; `None` where nothing of the kind happened.
     pub met: Option<bool>,
@@ -124,6 +131,7 @@ pub struct QuotaStatus {
 
 /// A year against every rule in force.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct QuotaReport {
     /// The year.
@@ -131,6 +139,7 @@ pub struct QuotaReport {
     /// Rule by rule.
     pub rules: Vec<QuotaStatus>,
     /// Devices of ten years or more that were decommissioned: they do not count.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub too_old: f64,
 }
 

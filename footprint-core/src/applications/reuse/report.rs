@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What leaves, who needs it and what that is worth.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReuseReport {
     /// Number of this shape.
@@ -68,6 +69,7 @@ pub struct ReuseReport {
 
 /// What leaves in one period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PeriodReport {
     /// 0 for what is out already, then 1, 2…
@@ -88,6 +90,7 @@ pub struct PeriodReport {
 
 /// The piles of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindPiles {
     /// Kind.
@@ -107,6 +110,7 @@ pub struct KindPiles {
     /// Those that are recycled.
     pub recycling: u64,
     /// Share of those taken in that is put back in service; `None` where the kind has no second use.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub yields: Option<f64>,
     /// Whether that is an estimate.
     pub yield_is_estimated: bool,
@@ -114,6 +118,7 @@ pub struct KindPiles {
 
 /// How many devices are in a pile for a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReasonCount {
     /// The pile.
@@ -126,6 +131,7 @@ pub struct ReasonCount {
 
 /// How many devices leave for a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CauseCount {
     /// The cause.
@@ -136,6 +142,7 @@ pub struct CauseCount {
 
 /// What goes one way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ChannelReport {
     /// The channel.
@@ -160,6 +167,7 @@ pub struct ChannelReport {
 
 /// The carbon of a channel over the second lives of its devices, kg CO2e.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct WorthReport {
     /// Displacement: share of the devices that take the place of a purchase.
@@ -175,13 +183,16 @@ pub struct WorthReport {
     /// Avoided less added; `None` where nothing is displaced.
     pub balance: Option<Spread>,
     /// Probability that more is avoided than added; `None` where nothing is displaced.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability_avoids: Option<f64>,
     /// Displacement from which more is avoided than added.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub break_even_displacement: Option<f64>,
 }
 
 /// Who has no computer, and who gets one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NeedReport {
     /// By what devices are shared.
@@ -200,6 +211,7 @@ pub struct NeedReport {
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MunicipalityReport {
     /// INSEE code.
@@ -217,11 +229,13 @@ pub struct MunicipalityReport {
     /// Devices given beside them: screens, printers, phones.
     pub beside: u64,
     /// Share of the need that is met.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub met: Option<f64>,
 }
 
 /// A period against the law (REEN art. 16).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LawReport {
     /// 0 for what is out already.
@@ -235,8 +249,10 @@ pub struct LawReport {
     /// Devices under ten years that go to reuse.
     pub to_reuse: u64,
     /// Share reached; `None` where nothing leaves.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub reached: Option<f64>,
     /// Share asked; `None` where no rule is in force.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub required: Option<f64>,
     /// Devices more that should go to reuse.
     pub missing: u64,

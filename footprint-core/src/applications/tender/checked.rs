@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The offers of one bidder, checked: climate points, ranks and totals depend on other offers and are not here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckedOffers {
     /// Number of this shape.
@@ -27,6 +28,7 @@ pub struct CheckedOffers {
 
 /// The offers to a lot, checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckedLot {
     /// Id of the lot.
@@ -41,6 +43,7 @@ pub struct CheckedLot {
 
 /// An offer, checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CheckedOffer {
     /// Who offers.

@@ -47,10 +47,11 @@ pub const TENDER_SCHEMA: u32 = 1;
 /// assert_eq!(tender.scoring.points, 20.0);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tender {
     /// Number of this shape.
-    #[serde(default = "schema")]
+    #[serde(default = "number_of_shape")]
     pub schema: u32,
     /// What the tender is called.
     pub title: String,
@@ -81,6 +82,7 @@ pub struct Tender {
 ///
 /// points × (climate × lowest ÷ offer + repairability × index ÷ 10 + warranty × years ÷ reference).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Scoring {
     /// Points of the environmental criterion.
@@ -106,6 +108,7 @@ impl Default for Scoring {
 
 /// One lot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lot {
     /// Its id, which offers repeat.
@@ -123,7 +126,7 @@ pub struct Lot {
     pub second_life_years: Option<f64>,
 }
 
-const fn schema() -> u32 {
+const fn number_of_shape() -> u32 {
     TENDER_SCHEMA
 }
 

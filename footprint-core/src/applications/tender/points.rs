@@ -18,12 +18,16 @@ const POINTS_DECIMALS: u32 = 2;
 
 /// One term of a score.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// Weight in the formula.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub weight: f64,
     /// Share of the points earned, 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub share: f64,
     /// Points.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub points: f64,
 }
 

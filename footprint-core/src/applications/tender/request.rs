@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The question that travels to bidders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
     /// The tender itself: the buyer replays offers with it.
     pub tender: Tender,
@@ -17,6 +18,7 @@ pub struct Request {
 
 /// One field of an offer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     /// Column.
     pub field: String,

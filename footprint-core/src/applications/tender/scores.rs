@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Scores of a tender.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TenderScores {
     /// Number of this shape.
@@ -21,6 +22,7 @@ pub struct TenderScores {
     /// Formula of the score, French and English.
     pub formula: [String; 2],
     /// Points of the environmental criterion.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub points: f64,
     /// Lot by lot.
     pub lots: Vec<LotScores>,
@@ -31,6 +33,7 @@ pub struct TenderScores {
 
 /// Scores of a lot, best first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LotScores {
     /// Id of the lot.
@@ -38,12 +41,15 @@ pub struct LotScores {
     /// Key of its kind.
     pub kind: String,
     /// Lifetime over which new devices count, unless their warranty is longer.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub reference_lifetime_years: f64,
     /// Carbon of a kWh at the place of use, kg CO2e.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub kgco2e_per_kwh: f64,
     /// What the electricity of a device is multiplied by for the cooling of its room (PUE); 1 outside server rooms.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1.0)))]
     pub pue: f64,
     /// Offers, best first; equal ones in the order of the files.
     pub offers: Vec<OfferScore>,
@@ -70,6 +76,7 @@ const fn yes() -> bool {
 
 /// The ranking of a lot under another convention on second lives than the tender's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ConventionRanking {
     /// The convention.
@@ -84,6 +91,7 @@ pub struct ConventionRanking {
 
 /// Where a figure that counts comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Counted {
     /// The offer declares it.
@@ -96,6 +104,7 @@ pub enum Counted {
 
 /// An offer's score with its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OfferScore {
     /// Who offers.
@@ -112,38 +121,49 @@ pub struct OfferScore {
     /// Manufacturer and model.
     pub product: String,
     /// Rank in the lot, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub rank: usize,
     /// Points of the environmental criterion.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub points: f64,
     /// kg CO2e of one device for one year of service.
     pub kgco2e_per_year: Spread,
     /// Embodied impact that counts, kg CO2e for one device.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub embodied_kgco2e: f64,
     /// Where it comes from.
     pub embodied: Counted,
     /// Share of it that this buyer carries: 1 for a new device, less for a refurbished one.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub carried_share: f64,
     /// Refurbishing of one device, kg CO2e.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub refurbishing_kgco2e: f64,
     /// Where it comes from; none for a new device.
     pub refurbishing: Option<Counted>,
     /// Yearly electricity that counts, kWh.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub kwh_per_year: f64,
     /// Where it comes from.
     pub kwh: Counted,
     /// Years over which the device counts.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub lifetime_years: f64,
     /// Warranty that counts, years.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub warranty_years: f64,
     /// Years that the warranty is held against.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub reference_years: f64,
     /// Index declared, out of 10.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 10.0)))]
     pub index: Option<f64>,
     /// The lowest declared kg CO2e per year of the lot; none where nobody declares one.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub lowest_kgco2e_per_year: Option<f64>,
     /// The climate term.
     pub climate: Part,

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 ///
 /// The other weights keep their proportions and all sum to 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WeightRange {
     /// The part: `climate`, `repairability` or `warranty`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["climate", "repairability", "warranty"])))]
     pub part: String,
     /// Its weight.
     pub weight: f64,

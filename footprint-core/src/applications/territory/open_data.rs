@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 /// A Frictionless table schema.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TableSchema {
     /// What the table is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,6 +32,7 @@ pub struct TableSchema {
 
 /// A licence, as a data package names it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Licence {
     /// Its identifier.
     pub name: &'static str,
@@ -49,6 +51,7 @@ const OPEN_LICENCE: Licence = Licence {
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     /// Name.
     pub name: &'static str,
@@ -63,6 +66,7 @@ pub struct Field {
 
 /// What a value must be.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Constraints {
     /// Whether a cell must be filled.
     pub required: bool,

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 /// A territory's diagnosis and projection; amounts are kg CO2e a year.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TerritoryReport {
     /// Number of this shape.
@@ -25,6 +26,7 @@ pub struct TerritoryReport {
     /// Year.
     pub year: i32,
     /// Unit of the amounts.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kg CO2e/year")))]
     pub unit: String,
     /// Inhabitants.
     pub population: f64,
@@ -73,8 +75,10 @@ pub struct TerritoryReport {
 
 /// The fleet of the local authority itself.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OwnFleet {
     /// Devices assessed.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub units: u64,
     /// Climate change, kg CO2e a year of service.
     pub climate_change: Spread,
@@ -84,6 +88,7 @@ pub struct OwnFleet {
 
 /// A tier, or a phase of it, in both layers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RowReport {
     /// `terminals.embodied`, `networks`…
@@ -100,6 +105,7 @@ pub struct RowReport {
 
 /// Terminals of layer B by stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StageReport {
     /// Manufacturing.
@@ -115,6 +121,7 @@ pub struct StageReport {
 
 /// Devices of the territory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StockReport {
     /// Key in `stocks.csv`.
@@ -139,6 +146,7 @@ pub struct StockReport {
 
 /// A published figure beside ours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ComparisonReport {
     /// Stable id.
@@ -159,6 +167,7 @@ pub struct ComparisonReport {
 
 /// A scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ProjectionReport {
     /// Stable key.
@@ -171,6 +180,7 @@ pub struct ProjectionReport {
 
 /// An aim of the authority, and whether it is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReport {
     /// Year.
     pub year: i32,
@@ -183,11 +193,13 @@ pub struct TargetReport {
     /// What is emitted with the actions; the same where there are none.
     pub planned: f64,
     /// Probability that it is no more than allowed.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability: f64,
 }
 
 /// What the authority does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActionReport {
     /// What it is called.
     pub text: String,
@@ -201,6 +213,7 @@ pub struct ActionReport {
 
 /// A year of a scenario, residual included.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PointReport {
     /// Year.
@@ -231,6 +244,7 @@ pub struct PointReport {
 
 /// A published national projection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PublishedReport {
     /// Study.
@@ -249,6 +263,7 @@ pub struct PublishedReport {
 
 /// A municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MunicipalityReport {
     /// INSEE code, where it is known.
@@ -273,6 +288,7 @@ pub struct MunicipalityReport {
 
 /// An indicator of a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IndicatorReport {
     /// Municipality; empty for the territory.
@@ -288,6 +304,7 @@ pub struct IndicatorReport {
     /// Unit.
     pub unit: String,
     /// `computed` by this model, or `measured` by the authority.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = ["computed", "measured"])))]
     pub origin: Cow<'static, str>,
     /// In words.
     pub text: String,

@@ -36,6 +36,7 @@ pub struct Inventory<'a> {
 
 /// The change between inventories; serialised, it is the JSON of `footprint trend`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TrendReport {
     /// Number of this shape.
@@ -43,10 +44,13 @@ pub struct TrendReport {
     /// Edition of the reference data, the same for all inventories.
     pub edition: String,
     /// Unit of the amounts.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = "kg CO2e/year")))]
     pub unit: String,
     /// The inventories, in the order given.
+    #[cfg_attr(feature = "schema", schemars(length(min = 2)))]
     pub years: Vec<TrendYear>,
     /// From each inventory to the next.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub changes: Vec<Change>,
     /// What was noticed.
     pub findings: Vec<FindingReport>,
@@ -54,11 +58,13 @@ pub struct TrendReport {
 
 /// An inventory of a trend.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TrendYear {
     /// What it is called.
     pub label: String,
     /// Its day.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub as_of: Option<String>,
     /// Units assessed.
     pub units: u64,
@@ -70,15 +76,19 @@ pub struct TrendYear {
 
 /// The change from one inventory to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change {
     /// Day of the first.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub from: Option<String>,
     /// Day of the second.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub to: Option<String>,
     /// Second minus first, kg CO2e a year.
     pub difference: Spread,
     /// Probability that the second is lower.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability_lower: f64,
     /// The same without the part of ageing: what was done, where waiting is no gain.
     pub without_ageing: WithoutAgeing,
@@ -103,15 +113,18 @@ pub struct Change {
 
 /// A change without that of devices that only grew older, whose making is spread over more years.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WithoutAgeing {
     /// Second minus first, kg CO2e a year.
     pub difference: Spread,
     /// Probability that the second is lower; ½ where nothing was done.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability_lower: f64,
 }
 
 /// A part of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartReport {
     /// Which.
@@ -142,6 +155,7 @@ crate::terms::vocabulary::words! {
 
 /// The change of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindChange {
     /// Kind.
@@ -154,6 +168,7 @@ pub struct KindChange {
 
 /// The change of a site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SiteChange {
     /// Site.
@@ -166,8 +181,10 @@ pub struct SiteChange {
 
 /// The change of the sites that are not named.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OtherSites {
     /// How many.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub sites: u64,
     /// Units in the first and in the second.
     pub units: [u64; 2],
@@ -177,6 +194,7 @@ pub struct OtherSites {
 
 /// A kind that one inventory alone has.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindOfOne {
     /// Kind.

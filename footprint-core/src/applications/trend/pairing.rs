@@ -43,6 +43,7 @@ pub struct Unit {
 
 /// How many units were found again, and by what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Paired {
     /// By serial number.
     pub by_serial: u64,

@@ -29,6 +29,7 @@ pub const SCHEMA: u32 = 1;
 ///
 /// Amounts are per year of service (amortised) or of the year of `as_of` (acquisition year).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AuditReport {
     /// Number of this shape.
     pub schema: u32,
@@ -38,6 +39,7 @@ pub struct AuditReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The day that counted as today.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub as_of: Option<String>,
     /// Electricity zone.
     pub country: String,
@@ -69,8 +71,18 @@ pub struct AuditReport {
     #[serde(rename = "match")]
     pub matches: MatchCounts,
     /// Totals by criterion.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::terms::json_schema::EachOf<Criterion, Total>")
+    )]
     pub total: BTreeMap<Criterion, Total>,
     /// Means by stage and criterion.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(
+            with = "crate::terms::json_schema::EachOf<Stage, crate::terms::json_schema::EachOf<Criterion, Mean>>"
+        )
+    )]
     pub by_stage: BTreeMap<Stage, BTreeMap<Criterion, Mean>>,
     /// By kind of equipment, largest first.
     pub by_kind: Vec<KindGroup>,
@@ -81,10 +93,16 @@ pub struct AuditReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub breakdown: Option<BreakdownReport>,
     /// Manufacturing ÷ total, climate change; `None` for a total of 0.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub manufacturing_share: Option<f64>,
     /// Embodied ÷ total, climate change; `None` for a total of 0.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub embodied_share: Option<f64>,
     /// Share of the climate total by the quality of the figures behind it.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::terms::json_schema::SomeOf<Quality, f64>")
+    )]
     pub quality: BTreeMap<Quality, f64>,
     /// What drives the uncertainty of the climate total, most important first.
     pub drivers: Vec<DriverShare>,
@@ -120,6 +138,7 @@ impl AuditReport {
 
 /// What the user chose: lifetimes in place of the usual ones, and what words, models and columns mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Choices {
     /// Kind by kind, those of which the fleet has units.
     pub lifetimes: Vec<OwnLifetime>,
@@ -132,6 +151,7 @@ pub struct Choices {
 
 /// A lifetime that the user gave.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OwnLifetime {
     /// Kind.
@@ -146,8 +166,10 @@ pub struct OwnLifetime {
 
 /// Devices that were bought second-hand, and the climate total under every convention on their making.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SecondHand {
     /// How many.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub units: u64,
     /// The report's own convention first; the last, where it is proportional, counts no first life that
     /// nothing proves.
@@ -156,6 +178,7 @@ pub struct SecondHand {
 
 /// The climate total under one convention on second lives.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SecondHandReading {
     /// The convention.
     pub second_life: Allocation,
@@ -167,6 +190,7 @@ pub struct SecondHandReading {
 
 /// Units by what they were matched to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MatchCounts {
     /// One maker's sheet.
@@ -179,6 +203,7 @@ pub struct MatchCounts {
 
 /// A total with its interval and its coverage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Total {
     /// Unit.
     pub unit: String,
@@ -189,11 +214,13 @@ pub struct Total {
     /// 95th percentile.
     pub p95: f64,
     /// Share of units that have a figure for the criterion.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub coverage: f64,
 }
 
 /// A mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Mean {
     /// Mean, in the unit of the total of the same criterion.
@@ -202,6 +229,7 @@ pub struct Mean {
 
 /// A mean with its 90 % interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Spread {
     /// Mean.
     pub mean: f64,
@@ -219,6 +247,7 @@ impl Spread {
 
 /// The climate total under one choice of sources and of lifetimes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The family of sources.
     pub factors: FactorSet,
@@ -230,6 +259,7 @@ pub struct Reading {
 
 /// The units of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct KindGroup {
     /// Kind.
@@ -237,11 +267,16 @@ pub struct KindGroup {
     /// Units.
     pub units: u64,
     /// Mean age of the dated units, years; `None` where none is dated.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub mean_age_years: Option<f64>,
     /// Climate change.
     pub climate_change: Spread,
     /// Means of the other criteria.
     #[serde(flatten)]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "crate::terms::json_schema::EachOf<Criterion, Mean, 1>")
+    )]
     pub others: BTreeMap<Criterion, Mean>,
 }
 
@@ -274,6 +309,7 @@ impl Grouping {
 
 /// A breakdown other than by kind alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BreakdownReport {
     /// By what.
@@ -287,12 +323,14 @@ pub struct BreakdownReport {
 
 /// One group of a breakdown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Group {
     /// Site, entity, manufacturer, key of the kind, or age in whole years; empty where it is not known.
     pub key: String,
     /// Units.
     pub units: u64,
     /// Mean age of the dated units, years.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub mean_age_years: Option<f64>,
     /// Climate change.
     pub climate_change: Spread,
@@ -303,6 +341,7 @@ pub struct Group {
 
 /// An uncertain factor and the share of the variance that it explains.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DriverShare {
     /// Stable key, such as `category:monitor`.
@@ -315,6 +354,7 @@ pub struct DriverShare {
 
 /// A published figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BenchmarkReport {
     /// Id.
@@ -331,6 +371,7 @@ pub struct BenchmarkReport {
 
 /// Units of one model with one lifetime.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LineReport {
     /// Kind.
@@ -352,8 +393,10 @@ pub struct LineReport {
 
 /// What a program reads instead of a report where nothing could be computed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StopReport {
     /// Why, in the reader's words.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub error: String,
     /// What was found on the way.
     pub findings: Vec<FindingReport>,
@@ -361,18 +404,22 @@ pub struct StopReport {
 
 /// A finding, placed and worded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingReport {
     /// File, as the user named it.
     pub file: Option<String>,
     /// Line, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub line: Option<u64>,
     /// Column, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub column: Option<u32>,
     /// Field, by its header or key.
     pub field: Option<String>,
     /// A place that line and column do not tell.
     pub locator: Option<String>,
     /// How often.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub count: u64,
     /// Severity.
     pub severity: crate::terms::diagnostic::Severity,

@@ -17,6 +17,7 @@ pub struct OfferSheet<'a> {
 
 /// An offer that stands on two sheets, or a bidder with offers to one lot in two files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfferTwice {
     /// Who offers.
     pub bidder: String,
