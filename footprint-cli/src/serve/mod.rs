@@ -6,9 +6,11 @@
 //! (tiny_http) set no time limit on what a client sends.
 
 mod answer;
+mod carbon_plugin;
 mod exchange;
 mod request;
 mod routes;
+mod turns;
 
 use crate::inputs::reference_data::{self, Sheets};
 use crate::output::print_error;
@@ -19,9 +21,9 @@ use footprint_import::SheetMatcher;
 use routes::Model;
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use turns::Turns;
 
 /// Requests that are read at once; those beyond are told to come again.
 const MOST_CLIENTS: usize = 64;
@@ -70,10 +72,8 @@ pub(crate) fn run(session: &Session, options: &ServeOptions) -> Ended {
     drop(out);
     let limits =
         Limits { body: options.most_bytes, patience: Duration::from_secs(options.patience) };
-    let computing = (0..std::thread::available_parallelism().map_or(1, usize::from))
-        .map(|_| Mutex::new(()))
-        .collect::<Vec<_>>();
-    let model = Model { catalogue: &data.value, matcher: &matcher, computing: &computing };
+    let turns = Turns::new(std::thread::available_parallelism().map_or(1, usize::from));
+    let model = Model { catalogue: &data.value, matcher: &matcher, turns };
     let clients = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for stream in listener.incoming() {

@@ -22,8 +22,13 @@ pub(super) struct Request {
 impl Request {
     /// A value of the query; the last where it is given twice.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
-        let found = self.query.iter().rev().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        self.query.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All values of a name of the query, in order.
+    pub(super) fn values(&self, name: &str) -> impl Iterator<Item = &str> {
+        let found = self.query.iter().filter(move |(key, _)| key == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The first name of the query that is none of the known ones.

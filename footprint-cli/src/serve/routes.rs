@@ -1,7 +1,9 @@
 //! What is asked, by path and method.
 
 use super::answer::{Answer, busy};
+use super::carbon_plugin;
 use super::request::Request;
+use super::turns::Turns;
 use crate::compare;
 use crate::findings::worded;
 use crate::inputs::fleet_reading::zones;
@@ -14,8 +16,7 @@ use footprint_core::terms::diagnostic::{Findings, Place};
 use footprint_core::terms::vocabulary::{Breakdown, FactorSet, Language};
 use footprint_import::{Input, Options, SheetMatcher};
 use footprint_render::json;
-use std::sync::{Mutex, MutexGuard};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The description of the interface.
 const OPENAPI: &str = include_str!("../../schemas/openapi.json");
@@ -30,45 +31,36 @@ type Work<'a> = fn(&Model<'a>, &Request) -> Answer;
 pub(super) struct Model<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) matcher: &'a SheetMatcher<'a>,
-    /// One for each request that may be computed at once.
-    pub(super) computing: &'a [Mutex<()>],
+    pub(super) turns: Turns,
 }
 
 impl<'a> Model<'a> {
     /// The answer to a request.
     pub(super) fn answer(&self, request: &Request) -> Answer {
-        let (known, work): (&[&str], Work<'a>) =
-            match (request.path.as_str(), request.method.as_str()) {
-                ("/v1/openapi.json", "GET") => (&[], |_, _| Answer::done(OPENAPI.to_owned())),
-                ("/v1/match", "GET") => (&["manufacturer", "model", "lang"], Self::matched),
-                ("/v1/audit", "POST") => {
-                    (&["filename", "country", "as_of", "factors", "by", "lang"], Self::audited)
-                }
-                ("/v1/compare", "POST") => (&["country", "lang"], Self::compared),
-                ("/v1/openapi.json" | "/v1/match", _) => return Answer::method("GET"),
-                ("/v1/audit" | "/v1/compare", _) => return Answer::method("POST"),
-                _ => return Answer::refused(404, "Not Found", "see /v1/openapi.json"),
-            };
+        let (allowed, known, work): (_, &[&str], Work<'a>) = match request.path.as_str() {
+            "/v1/openapi.json" => ("GET", &[], |_, _| Answer::done(OPENAPI.to_owned())),
+            "/v1/match" => ("GET", &["manufacturer", "model", "lang"], Self::matched),
+            "/v1/audit" => {
+                let known = &["filename", "country", "as_of", "factors", "by", "lang"];
+                ("POST", known, Self::audited)
+            }
+            "/v1/compare" => ("POST", &["country", "lang"], Self::compared),
+            "/v1/utils/version" => ("GET", &[], |_, _| carbon_plugin::version()),
+            "/v1/utils/country_code" => ("GET", &[], |model, _| carbon_plugin::zones(model)),
+            path if carbon_plugin::kind(path).is_some() => {
+                ("POST", &["criteria", "lang"], carbon_plugin::device)
+            }
+            _ => return Answer::refused(404, "Not Found", "see /v1/openapi.json"),
+        };
+        if request.method != allowed {
+            return Answer::method(allowed);
+        }
         if let Some(name) = request.unknown(known) {
             return bad(&format!("{name}: {}", known.join(", ")));
         }
-        match self.turn() {
+        match self.turns.take(WAIT) {
             Some(_turn) => work(self, request),
             None => busy(),
-        }
-    }
-
-    /// Waits for the turn to compute.
-    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
-        let start = Instant::now();
-        loop {
-            if let Some(turn) = self.computing.iter().find_map(|place| place.try_lock().ok()) {
-                return Some(turn);
-            }
-            if start.elapsed() > WAIT {
-                return None;
-            }
-            std::thread::sleep(Duration::from_millis(2));
         }
     }
 
@@ -77,7 +69,9 @@ impl<'a> Model<'a> {
             Ok(language) => language,
             Err(answer) => return answer,
         };
-        let Some(model) = request.value("model") else { return bad("model") };
+        let Some(model) = request.value("model").filter(|model| !model.is_empty()) else {
+            return bad("model");
+        };
         let maker = request.value("manufacturer").unwrap_or_default();
         Answer::done(match_models::as_json(self.catalogue, self.matcher, language, (maker, model)))
     }
@@ -115,7 +109,7 @@ impl<'a> Model<'a> {
             places: matches!(by, Some(Breakdown::Site | Breakdown::Entity)),
             ..Options::default()
         };
-        let name = request.value("filename").unwrap_or("body");
+        let name = request.value("filename").filter(|name| !name.is_empty()).unwrap_or("body");
         let read = footprint_import::read(vec![Input::whole(name, &request.body)], &options);
         found.extend(read.findings);
         match audit(&read.value.fleet, &scope, self.catalogue, found, by.map(Into::into), language)
@@ -147,18 +141,18 @@ impl<'a> Model<'a> {
         }
     }
 
-    fn not_computed(&self, language: Language, found: &Findings) -> Answer {
+    pub(super) fn not_computed(&self, language: Language, found: &Findings) -> Answer {
         let worded = worded(language, self.catalogue, found);
         let first = worded.first().map_or(String::new(), |finding| finding.text.clone());
         Answer::not_computed(&first, &worded)
     }
 }
 
-fn bad(error: &str) -> Answer {
+pub(super) fn bad(error: &str) -> Answer {
     Answer::refused(400, "Bad Request", error)
 }
 
-fn language(request: &Request) -> Result<Language, Answer> {
+pub(super) fn language(request: &Request) -> Result<Language, Answer> {
     match request.value("lang") {
         None => Ok(Language::En),
         Some(lang) => Language::from_key(lang).ok_or_else(|| bad("lang: fr, en")),
