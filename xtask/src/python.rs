@@ -20,8 +20,17 @@ pub(crate) struct Options {
 const MATURIN: &str = "maturin>=1.9,<2";
 
 /// What the tests use; PySpark besides, where there is a Java.
-const TESTED_WITH: [&str; 8] =
-    ["pytest", "pyarrow", "polars", "pandas", "duckdb", "matplotlib", "nbclient", "ipykernel"];
+const TESTED_WITH: [&str; 9] = [
+    "pytest",
+    "pyarrow",
+    "polars",
+    "pandas",
+    "duckdb",
+    "matplotlib",
+    "nbclient",
+    "ipykernel",
+    "schemathesis>=4,<5",
+];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let Some(python) = process::find("python3") else {
