@@ -80,7 +80,7 @@ fn nothing_is_ranked_while_a_scored_cell_is_unread() {
     let answer: serde_json::Value = serde_json::from_str(&unread.out).unwrap();
     assert_eq!(answer["unread"][0]["field"], "total_kgco2e");
     assert!(answer.get("lots").is_none(), "{}", unread.out);
-    assert!(unread.err.contains("error[F430]"), "{}", unread.err);
+    assert!(unread.err.contains("erreur[F430]"), "{}", unread.err);
     let renamed = offers.replace("total_kgco2e", "Colonne F");
     let missing = ask(&renamed, &[]);
     assert_eq!((missing.status, missing.out.as_str()), (1, ""));

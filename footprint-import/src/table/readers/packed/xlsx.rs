@@ -41,7 +41,7 @@ pub(in crate::table::readers) fn read(bytes: &[u8], book: &mut Book<'_>) -> Resu
     })?;
     for (number, name, path) in relations.shown(&workbook.sheets, book) {
         let mut cells = Cells {
-            sheet: book.sheet(number, &name),
+            sheet: book.sheet(number, name),
             texts: &texts.texts,
             days: &styles.days,
             from_1904: workbook.from_1904,
