@@ -19,7 +19,9 @@ const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2
     th,td{border-bottom:1px solid var(--edge);padding:.25rem .6rem;text-align:left;vertical-align:top;\
     overflow-wrap:anywhere}thead th{background:var(--shade);overflow-wrap:normal}.n{text-align:right;\
     white-space:nowrap}thead .n{white-space:normal}tfoot td{font-weight:600;border-top:2px solid var(--ink)}\
-    figure{margin:1rem 0}.fill{border:1px dashed var(--edge);padding:0 .4rem}\
+    figure{margin:1rem 0}.fill{border:1px dashed var(--edge);padding:0 .4rem;white-space:nowrap}\
+    td:first-child{min-width:8rem;hyphens:auto}@media screen and (max-width:40rem){th,td{padding:.25rem .3rem}\
+    table{font-size:.8rem}.n{white-space:normal;overflow-wrap:normal}td:first-child{min-width:6rem}}\
     @media print{:root{--ink:#000;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
     --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt}\
     h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\

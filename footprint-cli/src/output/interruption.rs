@@ -10,15 +10,16 @@ static TEMPORARY: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 pub(super) struct Uninterrupted(MutexGuard<'static, BTreeSet<PathBuf>>);
 
 impl Uninterrupted {
-    /// Waits until no other thread changes the list of temporary files.
+    /// Waits until no other thread changes the list of temporary files. Interruptions are listened to before the
+    /// first file is made: one that came between would leave it behind.
     pub(super) fn new() -> Self {
+        static LISTENING: std::sync::Once = std::sync::Once::new();
+        LISTENING.call_once(listen);
         Self(TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Has a temporary file removed if the command is stopped.
     pub(super) fn watch(&mut self, file: &Path) {
-        static LISTENING: std::sync::Once = std::sync::Once::new();
-        LISTENING.call_once(listen);
         self.0.insert(file.to_owned());
     }
 
