@@ -1,10 +1,13 @@
 //! A change between inventories as people read it: did it fall, by how much, how sure, and why.
 
+mod cautions;
+
 use crate::chart::Chart;
 use crate::csv::{self, Dialect, Value};
 use crate::document::{Align, Cell, Document, Figure, Table};
 use crate::say::Say;
 use crate::{capital, file_names};
+use cautions::{cautions, perimeter, without_ageing};
 use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
@@ -15,10 +18,6 @@ use footprint_core::terms::vocabulary::Language;
 const MOST_ROWS: usize = 12;
 /// Above this probability a fall, or a rise, is called sure.
 const SURE: f64 = 0.95;
-/// Two inventories of one fleet have this share of the smaller one in common, or the reader is asked.
-const FOUND_AGAIN: f64 = 0.2;
-/// Rows set aside are told where they differ by this share of the units or more.
-const SET_ASIDE_APART: f64 = 0.01;
 /// Ageing is told from this share of the first total on.
 const TOLD_FROM: f64 = 0.001;
 /// Below this share of the first total nothing was done.
@@ -97,58 +96,6 @@ fn name(year: &TrendYear, say: Say) -> String {
         Some(day) => number::day(say.0, day),
         None => file_names(&[&year.label]).concat(),
     }
-}
-
-/// Why two inventories may differ although the fleet did not: another perimeter, their order, rows set aside in one of
-/// them.
-fn cautions(it: &TrendReport, say: Say) -> Vec<String> {
-    let mut told = Vec::new();
-    for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
-        let [first, second] = [&pair[0], &pair[1]];
-        let found = change.paired.by_serial + change.paired.by_name + change.paired.by_count;
-        let least = first.units.min(second.units);
-        if (found as f64) < FOUND_AGAIN * least as f64 {
-            let [found, least] = [found, least].map(|units| say.plain(units as f64));
-            told.push(match say.0 {
-                Language::Fr => format!(
-                    "Attention, périmètre : {found} appareils seulement sur {least} se retrouvent d’un inventaire à l’autre. \
-                     Est-ce le même parc, avec les mêmes listes ?"
-                ),
-                Language::En => format!(
-                    "Mind the perimeter: of {least} devices only {found} are found again in the other inventory. Is it the \
-                     same fleet, with the same lists?"
-                ),
-            });
-        }
-        let days = first.as_of.as_ref().zip(second.as_of.as_ref());
-        if days.is_some_and(|(first, second)| first > second) {
-            let [first, second] = [name(first, say), name(second, say)];
-            told.push(match say.0 {
-                Language::Fr => format!(
-                    "Attention, l’ordre : l’inventaire du {first} est donné avant celui du {second}. Donnez le plus ancien d’abord."
-                ),
-                Language::En => format!(
-                    "Mind the order: the inventory of {first} is given before that of {second}. Give the oldest first."
-                ),
-            });
-        }
-        let apart = first.set_aside.abs_diff(second.set_aside) as f64;
-        if apart >= SET_ASIDE_APART * first.units.min(second.units) as f64 && apart > 0.0 {
-            let [before, after] =
-                [first.set_aside, second.set_aside].map(|rows| say.plain(rows as f64));
-            told.push(match say.0 {
-                Language::Fr => format!(
-                    "Attention, lignes écartées : {before} dans le premier inventaire, {after} dans le second. Un appareil \
-                     écarté d’un seul côté paraît sorti ou entré : corrigez les deux avant de conclure."
-                ),
-                Language::En => format!(
-                    "Mind the rows set aside: {before} in the first inventory, {after} in the second. A device set aside on \
-                     one side alone seems to have left or come: mend both before you conclude."
-                ),
-            });
-        }
-    }
-    told
 }
 
 /// What was done answers, not what waiting spread over more years; that stands after it.
@@ -321,26 +268,6 @@ fn parts(change: &Change, say: Say) -> Table {
     table
 }
 
-/// How the difference of the table and that of the answer hang together.
-fn without_ageing(change: &Change, first: &TrendYear, say: Say) -> Vec<String> {
-    let acted = change.without_ageing.difference.mean;
-    let aged = change.difference.mean - acted;
-    if (aged / first.total.mean).abs() < TOLD_FROM {
-        return Vec::new();
-    }
-    let [all, aged, acted] = [change.difference.mean, aged, acted].map(|kg| signed(kg, say));
-    vec![match say.0 {
-        Language::Fr => format!(
-            "L’écart entre les deux totaux est de {all} kg par an, dont {aged} kg par le seul vieillissement ; la réponse ne \
-             compte que le reste, {acted} kg."
-        ),
-        Language::En => format!(
-            "The two totals differ by {all} kg a year, of which {aged} kg by growing older alone; the answer counts the \
-             rest only, {acted} kg."
-        ),
-    }]
-}
-
 fn pairing(change: &Change, say: Say) -> String {
     let [serial, name, count, left, came] = [
         change.paired.by_serial,
@@ -361,28 +288,6 @@ fn pairing(change: &Change, say: Say) -> String {
              {left}; came: {came}. A device is carried through the steps one after the other, in the order of the table."
         ),
     }
-}
-
-/// The kinds that one of the inventories alone has, which may be for want of a list.
-fn perimeter(change: &Change, catalogue: &Catalogue, say: Say) -> Vec<String> {
-    if change.kinds_of_one.is_empty() {
-        return Vec::new();
-    }
-    let told = change.kinds_of_one.iter().map(|one| {
-        let kind = catalogue.kinds_label(one.kind, say.0);
-        let [first, second] = one.units.map(|units| say.plain(units as f64));
-        format!("{kind} ({first} → {second})")
-    });
-    let told = told.collect::<Vec<_>>().join(", ");
-    vec![match say.0 {
-        Language::Fr => format!(
-            "Périmètre à vérifier : {told}. Si une liste manquait, cette part de l’écart n’est pas une \
-             évolution."
-        ),
-        Language::En => format!(
-            "Perimeter to check: {told}. If a list was missing, this part of the difference is no change."
-        ),
-    }]
 }
 
 fn kinds(change: &Change, catalogue: &Catalogue, say: Say) -> Table {

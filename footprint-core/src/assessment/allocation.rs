@@ -42,7 +42,9 @@ impl Aged {
 
 /// The embodied weight of units of these ages.
 ///
-/// Amortised: `1/L` a unit, or what the convention leaves to a second user for each year of `service`; for a unit older than L, `1/age` (service life) or 0 (fully amortised), or
+/// Amortised: `1/L` a unit; of units bought second-hand, for each year of `service`, the part of their making that the
+/// convention of second lives gives to a second user; of a unit older than L, `1/age` (service life) or 0 (fully
+/// amortised), or
 /// `1/L` all the same where there is no such rule: L is then a mean, which some units outlive.
 /// Acquisition year: 1 (the second user's share) for a unit bought in the year of `as_of`, else 0.
 ///

@@ -3,7 +3,7 @@
 use super::vocabulary::words;
 
 words! {
-    /// A kind of equipment; the keys are frozen.
+    /// A kind of equipment. Kinds may be added; the key of one that is there never changes, for files hold it.
     Kind {
         /// Laptop computer.
         Laptop = "laptop",

@@ -1,4 +1,5 @@
-//! Own factors gathered into as many coordinates as they deserve.
+//! The factors that are one line’s alone, gathered into a few coordinates of the lattice: the more they weigh, the more
+//! coordinates they get.
 
 use rustc_hash::FxHashMap;
 

@@ -1,4 +1,4 @@
-//! What rows are interpreted with, whichever part of them is at hand.
+//! Interprets rows: all cells of one, or only those that say which device it is.
 
 use crate::device::model::Matcher;
 use footprint_core::terms::date::Date;

@@ -1,4 +1,4 @@
-//! The logs of all chunks and files, in order, to one fleet.
+//! Counts the rows that readers of chunks have logged, file after file in order, into one fleet.
 //!
 //! Everything that depends on the order of rows is decided here: which record of a device is the first
 //! (the one that counts; records of retired devices never take part), the order of the lines, the

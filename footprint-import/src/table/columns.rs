@@ -1,4 +1,4 @@
-//! Column headers in French and English: which column says what.
+//! Column headers: which column says what.
 
 use crate::table::understanding::{ColumnReading, Flag, Why, carried};
 use crate::words::fold::fold_key;

@@ -1,3 +1,5 @@
+//! Sheets of makers drawn from their sources.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What texts that name a device are read as.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! What labels are read as.
+
 use super::*;
 use crate::table::shape::texts::value::Value;
 
