@@ -56,6 +56,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let part = part.transpose()?;
     let rejects_form =
         options.rejects.as_deref().map(|path| rejects::Form::of(session, path)).transpose()?;
+    options.rejects.as_deref().map_or(Ok(()), |path| rejects::keep_earlier(session, path))?;
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let form =
         options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));

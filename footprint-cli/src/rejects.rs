@@ -1,6 +1,7 @@
 //! `--rejects`: the rows set aside, in their own dialect with the reason or as a workbook with a sheet for each
 //! table, to be mended and given again beside the files that they come from.
 
+use crate::inputs::whole;
 use crate::output::{CompleteFile, Destination, WholeFile, print_error};
 use crate::session::Session;
 use crate::session::ended::Failure;
@@ -47,6 +48,25 @@ impl Form {
             _ => Ok(Self::Text),
         }
     }
+}
+
+/// Refuses to write over rows set aside by an earlier run: somebody may have put them right.
+pub(crate) fn keep_earlier(session: &Session, path: &Path) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+    let earlier = is_file.then(|| whole::read(path, whole::TABLE).ok()).flatten();
+    if !earlier.is_some_and(|bytes| footprint_import::holds_rows_set_aside(&shown, &bytes)) {
+        return Ok(());
+    }
+    let shown = clean(&shown);
+    Err(Failure::Message(match session.language {
+        Language::Fr => format!(
+            "« {shown} » contient des lignes écartées auparavant, peut-être corrigées depuis : donnez un autre nom, ou supprimez-le"
+        ),
+        Language::En => format!(
+            "`{shown}` holds rows set aside before, perhaps put right since: give another name, or delete it"
+        ),
+    }))
 }
 
 /// Writes the rejects as a workbook. Gives its name if it has rows.

@@ -85,7 +85,7 @@ fn rows_that_are_wrong_again_count_once_and_remember_where_they_stood_first() {
     rejects(path, &["a.csv", "mend.csv"], "again.csv");
     let again = fs::read_to_string(path.join("again.csv")).unwrap();
     assert_eq!(again.lines().count(), 2, "{again}");
-    assert!(again.contains("a.csv:4 - F104"), "{again}");
+    assert!(again.contains("a.csv:4 #") && again.contains(" - F104"), "{again}");
 }
 
 #[test]
@@ -98,6 +98,54 @@ fn a_source_that_changed_meanwhile_is_told() {
     let (rows, told) = audit(path, &["a.csv", "mend.csv"], "F066");
     assert_eq!(rows["duplicates"], 1);
     assert_eq!(told, ["\"a.csv\" \"1\""]);
+    // Another row that is set aside at the same place is not the one that was put right.
+    fs::write(path.join("a.csv"), FLEET.replace("blob;x", "machin;z")).unwrap();
+    let (rows, told) = audit(path, &["a.csv", "mend.csv"], "F066");
+    assert_eq!((&rows["set_aside"], &rows["duplicates"]), (&3.into(), &1.into()), "{rows}");
+    assert_eq!(told, ["\"a.csv\" \"1\""]);
+}
+
+#[test]
+fn each_row_put_right_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), FLEET.replace("A1B2C3D5", "").replace("A1B2C3D6", "")).unwrap();
+    rejects(path, &["a.csv"], "mend.csv");
+    let mended = fs::read_to_string(path.join("mend.csv")).unwrap();
+    let mended = mended.replace("blob", "laptop").replace("douze", "2");
+    fs::write(path.join("mend.csv"), &mended).unwrap();
+    let units = |files: &[&str]| audit(path, files, "F067").0["assessed"].as_u64().unwrap();
+    assert_eq!(units(&["a.csv", "mend.csv"]), 3);
+    // The same rows in a copy count in one of the two.
+    fs::copy(path.join("mend.csv"), path.join("copy.csv")).unwrap();
+    fs::write(path.join("other.csv"), mended.replace("Latitude", "latitude")).unwrap();
+    assert_eq!(units(&["a.csv", "mend.csv", "copy.csv"]), 3);
+    assert_eq!(units(&["other.csv", "a.csv", "mend.csv"]), 3);
+    // A row that was split counts as each of its parts, and that is told.
+    let last = mended.lines().last().unwrap();
+    fs::write(path.join("mend.csv"), format!("{mended}{last}\r\n")).unwrap();
+    let (rows, told) = audit(path, &["a.csv", "mend.csv"], "F067");
+    assert_eq!((rows["assessed"].as_u64(), told.len()), (Some(4), 1));
+    // What somebody may have put right is not written over.
+    let arguments = ["audit", "a.csv", "--rejects", "mend.csv", "--lang", "en"];
+    let again = run(footprint(&arguments).current_dir(path));
+    assert!(again.status == 2 && again.err.contains("perhaps put right since"), "{}", again.err);
+}
+
+#[test]
+fn rows_of_a_table_with_kinds_across_are_put_right_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let pivot =
+        "Site;Ordinateurs portables;Écrans;Serveurs\nMairie;12;10;3\nÉcole;dix;cinq;quatre\n";
+    fs::write(path.join("p.csv"), pivot).unwrap();
+    rejects(path, &["p.csv"], "mend.csv");
+    let all = fs::read_to_string(path.join("mend.csv")).unwrap();
+    assert_eq!(all.lines().count(), 4, "{all}");
+    let one: String = all.lines().take(2).map(|line| line.replace("dix", "10") + "\n").collect();
+    fs::write(path.join("mend.csv"), one).unwrap();
+    let (rows, _) = audit(path, &["p.csv", "mend.csv"], "F065");
+    assert_eq!((&rows["assessed"], &rows["set_aside"]), (&4.into(), &2.into()), "{rows}");
 }
 
 #[test]

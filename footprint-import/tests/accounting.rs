@@ -365,6 +365,13 @@ fn a_line_of_megabytes_is_one_row_set_aside() {
     assert_eq!(reading.value.fleet.lines[1].origin.line, 4);
 }
 
+/// Rows set aside without the check of what each said.
+fn without_checks(written: &str) -> String {
+    let mut parts = written.split(" #");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |text, part| text + &part[8..])
+}
+
 #[test]
 fn rejected_rows_can_be_mended_and_fed_in_again() {
     let text = b"\xef\xbb\xbf\"Type\";\"Mod\xc3\xa8le\";\"Quantit\xc3\xa9\";\n\"Portable\";\"a\";\"2\";\n\"Portable\";\"b\";\"douze\";\n\"Truc; x\";\"c\";\"1\";\n";
@@ -375,7 +382,7 @@ fn rejected_rows_can_be_mended_and_fed_in_again() {
     rejected.write("Motif du rejet", &|finding| finding.code.key().to_owned(), &mut file).unwrap();
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
-        written,
+        without_checks(&written),
         "\u{feff}\"Type\";\"Modèle\";\"Quantité\";\"Motif du rejet (Modèle = model, Type = kind, Quantité = quantity)\"\r\n\"Portable\";\"b\";\"douze\";\"parc.csv:3 - F104: F104\"\r\n\"Truc; x\";\"c\";\"1\";\"parc.csv:4 - F101: F101\"\r\n"
     );
     let mended = written.replace("douze", "12").replace("Truc; x", "Écran");
@@ -396,7 +403,7 @@ fn rows_set_aside_keep_the_kind_that_their_file_is_named_after() {
     reading.value.rejected[0].write("Motif du rejet", &wording, &mut file).unwrap();
     let written = String::from_utf8(file).unwrap();
     assert_eq!(
-        written,
+        without_checks(&written),
         "\u{feff}Fabricant;Modèle;Quantité;\"Type\";\"Motif du rejet (Fabricant = manufacturer, Modèle = model, Quantité = quantity, Type = kind, file = monitor)\"\r\nIiyama;XYZ 100;trois;;\"moniteurs.csv:2 - F104: F104\"\r\n;Machin;2;;\"moniteurs.csv:4 - F101: F101\"\r\nIiyama;12;\"moniteurs.csv:5 - F140: F140\"\r\n"
     );
     let mended = written.replace("trois", "3").replace("Machin;2;", "Machin;2;souris");

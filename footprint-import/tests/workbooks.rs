@@ -100,7 +100,7 @@ fn a_workbook_is_read_as_its_sheets_show_it() {
             .collect();
         assert_eq!(dates, ["2021-03-15", "2021-03-01"]);
         let bad = find(&reading, Code::BadQuantity);
-        assert_eq!(locator(bad), Some("sheet2!D9"));
+        assert_eq!(locator(bad), Some("Parc!D9"));
         assert_eq!((bad.place.line, bad.place.column), (Some(9), Some(4)));
         let skipped: Vec<_> = reading
             .findings
@@ -196,7 +196,7 @@ fn absurd_dimensions_cost_nothing() {
     // There, in the last corner.
     let far = format!("<row r=\"1048576\">{}</row>", inline("XFD1048576", "x"));
     let reading = read_one("b.xlsx", &parts(sheet(&format!("{header}{row}{far}")).as_bytes()));
-    assert_eq!(locator(find(&reading, Code::TooManyColumns)), Some("sheet1!XFD1048576"));
+    assert_eq!(locator(find(&reading, Code::TooManyColumns)), Some("a!XFD1048576"));
     let last = format!("<row r=\"1048576\">{}</row>", inline("A1048576", "PC fixe"));
     let reading = read_one("c.xlsx", &parts(sheet(&format!("{header}{row}{last}")).as_bytes()));
     assert_eq!(units(&reading), 2);
@@ -283,8 +283,8 @@ fn a_formula_without_its_value_is_no_unit() {
     let reading = read_one("parc.xlsx", &book);
     assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (3, 3));
     let told = set_aside(&reading);
-    assert!(told.contains(&(Some("sheet1!C2".to_owned()), "=?".to_owned())), "{told:?}");
-    assert!(told.contains(&(Some("sheet1!C3".to_owned()), "#DIV/0!".to_owned())), "{told:?}");
+    assert!(told.contains(&(Some("Parc!C2".to_owned()), "=?".to_owned())), "{told:?}");
+    assert!(told.contains(&(Some("Parc!C3".to_owned()), "#DIV/0!".to_owned())), "{told:?}");
 
     let cells = |texts: [&str; 2]| texts.map(text_cell).concat();
     let rows = format!(
@@ -296,7 +296,7 @@ fn a_formula_without_its_value_is_no_unit() {
     );
     let reading = read_one("parc.ods", &document(&rows));
     assert_eq!((units(&reading), reading.value.fleet.rows.set_aside), (0, 1));
-    assert_eq!(set_aside(&reading), [(Some("sheet1!C2".to_owned()), "=?".to_owned())]);
+    assert_eq!(set_aside(&reading), [(Some("a!C2".to_owned()), "=?".to_owned())]);
 }
 
 #[test]
@@ -329,7 +329,7 @@ fn an_open_document_is_read_with_what_it_repeats() {
     assert_eq!(fleet.names.text(fleet.lines[0].model), "Latitude 5420");
     assert_eq!(fleet.lines[0].batches[0].date.unwrap().to_string(), "2021-03-15");
     let unknown = find(&reading, Code::UnknownKind);
-    assert_eq!((locator(unknown), unknown.args[0].1.as_str()), (Some("sheet1!A7"), "Bidule X & Y"));
+    assert_eq!((locator(unknown), unknown.args[0].1.as_str()), (Some("Parc!A7"), "Bidule X & Y"));
     assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
     // A filled row that claims to stand a billion times, and a filled cell that does.
     let rows_bomb = format!(
@@ -363,7 +363,7 @@ fn a_workbook_of_excel_97_is_read() {
     assert_eq!(lines[0], ("laptop", "Latitude 5420", 26, Some("2021-03-15".to_owned())));
     assert_eq!(lines[1].1, "P2419H — “24 pouces”");
     assert_eq!(lines[1].3.as_deref(), Some("2021-03-01"));
-    assert_eq!(locator(find(&reading, Code::BadQuantity)), Some("sheet1!C6"));
+    assert_eq!(locator(find(&reading, Code::BadQuantity)), Some("Parc!C6"));
     assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
 }
 
@@ -396,7 +396,7 @@ fn a_binary_workbook_is_read() {
     let line = &reading.value.fleet.lines[0];
     assert_eq!((line.kind.key(), line.units()), ("laptop", 25));
     assert_eq!(line.batches[0].date.unwrap().to_string(), "2021-03-15");
-    assert_eq!(locator(find(&reading, Code::BadQuantity)), Some("sheet1!C6"));
+    assert_eq!(locator(find(&reading, Code::BadQuantity)), Some("Parc!C6"));
     assert_eq!(find(&reading, Code::HiddenRows).args[0].1, "1");
     assert_eq!(find(&reading, Code::SkippedPart).args[0].1, "Caché");
 }

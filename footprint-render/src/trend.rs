@@ -38,7 +38,7 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
             document.items(told.map(|(change, years)| answer(change, years, say)).collect());
         }
     }
-    document.items(cautions(it, say));
+    document.items(cautions(it, catalogue, say));
     let edition = &it.edition;
     document.text(match language {
         Language::Fr => format!(

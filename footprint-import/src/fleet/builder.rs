@@ -20,7 +20,7 @@ use footprint_core::applications::trend::{Mark, Unit};
 use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::RandomState;
 use std::sync::Arc;
 
@@ -41,8 +41,8 @@ pub(crate) struct FleetBuilder {
     /// The units by what tells their device again, where that is asked for.
     pub(super) marked: Option<MarkedUnits>,
     pub(super) dated: Vec<Dated>,
-    /// Rows that are put right in another input, by the file that they stood in.
-    pub(super) replaced: BTreeMap<Arc<str>, u64>,
+    /// Rows that are put right in another input and were found where they stood first.
+    pub(super) found_mended: BTreeMap<(String, u32), u32>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
     pub(super) as_of: Option<Date>,
@@ -60,7 +60,7 @@ impl FleetBuilder {
             serials: SerialIndex::default(),
             marked: None,
             dated: Vec::new(),
-            replaced: BTreeMap::new(),
+            found_mended: BTreeMap::new(),
             newest_seen: None,
             findings: Findings::default(),
             as_of,
@@ -136,9 +136,17 @@ impl FleetBuilder {
     }
 
     /// The rows of a log whose device was read before, by their positions.
-    fn repeated(&mut self, table: &OpenTable<'_>, log: &ChunkLog) -> Vec<u32> {
+    fn repeated(
+        &mut self,
+        table: &OpenTable<'_>,
+        log: &ChunkLog,
+        superseded: &BTreeSet<usize>,
+    ) -> Vec<u32> {
         let mut repeated: Vec<u32> = Vec::new();
         for entry in &log.serials {
+            if superseded.contains(&(entry.row as usize)) {
+                continue;
+            }
             let row = log.rows.get(entry.row as usize);
             let Some(group) = row.and_then(|row| table.outcome(log, row.group)) else { continue };
             if group.outcome == RowOutcome::Assessed
@@ -161,7 +169,8 @@ impl FleetBuilder {
     ) {
         table.learn(bytes, log);
         let log = &*log;
-        let repeated = self.repeated(table, log);
+        let superseded = table.superseded(bytes, log);
+        let repeated = self.repeated(table, log, &superseded);
         let mut repeated = repeated.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
@@ -198,7 +207,10 @@ impl FleetBuilder {
                 });
                 continue;
             }
-            if outcome == RowOutcome::SetAside && table.is_mended(line) {
+            if superseded.contains(&position)
+                || outcome == RowOutcome::SetAside
+                    && table.is_mended(line, bytes, row, &mut self.found_mended)
+            {
                 table.replaced += 1;
                 let outcome = RowOutcome::Duplicate;
                 each(RowResult {

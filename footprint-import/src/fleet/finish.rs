@@ -148,9 +148,6 @@ impl FleetBuilder {
     fn count(&mut self, table: &mut OpenTable<'_>) {
         self.fleet.rows.duplicates += table.repeated + table.replaced;
         let mut read = table.repeated + table.replaced;
-        if table.mended.is_some() {
-            *self.replaced.entry(table.name.clone()).or_default() += table.replaced;
-        }
         if table.replaced > 0 {
             let finding = Finding::new(Code::MendedElsewhere);
             let place = table.place(table.layout().header.2, None);
@@ -193,14 +190,11 @@ impl FleetBuilder {
         }
     }
 
-    /// Tells of rows that are put right somewhere, and are not set aside where they are said to come from.
+    /// Tells of rows that are put right somewhere and are not set aside where they are said to come from, and of those
+    /// that come from one and the same.
     pub(crate) fn tell_mended(&mut self, mended: &MendedRows) {
-        for (file, replaced) in std::mem::take(&mut self.replaced) {
-            let unmet = (mended.of_file(&file) as u64).saturating_sub(replaced);
-            if unmet > 0 {
-                let finding = Finding::new(Code::MendedNotFound).at(Place::file(&file));
-                self.findings.add(finding.with("rows", unmet));
-            }
+        for (code, input, rows) in mended.doubts(&self.found_mended) {
+            self.findings.add(Finding::new(code).at(Place::file(&input)).with("rows", rows));
         }
     }
 

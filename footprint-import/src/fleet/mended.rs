@@ -1,6 +1,8 @@
 //! Rows that were set aside and put right in the file of their reasons. They are read from there; where each
 //! stood, which its reason says, it is not asked for again.
 
+mod of_table;
+
 use crate::bytes::encoding::{Sniffed, TextEncoding, decode, sniff};
 use crate::bytes::limits::MOST_READ_OF_CELL;
 use crate::fleet::reader::HEAD;
@@ -9,9 +11,11 @@ use crate::table::layout::detect;
 use crate::table::splitter::{Splitter, Step};
 use crate::table::understanding::carried;
 use encoding_rs::UTF_8;
+use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
+use std::sync::Arc;
 
 /// First bytes in which a header of reasons must stand.
 const LOOK: u64 = 1 << 16;
@@ -20,25 +24,47 @@ const LONGEST_TEXT: u64 = 128 << 20;
 /// The same of a workbook, which must be unpacked to be looked at.
 const LONGEST_WORKBOOK: u64 = 4 << 20;
 
-/// Where the rows stood that files of rows set aside hold.
+/// Where a row stood in its file, and a check of what it said: of each row put right one is to be found.
+type Key = (String, u32);
+
+/// Rows that files of rows set aside hold, by where each stood first.
 #[derive(Clone, Debug, Default)]
 pub struct MendedRows {
-    /// By the name of the file as it is given now: `exports/parc.csv:12`, `parc.xlsx:Feuil1!12`.
-    places: BTreeSet<String>,
+    /// How many rows stood there, in different files, and said that.
+    rows: BTreeMap<Key, u32>,
+    /// The last input that holds the row of an origin: it counts there.
+    last: BTreeMap<String, Arc<str>>,
+    /// The rows that should be found in an input.
+    expected: BTreeMap<Arc<str>, Vec<Key>>,
+    /// Rows beyond the first of one origin, by the input that holds them.
+    again: BTreeMap<Arc<str>, u64>,
 }
 
 impl MendedRows {
     /// Looks which of the inputs are files of rows set aside, and where their rows stood in the others. Each
     /// input is read and done with before the next.
     pub fn read<'i>(inputs: impl IntoIterator<Item = Input<'i>>) -> Self {
-        let (mut names, mut origins) = (Vec::new(), Vec::new());
+        let (mut names, mut mended) = (Vec::new(), Self::default());
         for input in inputs {
-            let text = text(&input.name, input.bytes);
+            let mut own = BTreeSet::new();
+            for origin in text(&input.name, input.bytes).iter().flat_map(|text| origins(text)) {
+                if !own.insert(origin.clone()) {
+                    *mended.again.entry(input.name.clone()).or_default() += 1;
+                }
+            }
+            mended.last.extend(own.into_iter().map(|origin| (origin, input.name.clone())));
             names.push(input.name);
-            origins.extend(text.iter().flat_map(|text| self::origins(text)));
         }
-        let places = origins.iter().filter_map(|origin| place_now(origin, &names)).collect();
-        Self { places }
+        for origin in mended.last.keys() {
+            let Some((stood, check)) = parts(origin) else { continue };
+            let (file, place) = stood.rsplit_once(':').unwrap_or(("", stood));
+            let key = (place.to_owned(), check);
+            *mended.rows.entry(key.clone()).or_default() += 1;
+            if let Some(name) = names.iter().find(|name| last(name) == last(file)) {
+                mended.expected.entry(name.clone()).or_default().push(key);
+            }
+        }
+        mended
     }
 
     /// The same of inputs about to be read, among those whose bytes are at hand: a stream is read once.
@@ -52,47 +78,77 @@ impl MendedRows {
         }))
     }
 
-    /// How many rows of a file are to be found elsewhere.
-    pub(crate) fn of_file(&self, file: &str) -> usize {
-        let begin = format!("{file}:");
-        self.places.range(begin.clone()..).take_while(|place| place.starts_with(&begin)).count()
+    /// Whether there is no such row.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.last.is_empty()
     }
 
-    /// Whether the row that stands there is to be found elsewhere.
-    pub(crate) fn has(&self, place: &str) -> bool {
-        self.places.contains(place)
+    /// Whether a row that is set aside is put right in another input; `found` counts those that were found.
+    pub(crate) fn holds(&self, stood: &str, text: &[u8], found: &mut BTreeMap<Key, u32>) -> bool {
+        let place = stood.rsplit_once(':').map_or(stood, |(_, place)| place);
+        let key = (place.to_owned(), check(text));
+        let Some(rows) = self.rows.get(&key) else { return false };
+        let found = found.entry(key).or_default();
+        let holds = *found < *rows;
+        *found += u32::from(holds);
+        holds
+    }
+
+    /// Whether a later input than this one holds the row of an origin too.
+    pub(crate) fn is_later(&self, origin: &str, input: &str) -> bool {
+        self.last.get(origin).is_some_and(|last| **last != *input)
+    }
+
+    /// By input: rows that should have been found there and were not, and rows that come from one and the same.
+    pub(crate) fn doubts(&self, found: &BTreeMap<Key, u32>) -> Vec<(Code, Arc<str>, u64)> {
+        let missing = |key: &&Key| found.get(*key) < self.rows.get(*key);
+        let unmet = self.expected.iter().map(|(input, keys)| {
+            (Code::MendedNotFound, input.clone(), keys.iter().filter(missing).count() as u64)
+        });
+        let again =
+            self.again.iter().map(|(input, rows)| (Code::MendedTwice, input.clone(), *rows));
+        unmet.chain(again).filter(|(_, _, rows)| *rows > 0).collect()
     }
 }
 
-/// What a reason begins with: where its row stood, and ` - ` before the code of a finding.
+/// Whether bytes are a file of rows set aside, perhaps put right since.
+pub fn holds_rows_set_aside(name: &str, bytes: &[u8]) -> bool {
+    text(name, Bytes::Whole(bytes)).iter().any(|text| !origins(text).is_empty())
+}
+
+/// Where a row stood, with a check of what it said: `parc.csv:12 #0a1b2c3d`.
+pub(crate) fn origin_of(stood: &str, text: &[u8]) -> String {
+    format!("{stood} {CHECK}{:08x}", check(text))
+}
+
+/// Stands before the check of an origin.
+const CHECK: char = '#';
+/// Digits of a check.
+const DIGITS: usize = 8;
+
+/// The origin that a reason begins with.
 pub(crate) fn origin(reason: &str) -> Option<&str> {
-    let is_code = |text: &str| {
-        let digits = text.as_bytes().get(..4);
-        digits.is_some_and(|code| code[..3].iter().all(u8::is_ascii_digit) && code[3] == b':')
-    };
-    reason.match_indices(" - F").find(|(at, sign)| is_code(&reason[at + sign.len()..])).map(
-        |(at, _)| {
-            let origin = reason[..at].trim_start();
-            origin.strip_prefix('\'').unwrap_or(origin)
-        },
-    )
+    let reason = reason.trim_start();
+    let reason = reason.strip_prefix('\'').unwrap_or(reason);
+    let ends = reason.match_indices(CHECK).map(|(at, sign)| at + sign.len() + DIGITS);
+    let mut origins = ends.filter_map(|end| reason.get(..end));
+    origins.find(|origin| parts(origin).is_some())
 }
 
-/// An origin by the name that its file is given under now: the same, or one in another folder, if one alone
-/// is called so.
-fn place_now(origin: &str, names: &[std::sync::Arc<str>]) -> Option<String> {
-    let rest = |name: &str| origin.strip_prefix(name)?.strip_prefix(':');
-    if names.iter().any(|name| rest(name).is_some()) {
-        return Some(origin.to_owned());
-    }
-    let moved = names.iter().filter_map(|name| {
-        let own = format!("{}:", last(name));
-        let (folder, rest) = origin.split_at(origin.find(&own)?);
-        let whole = folder.is_empty() || folder.ends_with(['/', '\\']);
-        whole.then(|| format!("{name}:{}", &rest[own.len()..]))
+/// Where the row of an origin stood, and the check of what it said.
+fn parts(origin: &str) -> Option<(&str, u32)> {
+    let (stood, digits) = origin.rsplit_once(CHECK)?;
+    let is_check = digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    Some((stood.trim_end(), u32::from_str_radix(digits, 16).ok().filter(|_| is_check)?))
+}
+
+/// A check of the text of a row, the same in every run (FNV-1a, folded): it tells a row that was changed, and keeps
+/// no rows apart by itself.
+fn check(text: &[u8]) -> u32 {
+    let hash = text.trim_ascii_end().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let mut moved: Vec<String> = moved.collect();
-    moved.pop_if(|_| true).filter(|_| moved.is_empty())
+    (hash ^ (hash >> 32)) as u32
 }
 
 /// The name of a file without its folders.
@@ -192,20 +248,30 @@ mod tests {
 
     #[test]
     fn a_reason_says_where_its_row_stood() {
-        assert_eq!(origin("parc.csv:12 - F101: le type"), Some("parc.csv:12"));
-        assert_eq!(origin("a - b.xlsx:Feuil1!12 - F104: x - F1"), Some("a - b.xlsx:Feuil1!12"));
-        assert_eq!(origin("F101: le type ne se déduit pas"), None);
-        assert_eq!(origin("parc - F10"), None);
+        let stood = origin_of("a - b #1.xlsx:Feuil1!12", b"laptop;x");
+        assert_eq!(origin(&format!("'{stood} – F101: le type")), Some(&*stood));
+        assert_eq!(parts(&stood), Some(("a - b #1.xlsx:Feuil1!12", check(b"laptop;x\r"))));
+        for reason in
+            ["F101: le type ne se déduit pas", "parc.csv:12 #123", "parc.csv:12 #é0a1b2c3d"]
+        {
+            assert_eq!(origin(reason), None, "{reason}");
+        }
     }
 
     #[test]
-    fn a_file_in_another_folder_is_the_same_if_one_alone_is_called_so() {
-        let names = ["now/parc.csv", "a/x.csv", "b/x.csv"].map(std::sync::Arc::from);
-        let now = |origin| place_now(origin, &names);
-        assert_eq!(now("then/parc.csv:12").as_deref(), Some("now/parc.csv:12"));
-        assert_eq!(now("parc.csv:Feuil1!3").as_deref(), Some("now/parc.csv:Feuil1!3"));
-        assert_eq!(now("a/x.csv:3").as_deref(), Some("a/x.csv:3"));
-        assert_eq!(now("x.csv:3"), None);
-        assert_eq!(now("grand_parc.csv:12"), None);
+    fn a_row_put_right_is_found_once_where_it_says_the_same() {
+        let mended =
+            format!("Type;Motif du rejet\nlaptop;{} - F101: x\n", origin_of("p.csv:3", b"blob"));
+        let inputs = || [Input::whole("q.csv", b""), Input::whole("m.csv", mended.as_bytes())];
+        let rows = MendedRows::read(inputs());
+        let mut found = BTreeMap::new();
+        assert!(
+            !rows.holds("q.csv:3", b"other", &mut found)
+                && !rows.holds("q.csv:4", b"blob", &mut found)
+        );
+        assert!(
+            rows.holds("q.csv:3", b"blob", &mut found)
+                && !rows.holds("r.csv:3", b"blob", &mut found)
+        );
     }
 }

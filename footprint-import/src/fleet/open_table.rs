@@ -8,14 +8,13 @@ use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowL
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;
-use crate::fleet::mended::{self, MendedRows};
+use crate::fleet::mended::MendedRows;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::split;
 use crate::fleet::unit_counts::UnitCounts;
 use crate::table::layout::TableLayout;
 use crate::table::locator::Locator;
 use crate::table::record::shown;
-use crate::table::understanding::carried;
 use crate::words::date::RawDate;
 use footprint_core::assessment::fleet::Name;
 use footprint_core::terms::date::UNDATED;
@@ -361,38 +360,10 @@ impl<'a> OpenTable<'a> {
         Place { field: header.map(|header| header.trim().into()), ..place }
     }
 
-    /// The same table, of whose rows some are put right in another input.
+    /// The same table, of whose rows some may be put right in another input.
     pub(crate) fn mended(mut self, mended: Option<&'a MendedRows>) -> Self {
-        self.mended = mended.filter(|mended| mended.of_file(&self.name) > 0);
+        self.mended = mended.filter(|mended| !mended.is_empty());
         self
-    }
-
-    /// Whether a row that is set aside is put right in another input.
-    pub(super) fn is_mended(&self, line: u64) -> bool {
-        self.mended.is_some_and(|mended| mended.has(&self.stood(line)))
-    }
-
-    /// Where a row stood: `parc.csv:14`, `parc.xlsx:sheet2!14`.
-    fn stood(&self, line: u64) -> String {
-        let place = self.place(line, None);
-        match (place.locator, place.line) {
-            (Some(locator), _) => format!("{}:{locator}", self.name),
-            (None, Some(line)) => format!("{}:{line}", self.name),
-            (None, None) => self.name.to_string(),
-        }
-    }
-
-    /// Where a row that is set aside stood first: in the file that its reason names, if it was set aside before.
-    pub(super) fn origin(&self, line: u64, text: &[u8]) -> Box<str> {
-        let layout = self.layout();
-        let reasons = layout.columns.headers.iter().rposition(|header| carried::is_reason(header));
-        let before = reasons.and_then(|column| {
-            let mut cells = Vec::new();
-            let record = split(text, 0, text.len(), layout, &mut cells);
-            let reason = record.text(column, layout.encoding, &mut false).into_owned();
-            mended::origin(&reason).map(Box::from)
-        });
-        before.unwrap_or_else(|| self.stood(line).into())
     }
 
     /// Keeps a finding of a line.

@@ -8,12 +8,16 @@ use footprint_core::terms::vocabulary::Language;
 
 /// Two inventories of one fleet have this share of the smaller one in common, or the reader is asked.
 const FOUND_AGAIN: f64 = 0.2;
+/// Kinds of one side are told where this share of the difference is theirs.
+const ONE_SIDED: f64 = 0.2;
+/// And so many of them.
+const KINDS_TOLD: usize = 3;
 /// Rows set aside are told where they differ by this share of the units or more.
 const SET_ASIDE_APART: f64 = 0.01;
 
 /// Why two inventories may differ although the fleet did not: another perimeter, their order, rows set aside in one of
 /// them.
-pub(super) fn cautions(it: &TrendReport, say: Say) -> Vec<String> {
+pub(super) fn cautions(it: &TrendReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
     let mut told = Vec::new();
     for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
         let [first, second] = [&pair[0], &pair[1]];
@@ -31,6 +35,21 @@ pub(super) fn cautions(it: &TrendReport, say: Say) -> Vec<String> {
                      same fleet, with the same lists?"
                 ),
             });
+        }
+        told.extend(one_sided(change, catalogue, say));
+        let named = |side: usize| {
+            let sites = change.by_site.iter().filter(|one| !one.site.is_empty());
+            sites.filter(|one| one.units[side] > 0).count()
+        };
+        let both = change.by_site.iter().any(|one| !one.units.contains(&0));
+        if named(0) > 0 && named(1) > 0 && !both {
+            told.push(
+                say.pick(
+                    "Attention, sites : les deux inventaires n’en ont aucun en commun. Est-ce le même parc ?",
+                    "Mind the sites: the two inventories have none in common. Is it the same fleet?",
+                )
+                .to_owned(),
+            );
         }
         let days = first.as_of.as_ref().zip(second.as_of.as_ref());
         if days.is_some_and(|(first, second)| first > second) {
@@ -61,6 +80,32 @@ pub(super) fn cautions(it: &TrendReport, say: Say) -> Vec<String> {
         }
     }
     told
+}
+
+/// The kinds that one inventory alone has, where much of the difference is theirs.
+fn one_sided(change: &Change, catalogue: &Catalogue, say: Say) -> Option<String> {
+    let alone = |kind| change.kinds_of_one.iter().any(|one| one.kind == kind);
+    let kinds: Vec<_> = change.by_kind.iter().filter(|one| alone(one.kind)).collect();
+    let theirs: f64 = kinds.iter().map(|one| one.difference.mean).sum();
+    if theirs.abs() < ONE_SIDED * change.difference.mean.abs() || kinds.is_empty() {
+        return None;
+    }
+    let told = kinds.iter().take(KINDS_TOLD).map(|one| {
+        let [first, second] = one.units.map(|units| say.plain(units as f64));
+        format!("{} {first} → {second}", catalogue.kinds_label(one.kind, say.0))
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
+    let kg = signed(theirs, say);
+    Some(match say.0 {
+        Language::Fr => format!(
+            "Attention, périmètre : {kg} kg viennent de types présents d’un seul côté ({told}…). Si une liste manquait, ce \
+             n’est pas une évolution."
+        ),
+        Language::En => format!(
+            "Mind the perimeter: {kg} kg come from kinds that one side alone has ({told}…). If a list was missing, that is no \
+             change."
+        ),
+    })
 }
 
 /// How the difference of the table and that of the answer hang together.

@@ -176,6 +176,8 @@ with_applications! { codes {
     MendedElsewhere = "F065" Note,
     /// Rows put right come from rows that were not set aside or cannot be found: they may count twice. Args: `rows`.
     MendedNotFound = "F066" Warning,
+    /// Rows put right come from a row that another one comes from too; each counts. Args: `rows`.
+    MendedTwice = "F067" Warning,
     /// Columns that were not read, each with what it looks like. Args: `columns`.
     ColumnsNotRead = "F025" Note,
     /// A column that was not read looks like one that would change the figure. Args: `header`, `looks_like`.
