@@ -178,7 +178,9 @@ fn the_report_names_the_files_of_the_rows_set_aside() {
     let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(json["rejects"], serde_json::json!(["rejects.csv", "rejects-2.csv"]));
     for more in [&[][..], &["--full"]] {
-        ["rejects.csv", "rejects-2.csv"].map(|name| fs::remove_file(path.join(name)).unwrap());
+        for name in ["rejects.csv", "rejects-2.csv"] {
+            fs::remove_file(path.join(name)).unwrap();
+        }
         let all = [&["audit", "-q", "--lang", "fr"], &files[..], more].concat();
         let french = run(footprint(&all).current_dir(path)).out;
         let words = french.split_whitespace().collect::<Vec<_>>().join(" ");
