@@ -7,7 +7,7 @@ use crate::csv::{self, Dialect, Value};
 use crate::document::{Align, Cell, Document, Figure, Table};
 use crate::say::Say;
 use crate::{capital, file_names};
-use cautions::{cautions, perimeter, without_ageing};
+use cautions::{better_known, cautions, perimeter, without_ageing};
 use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
@@ -166,7 +166,7 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
             )
         }
     };
-    told + &waiting
+    told + &better_known(change, first, say) + &waiting
 }
 
 /// A probability read at the points of a lattice is never a certainty.

@@ -2,7 +2,7 @@
 
 use super::{TOLD_FROM, name, signed};
 use crate::say::Say;
-use footprint_core::applications::trend::{Change, TrendReport, TrendYear};
+use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
 
@@ -106,6 +106,28 @@ fn one_sided(change: &Change, catalogue: &Catalogue, say: Say) -> Option<String>
              change."
         ),
     })
+}
+
+/// What of the answer is no change of the fleet: what is known of it, or assumed, changed.
+pub(super) fn better_known(change: &Change, first: &TrendYear, say: Say) -> String {
+    let is_known =
+        |part: Part| matches!(part, Part::Recognition | Part::Conventions | Part::Edition);
+    let known: f64 = change.parts.iter().filter(|one| is_known(one.part)).map(|one| one.mean).sum();
+    if (known / first.total.mean).abs() < TOLD_FROM {
+        return String::new();
+    }
+    let rest = signed(change.without_ageing.difference.mean - known, say);
+    let known = signed(known, say);
+    match say.0 {
+        Language::Fr => format!(
+            " Dont {known} kg parce que des modèles, des dates ou des conventions sont autrement connus : ce n’est pas une \
+             évolution du parc, qui est de {rest} kg."
+        ),
+        Language::En => format!(
+            " Of that, {known} kg because models, dates or conventions are known otherwise: that is no change of the fleet, \
+             which is {rest} kg."
+        ),
+    }
 }
 
 /// How the difference of the table and that of the answer hang together.
