@@ -56,7 +56,6 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     let part = part.transpose()?;
     let rejects_form =
         options.rejects.as_deref().map(|path| rejects::Form::of(session, path)).transpose()?;
-    options.rejects.as_deref().map_or(Ok(()), |path| rejects::keep_earlier(session, path))?;
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
     let form =
         options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));
@@ -78,6 +77,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
     };
+    if let Some(path) = &options.rejects {
+        rejects::keep_earlier(session, path, &reading)?;
+    }
     let (import, findings_of_files) = fleet_reading::import(session, &inputs, &reading, &matcher)?;
     found.extend(findings_of_files);
 

@@ -9,7 +9,7 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
-use footprint_import::{Import, TITLES};
+use footprint_import::{Import, Options, TITLES, holds_rows_put_right};
 use footprint_render::clean;
 use footprint_render::csv::Value;
 use footprint_render::office::{self, Figures};
@@ -50,21 +50,26 @@ impl Form {
     }
 }
 
-/// Refuses to write over rows set aside by an earlier run: somebody may have put them right.
-pub(crate) fn keep_earlier(session: &Session, path: &Path) -> Result<(), Failure> {
+/// Refuses to write over rows set aside by an earlier run of which somebody has put some right.
+pub(crate) fn keep_earlier(
+    session: &Session,
+    path: &Path,
+    options: &Options<'_>,
+) -> Result<(), Failure> {
     let shown = path.display().to_string();
     let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
     let earlier = is_file.then(|| whole::read(path, whole::TABLE).ok()).flatten();
-    if !earlier.is_some_and(|bytes| footprint_import::holds_rows_set_aside(&shown, &bytes)) {
+    let is_mended = |bytes: Vec<u8>| holds_rows_put_right(&shown, &bytes, options);
+    if !earlier.is_some_and(is_mended) {
         return Ok(());
     }
     let shown = clean(&shown);
     Err(Failure::Message(match session.language {
         Language::Fr => format!(
-            "« {shown} » contient des lignes écartées auparavant, peut-être corrigées depuis : donnez un autre nom, ou supprimez-le"
+            "« {shown} » contient des lignes corrigées depuis qu’elles ont été écartées : donnez un autre nom, ou supprimez-le"
         ),
         Language::En => format!(
-            "`{shown}` holds rows set aside before, perhaps put right since: give another name, or delete it"
+            "`{shown}` holds rows put right since they were set aside: give another name, or delete it"
         ),
     }))
 }

@@ -4,6 +4,7 @@ use crate::fleet::date_columns::Calendar;
 use crate::fleet::finish::Finished;
 use crate::fleet::line_table::LinesByDate;
 use crate::fleet::marked::Marks;
+use crate::fleet::mended::are_rows_set_aside;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
@@ -41,6 +42,14 @@ pub fn read_units(
     let mut reader = FleetReader::new(options, false);
     reader.builder = reader.builder.marking(marks);
     read_with(reader, inputs)
+}
+
+/// Whether bytes are a file of rows set aside of which some have been put right: they are not set aside any more.
+pub fn holds_rows_put_right(name: &str, bytes: &[u8], options: &Options<'_>) -> bool {
+    are_rows_set_aside(name, bytes) && {
+        let rows = read(vec![Input::whole(name, bytes)], options).value.fleet.rows;
+        rows.set_aside < rows.read
+    }
 }
 
 fn read_with(

@@ -50,9 +50,9 @@ pub use device::model::{
 pub use device::outcome::RowOutcome;
 pub use device_rows::{DeviceRow, OutOfService, OutPart, devices};
 pub use fleet::marked::Marks;
-pub use fleet::mended::{MendedRows, holds_rows_set_aside};
+pub use fleet::mended::MendedRows;
 pub use fleet::rejected::{RejectedFile, TITLES};
-pub use import::{Import, read, read_units};
+pub use import::{Import, holds_rows_put_right, read, read_units};
 pub use input::{Bytes, Input};
 #[cfg(feature = "spreadsheet")]
 pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};

@@ -111,8 +111,8 @@ impl MendedRows {
     }
 }
 
-/// Whether bytes are a file of rows set aside, perhaps put right since.
-pub fn holds_rows_set_aside(name: &str, bytes: &[u8]) -> bool {
+/// Whether bytes are a file of rows set aside.
+pub(crate) fn are_rows_set_aside(name: &str, bytes: &[u8]) -> bool {
     text(name, Bytes::Whole(bytes)).iter().any(|text| !origins(text).is_empty())
 }
 
