@@ -10,9 +10,9 @@ use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
 use footprint_import::{Import, Options, TITLES, holds_rows_put_right};
-use footprint_render::clean;
 use footprint_render::csv::Value;
 use footprint_render::office::{self, Figures};
+use footprint_render::{clean, file_names};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -57,9 +57,11 @@ pub(crate) fn keep_earlier(
     options: &Options<'_>,
 ) -> Result<(), Failure> {
     let shown = path.display().to_string();
-    let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
+    let is_file = path != Path::new("-") && path.metadata().is_ok_and(|it| it.is_file());
     let earlier = is_file.then(|| whole::read(path, whole::TABLE).ok()).flatten();
-    let is_mended = |bytes: Vec<u8>| holds_rows_put_right(&shown, &bytes, options);
+    // By itself: rows of an earlier round are nothing new beside those put right since.
+    let alone = Options { mended: None, ..*options };
+    let is_mended = |bytes: Vec<u8>| holds_rows_put_right(&shown, &bytes, &alone);
     if !earlier.is_some_and(is_mended) {
         return Ok(());
     }
@@ -92,7 +94,8 @@ pub(crate) fn write_workbook(
     let headers: Vec<Vec<&str>> =
         tables.iter().map(|(header, _)| header.iter().map(String::as_str).collect()).collect();
     let rows: Vec<_> = tables.iter().map(|(_, rows)| values(rows)).collect();
-    let names: Vec<&str> = some.iter().map(|rejected| last(&rejected.name)).collect();
+    let names: Vec<&str> = some.iter().map(|rejected| &*rejected.name).collect();
+    let names = file_names(&names);
     let sheets: Vec<Figures<'_>> = (names.iter().zip(&headers).zip(&rows))
         .map(|((name, header), rows)| Figures { name, header, rows })
         .collect();
@@ -104,11 +107,6 @@ pub(crate) fn write_workbook(
     let complete = file.complete(written)?.into_iter().collect();
     let names = if sheets.is_empty() { Vec::new() } else { vec![path.display().to_string()] };
     Ok((complete, names))
-}
-
-/// The name of a file without its folders.
-fn last(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// Writes the rejects of the first file that has some to `file`, whose path is `named.0`, and those of each

@@ -85,6 +85,8 @@ fn rows_that_are_wrong_again_count_once_and_remember_where_they_stood_first() {
     rejects(path, &["a.csv", "mend.csv"], "again.csv");
     let again = fs::read_to_string(path.join("again.csv")).unwrap();
     assert_eq!(again.lines().count(), 2, "{again}");
+    // A second round that is repeated is no reason to stop.
+    rejects(path, &["a.csv", "mend.csv"], "again.csv");
     assert!(again.contains("a.csv:4 #") && again.contains(" - F104"), "{again}");
 }
 

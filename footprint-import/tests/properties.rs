@@ -115,6 +115,18 @@ proptest! {
     }
 }
 
+/// A header of markup would make the file of rows set aside one of XML.
+#[test]
+fn a_header_that_begins_like_another_format_is_a_header_again() {
+    let text = "Type,Propriété\n\na\n<a,Personal\nPortable,Latitude 5420";
+    let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
+    let rejected = &reading.value.rejected[0];
+    let mut file = Vec::new();
+    rejected.write("Motif du rejet", &|_| "reason".into(), &mut file).unwrap();
+    let again = read(vec![Input::whole("x.csv", &file)], &kept());
+    assert_eq!((rejected.len(), again.value.fleet.rows.set_aside), (1, 1));
+}
+
 #[test]
 fn a_cell_too_many_is_no_type() {
     let text = "Propriété;UUID\nPortable;Portable\n;;Portable";

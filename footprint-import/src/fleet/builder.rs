@@ -9,12 +9,12 @@ use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::marked::{MarkedUnits, Marks};
+use crate::fleet::mended::Key;
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::RowResult;
 use crate::fleet::serial_index::SerialIndex;
 use crate::fleet::unit_counts::UnitCounts;
-use crate::table::splitter::LONGEST;
 use crate::words::date::RawDate;
 use footprint_core::applications::trend::{Mark, Unit};
 use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
@@ -42,7 +42,7 @@ pub(crate) struct FleetBuilder {
     pub(super) marked: Option<MarkedUnits>,
     pub(super) dated: Vec<Dated>,
     /// Rows that are put right in another input and were found where they stood first.
-    pub(super) found_mended: BTreeMap<(String, u32), u32>,
+    pub(super) found_mended: BTreeMap<Key, u32>,
     pub(super) newest_seen: Option<Date>,
     pub(super) findings: Findings,
     pub(super) as_of: Option<Date>,
@@ -260,11 +260,9 @@ impl FleetBuilder {
                     }
                 }
                 RowOutcome::SetAside if self.keeps_rejected => {
-                    let start = row.start as usize;
-                    let end = start + (row.length as usize).min(LONGEST);
-                    let text: Box<[u8]> = bytes.get(start..end).unwrap_or(&[]).into();
-                    let origin = table.origin(line, &text);
-                    table.rejected.push(RejectedRow { text, group: number, origin });
+                    let text = row.text(bytes);
+                    let origin = table.origin(line, text);
+                    table.rejected.push(RejectedRow { text: text.into(), group: number, origin });
                 }
                 _ => {}
             }

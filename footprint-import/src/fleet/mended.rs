@@ -25,7 +25,7 @@ const LONGEST_TEXT: u64 = 128 << 20;
 const LONGEST_WORKBOOK: u64 = 4 << 20;
 
 /// Where a row stood in its file, and a check of what it said: of each row put right one is to be found.
-type Key = (String, u32);
+pub(crate) type Key = (String, u32);
 
 /// Rows that files of rows set aside hold, by where each stood first.
 #[derive(Clone, Debug, Default)]

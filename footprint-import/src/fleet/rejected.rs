@@ -1,5 +1,6 @@
 //! The rows set aside, written back in the input's own layout with the reason in a last column.
 
+use crate::bytes::format;
 use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
 use crate::table::columns::Field;
@@ -10,6 +11,7 @@ use crate::words::formula::begins_like_formula;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding};
 use footprint_core::terms::vocabulary::Kind;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -99,7 +101,7 @@ impl RejectedFile {
         if self.encoding() == UTF_8 {
             out.write_all(b"\xef\xbb\xbf")?;
         }
-        out.write_all(&self.header)?;
+        out.write_all(&self.header_as_text())?;
         let columns = &self.layout.columns;
         let adds_kind = self.adds_kind();
         let title = self.headers(title).pop().unwrap_or_default();
@@ -187,6 +189,27 @@ impl RejectedFile {
         let most = columns.headers.len().max(1);
         let is_longer = |row: &RejectedRow| self.inert(&row.text).1 > most;
         columns.of(Field::Kind).is_empty() && !self.rows.iter().any(is_longer)
+    }
+
+    /// The header, its first cell quoted where a file that begins so is taken for one of another format (`<a`, `[{`).
+    fn header_as_text(&self) -> Cow<'_, [u8]> {
+        if format::of(&self.header).is_none() {
+            return Cow::Borrowed(&self.header);
+        }
+        let delimiter = self.layout.separators.delimiter;
+        let end = self.header.iter().position(|byte| *byte == delimiter);
+        let (first, rest) = self.header.split_at(end.unwrap_or(self.header.len()));
+        let mut quoted = vec![b'"'];
+        for byte in first {
+            quoted.extend_from_slice(if *byte == b'"' {
+                b"\"\""
+            } else {
+                std::slice::from_ref(byte)
+            });
+        }
+        quoted.push(b'"');
+        quoted.extend_from_slice(rest);
+        quoted.into()
     }
 
     fn encoding(&self) -> &'static Encoding {

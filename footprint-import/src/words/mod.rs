@@ -2,7 +2,6 @@
 
 pub(crate) mod acquisition;
 pub(crate) mod clean;
-pub(crate) mod colour;
 pub(crate) mod date;
 pub(crate) mod designation;
 pub(crate) mod destination;
@@ -11,10 +10,8 @@ pub(crate) mod fold;
 pub(crate) mod formula;
 pub(crate) mod kind;
 pub(crate) mod label;
-pub(crate) mod no_inventory;
+pub(crate) mod lists;
 pub(crate) mod number;
-pub(crate) mod ordinary;
-pub(crate) mod personal;
 pub(crate) mod serial;
 pub(crate) mod status;
 pub(crate) mod tokens;

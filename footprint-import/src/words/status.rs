@@ -5,8 +5,8 @@
 
 use crate::words::designation::distance;
 use crate::words::fold::fold;
+use crate::words::lists::ordinary::is_ordinary;
 use crate::words::number::{is_no, is_yes};
-use crate::words::ordinary::is_ordinary;
 use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;

@@ -9,7 +9,7 @@ use crate::device::model::rule::Rule;
 use crate::device::model::runners_up::Telling;
 use crate::device::model::sheet_index::{Index, literal};
 use crate::device::model::tokens::{beginning, lower};
-use crate::words::colour;
+use crate::words::lists::colour;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::catalogue::{Catalogue, Sheet};
 use footprint_core::terms::date::Date;

@@ -3,6 +3,7 @@
 use crate::device::interpreter::RowFinding;
 use crate::device::outcome::Interpretation;
 use crate::fleet::date_columns::DateColumn;
+use crate::table::splitter::LONGEST;
 use crate::words::date::RawDate;
 use footprint_core::applications::trend::Mark;
 
@@ -21,6 +22,14 @@ pub(crate) struct RowLog {
     pub(crate) start: u32,
     /// Bytes.
     pub(crate) length: u32,
+}
+
+impl RowLog {
+    /// Its text, out of the bytes of the chunk: as much of it as is kept of a row.
+    pub(crate) fn text<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        let start = self.start as usize;
+        bytes.get(start..start + (self.length as usize).min(LONGEST)).unwrap_or(&[])
+    }
 }
 
 /// Rows whose describing cells are the same; each reader reports a group once.

@@ -1,6 +1,6 @@
 //! What a table asks of rows put right: which of its rows count elsewhere, and where one stood first.
 
-use super::{origin, origin_of};
+use super::{Key, origin, origin_of};
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::open_table::OpenTable;
 use crate::fleet::row_view::split;
@@ -14,8 +14,7 @@ impl OpenTable<'_> {
             return BTreeSet::new();
         };
         let is_later = |row: &RowLog| {
-            let (start, end) = (row.start as usize, row.start as usize + row.length as usize);
-            let origin = self.origin_said(bytes.get(start..end).unwrap_or(&[]));
+            let origin = self.origin_said(row.text(bytes));
             origin.is_some_and(|origin| mended.is_later(&origin, &self.name))
         };
         let rows = log.rows.iter().enumerate();
@@ -28,11 +27,10 @@ impl OpenTable<'_> {
         line: u64,
         bytes: &[u8],
         row: &RowLog,
-        found: &mut BTreeMap<(String, u32), u32>,
+        found: &mut BTreeMap<Key, u32>,
     ) -> bool {
         let Some(mended) = self.mended else { return false };
-        let (start, end) = (row.start as usize, row.start as usize + row.length as usize);
-        mended.holds(&self.stood(line), bytes.get(start..end).unwrap_or(&[]), found)
+        mended.holds(&self.stood(line), row.text(bytes), found)
     }
 
     /// The column of reasons of a file of rows set aside.

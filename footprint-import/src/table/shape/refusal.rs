@@ -8,7 +8,7 @@ use crate::table::shape::texts::value::is_figure;
 use crate::words::designation::{self, Class, Sense};
 use crate::words::fold::{find_words, fold};
 use crate::words::kind::is_printer;
-use crate::words::no_inventory::Topic;
+use crate::words::lists::no_inventory::Topic;
 use footprint_core::terms::diagnostic::Code;
 
 /// Rows looked at for titles and headers.

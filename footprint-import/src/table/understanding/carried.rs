@@ -6,11 +6,8 @@ use crate::table::columns::Field;
 use crate::words::fold::fold_key;
 use footprint_core::terms::vocabulary::Kind;
 
-/// The titles of a column of reasons, as they are written.
+/// The titles of a column of reasons.
 pub(crate) const TITLES: [&str; 2] = ["Motif du rejet", "Reason set aside"];
-
-/// The same, as they are read.
-const REASONS: &[&str] = &["motifdurejet", "reasonsetaside"];
 
 /// Stands where no column was read.
 const NONE: &str = "-";
@@ -32,7 +29,10 @@ pub(crate) struct Carried {
 /// Whether a header is that of the reasons why rows were set aside.
 pub(crate) fn is_reason(header: &str) -> bool {
     let title = header.split_once('(').map_or(header, |(title, _)| title);
-    header.len() >= "motifdurejet".len() && REASONS.contains(&fold_key(title).as_str())
+    title.len() >= "motifdurejet".len() && {
+        let title = fold_key(title);
+        TITLES.iter().any(|known| fold_key(known) == title)
+    }
 }
 
 /// The header of a column of reasons: its title, and what each column was read as, best first. `columns` are

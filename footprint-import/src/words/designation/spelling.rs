@@ -1,7 +1,7 @@
 //! Words with slips, abbreviations, lost letters and compounds, by the words of the lists.
 
 use super::lexicon::{Entry, Lexicon, Sense};
-use crate::words::ordinary::is_ordinary;
+use crate::words::lists::ordinary::is_ordinary;
 use crate::words::tokens::{LOST, Token, stem};
 
 impl Lexicon {

@@ -10,7 +10,8 @@ use crate::words::label::{
     is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device, is_planned,
     is_total, of_which,
 };
-use crate::words::{kind, personal, status};
+use crate::words::lists::personal;
+use crate::words::{kind, status};
 use footprint_core::terms::vocabulary::Status;
 
 /// What a label says.

@@ -7,7 +7,8 @@ use crate::table::shape::texts::period::{Holds, period};
 use crate::table::understanding::{Meaning, meaning_of_header};
 use crate::words::fold::fold;
 use crate::words::label::is_building;
-use crate::words::{personal, status};
+use crate::words::lists::personal;
+use crate::words::status;
 
 /// What was said, and in which cell; a sheet's name stands in none.
 pub(crate) type Said = (String, Option<At>);

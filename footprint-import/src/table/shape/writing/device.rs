@@ -7,7 +7,8 @@ use crate::table::shape::roles::Part;
 use crate::table::shape::texts::value::{self, Value};
 use crate::table::shape::wide::at;
 use crate::words::kind::kind_of_word;
-use crate::words::{number, personal};
+use crate::words::lists::personal;
+use crate::words::number;
 
 impl Plan<'_> {
     /// How many of which kinds the cell of a part counts where it says so in words: `2 portables` under `PC`.

@@ -11,7 +11,7 @@ use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::down::may_be_place;
 use crate::table::shape::wide::{Rows, at};
-use crate::words::personal;
+use crate::words::lists::personal;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
