@@ -1,5 +1,5 @@
-// Runs every file of tests beside it in a real browser, or those named; the last line counts what passed
-// and failed.
+// Runs every file of tests beside it in a real browser, or those named; the last lines tell again what failed
+// and why, and count.
 import { mkdirSync, readdirSync } from "node:fs";
 import { newBrowser } from "./browser.mjs";
 
@@ -13,7 +13,7 @@ const files = readdirSync(import.meta.dirname)
 
 const browser = await newBrowser();
 let passed = 0;
-let failed = 0;
+const failed = [];
 for (const file of files) {
   const { tests } = await import(`./${file}`);
   const start = performance.now();
@@ -23,8 +23,8 @@ for (const file of files) {
       passed += 1;
       console.log(`ok      ${file}: ${name}${note ? ` (${note})` : ""}`);
     } catch (error) {
-      failed += 1;
-      console.log(`FAILED  ${file}: ${name}\n${error.stack}`);
+      failed.push(`FAILED  ${file}: ${name}\n${error.stack}`);
+      console.log(failed.at(-1));
     }
     // What a failed test left open would slow the next one down.
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -32,5 +32,6 @@ for (const file of files) {
   console.log(`        ${file} took ${Math.round((performance.now() - start) / 1000)} s`);
 }
 await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+for (const told of failed) console.log(told);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);
