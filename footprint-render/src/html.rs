@@ -24,7 +24,7 @@ const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2
     table{font-size:.8rem}.n{white-space:normal;overflow-wrap:normal}td:first-child{min-width:6rem}}\
     @media print{:root{--ink:#000;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
     --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt}\
-    h1,h2,h3,caption,figcaption{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\
+    h1,h2,h3,caption,thead{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\
     table-header-group}p{orphans:3;widows:3}.page{break-before:page}}";
 
 /// The document as an HTML page.
