@@ -7,6 +7,7 @@
 use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
 use crate::fleet::finish::Dated;
+use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::marked::{MarkedUnits, Marks};
 use crate::fleet::mended::Key;
@@ -21,7 +22,6 @@ use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Finding, Findings};
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::RandomState;
 use std::sync::Arc;
 
 /// Units of a row, of which there are a million at most.
@@ -71,8 +71,9 @@ impl FleetBuilder {
 
     /// The same, which keeps of each unit what tells its device again in another inventory.
     pub(crate) fn marking(self, marks: &Marks) -> Self {
-        let serials = SerialIndex::hashed_by(marks.0.clone());
-        Self { serials, marked: Some(MarkedUnits::default()), ..self }
+        let [hasher, _] = marks.0;
+        let serials = SerialIndex::hashed_by(hasher);
+        Self { serials, marked: Some(MarkedUnits::new(marks)), ..self }
     }
 
     /// Registers a file; its number.
@@ -117,9 +118,9 @@ impl FleetBuilder {
         self.findings.add(finding);
     }
 
-    /// What readers hash serials with.
-    pub(crate) fn serial_hasher(&self) -> RandomState {
-        self.serials.hasher()
+    /// What readers hash serials with, and what they make marks with where these are asked for.
+    pub(crate) fn hashes(&self) -> (KeyedHash, Option<Marks>) {
+        (self.serials.hasher(), self.marked.as_ref().map(|marked| marked.marks.clone()))
     }
 
     /// Makes room for so many bytes of rows like those of a log, and a few more: to grow step by step takes as

@@ -10,6 +10,7 @@ pub(crate) mod date_columns;
 mod finding_log;
 pub(crate) mod finish;
 mod interpretation_cache;
+mod keyed_hash;
 pub(crate) mod line_table;
 pub(crate) mod marked;
 pub(crate) mod mended;

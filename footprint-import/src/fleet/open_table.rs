@@ -8,6 +8,7 @@ use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowL
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::interpretation_cache::InterpretationCache;
+use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::mended::MendedRows;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::split;
@@ -97,7 +98,7 @@ pub(crate) struct OpenTable<'a> {
     /// The groups in the order of their first rows.
     pub(super) met: Vec<u32>,
     pub(super) dates: Vec<TableDate>,
-    date_keys: HashMap<RawDate, u32>,
+    date_keys: HashMap<RawDate, u32, KeyedHash>,
     /// Units of devices that are gone, by group and date of purchase.
     pub(super) disposed: FxHashMap<(u32, RawDate), u64>,
     /// What the dates show: of the acquisition, then of the last sighting.
@@ -150,7 +151,7 @@ impl<'a> OpenTable<'a> {
             lines: FxHashMap::default(),
             met: Vec::new(),
             dates: Vec::new(),
-            date_keys: HashMap::new(),
+            date_keys: HashMap::default(),
             disposed: FxHashMap::default(),
             acquired: columns(&roles.acquired),
             seen: columns(&roles.seen),

@@ -1,14 +1,13 @@
 //! The serial numbers and hardware identifiers read so far: which rows repeat a device.
 
+use crate::fleet::keyed_hash::KeyedHash;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry as TableEntry;
-use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// Serials by what they say. The hash has a key of its own in every process; two serials are the same
-/// only if all their bytes are.
+/// Serials by what they say: two are the same only if all their bytes are.
 #[derive(Debug, Default)]
 pub(crate) struct SerialIndex {
-    hasher: RandomState,
+    hasher: KeyedHash,
     entries: HashTable<Entry>,
     /// Of each serial: its group, its length, its bytes.
     text: Vec<u8>,
@@ -41,32 +40,50 @@ impl Entry {
     }
 }
 
-/// Bytes of a serial's length.
-const LENGTH: usize = size_of::<u32>();
+/// A length that does not fit in its byte: it follows as four.
+const LONG: u8 = u8::MAX;
+
+/// Adds a serial to the text.
+fn add_serial(text: &mut Vec<u8>, group: u8, serial: &[u8]) {
+    match u8::try_from(serial.len()) {
+        Ok(length) if length < LONG => text.extend([group, length]),
+        _ => {
+            text.extend([group, LONG]);
+            text.extend((serial.len() as u32).to_le_bytes());
+        }
+    }
+    text.extend_from_slice(serial);
+}
 
 /// The group and the bytes of the serial that begins there.
 fn serial_at(text: &[u8], start: usize) -> Option<(u8, &[u8])> {
-    let (group, rest) = text.get(start..)?.split_first()?;
-    let (length, rest) = rest.split_first_chunk::<LENGTH>()?;
-    Some((*group, rest.get(..u32::from_le_bytes(*length) as usize)?))
+    let ([group, length], rest) = text.get(start..)?.split_first_chunk::<2>()?;
+    let (length, rest) = match *length {
+        LONG => {
+            let (length, rest) = rest.split_first_chunk()?;
+            (u32::from_le_bytes(*length) as usize, rest)
+        }
+        length => (usize::from(length), rest),
+    };
+    Some((*group, rest.get(..length)?))
 }
 
 impl SerialIndex {
     /// An index that hashes serials so.
-    pub(crate) fn hashed_by(hasher: RandomState) -> Self {
+    pub(crate) fn hashed_by(hasher: KeyedHash) -> Self {
         Self { hasher, ..Self::default() }
     }
 
     /// What serials are hashed with.
-    pub(crate) fn hasher(&self) -> RandomState {
-        self.hasher.clone()
+    pub(crate) const fn hasher(&self) -> KeyedHash {
+        self.hasher
     }
 
     /// Makes room for so many more serials, of so many bytes in all.
     pub(crate) fn reserve(&mut self, serials: usize, bytes: usize) {
         let Self { hasher, entries, text } = self;
-        entries.reserve(serials, |entry| hash_at(hasher, text, entry.start()));
-        text.reserve(bytes.saturating_add(serials.saturating_mul(1 + LENGTH)));
+        entries.reserve(serials, |entry| hash_at(*hasher, text, entry.start()));
+        text.reserve(bytes.saturating_add(serials.saturating_mul(2)));
     }
 
     /// Adds a serial with its hash by [`Self::hasher`]; whether it is new. The same serial in two groups
@@ -76,35 +93,25 @@ impl SerialIndex {
         let same = |entry: &Entry| {
             entry.may_have(hash) && serial_at(text, entry.start()) == Some((group, serial))
         };
-        let vacant = match entries.entry(hash, same, |entry| hash_at(hasher, text, entry.start())) {
+        let vacant = match entries.entry(hash, same, |entry| hash_at(*hasher, text, entry.start())) {
             TableEntry::Occupied(_) => return false,
             TableEntry::Vacant(vacant) => vacant,
         };
         vacant.insert(Entry::new(hash, text.len()));
-        text.push(group);
-        text.extend_from_slice(&(serial.len() as u32).to_le_bytes());
-        text.extend_from_slice(serial);
+        add_serial(text, group, serial);
         true
     }
 
     /// Adds a serial that is not hashed yet.
     #[cfg(test)]
     fn add(&mut self, group: u8, serial: &[u8]) -> bool {
-        let hash = serial_hash(&self.hasher, serial);
-        self.insert(group, hash, serial)
+        self.insert(group, self.hasher.of(serial), serial)
     }
 }
 
-/// What a serial's bytes come to, in every index with this key.
-pub(crate) fn serial_hash(hasher: &RandomState, serial: &[u8]) -> u64 {
-    let mut hash = hasher.build_hasher();
-    hash.write(serial);
-    hash.finish()
-}
-
 /// The hash of the serial that begins there.
-fn hash_at(hasher: &RandomState, text: &[u8], start: usize) -> u64 {
-    serial_hash(hasher, serial_at(text, start).map_or(&[][..], |(_, serial)| serial))
+fn hash_at(hasher: KeyedHash, text: &[u8], start: usize) -> u64 {
+    hasher.of(serial_at(text, start).map_or(&[], |(_, serial)| serial))
 }
 
 #[cfg(test)]
@@ -120,6 +127,8 @@ mod tests {
         ) {
             let (mut index, mut known) = (SerialIndex::default(), HashSet::new());
             for (group, serial) in serials {
+                // Some are too long for a byte to tell their length.
+                let serial = serial.repeat(if serial.len() > 2 { 100 } else { 1 });
                 let new = index.add(group, &serial);
                 prop_assert_eq!(new, known.insert((group, serial)));
             }

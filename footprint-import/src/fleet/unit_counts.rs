@@ -15,8 +15,13 @@ const SUM_AFTER: usize = 1 << 20;
 struct Entry {
     line: u32,
     date: u32,
-    /// Far from the end of the type: a row has a million at most.
-    units: u64,
+    units: u32,
+}
+
+impl Entry {
+    const fn key(&self) -> u64 {
+        (self.line as u64) << 32 | self.date as u64
+    }
 }
 
 /// Units by line and date.
@@ -36,7 +41,13 @@ impl UnitCounts {
     /// Adds units of a line; `date` is [`UNDATED`], the number that a table gives to its dates, or a day
     /// packed: one of these in all entries.
     pub(crate) fn add(&mut self, line: u32, date: u32, units: u64) {
-        self.entries.push(Entry { line, date, units });
+        let mut left = units;
+        while left > 0 {
+            // A row has a million at most.
+            let units = u32::try_from(left).unwrap_or(u32::MAX);
+            self.entries.push(Entry { line, date, units });
+            left -= u64::from(units);
+        }
         self.sum_if_doubled();
     }
 
@@ -73,9 +84,8 @@ impl UnitCounts {
         for of_line in self.entries.chunk_by(|one, other| one.line == other.line) {
             let line = of_line.first().and_then(|first| batches.get_mut(first.line as usize));
             if let Some(batches) = line {
-                let batch =
-                    |entry: &Entry| Batch { date: unpacked(entry.date), units: entry.units };
-                *batches = of_line.iter().map(batch).collect();
+                let days = of_line.chunk_by(|one, other| one.date == other.date);
+                *batches = days.filter_map(batch).collect();
             }
         }
         batches
@@ -87,19 +97,24 @@ impl UnitCounts {
         }
     }
 
-    /// Adds up the entries that agree in line and date, and sorts them by these.
+    /// Adds up the entries that agree in line and date, as far as one holds their sum, and sorts them by these.
     fn sum(&mut self) {
-        let key = |entry: &Entry| u64::from(entry.line) << 32 | u64::from(entry.date);
-        self.entries.sort_unstable_by_key(key);
+        self.entries.sort_unstable_by_key(Entry::key);
         self.entries.dedup_by(|entry, first| {
-            let same = key(entry) == key(first);
-            if same {
-                first.units += entry.units;
+            let sum = first.units.checked_add(entry.units).filter(|_| entry.key() == first.key());
+            if let Some(sum) = sum {
+                first.units = sum;
             }
-            same
+            sum.is_some()
         });
         self.summed = self.entries.len();
     }
+}
+
+/// The units of one line and day.
+fn batch(entries: &[Entry]) -> Option<Batch> {
+    let date = unpacked(entries.first()?.date);
+    Some(Batch { date, units: entries.iter().map(|entry| u64::from(entry.units)).sum() })
 }
 
 #[cfg(test)]

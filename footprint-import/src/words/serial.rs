@@ -73,7 +73,7 @@ pub(crate) fn read(bytes: &[u8], key: &mut Vec<u8>) -> Serial {
     };
     let junk = plain.len() < SHORTEST
         || plain.iter().all(|byte| byte == first)
-        || PLACEHOLDERS.contains(&plain)
+        || PLACEHOLDERS.iter().any(|holder| holder.first() == Some(first) && *holder == plain)
         || plus && is_damaged(bytes);
     if junk {
         key.truncate(start);

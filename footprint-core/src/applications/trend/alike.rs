@@ -6,7 +6,7 @@ use crate::terms::vocabulary::{Kind, Status};
 use rustc_hash::FxHashMap;
 
 /// What the lines of two inventories come to.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Alike {
     /// One line of each class, without place and batches, in texts that both inventories share.
     pub(super) lines: Vec<FleetLine>,

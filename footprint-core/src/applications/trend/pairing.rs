@@ -5,22 +5,22 @@ use crate::assessment::report::Both;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
-/// What a text that tells a device again comes to: its hash of 128 bits under a key that is drawn for all
+/// What a text that tells a device again comes to: its hash of 96 bits under a key that is drawn for all
 /// inventories that are compared.
 ///
 /// It stands in for the text, which is not kept. The key is nobody's to know, so that no file can be written for
 /// two texts to have one mark; of 10⁶ in each of two inventories, two that differ do with a probability of
-/// 3·10⁻²⁷, and a fault of memory is likelier.
+/// 1.3·10⁻¹⁷, and a fault of memory is likelier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark(pub [u64; 2]);
+pub struct Mark(pub [u32; 3]);
 
 impl Mark {
     /// There is no such text.
-    pub const NONE: Self = Self([0; 2]);
+    pub const NONE: Self = Self([0; 3]);
 
-    /// Half of it, which is sorted in half the time.
-    const fn half(self) -> u64 {
-        self.0[0]
+    /// Two thirds of it, which are sorted by.
+    pub const fn head(self) -> u64 {
+        (self.0[0] as u64) << 32 | self.0[1] as u64
     }
 }
 
@@ -53,31 +53,94 @@ pub struct Paired {
     pub by_count: u64,
 }
 
-/// So many units of the first inventory that are those of the second; `None` for what left or came.
-pub(super) type Told<'t> = &'t mut dyn FnMut(Option<&Unit>, Option<&Unit>, u64);
+/// Units of one inventory that are units of the next, that left before it, or that came with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Carried {
+    /// Position of their row in the first; [`NOBODY`] for units that came.
+    pub(super) from: u32,
+    /// Position of their row in the second; [`NOBODY`] for units that left.
+    pub(super) to: u32,
+    /// How many.
+    pub(super) units: u32,
+}
 
 /// The position of a row under what it is sorted by.
 type Keyed = (u64, u32);
 
 /// No row.
-const NOBODY: u32 = u32::MAX;
+pub(super) const NOBODY: u32 = u32::MAX;
 
-/// Pairs two lists of units and tells each pair. `models` are the numbers of the models of their lines, which
-/// both share; `both` may look at the two lists at once.
+/// Pairs two lists of units. `models` are the numbers of the models of their lines, which both share; `both` may
+/// look at the two lists at once.
 ///
 /// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing.
 pub(super) fn pair(
     lists: [&[Unit]; 2],
     models: [&[u32]; 2],
     both: Both<'_>,
-    tell: Told<'_>,
-) -> Paired {
-    let mut paired = Paired::default();
-    let mut left: [Vec<u32>; 2] = lists.map(|list| list.iter().map(|unit| unit.units).collect());
-    paired.by_serial = by_mark(lists, &mut left, both, tell, |unit| unit.serial);
-    paired.by_name = by_mark(lists, &mut left, both, tell, |unit| unit.name);
+) -> (Paired, Vec<Carried>) {
+    let mut pairing = Pairing {
+        left: lists.map(|list| list.iter().map(|unit| unit.units).collect()),
+        carried: Vec::with_capacity(lists[0].len().max(lists[1].len())),
+    };
+    let by_serial = pairing.by_mark(lists, both, |unit| unit.serial);
+    let by_name = pairing.by_mark(lists, both, |unit| unit.name);
     // As many as there are of a model bought on one day, then of a model.
-    for by_day in [true, false] {
+    let by_count = pairing.by_count(lists, models, both, true);
+    let by_count = by_count + pairing.by_count(lists, models, both, false);
+    let Pairing { left: [left, came], mut carried } = pairing;
+    let waiting = |left: Vec<u32>| (0..).zip(left).filter(|(_, units)| *units > 0);
+    carried.extend(waiting(left).map(|(from, units)| Carried { from, to: NOBODY, units }));
+    carried.extend(waiting(came).map(|(to, units)| Carried { from: NOBODY, to, units }));
+    (Paired { by_serial, by_name, by_count }, carried)
+}
+
+/// The same of both sides.
+pub(super) fn of_both<R: Default + Send>(both: Both<'_>, of: impl Fn(usize) -> R + Sync) -> [R; 2] {
+    let [mut first, mut second] = [R::default(), R::default()];
+    both(&mut || first = of(0), &mut || second = of(1));
+    [first, second]
+}
+
+/// Two lists as they are paired.
+struct Pairing {
+    /// Units of each row that wait.
+    left: [Vec<u32>; 2],
+    carried: Vec<Carried>,
+}
+
+impl Pairing {
+    /// Pairs the rows that bear one mark, and each alone; how many units.
+    fn by_mark(
+        &mut self,
+        lists: [&[Unit]; 2],
+        both: Both<'_>,
+        mark: impl Fn(&Unit) -> Mark + Copy + Sync,
+    ) -> u64 {
+        let left = &self.left;
+        let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
+        // In the order of the rows, whatever the marks are.
+        let mut partners = vec![NOBODY; lists[0].len()];
+        join(&bearers[0], &bearers[1], |bearer| bearer.0, |first, second| {
+            for (_, rest, at) in first {
+                let partner = second.iter().find(|(_, other, _)| rest == other);
+                partners[*at as usize] = partner.map_or(NOBODY, |(.., at)| *at);
+            }
+        });
+        drop(bearers);
+        let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
+        pairs.map(|(from, to)| self.carry(from, to)).sum()
+    }
+
+    /// Pairs as many as there are of a model, of one day too if asked; how many units.
+    fn by_count(
+        &mut self,
+        lists: [&[Unit]; 2],
+        models: [&[u32]; 2],
+        both: Both<'_>,
+        by_day: bool,
+    ) -> u64 {
+        let left = &self.left;
         let waiting = of_both(both, |side| {
             let waits = (0..).zip(lists[side].iter().zip(&left[side]));
             let waits = waits.filter(|(_, (_, left))| **left > 0);
@@ -89,121 +152,73 @@ pub(super) fn pair(
             waiting.sort_unstable();
             waiting
         });
-        join(&waiting[0], &waiting[1], |first, second| {
+        let mut count = 0;
+        join(&waiting[0], &waiting[1], |waiting| waiting.0, |first, second| {
             let mut others = second.iter().map(|(_, other)| *other).peekable();
             for (_, at) in first {
-                while let Some(other) = others.peek().copied().filter(|_| left[0][*at as usize] > 0)
+                while let Some(other) =
+                    others.peek().copied().filter(|_| self.left[0][*at as usize] > 0)
                 {
-                    let units = [&lists[0][*at as usize], &lists[1][other as usize]];
-                    paired.by_count += carry(units, &mut left, [*at, other], tell);
-                    others.next_if(|other| left[1][*other as usize] == 0);
+                    count += self.carry(*at, other);
+                    others.next_if(|other| self.left[1][*other as usize] == 0);
                 }
             }
         });
+        count
     }
-    for (unit, units) in lists[0].iter().zip(&left[0]).filter(|(_, units)| **units > 0) {
-        tell(Some(unit), None, u64::from(*units));
-    }
-    for (unit, units) in lists[1].iter().zip(&left[1]).filter(|(_, units)| **units > 0) {
-        tell(None, Some(unit), u64::from(*units));
-    }
-    paired
-}
 
-/// The same of both sides.
-pub(super) fn of_both<R: Default + Send>(both: Both<'_>, of: impl Fn(usize) -> R + Sync) -> [R; 2] {
-    let [mut first, mut second] = [R::default(), R::default()];
-    both(&mut || first = of(0), &mut || second = of(1));
-    [first, second]
-}
-
-/// Pairs the rows that bear one mark, and each alone; tells how many units.
-fn by_mark(
-    lists: [&[Unit]; 2],
-    left: &mut [Vec<u32>; 2],
-    both: Both<'_>,
-    tell: Told<'_>,
-    mark: impl Fn(&Unit) -> Mark + Copy + Sync,
-) -> u64 {
-    /// So many rows are brought together before they are told: they lie anywhere, and to wait for one after the
-    /// other takes several times as long.
-    const TOGETHER: usize = 64;
-    let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
-    // In the order of the rows, whatever the marks are.
-    let mut partners = vec![NOBODY; lists[0].len()];
-    join(&bearers[0], &bearers[1], |first, second| {
-        for (_, at) in first {
-            let same = |(_, other): &&Keyed| {
-                second.len() == 1
-                    || mark(&lists[0][*at as usize]) == mark(&lists[1][*other as usize])
-            };
-            partners[*at as usize] = second.iter().find(same).map_or(NOBODY, |(_, other)| *other);
+    /// Carries as many units as both rows have left; how many.
+    fn carry(&mut self, from: u32, to: u32) -> u64 {
+        let [one, other] = &mut self.left;
+        let (one, other) = (&mut one[from as usize], &mut other[to as usize]);
+        let units = (*one).min(*other);
+        *one -= units;
+        *other -= units;
+        if units > 0 {
+            self.carried.push(Carried { from, to, units });
         }
-    });
-    drop(bearers);
-    let (mut count, mut together) = (0, Vec::with_capacity(TOGETHER));
-    let mut pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
-    loop {
-        let others = pairs.by_ref().take(TOGETHER).map(|(at, partner)| {
-            let other = partner as usize;
-            ([at, partner], lists[1][other], left[1][other])
-        });
-        together.extend(others);
-        if together.is_empty() {
-            break count;
-        }
-        for (pair, second, waiting) in together.drain(..) {
-            let first = &lists[0][pair[0] as usize];
-            if waiting > 0 && mark(first) == mark(&second) {
-                count += carry([first, &second], left, pair, tell);
-            }
-        }
+        u64::from(units)
     }
 }
 
-/// Carries as many units as both rows have left; tells how many.
-fn carry(units: [&Unit; 2], left: &mut [Vec<u32>; 2], pair: [u32; 2], tell: Told<'_>) -> u64 {
-    let [one, other] = units;
-    let [first, second] = pair.map(|at| at as usize);
-    let units = left[0][first].min(left[1][second]);
-    left[0][first] -= units;
-    left[1][second] -= units;
-    let units = u64::from(units);
-    tell(Some(one), Some(other), units);
-    units
-}
+/// A row that bears a mark: its head, the rest of it, its position.
+type Bearer = (u64, u32, u32);
 
-/// The rows that bear a mark alone among those that are left, by half of it.
-fn once(units: &[Unit], left: &[u32], mark: impl Fn(&Unit) -> Mark) -> Vec<Keyed> {
-    let mut bearers: Vec<Keyed> = Vec::with_capacity(units.len());
+/// The rows that bear a mark alone among those that are left, in the order of the heads.
+fn once(units: &[Unit], left: &[u32], mark: impl Fn(&Unit) -> Mark) -> Vec<Bearer> {
+    let mut bearers: Vec<Bearer> = Vec::with_capacity(units.len());
     let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
     let marked = waits.map(|(at, (unit, _))| (mark(unit), at));
     let marked = marked.filter(|(mark, _)| *mark != Mark::NONE);
-    bearers.extend(marked.map(|(mark, at)| (mark.half(), at)));
+    bearers.extend(marked.map(|(mark, at)| (mark.head(), mark.0[2], at)));
     // Those of one mark are left out, in whatever order they come.
-    bearers.sort_unstable_by_key(|(half, _)| *half);
-    let of = |(_, at): &Keyed| mark(&units[*at as usize]);
+    bearers.sort_unstable_by_key(|(head, ..)| *head);
     for run in bearers.chunk_by_mut(|one, other| one.0 == other.0) {
         if run.len() > 1 {
-            run.sort_unstable_by_key(of);
-            for same in run.chunk_by_mut(|one, other| of(one) == of(other)) {
+            run.sort_unstable();
+            for same in run.chunk_by_mut(|one, other| one.1 == other.1) {
                 if same.len() > 1 {
-                    same.iter_mut().for_each(|(_, at)| *at = NOBODY);
+                    same.iter_mut().for_each(|(.., at)| *at = NOBODY);
                 }
             }
         }
     }
-    bearers.retain(|(_, at)| *at != NOBODY);
+    bearers.retain(|(.., at)| *at != NOBODY);
     bearers
 }
 
 /// Tells the rows of each key that two lists share, both in the order of their keys.
-fn join(first: &[Keyed], second: &[Keyed], mut each: impl FnMut(&[Keyed], &[Keyed])) {
-    let same = |one: &Keyed, other: &Keyed| one.0 == other.0;
+fn join<R>(
+    first: &[R],
+    second: &[R],
+    key: impl Fn(&R) -> u64,
+    mut each: impl FnMut(&[R], &[R]),
+) {
+    let same = |one: &R, other: &R| key(one) == key(other);
     let (mut ones, mut others) =
         (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
     while let (Some(one), Some(other)) = (ones.peek(), others.peek()) {
-        match one[0].0.cmp(&other[0].0) {
+        match key(&one[0]).cmp(&key(&other[0])) {
             Ordering::Less => drop(ones.next()),
             Ordering::Greater => drop(others.next()),
             Ordering::Equal => {
@@ -220,10 +235,13 @@ mod tests {
     use super::*;
     use crate::terms::date::UNDATED;
 
-    fn unit(serial: u128, name: u128, line: u32, units: u32) -> Unit {
+    fn unit(serial: [u32; 3], name: [u32; 3], line: u32, units: u32) -> Unit {
         let site = Name::NONE;
-        let [serial, name] = [serial, name].map(|bits| Mark([bits as u64, (bits >> 64) as u64]));
-        Unit { serial, name, line, site, date: UNDATED, units }
+        Unit { serial: Mark(serial), name: Mark(name), line, site, date: UNDATED, units }
+    }
+
+    const fn mark(bits: u32) -> [u32; 3] {
+        [0, bits, bits]
     }
 
     fn one_by_one(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
@@ -233,6 +251,7 @@ mod tests {
 
     #[test]
     fn serials_pair_first_then_names_then_numbers_and_placeholders_pair_nothing() {
+        let unit = |serial, name, line, units| unit(mark(serial), mark(name), line, units);
         let first = [
             unit(71, 1, 0, 1),
             unit(0, 2, 0, 1),
@@ -242,44 +261,33 @@ mod tests {
         ];
         let second = [unit(71, 9, 5, 1), unit(72, 2, 5, 1), unit(5, 0, 1, 1), unit(0, 0, 2, 7)];
         let models: Vec<u32> = (0..6).map(|line| line % 5).collect();
-        let mut told = Vec::new();
-        let mut tell = |first: Option<&Unit>, second: Option<&Unit>, units: u64| {
-            told.push((first.map(|unit| unit.line), second.map(|unit| unit.line), units));
-        };
-        let paired = pair([&first, &second], [&models, &models], &one_by_one, &mut tell);
+        let (paired, carried) = pair([&first, &second], [&models, &models], &one_by_one);
         assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
-        let of = |first: Option<u32>, second: Option<u32>| {
-            let ways = told.iter().filter(|told| (told.0, told.1) == (first, second));
-            ways.map(|told| told.2).sum::<u64>()
-        };
-        assert_eq!((of(Some(0), Some(5)), of(Some(1), None), of(Some(2), None)), (2, 1, 3));
-        let first: u64 = told.iter().filter(|told| told.0.is_some()).map(|told| told.2).sum();
-        let second: u64 = told.iter().filter(|told| told.1.is_some()).map(|told| told.2).sum();
-        assert_eq!((first, second), (14, 10));
+        let pairs: Vec<_> = carried.iter().map(|one| (one.from, one.to, one.units)).collect();
+        assert_eq!(
+            pairs,
+            [(0, 0, 1), (1, 1, 1), (2, 2, 1), (4, 3, 7), (3, NOBODY, 1), (4, NOBODY, 3)]
+        );
     }
 
     #[test]
-    fn marks_that_share_a_half_are_told_apart_by_the_other() {
-        let mark = |high: u128| high << 64 | 7;
-        let of = |marks: &[u128]| -> Vec<Unit> {
-            (0..).zip(marks).map(|(line, high)| unit(mark(*high), 0, line, 1)).collect()
+    fn marks_that_share_a_head_are_told_apart_by_the_rest() {
+        let of = |marks: &[u32]| -> Vec<Unit> {
+            let units = (0..).zip(marks);
+            units.map(|(line, rest)| unit([0, 7, *rest], [0; 3], line, 1)).collect()
         };
         // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
         let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
         let models = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
-        let mut pairs = Vec::new();
-        let mut tell = |first: Option<&Unit>, second: Option<&Unit>, _: u64| {
-            if let (Some(first), Some(second)) = (first, second) {
-                pairs.push((first.line, second.line));
-            }
-        };
-        let paired = pair([&first, &second], [&models[0], &models[1]], &one_by_one, &mut tell);
+        let (paired, carried) =
+            pair([&first, &second], [&models[0], &models[1]], &one_by_one);
         assert_eq!((paired.by_serial, paired.by_name, paired.by_count), (2, 0, 0));
+        let pairs = carried.iter().map(|one| (one.from, one.to));
+        let pairs: Vec<_> = pairs.filter(|(one, other)| ![*one, *other].contains(&NOBODY)).collect();
         assert_eq!(pairs, [(0, 3), (1, 1)]);
-        // One of a half in each, and not the same.
+        // One of a head in each, and not the same.
         let (first, second) = (of(&[1]), of(&[2]));
-        let paired =
-            pair([&first, &second], [&models[0], &models[1]], &one_by_one, &mut |_, _, _| {});
+        let (paired, _) = pair([&first, &second], [&models[0], &models[1]], &one_by_one);
         assert_eq!(paired, Paired::default());
     }
 }

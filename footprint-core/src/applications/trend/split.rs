@@ -1,9 +1,9 @@
 //! The split of a change: each device that is in both inventories is carried from the first to the second one
 //! step at a time, so that the steps add up exactly.
 
-use super::alike::Alike;
-use super::pairing::pair;
-use super::steps::{Steps, View};
+use super::alike::{Alike, Placed};
+use super::pairing::{of_both, pair};
+use super::steps::{Day, Steps, Sums, View};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
     TrendReport, TrendYear, WithoutAgeing,
@@ -117,23 +117,28 @@ fn compare(
     });
     let of_same_scope = Scope { as_of: first.scope.as_of, ..second.scope.clone() } == *first.scope;
     let view = |scope, country| View::new(catalogue, &names, scope, country);
-    let mut views = vec![view(first.scope, &first.scope.country)];
-    if !of_same_scope {
-        views.push(view(first.scope, &second.scope.country));
-        views.push(view(second.scope, &second.scope.country));
-    }
-    let days = [day(first), day(second)];
-    let mut steps = Steps::new(alike, placed, views, days);
-    let mut carried = [0, 0];
-    let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
-    let paired = pair(lists, models, both, &mut |from, to, units| {
-        for (count, alone) in carried.iter_mut().zip([to.is_none(), from.is_none()]) {
-            *count += if alone { units } else { 0 };
+    let views = || {
+        let mut views = vec![view(first.scope, &first.scope.country)];
+        if !of_same_scope {
+            views.push(view(first.scope, &second.scope.country));
+            views.push(view(second.scope, &second.scope.country));
         }
-        steps.carry(from, to, units);
+        views
+    };
+    let days = [day(first), day(second)];
+    let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
+    let (paired, carried) = pair(lists, models, both);
+    // Always in two halves, so that sums are the same however many work.
+    let halves = carried.split_at(carried.len() / 2);
+    let halves = [halves.0, halves.1];
+    let [one, other] = of_both(both, |half| {
+        Steps::new(alike.clone(), &placed, views(), days).carry_all(lists, halves[half])
     });
-    let [left_units, came_units] = carried;
-    let (before, after, ageing, assessor) = terms([first, second], days, &mut steps);
+    let mut sums = one.plus(other);
+    let [left_units, came_units] = sums.alone;
+    let classes = Classes { alike: &alike, placed: &placed, days };
+    let (before, after, ageing, assessor) =
+        terms([first, second], &classes, views(), &mut sums);
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
     let (total_before, total_after) = (sum_of(&before), sum_of(&after));
@@ -144,7 +149,7 @@ fn compare(
     let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &acted]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
     let mut by_kind: Vec<KindChange> = Vec::new();
-    for (kind, units) in steps.by_kind() {
+    for (kind, units) in sums.by_kind() {
         let sum = |terms: &ByKind| -> UncertainSum {
             terms.get(&kind).into_iter().flatten().copied().collect()
         };
@@ -157,7 +162,7 @@ fn compare(
         .map(|one| KindOfOne { kind: one.kind, units: one.units })
         .collect();
     by_kind.sort_by(|a, b| b.difference.mean.abs().total_cmp(&a.difference.mean.abs()));
-    let (by_site, other_sites) = by_site(&steps.by_site, &names);
+    let (by_site, other_sites) = by_site(&sums.by_site, &names);
     let change = Change {
         from: days[0].map(|day| day.to_string()),
         to: days[1].map(|day| day.to_string()),
@@ -169,7 +174,7 @@ fn compare(
         },
         parts: Part::ALL
             .iter()
-            .map(|one| PartReport { part: *one, mean: steps.part(*one) })
+            .map(|one| PartReport { part: *one, mean: sums.part(*one) })
             .collect(),
         paired,
         left_units,
@@ -195,15 +200,22 @@ fn models(lines: &[FleetLine]) -> Vec<u32> {
 /// Terms of the sum of each kind.
 type ByKind = BTreeMap<Kind, Vec<(Product, f64)>>;
 
+/// The lines of both inventories by their class, and the day of each inventory.
+struct Classes<'c> {
+    alike: &'c Alike,
+    placed: &'c [Placed; 2],
+    days: [Option<Date>; 2],
+}
+
 /// What the devices that are in both inventories change by growing older alone.
-fn ageing(view: &mut View<'_>, steps: &mut Steps<'_>, days: [Option<Date>; 2]) -> UncertainSum {
+fn ageing(view: &mut View<'_>, classes: &Classes<'_>, carried: &mut Sums) -> UncertainSum {
     let mut sums: [UncertainSum; 2] = Default::default();
-    for (class, batches) in steps.take_stayed() {
-        let line = &steps.alike.lines[class];
+    for (class, batches) in carried.take_stayed() {
+        let line = &classes.alike.lines[class];
         let Some(zone) = view.zone(line) else { continue };
-        for (side, sum) in sums.iter_mut().enumerate() {
-            view.assessor.set_day(days[side]);
-            let aged: Vec<_> = steps.days[side].batches(&batches).collect();
+        for (sum, day) in sums.iter_mut().zip(classes.days) {
+            view.assessor.set_day(day);
+            let aged: Vec<_> = Day(day).batches(&batches).collect();
             let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
             let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
             for part in parts.iter().filter(|part| part.criterion == Criterion::ClimateChange) {
@@ -219,21 +231,22 @@ fn ageing(view: &mut View<'_>, steps: &mut Steps<'_>, days: [Option<Date>; 2]) -
 /// older, and what has the factors of all.
 fn terms<'a>(
     inventories: [&Inventory<'_>; 2],
-    days: [Option<Date>; 2],
-    steps: &mut Steps<'a>,
+    classes: &Classes<'_>,
+    mut views: Vec<View<'a>>,
+    carried: &mut Sums,
 ) -> (ByKind, ByKind, UncertainSum, Assessor<'a>) {
-    let mut views = std::mem::take(&mut steps.views);
     let of = |view: &mut View<'a>, side: usize| {
-        view.assessor.set_day(days[side]);
-        let (placed, lines) = (&steps.placed[side], &inventories[side].fleet.lines);
+        let day = classes.days[side];
+        view.assessor.set_day(day);
+        let (placed, lines) = (&classes.placed[side], &inventories[side].fleet.lines);
         let mut terms = ByKind::new();
         let mut aged = Vec::new();
         for class in placed.by_class.chunk_by(|a, b| placed.class(*a) == placed.class(*b)) {
-            let line = &steps.alike.lines[placed.class(class[0]) as usize];
+            let line = &classes.alike.lines[placed.class(class[0]) as usize];
             let Some(zone) = view.zone(line) else { continue };
             aged.clear();
             for at in class {
-                aged.extend(steps.days[side].batches(&lines[*at as usize].batches));
+                aged.extend(Day(day).batches(&lines[*at as usize].batches));
             }
             let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
             let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
@@ -248,11 +261,11 @@ fn terms<'a>(
     let before = of(&mut first, 0);
     let Some(mut last) = last else {
         let after = of(&mut first, 1);
-        let ageing = ageing(&mut first, steps, days);
+        let ageing = ageing(&mut first, classes, carried);
         return (before, after, ageing, first.assessor);
     };
     let mut after = of(&mut last, 1);
-    let ageing = ageing(&mut first, steps, days);
+    let ageing = ageing(&mut first, classes, carried);
     // One register of factors for both: the products of the second have other numbers in it.
     let products = first.assessor.absorb(last.assessor);
     for (product, _) in after.values_mut().flatten() {

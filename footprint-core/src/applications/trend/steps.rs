@@ -2,7 +2,7 @@
 
 use super::Part;
 use super::alike::{Alike, Placed};
-use super::pairing::Unit;
+use super::pairing::{Carried, Unit};
 use crate::assessment::allocation::{Aged, embodied_weight};
 use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::{Assessor, OfUnit};
@@ -88,64 +88,90 @@ impl<'a> View<'a> {
     }
 }
 
-/// Units carried from the first inventory to the second.
-pub(super) struct Steps<'a> {
-    pub(super) alike: Alike,
-    pub(super) placed: [Placed; 2],
+/// Carries units from the first inventory to the second.
+pub(super) struct Steps<'a, 'p> {
+    alike: Alike,
+    placed: &'p [Placed; 2],
     /// The first scope; the first scope in the second’s country; the second scope. One where they are the
     /// same, apart from their day.
-    pub(super) views: Vec<View<'a>>,
-    pub(super) days: [Day; 2],
+    views: Vec<View<'a>>,
+    days: [Day; 2],
+    sums: Sums,
+}
+
+/// What units that were carried come to.
+#[derive(Default)]
+pub(super) struct Sums {
+    /// Units that left, and that came.
+    pub(super) alone: [u64; 2],
     /// In the order of the parts.
     parts: [f64; Part::ALL.len()],
     /// Units in both, in the order of the kinds; and by the number of their site, with means.
-    by_kind: [[u64; 2]; Kind::ALL.len()],
+    by_kind: ByKind,
     pub(super) by_site: Vec<([u64; 2], [f64; 2])>,
-    /// Units in both by their class in the first: day of purchase, and how many, which are those of a row.
+    /// Units in both by their class in the first: day of purchase, and how many; sorted once all are there.
     stayed: Vec<Vec<(u32, u32)>>,
 }
 
-impl<'a> Steps<'a> {
+/// Units in both inventories, in the order of the kinds.
+struct ByKind([[u64; 2]; Kind::ALL.len()]);
+
+impl Default for ByKind {
+    fn default() -> Self {
+        Self([[0; 2]; Kind::ALL.len()])
+    }
+}
+
+impl<'a, 'p> Steps<'a, 'p> {
     /// Nothing carried yet from one day to the other.
     pub(super) fn new(
         alike: Alike,
-        placed: [Placed; 2],
+        placed: &'p [Placed; 2],
         views: Vec<View<'a>>,
         days: [Option<Date>; 2],
     ) -> Self {
-        Self {
-            stayed: vec![Vec::new(); alike.lines.len()],
-            days: days.map(Day),
-            alike,
-            placed,
-            views,
-            parts: [0.0; Part::ALL.len()],
-            by_kind: [[0; 2]; Kind::ALL.len()],
-            by_site: Vec::new(),
+        let sums = Sums { stayed: vec![Vec::new(); alike.lines.len()], ..Sums::default() };
+        Self { alike, placed, views, days: days.map(Day), sums }
+    }
+
+    /// Carries units of two lists, one after the other.
+    pub(super) fn carry_all(mut self, lists: [&[Unit]; 2], carried: &[Carried]) -> Sums {
+        /// So many are looked up together: they lie anywhere, and to wait for one after the other takes several
+        /// times as long.
+        const TOGETHER: usize = 64;
+        let unit = |side: usize, at: u32| lists[side].get(at as usize).copied();
+        let mut rows = Vec::with_capacity(TOGETHER);
+        for carried in carried.chunks(TOGETHER) {
+            rows.extend(carried.iter().map(|one| [unit(0, one.from), unit(1, one.to)]));
+            for ([from, to], carried) in rows.drain(..).zip(carried) {
+                self.carry(from.as_ref(), to.as_ref(), carried.units);
+            }
         }
+        self.sums.stayed.iter_mut().for_each(|units| sum_days(units));
+        self.sums
     }
 
     /// Carries so many units of a row of the first inventory to one of the second.
-    pub(super) fn carry(&mut self, from: Option<&Unit>, to: Option<&Unit>, units: u64) {
-        let many = units as f64;
+    fn carry(&mut self, from: Option<&Unit>, to: Option<&Unit>, units: u32) {
+        let many = f64::from(units);
         let last = self.views.len() - 1;
         let before = from.and_then(|unit| {
             let (class, site) = self.placed[0].of(unit)?;
             let value = many * self.value(0, 0, class, unit.date);
-            self.count(0, (class, site), units, value);
+            self.sums.count((self.kind(class), site), 0, units, value);
             Some((class, unit.date, value))
         });
         let after = to.and_then(|unit| {
             let (class, site) = self.placed[1].of(unit)?;
             let value = many * self.value(last, 1, class, unit.date);
-            self.count(1, (class, site), units, value);
+            self.sums.count((self.kind(class), site), 1, units, value);
             Some((class, unit.date, value))
         });
         match (before, after) {
             (Some((.., before)), None) => self.add(Part::Left, -before),
             (None, Some((.., after))) => self.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
-                self.stayed[first as usize].push((bought, units as u32));
+                self.sums.stayed[first as usize].push((bought, units));
                 let between = last.min(1);
                 let aged = match (first, bought, last) == (second, bought_after, 0) {
                     true => after,
@@ -167,6 +193,10 @@ impl<'a> Steps<'a> {
             }
             (None, None) => {}
         }
+        let alone = [to.is_none(), from.is_none()];
+        for (count, alone) in self.sums.alone.iter_mut().zip(alone) {
+            *count += if alone { u64::from(units) } else { 0 };
+        }
     }
 
     /// What a unit of a class emits under a view on a day.
@@ -176,18 +206,46 @@ impl<'a> Steps<'a> {
         self.days[day].of(&unit, view.scope, bought)
     }
 
-    fn add(&mut self, part: Part, mean: f64) {
-        self.parts[part as usize] += mean;
+    fn kind(&self, class: u32) -> Kind {
+        self.alike.lines[class as usize].kind
     }
 
-    /// The mean of a part so far.
+    fn add(&mut self, part: Part, mean: f64) {
+        self.sums.parts[part as usize] += mean;
+    }
+}
+
+impl Sums {
+    /// These and others.
+    pub(super) fn plus(mut self, other: Self) -> Self {
+        let of_sides = |all: &mut [u64; 2], more: [u64; 2]| {
+            all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
+        };
+        of_sides(&mut self.alone, other.alone);
+        self.parts.iter_mut().zip(other.parts).for_each(|(all, more)| *all += more);
+        let kinds = self.by_kind.0.iter_mut().zip(other.by_kind.0);
+        kinds.for_each(|(all, more)| of_sides(all, more));
+        if self.by_site.len() < other.by_site.len() {
+            self.by_site.resize_with(other.by_site.len(), Default::default);
+        }
+        for (all, (units, means)) in self.by_site.iter_mut().zip(other.by_site) {
+            of_sides(&mut all.0, units);
+            all.1.iter_mut().zip(means).for_each(|(all, more)| *all += more);
+        }
+        for (all, more) in self.stayed.iter_mut().zip(other.stayed) {
+            all.extend(more);
+        }
+        self
+    }
+
+    /// The mean of a part.
     pub(super) fn part(&self, part: Part) -> f64 {
         self.parts[part as usize]
     }
 
     /// Units of each kind in both inventories, in the order of the kinds.
     pub(super) fn by_kind(&self) -> impl Iterator<Item = (Kind, [u64; 2])> {
-        let kinds = Kind::ALL.iter().copied().zip(self.by_kind);
+        let kinds = Kind::ALL.iter().copied().zip(self.by_kind.0);
         kinds.filter(|(_, units)| *units != [0, 0])
     }
 
@@ -195,7 +253,8 @@ impl<'a> Steps<'a> {
     pub(super) fn take_stayed(&mut self) -> impl Iterator<Item = (usize, Vec<Batch>)> + use<> {
         let classes = std::mem::take(&mut self.stayed).into_iter().enumerate();
         classes.filter(|(_, units)| !units.is_empty()).map(|(class, mut units)| {
-            units.sort_unstable();
+            // Those of two lists, each sorted.
+            units.sort();
             let days = units.chunk_by(|one, other| one.0 == other.0);
             let batch = |day: &[(u32, u32)]| Batch {
                 date: unpacked(day[0].0),
@@ -205,9 +264,9 @@ impl<'a> Steps<'a> {
         })
     }
 
-    fn count(&mut self, side: usize, (class, site): (u32, Name), units: u64, mean: f64) {
-        let kind = self.alike.lines[class as usize].kind;
-        self.by_kind[kind.index()][side] += units;
+    fn count(&mut self, (kind, site): (Kind, Name), side: usize, units: u32, mean: f64) {
+        let units = u64::from(units);
+        self.by_kind.0[kind.index()][side] += units;
         let site = site.0 as usize;
         if self.by_site.len() <= site {
             self.by_site.resize_with(site + 1, Default::default);
@@ -215,4 +274,16 @@ impl<'a> Steps<'a> {
         self.by_site[site].0[side] += units;
         self.by_site[site].1[side] += mean;
     }
+}
+
+/// Sorts units by their day, and adds up those of one day as far as one number holds them.
+fn sum_days(units: &mut Vec<(u32, u32)>) {
+    units.sort_unstable();
+    units.dedup_by(|(day, more), (first, units)| {
+        let sum = units.checked_add(*more).filter(|_| day == first);
+        if let Some(sum) = sum {
+            *units = sum;
+        }
+        sum.is_some()
+    });
 }

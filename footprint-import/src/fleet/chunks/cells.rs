@@ -3,7 +3,7 @@
 use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunks::log::{ChunkLog, RowNote, SerialEntry, Total};
 use crate::fleet::chunks::reader::{ChunkReader, KeyTag};
-use crate::fleet::serial_index::serial_hash;
+use crate::fleet::marked::Marks;
 use crate::table::record::{Record, shown};
 use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
@@ -14,7 +14,6 @@ use crate::words::serial::{self, Serial};
 use footprint_core::applications::trend::Mark;
 use footprint_core::terms::diagnostic::Code;
 use std::borrow::Cow;
-use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// Bytes of a name that is looked at as it stands.
 const PLAIN_NAME: usize = 64;
@@ -106,11 +105,13 @@ impl ChunkReader<'_> {
             }
             let text = (start as u32, log.serial_text.len() as u32);
             let bytes = log.serial_text.get(start..).unwrap_or(&[]);
-            let hash = if self.roles.marks && first_mark == Mark::NONE {
-                first_mark = mark(self.hasher, bytes);
-                index_hash(first_mark)
-            } else {
-                serial_hash(self.hasher, bytes)
+            // The index of serials has the first key of the marks.
+            let hash = match self.marks.filter(|_| first_mark == Mark::NONE) {
+                Some(marks) => {
+                    first_mark = marks.mark(bytes);
+                    first_mark.head()
+                }
+                None => self.hasher.of(bytes),
             };
             let entry = SerialEntry { row, hash, text };
             if log.serials.get(first).is_none_or(|serial| log.serial(serial) != bytes) {
@@ -141,10 +142,8 @@ impl ChunkReader<'_> {
 
     /// Logs what tells the device of a row again in another inventory, where that is asked for.
     pub(in crate::fleet) fn marks(&self, record: &Record<'_>, serial: Mark, log: &mut ChunkLog) {
-        if !self.roles.marks {
-            return;
-        }
-        let mut names = self.roles.names.iter().map(|column| self.name_in(record, *column));
+        let Some(marks) = self.marks else { return };
+        let mut names = self.roles.names.iter().map(|column| self.name_in(record, *column, marks));
         let name = names.find(|name| *name != Mark::NONE).unwrap_or_default();
         // A row that was logged before without its marks has none.
         log.marks.resize(log.rows.len(), [Mark::NONE; 2]);
@@ -152,17 +151,17 @@ impl ChunkReader<'_> {
     }
 
     /// The mark of the name in a cell.
-    fn name_in(&self, record: &Record<'_>, column: usize) -> Mark {
+    fn name_in(&self, record: &Record<'_>, column: usize, marks: &Marks) -> Mark {
         // Most names are their bytes, with nothing to decode and nothing to clean.
         let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         let raw = record.raw(column);
         if (1..=PLAIN_NAME).contains(&raw.len()) && raw.iter().all(plain) {
-            return mark(self.hasher, raw);
+            return marks.mark(raw);
         }
         let text = self.text(record, column);
         match clean(&text).as_ref() {
             "" => Mark::NONE,
-            name => mark(self.hasher, name.as_bytes()),
+            name => marks.mark(name.as_bytes()),
         }
     }
 
@@ -211,37 +210,5 @@ impl ChunkReader<'_> {
     /// The text of a cell.
     pub(in crate::fleet) fn text<'r>(&self, record: &Record<'r>, column: usize) -> Cow<'r, str> {
         record.text(column, self.layout.encoding, &mut false)
-    }
-}
-
-/// The mark of a text: its hash, and that of the text with a byte more.
-fn mark(hasher: &RandomState, text: &[u8]) -> Mark {
-    let mut hash = hasher.build_hasher();
-    hash.write(text);
-    let of_text = hash.finish();
-    hash.write_u8(0);
-    Mark([of_text, hash.finish()])
-}
-
-/// The hash of the text itself, of its mark.
-const fn index_hash(mark: Mark) -> u64 {
-    mark.0[0]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_holds_the_hash_of_its_text_and_is_of_the_key() {
-        let (hasher, other) = (RandomState::new(), RandomState::new());
-        for text in [&b"5CG1234XYZ"[..], b"PC-0001", b"x"] {
-            let marked = mark(&hasher, text);
-            assert_eq!(index_hash(marked), serial_hash(&hasher, text));
-            assert_ne!(marked.0[1], index_hash(marked));
-            assert_eq!(marked, mark(&hasher, text));
-            assert_ne!(marked, mark(&other, text));
-        }
-        assert_ne!(mark(&hasher, b"PC-1"), mark(&hasher, b"PC-1\0"));
     }
 }

@@ -8,11 +8,12 @@ use crate::bytes::feed::Feed;
 use crate::fleet::chunks::log::ChunkLog;
 use crate::fleet::chunks::reader::ChunkReader;
 use crate::fleet::column_roles::ColumnRoles;
+use crate::fleet::keyed_hash::KeyedHash;
+use crate::fleet::marked::Marks;
 use crate::table::layout::TableLayout;
 use crate::table::splitter::{Splitter, Step, line_ends};
 use crate::threads::locked;
 use std::collections::BTreeMap;
-use std::hash::RandomState;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -46,11 +47,11 @@ pub(crate) enum Progress<'c> {
 pub(crate) fn read(
     feed: &mut Feed<'_>,
     (layout, roles): (&TableLayout, &ColumnRoles),
-    hasher: &RandomState,
+    hashes: (KeyedHash, Option<&Marks>),
     threads: usize,
     take: &mut dyn FnMut(Progress<'_>),
 ) {
-    let reader = |number| ChunkReader::new(number, layout, roles, hasher);
+    let reader = |number| ChunkReader::new(number, (layout, roles), hashes);
     let spares = &Spares::default();
     let mut source = Source { feed, layout, spares, number: 0, rest: Vec::new(), ended: false };
     let mut order =

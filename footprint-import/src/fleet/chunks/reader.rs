@@ -7,6 +7,8 @@ use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowLog, RowNote};
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
+use crate::fleet::keyed_hash::KeyedHash;
+use crate::fleet::marked::Marks;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
@@ -15,7 +17,6 @@ use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::number::{self, Quantity};
 use footprint_core::terms::diagnostic::Code;
 use std::collections::HashMap;
-use std::hash::RandomState;
 
 /// Groups, and places, that a reader remembers; it reports those beyond each time.
 const MOST_KNOWN: usize = 1 << 20;
@@ -23,6 +24,7 @@ const MOST_KNOWN: usize = 1 << 20;
 /// First byte of the key of a group, so that kinds of groups stay apart.
 #[derive(Clone, Copy)]
 pub(in crate::fleet) enum KeyTag {
+    /// Its rows agree in the cells that describe them.
     Cells = 0,
     Unclosed = 1,
     TooLong = 2,
@@ -36,15 +38,19 @@ pub(crate) struct ChunkReader<'a> {
     pub(in crate::fleet) layout: &'a TableLayout,
     pub(in crate::fleet) roles: &'a ColumnRoles,
     /// Hashes serials, for all readers alike.
-    pub(in crate::fleet) hasher: &'a RandomState,
-    /// Numbers of the groups by their keys, and whether the describing cells are those of the header.
-    groups: HashMap<Box<[u8]>, (u32, bool)>,
-    /// Numbers of the places by their keys.
-    places: HashMap<Box<[u8]>, u32>,
+    pub(in crate::fleet) hasher: KeyedHash,
+    /// Makes what tells a device again in another inventory, where that is asked for.
+    pub(in crate::fleet) marks: Option<&'a Marks>,
+    /// Numbers of the groups by their describing cells, and whether these are those of the header.
+    groups: HashMap<Box<[u8]>, (u32, bool), KeyedHash>,
+    /// Numbers of the groups whose outcome does not come from these, by their keys.
+    decided: HashMap<Box<[u8]>, u32, KeyedHash>,
+    /// Numbers of the places by their cells.
+    places: HashMap<Box<[u8]>, u32, KeyedHash>,
     /// Groups, and places, reported.
     reported: (u32, u32),
-    /// The key of the record at hand.
-    key: Vec<u8>,
+    /// Cells of the record at hand that are no neighbours.
+    gathered: Vec<u8>,
     cells: Vec<Cell>,
 }
 
@@ -52,19 +58,20 @@ impl<'a> ChunkReader<'a> {
     /// A reader; logs are told apart by its number.
     pub(crate) fn new(
         number: usize,
-        layout: &'a TableLayout,
-        roles: &'a ColumnRoles,
-        hasher: &'a RandomState,
+        (layout, roles): (&'a TableLayout, &'a ColumnRoles),
+        (hasher, marks): (KeyedHash, Option<&'a Marks>),
     ) -> Self {
         Self {
             number,
             layout,
             roles,
             hasher,
-            groups: HashMap::new(),
-            places: HashMap::new(),
+            marks,
+            groups: HashMap::default(),
+            decided: HashMap::default(),
+            places: HashMap::default(),
             reported: (0, 0),
-            key: Vec::new(),
+            gathered: Vec::new(),
             cells: Vec::new(),
         }
     }
@@ -143,28 +150,34 @@ impl<'a> ChunkReader<'a> {
 
     /// The group of a record, and whether its describing cells are those of the header.
     fn group(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> (u32, bool) {
-        self.key.clear();
-        self.key.push(KeyTag::Cells as u8);
-        add_runs(&mut self.key, record, &self.roles.description);
-        if let Some(known) = self.groups.get(self.key.as_slice()) {
+        let cells = runs(&mut self.gathered, record, &self.roles.description);
+        if let Some(known) = self.groups.get(cells) {
             return *known;
         }
+        let cells: Box<[u8]> = cells.into();
         let maybe_header = self.roles.describing.iter().all(|&column| {
             let header = self.layout.columns.headers.get(column);
             header.is_some_and(|header| self.text(record, column).trim() == header.trim())
         });
         let content = GroupContent::Cells { start: record.start, end: record.end };
-        (self.report(content, maybe_header, log), maybe_header)
+        let number = self.report(KeyTag::Cells, &cells, content, log);
+        if self.groups.len() < MOST_KNOWN {
+            self.groups.insert(cells, (number, maybe_header));
+        }
+        (number, maybe_header)
     }
 
     /// The place of a record.
     fn place(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> u32 {
-        self.key.clear();
-        add_runs(&mut self.key, record, &self.roles.placing);
-        if let Some(known) = self.places.get(self.key.as_slice()) {
+        if self.roles.placing.is_empty() && self.reported.1 > 0 {
+            // No place is asked for: all rows are at the first.
+            return 0;
+        }
+        let cells = runs(&mut self.gathered, record, &self.roles.placing);
+        if let Some(known) = self.places.get(cells) {
             return *known;
         }
-        let key: Box<[u8]> = self.key.as_slice().into();
+        let key: Box<[u8]> = cells.into();
         let number = self.reported.1;
         self.reported.1 += 1;
         if self.places.len() < MOST_KNOWN {
@@ -174,16 +187,18 @@ impl<'a> ChunkReader<'a> {
         number
     }
 
-    /// Reports a new group under the key at hand; its number.
-    fn report(&mut self, content: GroupContent, maybe_header: bool, log: &mut ChunkLog) -> u32 {
-        let key: Box<[u8]> = self.key.as_slice().into();
-        let number = self.reported.0;
-        self.reported.0 += 1;
-        if self.groups.len() < MOST_KNOWN {
-            self.groups.insert(key.clone(), (number, maybe_header));
-        }
+    /// Reports a new group of this kind, told apart by `bytes`; its number.
+    fn report(
+        &mut self,
+        tag: KeyTag,
+        bytes: &[u8],
+        content: GroupContent,
+        log: &mut ChunkLog,
+    ) -> u32 {
+        let key = [&[tag as u8], bytes].concat().into();
         log.groups.push(NewGroup { key, content });
-        number
+        self.reported.0 += 1;
+        self.reported.0 - 1
     }
 
     /// Logs a row whose outcome does not come from its describing cells.
@@ -194,14 +209,20 @@ impl<'a> ChunkReader<'a> {
         outcome: Interpretation,
         log: &mut ChunkLog,
     ) {
-        self.key.clear();
-        self.key.push(tag as u8);
+        let mut key = vec![tag as u8];
         for (_, _, values) in outcome.findings.iter() {
-            values.iter().for_each(|(_, value)| self.key.extend_from_slice(value.as_bytes()));
+            values.iter().for_each(|(_, value)| key.extend_from_slice(value.as_bytes()));
         }
-        let group = match self.groups.get(self.key.as_slice()) {
-            Some((number, _)) => *number,
-            None => self.report(GroupContent::Decided(outcome), false, log),
+        let group = match self.decided.get(key.as_slice()) {
+            Some(number) => *number,
+            None => {
+                let content = GroupContent::Decided(outcome);
+                let number = self.report(tag, key.get(1..).unwrap_or(&[]), content, log);
+                if self.decided.len() < MOST_KNOWN {
+                    self.decided.insert(key.into(), number);
+                }
+                number
+            }
         };
         let place = self.place(record, log);
         log.rows.push(row_log(record, (group, place), RawDate::NONE));
@@ -253,14 +274,23 @@ impl<'a> ChunkReader<'a> {
     }
 }
 
-/// Adds cells of a record to a key, as runs of neighbours: equal bytes from one cell to a later one are
-/// equal cells.
-fn add_runs(key: &mut Vec<u8>, record: &Record<'_>, runs: &[(usize, usize)]) {
+/// Cells of a record as runs of neighbours: equal bytes from one cell to a later one are equal cells. One run
+/// stays where it is; several are gathered, each after its length.
+fn runs<'k>(
+    gathered: &'k mut Vec<u8>,
+    record: &Record<'k>,
+    runs: &[(usize, usize)],
+) -> &'k [u8] {
+    if let [(first, end)] = runs {
+        return record.run(*first, *end);
+    }
+    gathered.clear();
     for &(first, end) in runs {
         let run = record.run(first, end);
-        key.extend_from_slice(&(run.len() as u32).to_le_bytes());
-        key.extend_from_slice(run);
+        gathered.extend_from_slice(&(run.len() as u32).to_le_bytes());
+        gathered.extend_from_slice(run);
     }
+    gathered
 }
 
 /// The entry of a record.

@@ -194,10 +194,11 @@ impl<'a> FleetReader<'a> {
         let (file, budget) = ((number, name.clone()), self.documents.budget.clone());
         let mut table = OpenTable::new(file, line, locator, interpreter, (layout, &roles), budget)
             .mended(self.options.mended);
-        let hasher = self.builder.serial_hasher();
+        let (hasher, marks) = self.builder.hashes();
+        let hashes = (hasher, marks.as_ref());
         let mut read = before;
         let threads = self.options.threads;
-        chunks::read(feed, (layout, &roles), &hasher, threads, &mut |progress| match progress {
+        chunks::read(feed, (layout, &roles), hashes, threads, &mut |progress| match progress {
             Progress::Skipped(lines) => table.skip_lines(lines),
             Progress::Log(bytes, log) => {
                 if read == before
