@@ -36,6 +36,7 @@ const NOWHERE: u32 = u32::MAX;
 pub(crate) struct FleetBuilder {
     pub(super) fleet: Fleet,
     pub(super) lines: LineTable,
+    /// The units by line and day, where they are not kept one by one.
     pub(super) units: UnitCounts,
     pub(super) serials: SerialIndex,
     /// The units by what tells their device again, where that is asked for.
@@ -130,9 +131,9 @@ impl FleetBuilder {
         let [serials, bytes, rows] = [log.serials.len(), log.serial_text.len(), log.rows.len()]
             .map(|count| ((count as u64).saturating_mul(all) / (log.end as u64).max(1)) as usize);
         self.serials.reserve(serials, bytes);
-        table.units.reserve(rows);
-        if let Some(marked) = &mut self.marked {
-            marked.reserve(rows);
+        match &mut self.marked {
+            Some(marked) => marked.reserve(rows),
+            None => table.units.reserve(rows),
         }
     }
 
@@ -236,12 +237,8 @@ impl FleetBuilder {
                     let known = table.lines.get(&(number, place)).copied();
                     let of_fleet = known.unwrap_or_else(|| self.line(table, number, place, line));
                     table.count_date(date, line);
-                    table.units.add(of_fleet, date, units);
                     fleet_line = Some(of_fleet);
                     further = self.further(table, number, place, line);
-                    for (number, units) in &further {
-                        table.units.add(*number, date, *units);
-                    }
                     if table.roles().marks {
                         let [serial, name] = log.marks.get(position).copied().unwrap_or_default();
                         let (site, units) = (self.site(table, stands), units_of_row(units));
@@ -257,6 +254,11 @@ impl FleetBuilder {
                         if let Some(marked) = &mut self.marked {
                             marked.add(unit);
                             others.for_each(|other| marked.add(other));
+                        }
+                    } else {
+                        table.units.add(of_fleet, date, units);
+                        for (number, units) in &further {
+                            table.units.add(*number, date, *units);
                         }
                     }
                 }

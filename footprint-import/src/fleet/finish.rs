@@ -296,6 +296,9 @@ impl FleetBuilder {
         // What told devices apart is as large as the lines that follow: they get its room.
         self.serials = SerialIndex::default();
         let plausible = EARLIEST..=last;
+        if let Some(marked) = &self.marked {
+            marked.count(&mut self.units);
+        }
         let batches = self.units.into_batches(self.lines.len(), &plausible);
         let FleetLines { lines, names, by_date } = self.lines.finish(batches, matcher);
         self.fleet.lines = lines;

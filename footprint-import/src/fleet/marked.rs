@@ -2,6 +2,7 @@
 
 use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LinesByDate;
+use crate::fleet::unit_counts::UnitCounts;
 use footprint_core::applications::trend::{Mark, Unit};
 use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
 use std::ops::RangeInclusive;
@@ -57,6 +58,12 @@ impl MarkedUnits {
             unit.date = days.get(unit.date as usize).copied().unwrap_or(UNDATED);
         }
         self.closed = self.units.len();
+    }
+
+    /// Counts the units by line and day.
+    pub(crate) fn count(&self, counts: &mut UnitCounts) {
+        counts.reserve(self.units.len());
+        self.units.iter().for_each(|unit| counts.add(unit.line, unit.date, unit.units.into()));
     }
 
     /// The units on the lines of the finished fleet; days that are not plausible count as none.

@@ -98,6 +98,11 @@ impl Alike {
         Placed { lines, names: same, by_class }
     }
 
+    /// The kind of a class.
+    pub(super) fn kind(&self, class: u32) -> Kind {
+        self.lines[class as usize].kind
+    }
+
     /// The class of a line without place and batches.
     pub(super) fn number(&mut self, line: FleetLine) -> u32 {
         *self.numbers.entry(Key::of(&line)).or_insert_with(|| {

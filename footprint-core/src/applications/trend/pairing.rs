@@ -96,10 +96,11 @@ pub(super) fn pair(
 }
 
 /// The same of both sides.
-pub(super) fn of_both<R: Default + Send>(both: Both<'_>, of: impl Fn(usize) -> R + Sync) -> [R; 2] {
-    let [mut first, mut second] = [R::default(), R::default()];
-    both(&mut || first = of(0), &mut || second = of(1));
-    [first, second]
+pub(super) fn of_both<R: Send>(both: Both<'_>, of: impl Fn(usize) -> R + Sync) -> [R; 2] {
+    let [mut first, mut second] = [None, None];
+    both(&mut || first = Some(of(0)), &mut || second = Some(of(1)));
+    // Whoever does the work does all of it; what was not done is done here.
+    [first.unwrap_or_else(|| of(0)), second.unwrap_or_else(|| of(1))]
 }
 
 /// Two lists as they are paired.

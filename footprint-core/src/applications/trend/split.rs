@@ -3,12 +3,12 @@
 
 use super::alike::{Alike, Placed};
 use super::pairing::{of_both, pair};
-use super::steps::{Day, Steps, Sums, View};
+use super::steps::{Day, Steps, View, Views};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
     TrendReport, TrendYear, WithoutAgeing,
 };
-use crate::assessment::fleet::{FleetLine, Name, Names};
+use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Both, Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
@@ -117,13 +117,11 @@ fn compare(
     });
     let of_same_scope = Scope { as_of: first.scope.as_of, ..second.scope.clone() } == *first.scope;
     let view = |scope, country| View::new(catalogue, &names, scope, country);
-    let views = || {
-        let mut views = vec![view(first.scope, &first.scope.country)];
-        if !of_same_scope {
-            views.push(view(first.scope, &second.scope.country));
-            views.push(view(second.scope, &second.scope.country));
-        }
-        views
+    let views = || Views {
+        first: view(first.scope, &first.scope.country),
+        others: (!of_same_scope).then(|| {
+            [first.scope, second.scope].map(|scope| view(scope, &second.scope.country))
+        }),
     };
     let days = [day(first), day(second)];
     let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
@@ -137,8 +135,9 @@ fn compare(
     let mut sums = one.plus(other);
     let [left_units, came_units] = sums.alone;
     let classes = Classes { alike: &alike, placed: &placed, days };
-    let (before, after, ageing, assessor) =
-        terms([first, second], &classes, views(), &mut sums);
+    let stayed: Vec<_> = sums.take_stayed().collect();
+    let assessed = Assessed::new([first, second], &classes, views, &stayed, both);
+    let Assessed { before, after, ageing, assessor } = assessed;
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
     let (total_before, total_after) = (sum_of(&before), sum_of(&after));
@@ -198,7 +197,7 @@ fn models(lines: &[FleetLine]) -> Vec<u32> {
 }
 
 /// Terms of the sum of each kind.
-type ByKind = BTreeMap<Kind, Vec<(Product, f64)>>;
+type ByKind = BTreeMap<Kind, Terms>;
 
 /// The lines of both inventories by their class, and the day of each inventory.
 struct Classes<'c> {
@@ -207,71 +206,100 @@ struct Classes<'c> {
     days: [Option<Date>; 2],
 }
 
-/// What the devices that are in both inventories change by growing older alone.
-fn ageing(view: &mut View<'_>, classes: &Classes<'_>, carried: &mut Sums) -> UncertainSum {
-    let mut sums: [UncertainSum; 2] = Default::default();
-    for (class, batches) in carried.take_stayed() {
-        let line = &classes.alike.lines[class];
-        let Some(zone) = view.zone(line) else { continue };
-        for (sum, day) in sums.iter_mut().zip(classes.days) {
-            view.assessor.set_day(day);
-            let aged: Vec<_> = Day(day).batches(&batches).collect();
-            let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
-            let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
-            for part in parts.iter().filter(|part| part.criterion == Criterion::ClimateChange) {
-                sum.add(part.amount, part.product);
-            }
-        }
-    }
-    let [younger, older] = sums;
-    older.minus(&younger)
-}
+/// The terms of a sum.
+type Terms = Vec<(Product, f64)>;
 
-/// The terms of both inventories, each under its own day and scope, what the devices in both change by growing
-/// older, and what has the factors of all.
-fn terms<'a>(
-    inventories: [&Inventory<'_>; 2],
-    classes: &Classes<'_>,
-    mut views: Vec<View<'a>>,
-    carried: &mut Sums,
-) -> (ByKind, ByKind, UncertainSum, Assessor<'a>) {
-    let of = |view: &mut View<'a>, side: usize| {
-        let day = classes.days[side];
-        view.assessor.set_day(day);
-        let (placed, lines) = (&classes.placed[side], &inventories[side].fleet.lines);
+impl Classes<'_> {
+    /// The terms of the sum of each kind of an inventory, on its own day.
+    fn terms(&self, side: usize, inventory: &Inventory<'_>, view: &mut View<'_>) -> ByKind {
+        let (placed, lines) = (&self.placed[side], &inventory.fleet.lines);
         let mut terms = ByKind::new();
-        let mut aged = Vec::new();
+        let mut batches = Vec::new();
         for class in placed.by_class.chunk_by(|a, b| placed.class(*a) == placed.class(*b)) {
-            let line = &classes.alike.lines[placed.class(class[0]) as usize];
-            let Some(zone) = view.zone(line) else { continue };
-            aged.clear();
+            let number = placed.class(class[0]);
+            batches.clear();
             for at in class {
-                aged.extend(Day(day).batches(&lines[*at as usize].batches));
+                batches.extend_from_slice(&lines[*at as usize].batches);
             }
-            let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
-            let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
-            let climate = parts.iter().filter(|part| part.criterion == Criterion::ClimateChange);
-            let climate = climate.map(|part| (part.product, part.amount));
-            terms.entry(line.kind).or_default().extend(climate);
+            let kind = self.alike.lines[number as usize].kind;
+            terms.entry(kind).or_default().extend(self.of_class(number, side, &batches, view));
         }
         terms
-    };
-    let last = views.split_off(1).pop();
-    let mut first = views.remove(0);
-    let before = of(&mut first, 0);
-    let Some(mut last) = last else {
-        let after = of(&mut first, 1);
-        let ageing = ageing(&mut first, classes, carried);
-        return (before, after, ageing, first.assessor);
-    };
-    let mut after = of(&mut last, 1);
-    let ageing = ageing(&mut first, classes, carried);
-    // One register of factors for both: the products of the second have other numbers in it.
-    let products = first.assessor.absorb(last.assessor);
-    for (product, _) in after.values_mut().flatten() {
-        *product = product.of(&products);
     }
-    (before, after, ageing, first.assessor)
+
+    /// The terms of units of one class on the day of an inventory.
+    fn of_class(&self, class: u32, side: usize, batches: &[Batch], view: &mut View<'_>) -> Terms {
+        let (line, day) = (&self.alike.lines[class as usize], self.days[side]);
+        let Some(zone) = view.zone(line) else { return Terms::new() };
+        view.assessor.set_day(day);
+        let aged: Vec<_> = Day(day).batches(batches).collect();
+        let assessed = view.assessor.assess_into(Vec::new(), line, &aged, zone);
+        let parts = assessed.map(|assessed| assessed.contributions).unwrap_or_default();
+        let climate = parts.iter().filter(|part| part.criterion == Criterion::ClimateChange);
+        climate.map(|part| (part.product, part.amount)).collect()
+    }
+}
+
+/// One of two inventories, assessed.
+struct Side<'a> {
+    /// The sum of each kind.
+    terms: ByKind,
+    /// The devices that are in both, under the first scope on the day of this inventory.
+    stayed: Terms,
+    assessor: Assessor<'a>,
+}
+
+/// Both inventories, each under its own scope, and what the devices in both change by growing older; with the
+/// factors of all.
+struct Assessed<'a> {
+    before: ByKind,
+    after: ByKind,
+    ageing: UncertainSum,
+    assessor: Assessor<'a>,
+}
+
+impl<'a> Assessed<'a> {
+    /// `views` gives those of [`Steps`], each time anew; `stayed` are the devices in both, by their class in the
+    /// first.
+    fn new(
+        inventories: [&Inventory<'_>; 2],
+        classes: &Classes<'_>,
+        views: impl Fn() -> Views<'a> + Sync,
+        stayed: &[(u32, Vec<Batch>)],
+        both: Both<'_>,
+    ) -> Self {
+        let [before, mut after] = of_both(both, |side| {
+            let Views { mut first, others } = views();
+            let mut own = others.map(|[_, second]| second).filter(|_| side == 1);
+            let view = own.as_mut().unwrap_or(&mut first);
+            let terms = classes.terms(side, inventories[side], view);
+            let of_class = |(class, batches): &(u32, Vec<Batch>)| {
+                classes.of_class(*class, side, batches, &mut first)
+            };
+            let mut stayed: Terms = stayed.iter().flat_map(of_class).collect();
+            let Some(mut own) = own else {
+                return Side { terms, stayed, assessor: first.assessor };
+            };
+            renumber(&mut stayed, &own.assessor.absorb(first.assessor));
+            Side { terms, stayed, assessor: own.assessor }
+        });
+        // One register of factors for both: the products of the second have other numbers in it.
+        let mut assessor = before.assessor;
+        let products = assessor.absorb(after.assessor);
+        after.terms.values_mut().for_each(|terms| renumber(terms, &products));
+        renumber(&mut after.stayed, &products);
+        let [younger, older] =
+            [before.stayed, after.stayed].map(|terms| terms.into_iter().collect::<UncertainSum>());
+        let ageing = older.minus(&younger);
+        Self { before: before.terms, after: after.terms, ageing, assessor }
+    }
+}
+
+/// Gives terms the numbers that their products have in another register.
+fn renumber(terms: &mut Terms, products: &[Product]) {
+    for (product, _) in terms {
+        *product = product.of(products);
+    }
 }
 
 /// The sites whose change is the largest, and the others together.

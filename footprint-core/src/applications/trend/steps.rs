@@ -86,17 +86,40 @@ impl<'a> View<'a> {
         self.known[at] = Some(unit);
         unit
     }
+
+    /// What a unit of a class emits on a day.
+    fn value(&mut self, alike: &Alike, class: u32, day: Day, bought: u32) -> f64 {
+        let unit = self.unit(alike, class);
+        day.of(&unit, self.scope, bought)
+    }
 }
 
 /// Carries units from the first inventory to the second.
 pub(super) struct Steps<'a, 'p> {
     alike: Alike,
     placed: &'p [Placed; 2],
-    /// The first scope; the first scope in the second’s country; the second scope. One where they are the
-    /// same, apart from their day.
-    views: Vec<View<'a>>,
+    views: Views<'a>,
     days: [Day; 2],
     sums: Sums,
+}
+
+/// What units emit in the first inventory, and on their way to the second.
+pub(super) struct Views<'a> {
+    /// Under the first scope.
+    pub(super) first: View<'a>,
+    /// Under the first scope in the second’s country, and under the second scope; none where both scopes are the
+    /// same, apart from their day.
+    pub(super) others: Option<[View<'a>; 2]>,
+}
+
+impl<'a> Views<'a> {
+    fn powered(&mut self) -> &mut View<'a> {
+        self.others.as_mut().map_or(&mut self.first, |[powered, _]| powered)
+    }
+
+    fn second(&mut self) -> &mut View<'a> {
+        self.others.as_mut().map_or(&mut self.first, |[_, second]| second)
+    }
 }
 
 /// What units that were carried come to.
@@ -127,7 +150,7 @@ impl<'a, 'p> Steps<'a, 'p> {
     pub(super) fn new(
         alike: Alike,
         placed: &'p [Placed; 2],
-        views: Vec<View<'a>>,
+        views: Views<'a>,
         days: [Option<Date>; 2],
     ) -> Self {
         let sums = Sums { stayed: vec![Vec::new(); alike.lines.len()], ..Sums::default() };
@@ -154,64 +177,49 @@ impl<'a, 'p> Steps<'a, 'p> {
     /// Carries so many units of a row of the first inventory to one of the second.
     fn carry(&mut self, from: Option<&Unit>, to: Option<&Unit>, units: u32) {
         let many = f64::from(units);
-        let last = self.views.len() - 1;
+        let same_scope = self.views.others.is_none();
+        let Self { alike, placed, views, days: [day, later], sums } = self;
         let before = from.and_then(|unit| {
-            let (class, site) = self.placed[0].of(unit)?;
-            let value = many * self.value(0, 0, class, unit.date);
-            self.sums.count((self.kind(class), site), 0, units, value);
+            let (class, site) = placed[0].of(unit)?;
+            let value = many * views.first.value(alike, class, *day, unit.date);
+            sums.count((alike.kind(class), site), 0, units, value);
             Some((class, unit.date, value))
         });
         let after = to.and_then(|unit| {
-            let (class, site) = self.placed[1].of(unit)?;
-            let value = many * self.value(last, 1, class, unit.date);
-            self.sums.count((self.kind(class), site), 1, units, value);
+            let (class, site) = placed[1].of(unit)?;
+            let value = many * views.second().value(alike, class, *later, unit.date);
+            sums.count((alike.kind(class), site), 1, units, value);
             Some((class, unit.date, value))
         });
         match (before, after) {
-            (Some((.., before)), None) => self.add(Part::Left, -before),
-            (None, Some((.., after))) => self.add(Part::Came, after),
+            (Some((.., before)), None) => sums.add(Part::Left, -before),
+            (None, Some((.., after))) => sums.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
-                self.sums.stayed[first as usize].push((bought, units));
-                let between = last.min(1);
-                let aged = match (first, bought, last) == (second, bought_after, 0) {
+                sums.stayed[first as usize].push((bought, units));
+                let aged = match (first, bought) == (second, bought_after) && same_scope {
                     true => after,
-                    false => many * self.value(0, 1, first, bought),
+                    false => many * views.first.value(alike, first, *later, bought),
                 };
-                let powered = self.alike.powered(first, second);
-                let used = match powered == first && between == 0 {
+                let powered = alike.powered(first, second);
+                let used = match powered == first && same_scope {
                     true => aged,
-                    false => many * self.value(between, 1, powered, bought),
+                    false => many * views.powered().value(alike, powered, *later, bought),
                 };
                 let known = match powered == second && bought == bought_after {
                     true => used,
-                    false => many * self.value(between, 1, second, bought_after),
+                    false => many * views.powered().value(alike, second, *later, bought_after),
                 };
-                self.add(Part::Aged, aged - before);
-                self.add(Part::Electricity, used - aged);
-                self.add(Part::Recognition, known - used);
-                self.add(Part::Conventions, after - known);
+                sums.add(Part::Aged, aged - before);
+                sums.add(Part::Electricity, used - aged);
+                sums.add(Part::Recognition, known - used);
+                sums.add(Part::Conventions, after - known);
             }
             (None, None) => {}
         }
         let alone = [to.is_none(), from.is_none()];
-        for (count, alone) in self.sums.alone.iter_mut().zip(alone) {
+        for (count, alone) in sums.alone.iter_mut().zip(alone) {
             *count += if alone { u64::from(units) } else { 0 };
         }
-    }
-
-    /// What a unit of a class emits under a view on a day.
-    fn value(&mut self, view: usize, day: usize, class: u32, bought: u32) -> f64 {
-        let view = &mut self.views[view];
-        let unit = view.unit(&self.alike, class);
-        self.days[day].of(&unit, view.scope, bought)
-    }
-
-    fn kind(&self, class: u32) -> Kind {
-        self.alike.lines[class as usize].kind
-    }
-
-    fn add(&mut self, part: Part, mean: f64) {
-        self.sums.parts[part as usize] += mean;
     }
 }
 
@@ -250,8 +258,8 @@ impl Sums {
     }
 
     /// The units in both by their class in the first, each with its batches by their days.
-    pub(super) fn take_stayed(&mut self) -> impl Iterator<Item = (usize, Vec<Batch>)> + use<> {
-        let classes = std::mem::take(&mut self.stayed).into_iter().enumerate();
+    pub(super) fn take_stayed(&mut self) -> impl Iterator<Item = (u32, Vec<Batch>)> + use<> {
+        let classes = (0..).zip(std::mem::take(&mut self.stayed));
         classes.filter(|(_, units)| !units.is_empty()).map(|(class, mut units)| {
             // Those of two lists, each sorted.
             units.sort();
@@ -262,6 +270,10 @@ impl Sums {
             };
             (class, days.map(batch).collect())
         })
+    }
+
+    fn add(&mut self, part: Part, mean: f64) {
+        self.parts[part as usize] += mean;
     }
 
     fn count(&mut self, (kind, site): (Kind, Name), side: usize, units: u32, mean: f64) {
