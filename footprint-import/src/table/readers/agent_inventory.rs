@@ -14,6 +14,7 @@ use crate::table::readers::{MERGED, PARTIAL, QUEUE};
 use crate::table::transcript::{Table, Text};
 use crate::words::serial;
 use footprint_core::terms::date::Date;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The columns of every agent's table.
@@ -82,6 +83,8 @@ impl Device {
 pub(super) struct Documents {
     text: Text,
     places: Vec<RecordPlace>,
+    /// Where the values of a device stand, which few differ in.
+    columns: BTreeMap<[&'static str; 15], Arc<[String]>>,
     /// XML writes names in capitals.
     capitals: bool,
     /// Devices whose whole inventory was read.
@@ -181,12 +184,11 @@ impl Documents {
             return;
         }
         self.whole.push(device);
+        let told = [Field::Entity, Field::LastSeen].map(|field| (field, row.cell(field).to_owned()));
         let shared = |other: &mut Device| {
-            for field in [Field::Entity, Field::LastSeen] {
-                other.set(field, row.cell(field), "");
-            }
+            told.iter().for_each(|(field, text)| other.set(*field, text, ""));
         };
-        let mut parts = Vec::new();
+        self.add(row);
         for (position, node) in content.get("monitors").items().iter().enumerate() {
             let mut screen = monitor(node, format!("{base}/monitors/{position}"));
             if !identifies(screen.cell(Field::Serial)) {
@@ -195,15 +197,13 @@ impl Documents {
                 screen.set(Field::Uuid, format!("{position} {computer} {model}"), "serial");
             }
             shared(&mut screen);
-            parts.push(screen);
+            self.add(screen);
         }
         for (position, node) in content.get("printers").items().iter().enumerate() {
             let mut printer = printer(node, format!("{base}/printers/{position}"));
             shared(&mut printer);
-            parts.push(printer);
+            self.add(printer);
         }
-        self.add(row);
-        parts.into_iter().for_each(|part| self.add(part));
     }
 
     /// A device found over the network, or the members of a stack of switches.
@@ -246,11 +246,11 @@ impl Documents {
             self.text.cell(cell);
         }
         self.text.end_row();
-        let shown = |path: &str| if self.capitals { path.to_uppercase() } else { path.to_owned() };
-        self.places.push(RecordPlace {
-            base: shown(&device.base),
-            columns: device.paths.iter().map(|path| shown(path)).collect::<Arc<[String]>>(),
-        });
+        let capitals = self.capitals;
+        let shown = |path: &str| if capitals { path.to_uppercase() } else { path.to_owned() };
+        let columns = self.columns.entry(device.paths);
+        let columns = columns.or_insert_with(|| device.paths.map(shown).into());
+        self.places.push(RecordPlace { base: shown(&device.base), columns: columns.clone() });
     }
 }
 
