@@ -60,6 +60,16 @@ fn the_parts_tell_the_story_and_sum_to_the_difference() {
     assert!(width(&change["difference"]) < width(&trend["years"][0]["total"]));
     let lower = change["probability_lower"].as_f64().unwrap();
     assert!((0.0..=1.0).contains(&lower) && (lower > 0.5) == (difference < 0.0), "{lower}");
+    of_fleet_is_what_left_came_and_is_powered_otherwise(change);
+    assert!(change["of_fleet"]["difference"]["mean"].as_f64().unwrap() < 0.0);
+}
+
+/// Waiting is no gain, and what is known or counted otherwise is no change of the fleet.
+fn of_fleet_is_what_left_came_and_is_powered_otherwise(change: &Value) {
+    let of_fleet = change["of_fleet"]["difference"]["mean"].as_f64().unwrap();
+    let parts: f64 = ["left", "came", "electricity"].map(|name| part(change, name)).iter().sum();
+    let first: f64 = part(change, "left").abs() + part(change, "came").abs() + 1.0;
+    assert!((of_fleet - parts).abs() <= 1e-9 * first, "{of_fleet} {parts}");
 }
 
 #[test]
@@ -87,6 +97,19 @@ fn other_conventions_are_a_part_of_their_own() {
     let (all, conventions) =
         (change["difference"]["mean"].as_f64().unwrap(), part(change, "conventions"));
     assert!(conventions < 0.0 && close(all, conventions), "{all} {conventions}");
+    of_fleet_is_what_left_came_and_is_powered_otherwise(change);
+    assert!((change["of_fleet"]["probability_lower"].as_f64().unwrap() - 0.5).abs() < 0.01);
+    // Another country and other lives, a year later, with models known otherwise.
+    let to = folder.path().join("c");
+    std::fs::create_dir(&to).unwrap();
+    std::fs::copy(examples.join(YEARS[1]), to.join("fleet.csv")).unwrap();
+    let scope = "country = \"PL\"\n[lifetimes]\nlaptop = 6\n";
+    std::fs::write(to.join("scope.toml"), scope).unwrap();
+    let trend = trend_json(&[&paths[0], to.to_str().unwrap()]);
+    let change = &trend["changes"][0];
+    assert!(part(change, "electricity") > 0.0 && part(change, "conventions") != 0.0);
+    assert!(part(change, "recognition") != 0.0);
+    of_fleet_is_what_left_came_and_is_powered_otherwise(change);
 }
 
 #[test]

@@ -141,6 +141,8 @@ fn the_probability_of_a_fall_agrees_with_common_draws() {
         let drawn = f64::from(fell) / DRAWS as f64;
         let ours = change.probability_lower;
         println!("{before:?} to {after:?}: P {ours:.4} for {drawn:.4}");
+        // Without days, nothing grew older, and nothing is known otherwise.
+        assert!((change.of_fleet.probability_lower - ours).abs() < 1e-9);
         assert!((ours - drawn).abs() < 0.01, "P {ours} for {drawn}");
         between += usize::from((0.05..0.95).contains(&drawn));
         let mut end = |p: f64| {
@@ -174,7 +176,7 @@ fn waiting_is_no_gain() {
     let change = &report.changes[0];
     // Five years older, the same devices spread their making further; nothing was done.
     assert!(change.difference.mean < 0.0 && change.probability_lower > 0.99);
-    let nothing = change.without_ageing;
+    let nothing = change.of_fleet;
     assert_eq!((nothing.difference.mean, nothing.probability_lower), (0.0, 0.5));
     assert_eq!((nothing.difference.p05, nothing.difference.p95), (0.0, 0.0));
 }

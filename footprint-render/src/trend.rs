@@ -7,7 +7,7 @@ use crate::csv::{self, Dialect, Value};
 use crate::document::{Align, Cell, Document, Figure, Table};
 use crate::say::Say;
 use crate::{capital, file_names};
-use cautions::{better_known, cautions, perimeter, without_ageing};
+use cautions::{cautions, not_of_fleet, perimeter, split};
 use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
@@ -18,7 +18,7 @@ use footprint_core::terms::vocabulary::Language;
 const MOST_ROWS: usize = 12;
 /// Above this probability a fall, or a rise, is called sure.
 const SURE: f64 = 0.95;
-/// Ageing is told from this share of the first total on.
+/// What is no change of the fleet is told from this share of the first total on.
 const TOLD_FROM: f64 = 0.001;
 /// Below this share of the first total nothing was done.
 const NOTHING_DONE: f64 = 1e-9;
@@ -60,7 +60,7 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
         }
         document.figure(waterfall(change, pair, say));
         document.table(parts(change, say));
-        document.items(without_ageing(change, &pair[0], say));
+        document.items(split(change, &pair[0], say));
         document.text(pairing(change, say));
         document.items(perimeter(change, catalogue, say));
         document.heading(say.pick("Par type d’équipement", "By kind of equipment"));
@@ -98,30 +98,19 @@ fn name(year: &TrendYear, say: Say) -> String {
     }
 }
 
-/// What was done answers, not what waiting spread over more years; that stands after it.
+/// What the fleet did answers, not what waiting spread over more years, nor what is only known otherwise; these stand
+/// after it.
 fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     let [first, second] = [&years[0], &years[years.len() - 1]];
-    let acted = change.without_ageing;
+    let acted = change.of_fleet;
     let (from, to) = (name(first, say), name(second, say));
-    let aged = change.difference.mean - acted.difference.mean;
-    let of_first = |mean: f64| (mean / first.total.mean).abs();
-    let waiting = match (of_first(aged) >= TOLD_FROM, say.0) {
-        (false, _) => String::new(),
-        (true, Language::Fr) => format!(
-            " En plus, {} kg par an parce que les mêmes appareils ont vieilli et que leur fabrication s’étale : attendre n’est pas un gain.",
-            signed(aged, say)
-        ),
-        (true, Language::En) => format!(
-            " Besides, {} kg a year because the same devices grew older and their making is spread further: waiting is no gain.",
-            signed(aged, say)
-        ),
-    };
+    let besides = not_of_fleet(change, first, say);
     if acted.difference.mean.abs() < NOTHING_DONE * first.total.mean {
         let nothing = match say.0 {
             Language::Fr => format!("Rien n’a changé dans le parc du {from} au {to}."),
             Language::En => format!("Nothing changed in the fleet from {from} to {to}."),
         };
-        return nothing + &waiting;
+        return nothing + &besides;
     }
     let size = Spread {
         mean: acted.difference.mean.abs(),
@@ -130,7 +119,7 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     };
     let (mass, _) = say.mass(size);
     let interval = signed_interval(acted.difference, say);
-    let share = say.percent(of_first(acted.difference.mean));
+    let share = say.percent((acted.difference.mean / first.total.mean).abs());
     let fell = acted.difference.mean < 0.0;
     let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
     let chance = chance(sure, say);
@@ -166,7 +155,7 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
             )
         }
     };
-    told + &better_known(change, first, say) + &waiting
+    told + &besides
 }
 
 /// A probability read at the points of a lattice is never a certainty.

@@ -1,4 +1,5 @@
-//! What a reader of a change must mind: another perimeter, the order, rows set aside on one side, ageing.
+//! What a reader of a change must mind: another perimeter, the order, rows set aside on one side, ageing, what
+//! is known otherwise.
 
 use super::{TOLD_FROM, name, signed};
 use crate::say::Say;
@@ -108,44 +109,70 @@ fn one_sided(change: &Change, catalogue: &Catalogue, say: Say) -> Option<String>
     })
 }
 
-/// What of the answer is no change of the fleet: what is known of it, or assumed, changed.
-pub(super) fn better_known(change: &Change, first: &TrendYear, say: Say) -> String {
-    let is_known =
-        |part: Part| matches!(part, Part::Recognition | Part::Conventions | Part::Edition);
-    let known: f64 = change.parts.iter().filter(|one| is_known(one.part)).map(|one| one.mean).sum();
-    if (known / first.total.mean).abs() < TOLD_FROM {
-        return String::new();
-    }
-    let rest = signed(change.without_ageing.difference.mean - known, say);
-    let known = signed(known, say);
-    match say.0 {
+/// What the two totals differ by that is no change of the fleet, kg: its devices grew older; they are known, or
+/// counted, otherwise.
+fn aged_and_known(change: &Change) -> [f64; 2] {
+    let sum = |is: fn(Part) -> bool| -> f64 {
+        change.parts.iter().filter(|one| is(one.part)).map(|one| one.mean).sum()
+    };
+    [
+        sum(|part| part == Part::Aged),
+        sum(|part| matches!(part, Part::Recognition | Part::Conventions | Part::Edition)),
+    ]
+}
+
+/// The same in words, after the answer.
+pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> String {
+    let [aged, known] = aged_and_known(change).map(|kg| {
+        let is_told = (kg / first.total.mean).abs() >= TOLD_FROM;
+        is_told.then(|| signed(kg, say))
+    });
+    let aged = aged.map(|kg| match say.0 {
         Language::Fr => format!(
-            " Dont {known} kg parce que des modèles, des dates ou des conventions sont autrement connus : ce n’est pas une \
-             évolution du parc, qui est de {rest} kg."
+            "{kg} kg par an parce que les mêmes appareils ont vieilli et que leur fabrication s’étale (attendre n’est pas un \
+             gain)"
         ),
         Language::En => format!(
-            " Of that, {known} kg because models, dates or conventions are known otherwise: that is no change of the fleet, \
-             which is {rest} kg."
+            "{kg} kg a year because the same devices grew older and their making is spread further (waiting is no gain)"
         ),
+    });
+    let known = known.map(|kg| match say.0 {
+        Language::Fr => format!(
+            "{kg} kg par an parce que des modèles, des dates ou des conventions sont autrement connus"
+        ),
+        Language::En => {
+            format!("{kg} kg a year because models, dates or conventions are known otherwise")
+        }
+    });
+    let told: Vec<String> = [aged, known].into_iter().flatten().collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    match say.0 {
+        Language::Fr => {
+            format!(" À part, car ce n’est pas une évolution du parc : {}.", told.join(" ; "))
+        }
+        Language::En => format!(" Apart, for it is no change of the fleet: {}.", told.join("; ")),
     }
 }
 
 /// How the difference of the table and that of the answer hang together.
-pub(super) fn without_ageing(change: &Change, first: &TrendYear, say: Say) -> Vec<String> {
-    let acted = change.without_ageing.difference.mean;
-    let aged = change.difference.mean - acted;
-    if (aged / first.total.mean).abs() < TOLD_FROM {
+pub(super) fn split(change: &Change, first: &TrendYear, say: Say) -> Vec<String> {
+    let apart = aged_and_known(change);
+    if apart.iter().all(|kg| (kg / first.total.mean).abs() < TOLD_FROM) {
         return Vec::new();
     }
-    let [all, aged, acted] = [change.difference.mean, aged, acted].map(|kg| signed(kg, say));
+    let [aged, known] = apart.map(|kg| signed(kg, say));
+    let [all, fleet] =
+        [change.difference.mean, change.of_fleet.difference.mean].map(|kg| signed(kg, say));
     vec![match say.0 {
         Language::Fr => format!(
-            "L’écart entre les deux totaux est de {all} kg par an, dont {aged} kg par le seul vieillissement ; la réponse ne \
-             compte que le reste, {acted} kg."
+            "L’écart entre les deux totaux est de {all} kg par an : {aged} kg par le seul vieillissement, {known} kg par ce \
+             qui est autrement connu, et {fleet} kg du parc lui-même, que la réponse compte seuls."
         ),
         Language::En => format!(
-            "The two totals differ by {all} kg a year, of which {aged} kg by growing older alone; the answer counts the \
-             rest only, {acted} kg."
+            "The two totals differ by {all} kg a year: {aged} kg by growing older alone, {known} kg by what is known \
+             otherwise, and {fleet} kg of the fleet itself, which alone the answer counts."
         ),
     }]
 }

@@ -111,6 +111,11 @@ impl Alike {
         })
     }
 
+    /// The numbers here of the classes of another, which began with the same.
+    pub(super) fn take_in(&mut self, other: Self) -> Vec<u32> {
+        other.lines.into_iter().map(|line| self.number(line)).collect()
+    }
+
     /// The class of the lines of one class with the electricity, status and zone of another.
     pub(super) fn powered(&mut self, class: u32, as_in: u32) -> u32 {
         if class == as_in {

@@ -90,8 +90,8 @@ pub struct Change {
     /// Probability that the second is lower.
     #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub probability_lower: f64,
-    /// The same without the part of ageing: what was done, where waiting is no gain.
-    pub without_ageing: WithoutAgeing,
+    /// What of it is a change of the fleet.
+    pub of_fleet: OfFleet,
     /// The parts; they sum to the difference.
     pub parts: Vec<PartReport>,
     /// How devices were found again.
@@ -111,10 +111,11 @@ pub struct Change {
     pub kinds_of_one: Vec<KindOfOne>,
 }
 
-/// A change without that of devices that only grew older, whose making is spread over more years.
+/// A change of the fleet itself: without the devices that only grew older, whose making is spread over more years,
+/// and without what is only known or counted otherwise of devices that are in both (models, dates, conventions).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct WithoutAgeing {
+pub struct OfFleet {
     /// Second minus first, kg CO2e a year.
     pub difference: Spread,
     /// Probability that the second is lower; ½ where nothing was done.

@@ -3,10 +3,10 @@
 
 use super::alike::{Alike, Placed};
 use super::pairing::{of_both, pair};
-use super::steps::{Day, Steps, View, Views};
+use super::steps::{Day, Stayed, Steps, View, Views};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
-    TrendReport, TrendYear, WithoutAgeing,
+    TrendReport, TrendYear, OfFleet,
 };
 use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::Assessor;
@@ -132,20 +132,22 @@ fn compare(
     let [one, other] = of_both(both, |half| {
         Steps::new(alike.clone(), &placed, views(), days).carry_all(lists, halves[half])
     });
-    let mut sums = one.plus(other);
+    let ((one, mut alike), (other, of_other)) = (one, other);
+    let mut sums = one.plus(other, &alike.take_in(of_other));
     let [left_units, came_units] = sums.alone;
     let classes = Classes { alike: &alike, placed: &placed, days };
-    let stayed: Vec<_> = sums.take_stayed().collect();
-    let assessed = Assessed::new([first, second], &classes, views, &stayed, both);
-    let Assessed { before, after, ageing, assessor } = assessed;
+    let assessed =
+        Assessed::new([first, second], &classes, views, &sums.take_stayed(), both);
+    let Assessed { before, after, ageing, known, assessor } = assessed;
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
     let (total_before, total_after) = (sum_of(&before), sum_of(&after));
     let difference = total_after.minus(&total_before);
-    // The first inventory as it would be, had its devices grown older already.
-    let waited = total_before.plus(&ageing);
-    let acted = total_after.minus(&waited);
-    let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &acted]);
+    // The first inventory as it would be, had its devices grown older already; the second as it would be, were its
+    // devices that are in both known and counted as in the first.
+    let (waited, as_known) = (total_before.plus(&ageing), total_after.minus(&known));
+    let of_fleet = as_known.minus(&waited);
+    let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &of_fleet]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
     let mut by_kind: Vec<KindChange> = Vec::new();
     for (kind, units) in sums.by_kind() {
@@ -167,9 +169,9 @@ fn compare(
         to: days[1].map(|day| day.to_string()),
         difference: spread(&difference),
         probability_lower: nodes.probability_less(&total_after, &total_before),
-        without_ageing: WithoutAgeing {
-            difference: spread(&acted),
-            probability_lower: nodes.probability_less(&total_after, &waited),
+        of_fleet: OfFleet {
+            difference: spread(&of_fleet),
+            probability_lower: nodes.probability_less(&as_known, &waited),
         },
         parts: Part::ALL
             .iter()
@@ -246,52 +248,66 @@ struct Side<'a> {
     terms: ByKind,
     /// The devices that are in both, under the first scope on the day of this inventory.
     stayed: Terms,
+    /// Those of them that are known or counted otherwise in the second: as in the first, and as in the second.
+    known: [Terms; 2],
     assessor: Assessor<'a>,
 }
 
-/// Both inventories, each under its own scope, and what the devices in both change by growing older; with the
-/// factors of all.
+/// Both inventories, each under its own scope, and what the devices in both change by growing older, and by being
+/// known or counted otherwise; with the factors of all.
 struct Assessed<'a> {
     before: ByKind,
     after: ByKind,
     ageing: UncertainSum,
+    known: UncertainSum,
     assessor: Assessor<'a>,
 }
 
 impl<'a> Assessed<'a> {
-    /// `views` gives those of [`Steps`], each time anew; `stayed` are the devices in both, by their class in the
-    /// first.
+    /// `views` gives those of [`Steps`], each time anew.
     fn new(
         inventories: [&Inventory<'_>; 2],
         classes: &Classes<'_>,
         views: impl Fn() -> Views<'a> + Sync,
-        stayed: &[(u32, Vec<Batch>)],
+        stayed: &Stayed,
         both: Both<'_>,
     ) -> Self {
         let [before, mut after] = of_both(both, |side| {
             let Views { mut first, others } = views();
-            let mut own = others.map(|[_, second]| second).filter(|_| side == 1);
-            let view = own.as_mut().unwrap_or(&mut first);
-            let terms = classes.terms(side, inventories[side], view);
-            let of_class = |(class, batches): &(u32, Vec<Batch>)| {
-                classes.of_class(*class, side, batches, &mut first)
+            let of_all = |batches: &[(u32, Vec<Batch>)], view: &mut View<'a>| -> Terms {
+                let of_class = |(class, batches): &(u32, Vec<Batch>)| {
+                    classes.of_class(*class, side, batches, view)
+                };
+                batches.iter().flat_map(of_class).collect()
             };
-            let mut stayed: Terms = stayed.iter().flat_map(of_class).collect();
-            let Some(mut own) = own else {
-                return Side { terms, stayed, assessor: first.assessor };
+            let [before, after] = &stayed.known;
+            let (side_of, stayed) = (inventories[side], &stayed.all);
+            let Some([mut powered, mut second]) = others.filter(|_| side == 1) else {
+                let terms = classes.terms(side, side_of, &mut first);
+                let stayed = of_all(stayed, &mut first);
+                // The devices as they are known are those of the second's day.
+                let known = [before, after]
+                    .map(|known| if side == 1 { of_all(known, &mut first) } else { Terms::new() });
+                return Side { terms, stayed, known, assessor: first.assessor };
             };
-            renumber(&mut stayed, &own.assessor.absorb(first.assessor));
-            Side { terms, stayed, assessor: own.assessor }
+            let terms = classes.terms(side, side_of, &mut second);
+            let mut known = [of_all(before, &mut powered), of_all(after, &mut second)];
+            let mut stayed = of_all(stayed, &mut first);
+            renumber(&mut known[0], &second.assessor.absorb(powered.assessor));
+            renumber(&mut stayed, &second.assessor.absorb(first.assessor));
+            Side { terms, stayed, known, assessor: second.assessor }
         });
         // One register of factors for both: the products of the second have other numbers in it.
         let mut assessor = before.assessor;
         let products = assessor.absorb(after.assessor);
         after.terms.values_mut().for_each(|terms| renumber(terms, &products));
         renumber(&mut after.stayed, &products);
-        let [younger, older] =
-            [before.stayed, after.stayed].map(|terms| terms.into_iter().collect::<UncertainSum>());
-        let ageing = older.minus(&younger);
-        Self { before: before.terms, after: after.terms, ageing, assessor }
+        after.known.iter_mut().for_each(|terms| renumber(terms, &products));
+        let sum = |terms: Terms| -> UncertainSum { terms.into_iter().collect() };
+        let ageing = sum(after.stayed).minus(&sum(before.stayed));
+        let [as_before, as_after] = after.known.map(sum);
+        let known = as_after.minus(&as_before);
+        Self { before: before.terms, after: after.terms, ageing, known, assessor }
     }
 }
 

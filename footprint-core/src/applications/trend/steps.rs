@@ -132,8 +132,75 @@ pub(super) struct Sums {
     /// Units in both, in the order of the kinds; and by the number of their site, with means.
     by_kind: ByKind,
     pub(super) by_site: Vec<([u64; 2], [f64; 2])>,
-    /// Units in both by their class in the first: day of purchase, and how many; sorted once all are there.
-    stayed: Vec<Vec<(u32, u32)>>,
+    /// Units in both by their class in the first.
+    stayed: ByClass,
+    /// Those of them that are known or counted otherwise in the second: with the electricity of the second, by their
+    /// class in the first; then by that in the second.
+    known: [ByClass; 2],
+}
+
+/// Units by their class: day of purchase, and how many; sorted once all are there.
+#[derive(Default)]
+struct ByClass(Vec<Vec<(u32, u32)>>);
+
+impl ByClass {
+    fn add(&mut self, class: u32, bought: u32, units: u32) {
+        let class = class as usize;
+        if self.0.len() <= class {
+            self.0.resize_with(class + 1, Vec::new);
+        }
+        self.0[class].push((bought, units));
+    }
+
+    /// Sorts the units of each class by their day, and adds up those of one day as far as one number holds them.
+    fn sort(&mut self) {
+        for units in &mut self.0 {
+            units.sort_unstable();
+            units.dedup_by(|(day, more), (first, units)| {
+                let sum = units.checked_add(*more).filter(|_| day == first);
+                if let Some(sum) = sum {
+                    *units = sum;
+                }
+                sum.is_some()
+            });
+        }
+    }
+
+    /// Adds others, whose classes have these numbers here.
+    fn extend(&mut self, others: Self, classes: &[u32]) {
+        for (class, units) in others.0.into_iter().enumerate() {
+            let class = classes.get(class).map_or(class, |class| *class as usize);
+            if self.0.len() <= class {
+                self.0.resize_with(class + 1, Vec::new);
+            }
+            self.0[class].extend(units);
+        }
+    }
+
+    /// Each class with its batches by their days.
+    fn batches(self) -> Vec<(u32, Vec<Batch>)> {
+        let classes = (0..).zip(self.0).filter(|(_, units)| !units.is_empty());
+        let batches = classes.map(|(class, mut units)| {
+            // Those of two lists, each sorted.
+            units.sort();
+            let days = units.chunk_by(|one, other| one.0 == other.0);
+            let batch = |day: &[(u32, u32)]| Batch {
+                date: unpacked(day[0].0),
+                units: day.iter().map(|(_, units)| u64::from(*units)).sum(),
+            };
+            (class, days.map(batch).collect())
+        });
+        batches.collect()
+    }
+}
+
+/// Units in both inventories, each class with its batches.
+pub(super) struct Stayed {
+    /// By their class in the first.
+    pub(super) all: Vec<(u32, Vec<Batch>)>,
+    /// Those known or counted otherwise in the second: as in the first with the electricity of the second, and as
+    /// in the second.
+    pub(super) known: [Vec<(u32, Vec<Batch>)>; 2],
 }
 
 /// Units in both inventories, in the order of the kinds.
@@ -153,12 +220,11 @@ impl<'a, 'p> Steps<'a, 'p> {
         views: Views<'a>,
         days: [Option<Date>; 2],
     ) -> Self {
-        let sums = Sums { stayed: vec![Vec::new(); alike.lines.len()], ..Sums::default() };
-        Self { alike, placed, views, days: days.map(Day), sums }
+        Self { alike, placed, views, days: days.map(Day), sums: Sums::default() }
     }
 
-    /// Carries units of two lists, one after the other.
-    pub(super) fn carry_all(mut self, lists: [&[Unit]; 2], carried: &[Carried]) -> Sums {
+    /// Carries units of two lists, one after the other; gives their sums, and the classes that these speak of.
+    pub(super) fn carry_all(mut self, lists: [&[Unit]; 2], carried: &[Carried]) -> (Sums, Alike) {
         /// So many are looked up together: they lie anywhere, and to wait for one after the other takes several
         /// times as long.
         const TOGETHER: usize = 64;
@@ -170,8 +236,9 @@ impl<'a, 'p> Steps<'a, 'p> {
                 self.carry(from.as_ref(), to.as_ref(), carried.units);
             }
         }
-        self.sums.stayed.iter_mut().for_each(|units| sum_days(units));
-        self.sums
+        let [before, after] = &mut self.sums.known;
+        [&mut self.sums.stayed, before, after].into_iter().for_each(ByClass::sort);
+        (self.sums, self.alike)
     }
 
     /// Carries so many units of a row of the first inventory to one of the second.
@@ -195,7 +262,7 @@ impl<'a, 'p> Steps<'a, 'p> {
             (Some((.., before)), None) => sums.add(Part::Left, -before),
             (None, Some((.., after))) => sums.add(Part::Came, after),
             (Some((first, bought, before)), Some((second, bought_after, after))) => {
-                sums.stayed[first as usize].push((bought, units));
+                sums.stayed.add(first, bought, units);
                 let aged = match (first, bought) == (second, bought_after) && same_scope {
                     true => after,
                     false => many * views.first.value(alike, first, *later, bought),
@@ -209,6 +276,10 @@ impl<'a, 'p> Steps<'a, 'p> {
                     true => used,
                     false => many * views.powered().value(alike, second, *later, bought_after),
                 };
+                if (powered, bought) != (second, bought_after) || !same_scope {
+                    sums.known[0].add(powered, bought, units);
+                    sums.known[1].add(second, bought_after, units);
+                }
                 sums.add(Part::Aged, aged - before);
                 sums.add(Part::Electricity, used - aged);
                 sums.add(Part::Recognition, known - used);
@@ -224,8 +295,8 @@ impl<'a, 'p> Steps<'a, 'p> {
 }
 
 impl Sums {
-    /// These and others.
-    pub(super) fn plus(mut self, other: Self) -> Self {
+    /// These and others, whose classes have these numbers here.
+    pub(super) fn plus(mut self, other: Self, classes: &[u32]) -> Self {
         let of_sides = |all: &mut [u64; 2], more: [u64; 2]| {
             all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
         };
@@ -240,8 +311,9 @@ impl Sums {
             of_sides(&mut all.0, units);
             all.1.iter_mut().zip(means).for_each(|(all, more)| *all += more);
         }
-        for (all, more) in self.stayed.iter_mut().zip(other.stayed) {
-            all.extend(more);
+        self.stayed.extend(other.stayed, classes);
+        for (all, more) in self.known.iter_mut().zip(other.known) {
+            all.extend(more, classes);
         }
         self
     }
@@ -257,19 +329,15 @@ impl Sums {
         kinds.filter(|(_, units)| *units != [0, 0])
     }
 
-    /// The units in both by their class in the first, each with its batches by their days.
-    pub(super) fn take_stayed(&mut self) -> impl Iterator<Item = (u32, Vec<Batch>)> + use<> {
-        let classes = (0..).zip(std::mem::take(&mut self.stayed));
-        classes.filter(|(_, units)| !units.is_empty()).map(|(class, mut units)| {
-            // Those of two lists, each sorted.
-            units.sort();
-            let days = units.chunk_by(|one, other| one.0 == other.0);
-            let batch = |day: &[(u32, u32)]| Batch {
-                date: unpacked(day[0].0),
-                units: day.iter().map(|(_, units)| u64::from(*units)).sum(),
-            };
-            (class, days.map(batch).collect())
-        })
+    /// The units in both.
+    pub(super) fn take_stayed(&mut self) -> Stayed {
+        let [stayed, before, after] = [
+            std::mem::take(&mut self.stayed),
+            std::mem::take(&mut self.known[0]),
+            std::mem::take(&mut self.known[1]),
+        ];
+        let (all, before, after) = (stayed.batches(), before.batches(), after.batches());
+        Stayed { all, known: [before, after] }
     }
 
     fn add(&mut self, part: Part, mean: f64) {
@@ -286,16 +354,4 @@ impl Sums {
         self.by_site[site].0[side] += units;
         self.by_site[site].1[side] += mean;
     }
-}
-
-/// Sorts units by their day, and adds up those of one day as far as one number holds them.
-fn sum_days(units: &mut Vec<(u32, u32)>) {
-    units.sort_unstable();
-    units.dedup_by(|(day, more), (first, units)| {
-        let sum = units.checked_add(*more).filter(|_| day == first);
-        if let Some(sum) = sum {
-            *units = sum;
-        }
-        sum.is_some()
-    });
 }
