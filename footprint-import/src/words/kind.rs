@@ -28,6 +28,11 @@ pub(crate) const fn is_printer(kind: Kind) -> bool {
     matches!(kind, Kind::PrinterHome | Kind::PrinterLaser | Kind::CopierA3 | Kind::CopierLarge)
 }
 
+/// What people call with.
+pub(crate) const fn is_telephone(kind: Kind) -> bool {
+    matches!(kind, Kind::Smartphone | Kind::FeaturePhone | Kind::IpPhone | Kind::LandlinePhone)
+}
+
 /// Computers that stay where they are.
 pub(crate) const fn is_fixed(kind: Kind) -> bool {
     matches!(

@@ -432,6 +432,51 @@ const TABLES: &[(&str, &str)] = &[
         "desktop 28, projector 2",
         "Salle;Nb postes;Nb VPI;Année\nInfo 1;16;1;2019\nInfo 2;12;1;2021\n",
     ),
+    // A header that names a kind and something else that is counted.
+    (
+        "printer_laser 3",
+        "Service;Imprimantes;Pages imprimées\nRH;2;45000\nDSI;1;12000\n",
+    ),
+    (
+        "desktop 2, projector 2",
+        "Salle;PC;Vidéoprojecteur;Prix PC\n101;1;1;850\n102;1;1;850\n",
+    ),
+    (
+        "projector 26, tablet 60",
+        "Schule;Tablets;Beamer;Lampenstunden Beamer\nA;40;12;2400\nB;20;14;3100\n",
+    ),
+    (
+        "switch_access 6, wifi_access_point 18",
+        "Site;Switchs;Ports switch;Bornes wifi\nA;4;192;12\nB;2;96;6\n",
+    ),
+    (
+        "laptop 18, monitor 30",
+        "Department,Laptops,Laptop users,Monitors\nHR,10,12,18\nIT,8,9,12\n",
+    ),
+    (
+        "desktop 31, laptop 17",
+        "Site,Desktops,Laptops,Monitors per desk\nHQ,25,15,2\nDepot,6,2,1\n",
+    ),
+    (
+        "desktop 38, smartphone 28",
+        "Sede,Computer,Telefoni,Interni telefonici\nComune,30,25,40\nBiblioteca,8,3,5\n",
+    ),
+    // Numbers of lines are no numbers of telephones.
+    (
+        "desktop 3, printer_laser 1, smartphone 2",
+        "Raum;PCs;Drucker;Telefon-Nr.\n101;1;1;4101\n102;2;0;4102\n",
+    ),
+    // A remark on some of what a row counts.
+    (
+        "laptop 30, monitor 40, tablet 25",
+        "Site,Type,Model,Quantity,Comments\nHQ,Laptop,Dell Latitude 5420,30,issued 2022\n\
+         HQ,Monitor,Dell P2419H,40,\nHQ,Tablet,iPad 9th Gen,25,including 5 for reception\n",
+    ),
+    (
+        "laptop 30, monitor 40, tablet 25",
+        "Gerät;Modell;Anzahl;Bemerkung\nNotebook;HP 450;30;neu\nMonitor;HP E24;40;davon 10 im Lager\n\
+         Tablet;iPad 9;25;\n",
+    ),
 ];
 
 #[test]

@@ -42,18 +42,28 @@ impl List<'_> {
             let lines = self.body.clone().zip(&self.lines);
             lines.filter(|(_, line)| **line == Line::Device).map(|(row, _)| row)
         };
+        let counts = |column: usize| {
+            let head = &self.header.heads[column].own;
+            let named = || columns::named(&head.text) == Some(Field::Quantity);
+            head.field == Some(Field::Quantity) || head.counts || named()
+        };
+        // `dont 3 neuves` after the number is a remark on the row's own devices.
+        let remarks = |column: usize| {
+            self.columns.iter().any(|(other, _)| *other < column && counts(*other))
+        };
         let names = self.columns.iter().map(|(column, _)| *column).find(|&column| {
-            devices().any(|row| begins(&row, column))
+            !remarks(column)
+                && devices().any(|row| begins(&row, column))
                 && devices().find(|row| !self.grid.cell(*row, column).is_empty()).is_some_and(
                     // The first has nothing above it that it could be part of.
                     |row| !begins(&row, column),
                 )
         });
-        let mut numbers = self.columns.iter().map(|(column, _)| *column).filter(|&column| {
-            let head = &self.header.heads[column].own;
-            let named = || columns::named(&head.text) == Some(Field::Quantity);
-            Some(column) != names && (head.field == Some(Field::Quantity) || head.counts || named())
-        });
+        let mut numbers = self
+            .columns
+            .iter()
+            .map(|(column, _)| *column)
+            .filter(|&column| Some(column) != names && counts(column));
         let (Some(names), Some(number), None) = (names, numbers.next(), numbers.next()) else {
             return Shares::default();
         };

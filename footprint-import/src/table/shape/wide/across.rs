@@ -4,6 +4,7 @@ use crate::table::columns::Field;
 use crate::table::shape::listing::{Layout, Listing};
 use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::texts::value::Value;
+use crate::table::shape::wide::measures::speaks_of_kind;
 use crate::table::shape::wide::{TELLING, Wide};
 use crate::words::family::{self, Certainty, Family, FamilyMatch};
 use crate::words::kind;
@@ -168,6 +169,12 @@ impl Wide<'_> {
                     && !own.counts_no_devices()
                     && column > 0
                 {
+                    if speaks_of_kind(&own.text) {
+                        // `Ports switch`: a number that devices have.
+                        self.measures.push(column);
+                        self.roles[column] = Role::Ignored;
+                        continue;
+                    }
                     let key = self.key(Key { kind: Some(own.text), ..Key::default() });
                     self.roles[column] = Role::Part(key, None);
                 }

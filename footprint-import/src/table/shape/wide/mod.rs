@@ -10,6 +10,7 @@ mod across;
 pub(in crate::table::shape) mod down;
 mod first;
 mod keys;
+mod measures;
 mod movements;
 mod outline;
 mod periods;
@@ -50,6 +51,8 @@ pub(in crate::table::shape) struct Wide<'g> {
     pub(in crate::table::shape) of_models: bool,
     /// The column of the years or days in which what a row counts was bought.
     pub(in crate::table::shape) years: Option<usize>,
+    /// Columns that measure devices which another column counts.
+    pub(in crate::table::shape) measures: Vec<usize>,
     /// Rows and columns of which movements leave so many.
     pub(in crate::table::shape) left: Vec<(usize, usize, u64)>,
 }
@@ -97,10 +100,13 @@ pub(in crate::table::shape) fn read(
         left_out: Vec::new(),
         of_models: false,
         years: None,
+        measures: Vec::new(),
         left: Vec::new(),
     };
     wide.measure();
     wide.roles();
+    wide.numbers_of_telephones();
+    wide.measures();
     wide.sums_across();
     wide.settle()
 }

@@ -132,7 +132,7 @@ impl Wide<'_> {
     pub(in crate::table::shape) fn uncounted(&self) -> Vec<usize> {
         let left_out = |column: usize| {
             let own = &self.header.heads[column].own;
-            own.planned && self.tallies[column].counting()
+            own.planned && self.tallies[column].counting() || self.measures.contains(&column)
         };
         self.columns(|column, role| match role {
             Role::Shared => self.may_count(column),
