@@ -180,7 +180,7 @@ fn number_and_unit(text: &str, unit: Unit) -> Result<(f64, Option<f64>), Unread>
     let of_number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-−.,'’".contains(c);
     let end = text.find(|c| !of_number(c)).unwrap_or(text.len());
     let (digits, behind) = text.split_at(end);
-    let amount = number(digits)?;
+    let amount = number(digits, unit)?;
     let behind: String = behind.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     if behind.is_empty() {
         return Ok((amount, None));
@@ -190,7 +190,7 @@ fn number_and_unit(text: &str, unit: Unit) -> Result<(f64, Option<f64>), Unread>
 }
 
 /// A number with its thousands parted or not.
-fn number(digits: &str) -> Result<f64, Unread> {
+fn number(digits: &str, unit: Unit) -> Result<f64, Unread> {
     let mut digits: String = digits.chars().filter(|c| !matches!(c, '\'' | '’' | '+')).collect();
     let (points, commas) = (digits.matches('.').count(), digits.matches(',').count());
     match (points, commas) {
@@ -201,16 +201,20 @@ fn number(digits: &str) -> Result<f64, Unread> {
         }
         (2.., 0) => digits.retain(|c| c != '.'),
         (0, 2..) => digits.retain(|c| c != ','),
-        (0, 1) if is_ambiguous(&digits) => return Err(Unread::Ambiguous),
+        (0, 1) if is_ambiguous(&digits, ',') => return Err(Unread::Ambiguous),
+        // No price has three decimals.
+        (1, 0) if unit == Unit::AmountBeforeTax && is_ambiguous(&digits, '.') => {
+            return Err(Unread::Ambiguous);
+        }
         _ => {}
     }
     number::read(&digits).ok_or(Unread::NoMeasure)
 }
 
-/// Whether a comma could part thousands as well as decimals: `61,750`, but not `0,750` or `61,75`.
-fn is_ambiguous(digits: &str) -> bool {
+/// Whether a mark could part thousands as well as decimals: `61,750`, but not `0,750` or `61,75`.
+fn is_ambiguous(digits: &str, mark: char) -> bool {
     let digit = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.trim().trim_start_matches(['-', '−']).split_once(',').is_some_and(|(whole, rest)| {
+    digits.trim().trim_start_matches(['-', '−']).split_once(mark).is_some_and(|(whole, rest)| {
         (1..=3).contains(&whole.len())
             && !whole.starts_with('0')
             && rest.len() == 3
@@ -317,5 +321,8 @@ mod tests {
         }
         assert_eq!(read("61,750", KilogramsCo2e, ""), Err(Unread::Ambiguous));
         assert_eq!(read("0,750", KilogramsCo2e, ""), Ok(Some(0.75)));
+        assert_eq!(read("1.234", KilogramsCo2e, ""), Ok(Some(1.234)));
+        assert_eq!(read("1.234 €", AmountBeforeTax, ""), Err(Unread::Ambiguous));
+        assert_eq!(read("1.234,50 €", AmountBeforeTax, ""), Ok(Some(1234.5)));
     }
 }

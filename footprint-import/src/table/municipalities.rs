@@ -103,6 +103,19 @@ struct Columns {
     over_75_is_count: bool,
     /// The columns whose mean is the index.
     scores: Vec<usize>,
+    /// Columns of counts in which a mark parts thousands.
+    thousands: Vec<usize>,
+}
+
+/// Whether a count is written with its thousands apart by a mark: `50,000`, `1.234.567`.
+fn is_in_thousands(text: &str) -> bool {
+    let mut groups = text.split([',', '.']);
+    let first = groups.next().unwrap_or("");
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && digits(first)
+        && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 impl Columns {
@@ -134,6 +147,18 @@ impl Columns {
         };
         let over_75 = one("over_75");
         let over_75_is_count = over_75.is_some_and(|column| most(column) > 100.0);
+        // People and households are whole: where a mark stands only before three digits, it parts thousands.
+        let counts = [one("population"), one("households"), one("counted_need")];
+        let over_75_count = over_75.filter(|_| over_75_is_count);
+        let thousands = counts.into_iter().chain([over_75_count]).flatten().filter(|column| {
+            let cells = table.rows().filter_map(|(_, cells)| cells.get(*column));
+            let mut marked = cells.map(|cell| cell.trim()).filter(|cell| cell.contains([',', '.']));
+            let mut any = false;
+            marked.all(|cell| {
+                any = true;
+                is_in_thousands(cell)
+            }) && any
+        });
         Self {
             code: one("code"),
             commune: one("commune"),
@@ -146,6 +171,7 @@ impl Columns {
             over_75: over_75.map(scale),
             over_75_is_count,
             scores,
+            thousands: thousands.collect(),
         }
     }
 
@@ -173,7 +199,15 @@ impl Columns {
             {
                 return None;
             }
-            let read = number::decimal(text).filter(|value| *value >= 0.0);
+            let whole: String;
+            let number = match self.thousands.contains(&column) {
+                true => {
+                    whole = text.replace([',', '.'], "");
+                    &whole
+                }
+                false => text,
+            };
+            let read = number::decimal(number).filter(|value| *value >= 0.0);
             if read.is_none() {
                 findings.add(table.finding(Code::NotANumber, line, column).with("text", text));
             }
