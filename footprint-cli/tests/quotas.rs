@@ -337,3 +337,96 @@ fn a_list_with_nothing_to_confirm_is_taken_back() {
     let back = of(&["quotas", "purchases.csv", "--categories", list]);
     assert_eq!(back.status, 0, "{}", back.err);
 }
+
+#[test]
+fn a_rule_that_rows_set_aside_could_turn_is_undecided_and_not_declared() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let text = "Année;Libellé;Montant HT;État\n2026;PC;700;neuf\n2026;PC;300;occasion\n\
+                2026;PC;5000;Grade A\n";
+    std::fs::write(at("l.csv"), text).unwrap();
+    let json = run(&mut footprint(&["quotas", &at("l.csv"), "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(faults_of("quotas", &json), None);
+    assert_eq!(
+        (&json["rules"][0]["met"], &json["rules"][0]["undecided"]),
+        (&serde_json::Value::Null, &true.into())
+    );
+    let french = run(&mut footprint(&["quotas", &at("l.csv"), "--lang", "fr"]));
+    let words = french.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Règles respectées : 0 sur 1 ; indécises : 1"), "{}", french.out);
+    assert!(words.contains("20 % demandés : indécis"), "{}", french.out);
+    let csv = run(&mut footprint(&["quotas", &at("l.csv"), "--format", "csv"]));
+    assert!(csv.out.contains("undecided"), "{}", csv.out);
+    let declared = run(&mut footprint(&[
+        "quotas",
+        &at("l.csv"),
+        "--lang",
+        "en",
+        "--declaration",
+        &at("agec.csv"),
+        "--siret",
+        "13002526500013",
+        "--name",
+        "Ville",
+    ]));
+    assert_ne!(declared.status, 0);
+    assert!(declared.err.contains("the declaration is not written"), "{}", declared.err);
+    assert!(!Path::new(&at("agec.csv")).exists());
+}
+
+#[test]
+fn copies_and_summaries_count_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let of = |files: &[&str]| {
+        let files: Vec<String> = files.iter().map(|name| at(name)).collect();
+        let mut all = vec!["quotas", "--format", "json"];
+        all.extend(files.iter().map(String::as_str));
+        let json = run(&mut footprint(&all));
+        assert_eq!(json.status, 0, "{}", json.err);
+        let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+        let codes = json["findings"].as_array().unwrap().iter();
+        let codes: Vec<String> = codes.map(|one| one["code"].as_str().unwrap().into()).collect();
+        (json["categories"][0]["total"].as_f64().unwrap(), codes)
+    };
+    let rows = [("PC portables", 8_000.0), ("PC portables reconditionnés", 2_000.0)];
+    let line = |(label, amount): &(&str, f64)| format!("2026;{label};{amount}\n");
+    let text: String = rows.iter().map(line).collect();
+    for name in ["a.csv", "b.csv"] {
+        std::fs::write(at(name), format!("Année;Libellé;Montant HT\n{text}")).unwrap();
+    }
+    for files in [["a.csv", "a.csv"], ["a.csv", "b.csv"]] {
+        let (total, codes) = of(&files);
+        assert_eq!(total, 10_000.0);
+        assert!(codes.iter().any(|code| code == "F319"), "{codes:?}");
+    }
+    let book = |name: &str, sheets: &[(&str, &[(&str, f64)])]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (title, rows) in sheets {
+            let sheet = book.add_worksheet();
+            sheet.set_name(*title).unwrap();
+            for (column, header) in (0..).zip(["Année", "Libellé", "Montant HT"]) {
+                sheet.write(0, column, header).unwrap();
+            }
+            for (line, (label, amount)) in (1..).zip(rows.iter()) {
+                sheet.write(line, 0, 2026.0).unwrap();
+                sheet.write(line, 1, *label).unwrap();
+                sheet.write(line, 2, *amount).unwrap();
+            }
+        }
+        book.save(at(name)).unwrap();
+    };
+    let sum = [("Ordinateurs", 10_000.0)];
+    book("sum.xlsx", &[("Détail", &rows), ("Récapitulatif", &sum)]);
+    book("copy.xlsx", &[("2026", &rows), ("Copie de 2026", &rows)]);
+    book("months.xlsx", &[("Janvier", &rows[..1]), ("Février", &rows[1..]), ("Année", &rows)]);
+    for (name, told) in [("sum.xlsx", "F320"), ("copy.xlsx", "F319"), ("months.xlsx", "F319")] {
+        let (total, codes) = of(&[name]);
+        assert_eq!(total, 10_000.0, "{name}");
+        assert!(codes.iter().any(|code| code == told), "{name}: {codes:?}");
+    }
+    // Sheets that only look alike all count.
+    book("apart.xlsx", &[("Écoles", &rows), ("Mairie", &sum)]);
+    assert_eq!(of(&["apart.xlsx"]).0, 20_000.0);
+}

@@ -64,7 +64,7 @@ struct RowReport<'a> {
     category: Option<&'static str>,
     #[schemars(extend("enum" = ["given", "new", "recycled", "reused", "untold", null]))]
     origin: Option<&'static str>,
-    #[schemars(extend("enum" = ["accessory", "in_service", "lease", "other_goods", "said_so", "service", "software", "total_line", "unlisted_device", null]))]
+    #[schemars(extend("enum" = ["accessory", "before_the_rule", "copy", "in_service", "lease", "other_goods", "said_so", "service", "software", "total_line", "unlisted_device", null]))]
     why: Option<&'static str>,
     #[schemars(extend("enum" = ["account", "column", "label", "list", null]))]
     decided_by: Option<&'static str>,
@@ -159,7 +159,12 @@ pub(super) fn rules_csv(report: &QuotaReport, format: Format) -> String {
                 rule.reached.into(),
                 Value::Number(rule.required),
                 Value::Number(rule.missing),
-                Value::from(rule.met.map_or("", |met| if met { "true" } else { "false" })),
+                Value::from(match rule.met {
+                    Some(true) => "true",
+                    Some(false) => "false",
+                    None if rule.undecided => "undecided",
+                    None => "",
+                }),
                 Value::from(rule.confidence.as_str()),
             ]
         })

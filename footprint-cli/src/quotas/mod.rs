@@ -16,8 +16,9 @@ use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 pub(crate) use answer::Answer;
 use footprint_core::applications::quotas::{
-    Fate, Ledger, check_declaration, declaration, is_siret, quotas,
+    Fate, Ledger, QuotaReport, check_declaration, declaration, is_siret, quotas,
 };
+use footprint_core::catalogue::Metric;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{LedgerOptions, categories, ledger};
@@ -51,7 +52,7 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
         return Err(nothing(session, &found, &data.value, options.year));
     };
     let figures = read.figures(year, &data.value);
-    if figures == Default::default() && disposals.is_none() {
+    if figures.is_empty() && disposals.is_none() {
         if found.has_errors() {
             return Err(Failure::Findings(found));
         }
@@ -80,6 +81,7 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     if let (Some(path), Some(siret), Some(name)) =
         (&options.declaration, &options.siret, &options.name)
     {
+        undeclarable(session, &report)?;
         let text = declaration(&figures, year, siret, name);
         let faults = check_declaration(&path.display().to_string(), &text);
         if faults.has_errors() {
@@ -94,6 +96,19 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
     place_together(files)?;
     let is_aside = read.rows.iter().any(|row| row.fate == Fate::SetAside);
     Ok(if options.strict && is_aside { Outcome::Errors } else { Outcome::Done })
+}
+
+/// Refuses to declare a share that rows set aside could turn.
+fn undeclarable(session: &Session, report: &QuotaReport) -> Result<(), Failure> {
+    let is_spend = |metric| matches!(metric, Metric::SpendReused | Metric::SpendReusedOrRecycled);
+    if !report.rules.iter().any(|rule| is_spend(rule.metric) && rule.undecided) {
+        return Ok(());
+    }
+    let message = session.pick(
+        "la déclaration n’est pas écrite : des lignes mises de côté peuvent changer la part du réemploi ; corrigez-les d’abord",
+        "the declaration is not written: rows that are set aside could turn the share of reuse; mend them first",
+    );
+    Err(Failure::Message(message.to_owned()))
 }
 
 /// A file that is written whole, not yet in its place.
@@ -125,16 +140,27 @@ fn read(options: &QuotasOptions) -> Result<(Ledger, Findings), Failure> {
         found.extend(given.findings);
         asked.categories = given.value;
     }
-    let mut all = Ledger::default();
+    let mut files: Vec<(bool, Ledger)> = Vec::new();
     let purchases = options.purchases.iter().map(|path| (path, false));
     for (path, is_disposals) in purchases.chain(options.disposals.iter().map(|path| (path, true))) {
         let (shown, bytes) = table_file::bytes(path)?;
         let asked = LedgerOptions { is_disposals, ..asked.clone() };
-        let read = ledger(&shown, &bytes, &asked);
-        found.extend(read.findings);
-        all.rows.extend(read.value.rows);
+        let mut read = ledger(&shown, &bytes, &asked);
+        // A file that is given twice, or a copy of another, counts once.
+        let is_copy = |(of_disposals, other): &(bool, Ledger)| {
+            *of_disposals == is_disposals && read.value.is_copy_of(other)
+        };
+        if files.iter().any(is_copy) {
+            read.value.leave_out();
+            let place = Place::file(&shown.as_str().into());
+            found.add(Finding::new(Code::RowsTwice).at(place).with("name", &shown));
+        } else {
+            found.extend(read.findings);
+        }
+        files.push((is_disposals, read.value));
     }
-    Ok((all, found))
+    let rows = files.into_iter().flat_map(|(_, ledger)| ledger.rows).collect();
+    Ok((Ledger { rows }, found))
 }
 
 /// Says that a file has nothing of a year.

@@ -48,12 +48,7 @@ impl View<'_> {
             self.texts(&mut document);
             return document;
         }
-        let known = || self.report.rules.iter().filter_map(|rule| rule.met);
-        let (met, all) = (known().filter(|met| *met).count(), known().count());
-        document.answer(match self.language {
-            Language::Fr => format!("Règles respectées : {met} sur {all}."),
-            Language::En => format!("{met} of {all} rules met."),
-        });
+        document.answer(self.rules_met());
         if let Some(verdict) = self.verdict() {
             document.text(verdict);
         }
@@ -83,6 +78,25 @@ impl View<'_> {
         document
     }
 
+    /// How many rules are met, of those that concern the file, and how many rows set aside leave open.
+    fn rules_met(&self) -> String {
+        let rules = || self.report.rules.iter();
+        let met = rules().filter(|rule| rule.met == Some(true)).count();
+        let open = rules().filter(|rule| rule.undecided).count();
+        let all = rules().filter(|rule| rule.met.is_some()).count() + open;
+        match (self.language, open) {
+            (Language::Fr, 0) => format!("Règles respectées : {met} sur {all}."),
+            (Language::En, 0) => format!("{met} of {all} rules met."),
+            (Language::Fr, _) => format!(
+                "Règles respectées : {met} sur {all} ; indécises : {open}, que des lignes mises de côté \
+                 peuvent changer."
+            ),
+            (Language::En, _) => format!(
+                "{met} of {all} rules met; {open} undecided, which rows that are set aside could turn."
+            ),
+        }
+    }
+
     fn texts(&self, document: &mut Document) {
         document.heading(
             self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
@@ -94,8 +108,9 @@ impl View<'_> {
 
     /// The rules that concern this file: the State's fleet only where a fleet is given.
     fn shown(&self) -> impl Iterator<Item = &QuotaStatus> {
-        let is_shown =
-            |status: &&QuotaStatus| status.metric != Metric::FleetSecondHand || status.base > 0.0;
+        let is_shown = |status: &&QuotaStatus| {
+            status.metric != Metric::FleetSecondHand || status.base > 0.0 || status.undecided
+        };
         self.report.rules.iter().filter(is_shown)
     }
 
@@ -108,7 +123,18 @@ impl View<'_> {
         let is_spend =
             |metric| matches!(metric, Metric::SpendReused | Metric::SpendReusedOrRecycled);
         let status = self.report.rules.iter().find(|rule| is_spend(rule.metric))?;
-        let (reached, met) = (status.reached?, status.met?);
+        let reached = status.reached?;
+        if status.met.is_none() && !status.undecided {
+            return None;
+        }
+        let verdict = match status.met {
+            Some(true) => self.pick("respecté", "met"),
+            Some(false) => self.pick("non respecté", "not met"),
+            None => self.pick(
+                "indécis, des lignes mises de côté peuvent le changer",
+                "undecided, rows that are set aside could turn it",
+            ),
+        };
         let percent = |share| number::percent(self.language, share);
         let (counted, base) = (self.euros(status.counted), self.euros(status.base));
         let (reached, asked) = (percent(reached), percent(status.required));
@@ -123,18 +149,12 @@ impl View<'_> {
                 }
             },
         };
-        Some(match (self.language, met) {
-            (Language::Fr, true) => format!(
-                "Réemploi : {counted} sur {base} hors taxes, soit {reached} ; {asked} demandés : respecté.{sure}"
+        Some(match self.language {
+            Language::Fr => format!(
+                "Réemploi : {counted} sur {base} hors taxes, soit {reached} ; {asked} demandés : {verdict}.{sure}"
             ),
-            (Language::Fr, false) => format!(
-                "Réemploi : {counted} sur {base} hors taxes, soit {reached} ; {asked} demandés : non respecté.{sure}"
-            ),
-            (Language::En, true) => format!(
-                "Reuse: {counted} of {base} before tax, which is {reached}; {asked} asked: met.{sure}"
-            ),
-            (Language::En, false) => format!(
-                "Reuse: {counted} of {base} before tax, which is {reached}; {asked} asked: not met.{sure}"
+            Language::En => format!(
+                "Reuse: {counted} of {base} before tax, which is {reached}; {asked} asked: {verdict}.{sure}"
             ),
         })
     }
@@ -341,6 +361,9 @@ impl View<'_> {
     }
 
     fn missing(&self, status: &QuotaStatus) -> String {
+        if status.undecided {
+            return self.pick("indécis", "undecided").to_owned();
+        }
         if status.met != Some(false) {
             return "–".to_owned();
         }

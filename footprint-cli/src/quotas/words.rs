@@ -49,6 +49,10 @@ fn out_of_scope(why: OutOfScope, language: Language) -> &'static str {
         OutOfScope::SaidSo => ["dit hors périmètre", "said to be out of scope"],
         OutOfScope::InService => ["encore en service", "still in service"],
         OutOfScope::TotalLine => ["ligne de total", "line of a total"],
+        OutOfScope::BeforeTheRule => {
+            ["marché d’avant le 21 août 2026", "contract of before 21 August 2026"]
+        }
+        OutOfScope::Copy => ["déjà comptée ailleurs", "counted elsewhere already"],
     };
     pick(language, words)
 }

@@ -145,7 +145,17 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
     }
 }
 
-/// Replaces each `{name}` of a template; a value that is missing stays visible as `{name}`.
+/// Whether a number, as the language writes it, goes with a word for one.
+fn is_one(language: Language, number: &str) -> bool {
+    match (language, number.split_once(',')) {
+        (Language::Fr, Some((whole, _))) => matches!(whole, "0" | "1"),
+        (Language::Fr, None) => matches!(number, "0" | "1"),
+        (Language::En, _) => number == "1",
+    }
+}
+
+/// Replaces each `{name}` of a template by its value, and each `{name:one|many}` by the words that go with that
+/// number; a value that is missing stays visible as `{name}`.
 fn fill(language: Language, template: &str, args: &[(&str, String)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -156,16 +166,22 @@ fn fill(language: Language, template: &str, args: &[(&str, String)]) -> String {
             rest = after;
             break;
         };
-        let name = &after[1..end];
-        match args.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => {
+        let (name, words) = match after[1..end].split_once(':') {
+            Some((name, words)) => (name, words.split_once('|')),
+            None => (&after[1..end], None),
+        };
+        match (args.iter().find(|(key, _)| *key == name), words) {
+            (Some((_, value)), Some((one, many))) => {
+                text.push_str(if is_one(language, value) { one } else { many });
+            }
+            (Some((_, value)), None) => {
                 if language == Language::Fr && fr::elides(value) && ends_with_de(&text) {
                     text.truncate(text.len() - "e ".len());
                     text.push('’');
                 }
                 text.push_str(value);
             }
-            None => text.push_str(&after[..=end]),
+            (None, _) => text.push_str(&after[..=end]),
         }
         rest = &after[end + 1..];
     }
@@ -189,13 +205,32 @@ mod tests {
             let mut found: Vec<String> = template
                 .split('{')
                 .skip(1)
-                .filter_map(|part| part.split('}').next().map(str::to_owned))
+                .filter_map(|part| part.split(['}', ':']).next().map(str::to_owned))
                 .collect();
             found.sort();
+            found.dedup();
             found
         };
         for code in Code::ALL {
             assert_eq!(names(fr::finding(*code)), names(en::finding(*code)), "{}", code.key());
+        }
+    }
+
+    #[test]
+    fn words_go_with_their_number() {
+        let filled = |language, number: &str| {
+            let template = "{n} {n:ligne lue|lignes lues}";
+            fill(language, template, &[("n", number.to_owned())])
+        };
+        for (number, french, english) in [
+            ("0", "0 ligne lue", "0 lignes lues"),
+            ("1", "1 ligne lue", "1 ligne lue"),
+            ("1,83", "1,83 ligne lue", "1,83 lignes lues"),
+            ("2", "2 lignes lues", "2 lignes lues"),
+            ("1 000", "1 000 lignes lues", "1 000 lignes lues"),
+        ] {
+            assert_eq!(filled(Language::Fr, number), french);
+            assert_eq!(filled(Language::En, number), english);
         }
     }
 

@@ -11,9 +11,11 @@ pub(super) struct Amount {
     pub(super) value: f64,
     /// The cell itself says that tax is included.
     pub(super) says_with_tax: bool,
+    /// The cell itself names its currency or its thousands.
+    pub(super) says_unit: bool,
 }
 
-/// Reads `98 400,00`, `-4 100,00 €`, `(4 100,00)`, `4 100,00-`, `1 200 € TTC`; `None` for an empty cell.
+/// Reads `98 400,00`, `-4 100,00 €`, `(4 100,00)`, `4 100,00-`, `1 200 € TTC`, `10,5 k€`; `None` for an empty cell.
 ///
 /// `is_exact`: the cell comes from a workbook, whose decimal sign is a point. Errs with
 /// [`Code::AmbiguousNumber`] where the only mark may part thousands or decimals, else with
@@ -32,8 +34,13 @@ pub(super) fn amount(text: &str, is_exact: bool) -> Result<Option<Amount>, Code>
     let digits: String = text.chars().filter(|c| is_number(*c)).collect();
     let unit = fold(&text.chars().filter(|c| !is_number(*c)).collect::<String>()).replace(' ', "");
     let says_with_tax = unit.ends_with("ttc");
+    let (unit, factor) = match unit.strip_prefix('k') {
+        Some(rest) => (rest, 1000.0),
+        None => (unit.as_str(), 1.0),
+    };
+    let says_unit = factor > 1.0 || text.contains('€') || unit.starts_with('e');
     let known = ["", "eur", "euro", "euros", "ht", "ttc", "eurht", "eurttc", "e"];
-    if !known.contains(&unit.as_str()) || !digits.contains(|c: char| c.is_ascii_digit()) {
+    if !known.contains(&unit) || !digits.contains(|c: char| c.is_ascii_digit()) {
         return Err(Code::NotANumber);
     }
     let digits = digits.trim();
@@ -46,11 +53,12 @@ pub(super) fn amount(text: &str, is_exact: bool) -> Result<Option<Amount>, Code>
     if !is_exact && is_ambiguous(bare) {
         return Err(Code::AmbiguousNumber);
     }
-    let value = decimal(bare).ok_or(Code::NotANumber)?;
+    let value = decimal(bare).ok_or(Code::NotANumber)? * factor;
     if value > 1e12 {
         return Err(Code::OutOfBounds);
     }
-    Ok(Some(Amount { value: if is_negative { -value } else { value }, says_with_tax }))
+    let value = if is_negative { -value } else { value };
+    Ok(Some(Amount { value, says_with_tax, says_unit }))
 }
 
 /// `61,750` or `61.750`: thousands in one language, decimals in another.
@@ -98,6 +106,8 @@ mod tests {
             ("1.234,50 € HT", 1_234.5),
             ("12'500.00", 12_500.0),
             ("61750", 61_750.0),
+            ("10,5 k€ HT", 10_500.0),
+            ("2 kEUR", 2_000.0),
         ] {
             let read = amount(text, false).unwrap().unwrap();
             assert_eq!((read.value, read.says_with_tax), (value, false), "{text}");

@@ -12,6 +12,9 @@ const LOOK: usize = 60;
 /// Rows that say what a header of several meanings (`Nature`) means.
 const SAMPLE: usize = 200;
 
+/// Units behind the name of a column of amounts, folded: `Montant (k€)`.
+const UNITS: [&str; 4] = [" eur", " euros", " k", " keur"];
+
 /// A field, the headers that are its own, and the phrases within longer ones.
 struct Names {
     field: String,
@@ -33,7 +36,7 @@ static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
 /// The field of a header; the longest phrase that it holds decides. `true` when it is the field's own name.
 fn field(header: &str) -> Option<(&'static str, bool)> {
     let header = fold(header);
-    let bare = header.strip_suffix(" eur").or(header.strip_suffix(" euros")).unwrap_or(&header);
+    let bare = UNITS.iter().find_map(|unit| header.strip_suffix(*unit)).unwrap_or(&header);
     if header.is_empty() {
         return None;
     }
@@ -178,6 +181,8 @@ mod tests {
     fn headers_of_ledgers() {
         for (header, name) in [
             ("Montant HT (€)", "amount_before_tax"),
+            ("Montant HT (k€)", "amount_before_tax"),
+            ("Montant (k€)", "amount"),
             ("Montant TTC", "amount_with_tax"),
             ("Taux de TVA", "vat_rate"),
             ("TVA", "tax"),

@@ -4,15 +4,18 @@
 mod amount;
 mod categories;
 mod columns;
+mod copies;
 mod row;
 mod scope;
+mod units;
 mod words;
 
 pub use categories::{GivenCategory, categories};
 
 use crate::table::text_rows::{TextRows, text_rows};
 use columns::Columns;
-use footprint_core::applications::quotas::Ledger;
+use copies::Part;
+use footprint_core::applications::quotas::{Ledger, LedgerRow};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use row::{DATES, Reading};
 
@@ -34,7 +37,8 @@ pub struct LedgerOptions {
 /// Reads a ledger: CSV in any encoding, or every sheet of a workbook that has the header of one.
 ///
 /// Every row is in the result, with what became of it; blank lines, lines of one cell and repeated headers
-/// are not rows. Findings stand at their cells. A file without a line that names two columns gives no row
+/// are not rows. A sheet that repeats or sums the others does not count. Findings stand at their cells. A file
+/// without a line that names two columns gives no row
 /// and [`Code::MissingColumn`].
 ///
 /// ```
@@ -49,15 +53,26 @@ pub fn ledger(file: &str, bytes: &[u8], options: &LedgerOptions) -> Diagnosed<Le
     let mut ledger = Ledger::default();
     let tables = text_rows(file, bytes, &columns::best_score, &mut findings);
     let mut has_header = false;
+    let mut parts = Vec::new();
     for table in &tables {
         let best = columns::best_score(&table.rows);
         if best == 0 {
             continue;
         }
         has_header = true;
-        if let Some(columns) = Columns::find(table, &options.columns, &mut findings) {
-            read_table(table, &columns, options, &mut ledger, &mut findings);
+        let mut told = Findings::default();
+        let mut rows = Vec::new();
+        let mut place = table.place(1, None);
+        if let Some(columns) = Columns::find(table, &options.columns, &mut told) {
+            place = table.place(columns.line, None);
+            read_table(table, &columns, options, &mut rows, &mut told);
         }
+        parts.push(Part { place, rows, findings: told });
+    }
+    copies::leave_out(&mut parts);
+    for part in parts {
+        findings.extend(part.findings);
+        ledger.rows.extend(part.rows);
     }
     if !has_header && !findings.has_errors() {
         for column in ["year", "label", "amount"] {
@@ -74,7 +89,7 @@ fn read_table(
     table: &TextRows,
     columns: &Columns,
     options: &LedgerOptions,
-    ledger: &mut Ledger,
+    rows: &mut Vec<LedgerRow>,
     findings: &mut Findings,
 ) {
     let has_year = columns.position("year").is_some() || options.year.is_some();
@@ -103,7 +118,7 @@ fn read_table(
             _ => {}
         }
         let reading = Reading { table, columns, options, line: *line, row };
-        ledger.rows.push(reading.read(findings));
+        rows.push(reading.read(findings));
     }
 }
 

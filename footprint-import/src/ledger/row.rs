@@ -1,12 +1,14 @@
 //! One row of a ledger: its year, its amount, what it counts.
 
-use super::amount::{age, amount};
+use super::amount::{Amount, amount};
 use super::columns::Columns;
+use super::words::Reuse;
 use super::{LedgerOptions, scope, words};
 use crate::table::text_rows::TextRows;
-use crate::words::date::{self, RawDate, ReadDate};
-use footprint_core::applications::quotas::{DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope};
-use footprint_core::terms::date::years_between;
+use crate::words::date::{self, ReadDate};
+use footprint_core::applications::quotas::{
+    DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope, RowDoubt,
+};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings};
 use footprint_data::LATEST_YEAR;
 
@@ -24,18 +26,18 @@ pub(super) struct Reading<'a> {
 }
 
 /// A row that cannot be counted; a finding says why.
-struct SetAside;
+pub(super) struct SetAside;
 
 impl Reading<'_> {
-    fn text(&self, field: &str) -> &str {
+    pub(super) fn text(&self, field: &str) -> &str {
         self.columns.text(self.row, field)
     }
 
-    fn tell(&self, code: Code, field: &str, text: &str, findings: &mut Findings) {
+    pub(super) fn tell(&self, code: Code, field: &str, text: &str, findings: &mut Findings) {
         findings.add(self.finding(code, field).with("text", text));
     }
 
-    fn finding(&self, code: Code, field: &str) -> Finding {
+    pub(super) fn finding(&self, code: Code, field: &str) -> Finding {
         let mut place = self.table.place(self.line, self.columns.position(field));
         place.field = Some(field.into());
         Finding::new(code).at(place)
@@ -52,6 +54,8 @@ impl Reading<'_> {
             fate: Fate::SetAside,
             decided_by: None,
             to_confirm: false,
+            doubt: None,
+            content: self.content(),
         };
         if self.is_total() {
             row.fate = Fate::Out(OutOfScope::TotalLine);
@@ -61,16 +65,20 @@ impl Reading<'_> {
             let finding = Finding::new(Code::RowOfOtherLength).at(row.place.clone());
             let finding = finding.with("cells", self.row.len());
             findings.add(finding.with("columns", self.columns.headers.len()));
+            // Which cell is which is not known.
+            row.doubt = Some(RowDoubt { subject: self.usual_subject(), size: None });
             return row;
         }
         let year = self.year(findings);
         row.year = year.as_ref().ok().copied();
         let event = self.event(findings);
-        if let (Ok(_), Ok(event)) = (year, event)
+        if let (Ok(_), Ok(event)) = (&year, &event)
             && let Ok(fate) = self.fate(event, &mut row, findings)
         {
             row.fate = fate;
+            return row;
         }
+        row.doubt = self.doubt(event.ok());
         row
     }
 
@@ -149,7 +157,7 @@ impl Reading<'_> {
     }
 
     /// The meaning of a cell in a group of words, or the finding that it has none.
-    fn word(
+    pub(super) fn word(
         &self,
         field: &str,
         group: &str,
@@ -175,11 +183,7 @@ impl Reading<'_> {
     ) -> Result<Fate, SetAside> {
         match event {
             "decommission" => self.disposal(findings),
-            "contract" => {
-                let has_criterion = self.word("state", "contract", findings)? == "criterion";
-                let contracts = self.units(findings)?;
-                Ok(Fate::Counts(Entry::Contract { has_criterion, contracts }))
-            }
+            "contract" => self.contract(row.year, findings),
             "fleet" => {
                 let is_second_hand = self.word("state", "fleet", findings)? == "second_hand";
                 let units = self.units(findings)?;
@@ -229,7 +233,7 @@ impl Reading<'_> {
                 return Ok(Fate::Out(why));
             }
         };
-        let origin = self.origin(state_meaning, label, findings);
+        let origin = self.origin(state_meaning, row, findings);
         let mut amount = match self.amount(findings) {
             Ok(amount) => amount,
             Err(SetAside) if origin == Origin::Given => {
@@ -246,22 +250,31 @@ impl Reading<'_> {
         Ok(Fate::Counts(Entry::Purchase { category, origin, amount }))
     }
 
-    fn origin(&self, state: Option<&str>, label: &str, findings: &mut Findings) -> Origin {
-        let is_reused = words::label_has("label_reused", label);
-        match state.and_then(|state| match state {
+    /// Where goods come from: their state says it, else their label.
+    fn origin(&self, state: Option<&str>, row: &mut LedgerRow, findings: &mut Findings) -> Origin {
+        let label = self.text("label");
+        let reuse = words::reuse(label);
+        let told = state.and_then(|state| match state {
             "given" => Some(Origin::Given),
             state => Origin::from_key(state),
-        }) {
-            Some(origin) => {
-                if is_reused && origin == Origin::New {
+        });
+        match (told, reuse) {
+            (Some(origin), _) => {
+                if reuse == Reuse::Said && origin == Origin::New {
                     let finding = self.finding(Code::StateContradicts, "state");
                     findings.add(finding.with("text", label).with("state", self.text("state")));
                 }
                 origin
             }
-            None if is_reused => Origin::Reused,
-            None if words::label_has("label_given", label) => Origin::Given,
-            None => {
+            (None, Reuse::Said) => Origin::Reused,
+            (None, Reuse::Opposed) => {
+                // A line of the reader's own list was looked at already.
+                row.to_confirm |= row.decided_by != Some(DecidedBy::List);
+                self.tell(Code::ReuseOpposed, "state", label, findings);
+                Origin::Untold
+            }
+            (None, Reuse::Unsaid) if words::label_has("label_given", label) => Origin::Given,
+            (None, Reuse::Unsaid) => {
                 self.tell(Code::StateUntold, "state", label, findings);
                 Origin::Untold
             }
@@ -269,7 +282,7 @@ impl Reading<'_> {
     }
 
     /// The amount before tax.
-    fn amount(&self, findings: &mut Findings) -> Result<f64, SetAside> {
+    pub(super) fn amount(&self, findings: &mut Findings) -> Result<f64, SetAside> {
         for field in ["amount_before_tax", "amount"] {
             if let Some(value) = self.money(field, findings)? {
                 return Ok(self.signed(value));
@@ -304,6 +317,14 @@ impl Reading<'_> {
         }
     }
 
+    /// An amount in the unit of its cell, else of its column's header: `Montant HT (k€)`.
+    fn scaled(&self, read: Amount, field: &str) -> f64 {
+        match self.columns.header(field) {
+            Some(header) if !read.says_unit => read.value * words::header_factor(header),
+            _ => read.value,
+        }
+    }
+
     /// An amount of a column before tax.
     fn money(&self, field: &str, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
         let written = self.text(field);
@@ -312,13 +333,13 @@ impl Reading<'_> {
         match amount(written, is_exact) {
             Ok(None) => Ok(None),
             Ok(Some(read)) if read.says_with_tax => {
-                let taken = self.options.vat.map(|rate| read.value / (1.0 + rate));
+                let taken = self.options.vat.map(|rate| self.scaled(read, field) / (1.0 + rate));
                 if taken.is_none() {
                     self.tell(Code::AmountWithTax, field, written, findings);
                 }
                 taken.map(Some).ok_or(SetAside)
             }
-            Ok(Some(read)) => Ok(Some(read.value)),
+            Ok(Some(read)) => Ok(Some(self.scaled(read, field))),
             Err(code) => {
                 let finding = self.finding(code, field).with("text", written);
                 findings.add(finding.with("bounds", "… 1 000 000 000 000"));
@@ -341,7 +362,8 @@ impl Reading<'_> {
                 return Err(SetAside);
             }
         };
-        let Some(with_tax) = read.map(|amount| amount.value) else { return Ok(None) };
+        let Some(read) = read else { return Ok(None) };
+        let with_tax = self.scaled(read, "amount_with_tax");
         let tell = |rate: String, findings: &mut Findings| {
             let header = self.columns.header("amount_with_tax").unwrap_or_default();
             let mut place = self.table.place(self.columns.line, None);
@@ -365,67 +387,5 @@ impl Reading<'_> {
         let percent = (rate * 1000.0).round() / 10.0;
         tell(format!("÷ {}", 1.0 + percent / 100.0), findings);
         Ok(Some(with_tax / (1.0 + rate)))
-    }
-
-    fn disposal(&self, findings: &mut Findings) -> Result<Fate, SetAside> {
-        let to_reuse = match self.word("state", "retired", findings)? {
-            "in_service" => return Ok(Fate::Out(OutOfScope::InService)),
-            meaning => meaning == "reuse",
-        };
-        let units = self.units(findings)?;
-        // An age that cannot be read would decide by itself whether the devices count.
-        let age_years = match (self.text("age_years"), self.age_by_dates()) {
-            ("", None) => {
-                findings.add(self.finding(Code::AgeMissing, "age_years"));
-                None
-            }
-            ("", by_dates) => by_dates,
-            (written, _) => match age(written) {
-                Some(age) => Some(age),
-                None => {
-                    self.tell(Code::NotANumber, "age_years", written, findings);
-                    return Err(SetAside);
-                }
-            },
-        };
-        Ok(Fate::Counts(Entry::Disposal { to_reuse, units, age_years }))
-    }
-
-    /// The years from the purchase to the disposal.
-    fn age_by_dates(&self) -> Option<f64> {
-        let day = |field: &str| {
-            RawDate::new(date::read(self.text(field)), 0).resolve(date::Order::DayFirst)
-        };
-        let left = DATES.iter().find_map(|field| day(field))?;
-        let years = years_between(day("purchase_date")?, left).0;
-        (years >= 0.0).then_some(years)
-    }
-
-    /// How many devices or contracts; one where there is no such column, in a list of disposals.
-    fn units(&self, findings: &mut Findings) -> Result<f64, SetAside> {
-        if self.options.is_disposals && self.text("units").is_empty() {
-            return Ok(1.0);
-        }
-        let units = self.quantity(findings)?;
-        if units < 0.0 {
-            let finding = self.finding(Code::OutOfBounds, "units");
-            let finding = finding.with("text", self.text("units"));
-            findings.add(finding.with("bounds", "0 … 1 000 000 000"));
-            return Err(SetAside);
-        }
-        Ok(units)
-    }
-
-    fn quantity(&self, findings: &mut Findings) -> Result<f64, SetAside> {
-        let written = self.text("units");
-        if written.is_empty() {
-            findings.add(self.finding(Code::EmptyCell, "units").with("column", "units"));
-            return Err(SetAside);
-        }
-        let read = amount(written, true).ok().flatten().map(|amount| amount.value);
-        read.filter(|units| units.fract() == 0.0).ok_or_else(|| {
-            self.tell(Code::NotANumber, "units", written, findings);
-            SetAside
-        })
     }
 }

@@ -149,3 +149,74 @@ fn numbers_that_can_be_read_in_two_ways_are_not_guessed() {
     let read = read("Exercice;Libellé;Montant HT;État\n2026;Écrans;61,750;neuf\n");
     assert_eq!(codes(&read.findings), [(Code::AmbiguousNumber, Some(2), Some(3))]);
 }
+
+#[test]
+fn reuse_that_a_label_opposes_counts_as_new_and_is_to_confirm() {
+    let read = read(
+        "Année;Libellé;Montant HT\n2026;Portable HP non reconditionné;1000\n\
+         2026;Tablettes neuves ou reconditionnées;500\n2026;Écran seconde vie;200\n",
+    );
+    let hardware = *read.value.figures(2026, &Catalogue::bundled().value).hardware();
+    assert_eq!((hardware.total, hardware.reused), (1_700.0, 200.0));
+    let told: Vec<Code> = read.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(told, [Code::ReuseOpposed, Code::ReuseOpposed]);
+    let to_confirm: Vec<bool> = read.value.rows.iter().map(|row| row.to_confirm).collect();
+    assert_eq!(to_confirm[..2], [true, true]);
+}
+
+#[test]
+fn thousands_in_a_header_or_a_cell_count() {
+    let read = read(
+        "Année;Libellé;Montant HT (k€);État\n2026;Écrans;10,5;neuf\n2026;Écrans;2,1 k€;neuf\n\
+         2026;Écrans;400 €;neuf\n",
+    );
+    let total = read.value.figures(2026, &Catalogue::bundled().value).hardware().total;
+    assert!((total - 13_000.0).abs() < 1e-6, "{total}");
+}
+
+#[test]
+fn contracts_before_the_rule_do_not_concern_it() {
+    let read = read(
+        "date,event,label,units,state\n2026-03-01,contract,PC,1,none\n\
+         2026-09-01,contract,Ecrans,1,criterion\n",
+    );
+    let figures = read.value.figures(2026, &Catalogue::bundled().value);
+    assert_eq!((figures.contracts, figures.contracts_with_criterion), (1.0, 1.0));
+    assert_eq!(read.value.rows[0].fate, Fate::Out(OutOfScope::BeforeTheRule));
+    let undated = super::ledger(
+        "l.csv",
+        b"year,event,label,units,state\n2026,contract,PC,1,none\n2027,contract,PC,1,none\n",
+        &LedgerOptions::default(),
+    );
+    assert_eq!(undated.value.figures(2026, &Catalogue::bundled().value).contracts, 1.0);
+    let told: Vec<Code> = undated.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(told, [Code::ContractUndated]);
+}
+
+#[test]
+fn rows_set_aside_could_turn_a_rule() {
+    use footprint_core::applications::quotas::quotas;
+    let catalogue = Catalogue::bundled().value;
+    let spend = |last: &str| {
+        let text = format!(
+            "Année;Libellé;Montant HT;État\n2026;PC;700;neuf\n2026;PC;300;occasion\n{last}\n"
+        );
+        let figures = read(&text).value.figures(2026, &catalogue);
+        let status = quotas(&figures, 2026, &catalogue).rules.swap_remove(0);
+        (status.met, status.undecided)
+    };
+    assert_eq!(spend("2026;PC;100;Grade A"), (Some(true), false));
+    assert_eq!(spend("2026;PC;5000;Grade A"), (None, true));
+    assert_eq!(spend("2026;PC;sur devis;neuf"), (None, true));
+    // Another year, or another category, turns nothing.
+    assert_eq!(spend("2025;PC;5000;Grade A"), (Some(true), false));
+    assert_eq!(spend("2026;Imprimantes;5000;Grade A"), (Some(true), false));
+    let list = "Date de sortie;Désignation;Nombre;Âge;Destination\n01/03/2026;PC;10;5;Don association\n\
+                01/03/2026;PC;200;6;sort inconnu\n";
+    let options = LedgerOptions { is_disposals: true, ..LedgerOptions::default() };
+    let read = ledger("l.csv", list.as_bytes(), &options);
+    let report = quotas(&read.value.figures(2026, &catalogue), 2026, &catalogue);
+    let open: Vec<bool> = report.rules.iter().map(|rule| rule.undecided).collect();
+    assert_eq!(open.iter().filter(|open| **open).count(), 1);
+    assert_eq!(report.rules.iter().filter(|rule| rule.met.is_some()).count(), 0);
+}

@@ -3,6 +3,7 @@
 use crate::words::fold::{find_words, fold};
 use crate::words::list;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Meanings by group and folded word.
@@ -16,16 +17,88 @@ static WORDS: LazyLock<HashMap<(String, String), String>> = LazyLock::new(|| {
     words
 });
 
-/// The words of each group that stand within labels.
+/// Tokens before or behind a word of reuse in which what opposes it is looked for.
+const NEAR: usize = 3;
+
+/// The words of each group that stand within labels and headers; those of a column that says where goods come
+/// from are those of labels too.
 static WITHIN: LazyLock<Vec<(String, String, String)>> = LazyLock::new(|| {
-    let rows = list(include_str!("words.csv")).filter(|row| row[0].starts_with("label_"));
-    rows.flat_map(|row| {
+    let rows = list(include_str!("words.csv")).filter_map(|row| {
         let [group, meaning, words] = [row[0].clone(), row[1].clone(), row[2].clone()];
-        let entry = move |word: &str| (group.clone(), meaning.clone(), fold(word));
+        match (group.as_str(), meaning.as_str()) {
+            ("bought", "reused") => Some(("label_reused".to_owned(), meaning, words)),
+            _ if group.starts_with("label_") || group == "header_factor" => {
+                Some((group, meaning, words))
+            }
+            _ => None,
+        }
+    });
+    rows.flat_map(|(group, meaning, words)| {
+        let entry = move |word: &str| (group.clone(), meaning.clone(), plain(word));
         words.split('|').map(entry).collect::<Vec<_>>()
     })
     .collect()
 });
+
+/// A text folded, its apostrophes as spaces.
+fn plain(text: &str) -> String {
+    fold(text).replace('\'', " ")
+}
+
+/// What a label says of reuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reuse {
+    /// Nothing.
+    Unsaid,
+    /// The goods are second-hand.
+    Said,
+    /// The word stands beside "new", or is negated or refused.
+    Opposed,
+}
+
+/// Reads what a label says of reuse: `PC reconditionnés`, `PC non reconditionnés`, `neufs ou reconditionnés`.
+pub(super) fn reuse(label: &str) -> Reuse {
+    let text = plain(label);
+    let mut tokens: Vec<&str> = text.split_whitespace().collect();
+    for span in spans("label_neither", &tokens) {
+        tokens.iter_mut().skip(span.start).take(span.len()).for_each(|token| *token = "");
+    }
+    let reused = spans("label_reused", &tokens);
+    if reused.is_empty() {
+        return Reuse::Unsaid;
+    }
+    // "Remis à neuf" is reuse as a whole.
+    let is_within = |at: usize| reused.iter().any(|span| span.contains(&at));
+    let says_new = spans("label_new", &tokens).iter().any(|span| !is_within(span.start));
+    let is_negated = reused.iter().any(|span| {
+        let before = tokens.get(span.start.saturating_sub(NEAR)..span.start);
+        let behind = tokens.get(span.end..(span.end + NEAR).min(tokens.len()));
+        !spans("label_not", before.unwrap_or_default()).is_empty()
+            || !spans("label_refused", behind.unwrap_or_default()).is_empty()
+    });
+    if says_new || is_negated { Reuse::Opposed } else { Reuse::Said }
+}
+
+/// Where the words of a group stand among the tokens of a label.
+fn spans(group: &str, tokens: &[&str]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (.., words) in WITHIN.iter().filter(|(of, ..)| of == group) {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let windows = tokens.windows(words.len().max(1)).enumerate();
+        let here = windows.filter(|(_, window)| *window == words.as_slice());
+        found.extend(here.map(|(at, _)| at..at + words.len()));
+    }
+    found
+}
+
+/// What one of an amount's column is in currency: 1,000 under `Montant HT (k€)`.
+pub(super) fn header_factor(header: &str) -> f64 {
+    let text = plain(&header.replace('€', "eur"));
+    let of_factor = |(group, _, words): &&(String, String, String)| {
+        group == "header_factor" && find_words(&text, words).is_some()
+    };
+    WITHIN.iter().find(of_factor).and_then(|(_, factor, _)| factor.parse().ok()).unwrap_or(1.0)
+}
 
 /// What a cell means in a group; `None` for a word that the group does not know.
 pub(super) fn meaning(group: &str, text: &str) -> Option<&'static str> {
@@ -45,7 +118,7 @@ pub(super) fn known(group: &str) -> String {
 
 /// Whether a label has a word of a group.
 pub(super) fn label_has(group: &str, label: &str) -> bool {
-    let folded = fold(label).replace('\'', " ");
+    let folded = plain(label);
     let of_group = WITHIN.iter().filter(|(of, ..)| of == group);
     of_group.clone().any(|(.., word)| find_words(&folded, word).is_some())
 }
@@ -53,7 +126,7 @@ pub(super) fn label_has(group: &str, label: &str) -> bool {
 /// A label without the words of some groups, as the designation reader should see it.
 pub(super) fn without(groups: &[&str], label: &str) -> String {
     let is_word = |word: &str| {
-        let folded = fold(word);
+        let folded = plain(word);
         let mut known = WITHIN.iter().filter(|(group, ..)| groups.contains(&group.as_str()));
         known.any(|(.., known)| *known == folded)
     };
@@ -72,6 +145,51 @@ mod tests {
                 let before = seen.insert((row[0].clone(), fold(word)), row[1].clone());
                 assert_eq!(before, None, "{word} in {}", row[0]);
             }
+        }
+    }
+
+    #[test]
+    fn reuse_that_is_opposed_is_not_said() {
+        for label in [
+            "Portable HP non reconditionné",
+            "Ordinateurs portables, option reconditionnée refusée",
+            "Ordinateur portable neuf (remplace reconditionné en panne)",
+            "Ordinateurs neufs - reprise des anciens pour réemploi",
+            "Tablettes neuves ou reconditionnées",
+            "PC portables reconditionnés (commande annulée)",
+            "New laptops, not refurbished",
+        ] {
+            assert_eq!(reuse(label), Reuse::Opposed, "{label}");
+        }
+        for label in [
+            "PC portable d'occasion",
+            "PC portable d’occaz",
+            "Ecran 24\" seconde vie",
+            "Écrans de 2e main",
+            "Téléphones remis à neuf",
+            "Occasions : 3 PC",
+            "PC réemployés",
+            "Serveur recertifié",
+            "PC reconditionnés, comme neufs",
+            "Refurbished Dell Optiplex 7060",
+        ] {
+            assert_eq!(reuse(label), Reuse::Said, "{label}");
+        }
+        for label in ["Ordinateurs portables neufs", "Écrans à l’occasion du salon"] {
+            assert_eq!(reuse(label), Reuse::Unsaid, "{label}");
+        }
+    }
+
+    #[test]
+    fn headers_name_thousands() {
+        for (header, factor) in [
+            ("Montant HT (k€)", 1000.0),
+            ("Montant HT en KEUR", 1000.0),
+            ("Montant HT (milliers d’euros)", 1000.0),
+            ("Montant HT (€)", 1.0),
+            ("Montant HT", 1.0),
+        ] {
+            assert_eq!(header_factor(header), factor, "{header}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The rows of a ledger of purchases, disposals and contracts, each with what became of it.
 
 use super::Year;
+use super::doubt::RowDoubt;
 use crate::catalogue::{Catalogue, Limit};
 use crate::terms::diagnostic::Place;
 use crate::terms::vocabulary::words;
@@ -56,6 +57,10 @@ words! {
         InService = "in_service",
         /// A line that sums others.
         TotalLine = "total_line",
+        /// A contract put out before the first day of its rule.
+        BeforeTheRule = "before_the_rule",
+        /// A row of a sheet or file whose rows are counted elsewhere.
+        Copy = "copy",
     }
 }
 
@@ -152,8 +157,21 @@ pub struct LedgerRow {
     pub fate: Fate,
     /// What decided its category.
     pub decided_by: Option<DecidedBy>,
-    /// Its category is a guess that the reader should confirm.
+    /// Its category, or where its goods come from, is a guess that the reader should confirm.
     pub to_confirm: bool,
+    /// What it could still add to a rule, where it is set aside.
+    pub doubt: Option<RowDoubt>,
+    /// A number made of its cells in any order: that of its copies is the same.
+    pub content: u64,
+}
+
+impl LedgerRow {
+    /// Takes the row out of the count: it is counted elsewhere.
+    pub fn leave_out(&mut self) {
+        self.fate = Fate::Out(OutOfScope::Copy);
+        self.to_confirm = false;
+        self.doubt = None;
+    }
 }
 
 /// The rows of one or more ledgers, in their order.
@@ -192,7 +210,31 @@ impl Ledger {
                 figures.add(entry, oldest);
             }
         }
+        // A row whose year cannot be read may be of any.
+        let may_be = |row: &&LedgerRow| row.year.is_none_or(|of| of == year);
+        for row in self.rows.iter().filter(may_be) {
+            if let (Fate::SetAside, Some(doubt)) = (row.fate, row.doubt) {
+                figures.aside.add(doubt);
+            }
+        }
         figures
+    }
+
+    /// Whether the rows are the very same as those of another, in any order; never where there is none.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        let sorted = |ledger: &Self| {
+            let mut contents: Vec<u64> = ledger.rows.iter().map(|row| row.content).collect();
+            contents.sort_unstable();
+            contents
+        };
+        !self.rows.is_empty()
+            && self.rows.len() == other.rows.len()
+            && sorted(self) == sorted(other)
+    }
+
+    /// Takes all rows out of the count: they are counted elsewhere.
+    pub fn leave_out(&mut self) {
+        self.rows.iter_mut().for_each(LedgerRow::leave_out);
     }
 
     /// What became of the rows.

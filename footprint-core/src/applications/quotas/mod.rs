@@ -3,16 +3,24 @@
 
 mod declaration;
 mod disposals;
+mod doubt;
 mod ledger;
 
 pub use declaration::{check as check_declaration, declaration, is_siret};
 pub use disposals::{InventoryDisposals, inventory_disposals};
+pub use doubt::{Aside, Doubt, RowDoubt, Subject};
 pub use ledger::{
     Category, DecidedBy, Entry, Fate, Ledger, LedgerRow, Origin, OutOfScope, RowCounts,
 };
 
 use crate::catalogue::{Catalogue, Metric, Rule};
+use crate::terms::date::Date;
 use serde::{Deserialize, Serialize};
+
+/// First day of the contracts that must have an environmental award criterion.
+///
+/// Source: law 2021-1104 art. 35, decree 2022-767.
+pub const CONTRACTS_FROM: Date = Date::constant(2026, 8, 21);
 
 /// What was spent on one category of goods, before tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -48,9 +56,16 @@ pub struct Year {
     pub fleet: f64,
     /// Those bought second-hand.
     pub fleet_second_hand: f64,
+    /// What rows that are set aside could still add.
+    pub aside: Aside,
 }
 
 impl Year {
+    /// Whether nothing counts.
+    pub fn is_empty(&self) -> bool {
+        Self { aside: Aside::default(), ..*self } == Self::default()
+    }
+
     /// Spend on computers and telephony, on which the law is judged.
     pub fn hardware(&self) -> &Spend {
         &self.categories[Category::ComputersAndPhones.index()]
@@ -118,11 +133,14 @@ pub struct QuotaStatus {
     /// What it is a share of.
     #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub base: f64,
-    /// What more should have counted: spend, or devices in whole numbers; 0 where the rule is met.
+    /// What more should have counted: spend, or devices in whole numbers; 0 where what counts is enough.
     #[cfg_attr(feature = "schema", schemars(range(min = 0.0)))]
     pub missing: f64,
-    /// Whether the rule is met; `None` where nothing of the kind happened.
+    /// Whether the rule is met; `None` where nothing of the kind happened, or where it is undecided.
     pub met: Option<bool>,
+    /// Rows that are set aside could turn the rule.
+    #[serde(default)]
+    pub undecided: bool,
     /// How sure the rule's figure is.
     pub confidence: String,
     /// The legal texts.
@@ -171,6 +189,14 @@ fn status(rule: &Rule, year: &Year) -> QuotaStatus {
         // One criterion at least in each contract.
         Metric::EnvironmentalAwardCriterion => (year.contracts_with_criterion, year.contracts, 1.0),
     };
+    let aside = year.aside;
+    let doubt = match rule.metric {
+        Metric::SpendReusedOrRecycled | Metric::SpendReused => aside.purchases,
+        Metric::FleetSecondHand => aside.fleet,
+        Metric::DecommissionedToReuse => aside.disposals,
+        Metric::EnvironmentalAwardCriterion => aside.contracts,
+    };
+    let undecided = doubt.could_turn(counted, base, required, aside.unknown);
     let gap = f64::max(0.0, required * base - counted);
     let missing = match rule.metric {
         Metric::SpendReusedOrRecycled | Metric::SpendReused => gap,
@@ -185,7 +211,8 @@ fn status(rule: &Rule, year: &Year) -> QuotaStatus {
         counted,
         base,
         missing,
-        met: (base > 0.0).then_some(counted >= required * base * (1.0 - 1e-12)),
+        met: (base > 0.0 && !undecided).then_some(counted >= required * base * (1.0 - 1e-12)),
+        undecided,
         confidence: rule.confidence.clone(),
         reference: rule.reference.clone(),
     }
@@ -236,6 +263,21 @@ mod tests {
         // The same purchases would miss the share of 2030 by 10 points.
         let later = quotas(&year, 2030, &catalogue);
         assert!((later.rules[0].missing - 10_000.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_rule_that_rows_set_aside_could_turn_is_undecided() {
+        let catalogue = Catalogue::bundled().value;
+        let mut year = Year::of_hardware(100.0, 30.0);
+        let mut aside = |size| {
+            year.aside.add(RowDoubt { subject: Some(Subject::Purchase), size: Some(size) });
+            let status = quotas(&year, 2026, &catalogue).rules.swap_remove(0);
+            (status.met, status.undecided)
+        };
+        assert_eq!(aside(50.0), (Some(true), false));
+        assert_eq!(aside(10.0), (None, true));
+        let of_aside = Year { aside: year.aside, ..Year::default() };
+        assert!(of_aside.is_empty() && !year.is_empty());
     }
 
     #[test]

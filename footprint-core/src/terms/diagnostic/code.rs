@@ -178,6 +178,8 @@ with_applications! { codes {
     MendedNotFound = "F066" Warning,
     /// Rows put right come from a row that another one comes from too; each counts. Args: `rows`.
     MendedTwice = "F067" Warning,
+    /// A file of a folder or an archive is empty, damaged or no inventory. Args: none.
+    FileNotRead = "F068" Warning,
     /// Columns that were not read, each with what it looks like. Args: `columns`.
     ColumnsNotRead = "F025" Note,
     /// A column that was not read looks like one that would change the figure. Args: `header`, `looks_like`.
@@ -361,4 +363,12 @@ with_applications! { codes {
     ColumnTwice = "F314" Error,
     /// A quoted cell runs over lines until the row no longer fits. Args: `lines`.
     QuoteOverLines = "F315" Error,
+    /// A label speaks of reuse and of its contrary: it counts as new. Args: `text`.
+    ReuseOpposed = "F317" Warning,
+    /// A contract of the rule's first year has no day: it counts. Args: `text`.
+    ContractUndated = "F318" Warning,
+    /// The rows of a sheet or file all stand in others: they count once. Args: `name`.
+    RowsTwice = "F319" Warning,
+    /// A sheet sums the others: it is left out. Args: `name`.
+    SheetSumsOthers = "F320" Warning,
 }}

@@ -114,6 +114,11 @@ macro_rules! with_applications {
     BidderTwice = "F451" Note,
     /// A price is in another currency than the tender's: it is not counted. Args: `bidder`, `other`, `currency`.
     OtherCurrency = "F452" Warning,
+    /// A first life of more than twice the kind's usual lifetime: the usual lifetime counts. Args: `bidder`,
+    /// `declared`, `years`.
+    FirstLifeImplausible = "F453" Warning,
+    /// An offer to a lot is set aside: the lot is not ranked before it is settled. Args: `lot`, `bidders`.
+    LotNotRanked = "F454" Error,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,
@@ -172,5 +177,7 @@ macro_rules! with_applications {
     MunicipalityNotFound = "F530" Warning,
     /// Inventories are not given oldest first. Args: `before`, `date`: the days.
     YearsOutOfOrder = "F531" Warning,
+    /// The outline has no place for what these options ask. Args: `text`, `options`.
+    NotInOutline = "F532" Warning,
     }};
 }
