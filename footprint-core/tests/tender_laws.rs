@@ -252,6 +252,31 @@ fn refurbishing_that_costs_almost_nothing_is_not_believed() {
 }
 
 #[test]
+fn a_first_life_that_no_device_has_counts_as_the_usual_one() {
+    let of = |years: f64| {
+        let declared = Declaration {
+            refurbished: true,
+            refurbishing_kgco2e: Some(9.0),
+            first_life_years: Some(years),
+            ..full(250.0)
+        };
+        let offers = [offer("X", 2, declared), offer("Y", 3, full(300.0))];
+        let scored = score(&tender(), &offers, "o.csv", &CATALOGUE);
+        let told = scored.findings.iter().any(|finding| {
+            finding.code == Code::FirstLifeImplausible && finding.place.line == Some(2)
+        });
+        (points(&scored.value.unwrap(), "X"), told)
+    };
+    // Laptops usually serve 5 years.
+    let (usual, told) = of(5.0);
+    assert!(!told);
+    assert!(of(10.0).0 >= usual && !of(10.0).1);
+    for years in [10.1, 20.0, 40.0] {
+        assert_eq!(of(years), (usual, true), "{years}");
+    }
+}
+
+#[test]
 fn refurbishing_of_a_kind_without_a_figure_is_checked_too() {
     let mut tender = tender();
     tender.lots[0].kind = Kind::from_key("projector").unwrap();

@@ -13,13 +13,15 @@ use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
+use footprint::names;
 use footprint_core::applications::tender::{
-    CheckedOffers, FIELDS_OF_OFFERS, OfferSheet, OfferTable, Tender, join_offers, read_offer_book,
-    score,
+    CheckedOffers, FIELDS_OF_OFFERS, OfferSheet, OfferTable, Tender, join_offers,
+    read_offer_book_with, score,
 };
 use footprint_core::assessment::report::FindingReport;
+use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity};
-use footprint_core::terms::vocabulary::Language;
+use footprint_core::terms::vocabulary::{Kind, Language, suggestion};
 use footprint_render::csv;
 use footprint_render::json;
 use footprint_render::office::{self, Figures};
@@ -78,16 +80,28 @@ fn once_each<'p>(paths: &'p [PathBuf], found: &mut Findings) -> Vec<&'p PathBuf>
     files
 }
 
+/// The kind that a cell names: as a tender is read, then by the words that inventories have for kinds, where it is no
+/// slip of a name. What such a word leaves open is held against the kind of the lot.
+fn kind(catalogue: &Catalogue, word: &str) -> Option<Kind> {
+    Kind::from_key(word).or_else(|| names::kind(catalogue, word)).or_else(|| {
+        let (kind, _) = footprint_import::kind_of_word(word)?;
+        let known = Kind::ALL.iter().flat_map(|kind| names::names(catalogue, *kind));
+        suggestion(word, known).is_none().then_some(kind)
+    })
+}
+
 /// The offers of a file; one without any is a finding, since a ranking without it would be wrong in silence.
 fn read_file(
     session: &Session,
     path: &Path,
     columns: &[(String, String)],
-    lots: &[String],
+    (lots, catalogue): (&[String], &Catalogue),
     found: &mut Findings,
 ) -> Result<(String, OfferTable), Failure> {
-    let read =
-        |shown: &str, sheets: &[OfferSheet<'_>]| read_offer_book(shown, sheets, columns, lots);
+    let kinds = |word: &str| kind(catalogue, word);
+    let read = |shown: &str, sheets: &[OfferSheet<'_>]| {
+        read_offer_book_with(shown, sheets, columns, lots, &kinds)
+    };
     let has_rows =
         |name: Option<&str>, text: &str| read("", &[OfferSheet { name, text }]).value.rows > 0;
     let TableBook { shown, sheets, findings } = table_file::book(path, session.language, has_rows)?;
@@ -122,7 +136,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     let mut found = Findings::default();
     let mut files = Vec::new();
     for path in once_each(offers, &mut found) {
-        let (shown, table) = read_file(session, path, columns, &lots, &mut found)?;
+        let (shown, table) = read_file(session, path, columns, (&lots, catalogue), &mut found)?;
         files.push((shown, table));
     }
     if found.iter().any(|finding| finding.code == Code::NoOffer) {
@@ -147,12 +161,20 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         Some(scores) => scores,
         None => return Err(Failure::Findings(found)),
     };
-    scores.set_aside.extend(table.set_aside);
+    scores.set_aside.extend(table.set_aside.iter().cloned());
     scores.set_aside.sort();
     let checking = reader == Reader::Bidder;
     let errors = match reader {
         Reader::Bidder => stands_in_the_way(&found),
-        Reader::Buyer { strict } => strict && !scores.set_aside.is_empty(),
+        Reader::Buyer { strict } => {
+            let withheld = scores.withhold_incomplete(&tender);
+            let is_withheld = withheld.has_errors();
+            found.extend(withheld);
+            if scores.lots.is_empty() {
+                return settle(session, output, &table, catalogue, &found);
+            }
+            is_withheld || strict && !scores.set_aside.is_empty()
+        }
     };
     let ended = if errors { Outcome::Errors } else { Outcome::Done };
     let worded = named(session, findings::worded(session.language, catalogue, &found));

@@ -41,10 +41,37 @@ fn every_row_is_scored_or_set_aside() {
     ] {
         assert!(findings.iter().any(|f| f.code == code && f.place.line == Some(line)), "{line}");
     }
-    let scores = scored.value.unwrap();
+    let mut scores = scored.value.unwrap();
     assert_eq!(lines(&scores.set_aside), [3, 5]);
     let ranked: Vec<_> = scores.lots[0].offers.iter().map(|offer| offer.bidder.as_str()).collect();
     assert_eq!(ranked, ["A"]);
+    // A ranking of A alone would be wrong.
+    let withheld = scores.withhold_incomplete(&tender());
+    assert!(withheld.iter().any(|finding| finding.code == Code::LotNotRanked));
+    assert!(scores.lots.is_empty());
+}
+
+#[test]
+fn an_offer_set_aside_stops_the_ranking_of_its_lot() {
+    let lots = ["1".to_owned(), "2".to_owned()];
+    let tender: Tender = toml::from_str(TWO_LOTS).unwrap();
+    let left = |more: &str| {
+        let text = format!("{AS_BIDDERS_WRITE}{more}").replace("SCC;1;", "SCC;01;");
+        let sheet = OfferSheet { name: None, text: &text };
+        let read = read_offer_book("o.csv", &[sheet], &[], &lots).value;
+        let mut scores = score(&tender, &read.offers, "o.csv", &CATALOGUE).value.unwrap();
+        scores.set_aside.extend(read.set_aside);
+        let told = scores.withhold_incomplete(&tender).iter().count();
+        let lots: Vec<_> =
+            scores.lots.iter().map(|lot| (lot.lot.clone(), lot.offers.len())).collect();
+        (lots, told)
+    };
+    let lot = |id: &str| (id.to_owned(), 3);
+    // `01` is the lot `1`.
+    assert_eq!(left(""), (vec![lot("1"), lot("2")], 0));
+    assert_eq!(left("Short;02\n"), (vec![], 2));
+    let row = ";M;X;263;0,8;0,05;0,14;0,01;5;3;8;20;non;900\n";
+    assert_eq!(left(&format!("Elm;9{row}")), (vec![], 2));
 }
 
 #[test]

@@ -89,8 +89,11 @@ pub(super) fn readings(
         .devices
         .iter()
         .any(|it| it.supply == Supply::Refurbished && !it.first_life_proven && it.first_life > 0.0);
-    if unproven && own.allocation == Allocation::Proportional {
-        under(("first_life", "proven", false), View { proven_only: true, ..own });
+    if unproven {
+        // Cut-off and fifty-fifty count years before unasked: what a missing proof costs is the proportional
+        // convention's to say, whichever is chosen.
+        let view = View { allocation: Allocation::Proportional, proven_only: true, ..own };
+        under(("first_life", "proven", false), view);
     }
     if is_there(Supply::is_owned) {
         under(("owned", "amortised", false), View { amortised: true, ..own });
@@ -163,4 +166,41 @@ pub(super) fn judge(readings: &[Reading], (a, b): (usize, usize), pair: &mut Pai
         Verdict::NoConclusion => Badge::NoWinner,
         _ => Badge::on(as_given, least, !pair.depends_on.is_empty()),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Badge;
+    use crate::applications::comparison::{Scenario, compare};
+    use crate::catalogue::Catalogue;
+    use crate::terms::vocabulary::Allocation;
+
+    /// A new laptop beside a refurbished one that cost almost nothing, with more said of its first life.
+    fn badge(allocation: Allocation, more: &str) -> (Badge, bool) {
+        let text = format!(
+            "service_years = 5\nquantity = 100\nallocation = \"{}\"\n\
+             [[option]]\nname = \"New\"\nkind = \"laptop\"\nlifetime_years = 5\n\
+             [[option]]\nname = \"Refurb\"\nkind = \"laptop\"\nrefurbished = true\nlifetime_years = 4\n{more}",
+            allocation.key()
+        );
+        let scenario: Scenario = toml::from_str(&text).unwrap();
+        let comparison = compare(&scenario, &Catalogue::bundled().value).value.unwrap();
+        let rests = comparison.depends_on.iter().any(|it| it.convention == "first_life");
+        (comparison.badge, rests)
+    }
+
+    #[test]
+    fn no_convention_hides_a_first_life_without_proof() {
+        for &allocation in Allocation::ALL {
+            let given = |proof: &str| {
+                badge(
+                    allocation,
+                    &format!("first_life_years = 5\nfirst_life_proof = \"{proof}\"\n"),
+                )
+            };
+            assert_eq!(badge(allocation, ""), (Badge::Depends, true), "{allocation:?}");
+            assert_eq!(given("non fournie"), (Badge::Depends, true), "{allocation:?}");
+            assert_eq!(given("statement of the seller"), (Badge::Solid, false), "{allocation:?}");
+        }
+    }
 }

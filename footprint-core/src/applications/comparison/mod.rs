@@ -14,6 +14,7 @@ mod heard;
 mod notes;
 mod pairs;
 mod plan;
+mod proof;
 mod resolve;
 mod result;
 mod scenario;

@@ -1,5 +1,6 @@
 //! What a buyer writes: the options of one functional unit; one type for TOML, for JSON and for links.
 
+use super::proof::is_proof;
 use crate::assessment::scope::home;
 use crate::terms::vocabulary::{Allocation, FactorSet, Kind};
 use serde::{Deserialize, Serialize};
@@ -212,8 +213,8 @@ item_fields! {
 impl Item {
     /// Whether the years before are given with what proves them.
     pub(super) fn first_life_is_proven(&self) -> bool {
-        let proof = self.first_life_proof.as_deref().unwrap_or("").trim();
-        self.first_life_years.is_some() && !proof.is_empty()
+        let proof = self.first_life_proof.as_deref().unwrap_or("");
+        self.first_life_years.is_some() && is_proof(proof)
     }
 }
 

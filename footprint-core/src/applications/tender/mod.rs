@@ -21,7 +21,8 @@ pub use bounds::{PlausibleFigures, plausible_figures};
 pub use checked::{CheckedLot, CheckedOffer, CheckedOffers};
 pub use offers::{
     BidderTwice, Declaration, FIELDS_OF_OFFERS, MissingColumn, Offer, OfferSheet, OfferTable,
-    OfferTwice, SetAside, UnreadCell, join_offers, read_offer_book, read_offer_table, read_offers,
+    OfferTwice, SetAside, UnreadCell, is_same_lot, join_offers, read_offer_book,
+    read_offer_book_with, read_offer_table, read_offers,
 };
 pub use points::{Part, has_index};
 pub use request::{Field, Request, request};
@@ -140,7 +141,7 @@ impl Tender {
         let mut lots: Vec<Lot> = Vec::new();
         for offer in offers {
             if let Some(kind) = offer.kind
-                && lots.iter().all(|lot| lot.id != offer.lot)
+                && !lots.iter().any(|lot| is_same_lot(&lot.id, &offer.lot))
             {
                 lots.push(Lot {
                     id: offer.lot.clone(),

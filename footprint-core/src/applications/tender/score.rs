@@ -8,6 +8,7 @@ use super::usual::Usual;
 use super::weights::ranges;
 use super::{
     ConventionRanking, Counted, Lot, LotScores, Offer, OfferScore, SetAside, Tender, TenderScores,
+    is_same_lot,
 };
 use crate::applications::comparison::{Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
@@ -38,7 +39,9 @@ pub fn score(
     let mut set_aside = Vec::new();
     let mut own: Vec<Vec<&Offer>> = vec![Vec::new(); tender.lots.len()];
     for offer in offers {
-        let finding = match tender.lots.iter().position(|lot| lot.id == offer.lot) {
+        let exact = tender.lots.iter().position(|lot| lot.id == offer.lot);
+        let alike = || tender.lots.iter().position(|lot| is_same_lot(&lot.id, &offer.lot));
+        let finding = match exact.or_else(alike) {
             None => {
                 let known: Vec<&str> = tender.lots.iter().map(|lot| lot.id.as_str()).collect();
                 Finding::new(Code::UnknownWord)
@@ -293,7 +296,7 @@ fn that_counts((declared, counted): (Option<f64>, Counted), default: f64) -> f64
 /// The share of the embodied impact that the buyer of a refurbished device carries.
 fn carried_share(tender: &Tender, standing: &Standing<'_>) -> f64 {
     let years = Years(standing.lifetime);
-    let service = match standing.offer.first_life() {
+    let service = match standing.first_life {
         Some(first) => Service::after(Years(first), years),
         None => Service::of_new(years),
     };
@@ -325,12 +328,9 @@ fn scenario(
                     .refurbishing
                     .map(|declared| that_counts(declared, refurbishing)),
                 lifetime_years: Some(standing.lifetime),
-                first_life_years: standing.offer.first_life(),
+                first_life_years: standing.first_life,
                 // A bidder's declaration binds: it is the seller's statement.
-                first_life_proof: standing
-                    .offer
-                    .first_life()
-                    .map(|_| "declared in the offer".to_owned()),
+                first_life_proof: standing.first_life.map(|_| "declared in the offer".to_owned()),
                 embodied_kgco2e: Some(that_counts(standing.embodied, embodied)),
                 kwh_per_year: Some(that_counts(standing.kwh, kwh)),
                 unit_price: declared.unit_price.filter(|price| *price > 0.0),

@@ -1,10 +1,11 @@
 //! The score of every offer, with every step that made it.
 
-use super::SetAside;
 use super::points::Part;
 use super::weights::WeightRange;
+use super::{SetAside, Tender, is_same_lot};
 use crate::applications::comparison::{Comparison, Cost};
 use crate::assessment::report::Spread;
+use crate::terms::diagnostic::{Code, Finding, Findings};
 use crate::terms::vocabulary::Allocation;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,34 @@ pub struct TenderScores {
     /// Offers that are not scored, by line: a finding says why.
     #[serde(default)]
     pub set_aside: Vec<SetAside>,
+}
+
+impl TenderScores {
+    /// Takes out the lots to which an offer is set aside, and says so: a ranking without it would be wrong. An
+    /// offer to no lot of the tender may be to any.
+    pub fn withhold_incomplete(&mut self, tender: &Tender) -> Findings {
+        let mut findings = Findings::default();
+        let Self { lots, set_aside, .. } = self;
+        let is_known =
+            |row: &SetAside| tender.lots.iter().any(|lot| is_same_lot(&lot.id, &row.lot));
+        lots.retain(|lot| {
+            let may_be_of = |row: &&SetAside| is_same_lot(&lot.lot, &row.lot) || !is_known(row);
+            let bidders: Vec<String> = set_aside
+                .iter()
+                .filter(may_be_of)
+                .map(|SetAside { bidder, line, .. }| match bidder.as_str() {
+                    "" => format!("– ({line})"),
+                    bidder => format!("{bidder} ({line})"),
+                })
+                .collect();
+            if !bidders.is_empty() {
+                let finding = Finding::new(Code::LotNotRanked).with("lot", &lot.lot);
+                findings.add(finding.with("bidders", bidders.join(", ")));
+            }
+            bidders.is_empty()
+        });
+        findings
+    }
 }
 
 /// Scores of a lot, best first.

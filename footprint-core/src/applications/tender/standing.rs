@@ -6,6 +6,7 @@ use super::second_hand::Refurbishing;
 use super::usual::Usual;
 use super::{Counted, Declaration, Offer};
 use crate::terms::diagnostic::{Code, Finding, Findings};
+use crate::terms::number::written;
 use std::sync::Arc;
 
 /// A warranty is implausible beyond so many years: the lifetime that it stands for would win any lot.
@@ -14,6 +15,9 @@ pub(super) const LONGEST_WARRANTY_YEARS: f64 = 10.0;
 /// Four shares sum to 1 within this: makers print whole percentages.
 pub(super) const SHARES_SUM_WITHIN: f64 = 0.03;
 
+/// A first life is implausible beyond so many usual lifetimes of its kind: a device that old is not offered.
+pub(super) const LONGEST_FIRST_LIFE: f64 = 2.0;
+
 /// What counts of an offer, before it is compared.
 pub(super) struct Standing<'a> {
     pub(super) offer: &'a Offer,
@@ -21,6 +25,8 @@ pub(super) struct Standing<'a> {
     pub(super) kwh: (Option<f64>, Counted),
     /// Declared figure that counts where it stands, for a refurbished device.
     pub(super) refurbishing: Option<(Option<f64>, Counted)>,
+    /// Years before that count for a refurbished device; `None` for a new one.
+    pub(super) first_life: Option<f64>,
     /// Years of warranty that count.
     pub(super) warranty: f64,
     pub(super) lifetime: f64,
@@ -114,7 +120,21 @@ pub(super) fn stand<'a>(
         (kg, counted)
     });
     let lifetime = f64::max(reference, warranty);
-    Standing { offer, embodied, kwh, refurbishing, warranty, lifetime, reference }
+    let first_life = offer.first_life().map(|declared| {
+        let usual = usual.lifetime().0;
+        if declared <= LONGEST_FIRST_LIFE * usual {
+            return declared;
+        }
+        findings.add(
+            Finding::new(Code::FirstLifeImplausible)
+                .at(at(file, offer, "first_life_years"))
+                .with("bidder", &offer.bidder)
+                .with("declared", written(declared))
+                .with("years", written(usual)),
+        );
+        usual
+    });
+    Standing { offer, embodied, kwh, refurbishing, first_life, warranty, lifetime, reference }
 }
 
 /// The embodied impact that a declaration gives.

@@ -3,7 +3,7 @@
 use super::offer::{Asked, read_sheet};
 use super::{MissingColumn, Offer, OfferTable};
 use crate::terms::diagnostic::Diagnosed;
-use crate::terms::vocabulary::folded;
+use crate::terms::vocabulary::{Kind, folded};
 use serde::{Deserialize, Serialize};
 
 /// A sheet of offers; a CSV file is one without a name.
@@ -37,9 +37,20 @@ pub fn read_offer_book(
     settled: &[(String, String)],
     lots: &[String],
 ) -> Diagnosed<OfferTable> {
+    read_offer_book_with(file, sheets, settled, lots, &Kind::from_key)
+}
+
+/// Reads the offers of all sheets as [`read_offer_book`] does, their kinds as `kinds` reads a word.
+pub fn read_offer_book_with(
+    file: &str,
+    sheets: &[OfferSheet<'_>],
+    settled: &[(String, String)],
+    lots: &[String],
+    kinds: &dyn Fn(&str) -> Option<Kind>,
+) -> Diagnosed<OfferTable> {
     let mut book = Diagnosed::<OfferTable>::default();
     for OfferSheet { name, text } in sheets {
-        let mut read = read_sheet(file, text, &Asked { settled, lots, sheet: *name });
+        let mut read = read_sheet(file, text, &Asked { settled, lots, sheet: *name, kinds });
         if let Some(name) = name.filter(|_| sheets.len() > 1) {
             read.value.place(name);
             read.findings = read.findings.located(&name.into());

@@ -42,6 +42,16 @@ struct Rule {
 
 const SHARE: &[&str] = &["part", "share", "percent", "pourcentage", "proportion", "taux"];
 const YEARLY: &[&str] = &["an", "annuel", "annuelle", "year", "yearly", "annual"];
+const MONTHLY: &[&str] =
+    &["mois", "mensuel", "mensuelle", "mensuels", "month", "months", "monthly"];
+
+/// Words of the stages of a life cycle: a header with some of them is not of the whole.
+const STAGES: [&[&str]; 4] = [
+    &["fabrication", "production", "manufacturing", "embodied", "gris"],
+    &["transport", "distribution", "livraison", "transportation"],
+    &["usage", "utilisation", "use"],
+    &["fin", "end", "eol"],
+];
 
 /// From the most particular to the most general: the first that fits decides.
 const RULES: [Rule; 20] = [
@@ -73,12 +83,26 @@ const RULES: [Rule; 20] = [
     Rule {
         column: "repairability_index",
         groups: &[&["reparabilite", "repairability", "durabilite", "durability"]],
-        without: &[],
+        without: &["batterie", "battery", "prix", "price", "documentation"],
     },
     Rule {
         column: "warranty_years",
         groups: &[&["garantie", "garanties", "warranty", "guarantee"]],
-        without: &["prix", "cout", "price", "extension", "type"],
+        without: &[
+            "prix",
+            "cout",
+            "price",
+            "extension",
+            "type",
+            "batterie",
+            "battery",
+            "chargeur",
+            "charger",
+            "detachees",
+            "spare",
+            "logiciel",
+            "software",
+        ],
     },
     Rule {
         column: "first_life_years",
@@ -88,12 +112,37 @@ const RULES: [Rule; 20] = [
     Rule {
         column: "lifetime_years",
         groups: &[&["duree", "lifetime", "lifespan"], &["vie", "service", "lifetime", "lifespan"]],
-        without: &[],
+        without: &["batterie", "battery"],
     },
     Rule {
         column: "kwh_per_year",
         groups: &[&["kwh", "tec", "etec", "consommation", "electricite", "electricity"]],
-        without: &["classe", "etiquette", "watt", "watts", "w", "prix"],
+        without: &[
+            "classe",
+            "etiquette",
+            "watt",
+            "watts",
+            "w",
+            "prix",
+            "mwh",
+            "veille",
+            "standby",
+            "sleep",
+            "arret",
+            "idle",
+            "max",
+            "maximale",
+            "maximum",
+            "jour",
+            "jours",
+            "journaliere",
+            "day",
+            "daily",
+            "semaine",
+            "hebdomadaire",
+            "week",
+            "weekly",
+        ],
     },
     Rule {
         column: "total_kgco2e",
@@ -114,7 +163,24 @@ const RULES: [Rule; 20] = [
             "emissions",
             "footprint",
         ]],
-        without: YEARLY,
+        without: &[
+            "an",
+            "annuel",
+            "annuelle",
+            "year",
+            "yearly",
+            "annual",
+            "mois",
+            "mensuel",
+            "mensuelle",
+            "month",
+            "monthly",
+            "tonne",
+            "tonnes",
+            "hors",
+            "excluding",
+            "without",
+        ],
     },
     Rule {
         column: "refurbished",
@@ -134,7 +200,7 @@ const RULES: [Rule; 20] = [
     Rule {
         column: "unit_price",
         groups: &[&["prix", "price", "pu", "tarif", "cout", "montant"]],
-        without: &["ttc", "total", "lot", "tva"],
+        without: &["ttc", "total", "lot", "tva", "mois", "mensuel", "month", "monthly", "loyer"],
     },
     Rule {
         column: "labels",
@@ -183,10 +249,50 @@ pub(super) fn column(header: &str) -> Option<&'static str> {
     }
     let words: Vec<&str> = header.split(' ').collect();
     let has = |group: &[&str]| group.iter().any(|word| words.contains(word));
-    RULES
+    let found = RULES
         .iter()
         .find(|rule| rule.groups.iter().all(|group| has(group)) && !has(rule.without))
-        .map(|rule| rule.column)
+        .map(|rule| rule.column)?;
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of_all = match found {
+        // One stage or two are not the whole; all that can be told of are.
+        "total_kgco2e" => matches!(STAGES.iter().filter(|stage| has(stage)).count(), 0 | 3..),
+        // A month's figure is twelve times less; that of three months, or of both, is no plain unit.
+        "kwh_per_year" if has(MONTHLY) => !(has(YEARLY) || words.iter().any(is_number)),
+        _ => true,
+    };
+    is_of_all.then_some(found)
+}
+
+/// What turns the figure of a cell into its field's unit, where the header names another plainly: a month's
+/// figure, Wh, an index out of 20. Times the first, over the second.
+///
+/// A cell that names its own unit is in that one.
+pub(super) fn scale(field: &str, header: &str, cell: &str) -> [f64; 2] {
+    let plain_header = plain(&header.replace('%', " percent "));
+    let words: Vec<&str> = plain_header.split(' ').collect();
+    let has = |word: &str| words.contains(&word);
+    let has_unit = cell.contains(|letter: char| letter.is_alphabetic() || letter == '/');
+    match field {
+        "kwh_per_year" => {
+            let of_month = MONTHLY.iter().any(|word| has(word));
+            // `4 kWh` says nothing of the time.
+            let is_of_header = !has_unit || plain(cell).ends_with("kwh");
+            let times = if of_month && is_of_header { 12.0 } else { 1.0 };
+            let over = if has("wh") && !has("kwh") && !has_unit { 1000.0 } else { 1.0 };
+            [times, over]
+        }
+        "repairability_index" if !has_unit && !has("10") => {
+            let out_of = [
+                ("20", [1.0, 2.0]),
+                ("100", [1.0, 10.0]),
+                ("percent", [1.0, 10.0]),
+                ("5", [2.0, 1.0]),
+            ];
+            out_of.iter().find(|(most, _)| has(most)).map_or([1.0, 1.0], |(_, scale)| *scale)
+        }
+        _ => [1.0, 1.0],
+    }
 }
 
 #[cfg(test)]
@@ -230,6 +336,51 @@ mod tests {
         }
         for header in ["Commentaire", "Total", "Prix TTC", "Montant total", "kg CO2e par an"] {
             assert_eq!(column(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_not_taken_for_the_whole() {
+        for header in [
+            "Consommation en veille (kWh)",
+            "Consommation journalière (kWh)",
+            "Consommation sur 3 mois (kWh)",
+            "Garantie batterie (ans)",
+            "Durée de vie de la batterie",
+            "Empreinte fabrication (kg CO2e)",
+            "Empreinte carbone fin de vie",
+            "Empreinte carbone hors usage",
+            "Empreinte carbone mensuelle",
+            "Prix mensuel HT",
+        ] {
+            assert_eq!(column(header), None, "{header}");
+        }
+        for (header, name) in [
+            ("Consommation mensuelle (kWh)", "kwh_per_year"),
+            ("Consommation (Wh/an)", "kwh_per_year"),
+            ("Indice de réparabilité (sur 20)", "repairability_index"),
+            ("Garantie constructeur", "warranty_years"),
+            ("Empreinte (fabrication, transport, usage, fin de vie)", "total_kgco2e"),
+        ] {
+            assert_eq!(column(header), Some(name), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_a_header_names_plainly_is_turned_into_the_fields() {
+        for (field, header, cell, told) in [
+            ("kwh_per_year", "Consommation mensuelle (kWh)", "4", [12.0, 1.0]),
+            ("kwh_per_year", "Consommation mensuelle", "4 kWh", [12.0, 1.0]),
+            ("kwh_per_year", "Consommation mensuelle", "48 kWh/an", [1.0, 1.0]),
+            ("kwh_per_year", "Consommation (Wh/an)", "19500", [1.0, 1000.0]),
+            ("kwh_per_year", "Consommation (Wh/mois)", "1625", [12.0, 1000.0]),
+            ("kwh_per_year", "Consommation (kWh/an)", "19,5", [1.0, 1.0]),
+            ("repairability_index", "Indice de réparabilité (sur 20)", "16,2", [1.0, 2.0]),
+            ("repairability_index", "Indice de réparabilité (sur 20)", "8,1/10", [1.0, 1.0]),
+            ("repairability_index", "Indice de réparabilité /10", "8,1", [1.0, 1.0]),
+            ("warranty_years", "Garantie (mois)", "36", [1.0, 1.0]),
+        ] {
+            assert_eq!(scale(field, header, cell), told, "{header} {cell}");
         }
     }
 

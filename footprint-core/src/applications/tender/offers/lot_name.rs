@@ -5,12 +5,31 @@ use crate::catalogue::table::plain;
 /// Words between `Lot` and its number.
 const BETWEEN: [&str; 5] = ["n", "no", "nº", "num", "numero"];
 
+/// An id as it is compared: `01` is `1`, `Lot 02` is `lot 2`.
+fn alike(id: &str) -> String {
+    let plain = plain(id);
+    let words = plain.split(' ').map(|word| {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        match word.trim_start_matches('0') {
+            "" if is_number && !word.is_empty() => "0",
+            rest if is_number => rest,
+            _ => word,
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two ids are of one lot: whatever their case and the zeros before their numbers.
+pub fn is_same_lot(one: &str, other: &str) -> bool {
+    one == other || !alike(one).is_empty() && alike(one) == alike(other)
+}
+
 /// The lot of a title such as `Lot n° 2 – Écrans`; of a tender's lots, as it writes it.
 ///
 /// Only what has a digit or is one capital is taken for a number: `lot d’ordinateurs` names none.
 pub(super) fn lot_of_title(title: &str, known: &[String]) -> Option<String> {
-    let whole = plain(title);
-    if let Some(id) = known.iter().find(|id| plain(id) == whole && !whole.is_empty()) {
+    let whole = alike(title);
+    if let Some(id) = known.iter().find(|id| alike(id) == whole && !whole.is_empty()) {
         return Some(id.clone());
     }
     let spaced = title.replace('°', " ");
@@ -24,7 +43,7 @@ pub(super) fn lot_of_title(title: &str, known: &[String]) -> Option<String> {
         words[at + 1..].iter().find(|word| !BETWEEN.contains(&plain(word).as_str())).copied()
     })?;
     let same = |id: &&String| {
-        plain(id) == plain(number) || plain(id).strip_prefix("lot ") == Some(plain(number).as_str())
+        alike(id) == alike(number) || alike(id).strip_prefix("lot ") == Some(alike(number).as_str())
     };
     if let Some(id) = known.iter().find(same) {
         return Some(id.clone());
@@ -72,5 +91,22 @@ mod tests {
             assert_eq!(lot_of_title(title, &known).as_deref(), lot, "{title}");
         }
         assert_eq!(lot_of_title("Lot B", &[]).as_deref(), Some("B"));
+    }
+
+    #[test]
+    fn zeros_before_a_number_are_no_other_lot() {
+        let known = ["1".to_owned(), "Lot 02".to_owned(), "10".to_owned()];
+        for (cell, lot) in [
+            ("01", Some("1")),
+            ("001", Some("1")),
+            ("lot 01", Some("1")),
+            ("Lot 2", Some("Lot 02")),
+            ("010", Some("10")),
+            ("1", None),
+            ("03", None),
+        ] {
+            assert_eq!(as_tender_writes(cell, &known).as_deref(), lot, "{cell}");
+        }
+        assert!(is_same_lot("01", "1") && !is_same_lot("0", "") && !is_same_lot("10", "1"));
     }
 }

@@ -182,6 +182,8 @@ pub(super) struct Asked<'a> {
     pub(super) lots: &'a [String],
     /// Name of the sheet.
     pub(super) sheet: Option<&'a str>,
+    /// The kind that a word names.
+    pub(super) kinds: &'a dyn Fn(&str) -> Option<Kind>,
 }
 
 /// Reads offers, with headers that the caller gives a field to (header as written, field).
@@ -193,7 +195,7 @@ pub fn read_offer_table(
     text: &str,
     settled: &[(String, String)],
 ) -> Diagnosed<OfferTable> {
-    read_sheet(file, text, &Asked { settled, lots: &[], sheet: None })
+    read_sheet(file, text, &Asked { settled, lots: &[], sheet: None, kinds: &Kind::from_key })
 }
 
 /// Opens a table of offers: with a column of lots, or else without.
@@ -295,7 +297,7 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
             None => "",
         };
         is_untold |= !has_lots && named.is_empty();
-        match offer(&row, columns, named, &mut read.unread, &mut findings) {
+        match offer(&row, columns, (named, asked.kinds), &mut read.unread, &mut findings) {
             Ok(offer) => read.offers.push(offer),
             Err(aside) => read.set_aside.push(aside),
         }

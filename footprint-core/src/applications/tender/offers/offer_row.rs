@@ -1,17 +1,22 @@
 //! One row of a table of offers, as a bidder writes it.
 
+use super::headers::scale;
 use super::{Declaration, Offer, SetAside, UnreadCell};
 use crate::applications::tender::standing::SHARES_SUM_WITHIN;
 use crate::catalogue::table::{Column, Given, Row};
 use crate::terms::diagnostic::Findings;
 use crate::terms::measure::{Unit, currency, is_not_given};
 use crate::terms::vocabulary::{Kind, folded};
+use std::ops::RangeInclusive;
 
-/// The offer of a row to the lot named; scored cells that cannot be read go to `unread`.
+/// Reads the words for a kind.
+pub(super) type Kinds<'k> = dyn Fn(&str) -> Option<Kind> + 'k;
+
+/// The offer of a row to the lot named, its kind as `kinds` reads it; scored cells that cannot be read go to `unread`.
 pub(super) fn offer(
     row: &Row<'_>,
     columns: [Column; 20],
-    named_lot: &str,
+    (named_lot, kinds): (&str, &Kinds<'_>),
     unread: &mut Vec<UnreadCell>,
     findings: &mut Findings,
 ) -> Result<Offer, SetAside> {
@@ -60,7 +65,7 @@ pub(super) fn offer(
         Some(None)
     } else {
         let known = Kind::ALL.iter().map(|kind| kind.key());
-        row.word(kind, Kind::from_key, known, findings).map(Some)
+        row.word(kind, kinds, known, findings).map(Some)
     };
     let (true, true, Some(kind)) = (is_named, !named_lot.is_empty(), kind) else {
         return Err(SetAside {
@@ -105,10 +110,13 @@ pub(super) fn offer(
     };
     let shares = [share(making), share(moving), share(using), share(ending)];
     let recycled_share = share(recycled);
-    let mut measure = |column, unit, bounds| {
+    let mut measure = |column: Column, unit, bounds: RangeInclusive<f64>| {
+        let [times, over] = scale(column.name(), row.header(column), row.text(column));
+        let written = |bound: &f64| bound * over / times;
+        let bounds = written(bounds.start())..=written(bounds.end());
         let given = row.measure(column, unit, bounds, findings);
         settle(column, given == Given::Unread);
-        given.value()
+        given.value().map(|value| value * times / over)
     };
     let declared = Declaration {
         total_kgco2e: measure(total, Unit::KilogramsCo2e, 0.0..=200_000.0),
