@@ -19,6 +19,7 @@ use crate::shell::{CompletionsOptions, ManOptions};
 use crate::tender::TenderOptions;
 use crate::trend::TrendOptions;
 use clap::builder::PossibleValuesParser;
+use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use footprint_core::applications::plan::Target;
 use footprint_core::applications::territory::Hosting;
@@ -349,7 +350,14 @@ pub(crate) struct SchemaOptions {
 pub(crate) fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
     let command = help::in_language(Arguments::command(), asked_language(arguments));
     let matches = command.try_get_matches_from(help::without_language(arguments))?;
-    Arguments::from_arg_matches(&matches)
+    let mut arguments = Arguments::from_arg_matches(&matches)?;
+    if let (Command::Report(options), Some(given)) =
+        (&mut arguments.command, matches.subcommand_matches("report"))
+    {
+        let is_given = |option| given.value_source(option) == Some(ValueSource::CommandLine);
+        options.target_is_given = is_given("target") || is_given("year");
+    }
+    Ok(arguments)
 }
 
 /// The language of `--lang`, read before the rest because the help depends on it.

@@ -20,7 +20,7 @@ use footprint_core::applications::reuse::ReuseSettings;
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::diagnostic::{Code, Finding, Findings};
 use footprint_core::terms::vocabulary::Accounting;
 use footprint_import::{LedgerOptions, ledger};
 use footprint_render::outline::{self, Material, Outline};
@@ -47,6 +47,9 @@ pub(crate) struct ReportOptions {
     /// With --plan: what to reach
     #[arg(long, value_name = "TARGET", allow_hyphen_values = true, default_value = "-40%")]
     pub(crate) target: Target,
+    /// Whether it was written on the command line.
+    #[arg(skip)]
+    pub(crate) target_is_given: bool,
     /// With --plan: year by which
     #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub(crate) year: i32,
@@ -108,6 +111,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         let scope = footprint_core::assessment::scope::Scope { accounting, ..scope.clone() };
         audit(&import.fleet, &scope, catalogue, found, None, language).map_err(Failure::Findings)
     };
+    found.extend(not_in_outline(options));
     let report = assess(Accounting::Amortised, found)?;
     if report.units == 0 {
         findings::write(session, &report.findings, Shown::BesideReport);
@@ -145,6 +149,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         change: compared.as_ref(),
         quotas: law.as_ref(),
         plan: way.as_ref(),
+        target_is_given: options.target_is_given,
         reuse: reused.as_ref().map(|plan| &plan.report),
         catalogue,
         language,
@@ -159,6 +164,28 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         further.into_iter().filter(|one| !report.findings.contains(one)).collect();
     findings::write(session, &further, Shown::Doubts);
     Ok(Outcome::Done)
+}
+
+/// What the options ask that the outline has no place for.
+fn not_in_outline(options: &ReportOptions) -> Findings {
+    let mut findings = Findings::default();
+    let outline = match options.outline {
+        Outline::Council | Outline::Reen => return findings,
+        Outline::RcpSi => "rcp-si",
+        Outline::Beges => "beges",
+    };
+    let asked = [
+        ("--before", !options.before.is_empty()),
+        ("--purchases", options.purchases.is_some()),
+        ("--plan", options.plan),
+        ("--reuse", options.reuse),
+    ];
+    let asked: Vec<_> = asked.iter().filter(|(_, asked)| *asked).map(|(name, _)| *name).collect();
+    if !asked.is_empty() {
+        let finding = Finding::new(Code::NotInOutline).with("text", outline);
+        findings.add(finding.with("options", asked.join(", ")));
+    }
+    findings
 }
 
 /// Purchases of the newest year of a file against the law.

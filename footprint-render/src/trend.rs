@@ -16,8 +16,10 @@ use footprint_core::terms::vocabulary::Language;
 
 /// Kinds and sites shown at most.
 const MOST_ROWS: usize = 12;
-/// Above this probability a fall, or a rise, is called sure.
+/// From this probability on a fall, or a rise, is called sure.
 const SURE: f64 = 0.95;
+/// From this one on it is called likely, as the IPCC does; below, nobody can tell.
+const LIKELY: f64 = 2.0 / 3.0;
 /// What is no change of the fleet is told from this share of the first total on.
 const TOLD_FROM: f64 = 0.001;
 /// Below this share of the first total nothing was done.
@@ -123,37 +125,32 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     let fell = acted.difference.mean < 0.0;
     let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
     let chance = chance(sure, say);
-    let told = match (say.0, fell, sure >= SURE) {
-        (Language::Fr, true, true) => {
-            format!(
-                "Oui, l’empreinte a baissé : −{mass} par an (−{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité : {chance}."
-            )
-        }
-        (Language::Fr, true, false) => {
-            format!(
-                "Baisse probable mais pas sûre : −{mass} par an (−{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité : {chance}."
-            )
-        }
-        (Language::Fr, false, _) => {
-            format!(
-                "Non, l’empreinte n’a pas baissé : +{mass} par an (+{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité d’une hausse : {chance}."
-            )
-        }
-        (Language::En, true, true) => {
-            format!(
-                "Yes, the footprint fell: −{mass} a year (−{share}) from {from} to {to}; 90% interval: {interval}; probability: {chance}."
-            )
-        }
-        (Language::En, true, false) => {
-            format!(
-                "A fall is likely, not sure: −{mass} a year (−{share}) from {from} to {to}; 90% interval: {interval}; probability: {chance}."
-            )
-        }
-        (Language::En, false, _) => {
-            format!(
-                "No, the footprint did not fall: +{mass} a year (+{share}) from {from} to {to}; 90% interval: {interval}; probability of a rise: {chance}."
-            )
-        }
+    let sign = if fell { '−' } else { '+' };
+    let told = match (say.0, fell, sure >= SURE, sure >= LIKELY) {
+        (Language::Fr, true, true, _) => "Oui, l’empreinte a baissé",
+        (Language::Fr, true, false, true) => "Baisse probable mais pas sûre",
+        (Language::Fr, false, true, _) => "Non, l’empreinte a augmenté",
+        (Language::Fr, false, false, true) => "Hausse probable mais pas sûre",
+        (Language::Fr, _, false, false) => "On ne peut pas dire si l’empreinte a baissé",
+        (Language::En, true, true, _) => "Yes, the footprint fell",
+        (Language::En, true, false, true) => "A fall is likely, not sure",
+        (Language::En, false, true, _) => "No, the footprint rose",
+        (Language::En, false, false, true) => "A rise is likely, not sure",
+        (Language::En, _, false, false) => "Nobody can tell whether the footprint fell",
+    };
+    let of = match (say.0, fell) {
+        (Language::Fr, true) => "d’une baisse",
+        (Language::Fr, false) => "d’une hausse",
+        (Language::En, true) => "of a fall",
+        (Language::En, false) => "of a rise",
+    };
+    let told = match say.0 {
+        Language::Fr => format!(
+            "{told} : {sign}{mass} par an ({sign}{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité {of} : {chance}."
+        ),
+        Language::En => format!(
+            "{told}: {sign}{mass} a year ({sign}{share}) from {from} to {to}; 90% interval: {interval}; probability {of}: {chance}."
+        ),
     };
     told + &besides
 }

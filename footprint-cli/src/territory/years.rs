@@ -38,13 +38,13 @@ fn reached(
             "Objectif {year} ({aim}, soit {allowed} t) : atteint avec vos actions ({planned} t ; {trend} t sans) ; probabilité : {chance}."
         ),
         (Language::Fr, true, false) => format!(
-            "Objectif {year} ({aim}, soit {allowed} t) : dépassé de {short} t avec vos actions ({planned} t ; {trend} t sans) ; probabilité de l’atteindre : {chance}."
+            "Objectif {year} ({aim}, soit {allowed} t) : manqué de {short} t avec vos actions ({planned} t ; {trend} t sans) ; probabilité de l’atteindre : {chance}."
         ),
         (Language::Fr, false, true) => format!(
             "Objectif {year} ({aim}, soit {allowed} t) : atteint au rythme actuel ({trend} t) ; probabilité : {chance}."
         ),
         (Language::Fr, false, false) => format!(
-            "Objectif {year} ({aim}, soit {allowed} t) : dépassé de {short} t au rythme actuel ({trend} t) ; probabilité de l’atteindre : {chance}."
+            "Objectif {year} ({aim}, soit {allowed} t) : manqué de {short} t au rythme actuel ({trend} t) ; probabilité de l’atteindre : {chance}."
         ),
         (Language::En, true, true) => format!(
             "Target for {year} ({aim}, or {allowed} t): reached with your actions ({planned} t; {trend} t without); probability: {chance}."

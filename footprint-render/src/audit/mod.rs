@@ -32,6 +32,7 @@ pub fn document(report: &AuditReport, catalogue: &Catalogue, language: Language)
     let words = Words { report, catalogue, language };
     let mut document = Document::default();
     answer::write(&words, &mut document);
+    short::leave_out(&words, &mut document);
     origin::write(&words, &mut document);
     uncertainty::write(&words, &mut document);
     uses::write(&words, &mut document);

@@ -13,13 +13,30 @@ const KINDS: usize = 3;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     answer::write(words, document);
-    document.heading(words.pick("Ce que ce total ne compte pas", "What this total leaves out"));
-    document.items(left_out(words));
+    leave_out(words, document);
     document.heading(words.pick("D’où il vient", "Where it comes from"));
     document.table(kinds(words));
     document.heading(words.pick("Et maintenant", "What to do next"));
     document.items(next(words));
 }
+
+/// What is not in the total.
+pub(super) fn leave_out(words: &Words<'_>, document: &mut Document) {
+    let items = left_out(words);
+    if !items.is_empty() {
+        document.heading(words.pick("Ce que ce total ne compte pas", "What this total leaves out"));
+        document.items(items);
+    }
+}
+
+/// Codes of files that could not be read.
+const UNREAD: [Code; 5] = [
+    Code::NoHeader,
+    Code::EmptyFile,
+    Code::BinaryFile,
+    Code::UnknownDocument,
+    Code::FileNotRead,
+];
 
 /// Rows and files that are not in the total, and what the total is not about.
 fn left_out(words: &Words<'_>) -> Vec<String> {
@@ -29,7 +46,7 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
         .report
         .findings
         .iter()
-        .filter(|finding| finding.code == Code::NoHeader && finding.severity == Severity::Error)
+        .filter(|finding| UNREAD.contains(&finding.code) && finding.severity > Severity::Note)
         .filter_map(|finding| finding.file.as_deref())
         .collect();
     if !unread.is_empty() {

@@ -31,6 +31,7 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         posts(it).captioned(it.pick("Émissions par poste, t CO₂e", "Emissions by post, t CO₂e")),
     );
     document.items(notes(it));
+    document.items(undated(it));
     document.heading(it.pick("Incertitude", "Uncertainty"));
     document.text(uncertainty(it));
     it.annex(
@@ -60,7 +61,7 @@ fn posts(it: &Material<'_>) -> Table {
         ("CH₄", Align::Right),
         ("N₂O", Align::Right),
         (it.pick("autres", "other"), Align::Right),
-        ("total", Align::Right),
+        ("total, t CO₂e", Align::Right),
         (it.pick("biogénique", "biogenic"), Align::Right),
     ]);
     let used = tonnes(it.acquired.or(Some(it.audit)), &[Stage::Use]);
@@ -132,13 +133,28 @@ fn notes(it: &Material<'_>) -> Vec<String> {
             "Les émissions évitées ne sont jamais soustraites.",
             "Avoided emissions are never subtracted.",
         ),
-        (
-            "Un appareil sans date d’achat ne peut compter dans aucune année d’achat.",
-            "A device without a day of purchase counts in no year of purchase.",
-        ),
     ]
     .map(|(fr, en)| it.pick(fr, en).to_owned())
     .to_vec()
+}
+
+/// Devices that no year of purchase counts.
+fn undated(it: &Material<'_>) -> Vec<String> {
+    let undated = it.audit.undated_units;
+    if undated == 0 {
+        return Vec::new();
+    }
+    let [undated, all] = [undated, it.audit.units].map(|units| it.say().plain(units as f64));
+    vec![match it.language {
+        Language::Fr => format!(
+            "Appareils sans date d’achat : {undated} sur {all}. Ils ne comptent dans aucune année d’achat : les postes 4.2 et \
+             4.3 sont des minimums."
+        ),
+        Language::En => format!(
+            "Devices without a day of purchase: {undated} of {all}. They count in no year of purchase: posts 4.2 and 4.3 \
+             are least values."
+        ),
+    }]
 }
 
 fn uncertainty(it: &Material<'_>) -> String {

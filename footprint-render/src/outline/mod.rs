@@ -52,6 +52,8 @@ pub struct Material<'a> {
     pub quotas: Option<&'a QuotaReport>,
     /// The way to a target.
     pub plan: Option<&'a PlanReport>,
+    /// Whether somebody set that target: it is the usual one otherwise.
+    pub target_is_given: bool,
     /// What leaves the fleet and whom it can serve.
     pub reuse: Option<&'a ReuseReport>,
     /// The reference data.

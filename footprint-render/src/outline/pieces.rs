@@ -104,7 +104,14 @@ impl Material<'_> {
             let none = || Cell::from(self.pick("rien à compter", "nothing to count"));
             table.row([
                 Cell::from(capital(text)),
-                status.reached.map_or_else(none, |share| say.share_cell(share)),
+                match status.reached {
+                    Some(share) if status.undecided => Cell::from(format!(
+                        "{} ({})",
+                        footprint_core::terms::number::percent(self.language, share),
+                        self.pick("indécis : lignes mises de côté", "undecided: rows set aside")
+                    )),
+                    reached => reached.map_or_else(none, |share| say.share_cell(share)),
+                },
                 say.share_cell(status.required),
                 Cell::from(format!(
                     "{}{between}{}",
@@ -187,7 +194,14 @@ impl Material<'_> {
                 "Target: −{share} by {by}. All known actions make −{saved}: the target is not reached."
             ),
         };
-        told + &from
+        let usual = match self.target_is_given {
+            true => "",
+            false => self.pick(
+                " L’objectif est une valeur usuelle, à confirmer (--target, --by).",
+                " The target is a usual one, to be confirmed (--target, --by).",
+            ),
+        };
+        told + &from + usual
     }
 
     /// The change since another inventory, as sections.

@@ -98,7 +98,7 @@ pub(super) fn law(it: &ReuseReport, say: Say) -> Table {
         (say.pick("Année", "Year"), Align::Left),
         (say.pick("moins de dix ans", "under ten years"), Align::Right),
         (say.pick("vers le réemploi", "to reuse"), Align::Right),
-        (say.pick("atteint", "reached"), Align::Right),
+        (say.pick("part, selon ce plan", "share, by this plan"), Align::Right),
         (say.pick("demandé", "asked"), Align::Right),
         (say.pick("il manque", "missing"), Align::Right),
         (say.pick("dix ans et plus", "ten years and more"), Align::Right),

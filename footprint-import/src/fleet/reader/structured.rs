@@ -130,7 +130,7 @@ impl FleetReader<'_> {
         }
         self.builder.tell(match finding.place.file.clone() {
             Some(name) if self.documents.found && no_inventory => {
-                Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
+                Finding::new(Code::FileNotRead).at(Place::file(&name))
             }
             _ => finding,
         });

@@ -147,7 +147,7 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::Fr,
             [
                 "D’une année à l’autre",
-                "Non, l’empreinte n’a pas baissé",
+                "On ne peut pas dire si l’empreinte a baissé",
                 "Appareils sortis",
                 "retrouvés par leur numéro de série : 120",
                 "aria-label=\"Retirer 2025.csv\"",
@@ -157,7 +157,7 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::En,
             [
                 "Year to year",
-                "No, the footprint did not fall",
+                "Nobody can tell whether the footprint fell",
                 "Devices that left",
                 "found again by serial number: 120",
                 "aria-label=\"Remove 2025.csv\"",
