@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use crate::process;
@@ -12,6 +13,31 @@ use crate::process;
 /// The systems of the Python wheels.
 const WHEELS: [&str; 3] =
     ["x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-windows-msvc"];
+
+/// Workspaces of their own, each with its lock.
+const WORKSPACES: [&str; 3] = ["Cargo.toml", "fuzz/Cargo.toml", "footprint-python/Cargo.toml"];
+
+/// Checks that no lock is behind the dependencies of its workspace: a build that keeps to it would stop.
+pub(crate) fn locks() -> Result<()> {
+    for manifest in WORKSPACES {
+        let mut metadata = process::cargo();
+        metadata.args([
+            "metadata",
+            "--locked",
+            "--format-version",
+            "1",
+            "--manifest-path",
+            manifest,
+        ]);
+        let read = metadata.stdout(Stdio::null()).status()?;
+        if !read.success() {
+            bail!(
+                "the lock of {manifest} is stale: run `cargo metadata` there, and keep what it writes"
+            );
+        }
+    }
+    Ok(())
+}
 
 /// Checks licences, sources, bans and known weaknesses by `deny.toml`. Says so where `cargo-deny` is not
 /// installed, or its list of weaknesses is not to be had.

@@ -35,6 +35,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         Some(Part::Page) => page(options),
         None => {
             setup::run()?;
+            supply::locks()?;
             supply::deny()?;
             rust()?;
             replay::test()?;
