@@ -46,6 +46,30 @@ fn the_council_has_three_work_sites_and_what_is_not_known_is_a_field() {
 }
 
 #[test]
+fn the_kinds_stand_in_the_document_and_not_in_its_annex_alone() {
+    for name in ["council", "reen", "rcp-si"] {
+        let text = outline(name, &[]);
+        let body = text.split("## Annexe").next().unwrap();
+        assert!(body.contains("| Type |"), "{name}: {body}");
+    }
+}
+
+#[test]
+fn what_an_outline_has_no_place_for_is_told() {
+    let told = |name: &str, more: &[&str]| {
+        let all = ["report", "town_glpi.csv", "--outline", name, "--lang", "fr"];
+        run(in_examples(&mut footprint(&[&all[..], more].concat()))).err
+    };
+    for name in ["beges", "rcp-si"] {
+        let err = told(name, &["--purchases", "purchases.csv", "--plan"]);
+        assert!(err.contains("F532") && err.contains("--purchases, --plan"), "{err}");
+    }
+    assert!(!told("reen", &["--plan"]).contains("F532"));
+    // Devices that no year of purchase counts are told by their number.
+    assert!(outline("beges", &[]).contains("Appareils sans date d’achat : 99 sur 293"));
+}
+
+#[test]
 fn the_strategy_has_the_parts_of_the_decree_and_the_indicators_of_the_guide() {
     let text = outline("reen", &["--purchases", "purchases.csv", "--plan"]);
     for part in [

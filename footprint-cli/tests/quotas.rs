@@ -426,6 +426,9 @@ fn copies_and_summaries_count_once() {
         assert_eq!(total, 10_000.0, "{name}");
         assert!(codes.iter().any(|code| code == told), "{name}: {codes:?}");
     }
+    // The same goods every month are bought every month.
+    book("alike.xlsx", &[("Janvier", &rows), ("Février", &rows), ("Mars", &rows)]);
+    assert_eq!(of(&["alike.xlsx"]).0, 30_000.0);
     // Sheets that only look alike all count.
     book("apart.xlsx", &[("Écoles", &rows), ("Mairie", &sum)]);
     assert_eq!(of(&["apart.xlsx"]).0, 20_000.0);

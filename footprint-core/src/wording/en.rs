@@ -141,7 +141,7 @@ super::templates! {
     BadTable: "this table cannot be read: {reason}",
     UnknownColumn: "the column `{column}` is unknown and was ignored",
     RowOfOtherLength: "this row has {cells} {cells:cell|cells}, the header {columns}; it is set aside, check its separators",
-    AmbiguousNumber: "“{text}” may be thousands or decimals; write it without a comma, or with other decimals",
+    AmbiguousNumber: "“{text}” may be thousands or decimals; write it without a mark, or with other decimals",
     ColumnTwice: "{headers} both mean `{column}`; keep one",
     QuoteOverLines: "a quote that opens in this row runs over {lines} lines; close it, or double the quotes within a cell",
     ReuseOpposed: "“{text}”: the label speaks of reuse and of its contrary; counted as new: confirm it in a column of states",

@@ -147,7 +147,7 @@ super::templates! {
     BadTable: "ce tableau ne peut pas être lu : {reason}",
     UnknownColumn: "la colonne `{column}` est inconnue et a été ignorée",
     RowOfOtherLength: "cette ligne a {cells} {cells:cellule|cellules}, l’en-tête {columns} ; elle est mise de côté, vérifiez ses séparateurs",
-    AmbiguousNumber: "« {text} » : milliers ou décimales ? écrivez-le sans virgule, ou avec d’autres décimales",
+    AmbiguousNumber: "« {text} » : milliers ou décimales ? écrivez-le sans virgule ni point, ou avec d’autres décimales",
     ColumnTwice: "{headers} veulent dire `{column}` toutes les deux ; gardez-en une",
     QuoteOverLines: "un guillemet ouvert sur cette ligne court sur {lines} lignes ; fermez-le, ou doublez les guillemets d’une cellule",
     ReuseOpposed: "« {text} » : le libellé parle de réemploi et de son contraire ; compté comme neuf : confirmez-le dans une colonne d’état",

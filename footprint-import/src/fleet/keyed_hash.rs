@@ -19,7 +19,8 @@ pub(crate) struct KeyedHash {
 /// hash under it whatever the other part is.
 static SHARED: OnceLock<[SharedSeed; 2]> = OnceLock::new();
 
-/// Bits that the system draws, by way of the standard library.
+/// Bits that the system draws, by way of the standard library; in the page, where a file is read by whoever chose
+/// it, they are the same each time.
 fn drawn() -> u64 {
     RandomState::new().hash_one(())
 }

@@ -93,7 +93,8 @@ impl SerialIndex {
         let same = |entry: &Entry| {
             entry.may_have(hash) && serial_at(text, entry.start()) == Some((group, serial))
         };
-        let vacant = match entries.entry(hash, same, |entry| hash_at(*hasher, text, entry.start())) {
+        let vacant = match entries.entry(hash, same, |entry| hash_at(*hasher, text, entry.start()))
+        {
             TableEntry::Occupied(_) => return false,
             TableEntry::Vacant(vacant) => vacant,
         };

@@ -17,8 +17,8 @@ pub(super) struct Part {
     pub(super) findings: Findings,
 }
 
-/// Takes out of the count the sheets whose rows all stand in others, and those whose name says that they sum or
-/// copy the others and whose total is that of the others; each has one finding in place of its own.
+/// Takes out of the count the sheets whose rows all stand in others, and those whose name says that they sum or copy
+/// the others and whose total is that of the others; each has one finding in place of its own.
 pub(super) fn leave_out(parts: &mut [Part]) {
     if parts.len() < 2 {
         return;
@@ -26,9 +26,16 @@ pub(super) fn leave_out(parts: &mut [Part]) {
     // Those whose name says it first, then from the last on: a copy stands behind what it repeats.
     let mut order: Vec<usize> = (0..parts.len()).rev().collect();
     order.sort_by_key(|at| Reverse(parts.get(*at).is_some_and(Part::is_named_so)));
+    let mut all = Contents::default();
+    parts.iter().flat_map(|part| part.contents()).for_each(|(content, rows)| {
+        *all.entry(content).or_default() += rows;
+    });
     for at in order {
-        let Some(code) = why_out(parts, at) else { continue };
+        let Some(code) = why_out(parts, at, &all) else { continue };
         let Some(part) = parts.get_mut(at) else { continue };
+        for (content, rows) in part.contents() {
+            all.entry(content).and_modify(|all| *all -= rows);
+        }
         part.rows.iter_mut().for_each(LedgerRow::leave_out);
         let finding = Finding::new(code).at(part.place.clone()).with("name", part.name());
         part.findings = Findings::default();
@@ -36,14 +43,27 @@ pub(super) fn leave_out(parts: &mut [Part]) {
     }
 }
 
-/// Why a sheet does not count beside the others; `None` where it does.
-fn why_out(parts: &[Part], at: usize) -> Option<Code> {
+/// How many rows say the same.
+type Contents = HashMap<u64, usize>;
+
+/// Why a sheet does not count beside the others, of which all rows are `all` with its own; `None` where it does.
+fn why_out(parts: &[Part], at: usize, all: &Contents) -> Option<Code> {
     let part = parts.get(at)?;
-    let others = parts.iter().enumerate().filter(|(other, _)| *other != at);
-    let others: Vec<&LedgerRow> = others.flat_map(|(_, part)| part.goods()).collect();
-    if part.repeats(&others) {
+    let own = part.contents();
+    let others =
+        || parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part);
+    // As often as here.
+    let repeats = |all: &Contents, times: usize| {
+        let stands = |(content, rows): (&u64, &usize)| {
+            all.get(content).is_some_and(|all| *all >= times * rows)
+        };
+        !own.is_empty() && own.iter().all(stands)
+    };
+    // Two months may say the same; what stands in several sheets sums them up.
+    let is_of_one = || others().any(|other| repeats(&other.contents(), 1));
+    if repeats(all, 2) && (part.is_named_so() || !is_of_one()) {
         Some(Code::RowsTwice)
-    } else if part.is_named_so() && part.sums(&others) {
+    } else if part.is_named_so() && part.sums(&others().flat_map(Part::goods).collect::<Vec<_>>()) {
         Some(Code::SheetSumsOthers)
     } else {
         None
@@ -75,21 +95,11 @@ impl Part {
         self.rows.iter().filter(move |row| !is_none(row.fate))
     }
 
-    /// Whether each of its rows stands in the others, as often as here.
-    fn repeats(&self, others: &[&LedgerRow]) -> bool {
-        let mut at_hand: HashMap<u64, usize> = HashMap::new();
-        for row in others {
-            *at_hand.entry(row.content).or_default() += 1;
-        }
-        let mut is_any = false;
-        for row in self.goods() {
-            is_any = true;
-            match at_hand.get_mut(&row.content) {
-                Some(left) if *left > 0 => *left -= 1,
-                _ => return false,
-            }
-        }
-        is_any
+    /// What its rows say, and how many say it.
+    fn contents(&self) -> Contents {
+        let mut contents = Contents::new();
+        self.goods().for_each(|row| *contents.entry(row.content).or_default() += 1);
+        contents
     }
 
     /// Whether its total is that of the others, in the years of which it speaks.

@@ -69,7 +69,16 @@ pub(super) fn reuse(label: &str) -> Reuse {
     }
     // "Remis à neuf" is reuse as a whole.
     let is_within = |at: usize| reused.iter().any(|span| span.contains(&at));
-    let says_new = spans("label_new", &tokens).iter().any(|span| !is_within(span.start));
+    // `Reconditionnés, batterie neuve`, `école rue Neuve`: what is said behind is of something else, unless the two
+    // stand against each other.
+    let first = reused.iter().map(|span| span.start).min().unwrap_or(0);
+    let against = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|word| matches!(*word, "ou" | "or" | "et" | "and" | "oder" | "vs"))
+    };
+    let says_new = spans("label_new", &tokens)
+        .iter()
+        .any(|span| !is_within(span.start) && (span.start < first || against(span.start)));
     let is_negated = reused.iter().any(|span| {
         let before = tokens.get(span.start.saturating_sub(NEAR)..span.start);
         let behind = tokens.get(span.end..(span.end + NEAR).min(tokens.len()));

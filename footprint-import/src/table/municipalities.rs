@@ -146,11 +146,7 @@ impl Columns {
             _ => Vec::new(),
         };
         let over_75 = one("over_75");
-        let over_75_is_count = over_75.is_some_and(|column| most(column) > 100.0);
-        // People and households are whole: where a mark stands only before three digits, it parts thousands.
-        let counts = [one("population"), one("households"), one("counted_need")];
-        let over_75_count = over_75.filter(|_| over_75_is_count);
-        let thousands = counts.into_iter().chain([over_75_count]).flatten().filter(|column| {
+        let grouped = |column: &usize| {
             let cells = table.rows().filter_map(|(_, cells)| cells.get(*column));
             let mut marked = cells.map(|cell| cell.trim()).filter(|cell| cell.contains([',', '.']));
             let mut any = false;
@@ -158,7 +154,13 @@ impl Columns {
                 any = true;
                 is_in_thousands(cell)
             }) && any
-        });
+        };
+        let over_75_is_count =
+            over_75.is_some_and(|column| most(column) > 100.0 || grouped(&column));
+        // People and households are whole: where a mark stands only before three digits, it parts thousands.
+        let counts = [one("population"), one("households"), one("counted_need")];
+        let over_75_count = over_75.filter(|_| over_75_is_count);
+        let thousands = counts.into_iter().chain([over_75_count]).flatten().filter(grouped);
         Self {
             code: one("code"),
             commune: one("commune"),

@@ -433,14 +433,8 @@ const TABLES: &[(&str, &str)] = &[
         "Salle;Nb postes;Nb VPI;Année\nInfo 1;16;1;2019\nInfo 2;12;1;2021\n",
     ),
     // A header that names a kind and something else that is counted.
-    (
-        "printer_laser 3",
-        "Service;Imprimantes;Pages imprimées\nRH;2;45000\nDSI;1;12000\n",
-    ),
-    (
-        "desktop 2, projector 2",
-        "Salle;PC;Vidéoprojecteur;Prix PC\n101;1;1;850\n102;1;1;850\n",
-    ),
+    ("printer_laser 3", "Service;Imprimantes;Pages imprimées\nRH;2;45000\nDSI;1;12000\n"),
+    ("desktop 2, projector 2", "Salle;PC;Vidéoprojecteur;Prix PC\n101;1;1;850\n102;1;1;850\n"),
     (
         "projector 26, tablet 60",
         "Schule;Tablets;Beamer;Lampenstunden Beamer\nA;40;12;2400\nB;20;14;3100\n",
@@ -449,14 +443,8 @@ const TABLES: &[(&str, &str)] = &[
         "switch_access 6, wifi_access_point 18",
         "Site;Switchs;Ports switch;Bornes wifi\nA;4;192;12\nB;2;96;6\n",
     ),
-    (
-        "laptop 18, monitor 30",
-        "Department,Laptops,Laptop users,Monitors\nHR,10,12,18\nIT,8,9,12\n",
-    ),
-    (
-        "desktop 31, laptop 17",
-        "Site,Desktops,Laptops,Monitors per desk\nHQ,25,15,2\nDepot,6,2,1\n",
-    ),
+    ("laptop 18, monitor 30", "Department,Laptops,Laptop users,Monitors\nHR,10,12,18\nIT,8,9,12\n"),
+    ("desktop 31, laptop 17", "Site,Desktops,Laptops,Monitors per desk\nHQ,25,15,2\nDepot,6,2,1\n"),
     (
         "desktop 38, smartphone 28",
         "Sede,Computer,Telefoni,Interni telefonici\nComune,30,25,40\nBiblioteca,8,3,5\n",
@@ -465,6 +453,16 @@ const TABLES: &[(&str, &str)] = &[
     (
         "desktop 3, printer_laser 1, smartphone 2",
         "Raum;PCs;Drucker;Telefon-Nr.\n101;1;1;4101\n102;2;0;4102\n",
+    ),
+    // A fleet may have hundreds of telephones.
+    ("desktop 60, smartphone 560", "Site;PC;Smartphones\nNord;40;350\nSud;20;210\n"),
+    // Neighbours on an exchange.
+    ("desktop 3, smartphone 3", "Bureau;PC;Téléphone\n101;1;4512\n102;1;4513\n103;1;4514\n"),
+    ("laptop 22", "Site;Laptops;Laptops Dell\nA;5;8\nB;3;6\n"),
+    // The number may stand first.
+    (
+        "laptop 30, monitor 12",
+        "Quantité;Désignation\n30;PC portables\n10;dont portables prêtés\n12;Écrans\n",
     ),
     // A remark on some of what a row counts.
     (

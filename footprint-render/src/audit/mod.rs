@@ -27,6 +27,13 @@ pub fn short(report: &AuditReport, catalogue: &Catalogue, language: Language) ->
     document
 }
 
+/// The chart and the table of the kinds alone.
+pub fn kinds(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
+    let mut document = Document::default();
+    origin::kinds(&Words { report, catalogue, language }, &mut document);
+    document
+}
+
 /// The report as a document.
 pub fn document(report: &AuditReport, catalogue: &Catalogue, language: Language) -> Document {
     let words = Words { report, catalogue, language };

@@ -10,8 +10,8 @@ use footprint_core::terms::vocabulary::{Breakdown, Criterion, Kind, Language, St
 /// How many groups of a breakdown are shown.
 const MOST_GROUPS: usize = 40;
 
-pub(super) fn write(words: &Words<'_>, document: &mut Document) {
-    document.heading(words.pick("D’où il vient", "Where it comes from"));
+/// The chart and the table of kinds.
+pub(super) fn kinds(words: &Words<'_>, document: &mut Document) {
     let rows: Vec<_> = words
         .report
         .by_kind
@@ -23,6 +23,11 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     document.figure(chart(words, words.pick("Émissions par type", "Emissions by kind"), &rows));
     let caption = words.pick("Le parc par type d’équipement", "The fleet by kind of equipment");
     document.table(groups(words, words.pick("Type", "Kind"), &rows).captioned(caption));
+}
+
+pub(super) fn write(words: &Words<'_>, document: &mut Document) {
+    document.heading(words.pick("D’où il vient", "Where it comes from"));
+    kinds(words, document);
     if let Some(breakdown) = &words.report.breakdown {
         let title = title(words, breakdown.by);
         document.heading(match words.language {

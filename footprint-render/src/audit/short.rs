@@ -30,13 +30,8 @@ pub(super) fn leave_out(words: &Words<'_>, document: &mut Document) {
 }
 
 /// Codes of files that could not be read.
-const UNREAD: [Code; 5] = [
-    Code::NoHeader,
-    Code::EmptyFile,
-    Code::BinaryFile,
-    Code::UnknownDocument,
-    Code::FileNotRead,
-];
+const UNREAD: [Code; 5] =
+    [Code::NoHeader, Code::EmptyFile, Code::BinaryFile, Code::UnknownDocument, Code::FileNotRead];
 
 /// Rows and files that are not in the total, and what the total is not about.
 fn left_out(words: &Words<'_>) -> Vec<String> {

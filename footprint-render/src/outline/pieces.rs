@@ -49,10 +49,8 @@ impl Material<'_> {
 
     /// The chart and the table of kinds.
     pub(super) fn kinds(&self, document: &mut Document) {
-        let sections = self.audit_sections();
-        let of_kinds =
-            sections.into_iter().skip(1).take_while(|block| !matches!(block, Block::Heading(_)));
-        document.blocks.extend(of_kinds);
+        let kinds = audit::kinds(self.audit, self.catalogue, self.language);
+        document.blocks.extend(kinds.blocks);
     }
 
     /// Where purchases stand against the law, or what is missing to say so.

@@ -56,6 +56,26 @@ const PUT_OFF: &[&str] = &[
     "later",
 ];
 
+/// Words that, wherever they stand, say that the proof is not there.
+const MISSING: &[&str] = &[
+    "manquant",
+    "manquante",
+    "missing",
+    "pending",
+    "absent",
+    "absente",
+    "sera",
+    "seront",
+    "will",
+    "venir",
+    "demande",
+];
+
+/// Whether a word begins with a digit, as the number of an invoice does.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// Words that say nothing by themselves.
 const FILL: &[&str] = &[
     "a",
@@ -97,7 +117,14 @@ pub(super) fn is_proof(text: &str) -> bool {
         ["to", "be", ..] | ["en", "attente", ..] => true,
         _ => false,
     };
-    !DENY.contains(first) && !is_put_off && !is_promised
+    // `Facture manquante`, `attestation non fournie`, `invoice to be provided`, `no invoice`.
+    let is_missing = words.iter().any(|word| MISSING.contains(word))
+        || words.windows(2).any(|pair| {
+            matches!(pair, ["to", "be"] | ["en", "attente"])
+                || pair[0] == "a" && PUT_OFF.contains(&pair[1])
+                || matches!(pair[0], "non" | "pas" | "not" | "no") && !is_number(pair[1])
+        });
+    !DENY.contains(first) && !is_put_off && !is_promised && !is_missing
 }
 
 #[cfg(test)]
@@ -139,6 +166,13 @@ mod tests {
             "xxx",
             "RAS",
             "pas encore",
+            "no invoice",
+            "facture à fournir",
+            "attestation non fournie",
+            "invoice to be provided",
+            "facture manquante",
+            "sera transmis",
+            "sur demande",
             "0",
         ] {
             assert!(!is_proof(text), "{text:?}");

@@ -81,11 +81,12 @@ impl Doubt {
         if base <= 0.0 {
             return self != Self::default();
         }
-        if self.unread > 0 || others > 0 {
-            return true;
-        }
         let margin = counted - required * base;
         let least = -required * base * 1e-12;
+        if self.unread > 0 || others > 0 {
+            // What is asked of all is broken for good by one that does not.
+            return required < 1.0 || margin >= least;
+        }
         let best = margin + self.more * (1.0 - required) + self.less * required;
         let worst = margin - self.more * required - self.less * (1.0 - required);
         best >= least && worst < least

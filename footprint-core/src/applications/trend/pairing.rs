@@ -2,6 +2,7 @@
 
 use crate::assessment::fleet::Name;
 use crate::assessment::report::Both;
+use crate::terms::date::UNDATED;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -85,9 +86,11 @@ pub(super) fn pair(
     };
     let by_serial = pairing.by_mark(lists, both, |unit| unit.serial);
     let by_name = pairing.by_mark(lists, both, |unit| unit.name);
-    // As many as there are of a model bought on one day, then of a model.
-    let by_count = pairing.by_count(lists, models, both, true);
-    let by_count = by_count + pairing.by_count(lists, models, both, false);
+    // As many as there are of a model bought on one day; then of a model, where one of two has no day: those
+    // bought on another day are others.
+    let ways = [None, Some(0), Some(1)];
+    let by_count = ways.into_iter().map(|undated| pairing.by_count(lists, models, both, undated));
+    let by_count = by_count.sum();
     let Pairing { left: [left, came], mut carried } = pairing;
     let waiting = |left: Vec<u32>| (0..).zip(left).filter(|(_, units)| *units > 0);
     carried.extend(waiting(left).map(|(from, units)| Carried { from, to: NOBODY, units }));
@@ -122,49 +125,61 @@ impl Pairing {
         let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
         // In the order of the rows, whatever the marks are.
         let mut partners = vec![NOBODY; lists[0].len()];
-        join(&bearers[0], &bearers[1], |bearer| bearer.0, |first, second| {
-            for (_, rest, at) in first {
-                let partner = second.iter().find(|(_, other, _)| rest == other);
-                partners[*at as usize] = partner.map_or(NOBODY, |(.., at)| *at);
-            }
-        });
+        join(
+            &bearers[0],
+            &bearers[1],
+            |bearer| bearer.0,
+            |first, second| {
+                for (_, rest, at) in first {
+                    let partner = second.iter().find(|(_, other, _)| rest == other);
+                    partners[*at as usize] = partner.map_or(NOBODY, |(.., at)| *at);
+                }
+            },
+        );
         drop(bearers);
         let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
         pairs.map(|(from, to)| self.carry(from, to)).sum()
     }
 
-    /// Pairs as many as there are of a model, of one day too if asked; how many units.
+    /// Pairs as many as there are of a model, of one day too unless those of one list have none; how many units.
     fn by_count(
         &mut self,
         lists: [&[Unit]; 2],
         models: [&[u32]; 2],
         both: Both<'_>,
-        by_day: bool,
+        undated: Option<usize>,
     ) -> u64 {
         let left = &self.left;
         let waiting = of_both(both, |side| {
             let waits = (0..).zip(lists[side].iter().zip(&left[side]));
-            let waits = waits.filter(|(_, (_, left))| **left > 0);
+            let waits = waits.filter(|(_, (unit, left))| {
+                **left > 0 && (undated != Some(side) || unit.date == UNDATED)
+            });
             let key = |unit: &Unit| {
                 let model = models[side].get(unit.line as usize).copied().unwrap_or(u32::MAX);
-                u64::from(model) << 32 | if by_day { u64::from(unit.date) } else { 0 }
+                u64::from(model) << 32 | if undated.is_none() { u64::from(unit.date) } else { 0 }
             };
             let mut waiting: Vec<Keyed> = waits.map(|(at, (unit, _))| (key(unit), at)).collect();
             waiting.sort_unstable();
             waiting
         });
         let mut count = 0;
-        join(&waiting[0], &waiting[1], |waiting| waiting.0, |first, second| {
-            let mut others = second.iter().map(|(_, other)| *other).peekable();
-            for (_, at) in first {
-                while let Some(other) =
-                    others.peek().copied().filter(|_| self.left[0][*at as usize] > 0)
-                {
-                    count += self.carry(*at, other);
-                    others.next_if(|other| self.left[1][*other as usize] == 0);
+        join(
+            &waiting[0],
+            &waiting[1],
+            |waiting| waiting.0,
+            |first, second| {
+                let mut others = second.iter().map(|(_, other)| *other).peekable();
+                for (_, at) in first {
+                    while let Some(other) =
+                        others.peek().copied().filter(|_| self.left[0][*at as usize] > 0)
+                    {
+                        count += self.carry(*at, other);
+                        others.next_if(|other| self.left[1][*other as usize] == 0);
+                    }
                 }
-            }
-        });
+            },
+        );
         count
     }
 
@@ -209,12 +224,7 @@ fn once(units: &[Unit], left: &[u32], mark: impl Fn(&Unit) -> Mark) -> Vec<Beare
 }
 
 /// Tells the rows of each key that two lists share, both in the order of their keys.
-fn join<R>(
-    first: &[R],
-    second: &[R],
-    key: impl Fn(&R) -> u64,
-    mut each: impl FnMut(&[R], &[R]),
-) {
+fn join<R>(first: &[R], second: &[R], key: impl Fn(&R) -> u64, mut each: impl FnMut(&[R], &[R])) {
     let same = |one: &R, other: &R| key(one) == key(other);
     let (mut ones, mut others) =
         (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
@@ -234,7 +244,6 @@ fn join<R>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::date::UNDATED;
 
     fn unit(serial: [u32; 3], name: [u32; 3], line: u32, units: u32) -> Unit {
         let site = Name::NONE;
@@ -272,6 +281,23 @@ mod tests {
     }
 
     #[test]
+    fn units_of_two_days_are_not_the_same() {
+        let of = |date: u32, units: u32| Unit { date, ..unit([0; 3], [0; 3], 0, units) };
+        let models = [0];
+        let (paired, carried) = pair(
+            [&[of(5, 10), of(UNDATED, 2)], &[of(9, 10), of(5, 3)]],
+            [&models, &models],
+            &one_by_one,
+        );
+        // Three of one day; two that have no day; seven left, and eight came.
+        assert_eq!(paired, Paired { by_serial: 0, by_name: 0, by_count: 5 });
+        let alone = |is: fn(&Carried) -> bool| -> u32 {
+            carried.iter().filter(|one| is(one)).map(|one| one.units).sum()
+        };
+        assert_eq!((alone(|one| one.to == NOBODY), alone(|one| one.from == NOBODY)), (7, 8));
+    }
+
+    #[test]
     fn marks_that_share_a_head_are_told_apart_by_the_rest() {
         let of = |marks: &[u32]| -> Vec<Unit> {
             let units = (0..).zip(marks);
@@ -280,11 +306,11 @@ mod tests {
         // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
         let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
         let models = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
-        let (paired, carried) =
-            pair([&first, &second], [&models[0], &models[1]], &one_by_one);
+        let (paired, carried) = pair([&first, &second], [&models[0], &models[1]], &one_by_one);
         assert_eq!((paired.by_serial, paired.by_name, paired.by_count), (2, 0, 0));
         let pairs = carried.iter().map(|one| (one.from, one.to));
-        let pairs: Vec<_> = pairs.filter(|(one, other)| ![*one, *other].contains(&NOBODY)).collect();
+        let pairs: Vec<_> =
+            pairs.filter(|(one, other)| ![*one, *other].contains(&NOBODY)).collect();
         assert_eq!(pairs, [(0, 3), (1, 1)]);
         // One of a head in each, and not the same.
         let (first, second) = (of(&[1]), of(&[2]));

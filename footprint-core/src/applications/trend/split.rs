@@ -5,8 +5,8 @@ use super::alike::{Alike, Placed};
 use super::pairing::{of_both, pair};
 use super::steps::{Day, Stayed, Steps, View, Views};
 use super::{
-    Change, Inventory, KindChange, KindOfOne, OtherSites, Part, PartReport, SCHEMA, SiteChange,
-    TrendReport, TrendYear, OfFleet,
+    Change, Inventory, KindChange, KindOfOne, OfFleet, OtherSites, Part, PartReport, SCHEMA,
+    SiteChange, TrendReport, TrendYear,
 };
 use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::Assessor;
@@ -119,9 +119,8 @@ fn compare(
     let view = |scope, country| View::new(catalogue, &names, scope, country);
     let views = || Views {
         first: view(first.scope, &first.scope.country),
-        others: (!of_same_scope).then(|| {
-            [first.scope, second.scope].map(|scope| view(scope, &second.scope.country))
-        }),
+        others: (!of_same_scope)
+            .then(|| [first.scope, second.scope].map(|scope| view(scope, &second.scope.country))),
     };
     let days = [day(first), day(second)];
     let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
@@ -136,8 +135,7 @@ fn compare(
     let mut sums = one.plus(other, &alike.take_in(of_other));
     let [left_units, came_units] = sums.alone;
     let classes = Classes { alike: &alike, placed: &placed, days };
-    let assessed =
-        Assessed::new([first, second], &classes, views, &sums.take_stayed(), both);
+    let assessed = Assessed::new([first, second], &classes, views, &sums.take_stayed(), both);
     let Assessed { before, after, ageing, known, assessor } = assessed;
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };

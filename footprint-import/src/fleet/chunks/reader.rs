@@ -276,11 +276,7 @@ impl<'a> ChunkReader<'a> {
 
 /// Cells of a record as runs of neighbours: equal bytes from one cell to a later one are equal cells. One run
 /// stays where it is; several are gathered, each after its length.
-fn runs<'k>(
-    gathered: &'k mut Vec<u8>,
-    record: &Record<'k>,
-    runs: &[(usize, usize)],
-) -> &'k [u8] {
+fn runs<'k>(gathered: &'k mut Vec<u8>, record: &Record<'k>, runs: &[(usize, usize)]) -> &'k [u8] {
     if let [(first, end)] = runs {
         return record.run(*first, *end);
     }

@@ -184,7 +184,8 @@ impl Documents {
             return;
         }
         self.whole.push(device);
-        let told = [Field::Entity, Field::LastSeen].map(|field| (field, row.cell(field).to_owned()));
+        let told =
+            [Field::Entity, Field::LastSeen].map(|field| (field, row.cell(field).to_owned()));
         let shared = |other: &mut Device| {
             told.iter().for_each(|(field, text)| other.set(*field, text, ""));
         };

@@ -49,7 +49,13 @@ impl List<'_> {
         };
         // `dont 3 neuves` after the number is a remark on the row's own devices.
         let remarks = |column: usize| {
-            self.columns.iter().any(|(other, _)| *other < column && counts(*other))
+            let before = |other: usize| other < column;
+            let count =
+                self.columns.iter().map(|(other, _)| *other).find(|&at| before(at) && counts(at));
+            let names = |at: usize| devices().any(|row| names_device(&self.grid.plain(row, at)));
+            count.is_some_and(|count| {
+                self.columns.iter().any(|(other, _)| *other < count && names(*other))
+            })
         };
         let names = self.columns.iter().map(|(column, _)| *column).find(|&column| {
             !remarks(column)

@@ -282,14 +282,19 @@ pub(super) fn scale(field: &str, header: &str, cell: &str) -> [f64; 2] {
             let over = if has("wh") && !has("kwh") && !has_unit { 1000.0 } else { 1.0 };
             [times, over]
         }
-        "repairability_index" if !has_unit && !has("10") => {
-            let out_of = [
-                ("20", [1.0, 2.0]),
-                ("100", [1.0, 10.0]),
-                ("percent", [1.0, 10.0]),
-                ("5", [2.0, 1.0]),
-            ];
-            out_of.iter().find(|(most, _)| has(most)).map_or([1.0, 1.0], |(_, scale)| *scale)
+        "repairability_index" if !has_unit => {
+            // `sur 20`, `/20`, `out of 20`; a number alone may be a weight or that of a criterion.
+            let spaced = header.replace('/', " sur ");
+            let spaced = plain(&spaced);
+            let words: Vec<&str> = spaced.split(' ').collect();
+            let most = words.windows(2).find_map(|pair| match pair {
+                ["sur" | "of" | "von", most] => most.parse::<f64>().ok(),
+                _ => None,
+            });
+            match most {
+                Some(most) if [5.0, 20.0, 100.0].contains(&most) => [10.0, most],
+                _ => [1.0, 1.0],
+            }
         }
         _ => [1.0, 1.0],
     }
@@ -375,9 +380,13 @@ mod tests {
             ("kwh_per_year", "Consommation (Wh/an)", "19500", [1.0, 1000.0]),
             ("kwh_per_year", "Consommation (Wh/mois)", "1625", [12.0, 1000.0]),
             ("kwh_per_year", "Consommation (kWh/an)", "19,5", [1.0, 1.0]),
-            ("repairability_index", "Indice de réparabilité (sur 20)", "16,2", [1.0, 2.0]),
+            ("repairability_index", "Indice de réparabilité (sur 20)", "16,2", [10.0, 20.0]),
             ("repairability_index", "Indice de réparabilité (sur 20)", "8,1/10", [1.0, 1.0]),
             ("repairability_index", "Indice de réparabilité /10", "8,1", [1.0, 1.0]),
+            // The weight of a criterion, and its number.
+            ("repairability_index", "Indice de réparabilité (20 %)", "8,1", [1.0, 1.0]),
+            ("repairability_index", "Critère 5 – indice de réparabilité", "8,1", [1.0, 1.0]),
+            ("repairability_index", "Repairability index (out of 100)", "81", [10.0, 100.0]),
             ("warranty_years", "Garantie (mois)", "36", [1.0, 1.0]),
         ] {
             assert_eq!(scale(field, header, cell), told, "{header} {cell}");

@@ -13,6 +13,8 @@ use footprint_core::terms::vocabulary::Kind;
 
 /// Numbers below the word for a telephone from which on each is that of a line.
 const LEAST_OF_A_LINE: u64 = 100;
+/// The same where neighbours are all that tells it: four digits.
+const LEAST_OF_NEIGHBOURS: u64 = 1000;
 
 impl Wide<'_> {
     /// Takes the numbers of lines below a telephone for what tells the device: each is one.
@@ -25,12 +27,29 @@ impl Wide<'_> {
                 let cell = self.grid.cell(row, column).trim();
                 cell.len() > 2 && cell.starts_with('0')
             };
-            let numbers = tally.least.is_some_and(|least| least >= LEAST_OF_A_LINE)
-                || tally.counts > 0 && self.rows().any(zero);
+            // A fleet may have hundreds of telephones; nobody has hundreds of each of two lines.
+            let header = &self.header.heads[column].own.text;
+            let numbers = tally.counts > 0 && self.rows().any(zero)
+                || tally.least.is_some_and(|least| least >= LEAST_OF_A_LINE)
+                    && (says_number(header) || self.rises_by_one(column));
             if kind.is_some_and(|(kind, _)| is_telephone(kind)) && tally.marks == 0 && numbers {
                 self.roles[column] = Role::Part(key, Some(Field::Serial));
             }
         }
+    }
+
+    /// Whether the numbers of a column are those of an exchange: close to each other and each its own.
+    fn rises_by_one(&self, column: usize) -> bool {
+        let mut numbers: Vec<u64> = self
+            .rows()
+            .filter_map(|row| match Value::of(self.grid.cell(row, column)) {
+                Value::Count(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        numbers.sort_unstable();
+        let close = numbers.windows(2).all(|pair| (1..=20).contains(&(pair[1] - pair[0])));
+        numbers.len() > 1 && close && numbers.iter().all(|number| *number >= LEAST_OF_NEIGHBOURS)
     }
 
     /// Leaves out the columns that measure devices which another column counts or names, and rates.
@@ -45,16 +64,20 @@ impl Wide<'_> {
         for &(column, kind, bare) in &counted {
             let own = &self.header.heads[column].own;
             let beside = || {
-                let bare = counted.iter().filter(|(other, of, bare)| {
-                    *bare && *of == kind && *other != column
-                });
+                let bare = counted
+                    .iter()
+                    .filter(|(other, of, bare)| *bare && *of == kind && *other != column);
                 bare.map(|(other, ..)| *other)
             };
             let measures = self.tallies[column].counting()
                 && (self.is_rate(own)
                     || !bare
                         && !says_whose(own)
-                        && beside().any(|other| self.is_measured(other, column)));
+                        && beside().any(|other| {
+                            // `Laptops Dell` beside `Laptops` are laptops, `Laptop users` are not.
+                            (is_of_people_or_money(own) || self.tallies[other].texts > 0)
+                                && self.is_measured(other, column)
+                        }));
             if measures {
                 self.measures.push(column);
             }
@@ -77,7 +100,8 @@ impl Wide<'_> {
         kind_of_word(kind).map(|(kind, _)| kind)
     }
 
-    /// Whether the numbers of a column stand only where another names or counts devices, and are more than these.
+    /// Whether the numbers of a column stand only where another names devices or counts them, and are more than
+    /// these.
     fn is_measured(&self, devices: usize, numbers: usize) -> bool {
         let (mut of_devices, mut of_numbers) = (0_u64, 0_u64);
         for row in self.rows() {
@@ -103,7 +127,10 @@ impl Wide<'_> {
     /// Whether a header says of what each has so many, and no column says which these are: `Écrans par poste`.
     fn is_rate(&self, label: &Label) -> bool {
         let words = words(&label.text);
-        let mut each = words.windows(2).skip(1).filter(|pair| is_each(&pair[0]));
+        // `MacBook Pro 14` is a model.
+        let is_word = |word: &str| !word.bytes().any(|byte| byte.is_ascii_digit());
+        let mut each =
+            words.windows(2).skip(1).filter(|pair| is_each(&pair[0]) && is_word(&pair[1]));
         let Some([_, of]) = each.next() else { return false };
         let stem = |word: &str| word.trim_end_matches(['s', 'x', 'e']).to_owned();
         let named = |head: &Head| {
@@ -144,8 +171,12 @@ fn remainder(label: &Label) -> Vec<String> {
         .collect();
     let whole = kind(&all);
     let says_nothing = |at: &usize| {
-        let others: Vec<&str> =
-            all.iter().enumerate().filter(|(other, _)| other != at).map(|(_, word)| *word).collect();
+        let others: Vec<&str> = all
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| other != at)
+            .map(|(_, word)| *word)
+            .collect();
         let bare = all[*at].strip_suffix('s').unwrap_or(all[*at]);
         let names_it = [all[*at], bare].iter().any(|word| {
             kind(&[word]).is_some_and(|(kind, _)| whole.is_some_and(|(whole, _)| whole == kind))
@@ -158,6 +189,38 @@ fn remainder(label: &Label) -> Vec<String> {
         all.len() > 1 && !names_it && adds_nothing
     };
     (0..all.len()).filter(says_nothing).map(|at| all[at].to_owned()).collect()
+}
+
+/// Whether a header names what is no device beside its kind.
+fn is_of_people_or_money(label: &Label) -> bool {
+    remainder(label).iter().any(|word| is_no_device(word))
+}
+
+/// Whether a header says that it holds numbers that are borne: `Telefon-Nr.`, `N° de poste`.
+fn says_number(header: &str) -> bool {
+    let words = words(header);
+    words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "no" | "n"
+                | "nr"
+                | "num"
+                | "numero"
+                | "number"
+                | "nummer"
+                | "extension"
+                | "ext"
+                | "interne"
+                | "interno"
+                | "interni"
+                | "ligne"
+                | "line"
+                | "durchwahl"
+                | "sda"
+                | "tel"
+                | "phone"
+        )
+    })
 }
 
 /// Whether a header says whose the devices are, or where they stand: `Staff laptops`, `PC direction`.
