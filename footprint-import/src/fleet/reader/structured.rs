@@ -129,6 +129,10 @@ impl FleetReader<'_> {
             self.builder.not_read(file, finding.place.locator.as_deref());
         }
         self.builder.tell(match finding.place.file.clone() {
+            // A letter is none; an empty or damaged file may have been one.
+            Some(name) if self.documents.found && finding.code == Code::NoHeader => {
+                Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
+            }
             Some(name) if self.documents.found && no_inventory => {
                 Finding::new(Code::FileNotRead).at(Place::file(&name))
             }
