@@ -10,9 +10,10 @@ use anyhow::{Result, bail};
 /// the first touch loads as well. Budgets go down with each saving.
 ///
 /// Two are above what was aimed at, at the weight that was measured and what their pages may vary by: purchases
-/// (aim 150 000, module 209 359, about 234 000 in all: the comparison under every convention and set of factors,
-/// with its chances, costs and pictures) and tenders (module 206 411, about 225 000 in all). Their plain builds, not
-/// measured, are allowed an eighth more.
+/// (aim 150 000, module 212 154, about 237 000 in all: the comparison under every convention and set of factors,
+/// with its chances, costs and pictures) and tenders (module 214 975, about 234 000 in all). That no convention hides
+/// a first life without proof, and what of a header is no whole, cost 3 000 each. Their plain builds, not measured,
+/// are allowed an eighth more.
 struct Page {
     name: &'static str,
     module: Option<&'static str>,
@@ -26,8 +27,8 @@ const PAGES: [Page; 5] = [
     Page {
         name: "purchases.html",
         module: Some("procurement"),
-        most_touched: 235_000,
-        most_plain: 264_500,
+        most_touched: 238_000,
+        most_plain: 267_500,
     },
     Page {
         name: "citizen.html",
@@ -37,7 +38,7 @@ const PAGES: [Page; 5] = [
         most_plain: 230_000,
     },
     Page { name: "audit.html", module: Some("audit"), most_touched: 120_000, most_plain: 140_000 },
-    Page { name: "tender.html", module: Some("offer"), most_touched: 230_500, most_plain: 253_500 },
+    Page { name: "tender.html", module: Some("offer"), most_touched: 234_500, most_plain: 257_500 },
 ];
 /// What a page weighs until it is touched, in how many requests.
 const MOST_BYTES: usize = 40_000;
