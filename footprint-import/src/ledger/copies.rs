@@ -26,15 +26,17 @@ pub(super) fn leave_out(parts: &mut [Part]) {
     // Those whose name says it first, then from the last on: a copy stands behind what it repeats.
     let mut order: Vec<usize> = (0..parts.len()).rev().collect();
     order.sort_by_key(|at| Reverse(parts.get(*at).is_some_and(Part::is_named_so)));
-    let mut all = Contents::default();
+    let mut all: HashMap<String, usize> = HashMap::new();
     parts.iter().flat_map(|part| part.contents()).for_each(|(content, rows)| {
-        *all.entry(content).or_default() += rows;
+        *all.entry(content.to_owned()).or_default() += rows;
     });
     for at in order {
         let Some(code) = why_out(parts, at, &all) else { continue };
         let Some(part) = parts.get_mut(at) else { continue };
         for (content, rows) in part.contents() {
-            all.entry(content).and_modify(|all| *all -= rows);
+            if let Some(all) = all.get_mut(content) {
+                *all -= rows;
+            }
         }
         part.rows.iter_mut().for_each(LedgerRow::leave_out);
         let finding = Finding::new(code).at(part.place.clone()).with("name", part.name());
@@ -44,24 +46,27 @@ pub(super) fn leave_out(parts: &mut [Part]) {
 }
 
 /// How many rows say the same.
-type Contents = HashMap<u64, usize>;
+type Contents<'r> = HashMap<&'r str, usize>;
 
 /// Why a sheet does not count beside the others, of which all rows are `all` with its own; `None` where it does.
-fn why_out(parts: &[Part], at: usize, all: &Contents) -> Option<Code> {
+fn why_out(parts: &[Part], at: usize, all: &HashMap<String, usize>) -> Option<Code> {
     let part = parts.get(at)?;
     let own = part.contents();
     let others =
         || parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part);
     // As often as here.
-    let repeats = |all: &Contents, times: usize| {
-        let stands = |(content, rows): (&u64, &usize)| {
-            all.get(content).is_some_and(|all| *all >= times * rows)
-        };
-        !own.is_empty() && own.iter().all(stands)
+    let repeats = |stand: &dyn Fn(&str) -> usize, times: usize| {
+        !own.is_empty() && own.iter().all(|(content, rows)| stand(content) >= times * rows)
     };
+    let in_all = |content: &str| all.get(content).copied().unwrap_or(0);
     // Two months may say the same; what stands in several sheets sums them up.
-    let is_of_one = || others().any(|other| repeats(&other.contents(), 1));
-    if repeats(all, 2) && (part.is_named_so() || !is_of_one()) {
+    let is_of_one = || {
+        others().any(|other| {
+            let contents = other.contents();
+            repeats(&|content| contents.get(content).copied().unwrap_or(0), 1)
+        })
+    };
+    if repeats(&in_all, 2) && (part.is_named_so() || !is_of_one()) {
         Some(Code::RowsTwice)
     } else if part.is_named_so() && part.sums(&others().flat_map(Part::goods).collect::<Vec<_>>()) {
         Some(Code::SheetSumsOthers)
@@ -96,9 +101,9 @@ impl Part {
     }
 
     /// What its rows say, and how many say it.
-    fn contents(&self) -> Contents {
+    fn contents(&self) -> Contents<'_> {
         let mut contents = Contents::new();
-        self.goods().for_each(|row| *contents.entry(row.content).or_default() += 1);
+        self.goods().for_each(|row| *contents.entry(&*row.content).or_default() += 1);
         contents
     }
 

@@ -319,9 +319,12 @@ impl Reading<'_> {
 
     /// An amount in the unit of its cell, else of its column's header: `Montant HT (k€)`.
     fn scaled(&self, read: Amount, field: &str) -> f64 {
-        match self.columns.header(field) {
-            Some(header) if !read.says_unit => read.value * words::header_factor(header),
-            _ => read.value,
+        let factor = |field: &str| self.columns.header(field).map_or(1.0, words::header_factor);
+        match field {
+            _ if read.says_unit => read.value,
+            // A tax whose header says no unit is in that of the amount beside it.
+            "tax" if factor("tax") == 1.0 => read.value * factor("amount_with_tax"),
+            _ => read.value * factor(field),
         }
     }
 

@@ -9,7 +9,6 @@ use footprint_core::applications::quotas::{
 };
 use footprint_core::terms::date::{Date, years_between};
 use footprint_core::terms::diagnostic::{Code, Findings};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Reading<'_> {
     /// A contract: those put out before the first day of the rule do not concern it.
@@ -43,15 +42,14 @@ impl Reading<'_> {
         is_day.then(read).flatten()
     }
 
-    /// A number made of the cells in any order, the same for every copy of the row.
-    pub(super) fn content(&self) -> u64 {
+    /// What the cells say, in any order.
+    pub(super) fn content(&self) -> String {
         let cells = self.row.iter().map(|cell| cell.trim().to_lowercase());
         let mut cells: Vec<String> = cells.collect();
         cells.retain(|cell| !cell.is_empty());
         cells.sort_unstable();
-        let mut hasher = DefaultHasher::new();
-        cells.hash(&mut hasher);
-        hasher.finish()
+        // No cell holds what parts them.
+        cells.join("\u{1f}")
     }
 
     /// What rows without an event are about; `None` where a column of events says it.

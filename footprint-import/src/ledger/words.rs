@@ -197,6 +197,8 @@ mod tests {
             ("Montant HT (milliers d’euros)", 1000.0),
             ("Montant HT (€)", 1.0),
             ("Montant HT", 1.0),
+            ("Montant en K", 1000.0),
+            ("Montant en milliers", 1000.0),
         ] {
             assert_eq!(header_factor(header), factor, "{header}");
         }

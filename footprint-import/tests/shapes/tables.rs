@@ -456,6 +456,9 @@ const TABLES: &[(&str, &str)] = &[
     ),
     // A fleet may have hundreds of telephones.
     ("desktop 60, smartphone 560", "Site;PC;Smartphones\nNord;40;350\nSud;20;210\n"),
+    ("desktop 60, smartphone 560", "Site,PC,Phone\nNorth,40,350\nSouth,20,210\n"),
+    ("desktop 60, smartphone 560", "Site,PC,No. of phones\nNorth,40,350\nSouth,20,210\n"),
+    ("desktop 60, smartphone 2011", "Site,PC,Number of phones\nNorth,40,1001\nSouth,20,1010\n"),
     // Neighbours on an exchange.
     ("desktop 3, smartphone 3", "Bureau;PC;Téléphone\n101;1;4512\n102;1;4513\n103;1;4514\n"),
     ("laptop 22", "Site;Laptops;Laptops Dell\nA;5;8\nB;3;6\n"),

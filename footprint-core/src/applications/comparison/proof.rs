@@ -5,7 +5,7 @@ use crate::catalogue::table::plain;
 /// Words that, at the head of a text, say that there is no proof, whatever follows.
 const DENY: &[&str] = &[
     "aucun", "aucune", "sans", "rien", "pas", "non", "none", "not", "nothing", "without", "neant",
-    "absence", "absent", "absente",
+    "absence",
 ];
 
 /// Words that say that there is none, or not yet, where every other word is one of [`FILL`].
@@ -33,13 +33,8 @@ const PUT_OFF: &[&str] = &[
     "tbc",
     "tba",
     "todo",
-    "pending",
     "attente",
-    "manquant",
-    "manquante",
-    "missing",
     "fournir",
-    "venir",
     "preciser",
     "completer",
     "demander",
@@ -111,20 +106,14 @@ pub(super) fn is_proof(text: &str) -> bool {
     let Some(first) = words.first() else { return false };
     let is_idle = |word: &&str| PUT_OFF.contains(word) || FILL.contains(word);
     let is_put_off = words.iter().all(is_idle) && words.iter().any(|word| PUT_OFF.contains(word));
-    // `À fournir par le vendeur`, `to be sent by the seller`.
-    let is_promised = match words.as_slice() {
-        ["a", next, ..] => PUT_OFF.contains(next),
-        ["to", "be", ..] | ["en", "attente", ..] => true,
-        _ => false,
-    };
-    // `Facture manquante`, `attestation non fournie`, `invoice to be provided`, `no invoice`.
+    // `À fournir par le vendeur`, `attestation non fournie`, `invoice to be provided`, `no invoice`.
     let is_missing = words.iter().any(|word| MISSING.contains(word))
         || words.windows(2).any(|pair| {
             matches!(pair, ["to", "be"] | ["en", "attente"])
                 || pair[0] == "a" && PUT_OFF.contains(&pair[1])
                 || matches!(pair[0], "non" | "pas" | "not" | "no") && !is_number(pair[1])
         });
-    !DENY.contains(first) && !is_put_off && !is_promised && !is_missing
+    !DENY.contains(first) && !is_put_off && !is_missing
 }
 
 #[cfg(test)]

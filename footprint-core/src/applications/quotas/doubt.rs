@@ -1,19 +1,16 @@
 //! What rows that are set aside could still change: a rule that they could turn is undecided.
 
-use crate::terms::vocabulary::words;
-
-words! {
-    /// What a row is about.
-    Subject {
-        /// Computers or phones bought, or goods of an unknown category.
-        Purchase = "purchase",
-        /// Devices decommissioned.
-        Disposal = "disposal",
-        /// Contracts put out.
-        Contract = "contract",
-        /// Devices in the fleet.
-        Fleet = "fleet",
-    }
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Computers or phones bought, or goods of an unknown category.
+    Purchase,
+    /// Devices decommissioned.
+    Disposal,
+    /// Contracts put out.
+    Contract,
+    /// Devices in the fleet.
+    Fleet,
 }
 
 /// What a row that is set aside could add.

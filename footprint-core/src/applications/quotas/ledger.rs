@@ -161,8 +161,8 @@ pub struct LedgerRow {
     pub to_confirm: bool,
     /// What it could still add to a rule, where it is set aside.
     pub doubt: Option<RowDoubt>,
-    /// A number made of its cells in any order: that of its copies is the same.
-    pub content: u64,
+    /// What its cells say, in any order: its copies say the same.
+    pub content: String,
 }
 
 impl LedgerRow {
@@ -222,11 +222,11 @@ impl Ledger {
 
     /// Whether the rows are the very same as those of another, in any order; never where there is none.
     pub fn is_copy_of(&self, other: &Self) -> bool {
-        let sorted = |ledger: &Self| {
-            let mut contents: Vec<u64> = ledger.rows.iter().map(|row| row.content).collect();
+        fn sorted(ledger: &Ledger) -> Vec<&str> {
+            let mut contents: Vec<&str> = ledger.rows.iter().map(|row| &*row.content).collect();
             contents.sort_unstable();
             contents
-        };
+        }
         !self.rows.is_empty()
             && self.rows.len() == other.rows.len()
             && sorted(self) == sorted(other)

@@ -20,7 +20,10 @@ impl Wide<'_> {
     /// Takes the numbers of lines below a telephone for what tells the device: each is one.
     pub(super) fn numbers_of_telephones(&mut self) {
         for column in 0..self.roles.len() {
-            let Role::Part(key, None) = self.roles[column] else { continue };
+            let Role::Part(key, None | Some(Field::Quantity)) = self.roles[column] else {
+                continue;
+            };
+            let own = &self.header.heads[column].own;
             let kind = self.keys[key].kind.as_deref().and_then(kind_of_word);
             let tally = self.tallies[column];
             let zero = |row: usize| {
@@ -28,10 +31,11 @@ impl Wide<'_> {
                 cell.len() > 2 && cell.starts_with('0')
             };
             // A fleet may have hundreds of telephones; nobody has hundreds of each of two lines.
-            let header = &self.header.heads[column].own.text;
             let numbers = tally.counts > 0 && self.rows().any(zero)
-                || tally.least.is_some_and(|least| least >= LEAST_OF_A_LINE)
-                    && (says_number(header) || self.rises_by_one(column));
+                || !own.counts
+                    && own.attribute.is_none()
+                    && tally.least.is_some_and(|least| least >= LEAST_OF_A_LINE)
+                    && (says_number(&own.text) || self.are_neighbours(column));
             if kind.is_some_and(|(kind, _)| is_telephone(kind)) && tally.marks == 0 && numbers {
                 self.roles[column] = Role::Part(key, Some(Field::Serial));
             }
@@ -39,7 +43,7 @@ impl Wide<'_> {
     }
 
     /// Whether the numbers of a column are those of an exchange: close to each other and each its own.
-    fn rises_by_one(&self, column: usize) -> bool {
+    fn are_neighbours(&self, column: usize) -> bool {
         let mut numbers: Vec<u64> = self
             .rows()
             .filter_map(|row| match Value::of(self.grid.cell(row, column)) {
@@ -217,8 +221,6 @@ fn says_number(header: &str) -> bool {
                 | "line"
                 | "durchwahl"
                 | "sda"
-                | "tel"
-                | "phone"
         )
     })
 }
