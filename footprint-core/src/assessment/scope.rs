@@ -3,7 +3,6 @@
 use crate::catalogue::{Catalogue, ZoneError};
 use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
-use crate::terms::number::written;
 use crate::terms::quantity::Years;
 use crate::terms::vocabulary::{
     Accounting, Allocation, FactorSet, Kind, Lifetimes, OverAge, Sheets,
@@ -101,11 +100,8 @@ impl Scope {
                 findings.add(
                     Finding::new(Code::OutOfBounds)
                         .at(at(field))
-                        .with("text", written(value))
-                        .with(
-                            "bounds",
-                            format!("{} … {}", written(*bounds.start()), written(*bounds.end())),
-                        ),
+                        .with("text", value)
+                        .with("bounds", bounds),
                 );
             }
         };

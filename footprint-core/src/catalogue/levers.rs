@@ -102,7 +102,7 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
             if effect != Effect::LongerYears && amount > 1.0 {
                 let text = row.text(kinds).to_owned();
                 let finding = row.finding(Code::OutOfBounds, kinds).with("text", text);
-                findings.add(finding.with("bounds", "0 … 1"));
+                findings.add(finding.with("bounds", 0.0..=1.0));
                 continue;
             }
             catalogue.levers.retain(|known| known.key != key);

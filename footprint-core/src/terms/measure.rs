@@ -62,6 +62,14 @@ const fn words(unit: Unit) -> &'static [(&'static str, f64)] {
             ("tco2e", 1000.0),
             ("tco2eq", 1000.0),
             ("teqco2", 1000.0),
+            ("tonnes", 1000.0),
+            ("tonnesco2e", 1000.0),
+            ("tonnesco2eq", 1000.0),
+            ("g", 0.001),
+            ("gco2", 0.001),
+            ("gco2e", 0.001),
+            ("gco2eq", 0.001),
+            ("geqco2", 0.001),
         ],
         Unit::Years => &[
             ("an", 1.0),
@@ -90,6 +98,9 @@ const fn words(unit: Unit) -> &'static [(&'static str, f64)] {
             ("eurosht", 1.0),
             ("k€", 1000.0),
             ("k€ht", 1000.0),
+            ("keur", 1000.0),
+            ("keuros", 1000.0),
+            ("milliersdeuros", 1000.0),
             ("$", 1.0),
             ("usd", 1.0),
             ("£", 1.0),
@@ -134,12 +145,28 @@ pub(crate) fn read(text: &str, unit: Unit, header: &str) -> Result<Option<f64>, 
     Ok(Some(amount * factor.or_else(|| unit_of_header(header, unit)).unwrap_or(1.0)))
 }
 
-/// What one of the unit between the last brackets of a header is in the column's.
+/// What one of the unit that a header names is in the column's: that between its last brackets, else, of weights and
+/// money, one among its words that is not the column's own.
 fn unit_of_header(header: &str, unit: Unit) -> Option<f64> {
     let header = plain(header);
-    let (_, inside) = header.trim_end_matches([')', ']']).rsplit_once(['(', '['])?;
-    let named: String = inside.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-    words(unit).iter().find(|(word, _)| *word == named).map(|(_, factor)| *factor)
+    let factor = |named: &str| {
+        words(unit).iter().find(|(word, _)| *word == named).map(|(_, factor)| *factor)
+    };
+    let brackets = header.trim_end_matches([')', ']']).rsplit_once(['(', '[']);
+    let inside = |(_, inside): (&str, &str)| -> String {
+        inside.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
+    };
+    let of_brackets = brackets.map(inside).and_then(|named| factor(&named));
+    if of_brackets.is_some() || !matches!(unit, Unit::KilogramsCo2e | Unit::AmountBeforeTax) {
+        return of_brackets;
+    }
+    let parts: Vec<&str> = header
+        .split(|c: char| !c.is_alphanumeric() && c != '€')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let named = (1..=3).flat_map(|count| parts.windows(count)).map(|parts| parts.concat());
+    // A letter alone may be anything.
+    named.filter(|named| named.len() > 1).filter_map(|named| factor(&named)).find(|f| *f != 1.0)
 }
 
 /// Text without the sign of a footnote behind it: `*`, `²`, `(1)`, `[1]`.
@@ -159,7 +186,13 @@ fn without_mark(text: &str) -> &str {
 }
 
 /// Code of the currency that a price, its header or a tender names (ISO 4217); `None` where none is told.
-pub(crate) fn currency(text: &str) -> Option<&'static str> {
+///
+/// ```
+/// use footprint_core::terms::measure::currency;
+/// assert_eq!(currency("1 200 $"), Some("USD"));
+/// assert_eq!(currency("Montant HT (k€)"), Some("EUR"));
+/// ```
+pub fn currency(text: &str) -> Option<&'static str> {
     let text = plain(text);
     let sign = [('€', "EUR"), ('$', "USD"), ('£', "GBP")];
     if let Some((_, code)) = sign.iter().find(|(sign, _)| text.contains(*sign)) {
@@ -279,6 +312,17 @@ mod tests {
             ("3", Years, "Garantie", 3.0),
             ("0,263", KilogramsCo2e, "Empreinte [t CO2e]", 263.0),
             ("0,9", AmountBeforeTax, "Prix (k€ HT)", 900.0),
+            ("0,9", AmountBeforeTax, "Prix unitaire HT en k€", 900.0),
+            ("0,9", AmountBeforeTax, "Prix HT (en milliers d’euros)", 900.0),
+            ("0,9 k€", AmountBeforeTax, "Prix HT (€)", 900.0),
+            ("900", AmountBeforeTax, "Prix unitaire HT (€)", 900.0),
+            ("263000", KilogramsCo2e, "Empreinte carbone (g CO₂e)", 263.0),
+            ("263000", KilogramsCo2e, "Empreinte carbone gCO2e par appareil", 263.0),
+            ("263 kg", KilogramsCo2e, "Empreinte carbone (g CO₂e)", 263.0),
+            ("263000 g", KilogramsCo2e, "Empreinte carbone (kg CO₂e)", 263.0),
+            ("0,263", KilogramsCo2e, "Empreinte en tonnes CO2e", 263.0),
+            ("263", KilogramsCo2e, "Empreinte carbone en kg CO2e", 263.0),
+            ("3", Years, "Garantie 36 mois", 3.0),
         ] {
             assert_eq!(read(text, unit, header), Ok(Some(value)), "{text} {header}");
         }

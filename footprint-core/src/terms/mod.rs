@@ -5,7 +5,7 @@ pub mod diagnostic;
 #[cfg(feature = "schema")]
 pub(crate) mod json_schema;
 mod kind;
-pub(crate) mod measure;
+pub mod measure;
 pub mod name;
 pub mod number;
 pub mod quantity;

@@ -166,6 +166,12 @@ pub fn plain(language: Language, value: f64) -> String {
     fixed(language, value, decimals(value))
 }
 
+/// A number rounded to so many decimals, for values that are named and not counted with.
+pub(crate) fn rounded(value: f64, decimals: u8) -> f64 {
+    let scale = f64::from(10u32.pow(decimals.into()));
+    (value * scale).round() / scale
+}
+
 /// A number as programs write it, for the values that wordings name: all its decimals, a point.
 pub fn written(value: f64) -> String {
     if !value.is_finite() {

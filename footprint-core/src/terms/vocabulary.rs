@@ -71,6 +71,18 @@ macro_rules! words {
             }
         }
 
+        impl From<$name> for crate::terms::diagnostic::Argument {
+            fn from(word: $name) -> Self {
+                Self::from(word.key())
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.key()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.key())

@@ -17,9 +17,9 @@ mod fr;
 pub mod uses;
 
 use crate::catalogue::Catalogue;
-use crate::terms::diagnostic::{Code, Finding, Severity};
+use crate::terms::diagnostic::{Argument, Code, Finding, Severity};
 use crate::terms::number;
-use crate::terms::vocabulary::Language;
+use crate::terms::vocabulary::{Criterion, Language};
 
 /// The wording of a finding: its values filled in, words of closed sets by their labels, numbers
 /// as the language writes them.
@@ -33,7 +33,7 @@ use crate::terms::vocabulary::Language;
 /// assert!(wording::finding(Language::Fr, &catalogue, &finding).contains("« 31/02/2021 »"));
 /// ```
 pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> String {
-    let args = finding.args.iter().map(|(name, value)| (*name, value.as_str()));
+    let args = finding.args.iter().map(|(name, value)| (*name, value));
     sentence(language, labels, finding.code, args)
 }
 
@@ -42,13 +42,13 @@ pub fn sentence<'a>(
     language: Language,
     labels: &Catalogue,
     code: Code,
-    args: impl IntoIterator<Item = (&'a str, &'a str)>,
+    args: impl IntoIterator<Item = (&'a str, &'a Argument)>,
 ) -> String {
     let template = match language {
         Language::Fr => fr::finding(code),
         Language::En => en::finding(code),
     };
-    let shown = |(name, value): (&'a str, &str)| (name, shown(language, labels, name, value));
+    let shown = |(name, value): (&'a str, &Argument)| (name, shown(language, labels, name, value));
     let args: Vec<(&str, String)> = args.into_iter().map(shown).collect();
     fill(language, template, &args)
 }
@@ -86,11 +86,27 @@ pub fn device_name(manufacturer: &str, model: &str) -> String {
 }
 
 /// A value as its reader expects it.
-fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
-    let number_or_text = |value: &str| {
-        number::read(value)
-            .map_or_else(|| value.to_owned(), |number| number::plain(language, number))
-    };
+fn shown(language: Language, labels: &Catalogue, name: &str, value: &Argument) -> String {
+    match value {
+        Argument::Count(count) => number::plain(language, *count as f64),
+        Argument::Measure(measure) => number::plain(language, *measure),
+        Argument::Bounds { least, most } => bounds(language, *least, *most),
+        Argument::Day { date } => number::day(language, &date.to_string()),
+        Argument::Text(text) => text_of(language, labels, name, text),
+    }
+}
+
+/// Bounds; those of a year are years, which have no thousands.
+fn bounds(language: Language, least: Option<f64>, most: f64) -> String {
+    let is_year = |end: f64| (1900.0..=2100.0).contains(&end) && end.fract() == 0.0;
+    let years = least.is_some_and(is_year) && is_year(most);
+    let end = |end| if years { number::written(end) } else { number::plain(language, end) };
+    let least = least.map(|least| end(least) + " ").unwrap_or_default();
+    format!("{least}… {}", end(most))
+}
+
+/// A text as it is, a key of a closed set by its label: the name tells which set.
+fn text_of(language: Language, labels: &Catalogue, name: &str, value: &str) -> String {
     let group = match name {
         "kind" => "kind",
         "class" => "class",
@@ -101,38 +117,24 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &str) -> Str
             return stock.map_or(value, |stock| stock.label.in_language(language)).to_owned();
         }
         "rule" => "rule",
-        // Publisher and year.
-        "source" => {
-            return value.rsplit_once(' ').map_or_else(
-                || value.to_owned(),
-                |(publisher, year)| {
-                    let publisher = labels.worded("publisher", publisher, language);
-                    format!("{publisher} {}", labels.worded("year", year, language))
-                },
-            );
-        }
-        "value" | "years" | "kwh" | "kg" | "devices" | "residual" | "units" | "lines" | "bytes"
-        | "limit" | "least" | "most" | "written" | "summed" | "cells" | "columns" | "age"
-        | "given" | "derived" | "rows" => {
-            return number_or_text(value);
-        }
+        "source" => return source(language, labels, value),
         "headers" if language == Language::En => {
             return value.replace("« ", "“").replace(" »", "”");
-        }
-        "date" | "as_of" | "before" => return number::day(language, value),
-        "bounds" => {
-            // Bounds of a year are years, which have no thousands.
-            let is_year =
-                |end: &str| end.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year));
-            if value.split(" … ").all(is_year) {
-                return value.to_owned();
-            }
-            let ends: Vec<String> = value.split(" … ").map(number_or_text).collect();
-            return ends.join(" … ");
         }
         _ => return value.to_owned(),
     };
     labels.worded(group, value, language).to_owned()
+}
+
+/// The publisher and the year of a source, as a finding holds them, in a language.
+pub fn source(language: Language, labels: &Catalogue, value: &str) -> String {
+    value.rsplit_once(' ').map_or_else(
+        || value.to_owned(),
+        |(publisher, year)| {
+            let publisher = labels.worded("publisher", publisher, language);
+            format!("{publisher} {}", labels.worded("year", year, language))
+        },
+    )
 }
 
 /// The word for a severity.
@@ -143,6 +145,79 @@ pub fn severity(language: Language, severity: Severity) -> &'static str {
         (Language::En, severity) => severity.key(),
         (Language::Fr, Severity::Note) => "note",
     }
+}
+
+/// A unit of a report (`kg CO2e/year`, `kg Sb eq/kWh`) as people read it.
+///
+/// ```
+/// use footprint_core::{terms::vocabulary::Language, wording::unit};
+/// assert_eq!(unit(Language::Fr, "kg Sb eq/year"), "kg éq. Sb/an");
+/// assert_eq!(unit(Language::En, "kg CO2e/person/year"), "kg CO₂e/head/year");
+/// ```
+pub fn unit(language: Language, unit: &str) -> String {
+    let (amount, per) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
+    let criterion = Criterion::ALL.iter().find(|criterion| criterion.unit() == amount);
+    let amount = match (criterion, language) {
+        (Some(criterion), _) => criterion.unit_in(language),
+        (None, Language::Fr) if amount == "years" => "ans",
+        (None, _) => amount,
+    };
+    let per = per.replace("/person", "/head");
+    let per = match language {
+        Language::Fr => {
+            let per = per.replace("/year", "/an").replace("/head", "/habitant");
+            per.replace("/household", "/foyer")
+        }
+        Language::En => per,
+    };
+    format!("{amount}{per}").replace("CO2e", "CO₂e")
+}
+
+/// A number, as the language writes it, with its unit; a year is one where the language says so.
+///
+/// ```
+/// use footprint_core::{terms::vocabulary::Language, wording::measured};
+/// assert_eq!(measured(Language::Fr, "1,83", "years"), "1,83\u{a0}an");
+/// assert_eq!(measured(Language::En, "1.83", "years"), "1.83\u{a0}years");
+/// assert_eq!(measured(Language::Fr, "170", "kg CO2e"), "170\u{a0}kg CO₂e");
+/// ```
+pub fn measured(language: Language, number: &str, of: &str) -> String {
+    let unit = match of {
+        "years" => years(language, number).to_owned(),
+        of => unit(language, of),
+    };
+    format!("{number}\u{a0}{unit}")
+}
+
+/// The word for years that goes with a number, as the language writes it: in French 0 and 1 and what is between them
+/// and 2 are one.
+pub fn years(language: Language, number: &str) -> &'static str {
+    match language {
+        Language::Fr => agreed(language, number, "an", "ans"),
+        Language::En => agreed(language, number, "year", "years"),
+    }
+}
+
+/// So many years in a sentence; the number is as the language writes it.
+///
+/// ```
+/// use footprint_core::{terms::vocabulary::Language, wording::in_years};
+/// assert_eq!(in_years(Language::Fr, "1"), "1 an");
+/// assert_eq!(in_years(Language::En, "1.5"), "1.5 years");
+/// ```
+pub fn in_years(language: Language, number: &str) -> String {
+    format!("{number} {}", years(language, number))
+}
+
+/// The one of two words of a language that goes with a number, as the language writes it.
+///
+/// ```
+/// use footprint_core::{terms::vocabulary::Language, wording::agreed};
+/// assert_eq!(agreed(Language::Fr, "0", "ligne", "lignes"), "ligne");
+/// assert_eq!(agreed(Language::En, "0", "row", "rows"), "rows");
+/// ```
+pub fn agreed<'w>(language: Language, number: &str, one: &'w str, many: &'w str) -> &'w str {
+    if is_one(language, number) { one } else { many }
 }
 
 /// Whether a number, as the language writes it, goes with a word for one.
@@ -172,7 +247,7 @@ fn fill(language: Language, template: &str, args: &[(&str, String)]) -> String {
         };
         match (args.iter().find(|(key, _)| *key == name), words) {
             (Some((_, value)), Some((one, many))) => {
-                text.push_str(if is_one(language, value) { one } else { many });
+                text.push_str(agreed(language, value, one, many));
             }
             (Some((_, value)), None) => {
                 if language == Language::Fr && fr::elides(value) && ends_with_de(&text) {

@@ -12,7 +12,7 @@ use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, FactorKey, Profile, RoomParameter, SecondLife, Zone};
 use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding};
-use crate::terms::number::written;
+use crate::terms::number::rounded;
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{Criterion, Kind, Lifetimes, OverAge, Stage};
@@ -125,7 +125,7 @@ impl<'a> Assessor<'a> {
 
     /// The service lives that the fleet's ages imply, as findings.
     pub(crate) fn observed_findings(&self) -> impl Iterator<Item = Finding> {
-        let tenths = |years: Years| written((years.0 * 10.0).round() / 10.0);
+        let tenths = |years: Years| rounded(years.0, 1);
         let young = self.just_equipped.iter().filter_map(move |(kind, life)| {
             let ToldBy::Age(age) = life.told_by else { return None };
             let finding = Finding::new(Code::JustEquipped).with("kind", *kind);

@@ -2,7 +2,7 @@
 
 use super::FindingReport;
 use crate::catalogue::Catalogue;
-use crate::terms::diagnostic::Finding;
+use crate::terms::diagnostic::{Argument, Finding};
 use crate::terms::vocabulary::Language;
 use crate::wording;
 
@@ -33,9 +33,19 @@ pub fn finding_report(
 }
 
 impl FindingReport {
+    /// A value that is a text or a key, by its name.
+    pub fn text_of(&self, name: &str) -> Option<&str> {
+        self.args.get(name).and_then(Argument::text)
+    }
+
+    /// A value that is a number, by its name.
+    pub fn number_of(&self, name: &str) -> Option<f64> {
+        self.args.get(name).and_then(Argument::number)
+    }
+
     /// What it says, in a language: from its code and its values, whatever language the report was worded in.
     pub fn worded(&self, language: Language, catalogue: &Catalogue) -> String {
-        let args = self.args.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let args = self.args.iter().map(|(name, value)| (name.as_str(), value));
         wording::sentence(language, catalogue, self.code, args)
     }
 }

@@ -13,7 +13,7 @@ pub use finding::finding_report;
 pub use quality::Quality;
 
 use crate::assessment::fleet::{InputTable, RowCounts};
-use crate::terms::diagnostic::Code;
+use crate::terms::diagnostic::{Argument, Code};
 use crate::terms::vocabulary::{
     Accounting, Allocation, Breakdown, Criterion, FactorSet, Kind, Lifetimes, OverAge, Sheets,
     Stage,
@@ -426,7 +426,7 @@ pub struct FindingReport {
     /// Stable code.
     pub code: Code,
     /// The values of the wording.
-    pub args: BTreeMap<String, String>,
+    pub args: BTreeMap<String, Argument>,
     /// The wording.
     pub text: String,
 }

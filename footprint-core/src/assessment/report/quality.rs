@@ -1,7 +1,7 @@
 //! How good the data behind a total are, in the classes of the PCR for information systems.
 
 use crate::assessment::life_cycle_inventory::{ElectricityOf, UnitInventory};
-use crate::terms::diagnostic::Code;
+use crate::terms::diagnostic::{Argument, Code};
 use crate::terms::vocabulary::{Criterion, Stage, words};
 
 words! {
@@ -24,11 +24,8 @@ impl Quality {
         let profile = &inventory.profile;
         let is_estimate = |what: Criterion| {
             profile.findings.iter().any(|finding| {
-                finding.code == Code::Estimate
-                    && finding
-                        .args
-                        .iter()
-                        .any(|(name, value)| *name == "what" && value == what.key())
+                let of = finding.argument("what").and_then(Argument::text);
+                finding.code == Code::Estimate && of == Some(what.key())
             })
         };
         if stage == Stage::Use {

@@ -136,8 +136,11 @@ impl<'a> Table<'a> {
         let columns: Vec<String> = match records.headers() {
             Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
             Err(error) => {
-                findings
-                    .add(Finding::new(Code::BadTable).at(Place::file(&file)).with("reason", error));
+                findings.add(
+                    Finding::new(Code::BadTable)
+                        .at(Place::file(&file))
+                        .with("reason", error.to_string()),
+                );
                 Vec::new()
             }
         };
@@ -245,7 +248,7 @@ impl<'a> Table<'a> {
                     (self.record.position(), finding)
                 }
                 Err(error) => {
-                    let finding = Finding::new(Code::BadTable).with("reason", &error);
+                    let finding = Finding::new(Code::BadTable).with("reason", error.to_string());
                     if matches!(error.kind(), csv::ErrorKind::Io(_)) {
                         findings.add(finding.at(Place::file(&self.file)));
                         return None;

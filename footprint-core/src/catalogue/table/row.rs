@@ -99,9 +99,7 @@ impl Row<'_> {
         let tell = match measure::read(text, unit, self.header(column)) {
             Ok(None) => return Given::Nothing,
             Ok(Some(value)) if bounds.contains(&value) => return Given::Value(value),
-            Ok(Some(_)) => self
-                .finding(Code::OutOfBounds, column)
-                .with("bounds", format!("{} … {}", bounds.start(), bounds.end())),
+            Ok(Some(_)) => self.finding(Code::OutOfBounds, column).with("bounds", bounds),
             Err(Unread::Ambiguous) => self.finding(Code::AmbiguousNumber, column),
             Err(Unread::NoMeasure) => self.finding(Code::NotANumber, column),
         };
@@ -158,11 +156,10 @@ impl Row<'_> {
         match read {
             Some(value) if bounds.contains(&value) => Some(value),
             Some(value) if value.is_finite() => {
-                let range = format!("{} … {}", bounds.start(), bounds.end());
                 findings.add(
                     self.finding(Code::OutOfBounds, column)
                         .with("text", text)
-                        .with("bounds", range),
+                        .with("bounds", bounds),
                 );
                 None
             }

@@ -154,6 +154,18 @@ with_applications! { codes {
     VirtualMachineList = "F054" Note,
     /// The table lists toner, paper and the like with the stock to keep: no devices.
     ConsumablesList = "F064" Error,
+    /// The table lists tickets of a help desk: no inventory.
+    TicketList = "F069" Error,
+    /// The table is a register of what came and went: no inventory of what is there.
+    MovementList = "F074" Error,
+    /// Sheets of successive periods show the same fleet: the last alone counts. Args: `text`, `others`.
+    SheetsOfStock = "F070" Warning,
+    /// Sheets of successive periods were added up. Args: `names`.
+    SheetsAddedUp = "F071" Warning,
+    /// Two columns name the old device and the new one: the new one counts. Args: `header`, `other`.
+    OldAndNew = "F072" Warning,
+    /// A status said for the rows below it ends where another heading begins. Args: `text`, `heading`.
+    StatusEnded = "F073" Warning,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
     /// The numbers of a row or column are the sums of those beside it: a total, not counted. Args: `text`.
@@ -282,6 +294,14 @@ with_applications! { codes {
     /// The device is planned to leave after the report's day: in service until then, and its two dates give
     /// its lifetime. Args: `text`.
     PlannedDisposal = "F156" Note,
+    /// The place of the device or a remark on it says that it is gone. Args: `text`, `header`.
+    GoneByAside = "F157" Warning,
+    /// The place of the device or a remark on it may say that it is gone; it counts. Args: `text`, `header`.
+    GonePerhaps = "F158" Warning,
+    /// A cell names devices from one number to another. Args: `text`, `named`, `units`.
+    RangeOfDevices = "F159" Warning,
+    /// Rows without a serial number have the same name, and each counts. Args: `text`, `rows`.
+    NameTwice = "F160" Warning,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

@@ -1,7 +1,9 @@
 //! Findings as data: what was noticed, where, how serious, under a stable code; worded by [`crate::wording`].
 
+mod argument;
 mod code;
 
+pub use argument::Argument;
 pub use code::Code;
 
 use std::collections::BTreeMap;
@@ -70,7 +72,7 @@ pub struct Finding {
     /// How often.
     pub count: u64,
     /// The values its wording names.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Argument)>,
 }
 
 impl Finding {
@@ -86,10 +88,15 @@ impl Finding {
         self
     }
 
+    /// The value of a name, of a finding that has it.
+    pub fn argument(&self, name: &str) -> Option<&Argument> {
+        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
     /// The same with a value for its wording.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.args.push((name, value.into()));
         self
     }
 
@@ -122,7 +129,7 @@ type Sameness = (
     Option<Arc<str>>,
     Option<Arc<str>>,
     Option<Arc<str>>,
-    Vec<(&'static str, String)>,
+    Vec<(&'static str, Argument)>,
 );
 
 impl Findings {
@@ -143,7 +150,7 @@ impl Findings {
         let many = self.of_code[code] >= MOST_OF_A_CODE;
         if many && !by_hand && !self.known.contains_key(&same) {
             finding.place = Place { line: None, column: None, ..finding.place };
-            finding.args.iter_mut().for_each(|(_, value)| "…".clone_into(value));
+            finding.args.iter_mut().for_each(|(_, value)| *value = Argument::from("…"));
             same = Self::sameness(&finding, by_hand);
         }
         let index = *self.known.entry(same).or_insert(self.list.len());
@@ -234,7 +241,7 @@ mod tests {
         findings.add(Finding::new(Code::BadDate).at(Place::line(&"a".into(), 2)).with("text", 7));
         assert_eq!(findings.iter().count(), MOST_OF_A_CODE + 1);
         let last = findings.iter().last().unwrap();
-        assert_eq!((last.count, last.args[0].1.as_str(), last.place.line), (500, "…", None));
+        assert_eq!((last.count, last.args[0].1.text(), last.place.line), (500, Some("…"), None));
         assert_eq!(findings.iter().nth(7).map(|finding| finding.count), Some(2));
     }
 

@@ -114,11 +114,15 @@ macro_rules! with_applications {
     BidderTwice = "F451" Note,
     /// A price is in another currency than the tender's: it is not counted. Args: `bidder`, `other`, `currency`.
     OtherCurrency = "F452" Warning,
-    /// A first life of more than twice the kind's usual lifetime: the usual lifetime counts. Args: `bidder`,
-    /// `declared`, `years`.
+    /// A first life of more than twice the kind's usual lifetime: twice the usual counts. Args: `bidder`, `declared`,
+    /// `years`.
     FirstLifeImplausible = "F453" Warning,
     /// An offer to a lot is set aside: the lot is not ranked before it is settled. Args: `lot`, `bidders`.
     LotNotRanked = "F454" Error,
+    /// An amount of a ledger is not in euros: it is not counted. Args: `text`.
+    NotInEuros = "F455" Error,
+    /// A total is read of which a header leaves out stages. Args: `headers`.
+    StagesLeftOut = "F456" Warning,
     // Uses, people, territories, plans: F5xx
     /// The network model has no figure for the region. Args: `model`, `region`.
     NoNetworkFigure = "F501" Error,
