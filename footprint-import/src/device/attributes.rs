@@ -112,7 +112,7 @@ impl Interpreter<'_> {
         match self.zone {
             Some(resolve) if !kind::is_placeholder(&text) => resolve(&text).map_err(|likely| {
                 let suggestion = likely.map_or_else(String::new, |key| format!(" ({key} ?)"));
-                let values = vec![("text", text), ("suggestion", suggestion)];
+                let values = vec![("text", text.into()), ("suggestion", suggestion.into())];
                 (Code::UnknownZoneInRow, column, values)
             }),
             _ => Ok(String::new()),
@@ -126,13 +126,13 @@ fn quantity((column, text): &(Option<usize>, String), findings: &mut Vec<RowFind
     if let Quantity::Units(units) = quantity
         && number::after_about(text).is_some()
     {
-        let values = vec![("text", text.clone()), ("units", units.to_string())];
+        let values = vec![("text", text.clone().into()), ("units", units.into())];
         findings.push((Code::ApproximateQuantity, *column, values));
     }
     if let Quantity::Units(units) = quantity
         && let Some((_, remark)) = number::remark(text)
     {
-        let values = vec![("text", remark.to_owned()), ("units", units.to_string())];
+        let values = vec![("text", remark.into()), ("units", units.into())];
         findings.push((Code::RemarkOnQuantity, *column, values));
     }
     quantity
@@ -167,7 +167,7 @@ fn status(
             Some(Standing::Ordered) => return (Err((Code::NotYetHere, column, text)), None),
             Some(Standing::InStock) => status = Status::InStock,
             Some(Standing::InService) => {}
-            None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text)])),
+            None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text.into())])),
         }
     }
     let mut leaves = None;
@@ -176,7 +176,7 @@ fn status(
             Leaving::Left => return gone((column, text)),
             Leaving::On(day) => {
                 leaves = leaves.or(Some(day));
-                findings.push((Code::PlannedDisposal, Some(column), vec![("text", text)]));
+                findings.push((Code::PlannedDisposal, Some(column), vec![("text", text.into())]));
             }
             Leaving::Never => {}
         }
@@ -199,7 +199,7 @@ fn second_hand(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> bool {
         return false;
     }
     acquisition::is_second_hand(&text).unwrap_or_else(|| {
-        findings.push((Code::AcquisitionUnsaid, column, vec![("text", text)]));
+        findings.push((Code::AcquisitionUnsaid, column, vec![("text", text.into())]));
         false
     })
 }
@@ -254,7 +254,7 @@ fn lifetime(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Years> 
         Some(years) if (least..=most).contains(&years) => Some(Years(years)),
         _ => {
             let values =
-                vec![("text", text), ("least", least.to_string()), ("most", most.to_string())];
+                vec![("text", text.into()), ("least", least.into()), ("most", most.into())];
             findings.push((Code::BadLifetime, column, values));
             None
         }
@@ -273,7 +273,7 @@ fn electricity(texts: &Texts<'_>, findings: &mut Vec<RowFinding>) -> Option<Elec
         match number::decimal(&text) {
             Some(number) if (0.0..=most).contains(&number) => Some(number),
             _ => {
-                findings.push((Code::BadElectricity, column, vec![("text", text)]));
+                findings.push((Code::BadElectricity, column, vec![("text", text.into())]));
                 None
             }
         }

@@ -185,7 +185,7 @@ impl Interpreter<'_> {
         let column_of_words = known.words.first().map(|(column, ..)| *column);
         let key = kind.key().to_owned();
         let inferred = |column, from: &str| {
-            (Code::KindInferred, column, vec![("kind", key.clone()), ("from", from.to_owned())])
+            (Code::KindInferred, column, vec![("kind", key.clone().into()), ("from", from.into())])
         };
         let found = match basis {
             Basis::Word => None,
@@ -194,14 +194,14 @@ impl Interpreter<'_> {
             Basis::Sheet => Some(inferred(known.model.0, &known.model.1)),
             Basis::Context => {
                 let from = self.file_name.to_owned();
-                let values = vec![("kind", key.clone()), ("from", from)];
+                let values = vec![("kind", key.clone().into()), ("from", from.into())];
                 Some((Code::KindFromTitle, None, values))
             }
             Basis::NameAgainstWord(from) => {
                 let values = vec![
-                    ("text", known.word_text()),
-                    ("kind", key.clone()),
-                    ("from", from.clone()),
+                    ("text", known.word_text().into()),
+                    ("kind", key.clone().into()),
+                    ("from", from.clone().into()),
                 ];
                 Some((Code::KindContradicted, column_of_words, values))
             }
@@ -210,9 +210,9 @@ impl Interpreter<'_> {
         let parts = std::iter::once((*kind, *count)).chain(further.iter().copied());
         let parts = parts.filter(|_| is_pack).map(|(kind, count)| {
             let values = vec![
-                ("text", known.word_text()),
-                ("units", count.to_string()),
-                ("kind", kind.key().to_owned()),
+                ("text", known.word_text().into()),
+                ("units", count.into()),
+                ("kind", kind.key().into()),
             ];
             (Code::PackPart, column_of_words, values)
         });

@@ -2,11 +2,11 @@
 
 use crate::device::model::Matcher;
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::diagnostic::{Argument, Code};
 use footprint_core::terms::vocabulary::Kind;
 
 /// A finding of a row without its line: code, column (from 0), values.
-pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, String)>);
+pub(crate) type RowFinding = (Code, Option<usize>, Vec<(&'static str, Argument)>);
 
 /// Finds the electricity zone of a country's name or code, or else one that was perhaps meant.
 pub type ZoneResolver<'a> = &'a (dyn Fn(&str) -> Result<String, Option<String>> + Sync);

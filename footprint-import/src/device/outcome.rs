@@ -101,6 +101,16 @@ impl RowOutcome {
 }
 
 impl Interpretation {
+    /// The same for a row that names so many devices, if its words do not say themselves that there are so many.
+    pub(crate) fn times(self, devices: u64) -> Self {
+        if devices == 1 || devices == self.units {
+            return self;
+        }
+        let of_each = |(device, units): &(Device, u64)| (device.clone(), units * devices);
+        let further = self.further.iter().map(of_each).collect();
+        Self { units: self.units * devices, further, ..self }
+    }
+
     /// A row that is left out, with the finding that says why.
     pub(crate) fn out(outcome: RowOutcome, units: u64, finding: RowFinding) -> Self {
         let (device, left, further) = (None, None, Arc::default());
@@ -118,7 +128,7 @@ pub(crate) fn interpret(
 ) -> Interpretation {
     let units = stated.units();
     let out = |outcome, code, column, text: &str| {
-        Interpretation::out(outcome, units, (code, column, vec![("text", text.to_owned())]))
+        Interpretation::out(outcome, units, (code, column, vec![("text", text.into())]))
     };
     let leave =
         |outcome, finding: &RowFinding| Interpretation::out(outcome, units, finding.clone());
@@ -159,7 +169,7 @@ pub(crate) fn interpret(
         }
         Quantity::Absurd => {
             let limit = number::MOST_UNITS.to_string();
-            let values = vec![("text", quantity_text.clone()), ("limit", limit)];
+            let values = vec![("text", quantity_text.clone().into()), ("limit", limit.into())];
             return Interpretation::out(
                 RowOutcome::SetAside,
                 0,
@@ -169,7 +179,7 @@ pub(crate) fn interpret(
     }
     let without_figure = |kind: &str| {
         let (column, _) = known.described();
-        (Code::NoOpenFigure, column, vec![("kind", kind.to_owned())])
+        (Code::NoOpenFigure, column, vec![("kind", kind.into())])
     };
     let first = match &identity.decision {
         // `20 laptops`, of which the column of quantities says that there are 20.
@@ -185,7 +195,7 @@ pub(crate) fn interpret(
         KindDecision::Unknown | KindDecision::Not { .. } => {
             let (column, text) = known.described();
             let code = if text.is_empty() { Code::EmptyRow } else { Code::UnknownKind };
-            let values = if text.is_empty() { Vec::new() } else { vec![("text", text)] };
+            let values = if text.is_empty() { Vec::new() } else { vec![("text", text.into())] };
             return Interpretation::out(RowOutcome::SetAside, units, (code, column, values));
         }
     };
@@ -205,7 +215,8 @@ pub(crate) fn interpret(
         };
     }
     if measured.iter().any(|(.., count)| units * u64::from(*count) > number::MOST_UNITS) {
-        let values = vec![("text", known.described().1), ("limit", number::MOST_UNITS.to_string())];
+        let values =
+            vec![("text", known.described().1.into()), ("limit", number::MOST_UNITS.into())];
         let finding = (Code::AbsurdQuantity, *quantity_column, values);
         return Interpretation::out(RowOutcome::SetAside, 0, finding);
     }
@@ -243,7 +254,11 @@ pub(crate) fn interpret(
     if labelled > 1 {
         let (column, text) = known.described();
         let (units, kind) = (labelled.to_string(), first.1.key().to_owned());
-        told.push((Code::PackPart, column, vec![("text", text), ("units", units), ("kind", kind)]));
+        told.push((
+            Code::PackPart,
+            column,
+            vec![("text", text.into()), ("units", units.into()), ("kind", kind.into())],
+        ));
     }
     let findings = if told.is_empty() {
         identity.findings.clone()
@@ -257,13 +272,13 @@ pub(crate) fn interpret(
 
 /// A row that is no device.
 fn refused(refusal: Refusal, column: Option<usize>, text: &str, units: u64) -> Interpretation {
-    let mut values = vec![("text", text.to_owned())];
+    let mut values = vec![("text", text.into())];
     let code = match refusal {
         Refusal::VirtualMachine => Code::VirtualMachine,
         Refusal::SoftwarePrinter => Code::SoftwarePrinter,
         Refusal::BuiltInPanel => Code::BuiltInPanel,
         Refusal::Class(class) => {
-            values.push(("class", class.key().to_owned()));
+            values.push(("class", class.key().into()));
             Code::NotADevice
         }
     };
@@ -291,5 +306,5 @@ fn by_verdict(verdict: &str, known: &DeviceText, texts: &Texts<'_>) -> Option<In
         .unwrap_or_else(|| known.described());
     // The units of a total are those of its rows.
     let units = u64::from(code != Code::TotalLine);
-    Some(Interpretation::out(outcome, units, (code, column, vec![("text", text)])))
+    Some(Interpretation::out(outcome, units, (code, column, vec![("text", text.into())])))
 }

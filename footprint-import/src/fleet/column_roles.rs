@@ -3,9 +3,11 @@
 use crate::device::attributes::STATING;
 use crate::device::identity::IDENTIFYING;
 use crate::device::outcome::{ACQUIRED, TRUE_ACQUISITIONS};
-use crate::table::columns::Field;
+use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
+use crate::table::understanding::{Meaning, Why};
 use crate::words::date::SLOTS;
+use crate::words::status::Aside;
 
 /// The columns of a table, by what they are read for.
 #[derive(Clone, Debug)]
@@ -39,6 +41,12 @@ pub(crate) struct ColumnRoles {
     /// Dates of the last sighting.
     pub(crate) seen: Vec<usize>,
     pub(crate) quantity: Option<usize>,
+    /// Names and numbers of devices.
+    pub(crate) numbered: Vec<usize>,
+    /// Status in the life cycle.
+    pub(crate) statuses: Vec<usize>,
+    /// Columns of something else that may say that the device is gone.
+    pub(crate) asides: Vec<(usize, Aside)>,
     /// Columns that a totals line leaves empty.
     pub(crate) naming: Vec<usize>,
 }
@@ -88,9 +96,37 @@ impl ColumnRoles {
                 .collect(),
             seen,
             quantity: of(Field::Quantity).first().copied(),
+            numbered: numbered(&layout.columns),
+            statuses: of(Field::Status),
+            asides: asides(&layout.columns),
             naming: all(&[Field::Model, Field::Manufacturer, Field::Serial]),
         }
     }
+}
+
+/// Columns of the names and of all numbers of devices.
+fn numbered(columns: &Columns) -> Vec<usize> {
+    let tags = columns.readings().iter().enumerate();
+    let tags = tags.filter(|(_, reading)| reading.looks_like == Some(Meaning::AssetTag));
+    let fields = [Field::Serial, Field::Name].into_iter();
+    let named = fields.flat_map(|field| columns.of(field).iter().copied());
+    named.chain(tags.map(|(column, _)| column)).collect()
+}
+
+/// Columns of places and of remarks. A place that a heading or the name of a sheet tells was looked at there, and
+/// remarks that the user says are not to be read are not.
+pub(super) fn asides(columns: &Columns) -> Vec<(usize, Aside)> {
+    let readings = columns.readings();
+    let of_shape =
+        |column: &usize| readings.get(*column).is_some_and(|reading| reading.why == Why::Shape);
+    let places = columns.of(Field::Site).iter().copied().filter(|column| !of_shape(column));
+    let remarks = readings.iter().enumerate().filter(|(_, reading)| {
+        reading.field.is_none()
+            && reading.why != Why::Given
+            && reading.looks_like == Some(Meaning::Notes)
+    });
+    let remarks = remarks.map(|(column, _)| (column, Aside::Remark));
+    places.map(|column| (column, Aside::Place)).chain(remarks).collect()
 }
 
 /// Sorted columns as runs of neighbours: the first, and one past the last.

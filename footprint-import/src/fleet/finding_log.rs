@@ -66,6 +66,6 @@ impl FleetBuilder {
         line: u64,
         (serial, column): (String, Option<usize>),
     ) {
-        self.note(table, line, &(Code::Duplicate, column, vec![("serial", serial)]), 1);
+        self.note(table, line, &(Code::Duplicate, column, vec![("serial", serial.into())]), 1);
     }
 }

@@ -130,7 +130,7 @@ impl FleetBuilder {
         };
         if let (Some(slot), Some(day)) = (ages, calendar.today) {
             let column = roles.acquired.get(slot).copied();
-            let values = vec![("header", header_of(column)), ("date", day.to_string())];
+            let values = vec![("header", header_of(column).into()), ("date", day.into())];
             let line = roles_layout.header.2;
             self.note(table, line, &(Code::AgesFrom, column, values), 1);
             // A list that gives ages was made on the day from which they count.
@@ -138,7 +138,7 @@ impl FleetBuilder {
         }
         for (slot, (line, rows)) in weak {
             let column = roles.acquired.get(slot).copied();
-            let finding = (Code::WeakDate, column, vec![("column", header_of(column))]);
+            let finding = (Code::WeakDate, column, vec![("column", header_of(column).into())]);
             self.note(table, line, &finding, rows);
         }
         days
@@ -181,7 +181,7 @@ impl FleetBuilder {
         }
         if damaged > 0 {
             let encoding = table.layout().encoding.encoding.name().to_owned();
-            let finding = (Code::EncodingDamaged, None, vec![("encoding", encoding)]);
+            let finding = (Code::EncodingDamaged, None, vec![("encoding", encoding.into())]);
             self.note(table, damaged_at, &finding, damaged);
         }
         if read == 0 {
@@ -221,7 +221,7 @@ impl FleetBuilder {
                 self.note(table, line, &(code, Some(column), values), count);
             };
             let because = |order: &str, example: &str| {
-                vec![("order", order.to_owned()), ("because", example.to_owned())]
+                vec![("order", order.into()), ("because", example.into())]
             };
             match (&shown.day_first, &shown.month_first) {
                 (None, Some((example, _))) => {
@@ -235,7 +235,7 @@ impl FleetBuilder {
                     self.note(table, *at, &finding, rows);
                 }
                 (None, None) if shown.open => {
-                    note(Code::DateOrderAssumed, line, vec![("order", "DD/MM".to_owned())], 1);
+                    note(Code::DateOrderAssumed, line, vec![("order", "DD/MM".into())], 1);
                 }
                 _ => {}
             }

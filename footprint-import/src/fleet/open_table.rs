@@ -251,18 +251,18 @@ impl<'a> OpenTable<'a> {
 
     /// Adds a group; its number.
     fn add_group(&mut self, bytes: &[u8], content: GroupContent) -> u32 {
-        let interpretation = match content {
-            GroupContent::Decided(interpretation) => interpretation,
-            GroupContent::Cells { start, end } => {
-                if !self.budget.describes() {
-                    return self.beyond(self.budget.limits().descriptions);
-                }
-                let mut cells = Vec::new();
-                let record = split(bytes, start, end, self.layout(), &mut cells);
-                self.cache.interpret(&record)
-            }
+        let (start, end, devices) = match content {
+            GroupContent::Decided(interpretation) => return self.push_group(interpretation),
+            GroupContent::Cells { start, end } => (start, end, 1),
+            GroupContent::Range { start, end, devices } => (start, end, devices),
         };
-        self.push_group(interpretation)
+        if !self.budget.describes() {
+            return self.beyond(self.budget.limits().descriptions);
+        }
+        let mut cells = Vec::new();
+        let record = split(bytes, start, end, self.layout(), &mut cells);
+        let interpretation = self.cache.interpret(&record);
+        self.push_group(interpretation.times(devices))
     }
 
     fn push_group(&mut self, interpretation: Interpretation) -> u32 {
@@ -293,7 +293,7 @@ impl<'a> OpenTable<'a> {
         if let Some(number) = self.beyond {
             return number;
         }
-        let values = vec![("limit", limit.to_string())];
+        let values = vec![("limit", limit.into())];
         let finding = (Code::TooManyDistinctRows, None, values);
         let number = self.push_group(Interpretation::out(RowOutcome::SetAside, 0, finding));
         self.beyond = Some(number);
@@ -390,7 +390,7 @@ impl<'a> OpenTable<'a> {
         let summed = if total.partial { since } else { *all };
         if summed != total.written && !before.iter().any(|at| all - at == total.written) {
             let (written, summed) = (total.written.to_string(), summed.to_string());
-            let values = vec![("written", written), ("summed", summed)];
+            let values = vec![("written", written.into()), ("summed", summed.into())];
             self.keep(line, &(Code::TotalMismatch, None, values), 1);
         }
         if self.running.1.len() < MOST_TOTALS {

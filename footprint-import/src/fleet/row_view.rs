@@ -2,12 +2,14 @@
 
 use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::RowLog;
+use crate::fleet::column_roles::asides;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
 use crate::table::splitter::{Cell, Splitter, Step};
 use crate::words::clean::clean;
 use crate::words::serial;
+use crate::words::status::Gone;
 
 /// What became of one row.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +80,18 @@ impl ChunkRows<'_> {
             })
             .find(|(text, _)| !text.is_empty())
             .unwrap_or_default()
+    }
+
+    /// What a place or a remark of a record says in passing of a device that is gone; empty where none does.
+    pub(crate) fn aside(&self, record: &Record<'_>) -> String {
+        let asides = asides(&self.layout.columns).into_iter();
+        let mut asides = asides.filter(|(column, _)| *column < record.cells.len());
+        let said = asides.find_map(|(column, aside)| {
+            let text = record.whole_text(column, self.layout.encoding);
+            let text = clean(&text).into_owned();
+            (aside.says(&text) == Some(Gone::Surely)).then_some(text)
+        });
+        said.unwrap_or_default()
     }
 
     /// The record of a row, split again; `cells` become its own.

@@ -52,7 +52,7 @@ pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
             };
             if !(0.0..=most).contains(&read) {
                 let finding = table.finding(Code::OutOfBounds, *line, column).with("text", text);
-                findings.add(finding.with("bounds", format!("0 … {most}")));
+                findings.add(finding.with("bounds", 0.0..=most));
                 return None;
             }
             Some(read)
@@ -66,7 +66,7 @@ pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
         {
             let column = column("displacement_low").unwrap_or(0);
             let finding = table.finding(Code::OutOfBounds, *line, column);
-            findings.add(finding.with("text", low).with("bounds", format!("0 … {high}")));
+            findings.add(finding.with("text", low).with("bounds", 0.0..=high));
             continue;
         }
         let Some(share) = share else {

@@ -3,6 +3,7 @@
 use crate::bytes::encoding::{TextEncoding, beginning, decode};
 use crate::table::layout::unquoted;
 use crate::table::splitter::Cell;
+use footprint_core::terms::diagnostic::Argument;
 use std::borrow::Cow;
 
 /// A text short enough for a finding.
@@ -19,8 +20,12 @@ fn cut(text: &str) -> String {
 }
 
 /// The values of a finding, each short enough: a cell may be a page long.
-pub(crate) fn shown_values(values: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
-    values.iter().map(|(name, value)| (*name, cut(value))).collect()
+pub(crate) fn shown_values(values: &[(&'static str, Argument)]) -> Vec<(&'static str, Argument)> {
+    let short = |value: &Argument| match value.text() {
+        Some(text) => Argument::from(cut(text)),
+        None => value.clone(),
+    };
+    values.iter().map(|(name, value)| (*name, short(value))).collect()
 }
 
 /// A record at hand.

@@ -19,7 +19,7 @@ pub(crate) type LinedRow = (u64, Vec<String>);
 pub(crate) struct TextRows {
     file: Arc<str>,
     /// Name of its sheet.
-    sheet: Option<String>,
+    pub(crate) sheet: Option<String>,
     /// Rows with their lines; blank ones too.
     pub(crate) rows: Vec<LinedRow>,
     /// Whether commas part the cells, so that they part no decimals.

@@ -251,7 +251,7 @@ pub(crate) fn reshaped(
             },
         };
         let told = Finding::new(finding.code).at(place);
-        finding.args.iter().fold(told, |told, (key, value)| told.with(key, value))
+        finding.args.iter().fold(told, |told, (key, value)| told.with(key, value.clone()))
     };
     let (mut tables, mut findings) = (Vec::new(), Vec::new());
     match recognise(&grid, found, context, split.is_some() || dittos.is_some()) {
@@ -260,10 +260,10 @@ pub(crate) fn reshaped(
         Shape::Listings(listings) => {
             if let Some(delimiter) = split {
                 let told = Finding::new(Code::OneColumn).at(Place::file(name));
-                findings.push(told.with("delimiter", delimiter));
+                findings.push(told.with("delimiter", delimiter.to_string()));
             }
             if let Some((cells, row)) = dittos {
-                let args = vec![("cells", cells.to_string())];
+                let args = vec![("cells", cells.into())];
                 let told = ShapeFinding { code: Code::DittosRead, row, column: None, args };
                 findings.push(placed(&told));
             }
@@ -279,7 +279,7 @@ pub(crate) fn reshaped(
                 if summaries.contains(&at) {
                     let row = listing.rows.first().map_or(0, |row| row.row);
                     let text = row.checked_sub(1).map_or(String::new(), |row| grid.plain(row, 0));
-                    let args = vec![("text", text)];
+                    let args = vec![("text", text.into())];
                     let code = Code::SumsNotCounted;
                     findings.push(placed(&ShapeFinding { code, row, column: None, args }));
                     continue;

@@ -36,6 +36,18 @@ struct Words {
     total: Vec<String>,
     /// Are a total by themselves.
     whole_total: HashSet<String>,
+    /// Say that a number is the one to keep, and not the one there is: `Stock mini`.
+    bound: HashSet<String>,
+    /// Say of a place that what is gone is there: `DEEE`.
+    gone: HashSet<String>,
+    /// Say so, or are where people work: `Déchetterie`.
+    gone_or_site: HashSet<String>,
+    /// Of rooms and containers, which say nothing of what is there.
+    room: HashSet<String>,
+    /// Begin a remark on what is to come.
+    ahead: HashSet<String>,
+    /// Statuses that a remark may say of something else: a user, a contract, the device before.
+    loose: HashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -58,6 +70,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "nothing" => words.nothing.extend(told),
             "total" => words.total.extend(told),
             "whole_total" => words.whole_total.extend(told),
+            "bound" => words.bound.extend(told),
+            "gone" => words.gone.extend(told),
+            "gone_or_site" => words.gone_or_site.extend(told),
+            "room" => words.room.extend(told),
+            "ahead" => words.ahead.extend(told),
+            "loose" => words.loose.extend(told),
             _ => {}
         }
     }
@@ -168,6 +186,36 @@ pub(crate) fn is_place(word: &str) -> bool {
         || word.strip_suffix('s').is_some_and(|one| WORDS.place.contains(one))
 }
 
+/// Whether a folded word says that a number is the one to keep: `mini`.
+pub(crate) fn is_bound(word: &str) -> bool {
+    WORDS.bound.contains(word)
+}
+
+/// Whether a folded word says of a place that what is gone is there: `deee`.
+pub(crate) fn is_place_of_gone(word: &str) -> bool {
+    WORDS.gone.contains(word)
+}
+
+/// Whether a folded word says so, or is the name of a site where people work: `dechetterie`.
+pub(crate) fn is_place_of_gone_or_site(word: &str) -> bool {
+    WORDS.gone_or_site.contains(word)
+}
+
+/// Whether a folded word is that of a room or a container: `cave`, `cage`.
+pub(crate) fn is_room(word: &str) -> bool {
+    WORDS.room.contains(word)
+}
+
+/// Whether a folded word begins a remark on what is to come: `a`, `fin`.
+pub(crate) fn is_ahead(word: &str) -> bool {
+    WORDS.ahead.contains(word)
+}
+
+/// Whether a folded word of a status may be said of something else than the device: `absent`, `remplace`.
+pub(crate) fn is_loose_status(word: &str) -> bool {
+    WORDS.loose.contains(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,7 +254,13 @@ mod tests {
             + words.total.len()
             + words.whole_total.len()
             + words.nothing.len()
-            + words.rate.len();
+            + words.rate.len()
+            + words.bound.len()
+            + words.gone.len()
+            + words.gone_or_site.len()
+            + words.room.len()
+            + words.ahead.len()
+            + words.loose.len();
         let rows = list(include_str!("labels.csv"));
         let all: Vec<String> = rows
             .flat_map(|row| {

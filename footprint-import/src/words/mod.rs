@@ -12,6 +12,7 @@ pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod lists;
 pub(crate) mod number;
+pub(crate) mod number_range;
 pub(crate) mod serial;
 pub(crate) mod status;
 pub(crate) mod tokens;

@@ -12,8 +12,10 @@ use footprint_core::terms::vocabulary::Status;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+mod aside;
 mod claim;
 mod name;
+pub(crate) use aside::{Aside, Gone, LONGEST_ASIDE};
 pub(crate) use claim::{Claim, claim};
 pub(crate) use name::is_name_of_status;
 

@@ -1,5 +1,6 @@
 //! Tables of another shape than a list: what they count, where their cells stand, and that nothing breaks them.
 
+mod asides;
 mod properties;
 mod standing;
 mod tables;

@@ -73,17 +73,17 @@ impl Rule {
     /// The rule in a sentence.
     pub const fn text(self, language: Language) -> &'static str {
         let (fr, en) = match self {
-            Self::Alias => ("Votre fichier d'alias le dit.", "Your alias file says so."),
+            Self::Alias => ("Votre fichier d’alias le dit.", "Your alias file says so."),
             Self::Name => (
-                "C'est le nom de la fiche, écrit autrement.",
-                "It is the sheet's name, written in another way.",
+                "C’est le nom de la fiche, écrit autrement.",
+                "It is the sheet’s name, written in another way.",
             ),
             Self::MachineType => (
                 "Le type de machine Lenovo donne le nom du modèle.",
-                "Lenovo's machine type gives the name of the model.",
+                "Lenovo’s machine type gives the name of the model.",
             ),
             Self::Identifier => (
-                "L'identifiant matériel donne le nom du modèle.",
+                "L’identifiant matériel donne le nom du modèle.",
                 "The hardware identifier gives the name of the model.",
             ),
             Self::Platform => (
@@ -91,15 +91,15 @@ impl Rule {
                 "The processor code and the date of the sheet tell the generation.",
             ),
             Self::BaseConfiguration => (
-                "C'est ce modèle ; sa configuration n'est pas connue, la plus petite est retenue.",
+                "C’est ce modèle ; sa configuration n’est pas connue, la plus petite est retenue.",
                 "It is this model; its configuration is not known, so the smallest one is used.",
             ),
             Self::Variants => (
-                "Plusieurs fiches conviennent et le texte ne dit pas laquelle : l'intervalle les couvre.",
+                "Plusieurs fiches conviennent et le texte ne dit pas laquelle : l’intervalle les couvre.",
                 "Several sheets fit and the text does not say which: the interval covers them.",
             ),
             Self::NoModel => {
-                ("Il n'y a pas de modèle à chercher.", "There is no model to look up.")
+                ("Il n’y a pas de modèle à chercher.", "There is no model to look up.")
             }
             Self::UnknownMaker => {
                 ("Aucune fiche de ce fabricant.", "There are no sheets of this maker.")
@@ -109,7 +109,7 @@ impl Rule {
                 "The maker has no sheet of this model.",
             ),
             Self::OtherVariant => (
-                "Les fiches qui y ressemblent sont d'un autre format, d'une autre taille ou d'une autre génération.",
+                "Les fiches qui y ressemblent sont d’un autre format, d’une autre taille ou d’une autre génération.",
                 "The sheets that come close are of another build, size or generation.",
             ),
             Self::Unspecified => (
@@ -117,7 +117,7 @@ impl Rule {
                 "This name covers several generations or builds, and the sheet does not say which.",
             ),
             Self::ReusedName => (
-                "Ce nom a resservi pour des machines plus récentes que la fiche ; une date d'achat trancherait.",
+                "Ce nom a resservi pour des machines plus récentes que la fiche ; une date d’achat trancherait.",
                 "This name was used again for machines newer than the sheet; a purchase date would tell.",
             ),
         };

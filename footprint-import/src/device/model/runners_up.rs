@@ -26,7 +26,7 @@ impl RunnerUp {
         match (language, self.missing.is_empty(), self.extra.is_empty()) {
             (Language::Fr, true, true) => "mêmes mots : voir la règle".to_owned(),
             (Language::En, true, true) => "same words: see the rule".to_owned(),
-            (Language::Fr, false, true) => format!("n'a pas « {} »", list(&self.missing)),
+            (Language::Fr, false, true) => format!("n’a pas « {} »", list(&self.missing)),
             (Language::En, false, true) => format!("lacks “{}”", list(&self.missing)),
             (Language::Fr, true, false) => format!("dit aussi « {} »", list(&self.extra)),
             (Language::En, true, false) => format!("also says “{}”", list(&self.extra)),

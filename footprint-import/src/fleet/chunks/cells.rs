@@ -168,7 +168,7 @@ impl ChunkReader<'_> {
     /// Logs a finding of a cell that is told if the row is assessed.
     #[cold]
     fn note(&self, record: &Record<'_>, column: usize, code: Code, group: u32, log: &mut ChunkLog) {
-        let values = vec![("text", shown(&self.text(record, column)))];
+        let values = vec![("text", shown(&self.text(record, column)).into())];
         let finding = (code, Some(column), values);
         log.notes.push(RowNote { line: record.line, if_assessed: Some(group), finding });
     }
@@ -201,7 +201,7 @@ impl ChunkReader<'_> {
             let partial = folded.starts_with("sous") || folded.starts_with("sub");
             log.totals.push(Total { row: log.rows.len(), written: number as u64, partial });
         }
-        let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().to_owned())]);
+        let finding = (Code::TotalLine, Some(first), vec![("text", text.trim().into())]);
         let outcome = Interpretation::out(RowOutcome::NotEquipment, 0, finding);
         self.decided(record, KeyTag::Total, outcome, log);
         true

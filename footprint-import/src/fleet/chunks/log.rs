@@ -54,6 +54,8 @@ pub(crate) struct NewPlace {
 pub(crate) enum GroupContent {
     /// The cells of its first row, which stands at these bytes of the chunk.
     Cells { start: usize, end: usize },
+    /// The cells of its first row, which names so many devices from one number to another.
+    Range { start: usize, end: usize, devices: u64 },
     /// The outcome does not depend on the describing cells: a totals line, a line too long.
     Decided(Interpretation),
 }

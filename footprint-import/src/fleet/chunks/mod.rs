@@ -1,7 +1,9 @@
 //! The rows of a table, chunk after chunk: read ahead in several threads, and handed on in order.
 
+mod asides;
 mod cells;
 pub(in crate::fleet) mod log;
+mod ranges;
 pub(in crate::fleet) mod reader;
 
 use crate::bytes::feed::Feed;

@@ -15,6 +15,7 @@ use crate::table::record::Record;
 use crate::table::splitter::{Cell, LONGEST, Splitter, Step, line_ends};
 use crate::words::date::{self, RawDate, ReadDate};
 use crate::words::number::{self, Quantity};
+use crate::words::status::Gone;
 use footprint_core::terms::diagnostic::Code;
 use std::collections::HashMap;
 
@@ -30,6 +31,8 @@ pub(in crate::fleet) enum KeyTag {
     TooLong = 2,
     Total = 3,
     Shifted = 4,
+    Gone = 5,
+    Range = 6,
 }
 
 /// Reads chunks of one table, one after the other.
@@ -45,6 +48,9 @@ pub(crate) struct ChunkReader<'a> {
     groups: HashMap<Box<[u8]>, (u32, bool), KeyedHash>,
     /// Numbers of the groups whose outcome does not come from these, by their keys.
     decided: HashMap<Box<[u8]>, u32, KeyedHash>,
+    /// What places, and remarks, say in passing, by their bytes.
+    pub(in crate::fleet) places_said: HashMap<Box<[u8]>, Option<Gone>, KeyedHash>,
+    pub(in crate::fleet) remarks_said: HashMap<Box<[u8]>, Option<Gone>, KeyedHash>,
     /// Numbers of the places by their cells.
     places: HashMap<Box<[u8]>, u32, KeyedHash>,
     /// Groups, and places, reported.
@@ -69,6 +75,8 @@ impl<'a> ChunkReader<'a> {
             marks,
             groups: HashMap::default(),
             decided: HashMap::default(),
+            places_said: HashMap::default(),
+            remarks_said: HashMap::default(),
             places: HashMap::default(),
             reported: (0, 0),
             gathered: Vec::new(),
@@ -101,7 +109,7 @@ impl<'a> ChunkReader<'a> {
                 }
                 Step::TooLong { start, end, ended } => {
                     let record = Record { bytes, start, end, cells: &[], line };
-                    let values = vec![("limit", LONGEST.to_string())];
+                    let values = vec![("limit", LONGEST.into())];
                     let finding = (Code::LineTooLong, None, values);
                     let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
                     self.decided(&record, KeyTag::TooLong, outcome, &mut log);
@@ -126,8 +134,7 @@ impl<'a> ChunkReader<'a> {
         }
         let columns = self.layout.columns.headers.len();
         if record.cells.len() != columns && !self.is_padding(record, columns) {
-            let values =
-                vec![("cells", record.cells.len().to_string()), ("columns", columns.to_string())];
+            let values = vec![("cells", record.cells.len().into()), ("columns", columns.into())];
             if self.is_shifted(record) {
                 let finding = (Code::ShiftedRow, None, values);
                 let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
@@ -136,7 +143,20 @@ impl<'a> ChunkReader<'a> {
             let finding = (Code::RaggedRow, None, values);
             log.notes.push(RowNote { line: record.line, if_assessed: None, finding });
         }
-        let (group, maybe_header) = self.group(record, log);
+        let aside = self.aside(record);
+        if let Some((column, Gone::Surely)) = aside
+            && !self.says_status(record)
+        {
+            return self.gone(record, column, log);
+        }
+        let range = self.range(record);
+        let (group, maybe_header) = match range {
+            Some(range) => (self.group_of_range(record, range, log), false),
+            None => self.group(record, log),
+        };
+        if let Some((column, _)) = aside {
+            self.perhaps_gone(record, column, group, log);
+        }
         if maybe_header && self.is_header(record) {
             log.headers.push(log.rows.len() as u32);
         }
@@ -144,12 +164,11 @@ impl<'a> ChunkReader<'a> {
         let date = self.acquisition(record, group, log);
         let serial = self.serials(record, group, log);
         self.marks(record, serial, log);
-        let place = self.place(record, log);
-        log.rows.push(row_log(record, (group, place), date));
+        self.push(record, group, date, log);
     }
 
     /// The group of a record, and whether its describing cells are those of the header.
-    fn group(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> (u32, bool) {
+    pub(super) fn group(&mut self, record: &Record<'_>, log: &mut ChunkLog) -> (u32, bool) {
         let cells = runs(&mut self.gathered, record, &self.roles.description);
         if let Some(known) = self.groups.get(cells) {
             return *known;
@@ -201,6 +220,26 @@ impl<'a> ChunkReader<'a> {
         self.reported.0 - 1
     }
 
+    /// The group of records with these describing cells that name so many devices each.
+    pub(in crate::fleet) fn group_of_devices(
+        &mut self,
+        record: &Record<'_>,
+        devices: u64,
+        log: &mut ChunkLog,
+    ) -> u32 {
+        let cells = runs(&mut self.gathered, record, &self.roles.description);
+        let key = [&[KeyTag::Range as u8][..], &devices.to_le_bytes(), cells].concat();
+        if let Some(number) = self.decided.get(key.as_slice()) {
+            return *number;
+        }
+        let content = GroupContent::Range { start: record.start, end: record.end, devices };
+        let number = self.report(KeyTag::Range, key.get(1..).unwrap_or(&[]), content, log);
+        if self.decided.len() < MOST_KNOWN {
+            self.decided.insert(key.into(), number);
+        }
+        number
+    }
+
     /// Logs a row whose outcome does not come from its describing cells.
     pub(in crate::fleet) fn decided(
         &mut self,
@@ -209,23 +248,49 @@ impl<'a> ChunkReader<'a> {
         outcome: Interpretation,
         log: &mut ChunkLog,
     ) {
+        let group = self.decided_group(tag, outcome, log);
+        self.push(record, group, RawDate::NONE, log);
+    }
+
+    /// The group of rows with such an outcome.
+    pub(in crate::fleet) fn decided_group(
+        &mut self,
+        tag: KeyTag,
+        outcome: Interpretation,
+        log: &mut ChunkLog,
+    ) -> u32 {
         let mut key = vec![tag as u8];
-        for (_, _, values) in outcome.findings.iter() {
-            values.iter().for_each(|(_, value)| key.extend_from_slice(value.as_bytes()));
-        }
-        let group = match self.decided.get(key.as_slice()) {
-            Some(number) => *number,
-            None => {
-                let content = GroupContent::Decided(outcome);
-                let number = self.report(tag, key.get(1..).unwrap_or(&[]), content, log);
-                if self.decided.len() < MOST_KNOWN {
-                    self.decided.insert(key.into(), number);
+        for (_, column, values) in outcome.findings.iter() {
+            for (_, value) in values {
+                match value.text() {
+                    Some(text) => key.extend_from_slice(text.as_bytes()),
+                    None => key.extend_from_slice(value.to_string().as_bytes()),
                 }
-                number
             }
-        };
+            key.extend_from_slice(&(column.unwrap_or(usize::MAX) as u64).to_le_bytes());
+        }
+        key.extend_from_slice(&outcome.units.to_le_bytes());
+        if let Some(number) = self.decided.get(key.as_slice()) {
+            return *number;
+        }
+        let content = GroupContent::Decided(outcome);
+        let number = self.report(tag, key.get(1..).unwrap_or(&[]), content, log);
+        if self.decided.len() < MOST_KNOWN {
+            self.decided.insert(key.into(), number);
+        }
+        number
+    }
+
+    /// Logs a row of a group.
+    pub(in crate::fleet) fn push(
+        &mut self,
+        record: &Record<'_>,
+        group: u32,
+        date: RawDate,
+        log: &mut ChunkLog,
+    ) {
         let place = self.place(record, log);
-        log.rows.push(row_log(record, (group, place), RawDate::NONE));
+        log.rows.push(row_log(record, (group, place), date));
     }
 
     /// Whether missing or extra cells are only empty ones at the end.

@@ -13,7 +13,7 @@ use crate::table::columns::Field;
 use crate::table::layout::{TableLayout, detect};
 use crate::table::locator::Locator;
 use crate::table::shape::LARGEST_BYTES;
-use crate::table::understanding::{Meaning, carried};
+use crate::table::understanding::{Meaning, carried, old_and_new};
 use crate::words::kind;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
@@ -126,10 +126,14 @@ impl<'a> FleetReader<'a> {
         if !self.options.columns.is_empty() {
             layout.understand(head, last, self.options.columns);
         }
-        self.tell_layout(&layout, &|line, column| Place {
+        let place = |line: u64, column: Option<usize>| Place {
             column: column.map(|column| column as u32 + 1),
             ..Place::line(name, line)
-        });
+        };
+        self.tell_layout(&layout, &place);
+        if last {
+            self.tell_names(&layout, head, &place);
+        }
         Some(layout)
     }
 
@@ -162,6 +166,13 @@ impl<'a> FleetReader<'a> {
         if !not_read.is_empty() {
             let finding = Finding::new(Code::ColumnsNotRead).at(place(line, None));
             self.builder.tell(finding.with("columns", not_read));
+        }
+        let readings = dialect.columns.readings();
+        for (old, new) in old_and_new(readings) {
+            let [header, other] = [new, old].map(|at| readings[at].header.trim());
+            let place = Place { field: Some(header.into()), ..place(line, Some(new)) };
+            let finding = Finding::new(Code::OldAndNew).at(place);
+            self.builder.tell(finding.with("header", header).with("other", other));
         }
         let dated = [
             Field::PurchaseDate,

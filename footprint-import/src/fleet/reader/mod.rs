@@ -2,6 +2,7 @@
 
 mod delimited;
 mod given;
+mod names;
 mod shaped;
 mod structured;
 

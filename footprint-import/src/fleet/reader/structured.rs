@@ -153,7 +153,9 @@ impl FleetReader<'_> {
             if !self.options.columns.is_empty() && layout.columns.are_understood() {
                 layout.understand(&bytes, true, self.options.columns);
             }
-            self.tell_layout(&layout, &|line, column| locator.place(&name, line, column));
+            let place = |line: u64, column: Option<usize>| locator.place(&name, line, column);
+            self.tell_layout(&layout, &place);
+            self.tell_names(&layout, &bytes, &place);
         }
         let header = bytes.get(layout.header.0..layout.header.1).unwrap_or(&[]);
         let body = bytes.get(layout.body.0..).unwrap_or(&[]);

@@ -46,7 +46,7 @@ pub(super) fn read(name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_
         }
         Err(error) => sink(match bounds.met.get() {
             Some(Bound { code, limit }) => beyond(name, code, limit),
-            None => malformed(name, Format::Json, error),
+            None => malformed(name, Format::Json, error.to_string()),
         }),
     }
 }

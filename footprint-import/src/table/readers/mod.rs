@@ -21,6 +21,8 @@ mod node;
 mod ods;
 #[cfg(feature = "spreadsheet")]
 mod packed;
+#[cfg(feature = "spreadsheet")]
+mod periods;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
@@ -43,7 +45,7 @@ use crate::bytes::format::Format;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::table::readers::agent_inventory::Partial;
 use crate::table::transcript::Table;
-use footprint_core::terms::diagnostic::{Code, Finding, Place};
+use footprint_core::terms::diagnostic::{Argument, Code, Finding, Place};
 use std::sync::Arc;
 
 /// Verdict on a row: a partial inventory.
@@ -108,14 +110,14 @@ pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budge
 
 /// A file that is damaged or not what its first bytes say.
 #[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
-fn malformed(name: &Arc<str>, format: Format, reason: impl ToString) -> Part<'static> {
+fn malformed(name: &Arc<str>, format: Format, reason: impl Into<Argument>) -> Part<'static> {
     let finding = Finding::new(Code::MalformedFile).at(Place::file(name));
     Part::Finding(finding.with("format", format.name()).with("reason", reason))
 }
 
 /// A bound was met.
 #[cfg(any(feature = "json", feature = "xml", feature = "zip"))]
-fn beyond(name: &Arc<str>, code: Code, limit: impl ToString) -> Part<'static> {
+fn beyond(name: &Arc<str>, code: Code, limit: impl Into<Argument>) -> Part<'static> {
     Part::Finding(Finding::new(code).at(Place::file(name)).with("limit", limit))
 }
 

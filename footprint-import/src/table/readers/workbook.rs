@@ -4,7 +4,9 @@ use crate::bytes::budget::{Bound, Budget};
 use crate::bytes::format::Format;
 use crate::table::columns::Field;
 use crate::table::locator::{Locator, column_letters};
-use crate::table::readers::{Part, Sink, html, malformed, ods, packed, sylk, xls, xml_2003, zip};
+use crate::table::readers::{
+    Part, Sink, html, malformed, ods, packed, periods, sylk, xls, xml_2003, zip,
+};
 use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
 use crate::table::transcript::{ENCODING, SEPARATORS, Table, Text, reshaped};
 use crate::words::clean::clean;
@@ -175,11 +177,17 @@ impl<'l> Book<'l> {
         let empty = self.sheets.is_empty();
         let mut hidden = self.skipped;
         let signatures: Vec<String> = self.sheets.iter().map(ReadSheet::signature).collect();
+        let named: Vec<(&str, String)> =
+            self.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.headers())).collect();
+        let series = periods::series(&named);
+        let is_period = |at: &usize| series.iter().any(|series| series.sheets.contains(at));
         let mut shaped = Vec::new();
         for (at, (sheet, signature)) in self.sheets.iter().zip(&signatures).enumerate() {
             let named = self.sheets.iter().zip(&signatures).enumerate();
             let others: Vec<&str> = named
                 .filter(|(other, (_, same))| *other != at && !same.is_empty() && *same == signature)
+                // The name of a period is no place.
+                .filter(|_| !is_period(&at))
                 .map(|(_, (sheet, _))| sheet.name.as_str())
                 .collect();
             shaped.push(sheet.shape(name, &others));
@@ -212,10 +220,22 @@ impl<'l> Book<'l> {
             })
             .collect();
         let summaries = summaries(&counts);
+        let mut past: Vec<usize> = Vec::new();
+        let counted = |at: &usize| taken[*at] && !summaries.contains(at);
+        for series in series.iter().filter(|series| series.sheets.iter().all(counted)) {
+            let of =
+                |at: &usize| (sheets[*at].0.name.as_str(), &sheets[*at].0.table, &counts[*at].0);
+            let (old, told) = series.read(name, &series.sheets.iter().map(of).collect::<Vec<_>>());
+            past.extend(old);
+            told.into_iter().for_each(|finding| sink(Part::Finding(finding)));
+        }
         for (at, sheet) in sheets.drain(..).enumerate() {
             let (sheet, shaped) = sheet;
             if !taken[at] {
                 hidden.push(sheet.name);
+                continue;
+            }
+            if past.contains(&at) {
                 continue;
             }
             if summaries.contains(&at) {
@@ -259,6 +279,15 @@ fn names_devices(table: &Table) -> bool {
 }
 
 impl ReadSheet {
+    /// The headers of a list, without their numbers.
+    fn headers(&self) -> String {
+        let Some(dialect) = &self.table.dialect else { return String::new() };
+        let headers = dialect.columns.headers.iter().map(|header| fold(header));
+        let mut all = headers.collect::<Vec<_>>().join(";");
+        all.retain(|letter| !letter.is_ascii_digit());
+        all
+    }
+
     /// The headers of a list that does not say where its devices are.
     fn signature(&self) -> String {
         let Some(dialect) = &self.table.dialect else { return String::new() };

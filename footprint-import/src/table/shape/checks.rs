@@ -34,8 +34,7 @@ impl Plan<'_> {
                         .any(|sum| sum == written)
                 });
                 if written != all && written != sum(from, total) && !some {
-                    let values =
-                        vec![("written", written.to_string()), ("summed", all.to_string())];
+                    let values = vec![("written", written.into()), ("summed", all.into())];
                     listing.tell(Code::TotalMismatch, row, Some(total), values);
                 }
                 from = total;
@@ -65,7 +64,7 @@ impl Plan<'_> {
                     continue;
                 }
                 if count != all && count != since {
-                    let values = vec![("written", count.to_string()), ("summed", all.to_string())];
+                    let values = vec![("written", count.into()), ("summed", all.into())];
                     listing.tell(Code::TotalMismatch, row, Some(column), values);
                 }
                 since = 0;

@@ -45,7 +45,7 @@ pub(super) fn read(grid: &Grid) -> Option<Listing> {
         listing.rows.push(device);
     }
     let columns = format!("A = {}, {}", Field::Kind.key(), Field::Quantity.key());
-    listing.tell(Code::HeaderGuessed, listing.rows[0].row, None, vec![("columns", columns)]);
+    listing.tell(Code::HeaderGuessed, listing.rows[0].row, None, vec![("columns", columns.into())]);
     Some(listing)
 }
 

@@ -136,7 +136,7 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
         }
         listing.rows.push(device);
     }
-    listing.tell(Code::HeaderGuessed, rows[0], None, vec![("columns", guessed.join(", "))]);
+    listing.tell(Code::HeaderGuessed, rows[0], None, vec![("columns", guessed.join(", ").into())]);
     Some(listing)
 }
 

@@ -7,6 +7,7 @@ use crate::table::shape::of_which::Shares;
 use crate::table::shape::roles::Header;
 use crate::table::shape::texts::title::{Context, Said};
 use crate::table::shape::wide::{TELLING, at};
+use crate::words::status::{self, Standing};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -77,6 +78,13 @@ pub(super) fn read(
     }
     let context = list.with_first_place(context, titles);
     list.write(&context, &fills, headings, &shares)
+}
+
+/// Whether a heading says that what stands below it is gone, or not here yet.
+fn is_gone(said: &Context) -> bool {
+    said.status.as_ref().is_some_and(|(text, _)| {
+        matches!(status::standing(text), Some(Standing::Out | Standing::Ordered))
+    })
 }
 
 impl List<'_> {
@@ -150,6 +158,8 @@ impl List<'_> {
         let mut common = context.clone();
         let mut above: Vec<Option<(String, usize)>> = vec![None; self.header.heads.len()];
         let mut outer_is_place = None;
+        // Whether rows, and no other heading, follow the heading that says that they are gone.
+        let mut status_of_rows = None;
         for (row, line) in self.body.clone().zip(&self.lines) {
             match line {
                 Line::Blank | Line::Passed => {}
@@ -159,7 +169,19 @@ impl List<'_> {
                     common.owner.clone_from(&context.owner);
                     let before = common.clone();
                     let text = self.grid.plain(row, column);
-                    if !common.learn(&text, at(row, column), true) {
+                    let learned = common.learn(&text, at(row, column), true);
+                    if common.status != before.status {
+                        status_of_rows = None;
+                    } else if status_of_rows.replace(false) == Some(true) {
+                        // A heading beside it, not below it: `Matériel réformé`, its rows, `Imprimantes`.
+                        common.status.clone_from(&context.status);
+                        if let Some((ended, _)) = &before.status {
+                            let values =
+                                vec![("text", ended.into()), ("heading", text.as_str().into())];
+                            listing.tell(Code::StatusEnded, row, Some(column), values);
+                        }
+                    }
+                    if !learned {
                         continue;
                     }
                     let place = common.place != before.place;
@@ -180,7 +202,7 @@ impl List<'_> {
                     } else {
                         "purchase_date"
                     };
-                    let values = vec![("text", text), ("field", field.to_owned())];
+                    let values = vec![("text", text.into()), ("field", field.into())];
                     listing.tell(Code::ContextRead, row, Some(column), values);
                     above.fill(None);
                 }
@@ -196,6 +218,8 @@ impl List<'_> {
                     above.iter_mut().skip(label).for_each(|above| *above = None);
                 }
                 Line::Device => {
+                    let gone = || common.status != context.status && is_gone(&common);
+                    status_of_rows = status_of_rows.or_else(|| Some(gone()));
                     let mut device = self.cells(row, &columns);
                     self.fill(row, &columns, fills, &mut above, &mut device);
                     self.add_context(row, &common, &mut listing, &mut device);
@@ -217,7 +241,7 @@ impl List<'_> {
                     Code::ContextRead,
                     row,
                     column,
-                    vec![("text", text.clone()), ("field", field.into())],
+                    vec![("text", text.clone().into()), ("field", field.into())],
                 );
             }
         }
@@ -225,7 +249,7 @@ impl List<'_> {
             self.body.clone().zip(&self.lines).filter(|(_, line)| **line == Line::Passed);
         if let Some((row, _)) = passed.next() {
             let lines = (1 + passed.count()).to_string();
-            listing.tell(Code::LinesPassed, row, None, vec![("lines", lines)]);
+            listing.tell(Code::LinesPassed, row, None, vec![("lines", lines.into())]);
         }
         for &column in fills {
             let header = self.header.heads[column].own.text.clone();
@@ -233,7 +257,7 @@ impl List<'_> {
                 Code::BlanksFilled,
                 self.header.last,
                 Some(column),
-                vec![("header", header)],
+                vec![("header", header.into())],
             );
         }
         (!listing.rows.is_empty()).then_some(listing)

@@ -1,7 +1,7 @@
 //! A table of another shape as a list: a row per device or batch, each cell with the place it was read from.
 
 use crate::table::columns::Field;
-use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::diagnostic::{Argument, Code};
 
 /// The shape of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(crate) struct ShapeFinding {
     pub(crate) code: Code,
     pub(crate) row: usize,
     pub(crate) column: Option<usize>,
-    pub(crate) args: Vec<(&'static str, String)>,
+    pub(crate) args: Vec<(&'static str, Argument)>,
 }
 
 /// A table as a list.
@@ -102,7 +102,7 @@ impl Listing {
         code: Code,
         row: usize,
         column: Option<usize>,
-        args: Vec<(&'static str, String)>,
+        args: Vec<(&'static str, Argument)>,
     ) {
         self.findings.push(ShapeFinding { code, row, column, args });
     }

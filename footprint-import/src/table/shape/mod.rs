@@ -13,6 +13,7 @@ mod list;
 mod listing;
 mod of_which;
 mod refusal;
+mod register;
 mod roles;
 mod summary;
 mod texts;
@@ -22,6 +23,8 @@ mod writing;
 pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
 pub(crate) use listing::{Layout, Listing, ShapeFinding};
 pub(crate) use summary::{Counts, summaries};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use texts::named_period::{NamedPeriod, named_period};
 pub(crate) use texts::title::{Context, is_summary};
 
 use crate::table::columns::{self, Field};

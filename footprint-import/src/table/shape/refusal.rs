@@ -1,9 +1,10 @@
-//! Tables that are no inventory: price schedules, quotes, accounting registers, lists of software or of
-//! virtual machines. What they name is not owned, not here, or no device.
+//! Tables that are no inventory: price schedules, quotes, accounting registers, lists of software, of virtual
+//! machines or of tickets. What they name is not owned, not here, or no device.
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::ShapeFinding;
+use crate::table::shape::register;
 use crate::table::shape::texts::value::is_figure;
 use crate::words::designation::{self, Class, Sense};
 use crate::words::fold::{find_words, fold};
@@ -74,6 +75,17 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         {
             return refused(Code::VirtualMachineList);
         }
+        // An inventory may have the number of a ticket: two of what tickets have, and nothing that one machine has.
+        let bought = || filled.iter().any(|&column| says_bought(&grid.plain(row, column)));
+        let of_ticket = has(Topic::Ticket) > 0 && has(Topic::OfTicket) > 1;
+        if of_ticket && has(Topic::Machine) == 0 && !bought() {
+            return refused(Code::TicketList);
+        }
+        if has(Topic::Machine) == 0
+            && register::is_register(grid, row, (filled.as_slice(), texts.as_slice()))
+        {
+            return refused(Code::MovementList);
+        }
         if has(Topic::Machine) == 0 && of_what_is_used_up(&texts, begins(Topic::Reorder) > 0) {
             return refused(Code::ConsumablesList);
         }
@@ -85,6 +97,11 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
 fn says_held(header: &str) -> bool {
     let field = columns::field(header).map(|(field, _)| field);
     matches!(field, Some(Field::Site | Field::PurchaseDate | Field::ServiceDate))
+}
+
+/// Whether a header says since when one has it.
+fn says_bought(header: &str) -> bool {
+    columns::field(header).is_some_and(|(field, _)| field == Field::PurchaseDate)
 }
 
 /// Whether a header is that of a price.
@@ -162,6 +179,26 @@ mod tests {
             ("VM;vCPU;Network\napp01;4;LAN\n", Some(Code::VirtualMachineList)),
             ("Host;Datacenter;Cluster\nh1;DC;C1\n", Some(Code::VirtualMachineList)),
             ("Toner;Stock;Seuil\nCF259X;8;2\n", Some(Code::ConsumablesList)),
+            (
+                "N° ticket;Statut;Type;Titre;Demandeur\n12;Résolu;PC portable;Écran noir;A\n",
+                Some(Code::TicketList),
+            ),
+            (
+                "Ticket ID;Status;Device;Subject;Priority\n12;Open;Laptop;Dead;High\n",
+                Some(Code::TicketList),
+            ),
+            (
+                "Date;Mouvement;Matériel;Quantité\n1/2/24;Entrée;PC;10\n2/2/24;Sortie;PC;3\n",
+                Some(Code::MovementList),
+            ),
+            (
+                "Date;Item;In;Out;Balance\n1/2/24;Laptop;10;2;8\n2/2/24;Laptop;0;3;5\n",
+                Some(Code::MovementList),
+            ),
+            ("Date;Item;In;Out;Stock\n1/2/24;Laptop;10;2;8\n1/2/24;Monitor;5;1;4\n", None),
+            ("Matériel;Mouvement\nPC portable;12/02/2024\n", None),
+            ("N° ticket;Type;Demandeur\n12;PC portable;A\n", None),
+            ("Type;N° de série;N° ticket;Titre;Demandeur\nPC portable;A1;12;Panne;A\n", None),
             ("Type;Modèle;Prix\nÉcran;P2419H;130\n", None),
             ("Logiciel;Modèle;Éditeur\nX;Y;Z\n", None),
             ("Site;Écran;Prix\nMairie;3;130\n", None),

@@ -11,6 +11,7 @@ use super::evidence::{Class, Evidence, said};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
 use super::meaning::Meaning;
+use super::renewed::new_before_old;
 use super::role::Role;
 use super::{ColumnReading, Flag, Why};
 use crate::table::columns::{Field, exact};
@@ -86,6 +87,7 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     status_of_a_warranty(headers, &cells, &columns, &mut readings);
     names_beside_a_model(&columns, &mut readings);
     numbers_that_come_again(&columns, &mut readings);
+    new_before_old(&mut readings);
     readings
 }
 

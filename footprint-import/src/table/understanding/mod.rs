@@ -17,12 +17,14 @@ mod happening;
 mod header;
 mod lexicon;
 mod meaning;
+mod renewed;
 mod role;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use assign::understand;
 pub(crate) use meaning::Meaning;
+pub(crate) use renewed::old_and_new;
 
 use super::columns::Field;
 use crate::words::status::Claim;

@@ -2,7 +2,9 @@
 
 use super::Designation;
 use super::lexicon::{Class, LEXICON, Role, Sense};
-use super::phrase::{Head, Word, bare_count, contents, head, order, two_beside, words};
+use super::phrase::{
+    Head, Word, bare_count, contents, head, order, plural_head, two_beside, words,
+};
 use crate::words::kind::is_printer;
 use crate::words::tokens::{Gap, Token};
 use footprint_core::terms::vocabulary::Kind;
@@ -110,7 +112,8 @@ fn of_group(words: &[Word], order: i32) -> Option<Designation> {
         words.first().is_some_and(Word::counts) && self::head(words, order, &[]).is_some()
     };
     let each_counted = parts.len() > 1 && parts.iter().all(counted);
-    further(&mut read, &parts[at + 1..], order, each_counted);
+    let bare = parts.len() == 2 && at == 0 && parts.iter().all(|(_, words)| is_bare(words));
+    further(&mut read, &parts[at + 1..], order, (each_counted, bare));
     Some(read)
 }
 
@@ -158,8 +161,19 @@ fn ends_with_and(words: &[Word]) -> bool {
     next.is_some_and(|word| word.gap == Gap::And || word.is(Role::And))
 }
 
-/// Adds what follows the first thing that a text names.
-fn further(read: &mut Designation, parts: &[Part<'_>], order: i32, each_counted: bool) {
+/// Whether the words of a phrase are known, and none is a number or a size: it names something and refines nothing.
+fn is_bare(words: &[Word]) -> bool {
+    words.iter().all(|word| word.entry.is_some() && !word.counts())
+}
+
+/// Adds what follows the first thing that a text names; `each_counted` where a number stands before each thing, `bare`
+/// where two are named and nothing is said of either.
+fn further(
+    read: &mut Designation,
+    parts: &[Part<'_>],
+    order: i32,
+    (each_counted, bare): (bool, bool),
+) {
     if matches!(read.sense, Sense::Not(_) | Sense::Vague { .. }) {
         return;
     }
@@ -182,7 +196,14 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32, each_counted:
                         *join == Join::Beside && self::head(words, order, &[]).is_some()
                     })
         };
-        let told = || each_counted || !head.weak && (head.count > 1 || listed());
+        // `VPI, PC portable`, `PC fixe, écran`: two devices, of which neither says something of the other.
+        let both = || match (read.sense, LEXICON.entry(head.notion).sense) {
+            (Sense::Device { kind: first, .. }, Sense::Device { kind, .. }) => {
+                bare && (are_apart(first, kind) || completes(first, kind))
+            }
+            _ => false,
+        };
+        let told = || each_counted || !head.weak && (head.count > 1 || listed() || both());
         if *join == Join::Beside && !told() {
             continue;
         }
@@ -207,19 +228,27 @@ fn further(read: &mut Designation, parts: &[Part<'_>], order: i32, each_counted:
         // Two screens are not the laptop's own.
         let further_screens = kind == Kind::Monitor && head.count > 1;
         let pair = completes(first, kind) || own && (at_desk || further_screens);
+        // `6 PC avec écran`, `6 PC et écrans`: one for each.
+        let for_each = pair
+            && !words.iter().any(Word::counts)
+            && (*join == Join::With || plural_head(words, order).is_some_and(|(many, _)| many));
+        let count = if for_each { head.count.max(read.count) } else { head.count };
         match join {
             _ if each_counted && !comes_with(first, kind) => read.further.push((kind, head.count)),
             _ if same || comes_with(first, kind) => {}
-            Join::With | Join::Beside if pair => read.further.push((kind, head.count)),
+            Join::With | Join::Beside if pair => read.further.push((kind, count)),
+            Join::Beside if bare && are_apart(first, kind) => {
+                read.further.push((kind, head.count));
+            }
             Join::With | Join::Beside => {}
-            Join::Slash if pair => read.further.push((kind, head.count)),
+            Join::Slash if pair => read.further.push((kind, count)),
             // Alternatives, or the two words of a whole category: only a model tells which.
             Join::Slash => read.sense = Sense::Vague { minor: false },
             _ if head.weak => read.sense = Sense::Vague { minor: false },
-            _ => read.further.push((kind, head.count)),
+            _ => read.further.push((kind, count)),
         }
         if Some(head.notion) == LEXICON.keyboard_mouse && !read.further.is_empty() {
-            read.further.push((Kind::Mouse, head.count));
+            read.further.push((Kind::Mouse, count));
         }
     }
     if matches!(read.sense, Sense::Vague { .. }) {
@@ -239,6 +268,15 @@ const fn comes_with(main: Kind, kind: Kind) -> bool {
         Kind::PhoneCharger => matches!(main, Kind::Smartphone | Kind::FeaturePhone | Kind::Tablet),
         _ => false,
     }
+}
+
+/// Whether one is a computer and the other nothing that a computer has or is for.
+fn are_apart(one: Kind, other: Kind) -> bool {
+    let computer = |kind| {
+        matches!(kind, Kind::Laptop | Kind::Desktop | Kind::SmallDesktop | Kind::MiniDesktop)
+    };
+    let alone = |kind| matches!(kind, Kind::Projector | Kind::PrinterLaser | Kind::CopierA3);
+    computer(one) && alone(other) || alone(one) && computer(other)
 }
 
 /// Whether a thing is one more device beside another, not a part of it.

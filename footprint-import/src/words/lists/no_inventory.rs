@@ -38,12 +38,26 @@ pub(crate) enum Topic {
     Reorder,
     /// The devices that something is for.
     Fits,
+    /// The number of a ticket of a help desk.
+    Ticket,
+    /// What tickets have beside it: who asks, how urgent it is, when it was opened and solved.
+    OfTicket,
+    /// Whether something came or went.
+    Movement,
+    /// What came.
+    Came,
+    /// What went.
+    Went,
+    /// What movements left.
+    Left,
+    /// The day of a movement.
+    Day,
     /// What devices have.
     Device,
 }
 
 /// The topics by their key in the list.
-const TOPICS: [(Topic, &str); 16] = [
+const TOPICS: [(Topic, &str); 23] = [
     (Topic::Schedule, "schedule"),
     (Topic::PricedNumber, "priced_number"),
     (Topic::Quantity, "quantity"),
@@ -59,6 +73,13 @@ const TOPICS: [(Topic, &str); 16] = [
     (Topic::Machine, "machine"),
     (Topic::Reorder, "reorder"),
     (Topic::Fits, "fits"),
+    (Topic::Ticket, "ticket"),
+    (Topic::OfTicket, "of_ticket"),
+    (Topic::Movement, "movement"),
+    (Topic::Came, "came"),
+    (Topic::Went, "went"),
+    (Topic::Left, "left"),
+    (Topic::Day, "day"),
     (Topic::Device, "device"),
 ];
 

@@ -49,7 +49,7 @@ impl OwnTable {
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
                     let bad = Finding::new(Code::BadTable).at(Place::line(&file, line));
-                    findings.add(bad.with("reason", &error));
+                    findings.add(bad.with("reason", error.to_string()));
                 }
             }
         }

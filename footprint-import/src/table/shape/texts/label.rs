@@ -7,8 +7,8 @@ use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
 use crate::words::label::{
-    is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device, is_planned,
-    is_total, of_which,
+    is_bound, is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device,
+    is_planned, is_total, of_which,
 };
 use crate::words::lists::personal;
 use crate::words::{kind, status};
@@ -129,6 +129,11 @@ impl Label {
             label.of_which = label.status.is_some() && of_which(&folded).is_some();
             if label.status.is_none() && label.counts && !says_bought(bare) {
                 label.counted_state(&words);
+            }
+            // `Stock mini`, `Safety stock`: what is to be there.
+            if label.status.is_some() && words.iter().any(|word| is_bound(word)) {
+                label.status = None;
+                label.percent = true;
             }
         }
         label

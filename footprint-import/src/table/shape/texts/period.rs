@@ -4,7 +4,7 @@ use crate::words::fold::fold;
 use crate::words::label::{is_count, is_filler};
 
 /// Words beside a period that say that its column holds what came in it.
-const FLOWS: &[&str] = &[
+pub(super) const FLOWS: &[&str] = &[
     "achat",
     "achats",
     "achete",
@@ -41,7 +41,7 @@ const FLOWS: &[&str] = &[
 ];
 
 /// Words beside a period that say that its column holds what was there in it.
-const STOCKS: &[&str] = &[
+pub(super) const STOCKS: &[&str] = &[
     "parc",
     "stock",
     "situation",
@@ -177,7 +177,7 @@ pub(in crate::table::shape) fn month(word: &str) -> Option<u8> {
     })
 }
 
-fn quarter(word: &str) -> Option<u8> {
+pub(super) fn quarter(word: &str) -> Option<u8> {
     let digit = word.strip_prefix(['t', 'q'])?.parse().ok()?;
     (1..=4).contains(&digit).then_some(digit)
 }

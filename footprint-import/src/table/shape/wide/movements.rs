@@ -47,7 +47,10 @@ impl Wide<'_> {
                     code: Code::LeftWithoutComing,
                     row,
                     column: Some(names),
-                    args: vec![("text", self.grid.plain(row, names)), ("units", gone.to_string())],
+                    args: vec![
+                        ("text", self.grid.plain(row, names).into()),
+                        ("units", gone.into()),
+                    ],
                 });
             }
         }
@@ -63,7 +66,7 @@ impl Wide<'_> {
             code: Code::MovementsRead,
             row: self.header.heads[came].row,
             column: Some(came),
-            args: vec![("text", text), ("of", of)],
+            args: vec![("text", text.into()), ("of", of.into())],
         });
         // The day of what came is that of its purchase, whatever else it may be called.
         let days = self.columns(|column, role| {

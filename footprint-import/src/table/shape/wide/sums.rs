@@ -212,7 +212,7 @@ impl Wide<'_> {
                 code: Code::SumsNotCounted,
                 row: self.header.heads[column].row,
                 column: Some(column),
-                args: vec![("text", self.header.heads[column].own.text.clone())],
+                args: vec![("text", self.header.heads[column].own.text.clone().into())],
             });
         }
     }
@@ -242,7 +242,7 @@ impl Wide<'_> {
                 code: Code::SumsNotCounted,
                 row: rows[line],
                 column: label(rows[line]),
-                args: vec![("text", text(rows[line]).to_owned())],
+                args: vec![("text", text(rows[line]).into())],
             })
             .collect();
         self.left_out.extend(told.iter().map(|finding| finding.row));

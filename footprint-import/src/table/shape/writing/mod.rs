@@ -85,9 +85,14 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
     let count = rows.len().to_string();
     listing.rows = rows;
     let layout = listing.layout.key().to_owned();
-    listing.tell(code, plan.header.first, None, vec![("rows", count), ("layout", layout)]);
+    listing.tell(
+        code,
+        plan.header.first,
+        None,
+        vec![("rows", count.into()), ("layout", layout.into())],
+    );
     if let Some((code, column, text)) = periods {
-        listing.tell(code, plan.header.last, Some(column), vec![("periods", text)]);
+        listing.tell(code, plan.header.last, Some(column), vec![("periods", text.into())]);
     }
     if plan.kind_column.is_none()
         && plan.parts.iter().all(|part| part.kind.is_none())
@@ -99,13 +104,14 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
             Code::ContextRead,
             row,
             column,
-            vec![("text", text.clone()), ("field", "kind".into())],
+            vec![("text", text.clone().into()), ("field", "kind".into())],
         );
     }
     listing.findings.extend(plan.sums.iter().cloned());
     for &column in &plan.unread {
         let head = &plan.header.heads[column];
-        let values = vec![("header", head.own.text.clone()), ("looks_like", "quantity".to_owned())];
+        let values =
+            vec![("header", head.own.text.clone().into()), ("looks_like", "quantity".into())];
         listing.tell(Code::DoubtfulColumn, head.row, Some(column), values);
     }
     plan.check_columns(&mut listing);

@@ -1,0 +1,203 @@
+//! What the place of a device, or a remark on it, says in passing: that it is gone.
+
+use super::{Standing, is_name_of_status, standing};
+use crate::words::fold::fold;
+use crate::words::label;
+
+/// A cell that speaks of something else, and may say that the device is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aside {
+    /// Where it stands.
+    Place,
+    /// What is remarked on it.
+    Remark,
+}
+
+/// Whether a device is gone, by what is said in passing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gone {
+    Surely,
+    Perhaps,
+}
+
+/// Bytes of the longest such cell.
+pub(crate) const LONGEST_ASIDE: usize = 80;
+/// A longer remark tells a story, in which another device may be gone.
+const LONGEST_REMARK: usize = 40;
+/// Words of the longest status that a remark is looked for.
+const MOST_WORDS: usize = 3;
+
+impl Aside {
+    /// Whether a text says that the device is gone.
+    pub(crate) fn says(self, text: &str) -> Option<Gone> {
+        if text.len() > LONGEST_ASIDE {
+            return None;
+        }
+        match self {
+            Self::Place => of_place(text),
+            Self::Remark if text.len() <= LONGEST_REMARK => of_remark(text),
+            Self::Remark => None,
+        }
+    }
+}
+
+/// A place is for what is gone where each of its words says so, or says that it is a room: `Local DEEE`.
+fn of_place(text: &str) -> Option<Gone> {
+    // `Mairie > Sous-sol > Rebut`: it stands in the last.
+    let last = text.rsplit(['>', '/', '|']).next()?;
+    let last = last.rsplit(" - ").next()?;
+    let folded = fold(last).replace("e waste", "ewaste");
+    let (mut gone, mut doubtful) = (false, false);
+    for word in folded.split([' ', '\'']) {
+        if label::is_place_of_gone(word) {
+            gone = true;
+        } else if label::is_place_of_gone_or_site(word) {
+            doubtful = true;
+        } else {
+            let says_nothing = word.len() < 2
+                || word.bytes().all(|byte| byte.is_ascii_digit())
+                || label::is_room(word)
+                || label::is_place(word)
+                || label::is_filler(word);
+            if !says_nothing {
+                return None;
+            }
+        }
+    }
+    match (gone, doubtful) {
+        (true, _) => Some(Gone::Surely),
+        // A town has people and devices at its `Déchetterie`.
+        (false, true) => Some(Gone::Perhaps),
+        (false, false) => None,
+    }
+}
+
+/// A remark says it surely where it is a status on the whole, of what has happened to the device itself; perhaps
+/// where it begins with one. What is said of a part (`batterie HS`) says nothing of the device.
+fn of_remark(text: &str) -> Option<Gone> {
+    let whole = is_out(text);
+    if !whole && !text.split([',', ';', '.', '(', ':']).any(begins_with_status) {
+        return None;
+    }
+    let folded = fold(text);
+    let mut words = folded.split([' ', '\'']);
+    // `À réformer en 2027`, `Fin de location 06/2026`: not yet, perhaps.
+    let dated = text.bytes().any(|byte| byte.is_ascii_digit());
+    let to_come = dated && words.clone().next().is_some_and(label::is_ahead);
+    // `Remplacé`, `Absent`, `Résilié`: of this device, of another, of its user, of a contract.
+    let loose = words.any(label::is_loose_status);
+    Some(if whole && !to_come && !loose { Gone::Surely } else { Gone::Perhaps })
+}
+
+/// Whether some words are a status, and say that the device is gone.
+fn is_out(text: &str) -> bool {
+    standing(text) == Some(Standing::Out) && is_name_of_status(text)
+}
+
+/// Whether a phrase begins with such words.
+fn begins_with_status(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    (1..=words.len().min(MOST_WORDS)).any(|end| is_out(&words[..end].join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_what_is_gone() {
+        for text in [
+            "Rebut",
+            "Benne",
+            "DEEE",
+            "Réforme",
+            "Don",
+            "Cave à jeter",
+            "À jeter",
+            "e-waste",
+            "E-Waste",
+            "WEEE cage",
+            "Scrap",
+            "Local DEEE",
+            "Zone rebut 2",
+            "Mairie > Cave > Rebut",
+            "Bât. B - DEEE",
+            "Volé",
+            "Perdu",
+            "Disposed",
+            "Stolen",
+        ] {
+            assert_eq!(Aside::Place.says(text), Some(Gone::Surely), "{text}");
+        }
+        for text in ["Déchetterie", "Recyclerie", "Recyclage", "Emmaüs"] {
+            assert_eq!(Aside::Place.says(text), Some(Gone::Perhaps), "{text}");
+        }
+        for text in [
+            "",
+            "Mairie",
+            "Archives",
+            "Cimetière",
+            "Ferme",
+            "Rue de la Réforme",
+            "Don Bosco",
+            "Salle 12",
+            "Stock",
+            "Magasin",
+            "Sortie",
+            "Perdu-Village",
+            "Centre d'incendie",
+            "B12",
+            "Invalides",
+            "Service des ventes",
+            "Lost Property",
+        ] {
+            assert_eq!(Aside::Place.says(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_that_are_a_status() {
+        for text in [
+            "HS",
+            "à réformer",
+            "volé le 12/03/2023",
+            "rendu au loueur",
+            "broken, scrapped",
+            "Réformé",
+            "Réformé en 2022",
+            "vendu",
+            "stolen 2022",
+            "returned to lessor",
+            "disposed",
+        ] {
+            assert_eq!(Aside::Remark.says(text), Some(Gone::Surely), "{text}");
+        }
+        for text in [
+            "sold to J. Smith",
+            "Remplacé",
+            "remplace un PC volé",
+            "absent",
+            "à réformer en 2027",
+            "fin de location 06/2026",
+            "écran cassé, jeté",
+            "don de l'entreprise",
+        ] {
+            assert_eq!(Aside::Remark.says(text), Some(Gone::Perhaps), "{text}");
+        }
+        for text in [
+            "",
+            "batterie HS",
+            "clavier volé",
+            "new battery",
+            "spare",
+            "En panne",
+            "prêté à M. Martin",
+            "non réformé",
+            "RAS",
+            "écran rayé",
+            "volé puis retrouvé et rendu à son utilisateur en mars",
+        ] {
+            assert_eq!(Aside::Remark.says(text), None, "{text}");
+        }
+    }
+}
