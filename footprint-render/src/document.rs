@@ -7,10 +7,12 @@ use crate::chart::Chart;
 pub struct Document {
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// Whether its pages lie on their side, for a table of many columns.
+    pub wide: bool,
 }
 
 /// A part of a report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// What the report is called.
     Title(String),
@@ -35,7 +37,7 @@ pub enum Block {
 }
 
 /// A chart with the words that stand under it and in its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// What stands under it.
     pub caption: String,
@@ -46,7 +48,7 @@ pub struct Figure {
 }
 
 /// A table, all of whose rows have one cell per column.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What it shows; empty where the heading above it says so.
     pub caption: String,
@@ -62,7 +64,7 @@ pub struct Table {
 const SHORT_ROWS: usize = 12;
 
 /// A column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// What stands above it.
     pub title: String,
@@ -82,7 +84,7 @@ pub enum Align {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Words, or a number that is only shown.
     Text(String),

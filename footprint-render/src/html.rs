@@ -5,7 +5,7 @@ use super::caption::{captioned, to_fill_in};
 use super::chart::svg;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Figure, Table};
-use super::plain::pieces;
+use super::plain::{pieces, tied};
 use footprint_core::terms::vocabulary::Language;
 
 const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
@@ -27,6 +27,10 @@ const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2
     h1,h2,h3,caption,thead{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\
     table-header-group}p{orphans:3;widows:3}.page{break-before:page}}";
 
+/// What the style of a page that lies on its side ends with.
+const WIDE: &str =
+    "body{max-width:75rem}@media print{@page{size:A4 landscape}body{max-width:none}}</style>";
+
 /// The document as an HTML page.
 pub fn render(document: &Document, language: Language) -> String {
     let mut text = format!(
@@ -36,20 +40,27 @@ pub fn render(document: &Document, language: Language) -> String {
         escape(document.name()),
         svg::STYLE,
     );
+    if document.wide {
+        // The rule that comes last wins.
+        text = text.replacen("</style>", WIDE, 1);
+    }
+    let shown = |text: &str| escape(&tied(text, language));
     for (block, caption) in captioned(document, language) {
-        let caption = caption.map(|caption| escape(&caption.line(language))).unwrap_or_default();
+        let caption = caption.map(|caption| shown(&caption.line(language))).unwrap_or_default();
         match block {
-            Block::Title(title) => text.push_str(&format!("<h1>{}</h1>\n", escape(title))),
+            Block::Title(title) => text.push_str(&format!("<h1>{}</h1>\n", shown(title))),
             Block::Answer(answer) => {
-                text.push_str(&format!("<p class=\"answer\">{}</p>\n", escape(answer)));
+                text.push_str(&format!("<p class=\"answer\">{}</p>\n", shown(answer)));
             }
-            Block::Heading(heading) => text.push_str(&format!("<h2>{}</h2>\n", escape(heading))),
-            Block::Subheading(heading) => text.push_str(&format!("<h3>{}</h3>\n", escape(heading))),
-            Block::Text(paragraph) => text.push_str(&format!("<p>{}</p>\n", words(paragraph))),
+            Block::Heading(heading) => text.push_str(&format!("<h2>{}</h2>\n", shown(heading))),
+            Block::Subheading(heading) => text.push_str(&format!("<h3>{}</h3>\n", shown(heading))),
+            Block::Text(paragraph) => {
+                text.push_str(&format!("<p>{}</p>\n", words(paragraph, language)))
+            }
             Block::Items(items) => {
                 text.push_str("<ul>\n");
                 for item in items {
-                    text.push_str(&format!("<li>{}</li>\n", words(item)));
+                    text.push_str(&format!("<li>{}</li>\n", words(item, language)));
                 }
                 text.push_str("</ul>\n");
             }
@@ -62,7 +73,7 @@ pub fn render(document: &Document, language: Language) -> String {
             }
             Block::Field(label) => {
                 let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
-                text.push_str(&format!("<p>{}{colon} {}</p>\n", escape(label), field(language)));
+                text.push_str(&format!("<p>{}{colon} {}</p>\n", shown(label), field(language)));
             }
             Block::NewPage => text.push_str("<div class=\"page\"></div>\n"),
         }
@@ -93,7 +104,7 @@ fn write_table(text: &mut String, table: &Table, caption: &str, language: Langua
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         text.push_str("<thead><tr>");
         for &index in &shown {
-            let title = escape(&table.columns[index].title);
+            let title = escape(&tied(&table.columns[index].title, language));
             // A column without a name is no header.
             let tag = if title.is_empty() { "td" } else { "th scope=\"col\"" };
             let end = if title.is_empty() { "td" } else { "th" };
@@ -110,7 +121,7 @@ fn write_table(text: &mut String, table: &Table, caption: &str, language: Langua
         for &index in &shown {
             let cell = match row.get(index) {
                 Some(Cell::Field) => field(language),
-                Some(cell) => cell.shown().map(escape).unwrap_or_default(),
+                Some(cell) => escape(&tied(cell.shown().unwrap_or_default(), language)),
                 None => String::new(),
             };
             text.push_str(&format!("<td{}>{cell}</td>", class(index)));
@@ -122,10 +133,10 @@ fn write_table(text: &mut String, table: &Table, caption: &str, language: Langua
 }
 
 /// A text, in which what programs are told stands out.
-fn words(text: &str) -> String {
+fn words(text: &str, language: Language) -> String {
     let piece = |(text, is_told): (&str, bool)| match is_told {
         true => format!("<code>{}</code>", escape(text)),
-        false => escape(text),
+        false => escape(&tied(text, language)),
     };
     pieces(text).into_iter().map(piece).collect()
 }

@@ -76,11 +76,24 @@ fn words(text: &str) -> String {
     pieces(text).into_iter().map(piece).collect()
 }
 
-/// Text that Markdown and HTML leave as it is.
+/// Text that Markdown and HTML leave as it is; an address in it becomes no link.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for (at, character) in clean(text).char_indices() {
+    let text = clean(text);
+    for (at, character) in text.char_indices() {
+        let is_of_address = match character {
+            ':' => text[at..].starts_with("://"),
+            '.' => at
+                .checked_sub(3)
+                .and_then(|from| text.get(from..at))
+                .is_some_and(|before| before.eq_ignore_ascii_case("www")),
+            _ => false,
+        };
         match character {
+            _ if is_of_address => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
@@ -109,5 +122,6 @@ mod tests {
             escaped,
             "&lt;script&gt;x&lt;/script&gt; \\[a\\](javascript:b) \\|c\\| \\*d\\* \\`e\\` \\_f\\_ \\# g"
         );
+        assert_eq!(escape("http://a.b/c WWW.d.e f.g"), "http\\://a.b/c WWW\\.d.e f.g");
     }
 }

@@ -53,22 +53,48 @@ pub fn file_names(given: &[&str]) -> Vec<String> {
     shown.map(clean).collect()
 }
 
-/// A text whose signs keep to their words at the end of a line, as French writes them: `40 %`, `« parc »`.
+/// Units that keep to their number at the end of a line.
+const UNITS: &str = " kg g t Mt kWh MWh Wh W km cm mm m m² MJ kBq mol Go GB To TB Mo MB h an ans mois jour jours year \
+    years month months day days litres ";
+
+/// A text whose signs and units keep to their words and numbers at the end of a line, as the language writes them:
+/// `40 %`, `« parc »`, `12 t CO₂e`.
 pub(crate) fn tied(text: &str, language: Language) -> Cow<'_, str> {
-    if language != Language::Fr || !text.contains(' ') {
+    if !text.contains(' ') {
         return Cow::Borrowed(text);
     }
     let mut tied = String::with_capacity(text.len() + 8);
-    let mut before = None;
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_tied = letter == ' '
-            && (before == Some('«')
-                || letters.peek().is_some_and(|next| "%:;!?»€".contains(*next)));
-        tied.push(if is_tied { '\u{a0}' } else { letter });
-        before = Some(letter);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(' ') {
+        tied.push_str(before);
+        let is_french = language == Language::Fr
+            && (tied.ends_with('«')
+                || after.starts_with(['%', ':', ';', '!', '?', '»', '€'])
+                || is_thousands(&tied, after));
+        tied.push(if is_french || is_unit(&tied, after) { '\u{a0}' } else { ' ' });
+        rest = after;
     }
+    tied.push_str(rest);
     Cow::Owned(tied)
+}
+
+/// Whether three digits follow up to three others: `3 660` is one number.
+fn is_thousands(before: &str, after: &str) -> bool {
+    let digits = |text: &mut dyn Iterator<Item = char>| {
+        text.take_while(char::is_ascii_digit).take(4).count()
+    };
+    (1..=3).contains(&digits(&mut before.chars().rev())) && digits(&mut after.chars()) == 3
+}
+
+/// Whether a unit, or the rest of one, stands between what was said and what comes.
+fn is_unit(before: &str, after: &str) -> bool {
+    let next = after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_of_list = |word: &str| !word.is_empty() && UNITS.contains(&format!(" {word} "));
+    let last = before.rsplit([' ', '\u{a0}', '\u{202f}', '(']).next().unwrap_or_default();
+    match before.ends_with(|letter: char| letter.is_ascii_digit()) {
+        true => is_of_list(next) || after.starts_with('€'),
+        false => next.starts_with("CO₂") && ["kg", "g", "t", "Mt"].contains(&last),
+    }
 }
 
 /// A text in pieces, each with whether it is what a program is told: what stands between two grave accents,
@@ -109,6 +135,29 @@ mod tests {
         let expected = "le parc «\u{a0}mairie\u{a0}»\u{a0}: 40\u{a0}% de moins";
         assert_eq!(tied(text, Language::Fr), expected);
         assert_eq!(tied(text, Language::En), text);
+    }
+
+    #[test]
+    fn a_number_keeps_its_thousands_together() {
+        let text = "3 660 kg en 2019, 555 pages, 24 juin 2020, 12 34";
+        let expected = "3\u{a0}660\u{a0}kg en 2019, 555 pages, 24 juin 2020, 12 34";
+        assert_eq!(tied(text, Language::Fr), expected);
+        assert_eq!(tied("en 2019 300 appareils", Language::Fr), "en 2019 300 appareils");
+    }
+
+    #[test]
+    fn a_unit_keeps_to_its_number_in_both_languages() {
+        for (text, expected) in [
+            ("il manque 1,4 t CO₂e par an", "il manque 1,4\u{a0}t\u{a0}CO₂e par an"),
+            ("(760 à 2\u{202f}300 kg)", "(760 à 2\u{202f}300\u{a0}kg)"),
+            ("d’ici 3 ans, 40 écrans", "d’ici 3\u{a0}ans, 40 écrans"),
+            ("a kg CO₂e/year", "a kg\u{a0}CO₂e/year"),
+            ("no unit at all", "no unit at all"),
+        ] {
+            for language in [Language::Fr, Language::En] {
+                assert_eq!(tied(text, language), expected);
+            }
+        }
     }
 
     #[test]

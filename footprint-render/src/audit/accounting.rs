@@ -48,12 +48,33 @@ fn rows(words: &Words<'_>) -> Table {
         (words.pick("Devenir des lignes", "What became of the rows"), Align::Left),
         (words.pick("lignes", "rows"), Align::Right),
     ]);
+    let (without_figure, taken_up) = words.rows_apart();
     let lines = [
         (words.pick("lignes lues", "rows read"), rows.read, true),
         (words.pick("comptées", "assessed"), rows.assessed, true),
-        (words.pick("écartées : à corriger", "set aside: to be mended"), rows.set_aside, false),
+        (
+            words.pick("écartées : à corriger", "set aside: to be mended"),
+            rows.set_aside - without_figure,
+            false,
+        ),
+        (
+            words.pick(
+                "écartées : type sans chiffre ouvert",
+                "set aside: kind without an open figure",
+            ),
+            without_figure,
+            false,
+        ),
         (words.pick("plus en service", "no longer in service"), rows.not_in_service, false),
-        (words.pick("doublons", "duplicates"), rows.duplicates, false),
+        (words.pick("doublons", "duplicates"), rows.duplicates - taken_up, false),
+        (
+            words.pick(
+                "écartées, et reprises dans un autre fichier",
+                "set aside, and taken up in another file",
+            ),
+            taken_up,
+            false,
+        ),
         (
             words.pick(
                 "pas des appareils (machines virtuelles, dalles, totaux…)",

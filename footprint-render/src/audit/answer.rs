@@ -6,6 +6,7 @@ use footprint_core::assessment::fleet::OwnName;
 use footprint_core::assessment::report::{Choices, Reading, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language, Lifetimes, Stage};
+use footprint_core::wording;
 
 pub(super) fn write(words: &Words<'_>, document: &mut Document) {
     let report = words.report;
@@ -126,6 +127,7 @@ fn families(words: &Words<'_>) -> Option<String> {
 
 /// What the user chose in place of usual values, and the total without it.
 fn chosen(words: &Words<'_>, choices: &Choices) -> String {
+    let years = |number: &str| wording::years(words.language, number);
     let list: Vec<String> = choices
         .lifetimes
         .iter()
@@ -134,8 +136,8 @@ fn chosen(words: &Words<'_>, choices: &Choices) -> String {
             let [own, usual] =
                 [one.years, one.usual_years].map(|y| number::plain(words.language, y));
             match words.language {
-                Language::Fr => format!("{kind} {own} ans (habituelle : {usual})"),
-                Language::En => format!("{kind} {own} years (usual: {usual})"),
+                Language::Fr => format!("{kind} {own} {} (habituelle : {usual})", years(&own)),
+                Language::En => format!("{kind} {own} {} (usual: {usual})", years(&own)),
             }
         })
         .collect();

@@ -4,9 +4,10 @@ use super::super::document::{Align, Cell, Document, Table};
 use super::words::Words;
 use crate::capital;
 use footprint_core::assessment::report::FindingReport;
-use footprint_core::terms::diagnostic::{Code, Severity};
+use footprint_core::terms::diagnostic::{Argument, Code, Severity};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Accounting, Kind, Language};
+use footprint_core::wording;
 use std::collections::BTreeMap;
 
 /// Notes told in words of their own here, or elsewhere in the report.
@@ -103,7 +104,7 @@ fn electricity(words: &Words<'_>) -> String {
 }
 
 fn kind_of(words: &Words<'_>, note: &FindingReport) -> Option<String> {
-    let kind = Kind::from_key(note.args.get("kind")?)?;
+    let kind = Kind::from_key(note.text_of("kind")?)?;
     Some(words.catalogue.kinds_label(kind, words.language).to_owned())
 }
 
@@ -116,8 +117,8 @@ fn usual_values(words: &Words<'_>) -> Table {
             .enumerate()
     {
         for note in words.assumed(code) {
-            let kind = note.args.get("kind").and_then(|key| Kind::from_key(key));
-            let value = note.args.get(name).and_then(|text| text.parse().ok());
+            let kind = note.text_of("kind").and_then(Kind::from_key);
+            let value = note.number_of(name);
             if let Some(kind) = kind {
                 values.entry(kind).or_default()[index] = value;
             }
@@ -145,7 +146,7 @@ fn usual_values(words: &Words<'_>) -> Table {
 
 /// The other notes of the assessment: those that differ by their kind alone are one item.
 fn grouped_notes(words: &Words<'_>) -> Vec<String> {
-    let mut groups: BTreeMap<(&str, Vec<&String>), Vec<&FindingReport>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Vec<&Argument>), Vec<&FindingReport>> = BTreeMap::new();
     for note in &words.report.findings {
         let told = TOLD.contains(&note.code);
         if note.file.is_some() || note.severity == Severity::Error || told {
@@ -165,7 +166,7 @@ fn one_for_all(words: &Words<'_>, notes: &[&FindingReport]) -> Option<String> {
     let first = notes.first()?;
     let kinds: Vec<&str> = notes
         .iter()
-        .filter_map(|note| Kind::from_key(note.args.get("kind")?))
+        .filter_map(|note| Kind::from_key(note.text_of("kind")?))
         .map(|kind| words.catalogue.kind_label(kind, words.language))
         .collect();
     match kinds.first() {
@@ -177,10 +178,14 @@ fn one_for_all(words: &Words<'_>, notes: &[&FindingReport]) -> Option<String> {
 /// Criteria that come from another source than the climate figure; those of one source and the same
 /// kinds are one item.
 fn lenders(words: &Words<'_>) -> Vec<String> {
-    let items = by_kinds(words, Code::OtherSource, |note| note.args.get("source").cloned());
-    let item = |((source, kinds), criteria): (_, String)| match words.language {
-        Language::Fr => format!("{criteria} (source : {source}) : {kinds}."),
-        Language::En => format!("{criteria} (source: {source}): {kinds}."),
+    let items =
+        by_kinds(words, Code::OtherSource, |note| note.text_of("source").map(str::to_owned));
+    let item = |((source, kinds), criteria): ((String, String), String)| {
+        let source = wording::source(words.language, words.catalogue, &source);
+        match words.language {
+            Language::Fr => format!("{criteria} (source : {source}) : {kinds}."),
+            Language::En => format!("{criteria} (source: {source}): {kinds}."),
+        }
     };
     items.into_iter().map(item).collect()
 }
@@ -203,7 +208,7 @@ fn by_kinds(
 ) -> Vec<((String, String), String)> {
     let mut kinds: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
     for note in words.assumed(code) {
-        if let (Some(criterion), Some(text)) = (note.args.get("criterion"), text(note)) {
+        if let (Some(criterion), Some(text)) = (note.text_of("criterion"), text(note)) {
             kinds.entry((text, criterion)).or_default().extend(kind_of(words, note));
         }
     }

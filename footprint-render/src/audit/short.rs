@@ -55,11 +55,16 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
         |count: u64, [one, several]: [&'static str; 2]| if count == 1 { one } else { several };
     let not_equipment = number(rows.not_equipment, ["non-appareil", "non-appareils"]);
     let personal = number(rows.personal, ["personnel", "personnels"]);
-    let duplicates = number(rows.duplicates, ["duplicate", "duplicates"]);
+    let (without_figure, taken_up) = words.rows_apart();
+    let taken =
+        number(taken_up, ["reprise dans un autre fichier", "reprises dans un autre fichier"]);
+    let duplicates = number(rows.duplicates - taken_up, ["duplicate", "duplicates"]);
     let others: Vec<String> = [
-        (rows.set_aside, words.pick("à corriger", "to be mended")),
+        (rows.set_aside - without_figure, words.pick("à corriger", "to be mended")),
+        (without_figure, words.pick("sans chiffre ouvert", "without an open figure")),
         (rows.not_in_service, words.pick("plus en service", "out of service")),
-        (rows.duplicates, words.pick("en double", duplicates)),
+        (rows.duplicates - taken_up, words.pick("en double", duplicates)),
+        (taken_up, words.pick(taken, "taken up in another file")),
         (rows.not_equipment, words.pick(not_equipment, "not equipment")),
         (rows.personal, words.pick(personal, "personal")),
     ]

@@ -63,12 +63,12 @@ fn quality(words: &Words<'_>, document: &mut Document) {
             .map(|quality| words.percent(share(quality)));
     document.text(match words.language {
         Language::Fr => format!(
-            "Qualité des données, en part du total : dites de l’appareil lui-même (à 1 % près) {declared} ; \
-             fiche du modèle (à 10 %) {sheet} ; chiffre du type (à 20 %) {kind} ; estimation {estimate}."
+            "Qualité des données, en part du total, par classe du RCP SI : dites de l’appareil lui-même (±1 %) {declared} ; \
+             fiche du modèle (±10 %) {sheet} ; chiffre du type (±20 %) {kind} ; estimation {estimate}."
         ),
         Language::En => format!(
-            "Quality of the data, as shares of the total: told of the device itself (within 1%) {declared}; \
-             sheet of the model (10%) {sheet}; figure of the kind (20%) {kind}; estimate {estimate}."
+            "Quality of the data, as shares of the total, by class of RCP SI: told of the device itself (±1%) {declared}; \
+             sheet of the model (±10%) {sheet}; figure of the kind (±20%) {kind}; estimate {estimate}."
         ),
     });
 }

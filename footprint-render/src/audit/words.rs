@@ -38,6 +38,20 @@ impl<'a> Words<'a> {
         self.report.accounting == Accounting::Amortised
     }
 
+    /// Rows set aside that nobody can put right, for want of an open figure; and rows that count as duplicates because
+    /// a file of rows put right has them.
+    pub(super) fn rows_apart(&self) -> (u64, u64) {
+        let of =
+            |code: Code| self.report.findings.iter().filter(move |finding| finding.code == code);
+        let rows = self.report.rows;
+        let without_figure = of(Code::NoOpenFigure).map(|finding| finding.count).sum::<u64>();
+        let taken_up = of(Code::MendedElsewhere)
+            .filter_map(|finding| finding.number_of("rows"))
+            .map(|rows| rows as u64)
+            .sum::<u64>();
+        (without_figure.min(rows.set_aside), taken_up.min(rows.duplicates))
+    }
+
     /// The factor from kg to the unit of the tables, and that unit.
     pub(super) fn mass_unit(&self) -> (f64, &'static str) {
         match self.climate() {

@@ -17,7 +17,7 @@ use footprint_core::assessment::report::Spread;
 use footprint_core::terms::vocabulary::Language;
 
 /// What a chart shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
     /// A mean as a dot and its interval as a whisker, a row for each name.
     Intervals {

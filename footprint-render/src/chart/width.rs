@@ -38,8 +38,28 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
+/// Lines that a text takes at most.
+const MOST_LINES: usize = 3;
+
+/// The text in lines of `width` at most, broken at its spaces; what three lines do not hold, and a word that is
+/// wider than a line, is cut with an ellipsis.
+pub(crate) fn lines(text: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let is_last = lines.len() == MOST_LINES;
+        match lines.last_mut() {
+            Some(line) if is_last || text_width(&format!("{line} {word}"), size) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| fitted(line, size, width)).collect()
+}
+
 /// The text, cut with an ellipsis where it is wider than `width`.
-pub(crate) fn fitted(text: &str, size: f64, width: f64) -> String {
+fn fitted(text: &str, size: f64, width: f64) -> String {
     if text_width(text, size) <= width {
         return text.to_owned();
     }
@@ -63,5 +83,16 @@ mod tests {
         assert_eq!(text_width("Hi é", 1000.0), 722.0 + 222.0 + 278.0 + 556.0);
         let cut = fitted("ordinateurs portables", 10.0, 60.0);
         assert!(cut.ends_with('…') && text_width(&cut, 10.0) <= 60.0, "{cut}");
+    }
+
+    #[test]
+    fn a_long_name_takes_lines_before_it_is_cut() {
+        let name = "Éteindre le soir et le week-end (un quart d’électricité en moins)";
+        let broken = lines(name, 12.0, 243.2);
+        assert!(broken.len() == 2 && broken.join(" ") == name, "{broken:?}");
+        assert_eq!(lines("portables", 12.0, 243.2), ["portables"]);
+        let long = lines(&"mot ".repeat(60), 12.0, 243.2);
+        assert!(long.len() == 3 && long[2].ends_with('…'), "{long:?}");
+        assert!(long.iter().all(|line| text_width(line, 12.0) <= 243.2), "{long:?}");
     }
 }

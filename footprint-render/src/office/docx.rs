@@ -5,6 +5,7 @@ use super::columns::{LETTERS, widths};
 use super::docx_parts as parts;
 use super::package::archive;
 use super::xml::Xml;
+use super::{introduces, text_width_cm};
 use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
@@ -22,13 +23,14 @@ const EMU_PER_PIXEL: f64 = 9525.0;
 /// # Errors
 /// When the archive cannot be written in memory.
 pub fn render(document: &Document, language: Language) -> io::Result<Vec<u8>> {
-    let mut body = Body { xml: Xml::new()?, language, pictures: Vec::new(), new_page: false };
+    let (room, pictures) = (text_width_cm(document), Vec::new());
+    let mut body = Body { xml: Xml::new()?, language, pictures, new_page: false, room };
     body.xml.open("w:document", parts::NAMESPACES)?;
     body.xml.open("w:body", &[])?;
     for (block, caption) in captioned(document, language) {
         body.block(block, caption.as_ref())?;
     }
-    parts::section(&mut body.xml)?;
+    parts::section(&mut body.xml, document.wide)?;
     body.xml.close("w:body")?;
     body.xml.close("w:document")?;
     let (text, pictures) = (body.xml.done(), body.pictures);
@@ -48,6 +50,8 @@ struct Body {
     pictures: Vec<Vec<u8>>,
     /// Whether the next paragraph begins a page.
     new_page: bool,
+    /// Width of the text, cm.
+    room: f64,
 }
 
 impl Body {
@@ -112,7 +116,7 @@ impl Body {
     }
 
     fn paragraph(&mut self, style: &str, text: &str) -> io::Result<()> {
-        self.start(style, None, false)?;
+        self.start(style, None, introduces(text))?;
         for (piece, is_told) in pieces(text) {
             match is_told {
                 true => self.styled_run("Told", piece)?,
@@ -133,7 +137,8 @@ impl Body {
         self.xml.empty("w:text", &[])?;
         self.xml.close("w:sdtPr")?;
         self.xml.open("w:sdtContent", &[])?;
-        self.styled_run("PlaceholderText", to_fill_in(self.language))?;
+        let text = to_fill_in(self.language).replace(' ', "\u{a0}");
+        self.styled_run("PlaceholderText", &text)?;
         self.xml.close("w:sdtContent")?;
         self.xml.close("w:sdt")
     }
@@ -207,7 +212,7 @@ impl Body {
             self.caption(caption)?;
         }
         let shown = table.shown_columns();
-        let twentieths: Vec<String> = widths(table, &shown)
+        let twentieths: Vec<String> = widths(table, &shown, self.room, self.language)
             .iter()
             .map(|cm| ((cm * TWENTIETHS_PER_CM).round() as u32).to_string())
             .collect();

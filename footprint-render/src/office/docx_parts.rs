@@ -20,11 +20,15 @@ pub(super) const NAMESPACES: Attributes<'static> = &[
 /// Colour of headings.
 const COLOUR: &str = "1F4E79";
 
-/// A4 with margins of 2 cm and the number of the page at its foot.
-pub(super) fn section(xml: &mut Xml) -> io::Result<()> {
+/// A4, upright or on its side, with margins of 2 cm and the number of the page at its foot.
+pub(super) fn section(xml: &mut Xml, wide: bool) -> io::Result<()> {
     xml.open("w:sectPr", &[])?;
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rIdFooter")])?;
-    xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
+    let [width, height, orientation] = match wide {
+        true => ["16838", "11906", "landscape"],
+        false => ["11906", "16838", "portrait"],
+    };
+    xml.empty("w:pgSz", &[("w:w", width), ("w:h", height), ("w:orient", orientation)])?;
     let margins = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, "1134"));
     let mut all = margins.to_vec();
     all.extend([("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")]);

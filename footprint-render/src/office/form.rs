@@ -1,6 +1,7 @@
 //! A form to fill in as a workbook: a row for each answer, choices to pick from, notes on each column.
 
-use super::xlsx::{Page, clean, workbook};
+use super::page::{Page, print_settings};
+use super::xlsx::{clean, workbook};
 use crate::document::Document;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{
@@ -93,6 +94,8 @@ pub fn form(
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
+    let letters = columns.iter().map(|column| column.header.chars().count()).sum();
+    print_settings(sheet, letters, Some(0))?;
     Page::new(book.add_worksheet(), help)?.write(explained, language)?;
     book.save_to_buffer()
 }

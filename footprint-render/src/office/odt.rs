@@ -5,6 +5,7 @@ use super::columns::widths;
 use super::odt_parts as parts;
 use super::package::archive;
 use super::xml::Xml;
+use super::{introduces, text_width_cm};
 use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
@@ -39,7 +40,7 @@ pub fn render(document: &Document, language: Language) -> io::Result<Vec<u8>> {
     let (text, pictures) = (body.xml.done(), body.pictures);
     let names: Vec<String> =
         (1..=pictures.len()).map(|number| format!("Pictures/figure{number}.emf")).collect();
-    let styles = parts::styles(language)?;
+    let styles = parts::styles(language, document.wide)?;
     let meta = parts::meta(document.name(), language)?;
     let manifest = parts::manifest(&names)?;
     let mut all: Vec<(&str, &[u8])> = vec![
@@ -69,7 +70,8 @@ impl Body {
             _ => None,
         });
         for (number, table) in (1..).zip(tables) {
-            let widths = widths(table, &table.shown_columns());
+            let widths =
+                widths(table, &table.shown_columns(), text_width_cm(document), self.language);
             let all = format!("{:.3}cm", widths.iter().sum::<f64>());
             let name = format!("Table{number}");
             self.xml.open("style:style", &[("style:name", &name), ("style:family", "table")])?;
@@ -117,6 +119,7 @@ impl Body {
                 self.heading("1", style, text)
             }
             Block::Subheading(text) => self.heading("2", "Heading_20_2", text),
+            Block::Text(text) if introduces(text) => self.paragraph("Text_20_body_20_kept", text),
             Block::Text(text) => self.paragraph("Text_20_body", text),
             Block::Items(items) => {
                 self.xml.open("text:list", &[("text:style-name", "List_20_1")])?;
@@ -165,7 +168,7 @@ impl Body {
     /// A text to write over: a placeholder of ODF would be blank on paper.
     fn field(&mut self) -> io::Result<()> {
         let of = [("text:style-name", "Field")];
-        self.xml.leaf("text:span", &of, to_fill_in(self.language))
+        self.xml.leaf("text:span", &of, &to_fill_in(self.language).replace(' ', "\u{a0}"))
     }
 
     fn caption(&mut self, style: &str, caption: &Caption) -> io::Result<()> {

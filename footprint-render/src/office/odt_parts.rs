@@ -96,7 +96,7 @@ struct Style<'a> {
     new_page: bool,
 }
 
-pub(super) fn styles(language: Language) -> io::Result<Vec<u8>> {
+pub(super) fn styles(language: Language, wide: bool) -> io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("office:document-styles", NAMESPACES)?;
     xml.open("office:font-face-decls", &[])?;
@@ -133,7 +133,7 @@ pub(super) fn styles(language: Language) -> io::Result<Vec<u8>> {
     xml.close("style:style")?;
     bullets(&mut xml)?;
     xml.close("office:styles")?;
-    page(&mut xml)?;
+    page(&mut xml, wide)?;
     xml.close("office:document-styles")?;
     Ok(xml.done())
 }
@@ -171,6 +171,7 @@ fn all_styles() -> Vec<Style<'static>> {
         },
         heading("Heading_20_2", "Heading 2", "2", 11.5, (0.4, 0.15)),
         plain("Text_20_body", "Text body", (0.0, 0.2)),
+        Style { keep_next: true, ..plain("Text_20_body_20_kept", "Text body kept", (0.0, 0.2)) },
         plain("List_20_item", "List item", (0.0, 0.1)),
         Style {
             points: LETTERS,
@@ -251,14 +252,18 @@ fn bullets(xml: &mut Xml) -> io::Result<()> {
     xml.close("text:list-style")
 }
 
-/// A4 with margins of 2 cm and the number of the page at its foot.
-fn page(xml: &mut Xml) -> io::Result<()> {
+/// A4, upright or on its side, with margins of 2 cm and the number of the page at its foot.
+fn page(xml: &mut Xml, wide: bool) -> io::Result<()> {
     xml.open("office:automatic-styles", &[])?;
     xml.open("style:page-layout", &[("style:name", "A4")])?;
+    let [width, height, orientation] = match wide {
+        true => ["29.7cm", "21cm", "landscape"],
+        false => ["21cm", "29.7cm", "portrait"],
+    };
     let of = [
-        ("fo:page-width", "21cm"),
-        ("fo:page-height", "29.7cm"),
-        ("style:print-orientation", "portrait"),
+        ("fo:page-width", width),
+        ("fo:page-height", height),
+        ("style:print-orientation", orientation),
         ("fo:margin", "2cm"),
     ];
     xml.empty("style:page-layout-properties", &of)?;

@@ -1,5 +1,6 @@
 //! Scores as formulas: whoever opens the workbook sees each step recomputed.
 
+use super::page::print_settings;
 use super::xlsx::clean;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
@@ -66,7 +67,7 @@ pub(super) fn write(
             [
                 "Lot",
                 "Candidat",
-                "kg CO2e/an",
+                "kg CO₂e/an",
                 "référence possible",
                 "poids climat",
                 "points climat",
@@ -79,13 +80,13 @@ pub(super) fn write(
                 "points garantie",
                 "total",
                 "climat déclaré",
-                "fabrication, kg CO2e",
+                "fabrication, kg CO₂e",
                 "part portée",
-                "reconditionnement, kg CO2e",
+                "reconditionnement, kg CO₂e",
                 "durée comptée, ans",
                 "kWh/an",
                 "PUE du local",
-                "kg CO2e/kWh",
+                "kg CO₂e/kWh",
             ],
         ),
         Language::En => (
@@ -94,7 +95,7 @@ pub(super) fn write(
             [
                 "Lot",
                 "Bidder",
-                "kg CO2e/year",
+                "kg CO₂e/year",
                 "may be the reference",
                 "climate weight",
                 "climate points",
@@ -107,13 +108,13 @@ pub(super) fn write(
                 "warranty points",
                 "total",
                 "climate declared",
-                "making, kg CO2e",
+                "making, kg CO₂e",
                 "share carried",
-                "refurbishing, kg CO2e",
+                "refurbishing, kg CO₂e",
                 "years counted",
                 "kWh/year",
                 "PUE of the room",
-                "kg CO2e/kWh",
+                "kg CO₂e/kWh",
             ],
         ),
     };
@@ -178,5 +179,6 @@ pub(super) fn write(
     }
     sheet.set_freeze_panes(FIRST as u32, 2)?;
     sheet.autofit();
-    Ok(())
+    let letters = header.iter().map(|title| title.chars().count()).sum();
+    print_settings(sheet, letters, Some(FIRST as u32 - 1))
 }

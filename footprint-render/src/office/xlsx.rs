@@ -1,25 +1,22 @@
 //! A document as a workbook: a sheet to read, then a sheet for each table with its numbers as numbers. Text is
 //! written as text, never as a formula; the only formulas are sums of the rows above.
 
+use super::page::{Page, print_settings};
 use super::scores::{self, Scores};
 use crate::caption::{captioned, to_fill_in};
 use crate::csv::Value;
-use crate::document::{Align, Block, Cell, Document, Table};
+use crate::document::{Block, Cell, Document, Table};
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
 };
 
-/// Columns over which paragraphs run.
-const PARAGRAPH_COLUMNS: u16 = 6;
-/// Letters that a line of a paragraph holds, about.
-const PARAGRAPH_LETTERS: usize = 110;
 /// Letters of a cell: a sheet holds 32,767 units of UTF-16.
 const MOST_LETTERS: usize = 16_000;
-/// Height of a line, points.
-const LINE_HEIGHT: f64 = 15.0;
-/// Letters that a column holds, at least and at most.
-const COLUMN_LETTERS: (usize, usize) = (12, 34);
+/// The widest that a column is, letters.
+const WIDEST: usize = 60;
+/// Letters of a number, about.
+const NUMBER_LETTERS: usize = 10;
 /// Letters of the name of a sheet.
 const SHEET_LETTERS: usize = 28;
 
@@ -120,8 +117,29 @@ fn write_rows(sheet: &mut Worksheet, figures: &Figures<'_>) -> Result<(), XlsxEr
         }
     }
     sheet.set_freeze_panes(1, 0)?;
+    let letters = |cell: &Value| match cell {
+        Value::Text(text) => text.chars().count(),
+        Value::Number(_) | Value::Count(_) => NUMBER_LETTERS,
+        Value::Empty => 0,
+    };
+    let column = |at: usize| {
+        let cells = figures.rows.iter().filter_map(|row| row.get(at)).map(letters);
+        cells.chain([figures.header[at].chars().count()]).max().unwrap_or(0)
+    };
+    let columns: Vec<usize> = (0..figures.header.len()).map(column).collect();
+    fit(sheet, &columns)
+}
+
+/// Makes the columns as wide as their cells, within bounds, and says how the sheet is printed: `letters` are those of
+/// the longest cell of each column.
+fn fit(sheet: &mut Worksheet, letters: &[usize]) -> Result<(), XlsxError> {
     sheet.autofit();
-    Ok(())
+    for (column, letters) in (0..).zip(letters) {
+        if *letters > WIDEST {
+            sheet.set_column_width(column, WIDEST as f64)?;
+        }
+    }
+    print_settings(sheet, letters.iter().map(|letters| letters.min(&WIDEST)).sum(), Some(0))
 }
 
 pub(super) fn workbook() -> Result<Workbook, XlsxError> {
@@ -191,15 +209,14 @@ fn write_numbers(
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.autofit();
+    let mut letters = vec![NUMBER_LETTERS; usize::from(next)];
     for &(at, column) in &places {
-        let longest =
-            table.all_rows().filter_map(|(row, _)| row.get(at)?.shown()).map(|t| t.chars().count());
-        if longest.max().unwrap_or(0) > 60 {
-            sheet.set_column_width(column, 60.0)?;
-        }
+        let cells = table.all_rows().filter_map(|(row, _)| row.get(at)?.shown());
+        let longest = cells.map(|text| text.chars().count()).max().unwrap_or(0);
+        let title = table.columns[at].title.chars().count();
+        letters[usize::from(column)] = longest.max(title);
     }
-    Ok(())
+    fit(sheet, &letters)
 }
 
 fn number_format(cell: &Cell) -> Format {
@@ -259,109 +276,4 @@ pub(super) fn clean(text: &str) -> String {
         text = text.chars().take(MOST_LETTERS).chain(['…']).collect();
     }
     text
-}
-
-/// A sheet that is read from top to bottom.
-pub(super) struct Page<'s> {
-    sheet: &'s mut Worksheet,
-    row: u32,
-}
-
-impl<'s> Page<'s> {
-    pub(super) fn new(sheet: &'s mut Worksheet, name: &str) -> Result<Self, XlsxError> {
-        sheet.set_name(name)?;
-        Ok(Self { sheet, row: 0 })
-    }
-
-    pub(super) fn write(
-        mut self,
-        document: &Document,
-        language: Language,
-    ) -> Result<(), XlsxError> {
-        self.widths(document)?;
-        let bold = |size: f64| Format::new().set_bold().set_font_size(size);
-        for block in &document.blocks {
-            match block {
-                Block::Title(text) => self.paragraph(text, &bold(16.0))?,
-                Block::Answer(text) => self.paragraph(text, &bold(13.0))?,
-                Block::Heading(text) => {
-                    self.row += 1;
-                    self.paragraph(text, &bold(13.0))?;
-                }
-                Block::Subheading(text) => self.paragraph(text, &bold(11.0))?,
-                Block::Text(text) => self.paragraph(text, &Format::new())?,
-                Block::Items(items) => {
-                    for item in items {
-                        self.paragraph(&format!("• {item}"), &Format::new())?;
-                    }
-                }
-                Block::Table(table) => self.table(table, language)?,
-                Block::Field(label) => {
-                    let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
-                    let field = format!("{label}{colon} {}", to_fill_in(language));
-                    self.paragraph(&field, &Format::new())?;
-                }
-                Block::Figure(_) | Block::NewPage => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn widths(&mut self, document: &Document) -> Result<(), XlsxError> {
-        let tables = || {
-            document.blocks.iter().filter_map(|block| match block {
-                Block::Table(table) => Some(table),
-                _ => None,
-            })
-        };
-        for column in 0..PARAGRAPH_COLUMNS {
-            let letters = |cell: &Cell| cell.shown().map_or(0, |text| text.chars().count());
-            let at = usize::from(column);
-            let longest = tables()
-                .flat_map(|table| table.rows.iter().filter_map(|row| row.get(at)).map(letters))
-                .max();
-            let longest = longest.unwrap_or(0).clamp(COLUMN_LETTERS.0, COLUMN_LETTERS.1);
-            self.sheet.set_column_width(column, longest as f64 + 2.0)?;
-        }
-        Ok(())
-    }
-
-    fn paragraph(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
-        let text = clean(text);
-        let lines = text.chars().count().div_ceil(PARAGRAPH_LETTERS).max(1);
-        let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
-        self.sheet.merge_range(self.row, 0, self.row, PARAGRAPH_COLUMNS - 1, &text, &format)?;
-        if lines > 1 {
-            self.sheet.set_row_height(self.row, LINE_HEIGHT * lines as f64)?;
-        }
-        self.row += 1;
-        Ok(())
-    }
-
-    /// Cells stand as they read in the document, rounded; the sheet of the table has the numbers.
-    fn table(&mut self, table: &Table, language: Language) -> Result<(), XlsxError> {
-        let title = Format::new().set_bold().set_text_wrap();
-        for (column, head) in (0..).zip(&table.columns) {
-            self.sheet.write_string_with_format(self.row, column, clean(&head.title), &title)?;
-        }
-        let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        let right = plain.clone().set_align(FormatAlign::Right);
-        for (row, is_total) in table.all_rows() {
-            self.row += 1;
-            for ((column, cell), head) in (0..).zip(row).zip(&table.columns) {
-                let text = match cell {
-                    Cell::Field => to_fill_in(language),
-                    cell => match cell.shown() {
-                        Some(text) => text,
-                        None => continue,
-                    },
-                };
-                let format = if head.align == Align::Right { &right } else { &plain };
-                let format = if is_total { &format.clone().set_bold() } else { format };
-                self.sheet.write_string_with_format(self.row, column, clean(text), format)?;
-            }
-        }
-        self.row += 1;
-        Ok(())
-    }
 }

@@ -2,10 +2,13 @@
 //! asked of it; then annexes.
 
 use super::Material;
+use super::pieces::begin_annex;
 use crate::document::{Block, Document};
+use footprint_core::applications::reuse::ReuseReport;
 use footprint_core::assessment::report::KindGroup;
 use footprint_core::catalogue::Effect;
-use footprint_core::terms::vocabulary::Language;
+use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wording;
 
 /// So many kinds have room on the two pages; the annex has all.
 const SHOWN_KINDS: usize = 6;
@@ -42,8 +45,8 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         is_purchase(lever.effect)
     });
     document.heading(it.pick("Chantier 3 : le réemploi", "Work site 3: reuse"));
-    document.text(reuse(it));
     it.reuse_in_short(&mut document);
+    document.text(reuse(it));
     for field in [
         it.pick(
             "Appareils donnés ou cédés cette année, et à qui",
@@ -68,14 +71,13 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document
         .field(it.pick("Élu référent et service pilote", "Elected member and service in charge"));
     if it.change.is_some() {
-        document.new_page();
-        document.heading(it.pick("Annexe : ce qui a changé", "Annex: what changed"));
+        begin_annex(&mut document, it.pick("Annexe : ce qui a changé", "Annex: what changed"));
         it.change(&mut document);
     }
     it.reuse_annex(&mut document);
     if !doubts.is_empty() {
-        document.new_page();
-        document.heading(
+        begin_annex(
+            &mut document,
             it.pick("Annexe : ce que la loi laisse incertain", "Annex: what the law leaves unsure"),
         );
         document.items(doubts);
@@ -171,10 +173,7 @@ fn practices(it: &Material<'_>) -> String {
                 group.mean_age_years.unwrap_or(0.0),
                 1,
             );
-            match it.language {
-                Language::Fr => format!("{kind} {age} ans"),
-                Language::En => format!("{kind} {age} years"),
-            }
+            format!("{kind} {age} {}", wording::years(it.language, &age))
         })
         .collect();
     if told.is_empty() {
@@ -208,34 +207,65 @@ fn practices(it: &Material<'_>) -> String {
     }
 }
 
-/// Kinds whose units are old on average: what leaves the fleet next.
+/// What leaves next: as the plan of reuse has it in the annex, else the kinds that are old on average.
 fn reuse(it: &Material<'_>) -> String {
-    let old: Vec<String> = it
-        .audit
-        .by_kind
-        .iter()
-        .filter(|group| group.mean_age_years.is_some_and(|age| age >= OLD_YEARS))
-        .map(|group| {
-            let kind = it.catalogue.kinds_label(group.kind, it.language);
-            format!("{kind} ({})", it.say().plain(group.units as f64))
-        })
-        .collect();
-    let more = old.len().saturating_sub(SHOWN_KINDS);
-    let mut old = old.into_iter().take(SHOWN_KINDS).collect::<Vec<_>>().join(", ");
-    if more > 0 {
-        old.push_str(&match it.language {
-            Language::Fr => format!(" et {more} autres types"),
-            Language::En => format!(" and {more} other kinds"),
-        });
+    match it.reuse {
+        Some(plan) => leaving(it, plan),
+        None => old(it),
     }
+}
+
+/// The kinds of which most leave, in the order of the annex.
+fn leaving(it: &Material<'_>, plan: &ReuseReport) -> String {
+    let kinds = plan.by_kind.iter().filter(|one| one.leaving > 0);
+    let kinds = listed(it, kinds.map(|one| (one.kind, one.leaving)));
+    let years = wording::in_years(it.language, &plan.years.to_string());
+    match (it.language, kinds.is_empty()) {
+        (Language::Fr, true) => format!("Aucun appareil ne sort d’ici {years}."),
+        (Language::En, true) => format!("No device leaves within {years}."),
+        (Language::Fr, false) => {
+            format!("Ce qui sort d’ici {years}, dans l’ordre de l’annexe : {kinds}.")
+        }
+        (Language::En, false) => {
+            format!("What leaves within {years}, in the order of the annex: {kinds}.")
+        }
+    }
+}
+
+/// Kinds whose units are old on average, the oldest first.
+fn old(it: &Material<'_>) -> String {
+    let age = |group: &KindGroup| group.mean_age_years.unwrap_or(0.0);
+    let mut old: Vec<&KindGroup> =
+        it.audit.by_kind.iter().filter(|group| age(group) >= OLD_YEARS).collect();
+    old.sort_by(|a, b| age(b).total_cmp(&age(a)));
+    let old = listed(it, old.into_iter().map(|group| (group.kind, group.units)));
     match (it.language, old.is_empty()) {
         (Language::Fr, true) => "Aucun type d’appareil n’a cinq ans d’âge moyen.".to_owned(),
         (Language::En, true) => "No kind of device is five years old on average.".to_owned(),
         (Language::Fr, false) => {
-            format!("Types dont l’âge moyen atteint cinq ans, qui sortiront les premiers : {old}.")
+            format!("Types dont l’âge moyen atteint cinq ans, du plus âgé au moins âgé : {old}.")
         }
         (Language::En, false) => {
-            format!("Kinds whose mean age is five years or more, which leave first: {old}.")
+            format!("Kinds whose mean age is five years or more, the oldest first: {old}.")
         }
     }
+}
+
+/// Kinds with their units, as far as there is room.
+fn listed(it: &Material<'_>, kinds: impl Iterator<Item = (Kind, u64)>) -> String {
+    let named = |(kind, units): (Kind, u64)| {
+        let name = it.catalogue.kinds_label(kind, it.language);
+        format!("{name} ({})", it.say().plain(units as f64))
+    };
+    let all: Vec<String> = kinds.map(named).collect();
+    let more = all.len().saturating_sub(SHOWN_KINDS);
+    let mut list = all.into_iter().take(SHOWN_KINDS).collect::<Vec<_>>().join(", ");
+    match (it.language, more) {
+        (_, 0) => {}
+        (Language::Fr, 1) => list.push_str(" et un autre type"),
+        (Language::En, 1) => list.push_str(" and one other kind"),
+        (Language::Fr, more) => list.push_str(&format!(" et {more} autres types")),
+        (Language::En, more) => list.push_str(&format!(" and {more} other kinds")),
+    }
+    list
 }

@@ -80,12 +80,17 @@ fn themes(it: &Material<'_>) -> Vec<Theme> {
                         "% of spend",
                     )
                 },
+                field(
+                    "Marchés avec clause sociale ou environnementale : nombre et part du montant",
+                    "Contracts with a social or environmental clause: number and share by amount",
+                    "number, %",
+                ),
                 Indicator {
                     known: share(it, Metric::EnvironmentalAwardCriterion),
                     ..field(
-                        "Marchés avec clause sociale ou environnementale : nombre et part du montant",
-                        "Contracts with a social or environmental clause: number and share by amount",
-                        "number, %",
+                        "Marchés avec un critère d’attribution environnemental : part du nombre",
+                        "Contracts with an environmental award criterion: share by number",
+                        "%",
                     )
                 },
             ],

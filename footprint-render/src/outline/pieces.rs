@@ -40,7 +40,7 @@ impl Material<'_> {
         }
     }
 
-    /// The sections of the whole audit whose headings are not in `without`, without its title and answer.
+    /// The sections of the whole audit, without its title and answer.
     pub(super) fn audit_sections(&self) -> Vec<Block> {
         let whole = audit::document(self.audit, self.catalogue, self.language);
         let start = whole.blocks.iter().position(|block| matches!(block, Block::Heading(_)));
@@ -207,11 +207,7 @@ impl Material<'_> {
         match self.change {
             Some(change) => {
                 let inner = change.blocks.iter().filter(|block| !matches!(block, Block::Title(_)));
-                document.blocks.extend(inner.cloned().map(|block| match block {
-                    Block::Heading(text) => Block::Subheading(text),
-                    Block::Answer(text) => Block::Text(text),
-                    other => other,
-                }));
+                self.append(document, inner.cloned());
             }
             None => document.field(self.pick(
                 "Évolution depuis l’inventaire précédent (--before)",
@@ -247,26 +243,59 @@ impl Material<'_> {
         }
     }
 
-    /// The whole plan of reuse, on pages of its own.
+    /// The whole plan of reuse, as an annex.
     pub(super) fn reuse_annex(&self, document: &mut Document) {
         let Some(reuse) = self.reuse else { return };
-        document.new_page();
-        document.heading(self.pick("Annexe : réemploi et inclusion", "Annex: reuse and inclusion"));
+        begin_annex(
+            document,
+            self.pick("Annexe : réemploi et inclusion", "Annex: reuse and inclusion"),
+        );
         let mut annex = Document::default();
         crate::reuse::sections(reuse, self.catalogue, self.language, &mut annex);
-        document.blocks.extend(annex.blocks.into_iter().map(|block| match block {
-            Block::Heading(text) => Block::Subheading(text),
-            other => other,
-        }));
+        self.append(document, annex.blocks);
     }
 
-    /// The whole audit behind the document, on pages of its own.
+    /// The whole audit behind the document, as an annex.
     pub(super) fn annex(&self, document: &mut Document, name: &str) {
-        document.new_page();
-        document.heading(name);
-        document.blocks.extend(self.audit_sections().into_iter().map(|block| match block {
-            Block::Heading(text) => Block::Subheading(text),
-            other => other,
-        }));
+        begin_annex(document, name);
+        self.append(document, self.audit_sections());
     }
+
+    /// Adds the blocks of another document below a heading of this one. What this one shows already is not shown
+    /// again: a table is referred to.
+    fn append(&self, document: &mut Document, blocks: impl IntoIterator<Item = Block>) {
+        let before = document.blocks.len();
+        let mut heading = String::new();
+        for block in blocks {
+            let block = match block {
+                Block::Heading(text) => Block::Subheading(text),
+                Block::Answer(text) => Block::Text(text),
+                other => other,
+            };
+            let is_shown = document.blocks[..before].contains(&block);
+            match block {
+                Block::Table(table) if is_shown => {
+                    let name = if table.caption.is_empty() { &heading } else { &table.caption };
+                    let colon = self.say().colon(name);
+                    let above = self.pick("voir le tableau plus haut", "see the table above");
+                    document.text(format!("{colon}{above}."));
+                }
+                Block::Figure(_) | Block::Text(_) | Block::Items(_) if is_shown => {}
+                block => {
+                    if let Block::Subheading(text) = &block {
+                        heading.clone_from(text);
+                    }
+                    document.blocks.push(block);
+                }
+            }
+        }
+    }
+}
+
+/// Begins an annex: the first on a page of its own, the others below it.
+pub(super) fn begin_annex(document: &mut Document, name: &str) {
+    if !document.blocks.iter().any(|block| matches!(block, Block::NewPage)) {
+        document.new_page();
+    }
+    document.heading(name);
 }

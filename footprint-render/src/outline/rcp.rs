@@ -5,6 +5,7 @@ use super::Material;
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
 use crate::say::criterion_unit;
+use footprint_core::catalogue::Source;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 
@@ -56,11 +57,12 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.heading(it.pick("Qualité des données", "Quality of the data"));
     document.table(quality(it));
     document.text(it.pick(
-        "Le référentiel demande la part des données à ±1, ±10 et ±20 %. Nos facteurs sont moins sûrs que cela : leur \
-         dispersion est mesurée et donnée par l’intervalle à 90 %. Le niveau retenu pour les quantités est à dire par \
-         qui a tenu l’inventaire.",
-        "The rules ask for the share of data at ±1, ±10 and ±20%. Our factors are less sure than that: their spread is \
-         measured and given by the 90% interval. The level of the quantities is for those who kept the inventory to say.",
+        "Le référentiel range les données à ±1, ±10 et ±20 %. L’annexe dit la part du total dans chacune de ces classes, \
+         d’après l’origine du chiffre (« Ce qui le rend incertain ») ; la dispersion mesurée est plus large, et \
+         l’intervalle à 90 % la donne. Le niveau retenu pour les quantités est à dire par qui a tenu l’inventaire.",
+        "The rules class data at ±1, ±10 and ±20%. The annex tells the share of the total in each of these classes, by \
+         the origin of the figure (“What makes it uncertain”); the spread that was measured is wider, and the 90% \
+         interval gives it. The level of the quantities is for those who kept the inventory to say.",
     ));
     document.field(it.pick(
         "Niveau retenu pour les quantités (±1, ±10, ±20 %)",
@@ -125,8 +127,9 @@ fn points_table(it: &Material<'_>) -> Table {
 fn points(it: &Material<'_>) -> Vec<Point> {
     let why = |fr: &str, en: &str| it.pick(fr, en).to_owned();
     let known = criteria_known(it);
-    let version = env!("CARGO_PKG_VERSION");
-    let (edition, sources) = (&it.audit.edition, it.audit.sources.len());
+    let is_undated = |source: &&Source| !source.year.starts_with(|c: char| c.is_ascii_digit());
+    let undated = it.audit.sources.iter().filter(is_undated).count();
+    let covered = covered_least(it);
     let units = it.say().plain(it.audit.units as f64);
     let aside = it.audit.rows.set_aside;
     vec![
@@ -155,11 +158,11 @@ fn points(it: &Material<'_>) -> Vec<Point> {
         },
         Point {
             name: ("Indicateurs", "Indicators"),
-            answer: if known == CRITERIA.len() { Answer::Yes } else { Answer::Partly },
-            why: match it.language {
-                Language::Fr => format!("{known} des 5 critères obligatoires ont un chiffre"),
-                Language::En => format!("{known} of the 5 compulsory criteria have a figure"),
+            answer: match known == CRITERIA.len() && covered >= 1.0 {
+                true => Answer::Yes,
+                false => Answer::Partly,
             },
+            why: indicators(it, known, covered),
         },
         Point {
             name: ("Périmètre", "Perimeter"),
@@ -210,15 +213,8 @@ fn points(it: &Material<'_>) -> Vec<Point> {
         },
         Point {
             name: ("Sources, version et date", "Sources, version and date"),
-            answer: Answer::Yes,
-            why: match it.language {
-                Language::Fr => format!(
-                    "Édition {edition} des données, {sources} sources datées : annexe ; footprint {version}"
-                ),
-                Language::En => format!(
-                    "Edition {edition} of the data, {sources} dated sources: annex; footprint {version}"
-                ),
-            },
+            answer: if undated == 0 { Answer::Yes } else { Answer::Partly },
+            why: sources(it, undated),
         },
         Point {
             name: ("Qualité de chaque donnée", "Quality of each datum"),
@@ -232,8 +228,8 @@ fn points(it: &Material<'_>) -> Vec<Point> {
             name: ("Part des données à chaque niveau", "Share of data at each level"),
             answer: Answer::Partly,
             why: why(
-                "Tableau « Qualité des données », par origine",
-                "Table “Quality of the data”, by origin",
+                "Tableau « Qualité des données », par origine ; parts du total par classe : annexe",
+                "Table “Quality of the data”, by origin; shares of the total by class: annex",
             ),
         },
         Point {
@@ -260,10 +256,55 @@ fn points(it: &Material<'_>) -> Vec<Point> {
     ]
 }
 
+/// The coverage of the compulsory criteria that have a figure.
+fn coverages(it: &Material<'_>) -> impl Iterator<Item = f64> {
+    let compulsory = |key: &str| CRITERIA.iter().any(|(known, ..)| *known == key);
+    let totals = it.audit.total.iter().filter(move |(criterion, _)| compulsory(criterion.key()));
+    totals.map(|(_, total)| total.coverage).filter(|coverage| *coverage > 0.0)
+}
+
 fn criteria_known(it: &Material<'_>) -> usize {
-    let known =
-        |key: &str| it.audit.total.iter().any(|(c, total)| c.key() == key && total.coverage > 0.0);
-    CRITERIA.iter().filter(|(key, ..)| known(key)).count()
+    coverages(it).count()
+}
+
+/// The share of the units that each criterion with a figure covers, at least.
+fn covered_least(it: &Material<'_>) -> f64 {
+    coverages(it).fold(1.0, f64::min)
+}
+
+fn indicators(it: &Material<'_>, known: usize, covered: f64) -> String {
+    let of = match it.language {
+        Language::Fr => format!("{known} des 5 critères obligatoires ont un chiffre"),
+        Language::En => format!("{known} of the 5 compulsory criteria have a figure"),
+    };
+    if covered >= 1.0 {
+        return of;
+    }
+    let covered = it.say().percent(covered);
+    match it.language {
+        Language::Fr => format!("{of}, pour {covered} des appareils au moins"),
+        Language::En => format!("{of}, for {covered} of the devices at least"),
+    }
+}
+
+/// The edition of the data and its sources, with how many bear no date.
+fn sources(it: &Material<'_>, undated: usize) -> String {
+    let (edition, count) = (&it.audit.edition, it.audit.sources.len());
+    let version = env!("CARGO_PKG_VERSION");
+    match (it.language, undated) {
+        (Language::Fr, 0) => format!(
+            "Édition {edition} des données, {count} sources datées : annexe ; footprint {version}"
+        ),
+        (Language::En, 0) => format!(
+            "Edition {edition} of the data, {count} dated sources: annex; footprint {version}"
+        ),
+        (Language::Fr, _) => format!(
+            "Édition {edition} des données, {count} sources, dont {undated} sans date : annexe ; footprint {version}"
+        ),
+        (Language::En, _) => format!(
+            "Edition {edition} of the data, {count} sources, {undated} of them undated: annex; footprint {version}"
+        ),
+    }
 }
 
 fn criteria(it: &Material<'_>) -> Table {

@@ -71,7 +71,7 @@ pub fn list(
         Destination::Channel(channel) => words::channel(channel, say),
         Destination::Pile(pile) => words::pile(pile, say),
     };
-    let mut document = Document::default();
+    let mut document = Document { wide: true, ..Document::default() };
     document.title(match language {
         Language::Fr => format!("Liste de sortie : {name}"),
         Language::En => format!("List of devices: {name}"),
@@ -87,8 +87,8 @@ pub fn list(
     document.field(say.pick("Date de remise et signatures", "Day of delivery and signatures"));
     document.text(if is_reuse {
         say.pick(
-            "Effacez chaque support de données avant la remise, et cochez. L’état reste à constater : « Windows 11 » ou « Linux » est supposé d’après l’année du modèle ou de l’achat, « à dater » dit un âge inconnu ; les appareils à venir sont choisis par leur âge.",
-            "Wipe every data carrier before delivery, and tick. The state is still to be found: “Windows 11” or “Linux” is guessed from the year of the model or of the purchase, “to date” says that the age is unknown; devices to come are chosen by their age.",
+            "Effacez chaque support de données avant la remise, et cochez. L’état reste à constater : « Windows 11 » ou « Linux » est supposé d’après la génération du modèle ou l’année d’achat, « à dater » dit un âge inconnu ; les appareils à venir sont choisis par leur âge.",
+            "Wipe every data carrier before delivery, and tick. The state is still to be found: “Windows 11” or “Linux” is guessed from the generation of the model or the year of the purchase, “to date” says that the age is unknown; devices to come are chosen by their age.",
         )
     } else {
         say.pick(
@@ -146,8 +146,13 @@ fn table(
         (say.pick("site", "site"), Align::Left),
         (say.pick("âge", "age"), Align::Right),
         (say.pick("état", "state"), Align::Left),
-        (say.pick("effacé", "wiped"), Align::Left),
     ];
+    // What leaves later has no such status yet.
+    let has_status = lots.iter().any(|lot| !devices[lot.device].status.is_empty());
+    if has_status {
+        columns.push((say.pick("statut à l’inventaire", "status in the inventory"), Align::Left));
+    }
+    columns.push((say.pick("effacé", "wiped"), Align::Left));
     // Most inventories have a row for each device.
     let has_several = lots.iter().any(|lot| lot.units > 1);
     if has_several {
@@ -177,8 +182,12 @@ fn table(
             Cell::from(&*device.site),
             age,
             Cell::from(state(lot, device, as_of, say)),
-            Cell::from("☐"),
         ];
+        if has_status {
+            let status = if device.status.is_empty() { "–" } else { &*device.status };
+            cells.push(Cell::from(status));
+        }
+        cells.push(Cell::from("☐"));
         if has_several {
             cells.push(Cell::Number(say.plain(lot.units as f64), lot.units as f64));
         }

@@ -21,6 +21,7 @@ use footprint_core::applications::reuse::{
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::{agreed, in_years};
 
 /// Municipalities shown at most; all are in the open data and in the JSON.
 const MOST_ROWS: usize = 15;
@@ -99,13 +100,19 @@ pub(crate) fn answer(it: &ReuseReport, language: Language) -> String {
     let say = Say(language);
     let [leaving, reuse, equipped] =
         [it.leaving, it.reuse, equipped(it)].map(|units| count(units, say));
-    let years = it.years;
+    let years = in_years(say.0, &it.years.to_string());
+    let goes = |number: &str, one, many| agreed(say.0, number, one, many);
     match say.0 {
         Language::Fr => format!(
-            "{leaving} appareils sortent d’ici {years} ans ; {reuse} peuvent resservir ; {equipped} foyers équipés d’un ordinateur ou d’une tablette."
+            "{leaving} {} d’ici {years} ; {reuse} {} resservir ; {equipped} {} d’un ordinateur ou d’une tablette.",
+            goes(&leaving, "appareil sort", "appareils sortent"),
+            goes(&reuse, "peut", "peuvent"),
+            goes(&equipped, "foyer équipé", "foyers équipés")
         ),
         Language::En => format!(
-            "{leaving} devices leave within {years} years; {reuse} can serve again; {equipped} households equipped with a computer or a tablet."
+            "{leaving} {} within {years}; {reuse} can serve again; {equipped} {} equipped with a computer or a tablet.",
+            goes(&leaving, "device leaves", "devices leave"),
+            goes(&equipped, "household", "households")
         ),
     }
 }
@@ -179,12 +186,16 @@ fn kinds(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Table {
         (say.pick("Type", "Kind"), Align::Left),
         (say.pick("au parc", "owned"), Align::Right),
         (say.pick("sert (ans)", "serves (years)"), Align::Right),
-        (say.pick("sortent", "leave"), Align::Right),
+        (say.pick("déjà sortis", "out already"), Align::Right),
+        (say.pick("sortiront", "will leave"), Align::Right),
         (say.pick("réemploi", "reuse"), Align::Right),
         (say.pick("pièces", "parts"), Align::Right),
         (say.pick("recyclage", "recycling"), Align::Right),
     ])
-    .captioned(say.pick("Appareils, par type", "Devices, by kind"));
+    .captioned(say.pick(
+        "Appareils, par type ; déjà sortis, ils ne sont plus au parc",
+        "Devices, by kind; those out already are not among those owned",
+    ));
     for one in &it.by_kind {
         let years = one.service_years.map_or_else(
             || Cell::from("–"),
@@ -201,7 +212,8 @@ fn kinds(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Table {
             Cell::from(capital(catalogue.kinds_label(one.kind, say.0))),
             number_cell(one.owned, say),
             years,
-            number_cell(one.leaving, say),
+            number_cell(one.out_already, say),
+            number_cell(one.leaving - one.out_already, say),
             number_cell(one.reuse, say),
             number_cell(one.parts, say),
             number_cell(one.recycling, say),

@@ -19,11 +19,12 @@ pub fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<D
     rows.iter().flat_map(|row| of_row(fleet, row, &mut words, found)).collect()
 }
 
-/// Sites and models, each kept once: many rows say the same.
+/// Sites, statuses and models, each kept once: many rows say the same.
 #[derive(Default)]
 struct Words<'r> {
     empty: Arc<str>,
-    sites: HashMap<&'r str, Arc<str>>,
+    /// Sites and statuses.
+    texts: HashMap<&'r str, Arc<str>>,
     models: HashMap<(&'r str, &'r str), Arc<str>>,
 }
 
@@ -35,12 +36,12 @@ impl<'r> Words<'r> {
         }
     }
 
-    fn site(&mut self, site: &'r str) -> Arc<str> {
-        if let Some(known) = self.sites.get(site) {
+    fn text(&mut self, text: &'r str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
             return known.clone();
         }
-        let shown = self.shown(site);
-        self.sites.insert(site, shown.clone());
+        let shown = self.shown(text);
+        self.texts.insert(text, shown.clone());
         shown
     }
 
@@ -64,9 +65,10 @@ fn of_row<'r>(
     words: &mut Words<'r>,
     found: &mut Findings,
 ) -> Vec<Device> {
-    let site = words.site(&row.site);
+    let site = words.text(&row.site);
     let model = words.model(row.manufacturer.trim(), row.model.trim());
     let (serial, name) = (words.shown(&row.serial), words.shown(&row.name));
+    let status = words.text(row.out.as_ref().map_or("", |out| out.status.as_str()));
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
         units: row.units.max(1),
@@ -79,6 +81,7 @@ fn of_row<'r>(
         name: name.clone(),
         model: model.clone(),
         site: site.clone(),
+        status: status.clone(),
     };
     if let Some(at) = row.fleet_line {
         let Some(line) = fleet.lines.get(at as usize) else { return Vec::new() };

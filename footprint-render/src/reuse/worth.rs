@@ -76,7 +76,7 @@ pub(super) fn making(it: &ReuseReport, say: Say) -> Vec<String> {
         return Vec::new();
     }
     let rule = match it.second_life.key() {
-        "cut-off" => say.pick("coupure", "cut-off"),
+        "cut-off" => say.pick("tout au premier", "cut-off"),
         "fifty-fifty" => say.pick("moitié-moitié", "fifty-fifty"),
         _ => say.pick("au prorata des années", "by years"),
     };

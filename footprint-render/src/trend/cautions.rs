@@ -6,6 +6,7 @@ use crate::say::Say;
 use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::agreed;
 
 /// Two inventories of one fleet have this share of the smaller one in common, or the reader is asked.
 const FOUND_AGAIN: f64 = 0.2;
@@ -28,12 +29,18 @@ pub(super) fn cautions(it: &TrendReport, catalogue: &Catalogue, say: Say) -> Vec
             let [found, least] = [found, least].map(|units| say.plain(units as f64));
             told.push(match say.0 {
                 Language::Fr => format!(
-                    "Attention, périmètre : {found} appareils seulement sur {least} se retrouvent d’un inventaire à l’autre. \
-                     Est-ce le même parc, avec les mêmes listes ?"
+                    "Attention, périmètre : {found} {} d’un inventaire à l’autre. Est-ce le même parc, avec les mêmes listes ?",
+                    agreed(
+                        say.0,
+                        &found,
+                        &format!("appareil seulement sur {least} se retrouve"),
+                        &format!("appareils seulement sur {least} se retrouvent")
+                    )
                 ),
                 Language::En => format!(
-                    "Mind the perimeter: of {least} devices only {found} are found again in the other inventory. Is it the \
-                     same fleet, with the same lists?"
+                    "Mind the perimeter: of {least} devices only {found} {} found again in the other inventory. Is it the \
+                     same fleet, with the same lists?",
+                    agreed(say.0, &found, "is", "are")
                 ),
             });
         }

@@ -18,7 +18,6 @@ use crate::assessment::report::finding_report;
 use crate::assessment::scope::{LIFETIME_BOUNDS, zone_finding};
 use crate::catalogue::Catalogue;
 use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
-use crate::terms::number::written;
 use crate::terms::vocabulary::{Allocation, Kind, Language};
 use crate::uncertainty::Factors;
 use crate::usage::{UseError, UseModel};
@@ -194,7 +193,7 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
     let mut bounded = |field: String, value: f64, least: f64, most: f64| {
         if !(least..=most).contains(&value) {
             let finding = Finding::new(Code::OutOfBounds).at(at(field));
-            findings.add(finding.with("text", value).with("bounds", format!("{least} … {most}")));
+            findings.add(finding.with("text", value).with("bounds", least..=most));
         }
     };
     for (index, device) in input.devices.iter().enumerate() {
@@ -239,7 +238,7 @@ fn check(input: &Citizen, catalogue: &Catalogue, place: &Place) -> Findings {
             && let Some(usual) = catalogue.home_archetype(device.kind).map(|it| it.lifetime)
         {
             let finding = Finding::new(Code::DefaultFirstLife).with("kind", device.kind);
-            findings.add(finding.with("years", written(usual.0)));
+            findings.add(finding.with("years", usual.0));
         }
         if device.hours_per_day.is_some() && catalogue.device_time(device.kind).is_none() {
             findings.add(Finding::new(Code::HoursUnused).with("kind", device.kind));

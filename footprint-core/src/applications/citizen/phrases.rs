@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::terms::number;
 use crate::terms::vocabulary::{Kind, Language};
 use crate::usage::Definition;
+use crate::wording;
 
 /// `2 téléviseurs`.
 pub(super) fn device(language: Language, catalogue: &Catalogue, kind: Kind, units: f64) -> String {
@@ -92,9 +93,11 @@ fn change_words(language: Language, catalogue: &Catalogue, change: Change) -> St
         Change::KeepLonger(kind, years) => {
             let years = number::plain(language, years);
             if french {
-                format!("garder plus longtemps, {years} ans de plus : {}", label(kind))
+                let unit = wording::years(language, &years);
+                format!("garder plus longtemps, {years} {unit} de plus : {}", label(kind))
             } else {
-                format!("keep it longer, {years} more years: {}", label(kind))
+                let unit = wording::years(language, &years);
+                format!("keep it longer, {years} more {unit}: {}", label(kind))
             }
         }
         Change::BuyRefurbished(kind) if french => {

@@ -4,7 +4,6 @@ use super::heard::Hears;
 use super::scenario::{Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
 use crate::assessment::scope::{LIFETIME_BOUNDS, PUE_BOUNDS};
 use crate::terms::diagnostic::{Code, Place};
-use crate::terms::number::written;
 use crate::terms::vocabulary::suggestion;
 use std::ops::RangeInclusive;
 
@@ -256,7 +255,6 @@ fn bounded(
 ) {
     let Some(value) = value.filter(|value| !bounds.contains(value)) else { return };
     heard.hear(Code::OutOfBounds, |finding| {
-        let bounds = format!("{} … {}", written(*bounds.start()), written(*bounds.end()));
-        finding.at(place()).with("text", written(value)).with("bounds", bounds)
+        finding.at(place()).with("text", value).with("bounds", bounds)
     });
 }

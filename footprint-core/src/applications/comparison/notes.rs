@@ -4,7 +4,7 @@ use super::course::Supply;
 use super::plan::Plan;
 use super::{check, costs::cost, renewals};
 use crate::terms::diagnostic::{Code, Finding, Findings};
-use crate::terms::number::written;
+use crate::terms::number::rounded;
 use crate::terms::vocabulary::folded;
 
 /// What the comparison took for granted.
@@ -30,8 +30,8 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
                     let (charged, residual) = renewals(phase, Some(lifetime));
                     if residual > 1e-6 {
                         let finding = about(Code::FractionalRenewal)
-                            .with("devices", written(hundredths(charged)))
-                            .with("residual", written(hundredths(residual)));
+                            .with("devices", rounded(charged, 2))
+                            .with("residual", rounded(residual, 2));
                         findings.add(finding);
                     }
                 }
@@ -81,9 +81,4 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
     if makers.len() > 1 && sheets > 1 {
         findings.add(Finding::new(Code::SheetsOfSeveralMakers));
     }
-}
-
-/// A number to two decimals, for wordings.
-fn hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }

@@ -9,7 +9,6 @@ use crate::assessment::fleet::{Electricity, FleetLine, Match, Name};
 use crate::assessment::impact::Contribution;
 use crate::catalogue::{FactorKey, RoomParameter, SpreadParameter};
 use crate::terms::diagnostic::Code;
-use crate::terms::number::written;
 use crate::terms::quantity::{KwhPerYear, Watts, Years};
 use crate::terms::vocabulary::{Criterion, Kind, Stage};
 use crate::uncertainty::Product;
@@ -129,7 +128,7 @@ impl Plan<'_> {
                 finding
                     .at(path.place())
                     .with("kind", kind)
-                    .with("years", written(years))
+                    .with("years", years)
                     .with("source", self.catalogue.source_name(&source))
             });
         }
@@ -154,7 +153,7 @@ impl Plan<'_> {
                 Some(_) => Code::FirstLifeUnproven,
             };
             heard.hear(code, |finding| {
-                finding.at(path.place()).with("kind", kind).with("years", written(years))
+                finding.at(path.place()).with("kind", kind).with("years", years)
             });
         }
         years
@@ -185,7 +184,7 @@ impl Plan<'_> {
                         finding
                             .at(path.place())
                             .with("kind", kind)
-                            .with("kg", written(life.refurbishing_kgco2e))
+                            .with("kg", life.refurbishing_kgco2e)
                             .with("source", catalogue.source_name(&life.source))
                     });
                     life.refurbishing_kgco2e

@@ -40,7 +40,7 @@ pub fn plan(
             Finding::new(Code::OutOfBounds)
                 .at(Place { field: Some("displacement".into()), ..Place::default() })
                 .with("text", share)
-                .with("bounds", "0 … 1"),
+                .with("bounds", 0.0..=1.0),
         );
     }
     if unknown.has_errors() {
@@ -56,7 +56,7 @@ pub fn plan(
     let as_of = scope.as_of.or(fleet.newest_date);
     if let Some(now) = as_of.map(|day| i32::from(day.year())).filter(|now| by <= *now) {
         let finding = Finding::new(Code::OutOfBounds).with("text", by);
-        findings.add(finding.with("bounds", format!("{} … 2100", now + 1)));
+        findings.add(finding.with("bounds", f64::from(now + 1)..=2100.0));
         return Err(findings);
     }
     let mut assessor = Assessor::new(catalogue, scope, as_of).of_fleet(fleet);
@@ -77,7 +77,7 @@ pub fn plan(
     let reached = gap <= 1e-9 * sum.mean().max(1.0);
     if required <= 0.0 {
         let text = number::significant(language, allowed, 3);
-        findings.add(Finding::new(Code::TargetMet).with("target", format!("{text} kg CO2e")));
+        findings.add(Finding::new(Code::TargetMet).with("target", format!("{text} kg CO₂e")));
     } else if !reached {
         let text = number::significant(language, gap, 2);
         findings.add(Finding::new(Code::TargetMissed).with("gap", text));

@@ -128,7 +128,8 @@ pub fn check(file: &str, text: &str) -> Findings {
             Ok(record) => record,
             Err(error) => {
                 let place = Place::file(&file);
-                findings.add(Finding::new(Code::BadTable).at(place).with("reason", error));
+                findings
+                    .add(Finding::new(Code::BadTable).at(place).with("reason", error.to_string()));
                 break;
             }
         };

@@ -98,6 +98,7 @@ mod tests {
             serial: "".into(),
             name: "".into(),
             model: "".into(),
+            status: "".into(),
             site: "".into(),
         };
         let out = Standing::Out;

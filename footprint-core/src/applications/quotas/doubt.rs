@@ -13,11 +13,19 @@ pub enum Subject {
     Fleet,
 }
 
-/// What a row that is set aside could add.
+impl Subject {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Purchase, Self::Disposal, Self::Contract, Self::Fleet];
+}
+
+/// What a row that is set aside could add to one subject; a row of which nothing says what it is about may add to
+/// several.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RowDoubt {
-    /// What it is about; `None` where nothing tells it.
-    pub subject: Option<Subject>,
+    /// What it could be about.
+    pub subject: Subject,
+    /// Whether it is about that for sure.
+    pub is_sure: bool,
     /// Its amount before tax, or how many devices or contracts; `None` where that cannot be read.
     pub size: Option<f64>,
 }
@@ -31,6 +39,8 @@ pub struct Doubt {
     pub less: f64,
     /// Rows whose size cannot be read: any size is possible.
     pub unread: u64,
+    /// Rows that are about the subject for sure: something of the kind happened.
+    pub sure: u64,
 }
 
 /// What the rows set aside could add, by subject.
@@ -44,23 +54,18 @@ pub struct Aside {
     pub contracts: Doubt,
     /// Devices in the fleet.
     pub fleet: Doubt,
-    /// Rows that may be about anything.
-    pub unknown: u64,
 }
 
 impl Aside {
-    /// Adds a row that is set aside.
+    /// Adds what a row that is set aside could add to a subject.
     pub fn add(&mut self, row: RowDoubt) {
         let doubt = match row.subject {
-            Some(Subject::Purchase) => &mut self.purchases,
-            Some(Subject::Disposal) => &mut self.disposals,
-            Some(Subject::Contract) => &mut self.contracts,
-            Some(Subject::Fleet) => &mut self.fleet,
-            None => {
-                self.unknown += 1;
-                return;
-            }
+            Subject::Purchase => &mut self.purchases,
+            Subject::Disposal => &mut self.disposals,
+            Subject::Contract => &mut self.contracts,
+            Subject::Fleet => &mut self.fleet,
         };
+        doubt.sure += u64::from(row.is_sure);
         match row.size {
             Some(size) if size < 0.0 => doubt.less -= size,
             Some(size) => doubt.more += size,
@@ -72,15 +77,15 @@ impl Aside {
 impl Doubt {
     /// Whether the rows could turn a rule that asks for `required` of `base` and counts `counted`.
     ///
-    /// Each may count in full, only in the base, or not at all. `others`: rows that may be about anything; they
-    /// open no rule of which nothing happened.
-    pub(super) fn could_turn(self, counted: f64, base: f64, required: f64, others: u64) -> bool {
+    /// Each may count in full, only in the base, or not at all. A rule of which nothing happened is opened by a row
+    /// that is about it for sure alone.
+    pub(super) fn could_turn(self, counted: f64, base: f64, required: f64) -> bool {
         if base <= 0.0 {
-            return self != Self::default();
+            return self.sure > 0;
         }
         let margin = counted - required * base;
         let least = -required * base * 1e-12;
-        if self.unread > 0 || others > 0 {
+        if self.unread > 0 {
             // What is asked of all is broken for good by one that does not.
             return required < 1.0 || margin >= least;
         }
@@ -96,22 +101,24 @@ mod tests {
 
     #[test]
     fn only_rows_that_could_turn_a_rule_open_it() {
-        let of = |size| {
+        let of = |is_sure, size| {
             let mut aside = Aside::default();
-            aside.add(RowDoubt { subject: Some(Subject::Purchase), size });
+            aside.add(RowDoubt { subject: Subject::Purchase, is_sure, size });
             aside.purchases
         };
         // 30 of 100 where 20 % are asked: 50 more that are new leave it met, 60 do not.
-        assert!(!of(Some(50.0)).could_turn(30.0, 100.0, 0.2, 0));
-        assert!(of(Some(60.0)).could_turn(30.0, 100.0, 0.2, 0));
-        assert!(of(None).could_turn(30.0, 100.0, 0.2, 0));
+        assert!(!of(true, Some(50.0)).could_turn(30.0, 100.0, 0.2));
+        assert!(of(true, Some(60.0)).could_turn(30.0, 100.0, 0.2));
+        assert!(of(true, None).could_turn(30.0, 100.0, 0.2));
         // 10 of 100: 12.5 more that are reused meet it, 12 do not.
-        assert!(of(Some(12.5)).could_turn(10.0, 100.0, 0.2, 0));
-        assert!(!of(Some(12.0)).could_turn(10.0, 100.0, 0.2, 0));
+        assert!(of(true, Some(12.5)).could_turn(10.0, 100.0, 0.2));
+        assert!(!of(true, Some(12.0)).could_turn(10.0, 100.0, 0.2));
         // A credit note of reused goods.
-        assert!(of(Some(-13.0)).could_turn(30.0, 100.0, 0.2, 0));
-        // Nothing happened, and a row that may be about anything.
-        assert!(!Doubt::default().could_turn(0.0, 0.0, 0.2, 1));
-        assert!(Doubt::default().could_turn(30.0, 100.0, 0.2, 1));
+        assert!(of(true, Some(-13.0)).could_turn(30.0, 100.0, 0.2));
+        // Nothing happened, and a row that may be about something else.
+        assert!(!of(false, None).could_turn(0.0, 0.0, 0.2));
+        assert!(of(true, None).could_turn(0.0, 0.0, 0.2));
+        assert!(of(false, Some(60.0)).could_turn(30.0, 100.0, 0.2));
+        assert!(!of(false, Some(50.0)).could_turn(30.0, 100.0, 0.2));
     }
 }

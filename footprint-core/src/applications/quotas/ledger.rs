@@ -159,8 +159,10 @@ pub struct LedgerRow {
     pub decided_by: Option<DecidedBy>,
     /// Its category, or where its goods come from, is a guess that the reader should confirm.
     pub to_confirm: bool,
-    /// What it could still add to a rule, where it is set aside.
-    pub doubt: Option<RowDoubt>,
+    /// What it could still add to the rules, where it is set aside.
+    pub doubts: Vec<RowDoubt>,
+    /// Whether a cell says on which day: two rows that say the same are then one.
+    pub is_dated: bool,
     /// What its cells say, in any order: its copies say the same.
     pub content: String,
 }
@@ -170,7 +172,7 @@ impl LedgerRow {
     pub fn leave_out(&mut self) {
         self.fate = Fate::Out(OutOfScope::Copy);
         self.to_confirm = false;
-        self.doubt = None;
+        self.doubts.clear();
     }
 }
 
@@ -213,28 +215,11 @@ impl Ledger {
         // A row whose year cannot be read may be of any.
         let may_be = |row: &&LedgerRow| row.year.is_none_or(|of| of == year);
         for row in self.rows.iter().filter(may_be) {
-            if let (Fate::SetAside, Some(doubt)) = (row.fate, row.doubt) {
-                figures.aside.add(doubt);
+            if row.fate == Fate::SetAside {
+                row.doubts.iter().for_each(|doubt| figures.aside.add(*doubt));
             }
         }
         figures
-    }
-
-    /// Whether the rows are the very same as those of another, in any order; never where there is none.
-    pub fn is_copy_of(&self, other: &Self) -> bool {
-        fn sorted(ledger: &Ledger) -> Vec<&str> {
-            let mut contents: Vec<&str> = ledger.rows.iter().map(|row| &*row.content).collect();
-            contents.sort_unstable();
-            contents
-        }
-        !self.rows.is_empty()
-            && self.rows.len() == other.rows.len()
-            && sorted(self) == sorted(other)
-    }
-
-    /// Takes all rows out of the count: they are counted elsewhere.
-    pub fn leave_out(&mut self) {
-        self.rows.iter_mut().for_each(LedgerRow::leave_out);
     }
 
     /// What became of the rows.

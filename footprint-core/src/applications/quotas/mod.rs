@@ -196,7 +196,7 @@ fn status(rule: &Rule, year: &Year) -> QuotaStatus {
         Metric::DecommissionedToReuse => aside.disposals,
         Metric::EnvironmentalAwardCriterion => aside.contracts,
     };
-    let undecided = doubt.could_turn(counted, base, required, aside.unknown);
+    let undecided = doubt.could_turn(counted, base, required);
     let gap = f64::max(0.0, required * base - counted);
     let missing = match rule.metric {
         Metric::SpendReusedOrRecycled | Metric::SpendReused => gap,
@@ -270,7 +270,8 @@ mod tests {
         let catalogue = Catalogue::bundled().value;
         let mut year = Year::of_hardware(100.0, 30.0);
         let mut aside = |size| {
-            year.aside.add(RowDoubt { subject: Some(Subject::Purchase), size: Some(size) });
+            let subject = Subject::Purchase;
+            year.aside.add(RowDoubt { subject, is_sure: true, size: Some(size) });
             let status = quotas(&year, 2026, &catalogue).rules.swap_remove(0);
             (status.met, status.undecided)
         };

@@ -225,15 +225,16 @@ fn by_kind(
     paces: &BTreeMap<Kind, Pace>,
     catalogue: &Catalogue,
 ) -> Vec<KindPiles> {
-    let mut counts: BTreeMap<Kind, [u64; 3]> = BTreeMap::new();
+    let mut counts: BTreeMap<Kind, ([u64; 3], u64)> = BTreeMap::new();
     for lot in lots {
-        let of = counts.entry(input.devices[lot.device].kind).or_default();
-        of[lot.pile.index()] += lot.units;
+        let (piles, out) = counts.entry(input.devices[lot.device].kind).or_default();
+        piles[lot.pile.index()] += lot.units;
+        *out += if lot.period == 0 { lot.units } else { 0 };
     }
     let asked = input.settings.yields;
     let mut kinds: Vec<KindPiles> = counts
         .into_iter()
-        .map(|(kind, [reuse, parts, recycling])| {
+        .map(|(kind, ([reuse, parts, recycling], out_already))| {
             let pace = paces.get(&kind);
             KindPiles {
                 kind,
@@ -241,6 +242,7 @@ fn by_kind(
                 service_years: pace.map(|pace| pace.years.0),
                 pace_is_observed: pace.is_some_and(|pace| pace.is_observed),
                 leaving: reuse + parts + recycling,
+                out_already,
                 reuse,
                 parts,
                 recycling,

@@ -15,29 +15,50 @@ const LEAST_LETTERS: usize = 5;
 pub(super) struct Generations(BTreeMap<(String, String), i32>);
 
 impl Generations {
-    /// The generations of the makers' sheets: of each, the middle year of its sheets.
+    /// The generations of the makers' sheets: of each, the middle year of its sheets, or the year before where a later
+    /// generation of the series had a sheet in that year as soon: makers have written sheets for several generations
+    /// on one day.
     pub(super) fn of(catalogue: &Catalogue) -> Self {
-        let mut years: BTreeMap<(String, String), Vec<i32>> = BTreeMap::new();
+        let mut dates: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
         for sheet in catalogue.sheets() {
-            let year = sheet.report_date.get(..4).and_then(|year| year.parse().ok());
-            if let (Some(key), Some(year)) = (named(&sheet.name), year) {
-                years.entry(key).or_default().push(year);
+            if let (Some(key), Some(_)) = (named(&sheet.name), year_of(&sheet.report_date)) {
+                dates.entry(key).or_default().push(&sheet.report_date);
             }
         }
-        let known = years.into_iter().filter(|(_, years)| years.len() >= LEAST_SHEETS);
-        Self(
-            known
-                .map(|(key, mut years)| {
-                    years.sort_unstable();
-                    (key, years[years.len() / 2])
-                })
-                .collect(),
-        )
+        dates.retain(|_, dates| dates.len() >= LEAST_SHEETS);
+        dates.values_mut().for_each(|dates| dates.sort_unstable());
+        let year = |((series, generation), of): (&(String, String), &Vec<&str>)| {
+            let middle = year_of(of[of.len() / 2])?;
+            let is_older = dates.iter().any(|(other, later)| {
+                other.0 == *series
+                    && follows(&other.1, generation)
+                    && year_of(later[0]) == Some(middle)
+                    && later[0] <= of[0]
+            });
+            Some(((series.clone(), generation.clone()), middle - i32::from(is_older)))
+        };
+        Self(dates.iter().filter_map(year).collect())
     }
 
     /// The year of the generation that a model's name tells.
     pub(super) fn year(&self, model: &str) -> Option<i32> {
         self.0.get(&named(model)?).copied()
+    }
+}
+
+/// The year of a sheet's date.
+pub(super) fn year_of(date: &str) -> Option<i32> {
+    date.get(..4)?.parse().ok()
+}
+
+/// Whether a generation comes after another of its series: a higher `G5`; of two digits, which begin again after 90,
+/// one of the next fifty.
+fn follows(later: &str, earlier: &str) -> bool {
+    let number = |text: &str| text.trim_start_matches('.').parse::<i32>().ok();
+    let (Some(later_number), Some(number)) = (number(later), number(earlier)) else { return false };
+    match later.starts_with('.') {
+        true => (1..=50).contains(&(later_number - number).rem_euclid(100)),
+        false => later_number > number,
     }
 }
 
@@ -84,6 +105,12 @@ mod tests {
             ("HP EliteBook 830 G6 Notebook PC", Some(2019)),
             ("HP ProBook 445 G7", Some(2020)),
             ("OptiPlex 3090", Some(2021)),
+            // Their sheets are of one day, that of their successors.
+            ("OptiPlex 3050", Some(2017)),
+            ("OptiPlex 7060", Some(2018)),
+            ("Dell Inc. Latitude 5480", Some(2017)),
+            ("Precision 3520", Some(2017)),
+            ("Latitude 5300", Some(2019)),
             ("Latitude E6420", None),
             ("Dell Inc. 5420", None),
             ("HP EliteBook 840 G1", None),

@@ -56,6 +56,8 @@ pub struct Device {
     pub model: Arc<str>,
     /// Site, as written.
     pub site: Arc<str>,
+    /// Status of a device that is out of service, as written.
+    pub status: Arc<str>,
 }
 
 /// A municipality, as a table of them says.

@@ -101,8 +101,10 @@ pub struct KindPiles {
     pub service_years: Option<f64>,
     /// Whether the fleet's own ages say so; else the kind's usual lifetime.
     pub pace_is_observed: bool,
-    /// Devices that leave.
+    /// Devices that leave, those that are out already with them.
     pub leaving: u64,
+    /// Those of them that are out already: they are not among those owned.
+    pub out_already: u64,
     /// Those that serve again.
     pub reuse: u64,
     /// Those that give parts.

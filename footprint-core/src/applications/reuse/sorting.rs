@@ -1,12 +1,18 @@
 //! Three piles: what can serve again, what gives parts, what is recycled; each unit with its reason.
 
-use super::generation::Generations;
+use super::generation::{Generations, year_of};
 use super::input::{Destination, Device, ReuseInput};
 use super::leaving::{Leaving, Lot, Pile, Reason};
 use crate::catalogue::{Catalogue, InclusionParameter, Limit, Match, ReuseFigure};
 use crate::terms::vocabulary::Kind;
 use crate::uncertainty::Gsd;
 use std::collections::BTreeMap;
+
+/// Names of generations come again after ten years: what was bought this long after one is not of it.
+const YEARS_OF_A_NAME: i32 = 6;
+
+/// Sheets written from this month on are of the models of the next year.
+const LAST_MONTHS_FROM: u8 = 11;
 
 /// Days of a model's life are not in an inventory: a device bought a year after the first processors may still
 /// have older ones.
@@ -103,9 +109,16 @@ fn serves(
     }
     let from = catalogue.inclusion_value(InclusionParameter::SystemYear) as i32;
     let bought = device.bought.map(|day| i32::from(day.year()));
-    let of_sheet = sheet_year(device, catalogue).map(|year| (year, Reason::SystemBySheet));
-    let of_name = || generations.year(&device.model).map(|year| (year, Reason::SystemByName));
-    match (of_sheet.or_else(of_name), bought) {
+    let of_name = generations
+        .year(&device.model)
+        .filter(|year| bought.is_none_or(|bought| bought - year < YEARS_OF_A_NAME));
+    let told = match (sheet_year(device, catalogue), of_name) {
+        // A sheet may be written long after its generation came out.
+        (Some(sheet), Some(generation)) => Some((sheet.min(generation), Reason::SystemBySheet)),
+        (Some(sheet), None) => Some((sheet, Reason::SystemBySheet)),
+        (None, generation) => generation.map(|year| (year, Reason::SystemByName)),
+    };
+    match (told, bought) {
         // What was bought before such processors has none, whenever its sheet was written.
         (_, Some(bought)) if bought < from => Reason::FreeSystem,
         (Some((year, reason)), _) if year >= from => reason,
@@ -119,7 +132,12 @@ fn serves(
 
 /// The earliest year of a device's sheets.
 fn sheet_year(device: &Device, catalogue: &Catalogue) -> Option<i32> {
-    let year = |index: &u32| catalogue.sheet(*index)?.report_date.get(..4)?.parse().ok();
+    let year = |index: &u32| {
+        let date = &catalogue.sheet(*index)?.report_date;
+        let month = date.get(5..7).and_then(|month| month.parse::<u8>().ok());
+        let is_late = month.is_some_and(|month| month >= LAST_MONTHS_FROM);
+        Some(year_of(date)? + i32::from(is_late))
+    };
     match &device.matched {
         Match::Archetype => None,
         Match::Sheet(index) => year(index),

@@ -14,6 +14,8 @@ pub struct PlausibleFigures {
     pub lifetime_years: f64,
     /// Years over which a refurbished device counts at least.
     pub second_life_years: f64,
+    /// The most years before that count for a refurbished device.
+    pub first_life_years: f64,
     /// Embodied impact, kg CO2e: a total without use.
     pub embodied_kgco2e: [f64; 2],
     /// What counts at least in place of one beyond them, kg CO2e.
@@ -43,6 +45,7 @@ pub fn plausible_figures(lot: &Lot, catalogue: &Catalogue) -> Option<PlausibleFi
     Some(PlausibleFigures {
         lifetime_years,
         second_life_years,
+        first_life_years: usual.longest_first_life(),
         embodied_kgco2e: usual.plausible(),
         unfavourable_kgco2e: usual.unfavourable(),
         kwh_per_year: Some(kwh).filter(|[_, most]| *most > 0.0),

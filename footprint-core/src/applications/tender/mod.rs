@@ -32,7 +32,7 @@ pub use weights::WeightRange;
 
 use crate::applications::comparison::CarbonPrice;
 use crate::assessment::scope::home;
-use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::diagnostic::{Argument, Code, Finding, Findings, Place};
 use crate::terms::vocabulary::{Allocation, Kind};
 use serde::{Deserialize, Serialize};
 
@@ -184,7 +184,7 @@ impl Tender {
             self.scoring;
         let weights = [climate_weight, repairability_weight, warranty_weight];
         let sum: f64 = weights.iter().sum();
-        let mut out = |path: &str, value: f64, bounds: &str| {
+        let mut out = |path: &str, value: f64, bounds: Argument| {
             findings.add(
                 Finding::new(Code::OutOfBounds)
                     .at(at(path))
@@ -193,10 +193,10 @@ impl Tender {
             );
         };
         if (sum - 1.0).abs() > 1e-9 || weights.iter().any(|weight| *weight < 0.0) {
-            out("scoring", sum, "1 (climate + repairability + warranty)");
+            out("scoring", sum, "1 (climate + repairability + warranty)".into());
         }
         if !(0.0..=1000.0).contains(&points) {
-            out("scoring.points", points, "0 … 1000");
+            out("scoring.points", points, (0.0..=1000.0).into());
         }
         for (index, lot) in self.lots.iter().enumerate() {
             for (field, years) in [
@@ -204,11 +204,11 @@ impl Tender {
                 ("second_life_years", lot.second_life_years),
             ] {
                 if let Some(years) = years.filter(|years| !(0.5..=40.0).contains(years)) {
-                    out(&format!("lot[{index}].{field}"), years, "0.5 … 40");
+                    out(&format!("lot[{index}].{field}"), years, (0.5..=40.0).into());
                 }
             }
             if !(1e-6..=1e9).contains(&lot.quantity) {
-                out(&format!("lot[{index}].quantity"), lot.quantity, "0 … 1000000000");
+                out(&format!("lot[{index}].quantity"), lot.quantity, (0.0..=1e9).into());
             }
             if self.lots[..index].iter().any(|other| other.id == lot.id) {
                 let path = format!("lot[{index}].id");

@@ -45,8 +45,8 @@ const FIELDS: [(&str, bool, &str, &str); 20] = [
     (
         "total_kgco2e",
         true,
-        "Total sur le cycle de vie d’un appareil, kg CO2e, tel qu’imprimé sur la fiche carbone du fabricant (PCF).",
-        "Life-cycle total of one device, kg CO2e, as printed on the maker’s carbon sheet (PCF).",
+        "Total sur le cycle de vie d’un appareil, kg CO₂e, tel qu’imprimé sur la fiche carbone du fabricant (PCF).",
+        "Life-cycle total of one device, kg CO₂e, as printed on the maker’s carbon sheet (PCF).",
     ),
     (
         "manufacturing_share",
@@ -106,14 +106,14 @@ const FIELDS: [(&str, bool, &str, &str); 20] = [
     (
         "refurbishing_kgco2e",
         false,
-        "Reconditionnement d’un appareil reconditionné, kg CO2e ; un chiffre défavorable sinon.",
-        "Refurbishing of a refurbished device, kg CO2e; an unfavourable figure otherwise.",
+        "Reconditionnement d’un appareil reconditionné, kg CO₂e ; un chiffre défavorable sinon.",
+        "Refurbishing of a refurbished device, kg CO₂e; an unfavourable figure otherwise.",
     ),
     (
         "first_life_years",
         false,
-        "Durée de la première vie d’un appareil reconditionné, années, preuve à l’appui ; comptée zéro sinon, et toute la fabrication revient alors à l’acheteur.",
-        "Years of the first life of a refurbished device, with their proof; none counted otherwise, and all of the making then falls on the buyer.",
+        "Durée de la première vie d’un appareil reconditionné, années, preuve à l’appui, et au plus le double de la durée de vie usuelle du type ; comptée zéro sinon, et toute la fabrication revient alors à l’acheteur.",
+        "Years of the first life of a refurbished device, with their proof, and at most twice the kind’s usual lifetime; none counted otherwise, and all of the making then falls on the buyer.",
     ),
     (
         "labels",
@@ -161,9 +161,9 @@ impl Scoring {
         let fr = |value: &f64| value.to_string().replace('.', ",");
         [
             format!(
-                "{} points × {} × le plus bas kg CO2e par an déclaré ÷ celui de l’offre, plus {} points × {} × \
+                "{} points × {} × le plus bas kg CO₂e par an déclaré ÷ celui de l’offre, plus {} points × {} × \
                  indice de réparabilité ÷ 10, plus {} points × {} × garantie ÷ durée de référence (au plus \
-                 1). Les kg CO2e par an sont arrondis à 0,01, les rapports à 0,0001, les points à 0,01. Une \
+                 1). Les kg CO₂e par an sont arrondis à 0,01, les rapports à 0,0001, les points à 0,01. Une \
                  donnée climatique absente (empreinte ou kWh) vaut 0 point de climat.",
                 fr(points),
                 fr(climate_weight),
@@ -173,9 +173,9 @@ impl Scoring {
                 fr(warranty_weight)
             ),
             format!(
-                "{points} points × {climate_weight} × lowest declared kg CO2e per year ÷ the offer’s, plus \
+                "{points} points × {climate_weight} × lowest declared kg CO₂e per year ÷ the offer’s, plus \
                  {points} points × {repairability_weight} × repairability index ÷ 10, plus {points} points × \
-                 {warranty_weight} × warranty ÷ reference lifetime (1 at most). kg CO2e per year are rounded \
+                 {warranty_weight} × warranty ÷ reference lifetime (1 at most). kg CO₂e per year are rounded \
                  to 0.01, ratios to 0.0001, points to 0.01. A climate figure that is missing (footprint or \
                  kWh) earns no climate point."
             ),

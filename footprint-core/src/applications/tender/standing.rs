@@ -6,7 +6,6 @@ use super::second_hand::Refurbishing;
 use super::usual::Usual;
 use super::{Counted, Declaration, Offer};
 use crate::terms::diagnostic::{Code, Finding, Findings};
-use crate::terms::number::written;
 use std::sync::Arc;
 
 /// A warranty is implausible beyond so many years: the lifetime that it stands for would win any lot.
@@ -14,9 +13,6 @@ pub(super) const LONGEST_WARRANTY_YEARS: f64 = 10.0;
 
 /// Four shares sum to 1 within this: makers print whole percentages.
 pub(super) const SHARES_SUM_WITHIN: f64 = 0.03;
-
-/// A first life is implausible beyond so many usual lifetimes of its kind: a device that old is not offered.
-pub(super) const LONGEST_FIRST_LIFE: f64 = 2.0;
 
 /// What counts of an offer, before it is compared.
 pub(super) struct Standing<'a> {
@@ -121,18 +117,18 @@ pub(super) fn stand<'a>(
     });
     let lifetime = f64::max(reference, warranty);
     let first_life = offer.first_life().map(|declared| {
-        let usual = usual.lifetime().0;
-        if declared <= LONGEST_FIRST_LIFE * usual {
-            return declared;
+        let most = usual.longest_first_life();
+        if declared > most {
+            findings.add(
+                Finding::new(Code::FirstLifeImplausible)
+                    .at(at(file, offer, "first_life_years"))
+                    .with("bidder", &offer.bidder)
+                    .with("declared", declared)
+                    .with("years", most),
+            );
         }
-        findings.add(
-            Finding::new(Code::FirstLifeImplausible)
-                .at(at(file, offer, "first_life_years"))
-                .with("bidder", &offer.bidder)
-                .with("declared", written(declared))
-                .with("years", written(usual)),
-        );
-        usual
+        // A bound, not a fall: a longer life that is claimed changes nothing.
+        declared.min(most)
     });
     Standing { offer, embodied, kwh, refurbishing, first_life, warranty, lifetime, reference }
 }

@@ -13,6 +13,9 @@ const PLAUSIBLE_DEVIATIONS: f64 = 2.576;
 /// A declared kWh is implausible beyond this ratio to the kind's figure.
 const PLAUSIBLE_KWH_RATIO: f64 = 8.0;
 
+/// A first life counts up to so many usual lifetimes of its kind: an older device is not offered.
+const LONGEST_FIRST_LIFE: f64 = 2.0;
+
 /// The usual figures of a kind.
 pub(super) struct Usual {
     /// ADEME's figures.
@@ -43,6 +46,11 @@ impl Usual {
     /// Years that a device serves.
     pub(super) fn lifetime(&self) -> Years {
         self.profile.lifetime
+    }
+
+    /// The most years before that count for a refurbished device.
+    pub(super) fn longest_first_life(&self) -> f64 {
+        LONGEST_FIRST_LIFE * self.lifetime().0
     }
 
     /// Embodied climate change of one device by ADEME's figures, kg CO2e.

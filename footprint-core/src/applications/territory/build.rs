@@ -103,7 +103,7 @@ fn check(
     let mut bounded = |field: String, value: f64, least: f64, most: f64| {
         if !(least..=most).contains(&value) {
             let finding = Finding::new(Code::OutOfBounds).at(at(field));
-            findings.add(finding.with("text", value).with("bounds", format!("{least} … {most}")));
+            findings.add(finding.with("text", value).with("bounds", least..=most));
         }
     };
     // What is written is checked even where the municipalities win over it.

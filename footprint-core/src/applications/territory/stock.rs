@@ -4,6 +4,7 @@
 use super::GivenStock;
 use crate::catalogue::Stock;
 use crate::terms::diagnostic::{Code, Finding};
+use crate::terms::number::rounded;
 use crate::terms::quantity::Years;
 use crate::terms::vocabulary::words;
 
@@ -90,8 +91,8 @@ pub fn link(
                 finding = Some(
                     Finding::new(Code::StockDisagrees)
                         .with("device", &stock.device)
-                        .with("given", format!("{:.1}", lifetime.0))
-                        .with("derived", format!("{years:.1}")),
+                        .with("given", rounded(lifetime.0, 1))
+                        .with("derived", rounded(years, 1)),
                 );
             }
             linked.sales_per_year = sales;

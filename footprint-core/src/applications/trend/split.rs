@@ -10,6 +10,7 @@ use super::{
 };
 use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
 use crate::assessment::impact::Assessor;
+use crate::assessment::line_order;
 use crate::assessment::report::{Both, Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::Catalogue;
@@ -17,6 +18,7 @@ use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::vocabulary::{Criterion, Kind, Language};
 use crate::uncertainty::{Nodes, Product, UncertainSum};
+use crate::wire::order::sort_by;
 use std::collections::BTreeMap;
 
 /// Sites that a change names.
@@ -97,7 +99,7 @@ fn day(inventory: &Inventory<'_>) -> Option<Date> {
     inventory.scope.as_of.or(inventory.fleet.newest_date)
 }
 
-/// A change, with the totals of both inventories under the same factors.
+/// A change, with the totals of both inventories, each as its own audit gives it.
 struct Compared {
     change: Change,
     totals: [Spread; 2],
@@ -116,13 +118,16 @@ fn compare(
         placed.lines.iter().map(|class| of_classes[*class as usize]).collect()
     });
     let of_same_scope = Scope { as_of: first.scope.as_of, ..second.scope.clone() } == *first.scope;
-    let view = |scope, country| View::new(catalogue, &names, scope, country);
-    let views = || Views {
-        first: view(first.scope, &first.scope.country),
-        others: (!of_same_scope)
-            .then(|| [first.scope, second.scope].map(|scope| view(scope, &second.scope.country))),
+    let (fleets, days) = ([first.fleet, second.fleet], [day(first), day(second)]);
+    let view = |scope, country, side: usize| {
+        View::new(catalogue, &names, scope, country, fleets[side], days[side])
     };
-    let days = [day(first), day(second)];
+    let views = || Views {
+        first: [0, 1].map(|side| view(first.scope, &first.scope.country, side)),
+        others: (!of_same_scope).then(|| {
+            [first.scope, second.scope].map(|scope| view(scope, &second.scope.country, 1))
+        }),
+    };
     let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
     let (paired, carried) = pair(lists, models, both);
     // Always in two halves, so that sums are the same however many work.
@@ -136,14 +141,15 @@ fn compare(
     let [left_units, came_units] = sums.alone;
     let classes = Classes { alike: &alike, placed: &placed, days };
     let assessed = Assessed::new([first, second], &classes, views, &sums.take_stayed(), both);
-    let Assessed { before, after, ageing, known, assessor } = assessed;
+    let Assessed { before, after, totals, stayed, known, assessor } = assessed;
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };
     let (total_before, total_after) = (sum_of(&before), sum_of(&after));
     let difference = total_after.minus(&total_before);
     // The first inventory as it would be, had its devices grown older already; the second as it would be, were its
     // devices that are in both known and counted as in the first.
-    let (waited, as_known) = (total_before.plus(&ageing), total_after.minus(&known));
+    let waited = total_before.minus(&stayed[0]).plus(&stayed[1]);
+    let as_known = total_after.minus(&known);
     let of_fleet = as_known.minus(&waited);
     let nodes = Nodes::new(factors, &[&total_before, &total_after, &difference, &of_fleet]);
     let spread = |sum: &UncertainSum| Spread::new(sum.mean(), nodes.interval(sum));
@@ -183,7 +189,7 @@ fn compare(
         other_sites,
         kinds_of_one,
     };
-    Compared { change, totals: [spread(&total_before), spread(&total_after)] }
+    Compared { change, totals }
 }
 
 /// The numbers of the models of lines: those of one kind, manufacturer and model share one.
@@ -210,12 +216,18 @@ struct Classes<'c> {
 type Terms = Vec<(Product, f64)>;
 
 impl Classes<'_> {
-    /// The terms of the sum of each kind of an inventory, on its own day.
+    /// The terms of the sum of each kind of an inventory, on its own day, in the order of an audit: factors are then
+    /// numbered as there, and so are the coordinates that they take.
     fn terms(&self, side: usize, inventory: &Inventory<'_>, view: &mut View<'_>) -> ByKind {
         let (placed, lines) = (&self.placed[side], &inventory.fleet.lines);
         let mut terms = ByKind::new();
         let mut batches = Vec::new();
-        for class in placed.by_class.chunk_by(|a, b| placed.class(*a) == placed.class(*b)) {
+        let classes = placed.by_class.chunk_by(|a, b| placed.class(*a) == placed.class(*b));
+        let mut classes: Vec<&[u32]> = classes.collect();
+        let line = |class: &[u32]| &self.alike.lines[placed.class(class[0]) as usize];
+        let names = view.names;
+        sort_by(&mut classes, |a, b| line_order::compare((line(a), names), (line(b), names)));
+        for class in classes {
             let number = placed.class(class[0]);
             batches.clear();
             for at in class {
@@ -244,6 +256,8 @@ impl Classes<'_> {
 struct Side<'a> {
     /// The sum of each kind.
     terms: ByKind,
+    /// The sum of all.
+    total: Spread,
     /// The devices that are in both, under the first scope on the day of this inventory.
     stayed: Terms,
     /// Those of them that are known or counted otherwise in the second: as in the first, and as in the second.
@@ -251,12 +265,13 @@ struct Side<'a> {
     assessor: Assessor<'a>,
 }
 
-/// Both inventories, each under its own scope, and what the devices in both change by growing older, and by being
-/// known or counted otherwise; with the factors of all.
+/// Both inventories, each under its own scope, the devices in both before and after they grew older, and what they
+/// change by being known or counted otherwise; with the factors of all.
 struct Assessed<'a> {
     before: ByKind,
     after: ByKind,
-    ageing: UncertainSum,
+    totals: [Spread; 2],
+    stayed: [UncertainSum; 2],
     known: UncertainSum,
     assessor: Assessor<'a>,
 }
@@ -271,7 +286,9 @@ impl<'a> Assessed<'a> {
         both: Both<'_>,
     ) -> Self {
         let [before, mut after] = of_both(both, |side| {
-            let Views { mut first, others } = views();
+            let fleet = inventories[side].fleet;
+            let Views { first: [of_first, of_second], others } = views();
+            let mut first = (if side == 0 { of_first } else { of_second }).covering(fleet);
             let of_all = |batches: &[(u32, Vec<Batch>)], view: &mut View<'a>| -> Terms {
                 let of_class = |(class, batches): &(u32, Vec<Batch>)| {
                     classes.of_class(*class, side, batches, view)
@@ -280,21 +297,25 @@ impl<'a> Assessed<'a> {
             };
             let [before, after] = &stayed.known;
             let (side_of, stayed) = (inventories[side], &stayed.all);
-            let Some([mut powered, mut second]) = others.filter(|_| side == 1) else {
+            let Some([powered, second]) = others.filter(|_| side == 1) else {
                 let terms = classes.terms(side, side_of, &mut first);
+                let total = total(&terms, &first.assessor);
                 let stayed = of_all(stayed, &mut first);
                 // The devices as they are known are those of the second's day.
                 let known = [before, after]
                     .map(|known| if side == 1 { of_all(known, &mut first) } else { Terms::new() });
-                return Side { terms, stayed, known, assessor: first.assessor };
+                return Side { terms, total, stayed, known, assessor: first.assessor };
             };
+            let (mut powered, mut second) = (powered.covering(fleet), second.covering(fleet));
             let terms = classes.terms(side, side_of, &mut second);
+            let total = total(&terms, &second.assessor);
             let mut known = [of_all(before, &mut powered), of_all(after, &mut second)];
             let mut stayed = of_all(stayed, &mut first);
             renumber(&mut known[0], &second.assessor.absorb(powered.assessor));
             renumber(&mut stayed, &second.assessor.absorb(first.assessor));
-            Side { terms, stayed, known, assessor: second.assessor }
+            Side { terms, total, stayed, known, assessor: second.assessor }
         });
+        let totals = [before.total, after.total];
         // One register of factors for both: the products of the second have other numbers in it.
         let mut assessor = before.assessor;
         let products = assessor.absorb(after.assessor);
@@ -302,11 +323,18 @@ impl<'a> Assessed<'a> {
         renumber(&mut after.stayed, &products);
         after.known.iter_mut().for_each(|terms| renumber(terms, &products));
         let sum = |terms: Terms| -> UncertainSum { terms.into_iter().collect() };
-        let ageing = sum(after.stayed).minus(&sum(before.stayed));
+        let stayed = [before.stayed, after.stayed].map(sum);
         let [as_before, as_after] = after.known.map(sum);
         let known = as_after.minus(&as_before);
-        Self { before: before.terms, after: after.terms, ageing, known, assessor }
+        Self { before: before.terms, after: after.terms, totals, stayed, known, assessor }
     }
+}
+
+/// The sum of all kinds, under the factors of its own inventory alone.
+fn total(terms: &ByKind, assessor: &Assessor<'_>) -> Spread {
+    let sum: UncertainSum = terms.values().flatten().copied().collect();
+    let nodes = Nodes::new(assessor.factors(), &[&sum]);
+    Spread::new(sum.mean(), nodes.interval(&sum))
 }
 
 /// Gives terms the numbers that their products have in another register.

@@ -4,13 +4,13 @@ use super::Part;
 use super::alike::{Alike, Placed};
 use super::pairing::{Carried, Unit};
 use crate::assessment::allocation::{Aged, embodied_weight};
-use crate::assessment::fleet::{Batch, FleetLine, Name, Names};
+use crate::assessment::fleet::{Batch, Fleet, FleetLine, Name, Names};
 use crate::assessment::impact::{Assessor, OfUnit};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Zone};
 use crate::terms::date::{Date, unpacked};
 use crate::terms::service::Service;
-use crate::terms::vocabulary::Kind;
+use crate::terms::vocabulary::{Kind, Lifetimes};
 
 /// A day on which units are as old as they are then.
 #[derive(Clone, Copy)]
@@ -44,23 +44,31 @@ pub(super) struct View<'a> {
     pub(super) assessor: Assessor<'a>,
     pub(super) scope: &'a Scope,
     catalogue: &'a Catalogue,
-    names: &'a Names,
+    pub(super) names: &'a Names,
     /// The zone of lines that have none of their own.
     country: Option<&'a Zone>,
     known: Vec<Option<OfUnit>>,
 }
 
 impl<'a> View<'a> {
-    /// A scope; lines that name no zone stand in this country.
+    /// A scope, and a fleet whose ages on a day say how long its units serve where the scope asks for that; lines
+    /// that name no zone stand in this country.
     pub(super) fn new(
         catalogue: &'a Catalogue,
         names: &'a Names,
         scope: &'a Scope,
         country: &str,
+        fleet: &Fleet,
+        day: Option<Date>,
     ) -> Self {
         let country = catalogue.zone(country).ok();
-        let assessor = Assessor::new(catalogue, scope, scope.as_of);
+        let assessor = Assessor::new(catalogue, scope, day).of_fleet(fleet);
         Self { assessor, scope, catalogue, names, country, known: Vec::new() }
+    }
+
+    /// The same view, whose figures cover both readings of the lifetimes, as those of an audit of this fleet do.
+    pub(super) fn covering(self, fleet: &Fleet) -> Self {
+        Self { assessor: self.assessor.covering_lifetimes(fleet), ..self }
     }
 
     /// The zone of a line: its own, else the scope’s.
@@ -105,20 +113,35 @@ pub(super) struct Steps<'a, 'p> {
 
 /// What units emit in the first inventory, and on their way to the second.
 pub(super) struct Views<'a> {
-    /// Under the first scope.
-    pub(super) first: View<'a>,
+    /// Under the first scope, among the units of the first inventory and among those of the second.
+    pub(super) first: [View<'a>; 2],
     /// Under the first scope in the second’s country, and under the second scope; none where both scopes are the
     /// same, apart from their day.
     pub(super) others: Option<[View<'a>; 2]>,
 }
 
 impl<'a> Views<'a> {
+    fn aged(&mut self) -> &mut View<'a> {
+        aged(&mut self.first)
+    }
+
     fn powered(&mut self) -> &mut View<'a> {
-        self.others.as_mut().map_or(&mut self.first, |[powered, _]| powered)
+        let Self { first, others } = self;
+        others.as_mut().map_or(aged(first), |[powered, _]| powered)
     }
 
     fn second(&mut self) -> &mut View<'a> {
-        self.others.as_mut().map_or(&mut self.first, |[_, second]| second)
+        let Self { first, others } = self;
+        others.as_mut().map_or(aged(first), |[_, second]| second)
+    }
+}
+
+/// The view of units that are as old as in the second inventory. Unless ages say how long units serve, both are the
+/// same, and the first has looked its figures up already.
+fn aged<'v, 'a>([first, second]: &'v mut [View<'a>; 2]) -> &'v mut View<'a> {
+    match first.scope.lifetimes_from {
+        Lifetimes::Usual => first,
+        Lifetimes::Observed => second,
     }
 }
 
@@ -248,7 +271,7 @@ impl<'a, 'p> Steps<'a, 'p> {
         let Self { alike, placed, views, days: [day, later], sums } = self;
         let before = from.and_then(|unit| {
             let (class, site) = placed[0].of(unit)?;
-            let value = many * views.first.value(alike, class, *day, unit.date);
+            let value = many * views.first[0].value(alike, class, *day, unit.date);
             sums.count((alike.kind(class), site), 0, units, value);
             Some((class, unit.date, value))
         });
@@ -265,7 +288,7 @@ impl<'a, 'p> Steps<'a, 'p> {
                 sums.stayed.add(first, bought, units);
                 let aged = match (first, bought) == (second, bought_after) && same_scope {
                     true => after,
-                    false => many * views.first.value(alike, first, *later, bought),
+                    false => many * views.aged().value(alike, first, *later, bought),
                 };
                 let powered = alike.powered(first, second);
                 let used = match powered == first && same_scope {

@@ -42,8 +42,25 @@ struct Rule {
 
 const SHARE: &[&str] = &["part", "share", "percent", "pourcentage", "proportion", "taux"];
 const YEARLY: &[&str] = &["an", "annuel", "annuelle", "year", "yearly", "annual"];
-const MONTHLY: &[&str] =
+pub(super) const MONTHLY: &[&str] =
     &["mois", "mensuel", "mensuelle", "mensuels", "month", "months", "monthly"];
+
+/// Words that take a part in, and that leave one out.
+const INCLUDING: &[&str] = &[
+    "inclus",
+    "incluse",
+    "incluses",
+    "compris",
+    "comprise",
+    "comprises",
+    "avec",
+    "included",
+    "including",
+    "incl",
+    "with",
+];
+const LEAVING_OUT: &[&str] = &["hors", "sans", "sauf", "hormis", "excluding", "excl", "without"];
+const PRICES: &[&str] = &["prix", "cout", "price"];
 
 /// Words of the stages of a life cycle: a header with some of them is not of the whole.
 const STAGES: [&[&str]; 4] = [
@@ -176,7 +193,6 @@ const RULES: [Rule; 20] = [
             "month",
             "monthly",
             "tonne",
-            "tonnes",
             "hors",
             "excluding",
             "without",
@@ -251,12 +267,17 @@ pub(super) fn column(header: &str) -> Option<&'static str> {
     let has = |group: &[&str]| group.iter().any(|word| words.contains(word));
     let found = RULES
         .iter()
-        .find(|rule| rule.groups.iter().all(|group| has(group)) && !has(rule.without))
+        .find(|rule| rule.groups.iter().all(|group| has(group)) && !is_other(rule, &words))
         .map(|rule| rule.column)?;
+    let stages = stages(&words);
+    let named = stages.iter().filter(|stage| **stage).count();
     let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_of_all = match found {
-        // One stage or two are not the whole; all that can be told of are.
-        "total_kgco2e" => matches!(STAGES.iter().filter(|stage| has(stage)).count(), 0 | 3..),
+        // One stage or two are not the whole, but for the two that make nearly all of it, which is told.
+        "total_kgco2e" => matches!(named, 0 | 3..) || stages[0] && stages[2],
+        "manufacturing_share" | "distribution_share" | "use_share" | "end_of_life_share" => {
+            named == 1
+        }
         // A month's figure is twelve times less; that of three months, or of both, is no plain unit.
         "kwh_per_year" if has(MONTHLY) => !(has(YEARLY) || words.iter().any(is_number)),
         _ => true,
@@ -264,40 +285,37 @@ pub(super) fn column(header: &str) -> Option<&'static str> {
     is_of_all.then_some(found)
 }
 
-/// What turns the figure of a cell into its field's unit, where the header names another plainly: a month's
-/// figure, Wh, an index out of 20. Times the first, over the second.
-///
-/// A cell that names its own unit is in that one.
-pub(super) fn scale(field: &str, header: &str, cell: &str) -> [f64; 2] {
-    let plain_header = plain(&header.replace('%', " percent "));
-    let words: Vec<&str> = plain_header.split(' ').collect();
-    let has = |word: &str| words.contains(&word);
-    let has_unit = cell.contains(|letter: char| letter.is_alphabetic() || letter == '/');
-    match field {
-        "kwh_per_year" => {
-            let of_month = MONTHLY.iter().any(|word| has(word));
-            // `4 kWh` says nothing of the time.
-            let is_of_header = !has_unit || plain(cell).ends_with("kwh");
-            let times = if of_month && is_of_header { 12.0 } else { 1.0 };
-            let over = if has("wh") && !has("kwh") && !has_unit { 1000.0 } else { 1.0 };
-            [times, over]
-        }
-        "repairability_index" if !has_unit => {
-            // `sur 20`, `/20`, `out of 20`; a number alone may be a weight or that of a criterion.
-            let spaced = header.replace('/', " sur ");
-            let spaced = plain(&spaced);
-            let words: Vec<&str> = spaced.split(' ').collect();
-            let most = words.windows(2).find_map(|pair| match pair {
-                ["sur" | "of" | "von", most] => most.parse::<f64>().ok(),
-                _ => None,
-            });
-            match most {
-                Some(most) if [5.0, 20.0, 100.0].contains(&most) => [10.0, most],
-                _ => [1.0, 1.0],
+/// The stages of a life cycle that a header names.
+fn stages(words: &[&str]) -> [bool; 4] {
+    STAGES.map(|stage| stage.iter().any(|word| words.contains(word)))
+}
+
+/// Whether the header of a total says that it is of the making and the use alone.
+pub(super) fn leaves_out_stages(header: &str) -> bool {
+    let header = plain(header);
+    stages(&header.split(' ').collect::<Vec<_>>()) == [true, false, true, false]
+}
+
+/// Whether a header has a word that is out of place in a column, and that nothing beside it takes back: `veille incluse`
+/// is no part, and a warranty `hors batterie` is that of the device.
+fn is_other(rule: &Rule, words: &[&str]) -> bool {
+    let is_out = |(at, word): (usize, &&str)| {
+        let has = |group: &[&str], near: &[&str]| near.iter().any(|word| group.contains(word));
+        let before = &words[at.saturating_sub(3)..at];
+        let behind = &words[at + 1..(at + 4).min(words.len())];
+        let is_left_out = has(LEAVING_OUT, before);
+        let is_taken_in =
+            has(INCLUDING, before) || has(INCLUDING, behind) && !PRICES.contains(word);
+        let is_fine = match rule.column {
+            "kwh_per_year" => is_taken_in && !is_left_out,
+            "warranty_years" | "lifetime_years" | "repairability_index" => {
+                is_taken_in || is_left_out
             }
-        }
-        _ => [1.0, 1.0],
-    }
+            _ => false,
+        };
+        rule.without.contains(word) && !is_fine
+    };
+    words.iter().enumerate().any(is_out)
 }
 
 #[cfg(test)]
@@ -357,6 +375,11 @@ mod tests {
             "Empreinte carbone hors usage",
             "Empreinte carbone mensuelle",
             "Prix mensuel HT",
+            "Consommation hors veille (kWh/an)",
+            "Empreinte carbone hors batterie",
+            "Empreinte (fabrication et transport)",
+            "Part fabrication et usage",
+            "Prix garantie batterie incluse TTC",
         ] {
             assert_eq!(column(header), None, "{header}");
         }
@@ -366,31 +389,24 @@ mod tests {
             ("Indice de réparabilité (sur 20)", "repairability_index"),
             ("Garantie constructeur", "warranty_years"),
             ("Empreinte (fabrication, transport, usage, fin de vie)", "total_kgco2e"),
+            ("Empreinte (fabrication et usage)", "total_kgco2e"),
+            ("Empreinte (tonnes CO2e)", "total_kgco2e"),
+            ("Consommation, mode veille inclus (kWh/an)", "kwh_per_year"),
+            ("Consommation (veille et arrêt compris)", "kwh_per_year"),
+            ("Garantie hors batterie (ans)", "warranty_years"),
+            ("Garantie, batterie comprise (ans)", "warranty_years"),
+            ("Garantie comprise dans le prix (ans)", "warranty_years"),
+            ("Durée de vie hors batterie", "lifetime_years"),
         ] {
             assert_eq!(column(header), Some(name), "{header}");
         }
     }
 
     #[test]
-    fn a_unit_that_a_header_names_plainly_is_turned_into_the_fields() {
-        for (field, header, cell, told) in [
-            ("kwh_per_year", "Consommation mensuelle (kWh)", "4", [12.0, 1.0]),
-            ("kwh_per_year", "Consommation mensuelle", "4 kWh", [12.0, 1.0]),
-            ("kwh_per_year", "Consommation mensuelle", "48 kWh/an", [1.0, 1.0]),
-            ("kwh_per_year", "Consommation (Wh/an)", "19500", [1.0, 1000.0]),
-            ("kwh_per_year", "Consommation (Wh/mois)", "1625", [12.0, 1000.0]),
-            ("kwh_per_year", "Consommation (kWh/an)", "19,5", [1.0, 1.0]),
-            ("repairability_index", "Indice de réparabilité (sur 20)", "16,2", [10.0, 20.0]),
-            ("repairability_index", "Indice de réparabilité (sur 20)", "8,1/10", [1.0, 1.0]),
-            ("repairability_index", "Indice de réparabilité /10", "8,1", [1.0, 1.0]),
-            // The weight of a criterion, and its number.
-            ("repairability_index", "Indice de réparabilité (20 %)", "8,1", [1.0, 1.0]),
-            ("repairability_index", "Critère 5 – indice de réparabilité", "8,1", [1.0, 1.0]),
-            ("repairability_index", "Repairability index (out of 100)", "81", [10.0, 100.0]),
-            ("warranty_years", "Garantie (mois)", "36", [1.0, 1.0]),
-        ] {
-            assert_eq!(scale(field, header, cell), told, "{header} {cell}");
-        }
+    fn a_total_without_two_stages_is_told() {
+        assert!(leaves_out_stages("Empreinte (fabrication et usage) (kg CO2e)"));
+        assert!(!leaves_out_stages("Empreinte carbone (kg CO2e)"));
+        assert!(!leaves_out_stages("Empreinte (fabrication, transport, usage, fin de vie)"));
     }
 
     #[test]

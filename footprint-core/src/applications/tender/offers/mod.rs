@@ -1,6 +1,7 @@
 //! What bidders send: tables and books of offers, read as they were written.
 
 mod book;
+mod header_scale;
 mod headers;
 mod lot_name;
 mod offer;

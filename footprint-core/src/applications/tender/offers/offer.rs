@@ -265,7 +265,7 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
             .collect(),
         ..OfferTable::default()
     };
-    let has_lots = columns[1].is_there();
+    let (has_lots, header_line) = (columns[1].is_there(), table.lines_above() + 1);
     let shown = asked.sheet.unwrap_or(file);
     let mut is_untold = false;
     if let (false, Some(lot)) = (has_lots, &of_sheet) {
@@ -288,6 +288,11 @@ pub(super) fn read_sheet(file: &str, text: &str, asked: &Asked<'_>) -> Diagnosed
                 continue;
             }
             _ => read.rows += 1,
+        }
+        let total = row.header(columns[5]);
+        if read.rows == 1 && headers::leaves_out_stages(total) {
+            let place = Place::line(&file.into(), header_line);
+            findings.add(Finding::new(Code::StagesLeftOut).at(place).with("headers", total));
         }
         let written = row.text(columns[1]);
         let of_cell = as_tender_writes(written, asked.lots);

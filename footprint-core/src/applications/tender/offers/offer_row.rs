@@ -1,6 +1,6 @@
 //! One row of a table of offers, as a bidder writes it.
 
-use super::headers::scale;
+use super::header_scale::scale;
 use super::{Declaration, Offer, SetAside, UnreadCell};
 use crate::applications::tender::standing::SHARES_SUM_WITHIN;
 use crate::catalogue::table::{Column, Given, Row};
