@@ -2,7 +2,7 @@
 
 mod values;
 
-pub(crate) use values::{breakdown, day, header_and_field, tax_rate, words};
+pub(crate) use values::{breakdown, day, either_order, header_and_field, tax_rate, words};
 
 use crate::conventions::{Conventions, SecondLife};
 use crate::help;
@@ -44,7 +44,7 @@ pub(crate) struct Common {
     /// Language of what people read [default: from the locale, else en]
     #[arg(long, global = true, value_name = "LANG", value_parser = words(&["fr", "en"], Language::from_key))]
     pub(crate) lang: Option<Language>,
-    /// Format of the results [default: from the extension of -o, else table]
+    /// Format of the results; csv-excel-fr is CSV for Excel in French [default: from the extension of -o, else table]
     #[arg(long, global = true, value_name = "FORMAT", value_parser = words(Format::KEYS, Format::from_key))]
     pub(crate) format: Option<Format>,
     /// Write the results to a file, whole or not at all

@@ -19,7 +19,9 @@ use footprint_core::assessment::report::Grouping;
 use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
-use footprint_core::terms::vocabulary::Breakdown;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::{Breakdown, Language};
+use footprint_core::wording::agreed;
 use footprint_import::both;
 use footprint_render::json;
 use std::path::Path;
@@ -142,13 +144,15 @@ fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
 
 /// Nothing in a fleet could be counted.
 pub(crate) fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
-    let read = report.rows.read;
+    let read = number::plain(session.language, report.rows.read as f64);
+    let agreed = |one, many| agreed(session.language, &read, one, many);
     Failure::Message(match session.language {
-        footprint_core::terms::vocabulary::Language::Fr => {
-            format!("rien à compter : {read} lignes lues, aucune utilisable")
+        Language::Fr => {
+            let lines = agreed("ligne lue", "lignes lues");
+            format!("rien à compter : {read} {lines}, aucune utilisable")
         }
-        footprint_core::terms::vocabulary::Language::En => {
-            format!("nothing to assess: {read} rows read, none usable")
+        Language::En => {
+            format!("nothing to assess: {read} {} read, none usable", agreed("row", "rows"))
         }
     })
 }

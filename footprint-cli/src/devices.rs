@@ -191,7 +191,7 @@ const fn outcome(outcome: RowOutcome, for_people: bool) -> &'static str {
         (RowOutcome::NotEquipment, false) => "not_equipment",
         (RowOutcome::Personal, false) => "personal",
         (RowOutcome::Assessed, true) => "compté",
-        (RowOutcome::SetAside, true) => "écarté : à corriger",
+        (RowOutcome::SetAside, true) => "écarté",
         (RowOutcome::NotInService, true) => "plus en service",
         (RowOutcome::Duplicate, true) => "doublon",
         (RowOutcome::NotEquipment, true) => "pas un appareil",

@@ -3,7 +3,7 @@
 use crate::output::{print_alone, print_error};
 use crate::session::Session;
 use crate::session::ended::Failure;
-use crate::session::system_errors::in_french;
+use crate::session::system_errors::{in_french, reason_in_french};
 use anstyle::{AnsiColor, Style};
 use footprint_core::assessment::report::{FindingReport, StopReport, finding_report};
 use footprint_core::catalogue::Catalogue;
@@ -51,12 +51,23 @@ pub(crate) fn worded(
 ) -> Vec<FindingReport> {
     let in_words = |finding| {
         let mut report = finding_report(language, catalogue, finding);
-        if language == Language::Fr {
-            report.text = in_french(&report.text).into_owned();
-        }
+        report.text = text(language, &report);
         report
     };
     findings.iter().map(in_words).collect()
+}
+
+/// What a finding says, in French also what a reader of files or the system says in it.
+fn text(language: Language, finding: &FindingReport) -> String {
+    if language == Language::En {
+        return finding.text.clone();
+    }
+    let french =
+        finding.text_of("reason").and_then(|reason| Some((reason, reason_in_french(reason)?)));
+    match french {
+        Some((reason, french)) => finding.text.replacen(reason, &french, 1),
+        None => in_french(&finding.text).into_owned(),
+    }
 }
 
 /// Writes the findings that the session wants to see.
@@ -168,7 +179,7 @@ fn line(language: Language, finding: &FindingReport) -> String {
         Severity::Note => Style::new().fg_color(Some(AnsiColor::Cyan.into())),
     };
     let (word, code) = (wording::severity(language, finding.severity), finding.code);
-    let mut words = clean(&finding.text);
+    let mut words = clean(&text(language, finding));
     // What is wrong with numbers and words of settings and tables does not say whose they are.
     if let Some(field) = finding.field.as_deref().map(clean)
         && NAMELESS.contains(&finding.code)

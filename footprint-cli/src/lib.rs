@@ -50,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let session = Session::new(&arguments.common);
     let outcome = output::paths::check(session.language, &arguments)
+        .and_then(|()| inputs::looks::check(session.language, &arguments.command))
         .and_then(|()| run_command(&session, arguments.command));
     match outcome {
         Ok(outcome) => outcome.into(),

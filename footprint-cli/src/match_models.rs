@@ -192,7 +192,7 @@ impl Shown<'_> {
             Place::line(&shown, above + position.map_or(1, ::csv::Position::line))
         };
         let bad = |error: &::csv::Error| {
-            Finding::new(Code::BadTable).at(at(error.position())).with("reason", error)
+            Finding::new(Code::BadTable).at(at(error.position())).with("reason", error.to_string())
         };
         let header = reader.headers().map_err(|error| bad(&error))?.clone();
         let column = |names: &[&str]| {

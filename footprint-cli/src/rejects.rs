@@ -99,7 +99,13 @@ pub(crate) fn write_workbook(
     let sheets: Vec<Figures<'_>> = (names.iter().zip(&headers).zip(&rows))
         .map(|((name, header), rows)| Figures { name, header, rows })
         .collect();
-    let book = office::sheets(&sheets).map_err(|error| Failure::Message(error.to_string()))?;
+    let none = [Figures {
+        name: session.pick("Lignes écartées", "Rows set aside"),
+        header: &[title],
+        rows: &[],
+    }];
+    let written = if sheets.is_empty() { &none[..] } else { &sheets[..] };
+    let book = office::sheets(written).map_err(|error| Failure::Message(error.to_string()))?;
     if sheets.is_empty() && !session.quiet {
         tell_none(session, path);
     }
@@ -144,12 +150,13 @@ pub(crate) fn write(
         let written = rejected.write(title, &wording, &mut file);
         complete.extend(file.complete(written)?);
     }
-    // Without rejects the file is empty rather than left over from an earlier run, and nobody wonders why.
-    if let Some(file) = first {
+    // Without rejects the file has a header alone rather than the rows of an earlier run, and nobody wonders why.
+    if let Some(mut file) = first {
         if !session.quiet {
             tell_none(session, path);
         }
-        complete.extend(file.complete(Ok(()))?);
+        let written = write!(file, "\u{feff}{title}\r\n");
+        complete.extend(file.complete(written)?);
     }
     Ok((complete, names))
 }
@@ -167,12 +174,14 @@ fn free_name(path: &Path, taken: &[Destination]) -> PathBuf {
     names.into_iter().find(free).unwrap_or_default()
 }
 
-/// Says why the file of the rejects is empty.
+/// Says why the file of the rejects has no row.
 fn tell_none(session: &Session, path: &Path) {
     let path = clean(&path.display().to_string());
     let text = match session.language {
-        Language::Fr => format!("footprint : aucune ligne écartée ; « {path} » est vide\n"),
-        Language::En => format!("footprint: no row was set aside; `{path}` is empty\n"),
+        Language::Fr => {
+            format!("footprint : aucune ligne écartée ; « {path} » n’a que son en-tête\n")
+        }
+        Language::En => format!("footprint: no row was set aside; `{path}` has a header alone\n"),
     };
     print_error(text.as_bytes());
 }

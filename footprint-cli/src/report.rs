@@ -7,6 +7,7 @@ use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::table_file;
 use crate::output::Format;
+use crate::plan::past_year;
 use crate::render;
 use crate::reuse;
 use crate::session::Session;
@@ -122,6 +123,10 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     let of_year = options.outline == Outline::Beges;
     let acquired =
         of_year.then(|| assess(Accounting::AcquisitionYear, Findings::default())).transpose()?;
+    let today = scope.as_of.or(import.fleet.newest_date);
+    if let Some(past) = past_year(session, options.year, today).filter(|_| options.plan) {
+        return Err(past);
+    }
     let way: Option<PlanReport> = options
         .plan
         .then(|| {

@@ -45,7 +45,7 @@ fn rejects_of_further_files_take_names_that_nobody_has() {
 }
 
 #[test]
-fn an_empty_file_of_rejects_is_told() {
+fn a_file_of_no_rejects_has_its_header_alone_and_that_is_told() {
     let folder = folder();
     let path = folder.path();
     fs::write(path.join("fine.csv"), "Type;Quantité\nécran;2\n").unwrap();
@@ -53,8 +53,8 @@ fn an_empty_file_of_rejects_is_told() {
     fs::write(path.join("rejects.csv"), "old").unwrap();
     let files = ["audit", "fine.csv", "--rejects", "rejects.csv", "--lang"];
     for (lang, told) in [
-        ("fr", "aucune ligne écartée ; « rejects.csv » est vide"),
-        ("en", "no row was set aside; `rejects.csv` is empty"),
+        ("fr", "aucune ligne écartée ; « rejects.csv » n’a que son en-tête"),
+        ("en", "no row was set aside; `rejects.csv` has a header alone"),
     ] {
         let loud = run(footprint(&[&files[..], &[lang]].concat()).current_dir(path));
         assert!(loud.status == 0 && loud.err.contains(told), "{}", loud.err);
@@ -62,7 +62,12 @@ fn an_empty_file_of_rejects_is_told() {
         let quiet = run(footprint(&quiet).current_dir(path));
         assert!(!quiet.err.contains(told), "{}", quiet.err);
     }
-    assert_eq!(fs::read_to_string(path.join("rejects.csv")).unwrap(), "");
+    let header = "\u{feff}Reason set aside\r\n";
+    assert_eq!(fs::read_to_string(path.join("rejects.csv")).unwrap(), header);
+    let book = run(footprint(&["audit", "fine.csv", "--rejects", "none.xlsx"]).current_dir(path));
+    assert_eq!(book.status, 0, "{}", book.err);
+    let sheets = footprint_import::sheets("none.xlsx", &fs::read(path.join("none.xlsx")).unwrap());
+    assert!(sheets.unwrap().value[0].text.contains("Reason set aside"));
 }
 
 #[test]

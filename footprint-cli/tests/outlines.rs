@@ -55,6 +55,38 @@ fn the_kinds_stand_in_the_document_and_not_in_its_annex_alone() {
 }
 
 #[test]
+fn what_leaves_stands_in_one_order_on_the_page_and_in_the_annex() {
+    let text = outline("council", &["--reuse"]);
+    let told = text.lines().find(|line| line.contains("dans l’ordre de l’annexe")).unwrap();
+    let told = told.to_lowercase();
+    let annex = text.split("Annexe : réemploi et inclusion").nth(1).unwrap();
+    let rows = annex.lines().skip_while(|line| !line.starts_with("| Type |")).skip(2);
+    let kinds: Vec<String> =
+        rows.take(6).map(|row| row.split('|').nth(1).unwrap().trim().to_lowercase()).collect();
+    let places: Vec<usize> =
+        kinds.iter().map(|kind| told.find(&format!("{kind} (")).unwrap()).collect();
+    assert!(places.is_sorted(), "{kinds:?}: {told}");
+}
+
+#[test]
+fn no_table_stands_twice_in_a_document() {
+    for name in ["council", "reen", "rcp-si"] {
+        let text = outline(name, &[]);
+        let kinds = text.matches("| Tableaux blancs interactifs | 1 |").count();
+        assert_eq!(kinds, 1, "{name}");
+    }
+    // What is in the document alone is referred to in the annex.
+    assert!(outline("rcp-si", &[]).contains("voir le tableau plus haut"));
+}
+
+#[test]
+fn a_study_says_that_sources_without_a_date_have_none() {
+    let text = outline("rcp-si", &[]);
+    let point = text.lines().find(|line| line.contains("Sources, version et date")).unwrap();
+    assert!(point.contains("en partie") && point.contains("sans date"), "{point}");
+}
+
+#[test]
 fn what_an_outline_has_no_place_for_is_told() {
     let told = |name: &str, more: &[&str]| {
         let all = ["report", "town_glpi.csv", "--outline", name, "--lang", "fr"];

@@ -433,3 +433,15 @@ fn copies_and_summaries_count_once() {
     book("apart.xlsx", &[("Écoles", &rows), ("Mairie", &sum)]);
     assert_eq!(of(&["apart.xlsx"]).0, 20_000.0);
 }
+
+#[test]
+fn the_share_with_gifts_stands_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("l.csv");
+    let text = "Année;Libellé;Montant HT;État\n2026;PC;900;neuf\n2026;PC;100;don reçu\n";
+    std::fs::write(&path, text).unwrap();
+    let run = run(&mut footprint(&["quotas", path.to_str().unwrap(), "--lang", "en"]));
+    let words = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("0 € of 900 € before tax"), "{words}");
+    assert!(words.contains("the share of IT and telephony is 10%"), "{words}");
+}

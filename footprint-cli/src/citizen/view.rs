@@ -4,6 +4,7 @@ use footprint_core::applications::citizen::{Acquired, ChangedReport, CitizenRepo
 use footprint_core::catalogue::{Catalogue, Effort};
 use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_core::usage::{Network, NetworkModel};
+use footprint_core::wording::measured;
 use footprint_render::chart::Chart;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
@@ -143,6 +144,8 @@ fn devices(it: &CitizenReport, say: Say) -> Table {
         (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
     ]);
+    table.caption =
+        say.pick("Vos appareils, kg CO₂e par an", "Your devices, kg CO₂e a year").to_owned();
     for device in &it.devices {
         let mut name = capital(&device.text);
         match device.acquired {
@@ -153,14 +156,14 @@ fn devices(it: &CitizenReport, say: Say) -> Table {
         if device.shared_by > 1.0 {
             let people = say.plain(device.shared_by);
             name.push_str(&match say.0 {
-                Language::Fr => format!(" (partagé à {people})"),
+                Language::Fr => format!(" (pour {people} personnes)"),
                 Language::En => format!(" (shared by {people})"),
             });
         }
-        let years = say.pick("ans", "years");
+        let years = measured(say.0, &say.plain(device.years), "years");
         table.row([
             Cell::from(name),
-            Cell::from(format!("{}\u{a0}{years}", say.plain(device.years))),
+            Cell::from(years),
             Cell::Number(say.mean(device.embodied.mean), device.embodied.mean),
             Cell::Number(say.mean(device.electricity.mean), device.electricity.mean),
             say.amount_cell(device.climate_change),
@@ -298,11 +301,11 @@ fn conventions(it: &CitizenReport, catalogue: &Catalogue, say: Say) -> Vec<Strin
 fn network(model: NetworkModel, say: Say) -> &'static str {
     match model {
         NetworkModel::TwoPart => say.pick(
-            "Réseaux : chaque abonnement a une part fixe, et chaque Go ajoute peu (modèle two-part).",
+            "Réseaux : chaque abonnement a une part fixe, et chaque Go ajoute peu (modèle à deux parts).",
             "Networks: each subscription has a fixed part, and each GB adds little (model two-part).",
         ),
         NetworkModel::Ademe => say.pick(
-            "Réseaux : chaque Go porte une part égale de tout (modèle ademe-2.1.0).",
+            "Réseaux : chaque Go porte une part égale de tout (modèle de l’ADEME, 2.1.0).",
             "Networks: each GB carries an equal part of everything (model ademe-2.1.0).",
         ),
     }
@@ -311,15 +314,15 @@ fn network(model: NetworkModel, say: Say) -> &'static str {
 fn second_owner(allocation: Allocation, say: Say) -> &'static str {
     match allocation {
         Allocation::CutOff => say.pick(
-            "Occasion : la première personne porte toute la fabrication (convention cut-off).",
+            "Occasion : la première personne porte toute la fabrication.",
             "Second-hand: the first owner carries all the making (convention cut-off).",
         ),
         Allocation::FiftyFifty => say.pick(
-            "Occasion : chacun porte la moitié de la fabrication (convention fifty-fifty).",
+            "Occasion : chacun porte la moitié de la fabrication.",
             "Second-hand: each owner carries half of the making (convention fifty-fifty).",
         ),
         Allocation::Proportional => say.pick(
-            "Occasion : chacun porte la fabrication selon ses années (convention proportional).",
+            "Occasion : chacun porte la fabrication selon ses années.",
             "Second-hand: each owner carries the making by their years (convention proportional).",
         ),
     }

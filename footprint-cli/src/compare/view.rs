@@ -204,15 +204,15 @@ impl View<'_> {
     fn allocation(&self, allocation: Allocation) -> &'static str {
         match (self.language, allocation) {
             (Language::Fr, Allocation::CutOff) => {
-                "le premier utilisateur porte toute la fabrication (cut-off)"
+                "le premier utilisateur porte toute la fabrication"
             }
             (Language::En, Allocation::CutOff) => "cut-off (the first user carries all the making)",
             (Language::Fr, Allocation::FiftyFifty) => {
-                "la moitié de la fabrication à chaque utilisateur (fifty-fifty)"
+                "la moitié de la fabrication à chaque utilisateur"
             }
             (Language::En, Allocation::FiftyFifty) => "fifty-fifty (half to each user)",
             (Language::Fr, Allocation::Proportional) => {
-                "au prorata des années de chaque utilisateur (proportional)"
+                "au prorata des années de chaque utilisateur"
             }
             (Language::En, Allocation::Proportional) => "proportional (by each user’s years)",
         }
@@ -257,7 +257,7 @@ impl View<'_> {
 
     fn beside_header(&self, under: &UnderConvention) -> &'static str {
         match (under.convention.as_str(), under.value.as_str()) {
-            ("allocation", "cut-off") => "cut-off",
+            ("allocation", "cut-off") => self.pick("tout au premier", "cut-off"),
             ("allocation", "fifty-fifty") => self.pick("moitié-moitié", "fifty-fifty"),
             ("allocation", _) => self.pick("au prorata", "proportional"),
             ("first_life", _) => self.pick("sans preuve", "no proof"),

@@ -4,6 +4,7 @@ use super::{One, Sector, climate};
 use footprint_core::assessment::report::{AuditReport, Spread};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::agreed;
 use footprint_render::chart::Chart;
 use footprint_render::clean;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
@@ -44,13 +45,19 @@ impl View<'_> {
             document.table(self.by_sector());
         }
         for one in self.fleets.iter().filter(|one| one.report.is_none()) {
-            let (name, rows) = (&one.name, one.rows);
+            let name = &one.name;
+            let rows = number::plain(self.language, one.rows as f64);
+            let agreed = |one, many| agreed(self.language, &rows, one, many);
             document.text(match self.language {
                 Language::Fr => format!(
-                    "« {name} » : rien d’utilisable ({rows} lignes lues) ; le total ne le compte pas."
+                    "« {name} » : rien d’utilisable ({rows} {}) ; le total ne le compte pas.",
+                    agreed("ligne lue", "lignes lues")
                 ),
                 Language::En => {
-                    format!("“{name}”: nothing usable ({rows} rows read); the total leaves it out.")
+                    format!(
+                        "“{name}”: nothing usable ({rows} {} read); the total leaves it out.",
+                        agreed("row", "rows")
+                    )
                 }
             });
         }

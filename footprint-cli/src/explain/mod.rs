@@ -41,10 +41,9 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
     let mut scope = scope::given(session, &options.conventions, catalogue)?;
     if let Some(years) = options.lifetime {
         if !LIFETIME_BOUNDS.contains(&years) {
-            let bounds = format!("{} … {}", LIFETIME_BOUNDS.start(), LIFETIME_BOUNDS.end());
             return Err(Finding::new(Code::OutOfBounds)
                 .with("text", format!("--lifetime {years}"))
-                .with("bounds", bounds)
+                .with("bounds", LIFETIME_BOUNDS)
                 .into());
         }
         scope.lifetimes.insert(kind, Years(years));

@@ -5,6 +5,7 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::number::{self, digits_for};
 use footprint_core::terms::vocabulary::{Criterion, Language};
+use footprint_core::wording;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::{capital, source_line};
 
@@ -67,11 +68,7 @@ impl View<'_> {
     }
 
     fn unit(&self, unit: &str) -> String {
-        let unit = unit.replace("CO2e", "CO₂e");
-        match self.language {
-            Language::Fr => unit.replace("/year", "/an").replace("years", "ans"),
-            Language::En => unit,
-        }
+        wording::unit(self.language, unit)
     }
 
     /// A number with enough digits to redo the sum by hand; very small ones as a power of ten.
@@ -182,10 +179,9 @@ impl View<'_> {
                 text.push_str(if operand.operator == '/' { " ÷ " } else { " × " });
             }
             let value = self.operand(operand.value);
-            let unit = self.unit(&operand.unit);
-            match unit.as_str() {
+            match operand.unit.as_str() {
                 "PUE" => text.push_str(&format!("PUE {value}")),
-                unit => text.push_str(&format!("{value}\u{a0}{unit}")),
+                unit => text.push_str(&wording::measured(self.language, &value, unit)),
             }
         }
         text

@@ -1,5 +1,6 @@
 //! What the option parser says, in the reader's language.
 
+use crate::args::either_order;
 use crate::findings;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use footprint_core::terms::vocabulary::Language;
@@ -43,9 +44,16 @@ const VALUES: [(&str, &str); 15] = [
 ];
 
 /// What a value of an option looks like; `argument` is the option as the parser names it.
-fn looks(argument: &str) -> Option<&'static str> {
+fn looks(argument: &str, value: &str) -> Option<String> {
     let option = argument.split([' ', '=']).next()?;
-    VALUES.iter().find(|(known, _)| *known == option).map(|(_, looks)| *looks)
+    match either_order(value) {
+        [Some(day), Some(other)] if option == "--as-of" => {
+            Some(format!("écrivez {day} si le jour vient d’abord, {other} si c’est le mois"))
+        }
+        _ => {
+            VALUES.iter().find(|(known, _)| *known == option).map(|(_, looks)| (*looks).to_owned())
+        }
+    }
 }
 
 /// Prints help, version or a usage error; returns the exit status.
@@ -101,7 +109,8 @@ fn said(error: &clap::Error) -> Option<String> {
             format!("il manque une valeur pour {argument}")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let looks = looks(&argument).filter(|_| error.kind() == ErrorKind::ValueValidation);
+            let looks =
+                looks(&argument, &value).filter(|_| error.kind() == ErrorKind::ValueValidation);
             let looks = looks.map_or_else(String::new, |looks| format!(" ; {looks}"));
             format!("« {value} » ne convient pas pour {argument}{looks}")
         }

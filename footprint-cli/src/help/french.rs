@@ -50,7 +50,10 @@ const COMMANDS: &[(&str, &str)] = &[
 /// What an option is for, by its identifier.
 const OPTIONS: &[(&str, &str)] = &[
     ("lang", "Langue d’affichage [par défaut : celle du système, sinon en]"),
-    ("format", "Format des résultats [par défaut : l’extension de -o, sinon table]"),
+    (
+        "format",
+        "Format des résultats ; csv-excel-fr : un CSV qu’Excel en français ouvre tel quel [par défaut : l’extension de -o, sinon table]",
+    ),
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "N’afficher que les erreurs"),
     ("findings", "Tous les constats, et non trois exemples de chaque code"),

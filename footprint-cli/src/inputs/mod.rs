@@ -6,6 +6,7 @@ mod file;
 pub(crate) mod fleet_reading;
 mod folder;
 pub(crate) mod link;
+pub(crate) mod looks;
 pub(crate) mod own_columns;
 pub(crate) mod reference_data;
 pub(crate) mod scope;
@@ -147,7 +148,9 @@ impl Inputs {
                 Ok(true) => {}
                 Ok(false) => changed.add(Finding::new(Code::ChangedWhileRead).at(place)),
                 Err(reason) => {
-                    changed.add(Finding::new(Code::Unreadable).at(place).with("reason", reason));
+                    changed.add(
+                        Finding::new(Code::Unreadable).at(place).with("reason", reason.to_string()),
+                    );
                 }
             }
         }
@@ -181,7 +184,7 @@ fn mended(inputs: &[(String, Opened)]) -> MendedRows {
 /// An input that cannot be read.
 fn unreadable(shown: &str, reason: impl std::fmt::Display) -> Failure {
     let finding = Finding::new(Code::Unreadable).at(Place::file(&shown.into()));
-    finding.with("reason", reason).into()
+    finding.with("reason", reason.to_string()).into()
 }
 
 /// Opens standard input, a pipe or a device.

@@ -132,7 +132,7 @@ fn read_folder(folder: &Path) -> Result<(Vec<OwnTable>, Findings), Failure> {
             Ok(Err(error)) => findings.add(
                 Finding::new(Code::BadTable)
                     .at(Place::file(&shown.as_str().into()))
-                    .with("reason", error.utf8_error()),
+                    .with("reason", error.utf8_error().to_string()),
             ),
             Err(finding) => findings.add(finding),
         }

@@ -282,7 +282,7 @@ mod tests {
     fn an_unknown_key_suggests_the_likeliest() {
         let read = read::<Scope>("s.toml", "contry = 1", Language::En);
         let finding = read.findings.iter().next().unwrap();
-        assert!(finding.args.iter().any(|(_, value)| value.starts_with("country (?)")));
+        assert!(finding.args.iter().any(|(_, value)| value.to_string().starts_with("country (?)")));
     }
 
     #[test]

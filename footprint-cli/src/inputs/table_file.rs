@@ -108,7 +108,8 @@ fn unusable(shown: &str, reason: &str) -> Failure {
     Finding::new(Code::BadTable).at(Place::file(&shown.into())).with("reason", reason).into()
 }
 
-fn text(bytes: &[u8]) -> String {
+/// The text of a table in the encoding that it has.
+pub(super) fn text(bytes: &[u8]) -> String {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some(told) => told,
         None if std::str::from_utf8(bytes).is_ok() => (UTF_8, 0),

@@ -32,7 +32,7 @@ pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Finding> {
 
 /// A file that cannot be read.
 pub(crate) fn unreadable(path: &Path, reason: impl std::fmt::Display) -> Finding {
-    Finding::new(Code::Unreadable).at(place(path)).with("reason", reason)
+    Finding::new(Code::Unreadable).at(place(path)).with("reason", reason.to_string())
 }
 
 fn place(path: &Path) -> Place {

@@ -1,6 +1,7 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
 mod destination;
+pub(crate) mod french_columns;
 mod interruption;
 pub(crate) mod paths;
 mod storage;
@@ -165,6 +166,9 @@ impl Output {
     /// Writes the results. A file is complete then, and still to be put in its place, so that the files of
     /// one run can be placed together; what goes to standard output is written at once.
     pub(crate) fn complete(self, text: &[u8]) -> Result<Option<CompleteFile>, Failure> {
+        let is_french = self.format == Format::CsvExcelFr && self.language == Language::Fr;
+        let french = if is_french { french_columns::in_french(text) } else { None };
+        let text = french.as_deref().unwrap_or(text);
         // What is for programs has no styles, and what looks like one in it is somebody's data.
         let styled = matches!(self.format, Format::Table | Format::Markdown | Format::Html);
         match self.file {
@@ -229,8 +233,11 @@ pub(crate) fn print_error(text: &[u8]) {
 
 fn cannot_write(language: Language, path: &Path, error: &io::Error) -> Failure {
     let shown = clean(&path.display().to_string());
+    // After the reason may stand the name of a temporary file, which nobody gave.
+    let told = error.to_string();
+    let reason = told.split(" at path ").next().unwrap_or_default();
     Failure::Message(match language {
-        Language::Fr => format!("« {shown} » ne peut pas être écrit : {error}"),
-        Language::En => format!("`{shown}` cannot be written: {error}"),
+        Language::Fr => format!("« {shown} » ne peut pas être écrit : {reason}"),
+        Language::En => format!("`{shown}` cannot be written: {reason}"),
     })
 }

@@ -96,7 +96,7 @@ fn read_all(paths: &[PathBuf], catalogue: &Catalogue) -> Result<(Named, Findings
 
 fn read_one(path: &Path, name: &Arc<str>, catalogue: &Catalogue) -> Result<Part, Finding> {
     let unreadable = |error: std::io::Error| {
-        Finding::new(Code::Unreadable).at(Place::file(name)).with("reason", error)
+        Finding::new(Code::Unreadable).at(Place::file(name)).with("reason", error.to_string())
     };
     if path == Path::new("-") {
         return part(name, &mut std::io::stdin().lock(), catalogue);

@@ -17,6 +17,9 @@ use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use footprint_core::applications::plan::{PlanReport, PlanSettings, plan};
+use footprint_core::terms::date::Date;
+use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 
@@ -61,6 +64,9 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     found.extend(noticed);
     let fleet = &import.fleet;
     let target = (options.target, options.year);
+    if let Some(past) = past_year(session, options.year, scope.as_of.or(fleet.newest_date)) {
+        return Err(past);
+    }
     let mut report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
         .map_err(Failure::Findings)?;
     findings::write(session, &report.findings, Shown::Doubts);
@@ -81,6 +87,24 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     };
     output.write(&text)?;
     Ok(Outcome::Done)
+}
+
+/// Why a year cannot be planned for, if it is not after the day that counts as today.
+pub(crate) fn past_year(session: &Session, by: i32, today: Option<Date>) -> Option<Failure> {
+    let today = today?;
+    let next = i32::from(today.year()) + 1;
+    if by >= next {
+        return None;
+    }
+    let day = number::day(session.language, &today.to_string());
+    Some(Failure::Message(match session.language {
+        Language::Fr => format!(
+            "--by {by} : cette année ne vient pas après le jour de référence, le {day} ; écrivez --by {next}, ou une année plus tardive"
+        ),
+        Language::En => format!(
+            "--by {by}: this year does not come after the day that counts as today, {day}; write --by {next}, or a later year"
+        ),
+    }))
 }
 
 /// One row per lever.

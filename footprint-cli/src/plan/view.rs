@@ -6,6 +6,7 @@ use footprint_core::applications::plan::PlanReport;
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::agreed;
 use footprint_render::capital;
 use footprint_render::chart::Chart;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
@@ -25,14 +26,16 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     let allowed = amount(it, say, it.target.allowed);
     document.text(match language {
         Language::Fr => format!(
-            "Aujourd’hui : {units} appareils, {today} par an (à 90 % : {interval}), au rythme où ce parc se \
+            "Aujourd’hui : {units} {}, {today} par an (à 90 % : {interval}), au rythme où ce parc se \
              renouvelle ; le bilan, qui compte les durées de vie habituelles, peut dire un autre total. \
-             L’objectif permet {allowed} par an."
+             L’objectif permet {allowed} par an.",
+            agreed(language, &units, "appareil", "appareils")
         ),
         Language::En => format!(
-            "Today: {units} devices, {today} a year (90% interval: {interval}), at the pace at which this fleet \
+            "Today: {units} {}, {today} a year (90% interval: {interval}), at the pace at which this fleet \
              is renewed; the audit, which takes the usual lifetimes, may give another total. The target allows \
-             {allowed} a year."
+             {allowed} a year.",
+            agreed(language, &units, "device", "devices")
         ),
     });
     document.heading(say.pick("Les leviers, dans l’ordre", "The levers, in order"));

@@ -140,7 +140,7 @@ fn of_model(
     let [(kind, inches, matched)] = &known.figures[..] else {
         text += match language {
             Language::Fr => {
-                "-- Ce nom désigne des modèles différents (fabricants, types) : rien n'est écrit.\n"
+                "-- Ce nom désigne des modèles différents (fabricants, types) : rien n’est écrit.\n"
             }
             Language::En => {
                 "-- This name stands for different models (makers, kinds): nothing is written.\n"

@@ -5,6 +5,7 @@ use footprint_core::applications::quotas::{
     Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, RowCounts, Year,
 };
 use footprint_core::assessment::report::FindingReport;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Value};
 use serde::Serialize;
 
@@ -174,7 +175,7 @@ pub(super) fn rules_csv(report: &QuotaReport, format: Format) -> String {
 }
 
 /// The categories to confirm, as `--categories` reads them: each label and account once.
-pub(super) fn to_confirm(ledger: &Ledger) -> String {
+pub(super) fn to_confirm(ledger: &Ledger, language: Language) -> String {
     let mut seen = std::collections::BTreeSet::new();
     let mut rows = Vec::new();
     for row in ledger.rows.iter().filter(|row| row.to_confirm) {
@@ -182,8 +183,11 @@ pub(super) fn to_confirm(ledger: &Ledger) -> String {
             continue;
         }
         let category = match row.fate {
-            Fate::Counts(Entry::Purchase { category, .. }) => category.key(),
-            Fate::Out(_) => "none",
+            Fate::Counts(Entry::Purchase { category, .. }) => category_word(category, language),
+            Fate::Out(_) => match language {
+                Language::Fr => "hors périmètre",
+                Language::En => "none",
+            },
             _ => "",
         };
         rows.push(vec![
@@ -192,5 +196,20 @@ pub(super) fn to_confirm(ledger: &Ledger) -> String {
             Value::from(category),
         ]);
     }
-    csv::render(Format::Csv.dialect(), &["label", "account", "category"], &rows)
+    let headers = match language {
+        Language::Fr => ["libellé", "compte", "catégorie"],
+        Language::En => ["label", "account", "category"],
+    };
+    csv::render(Format::Csv.dialect(), &headers, &rows)
+}
+
+/// A category as a list of categories in this language calls it.
+const fn category_word(category: Category, language: Language) -> &'static str {
+    match (language, category) {
+        (Language::En, _) => category.key(),
+        (Language::Fr, Category::ComputersAndPhones) => "informatique et téléphonie",
+        (Language::Fr, Category::Printing) => "impression",
+        (Language::Fr, Category::PrintSupplies) => "consommables d’impression",
+        (Language::Fr, Category::Paper) => "papier",
+    }
 }

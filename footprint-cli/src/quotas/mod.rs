@@ -21,7 +21,7 @@ use footprint_core::applications::quotas::{
 use footprint_core::catalogue::Metric;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
-use footprint_import::{LedgerOptions, categories, ledger};
+use footprint_import::{LedgerOptions, categories, join_ledgers, ledger};
 use footprint_render::json;
 use options::QuotasOptions;
 use std::io::Write;
@@ -90,7 +90,7 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
         files.extend(written(session, path, &text)?);
     }
     if let Some(path) = &options.to_confirm {
-        files.extend(written(session, path, &answer::to_confirm(&read))?);
+        files.extend(written(session, path, &answer::to_confirm(&read, session.language))?);
     }
     files.extend(output.complete(&text)?);
     place_together(files)?;
@@ -140,27 +140,21 @@ fn read(options: &QuotasOptions) -> Result<(Ledger, Findings), Failure> {
         found.extend(given.findings);
         asked.categories = given.value;
     }
-    let mut files: Vec<(bool, Ledger)> = Vec::new();
-    let purchases = options.purchases.iter().map(|path| (path, false));
-    for (path, is_disposals) in purchases.chain(options.disposals.iter().map(|path| (path, true))) {
-        let (shown, bytes) = table_file::bytes(path)?;
+    let mut all = Ledger::default();
+    for (paths, is_disposals) in [(&options.purchases, false), (&options.disposals, true)] {
         let asked = LedgerOptions { is_disposals, ..asked.clone() };
-        let mut read = ledger(&shown, &bytes, &asked);
-        // A file that is given twice, or a copy of another, counts once.
-        let is_copy = |(of_disposals, other): &(bool, Ledger)| {
-            *of_disposals == is_disposals && read.value.is_copy_of(other)
-        };
-        if files.iter().any(is_copy) {
-            read.value.leave_out();
-            let place = Place::file(&shown.as_str().into());
-            found.add(Finding::new(Code::RowsTwice).at(place).with("name", &shown));
-        } else {
-            found.extend(read.findings);
+        let mut files = Vec::new();
+        for path in paths {
+            let (shown, bytes) = table_file::bytes(path)?;
+            let read = ledger(&shown, &bytes, &asked);
+            files.push((shown, read));
         }
-        files.push((is_disposals, read.value));
+        // What is given twice, or repeats or sums the others, counts once.
+        let joined = join_ledgers(files);
+        found.extend(joined.findings);
+        all.rows.extend(joined.value.rows);
     }
-    let rows = files.into_iter().flat_map(|(_, ledger)| ledger.rows).collect();
-    Ok((Ledger { rows }, found))
+    Ok((all, found))
 }
 
 /// Says that a file has nothing of a year.
@@ -190,7 +184,7 @@ fn check(
     let (shown, bytes) = table_file::bytes(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         let place = Place::file(&shown.as_str().into());
-        Failure::from(Finding::new(Code::BadTable).at(place).with("reason", error))
+        Failure::from(Finding::new(Code::BadTable).at(place).with("reason", error.to_string()))
     })?;
     let found = check_declaration(&shown, text);
     let worded = findings::worded(session.language, catalogue, &found);

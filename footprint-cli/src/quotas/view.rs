@@ -261,6 +261,27 @@ impl View<'_> {
             "La loi est jugée sur le réemploi seul. Les dons ne sont pas une dépense : leur valeur est déclarée à part et n’entre ni dans le réemploi ni dans la dépense.",
             "The law is judged on reuse alone. Gifts are no spend: their value is declared apart and enters neither the reuse nor the spend.",
         ));
+        if let Some(with_gifts) = self.with_gifts() {
+            document.text(with_gifts);
+        }
+    }
+
+    /// The share of reuse if gifts counted in it, which the texts that were read leave open.
+    fn with_gifts(&self) -> Option<String> {
+        let spend = self.figures.hardware();
+        if spend.given <= 0.0 || spend.total < 0.0 {
+            return None;
+        }
+        let share = (spend.reused + spend.given) / (spend.total + spend.given);
+        let share = number::percent(self.language, share);
+        Some(match self.language {
+            Language::Fr => format!(
+                "L’arrêté du 29 février 2024 donne aux dons reçus une valeur forfaitaire pour les comptabiliser : s’ils comptent comme réemploi, à la valeur écrite ici, la part de l’informatique et de la téléphonie est de {share}."
+            ),
+            Language::En => format!(
+                "The order of 29 February 2024 gives gifts received a flat value by which to count them: if they count as reuse, at the value written here, the share of IT and telephony is {share}."
+            ),
+        })
     }
 
     /// The State's own ratio, which is none of the two above.

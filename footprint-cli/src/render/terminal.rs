@@ -20,6 +20,8 @@ const LONGEST_WORD: usize = 24;
 const STRONG: Style = Style::new().bold();
 const HEADING: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Cyan)));
 const FAINT: Style = Style::new().dimmed();
+/// What a table shows, where it has words of its own: its unit may stand in them alone.
+const CAPTION: Style = Style::new().italic();
 const GREEN: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 
 /// The document as lines of text with styles, none wider than `width` columns.
@@ -92,6 +94,11 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
+        if !table.caption.is_empty() {
+            for line in wrap(&clean(&table.caption), self.width.min(WIDEST_TEXT) - INDENT.len()) {
+                self.text.push_str(&format!("{INDENT}{CAPTION}{line}{CAPTION:#}\n"));
+            }
+        }
         let cells: Vec<Vec<String>> = table
             .all_rows()
             .map(|(row, _)| row.iter().map(|cell| self.cell(cell)).collect())
@@ -305,6 +312,20 @@ mod tests {
         document.text("model \u{1b}[31mred\u{1b}]0;title\u{7} \u{202e}txt.exe");
         let text = render(&document, Language::En, 80);
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn the_caption_of_a_table_stands_above_it_with_its_unit() {
+        let mut table = Table::new(&[("Voie", Align::Left), ("évité", Align::Right)])
+            .captioned("kg CO₂e sur les secondes vies");
+        table.row([Cell::from("Don"), Cell::from("1 300")]);
+        let mut document = Document::default();
+        document.table(table);
+        for width in [20, 60] {
+            let text = plain(&document, width);
+            let at = |words: &str| text.find(words).unwrap();
+            assert!(at("kg CO₂e") < at("Don"), "{text}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use footprint_core::applications::tender::{Request, plausible_figures, request};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
+use footprint_core::wording::in_years;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::say::Say;
 use std::path::Path;
@@ -182,7 +183,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         Language::Fr => vec![
             "kg CO₂e par an = (total du fabricant − part de l’usage) ÷ durée comptée + électricité déclarée × contenu carbone de l’électricité.".to_owned(),
             format!("Électricité du lieu d’emploi : {zone}."),
-            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve. La fabrication d’un tel appareil est multipliée par la part qui revient à l’acheteur ({carried}), et son reconditionnement s’y ajoute avant la division par la durée."),
+            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve, et au plus jusqu’à la borne ci-dessous. La fabrication d’un tel appareil est multipliée par la part qui revient à l’acheteur ({carried}), et son reconditionnement s’y ajoute avant la division par la durée."),
             "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
             "La garantie d’un appareil reconditionné se mesure à la durée comptée d’un appareil reconditionné.".to_owned(),
@@ -193,7 +194,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         Language::En => vec![
             "kg CO₂e a year = (maker’s total − share of use) ÷ lifetime counted + declared electricity × carbon of electricity.".to_owned(),
             format!("Electricity of the place of use: {zone}."),
-            format!("Refurbished devices: {rule}; the years before count where the bidder proves them. The making of such a device is multiplied by the share that falls to the buyer ({carried}), and its refurbishing is added before the division by the lifetime."),
+            format!("Refurbished devices: {rule}; the years before count where the bidder proves them, and up to the bound below. The making of such a device is multiplied by the share that falls to the buyer ({carried}), and its refurbishing is added before the division by the lifetime."),
             "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
             "The warranty of a refurbished device is held against the lifetime counted of a refurbished device.".to_owned(),
@@ -210,7 +211,8 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
             (None, Language::Fr) => ", durée usuelle du type",
             (None, Language::En) => ", usual for the kind",
         };
-        let (years, second) = (plain(told.lifetime_years), plain(told.second_life_years));
+        let [years, second] = [told.lifetime_years, told.second_life_years]
+            .map(|years| in_years(language, &plain(years)));
         let (of, of_second) = (usual(lot.lifetime_years), usual(lot.second_life_years));
         let cooling = match language {
             _ if told.pue <= 1.0 => String::new(),
@@ -225,11 +227,11 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         };
         items.push(match language {
             Language::Fr => format!(
-                "Lot {} ({kind}) : durée comptée {years} ans{of} ; d’un appareil reconditionné, {second} ans{of_second} ; ou celle de la garantie si elle est plus longue.{cooling}",
+                "Lot {} ({kind}) : durée comptée {years}{of} ; d’un appareil reconditionné, {second}{of_second} ; ou celle de la garantie si elle est plus longue.{cooling}",
                 lot.id
             ),
             Language::En => format!(
-                "Lot {} ({kind}): lifetime counted {years} years{of}; of a refurbished device, {second} years{of_second}; or that of the warranty where it is longer.{cooling}",
+                "Lot {} ({kind}): lifetime counted {years}{of}; of a refurbished device, {second}{of_second}; or that of the warranty where it is longer.{cooling}",
                 lot.id
             ),
         });
@@ -265,6 +267,13 @@ fn bounds(asked: &Request, language: Language) -> Table {
             (
                 say.pick("garantie, ans", "warranty, years"),
                 Some(([0.0, told.warranty_years], Some(0.0))),
+            ),
+            (
+                say.pick(
+                    "première vie d’un reconditionné, ans",
+                    "first life of a refurbished one, years",
+                ),
+                Some(([0.0, told.first_life_years], Some(told.first_life_years))),
             ),
         ] {
             let Some(([least, most], other)) = figure else { continue };

@@ -1,6 +1,9 @@
 //! The figures of offers, row by row: what other programs and the workbook take.
 
+use crate::output::french_columns;
 use footprint_core::applications::tender::{CheckedOffers, Counted, TenderScores};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Dialect, Value};
 use footprint_render::office;
 
@@ -88,6 +91,26 @@ pub(super) fn rows(scores: &TenderScores) -> Vec<Vec<Value>> {
         }
     }
     rows
+}
+
+/// The figures for the workbook: columns and words in the language of who opens it.
+pub(super) fn for_people(
+    scores: &TenderScores,
+    catalogue: &Catalogue,
+    language: Language,
+) -> (Vec<&'static str>, Vec<Vec<Value>>) {
+    let rows = rows(scores);
+    if language == Language::En {
+        return (COLUMNS.to_vec(), rows);
+    }
+    let header = COLUMNS.map(|column| french_columns::name(column).unwrap_or(column));
+    let told = |(value, column): (Value, &str)| match value {
+        Value::Text(text) => Value::from(french_columns::word(catalogue, column, &text)),
+        value => value,
+    };
+    let in_words =
+        |row: Vec<Value>| -> Vec<Value> { row.into_iter().zip(COLUMNS).map(told).collect() };
+    (header.to_vec(), rows.into_iter().map(in_words).collect())
 }
 
 /// Columns of the figures of offers that a bidder checks: none that depends on other offers.

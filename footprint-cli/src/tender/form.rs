@@ -1,12 +1,16 @@
-//! The workbook that bidders fill in: a header that is read again, a note and choices for each column.
+//! What bidders fill in, as CSV or as a workbook: a header that is read again; in a workbook, a note and choices for
+//! each column.
 
-use footprint_core::applications::tender::Request;
+use footprint_core::applications::tender::{Lot, Request};
+use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
+use footprint_render::csv::{self, Dialect, Value};
 use footprint_render::document::Document;
 use footprint_render::office::{FormColumn, Takes, form};
 
 /// Headers in French and English, in the order of the fields of an offer; each is one that offers are read by.
-pub(super) const HEADERS: [[&str; 2]; 20] = [
+/// `CO2e` in plain letters comes back whole from a spreadsheet that saves in an old encoding.
+pub(crate) const HEADERS: [[&str; 2]; 20] = [
     ["Candidat", "Bidder"],
     ["Lot", "Lot"],
     ["Type", "Kind"],
@@ -48,6 +52,34 @@ fn takes(field: &str, language: Language) -> Takes<'static> {
     }
 }
 
+/// The headers in a language.
+pub(super) fn headers(language: Language) -> [&'static str; 20] {
+    HEADERS.map(|[fr, en]| match language {
+        Language::Fr => fr,
+        Language::En => en,
+    })
+}
+
+/// The first cells of the rows, which are filled in already: no bidder yet, a lot, and what it is of as people call it.
+pub(super) fn rows(asked: &Request, language: Language) -> Vec<Vec<String>> {
+    let catalogue = Catalogue::bundled().value;
+    let row = |lot: &Lot| {
+        vec![String::new(), lot.id.clone(), catalogue.kind_label(lot.kind, language).to_owned()]
+    };
+    asked.tender.lots.iter().map(row).collect()
+}
+
+/// The form as CSV, to fill in: its headers are those of the workbook.
+pub(super) fn csv(asked: &Request, dialect: Dialect, language: Language) -> String {
+    let filled = |row: Vec<String>| {
+        let mut cells: Vec<Value> = row.into_iter().map(Value::Text).collect();
+        cells.resize(HEADERS.len(), Value::Empty);
+        cells
+    };
+    let rows: Vec<Vec<Value>> = rows(asked, language).into_iter().map(filled).collect();
+    csv::render(dialect, &headers(language), &rows)
+}
+
 /// The workbook: a row for each lot, and how to fill it in.
 ///
 /// Errs when the workbook cannot be written in memory; the text says why.
@@ -59,12 +91,9 @@ pub(super) fn workbook(
     let columns: Vec<FormColumn<'_>> = asked
         .fields
         .iter()
-        .zip(HEADERS)
-        .map(|(field, [fr, en])| FormColumn {
-            header: match language {
-                Language::Fr => fr,
-                Language::En => en,
-            },
+        .zip(headers(language))
+        .map(|(field, header)| FormColumn {
+            header,
             note: match language {
                 Language::Fr => &field.fr,
                 Language::En => &field.en,
@@ -73,8 +102,5 @@ pub(super) fn workbook(
             takes: takes(&field.field, language),
         })
         .collect();
-    let lots = asked.tender.lots.iter();
-    let rows: Vec<Vec<String>> =
-        lots.map(|lot| vec![String::new(), lot.id.clone(), lot.kind.key().to_owned()]).collect();
-    form(&columns, &rows, explained, language).map_err(|error| error.to_string())
+    form(&columns, &rows(asked, language), explained, language).map_err(|error| error.to_string())
 }

@@ -4,7 +4,7 @@
 mod cautions;
 mod clauses;
 mod figures;
-mod form;
+pub(crate) mod form;
 mod letter;
 pub(crate) mod offers;
 pub(crate) mod question;

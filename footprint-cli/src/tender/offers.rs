@@ -212,9 +212,9 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
             figures::checked(&CheckedOffers::from(&scores), format.dialect()).into_bytes()
         }
         Format::Xlsx if !checking => {
-            let rows = figures::rows(&scores);
+            let (header, rows) = figures::for_people(&scores, catalogue, session.language);
             let name = session.pick("Chiffres", "Figures");
-            let figures = Figures { name, header: &figures::COLUMNS, rows: &rows };
+            let figures = Figures { name, header: &header, rows: &rows };
             let name = session.pick("Notes", "Scores");
             let rows = figures::formula_rows(&scores);
             let formulas = office::Scores { points: scores.points, rows: &rows };

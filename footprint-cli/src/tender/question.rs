@@ -21,11 +21,8 @@ pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
     let document = || question(&asked, session.language);
     let text = match output.format {
         Format::Json => json::render(&asked).into_bytes(),
-        Format::Csv => asked.template_csv.clone().into_bytes(),
-        // Its cells are names, empty for now: only the sign between them differs.
-        Format::CsvExcelFr => {
-            format!("\u{feff}{}", asked.template_csv.replace(',', ";").replace('\n', "\r\n"))
-                .into_bytes()
+        format if format.is_csv() => {
+            super::form::csv(&asked, format.dialect(), session.language).into_bytes()
         }
         Format::Xlsx => super::form::workbook(&asked, &document(), session.language)
             .map_err(Failure::Message)?,
@@ -57,14 +54,14 @@ fn question(asked: &Request, language: Language) -> Document {
         (if french { "pour la note" } else { "for the score" }, Align::Left),
         (if french { "Ce qui est demandé" } else { "What is asked" }, Align::Left),
     ]);
-    for field in &asked.fields {
+    for (field, name) in asked.fields.iter().zip(super::form::headers(language)) {
         let scored = match (field.required, french) {
             (false, _) => "–",
             (true, true) => "oui",
             (true, false) => "yes",
         };
         let words = if french { &field.fr } else { &field.en };
-        table.row([Cell::from(field.field.clone()), Cell::from(scored), Cell::from(words.clone())]);
+        table.row([Cell::from(name), Cell::from(scored), Cell::from(words.clone())]);
     }
     document.table(table);
     document

@@ -8,6 +8,7 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wording::in_years;
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::say::Say;
@@ -127,20 +128,21 @@ impl View<'_> {
         let kind = Kind::from_key(&lot.kind)
             .map_or(lot.kind.as_str(), |kind| self.catalogue.kind_label(kind, self.language));
         document.heading(format!("Lot {} – {kind}", lot.lot));
-        let years = number::plain(self.language, lot.reference_lifetime_years);
+        let told = |years| in_years(self.language, &number::plain(self.language, years));
+        let years = told(lot.reference_lifetime_years);
         let second = lot.offers.iter().find(|offer| offer.refurbishing.is_some());
         let second = second.map_or_else(String::new, |offer| {
-            let years = number::plain(self.language, offer.reference_years);
+            let years = told(offer.reference_years);
             match self.language {
-                Language::Fr => format!(" ; d’un appareil reconditionné : {years} ans"),
-                Language::En => format!("; of a refurbished one: {years} years"),
+                Language::Fr => format!(" ; d’un appareil reconditionné : {years}"),
+                Language::En => format!("; of a refurbished one: {years}"),
             }
         });
         document.text(match self.language {
             Language::Fr => {
-                format!("Durée de référence d’un appareil neuf : {years} ans{second}.")
+                format!("Durée de référence d’un appareil neuf : {years}{second}.")
             }
-            Language::En => format!("Reference lifetime of a new device: {years} years{second}."),
+            Language::En => format!("Reference lifetime of a new device: {years}{second}."),
         });
         document.table(self.offers(lot));
         if let Some(weights) = self.weights_without_index(lot) {

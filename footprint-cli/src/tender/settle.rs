@@ -71,6 +71,43 @@ pub(super) fn stands_twice(table: &OfferTable, others: &[BidderTwice]) -> Findin
     found
 }
 
+/// Why nothing is ranked, by what was found, and what to do.
+fn why_not(session: &Session, found: &Findings) -> String {
+    let causes: [(&[Code], [&str; 2]); 4] = [
+        (
+            &[Code::CellToSettle, Code::ColumnToSettle, Code::NameToSettle],
+            ["des données notées restent à lire", "scored data remain to be read"],
+        ),
+        (
+            &[Code::LotUntold],
+            [
+                "rien ne dit de quel lot sont des offres",
+                "nothing says of which lot some offers are",
+            ],
+        ),
+        (&[Code::OfferTwice], ["une offre est donnée deux fois", "an offer stands twice"]),
+        (
+            &[Code::LotNotRanked],
+            [
+                "une offre est mise de côté, et un classement sans elle serait faux",
+                "an offer is set aside, and a ranking without it would be wrong",
+            ],
+        ),
+    ];
+    let has = |codes: &[Code]| found.iter().any(|one| codes.contains(&one.code));
+    let told = causes.iter().filter(|(codes, _)| has(codes));
+    let told: Vec<&str> = told.map(|(_, [fr, en])| session.pick(fr, en)).collect();
+    let column = match has(&[Code::ColumnToSettle]) {
+        true => session.pick(" ou nommez la colonne (--column)", " or name the column (--column)"),
+        false => "",
+    };
+    let mend = session.pick("Corrigez le fichier", "Mend the file");
+    let again = session.pick(", puis relancez.", ", then run again.");
+    let title = session.pick("Aucun classement : ", "No ranking: ");
+    let told = told.join(session.pick(" ; ", "; "));
+    format!("{title}{told}. {mend}{column}{again}")
+}
+
 /// Says what is to settle before anything is ranked.
 pub(super) fn settle(
     session: &Session,
@@ -81,12 +118,9 @@ pub(super) fn settle(
 ) -> Ended {
     let worded = named(session, findings::worded(session.language, catalogue, found));
     findings::write(session, &worded, Shown::All);
-    let message = session.pick(
-        "Aucun classement : des données notées restent à lire. Corrigez le fichier ou nommez la colonne (--column), puis relancez.",
-        "No ranking: scored data remain to be read. Mend the file or name the column (--column), then run again.",
-    );
+    let message = why_not(session, found);
     let open = Open {
-        error: message,
+        error: &message,
         rows_read: table.rows,
         unread: &table.unread,
         untold_lots: &table.untold_lots,

@@ -4,6 +4,7 @@ use super::score_sheet::View;
 use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording::in_years;
 
 impl View<'_> {
     /// The sum of an offer's points, redone in one line.
@@ -100,10 +101,8 @@ impl View<'_> {
             let name = self.pick("Garantie", "Warranty");
             let most = f64::min(offer.warranty_years, offer.reference_years);
             let capped = if offer.warranty_years > offer.reference_years {
-                match self.language {
-                    Language::Fr => format!(" ({} ans, plafonnés)", n(offer.warranty_years)),
-                    Language::En => format!(" ({} years, capped)", n(offer.warranty_years)),
-                }
+                let years = in_years(self.language, &n(offer.warranty_years));
+                format!(" ({years}, {})", self.pick("au plafond", "capped"))
             } else {
                 String::new()
             };

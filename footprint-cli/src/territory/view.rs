@@ -1,10 +1,13 @@
 //! A territory's report as people read it: both layers, the residual, the years ahead, the municipalities.
 
 use super::years;
-use footprint_core::applications::territory::{Hosting, MunicipalityReport, TerritoryReport};
+use footprint_core::applications::territory::{
+    Hosting, MunicipalityReport, StockReport, TerritoryReport,
+};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
+use footprint_core::wording;
 use footprint_render::chart::Chart;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
@@ -66,6 +69,8 @@ pub(super) fn document(
     if let Some(fleet) = &it.fleet {
         let (mass, interval) = say.mass(fleet.climate_change);
         let units = say.plain(fleet.units as f64);
+        let (one, many) = (say.pick("appareil", "device"), say.pick("appareils", "devices"));
+        let devices = wording::agreed(language, &units, one, many);
         let share = match fleet.share_of_top_down {
             share if share < LEAST_SHARE => {
                 say.pick("moins de 0,1\u{a0}%", "less than 0.1%").to_owned()
@@ -74,10 +79,10 @@ pub(super) fn document(
         };
         document.text(match language {
             Language::Fr => format!(
-                "À côté, le parc de la collectivité : {units} appareils, {mass} par an (à 90 % : {interval}), soit {share} du territoire d’après l’étude. Il n’est dans aucun total : l’étude compte déjà les appareils du travail."
+                "À côté, le parc de la collectivité : {units} {devices}, {mass} par an (à 90 % : {interval}), soit {share} du territoire d’après l’étude. Il n’est dans aucun total : l’étude compte déjà les appareils du travail."
             ),
             Language::En => format!(
-                "Beside it, the authority’s own fleet: {units} devices, {mass} a year (90%: {interval}), which is {share} of the territory after the study. It is in no total: the study counts devices at work already."
+                "Beside it, the authority’s own fleet: {units} {devices}, {mass} a year (90%: {interval}), which is {share} of the territory after the study. It is in no total: the study counts devices at work already."
             ),
         });
     }
@@ -104,7 +109,7 @@ pub(super) fn document(
     ));
     document.items(published(it, say));
     document.heading(say.pick("À côté des chiffres publiés", "Beside published figures"));
-    document.table(comparisons(it, say));
+    document.table(comparisons(it, catalogue, say));
     document.items(reasons(it, say));
     if !it.municipalities.is_empty() {
         document.heading(say.pick("Les communes", "The municipalities"));
@@ -191,6 +196,27 @@ fn devices(it: &TerritoryReport, say: Say) -> Table {
             tonnes(say, device.climate_change.mean),
         ]);
     }
+    let summed = |name: String, list: &[StockReport]| {
+        let sum = |of: fn(&StockReport) -> f64| list.iter().map(of).sum::<f64>();
+        let (units, sales) = (sum(|one| one.units), sum(|one| one.sales_per_year));
+        let cells = [
+            Cell::from(name),
+            Cell::Number(say.mean(units), units),
+            Cell::Number(say.mean(sales), sales),
+            Cell::from("–"),
+            tonnes(say, sum(|one| one.climate_change.mean)),
+        ];
+        cells.to_vec()
+    };
+    let rest = it.devices.get(DEVICES_SHOWN..).unwrap_or_default();
+    if !rest.is_empty() {
+        let count = rest.len().to_string();
+        let kinds = (say.pick("autre type", "other kind"), say.pick("autres types", "other kinds"));
+        let kinds = wording::agreed(say.0, &count, kinds.0, kinds.1);
+        table.row(summed(format!("{count} {kinds}"), rest));
+    }
+    let all = say.pick("Ensemble (terminaux)", "All (terminals)").to_owned();
+    table.total = Some(summed(all, &it.devices));
     table
 }
 
@@ -208,7 +234,7 @@ fn published(it: &TerritoryReport, say: Say) -> Vec<String> {
         .collect()
 }
 
-fn comparisons(it: &TerritoryReport, say: Say) -> Table {
+fn comparisons(it: &TerritoryReport, catalogue: &Catalogue, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Chiffre", "Figure"), Align::Left),
         (say.pick("Le nôtre", "Ours"), Align::Right),
@@ -218,23 +244,15 @@ fn comparisons(it: &TerritoryReport, say: Say) -> Table {
     for one in &it.comparisons {
         let share = one.unit == "share";
         let number = |value| if share { say.percent(value) } else { say.three(value) };
+        let source = catalogue.source_name_in(&one.source, say.0);
         table.row([
-            Cell::from(format!("{} ({})", capital(&one.text), one.source)),
+            Cell::from(format!("{} ({source})", capital(&one.text))),
             Cell::from(number(one.ours)),
             Cell::from(number(one.published)),
-            Cell::from(if share { "" } else { unit(&one.unit, say) }),
+            Cell::from(if share { String::new() } else { wording::unit(say.0, &one.unit) }),
         ]);
     }
     table
-}
-
-/// The unit of a published figure.
-fn unit(unit: &str, say: Say) -> &str {
-    match unit {
-        "kg CO2e/head/year" => say.pick("kg CO₂e/habitant/an", "kg CO₂e/head/year"),
-        "kWh/person/year" => say.pick("kWh/habitant/an", "kWh/head/year"),
-        other => other,
-    }
 }
 
 fn reasons(it: &TerritoryReport, say: Say) -> Vec<String> {

@@ -47,6 +47,10 @@ fn rows_that_are_not_scored_are_shown_and_counted() {
     let run = offers_of("o.csv", nowhere.as_bytes(), &[]);
     assert_eq!((run.status, run.out.as_str()), (1, ""));
     assert!(run.err.contains("Hazel (9)"), "{}", run.err);
+    // The last line says why, and does not speak of columns.
+    let last = run.err.trim_end().lines().last().unwrap_or_default();
+    assert!(last.starts_with("footprint: No ranking: an offer is set aside"), "{last}");
+    assert!(!last.contains("--column"), "{last}");
     // An offer of nobody is not left out: nothing is ranked before it is settled.
     let nobody = format!("{whole},1,,,,60,,,,,,,,4,,,,,300\n");
     let run = offers_of("o.csv", nobody.as_bytes(), &[]);

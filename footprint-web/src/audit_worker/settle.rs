@@ -2,7 +2,7 @@
 //! what the reader said of both, as the command's own files have it.
 
 use footprint_core::assessment::fleet::{InputColumn, InputTable};
-use footprint_core::terms::diagnostic::{Code, Findings};
+use footprint_core::terms::diagnostic::{Argument, Code, Findings};
 use footprint_core::terms::vocabulary::Language;
 use footprint_import::{Field, GivenColumn};
 use footprint_render::csv::{Dialect, Value, render};
@@ -83,10 +83,10 @@ fn column(column: &InputColumn, language: Language) -> Option<ReadColumn> {
 pub(super) fn words(findings: &Findings) -> Vec<UnknownWord> {
     let mut words: Vec<UnknownWord> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.code == Code::UnknownKind) {
-        let Some((_, text)) = finding.args.iter().find(|(key, _)| *key == "text") else { continue };
-        match words.iter_mut().find(|word| word.text == *text) {
+        let Some(text) = finding.argument("text").and_then(Argument::text) else { continue };
+        match words.iter_mut().find(|word| word.text == text) {
             Some(known) => known.rows += finding.count,
-            None => words.push(UnknownWord { text: text.clone(), rows: finding.count }),
+            None => words.push(UnknownWord { text: text.to_owned(), rows: finding.count }),
         }
     }
     words.sort_by_key(|word| std::cmp::Reverse(word.rows));

@@ -4,6 +4,7 @@ use super::{ALL_PAIRS_UP_TO, FLIPS_SHOWN, View};
 use footprint_core::applications::comparison::{Badge, Convention, Flip, PairReport, Quantity};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wording;
 use footprint_render::capital;
 use footprint_render::document::{Align, Cell, Document, Table};
 
@@ -147,11 +148,6 @@ impl View<'_> {
             Quantity::KgPerKwh => self.pick("le carbone du kWh", "the carbon of a kWh"),
         };
         let value = |value: f64| number::significant(self.language, value, 3);
-        let unit = flip.unit.replace("CO2e", "CO₂e");
-        let unit = match self.language {
-            Language::Fr => unit.replace("/year", "/an").replace("years", "ans"),
-            Language::En => unit,
-        };
         let beyond = flip.flips_at > flip.value;
         let side = match (self.language, beyond) {
             (Language::Fr, true) => "au-dessus de",
@@ -159,15 +155,16 @@ impl View<'_> {
             (Language::En, true) => "above",
             (Language::En, false) => "below",
         };
-        let (at, now) = (value(flip.flips_at), value(flip.value));
+        let at = wording::measured(self.language, &value(flip.flips_at), &flip.unit);
+        let now = value(flip.value);
         let winner = self.quoted(&flip.overtaken_by);
         match self.language {
             Language::Fr => format!(
-                "{} – {subject} – {side} {at}\u{a0}{unit} (ici {now}) mettrait {winner} en tête.",
+                "{} – {subject} – {side} {at} (ici {now}) mettrait {winner} en tête.",
                 capital(quantity)
             ),
             Language::En => format!(
-                "{} – {subject} – {side} {at}\u{a0}{unit} (here {now}) would put {winner} first.",
+                "{} – {subject} – {side} {at} (here {now}) would put {winner} first.",
                 capital(quantity)
             ),
         }

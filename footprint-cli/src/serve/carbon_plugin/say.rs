@@ -5,6 +5,7 @@ use footprint_core::assessment::life_cycle_inventory::{UnitInventory, ValueOrigi
 use footprint_core::catalogue::{Catalogue, RoomParameter, Zone};
 use footprint_core::terms::number::{fixed, plain};
 use footprint_core::terms::vocabulary::{Criterion, Kind, Language};
+use footprint_core::wording::in_years;
 
 /// One of two wordings.
 pub(super) const fn pick<'t>(language: Language, fr: &'t str, en: &'t str) -> &'t str {
@@ -68,14 +69,15 @@ impl Say<'_> {
         if asked.hours.is_none() {
             let profile = &inventory.profile;
             let years = plain(self.language, profile.lifetime.0);
+            let years = in_years(self.language, &years);
             let hours = fixed(self.language, profile.lifetime.0 * HOURS_OF_A_YEAR, 0);
             let source = self.source(&profile.lifetime_source);
             said.push(match self.language {
                 Language::Fr => {
-                    format!("sur {hours} h, la durée de vie usuelle de {years} ans ({source})")
+                    format!("sur {hours} h, la durée de vie usuelle de {years} ({source})")
                 }
                 Language::En => {
-                    format!("over {hours} h, the usual lifetime of {years} years ({source})")
+                    format!("over {hours} h, the usual lifetime of {years} ({source})")
                 }
             });
         }

@@ -15,7 +15,7 @@ mod texts;
 
 use footprint_core::applications::citizen::{CitizenReport, year_of};
 use footprint_core::assessment::report::FindingReport;
-use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
+use footprint_core::terms::diagnostic::{Argument, Code, Diagnosed, Finding};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language};
 use web_sys::{Element, HtmlElement};
@@ -142,7 +142,7 @@ fn usable(
 /// A finding in the view's words: the library's are written for files, and for every command.
 fn worded(language: Language, finding: &Finding) -> String {
     let texts = texts(language);
-    let told = |name| finding.args.iter().find(|(key, _)| *key == name).map(|(_, value)| &**value);
+    let told = |name| finding.argument(name).and_then(Argument::text);
     let kind = told("kind").and_then(Kind::from_key);
     let what = kind.map_or(told("text"), |kind| Some(catalogue().kind_label(kind, language)));
     let template = match finding.code {

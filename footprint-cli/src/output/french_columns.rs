@@ -1,0 +1,193 @@
+//! Tables that Excel in French opens, for a French reader: their columns by French names, and the words of closed sets.
+//! Programs take the same columns by their keys, as plain CSV.
+
+use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::vocabulary::{Kind, Language};
+
+/// What such a file begins with.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The columns of the command's tables, and what they are called in French.
+const COLUMNS: [(&str, &str); 99] = [
+    ("acidification", "acidification, mol éq. H⁺"),
+    ("after_kgco2e", "reste, kg CO₂e/an"),
+    ("age", "âge"),
+    ("alone_kgco2e", "effet isolé, kg CO₂e/an"),
+    ("amount", "quantité"),
+    ("bidder", "candidat"),
+    ("bottom_up_kgco2e", "par équipements, kg CO₂e"),
+    ("candidates", "fiches proches"),
+    ("climate_change_mean", "kg CO₂e"),
+    ("climate_change_p05", "kg CO₂e, 5e centile"),
+    ("climate_change_p95", "kg CO₂e, 95e centile"),
+    ("climate_points", "points de climat"),
+    ("confidence", "confiance"),
+    ("cost", "coût"),
+    ("cost_per_tonne", "coût par tonne évitée"),
+    ("cost_per_year", "coût par an"),
+    ("cost_with_carbon", "coût avec le carbone"),
+    ("data_centres_kgco2e", "centres de données, kg CO₂e"),
+    ("devices", "appareils"),
+    ("distribution_kgco2e", "distribution, kg CO₂e"),
+    ("effort", "effort"),
+    ("embodied", "fabrication : origine"),
+    ("embodied_kgco2e", "fabrication, kg CO₂e"),
+    ("end_of_life_kgco2e", "fin de vie, kg CO₂e"),
+    ("entity", "entité"),
+    ("factor", "facteur"),
+    ("figure", "chiffres"),
+    ("final_electricity", "électricité, kWh"),
+    ("fleet", "parc"),
+    ("from", "du"),
+    ("gsd", "dispersion"),
+    ("insee_code", "code Insee"),
+    ("ionising_radiation", "rayonnement ionisant, kBq éq. U-235"),
+    ("key", "clé"),
+    ("kgco2e_per_service_year", "kg CO₂e par année de service"),
+    ("kgco2e_per_year", "kg CO₂e/an"),
+    ("kind", "type"),
+    ("kwh", "électricité : origine"),
+    ("kwh_per_year", "électricité, kWh/an"),
+    ("lever", "levier"),
+    ("lifetime_years", "durée de vie (ans)"),
+    ("lot", "lot"),
+    ("manufacturer", "fabricant"),
+    ("manufacturing_kgco2e", "fabrication, kg CO₂e"),
+    ("manufacturing_share", "part de la fabrication"),
+    ("match", "fiche"),
+    ("mean_age_years", "âge moyen (ans)"),
+    ("met", "atteint"),
+    ("metric", "mesure"),
+    ("missing", "manque"),
+    ("model", "modèle"),
+    ("municipality", "commune"),
+    ("name", "nom"),
+    ("needed", "nécessaire"),
+    ("networks_kgco2e", "réseaux, kg CO₂e"),
+    ("option", "option"),
+    ("origin", "origine"),
+    ("p05", "5e centile"),
+    ("p95", "95e centile"),
+    ("part", "part"),
+    ("particulate_matter", "particules fines, incidence de maladies"),
+    ("people", "agents"),
+    ("per_person", "kg CO₂e par agent"),
+    ("per_service_year_p05", "par année de service, 5e centile"),
+    ("per_service_year_p95", "par année de service, 95e centile"),
+    ("per_unit", "kg CO₂e par appareil"),
+    ("points", "points"),
+    ("population", "habitants"),
+    ("primary_energy", "énergie primaire, MJ"),
+    ("product", "produit"),
+    ("rank", "rang"),
+    ("reached", "atteint : valeur"),
+    ("repairability_points", "points de réparabilité"),
+    ("required", "demandé"),
+    ("resource_use_fossils", "ressources fossiles, MJ"),
+    ("resource_use_minerals_metals", "minéraux et métaux, kg éq. Sb"),
+    ("rows", "lignes"),
+    ("rule", "règle"),
+    ("saving_kgco2e", "évités, kg CO₂e/an"),
+    ("saving_p05", "évités, 5e centile"),
+    ("saving_p95", "évités, 95e centile"),
+    ("sector", "secteur"),
+    ("sheet", "clé de la fiche"),
+    ("site", "site"),
+    ("source", "source"),
+    ("terminals_kgco2e", "terminaux, kg CO₂e"),
+    ("to", "au"),
+    ("top_down_kgco2e", "étude nationale, kg CO₂e"),
+    ("total_kgco2e", "total, kg CO₂e"),
+    ("total_p05", "total, 5e centile"),
+    ("total_p95", "total, 95e centile"),
+    ("unit", "unité"),
+    ("units", "unités"),
+    ("use_kgco2e", "usage, kg CO₂e"),
+    ("value", "valeur"),
+    ("warranty_points", "points de garantie"),
+    ("weee_mass", "déchets électroniques, kg"),
+    ("what", "quoi"),
+    ("year", "année"),
+];
+
+/// A column by its French name.
+pub(crate) fn name(column: &str) -> Option<&'static str> {
+    COLUMNS.iter().find(|(key, _)| *key == column).map(|(_, french)| *french)
+}
+
+/// A cell of a column: a word of a closed set by its French name, anything else as it is.
+pub(crate) fn word<'c>(catalogue: &'c Catalogue, column: &str, cell: &'c str) -> &'c str {
+    match (column, cell) {
+        ("kind", key) => {
+            Kind::from_key(key).map_or(key, |kind| catalogue.kind_label(kind, Language::Fr))
+        }
+        ("embodied" | "kwh", "declared") => "déclaré",
+        ("embodied" | "kwh", "implausible") => "pas plausible",
+        ("embodied" | "kwh", "missing") => "non déclaré",
+        ("met" | "needed", "true") => "oui",
+        ("met" | "needed", "false") => "non",
+        ("effort", "easy") => "facile",
+        ("effort", "medium") => "moyen",
+        ("effort", "hard") => "difficile",
+        (_, cell) => cell,
+    }
+}
+
+/// A table in French; one that has columns of somebody's own stays as it is.
+pub(super) fn in_french(text: &[u8]) -> Option<Vec<u8>> {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.strip_prefix(MARK)?);
+    let mut records = reader.records();
+    let header = records.next()?.ok()?;
+    let names = header.iter().map(name).collect::<Option<Vec<_>>>()?;
+    let catalogue = Catalogue::bundled().value;
+    let mut table = WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(MARK.to_vec());
+    table.write_record(&names).ok()?;
+    for record in records {
+        let record = record.ok()?;
+        let cells = record.iter().zip(&header).map(|(cell, column)| word(&catalogue, column, cell));
+        table.write_record(cells).ok()?;
+    }
+    table.into_inner().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn french(text: &str) -> Option<String> {
+        in_french(format!("\u{feff}{text}").as_bytes())
+            .map(|table| String::from_utf8(table).unwrap())
+    }
+
+    #[test]
+    fn columns_and_words_are_french_and_figures_stay() {
+        let table =
+            french("kind;units;climate_change_mean\r\nlaptop;6;228,33\r\n\"a;b\";1;-1,5\r\n");
+        let told =
+            "\u{feff}type;unités;kg CO₂e\r\nordinateur portable;6;228,33\r\n\"a;b\";1;-1,5\r\n";
+        assert_eq!(table.as_deref(), Some(told));
+    }
+
+    #[test]
+    fn a_table_with_columns_of_its_own_stays_as_it_is() {
+        assert_eq!(french("model;Étage\r\nLatitude;2\r\n"), None);
+        assert_eq!(in_french(b"kind;units\r\n"), None);
+    }
+
+    #[test]
+    fn each_column_stands_once_and_has_a_name_of_its_own_kind() {
+        assert!(COLUMNS.is_sorted_by(|one, next| one.0 < next.0));
+        assert!(
+            COLUMNS.iter().all(|(_, french)| !french.contains('_') && !french.contains("CO2e"))
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! What a French reader sees has no English left in it, and says what to do.
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use support::{Run, footprint, in_examples, run};
+
+fn french(arguments: &[&str]) -> Run {
+    run(in_examples(footprint(arguments).args(["--lang", "fr"])))
+}
+
+fn in_folder(folder: &Path, arguments: &[&str]) -> Run {
+    run(footprint(arguments).args(["--lang", "fr"]).current_dir(folder))
+}
+
+#[test]
+fn the_form_for_bidders_is_french_and_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    for (format, delimiter) in [("csv", ','), ("csv-excel-fr", ';')] {
+        let asked = french(&["tender", "request", "tender.toml", "--format", format]);
+        let form = asked.out.trim_start_matches('\u{feff}');
+        let mut lines = form.lines();
+        let header = lines.next().unwrap();
+        assert!(header.starts_with(&format!("Candidat{delimiter}Lot{delimiter}Type{delimiter}")));
+        let first = format!("{delimiter}1{delimiter}ordinateur portable{delimiter}");
+        assert!(lines.next().unwrap().starts_with(&first), "{form}");
+        let cells = "Alder;1;ordinateur portable;A;A 14;268;0.78;0.05;0.16;0.01;5;3;8.1;19.5;0.2;non;;;;910";
+        let offer = cells.replace(';', &delimiter.to_string());
+        let path = folder.path().join(format!("{format}.csv"));
+        fs::write(&path, format!("{header}\n{offer}\n")).unwrap();
+        let checked = french(&["tender", "check", path.to_str().unwrap(), "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+        assert_eq!(json["lots"][0]["kind"], "laptop", "{}", checked.err);
+        assert_eq!(json["lots"][0]["offers"][0]["bidder"], "Alder");
+    }
+    let told = french(&["tender", "request", "tender.toml"]).out;
+    assert!(told.contains("Candidat") && !told.contains("total_kgco2e"), "{told}");
+}
+
+#[test]
+fn tables_for_excel_in_french_have_french_columns() {
+    for (arguments, header) in [
+        (&["audit", "school.csv", "-q"][..], "type;fabricant;modèle;unités;"),
+        (&["audit", "school.csv", "-q", "--by", "kind"], "type;unités;âge moyen (ans);kg CO₂e;"),
+        (&["compare", "renew_laptops.toml", "-q"], "option;rang;total, kg CO₂e;"),
+        (&["tender", "score", "tender.toml", "offers.csv", "-q"], "lot;rang;candidat;produit;"),
+    ] {
+        let of = |lang: &str| {
+            let more = ["--format", "csv-excel-fr", "--lang", lang];
+            run(in_examples(footprint(arguments).args(more))).out
+        };
+        let (told, keys) = (of("fr"), of("en"));
+        assert!(told.trim_start_matches('\u{feff}').starts_with(header), "{told}");
+        assert_eq!(told.lines().count(), keys.lines().count());
+        assert!(!told.lines().next().unwrap().contains('_'), "{told}");
+    }
+    let kinds = french(&["audit", "school.csv", "-q", "--format", "csv-excel-fr"]).out;
+    assert!(kinds.contains("\r\nordinateur fixe;") && !kinds.contains("desktop"), "{kinds}");
+}
+
+#[test]
+fn units_and_conventions_are_french() {
+    let told = french(&["explain", "ordinateur", "portable"]).out;
+    assert!(told.contains("kg éq. Sb") && told.contains("incidence"), "{told}");
+    for english in ["Sb eq", "disease", "U235", "CO2e"] {
+        assert!(!told.contains(english), "{english}: {told}");
+    }
+    let year = french(&["citizen", "person.toml", "-q"]).out;
+    for english in ["two-part", "proportional", "partagé à"] {
+        assert!(!year.contains(english), "{english}: {year}");
+    }
+    let territory = french(&["territory", "territory.toml", "-q"]).out;
+    assert!(territory.contains("Sénat") && !territory.contains("SENATE"), "{territory}");
+    let town = french(&["audit", "town_glpi.csv", "-q", "--full"]).out;
+    assert!(!town.contains("Swedish"), "{town}");
+}
+
+#[test]
+fn numbers_and_apostrophes_are_french() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.csv"), "Type;Modèle\nblob;x\n").unwrap();
+    let nothing = in_folder(folder.path(), &["audit", "a.csv"]);
+    assert!(nothing.err.contains("1 ligne lue, aucune utilisable"), "{}", nothing.err);
+    let screens = french(&["compare", "second_screens.toml", "-q"]).out;
+    let screens = screens.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(screens.contains("de 1,83 an (ici"), "{screens}");
+    let matched = french(&["match", "Latitude", "5420"]).out;
+    assert!(!matched.contains('\''), "{matched}");
+}
+
+#[test]
+fn what_the_system_and_readers_say_is_french() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), "Type;Quantité\nécran;2\n").unwrap();
+    for option in ["-o", "--devices", "--rejects"] {
+        let run = in_folder(path, &["audit", "a.csv", option, "nowhere/x.csv"]);
+        assert!(run.err.contains("fichier ou dossier introuvable\n"), "{}", run.err);
+    }
+    fs::write(path.join("a.part"), "<a>\n").unwrap();
+    let part = in_folder(path, &["merge", "a.part"]);
+    assert!(part.err.contains("(ce n’est pas du JSON)"), "{}", part.err);
+    fs::write(path.join("s.toml"), "schema = 1\nquantity = 1\n").unwrap();
+    let scenario = in_folder(path, &["compare", "s.toml"]);
+    assert!(!scenario.err.contains("missing field"), "{}", scenario.err);
+}
+
+#[test]
+fn a_file_for_another_command_is_told_with_the_command_that_reads_it() {
+    for (arguments, told) in [
+        (&["audit", "offers.csv"][..], "`footprint tender score`"),
+        (&["reuse", "purchases.csv"], "`footprint quotas`"),
+        (&["plan", "purchases.csv"], "cette commande attend un inventaire"),
+        (&["quotas", "town_glpi.csv"], "ressemble à un inventaire, que lit `footprint audit`"),
+        (&["tender", "score", "tender.toml", "town_glpi.csv"], "attend des offres"),
+        (&["tender", "request", "renew_laptops.toml"], "`footprint compare`"),
+        (&["compare", "tender.toml"], "ressemble à une consultation"),
+        (&["compare", "territory.toml"], "`footprint territory`"),
+        (&["citizen", "tender.toml"], "attend l’année numérique d’une personne"),
+        (&["audit", "town_glpi.csv", "--scope", "tender.toml"], "attend un périmètre d’audit"),
+    ] {
+        let run = french(arguments);
+        assert!(run.status == 2 && run.err.contains(told), "{arguments:?}: {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    }
+}
+
+#[test]
+fn days_and_years_say_what_to_write() {
+    let read = french(&["audit", "school.csv", "--as-of", "21/11/2026", "--format", "json"]);
+    assert!(read.out.contains("\"as_of\": \"2026-11-21\""), "{}", read.err);
+    let either = french(&["audit", "school.csv", "--as-of", "06/11/2026"]);
+    let told = "écrivez 2026-11-06 si le jour vient d’abord, 2026-06-11 si c’est le mois";
+    assert!(either.status == 2 && either.err.contains(told), "{}", either.err);
+    for command in [&["plan", "town_glpi.csv"][..], &["report", "town_glpi.csv", "--plan"]] {
+        let past = french(&[command, &["--by", "2020"]].concat());
+        assert!(past.status == 2 && past.err.contains("écrivez --by 2027"), "{}", past.err);
+    }
+    // A year that nobody asked a plan for stops no report.
+    assert_eq!(french(&["report", "school.csv", "--by", "2020", "-q"]).status, 0);
+}
+
+#[test]
+fn rows_to_put_right_are_those_that_somebody_can_put_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let fleet = "Type;Modèle;Numéro de série\nlaptop;Latitude 5420;A1B2C3D4\n\
+        automate;S7-1200;A1B2C3D5\nblob;x;A1B2C3D6\n";
+    fs::write(path.join("a.csv"), fleet).unwrap();
+    let told = in_folder(path, &["audit", "a.csv", "--rejects", "r.csv"]).out;
+    assert!(told.contains("Lignes : 1 à corriger, 1 sans chiffre ouvert."), "{told}");
+    let mended = fs::read_to_string(path.join("r.csv")).unwrap().replace("blob", "laptop");
+    fs::write(path.join("r.csv"), mended).unwrap();
+    let told = in_folder(path, &["audit", "a.csv", "r.csv"]).out;
+    assert!(told.contains("1 sans chiffre ouvert, 2 reprises dans un autre fichier."), "{told}");
+    assert!(!told.contains("en double") && !told.contains("à corriger"), "{told}");
+}
+
+#[test]
+fn the_list_to_confirm_is_french_and_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = "Exercice;Libellé;Compte;Montant HT;État\n2026;Marché 14 lot 2;21838;100;neuf\n\
+                  2026;Lot 3;;50;neuf\n";
+    fs::write(folder.path().join("l.csv"), ledger).unwrap();
+    in_folder(folder.path(), &["quotas", "l.csv", "--to-confirm", "c.csv"]);
+    let list = fs::read_to_string(folder.path().join("c.csv")).unwrap();
+    assert_eq!(
+        list,
+        "libellé,compte,catégorie\nMarché 14 lot 2,21838,informatique et téléphonie\nLot 3,,\n"
+    );
+    fs::write(
+        folder.path().join("c.csv"),
+        list.replace("Lot 3,,", "Lot 3,,consommables d’impression"),
+    )
+    .unwrap();
+    let given = ["quotas", "l.csv", "--categories", "c.csv", "--format", "json"];
+    let json: serde_json::Value =
+        serde_json::from_str(&in_folder(folder.path(), &given).out).unwrap();
+    let totals: Vec<_> =
+        json["categories"].as_array().unwrap().iter().map(|one| one["total"].as_f64()).collect();
+    assert!(totals.contains(&Some(100.0)) && totals.contains(&Some(50.0)), "{json:#}");
+}
