@@ -48,6 +48,7 @@ fn devices(rows: &[Row]) -> (Fleet, Vec<Device>) {
             name: "".into(),
             model: "".into(),
             site: "".into(),
+            status: "".into(),
         });
     }
     (fleet, devices)
@@ -314,4 +315,35 @@ fn what_was_bought_before_a_processor_was_made_has_none() {
     // A sheet tells what may be told without a day of purchase.
     assert_eq!(why(None, Match::Sheet(sheet)), "system_by_sheet");
     assert_eq!(why(None, Match::Archetype), "age_unknown");
+}
+
+#[test]
+fn a_sheet_written_after_its_generation_promises_no_system() {
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    let why = |model: &str, sheet: &str, year: i16| {
+        let named = |of: &footprint_core::catalogue::Sheet| of.name == sheet;
+        let sheet = catalogue.sheets().iter().position(named).unwrap() as u32;
+        let row = (Kind::Desktop, Some(year), 1, Some(Destination::Undecided));
+        let (fleet, mut devices) = devices(&[row]);
+        devices[0].matched = Match::Sheet(sheet);
+        devices[0].model = model.into();
+        let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+        let settings = ReuseSettings { yields: Some(1.0), ..ReuseSettings::default() };
+        let input = ReuseInput {
+            fleet: &fleet,
+            scope: &scope,
+            devices: &devices,
+            municipalities: &[],
+            settings: &settings,
+        };
+        let plan = reuse(&input, &catalogue, Findings::default(), Language::En).unwrap();
+        plan.lots[0].reason.key()
+    };
+    // One day, three generations: only the last has a processor of 2018.
+    assert_eq!(why("Dell OptiPlex 3050", "OptiPlex 3050 Tower", 2018), "free_system");
+    assert_eq!(why("Dell OptiPlex 3060", "OptiPlex 3060 Tower", 2018), "system_by_sheet");
+    assert_eq!(why("Dell Latitude 5480", "Latitude 5480", 2018), "free_system");
+    // Of December 2017, the models of 2018.
+    assert_eq!(why("LENOVO ThinkPad T480s", "ThinkPad T480s", 2018), "system_by_sheet");
+    assert_eq!(why("LENOVO ThinkPad T470", "ThinkPad T470", 2018), "free_system");
 }

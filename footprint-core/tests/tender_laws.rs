@@ -6,12 +6,13 @@
 mod reading;
 
 use footprint_core::applications::tender::{
-    Counted, Declaration, Offer, OfferSheet, Tender, TenderScores, read_offer_book,
-    read_offer_table, read_offers, score,
+    Counted, Declaration, Offer, OfferSheet, Tender, TenderScores, plausible_figures,
+    read_offer_book, read_offer_table, read_offers, score,
 };
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
-use footprint_core::terms::vocabulary::Kind;
+use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wording;
 use std::sync::LazyLock;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
@@ -252,7 +253,7 @@ fn refurbishing_that_costs_almost_nothing_is_not_believed() {
 }
 
 #[test]
-fn a_first_life_that_no_device_has_counts_as_the_usual_one() {
+fn a_first_life_counts_up_to_twice_the_usual_one_without_a_fall() {
     let of = |years: f64| {
         let declared = Declaration {
             refurbished: true,
@@ -262,18 +263,28 @@ fn a_first_life_that_no_device_has_counts_as_the_usual_one() {
         };
         let offers = [offer("X", 2, declared), offer("Y", 3, full(300.0))];
         let scored = score(&tender(), &offers, "o.csv", &CATALOGUE);
-        let told = scored.findings.iter().any(|finding| {
+        let told = scored.findings.iter().find(|finding| {
             finding.code == Code::FirstLifeImplausible && finding.place.line == Some(2)
         });
-        (points(&scored.value.unwrap(), "X"), told)
+        let told = told.map(|finding| wording::finding(Language::Fr, &CATALOGUE, finding));
+        let scores = scored.value.unwrap();
+        let x = scores.lots[0].offers.iter().find(|offer| offer.bidder == "X").unwrap();
+        (x.carried_share, told)
     };
-    // Laptops usually serve 5 years.
-    let (usual, told) = of(5.0);
-    assert!(!told);
-    assert!(of(10.0).0 >= usual && !of(10.0).1);
-    for years in [10.1, 20.0, 40.0] {
-        assert_eq!(of(years), (usual, true), "{years}");
+    // Laptops usually serve 5 years: the bound is 10, and stands in the clauses.
+    let bounds = plausible_figures(&tender().lots[0], &CATALOGUE).unwrap();
+    assert_eq!(bounds.first_life_years, 10.0);
+    let mut before = 1.0;
+    for years in [0.0, 2.0, 5.0, 9.9, 10.0] {
+        let (share, told) = of(years);
+        assert!(share <= before && told.is_none(), "{years}: {share} after {before}");
+        before = share;
     }
+    for years in [10.1, 20.0, 40.0] {
+        let (share, told) = of(years);
+        assert_eq!((share, told.is_some()), (before, true), "{years}");
+    }
+    assert!(of(10.5).1.is_some_and(|told| told.contains("10,5")));
 }
 
 #[test]

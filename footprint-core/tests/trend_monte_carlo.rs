@@ -5,11 +5,12 @@
 
 use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Name};
+use footprint_core::assessment::report::audit;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::{Date, UNDATED, packed};
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::terms::vocabulary::{Criterion, Kind, Language, Lifetimes};
 use std::collections::BTreeMap;
 
 const DRAWS: usize = 300_000;
@@ -179,4 +180,73 @@ fn waiting_is_no_gain() {
     let nothing = change.of_fleet;
     assert_eq!((nothing.difference.mean, nothing.probability_lower), (0.0, 0.5));
     assert_eq!((nothing.difference.p05, nothing.difference.p95), (0.0, 0.0));
+}
+
+/// A fleet whose lines were bought in March of these years.
+fn dated(units: &[(Kind, u64, i16)]) -> (Fleet, Vec<Unit>) {
+    let counts: Vec<(Kind, u64)> = units.iter().map(|(kind, units, _)| (*kind, *units)).collect();
+    let (mut fleet, mut all) = fleet(&counts);
+    for ((line, unit), (.., year)) in fleet.lines.iter_mut().zip(&mut all).zip(units) {
+        let bought = Date::constant(*year, 3, 1);
+        line.batches[0].date = Some(bought);
+        unit.date = packed(bought);
+    }
+    (fleet, all)
+}
+
+#[test]
+fn each_year_is_what_its_audit_says() {
+    let catalogue = Catalogue::bundled_with_sheets().value;
+    let (first, first_units) = dated(&[
+        (Kind::Laptop, 40, 2019),
+        (Kind::Desktop, 35, 2016),
+        (Kind::Monitor, 12, 2017),
+        (Kind::Smartphone, 31, 2022),
+    ]);
+    let (second, second_units) = dated(&[
+        (Kind::Monitor, 60, 2018),
+        (Kind::Laptop, 28, 2019),
+        (Kind::Laptop, 16, 2025),
+        (Kind::Tablet, 9, 2024),
+        (Kind::Smartphone, 31, 2022),
+    ]);
+    for [one, other] in [
+        [Lifetimes::Usual, Lifetimes::Usual],
+        [Lifetimes::Observed, Lifetimes::Observed],
+        [Lifetimes::Usual, Lifetimes::Observed],
+        [Lifetimes::Observed, Lifetimes::Usual],
+    ] {
+        let scope = |year: i16, lifetimes_from| Scope {
+            as_of: Some(Date::constant(year, 6, 30)),
+            lifetimes_from,
+            ..Scope::default()
+        };
+        let scopes = [scope(2025, one), scope(2026, other)];
+        let inventories = [
+            Inventory { label: "a", fleet: &first, scope: &scopes[0], units: &first_units },
+            Inventory { label: "b", fleet: &second, scope: &scopes[1], units: &second_units },
+        ];
+        let report = trend(&inventories, &catalogue, Findings::default(), Language::En).unwrap();
+        for (inventory, year) in inventories.iter().zip(&report.years) {
+            let (fleet, scope) = (inventory.fleet, inventory.scope);
+            let alone = audit(fleet, scope, &catalogue, Findings::default(), None, Language::En);
+            let alone = alone.unwrap();
+            // The ages of its laptops say another life than the usual one.
+            assert_eq!(alone.readings.len(), 4);
+            let total = &alone.total[&Criterion::ClimateChange];
+            for (ours, of_audit) in [
+                (year.total.mean, total.mean),
+                (year.total.p05, total.p05),
+                (year.total.p95, total.p95),
+            ] {
+                assert!((ours / of_audit - 1.0).abs() < 1e-9, "{one} {other}: {ours} {of_audit}");
+            }
+        }
+        let change = &report.changes[0];
+        let parts: f64 = change.parts.iter().map(|part| part.mean).sum();
+        let apart = report.years[1].total.mean - report.years[0].total.mean;
+        for ours in [parts, change.difference.mean] {
+            assert!((ours - apart).abs() < 1e-9 * report.years[0].total.mean, "{ours} {apart}");
+        }
+    }
 }

@@ -64,7 +64,8 @@ pub struct DeviceRow {
 pub struct OutOfService {
     /// The devices of the row: one, or those of a pack.
     pub parts: Vec<OutPart>,
-    /// The status as written; empty where a flag or a day says that the device is out.
+    /// The status as written, or the place or the remark that says it; empty where a flag or a day says that the
+    /// device is out.
     pub status: String,
     /// The day of purchase, or the best date at hand; not held against the bounds of plausible days.
     pub date: Option<Date>,
@@ -135,11 +136,9 @@ fn device(
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
-        OutOfService {
-            parts: identified(&texts, (matcher, known)),
-            status: of(Field::Status),
-            date,
-        }
+        let status = Some(of(Field::Status)).filter(|status| !status.is_empty());
+        let status = status.unwrap_or_else(|| rows.aside(&record));
+        OutOfService { parts: identified(&texts, (matcher, known)), status, date }
     });
     DeviceRow {
         file: rows.file,

@@ -55,7 +55,7 @@ pub use fleet::rejected::{RejectedFile, TITLES};
 pub use import::{Import, holds_rows_put_right, read, read_units};
 pub use input::{Bytes, Input};
 #[cfg(feature = "spreadsheet")]
-pub use ledger::{GivenCategory, LedgerOptions, categories, ledger};
+pub use ledger::{GivenCategory, LedgerOptions, categories, join_ledgers, ledger};
 pub use options::Options;
 pub use own_names::{own_names, unmet_columns};
 #[cfg(feature = "spreadsheet")]

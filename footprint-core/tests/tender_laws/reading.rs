@@ -269,3 +269,27 @@ fn lines_between_rows_name_the_lot_and_an_offer_to_none_stops() {
     let open: Vec<_> = read.unread.iter().map(|cell| (cell.line, cell.field.as_str())).collect();
     assert_eq!(open, [(3, "lot"), (4, "bidder"), (4, "lot")]);
 }
+
+#[test]
+fn units_and_parts_of_headers_are_read_as_they_are_meant() {
+    let read = |total: &str, kwh: &str, price: &str, [kg, each]: [&str; 2]| {
+        let header =
+            format!("Candidat;Lot;Modèle;{total};{kwh};Garantie hors batterie (ans);{price}");
+        let read = read_offers("o.csv", &format!("{header}\nA;1;X;{kg};20;3;{each}\n"));
+        let declared = read.value[0].declared.clone();
+        assert_eq!((declared.kwh_per_year, declared.warranty_years), (Some(20.0), Some(3.0)));
+        let told = read.findings.iter().any(|finding| finding.code == Code::StagesLeftOut);
+        (declared.total_kgco2e, declared.unit_price, told)
+    };
+    let kwh = "Consommation, veille incluse (kWh/an)";
+    let as_usual = (Some(250.0), Some(900.0));
+    for (total, price, cells, stages) in [
+        ("Empreinte carbone (kg CO2e)", "Prix unitaire HT", ["250", "900"], false),
+        ("Empreinte carbone (g CO2e)", "Prix unitaire HT (k€)", ["250000", "0,9"], false),
+        ("Empreinte carbone gCO2e", "Prix unitaire k€ HT", ["250000", "0,9"], false),
+        ("Empreinte (fabrication et usage) (kg CO2e)", "Prix HT", ["250", "0,9 k€"], true),
+    ] {
+        let (kg, each, told) = read(total, kwh, price, cells);
+        assert_eq!(((kg, each), told), (as_usual, stages), "{total}");
+    }
+}

@@ -12,8 +12,8 @@ const LOOK: usize = 60;
 /// Rows that say what a header of several meanings (`Nature`) means.
 const SAMPLE: usize = 200;
 
-/// Units behind the name of a column of amounts, folded: `Montant (k€)`.
-const UNITS: [&str; 4] = [" eur", " euros", " k", " keur"];
+/// Units and currencies behind the name of a column of amounts, folded: `Montant (k€)`.
+const UNITS: [&str; 7] = [" eur", " euros", " k", " keur", " usd", " gbp", " chf"];
 
 /// A field, the headers that are its own, and the phrases within longer ones.
 struct Names {

@@ -7,10 +7,12 @@ mod columns;
 mod copies;
 mod row;
 mod scope;
+mod title;
 mod units;
 mod words;
 
 pub use categories::{GivenCategory, categories};
+pub use copies::join_ledgers;
 
 use crate::table::text_rows::{TextRows, text_rows};
 use columns::Columns;
@@ -30,16 +32,16 @@ pub struct LedgerOptions {
     pub columns: Vec<(String, String)>,
     /// Each row is a device that left, as in a list of disposals.
     pub is_disposals: bool,
-    /// The year of a ledger that has no column of years or dates.
+    /// The year of a ledger of which no column and no title tells it.
     pub year: Option<i32>,
 }
 
 /// Reads a ledger: CSV in any encoding, or every sheet of a workbook that has the header of one.
 ///
 /// Every row is in the result, with what became of it; blank lines, lines of one cell and repeated headers
-/// are not rows. A sheet that repeats or sums the others does not count. Findings stand at their cells. A file
-/// without a line that names two columns gives no row
-/// and [`Code::MissingColumn`].
+/// are not rows. A sheet that repeats or sums the others does not count. Where no column tells the year, the sheet's
+/// name or a line above the header does, before [`LedgerOptions::year`]. Findings stand at their cells. A file without
+/// a line that names two columns gives no row and [`Code::MissingColumn`].
 ///
 /// ```
 /// use footprint_core::catalogue::Catalogue;
@@ -67,7 +69,8 @@ pub fn ledger(file: &str, bytes: &[u8], options: &LedgerOptions) -> Diagnosed<Le
             place = table.place(columns.line, None);
             read_table(table, &columns, options, &mut rows, &mut told);
         }
-        parts.push(Part { place, rows, findings: told });
+        let name = table.sheet.clone().unwrap_or_default();
+        parts.push(Part { title: name.clone(), name, place, rows, findings: told });
     }
     copies::leave_out(&mut parts);
     for part in parts {
@@ -92,18 +95,25 @@ fn read_table(
     rows: &mut Vec<LedgerRow>,
     findings: &mut Findings,
 ) {
-    let has_year = columns.position("year").is_some() || options.year.is_some();
-    match DATES.iter().find_map(|field| columns.header(field)) {
-        Some(header) if columns.position("year").is_none() => {
-            let finding = Finding::new(Code::YearColumn).at(table.place(columns.line, None));
-            findings.add(finding.with("headers", format!("« {header} »")));
+    let place = table.place(columns.line, None);
+    let of_title = title::year_of_table(table, columns);
+    let usual_year = of_title.map(|(year, _)| year).or(options.year);
+    let header = DATES.iter().find_map(|field| columns.header(field));
+    let told_by = match (columns.position("year"), header) {
+        (Some(_), _) => None,
+        (None, Some(header)) => Some(header),
+        // A sheet of another year than the one asked for is not of that year.
+        (None, None) if usual_year.is_some() => {
+            of_title.filter(|(year, _)| options.year != Some(*year)).map(|(_, title)| title)
         }
-        None if !has_year => {
-            let place = table.place(columns.line, None);
+        (None, None) => {
             findings.add(Finding::new(Code::MissingColumn).at(place).with("column", "year"));
             return;
         }
-        _ => {}
+    };
+    if let Some(told_by) = told_by {
+        let finding = Finding::new(Code::YearColumn).at(place);
+        findings.add(finding.with("headers", format!("« {told_by} »")));
     }
     for (line, row) in &table.rows[columns.body..] {
         let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
@@ -117,7 +127,7 @@ fn read_table(
             }
             _ => {}
         }
-        let reading = Reading { table, columns, options, line: *line, row };
+        let reading = Reading { table, columns, options, usual_year, line: *line, row };
         rows.push(reading.read(findings));
     }
 }

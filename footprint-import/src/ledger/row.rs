@@ -6,21 +6,26 @@ use super::words::Reuse;
 use super::{LedgerOptions, scope, words};
 use crate::table::text_rows::TextRows;
 use crate::words::date::{self, ReadDate};
-use footprint_core::applications::quotas::{
-    DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope, RowDoubt,
-};
+use footprint_core::applications::quotas::{DecidedBy, Entry, Fate, LedgerRow, Origin, OutOfScope};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings};
+use footprint_core::terms::measure::currency;
 use footprint_data::LATEST_YEAR;
 
 /// Columns of dates, the one whose year counts first: spending is of the year in which it is ordered to be
 /// paid.
 pub(super) const DATES: [&str; 4] = ["date_mandate", "date_invoice", "date_delivery", "date"];
 
+/// Columns of amounts, the one that counts first.
+pub(super) const AMOUNTS: [&str; 6] =
+    ["amount_before_tax", "amount", "debit", "credit", "amount_with_tax", "unit_price"];
+
 /// A row with what is needed to read it.
 pub(super) struct Reading<'a> {
     pub(super) table: &'a TextRows,
     pub(super) columns: &'a Columns,
     pub(super) options: &'a LedgerOptions,
+    /// The year of a row without a column of years or dates.
+    pub(super) usual_year: Option<i32>,
     pub(super) line: u64,
     pub(super) row: &'a [String],
 }
@@ -54,7 +59,8 @@ impl Reading<'_> {
             fate: Fate::SetAside,
             decided_by: None,
             to_confirm: false,
-            doubt: None,
+            doubts: Vec::new(),
+            is_dated: self.is_dated(),
             content: self.content(),
         };
         if self.is_total() {
@@ -66,7 +72,7 @@ impl Reading<'_> {
             let finding = finding.with("cells", self.row.len());
             findings.add(finding.with("columns", self.columns.headers.len()));
             // Which cell is which is not known.
-            row.doubt = Some(RowDoubt { subject: self.usual_subject(), size: None });
+            row.doubts = self.doubts_of_any_size();
             return row;
         }
         let year = self.year(findings);
@@ -78,7 +84,7 @@ impl Reading<'_> {
             row.fate = fate;
             return row;
         }
-        row.doubt = self.doubt(event.ok());
+        row.doubts = self.doubts(event.ok());
         row
     }
 
@@ -106,8 +112,9 @@ impl Reading<'_> {
             let year = year as i32;
             if !bounds.contains(&year) {
                 let finding = self.finding(Code::OutOfBounds, "year").with("text", written);
-                findings
-                    .add(finding.with("bounds", format!("{} … {}", bounds.start(), bounds.end())));
+                findings.add(
+                    finding.with("bounds", f64::from(*bounds.start())..=f64::from(*bounds.end())),
+                );
                 return Err(SetAside);
             }
             return Ok(year);
@@ -128,7 +135,7 @@ impl Reading<'_> {
                 }
             }
         }
-        if let Some(year) = self.options.year {
+        if let Some(year) = self.usual_year {
             let has_dates =
                 DATES.iter().chain(&["year"]).any(|field| self.columns.position(field).is_some());
             if !has_dates {
@@ -189,13 +196,13 @@ impl Reading<'_> {
                 let units = self.units(findings)?;
                 Ok(Fate::Counts(Entry::Fleet { is_second_hand, units }))
             }
-            _ => self.purchase(event == "credit", row, findings),
+            _ => self.purchase(event, row, findings),
         }
     }
 
     fn purchase(
         &self,
-        is_credit: bool,
+        event: &str,
         row: &mut LedgerRow,
         findings: &mut Findings,
     ) -> Result<Fate, SetAside> {
@@ -233,16 +240,24 @@ impl Reading<'_> {
                 return Ok(Fate::Out(why));
             }
         };
-        let origin = self.origin(state_meaning, row, findings);
-        let mut amount = match self.amount(findings) {
-            Ok(amount) => amount,
-            Err(SetAside) if origin == Origin::Given => {
-                self.tell(Code::GiftWithoutValue, self.amount_field(), label, findings);
-                return Err(SetAside);
-            }
-            Err(SetAside) => return Err(SetAside),
+        let origin = match event {
+            "gift" => Origin::Given,
+            _ => self.origin(state_meaning, row, findings),
         };
-        if amount > 0.0 && (is_credit || words::label_has("label_credit", label)) {
+        let mut told = Findings::default();
+        let read = self.amount(&mut told);
+        let is_without_value = match read {
+            Ok(amount) => amount == 0.0,
+            Err(SetAside) => told.iter().all(|finding| finding.code == Code::EmptyCell),
+        };
+        if origin == Origin::Given && is_without_value {
+            self.tell(Code::GiftWithoutValue, self.amount_field(), label, findings);
+            return Err(SetAside);
+        }
+        findings.extend(told);
+        let mut amount = read?;
+        let is_credit = event == "credit" || words::label_has("label_credit", label);
+        if amount > 0.0 && is_credit {
             self.tell(Code::CreditNoteSign, self.amount_field(), label, findings);
             amount = -amount;
         }
@@ -250,14 +265,25 @@ impl Reading<'_> {
         Ok(Fate::Counts(Entry::Purchase { category, origin, amount }))
     }
 
+    /// Whether goods were received as a gift: their state says so, else their label.
+    pub(super) fn is_gift(&self, state: Option<&str>) -> bool {
+        match state {
+            Some(state) => state == "given",
+            None => words::label_has("label_given", self.text("label")),
+        }
+    }
+
     /// Where goods come from: their state says it, else their label.
     fn origin(&self, state: Option<&str>, row: &mut LedgerRow, findings: &mut Findings) -> Origin {
         let label = self.text("label");
         let reuse = words::reuse(label);
-        let told = state.and_then(|state| match state {
-            "given" => Some(Origin::Given),
-            state => Origin::from_key(state),
-        });
+        // A line of the reader's own list was looked at already.
+        let is_guess = row.decided_by != Some(DecidedBy::List);
+        if self.is_gift(state) {
+            row.to_confirm |= state.is_none() && is_guess;
+            return Origin::Given;
+        }
+        let told = state.and_then(Origin::from_key);
         match (told, reuse) {
             (Some(origin), _) => {
                 if reuse == Reuse::Said && origin == Origin::New {
@@ -268,12 +294,10 @@ impl Reading<'_> {
             }
             (None, Reuse::Said) => Origin::Reused,
             (None, Reuse::Opposed) => {
-                // A line of the reader's own list was looked at already.
-                row.to_confirm |= row.decided_by != Some(DecidedBy::List);
+                row.to_confirm |= is_guess;
                 self.tell(Code::ReuseOpposed, "state", label, findings);
                 Origin::Untold
             }
-            (None, Reuse::Unsaid) if words::label_has("label_given", label) => Origin::Given,
             (None, Reuse::Unsaid) => {
                 self.tell(Code::StateUntold, "state", label, findings);
                 Origin::Untold
@@ -305,8 +329,7 @@ impl Reading<'_> {
 
     /// The column in which amounts stand.
     fn amount_field(&self) -> &'static str {
-        let fields = ["amount_before_tax", "amount", "debit", "amount_with_tax", "unit_price"];
-        fields.into_iter().find(|field| self.columns.position(field).is_some()).unwrap_or("amount")
+        AMOUNTS.into_iter().find(|field| self.columns.position(field).is_some()).unwrap_or("amount")
     }
 
     /// An amount by the column that says debit or credit.
@@ -328,24 +351,51 @@ impl Reading<'_> {
         }
     }
 
-    /// An amount of a column before tax.
-    fn money(&self, field: &str, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
+    /// Whether the amounts of a column are in euros: its cell names them, else its header, else the column of
+    /// currencies.
+    fn is_in_euros(&self, field: &str) -> bool {
+        let of_header = || self.columns.header(field).and_then(currency);
+        let of_row = self.text("currency");
+        match currency(self.text(field)).or_else(of_header).or_else(|| currency(of_row)) {
+            Some(code) => code == "EUR",
+            // Any other word of a column of currencies is another one.
+            None => of_row.chars().filter(|letter| letter.is_alphabetic()).count() < 3,
+        }
+    }
+
+    /// The amount of a cell as it is written, in euros.
+    fn written_amount(
+        &self,
+        field: &str,
+        findings: &mut Findings,
+    ) -> Result<Option<Amount>, SetAside> {
         let written = self.text(field);
         let is_exact =
             self.table.is_sheet() || self.table.is_comma_delimited && !written.contains(',');
-        match amount(written, is_exact) {
-            Ok(None) => Ok(None),
-            Ok(Some(read)) if read.says_with_tax => {
-                let taken = self.options.vat.map(|rate| self.scaled(read, field) / (1.0 + rate));
-                if taken.is_none() {
-                    self.tell(Code::AmountWithTax, field, written, findings);
-                }
-                taken.map(Some).ok_or(SetAside)
-            }
-            Ok(Some(read)) => Ok(Some(self.scaled(read, field))),
+        let read = match amount(written, is_exact) {
+            Ok(None) => return Ok(None),
+            _ if !self.is_in_euros(field) => Err(Code::NotInEuros),
+            read => read,
+        };
+        match read {
+            Ok(read) => Ok(read),
             Err(code) => {
                 let finding = self.finding(code, field).with("text", written);
-                findings.add(finding.with("bounds", "… 1 000 000 000 000"));
+                findings.add(finding.with("bounds", ..=1e12));
+                Err(SetAside)
+            }
+        }
+    }
+
+    /// An amount of a column before tax.
+    fn money(&self, field: &str, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
+        let Some(read) = self.written_amount(field, findings)? else { return Ok(None) };
+        let amount = self.scaled(read, field);
+        match (read.says_with_tax, self.options.vat) {
+            (false, _) => Ok(Some(amount)),
+            (true, Some(rate)) => Ok(Some(amount / (1.0 + rate))),
+            (true, None) => {
+                self.tell(Code::AmountWithTax, field, self.text(field), findings);
                 Err(SetAside)
             }
         }
@@ -353,19 +403,10 @@ impl Reading<'_> {
 
     /// An amount with tax, brought to before tax by the tax beside it, or at the rate that was asked for.
     fn money_with_tax(&self, findings: &mut Findings) -> Result<Option<f64>, SetAside> {
-        let written = self.text("amount_with_tax");
-        let read = amount(
-            written,
-            self.table.is_sheet() || self.table.is_comma_delimited && !written.contains(','),
-        );
-        let read = match read {
-            Ok(read) => read,
-            Err(code) => {
-                self.tell(code, "amount_with_tax", written, findings);
-                return Err(SetAside);
-            }
+        let Some(read) = self.written_amount("amount_with_tax", findings)? else {
+            return Ok(None);
         };
-        let Some(read) = read else { return Ok(None) };
+        let written = self.text("amount_with_tax");
         let with_tax = self.scaled(read, "amount_with_tax");
         let tell = |rate: String, findings: &mut Findings| {
             let header = self.columns.header("amount_with_tax").unwrap_or_default();

@@ -220,3 +220,163 @@ fn rows_set_aside_could_turn_a_rule() {
     assert_eq!(open.iter().filter(|open| **open).count(), 1);
     assert_eq!(report.rules.iter().filter(|rule| rule.met.is_some()).count(), 0);
 }
+
+#[test]
+fn amounts_in_another_currency_are_told_and_never_summed() {
+    let total = |text: &str| {
+        let read = read(text);
+        let total = read.value.figures(2026, &Catalogue::bundled().value).hardware().total;
+        let told = read.findings.iter().map(|one| (one.code, one.place.line));
+        (total, told.filter(|(code, _)| *code == Code::NotInEuros).count(), read.value)
+    };
+    let head = "Année;Libellé;Montant HT;État\n2026;PC;100 €;neuf\n";
+    for cell in ["1 000 $", "1 000 USD", "£1,000.00", "CHF 1 000", "1 k$"] {
+        let (sum, told, ledger) = total(&format!("{head}2026;PC;{cell};neuf\n"));
+        assert_eq!((sum, told), (100.0, 1), "{cell}");
+        assert_eq!(ledger.counts(2026).set_aside, 1, "{cell}");
+    }
+    // Its header says it, or a column of currencies; what a cell says of itself comes first.
+    let of_header =
+        total("Année;Libellé;Montant (USD);État\n2026;PC;100 €;neuf\n2026;PC;50;neuf\n");
+    assert_eq!((of_header.0, of_header.1), (100.0, 1));
+    let of_column = total(
+        "Année;Libellé;Montant HT;Devise;État\n2026;PC;100;EUR;neuf\n2026;PC;7;;neuf\n\
+         2026;PC;60;JPY;neuf\n2026;PC;50;$;neuf\n2026;PC;3 €;USD;neuf\n",
+    );
+    assert_eq!((of_column.0, of_column.1), (110.0, 2));
+    // Amounts in euros beside the currency of the invoice.
+    let in_euros = total("Année;Libellé;Montant HT (€);Devise;État\n2026;PC;100;USD;neuf\n");
+    assert_eq!((in_euros.0, in_euros.1), (100.0, 0));
+}
+
+#[test]
+fn a_gift_is_no_spend_however_it_is_told_and_needs_a_value() {
+    let read = read(
+        "Année;Événement;Libellé;Montant HT;État\n2026;achat;PC;1000;neuf\n\
+         2026;achat;PC reconditionnés, don de la région;300;\n2026;don reçu;PC portables;200;occasion\n\
+         2026;achat;PC portables;0;don reçu\n2026;achat;Don de portables;;\n2026;don reçu;PC;sur devis;\n",
+    );
+    let catalogue = Catalogue::bundled().value;
+    let figures = read.value.figures(2026, &catalogue);
+    let hardware = *figures.hardware();
+    assert_eq!((hardware.total, hardware.reused, hardware.given), (1_000.0, 0.0, 500.0));
+    let told: Vec<_> = read.findings.iter().map(|one| (one.code, one.place.line)).collect();
+    assert_eq!(
+        told,
+        [
+            (Code::GiftWithoutValue, Some(5)),
+            (Code::GiftWithoutValue, Some(6)),
+            (Code::NotANumber, Some(7)),
+        ]
+    );
+    let to_confirm: Vec<bool> = read.value.rows.iter().map(|row| row.to_confirm).collect();
+    assert!(to_confirm[1] && !to_confirm[2]);
+    // A gift that is set aside turns no rule.
+    let report = footprint_core::applications::quotas::quotas(&figures, 2026, &catalogue);
+    assert_eq!((report.rules[0].met, report.rules[0].undecided), (Some(false), false));
+}
+
+#[test]
+fn a_row_of_an_unknown_event_opens_only_the_rules_that_it_could_be_of() {
+    let catalogue = Catalogue::bundled().value;
+    let open = |last: &str| {
+        let text = format!(
+            "Année;Événement;Libellé;Quantité;Montant HT;État\n2026;achat;PC;;700;neuf\n\
+             2026;achat;PC;;300;occasion\n2026;réforme;PC;10;;don\n{last}\n"
+        );
+        let read = read(&text);
+        let figures = read.value.figures(2026, &catalogue);
+        let report = footprint_core::applications::quotas::quotas(&figures, 2026, &catalogue);
+        let open = report.rules.iter().filter(|rule| rule.undecided);
+        open.map(|rule| rule.rule.clone()).collect::<Vec<_>>()
+    };
+    let [spend, disposals] = ["AGEC58", "REEN16"];
+    // Its goods are others, its size cannot turn the rule, or can.
+    assert!(open("2026;grand livre;Imprimantes laser;;800;").is_empty());
+    assert!(open("2026;grand livre;PC;;100;").is_empty());
+    assert_eq!(open("2026;grand livre;PC;;5000;"), [spend]);
+    // Devices without an amount, and a state that only one list of words has.
+    assert_eq!(open("2026;grand livre;PC;40;;"), [disposals]);
+    assert_eq!(open("2026;grand livre;PC;40;5000;recyclage"), [disposals]);
+    assert!(open("2026;grand livre;PC;40;;oui").is_empty());
+    // Nothing tells anything.
+    assert_eq!(open("2026;grand livre;PC;;;"), [spend, disposals]);
+}
+
+#[test]
+fn a_title_tells_the_year_before_the_one_that_is_asked_for() {
+    let options = |year| LedgerOptions { year, ..LedgerOptions::default() };
+    let rows = "Libellé;Montant HT;État\nPC;1000;neuf\nÉcrans;500;occasion\n";
+    let of = |title: &str, year| {
+        let read = super::ledger("l.csv", format!("{title}{rows}").as_bytes(), &options(year));
+        let years: Vec<Option<i32>> = read.value.rows.iter().map(|row| row.year).collect();
+        let codes: Vec<Code> = read.findings.iter().map(|one| one.code).collect();
+        (years, codes)
+    };
+    let both = |year| vec![Some(year); 2];
+    assert_eq!(of("Grand livre 2024\n\n", Some(2025)), (both(2024), vec![Code::YearColumn]));
+    assert_eq!(of("Grand livre 2025\n\n", Some(2025)), (both(2025), vec![]));
+    assert_eq!(of("Grand livre 2024\n\n", None), (both(2024), vec![Code::YearColumn]));
+    assert_eq!(of("Édité le 03/02/2026\n\n", Some(2025)), (both(2025), vec![]));
+    assert_eq!(of("", None), (vec![], vec![Code::MissingColumn]));
+}
+
+/// Files brought together: their spend, and the names of those that are left out.
+fn joined(files: &[(&str, &str)]) -> (f64, Vec<String>) {
+    let of = |(name, text): &(&str, &str)| {
+        let read = super::ledger(name, text.as_bytes(), &LedgerOptions::default());
+        ((*name).to_owned(), read)
+    };
+    let joined = join_ledgers(files.iter().map(of).collect());
+    let out = joined.findings.iter().filter(|one| one.code == Code::RowsTwice);
+    let out = out.filter_map(|one| one.place.file.as_deref().map(str::to_owned)).collect();
+    (joined.value.figures(2026, &Catalogue::bundled().value).hardware().total, out)
+}
+
+#[test]
+fn a_cumulated_export_beside_monthly_ones_counts_alone() {
+    let dated = "Date;Libellé;Montant HT;État\n";
+    let rows =
+        ["05/01/2026;PC;1000;neuf\n", "07/02/2026;Écrans;700;neuf\n", "09/03/2026;PC;300;neuf\n"];
+    let [first, second, third] = rows.map(|row| format!("{dated}{row}"));
+    let (two, all) =
+        (format!("{dated}{}{}", rows[0], rows[1]), format!("{dated}{}", rows.concat()));
+    // Days say that a row is the same, whatever the files are called.
+    let files = [("a.csv", first.as_str()), ("b.csv", second.as_str()), ("c.csv", all.as_str())];
+    assert_eq!(joined(&files), (2_000.0, vec!["a.csv".to_owned(), "b.csv".to_owned()]));
+    let files = [("1.csv", first.as_str()), ("2.csv", two.as_str()), ("3.csv", all.as_str())];
+    assert_eq!(joined(&files).0, 2_000.0);
+    let files = [("1.csv", first.as_str()), ("2.csv", second.as_str()), ("3.csv", third.as_str())];
+    assert_eq!(joined(&files), (2_000.0, vec![]));
+    // Without days the name says it, or that each goes on from the one before.
+    let bare = |rows: &[&str]| {
+        let rows: String = rows.iter().map(|row| row.replacen('/', ";", 2)).collect();
+        format!("No;Ref;Année;Libellé;Montant HT;État\n{rows}")
+    };
+    let [first, second, all] = [bare(&rows[..1]), bare(&rows[..2]), bare(&rows[..])];
+    let files = [("m1.csv", first.as_str()), ("cumul_mars.csv", all.as_str())];
+    assert_eq!(joined(&files), (2_000.0, vec!["m1.csv".to_owned()]));
+    let files = [("1.csv", first.as_str()), ("2.csv", second.as_str()), ("3.csv", all.as_str())];
+    assert_eq!(joined(&files).0, 2_000.0);
+    // Two that say the same may both have happened.
+    let files = [("ecoles.csv", first.as_str()), ("mairie.csv", all.as_str())];
+    assert_eq!(joined(&files), (3_000.0, vec![]));
+}
+
+#[test]
+fn a_month_says_whether_a_contract_is_before_the_rule() {
+    let fate = |date: &str| {
+        let read = read(&format!("Date;Événement;Libellé;Quantité;État\n{date};marché;PC;1;non\n"));
+        let is_told = read.findings.iter().any(|one| one.code == Code::ContractUndated);
+        (read.value.rows[0].fate == Fate::Out(OutOfScope::BeforeTheRule), is_told)
+    };
+    for date in ["20/08/2026", "07/2026", "mars 2026", "2025", "12/2024"] {
+        assert_eq!(fate(date), (true, false), "{date}");
+    }
+    for date in ["21/08/2026", "09/2026", "octobre 2026", "2027"] {
+        assert_eq!(fate(date), (false, false), "{date}");
+    }
+    for date in ["08/2026", "2026", "3e trimestre 2026"] {
+        assert_eq!(fate(date), (false, true), "{date}");
+    }
+}

@@ -80,10 +80,12 @@ pub(super) fn reuse(label: &str) -> Reuse {
         .iter()
         .any(|span| !is_within(span.start) && (span.start < first || against(span.start)));
     let is_negated = reused.iter().any(|span| {
-        let before = tokens.get(span.start.saturating_sub(NEAR)..span.start);
-        let behind = tokens.get(span.end..(span.end + NEAR).min(tokens.len()));
-        !spans("label_not", before.unwrap_or_default()).is_empty()
-            || !spans("label_refused", behind.unwrap_or_default()).is_empty()
+        let before = tokens.get(span.start.saturating_sub(NEAR)..span.start).unwrap_or_default();
+        let behind = tokens.get(span.end..(span.end + NEAR).min(tokens.len())).unwrap_or_default();
+        // `Reconditionnés (modèle neuf indisponible)`: what is behind "new" is said of it.
+        let new = spans("label_new", behind).iter().map(|span| span.start).min();
+        let behind = behind.get(..new.unwrap_or(behind.len())).unwrap_or_default();
+        !spans("label_not", before).is_empty() || !spans("label_refused", behind).is_empty()
     });
     if says_new || is_negated { Reuse::Opposed } else { Reuse::Said }
 }
@@ -167,6 +169,12 @@ mod tests {
             "Tablettes neuves ou reconditionnées",
             "PC portables reconditionnés (commande annulée)",
             "New laptops, not refurbished",
+            "PC portables (reconditionnés indisponibles)",
+            "Écrans à défaut de reconditionné",
+            "Smartphones au lieu de reconditionnés",
+            "Tablettes, faute d’occasion",
+            "Laptops, refurbished not available",
+            "Laptops instead of refurbished ones",
         ] {
             assert_eq!(reuse(label), Reuse::Opposed, "{label}");
         }
@@ -181,6 +189,8 @@ mod tests {
             "Serveur recertifié",
             "PC reconditionnés, comme neufs",
             "Refurbished Dell Optiplex 7060",
+            "PC reconditionnés (modèle neuf indisponible)",
+            "PC reconditionnés à défaut de neufs",
         ] {
             assert_eq!(reuse(label), Reuse::Said, "{label}");
         }

@@ -145,7 +145,7 @@ pub(super) fn date(day: &Option<String>) -> Option<Date> {
 }
 
 fn malformed(name: &Arc<str>, line: u64, reason: impl ToString) -> Finding {
-    Finding::new(Code::PartMalformed).at(Place::line(name, line)).with("reason", reason)
+    Finding::new(Code::PartMalformed).at(Place::line(name, line)).with("reason", reason.to_string())
 }
 
 /// The lines of a part, read one by one.
@@ -162,9 +162,9 @@ impl Lines<'_> {
         let mut bytes = Vec::new();
         let read = Read::take(&mut *self.input, LONGEST).read_until(b'\n', &mut bytes);
         match read {
-            Err(error) => {
-                Err(Finding::new(Code::Unreadable).at(Place::file(self.name)).with("reason", error))
-            }
+            Err(error) => Err(Finding::new(Code::Unreadable)
+                .at(Place::file(self.name))
+                .with("reason", error.to_string())),
             Ok(_) if !bytes.is_empty() && bytes.pop() != Some(b'\n') => {
                 Err(malformed(self.name, self.line, "\\n"))
             }
