@@ -4,7 +4,7 @@ mod values;
 
 pub(crate) use values::{breakdown, day, either_order, header_and_field, tax_rate, words};
 
-use crate::conventions::{Conventions, SecondLife};
+use crate::conventions::{Conventions, SecondLife, Sources};
 use crate::help;
 use crate::init::InitOptions;
 use crate::output::Format;
@@ -183,13 +183,13 @@ pub(crate) struct CompareOptions {
     #[arg(value_name = "SCENARIO.toml")]
     pub(crate) scenario: Option<PathBuf>,
     /// Score the offers of a tender (CSV, XLSX), with every step
-    #[arg(long, value_name = "OFFERS.csv")]
+    #[arg(long, value_name = "OFFERS.csv", conflicts_with_all = ["factors", "sheets"])]
     pub(crate) offers: Option<PathBuf>,
     /// Write what bidders to a tender are asked: words, JSON, or a CSV to fill in
-    #[arg(long, value_name = "TENDER.toml", conflicts_with_all = ["offers", "scenario"])]
+    #[arg(long, value_name = "TENDER.toml", conflicts_with_all = ["offers", "scenario", "factors", "sheets"])]
     pub(crate) request: Option<PathBuf>,
     /// Check an offer before it is sent; the status is 1 while something is missing
-    #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request"])]
+    #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request", "factors", "sheets"])]
     pub(crate) check_offer: Option<PathBuf>,
     /// With --offers: the field that a column holds, as "Header=total_kgco2e"; may be repeated
     #[arg(long = "column", id = "offer_columns", value_name = "HEADER=FIELD", requires = "offers", value_parser = header_and_field)]
@@ -200,6 +200,8 @@ pub(crate) struct CompareOptions {
     /// Country whose electricity is used, in place of the scenario’s
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
     #[command(flatten)]
     pub(crate) second_life: SecondLife,
     /// Folder of your own reference tables, whose rows win over the shipped ones

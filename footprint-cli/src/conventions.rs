@@ -15,15 +15,22 @@ pub(crate) struct Conventions {
     /// Country whose electricity is used: ISO code, or a name [default: FRA]
     #[arg(long, value_name = "COUNTRY")]
     pub(crate) country: Option<String>,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Folder of your own reference tables, whose rows win over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+/// Whose figures count, and how; the options win over what a file says.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct Sources {
     /// Family of sources of the headline; the interval covers ADEME’s and the makers’ [default: ademe]
     #[arg(long, value_name = "SET", value_parser = factor_sets())]
     pub(crate) factors: Option<FactorSet>,
     /// How a maker’s sheet counts under ADEME’s figures: by what sets it apart from the median sheet of its kind, or as declared, which mixes two families of sources [default: harmonised]
     #[arg(long, value_name = "READING", value_parser = words(&["harmonised", "as-declared"], Sheets::from_key))]
     pub(crate) sheets: Option<Sheets>,
-    /// Folder of your own reference tables, whose rows win over the shipped ones
-    #[arg(long, value_name = "DIR")]
-    pub(crate) data: Option<PathBuf>,
 }
 
 /// How two users share the making of a device; the option wins over what a file says.

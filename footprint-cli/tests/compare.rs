@@ -112,6 +112,38 @@ fn bad_scenarios_are_told_where_they_are_bad() {
 }
 
 #[test]
+fn sheets_count_as_declared_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let screens = "service_years = 5\n[[option]]\nname = \"Dell\"\nkind = \"monitor\"\n\
+        manufacturer = \"Dell Inc.\"\nmodel = \"P2422H\"\n[[option]]\nname = \"Any\"\nkind = \"monitor\"\n";
+    let path = folder.path().join("screens.toml");
+    let per_year = |text: &str, more: &[&str]| {
+        std::fs::write(&path, text).unwrap();
+        let run = [&[path.to_str().unwrap(), "--format", "json"], more].concat();
+        let json: serde_json::Value = serde_json::from_str(&compared(&run)).unwrap();
+        let mean = |option: &serde_json::Value| {
+            option["per_service_year"]["climate_change"]["mean"].as_f64().unwrap()
+        };
+        let options = json["options"].as_array().unwrap();
+        let mixed = json["findings"].as_array().unwrap().iter().any(|f| f["code"] == "F221");
+        ([mean(&options[0]), mean(&options[1])], json["sheets"].clone(), mixed)
+    };
+    let ([dell, any], sheets, mixed) = per_year(screens, &[]);
+    assert_eq!((sheets, mixed), ("harmonised".into(), false));
+    let declared = per_year(screens, &["--sheets", "as-declared"]);
+    let ([of_dell, of_any], sheets, mixed) = declared.clone();
+    assert_eq!((sheets, mixed), ("as-declared".into(), true));
+    // The sheet alone changes, to what it is among the makers' figures.
+    let ([among_makers, _], ..) = per_year(screens, &["--factors", "makers"]);
+    assert_eq!((of_any, of_dell), (any, among_makers));
+    assert!(of_dell > 3.0 * dell, "{of_dell} {dell}");
+    // A scenario may say so itself; offers to a tender are what they declare.
+    assert_eq!(per_year(&format!("sheets = \"as-declared\"\n{screens}"), &[]), declared);
+    let offers = ["compare", "tender.toml", "--offers", "offers.csv", "--sheets", "as-declared"];
+    assert_eq!(run(in_examples(&mut footprint(&offers))).status, 2);
+}
+
+#[test]
 fn offers_are_scored_with_every_step() {
     let offers = ["tender.toml", "--offers", "offers.csv", "--lang", "en", "--format", "md"];
     insta::assert_snapshot!(compared(&offers));

@@ -6,7 +6,7 @@ use footprint_core::applications::comparison::{
     Badge, Comparison, Item, Scenario, ScenarioOption, Verdict, compare,
 };
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::vocabulary::{Allocation, Criterion, FactorSet, Kind};
+use footprint_core::terms::vocabulary::{Allocation, Criterion, FactorSet, Kind, Sheets};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -24,6 +24,7 @@ fn scenario(options: Vec<ScenarioOption>, service_years: f64, allocation: Alloca
         quantity: 10.0,
         allocation,
         factors: FactorSet::Ademe,
+        sheets: Sheets::default(),
         pue: None,
         displacement: None,
         year: None,

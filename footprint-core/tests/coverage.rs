@@ -67,6 +67,26 @@ fn intervals_hold_what_is_published() {
     assert!(failed.is_empty(), "{failed:?}");
 }
 
+/// No list says what a projector is used for. EcoDiag has three uses: all lie in the intervals of one of any.
+#[test]
+fn a_projector_of_any_use_is_one_of_its_kind() {
+    let catalogue = Catalogue::bundled().value;
+    let [p05, p95] = of_one_unit(&catalogue, Kind::Projector);
+    let equipment = catalogue.equipment(Kind::Projector).unwrap();
+    let reach = (1.645 * equipment.kwh_gsd.sigma()).exp();
+    let kwh = |set| {
+        catalogue.archetype(Kind::Projector, set, None).unwrap().electricity.unwrap().amount.0
+    };
+    let (ademe, makers) = (kwh(FactorSet::Ademe), kwh(FactorSet::Makers));
+    println!("{p05:.0} to {p95:.0} kg, {:.0} to {:.0} kWh", ademe / reach, makers * reach);
+    for (use_, embodied, kwh) in
+        [("portable", 94.0, 104.0), ("room", 150.0, 155.0), ("hall", 200.0, 280.0)]
+    {
+        assert!((p05..=p95).contains(&embodied), "{use_}: {embodied}");
+        assert!((ademe / reach..=makers * reach).contains(&kwh), "{use_}: {kwh}");
+    }
+}
+
 /// Electricity: published kWh of each kind in the interval of its spread around both families' figures.
 #[test]
 fn kwh_intervals_hold_what_is_published() {

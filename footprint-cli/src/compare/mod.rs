@@ -51,6 +51,8 @@ pub(crate) fn run(session: &Session, options: &CompareOptions) -> Ended {
     let scenario = scenario(&settings, options.country.as_deref(), session.language);
     let (mut scenario, mut found) = scenario.map_err(Failure::Findings)?;
     scenario.allocation = options.second_life.rule.unwrap_or(scenario.allocation);
+    scenario.factors = options.sources.factors.unwrap_or(scenario.factors);
+    scenario.sheets = options.sources.sheets.unwrap_or(scenario.sheets);
     let sheets = if names_a_model(&scenario) { Sheets::With } else { Sheets::Without };
     let data = reference_data::load(options.data.as_deref(), sheets)?;
     findings::show(session, &data.value, &data.findings);

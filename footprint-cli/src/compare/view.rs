@@ -7,7 +7,7 @@ use footprint_core::applications::comparison::{Comparison, OptionReport, UnderCo
 use footprint_core::assessment::report::{FindingReport, Spread, Total};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number::{self, digits_for};
-use footprint_core::terms::vocabulary::{Allocation, Criterion, Language};
+use footprint_core::terms::vocabulary::{Allocation, Criterion, FactorSet, Language, Sheets};
 use footprint_render::chart::Chart;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::{capital, source_line};
@@ -188,17 +188,30 @@ impl View<'_> {
             Language::En if one => "workplace served",
             Language::En => "workplaces served",
         };
+        let sheets = self.sheets_as_declared();
         document.text(match self.language {
             Language::Fr => format!(
                 "Unité : {quantity} {posts} pendant {years} ({zone}). Convention entre deux vies : \
                  {allocation}. Ce qui est déjà possédé est déjà fabriqué et compte 0 à partir \
-                 d’aujourd’hui."
+                 d’aujourd’hui.{sheets}"
             ),
             Language::En => format!(
                 "Unit: {quantity} {posts} for {years} ({zone}). Convention between two lives: \
-                 {allocation}. What is owned already is already made and counts 0 from today."
+                 {allocation}. What is owned already is already made and counts 0 from today.{sheets}"
             ),
         });
+    }
+
+    /// What sheets as declared mean beside ADEME's figures.
+    fn sheets_as_declared(&self) -> &'static str {
+        if self.it.factors != FactorSet::Ademe || self.it.sheets != Sheets::AsDeclared {
+            return "";
+        }
+        self.pick(
+            " Les fiches des fabricants comptent telles quelles à côté des chiffres de l’ADEME : deux \
+             familles de sources se mêlent.",
+            " Makers’ sheets count as declared beside ADEME’s figures: two families of sources mix.",
+        )
     }
 
     fn allocation(&self, allocation: Allocation) -> &'static str {

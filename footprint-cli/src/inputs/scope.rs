@@ -22,8 +22,8 @@ pub(crate) fn given(
     if let Some(country) = &conventions.country {
         scope.country.clone_from(country);
     }
-    scope.factors = conventions.factors.unwrap_or(scope.factors);
-    scope.sheets = conventions.sheets.unwrap_or(scope.sheets);
+    scope.factors = conventions.sources.factors.unwrap_or(scope.factors);
+    scope.sheets = conventions.sources.sheets.unwrap_or(scope.sheets);
     let findings = scope.check(catalogue, &Place::default());
     if findings.has_errors() { Err(Failure::Findings(findings)) } else { Ok(scope) }
 }

@@ -280,6 +280,13 @@ words! {
     }
 }
 
+impl Sheets {
+    /// Whether it need not be said.
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl Default for Sheets {
     /// Figures of one family are comparable.
     fn default() -> Self {

@@ -104,6 +104,7 @@ super::templates! {
     UnknownZoneInRow: "the country “{text}” is unknown{suggestion}; use its ISO code",
     BadElectricity: "the electricity “{text}” is not plausible; the usual one is taken",
     Duplicate: "the serial number {serial} was already read; the device is counted once",
+    GoneElsewhere: "one row says that the device with this serial number is out of service, another that it is in service; it counts as in service; delete the row that is no longer true",
     JunkSerial: "the serial number “{text}” identifies nothing; the device is kept",
     VirtualMachine: "“{text}” is a virtual machine, not a device",
     BuiltInPanel: "“{text}” is the panel of another device, counted with it",

@@ -110,6 +110,7 @@ super::templates! {
     UnknownZoneInRow: "le pays « {text} » est inconnu{suggestion} ; donnez son code ISO",
     BadElectricity: "la consommation « {text} » n’est pas plausible ; la consommation usuelle est prise",
     Duplicate: "le numéro de série {serial} a déjà été lu ; l’appareil compte une fois",
+    GoneElsewhere: "une ligne dit l’appareil de ce numéro de série hors service, une autre en service ; il compte en service ; supprimez la ligne qui n’est plus vraie",
     JunkSerial: "« {text} » n’est pas un vrai numéro de série ; l’appareil est compté",
     VirtualMachine: "« {text} » est une machine virtuelle, pas un appareil",
     BuiltInPanel: "« {text} » est l’écran intégré d’un portable, compté avec lui",

@@ -59,8 +59,8 @@ pub(crate) struct Interpretation {
     pub(crate) units: u64,
     /// Present when the row is assessed.
     pub(crate) device: Option<Device>,
-    /// What a device that is gone was, and the day it left.
-    pub(crate) left: Option<(Kind, Date)>,
+    /// What a device that is gone was, and the day it left, where that is told.
+    pub(crate) left: Option<(Kind, Option<Date>)>,
     /// Other devices that the row stands for, and how many units of each.
     pub(crate) further: Arc<[(Device, u64)]>,
     /// What is to be told about each such row; most outcomes share it with others.
@@ -150,7 +150,9 @@ pub(crate) fn interpret(
         Ok(status) => *status,
         Err((code, column, text)) => {
             let left = match &identity.decision {
-                KindDecision::Device { kind, count: 1, .. } => stated.left.map(|day| (*kind, day)),
+                KindDecision::Device { kind, count: 1, .. } if *code == Code::NotInService => {
+                    Some((*kind, stated.left))
+                }
                 _ => None,
             };
             let gone = out(RowOutcome::NotInService, *code, Some(*column), text);

@@ -1,8 +1,8 @@
 //! Counts the rows that readers of chunks have logged, file after file in order, into one fleet.
 //!
 //! Everything that depends on the order of rows is decided here: which record of a device is the first
-//! (the one that counts; records of retired devices never take part), the order of the lines, the
-//! running totals. So the fleet is the same for any number of threads.
+//! (the one that counts; records of devices in service and of retired ones are told apart), the order of
+//! the lines, the running totals. So the fleet is the same for any number of threads.
 
 use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
@@ -11,7 +11,7 @@ use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::marked::{MarkedUnits, Marks};
 use crate::fleet::mended::Key;
-use crate::fleet::open_table::OpenTable;
+use crate::fleet::open_table::{GONE, NO_SERIALS, OpenTable};
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::RowResult;
 use crate::fleet::serial_index::SerialIndex;
@@ -20,7 +20,7 @@ use crate::words::date::RawDate;
 use footprint_core::applications::trend::{Mark, Unit};
 use footprint_core::assessment::fleet::{Fleet, InputTable, Name, Origin};
 use footprint_core::terms::date::Date;
-use footprint_core::terms::diagnostic::{Finding, Findings};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -137,28 +137,37 @@ impl FleetBuilder {
         }
     }
 
-    /// The rows of a log whose device was read before, by their positions.
+    /// The rows of a log whose device was read before, and those whose device is in service in one row and gone
+    /// in another, by their positions.
     fn repeated(
         &mut self,
         table: &OpenTable<'_>,
         log: &ChunkLog,
         superseded: &BTreeSet<usize>,
-    ) -> Vec<u32> {
-        let mut repeated: Vec<u32> = Vec::new();
+    ) -> [Vec<u32>; 2] {
+        let [mut repeated, mut contradicted]: [Vec<u32>; 2] = Default::default();
         for entry in &log.serials {
             if superseded.contains(&(entry.row as usize)) {
                 continue;
             }
             let row = log.rows.get(entry.row as usize);
             let Some(group) = row.and_then(|row| table.outcome(log, row.group)) else { continue };
-            if group.outcome == RowOutcome::Assessed
-                && !self.serials.insert(group.serials, entry.hash, log.serial(entry))
-                && repeated.last() != Some(&entry.row)
-            {
-                repeated.push(entry.row);
+            if group.serials == NO_SERIALS {
+                continue;
+            }
+            let (serial, otherwise) = (log.serial(entry), group.serials ^ GONE);
+            let rows = if !self.serials.insert(group.serials, entry.hash, serial) {
+                &mut repeated
+            } else if self.serials.has(otherwise, entry.hash, serial) {
+                &mut contradicted
+            } else {
+                continue;
+            };
+            if rows.last() != Some(&entry.row) {
+                rows.push(entry.row);
             }
         }
-        repeated
+        [repeated, contradicted]
     }
 
     /// Counts the rows of the chunk that follows those before; tells `each` what became of a row.
@@ -172,8 +181,9 @@ impl FleetBuilder {
         table.learn(bytes, log);
         let log = &*log;
         let superseded = table.superseded(bytes, log);
-        let repeated = self.repeated(table, log, &superseded);
+        let [repeated, contradicted] = self.repeated(table, log, &superseded);
         let mut repeated = repeated.iter().peekable();
+        let mut contradicted = contradicted.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
@@ -197,6 +207,9 @@ impl FleetBuilder {
             }
             table.running.0 += units;
             let date = table.date(bytes, row);
+            if contradicted.next_if(|row| **row as usize == position).is_some() {
+                self.note(table, line, &(Code::GoneElsewhere, None, Vec::new()), 1);
+            }
             if repeated.next_if(|repeated| **repeated as usize == position).is_some() {
                 table.repeated += 1;
                 each(RowResult {

@@ -91,7 +91,7 @@ impl FleetBuilder {
             let left = group.and_then(|group| group.interpretation.left);
             // A date that only bounds the acquisition tells no service.
             let came = calendar.day(*bought).filter(|_| bought.slot() < exact);
-            let (Some((kind, left)), Some(came)) = (left, came) else { continue };
+            let (Some((kind, Some(left))), Some(came)) = (left, came) else { continue };
             if (least..=most).contains(&years_between(came, left).0) {
                 let all = self.fleet.disposals.entry(kind).or_default();
                 all.units += units;

@@ -45,6 +45,20 @@ pub(super) struct Group {
     pub(super) first: u64,
 }
 
+/// The number of rows whose serials tell nothing.
+pub(super) const NO_SERIALS: u8 = 0;
+/// In a number of serials: of devices that are gone.
+pub(super) const GONE: u8 = 1 << 7;
+
+/// The number of the kinds with which rows share their serials.
+fn serials_of(interpretation: &Interpretation) -> u8 {
+    match (&interpretation.device, interpretation.left) {
+        (Some(device), _) => group(device.kind),
+        (None, Some((kind, _))) => group(kind) | GONE,
+        (None, None) => NO_SERIALS,
+    }
+}
+
 /// What the rows of a group come to.
 pub(super) struct GroupDevice {
     pub(super) interpretation: Interpretation,
@@ -269,7 +283,7 @@ impl<'a> OpenTable<'a> {
         self.groups.push(Group {
             outcome: interpretation.outcome,
             units: interpretation.units,
-            serials: interpretation.device.as_ref().map_or(0, |device| group(device.kind)),
+            serials: serials_of(&interpretation),
             met: false,
             rows: 0,
             first: 0,
@@ -314,7 +328,7 @@ impl<'a> OpenTable<'a> {
     /// Notes a row of a device that is gone, where both its days may be known.
     pub(super) fn note_disposal(&mut self, group: u32, bought: RawDate, units: u64) {
         let left = self.devices.get(group as usize).and_then(|group| group.interpretation.left);
-        if left.is_some() && bought != RawDate::NONE {
+        if left.is_some_and(|(_, day)| day.is_some()) && bought != RawDate::NONE {
             *self.disposed.entry((group, bought)).or_default() += units;
         }
     }

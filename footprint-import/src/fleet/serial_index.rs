@@ -103,6 +103,14 @@ impl SerialIndex {
         true
     }
 
+    /// Whether a serial of this hash was added in this group.
+    pub(crate) fn has(&self, group: u8, hash: u64, serial: &[u8]) -> bool {
+        let same = |entry: &Entry| {
+            entry.may_have(hash) && serial_at(&self.text, entry.start()) == Some((group, serial))
+        };
+        self.entries.find(hash, same).is_some()
+    }
+
     /// Adds a serial that is not hashed yet.
     #[cfg(test)]
     fn add(&mut self, group: u8, serial: &[u8]) -> bool {
@@ -130,8 +138,9 @@ mod tests {
             for (group, serial) in serials {
                 // Some are too long for a byte to tell their length.
                 let serial = serial.repeat(if serial.len() > 2 { 100 } else { 1 });
+                let had = index.has(group, index.hasher.of(&serial), &serial);
                 let new = index.add(group, &serial);
-                prop_assert_eq!(new, known.insert((group, serial)));
+                prop_assert_eq!((had, new), (!new, known.insert((group, serial))));
             }
         }
     }

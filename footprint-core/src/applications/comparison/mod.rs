@@ -208,6 +208,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             quantity: scenario.quantity,
             allocation: scenario.allocation,
             factors: scenario.factors,
+            sheets: scenario.sheets,
             currency: currency(scenario),
             same_need,
             options,

@@ -317,7 +317,8 @@ impl<'a> Plan<'a> {
 
 /// The scope under which a scenario's devices are assessed.
 pub(super) fn scope(scenario: &Scenario, factors: FactorSet) -> Scope {
-    Scope { country: scenario.country.clone(), factors, pue: scenario.pue, ..Scope::default() }
+    let Scenario { sheets, pue, .. } = *scenario;
+    Scope { country: scenario.country.clone(), factors, sheets, pue, ..Scope::default() }
 }
 
 /// The sheet whose manufacturer and name are exactly these, whatever the case.

@@ -2,7 +2,7 @@
 
 use crate::applications::quotas::QuotaStatus;
 use crate::assessment::report::{Mean, Spread, Total};
-use crate::terms::vocabulary::{Allocation, Criterion, FactorSet, Stage};
+use crate::terms::vocabulary::{Allocation, Criterion, FactorSet, Sheets, Stage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -28,6 +28,9 @@ pub struct Comparison {
     pub allocation: Allocation,
     /// Factor set.
     pub factors: FactorSet,
+    /// How a maker's sheet counts under ADEME's figures.
+    #[serde(default)]
+    pub sheets: Sheets,
     /// Currency of the costs.
     pub currency: Option<String>,
     /// Whether all options meet the same need, as far as their kinds tell; else there is no verdict.

@@ -2,7 +2,7 @@
 
 use super::proof::is_proof;
 use crate::assessment::scope::home;
-use crate::terms::vocabulary::{Allocation, FactorSet, Kind};
+use crate::terms::vocabulary::{Allocation, FactorSet, Kind, Sheets};
 use serde::{Deserialize, Serialize};
 
 /// Number of the shape of a scenario.
@@ -43,6 +43,9 @@ pub struct Scenario {
     /// Factor set.
     #[serde(default)]
     pub factors: FactorSet,
+    /// How a maker's sheet counts under ADEME's figures.
+    #[serde(default, skip_serializing_if = "Sheets::is_default")]
+    pub sheets: Sheets,
     /// Power usage effectiveness of the room that houses data-centre equipment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pue: Option<f64>,

@@ -17,7 +17,7 @@ use crate::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use crate::terms::measure::currency;
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
-use crate::terms::vocabulary::{Allocation, Criterion, FactorSet};
+use crate::terms::vocabulary::{Allocation, Criterion, FactorSet, Sheets};
 use std::sync::Arc;
 
 /// Offers of a lot that are compared at most, two by two.
@@ -346,6 +346,7 @@ fn scenario(
         quantity: lot.quantity,
         allocation: tender.allocation,
         factors: FactorSet::Ademe,
+        sheets: Sheets::default(),
         pue: None,
         displacement: None,
         year: None,

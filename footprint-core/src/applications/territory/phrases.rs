@@ -77,24 +77,24 @@ pub(super) fn reason(language: Language, comparison: &str) -> &'static str {
             "stock × factor ÷ lifetime, not fitted; five stocks or factors are assumptions",
         ],
         "terminals_kwh" => [
-            "électricité mesurée ou publiée de chaque appareil ; les écrans publics et les équipements de réseau des foyers n’ont pas de parc",
-            "measured or published electricity of each device; public screens and home network devices have no stock",
+            "électricité mesurée ou publiée de chaque appareil ; l’étude n’imprime pas la sienne par appareil",
+            "measured or published electricity of each device; the study does not print its own by device",
         ],
         "terminals_use" => [
             "l’électricité est celle de l’étude à 10 % près ; le facteur d’aujourd’hui est plus bas que celui de son année",
             "the electricity is the study’s within 10 %; today’s factor is lower than that of its year",
         ],
         "networks" => [
-            "box en parc, électricité mesurée par l’Arcep en 2022 (6,85 TWh), fabrication, pose et entretien de 2024 ; l’étude ne compte pas l’entretien et l’électricité de son année émet davantage",
-            "boxes as a stock, electricity measured by Arcep in 2022 (6.85 TWh), making, laying and upkeep of 2024; the study does not count upkeep, and electricity of its year emits more",
+            "box en parc, électricité mesurée par l’Arcep en 2022 (6,85 TWh), fabrication, pose et entretien de 2024 ; l’étude ne compte pas la pose et l’électricité de son année émet davantage",
+            "boxes as a stock, electricity measured by Arcep in 2022 (6.85 TWh), making, laying and upkeep of 2024; the study does not count laying, and electricity of its year emits more",
         ],
         "data_centres_embodied" => [
             "serveurs comptés par leur électricité (367 W), 3 660 kg chacun (Base Empreinte) ; avec la médiane des fabricants, 1 245 kg, le chiffre serait 2,3 fois plus petit",
             "servers counted by their electricity (367 W), 3,660 kg each (Base Empreinte); with the makers’ median, 1,245 kg, the figure would be 2.3 times smaller",
         ],
         "data_centres_use" => [
-            "électricité publiée × facteur d’aujourd’hui de chaque pays ; il faudrait 0,61 kg par kWh à l’étranger pour retrouver l’étude, qui n’imprime pas ses facteurs ; contesté",
-            "published electricity × today’s factor of each country; it would take 0.61 kg a kWh abroad to meet the study, which does not print its factors; contested",
+            "électricité publiée × facteur d’aujourd’hui de chaque pays ; l’étude revient à 0,61 kg par kWh à l’étranger, l’ADEME compte ailleurs 0,65, les mixes de 2025 donnent 0,44 ; contesté",
+            "published electricity × today’s factor of each country; the study comes to 0.61 kg a kWh abroad, ADEME elsewhere has 0.65, the mixes of 2025 give 0.44; contested",
         ],
         "senate_terminals_share" => [
             "périmètre du territoire seul ; nos centres de données pèsent plus : 3 660 kg par serveur",

@@ -291,6 +291,8 @@ with_applications! { codes {
     ApproximateQuantity = "F147" Note,
     /// What stands in brackets after the number of devices is not read. Args: `text`, `units`.
     RemarkOnQuantity = "F148" Warning,
+    /// The device is out of service in one row and in service in another, by its serial number.
+    GoneElsewhere = "F150" Warning,
     /// The device is planned to leave after the report's day: in service until then, and its two dates give
     /// its lifetime. Args: `text`.
     PlannedDisposal = "F156" Note,

@@ -178,6 +178,10 @@ mod tests {
             ("Éditeur;Produit;Licences\nX;Y;5\n", Some(Code::SoftwareList)),
             ("VM;vCPU;Network\napp01;4;LAN\n", Some(Code::VirtualMachineList)),
             ("Host;Datacenter;Cluster\nh1;DC;C1\n", Some(Code::VirtualMachineList)),
+            (
+                "nomEquipementVirtuel;nomEquipementPhysique;vCPU;typeEqv\nv1;p1;4;calcul\n",
+                Some(Code::VirtualMachineList),
+            ),
             ("Toner;Stock;Seuil\nCF259X;8;2\n", Some(Code::ConsumablesList)),
             (
                 "N° ticket;Statut;Type;Titre;Demandeur\n12;Résolu;PC portable;Écran noir;A\n",

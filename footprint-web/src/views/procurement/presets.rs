@@ -2,7 +2,7 @@
 //! `data/examples`.
 
 use footprint_core::applications::comparison::{Item, SCENARIO_SCHEMA, Scenario, ScenarioOption};
-use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language};
+use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, Sheets};
 
 /// An example by its position.
 pub(crate) fn preset(index: usize, language: Language, country: &str) -> Scenario {
@@ -190,6 +190,7 @@ fn empty(country: &str) -> Scenario {
         quantity: 1.0,
         allocation: Allocation::default(),
         factors: FactorSet::Ademe,
+        sheets: Sheets::default(),
         pue: None,
         displacement: None,
         year: None,
