@@ -72,6 +72,7 @@ super::templates! {
     KindWithoutFigure: "there is no figure for {kind}; name a closer kind if there is one",
     SheetsHarmonised: "{kind}: a named model counts as ADEME’s figure × its maker’s sheet ÷ the median sheet of its kind and size; `--factors makers` takes the sheet as declared",
     SheetsAsDeclared: "{kind}: a named model counts as its maker declares, beside kinds that are ADEME’s: the total mixes two families of sources, and its ranking by model or maker says little (`--sheets harmonised` does not mix)",
+    SetOfBounds: "the figures of {set} are 95th percentiles: their sum is an upper bound, not a mean; --factors makers has medians",
     SecondHandEstimated: "{kind}, bought second-hand: first life of {years} years, an estimate; give what sellers state in writing (`[first_life_years]` of the scope): without proof the RCP SI counts none, and that reading stands beside",
     BayDisksApart: "storage bays of a place where disks are listed too: {units}; they count without disks of their own, so that no disk counts twice",
     NoOpenFigure: "no open figure yet for a {kind}: it is counted apart and is not in the total; a figure of your own (--data) brings it in",

@@ -78,6 +78,7 @@ super::templates! {
     KindWithoutFigure: "il n’y a pas de chiffre pour {kind} ; indiquez un type plus proche s’il y en a un",
     SheetsHarmonised: "{kind} : un modèle nommé compte comme le chiffre de l’ADEME × sa fiche de fabricant ÷ la fiche médiane de son type et de sa taille ; `--factors makers` prend la fiche telle quelle",
     SheetsAsDeclared: "{kind} : un modèle nommé compte comme son fabricant le déclare, à côté de types aux chiffres de l’ADEME : le total mêle deux familles de sources, et un classement par modèle ou fabricant n’y dit pas grand-chose (`--sheets harmonised` ne mêle pas)",
+    SetOfBounds: "les chiffres de {set} sont des 95es centiles : leur somme est une borne haute, pas une moyenne ; --factors makers a des médianes",
     SecondHandEstimated: "{kind}, acheté d’occasion : première vie de {years} ans, une estimation ; donnez ce que les vendeurs attestent (`[first_life_years]` du périmètre) : sans preuve, le RCP SI n’en compte aucune, et ce calcul figure à côté",
     BayDisksApart: "baies de stockage d’un lieu où des disques sont aussi inventoriés : {units} ; elles comptent sans disques, pour qu’aucun ne compte deux fois",
     NoOpenFigure: "pas encore de chiffre ouvert pour ce type : {kind} ; il est compté à part et n’est pas dans le total ; un chiffre à vous (--data) l’y fait entrer",

@@ -14,7 +14,7 @@ use crate::catalogue::{Catalogue, FactorKey};
 use crate::terms::diagnostic::{Code, Finding, Findings};
 use crate::terms::quantity::Years;
 use crate::terms::vocabulary::{
-    Accounting, Allocation, Breakdown, Criterion, Language, Lifetimes, Stage,
+    Accounting, Allocation, Breakdown, Criterion, FactorSet, Language, Lifetimes, Stage,
 };
 use crate::uncertainty::{Nodes, UncertainSum, Weighed};
 use crate::wording;
@@ -137,6 +137,9 @@ fn note(fold: &Fold<'_>, findings: &mut Findings) {
         }
         (None, None) => findings.add(Finding::new(Code::NoDateAtAll)),
         _ => {}
+    }
+    if fold.scope.factors == FactorSet::Ivl {
+        findings.add(Finding::new(Code::SetOfBounds).with("set", fold.scope.factors));
     }
     let zone = fold.country;
     findings.add(Finding::new(Code::ZoneDefault).with("zone", &zone.key).with("year", &zone.year));

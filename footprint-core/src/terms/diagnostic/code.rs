@@ -350,6 +350,8 @@ with_applications! { codes {
     SheetsAsDeclared = "F221" Note,
     /// Devices bought second-hand, and the first life that they are taken to have had. Args: `kind`, `years`.
     SecondHandEstimated = "F222" Warning,
+    /// The chosen set's figures are 95th percentiles: the total is an upper bound. Args: `set`.
+    SetOfBounds = "F223" Warning,
     /// No column says when devices were last seen: the newest purchase counts as the reference day. Args: `date`.
     ReferenceFromPurchases = "F229" Warning,
     // Reference data and settings files: F3xx
