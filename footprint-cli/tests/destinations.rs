@@ -68,6 +68,11 @@ fn a_file_of_no_rejects_has_its_header_alone_and_that_is_told() {
     assert_eq!(book.status, 0, "{}", book.err);
     let sheets = footprint_import::sheets("none.xlsx", &fs::read(path.join("none.xlsx")).unwrap());
     assert!(sheets.unwrap().value[0].text.contains("Reason set aside"));
+    // Given back, they say that there is nothing to mend: nothing to tell.
+    for file in ["rejects.csv", "none.xlsx"] {
+        let again = run(footprint(&["audit", "fine.csv", file, "--strict"]).current_dir(path));
+        assert!(again.status == 0 && !again.err.contains(file), "{}", again.err);
+    }
 }
 
 #[test]

@@ -154,7 +154,6 @@ fn asked(command: &Command) -> Vec<(&Path, Look)> {
             all.extend(each(it.purchases.as_slice(), Look::Purchases));
         }
         Command::Reuse(it) => all.extend(each(&it.files, Look::Inventory)),
-        Command::Merge(it) => all.extend(each(&it.parts, Look::Part)),
         Command::Compare(it) => {
             let is_tender = it.offers.is_some() || it.check_offer.is_some();
             let look = if is_tender { Look::Tender } else { Look::Scenario };

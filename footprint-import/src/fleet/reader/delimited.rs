@@ -120,7 +120,10 @@ impl<'a> FleetReader<'a> {
         last: bool,
     ) -> Option<TableLayout> {
         let Some(mut layout) = found else {
-            self.no_header(Place::line(name, 1));
+            // Nothing was set aside: nothing to mend, and nothing to tell.
+            if !(last && carried::is_all(head)) {
+                self.no_header(Place::line(name, 1));
+            }
             return None;
         };
         if !self.options.columns.is_empty() {

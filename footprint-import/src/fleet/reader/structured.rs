@@ -9,6 +9,7 @@ use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
 use crate::table::readers::{Part, read};
 use crate::table::transcript::Table as Transcript;
+use crate::table::understanding::carried;
 use encoding_rs::Encoding;
 use footprint_core::terms::diagnostic::{Code, Finding, Place, Severity};
 use std::io::Read;
@@ -145,7 +146,9 @@ impl FleetReader<'_> {
         let name = self.builder.file_name(number);
         let Transcript { bytes, dialect, locator, told } = table;
         let Some(layout) = dialect else {
-            self.no_header(locator.place(&name, 1, None));
+            if !carried::is_all(&bytes) {
+                self.no_header(locator.place(&name, 1, None));
+            }
             return;
         };
         let mut layout = layout;

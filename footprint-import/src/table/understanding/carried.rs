@@ -35,6 +35,13 @@ pub(crate) fn is_reason(header: &str) -> bool {
     }
 }
 
+/// Whether a file has the header of reasons alone: no row was set aside.
+pub(crate) fn is_all(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let line = text.trim_start_matches('\u{feff}').trim().trim_matches('"');
+    !line.contains(['\n', '\r']) && is_reason(line)
+}
+
 /// The header of a column of reasons: its title, and what each column was read as, best first. `columns` are
 /// the headers in order, `read` those that were read with their field and whether they ask, `of_file` the kind
 /// that the name of their file speaks of.
