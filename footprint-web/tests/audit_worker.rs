@@ -82,7 +82,9 @@ fn every_example_gives_the_bytes_of_the_command() {
                 let (csv, _) = command(&[&file], "csv", &options);
                 assert_eq!(saved(&session, "csv"), csv, "{name} {options:?}");
                 let written = session.save("rejects", 0).map_or(Vec::new(), |file| file.bytes);
-                assert!(written == rejects, "{name} {options:?}: rejects differ");
+                // Without a row the command writes a header, and the page offers nothing.
+                let none = written.is_empty() && rejects.split(|byte| *byte == b'\n').count() == 2;
+                assert!(none || written == rejects, "{name} {options:?}: rejects differ");
             }
         }
     }

@@ -73,12 +73,16 @@ fn a_status_said_above_rows_ends_with_the_next_heading() {
     // Headings below the status are of what it says.
     let nested = "Type;Marque;Modèle;Quantité\n\
         En service;;;\n\
-        PC portable;Dell;Latitude 5430;10\n\
+        PC portable;Dell;Latitude 5430;6\n\
+        PC portable;Dell;Latitude 5440;3\n\
+        PC portable;Dell;Latitude 5450;1\n\
         Matériel réformé;;;\n\
         Mairie;;;\n\
         PC portable;Dell;Latitude 5420;4\n\
+        PC portable;Dell;Latitude 5410;4\n\
         École;;;\n\
-        PC portable;Dell;Latitude 5420;3\n";
+        PC portable;Dell;Latitude 5420;3\n\
+        PC portable;Dell;Latitude 5410;3\n";
     assert_eq!(by_kind(nested), BTreeMap::from([("laptop", 10)]));
     assert_eq!(told(nested, Code::StatusEnded), 0);
 }
@@ -112,7 +116,7 @@ fn a_number_to_keep_in_stock_counts_nothing() {
 
 #[test]
 fn a_range_of_numbers_counts_what_it_names_where_no_quantity_does() {
-    let text = "N° inventaire;Type;Modèle\n\
+    let text = "Nom;Type;Modèle\n\
         PC001 à PC030;PC fixe;OptiPlex 7090\n\
         PC031-PC040;PC fixe;OptiPlex 7090\n\
         PC-041;PC fixe;OptiPlex 7090\n";
