@@ -31,6 +31,7 @@ mod shell;
 mod tender;
 mod territory;
 mod trend;
+mod wildcards;
 
 use args::Command;
 use session::Session;
@@ -40,7 +41,11 @@ use std::process::ExitCode;
 
 /// Runs one command line, program name first, and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<_> = arguments.into_iter().collect();
+    let arguments = if cfg!(windows) {
+        wildcards::expanded(arguments)
+    } else {
+        arguments.into_iter().collect()
+    };
     let arguments = match args::parse(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => {

@@ -112,34 +112,41 @@ struct DependencyKind {
     kind: Option<String>,
 }
 
+/// The package of the command, and what people call it.
+pub(crate) const COMMAND: [&str; 2] = ["footprint-cli", "the `footprint` command"];
+
+/// The package of the pages.
+pub(crate) const PAGES: [&str; 2] = ["footprint-web", "the pages"];
+
 /// Writes the packages that the command is built of, with their licences and the texts of these.
 pub(crate) fn licences(options: &Options) -> Result<()> {
-    write_licences(&process::root().join(&options.output))
+    write_licences(&process::root().join(&options.output), COMMAND)
 }
 
-/// Writes them to a file.
-pub(crate) fn write_licences(path: &Path) -> Result<()> {
+/// Writes to a file the packages that one of this workspace is built of.
+pub(crate) fn write_licences(path: &Path, of: [&str; 2]) -> Result<()> {
     let printed =
         process::output(process::cargo().args(["metadata", "--format-version", "1", "--locked"]))?;
     let metadata: Metadata = serde_json::from_str(&printed).context("cargo metadata")?;
-    let (text, packages) = listed(&metadata)?;
+    let (text, packages) = listed(&metadata, of)?;
     fs::write(path, text).with_context(|| path.display().to_string())?;
     eprintln!("{}: {packages} packages", path.display());
     Ok(())
 }
 
 /// The text, and how many packages it names.
-fn listed(metadata: &Metadata) -> Result<(String, usize)> {
-    let behind = behind("footprint-cli", metadata)?;
+fn listed(metadata: &Metadata, [package, name]: [&str; 2]) -> Result<(String, usize)> {
+    let behind = behind(package, metadata)?;
     let mut packages: Vec<&Package> = metadata
         .packages
         .iter()
         .filter(|package| behind.contains(package.id.as_str()) && package.source.is_some())
         .collect();
     packages.sort_by_key(|package| (&package.name, &package.version));
-    let mut text = "# Licences of what the `footprint` command is built of\n\n\
-                    | package | version | licence | source |\n|---|---|---|---|\n"
-        .to_owned();
+    let mut text = format!(
+        "# Licences of what makes {name}\n\n\
+         | package | version | licence | source |\n|---|---|---|---|\n"
+    );
     let mut texts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for package in &packages {
         let licence = package.license.as_deref().unwrap_or("see its text below");

@@ -8,6 +8,7 @@ mod program;
 mod tree;
 
 use std::env;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -39,7 +40,20 @@ enum What {
     Pages,
 }
 
+/// What is not on this machine, and how to have it.
+#[derive(Debug)]
+struct Missing(String);
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Missing {}
+
 /// What every step needs.
+#[derive(Clone)]
 struct Work {
     /// The folder of what is built.
     output: PathBuf,
@@ -84,9 +98,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let wanted = if options.what.is_empty() { &all[..] } else { &options.what };
     let mut built: Vec<PathBuf> = Vec::new();
     let mut missing = Vec::new();
+    let mut has_failed = false;
     let mut note = |name: &str, made: Result<PathBuf>| match made {
         Ok(path) => built.push(path),
-        Err(error) => missing.push(format!("{name}: {error:#}")),
+        Err(error) => {
+            has_failed |= !error.is::<Missing>();
+            missing.push(format!("{name}: {error:#}"));
+        }
     };
     // The Linux program also writes the manual pages and completions of all.
     if wanted.iter().any(|what| *what != What::Pages) {
@@ -94,10 +112,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Ok(tree) => {
                 if wanted.contains(&What::Linux) {
                     let name = work.named("x86_64-linux");
-                    note("Linux program", package::tar(&work, &name));
+                    note("Linux program", packed(&work, |work| package::tar(work, &name)));
                 }
                 if wanted.contains(&What::Deb) {
-                    note("Debian package", package::deb(&work, &tree));
+                    note("Debian package", debian(&work, &tree));
                 }
                 if wanted.contains(&What::Windows) {
                     note("Windows program", windows(&work, &tree));
@@ -111,6 +129,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     fs::remove_dir_all(&work.stage)?;
     package::checksums(&work, &built)?;
+    if !built.is_empty() {
+        check::sums(&work.output)?;
+    }
     for path in &built {
         let size = path.metadata()?.len();
         println!("built: {} ({:.1} MB)", path.display(), size as f64 / 1e6);
@@ -118,7 +139,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     for reason in &missing {
         println!("not built: {reason}");
     }
-    if built.is_empty() || !options.what.is_empty() && !missing.is_empty() {
+    if built.is_empty() || has_failed || !options.what.is_empty() && !missing.is_empty() {
         bail!("not everything that was asked for could be built");
     }
     Ok(())
@@ -128,7 +149,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 fn linux_tree(work: &Work) -> Result<PathBuf> {
     let program = program::build(Target::Linux)?;
     let tree = work.stage.join(work.named("x86_64-linux"));
-    tree::lay_out(&tree, &program, "footprint")?;
+    tree::lay_out(&tree, &program, "footprint", Target::Linux)?;
     tree::written_by(&tree.join("footprint"), &tree)?;
     println!("{}", check::in_an_empty_root(&tree.join("footprint"))?);
     Ok(tree)
@@ -139,16 +160,54 @@ fn windows(work: &Work, linux: &Path) -> Result<PathBuf> {
     let program = program::build(Target::Windows)?;
     let name = work.named("x86_64-windows");
     let tree = work.stage.join(&name);
-    tree::lay_out(&tree, &program, "footprint.exe")?;
+    tree::lay_out(&tree, &program, "footprint.exe", Target::Windows)?;
     tree::copy(&linux.join("completions"), &tree.join("completions"))?;
-    package::zip(work, &name, &tree)
+    println!("{}", check::same_as(&linux.join("footprint"), &tree.join("footprint.exe"))?);
+    packed(work, |work| package::zip(work, &name, &tree))
 }
 
-/// The pages as they are in `dist`.
+/// The Debian package of the Linux program.
+fn debian(work: &Work, linux: &Path) -> Result<PathBuf> {
+    let path = packed(work, |work| package::deb(work, linux))?;
+    checked(&path, || check::installed_and_removed(&path, &linux.join("footprint")))?;
+    Ok(path)
+}
+
+/// Packs, and packs again: the same files must give the same bytes, with all in them that belongs there.
+fn packed(work: &Work, pack: impl Fn(&Work) -> Result<PathBuf>) -> Result<PathBuf> {
+    let path = pack(work)?;
+    let again = Work { output: work.stage.join("again"), ..work.clone() };
+    fs::create_dir_all(&again.output)?;
+    checked(&path, || {
+        if fs::read(&path)? != fs::read(pack(&again)?)? {
+            bail!("packed twice, the bytes differ");
+        }
+        check::holds(&path)
+    })?;
+    Ok(path)
+}
+
+/// Says what a check found; what fails it is not kept.
+fn checked(path: &Path, check: impl Fn() -> Result<String>) -> Result<()> {
+    match check() {
+        Ok(said) => println!("{said}"),
+        Err(error) => {
+            fs::remove_file(path)?;
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
+/// The pages as they are in `dist`, with their licences.
 fn pages(work: &Work) -> Result<PathBuf> {
     let dist = process::root().join("dist");
     if !dist.join("index.html").is_file() {
-        bail!("they are not built yet: cargo xtask web");
+        bail!(Missing("they are not built yet: cargo xtask web".to_owned()));
     }
-    package::zip(work, &work.named("pages"), &dist)
+    let name = work.named("pages");
+    let tree = work.stage.join(&name);
+    tree::copy(&dist, &tree)?;
+    tree::licences_of_pages(&tree.join("licences"))?;
+    packed(work, |work| package::zip(work, &name, &tree))
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{Work, tree};
+use super::{Missing, Work, tree};
 use crate::process;
 
 /// Packs a folder of the stage as `NAME.tar.gz`: sorted, one time, no owner.
@@ -63,7 +63,7 @@ fn day(epoch: u64) -> Result<DateTime> {
 }
 
 /// The files of a folder with their paths in it, sorted.
-fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+pub(super) fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     let mut open = vec![(String::new(), folder.to_owned())];
     while let Some((before, folder)) = open.pop() {
@@ -87,6 +87,9 @@ pub(super) fn deb(work: &Work, linux: &Path) -> Result<PathBuf> {
     let root = work.stage.join("deb");
     let share = root.join("usr/share");
     let doc = share.join("doc/footprint");
+    if root.exists() {
+        fs::remove_dir_all(&root)?;
+    }
     for folder in [root.join("DEBIAN"), root.join("usr/bin"), doc.clone()] {
         fs::create_dir_all(folder)?;
     }
@@ -101,11 +104,9 @@ pub(super) fn deb(work: &Work, linux: &Path) -> Result<PathBuf> {
         fs::copy(linux.join(from), to)?;
     }
     for (from, to) in [("man/man1", "man/man1"), ("man/fr/man1", "man/fr/man1")] {
-        fs::create_dir_all(share.join(to))?;
-        for (name, page) in files(&linux.join(from))? {
-            gzip(&page, &share.join(to).join(name + ".gz"))?;
-        }
+        tree::copy(&linux.join(from), &share.join(to))?;
     }
+    process::run(Command::new("gzip").args(["-9", "-n", "-f", "-r"]).arg(share.join("man")))?;
     tree::copy(&linux.join("examples"), &doc.join("examples"))?;
     for name in ["README.md", "README.fr.md", "METHOD.md", "THIRD-PARTY.md"] {
         fs::copy(linux.join(name), doc.join(name))?;
@@ -122,7 +123,8 @@ pub(super) fn deb(work: &Work, linux: &Path) -> Result<PathBuf> {
     let mut command = Command::new("dpkg-deb");
     command.args(["--root-owner-group", "-Zxz", "--build"]).arg(&root).arg(&path);
     command.env("SOURCE_DATE_EPOCH", work.epoch.to_string());
-    // Times of files go into the package as far as they are not after the epoch.
+    // Rights go into the package as they are, and times as far as they are not after the epoch.
+    process::run(Command::new("chmod").args(["-R", "u=rwX,go=rX"]).arg(&root))?;
     let mut touch = Command::new("find");
     touch.arg(&root).args(["-exec", "touch", "-h", "-d", &format!("@{}", work.epoch), "{}", "+"]);
     process::run(&mut touch)?;
@@ -154,7 +156,7 @@ pub(super) fn checksums(work: &Work, built: &[PathBuf]) -> Result<()> {
 
 fn need(program: &str, package: &str) -> Result<()> {
     if process::find(program).is_none() {
-        bail!("{program} is not installed: apt-get install {package}");
+        bail!(Missing(format!("{program} is not installed: apt-get install {package}")));
     }
     Ok(())
 }

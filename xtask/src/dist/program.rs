@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use super::Missing;
 use crate::process;
 
 /// Beyond this a download is taken for refused.
@@ -37,6 +38,22 @@ impl Target {
         }
     }
 
+    /// What is linked besides the packages: the name, the licence, where it comes from, and where Debian keeps
+    /// its text.
+    pub(super) const fn library(self) -> [&'static str; 4] {
+        match self {
+            Self::Linux => {
+                ["musl", "MIT", "https://musl.libc.org", "/usr/share/doc/musl-dev/copyright"]
+            }
+            Self::Windows => [
+                "the start-up code of MinGW-w64",
+                "ZPL-2.1 and others",
+                "https://www.mingw-w64.org",
+                "/usr/share/doc/mingw-w64-x86-64-dev/copyright",
+            ],
+        }
+    }
+
     const fn file(self) -> &'static str {
         match self {
             Self::Linux => "footprint",
@@ -49,11 +66,10 @@ impl Target {
 pub(super) fn build(target: Target) -> Result<PathBuf> {
     let (compiler, package) = target.compiler();
     if process::find(compiler).is_none() {
-        bail!("the C compiler {compiler} is not installed: apt-get install {package}");
+        bail!(Missing(format!("{compiler} is not installed: apt-get install {package}")));
     }
     let triple = target.triple();
-    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let libraries = Path::new(sysroot.trim_end()).join("lib/rustlib");
+    let libraries = rust()?.join("lib/rustlib");
     let has_target = || libraries.join(triple).join("lib").is_dir();
     if !has_target() && process::find("rustup").is_some() {
         let mut add = Command::new("rustup");
@@ -62,37 +78,53 @@ pub(super) fn build(target: Target) -> Result<PathBuf> {
             eprintln!("dist: {error:#}; trying the sources of the standard library instead");
         }
     }
+    let mut home = process::target_dir();
     let mut command = process::cargo();
     command.args(["build", "--release", "--locked", "--package", "footprint-cli"]);
     command.args(["--bin", "footprint", "--target", triple]);
     if !has_target() {
         if !libraries.join("src/rust/library/std/Cargo.toml").is_file() {
-            bail!(
+            bail!(Missing(format!(
                 "no Rust here builds for {triple}: rustup target add {triple}, or rustup component add rust-src"
-            );
+            )));
         }
         command.arg("-Zbuild-std=std,panic_abort");
-        // -Z options are refused by a stable cargo unless told otherwise.
+        // -Z options are refused by a stable cargo unless told otherwise. What is told so is built anew by every
+        // build that is not, and the other way round: they have folders of their own.
         command.env("RUSTC_BOOTSTRAP", "1");
+        home.push("with-std");
+        command.env("CARGO_TARGET_DIR", &home);
     }
-    command.env("CARGO_ENCODED_RUSTFLAGS", remapped_paths()?.join("\u{1f}"));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags(target)?.join("\u{1f}"));
     process::run(&mut command)?;
-    let program = process::target_dir().join(triple).join("release").join(target.file());
+    let program = home.join(triple).join("release").join(target.file());
     if !program.is_file() {
         bail!("{} was not built", program.display());
     }
     Ok(program)
 }
 
-/// Folder names of the machine would make two builds differ.
-fn remapped_paths() -> Result<Vec<String>> {
+/// The folder of the Rust that builds.
+fn rust() -> Result<PathBuf> {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    Ok(PathBuf::from(sysroot.trim_end()))
+}
+
+/// Folder names of the machine, and the time, would make two builds differ.
+fn flags(target: Target) -> Result<Vec<String>> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
     let home = home.context("neither CARGO_HOME nor HOME is set")?;
     let remap = |path: &Path, name: &str| format!("--remap-path-prefix={}={name}", path.display());
-    Ok(vec![
+    let mut flags = vec![
         remap(&home, "cargo"),
+        remap(&rust()?.join("lib/rustlib/src/rust"), "rust"),
         remap(&process::root(), "footprint"),
+        remap(&process::target_dir(), "target"),
         "-Cstrip=symbols".to_owned(),
-    ])
+    ];
+    if let Target::Windows = target {
+        flags.push("-Clink-arg=-Wl,--no-insert-timestamp".to_owned());
+    }
+    Ok(flags)
 }

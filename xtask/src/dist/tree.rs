@@ -6,18 +6,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::program::Target;
 use crate::{process, supply};
 
 /// What stands beside the program, by its path in the project.
-const BESIDE: [&str; 7] = [
-    "README.md",
-    "README.fr.md",
-    "LICENSE-MIT",
-    "LICENSE-APACHE",
-    "METHOD.md",
-    "data/LICENSES.md",
-    "data/models.LICENSE.md",
-];
+const BESIDE: [&str; 3] = ["README.md", "README.fr.md", "METHOD.md"];
+
+/// Licences of the code and of the data.
+const LICENCES: [&str; 4] =
+    ["LICENSE-MIT", "LICENSE-APACHE", "data/LICENSES.md", "data/models.LICENSE.md"];
 
 /// Shells whose completions are written, and the names of the files.
 const SHELLS: [(&str, &str); 4] = [
@@ -28,16 +25,47 @@ const SHELLS: [(&str, &str); 4] = [
 ];
 
 /// Lays out a program with its papers and the examples.
-pub(super) fn lay_out(tree: &Path, program: &Path, name: &str) -> Result<()> {
+pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -> Result<()> {
     fs::create_dir_all(tree)?;
     fs::copy(program, tree.join(name)).with_context(|| program.display().to_string())?;
-    for path in BESIDE {
+    gather(&BESIDE, tree)?;
+    gather(&LICENCES, tree)?;
+    let others = tree.join("THIRD-PARTY.md");
+    supply::write_licences(&others, supply::COMMAND)?;
+    let papers = fs::read_to_string(&others)? + &linked_besides(target);
+    fs::write(&others, papers)?;
+    copy(&process::root().join("data/examples"), &tree.join("examples"))
+}
+
+/// The licences of the pages and of what they are built of.
+pub(super) fn licences_of_pages(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    gather(&LICENCES, folder)?;
+    supply::write_licences(&folder.join("THIRD-PARTY.md"), supply::PAGES)
+}
+
+/// Copies files of the project into one folder.
+fn gather(paths: &[&str], folder: &Path) -> Result<()> {
+    for path in paths {
         let file = process::root().join(path);
         let name = file.file_name().context("a file has a name")?;
-        fs::copy(&file, tree.join(name)).with_context(|| file.display().to_string())?;
+        fs::copy(&file, folder.join(name)).with_context(|| file.display().to_string())?;
     }
-    supply::write_licences(&tree.join("THIRD-PARTY.md"))?;
-    copy(&process::root().join("data/examples"), &tree.join("examples"))
+    Ok(())
+}
+
+/// The licences of the libraries of the language and of the system.
+fn linked_besides(target: Target) -> String {
+    let [name, licence, source, paper] = target.library();
+    let mut text = format!(
+        "\n## Linked besides\n\nRust’s standard library: MIT OR Apache-2.0, its authors at \
+         https://github.com/rust-lang/rust; the texts are those of LICENSE-MIT and LICENSE-APACHE.\n\n\
+         Of {name}: {licence}, {source}\n"
+    );
+    if let Ok(paper) = fs::read_to_string(paper) {
+        text += &format!("\n````text\n{}\n````\n", paper.trim_end());
+    }
+    text
 }
 
 /// Adds what the program writes itself: manual pages in both languages, completions.
@@ -56,11 +84,14 @@ pub(super) fn written_by(program: &Path, tree: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies a folder.
+/// Copies a folder, but for hidden files: they are for those who work on the project.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
         let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
             copy(&entry.path(), &target)?;
