@@ -58,7 +58,7 @@ const PAGES: [&str; 6] = [
 pub(in crate::dist) fn holds(download: &Path) -> Result<String> {
     let name = download.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut list = Command::new(if name.ends_with(".deb") { "dpkg-deb" } else { "tar" });
-    let inside = if name.ends_with(".zip") {
+    let inside: Vec<String> = if name.ends_with(".zip") {
         let files = folders::unpacked(&fs::read(download)?)?;
         files.into_iter().map(|(name, _)| name).collect()
     } else {
