@@ -11,10 +11,10 @@ use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::marked::{MarkedUnits, Marks};
 use crate::fleet::mended::Key;
-use crate::fleet::open_table::{GONE, NO_SERIALS, OpenTable};
+use crate::fleet::open_table::{NO_SERIALS, OpenTable};
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::RowResult;
-use crate::fleet::serial_index::SerialIndex;
+use crate::fleet::serial_index::{Known, SerialIndex};
 use crate::fleet::unit_counts::UnitCounts;
 use crate::words::date::RawDate;
 use footprint_core::applications::trend::{Mark, Unit};
@@ -155,13 +155,10 @@ impl FleetBuilder {
             if group.serials == NO_SERIALS {
                 continue;
             }
-            let (serial, otherwise) = (log.serial(entry), group.serials ^ GONE);
-            let rows = if !self.serials.insert(group.serials, entry.hash, serial) {
-                &mut repeated
-            } else if self.serials.has(otherwise, entry.hash, serial) {
-                &mut contradicted
-            } else {
-                continue;
+            let rows = match self.serials.insert(group.serials, entry.hash, log.serial(entry)) {
+                Known::New => continue,
+                Known::Again => &mut repeated,
+                Known::Otherwise => &mut contradicted,
             };
             if rows.last() != Some(&entry.row) {
                 rows.push(entry.row);

@@ -12,6 +12,7 @@ use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::mended::MendedRows;
 use crate::fleet::rejected::RejectedRow;
 use crate::fleet::row_view::split;
+use crate::fleet::serial_index::GONE;
 use crate::fleet::unit_counts::UnitCounts;
 use crate::table::layout::TableLayout;
 use crate::table::locator::Locator;
@@ -47,8 +48,6 @@ pub(super) struct Group {
 
 /// The number of rows whose serials tell nothing.
 pub(super) const NO_SERIALS: u8 = 0;
-/// In a number of serials: of devices that are gone.
-pub(super) const GONE: u8 = 1 << 7;
 
 /// The number of the kinds with which rows share their serials.
 fn serials_of(interpretation: &Interpretation) -> u8 {

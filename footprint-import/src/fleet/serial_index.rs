@@ -3,6 +3,7 @@
 use crate::fleet::keyed_hash::KeyedHash;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry as TableEntry;
+use std::cell::Cell;
 
 /// Serials by what they say: two are the same only if all their bytes are.
 #[derive(Debug, Default)]
@@ -11,6 +12,20 @@ pub(crate) struct SerialIndex {
     entries: HashTable<Entry>,
     /// Of each serial: its group, its length, its bytes.
     text: Vec<u8>,
+}
+
+/// In a group: of devices that are gone.
+pub(crate) const GONE: u8 = 1 << 7;
+
+/// What was known of a serial when it was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// Nothing.
+    New,
+    /// It was added in this group.
+    Again,
+    /// It was added of a device that is gone, and this one is in service, or the other way round.
+    Otherwise,
 }
 
 /// Where a serial begins in the text, and above [`PLACE`] some of its hash: the bytes of another serial, which
@@ -86,34 +101,31 @@ impl SerialIndex {
         text.reserve(bytes.saturating_add(serials.saturating_mul(2)));
     }
 
-    /// Adds a serial with its hash by [`Self::hasher`]; whether it is new. The same serial in two groups
-    /// is two: a screen and a computer may share one.
-    pub(crate) fn insert(&mut self, group: u8, hash: u64, serial: &[u8]) -> bool {
+    /// Adds a serial with its hash by [`Self::hasher`]; what was known of it. The same serial in two groups is two:
+    /// a screen and a computer may share one.
+    pub(crate) fn insert(&mut self, group: u8, hash: u64, serial: &[u8]) -> Known {
         let Self { hasher, entries, text } = self;
+        // One look tells both: a serial that is new is held against all of its hash.
+        let otherwise = Cell::new(false);
         let same = |entry: &Entry| {
-            entry.may_have(hash) && serial_at(text, entry.start()) == Some((group, serial))
+            let known = entry.may_have(hash).then(|| serial_at(text, entry.start())).flatten();
+            let of = known.filter(|(_, known)| *known == serial).map(|(of, _)| of);
+            otherwise.set(otherwise.get() || of == Some(group ^ GONE));
+            of == Some(group)
         };
         let vacant = match entries.entry(hash, same, |entry| hash_at(*hasher, text, entry.start()))
         {
-            TableEntry::Occupied(_) => return false,
+            TableEntry::Occupied(_) => return Known::Again,
             TableEntry::Vacant(vacant) => vacant,
         };
         vacant.insert(Entry::new(hash, text.len()));
         add_serial(text, group, serial);
-        true
-    }
-
-    /// Whether a serial of this hash was added in this group.
-    pub(crate) fn has(&self, group: u8, hash: u64, serial: &[u8]) -> bool {
-        let same = |entry: &Entry| {
-            entry.may_have(hash) && serial_at(&self.text, entry.start()) == Some((group, serial))
-        };
-        self.entries.find(hash, same).is_some()
+        if otherwise.get() { Known::Otherwise } else { Known::New }
     }
 
     /// Adds a serial that is not hashed yet.
     #[cfg(test)]
-    fn add(&mut self, group: u8, serial: &[u8]) -> bool {
+    fn add(&mut self, group: u8, serial: &[u8]) -> Known {
         self.insert(group, self.hasher.of(serial), serial)
     }
 }
@@ -138,9 +150,15 @@ mod tests {
             for (group, serial) in serials {
                 // Some are too long for a byte to tell their length.
                 let serial = serial.repeat(if serial.len() > 2 { 100 } else { 1 });
-                let had = index.has(group, index.hasher.of(&serial), &serial);
-                let new = index.add(group, &serial);
-                prop_assert_eq!((had, new), (!new, known.insert((group, serial))));
+                // Of two groups the one is of devices that are gone.
+                let group = if group == 2 { 1 ^ GONE } else { group };
+                let otherwise = known.contains(&(group ^ GONE, serial.clone()));
+                let told = match (index.add(group, &serial), otherwise) {
+                    (Known::Otherwise, true) | (Known::New, false) => true,
+                    (Known::Again, _) => false,
+                    (told, _) => panic!("{told:?}"),
+                };
+                prop_assert_eq!(told, known.insert((group, serial)));
             }
         }
     }
@@ -150,9 +168,10 @@ mod tests {
         let mut index = SerialIndex::default();
         // Room for all: to grow is to hash anew, and the hash here is made up.
         index.reserve(8, 0);
-        assert!(index.insert(1, 7, b"YF713JS0EBAAAAAA"));
-        assert!(index.insert(1, 7, b"CMS8UEP0ZXGDXJUB"));
-        assert!(index.insert(2, 7, b"CMS8UEP0ZXGDXJUB"));
-        assert!(!index.insert(1, 7, b"CMS8UEP0ZXGDXJUB"));
+        assert_eq!(index.insert(1, 7, b"YF713JS0EBAAAAAA"), Known::New);
+        assert_eq!(index.insert(1, 7, b"CMS8UEP0ZXGDXJUB"), Known::New);
+        assert_eq!(index.insert(2, 7, b"CMS8UEP0ZXGDXJUB"), Known::New);
+        assert_eq!(index.insert(1, 7, b"CMS8UEP0ZXGDXJUB"), Known::Again);
+        assert_eq!(index.insert(1 ^ GONE, 7, b"CMS8UEP0ZXGDXJUB"), Known::Otherwise);
     }
 }

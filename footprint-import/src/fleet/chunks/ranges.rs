@@ -12,16 +12,8 @@ impl ChunkReader<'_> {
     /// The column of a record that names devices from one number to another, and how many they are.
     pub(in crate::fleet) fn range(&self, record: &Record<'_>) -> Option<(usize, u64)> {
         self.roles.numbered.iter().find_map(|&column| {
-            let raw = record.raw(column);
-            // Most names have one number, or nothing that may stand between two.
-            let between = |byte: &u8| matches!(byte, b' ' | b'-') || *byte >= 0x80;
-            if !(5..=2 * LONGEST_RANGE).contains(&raw.len())
-                || !raw.iter().any(between)
-                || !raw
-                    .trim_ascii()
-                    .last()
-                    .is_some_and(|last| last.is_ascii_digit() || *last == b'"')
-            {
+            let raw = bare(record.raw(column));
+            if !(5..=2 * LONGEST_RANGE).contains(&raw.len()) || !may_be_range(raw) {
                 return None;
             }
             Some((column, devices_named(&clean(&self.text(record, column)))?))
@@ -55,5 +47,52 @@ impl ChunkReader<'_> {
         let finding = (Code::RangeOfDevices, Some(column), values);
         log.notes.push(RowNote { line: record.line, if_assessed: Some(group), finding });
         group
+    }
+}
+
+/// A cell without the quotes and blanks around it.
+fn bare(cell: &[u8]) -> &[u8] {
+    let cell = cell.trim_ascii();
+    let within = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\""));
+    within.unwrap_or(cell).trim_ascii()
+}
+
+/// Whether the bytes of a cell may name devices from one number to another: a number at the end, and one before what
+/// stands between. A dash alone stands in the middle (`PC031-PC040`), with the same letter behind it as at the start.
+/// Most names are told here, and are not read as text.
+fn may_be_range(cell: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return false };
+    if !last.is_ascii_digit() {
+        return false;
+    }
+    let after_number = |between: fn(u8) -> bool| {
+        cell.windows(2).any(|pair| pair[0].is_ascii_digit() && between(pair[1]))
+    };
+    let middle = cell.len() / 2;
+    let dashed = cell.get(middle) == Some(&b'-')
+        && cell.get(middle + 1).is_some_and(|second| second.eq_ignore_ascii_case(first));
+    dashed || after_number(|byte| byte == b' ' || byte >= 0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_a_range_is_never_passed_by() {
+        for cell in [
+            "PC001 à PC030",
+            "PC001 to 030",
+            "PC031-PC040",
+            "pc031-PC040",
+            "PC031–PC040",
+            "PC9 - PC12",
+        ] {
+            assert!(may_be_range(cell.as_bytes()), "{cell}");
+        }
+        for cell in ["PC-0000000", "PC01-0012", "5CG1234XYZ", "PC-MAIRIE-12", "Accueil 12", "PC 12"]
+        {
+            assert!(!may_be_range(cell.as_bytes()), "{cell}");
+        }
     }
 }
