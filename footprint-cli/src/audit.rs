@@ -144,16 +144,15 @@ fn create(session: &Session, path: &Path) -> Result<WholeFile, Failure> {
 
 /// Nothing in a fleet could be counted.
 pub(crate) fn nothing_usable(session: &Session, report: &AuditReport) -> Failure {
-    let read = number::plain(session.language, report.rows.read as f64);
-    let agreed = |one, many| agreed(session.language, &read, one, many);
+    let rows = report.rows.read;
     Failure::Message(match session.language {
         Language::Fr => {
-            let lines = agreed("ligne lue", "lignes lues");
+            let read = number::plain(Language::Fr, rows as f64);
+            let lines = agreed(Language::Fr, &read, "ligne lue", "lignes lues");
             format!("rien à compter : {read} {lines}, aucune utilisable")
         }
-        Language::En => {
-            format!("nothing to assess: {read} {} read, none usable", agreed("row", "rows"))
-        }
+        // Scripts look for these words, whatever the number.
+        Language::En => format!("nothing to assess: {rows} rows read, none usable"),
     })
 }
 

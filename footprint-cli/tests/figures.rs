@@ -232,7 +232,7 @@ fn rejects_can_be_mended_and_fed_in_again() {
     assert!(set_aside > 0);
     let again = run(&mut footprint(&["audit", file.to_str().unwrap(), "--lang", "en"]));
     assert_eq!(again.status, 2, "none of them is usable yet");
-    assert!(again.err.contains(&format!("{set_aside} row read, none usable")), "{}", again.err);
+    assert!(again.err.contains(&format!("{set_aside} rows read, none usable")), "{}", again.err);
 }
 
 #[test]
