@@ -35,7 +35,8 @@ const WIDE: &str =
 pub fn render(document: &Document, language: Language) -> String {
     let mut text = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"generator\" content=\"footprint\">\n<title>{}</title>\n\
          <style>{STYLE}{}</style>\n</head>\n<body>\n<main>\n",
         escape(document.name()),
         svg::STYLE,

@@ -59,10 +59,30 @@ const PURCHASES: [[&str; 3]; 4] = [
 const SERIALS: [&str; 6] =
     ["serial", "serial number", "numéro de série", "numero de serie", "n° de série", "n° serie"];
 
-/// Words of a header that a sum of money stands under.
-const MONEY: [&str; 15] = [
-    "montant", "débit", "crédit", "prix", "coût", "valeur", "dépense", "total", "ttc", "€", "eur",
-    "amount", "price", "cost", "value",
+/// Words of a header that a sum of money stands under, or what was bought or handed on.
+const MONEY: [&str; 22] = [
+    "montant",
+    "montants",
+    "débit",
+    "crédit",
+    "prix",
+    "coût",
+    "valeur",
+    "dépense",
+    "total",
+    "ht",
+    "pu",
+    "ttc",
+    "€",
+    "eur",
+    "euros",
+    "amount",
+    "price",
+    "cost",
+    "value",
+    "événement",
+    "event",
+    "libellé",
 ];
 
 impl Look {
@@ -237,7 +257,10 @@ fn of_header(line: &str) -> Option<Look> {
     if PURCHASES.iter().any(|columns| columns.iter().all(|name| is_there(name))) {
         return Some(Look::Purchases);
     }
-    let has_money = cells.iter().any(|cell| MONEY.iter().any(|word| cell.contains(word)));
+    let mut words = cells
+        .iter()
+        .flat_map(|cell| cell.split(|letter: char| !letter.is_alphanumeric() && letter != '€'));
+    let has_money = words.any(|word| MONEY.contains(&word));
     (SERIALS.into_iter().any(is_there) && !has_money).then_some(Look::Inventory)
 }
 

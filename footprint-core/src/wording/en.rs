@@ -50,6 +50,7 @@ super::templates! {
     AccountingRegister: "this is an accounting register of fixed assets, not an inventory of devices: lines are purchases, not devices, and nothing of it was counted; export the inventory of the IT service",
     SoftwareList: "this is a list of software or licences, not of devices; nothing of it was counted",
     MovementList: "this is a register of movements (what came and what went), not of what is there; nothing of it was counted: give the stock that it leads to",
+    OwnResult: "this is a result that footprint wrote, not an inventory; nothing of it was counted: give the inventory that it was made from",
     TicketList: "this is a list of support tickets, not an inventory of devices; nothing of it was counted",
     SheetsOfStock: "the sheets {others} and “{text}” show one fleet at successive dates: only the last, “{text}”, counts; if each holds what was bought then, name it so (“Purchases …”); to compare them, save each as a file of its own and give these to `footprint trend`",
     SheetsAddedUp: "the sheets {names} are of successive dates and were added up; if each shows the whole fleet, keep only the last",

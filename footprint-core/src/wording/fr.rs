@@ -56,6 +56,7 @@ super::templates! {
     AccountingRegister: "c’est un état comptable de l’actif, pas un inventaire d’appareils : ses lignes sont des achats, et rien n’en a été compté ; exportez l’inventaire du service informatique",
     SoftwareList: "c’est une liste de logiciels ou de licences, pas d’appareils ; rien n’en a été compté",
     MovementList: "c’est un registre de mouvements (entrées et sorties), pas de ce qui est là ; rien n’en a été compté : donnez le stock auquel il aboutit",
+    OwnResult: "c’est un résultat écrit par footprint, pas un inventaire ; rien n’en a été compté : donnez l’inventaire dont il vient",
     TicketList: "c’est une liste de tickets d’assistance, pas un inventaire d’appareils ; rien n’en a été compté",
     SheetsOfStock: "les feuilles {others} et « {text} » montrent un même parc à des dates successives : seule la dernière, « {text} », compte ; si chacune contient les achats de sa période, nommez-la ainsi (« Achats … ») ; pour les comparer, enregistrez chacune dans son fichier et donnez-les à `footprint trend`",
     SheetsAddedUp: "les feuilles {names} portent des dates successives et ont été additionnées ; si chacune montre le parc entier, ne gardez que la dernière",

@@ -6,3 +6,4 @@ pub(crate) mod encoding;
 pub(crate) mod feed;
 pub(crate) mod format;
 pub(crate) mod limits;
+pub(crate) mod own_result;

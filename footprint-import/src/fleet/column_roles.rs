@@ -119,7 +119,9 @@ pub(super) fn asides(columns: &Columns) -> Vec<(usize, Aside)> {
     let readings = columns.readings();
     let of_shape =
         |column: &usize| readings.get(*column).is_some_and(|reading| reading.why == Why::Shape);
-    let places = columns.of(Field::Site).iter().copied().filter(|column| !of_shape(column));
+    // Of several places, one is where it was, or is kept for.
+    let places = columns.of(Field::Site);
+    let places = places.iter().copied().filter(|column| places.len() == 1 && !of_shape(column));
     let remarks = readings.iter().enumerate().filter(|(_, reading)| {
         reading.field.is_none()
             && reading.why != Why::Given

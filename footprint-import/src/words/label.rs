@@ -44,10 +44,6 @@ struct Words {
     gone_or_site: HashSet<String>,
     /// Of rooms and containers, which say nothing of what is there.
     room: HashSet<String>,
-    /// Begin a remark on what is to come.
-    ahead: HashSet<String>,
-    /// Statuses that a remark may say of something else: a user, a contract, the device before.
-    loose: HashSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -74,8 +70,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "gone" => words.gone.extend(told),
             "gone_or_site" => words.gone_or_site.extend(told),
             "room" => words.room.extend(told),
-            "ahead" => words.ahead.extend(told),
-            "loose" => words.loose.extend(told),
             _ => {}
         }
     }
@@ -206,16 +200,6 @@ pub(crate) fn is_room(word: &str) -> bool {
     WORDS.room.contains(word)
 }
 
-/// Whether a folded word begins a remark on what is to come: `a`, `fin`.
-pub(crate) fn is_ahead(word: &str) -> bool {
-    WORDS.ahead.contains(word)
-}
-
-/// Whether a folded word of a status may be said of something else than the device: `absent`, `remplace`.
-pub(crate) fn is_loose_status(word: &str) -> bool {
-    WORDS.loose.contains(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,9 +242,7 @@ mod tests {
             + words.bound.len()
             + words.gone.len()
             + words.gone_or_site.len()
-            + words.room.len()
-            + words.ahead.len()
-            + words.loose.len();
+            + words.room.len();
         let rows = list(include_str!("labels.csv"));
         let all: Vec<String> = rows
             .flat_map(|row| {

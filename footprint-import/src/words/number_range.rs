@@ -1,20 +1,8 @@
 //! Devices that one cell names from a number to another: `PC001 à PC030`.
 
 /// What stands between the first and the last.
-const BETWEEN: &[&str] = &[
-    " à ",
-    " a ",
-    " au ",
-    " jusqu'à ",
-    " to ",
-    " thru ",
-    " through ",
-    " bis ",
-    " → ",
-    " -> ",
-    " - ",
-    " – ",
-];
+const BETWEEN: &[&str] =
+    &[" à ", " a ", " au ", " jusqu'à ", " to ", " thru ", " through ", " bis ", " → ", " -> "];
 
 /// Bytes of the longest such cell.
 pub(crate) const LONGEST_RANGE: usize = 60;
@@ -29,11 +17,13 @@ pub(crate) fn devices_named(text: &str) -> Option<u64> {
     }
     let words = BETWEEN.iter().filter_map(|between| text.split_once(between));
     let words = words.map(|(first, last)| (first.trim(), last.trim()));
-    // `PC031-PC040`: both written alike.
+    // `PC031-PC040`: both written alike, with noughts before. `A101-A103` are rooms, `PC101 - 203` has one.
     let joined = text.match_indices(['-', '–']).filter_map(|(at, dash)| {
-        let (first, last) = (text.get(..at)?, text.get(at + dash.len()..)?);
-        let alike = first.len() == last.len() && numbered(last)?.1.len() > 1;
-        (alike && numbered(first)?.0 == numbered(last)?.0).then_some((first, last))
+        let (first, last) = (text.get(..at)?.trim(), text.get(at + dash.len()..)?.trim());
+        let (letters, number) = numbered(first)?;
+        let alike = first.len() == last.len() && letters == numbered(last)?.0;
+        let padded = number.len() > 2 && number.starts_with('0') && letters.len() > 1;
+        (alike && padded).then_some((first, last))
     });
     words.chain(joined).find_map(|(first, last)| count(first, last))
 }
@@ -69,7 +59,13 @@ mod tests {
             ("PC031-PC040", Some(10)),
             ("PP001 à 010", Some(10)),
             ("SALLE1-PC01 à SALLE1-PC15", Some(15)),
-            ("SALLE1-PC01-SALLE1-PC15", Some(15)),
+            ("PC001 - PC030", Some(30)),
+            ("SALLE1-PC01-SALLE1-PC15", None),
+            ("PC101 - 203", None),
+            ("A101-A103", None),
+            ("SW01-SW24", None),
+            ("LT1500 - 2023", None),
+            ("HP450 - HP840", None),
             ("PC9 à PC12", Some(4)),
             ("PC001", None),
             ("PC-001", None),

@@ -26,11 +26,11 @@ fn a_place_for_what_is_gone_says_that_it_is() {
         A4;PC portable;Latitude 5420;Déchetterie\n\
         A5;PC portable;Latitude 5420;Archives\n\
         A6;PC portable;Latitude 5420;Don\n";
-    assert_eq!(gone(text), (3, 3, 1));
+    assert_eq!(gone(text), (4, 2, 2));
 }
 
 #[test]
-fn a_remark_that_is_a_status_says_that_the_device_is_gone() {
+fn a_remark_that_is_a_status_is_a_doubt() {
     let text = "N° inventaire;Type;Modèle;Commentaire\n\
         A1;PC portable;Latitude 5420;HS\n\
         A2;PC portable;Latitude 5420;volé le 12/03/2023\n\
@@ -38,7 +38,11 @@ fn a_remark_that_is_a_status_says_that_the_device_is_gone() {
         A4;PC portable;Latitude 5420;remplacé\n\
         A5;PC portable;Latitude 5420;à réformer en 2031\n\
         A6;PC portable;Latitude 5420;RAM ajoutée en 2022\n";
-    assert_eq!(gone(text), (4, 2, 2));
+    assert_eq!(gone(text), (6, 0, 4));
+    // Of some of several devices.
+    let some = "Type;Modèle;Quantité;Observations\nPC portable;Latitude 5420;25;2 HS\n";
+    assert_eq!(by_kind(some), BTreeMap::from([("laptop", 25)]));
+    assert_eq!(told(some, Code::GonePerhaps), 1);
 }
 
 #[test]
@@ -48,13 +52,13 @@ fn a_status_of_its_own_counts_before_a_remark() {
         A2;PC portable;Latitude 5420;;HS\n\
         A3;PC portable;Latitude 5420;En service;ras\n\
         A4;PC portable;Latitude 5420;En stock;\n";
-    assert_eq!(gone(text), (3, 1, 1));
+    assert_eq!(gone(text), (4, 0, 2));
 }
 
 #[test]
-fn a_row_that_is_gone_by_its_remark_counts_its_units_in_a_total() {
-    let text = "Type;Modèle;Quantité;Commentaire\n\
-        PC portable;Latitude 5420;4;HS\n\
+fn a_row_that_is_gone_by_its_place_counts_its_units_in_a_total() {
+    let text = "Type;Modèle;Quantité;Lieu\n\
+        PC portable;Latitude 5420;4;Rebut\n\
         Écran;P2419H;6;\n\
         Total;;10;\n";
     assert_eq!(by_kind(text), BTreeMap::from([("monitor", 6)]));
@@ -121,6 +125,11 @@ fn a_range_of_numbers_counts_what_it_names_where_no_quantity_does() {
         PC031-PC040;PC fixe;OptiPlex 7090\n\
         PC-041;PC fixe;OptiPlex 7090\n";
     assert_eq!(by_kind(text), BTreeMap::from([("desktop", 41)]));
+    // A room behind the name, and rows that have numbers of their own.
+    let rooms = "Nom;N° série;Type;Modèle\n\
+        PC101 - 203;;PC fixe;OptiPlex 7090\n\
+        PC001 à PC030;5CG1234ABC;PC fixe;OptiPlex 7090\n";
+    assert_eq!(by_kind(rooms), BTreeMap::from([("desktop", 2)]));
     assert_eq!(told(text, Code::RangeOfDevices), 2);
     let counted = "N° série;Type;Modèle;Quantité\n\
         PC001 à PC030;PC fixe;OptiPlex 7090;30\n\

@@ -35,7 +35,7 @@ pub struct Figures<'a> {
 /// # Errors
 /// When the workbook cannot be written in memory.
 pub fn render(document: &Document, language: Language) -> Result<Vec<u8>, XlsxError> {
-    let mut book = workbook()?;
+    let mut book = workbook_of_results()?;
     let name = match language {
         Language::Fr => "Rapport",
         Language::En => "Report",
@@ -64,7 +64,7 @@ pub fn score_sheet(
     formulas: &Scores<'_>,
     language: Language,
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut book = workbook()?;
+    let mut book = workbook_of_results()?;
     Page::new(book.add_worksheet(), name)?.write(document, language)?;
     write_rows(book.add_worksheet(), figures)?;
     scores::write(book.add_worksheet(), formulas, language)?;
@@ -76,7 +76,7 @@ pub fn score_sheet(
 /// # Errors
 /// When the workbook cannot be written in memory.
 pub fn sheet(name: &str, header: &[&str], rows: &[Vec<Value>]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = workbook()?;
+    let mut book = workbook_of_results()?;
     let sheet = book.add_worksheet();
     write_rows(sheet, &Figures { name, header, rows })?;
     let (last_row, last_column) = (rows.len().max(1) as u32, header.len().max(1) as u16 - 1);
@@ -140,6 +140,13 @@ fn fit(sheet: &mut Worksheet, letters: &[usize]) -> Result<(), XlsxError> {
         }
     }
     print_settings(sheet, letters.iter().map(|letters| letters.min(&WIDEST)).sum(), Some(0))
+}
+
+/// A workbook that defines a name by which it is told from an inventory when it is found among some.
+fn workbook_of_results() -> Result<Workbook, XlsxError> {
+    let mut book = workbook()?;
+    book.define_name("footprint_result", "=1")?;
+    Ok(book)
 }
 
 pub(super) fn workbook() -> Result<Workbook, XlsxError> {

@@ -158,6 +158,8 @@ with_applications! { codes {
     TicketList = "F069" Error,
     /// The table is a register of what came and went: no inventory of what is there.
     MovementList = "F074" Error,
+    /// A result that this program wrote: no inventory.
+    OwnResult = "F075" Error,
     /// Sheets of successive periods show the same fleet: the last alone counts. Args: `text`, `others`.
     SheetsOfStock = "F070" Warning,
     /// Sheets of successive periods were added up. Args: `names`.

@@ -11,11 +11,18 @@ use footprint_core::terms::diagnostic::Code;
 impl ChunkReader<'_> {
     /// The column of a record that names devices from one number to another, and how many they are.
     pub(in crate::fleet) fn range(&self, record: &Record<'_>) -> Option<(usize, u64)> {
-        self.roles.numbered.iter().find_map(|&column| {
+        let numbered = &self.roles.numbered;
+        numbered.iter().find_map(|&column| {
             let raw = bare(record.raw(column));
             if !(5..=2 * LONGEST_RANGE).contains(&raw.len()) || !may_be_range(raw) {
                 return None;
             }
+            // One that has a number of its own beside it is one.
+            let alone = numbered.iter().all(|&other| {
+                let cell = bare(record.raw(other));
+                other == column || cell.is_empty() || cell == raw
+            });
+            alone.then_some(())?;
             Some((column, devices_named(&clean(&self.text(record, column)))?))
         })
     }

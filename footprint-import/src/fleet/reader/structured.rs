@@ -3,6 +3,7 @@
 use crate::bytes::encoding::{Sniffed, sniff};
 use crate::bytes::feed::Feed;
 use crate::bytes::format::{Format, of};
+use crate::bytes::own_result::is_own_result;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
@@ -38,6 +39,9 @@ impl FleetReader<'_> {
     ) {
         let (mut feed, mut head) = (Feed::new(reader), Vec::new());
         feed.fill(&mut head, HEAD);
+        if self.is_result(name, &head) {
+            return;
+        }
         if document(&head).is_none() {
             return self.text(name, head, feed, size, observe);
         }
@@ -60,8 +64,30 @@ impl FleetReader<'_> {
         }
     }
 
+    /// Tells of a file that this program wrote, and of notes that were found beside inventories.
+    fn is_result(&mut self, name: &Arc<str>, head: &[u8]) -> bool {
+        let is_note = || {
+            let ending = name.len().checked_sub(3).and_then(|at| name.get(at..));
+            ending.is_some_and(|ending| ending.eq_ignore_ascii_case(".md"))
+        };
+        if is_own_result(head) {
+            self.builder.add_file(name);
+            self.tell_of_file(Finding::new(Code::OwnResult).at(Place::file(name)));
+            return true;
+        }
+        if self.documents.found && is_note() {
+            self.builder.add_file(name);
+            self.no_header(Place::line(name, 1));
+            return true;
+        }
+        false
+    }
+
     /// Reads a file that is all at hand.
     pub(crate) fn file(&mut self, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
+        if self.is_result(name, bytes) {
+            return;
+        }
         match document(bytes) {
             Some((format, None)) => self.structured(format, name, bytes, observe),
             Some((format, Some(encoding))) => {
@@ -130,8 +156,11 @@ impl FleetReader<'_> {
             self.builder.not_read(file, finding.place.locator.as_deref());
         }
         self.builder.tell(match finding.place.file.clone() {
-            // A letter is none; an empty or damaged file may have been one.
-            Some(name) if self.documents.found && finding.code == Code::NoHeader => {
+            // A letter or a result is none; an empty or damaged file may have been one.
+            Some(name)
+                if self.documents.found
+                    && matches!(finding.code, Code::NoHeader | Code::OwnResult) =>
+            {
                 Finding::new(Code::SkippedPart).at(Place::file(&name)).with("name", name)
             }
             Some(name) if self.documents.found && no_inventory => {

@@ -26,6 +26,8 @@ mod periods;
 #[cfg(feature = "json")]
 mod record_list;
 #[cfg(feature = "spreadsheet")]
+mod stop;
+#[cfg(feature = "spreadsheet")]
 mod sylk;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod workbook;

@@ -133,6 +133,9 @@ impl Series {
             .collect();
         let Some(contents) = contents else { return Holds::Unsaid };
         let pairs = || contents.windows(2);
+        if contents.iter().all(|content| content.of_its_year) {
+            return Holds::Flow;
+        }
         if contents.iter().all(|content| !content.keys.is_empty()) {
             let shares: Vec<f64> = pairs().map(|two| shared(&two[0].keys, &two[1].keys)).collect();
             if shares.iter().all(|share| *share >= 0.5) {
@@ -140,9 +143,6 @@ impl Series {
             }
             let apart = shares.iter().all(|share| *share < 0.1);
             return if apart { Holds::Flow } else { Holds::Unsaid };
-        }
-        if contents.iter().all(|content| content.of_its_year) {
-            return Holds::Flow;
         }
         let alike = pairs().all(|two| shared(&two[0].lines, &two[1].lines) >= 0.5);
         let steady = pairs().all(|two| {
@@ -181,7 +181,9 @@ impl Content {
         };
         let keys = named.find_map(|column| {
             let keys = keys(column);
-            (2 * keys.len() > rows.len()).then_some(keys)
+            // `1`, `2`, `3` number the rows of each sheet.
+            let counts = keys.iter().all(|key| key.len() < 4 && key.parse::<u16>().is_ok());
+            (2 * keys.len() > rows.len() && !counts).then_some(keys)
         });
         let quantity = columns.of(Field::Quantity);
         let without_numbers = |row: usize| -> String {

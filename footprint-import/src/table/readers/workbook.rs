@@ -1,11 +1,11 @@
 //! Workbooks: every visible sheet with a header line is a table.
 
-use crate::bytes::budget::{Bound, Budget};
+use crate::bytes::budget::Budget;
 use crate::bytes::format::Format;
 use crate::table::columns::Field;
 use crate::table::locator::{Locator, column_letters};
 use crate::table::readers::{
-    Part, Sink, html, malformed, ods, packed, periods, sylk, xls, xml_2003, zip,
+    Part, Sink, html, malformed, ods, packed, periods, sylk, xls, xml_2003,
 };
 use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
 use crate::table::transcript::{ENCODING, SEPARATORS, Table, Text, reshaped};
@@ -15,6 +15,8 @@ use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
 
+pub(super) use super::stop::Stop;
+
 /// What stands for the value of a formula that the file does not give: neither empty nor a number.
 pub(super) const UNSOLVED: &str = "=?";
 /// The last row that a sheet can have.
@@ -22,8 +24,12 @@ pub(super) const MOST_ROWS: usize = 1 << 20;
 
 /// Reads a workbook.
 pub(super) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budget, sink: Sink<'_>) {
-    if let Some(book) = open(format, name, bytes, budget, sink) {
-        book.hand_over(name, sink);
+    match open(format, name, bytes, budget, sink) {
+        Some(book) if book.is_result => {
+            sink(Part::Finding(Finding::new(Code::OwnResult).at(Place::file(name))));
+        }
+        Some(book) => book.hand_over(name, sink),
+        None => {}
     }
 }
 
@@ -54,7 +60,7 @@ fn open<'l>(
     budget: &'l Budget,
     sink: Sink<'_>,
 ) -> Option<Book<'l>> {
-    let mut book = Book { budget, sheets: Vec::new(), skipped: Vec::new() };
+    let mut book = Book { budget, sheets: Vec::new(), skipped: Vec::new(), is_result: false };
     let read = match format {
         Format::Ods => ods::read(bytes, &mut book),
         Format::Xls => xls::read(bytes, &mut book),
@@ -83,43 +89,6 @@ fn open<'l>(
     None
 }
 
-/// Why a workbook is not read on.
-#[derive(Debug)]
-pub(super) enum Stop {
-    /// It is damaged.
-    Malformed(String),
-    /// It is protected by a password.
-    Encrypted,
-    /// A bound was met.
-    Beyond { code: Code, limit: u64, locator: Option<String> },
-}
-
-impl Stop {
-    pub(super) fn beyond(code: Code, limit: u64) -> Self {
-        Self::Beyond { code, limit, locator: None }
-    }
-
-    pub(super) fn malformed(reason: impl ToString) -> Self {
-        Self::Malformed(reason.to_string())
-    }
-}
-
-impl From<Bound> for Stop {
-    fn from(Bound { code, limit }: Bound) -> Self {
-        Self::beyond(code, limit)
-    }
-}
-
-impl From<zip::Fault> for Stop {
-    fn from(fault: zip::Fault) -> Self {
-        match fault {
-            zip::Fault::Malformed(reason) => Self::Malformed(reason),
-            zip::Fault::Encrypted => Self::Encrypted,
-            zip::Fault::Beyond(code, limit) => Self::beyond(code, limit),
-        }
-    }
-}
-
 /// Letters of the name of a sheet; spreadsheets allow 31.
 const LONGEST_NAME: usize = 64;
 
@@ -138,6 +107,8 @@ pub(super) struct Book<'l> {
     sheets: Vec<ReadSheet>,
     /// Names of hidden sheets.
     pub(super) skipped: Vec<String>,
+    /// It is a result that this program wrote.
+    pub(super) is_result: bool,
 }
 
 impl<'l> Book<'l> {

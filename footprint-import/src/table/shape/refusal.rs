@@ -78,10 +78,15 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         // An inventory may have the number of a ticket: two of what tickets have, and nothing that one machine has.
         let bought = || filled.iter().any(|&column| says_bought(&grid.plain(row, column)));
         let of_ticket = has(Topic::Ticket) > 0 && has(Topic::OfTicket) > 1;
-        if of_ticket && has(Topic::Machine) == 0 && !bought() {
+        // Numbers of devices, and how many there are, stand in inventories; registers have numbers too.
+        let tells_devices = filled.iter().any(|&column| tells_devices(&grid.plain(row, column)));
+        let counts = || filled.iter().any(|&column| counts(&grid.plain(row, column)));
+        let is_inventory = tells_devices || counts() || bought();
+        if of_ticket && has(Topic::Machine) == 0 && !is_inventory {
             return refused(Code::TicketList);
         }
         if has(Topic::Machine) == 0
+            && !tells_devices
             && register::is_register(grid, row, (filled.as_slice(), texts.as_slice()))
         {
             return refused(Code::MovementList);
@@ -97,6 +102,20 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
 fn says_held(header: &str) -> bool {
     let field = columns::field(header).map(|(field, _)| field);
     matches!(field, Some(Field::Site | Field::PurchaseDate | Field::ServiceDate))
+}
+
+/// Whether a header is that of a number of devices.
+fn counts(header: &str) -> bool {
+    columns::field(header).is_some_and(|(field, _)| field == Field::Quantity)
+}
+
+/// Whether a header is that of what tells a device from others.
+fn tells_devices(header: &str) -> bool {
+    let field = columns::field(header).map(|(field, _)| field);
+    let told = [Field::Serial, Field::Uuid, Field::Model, Field::Manufacturer];
+    let folded = fold(header);
+    field.is_some_and(|field| told.contains(&field))
+        || ["inventaire", "asset", "serie", "serial"].iter().any(|word| folded.contains(word))
 }
 
 /// Whether a header says since when one has it.

@@ -51,13 +51,13 @@ fn of_place(text: &str) -> Option<Gone> {
     for word in folded.split([' ', '\'']) {
         if label::is_place_of_gone(word) {
             gone = true;
-        } else if label::is_place_of_gone_or_site(word) {
+        } else if label::is_place_of_gone_or_site(word) || label::is_place(word) {
+            // `École de Don`, `Bureau DEEE`: somebody works there.
             doubtful = true;
         } else {
             let says_nothing = word.len() < 2
                 || word.bytes().all(|byte| byte.is_ascii_digit())
                 || label::is_room(word)
-                || label::is_place(word)
                 || label::is_filler(word);
             if !says_nothing {
                 return None;
@@ -65,28 +65,24 @@ fn of_place(text: &str) -> Option<Gone> {
         }
     }
     match (gone, doubtful) {
-        (true, _) => Some(Gone::Surely),
+        (true, false) => Some(Gone::Surely),
         // A town has people and devices at its `Déchetterie`.
-        (false, true) => Some(Gone::Perhaps),
-        (false, false) => None,
+        (_, true) if folded.split([' ', '\'']).any(says_gone) => Some(Gone::Perhaps),
+        _ => None,
     }
 }
 
-/// A remark says it surely where it is a status on the whole, of what has happened to the device itself; perhaps
-/// where it begins with one. What is said of a part (`batterie HS`) says nothing of the device.
+/// Whether a word of a place is one for what is gone, or may be.
+fn says_gone(word: &str) -> bool {
+    label::is_place_of_gone(word) || label::is_place_of_gone_or_site(word)
+}
+
+/// A remark is a doubt at most, where it is or begins with a status: it may be of some of several devices (`2 HS`), of
+/// what came back (`rendu le 12/03`), of where the device came from (`don de l'État`) or of what is planned. What is
+/// said of a part (`batterie HS`) says nothing of the device.
 fn of_remark(text: &str) -> Option<Gone> {
-    let whole = is_out(text);
-    if !whole && !text.split([',', ';', '.', '(', ':']).any(begins_with_status) {
-        return None;
-    }
-    let folded = fold(text);
-    let mut words = folded.split([' ', '\'']);
-    // `À réformer en 2027`, `Fin de location 06/2026`: not yet, perhaps.
-    let dated = text.bytes().any(|byte| byte.is_ascii_digit());
-    let to_come = dated && words.clone().next().is_some_and(label::is_ahead);
-    // `Remplacé`, `Absent`, `Résilié`: of this device, of another, of its user, of a contract.
-    let loose = words.any(label::is_loose_status);
-    Some(if whole && !to_come && !loose { Gone::Surely } else { Gone::Perhaps })
+    let is_said = is_out(text) || text.split([',', ';', '.', '(', ':']).any(begins_with_status);
+    is_said.then_some(Gone::Perhaps)
 }
 
 /// Whether some words are a status, and say that the device is gone.
@@ -111,7 +107,6 @@ mod tests {
             "Benne",
             "DEEE",
             "Réforme",
-            "Don",
             "Cave à jeter",
             "À jeter",
             "e-waste",
@@ -122,14 +117,22 @@ mod tests {
             "Zone rebut 2",
             "Mairie > Cave > Rebut",
             "Bât. B - DEEE",
-            "Volé",
-            "Perdu",
             "Disposed",
             "Stolen",
         ] {
             assert_eq!(Aside::Place.says(text), Some(Gone::Surely), "{text}");
         }
-        for text in ["Déchetterie", "Recyclerie", "Recyclage", "Emmaüs"] {
+        for text in [
+            "Déchetterie",
+            "Recyclerie",
+            "Recyclage",
+            "Emmaüs",
+            "Don",
+            "Volé",
+            "Perdu",
+            "École de Don",
+            "Bureau DEEE",
+        ] {
             assert_eq!(Aside::Place.says(text), Some(Gone::Perhaps), "{text}");
         }
         for text in [
@@ -161,6 +164,10 @@ mod tests {
             "HS",
             "à réformer",
             "volé le 12/03/2023",
+            "2 HS",
+            "1 volé en 2023",
+            "Rendu le 12/03/2024",
+            "réforme prévue 2027",
             "rendu au loueur",
             "broken, scrapped",
             "Réformé",
@@ -169,10 +176,6 @@ mod tests {
             "stolen 2022",
             "returned to lessor",
             "disposed",
-        ] {
-            assert_eq!(Aside::Remark.says(text), Some(Gone::Surely), "{text}");
-        }
-        for text in [
             "sold to J. Smith",
             "Remplacé",
             "remplace un PC volé",

@@ -3,6 +3,7 @@
 //! Of our own making: the library there is multiplies what a cell says of its row and column without a
 //! check, and keeps whole parts in memory.
 
+use crate::bytes::own_result::DEFINED_NAME;
 use crate::table::readers::packed::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
 use crate::table::readers::xml;
@@ -26,6 +27,7 @@ pub(in crate::table::readers) fn read(bytes: &[u8], book: &mut Book<'_>) -> Resu
         }
         Ok(())
     })?;
+    book.is_result = workbook.is_result;
     let mut styles = Styles::default();
     parts.read("xl/styles.xml", limits.list_part, &mut |event| {
         styles.learn(event);
@@ -63,6 +65,7 @@ pub(in crate::table::readers) fn read(bytes: &[u8], book: &mut Book<'_>) -> Resu
 struct Workbook {
     sheets: Vec<Listed>,
     from_1904: bool,
+    is_result: bool,
 }
 
 impl Workbook {
@@ -76,6 +79,7 @@ impl Workbook {
             "workbookPr" => {
                 self.from_1904 = matches!(attribute(start, "date1904").as_str(), "1" | "true");
             }
+            "definedName" => self.is_result |= attribute(start, "name") == DEFINED_NAME,
             _ => {}
         }
     }

@@ -3,6 +3,10 @@
 use crate::table::shape::texts::period::{FLOWS, STOCKS, known_year, month, quarter};
 use crate::words::fold::fold;
 
+/// What has a number that may look like a year.
+const NUMBERED: [&str; 8] =
+    ["salle", "salles", "bat", "batiment", "bloc", "room", "local", "etage"];
+
 /// The period that the name of a sheet gives, with or without its year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NamedPeriod {
@@ -41,6 +45,10 @@ pub(crate) fn named_period(name: &str) -> Option<NamedPeriod> {
         } else if let Ok(number) = word.parse::<u8>() {
             numbers.push(number);
         } else {
+            // `Salle 2010`: the number of a room.
+            if NUMBERED.contains(&word) {
+                return None;
+            }
             found.came |= FLOWS.contains(&word);
             found.there |= STOCKS.contains(&word);
             found.rest.push(word.to_owned());
