@@ -70,3 +70,4 @@ pub use threads::{both, share_out};
 pub use words::destination::destination_of;
 pub use words::formula::begins_like_formula;
 pub use words::kind::kind_of_word;
+pub use words::serial::identifies;

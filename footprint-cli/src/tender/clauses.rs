@@ -105,11 +105,11 @@ fn clauses(asked: &Request, language: Language) -> Document {
     document.subheading(pick("Outil et vérification", "Tool and verification"));
     document.text(match language {
         Language::Fr => format!(
-            "Les points sont calculés avec le logiciel libre et gratuit footprint, version {}, édition {edition} de ses données, que chaque candidat peut utiliser pour vérifier son offre avant de la remettre (footprint tender check) ; le même fichier y donne les mêmes chiffres. La méthode est ainsi fondée sur des critères vérifiables de façon objective, accessible à toutes les parties intéressées, et les données demandées peuvent être fournies moyennant un effort raisonnable (Code de la commande publique, R. 2152-9 et R. 2152-10).",
+            "Les points sont calculés avec le logiciel libre et gratuit footprint, version {}, édition {edition} de ses données, que chaque candidat peut utiliser pour vérifier son offre avant de la remettre (footprint tender check OFFRE.csv --tender CONSULTATION.toml) ; le même fichier y donne les mêmes chiffres. La méthode est ainsi fondée sur des critères vérifiables de façon objective, accessible à toutes les parties intéressées, et les données demandées peuvent être fournies moyennant un effort raisonnable (Code de la commande publique, R. 2152-9 et R. 2152-10).",
             env!("CARGO_PKG_VERSION")
         ),
         Language::En => format!(
-            "Points are computed with the free and open program footprint, version {}, edition {edition} of its data, which every bidder may use to check an offer before it is sent (footprint tender check); the same file gives the same figures there. The method thus rests on criteria that can be verified objectively, is open to all parties, and asks for data that can be given with reasonable effort (Code de la commande publique, R. 2152-9 and R. 2152-10).",
+            "Points are computed with the free and open program footprint, version {}, edition {edition} of its data, which every bidder may use to check an offer before it is sent (footprint tender check OFFER.csv --tender TENDER.toml); the same file gives the same figures there. The method thus rests on criteria that can be verified objectively, is open to all parties, and asks for data that can be given with reasonable effort (Code de la commande publique, R. 2152-9 and R. 2152-10).",
             env!("CARGO_PKG_VERSION")
         ),
     });
@@ -248,7 +248,7 @@ fn bounds(asked: &Request, language: Language) -> Table {
         (say.pick("Chiffre", "Figure"), Align::Left),
         (say.pick("retenu de", "taken from"), Align::Right),
         (say.pick("à", "to"), Align::Right),
-        (say.pick("sinon, au moins", "else at least"), Align::Right),
+        (say.pick("sinon, compte", "else counts"), Align::Right),
     ]);
     let shown = |value: f64| match value.fract() == 0.0 {
         true => number::plain(language, value),
@@ -256,24 +256,27 @@ fn bounds(asked: &Request, language: Language) -> Table {
     };
     for lot in &asked.tender.lots {
         let Some(told) = plausible_figures(lot, &catalogue) else { continue };
-        let kwh = told.kwh_per_year.map(|kwh| (kwh, Some(told.unfavourable_kwh)));
-        let making = Some((told.embodied_kgco2e, Some(told.unfavourable_kgco2e)));
-        let unfavourable = Some(told.unfavourable_refurbishing);
-        let refurbishing = told.refurbishing_kgco2e.map(|kg| (kg, unfavourable));
+        // In place of a figure that is not believed; a warranty beyond its bound counts nothing, a first life up to it.
+        let at_least =
+            |value| Some(format!("{} {}", say.pick("au moins", "at least"), shown(value)));
+        let making = Some((told.embodied_kgco2e, at_least(told.unfavourable_kgco2e)));
+        let kwh = told.kwh_per_year.map(|kwh| (kwh, at_least(told.unfavourable_kwh)));
+        let refurbishing =
+            told.refurbishing_kgco2e.map(|kg| (kg, at_least(told.unfavourable_refurbishing)));
         for (name, figure) in [
             (say.pick("empreinte sans l’usage, kg CO₂e", "footprint without use, kg CO₂e"), making),
             (say.pick("électricité, kWh/an", "electricity, kWh/year"), kwh),
             (say.pick("reconditionnement, kg CO₂e", "refurbishing, kg CO₂e"), refurbishing),
             (
                 say.pick("garantie, ans", "warranty, years"),
-                Some(([0.0, told.warranty_years], Some(0.0))),
+                Some(([0.0, told.warranty_years], Some(shown(0.0)))),
             ),
             (
                 say.pick(
                     "première vie d’un reconditionné, ans",
                     "first life of a refurbished one, years",
                 ),
-                Some(([0.0, told.first_life_years], Some(told.first_life_years))),
+                Some(([0.0, told.first_life_years], Some(shown(told.first_life_years)))),
             ),
         ] {
             let Some(([least, most], other)) = figure else { continue };
@@ -282,7 +285,7 @@ fn bounds(asked: &Request, language: Language) -> Table {
                 Cell::from(name),
                 Cell::from(shown(least)),
                 Cell::from(shown(most)),
-                Cell::from(other.map_or_else(|| "–".to_owned(), shown)),
+                Cell::from(other.unwrap_or_else(|| "–".to_owned())),
             ]);
         }
     }

@@ -54,6 +54,17 @@ const PLACEHOLDERS: &[&[u8]] = &[
     b"03000200040005000006000700080009",
 ];
 
+/// Whether a serial number or hardware identifier identifies a device: placeholders (`123456789`, `N/A`), damaged and short numbers do not.
+///
+/// ```
+/// use footprint_import::identifies;
+/// assert!(identifies(b"5CG1234ABC"));
+/// assert!(!identifies(b"123456789") && !identifies(b"0"));
+/// ```
+pub fn identifies(serial: &[u8]) -> bool {
+    read(serial, &mut Vec::new()) == Serial::Key
+}
+
 /// Reads a serial or hardware identifier. Where it is a [`Serial::Key`], adds its letters and digits in
 /// upper case to `key`: two serials are the same if these are.
 #[inline]
@@ -80,11 +91,6 @@ pub(crate) fn read(bytes: &[u8], key: &mut Vec<u8>) -> Serial {
         return Serial::Junk;
     }
     Serial::Key
-}
-
-/// Whether a serial or hardware identifier identifies a device.
-pub(crate) fn identifies(bytes: &[u8]) -> bool {
-    read(bytes, &mut Vec::new()) == Serial::Key
 }
 
 /// A number that a spreadsheet wrote as `6.37702E+15`: its last digits are lost.

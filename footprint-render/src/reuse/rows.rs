@@ -67,7 +67,12 @@ fn of_row<'r>(
 ) -> Vec<Device> {
     let site = words.text(&row.site);
     let model = words.model(row.manufacturer.trim(), row.model.trim());
-    let (serial, name) = (words.shown(&row.serial), words.shown(&row.name));
+    // Whoever takes a device over signs for its number: a placeholder stays to be filled in. A short one may have been
+    // given by hand.
+    let is_one = footprint_import::identifies(row.serial.as_bytes())
+        || row.serial.len() < 4 && !row.serial.trim_matches('0').is_empty();
+    let serial = if is_one { row.serial.as_str() } else { "" };
+    let (serial, name) = (words.shown(serial), words.shown(&row.name));
     let status = words.text(row.out.as_ref().map_or("", |out| out.status.as_str()));
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
