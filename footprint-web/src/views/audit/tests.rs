@@ -147,7 +147,7 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::Fr,
             [
                 "D’une année à l’autre",
-                "Baisse probable mais pas sûre : −98 kg",
+                "Baisse probable mais pas sûre",
                 "Appareils sortis",
                 "retrouvés par leur numéro de série : 120",
                 "aria-label=\"Retirer 2025.csv\"",
@@ -157,7 +157,7 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::En,
             [
                 "Year to year",
-                "A fall is likely, not sure: −98 kg",
+                "A fall is likely, not sure",
                 "Devices that left",
                 "found again by serial number: 120",
                 "aria-label=\"Remove 2025.csv\"",
