@@ -43,7 +43,7 @@ impl Target {
 
     /// What is linked besides the packages: the name, the licence, where it comes from, and where Debian keeps
     /// its text.
-    pub(super) const fn library(self) -> [&'static str; 4] {
+    pub(super) const fn linked_besides(self) -> [&'static str; 4] {
         match self {
             Self::Linux => {
                 ["musl", "MIT", "https://musl.libc.org", "/usr/share/doc/musl-dev/copyright"]

@@ -32,7 +32,7 @@ pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -
     gather(&LICENCES, tree)?;
     let others = tree.join("THIRD-PARTY.md");
     supply::write_licences(&others, supply::COMMAND)?;
-    let papers = fs::read_to_string(&others)? + &linked_besides(target);
+    let papers = fs::read_to_string(&others)? + &licences_besides(target);
     fs::write(&others, papers)?;
     copy(&process::root().join("data/examples"), &tree.join("examples"))
 }
@@ -55,8 +55,8 @@ fn gather(paths: &[&str], folder: &Path) -> Result<()> {
 }
 
 /// The licences of the libraries of the language and of the system.
-fn linked_besides(target: Target) -> String {
-    let [name, licence, source, paper] = target.library();
+fn licences_besides(target: Target) -> String {
+    let [name, licence, source, paper] = target.linked_besides();
     let mut text = format!(
         "\n## Linked besides\n\nRust’s standard library: MIT OR Apache-2.0, its authors at \
          https://github.com/rust-lang/rust; the texts are those of LICENSE-MIT and LICENSE-APACHE.\n\n\
