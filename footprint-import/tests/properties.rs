@@ -137,6 +137,30 @@ fn a_cell_too_many_is_no_type() {
     assert_eq!(again.value.fleet.rows.set_aside, 2);
 }
 
+/// How many rows of a file are set aside, and how many of those when they are read again.
+fn set_aside_twice(text: &str) -> (usize, u64) {
+    let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
+    let mut file = Vec::new();
+    reading.value.rejected[0].write("Motif du rejet", &|_| "reason".into(), &mut file).unwrap();
+    let again = read(vec![Input::whole("x.csv", &file)], &kept());
+    (reading.value.rejected[0].len(), again.value.fleet.rows.set_aside)
+}
+
+/// What a header without a name stands above is neither a kind nor a reason.
+#[test]
+fn a_last_header_without_a_name_keeps_its_place() {
+    let text = "Quantité;Lieu\nEn service;\n\nPortable;\nEn service;En service\nEn service;VMware Virtual Platform";
+    assert_eq!(set_aside_twice(text), (2, 2));
+}
+
+/// A quote that a header leaves open takes in no header that is added.
+#[test]
+fn an_open_quote_in_a_header_stays_in_its_cell() {
+    let text = "Quantité;Propriété\nPortable;Dell Inc.\nPortable;\"€A\nEn service;En service\nPF2ABCDE;En service\n\
+                Portable;En service\nEn service;En service\nPortable;En service";
+    assert_eq!(set_aside_twice(text), (3, 3));
+}
+
 /// A heading gives the rows below it a site, which the header of the rejects names; a row whose last cell
 /// is empty has its reason under the reason's header.
 #[test]

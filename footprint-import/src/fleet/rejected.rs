@@ -101,11 +101,15 @@ impl RejectedFile {
         if self.encoding() == UTF_8 {
             out.write_all(b"\xef\xbb\xbf")?;
         }
-        out.write_all(&self.header_as_text())?;
+        let header = self.header_as_text();
+        out.write_all(&header)?;
         let columns = &self.layout.columns;
         let adds_kind = self.adds_kind();
         let title = self.headers(title).pop().unwrap_or_default();
-        let header_ends = self.header.ends_with(&[delimiter]) && !columns.headers.is_empty();
+        // What is added takes the place of a last header without a name, unless something stands below it.
+        let header_ends = header.ends_with(&[delimiter])
+            && !columns.headers.is_empty()
+            && !self.rows.iter().any(|row| self.fills_last(row));
         if adds_kind {
             self.cell(KIND, header_ends, out)?;
         }
@@ -191,25 +195,25 @@ impl RejectedFile {
         columns.of(Field::Kind).is_empty() && !self.rows.iter().any(is_longer)
     }
 
-    /// The header, its first cell quoted where a file that begins so is taken for one of another format (`<a`, `[{`).
+    /// Whether a row has something under the last header.
+    fn fills_last(&self, row: &RejectedRow) -> bool {
+        let mut cells = Vec::new();
+        let record = split(&row.text, 0, row.text.len(), &self.layout, &mut cells);
+        let last = self.layout.columns.headers.len().saturating_sub(1);
+        !record.raw(last).trim_ascii().is_empty()
+    }
+
+    /// The header, its cells quoted where a file that begins so is taken for one of another format (`<a`, `[{`),
+    /// or where a quote that never closes would take in what is added.
     fn header_as_text(&self) -> Cow<'_, [u8]> {
-        if format::of(&self.header).is_none() {
+        let quotes = self.header.iter().filter(|byte| **byte == b'"').count();
+        if quotes.is_multiple_of(2) && format::of(&self.header).is_none() {
             return Cow::Borrowed(&self.header);
         }
-        let delimiter = self.layout.separators.delimiter;
-        let end = self.header.iter().position(|byte| *byte == delimiter);
-        let (first, rest) = self.header.split_at(end.unwrap_or(self.header.len()));
-        let mut quoted = vec![b'"'];
-        for byte in first {
-            quoted.extend_from_slice(if *byte == b'"' {
-                b"\"\""
-            } else {
-                std::slice::from_ref(byte)
-            });
-        }
-        quoted.push(b'"');
-        quoted.extend_from_slice(rest);
-        quoted.into()
+        let delimiter = char::from(self.layout.separators.delimiter).to_string();
+        let cells: Vec<String> =
+            self.layout.columns.headers.iter().map(|cell| quoted(cell)).collect();
+        Cow::Owned(self.encoding().encode(&cells.join(&delimiter)).0.into_owned())
     }
 
     fn encoding(&self) -> &'static Encoding {
@@ -258,9 +262,13 @@ impl RejectedFile {
         if !ended {
             out.write_all(&[self.layout.separators.delimiter])?;
         }
-        let quoted = format!("\"{}\"", text.replace('"', "\"\""));
-        out.write_all(&self.encoding().encode(&quoted).0)
+        out.write_all(&self.encoding().encode(&quoted(text)).0)
     }
+}
+
+/// A text as a cell in quotes.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// Whether a spreadsheet would take a cell for a formula: it begins like one and is no number.
