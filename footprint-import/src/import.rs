@@ -63,7 +63,8 @@ fn read_with(
     if let Some(mended) = reader.options.mended {
         reader.builder.tell_mended(mended);
     }
-    let finished = reader.builder.finish(reader.options.matcher);
+    let Options { matcher, threads, .. } = *reader.options;
+    let finished = reader.builder.finish(matcher, threads);
     let Finished { mut fleet, by_date, mut findings, units } = finished;
     let bays = fleet.set_bay_disks_apart();
     if bays > 0 {

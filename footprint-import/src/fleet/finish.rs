@@ -256,7 +256,7 @@ impl FleetBuilder {
     }
 
     /// The fleet, once every table is closed: dates beyond the last plausible day are told and dropped.
-    pub(crate) fn finish(mut self, matcher: &dyn Matcher) -> Finished {
+    pub(crate) fn finish(mut self, matcher: &dyn Matcher, threads: usize) -> Finished {
         let last = self.as_of.unwrap_or_else(|| match self.newest_seen {
             Some(seen) => seen
                 .checked_add(jiff::Span::new().days(AFTER_LAST_SIGHTING))
@@ -299,7 +299,7 @@ impl FleetBuilder {
         if let Some(marked) = &self.marked {
             marked.count(&mut self.units);
         }
-        let batches = self.units.into_batches(self.lines.len(), &plausible);
+        let batches = self.units.into_batches(self.lines.len(), &plausible, threads);
         let FleetLines { lines, names, by_date } = self.lines.finish(batches, matcher);
         self.fleet.lines = lines;
         self.fleet.names = names;

@@ -3,12 +3,16 @@
 //! Entries are added one after the other and brought together by sorting once there are twice as many as
 //! before, so that memory follows the distinct lines and days, not the rows.
 
+use crate::threads::both;
 use footprint_core::assessment::fleet::Batch;
 use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
 use std::ops::RangeInclusive;
 
 /// Entries added before the first summing.
 const SUM_AFTER: usize = 1 << 20;
+
+/// Entries that one thread sorts alone.
+const SORTED_AT_ONCE: usize = 1 << 16;
 
 /// Units of one line and one date: its number, or the day packed.
 #[derive(Clone, Copy, Debug)]
@@ -67,11 +71,12 @@ impl UnitCounts {
     }
 
     /// The batches of each line, oldest first, undated ones last; days that are not plausible count as
-    /// undated.
+    /// undated. More than one of the `threads` sort halves at once.
     pub(crate) fn into_batches(
         mut self,
         lines: usize,
         plausible: &RangeInclusive<Date>,
+        threads: usize,
     ) -> Vec<Vec<Batch>> {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
         for entry in &mut self.entries {
@@ -79,7 +84,17 @@ impl UnitCounts {
                 entry.date = UNDATED;
             }
         }
-        self.sum();
+        if threads > 1 && self.entries.len() > SORTED_AT_ONCE {
+            let middle = self.entries.len() / 2;
+            let (one, other) = self.entries.split_at_mut(middle);
+            let sort = |entries: &mut [Entry]| entries.sort_unstable_by_key(Entry::key);
+            both(&mut || sort(one), &mut || sort(other));
+            // Two runs, which a stable sort merges.
+            self.entries.sort_by_key(Entry::key);
+            self.add_up();
+        } else {
+            self.sum();
+        }
         let mut batches = vec![Vec::new(); lines];
         for of_line in self.entries.chunk_by(|one, other| one.line == other.line) {
             let line = of_line.first().and_then(|first| batches.get_mut(first.line as usize));
@@ -100,6 +115,11 @@ impl UnitCounts {
     /// Adds up the entries that agree in line and date, as far as one holds their sum, and sorts them by these.
     fn sum(&mut self) {
         self.entries.sort_unstable_by_key(Entry::key);
+        self.add_up();
+    }
+
+    /// Adds up neighbours that agree.
+    fn add_up(&mut self) {
         self.entries.dedup_by(|entry, first| {
             let sum = first.units.checked_add(entry.units).filter(|_| entry.key() == first.key());
             if let Some(sum) = sum {
@@ -138,10 +158,30 @@ mod tests {
         table.add(1, 0, 10);
         units.add_table(table, &days);
         let plausible = Date::constant(1980, 1, 1)..=Date::constant(2026, 1, 1);
-        let batches = units.into_batches(3, &plausible);
+        let batches = units.into_batches(3, &plausible, 1);
         let batch = |date: Option<Date>, units| Batch { date, units };
         assert_eq!(batches[0], [batch(Some(Date::constant(2019, 6, 1)), 5), batch(None, 1)]);
         assert_eq!(batches[1], [batch(Some(Date::constant(2021, 3, 15)), 15), batch(None, 5)]);
         assert!(batches[2].is_empty());
+    }
+
+    #[test]
+    fn halves_sorted_at_once_come_to_the_same() {
+        let day = |number: u32| packed(Date::constant(2020, 1, 1 + (number % 28) as i8));
+        let [one, two] = [1, 2].map(|threads| {
+            let mut units = UnitCounts::default();
+            for number in 0..3 * SORTED_AT_ONCE as u32 {
+                units.add(
+                    number.wrapping_mul(2_654_435_761) % 50,
+                    day(number),
+                    1 + u64::from(number % 3),
+                );
+            }
+            let plausible = Date::constant(1980, 1, 1)..=Date::constant(2026, 1, 1);
+            units.into_batches(50, &plausible, threads)
+        });
+        assert_eq!(one, two);
+        let units: u64 = one.iter().flatten().map(|batch| batch.units).sum();
+        assert_eq!(units, 6 * SORTED_AT_ONCE as u64);
     }
 }

@@ -84,7 +84,10 @@ pub(crate) fn read(bytes: &[u8], key: &mut Vec<u8>) -> Serial {
     };
     let junk = plain.len() < SHORTEST
         || plain.iter().all(|byte| byte == first)
-        || PLACEHOLDERS.iter().any(|holder| holder.first() == Some(first) && *holder == plain)
+        || PLACEHOLDERS.iter().any(|holder| {
+            // Nearly all serials are told by these two.
+            holder.len() == plain.len() && holder.first() == Some(first) && *holder == plain
+        })
         || plus && is_damaged(bytes);
     if junk {
         key.truncate(start);

@@ -72,13 +72,12 @@ fn may_be_range(cell: &[u8]) -> bool {
     if !last.is_ascii_digit() {
         return false;
     }
-    let after_number = |between: fn(u8) -> bool| {
-        cell.windows(2).any(|pair| pair[0].is_ascii_digit() && between(pair[1]))
-    };
+    let between = |byte: u8| byte == b' ' || byte >= 0x80;
+    let parted = !cell.is_ascii() || cell.contains(&b' ');
     let middle = cell.len() / 2;
     let dashed = cell.get(middle) == Some(&b'-')
         && cell.get(middle + 1).is_some_and(|second| second.eq_ignore_ascii_case(first));
-    dashed || after_number(|byte| byte == b' ' || byte >= 0x80)
+    dashed || parted && cell.windows(2).any(|pair| pair[0].is_ascii_digit() && between(pair[1]))
 }
 
 #[cfg(test)]
