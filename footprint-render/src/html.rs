@@ -6,6 +6,7 @@ use super::chart::svg;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Figure, Table};
 use super::plain::{pieces, tied};
+use footprint_core::terms::result_marks::GENERATOR;
 use footprint_core::terms::vocabulary::Language;
 
 const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
@@ -36,7 +37,7 @@ pub fn render(document: &Document, language: Language) -> String {
     let mut text = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <meta name=\"generator\" content=\"footprint\">\n<title>{}</title>\n\
+         {GENERATOR}\n<title>{}</title>\n\
          <style>{STYLE}{}</style>\n</head>\n<body>\n<main>\n",
         escape(document.name()),
         svg::STYLE,

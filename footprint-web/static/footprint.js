@@ -1,5 +1,6 @@
 // The custom element <footprint-simulator view lang country kiosk compact heading address>: what its view
 // shows first, and at the first touch the module of its view, found beside this script.
+import bring from "./beside.js";
 import style from "./style.js";
 
 const attributes = ["lang", "country", "kiosk", "heading"];
@@ -34,7 +35,7 @@ function dress(root) {
 /** The module of a view, loaded once for all the elements of a page. */
 const modules = {};
 function load(name) {
-  modules[name] ??= import(new URL(`${name}.js`, import.meta.url)).then(async (module) => {
+  modules[name] ??= bring(name).then(async (module) => {
     await module.default();
     return module;
   });
@@ -86,6 +87,11 @@ export class FootprintSimulator extends HTMLElement {
   get view() {
     const view = this.getAttribute("view");
     return views.includes(view) ? view : views[0];
+  }
+
+  // Frameworks set what an element already has; without this they could not.
+  set view(view) {
+    this.setAttribute("view", view);
   }
 
   get #language() {
@@ -291,7 +297,7 @@ export class FootprintSimulator extends HTMLElement {
     this.#disarm?.();
     this.#disarm = undefined;
     if (!this.hasAttribute("kiosk")) return;
-    const { arm } = await import(new URL("kiosk.js", import.meta.url));
+    const { arm } = await bring("kiosk");
     this.#disarm?.();
     this.#disarm = arm(this, () => {
       this.#keep("");

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`, `python`, `dist`.
+//! The project's own commands: `cargo xtask setup`, `web`, `serve`, `test`, `fuzz`, `deny`, `licences`, `python`, `npm`, `dist`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -9,6 +9,7 @@ mod browser;
 mod dist;
 mod fuzz;
 mod models;
+mod npm;
 mod process;
 mod python;
 mod replay;
@@ -49,6 +50,8 @@ enum Command {
     Licences(supply::Options),
     /// Build the Python wheel, install it into an environment of its own and test it there.
     Python(python::Options),
+    /// Pack the element of the pages for npm, install it into a site and test it there.
+    Npm,
     /// Build what people download: Linux, Windows, Debian, pages.
     Dist(dist::Options),
 }
@@ -64,6 +67,7 @@ fn main() -> std::process::ExitCode {
         Command::Deny => supply::deny(),
         Command::Licences(options) => supply::licences(&options),
         Command::Python(options) => python::run(&options),
+        Command::Npm => npm::run(),
         Command::Dist(options) => dist::run(&options),
     };
     match done {

@@ -15,7 +15,9 @@ use crate::{process, serve, toolchain::Toolchain};
 /// The modules: a view each, and the audit's worker.
 pub(crate) const MODULES: [&str; 5] = ["procurement", "citizen", "audit", "audit-worker", "offer"];
 /// The views, whose style sheets stand beside their code.
-const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "offer"];
+pub(crate) const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "offer"];
+/// Scripts that are a part of another once they are bundled.
+const WITHIN: [&str; 2] = ["beside.js", "style.js"];
 
 #[derive(clap::Args, Default)]
 pub(crate) struct Options {
@@ -40,6 +42,9 @@ pub(crate) struct Options {
     /// The address of the code, for the footer.
     #[arg(long)]
     code: Option<String>,
+    /// Whom to write to about accessibility, for its statement.
+    #[arg(long)]
+    contact: Option<String>,
     /// Folder to build into, emptied first.
     #[arg(long, default_value = "dist")]
     out: PathBuf,
@@ -115,7 +120,11 @@ fn weigh(options: &Options, out: &Path, toolchain: &Toolchain) -> Result<()> {
 fn pages(options: &Options, stage: &Path) -> Result<()> {
     let mut command = Command::new(process::program("pages", "audit_worker")?);
     command.current_dir(process::root()).arg(stage);
-    for (name, value) in [("--publisher", &options.publisher), ("--code", &options.code)] {
+    for (name, value) in [
+        ("--publisher", &options.publisher),
+        ("--code", &options.code),
+        ("--contact", &options.contact),
+    ] {
         if let Some(value) = value {
             command.args([name, value]);
         }
@@ -138,7 +147,7 @@ fn styles(stage: &Path) -> Result<()> {
 }
 
 /// A fresh, empty folder.
-fn empty(folder: &Path) -> Result<()> {
+pub(crate) fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         if folder.join("Cargo.toml").exists() || folder.join(".git").exists() {
             bail!("{} holds a project and will not be emptied", folder.display());
@@ -148,7 +157,7 @@ fn empty(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
 }
 
-fn copy_into(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_into(from: &Path, to: &Path) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("no folder {}", from.display()))? {
         let entry = entry?;
         fs::copy(entry.path(), to.join(entry.file_name()))?;
@@ -193,14 +202,19 @@ fn bundle(stage: &Path, out: &Path) -> Result<()> {
         let whole = |name: &String| name != "worker.js" || stage.join("audit-worker.js").exists();
         // The page's own script is a plain one, and imports nothing at its head.
         let scripts = |name: &String| {
-            name.ends_with(".js") && name != "style.js" && name != "page.js" && whole(name)
+            name.ends_with(".js")
+                && !WITHIN.contains(&name.as_str())
+                && name != "page.js"
+                && whole(name)
         };
         let scripts: Vec<String> = names(stage)?.into_iter().filter(scripts).collect();
         let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
         esbuild.current_dir(stage).args(["--bundle", "--minify", "--format=esm"]);
         esbuild.args(["--target=es2022", "--log-level=warning", "--allow-overwrite"]);
         process::run(esbuild.args(scripts).arg(format!("--outdir={}", out.display())))?;
-        fs::remove_file(out.join("style.js"))?;
+        for name in WITHIN {
+            fs::remove_file(out.join(name))?;
+        }
         let Some(mut esbuild) = tool("esbuild") else { return Ok(()) };
         esbuild.current_dir(stage).args(["--minify", "--target=es2020", "--log-level=warning"]);
         let page = out.join("page.js");

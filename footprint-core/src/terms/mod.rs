@@ -9,5 +9,6 @@ pub mod measure;
 pub mod name;
 pub mod number;
 pub mod quantity;
+pub mod result_marks;
 pub mod service;
 pub mod vocabulary;

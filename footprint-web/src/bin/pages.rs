@@ -1,4 +1,4 @@
-//! Writes the pages of the site into a folder: FOLDER [--publisher TEXT] [--code ADDRESS].
+//! Writes the pages of the site into a folder: FOLDER [--publisher TEXT] [--code ADDRESS] [--contact TEXT].
 #![allow(clippy::print_stderr, reason = "a command line tool talks to people")]
 
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use footprint_web::pages::{Imprint, pages};
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let Some(folder) = arguments.next().map(PathBuf::from) else {
-        eprintln!("pages FOLDER [--publisher TEXT] [--code ADDRESS]");
+        eprintln!("pages FOLDER [--publisher TEXT] [--code ADDRESS] [--contact TEXT]");
         return ExitCode::FAILURE;
     };
     let mut imprint = Imprint::default();
@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         match name.as_str() {
             "--publisher" => imprint.publisher = value,
             "--code" => imprint.code = value,
+            "--contact" => imprint.contact = value,
             _ => {}
         }
     }

@@ -17,11 +17,14 @@ pub(crate) struct Measure {
     pub(crate) hint: Option<AttrValue>,
     pub(crate) mistake: Option<AttrValue>,
     pub(crate) track: Option<Track>,
+    /// What of the reader's own is asked for, as a browser that fills it in calls it.
+    pub(crate) own: Option<&'static str>,
     pub(crate) on_text: Callback<String>,
 }
 
 pub(crate) fn measure(measure: Measure) -> Html {
-    let Measure { id, label, value, keys, placeholder, hint, mistake, track, on_text } = measure;
+    let Measure { id, label, value, keys, placeholder, hint, mistake, track, own, on_text } =
+        measure;
     let oninput = move |event: InputEvent| {
         on_text.emit(event.target_unchecked_into::<HtmlInputElement>().value());
     };
@@ -33,7 +36,7 @@ pub(crate) fn measure(measure: Measure) -> Html {
     html! {
         <div class="field measure">
             <label for={id.clone()}>{ label }</label>
-            <input id={id.clone()} type="text" inputmode={keys} autocomplete="off" {placeholder}
+            <input id={id.clone()} type="text" inputmode={keys} autocomplete={own.unwrap_or("off")} {placeholder}
                 {value} {oninput} aria-invalid={mistake.is_some().then_some("true")}
                 aria-describedby={described} />
             { track.map_or_else(Html::default, |it| self::track(&id, it)) }

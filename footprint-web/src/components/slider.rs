@@ -25,7 +25,7 @@ pub(crate) fn slider(id: AttrValue, track: Track) -> Html {
     let Track { name, words, .. } = &track;
     html! {
         <div class="field slider">
-            <label for={id.clone()}>{ name }{ " " }<output for={id.clone()}>{ words.clone() }</output></label>
+            <label for={id.clone()}>{ name }{ " " }<span>{ words.clone() }</span></label>
             { input(Some(id), None, None, &track) }
         </div>
     }

@@ -3,6 +3,7 @@
 
 mod figures;
 mod plain;
+mod rgaa;
 mod shell;
 
 use footprint_core::terms::vocabulary::Language;
@@ -20,13 +21,15 @@ struct Page {
     body: fn(Language) -> String,
 }
 
-/// Who publishes a copy of the site, and where its code can be read; both may be unknown.
+/// Who publishes a copy of the site, where its code can be read, whom to write to; all may be unknown.
 #[derive(Clone, Debug, Default)]
 pub struct Imprint {
     /// The publisher and the host, as the law asks them to be named.
     pub publisher: Option<String>,
     /// The address of the code.
     pub code: Option<String>,
+    /// Where to write about accessibility.
+    pub contact: Option<String>,
 }
 
 const PAGES: [Page; 9] = [
@@ -94,7 +97,7 @@ const PAGES: [Page; 9] = [
             "Ce qui est conforme au RGAA 4.1 et aux WCAG 2.2, comment c’est vérifié, et ce qui reste.",
             "What meets RGAA 4.1 and WCAG 2.2, how that is checked, and what is left.",
         ],
-        body: plain::accessibility,
+        body: rgaa::page,
     },
     Page {
         file: "legal.html",
@@ -212,8 +215,16 @@ mod tests {
 
     #[test]
     fn an_imprint_is_text() {
-        let imprint = Imprint { publisher: Some("A <b> & C".into()), code: None };
-        let legal = pages(&imprint).into_iter().find(|(file, _)| file == "legal.html").unwrap().1;
-        assert!(legal.contains("A &lt;b&gt; &amp; C"));
+        let imprint = Imprint {
+            publisher: Some("A <b> & C".into()),
+            contact: Some("acces@example.org".into()),
+            ..Imprint::default()
+        };
+        let pages = pages(&imprint);
+        let page = |name: &str| &pages.iter().find(|(file, _)| file == name).unwrap().1;
+        for name in ["legal.html", "accessibility.html"] {
+            assert!(page(name).contains("A &lt;b&gt; &amp; C"), "{name}");
+        }
+        assert!(page("accessibility.html").contains("href=\"mailto:acces@example.org\""));
     }
 }

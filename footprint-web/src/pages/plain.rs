@@ -1,4 +1,4 @@
-//! The pages of words: the three doors, the method and its sources, accessibility, a simulator elsewhere.
+//! The pages of words: the three doors, the method and its sources, a simulator elsewhere.
 
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
@@ -106,120 +106,6 @@ fn address(address: &str) -> String {
     }
 }
 
-/// What is met of the RGAA, theme by theme, and how that is known.
-pub(super) fn accessibility(language: Language) -> String {
-    let pick = |texts| either(language, texts);
-    let themes: String = THEMES
-        .iter()
-        .enumerate()
-        .map(|(at, (theme, told))| {
-            format!(
-                "<tr><th scope=\"row\">{}. {}</th><td>{}</td></tr>",
-                at + 1,
-                pick(*theme),
-                pick(*told)
-            )
-        })
-        .collect();
-    format!(
-        "<p>{}</p><table class=\"wide\"><caption>{}</caption><tbody>{themes}</tbody></table><h2>{}</h2>{}",
-        pick([
-            "Évaluation faite par ceux qui écrivent ce logiciel, à l’aide de tests automatiques rejoués à chaque changement ; aucun tiers ne l’a encore audité. Conformité : partielle, tant que cet audit manque.",
-            "Assessed by those who write this software, with automatic tests run again at each change; no third party has audited it yet. Conformance: partial, as long as that audit is missing.",
-        ]),
-        pick(["Les treize thèmes du RGAA 4.1", "The thirteen themes of RGAA 4.1"]),
-        pick(["Ce qui reste", "What is left"]),
-        pick([
-            "<ul><li>Aucun essai avec NVDA, JAWS, VoiceOver ou TalkBack par une personne qui s’en sert chaque jour.</li><li>Les noms des modèles et des sources restent dans leur langue d’origine, sans marque de langue.</li><li>Sans JavaScript, les commandes des simulateurs restent affichées mais ne changent rien ; la page le dit.</li></ul>",
-            "<ul><li>No trial with NVDA, JAWS, VoiceOver or TalkBack by a person who uses one every day.</li><li>Names of models and sources stay in their own language, without a mark of it.</li><li>Without JavaScript the controls of the simulators stay shown but change nothing; the page says so.</li></ul>",
-        ]),
-    )
-}
-
-type Told = [&'static str; 2];
-
-const THEMES: [(Told, Told); 13] = [
-    (
-        ["Images", "Images"],
-        [
-            "Chaque courbe a un texte ; les barres et les points sont décoratifs, leurs chiffres sont dans le tableau.",
-            "Each curve has a text; bars and dots are decorative, their figures stand in the table.",
-        ],
-    ),
-    (["Cadres", "Frames"], ["Aucun.", "None."]),
-    (
-        ["Couleurs", "Colours"],
-        [
-            "Contraste de 4,5 au moins, mesuré par axe-core en clair et en sombre ; une lettre et un trait propre doublent chaque couleur.",
-            "Contrast of 4.5 at least, measured by axe-core in light and dark; a letter and a dash of its own double each colour.",
-        ],
-    ),
-    (["Multimédia", "Multimedia"], ["Aucun.", "None."]),
-    (
-        ["Tableaux", "Tables"],
-        [
-            "Titre et en-têtes de ligne et de colonne ; sur un écran étroit chaque cellule nomme sa colonne.",
-            "Caption, row and column heads; on a narrow screen each cell names its column.",
-        ],
-    ),
-    (
-        ["Liens", "Links"],
-        [
-            "Intitulés explicites hors contexte, vérifiés par axe-core.",
-            "Names that stand alone, checked by axe-core.",
-        ],
-    ),
-    (
-        ["Scripts", "Scripts"],
-        [
-            "Tout se fait au clavier (tests rejoués) ; un changement est annoncé une fois qu’un curseur se pose.",
-            "All can be done by keyboard (tests run again); a change is announced once a slider rests.",
-        ],
-    ),
-    (
-        ["Éléments obligatoires", "Mandatory elements"],
-        [
-            "Langue, titre, code valide, identifiants uniques (tests).",
-            "Language, title, valid code, unique ids (tests).",
-        ],
-    ),
-    (
-        ["Structuration", "Structure"],
-        [
-            "En-tête, navigation, contenu, pied ; titres sans saut de niveau.",
-            "Header, navigation, content, footer; headings without a gap.",
-        ],
-    ),
-    (
-        ["Présentation", "Presentation"],
-        [
-            "Rien n’est coupé à 320 px ni avec un texte deux fois plus grand (tests) ; couleurs forcées et impression gardent les légendes.",
-            "Nothing is cut at 320 px nor with text twice as large (tests); forced colours and print keep the legends.",
-        ],
-    ),
-    (
-        ["Formulaires", "Forms"],
-        [
-            "Chaque champ a son étiquette visible ; une erreur est dite à son champ, et un lien y mène depuis le résumé.",
-            "Each field has a visible label; an error is told at its field, and a link leads there from the summary.",
-        ],
-    ),
-    (
-        ["Navigation", "Navigation"],
-        [
-            "Lien d’évitement, ordre logique, focus visible.",
-            "Skip link, logical order, visible focus.",
-        ],
-    ),
-    (
-        ["Consultation", "Consultation"],
-        [
-            "Aucune limite de temps hors d’une borne publique, qui prévient 20 secondes avant de recommencer ; mouvements réduits sur demande.",
-            "No time limit but on a public terminal, which warns 20 seconds before it starts again; motion reduced on request.",
-        ],
-    ),
-];
-
 /// The line to copy, what it can say, and two simulators as another site would show them.
 pub(super) fn embed(language: Language) -> String {
     let pick = |texts| either(language, texts);
@@ -232,7 +118,7 @@ pub(super) fn embed(language: Language) -> String {
         ("lang", ["<code>fr</code> ou <code>en</code>", "<code>fr</code> or <code>en</code>"]),
         ("country", ["pays de l’électricité, en trois lettres", "country of the electricity, in three letters"]),
         ("compact", ["la réponse seule, et ses curseurs", "the answer alone, and its sliders"]),
-        ("heading", ["niveau du titre, de 2 à 6", "level of the heading, 2 to 6"]),
+        ("heading", ["niveau du titre, de 2 à 5", "level of the heading, 2 to 5"]),
         ("address", ["<code>off</code> : l’adresse de votre page ne change pas", "<code>off</code>: the address of your page does not change"]),
         ("kiosk", ["borne publique : plein écran, sans lien, tout s’efface", "public terminal: full screen, no link, all is cleared"]),
     ]
@@ -245,8 +131,8 @@ pub(super) fn embed(language: Language) -> String {
          <footprint-simulator id=\"usages\" view=\"citizen\" lang=\"{lang}\" country=\"FRA\" heading=\"3\"></footprint-simulator></div>",
         pick(["Ce que l’élément comprend", "What the element understands"]),
         pick([
-            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. L’événement <code>footprint-change</code> donne chaque résultat.",
-            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The event <code>footprint-change</code> gives each result.",
+            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. L’événement <code>footprint-change</code> donne chaque résultat (sauf de <code>offer</code>).",
+            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The event <code>footprint-change</code> gives each result (not of <code>offer</code>).",
         ]),
         pick([
             "Deux simulateurs, aux couleurs d’une commune",

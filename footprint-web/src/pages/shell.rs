@@ -51,10 +51,16 @@ fn block(page: &Page, language: Language, imprint: &Imprint) -> String {
         Language::Fr => ("en", "English"),
         Language::En => ("fr", "Français"),
     };
-    let body = (page.body)(language).replace("<!-- imprint -->", &legal(language, imprint));
+    let body = (page.body)(language)
+        .replace("<!-- imprint -->", &legal(language, imprint))
+        .replace("<!-- publisher -->", &publisher(language, imprint))
+        .replace("<!-- contact -->", &contact(language, imprint));
+    // What a view shows first must be what it shows when it runs: its texts are its own.
+    let body = if body.contains("class=\"app\"") { body } else { typeset(language, body) };
     let links: String = [
         ("method.html", ["Méthode et sources", "Method and sources"]),
-        ("accessibility.html", ["Accessibilité", "Accessibility"]),
+        // A public body says here where it stands.
+        ("accessibility.html", ["Accessibilité : non conforme", "Accessibility: not conforming"]),
         ("legal.html", ["Mentions légales", "Legal notice"]),
         ("embed.html", ["Dans votre site", "In your site"]),
     ]
@@ -73,13 +79,28 @@ fn block(page: &Page, language: Language, imprint: &Imprint) -> String {
         pick(["Aller au contenu", "Skip to content"]),
         pick(["Footprint", "Footprint"]),
         pick(page.title),
-        pick(page.lead),
-        pick([
-            "Tout se calcule dans cette page : rien de ce que vous choisissez n’est envoyé ni conservé.",
-            "Everything is computed in this page: nothing that you choose is sent or kept.",
-        ]),
-        figures::own_weight(language),
+        typeset(language, pick(page.lead).to_owned()),
+        typeset(
+            language,
+            pick([
+                "Tout se calcule dans cette page : rien de ce que vous choisissez n’est envoyé ni conservé.",
+                "Everything is computed in this page: nothing that you choose is sent or kept.",
+            ])
+            .to_owned(),
+        ),
+        typeset(language, figures::own_weight(language)),
     )
+}
+
+/// French marks stay on the line of the word that they belong to.
+fn typeset(language: Language, html: String) -> String {
+    if language == Language::En {
+        return html;
+    }
+    let html = html.replace("« ", "«\u{a0}");
+    [":", ";", "?", "!", "»"]
+        .iter()
+        .fold(html, |html, mark| html.replace(&format!(" {mark}"), &format!("\u{a0}{mark}")))
 }
 
 /// The same markup with ids of its own, for a page that holds it beside another language's; and no second main.
@@ -91,6 +112,32 @@ fn apart(html: &str) -> String {
     html.replace(" href=\"#", " href=\"#en-")
         .replace("<main ", "<div role=\"region\" aria-label=\"English\" data-main ")
         .replace("</main>", "</div>")
+}
+
+/// Who publishes this copy, or that this is to be filled in.
+fn publisher(language: Language, imprint: &Imprint) -> String {
+    let blank = [
+        "[À compléter : l’organisme qui publie cette copie]",
+        "[To be filled in: the body that publishes this copy]",
+    ];
+    imprint.publisher.as_deref().map_or_else(|| either(language, blank).to_owned(), escaped)
+}
+
+/// Whom to write to about accessibility: an address of mail or of a page is a link.
+fn contact(language: Language, imprint: &Imprint) -> String {
+    let blank = [
+        "[à compléter : adresse ou formulaire de l’organisme]",
+        "[to be filled in: the body’s address or form]",
+    ];
+    let Some(contact) = imprint.contact.as_deref() else {
+        return either(language, blank).to_owned();
+    };
+    let text = escaped(contact);
+    match (contact.starts_with("https://"), contact.contains('@') && !contact.contains(' ')) {
+        (true, _) => format!("<a href=\"{text}\">{text}</a>"),
+        (_, true) => format!("<a href=\"mailto:{text}\">{text}</a>"),
+        _ => text,
+    }
 }
 
 fn legal(language: Language, imprint: &Imprint) -> String {

@@ -215,7 +215,7 @@ export const tests = {
     await choose(page, ["town_glpi.csv", town]);
     await page.getByRole("button", { name: "Réemploi", exact: true }).click();
     await page.getByText(/appareils sortent d’ici 3 ans ; .* peuvent resservir/).waitFor();
-    await page.getByRole("heading", { name: "Trois piles, et pourquoi" }).waitFor();
+    await page.getByRole("heading", { name: "Le tri, et pourquoi" }).waitFor();
     await check(page);
     await shot(page, "audit-reuse");
     // The block of the territory: with a table of municipalities the plan says who gets what.

@@ -18,6 +18,8 @@ use anyhow::{Context, Result, bail};
 use crate::process;
 use program::Target;
 
+pub(crate) use tree::{copy, licences_of_pages};
+
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// What to build; everything that can be built here, where nothing is named.

@@ -38,7 +38,7 @@ pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -
 }
 
 /// The licences of the pages and of what they are built of.
-pub(super) fn licences_of_pages(folder: &Path) -> Result<()> {
+pub(crate) fn licences_of_pages(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     gather(&LICENCES, folder)?;
     supply::write_licences(&folder.join("THIRD-PARTY.md"), supply::PAGES)
@@ -85,7 +85,7 @@ pub(super) fn written_by(program: &Path, tree: &Path) -> Result<()> {
 }
 
 /// Copies a folder, but for hidden files: they are for those who work on the project.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
         let entry = entry?;

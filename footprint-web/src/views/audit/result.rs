@@ -158,7 +158,7 @@ fn parts(section: &Section, id: &str) -> Html {
 fn chart(chart: &Chart, id: &str) -> Html {
     let caption = format!("{id}-caption");
     html! {
-        <figure>
+        <figure role="figure" aria-label={chart.caption.clone()}>
             <div class="chart" role="group" tabindex="0" aria-labelledby={caption.clone()}>
                 { Html::from_html_unchecked(chart.drawing.clone().into()) }
             </div>

@@ -19,7 +19,7 @@ impl View<'_> {
         let large: Vec<_> =
             it.levers.iter().filter(|lever| !lever.small || self.tries(lever)).take(most).collect();
         html! {
-            <section aria-labelledby="h-changes">
+            <section role="group" aria-labelledby="h-changes">
                 <h2 id="h-changes">{ texts.changes }</h2>
                 if large.is_empty() {
                     <p>{ texts.no_change }</p>

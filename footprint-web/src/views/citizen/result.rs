@@ -142,7 +142,7 @@ impl View<'_> {
         html! {
             <section aria-labelledby="h-weighs">
                 <h2 id="h-weighs">{ texts.weighs }</h2>
-                <table class="things">
+                <table class="things" aria-labelledby="h-weighs">
                     <thead><tr>
                         <th scope="col">{ texts.thing }</th>
                         <th scope="col">{ texts.kg }<small>{ texts.nine_in_ten }</small></th>

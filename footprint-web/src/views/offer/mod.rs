@@ -146,6 +146,7 @@ impl View<'_> {
                 mistake: self.mistake(0, 0).or_else(|| self.mistake(1, 0)),
                 keys: "text",
                 value: draft.bidder.clone().into(),
+                own: Some("organization"),
                 on_text: Callback::from(move |text| named.emit(Action::Bidder(text))),
                 ..Measure::default()
             }) }

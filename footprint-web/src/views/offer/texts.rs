@@ -23,7 +23,7 @@ pub(crate) struct Texts {
 
 const FRENCH: Texts = Texts {
     open: "Ouvrir la demande de l’acheteur",
-    open_hint: "Le fichier JSON que la commande « footprint compare --request » a écrit. Rien n’est envoyé.",
+    open_hint: "Le fichier JSON que la commande « footprint tender request » a écrit. Rien n’est envoyé.",
     bad_file: "Ce fichier n’est pas une demande que cette page sait lire.",
     scoring: "Comment l’offre est notée",
     bidder: "Nom du candidat",
@@ -41,7 +41,7 @@ const FRENCH: Texts = Texts {
 
 const ENGLISH: Texts = Texts {
     open: "Open the buyer’s request",
-    open_hint: "The JSON file that the command “footprint compare --request” wrote. Nothing is sent.",
+    open_hint: "The JSON file that the command “footprint tender request” wrote. Nothing is sent.",
     bad_file: "This file is no request that this page can read.",
     scoring: "How the offer is scored",
     bidder: "Name of the bidder",

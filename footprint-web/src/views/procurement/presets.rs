@@ -168,7 +168,7 @@ fn laptops(language: Language, country: &str) -> Scenario {
         lease_price_per_year: Some(310.0),
         ..laptop()
     };
-    scenario.title = Some(pick("Renouveler 100 portables", "Renewing 100 laptops").to_owned());
+    scenario.title = Some(pick("Renouveler des portables", "Renewing laptops").to_owned());
     scenario.options = [
         (new, bought),
         (pick("Garder deux ans de plus, puis neuf", "Keep two more years, then new"), kept),

@@ -3,13 +3,13 @@
 //! Of our own making: the library there is multiplies what a cell says of its row and column without a
 //! check, and keeps whole parts in memory.
 
-use crate::bytes::own_result::DEFINED_NAME;
 use crate::table::readers::packed::{Days, Listed, Relations, Texts};
 use crate::table::readers::workbook::{Book, Sheet, Stop, UNSOLVED, day, number};
 use crate::table::readers::xml;
 use crate::table::readers::xml_parts::{Parts, attribute};
 use crate::table::shape::Merge;
 use footprint_core::terms::diagnostic::Code;
+use footprint_core::terms::result_marks::DEFINED_NAME;
 use quick_xml::events::{BytesStart, Event};
 
 /// Reads every visible sheet.

@@ -1,0 +1,10 @@
+// A script beside this one, by its name, in words that bundlers can follow.
+const scripts = {
+  procurement: () => import("./procurement.js"),
+  citizen: () => import("./citizen.js"),
+  audit: () => import("./audit.js"),
+  offer: () => import("./offer.js"),
+  kiosk: () => import("./kiosk.js"),
+};
+
+export default (name) => scripts[name]();
