@@ -63,17 +63,17 @@ pub(crate) struct Common {
 pub(crate) enum Command {
     /// Assess a fleet from one or more inventory exports
     Audit(AuditOptions),
-    /// Make one report of the parts of many parties
+    /// Make one report of the parts of several organisations
     Merge(MergeOptions),
     /// Compare purchase options of a scenario: new, refurbished, kept, leased
     Compare(CompareOptions),
-    /// Ask, check and score offers to a tender, and write the clauses that announce it
+    /// Ask for, check and score the offers to a tender, and write its clauses
     Tender(TenderOptions),
     /// Set a year’s purchases and disposals against the law
     Quotas(QuotasOptions),
     /// Explain the figures of one device: factors, sources, formulas
     Explain(ExplainOptions),
-    /// Find the maker's sheet of a model, and say by which rule
+    /// Find the maker’s sheet of a model, and say by which rule
     Match(MatchOptions),
     /// Plan a fleet’s way to a target: levers in order, year by year
     Plan(PlanOptions),
@@ -91,7 +91,7 @@ pub(crate) enum Command {
     Report(ReportOptions),
     /// What leaves a fleet, who needs it, and what that is worth
     Reuse(ReuseOptions),
-    /// Print SQL for an inventory's base, to read and to run yourself
+    /// Print SQL for an inventory’s database, to read and to run yourself
     Query(QueryOptions),
     /// Answer programs on this machine over HTTP: audit, compare, match
     Serve(ServeOptions),
@@ -106,7 +106,7 @@ pub(crate) enum Command {
 /// Options of `audit`.
 #[derive(Debug, Args)]
 pub(crate) struct AuditOptions {
-    /// Inventory exports; `-` is standard input
+    /// Inventory exports (files or folders); `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -114,13 +114,13 @@ pub(crate) struct AuditOptions {
     /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) as_of: Option<Date>,
-    /// Accounting view [default: amortised]
+    /// Count the making spread over the lifetime, or all in the year of purchase [default: amortised]
     #[arg(long, value_name = "VIEW", value_parser = words(&["amortised", "acquisition-year"], Accounting::from_key))]
     pub(crate) accounting: Option<Accounting>,
-    /// Rule for devices older than their lifetime [default: service-life]
+    /// Devices older than their lifetime: the making spread over their real age, or nothing beyond the lifetime [default: service-life]
     #[arg(long, value_name = "RULE", value_parser = words(&["service-life", "fully-amortised"], OverAge::from_key))]
     pub(crate) over_age: Option<OverAge>,
-    /// Lifetimes of devices that say none: the kind's usual ones, or the service life that the fleet's own ages imply [default: usual]
+    /// Lifetimes of devices that say none: the usual ones of their kind, or the service life that the fleet’s own ages imply [default: usual]
     #[arg(long, value_name = "LIFETIMES", value_parser = words(&["usual", "observed"], Lifetimes::from_key))]
     pub(crate) lifetimes: Option<Lifetimes>,
     #[command(flatten)]
@@ -128,16 +128,16 @@ pub(crate) struct AuditOptions {
     /// Break the total down; twice for one within another: --by site --by kind
     #[arg(long, value_name = "BY", value_parser = breakdown())]
     pub(crate) by: Vec<Breakdown>,
-    /// Write the fleet as a part for `merge`: lines and units, no serial number, name or user
+    /// Write this fleet’s part, which `merge` joins to others: kinds, models and numbers, no serial number, name or user
     #[arg(long, value_name = "OUT.part", conflicts_with = "devices")]
     pub(crate) partial: Option<PathBuf>,
-    /// With --partial: a file with the secret that the parties share, so that a device in two parts counts once
+    /// With --partial: a file with a secret that the organisations share, so that a device in two parts counts once
     #[arg(long, value_name = "FILE", requires = "partial")]
     pub(crate) key: Option<PathBuf>,
     /// Write the rows set aside to a file (.csv, .xlsx), to be mended and given again beside their files
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,
-    /// Write one line per device, with its match and its impact
+    /// Write one line per device (.csv, .xlsx), with its sheet and its impact
     #[arg(long, value_name = "FILE")]
     pub(crate) devices: Option<PathBuf>,
     /// Your own names of models (CSV: manufacturer, model, sheet or kind), which win over every rule
@@ -151,7 +151,7 @@ pub(crate) struct AuditOptions {
     /// The whole report on the terminal, not its first screen alone
     #[arg(long)]
     pub(crate) full: bool,
-    /// Many fleets: one result for each input (a folder counts as one), and their total
+    /// Many fleets: one result for each file or folder given, and their total
     #[arg(long, conflicts_with_all = ["rejects", "devices", "by", "partial"])]
     pub(crate) each: bool,
     /// With --each: the people of a fleet, as "folder=120", for the comparison by agent (repeatable)
@@ -183,13 +183,13 @@ pub(crate) struct CompareOptions {
     #[arg(value_name = "SCENARIO.toml")]
     pub(crate) scenario: Option<PathBuf>,
     /// Score the offers of a tender (CSV, XLSX), with every step
-    #[arg(long, value_name = "OFFERS.csv", conflicts_with_all = ["factors", "sheets"])]
+    #[arg(long, value_name = "OFFERS.csv", conflicts_with_all = ["factors", "sheets", "country", "second_life"])]
     pub(crate) offers: Option<PathBuf>,
     /// Write what bidders to a tender are asked: words, JSON, or a CSV to fill in
-    #[arg(long, value_name = "TENDER.toml", conflicts_with_all = ["offers", "scenario", "factors", "sheets"])]
+    #[arg(long, value_name = "TENDER.toml", conflicts_with_all = ["offers", "scenario", "factors", "sheets", "country", "second_life", "data"])]
     pub(crate) request: Option<PathBuf>,
     /// Check an offer before it is sent; the status is 1 while something is missing
-    #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request", "factors", "sheets"])]
+    #[arg(long, value_name = "OFFER.csv", conflicts_with_all = ["offers", "request", "factors", "sheets", "country", "second_life"])]
     pub(crate) check_offer: Option<PathBuf>,
     /// With --offers: the field that a column holds, as "Header=total_kgco2e"; may be repeated
     #[arg(long = "column", id = "offer_columns", value_name = "HEADER=FIELD", requires = "offers", value_parser = header_and_field)]
@@ -249,7 +249,7 @@ pub(crate) struct MatchOptions {
 /// Options of `plan`.
 #[derive(Debug, Args)]
 pub(crate) struct PlanOptions {
-    /// Inventory exports; `-` is standard input
+    /// Inventory exports (files or folders); `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

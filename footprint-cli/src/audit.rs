@@ -3,7 +3,7 @@
 use crate::args::AuditOptions;
 use crate::devices;
 use crate::findings::{self, Shown};
-use crate::inputs::Inputs;
+use crate::inputs::{COLUMNAR, Inputs};
 use crate::inputs::fleet_reading;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data::{self, Sheets};
@@ -56,12 +56,10 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         Ok::<_, Failure>((making, create(session, path)?))
     });
     let part = part.transpose()?;
-    let rejects_form =
-        options.rejects.as_deref().map(|path| rejects::Form::of(session, path)).transpose()?;
+    let rejects_form = options.rejects.as_deref().map(rejects::Form::of);
     let rejects_file = options.rejects.as_deref().map(|path| create(session, path)).transpose()?;
-    let form =
-        options.devices.as_deref().map(|path| devices::Form::of(session, path, output.format));
-    let form = form.transpose()?.unwrap_or(devices::Form::Programs);
+    let form = options.devices.as_deref().map(|path| devices::Form::of(path, output.format));
+    let form = form.unwrap_or(devices::Form::Programs);
     let devices_file = options.devices.as_deref().map(|path| create(session, path)).transpose()?;
 
     let own = &options.own;
@@ -76,6 +74,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         places: options.devices.is_some() || by_place,
         rejected_rows: options.rejects.is_some(),
         mended: Some(&inputs.mended),
+        columnar: COLUMNAR,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
     };
@@ -117,6 +116,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         place_together(files)?;
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
+    }
+    if output.format != Format::Json {
+        findings::in_words(session.language, &mut report.findings);
     }
     files.extend(print(session, output, &report, &catalogue, (by, options.full))?);
     place_together(files)?;

@@ -2,7 +2,6 @@
 
 use crate::inputs::Inputs;
 use crate::output::{CompleteFile, Format, WholeFile};
-use crate::session::Session;
 use crate::session::ended::Failure;
 use footprint::devices::{Carried, Device, DeviceList};
 use footprint_core::assessment::fleet::{FleetLine, Name};
@@ -51,8 +50,8 @@ const HEADER_FR: [&str; 19] = [
     "âge (ans)",
     "durée de vie (ans)",
     "fiche",
-    "fabrication, kg CO₂e/an",
-    "électricité, kg CO₂e/an",
+    "hors utilisation, kg CO₂e/an",
+    "utilisation, kg CO₂e/an",
     "total, kg CO₂e/an",
 ];
 
@@ -75,26 +74,12 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The form of a file by its extension, refused where it cannot be written; CSV is as the results are.
-    pub(crate) fn of(session: &Session, path: &Path, results: Format) -> Result<Self, Failure> {
-        let extension = path.extension().map(|end| end.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            Some("xlsx") => Ok(Self::Workbook),
-            None | Some("csv" | "txt" | "tsv") if results == Format::CsvExcelFr => {
-                Ok(Self::ExcelFr)
-            }
-            Some("xls" | "ods" | "odt" | "docx" | "pdf" | "html" | "json" | "md") => {
-                let shown = footprint_render::clean(&path.display().to_string());
-                Err(Failure::Message(match session.language {
-                    Language::Fr => {
-                        format!("« {shown} » : la liste des appareils s’écrit en .csv ou .xlsx")
-                    }
-                    Language::En => {
-                        format!("`{shown}`: the list of devices is written as .csv or .xlsx")
-                    }
-                }))
-            }
-            _ => Ok(Self::Programs),
+    /// The form of a file by its extension; CSV is as the results are.
+    pub(crate) fn of(path: &Path, results: Format) -> Self {
+        match path.extension() {
+            Some(extension) if extension.eq_ignore_ascii_case("xlsx") => Self::Workbook,
+            _ if results == Format::CsvExcelFr => Self::ExcelFr,
+            _ => Self::Programs,
         }
     }
 }
@@ -160,7 +145,14 @@ impl List<'_> {
         vec![
             Value::from(file),
             Value::Count(row.line),
-            Value::from(outcome(row.outcome, for_people)),
+            Value::from(match (row.taken_up, for_people) {
+                (true, false) => "taken_up",
+                (true, true) => "repris dans un autre fichier",
+                (false, true) if row.outcome == RowOutcome::NotInService && row.out.is_none() => {
+                    "pas encore livré"
+                }
+                (false, _) => outcome(row.outcome, for_people),
+            }),
             Value::from(row.name.as_str()),
             Value::from(row.serial.as_str()),
             Value::from(row.manufacturer.as_str()),

@@ -1,5 +1,7 @@
 //! Findings on standard error, one a line: `file:line:column: severity[CODE]: text`.
 
+mod fields;
+
 use crate::output::{print_alone, print_error};
 use crate::session::Session;
 use crate::session::ended::Failure;
@@ -7,12 +9,13 @@ use crate::session::system_errors::{in_french, reason_in_french};
 use anstyle::{AnsiColor, Style};
 use footprint_core::assessment::report::{FindingReport, StopReport, finding_report};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::diagnostic::{Code, Findings, Severity};
+use footprint_core::terms::diagnostic::{Argument, Code, Findings, Severity};
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
 use footprint_render::{clean, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::LazyLock;
 
 /// How many different findings of one code are written before the rest is only counted.
 #[derive(Clone, Copy)]
@@ -66,8 +69,42 @@ fn text(language: Language, finding: &FindingReport) -> String {
         finding.text_of("reason").and_then(|reason| Some((reason, reason_in_french(reason)?)));
     match french {
         Some((reason, french)) => finding.text.replacen(reason, &french, 1),
-        None => in_french(&finding.text).into_owned(),
+        None => {
+            let told = with_words(finding).unwrap_or_else(|| finding.text.clone());
+            in_french(&told).into_owned()
+        }
     }
+}
+
+/// Findings of a report that becomes a document, in the words that standard error has for them.
+pub(crate) fn in_words(language: Language, findings: &mut [FindingReport]) {
+    for finding in findings {
+        finding.text = text(language, finding);
+    }
+}
+
+/// Labels of findings that are worded again.
+static LABELS: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
+
+/// A finding that tells what columns were read as, in words; `None` of another.
+fn with_words(finding: &FindingReport) -> Option<String> {
+    let name = match finding.code {
+        Code::ColumnsRead
+        | Code::HeaderGuessed
+        | Code::ColumnsNotRead
+        | Code::MunicipalityColumns => "columns",
+        Code::DoubtfulColumn => "looks_like",
+        Code::ContextRead => "field",
+        _ => return None,
+    };
+    let told = Argument::from(fields::list(finding.text_of(name)?));
+    let arg = |(known, value): (&String, &Argument)| {
+        let value = if known == name { told.clone() } else { value.clone() };
+        (known.clone(), value)
+    };
+    let args: BTreeMap<String, Argument> = finding.args.iter().map(arg).collect();
+    let args = args.iter().map(|(name, value)| (name.as_str(), value));
+    Some(wording::sentence(Language::Fr, &LABELS, finding.code, args))
 }
 
 /// Writes the findings that the session wants to see.
@@ -120,12 +157,43 @@ pub(crate) fn stop(error: String, findings: Vec<FindingReport>) {
     print_alone(json::render(&StopReport { error, findings }).as_bytes());
 }
 
+/// Files that are named at most where one line tells of them all.
+const NAMED: usize = 10;
+
+/// One finding of all files of folders that hold no inventory, by the first: a folder may be full of them.
+fn unread(language: Language, findings: &[&FindingReport]) -> Option<FindingReport> {
+    let files: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.code == Code::FileNotRead)
+        .filter_map(|finding| finding.file.as_deref())
+        .collect();
+    let first = findings.iter().find(|finding| finding.code == Code::FileNotRead)?;
+    let mut names = files.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let more = files.len().saturating_sub(NAMED);
+    if more > 0 {
+        names.push_str(&match language {
+            Language::Fr => format!(", … (et {more} de plus)"),
+            Language::En => format!(", … (and {more} more)"),
+        });
+    }
+    Some(FindingReport { file: Some(names), ..(*first).clone() })
+}
+
 fn write_to<'a>(
     to: &mut impl Write,
     language: Language,
     most: Most,
     findings: impl Iterator<Item = &'a FindingReport>,
 ) -> io::Result<()> {
+    let mut findings: Vec<&FindingReport> = findings.collect();
+    let unread = match most {
+        Most::Few => unread(language, &findings),
+        Most::All => None,
+    };
+    if let Some(unread) = &unread {
+        writeln!(to, "{}", line(language, unread))?;
+        findings.retain(|finding| finding.code != Code::FileNotRead);
+    }
     let mut written: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for finding in findings {
         let count = written.entry((finding.code.key(), finding.severity)).or_default();
@@ -187,6 +255,10 @@ fn line(language: Language, finding: &FindingReport) -> String {
         let colon = if language == Language::Fr { " : " } else { ": " };
         words.insert_str(0, &format!("`{field}`{colon}"));
     }
+    // A column that is not known has the name that its writer gave it.
+    if language == Language::Fr && finding.code != Code::UnknownColumn {
+        words = fields::named(&words);
+    }
     let times = match finding.count {
         1 => String::new(),
         count => format!(" (×{count})"),
@@ -198,6 +270,52 @@ fn line(language: Language, finding: &FindingReport) -> String {
 mod tests {
     use super::*;
     use footprint_core::terms::diagnostic::{Code, Finding, Place};
+
+    #[test]
+    fn columns_are_told_by_french_words() {
+        let file = "a.csv".into();
+        let mut findings = Findings::default();
+        let at = || Place::line(&file, 1);
+        let read = Finding::new(Code::ColumnsRead).at(at());
+        findings.add(read.with("columns", "Nom = name, Série = serial"));
+        findings.add(Finding::new(Code::MissingColumn).at(at()).with("column", "lifetime_years"));
+        let place = Place { field: Some("state".into()), ..at() };
+        let unknown = Finding::new(Code::UnknownWord).at(place).with("text", "x");
+        findings.add(unknown.with("known", "new, reused"));
+        let told = |language| {
+            let worded = worded(language, &Catalogue::bundled().value, &findings);
+            let lines = worded.iter().map(|finding| line(language, finding) + "\n");
+            anstream::adapter::strip_str(&lines.collect::<String>()).to_string()
+        };
+        let french = told(Language::Fr);
+        for told in [
+            "Nom = nom, Série = numéro de série",
+            "la colonne « durée de vie (ans) » (`lifetime_years`) manque",
+            "« état » (`state`) : « x » est inconnu",
+        ] {
+            assert!(french.contains(told), "{french}");
+        }
+        assert!(told(Language::En).contains("Nom = name, Série = serial"));
+    }
+
+    #[test]
+    fn files_without_an_inventory_stand_in_one_line() {
+        let mut findings = Findings::default();
+        for number in 1..=12 {
+            let file = format!("fleet/{number}.pdf").as_str().into();
+            findings.add(Finding::new(Code::FileNotRead).at(Place::file(&file)));
+        }
+        let worded = worded(Language::En, &Catalogue::bundled().value, &findings);
+        let written = |most| {
+            let mut written = Vec::new();
+            write_to(&mut written, Language::En, most, worded.iter()).unwrap();
+            anstream::adapter::strip_str(&String::from_utf8(written).unwrap()).to_string()
+        };
+        let text = written(Most::Few);
+        assert!(text.starts_with("fleet/1.pdf, fleet/2.pdf, "), "{text}");
+        assert!(text.contains("fleet/10.pdf, … (and 2 more): warning[F068]: "), "{text}");
+        assert_eq!((text.lines().count(), written(Most::All).lines().count()), (1, 12));
+    }
 
     #[test]
     fn many_findings_of_a_code_are_cut_with_their_number() {

@@ -4,7 +4,7 @@ use crate::args::MatchOptions;
 use crate::findings;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::table_file;
-use crate::output::{Format, REPORT_FORMATS};
+use crate::output::{Format, Output, REPORT_FORMATS, french_columns};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
@@ -44,11 +44,11 @@ pub(crate) fn run(session: &Session, options: &MatchOptions) -> Ended {
     });
     let text = match &options.file {
         Some(path) => {
-            let answered = models.file(path, output.format)?;
+            let answered = models.file(path, &output)?;
             findings::show(session, &data.value, &answered.findings);
             answered.value.into_bytes()
         }
-        None => models.one(session, options, output.format)?,
+        None => models.one(session, options, &output)?,
     };
     output.write(&text)?;
     Ok(Outcome::Done)
@@ -77,7 +77,7 @@ impl Shown<'_> {
         &self,
         session: &Session,
         options: &MatchOptions,
-        format: Format,
+        output: &Output,
     ) -> Result<Vec<u8>, Failure> {
         let kind = options.kind.as_deref().map(|word| self.kind(word)).transpose()?;
         let (manufacturer, model) = match options.words.as_slice() {
@@ -87,13 +87,13 @@ impl Shown<'_> {
             words => ("", words.join(" ")),
         };
         let answer = self.0.answer(manufacturer, &model, kind);
-        Ok(match format {
+        Ok(match output.format {
             Format::Json => json::render(&answer).into_bytes(),
             format if format.is_csv() => {
                 let header: Vec<&str> =
                     ["manufacturer", "model"].into_iter().chain(ADDED).collect();
                 let given = [Value::from(manufacturer), Value::from(model.as_str())];
-                let row = given.into_iter().chain(cells(&answer)).collect();
+                let row = given.into_iter().chain(cells(&answer, output)).collect();
                 table::render(format.dialect(), &header, &[row]).into_bytes()
             }
             format => render::document(session, format, &self.document(&answer))?,
@@ -124,12 +124,12 @@ impl Shown<'_> {
             Language::En => en,
         };
         let mut document = Document::default();
-        document
-            .title(footprint_render::clean(&format!("{} {}", answer.manufacturer, answer.model)));
+        let asked = format!("{} {}", answer.manufacturer, answer.model);
+        document.title(footprint_render::clean(asked.trim()));
         match answer.names.as_slice() {
             [] => document.answer(pick(
-                "pas de fiche : archétype du type",
-                "no sheet: the archetype of the kind",
+                "pas de fiche : valeur habituelle du type",
+                "no sheet: the usual value of the kind",
             )),
             [one] => document.answer(one.as_str()),
             several => {
@@ -151,14 +151,17 @@ impl Shown<'_> {
             })
             .collect();
         if !each.is_empty() {
-            let words = pick("Fabriquer un appareil :", "Making one device:");
+            let words = pick(
+                "Un appareil, hors utilisation (fabrication, distribution, fin de vie) :",
+                "One device, embodied (manufacturing, distribution, end of life):",
+            );
             document.text(format!("{words} {}", each.join(", ")));
         }
         if !answer.candidates.is_empty() {
             document.heading(pick("Fiches proches, non retenues", "Close sheets, not taken"));
             let mut close = Table::new(&[
                 (pick("fiche", "sheet"), Align::Left),
-                (pick("pourquoi non", "why not"), Align::Left),
+                (pick("raison", "reason"), Align::Left),
             ]);
             for candidate in &answer.candidates {
                 close.row([
@@ -172,7 +175,7 @@ impl Shown<'_> {
     }
 
     /// A table of manufacturers, models and kinds, with the answers added.
-    fn file(&self, path: &Path, format: Format) -> Result<Diagnosed<String>, Failure> {
+    fn file(&self, path: &Path, output: &Output) -> Result<Diagnosed<String>, Failure> {
         let file = table_file::read(path, self.0.language, |text| text.lines().nth(1).is_some())?;
         let (text, mut findings) = (file.text, file.findings);
         let shown: Arc<str> = file.shown.into();
@@ -230,20 +233,24 @@ impl Shown<'_> {
                 self.0.answer(manufacturer, model, kind.kind())
             });
             let given = (0..header.len()).map(|at| Value::from(cell(Some(at))));
-            rows.push(given.chain(cells(answer)).collect());
+            rows.push(given.chain(cells(answer, output)).collect());
         }
-        let header: Vec<&str> = header.iter().chain(ADDED).collect();
-        let value = table::render(format.dialect(), &header, &rows);
+        let added = ADDED.map(|column| match output.is_for_french() {
+            true => french_columns::name(column).unwrap_or(column),
+            false => column,
+        });
+        let header: Vec<&str> = header.iter().chain(added).collect();
+        let value = table::render(output.format.dialect(), &header, &rows);
         Ok(Diagnosed { value, findings })
     }
 }
 
-fn cells(answer: &Answer) -> [Value; 4] {
+fn cells(answer: &Answer, output: &Output) -> [Value; 4] {
     let candidates: Vec<&str> = answer.candidates.iter().map(|c| c.sheet.as_str()).collect();
     [
         Value::Text(answer.names.join(SEVERAL)),
         Value::Text(answer.sheets.join(SEVERAL)),
-        Value::from(answer.rule),
+        Value::from(if output.is_for_french() { answer.reason } else { answer.rule }),
         Value::Text(candidates.join(SEVERAL)),
     ]
 }

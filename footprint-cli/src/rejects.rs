@@ -26,26 +26,11 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// The form by the extension, refused where it cannot be written.
-    pub(crate) fn of(session: &Session, path: &Path) -> Result<Self, Failure> {
-        let extension = path.extension().map(|end| end.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            Some("xlsx") => Ok(Self::Workbook),
-            Some(
-                "xls" | "xlsb" | "ods" | "odt" | "docx" | "pdf" | "html" | "json" | "xml" | "md"
-                | "zip",
-            ) => {
-                let shown = clean(&path.display().to_string());
-                Err(Failure::Message(match session.language {
-                    Language::Fr => {
-                        format!("« {shown} » : les lignes écartées s’écrivent en .csv ou .xlsx")
-                    }
-                    Language::En => {
-                        format!("`{shown}`: the rows set aside are written as .csv or .xlsx")
-                    }
-                }))
-            }
-            _ => Ok(Self::Text),
+    /// The form by the extension.
+    pub(crate) fn of(path: &Path) -> Self {
+        match path.extension() {
+            Some(extension) if extension.eq_ignore_ascii_case("xlsx") => Self::Workbook,
+            _ => Self::Text,
         }
     }
 }

@@ -5,9 +5,9 @@ use crate::conventions::Conventions;
 use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};
-use crate::inputs::table_file;
 use crate::output::Format;
 use crate::plan::past_year;
+use crate::quotas::ledgers;
 use crate::render;
 use crate::reuse;
 use crate::session::Session;
@@ -23,14 +23,14 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings};
 use footprint_core::terms::vocabulary::Accounting;
-use footprint_import::{LedgerOptions, ledger};
+use footprint_import::LedgerOptions;
 use footprint_render::outline::{self, Material, Outline};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Options of `report`.
 #[derive(Debug, Args)]
 pub(crate) struct ReportOptions {
-    /// Inventory exports
+    /// Inventory exports (files or folders); `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Which document: council (two pages and annexes), reen (REEN law), rcp-si (16 points), beges
@@ -39,20 +39,29 @@ pub(crate) struct ReportOptions {
     /// The inventory before (a file or a folder; repeatable where it is several files), to say what changed
     #[arg(long, value_name = "INVENTORY")]
     pub(crate) before: Vec<PathBuf>,
-    /// Purchases and disposals of the year (CSV, XLSX), set against the law
+    /// Purchases and disposals of the year (CSV, XLSX; repeatable), set against the law
     #[arg(long = "purchases", id = "report_purchases", value_name = "FILE")]
-    pub(crate) purchases: Option<PathBuf>,
+    pub(crate) purchases: Vec<PathBuf>,
+    /// Lists of devices that left: destination, age or dates, units (repeatable), set against the law
+    #[arg(long = "disposals", id = "report_disposals", value_name = "FILE")]
+    pub(crate) disposals: Vec<PathBuf>,
     /// Add the way to a target: levers and years
     #[arg(long = "plan", id = "with_plan")]
     pub(crate) plan: bool,
     /// With --plan: what to reach
-    #[arg(long, value_name = "TARGET", allow_hyphen_values = true, default_value = "-40%")]
+    #[arg(
+        long,
+        value_name = "TARGET",
+        allow_hyphen_values = true,
+        default_value = "-40%",
+        requires = "with_plan"
+    )]
     pub(crate) target: Target,
     /// Whether it was written on the command line.
     #[arg(skip)]
     pub(crate) target_is_given: bool,
     /// With --plan: year by which
-    #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    #[arg(long = "by", id = "year", value_name = "YEAR", default_value_t = 2030, requires = "with_plan", value_parser = clap::value_parser!(i32).range(2000..=2100))]
     pub(crate) year: i32,
     /// Add what leaves the fleet and whom it can serve
     #[arg(long = "reuse", id = "with_reuse")]
@@ -67,7 +76,7 @@ pub(crate) struct ReportOptions {
     pub(crate) municipalities: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) conventions: Conventions,
-    /// Reference day, as 2026-11-21 [default: the newest date of the files]
+    /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
     #[arg(long, value_name = "DAY", value_parser = crate::args::day)]
     pub(crate) as_of: Option<Date>,
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
@@ -86,8 +95,10 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let catalogue = &data.value;
     let mut found = data.findings;
-    let law = options.purchases.as_deref().map(|path| purchases(catalogue, path, &mut found));
-    let law = law.transpose()?;
+    let law = match (&options.purchases[..], &options.disposals[..]) {
+        ([], []) => None,
+        given => Some(against_the_law(catalogue, given, &mut found)?),
+    };
     let asked = Asked {
         files: &options.files,
         conventions: &options.conventions,
@@ -113,7 +124,8 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         audit(&import.fleet, &scope, catalogue, found, None, language).map_err(Failure::Findings)
     };
     found.extend(not_in_outline(options));
-    let report = assess(Accounting::Amortised, found)?;
+    let mut report = assess(Accounting::Amortised, found)?;
+    findings::in_words(language, &mut report.findings);
     if report.units == 0 {
         findings::write(session, &report.findings, Shown::BesideReport);
         let text = session.pick("rien à compter : aucune unité", "nothing to assess: no unit");
@@ -142,7 +154,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         before => {
             let pair = [before, &options.files];
             let with = (&options.conventions, options.aliases.as_deref(), &options.own);
-            Some(trend::compare(session, catalogue, &pair, with, &mut noticed)?)
+            Some(trend::compare(session, catalogue, &pair, with, options.as_of, &mut noticed)?)
         }
     };
     let compared = change
@@ -164,7 +176,8 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
     output.write(&text)?;
     findings::write(session, &report.findings, Shown::BesideReport);
     // Of the inventory before: what the one of today did not say already.
-    let further = change.map(|change| change.findings).unwrap_or_default();
+    let mut further = change.map(|change| change.findings).unwrap_or_default();
+    findings::in_words(language, &mut further);
     let further: Vec<_> =
         further.into_iter().filter(|one| !report.findings.contains(one)).collect();
     findings::write(session, &further, Shown::Doubts);
@@ -181,7 +194,8 @@ fn not_in_outline(options: &ReportOptions) -> Findings {
     };
     let asked = [
         ("--before", !options.before.is_empty()),
-        ("--purchases", options.purchases.is_some()),
+        ("--purchases", !options.purchases.is_empty()),
+        ("--disposals", !options.disposals.is_empty()),
         ("--plan", options.plan),
         ("--reuse", options.reuse),
     ];
@@ -193,15 +207,13 @@ fn not_in_outline(options: &ReportOptions) -> Findings {
     findings
 }
 
-/// Purchases of the newest year of a file against the law.
-fn purchases(
+/// Purchases and disposals of the newest year of their files against the law.
+fn against_the_law(
     catalogue: &Catalogue,
-    path: &Path,
+    (purchases, disposals): (&[PathBuf], &[PathBuf]),
     found: &mut Findings,
 ) -> Result<QuotaReport, Failure> {
-    let (shown, bytes) = table_file::bytes(path)?;
-    let read = ledger(&shown, &bytes, &LedgerOptions::default());
-    found.extend(read.findings);
-    let year = read.value.newest_year().unwrap_or(0);
-    Ok(quotas(&read.value.figures(year, catalogue), year, catalogue))
+    let read = ledgers(purchases, disposals, &LedgerOptions::default(), found)?;
+    let year = read.newest_year().unwrap_or(0);
+    Ok(quotas(&read.figures(year, catalogue), year, catalogue))
 }

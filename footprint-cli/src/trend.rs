@@ -12,6 +12,7 @@ use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use footprint_core::applications::trend::{Inventory, TrendReport, trend_by_both};
 use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Accounting;
 use footprint_import::both;
@@ -42,6 +43,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
         catalogue,
         &options.inventories.iter().map(std::slice::from_ref).collect::<Vec<_>>(),
         (&options.conventions, options.aliases.as_deref(), &options.own),
+        None,
         &mut found,
     )?;
     let document = || footprint_render::trend::document(&report, catalogue, session.language);
@@ -57,20 +59,22 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
-/// The trend of inventories, oldest first.
+/// The trend of inventories, oldest first; `as_of`: the day of the newest, where it is not its own.
 pub(crate) fn compare(
     session: &Session,
     catalogue: &Catalogue,
     inventories: &[&[PathBuf]],
     with: (&Conventions, Option<&Path>, &OwnWords),
+    as_of: Option<Date>,
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {
-    let mut years = years::read(session, catalogue, inventories, with)?;
+    let mut years = years::read(session, catalogue, inventories, with, as_of)?;
     for year in &mut years {
         // A change from one year to the next is one of service: the year of purchase has its own view.
         year.scope.accounting = Accounting::Amortised;
         found.extend(std::mem::take(&mut year.findings));
         if year.units.is_empty() {
+            findings::show(session, catalogue, found);
             let nothing = footprint_core::wording::nothing_to_assess(&year.label, session.language);
             return Err(Failure::Message(nothing));
         }

@@ -57,7 +57,7 @@ fn a_missing_file_beside_a_good_one() {
 fn a_folder_without_inventories() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
-    nothing(&audit(&[path]), "footprint: error: nothing to assess");
+    nothing(&audit(&[path]), &format!("footprint: error: `{path}` is an empty folder"));
     std::fs::write(folder.path().join("empty.csv"), "").unwrap();
     nothing(&audit(&[path]), "footprint: error: nothing to assess");
 }

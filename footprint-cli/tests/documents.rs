@@ -116,7 +116,7 @@ fn figures_of_trend(trend: &Value, say: Say) -> Vec<String> {
     let mut rows = Vec::new();
     for year in trend["years"].as_array().unwrap() {
         let total = spread(&year["total"]);
-        let [units, mean] = [say.plain(number(&year["units"])), say.three(total.mean)];
+        let [units, mean] = [say.plain(number(&year["units"])), say.amount(total)];
         let day = number::day(say.0, year["as_of"].as_str().unwrap());
         rows.push(format!("{day} {units} {mean} {}", say.interval(total)));
     }
@@ -234,4 +234,60 @@ fn an_extension_that_cannot_be_written_is_refused_before_the_work() {
     assert_eq!(run.status, 2);
     assert!(run.err.contains("cannot be written") && run.err.contains(".odt"), "{}", run.err);
     assert!(!pdf.exists() && !run.err.contains("no_such_file"), "{}", run.err);
+}
+
+#[test]
+fn what_readers_of_files_say_is_french_in_the_document_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    file("a.csv", "type;nombre\nordinateur portable;3\n".as_bytes());
+    file("b.xlsx", b"PK\x03\x04broken");
+    file("c.json", b"[{\"a\": 1");
+    for command in ["audit", "report"] {
+        let asked = [command, "a.csv", "b.xlsx", "c.json", "--lang", "fr", "--format", "md"];
+        let run = run(footprint(&asked).current_dir(folder.path()));
+        for told in ["l’archive ZIP est endommagée", "le fichier s’arrête trop tôt"] {
+            assert!(run.out.contains(told), "{command}: {}", run.out);
+        }
+        for english in ["invalid Zip", "EOF while"] {
+            assert!(!run.out.contains(english), "{command}: {}", run.out);
+        }
+    }
+}
+
+/// The texts of the cells of a workbook.
+fn texts_of_workbook(folder: &Path, name: &str, arguments: &[&str]) -> Vec<String> {
+    written(folder, name, arguments);
+    let book = std::fs::File::open(folder.join(name)).unwrap();
+    let mut archive = zip::ZipArchive::new(book).unwrap();
+    let mut strings = String::new();
+    let mut part = archive.by_name("xl/sharedStrings.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut strings).unwrap();
+    let cells = strings.split("<t").skip(1).filter_map(|cell| cell.split_once('>'));
+    cells.map(|(_, text)| text.split('<').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn numbers_of_a_workbook_are_no_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, arguments) in [
+        ("explain.xlsx", &["explain", "laptop"][..]),
+        ("territory.xlsx", &["territory", "territory.toml"]),
+        ("citizen.xlsx", &["citizen", "person.toml"]),
+        ("plan.xlsx", &["plan", "town_2025/2026.csv"]),
+        ("compare.xlsx", &["compare", "renew_laptops.toml"]),
+    ] {
+        let all = [arguments, &["--lang", "fr", "--quiet"][..]].concat();
+        for text in texts_of_workbook(folder.path(), name, &all) {
+            let bare = text.trim_end_matches(['%', '\u{a0}']);
+            let is_number = number::read(bare.trim_start_matches('+')).is_some();
+            // A column may be called by its year.
+            assert!(!is_number || is_year(&text), "{name}: {text}");
+        }
+    }
+}
+
+/// Whether a text is a year, as a column of a table may be called.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with("20")
 }

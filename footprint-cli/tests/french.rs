@@ -61,6 +61,35 @@ fn tables_for_excel_in_french_have_french_columns() {
 }
 
 #[test]
+fn cells_for_excel_in_french_are_words_where_programs_read_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let models = folder.path().join("models.csv");
+    fs::write(&models, "Marque;Modèle\nDell;Latitude 5420\n").unwrap();
+    let models = models.to_str().unwrap();
+    for (arguments, told, key) in [
+        (&["quotas", "purchases.csv"][..], "dépense en réemploi", "spend_reused"),
+        (&["trend", "town_2025", "town_glpi.csv"], "appareils sortis", "left"),
+        (&["plan", "town_glpi.csv"], "ordinateurs", "keep_computers"),
+        (&["reuse", "town_glpi.csv"], "sortent, par type;ordinateur portable", "laptop"),
+        (&["citizen", "person.toml"], "abonnement;fixe, box comprise", "subscription"),
+        (&["match", "Latitude", "5420"], "Aucune fiche", "unknown-maker"),
+        (&["match", "--file", models], "Marque;Modèle;fiche;clé de la fiche;règle", "name"),
+        (&["explain", "laptop"], "durée de vie;5;ans;", "manufacturing.climate_change"),
+        (&["catalogue", "search", "laptop"], "facteur;laptop;", "factor"),
+    ] {
+        let of = |lang: &str| {
+            let more = ["-q", "--format", "csv-excel-fr", "--lang", lang];
+            run(in_examples(footprint(arguments).args(more))).out
+        };
+        let cells = |text: &str, cell: &str| text.split([';', '\r', '\n']).any(|it| it == cell);
+        let (french, english) = (of("fr"), of("en"));
+        assert!(french.contains(told) && !cells(&french, key), "{french}");
+        assert!(cells(&english, key), "{english}");
+        assert_eq!(french.lines().count(), english.lines().count());
+    }
+}
+
+#[test]
 fn units_and_conventions_are_french() {
     let told = french(&["explain", "ordinateur", "portable"]).out;
     assert!(told.contains("kg éq. Sb") && told.contains("incidence"), "{told}");
@@ -128,6 +157,62 @@ fn a_file_for_another_command_is_told_with_the_command_that_reads_it() {
 }
 
 #[test]
+fn what_is_no_file_for_a_command_is_told_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("vide.csv"), "").unwrap();
+    fs::write(path.join("a.pdf"), "%PDF-1.7").unwrap();
+    fs::write(path.join("parc.csv"), "Type;Numéro de série\nlaptop;A1B2C3D4\n").unwrap();
+    fs::create_dir(path.join("rien")).unwrap();
+    fs::write(path.join("l.csv"), "Exercice;Libellé;Montant HT\n2026;Ordinateur;100\n").unwrap();
+    fs::write(path.join("n.csv"), "Foo;Bar\n1;2\n").unwrap();
+    let book = ["audit", "parc.csv", "-q", "--devices", "parc.xlsx", "--lang", "en"];
+    assert_eq!(run(footprint(&book).current_dir(path)).status, 0);
+    for (arguments, told) in [
+        (&["compare", "vide.csv"][..], "« vide.csv » est vide ; cette commande attend un scénario"),
+        (&["compare", "parc.xlsx"], "« parc.xlsx » ressemble à un inventaire"),
+        (&["compare", "a.pdf"], "pour en commencer un fichier : `footprint init scenario`"),
+        (&["quotas", "vide.csv"], "`footprint init purchases`"),
+        (
+            &["quotas", "l.csv", "--year", "2020"],
+            "« l.csv » pour l’année 2020 ; l’année la plus récente y est 2026",
+        ),
+        (&["quotas", "parc.xlsx"], "attend des achats ou un grand livre (CSV, XLSX)"),
+        (&["citizen", "vide.csv"], "`footprint init person`"),
+        (&["territory", "rien"], "« rien » est un dossier ; cette commande attend un territoire"),
+        (&["tender", "check", "vide.csv"], "`footprint tender request CONSULTATION.toml"),
+        (&["plan", "rien"], "« rien » est un dossier vide ; cette commande attend un inventaire"),
+        (&["report", "rien"], "« rien » est un dossier vide"),
+        (&["trend", "parc.csv", "vide.csv"], "vide.csv: erreur[F002]"),
+        (&["merge", "parc.csv"], "`footprint audit INVENTAIRE --partial NOM.part`"),
+        (&["audit", "a.pdf"], "enregistrez le tableau en XLSX ou en CSV"),
+        (&["audit", "parc.csv", "--aliases", "a.pdf"], "attend vos noms de modèles (CSV)"),
+        (&["report", "parc.csv", "--purchases", "parc.csv"], "attend des achats"),
+        (&["report", "parc.csv", "--purchases", "n.csv"], "erreur[F301]"),
+        (&["quotas", "l.csv", "--inventory", "a.pdf"], "a.pdf: erreur[F004]"),
+    ] {
+        let run = in_folder(path, arguments);
+        assert!(run.status == 2 && run.err.contains(told), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn an_offer_without_its_tender_is_checked_by_usual_lifetimes_and_that_is_said() {
+    let told = french(&["tender", "check", "offers.csv"]).out;
+    assert!(told.contains("Sans la consultation (--tender CONSULTATION.toml)"), "{told}");
+    let given = french(&["tender", "check", "offers.csv", "--tender", "tender.toml"]).out;
+    assert!(!given.contains("Sans la consultation ("), "{given}");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("o.csv"), "Candidat;Lot;Modèle\nA;1;x\n").unwrap();
+    let lots = in_folder(folder.path(), &["tender", "check", "o.csv"]);
+    assert!(
+        lots.status == 2 && lots.err.contains("remplissez la colonne « Type »"),
+        "{}",
+        lots.err
+    );
+}
+
+#[test]
 fn days_and_years_say_what_to_write() {
     let read = french(&["audit", "school.csv", "--as-of", "21/11/2026", "--format", "json"]);
     assert!(read.out.contains("\"as_of\": \"2026-11-21\""), "{}", read.err);
@@ -138,8 +223,47 @@ fn days_and_years_say_what_to_write() {
         let past = french(&[command, &["--by", "2020"]].concat());
         assert!(past.status == 2 && past.err.contains("écrivez --by 2027"), "{}", past.err);
     }
-    // A year that nobody asked a plan for stops no report.
-    assert_eq!(french(&["report", "school.csv", "--by", "2020", "-q"]).status, 0);
+}
+
+#[test]
+fn a_table_that_cannot_be_written_so_is_refused_before_the_work() {
+    for (arguments, told) in [
+        (
+            &["audit", "nowhere.csv", "--rejects", "r.txt"][..],
+            "« r.txt » : ce tableau s’écrit en .csv ou .xlsx",
+        ),
+        (
+            &["audit", "nowhere.csv", "--devices", "d.JSON"],
+            "« d.JSON » : ce tableau s’écrit en .csv ou .xlsx",
+        ),
+        (
+            &["quotas", "nowhere.csv", "--to-confirm", "c.xlsx"],
+            "« c.xlsx » : ce tableau s’écrit en .csv",
+        ),
+        (&["territory", "nowhere.toml", "--open-data", "i.ods"], "s’écrit en .csv"),
+    ] {
+        let run = french(arguments);
+        assert!(run.status == 2 && run.err.contains(told), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn an_option_that_needs_another_says_so() {
+    for (arguments, needed) in [
+        (&["report", "school.csv", "--by", "2030"][..], "--plan"),
+        (&["report", "school.csv", "--target", "-10%"], "--plan"),
+        (&["report", "school.csv", "--municipalities", "m.csv"], "--reuse"),
+        (&["reuse", "school.csv", "--weight", "need"], "--municipalities"),
+        (&["audit", "school.csv", "--key", "k.txt"], "--partial"),
+        (&["audit", "school.csv", "--people", "school.csv=12"], "--each"),
+        (&["quotas", "--inventory", "school.csv", "--vat", "20"], "LEDGER"),
+        (&["compare", "tender.toml", "--offers", "offers.csv", "--country", "DEU"], "--country"),
+    ] {
+        let run = french(arguments);
+        let needed = needed.replace("LEDGER", "GRAND-LIVRE");
+        assert!(run.status == 2 && run.err.contains(&needed), "{arguments:?}: {}", run.err);
+        assert!(run.out.is_empty(), "{arguments:?}: {}", run.out);
+    }
 }
 
 #[test]

@@ -82,6 +82,12 @@ fn rows_that_are_wrong_again_count_once_and_remember_where_they_stood_first() {
     fs::write(path.join("mend.csv"), half).unwrap();
     let (rows, _) = audit(path, &["a.csv", "mend.csv"], "F065");
     assert_eq!((&rows["assessed"], &rows["set_aside"]), (&2.into(), &1.into()));
+    // A row that is taken up in another file is no second record of a device.
+    let list = ["audit", "a.csv", "mend.csv", "-q", "--devices", "d.csv", "--lang", "fr"];
+    let list = [&list[..], &["--format", "csv-excel-fr"]].concat();
+    run(footprint(&list).current_dir(path));
+    let list = fs::read_to_string(path.join("d.csv")).unwrap();
+    assert!(list.contains(";repris dans un autre fichier;") && !list.contains("doublon"), "{list}");
     rejects(path, &["a.csv", "mend.csv"], "again.csv");
     let again = fs::read_to_string(path.join("again.csv")).unwrap();
     assert_eq!(again.lines().count(), 2, "{again}");

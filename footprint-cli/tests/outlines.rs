@@ -46,6 +46,19 @@ fn the_council_has_three_work_sites_and_what_is_not_known_is_a_field() {
 }
 
 #[test]
+fn the_figure_of_the_law_is_told_from_the_one_that_the_plan_expects() {
+    for name in ["council", "reen"] {
+        let text = outline(name, &["--purchases", "purchases.csv", "--reuse"]);
+        let told =
+            text.lines().filter(|line| line.contains("au regard de la loi, le chiffre est 63 %"));
+        assert_eq!(told.count(), 1, "{name}");
+        assert!(text.contains("Parts prévues par ce plan"), "{name}");
+        let alone = outline(name, &["--purchases", "purchases.csv"]);
+        assert!(!alone.contains("au regard de la loi, le chiffre"), "{name}");
+    }
+}
+
+#[test]
 fn the_kinds_stand_in_the_document_and_not_in_its_annex_alone() {
     for name in ["council", "reen", "rcp-si"] {
         let text = outline(name, &[]);

@@ -195,7 +195,7 @@ fn council_and_strategy_have_the_annex() {
         all.extend(TOWNS);
         let run = run(in_examples(&mut footprint(&all)));
         assert_eq!(run.status, 0, "{}", run.err);
-        for part in ["Annex: reuse and inclusion", "devices leave within 3 years", "Montclar"] {
+        for part in ["Annex: reuse and inclusion", "devices will leave within 3 years", "Montclar"] {
             assert!(run.out.contains(part), "{outline}: {part}");
         }
     }
@@ -282,7 +282,7 @@ fn a_warranty_is_told_and_makes_no_device_leave() {
         &rows(["31/12/2029", "31/12/2025", "", ""]),
         &["--years", "1", "--lang", "fr", "--list", "listes", "--yield", "1"],
     );
-    assert!(run.out.contains("garantie finie d’ici là 1."), "{}", run.out);
+    assert!(run.out.contains("garantie finie d’ici là (1)."), "{}", run.out);
     let list = text_of(&folder.path().join("listes/don.xlsx"));
     for cell in ["garantie finie le 31/12/2025<", ">S1<"] {
         assert!(list.contains(cell), "{cell}: {list}");

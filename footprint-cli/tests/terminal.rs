@@ -148,6 +148,20 @@ fn help_is_in_the_language_of_the_reader_with_examples() {
     {
         assert!(help(asked).contains("Commandes :"), "{asked:?}");
     }
+    // Those of commands within commands too, and each argument is told for what it is there.
+    for command in ["tender check", "tender score", "catalogue search", "query glpi-carbon"] {
+        let words: Vec<&str> = ["help"].into_iter().chain(command.split(' ')).collect();
+        let french = help(&[&words[..], &["--lang", "fr"]].concat());
+        assert!(french.contains(&format!("Exemples :\n  footprint {command}")), "{french}");
+    }
+    for (command, told) in [
+        ("match", "Fabricant et modèle, ou le modèle seul"),
+        ("report", "Avec --plan : année visée"),
+        ("compare", "à la place de celui du scénario"),
+    ] {
+        let french = help(&["help", command, "--lang", "fr"]);
+        assert!(french.contains(told), "{command}: {french}");
+    }
     // Values have French names too.
     for command in ["audit", "plan", "trend", "territory", "report", "quotas", "compare"] {
         let french = help(&["help", command, "--lang", "fr"]);
@@ -202,8 +216,9 @@ fn templates_run_as_they_are() {
         let (words, columns) = (of("words", "words.csv"), of("columns", "columns.toml"));
         let (scenario, tender) = (of("scenario", "scenario.toml"), of("tender", "tender.toml"));
         let (territory, purchases) = (of("territory", "territory.toml"), of("purchases", "p.csv"));
-        let channels = of("channels", "channels.csv");
-        let commands: [&[&str]; 8] = [
+        let (channels, person) = (of("channels", "channels.csv"), of("person", "person.toml"));
+        let commands: [&[&str]; 9] = [
+            &["citizen", &person],
             &["reuse", "town_glpi.csv", "--channels", &channels],
             &["audit", "school.csv", "--scope", &scope, "--aliases", &aliases],
             &["audit", "school.csv", "--words", &words, "--columns", &columns],

@@ -1,5 +1,6 @@
 //! Row by row, for those who list devices: a second pass over the same inputs.
 
+use crate::device::attributes::is_expected;
 use crate::device::identity::{IDENTIFYING, Texts};
 use crate::device::interpreter::Interpreter;
 use crate::device::kind::KindDecision;
@@ -49,17 +50,19 @@ pub struct DeviceRow {
     pub identities: Vec<Vec<u8>>,
     /// Whether it is another device of the row before.
     pub further: bool,
+    /// Whether it is taken up in another file, of rows set aside and put right: it counts there.
+    pub taken_up: bool,
     /// Manufacturer, as written.
     pub manufacturer: String,
     /// Model, as written.
     pub model: String,
     /// Site, as written.
     pub site: String,
-    /// What the device is, for a row that is not in service.
+    /// What the device was, for a row that is no longer in service; `None` too for one that is not here yet.
     pub out: Option<OutOfService>,
 }
 
-/// A device that is not in service.
+/// A device that is no longer in service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutOfService {
     /// The devices of the row: one, or those of a pack.
@@ -121,7 +124,7 @@ fn device(
     (matcher, known, identities): (&dyn Matcher, &Known, bool),
     result: &RowResult,
 ) -> DeviceRow {
-    let RowResult { row, outcome, units, line, further, .. } = *result;
+    let RowResult { row, outcome, units, line, further, mended } = *result;
     let date = calendar.day(row.date);
     let on = |line| {
         let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));
@@ -130,15 +133,20 @@ fn device(
     let mut cells = Vec::new();
     let record = rows.record(&row, &mut cells);
     let of = |field| rows.first(&record, field).0;
-    let out = (outcome == RowOutcome::NotInService).then(|| {
+    let today = Options::default().today();
+    let is_out = outcome == RowOutcome::NotInService;
+    let out = is_out.then(|| {
         let cell = |column: usize| {
             let mut damaged = false;
             (record.text(column, rows.layout.encoding, &mut damaged), damaged)
         };
         let texts = Texts { columns: &rows.layout.columns, cell: &cell };
+        if is_expected(&texts, today) {
+            return None;
+        }
         let status = Some(of(Field::Status)).filter(|status| !status.is_empty());
         let status = status.unwrap_or_else(|| rows.aside(&record));
-        OutOfService { parts: identified(&texts, (matcher, known)), status, date }
+        Some(OutOfService { parts: identified(&texts, (matcher, known)), status, date })
     });
     DeviceRow {
         file: rows.file,
@@ -146,12 +154,13 @@ fn device(
         outcome,
         units,
         fleet_line: line.map(on),
-        date: date.filter(|_| out.is_none()),
+        date: date.filter(|_| !is_out),
         warranty_end: calendar.other_day(&of(Field::WarrantyEnd)),
         name: of(Field::Name),
         serial: of(Field::Serial),
         identities: if identities { rows.identities(&record) } else { Vec::new() },
         further,
+        taken_up: mended,
         manufacturer: of(Field::Manufacturer),
         model: [Field::Model, Field::MakerModel, Field::ModelAlt]
             .map(of)
@@ -159,7 +168,7 @@ fn device(
             .find(|model| !model.is_empty())
             .unwrap_or_default(),
         site: of(Field::Site),
-        out,
+        out: out.flatten(),
     }
 }
 

@@ -61,7 +61,7 @@ pub use own_names::{own_names, unmet_columns};
 #[cfg(feature = "spreadsheet")]
 pub use table::channels::channels;
 pub use table::columns::{Field, GivenColumn, is_same_header};
-pub use table::given::{RowWriter, Rows};
+pub use table::given::{Columnar, RowWriter, Rows, TableFault};
 #[cfg(feature = "spreadsheet")]
 pub use table::municipalities::{municipalities, one_list};
 #[cfg(feature = "spreadsheet")]

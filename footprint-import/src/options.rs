@@ -4,6 +4,7 @@ use crate::device::interpreter::ZoneResolver;
 use crate::device::model::{Matcher, NoMatching};
 use crate::fleet::mended::MendedRows;
 use crate::table::columns::GivenColumn;
+use crate::table::given::Columnar;
 use footprint_core::terms::date::Date;
 
 /// How inputs are read.
@@ -27,6 +28,8 @@ pub struct Options<'a> {
     pub rejected_rows: bool,
     /// Rows that other inputs hold put right: where they were set aside they are no fault again.
     pub mended: Option<&'a MendedRows>,
+    /// Opens files that hold their table column by column; without it they are told as not read.
+    pub columnar: Option<Columnar>,
     /// Tells, of each row that is listed, what identifies its device.
     pub identities: bool,
     /// How many threads read; the result is the same for any number.
@@ -58,6 +61,7 @@ impl Default for Options<'_> {
             places: true,
             rejected_rows: false,
             mended: None,
+            columnar: None,
             identities: false,
             threads: 1,
             progress: None,

@@ -20,7 +20,8 @@ fn counted(sheets: &[(&str, Vec<Vec<String>>)]) -> (u64, Vec<Code>) {
     let bytes = book.save_to_buffer().unwrap();
     let reading = read(vec![Input::whole("parc.xlsx", &bytes)], &Options::default());
     let told = reading.findings.iter().map(|finding| finding.code);
-    let told = told.filter(|code| matches!(code, Code::SheetsOfStock | Code::SheetsAddedUp));
+    let of_periods = [Code::SheetsOfStock, Code::SheetsAddedUp, Code::OrdersCounted];
+    let told = told.filter(|code| of_periods.contains(code));
     (reading.value.fleet.lines.iter().map(|line| line.units()).sum(), told.collect())
 }
 
@@ -79,6 +80,41 @@ fn sheets_of_sites_of_purchases_and_of_other_devices_add_up() {
     assert_eq!(counted(&bought), (20, Vec::new()));
     let with_a_site = [("2023", list(10, 20)), ("2024", list(12, 24)), ("Mairie", list(3, 2))];
     assert_eq!(counted(&with_a_site), (41, vec![Code::SheetsOfStock]));
+}
+
+#[test]
+fn sheets_of_the_orders_of_years_are_what_was_bought_and_it_is_told() {
+    let orders = |names: [&str; 2]| {
+        let sheets: Vec<_> = names.into_iter().zip([list(10, 20), list(3, 4)]).collect();
+        counted(&sheets)
+    };
+    let all = (37, vec![Code::OrdersCounted]);
+    assert_eq!(orders(["Commande 2022", "Commande 2023"]), all);
+    assert_eq!(orders(["Purchase orders 2022", "Purchase orders 2023"]), all);
+    assert_eq!(counted(&[("Commande 2023", list(3, 4))]), (7, vec![Code::OrdersCounted]));
+    // Sums of them, and what is gone, are no fleet beside them.
+    let sums = rows(&["Type;Quantité", "PC portable;13", "Écran;24"]);
+    for name in ["Récap", "Synthèse"] {
+        let years = [("Commande 2022", list(10, 20)), ("Commande 2023", list(3, 4))];
+        let sheets: Vec<_> = years.into_iter().chain([(name, sums.clone())]).collect();
+        assert_eq!(counted(&sheets), all, "{name}");
+    }
+    let gone = [("Commande 2022", list(10, 20)), ("Réforme 2022", list(1, 2))];
+    assert_eq!(counted(&gone), (30, vec![Code::OrdersCounted]));
+    // Beside the fleet they may be in it, or not here yet.
+    assert_eq!(orders(["Parc", "Commande 2023"]), (30, Vec::new()));
+    assert_eq!(orders(["Commandes en cours 2022", "Commandes en cours 2023"]), (0, Vec::new()));
+}
+
+#[test]
+fn rooms_that_are_named_like_months_add_up() {
+    let sheets = || [list(10, 20), list(11, 22)];
+    let named = |names: [&'static str; 2]| names.into_iter().zip(sheets()).collect::<Vec<_>>();
+    assert_eq!(counted(&named(["Salle Mai", "Salle Avril"])), (63, Vec::new()));
+    assert_eq!(counted(&named(["Résidence Mars", "Résidence Mai"])), (63, Vec::new()));
+    let mut beside_a_place = named(["Mars", "Avril"]);
+    beside_a_place.push(("Accueil", list(3, 2)));
+    assert_eq!(counted(&beside_a_place), (68, vec![Code::SheetsAddedUp]));
 }
 
 #[test]

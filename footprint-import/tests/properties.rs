@@ -115,6 +115,29 @@ proptest! {
     }
 }
 
+/// Reasons take the place of those of the round before.
+#[test]
+fn rows_set_aside_again_have_one_reason() {
+    for text in
+        ["Type;Modèle\nBidule;Truc\nMachin;Chose\n", "Type,Modèle\nBidule,Truc\nMachin,Chose\n"]
+    {
+        let mut file = text.as_bytes().to_vec();
+        let mut columns = Vec::new();
+        for _ in 0..3 {
+            let reading = read(vec![Input::whole("x.csv", &file)], &kept());
+            assert_eq!(reading.value.rejected[0].len(), 2, "{}", String::from_utf8_lossy(&file));
+            file.clear();
+            reading.value.rejected[0].write("Motif du rejet", &|_| "r".into(), &mut file).unwrap();
+            let written = String::from_utf8_lossy(&file);
+            assert_eq!(written.matches("Motif du rejet").count(), 1, "{written}");
+            columns.push(written.lines().next().unwrap_or_default().to_owned());
+            let (header, _) = reading.value.rejected[0].cells("Motif du rejet", &|_| "r".into());
+            assert_eq!(header.len(), 4, "{header:?}");
+        }
+        assert!(columns.iter().all(|header| *header == columns[0]), "{columns:?}");
+    }
+}
+
 /// A header of markup would make the file of rows set aside one of XML.
 #[test]
 fn a_header_that_begins_like_another_format_is_a_header_again() {

@@ -386,6 +386,18 @@ fn files_of_a_folder_need_not_be_inventories() {
     assert_eq!(skipped, 2, "the hidden sheet and the letter");
 }
 
+#[test]
+fn a_document_of_an_office_suite_is_one_file_that_is_not_read() {
+    let letter = archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]);
+    let reading = read_one("lettre.docx", &letter);
+    let codes: Vec<Code> = reading.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::BinaryFile]);
+    let found = Input::whole("lettre.docx", &letter).found();
+    let reading = read(vec![found], &Options::default());
+    let codes: Vec<Code> = reading.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::FileNotRead]);
+}
+
 /// Written by SheetJS: a merged title, days of three formats, a hidden row, an error, a hidden sheet.
 const BINARY: &[u8] = include_bytes!("files/parc.xlsb");
 

@@ -7,7 +7,6 @@ mod columns;
 mod devices;
 mod fault;
 mod options;
-mod rows;
 mod source;
 mod table;
 mod words;

@@ -1,11 +1,11 @@
 //! Where an inventory comes from: a file, bytes, or an Arrow table.
 
 use crate::fault::Wrong;
-use crate::rows::Batches;
 use arrow_array::ffi_stream::RecordBatchStreamReader;
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_pyarrow::FromPyArrow;
 use footprint::import::Input;
+use footprint_arrow::Batches;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;

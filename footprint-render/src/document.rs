@@ -96,7 +96,7 @@ pub enum Cell {
     Interval(String, f64, f64),
     /// What the reader has to fill in.
     Field,
-    /// A bar: this part of the longest one, 0 to 1.
+    /// A bar, as long as its amount is beside the greatest one of the table, which the document makes 1.
     Bar(f64),
 }
 
@@ -147,8 +147,9 @@ impl Document {
     }
 
     /// Adds a table, unless it has no row.
-    pub fn table(&mut self, table: Table) {
+    pub fn table(&mut self, mut table: Table) {
         if !table.rows.is_empty() {
+            table.scale_bars();
             self.blocks.push(Block::Table(table));
         }
     }
@@ -202,6 +203,21 @@ impl Table {
         self.rows.push(cells.into_iter().collect());
     }
 
+    /// Makes the longest bar 1 and each other its part of it.
+    fn scale_bars(&mut self) {
+        let bars = self.rows.iter_mut().flatten().filter_map(|cell| match cell {
+            Cell::Bar(amount) => Some(amount),
+            _ => None,
+        });
+        let bars: Vec<&mut f64> = bars.collect();
+        let longest = bars.iter().map(|amount| **amount).fold(0.0, f64::max);
+        if longest > 0.0 {
+            for amount in bars {
+                *amount /= longest;
+            }
+        }
+    }
+
     /// Whether the table is so short that it stays on one page.
     pub fn stays_whole(&self) -> bool {
         self.rows.len() <= SHORT_ROWS
@@ -222,5 +238,23 @@ impl Table {
 impl<T: Into<String>> From<T> for Cell {
     fn from(text: T) -> Self {
         Self::Text(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_bar_is_full_wherever_it_stands() {
+        let mut table = Table::new(&[("kind", Align::Left), ("", Align::Bar)]);
+        for (name, amount) in [("laptop", 0.3), ("screen", 0.1), ("12 other kinds", 0.6)] {
+            table.row([Cell::from(name), Cell::Bar(amount)]);
+        }
+        let mut document = Document::default();
+        document.table(table);
+        let Block::Table(table) = &document.blocks[0] else { panic!("no table") };
+        let bars: Vec<&Cell> = table.rows.iter().map(|row| &row[1]).collect();
+        assert_eq!(bars[..], [&Cell::Bar(0.5), &Cell::Bar(0.1 / 0.6), &Cell::Bar(1.0)]);
     }
 }

@@ -136,7 +136,7 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
         (Language::En, true, false, true) => "A fall is likely, not sure",
         (Language::En, false, true, _) => "No, the footprint rose",
         (Language::En, false, false, true) => "A rise is likely, not sure",
-        (Language::En, _, false, false) => "Nobody can tell whether the footprint fell",
+        (Language::En, _, false, false) => "It cannot be said whether the footprint fell",
     };
     let of = match (say.0, fell) {
         (Language::Fr, true) => "d’une baisse",
@@ -189,7 +189,7 @@ fn years(list: &[TrendYear], say: Say) -> Table {
             Cell::from(file),
             Cell::from(day),
             Cell::Number(say.plain(year.units as f64), year.units as f64),
-            Cell::Number(say.three(year.total.mean), year.total.mean),
+            say.amount_cell(year.total),
             say.interval_cell(year.total),
         ]);
     }
@@ -200,7 +200,7 @@ fn part_name(part: Part, say: Say) -> &'static str {
     match part {
         Part::Left => say.pick("appareils sortis", "devices that left"),
         Part::Came => say.pick("appareils entrés", "devices that came"),
-        Part::Aged => say.pick("appareils plus vieux d’autant", "devices older by that time"),
+        Part::Aged => say.pick("appareils vieillis entre-temps", "devices grown older meanwhile"),
         Part::Electricity => say.pick("électricité", "electricity"),
         Part::Recognition => {
             say.pick("modèles ou dates mieux connus", "models or dates better known")
@@ -265,12 +265,12 @@ fn pairing(change: &Change, say: Say) -> String {
     .map(|units| say.plain(units as f64));
     match say.0 {
         Language::Fr => format!(
-            "Appareils retrouvés par leur numéro de série : {serial} ; par leur nom : {name} ; par le nombre d’un même \
+            "Appareils retrouvés par leur numéro de série : {serial} ; par leur nom : {name} ; par le nombre d’appareils d’un même \
              modèle : {count}. Sortis : {left} ; entrés : {came}. Chaque appareil retrouvé passe d’un inventaire à l’autre \
              une étape après l’autre, dans l’ordre du tableau."
         ),
         Language::En => format!(
-            "Devices found again by serial number: {serial}; by name: {name}; by the number of a model: {count}. Left: \
+            "Devices found again by serial number: {serial}; by name: {name}; by the number of devices of a model: {count}. Left: \
              {left}; came: {came}. A device is carried through the steps one after the other, in the order of the table."
         ),
     }

@@ -1,6 +1,6 @@
 //! The front gives what the crates behind it give, and says why it cannot.
 
-use footprint::import::{Input, RowWriter, Rows};
+use footprint::import::{Input, RowWriter, Rows, TableFault};
 use footprint::{Audit, Criterion, Language};
 use std::error::Error as _;
 
@@ -46,7 +46,7 @@ impl Rows for Lines {
         self.0[0].split(';').map(str::to_owned).collect()
     }
 
-    fn next_rows(&mut self, to: &mut RowWriter) -> Result<bool, String> {
+    fn next_rows(&mut self, to: &mut RowWriter) -> Result<bool, TableFault> {
         let rows: Vec<&str> = self.0.drain(1..self.0.len().min(3)).collect();
         for row in &rows {
             row.split(';').for_each(|cell| to.cell(cell));

@@ -1,4 +1,5 @@
-//! The Python package: its wheel built, installed into an environment of its own, and tested there.
+//! The Python package: its wheel built, installed into an environment of its own, and tested there. What the
+//! command reads with the feature `parquet` is tested here too: Arrow is compiled nowhere else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ pub(crate) struct Options {
     #[arg(long)]
     release: bool,
 }
+
+/// The tests of Parquet and Arrow files.
+const PARQUET: [&str; 4] = ["--features", "footprint-cli/parquet", "--test", "parquet"];
 
 /// What builds wheels, in the versions that they were tried with.
 const MATURIN: &str = "maturin>=1.9,<2";
@@ -33,6 +37,8 @@ const TESTED_WITH: [&str; 9] = [
 ];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
+    // They build the command that the tests of the package ask, too.
+    process::run(process::cargo().args(process::TESTS).args(PARQUET))?;
     let Some(python) = process::find("python3") else {
         println!("skipped: the Python package: python3 is not installed");
         return Ok(());
@@ -58,7 +64,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         reinstall(&own, &program)?;
         own.with_file_name("footprint").with_extension(std::env::consts::EXE_EXTENSION)
     } else {
-        process::program("footprint", "figures")?
+        let program = process::target_dir().join("debug/footprint");
+        program.with_extension(std::env::consts::EXE_EXTENSION)
     };
     let tests = process::root().join("footprint-python/tests");
     process::run(

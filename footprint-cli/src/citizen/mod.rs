@@ -8,7 +8,7 @@ use crate::args::CitizenOptions;
 use crate::findings::{self, Shown};
 use crate::inputs::link::Settings;
 use crate::inputs::reference_data::{self, Sheets};
-use crate::output::{Format, REPORT_FORMATS};
+use crate::output::{Format, Output, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
@@ -52,7 +52,7 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     let document = || view::document(&report, &data.value, session.language, example);
     let text = match output.format {
         Format::Json => json::render(&report).into_bytes(),
-        format if format.is_csv() => rows(&report, format).into_bytes(),
+        format if format.is_csv() => rows(&report, &output).into_bytes(),
         format => render::document(session, format, &document())?,
     };
     output.write(&text)?;
@@ -60,7 +60,8 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
 }
 
 /// Devices, subscriptions and uses, one row each.
-fn rows(report: &CitizenReport, format: Format) -> String {
+fn rows(report: &CitizenReport, output: &Output) -> String {
+    let in_words = output.is_for_french();
     let row = |part: &str, key: &str, of: footprint_core::assessment::report::Spread| {
         vec![
             Value::from(part),
@@ -70,13 +71,19 @@ fn rows(report: &CitizenReport, format: Format) -> String {
             Value::Number(of.p95),
         ]
     };
-    let devices = report.devices.iter().map(|d| row("device", d.kind.key(), d.climate_change));
+    let devices = report.devices.iter().map(|one| {
+        let name = if in_words { one.text.as_str() } else { one.kind.key() };
+        row("device", name, one.climate_change)
+    });
     let subscriptions = report
         .subscriptions
         .iter()
         .map(|one| row("subscription", one.network.key(), one.climate_change));
-    let uses = report.uses.iter().map(|one| row("use", &one.activity, one.counted));
+    let uses = report.uses.iter().map(|one| {
+        let name = if in_words { one.text.as_str() } else { one.activity.as_str() };
+        row("use", name, one.counted)
+    });
     let rows: Vec<_> = devices.chain(subscriptions).chain(uses).collect();
     let header = ["part", "key", "climate_change_mean", "climate_change_p05", "climate_change_p95"];
-    csv::render(format.dialect(), &header, &rows)
+    csv::render(output.format.dialect(), &header, &rows)
 }

@@ -4,7 +4,6 @@ use footprint_core::applications::citizen::{Acquired, ChangedReport, CitizenRepo
 use footprint_core::catalogue::{Catalogue, Effort};
 use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_core::usage::{Network, NetworkModel};
-use footprint_core::wording::measured;
 use footprint_render::chart::Chart;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
@@ -31,9 +30,10 @@ pub(super) fn document(
     });
     if example {
         document.text(say.pick(
-            "Aucun fichier donné : voici un exemple inventé. Copiez data/examples/person.toml et \
-             changez-le.",
-            "No file given: this is an invented example. Copy data/examples/person.toml and change it.",
+            "Aucun fichier donné : voici un exemple inventé. `footprint init person -o moi.toml` écrit un \
+             modèle à remplir.",
+            "No file given: this is an invented example. `footprint init person -o me.toml` writes a \
+             template to fill in.",
         ));
     }
     document.text(national(it, say));
@@ -138,8 +138,8 @@ fn chart(it: &CitizenReport, say: Say) -> Figure {
 fn devices(it: &CitizenReport, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Appareil", "Device"), Align::Left),
-        (say.pick("Gardé", "Kept"), Align::Right),
-        (say.pick("Fabrication", "Making"), Align::Right),
+        (say.pick("Gardé (ans)", "Kept (years)"), Align::Right),
+        (say.pick("Hors utilisation", "Embodied"), Align::Right),
         (say.pick("Électricité", "Electricity"), Align::Right),
         (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
         (say.pick("à 90 %", "90%"), Align::Right),
@@ -160,10 +160,9 @@ fn devices(it: &CitizenReport, say: Say) -> Table {
                 Language::En => format!(" (shared by {people})"),
             });
         }
-        let years = measured(say.0, &say.plain(device.years), "years");
         table.row([
             Cell::from(name),
-            Cell::from(years),
+            Cell::Number(say.plain(device.years), device.years),
             Cell::Number(say.mean(device.embodied.mean), device.embodied.mean),
             Cell::Number(say.mean(device.electricity.mean), device.electricity.mean),
             say.amount_cell(device.climate_change),
@@ -274,7 +273,7 @@ fn conventions(it: &CitizenReport, catalogue: &Catalogue, say: Say) -> Vec<Strin
     vec![
         match say.0 {
             Language::Fr => format!(
-                "Fabrication de vos appareils : {}. Les transporter et les éliminer : {}. Leur électricité : \
+                "Fabrication de vos appareils : {}. Leur distribution et leur fin de vie : {}. Leur électricité : \
                  {}. Réseaux : {}. Centres de données : {}.",
                 share(parts.device_manufacturing),
                 share(parts.device_other_embodied),
@@ -283,7 +282,7 @@ fn conventions(it: &CitizenReport, catalogue: &Catalogue, say: Say) -> Vec<Strin
                 share(parts.data_centres)
             ),
             Language::En => format!(
-                "Making your devices: {}. Moving and discarding them: {}. Their electricity: {}. \
+                "Manufacturing your devices: {}. Distributing and discarding them: {}. Their electricity: {}. \
                  Networks: {}. Data centres: {}.",
                 share(parts.device_manufacturing),
                 share(parts.device_other_embodied),
@@ -314,16 +313,16 @@ fn network(model: NetworkModel, say: Say) -> &'static str {
 fn second_owner(allocation: Allocation, say: Say) -> &'static str {
     match allocation {
         Allocation::CutOff => say.pick(
-            "Occasion : la première personne porte toute la fabrication.",
-            "Second-hand: the first owner carries all the making (convention cut-off).",
+            "Occasion : la première personne porte tout ce qui est hors utilisation.",
+            "Second-hand: the first owner carries all that is embodied (convention cut-off).",
         ),
         Allocation::FiftyFifty => say.pick(
-            "Occasion : chacun porte la moitié de la fabrication.",
-            "Second-hand: each owner carries half of the making (convention fifty-fifty).",
+            "Occasion : chacun porte la moitié de ce qui est hors utilisation.",
+            "Second-hand: each owner carries half of what is embodied (convention fifty-fifty).",
         ),
         Allocation::Proportional => say.pick(
-            "Occasion : chacun porte la fabrication selon ses années.",
-            "Second-hand: each owner carries the making by their years (convention proportional).",
+            "Occasion : chacun porte ce qui est hors utilisation selon ses années.",
+            "Second-hand: each owner carries what is embodied by their years (convention proportional).",
         ),
     }
 }

@@ -36,9 +36,9 @@ pub(super) fn document(
     document.figure(view.chart());
     document.table(view.options());
     document.text(view.pick(
-        "Par poste et par an : moyenne, puis l’intervalle qui contient 9 chances sur 10. Fabrication : \
+        "Par poste et par an : moyenne, puis l’intervalle qui contient 9 chances sur 10. Hors utilisation : \
          part de tout sauf l’électricité.",
-        "Per workplace and year: mean, then the interval that holds 9 chances out of 10. Making: the \
+        "Per workplace and year: mean, then the interval that holds 9 chances out of 10. Embodied: the \
          share of everything but electricity.",
     ));
     document.heading(view.pick(
@@ -217,11 +217,13 @@ impl View<'_> {
     fn allocation(&self, allocation: Allocation) -> &'static str {
         match (self.language, allocation) {
             (Language::Fr, Allocation::CutOff) => {
-                "le premier utilisateur porte toute la fabrication"
+                "le premier utilisateur porte tout ce qui est hors utilisation"
             }
-            (Language::En, Allocation::CutOff) => "cut-off (the first user carries all the making)",
+            (Language::En, Allocation::CutOff) => {
+                "cut-off (the first user carries all that is embodied)"
+            }
             (Language::Fr, Allocation::FiftyFifty) => {
-                "la moitié de la fabrication à chaque utilisateur"
+                "la moitié de ce qui est hors utilisation à chaque utilisateur"
             }
             (Language::En, Allocation::FiftyFifty) => "fifty-fifty (half to each user)",
             (Language::Fr, Allocation::Proportional) => {
@@ -288,16 +290,11 @@ impl View<'_> {
         columns.extend(beside.iter().map(|it| (self.beside_header(it), Align::Right)));
         columns.extend([
             (self.pick("total, t", "total, t"), Align::Right),
-            (self.pick("fabrication", "making"), Align::Right),
+            (self.pick("hors utilisation", "embodied"), Align::Right),
             ("", Align::Bar),
         ]);
         let mut table = Table::new(&columns);
         let ranked = self.ranked();
-        let most = ranked
-            .iter()
-            .filter_map(|option| self.climate(option))
-            .map(|total| total.mean)
-            .fold(0.0, f64::max);
         for option in ranked {
             let Some(total) = self.climate(option) else { continue };
             let position = self.it.options.iter().position(|it| it.name == option.name);
@@ -325,7 +322,7 @@ impl View<'_> {
                     },
                 ),
                 Cell::Share(number::percent(self.language, making), making),
-                Cell::Bar(if most > 0.0 { total.mean / most } else { 0.0 }),
+                Cell::Bar(total.mean),
             ]);
             table.row(row);
         }

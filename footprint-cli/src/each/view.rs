@@ -149,7 +149,7 @@ impl View<'_> {
             (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
             (say.pick("à 90 %", "90%"), Align::Right),
             (say.pick("par appareil", "per device"), Align::Right),
-            (say.pick("fabrication", "making"), Align::Right),
+            (say.pick("fabrication", "manufacturing"), Align::Right),
         ];
         if has_people {
             columns.push((say.pick("agents", "people"), Align::Right));

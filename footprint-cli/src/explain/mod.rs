@@ -6,7 +6,7 @@ use crate::args::ExplainOptions;
 use crate::findings;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::scope;
-use crate::output::{Format, REPORT_FORMATS};
+use crate::output::{Format, Output, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
@@ -17,7 +17,8 @@ use footprint_core::assessment::scope::LIFETIME_BOUNDS;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Finding};
 use footprint_core::terms::quantity::Years;
-use footprint_core::terms::vocabulary::Kind;
+use footprint_core::terms::vocabulary::{Kind, Language};
+use footprint_core::wording;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
 
@@ -57,7 +58,7 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
     let document = || view::document(&explanation, catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(&explanation).into_bytes(),
-        format if format.is_csv() => factors_csv(&explanation, format).into_bytes(),
+        format if format.is_csv() => factors_csv(&explanation, &output).into_bytes(),
         format => render::document(session, format, &document())?,
     };
     output.write(&text)?;
@@ -65,22 +66,27 @@ pub(crate) fn run(session: &Session, options: &ExplainOptions) -> Ended {
 }
 
 /// The factors as CSV.
-fn factors_csv(explanation: &Explanation, format: Format) -> String {
+fn factors_csv(explanation: &Explanation, output: &Output) -> String {
+    let in_words = output.is_for_french();
     let rows: Vec<_> = explanation
         .factors
         .iter()
         .map(|factor| {
             vec![
-                Value::from(factor.name.as_str()),
+                Value::from(if in_words { &*factor.text } else { &*factor.name }),
                 Value::Number(factor.value),
-                Value::from(factor.unit.as_str()),
+                Value::Text(match in_words {
+                    true => wording::unit(Language::Fr, &factor.unit),
+                    false => factor.unit.clone(),
+                }),
                 factor.gsd.into(),
                 Value::from(factor.source.as_str()),
                 Value::from(factor.origin.as_str()),
             ]
         })
         .collect();
-    csv::render(format.dialect(), &["factor", "value", "unit", "gsd", "source", "origin"], &rows)
+    let header = ["factor", "value", "unit", "gsd", "source", "origin"];
+    csv::render(output.format.dialect(), &header, &rows)
 }
 
 fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
@@ -94,10 +100,10 @@ fn unknown(session: &Session, catalogue: &Catalogue, asked: &str) -> Failure {
     };
     let asked = footprint_render::clean(asked);
     Failure::Message(match session.language {
-        footprint_core::terms::vocabulary::Language::Fr => {
+        Language::Fr => {
             format!("« {asked} » n’est ni un type ni un modèle connu ; {fr}")
         }
-        footprint_core::terms::vocabulary::Language::En => {
+        Language::En => {
             format!("“{asked}” is neither a known kind nor a known model; {en}")
         }
     })

@@ -1,6 +1,7 @@
 //! An explanation as people read it: the figure, the formula with its numbers, every factor with its source.
 
 use footprint::explain::{Explanation, Step};
+use footprint_core::assessment::report::Total;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::number::{self, digits_for};
@@ -84,6 +85,23 @@ impl View<'_> {
         }
     }
 
+    /// An operand as a cell.
+    fn number(&self, value: f64) -> Cell {
+        Cell::Number(self.operand(value), value)
+    }
+
+    fn share(&self, share: f64) -> Cell {
+        Cell::Share(number::percent(self.language, share), share)
+    }
+
+    fn total(&self, total: &Total) -> Cell {
+        Cell::Number(self.rounded(total.mean, total.p05, total.p95), total.mean)
+    }
+
+    fn interval_of(&self, total: &Total) -> Cell {
+        Cell::Interval(self.interval(total.p05, total.p95), total.p05, total.p95)
+    }
+
     fn rounded(&self, mean: f64, p05: f64, p95: f64) -> String {
         number::significant(self.language, mean, digits_for(mean, p05, p95))
     }
@@ -133,12 +151,12 @@ impl View<'_> {
         let zone = self.zone();
         document.text(match self.language {
             Language::Fr => format!(
-                "Une année de service d’un appareil ({zone}) : impact = fabrication, transport et fin de vie \
-                 ÷ durée de vie + électricité × facteur du pays."
+                "Une année de service d’un appareil ({zone}) : impact = hors utilisation (fabrication, \
+                 distribution, fin de vie) ÷ durée de vie + électricité × facteur du pays."
             ),
             Language::En => format!(
-                "One year of service of one device ({zone}): impact = manufacture, transport and end of \
-                 life ÷ lifetime + electricity × factor of the country."
+                "One year of service of one device ({zone}): impact = embodied (manufacturing, \
+                 distribution, end of life) ÷ lifetime + electricity × factor of the country."
             ),
         });
     }
@@ -148,7 +166,7 @@ impl View<'_> {
         let unit = self.unit("kg CO2e/year");
         let mut table = Table::new(&[
             (self.pick("Étape", "Stage"), Align::Left),
-            (self.pick("Calcul", "Sum"), Align::Left),
+            (self.pick("Calcul", "Calculation"), Align::Left),
             (&unit, Align::Right),
             (self.pick("part", "share"), Align::Right),
         ]);
@@ -158,16 +176,11 @@ impl View<'_> {
             table.row([
                 Cell::from(capital(self.catalogue.stage_label(step.stage, self.language))),
                 Cell::from(self.formula(step)),
-                Cell::from(self.operand(step.amount)),
-                Cell::from(number::percent(self.language, share)),
+                self.number(step.amount),
+                self.share(share),
             ]);
         }
-        table.row([
-            Cell::from("Total"),
-            Cell::from(""),
-            Cell::from(self.operand(total.mean)),
-            Cell::from(number::percent(self.language, 1.0)),
-        ]);
+        table.row([Cell::from("Total"), Cell::from(""), self.number(total.mean), self.share(1.0)]);
         table
     }
 
@@ -195,12 +208,12 @@ impl View<'_> {
             let embodied = number::percent(self.language, embodied);
             document.text(match self.language {
                 Language::Fr => format!(
-                    "Fabrication seule : {making} du total. Tout sauf l’usage (fabrication, transport, fin de \
+                    "Fabrication seule : {making} du total. Hors utilisation (fabrication, distribution, fin de \
                      vie) : {embodied}."
                 ),
                 Language::En => format!(
-                    "Manufacturing alone: {making} of the total. Everything but use (manufacturing, \
-                     transport, end of life): {embodied}."
+                    "Manufacturing alone: {making} of the total. Embodied (manufacturing, \
+                     distribution, end of life): {embodied}."
                 ),
             });
         }
@@ -215,40 +228,32 @@ impl View<'_> {
         let total = |it: &Explanation| it.total.get(&Criterion::ClimateChange).cloned();
         let (Some(sheet), Some(kind)) = (total(self.it), total(archetype)) else { return table };
         let per_year = self.unit("kg CO2e/year");
-        table.row([
-            Cell::from(per_year),
-            Cell::from(self.rounded(sheet.mean, sheet.p05, sheet.p95)),
-            Cell::from(self.rounded(kind.mean, kind.p05, kind.p95)),
-        ]);
+        table.row([Cell::from(per_year), self.total(&sheet), self.total(&kind)]);
         table.row([
             Cell::from(self.pick("à 90 %", "90%")),
-            Cell::from(self.interval(sheet.p05, sheet.p95)),
-            Cell::from(self.interval(kind.p05, kind.p95)),
+            self.interval_of(&sheet),
+            self.interval_of(&kind),
         ]);
         let share = |it: &Explanation| match it.manufacturing_share {
-            Some(share) => number::percent(self.language, share),
-            None => "–".to_owned(),
+            Some(share) => self.share(share),
+            None => Cell::from("–"),
         };
         table.row([
-            Cell::from(self.pick("part de la fabrication", "share of manufacturing")),
-            Cell::from(share(self.it)),
-            Cell::from(share(archetype)),
+            Cell::from(self.pick("part de la fabrication seule", "share of manufacturing alone")),
+            share(self.it),
+            share(archetype),
         ]);
         for name in ["electricity", "lifetime"] {
             let factor = |it: &Explanation| it.factors.iter().position(|f| f.name == name);
             let value = |it: &Explanation| match factor(it) {
-                Some(index) => self.operand(it.factors[index].value),
-                None => "–".to_owned(),
+                Some(index) => self.number(it.factors[index].value),
+                None => Cell::from("–"),
             };
             if let Some(index) = factor(archetype) {
                 let factor = &archetype.factors[index];
                 let unit = self.unit(&factor.unit);
                 let row = format!("{} ({unit})", factor.text);
-                table.row([
-                    Cell::from(row),
-                    Cell::from(value(self.it)),
-                    Cell::from(value(archetype)),
-                ]);
+                table.row([Cell::from(row), value(self.it), value(archetype)]);
             }
         }
         table
@@ -270,10 +275,11 @@ impl View<'_> {
             };
             table.row([
                 Cell::from(capital(&factor.text)),
-                Cell::from(self.operand(factor.value)),
+                self.number(factor.value),
                 Cell::from(self.unit(&factor.unit)),
-                Cell::from(
-                    factor.gsd.map_or_else(String::new, |gsd| number::fixed(self.language, gsd, 2)),
+                factor.gsd.map_or_else(
+                    || Cell::from(""),
+                    |gsd| Cell::Number(number::fixed(self.language, gsd, 2), gsd),
                 ),
                 Cell::from(source),
             ]);
@@ -287,12 +293,11 @@ impl View<'_> {
             (self.pick("part de la variance", "share of variance"), Align::Right),
             ("", Align::Bar),
         ]);
-        let most = self.it.drivers.first().map_or(1.0, |driver| driver.share_of_variance);
         for driver in self.it.drivers.iter().filter(|d| d.share_of_variance >= 0.01) {
             table.row([
                 Cell::from(capital(&driver.text)),
-                Cell::from(number::percent(self.language, driver.share_of_variance)),
-                Cell::Bar(driver.share_of_variance / most),
+                self.share(driver.share_of_variance),
+                Cell::Bar(driver.share_of_variance),
             ]);
         }
         table
@@ -310,21 +315,18 @@ impl View<'_> {
                 continue;
             }
             let known = total.coverage > 0.0;
-            let none = || self.pick("pas de source", "no source").to_owned();
-            let interval = if known && total.p05 != total.p95 {
-                self.interval(total.p05, total.p95)
-            } else {
-                String::new()
+            let interval = match known && total.p05 != total.p95 {
+                true => self.interval_of(total),
+                false => Cell::from(""),
             };
             table.row([
                 Cell::from(capital(self.catalogue.criterion_label(*criterion, self.language))),
-                Cell::from(if known {
-                    self.rounded(total.mean, total.p05, total.p95)
-                } else {
-                    none()
-                }),
+                match known {
+                    true => self.total(total),
+                    false => Cell::from(self.pick("pas de source", "no source")),
+                },
                 Cell::from(self.unit(&total.unit)),
-                Cell::from(interval),
+                interval,
             ]);
         }
         table

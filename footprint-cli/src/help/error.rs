@@ -96,6 +96,9 @@ fn said(error: &clap::Error) -> Option<String> {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
+        ErrorKind::MissingRequiredArgument if argument.starts_with("--") => {
+            format!("il manque : {argument}, que demande une autre option donnée ici")
+        }
         ErrorKind::MissingRequiredArgument => format!("il manque : {argument}"),
         ErrorKind::UnknownArgument => format!("option inconnue : {argument}"),
         ErrorKind::InvalidSubcommand => {

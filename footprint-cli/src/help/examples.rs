@@ -150,6 +150,56 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ),
         ],
     ),
+    (
+        "tender request",
+        &[example(
+            "footprint tender request consultation.toml -o a_remplir.xlsx",
+            "footprint tender request tender.toml -o to_fill_in.xlsx",
+        )],
+    ),
+    (
+        "tender check",
+        &[example(
+            "footprint tender check offre.xlsx --tender consultation.toml",
+            "footprint tender check offer.xlsx --tender tender.toml",
+        )],
+    ),
+    (
+        "tender score",
+        &[example(
+            "footprint tender score consultation.toml offres/*.xlsx -o notes.xlsx",
+            "footprint tender score tender.toml offers/*.xlsx -o scores.xlsx",
+        )],
+    ),
+    (
+        "tender clauses",
+        &[example(
+            "footprint tender clauses consultation.toml -o clauses.odt",
+            "footprint tender clauses tender.toml -o clauses.odt",
+        )],
+    ),
+    (
+        "catalogue search",
+        &[example("footprint catalogue search imprimante", "footprint catalogue search printer")],
+    ),
+    (
+        "catalogue check",
+        &[example("footprint catalogue check mes_tables/", "footprint catalogue check my_tables/")],
+    ),
+    (
+        "query glpi",
+        &[example(
+            "footprint query glpi --glpi 10 -o inventaire.sql",
+            "footprint query glpi --glpi 10 -o inventory.sql",
+        )],
+    ),
+    (
+        "query glpi-carbon",
+        &[example(
+            "footprint query glpi-carbon inventaire.tsv -o carbone.sql",
+            "footprint query glpi-carbon inventory.tsv -o carbon.sql",
+        )],
+    ),
     ("schema", &[example("footprint schema audit", "footprint schema audit")]),
     (
         "query",
@@ -180,7 +230,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "init",
-        &[example("footprint init scope -o perimetre.toml", "footprint init scope -o scope.toml")],
+        &[
+            example("footprint init scope -o perimetre.toml", "footprint init scope -o scope.toml"),
+            example("footprint init person -o moi.toml", "footprint init person -o me.toml"),
+        ],
     ),
     (
         "completions",

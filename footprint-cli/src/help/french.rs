@@ -29,7 +29,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("citizen", "L’année numérique d’une personne : appareils, abonnements, usages"),
     ("territory", "Le diagnostic et la projection d’un territoire"),
     ("catalogue", "Chercher dans les données fournies, ou vérifier les vôtres"),
-    ("schema", "Afficher le JSON Schema d’une entrée ou d’une sortie"),
+    ("schema", "Afficher le schéma (JSON Schema) d’une entrée ou d’une sortie"),
     ("trend", "Comparer les inventaires de plusieurs années : baisse, certitude, raisons"),
     ("report", "Écrire un document à remettre : conseil, loi REEN, RCP SI ou BEGES"),
     ("reuse", "Ce qui sort d’un parc, à qui cela peut servir, et ce que cela vaut"),
@@ -47,7 +47,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("check", "Vérifier un dossier de vos propres tables de référence"),
 ];
 
-/// What an option is for, by its identifier.
+/// What an option is for, by its identifier, and before it the command where it is for something else there.
 const OPTIONS: &[(&str, &str)] = &[
     ("lang", "Langue d’affichage [par défaut : celle du système, sinon en]"),
     (
@@ -57,10 +57,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("output", "Écrire les résultats dans un fichier, en entier ou pas du tout"),
     ("quiet", "N’afficher que les erreurs"),
     ("findings", "Tous les constats, et non trois exemples de chaque code"),
-    (
-        "each",
-        "Plusieurs parcs : un résultat par entrée (un dossier compte pour une), et leur total",
-    ),
+    ("each", "Plusieurs parcs : un résultat pour chaque fichier ou dossier donné, et leur total"),
     (
         "people_of_fleet",
         "Avec --each : les agents d’un parc, comme « dossier=120 », pour la comparaison par agent (peut être répété)",
@@ -72,16 +69,23 @@ const OPTIONS: &[(&str, &str)] = &[
     ("full", "Le rapport entier au terminal, et non son premier écran"),
     ("glpi_version", "Version de GLPI"),
     ("address", "Adresse et port, de cette machine seule ; le port 0 en prend un libre"),
-    ("most_bytes", "Octets d’un corps de requête, au plus"),
+    ("most_bytes", "Taille la plus grande d’une requête, en octets"),
     ("patience", "Secondes qu’un client a pour envoyer sa requête"),
-    ("template", "Quel modèle"),
+    (
+        "template",
+        "Quel modèle : périmètre (scope), plan, scénario d’achat (scenario), consultation (tender), personne (person), territoire (territory), achats (purchases), noms de modèles (aliases), voies de réemploi (channels), vos mots (words), vos colonnes (columns)",
+    ),
     (
         "outline",
         "Quel document : council (deux pages et annexes), reen (loi REEN), rcp-si (16 points), beges",
     ),
     (
         "report_purchases",
-        "Achats et mises hors service de l’année (CSV, XLSX), comparés aux obligations",
+        "Achats et mises hors service de l’année (CSV, XLSX ; à répéter s’il y a plusieurs fichiers), comparés aux obligations",
+    ),
+    (
+        "report_disposals",
+        "Listes d’appareils sortis : destination, âge ou dates, quantité (à répéter), comparées aux obligations",
     ),
     (
         "inventories",
@@ -94,7 +98,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("with_plan", "Ajouter le chemin vers un objectif : leviers et années"),
     ("shell", "L’interpréteur de commandes"),
     ("pages", "Dossier des pages, créé s’il manque"),
-    ("files", "Exports d’inventaire ; `-` est l’entrée standard"),
+    ("files", "Exports d’inventaire (fichiers ou dossiers) ; `-` est l’entrée standard"),
     (
         "scenario",
         "Scénario (TOML, ou lien ou fichier enregistré de la page), ou la consultation avec --offers et --check-offer ; `-` est l’entrée standard",
@@ -147,36 +151,45 @@ const OPTIONS: &[(&str, &str)] = &[
     ("law_year", "Année [par défaut : la plus récente du fichier]"),
     ("scope", "Fichier de périmètre (TOML) : pays, conventions, durées de vie, PUE"),
     ("country", "Pays de l’électricité : code ISO, ou nom [par défaut : FRA]"),
+    ("compare country", "Pays de l’électricité, à la place de celui du scénario"),
+    ("citizen country", "Pays de l’électricité, à la place de celui du fichier"),
     (
         "factors",
         "Famille de sources du chiffre principal ; l’intervalle couvre celle de l’ADEME et celle des fabricants [par défaut : ademe]",
     ),
     ("data", "Dossier de vos tables de référence, qui l’emportent sur celles fournies"),
-    ("as_of", "Date de référence [par défaut : la date la plus récente lue]"),
-    ("accounting", "Vue comptable [par défaut : amortised]"),
+    ("merge data", "Dossier de vos tables de référence, avec lesquelles les parts ont été faites"),
+    (
+        "as_of",
+        "Jour qui compte comme aujourd’hui, comme 2026-11-21 [par défaut : la date la plus récente des fichiers]",
+    ),
+    (
+        "accounting",
+        "Compter la fabrication étalée sur la durée de vie (amortised), ou toute l’année d’achat (acquisition-year) [par défaut : amortised]",
+    ),
     (
         "over_age",
-        "Règle des appareils plus vieux que leur durée de vie [par défaut : service-life]",
+        "Appareils plus vieux que leur durée de vie : fabrication étalée sur leur âge réel (service-life), ou plus rien au-delà de la durée de vie (fully-amortised) [par défaut : service-life]",
     ),
     (
         "lifetimes",
-        "Durées de vie des appareils qui n’en disent pas : celles du type, ou la durée de service que l’âge du parc indique [par défaut : usual]",
+        "Durées de vie des appareils qui n’en disent pas : celles du type (usual), ou la durée de service que l’âge du parc indique (observed) [par défaut : usual]",
     ),
     ("by", "Ventiler le total ; deux fois pour l’un dans l’autre : --by site --by kind"),
     (
         "partial",
-        "Écrire le parc comme une part pour `merge` : lignes et quantités, ni numéro de série, ni nom, ni usager",
+        "Écrire la part de ce parc, que `merge` réunit à d’autres : types, modèles et nombres, ni numéro de série, ni nom, ni usager",
     ),
     (
         "key",
         "Avec --partial : un fichier contenant le secret que les organismes partagent, pour qu’un appareil présent dans deux parts compte une fois",
     ),
-    ("parts", "Parts, faites par `audit --partial`, dans n’importe quel ordre"),
+    ("parts", "Parts écrites par `audit --partial`, dans n’importe quel ordre"),
     (
         "rejects",
         "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers",
     ),
-    ("devices", "Écrire une ligne par appareil, avec sa correspondance et son impact"),
+    ("devices", "Écrire une ligne par appareil (.csv, .xlsx), avec la fiche retenue et son impact"),
     (
         "offer_columns",
         "Avec --offers : le champ qu’une colonne contient, comme « En-tête=total_kgco2e » ; peut être répété",
@@ -184,7 +197,9 @@ const OPTIONS: &[(&str, &str)] = &[
     ("strict_offers", "Avec --offers : finir avec le code 1 si des offres ne sont pas notées"),
     ("strict_purchases", "Finir avec le code 1 si une ligne n’a pas pu être comptée"),
     ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
-    ("words", "Mots à chercher : un type (ordinateur portable) ou un modèle (Latitude 5420)"),
+    ("explain words", "Un type d’équipement (ordinateur portable) ou un modèle (Latitude 5420)"),
+    ("match words", "Fabricant et modèle, ou le modèle seul"),
+    ("search words", "Mots à trouver, tous"),
     ("lifetime", "Durée de vie en années [par défaut : celle du type]"),
     ("kind", "Type d’équipement, qui écarte les fiches des autres types"),
     (
@@ -208,13 +223,18 @@ const OPTIONS: &[(&str, &str)] = &[
         "Vos propres mots (CSV : texte, type ; `aucun` pour ce qui ne compte pas), qui l’emportent sur les règles",
     ),
     ("target", "Ce qu’il faut atteindre : -40%, ou 12t, ou 12000kg par an"),
+    ("report target", "Avec --plan : ce qu’il faut atteindre, comme -40%, 12t ou 12000kg par an"),
+    ("report year", "Avec --plan : année visée"),
     ("settings", "Prix, et leviers écartés ou changés (TOML)"),
     (
         "towns_of_territory",
         "Communes : le fichier de population de l’Insee, ou une table à vous (CSV, XLSX ; peut être répété)",
     ),
     ("own_fleet", "Inventaires du parc de la collectivité, mis à côté du territoire"),
-    ("hosting", "Quels centres de données comptent, à la place du choix du fichier"),
+    (
+        "hosting",
+        "Quels centres de données comptent, ceux de l’étranger compris (with-abroad) ou ceux de France seuls (france-only), à la place du choix du fichier",
+    ),
     ("open_data", "Écrire les indicateurs en données ouvertes (CSV), et leur schéma à côté"),
     ("year", "Année visée"),
     (
@@ -228,7 +248,14 @@ const OPTIONS: &[(&str, &str)] = &[
         "municipality_tables",
         "Communes : fichier de population de l’Insee, indice de fragilité numérique, votre table (CSV, XLSX ; répétable)",
     ),
-    ("weighting", "Selon quoi répartir les appareils entre communes"),
+    (
+        "report municipality_tables",
+        "Avec --reuse : communes (fichier de l’Insee, indice de fragilité numérique, votre table ; répétable)",
+    ),
+    (
+        "weighting",
+        "Avec --municipalities : répartir les appareils entre communes selon les foyers sans ordinateur (need), ou en comptant aussi leur fragilité (fragility)",
+    ),
     (
         "capacity",
         "Appareils que les ateliers remettent en service par an [par défaut : sans limite]",
@@ -243,11 +270,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "second_life",
-        "Partage de la fabrication d’un appareil acheté d’occasion entre deux utilisateurs : selon leurs années, toute au premier, ou moitié chacun [par défaut : proportional]",
+        "Partage de la fabrication d’un appareil acheté d’occasion entre deux utilisateurs : selon leurs années (proportional), toute au premier (cut-off), ou moitié chacun (fifty-fifty) [par défaut : proportional]",
     ),
     (
         "sheets",
-        "Comment compte la fiche d’un fabricant sous les chiffres de l’ADEME : par ce qui la distingue de la fiche médiane de son type, ou telle quelle, ce qui mêle deux familles de sources [par défaut : harmonised]",
+        "Comment compte la fiche d’un fabricant à côté des chiffres de l’ADEME : par son rapport à la fiche médiane de son type (harmonised), ou telle quelle, ce qui mêle deux familles de sources (as-declared) [par défaut : harmonised]",
     ),
     (
         "lists",
@@ -257,7 +284,7 @@ const OPTIONS: &[(&str, &str)] = &[
         "reuse_open_data",
         "Écrire les indicateurs par commune en données ouvertes (CSV), et leur schéma à côté",
     ),
-    ("folder", "Le dossier"),
+    ("folder", "Le dossier de vos tables"),
     ("name", "Quelle entrée ou quelle sortie"),
 ];
 
@@ -286,7 +313,10 @@ fn translate_one(mut command: Command) -> Command {
     command = command
         .mut_args(|argument| {
             let argument = value_names::translate(argument);
-            match OPTIONS.iter().find(|(id, _)| *id == argument.get_id()) {
+            let id = argument.get_id().as_str();
+            let here = format!("{parent} {id}");
+            let of = |key: &str| OPTIONS.iter().find(|(known, _)| *known == key);
+            match of(&here).or_else(|| of(id)) {
                 Some((_, help)) => argument.help(*help),
                 None => argument,
             }

@@ -32,16 +32,28 @@ pub(crate) fn in_language(command: Command, language: Language) -> Command {
         Language::Fr => french::translate(command),
         Language::En => command,
     };
+    command.mut_subcommands(move |one| {
+        let name = one.get_name().to_owned();
+        let one = one.mut_subcommands(|nested| {
+            let path = format!("{name} {}", nested.get_name());
+            with_examples(nested, &path, language)
+        });
+        with_examples(one, &name, language)
+    })
+}
+
+/// A command with the examples of its path, as `tender check`.
+fn with_examples(command: Command, path: &str, language: Language) -> Command {
     let heading = match language {
         Language::Fr => "Exemples :",
         Language::En => "Examples:",
     };
-    command.mut_subcommands(move |one| match examples::of(one.get_name()) {
-        [] => one,
+    match examples::of(path) {
+        [] => command,
         lines => {
             let lines: Vec<String> =
                 lines.iter().map(|line| format!("  {}", line.in_language(language))).collect();
-            one.after_help(format!("{heading}\n{}", lines.join("\n")))
+            command.after_help(format!("{heading}\n{}", lines.join("\n")))
         }
-    })
+    }
 }

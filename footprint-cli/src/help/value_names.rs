@@ -23,7 +23,7 @@ const NAMES: [(&str, &str); 48] = [
     ("KIND", "TYPE"),
     ("KIND-OR-MODEL", "TYPE-OU-MODÈLE"),
     ("LANG", "LANGUE"),
-    ("LEDGER", "JOURNAL"),
+    ("LEDGER", "GRAND-LIVRE"),
     ("LIFETIMES", "DURÉES"),
     ("MANUFACTURER MODEL", "FABRICANT MODÈLE"),
     ("NAME", "NOM"),

@@ -15,11 +15,12 @@ pub(crate) struct InitOptions {
     pub(crate) template: String,
 }
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "scope",
     "plan",
     "scenario",
     "tender",
+    "person",
     "territory",
     "purchases",
     "aliases",
@@ -29,11 +30,12 @@ const NAMES: [&str; 10] = [
 ];
 
 /// A template in French and in English, in the order of [`NAMES`].
-const TEMPLATES: [[&str; 2]; 10] = [
+const TEMPLATES: [[&str; 2]; 11] = [
     [include_str!("fr/scope.toml"), include_str!("en/scope.toml")],
     [include_str!("fr/plan.toml"), include_str!("en/plan.toml")],
     [include_str!("fr/scenario.toml"), include_str!("en/scenario.toml")],
     [include_str!("fr/tender.toml"), include_str!("en/tender.toml")],
+    [include_str!("fr/person.toml"), include_str!("en/person.toml")],
     [include_str!("fr/territory.toml"), include_str!("en/territory.toml")],
     [include_str!("fr/purchases.csv"), include_str!("en/purchases.csv")],
     [include_str!("fr/aliases.csv"), include_str!("en/aliases.csv")],

@@ -2,10 +2,10 @@
 
 use crate::args::OwnWords;
 use crate::conventions::Conventions;
-use crate::inputs::Inputs;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data;
 use crate::inputs::scope;
+use crate::inputs::{COLUMNAR, Inputs};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
@@ -60,7 +60,9 @@ pub(crate) fn read(
         matcher: &matcher,
         columns: &columns,
         places: asked.rows,
+        identities: asked.rows,
         mended: Some(&inputs.mended),
+        columnar: COLUMNAR,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..Options::default()
     };

@@ -1,38 +1,30 @@
-//! What a file looks like that was given to a command that reads another kind, and which command does read it.
+//! What a file is or looks like that was given to a command that reads another kind, and which command does read it.
 
-use super::table_file;
+mod words;
+
+use super::{table_file, whole};
 use crate::args::Command;
+use crate::query::QueryAction;
 use crate::session::ended::Failure;
 use crate::tender::TenderAction;
 use crate::tender::form::HEADERS;
 use footprint_core::applications::tender::FIELDS_OF_OFFERS;
 use footprint_core::terms::vocabulary::{Language, folded};
+use footprint_import::Field;
 use footprint_render::clean;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use words::{Instead, Look};
 
 /// Bytes that are looked at: settings are shorter, and a table has its header among them.
 const HEAD: u64 = 1 << 16;
 /// Lines among which a table has its header.
 const LINES: usize = 30;
+/// Bytes of a workbook that is looked into: it is read again for its rows.
+const MOST_WORKBOOK: u64 = 1 << 20;
 /// So many columns of the form for bidders are no chance.
 const OWN_COLUMNS: usize = 6;
-
-/// What a file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Look {
-    Inventory,
-    Offers,
-    Purchases,
-    Part,
-    Tender,
-    Scenario,
-    Person,
-    Territory,
-    Plan,
-    Scope,
-}
 
 /// Headings and keys that no other settings have.
 const SETTINGS: [(Look, &[&str]); 6] = [
@@ -55,9 +47,9 @@ const PURCHASES: [[&str; 3]; 4] = [
     ["libelle", "debit", "credit"],
 ];
 
-/// Columns that tell one device from another.
-const SERIALS: [&str; 6] =
-    ["serial", "serial number", "numéro de série", "numero de serie", "n° de série", "n° serie"];
+/// So many columns that inventories have, one that tells a device from another among them, are no chance; a table
+/// of fewer columns has no other.
+const INVENTORY_COLUMNS: usize = 3;
 
 /// Words of a header that a sum of money stands under, or what was bought or handed on.
 const MONEY: [&str; 22] = [
@@ -85,61 +77,16 @@ const MONEY: [&str; 22] = [
     "libellé",
 ];
 
-impl Look {
-    /// What it is called in a language, and the command that reads it.
-    const fn words(self, language: Language) -> (&'static str, &'static str) {
-        let ([fr, en], command) = match self {
-            Self::Inventory => (["un inventaire", "an inventory"], "footprint audit"),
-            Self::Offers => {
-                (["des offres à une consultation", "offers to a tender"], "footprint tender score")
-            }
-            Self::Purchases => {
-                (["des achats ou un grand livre", "purchases or a ledger"], "footprint quotas")
-            }
-            Self::Part => (["une part d’audit", "a part of an audit"], "footprint merge"),
-            Self::Tender => (["une consultation", "a tender"], "footprint tender"),
-            Self::Scenario => {
-                (["un scénario d’achat", "a scenario of purchases"], "footprint compare")
-            }
-            Self::Person => (
-                ["l’année numérique d’une personne", "a person’s digital year"],
-                "footprint citizen",
-            ),
-            Self::Territory => (["un territoire", "a territory"], "footprint territory"),
-            Self::Plan => {
-                (["des réglages de plan", "the settings of a plan"], "footprint plan --settings")
-            }
-            Self::Scope => {
-                (["un périmètre d’audit", "the scope of an audit"], "footprint audit --scope")
-            }
-        };
-        match language {
-            Language::Fr => (fr, command),
-            Language::En => (en, command),
-        }
-    }
-}
-
-/// Refuses a file that is plainly for another command: what would be read of it has no meaning here.
+/// Refuses a file that is plainly none of those that a command reads: what would be read of it has no meaning here.
 ///
 /// # Errors
-/// With words that name what it looks like, the command that reads it, and what is expected.
+/// With words that name what it is or looks like, what is expected, and what to do.
 pub(crate) fn check(language: Language, command: &Command) -> Result<(), Failure> {
     for (path, wanted) in asked(command) {
-        let Some(look) = look(path).filter(|look| *look != wanted) else { continue };
-        let (is, reads) = look.words(language);
-        let (wanted, _) = wanted.words(language);
-        let shown = clean(&path.display().to_string());
-        return Err(Failure::Message(match language {
-            Language::Fr => format!(
-                "« {shown} » ressemble à {is}, que lit `{reads}` ; cette commande attend {wanted}"
-            ),
-            Language::En => {
-                format!(
-                    "`{shown}` looks like {is}, which `{reads}` reads; this command expects {wanted}"
-                )
-            }
-        }));
+        if let Some(is) = instead(path, wanted) {
+            let shown = clean(&path.display().to_string());
+            return Err(Failure::Message(words::told(&shown, is, wanted, language)));
+        }
     }
     Ok(())
 }
@@ -161,8 +108,10 @@ fn asked(command: &Command) -> Vec<(&Path, Look)> {
         _ => &None,
     };
     all.extend(each(scope.as_slice(), Look::Scope));
+    all.extend(own(command));
     match command {
         Command::Audit(it) => all.extend(each(&it.files, Look::Inventory)),
+        Command::Merge(it) => all.extend(each(&it.parts, Look::Part)),
         Command::Plan(it) => {
             all.extend(each(&it.files, Look::Inventory));
             all.extend(each(it.settings.as_slice(), Look::Plan));
@@ -172,8 +121,13 @@ fn asked(command: &Command) -> Vec<(&Path, Look)> {
             all.extend(each(&it.files, Look::Inventory));
             all.extend(each(&it.before, Look::Inventory));
             all.extend(each(it.purchases.as_slice(), Look::Purchases));
+            all.extend(each(&it.municipalities, Look::Municipalities));
         }
-        Command::Reuse(it) => all.extend(each(&it.files, Look::Inventory)),
+        Command::Reuse(it) => {
+            all.extend(each(&it.files, Look::Inventory));
+            all.extend(each(it.channels.as_slice(), Look::Channels));
+            all.extend(each(&it.municipalities, Look::Municipalities));
+        }
         Command::Compare(it) => {
             let is_tender = it.offers.is_some() || it.check_offer.is_some();
             let look = if is_tender { Look::Tender } else { Look::Scenario };
@@ -198,24 +152,102 @@ fn asked(command: &Command) -> Vec<(&Path, Look)> {
         Command::Quotas(it) => {
             all.extend(each(&it.purchases, Look::Purchases));
             all.extend(each(&it.inventory, Look::Inventory));
+            all.extend(each(it.check_declaration.as_slice(), Look::Declaration));
         }
         Command::Citizen(it) => all.extend(each(it.person.as_slice(), Look::Person)),
         Command::Territory(it) => {
             all.push((it.territory.as_path(), Look::Territory));
             all.extend(each(&it.fleet, Look::Inventory));
+            all.extend(each(&it.municipalities, Look::Municipalities));
         }
         _ => {}
     }
     all
 }
 
-/// What the beginning of a file looks like; `None` of what cannot be told, is no text, or is no file.
-fn look(path: &Path) -> Option<Look> {
-    if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+/// The users' own names, words and columns among the files of a command line.
+fn own(command: &Command) -> Vec<(&Path, Look)> {
+    let (aliases, own) = match command {
+        Command::Audit(it) => (&it.aliases, Some(&it.own)),
+        Command::Plan(it) => (&it.aliases, Some(&it.own)),
+        Command::Trend(it) => (&it.aliases, Some(&it.own)),
+        Command::Report(it) => (&it.aliases, Some(&it.own)),
+        Command::Reuse(it) => (&it.aliases, Some(&it.own)),
+        Command::Match(it) => (&it.aliases, None),
+        Command::Query(it) => match &it.action {
+            QueryAction::GlpiCarbon(it) => (&it.aliases, None),
+            QueryAction::Glpi { .. } => (&None, None),
+        },
+        _ => (&None, None),
+    };
+    let mut all: Vec<_> = each(aliases.as_slice(), Look::Aliases).collect();
+    if let Some(own) = own {
+        all.extend(each(own.words.as_slice(), Look::Words));
+        all.extend(each(own.columns.as_slice(), Look::Columns));
+    }
+    all
+}
+
+/// What a file or a folder is instead of what is wanted; `None` where it may be that, or cannot be told.
+fn instead(path: &Path, wanted: Look) -> Option<Instead> {
+    let metadata = path.metadata().ok()?;
+    if metadata.is_dir() {
+        return match wanted {
+            Look::Inventory => path
+                .read_dir()
+                .is_ok_and(|mut entries| entries.next().is_none())
+                .then_some(Instead::EmptyFolder),
+            _ => Some(Instead::Folder),
+        };
+    }
+    if !metadata.is_file() {
         return None;
     }
     let mut head = Vec::new();
     File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    // Settings may all be left out; the readers of inventories and of parts tell of an empty one.
+    let may_be_empty = wanted.is_own()
+        || matches!(wanted, Look::Inventory | Look::Part | Look::Plan | Look::Scope);
+    let is_whole = (head.len() as u64) < HEAD;
+    if !may_be_empty && is_whole && table_file::text(&head).trim().is_empty() {
+        return Some(Instead::EmptyFile);
+    }
+    if table_file::is_packed(&head) {
+        return match metadata.len() {
+            0..=MOST_WORKBOOK => of_workbook(path, wanted),
+            _ => (!wanted.is_table()).then_some(Instead::Workbook),
+        };
+    }
+    if table_file::is_document(&head) {
+        return (wanted != Look::Inventory).then_some(Instead::Document);
+    }
+    // The keys of columns are headers, which may be words of any settings.
+    if wanted == Look::Columns {
+        return None;
+    }
+    look(head).filter(|look| *look != wanted).map(Instead::For)
+}
+
+/// What a workbook is instead of what is wanted, by the headers of its sheets.
+fn of_workbook(path: &Path, wanted: Look) -> Option<Instead> {
+    let bytes = whole::read(path, MOST_WORKBOOK).ok()?;
+    let Some(read) = footprint_import::sheets("", &bytes) else {
+        return (wanted != Look::Inventory).then_some(Instead::Document);
+    };
+    let of_sheet = |text: &str| text.lines().take(LINES).find_map(of_header);
+    let looks: Vec<Look> = read.value.iter().filter_map(|sheet| of_sheet(&sheet.text)).collect();
+    match looks.first() {
+        _ if looks.contains(&wanted) => None,
+        // Beside a sheet that cannot be told, which may be what is wanted, another says nothing.
+        Some(look) if !wanted.is_table() || looks.len() == read.value.len() => {
+            Some(Instead::For(*look))
+        }
+        _ => (!wanted.is_table()).then_some(Instead::Workbook),
+    }
+}
+
+/// What the beginning of a text looks like; `None` of what cannot be told.
+fn look(mut head: Vec<u8>) -> Option<Look> {
     if head.len() as u64 == HEAD {
         // A letter may be cut at the end.
         head.truncate(head.iter().rposition(|byte| *byte == b'\n')?);
@@ -261,12 +293,33 @@ fn of_header(line: &str) -> Option<Look> {
         .iter()
         .flat_map(|cell| cell.split(|letter: char| !letter.is_alphanumeric() && letter != '€'));
     let has_money = words.any(|word| MONEY.contains(&word));
-    (SERIALS.into_iter().any(is_there) && !has_money).then_some(Look::Inventory)
+    if has_money {
+        return None;
+    }
+    let fields: Vec<Field> = cells.iter().filter_map(|cell| Field::named(cell)).collect();
+    let tells_devices = fields.iter().any(|field| matches!(field, Field::Serial | Field::Uuid));
+    let enough = cells.len().clamp(2, INVENTORY_COLUMNS);
+    (tells_devices && fields.len() >= enough).then_some(Look::Inventory)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const OWN: [Look; 6] = [
+        Look::Aliases,
+        Look::Words,
+        Look::Columns,
+        Look::Channels,
+        Look::Municipalities,
+        Look::Declaration,
+    ];
+
+    fn look_of(path: &Path) -> Option<Look> {
+        let mut head = Vec::new();
+        File::open(path).unwrap().take(HEAD).read_to_end(&mut head).unwrap();
+        look(head)
+    }
 
     #[test]
     fn examples_look_like_what_they_are() {
@@ -281,11 +334,11 @@ mod tests {
             ("territory.toml", Some(Look::Territory)),
             ("municipalities_index.csv", None),
         ] {
-            assert_eq!(look(&examples.join(file)), told, "{file}");
+            assert_eq!(look_of(&examples.join(file)), told, "{file}");
         }
         for file in ["field_phones", "old_server", "second_screens"] {
             let path = examples.join(file).with_extension("toml");
-            assert_eq!(look(&path), Some(Look::Scenario), "{file}");
+            assert_eq!(look_of(&path), Some(Look::Scenario), "{file}");
         }
     }
 
@@ -300,8 +353,62 @@ mod tests {
             assert_eq!(of_header(line), None, "{line}");
         }
         assert_eq!(of_header("Date;Compte;Libellé;Débit;Crédit"), Some(Look::Purchases));
+        for serial in ["N° série", "Numéro série", "S/N", "SN", "Service tag", "IMEI"] {
+            let line = format!("Type;Marque;Modèle;{serial};Statut");
+            assert_eq!(of_header(&line), Some(Look::Inventory), "{line}");
+        }
         assert_eq!(of_settings("country = \"FRA\"\nfactors = \"ademe\"\n"), None);
         assert_eq!(of_settings("[[lot]]\n[[option]]\n"), None);
         assert_eq!(of_settings("[lifetimes] # ans\nlaptop = 6\n"), Some(Look::Scope));
+    }
+
+    #[test]
+    fn what_is_no_file_for_a_command_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            path
+        };
+        let empty = write("a.csv", b"\xef\xbb\xbf \n");
+        for wanted in [Look::Scenario, Look::Purchases, Look::Person, Look::Offers] {
+            assert_eq!(instead(&empty, wanted), Some(Instead::EmptyFile), "{wanted:?}");
+            assert_eq!(instead(folder.path(), wanted), Some(Instead::Folder), "{wanted:?}");
+        }
+        // An empty scope has no exception to the usual; an inventory has its own words for it.
+        assert_eq!(instead(&empty, Look::Scope), None);
+        assert_eq!(instead(&empty, Look::Inventory), None);
+        assert_eq!(instead(folder.path(), Look::Inventory), None);
+        let nothing = folder.path().join("nothing");
+        std::fs::create_dir(&nothing).unwrap();
+        assert_eq!(instead(&nothing, Look::Inventory), Some(Instead::EmptyFolder));
+        for (name, bytes) in
+            [("a.pdf", &b"%PDF-1.7"[..]), ("a.png", b"\x89PNG\r\n"), ("a.zip", b"PK\x03\x04")]
+        {
+            assert_eq!(
+                instead(&write(name, bytes), Look::Tender),
+                Some(Instead::Document),
+                "{name}"
+            );
+            assert_eq!(instead(&folder.path().join(name), Look::Inventory), None, "{name}");
+            for own in OWN {
+                let is = instead(&folder.path().join(name), own);
+                assert_eq!(is, Some(Instead::Document), "{name}, {own:?}");
+            }
+        }
+        for own in OWN {
+            assert_eq!(instead(&empty, own), None, "{own:?}");
+        }
+        let columns = write("columns.toml", b"[columns]\npopulation = \"none\"\n");
+        assert_eq!(instead(&columns, Look::Columns), None);
+        let header = ["Nom", "Type", "Numéro de série"];
+        let book = footprint_render::office::sheet("Parc", &header, &[]).unwrap();
+        let book = write("a.xlsx", &book);
+        assert_eq!(instead(&book, Look::Scenario), Some(Instead::For(Look::Inventory)));
+        assert_eq!(instead(&book, Look::Inventory), None);
+        let other = footprint_render::office::sheet("X", &["a", "b"], &[]).unwrap();
+        let other = write("b.xlsx", &other);
+        assert_eq!(instead(&other, Look::Scenario), Some(Instead::Workbook));
+        assert_eq!(instead(&other, Look::Purchases), None);
     }
 }

@@ -22,12 +22,17 @@ pub(crate) use folder::{SCOPE_NAME, files_in};
 use crate::session::ended::Failure;
 use file::SteadyFile;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
-use footprint_import::{Input, MendedRows};
+use footprint_import::{Columnar, Input, MendedRows};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 
+/// Opens Parquet and Arrow files, in a build that reads them.
+#[cfg(feature = "parquet")]
+pub(crate) const COLUMNAR: Option<Columnar> = Some(footprint_arrow::open);
+#[cfg(not(feature = "parquet"))]
+pub(crate) const COLUMNAR: Option<Columnar> = None;
 /// Bytes of a pipe that are kept to be read twice.
 const MOST_KEPT: u64 = 512 << 20;
 

@@ -1,6 +1,6 @@
 //! The reference data of a command: what ships, with the rows of `--data DIR` over it.
 
-use crate::inputs::{settings, whole};
+use crate::inputs::{settings, table_file, whole};
 use crate::session::ended::Failure;
 use crate::session::system_errors::NOT_A_FILE;
 use footprint_core::catalogue::{Catalogue, DataFile, bundled_files, bundled_sheets};
@@ -127,13 +127,11 @@ fn read_folder(folder: &Path) -> Result<(Vec<OwnTable>, Findings), Failure> {
             findings.add(whole::unreadable(&path, NOT_A_FILE));
             continue;
         }
-        match whole::read(&path, whole::TABLE).map(String::from_utf8) {
-            Ok(Ok(text)) => tables.push(OwnTable { shown, table: name.to_owned(), text }),
-            Ok(Err(error)) => findings.add(
-                Finding::new(Code::BadTable)
-                    .at(Place::file(&shown.as_str().into()))
-                    .with("reason", error.utf8_error().to_string()),
-            ),
+        match whole::read(&path, whole::TABLE) {
+            Ok(bytes) => {
+                let text = table_file::text(&bytes);
+                tables.push(OwnTable { shown, table: name.to_owned(), text });
+            }
             Err(finding) => findings.add(finding),
         }
     }

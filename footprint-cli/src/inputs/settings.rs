@@ -1,6 +1,6 @@
 //! Settings files (TOML) read into the model's types; every fault is a finding at its line and column.
 
-use super::{toml_faults, toml_mends, whole};
+use super::{table_file, toml_faults, toml_mends, whole};
 use crate::session::ended::Failure;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::{Language, suggestion};
@@ -18,10 +18,10 @@ const MENDS_PER_FAULT: usize = 10;
 
 /// The name and the text of a settings file; `-` is standard input.
 ///
-/// Fails on a file that cannot be read, is no UTF-8, or is longer than any settings are.
+/// Its encoding is told as that of a table is: editors and spreadsheets save either in Windows-1252 too. Fails on a
+/// file that cannot be read, or is longer than any settings are.
 pub(crate) fn open(path: &Path) -> Result<(String, String), Failure> {
-    let text = String::from_utf8(whole::read(path, whole::SETTINGS)?)
-        .map_err(|error| whole::unreadable(path, error.utf8_error()))?;
+    let text = table_file::text(&whole::read(path, whole::SETTINGS)?);
     Ok((path.display().to_string(), text))
 }
 
@@ -291,6 +291,16 @@ mod tests {
         assert!(scope.is_none());
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].1, "F309");
+    }
+
+    #[test]
+    fn settings_saved_in_windows_1252_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        for bytes in [&b"title = \"H\xe9l\xe8ne\"\n"[..], "title = \"Hélène\"\n".as_bytes()] {
+            std::fs::write(&path, bytes).unwrap();
+            assert_eq!(open(&path).unwrap().1, "title = \"Hélène\"\n");
+        }
     }
 
     #[test]

@@ -8,8 +8,10 @@ use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Language;
 use std::path::Path;
 
-/// How files begin that are neither text nor a workbook that can be read: archives, PDF.
-const NOT_TEXT: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
+/// How archives and files of Office begin, workbooks among them.
+const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+/// How files begin that are neither text nor packed: PDF, images.
+const DOCUMENTS: [&[u8]; 4] = [b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
 
 /// A table that was read.
 pub(crate) struct TableFile {
@@ -18,6 +20,16 @@ pub(crate) struct TableFile {
     pub(crate) text: String,
     /// Sheets of a workbook that are not read.
     pub(crate) findings: Findings,
+}
+
+/// Whether a file is an archive or a file of Office.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    PACKED.iter().any(|start| bytes.starts_with(start))
+}
+
+/// Whether a file is a PDF or an image.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    DOCUMENTS.iter().any(|start| bytes.starts_with(start))
 }
 
 /// The name of a file, as shown, and its bytes; `-` is standard input.
@@ -46,15 +58,15 @@ pub(crate) fn book(
     let (shown, bytes) = bytes(path)?;
     let place = || Place::file(&shown.as_str().into());
     let Some(book) = footprint_import::sheets(&shown, &bytes) else {
-        if NOT_TEXT.iter().any(|start| bytes.starts_with(start)) {
+        if is_packed(&bytes) || is_document(&bytes) {
             return Err(unusable(
                 &shown,
                 match language {
                     Language::Fr => {
-                        "un PDF, un texte (DOCX, ODT) ou une archive n’est pas lu ici ; recopiez son tableau dans un classeur (XLSX, XLS, ODS) ou un CSV"
+                        "un PDF, une image, un texte (DOCX, ODT) ou une archive n’est pas lu ici ; recopiez son tableau dans un classeur (XLSX, XLS, ODS) ou un CSV"
                     }
                     Language::En => {
-                        "a PDF, a text (DOCX, ODT) or an archive is not read here; copy its table into a workbook (XLSX, XLS, ODS) or a CSV file"
+                        "a PDF, an image, a text (DOCX, ODT) or an archive is not read here; copy its table into a workbook (XLSX, XLS, ODS) or a CSV file"
                     }
                 },
             ));

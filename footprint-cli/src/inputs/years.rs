@@ -3,7 +3,7 @@
 use crate::args::OwnWords;
 use crate::conventions::Conventions;
 use crate::inputs::fleet_reading::{told, zones};
-use crate::inputs::{Inputs, SCOPE_NAME, own_columns, reference_data, scope};
+use crate::inputs::{COLUMNAR, Inputs, SCOPE_NAME, own_columns, reference_data, scope};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
@@ -11,6 +11,7 @@ use footprint_core::applications::trend::Unit;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
 use footprint_import::{GivenColumn, Marks, Options, SheetMatcher, share_out};
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ struct Opened<'a> {
     findings: Findings,
 }
 
-/// Reads inventories; each is some files, or one folder with its scope if it has one.
+/// Reads inventories; each is some files, or one folder with its scope if it has one. `as_of`: the day of the last.
 ///
 /// # Errors
 /// When a file cannot be opened or a scope cannot be used.
@@ -47,6 +48,7 @@ pub(crate) fn read(
     catalogue: &Catalogue,
     inventories: &[&[PathBuf]],
     (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
+    as_of: Option<Date>,
 ) -> Result<Vec<Year>, Failure> {
     let open = |paths: &&[PathBuf]| -> Result<Opened<'_>, Failure> {
         let inputs = Inputs::open(paths, false)?;
@@ -60,7 +62,10 @@ pub(crate) fn read(
         let label = label(paths);
         Ok(Opened { label, inputs, matcher, scope, columns, findings })
     };
-    let opened: Vec<Opened<'_>> = inventories.iter().map(open).collect::<Result<_, _>>()?;
+    let mut opened: Vec<Opened<'_>> = inventories.iter().map(open).collect::<Result<_, _>>()?;
+    if let Some(last) = opened.last_mut() {
+        last.scope.as_of = as_of.or(last.scope.as_of);
+    }
     let size = opened.iter().map(|one| one.inputs.size()).sum();
     let (progress, marks) = (Progress::new(session, size), Marks::default());
     let so_far: Vec<AtomicU64> = opened.iter().map(|_| AtomicU64::new(0)).collect();
@@ -102,6 +107,7 @@ impl Opened<'_> {
             matcher: &self.matcher,
             columns: &self.columns,
             mended: Some(&self.inputs.mended),
+            columnar: COLUMNAR,
             // Each row says where it stands.
             places: false,
             threads,

@@ -31,8 +31,8 @@ const COLUMNS: [(&str, &str); 99] = [
     ("devices", "appareils"),
     ("distribution_kgco2e", "distribution, kg CO₂e"),
     ("effort", "effort"),
-    ("embodied", "fabrication : origine"),
-    ("embodied_kgco2e", "fabrication, kg CO₂e"),
+    ("embodied", "hors utilisation : origine"),
+    ("embodied_kgco2e", "hors utilisation, kg CO₂e"),
     ("end_of_life_kgco2e", "fin de vie, kg CO₂e"),
     ("entity", "entité"),
     ("factor", "facteur"),
@@ -103,12 +103,90 @@ const COLUMNS: [(&str, &str); 99] = [
     ("total_p95", "total, 95e centile"),
     ("unit", "unité"),
     ("units", "unités"),
-    ("use_kgco2e", "usage, kg CO₂e"),
+    ("use_kgco2e", "utilisation, kg CO₂e"),
     ("value", "valeur"),
     ("warranty_points", "points de garantie"),
     ("weee_mass", "déchets électroniques, kg"),
     ("what", "quoi"),
     ("year", "année"),
+];
+
+/// The origin of a declared figure.
+const DECLARED: &[(&str, &str)] =
+    &[("declared", "déclaré"), ("implausible", "pas plausible"), ("missing", "non déclaré")];
+const ANSWERS: &[(&str, &str)] = &[("true", "oui"), ("false", "non"), ("undecided", "indécis")];
+
+/// The words of closed sets, by their column, and what they are called in French.
+const WORDS: [(&str, &[(&str, &str)]); 9] = [
+    ("embodied", DECLARED),
+    ("kwh", DECLARED),
+    ("met", ANSWERS),
+    ("needed", ANSWERS),
+    ("effort", &[("easy", "facile"), ("medium", "moyen"), ("hard", "difficile")]),
+    (
+        "metric",
+        &[
+            ("spend_reused_or_recycled", "dépense en réemploi ou en matière recyclée"),
+            ("spend_reused", "dépense en réemploi"),
+            ("fleet_second_hand", "parc acheté d’occasion"),
+            ("decommissioned_to_reuse", "sorties vers le réemploi"),
+            ("environmental_award_criterion", "marchés avec un critère environnemental"),
+        ],
+    ),
+    (
+        "part",
+        &[
+            ("left", "appareils sortis"),
+            ("came", "appareils entrés"),
+            ("aged", "appareils vieillis entre-temps"),
+            ("electricity", "électricité"),
+            ("recognition", "modèles ou dates mieux connus"),
+            ("conventions", "conventions changées"),
+            ("edition", "édition des données"),
+            ("device", "appareil"),
+            ("subscription", "abonnement"),
+            ("use", "usage"),
+        ],
+    ),
+    (
+        "key",
+        &[
+            ("out", "déjà hors service"),
+            ("planned", "fin prévue par l’inventaire"),
+            ("warranty_ends", "au rythme du renouvellement, garantie finie d’ici là"),
+            ("pace", "au rythme du renouvellement"),
+            ("given", "don pour l’inclusion"),
+            ("inside", "réemploi interne"),
+            ("sold", "vente d’occasion"),
+            ("returned", "retour au loueur"),
+            ("fixed", "fixe, box comprise"),
+        ],
+    ),
+    (
+        "what",
+        &[
+            ("kind", "type"),
+            ("factor", "facteur"),
+            ("sheet", "fiche"),
+            ("leaving", "sortent"),
+            ("reuse", "vers le réemploi"),
+            ("parts", "vers les pièces"),
+            ("recycling", "vers le recyclage"),
+            ("placed", "remis"),
+            ("cause", "sortent, par cause"),
+            ("kind_leaving", "sortent, par type"),
+            ("kind_reuse", "vers le réemploi, par type"),
+            ("kind_parts", "vers les pièces, par type"),
+            ("kind_recycling", "vers le recyclage, par type"),
+            ("channel_devices", "appareils, par voie"),
+            ("added_kgco2e", "ajouté par la remise en service, kg CO₂e"),
+            ("avoided_kgco2e", "évité, kg CO₂e"),
+            ("balance_kgco2e", "bilan, kg CO₂e"),
+            ("need_households", "foyers sans ordinateur"),
+            ("given_equipping", "donnés : foyers équipés"),
+            ("given_beside", "donnés : écrans et autres"),
+        ],
+    ),
 ];
 
 /// A column by its French name.
@@ -122,15 +200,13 @@ pub(crate) fn word<'c>(catalogue: &'c Catalogue, column: &str, cell: &'c str) ->
         ("kind", key) => {
             Kind::from_key(key).map_or(key, |kind| catalogue.kind_label(kind, Language::Fr))
         }
-        ("embodied" | "kwh", "declared") => "déclaré",
-        ("embodied" | "kwh", "implausible") => "pas plausible",
-        ("embodied" | "kwh", "missing") => "non déclaré",
-        ("met" | "needed", "true") => "oui",
-        ("met" | "needed", "false") => "non",
-        ("effort", "easy") => "facile",
-        ("effort", "medium") => "moyen",
-        ("effort", "hard") => "difficile",
-        (_, cell) => cell,
+        ("confidence", cell) => catalogue.worded("confidence", cell, Language::Fr),
+        (column, cell) => WORDS
+            .iter()
+            .filter(|(known, _)| *known == column)
+            .flat_map(|(_, words)| *words)
+            .find_map(|(key, french)| (*key == cell).then_some(*french))
+            .unwrap_or(cell),
     }
 }
 
@@ -162,6 +238,9 @@ pub(super) fn in_french(text: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use footprint_core::applications::reuse::{Cause, Channel};
+    use footprint_core::applications::trend::Part;
+    use footprint_core::catalogue::{Effort, Metric};
 
     fn french(text: &str) -> Option<String> {
         in_french(format!("\u{feff}{text}").as_bytes())
@@ -181,6 +260,20 @@ mod tests {
     fn a_table_with_columns_of_its_own_stays_as_it_is() {
         assert_eq!(french("model;Étage\r\nLatitude;2\r\n"), None);
         assert_eq!(in_french(b"kind;units\r\n"), None);
+    }
+
+    #[test]
+    fn the_words_of_closed_sets_are_french() {
+        let catalogue = Catalogue::bundled().value;
+        let french = |column: &str, key: &str| word(&catalogue, column, key) != key;
+        assert!(Metric::ALL.iter().all(|metric| french("metric", metric.key())));
+        assert!(Part::ALL.iter().all(|part| french("part", part.key())));
+        assert!(Cause::ALL.iter().all(|cause| french("key", cause.key())));
+        assert!(Channel::ALL.iter().all(|channel| french("key", channel.key())));
+        assert!(Effort::ALL.iter().all(|effort| french("effort", effort.key())));
+        assert!(french("confidence", "high"));
+        // A key that somebody looks for or writes stays.
+        assert_eq!(word(&catalogue, "key", "laptop"), "laptop");
     }
 
     #[test]

@@ -158,6 +158,11 @@ impl Output {
         Ok(Self { format, language, file })
     }
 
+    /// Whether a table is for a French person, who reads words where programs read keys.
+    pub(crate) fn is_for_french(&self) -> bool {
+        self.format == Format::CsvExcelFr && self.language == Language::Fr
+    }
+
     /// Writes the results and, for a file, puts it in its place.
     pub(crate) fn write(self, text: &[u8]) -> Result<(), Failure> {
         self.complete(text).and_then(place_together)
@@ -166,8 +171,7 @@ impl Output {
     /// Writes the results. A file is complete then, and still to be put in its place, so that the files of
     /// one run can be placed together; what goes to standard output is written at once.
     pub(crate) fn complete(self, text: &[u8]) -> Result<Option<CompleteFile>, Failure> {
-        let is_french = self.format == Format::CsvExcelFr && self.language == Language::Fr;
-        let french = if is_french { french_columns::in_french(text) } else { None };
+        let french = if self.is_for_french() { french_columns::in_french(text) } else { None };
         let text = french.as_deref().unwrap_or(text);
         // What is for programs has no styles, and what looks like one in it is somebody's data.
         let styled = matches!(self.format, Format::Table | Format::Markdown | Format::Html);

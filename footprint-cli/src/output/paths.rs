@@ -78,7 +78,8 @@ fn of(arguments: &Arguments) -> (Vec<&Path>, Vec<PathBuf>) {
         Command::Report(it) => {
             read.extend(it.files.iter().map(Some));
             read.extend([it.conventions.scope.as_ref(), it.conventions.data.as_ref()]);
-            read.extend([it.aliases.as_ref(), it.purchases.as_ref()]);
+            read.push(it.aliases.as_ref());
+            read.extend(it.purchases.iter().chain(&it.disposals).map(Some));
             read.extend(it.before.iter().map(Some));
             read.extend([it.own.columns.as_ref(), it.own.words.as_ref()]);
             read.extend(it.municipalities.iter().map(Some));
@@ -102,8 +103,41 @@ pub(crate) fn schema_beside(open_data: &Path) -> PathBuf {
     open_data.with_extension("schema.json")
 }
 
-/// Refuses a command that would overwrite what it reads, or write two results to one file.
+/// The tables that a command writes beside its results, and what they may be written as.
+fn tables(command: &Command) -> Vec<(&Path, &'static [&'static str])> {
+    const CSV: &[&str] = &["csv"];
+    const TABLE: &[&str] = &["csv", "xlsx"];
+    let (paths, endings) = match command {
+        Command::Audit(it) => (vec![&it.rejects, &it.devices], TABLE),
+        Command::Quotas(it) => (vec![&it.declaration, &it.to_confirm], CSV),
+        Command::Territory(it) => (vec![&it.open_data], CSV),
+        Command::Reuse(it) => (vec![&it.open_data], CSV),
+        _ => return Vec::new(),
+    };
+    paths.into_iter().flatten().map(|path| (path.as_path(), endings)).collect()
+}
+
+/// Refuses a table whose ending says another form than those in which it can be written.
+fn check_endings(language: Language, command: &Command) -> Result<(), Failure> {
+    for (path, endings) in tables(command) {
+        let Some(ending) = path.extension() else { continue };
+        if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) {
+            continue;
+        }
+        let shown = clean(&path.display().to_string());
+        let or = if language == Language::Fr { " ou ." } else { " or ." };
+        let known = endings.join(or);
+        return Err(Failure::Message(match language {
+            Language::Fr => format!("« {shown} » : ce tableau s’écrit en .{known}"),
+            Language::En => format!("`{shown}`: this table is written as .{known}"),
+        }));
+    }
+    Ok(())
+}
+
+/// Refuses a command that would write a table as what it cannot be, overwrite what it reads, or write two results to one file.
 pub(crate) fn check(language: Language, arguments: &Arguments) -> Result<(), Failure> {
+    check_endings(language, &arguments.command)?;
     let (read, written) = of(arguments);
     // A folder's links lead to files elsewhere.
     let inside = |path: &&Path| if path.is_dir() { files_in(path) } else { Ok(Vec::new()) };

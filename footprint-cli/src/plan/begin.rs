@@ -90,14 +90,14 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
         columns.push((say.pick("Numéros de série", "Serial numbers"), Align::Left));
     }
     let mut table = Table::new(&columns);
-    let row = |name: String, at: &str, units: f64, due: String, saving: f64, serials: String| {
+    let row = |name: String, at: &str, units: f64, due: Cell, saving: f64, serials: String| {
         let mut row = vec![Cell::from(name)];
         if placed {
             row.push(Cell::from(at));
         }
         row.push(count(say, units));
         if keeps {
-            row.push(Cell::from(due));
+            row.push(due);
         }
         row.push(gain(say, saving));
         if numbered {
@@ -106,7 +106,10 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
         row
     };
     for one in lever.devices.iter().take(DEVICES) {
-        let due = one.due.map_or_else(|| "–".to_owned(), |year| year.to_string());
+        let due = one.due.map_or_else(
+            || Cell::from("–"),
+            |year| Cell::Number(year.to_string(), f64::from(year)),
+        );
         let at = place(one).unwrap_or("–");
         let (name, serials) = (named(one, catalogue, say), serials(one, say));
         table.row(row(name, at, one.units, due, one.saving, serials));
@@ -117,7 +120,7 @@ fn devices(lever: &LeverReport, it: &PlanReport, catalogue: &Catalogue, say: Say
         let units = further.iter().map(|one| one.units).sum::<f64>() + lever.other_devices.units;
         let saving = further.iter().map(|one| one.saving).sum::<f64>() + lever.other_devices.saving;
         let name = say.pick("les autres", "the others").to_owned();
-        table.row(row(name, "", units, String::new(), saving, String::new()));
+        table.row(row(name, "", units, Cell::from(""), saving, String::new()));
     }
     table
 }

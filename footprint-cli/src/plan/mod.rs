@@ -6,13 +6,13 @@ mod view;
 
 use crate::args::PlanOptions;
 use crate::findings::{self, Shown};
-use crate::inputs::Inputs;
+use crate::inputs::{COLUMNAR, Inputs};
 use crate::inputs::fleet_reading;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::scope;
 use crate::inputs::settings;
-use crate::output::{Format, REPORT_FORMATS};
+use crate::output::{Format, Output, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
@@ -57,6 +57,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         matcher: &matcher,
         columns: &columns,
         mended: Some(&inputs.mended),
+        columnar: COLUMNAR,
         threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..footprint_import::Options::default()
     };
@@ -82,7 +83,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     let document = || view::document(&report, &catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(&report).into_bytes(),
-        format if format.is_csv() => levers(&report, format).into_bytes(),
+        format if format.is_csv() => levers(&report, &output).into_bytes(),
         format => render::document(session, format, &document())?,
     };
     output.write(&text)?;
@@ -108,7 +109,7 @@ pub(crate) fn past_year(session: &Session, by: i32, today: Option<Date>) -> Opti
 }
 
 /// One row per lever.
-fn levers(report: &PlanReport, format: Format) -> String {
+fn levers(report: &PlanReport, output: &Output) -> String {
     let header = [
         "lever",
         "effort",
@@ -128,7 +129,7 @@ fn levers(report: &PlanReport, format: Format) -> String {
         .iter()
         .map(|one| {
             vec![
-                Value::from(one.lever.as_str()),
+                Value::from(if output.is_for_french() { &*one.text } else { &*one.lever }),
                 Value::from(one.effort.key()),
                 Value::Number(one.amount),
                 Value::Number(one.units),
@@ -143,5 +144,5 @@ fn levers(report: &PlanReport, format: Format) -> String {
             ]
         })
         .collect();
-    csv::render(format.dialect(), &header, &rows)
+    csv::render(output.format.dialect(), &header, &rows)
 }

@@ -27,7 +27,7 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
     document.text(match language {
         Language::Fr => format!(
             "Aujourd’hui : {units} {}, {today} par an (à 90 % : {interval}), au rythme où ce parc se \
-             renouvelle ; le bilan, qui compte les durées de vie habituelles, peut dire un autre total. \
+             renouvelle ; le bilan, qui prend les durées de vie habituelles, peut donner un autre total. \
              L’objectif permet {allowed} par an.",
             agreed(language, &units, "appareil", "appareils")
         ),
@@ -55,10 +55,11 @@ pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Languag
         document.table(years(it, say));
         document.text(say.pick(
             "Renouvelés : appareils dont le service finit, d’après leur âge réel ; les plus vieux que leur \
-             durée de vie tombent la première année. Émis : la fabrication de ce qui est acheté, et \
-             l’électricité.",
+             durée de vie arrivent à échéance la première année. Émis dans l’année : les achats, hors \
+             utilisation (fabrication, distribution, fin de vie), et l’électricité du parc.",
             "Replaced: devices whose service ends, by their real age; those older than their lifetime \
-             fall due in the first year. Emitted: the making of what is bought, and electricity.",
+             fall due in the first year. Emitted: what is embodied in the year’s purchases (manufacturing, \
+             distribution, end of life), and the fleet’s electricity.",
         ));
     }
     let notes: Vec<String> = it
@@ -95,24 +96,26 @@ fn answer(it: &PlanReport, say: Say) -> String {
             .to_owned();
     }
     if it.reached {
-        let count = it.levers.iter().filter(|lever| lever.needed).count();
+        let count = it.levers.iter().filter(|lever| lever.needed).count().to_string();
         return match say.0 {
-            Language::Fr => {
-                format!("−{share} d’ici {by} : à portée avec {count} leviers, qui font −{saved}.")
-            }
-            Language::En => {
-                format!("−{share} by {by}: within reach with {count} levers, which make −{saved}.")
-            }
+            Language::Fr => format!(
+                "−{share} d’ici {by} : atteignable avec {count} {}, pour −{saved} en tout.",
+                agreed(say.0, &count, "levier", "leviers")
+            ),
+            Language::En => format!(
+                "−{share} by {by}: within reach with {count} {}, for −{saved} in all.",
+                agreed(say.0, &count, "lever", "levers")
+            ),
         };
     }
     let gap = amount(it, say, it.gap);
     match say.0 {
         Language::Fr => format!(
-            "−{share} d’ici {by} : hors de portée. Tous les leviers font −{saved} ; il manque {gap} par \
+            "−{share} d’ici {by} : hors de portée. Tous les leviers réunis donnent −{saved} ; il manque {gap} par \
              an."
         ),
         Language::En => format!(
-            "−{share} by {by}: out of reach. All levers make −{saved}; {gap} a year are missing."
+            "−{share} by {by}: out of reach. All levers together give −{saved}; {gap} a year are missing."
         ),
     }
 }
@@ -222,21 +225,18 @@ fn kinds(it: &PlanReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
 fn years(it: &PlanReport, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Année", "Year"), Align::Left),
-        (say.pick("Renouvelés", "Replaced"), Align::Right),
-        (say.pick("avec le plan", "with the plan"), Align::Right),
+        (say.pick("Renouvelés sans plan", "Replaced without a plan"), Align::Right),
+        (say.pick("Renouvelés avec le plan", "Replaced with the plan"), Align::Right),
+        (say.pick("Émis dans l’année sans plan, kg", "Emitted without a plan, kg"), Align::Right),
+        (say.pick("Émis dans l’année avec le plan, kg", "Emitted with the plan, kg"), Align::Right),
         (
-            say.pick(
-                "Émissions de l’année (achats + électricité), kg",
-                "Emitted in the year (purchases + electricity), kg",
-            ),
+            say.pick("Empreinte amortie avec le plan, kg", "Amortised footprint with the plan, kg"),
             Align::Right,
         ),
-        (say.pick("avec le plan", "with the plan"), Align::Right),
-        (say.pick("Empreinte amortie, kg", "Amortised footprint, kg"), Align::Right),
     ]);
     for year in &it.trajectory {
         table.row([
-            Cell::from(year.year.to_string()),
+            Cell::Number(year.year.to_string(), f64::from(year.year)),
             Cell::Number(say.plain(year.replaced.round()), year.replaced),
             Cell::Number(say.plain(year.replaced_with_plan.round()), year.replaced_with_plan),
             say.amount_cell(year.emitted),
@@ -247,9 +247,9 @@ fn years(it: &PlanReport, say: Say) -> Table {
             Cell::from(say.pick("à 90 %", "90%")),
             Cell::from(""),
             Cell::from(""),
-            Cell::from(say.interval(year.emitted)),
-            Cell::from(say.interval(year.emitted_with_plan)),
-            Cell::from(say.interval(year.amortised_with_plan)),
+            say.interval_cell(year.emitted),
+            say.interval_cell(year.emitted_with_plan),
+            say.interval_cell(year.amortised_with_plan),
         ]);
     }
     table

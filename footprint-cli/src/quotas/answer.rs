@@ -1,8 +1,9 @@
 //! A year against the law for programs: JSON, CSV, and the list of categories to confirm.
 
-use crate::output::Format;
+use crate::output::{Format, Output};
 use footprint_core::applications::quotas::{
-    Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, RowCounts, Year,
+    Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, QuotaStatus,
+    RowCounts, Year,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::terms::vocabulary::Language;
@@ -147,15 +148,22 @@ impl<'a> RowReport<'a> {
     }
 }
 
-/// The rules as a table.
-pub(super) fn rules_csv(report: &QuotaReport, format: Format) -> String {
+/// The rules as a table; `text` gives the words of a rule.
+pub(super) fn rules_csv(
+    report: &QuotaReport,
+    text: impl Fn(&QuotaStatus) -> String,
+    output: &Output,
+) -> String {
     let rows: Vec<Vec<Value>> = report
         .rules
         .iter()
         .map(|rule| {
             vec![
                 Value::Number(f64::from(report.year)),
-                Value::from(rule.rule.as_str()),
+                Value::Text(match output.is_for_french() {
+                    true => text(rule),
+                    false => rule.rule.clone(),
+                }),
                 Value::from(rule.metric.key()),
                 rule.reached.into(),
                 Value::Number(rule.required),
@@ -171,7 +179,7 @@ pub(super) fn rules_csv(report: &QuotaReport, format: Format) -> String {
         })
         .collect();
     let header = ["year", "rule", "metric", "reached", "required", "missing", "met", "confidence"];
-    csv::render(format.dialect(), &header, &rows)
+    csv::render(output.format.dialect(), &header, &rows)
 }
 
 /// The categories to confirm, as `--categories` reads them: each label and account once.

@@ -31,8 +31,14 @@ pub(super) fn disposals(
     };
     let reading = read(session, catalogue, &asked)?;
     // Of the fleet itself only what stops it is told: its audit tells the rest.
+    let mut unusable = false;
     for finding in reading.findings.iter().filter(|one| one.code.severity() == Severity::Error) {
+        unusable |= finding.place.line.is_none() || reading.import.fleet.rows.read == 0;
         found.add(finding.clone());
+    }
+    // A file of which nothing is read, rather than a row.
+    if unusable {
+        return Err(Failure::Findings(std::mem::take(found)));
     }
     let newest = reading.import.fleet.newest_date;
     let year = options.year.or(newest.map(|day| i32::from(day.year())));

@@ -25,7 +25,7 @@ use footprint_import::{LedgerOptions, categories, join_ledgers, ledger};
 use footprint_render::json;
 use options::QuotasOptions;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use view::View;
 
 pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
@@ -49,14 +49,14 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
         if found.has_errors() {
             return Err(Failure::Findings(found));
         }
-        return Err(nothing(session, &found, &data.value, options.year));
+        return Err(nothing(session, (options, &read, &found), &data.value, options.year));
     };
     let figures = read.figures(year, &data.value);
     if figures.is_empty() && disposals.is_none() {
         if found.has_errors() {
             return Err(Failure::Findings(found));
         }
-        return Err(nothing(session, &found, &data.value, Some(year)));
+        return Err(nothing(session, (options, &read, &found), &data.value, Some(year)));
     }
     let worded = findings::worded(session.language, &data.value, &found);
     findings::write(session, &worded, Shown::All);
@@ -74,7 +74,9 @@ pub(crate) fn run(session: &Session, options: &QuotasOptions) -> Ended {
             json::render(&Answer::of(&read, &report, &figures, disposals.as_ref(), &worded))
                 .into_bytes()
         }
-        format if format.is_csv() => answer::rules_csv(&report, format).into_bytes(),
+        format if format.is_csv() => {
+            answer::rules_csv(&report, |rule| view.text(rule), &output).into_bytes()
+        }
         format => render::document(session, format, &view.document())?,
     };
     let mut files = Vec::new();
@@ -140,8 +142,19 @@ fn read(options: &QuotasOptions) -> Result<(Ledger, Findings), Failure> {
         found.extend(given.findings);
         asked.categories = given.value;
     }
+    let all = ledgers(&options.purchases, &options.disposals, &asked, &mut found)?;
+    Ok((all, found))
+}
+
+/// Ledgers and lists of disposals brought together.
+pub(crate) fn ledgers(
+    purchases: &[PathBuf],
+    disposals: &[PathBuf],
+    asked: &LedgerOptions,
+    found: &mut Findings,
+) -> Result<Ledger, Failure> {
     let mut all = Ledger::default();
-    for (paths, is_disposals) in [(&options.purchases, false), (&options.disposals, true)] {
+    for (paths, is_disposals) in [(purchases, false), (disposals, true)] {
         let asked = LedgerOptions { is_disposals, ..asked.clone() };
         let mut files = Vec::new();
         for path in paths {
@@ -154,23 +167,33 @@ fn read(options: &QuotasOptions) -> Result<(Ledger, Findings), Failure> {
         found.extend(joined.findings);
         all.rows.extend(joined.value.rows);
     }
-    Ok((all, found))
+    Ok(all)
 }
 
-/// Says that a file has nothing of a year.
+/// Says that the files have nothing of a year, and of which they have.
 fn nothing(
     session: &Session,
-    found: &Findings,
+    (options, read, found): (&QuotasOptions, &Ledger, &Findings),
     catalogue: &footprint_core::catalogue::Catalogue,
     year: Option<i32>,
 ) -> Failure {
     let worded = findings::worded(session.language, catalogue, found);
     findings::write(session, &worded, Shown::All);
+    let files = options.purchases.iter().chain(&options.disposals).chain(&options.inventory);
+    let files: Vec<_> = files.map(|path| path.display().to_string()).collect();
+    let files = footprint_render::clean(&files.join(", "));
+    let newest = read.newest_year().filter(|newest| year.is_some_and(|year| year != *newest));
+    let other = newest.map_or_else(String::new, |newest| match session.language {
+        Language::Fr => format!(" ; l’année la plus récente y est {newest}"),
+        Language::En => format!("; the newest year there is {newest}"),
+    });
     Failure::Message(match (session.language, year) {
-        (Language::Fr, Some(year)) => format!("rien dans le fichier pour l’année {year}"),
-        (Language::En, Some(year)) => format!("nothing in the file for the year {year}"),
-        (Language::Fr, None) => "rien à compter dans le fichier".to_owned(),
-        (Language::En, None) => "nothing to count in the file".to_owned(),
+        (Language::Fr, Some(year)) => {
+            format!("rien dans « {files} » pour l’année {year}{other}")
+        }
+        (Language::En, Some(year)) => format!("nothing in `{files}` for the year {year}{other}"),
+        (Language::Fr, None) => format!("rien à compter dans « {files} »"),
+        (Language::En, None) => format!("nothing to count in `{files}`"),
     })
 }
 

@@ -14,23 +14,30 @@ impl View<'_> {
             "Reuse of the devices that left, by the inventory",
         ));
         let percent = |share| number::percent(self.language, share);
-        let asked = disposals.required.map_or_else(|| "–".to_owned(), percent);
-        let sure = self.catalogue.worded("confidence", &disposals.confidence, self.language);
         let year = self.report.year;
-        let answer = match (disposals.reached, self.language) {
+        let reached = match (disposals.reached, self.language) {
             (Some(share), Language::Fr) => format!("{} au réemploi", percent(share)),
             (Some(share), Language::En) => format!("{} to reuse", percent(share)),
-            (None, Language::Fr) => "Aucun statut ne dit où un appareil est allé".to_owned(),
-            (None, Language::En) => "No status says where a device went".to_owned(),
-        };
-        let answer = match self.language {
-            Language::Fr => {
-                format!("{answer} ; {asked} demandés en {year} (loi REEN, art. 16 ; {sure}).")
+            (None, Language::Fr) => {
+                "Aucun statut ne dit où est allé un appareil de moins de dix ans".to_owned()
             }
-            Language::En => {
-                format!(
-                    "{answer}; {asked} asked in {year} (REEN law, art. 16; confidence: {sure})."
-                )
+            (None, Language::En) => {
+                "No status says where a device of under ten years went".to_owned()
+            }
+        };
+        let sure = self.catalogue.worded("confidence", &disposals.confidence, self.language);
+        let answer = match (disposals.required.map(percent), self.language) {
+            (Some(asked), Language::Fr) => {
+                format!("{reached} ; {asked} demandés en {year} (loi REEN, art. 16 ; {sure}).")
+            }
+            (Some(asked), Language::En) => format!(
+                "{reached}; {asked} asked in {year} (REEN law, art. 16; confidence: {sure})."
+            ),
+            (None, Language::Fr) => {
+                format!("{reached} ; en {year}, la loi (REEN, art. 16) n’en demande aucune part.")
+            }
+            (None, Language::En) => {
+                format!("{reached}; in {year} the law (REEN, art. 16) asks for no share.")
             }
         };
         if self.ledger.rows.is_empty() {

@@ -18,19 +18,19 @@ pub(crate) struct QuotasOptions {
     #[arg(long, id = "inventory", value_name = "FILE")]
     pub(crate) inventory: Vec<PathBuf>,
     /// Your own categories (CSV: label, account, category), which win over the program's
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "purchases")]
     pub(crate) categories: Option<PathBuf>,
     /// Write the categories to confirm to a file, to be mended and given back with --categories
-    #[arg(long, value_name = "OUT.csv")]
+    #[arg(long, value_name = "OUT.csv", requires = "purchases")]
     pub(crate) to_confirm: Option<PathBuf>,
     /// Convert amounts with tax at this rate in % (without it they are refused)
-    #[arg(long, value_name = "RATE", value_parser = tax_rate)]
+    #[arg(long, value_name = "RATE", requires = "purchases", value_parser = tax_rate)]
     pub(crate) vat: Option<f64>,
     /// Which field a column holds, as "Header=field"; may be repeated
     #[arg(long = "column", id = "ledger_columns", value_name = "HEADER=FIELD", value_parser = header_and_field)]
     pub(crate) columns: Vec<(String, String)>,
     /// Write the yearly declaration of the AGEC law (CSV of the published schema)
-    #[arg(long, value_name = "OUT.csv", requires_all = ["siret", "buyer_name"])]
+    #[arg(long, value_name = "OUT.csv", requires_all = ["purchases", "siret", "buyer_name"])]
     pub(crate) declaration: Option<PathBuf>,
     /// SIRET number of the buyer, for the declaration
     #[arg(long, value_name = "SIRET", requires = "declaration")]
@@ -39,7 +39,7 @@ pub(crate) struct QuotasOptions {
     #[arg(long = "name", id = "buyer_name", value_name = "NAME", requires = "declaration")]
     pub(crate) name: Option<String>,
     /// Check a declaration against the published schema
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["purchases", "disposals", "declaration"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["purchases", "disposals", "inventory", "declaration", "ledger_columns", "law_year"])]
     pub(crate) check_declaration: Option<PathBuf>,
     /// Exit with status 1 when a row could not be counted
     #[arg(long, id = "strict_purchases")]

@@ -9,6 +9,7 @@ use footprint_core::catalogue::{Catalogue, Limit, Metric};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
+use std::path::Path;
 
 /// Lines that are named at most in a sentence.
 const SHOWN_LINES: usize = 20;
@@ -22,6 +23,17 @@ pub(super) struct View<'a> {
     pub(super) figures: &'a Year,
     pub(super) ledger: &'a Ledger,
     pub(super) disposals: Option<&'a InventoryDisposals>,
+}
+
+/// A line of a row, behind the name of its file where there are several: `sorties.csv:4`.
+fn of_file(row: &LedgerRow, several: bool, line: String) -> String {
+    match row.place.file.as_deref().filter(|_| several) {
+        Some(file) => {
+            let name = Path::new(file).file_name().and_then(|name| name.to_str());
+            format!("{}:{line}", footprint_render::clean(name.unwrap_or(file)))
+        }
+        None => line,
+    }
 }
 
 impl View<'_> {
@@ -142,10 +154,10 @@ impl View<'_> {
             true => String::new(),
             false => match self.language {
                 Language::Fr => {
-                    format!(" Ce verdict vaut sous réserve : {}.", self.certainty(status))
+                    format!(" Conclusion à confirmer ; {}.", self.certainty(status))
                 }
                 Language::En => {
-                    format!(" This verdict has a reservation: {}.", self.certainty(status))
+                    format!(" To be confirmed; confidence: {}.", self.certainty(status))
                 }
             },
         };
@@ -189,8 +201,12 @@ impl View<'_> {
         let RowCounts { counted, out_of_scope, other_years, set_aside } = self.ledger.counts(year);
         let rows = self.ledger.rows.len();
         let is_aside = |row: &&LedgerRow| row.fate == Fate::SetAside;
-        let lines = self.ledger.rows.iter().filter(is_aside).filter_map(|row| row.place.line);
-        let lines: Vec<String> = lines.take(SHOWN_LINES).map(|line| line.to_string()).collect();
+        let several = self.has_several_files();
+        let lines = self.ledger.rows.iter().filter(is_aside).filter_map(|row| {
+            let line = row.place.line?.to_string();
+            Some(of_file(row, several, line))
+        });
+        let lines: Vec<String> = lines.take(SHOWN_LINES).collect();
         let more = if set_aside as usize > SHOWN_LINES { "…" } else { "" };
         let lines = lines.join(", ");
         let aside = match (self.language, set_aside) {
@@ -213,6 +229,13 @@ impl View<'_> {
                  years: {other_years}{aside}"
             ),
         }
+    }
+
+    /// Whether the rows are of more than one file, so that a line alone does not say where they stand.
+    fn has_several_files(&self) -> bool {
+        let mut files = self.ledger.rows.iter().map(|row| &row.place.file);
+        let first = files.next();
+        files.any(|file| Some(file) != first)
     }
 
     /// Reuse, gifts and recycled material by category.
@@ -258,8 +281,8 @@ impl View<'_> {
         ));
         document.table(table);
         document.text(self.pick(
-            "La loi est jugée sur le réemploi seul. Les dons ne sont pas une dépense : leur valeur est déclarée à part et n’entre ni dans le réemploi ni dans la dépense.",
-            "The law is judged on reuse alone. Gifts are no spend: their value is declared apart and enters neither the reuse nor the spend.",
+            "Le respect de la loi s’apprécie sur le réemploi seul. Les dons ne sont pas une dépense : leur valeur est déclarée à part et n’entre ni dans le réemploi ni dans la dépense.",
+            "Compliance is assessed on reuse alone. Gifts are no spend: their value is declared apart and enters neither the reuse nor the spend.",
         ));
         if let Some(with_gifts) = self.with_gifts() {
             document.text(with_gifts);
@@ -353,6 +376,7 @@ impl View<'_> {
             (self.pick("d’après", "by"), Align::Left),
         ]);
         let oldest = self.catalogue.limit(Limit::OldestReusedYears);
+        let several = self.has_several_files();
         for row in rows {
             let line = match &row.place.locator {
                 Some(locator) => locator.to_string(),
@@ -363,7 +387,7 @@ impl View<'_> {
                 _ => row.amount,
             };
             table.row([
-                Cell::from(line),
+                Cell::from(of_file(row, several, line)),
                 Cell::from(row.label.as_str()),
                 Cell::from(row.account.as_str()),
                 amount.map_or(Cell::from("–"), |amount| {
@@ -376,7 +400,7 @@ impl View<'_> {
         table
     }
 
-    fn text(&self, status: &QuotaStatus) -> String {
+    pub(super) fn text(&self, status: &QuotaStatus) -> String {
         let rule = self.catalogue.rules(self.report.year).find(|rule| rule.id == status.rule);
         rule.map_or(status.rule.clone(), |rule| rule.text.in_language(self.language).to_owned())
     }

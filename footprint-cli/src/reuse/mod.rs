@@ -8,7 +8,7 @@ use crate::findings::{self, Shown};
 use crate::inputs::fleet_reading::{Asked, FleetReading, read};
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::whole;
-use crate::output::{Format, REPORT_FORMATS, place_together};
+use crate::output::{Format, Output, REPORT_FORMATS, place_together};
 use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
@@ -23,6 +23,7 @@ use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Diagnosed, Findings};
+use footprint_core::terms::vocabulary::Language;
 use footprint_import::DeviceRow;
 use footprint_render::csv::{self, Value};
 use footprint_render::json;
@@ -31,7 +32,7 @@ use std::path::{Path, PathBuf};
 /// Options of `reuse`.
 #[derive(Debug, Args)]
 pub(crate) struct ReuseOptions {
-    /// Inventory exports; `-` is standard input
+    /// Inventory exports (files or folders); `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -45,8 +46,8 @@ pub(crate) struct ReuseOptions {
     /// Municipalities: INSEE’s population file, the index of digital fragility, a table of your own (CSV, XLSX; repeatable)
     #[arg(long = "municipalities", id = "municipality_tables", value_name = "FILE")]
     pub(crate) municipalities: Vec<PathBuf>,
-    /// By what devices are shared between municipalities
-    #[arg(long = "weight", id = "weighting", value_name = "BY", default_value = "need", value_parser = PossibleValuesParser::new(["need", "fragility"]).try_map(|word| Weighting::from_key(&word).ok_or("unknown word")))]
+    /// With --municipalities: by what devices are shared between them
+    #[arg(long = "weight", id = "weighting", value_name = "BY", default_value = "need", requires = "municipality_tables", value_parser = PossibleValuesParser::new(["need", "fragility"]).try_map(|word| Weighting::from_key(&word).ok_or("unknown word")))]
     pub(crate) weight: Weighting,
     /// Devices that workshops can put back in service in a year [default: no bound]
     #[arg(long, value_name = "N")]
@@ -59,7 +60,7 @@ pub(crate) struct ReuseOptions {
     pub(crate) channels: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) second_life: SecondLife,
-    /// Write to a folder, made where it lacks, a list for each destination (ODT, XLSX) and a draft agreement
+    /// Write to a folder, made if it is not there, a list for each destination (ODT, XLSX) and a draft agreement
     #[arg(long = "list", id = "lists", value_name = "DIR")]
     pub(crate) list: Option<PathBuf>,
     /// Write the indicators by municipality as open data (CSV), and their table schema beside
@@ -124,7 +125,7 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
     let document = || footprint_render::reuse::document(report, catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(report).into_bytes(),
-        format if format.is_csv() => rows_csv(report, format).into_bytes(),
+        format if format.is_csv() => rows_csv(report, catalogue, &output).into_bytes(),
         format => render::document(session, format, &document())?,
     };
     let mut files = Vec::new();
@@ -183,7 +184,7 @@ pub(crate) fn municipalities(
 }
 
 /// Rows by period, cause, kind, channel and municipality.
-fn rows_csv(report: &ReuseReport, format: Format) -> String {
+fn rows_csv(report: &ReuseReport, catalogue: &Catalogue, output: &Output) -> String {
     let mut rows = Vec::new();
     let mut add = |what: &str, key: &str, name: &str, values: [Option<f64>; 3]| {
         let mut row = vec![Value::from(what), Value::from(key), Value::from(name)];
@@ -208,13 +209,17 @@ fn rows_csv(report: &ReuseReport, format: Format) -> String {
     }
     // The devices of a pack stand each with its kind.
     for one in &report.by_kind {
+        let kind = match output.is_for_french() {
+            true => catalogue.kind_label(one.kind, Language::Fr),
+            false => one.kind.key(),
+        };
         for (what, units) in [
             ("kind_leaving", one.leaving),
             ("kind_reuse", one.reuse),
             ("kind_parts", one.parts),
             ("kind_recycling", one.recycling),
         ] {
-            add(what, one.kind.key(), "", [Some(units as f64), None, None]);
+            add(what, kind, "", [Some(units as f64), None, None]);
         }
     }
     for one in &report.channels {
@@ -241,5 +246,5 @@ fn rows_csv(report: &ReuseReport, format: Format) -> String {
         add("given_beside", &one.code, &one.name, [Some(one.beside as f64), None, None]);
     }
     let header = ["what", "key", "name", "value", "p05", "p95"];
-    csv::render(format.dialect(), &header, &rows)
+    csv::render(output.format.dialect(), &header, &rows)
 }

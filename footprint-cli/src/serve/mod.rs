@@ -34,7 +34,7 @@ pub(crate) struct ServeOptions {
     /// Address and port, of this machine alone; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8765")]
     pub(crate) address: SocketAddr,
-    /// Most bytes of a body
+    /// Largest size of a request, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = 32 << 20, value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub(crate) most_bytes: u64,
     /// Seconds that a client has to send its request

@@ -145,7 +145,13 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     let shown = files.iter().map(|(shown, _)| shown.as_str()).collect::<Vec<_>>().join(", ");
     let several = files.len() > 1;
     let (table, others) = join_offers(files.clone());
+    let is_given = given.is_some();
     let tender = given.unwrap_or_else(|| Tender::of_offers(&shown, &table.offers));
+    if tender.lots.is_empty() {
+        let worded = named(session, findings::worded(session.language, catalogue, &found));
+        findings::write(session, &worded, Shown::All);
+        return Err(Failure::Message(without_kind(session, &shown)));
+    }
     let mut open = stands_twice(&table, &others);
     for (shown, table) in &files {
         open.extend(to_settle(&tender, table, shown));
@@ -189,6 +195,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         catalogue,
         language: session.language,
         checking,
+        is_given,
         bidder,
     };
     // Of the others a letter says nothing that they declared.
@@ -228,6 +235,20 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     };
     output.write(&text)?;
     Ok(ended)
+}
+
+/// Why offers without a tender cannot be checked that say no kind of device.
+fn without_kind(session: &Session, shown: &str) -> String {
+    let shown = footprint_render::clean(shown);
+    let column = field_name(session.language, "kind");
+    match session.language {
+        Language::Fr => format!(
+            "« {shown} » ne dit pas de quel type d’appareil sont ses offres : donnez la consultation (--tender CONSULTATION.toml), ou remplissez la colonne {column}"
+        ),
+        Language::En => format!(
+            "`{shown}` does not say of what kind of device its offers are: give the tender (--tender TENDER.toml), or fill in the column {column}"
+        ),
+    }
 }
 
 /// A field's name in the form for bidders, in quotes; its key where it is none of an offer's.

@@ -24,6 +24,8 @@ pub(super) struct View<'a> {
     pub(super) language: Language,
     /// Whether a bidder checks an offer.
     pub(super) checking: bool,
+    /// Whether the tender is given, or made of the offers.
+    pub(super) is_given: bool,
     /// The bidder whose page it is.
     pub(super) bidder: Option<&'a str>,
 }
@@ -50,6 +52,12 @@ impl View<'_> {
                 (Language::Fr, _) => format!("À compléter ou à prouver : {doubts}."),
                 (Language::En, _) => format!("To complete or prove: {doubts}."),
             });
+        }
+        if !self.is_given {
+            document.text(self.pick(
+                "Sans la consultation (--tender CONSULTATION.toml) : durées de référence usuelles de chaque type, notation usuelle, un appareil par lot, sans prix de l’électricité ni du carbone. Les points de l’acheteur peuvent différer.",
+                "Without the tender (--tender TENDER.toml): the usual reference lifetime of each kind, the usual scoring, one device a lot, no price of electricity or carbon. The buyer’s points may differ.",
+            ));
         }
         let [fr, en] = &self.scores.formula;
         document.text(self.pick(fr, en));

@@ -97,10 +97,10 @@ pub(super) fn document(
     document.subheading(say.pick("Les scénarios", "The scenarios"));
     document.table(years::projections(it, say));
     document.text(say.pick(
-        "Variation depuis l’année du diagnostic, et entre quoi elle reste dans neuf cas sur dix. Les taux de la \
+        "Variation depuis l’année du diagnostic, et l’intervalle où elle reste dans neuf cas sur dix. Les taux de la \
          tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que les équipements expliquent.",
-        "Change since the year of the diagnosis, and what it stays between in nine cases out of ten. The rates of the \
-         trend and of the scenarios are assumptions. Levers act only on what the bottom explains.",
+        "Change since the year of the diagnosis, and the interval that holds it in nine cases out of ten. The rates of the \
+         trend and of the scenarios are assumptions. Levers act only on what the equipment explains.",
     ));
     document.text(say.pick(
         "Projections publiées, chacune avec sa base et son périmètre, qu’il ne faut pas mettre sur un \
@@ -144,6 +144,11 @@ fn parts(it: &TerritoryReport, say: Say) -> Figure {
         alternative: format!("{}.", told.collect::<Vec<_>>().join(say.pick(" ; ", "; "))),
         chart: Chart::Intervals { unit: say.pick("t CO₂e/an", "t CO₂e/year").to_owned(), rows },
     }
+}
+
+/// A year in a cell.
+pub(super) fn year(year: i32) -> Cell {
+    Cell::Number(year.to_string(), f64::from(year))
 }
 
 /// Tonnes in cells.
@@ -243,12 +248,15 @@ fn comparisons(it: &TerritoryReport, catalogue: &Catalogue, say: Say) -> Table {
     ]);
     for one in &it.comparisons {
         let share = one.unit == "share";
-        let number = |value| if share { say.percent(value) } else { say.three(value) };
+        let number = |value| match share {
+            true => say.share_cell(value),
+            false => Cell::Number(say.three(value), value),
+        };
         let source = catalogue.source_name_in(&one.source, say.0);
         table.row([
             Cell::from(format!("{} ({source})", capital(&one.text))),
-            Cell::from(number(one.ours)),
-            Cell::from(number(one.published)),
+            number(one.ours),
+            number(one.published),
             Cell::from(if share { String::new() } else { wording::unit(say.0, &one.unit) }),
         ]);
     }
@@ -315,17 +323,15 @@ fn indicators(it: &TerritoryReport, say: Say) -> Table {
         (say.pick("Origine", "Origin"), Align::Left),
     ]);
     for one in it.indicators.iter().filter(|one| one.municipality.is_empty()) {
-        let value = if one.unit == "share" { say.percent(one.value) } else { say.mean(one.value) };
+        let value = match one.unit.as_str() {
+            "share" => say.share_cell(one.value),
+            _ => Cell::Number(say.mean(one.value), one.value),
+        };
         let origin = match one.origin.as_ref() {
             "measured" => say.pick("mesuré", "measured"),
             _ => say.pick("calculé", "computed"),
         };
-        table.row([
-            Cell::from(capital(&one.text)),
-            Cell::from(one.year.to_string()),
-            Cell::from(value),
-            Cell::from(origin),
-        ]);
+        table.row([Cell::from(capital(&one.text)), year(one.year), value, Cell::from(origin)]);
     }
     table
 }

@@ -1,6 +1,6 @@
 //! The years to come of a territory: its path with its chart, what it aims at, what it does.
 
-use super::view::tonnes;
+use super::view::{tonnes, year};
 use footprint_core::applications::territory::{PointReport, TerritoryReport};
 use footprint_core::assessment::report::Spread;
 use footprint_core::terms::vocabulary::Language;
@@ -35,10 +35,10 @@ fn reached(
     let acts = !it.actions.is_empty();
     match (say.0, acts, is_reached) {
         (Language::Fr, true, true) => format!(
-            "Objectif {year} ({aim}, soit {allowed} t) : atteint avec vos actions ({planned} t ; {trend} t sans) ; probabilité : {chance}."
+            "Objectif {year} ({aim}, soit {allowed} t) : atteint avec nos actions ({planned} t ; {trend} t sans) ; probabilité : {chance}."
         ),
         (Language::Fr, true, false) => format!(
-            "Objectif {year} ({aim}, soit {allowed} t) : manqué de {short} t avec vos actions ({planned} t ; {trend} t sans) ; probabilité de l’atteindre : {chance}."
+            "Objectif {year} ({aim}, soit {allowed} t) : manqué de {short} t avec nos actions ({planned} t ; {trend} t sans) ; probabilité de l’atteindre : {chance}."
         ),
         (Language::Fr, false, true) => format!(
             "Objectif {year} ({aim}, soit {allowed} t) : atteint au rythme actuel ({trend} t) ; probabilité : {chance}."
@@ -47,10 +47,10 @@ fn reached(
             "Objectif {year} ({aim}, soit {allowed} t) : manqué de {short} t au rythme actuel ({trend} t) ; probabilité de l’atteindre : {chance}."
         ),
         (Language::En, true, true) => format!(
-            "Target for {year} ({aim}, or {allowed} t): reached with your actions ({planned} t; {trend} t without); probability: {chance}."
+            "Target for {year} ({aim}, or {allowed} t): reached with our actions ({planned} t; {trend} t without); probability: {chance}."
         ),
         (Language::En, true, false) => format!(
-            "Target for {year} ({aim}, or {allowed} t): missed by {short} t with your actions ({planned} t; {trend} t without); probability of reaching it: {chance}."
+            "Target for {year} ({aim}, or {allowed} t): missed by {short} t with our actions ({planned} t; {trend} t without); probability of reaching it: {chance}."
         ),
         (Language::En, false, true) => format!(
             "Target for {year} ({aim}, or {allowed} t): reached at the present pace ({trend} t); probability: {chance}."
@@ -114,7 +114,7 @@ fn path(it: &TerritoryReport, say: Say) -> Table {
     let mut table = Table::new(&columns);
     let years = it.paths.first().map(|path| path.points.as_slice()).unwrap_or_default();
     for (at, point) in years.iter().enumerate() {
-        let mut row = vec![Cell::from(point.year.to_string())];
+        let mut row = vec![year(point.year)];
         for of in it.paths.iter().filter_map(|path| path.points.get(at)) {
             row.extend([say.amount_cell(scaled(of)), say.interval_cell(scaled(of))]);
         }
@@ -130,20 +130,20 @@ fn path(it: &TerritoryReport, say: Say) -> Table {
 fn actions(it: &TerritoryReport, say: Say) -> Table {
     let last = it.paths.first().and_then(|path| path.points.last()).map_or(it.year, |one| one.year);
     let saved = match say.0 {
-        Language::Fr => format!("t évitées en {last}, seule"),
-        Language::En => format!("t saved in {last}, alone"),
+        Language::Fr => format!("t évitées en {last}, action seule"),
+        Language::En => format!("t saved in {last}, action alone"),
     };
     let mut table = Table::new(&[
         ("Action", Align::Left),
-        (say.pick("De", "From"), Align::Right),
+        (say.pick("Début", "Start"), Align::Right),
         (say.pick("en place en", "in place by"), Align::Right),
         (&saved, Align::Right),
     ]);
     for one in &it.actions {
         table.row([
             Cell::from(clean(&one.text)),
-            Cell::from(one.from.to_string()),
-            Cell::from(one.by.to_string()),
+            year(one.from),
+            year(one.by),
             tonnes(say, one.saving),
         ]);
     }
@@ -162,11 +162,13 @@ pub(super) fn projections(it: &TerritoryReport, say: Say) -> Table {
     let mut table = Table::new(&columns);
     for one in &it.projections {
         let ahead = || one.points.iter().skip(1);
-        let changes = ahead().map(|point| Cell::from(say.change(point.change)));
+        let change = |share| Cell::Share(say.change(share), share);
+        let changes = ahead().map(|point| change(point.change));
         table.row(std::iter::once(Cell::from(capital(&one.text))).chain(changes));
         let intervals = ahead().map(|point| {
-            let [low, high] = [point.change_p05, point.change_p95].map(|share| say.change(share));
-            Cell::from(format!("{low}{}{high}", say.pick(" à ", " to ")))
+            let (from, to) = (point.change_p05, point.change_p95);
+            let [low, high] = [from, to].map(|share| say.change(share));
+            Cell::Interval(format!("{low}{}{high}", say.pick(" à ", " to ")), from, to)
         });
         let in_nine = say.pick("  à 90 %", "  90%");
         table.row(std::iter::once(Cell::from(in_nine)).chain(intervals));

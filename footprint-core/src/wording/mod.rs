@@ -67,19 +67,26 @@ pub fn nothing_to_assess(label: &str, language: Language) -> String {
     }
 }
 
-/// A device as people call it: its maker and its model, the maker once where the model begins with it.
+/// Brands of makers that inventories also call by another name: a code of screens, a firm of old.
+const BRANDS: [&str; 12] = [
+    "hp", "dell", "lenovo", "lg", "asus", "samsung", "acer", "benq", "philips", "iiyama", "aoc",
+    "eizo",
+];
+
+/// A device as people call it: its maker and its model, the maker once where the model begins with its name or with
+/// a brand.
 ///
 /// ```
 /// use footprint_core::wording::device_name;
-/// assert_eq!(device_name("HP", "HP ProBook 450"), "HP ProBook 450");
+/// assert_eq!(device_name("HPN", "HP E223"), "HP E223");
+/// assert_eq!(device_name("Dell Inc.", "DELL P2417H"), "DELL P2417H");
 /// assert_eq!(device_name("Dell Inc.", "Latitude 5420"), "Dell Inc. Latitude 5420");
 /// ```
 pub fn device_name(manufacturer: &str, model: &str) -> String {
-    let begins_with_maker =
-        model.split_at_checked(manufacturer.len()).is_some_and(|(head, rest)| {
-            head.eq_ignore_ascii_case(manufacturer) && rest.starts_with([' ', '-', '_'])
-        });
-    match manufacturer.is_empty() || begins_with_maker {
+    let [maker, begin] =
+        [manufacturer, model].map(|text| text.split([' ', '-', '_']).next().unwrap_or_default());
+    let is_begin = |name: &str| begin.eq_ignore_ascii_case(name);
+    match !begin.is_empty() && (is_begin(maker) || BRANDS.iter().any(|brand| is_begin(brand))) {
         true => model.to_owned(),
         false => format!("{manufacturer} {model}").trim().to_owned(),
     }
@@ -288,6 +295,24 @@ mod tests {
         };
         for code in Code::ALL {
             assert_eq!(names(fr::finding(*code)), names(en::finding(*code)), "{}", code.key());
+        }
+    }
+
+    #[test]
+    fn a_device_has_its_maker_once() {
+        for (maker, model, name) in [
+            ("HP", "HP ProBook 450", "HP ProBook 450"),
+            ("Hewlett-Packard", "HP LaserJet Pro M404dn", "HP LaserJet Pro M404dn"),
+            ("Ancor Communications Inc", "ASUS VS228", "ASUS VS228"),
+            ("BenQ Corporation", "BenQ BL2480T", "BenQ BL2480T"),
+            ("LENOVO", "20N8000RFR", "LENOVO 20N8000RFR"),
+            ("HP", "Hpx 5", "HP Hpx 5"),
+            ("HP", "HP", "HP"),
+            ("", "Latitude 5420", "Latitude 5420"),
+            ("Dell", "", "Dell"),
+            ("", "", ""),
+        ] {
+            assert_eq!(device_name(maker, model), name);
         }
     }
 

@@ -23,6 +23,10 @@ pub(crate) enum Format {
     Sylk,
     /// XML workbook of Excel 2003.
     Xml2003,
+    /// Parquet.
+    Parquet,
+    /// Arrow’s own files, which Feather is since its second version.
+    Arrow,
 }
 
 impl Format {
@@ -39,7 +43,25 @@ impl Format {
             Self::Html => "HTML",
             Self::Sylk => "SYLK",
             Self::Xml2003 => "XML 2003",
+            Self::Parquet => "Parquet",
+            Self::Arrow => "Arrow",
         }
+    }
+
+    /// The feature of a build that reads it.
+    pub(crate) const fn feature(self) -> &'static str {
+        match self {
+            Self::Parquet | Self::Arrow => "parquet",
+            Self::Zip => "zip",
+            Self::Json => "json",
+            Self::Xml => "xml",
+            _ => "spreadsheet",
+        }
+    }
+
+    /// Whether it holds a table column by column.
+    pub(crate) const fn is_columnar(self) -> bool {
+        matches!(self, Self::Parquet | Self::Arrow)
     }
 
     /// Whether it holds sheets.
@@ -66,6 +88,9 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(Format::Xls);
     }
+    if let Some(format) = columnar(bytes) {
+        return Some(format);
+    }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let (first, rest) = text.split_first()?;
     let next = rest.trim_ascii_start().first();
@@ -75,6 +100,18 @@ pub(crate) fn of(bytes: &[u8]) -> Option<Format> {
         (b'I', Some(b'D')) if is_sylk(text) => Some(Format::Sylk),
         _ => None,
     }
+}
+
+/// Which file of columns this is: the marks of Parquet, encrypted or not, are followed by what no text has.
+fn columnar(bytes: &[u8]) -> Option<Format> {
+    /// Bytes looked at behind the mark.
+    const BEHIND: usize = 16;
+    if bytes.starts_with(b"ARROW1\0\0") {
+        return Some(Format::Arrow);
+    }
+    let behind = bytes.strip_prefix(b"PAR1").or_else(|| bytes.strip_prefix(b"PARE"))?;
+    let is_text = |byte: &u8| *byte >= b' ' || byte.is_ascii_whitespace();
+    (!behind.iter().take(BEHIND).all(is_text)).then_some(Format::Parquet)
 }
 
 /// Whether a text is SYLK: its first record, and a cell among the next lines. A list may begin with
@@ -140,6 +177,13 @@ fn packed(bytes: &[u8]) -> Format {
     }
 }
 
+/// Whether an archive is a document of an office suite, whose parts are no files of a fleet.
+pub(crate) fn is_office_document(bytes: &[u8]) -> bool {
+    // OpenDocument says first, and not packed, what it is; Office Open XML lists the types of its parts.
+    bytes.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/"))
+        || part_names(bytes).into_iter().any(|name| name == b"[Content_Types].xml")
+}
+
 /// The names in the central directory of an archive.
 fn part_names(bytes: &[u8]) -> Vec<&[u8]> {
     /// Names looked at: an office file has a few dozen parts.
@@ -193,6 +237,10 @@ mod tests {
             (b"ID;Poste;Type\n1;C;K\n", None),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some(Format::Xls)),
             (b"PK\x05\x06", Some(Format::Zip)),
+            (b"PAR1\x15\x04\x15\x10\x15\x14", Some(Format::Parquet)),
+            (b"PARE;PAR1\nlaptop;3\n", None),
+            (b"ARROW1\0\0\xff\xff\xff\xff", Some(Format::Arrow)),
+            (b"ARROW1;Type\n", None),
             (b"[Nom];[Type]\n", None),
             (b"Nom;Type\n", None),
             (b"<5 ans;Type\n", None),

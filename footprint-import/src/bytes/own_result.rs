@@ -1,16 +1,15 @@
 //! Results that this program wrote: they name the devices of an inventory, and are none. A folder of exports often
 //! holds them too.
 
-/// The name that workbooks of results define.
-pub(crate) const DEFINED_NAME: &str = "footprint_result";
-/// What pages of results say in their head.
-const GENERATOR: &str = "name=\"generator\" content=\"footprint\"";
+use footprint_core::terms::result_marks::GENERATOR;
+
 /// Headers that tables of results alone have.
-const HEADERS: [&str; 5] = [
+const HEADERS: [&str; 6] = [
     "climate_change_mean",
     "climate_change_embodied",
     "saving_kgco2e",
     "fabrication, kg CO₂e/an",
+    "hors utilisation, kg CO₂e/an",
     "fiche;kg CO₂e",
 ];
 /// Bytes that are looked at.

@@ -160,7 +160,11 @@ fn status(
         }
     }
     let mut status = Status::InService;
-    for (column, text) in texts.all(Field::Status) {
+    let mut said = texts.all(Field::Status);
+    // `Ancien statut` is past where `Nouveau statut` says something.
+    let told: Vec<usize> = said.iter().map(|(column, _)| *column).collect();
+    said.retain(|(column, _)| texts.columns.newer(*column).is_none_or(|new| !told.contains(&new)));
+    for (column, text) in said {
         let header = texts.columns.headers.get(column).map_or("", String::as_str);
         match stated(texts.columns.flag(column), header, &text) {
             Some(Standing::Out) => return gone((column, text)),
@@ -182,6 +186,11 @@ fn status(
         }
     }
     (Ok(status), leaves)
+}
+
+/// Whether a row that is not in service says so because its device is not here yet.
+pub(crate) fn is_expected(texts: &Texts<'_>, today: Date) -> bool {
+    matches!(status(texts, today, &mut Vec::new()).0, Err((Code::NotYetHere, ..)))
 }
 
 /// The day on which a device that is gone left.

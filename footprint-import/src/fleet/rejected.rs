@@ -3,7 +3,7 @@
 use crate::bytes::format;
 use crate::device::interpreter::RowFinding;
 use crate::fleet::row_view::split;
-use crate::table::columns::Field;
+use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
 use crate::table::record::shown_values;
 use crate::table::understanding::carried;
@@ -70,6 +70,36 @@ impl RejectedFile {
     /// Keeps the header, which is written first.
     pub(crate) fn with_header(mut self, header: &[u8]) -> Self {
         self.header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header).to_vec();
+        self.without_earlier_reasons()
+    }
+
+    /// Leaves out the last columns that hold the reasons of an earlier round: new ones take their place. A row with
+    /// more cells than headers keeps them all, for its reason stands behind them.
+    fn without_earlier_reasons(mut self) -> Self {
+        let columns = &self.layout.columns;
+        let all = columns.headers.len();
+        let last = columns.headers.iter().rposition(|header| !carried::is_reason(header));
+        let own = last.map_or(0, |last| last + 1);
+        let before = |text: &[u8]| {
+            let mut cells = Vec::new();
+            let cells = split(text, 0, text.len(), &self.layout, &mut cells).cells;
+            let first = cells.get(own).filter(|_| cells.len() <= all)?.start as usize;
+            let delimiter = self.layout.separators.delimiter;
+            text.get(..first)?.iter().rposition(|byte| *byte == delimiter)
+        };
+        if own == 0 || own == all || columns.readings().len() != all {
+            return self;
+        }
+        let Some(header) = before(&self.header) else { return self };
+        let ends: Vec<Option<usize>> = self.rows.iter().map(|row| before(&row.text)).collect();
+        let kept = Columns::understood(columns.readings()[..own].to_vec());
+        self.header.truncate(header);
+        for (row, end) in self.rows.iter_mut().zip(ends) {
+            if let Some(text) = end.and_then(|end| row.text.get(..end)) {
+                row.text = text.into();
+            }
+        }
+        self.layout.columns = kept;
         self
     }
 

@@ -197,7 +197,9 @@ mod tests {
         ] {
             assert_eq!(field(header).map(|(name, _)| name), Some(name), "{header}");
         }
-        assert_eq!(field("Couleur"), None);
+        for header in ["Couleur", "Quantité (kg)", "Nombre de mois", "Qté kWh"] {
+            assert_eq!(field(header), None, "{header}");
+        }
     }
 
     #[test]

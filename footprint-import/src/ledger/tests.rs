@@ -380,3 +380,28 @@ fn a_month_says_whether_a_contract_is_before_the_rule() {
         assert_eq!(fate(date), (false, true), "{date}");
     }
 }
+
+#[test]
+fn a_destination_and_a_year_of_purchase_are_read_as_inventories_say_them() {
+    let text = "Date;Désignation;Quantité;Destination;Année d’achat\n\
+         10/02/2026;PC portables;8;Don association Emmaüs Connect;2020\n\
+         04/06/2026;Unités centrales;12;Éco-organisme Ecologic;2014\n\
+         05/09/2026;PC portables;6;on verra;2018\n";
+    let read = ledger(
+        "s.csv",
+        text.as_bytes(),
+        &LedgerOptions { is_disposals: true, ..Default::default() },
+    );
+    let told = |row: &LedgerRow| match row.fate {
+        Fate::Counts(Entry::Disposal { to_reuse, age_years, .. }) => {
+            Some((to_reuse, age_years.is_some_and(|age| age >= 10.0)))
+        }
+        _ => None,
+    };
+    let told: Vec<_> = read.value.rows.iter().map(told).collect();
+    assert_eq!(told, [Some((true, false)), Some((false, true)), None]);
+    let known = read.findings.iter().find(|one| one.code == Code::UnknownWord).unwrap();
+    let words = "réemploi (reuse), recyclage (recycling), en service (in service)";
+    assert!(format!("{:?}", known.args).contains(words), "{:?}", known.args);
+    assert!(read.findings.iter().all(|one| one.code != Code::AgeMissing));
+}

@@ -4,10 +4,12 @@ use super::amount::{age, amount};
 use super::row::{AMOUNTS, DATES, Reading, SetAside};
 use super::{scope, words};
 use crate::words::date::{self, RawDate};
+use crate::words::destination::destination_of;
 use crate::words::fold::fold;
 use footprint_core::applications::quotas::{
     CONTRACTS_FROM, Category, Entry, Fate, OutOfScope, RowDoubt, Subject,
 };
+use footprint_core::applications::reuse::Destination;
 use footprint_core::terms::date::{Date, years_between};
 use footprint_core::terms::diagnostic::{Code, Findings};
 
@@ -190,9 +192,12 @@ impl Reading<'_> {
 
     /// Devices that left.
     pub(super) fn disposal(&self, findings: &mut Findings) -> Result<Fate, SetAside> {
-        let to_reuse = match self.word("state", "retired", findings)? {
-            "in_service" => return Ok(Fate::Out(OutOfScope::InService)),
-            meaning => meaning == "reuse",
+        let to_reuse = match self.went_to_reuse() {
+            Some(told) => told,
+            None => match self.word("state", "retired", findings)? {
+                "in_service" => return Ok(Fate::Out(OutOfScope::InService)),
+                meaning => meaning == "reuse",
+            },
         };
         let units = self.units(findings)?;
         // An age that cannot be read would decide by itself whether the devices count.
@@ -211,6 +216,20 @@ impl Reading<'_> {
             },
         };
         Ok(Fate::Counts(Entry::Disposal { to_reuse, units, age_years }))
+    }
+
+    /// Whether the words of a cell that is none of the list say that the devices went to reuse, as those of an
+    /// inventory's status do: `Don association Emmaüs Connect`.
+    fn went_to_reuse(&self) -> Option<bool> {
+        let written = self.text("state");
+        if words::meaning("retired", written).is_some() {
+            return None;
+        }
+        match destination_of(written) {
+            Destination::Reused => Some(true),
+            Destination::Recycled | Destination::ToRecycle | Destination::Broken => Some(false),
+            Destination::Gone | Destination::Undecided => None,
+        }
     }
 
     /// The years from the purchase to the disposal.

@@ -120,10 +120,14 @@ pub(super) fn meaning(group: &str, text: &str) -> Option<&'static str> {
     WORDS.get(&(group.to_owned(), word)).map(String::as_str)
 }
 
-/// The words of a group that a finding names: the first of each meaning.
+/// The words of a group that a finding names: of each meaning the French one, and the English one in brackets. A
+/// list begins with these two, the English one first.
 pub(super) fn known(group: &str) -> String {
     let rows = list(include_str!("words.csv")).filter(|row| row[0] == group);
-    let two = |row: Vec<String>| row[2].split('|').take(2).collect::<Vec<_>>().join(", ");
+    let two = |row: Vec<String>| match row[2].split('|').collect::<Vec<_>>().as_slice() {
+        [english, french, ..] if english != french => format!("{french} ({english})"),
+        words => words.iter().take(1).copied().collect(),
+    };
     rows.map(two).collect::<Vec<_>>().join(", ")
 }
 

@@ -1,6 +1,6 @@
 //! Column headers: which column says what.
 
-use crate::table::understanding::{ColumnReading, Flag, Why, carried};
+use crate::table::understanding::{ColumnReading, Flag, Why, carried, is_unit_of};
 use crate::words::fold::fold_key;
 use crate::words::list;
 use footprint_core::assessment::fleet::InputColumn;
@@ -200,12 +200,12 @@ pub(crate) fn field(header: &str) -> Option<(Field, u32)> {
 fn known(header: &str) -> Option<(Field, u32, bool)> {
     let key = fold_key(header);
     let key = GROUPS.iter().find_map(|group| key.strip_prefix(group)).unwrap_or(&key);
-    if let Some(known) = HEADERS.get(key) {
-        return Some(*known);
-    }
     // `Prix (€)`, `Date d'achat (jj/mm/aaaa)`: the words before the parenthesis.
-    let (words, _) = header.split_once('(')?;
-    HEADERS.get(&fold_key(words)).copied()
+    let words = || HEADERS.get(&fold_key(header.split_once('(')?.0));
+    let known = HEADERS.get(key).or_else(words).copied();
+    // `Consommation annuelle (kg CO2)`, `Quantité (%)`: another unit, another thing.
+    let unit = header.find(['(', '%', '€']).map_or("", |at| &header[at..]);
+    known.filter(|(field, ..)| unit.is_empty() || is_unit_of(*field, unit))
 }
 
 /// The field of a header without cells: the usual one, else that of its words.
@@ -327,6 +327,11 @@ impl Columns {
         self.readings.get(column).map_or(1.0, |reading| reading.years_per_unit)
     }
 
+    /// The column that says the same of what came after.
+    pub(crate) fn newer(&self, column: usize) -> Option<usize> {
+        self.readings.get(column)?.newer
+    }
+
     /// Whether a column's header says that its numbers were measured.
     pub(crate) fn is_measured(&self, column: usize) -> bool {
         self.readings.get(column).is_some_and(|reading| reading.measured)
@@ -434,5 +439,8 @@ mod tests {
         assert_eq!(of("hardware_vendor"), Some(Field::Manufacturer));
         assert_eq!(of("Système d'exploitation - Nom"), Some(Field::Known));
         assert_eq!(of("Nombre de processeurs"), None);
+        assert_eq!(of("Quantité (%)"), None);
+        assert_eq!(of("Consommation annuelle (kg CO2)"), None);
+        assert_eq!(of("Consommation annuelle (W)"), Some(Field::Watts));
     }
 }

@@ -19,11 +19,26 @@ static WORDS: LazyLock<Vec<(String, Destination)>> = LazyLock::new(|| {
 });
 
 /// The destination that a status names: the first in the order of the list, whose words stand in it as whole
-/// words. What is still to be done is not done: `à recycler` is undecided, as is a status that says nothing.
+/// words. What is still to be done is not done: `à recycler` is undecided, as is a status that says nothing; but what
+/// is to be thrown away, broken or not there any more is no device to hand on.
 pub fn destination_of(status: &str) -> Destination {
     let status = format!(" {} ", fold(status));
-    let found = WORDS.iter().find(|(word, _)| status.contains(word.as_str()));
-    found.map_or(Destination::Undecided, |(_, destination)| *destination)
+    let said = |destination: Destination| {
+        WORDS.iter().any(|(word, of)| *of == destination && status.contains(word.as_str()))
+    };
+    if !said(Destination::Undecided) && !said(Destination::ToRecycle) {
+        let found = WORDS.iter().find(|(word, _)| status.contains(word.as_str()));
+        return found.map_or(Destination::Undecided, |(_, destination)| *destination);
+    }
+    if said(Destination::Gone) {
+        Destination::Gone
+    } else if said(Destination::ToRecycle) {
+        Destination::ToRecycle
+    } else if said(Destination::Broken) {
+        Destination::Broken
+    } else {
+        Destination::Undecided
+    }
 }
 
 #[cfg(test)]
@@ -34,6 +49,13 @@ mod tests {
     fn what_is_done_is_told_from_what_is_to_be_done() {
         for (status, destination) in [
             ("À recycler", Destination::Undecided),
+            ("HS - à jeter", Destination::ToRecycle),
+            ("En attente de recyclage", Destination::Undecided),
+            ("HS, à recycler", Destination::Broken),
+            ("HS, à réformer", Destination::Broken),
+            ("À donner", Destination::Undecided),
+            ("Volée, en attente de remboursement", Destination::Gone),
+            ("Perdu le 12/03/2026", Destination::Gone),
             ("Recyclé (DEEE)", Destination::Recycled),
             ("Réformé", Destination::Undecided),
             ("HS", Destination::Broken),

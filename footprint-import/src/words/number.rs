@@ -50,6 +50,48 @@ pub(crate) fn remark(text: &str) -> Option<(&str, &str)> {
     (numbered && worded).then_some((number.trim_end(), remark))
 }
 
+/// A number in words; `neuf` rather says that something is new.
+pub(crate) fn in_words(word: &str) -> Option<u32> {
+    Some(match word {
+        "un" | "une" | "one" => 1,
+        "deux" | "two" | "zwei" => 2,
+        "trois" | "three" | "drei" => 3,
+        "quatre" | "four" | "vier" | "cuatro" | "quattro" => 4,
+        "cinq" | "five" | "funf" | "cinco" | "cinque" | "vijf" => 5,
+        "six" | "sechs" | "seis" | "sei" | "zes" => 6,
+        "sept" | "seven" | "sieben" | "siete" | "sette" | "zeven" => 7,
+        "huit" | "eight" | "acht" | "ocho" | "otto" => 8,
+        "nine" | "neun" | "nueve" | "nove" | "negen" => 9,
+        "dix" | "ten" | "zehn" | "diez" | "dieci" | "tien" => 10,
+        "douze" | "twelve" => 12,
+        "quinze" | "fifteen" => 15,
+        "vingt" | "twenty" | "zwanzig" | "veinte" | "venti" | "twintig" => 20,
+        _ => return None,
+    })
+}
+
+/// Whether a text counts in parts that are not to be added up: `2 dont 1 HS`, `12 + 1 prof`, `1 à 2`, `10 ?`.
+pub(crate) fn counts_in_parts(text: &str) -> bool {
+    const JOINS: &[&str] = &["+", "dont", "et", "à", "a", "ou", "or", "and", "plus", "to"];
+    let text = text.trim_end_matches(['?', ' ', '\u{a0}']).replace('+', " + ");
+    let text = text.replace(['(', ')', ','], " ");
+    let (mut before, mut numbers) = ("+", 0);
+    for word in text.split_whitespace() {
+        let numeric = word.bytes().all(|byte| byte.is_ascii_digit());
+        let mixed = !numeric && word.bytes().any(|byte| byte.is_ascii_digit());
+        let measure = before.bytes().all(|byte| byte.is_ascii_digit())
+            && !JOINS.contains(&word)
+            && MEASURES.contains(&fold(word).as_str());
+        let joined = numbers == 0 && before == "+" || JOINS.contains(&before);
+        if mixed || measure || numeric && (word.len() > 3 || !joined) || numbers == 0 && !numeric {
+            return false;
+        }
+        numbers += usize::from(numeric);
+        before = word;
+    }
+    numbers > 1 || text.trim().bytes().all(|byte| byte.is_ascii_digit()) && numbers == 1
+}
+
 /// Reads `25`, `25,0`, `x25`, `1 000`, `25 unités`, `env. 25`.
 ///
 /// Nothing is guessed: `#DIV/0!` is no zero, `(5)` no five, and `1.000` or `1,000` is bad, for it is

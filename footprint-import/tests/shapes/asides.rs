@@ -92,6 +92,24 @@ fn a_status_said_above_rows_ends_with_the_next_heading() {
 }
 
 #[test]
+fn rows_below_a_heading_that_are_not_counted_are_told() {
+    for heading in ["Don", "Recyclerie", "Rebut", "Réforme", "En commande"] {
+        let text = format!(
+            "Type;Marque;Modèle;Quantité\nPC portable;Dell;Latitude 5420;3\n{heading};;;\n\
+             PC portable;HP;EliteBook 840 G5;5\nÉcran;HP;E233;6\n"
+        );
+        assert_eq!(by_kind(&text), BTreeMap::from([("laptop", 3)]), "{heading}");
+        assert_eq!(told(&text, Code::SectionOut), 1, "{heading}");
+    }
+    let stock = "Type;Marque;Modèle;Quantité\nPC portable;Dell;Latitude 5420;3\nStock;;;\n\
+        PC portable;HP;EliteBook 840 G5;5\n";
+    assert_eq!(by_kind(stock), BTreeMap::from([("laptop", 8)]));
+    assert_eq!(told(stock, Code::SectionOut), 0);
+    let came = stock.replace("Stock;", "Dons reçus;");
+    assert_eq!(by_kind(&came), BTreeMap::from([("laptop", 8)]));
+}
+
+#[test]
 fn the_new_device_counts_and_the_old_one_where_there_is_none() {
     let text = "Utilisateur;Ancien modèle;Nouveau modèle\n\
         A;Latitude 5400;Latitude 5430\n\
@@ -107,6 +125,101 @@ fn the_new_device_counts_and_the_old_one_where_there_is_none() {
 }
 
 #[test]
+fn new_and_old_screens_stand_beside_a_computer() {
+    for text in [
+        "Agent;PC;Ancien écran;Nouvel écran\nA;Dell Latitude 5420;Dell P2219H;Dell P2423D\n\
+         B;HP EliteBook 840 G5;HP E223;\n",
+        "Agent;Nouvel écran;Ancien écran;PC\nA;Dell P2423D;Dell P2219H;Dell Latitude 5420\n\
+         B;;HP E223;HP EliteBook 840 G5\n",
+    ] {
+        assert_eq!(by_kind(text), BTreeMap::from([("laptop", 2), ("monitor", 2)]), "{text}");
+        assert_eq!(told(text, Code::OldAndNew), 1, "{text}");
+        let reading = reading("parc.csv", text.as_bytes());
+        let fleet = &reading.value.fleet;
+        let models = fleet.lines.iter().map(|line| fleet.names.text(line.model));
+        let models: Vec<&str> = models.collect();
+        assert!(models.iter().any(|model| model.contains("P2423D")), "{models:?}");
+        assert!(!models.iter().any(|model| model.contains("P2219H")), "{models:?}");
+    }
+    // A status that was is none where another is.
+    let states = "Type;Modèle;N° série;Ancien statut;Nouveau statut\n\
+        PC portable;Latitude 5420;A123456;Réformé;En service\n\
+        PC portable;Latitude 5420;A123457;Réformé;\n";
+    assert_eq!(by_kind(states), BTreeMap::from([("laptop", 1)]));
+    for headers in ["Statut précédent;Statut", "État avant;État après", "Ancien statut;Nouvel état"]
+    {
+        let text = states.replace("Ancien statut;Nouveau statut", headers);
+        assert_eq!(by_kind(&text), BTreeMap::from([("laptop", 1)]), "{headers}");
+        assert_eq!(told(&text, Code::OldAndNew), 0, "{headers}");
+    }
+}
+
+#[test]
+fn people_who_have_devices_are_not_counted_beside_these() {
+    let text = "Service;Agents équipés PC;PC portables;Écrans\nDSI;12;10;22\nRH;5;5;9\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 15), ("monitor", 31)]));
+    assert_eq!(told(text, Code::DoubtfulColumn), 1);
+}
+
+#[test]
+fn people_who_have_devices_count_these_where_nothing_else_does() {
+    let screens = "Service;Agents équipés PC portable;Écrans\nRH;12;14\nDSI;15;30\n";
+    assert_eq!(by_kind(screens), BTreeMap::from([("laptop", 27), ("monitor", 44)]));
+    let towers = "Service;Agents équipés PC portable;PC fixes\nRH;12;5\nDSI;15;15\n";
+    assert_eq!(by_kind(towers), BTreeMap::from([("desktop", 20), ("laptop", 27)]));
+    let pupils = "Classe;Élèves équipés d'une tablette;Écrans\n6A;25;2\n6B;24;2\n";
+    assert_eq!(by_kind(pupils), BTreeMap::from([("monitor", 4), ("tablet", 49)]));
+}
+
+#[test]
+fn a_count_of_devices_beside_their_names_is_that_of_the_row() {
+    let both = BTreeMap::from([("desktop", 4), ("laptop", 3)]);
+    for header in ["Nombre de PC", "Nb PC", "Nb de postes", "Quantité (pcs)", "Qty (pcs)"] {
+        let text = format!("Type;{header}\nPC portable;3\nPC fixe;4\n");
+        assert_eq!(by_kind(&text), both, "{header}");
+        let models = format!(
+            "Site;Type;Modèle;{header}\nA;PC portable;Latitude 5420;3\nB;PC fixe;ProDesk 400;4\n"
+        );
+        assert_eq!(by_kind(&models), both, "{header}");
+    }
+    let laptops =
+        "Type;Modèle;Quantity (laptops)\nLaptop;Latitude 5420;3\nLaptop;Latitude 5430;4\n";
+    assert_eq!(by_kind(laptops), BTreeMap::from([("laptop", 7)]));
+    // Screens beside laptops are further devices.
+    let screens = "Type;Modèle;Nb écrans\nPC portable;Latitude 5420;2\nPC fixe;OptiPlex 7090;1\n";
+    assert_eq!(by_kind(screens), BTreeMap::from([("desktop", 1), ("laptop", 1), ("monitor", 3)]));
+}
+
+#[test]
+fn a_unit_stands_alone_in_its_brackets() {
+    let there = BTreeMap::from([("laptop", 3), ("monitor", 4)]);
+    for (laptops, screens) in [
+        ("PC portables", "Écrans (99% LED)"),
+        ("PC portables (14 jours de prêt)", "Écrans"),
+        ("Portables (kg CO2 : 250/u)", "Écrans"),
+    ] {
+        let text = format!("Site;{laptops};{screens}\nMairie;3;4\n");
+        assert_eq!(by_kind(&text), there, "{text}");
+    }
+    // What is dropped for its unit is told.
+    let weights = "Site;PC portables;Écrans (kg)\nMairie;3;4\n";
+    assert_eq!(by_kind(weights), BTreeMap::from([("laptop", 3)]));
+    assert_eq!(told(weights, Code::DoubtfulColumn), 1);
+    let weights = "Type;Modèle;Quantité (kg)\nPC portable;Latitude 5420;3\nÉcran;P2419H;4\n";
+    assert_eq!(by_kind(weights), BTreeMap::from([("laptop", 1), ("monitor", 1)]));
+    assert_eq!(told(weights, Code::DoubtfulColumn), 1);
+}
+
+#[test]
+fn small_numbers_of_a_stocktaking_are_no_tags() {
+    let one = "Type;Inventaire physique;Écart\nPC portable;10;0\nÉcran;20;1\n";
+    assert_eq!(by_kind(one), BTreeMap::from([("laptop", 10), ("monitor", 20)]));
+    let two = "Type;Inventaire janvier;Inventaire février\nPC portable;10;12\nÉcran;20;21\n";
+    assert_eq!(by_kind(two), BTreeMap::from([("laptop", 1), ("monitor", 1)]));
+    assert_eq!(told(two, Code::DoubtfulColumn), 2);
+}
+
+#[test]
 fn a_number_to_keep_in_stock_counts_nothing() {
     let there = BTreeMap::from([("laptop", 12), ("monitor", 8)]);
     for text in [
@@ -116,6 +229,28 @@ fn a_number_to_keep_in_stock_counts_nothing() {
     ] {
         assert_eq!(by_kind(text), there, "{text}");
     }
+}
+
+#[test]
+fn the_stock_of_toner_counts_no_printers() {
+    for text in [
+        "Type;Lieu;Toner;Stock;Stock mini\nCopieur;Mairie;CF259X;8;2\nCopieur;École;842255;3;1\n",
+        "Type;Lieu;Toner;Qté en stock;Seuil\nCopieur;Mairie;CF259X;8;2\nCopieur;École;842255;3;1\n",
+    ] {
+        assert_eq!(by_kind(text).values().sum::<u64>(), 2, "{text}");
+        assert_eq!(told(text, Code::DoubtfulColumn), 1, "{text}");
+    }
+}
+
+#[test]
+fn rooms_named_like_months_stand_beside_others() {
+    let rooms = "Type;Mai;Avril;Accueil\nPC portable;3;4;5\nÉcran;6;7;8\n";
+    assert_eq!(by_kind(rooms), BTreeMap::from([("laptop", 12), ("monitor", 21)]));
+    assert_eq!(told(rooms, Code::PeriodsOfPurchase), 0);
+    // Months alone are added up, and it is told.
+    let months = "Type;Avril;Mai;Juin\nPC portable;3;4;5\nÉcran;6;7;8\n";
+    assert_eq!(by_kind(months), BTreeMap::from([("laptop", 12), ("monitor", 21)]));
+    assert_eq!(told(months, Code::PeriodsOfPurchase), 1);
 }
 
 #[test]

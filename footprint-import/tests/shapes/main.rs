@@ -37,6 +37,30 @@ fn by_kind(text: &str) -> BTreeMap<&'static str, u64> {
     sums
 }
 
+/// A copier's counter and a switch's ports are no devices; nor is a device with a serial number of its own many.
+#[test]
+fn what_devices_have_or_do_is_not_how_many_they_are() {
+    for (text, units) in [
+        (
+            "Site;Type;Matériel;N° de série;Compteur NB\nMairie;Copieur;Konica C300i;AA1XX;145 220\nCCAS;Copieur;Konica C300i;AA2XX;201 007\n",
+            2,
+        ),
+        (
+            "Site;Type;Modèle;NB;Couleur\nMairie;Copieur;Konica C300i;145220;88000\nCCAS;Copieur;Konica C300i;201007;12\n",
+            2,
+        ),
+        ("Type;Marque;Modèle;Nb ports\nSwitch;Cisco;C2960;48\nSwitch;Cisco;C2960;24\n", 2),
+        (
+            "Nom;Terminal;IMEI;Nb SMS\nA;Smartphone;356938035643809;12\nB;Smartphone;490154203237518;5\n",
+            2,
+        ),
+        ("Type;N° de série;Total\nPC portable;5CG1234ABC;400\nPC portable;5CG1234ABD;312\n", 2),
+        ("Type;Modèle;Nb\nPC portable;Latitude 5420;12\nÉcran;P2419H;30\n", 42),
+    ] {
+        assert_eq!(by_kind(text).values().sum::<u64>(), units, "{text}");
+    }
+}
+
 #[test]
 fn a_total_that_is_not_the_sum_is_told_and_not_counted() {
     let text = "Site;PC portable;Tablette;Total\nMairie;3;4;7\nGymnase;1;2;5\nTotal;4;6;12\n";
@@ -49,6 +73,24 @@ fn a_total_that_is_not_the_sum_is_told_and_not_counted() {
         .map(|finding| (finding.place.line, finding.place.column))
         .collect();
     assert_eq!(told, [(Some(3), Some(4))]);
+}
+
+#[test]
+fn a_line_among_workstations_says_where_they_stand_and_what_its_total_sums_up() {
+    let text = "Nom;Type;Modèle;N° de série;Écran;Nb écrans\n\
+        Mairie;;;;;\n\
+        A;Portable;Dell Latitude 7420;7F4KLM3;Dell P2422H;2\n\
+        B;Portable;Dell Latitude 7420;7F4KLM4;Dell P2422H;1\n\
+        École Jules-Ferry;;;;;\n\
+        C;Portable;Dell Latitude 7420;7F4KLM5;Dell P2422H;2\n\
+        Total école;;;;;2\n";
+    let reading = reading("parc.csv", text.as_bytes());
+    let expected = [("Mairie", 2, 3), ("École Jules-Ferry", 1, 2)];
+    let expected = expected.iter().flat_map(|(site, laptops, monitors)| {
+        [(("laptop", (*site).to_owned()), *laptops), (("monitor", (*site).to_owned()), *monitors)]
+    });
+    assert_eq!(units(&reading), expected.collect());
+    assert!(!reading.findings.iter().any(|finding| finding.code == Code::TotalMismatch));
 }
 
 #[test]

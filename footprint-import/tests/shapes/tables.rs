@@ -308,10 +308,19 @@ const TABLES: &[(&str, &str)] = &[
          Signed off by: A. Dummy;12/03/2025;\n",
     ),
     (
-        "laptop 16, monitor 9",
+        "laptop 16, monitor 21",
         "Site;PC portables;Écrans\n\
          Mairie;12;douze\n\
          École;4;9\n",
+    ),
+    // What counts and is not to be added up is set aside, however many such cells there are.
+    (
+        "desktop 3, laptop 5",
+        "Salle;PC fixes;Portables\n\
+         CM1;2 dont 1 HS;x3\n\
+         Salle info;12 + 1 prof;une dizaine\n\
+         BCD;deux;\n\
+         CM2;1;2\n",
     ),
     // Lines that each say how many, without a header.
     (
@@ -431,6 +440,42 @@ const TABLES: &[(&str, &str)] = &[
     (
         "desktop 28, projector 2",
         "Salle;Nb postes;Nb VPI;Année\nInfo 1;16;1;2019\nInfo 2;12;1;2021\n",
+    ),
+    // `Nb écrans` says how many there are of the screens beside it.
+    (
+        "desktop 1, laptop 1, monitor 3",
+        "Nom;Type;Modèle;N° de série;Écran;Nb écrans\n\
+         A;Portable;Dell Latitude 7420;7F4KLM3;Dell P2422H;2\n\
+         B;Fixe;HP ProDesk 400 G6;CZC0123;HP E24 G4;1\n",
+    ),
+    (
+        "laptop 2, monitor 3",
+        "Nom;Type;Modèle;N° de série;Écran 1;Écran 2;Nb écrans\n\
+         A;Portable;Dell Latitude 7420;7F4KLM3;Dell P2422H;Dell P2422H;2\n\
+         B;Portable;Dell Latitude 7420;7F4KLM4;Dell P2422H;;1\n",
+    ),
+    // `Oui` and `non` beside a model say whether there is one.
+    (
+        "dock 3, laptop 4",
+        "Nom;Type de poste;Marque / Modèle;N° de série;Station d'accueil\n\
+         A;Portable;Dell Latitude 7420;7F4KLM3;Oui\n\
+         B;Portable;Dell Latitude 7420;7F4KLM4;Oui\n\
+         C;Portable;Dell Latitude 7420;7F4KLM5;HP USB-C Dock G5\n\
+         D;Portable;Dell Latitude 7420;7F4KLM6;non\n",
+    ),
+    // What each agent has is one device, whichever words the headers are made of.
+    (
+        "laptop 3, monitor 3",
+        "Nom;Type de poste;Marque / Modèle;N° de série;Écran\n\
+         A;Portable;Dell Latitude 7420;7F4KLM3;Dell P2422H\n\
+         B;Portable;Dell Latitude 7420;;Dell P2422H\n\
+         C;Portable;Dell Latitude 7420;7F4KLM5;Dell P2422H\n",
+    ),
+    (
+        "laptop 2, monitor 2",
+        "Nom;Type de poste;Marque / Modèle;Écran\n\
+         A;Portable;Dell Latitude 7420;Dell P2422H\n\
+         B;Portable;Dell Latitude 7420;Dell P2422H\n",
     ),
     // A header that names a kind and something else that is counted.
     ("printer_laser 3", "Service;Imprimantes;Pages imprimées\nRH;2;45000\nDSI;1;12000\n"),

@@ -199,10 +199,10 @@ fn most_of_it(words: &Words<'_>) -> Option<String> {
     let using = words.percent(using / total);
     Some(match words.language {
         Language::Fr => {
-            format!("Premier poste : {kind} ({share}). Fabrication {making}, usage {using}.")
+            format!("En tête : {kind} ({share}). Fabrication {making}, utilisation {using}.")
         }
         Language::En => {
-            format!("Largest item: {kind} ({share}). Making {making}, electricity {using}.")
+            format!("Largest item: {kind} ({share}). Manufacturing {making}, use {using}.")
         }
     })
 }

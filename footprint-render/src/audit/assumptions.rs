@@ -40,16 +40,16 @@ fn conventions(words: &Words<'_>) -> Vec<String> {
     let set = words.catalogue.label(&set, words.language);
     items.push(match (words.language, report.accounting) {
         (Language::Fr, Accounting::Amortised) => {
-            format!("L’impact de fabrication est étalé sur la durée de vie (convention `amortised`). Facteurs : {set}.")
+            format!("L’impact hors utilisation (fabrication, distribution, fin de vie) est étalé sur la durée de vie (convention `amortised`). Facteurs : {set}.")
         }
         (Language::En, Accounting::Amortised) => format!(
-            "Embodied impact is spread over the lifetime (amortised). Factors: {set}."
+            "Embodied impact (manufacturing, distribution, end of life) is spread over the lifetime (amortised). Factors: {set}."
         ),
         (Language::Fr, Accounting::AcquisitionYear) => format!(
-            "L’impact de fabrication compte l’année de l’achat (convention `acquisition-year`). Facteurs : {set}."
+            "L’impact hors utilisation (fabrication, distribution, fin de vie) compte l’année de l’achat (convention `acquisition-year`). Facteurs : {set}."
         ),
         (Language::En, Accounting::AcquisitionYear) => format!(
-            "Embodied impact counts in the year of purchase (acquisition-year). Factors: {set}."
+            "Embodied impact (manufacturing, distribution, end of life) counts in the year of purchase (acquisition-year). Factors: {set}."
         ),
     });
     items.extend(over_age(words));
@@ -74,19 +74,19 @@ fn over_age(words: &Words<'_>) -> Option<String> {
     use footprint_core::terms::vocabulary::OverAge::{FullyAmortised, ServiceLife};
     Some(match (words.language, report.over_age) {
         (Language::Fr, ServiceLife) => format!(
-            "Plus vieux que leur durée de vie : {devices}, dont la fabrication est étalée sur l’âge réel \
+            "Plus vieux que leur durée de vie : {devices}, dont l’impact hors utilisation est étalé sur l’âge réel \
              (règle `service-life`)."
         ),
         (Language::En, ServiceLife) => format!(
-            "Older than their lifetime: {devices}, whose manufacture is spread over their real age \
+            "Older than their lifetime: {devices}, whose embodied impact is spread over their real age \
              (service-life)."
         ),
         (Language::Fr, FullyAmortised) => format!(
-            "Plus vieux que leur durée de vie : {devices}, dont la fabrication ne compte plus \
+            "Plus vieux que leur durée de vie : {devices}, dont l’impact hors utilisation ne compte plus \
              (règle `fully-amortised`)."
         ),
         (Language::En, FullyAmortised) => format!(
-            "Older than their lifetime: {devices}, whose manufacture counts no more (fully-amortised)."
+            "Older than their lifetime: {devices}, whose embodied impact counts no more (fully-amortised)."
         ),
     })
 }

@@ -215,11 +215,9 @@ fn groups(words: &Words<'_>, title: &str, rows: &[Row]) -> Table {
     ]);
     let (scale, _) = words.mass_unit();
     let total = words.climate().map_or(0.0, |total| total.mean);
-    let largest = rows.iter().map(|row| row.3.mean).fold(0.0, f64::max);
-    let part = |mean: f64, whole: f64| if whole > 0.0 { mean / whole } else { 0.0 };
     for (name, units, age, spread) in rows {
         let Spread { mean, p05, p95 } = *spread;
-        let share = part(mean, total);
+        let share = if total > 0.0 { mean / total } else { 0.0 };
         table.row([
             Cell::from(name.as_str()),
             Cell::Number(words.count(*units), *units as f64),
@@ -227,7 +225,7 @@ fn groups(words: &Words<'_>, title: &str, rows: &[Row]) -> Table {
             Cell::Number(words.amount(mean * scale, p05 * scale, p95 * scale), mean * scale),
             Cell::Interval(words.interval(p05 * scale, p95 * scale), p05 * scale, p95 * scale),
             Cell::Share(words.percent(share), share),
-            Cell::Bar(part(mean, largest)),
+            Cell::Bar(share),
         ]);
     }
     table
@@ -244,7 +242,6 @@ fn stages(words: &Words<'_>) -> Table {
     let (scale, _) = words.mass_unit();
     let Some(total) = words.climate() else { return table };
     let means = stage_means(words);
-    let largest = means.iter().map(|(_, mean)| *mean).fold(0.0, f64::max);
     for (stage, mean) in means {
         let share = if total.mean > 0.0 { mean / total.mean } else { 0.0 };
         table.row([
@@ -254,7 +251,7 @@ fn stages(words: &Words<'_>) -> Table {
                 mean * scale,
             ),
             Cell::Share(words.percent(share), share),
-            Cell::Bar(if largest > 0.0 { mean / largest } else { 0.0 }),
+            Cell::Bar(share),
         ]);
     }
     table
@@ -268,17 +265,17 @@ fn shares(words: &Words<'_>, document: &mut Document) {
     };
     let (making, embodied) = (words.percent(making), words.percent(embodied));
     document.heading(words.pick(
-        "Part de la fabrication, et ce à quoi la comparer",
-        "Share of manufacturing, and what to set it beside",
+        "Part de la fabrication, et à quoi la comparer",
+        "Share of manufacturing, and what to compare it with",
     ));
     let mut items = vec![match words.language {
         Language::Fr => format!(
-            "Ce parc : {making} pour la fabrication seule ; {embodied} pour tout ce qui n’est pas l’usage \
-                 (fabrication, transport, fin de vie)."
+            "Ce parc : {making} pour la fabrication seule ; {embodied} hors utilisation \
+                 (fabrication, distribution, fin de vie)."
         ),
         Language::En => format!(
-            "This fleet: {making} for manufacturing alone; {embodied} for everything but use \
-                 (manufacturing, transport, end of life)."
+            "This fleet: {making} for manufacturing alone; {embodied} embodied \
+                 (manufacturing, distribution, end of life)."
         ),
     }];
     for benchmark in &report.benchmarks {

@@ -18,7 +18,7 @@ pub(super) fn sentence(words: &Words<'_>, second_hand: &SecondHand) -> String {
             (Allocation::Proportional, false, Language::En) => {
                 "without first lives that nothing proves"
             }
-            (Allocation::CutOff, _, Language::Fr) => "toute au premier utilisateur",
+            (Allocation::CutOff, _, Language::Fr) => "tout au premier utilisateur",
             (Allocation::CutOff, _, Language::En) => "all to the first user",
             (Allocation::FiftyFifty, _, Language::Fr) => "moitié à chacun",
             (Allocation::FiftyFifty, _, Language::En) => "half to each user",
@@ -28,11 +28,11 @@ pub(super) fn sentence(words: &Words<'_>, second_hand: &SecondHand) -> String {
     let readings: Vec<String> = second_hand.readings.iter().map(reading).collect();
     match words.language {
         Language::Fr => format!(
-            "Achetés d’occasion : {devices}. Total selon le partage de leur fabrication : {}.",
+            "Achetés d’occasion : {devices}. Total selon le partage de leur impact hors utilisation : {}.",
             readings.join(", ")
         ),
         Language::En => format!(
-            "Bought second-hand: {devices}. Total by how their making is shared: {}.",
+            "Bought second-hand: {devices}. Total by how their embodied impact is shared: {}.",
             readings.join(", ")
         ),
     }

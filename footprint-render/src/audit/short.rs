@@ -106,7 +106,6 @@ fn kinds(words: &Words<'_>) -> Table {
     let total = words.climate().map_or(0.0, |total| total.mean);
     let part = |mean: f64| if total > 0.0 { mean / total } else { 0.0 };
     let groups = &words.report.by_kind;
-    let largest = groups.first().map_or(0.0, |group| part(group.climate_change.mean));
     let (first, rest) =
         groups.split_at(if groups.len() > KINDS + 1 { KINDS } else { groups.len() });
     for group in first {
@@ -118,7 +117,7 @@ fn kinds(words: &Words<'_>) -> Table {
             Cell::Number(words.amount(mean * scale, p05 * scale, p95 * scale), mean * scale),
             Cell::Interval(words.interval(p05 * scale, p95 * scale), p05 * scale, p95 * scale),
             Cell::Share(words.percent(share), share),
-            Cell::Bar(if largest > 0.0 { share / largest } else { 0.0 }),
+            Cell::Bar(share),
         ]);
     }
     if !rest.is_empty() {
@@ -137,7 +136,7 @@ fn kinds(words: &Words<'_>) -> Table {
             ),
             Cell::from(""),
             Cell::Share(words.percent(part(mean)), part(mean)),
-            Cell::Bar(if largest > 0.0 { part(mean) / largest } else { 0.0 }),
+            Cell::Bar(part(mean)),
         ]);
     }
     table

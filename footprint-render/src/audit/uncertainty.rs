@@ -18,7 +18,7 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
         .iter()
         .filter(|driver| driver.share_of_variance >= LEAST_SHARE)
         .collect();
-    if let Some(first) = drivers.first() {
+    if !drivers.is_empty() {
         document.heading(words.pick("Ce qui le rend incertain", "What makes it uncertain"));
         let mut table = Table::new(&[
             (words.pick("Facteur", "Factor"), Align::Left),
@@ -29,18 +29,18 @@ pub(super) fn write(words: &Words<'_>, document: &mut Document) {
             table.row([
                 Cell::from(capital(&driver.text)),
                 Cell::Share(words.percent(driver.share_of_variance), driver.share_of_variance),
-                Cell::Bar(driver.share_of_variance / first.share_of_variance),
+                Cell::Bar(driver.share_of_variance),
             ]);
         }
         let shown: f64 = drivers.iter().map(|driver| driver.share_of_variance).sum();
         if shown < 1.0 - LEAST_SHARE {
             table.row([
                 Cell::from(words.pick(
-                    "Tous les autres, et ce qu’ils font ensemble",
-                    "All others, and what they do together",
+                    "Tous les autres, et leurs effets croisés",
+                    "All others, and their joint effects",
                 )),
                 Cell::Share(words.percent(1.0 - shown), 1.0 - shown),
-                Cell::Bar((1.0 - shown) / first.share_of_variance),
+                Cell::Bar(1.0 - shown),
             ]);
         }
         document.table(table);
@@ -63,11 +63,11 @@ fn quality(words: &Words<'_>, document: &mut Document) {
             .map(|quality| words.percent(share(quality)));
     document.text(match words.language {
         Language::Fr => format!(
-            "Qualité des données, en part du total, par classe du RCP SI : dites de l’appareil lui-même (±1 %) {declared} ; \
+            "Qualité des données, en part du total, par classe du RCP SI : données de l’appareil lui-même (±1 %) {declared} ; \
              fiche du modèle (±10 %) {sheet} ; chiffre du type (±20 %) {kind} ; estimation {estimate}."
         ),
         Language::En => format!(
-            "Quality of the data, as shares of the total, by class of RCP SI: told of the device itself (±1%) {declared}; \
+            "Quality of the data, as shares of the total, by class of RCP SI: stated for the device itself (±1%) {declared}; \
              sheet of the model (±10%) {sheet}; figure of the kind (±20%) {kind}; estimate {estimate}."
         ),
     });

@@ -6,6 +6,7 @@ mod columns;
 mod docx;
 mod docx_parts;
 mod form;
+mod numbers;
 mod odt;
 mod odt_parts;
 mod package;

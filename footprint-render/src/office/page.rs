@@ -1,5 +1,6 @@
 //! A sheet of a workbook that is read from top to bottom, and how sheets are printed.
 
+use super::numbers;
 use super::xlsx::clean;
 use crate::caption::to_fill_in;
 use crate::document::{Align, Block, Cell, Document, Table};
@@ -109,7 +110,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    /// Cells stand as they read in the document, rounded; the sheet of the table has the numbers.
+    /// Cells stand as they read in the document, their numbers rounded; the sheet of the table has all their digits.
     fn table(&mut self, table: &Table, language: Language) -> Result<(), XlsxError> {
         if !table.caption.is_empty() {
             self.paragraph(&table.caption, LETTERS, false)?;
@@ -141,7 +142,15 @@ impl<'s> Page<'s> {
         for ((column, at), letters) in (0..).zip(table.shown_columns()).zip(&self.letters) {
             let text = cells.get(at).map_or("", |cell| shown(cell, language));
             let format = if table.columns[at].align == Align::Right { right } else { plain };
-            self.sheet.write_string_with_format(self.row, column, clean(text), format)?;
+            match cells.get(at).and_then(|cell| numbers::as_read(cell, language)) {
+                Some((value, number)) => {
+                    let format = format.clone().set_num_format(number);
+                    self.sheet.write_number_with_format(self.row, column, value, &format)?;
+                }
+                None => {
+                    self.sheet.write_string_with_format(self.row, column, clean(text), format)?;
+                }
+            }
             most = most.max(lines(text, *letters));
         }
         if most > 1 {
@@ -234,6 +243,26 @@ mod tests {
         let book = sheets(&[narrow]).unwrap();
         let xml = part(book, "xl/worksheets/sheet1.xml");
         assert!(xml.contains("fitToPage=\"1\"") && !xml.contains("landscape"), "{xml}");
+    }
+
+    #[test]
+    fn numbers_are_numbers_on_every_sheet() {
+        let mut table = Table::new(&[("poste", Align::Left), ("kg", Align::Right)]);
+        table.row([Cell::from("a"), Cell::Number("0,00034".to_owned(), 0.000_342)]);
+        table.row([Cell::from("à 90 %"), Cell::Interval("0,1 à 0,2".to_owned(), 0.1, 0.2)]);
+        let mut document = Document::default();
+        document.table(table);
+        let book = render(&document, Language::Fr).unwrap();
+        let sheet = |name| part(book.clone(), name);
+        assert!(sheet("xl/worksheets/sheet1.xml").contains("<v>0.00034</v>"));
+        let numbers = sheet("xl/worksheets/sheet2.xml");
+        // An interval stands beside the number of its column, not in its place.
+        for cell in ["r=\"B2\"", "r=\"C3\"", "r=\"D3\""] {
+            assert!(numbers.contains(cell), "{cell}: {numbers}");
+        }
+        assert!(numbers.contains("<v>0.000342</v>"), "{numbers}");
+        let styles = sheet("xl/styles.xml");
+        assert!(styles.contains("#,##0.00000\"") && styles.contains("#,##0.000000\""), "{styles}");
     }
 
     #[test]

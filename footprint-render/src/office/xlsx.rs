@@ -1,11 +1,13 @@
-//! A document as a workbook: a sheet to read, then a sheet for each table with its numbers as numbers. Text is
+//! A document as a workbook: a sheet to read, then a sheet for each table with all digits of its numbers. Text is
 //! written as text, never as a formula; the only formulas are sums of the rows above.
 
+use super::numbers;
 use super::page::{Page, print_settings};
 use super::scores::{self, Scores};
 use crate::caption::{captioned, to_fill_in};
 use crate::csv::Value;
 use crate::document::{Block, Cell, Document, Table};
+use footprint_core::terms::result_marks::DEFINED_NAME;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
@@ -145,7 +147,7 @@ fn fit(sheet: &mut Worksheet, letters: &[usize]) -> Result<(), XlsxError> {
 /// A workbook that defines a name by which it is told from an inventory when it is found among some.
 fn workbook_of_results() -> Result<Workbook, XlsxError> {
     let mut book = workbook()?;
-    book.define_name("footprint_result", "=1")?;
+    book.define_name(DEFINED_NAME, "=1")?;
     Ok(book)
 }
 
@@ -174,7 +176,8 @@ fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
     name
 }
 
-/// A table with numbers as numbers: an interval takes two columns, a sum is a formula.
+/// A table with numbers as numbers: an interval takes two columns, beside that of the numbers where a column has both;
+/// a sum is a formula.
 fn write_numbers(
     sheet: &mut Worksheet,
     table: &Table,
@@ -189,27 +192,29 @@ fn write_numbers(
     let mut next: u16 = 0;
     for at in table.shown_columns() {
         let title = clean(&table.columns[at].title);
-        let is_interval =
-            table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Interval(..))));
-        if is_interval {
+        let cells = || table.all_rows().filter_map(move |(row, _)| row.get(at));
+        let has_intervals = cells().any(|cell| matches!(cell, Cell::Interval(..)));
+        let has_numbers = cells().any(|cell| matches!(cell, Cell::Number(..) | Cell::Share(..)));
+        let place = next;
+        if has_numbers || !has_intervals {
+            sheet.write_string_with_format(0, next, &title, &head)?;
+            next += 1;
+        }
+        let interval = next;
+        if has_intervals {
             sheet.write_string_with_format(0, next, format!("{title}{low}"), &head)?;
             sheet.write_string_with_format(0, next + 1, format!("{title}{high}"), &head)?;
-        } else {
-            sheet.write_string_with_format(0, next, title, &head)?;
+            next += 2;
         }
-        places.push((at, next));
-        next += if is_interval { 2 } else { 1 };
+        places.push((at, place, interval));
     }
     for (row, (cells, is_total)) in (1..).zip(table.all_rows()) {
-        for &(at, column) in &places {
+        for &(at, place, interval) in &places {
             let Some(cell) = cells.get(at) else { continue };
-            if is_total && let Some(formula) = sum_above(table, at, column, cell) {
-                sheet.write_formula_with_format(
-                    row,
-                    column,
-                    formula,
-                    &number_format(cell).set_bold(),
-                )?;
+            let column = if matches!(cell, Cell::Interval(..)) { interval } else { place };
+            if is_total && let Some((formula, total)) = sum_above(table, at, column, cell) {
+                let format = number_format(total, cell).set_bold();
+                sheet.write_formula_with_format(row, column, formula, &format)?;
             } else {
                 write_cell(sheet, row, column, cell, is_total, language)?;
             }
@@ -217,7 +222,7 @@ fn write_numbers(
     }
     sheet.set_freeze_panes(1, 0)?;
     let mut letters = vec![NUMBER_LETTERS; usize::from(next)];
-    for &(at, column) in &places {
+    for &(at, column, _) in &places {
         let cells = table.all_rows().filter_map(|(row, _)| row.get(at)?.shown());
         let longest = cells.map(|text| text.chars().count()).max().unwrap_or(0);
         let title = table.columns[at].title.chars().count();
@@ -226,12 +231,9 @@ fn write_numbers(
     fit(sheet, &letters)
 }
 
-fn number_format(cell: &Cell) -> Format {
-    match cell {
-        Cell::Share(..) => Format::new().set_num_format("0%"),
-        Cell::Number(_, value) if value.fract() == 0.0 => Format::new().set_num_format("#,##0"),
-        _ => Format::new().set_num_format("#,##0.0"),
-    }
+/// The format of a number of a cell.
+fn number_format(value: f64, cell: &Cell) -> Format {
+    Format::new().set_num_format(numbers::of_size(value, cell.shown().unwrap_or_default()))
 }
 
 fn write_cell(
@@ -247,12 +249,15 @@ fn write_cell(
     match cell {
         Cell::Text(words) => sheet.write_string_with_format(row, column, clean(words), &text)?,
         Cell::Number(_, value) | Cell::Share(_, value) => {
-            sheet.write_number_with_format(row, column, *value, &bold(number_format(cell)))?
+            let format = bold(number_format(*value, cell));
+            sheet.write_number_with_format(row, column, *value, &format)?
         }
         Cell::Interval(_, from, to) => {
-            let format = bold(number_format(cell));
-            sheet.write_number_with_format(row, column, *from, &format)?;
-            sheet.write_number_with_format(row, column + 1, *to, &format)?
+            for (column, end) in (column..).zip([*from, *to]) {
+                let format = bold(number_format(end, cell));
+                sheet.write_number_with_format(row, column, end, &format)?;
+            }
+            sheet
         }
         Cell::Field => sheet.write_string_with_format(row, column, to_fill_in(language), &text)?,
         Cell::Bar(_) => sheet,
@@ -260,8 +265,8 @@ fn write_cell(
     Ok(())
 }
 
-/// The sum of the column above, if that is what the cell says.
-fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<Formula> {
+/// The sum of the column above and what it comes to, if that is what the cell says.
+fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<(Formula, f64)> {
     let (Cell::Number(_, total) | Cell::Share(_, total)) = cell else { return None };
     let mut sum = 0.0;
     for row in &table.rows {
@@ -273,7 +278,7 @@ fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<Formu
     }
     let letters = rust_xlsxwriter::utility::column_number_to_name(column);
     let formula = format!("=SUM({letters}2:{letters}{})", table.rows.len() + 1);
-    Some(Formula::new(formula).set_result(total.to_string()))
+    Some((Formula::new(formula).set_result(total.to_string()), *total))
 }
 
 /// Text as a cell takes it.

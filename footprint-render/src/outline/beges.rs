@@ -83,8 +83,8 @@ fn posts(it: &Material<'_>) -> Table {
         ("4.1", "consommables, papier, petit matériel", "consumables, paper, small goods", None),
         (
             "4.2",
-            "équipements achetés dans l’année : fabrication et transport",
-            "equipment bought in the year: making and transport",
+            "équipements achetés dans l’année : fabrication et distribution",
+            "equipment bought in the year: manufacturing and distribution",
             bought,
         ),
         (

@@ -1,4 +1,4 @@
-//! Two pages for a council: the answer, three work sites (internal practices, purchasing, reuse), what is
+//! Two pages for a council: the answer, three workstreams (internal practices, purchasing, reuse), what is
 //! asked of it; then annexes.
 
 use super::Material;
@@ -28,10 +28,11 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.text(summary(it));
     document.heading(it.pick("D’où viennent les émissions", "Where the emissions come from"));
     kinds(it, &mut document);
-    document.heading(it.pick("Depuis la dernière fois", "Since last time"));
+    document.heading(it.pick("Depuis l’inventaire précédent", "Since the inventory before"));
     it.change_in_short(&mut document);
-    document
-        .heading(it.pick("Chantier 1 : les pratiques internes", "Work site 1: internal practices"));
+    document.heading(
+        it.pick("Chantier 1 : les pratiques internes", "Workstream 1: internal practices"),
+    );
     document.text(practices(it));
     it.actions(
         &mut document,
@@ -39,12 +40,15 @@ pub(super) fn document(it: &Material<'_>) -> Document {
         &[who],
         |lever| !is_purchase(lever.effect),
     );
-    document.heading(it.pick("Chantier 2 : les achats", "Work site 2: purchasing"));
+    document.heading(it.pick("Chantier 2 : les achats", "Workstream 2: purchasing"));
     let doubts = it.rules_in_short(&mut document);
-    it.actions(&mut document, it.pick("Acheter autrement", "Buying otherwise"), &[who], |lever| {
-        is_purchase(lever.effect)
-    });
-    document.heading(it.pick("Chantier 3 : le réemploi", "Work site 3: reuse"));
+    it.actions(
+        &mut document,
+        it.pick("Acheter autrement", "Buying differently"),
+        &[who],
+        |lever| is_purchase(lever.effect),
+    );
+    document.heading(it.pick("Chantier 3 : le réemploi", "Workstream 3: reuse"));
     it.reuse_in_short(&mut document);
     document.text(reuse(it));
     for field in [
@@ -78,7 +82,10 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     if !doubts.is_empty() {
         begin_annex(
             &mut document,
-            it.pick("Annexe : ce que la loi laisse incertain", "Annex: what the law leaves unsure"),
+            it.pick(
+                "Annexe : ce que la loi laisse incertain",
+                "Annex: what the law leaves uncertain",
+            ),
         );
         document.items(doubts);
     }
@@ -124,36 +131,51 @@ fn summary(it: &Material<'_>) -> String {
     let (say, audit) = (it.say(), it.audit);
     let units = say.plain(audit.units as f64);
     let making = say.percent(audit.manufacturing_share.unwrap_or(0.0));
-    let aside = audit.rows.set_aside;
+    let left = left_out(it);
     match it.language {
         Language::Fr => {
-            let left = match aside {
-                0 => String::new(),
-                1 => " Une ligne d’inventaire reste à corriger et n’est pas comptée.".to_owned(),
-                n => {
-                    format!(" {n} lignes d’inventaire restent à corriger et ne sont pas comptées.")
-                }
-            };
             format!(
-                "{units} appareils ; la fabrication pèse {making} : c’est en gardant et en réemployant les \
-                 appareils qu’on réduit le plus.{left} Réseaux et centres de données extérieurs ne sont pas comptés."
+                "{units} appareils ; la fabrication seule fait {making} des émissions : c’est en gardant et en réemployant \
+                 les appareils qu’on les réduit le plus.{left} Réseaux et centres de données extérieurs ne sont pas comptés."
             )
         }
         Language::En => {
-            let left = match aside {
-                0 => String::new(),
-                1 => {
-                    " One row of the inventory is still to be mended and is not counted.".to_owned()
-                }
-                n => format!(
-                    " {n} rows of the inventory are still to be mended and are not counted."
-                ),
-            };
             format!(
-                "{units} devices; making weighs {making}: keeping and reusing devices reduces most.{left} \
+                "{units} devices; manufacturing alone is {making} of the emissions: keeping and reusing devices reduces them most.{left} \
                  Networks and outside data centres are not counted."
             )
         }
+    }
+}
+
+/// The rows of the inventory that are not counted, as the annex tells them apart; nothing where there are none.
+fn left_out(it: &Material<'_>) -> String {
+    let (mend, without) = it.set_aside();
+    let fr = |rows: u64| if rows == 1 { "ligne" } else { "lignes" };
+    let en = |rows: u64| if rows == 1 { "row" } else { "rows" };
+    match (it.language, mend, without) {
+        (_, 0, 0) => String::new(),
+        (Language::Fr, _, 0) => {
+            format!(" Non comptées, à corriger : {mend} {} d’inventaire.", fr(mend))
+        }
+        (Language::En, _, 0) => {
+            format!(" Not counted, to be mended: {mend} {} of the inventory.", en(mend))
+        }
+        (Language::Fr, 0, _) => {
+            format!(" Non comptées, sans chiffre ouvert : {without} {} d’inventaire.", fr(without))
+        }
+        (Language::En, 0, _) => format!(
+            " Not counted, without an open figure: {without} {} of the inventory.",
+            en(without)
+        ),
+        (Language::Fr, ..) => format!(
+            " Non comptées : {mend} {} d’inventaire à corriger, {without} sans chiffre ouvert.",
+            fr(mend)
+        ),
+        (Language::En, ..) => format!(
+            " Not counted: {mend} {} of the inventory to be mended, {without} without an open figure.",
+            en(mend)
+        ),
     }
 }
 
@@ -215,19 +237,23 @@ fn reuse(it: &Material<'_>) -> String {
     }
 }
 
-/// The kinds of which most leave, in the order of the annex.
+/// The kinds of which most leave or have left, in the order of the annex.
 fn leaving(it: &Material<'_>, plan: &ReuseReport) -> String {
     let kinds = plan.by_kind.iter().filter(|one| one.leaving > 0);
     let kinds = listed(it, kinds.map(|one| (one.kind, one.leaving)));
     let years = wording::in_years(it.language, &plan.years.to_string());
     match (it.language, kinds.is_empty()) {
-        (Language::Fr, true) => format!("Aucun appareil ne sort d’ici {years}."),
-        (Language::En, true) => format!("No device leaves within {years}."),
+        (Language::Fr, true) => format!("Aucun appareil ne sortira d’ici {years}."),
+        (Language::En, true) => format!("No device will leave within {years}."),
         (Language::Fr, false) => {
-            format!("Ce qui sort d’ici {years}, dans l’ordre de l’annexe : {kinds}.")
+            format!(
+                "Ce qui est sorti ou sortira d’ici {years}, dans l’ordre de l’annexe : {kinds}."
+            )
         }
         (Language::En, false) => {
-            format!("What leaves within {years}, in the order of the annex: {kinds}.")
+            format!(
+                "What has left or will leave within {years}, in the order of the annex: {kinds}."
+            )
         }
     }
 }

@@ -180,7 +180,7 @@ fn life_cycle(it: &Material<'_>) -> Vec<Indicator> {
         },
         Indicator {
             known: weee.map(|total| Known {
-                value: Cell::Number(say.three(total.mean), total.mean),
+                value: Cell::Number(say.mean(total.mean), total.mean),
                 from: it
                     .pick("bilan, masse par an de service", "assessment, mass a year of service"),
             }),

@@ -6,7 +6,9 @@ use crate::capital;
 use crate::document::{Align, Block, Cell, Document, Table};
 use crate::say::Say;
 use footprint_core::applications::plan::PlanReport;
+use footprint_core::applications::quotas::QuotaStatus;
 use footprint_core::assessment::report::{Spread, Total};
+use footprint_core::catalogue::Metric;
 use footprint_core::terms::vocabulary::{Criterion, Language};
 
 impl Material<'_> {
@@ -38,6 +40,12 @@ impl Material<'_> {
             Language::Fr => format!("{mass} par an — intervalle à 90 % : {interval}"),
             Language::En => format!("{mass} per year — 90% interval: {interval}"),
         }
+    }
+
+    /// Rows set aside: those to be mended, and those of kinds without an open figure, which nobody can mend.
+    pub(super) fn set_aside(&self) -> (u64, u64) {
+        let without = audit::without_figure(self.audit, self.catalogue, self.language);
+        (self.audit.rows.set_aside - without, without)
     }
 
     /// The sections of the whole audit, without its title and answer.
@@ -106,7 +114,7 @@ impl Material<'_> {
                     Some(share) if status.undecided => Cell::from(format!(
                         "{} ({})",
                         footprint_core::terms::number::percent(self.language, share),
-                        self.pick("indécis : lignes mises de côté", "undecided: rows set aside")
+                        self.pick("indécis : lignes écartées", "undecided: rows set aside")
                     )),
                     reached => reached.map_or_else(none, |share| say.share_cell(share)),
                 },
@@ -125,6 +133,37 @@ impl Material<'_> {
             Language::En => format!("Purchases and disposals of {} against the law", quotas.year),
         };
         document.table(table.captioned(caption));
+        if let Some(text) = self.which_is_the_law() {
+            document.text(text);
+        }
+    }
+
+    /// The share of the purchases’ year and that of the plan of reuse, told apart: one is the law’s, the other expected.
+    fn which_is_the_law(&self) -> Option<String> {
+        let quotas = self.quotas?;
+        let is_it = |rule: &&QuotaStatus| rule.metric == Metric::DecommissionedToReuse;
+        let rule = quotas.rules.iter().find(is_it)?;
+        let found = self.say().percent(rule.reached?);
+        let mut shares: Vec<f64> = self.reuse?.law.iter().filter_map(|one| one.reached).collect();
+        shares.sort_by(f64::total_cmp);
+        let [low, high] = [shares.first()?, shares.last()?].map(|share| self.say().percent(*share));
+        let expected = match low == high {
+            true => low,
+            false => format!("{low} {} {high}", self.pick("à", "to")),
+        };
+        let (law, year) = (&rule.reference, quotas.year);
+        Some(match self.language {
+            Language::Fr => format!(
+                "{law} : au regard de la loi, le chiffre est {found}, constaté sur les appareils mis hors service en {year}. \
+                 Les parts de l’annexe ({expected}) sont ce que ce plan prévoit, d’après l’inventaire et une part de remise \
+                 en service supposée ; elles ne le remplacent pas."
+            ),
+            Language::En => format!(
+                "{law}: the figure that the law looks at is {found}, as found of the devices taken out of service in {year}. \
+                 The shares of the annex ({expected}) are what this plan expects, from the inventory and an assumed share put \
+                 back in service; they do not take its place."
+            ),
+        })
     }
 
     /// Actions of a plan whose levers pass, each with room for who, when and with what: `fields` head the columns.
@@ -170,7 +209,7 @@ impl Material<'_> {
         let (today, _) = self.say().mass(plan.today);
         let from = match self.language {
             Language::Fr => format!(
-                " Point de départ : {today} par an, au rythme où ce parc se renouvelle (le bilan compte les durées de vie \
+                " Point de départ : {today} par an, au rythme où ce parc se renouvelle (le bilan prend les durées de vie \
                  habituelles)."
             ),
             Language::En => format!(
@@ -180,23 +219,23 @@ impl Material<'_> {
         };
         let told = match (self.language, plan.reached) {
             (Language::Fr, true) => {
-                format!("Objectif : −{share} d’ici {by}. Les actions retenues font −{saved}.")
+                format!("Objectif : −{share} d’ici {by}. Les actions retenues donnent −{saved}.")
             }
             (Language::Fr, false) => format!(
-                "Objectif : −{share} d’ici {by}. Toutes les actions connues font −{saved} : l’objectif n’est pas atteint."
+                "Objectif : −{share} d’ici {by}. Toutes les actions connues donnent −{saved} : l’objectif n’est pas atteint."
             ),
             (Language::En, true) => {
-                format!("Target: −{share} by {by}. The actions kept make −{saved}.")
+                format!("Target: −{share} by {by}. The actions kept give −{saved}.")
             }
             (Language::En, false) => format!(
-                "Target: −{share} by {by}. All known actions make −{saved}: the target is not reached."
+                "Target: −{share} by {by}. All known actions give −{saved}: the target is not reached."
             ),
         };
         let usual = match self.target_is_given {
             true => "",
             false => self.pick(
-                " L’objectif est une valeur usuelle, à confirmer (--target, --by).",
-                " The target is a usual one, to be confirmed (--target, --by).",
+                " L’objectif est pris par défaut, à confirmer (--target, --by).",
+                " The target is the default one, to be confirmed (--target, --by).",
             ),
         };
         told + &from + usual

@@ -46,9 +46,9 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.answer(it.headline());
     document.text(it.pick(
         "Document établi selon le référentiel RCP « Systèmes d’information » (ADEME, novembre 2024). Ce qui manque est \
-         dit au point qui le demande.",
-        "Document after the rules “Systèmes d’information” (RCP, ADEME, November 2024). What is missing is said at the \
-         point that asks for it.",
+         indiqué au point concerné.",
+        "Document after the rules “Systèmes d’information” (RCP, ADEME, November 2024). What is missing is stated at the \
+         point concerned.",
     ));
     document.heading(it.pick("Les 16 points du référentiel", "The 16 points of the rules"));
     document.table(points_table(it));
@@ -57,12 +57,12 @@ pub(super) fn document(it: &Material<'_>) -> Document {
     document.heading(it.pick("Qualité des données", "Quality of the data"));
     document.table(quality(it));
     document.text(it.pick(
-        "Le référentiel range les données à ±1, ±10 et ±20 %. L’annexe dit la part du total dans chacune de ces classes, \
+        "Le référentiel range les données à ±1, ±10 et ±20 %. L’annexe donne la part du total dans chacune de ces classes, \
          d’après l’origine du chiffre (« Ce qui le rend incertain ») ; la dispersion mesurée est plus large, et \
-         l’intervalle à 90 % la donne. Le niveau retenu pour les quantités est à dire par qui a tenu l’inventaire.",
+         l’intervalle à 90 % la donne. Le niveau retenu pour les quantités est à indiquer par qui tient l’inventaire.",
         "The rules class data at ±1, ±10 and ±20%. The annex tells the share of the total in each of these classes, by \
          the origin of the figure (“What makes it uncertain”); the spread that was measured is wider, and the 90% \
-         interval gives it. The level of the quantities is for those who kept the inventory to say.",
+         interval gives it. The level of the quantities is to be stated by those who keep the inventory.",
     ));
     document.field(it.pick(
         "Niveau retenu pour les quantités (±1, ±10, ±20 %)",
@@ -131,7 +131,7 @@ fn points(it: &Material<'_>) -> Vec<Point> {
     let undated = it.audit.sources.iter().filter(is_undated).count();
     let covered = covered_least(it);
     let units = it.say().plain(it.audit.units as f64);
-    let aside = it.audit.rows.set_aside;
+    let (mend, without) = it.set_aside();
     vec![
         Point {
             name: ("Version du référentiel", "Version of the rules"),
@@ -152,7 +152,7 @@ fn points(it: &Material<'_>) -> Vec<Point> {
             name: ("Étapes du cycle de vie", "Life-cycle stages"),
             answer: Answer::Yes,
             why: why(
-                "Fabrication, distribution, usage, fin de vie : annexe",
+                "Fabrication, distribution, utilisation, fin de vie : annexe",
                 "Manufacturing, distribution, use, end of life: annex",
             ),
         },
@@ -181,11 +181,11 @@ fn points(it: &Material<'_>) -> Vec<Point> {
             answer: Answer::Yes,
             why: match it.language {
                 Language::Fr => format!(
-                    "Lignes non comptées, avec motif : annexe ({aside} à corriger). Laissés ailleurs (annexe B) : caisses, \
+                    "Lignes non comptées, avec motif : annexe ({mend} à corriger, {without} sans chiffre ouvert). Hors champ (annexe B) : caisses, \
                      douchettes, affichage, appareils médicaux et de laboratoire, capteurs"
                 ),
                 Language::En => format!(
-                    "Rows not counted, with the reason: annex ({aside} to be mended). Left elsewhere (annex B): cash desks, \
+                    "Rows not counted, with the reason: annex ({mend} to be mended, {without} without an open figure). Out of scope (annex B): cash desks, \
                      scanners, signage, medical and laboratory devices, sensors"
                 ),
             },
@@ -220,8 +220,8 @@ fn points(it: &Material<'_>) -> Vec<Point> {
             name: ("Qualité de chaque donnée", "Quality of each datum"),
             answer: Answer::Partly,
             why: why(
-                "Origine de chaque chiffre et intervalle ; niveau à dire",
-                "Origin and interval of each figure; level to be said",
+                "Origine de chaque chiffre et intervalle ; niveau à indiquer",
+                "Origin and interval of each figure; level to be stated",
             ),
         },
         Point {

@@ -104,7 +104,7 @@ fn review(it: &Material<'_>, document: &mut Document) {
     ));
     let mut table = Table::new(&[
         (it.pick("Action", "Action"), Align::Left),
-        (it.pick("finalité (L. 110-1)", "end (L. 110-1)"), Align::Left),
+        (it.pick("finalité (L. 110-1)", "purpose (L. 110-1)"), Align::Left),
         (it.pick("volet", "part"), Align::Left),
         (it.pick("résultat", "result"), Align::Left),
         (it.pick("indicateur", "indicator"), Align::Left),
@@ -116,7 +116,7 @@ fn review(it: &Material<'_>, document: &mut Document) {
             Cell::from(climate),
             Cell::from(it.pick("interne", "internal")),
             Cell::Field,
-            Cell::from("kg CO₂e/an"),
+            Cell::from(it.pick("kg CO₂e/an", "kg CO₂e/year")),
         ]);
     }
     for (fr, en) in ENDS {

@@ -165,9 +165,9 @@ fn table(
     for lot in lots.iter().take(MOST_ROWS) {
         let device = &devices[lot.device];
         let when = match (turn(lot), say.0) {
-            (0, _) => say.pick("tout de suite", "now").to_owned(),
-            (period, Language::Fr) => format!("année {period}"),
-            (period, Language::En) => format!("year {period}"),
+            (0, _) => say.pick("maintenant", "now").to_owned(),
+            (period, Language::Fr) => format!("année\u{a0}{period}"),
+            (period, Language::En) => format!("year\u{a0}{period}"),
         };
         let age = lot.age.map_or_else(
             || Cell::from("?"),

@@ -56,7 +56,7 @@ pub fn sections(
         "Rythme : un type qui sert T années voit partir 1/T de ses appareils par an, les plus vieux d’abord ; T vient des âges du parc (30 appareils datés au moins), sinon de la durée de vie usuelle. La part remise en service est une estimation tant que vous ne donnez pas la vôtre (--yield).",
         "Pace: of a kind that serves T years, 1/T of the devices leave in a year, the oldest first; T comes from the fleet’s ages (30 dated devices at least), else from the usual lifetime. The share put back in service is an estimate until you give yours (--yield).",
     ));
-    document.heading(say.pick("Trois piles, et pourquoi", "Three piles, and why"));
+    document.heading(say.pick("Le tri, et pourquoi", "The sorting, and why"));
     document.table(reasons(it, say));
     if !it.channels.is_empty() {
         document.heading(say.pick("À qui", "To whom"));
@@ -71,8 +71,8 @@ pub fn sections(
     if it.channels.iter().any(|one| one.worth.is_some()) {
         document.heading(say.pick("Ce que cela vaut", "What it is worth"));
         document.text(say.pick(
-            "Donner à un foyer qui n’avait rien n’évite aucun achat : cela ajoute la remise en état et l’électricité, et sert quelqu’un. Remplacer un achat en évite les émissions. Les deux sont bons, ne sont pas la même chose et ne s’additionnent pas : pas de total des voies.",
-            "A device given to a household that had none keeps nothing from being bought: it adds refurbishing and electricity, and serves somebody. One that takes the place of a purchase avoids its emissions. Both are good, are not the same good and are not added: there is no total over channels.",
+            "Donner à un foyer qui n’avait rien n’évite aucun achat : cela ajoute la remise en état et l’électricité, et rend service à quelqu’un. Remplacer un achat en évite les émissions. Les deux sont utiles, mais ne s’additionnent pas : il n’y a pas de total des voies.",
+            "A device given to a household that had none avoids no purchase: it adds refurbishing and electricity, and is of use to somebody. One that takes the place of a purchase avoids its emissions. Both are useful, but they do not add up: there is no total over channels.",
         ));
         document.table(worth::worth(it, say));
         document.items(worth::making(it, say));
@@ -98,20 +98,33 @@ fn equipped(it: &ReuseReport) -> u64 {
 /// The plan in a sentence.
 pub(crate) fn answer(it: &ReuseReport, language: Language) -> String {
     let say = Say(language);
-    let [leaving, reuse, equipped] =
-        [it.leaving, it.reuse, equipped(it)].map(|units| count(units, say));
+    let now = it.periods.iter().filter(|one| one.period == 0);
+    let out: u64 = now.map(|one| one.leaving).sum();
+    let [leaving, gone, reuse, equipped] =
+        [it.leaving.saturating_sub(out), out, it.reuse, equipped(it)]
+            .map(|units| count(units, say));
     let years = in_years(say.0, &it.years.to_string());
     let goes = |number: &str, one, many| agreed(say.0, number, one, many);
+    // What has left will not leave again.
+    let already = match (out, say.0) {
+        (0, _) => String::new(),
+        (_, Language::Fr) => {
+            format!(", {gone} {}", goes(&gone, "est déjà sorti", "sont déjà sortis"))
+        }
+        (_, Language::En) => {
+            format!(", {gone} {} already", goes(&gone, "has left", "have left"))
+        }
+    };
     match say.0 {
         Language::Fr => format!(
-            "{leaving} {} d’ici {years} ; {reuse} {} resservir ; {equipped} {} d’un ordinateur ou d’une tablette.",
-            goes(&leaving, "appareil sort", "appareils sortent"),
+            "{leaving} {} d’ici {years}{already} ; {reuse} {} resservir ; {equipped} {} d’un ordinateur ou d’une tablette.",
+            goes(&leaving, "appareil sortira", "appareils sortiront"),
             goes(&reuse, "peut", "peuvent"),
             goes(&equipped, "foyer équipé", "foyers équipés")
         ),
         Language::En => format!(
-            "{leaving} {} within {years}; {reuse} can serve again; {equipped} {} equipped with a computer or a tablet.",
-            goes(&leaving, "device leaves", "devices leave"),
+            "{leaving} {} leave within {years}{already}; {reuse} can serve again; {equipped} {} equipped with a computer or a tablet.",
+            goes(&leaving, "device will", "devices will"),
             goes(&equipped, "household", "households")
         ),
     }
@@ -225,7 +238,7 @@ fn kinds(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Table {
 /// Why devices leave, in a sentence.
 fn causes(it: &ReuseReport, say: Say) -> String {
     let shown =
-        |one: &CauseCount| format!("{} {}", words::cause(one.cause, say), count(one.units, say));
+        |one: &CauseCount| format!("{} ({})", words::cause(one.cause, say), count(one.units, say));
     let all: Vec<String> = it.causes.iter().map(shown).collect();
     let mut text = say.pick("Pourquoi ils sortent : ", "Why they leave: ").to_owned();
     text.push_str(&all.join(say.pick(" ; ", "; ")));
@@ -241,7 +254,7 @@ fn causes(it: &ReuseReport, say: Say) -> String {
 
 fn reasons(it: &ReuseReport, say: Say) -> Table {
     let mut table = Table::new(&[
-        (say.pick("Pile", "Pile"), Align::Left),
+        (say.pick("Destination", "Destination"), Align::Left),
         (say.pick("pourquoi", "why"), Align::Left),
         (say.pick("appareils", "devices"), Align::Right),
     ]);
@@ -260,14 +273,14 @@ fn channels(it: &ReuseReport, say: Say) -> Table {
         (say.pick("Voie", "Channel"), Align::Left),
         (say.pick("appareils", "devices"), Align::Right),
         (say.pick("foyers équipés", "households equipped"), Align::Right),
-        (say.pick("kg qui resservent", "kg serving on"), Align::Right),
+        (say.pick("masse réemployée (kg)", "mass reused (kg)"), Align::Right),
         (say.pick("coût (€)", "cost (€)"), Align::Right),
         (say.pick("recette (€)", "revenue (€)"), Align::Right),
         (say.pick("plafond du décret (€)", "decree’s ceiling (€)"), Align::Right),
     ]);
     let euros = |of: Option<f64>| {
         of.map_or_else(
-            || Cell::from(say.pick("à donner", "to be given")),
+            || Cell::from(say.pick("à renseigner", "to fill in")),
             |value| Cell::Number(number::fixed(say.0, value, 0), value),
         )
     };
@@ -320,17 +333,17 @@ fn left(it: &ReuseReport, say: Say) -> Vec<String> {
 fn need_words(need: &NeedReport, say: Say) -> String {
     let mut text = say
         .pick(
-            "Foyers sans ordinateur ni tablette : taux national de l’Insee (16 % en 2019) ; l’âge et la pauvreté, là où la table les donne, le répartissent entre communes sans changer leur somme. L’intervalle va jusqu’aux 10 % de personnes du Baromètre du numérique 2025. L’indice de fragilité ordonne, il ne compte personne. ",
-            "Households with neither computer nor tablet: Insee’s national rate (16% in 2019); age and poverty, where the table has them, move it between municipalities and leave their sum. The interval reaches the 10% of people of the survey of 2025. The index of fragility orders, it counts nobody. ",
+            "Foyers sans ordinateur ni tablette : taux national de l’Insee (16 % en 2019) ; l’âge et la pauvreté, là où la table les donne, l’ajustent commune par commune sans changer leur somme. L’intervalle va jusqu’aux 10 % de personnes du Baromètre du numérique 2025. L’indice de fragilité classe les communes ; il ne sert pas à compter des foyers. ",
+            "Households with neither computer nor tablet: Insee’s national rate (16% in 2019); age and poverty, where the table has them, adjust it by municipality without changing their sum. The interval reaches the 10% of people of the survey of 2025. The index of fragility ranks municipalities; it does not serve to count households. ",
         )
         .to_owned();
     text.push_str(match need.weighting {
         Weighting::Need => say.pick(
-            "Répartition : selon ces foyers, au plus fort reste, jamais plus d’un appareil par foyer.",
+            "Répartition : au prorata de ces foyers, au plus fort reste, un appareil par foyer au plus.",
             "Shared by these households, largest remainder, never more than one device a household.",
         ),
         Weighting::Fragility => say.pick(
-            "Répartition : selon ces foyers × indice de la commune / indice moyen, au plus fort reste, jamais plus d’un appareil par foyer.",
+            "Répartition : au prorata de ces foyers × indice de la commune / indice moyen, au plus fort reste, un appareil par foyer au plus.",
             "Shared by these households × the municipality’s index / the mean, largest remainder, never more than one device a household.",
         ),
     });

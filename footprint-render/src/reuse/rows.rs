@@ -5,18 +5,40 @@ use footprint_core::assessment::fleet::{Fleet, FleetLine};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_core::terms::vocabulary::Kind;
+use footprint_core::wording::device_name;
 use footprint_import::{DeviceRow, OutPart, destination_of};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Years in which a device that is out may have been bought; a day outside them was typed wrong.
 const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1990..=footprint_data::LATEST_YEAR;
 
 /// Devices in service, in stock, and out of service. A device that is out and of no kind that can be told is
-/// one of no known use: it is counted all the same.
+/// one of no known use: it is counted all the same. One that another row says is in service counts as in service
+/// alone.
 pub fn devices(fleet: &Fleet, rows: &[DeviceRow], found: &mut Findings) -> Vec<Device> {
     let mut words = Words::default();
-    rows.iter().flat_map(|row| of_row(fleet, row, &mut words, found)).collect()
+    let serving: HashSet<(bool, &[u8])> = rows
+        .iter()
+        .filter_map(|row| Some((row, fleet.lines.get(row.fleet_line? as usize)?)))
+        .flat_map(|(row, line)| {
+            row.identities.iter().map(move |known| (is_screen(line.kind), &known[..]))
+        })
+        .collect();
+    let serves_elsewhere = |row: &DeviceRow| {
+        let kind = row.out.as_ref().and_then(|out| out.parts.first()?.kind);
+        let screen = kind.is_some_and(is_screen);
+        row.out.is_some() && row.identities.iter().any(|one| serving.contains(&(screen, &one[..])))
+    };
+    rows.iter()
+        .filter(|row| !serves_elsewhere(row))
+        .flat_map(|row| of_row(fleet, row, &mut words, found))
+        .collect()
+}
+
+/// A screen and a computer may share a number: that of the set.
+fn is_screen(kind: Kind) -> bool {
+    kind == Kind::Monitor
 }
 
 /// Sites, statuses and models, each kept once: many rows say the same.
@@ -49,10 +71,7 @@ impl<'r> Words<'r> {
         if let Some(known) = self.models.get(&(maker, model)) {
             return known.clone();
         }
-        // Agents write the maker into the model too.
-        let named = model.to_lowercase().starts_with(&maker.to_lowercase());
-        let both = if named { model.to_owned() } else { format!("{maker} {model}") };
-        let shown = self.shown(&both);
+        let shown = self.shown(&device_name(maker, model));
         self.models.insert((maker, model), shown.clone());
         shown
     }

@@ -59,15 +59,19 @@ pub(super) fn reason(of: Reason, say: Say) -> &'static str {
             "processeur trop ancien pour Windows 11 : Linux (supposé)",
             "processor too old for Windows 11: Linux (a guess)",
         ),
-        Reason::NoSystem => {
-            say.pick("moins de dix ans, sans système", "under ten years, no system")
-        }
+        Reason::NoSystem => say.pick(
+            "moins de dix ans, sans système d’exploitation",
+            "under ten years, no operating system",
+        ),
         Reason::AgeUnknown => say.pick("âge inconnu : à vérifier", "age unknown: to be checked"),
         Reason::NotExpected => say.pick(
-            "part qui ne repart pas en général (hypothèse de remise en service)",
+            "part qui n’est en général pas remise en service (hypothèse)",
             "share that is usually not put back in service (assumption)",
         ),
         Reason::Broken => say.pick("en panne, dit l’inventaire", "broken, says the inventory"),
+        Reason::ToRecycle => {
+            say.pick("à jeter, dit l’inventaire", "to be thrown away, says the inventory")
+        }
         Reason::TooOld => say.pick("dix ans ou plus", "ten years or more"),
         Reason::NoUse => say.pick("pas de second usage connu", "no second use known"),
     }
@@ -78,13 +82,16 @@ pub(super) fn short(of: Reason, say: Say) -> &'static str {
     match of {
         Reason::AlreadyReused => say.pick("transmis", "handed on"),
         Reason::AlreadyRecycled => say.pick("recyclé", "recycled"),
-        Reason::SystemBySheet => "Windows 11",
-        Reason::SystemByName | Reason::SystemByPurchase => say.pick("Windows 11 ?", "Windows 11?"),
+        Reason::SystemBySheet => "Windows\u{a0}11",
+        Reason::SystemByName | Reason::SystemByPurchase => {
+            say.pick("Windows\u{a0}11\u{a0}?", "Windows\u{a0}11?")
+        }
         Reason::FreeSystem => "Linux",
         Reason::NoSystem => "–",
         Reason::AgeUnknown => say.pick("à dater", "to date"),
         Reason::NotExpected => say.pick("à tester", "to test"),
         Reason::Broken => say.pick("en panne", "broken"),
+        Reason::ToRecycle => say.pick("à jeter", "to throw away"),
         Reason::TooOld => say.pick("dix ans", "ten years"),
         Reason::NoUse => say.pick("sans usage", "no use"),
     }

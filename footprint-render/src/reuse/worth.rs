@@ -27,8 +27,8 @@ pub(super) fn worth(it: &ReuseReport, say: Say) -> Table {
         (say.pick("ajouté", "added"), Align::Right),
         (say.pick("évité", "avoided"), Align::Right),
         (say.pick("évité − ajouté", "avoided − added"), Align::Right),
-        (say.pick("P(évite)", "P(avoids)"), Align::Right),
-        (say.pick("équilibre à", "breaks even at"), Align::Right),
+        (say.pick("probabilité d’éviter", "probability of avoiding"), Align::Right),
+        (say.pick("équilibre à partir de", "breaks even from"), Align::Right),
     ])
     .captioned(say.pick(
         "kg CO₂e sur les secondes vies, avec l’intervalle à 90 %",
@@ -85,10 +85,10 @@ pub(super) fn making(it: &ReuseReport, say: Say) -> Vec<String> {
             .map(|value| say.mean(value));
     vec![match say.0 {
         Language::Fr => format!(
-            "Secondes vies : {years} années de service de plus. Fabrication et remise en état des appareils remis : {whole} kg CO₂e, dont {first} aux premiers usagers et {second} aux seconds ({rule}) ; la somme ne change pas."
+            "Secondes vies : {years} années de service de plus. Appareils remis, hors utilisation et remise en état comprise : {whole} kg CO₂e, dont {first} comptés aux premiers usagers et {second} aux seconds ({rule}) ; la somme ne change pas."
         ),
         Language::En => format!(
-            "Second lives: {years} more years of service. Making and refurbishing of the devices handed out: {whole} kg CO₂e, {first} with the first users and {second} with the second ({rule}); the sum stays."
+            "Second lives: {years} more years of service. Embodied in the devices handed out, refurbishing included: {whole} kg CO₂e, of which {first} count with the first users and {second} with the second ({rule}); the sum stays the same."
         ),
     }]
 }
@@ -129,7 +129,13 @@ pub(super) fn law(it: &ReuseReport, say: Say) -> Table {
 
 pub(super) fn law_words(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
     let unknown: u64 = it.law.iter().map(|one| one.age_unknown).sum();
-    let mut items = Vec::new();
+    let mut items = vec![
+        say.pick(
+            "Parts prévues par ce plan. Au regard de la loi, seuls comptent les appareils réellement mis hors service dans l’année.",
+            "Shares that this plan expects. The law looks at the devices that were really taken out of service in the year.",
+        )
+        .to_owned(),
+    ];
     if unknown > 0 {
         let unknown = say.plain(unknown as f64);
         items.push(match say.0 {
@@ -152,8 +158,8 @@ pub(super) fn law_words(it: &ReuseReport, catalogue: &Catalogue, say: Say) -> Ve
             ),
         },
         say.pick(
-            "AGEC art. 58 : chez l’organisme public qui reçoit, un don compte comme bien issu du réemploi, à une valeur forfaitaire (barème non lu).",
-            "AGEC art. 58: with the public body that receives it, a gift counts as a reused good, at a flat value (grid not read).",
+            "AGEC art. 58 : chez l’organisme public qui reçoit, un don compte comme bien issu du réemploi, à une valeur forfaitaire (barème à vérifier).",
+            "AGEC art. 58: with the public body that receives it, a gift counts as a reused good, at a flat value (scale to be checked).",
         )
         .to_owned(),
     ]);

@@ -136,19 +136,20 @@ pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Stri
     });
     let aged = aged.map(|kg| match say.0 {
         Language::Fr => format!(
-            "{kg} kg par an parce que les mêmes appareils ont vieilli et que leur fabrication s’étale (attendre n’est pas un \
-             gain)"
+            "{kg} kg par an parce que les mêmes appareils ont vieilli et que leur impact hors utilisation s’étale sur plus \
+             d’années (attendre n’est pas un gain)"
         ),
         Language::En => format!(
-            "{kg} kg a year because the same devices grew older and their making is spread further (waiting is no gain)"
+            "{kg} kg a year because the same devices grew older and their embodied impact is spread over more years (waiting \
+             is no gain)"
         ),
     });
     let known = known.map(|kg| match say.0 {
         Language::Fr => format!(
-            "{kg} kg par an parce que des modèles, des dates ou des conventions sont autrement connus"
+            "{kg} kg par an parce que des modèles ou des dates sont mieux connus, ou que des conventions ont changé"
         ),
         Language::En => {
-            format!("{kg} kg a year because models, dates or conventions are known otherwise")
+            format!("{kg} kg a year because models or dates are better known, or conventions changed")
         }
     });
     let told: Vec<String> = [aged, known].into_iter().flatten().collect();
@@ -157,9 +158,11 @@ pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Stri
     }
     match say.0 {
         Language::Fr => {
-            format!(" À part, car ce n’est pas une évolution du parc : {}.", told.join(" ; "))
+            format!(" À part, car le parc n’y est pour rien : {}.", told.join(" ; "))
         }
-        Language::En => format!(" Apart, for it is no change of the fleet: {}.", told.join("; ")),
+        Language::En => {
+            format!(" Apart, since the fleet itself did not change by it: {}.", told.join("; "))
+        }
     }
 }
 
@@ -174,12 +177,13 @@ pub(super) fn split(change: &Change, first: &TrendYear, say: Say) -> Vec<String>
         [change.difference.mean, change.of_fleet.difference.mean].map(|kg| signed(kg, say));
     vec![match say.0 {
         Language::Fr => format!(
-            "L’écart entre les deux totaux est de {all} kg par an : {aged} kg par le seul vieillissement, {known} kg par ce \
-             qui est autrement connu, et {fleet} kg du parc lui-même, que la réponse compte seuls."
+            "L’écart entre les deux totaux est de {all} kg par an : {aged} kg viennent du seul vieillissement, {known} kg de \
+             modèles, de dates ou de conventions qui ont changé, et {fleet} kg du parc lui-même, seuls retenus dans la \
+             réponse."
         ),
         Language::En => format!(
-            "The two totals differ by {all} kg a year: {aged} kg by growing older alone, {known} kg by what is known \
-             otherwise, and {fleet} kg of the fleet itself, which alone the answer counts."
+            "The two totals differ by {all} kg a year: {aged} kg come from growing older alone, {known} kg from models, dates \
+             or conventions that changed, and {fleet} kg from the fleet itself, the only ones that the answer counts."
         ),
     }]
 }

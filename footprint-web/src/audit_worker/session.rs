@@ -294,6 +294,7 @@ impl Session {
             matcher: &*matcher,
             columns: &columns,
             mended: Some(&mended),
+            identities: true,
             ..Options::default()
         };
         let mut rows = Vec::new();

@@ -347,7 +347,7 @@ export const tests = {
     const page = await visit(browser);
     for (const [name, bytes, told] of [
       ["vide.csv", "", /vide/],
-      ["photo.jpg", Buffer.from([0xff, 0xd8, 0, 1, 2, 3, 0, 0]), /lisible/],
+      ["photo.jpg", Buffer.from([0xff, 0xd8, 0, 1, 2, 3, 0, 0]), /n’est pas un tableau/],
       ["lettre.txt", "Bonjour,\nvoici notre parc.\n", /en-tête/],
       ["cassé.zip", "PK\x03\x04 and no more", /ZIP/],
     ]) {

@@ -78,10 +78,12 @@ impl View<'_> {
                     ),
                     Cell::Interval(self.interval(p05, p95), p05, p95),
                     Cell::from(self.verdict(pair)),
-                    Cell::from(match pair.break_even_years {
-                        Some(year) => number::significant(self.language, year, 2),
-                        None => self.pick("le début", "the start").to_owned(),
-                    }),
+                    match pair.break_even_years {
+                        Some(year) => {
+                            Cell::Number(number::significant(self.language, year, 2), year)
+                        }
+                        None => Cell::from(self.pick("le début", "the start").to_owned()),
+                    },
                 ]);
             }
         }
@@ -140,7 +142,7 @@ impl View<'_> {
         };
         let quantity = match flip.quantity {
             Quantity::Lifetime => self.pick("la durée de vie", "the lifetime"),
-            Quantity::Embodied => self.pick("l’impact de fabrication", "the embodied impact"),
+            Quantity::Embodied => self.pick("l’impact hors utilisation", "the embodied impact"),
             Quantity::Electricity => self.pick("l’électricité", "the electricity"),
             Quantity::Preparation => {
                 self.pick("le reconditionnement ou la réparation", "refurbishing or repair")

@@ -27,11 +27,12 @@ impl View<'_> {
                 table.row([name, to_give(), none(), none(), none(), to_give(), none(), none()]);
                 continue;
             };
-            let carbon = cost.total_with_carbon.map_or_else(|| "–".to_owned(), |c| self.money(c));
-            let mut total = self.money(cost.total);
-            if !cost.complete {
-                total.insert_str(0, "≥ ");
-            }
+            let total = match cost.complete {
+                true => self.money(cost.total),
+                false => format!("≥ {}", self.money(cost.total)),
+            };
+            let money = |amount| Cell::Number(self.money(amount), amount);
+            let known = |amount: Option<f64>| amount.map_or_else(|| Cell::from("–"), money);
             // Against the option that emits most.
             let against = ranked.last().filter(|last| last.name != option.name);
             let per_tonne = against
@@ -39,13 +40,13 @@ impl View<'_> {
                 .and_then(|pair| pair.cost_per_tonne_avoided);
             table.row([
                 Cell::from(option.name.clone()),
-                Cell::from(self.money(cost.invoice)),
-                Cell::from(self.money(cost.purchase + cost.lease)),
-                Cell::from(self.money(cost.repair)),
-                Cell::from(self.money(cost.electricity)),
-                Cell::from(total),
-                Cell::from(carbon),
-                Cell::from(per_tonne.map_or_else(|| "–".to_owned(), |cost| self.money(cost))),
+                money(cost.invoice),
+                money(cost.purchase + cost.lease),
+                money(cost.repair),
+                money(cost.electricity),
+                Cell::Number(total, cost.total),
+                known(cost.total_with_carbon),
+                known(per_tonne),
             ]);
         }
         table
@@ -126,21 +127,23 @@ impl View<'_> {
             (self.pick("appareil", "device"), Align::Left),
             (self.pick("durée de vie", "lifetime"), Align::Right),
             (self.pick("comptés par poste", "charged per place"), Align::Right),
-            (self.pick("kg à fabriquer", "kg to make"), Align::Right),
+            (self.pick("kg hors utilisation", "kg embodied"), Align::Right),
             (self.pick("kWh/an", "kWh/year"), Align::Right),
         ]);
         let two = |value: f64| number::plain(self.language, (value * 100.0).round() / 100.0);
+        let count = |value: f64| Cell::Number(two(value), value);
+        let three = |value: f64| Cell::Number(number::significant(self.language, value, 3), value);
         for option in self.ranked() {
             for phase in &option.phases {
-                let lifetime = phase.lifetime_years.map_or_else(|| "–".to_owned(), two);
+                let lifetime = phase.lifetime_years.map_or_else(|| Cell::from("–"), count);
                 table.row([
                     Cell::from(option.name.clone()),
                     Cell::from(format!("{}–{}", two(phase.from_year), two(phase.to_year))),
                     Cell::from(self.device(phase)),
-                    Cell::from(lifetime),
-                    Cell::from(two(phase.charged_per_place)),
-                    Cell::from(number::significant(self.language, phase.embodied_kgco2e, 3)),
-                    Cell::from(number::significant(self.language, phase.kwh_per_year, 3)),
+                    lifetime,
+                    count(phase.charged_per_place),
+                    three(phase.embodied_kgco2e),
+                    three(phase.kwh_per_year),
                 ]);
             }
         }

@@ -269,6 +269,20 @@ fn short_mail() -> f64 {
 const WEEKS: f64 = 365.0 / 7.0;
 
 impl PersonalUse {
+    /// The network that it takes; `None` where the use says none.
+    pub(super) const fn network(&self) -> Option<Network> {
+        match *self {
+            Self::Video { network, .. }
+            | Self::Music { network, .. }
+            | Self::Call { network, .. }
+            | Self::Mail { network, .. }
+            | Self::Search { network, .. }
+            | Self::Transfer { network, .. }
+            | Self::Game { network, .. } => Some(network),
+            Self::Storage { .. } | Self::Prompt { .. } => None,
+        }
+    }
+
     /// The stable key of the activity.
     pub const fn key(&self) -> &'static str {
         match self {

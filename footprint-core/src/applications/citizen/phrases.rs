@@ -5,7 +5,7 @@ use super::levers::Change;
 use crate::catalogue::Catalogue;
 use crate::terms::number;
 use crate::terms::vocabulary::{Kind, Language};
-use crate::usage::Definition;
+use crate::usage::{Definition, Network};
 use crate::wording;
 
 /// `2 téléviseurs`.
@@ -29,8 +29,17 @@ fn definition(language: Language, definition: Definition) -> &'static str {
     }
 }
 
-/// What a person does, with its amount.
+/// What a person does, with its amount, and its network where that is the mobile one, which weighs several times more.
 pub(super) fn activity(language: Language, activity: &PersonalUse) -> String {
+    let done = done(language, activity);
+    match (activity.network(), language) {
+        (Some(Network::Mobile), Language::Fr) => format!("{done}, en 4G ou 5G"),
+        (Some(Network::Mobile), Language::En) => format!("{done}, on 4G or 5G"),
+        _ => done,
+    }
+}
+
+fn done(language: Language, activity: &PersonalUse) -> String {
     let french = language == Language::Fr;
     let (_, amount, _) = activity.amount();
     let amount = number::plain(language, amount);

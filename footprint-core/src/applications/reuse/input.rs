@@ -13,6 +13,8 @@ crate::terms::vocabulary::words! {
         Undecided = "undecided",
         /// It is broken, and still to be decided.
         Broken = "broken",
+        /// To be thrown away or destroyed, and not gone yet.
+        ToRecycle = "to_recycle",
         /// Given, sold or handed on: it serves already.
         Reused = "reused",
         /// Recycled or destroyed.

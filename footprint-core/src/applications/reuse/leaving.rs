@@ -44,6 +44,8 @@ crate::terms::vocabulary::words! {
         NotExpected = "not_expected",
         /// The row says that it is broken.
         Broken = "broken",
+        /// The row says that it is to be thrown away.
+        ToRecycle = "to_recycle",
         /// Ten years or more.
         TooOld = "too_old",
         /// A kind that has no second use here.

@@ -88,6 +88,7 @@ fn pile(
         Destination::Gone => return None,
         Destination::Reused => (Pile::Reuse, Reason::AlreadyReused),
         Destination::Recycled => (Pile::Recycling, Reason::AlreadyRecycled),
+        Destination::ToRecycle => (Pile::Recycling, Reason::ToRecycle),
         _ if too_old => (Pile::Recycling, Reason::TooOld),
         Destination::Broken => (Pile::Parts, Reason::Broken),
         Destination::Undecided => match catalogue.reuse_of(device.kind) {

@@ -5,6 +5,7 @@ use crate::assessment::report::Both;
 use crate::terms::date::UNDATED;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::sync::Mutex;
 
 /// What a text that tells a device again comes to: its hash of 96 bits under a key that is drawn for all
 /// inventories that are compared.
@@ -84,8 +85,9 @@ pub(super) fn pair(
         left: lists.map(|list| list.iter().map(|unit| unit.units).collect()),
         carried: Vec::with_capacity(lists[0].len().max(lists[1].len())),
     };
-    let by_serial = pairing.by_mark(lists, both, |unit| unit.serial);
-    let by_name = pairing.by_mark(lists, both, |unit| unit.name);
+    let bearers = Default::default();
+    let (by_serial, bearers) = pairing.by_mark(lists, both, bearers, |unit| unit.serial);
+    let (by_name, _) = pairing.by_mark(lists, both, bearers, |unit| unit.name);
     // As many as there are of a model bought on one day; then of a model, where one of two has no day: those
     // bought on another day are others.
     let ways = [None, Some(0), Some(1)];
@@ -114,15 +116,20 @@ struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the rows that bear one mark, and each alone; how many units.
+    /// Pairs the rows that bear one mark, and each alone; how many units. The lists of bearers are handed on, as
+    /// memory that is given back and asked for again is cleared by the system each time.
     fn by_mark(
         &mut self,
         lists: [&[Unit]; 2],
         both: Both<'_>,
+        bearers: [Vec<Bearer>; 2],
         mark: impl Fn(&Unit) -> Mark + Copy + Sync,
-    ) -> u64 {
-        let left = &self.left;
-        let bearers = of_both(both, |side| once(lists[side], &left[side], mark));
+    ) -> (u64, [Vec<Bearer>; 2]) {
+        let (left, bearers) = (&self.left, bearers.map(Mutex::new));
+        let bearers = of_both(both, |side| {
+            let bearers = bearers[side].lock().map(|mut one| std::mem::take(&mut *one));
+            once(lists[side], &left[side], bearers.unwrap_or_default(), mark)
+        });
         // In the order of the rows, whatever the marks are.
         let mut partners = vec![NOBODY; lists[0].len()];
         join(
@@ -136,9 +143,8 @@ impl Pairing {
                 }
             },
         );
-        drop(bearers);
         let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
-        pairs.map(|(from, to)| self.carry(from, to)).sum()
+        (pairs.map(|(from, to)| self.carry(from, to)).sum(), bearers)
     }
 
     /// Pairs as many as there are of a model, of one day too unless those of one list have none; how many units.
@@ -200,15 +206,44 @@ impl Pairing {
 /// A row that bears a mark: its head, the rest of it, its position.
 type Bearer = (u64, u32, u32);
 
-/// The rows that bear a mark alone among those that are left, in the order of the heads.
-fn once(units: &[Unit], left: &[u32], mark: impl Fn(&Unit) -> Mark) -> Vec<Bearer> {
-    let mut bearers: Vec<Bearer> = Vec::with_capacity(units.len());
-    let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
-    let marked = waits.map(|(at, (unit, _))| (mark(unit), at));
-    let marked = marked.filter(|(mark, _)| *mark != Mark::NONE);
-    bearers.extend(marked.map(|(mark, at)| (mark.head(), mark.0[2], at)));
-    // Those of one mark are left out, in whatever order they come.
-    bearers.sort_unstable_by_key(|(head, ..)| *head);
+/// Parts that bearers are dealt to by the beginning of their heads, which are spread evenly: each part is sorted where
+/// it is at hand.
+const PARTS: usize = 1 << 10;
+
+/// The rows that bear a mark alone among those that are left, in the order of the heads, in this list.
+fn once(
+    units: &[Unit],
+    left: &[u32],
+    mut bearers: Vec<Bearer>,
+    mark: impl Fn(&Unit) -> Mark,
+) -> Vec<Bearer> {
+    let marked = || {
+        let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
+        let marked = waits.map(|(at, (unit, _))| (mark(unit), at));
+        marked.filter(|(mark, _)| *mark != Mark::NONE)
+    };
+    let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;
+    let mut ends = [0; PARTS];
+    marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
+    let mut all = 0;
+    for end in &mut ends {
+        (*end, all) = (all, all + *end);
+    }
+    bearers.clear();
+    bearers.resize(all, (0, 0, NOBODY));
+    for (mark, at) in marked() {
+        let end = &mut ends[part(&mark)];
+        bearers[*end] = (mark.head(), mark.0[2], at);
+        *end += 1;
+    }
+    let mut rest = &mut bearers[..];
+    let mut begin = 0;
+    for end in ends {
+        let (part, others) = rest.split_at_mut(end - begin);
+        // Those of one mark are left out, in whatever order they come.
+        part.sort_unstable_by_key(|(head, ..)| *head);
+        (rest, begin) = (others, end);
+    }
     for run in bearers.chunk_by_mut(|one, other| one.0 == other.0) {
         if run.len() > 1 {
             run.sort_unstable();

@@ -98,7 +98,7 @@ with_applications! { codes {
     MalformedFile = "F013" Error,
     /// The document is readable but is no inventory of a known shape. Args: `format`, `known`.
     UnknownDocument = "F014" Error,
-    /// This build has no reader for the format. Args: `format`.
+    /// This build has no reader for the format. Args: `format`, `feature` (of a build that has one).
     FormatLeftOut = "F015" Error,
     /// A file, or a cell of it, is of more bytes than are read. Args: `limit`.
     TooManyBytes = "F016" Error,
@@ -168,6 +168,10 @@ with_applications! { codes {
     OldAndNew = "F072" Warning,
     /// A status said for the rows below it ends where another heading begins. Args: `text`, `heading`.
     StatusEnded = "F073" Warning,
+    /// A heading or a title says that the rows below it are gone or not here yet: none counts. Args: `text`, `rows`.
+    SectionOut = "F076" Warning,
+    /// Sheets that are named as the orders of a year were read as what was bought in it. Args: `names`.
+    OrdersCounted = "F077" Warning,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
     /// The numbers of a row or column are the sums of those beside it: a total, not counted. Args: `text`.

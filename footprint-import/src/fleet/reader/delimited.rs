@@ -172,6 +172,10 @@ impl<'a> FleetReader<'a> {
         }
         let readings = dialect.columns.readings();
         for (old, new) in old_and_new(readings) {
+            // Of a state that was, nothing counts.
+            if readings[new].field == Some(Field::Status) {
+                continue;
+            }
             let [header, other] = [new, old].map(|at| readings[at].header.trim());
             let place = Place { field: Some(header.into()), ..place(line, Some(new)) };
             let finding = Finding::new(Code::OldAndNew).at(place);

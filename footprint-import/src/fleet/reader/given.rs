@@ -1,6 +1,7 @@
 //! Tables that are no file: laid out as sheets are, read as they come.
 
 use crate::bytes::feed::Feed;
+use crate::bytes::format::Format;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
@@ -10,22 +11,44 @@ use crate::table::locator::Locator;
 use crate::table::shape::{Context, Grid, LARGEST_BYTES};
 use crate::table::transcript::{ENCODING, SEPARATORS, reshaped};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
+use std::rc::Rc;
 use std::sync::Arc;
 
 impl FleetReader<'_> {
-    /// Reads a table that is given cell by cell.
+    /// Reads a table that is given cell by cell; where it comes from a file, `format` is that file's.
     pub(crate) fn given(
         &mut self,
         name: &Arc<str>,
+        format: Option<Format>,
         rows: Box<dyn Rows + '_>,
         observe: Observer<'_>,
     ) {
         let number = self.builder.add_file(name);
-        let headers = rows.headers();
+        let (headers, left_out) = (rows.headers(), rows.left_out());
+        if !left_out.is_empty() {
+            let finding = Finding::new(Code::ColumnsNotRead).at(Place::line(name, 1));
+            self.builder.tell(finding.with("columns", left_out.join(", ")));
+        }
         if headers.is_empty() {
             return self.tell_of_file(Finding::new(Code::EmptyFile).at(Place::file(name)));
         }
-        let (mut feed, mut head) = (Feed::new(TableBytes::new(rows, &headers)), Vec::new());
+        let fault = Rc::default();
+        let bytes = TableBytes::new(rows, &headers, Rc::clone(&fault));
+        self.given_bytes((number, name), bytes, headers, observe);
+        if let Some(fault) = fault.take() {
+            self.tell_of_file(fault.finding(name, format));
+        }
+    }
+
+    /// Reads the bytes of a table, under its headers.
+    fn given_bytes(
+        &mut self,
+        (number, name): (u32, &Arc<str>),
+        bytes: TableBytes<'_>,
+        headers: Vec<String>,
+        observe: Observer<'_>,
+    ) {
+        let (mut feed, mut head) = (Feed::new(bytes), Vec::new());
         let locator = Locator::Rows(headers.into());
         // A small one is looked at as a whole: it may be no list.
         feed.fill(&mut head, LARGEST_BYTES + 1);
@@ -44,8 +67,9 @@ impl FleetReader<'_> {
             });
             if let Some((tables, findings)) = reshaped {
                 findings.into_iter().for_each(|finding| self.builder.tell(finding));
-                tables.into_iter().for_each(|table| self.transcribed(number, table, observe));
-                return self.tell_failure(name, &feed);
+                return tables
+                    .into_iter()
+                    .for_each(|table| self.transcribed(number, table, observe));
             }
         }
         if let Some(mut layout) = layout {
@@ -62,6 +86,5 @@ impl FleetReader<'_> {
         } else {
             self.no_header(locator.place(name, 1, None));
         }
-        self.tell_failure(name, &feed);
     }
 }

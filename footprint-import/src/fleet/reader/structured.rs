@@ -2,12 +2,13 @@
 
 use crate::bytes::encoding::{Sniffed, sniff};
 use crate::bytes::feed::Feed;
-use crate::bytes::format::{Format, of};
+use crate::bytes::format::{Format, is_office_document, of};
 use crate::bytes::own_result::is_own_result;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
 use crate::input::{Bytes, Input};
+use crate::table::given::{Rows, TableFault};
 use crate::table::readers::{Part, read};
 use crate::table::transcript::Table as Transcript;
 use crate::table::understanding::carried;
@@ -25,7 +26,7 @@ impl FleetReader<'_> {
         match input.bytes {
             Bytes::Whole(bytes) => self.file(&input.name, bytes, observe),
             Bytes::Stream { reader, size } => self.stream(&input.name, reader, size, observe),
-            Bytes::Table(rows) => self.given(&input.name, rows, observe),
+            Bytes::Table(rows) => self.given(&input.name, None, rows, observe),
         }
     }
 
@@ -42,8 +43,12 @@ impl FleetReader<'_> {
         if self.is_result(name, &head) {
             return;
         }
-        if document(&head).is_none() {
+        let Some((format, _)) = document(&head) else {
             return self.text(name, head, feed, size, observe);
+        };
+        let columnar = self.options.columnar.filter(|_| format.is_columnar());
+        if format.is_columnar() && columnar.is_none() {
+            return self.structured(format, name, &head, observe);
         }
         // A document is read from both its ends, or as a whole.
         let limits = self.documents.budget.limits();
@@ -58,9 +63,27 @@ impl FleetReader<'_> {
             let finding = Finding::new(Code::TooManyBytes).at(Place::file(name));
             return self.tell_of_file(finding.with("limit", most));
         }
-        match feed.failure() {
-            Some(_) => self.tell_failure(name, &feed),
-            None => self.file(name, &head, observe),
+        match (feed.failure(), columnar) {
+            (Some(_), _) => self.tell_failure(name, &feed),
+            (None, Some(open)) => self.columnar(format, name, open(head), observe),
+            (None, None) => self.file(name, &head, observe),
+        }
+    }
+
+    /// Reads a file that holds its table column by column, and was opened.
+    fn columnar(
+        &mut self,
+        format: Format,
+        name: &Arc<str>,
+        opened: Result<Box<dyn Rows>, TableFault>,
+        observe: Observer<'_>,
+    ) {
+        match opened {
+            Ok(rows) => self.given(name, Some(format), rows, observe),
+            Err(fault) => {
+                self.builder.add_file(name);
+                self.tell_of_file(fault.finding(name, Some(format)));
+            }
         }
     }
 
@@ -115,12 +138,19 @@ impl FleetReader<'_> {
 
     /// Reads a file that is not delimited text.
     fn structured(&mut self, format: Format, name: &Arc<str>, bytes: &[u8], observe: Observer<'_>) {
+        if let Some(open) = self.options.columnar.filter(|_| format.is_columnar()) {
+            return self.columnar(format, name, open(bytes.to_vec()), observe);
+        }
         let budget = self.documents.budget.clone();
         let most = budget.limits().archives;
         if format == Format::Zip && self.documents.archives >= most {
             let finding = Finding::new(Code::TooDeep).at(Place::file(name));
             self.builder.tell(finding.with("limit", most));
             return;
+        }
+        if format == Format::Zip && is_office_document(bytes) {
+            self.builder.add_file(name);
+            return self.tell_of_file(Finding::new(Code::BinaryFile).at(Place::file(name)));
         }
         // An archive is no file of the fleet: the files in it are.
         let number = if format == Format::Zip { 0 } else { self.builder.add_file(name) };

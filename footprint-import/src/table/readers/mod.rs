@@ -102,12 +102,16 @@ pub(crate) fn read(format: Format, name: &Arc<str>, bytes: &[u8], budget: &Budge
         Format::Json => json::read(name, bytes, budget, sink),
         #[cfg(feature = "xml")]
         Format::Xml => xml::read(name, bytes, budget, sink),
+        Format::Parquet | Format::Arrow => sink(left_out(name, format)),
         #[cfg(not(all(feature = "spreadsheet", feature = "json", feature = "xml")))]
-        other => {
-            let finding = Finding::new(Code::FormatLeftOut).at(Place::file(name));
-            sink(Part::Finding(finding.with("format", other.name())));
-        }
+        other => sink(left_out(name, other)),
     }
+}
+
+/// A file of a format that this build does not read.
+fn left_out(name: &Arc<str>, format: Format) -> Part<'static> {
+    let finding = Finding::new(Code::FormatLeftOut).at(Place::file(name));
+    Part::Finding(finding.with("format", format.name()).with("feature", format.feature()))
 }
 
 /// A file that is damaged or not what its first bytes say.

@@ -19,6 +19,9 @@ pub(super) struct Series {
     years: Vec<Option<u16>>,
     /// Their names say that they show what was there: `Inventaire 2024`.
     there: bool,
+    /// They are of months without a year beside another sheet of the same header: `Mai`, `Avril`, `Accueil` may
+    /// be rooms.
+    may_be_rooms: bool,
 }
 
 /// What the sheets of a series hold.
@@ -57,7 +60,15 @@ pub(super) fn series(sheets: &[(&str, String)]) -> Vec<Series> {
             None => groups.push((period.clone(), headers.as_str(), vec![(period, at)])),
         }
     }
-    groups.into_iter().filter_map(|(of, _, found)| in_order(&of, found)).collect()
+    let of_no_period = |head: &str| {
+        let mut alike = sheets.iter().filter(|(_, headers)| headers.as_str() == head);
+        alike.any(|(name, _)| named_period(name).is_none())
+    };
+    let series = groups.into_iter().filter_map(|(of, head, found)| {
+        let may_be_rooms = of.year.is_none() && of_no_period(head);
+        Some(Series { may_be_rooms, ..in_order(&of, found)? })
+    });
+    series.collect()
 }
 
 /// The sheets of a group, the oldest first; `None` where two are of one period, or there is one alone.
@@ -81,6 +92,7 @@ fn in_order(of: &NamedPeriod, mut found: PeriodSheets) -> Option<Series> {
         years: found.iter().map(|(period, _)| period.year).collect(),
         sheets: found.iter().map(|(_, at)| *at).collect(),
         there: of.there,
+        may_be_rooms: false,
     })
 }
 
@@ -113,6 +125,9 @@ impl Series {
             sheets.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", ")
         };
         match self.holds(sheets) {
+            Holds::Stock if self.may_be_rooms => {
+                (Vec::new(), Some(told(Code::SheetsAddedUp).with("names", names(sheets))))
+            }
             Holds::Stock => {
                 let finding = told(Code::SheetsOfStock).with("text", last.0);
                 (old.to_vec(), Some(finding.with("others", names(older))))

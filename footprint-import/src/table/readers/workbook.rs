@@ -7,7 +7,9 @@ use crate::table::locator::{Locator, column_letters};
 use crate::table::readers::{
     Part, Sink, html, malformed, ods, packed, periods, sylk, xls, xml_2003,
 };
-use crate::table::shape::{Context, Counts, Grid, Merge, is_summary, summaries};
+use crate::table::shape::{
+    Context, Counts, Grid, Merge, is_of_orders, is_of_what_is_gone, is_summary, summaries,
+};
 use crate::table::transcript::{ENCODING, SEPARATORS, Table, Text, reshaped};
 use crate::words::clean::clean;
 use crate::words::fold::fold;
@@ -142,15 +144,29 @@ impl<'l> Book<'l> {
         });
     }
 
+    /// The names of the sheets with tables, where each is of the orders of a year: what was ordered in them came
+    /// since. Beside any other table, it may not be here yet, or be in that one too; sums of the orders, and what is
+    /// gone, are no such table.
+    fn orders(&self) -> Option<String> {
+        let tables = self.sheets.iter().filter(|sheet| sheet.table.dialect.is_some());
+        let names: Vec<&str> = tables
+            .map(|sheet| sheet.name.as_str())
+            .filter(|name| !is_summary(name) && !is_of_what_is_gone(name))
+            .collect();
+        let all = !names.is_empty() && names.iter().all(|name| is_of_orders(name));
+        all.then(|| names.join(", "))
+    }
+
     /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
     /// does not count again.
     fn hand_over(self, name: &Arc<str>, sink: Sink<'_>) {
         let empty = self.sheets.is_empty();
-        let mut hidden = self.skipped;
         let signatures: Vec<String> = self.sheets.iter().map(ReadSheet::signature).collect();
         let named: Vec<(&str, String)> =
             self.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.headers())).collect();
-        let series = periods::series(&named);
+        let orders = self.orders();
+        let mut hidden = self.skipped;
+        let series = if orders.is_some() { Vec::new() } else { periods::series(&named) };
         let is_period = |at: &usize| series.iter().any(|series| series.sheets.contains(at));
         let mut shaped = Vec::new();
         for (at, (sheet, signature)) in self.sheets.iter().zip(&signatures).enumerate() {
@@ -161,7 +177,8 @@ impl<'l> Book<'l> {
                 .filter(|_| !is_period(&at))
                 .map(|(_, (sheet, _))| sheet.name.as_str())
                 .collect();
-            shaped.push(sheet.shape(name, &others));
+            let came = orders.is_some() && is_of_orders(&sheet.name);
+            shaped.push(sheet.shape(name, &others, came));
         }
         let mut sheets: Vec<(ReadSheet, Option<Shaped>)> =
             self.sheets.into_iter().zip(shaped).collect();
@@ -191,6 +208,10 @@ impl<'l> Book<'l> {
             })
             .collect();
         let summaries = summaries(&counts);
+        if let Some(names) = orders {
+            let finding = Finding::new(Code::OrdersCounted).at(Place::file(name));
+            sink(Part::Finding(finding.with("names", names)));
+        }
         let mut past: Vec<usize> = Vec::new();
         let counted = |at: &usize| taken[*at] && !summaries.contains(at);
         for series in series.iter().filter(|series| series.sheets.iter().all(counted)) {
@@ -280,12 +301,16 @@ impl ReadSheet {
         counts
     }
 
-    /// The sheet as lists, where it is no plain one; the `others` have its header.
-    fn shape(&self, name: &Arc<str>, others: &[&str]) -> Option<Shaped> {
+    /// The sheet as lists, where it is no plain one; the `others` have its header. `came` says that what it names as
+    /// ordered came since.
+    fn shape(&self, name: &Arc<str>, others: &[&str], came: bool) -> Option<Shaped> {
         let mut grid = Grid::of_text(&self.table.bytes, SEPARATORS, ENCODING)?;
         grid.merges.clone_from(&self.merges);
         let found = self.table.dialect.as_ref().map(|dialect| dialect.header.2 as usize - 1);
-        let context = Context::of_sheet(&self.name, others);
+        let mut context = Context::of_sheet(&self.name, others);
+        if came {
+            (context.status, context.place) = (None, None);
+        }
         reshaped(name, grid, found, &context, Some(&self.table.locator))
     }
 }

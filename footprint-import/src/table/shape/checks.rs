@@ -1,6 +1,7 @@
 //! Totals are compared with their parts.
 
 use crate::table::shape::listing::Listing;
+use crate::table::shape::texts::value::{self, Value};
 use crate::table::shape::writing::Plan;
 use footprint_core::terms::diagnostic::Code;
 
@@ -42,6 +43,15 @@ impl Plan<'_> {
         }
     }
 
+    /// How many devices a cell counts or names.
+    fn devices(&self, row: usize, column: usize) -> u64 {
+        let text = self.grid.cell(row, column);
+        match Value::of(text) {
+            Value::Text if !self.numbers.contains(&column) => value::batch(text).0,
+            _ => self.count(row, column).unwrap_or(0),
+        }
+    }
+
     /// Compares the rows of totals with the rows above them.
     pub(super) fn check_rows(&self, listing: &mut Listing) {
         let leaf = |row: usize| {
@@ -50,20 +60,27 @@ impl Plan<'_> {
                 .is_none_or(|lines| lines.iter().any(|line| line.row == row && line.leaf))
         };
         for column in self.part_columns() {
-            let (mut all, mut since) = (0u64, 0u64);
+            // Of all rows, of those since the last total, and of those below the last heading.
+            let (mut all, mut since, mut below) = (0u64, 0u64, 0u64);
             for row in self.body.clone() {
-                let Some(count) = self.count(row, column) else { continue };
+                if self.grid.filled(row).len() == 1 && self.devices(row, column) == 0 {
+                    below = 0;
+                    continue;
+                }
                 if !self.is_total(row) {
                     if leaf(row) && !self.is_header(row) {
+                        let count = self.devices(row, column);
                         all += count;
                         since += count;
+                        below += count;
                     }
                     continue;
                 }
+                let Some(count) = self.count(row, column) else { continue };
                 if self.left_out.contains(&row) {
                     continue;
                 }
-                if count != all && count != since {
+                if ![all, since, below].contains(&count) {
                     let values = vec![("written", count.into()), ("summed", all.into())];
                     listing.tell(Code::TotalMismatch, row, Some(column), values);
                 }

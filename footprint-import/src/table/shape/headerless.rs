@@ -6,7 +6,7 @@ use crate::table::shape::listing::{Layout, ListRow, Listing};
 use crate::table::shape::texts::label::{Label, names_device};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::at;
-use crate::table::understanding::{Meaning, meaning_of_header};
+use crate::table::understanding::{Meaning, is_in_another_unit, meaning_of_header};
 use crate::words::date::{self, ReadDate};
 use crate::words::designation;
 use crate::words::family::{self, Certainty};
@@ -38,8 +38,14 @@ fn classified(grid: &Grid, rows: &[usize], width: usize, header: Option<usize>) 
     // Numbers under `Salle` are those of rooms, whatever the other headers say.
     if let Some(header) = header {
         for (column, field) in fields.iter_mut().enumerate() {
-            let said = meaning_of_header(&grid.plain(header, column)).and_then(Meaning::field);
-            if *field == Some(Field::Quantity) && said.is_some_and(|said| said != Field::Quantity) {
+            if *field != Some(Field::Quantity) {
+                continue;
+            }
+            let text = grid.plain(header, column);
+            let said = meaning_of_header(&text).and_then(Meaning::field);
+            if is_in_another_unit(&text) {
+                *field = None;
+            } else if said.is_some_and(|said| said != Field::Quantity) {
                 *field = said;
             }
         }

@@ -160,6 +160,8 @@ impl List<'_> {
         let mut outer_is_place = None;
         // Whether rows, and no other heading, follow the heading that says that they are gone.
         let mut status_of_rows = None;
+        // What says that rows are gone, and how many of them.
+        let mut outs: Vec<(Said, u64)> = Vec::new();
         for (row, line) in self.body.clone().zip(&self.lines) {
             match line {
                 Line::Blank | Line::Passed => {}
@@ -220,12 +222,29 @@ impl List<'_> {
                 Line::Device => {
                     let gone = || common.status != context.status && is_gone(&common);
                     status_of_rows = status_of_rows.or_else(|| Some(gone()));
+                    if let Some(said) = common.status.as_ref()
+                        && is_gone(&common)
+                        && self.is_blank(row, &[Field::Status])
+                    {
+                        match outs.last_mut() {
+                            Some((of, rows)) if of == said => *rows += 1,
+                            _ => outs.push((said.clone(), 1)),
+                        }
+                    }
                     let mut device = self.cells(row, &columns);
                     self.fill(row, &columns, fills, &mut above, &mut device);
                     self.add_context(row, &common, &mut listing, &mut device);
                     shares.write(row, &columns, &mut listing, &mut device);
                     listing.rows.push(device);
                 }
+            }
+        }
+        for ((_, place), rows) in outs {
+            // The name of a sheet says it of all of them, and plainly.
+            if let Some((row, column)) = place {
+                let text = self.grid.plain(row, column);
+                let values = vec![("text", text.into()), ("rows", rows.into())];
+                listing.tell(Code::SectionOut, row, Some(column), values);
             }
         }
         for (said, field) in
@@ -277,13 +296,19 @@ impl List<'_> {
         let tells = |column: &usize| {
             let head = &self.header.heads[*column].own;
             let field = head.field.or_else(|| columns::named(&head.text));
-            field.is_some_and(|field| {
-                field == Field::Quantity || field == Field::MakerModel || TELLING.contains(&field)
-            })
+            field.is_some_and(|field| field == Field::Quantity || TELLING.contains(&field))
         };
         let mut telling =
             self.columns.iter().map(|(column, _)| column).filter(|column| tells(column)).peekable();
         telling.peek().is_none() || telling.any(|column| !self.grid.cell(row, *column).is_empty())
+    }
+
+    /// Whether a row says nothing in the columns of some fields.
+    fn is_blank(&self, row: usize, fields: &[Field]) -> bool {
+        self.columns.iter().all(|(column, field)| {
+            !field.is_some_and(|field| fields.contains(&field))
+                || self.grid.cell(row, *column).is_empty()
+        })
     }
 
     /// Adds what headings and titles say where the row says nothing.
@@ -294,12 +319,6 @@ impl List<'_> {
         listing: &mut Listing,
         device: &mut ListRow,
     ) {
-        let blank = |fields: &[Field]| {
-            self.columns.iter().all(|(column, field)| {
-                !field.is_some_and(|field| fields.contains(&field))
-                    || self.grid.cell(row, *column).is_empty()
-            })
-        };
         let said: [(&Option<Said>, &str, Field, &[Field]); 5] = [
             (&common.owner, "Propriété", Field::Ownership, &[Field::Ownership]),
             (
@@ -318,7 +337,7 @@ impl List<'_> {
                 continue;
             }
             if let Some((text, place)) = said
-                && blank(fields)
+                && self.is_blank(row, fields)
             {
                 let to = listing.column_of(header, field);
                 device.set(to, text.clone(), *place);

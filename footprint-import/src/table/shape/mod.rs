@@ -24,7 +24,7 @@ pub(crate) use grid::{Grid, LARGEST_BYTES, Merge, most_regular};
 pub(crate) use listing::{Layout, Listing, ShapeFinding};
 pub(crate) use summary::{Counts, summaries};
 #[cfg(feature = "spreadsheet")]
-pub(crate) use texts::named_period::{NamedPeriod, named_period};
+pub(crate) use texts::named_period::{NamedPeriod, is_of_orders, is_of_what_is_gone, named_period};
 pub(crate) use texts::title::{Context, is_summary};
 
 use crate::table::columns::{self, Field};

@@ -6,6 +6,7 @@ use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::register;
 use crate::table::shape::texts::value::is_figure;
+use crate::table::understanding::names_devices;
 use crate::words::designation::{self, Class, Sense};
 use crate::words::fold::{find_words, fold};
 use crate::words::kind::is_printer;
@@ -14,6 +15,8 @@ use footprint_core::terms::diagnostic::Code;
 
 /// Rows looked at for titles and headers.
 const LOOK: usize = 40;
+/// What says what a device is.
+const TOLD: [Field; 3] = [Field::Kind, Field::Model, Field::MakerModel];
 
 /// What a table is that is no inventory.
 pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
@@ -57,7 +60,9 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         {
             return refused(Code::PriceSchedule);
         }
-        if begins(Topic::Account) >= 2 && devices == 0 {
+        // `Compte`, `Dotation` are an agent's too, where no amount stands beside them.
+        let (accounts, perhaps) = (begins(Topic::Account), has(Topic::AccountPerhaps));
+        if accounts + perhaps >= 2 && (accounts > 0 || priced) && devices == 0 {
             return refused(Code::AccountingRegister);
         }
         if has(Topic::Software) > 0 && devices == 0 && Topic::Software.has(&texts[0])
@@ -91,11 +96,74 @@ pub(super) fn refuse(grid: &Grid) -> Option<ShapeFinding> {
         {
             return refused(Code::MovementList);
         }
-        if has(Topic::Machine) == 0 && of_what_is_used_up(&texts, begins(Topic::Reorder) > 0) {
-            return refused(Code::ConsumablesList);
+        if of_what_is_used_up(&texts, begins(Topic::Reorder) > 0) {
+            let headers: Vec<String> =
+                filled.iter().map(|&column| grid.plain(row, column)).collect();
+            // `Modèle`, `Toner`, `Stock`, `Stock mini`: what is kept of each toner.
+            if !lists_devices(&headers, held)
+                && !names_other_devices(grid, row, &headers)
+                && (has(Topic::Machine) == 0 || counts_what_is_kept(&texts))
+            {
+                return refused(Code::ConsumablesList);
+            }
         }
     }
     None
+}
+
+/// Whether headers are those of an inventory whatever else they speak of: numbers that one device has, or devices
+/// that are somewhere or were bought once.
+fn lists_devices(headers: &[String], held: bool) -> bool {
+    let names = |header: &String| {
+        columns::named(header).is_some_and(|field| TOLD.contains(&field)) || is_device(header)
+    };
+    headers.iter().any(|header| numbers_one(&fold(header))) || held && headers.iter().any(names)
+}
+
+/// Whether rows below a header name devices: others than printers, whatever is said of these; or printers, where
+/// one column says what a device is and another which one.
+fn names_other_devices(grid: &Grid, header: usize, headers: &[String]) -> bool {
+    let columns = grid.filled(header);
+    let told = |header: &String| columns::named(header).filter(|field| TOLD.contains(field));
+    let has = |field: Field| headers.iter().any(|header| told(header) == Some(field));
+    let are_named = has(Field::Kind) && (has(Field::Model) || has(Field::MakerModel));
+    columns.iter().zip(headers).any(|(&column, name)| {
+        let field = told(name);
+        let named = |row: usize| match designation::read(&grid.plain(row, column))?.sense {
+            Sense::Device { kind, .. } => Some(kind),
+            _ => None,
+        };
+        (field.is_some() || names_devices(name))
+            && (header + 1..grid.rows.len().min(header + LOOK))
+                .filter_map(named)
+                .any(|kind| !is_printer(kind) || are_named && field == Some(Field::Kind))
+    })
+}
+
+/// Whether a header is the word for a kind of device, and for none that something else fits.
+fn is_device(header: &str) -> bool {
+    let folded = fold(header);
+    let fits = folded.contains("compatib")
+        || Topic::Fits.words().iter().any(|word| folded.starts_with(word.as_str()));
+    let named = designation::read(header).map(|named| named.sense);
+    !fits && matches!(named, Some(Sense::Device { .. }))
+}
+
+/// Whether a folded header is that of a number which one device alone has.
+fn numbers_one(folded: &str) -> bool {
+    let numbers = |word: &str| ["imei", "uuid", "mac"].contains(&word);
+    ["inventaire", "asset", "serie", "serial"].iter().any(|word| folded.contains(word))
+        || folded.split(' ').any(numbers)
+}
+
+/// Whether a header counts what is there, beside the number that is to be kept.
+fn counts_what_is_kept(headers: &[String]) -> bool {
+    let bound =
+        |text: &str| Topic::Reorder.words().iter().any(|word| text.starts_with(word.as_str()));
+    headers.iter().any(|text| {
+        let counts = text.split(' ').any(|word| Topic::Left.has(word) || Topic::Quantity.has(word));
+        counts && !bound(text)
+    })
 }
 
 /// Whether a header says where something is or since when one has it: no schedule of prices asks for that.
@@ -113,9 +181,7 @@ fn counts(header: &str) -> bool {
 fn tells_devices(header: &str) -> bool {
     let field = columns::field(header).map(|(field, _)| field);
     let told = [Field::Serial, Field::Uuid, Field::Model, Field::Manufacturer];
-    let folded = fold(header);
-    field.is_some_and(|field| told.contains(&field))
-        || ["inventaire", "asset", "serie", "serial"].iter().any(|word| folded.contains(word))
+    field.is_some_and(|field| told.contains(&field)) || numbers_one(&fold(header))
 }
 
 /// Whether a header says since when one has it.
@@ -194,6 +260,12 @@ mod tests {
             ("Article;Estimated annual quantity;Price\nLaptop;10;\n", Some(Code::PriceSchedule)),
             ("Article;Délai de livraison;Prix\nÉcran;10 j;130\n", Some(Code::PriceSchedule)),
             ("Libellé;Valeur brute;VNC\n8 PC;5000;250\n", Some(Code::AccountingRegister)),
+            ("Compte;Libellé;Imputation;Montant\n2183;PC;1;9\n", Some(Code::AccountingRegister)),
+            ("Compte;Libellé;Dotation;VNC\n2183;PC;5;9\n", Some(Code::AccountingRegister)),
+            ("Compte AD;Compte;Type;Marque\njdupont;12;Écran;Dell\n", None),
+            ("Agent;Compte AD;Compte M365;Matériel\nA;a;a@b.fr;Écran\n", None),
+            ("Type;Dotation;Compte\nÉcran;2020;jdupont\n", None),
+            ("Type;Asset class;Cost centre\nLaptop;IT;100\n", None),
             ("Éditeur;Produit;Licences\nX;Y;5\n", Some(Code::SoftwareList)),
             ("VM;vCPU;Network\napp01;4;LAN\n", Some(Code::VirtualMachineList)),
             ("Host;Datacenter;Cluster\nh1;DC;C1\n", Some(Code::VirtualMachineList)),
@@ -202,6 +274,20 @@ mod tests {
                 Some(Code::VirtualMachineList),
             ),
             ("Toner;Stock;Seuil\nCF259X;8;2\n", Some(Code::ConsumablesList)),
+            ("Modèle;Toner;Stock;Stock mini\nM404;CF259X;8;2\n", Some(Code::ConsumablesList)),
+            ("Toner;Emplacement;Stock;Seuil\nCF259X;Placard;8;2\n", Some(Code::ConsumablesList)),
+            ("Toner;Imprimante compatible;Lieu\nCF259X;M404;B1\n", Some(Code::ConsumablesList)),
+            ("Imprimante;N° inventaire;Toner;Stock mini\nM404;I1;CF259X;2\n", None),
+            ("Imprimante;Lieu;Toner;Qté en stock;Seuil\nM404;Mairie;CF259X;8;2\n", None),
+            ("Modèle imprimante;Site;Niveau toner;Seuil\nM404;Mairie;80;20\n", None),
+            ("Équipement;Qté;Stock mini;Toner\nImprimante HP M404;3;1;CF259X\nÉcran;9;2;\n", None),
+            ("Type;Qté;Toner;Seuil\nImprimante;3;CF259X;2\nPC portable;10;;\n", None),
+            ("Modèle;Type;Toner;Stock mini;Qté\nM404;Imprimante;CF259X;2;3\n", None),
+            (
+                "Équipement;Toner;Stock;Stock mini\nImprimante M404;CF259X;8;2\n",
+                Some(Code::ConsumablesList),
+            ),
+            ("Compte;Imputation;Téléphone;IMEI;Montant\nC1;RH;iPhone 12;3567;12\n", None),
             (
                 "N° ticket;Statut;Type;Titre;Demandeur\n12;Résolu;PC portable;Écran noir;A\n",
                 Some(Code::TicketList),

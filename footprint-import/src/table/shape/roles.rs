@@ -71,6 +71,8 @@ pub(super) struct Tally {
     pub(super) counts: usize,
     pub(super) marks: usize,
     pub(super) numbers: usize,
+    /// Numbers that count, in parts or in words that are not to be added up.
+    pub(super) in_parts: usize,
     pub(super) texts: usize,
     /// Counts and marks that are words of yes and no.
     pub(super) answers: usize,

@@ -6,12 +6,16 @@ use super::beside::{
 };
 use super::carried::{self, Carried};
 use super::cell::classify_value;
-use super::doubtful::{names_beside_a_model, status_of_a_warranty};
+use super::doubtful::{
+    names_beside_a_model, states_under_other_headers, status_of_a_warranty,
+    stock_of_what_is_used_up,
+};
 use super::evidence::{Class, Evidence, said};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
 use super::meaning::Meaning;
-use super::renewed::new_before_old;
+use super::perhaps::counts_perhaps;
+use super::renewed::{new_before_old, old_states_alone};
 use super::role::Role;
 use super::{ColumnReading, Flag, Why};
 use crate::table::columns::{Field, exact};
@@ -87,7 +91,11 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     status_of_a_warranty(headers, &cells, &columns, &mut readings);
     names_beside_a_model(&columns, &mut readings);
     numbers_that_come_again(&columns, &mut readings);
+    stock_of_what_is_used_up(&cells, &columns, &mut readings);
+    states_under_other_headers(&cells, &columns, &mut readings);
     new_before_old(&mut readings);
+    old_states_alone(&columns, &mut readings);
+    counts_perhaps(&columns, &mut readings);
     readings
 }
 
@@ -289,6 +297,7 @@ impl Column {
             measured: self.header.roles.has(Role::Metered),
             bought: false,
             score: 0.0,
+            newer: None,
         }
     }
 
@@ -391,6 +400,9 @@ fn by_cells_alone(columns: &[Column], readings: &mut [ColumnReading]) {
                     && !column.is_said()
                     && column.cells.values() >= 2
                     && column.cells.share(class) >= NO_DOUBT
+                    // `Don`, `Achat`: how it came.
+                    && (meaning != Meaning::Status
+                        || column.cells.share(Class::Acquisition) < column.cells.share(class))
             })
             .max_by(|one, other| {
                 let header = |at: usize| fold_key(&readings[at].header);

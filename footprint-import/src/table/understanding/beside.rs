@@ -7,7 +7,9 @@ use super::meaning::Meaning;
 use super::role::{Role, Roles};
 use super::{ColumnReading, Why};
 use crate::table::columns::Field;
-use crate::words::fold::fold_key;
+use crate::words::designation::kind_in;
+use crate::words::fold::{fold, fold_key};
+use crate::words::lists::counted::counts_no_devices;
 
 /// A header that could be of several meanings, of which another column has one already, has the next.
 pub(super) fn apart_from_others(columns: &[Column], readings: &mut [ColumnReading]) {
@@ -158,6 +160,7 @@ const ONE: &[Field] = &[
 /// Leaves one column of fields that cannot be read twice, and reads the number bought where no column
 /// says how many there are.
 pub(super) fn one_of_each(columns: &[Column], readings: &mut [ColumnReading]) {
+    not_of_devices(readings);
     for &field in ONE {
         let rank = |at: usize, reading: &ColumnReading| {
             let preferred = field == Field::Quantity && is_present(columns[at].header.roles);
@@ -233,26 +236,52 @@ fn owned(columns: &[Column], readings: &[ColumnReading], best: usize) -> usize {
     total.unwrap_or(best)
 }
 
-/// Where each row has a serial number of its own, a row is one device: a header with words that nothing is
-/// known of gives it no quantity.
+/// Where each row has a serial number or a hardware identifier of its own, a row is one device: a header with words
+/// that nothing is known of gives it no quantity, and no header gives it a large one.
 fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
     const NEARLY_ALL: f32 = 0.9;
     /// A lighter header has such words.
     const KNOWN: f32 = 0.6;
+    /// As many as a number is written for where the header says `Quantité` and no more, and elsewhere.
+    const MOST: [u64; 2] = [1000, 20];
     let each = columns.iter().zip(&*readings).any(|(column, reading)| {
-        reading.field == Some(Field::Serial) && column.cells.filled_share() >= NEARLY_ALL
+        matches!(reading.field, Some(Field::Serial | Field::Uuid))
+            && column.cells.filled_share() >= NEARLY_ALL
     });
     if !each {
         return;
     }
     for (column, reading) in columns.iter().zip(readings) {
+        let largest = column.cells.largest();
+        let plain =
+            column.header.roles.has(Role::Count) && !fold(&reading.header).trim().contains(' ');
+        let most = if plain { MOST[0] } else { MOST[1] };
         if reading.field == Some(Field::Quantity)
             && !is_fixed(reading)
-            && column.weight(Meaning::Quantity) < KNOWN
-            && column.cells.largest() > 1
+            && (column.weight(Meaning::Quantity) < KNOWN && largest > 1 || largest > most)
         {
             reading.field = None;
             reading.looks_like = Some(Meaning::Quantity);
+            reading.why = Why::Contradicted;
+        }
+    }
+}
+
+/// `Nb ports` and `Compteur NB` count what devices have or do, and `NB` beside `Couleur` pages in black and white.
+fn not_of_devices(readings: &mut [ColumnReading]) {
+    let is = |header: &str, words: &[&str]| words.contains(&fold(header).as_str());
+    let in_colour = readings
+        .iter()
+        .any(|reading| is(&reading.header, &["couleur", "couleurs", "color", "colour"]));
+    for reading in readings {
+        let counts_no_devices =
+            counts_no_devices(&reading.header) && kind_in(&reading.header).is_none();
+        if reading.field == Some(Field::Quantity)
+            && !is_fixed(reading)
+            && (counts_no_devices
+                || in_colour && is(&reading.header, &["nb", "n b", "noir", "bw", "b w"]))
+        {
+            reading.field = None;
             reading.why = Why::Contradicted;
         }
     }

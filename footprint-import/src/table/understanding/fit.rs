@@ -176,7 +176,12 @@ fn status(cells: &Evidence, roles: Roles) -> f32 {
     // A school's places, conditions and kinds are no states of the life cycle.
     let other = [C::Condition, C::Place, C::Kind, C::Maker, C::Acquisition, C::Department];
     let other = other.iter().map(|class| cells.share(*class)).fold(0.0, f32::max);
-    if status >= 0.5 && status >= other {
+    // `Don` and `Achat` alike say how it came, where the header asks for no state.
+    let came = !roles.any(&[Role::Status, Role::Dispose, Role::InUse, Role::InStock])
+        && cells.share(C::Acquisition) >= status;
+    if came && status > 0.0 {
+        0.1
+    } else if status >= 0.5 && status >= other {
         1.0
     } else if other > status && other >= 0.4 {
         0.1

@@ -4,6 +4,7 @@ use super::happening::{count, date, figure};
 use super::lexicon::{Said, said};
 use super::meaning::Meaning as M;
 use super::role::{Role as R, Roles};
+use super::unit::{IN_A_REMARK, is_of_another_unit};
 
 /// Most combinations of senses that are looked at.
 const MOST_READINGS: usize = 96;
@@ -28,13 +29,17 @@ pub(super) struct HeaderReading {
 /// Reads a header; `slips` looks for words with slips too.
 pub(super) fn read(header: &str, slips: bool) -> HeaderReading {
     let Said { phrases, unknown, guessed, slips } = said(header, slips);
+    let counts = phrases.iter().any(|(senses, _)| senses.iter().any(|(role, _)| *role == R::Count));
     let mut readings: Vec<(Roles, u8)> = vec![(Roles::default(), u8::MAX)];
-    for senses in &phrases {
+    for (senses, remark) in &phrases {
         let mut next = Vec::with_capacity(readings.len() * senses.len());
         for (roles, languages) in &readings {
             for (role, of) in senses {
                 next.push(match role {
                     R::Filler => (*roles, *languages),
+                    // `Quantité (24 mois)`, `PC (14 jours de prêt)`: no unit of the cells.
+                    unit if *remark && counts && IN_A_REMARK.contains(unit) => (*roles, *languages),
+                    R::OtherUnit if *remark => (roles.with(R::Mentioned), *languages),
                     _ => (roles.with(*role), languages & of),
                 });
             }
@@ -72,6 +77,15 @@ fn meanings_of(r: Roles) -> Vec<(M, f32)> {
     let day = r.any(&[R::Date, R::Year]);
     if r.has(R::Notes) {
         return vec![(M::Notes, 1.0)];
+    }
+    // `Consommation (kg CO2)`, `Quantité (kg)`, `Âge (jours)`: told in a unit that no field has.
+    if is_of_another_unit(r) {
+        return vec![(M::Other, 1.0)];
+    }
+    for unit in [R::OtherUnit, R::Mentioned] {
+        if r.has(unit) {
+            return meanings_of(r.without(unit));
+        }
     }
     if let Some(other) = of_another(r, number, day) {
         return other;
@@ -137,6 +151,30 @@ fn of_another(r: Roles, number: bool, day: bool) -> Option<Vec<(M, f32)>> {
     }
     if r.has(R::Supplier) && !day {
         return Some(vec![(M::Supplier, 1.0)]);
+    }
+    if r.has(R::Origin) {
+        // `Provenance`: how it came, and no state; `Site d'origine` may be where it still is.
+        const ALONE: [R; 10] = [
+            R::Origin,
+            R::Device,
+            R::Subject,
+            R::Screen,
+            R::Telephone,
+            R::Buy,
+            R::Deliver,
+            R::Country,
+            R::Date,
+            R::Year,
+        ];
+        if r.only(&ALONE) {
+            return Some(if day { vec![(M::OtherDate, 1.0)] } else { other });
+        }
+        if r.any(&[R::Place, R::Room]) && !day {
+            return Some(vec![(M::Site, 0.6), (M::Other, 0.5)]);
+        }
+        if r.has(R::Entity) && !day {
+            return Some(vec![(M::Entity, 0.6), (M::Other, 0.5)]);
+        }
     }
     if r.has(R::Cpu) {
         let mut meanings = vec![(M::Cpu, 1.0)];

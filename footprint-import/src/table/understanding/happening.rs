@@ -5,6 +5,13 @@ use super::role::{Role as R, Roles};
 
 /// Numbers of the device: age, lifetime, electricity, diagonal, price.
 pub(super) fn figure(r: Roles, day: bool) -> Option<Vec<(M, f32)>> {
+    // `Énergie de fabrication`, `kWh/1000h`, `Âge (semaines)`: no year's, and no years.
+    let electricity = r.any(&[R::KwhUnit, R::Energy, R::Consumption]) && !r.has(R::Price);
+    if electricity && r.any(&[R::Manufacture, R::Lifetime, R::Period])
+        || r.has(R::Period) && r.any(&[R::Age, R::Lifetime])
+    {
+        return Some(vec![(M::Other, 1.0)]);
+    }
     if r.has(R::Lifetime) && !r.has(R::Price) {
         return Some(if r.has(R::Date) || r.has(R::End) {
             vec![(M::OtherDate, 1.0)]
@@ -27,6 +34,14 @@ pub(super) fn figure(r: Roles, day: bool) -> Option<Vec<(M, f32)>> {
     if r.has(R::DaysPerYear) {
         return Some(vec![(M::DaysPerYear, 1.0)]);
     }
+    // The unit decides, whatever else is named: `Puissance (kWh/an)`; in a month or a day it is no year's.
+    if r.has(R::KwhUnit) && !r.has(R::Price) {
+        return Some(if r.any(&[R::Month, R::Date]) {
+            vec![(M::Other, 1.0)]
+        } else {
+            vec![(M::KwhPerYear, 1.0), (M::Watts, 0.6)]
+        });
+    }
     if r.has(R::WattUnit) && !r.has(R::Energy) {
         return Some(vec![(M::Watts, 1.0)]);
     }
@@ -42,6 +57,9 @@ pub(super) fn figure(r: Roles, day: bool) -> Option<Vec<(M, f32)>> {
             // Watts or kilowatt-hours: only the cells can tell.
             vec![(M::KwhPerYear, 0.5), (M::Watts, 0.5)]
         });
+    }
+    if r.has(R::Power) && r.has(R::Price) {
+        return Some(vec![(M::Price, 1.0), (M::Watts, 0.5)]);
     }
     if r.has(R::Power) {
         return Some(vec![(M::Watts, 1.0), (M::Cpu, 0.5), (M::Other, 0.4)]);
@@ -200,7 +218,7 @@ fn date_of_nothing(r: Roles, day: bool) -> Option<Vec<(M, f32)>> {
 /// How many.
 pub(super) fn count(r: Roles) -> Option<Vec<(M, f32)>> {
     let counts = r.any(&[R::Count, R::OfWhich]);
-    if counts && r.any(&[R::People, R::User, R::Year, R::Month]) {
+    if counts && r.any(&[R::People, R::User, R::Year, R::Month, R::Period]) {
         return Some(vec![(M::Other, 0.9)]);
     }
     if r.has(R::NotToUse) && !r.any(&[R::Place, R::Room, R::Entity]) {

@@ -13,6 +13,14 @@ pub(super) struct Word {
     pub(super) text: String,
     /// It stands in brackets: a unit, an example, a hint.
     pub(super) aside: bool,
+    /// A number stands in these brackets, as in `(24 mois)`: a remark, and no unit of the cells.
+    pub(super) remark: bool,
+}
+
+impl Word {
+    fn of(text: String, depth: u32) -> Self {
+        Self { text, aside: depth > 0, remark: false }
+    }
 }
 
 /// The words of a header, in order. Numbers alone are no words.
@@ -22,6 +30,8 @@ pub(super) fn words(header: &str) -> Vec<Word> {
     let letters: Vec<char> = header.chars().collect();
     let mut words = Vec::new();
     let (mut word, mut depth) = (String::new(), 0_u32);
+    // The first word of the brackets at hand.
+    let mut opened = 0;
     for (at, &letter) in letters.iter().enumerate() {
         let (before, after) =
             (at.checked_sub(1).map(|at| letters[at]), letters.get(at + 1).copied());
@@ -29,21 +39,33 @@ pub(super) fn words(header: &str) -> Vec<Word> {
             '(' | '[' | '{' => {
                 end(&mut words, &mut word, depth);
                 depth += 1;
+                opened = words.len();
             }
             ')' | ']' | '}' => {
                 end(&mut words, &mut word, depth);
+                let remark = depth > 0 && holds_number(&letters[..at]);
                 depth = depth.saturating_sub(1);
+                words[opened..].iter_mut().for_each(|word| word.remark |= remark);
+                opened = words.len();
             }
             LOST => word.push(LOST),
             '?' if is_lost(&letters, at) => word.push(LOST),
             '#' => {
                 end(&mut words, &mut word, depth);
-                words.push(Word { text: "number".into(), aside: depth > 0 });
+                words.push(Word::of("number".into(), depth));
             }
             '€' | '$' | '£' => {
                 end(&mut words, &mut word, depth);
-                words.push(Word { text: "eur".into(), aside: depth > 0 });
+                words.push(Word::of("eur".into(), depth));
             }
+            '%' => {
+                end(&mut words, &mut word, depth);
+                // `100 % LED` is said of all cells.
+                if !ends_in_number(&letters[..at]) {
+                    words.push(Word::of("percent".into(), depth));
+                }
+            }
+            '₂' => word.push('2'),
             '°' | 'º' => {
                 word.push(letter);
                 // `N°Série`, `N.º`: the sign ends its word.
@@ -51,7 +73,8 @@ pub(super) fn words(header: &str) -> Vec<Word> {
             }
             '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => word.push(letter),
             _ if letter.is_alphanumeric() || letter == '№' => {
-                if before.is_some_and(|before| is_hump(before, letter, after)) {
+                let hump = before.is_some_and(|before| is_hump(before, letter, after));
+                if hump && !(letter == '2' && is_carbon(&word)) {
                     end(&mut words, &mut word, depth);
                 }
                 word.push(letter);
@@ -103,6 +126,27 @@ fn is_hump(before: char, letter: char, after: Option<char>) -> bool {
         || before.is_alphabetic() && letter.is_ascii_digit()
 }
 
+/// Whether a number that is no year ends a text, as before a `%`.
+fn ends_in_number(letters: &[char]) -> bool {
+    let digits = letters.iter().rev().skip_while(|letter| letter.is_whitespace());
+    !matches!(digits.take_while(|letter| letter.is_ascii_digit()).count(), 0 | 4)
+}
+
+/// Whether the brackets that a text ends in hold a number beside their words: not that of `CO2`, and no year.
+fn holds_number(letters: &[char]) -> bool {
+    let inside = letters.rsplit(|letter| matches!(letter, '(' | '[' | '{')).next().unwrap_or(&[]);
+    let mut parts = inside.split(|letter| !letter.is_alphanumeric());
+    parts.any(|part| {
+        part.first().is_some_and(char::is_ascii_digit)
+            && !(part.len() == 4 && part.iter().all(char::is_ascii_digit))
+    })
+}
+
+/// Whether a word goes on as `CO2` does: it is no number behind it.
+fn is_carbon(word: &str) -> bool {
+    ["co", "kgco", "gco", "tco"].iter().any(|begun| word.eq_ignore_ascii_case(begun))
+}
+
 /// Ends the word at hand.
 fn end(words: &mut Vec<Word>, word: &mut String, depth: u32) {
     if word.chars().any(|letter| letter.is_alphabetic() || letter == LOST || letter == '№') {
@@ -112,7 +156,7 @@ fn end(words: &mut Vec<Word>, word: &mut String, depth: u32) {
         } else {
             fold(word)
         };
-        words.push(Word { text, aside: depth > 0 });
+        words.push(Word::of(text, depth));
     }
     word.clear();
 }
@@ -149,8 +193,25 @@ mod tests {
             ("ModÃ¨le", "modele"),
             ("IPAddress", "ip address"),
             ("MARQUE/MODELE", "marque modele"),
+            ("Émissions (kg CO₂e/an)", "emissions (kg) (co2e) (an)"),
+            ("kgCO2eq", "kg co2eq"),
+            ("KGCO2", "kgco2"),
+            ("% CO2", "percent co2"),
+            ("Quantité 100 % LED", "quantite led"),
+            ("Room2", "room"),
         ] {
             assert_eq!(of(header), words, "{header}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_hold_a_number_are_a_remark() {
+        let is_remark = |header: &str| words(header).iter().any(|word| word.remark);
+        for header in ["Nb (24 mois)", "PC (14 jours de prêt)", "PC (kg CO2 : 250/u)"] {
+            assert!(is_remark(header), "{header}");
+        }
+        for header in ["Nb (mois)", "PC 2 (kg CO2)", "Bilan (kg CO2e 2023)", "24 mois (jours)"] {
+            assert!(!is_remark(header), "{header}");
         }
     }
 

@@ -17,8 +17,8 @@ const SLIP: (usize, usize) = (5, 8);
 /// What a header says.
 #[derive(Debug, Default)]
 pub(super) struct Said {
-    /// What each phrase may speak of.
-    pub(super) phrases: Vec<Senses>,
+    /// What each phrase may speak of, and whether it stands in a remark.
+    pub(super) phrases: Vec<(Senses, bool)>,
     /// Words outside brackets that nothing is known of.
     pub(super) unknown: usize,
     /// Words that were only understood as compounds, with lost letters or with a slip.
@@ -102,7 +102,13 @@ fn stems_of(words: &[impl AsRef<str>]) -> String {
 /// What a header says; `slips` asks for words with slips too, which takes longer.
 pub(super) fn said(header: &str, slips: bool) -> Said {
     let words = words(header);
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let aside = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.aside);
+    let text = |at: usize| match words[at].text.as_str() {
+        // `Age (d)`, `Âge (j)`: days, where nothing else stands in the brackets.
+        "d" | "j" if aside(Some(at)) && !aside(at.checked_sub(1)) && !aside(Some(at + 1)) => "days",
+        text => text,
+    };
+    let texts: Vec<&str> = (0..words.len()).map(text).collect();
     let mut said = Said::default();
     let mut at = 0;
     while at < words.len() {
@@ -120,7 +126,7 @@ pub(super) fn said(header: &str, slips: bool) -> Said {
         });
         match known {
             Some((length, senses)) => {
-                said.phrases.push(senses.clone());
+                said.phrases.push((senses.clone(), words[at].remark));
                 at += length;
             }
             None => {
@@ -138,25 +144,35 @@ fn guess(word: &Word, slips: bool, said: &mut Said) {
     if text.contains(LOST) {
         if let Some(senses) = restored(text) {
             said.guessed += 1;
-            said.phrases.extend(senses);
+            said.phrases.extend(senses.into_iter().map(|senses| (senses, word.remark)));
             return;
         }
     } else if let Some(parts) = compound(text) {
         said.guessed += 1;
-        said.phrases.extend(parts.into_iter().cloned());
+        said.phrases.extend(parts.into_iter().map(|senses| (senses.clone(), word.remark)));
+        return;
+    } else if let Some(senses) = after_a_number(text) {
+        said.phrases.push((senses.clone(), word.remark));
         return;
     } else if slips && let Some(senses) = shortened(text) {
         said.guessed += 1;
-        said.phrases.push(senses.clone());
+        said.phrases.push((senses.clone(), word.remark));
         return;
     } else if slips && let Some(senses) = slipped(text) {
         said.guessed += 1;
         said.slips += 1;
-        said.phrases.push(senses.clone());
+        said.phrases.push((senses.clone(), word.remark));
         return;
     }
     // One letter, and what stands in brackets, is no subject.
     said.unknown += usize::from(!word.aside && text.len() > 1);
+}
+
+/// The time that stands behind its number, as in `kWh/1000h`.
+fn after_a_number(text: &str) -> Option<&'static Senses> {
+    let unit = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let senses = LEXICON.exact.get(unit).filter(|_| unit.len() < text.len())?;
+    senses.iter().any(|(role, _)| *role == Role::Period).then_some(senses)
 }
 
 /// A word or two whose lost letters are found: `mod?le`, `l?ordinateur`.
@@ -312,7 +328,7 @@ mod tests {
 
     /// The first role of each phrase.
     fn roles(header: &str) -> Vec<Role> {
-        said(header, true).phrases.iter().map(|senses| senses[0].0).collect()
+        said(header, true).phrases.iter().map(|(senses, _)| senses[0].0).collect()
     }
 
     #[test]

@@ -17,14 +17,17 @@ mod happening;
 mod header;
 mod lexicon;
 mod meaning;
+mod perhaps;
 mod renewed;
 mod role;
 #[cfg(test)]
 mod tests;
+mod unit;
 
 pub(crate) use assign::understand;
 pub(crate) use meaning::Meaning;
-pub(crate) use renewed::old_and_new;
+pub(crate) use renewed::{aged, old_and_new};
+pub(crate) use unit::{is_in_another_unit, is_unit_of};
 
 use super::columns::Field;
 use crate::words::status::Claim;
@@ -108,6 +111,8 @@ pub(crate) struct ColumnReading {
     pub(crate) bought: bool,
     /// How sure the reading is: the best column of a field comes first.
     pub(crate) score: f32,
+    /// The column that says the same of what came after: that of `Nouveau statut` for `Ancien statut`.
+    pub(crate) newer: Option<usize>,
 }
 
 impl ColumnReading {
@@ -125,6 +130,7 @@ impl ColumnReading {
             bought: false,
             // What a header says of its own column comes first.
             score: 0.0,
+            newer: None,
         }
     }
 

@@ -1,38 +1,111 @@
 //! Columns of a device before it was replaced and after: `Ancien PC`, `Nouveau PC`.
 
-use super::ColumnReading;
-use super::assign::is_fixed;
+use super::assign::{Column, is_fixed};
+use super::meaning::Meaning;
+use super::{ColumnReading, Why};
+use crate::table::columns::Field;
 use crate::words::fold::fold;
 
 const OLD: &[&str] = &[
-    "ancien", "ancienne", "old", "previous", "former", "alt", "altes", "alter", "alte", "antiguo",
-    "anterior", "vecchio", "oud", "oude",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "anciennes",
+    "old",
+    "previous",
+    "former",
+    "alt",
+    "altes",
+    "alter",
+    "alte",
+    "antiguo",
+    "anterior",
+    "vecchio",
+    "oud",
+    "oude",
+    "precedent",
+    "precedente",
+    "anterieur",
+    "anterieure",
+    "avant",
+    "before",
+    "prior",
+    "initial",
+    "initiale",
+    "original",
+    "origine",
 ];
 const NEW: &[&str] = &[
-    "nouveau", "nouvel", "nouvelle", "new", "neu", "neues", "neuer", "neue", "nuevo", "nuovo",
-    "nieuw", "nieuwe",
+    "nouveau",
+    "nouvel",
+    "nouvelle",
+    "nouveaux",
+    "nouvelles",
+    "new",
+    "neu",
+    "neues",
+    "neuer",
+    "neue",
+    "nuevo",
+    "nuovo",
+    "nieuw",
+    "nieuwe",
+    "actuel",
+    "actuelle",
+    "current",
+    "apres",
+    "after",
 ];
 
+/// Whether a header is that of what is new, rather than what is old, and its other words; `None` where it is
+/// neither.
+pub(crate) fn aged(header: &str) -> Option<(bool, String)> {
+    let folded = fold(header);
+    let mut rest: Vec<&str> = folded.split([' ', '\'']).collect();
+    let at = rest.iter().position(|word| OLD.contains(word) || NEW.contains(word))?;
+    let is_new = NEW.contains(&rest.remove(at));
+    (!rest.is_empty()).then(|| (is_new, rest.join(" ")))
+}
+
 /// The columns of the old device, each with that of the new one: all their other words are the same, and they are
-/// read as the same.
+/// read as the same. A device has one state today, whatever its header is called: `Ancien statut` and `Nouvel état`,
+/// `Statut précédent` and `Statut`.
 pub(crate) fn old_and_new(readings: &[ColumnReading]) -> Vec<(usize, usize)> {
-    let without = |header: &str, words: &[&str]| -> Option<String> {
-        let folded = fold(header);
-        let mut rest: Vec<&str> = folded.split([' ', '\'']).collect();
-        let at = rest.iter().position(|word| words.contains(word))?;
-        rest.remove(at);
-        (!rest.is_empty()).then(|| rest.join(" "))
-    };
+    let ages: Vec<Option<(bool, String)>> =
+        readings.iter().map(|reading| aged(&reading.header)).collect();
     let mut pairs = Vec::new();
     for (old, reading) in readings.iter().enumerate() {
-        let of = without(&reading.header, OLD).filter(|_| reading.field.is_some());
-        let Some(of) = of else { continue };
-        let new = readings.iter().position(|other| {
-            other.field == reading.field && without(&other.header, NEW).as_ref() == Some(&of)
-        });
+        let (Some((false, of)), Some(field)) = (&ages[old], reading.field) else { continue };
+        let find = |is_new: &dyn Fn(usize) -> bool| {
+            let same = |other: &usize| readings[*other].field == Some(field) && is_new(*other);
+            (0..readings.len()).find(same)
+        };
+        let mut new = find(&|other| matches!(&ages[other], Some((true, rest)) if rest == of));
+        if is_state(reading) {
+            let state = |other: usize| is_state(&readings[other]);
+            new = new
+                .or_else(|| find(&|other| state(other) && matches!(ages[other], Some((true, _)))))
+                .or_else(|| find(&|other| state(other) && ages[other].is_none()));
+        }
         pairs.extend(new.map(|new| (old, new)));
     }
     pairs
+}
+
+/// Whether a column is of states in words, rather than of answers to what its header asks.
+fn is_state(reading: &ColumnReading) -> bool {
+    reading.field == Some(Field::Status) && reading.flag.is_none()
+}
+
+/// Asks about a state that was (`Statut d'origine`) where no column has that of today.
+pub(super) fn old_states_alone(columns: &[Column], readings: &mut [ColumnReading]) {
+    for (column, reading) in columns.iter().zip(readings) {
+        let is_old = is_state(reading) && matches!(aged(&reading.header), Some((false, _)));
+        if is_old && reading.newer.is_none() && !is_fixed(reading) {
+            *reading = column.unread(&reading.header, Why::Contradicted);
+            reading.looks_like = Some(Meaning::Status);
+        }
+    }
 }
 
 /// Puts the new device first: the old one is read where there is no new one.
@@ -40,6 +113,7 @@ pub(super) fn new_before_old(readings: &mut [ColumnReading]) {
     for (old, new) in old_and_new(readings) {
         if !is_fixed(&readings[old]) && !is_fixed(&readings[new]) {
             readings[new].score = readings[new].score.max(readings[old].score) + 1.0;
+            readings[old].newer = Some(new);
         }
     }
 }
@@ -47,8 +121,6 @@ pub(super) fn new_before_old(readings: &mut [ColumnReading]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::columns::Field;
-    use crate::table::understanding::Why;
 
     #[test]
     fn the_new_one_comes_first() {
@@ -63,5 +135,29 @@ mod tests {
         readings.iter_mut().for_each(|reading| reading.why = Why::Header);
         new_before_old(&mut readings);
         assert!(readings[1].score > readings[0].score);
+        assert_eq!(readings[0].newer, Some(1));
+        assert_eq!(aged("Nouvel écran"), Some((true, "ecran".to_owned())));
+        assert_eq!((aged("Écran"), aged("Nouveau")), (None, None));
+    }
+
+    #[test]
+    fn the_state_of_today_is_told_from_the_one_before() {
+        for [old, new] in [
+            ["Previous status", "Current status"],
+            ["Statut précédent", "Statut"],
+            ["Ancien état", "État"],
+            ["État avant", "État après"],
+            ["Initial status", "Status"],
+            ["Ancien statut", "Nouvel état"],
+            ["Statut d'origine", "État actuel"],
+        ] {
+            let field = Some(Field::Status);
+            let readings = [old, new].map(|header| ColumnReading::shaped(header, field));
+            assert_eq!(old_and_new(&readings), [(0, 1)], "{old}, {new}");
+        }
+        // A place has no other name.
+        let field = Some(Field::Site);
+        let sites = ["Ancien site", "Lieu"].map(|header| ColumnReading::shaped(header, field));
+        assert!(old_and_new(&sites).is_empty());
     }
 }

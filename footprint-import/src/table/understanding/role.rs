@@ -29,12 +29,15 @@ roles! {
     Duration = "duration", End = "end", EndOfLife = "endoflife", Energy = "energy",
     Enroll = "enroll", Entity = "entity", Filler = "filler", First = "first", Host = "host",
     HoursPerDay = "hoursperday", Imei = "imei", InStock = "instock", InUse = "inuse",
-    Inventory = "inventory", Invoice = "invoice", Ip = "ip", Last = "last", Level = "level",
+    Inventory = "inventory", Invoice = "invoice", Ip = "ip", KwhUnit = "kwhunit", Last = "last",
+    Level = "level",
     Lifetime = "lifetime", Loan = "loan", Login = "login", Mac = "mac", Maker = "maker",
     Manufacture = "manufacture", Metered = "metered", Model = "model", Month = "month",
     Name = "name", Notes = "notes", NotToUse = "nottouse", Number = "number",
-    OfWhich = "ofwhich", Order = "order", Os = "os", Other = "other", Owner = "owner",
+    Mentioned = "mentioned", OfWhich = "ofwhich", Order = "order", Origin = "origin", Os = "os", Other = "other",
+    OtherUnit = "otherunit", Owner = "owner",
     Ownership = "ownership", Part = "part", PartNumber = "partnumber", People = "people",
+    Period = "period",
     Personal = "personal", Place = "place", Planned = "planned", Power = "power", Price = "price",
     Ram = "ram", Reference = "reference", Remaining = "remaining", Renew = "renew", Purpose = "role",
     Room = "room", Screen = "screen", Seen = "seen", Serial = "serial", Serve = "serve",
@@ -66,6 +69,12 @@ impl Roles {
     #[must_use]
     pub(super) const fn with(self, role: Role) -> Self {
         Self(self.0 | 1 << role as u32)
+    }
+
+    /// The same set without one of them.
+    #[must_use]
+    pub(super) const fn without(self, role: Role) -> Self {
+        Self(self.0 & !(1 << role as u32))
     }
 
     /// The roles of both sets.

@@ -93,6 +93,153 @@ fn a_header_that_its_cells_contradict_is_not_believed() {
 }
 
 #[test]
+fn a_header_in_another_unit_is_not_the_field_that_it_names() {
+    let numbers = ["12", "24", "36", "18"];
+    for header in [
+        "kg CO2e",
+        "Émissions (kg CO₂e/an)",
+        "Consommation CO2",
+        "Consommation annuelle (kg CO2)",
+        "Empreinte carbone énergie",
+        "GES électricité",
+        "Quantité (kg)",
+        "Poids (kg)",
+        "Quantité (%)",
+        "Puissance (kg)",
+        "Power (EUR)",
+        "Puissance (kW)",
+        "Consommation annuelle (Wh)",
+        "Consommation (kWh/mois)",
+        "Âge (jours)",
+        "Durée de vie (heures)",
+        "Taille (Go)",
+        "Stock (Go)",
+        "Nombre (cm)",
+        "Quantité commandée (tonnes)",
+        "Consommation annuelle (MJ)",
+        "Énergie grise (kWh)",
+        "Energie de fabrication (kWh)",
+        "Embodied energy (kWh)",
+        "Énergie de production (kWh)",
+        "Consommation sur la durée de vie (kWh)",
+        "kWh/1000h",
+        "Consommation (kWh/1000 h)",
+        "Conso (kWh/24h)",
+        "kWh/week",
+        "Age (weeks)",
+        "Age (d)",
+        "Âge (j)",
+        "Leeftijd (dagen)",
+        "Edad (días)",
+        "Età (giorni)",
+        "Alter (Wochen)",
+        "Âge (trimestres)",
+        "Durée d'amortissement (semestres)",
+        "Lifetime (quarters)",
+    ] {
+        assert_eq!(field(header, &numbers), None, "{header}");
+    }
+    for (header, meant) in [
+        ("Consommation annuelle (W)", Field::Watts),
+        ("Puissance (W)", Field::Watts),
+        ("Puissance (kWh/an)", Field::KwhPerYear),
+        ("Consommation annuelle (kWh)", Field::KwhPerYear),
+        ("Âge (mois)", Field::Age),
+        ("Durée de vie (ans)", Field::Lifetime),
+    ] {
+        assert_eq!(field(header, &numbers), Some(meant), "{header}");
+    }
+    // A remark that mentions a unit, or what is said of all of them.
+    for header in [
+        "Quantité (amortis à 100%)",
+        "Quantité 100% LED",
+        "Qté totale - 100%",
+        "Quantité (24 mois)",
+        "Nb de PC (24 mois)",
+        "Quantity (GHG scope 3)",
+    ] {
+        assert_eq!(field(header, &numbers), Some(Field::Quantity), "{header}");
+    }
+    let days = ["04/12/2017", "11/11/2018", "05/02/2016", "13/02/2020"];
+    assert_eq!(field("Trimestre d'achat", &days), Some(Field::PurchaseDate));
+    assert_eq!(field("Date d'achat (bilan CO2)", &days), Some(Field::PurchaseDate));
+}
+
+#[test]
+fn how_a_device_came_is_no_status() {
+    let came = ["Don", "Achat", "Achat", "Don"];
+    for header in [
+        "Origine",
+        "Provenance du matériel",
+        "Source",
+        "Origin",
+        "Affectation",
+        "Destination",
+        "Dotation",
+        "Usage",
+    ] {
+        assert_ne!(field(header, &came), Some(Field::Status), "{header}");
+    }
+    let stock = ["Don", "Stock", "Stock", "Don"];
+    assert_ne!(field("Origine", &stock), Some(Field::Status));
+    assert_ne!(field("Acquired", &["Donated", "Purchased", "Leased"]), Some(Field::Status));
+    // A column of states, and places that a device was at first.
+    assert_eq!(field("Statut", &["Don", "Vendu", "En service"]), Some(Field::Status));
+    assert_eq!(field("Affectation", &["Don", "Rebut", "En service"]), Some(Field::Status));
+    assert_eq!(field("Pays d'origine", &["Chine", "Vietnam", "Chine"]), None);
+    let places = ["Mairie", "École", "Médiathèque", "Mairie"];
+    assert_eq!(field("Site d'origine", &places), Some(Field::Site));
+}
+
+#[test]
+fn states_of_before_and_of_elsewhere_are_no_state_of_today() {
+    // Neither where a device came from nor its state then is that of today; states of today are asked about.
+    for header in ["Statut d'origine", "État à l'origine", "Statut précédent", "Initial status"]
+    {
+        assert_eq!(field(header, &["En service", "Réformé", "En service"]), None, "{header}");
+    }
+    let asked = |header: &str, cells: &[&str]| {
+        let cells = cells.iter().map(|cell| (*cell).to_owned()).collect();
+        read(&vec![(header.to_owned(), cells)])[0].is_doubtful(true)
+    };
+    assert!(asked("Statut d'origine", &["En service", "Réformé"]));
+    assert!(asked("Origine", &["En service", "Réformé", "En stock"]));
+    for cells in [["Achat", "Don"], ["Don", "Stock"]] {
+        assert!(!asked("Origine", &cells), "{cells:?}");
+    }
+    // Where a device went says that it did; that a maker no longer sells it does not.
+    assert_eq!(field("Fin de vie", &["Recyclé", "", "Don"]), Some(Field::Status));
+    assert_eq!(field("Fin de vie", &["", "", "DEEE"]), Some(Field::Status));
+    assert_eq!(field("End of life", &["Obsolete", "", "Obsolete"]), None);
+    assert_eq!(field("Fin de vie", &["2027", "", "2028"]), None);
+}
+
+#[test]
+fn a_quantity_beside_toner_is_of_devices_where_others_than_printers_stand_there() {
+    let quantity = |table: &[&[&str]]| {
+        let column = |cells: &&[&str]| {
+            let mut cells = cells.iter().map(|cell| (*cell).to_owned());
+            (cells.next().unwrap_or_default(), cells.collect())
+        };
+        let readings = read(&table.iter().map(column).collect());
+        readings.iter().any(|reading| reading.field == Some(Field::Quantity))
+    };
+    let printers: &[&str] = &["Type", "Imprimante", "Imprimante"];
+    let mixed: &[&str] = &["Type", "Imprimante", "PC portable"];
+    let toner: &[&str] = &["Toner", "CF259X", "TN2410"];
+    let number: &[&str] = &["Qté", "8", "4"];
+    let bound: &[&str] = &["Stock mini", "2", "2"];
+    assert!(!quantity(&[printers, toner, number, bound]));
+    assert!(quantity(&[mixed, toner, number, bound]));
+    assert!(quantity(&[printers, &["Toner", "CF259X", ""], number, bound]));
+    assert!(quantity(&[printers, toner, &["Stock toner", "5", "6"], number, bound]));
+    for weak in ["Seuil bruit", "Papier mini", "Seuil de renouvellement (ans)"] {
+        assert!(quantity(&[printers, toner, number, &[weak, "2", "2"]]), "{weak}");
+    }
+    assert!(!quantity(&[printers, toner, &["Qté en stock", "8", "4"], &["Seuil", "2", "2"]]));
+}
+
+#[test]
 fn parts_sellers_and_papers_are_not_the_device() {
     let makers = ["HP", "Brother", "Canon", "Epson"];
     assert_eq!(field("Marque", &makers), Some(Field::Manufacturer));

@@ -1,6 +1,7 @@
 //! One phrase of a designation: its words, its head, and what the other words make of it.
 
 use super::lexicon::{Entry, LEXICON, LONGEST, Notion, Role, Sense};
+use crate::words::number::in_words;
 use crate::words::tokens::{Gap, Token, stem};
 
 /// A word or several that are known as one.
@@ -120,6 +121,9 @@ pub(super) fn words(tokens: &[Token]) -> Vec<Word> {
         }
         let token = &tokens[at];
         let (mut number, _) = number(&token.word);
+        if number.is_some_and(|(number, _)| is_named_x(&tokens, at, number)) {
+            number = None;
+        }
         let unit = unit(&tokens[at..]);
         let counts_ports = unit.is_some_and(|unit| unit.is(Role::PortUnit));
         let measures = unit.is_some_and(|unit| unit.is(Role::Unit) || unit.is(Role::Ordinal));
@@ -195,7 +199,8 @@ fn number(word: &str) -> (Option<(u32, bool)>, Option<&'static Entry>) {
     if let Some(count) = word.strip_prefix('x').and_then(|rest| rest.parse().ok()) {
         return (Some((count, true)), None);
     }
-    if let Some(number) = in_words(word) {
+    // Two and three are also said of what is double or triple.
+    if let Some(number) = in_words(word).filter(|number| *number > 3) {
         return (Some((number, false)), None);
     }
     let (number, rest) = word.split_at(digits);
@@ -210,19 +215,15 @@ fn number(word: &str) -> (Option<(u32, bool)>, Option<&'static Entry>) {
     }
 }
 
-/// A number in words, from four on: two and three are also said of what is double or triple.
-fn in_words(word: &str) -> Option<u32> {
-    Some(match word {
-        "quatre" | "four" | "vier" | "cuatro" | "quattro" => 4,
-        "cinq" | "five" | "funf" | "cinco" | "cinque" | "vijf" => 5,
-        "six" | "sechs" | "seis" | "sei" | "zes" => 6,
-        "sept" | "seven" | "sieben" | "siete" | "sette" | "zeven" => 7,
-        "huit" | "eight" | "acht" | "ocho" | "otto" => 8,
-        "nine" | "neun" | "nueve" | "nove" | "negen" => 9,
-        "dix" | "ten" | "zehn" | "diez" | "dieci" | "tien" => 10,
-        "vingt" | "twenty" | "zwanzig" | "veinte" | "venti" | "twintig" => 20,
-        _ => return None,
-    })
+/// Whether `x13` is the name of a model (ThinkPad X13) or of a processor (`PC x64`), and counts nothing.
+fn is_named_x(tokens: &[Token], at: usize, number: u32) -> bool {
+    if !tokens[at].word.starts_with('x') {
+        return false;
+    }
+    let lenovo = || tokens.iter().any(|it| matches!(it.word.as_str(), "lenovo" | "thinkpad"));
+    let after_one = || at > 0 && !tokens[at - 1].word.ends_with('s');
+    matches!(number, 64 | 86) && after_one()
+        || (matches!(number, 1 | 12 | 13) || number >= 100) && lenovo()
 }
 
 /// The order of head and complement that the words of a text speak for: above 0 the head comes last.
@@ -395,6 +396,8 @@ fn turned<I: Iterator<Item = Notion>>(mut notion: Notion, others: &impl Fn() -> 
 /// How many of its head a phrase speaks of.
 fn count(phrase: &[Word], head: usize) -> u32 {
     const MOST: u32 = 9_999;
+    /// The most that stand behind a word in the singular.
+    const FEW: u32 = 9;
     let plausible = |count: &u32| (1..=MOST).contains(count);
     let is_set = phrase[..head].iter().any(|word| word.is(Role::Set));
     // `15 x Lenovo laptops`: whatever stands between.
@@ -426,8 +429,12 @@ fn count(phrase: &[Word], head: usize) -> u32 {
         })
         .flatten();
     let after = || {
-        let word = phrase.get(head + 1..)?.iter().find(|word| word.number.is_some())?;
-        word.number.filter(|(_, told)| *told && phrase[head].plural).map(|(count, _)| count)
+        let rest = phrase.get(head + 1..)?;
+        let at = rest.iter().position(|word| word.number.is_some())?;
+        // `écran x2`, at the end and of few.
+        let of_few = |count: u32| at + 1 == rest.len() && (2..=FEW).contains(&count);
+        let told = rest[at].number.filter(|(_, told)| *told);
+        told.map(|(count, _)| count).filter(|count| phrase[head].plural || of_few(*count))
     };
     before.or_else(after).filter(plausible).unwrap_or(1)
 }

@@ -24,6 +24,8 @@ pub(crate) enum Topic {
     Unit,
     /// Accounting registers.
     Account,
+    /// Accounting registers, and inventories too: `Compte`, `Dotation`.
+    AccountPerhaps,
     /// Lists of software.
     Software,
     /// What only lists of virtual machines have.
@@ -57,7 +59,7 @@ pub(crate) enum Topic {
 }
 
 /// The topics by their key in the list.
-const TOPICS: [(Topic, &str); 23] = [
+const TOPICS: [(Topic, &str); 24] = [
     (Topic::Schedule, "schedule"),
     (Topic::PricedNumber, "priced_number"),
     (Topic::Quantity, "quantity"),
@@ -66,6 +68,7 @@ const TOPICS: [(Topic, &str); 23] = [
     (Topic::Price, "price"),
     (Topic::Unit, "unit"),
     (Topic::Account, "account"),
+    (Topic::AccountPerhaps, "account_perhaps"),
     (Topic::Software, "software"),
     (Topic::VirtualMachine, "virtual_machine"),
     (Topic::Virtualization, "virtualization"),

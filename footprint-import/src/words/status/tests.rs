@@ -101,6 +101,27 @@ fn words_of_the_field_guide() {
 }
 
 #[test]
+fn a_gift_that_came_is_here() {
+    for text in ["Dons reçus", "Reçu en don", "Donation received", "Gift received"] {
+        assert_eq!(standing(text), Some(Standing::InService), "{text}");
+    }
+    assert_eq!(standing("Don"), Some(Standing::Out));
+}
+
+#[test]
+fn what_is_said_of_the_line_or_of_the_agent_takes_no_device_out() {
+    for text in ["Suspendue", "Parti à la retraite", "Agent parti en retraite", "Suspended"] {
+        assert_eq!(standing(text), None, "{text}");
+    }
+    for text in ["Retourné SAV", "Retourné au SAV le 12/03", "Renvoyé en réparation"] {
+        assert_eq!(standing(text), Some(Standing::InService), "{text}");
+    }
+    for text in ["Retourné", "Parti"] {
+        assert_eq!(standing(text), Some(Standing::Out), "{text}");
+    }
+}
+
+#[test]
 fn flags_are_read_with_their_header() {
     for (header, text, expected) in [
         ("Réformé", "Oui", Some(Standing::Out)),

@@ -60,7 +60,7 @@ impl Label {
         }
         let mut label = Self { text, ..Self::default() };
         if folded.is_empty() {
-            label.percent = label.text.contains('%');
+            label.percent = is_share(&label.text);
             return label;
         }
         label.field = columns::field(&label.text).map(|(field, _)| field);
@@ -78,7 +78,7 @@ impl Label {
         let of = words.iter().find(|word| !is_count(word) && !is_filler(word) && !is_total(word));
         label.total = is_total(&folded) && !of.is_some_and(|word| is_no_device(word));
         label.percent =
-            label.text.contains('%') || folded.contains("pourcentage") || is_figure_about(&folded);
+            is_share(&label.text) || folded.contains("pourcentage") || is_figure_about(&folded);
         if let Some((period, holds)) = period(&label.text, &folded) {
             label.period = Some(period);
             label.holds = holds;
@@ -99,13 +99,18 @@ impl Label {
             label.index = Some(number);
             rest = before;
         }
+        // `Agents équipés d'un PC portable`: so many of these.
+        let names = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
+        if let Some(with) = equipped_with(&words).filter(|with| names(with)) {
+            rest = with;
+            label.counts = true;
+        }
         // `Laptops`, where the words know the laptop.
         let singular: Vec<&str> = rest
             .iter()
             .map(|word| word.strip_suffix('s').filter(|bare| bare.len() > 2).unwrap_or(word))
             .collect();
-        let known = |words: &[&str]| kind::kind_of_word(&words.join(" ")).is_some();
-        let plural = !known(rest) && known(&singular);
+        let plural = !names(rest) && names(&singular);
         if !label.total && !label.state_of_kind(rest) {
             label.of_kind(if plural { &singular } else { rest });
         }
@@ -317,6 +322,29 @@ impl Label {
 /// Whether a cell names a device: a kind, or a designation such as `Écran 24 pouces`.
 pub(in crate::table::shape) fn names_device(text: &str) -> bool {
     designates_device(text) || Label::of(text).is_kind()
+}
+
+/// What people or workplaces have: `pc portable` in `agents équipés d'un pc portable`.
+pub(in crate::table::shape) fn equipped_with<'a, 'b>(
+    words: &'a [&'b str],
+) -> Option<&'a [&'b str]> {
+    let who = words.iter().position(|word| !is_count(word) && !is_filler(word))?;
+    let [first, has, rest @ ..] = &words[who..] else { return None };
+    let who = is_no_device(first) || *first == "postes";
+    let has = matches!(*has, "equipes" | "equipees" | "dotes" | "dotees" | "equipped");
+    let is_article = |word: &&&str| is_filler(word) || matches!(**word, "un" | "une" | "with");
+    let rest = &rest[rest.iter().take_while(is_article).count()..];
+    (who && has && !rest.is_empty()).then_some(rest)
+}
+
+/// Whether a label is that of shares: `% HS`; not `Écrans (99 % LED)`.
+fn is_share(text: &str) -> bool {
+    let mut before = text.split('%').rev().skip(1);
+    before.any(|before| {
+        let digits = before.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+        // `2023 %`
+        matches!(digits, 0 | 4) || !before.contains(char::is_alphabetic)
+    })
 }
 
 /// What a label says, and what stands in brackets at its end.

@@ -2,10 +2,34 @@
 
 use crate::table::shape::texts::period::{FLOWS, STOCKS, known_year, month, quarter};
 use crate::words::fold::fold;
+use crate::words::status::status;
+use footprint_core::terms::vocabulary::Status;
 
 /// What has a number that may look like a year.
 const NUMBERED: [&str; 8] =
     ["salle", "salles", "bat", "batiment", "bloc", "room", "local", "etage"];
+
+/// What may have the name of a month: `Résidence Mai`.
+const NAMED: [&str; 15] = [
+    "residence",
+    "maison",
+    "villa",
+    "tour",
+    "aile",
+    "pavillon",
+    "immeuble",
+    "foyer",
+    "rue",
+    "place",
+    "quai",
+    "square",
+    "espace",
+    "wing",
+    "house",
+];
+
+/// Words for what was ordered.
+const ORDERS: [&str; 4] = ["commande", "commandes", "order", "orders"];
 
 /// The period that the name of a sheet gives, with or without its year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +78,10 @@ pub(crate) fn named_period(name: &str) -> Option<NamedPeriod> {
             found.rest.push(word.to_owned());
         }
     }
+    let named = found.rest.iter().any(|word| NAMED.contains(&word.as_str()));
+    if found.year.is_none() && named {
+        return None;
+    }
     let is_month = |number: &u8| (1..=12).contains(number);
     let is_day = |number: &u8| (1..=31).contains(number);
     match (found.year, found.month, &numbers[..]) {
@@ -74,6 +102,25 @@ pub(crate) fn named_period(name: &str) -> Option<NamedPeriod> {
     // `S1`, `T2` without a year may be rooms.
     let bare = found.year.is_some() || folded.split([' ', '\'']).any(|word| month(word).is_some());
     bare.then_some(found)
+}
+
+/// Whether the name of a sheet is that of the orders of a year and nothing else: `Commandes 2023`, but not
+/// `Commandes en cours 2023`.
+pub(crate) fn is_of_orders(name: &str) -> bool {
+    let is_order = |word: &String| ORDERS.contains(&word.as_str());
+    let says_nothing =
+        |word: &String| ["bon", "bons", "de", "purchase", "d"].contains(&word.as_str());
+    named_period(name).is_some_and(|period| {
+        period.year.is_some()
+            && period.rest.iter().any(is_order)
+            && period.rest.iter().all(|word| is_order(word) || says_nothing(word))
+    })
+}
+
+/// Whether the name of a sheet says that what it names is gone: `Réforme 2022`.
+pub(crate) fn is_of_what_is_gone(name: &str) -> bool {
+    let said = named_period(name).map_or_else(|| name.to_owned(), |period| period.rest.join(" "));
+    status(&said) == Some(Status::Disposed)
 }
 
 /// The first month of a quarter or a half of a year.
@@ -106,7 +153,25 @@ mod tests {
         ] {
             assert_eq!(named_period(name).map(|period| period.at()), Some(at), "{name}");
         }
-        for name in ["Mairie", "Salle 12", "T1", "S2", "École 2", ""] {
+        for (name, is) in [
+            ("Commande 2023", true),
+            ("Bons de commande 2023", true),
+            ("Purchase orders 2023", true),
+            ("Commandes en cours 2023", false),
+            ("Commandes", false),
+            ("Achats 2023", false),
+            ("Parc 2023", false),
+        ] {
+            assert_eq!(is_of_orders(name), is, "{name}");
+        }
+        for (name, is) in
+            [("Réforme 2022", true), ("Rebut", true), ("Commande 2022", false), ("Parc", false)]
+        {
+            assert_eq!(is_of_what_is_gone(name), is, "{name}");
+        }
+        for name in
+            ["Mairie", "Salle 12", "T1", "S2", "École 2", "Salle Avril", "Résidence Mai", ""]
+        {
             assert_eq!(named_period(name), None, "{name}");
         }
     }

@@ -38,6 +38,8 @@ pub(super) const FLOWS: &[&str] = &[
     "acquired",
     "acq",
     "acqu",
+    "order",
+    "orders",
 ];
 
 /// Words beside a period that say that its column holds what was there in it.

@@ -36,9 +36,12 @@ impl Value {
             nothing if is_nothing(nothing) => return Self::Count(0),
             _ => {}
         }
+        if let Some(count) = number::in_words(&folded).map(u64::from).or_else(|| times(text)) {
+            return Self::Count(count);
+        }
         let starts = text.starts_with(|c: char| c.is_ascii_digit());
         if !starts && number::after_about(text).is_none() {
-            return Self::Text;
+            return if folded.split(' ').any(counts_vaguely) { Self::Number } else { Self::Text };
         }
         match number::quantity(text) {
             Quantity::Units(count) => Self::Count(count),
@@ -47,10 +50,33 @@ impl Value {
                 let numeric = text
                     .chars()
                     .all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,%€$-+".contains(c));
-                if numeric { Self::Number } else { Self::Text }
+                if numeric || number::counts_in_parts(text) { Self::Number } else { Self::Text }
             }
         }
     }
+}
+
+/// Whether a word says that there are some, and not how many: `une dizaine`, `several`.
+fn counts_vaguely(word: &str) -> bool {
+    ["dizaine", "douzaine", "quinzaine", "vingtaine", "plusieurs", "several", "dozen"]
+        .iter()
+        .any(|vague| word.strip_suffix('s').unwrap_or(word) == vague.trim_end_matches('s'))
+}
+
+/// Whether a number that is none as it stands counts all the same: `12 + 1`, not `3,5` or `12 %`.
+pub(in crate::table::shape) fn is_in_parts(text: &str) -> bool {
+    !text.contains('%') && text.contains(|sign: char| sign.is_alphabetic() || "+?".contains(sign))
+}
+
+/// The number of `x3`; `X1` and `X13` are models.
+fn times(text: &str) -> Option<u64> {
+    let (digits, most) = match text.strip_prefix('X') {
+        Some(digits) => (digits, 1),
+        None => (text.strip_prefix(['x', '×'])?.trim_start(), 2),
+    };
+    let counts = !digits.is_empty() && digits.len() <= most && digits != "1";
+    let numeric = digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| counts && numeric)
 }
 
 /// Whether a text is a figure, not a word that counts none such as the header `No.`.
@@ -130,6 +156,36 @@ mod tests {
             assert_eq!(found, Some(kind), "{header} {words}: {below:?}");
         }
         assert_eq!(kind_below("PC", "unités"), Some("PC unités".to_owned()));
+    }
+
+    #[test]
+    fn numbers_however_they_are_written() {
+        for (text, count) in [("x3", 3), ("× 12", 12), ("X4", 4), ("deux", 2), ("3 PC", 3)] {
+            assert_eq!(Value::of(text), Value::Count(count), "{text}");
+        }
+        for text in [
+            "2 dont 1 HS",
+            "12 + 1 prof",
+            "12+1",
+            "1 à 2",
+            "10 ?",
+            "5 + 2 en réserve",
+            "une dizaine ?",
+        ] {
+            assert_eq!(Value::of(text), Value::Number, "{text}");
+        }
+        for text in [
+            "X1",
+            "X13",
+            "X230",
+            "neuf",
+            "840 G5",
+            "24 pouces",
+            "16 Go + 512 Go",
+            "2 x Dell P2419H",
+        ] {
+            assert_eq!(Value::of(text), Value::Text, "{text}");
+        }
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Kinds in columns: places, people or workstations in rows.
 
-use crate::table::columns::Field;
+use crate::table::columns::{self, Field};
 use crate::table::shape::listing::{Layout, Listing};
 use crate::table::shape::roles::{Key, Role};
+use crate::table::shape::texts::label::names_device;
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::measures::speaks_of_kind;
-use crate::table::shape::wide::{TELLING, Wide};
+use crate::table::shape::wide::{TELLING, Wide, is_all_counts};
 use crate::words::family::{self, Certainty, Family, FamilyMatch};
 use crate::words::kind;
 use footprint_core::terms::vocabulary::Kind;
@@ -36,7 +37,8 @@ impl Wide<'_> {
         // `Poste` over the names of workstations names no device beside the others of the row, nor does
         // `Imprimante` over the names of printers whose models the row tells.
         let parts = self.columns(|_, role| matches!(role, Role::Part(..)));
-        let tells_model = own.iter().any(|field| matches!(field, Field::Model | Field::ModelAlt));
+        let models = [Field::Model, Field::ModelAlt, Field::MakerModel];
+        let tells_model = own.iter().any(|field| models.contains(field));
         if let [first, ..] = parts[..]
             && (parts.len() > 1 || tells_model)
             && matches!(self.roles[first], Role::Part(_, None))
@@ -111,11 +113,39 @@ impl Wide<'_> {
             return self.names_devices(column);
         }
         let texts = self.body.clone().map(|row| self.grid.plain(row, column));
-        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+        // `Oui` beside the names of models says that there is one, and `non` that there is none.
+        let says_so = |text: &String| matches!(Value::of(text), Value::Mark | Value::Count(0));
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty() && !says_so(text)).collect();
         let known = texts.iter().filter(|text| {
             family::of_model("", text).is_some_and(|known| known.certainty > Certainty::Maker)
         });
         2 * known.count() >= texts.len()
+    }
+
+    /// Whether a column under a count of devices says how many the row itself is: `Nombre de PC`, `Qty (pcs)`,
+    /// `Nb écrans` beside the names of screens; not beside laptops.
+    pub(in crate::table::shape) fn counts_rows(&self, column: usize, telling: &[usize]) -> bool {
+        let own = &self.header.heads[column].own;
+        if !own.counts || self.tallies[column].texts > 0 {
+            return false;
+        }
+        let in_brackets = own.text.split_once('(').is_some_and(|(of, _)| is_all_counts(of.trim()));
+        let counted = own.kind.as_deref().and_then(kind::kind_of_word);
+        let rows: Vec<usize> = self.body.clone().filter(|row| !self.totals.contains(row)).collect();
+        let any = |row: usize, is: &dyn Fn(&str) -> bool| {
+            telling.iter().any(|&column| is(&self.grid.plain(row, column)))
+        };
+        let is_device = |text: &str| names_device(text) || family::of_model("", text).is_some();
+        let devices = rows.iter().filter(|&&row| any(row, &is_device)).count();
+        let alike = |text: &str| {
+            let of = kind::kind_of_word(text).map(|(kind, _)| kind);
+            of.is_some() && of == counted.map(|(kind, _)| kind)
+        };
+        // `Nb PC`, not `Nb postes connectés`.
+        let at_large = counted.is_some_and(|(_, sure)| !sure)
+            && own.kind.as_ref().is_some_and(|kind| !kind.contains(' '));
+        let said = in_brackets || at_large || rows.iter().all(|&row| any(row, &alike));
+        said && 2 * devices >= rows.len()
     }
 
     /// Takes columns of models under a word that is no kind as devices of the kind that the models are:
@@ -124,7 +154,9 @@ impl Wide<'_> {
         for column in self.columns(|_, role| *role == Role::Shared) {
             let own = &self.header.heads[column].own;
             let place = matches!(own.field, None | Some(Field::Site | Field::Entity));
-            if !place || own.text.is_empty() || self.tallies[column].texts == 0 {
+            // `Marque / Modèle`, `Type de poste`: of the device that the row is itself.
+            let of_row = columns::named(&own.text).is_some_and(|field| TELLING.contains(&field));
+            if !place || of_row || own.text.is_empty() || self.tallies[column].texts == 0 {
                 continue;
             }
             let texts = self.body.clone().map(|row| self.grid.plain(row, column));

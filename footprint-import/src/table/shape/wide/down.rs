@@ -43,6 +43,7 @@ impl Wide<'_> {
         // Places in columns: numbers under names that say nothing else.
         let model_named = telling
             .iter()
+            .filter(|column| self.header.heads[**column].own.field.is_some())
             .filter(|column| !self.of_models || self.field(**column) != Some(Field::Manufacturer))
             .any(|&column| Some(column) != kind_column && self.tallies[column].filled() > 0);
         let dated = self.columns(|column, role| {

@@ -1,13 +1,17 @@
 //! The first role of each column of a wide table, by its labels and what its cells hold.
 
 use crate::table::columns::{self, Field};
+use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::roles::{Head, Key, Role};
 use crate::table::shape::texts::label::{Label, below_kind};
 use crate::table::shape::texts::period::{self, Period};
+use crate::table::shape::wide::down::may_be_place;
 use crate::table::shape::wide::{MONTHS, Wide, repeats};
-use crate::table::understanding::{meaning_of_header, names_devices};
+use crate::table::understanding::{aged, is_in_another_unit, meaning_of_header, names_devices};
+use crate::words::designation::{self, Class, Sense};
 use crate::words::fold::fold;
 use crate::words::label;
+use footprint_core::terms::diagnostic::Code;
 
 impl Wide<'_> {
     /// Gives each column its first role, by its labels and what it holds.
@@ -15,12 +19,22 @@ impl Wide<'_> {
         let repeated = self.repeated_groups();
         let year = self.year();
         let months = self.header.heads.iter().filter(|head| head.own.month.is_some()).count();
+        // `Mai`, `Avril`, `Accueil`: rooms.
+        let months = if self.any_place_beside_months() { 0 } else { months };
+        let used_up = self.says_what_is_used_up();
+        let renewed = self.renewed();
         let states = self.header.heads.iter().filter(|head| head.own.status.is_some()).count();
         for column in 0..self.header.heads.len() {
             let Head { mut own, top, .. } = self.header.heads[column].clone();
+            if let Some((.., of)) =
+                renewed.iter().find(|(old, new, _)| [*old, *new].contains(&column))
+            {
+                own = Label::of(of);
+            }
             let tally = self.tallies[column];
             // `Qté en stock` alone is the quantity; beside `Qté réformée` it says where.
-            if own.counts && own.kind.is_none() && states < 2 {
+            // `Stock` beside `Toner` and `Stock mini` is that of the toner.
+            if own.kind.is_none() && (own.counts && states < 2 || used_up) {
                 own.status = None;
             }
             let mut key = Key {
@@ -106,8 +120,14 @@ impl Wide<'_> {
             };
             let dated = own.field.or(own.attribute).is_some_and(Field::is_date);
             let blank = tally.filled() == 0 && own.text.is_empty();
+            // `kg CO2e`, alone or above others: no number of devices.
+            let other_unit = [&own, &top].iter().any(|label| is_in_another_unit(&label.text));
+            if is_in_another_unit(&own.text) && own.kind.is_some() && tally.counting() {
+                self.measures.push(column);
+            }
             let shares = own.percent
-                || tally.numbers > 0
+                || other_unit
+                || tally.numbers > tally.in_parts
                     && tally.counts + tally.texts == 0
                     && own.field.or(own.attribute).or(attribute).is_none();
             let block = self.header.heads[column].block;
@@ -175,6 +195,64 @@ impl Wide<'_> {
             && groups[1..]
                 .iter()
                 .all(|(_, headers)| headers.iter().any(|header| groups[0].1.contains(header)))
+    }
+
+    /// Columns that name a device before it was replaced and after, and its kind: `Ancien écran`, `Nouvel écran`. The
+    /// new one counts, and the old one where there is none, which is told.
+    fn renewed(&mut self) -> Vec<(usize, usize, String)> {
+        let age = |column: usize| {
+            let head = &self.header.heads[column];
+            let named = self.tallies[column].texts > 0 && head.top.text.is_empty();
+            aged(&head.own.text).filter(|_| named)
+        };
+        let ages: Vec<Option<(bool, String)>> = (0..self.roles.len()).map(age).collect();
+        let new = |of: &String| {
+            ages.iter().position(|age| matches!(age, Some((true, rest)) if rest == of))
+        };
+        let mut renewed = Vec::new();
+        for (old, age) in ages.iter().enumerate() {
+            if let Some((false, of)) = age
+                && let Some(new) = new(of)
+                && Label::of(of).is_kind()
+            {
+                renewed.push((old, new, of.clone()));
+            }
+        }
+        for &(old, new, _) in &renewed {
+            let [header, other] = [new, old].map(|column| &self.header.heads[column].own.text);
+            self.sums.push(ShapeFinding {
+                code: Code::OldAndNew,
+                row: self.header.heads[new].row,
+                column: Some(new),
+                args: vec![("header", header.into()), ("other", other.into())],
+            });
+        }
+        renewed
+    }
+
+    /// Whether numbers stand below the name of a place.
+    fn any_place_beside_months(&self) -> bool {
+        self.header.heads.iter().zip(&self.tallies).any(|(head, tally)| {
+            let own = &head.own;
+            own.is_free()
+                && own.field.is_none()
+                && own.month.is_none()
+                && !own.is_age()
+                && tally.counting()
+                && !own.counts_no_devices()
+                && may_be_place(&own.text)
+        })
+    }
+
+    /// Whether headers name what printers use up, and how much of it is to be kept.
+    fn says_what_is_used_up(&self) -> bool {
+        let texts = || self.header.heads.iter().map(|head| head.own.text.as_str());
+        let to_keep = |text: &str| fold(text).split([' ', '\'']).any(label::is_bound);
+        let used_up = |text: &str| {
+            let named = designation::read(text).map(|named| named.sense);
+            named == Some(Sense::Not(Class::Consumable))
+        };
+        texts().any(to_keep) && texts().any(used_up)
     }
 
     /// Whether most cells of a column name kinds.

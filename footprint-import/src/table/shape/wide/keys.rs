@@ -35,6 +35,50 @@ impl Wide<'_> {
         self.key(key)
     }
 
+    /// Takes a column that says how many there are of what another names for their number: `Nb écrans` beside
+    /// `Écran`. Where several name them (`Écran 1`, `Écran 2`), each is one already.
+    pub(in crate::table::shape) fn numbers_of_named(&mut self) {
+        for column in 0..self.roles.len() {
+            let Role::Part(key, None | Some(Field::Quantity)) = self.roles[column] else {
+                continue;
+            };
+            let (own, tally) = (&self.header.heads[column].own, self.tallies[column]);
+            let counts = own.counts || own.attribute == Some(Field::Quantity);
+            let kind = self.keys[key].kind.as_deref().and_then(kind_of_word);
+            let (true, 0, Some((kind, _))) = (counts && tally.counts > 0, tally.texts, kind) else {
+                continue;
+            };
+            let rest = |key: &Key| Key { kind: None, index: None, ..key.clone() };
+            let named = self.columns(|other, role| {
+                let Role::Part(of, field) = role else { return false };
+                let known = &self.keys[*of];
+                let alike = known.kind.as_deref().and_then(kind_of_word);
+                let tally = self.tallies[other];
+                let names = match field {
+                    None => tally.texts + tally.marks > 0 && tally.most == 0,
+                    Some(Field::Model | Field::ModelAlt | Field::MakerModel) => tally.texts > 0,
+                    _ => false,
+                };
+                other != column
+                    && names
+                    && alike.is_some_and(|(other, _)| other == kind)
+                    && rest(known) == rest(&self.keys[key])
+            });
+            match named[..] {
+                [] => {}
+                [one] => {
+                    if let Role::Part(of, _) = self.roles[one] {
+                        self.roles[column] = Role::Part(of, Some(Field::Quantity));
+                    }
+                }
+                _ => {
+                    self.measures.push(column);
+                    self.roles[column] = Role::Ignored;
+                }
+            }
+        }
+    }
+
     /// The first key of the same kind after a column that names devices, of which no column names any: that of
     /// `PC serial` after `Teacher PC`.
     pub(in crate::table::shape) fn names(&self, key: &Key, column: usize) -> Option<usize> {

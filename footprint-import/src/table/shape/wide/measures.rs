@@ -3,7 +3,7 @@
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::roles::{Head, Role};
-use crate::table::shape::texts::label::Label;
+use crate::table::shape::texts::label::{Label, equipped_with};
 use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::Wide;
 use crate::words::fold::fold;
@@ -86,6 +86,20 @@ impl Wide<'_> {
                 self.measures.push(column);
             }
         }
+        // `Agents équipés PC` beside `PC portables` counts these again.
+        let equipped = |column: usize| says_equipped(&self.header.heads[column].own.text);
+        let again = counted.iter().filter(|(column, kind, _)| {
+            let own = &self.header.heads[*column].own;
+            let sure = own.kind.as_deref().and_then(kind_of_word).is_some_and(|(_, sure)| sure);
+            let mut others = counted.iter().filter(|(other, ..)| !equipped(*other));
+            equipped(*column)
+                && self.tallies[*column].counting()
+                && others.any(|(_, of, _)| {
+                    of == kind || !sure && is_computer(*of) || !says_people_equipped(&own.text)
+                })
+        });
+        let again: Vec<usize> = again.map(|(column, ..)| *column).collect();
+        self.measures.extend(again);
         for &column in &self.measures {
             self.roles[column] = Role::Ignored;
         }
@@ -152,6 +166,24 @@ pub(super) fn speaks_of_kind(header: &str) -> bool {
     let words = words(header);
     let counts = words.last().is_some_and(|word| bare(word));
     !counts && words.iter().any(|word| bare(word) || kind_of_word(word).is_some())
+}
+
+/// Whether a header counts people or workplaces that have something: `Agents équipés PC`.
+fn says_equipped(header: &str) -> bool {
+    let words = words(header);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    equipped_with(&words).is_some()
+}
+
+/// Whether these are people.
+fn says_people_equipped(header: &str) -> bool {
+    let words = words(header);
+    let who = words.iter().find(|word| !is_count(word) && !is_filler(word));
+    says_equipped(header) && who.is_some_and(|word| is_no_device(word))
+}
+
+const fn is_computer(kind: Kind) -> bool {
+    matches!(kind, Kind::Laptop | Kind::Desktop | Kind::SmallDesktop | Kind::MiniDesktop)
 }
 
 /// Words that say that there are so many for each.

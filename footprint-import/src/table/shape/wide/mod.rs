@@ -18,13 +18,14 @@ pub(in crate::table::shape) mod repeats;
 mod sums;
 mod whole;
 
-use crate::table::columns::Field;
+use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
 use crate::table::shape::listing::{At, Layout, ListRow, Listing, ShapeFinding};
 use crate::table::shape::roles::{Header, Key, Line, Part, Role, Tally};
 use crate::table::shape::texts::period;
 use crate::table::shape::texts::title::Context;
 use crate::table::shape::texts::value::{self, Value};
+use crate::table::understanding::aged;
 use crate::words::fold::fold;
 use crate::words::label::{is_count, is_filler, is_total};
 use footprint_core::terms::diagnostic::Code;
@@ -67,6 +68,7 @@ const MONTHS: u8 = 40;
 pub(in crate::table::shape) const TELLING: &[Field] = &[
     Field::Model,
     Field::ModelAlt,
+    Field::MakerModel,
     Field::Serial,
     Field::Uuid,
     Field::Manufacturer,
@@ -105,6 +107,7 @@ pub(in crate::table::shape) fn read(
     };
     wide.measure();
     wide.roles();
+    wide.numbers_of_named();
     wide.numbers_of_telephones();
     wide.measures();
     wide.sums_across();
@@ -123,10 +126,10 @@ impl Wide<'_> {
             }
             for column in filled {
                 let Some(tally) = self.tallies.get_mut(column) else { continue };
-                let year = period::known_year(self.grid.cell(row, column)).is_some();
-                tally.years += usize::from(year);
-                tally.answers += usize::from(value::is_answer(self.grid.cell(row, column)));
-                match Value::of(self.grid.cell(row, column)) {
+                let text = self.grid.cell(row, column);
+                tally.years += usize::from(period::known_year(text).is_some());
+                tally.answers += usize::from(value::is_answer(text));
+                match Value::of(text) {
                     Value::Blank => {}
                     Value::Count(count) => {
                         tally.counts += 1;
@@ -134,7 +137,10 @@ impl Wide<'_> {
                         tally.least = Some(tally.least.map_or(count, |least| least.min(count)));
                     }
                     Value::Mark => tally.marks += 1,
-                    Value::Number => tally.numbers += 1,
+                    Value::Number => {
+                        tally.numbers += 1;
+                        tally.in_parts += usize::from(value::is_in_parts(text));
+                    }
                     Value::Text => tally.texts += 1,
                 }
             }
@@ -156,7 +162,13 @@ impl Wide<'_> {
 
     /// The fields of a shared column, as far as its header says.
     pub(in crate::table::shape) fn field(&self, column: usize) -> Option<Field> {
-        self.header.heads[column].own.field
+        let own = &self.header.heads[column].own;
+        // `Marque / Modèle` over texts.
+        let both = || {
+            let texts = self.tallies[column].texts > 0;
+            columns::named(&own.text).filter(|field| texts && *field == Field::MakerModel)
+        };
+        own.field.or_else(both)
     }
 
     /// Settles the roles that hang on each other, and reads the rows.
@@ -197,7 +209,8 @@ impl Wide<'_> {
                 // Beside a device of the row itself a bare `Écran` may say how large its screen is.
                 for &column in &kinds {
                     let bare = matches!(self.roles[column], Role::Part(_, None));
-                    if bare && !self.names_further_devices(column) {
+                    let counts_rows = subjects.len() == 1 && self.counts_rows(column, &telling);
+                    if bare && (counts_rows || !self.names_further_devices(column)) {
                         self.roles[column] = Role::Shared;
                     }
                 }
@@ -304,6 +317,13 @@ impl Wide<'_> {
             parts[position].columns.push((column, *attribute));
             let of = self.of_which.iter().filter(|(whole, _)| *whole == column);
             parts[position].less.extend(of.map(|(_, part)| *part));
+        }
+        // Of what one part names twice the last counts: `Nouvel écran`.
+        let is_new = |column: usize| {
+            aged(&self.header.heads[column].own.text).is_some_and(|(is_new, _)| is_new)
+        };
+        for part in &mut parts {
+            part.columns.sort_by_key(|(column, _)| is_new(*column));
         }
         parts
     }

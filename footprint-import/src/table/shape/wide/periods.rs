@@ -3,11 +3,15 @@
 use crate::table::columns::Field;
 use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::texts::period::{Holds, known_year, says_came};
-use crate::table::shape::wide::Wide;
 use crate::table::shape::wide::sums::count;
+use crate::table::shape::wide::{MONTHS, Wide};
 use crate::table::understanding::{Meaning, meaning_of_header, says_bought};
 use footprint_core::terms::diagnostic::Code;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// Numbers of keys of months whose year is not known.
+const OF_MONTHS: RangeInclusive<u8> = MONTHS + 1..=MONTHS + 12;
 
 impl Wide<'_> {
     /// What columns of periods hold; leaves the latest alone where they are stocks.
@@ -15,6 +19,18 @@ impl Wide<'_> {
         &mut self,
         summed: bool,
     ) -> Option<(Code, usize, String)> {
+        // Months of a year that nothing names are added up.
+        let months = self.columns(|_, role| match role {
+            Role::Part(key, None | Some(Field::Quantity)) => {
+                self.keys[*key].index.is_some_and(|index| OF_MONTHS.contains(&index))
+            }
+            _ => false,
+        });
+        if let [first, .., last] = months[..] {
+            let name = |column: usize| self.header.heads[column].own.text.as_str();
+            let text = format!("{}–{}", name(first), name(last));
+            return Some((Code::PeriodsOfPurchase, first, text));
+        }
         let mut columns = self.columns(|_, role| match role {
             Role::Part(key, None | Some(Field::Quantity)) => self.keys[*key].period.is_some(),
             _ => false,

@@ -38,16 +38,19 @@ impl Plan<'_> {
     ) -> Option<ListRow> {
         let mut device = common.clone();
         let (mut present, mut counted, mut heading) = (false, None, None);
+        // What a column of quantities says of what another names: a number, or one that cannot be counted.
+        let (mut told, mut unread) = (None, false);
         for &(column, field) in &part.columns {
             let text = self.grid.plain(row, column);
             let value = Value::of(&text);
             match (field, value) {
                 (_, Value::Blank) => {}
                 (None | Some(Field::Quantity), Value::Count(count)) => {
-                    counted = Some((self.net(row, part, count), column));
+                    let count = Some((self.net(row, part, count), column));
+                    if field.is_some() { told = count } else { counted = count }
                 }
                 (None | Some(Field::Quantity), Value::Mark) => counted = Some((1, column)),
-                // `douze` among numbers.
+                // `on verra` among numbers.
                 (None, Value::Text) if self.numbers.contains(&column) && !has_digit(&text) => {
                     present = true;
                     if let Some(to) = added.quantity {
@@ -67,6 +70,7 @@ impl Plan<'_> {
                 // A number that cannot be counted is told where quantities are read.
                 (None | Some(Field::Quantity), _) => {
                     present = true;
+                    unread |= field.is_some();
                     if let Some(to) = added.quantity {
                         device.set(to, text, at(row, column));
                     }
@@ -83,8 +87,10 @@ impl Plan<'_> {
             }
             heading = heading.or(Some(column));
         }
-        match counted {
+        match told.or(counted) {
             Some((0, _)) => return None,
+            // Which there are is known, and not how many.
+            Some(_) if unread && told.is_none() => {}
             Some((count, column)) => {
                 if let Some(to) = added.quantity {
                     // An estimate, or a number with a remark, is told where quantities are read.

@@ -1,6 +1,7 @@
 //! Writes a wide table as a list, and compares its totals with their parts.
 
 mod device;
+mod heading;
 
 use crate::table::columns::{self, Field};
 use crate::table::shape::grid::Grid;
@@ -71,8 +72,18 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
     let mut listing = Listing { layout: plan.layout, ..Listing::default() };
     let added = plan.columns(&mut listing);
     let mut rows = Rows::new();
+    let mut place = None;
     for row in plan.rows() {
+        let before = rows.len();
         plan.row(row, &added, &mut rows);
+        if let (true, Some((text, said_at))) = (rows.len() == before, plan.place_named(row)) {
+            let values = vec![("text", text.clone().into()), ("field", "site".into())];
+            listing.tell(Code::ContextRead, row, said_at.map(|(_, column)| column), values);
+            place = Some((text, said_at));
+        }
+        if let (Some(to), Some((text, said_at))) = (added.place, &place) {
+            rows[before..].iter_mut().for_each(|device| device.set(to, text.clone(), *said_at));
+        }
     }
     if rows.is_empty() {
         return None;
@@ -256,7 +267,8 @@ impl Plan<'_> {
             || self.kind_column.is_none() && self.context.kind.is_some();
         let places = any(&|part| part.place.is_some())
             || self.lines.is_some()
-            || self.context.place.is_some();
+            || self.context.place.is_some()
+            || self.any_place_named();
         let statuses = any(&|part| part.status.is_some()) || self.context.status.is_some();
         let dates = any(&|part| part.period.is_some());
         let mut add =
@@ -337,11 +349,18 @@ impl Plan<'_> {
 
     /// Whether a shared column names the device of the row.
     fn tells(&self, column: usize) -> bool {
-        let field = self.header.heads[column].own.field;
+        let own = &self.header.heads[column].own;
+        // `Type de poste`, `Marque / Modèle`: what other words than the usual ones say.
+        let field = own.field.or_else(|| columns::named(&own.text));
         field.is_some_and(|field| {
             matches!(
                 field,
-                Field::Model | Field::ModelAlt | Field::Serial | Field::Manufacturer | Field::Kind
+                Field::Model
+                    | Field::ModelAlt
+                    | Field::MakerModel
+                    | Field::Serial
+                    | Field::Manufacturer
+                    | Field::Kind
             )
         })
     }
