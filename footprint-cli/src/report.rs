@@ -214,6 +214,9 @@ fn against_the_law(
     found: &mut Findings,
 ) -> Result<QuotaReport, Failure> {
     let read = ledgers(purchases, disposals, &LedgerOptions::default(), found)?;
-    let year = read.newest_year().unwrap_or(0);
+    // A file that was given and of which nothing could be read is not left out of a document.
+    let Some(year) = read.newest_year() else {
+        return Err(Failure::Findings(std::mem::take(found)));
+    };
     Ok(quotas(&read.figures(year, catalogue), year, catalogue))
 }

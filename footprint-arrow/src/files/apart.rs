@@ -81,16 +81,15 @@ pub(super) fn run(
     Ok(told)
 }
 
-/// Ends a thread that reads where it panics: it tells why, and never goes on. (What comes after would end the
-/// program in a build that aborts.) Panics of other threads go where they went before.
+/// Lets a thread that reads tell its panic, and no more: where a panic ends the program, it never comes to that,
+/// and stays here until the program ends. Panics of other threads go where they went before.
 fn keep_panics() {
     let others = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         let Some(tell) = TELL.try_with(Cell::take).ok().flatten() else { return others(panic) };
         let reason = panic.payload_as_str().unwrap_or("panic").to_owned();
         let _ = tell.send(Err(TableFault::Damaged(reason)));
-        drop(tell);
-        loop {
+        while cfg!(panic = "abort") {
             thread::park();
         }
     }));

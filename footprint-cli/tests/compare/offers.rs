@@ -65,7 +65,7 @@ fn a_file_without_offers_says_what_to_do() {
     for (name, bytes, words) in [
         ("header.csv", header.as_bytes(), "fill in one line for each offer"),
         ("empty.csv", b"".as_slice(), "is empty; this command expects offers to a tender"),
-        ("o.zip", b"PK\x03\x04\x14\0".as_slice(), "into a workbook (XLSX, XLS, ODS) or a CSV file"),
+        ("o.zip", b"PK\x03\x04\x14\0".as_slice(), "is a document, an image or an archive"),
         ("tender.toml", b"schema = 1\ntitle = \"t\"\n".as_slice(), "`bidder` is missing"),
     ] {
         let run = offers_of(name, bytes, &[]);
