@@ -3,33 +3,28 @@
 use footprint_render::capital;
 use footprint_render::document::{Block, Document};
 
-/// The document without options; what says nothing else is left out.
+/// The document without options; a text that says nothing else stays as it is.
 pub(super) fn without_options(document: &Document) -> Document {
-    let blocks = document.blocks.iter().filter_map(|block| {
-        Some(match block {
-            Block::Text(text) => Block::Text(plain(text)?),
-            Block::Field(text) => Block::Field(plain(text)?),
-            Block::Items(items) => {
-                let items: Vec<String> = items.iter().filter_map(|item| plain(item)).collect();
-                (!items.is_empty()).then_some(Block::Items(items))?
-            }
-            other => other.clone(),
-        })
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Text(text) => Block::Text(plain(text)),
+        Block::Field(text) => Block::Field(plain(text)),
+        Block::Items(items) => Block::Items(items.iter().map(|item| plain(item)).collect()),
+        other => other.clone(),
     });
     Document { blocks: blocks.collect(), ..*document }
 }
 
-/// A text without brackets that hold an option or a key, and without the clauses that name an option; `None` where
-/// nothing is left.
-fn plain(text: &str) -> Option<String> {
-    let text = without_brackets(text);
-    if !names_option(&text) {
-        return Some(text);
+/// A text without brackets that hold an option or a key, and without the clauses that name an option, unless it has no
+/// other.
+fn plain(text: &str) -> String {
+    let bare = without_brackets(text);
+    if !names_option(&bare) {
+        return bare;
     }
-    let sentences: Vec<String> = text.split_inclusive(". ").filter_map(sentence).collect();
+    let sentences: Vec<String> = bare.split_inclusive(". ").filter_map(sentence).collect();
     let told = sentences.concat();
     let told = told.trim_end();
-    (!told.is_empty()).then(|| told.to_owned())
+    if told.is_empty() { text.to_owned() } else { told.to_owned() }
 }
 
 fn sentence(text: &str) -> Option<String> {
@@ -75,23 +70,20 @@ mod tests {
     #[test]
     fn options_and_keys_are_left_out() {
         for (text, told) in [
-            ("Objectif et échéance (--plan)", Some("Objectif et échéance")),
-            (
-                "Étalé sur la durée de vie (convention `amortised`).",
-                Some("Étalé sur la durée de vie."),
-            ),
+            ("Objectif et échéance (--plan)", "Objectif et échéance"),
+            ("Étalé sur la durée de vie (convention `amortised`).", "Étalé sur la durée de vie."),
             (
                 "Un modèle compte ainsi ; `--factors makers` prend la fiche.",
-                Some("Un modèle compte ainsi."),
+                "Un modèle compte ainsi.",
             ),
-            ("Le document n’a pas de place pour --plan : rien n’en est repris.", None),
+            ("Rien n’est repris de --plan.", "Rien n’est repris de --plan."),
             (
                 "À 90 % (de 2 à 3). Donnez --as-of. Le reste (hors site) suit.",
-                Some("À 90 % (de 2 à 3). Le reste (hors site) suit."),
+                "À 90 % (de 2 à 3). Le reste (hors site) suit.",
             ),
-            ("HP Z2 -- tour", Some("HP Z2 -- tour")),
+            ("HP Z2 -- tour", "HP Z2 -- tour"),
         ] {
-            assert_eq!(plain(text).as_deref(), told, "{text}");
+            assert_eq!(plain(text), told, "{text}");
         }
     }
 }
