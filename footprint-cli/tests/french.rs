@@ -241,6 +241,8 @@ fn a_table_that_cannot_be_written_so_is_refused_before_the_work() {
             "« c.xlsx » : ce tableau s’écrit en .csv",
         ),
         (&["territory", "nowhere.toml", "--open-data", "i.ods"], "s’écrit en .csv"),
+        // An ending of one's own says no form.
+        (&["audit", "nowhere.csv", "--devices", "d.devices"], "nowhere.csv"),
     ] {
         let run = french(arguments);
         assert!(run.status == 2 && run.err.contains(told), "{arguments:?}: {}", run.err);

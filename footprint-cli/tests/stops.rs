@@ -130,3 +130,28 @@ fn people_read_it_on_standard_error_alone() {
         assert_eq!((run.status, run.out.as_str()), (2, ""));
     }
 }
+
+#[test]
+#[cfg(not(feature = "parquet"))]
+fn files_of_columns_are_told_by_their_bytes_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, format) in
+        [("a.csv", &b"PAR1\x15\x04\x15\x10"[..], "Parquet"), ("b.parquet", b"ARROW1\0\0", "Arrow")]
+    {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        let english = format!(
+            "{name}: error[F015]: {format} files are not read here; export the inventory as CSV, \
+             give its table to the Python package, or build the command with `--features parquet`"
+        );
+        let french = format!(
+            "{name}: erreur[F015]: les fichiers {format} ne sont pas lus ici ; exportez l’inventaire \
+             en CSV, donnez son tableau au paquet Python, ou compilez la commande avec `--features parquet`"
+        );
+        for (language, words) in [("en", english), ("fr", french)] {
+            let audit = ["audit", name, "--lang", language];
+            let run = run(footprint(&audit).current_dir(folder.path()));
+            assert_eq!(run.status, 2);
+            assert!(run.err.lines().any(|line| line == words), "{}", run.err);
+        }
+    }
+}

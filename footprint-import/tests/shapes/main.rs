@@ -54,7 +54,7 @@ fn what_devices_have_or_do_is_not_how_many_they_are() {
             "Nom;Terminal;IMEI;Nb SMS\nA;Smartphone;356938035643809;12\nB;Smartphone;490154203237518;5\n",
             2,
         ),
-        ("Type;N° de série;Total\nPC portable;5CG1234ABC;400\nPC portable;5CG1234ABD;312\n", 2),
+        ("Type;N° de série;Total\nPC portable;5CG1234ABC;40000\nPC portable;5CG1234ABD;31200\n", 2),
         ("Type;Modèle;Nb\nPC portable;Latitude 5420;12\nÉcran;P2419H;30\n", 42),
     ] {
         assert_eq!(by_kind(text).values().sum::<u64>(), units, "{text}");

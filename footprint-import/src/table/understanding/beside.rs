@@ -242,8 +242,8 @@ fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
     const NEARLY_ALL: f32 = 0.9;
     /// A lighter header has such words.
     const KNOWN: f32 = 0.6;
-    /// As many as a number is written for where the header says `Quantité` and no more, and elsewhere.
-    const MOST: [u64; 2] = [1000, 20];
+    /// As many as one number is written for, of a lot.
+    const MOST: u64 = 1000;
     let each = columns.iter().zip(&*readings).any(|(column, reading)| {
         matches!(reading.field, Some(Field::Serial | Field::Uuid))
             && column.cells.filled_share() >= NEARLY_ALL
@@ -253,12 +253,9 @@ fn not_beside_serials(columns: &[Column], readings: &mut [ColumnReading]) {
     }
     for (column, reading) in columns.iter().zip(readings) {
         let largest = column.cells.largest();
-        let plain =
-            column.header.roles.has(Role::Count) && !fold(&reading.header).trim().contains(' ');
-        let most = if plain { MOST[0] } else { MOST[1] };
         if reading.field == Some(Field::Quantity)
             && !is_fixed(reading)
-            && (column.weight(Meaning::Quantity) < KNOWN && largest > 1 || largest > most)
+            && (column.weight(Meaning::Quantity) < KNOWN && largest > 1 || largest > MOST)
         {
             reading.field = None;
             reading.looks_like = Some(Meaning::Quantity);
