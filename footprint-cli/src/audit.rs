@@ -3,11 +3,11 @@
 use crate::args::AuditOptions;
 use crate::devices;
 use crate::findings::{self, Shown};
-use crate::inputs::{COLUMNAR, Inputs};
 use crate::inputs::fleet_reading;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::scope;
+use crate::inputs::{COLUMNAR, Inputs};
 use crate::output::{CompleteFile, Format, Output, REPORT_FORMATS, WholeFile, place_together};
 use crate::partial::Making;
 use crate::rejects;

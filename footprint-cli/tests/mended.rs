@@ -150,13 +150,13 @@ fn each_row_put_right_counts_once() {
 fn rows_of_a_table_with_kinds_across_are_put_right_one_by_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
-    let pivot =
-        "Site;Ordinateurs portables;Écrans;Serveurs\nMairie;12;10;3\nÉcole;une dizaine;plusieurs;une dizaine\n";
+    let pivot = "Site;Ordinateurs portables;Écrans;Serveurs\nMairie;12;10;3\nÉcole;une dizaine;plusieurs;une dizaine\n";
     fs::write(path.join("p.csv"), pivot).unwrap();
     rejects(path, &["p.csv"], "mend.csv");
     let all = fs::read_to_string(path.join("mend.csv")).unwrap();
     assert_eq!(all.lines().count(), 4, "{all}");
-    let one: String = all.lines().take(2).map(|line| line.replace("une dizaine", "10") + "\n").collect();
+    let one: String =
+        all.lines().take(2).map(|line| line.replace("une dizaine", "10") + "\n").collect();
     fs::write(path.join("mend.csv"), one).unwrap();
     let (rows, _) = audit(path, &["p.csv", "mend.csv"], "F065");
     assert_eq!((&rows["assessed"], &rows["set_aside"]), (&4.into(), &2.into()), "{rows}");

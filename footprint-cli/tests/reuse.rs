@@ -195,7 +195,8 @@ fn council_and_strategy_have_the_annex() {
         all.extend(TOWNS);
         let run = run(in_examples(&mut footprint(&all)));
         assert_eq!(run.status, 0, "{}", run.err);
-        for part in ["Annex: reuse and inclusion", "devices will leave within 3 years", "Montclar"] {
+        for part in ["Annex: reuse and inclusion", "devices will leave within 3 years", "Montclar"]
+        {
             assert!(run.out.contains(part), "{outline}: {part}");
         }
     }

@@ -164,7 +164,8 @@ fn a_cell_too_many_is_no_type() {
 fn set_aside_twice(text: &str) -> (usize, u64) {
     let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
     let mut file = Vec::new();
-    reading.value.rejected[0].write("Motif du rejet", &|_| "reason".into(), &mut file).unwrap();
+    let rejected = &reading.value.rejected[0];
+    assert!(rejected.write("Motif du rejet", &|_| "reason".into(), &mut file).is_ok());
     let again = read(vec![Input::whole("x.csv", &file)], &kept());
     (reading.value.rejected[0].len(), again.value.fleet.rows.set_aside)
 }

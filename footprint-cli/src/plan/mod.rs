@@ -6,12 +6,12 @@ mod view;
 
 use crate::args::PlanOptions;
 use crate::findings::{self, Shown};
-use crate::inputs::{COLUMNAR, Inputs};
 use crate::inputs::fleet_reading;
 use crate::inputs::own_columns;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::scope;
 use crate::inputs::settings;
+use crate::inputs::{COLUMNAR, Inputs};
 use crate::output::{Format, Output, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;

@@ -30,7 +30,7 @@ impl Plan<'_> {
             .is_some_and(|merge| 2 * (merge.right - merge.left + 1) > self.header.heads.len());
         let folded = fold(&text);
         let named = is_building(&text) || folded.split(' ').next().is_some_and(is_place);
-        if !spanned && !(self.own_device && named) {
+        if !(spanned || self.own_device && named) {
             return None;
         }
         let mut said = Context::default();
