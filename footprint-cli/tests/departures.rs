@@ -136,41 +136,6 @@ fn a_report_takes_several_ledgers_and_lists_of_disposals() {
     assert!(told.contains("| 75 % |") && told.contains("| 100 % |"), "{told}");
 }
 
-/// The document of an outline over the town’s example.
-fn council(more: &[&str]) -> String {
-    let base = ["report", "town_glpi.csv", "--lang", "fr", "--quiet"];
-    let run = run(in_examples(&mut footprint(&[&base[..], more].concat())));
-    assert_eq!(run.status, 0, "{}", run.err);
-    run.out
-}
-
-#[test]
-fn what_becomes_a_page_or_an_office_file_names_no_option() {
-    // An option that an outline has no place for is named there: nothing else says what is left out.
-    let both: &[&str] = &["--reuse", "--plan"];
-    for (outline, asked) in [("council", both), ("reen", both), ("rcp-si", &[]), ("beges", &[])] {
-        let page = council(&[asked, &["--format", "html", "--outline", outline]].concat());
-        for option in [
-            "--before",
-            "--purchases",
-            "--plan",
-            "--reuse",
-            "--target",
-            "--yield",
-            "--factors",
-            "--outline",
-            "--aliases",
-            "--data",
-            "amortised",
-            "service-life",
-        ] {
-            assert!(!page.contains(option), "{outline}: {option}");
-        }
-    }
-    // The screen still tells which option says it.
-    assert!(council(&["--plan"]).contains("--target"));
-}
-
 #[test]
 fn the_day_that_counts_as_today_is_that_of_the_change_too() {
     let folder = tempfile::tempdir().unwrap();

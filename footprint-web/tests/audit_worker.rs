@@ -147,7 +147,7 @@ fn two_files_of_one_name_keep_their_own_rows() {
 fn what_is_no_inventory_is_told_in_words() {
     for (bytes, expected) in [
         (b"".to_vec(), "vide"),
-        (vec![0, 159, 146, 150, 0, 0, 1, 2, 3], "lisible"),
+        (vec![0, 159, 146, 150, 0, 0, 1, 2, 3], "pas un tableau"),
         (b"Type;Quantit\xc3\xa9\n".to_vec(), "aucune ligne"),
         (b"PK\x03\x04 no more of it".to_vec(), "ZIP"),
     ] {

@@ -1,6 +1,5 @@
 //! Forms that a document takes: those of `footprint-render`, and the terminal, which the command alone has.
 
-mod for_readers;
 pub(crate) mod terminal;
 mod wrap;
 
@@ -11,21 +10,13 @@ use footprint_render::document::Document;
 use footprint_render::{html, markdown, office};
 use std::fmt::Display;
 
-/// The document in a format for people; a format for programs gives the terminal's. Options of the command are for
-/// whoever types it: what becomes a page or an office file names none.
+/// The document in a format for people; a format for programs gives the terminal's.
 pub(crate) fn document(
     session: &Session,
     format: Format,
     document: &Document,
 ) -> Result<Vec<u8>, Failure> {
     let language = session.language;
-    let for_readers = match format {
-        Format::Html | Format::Odt | Format::Docx | Format::Xlsx => {
-            Some(for_readers::without_options(document))
-        }
-        _ => None,
-    };
-    let document = for_readers.as_ref().unwrap_or(document);
     match format {
         Format::Markdown => Ok(markdown::render(document, language).into_bytes()),
         Format::Html => Ok(html::render(document, language).into_bytes()),
