@@ -6,7 +6,7 @@ mod support;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::{Run, footprint, in_examples, run};
+use support::{Run, footprint, run};
 
 /// One device on two rows, one that is ordered, screens to be thrown away, a phone that was lost.
 const FLEET: &str = "Nom;N° de série;Statut;Type;Modèle;Date achat\n\
