@@ -214,7 +214,7 @@ export const tests = {
     const page = await visit(browser, { bypassCSP: true });
     await choose(page, ["town_glpi.csv", town]);
     await page.getByRole("button", { name: "Réemploi", exact: true }).click();
-    await page.getByText(/appareils sortent d’ici 3 ans ; .* peuvent resservir/).waitFor();
+    await page.getByText(/appareils sortiront d’ici 3 ans.* peuvent resservir/).waitFor();
     await page.getByRole("heading", { name: "Le tri, et pourquoi" }).waitFor();
     await check(page);
     await shot(page, "audit-reuse");
@@ -227,7 +227,7 @@ export const tests = {
     await shot(page, "audit-reuse-municipalities");
     // Another country is another calculation, asked for by itself.
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
-    await page.getByText(/appareils sortent d’ici 3 ans/).waitFor();
+    await page.getByText(/appareils sortiront d’ici 3 ans/).waitFor();
     await leave(page);
   },
 
