@@ -5,6 +5,7 @@ use crate::device::identity::IDENTIFYING;
 use crate::device::outcome::{ACQUIRED, TRUE_ACQUISITIONS};
 use crate::table::columns::{Columns, Field};
 use crate::table::layout::TableLayout;
+use crate::table::understanding::carried::is_reason;
 use crate::table::understanding::{Meaning, Why};
 use crate::words::date::SLOTS;
 use crate::words::status::Aside;
@@ -117,6 +118,10 @@ fn numbered(columns: &Columns) -> Vec<usize> {
 /// remarks that the user says are not to be read are not.
 pub(super) fn asides(columns: &Columns) -> Vec<(usize, Aside)> {
     let readings = columns.readings();
+    // Rows set aside that come back were looked at: those that are gone were not set aside.
+    if columns.headers.iter().any(|header| is_reason(header)) {
+        return Vec::new();
+    }
     let of_shape =
         |column: &usize| readings.get(*column).is_some_and(|reading| reading.why == Why::Shape);
     // Of several places, one is where it was, or is kept for.
