@@ -12,10 +12,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// Names of the columns, for programs, and in French for people.
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "file",
     "line",
     "outcome",
+    "reason",
     "name",
     "serial",
     "manufacturer",
@@ -33,10 +34,11 @@ const HEADER: [&str; 19] = [
     "climate_change_use",
     "climate_change",
 ];
-const HEADER_FR: [&str; 19] = [
+const HEADER_FR: [&str; 20] = [
     "fichier",
     "ligne",
     "devenir",
+    "motif",
     "nom",
     "numéro de série",
     "fabricant",
@@ -153,6 +155,7 @@ impl List<'_> {
                 }
                 (false, _) => outcome(row.outcome, for_people),
             }),
+            Value::Text(self.list.reason(row, self.language)),
             Value::from(row.name.as_str()),
             Value::from(row.serial.as_str()),
             Value::from(row.manufacturer.as_str()),

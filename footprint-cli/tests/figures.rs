@@ -183,6 +183,11 @@ fn devices_sum_to_the_total() {
             let at = |name: &str| header.iter().position(|column| column == name).unwrap();
             let (climate, outcome) = (at("climate_change"), at("outcome"));
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            // Whoever is left out is told why, and nobody else.
+            for row in &rows {
+                let (is_counted, reason) = (&row[outcome] == "assessed", &row[at("reason")]);
+                assert_eq!(is_counted, reason.is_empty(), "{example}: {row:?}");
+            }
             // A pack is one row with a line for each of its parts.
             let line = at("line");
             let lines: std::collections::BTreeSet<&str> =
@@ -194,6 +199,41 @@ fn devices_sum_to_the_total() {
                 .map(|row| row[climate].parse::<f64>().unwrap()));
             let mean = number(&audit["total"]["climate_change"]["mean"]);
             assert!(close(parts, mean), "{arguments:?}: {parts} {mean}");
+        }
+    }
+}
+
+#[test]
+fn devices_say_why_they_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let [list, devices] = ["d.csv", "devices.csv"].map(|name| folder.path().join(name));
+    let text = "Type;Fabricant;Modèle;Numéro de série;Statut;Nombre\n\
+        Ordinateur portable;HP;EliteBook 840 G6;5CG9384KPL;En service;1\n\
+        Ordinateur portable;HP;EliteBook 840 G6;5CG9384KPL;En service;1\n\
+        Ordinateur portable;HP;EliteBook 840 G6;5CG9384KPM;Réformé;1\n\
+        Agrafeuse;Rapid;K1;;En service;1\n\
+        Écran;Dell;P2419H;;En service;beaucoup\n";
+    std::fs::write(&list, text).unwrap();
+    let [list, devices] = [list, devices].map(|path| path.to_str().unwrap().to_owned());
+    let told = [
+        ("fr", "devenir", "motif", ["", "5CG9384KPL", "Réformé", "Agrafeuse", "beaucoup"]),
+        ("en", "outcome", "reason", ["", "5CG9384KPL", "Réformé", "Agrafeuse", "beaucoup"]),
+    ];
+    for (lang, outcome, reason, words) in told {
+        let format = if lang == "fr" { "csv-excel-fr" } else { "csv" };
+        let all = ["audit", &list, "--devices", &devices, "-q", "--lang", lang, "--format", format];
+        let run = run(&mut footprint(&all));
+        assert_eq!(run.status, 0, "{}", run.err);
+        let delimiter = if lang == "fr" { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_path(&devices).unwrap();
+        let headers = reader.headers().unwrap().clone();
+        let at = |name| headers.iter().position(|it| it == name);
+        let (reason, Some(_)) = (at(reason).unwrap(), at(outcome)) else { panic!("{headers:?}") };
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), words.len());
+        for (row, word) in rows.iter().zip(words) {
+            assert_eq!(row[reason].is_empty(), word.is_empty(), "{row:?}");
+            assert!(row[reason].contains(word), "{row:?}");
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::table::columns::Field;
 use crate::threads::share_out;
 use footprint_core::assessment::fleet::Match;
 use footprint_core::terms::date::Date;
+use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::vocabulary::Kind;
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -33,6 +34,9 @@ pub struct DeviceRow {
     pub line: u64,
     /// What became of the row.
     pub outcome: RowOutcome,
+    /// Why it is not assessed: the findings of the row, without their place; none for one that is assessed or
+    /// taken up in another file.
+    pub reasons: Vec<Finding>,
     /// How many units it stands for.
     pub units: u64,
     /// Position in the fleet's lines, when it is assessed.
@@ -124,7 +128,7 @@ fn device(
     (matcher, known, identities): (&dyn Matcher, &Known, bool),
     result: &RowResult,
 ) -> DeviceRow {
-    let RowResult { row, outcome, units, line, further, mended } = *result;
+    let RowResult { row, outcome, units, line, further, mended, .. } = *result;
     let date = calendar.day(row.date);
     let on = |line| {
         let parted = by_date.get(&(line, date)).or_else(|| by_date.get(&(line, None)));
@@ -152,6 +156,7 @@ fn device(
         file: rows.file,
         line: rows.layout.file_line(rows.line + u64::from(row.line)),
         outcome,
+        reasons: rows.reasons(result),
         units,
         fleet_line: line.map(on),
         date: date.filter(|_| !is_out),

@@ -6,6 +6,7 @@ use crate::fault::Wrong;
 use crate::options::{Given, grouping, language};
 use crate::source::Source;
 use crate::table::Table;
+use footprint::devices::{Device, DeviceList};
 use footprint::import::parts::PartKey;
 use footprint_render::json;
 use pyo3::prelude::*;
@@ -100,7 +101,9 @@ pub(crate) fn audit(
         }
         let again = sources.iter().map(Source::input).collect::<Result<_, _>>()?;
         let mut rows = Vec::new();
-        let audited = audit.run_listing(again, Row::of, |row| rows.push(row))?;
+        let language = options.language()?;
+        let of = |device: &Device<'_>, list: &DeviceList<'_>| Row::of(device, list, language);
+        let audited = audit.run_listing(again, of, |row| rows.push(row))?;
         let files: Vec<String> = audited.fleet.files.iter().map(|name| name.to_string()).collect();
         let mut columns = Columns::default();
         rows.iter().for_each(|row| columns.add(row, &files));

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use footprint::Date;
 use footprint::core::assessment::fleet::{FleetLine, Name};
 use footprint::core::terms::date::days_between;
-use footprint::core::terms::vocabulary::{Kind, Status};
+use footprint::core::terms::vocabulary::{Kind, Language, Status};
 use footprint::devices::{Carried, Device, DeviceList};
 use footprint::import::RowOutcome;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ pub(crate) struct Row {
     file: u32,
     line: u64,
     outcome: RowOutcome,
+    reason: String,
     name: String,
     serial: String,
     manufacturer: String,
@@ -34,7 +35,7 @@ pub(crate) struct Row {
 
 impl Row {
     /// What the table says of a device.
-    pub(crate) fn of(device: &Device<'_>, list: &DeviceList<'_>) -> Self {
+    pub(crate) fn of(device: &Device<'_>, list: &DeviceList<'_>, language: Language) -> Self {
         let names = &list.import.fleet.names;
         let text = |of: fn(&FleetLine) -> Name| {
             device.line.map_or_else(String::new, |line| names.text(of(line)).to_owned())
@@ -43,6 +44,7 @@ impl Row {
             file: device.row.file,
             line: device.row.line,
             outcome: device.row.outcome,
+            reason: list.reason(&device.row, language),
             name: device.row.name.clone(),
             serial: device.row.serial.clone(),
             manufacturer: device.row.manufacturer.clone(),
@@ -66,6 +68,7 @@ pub(crate) struct Columns {
     file: StringBuilder,
     line: Int64Builder,
     outcome: StringBuilder,
+    reason: StringBuilder,
     name: StringBuilder,
     serial: StringBuilder,
     manufacturer: StringBuilder,
@@ -102,6 +105,7 @@ impl Columns {
             RowOutcome::NotEquipment => "not_equipment",
             RowOutcome::Personal => "personal",
         });
+        self.reason.append_option(filled(&row.reason));
         self.name.append_option(filled(&row.name));
         self.serial.append_option(filled(&row.serial));
         self.manufacturer.append_option(filled(&row.manufacturer));
@@ -123,10 +127,11 @@ impl Columns {
 
     /// The table.
     pub(crate) fn table(mut self) -> Result<Table, Wrong> {
-        let columns: [(&str, ArrayRef); 19] = [
+        let columns: [(&str, ArrayRef); 20] = [
             ("file", Arc::new(self.file.finish())),
             ("line", Arc::new(self.line.finish())),
             ("outcome", Arc::new(self.outcome.finish())),
+            ("reason", Arc::new(self.reason.finish())),
             ("name", Arc::new(self.name.finish())),
             ("serial", Arc::new(self.serial.finish())),
             ("manufacturer", Arc::new(self.manufacturer.finish())),

@@ -63,7 +63,7 @@ def test_devices_are_the_commands(command, tmp_path):
     table = footprint.audit("town_glpi.csv", devices=True).devices.to_pydict()
     assert list(listed.columns) == list(table)
     assert len(listed) == len(table["line"]) > 100
-    for column in ("outcome", "serial", "kind", "match", "climate_change", "age_years", "units", "line"):
+    for column in ("outcome", "reason", "serial", "kind", "match", "climate_change", "age_years", "units", "line"):
         for written, given in zip(listed[column], table[column]):
             assert (given is None) if pandas.isna(written) else written == given, column
     assert [None if day is None else day.isoformat() for day in table["date"]] == [

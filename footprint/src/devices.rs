@@ -6,8 +6,10 @@ use footprint_core::assessment::impact::Assessor;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::{Date, years_between};
+use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::service::Service;
-use footprint_core::terms::vocabulary::{Criterion, Stage};
+use footprint_core::terms::vocabulary::{Criterion, Language, Stage};
+use footprint_core::wording;
 use footprint_import::{DeviceRow, Import, Input, Options};
 
 /// What a list of devices is made from.
@@ -141,6 +143,15 @@ impl<'a> DeviceList<'a> {
                 + unit.refurbishing * share(Service::of_new(years)),
             using: unit.using * row.units as f64,
         }
+    }
+
+    /// Why a row is not assessed, each reason with its code, as the report words it; empty for one that is.
+    pub fn reason(&self, row: &DeviceRow, language: Language) -> String {
+        let worded = |reason: &Finding| {
+            let text = wording::finding(language, self.catalogue, reason);
+            format!("{}: {text}", reason.code.key())
+        };
+        row.reasons.iter().map(worded).collect::<Vec<_>>().join(" ")
     }
 
     /// The names of the sheets of a match, as we show them; empty for none.

@@ -192,7 +192,7 @@ impl FleetBuilder {
             let Some((number, stands)) = table.group_of(log, row) else { continue };
             let place = if table.roles().places { stands } else { NOWHERE };
             let Some(group) = table.group(number) else { continue };
-            let (outcome, units) = (group.outcome, group.units);
+            let (outcome, units, kinds) = (group.outcome, group.units, group.serials);
             let date = if outcome == RowOutcome::Assessed { row.date } else { RawDate::NONE };
             let whole = row;
             let row = &RowLog { date, ..*row };
@@ -212,6 +212,7 @@ impl FleetBuilder {
                 each(RowResult {
                     row: *row,
                     outcome: RowOutcome::Duplicate,
+                    group: number,
                     units,
                     line: None,
                     further: false,
@@ -228,6 +229,7 @@ impl FleetBuilder {
                 each(RowResult {
                     row: *row,
                     outcome,
+                    group: number,
                     units,
                     line: None,
                     further: false,
@@ -250,7 +252,8 @@ impl FleetBuilder {
                     fleet_line = Some(of_fleet);
                     further = self.further(table, number, place, line);
                     if table.roles().marks {
-                        let [serial, name] = log.marks.get(position).copied().unwrap_or_default();
+                        let marks = log.marks.get(position).copied().unwrap_or_default();
+                        let [serial, name] = marks.map(|mark| mark.among(kinds));
                         let (site, units) = (self.site(table, stands), units_of_row(units));
                         let unit = Unit { serial, name, line: of_fleet, site, date, units };
                         // The marks are those of the row's first device.
@@ -285,10 +288,11 @@ impl FleetBuilder {
                 table.note_disposal(number, whole.date, units);
             }
             let line = fleet_line;
-            each(RowResult { row: *told, outcome, units, line, further: false, mended: false });
-            for (number, units) in further {
-                let line = Some(number);
-                each(RowResult { row: *row, outcome, units, line, further: true, mended: false });
+            let of_row =
+                RowResult { row: *told, outcome, group: number, units, line, further: false, mended: false };
+            each(of_row);
+            for (line, units) in further {
+                each(RowResult { row: *row, units, line: Some(line), further: true, ..of_row });
             }
         }
         for note in &log.notes {

@@ -59,8 +59,8 @@ fn serials_of(interpretation: &Interpretation) -> u8 {
 }
 
 /// What the rows of a group come to.
-pub(super) struct GroupDevice {
-    pub(super) interpretation: Interpretation,
+pub(crate) struct GroupDevice {
+    pub(crate) interpretation: Interpretation,
     /// Position of its device, once a row is read.
     pub(super) device: Option<u32>,
     /// Other devices that each row stands for, and how many units of each.
@@ -207,6 +207,11 @@ impl<'a> OpenTable<'a> {
     /// The groups.
     pub(super) fn groups(&self) -> &[Group] {
         &self.groups
+    }
+
+    /// What the rows of each group come to.
+    pub(crate) fn devices(&self) -> &[GroupDevice] {
+        &self.devices
     }
 
     /// The group of a row, by its number, and its place.

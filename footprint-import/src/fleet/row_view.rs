@@ -1,21 +1,26 @@
 //! Rows as they are counted, for those who list devices: what became of each, and its cells as text.
 
+use crate::device::interpreter::RowFinding;
 use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::RowLog;
 use crate::fleet::column_roles::asides;
+use crate::fleet::open_table::GroupDevice;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
-use crate::table::record::Record;
+use crate::table::record::{Record, shown_values};
 use crate::table::splitter::{Cell, Splitter, Step};
 use crate::words::clean::clean;
 use crate::words::serial;
 use crate::words::status::Gone;
+use footprint_core::terms::diagnostic::{Code, Finding};
 
 /// What became of one row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RowResult {
     pub(crate) row: RowLog,
     pub(crate) outcome: RowOutcome,
+    /// Number of its group in the table, which has the reason.
+    pub(crate) group: u32,
     /// How many units it stands for.
     pub(crate) units: u64,
     /// Its line in the fleet, when it is assessed.
@@ -36,6 +41,8 @@ pub(crate) struct ChunkRows<'t> {
     pub(crate) line: u64,
     pub(crate) layout: &'t TableLayout,
     pub(crate) bytes: &'t [u8],
+    /// What the rows of each group come to.
+    pub(crate) groups: &'t [GroupDevice],
     pub(crate) results: &'t [RowResult],
 }
 
@@ -43,6 +50,28 @@ pub(crate) struct ChunkRows<'t> {
 pub(crate) type Observer<'o> = &'o mut dyn FnMut(&ChunkRows<'_>);
 
 impl ChunkRows<'_> {
+    /// Why a row is not assessed; nothing for one that is, or that counts in another file.
+    pub(crate) fn reasons(&self, result: &RowResult) -> Vec<Finding> {
+        let told = |(code, _, values): &RowFinding| Finding {
+            args: shown_values(values),
+            ..Finding::new(*code)
+        };
+        match result.outcome {
+            RowOutcome::Assessed => Vec::new(),
+            _ if result.mended => Vec::new(),
+            RowOutcome::Duplicate => {
+                let serial = self.identity(&result.row).0;
+                vec![told(&(Code::Duplicate, None, vec![("serial", serial.into())]))]
+            }
+            _ => {
+                let group = self.groups.get(result.group as usize);
+                group.map_or_else(Vec::new, |group| {
+                    group.interpretation.findings.iter().map(told).collect()
+                })
+            }
+        }
+    }
+
     /// What identifies the device of a row: its serial number, else its hardware identifier, with the
     /// column.
     pub(crate) fn identity(&self, row: &RowLog) -> (String, Option<usize>) {
@@ -110,7 +139,7 @@ pub(crate) fn split<'r>(
     cells: &'r mut Vec<Cell>,
 ) -> Record<'r> {
     let bytes = bytes.get(..end).unwrap_or(bytes);
-    let mut splitter = Splitter::new(bytes, start, layout.separators, true);
+    let mut splitter = Splitter::within(bytes, start, layout.separators, true);
     if !matches!(splitter.next(cells), Step::Record { .. }) {
         cells.clear();
     }

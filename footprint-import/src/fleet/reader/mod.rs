@@ -1,5 +1,6 @@
 //! Reads inputs into a fleet, one after the other.
 
+mod copies;
 mod delimited;
 mod given;
 mod names;
@@ -45,6 +46,8 @@ pub(crate) struct FleetReader<'a> {
     /// The order of day and month in each date column, by table.
     pub(crate) calendars: Vec<Calendar>,
     pub(crate) documents: Documents,
+    /// The tables that others may say again.
+    pub(crate) copies: copies::Seen,
     /// Somebody is told of each row.
     observed: bool,
 }
@@ -57,6 +60,7 @@ impl<'a> FleetReader<'a> {
             rejected: Vec::new(),
             calendars: Vec::new(),
             documents: Documents::default(),
+            copies: copies::Seen::default(),
             observed,
         }
     }
@@ -86,14 +90,16 @@ impl<'a> FleetReader<'a> {
             line,
             layout,
             bytes,
+            groups: table.devices(),
             results: &results,
         };
-        for row in repeated {
-            let identity = rows.identity(&row);
-            self.builder.tell_duplicate(table, line + u64::from(row.line), identity);
-        }
+        let again = repeated.iter().map(|row| (line + u64::from(row.line), rows.identity(row)));
+        let again: Vec<_> = again.collect();
         if self.observed {
             observe(&rows);
+        }
+        for (line, identity) in again {
+            self.builder.tell_duplicate(table, line, identity);
         }
     }
 
