@@ -192,6 +192,26 @@ fn a_line_of_100_megabytes() {
 }
 
 #[test]
+fn a_row_set_aside_is_defused_cell_by_cell_whatever_it_begins_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let [list, mend] = ["list.csv", "mend.csv"]
+        .map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    let mut text = "Type;Marque;Modèle;Nom\nlaptop;Dell;x;n\n".to_owned();
+    for hidden in ["", "\u{feff}", "\u{200b}"] {
+        text.push_str(&format!("{hidden}=1;{hidden}=2;{hidden}=3;{hidden}=4\n"));
+    }
+    std::fs::write(&list, text).unwrap();
+    assert_eq!(audit(&[&list, "--rejects", &mend, "--quiet"]).status, 0);
+    let mended = std::fs::read_to_string(&mend).unwrap();
+    let rows: Vec<&str> = mended.lines().skip(1).collect();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        let cells: Vec<&str> = row.split(';').take(4).collect();
+        assert!(cells.iter().all(|cell| cell.starts_with('\'')), "{row}");
+    }
+}
+
+#[test]
 fn words_that_damage_are_defused() {
     let csv = audit(&["formulas.csv", "--format", "csv"]).out;
     assert!(csv.contains(",'=cmd"), "{csv}");

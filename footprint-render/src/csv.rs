@@ -1,5 +1,6 @@
 //! Results as CSV: for programs (comma, decimal point) or for Excel in French (semicolon, decimal comma).
 
+use crate::is_obeyed_or_hidden;
 use footprint_import::begins_like_formula;
 
 /// A value of a CSV cell.
@@ -78,12 +79,12 @@ pub fn render(dialect: Dialect, header: &[&str], rows: &[Vec<Value>]) -> String 
 }
 
 /// A text cell: a spreadsheet takes one that begins like a formula for one, so an apostrophe goes first.
-/// Control characters, which spreadsheets and terminals leave out or obey, are spaces.
+/// Signs that spreadsheets and terminals leave out or obey are spaces.
 fn push_text(text: &mut String, words: &str) {
-    let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let obeyed = |c: char| is_obeyed_or_hidden(c) && !matches!(c, '\n' | '\t');
     let words = &*words.replace(obeyed, " ");
-    let formula = begins_like_formula(words) || words.starts_with(['\t', '\r']);
-    let quoted = words.contains([',', ';', '"', '\n', '\r', '\t']);
+    let formula = begins_like_formula(words) || words.starts_with('\t');
+    let quoted = words.contains([',', ';', '"', '\n', '\t']);
     if quoted {
         text.push('"');
     }
@@ -122,11 +123,14 @@ mod tests {
             "＝1",
             "\u{200b}=1",
             "\u{1b}]0;x",
+            "\r=1",
+            "\u{202e}=1",
+            "\u{e0041}=1",
         ] {
             let text = render(Dialect::Programs, &[], &[vec![Value::from(hidden)]]);
             let cell = text.trim_start().trim_start_matches('"');
             assert!(cell.starts_with('\'') || hidden.starts_with('\u{1b}'), "{cell:?}");
-            assert!(!text.contains(['\0', '\u{b}', '\u{1b}', '\u{7f}']), "{text:?}");
+            assert!(!text.replace('\n', "").contains(is_obeyed_or_hidden), "{text:?}");
         }
         // A number may be negative.
         let text = render(Dialect::Programs, &["n"], &[vec![Value::Number(-1.5)]]);

@@ -85,6 +85,16 @@ impl<'a> Splitter<'a> {
     /// no part of the first cell, which may be quoted.
     pub(crate) fn new(bytes: &'a [u8], at: usize, separators: Separators, last: bool) -> Self {
         let at = if at == 0 && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { at };
+        Self::within(bytes, at, separators, last)
+    }
+
+    /// The same of bytes out of a file: what looks like a byte order mark is part of the first cell.
+    pub(crate) const fn within(
+        bytes: &'a [u8],
+        at: usize,
+        separators: Separators,
+        last: bool,
+    ) -> Self {
         Self { bytes, at, separators, last, open_until: 0 }
     }
 
