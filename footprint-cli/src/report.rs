@@ -124,6 +124,9 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         audit(&import.fleet, &scope, catalogue, found, None, language).map_err(Failure::Findings)
     };
     found.extend(not_in_outline(options));
+    if scope.accounting != Accounting::Amortised {
+        found.add(Finding::new(Code::SpreadOverService));
+    }
     let mut report = assess(Accounting::Amortised, found)?;
     findings::in_words(language, &mut report.findings);
     if report.units == 0 {

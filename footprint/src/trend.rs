@@ -4,7 +4,7 @@ use crate::audit::Audit;
 use crate::data::shipped;
 use crate::error::Error;
 use footprint_core::applications::trend::{Inventory, TrendReport, trend as trend_of};
-use footprint_core::terms::vocabulary::{Accounting, Language};
+use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
 use footprint_import::{Marks, MendedRows};
 
@@ -31,10 +31,7 @@ pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> 
         if units.is_empty() {
             return Err(Error::said(wording::nothing_to_assess(label, language)));
         }
-        // A change from one year to the next is one of service: the year of purchase has its own view.
-        let mut scope = settings.scope;
-        scope.accounting = Accounting::Amortised;
-        years.push((label, import.fleet, scope, units));
+        years.push((label, import.fleet, settings.scope, units));
     }
     let list: Vec<Inventory<'_>> = years
         .iter()

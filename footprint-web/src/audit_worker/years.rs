@@ -2,9 +2,7 @@
 
 use footprint_core::applications::trend::{Inventory, Unit, trend};
 use footprint_core::assessment::report::{FindingReport, finding_report};
-use footprint_core::assessment::scope::Scope;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::Accounting;
 use footprint_core::wording;
 use footprint_import::Marks;
 use footprint_render::trend as shown;
@@ -83,8 +81,7 @@ impl Session {
                 };
             }
         }
-        // A change from one year to the next is one of service: the year of purchase has its own view.
-        let scope = &Scope { accounting: Accounting::Amortised, ..scope(settings) };
+        let scope = &scope(settings);
         let inventories: Vec<Inventory<'_>> = years
             .iter()
             .map(|Year { label, reading, units, .. }| {

@@ -10,17 +10,18 @@ use crate::assessment::impact::Assessor;
 use crate::assessment::report::{Spread, finding_report};
 use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::{Catalogue, Effect, FactorKey, FleetLever};
-use crate::terms::diagnostic::{Code, Finding, Findings, Place};
+use crate::terms::diagnostic::{Code, Finding, Findings};
 use crate::terms::number;
 use crate::terms::vocabulary::{Accounting, Kind, Language, Lifetimes};
 use crate::uncertainty::{Factors, Nodes, UncertainSum};
+use crate::wording;
 use std::collections::BTreeSet;
 
 /// A plan for a fleet, in the amortised view.
 ///
 /// # Errors
-/// The findings alone, when the scope cannot be used (unknown zone), a lever is not known, or the year is
-/// not after today.
+/// The findings alone, when the scope cannot be used (unknown zone), the settings cannot
+/// ([`PlanSettings::check`]), or the year is not after today.
 pub fn plan(
     fleet: &Fleet,
     scope: &Scope,
@@ -34,20 +35,15 @@ pub fn plan(
         findings.add(zone_finding(&scope.country, &error));
         return Err(findings);
     }
-    let mut unknown = unknown_levers(settings, catalogue);
-    if let Some(share) = settings.displacement.filter(|share| !(0.0..=1.0).contains(share)) {
-        unknown.add(
-            Finding::new(Code::OutOfBounds)
-                .at(Place { field: Some("displacement".into()), ..Place::default() })
-                .with("text", share)
-                .with("bounds", 0.0..=1.0),
-        );
-    }
-    if unknown.has_errors() {
-        findings.extend(unknown);
+    let faults = settings.check(catalogue);
+    if faults.has_errors() {
+        findings.extend(faults);
         return Err(findings);
     }
     // A plan acts on the service of units, whatever view the audit was asked in.
+    if scope.accounting != Accounting::Amortised {
+        findings.add(Finding::new(Code::SpreadOverService));
+    }
     let scope = &Scope {
         accounting: Accounting::Amortised,
         lifetimes_from: Lifetimes::Observed,
@@ -133,19 +129,6 @@ pub fn plan(
     })
 }
 
-/// Keys of levers that are not known.
-fn unknown_levers(settings: &PlanSettings, catalogue: &Catalogue) -> Findings {
-    let mut findings = Findings::default();
-    let known: Vec<_> = catalogue.levers().iter().map(|lever| lever.key.as_str()).collect();
-    for key in settings.without.iter().chain(settings.amounts.keys()) {
-        if !known.contains(&key.as_str()) {
-            let finding = Finding::new(Code::UnknownWord).with("text", key);
-            findings.add(finding.with("known", known.join(", ")));
-        }
-    }
-    findings
-}
-
 /// A lever with the fleet before and after it.
 struct Applied<'a> {
     lever: &'a FleetLever,
@@ -164,13 +147,20 @@ struct Sequence<'a> {
     planned: Option<Vec<Cohort>>,
 }
 
-/// The amount of a lever: the settings', else the usual one; a share never exceeds 1.
+/// The amount of a lever: the settings', else the usual one.
 fn amount(lever: &FleetLever, settings: &PlanSettings) -> f64 {
-    let amount = settings.amounts.get(&lever.key).copied().unwrap_or(lever.amount).max(0.0);
-    match lever.effect {
-        Effect::LongerYears => amount.min(40.0),
-        _ => amount.min(1.0),
-    }
+    settings.amounts.get(&lever.key).copied().unwrap_or(lever.amount)
+}
+
+/// What a lever is called, with the amount that is used.
+fn label(lever: &FleetLever, amount: f64, language: Language) -> String {
+    let digits = |value| number::plain(language, number::rounded(value, 2));
+    let amount = match (lever.effect, language) {
+        (Effect::LongerYears, _) => wording::measured(language, &digits(amount), "years"),
+        (_, Language::Fr) => format!("{}\u{a0}%", digits(amount * 100.0)),
+        (_, Language::En) => format!("{}%", digits(amount * 100.0)),
+    };
+    lever.label.in_language(language).replace("{amount}", &amount)
 }
 
 fn with_lever(cohorts: &[Cohort], lever: &FleetLever, amount: f64, scope: &Scope) -> Vec<Cohort> {
@@ -293,7 +283,7 @@ fn lever_reports(
                 needed: one.needed,
                 devices: Vec::new(),
                 other_devices: OtherDevices::default(),
-                text: one.lever.label.in_language(language).to_owned(),
+                text: label(one.lever, one.amount, language),
             }
         })
         .collect()

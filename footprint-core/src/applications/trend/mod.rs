@@ -5,6 +5,7 @@
 //! share cancels, so that a difference is far surer than either total.
 
 mod alike;
+mod bearers;
 mod pairing;
 mod split;
 mod steps;

@@ -1,10 +1,10 @@
 //! Devices of two inventories found again: by serial number, else by name, else by how many there are of a model.
 
+use super::bearers::{Bearer, join, once};
 use crate::assessment::fleet::Name;
 use crate::assessment::report::Both;
-use crate::terms::date::UNDATED;
+use crate::terms::date::{Date, UNDATED, packed};
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 use std::sync::Mutex;
 
 /// What a text that tells a device again comes to: its hash of 96 bits under a key that is drawn for all
@@ -19,6 +19,18 @@ pub struct Mark(pub [u32; 3]);
 impl Mark {
     /// There is no such text.
     pub const NONE: Self = Self([0; 3]);
+
+    /// The mark of this text among devices of a group: a screen and a computer that share a number, or a name, are
+    /// two devices.
+    #[must_use]
+    pub const fn among(self, group: u8) -> Self {
+        match self.0 {
+            [0, 0, 0] => self,
+            [first, second, third] => {
+                Self([first, second, third ^ (group as u32).wrapping_mul(0x9e37_79b9)])
+            }
+        }
+    }
 
     /// Two thirds of it, which are sorted by.
     pub const fn head(self) -> u64 {
@@ -72,31 +84,69 @@ type Keyed = (u64, u32);
 /// No row.
 pub(super) const NOBODY: u32 = u32::MAX;
 
-/// Pairs two lists of units. `models` are the numbers of the models of their lines, which both share; `both` may
-/// look at the two lists at once.
+/// Pairs two lists of units; `day` is that of the first. `models` are the numbers of the models of their lines, which
+/// both share; `both` may look at the two lists at once.
 ///
-/// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing.
+/// A serial number or a name pairs only what bears it alone in its inventory: placeholders pair nothing. What a serial
+/// number does not pair was not there on the day of the first if it was bought later; nor are two devices one whose
+/// serial numbers differ, where the inventories have some in common and so write them alike.
 pub(super) fn pair(
     lists: [&[Unit]; 2],
     models: [&[u32]; 2],
+    day: Option<Date>,
     both: Both<'_>,
 ) -> (Paired, Vec<Carried>) {
     let mut pairing = Pairing {
         left: lists.map(|list| list.iter().map(|unit| unit.units).collect()),
         carried: Vec::with_capacity(lists[0].len().max(lists[1].len())),
     };
+    let day = day.map_or(UNDATED, packed);
+    let is_new = |unit: &Unit| unit.date != UNDATED && unit.date > day;
     let bearers = Default::default();
-    let (by_serial, bearers) = pairing.by_mark(lists, both, bearers, |unit| unit.serial);
-    let (by_name, _) = pairing.by_mark(lists, both, bearers, |unit| unit.name);
+    let (by_serial, bearers, shared) =
+        pairing.by_mark(lists, both, bearers, |unit| unit.serial, |_, _| true);
+    // What several bear is no number of one.
+    let is_numbered = |side: usize, at: u32| {
+        let is_shared = shared[side].get(at as usize).copied().unwrap_or_default();
+        lists[side][at as usize].serial != Mark::NONE && !is_shared
+    };
+    let may_be_one = |from: u32, to: u32| {
+        let others = by_serial > 0 && is_numbered(0, from) && is_numbered(1, to);
+        !others && !is_new(&lists[1][to as usize])
+    };
+    let (by_name, ..) = pairing.by_mark(lists, both, bearers, |unit| unit.name, may_be_one);
+    let waiting = of_both(both, |side| {
+        let left = (0..).zip(&pairing.left[side]);
+        left.filter(|(_, units)| **units > 0).map(|(at, _)| at).collect::<Vec<u32>>()
+    });
     // As many as there are of a model bought on one day; then of a model, where one of two has no day: those
-    // bought on another day are others.
-    let ways = [None, Some(0), Some(1)];
-    let by_count = ways.into_iter().map(|undated| pairing.by_count(lists, models, both, undated));
-    let by_count = by_count.sum();
-    let Pairing { left: [left, came], mut carried } = pairing;
-    let waiting = |left: Vec<u32>| (0..).zip(left).filter(|(_, units)| *units > 0);
-    carried.extend(waiting(left).map(|(from, units)| Carried { from, to: NOBODY, units }));
-    carried.extend(waiting(came).map(|(to, units)| Carried { from: NOBODY, to, units }));
+    // bought on another day are others. One of two has no serial number, where these tell.
+    let bare: &[Option<usize>] = if by_serial > 0 { &[Some(0), Some(1)] } else { &[None] };
+    let mut by_count = 0;
+    for undated in [None, Some(0), Some(1)] {
+        for bare in bare {
+            by_count += pairing.by_count(
+                lists,
+                models,
+                both,
+                |side, at| {
+                    let unit = &lists[side][at as usize];
+                    let is_bare = *bare != Some(side) || !is_numbered(side, at);
+                    let is_dated = undated != Some(side) || unit.date == UNDATED;
+                    let day = if undated.is_none() { unit.date } else { 0 };
+                    (is_bare && is_dated && !(side == 1 && is_new(unit))).then_some(day)
+                },
+                &waiting,
+            );
+        }
+    }
+    let Pairing { left, mut carried } = pairing;
+    let [of_first, of_second] = [0, 1].map(|side| {
+        let still = waiting[side].iter().map(|at| (*at, left[side][*at as usize]));
+        still.filter(|(_, units)| *units > 0).collect::<Vec<_>>()
+    });
+    carried.extend(of_first.into_iter().map(|(from, units)| Carried { from, to: NOBODY, units }));
+    carried.extend(of_second.into_iter().map(|(to, units)| Carried { from: NOBODY, to, units }));
     (Paired { by_serial, by_name, by_count }, carried)
 }
 
@@ -116,20 +166,28 @@ struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the rows that bear one mark, and each alone; how many units. The lists of bearers are handed on, as
-    /// memory that is given back and asked for again is cleared by the system each time.
+    /// Pairs the rows that bear one mark, and each alone; how many units, and which rows bear one with others, by their
+    /// positions. The lists of bearers are handed on, as memory that is given back and asked for again is cleared by
+    /// the system each time.
     fn by_mark(
         &mut self,
         lists: [&[Unit]; 2],
         both: Both<'_>,
         bearers: [Vec<Bearer>; 2],
         mark: impl Fn(&Unit) -> Mark + Copy + Sync,
-    ) -> (u64, [Vec<Bearer>; 2]) {
+        may_be_one: impl Fn(u32, u32) -> bool,
+    ) -> (u64, [Vec<Bearer>; 2], [Vec<bool>; 2]) {
         let (left, bearers) = (&self.left, bearers.map(Mutex::new));
-        let bearers = of_both(both, |side| {
+        let [(first, shared_first), (second, shared_second)] = of_both(both, |side| {
             let bearers = bearers[side].lock().map(|mut one| std::mem::take(&mut *one));
-            once(lists[side], &left[side], bearers.unwrap_or_default(), mark)
+            let mut shared = Vec::new();
+            let bearers = once(lists[side], &left[side], bearers.unwrap_or_default(), mark, |at| {
+                shared.resize(lists[side].len(), false);
+                shared[at as usize] = true;
+            });
+            (bearers, shared)
         });
+        let bearers = [first, second];
         // In the order of the rows, whatever the marks are.
         let mut partners = vec![NOBODY; lists[0].len()];
         join(
@@ -144,28 +202,30 @@ impl Pairing {
             },
         );
         let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
-        (pairs.map(|(from, to)| self.carry(from, to)).sum(), bearers)
+        let pairs = pairs.filter(|(from, to)| may_be_one(*from, *to));
+        let units = pairs.map(|(from, to)| self.carry(from, to)).sum();
+        (units, bearers, [shared_first, shared_second])
     }
 
-    /// Pairs as many as there are of a model, of one day too unless those of one list have none; how many units.
+    /// Pairs as many as there are of a model and a day, among rows that wait; how many units. `day` gives that of a
+    /// row of a list, and none for one that is not looked at.
     fn by_count(
         &mut self,
         lists: [&[Unit]; 2],
         models: [&[u32]; 2],
         both: Both<'_>,
-        undated: Option<usize>,
+        day: impl Fn(usize, u32) -> Option<u32> + Sync,
+        waiting: &[Vec<u32>; 2],
     ) -> u64 {
         let left = &self.left;
         let waiting = of_both(both, |side| {
-            let waits = (0..).zip(lists[side].iter().zip(&left[side]));
-            let waits = waits.filter(|(_, (unit, left))| {
-                **left > 0 && (undated != Some(side) || unit.date == UNDATED)
-            });
-            let key = |unit: &Unit| {
-                let model = models[side].get(unit.line as usize).copied().unwrap_or(u32::MAX);
-                u64::from(model) << 32 | if undated.is_none() { u64::from(unit.date) } else { 0 }
+            let key = |at: u32| {
+                let line = lists[side][at as usize].line as usize;
+                let model = models[side].get(line).copied().unwrap_or(u32::MAX);
+                Some(u64::from(model) << 32 | u64::from(day(side, at)?))
             };
-            let mut waiting: Vec<Keyed> = waits.map(|(at, (unit, _))| (key(unit), at)).collect();
+            let rows = waiting[side].iter().filter(|at| left[side][**at as usize] > 0);
+            let mut waiting: Vec<Keyed> = rows.filter_map(|at| Some((key(*at)?, *at))).collect();
             waiting.sort_unstable();
             waiting
         });
@@ -203,79 +263,6 @@ impl Pairing {
     }
 }
 
-/// A row that bears a mark: its head, the rest of it, its position.
-type Bearer = (u64, u32, u32);
-
-/// Parts that bearers are dealt to by the beginning of their heads, which are spread evenly: each part is sorted where
-/// it is at hand.
-const PARTS: usize = 1 << 10;
-
-/// The rows that bear a mark alone among those that are left, in the order of the heads, in this list.
-fn once(
-    units: &[Unit],
-    left: &[u32],
-    mut bearers: Vec<Bearer>,
-    mark: impl Fn(&Unit) -> Mark,
-) -> Vec<Bearer> {
-    let marked = || {
-        let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
-        let marked = waits.map(|(at, (unit, _))| (mark(unit), at));
-        marked.filter(|(mark, _)| *mark != Mark::NONE)
-    };
-    let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;
-    let mut ends = [0; PARTS];
-    marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
-    let mut all = 0;
-    for end in &mut ends {
-        (*end, all) = (all, all + *end);
-    }
-    bearers.clear();
-    bearers.resize(all, (0, 0, NOBODY));
-    for (mark, at) in marked() {
-        let end = &mut ends[part(&mark)];
-        bearers[*end] = (mark.head(), mark.0[2], at);
-        *end += 1;
-    }
-    let mut rest = &mut bearers[..];
-    let mut begin = 0;
-    for end in ends {
-        let (part, others) = rest.split_at_mut(end - begin);
-        // Those of one mark are left out, in whatever order they come.
-        part.sort_unstable_by_key(|(head, ..)| *head);
-        (rest, begin) = (others, end);
-    }
-    for run in bearers.chunk_by_mut(|one, other| one.0 == other.0) {
-        if run.len() > 1 {
-            run.sort_unstable();
-            for same in run.chunk_by_mut(|one, other| one.1 == other.1) {
-                if same.len() > 1 {
-                    same.iter_mut().for_each(|(.., at)| *at = NOBODY);
-                }
-            }
-        }
-    }
-    bearers.retain(|(.., at)| *at != NOBODY);
-    bearers
-}
-
-/// Tells the rows of each key that two lists share, both in the order of their keys.
-fn join<R>(first: &[R], second: &[R], key: impl Fn(&R) -> u64, mut each: impl FnMut(&[R], &[R])) {
-    let same = |one: &R, other: &R| key(one) == key(other);
-    let (mut ones, mut others) =
-        (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
-    while let (Some(one), Some(other)) = (ones.peek(), others.peek()) {
-        match key(&one[0]).cmp(&key(&other[0])) {
-            Ordering::Less => drop(ones.next()),
-            Ordering::Greater => drop(others.next()),
-            Ordering::Equal => {
-                each(one, other);
-                ones.next();
-                others.next();
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,7 +293,7 @@ mod tests {
         ];
         let second = [unit(71, 9, 5, 1), unit(72, 2, 5, 1), unit(5, 0, 1, 1), unit(0, 0, 2, 7)];
         let models: Vec<u32> = (0..6).map(|line| line % 5).collect();
-        let (paired, carried) = pair([&first, &second], [&models, &models], &one_by_one);
+        let (paired, carried) = pair([&first, &second], [&models, &models], None, &one_by_one);
         assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
         let pairs: Vec<_> = carried.iter().map(|one| (one.from, one.to, one.units)).collect();
         assert_eq!(
@@ -322,6 +309,7 @@ mod tests {
         let (paired, carried) = pair(
             [&[of(5, 10), of(UNDATED, 2)], &[of(9, 10), of(5, 3)]],
             [&models, &models],
+            None,
             &one_by_one,
         );
         // Three of one day; two that have no day; seven left, and eight came.
@@ -341,7 +329,8 @@ mod tests {
         // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
         let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
         let models = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
-        let (paired, carried) = pair([&first, &second], [&models[0], &models[1]], &one_by_one);
+        let (paired, carried) =
+            pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
         assert_eq!((paired.by_serial, paired.by_name, paired.by_count), (2, 0, 0));
         let pairs = carried.iter().map(|one| (one.from, one.to));
         let pairs: Vec<_> =
@@ -349,7 +338,57 @@ mod tests {
         assert_eq!(pairs, [(0, 3), (1, 1)]);
         // One of a head in each, and not the same.
         let (first, second) = (of(&[1]), of(&[2]));
-        let (paired, _) = pair([&first, &second], [&models[0], &models[1]], &one_by_one);
+        let (paired, _) = pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
         assert_eq!(paired, Paired::default());
+    }
+
+    /// What is paired of two lists of rows of one unit: serial number, name, line, and day of purchase.
+    fn paired(lists: [&[(u32, u32, u32, u32)]; 2], day: Option<Date>) -> Paired {
+        let of = |list: &[(u32, u32, u32, u32)]| -> Vec<Unit> {
+            let row = |&(serial, name, line, date): &(u32, u32, u32, u32)| Unit {
+                date,
+                ..unit(mark(serial), mark(name), line, 1)
+            };
+            list.iter().map(row).collect()
+        };
+        let (lists, models) = (lists.map(of), [0, 1, 2]);
+        pair([&lists[0], &lists[1]], [&models, &models], day, &one_by_one).0
+    }
+
+    #[test]
+    fn a_name_taken_over_is_another_device() {
+        let day = |year| packed(Date::constant(year, 6, 1));
+        // 3 is in both; the machine called 1 was replaced: serial numbers tell it, or the day of its purchase does.
+        let first = [(70, 1, 0, UNDATED), (3, 0, 0, UNDATED)];
+        let found = |second: (u32, u32, u32, u32)| {
+            let day = Some(Date::constant(2025, 12, 31));
+            paired([&first, &[second, (3, 0, 0, UNDATED)]], day)
+        };
+        let of = |by_serial, by_name, by_count| Paired { by_serial, by_name, by_count };
+        assert_eq!(found((71, 1, 0, UNDATED)), of(1, 0, 0));
+        assert_eq!(found((0, 1, 0, day(2026))), of(1, 0, 0));
+        assert_eq!(found((0, 1, 1, day(2021))), of(1, 1, 0));
+        assert_eq!(found((0, 2, 0, UNDATED)), of(1, 0, 1));
+        // Numbers that have nothing in common may be written otherwise: they tell nothing.
+        let day = Some(Date::constant(2025, 12, 31));
+        assert_eq!(paired([&first, &[(71, 1, 0, UNDATED)]], day), of(0, 1, 0));
+    }
+
+    #[test]
+    fn what_was_bought_since_is_not_paired_by_its_number() {
+        let [before, since] = [2021, 2026].map(|year| packed(Date::constant(year, 6, 1)));
+        let day = Some(Date::constant(2025, 12, 31));
+        let first = [(0, 0, 0, UNDATED), (0, 0, 0, UNDATED), (0, 0, 0, UNDATED)];
+        let second = [(0, 0, 0, before), (0, 0, 0, since), (0, 0, 0, since)];
+        assert_eq!(paired([&first, &second], day).by_count, 1);
+        assert_eq!(paired([&first, &second], None).by_count, 3);
+    }
+
+    #[test]
+    fn a_mark_among_others_is_of_its_group() {
+        let one = Mark([1, 2, 3]);
+        assert_eq!(one.among(1), one.among(1));
+        assert!(one.among(1) != one.among(2) && one.among(1).head() == one.head());
+        assert_eq!(Mark::NONE.among(3), Mark::NONE);
     }
 }

@@ -2,7 +2,7 @@
 //! step at a time, so that the steps add up exactly.
 
 use super::alike::{Alike, Placed};
-use super::pairing::{of_both, pair};
+use super::pairing::{Mark, of_both, pair};
 use super::steps::{Day, Stayed, Steps, View, Views};
 use super::{
     Change, Inventory, KindChange, KindOfOne, OfFleet, OtherSites, Part, PartReport, SCHEMA,
@@ -16,11 +16,13 @@ use crate::assessment::scope::{Scope, zone_finding};
 use crate::catalogue::Catalogue;
 use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings, Place};
-use crate::terms::vocabulary::{Criterion, Kind, Language};
+use crate::terms::vocabulary::{Accounting, Criterion, Kind, Language};
 use crate::uncertainty::{Nodes, Product, UncertainSum};
 use crate::wire::order::sort_by;
 use std::collections::BTreeMap;
 
+/// Rows whose serial numbers say something of an inventory.
+const FEW: usize = 5;
 /// Sites that a change names.
 const SITES_SHOWN: usize = 20;
 
@@ -66,8 +68,29 @@ pub fn trend_by_both(
             findings.add(finding.with("before", first).with("date", second));
         }
     }
+    // A change from one year to the next is one of service: the year of purchase has its own view.
+    let of_service = |inventory: &Inventory<'_>| inventory.scope.accounting == Accounting::Amortised;
+    if !inventories.iter().all(of_service) {
+        findings.add(Finding::new(Code::SpreadOverService));
+    }
+    let scopes: Vec<Scope> = inventories
+        .iter()
+        .map(|it| Scope { accounting: Accounting::Amortised, ..it.scope.clone() })
+        .collect();
+    let inventories = inventories.iter().zip(&scopes);
+    let inventories: Vec<Inventory<'_>> =
+        inventories.map(|(inventory, scope)| Inventory { scope, ..*inventory }).collect();
     let changes: Vec<Compared> =
         inventories.windows(2).map(|pair| compare([&pair[0], &pair[1]], catalogue, both)).collect();
+    for (pair, compared) in inventories.windows(2).zip(&changes) {
+        let bear = |side: &Inventory<'_>| {
+            side.units.iter().filter(|unit| unit.serial != Mark::NONE).take(FEW).count() == FEW
+        };
+        if compared.change.paired.by_serial == 0 && pair.iter().all(bear) {
+            let finding = Finding::new(Code::SerialsUnlike);
+            findings.add(finding.with("name", pair[0].label).with("other", pair[1].label));
+        }
+    }
     let mut years: Vec<TrendYear> = Vec::new();
     for (at, inventory) in inventories.iter().enumerate() {
         // A year between two changes has the same total in both.
@@ -129,7 +152,7 @@ fn compare(
         }),
     };
     let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
-    let (paired, carried) = pair(lists, models, both);
+    let (paired, carried) = pair(lists, models, days[0], both);
     // Always in two halves, so that sums are the same however many work.
     let halves = carried.split_at(carried.len() / 2);
     let halves = [halves.0, halves.1];
