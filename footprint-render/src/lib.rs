@@ -6,6 +6,8 @@
 pub mod audit;
 mod caption;
 pub mod chart;
+pub mod citizen;
+pub mod compare;
 pub mod csv;
 pub mod document;
 pub mod html;
@@ -15,6 +17,7 @@ pub mod markdown;
 pub mod office;
 pub mod outline;
 mod plain;
+mod readers;
 pub mod reuse;
 pub mod say;
 pub mod trend;

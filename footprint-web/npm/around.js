@@ -14,6 +14,7 @@ const files = {
   "offer.fr.html": new URL("./offer.fr.html", import.meta.url),
   "offer.en.html": new URL("./offer.en.html", import.meta.url),
   "offer_bg.wasm": new URL("./offer_bg.wasm", import.meta.url),
+  "reports_bg.wasm": new URL("./reports_bg.wasm", import.meta.url),
   "widget.css": new URL("./widget.css", import.meta.url),
 };
 

@@ -4,6 +4,7 @@ const scripts = {
   citizen: () => import("./citizen.js"),
   audit: () => import("./audit.js"),
   offer: () => import("./offer.js"),
+  reports: () => import("./reports.js"),
   kiosk: () => import("./kiosk.js"),
 };
 

@@ -1,15 +1,15 @@
 //! Values on their way to and from JavaScript: links, saved files, files beside the script.
 
 use footprint_core::wire::link;
-use js_sys::{JSON, JsString};
+use js_sys::{Array, JSON, JsString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    Response, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Response, Url,
 };
 
 use crate::object;
@@ -55,6 +55,27 @@ pub(crate) fn save(kind: &str, text: &str, subject: &str, ending: &str) {
     save_from(&saved(kind, text), subject, ending);
 }
 
+/// An address inside the page for some bytes.
+pub(crate) fn blob_address(parts: &Array, media_type: &str) -> Result<String, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(
+        parts, &options,
+    )?)
+}
+
+/// Saves bytes as a file called by its subject and the day.
+pub(crate) fn save_bytes(
+    parts: &Array,
+    media_type: &str,
+    subject: &str,
+    ending: &str,
+) -> Result<(), JsValue> {
+    let address = blob_address(parts, media_type)?;
+    save_from(&address, subject, ending);
+    Url::revoke_object_url(&address)
+}
+
 /// Saves what an address holds.
 fn save_from(address: &str, subject: &str, ending: &str) {
     if let Some(anchor) = made::<HtmlAnchorElement>("a") {
@@ -98,7 +119,7 @@ pub(crate) async fn save_png(svg: String, [width, height]: [i32; 2], subject: St
 }
 
 /// The name of a file: its subject and the reader's day, as `renouveler-100-portables-2026-11-28`.
-pub(crate) fn file_name(subject: &str) -> String {
+fn file_name(subject: &str) -> String {
     let mut name = String::new();
     for letter in footprint_core::terms::vocabulary::folded(subject).chars().take(60) {
         match letter {

@@ -1,8 +1,8 @@
 //! What stands between a view and the page around it: a language, a country, a link in; results and links out.
 
 use footprint_core::terms::vocabulary::Language;
-use js_sys::Function;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -20,6 +20,9 @@ pub(crate) struct Host {
     pub(crate) on_result: Callback<JsValue>,
     /// Takes the fragment that shows this state again.
     pub(crate) on_link: Callback<String>,
+    /// Saves a document: what it is of, its subject, its settings as JSON, its form. It is there once the promise
+    /// is kept.
+    pub(crate) on_document: Callback<[String; 4], Option<Promise>>,
 }
 
 /// The properties of every view's root.
@@ -39,13 +42,14 @@ impl Host {
             link: None,
             on_result: Callback::noop(),
             on_link: Callback::noop(),
+            on_document: Callback::from(|_: [String; 4]| -> Option<Promise> { None }),
         }
     }
 }
 
 impl Host {
-    /// A page that hears results and links.
-    fn on([on_result, on_link]: [Function; 2]) -> Self {
+    /// A page that hears results and links, and saves documents.
+    fn on([on_result, on_link, on_document]: [Function; 3]) -> Self {
         Self {
             language: Language::En,
             country: "FRA".to_owned(),
@@ -53,6 +57,12 @@ impl Host {
             link: None,
             on_result: calling(on_result),
             on_link: calling(on_link),
+            on_document: Callback::from(move |asked: [String; 4]| -> Option<Promise> {
+                let [what, subject, settings, form] = asked.map(JsValue::from);
+                let made =
+                    on_document.call4(&JsValue::NULL, &what, &subject, &settings, &form).ok()?;
+                made.dyn_into().ok()
+            }),
         }
     }
 
@@ -86,8 +96,8 @@ pub struct Widget {
 
 impl Widget {
     /// Mounts a view inside `root`, with its attributes still to be set; `on_result` hears each result
-    /// as an object, `on_link` each fragment.
-    pub(crate) fn new<View>(root: Element, page: [Function; 2]) -> Self
+    /// as an object, `on_link` each fragment, `on_document` what is asked for.
+    pub(crate) fn new<View>(root: Element, page: [Function; 3]) -> Self
     where
         View: BaseComponent<Properties = ViewProps> + 'static,
     {
@@ -160,14 +170,16 @@ macro_rules! export_view {
             }
         }
 
-        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment.
+        /// Prepares a view inside `root`; `on_result` hears each result, `on_link` each fragment, `on_document`
+        /// saves what is asked for.
         #[wasm_bindgen]
         pub fn mount(
             root: web_sys::Element,
             on_result: js_sys::Function,
             on_link: js_sys::Function,
+            on_document: js_sys::Function,
         ) -> Handle {
-            Handle($mount(root, [on_result, on_link]))
+            Handle($mount(root, [on_result, on_link, on_document]))
         }
 
         fn main() {}

@@ -10,6 +10,7 @@ mod object;
 #[cfg(any(test, feature = "pages"))]
 pub mod pages;
 mod replay;
+pub mod reports;
 #[cfg_attr(not(any(test, feature = "pages")), allow(dead_code))]
 mod simulation;
 mod views;
@@ -22,22 +23,22 @@ pub use host::Widget;
 pub use replay::replay;
 
 /// Purchase options side by side.
-pub fn procurement(root: Element, page: [Function; 2]) -> Widget {
+pub fn procurement(root: Element, page: [Function; 3]) -> Widget {
     Widget::new::<views::Procurement>(root, page)
 }
 
 /// An offer to a tender, completed and checked by the bidder.
-pub fn offer(root: Element, page: [Function; 2]) -> Widget {
+pub fn offer(root: Element, page: [Function; 3]) -> Widget {
     Widget::new::<views::Offer>(root, page)
 }
 
 /// A person's digital year.
-pub fn citizen(root: Element, page: [Function; 2]) -> Widget {
+pub fn citizen(root: Element, page: [Function; 3]) -> Widget {
     Widget::new::<views::Citizen>(root, page)
 }
 
 /// An inventory file, audited in the page.
-pub fn audit(root: Element, page: [Function; 2]) -> Widget {
+pub fn audit(root: Element, page: [Function; 3]) -> Widget {
     Widget::new::<views::Audit>(root, page)
 }
 

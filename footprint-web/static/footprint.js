@@ -32,7 +32,7 @@ function dress(root) {
   }
 }
 
-/** The module of a view, loaded once for all the elements of a page. */
+/** A module, such as that of a view, loaded once for all the elements of a page. */
 const modules = {};
 function load(name) {
   modules[name] ??= bring(name).then(async (module) => {
@@ -184,7 +184,9 @@ export class FootprintSimulator extends HTMLElement {
     this.#link = link;
     const root = document.createElement("div");
     root.className = "app live";
-    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text));
+    // Documents are made by a module that nobody loads before.
+    const save = (...asked) => load("reports").then((reports) => reports.save(...asked, this.#words));
+    this.#handle = module.mount(root, (detail) => this.#tell(detail), (text) => this.#keep(text), save);
     this.#handle.set("lang", this.#language);
     for (const name of attributes.slice(1)) this.#handle.set(name, this.getAttribute(name) ?? undefined);
     this.#handle.set("link", link);

@@ -169,11 +169,14 @@
     document.head.append(manifest);
     // A visit within a day asks nothing, not even whether there is a newer page.
     await navigator.serviceWorker.register("sw.js", { updateViaCache: "all" });
-    const { active } = await navigator.serviceWorker.ready;
+    const hold = async (files) => (await navigator.serviceWorker.ready).active.postMessage(files);
+    await navigator.serviceWorker.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     const later = (demanded[view] ?? []).map((name) => new URL(name, location.href).href);
     others += 1;
-    active.postMessage([location.href, manifest.href, ...loaded, ...later]);
+    hold([location.href, manifest.href, ...loaded, ...later]);
+    // What is asked for only now and then is kept once it came.
+    new PerformanceObserver((came) => hold(came.getEntries().map(({ name }) => name))).observe({ type: "resource" });
     weigh();
   }
 

@@ -334,7 +334,7 @@ fn the_territory_is_that_of_the_command() {
 fn documents_are_those_of_the_command() {
     let file = example("school.csv");
     let (session, _) = session(&[&file], &settings(Language::En, None));
-    for form in ["html", "odt", "docx"] {
+    for form in ["html", "odt", "docx", "xlsx"] {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join(format!("report.{form}"));
         let arguments = ["footprint", "audit", "--lang", "en", "--quiet", "-o"].map(OsString::from);
@@ -384,7 +384,7 @@ fn the_change_from_year_to_year_is_that_of_the_command() {
         let answer = session.trend(&plain, &|_| {});
         let json = String::from_utf8(trend_command(&inventories, "json", lang)).unwrap();
         assert_eq!(differ(&session.trend_json().unwrap(), &json), None, "{lang}");
-        for form in ["json", "md", "html", "odt", "docx", "csv"] {
+        for form in ["json", "md", "html", "odt", "docx", "xlsx", "csv"] {
             let saved = session.save_trend(form).unwrap();
             assert!(saved.bytes == trend_command(&inventories, form, lang), "{lang} {form}");
             assert_eq!(saved.name, format!("{ends}.{form}"));

@@ -12,8 +12,9 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::weight::{self, names};
 use crate::{process, serve, toolchain::Toolchain};
 
-/// The modules: a view each, and the audit's worker.
-pub(crate) const MODULES: [&str; 5] = ["procurement", "citizen", "audit", "audit-worker", "offer"];
+/// The modules: a view each, the audit's worker, and the documents of the others.
+pub(crate) const MODULES: [&str; 6] =
+    ["procurement", "citizen", "audit", "audit-worker", "offer", "reports"];
 /// The views, whose style sheets stand beside their code.
 pub(crate) const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "offer"];
 /// Scripts that are a part of another once they are bundled.

@@ -1,6 +1,5 @@
 //! A plan as people read it: what the target asks, which levers reach it, what each year brings.
 
-use crate::citizen::effort;
 use crate::plan::begin;
 use footprint_core::applications::plan::PlanReport;
 use footprint_core::assessment::report::Spread;
@@ -9,6 +8,7 @@ use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording::agreed;
 use footprint_render::capital;
 use footprint_render::chart::Chart;
+use footprint_render::citizen::effort;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
 use footprint_render::say::Say;
 

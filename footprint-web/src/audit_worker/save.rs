@@ -7,15 +7,14 @@ use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
 use footprint_render::csv::Dialect;
 use footprint_render::document::Document;
-use footprint_render::{audit, html, json, markdown, office, trend};
+use footprint_render::{audit, html, json, markdown, trend};
 
 use super::files;
 use super::session::{Session, reference};
 use super::settle;
 use super::texts::pick;
+use crate::reports::{self, Written};
 
-const ODT: &str = "application/vnd.oasis.opendocument.text";
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CSV: &str = "text/csv";
 
 /// A file to save.
@@ -54,8 +53,10 @@ impl Forms<'_> {
             "html" => {
                 (format!("{report}.html"), "text/html", html::render(&document(), language).into())
             }
-            "odt" => (format!("{report}.odt"), ODT, office::odt(&document(), language).ok()?),
-            "docx" => (format!("{report}.docx"), DOCX, office::docx(&document(), language).ok()?),
+            "odt" | "docx" | "xlsx" => {
+                let Written { media_type, bytes } = reports::written(&document(), what, language)?;
+                (format!("{report}.{what}"), media_type, bytes)
+            }
             "csv" => (format!("{data}.csv"), CSV, (self.csv)(Dialect::Programs).into()),
             "csv-excel-fr" => {
                 (format!("{data}-excel.csv"), CSV, (self.csv)(Dialect::ExcelFr).into())
@@ -75,8 +76,8 @@ impl Forms<'_> {
 }
 
 impl Session {
-    /// A file to save: `json`, `md`, `html`, `odt`, `docx`, `csv`, `csv-excel-fr`, `findings`, `columns` and
-    /// `words` that the reader said, or `rejects` of the file at `index` among those that have some. `None`
+    /// A file to save: `json`, `md`, `html`, `odt`, `docx`, `xlsx`, `csv`, `csv-excel-fr`, `findings`, `columns`
+    /// and `words` that the reader said, or `rejects` of the file at `index` among those that have some. `None`
     /// for another word, or before an audit.
     pub fn save(&self, what: &str, index: usize) -> Option<SavedFile> {
         let (catalogue, _) = reference();
@@ -108,8 +109,8 @@ impl Session {
         Some(SavedFile { name: self.named(&file.name), ..file })
     }
 
-    /// A file to save of the change from year to year: `json`, `md`, `html`, `odt`, `docx`, `csv`,
-    /// `csv-excel-fr` or `findings`. `None` for another word, or before it was asked for.
+    /// A file to save of the change from year to year: `json`, `md`, `html`, `odt`, `docx`, `xlsx`,
+    /// `csv`, `csv-excel-fr` or `findings`. `None` for another word, or before it was asked for.
     pub fn save_trend(&self, what: &str) -> Option<SavedFile> {
         let (catalogue, _) = reference();
         let (language, report) = self.trend.as_ref()?;

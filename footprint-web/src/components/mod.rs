@@ -2,6 +2,7 @@
 
 mod choice;
 mod curves;
+mod documents;
 mod dots;
 mod measure;
 mod picture;
@@ -11,6 +12,7 @@ mod table;
 
 pub(crate) use choice::{Choice, choice};
 pub(crate) use curves::{Curves, curves, height};
+pub(crate) use documents::{Asked, documents, no_document};
 pub(crate) use dots::{dot, hue_class, round_up, stacked_bar};
 pub(crate) use measure::{Measure, measure};
 pub(crate) use picture::Picture;

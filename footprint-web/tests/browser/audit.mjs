@@ -261,7 +261,7 @@ export const tests = {
     assert.equal(json.toString(), native("json"), "the JSON of the command, bit for bit");
     const [, markdown] = await saved(page, page.getByRole("button", { name: "(Markdown)" }));
     assert.equal(markdown.toString(), native("md"));
-    for (const [button, ending, begins] of [["(ODT", "odt", "PK"], ["(DOCX", "docx", "PK"], ["HTML", "html", "<!doctype html>"]]) {
+    for (const [button, ending, begins] of [["(ODT", "odt", "PK"], ["(DOCX", "docx", "PK"], ["(XLSX", "xlsx", "PK"], ["HTML", "html", "<!doctype html>"]]) {
       const [name, bytes] = await saved(page, page.getByRole("button", { name: button }));
       assert.match(name, new RegExp(`^2026-evolution-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`));
       assert.equal(bytes.subarray(0, begins.length).toString().toLowerCase(), begins.toLowerCase());
@@ -323,7 +323,7 @@ export const tests = {
   async "audit: the report is handed in as a document"(browser) {
     const page = await visit(browser);
     await choose(page, ["town_glpi.csv", town]);
-    for (const [button, ending, begins] of [["(ODT", "odt", "PK"], ["(DOCX", "docx", "PK"], ["HTML", "html", "<!doctype html>"]]) {
+    for (const [button, ending, begins] of [["(ODT", "odt", "PK"], ["(DOCX", "docx", "PK"], ["(XLSX", "xlsx", "PK"], ["HTML", "html", "<!doctype html>"]]) {
       const [name, bytes] = await saved(page, page.getByRole("button", { name: button }));
       assert.match(name, new RegExp(`^town-glpi-rapport-\\d{4}-\\d\\d-\\d\\d\\.${ending}$`));
       assert.equal(bytes.subarray(0, begins.length).toString().toLowerCase(), begins.toLowerCase());

@@ -29,6 +29,13 @@ async function plain(page) {
   await page.waitForFunction(() => document.querySelector("output").textContent.includes("options"));
   assert.equal(new URL(page.url()).hash, "", "the address is left alone");
 
+  // The module of documents is found when one is asked for.
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(of("procurement")).getByRole("button", { name: "(ODT)" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.odt$/);
+
   // The worker, its module and the inventory that ships are found.
   await awake(page, of("audit"));
   await page.locator(of("audit")).getByRole("button", { name: /example/i }).first().click();

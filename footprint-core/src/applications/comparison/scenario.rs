@@ -221,6 +221,15 @@ impl Item {
     }
 }
 
+impl Scenario {
+    /// Whether a device is named, so that makers' sheets are wanted.
+    pub fn names_a_model(&self) -> bool {
+        self.options.iter().any(|option| {
+            option.model.is_some() || option.items.iter().any(|item| item.model.is_some())
+        })
+    }
+}
+
 #[cfg(test)]
 impl Scenario {
     /// The scenarios of `data/examples`.

@@ -4,8 +4,8 @@ use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, ErrorEvent, File, HtmlElement,
-    MessageEvent, Url, Worker, WorkerOptions, WorkerType,
+    CustomEvent, CustomEventInit, ErrorEvent, File, MessageEvent, Url, Worker, WorkerOptions,
+    WorkerType,
 };
 use yew::Callback;
 
@@ -57,8 +57,9 @@ impl Driver {
         let worker = match worker(&address) {
             Ok(worker) => worker,
             // Another origin's script starts no worker; one of our own may import it.
-            Err(_) => worker(&blob_address(
-                &Array::of1(&format!("import {address:?};").into()),
+            Err(_) => worker(&exchange::blob_address(
+                // Pages are built without what writes a text in quotes.
+                &Array::of1(&format!("import \"{address}\";").into()),
                 "text/javascript",
             )?)?,
         };
@@ -167,15 +168,6 @@ fn worker(address: &str) -> Result<Worker, JsValue> {
     Worker::new_with_options(address, &options)
 }
 
-/// An address inside the page for some bytes.
-fn blob_address(parts: &Array, media_type: &str) -> Result<String, JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(
-        parts, &options,
-    )?)
-}
-
 /// A message of the worker, by the one field that it has.
 fn told(message: &JsValue) -> Result<Told, JsValue> {
     let field =
@@ -214,23 +206,14 @@ fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     Ok(serde_wasm_bindgen::from_value(value)?)
 }
 
-/// The name of a file with the reader's day before its ending.
-fn dated(name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
-    [&*exchange::file_name(stem), ".", ending].concat()
-}
-
 /// Hands a file to the browser, which asks or knows where to save it.
 fn save(file: &JsValue) -> Result<(), JsValue> {
     let text = |name: &str| {
         Reflect::get(file, &name.into()).map(|value| value.as_string().unwrap_or_default())
     };
     let bytes = Array::of1(&Reflect::get(file, &"bytes".into())?);
-    let address = blob_address(&bytes, &text("type")?)?;
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
-    link.set_attribute("href", &address)?;
-    link.set_attribute("download", &dated(&text("name")?))?;
-    link.unchecked_into::<HtmlElement>().click();
-    Url::revoke_object_url(&address)
+    let name = text("name")?;
+    // The reader's day stands before the ending.
+    let (stem, ending) = name.split_at(name.rfind('.').unwrap_or(name.len()));
+    exchange::save_bytes(&bytes, &text("type")?, stem, ending)
 }

@@ -39,7 +39,7 @@ pub(super) struct Texts {
     pub(super) times: &'static str,
     pub(super) more: [&'static str; 2],
     pub(super) save: &'static str,
-    pub(super) saves: [(&'static str, &'static str); 8],
+    pub(super) saves: [(&'static str, &'static str); 9],
     /// What the reader said of columns, and of words.
     pub(super) said: [&'static str; 2],
     pub(super) tabs: [&'static str; 3],
@@ -139,6 +139,7 @@ const FRENCH: Texts = Texts {
     saves: [
         ("odt", "Le rapport à remettre (ODT, pour LibreOffice)"),
         ("docx", "Le rapport à remettre (DOCX, pour Word)"),
+        ("xlsx", "Le classeur (XLSX, pour Excel ou LibreOffice)"),
         ("html", "Le rapport (page HTML, à imprimer ou en PDF)"),
         ("md", "Le rapport (Markdown)"),
         ("json", "Tous les résultats (JSON)"),
@@ -227,6 +228,7 @@ const ENGLISH: Texts = Texts {
     saves: [
         ("odt", "The report to hand in (ODT, for LibreOffice)"),
         ("docx", "The report to hand in (DOCX, for Word)"),
+        ("xlsx", "The workbook (XLSX, for Excel or LibreOffice)"),
         ("html", "The report (HTML page, to print or as PDF)"),
         ("md", "The report (Markdown)"),
         ("json", "All results (JSON)"),

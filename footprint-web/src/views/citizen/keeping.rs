@@ -1,4 +1,6 @@
-//! Keeping answers, where the person asks for it: an address to copy, a file, paper.
+//! Keeping answers, where the person asks for it: an address to copy, a file, a document, paper.
+
+use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -7,7 +9,7 @@ use footprint_core::applications::citizen::CitizenReport;
 
 use super::state::Action;
 use super::{View, exchange, usable};
-use crate::components::Picture;
+use crate::components::{Picture, documents};
 use crate::host::Host;
 use crate::words::fill;
 
@@ -55,6 +57,12 @@ impl View<'_> {
             }
         };
         let [svg, png] = year.map(|it| self.picture_buttons(it)).unwrap_or_default();
+        // Of nobody's things there is no report.
+        let document = year.filter(|_| !self.state.rows.is_empty()).map(|_| {
+            let (person, act) = (Rc::new(self.state.person()), self.act.reform(Action::Document));
+            documents(host, "citizen", texts.file_name, &person, self.state.document, &act)
+        });
+        let document = document.unwrap_or_default();
         html! {
             <section class="keeping" aria-labelledby="h-keep">
                 <h2 id="h-keep">{ texts.keep }</h2>
@@ -66,6 +74,7 @@ impl View<'_> {
                         { texts.load }
                         <input type="file" accept=".json,application/json" {onchange} />
                     </label>
+                    { document }
                     { svg }
                     { png }
                     <button type="button" onclick={|_: MouseEvent| crate::exchange::print()}>

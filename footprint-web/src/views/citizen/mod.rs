@@ -21,6 +21,7 @@ use footprint_core::terms::vocabulary::{Kind, Language};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::components::{Asked, no_document};
 use crate::exchange::object;
 use crate::host::{Host, ViewProps};
 use crate::lists::with_uses as catalogue;
@@ -68,6 +69,9 @@ impl View<'_> {
                 <p class="unseen" role="status">{ if said { announcement } else { String::new() } }</p>
                 if self.state.refused {
                     <p class="problem" role="alert">{ texts.refused }</p>
+                }
+                if self.state.document == Asked::Failed {
+                    <p class="problem" role="alert">{ no_document(self.language) }</p>
                 }
                 { match year {
                     Err(reasons) => html! {

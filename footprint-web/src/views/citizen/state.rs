@@ -7,6 +7,7 @@ use footprint_core::terms::number;
 
 use super::presets;
 use super::row::{Row, Spot, What};
+use crate::components::Asked;
 use crate::lists::with_uses as catalogue;
 
 /// More things than a person can look through; a link that names more is not one of ours.
@@ -28,6 +29,8 @@ pub(crate) struct State {
     pub(crate) refused: bool,
     /// Whether the address was copied just now.
     pub(crate) copied: bool,
+    /// What became of the document asked for last.
+    pub(crate) document: Asked,
     /// Whether anything was done here yet.
     pub(crate) touched: bool,
     /// Whether the whole list is shown beside the six questions.
@@ -56,6 +59,8 @@ pub(crate) enum Action {
     Further,
     /// The address was copied.
     Copied,
+    /// A document was asked for, is there, or could not be made.
+    Document(Asked),
     /// Another person's answers, or the same person's from before; `None` where they could not be read.
     Load(Option<Box<Citizen>>),
     /// From the start again.
@@ -71,6 +76,7 @@ impl State {
             focus: (0, None),
             refused: false,
             copied: false,
+            document: Asked::Nothing,
             touched: false,
             further: false,
             next_id: 1,
@@ -148,9 +154,10 @@ impl State {
 
     fn act(&mut self, action: Action) {
         self.copied = action == Action::Copied;
-        self.touched |= action != Action::Further;
+        self.touched |= !matches!(action, Action::Further | Action::Document(_));
         match action {
             Action::Copied => {}
+            Action::Document(asked) => self.document = asked,
             Action::Further => self.further = !self.further,
             Action::Set(spot, text) => self.set(spot, text),
             Action::Step(spot, steps) => self.step(spot, steps),

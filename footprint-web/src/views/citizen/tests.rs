@@ -9,6 +9,7 @@ use super::presets::{DEVICES, OTHERS, added, start};
 use super::row::{Field, Spot, What};
 use super::state::{Action, MOST_ROWS, State};
 use super::{Citizen, ViewProps};
+use crate::components::Asked;
 use crate::host::Host;
 use crate::lists::with_uses as catalogue;
 use yew::prelude::*;
@@ -65,6 +66,17 @@ fn Whole(props: &ViewProps) -> Html {
     view.page(&year, [use_node_ref(), use_node_ref()], false, &props.host)
 }
 
+/// What is taken away once everything was removed.
+#[component]
+fn Emptied(props: &ViewProps) -> Html {
+    let state = State::new(Person::default());
+    let language = props.host.language;
+    let year = citizen(&fresh().person(), catalogue(), &"".into(), language);
+    let (texts, act) = (super::texts::texts(language), Callback::noop());
+    let view = super::View { state: &state, language, texts, act, kiosk: false };
+    view.keeping(year.ok().as_ref(), &props.host)
+}
+
 fn whole(language: Language) -> String {
     let props = ViewProps { host: Host::silent(language) };
     block_on(yew::LocalServerRenderer::<Whole>::with_props(props).hydratable(false).render())
@@ -86,6 +98,28 @@ fn whatever_a_list_adds_has_a_figure() {
 fn a_person_of_a_file_comes_back_as_they_were() {
     let person: Person = toml::from_str(footprint_data::examples::PERSON).unwrap();
     assert_eq!(State::new(person.clone()).person(), person);
+}
+
+#[test]
+fn documents_are_those_of_the_command() {
+    let person = serde_json::to_string(&start("FRA")).unwrap();
+    for language in [Language::Fr, Language::En] {
+        crate::reports::tests::same_as_the_command("citizen", &person, language);
+    }
+}
+
+#[test]
+fn a_document_is_offered_of_somebodys_things_alone_and_touches_no_answer() {
+    let state = fresh();
+    let asked = state.after(Action::Document(Asked::Form("odt")));
+    assert!(!asked.touched && asked.person() == state.person());
+    assert_eq!(asked.after(Action::Document(Asked::Failed)).document, Asked::Failed);
+    let french = shown(Host::silent(Language::Fr));
+    assert!(french.contains("(ODT)") && french.contains("(DOCX)") && french.contains("(XLSX)"));
+    let props = ViewProps { host: Host::silent(Language::Fr) };
+    let renderer = yew::LocalServerRenderer::<Emptied>::with_props(props).hydratable(false);
+    let emptied = block_on(renderer.render());
+    assert!(emptied.contains("(SVG)") && !emptied.contains("(ODT)"), "{emptied}");
 }
 
 #[test]

@@ -24,6 +24,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::components::no_document;
 use crate::exchange::{self, Later};
 use crate::host::{Host, ViewProps};
 use fields::Spot;
@@ -129,6 +130,7 @@ impl View<'_> {
             Notice::Replaced => ("notice", texts.replaced),
             Notice::Copied => ("notice", texts.copied),
             Notice::NotCopied => ("notice", texts.not_copied),
+            Notice::NoDocument => ("problem", no_document(self.say.language)),
         };
         let undo = matches!(notice, Notice::Removed | Notice::Replaced) && self.state.can_undo();
         html! {

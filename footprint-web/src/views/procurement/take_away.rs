@@ -1,11 +1,11 @@
-//! What the reader takes away: the link, a picture, a table, a page to print, a file to take up again.
+//! What the reader takes away: the link, a document, a table, a picture, a page to print, a file to take up again.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::View;
 use super::state::{Action, Notice};
-use crate::components::Picture;
+use crate::components::{Picture, documents};
 use crate::exchange;
 use crate::words::fill;
 
@@ -36,6 +36,12 @@ impl View<'_> {
             let table = self.csv();
             move |_: MouseEvent| exchange::save("text/csv", &table, &subject, ".csv")
         };
+        let act = self.act.reform(Action::Document);
+        let document = self.quick.map(|_| {
+            let (subject, asked) = (self.subject(), self.state.document);
+            documents(self.host, "compare", &subject, self.scenario, asked, &act)
+        });
+        let document = document.unwrap_or_default();
         let [svg, png] = self.picture_buttons();
         let act = self.act.clone();
         let open = move |event: Event| {
@@ -58,6 +64,7 @@ impl View<'_> {
                 <h2 id="h-keep">{ texts.keep }</h2>
                 <p class="buttons">
                     <button type="button" class="main" onclick={copy}>{ texts.copy_link }</button>
+                    { document }
                     <button type="button" onclick={csv}>{ texts.csv }</button>
                     { svg }
                     { png }

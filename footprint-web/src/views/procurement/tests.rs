@@ -8,10 +8,11 @@ use futures_executor::block_on;
 use super::presets::preset;
 use super::reasons::Reasons;
 use super::say::Say;
-use super::state::State;
+use super::state::{Action, Notice, State};
 use super::{Procurement, ViewProps};
+use crate::components::Asked;
 use crate::host::Host;
-use crate::lists;
+use crate::{lists, reports};
 
 fn drawn(language: Language) -> String {
     let host = Host::silent(language);
@@ -26,10 +27,36 @@ fn the_answer_comes_first_with_the_figures_of_the_command_line() {
     assert_eq!(comparison.ranking[0], "Refurbished");
     let answer = html.find("“Refurbished” weighs least").unwrap();
     assert!(answer < html.find("The need").unwrap() && answer < html.find("The options").unwrap());
+    for form in ["ODT", "DOCX", "XLSX"] {
+        assert_eq!(html.matches(&format!("({form})")).count(), 1);
+    }
     for badge in ["Solid", "Depends on the rule", "No clear winner"] {
         assert!(html.matches(badge).count() <= 1);
     }
     assert!(html.contains("class=\"badge b"), "one badge, from the first painting on");
+}
+
+#[test]
+fn documents_are_those_of_the_command() {
+    for language in [Language::Fr, Language::En] {
+        let scenario = serde_json::to_string(&preset(0, language, "FRA")).unwrap();
+        reports::tests::same_as_the_command("compare", &scenario, language);
+    }
+}
+
+#[test]
+fn a_document_that_cannot_be_made_is_said_until_something_else_is_done() {
+    let fresh = State::new(preset(0, Language::Fr, "FRA"));
+    let asked = fresh.after(Action::Document(Asked::Form("odt")));
+    assert_eq!((asked.document, asked.notice), (Asked::Form("odt"), None));
+    // What is told meanwhile stays once the document is there.
+    let told = asked.after(Action::Remove(asked.cards[0].id));
+    let there = told.after(Action::Document(Asked::Nothing));
+    assert_eq!((there.document, there.notice), (Asked::Nothing, Some(Notice::Removed)));
+    assert_eq!(there.after(Action::Undo).document, Asked::Nothing, "nothing is awaited any more");
+    let failed = asked.after(Action::Document(Asked::Failed));
+    assert_eq!(failed.notice, Some(Notice::NoDocument));
+    assert_eq!(failed.after(Action::Settings).notice, None);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use footprint_core::applications::comparison::{Item, Scenario, ScenarioOption, S
 use footprint_core::terms::vocabulary::Kind;
 
 use super::fields::{Field, Spot};
+use crate::components::Asked;
 pub(crate) use mistakes::Mistake;
 
 /// More options than a reader can weigh against one another.
@@ -34,6 +35,8 @@ pub(crate) struct State {
     /// Whether this is an example whose prices and ages are still ours.
     pub(crate) example: bool,
     pub(crate) notice: Option<Notice>,
+    /// What became of the document asked for last.
+    pub(crate) document: Asked,
     /// What an option that was removed, an example or a file took the place of.
     before: Option<Rc<State>>,
     /// The country of the page around, so that only a change of it changes the scenario's.
@@ -78,6 +81,7 @@ pub(crate) enum Notice {
     Replaced,
     Copied,
     NotCopied,
+    NoDocument,
 }
 
 /// One option.
@@ -129,6 +133,8 @@ pub(crate) enum Action {
     Example(Box<Scenario>),
     Undo,
     Tell(Notice),
+    /// A document was asked for, is there, or could not be made.
+    Document(Asked),
     Models(Models),
     Tab(Tab),
     Settings,
@@ -153,6 +159,7 @@ impl State {
             adding: false,
             example: false,
             notice: None,
+            document: Asked::Nothing,
             before: None,
             host_country: String::new(),
         };
@@ -239,7 +246,14 @@ impl State {
     }
 
     fn act(&mut self, action: Action) {
-        if !matches!(action, Action::Models(_) | Action::Tab(_) | Action::HostCountry(_)) {
+        let silent = matches!(
+            action,
+            Action::Models(_)
+                | Action::Tab(_)
+                | Action::HostCountry(_)
+                | Action::Document(Asked::Nothing)
+        );
+        if !silent {
             self.notice = None;
         }
         match action {
@@ -323,13 +337,19 @@ impl State {
             Action::Example(scenario) => self.take(Self::example(*scenario)),
             Action::Undo => {
                 if let Some(before) = self.before.take() {
-                    let (models, next_id) = (self.models, self.next_id);
+                    let (models, next_id, document) = (self.models, self.next_id, self.document);
                     *self = (*before).clone();
-                    (self.models, self.next_id) = (models, next_id);
+                    (self.models, self.next_id, self.document) = (models, next_id, document);
                     self.notice = None;
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
+            Action::Document(asked) => {
+                self.document = asked;
+                if asked == Asked::Failed {
+                    self.notice = Some(Notice::NoDocument);
+                }
+            }
             Action::Models(models) => self.models = models,
             Action::Tab(tab) => self.tab = tab,
             Action::Settings => self.settings = !self.settings,

@@ -1,0 +1,74 @@
+//! Buttons that save a document of what a view holds, as the command writes it.
+
+use std::rc::Rc;
+
+use footprint_core::terms::vocabulary::Language;
+use serde::Serialize;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+use crate::exchange;
+use crate::host::Host;
+
+/// The forms, in the order of the words of their buttons.
+const FORMS: [&str; 3] = ["odt", "docx", "xlsx"];
+
+crate::words::texts! {
+    forms[3]: ["Le rapport à remettre (ODT)", "Le rapport à remettre (DOCX)", "Le classeur (XLSX)"],
+        ["The report to hand in (ODT)", "The report to hand in (DOCX)", "The workbook (XLSX)"];
+    making: "En préparation…", "Being made…";
+    failed: "Le document n’a pas pu être préparé : vérifiez la connexion, puis réessayez.",
+        "The document could not be made: check the connection, then try again.";
+}
+
+/// What became of the document asked for last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Nothing is awaited.
+    #[default]
+    Nothing,
+    /// It is being made, in this form.
+    Form(&'static str),
+    Failed,
+}
+
+/// What the reader is told of a document that could not be made.
+pub(crate) const fn no_document(language: Language) -> &'static str {
+    texts(language).failed
+}
+
+/// A button for each form; `what` is the command that reads `settings`, `act` hears what becomes of a document.
+pub(crate) fn documents<T: Serialize + 'static>(
+    host: &Host,
+    what: &'static str,
+    subject: &str,
+    settings: &Rc<T>,
+    asked: Asked,
+    act: &Callback<Asked>,
+) -> Html {
+    let texts = texts(host.language);
+    let button = |(form, words): (&'static str, &'static str)| {
+        let (on_document, act) = (host.on_document.clone(), act.clone());
+        let (subject, settings) = (subject.to_owned(), settings.clone());
+        let onclick = move |_: MouseEvent| {
+            // One after the other.
+            if matches!(asked, Asked::Form(_)) {
+                return;
+            }
+            let json = exchange::json(&*settings);
+            let made = on_document.emit([what.into(), subject.clone(), json, form.into()]);
+            let act = act.clone();
+            act.emit(Asked::Form(form));
+            yew::platform::spawn_local(async move {
+                let there = match made {
+                    Some(made) => JsFuture::from(made).await.is_ok(),
+                    None => false,
+                };
+                act.emit(if there { Asked::Nothing } else { Asked::Failed });
+            });
+        };
+        let words = if asked == Asked::Form(form) { texts.making } else { words };
+        html! { <button type="button" {onclick}>{ words }</button> }
+    };
+    FORMS.into_iter().zip(texts.forms).map(button).collect()
+}
