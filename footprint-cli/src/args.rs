@@ -114,10 +114,10 @@ pub(crate) struct AuditOptions {
     /// Day that counts as today, as 2026-11-21 [default: the newest date of the files]
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) as_of: Option<Date>,
-    /// Count the making spread over the lifetime, or all in the year of purchase [default: amortised]
+    /// Count the embodied impact spread over the lifetime, or all in the year of purchase [default: amortised]
     #[arg(long, value_name = "VIEW", value_parser = words(&["amortised", "acquisition-year"], Accounting::from_key))]
     pub(crate) accounting: Option<Accounting>,
-    /// Devices older than their lifetime: the making spread over their real age, or nothing beyond the lifetime [default: service-life]
+    /// Devices older than their lifetime: the embodied impact spread over their real age, or nothing beyond the lifetime [default: service-life]
     #[arg(long, value_name = "RULE", value_parser = words(&["service-life", "fully-amortised"], OverAge::from_key))]
     pub(crate) over_age: Option<OverAge>,
     /// Lifetimes of devices that say none: the usual ones of their kind, or the service life that the fleet’s own ages imply [default: usual]

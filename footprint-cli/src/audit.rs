@@ -117,8 +117,9 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
-    if output.format != Format::Json {
-        findings::in_words(session.language, &mut report.findings);
+    match output.format {
+        Format::Json => findings::reasons_in_words(session.language, &mut report.findings),
+        _ => findings::in_words(session.language, &mut report.findings),
     }
     files.extend(print(session, output, &report, &catalogue, (by, options.full))?);
     place_together(files)?;

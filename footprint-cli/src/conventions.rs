@@ -33,10 +33,10 @@ pub(crate) struct Sources {
     pub(crate) sheets: Option<Sheets>,
 }
 
-/// How two users share the making of a device; the option wins over what a file says.
+/// How two users share the embodied impact of a device; the option wins over what a file says.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct SecondLife {
-    /// How two users share the making of a device bought second-hand: by their years, all to the first, or half each [default: proportional]
+    /// How two users share the embodied impact of a device bought second-hand: by their years, all to the first, or half each [default: proportional]
     #[arg(long = "second-life", id = "second_life", value_name = "RULE", value_parser = words(&["proportional", "cut-off", "fifty-fifty"], Allocation::from_key))]
     pub(crate) rule: Option<Allocation>,
 }

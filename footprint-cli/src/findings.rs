@@ -83,6 +83,13 @@ pub(crate) fn in_words(language: Language, findings: &mut [FindingReport]) {
     }
 }
 
+/// The same of a report that becomes JSON, where columns keep their keys.
+pub(crate) fn reasons_in_words(language: Language, findings: &mut [FindingReport]) {
+    for finding in findings.iter_mut().filter(|finding| finding.text_of("reason").is_some()) {
+        finding.text = text(language, finding);
+    }
+}
+
 /// Labels of findings that are worded again.
 static LABELS: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::bundled().value);
 

@@ -14,7 +14,6 @@ use footprint_core::applications::trend::{Inventory, TrendReport, trend_by_both}
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
-use footprint_core::terms::vocabulary::Accounting;
 use footprint_import::both;
 use footprint_render::json;
 use std::path::{Path, PathBuf};
@@ -38,7 +37,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (&data.value, data.findings);
-    let report = compare(
+    let mut report = compare(
         session,
         catalogue,
         &options.inventories.iter().map(std::slice::from_ref).collect::<Vec<_>>(),
@@ -46,6 +45,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
         None,
         &mut found,
     )?;
+    findings::reasons_in_words(session.language, &mut report.findings);
     let document = || footprint_render::trend::document(&report, catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(&report).into_bytes(),
@@ -70,8 +70,6 @@ pub(crate) fn compare(
 ) -> Result<TrendReport, Failure> {
     let mut years = years::read(session, catalogue, inventories, with, as_of)?;
     for year in &mut years {
-        // A change from one year to the next is one of service: the year of purchase has its own view.
-        year.scope.accounting = Accounting::Amortised;
         found.extend(std::mem::take(&mut year.findings));
         if year.units.is_empty() {
             findings::show(session, catalogue, found);

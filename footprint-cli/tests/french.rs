@@ -16,6 +16,28 @@ fn in_folder(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 #[test]
+fn why_a_file_is_damaged_is_french_in_json_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("a.csv"), "Type;Quantité\nécran;2\n").unwrap();
+    fs::write(path.join("b.json"), "{\"a\": [1,2").unwrap();
+    fs::write(path.join("c.zip"), "PK\u{3}\u{4} no more of it").unwrap();
+    for command in ["audit", "plan"] {
+        let all = [command, "a.csv", "b.json", "c.zip", "--format", "json", "--quiet"];
+        let json: serde_json::Value = serde_json::from_str(&in_folder(path, &all).out).unwrap();
+        let findings = json["findings"].as_array().unwrap();
+        let damaged: Vec<&str> = findings
+            .iter()
+            .filter(|finding| finding["code"] == "F013")
+            .filter_map(|finding| finding["text"].as_str())
+            .collect();
+        assert_eq!(damaged.len(), 2, "{json}");
+        assert!(damaged.iter().any(|text| text.contains("s’arrête trop tôt")), "{damaged:?}");
+        assert!(damaged.iter().any(|text| text.contains("archive ZIP")), "{damaged:?}");
+    }
+}
+
+#[test]
 fn the_form_for_bidders_is_french_and_is_read_again() {
     let folder = tempfile::tempdir().unwrap();
     for (format, delimiter) in [("csv", ','), ("csv-excel-fr", ';')] {

@@ -25,6 +25,75 @@ fn outline(name: &str, more: &[&str]) -> String {
     run.out.replace('\\', "").replace('\u{a0}', " ")
 }
 
+/// An outline of the town’s example as a page.
+fn page(lang: &str, more: &[&str]) -> String {
+    let base = ["report", "town_glpi.csv", "--lang", lang, "--quiet", "--format", "html"];
+    let run = run(in_examples(&mut footprint(&[&base[..], more].concat())));
+    assert_eq!(run.status, 0, "{}", run.err);
+    run.out.replace('\u{a0}', " ")
+}
+
+#[test]
+fn what_becomes_a_page_or_an_office_file_says_options_in_words() {
+    let both: &[&str] = &["--reuse", "--plan"];
+    for (outline, asked) in [
+        ("council", both),
+        ("council", &[]),
+        ("reen", both),
+        ("reen", &[]),
+        ("rcp-si", &[]),
+        ("rcp-si", &["--plan"]),
+        ("beges", &["--plan"]),
+    ] {
+        let text = page("fr", &[asked, &["--outline", outline]].concat());
+        for option in [
+            "--before",
+            "--purchases",
+            "--plan",
+            "--reuse",
+            "--target",
+            "--yield",
+            "--factors",
+            "--outline",
+            "--aliases",
+            "--data",
+            "amortised",
+            "service-life",
+            "footprint explain",
+            "footprint territory",
+        ] {
+            assert!(!text.contains(option), "{outline}: {option}");
+        }
+        // What an outline has no place for is said all the same.
+        let left_out = text.contains("n’a pas de place pour le plan");
+        assert_eq!(left_out, asked == ["--plan"], "{outline}");
+    }
+    // Who types still sees which option says it.
+    assert!(outline("council", &["--plan"]).contains("--target"));
+}
+
+#[test]
+fn an_english_reader_is_told_what_each_french_text_asks() {
+    let text = page("en", &["--outline", "council", "--purchases", "purchases.csv"]);
+    for (law, gloss) in [
+        ("Loi 2020-105 art. 58", "(AGEC law: each year a share of the goods bought is reused"),
+        ("Loi 2021-1485 art. 16", "(REEN law: a share of the computers taken out of service"),
+        ("Loi 2021-1104 art. 35", "(Climate law: public contracts are awarded"),
+    ] {
+        assert!(text.contains(law) && text.contains(gloss), "{law}: {text}");
+    }
+    assert!(!text.contains("en vigueur"), "{text}");
+}
+
+#[test]
+fn no_column_of_indicators_is_empty() {
+    let text = outline("reen", &[]);
+    let heads = text.lines().filter(|line| line.starts_with("| Indicateur |"));
+    let with_origin = heads.filter(|line| line.contains("d’après")).count();
+    // Nothing is known of the themes of services and people: their columns of origins would stand empty.
+    assert_eq!(with_origin, 1, "{text}");
+}
+
 #[test]
 fn the_council_has_three_work_sites_and_what_is_not_known_is_a_field() {
     let text = outline("council", &["--purchases", "purchases.csv", "--plan"]);

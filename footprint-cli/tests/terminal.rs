@@ -25,7 +25,7 @@ fn the_first_screen_has_the_answer_what_is_left_out_and_what_to_do() {
             [
                 "t CO₂e par an",
                 "ne compte pas",
-                "non-appareils",
+                "pas des appareils",
                 "Serveurs",
                 "Et maintenant",
                 "--full",

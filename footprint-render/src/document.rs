@@ -9,6 +9,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Whether its pages lie on their side, for a table of many columns.
     pub wide: bool,
+    /// Whether it tells its readers commands to run; what becomes a page or an office file names none otherwise.
+    pub names_commands: bool,
 }
 
 /// A part of a report.
@@ -60,8 +62,12 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
 }
 
-/// A table of so many rows or fewer is not divided between pages.
-const SHORT_ROWS: usize = 12;
+/// A table of so many lines or fewer is not divided between pages: with its heading and caption it takes less than a
+/// quarter of one, which is the most that it leaves blank above it.
+const SHORT_LINES: usize = 8;
+/// Letters of a row that have room in a line on paper, about; the sides of a cell are as wide as some.
+const LINE_LETTERS: usize = 80;
+const SIDE_LETTERS: usize = 3;
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,12 +152,23 @@ impl Document {
         }
     }
 
-    /// Adds a table, unless it has no row.
+    /// Adds a table, unless it has no row: before the chart above it where that one, with its heading, would leave a
+    /// quarter of a page blank. The first chart of a document is on its first page and keeps its place.
     pub fn table(&mut self, mut table: Table) {
-        if !table.rows.is_empty() {
-            table.scale_bars();
-            self.blocks.push(Block::Table(table));
+        if table.rows.is_empty() {
+            return;
         }
+        table.scale_bars();
+        let is_figure = |block: &Block| matches!(block, Block::Figure(_));
+        let at = match &self.blocks[..] {
+            [before @ .., Block::Heading(_) | Block::Subheading(_), Block::Figure(figure)]
+                if before.iter().any(is_figure) && figure.chart.is_tall() =>
+            {
+                self.blocks.len() - 1
+            }
+            _ => self.blocks.len(),
+        };
+        self.blocks.insert(at, Block::Table(table));
     }
 
     /// Adds a chart, unless it has nothing to show.
@@ -198,6 +215,23 @@ impl Table {
         self
     }
 
+    /// The same table without the columns in which nothing stands.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        for at in (0..self.columns.len()).rev() {
+            let is_empty = |cell: &Cell| matches!(cell, Cell::Text(text) if text.is_empty());
+            if self.all_rows().all(|(row, _)| row.get(at).is_none_or(is_empty)) {
+                self.columns.remove(at);
+                for row in self.rows.iter_mut().chain(&mut self.total) {
+                    if at < row.len() {
+                        row.remove(at);
+                    }
+                }
+            }
+        }
+        self
+    }
+
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
@@ -220,7 +254,14 @@ impl Table {
 
     /// Whether the table is so short that it stays on one page.
     pub fn stays_whole(&self) -> bool {
-        self.rows.len() <= SHORT_ROWS
+        let letters = |cell: &Cell| cell.shown().map_or(0, |text| text.chars().count());
+        let lines = |row: &[Cell]| {
+            let wide: usize = row.iter().map(|cell| letters(cell) + SIDE_LETTERS).sum();
+            wide.div_ceil(LINE_LETTERS)
+        };
+        // A long table is told by its first rows.
+        let rows = self.all_rows().take(SHORT_LINES + 1);
+        rows.map(|(row, _)| lines(row)).sum::<usize>() <= SHORT_LINES
     }
 
     /// The columns that forms without bars show, by their numbers.
@@ -256,5 +297,60 @@ mod tests {
         let Block::Table(table) = &document.blocks[0] else { panic!("no table") };
         let bars: Vec<&Cell> = table.rows.iter().map(|row| &row[1]).collect();
         assert_eq!(bars[..], [&Cell::Bar(0.5), &Cell::Bar(0.1 / 0.6), &Cell::Bar(1.0)]);
+    }
+
+    fn table_of(rows: usize) -> Table {
+        let mut table = Table::new(&[("kind", Align::Left), ("note", Align::Left)]);
+        (0..rows).for_each(|row| table.row([Cell::from(row.to_string()), Cell::from("")]));
+        table
+    }
+
+    fn chart_of(rows: usize) -> Figure {
+        let row = |at: usize| (format!("kind {at}"), 1.0, "1".to_owned());
+        let chart = Chart::Bars { unit: "kg".to_owned(), rows: (0..rows).map(row).collect() };
+        Figure { caption: "kinds".to_owned(), alternative: "kinds".to_owned(), chart }
+    }
+
+    #[test]
+    fn no_heading_leaves_a_quarter_of_a_page_blank_for_its_chart() {
+        let order = |rows: usize, is_first: bool| -> Vec<bool> {
+            let mut document = Document::default();
+            if !is_first {
+                document.figure(chart_of(2));
+            }
+            document.heading("Why");
+            document.figure(chart_of(rows));
+            document.table(table_of(9));
+            let after = &document.blocks[document.blocks.len() - 2..];
+            after.iter().map(|block| matches!(block, Block::Figure(_))).collect()
+        };
+        assert_eq!(order(7, false), [true, false]);
+        assert_eq!(order(9, false), [false, true]);
+        assert_eq!(order(9, true), [true, false]);
+        // Centimetres of a heading, of a chart with its caption, and of the quarter of a page.
+        let (heading, caption, quarter) = (1.3, 0.65, 24.9 / 4.0);
+        let centimetres = |rows| {
+            chart_of(rows).chart.draw(footprint_core::terms::vocabulary::Language::En).height * 2.54
+                / 96.0
+                + caption
+        };
+        assert!(heading + centimetres(7) < quarter, "{}", centimetres(7));
+        assert!(centimetres(10) < quarter, "{}", centimetres(10));
+        // A line of a table takes 0.45 cm, its header and caption nearly three of them.
+        assert!(table_of(8).stays_whole() && heading + 10.8 * 0.45 < quarter);
+        assert!(!table_of(9).stays_whole());
+        let mut wordy = Table::new(&[("rule", Align::Left)]);
+        (0..3).for_each(|_| wordy.row([Cell::from("a part of the goods ".repeat(12))]));
+        assert!(!wordy.stays_whole());
+    }
+
+    #[test]
+    fn a_column_in_which_nothing_stands_is_left_out() {
+        let table = table_of(2).without_empty_columns();
+        assert_eq!(table.columns.len(), 1);
+        assert!(table.rows.iter().all(|row| row.len() == 1));
+        let mut told = table_of(1);
+        told.total = Some(vec![Cell::from("all"), Cell::from("2")]);
+        assert_eq!(told.without_empty_columns().columns.len(), 2);
     }
 }

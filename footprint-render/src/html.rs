@@ -6,6 +6,7 @@ use super::chart::svg;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Figure, Table};
 use super::plain::{pieces, tied};
+use super::readers::for_readers;
 use footprint_core::terms::result_marks::GENERATOR;
 use footprint_core::terms::vocabulary::Language;
 
@@ -24,8 +25,10 @@ const STYLE: &str = ":root{--ink:#1a1a1a;--paper:#fff;--edge:#767676;--shade:#f2
     td:first-child{min-width:8rem;hyphens:auto}@media screen and (max-width:40rem){th,td{padding:.25rem .3rem}\
     table{font-size:.8rem}.n{white-space:normal;overflow-wrap:normal}td:first-child{min-width:6rem}}\
     @media print{:root{--ink:#000;--paper:#fff;--edge:#767676;--shade:#f2f2f2;--c1:#1f4e79;--c2:#b45f06;\
-    --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt}\
-    h1,h2,h3,caption,thead{break-after:avoid}tr,figure,li,.short{break-inside:avoid}thead{display:\
+    --c3:#b7c9db;--c4:#d9d9d9}@page{size:A4;margin:2cm}body{margin:0;padding:0;max-width:none;font-size:10.5pt;\
+    line-height:1.35}table{font-size:8.5pt;line-height:1.25}th,td{padding:.1rem .4rem}td{overflow-wrap:break-word}\
+    h1,h2,h3,caption,thead{break-after:avoid}tr,figure,li,.short{break-inside:avoid}tbody tr:first-child{break-after:avoid}\
+    tbody tr:last-child,tfoot{break-before:avoid}thead{display:\
     table-header-group}p{orphans:3;widows:3}.page{break-before:page}}";
 
 /// What the style of a page that lies on its side ends with.
@@ -34,6 +37,7 @@ const WIDE: &str =
 
 /// The document as an HTML page.
 pub fn render(document: &Document, language: Language) -> String {
+    let document = &*for_readers(document, language);
     let mut text = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\

@@ -33,14 +33,22 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
         "L’empreinte du parc d’une année à l’autre",
         "The fleet’s footprint from year to year",
     ));
+    let mut apart = Vec::new();
     match &it.changes[..] {
-        [change] => document.answer(answer(change, &it.years, say)),
+        [change] => {
+            document.answer(answer(change, &it.years, say));
+            apart.extend(not_of_fleet(change, &it.years[0], say));
+        }
         changes => {
-            let told = changes.iter().zip(it.years.windows(2));
-            document.items(told.map(|(change, years)| answer(change, years, say)).collect());
+            for (change, years) in changes.iter().zip(it.years.windows(2)) {
+                let besides = not_of_fleet(change, &years[0], say);
+                let told = [Some(answer(change, years, say)), besides];
+                apart.push(told.into_iter().flatten().collect::<Vec<_>>().join(" "));
+            }
         }
     }
-    document.items(cautions(it, catalogue, say));
+    apart.extend(cautions(it, catalogue, say));
+    document.items(apart);
     let edition = &it.edition;
     document.text(match language {
         Language::Fr => format!(
@@ -100,19 +108,26 @@ fn name(year: &TrendYear, say: Say) -> String {
     }
 }
 
-/// What the fleet did answers, not what waiting spread over more years, nor what is only known otherwise; these stand
-/// after it.
+/// What the fleet did answers, not what waiting spread over more years, nor what is only known otherwise.
 fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     let [first, second] = [&years[0], &years[years.len() - 1]];
     let acted = change.of_fleet;
     let (from, to) = (name(first, say), name(second, say));
-    let besides = not_of_fleet(change, first, say);
     if acted.difference.mean.abs() < NOTHING_DONE * first.total.mean {
-        let nothing = match say.0 {
-            Language::Fr => format!("Rien n’a changé dans le parc du {from} au {to}."),
-            Language::En => format!("Nothing changed in the fleet from {from} to {to}."),
+        return match (say.0, [change.left_units, change.came_units]) {
+            (Language::Fr, [0, 0]) => format!("Rien n’a changé dans le parc du {from} au {to}."),
+            (Language::En, [0, 0]) => format!("Nothing changed in the fleet from {from} to {to}."),
+            (Language::Fr, [left, came]) => format!(
+                "L’empreinte du parc n’a pas changé du {from} au {to} : partis {}, arrivés {}, ce qui s’annule.",
+                say.plain(left as f64),
+                say.plain(came as f64)
+            ),
+            (Language::En, [left, came]) => format!(
+                "The footprint of the fleet did not change from {from} to {to}: {} left, {} came, which cancel out.",
+                say.plain(left as f64),
+                say.plain(came as f64)
+            ),
         };
-        return nothing + &besides;
     }
     let size = Spread {
         mean: acted.difference.mean.abs(),
@@ -144,15 +159,14 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
         (Language::En, true) => "of a fall",
         (Language::En, false) => "of a rise",
     };
-    let told = match say.0 {
+    match say.0 {
         Language::Fr => format!(
             "{told} : {sign}{mass} par an ({sign}{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité {of} : {chance}."
         ),
         Language::En => format!(
             "{told}: {sign}{mass} a year ({sign}{share}) from {from} to {to}; 90% interval: {interval}; probability {of}: {chance}."
         ),
-    };
-    told + &besides
+    }
 }
 
 /// A probability read at the points of a lattice is never a certainty.

@@ -69,8 +69,8 @@ impl View<'_> {
                     "The fleets share their factors (a kind, a model, the kWh): too high for one, they are so for all. The interval of all takes that in; it is neither the sum of the others nor the root of their squares.",
                 ),
                 say.pick(
-                    "Pour la même raison, deux parcs se comparent mieux que leurs intervalles ne le disent : footprint trend donne l’intervalle d’une différence.",
-                    "For the same reason two fleets compare better than their intervals say: footprint trend gives the interval of a difference.",
+                    "Pour la même raison, deux parcs se comparent mieux que leurs intervalles ne le disent ; `footprint trend` donne l’intervalle d’une différence.",
+                    "For the same reason two fleets compare better than their intervals say; `footprint trend` gives the interval of a difference.",
                 ),
                 say.pick(
                     "Un appareil inscrit dans deux parcs compte deux fois. Les âges sont comptés au même jour.",

@@ -165,11 +165,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "accounting",
-        "Compter la fabrication étalée sur la durée de vie (amortised), ou toute l’année d’achat (acquisition-year) [par défaut : amortised]",
+        "Compter l’impact hors utilisation étalé sur la durée de vie (amortised), ou tout l’année d’achat (acquisition-year) [par défaut : amortised]",
     ),
     (
         "over_age",
-        "Appareils plus vieux que leur durée de vie : fabrication étalée sur leur âge réel (service-life), ou plus rien au-delà de la durée de vie (fully-amortised) [par défaut : service-life]",
+        "Appareils plus vieux que leur durée de vie : impact hors utilisation étalé sur leur âge réel (service-life), ou plus rien au-delà de la durée de vie (fully-amortised) [par défaut : service-life]",
     ),
     (
         "lifetimes",
@@ -270,7 +270,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "second_life",
-        "Partage de la fabrication d’un appareil acheté d’occasion entre deux utilisateurs : selon leurs années (proportional), toute au premier (cut-off), ou moitié chacun (fifty-fifty) [par défaut : proportional]",
+        "Partage de l’impact hors utilisation d’un appareil acheté d’occasion entre deux utilisateurs : selon leurs années (proportional), tout au premier (cut-off), ou moitié chacun (fifty-fifty) [par défaut : proportional]",
     ),
     (
         "sheets",

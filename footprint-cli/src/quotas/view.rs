@@ -113,8 +113,11 @@ impl View<'_> {
         document.heading(
             self.pick("Textes, et certitude des chiffres", "Texts, and how sure they are"),
         );
-        let text =
-            |status: &QuotaStatus| format!("{} ({})", status.reference, self.certainty(status));
+        let between = self.pick(" ; ", "; confidence: ");
+        let text = |status: &QuotaStatus| {
+            let reference = self.catalogue.worded("reference", &status.reference, self.language);
+            format!("{reference}{between}{}", self.certainty(status))
+        };
         document.items(self.shown().map(text).collect());
     }
 
@@ -346,8 +349,8 @@ impl View<'_> {
         }
         document.heading(self.pick("Catégories à confirmer", "Categories to confirm"));
         document.text(self.pick(
-            "--to-confirm LISTE.csv écrit cette liste ; corrigez-la et rendez-la avec --categories LISTE.csv.",
-            "--to-confirm LIST.csv writes this list; mend it and give it back with --categories LIST.csv.",
+            "Corrigez cette liste et rendez-la (--to-confirm LISTE.csv l’écrit, --categories LISTE.csv la reprend).",
+            "Mend this list and give it back (--to-confirm LIST.csv writes it, --categories LIST.csv takes it).",
         ));
         document.table(self.row_table(&guesses));
     }
@@ -397,7 +400,7 @@ impl View<'_> {
                 Cell::from(row.decided_by.map_or("", |by| words::decided_by(by, self.language))),
             ]);
         }
-        table
+        table.without_empty_columns()
     }
 
     pub(super) fn text(&self, status: &QuotaStatus) -> String {

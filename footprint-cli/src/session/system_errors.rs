@@ -8,7 +8,7 @@ pub(crate) const NOT_A_FILE: &str = "a pipe or a device, not a file";
 const NUMBER: &str = "(os error ";
 
 /// How the reasons of readers of files begin, and what they say in French; `{}` is the name that they quote.
-const READERS: [(&str, &str); 24] = [
+const READERS: [(&str, &str); 26] = [
     ("missing field `", "il manque `{}`"),
     ("duplicate field `", "`{}` est écrit deux fois"),
     ("duplicate key", "ce nom est écrit deux fois dans la même table"),
@@ -32,6 +32,8 @@ const READERS: [(&str, &str); 24] = [
     ("invalid Zip archive", "l’archive ZIP est endommagée"),
     ("ill-formed document", "une balise XML n’est pas fermée ou ne l’est pas à sa place"),
     ("syntax error", "ce n’est pas du XML bien formé"),
+    ("sectors", "ses secteurs ne se suivent pas"),
+    ("no workbook", "il ne contient pas de classeur"),
     ("CSV error", "une ligne n’a pas autant de cellules que les autres"),
 ];
 

@@ -7,23 +7,27 @@ use footprint_core::applications::tender::{ConventionRanking, LotScores, WeightR
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
 
-impl View<'_> {
-    /// A convention on second lives, in words.
-    pub(super) fn convention(&self, allocation: Allocation) -> &'static str {
-        match (allocation, self.language) {
-            (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
-            (Allocation::CutOff, Language::En) => "the first life carries all of the making",
-            (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
-            (Allocation::FiftyFifty, Language::En) => "the making is shared half and half",
-            (Allocation::Proportional, Language::Fr) => {
-                "la fabrication suit la durée des deux vies"
-            }
-            (Allocation::Proportional, Language::En) => {
-                "the making follows the length of both lives"
-            }
+/// A convention on second lives, in words.
+pub(super) const fn convention(allocation: Allocation, language: Language) -> &'static str {
+    match (allocation, language) {
+        (Allocation::CutOff, Language::Fr) => {
+            "la première vie porte tout l’impact hors utilisation"
+        }
+        (Allocation::CutOff, Language::En) => "the first life carries all of the embodied impact",
+        (Allocation::FiftyFifty, Language::Fr) => {
+            "l’impact hors utilisation est partagé par moitié"
+        }
+        (Allocation::FiftyFifty, Language::En) => "the embodied impact is shared half and half",
+        (Allocation::Proportional, Language::Fr) => {
+            "l’impact hors utilisation suit la durée des deux vies"
+        }
+        (Allocation::Proportional, Language::En) => {
+            "the embodied impact follows the length of both lives"
         }
     }
+}
 
+impl View<'_> {
     /// Who would come first under the conventions that the tender did not choose.
     pub(super) fn conventions(&self, lot: &LotScores) -> Vec<String> {
         let line = |other: &ConventionRanking| {
@@ -33,26 +37,16 @@ impl View<'_> {
                 .zip(&other.points)
                 .map(|(bidder, points)| format!("{bidder} {}", self.two(*points)))
                 .collect();
+            let (convention, ranking) =
+                (convention(other.allocation, self.language), ranking.join(", "));
             let turned = match (other.changes_first, self.language) {
                 (true, Language::Fr) => " – le premier change",
                 (true, Language::En) => " – the first changes",
                 (false, _) => "",
             };
             match self.language {
-                Language::Fr => {
-                    format!(
-                        "Si {} : {}{turned}",
-                        self.convention(other.allocation),
-                        ranking.join(", ")
-                    )
-                }
-                Language::En => {
-                    format!(
-                        "If {}: {}{turned}",
-                        self.convention(other.allocation),
-                        ranking.join(", ")
-                    )
-                }
+                Language::Fr => format!("Si {convention} : {ranking}{turned}"),
+                Language::En => format!("If {convention}: {ranking}{turned}"),
             }
         };
         lot.other_conventions.iter().map(line).collect()
@@ -149,8 +143,8 @@ impl View<'_> {
                  pas finement : un petit écart de points sur le climat n’est pas une preuve."
             ),
             Language::En => format!(
-                "Of {all} comparisons of climate two by two, {sure} are solid (19 chances out of 20 under \
-                 every convention), {likely} are likely, {turned} depend on the rule and {open} have no winner. Sheets of different makers do not compare finely: a small gap \
+                "Comparisons of climate two by two: {all}, of which solid (19 chances out of 20 under every \
+                 convention): {sure}, likely: {likely}, depending on the rule: {turned}, and without a winner: {open}. Sheets of different makers do not compare finely: a small gap \
                  in climate points proves nothing."
             ),
         }

@@ -1,6 +1,7 @@
 //! Clauses ready for the consultation rules and the technical clauses: the criterion, its method, its formula, the
 //! edition of the data and the free tool, as the law wants them announced.
 
+use super::cautions::convention;
 use super::form::HEADERS;
 use super::offers::tender_of;
 use crate::inputs::settings;
@@ -40,7 +41,8 @@ fn clauses(asked: &Request, language: Language) -> Document {
     let scoring = tender.scoring;
     let plain = |value: f64| number::plain(language, value);
     let edition = footprint_data::EDITION;
-    let mut document = Document::default();
+    // A bidder runs the command that they name.
+    let mut document = Document { names_commands: true, ..Document::default() };
     document.title(match language {
         Language::Fr => format!("Clauses environnementales – {}", tender.title),
         Language::En => format!("Environmental clauses – {}", tender.title),
@@ -55,7 +57,7 @@ fn clauses(asked: &Request, language: Language) -> Document {
             plain(scoring.points)
         ),
         Language::En => format!(
-            "Criterion “environmental footprint of the equipment”, scored out of {} points. It is linked to the subject of the contract and rests on data that the bidder declares (Code de la commande publique, R. 2152-7).",
+            "Criterion “environmental footprint of the equipment”, scored out of {} points. It is linked to the subject of the contract and rests on data that the bidder declares (Code de la commande publique, R. 2152-7: criteria bear on what is bought).",
             plain(scoring.points)
         ),
     });
@@ -109,7 +111,7 @@ fn clauses(asked: &Request, language: Language) -> Document {
             env!("CARGO_PKG_VERSION")
         ),
         Language::En => format!(
-            "Points are computed with the free and open program footprint, version {}, edition {edition} of its data, which every bidder may use to check an offer before it is sent (footprint tender check OFFER.csv --tender TENDER.toml); the same file gives the same figures there. The method thus rests on criteria that can be verified objectively, is open to all parties, and asks for data that can be given with reasonable effort (Code de la commande publique, R. 2152-9 and R. 2152-10).",
+            "Points are computed with the free and open program footprint, version {}, edition {edition} of its data, which every bidder may use to check an offer before it is sent (footprint tender check OFFER.csv --tender TENDER.toml); the same file gives the same figures there. The method thus rests on criteria that can be verified objectively, is open to all parties, and asks for data that can be given with reasonable effort (Code de la commande publique, R. 2152-9 and R. 2152-10, on life-cycle costs and how they are worked out).",
             env!("CARGO_PKG_VERSION")
         ),
     });
@@ -161,14 +163,7 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         }
         Err(_) => tender.country.clone(),
     };
-    let rule = match (tender.allocation, language) {
-        (Allocation::CutOff, Language::Fr) => "la première vie porte toute la fabrication",
-        (Allocation::CutOff, Language::En) => "the first life carries all of the making",
-        (Allocation::FiftyFifty, Language::Fr) => "la fabrication est partagée par moitié",
-        (Allocation::FiftyFifty, Language::En) => "the making is shared half and half",
-        (Allocation::Proportional, Language::Fr) => "la fabrication suit la durée des deux vies",
-        (Allocation::Proportional, Language::En) => "the making follows the length of both lives",
-    };
+    let rule = convention(tender.allocation, language);
     let carried = match (tender.allocation, language) {
         (Allocation::CutOff, _) => "0",
         (Allocation::FiftyFifty, _) => "1/2",
@@ -183,23 +178,23 @@ fn method(asked: &Request, language: Language) -> Vec<String> {
         Language::Fr => vec![
             "kg CO₂e par an = (total du fabricant − part de l’usage) ÷ durée comptée + électricité déclarée × contenu carbone de l’électricité.".to_owned(),
             format!("Électricité du lieu d’emploi : {zone}."),
-            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve, et au plus jusqu’à la borne ci-dessous. La fabrication d’un tel appareil est multipliée par la part qui revient à l’acheteur ({carried}), et son reconditionnement s’y ajoute avant la division par la durée."),
+            format!("Appareils reconditionnés : {rule} ; les années d’avant comptent si le candidat en apporte la preuve, et au plus jusqu’à la borne ci-dessous. L’impact hors utilisation d’un tel appareil est multiplié par la part qui revient à l’acheteur ({carried}), et son reconditionnement s’y ajoute avant la division par la durée."),
             "Une empreinte ou des kWh que le candidat ne déclare pas ne rapportent aucun point de climat et ne servent jamais de référence aux autres.".to_owned(),
             "Un indice ou une garantie que le candidat ne déclare pas ne rapporte aucun point.".to_owned(),
             "La garantie d’un appareil reconditionné se mesure à la durée comptée d’un appareil reconditionné.".to_owned(),
             "Une empreinte ou des kWh hors des bornes ci-dessous ne sont pas retenus tant qu’ils ne sont pas prouvés : compte à leur place le plus défavorable de trois chiffres, le pire déclaré dans le lot, celui que 95 appareils du type sur 100 n’atteignent pas, celui de l’offre. Il en va de même du reconditionnement.".to_owned(),
-            "La part de l’usage est ôtée du total du fabricant si les quatre parts (fabrication, transport, usage, fin de vie) sont déclarées, font 1 à 0,03 près, et laissent un chiffre dans les bornes ; sinon, tout le total compte comme fabrication.".to_owned(),
+            "La part de l’usage est ôtée du total du fabricant si les quatre parts (fabrication, transport, usage, fin de vie) sont déclarées, font 1 à 0,03 près, et laissent un chiffre dans les bornes ; sinon, tout le total compte hors utilisation.".to_owned(),
             "Les départages de climat dont l’écart est plus petit que son incertitude sont signalés dans le rapport d’analyse.".to_owned(),
         ],
         Language::En => vec![
             "kg CO₂e a year = (maker’s total − share of use) ÷ lifetime counted + declared electricity × carbon of electricity.".to_owned(),
             format!("Electricity of the place of use: {zone}."),
-            format!("Refurbished devices: {rule}; the years before count where the bidder proves them, and up to the bound below. The making of such a device is multiplied by the share that falls to the buyer ({carried}), and its refurbishing is added before the division by the lifetime."),
+            format!("Refurbished devices: {rule}; the years before count where the bidder proves them, and up to the bound below. The embodied impact of such a device is multiplied by the share that falls to the buyer ({carried}), and its refurbishing is added before the division by the lifetime."),
             "A footprint or kWh that the bidder does not declare earns no climate point and is never what others are held against.".to_owned(),
             "An index or a warranty that the bidder does not declare earns no point.".to_owned(),
             "The warranty of a refurbished device is held against the lifetime counted of a refurbished device.".to_owned(),
             "A footprint or kWh out of the bounds below are not taken until they are proven: the worst of three figures counts in their place, the worst declared in the lot, the one that 95 devices of the kind out of 100 stay below, the offer’s own. So it is with refurbishing.".to_owned(),
-            "The share of use is taken off the maker’s total where all four shares (manufacturing, distribution, use, end of life) are declared, sum to 1 within 0.03 and leave a figure within the bounds; else the whole total counts as making.".to_owned(),
+            "The share of use is taken off the maker’s total where all four shares (manufacturing, distribution, use, end of life) are declared, sum to 1 within 0.03 and leave a figure within the bounds; else the whole total counts as embodied.".to_owned(),
             "Differences of climate that are smaller than their uncertainty are told in the report of analysis.".to_owned(),
         ],
     };
@@ -264,7 +259,10 @@ fn bounds(asked: &Request, language: Language) -> Table {
         let refurbishing =
             told.refurbishing_kgco2e.map(|kg| (kg, at_least(told.unfavourable_refurbishing)));
         for (name, figure) in [
-            (say.pick("empreinte sans l’usage, kg CO₂e", "footprint without use, kg CO₂e"), making),
+            (
+                say.pick("empreinte hors utilisation, kg CO₂e", "embodied footprint, kg CO₂e"),
+                making,
+            ),
             (say.pick("électricité, kWh/an", "electricity, kWh/year"), kwh),
             (say.pick("reconditionnement, kg CO₂e", "refurbishing, kg CO₂e"), refurbishing),
             (

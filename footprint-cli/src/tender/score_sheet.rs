@@ -1,6 +1,7 @@
 //! The sheet of scores that a buyer attaches: the offers of each lot with their steps (`steps`), what bears on
 //! the ranking (`cautions`), costs, what was found, how to read it.
 
+use super::cautions::convention;
 use super::offers::field_name;
 use footprint_core::applications::tender::{LotScores, OfferScore, TenderScores};
 use footprint_core::assessment::report::FindingReport;
@@ -171,7 +172,7 @@ impl View<'_> {
         }
         let conventions = self.conventions(lot);
         if !conventions.is_empty() {
-            let chosen = self.convention(lot.comparison.allocation);
+            let chosen = convention(lot.comparison.allocation, self.language);
             document.text(match self.language {
                 Language::Fr => format!(
                     "Des appareils reconditionnés sont offerts. Convention du marché : {chosen}. Le classement sous les autres :"
@@ -188,8 +189,8 @@ impl View<'_> {
         let ranges = self.weight_ranges(lot);
         if !ranges.is_empty() {
             document.text(self.pick(
-                "Sensibilité aux poids : le premier le reste tant que",
-                "Sensitivity to the weights: the first stays first while",
+                "Sensibilité aux poids : le premier le reste tant que :",
+                "Sensitivity to the weights: the first stays first while:",
             ));
             document.items(ranges);
         }
@@ -240,7 +241,7 @@ impl View<'_> {
             format!("{} {currency}", number::fixed(self.language, amount, 0)).trim().to_owned()
         };
         let mut table = Table::new(&[
-            (self.pick("Coût du cycle de vie", "Life-cycle cost"), Align::Left),
+            (self.pick("Candidat", "Bidder"), Align::Left),
             (
                 self.pick(
                     "factures sur la durée de référence",
@@ -273,7 +274,10 @@ impl View<'_> {
                 Cell::from(money(cost.total_with_carbon.unwrap_or(cost.total))),
             ]);
         }
-        document.table(table);
+        document.table(table.captioned(match self.language {
+            Language::Fr => format!("Coût du cycle de vie, lot {}", lot.lot),
+            Language::En => format!("Life-cycle cost, lot {}", lot.lot),
+        }));
     }
 
     fn reading(&self) -> Vec<String> {
@@ -283,12 +287,12 @@ impl View<'_> {
                  longue : une durée de vie seulement annoncée n’est pas comptée.",
                 "La part de l’usage est ôtée du total du fabricant ; l’usage est recompté avec les kWh \
                  déclarés et l’électricité du lieu d’emploi. Sans les quatre parts, ou si elles ne font pas 1, \
-                 tout le total compte comme fabrication.",
+                 tout le total compte hors utilisation.",
                 "Une empreinte ou des kWh absents valent 0 point de climat, et ne servent jamais de référence. Un \
                  chiffre peu plausible est remplacé par le plus défavorable de trois : le pire déclaré du lot, celui \
                  que 95 appareils du type sur 100 n’atteignent pas, le sien. Un indice ou une garantie absents valent 0.",
-                "« × » devant un reconditionnement : la part de la première fabrication qui revient à l’acheteur, \
-                 selon la convention du marché.",
+                "« × » devant un reconditionnement : la part de l’impact hors utilisation de la première vie qui revient à \
+                 l’acheteur, selon la convention du marché.",
                 "Un reconditionnement déclaré sous le 5e centile du chiffre du type n’est pas cru : le \
                  chiffre défavorable compte. Une offre sans prix n’a pas de coût du cycle de vie.",
                 "Un appareil reconditionné compte sur la seconde vie fixée au marché, et sa garantie se mesure à elle.",
@@ -299,11 +303,11 @@ impl View<'_> {
                  longer: a lifetime that is only stated is not counted.",
                 "The share of use is taken off the maker’s total; use is counted anew with the declared kWh \
                  and the electricity of the place of use. Without the four shares, or where they do not sum to 1, \
-                 the whole total counts as making.",
+                 the whole total counts as embodied.",
                 "A footprint or kWh that is missing earns no climate point and is never the reference. A figure \
                  that is implausible is replaced by the worst of three: the worst declared in the lot, the one that \
                  95 devices of the kind out of 100 stay below, its own. A missing index or warranty earns 0.",
-                "“×” before a refurbishing: the share of the first making that falls to the buyer, by the \
+                "“×” before a refurbishing: the share of the first life’s embodied impact that falls to the buyer, by the \
                  tender’s convention.",
                 "Refurbishing declared below the 5th percentile of the kind’s figure is not believed: the \
                  unfavourable figure counts. An offer without a price has no life-cycle cost.",

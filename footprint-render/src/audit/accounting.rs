@@ -3,7 +3,7 @@
 use super::super::document::{Align, Cell, Document, Table};
 use super::short;
 use super::words::Words;
-use crate::source_line;
+use crate::{file_names, source_line};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::vocabulary::Language;
@@ -134,7 +134,7 @@ fn examples(words: &Words<'_>, severity: Severity) -> Vec<String> {
 
 /// `fleet.csv:12 (×3): the quantity …`.
 fn placed(words: &Words<'_>, finding: &FindingReport) -> String {
-    let mut place = finding.file.clone().unwrap_or_default();
+    let mut place = finding.file.as_deref().map(|file| called(words, file)).unwrap_or_default();
     if let Some(line) = finding.line {
         place.push_str(&format!(":{line}"));
     }
@@ -147,6 +147,16 @@ fn placed(words: &Words<'_>, finding: &FindingReport) -> String {
     };
     let colon = words.pick(" :", ":");
     format!("{place}{times}{colon} {}", finding.text)
+}
+
+/// What a file is called: by its last name, unless another one is called the same.
+fn called(words: &Words<'_>, file: &str) -> String {
+    let findings = words.report.findings.iter();
+    let mut files: Vec<&str> = findings.filter_map(|finding| finding.file.as_deref()).collect();
+    files.sort_unstable();
+    files.dedup();
+    let at = files.binary_search(&file).unwrap_or(0);
+    file_names(&files).swap_remove(at)
 }
 
 /// The text with its full stop.

@@ -134,7 +134,7 @@ fn name(words: &Words<'_>, by: Breakdown, group: &Group) -> String {
 }
 
 /// Groups drawn at most: a chart is read at one glance.
-const MOST_DRAWN: usize = 12;
+const MOST_DRAWN: usize = 10;
 
 type Row = (String, u64, Option<f64>, Spread);
 

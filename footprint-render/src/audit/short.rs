@@ -1,7 +1,7 @@
 //! The first screen of an audit: the answer, what is not in it, the kinds, what to do next.
 
-use super::super::clean;
 use super::super::document::{Align, Cell, Document, Table};
+use super::super::{clean, file_names};
 use super::words::Words;
 use super::{answer, uncertainty};
 use footprint_core::assessment::report::Spread;
@@ -45,7 +45,7 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
         .filter_map(|finding| finding.file.as_deref())
         .collect();
     if !unread.is_empty() {
-        let files = unread.join(", ");
+        let files = file_names(&unread).join(", ");
         items.push(match words.language {
             Language::Fr => format!("N’a pas pu être lu : {files}."),
             Language::En => format!("Could not be read: {files}."),
@@ -53,7 +53,8 @@ fn left_out(words: &Words<'_>) -> Vec<String> {
     }
     let number =
         |count: u64, [one, several]: [&'static str; 2]| if count == 1 { one } else { several };
-    let not_equipment = number(rows.not_equipment, ["non-appareil", "non-appareils"]);
+    let not_equipment =
+        number(rows.not_equipment, ["qui n’est pas un appareil", "qui ne sont pas des appareils"]);
     let personal = number(rows.personal, ["personnel", "personnels"]);
     let (without_figure, taken_up) = words.rows_apart();
     let taken =

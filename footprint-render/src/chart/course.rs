@@ -7,7 +7,7 @@ use footprint_core::assessment::report::Spread;
 use footprint_core::terms::vocabulary::Language;
 
 const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 300.0;
+const HEIGHT: f64 = 204.0;
 const EDGE: f64 = 8.0;
 /// Years named under the chart at most.
 const MOST_YEARS: usize = 10;

@@ -16,6 +16,9 @@ pub(crate) use width::text_width;
 use footprint_core::assessment::report::Spread;
 use footprint_core::terms::vocabulary::Language;
 
+/// A chart of this height, in pixels, has room under a heading in a quarter of a page.
+const MOST_UNDER_HEADING: f64 = 160.0;
+
 /// What a chart shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Chart {
@@ -71,6 +74,12 @@ impl Chart {
             Self::Course { series, .. } => series.iter().all(|(_, points)| points.is_empty()),
             Self::Waterfall { .. } => false,
         }
+    }
+
+    /// Whether the chart with the heading above it takes more than a quarter of a page.
+    pub(crate) fn is_tall(&self) -> bool {
+        // Heights are those of any language.
+        self.draw(Language::En).height > MOST_UNDER_HEADING
     }
 
     /// The chart as marks on a sheet.

@@ -7,8 +7,11 @@ use footprint_core::assessment::report::Spread;
 use footprint_core::terms::vocabulary::Language;
 
 const WIDTH: f64 = 640.0;
-/// Height of a row whose name takes one line, and from one line to the next.
+/// Height of a row whose name takes one line, of a few rows and of many: they share what a chart is high at most.
 const ROW: f64 = 24.0;
+const LEAST_ROW: f64 = 15.0;
+const ROWS: f64 = 108.0;
+/// From one line of a name to the next.
 const LINE: f64 = 14.0;
 /// Room under the rows for the axis.
 const UNDER: f64 = 40.0;
@@ -20,6 +23,8 @@ const NAMES: f64 = 0.38;
 struct Rows {
     count: usize,
     height: f64,
+    /// Height of a bar.
+    bar: f64,
     /// Where the amounts begin.
     start: f64,
 }
@@ -33,8 +38,10 @@ impl Rows {
         let broken: Vec<Vec<String>> =
             names.iter().map(|name| lines(name, LETTERS, room)).collect();
         let most = broken.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let height = ROW + LINE * (most - 1) as f64;
-        let rows = Self { count: names.len(), height, start: room + 2.0 * EDGE };
+        let row = (ROWS / names.len().max(1) as f64).clamp(LEAST_ROW, ROW);
+        let height = row + LINE * (most - 1) as f64;
+        let start = room + 2.0 * EDGE;
+        let rows = Self { count: names.len(), height, bar: row * 0.6, start };
         let mut drawing = Drawing::new(WIDTH, rows.heights().1 + UNDER);
         for (row, broken) in broken.iter().enumerate() {
             let first = rows.middle(row) - LINE * (broken.len() as f64 - 1.0) / 2.0;
@@ -55,12 +62,11 @@ impl Rows {
     }
 
     fn rectangle(&self, x1: f64, x2: f64, row: usize, ink: Ink) -> Mark {
-        let height = ROW * 0.6;
         Mark::Rectangle {
             x: x1.min(x2),
-            y: self.middle(row) - height / 2.0,
+            y: self.middle(row) - self.bar / 2.0,
             width: (x2 - x1).abs().max(1.0),
-            height,
+            height: self.bar,
             ink,
         }
     }

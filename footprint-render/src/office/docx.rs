@@ -10,6 +10,7 @@ use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
 use crate::plain::{pieces, tied};
+use crate::readers::for_readers;
 use footprint_core::terms::vocabulary::Language;
 use std::io;
 
@@ -23,6 +24,7 @@ const EMU_PER_PIXEL: f64 = 9525.0;
 /// # Errors
 /// When the archive cannot be written in memory.
 pub fn render(document: &Document, language: Language) -> io::Result<Vec<u8>> {
+    let document = &*for_readers(document, language);
     let (room, pictures) = (text_width_cm(document), Vec::new());
     let mut body = Body { xml: Xml::new()?, language, pictures, new_page: false, room };
     body.xml.open("w:document", parts::NAMESPACES)?;
@@ -239,7 +241,8 @@ impl Body {
         let last = table.all_rows().count().saturating_sub(1);
         for (at, (row, is_total)) in table.all_rows().enumerate() {
             let style = if is_total { "TableTotal" } else { "TableText" };
-            let keep_next = table.stays_whole() && at < last;
+            // Of a table that is divided no row stands alone at either end.
+            let keep_next = at < last && (table.stays_whole() || at == 0 || at + 1 == last);
             self.row(table, (&shown, &twentieths), row, (style, keep_next))?;
         }
         self.xml.close("w:tbl")?;

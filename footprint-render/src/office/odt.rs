@@ -10,6 +10,7 @@ use crate::caption::{Caption, captioned, separator, to_fill_in};
 use crate::chart::emf;
 use crate::document::{Align, Block, Cell, Document, Figure, Table};
 use crate::plain::{pieces, tied};
+use crate::readers::for_readers;
 use footprint_core::terms::vocabulary::Language;
 use std::io;
 
@@ -21,6 +22,7 @@ const CM_PER_PIXEL: f64 = 2.54 / 96.0;
 /// # Errors
 /// When the archive cannot be written in memory.
 pub fn render(document: &Document, language: Language) -> io::Result<Vec<u8>> {
+    let document = &*for_readers(document, language);
     let mut body = Body { xml: Xml::new()?, language, pictures: Vec::new(), tables: 0 };
     body.xml.open("office:document-content", parts::NAMESPACES)?;
     body.xml.open("office:automatic-styles", &[])?;

@@ -4,6 +4,8 @@ use super::numbers;
 use super::xlsx::clean;
 use crate::caption::to_fill_in;
 use crate::document::{Align, Block, Cell, Document, Table};
+use crate::plain::pieces;
+use crate::readers::for_readers;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
@@ -57,6 +59,7 @@ impl<'s> Page<'s> {
         document: &Document,
         language: Language,
     ) -> Result<(), XlsxError> {
+        let document = &*for_readers(document, language);
         self.letters = column_letters(document, language);
         for (column, letters) in (0..).zip(&self.letters) {
             self.sheet.set_column_width(column, *letters as f64 + 2.0)?;
@@ -94,7 +97,8 @@ impl<'s> Page<'s> {
     }
 
     fn paragraph(&mut self, text: &str, size: f64, is_bold: bool) -> Result<(), XlsxError> {
-        let text = clean(text);
+        let told: String = pieces(text).into_iter().map(|(piece, _)| piece).collect();
+        let text = clean(&told);
         let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_font_size(size);
         let format = if is_bold { format.set_bold() } else { format };
         let (mut columns, mut letters) = (0, 0);

@@ -45,7 +45,7 @@ pub(super) fn write(it: &Material<'_>, document: &mut Document) {
                 Cell::from(from),
             ]);
         }
-        document.table(table);
+        document.table(table.without_empty_columns());
     }
 }
 

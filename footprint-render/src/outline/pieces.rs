@@ -106,6 +106,7 @@ impl Material<'_> {
             let text =
                 rule.map_or(status.rule.as_str(), |rule| rule.text.in_language(self.language));
             let sure = self.catalogue.worded("confidence", &status.confidence, self.language);
+            let reference = self.catalogue.worded("reference", &status.reference, self.language);
             let between = self.pick(" ; ", "; confidence: ");
             let none = || Cell::from(self.pick("rien à compter", "nothing to count"));
             table.row([
@@ -119,11 +120,7 @@ impl Material<'_> {
                     reached => reached.map_or_else(none, |share| say.share_cell(share)),
                 },
                 say.share_cell(status.required),
-                Cell::from(format!(
-                    "{}{between}{}",
-                    status.reference,
-                    shown(&status.reference, sure)
-                )),
+                Cell::from(format!("{reference}{between}{}", shown(reference, sure))),
             ]);
         }
         let caption = match self.language {
@@ -320,6 +317,7 @@ impl Material<'_> {
                     document.text(format!("{colon}{above}."));
                 }
                 Block::Figure(_) | Block::Text(_) | Block::Items(_) if is_shown => {}
+                Block::Table(table) => document.table(table),
                 block => {
                     if let Block::Subheading(text) = &block {
                         heading.clone_from(text);

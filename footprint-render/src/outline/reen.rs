@@ -57,8 +57,8 @@ fn programme(it: &Material<'_>, document: &mut Document) {
             });
         }
         None => document.field(it.pick(
-            "Usages de la collectivité et du territoire (footprint territory, ou [uses] du périmètre)",
-            "Uses of the authority and of the territory (footprint territory, or [uses] of the scope)",
+            "Usages de la collectivité et du territoire (`footprint territory`, ou [uses] du périmètre)",
+            "Uses of the authority and of the territory (`footprint territory`, or [uses] of the scope)",
         )),
     }
     document.subheading(
@@ -104,7 +104,7 @@ fn review(it: &Material<'_>, document: &mut Document) {
     ));
     let mut table = Table::new(&[
         (it.pick("Action", "Action"), Align::Left),
-        (it.pick("finalité (L. 110-1)", "purpose (L. 110-1)"), Align::Left),
+        (it.pick("finalité", "purpose"), Align::Left),
         (it.pick("volet", "part"), Align::Left),
         (it.pick("résultat", "result"), Align::Left),
         (it.pick("indicateur", "indicator"), Align::Left),
@@ -128,5 +128,9 @@ fn review(it: &Material<'_>, document: &mut Document) {
             Cell::Field,
         ]);
     }
+    let table = table.captioned(it.pick(
+        "Actions, et finalité du développement durable que chacune sert (code de l’environnement, L. 110-1)",
+        "Actions, and which of the five aims of sustainable development each serves (Code de l’environnement, L. 110-1)",
+    ));
     document.table(table);
 }

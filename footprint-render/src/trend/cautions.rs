@@ -128,8 +128,8 @@ fn aged_and_known(change: &Change) -> [f64; 2] {
     ]
 }
 
-/// The same in words, after the answer.
-pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> String {
+/// The same in words, after the answer; `None` where there is none.
+pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Option<String> {
     let [aged, known] = aged_and_known(change).map(|kg| {
         let is_told = (kg / first.total.mean).abs() >= TOLD_FROM;
         is_told.then(|| signed(kg, say))
@@ -153,17 +153,14 @@ pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Stri
         }
     });
     let told: Vec<String> = [aged, known].into_iter().flatten().collect();
-    if told.is_empty() {
-        return String::new();
-    }
-    match say.0 {
+    (!told.is_empty()).then(|| match say.0 {
         Language::Fr => {
-            format!(" À part, car le parc n’y est pour rien : {}.", told.join(" ; "))
+            format!("À part, car le parc n’y est pour rien : {}.", told.join(" ; "))
         }
         Language::En => {
-            format!(" Apart, since the fleet itself did not change by it: {}.", told.join("; "))
+            format!("Apart, since the fleet itself did not change by it: {}.", told.join("; "))
         }
-    }
+    })
 }
 
 /// How the difference of the table and that of the answer hang together.

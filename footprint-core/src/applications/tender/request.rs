@@ -112,8 +112,8 @@ const FIELDS: [(&str, bool, &str, &str); 20] = [
     (
         "first_life_years",
         false,
-        "Durée de la première vie d’un appareil reconditionné, années, preuve à l’appui, et au plus le double de la durée de vie usuelle du type ; comptée zéro sinon, et toute la fabrication revient alors à l’acheteur.",
-        "Years of the first life of a refurbished device, with their proof, and at most twice the kind’s usual lifetime; none counted otherwise, and all of the making then falls on the buyer.",
+        "Durée de la première vie d’un appareil reconditionné, années, preuve à l’appui, et au plus le double de la durée de vie usuelle du type ; comptée zéro sinon, et tout l’impact hors utilisation revient alors à l’acheteur.",
+        "Years of the first life of a refurbished device, with their proof, and at most twice the kind’s usual lifetime; none counted otherwise, and all of the embodied impact then falls on the buyer.",
     ),
     (
         "labels",

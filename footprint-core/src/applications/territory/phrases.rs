@@ -8,12 +8,14 @@ pub(super) fn label(language: Language, key: &str) -> &str {
         "terminals" => ["terminaux", "terminals"],
         "terminals.embodied" => [
             "terminaux : fabrication, transport, fin de vie",
-            "terminals: making, transport, end of life",
+            "terminals: manufacturing, transport, end of life",
         ],
         "terminals.use" => ["terminaux : électricité", "terminals: electricity"],
         "networks" => ["réseaux", "networks"],
         "data_centres" => ["centres de données", "data centres"],
-        "data_centres.embodied" => ["centres de données : fabrication", "data centres: making"],
+        "data_centres.embodied" => {
+            ["centres de données : fabrication", "data centres: manufacturing"]
+        }
         "data_centres.use" => ["centres de données : électricité", "data centres: electricity"],
         "rounding" => ["arrondi du total publié", "rounding of the printed total"],
         "kg_total" => ["empreinte (kg CO₂e par an)", "footprint (kg CO₂e a year)"],
@@ -54,7 +56,7 @@ pub(super) fn comparison(language: Language, comparison: &str) -> &str {
         }
         "senate_terminals_upstream_share" => [
             "part amont (fabrication, transport) des terminaux",
-            "upstream share (making, transport) of terminals",
+            "upstream share (manufacturing, transport) of terminals",
         ],
         "senate_terminals_upstream_of_all" => {
             ["amont des terminaux dans le tout", "upstream of terminals in the whole"]
@@ -82,11 +84,11 @@ pub(super) fn reason(language: Language, comparison: &str) -> &'static str {
         ],
         "terminals_use" => [
             "l’électricité est celle de l’étude à 10 % près ; le facteur d’aujourd’hui est plus bas que celui de son année",
-            "the electricity is the study’s within 10 %; today’s factor is lower than that of its year",
+            "the electricity is the study’s within 10%; today’s factor is lower than that of its year",
         ],
         "networks" => [
             "box en parc, électricité mesurée par l’Arcep en 2022 (6,85 TWh), fabrication, pose et entretien de 2024 ; l’étude ne compte pas la pose et l’électricité de son année émet davantage",
-            "boxes as a stock, electricity measured by Arcep in 2022 (6.85 TWh), making, laying and upkeep of 2024; the study does not count laying, and electricity of its year emits more",
+            "boxes as a stock, electricity measured by Arcep in 2022 (6.85 TWh), manufacturing, laying and upkeep of 2024; the study does not count laying, and electricity of its year emits more",
         ],
         "data_centres_embodied" => [
             "serveurs comptés par leur électricité (367 W), 3 660 kg chacun (Base Empreinte) ; avec la médiane des fabricants, 1 245 kg, le chiffre serait 2,3 fois plus petit",
