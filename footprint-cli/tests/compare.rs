@@ -374,3 +374,20 @@ fn a_price_that_is_missing_is_to_be_given() {
     let text = compared_text(&text, &["--lang", "fr", "--format", "md"]).out;
     assert!(text.contains("| prix à donner |"), "{text}");
 }
+
+#[test]
+fn devices_charged_for_a_place_are_all_of_them() {
+    let text = "quantity = 10\nservice_years = 5\n\
+        [[option]]\nname = \"A\"\nkind = \"laptop\"\nper_workplace = 2\nlifetime_years = 3\n\
+        [[option]]\nname = \"B\"\nkind = \"laptop\"\nper_workplace = 2\nlifetime_years = 5\n\
+        leased = true\nlease_price_per_year = 100\nunit_price = 50\n";
+    let run = compared_text(text, &["--format", "json", "--lang", "en"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let charged = |option: usize| {
+        json["options"][option]["phases"][0]["charged_per_place"].as_f64().unwrap()
+    };
+    assert!((charged(0) - 2.0 * 5.0 / 3.0).abs() < 1e-9, "{}", charged(0));
+    assert_eq!(charged(1), 2.0);
+    assert!(run.err.contains("3.33 devices are charged for each place"), "{}", run.err);
+    assert!(run.err.contains("`unit_price` has no effect without `leased = false`"), "{}", run.err);
+}

@@ -170,6 +170,7 @@ fn check_item(scenario: &Scenario, path: Path, item: &Item, heard: &mut impl Hea
             second_hand || kept,
         ),
         ("lease_price_per_year", item.lease_price_per_year.is_some(), "leased", item.leased),
+        ("unit_price", item.unit_price.is_some(), "leased = false", !item.leased),
         ("metered", item.metered, "kwh_per_year", metered),
     ];
     for (field, set, needed, there) in needs {

@@ -311,7 +311,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             from_year: phase.from,
             to_year: phase.to,
             lifetime_years: lifetime,
-            charged_per_place: charged,
+            charged_per_place: count * charged,
             residual_years: residual,
             embodied_kgco2e: value(device.embodied),
             kwh_per_year: value(device.kwh),
@@ -376,7 +376,7 @@ fn times(weight: f64, mean: f64, interval: Interval) -> Spread {
     Spread { mean: weight * mean, p05: weight * p05, p95: weight * p95 }
 }
 
-/// Devices charged for each place, and the life left in the last one.
+/// Devices charged for each one in service, and the life left in the last one.
 fn renewals(phase: &Phase<'_>, lifetime: Option<f64>) -> (f64, f64) {
     let Some(lifetime) = lifetime else { return (0.0, 0.0) };
     let charged = phase.years() / lifetime;

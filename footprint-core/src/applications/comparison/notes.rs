@@ -20,7 +20,7 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
             Finding::new(code).at(place).with("option", &option.name)
         };
         let places = plan.places(index);
-        for (phases, _) in &places {
+        for (phases, count) in &places {
             for phase in phases {
                 if phase.device.supply.is_owned() {
                     findings.add(about(Code::OwnedIsMade));
@@ -30,7 +30,7 @@ pub(super) fn note(plan: &Plan<'_>, findings: &mut Findings) {
                     let (charged, residual) = renewals(phase, Some(lifetime));
                     if residual > 1e-6 {
                         let finding = about(Code::FractionalRenewal)
-                            .with("devices", rounded(charged, 2))
+                            .with("devices", rounded(count * charged, 2))
                             .with("residual", rounded(residual, 2));
                         findings.add(finding);
                     }

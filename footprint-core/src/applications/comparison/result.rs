@@ -134,7 +134,8 @@ pub struct PhaseReport {
     pub to_year: f64,
     /// Years that one device serves; `None` for a kept one.
     pub lifetime_years: Option<f64>,
-    /// Devices charged for each place: years of the part ÷ lifetime, a fraction where it does not divide.
+    /// Devices charged for each place: those in service at a time × years of the part ÷ lifetime, a fraction where it
+    /// does not divide.
     pub charged_per_place: f64,
     /// Life left in the last device at the end, handed on and not charged.
     pub residual_years: f64,
