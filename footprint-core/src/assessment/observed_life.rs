@@ -131,19 +131,22 @@ struct Days {
 }
 
 impl Days {
-    fn add(&mut self, batch: &Batch) {
-        let count = match batch.date {
-            None => Some(&mut self.undated),
-            Some(date) => {
-                let year = self
-                    .years
-                    .entry(date.year())
-                    .or_insert_with(|| vec![0; DAYS].into_boxed_slice());
-                year.get_mut(usize::from(date.month() as u8 - 1) * 31 + date.day() as usize - 1)
+    /// Adds batches; those of one year that follow one another are quick to add.
+    fn add(&mut self, batches: &[Batch]) {
+        let year = |batch: &Batch| batch.date.map(Date::year);
+        for batches in batches.chunk_by(|one, other| year(one) == year(other)) {
+            let Some(year) = batches.first().and_then(year) else {
+                self.undated += batches.iter().map(|batch| batch.units).sum::<u64>();
+                continue;
+            };
+            let days =
+                self.years.entry(year).or_insert_with(|| vec![0; DAYS].into_boxed_slice());
+            for (date, units) in batches.iter().filter_map(|batch| Some((batch.date?, batch.units))) {
+                let place = (date.month() as usize - 1) * 31 + date.day() as usize - 1;
+                if let Some(count) = days.get_mut(place) {
+                    *count += units;
+                }
             }
-        };
-        if let Some(count) = count {
-            *count += batch.units;
         }
     }
 
@@ -169,7 +172,7 @@ fn units_by_day(fleet: &Fleet, counts: impl Fn(&FleetLine) -> bool) -> BTreeMap<
     let mut days: BTreeMap<Kind, Days> = BTreeMap::new();
     for line in fleet.lines.iter().filter(|line| counts(line)) {
         let of_kind = days.entry(line.kind).or_default();
-        line.batches.iter().for_each(|batch| of_kind.add(batch));
+        of_kind.add(&line.batches);
     }
     days.into_iter().map(|(kind, days)| (kind, days.into_batches())).collect()
 }

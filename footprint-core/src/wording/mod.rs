@@ -103,13 +103,19 @@ fn shown(language: Language, labels: &Catalogue, name: &str, value: &Argument) -
     }
 }
 
-/// Bounds; those of a year are years, which have no thousands.
+/// Bounds; those of a year are years, which have no thousands, and those of a share say how a percentage is one.
 fn bounds(language: Language, least: Option<f64>, most: f64) -> String {
     let is_year = |end: f64| (1900.0..=2100.0).contains(&end) && end.fract() == 0.0;
     let years = least.is_some_and(is_year) && is_year(most);
     let end = |end| if years { number::written(end) } else { number::plain(language, end) };
+    let is_share = most == 1.0 && least.is_some_and(|least| least == 0.0 || least == -1.0);
+    let share = match (is_share, language) {
+        (false, _) => "",
+        (true, Language::Fr) => " (15\u{a0}% = 0.15)",
+        (true, Language::En) => " (15% = 0.15)",
+    };
     let least = least.map(|least| end(least) + " ").unwrap_or_default();
-    format!("{least}… {}", end(most))
+    format!("{least}… {}{share}", end(most))
 }
 
 /// A text as it is, a key of a closed set by its label: the name tells which set.
@@ -332,6 +338,18 @@ mod tests {
             assert_eq!(filled(Language::Fr, number), french);
             assert_eq!(filled(Language::En, number), english);
         }
+    }
+
+    #[test]
+    fn bounds_of_a_share_say_how_a_percentage_is_one() {
+        let catalogue = Catalogue::bundled().value;
+        let told = |language, bounds: std::ops::RangeInclusive<f64>| {
+            let out = Finding::new(Code::OutOfBounds).with("text", 15.0).with("bounds", bounds);
+            finding(language, &catalogue, &out)
+        };
+        assert!(told(Language::En, 0.0..=1.0).ends_with("0 … 1 (15% = 0.15)"));
+        assert!(told(Language::Fr, -1.0..=1.0).ends_with("−1 … 1 (15\u{a0}% = 0.15)"));
+        assert!(told(Language::En, 0.0..=20.0).ends_with("0 … 20"));
     }
 
     #[test]

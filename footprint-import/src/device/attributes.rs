@@ -161,7 +161,7 @@ fn status(
     }
     let mut status = Status::InService;
     let mut said = texts.all(Field::Status);
-    // `Ancien statut` is past where `Nouveau statut` says something.
+    // `Statut` is past where `Nouveau statut` says something.
     let told: Vec<usize> = said.iter().map(|(column, _)| *column).collect();
     said.retain(|(column, _)| texts.columns.newer(*column).is_none_or(|new| !told.contains(&new)));
     for (column, text) in said {

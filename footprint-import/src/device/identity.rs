@@ -129,7 +129,7 @@ impl Interpreter<'_> {
         Identity {
             findings: self.findings(&known, &decision),
             further: further.collect(),
-            labelled: known.labelled(&decision),
+            labelled: known.labelled(&decision, texts.columns),
             damaged: texts.damaged(IDENTIFYING),
             names: OnceLock::new(),
             known,
@@ -255,7 +255,7 @@ impl DeviceText {
     }
 
     /// How many devices the one text that says what they are speaks of; 1 where more is said of a device.
-    fn labelled(&self, decision: &KindDecision) -> u32 {
+    fn labelled(&self, decision: &KindDecision, columns: &Columns) -> u32 {
         let KindDecision::Device { count: 1, further, .. } = decision else { return 1 };
         // `IT equipment` beside it says nothing more.
         let words = self.words.iter().map(|(_, text, _)| text);
@@ -263,8 +263,14 @@ impl DeviceText {
         let mut filled = named
             .chain([&self.manufacturer, &self.model.1, &self.alternative])
             .filter(|text| !text.is_empty());
+        let is_number = |text: &String| {
+            let of_words = self.words.iter().find(|(_, word, _)| word == text);
+            let column = of_words.map(|(column, ..)| *column).or(self.model.0);
+            let reading = column.and_then(|column| columns.readings().get(column));
+            reading.is_some_and(|reading| reading.numbered)
+        };
         match (filled.next(), filled.next()) {
-            (Some(text), None) if further.is_empty() => labelled(text),
+            (Some(text), None) if further.is_empty() && !is_number(text) => labelled(text),
             _ => 1,
         }
     }

@@ -8,6 +8,7 @@ use crate::device::model::Matcher;
 use crate::table::columns::Field;
 use crate::table::readers;
 use crate::words::number::{self, Quantity};
+use crate::words::status;
 use footprint_core::assessment::fleet::{Electricity, RowCounts};
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Code;
@@ -253,6 +254,7 @@ pub(crate) fn interpret(
     };
     let further: Arc<[(Device, u64)]> = parts.collect();
     let mut told = [&stated.of_status[..], &stated.of_numbers, &without].concat();
+    told.extend(gone_beside_its_name(texts));
     if labelled > 1 {
         let (column, text) = known.described();
         let (units, kind) = (labelled.to_string(), first.1.key().to_owned());
@@ -270,6 +272,17 @@ pub(crate) fn interpret(
     let outcome = RowOutcome::Assessed;
     let left = None;
     Interpretation { outcome, units, device: main, left, further, findings, damaged: false }
+}
+
+/// Words beside the name of a device that may say that it is gone.
+fn gone_beside_its_name(texts: &Texts<'_>) -> Option<RowFinding> {
+    let fields = [Field::Model, Field::MakerModel, Field::ModelAlt, Field::Kind, Field::ItemType]
+        .into_iter();
+    let mut named = fields.flat_map(|field| texts.all(field));
+    let (column, text) = named.find(|(_, text)| status::is_gone_beside(text))?;
+    let header = texts.columns.headers.get(column).map_or("", |header| header.trim());
+    let values = vec![("text", text.into()), ("header", header.into())];
+    Some((Code::GonePerhaps, Some(column), values))
 }
 
 /// A row that is no device.

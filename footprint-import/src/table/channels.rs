@@ -2,7 +2,7 @@
 
 use crate::table::filled_table::{FilledTable, Headers};
 use crate::words::number;
-use footprint_core::applications::reuse::{Channel, ChannelSettings};
+use footprint_core::applications::reuse::{Channel, ChannelSettings, SHARES_TOLERANCE};
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Findings};
 use std::sync::LazyLock;
 
@@ -11,7 +11,8 @@ static HEADERS: LazyLock<Headers> =
 
 /// Reads a table of channels: `channel`, `share`, and where they are known `displacement`,
 /// `displacement_low`, `displacement_high`, `cost`, `price` (euros a device). Shares may be written 0 to 1 or
-/// with a percent sign. A channel that is not known, twice there, or a cell that cannot be read is an error.
+/// with a percent sign. A channel that is not known, twice there, or a cell that cannot be read is an error, and so are
+/// shares that sum to more than 1.
 pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
     let mut findings = Findings::default();
     let Some(table) = FilledTable::read(file, bytes, &HEADERS, &["channel"], &mut findings) else {
@@ -19,6 +20,7 @@ pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
     };
     let column = |field: &str| table.columns(field).first().copied();
     let mut value: Vec<ChannelSettings> = Vec::new();
+    let (mut shares, mut sum) = (Vec::new(), 0.0);
     for (line, cells) in table.rows() {
         let text = |column: Option<usize>| {
             column.and_then(|column| cells.get(column)).map_or("", |cell| cell.trim())
@@ -74,6 +76,14 @@ pub fn channels(file: &str, bytes: &[u8]) -> Diagnosed<Vec<ChannelSettings>> {
             findings.add(table.finding(Code::EmptyCell, *line, column).with("column", "share"));
             continue;
         };
+        let most = 1.0 + SHARES_TOLERANCE;
+        shares.push(text(column("share")));
+        sum += share;
+        if sum > most && sum - share <= most {
+            let column = column("share").unwrap_or(0);
+            let finding = table.finding(Code::OutOfBounds, *line, column);
+            findings.add(finding.with("text", shares.join(" + ")).with("bounds", 0.0..=1.0));
+        }
         let bounds = bounds.map(|(low, high)| [low, high]);
         value.push(ChannelSettings { channel, share, displacement, bounds, cost, price });
     }

@@ -2,6 +2,7 @@
 
 use crate::table::understanding::{ColumnReading, Flag, Why, carried, is_unit_of};
 use crate::words::fold::fold_key;
+use crate::words::label::remark_of_which;
 use crate::words::list;
 use footprint_core::assessment::fleet::InputColumn;
 use std::collections::HashMap;
@@ -198,6 +199,7 @@ pub(crate) fn field(header: &str) -> Option<(Field, u32)> {
 
 /// A header of the list.
 fn known(header: &str) -> Option<(Field, u32, bool)> {
+    let header = remark_of_which(header).map_or(header, |(said, _)| said);
     let key = fold_key(header);
     let key = GROUPS.iter().find_map(|group| key.strip_prefix(group)).unwrap_or(&key);
     // `Prix (€)`, `Date d'achat (jj/mm/aaaa)`: the words before the parenthesis.

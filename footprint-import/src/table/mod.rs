@@ -1,5 +1,6 @@
 //! Any file as a table under a header.
 
+pub(crate) mod alike;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod channels;
 pub(crate) mod columns;

@@ -46,6 +46,12 @@ pub(crate) const fn is_fixed(kind: Kind) -> bool {
     )
 }
 
+/// What people have several of, at one desk or at two.
+pub(crate) const fn is_of_desk(kind: Kind) -> bool {
+    is_fixed(kind)
+        || matches!(kind, Kind::Laptop | Kind::Monitor | Kind::Dock | Kind::Keyboard | Kind::Mouse)
+}
+
 /// The kind of an SMBIOS chassis number.
 pub(crate) fn of_chassis_number(text: &str) -> Option<Kind> {
     Some(match text.trim().trim_matches(['{', '}']).parse::<u8>().ok()? {

@@ -110,6 +110,48 @@ pub(crate) fn of_which(folded: &str) -> Option<&str> {
     WORDS.of_which.iter().find_map(|word| folded.strip_prefix(word.as_str())?.strip_prefix(' '))
 }
 
+/// A header without the remark at its end on some of what it counts, and this remark: `Nombre` and `dont 10 % HS` of
+/// `Nombre (dont 10 % HS)`. A remark without brackets has a number, and a header that begins so counts these alone.
+pub(crate) fn remark_of_which(header: &str) -> Option<(&str, &str)> {
+    let header = header.trim();
+    let gaps = header.char_indices().filter(|(_, letter)| !letter.is_alphanumeric());
+    for (at, gap) in gaps {
+        let (before, after) = (&header[..at], &header[at + gap.len_utf8()..]);
+        let bracketed = matches!(gap, '(' | '[');
+        let remark = if bracketed { after.strip_suffix([')', ']']) } else { Some(after) };
+        let Some(remark) = remark.filter(|remark| remark.starts_with(char::is_alphabetic)) else {
+            continue;
+        };
+        let folded = fold(remark);
+        let numbered = |some: &str| some.starts_with(|letter: char| letter.is_ascii_digit());
+        if of_which(&folded).is_some_and(|some| bracketed || numbered(some)) {
+            let before = before.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            return (!before.is_empty()).then_some((before, remark));
+        }
+    }
+    None
+}
+
+/// The words of a header after those that say that it counts further devices, of one place or at all: `monitor` of
+/// `home office monitor`.
+pub(crate) fn further<'a, 'w>(words: &'a [&'w str]) -> Option<&'a [&'w str]> {
+    match words {
+        ["home", "office", rest @ ..]
+        | ["home" | "second" | "2nd" | "additional" | "extra", rest @ ..] => Some(rest),
+        _ => None,
+    }
+}
+
+/// Whether a header says, before or after its device, that it counts further ones: `Écran télétravail`.
+pub(crate) fn says_further(header: &str) -> bool {
+    let folded = fold(header);
+    let mut words = folded.split([' ', '\'']);
+    words.any(|word| {
+        further(&[word]).is_some()
+            || matches!(word, "teletravail" | "domicile" | "supplementaire" | "supplementaires")
+    })
+}
+
 /// Whether a folded label says that what it counts is wanted or foreseen: `a acquerir 2026`.
 pub(crate) fn is_planned(folded: &str) -> bool {
     WORDS.planned.iter().any(|word| find_words(folded, word).is_some())
@@ -219,6 +261,23 @@ mod tests {
             ("all in one", false),
         ] {
             assert_eq!(begins_as_total(text), total, "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_on_some_of_what_is_counted() {
+        for (header, parts) in [
+            ("Nombre (dont 10 % HS)", Some(("Nombre", "dont 10 % HS"))),
+            ("Quantité, dont 10 % HS", Some(("Quantité", "dont 10 % HS"))),
+            ("PC portables (dont HS)", Some(("PC portables", "dont HS"))),
+            ("Count [incl. 2 broken]", Some(("Count", "incl. 2 broken"))),
+            ("Nombre dont HS", None),
+            ("dont 10 % HS", None),
+            ("(dont HS)", None),
+            ("Quantité (pcs)", None),
+            ("PC (donteville)", None),
+        ] {
+            assert_eq!(remark_of_which(header), parts, "{header}");
         }
     }
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 mod aside;
 mod claim;
 mod name;
-pub(crate) use aside::{Aside, Gone, LONGEST_ASIDE};
+pub(crate) use aside::{Aside, Gone, LONGEST_ASIDE, gone_in_header, is_gone_beside};
 pub(crate) use claim::{Claim, claim};
 pub(crate) use name::is_name_of_status;
 

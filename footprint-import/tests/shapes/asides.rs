@@ -141,17 +141,36 @@ fn new_and_old_screens_stand_beside_a_computer() {
         assert!(models.iter().any(|model| model.contains("P2423D")), "{models:?}");
         assert!(!models.iter().any(|model| model.contains("P2219H")), "{models:?}");
     }
-    // A status that was is none where another is.
+}
+
+#[test]
+fn the_newest_state_counts_and_one_that_was_never_does() {
     let states = "Type;Modèle;N° série;Ancien statut;Nouveau statut\n\
         PC portable;Latitude 5420;A123456;Réformé;En service\n\
-        PC portable;Latitude 5420;A123457;Réformé;\n";
-    assert_eq!(by_kind(states), BTreeMap::from([("laptop", 1)]));
-    for headers in ["Statut précédent;Statut", "État avant;État après", "Ancien statut;Nouvel état"]
-    {
+        PC portable;Latitude 5420;A123457;Réformé;\n\
+        PC portable;Latitude 5420;A123458;En service;Réformé\n";
+    for headers in [
+        "Ancien statut;Nouveau statut",
+        "Statut précédent;Statut",
+        "État avant;État après",
+        "Ancien statut;Nouvel état",
+    ] {
+        let text = states.replace("Ancien statut;Nouveau statut", headers);
+        assert_eq!(by_kind(&text), BTreeMap::from([("laptop", 2)]), "{headers}");
+        assert_eq!(told(&text, Code::OldAndNew), 0, "{headers}");
+        assert_eq!(told(&text, Code::ColumnsNotRead), 1, "{headers}");
+    }
+    // A state counts until a newer one is written.
+    for headers in ["Statut;Nouveau statut", "Statut;Statut actuel", "Status;Current status"] {
         let text = states.replace("Ancien statut;Nouveau statut", headers);
         assert_eq!(by_kind(&text), BTreeMap::from([("laptop", 1)]), "{headers}");
-        assert_eq!(told(&text, Code::OldAndNew), 0, "{headers}");
+        assert_eq!(told(&text, Code::OldAndNew), 1, "{headers}");
     }
+    let three = "Type;Modèle;Statut actuel;Statut;Ancien statut\n\
+        PC portable;Latitude 5420;En service;Réformé;Réformé\n\
+        PC portable;Latitude 5420;;Réformé;En service\n\
+        PC portable;Latitude 5420;;;Réformé\n";
+    assert_eq!(by_kind(three), BTreeMap::from([("laptop", 2)]));
 }
 
 #[test]
@@ -284,4 +303,93 @@ fn a_name_on_two_rows_is_told_and_both_count() {
     assert_eq!(told(text, Code::NameTwice), 1);
     let numbered = text.replace("Utilisateur", "N° de série").replace(";A\n", ";S1234\n");
     assert_eq!(told(&numbered.replace(";B\n", ";S2345\n"), Code::NameTwice), 0);
+}
+
+#[test]
+fn words_beside_the_name_of_a_device_are_a_doubt() {
+    let text = "Type;Modèle;Site\n\
+        PC portable;Dell Latitude 5420 - volé;Mairie\n\
+        PC portable;Dell Latitude 5420 (HS);Mairie\n\
+        PC portable;Dell Latitude 5420 CASSÉ;Mairie\n\
+        PC portable HS;Dell Latitude 5420;Mairie\n\
+        PC portable;Dell Latitude 5420;Mairie\n\
+        PC portable;Dell Latitude 5420 (batterie HS);Mairie\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 6)]));
+    assert_eq!(told(text, Code::GonePerhaps), 4);
+}
+
+#[test]
+fn a_remark_in_the_header_of_a_count_takes_nothing_off_it_and_is_told() {
+    let there = BTreeMap::from([("laptop", 100), ("monitor", 80)]);
+    for header in [
+        "Nombre (dont 10 % HS)",
+        "Quantité, dont 10 % HS",
+        "Quantité (dont HS)",
+        "Nb d'appareils (dont 10 % HS)",
+        "Count (incl. 10% broken)",
+    ] {
+        let text = format!("Type;{header}\nPC portable;100\nÉcran;80\n");
+        assert_eq!(by_kind(&text), there, "{header}");
+        assert_eq!(told(&text, Code::GonePerhaps), 1, "{header}");
+    }
+    let wide = "Site;PC portables (dont 2 HS);Écrans\nMairie;60;50\nÉcole;40;30\n";
+    assert_eq!(by_kind(wide), there);
+    assert_eq!(told(wide, Code::GonePerhaps), 1);
+}
+
+#[test]
+fn a_number_in_brackets_after_a_device_counts() {
+    let text = "Désignation;Site\n\
+        PC portable Dell (3);Mairie\n\
+        Latitude 5420 (2023);Mairie\n\
+        ThinkPad T14 (Gen 3);Mairie\n\
+        iPad (9);Mairie\n\
+        iPad (9th generation);Mairie\n\
+        MacBook Pro (16);Mairie\n";
+    assert_eq!(by_kind(text), BTreeMap::from([("laptop", 6), ("tablet", 2)]));
+    assert_eq!(told(text, Code::PackPart), 1);
+    // They number the devices of a list.
+    let numbered = "Désignation;Site\nPC portable Dell (1);Mairie\nPC portable Dell (2);Mairie\n\
+        PC portable Dell (3);École\n";
+    assert_eq!(by_kind(numbered), BTreeMap::from([("laptop", 3)]));
+}
+
+#[test]
+fn of_what_was_there_at_first_and_at_last_the_last_counts() {
+    let there = BTreeMap::from([("laptop", 106), ("monitor", 83)]);
+    for text in [
+        "Type;Stock initial;Janvier;Février;Mars;Stock final\n\
+         PC portable;100;5;3;-2;106\nÉcran;80;2;0;1;83\n",
+        "Type;Stock initial;Entrées;Sorties;Stock final\nPC portable;100;10;4;106\nÉcran;80;5;2;83\n",
+        "Type;Modèle;Stock initial;Janvier;Février;Stock final\n\
+         PC portable;Latitude 5420;100;5;1;106\nÉcran;Dell P2419H;80;2;1;83\n",
+        "Type;Stock initial;Stock final\nPC portable;100;106\nÉcran;80;83\n",
+        "Type;Opening stock;In;Out;Closing stock\nLaptop;100;10;4;106\nMonitor;80;5;2;83\n",
+    ] {
+        assert_eq!(by_kind(text), there, "{text}");
+        assert_eq!(told(text, Code::PeriodsOfStock), 1, "{text}");
+        assert_eq!(told(text, Code::PeriodsOfPurchase), 0, "{text}");
+    }
+}
+
+#[test]
+fn devices_of_the_home_office_come_to_the_others_and_it_is_told() {
+    let there = BTreeMap::from([("laptop", 3), ("monitor", 6)]);
+    for (headers, [yes, no]) in [
+        ("User;Laptop;Monitor qty;Home office monitor", ["1", "0"]),
+        ("User;Laptop;Monitor qty;Home office monitor", ["yes", "no"]),
+        ("Nom;PC;Nb écrans;Écran télétravail", ["1", "0"]),
+        ("Nom;PC;Nb écrans;Écran télétravail", ["oui", "non"]),
+    ] {
+        let text = format!(
+            "{headers}\nDurand;Latitude 5420;2;{yes}\nMartin;Latitude 5420;1;{no}\n\
+             Petit;Latitude 5420;1;{yes}\n"
+        );
+        assert_eq!(by_kind(&text), there, "{text}");
+        assert_eq!(told(&text, Code::CountedBeside), 1, "{text}");
+    }
+    // A telephone number is no telephone.
+    let phones = "Type;Modèle;User;Home phone\nLaptop;Latitude 5420;Durand;0145678901\n\
+        Laptop;Latitude 5420;Martin;0145678902\n";
+    assert_eq!(by_kind(phones), BTreeMap::from([("laptop", 2)]));
 }

@@ -164,14 +164,19 @@ with_applications! { codes {
     SheetsOfStock = "F070" Warning,
     /// Sheets of successive periods were added up. Args: `names`.
     SheetsAddedUp = "F071" Warning,
-    /// Two columns name the old device and the new one: the new one counts. Args: `header`, `other`.
+    /// Two columns name the old device, or its old state, and the new one: the new one counts. Args: `header`, `other`.
     OldAndNew = "F072" Warning,
     /// A status said for the rows below it ends where another heading begins. Args: `text`, `heading`.
     StatusEnded = "F073" Warning,
-    /// A heading or a title says that the rows below it are gone or not here yet: none counts. Args: `text`, `rows`.
+    /// A heading, a title or the name of a lone sheet says that the rows below it are gone or not here yet: none
+    /// counts. Args: `text`, `rows`.
     SectionOut = "F076" Warning,
     /// Sheets that are named as the orders of a year were read as what was bought in it. Args: `names`.
     OrdersCounted = "F077" Warning,
+    /// Tables that say the same, cell by cell, may be copies or places that have the same: each counts. Args: `names`.
+    TablesAlike = "F078" Warning,
+    /// A column of further devices counts beside the one that counts their kind. Args: `header`, `other`.
+    CountedBeside = "F079" Warning,
     /// Titles, repeated headers or notes among the rows were passed. Args: `lines`.
     LinesPassed = "F055" Note,
     /// The numbers of a row or column are the sums of those beside it: a total, not counted. Args: `text`.
@@ -190,6 +195,8 @@ with_applications! { codes {
     PartsNotCompared = "F062" Warning,
     /// The device is in several parts and counts once. Args: none.
     DeviceInSeveralParts = "F063" Note,
+    /// The device is in several parts, which do not say the same of it; it counts once. Args: none.
+    DeviceUnlikeInParts = "F080" Warning,
     /// Rows set aside count where they were put right, in a file given beside. Args: `rows`.
     MendedElsewhere = "F065" Note,
     /// Rows put right come from rows that were not set aside or cannot be found: they may count twice. Args: `rows`.
@@ -304,7 +311,8 @@ with_applications! { codes {
     PlannedDisposal = "F156" Note,
     /// The place of the device or a remark on it says that it is gone. Args: `text`, `header`.
     GoneByAside = "F157" Warning,
-    /// The place of the device or a remark on it may say that it is gone; it counts. Args: `text`, `header`.
+    /// The place of the device, a remark on it, words beside its name or a remark in a header may say that it is
+    /// gone; it counts. Args: `text`, `header`.
     GonePerhaps = "F158" Warning,
     /// A cell names devices from one number to another. Args: `text`, `named`, `units`.
     RangeOfDevices = "F159" Warning,

@@ -15,6 +15,7 @@ use crate::table::locator::Locator;
 use crate::table::shape::LARGEST_BYTES;
 use crate::table::understanding::{Meaning, carried, old_and_new};
 use crate::words::kind;
+use crate::words::status::gone_in_header;
 use encoding_rs::{Encoding, UTF_8};
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::sync::Arc;
@@ -62,6 +63,12 @@ impl<'a> FleetReader<'a> {
         feed.fill(&mut head, LARGEST_BYTES + 1);
         let layout = detect(&head, encoding, feed.ended());
         let file = (number, name);
+        if feed.ended()
+            && let Some(layout) = &layout
+            && self.is_copy(number, Place::file(name), &head, layout)
+        {
+            return self.tell_failure(name, &feed);
+        }
         if feed.ended() && self.shaped(file, &head, encoding, layout.as_ref(), observe) {
             return self.tell_failure(name, &feed);
         }
@@ -172,8 +179,8 @@ impl<'a> FleetReader<'a> {
         }
         let readings = dialect.columns.readings();
         for (old, new) in old_and_new(readings) {
-            // Of a state that was, nothing counts.
-            if readings[new].field == Some(Field::Status) {
+            // What the user, or the shape of the table, says of states is read as it is said.
+            if readings[new].field == Some(Field::Status) && readings[old].newer.is_none() {
                 continue;
             }
             let [header, other] = [new, old].map(|at| readings[at].header.trim());
@@ -192,6 +199,12 @@ impl<'a> FleetReader<'a> {
         for (column, reading) in dialect.columns.readings().iter().enumerate() {
             let header = reading.header.trim();
             let at = || Place { field: Some(header.into()), ..place(line, Some(column)) };
+            if let Some(remark) =
+                gone_in_header(header).filter(|_| reading.field == Some(Field::Quantity))
+            {
+                let finding = Finding::new(Code::GonePerhaps).at(at()).with("text", remark);
+                self.builder.tell(finding.with("header", header));
+            }
             if reading.bought {
                 let finding = Finding::new(Code::QuantityBought).at(at());
                 self.builder.tell(finding.with("header", header));

@@ -211,6 +211,9 @@ impl FleetReader<'_> {
             return;
         };
         let mut layout = layout;
+        if told && self.is_copy(number, locator.place(&name, 1, None), &bytes, &layout) {
+            return;
+        }
         if told {
             if !self.options.columns.is_empty() && layout.columns.are_understood() {
                 layout.understand(&bytes, true, self.options.columns);

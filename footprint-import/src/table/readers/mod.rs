@@ -12,6 +12,8 @@ pub(crate) mod agent_inventory;
 #[cfg(feature = "spreadsheet")]
 mod biff;
 #[cfg(feature = "spreadsheet")]
+mod copies;
+#[cfg(feature = "spreadsheet")]
 mod html;
 #[cfg(feature = "json")]
 mod json;

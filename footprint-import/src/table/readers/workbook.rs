@@ -5,7 +5,7 @@ use crate::bytes::format::Format;
 use crate::table::columns::Field;
 use crate::table::locator::{Locator, column_letters};
 use crate::table::readers::{
-    Part, Sink, html, malformed, ods, packed, periods, sylk, xls, xml_2003,
+    Part, Sink, copies, html, malformed, ods, packed, periods, sylk, xls, xml_2003,
 };
 use crate::table::shape::{
     Context, Counts, Grid, Merge, is_of_orders, is_of_what_is_gone, is_summary, summaries,
@@ -159,8 +159,15 @@ impl<'l> Book<'l> {
 
     /// Gives the tables. A sheet that only counts kinds sums up another one that lists devices: it
     /// does not count again.
-    fn hand_over(self, name: &Arc<str>, sink: Sink<'_>) {
+    fn hand_over(mut self, name: &Arc<str>, sink: Sink<'_>) {
         let empty = self.sheets.is_empty();
+        copies::leave_out(
+            name,
+            &mut self.sheets,
+            |sheet| (sheet.name.as_str(), &sheet.table),
+            sink,
+        );
+        let alone = self.sheets.len() == 1;
         let signatures: Vec<String> = self.sheets.iter().map(ReadSheet::signature).collect();
         let named: Vec<(&str, String)> =
             self.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.headers())).collect();
@@ -178,7 +185,7 @@ impl<'l> Book<'l> {
                 .map(|(_, (sheet, _))| sheet.name.as_str())
                 .collect();
             let came = orders.is_some() && is_of_orders(&sheet.name);
-            shaped.push(sheet.shape(name, &others, came));
+            shaped.push(sheet.shape(name, &others, [came, alone]));
         }
         let mut sheets: Vec<(ReadSheet, Option<Shaped>)> =
             self.sheets.into_iter().zip(shaped).collect();
@@ -302,12 +309,13 @@ impl ReadSheet {
     }
 
     /// The sheet as lists, where it is no plain one; the `others` have its header. `came` says that what it names as
-    /// ordered came since.
-    fn shape(&self, name: &Arc<str>, others: &[&str], came: bool) -> Option<Shaped> {
+    /// ordered came since, `alone` that there is no other sheet.
+    fn shape(&self, name: &Arc<str>, others: &[&str], [came, alone]: [bool; 2]) -> Option<Shaped> {
         let mut grid = Grid::of_text(&self.table.bytes, SEPARATORS, ENCODING)?;
         grid.merges.clone_from(&self.merges);
         let found = self.table.dialect.as_ref().map(|dialect| dialect.header.2 as usize - 1);
         let mut context = Context::of_sheet(&self.name, others);
+        context.alone = alone;
         if came {
             (context.status, context.place) = (None, None);
         }

@@ -7,7 +7,6 @@ use crate::table::shape::of_which::Shares;
 use crate::table::shape::roles::Header;
 use crate::table::shape::texts::title::{Context, Said};
 use crate::table::shape::wide::{TELLING, at};
-use crate::words::status::{self, Standing};
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -78,13 +77,6 @@ pub(super) fn read(
     }
     let context = list.with_first_place(context, titles);
     list.write(&context, &fills, headings, &shares)
-}
-
-/// Whether a heading says that what stands below it is gone, or not here yet.
-fn is_gone(said: &Context) -> bool {
-    said.status.as_ref().is_some_and(|(text, _)| {
-        matches!(status::standing(text), Some(Standing::Out | Standing::Ordered))
-    })
 }
 
 impl List<'_> {
@@ -220,10 +212,10 @@ impl List<'_> {
                     above.iter_mut().skip(label).for_each(|above| *above = None);
                 }
                 Line::Device => {
-                    let gone = || common.status != context.status && is_gone(&common);
+                    let gone = || common.status != context.status && common.is_gone();
                     status_of_rows = status_of_rows.or_else(|| Some(gone()));
                     if let Some(said) = common.status.as_ref()
-                        && is_gone(&common)
+                        && common.is_gone()
                         && self.is_blank(row, &[Field::Status])
                     {
                         match outs.last_mut() {
@@ -239,13 +231,15 @@ impl List<'_> {
                 }
             }
         }
-        for ((_, place), rows) in outs {
-            // The name of a sheet says it of all of them, and plainly.
-            if let Some((row, column)) = place {
-                let text = self.grid.plain(row, column);
-                let values = vec![("text", text.into()), ("rows", rows.into())];
-                listing.tell(Code::SectionOut, row, Some(column), values);
-            }
+        for ((text, place), rows) in outs {
+            let (text, row, column) = match place {
+                Some((row, column)) => (self.grid.plain(row, column), row, Some(column)),
+                // The name of a sheet beside others says it of all of them, and plainly.
+                None if !context.alone => continue,
+                None => (text, self.header.first, None),
+            };
+            let values = vec![("text", text.into()), ("rows", rows.into())];
+            listing.tell(Code::SectionOut, row, column, values);
         }
         for (said, field) in
             [(&context.kind, "kind"), (&context.status, "status"), (&context.place, "site")]

@@ -14,8 +14,9 @@ use super::evidence::{Class, Evidence, said};
 use super::fit::fit;
 use super::grammar::{self, HeaderReading};
 use super::meaning::Meaning;
+use super::numbered::numbered_names;
 use super::perhaps::counts_perhaps;
-use super::renewed::{new_before_old, old_states_alone};
+use super::renewed::{new_before_old, old_states};
 use super::role::Role;
 use super::{ColumnReading, Flag, Why};
 use crate::table::columns::{Field, exact};
@@ -94,8 +95,9 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     stock_of_what_is_used_up(&cells, &columns, &mut readings);
     states_under_other_headers(&cells, &columns, &mut readings);
     new_before_old(&mut readings);
-    old_states_alone(&columns, &mut readings);
+    old_states(&columns, &mut readings);
     counts_perhaps(&columns, &mut readings);
+    numbered_names(&cells, &mut readings);
     readings
 }
 
@@ -296,6 +298,7 @@ impl Column {
             years_per_unit: if months { 1.0 / 12.0 } else { 1.0 },
             measured: self.header.roles.has(Role::Metered),
             bought: false,
+            numbered: false,
             score: 0.0,
             newer: None,
         }

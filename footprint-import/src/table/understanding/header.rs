@@ -1,6 +1,7 @@
 //! A header cut into words: numbering, brackets, camel case, snake case, dotted paths, lost accents.
 
 use crate::words::fold::fold;
+use crate::words::label::remark_of_which;
 use std::borrow::Cow;
 
 /// Stands for one or two letters that the file has lost.
@@ -26,6 +27,8 @@ impl Word {
 /// The words of a header, in order. Numbers alone are no words.
 pub(super) fn words(header: &str) -> Vec<Word> {
     let header = mended(header);
+    // `Nombre (dont 10 % HS)`: the number of all.
+    let header = remark_of_which(&header).map_or(&*header, |(said, _)| said);
     let header = without_numbering(header.trim());
     let letters: Vec<char> = header.chars().collect();
     let mut words = Vec::new();
@@ -199,6 +202,9 @@ mod tests {
             ("% CO2", "percent co2"),
             ("Quantité 100 % LED", "quantite led"),
             ("Room2", "room"),
+            ("Nombre (dont 10 % HS)", "nombre"),
+            ("Quantité, dont 2 HS", "quantite"),
+            ("Quantité dont HS", "quantite dont hs"),
         ] {
             assert_eq!(of(header), words, "{header}");
         }

@@ -17,6 +17,7 @@ mod happening;
 mod header;
 mod lexicon;
 mod meaning;
+mod numbered;
 mod perhaps;
 mod renewed;
 mod role;
@@ -109,9 +110,11 @@ pub(crate) struct ColumnReading {
     pub(crate) measured: bool,
     /// Its numbers are of units bought or ordered, for no column says how many there are.
     pub(crate) bought: bool,
+    /// Its cells number the devices that they name, and count none: `PC portable (1)`, `PC portable (2)`.
+    pub(crate) numbered: bool,
     /// How sure the reading is: the best column of a field comes first.
     pub(crate) score: f32,
-    /// The column that says the same of what came after: that of `Nouveau statut` for `Ancien statut`.
+    /// The column that says the same of what came after: that of `Nouveau statut` for `Statut`.
     pub(crate) newer: Option<usize>,
 }
 
@@ -128,6 +131,7 @@ impl ColumnReading {
             years_per_unit: 1.0,
             measured: false,
             bought: false,
+            numbered: false,
             // What a header says of its own column comes first.
             score: 0.0,
             newer: None,

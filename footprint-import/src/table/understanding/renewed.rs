@@ -53,6 +53,16 @@ const NEW: &[&str] = &[
     "actuel",
     "actuelle",
     "current",
+    "dernier",
+    "derniere",
+    "latest",
+    "aktueller",
+    "aktuelle",
+    "aktuelles",
+    "actual",
+    "attuale",
+    "huidig",
+    "huidige",
     "apres",
     "after",
 ];
@@ -69,19 +79,25 @@ pub(crate) fn aged(header: &str) -> Option<(bool, String)> {
 
 /// The columns of the old device, each with that of the new one: all their other words are the same, and they are
 /// read as the same. A device has one state today, whatever its header is called: `Ancien statut` and `Nouvel état`,
-/// `Statut précédent` and `Statut`.
+/// `Statut précédent` and `Statut`; of `Statut` and `Nouveau statut` the first was.
 pub(crate) fn old_and_new(readings: &[ColumnReading]) -> Vec<(usize, usize)> {
     let ages: Vec<Option<(bool, String)>> =
         readings.iter().map(|reading| aged(&reading.header)).collect();
     let mut pairs = Vec::new();
     for (old, reading) in readings.iter().enumerate() {
-        let (Some((false, of)), Some(field)) = (&ages[old], reading.field) else { continue };
+        let Some(field) = reading.field else { continue };
         let find = |is_new: &dyn Fn(usize) -> bool| {
             let same = |other: &usize| readings[*other].field == Some(field) && is_new(*other);
             (0..readings.len()).find(same)
         };
-        let mut new = find(&|other| matches!(&ages[other], Some((true, rest)) if rest == of));
-        if is_state(reading) {
+        let of = match &ages[old] {
+            Some((true, _)) => continue,
+            Some((false, of)) => of.clone(),
+            None if is_state(reading) => fold(&reading.header),
+            None => continue,
+        };
+        let mut new = find(&|other| matches!(&ages[other], Some((true, rest)) if *rest == of));
+        if is_state(reading) && ages[old].is_some() {
             let state = |other: usize| is_state(&readings[other]);
             new = new
                 .or_else(|| find(&|other| state(other) && matches!(ages[other], Some((true, _)))))
@@ -97,18 +113,20 @@ fn is_state(reading: &ColumnReading) -> bool {
     reading.field == Some(Field::Status) && reading.flag.is_none()
 }
 
-/// Asks about a state that was (`Statut d'origine`) where no column has that of today.
-pub(super) fn old_states_alone(columns: &[Column], readings: &mut [ColumnReading]) {
+/// Leaves out the states that were: `Statut d'origine`. It is asked about where no column has that of today.
+pub(super) fn old_states(columns: &[Column], readings: &mut [ColumnReading]) {
     for (column, reading) in columns.iter().zip(readings) {
         let is_old = is_state(reading) && matches!(aged(&reading.header), Some((false, _)));
-        if is_old && reading.newer.is_none() && !is_fixed(reading) {
-            *reading = column.unread(&reading.header, Why::Contradicted);
+        if is_old && !is_fixed(reading) {
+            let is_alone = reading.newer.is_none();
+            let why = if is_alone { Why::Contradicted } else { Why::AnotherColumn };
+            *reading = column.unread(&reading.header, why);
             reading.looks_like = Some(Meaning::Status);
         }
     }
 }
 
-/// Puts the new device first: the old one is read where there is no new one.
+/// Puts the new device, or its new state, first: the old one is read where there is no new one.
 pub(super) fn new_before_old(readings: &mut [ColumnReading]) {
     for (old, new) in old_and_new(readings) {
         if !is_fixed(&readings[old]) && !is_fixed(&readings[new]) {
@@ -154,6 +172,16 @@ mod tests {
             let field = Some(Field::Status);
             let readings = [old, new].map(|header| ColumnReading::shaped(header, field));
             assert_eq!(old_and_new(&readings), [(0, 1)], "{old}, {new}");
+        }
+        // Of three, one is of today.
+        let field = Some(Field::Status);
+        for (headers, pairs) in [
+            (["Statut", "Nouveau statut", "Ancien statut"], vec![(0, 1), (2, 1)]),
+            (["Status", "Current status", "Condition"], vec![(0, 1)]),
+            (["Statut", "État", "Situation"], vec![]),
+        ] {
+            let readings = headers.map(|header| ColumnReading::shaped(header, field));
+            assert_eq!(old_and_new(&readings), pairs, "{headers:?}");
         }
         // A place has no other name.
         let field = Some(Field::Site);

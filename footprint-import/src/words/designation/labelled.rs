@@ -1,11 +1,13 @@
-//! Numbers within the label of several devices: `LAPTOPS (18) - SOCIAL CARE`, `12 DELL LATITUDE LAPTOPS`.
+//! Numbers within the label of several devices: `LAPTOPS (18) - SOCIAL CARE`, `12 DELL LATITUDE LAPTOPS`, `PC portable
+//! Dell (3)`.
 //!
 //! Such a number is what a column of quantities would say, so that it counts only where none does.
 
 use super::lexicon::{Role, Sense};
-use super::phrase::{order, plural_head, words};
+use super::phrase::{Word, order, plural_head, words};
 use super::read;
 use crate::words::family;
+use crate::words::kind::{is_fixed, is_printer};
 use crate::words::tokens::{Gap, Token, tokens};
 use footprint_core::terms::vocabulary::Kind;
 use std::ops::RangeInclusive;
@@ -23,15 +25,28 @@ pub(crate) fn labelled(text: &str) -> u32 {
     in_brackets(text).or_else(|| leading(text)).filter(counts).unwrap_or(1)
 }
 
-/// The number in brackets after devices in the plural: `Laptops (18)`.
+/// The number in brackets after devices: `Laptops (18)`. After one in the singular it ends the label, and is that of
+/// no model, size or generation: `PC portable Dell (3)`.
 fn in_brackets(text: &str) -> Option<u32> {
     let (before, rest) = text.split_once('(')?;
-    let count = rest.split_once(')')?.0.trim().parse().ok()?;
+    let (inside, after) = rest.split_once(')')?;
+    let count = inside.trim().parse().ok()?;
     let kind = alone(before)?;
     let is_size = matches!(kind, Kind::Monitor | Kind::Television) && SIZES.contains(&count);
     let words = words(&tokens(before));
     let (plural, _) = plural_head(&words, order(&words))?;
-    (plural && !is_size).then_some(count)
+    let is_known = |word: &Word| word.entry.is_some() && !word.counts();
+    let single = || after.trim().is_empty() && may_count(kind, count) && words.iter().all(is_known);
+    (plural && !is_size || single()).then_some(count)
+}
+
+/// Whether a number beside one device may be how many there are: not what is said in inches, of generations or ports.
+const fn may_count(kind: Kind, count: u32) -> bool {
+    match kind {
+        Kind::Laptop => count < 10,
+        Kind::Monitor => count < *SIZES.start(),
+        _ => count < 100 && (is_fixed(kind) || is_printer(kind) || matches!(kind, Kind::Projector)),
+    }
 }
 
 /// The number before the maker and the model of devices in the plural: `12 Dell Latitude laptops`.
@@ -82,6 +97,22 @@ mod tests {
             ("12 rue Pasteur laptops", 1),
             ("20 laptops", 1),
             ("Toners (20)", 1),
+            ("PC portable Dell (3)", 3),
+            ("Écran Dell (12)", 12),
+            ("Vidéoprojecteur (2)", 2),
+            ("Imprimante laser HP (4)", 4),
+            ("PC portable Dell (14)", 1),
+            ("PC portable Dell (2023)", 1),
+            ("PC portable Dell (3) mairie", 1),
+            ("Latitude 5420 (2023)", 1),
+            ("ThinkPad T14 (Gen 3)", 1),
+            ("iPad (9)", 1),
+            ("iPad (9th generation)", 1),
+            ("MacBook Pro (16)", 1),
+            ("Surface Pro (5)", 1),
+            ("Écran Dell (24)", 1),
+            ("Switch Cisco (48)", 1),
+            ("Smartphone Samsung (6)", 1),
         ] {
             assert_eq!(labelled(text), count, "{text}");
         }

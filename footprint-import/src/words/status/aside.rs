@@ -1,8 +1,9 @@
-//! What the place of a device, or a remark on it, says in passing: that it is gone.
+//! What the place of a device, a remark on it, or words beside its name say in passing: that it is gone.
 
 use super::{Standing, is_name_of_status, standing};
 use crate::words::fold::fold;
 use crate::words::label;
+use crate::words::lists::personal;
 
 /// A cell that speaks of something else, and may say that the device is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,68 @@ pub(crate) const LONGEST_ASIDE: usize = 80;
 const LONGEST_REMARK: usize = 40;
 /// Words of the longest status that a remark is looked for.
 const MOST_WORDS: usize = 3;
+
+/// Words that say so at the end of a name, where others may belong to it: `Serveur archives`, `PC portable perso`.
+const AT_THE_END: &[&str] = &[
+    "hs",
+    "vole",
+    "volee",
+    "voles",
+    "volees",
+    "perdu",
+    "perdue",
+    "perdus",
+    "perdues",
+    "casse",
+    "cassee",
+    "casses",
+    "cassees",
+    "reforme",
+    "reformee",
+    "reformes",
+    "reformees",
+    "hors service",
+    "hors d'usage",
+    "stolen",
+    "lost",
+    "broken",
+    "dead",
+    "scrapped",
+    "retired",
+    "out of order",
+    "gestohlen",
+    "verloren",
+    "kaputt",
+    "robado",
+    "rubato",
+    "gestolen",
+    "kapot",
+];
+
+/// Whether words beside the name of a device in its cell say that it is gone: `Latitude 5420 - volé`, `Latitude 5420
+/// (HS)`, `Latitude 5420 CASSÉ`.
+pub(crate) fn is_gone_beside(name: &str) -> bool {
+    if !name.contains([' ', '(']) || personal::says_personal(name) {
+        return false;
+    }
+    let parts = name.split(['(', ')', '[', ']', ',', ';', ':', '/', '|', '–', '—']);
+    let mut parts = parts.flat_map(|part| part.split(" - "));
+    let folded = parts.next().map(fold).unwrap_or_default();
+    let ends = |word: &&str| {
+        folded.strip_suffix(*word).is_some_and(|name| name.len() > 1 && name.ends_with(' '))
+    };
+    AT_THE_END.iter().any(ends)
+        || parts.any(|part| {
+            let words = part.trim();
+            words.len() <= LONGEST_REMARK && !label::is_building(words) && begins_with_status(words)
+        })
+}
+
+/// The remark in a header that some of what it counts are gone: `dont 10 % HS` of `Nombre (dont 10 % HS)`.
+pub(crate) fn gone_in_header(header: &str) -> Option<&str> {
+    let (_, remark) = label::remark_of_which(header)?;
+    label::of_which(&fold(remark)).is_some_and(is_out).then_some(remark)
+}
 
 impl Aside {
     /// Whether a text says that the device is gone.
@@ -155,6 +218,49 @@ mod tests {
             "Lost Property",
         ] {
             assert_eq!(Aside::Place.says(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_name() {
+        for text in [
+            "Dell Latitude 5420 - volé",
+            "Dell Latitude 5420 – volé le 12/03/2023",
+            "Latitude 5420 (HS)",
+            "Latitude 5420(HS)",
+            "Latitude 5420 CASSÉ",
+            "Écran HS",
+            "PC portable, perdu",
+            "Latitude 5420 stolen",
+            "HP 840 G5 [out of order]",
+        ] {
+            assert!(is_gone_beside(text), "{text}");
+        }
+        for text in [
+            "",
+            "HS",
+            "Latitude 5420",
+            "PC portable perso",
+            "Téléphone (perso)",
+            "Serveur archives",
+            "Serveur (archives)",
+            "Plantronics HS-1",
+            "Écran (24 pouces)",
+            "Latitude 5420 - batterie HS",
+            "Latitude 5420 (non réformé)",
+            "PC de prêt (en panne)",
+            "Écran de remplacement",
+        ] {
+            assert!(!is_gone_beside(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_in_a_header() {
+        assert_eq!(gone_in_header("Nombre (dont 10 % HS)"), Some("dont 10 % HS"));
+        assert_eq!(gone_in_header("Count (incl. 2 broken)"), Some("incl. 2 broken"));
+        for header in ["Nombre", "Nombre (hors HS)", "Nombre (dont 10 % neufs)", "dont HS"] {
+            assert_eq!(gone_in_header(header), None, "{header}");
         }
     }
 

@@ -156,6 +156,12 @@ macro_rules! with_applications {
     /// The dated units of a kind are too young to tell how long it serves: the usual lifetime is taken.
     /// Args: `kind`, `age`, `units`.
     JustEquipped = "F515" Note,
+    /// Stock and sales make a lifetime that is not plausible. Args: `device`, `units`, `sales`, `derived`, `bounds`.
+    StockLifetime = "F516" Error,
+    /// A stock is many times the national one per head. Args: `device`, `given`, `usual`.
+    StockPerHead = "F517" Warning,
+    /// The territory is elsewhere than the national studies. Args: `zone`.
+    StudyOfFrance = "F518" Warning,
     // Reuse: F52x
     /// A municipality has neither people nor households in the tables: it gets nothing.
     MunicipalityWithoutData = "F520" Warning,
@@ -183,5 +189,12 @@ macro_rules! with_applications {
     YearsOutOfOrder = "F531" Warning,
     /// The outline has no place for what these options ask. Args: `text`, `options`.
     NotInOutline = "F532" Warning,
+    /// The scope asks for the year of purchase, where what is answered spreads the embodied over the years of service.
+    /// Args: none.
+    SpreadOverService = "F533" Warning,
+    /// Two inventories have serial numbers, and none in common. Args: `name`, `other`: the inventories.
+    SerialsUnlike = "F534" Warning,
+    /// The shares of the channels leave some devices without one. Args: `share`: how many of a hundred.
+    ChannelsLeaveSome = "F535" Warning,
     }};
 }

@@ -7,8 +7,8 @@ use crate::table::understanding::says_bought;
 use crate::words::designation::{self, Sense};
 use crate::words::fold::fold;
 use crate::words::label::{
-    is_bound, is_building, is_count, is_figure_about, is_filler, is_name_of_place, is_no_device,
-    is_planned, is_total, of_which,
+    further, is_bound, is_building, is_count, is_figure_about, is_filler, is_name_of_place,
+    is_no_device, is_planned, is_total, of_which, remark_of_which,
 };
 use crate::words::lists::personal;
 use crate::words::{kind, status};
@@ -50,9 +50,11 @@ impl Label {
     /// Reads a label.
     pub(in crate::table::shape) fn of(text: &str) -> Self {
         let text = one_line(text);
-        let mut folded = fold(&text.replace('_', " "));
+        // `PC portables (dont 2 HS)`: all of them.
+        let said = remark_of_which(&text).map_or(text.as_str(), |(said, _)| said).to_owned();
+        let mut folded = fold(&said.replace('_', " "));
         // `Laptops (no.)`: how many.
-        if let Some((of, aside)) = aside(&text)
+        if let Some((of, aside)) = aside(&said)
             && (aside == "#" || matches!(fold(aside).as_str(), "no" | "nos" | "u" | "pcs"))
             && !aside.contains(['°', 'º'])
         {
@@ -117,7 +119,7 @@ impl Label {
         if label.kind.is_none() {
             label.index = None;
         } else if label.is_kind() && !label.counts && label.index.is_none() && !plural {
-            label.kind = Some(label.text.clone());
+            label.kind = Some(said);
         }
         // `Mise en service` is the day of a deed, `Mis en service` a state.
         let is_deed = words.contains(&"mise");
@@ -222,8 +224,15 @@ impl Label {
             self.kind = Some(aside.to_owned());
             return;
         }
+        // `Home office monitor`: one more of its kind; not `Home phone`, its number.
+        let more = further(words).filter(|of| names_head(of) && of.len() < 3);
+        let of_desk = |of: &[&str]| {
+            kind::kind_of_word(&of.join(" ")).is_some_and(|(kind, _)| kind::is_of_desk(kind))
+        };
         // `Staff laptops`, `Agents : PC portables`: devices in the plural, whosever they are.
-        if names_head(words) || designation::is_plural(&self.text) && designates_device(&self.text)
+        if more.is_some_and(of_desk)
+            || names_head(words)
+            || designation::is_plural(&self.text) && designates_device(&self.text)
         {
             self.kind = Some(words.join(" "));
         }

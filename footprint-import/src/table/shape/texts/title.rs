@@ -25,6 +25,8 @@ pub(crate) struct Context {
     /// The year that a title names.
     pub(in crate::table::shape) year: Option<u16>,
     pub(in crate::table::shape) holds: Option<Holds>,
+    /// It comes from the name of the only sheet of a workbook.
+    pub(crate) alone: bool,
 }
 
 /// Words that begin a title and are not what it is about.
@@ -310,6 +312,18 @@ impl Context {
             _ => return false,
         }
         true
+    }
+
+    /// Whether what it says of the rows is that they are gone, or not here yet.
+    pub(in crate::table::shape) fn is_gone(&self) -> bool {
+        let standing = self.status.as_ref().and_then(|(text, _)| status::standing(text));
+        matches!(standing, Some(status::Standing::Out | status::Standing::Ordered))
+    }
+
+    /// What the name of the only sheet says, where that is that all its rows are gone or not here yet.
+    pub(in crate::table::shape) fn gone_by_name(&self) -> Option<&str> {
+        let (text, place) = self.status.as_ref()?;
+        (self.alone && place.is_none() && self.is_gone()).then_some(text.as_str())
     }
 
     /// What the name of a sheet says; `others` are the names of other sheets that have the same header, so that

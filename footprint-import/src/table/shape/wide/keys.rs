@@ -1,9 +1,12 @@
 //! Which columns of a row speak of the same device or batch.
 
 use crate::table::columns::Field;
+use crate::table::shape::listing::ShapeFinding;
 use crate::table::shape::roles::{Key, Role};
 use crate::table::shape::wide::Wide;
 use crate::words::kind::{is_fixed, kind_of_word};
+use crate::words::label::says_further;
+use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Kind;
 
 impl Wide<'_> {
@@ -61,6 +64,7 @@ impl Wide<'_> {
                 };
                 other != column
                     && names
+                    && !self.is_further(other)
                     && alike.is_some_and(|(other, _)| other == kind)
                     && rest(known) == rest(&self.keys[key])
             });
@@ -76,6 +80,38 @@ impl Wide<'_> {
                     self.roles[column] = Role::Ignored;
                 }
             }
+        }
+    }
+
+    /// Whether a column counts devices that come to those of another, as its header says: `Home office monitor`.
+    fn is_further(&self, column: usize) -> bool {
+        self.tallies[column].texts == 0 && says_further(&self.header.heads[column].own.text)
+    }
+
+    /// Tells the columns of further devices beside the one that counts their kind.
+    pub(super) fn tell_further(&mut self) {
+        let counted: Vec<(usize, Kind)> = (0..self.roles.len())
+            .filter_map(|column| {
+                let Role::Part(key, None | Some(Field::Quantity)) = self.roles[column] else {
+                    return None;
+                };
+                let (kind, _) = kind_of_word(self.keys[key].kind.as_deref()?)?;
+                let tally = self.tallies[column];
+                (tally.texts == 0 && tally.counts + tally.marks > 0).then_some((column, kind))
+            })
+            .collect();
+        let is_further = |(column, _): &(usize, Kind)| self.is_further(*column);
+        let further: Vec<(usize, Kind)> = counted.iter().copied().filter(is_further).collect();
+        for (column, kind) in further {
+            let other = counted.iter().find(|(other, of)| *of == kind && !self.is_further(*other));
+            let Some((other, _)) = other else { continue };
+            let [header, other] = [column, *other].map(|at| &self.header.heads[at].own.text);
+            self.sums.push(ShapeFinding {
+                code: Code::CountedBeside,
+                row: self.header.heads[column].row,
+                column: Some(column),
+                args: vec![("header", header.into()), ("other", other.into())],
+            });
         }
     }
 

@@ -107,10 +107,12 @@ pub(in crate::table::shape) fn read(
     };
     wide.measure();
     wide.roles();
+    wide.stock_at_last();
     wide.numbers_of_named();
     wide.numbers_of_telephones();
     wide.measures();
     wide.sums_across();
+    wide.tell_further();
     wide.settle()
 }
 

@@ -1,6 +1,7 @@
-//! Movements, a row each: so many came, or so many went, under a name.
+//! Movements: so many came, or so many went.
 //!
-//! What went is taken off what came under the same name, the oldest first: the rest is there.
+//! Where each row is one, under a name, what went is taken off what came under the same name, the oldest first: the
+//! rest is there. Where columns give what was there before and after them, what was there last is there.
 
 use crate::table::columns::Field;
 use crate::table::shape::listing::ShapeFinding;
@@ -12,7 +13,82 @@ use crate::words::date::{self, ReadDate};
 use crate::words::fold::fold;
 use footprint_core::terms::diagnostic::Code;
 
+/// Words for what is there, in the header of its number.
+const HELD: &[&str] =
+    &["stock", "stocks", "parc", "solde", "effectif", "inventory", "fleet", "balance"];
+/// Words that say that it was so at first.
+const AT_FIRST: &[&str] = &[
+    "initial",
+    "initiale",
+    "debut",
+    "ouverture",
+    "opening",
+    "beginning",
+    "start",
+    "starting",
+    "inicial",
+    "iniziale",
+];
+/// Words that say that it is so at last.
+const AT_LAST: &[&str] = &["final", "finale", "fin", "cloture", "closing", "end", "ending"];
+
+/// Whether a header is that of what is there at last, rather than at first; `None` where it is neither.
+fn is_at_last(header: &str) -> Option<bool> {
+    let folded = fold(header);
+    let says = |words: &[&str]| folded.split([' ', '\'']).any(|word| words.contains(&word));
+    match (says(HELD), says(AT_FIRST), says(AT_LAST)) {
+        (true, true, false) => Some(false),
+        (true, false, true) => Some(true),
+        _ => None,
+    }
+}
+
 impl Wide<'_> {
+    /// Counts what is there at last alone, beside what was there at first and the movements between them: `Stock
+    /// initial`, `Janvier`, `Février`, `Stock final`.
+    pub(super) fn stock_at_last(&mut self) {
+        let of = |at_last: bool| {
+            self.columns(|column, _| {
+                let own = &self.header.heads[column].own;
+                self.tallies[column].counting() && is_at_last(&own.text) == Some(at_last)
+            })
+        };
+        let (first, last) = (of(false), of(true));
+        let ([first], [last]) = (&first[..], &last[..]) else { return };
+        for column in *first.min(last)..=*first.max(last) {
+            if column != *last && self.holds_numbers(column) {
+                self.roles[column] = Role::Ignored;
+            }
+        }
+        self.count_last(*last);
+    }
+
+    /// Counts a column of what is there at last, and tells that it alone does.
+    pub(super) fn count_last(&mut self, column: usize) {
+        let key = match self.roles[column] {
+            Role::Part(key, _) => key,
+            _ => self.key(Key::default()),
+        };
+        self.roles[column] = Role::Part(key, Some(Field::Quantity));
+        let head = &self.header.heads[column];
+        self.sums.push(ShapeFinding {
+            code: Code::PeriodsOfStock,
+            row: head.row,
+            column: Some(column),
+            args: vec![("periods", (&head.own.text).into())],
+        });
+    }
+
+    /// Whether a column holds numbers and nothing else; what went may be less than nothing.
+    fn holds_numbers(&self, column: usize) -> bool {
+        let is_number = |row: usize| {
+            let text = self.grid.cell(row, column).trim_start_matches(['-', '+', '−']);
+            !matches!(Value::of(text), Value::Text)
+        };
+        self.tallies[column].filled() > 0
+            && self.body.clone().all(|row| self.totals.contains(&row) || is_number(row))
+    }
+
     /// Whether each row tells what came or what went, never both, and some what went.
     pub(in crate::table::shape) fn are_movements(&self, came: usize, went: &[usize]) -> bool {
         let mut any = false;

@@ -32,13 +32,7 @@ impl Wide<'_> {
             for column in moved {
                 self.roles[column] = Role::Ignored;
             }
-            if let Role::Part(key, _) = self.roles[left] {
-                self.roles[left] = Role::Part(key, Some(Field::Quantity));
-            } else {
-                let key = self.key(Key::default());
-                self.roles[left] = Role::Part(key, Some(Field::Quantity));
-            }
-            return;
+            return self.count_last(left);
         }
         if let Some((whole, left)) = self.left_of(&statuses, &count) {
             // `Acheté`, `Sortis`, `Restant`: what is left is what there is.

@@ -13,6 +13,7 @@ use crate::table::shape::texts::value::Value;
 use crate::table::shape::wide::down::may_be_place;
 use crate::table::shape::wide::{Rows, at};
 use crate::words::lists::personal;
+use crate::words::status::gone_in_header;
 use footprint_core::terms::diagnostic::Code;
 use std::ops::Range;
 
@@ -102,6 +103,12 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
         None,
         vec![("rows", count.into()), ("layout", layout.into())],
     );
+    if let Some(text) = plan.context.gone_by_name()
+        && plan.parts.iter().all(|part| part.status.is_none())
+    {
+        let values = vec![("text", text.into()), ("rows", listing.rows.len().into())];
+        listing.tell(Code::SectionOut, plan.header.first, None, values);
+    }
     if let Some((code, column, text)) = periods {
         listing.tell(code, plan.header.last, Some(column), vec![("periods", text.into())]);
     }
@@ -119,6 +126,13 @@ pub(super) fn write(plan: &Plan<'_>, periods: Option<(Code, usize, String)>) -> 
         );
     }
     listing.findings.extend(plan.sums.iter().cloned());
+    for column in plan.part_columns() {
+        let head = &plan.header.heads[column];
+        if let Some(remark) = gone_in_header(&head.own.text) {
+            let values = vec![("text", remark.into()), ("header", (&head.own.text).into())];
+            listing.tell(Code::GonePerhaps, head.row, Some(column), values);
+        }
+    }
     for &column in &plan.unread {
         let head = &plan.header.heads[column];
         let values =
