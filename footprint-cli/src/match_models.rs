@@ -86,6 +86,13 @@ impl Shown<'_> {
             }
             words => ("", words.join(" ")),
         };
+        if manufacturer.trim().is_empty() && model.trim().is_empty() {
+            let text = session.pick(
+                "rien à chercher : donnez un modèle, comme « Latitude 5420 »",
+                "nothing to match: give a model, such as “Latitude 5420”",
+            );
+            return Err(Failure::Message(text.to_owned()));
+        }
         let answer = self.0.answer(manufacturer, &model, kind);
         Ok(match output.format {
             Format::Json => json::render(&answer).into_bytes(),

@@ -112,3 +112,14 @@ fn a_file_without_models_is_refused() {
     assert_eq!(ended.status, 2);
     assert!(ended.err.contains("model"), "{}", ended.err);
 }
+
+#[test]
+fn words_that_say_nothing_are_refused() {
+    for words in [&["", ""][..], &[" "], &["", "", "\t"]] {
+        let mut all = vec!["match", "--lang", "en"];
+        all.extend(words);
+        let ended = run(&mut footprint(&all));
+        assert!(ended.status == 2 && ended.out.is_empty(), "{}", ended.out);
+        assert!(ended.err.contains("nothing to match"), "{}", ended.err);
+    }
+}

@@ -270,3 +270,33 @@ fn a_part_of_anybody_is_checked_at_every_line() {
     }
     assert_eq!(tried, 22);
 }
+
+#[test]
+fn parts_that_do_not_say_the_same_of_a_device_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    std::fs::write(folder.join("k"), "0123456789abcdef").unwrap();
+    let row = |serial: &str, kind: &str, day: &str| {
+        format!("PC;{kind};{serial};;En service;;France;{day};\n")
+    };
+    let laptop = "portable;Dell Inc.;Latitude 5420";
+    let (alike, moved) = (row("SECRET0001", laptop, "2021-03-01"), "SECRET0002");
+    write(folder, "a", &[alike.clone(), row(moved, laptop, "2021-03-01")]);
+    let names = ["a".to_owned(), "b".to_owned()];
+    part(folder, "a", &["--key", "k"]);
+    for other in
+        [row(moved, laptop, "2023-03-01"), row(moved, "tour;HP;EliteDesk 800 G6", "2021-03-01")]
+    {
+        write(folder, "b", &[alike.clone(), other]);
+        part(folder, "b", &["--key", "k"]);
+        let told = merged(folder, &names, &[]);
+        assert_eq!(told.status, 0, "{}", told.err);
+        let report: Value = serde_json::from_str(&told.out).unwrap();
+        let count = |code: &str| {
+            let mut found = report["findings"].as_array().unwrap().iter();
+            found.find(|one| one["code"] == code).map_or(0, |one| one["count"].as_u64().unwrap())
+        };
+        assert_eq!((count("F063"), count("F080")), (1, 1), "{}", told.err);
+        assert_eq!(report["units"], 2);
+    }
+}

@@ -187,6 +187,59 @@ fn what_is_said_of_yield_capacity_and_channels_counts() {
 }
 
 #[test]
+fn what_has_left_is_in_no_list_and_a_status_is_told_as_it_is() {
+    let rows = "Type;Modèle;N° de série;Date achat;Statut\n\
+        ordinateur portable;Latitude 5420;GONE00001;03/01/2021;Recyclé\n\
+        ordinateur portable;Latitude 5420;GONE00002;03/01/2021;Donné\n\
+        ordinateur portable;Latitude 5420;OLD000001;03/01/2010;Réformé\n\
+        ordinateur portable;Latitude 5420;STOCK0001;03/01/2019;En stock\n";
+    let asked = ["--years", "1", "--yield", "1", "--list", "lists", "--lang", "fr"];
+    let planned = ["--years", "1", "--yield", "1", "--format", "json"];
+    let (run, folder) = by_hand(rows, &asked);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let list = text_of(&folder.path().join("lists/recyclage.xlsx"));
+    assert!(list.contains("OLD000001") && !list.contains("GONE00001"), "{list}");
+    let plan: Value = serde_json::from_str(&by_hand(rows, &planned).0.out).unwrap();
+    assert_eq!(plan["recycling"], 2);
+    // What leaves soon is out of service in no row yet.
+    let stock: String = (0..15)
+        .map(|at| format!("ordinateur portable;Latitude 5420;ST{at:06};03/01/2019;En stock\n"))
+        .collect();
+    let rows = format!("Type;Modèle;N° de série;Date achat;Statut\n{stock}");
+    let (run, folder) = by_hand(&rows, &asked);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(text_of(&folder.path().join("lists/don.xlsx")).contains(">En stock<"));
+    // Nothing but what is recycled already: there is no list to hand over.
+    let gone = "Type;Modèle;N° de série;Date achat;Statut\n\
+        ordinateur portable;Latitude 5420;GONE00001;03/01/2021;Recyclé\n";
+    let (run, folder) = by_hand(gone, &asked);
+    assert!(!folder.path().join("lists/recyclage.xlsx").exists(), "{}", run.err);
+}
+
+#[test]
+fn shares_of_channels_below_all_leave_the_rest_and_above_all_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("c.csv");
+    std::fs::write(&path, "channel,share\ngiven,0.3\nsold,0.2\n").unwrap();
+    let channels = ["--channels", path.to_str().unwrap()];
+    let all = json(&[])["channels"].as_array().unwrap().iter().map(units).sum::<u64>();
+    let plan = json(&channels);
+    let placed: u64 = plan["channels"].as_array().unwrap().iter().map(units).sum();
+    assert_eq!(placed + plan["unassigned"].as_u64().unwrap(), all);
+    assert!((placed as f64 / all as f64 - 0.5).abs() < 0.03, "{placed} of {all}");
+    let told = reuse(&[channels[0], channels[1], "--lang", "fr"]);
+    assert!(told.err.contains("F535") && told.out.contains("sans voie"), "{}", told.err);
+    std::fs::write(&path, "voie;part\ndon;0,8\nvente;40 %\n").unwrap();
+    let refused = reuse(&[channels[0], channels[1], "--lang", "en"]);
+    assert!(refused.status == 2 && refused.err.contains("c.csv:3:2: error[F303]"));
+    assert!(refused.err.contains("0,8 + 40 % is outside 0 … 1"), "{}", refused.err);
+}
+
+fn units(channel: &Value) -> u64 {
+    channel["units"].as_u64().unwrap()
+}
+
+#[test]
 fn council_and_strategy_have_the_annex() {
     for outline in ["council", "reen"] {
         let mut all =

@@ -369,3 +369,58 @@ fn the_devices_to_begin_with_have_their_serial_numbers() {
         assert!(inventory.contains(serial) && serial != "System Serial Number", "{serial}");
     }
 }
+
+#[test]
+fn settings_of_a_plan_are_refused_where_they_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("set.toml");
+    let text = "displacement = 60\n[amounts]\nfewer_screens = 15\nkeep_computers = 40\n";
+    std::fs::write(&path, text).unwrap();
+    let settings = ["--settings", path.to_str().unwrap(), "--lang", "en"];
+    let refused = run(in_examples(&mut footprint(&plan(&settings))));
+    assert!(refused.status == 2 && refused.out.is_empty(), "{}", refused.err);
+    for told in [
+        "set.toml:1:16: error[F303]: `displacement`: 60 is outside 0 … 1 (15% = 0.15)",
+        "set.toml:3:17: error[F303]: `amounts.fewer_screens`: 15 is outside 0 … 1 (15% = 0.15)",
+        "set.toml:4:18: error[F303]: `amounts.keep_computers`: 40 is outside 0 … 20",
+    ] {
+        assert!(refused.err.contains(told), "{told}: {}", refused.err);
+    }
+    // What is settled is told in the words of the plan.
+    std::fs::write(&path, "[amounts]\nfewer_screens = 0.5\nkeep_computers = 4\n").unwrap();
+    let told = done(&plan(&settings));
+    for text in ["Keep computers 4\u{a0}years longer", "50% fewer screens"] {
+        assert!(told.contains(text) || told.contains(&text.replace('\u{a0}', " ")), "{told}");
+    }
+}
+
+#[test]
+fn a_territory_beyond_the_study_says_so_and_its_people_are_held_against_the_table() {
+    let head = "title = \"T\"\npopulation = 10000\n";
+    let told = |more: &str| {
+        let run = on_text("territory", &format!("{head}{more}"));
+        assert_eq!(run.status, 0, "{}", run.err);
+        (run.out.split_whitespace().collect::<Vec<_>>().join(" "), run.err)
+    };
+    let (usual, _) = told("");
+    assert!(usual.contains("of the study, row by row"), "{usual}");
+    let stock = "[[stock]]\ndevice = \"smartphone\"\nunits = 100000\n";
+    for more in ["study = \"ademe-2020\"\n", stock] {
+        let (beyond, _) = told(more);
+        assert!(beyond.contains("more than the study: check the stock"), "{beyond}");
+        assert!(!beyond.contains("row by row"), "{beyond}");
+    }
+    assert!(told(stock).1.contains("warning[F517]"), "{}", told(stock).1);
+    assert!(told("country = \"DEU\"\n").1.contains("warning[F518]"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.toml");
+    let towns = ["--municipalities", "municipalities_insee.csv", "--lang", "en"];
+    let listed = "[[municipality]]\nname = \"Montclar-la-Rivière\"\npopulation = 10000\n";
+    for text in [head.to_owned(), format!("{head}{listed}")] {
+        std::fs::write(&path, text).unwrap();
+        let mut all = vec!["territory", path.to_str().unwrap()];
+        all.extend(towns);
+        let run = run(in_examples(&mut footprint(&all)));
+        assert!(run.status == 0 && run.err.contains("warning[F508]"), "{}", run.err);
+    }
+}

@@ -303,3 +303,67 @@ fn a_year_that_is_not_ahead_is_refused() {
         assert!(by(year).is_err_and(|findings| findings.has_errors()), "{year}");
     }
 }
+
+#[test]
+fn labels_say_the_amounts_that_are_used() {
+    let laptops = fleet(vec![line(Kind::Laptop, vec![bought(2023, 10)])]);
+    let text = |language, lever: &str, amount: Option<f64>| {
+        // Beside what else an office keeps longer, refurbished units save nothing.
+        let fleet = if lever == "refurbish" { laptops.clone() } else { office() };
+        let amounts = amount.map(|amount| (lever.to_owned(), amount)).into_iter().collect();
+        let settings = PlanSettings { amounts, ..PlanSettings::default() };
+        let catalogue = Catalogue::bundled().value;
+        let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+        let (to, none) = ((Target::Less(1.0), 2030), Findings::default());
+        let report = plan(&fleet, &scope, &catalogue, to, &settings, none, language).unwrap();
+        // No label is left without its amount.
+        assert!(report.levers.iter().all(|one| !one.text.contains('{')));
+        report.levers.into_iter().find(|one| one.lever == lever).unwrap().text
+    };
+    let (fr, en) = (Language::Fr, Language::En);
+    for (language, lever, amount, told) in [
+        (en, "keep_computers", Some(4.0), "keep computers 4\u{a0}years longer"),
+        (en, "keep_phones", None, "keep phones and tablets 1\u{a0}year longer"),
+        (fr, "keep_phones", Some(1.5), "garder téléphones et tablettes 1,5\u{a0}an de plus"),
+        (en, "refurbish", Some(0.5), "buy 50% refurbished"),
+        (fr, "refurbish", None, "acheter 30\u{a0}% de reconditionné"),
+        (en, "fewer_screens", Some(0.125), "12.5% fewer screens (unused second screens)"),
+        (fr, "fewer_screens", None, "15\u{a0}% d’écrans en moins (seconds écrans inutilisés)"),
+    ] {
+        assert_eq!(text(language, lever, amount), told);
+    }
+}
+
+#[test]
+fn what_cannot_be_is_refused_at_its_field() {
+    let catalogue = Catalogue::bundled().value;
+    let faults = |text: &str| -> Vec<(String, &'static str)> {
+        let settings: PlanSettings = toml::from_str(text).unwrap();
+        let found = settings.check(&catalogue);
+        let field = |at: &footprint_core::terms::diagnostic::Finding| {
+            (at.place.field.as_deref().unwrap_or_default().to_owned(), at.code.key())
+        };
+        let faults = found.iter().map(field).collect();
+        // The plan refuses what the check does.
+        let scope = Scope { as_of: Some(TODAY), ..Scope::default() };
+        let to = (Target::Less(0.4), 2030);
+        let none = Findings::default();
+        let plan = plan(&office(), &scope, &catalogue, to, &settings, none, Language::En);
+        assert_eq!(plan.is_err(), found.has_errors(), "{text}");
+        faults
+    };
+    for (text, field, code) in [
+        ("[amounts]\nfewer_screens = 15", "amounts.fewer_screens", "F303"),
+        ("[amounts]\nrefurbish = -0.1", "amounts.refurbish", "F303"),
+        ("[amounts]\nkeep_computers = 40", "amounts.keep_computers", "F303"),
+        ("[amounts]\nkeep_fridges = 1", "amounts.keep_fridges", "F304"),
+        ("without = [\"keep_fridges\"]", "without", "F304"),
+        ("displacement = 2", "displacement", "F303"),
+        ("kwh_price = -0.2", "kwh_price", "F303"),
+        ("[prices]\nlaptop = -900", "prices.laptop", "F303"),
+    ] {
+        assert_eq!(faults(text), [(field.to_owned(), code)]);
+    }
+    let bounds = "[amounts]\nfewer_screens = 1\nkeep_computers = 20\nswitch_off = 0";
+    assert_eq!(faults(bounds), []);
+}

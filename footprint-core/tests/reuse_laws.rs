@@ -139,7 +139,11 @@ proptest! {
         let placed: u64 = report.channels.iter().map(|one| one.units).sum();
         prop_assert_eq!(
             report.reuse,
-            placed + report.already_reused + report.waiting + report.beyond_need
+            placed
+                + report.already_reused
+                + report.waiting
+                + report.beyond_need
+                + report.unassigned
         );
         // No row gives more units than it has, and what is out has left.
         let mut left = vec![0; rows.len()];

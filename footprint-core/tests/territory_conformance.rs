@@ -6,6 +6,9 @@
     reason = "helpers of tests are tests too"
 )]
 
+#[path = "territory_conformance/told.rs"]
+mod told;
+
 use footprint_core::applications::territory::{
     GivenStock, Hosting, Territory, TerritoryReport, link, open_data_csv, table_schema, territory,
 };

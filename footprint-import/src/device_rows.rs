@@ -62,6 +62,8 @@ pub struct DeviceRow {
     pub model: String,
     /// Site, as written.
     pub site: String,
+    /// Status, as written.
+    pub status: String,
     /// What the device was, for a row that is no longer in service; `None` too for one that is not here yet.
     pub out: Option<OutOfService>,
 }
@@ -173,6 +175,7 @@ fn device(
             .find(|model| !model.is_empty())
             .unwrap_or_default(),
         site: of(Field::Site),
+        status: of(Field::Status),
         out: out.flatten(),
     }
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use footprint_core::applications::reuse::{Channel, Municipality};
-use footprint_core::terms::diagnostic::{Code, Findings};
+use footprint_core::terms::diagnostic::{Code, Finding, Findings};
 use footprint_import::{channels, municipalities, one_list};
 
 fn read(bytes: &[u8]) -> Vec<Municipality> {
@@ -118,6 +118,24 @@ fn tables_are_one_list_by_code() {
             ("31002", None, Some(4.0))
         ]
     );
+}
+
+#[test]
+fn shares_of_channels_that_sum_to_more_than_all_are_refused_where_they_do() {
+    let told = |shares: [&str; 3]| -> Vec<(Code, Option<u64>, Option<u32>, String)> {
+        let [given, sold, inside] = shares;
+        let table = format!("channel,share\ngiven,{given}\nsold,{sold}\ninside,{inside}\n");
+        let text = |one: &Finding| one.argument("text").map_or(String::new(), ToString::to_string);
+        let read = channels("c.csv", table.as_bytes());
+        let findings = read.findings.iter();
+        findings.map(|one| (one.code, one.place.line, one.place.column, text(one))).collect()
+    };
+    let over = |line, text: &str| (Code::OutOfBounds, Some(line), Some(2), text.to_owned());
+    assert_eq!(told(["0.8", "40%", "0.1"]), [over(3, "0.8 + 40%")]);
+    assert_eq!(told(["0.8", "0.1", "0.2"]), [over(4, "0.8 + 0.1 + 0.2")]);
+    for sound in [["0.3", "0.2", "0"], ["33.4%", "33.4%", "33.4%"], ["0.7", "0.2", "0.1"]] {
+        assert_eq!(told(sound), []);
+    }
 }
 
 #[test]

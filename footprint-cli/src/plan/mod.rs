@@ -39,7 +39,10 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
         Some(path) => {
             let (shown, text) = settings::open(path)?;
             let read = settings::read::<PlanSettings>(&shown, &text, session.language);
-            let faults = read.findings;
+            let mut faults = read.findings;
+            if let Some(given) = &read.value {
+                faults.extend(settings::locate(&shown, &text, given.check(&catalogue)));
+            }
             read.value.filter(|_| !faults.has_errors()).ok_or(Failure::Findings(faults))?
         }
         None => PlanSettings::default(),
@@ -70,6 +73,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     }
     let mut report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
         .map_err(Failure::Findings)?;
+    findings::reasons_in_words(session.language, &mut report.findings);
     findings::write(session, &report.findings, Shown::Doubts);
     if report.units == 0 {
         return Err(Failure::Message(

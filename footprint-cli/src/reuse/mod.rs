@@ -120,7 +120,8 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
         municipalities: &municipalities,
         settings: &settings,
     };
-    let plan = reuse(&input, catalogue, found, session.language).map_err(Failure::Findings)?;
+    let mut plan = reuse(&input, catalogue, found, session.language).map_err(Failure::Findings)?;
+    findings::reasons_in_words(session.language, &mut plan.report.findings);
     let ReusePlan { report, .. } = &plan;
     let document = || footprint_render::reuse::document(report, catalogue, session.language);
     let text = match output.format {

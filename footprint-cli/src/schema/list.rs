@@ -104,7 +104,7 @@ pub(super) const SCHEMAS: [Entry; 17] = [
     (
         "reuse",
         "A plan of reuse",
-        "What `footprint reuse --format json` writes: what leaves a fleet, who needs it, what that is worth. Devices are whole numbers; leaving = reuse + parts + recycling; reuse = devices of the channels + already_reused + waiting + beyond_need. Carbon is kg CO2e over the second lives, never summed over channels.",
+        "What `footprint reuse --format json` writes: what leaves a fleet, who needs it, what that is worth. Devices are whole numbers; leaving = reuse + parts + recycling; reuse = devices of the channels + already_reused + waiting + beyond_need + unassigned. Carbon is kg CO2e over the second lives, never summed over channels.",
         written::<ReuseReport>,
     ),
     (

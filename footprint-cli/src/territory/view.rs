@@ -38,11 +38,6 @@ pub(super) fn document(
              national study."
         ),
     });
-    let people = say.plain(it.population);
-    let (below, _) = say.mass(it.bottom_up);
-    // Row by row: what one explains too much explains nothing of another.
-    let explained: f64 = it.rows.iter().map(|row| row.bottom_up.mean.min(row.top_down)).sum();
-    let share = say.percent(explained / it.top_down.mean);
     let hosting = match it.hosting {
         Hosting::WithAbroad => say.pick(
             "Les centres de données à l’étranger qui servent le territoire sont comptés ; ce choix est \
@@ -55,17 +50,7 @@ pub(super) fn document(
             "Only data centres in France are counted (--hosting with-abroad for all).",
         ),
     };
-    document.text(match language {
-        Language::Fr => format!(
-            "{people} habitants. Ce que les appareils, les lignes et les centres de données du \
-             territoire expliquent : {below} ; ligne par ligne, {share} de l’étude s’y retrouvent. Le reste n’est pas expliqué par ces \
-             données ; il est affiché tel quel. {hosting}"
-        ),
-        Language::En => format!(
-            "{people} people. What the devices, lines and data centres of the territory explain: \
-             {below}, or {share} of the study, row by row. The rest is the residual, shown and never spread. {hosting}"
-        ),
-    });
+    document.text(format!("{} {hosting}", explained(it, say)));
     if let Some(fleet) = &it.fleet {
         let (mass, interval) = say.mass(fleet.climate_change);
         let units = say.plain(fleet.units as f64);
@@ -98,9 +83,9 @@ pub(super) fn document(
     document.table(years::projections(it, say));
     document.text(say.pick(
         "Variation depuis l’année du diagnostic, et l’intervalle où elle reste dans neuf cas sur dix. Les taux de la \
-         tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que les équipements expliquent.",
+         tendance et des scénarios sont des hypothèses. Les leviers n’agissent que sur ce que les équipements expliquent de l’étude.",
         "Change since the year of the diagnosis, and the interval that holds it in nine cases out of ten. The rates of the \
-         trend and of the scenarios are assumptions. Levers act only on what the equipment explains.",
+         trend and of the scenarios are assumptions. Levers act only on what the equipment explains of the study.",
     ));
     document.text(say.pick(
         "Projections publiées, chacune avec sa base et son périmètre, qu’il ne faut pas mettre sur un \
@@ -126,6 +111,42 @@ pub(super) fn document(
     document
         .items(it.sources.iter().map(|source| source_line(catalogue, source, language)).collect());
     document
+}
+
+/// How much of the study the equipment explains, or by how much it goes beyond it.
+fn explained(it: &TerritoryReport, say: Say) -> String {
+    let people = say.plain(it.population);
+    let (below, _) = say.mass(it.bottom_up);
+    let ratio = it.bottom_up.mean / it.top_down.mean;
+    if ratio > 1.0 {
+        let more = say.percent(ratio - 1.0);
+        return match say.0 {
+            Language::Fr => format!(
+                "{people} habitants. Les appareils, les lignes et les centres de données du territoire font \
+                 {below}, soit {more} de plus que l’étude : vérifiez le parc, la population ou l’étude choisie. Ce \
+                 qui dépasse est affiché tel quel, en écart négatif."
+            ),
+            Language::En => format!(
+                "{people} people. The devices, lines and data centres of the territory come to {below}, {more} \
+                 more than the study: check the stock, the population or the study chosen. What is beyond is shown \
+                 as it is, a negative residual."
+            ),
+        };
+    }
+    // Row by row: what one explains too much explains nothing of another.
+    let explained: f64 = it.rows.iter().map(|row| row.bottom_up.mean.min(row.top_down)).sum();
+    let share = say.percent(explained / it.top_down.mean);
+    match say.0 {
+        Language::Fr => format!(
+            "{people} habitants. Ce que les appareils, les lignes et les centres de données du territoire \
+             expliquent : {below} ; ligne par ligne, {share} de l’étude s’y retrouvent. Le reste n’est pas expliqué \
+             par ces données ; il est affiché tel quel."
+        ),
+        Language::En => format!(
+            "{people} people. What the devices, lines and data centres of the territory explain: {below}, or \
+             {share} of the study, row by row. The rest is the residual, shown and never spread."
+        ),
+    }
 }
 
 /// The estimate by equipment of each part.

@@ -4,6 +4,7 @@ use super::{Catalogue, DataFile, Label, sources};
 use crate::catalogue::table::Table;
 use crate::terms::diagnostic::{Code, Findings};
 use crate::terms::vocabulary::{Kind, words};
+use std::ops::RangeInclusive;
 
 words! {
     /// How much a lever asks.
@@ -31,6 +32,16 @@ words! {
     }
 }
 
+impl Effect {
+    /// The amounts that a lever of this effect may have: years, or a share.
+    pub const fn bounds(self) -> RangeInclusive<f64> {
+        match self {
+            Self::LongerYears => 0.0..=20.0,
+            Self::RefurbishedShare | Self::FewerShare | Self::ElectricityShare => 0.0..=1.0,
+        }
+    }
+}
+
 /// A lever of a fleet's plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FleetLever {
@@ -46,7 +57,7 @@ pub struct FleetLever {
     pub repaired_share: f64,
     /// What it asks.
     pub effort: Effort,
-    /// What it is called.
+    /// What it is called; `{amount}` in it stands for the amount.
     pub label: Label,
 }
 
@@ -82,6 +93,8 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
                 }
             }
         }
+        let effect = row.word(effect, Effect::from_key, effects, findings);
+        let bounds = effect.map_or(Effect::LongerYears.bounds(), Effect::bounds);
         if let (
             Some(key),
             Some(effect),
@@ -92,19 +105,13 @@ pub(super) fn read(catalogue: &mut Catalogue, file: &DataFile<'_>, findings: &mu
             Some(en),
         ) = (
             row.required(key, findings),
-            row.word(effect, Effect::from_key, effects, findings),
-            row.required_number(amount, 0.0..=40.0, findings),
+            effect,
+            row.required_number(amount, bounds, findings),
             row.required_number(repaired, 0.0..=1.0, findings),
             row.word(effort, Effort::from_key, efforts, findings),
             row.required(fr, findings),
             row.required(en, findings),
         ) {
-            if effect != Effect::LongerYears && amount > 1.0 {
-                let text = row.text(kinds).to_owned();
-                let finding = row.finding(Code::OutOfBounds, kinds).with("text", text);
-                findings.add(finding.with("bounds", 0.0..=1.0));
-                continue;
-            }
             catalogue.levers.retain(|known| known.key != key);
             let (key, label) = (key.to_owned(), Label { fr: fr.to_owned(), en: en.to_owned() });
             let kinds = of_kinds;

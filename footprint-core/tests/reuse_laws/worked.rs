@@ -44,6 +44,34 @@ fn capacity_makes_devices_wait_and_need_ends_what_is_given() {
 }
 
 #[test]
+fn what_the_shares_leave_goes_nowhere_and_is_told() {
+    // 24 of 40 laptops serve again, and 6 of 10 projectors, which no household has a use for.
+    let rows = [
+        (Kind::Laptop, Some(2020), 40, Some(Destination::Undecided)),
+        (Kind::Projector, Some(2020), 10, Some(Destination::Undecided)),
+    ];
+    let of = |shares: &[(Channel, f64)]| {
+        let channels = shares.iter().map(|(channel, share)| way(*channel, *share, 0.3)).collect();
+        let settings = ReuseSettings { channels, ..ReuseSettings::default() };
+        let report = plan(&rows, &[], &settings).report;
+        let units = |channel| {
+            let found = report.channels.iter().find(|one| one.channel == channel);
+            found.map_or(0, |one| one.units)
+        };
+        let all = [Channel::Given, Channel::Inside, Channel::Sold].map(units);
+        let told = report.findings.iter().any(|finding| finding.code.key() == "F535");
+        assert_eq!((report.waiting, told), (0, report.unassigned > 0));
+        (all, report.unassigned)
+    };
+    let (given, inside, sold) = (Channel::Given, Channel::Inside, Channel::Sold);
+    assert_eq!(of(&[(given, 0.25), (sold, 0.25)]), ([6, 0, 9], 15));
+    assert_eq!(of(&[(given, 0.5)]), ([12, 3, 0], 15));
+    // Rounded shares are all.
+    assert_eq!(of(&[(given, 0.333), (inside, 0.333), (sold, 0.333)]).1, 0);
+    assert_eq!(of(&[]), ([24, 6, 0], 0));
+}
+
+#[test]
 fn displacement_zero_avoids_nothing_and_says_where_it_would_begin() {
     let rows = [(Kind::Laptop, Some(2020), 40, Some(Destination::Undecided))];
     let given = |displacement| {

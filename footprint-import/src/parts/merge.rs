@@ -9,7 +9,7 @@ use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place};
 use footprint_core::terms::quantity::Years;
 use rustc_hash::FxHashMap;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A fleet made of parts, and how they were made.
@@ -23,8 +23,8 @@ pub struct Merged {
 
 /// Merges parts, each with its name, in whatever order they are given.
 ///
-/// A device in several parts counts once. Where they say different things of it, what comes first in the
-/// order of lines stays, so that the result does not depend on the order of the parts.
+/// A device in several parts counts once. Where they say different things of it, which is told, what comes first
+/// in the order of lines stays, so that the result does not depend on the order of the parts.
 ///
 /// # Errors
 /// Findings, where parts were not made alike: each names what differs.
@@ -56,11 +56,14 @@ pub fn merge(parts: Vec<(Arc<str>, Part)>) -> Result<Diagnosed<Merged>, Findings
     if header.key.is_none() && parts.len() > 1 {
         findings.add(Finding::new(Code::PartsNotCompared));
     }
-    let repeated = take_out_repeated(&mut fleet, &parts, &starts);
-    if repeated > 0 {
-        fleet.rows.duplicates += repeated;
-        fleet.rows.assessed = fleet.rows.assessed.saturating_sub(repeated);
-        findings.add(Finding::new(Code::DeviceInSeveralParts).times(repeated));
+    let (alike, unlike) = take_out_repeated(&mut fleet, &parts, &starts);
+    fleet.rows.duplicates += alike + unlike;
+    fleet.rows.assessed = fleet.rows.assessed.saturating_sub(alike + unlike);
+    for (code, times) in [(Code::DeviceInSeveralParts, alike), (Code::DeviceUnlikeInParts, unlike)]
+    {
+        if times > 0 {
+            findings.add(Finding::new(code).times(times));
+        }
     }
     fleet.lines.retain(|line| !line.batches.is_empty());
     let bays = fleet.set_bay_disks_apart();
@@ -144,8 +147,13 @@ struct Candidate {
     on: Vec<(usize, Option<Date>, u64)>,
 }
 
-/// Takes devices that are in several parts out of all but one; how many.
-fn take_out_repeated(fleet: &mut Fleet, parts: &[(Arc<str>, Part)], starts: &[usize]) -> u64 {
+/// Takes devices that are in several parts out of all but one; how many of which those say the same, and how many of
+/// which they do not.
+fn take_out_repeated(
+    fleet: &mut Fleet,
+    parts: &[(Arc<str>, Part)],
+    starts: &[usize],
+) -> (u64, u64) {
     let hashes = |device: &DeviceRecord| -> Vec<DeviceHash> {
         device.device.iter().filter_map(|hash| unhex(hash)).collect()
     };
@@ -166,7 +174,7 @@ fn take_out_repeated(fleet: &mut Fleet, parts: &[(Arc<str>, Part)], starts: &[us
         }
     }
     let place = |candidate: &Candidate| candidate.on.first().and_then(|on| fleet.lines.get(on.0));
-    candidates.sort_by(|one, other| {
+    let stand = |one: &Candidate, other: &Candidate| {
         let lines = match (place(one), place(other)) {
             (Some(a), Some(b)) => compare((a, &fleet.names), (b, &fleet.names)),
             (a, b) => a.is_some().cmp(&b.is_some()),
@@ -174,18 +182,24 @@ fn take_out_repeated(fleet: &mut Fleet, parts: &[(Arc<str>, Part)], starts: &[us
         let days = |of: &Candidate| -> Vec<_> {
             of.on.iter().map(|(_, day, units)| (*day, *units)).collect()
         };
-        lines.then_with(|| days(one).cmp(&days(other))).then_with(|| one.hashes.cmp(&other.hashes))
-    });
-    let mut kept: HashSet<DeviceHash> = HashSet::new();
+        lines.then_with(|| days(one).cmp(&days(other)))
+    };
+    candidates.sort_by(|one, other| stand(one, other).then_with(|| one.hashes.cmp(&other.hashes)));
+    let mut kept: HashMap<DeviceHash, &Candidate> = HashMap::new();
     let mut gone: FxHashMap<(usize, Option<Date>), u64> = FxHashMap::default();
-    let mut repeated = 0;
-    for candidate in candidates {
-        let again = candidate.hashes.iter().any(|hash| kept.contains(hash));
-        kept.extend(candidate.hashes);
-        if again {
-            repeated += 1;
-            for (line, day, units) in candidate.on {
-                *gone.entry((line, day)).or_default() += units;
+    let (mut alike, mut unlike) = (0, 0);
+    for candidate in &candidates {
+        let first = candidate.hashes.iter().find_map(|hash| kept.get(hash).copied());
+        for hash in &candidate.hashes {
+            kept.entry(*hash).or_insert(candidate);
+        }
+        if let Some(first) = first {
+            match stand(first, candidate).is_eq() {
+                true => alike += 1,
+                false => unlike += 1,
+            }
+            for (line, day, units) in &candidate.on {
+                *gone.entry((*line, *day)).or_default() += units;
             }
         }
     }
@@ -196,5 +210,5 @@ fn take_out_repeated(fleet: &mut Fleet, parts: &[(Arc<str>, Part)], starts: &[us
         }
         line.batches.retain(|batch| batch.units > 0);
     }
-    repeated
+    (alike, unlike)
 }

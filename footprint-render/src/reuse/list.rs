@@ -4,7 +4,7 @@ use super::words;
 use crate::capital;
 use crate::document::{Align, Cell, Document, Table};
 use crate::say::Say;
-use footprint_core::applications::reuse::{Channel, Device, Lot, Pile, ReusePlan};
+use footprint_core::applications::reuse::{Channel, Device, Lot, Pile, Reason, ReusePlan};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
@@ -32,7 +32,8 @@ impl Destination {
     fn takes(self, lot: &Lot) -> bool {
         match self {
             Self::Channel(channel) => lot.placed.is_some_and(|(way, _)| way == channel),
-            Self::Pile(pile) => lot.pile == pile,
+            // What has left is not handed over again.
+            Self::Pile(pile) => lot.pile == pile && lot.reason != Reason::AlreadyRecycled,
         }
     }
 
@@ -147,7 +148,6 @@ fn table(
         (say.pick("âge", "age"), Align::Right),
         (say.pick("état", "state"), Align::Left),
     ];
-    // What leaves later has no such status yet.
     let has_status = lots.iter().any(|lot| !devices[lot.device].status.is_empty());
     if has_status {
         columns.push((say.pick("statut à l’inventaire", "status in the inventory"), Align::Left));

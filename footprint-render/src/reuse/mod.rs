@@ -321,6 +321,11 @@ fn left(it: &ReuseReport, say: Say) -> Vec<String> {
         "sans preneur : tous les foyers connus sans ordinateur en ont un ; proposez-les ailleurs.",
         "without a taker: every known household without a computer has one; offer them elsewhere.",
     );
+    add(
+        it.unassigned,
+        "sans voie : les parts données ne font pas 100 %.",
+        "without a channel: the shares given do not sum to 100%.",
+    );
     let figureless: u64 = it.channels.iter().map(|one| one.without_figure).sum();
     add(
         figureless,

@@ -92,7 +92,8 @@ fn of_row<'r>(
         || row.serial.len() < 4 && !row.serial.trim_matches('0').is_empty();
     let serial = if is_one { row.serial.as_str() } else { "" };
     let (serial, name) = (words.shown(serial), words.shown(&row.name));
-    let status = words.text(row.out.as_ref().map_or("", |out| out.status.as_str()));
+    let status =
+        words.text(row.out.as_ref().map_or(row.status.as_str(), |out| out.status.as_str()));
     let of = |kind, standing, line: Option<u32>, known: Option<&FleetLine>| Device {
         kind,
         units: row.units.max(1),

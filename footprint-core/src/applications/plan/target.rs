@@ -1,8 +1,14 @@
 //! What a plan aims at, and what it may count with.
 
+use crate::catalogue::Catalogue;
+use crate::terms::diagnostic::{Code, Finding, Findings, Place};
 use crate::terms::vocabulary::{Allocation, Kind};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+/// Prices that are believed.
+const PRICES: RangeInclusive<f64> = 0.0..=1e9;
 
 /// A target for the climate impact of a year of service.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,8 +57,8 @@ impl Target {
 pub struct PlanSettings {
     /// Levers that are left out, by key.
     pub without: BTreeSet<String>,
-    /// Amounts that replace the usual ones, by key: years, or shares.
-    #[cfg_attr(feature = "schema", schemars(extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
+    /// Amounts that replace the usual ones, by key: years (20 at most), or shares, 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(extend("additionalProperties" = { "type": "number", "minimum": 0.0, "maximum": 20.0 })))]
     pub amounts: BTreeMap<String, f64>,
     /// Price of a new unit, by kind.
     #[cfg_attr(feature = "schema", schemars(with = "crate::terms::json_schema::SomeOf<Kind, f64>", extend("additionalProperties" = { "type": "number", "minimum": 0.0 })))]
@@ -76,4 +82,50 @@ pub struct PlanSettings {
     /// Currency of the prices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+}
+
+impl PlanSettings {
+    /// What is wrong with them, each at its field: levers that are not known, amounts and prices that cannot be.
+    pub fn check(&self, catalogue: &Catalogue) -> Findings {
+        let mut findings = Findings::default();
+        let at = |field: &str| Place { field: Some(field.into()), ..Place::default() };
+        let lever = |key: &str| catalogue.levers().iter().find(|lever| lever.key == key);
+        let unknown = |key: &String, field: &str| {
+            let known: Vec<&str> =
+                catalogue.levers().iter().map(|lever| lever.key.as_str()).collect();
+            let finding = Finding::new(Code::UnknownWord).at(at(field)).with("text", key);
+            finding.with("known", known.join(", "))
+        };
+        for key in self.without.iter().filter(|key| lever(key).is_none()) {
+            findings.add(unknown(key, "without"));
+        }
+        let mut numbers: Vec<(String, f64, RangeInclusive<f64>)> = Vec::new();
+        for (key, amount) in &self.amounts {
+            let field = format!("amounts.{key}");
+            match lever(key) {
+                Some(lever) => numbers.push((field, *amount, lever.effect.bounds())),
+                None => findings.add(unknown(key, &field)),
+            }
+        }
+        for (table, prices) in [
+            ("prices", &self.prices),
+            ("refurbished_prices", &self.refurbished_prices),
+            ("repair_prices", &self.repair_prices),
+        ] {
+            let price = |(kind, price): (&Kind, &f64)| (format!("{table}.{kind}"), *price, PRICES);
+            numbers.extend(prices.iter().map(price));
+        }
+        let once =
+            [("kwh_price", self.kwh_price, PRICES), ("displacement", self.displacement, 0.0..=1.0)];
+        for (field, value, bounds) in once {
+            numbers.extend(value.map(|value| (field.to_owned(), value, bounds)));
+        }
+        for (field, value, bounds) in numbers {
+            if !bounds.contains(&value) {
+                let finding = Finding::new(Code::OutOfBounds).at(at(&field));
+                findings.add(finding.with("text", value).with("bounds", bounds));
+            }
+        }
+        findings
+    }
 }

@@ -11,6 +11,7 @@ use crate::assessment::scope::zone_finding;
 use crate::catalogue::{Catalogue, Serves};
 use crate::terms::date::Date;
 use crate::terms::diagnostic::{Code, Finding, Findings};
+use crate::terms::number;
 use crate::terms::quantity::Years;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{FactorSet, Kind, Language};
@@ -62,7 +63,9 @@ pub fn reuse(
     let count = |of: &dyn Fn(&Lot) -> bool| -> u64 {
         lots.iter().filter(|lot| of(lot)).map(|lot| lot.units).sum()
     };
-    let to_place = |lot: &Lot| lot.pile == Pile::Reuse && lot.reason != Reason::AlreadyReused;
+    let to_place = |lot: &Lot| {
+        lot.pile == Pile::Reuse && lot.reason != Reason::AlreadyReused && !lot.unassigned
+    };
     let without = count(&|lot| to_place(lot) && lot.placed.is_none());
     let mass_of: BTreeMap<Kind, f64> = lots
         .iter()
@@ -107,6 +110,11 @@ pub fn reuse(
     if paces.values().any(|pace| !pace.is_observed) {
         findings.add(Finding::new(Code::UsualPace));
     }
+    let left = 1.0 - plan::assigned(&settings.channels);
+    if left > 0.0 {
+        let share = number::rounded(left * 100.0, 1);
+        findings.add(Finding::new(Code::ChannelsLeaveSome).with("share", share));
+    }
     if settings.yields.is_none() {
         findings.add(Finding::new(Code::YieldAssumed));
     }
@@ -132,6 +140,7 @@ pub fn reuse(
         already_reused: count(&|lot| lot.reason == Reason::AlreadyReused),
         waiting: without - beyond_need,
         beyond_need,
+        unassigned: count(&|lot| lot.unassigned),
         capacity: settings.capacity,
         need,
         law: law::against_the_law(&lots, settings.years, as_of, catalogue),

@@ -58,7 +58,7 @@ pub struct Device {
     pub model: Arc<str>,
     /// Site, as written.
     pub site: Arc<str>,
-    /// Status of a device that is out of service, as written.
+    /// Status, as written.
     pub status: Arc<str>,
 }
 
@@ -124,6 +124,9 @@ pub struct ChannelSettings {
     pub price: Option<f64>,
 }
 
+/// Rounded shares of channels may sum to so much more or less than 1, and be all the same.
+pub const SHARES_TOLERANCE: f64 = 0.005;
+
 /// Choices of a plan.
 #[derive(Clone, Debug)]
 pub struct ReuseSettings {
@@ -133,7 +136,8 @@ pub struct ReuseSettings {
     pub capacity: Option<u64>,
     /// Share of the devices taken in that can be put back in service, in place of the kind's estimate.
     pub yields: Option<f64>,
-    /// The channels; empty: what serves a household is given, the rest is reused inside.
+    /// The channels; empty: what serves a household is given, the rest is reused inside. What their shares leave
+    /// goes nowhere.
     pub channels: Vec<ChannelSettings>,
     /// By what devices are shared between municipalities.
     pub weighting: Weighting,

@@ -86,6 +86,8 @@ pub struct Lot {
     pub cause: Cause,
     /// The way they go, once they are handed out, and in which period.
     pub placed: Option<(Channel, u32)>,
+    /// Whether the shares of the channels leave them without one.
+    pub unassigned: bool,
 }
 
 /// Units that leave, not yet sorted.

@@ -19,7 +19,7 @@ pub use apportion::apportion;
 pub use build::{ReusePlan, reuse};
 pub use input::{
     Channel, ChannelSettings, Destination, Device, Municipality, ReuseInput, ReuseSettings,
-    Standing, Weighting,
+    SHARES_TOLERANCE, Standing, Weighting,
 };
 pub use leaving::{Cause, Lot, Pile, Reason};
 pub use report::{

@@ -2,14 +2,23 @@
 //! numbers.
 
 use super::apportion::apportion;
-use super::input::{Channel, ChannelSettings, Device, Municipality, ReuseSettings, Weighting};
+use super::input::{
+    Channel, ChannelSettings, Device, Municipality, ReuseSettings, SHARES_TOLERANCE, Weighting,
+};
 use super::leaving::{Lot, Pile, Reason};
 use crate::assessment::report::Spread;
 use crate::catalogue::{Catalogue, Serves};
 use crate::terms::vocabulary::Kind;
 
-/// The shares of the channels for what serves in some way, in the order of [`Channel::ALL`].
-type Shares = [f64; Channel::ALL.len()];
+/// The shares of the channels for what serves in some way, in the order of [`Channel::ALL`], and after them what they
+/// leave.
+type Shares = [f64; Channel::ALL.len() + 1];
+
+/// The share of the reused devices that some channel gets.
+pub(super) fn assigned(channels: &[ChannelSettings]) -> f64 {
+    let sum: f64 = channels.iter().map(|one| one.share.max(0.0)).sum();
+    if channels.is_empty() || sum > 1.0 - SHARES_TOLERANCE { 1.0 } else { sum }
+}
 
 /// Whom a kind serves; a kind without a use is in no pile of reuse.
 pub(super) fn serves(kind: Kind, catalogue: &Catalogue) -> Serves {
@@ -17,8 +26,8 @@ pub(super) fn serves(kind: Kind, catalogue: &Catalogue) -> Serves {
 }
 
 /// Hands lots out: period by period, within the capacity of workshops, each unit to the channel that is most
-/// behind its share. What equips a household is given to as many as have none, and no more. Lots are split
-/// where their units part.
+/// behind its share, or to none where the shares leave some. What equips a household is given to as many as have
+/// none, and no more. Lots are split where their units part.
 pub(super) fn place(
     lots: Vec<Lot>,
     devices: &[Device],
@@ -45,16 +54,16 @@ pub(super) fn place(
             }
             let sharing = &mut shared[class(&lot).index()];
             let equips = class(&lot) == Serves::Equips;
-            let mut runs: Vec<(Option<Channel>, u64)> = Vec::new();
+            let mut runs: Vec<((Option<Channel>, bool), u64)> = Vec::new();
             let mut units = lot.units;
             while units > 0 && room > 0 {
                 units -= 1;
                 let channel = sharing.next();
-                let unmet = channel == Channel::Given && equips && given_left == 0;
-                let way = (!unmet).then_some(channel);
-                if way.is_some() {
+                let is_given = channel == Some(Channel::Given) && equips;
+                let way = (channel.filter(|_| !is_given || given_left > 0), channel.is_none());
+                if way.0.is_some() {
                     room -= 1;
-                    given_left -= u64::from(equips && channel == Channel::Given);
+                    given_left -= u64::from(is_given);
                 }
                 match runs.last_mut() {
                     Some((last, count)) if *last == way => *count += 1,
@@ -64,9 +73,10 @@ pub(super) fn place(
             if units > 0 {
                 still.push(Lot { units, ..lot });
             }
-            let run = |(way, units): (Option<Channel>, u64)| Lot {
+            let run = |((way, unassigned), units): ((Option<Channel>, bool), u64)| Lot {
                 units,
                 placed: way.map(|channel| (channel, period)),
+                unassigned,
                 ..lot
             };
             done.extend(runs.into_iter().map(run));
@@ -86,25 +96,27 @@ struct Sharing {
 
 impl Sharing {
     fn new(class: Serves, channels: &[ChannelSettings]) -> Self {
-        let mut shares = [0.0; Channel::ALL.len()];
+        let mut shares = Shares::default();
         for one in channels {
             // No household is served by what serves services alone.
             if class != Serves::Inside || one.channel != Channel::Given {
                 shares[one.channel.index()] += one.share.max(0.0);
             }
         }
-        let sum: f64 = shares.iter().sum();
+        let (sum, assigned) = (shares.iter().sum::<f64>(), assigned(channels));
         if sum > 0.0 {
-            shares.iter_mut().for_each(|share| *share /= sum);
+            shares.iter_mut().for_each(|share| *share *= assigned / sum);
         } else {
             let usual = if class == Serves::Inside { Channel::Inside } else { Channel::Given };
-            shares[usual.index()] = 1.0;
+            shares[usual.index()] = assigned;
         }
-        Self { shares, counts: [0.0; Channel::ALL.len()], all: 0.0 }
+        shares[Channel::ALL.len()] = 1.0 - assigned;
+        Self { shares, counts: Shares::default(), all: 0.0 }
     }
 
-    /// The channel of the next unit: the one most behind its share, of equal ones the first.
-    fn next(&mut self) -> Channel {
+    /// The channel of the next unit, `None` for what the shares leave: the one most behind its share, of equal ones
+    /// the first.
+    fn next(&mut self) -> Option<Channel> {
         self.all += 1.0;
         let behind = |at: usize| self.shares[at] * self.all - self.counts[at];
         let mut best = 0;
@@ -116,7 +128,7 @@ impl Sharing {
             }
         }
         self.counts[best] += 1.0;
-        Channel::ALL[best]
+        Channel::ALL.get(best).copied()
     }
 }
 

@@ -47,6 +47,9 @@ pub struct ReuseReport {
     pub waiting: u64,
     /// Devices to be reused that nobody gets: no household of the municipalities is left without.
     pub beyond_need: u64,
+    /// Devices to be reused that nobody gets: the shares of the channels leave them without one.
+    #[serde(default)]
+    pub unassigned: u64,
     /// Devices that workshops can put back in service in a year.
     pub capacity: Option<u64>,
     /// Who has no computer; `None` where no municipality is given.

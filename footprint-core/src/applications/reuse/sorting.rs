@@ -45,6 +45,7 @@ pub(super) fn sorted(
             reason,
             cause: one.cause,
             placed: None,
+            unassigned: false,
         };
         if pile == Pile::Reuse && reason != Reason::AlreadyReused {
             candidates.entry((one.period, device.kind)).or_default().push(lot);

@@ -1,5 +1,6 @@
 //! Builds a territory's report from its layers.
 
+use super::check::check;
 use super::layers::{ABROAD, CELLS, Cell, Layers};
 use super::phrases;
 use super::projection::Outlook;
@@ -20,6 +21,9 @@ use std::sync::Arc;
 
 /// Drivers of the uncertainty that a report names.
 const DRIVERS_SHOWN: usize = 6;
+
+/// The zone of the national studies, the stocks and the lines.
+const STUDIED: &str = "FRA";
 
 /// A population given beside municipalities may differ by this share before it is told.
 const TOLERANCE: f64 = 0.001;
@@ -57,25 +61,31 @@ pub fn territory(
     let summed: f64 = input.municipalities.iter().map(|one| one.population).sum();
     let population =
         if input.municipalities.is_empty() { input.population.unwrap_or(0.0) } else { summed };
-    check(input, catalogue, population, &place, &mut findings);
+    let heads = if input.municipalities.is_empty() {
+        population
+    } else {
+        input.municipalities.iter().map(|one| one.population * one.equipment).sum()
+    };
+    check(input, catalogue, (population, heads), &place, &mut findings);
     if findings.has_errors() {
         return Err(findings);
+    }
+    let at = |field: &str| Place { field: Some(field.into()), ..place.clone() };
+    if zone.key != STUDIED {
+        let finding = Finding::new(Code::StudyOfFrance).at(at("country"));
+        findings.add(finding.with("zone", &zone.key));
     }
     if let Some(written) = input.population
         && (written / population - 1.0).abs() > TOLERANCE
     {
         findings.add(
             Finding::new(Code::PartsDisagree)
+                .at(at("population"))
                 .with("what", "population")
                 .with("written", written)
                 .with("summed", population),
         );
     }
-    let heads = if input.municipalities.is_empty() {
-        population
-    } else {
-        input.municipalities.iter().map(|one| one.population * one.equipment).sum()
-    };
     match input.displacement {
         None => findings.add(Finding::new(Code::DisplacementAssumed)),
         Some(1.0) => findings.add(Finding::new(Code::FullDisplacement)),
@@ -86,82 +96,6 @@ pub fn territory(
         Layers::of(input, catalogue, zone, (population, heads), &mut factors, &mut findings);
     let context = Context { input, catalogue, layers: &layers, factors: &factors, zone, language };
     Ok(context.report(heads, &findings))
-}
-
-fn check(
-    input: &Territory,
-    catalogue: &Catalogue,
-    population: f64,
-    place: &Place,
-    findings: &mut Findings,
-) {
-    let at = |field: String| Place { field: Some(field.into()), ..place.clone() };
-    if input.schema != SCHEMA {
-        let finding = Finding::new(Code::UnknownSchema).at(at("schema".to_owned()));
-        findings.add(finding.with("text", input.schema).with("known", SCHEMA));
-    }
-    let mut bounded = |field: String, value: f64, least: f64, most: f64| {
-        if !(least..=most).contains(&value) {
-            let finding = Finding::new(Code::OutOfBounds).at(at(field));
-            findings.add(finding.with("text", value).with("bounds", least..=most));
-        }
-    };
-    // What is written is checked even where the municipalities win over it.
-    for value in [Some(population), input.population].into_iter().flatten() {
-        bounded("population".to_owned(), value, 1.0, 1e10);
-    }
-    bounded("displacement".to_owned(), input.displacement.unwrap_or(1.0), 0.0, 1.0);
-    bounded("year".to_owned(), f64::from(input.year), 2000.0, 2050.0);
-    bounded("levers_by".to_owned(), f64::from(input.levers_by), 2000.0, 2050.0);
-    for (index, one) in input.municipalities.iter().enumerate() {
-        let field = |name: &str| format!("municipality[{}].{name}", index);
-        bounded(field("population"), one.population, 0.0, 1e10);
-        bounded(field("equipment"), one.equipment, 0.0, 10.0);
-    }
-    for (index, one) in input.measured.iter().enumerate() {
-        let field = |name: &str| format!("measured[{index}].{name}");
-        for (name, value, most) in [
-            ("mean_age_years", one.mean_age_years, 100.0),
-            ("devices_per_agent", one.devices_per_agent, 1000.0),
-            ("devices_per_household", one.devices_per_household, 1000.0),
-            ("second_hand_share", one.second_hand_share, 1.0),
-            ("reuse_rate", one.reuse_rate, 1.0),
-        ] {
-            bounded(field(name), value.unwrap_or(0.0), 0.0, most);
-        }
-    }
-    for (index, target) in input.targets.iter().enumerate() {
-        let field = |name: &str| format!("target[{index}].{name}");
-        bounded(field("year"), f64::from(target.year), f64::from(input.year), 2050.0);
-        bounded(field("change"), target.change, -1.0, 1.0);
-    }
-    for (index, action) in input.actions.iter().enumerate() {
-        let field = |name: &str| format!("action[{index}].{name}");
-        let first = action.from.unwrap_or(input.year);
-        bounded(field("from"), f64::from(first), f64::from(input.year), 2050.0);
-        bounded(field("by"), f64::from(action.by.unwrap_or(first)), f64::from(first), 2050.0);
-        bounded(field("longer_years"), action.longer_years, 0.0, 20.0);
-        bounded(field("refurbished_share"), action.refurbished_share, 0.0, 1.0);
-        bounded(field("fewer_share"), action.fewer_share, 0.0, 1.0);
-    }
-    for (index, given) in input.stocks.iter().enumerate() {
-        let field = |name: &str| format!("stock[{}].{name}", index);
-        // None at all leaves no lifetime to tell from stock and sales.
-        bounded(field("units"), given.units.unwrap_or(1.0), 1.0, 1e12);
-        bounded(field("sales_per_year"), given.sales_per_year.unwrap_or(1.0), 1.0, 1e12);
-        bounded(field("lifetime_years"), given.lifetime_years.map_or(1.0, |y| y.0), 0.5, 40.0);
-    }
-    for (index, given) in input.stocks.iter().enumerate() {
-        if !catalogue.stocks().iter().any(|stock| stock.device == given.device) {
-            let known: Vec<_> = catalogue.stocks().iter().map(|stock| &*stock.device).collect();
-            findings.add(
-                Finding::new(Code::UnknownWord)
-                    .at(at(format!("stock[{}].device", index)))
-                    .with("text", &given.device)
-                    .with("known", known.join(", ")),
-            );
-        }
-    }
 }
 
 /// What the parts of the report read.

@@ -10,7 +10,8 @@ impl Territory {
     /// Takes inhabitants, households and codes of municipalities from tables.
     ///
     /// A territory that lists none is made of all municipalities of the tables; one that lists some takes those, by
-    /// code, else by name, and passes over the others. What is found nowhere is told, and its own figure stands.
+    /// code, else by name, and passes over the others. What is found nowhere is told, and its own figure stands; so
+    /// does the population that is given beside them, to be held against their sum.
     pub fn take_municipalities(
         &mut self,
         tables: &[reuse::Municipality],
@@ -34,8 +35,6 @@ impl Territory {
                     equipment: 1.0,
                 });
             }
-            // The sum of the tables is the territory.
-            self.population = None;
             return;
         }
         let mut names = std::collections::BTreeMap::<String, Vec<&reuse::Municipality>>::new();
@@ -59,9 +58,6 @@ impl Territory {
             one.code = Some(known.code.clone());
             one.population = known.population.unwrap_or(one.population);
             one.households = known.households.or(one.households);
-        }
-        if let Some(population) = &mut self.population {
-            *population = self.municipalities.iter().map(|one| one.population).sum();
         }
     }
 }

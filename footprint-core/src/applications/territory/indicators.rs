@@ -1,6 +1,7 @@
 //! Indicators that a local authority can follow year by year: computed here, or measured by it.
 
 use super::build::Context;
+use super::check::is_called;
 use super::phrases;
 use super::{IndicatorReport, MunicipalityReport};
 use std::borrow::Cow;
@@ -76,8 +77,9 @@ impl Context<'_> {
         add(("", ""), year, "mean_age_years", age / units, "years", "computed");
         for measured in &self.input.measured {
             let name = measured.municipality.as_deref().unwrap_or("");
-            let known = municipalities.iter().find(|one| one.name == name);
-            let name = (name, known.and_then(|one| one.code.as_deref()).unwrap_or_default());
+            let known = municipalities.iter().find(|one| is_called(&one.name, name));
+            let code = known.and_then(|one| one.code.as_deref()).unwrap_or_default();
+            let name = (known.map_or(name, |one| one.name.as_str()), code);
             for (indicator, value, unit) in [
                 ("mean_age_years", measured.mean_age_years, "years"),
                 ("devices_per_agent", measured.devices_per_agent, "devices/agent"),

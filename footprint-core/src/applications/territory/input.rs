@@ -43,7 +43,7 @@ pub struct Territory {
     /// Municipalities.
     #[serde(rename = "municipality")]
     pub municipalities: Vec<Municipality>,
-    /// What is known of the stock of devices.
+    /// What is known of the stock of devices, once for a device.
     #[serde(rename = "stock")]
     pub stocks: Vec<GivenStock>,
     /// Indicators measured year by year.
@@ -98,7 +98,7 @@ pub struct Target {
 }
 
 /// What an authority does for the devices of its territory; it grows evenly from its first year to the one
-/// in which it is fully in place.
+/// in which it is fully in place, and is wholly in place from that one on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -109,7 +109,8 @@ pub struct Action {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 2000)))]
     pub from: Option<i32>,
-    /// Year in which it is fully in place; that of the levers where not given.
+    /// Year in which it is fully in place, after that of the diagnosis; that of the levers where not given, or its
+    /// first year where that is later.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 2000)))]
     pub by: Option<i32>,

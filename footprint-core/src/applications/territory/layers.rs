@@ -273,6 +273,14 @@ impl<'a> Layers<'a> {
         self.published.iter().sum::<f64>() + self.rounding
     }
 
+    /// The share of layer B that layer A holds, by cell: what acts on equipment takes away no more than there is.
+    pub(super) fn held(&self) -> [f64; CELLS.len()] {
+        std::array::from_fn(|at| {
+            let (published, explained) = (self.published[at], self.bottom_up[at].mean());
+            if explained > published { published / explained } else { 1.0 }
+        })
+    }
+
     /// Layer B, everything.
     pub(super) fn bottom_up_total(&self) -> UncertainSum {
         let mut total = UncertainSum::new();

@@ -2,6 +2,7 @@
 //! data centres explain, and what the years ahead may bring.
 
 mod build;
+mod check;
 mod comparisons;
 mod from_tables;
 mod indicators;

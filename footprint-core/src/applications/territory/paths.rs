@@ -1,7 +1,7 @@
 //! Every year to come, as things go and with what the authority does; and whether that reaches what it aims at.
 
 use super::phrases;
-use super::projection::{Course, Levers, Outlook};
+use super::projection::{Course, Levers, Outlook, in_place};
 use super::{Action, ActionReport, ProjectionReport, TargetReport};
 use crate::terms::vocabulary::Language;
 
@@ -70,10 +70,12 @@ impl Outlook<'_> {
         known.unwrap_or(least).max(least).min(LAST_YEAR.max(self.territory.year))
     }
 
-    /// The first year of an action, and the one in which it is fully in place.
+    /// The first year of an action, and the one in which it is fully in place: never that of the diagnosis, which
+    /// holds what is in place already.
     fn span(self, action: &Action) -> (i32, i32) {
-        let from = action.from.unwrap_or(self.territory.year);
-        (from, action.by.unwrap_or(self.territory.levers_by).max(from))
+        let year = self.territory.year;
+        let from = action.from.unwrap_or(year);
+        (from, action.by.unwrap_or(self.territory.levers_by).max(from).max(year + 1))
     }
 
     /// What actions come to in a year: years of service add up, shares are of what the others leave.
@@ -81,9 +83,7 @@ impl Outlook<'_> {
         let mut levers = Levers::default();
         let (mut new, mut kept) = (1.0, 1.0);
         for action in actions {
-            let (from, by) = self.span(action);
-            let span = f64::from((by - from).max(1));
-            let reached = (f64::from(year - from) / span).clamp(0.0, 1.0);
+            let reached = in_place(self.span(action), year);
             levers.longer_years += reached * action.longer_years;
             new *= 1.0 - reached * action.refurbished_share;
             kept *= 1.0 - reached * action.fewer_share;

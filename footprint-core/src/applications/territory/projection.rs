@@ -61,6 +61,17 @@ pub(super) struct Levers {
     pub(super) grid_per_year: f64,
 }
 
+/// How much of what grows from its first year to its last is in place in a year: all of it from the last on.
+pub(super) fn in_place((first, last): (i32, i32), year: i32) -> f64 {
+    if year >= last {
+        1.0
+    } else if year <= first {
+        0.0
+    } else {
+        f64::from(year - first) / f64::from(last - first)
+    }
+}
+
 /// What is known of the years ahead.
 #[derive(Clone, Copy)]
 pub(super) struct Outlook<'a> {
@@ -80,13 +91,13 @@ pub(super) struct Course<'a> {
 impl<'a> Outlook<'a> {
     /// The courses of a catalogue's scenarios.
     pub(super) fn scenarios(self, language: Language) -> Vec<Course<'a>> {
-        let span = f64::from((self.territory.levers_by - self.territory.year).max(1));
+        let first = self.territory.year;
+        let span = (first, self.territory.levers_by.max(first + 1));
         let course = |scenario: &'a TerritoryScenario| Course {
             key: scenario.key.clone(),
             text: scenario.label.in_language(language).to_owned(),
             levers: Box::new(move |year| {
-                let years = (year - self.territory.year).max(0);
-                let reached = (f64::from(years) / span).min(1.0);
+                let reached = in_place(span, year);
                 Levers {
                     longer_years: reached * scenario.longer_years,
                     refurbished_share: reached * scenario.refurbished_share,
@@ -233,6 +244,9 @@ impl<'a> Year<'a> {
         let rate = self.catalogue.value(P::TrendGrid) + levers.grid_per_year;
         let grid = Growth { mean: grown(rate, self.years), ..trend_grid };
         let kept = 1.0 - levers.fewer_share;
+        // What layer B has beyond layer A is in no total, and moves none.
+        let held = layers.held();
+        let [devices_made, devices_used, lines, servers_made, servers_used] = held;
         let mut tiers: [UncertainSum; 3] = Default::default();
         for device in &layers.devices {
             let tier = &mut tiers[Tier::Terminals.index()];
@@ -250,25 +264,26 @@ impl<'a> Year<'a> {
                     .refurbishing(device.stock.kind, second.gsd);
                 let mut terms = UncertainSum::new();
                 terms.add(device.linked.units * mended, product);
-                self.add(tier, &terms, kept, &[devices]);
+                self.add(tier, &terms, devices_made * kept, &[devices]);
             }
-            self.add(tier, &device.embodied, kept * (made / now), &[devices]);
-            self.add(tier, &device.electricity, kept, &[devices, grid]);
+            let weight = devices_made * kept * (made / now);
+            self.add(tier, &device.embodied, weight, &[devices]);
+            self.add(tier, &device.electricity, devices_used * kept, &[devices, grid]);
         }
         let networks = &mut tiers[Tier::Networks.index()];
         let [made, of_boxes, of_networks] = &layers.networks;
-        self.add(networks, made, 1.0, &[]);
-        self.add(networks, of_boxes, 1.0, &[grid]);
-        self.add(networks, of_networks, 1.0, &[data, grid]);
+        self.add(networks, made, lines, &[]);
+        self.add(networks, of_boxes, lines, &[grid]);
+        self.add(networks, of_networks, lines, &[data, grid]);
         let places = &mut tiers[Tier::DataCentres.index()];
-        self.add(places, &layers.bottom_up[3], 1.0, &[centres]);
-        self.add(places, &layers.bottom_up[4], 1.0, &[centres, grid]);
+        self.add(places, &layers.bottom_up[3], servers_made, &[centres]);
+        self.add(places, &layers.bottom_up[4], servers_used, &[centres, grid]);
         // What layer B does not explain follows the trend of its tier; no lever acts on it.
         let growths: [&[Growth]; CELLS.len()] =
             [&[devices], &[devices, trend_grid], &[], &[centres], &[centres, trend_grid]];
         for (index, cell) in CELLS.iter().enumerate() {
             let published = layers.published_sum(layers.published[index]);
-            let residual = published.minus(&layers.bottom_up[index]);
+            let residual = published.minus(&layers.bottom_up[index].scaled(held[index]));
             self.add(&mut tiers[cell.tier.index()], &residual, 1.0, growths[index]);
         }
         Point { tiers, rounding: layers.published_sum(layers.rounding) }
@@ -286,6 +301,14 @@ mod tests {
         // A rate of 4 % with GSD 2 lies between 1.0 % and 9.8 % in nine cases of ten, so that 15 years
         // grow by a factor of 1.16 to 4.09; (4.09 / 1.16)^(1 / 3.29) = 1.47.
         assert!((wide.value() - 1.47).abs() < 0.01, "{}", wide.value());
+    }
+
+    #[test]
+    fn what_grows_is_whole_in_its_last_year() {
+        let of = |span| [2026, 2027, 2028, 2029].map(|year| in_place(span, year));
+        assert_eq!(of((2026, 2028)), [0.0, 0.5, 1.0, 1.0]);
+        assert_eq!(of((2027, 2027)), [0.0, 1.0, 1.0, 1.0]);
+        assert_eq!(of((2027, 2028)), [0.0, 0.0, 1.0, 1.0]);
     }
 
     #[test]
