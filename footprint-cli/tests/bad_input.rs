@@ -198,10 +198,11 @@ fn a_row_set_aside_is_defused_cell_by_cell_whatever_it_begins_with() {
         .map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     let mut text = "Type;Marque;Modèle;Nom\nlaptop;Dell;x;n\n".to_owned();
     for hidden in ["", "\u{feff}", "\u{200b}"] {
-        text.push_str(&format!("{hidden}=1;{hidden}=2;{hidden}=3;{hidden}=4\n"));
+        text.push_str(&format!("{hidden}=1K;{hidden}=1M;{hidden}=1Q;{hidden}=1N\n"));
     }
     std::fs::write(&list, text).unwrap();
-    assert_eq!(audit(&[&list, "--rejects", &mend, "--quiet"]).status, 0);
+    let run = run(&mut footprint(&["audit", &list, "--rejects", &mend, "--quiet"]));
+    assert_eq!(run.status, 0, "{}", run.err);
     let mended = std::fs::read_to_string(&mend).unwrap();
     let rows: Vec<&str> = mended.lines().skip(1).collect();
     assert_eq!(rows.len(), 3);

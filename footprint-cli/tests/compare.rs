@@ -388,6 +388,7 @@ fn devices_charged_for_a_place_are_all_of_them() {
     };
     assert!((charged(0) - 2.0 * 5.0 / 3.0).abs() < 1e-9, "{}", charged(0));
     assert_eq!(charged(1), 2.0);
-    assert!(run.err.contains("3.33 devices are charged for each place"), "{}", run.err);
+    let told = json["findings"].to_string();
+    assert!(told.contains("3.33 devices are charged for each place"), "{told}");
     assert!(run.err.contains("`unit_price` has no effect without `leased = false`"), "{}", run.err);
 }

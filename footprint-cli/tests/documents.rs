@@ -116,14 +116,21 @@ fn figures_of_trend(trend: &Value, say: Say) -> Vec<String> {
     let mut rows = Vec::new();
     for year in trend["years"].as_array().unwrap() {
         let total = spread(&year["total"]);
-        let [units, mean] = [say.plain(number(&year["units"])), say.amount(total)];
+        let [units, mean] =
+            [say.plain(number(&year["units"])), number::fixed(say.0, total.mean, 0)];
         let day = number::day(say.0, year["as_of"].as_str().unwrap());
         rows.push(format!("{day} {units} {mean} {}", say.interval(total)));
     }
     let change = &trend["changes"][0];
+    // Whole kilograms, with which the parts sum up to the difference of the totals.
+    let whole = |value: f64| {
+        let sign = if value.round() > 0.0 { "+" } else { "" };
+        format!("{sign}{}", number::fixed(say.0, value, 0))
+    };
     for part in change["parts"].as_array().unwrap() {
-        rows.push(signed(number(&part["mean"])));
+        rows.push(whole(number(&part["mean"])));
     }
+    rows.push(whole(number(&change["of_fleet"]["difference"]["mean"])));
     for kind in change["by_kind"].as_array().unwrap() {
         let of = spread(&kind["difference"]);
         let interval = format!("{} {} {}", signed(of.p05), say.pick("à", "to"), signed(of.p95));

@@ -133,3 +133,49 @@ fn the_answer_stands_first_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn the_parts_as_they_are_shown_sum_up_to_the_totals_as_they_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("before.csv");
+    let table = |rows: &str| format!("Type;Modèle;Numéro de série;Date d'achat\n{rows}");
+    let many: String =
+        (0..9).map(|at| format!("écran;P2422H;SN77A{at};0{}/03/2021\n", at + 1)).collect();
+    std::fs::write(&old, table(&many)).unwrap();
+    let now = folder.path().join("now.csv");
+    std::fs::write(&now, table(&many.replace("/2021", "/2020").replace("SN77A8", "SN88B8")))
+        .unwrap();
+    let of = |path: &std::path::Path| path.to_str().unwrap().to_owned();
+    let (old, now) = (of(&old), of(&now));
+    for pair in [[YEARS[0], YEARS[1]], [YEARS[1], YEARS[0]], ["school.csv", YEARS[0]], [old.as_str(), now.as_str()]]
+    {
+        let all = ["trend", pair[0], pair[1], "--lang", "en", "--format", "md", "--quiet"];
+        let page = run(in_examples(&mut footprint(&all))).out;
+        let cell = |text: &str| -> Option<f64> {
+            text.trim().replace(',', "").replace('−', "-").replace("\\", "").parse().ok()
+        };
+        let rows = |heading: &str| -> Vec<Vec<String>> {
+            let after = page.split(heading).nth(1).unwrap_or_else(|| panic!("{page}"));
+            let lines = after.lines().skip_while(|line| !line.starts_with('|')).skip(2);
+            let lines = lines.take_while(|line| line.starts_with('|'));
+            lines.map(|line| line.split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+        };
+        let totals: Vec<f64> =
+            rows("## The years").iter().filter_map(|row| cell(&row[4])).collect();
+        let parts = rows("## Why");
+        let amount =
+            |name: &str| parts.iter().find(|row| row[1] == name).and_then(|row| cell(&row[2]));
+        let difference = amount("Difference").unwrap();
+        let sum_of =
+            |rows: &[Vec<String>]| rows.iter().filter_map(|row| cell(&row[2])).sum::<f64>();
+        let at = parts.iter().position(|row| row[1].contains("The fleet itself"));
+        let (of_fleet, others) = parts.split_at(at.unwrap_or(parts.len() - 1));
+        if at.is_some() {
+            assert!((sum_of(of_fleet) - cell(&others[0][2]).unwrap()).abs() < 1e-6, "{page}");
+        }
+        let others = if at.is_some() { &others[1..others.len() - 1] } else { &[] };
+        let sum = sum_of(of_fleet) + sum_of(others);
+        assert!((sum - difference).abs() < 1e-6, "{sum} is not {difference}: {page}");
+        assert!((totals[1] - totals[0] - difference).abs() < 1e-6, "{page}");
+    }
+}

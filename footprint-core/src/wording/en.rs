@@ -14,6 +14,7 @@ super::templates! {
     MendedNotFound: "of the rows put right, {rows} {rows:comes from a row of this file that is not set aside now or no longer says the same, and may|come from rows of this file that are not set aside now or no longer say the same, and may} count twice; give the file of the rows set aside, unchanged",
     MendedTwice: "of the rows put right in this file, {rows} {rows:comes|come} from a row that another one comes from too, and each counts; delete those that are copies",
     DeviceUnlikeInParts: "the device is in several parts, which do not say the same of it (kind, model, place, date…); it counts once, as one of them says",
+    FleetOnTwoDays: "this file and “{name}” seem to be one fleet on two days, {before} and {date}: together they give the total of neither; `footprint trend` compares them",
     DeviceInSeveralParts: "the device is in several parts; it counts once",
     Preamble: "{lines} {lines:line before the header was|lines before the header were} skipped",
     EncodingGuessed: "the text was read as {encoding}",

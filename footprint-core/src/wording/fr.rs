@@ -20,6 +20,7 @@ super::templates! {
     MendedNotFound: "parmi les lignes corrigées, {rows} {rows:vient d’une ligne de ce fichier qui n’est plus écartée ou ne dit plus la même chose, et peut|viennent de lignes de ce fichier qui ne sont plus écartées ou ne disent plus la même chose, et peuvent} compter deux fois ; donnez le fichier des lignes écartées, inchangé",
     MendedTwice: "parmi les lignes corrigées de ce fichier, {rows} {rows:vient|viennent} d’une ligne dont une autre vient aussi, et chacune compte ; supprimez celles qui sont des copies",
     DeviceUnlikeInParts: "l’appareil est dans plusieurs parts, qui n’en disent pas la même chose (type, modèle, lieu, date…) ; il compte une fois, comme le dit l’une d’elles",
+    FleetOnTwoDays: "ce fichier et « {name} » semblent le même parc à deux dates, le {before} et le {date} : les additionner ne donne le total d’aucune ; `footprint trend` les compare",
     DeviceInSeveralParts: "l’appareil est dans plusieurs parts ; il compte une fois",
     Preamble: "{lines} {lines:ligne avant l’en-tête a été passée|lignes avant l’en-tête ont été passées}",
     EncodingGuessed: "le texte a été lu en {encoding}",

@@ -17,8 +17,8 @@ const KEPT_DIGITS: usize = 12;
 /// Smaller numbers keep all their digits.
 const LEAST_ROUNDED: f64 = 1e-6;
 
-/// A number as a workbook keeps it: 0.093, and not 0.09300000000000001.
-pub(super) fn kept(value: f64) -> f64 {
+/// A share as it is shown and kept: 0.093, and not 0.09300000000000001.
+fn kept(value: f64) -> f64 {
     if value.abs() < LEAST_ROUNDED {
         return value;
     }

@@ -112,7 +112,7 @@ fn write_rows(sheet: &mut Worksheet, figures: &Figures<'_>) -> Result<(), XlsxEr
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Value::Text(text) => sheet.write_string(row, column, clean(text))?,
-                Value::Number(number) => sheet.write_number(row, column, numbers::kept(*number))?,
+                Value::Number(number) => sheet.write_number(row, column, *number)?,
                 Value::Count(count) => sheet.write_number(row, column, *count as f64)?,
                 Value::Empty => sheet,
             };
@@ -250,12 +250,12 @@ fn write_cell(
         Cell::Text(words) => sheet.write_string_with_format(row, column, clean(words), &text)?,
         Cell::Number(_, value) | Cell::Share(_, value) => {
             let format = bold(number_format(*value, cell));
-            sheet.write_number_with_format(row, column, numbers::kept(*value), &format)?
+            sheet.write_number_with_format(row, column, *value, &format)?
         }
         Cell::Interval(_, from, to) => {
             for (column, end) in (column..).zip([*from, *to]) {
                 let format = bold(number_format(end, cell));
-                sheet.write_number_with_format(row, column, numbers::kept(end), &format)?;
+                sheet.write_number_with_format(row, column, end, &format)?;
             }
             sheet
         }
@@ -278,7 +278,7 @@ fn sum_above(table: &Table, at: usize, column: u16, cell: &Cell) -> Option<(Form
     }
     let letters = rust_xlsxwriter::utility::column_number_to_name(column);
     let formula = format!("=SUM({letters}2:{letters}{})", table.rows.len() + 1);
-    Some((Formula::new(formula).set_result(numbers::kept(*total).to_string()), *total))
+    Some((Formula::new(formula).set_result(total.to_string()), *total))
 }
 
 /// Text as a cell takes it.

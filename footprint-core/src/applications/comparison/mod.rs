@@ -311,7 +311,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             from_year: phase.from,
             to_year: phase.to,
             lifetime_years: lifetime,
-            charged_per_place: count * charged,
+            charged_per_place: count / self.plan.scenario.quantity * charged,
             residual_years: residual,
             embodied_kgco2e: value(device.embodied),
             kwh_per_year: value(device.kwh),

@@ -197,6 +197,9 @@ with_applications! { codes {
     DeviceInSeveralParts = "F063" Note,
     /// The device is in several parts, which do not say the same of it; it counts once. Args: none.
     DeviceUnlikeInParts = "F080" Warning,
+    /// Most devices of a file are in another one too, of another day: one fleet on two days. Args: `name`, `before`,
+    /// `date`.
+    FleetOnTwoDays = "F081" Warning,
     /// Rows set aside count where they were put right, in a file given beside. Args: `rows`.
     MendedElsewhere = "F065" Note,
     /// Rows put right come from rows that were not set aside or cannot be found: they may count twice. Args: `rows`.
