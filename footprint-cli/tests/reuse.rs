@@ -5,7 +5,7 @@ mod support;
 
 use serde_json::Value;
 use std::collections::BTreeSet;
-use support::{footprint, in_examples, run};
+use support::{footprint, in_examples, run, with_plain_spaces};
 
 const TOWNS: [&str; 4] = [
     "--municipalities",
@@ -248,9 +248,10 @@ fn council_and_strategy_have_the_annex() {
         all.extend(TOWNS);
         let run = run(in_examples(&mut footprint(&all)));
         assert_eq!(run.status, 0, "{}", run.err);
+        let text = with_plain_spaces(&run.out);
         for part in ["Annex: reuse and inclusion", "devices will leave within 3 years", "Montclar"]
         {
-            assert!(run.out.contains(part), "{outline}: {part}");
+            assert!(text.contains(part), "{outline}: {part}");
         }
     }
 }

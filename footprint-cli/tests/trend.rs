@@ -147,8 +147,12 @@ fn the_parts_as_they_are_shown_sum_up_to_the_totals_as_they_are_shown() {
         .unwrap();
     let of = |path: &std::path::Path| path.to_str().unwrap().to_owned();
     let (old, now) = (of(&old), of(&now));
-    for pair in [[YEARS[0], YEARS[1]], [YEARS[1], YEARS[0]], ["school.csv", YEARS[0]], [old.as_str(), now.as_str()]]
-    {
+    for pair in [
+        [YEARS[0], YEARS[1]],
+        [YEARS[1], YEARS[0]],
+        ["school.csv", YEARS[0]],
+        [old.as_str(), now.as_str()],
+    ] {
         let all = ["trend", pair[0], pair[1], "--lang", "en", "--format", "md", "--quiet"];
         let page = run(in_examples(&mut footprint(&all))).out;
         let cell = |text: &str| -> Option<f64> {

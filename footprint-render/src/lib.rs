@@ -23,4 +23,5 @@ pub mod say;
 pub mod trend;
 
 pub use caption::to_fill_in;
-pub use plain::{capital, clean, file_names, is_obeyed_or_hidden, source_line};
+pub use plain::{capital, clean, file_names, is_obeyed_or_hidden, source_line, tied};
+pub use readers::{for_readers, in_plain_words};

@@ -3,12 +3,13 @@
 use super::caption::to_fill_in;
 use super::clean;
 use super::document::{Align, Block, Cell, Document, Table};
-use super::plain::pieces;
+use super::plain::{pieces, tied};
 use footprint_core::terms::vocabulary::Language;
 
 /// The document as Markdown. Charts are left out: the tables have their figures.
 pub fn render(document: &Document, language: Language) -> String {
     let mut text = String::new();
+    let shown = |text: &str| escape(&tied(text, language));
     for block in &document.blocks {
         if matches!(block, Block::Figure(_) | Block::NewPage) {
             continue;
@@ -17,21 +18,21 @@ pub fn render(document: &Document, language: Language) -> String {
             text.push('\n');
         }
         match block {
-            Block::Title(title) => text.push_str(&format!("# {}\n", escape(title))),
-            Block::Answer(answer) => text.push_str(&format!("**{}**\n", escape(answer))),
-            Block::Heading(heading) => text.push_str(&format!("## {}\n", escape(heading))),
-            Block::Text(paragraph) => text.push_str(&format!("{}\n", words(paragraph))),
+            Block::Title(title) => text.push_str(&format!("# {}\n", shown(title))),
+            Block::Answer(answer) => text.push_str(&format!("**{}**\n", shown(answer))),
+            Block::Heading(heading) => text.push_str(&format!("## {}\n", shown(heading))),
+            Block::Text(paragraph) => text.push_str(&format!("{}\n", words(paragraph, language))),
             Block::Items(items) => {
                 for item in items {
-                    text.push_str(&format!("- {}\n", words(item)));
+                    text.push_str(&format!("- {}\n", words(item, language)));
                 }
             }
-            Block::Subheading(heading) => text.push_str(&format!("### {}\n", escape(heading))),
+            Block::Subheading(heading) => text.push_str(&format!("### {}\n", shown(heading))),
             Block::Table(table) => write_table(&mut text, table, language),
             Block::Field(label) => {
                 let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
                 let field = escape(to_fill_in(language));
-                text.push_str(&format!("{}{colon} {field}\n", escape(label)));
+                text.push_str(&format!("{}{colon} {field}\n", shown(label)));
             }
             Block::Figure(_) | Block::NewPage => {}
         }
@@ -42,8 +43,9 @@ pub fn render(document: &Document, language: Language) -> String {
 /// Bars are left out: the share beside them says the same.
 fn write_table(text: &mut String, table: &Table, language: Language) {
     let shown = table.shown_columns();
+    let written = |text: &str| escape(&tied(text, language));
     let mut line = |cells: Vec<String>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
-    line(shown.iter().map(|index| escape(&table.columns[*index].title)).collect());
+    line(shown.iter().map(|index| written(&table.columns[*index].title)).collect());
     line(
         shown
             .iter()
@@ -59,7 +61,7 @@ fn write_table(text: &mut String, table: &Table, language: Language) {
                 .iter()
                 .map(|index| match row.get(*index) {
                     Some(Cell::Field) => escape(to_fill_in(language)),
-                    Some(cell) => cell.shown().map(escape).unwrap_or_default(),
+                    Some(cell) => cell.shown().map(written).unwrap_or_default(),
                     None => String::new(),
                 })
                 .collect(),
@@ -68,10 +70,10 @@ fn write_table(text: &mut String, table: &Table, language: Language) {
 }
 
 /// A text, in which what programs are told stands out.
-fn words(text: &str) -> String {
+fn words(text: &str, language: Language) -> String {
     let piece = |(text, is_told): (&str, bool)| match is_told {
         true => format!("`{text}`"),
-        false => escape(text),
+        false => escape(&tied(text, language)),
     };
     pieces(text).into_iter().map(piece).collect()
 }
@@ -114,6 +116,21 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn french_signs_keep_to_their_words() {
+        let mut document = Document::default();
+        document.answer("12 t CO₂e : « parc » à 40 %");
+        let mut table = Table::new(&[("à 90 %", Align::Right)]);
+        table.row([Cell::from("9 %")]);
+        document.table(table);
+        let text = render(&document, Language::Fr);
+        for expected in
+            ["t\u{a0}CO₂e\u{a0}: «\u{a0}parc\u{a0}» à 40\u{a0}%", "| à 90\u{a0}% |", "| 9\u{a0}% |"]
+        {
+            assert!(text.contains(expected), "{expected}: {text}");
+        }
+    }
 
     #[test]
     fn what_files_contain_stays_text() {

@@ -59,7 +59,7 @@ const UNITS: &str = " kg g t Mt kWh MWh Wh W km cm mm m m² MJ kBq mol Go GB To 
 
 /// A text whose signs and units keep to their words and numbers at the end of a line, as the language writes them:
 /// `40 %`, `« parc »`, `12 t CO₂e`.
-pub(crate) fn tied(text: &str, language: Language) -> Cow<'_, str> {
+pub fn tied(text: &str, language: Language) -> Cow<'_, str> {
     if !text.contains(' ') {
         return Cow::Borrowed(text);
     }

@@ -16,11 +16,11 @@ const PARTS: [(&str, &str, &str); 5] = [
 ];
 
 /// The document without options and commands, unless its readers are told to run them.
-pub(crate) fn for_readers(document: &Document, language: Language) -> Cow<'_, Document> {
+pub fn for_readers(document: &Document, language: Language) -> Cow<'_, Document> {
     if document.names_commands {
         return Cow::Borrowed(document);
     }
-    let plain = |text: &String| plain(text, language).into_owned();
+    let plain = |text: &String| in_plain_words(text, language).into_owned();
     let mut told = document.clone();
     for block in &mut told.blocks {
         match block {
@@ -34,7 +34,7 @@ pub(crate) fn for_readers(document: &Document, language: Language) -> Cow<'_, Do
 
 /// A text without brackets that hold an option or a key, and without the clauses that name a command; one that says
 /// nothing else stays as it is.
-fn plain(text: &str, language: Language) -> Cow<'_, str> {
+pub fn in_plain_words(text: &str, language: Language) -> Cow<'_, str> {
     if !text.contains("--") && !text.contains('`') {
         return Cow::Borrowed(text);
     }
@@ -134,7 +134,7 @@ mod tests {
             ("Loi 2020-105 art. 58 ; voir --plan", "Loi 2020-105 art. 58"),
             ("HP Z2 -- tour", "HP Z2 -- tour"),
         ] {
-            assert_eq!(plain(text, Language::Fr), told, "{text}");
+            assert_eq!(in_plain_words(text, Language::Fr), told, "{text}");
         }
     }
 

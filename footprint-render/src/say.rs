@@ -9,6 +9,8 @@ use footprint_core::terms::vocabulary::{Criterion, Language};
 #[derive(Clone, Copy)]
 pub struct Say(pub Language);
 
+/// Smaller shares would be told as 0.0%.
+const LEAST_SHARE: f64 = 0.0005;
 /// From this amount on, in kg, amounts are told in tonnes.
 const TONNES_FROM: f64 = 10_000.0;
 
@@ -76,8 +78,11 @@ impl Say {
         Cell::Share(self.percent(share), share)
     }
 
-    /// A share as a percentage.
+    /// A share as a percentage; a small one is not nothing.
     pub fn percent(self, share: f64) -> String {
+        if share > 0.0 && share < LEAST_SHARE {
+            return self.pick("<\u{a0}0,1\u{a0}%", "<0.1%").to_owned();
+        }
         number::percent(self.0, share)
     }
 
@@ -90,5 +95,22 @@ impl Say {
     /// A count or a given number, as it is.
     pub fn plain(self, value: f64) -> String {
         number::plain(self.0, value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_share_is_not_nothing() {
+        for (share, fr, en) in [
+            (0.0004, "<\u{a0}0,1\u{a0}%", "<0.1%"),
+            (0.0006, "0,1\u{a0}%", "0.1%"),
+            (0.0, "0\u{a0}%", "0%"),
+        ] {
+            assert_eq!(Say(Language::Fr).percent(share), fr);
+            assert_eq!(Say(Language::En).percent(share), en);
+        }
     }
 }

@@ -1,18 +1,19 @@
 //! A change between inventories as people read it: did it fall, by how much, how sure, and why.
 
 mod cautions;
+mod parts;
 
-use crate::chart::Chart;
 use crate::csv::{self, Dialect, Value};
-use crate::document::{Align, Cell, Document, Figure, Table};
+use crate::document::{Align, Cell, Document, Table};
 use crate::say::Say;
 use crate::{capital, file_names};
-use cautions::{cautions, not_of_fleet, perimeter, split};
-use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
+use cautions::{cautions, not_of_fleet, perimeter};
+use footprint_core::applications::trend::{Change, TrendReport, TrendYear};
 use footprint_core::assessment::report::Spread;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
+use parts::{Parts, Scale};
 
 /// Kinds and sites shown at most.
 const MOST_ROWS: usize = 12;
@@ -33,17 +34,27 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
         "L’empreinte du parc d’une année à l’autre",
         "The fleet’s footprint from year to year",
     ));
+    let scale = Scale::of(it);
+    let shown: Vec<Parts> = it
+        .changes
+        .iter()
+        .zip(it.years.windows(2))
+        .map(|(change, pair)| Parts::of(change, pair, scale))
+        .collect();
     let mut apart = Vec::new();
     match &it.changes[..] {
         [change] => {
-            document.answer(answer(change, &it.years, say));
-            apart.extend(not_of_fleet(change, &it.years[0], say));
+            let [answer, rest] = answer(change, &it.years, say);
+            document.answer(answer);
+            apart.extend((!rest.is_empty()).then_some(rest));
+            apart.extend(not_of_fleet(&shown[0], &it.years[0], say));
         }
         changes => {
-            for (change, years) in changes.iter().zip(it.years.windows(2)) {
-                let besides = not_of_fleet(change, &years[0], say);
-                let told = [Some(answer(change, years, say)), besides];
-                apart.push(told.into_iter().flatten().collect::<Vec<_>>().join(" "));
+            for ((change, years), parts) in changes.iter().zip(it.years.windows(2)).zip(&shown) {
+                let [answer, rest] = answer(change, years, say);
+                let besides = not_of_fleet(parts, &years[0], say).unwrap_or_default();
+                let told = [answer, rest, besides].into_iter().filter(|text| !text.is_empty());
+                apart.push(told.collect::<Vec<_>>().join(" "));
             }
         }
     }
@@ -61,16 +72,15 @@ pub fn document(it: &TrendReport, catalogue: &Catalogue, language: Language) -> 
         ),
     });
     document.heading(say.pick("Les années", "The years"));
-    document.table(years(&it.years, say));
-    for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
+    document.table(years(&it.years, scale, say));
+    for ((change, pair), parts) in it.changes.iter().zip(it.years.windows(2)).zip(&shown) {
         if it.changes.len() > 1 {
             document.heading(format!("{} → {}", name(&pair[0], say), name(&pair[1], say)));
         } else {
             document.heading(say.pick("Pourquoi", "Why"));
         }
-        document.figure(waterfall(change, pair, say));
-        document.table(parts(change, say));
-        document.items(split(change, &pair[0], say));
+        document.figure(parts.waterfall(pair, say));
+        document.table(parts.table(change, say));
         document.text(pairing(change, say));
         document.items(perimeter(change, catalogue, say));
         document.heading(say.pick("Par type d’équipement", "By kind of equipment"));
@@ -108,13 +118,14 @@ fn name(year: &TrendYear, say: Say) -> String {
     }
 }
 
-/// What the fleet did answers, not what waiting spread over more years, nor what is only known otherwise.
-fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
+/// What the fleet did answers, not what waiting spread over more years, nor what is only known otherwise: a sentence,
+/// and then what else there is to say of it, if anything.
+fn answer(change: &Change, years: &[TrendYear], say: Say) -> [String; 2] {
     let [first, second] = [&years[0], &years[years.len() - 1]];
     let acted = change.of_fleet;
     let (from, to) = (name(first, say), name(second, say));
     if acted.difference.mean.abs() < NOTHING_DONE * first.total.mean {
-        return match (say.0, [change.left_units, change.came_units]) {
+        let told = match (say.0, [change.left_units, change.came_units]) {
             (Language::Fr, [0, 0]) => format!("Rien n’a changé dans le parc du {from} au {to}."),
             (Language::En, [0, 0]) => format!("Nothing changed in the fleet from {from} to {to}."),
             (Language::Fr, [left, came]) => format!(
@@ -128,6 +139,7 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
                 say.plain(came as f64)
             ),
         };
+        return [told, String::new()];
     }
     let size = Spread {
         mean: acted.difference.mean.abs(),
@@ -139,33 +151,31 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> String {
     let share = say.percent((acted.difference.mean / first.total.mean).abs());
     let fell = acted.difference.mean < 0.0;
     let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
-    let chance = chance(sure, say);
     let sign = if fell { '−' } else { '+' };
     let told = match (say.0, fell, sure >= SURE, sure >= LIKELY) {
-        (Language::Fr, true, true, _) => "Oui, l’empreinte a baissé",
-        (Language::Fr, true, false, true) => "Baisse probable mais pas sûre",
-        (Language::Fr, false, true, _) => "Non, l’empreinte a augmenté",
-        (Language::Fr, false, false, true) => "Hausse probable mais pas sûre",
-        (Language::Fr, _, false, false) => "On ne peut pas dire si l’empreinte a baissé",
-        (Language::En, true, true, _) => "Yes, the footprint fell",
-        (Language::En, true, false, true) => "A fall is likely, not sure",
-        (Language::En, false, true, _) => "No, the footprint rose",
-        (Language::En, false, false, true) => "A rise is likely, not sure",
-        (Language::En, _, false, false) => "It cannot be said whether the footprint fell",
+        (Language::Fr, true, true, _) => "baisse presque certaine",
+        (Language::Fr, true, false, true) => "baisse probable",
+        (Language::Fr, false, true, _) => "hausse presque certaine",
+        (Language::Fr, false, false, true) => "hausse probable",
+        (Language::Fr, true, ..) => "mais on ne peut pas dire que c’est une baisse",
+        (Language::Fr, false, ..) => "mais on ne peut pas dire que c’est une hausse",
+        (Language::En, true, true, _) => "almost certainly a fall",
+        (Language::En, true, false, true) => "probably a fall",
+        (Language::En, false, true, _) => "almost certainly a rise",
+        (Language::En, false, false, true) => "probably a rise",
+        (Language::En, true, ..) => "but it cannot be said to be a fall",
+        (Language::En, false, ..) => "but it cannot be said to be a rise",
     };
-    let of = match (say.0, fell) {
-        (Language::Fr, true) => "d’une baisse",
-        (Language::Fr, false) => "d’une hausse",
-        (Language::En, true) => "of a fall",
-        (Language::En, false) => "of a rise",
-    };
+    let chance = chance(sure, say);
     match say.0 {
-        Language::Fr => format!(
-            "{told} : {sign}{mass} par an ({sign}{share}) du {from} au {to} ; à 90 % : {interval} ; probabilité {of} : {chance}."
-        ),
-        Language::En => format!(
-            "{told}: {sign}{mass} a year ({sign}{share}) from {from} to {to}; 90% interval: {interval}; probability {of}: {chance}."
-        ),
+        Language::Fr => [
+            format!("Le parc lui-même : {sign}{mass} par an, {told} ({chance})."),
+            format!("Du {from} au {to} : {sign}{share} ; intervalle à 90 % : {interval}."),
+        ],
+        Language::En => [
+            format!("The fleet itself: {sign}{mass} a year, {told} ({chance})."),
+            format!("From {from} to {to}: {sign}{share}; 90% interval: {interval}."),
+        ],
     }
 }
 
@@ -187,7 +197,8 @@ fn signed_interval(of: Spread, say: Say) -> String {
     format!("{} {} {}\u{a0}kg", signed(of.p05, say), say.pick("à", "to"), signed(of.p95, say))
 }
 
-fn years(list: &[TrendYear], say: Say) -> Table {
+/// The inventories; their totals have the digits with which they differ as the parts say.
+fn years(list: &[TrendYear], scale: Scale, say: Say) -> Table {
     let mut table = Table::new(&[
         (say.pick("Inventaire", "Inventory"), Align::Left),
         (say.pick("jour", "day"), Align::Left),
@@ -203,68 +214,10 @@ fn years(list: &[TrendYear], say: Say) -> Table {
             Cell::from(file),
             Cell::from(day),
             Cell::Number(say.plain(year.units as f64), year.units as f64),
-            say.amount_cell(year.total),
+            Cell::Number(scale.amount(year.total.mean, say), year.total.mean),
             say.interval_cell(year.total),
         ]);
     }
-    table
-}
-
-fn part_name(part: Part, say: Say) -> &'static str {
-    match part {
-        Part::Left => say.pick("appareils sortis", "devices that left"),
-        Part::Came => say.pick("appareils entrés", "devices that came"),
-        Part::Aged => say.pick("appareils vieillis entre-temps", "devices grown older meanwhile"),
-        Part::Electricity => say.pick("électricité", "electricity"),
-        Part::Recognition => {
-            say.pick("modèles ou dates mieux connus", "models or dates better known")
-        }
-        Part::Conventions => say.pick("conventions changées", "conventions changed"),
-        Part::Edition => say.pick("édition des données", "edition of the data"),
-    }
-}
-
-fn waterfall(change: &Change, years: &[TrendYear], say: Say) -> Figure {
-    let steps: Vec<(String, f64, String)> = change
-        .parts
-        .iter()
-        .filter(|one| one.mean != 0.0)
-        .map(|one| (capital(part_name(one.part, say)), one.mean, signed(one.mean, say)))
-        .collect();
-    let told: Vec<String> =
-        steps.iter().map(|(name, _, shown)| format!("{name} {shown} kg")).collect();
-    let [from, to] = [&years[0], &years[1]].map(|year| (name(year, say), year.total.mean));
-    Figure {
-        caption: match say.0 {
-            Language::Fr => format!("Du {} au {}, part par part", from.0, to.0),
-            Language::En => format!("From {} to {}, part by part", from.0, to.0),
-        },
-        alternative: format!("{}.", told.join(say.pick(" ; ", "; "))),
-        chart: Chart::Waterfall {
-            unit: say.pick("kg CO₂e/an", "kg CO₂e/year").to_owned(),
-            from,
-            steps,
-            to,
-        },
-    }
-}
-
-fn parts(change: &Change, say: Say) -> Table {
-    let mut table = Table::new(&[
-        (say.pick("Part de l’écart", "Part of the difference"), Align::Left),
-        (say.pick("kg CO₂e/an", "kg CO₂e/year"), Align::Right),
-    ]);
-    for one in &change.parts {
-        table.row([
-            Cell::from(capital(part_name(one.part, say))),
-            Cell::Number(signed(one.mean, say), one.mean),
-        ]);
-    }
-    let difference = change.difference.mean;
-    table.total = Some(vec![
-        Cell::from(say.pick("Écart", "Difference")),
-        Cell::Number(signed(difference, say), difference),
-    ]);
     table
 }
 
@@ -281,11 +234,12 @@ fn pairing(change: &Change, say: Say) -> String {
         Language::Fr => format!(
             "Appareils retrouvés par leur numéro de série : {serial} ; par leur nom : {name} ; par le nombre d’appareils d’un même \
              modèle : {count}. Sortis : {left} ; entrés : {came}. Chaque appareil retrouvé passe d’un inventaire à l’autre \
-             une étape après l’autre, dans l’ordre du tableau."
+             une étape après l’autre : son âge, l’électricité, ce qu’on en sait, les conventions."
         ),
         Language::En => format!(
             "Devices found again by serial number: {serial}; by name: {name}; by the number of devices of a model: {count}. Left: \
-             {left}; came: {came}. A device is carried through the steps one after the other, in the order of the table."
+             {left}; came: {came}. A device is carried through the steps one after the other: its age, electricity, what is \
+             known of it, conventions."
         ),
     }
 }

@@ -48,19 +48,32 @@ function load(name) {
 const parts = () => location.hash.slice(1).split("&").filter(Boolean);
 const keys = new Map();
 
-/** Once no slider is held and no list is open: what is being done is done. */
+/** Once no slider is held, no list is open and no file is being chosen: what is being done is done. */
 async function free(element, root) {
-  const active = root.activeElement;
-  const open = active?.localName === "select" && root.contains(active) ? active : undefined;
-  if (!element.held && !open) return;
-  await new Promise((done) => {
-    const names = open ? ["change", "focusout"] : ["pointerup", "pointercancel"];
-    const go = () => {
-      for (const name of names) removeEventListener(name, go, true);
-      done();
-    };
-    for (const name of names) addEventListener(name, go, true);
-  });
+  for (let listed = false; ;) {
+    const active = root.activeElement;
+    const open = !listed && active?.localName === "select" && root.contains(active);
+    const names = element.choosing ? ["change", "cancel", "pointerup", "keydown"]
+      : element.held ? ["pointerup", "pointercancel"]
+      : open ? ["change", "focusout"] : [];
+    if (!names.length) return;
+    listed = open;
+    await new Promise((done) => {
+      const heard = new AbortController();
+      const go = (event) => {
+        // A second press on what opens the dialogue does not close it.
+        if (event.type === "pointerup" && element.choosing && event.composedPath()[0] === element.choosing) return;
+        element.choosing = undefined;
+        heard.abort();
+        // A press is a click only after this.
+        setTimeout(done);
+      };
+      // A change is not heard outside of a shadow.
+      for (const place of [root, globalThis]) {
+        for (const name of names) place.addEventListener(name, go, { capture: true, signal: heard.signal });
+      }
+    });
+  }
 }
 
 export class FootprintSimulator extends HTMLElement {
@@ -74,12 +87,20 @@ export class FootprintSimulator extends HTMLElement {
   constructor() {
     super();
     this.early ??= [];
-    this.addEventListener("pointerdown", (event) => { this.held = event.composedPath()[0].type === "range"; });
+    this.addEventListener("pointerdown", (event) => { this.held = /range|file/.test(event.composedPath()[0].type); });
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { this.held = false; });
     // What is pressed before the view is here, the page's own script hears until this element is made.
     this.addEventListener("click", (event) => {
-      const control = event.composedPath()[0].closest?.("button, summary, a");
-      if (control && !this.shadowRoot.querySelector(".live")) this.early.push(control);
+      const [pressed] = event.composedPath();
+      this.choosing = pressed.type === "file" ? pressed : undefined;
+      const control = pressed.closest?.("button, summary, a");
+      // Addresses reach no place in a shadow.
+      const place = control?.hash && this.shadowRoot.getElementById(control.hash.slice(1));
+      if (place) {
+        event.preventDefault();
+        place.focus();
+        place.scrollIntoView({ block: "center" });
+      } else if (control && !this.shadowRoot.querySelector(".live")) this.early.push(control);
     });
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
   }
@@ -165,7 +186,6 @@ export class FootprintSimulator extends HTMLElement {
     try {
       const module = await load(this.view);
       const first = this.querySelector(".app") ?? this.shadowRoot.querySelector(".app");
-      if (first) await free(this, first.getRootNode());
       if (this.isConnected && !this.#handle) await this.#mount(module, this.#asked(), first);
     } catch (error) {
       console.error(error);
@@ -193,6 +213,8 @@ export class FootprintSimulator extends HTMLElement {
     this.#handle.draw();
     // Drawn before it is shown: nothing is ever blank.
     while (this.#handle && !root.querySelector(controls)) await new Promise((done) => setTimeout(done));
+    // What is being done with what stands here is done there.
+    if (first) await free(this, first.getRootNode());
     if (!this.#handle) return;
     const done = first && [...first.querySelectorAll(controls)];
     const active = first?.getRootNode().activeElement;

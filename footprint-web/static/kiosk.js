@@ -3,7 +3,7 @@ const patience = 70_000;
 const warning = 20_000;
 const controls = "a[href], button, input, select, summary, textarea, [tabindex='0']";
 const texts = {
-  fr: "Toujours là ? Sans un geste, la page recommence dans 20 secondes.",
+  fr: "Toujours là\u{a0}? Sans un geste, la page recommence dans 20 secondes.",
   en: "Still there? Without a move, the page starts again in 20 seconds.",
 };
 

@@ -114,10 +114,11 @@
       for (const name of ["pointerover", "pointerdown", "focusin", "keydown", "dragover"]) {
         one.addEventListener(name, start, { once: true, passive: true });
       }
-      // A slider that a finger holds is not taken away from it.
-      one.addEventListener("pointerdown", (event) => { one.held = event.target.type === "range"; });
+      // A slider that a finger holds is not taken away from it, nor what opens the list of files.
+      one.addEventListener("pointerdown", (event) => { one.held = /range|file/.test(event.target.type); });
       document.addEventListener("pointerup", () => { one.held = false; });
       one.addEventListener("click", (event) => {
+        one.choosing = event.target.type === "file" ? event.target : undefined;
         const control = one.shadowRoot ? undefined : event.target.closest("button, summary, a");
         if (control) one.early.push(control);
       });
@@ -151,7 +152,7 @@
       const [amount, unit] = grams < 0.1 ? [grams * 1000, "mg"] : [grams, "g"];
       const places = line.querySelectorAll("b");
       places[0].textContent = Math.round(bytes / 1000).toLocaleString(spoken);
-      places[1].textContent = requests.toLocaleString(spoken);
+      places[1].textContent = `${requests.toLocaleString(spoken)} ${places[1].dataset.word}${requests > 1 ? "s" : ""}`;
       places[2].textContent = `${amount.toLocaleString(spoken, { maximumSignificantDigits: 2 })} ${unit} CO₂e`;
       line.querySelector("span").hidden = !least;
       line.hidden = false;

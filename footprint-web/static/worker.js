@@ -65,11 +65,19 @@ const answers = {
     years -= 1;
   },
 
+  apart({ settings, index }) {
+    auditor.setApart(index);
+    years += 1;
+    return answers.audit({ settings });
+  },
+
   trend({ settings }) {
     const all = auditor.size();
     // A bar that is gone before it is seen would only move the page.
     const trend = auditor.trend(settings, (done) => all > 4e6 && postMessage({ progress: [done, all] }));
-    postMessage({ trend, years });
+    // The latest year is the one at hand: where it was another, it is audited too.
+    const answer = auditor.isUnread() ? auditor.audit(settings, () => {}) : undefined;
+    postMessage({ trend, years, answer, report: answer && JSON.parse(auditor.json() ?? "null") });
   },
 
   reuse({ settings }) {

@@ -400,7 +400,7 @@ fn the_change_from_year_to_year_is_that_of_the_command() {
             Part::Table(table) if table.rows.last()?.total => Some(table),
             _ => None,
         });
-        assert_eq!(split.unwrap().rows.len(), 8);
+        assert_eq!(split.unwrap().rows.len(), 7);
         assert!(session.save_trend("rejects").is_none());
     }
 }

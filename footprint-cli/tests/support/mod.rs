@@ -65,3 +65,8 @@ pub(crate) fn audit_json(arguments: &[&str]) -> Value {
 pub(crate) fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
+
+/// A text with ordinary spaces in place of those that hold a number and its unit together.
+pub(crate) fn with_plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}

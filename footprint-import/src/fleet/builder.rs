@@ -6,7 +6,7 @@
 
 use crate::device::outcome::RowOutcome;
 use crate::fleet::chunks::log::{ChunkLog, RowLog};
-use crate::fleet::finish::Dated;
+use crate::fleet::finish::{Dated, Listed};
 use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LineTable;
 use crate::fleet::marked::{MarkedUnits, Marks};
@@ -42,6 +42,8 @@ pub(crate) struct FleetBuilder {
     /// The units by what tells their device again, where that is asked for.
     pub(super) marked: Option<MarkedUnits>,
     pub(super) dated: Vec<Dated>,
+    /// The tables that are counted.
+    pub(super) listed: Vec<Listed>,
     /// Rows that are put right in another input and were found where they stood first.
     pub(super) found_mended: BTreeMap<Key, u32>,
     pub(super) newest_seen: Option<Date>,
@@ -61,6 +63,7 @@ impl FleetBuilder {
             serials: SerialIndex::default(),
             marked: None,
             dated: Vec::new(),
+            listed: Vec::new(),
             found_mended: BTreeMap::new(),
             newest_seen: None,
             findings: Findings::default(),

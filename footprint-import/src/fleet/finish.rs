@@ -31,6 +31,17 @@ const EARLIEST: Date = Date::constant(1980, 1, 1);
 const AFTER_LAST_SIGHTING: i64 = 366;
 /// A newest date that comes so many days after the one before may be a slip.
 const LONE_DAYS: i64 = 366;
+/// Lists that share most of their devices and lie so many days apart show one fleet twice.
+const DAYS_APART: u64 = 60;
+
+/// A table that was counted: its file, its rows, its newest day and whether that is of a sighting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    file: u32,
+    rows: u64,
+    day: Date,
+    sighted: bool,
+}
 
 /// A fleet and what was noticed.
 pub(crate) struct Finished {
@@ -66,6 +77,7 @@ impl FleetBuilder {
         }
         self.add_disposals(&table, &calendar);
         self.count(&mut table);
+        self.tell_two_days(&table);
         self.flush(&mut table);
         let groups = std::mem::take(&mut table.devices);
         let reason = |number: u32| {
@@ -201,15 +213,40 @@ impl FleetBuilder {
     /// The day from which the ages of a list count back: the report's, else that of its last sighting, else
     /// of its newest purchase, else the last of the year of the edition.
     fn day_of_the_list(&self, table: &OpenTable<'_>) -> Option<Date> {
-        let newest = |columns: &[DateColumn]| {
-            let newest =
-                columns.iter().filter_map(|column| column.newest(column.order(), self.latest));
-            newest.max()
-        };
         self.as_of
-            .or_else(|| newest(&table.seen))
-            .or_else(|| newest(&table.acquired))
+            .or_else(|| self.newest(&table.seen))
+            .or_else(|| self.newest(&table.acquired))
             .or_else(|| Some(end_of_edition(self.latest)))
+    }
+
+    /// The newest date of some columns.
+    fn newest(&self, columns: &[DateColumn]) -> Option<Date> {
+        let newest = columns.iter().filter_map(|column| column.newest(column.order(), self.latest));
+        newest.max()
+    }
+
+    /// Warns of a table most of whose devices another file has too, months before or after: added up, two days of a
+    /// fleet are no fleet.
+    fn tell_two_days(&mut self, table: &OpenTable<'_>) {
+        let seen = self.newest(&table.seen);
+        let Some(day) = seen.or_else(|| self.newest(&table.acquired)) else { return };
+        let rows = self.fleet.inputs.last().map_or(0, |input| input.rows);
+        let listed = Listed { file: table.file(), rows, day, sighted: seen.is_some() };
+        let other = self.listed.iter().find(|other| {
+            other.file != listed.file
+                && other.sighted == listed.sighted
+                && days_between(other.day, day).unsigned_abs() >= DAYS_APART
+                && table.repeated * 2 >= rows.min(other.rows)
+        });
+        if let Some(other) = other.filter(|_| table.repeated > 0) {
+            let finding = Finding::new(Code::FleetOnTwoDays).at(Place::file(&table.name));
+            let finding = finding
+                .with("name", self.file_name(other.file))
+                .with("before", day.min(other.day))
+                .with("date", day.max(other.day));
+            self.findings.add(finding);
+        }
+        self.listed.push(listed);
     }
 
     /// Says how dates were read where that was not plain.

@@ -1,6 +1,7 @@
 //! The numbers and names of an audit report in the reader's language.
 
 use crate::capital;
+use crate::say::Say;
 use footprint_core::assessment::report::{AuditReport, FindingReport, Total};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Code, Severity};
@@ -89,7 +90,7 @@ impl<'a> Words<'a> {
 
     /// A share as a percentage.
     pub(super) fn percent(&self, share: f64) -> String {
-        number::percent(self.language, share)
+        Say(self.language).percent(share)
     }
 
     /// A whole number.

@@ -1,9 +1,10 @@
 //! What a reader of a change must mind: another perimeter, the order, rows set aside on one side, ageing, what
 //! is known otherwise.
 
+use super::parts::Parts;
 use super::{TOLD_FROM, name, signed};
 use crate::say::Say;
-use footprint_core::applications::trend::{Change, Part, TrendReport, TrendYear};
+use footprint_core::applications::trend::{Change, TrendReport, TrendYear};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording::agreed;
@@ -116,23 +117,12 @@ fn one_sided(change: &Change, catalogue: &Catalogue, say: Say) -> Option<String>
     })
 }
 
-/// What the two totals differ by that is no change of the fleet, kg: its devices grew older; they are known, or
-/// counted, otherwise.
-fn aged_and_known(change: &Change) -> [f64; 2] {
-    let sum = |is: fn(Part) -> bool| -> f64 {
-        change.parts.iter().filter(|one| is(one.part)).map(|one| one.mean).sum()
-    };
-    [
-        sum(|part| part == Part::Aged),
-        sum(|part| matches!(part, Part::Recognition | Part::Conventions | Part::Edition)),
-    ]
-}
-
-/// The same in words, after the answer; `None` where there is none.
-pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Option<String> {
-    let [aged, known] = aged_and_known(change).map(|kg| {
-        let is_told = (kg / first.total.mean).abs() >= TOLD_FROM;
-        is_told.then(|| signed(kg, say))
+/// What the two totals differ by that is no change of the fleet, in words, after the answer: its devices grew older;
+/// they are known, or counted, otherwise. `None` where there is none.
+pub(super) fn not_of_fleet(parts: &Parts, first: &TrendYear, say: Say) -> Option<String> {
+    let [aged, known] = parts.aged_and_known().map(|units| {
+        let is_told = (parts.kg(units) / first.total.mean).abs() >= TOLD_FROM;
+        is_told.then(|| parts.signed(units, say))
     });
     let aged = aged.map(|kg| match say.0 {
         Language::Fr => format!(
@@ -161,28 +151,6 @@ pub(super) fn not_of_fleet(change: &Change, first: &TrendYear, say: Say) -> Opti
             format!("Apart, since the fleet itself did not change by it: {}.", told.join("; "))
         }
     })
-}
-
-/// How the difference of the table and that of the answer hang together.
-pub(super) fn split(change: &Change, first: &TrendYear, say: Say) -> Vec<String> {
-    let apart = aged_and_known(change);
-    if apart.iter().all(|kg| (kg / first.total.mean).abs() < TOLD_FROM) {
-        return Vec::new();
-    }
-    let [aged, known] = apart.map(|kg| signed(kg, say));
-    let [all, fleet] =
-        [change.difference.mean, change.of_fleet.difference.mean].map(|kg| signed(kg, say));
-    vec![match say.0 {
-        Language::Fr => format!(
-            "L’écart entre les deux totaux est de {all} kg par an : {aged} kg viennent du seul vieillissement, {known} kg de \
-             modèles, de dates ou de conventions qui ont changé, et {fleet} kg du parc lui-même, seuls retenus dans la \
-             réponse."
-        ),
-        Language::En => format!(
-            "The two totals differ by {all} kg a year: {aged} kg come from growing older alone, {known} kg from models, dates \
-             or conventions that changed, and {fleet} kg from the fleet itself, the only ones that the answer counts."
-        ),
-    }]
 }
 
 /// The kinds that one of the inventories alone has, which may be for want of a list.

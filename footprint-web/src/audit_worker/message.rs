@@ -40,6 +40,12 @@ pub struct Answer {
     pub sections: Vec<Section>,
     /// Why there is no report.
     pub nothing: Option<String>,
+    /// The files at hand, and whether something of each was read.
+    pub files: Vec<(String, bool)>,
+    /// The files of other years, once years were compared.
+    pub years: Vec<Vec<String>>,
+    /// Which of two files at hand seems to show the fleet of the other on another day.
+    pub two_days: Option<usize>,
     /// What was noticed, the worst first.
     pub findings: Vec<FindingGroup>,
     /// Files of which rows were set aside, and how many.

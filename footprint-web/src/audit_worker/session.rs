@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use footprint_core::assessment::fleet::InputTable;
 use footprint_core::assessment::report::{AuditReport, audit};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
-use footprint_core::terms::diagnostic::{Findings, Place, Severity};
+use footprint_core::terms::diagnostic::{Code, Findings, Place, Severity};
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording;
 use footprint_import::{
@@ -153,7 +154,7 @@ fn inputs(files: &[File]) -> Vec<Input<'_>> {
 /// Findings in words, one after the other.
 pub(super) fn worded(language: Language, findings: &Findings) -> String {
     let (catalogue, _) = reference();
-    let word = |finding| wording::finding(language, catalogue, finding);
+    let word = |finding| answer::shown(&wording::finding(language, catalogue, finding), language);
     findings.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -176,6 +177,28 @@ impl Session {
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
         let free = |name: &String| files.clone().all(|(known, _)| known != name);
         names.find(free).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Makes a file at hand another year of the fleet, by its number; one stays at hand.
+    pub fn set_apart(&mut self, number: usize) {
+        if number < self.files.len() && self.files.len() > 1 {
+            let file = self.files.remove(number);
+            self.years.push(vec![file]);
+            (self.reading, self.trend) = (None, None);
+        }
+    }
+
+    /// Whether the files at hand are still to be audited.
+    pub fn is_unread(&self) -> bool {
+        self.reading.is_none() && !self.files.is_empty()
+    }
+
+    /// Which of two files at hand seems to show the fleet of the other on another day.
+    fn two_days(&self) -> Option<usize> {
+        let reading = self.reading.as_ref().filter(|_| self.files.len() == 2)?;
+        let told = reading.findings.iter().find(|one| one.code == Code::FleetOnTwoDays)?;
+        let file = told.place.file.as_deref()?;
+        self.files.iter().position(|(name, _)| name == file)
     }
 
     /// Takes a table of municipalities in, for the plan of reuse; one of the same name is replaced.
@@ -242,7 +265,7 @@ impl Session {
         let language = settings.language;
         let report = self.reuse_report(settings)?;
         let document = footprint_render::reuse::document(&report, catalogue, language);
-        let mut sections = answer::sections_of(document);
+        let mut sections = answer::sections_of(&document, language);
         let noticed: Vec<String> = self
             .territory
             .iter()
@@ -250,6 +273,7 @@ impl Session {
                 found.iter().filter(|one| one.code.severity() > Severity::Note).map(
                     move |finding| {
                         let text = wording::finding(language, catalogue, finding);
+                        let text = answer::shown(&text, language);
                         let line =
                             finding.place.line.map_or_else(String::new, |line| format!(":{line}"));
                         format!("{}{line} – {text}", clean(name))
@@ -322,16 +346,26 @@ impl Session {
     fn answer(&self, language: Language, catalogue: &Catalogue, report: &AuditReport) -> Answer {
         let empty = report.units == 0;
         let rejected = self.reading.iter().flat_map(|reading| &reading.import.rejected);
-        let inputs = self.reading.iter().flat_map(|reading| &reading.import.fleet.inputs);
+        let inputs: Vec<InputTable> =
+            self.reading.iter().flat_map(|it| it.import.fleet.inputs.clone()).collect();
+        // A part of an archive has its name behind that of the archive.
+        let is_of = |input: &InputTable, name: &str| {
+            let behind = input.file.strip_prefix(name);
+            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with('/'))
+        };
+        let is_read = |name: &str| inputs.iter().any(|input| input.read && is_of(input, name));
         Answer {
-            tables: settle::tables(&inputs.cloned().collect::<Vec<_>>(), language),
+            files: self.files.iter().map(|(name, _)| (name.clone(), is_read(name))).collect(),
+            years: Vec::new(),
+            two_days: self.two_days(),
+            tables: settle::tables(&inputs, language),
             words: self.reading.as_ref().map_or_else(Vec::new, |it| settle::words(&it.findings)),
             sections: if empty {
                 Vec::new()
             } else {
                 answer::sections(report, catalogue, language)
             },
-            nothing: empty.then(|| texts::nothing(language, report.rows)),
+            nothing: empty.then(|| answer::shown(&texts::nothing(language, report.rows), language)),
             findings: answer::findings(language, &report.findings),
             set_aside: rejected
                 .filter(|file| !file.is_empty())

@@ -49,7 +49,7 @@ fn column(column: &InputColumn, language: Language) -> Option<ReadColumn> {
         column.looks_like.as_deref().and_then(Field::named).map(|field| name(field, language));
     let note = match (column.why.as_ref(), meant) {
         (_, Some(meant)) if column.field.is_none() => {
-            [pick(language, "ressemble à : ", "looks like: "), meant].concat()
+            [pick(language, "ressemble à\u{a0}: ", "looks like: "), meant].concat()
         }
         ("given", _) => {
             pick(language, "dit par vous ou par le format", "said by you or by the format")
@@ -126,6 +126,11 @@ pub(super) fn columns_file(columns: &[(String, String)]) -> String {
     let text = |text: &str| serde_json::Value::from(text).to_string();
     let line = |(header, field): &(String, String)| format!("{} = {}\n", text(header), text(field));
     std::iter::once("[columns]\n".to_owned()).chain(columns.iter().map(line)).collect()
+}
+
+/// What the field of a key is called; the key itself where there is none.
+pub(super) fn word(key: &str, language: Language) -> &str {
+    Field::named(key).map_or(key, |field| name(field, language))
 }
 
 /// What a field is called.

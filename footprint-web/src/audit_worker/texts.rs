@@ -18,8 +18,8 @@ pub(super) fn nothing(language: Language, rows: RowCounts) -> String {
     if rows.read == 0 {
         return pick(
             language,
-            "Aucune ligne d’inventaire n’a pu être lue : voyez les constats ci-dessous.",
-            "No row of an inventory could be read: see the findings below.",
+            "Aucune ligne d’inventaire n’a pu être lue : voyez pourquoi ci-dessous.",
+            "No row of an inventory could be read: see below why.",
         )
         .to_owned();
     }
@@ -55,7 +55,7 @@ pub(super) fn municipalities_noticed(language: Language) -> &'static str {
 pub(super) fn no_reuse(language: Language) -> &'static str {
     pick(
         language,
-        "Rien à réemployer : aucun appareil n’a pu être lu.",
+        "Rien à réemployer\u{a0}: aucun appareil n’a pu être lu.",
         "Nothing to reuse: no device could be read.",
     )
 }

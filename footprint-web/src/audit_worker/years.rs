@@ -16,8 +16,8 @@ use super::settle;
 /// A year that was read.
 struct Year {
     label: String,
-    /// It is that of the files at hand.
-    at_hand: bool,
+    /// Its number among other years; none is that of the files at hand.
+    number: Option<usize>,
     reading: Reading,
     units: Vec<Unit>,
 }
@@ -52,15 +52,16 @@ impl Session {
     }
 
     /// The change from year to year, as `footprint trend` says it. Years stand in the order of their days; where
-    /// one has none, in the order in which they came, the files at hand last. `progress` hears how many bytes of
-    /// all files have been read.
+    /// one has none, in the order in which they came, the files at hand last. The latest is the one at hand afterwards,
+    /// to be audited where it was another. `progress` hears how many bytes of all files have been read.
     pub fn trend(&mut self, settings: &Settings, progress: &dyn Fn(u64)) -> Answer {
         let (catalogue, _) = reference();
         let language = settings.language;
         self.trend = None;
         let years = self.read_years(settings, progress);
-        // What the files at hand leave to be settled, the audit of them asks for.
-        let others = years.iter().filter(|year| !year.at_hand);
+        // What the latest year leaves to be settled, the audit of it asks for.
+        let latest = years.last().and_then(|year| year.number);
+        let others = years.iter().filter(|year| year.number != latest);
         let inputs: Vec<_> =
             others.clone().flat_map(|year| year.reading.import.fleet.inputs.clone()).collect();
         let mut unknown = Findings::default();
@@ -75,7 +76,7 @@ impl Session {
                 let noticed = findings.iter().map(|one| finding_report(language, catalogue, one));
                 let noticed: Vec<FindingReport> = noticed.collect();
                 return Answer {
-                    nothing: Some(capital(&nothing)),
+                    nothing: Some(capital(&answer::shown(&nothing, language))),
                     findings: answer::findings(language, &noticed),
                     ..told
                 };
@@ -92,13 +93,16 @@ impl Session {
         match trend(&inventories, catalogue, findings, language) {
             Ok(report) => {
                 let document = shown::document(&report, catalogue, language);
-                let answer = Answer {
-                    sections: answer::sections_with_charts(document, language),
-                    findings: answer::findings(language, &report.findings),
-                    ..told
-                };
+                let sections = answer::sections_with_charts(&document, language);
+                let findings = answer::findings(language, &report.findings);
                 self.trend = Some((language, report));
-                answer
+                if let Some(year) = latest.and_then(|number| self.years.get_mut(number)) {
+                    std::mem::swap(year, &mut self.files);
+                    (self.reading, self.report) = (None, None);
+                }
+                let names =
+                    |files: &Vec<File>| files.iter().map(|(name, _)| name.clone()).collect();
+                Answer { sections, findings, years: self.years.iter().map(names).collect(), ..told }
             }
             Err(refused) => Answer { nothing: Some(worded(language, &refused)), ..told },
         }
@@ -108,12 +112,12 @@ impl Session {
     fn read_years(&self, settings: &Settings, progress: &dyn Fn(u64)) -> Vec<Year> {
         let (marks, mut before) = (Marks::default(), 0);
         let mut years: Vec<Year> = Vec::new();
-        let others = self.years.iter().map(|files| (files, false));
-        for (files, at_hand) in others.chain([(&self.files, true)]) {
+        let others = self.years.iter().enumerate().map(|(number, files)| (files, Some(number)));
+        for (files, number) in others.chain([(&self.files, None)]) {
             let tell = |bytes: u64| progress(before + bytes);
             let (reading, units) = read_files(files, settings, false, Some(&marks), &tell);
             before += files.iter().map(|(_, bytes)| bytes.len() as u64).sum::<u64>();
-            years.push(Year { label: label(files), at_hand, reading, units });
+            years.push(Year { label: label(files), number, reading, units });
         }
         let day = |year: &Year| year.reading.import.fleet.newest_date;
         if years.iter().all(|year| day(year).is_some()) {

@@ -92,6 +92,18 @@ impl Auditor {
         self.0.forget_year(number);
     }
 
+    /// Makes a file at hand another year of the fleet, by its number.
+    #[wasm_bindgen(js_name = setApart)]
+    pub fn set_apart(&mut self, number: usize) {
+        self.0.set_apart(number);
+    }
+
+    /// Whether the files at hand are still to be audited.
+    #[wasm_bindgen(js_name = isUnread)]
+    pub fn is_unread(&self) -> bool {
+        self.0.is_unread()
+    }
+
     /// Bytes of all files of all years.
     pub fn size(&self) -> f64 {
         self.0.size() as f64

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use footprint_web::pages::{Imprint, pages};
+use footprint_web::pages::{EXAMPLE, Imprint, example_request, pages};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -21,7 +21,8 @@ fn main() -> ExitCode {
             _ => {}
         }
     }
-    for (name, html) in pages(&imprint) {
+    let example = (EXAMPLE.to_owned(), example_request());
+    for (name, html) in pages(&imprint).into_iter().chain([example]) {
         if let Err(error) = std::fs::write(folder.join(&name), html) {
             eprintln!("{name}: {error}");
             return ExitCode::FAILURE;

@@ -25,7 +25,8 @@ pub(crate) fn slider(id: AttrValue, track: Track) -> Html {
     let Track { name, words, .. } = &track;
     html! {
         <div class="field slider">
-            <label for={id.clone()}>{ name }{ " " }<span>{ words.clone() }</span></label>
+            // The slider says its value itself.
+            <label for={id.clone()}>{ name }{ " " }<span aria-hidden="true">{ words.clone() }</span></label>
             { input(Some(id), None, None, &track) }
         </div>
     }

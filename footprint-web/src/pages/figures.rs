@@ -78,10 +78,10 @@ pub(super) fn own_weight(language: Language) -> String {
     let [line, phone, read] = [fixed, mobile, minute].map(|value| significant(language, value, 2));
     match language {
         Language::Fr => format!(
-            "<p data-g-per-gb=\"{fixed:.3}\" hidden>Cette visite a reçu <span>au moins </span><b></b> ko en <b></b> requêtes, soit environ <b></b> de réseau sur une ligne fixe en France ({line} g par Go ; {phone} g sur un mobile). Une minute devant un ordinateur portable pèse {read} g : lire compte plus que charger.</p>"
+            "<p data-g-per-gb=\"{fixed:.3}\" hidden>Cette visite a reçu <span>au moins </span><b></b> ko en <b data-word=\"requête\"></b>, soit environ <b></b> de réseau sur une ligne fixe en France ({line} g par Go ; {phone} g sur un mobile). Une minute devant un ordinateur portable pèse {read} g : lire compte plus que charger.</p>"
         ),
         Language::En => format!(
-            "<p data-g-per-gb=\"{fixed:.3}\" hidden>This visit received <span>at least </span><b></b> kB in <b></b> requests, about <b></b> of network on a fixed line in France ({line} g a GB; {phone} g on a mobile one). A minute in front of a laptop weighs {read} g: reading counts more than loading.</p>"
+            "<p data-g-per-gb=\"{fixed:.3}\" hidden>This visit received <span>at least </span><b></b> kB in <b data-word=\"request\"></b>, about <b></b> of network on a fixed line in France ({line} g a GB; {phone} g on a mobile one). A minute in front of a laptop weighs {read} g: reading counts more than loading.</p>"
         ),
     }
 }

@@ -6,6 +6,7 @@ mod plain;
 mod rgaa;
 mod shell;
 
+use footprint_core::applications::tender::{Tender, request};
 use footprint_core::terms::vocabulary::Language;
 
 use crate::host::{Host, ViewProps};
@@ -40,8 +41,8 @@ const PAGES: [Page; 9] = [
             "What digital equipment weighs, and what makes a difference",
         ],
         lead: [
-            "Acheter, garder, réparer, changer d’habitudes : ce que pèse chaque choix, à quel point c’est sûr, sans que rien ne quitte votre machine.",
-            "Buying, keeping, repairing, changing habits: what each choice weighs, how sure that is, and nothing leaves your machine.",
+            "Ce que pèse chaque choix, et à quel point c’est sûr. Rien ne quitte votre machine.",
+            "What each choice weighs, and how sure that is. Nothing leaves your machine.",
         ],
         body: plain::home,
     },
@@ -56,12 +57,12 @@ const PAGES: [Page; 9] = [
     },
     Page {
         file: "tender.html",
-        title: ["Écrire un marché, y répondre", "Write a tender, answer one"],
+        title: ["Répondre à un marché", "Answer a tender"],
         lead: [
-            "L’acheteur écrit sa demande et note les offres ; le candidat complète la sienne et la vérifie avant de l’envoyer.",
-            "The buyer writes the request and scores the offers; the bidder completes theirs and checks it before sending.",
+            "Ouvrez la demande de l’acheteur, complétez votre offre, vérifiez-la avant de l’envoyer.",
+            "Open the buyer’s request, complete your offer, check it before sending.",
         ],
-        body: |language| view::<views::Offer>("offer", language),
+        body: tender,
     },
     Page {
         file: "citizen.html",
@@ -112,8 +113,8 @@ const PAGES: [Page; 9] = [
         file: "embed.html",
         title: ["Un simulateur dans votre page", "A simulator in your page"],
         lead: [
-            "Une ligne à copier ; les couleurs et la police sont celles de votre site.",
-            "One line to copy; the colours and the font are those of your site.",
+            "Deux lignes à copier ; les couleurs et la police sont celles de votre site.",
+            "Two lines to copy; the colours and the font are those of your site.",
         ],
         body: plain::embed,
     },
@@ -157,10 +158,10 @@ where
 {
     let note = match language {
         Language::Fr => {
-            "Sans JavaScript, ou dans un navigateur trop ancien, ce cas reste lisible mais ne bouge pas ; la commande « footprint » calcule le vôtre."
+            "Sans JavaScript, ou dans un navigateur trop ancien, ce cas reste lisible mais ne bouge pas\u{a0}; le programme Footprint, installé sur votre machine, calcule le vôtre."
         }
         Language::En => {
-            "Without JavaScript, or in a browser too old, this case can be read but does not move; the command “footprint” computes yours."
+            "Without JavaScript, or in a browser too old, this case can be read but does not move; the program Footprint, installed on your machine, computes yours."
         }
     };
     format!(
@@ -168,6 +169,36 @@ where
         language.key(),
         drawn::<View>(language),
     )
+}
+
+/// The view of offers, an example to try it with, and what buyers do elsewhere.
+fn tender(language: Language) -> String {
+    let [example, buyers] = match language {
+        Language::Fr => [
+            "Essayer avec un exemple",
+            "Acheteurs\u{a0}: le programme Footprint, installé sur votre machine, écrit cette demande à partir de votre consultation (footprint tender request), puis note et classe les offres reçues.",
+        ],
+        Language::En => [
+            "Try an example",
+            "Buyers: the program Footprint, installed on your machine, writes this request from your consultation (footprint tender request), then scores and ranks the offers received.",
+        ],
+    };
+    format!(
+        "{}<p><button type=\"button\" data-open=\"{EXAMPLE}\" hidden>{example}</button></p>\
+         <p class=\"note\">{buyers}</p><script type=\"module\" src=\"example.js\"></script>",
+        view::<views::Offer>("offer", language)
+    )
+}
+
+/// The request that can be tried, beside the pages.
+pub const EXAMPLE: &str = "example-request.json";
+
+/// What it holds: the request of the tender that ships.
+pub fn example_request() -> String {
+    let tender: Option<Tender> =
+        toml::from_str(include_str!("../../../data/examples/tender.toml")).ok();
+    let written = tender.and_then(|tender| serde_json::to_string(&request(&tender)).ok());
+    written.unwrap_or_default()
 }
 
 /// One of two texts.
@@ -211,6 +242,43 @@ mod tests {
             let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
             assert_eq!(twice, None, "{}", page.file);
         }
+    }
+
+    #[test]
+    fn french_marks_stay_with_their_words_around_every_view() {
+        for (file, html) in pages(&Imprint::default()) {
+            // A view's own texts are held where they are written.
+            let around = |html: &str| match (
+                html.split_once("<div class=\"app\">"),
+                html.find("</footprint-simulator>"),
+            ) {
+                (Some((before, _)), Some(end)) => format!("{before}{}", &html[end..]),
+                _ => html.to_owned(),
+            };
+            let Some((french, _)) = html.split_once("<div class=\"spoken\" lang=\"en\">") else {
+                continue;
+            };
+            assert_eq!(crate::words::tests::loose(&around(french)), None, "{file}");
+        }
+    }
+
+    #[test]
+    fn no_command_is_named_but_to_buyers_and_to_whom_embeds() {
+        let pages = pages(&Imprint::default());
+        let own = ["index.html", "tender.html", "audit.html", "legal.html", "method.html"];
+        for (file, html) in pages.iter().filter(|(file, _)| own.contains(&file.as_str())) {
+            for told in ["cargo ", " --", "« footprint", "«\u{a0}footprint", "“footprint"] {
+                assert!(!html.contains(told), "{file}: {told}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_request_to_try_is_one_that_the_view_of_offers_opens() {
+        assert!(example_request().starts_with("{\"tender\":"));
+        let page = pages(&Imprint::default());
+        let (_, tender) = page.iter().find(|(file, _)| file == "tender.html").unwrap();
+        assert!(tender.contains("data-open=\"example-request.json\""), "{tender}");
     }
 
     #[test]

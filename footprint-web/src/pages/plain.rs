@@ -5,7 +5,7 @@ use footprint_core::terms::vocabulary::Language;
 
 use super::{either, escaped, figures};
 
-/// The three doors, and a fourth behind the first.
+/// The three doors, and a fourth behind one.
 pub(super) fn home(language: Language) -> String {
     let door = |file: &str, title, text, link| {
         format!(
@@ -16,18 +16,7 @@ pub(super) fn home(language: Language) -> String {
         )
     };
     let doors = [
-        door(
-            "purchases.html",
-            ["J’achète, ou je garde ?", "Do I buy, or keep?"],
-            [
-                "Neuf, reconditionné, loué, gardé : comparez pour un même service, avec les prix et le doute.",
-                "New, refurbished, leased, kept: compare for one service, with prices and doubt.",
-            ],
-            [
-                "<p><a href=\"tender.html\">Écrire un marché ou y répondre</a></p>",
-                "<p><a href=\"tender.html\">Write a tender or answer one</a></p>",
-            ],
-        ),
+        // First, so that a person finds theirs on a telephone without moving it.
         door(
             "citizen.html",
             ["Mon année numérique", "My digital year"],
@@ -38,11 +27,23 @@ pub(super) fn home(language: Language) -> String {
             ["", ""],
         ),
         door(
+            "purchases.html",
+            ["J’achète, ou je garde ?", "Do I buy, or keep?"],
+            [
+                "Neuf, reconditionné, loué, gardé : comparez pour un même service, avec les prix et le doute.",
+                "New, refurbished, leased, kept: compare for one service, with prices and doubt.",
+            ],
+            [
+                "<p><a href=\"tender.html\">Répondre à un marché</a></p>",
+                "<p><a href=\"tender.html\">Answer a tender</a></p>",
+            ],
+        ),
+        door(
             "audit.html",
             ["Mon parc", "My fleet"],
             [
-                "Déposez un inventaire (GLPI, Intune, tableur) : le bilan du parc, et par quoi commencer.",
-                "Drop an inventory (GLPI, Intune, a spreadsheet): what the fleet weighs, and where to begin.",
+                "Déposez un inventaire (GLPI, Intune, tableur) : le bilan du parc, et ce qui peut resservir.",
+                "Drop an inventory (GLPI, Intune, a spreadsheet): what the fleet weighs, and what can serve again.",
             ],
             ["", ""],
         ),
@@ -117,7 +118,7 @@ pub(super) fn embed(language: Language) -> String {
         ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>"]),
         ("lang", ["<code>fr</code> ou <code>en</code>", "<code>fr</code> or <code>en</code>"]),
         ("country", ["pays de l’électricité, en trois lettres", "country of the electricity, in three letters"]),
-        ("compact", ["la réponse seule, et ses curseurs", "the answer alone, and its sliders"]),
+        ("compact", ["la réponse seule, avec ses réserves ; pour <code>citizen</code>, ses questions et ses gestes aussi", "the answer alone, with its cautions; for <code>citizen</code>, its questions and changes too"]),
         ("heading", ["niveau du titre, de 2 à 5", "level of the heading, 2 to 5"]),
         ("address", ["<code>off</code> : l’adresse de votre page ne change pas", "<code>off</code>: the address of your page does not change"]),
         ("kiosk", ["borne publique : plein écran, sans lien, tout s’efface", "public terminal: full screen, no link, all is cleared"]),
@@ -125,14 +126,18 @@ pub(super) fn embed(language: Language) -> String {
     .map(|(name, told)| format!("<tr><th scope=\"row\"><code>{name}</code></th><td>{}</td></tr>", pick(told)))
     .concat();
     format!(
-        "<pre tabindex=\"0\"><code>{line}</code></pre><table class=\"wide\"><caption>{}</caption><tbody>{attributes}</tbody></table>\
+        "<pre tabindex=\"0\"><code>{line}</code></pre><p>{}</p><table class=\"wide\"><caption>{}</caption><tbody>{attributes}</tbody></table>\
          <p>{}</p><h2>{}</h2><div class=\"host\">\
          <footprint-simulator id=\"achats\" view=\"procurement\" lang=\"{lang}\" country=\"FRA\" heading=\"3\"></footprint-simulator>\
          <footprint-simulator id=\"usages\" view=\"citizen\" lang=\"{lang}\" country=\"FRA\" heading=\"3\"></footprint-simulator></div>",
+        pick([
+            "Hébergez chez vous tout le dossier de <code>footprint.js</code> : ce script y prend le reste. <code>src</code> est son adresse sur votre site.",
+            "Host the whole folder of <code>footprint.js</code> yourself: the script takes the rest from there. <code>src</code> is its address on your site.",
+        ]),
         pick(["Ce que l’élément comprend", "What the element understands"]),
         pick([
-            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. L’événement <code>footprint-change</code> donne chaque résultat (sauf de <code>offer</code>).",
-            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The event <code>footprint-change</code> gives each result (not of <code>offer</code>).",
+            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. Le panneau de la réponse et son badge en sont tirés, sauf si <code>--footprint-band</code> ou <code>--footprint-warm</code> les donnent ; <code>--footprint-on-accent</code> s’écrit sur l’accent. Les couleurs des options restent. L’événement <code>footprint-change</code> donne chaque résultat (sauf de <code>offer</code>).",
+            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The panel of the answer and its badge follow them, unless <code>--footprint-band</code> or <code>--footprint-warm</code> give theirs; <code>--footprint-on-accent</code> is written on the accent. The colours of the options stay. The event <code>footprint-change</code> gives each result (not of <code>offer</code>).",
         ]),
         pick([
             "Deux simulateurs, aux couleurs d’une commune",

@@ -19,7 +19,7 @@ const ICON: &str = "<svg viewBox=\"0 0 32 32\" aria-hidden=\"true\"><path d=\"M5
 /// A whole page, in French and then in English: with JavaScript the one that is not read is taken away.
 pub(super) fn page(page: &Page, imprint: &Imprint) -> String {
     let [french, english] = page.title;
-    let [lead, _] = page.lead;
+    let lead = typeset(Language::Fr, page.lead[0].to_owned());
     let english_block = apart(&block(page, Language::En, imprint));
     format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -64,7 +64,9 @@ fn block(page: &Page, language: Language, imprint: &Imprint) -> String {
         ("legal.html", ["Mentions légales", "Legal notice"]),
         ("embed.html", ["Dans votre site", "In your site"]),
     ]
-    .map(|(file, name)| format!("<li><a href=\"{file}\">{}</a></li>", pick(name)))
+    .map(|(file, name)| {
+        format!("<li><a href=\"{file}\">{}</a></li>", typeset(language, pick(name).to_owned()))
+    })
     .concat();
     let code = imprint.code.as_ref().map_or_else(String::new, |address| {
         format!("<li><a href=\"{}\">Code</a></li>", escaped(address))
@@ -78,7 +80,7 @@ fn block(page: &Page, language: Language, imprint: &Imprint) -> String {
          <footer><p>{}</p>{}<ul>{links}{code}</ul></footer>\n</div>",
         pick(["Aller au contenu", "Skip to content"]),
         pick(["Footprint", "Footprint"]),
-        pick(page.title),
+        typeset(language, pick(page.title).to_owned()),
         typeset(language, pick(page.lead).to_owned()),
         typeset(
             language,
@@ -98,7 +100,7 @@ fn typeset(language: Language, html: String) -> String {
         return html;
     }
     let html = html.replace("« ", "«\u{a0}");
-    [":", ";", "?", "!", "»"]
+    [":", ";", "?", "!", "»", "%"]
         .iter()
         .fold(html, |html, mark| html.replace(&format!(" {mark}"), &format!("\u{a0}{mark}")))
 }
@@ -145,8 +147,8 @@ fn legal(language: Language, imprint: &Imprint) -> String {
     let publisher = imprint.publisher.as_deref().map_or_else(
         || {
             pick([
-                "Cette copie du site ne nomme pas son éditeur : c’est celui de l’adresse que vous lisez. Qui la publie le nomme à la construction (<code>cargo xtask web --publisher</code>).",
-                "This copy of the site does not name its publisher: it is that of the address you are reading. Whoever publishes it names it when it is built (<code>cargo xtask web --publisher</code>).",
+                "Cette copie du site ne nomme pas son éditeur : c’est celui de l’adresse que vous lisez.",
+                "This copy of the site does not name its publisher: it is that of the address you are reading.",
             ])
             .to_owned()
         },

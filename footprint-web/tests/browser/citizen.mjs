@@ -148,7 +148,8 @@ export const tests = {
     await region.evaluate((node) => { node.marked = true; });
     await page.locator(".changes input").first().check();
     assert.ok(await region.evaluate((node) => node.marked), "the live region stays in place");
-    assert.match(await region.textContent(), /^Votre année : \d+ kilos\. Avec vos essais : \d+ kilos\.$/);
+    for (let wait = 0; wait < 100 && !(await region.textContent()); wait += 1) await page.waitForTimeout(50);
+    assert.match(await region.textContent(), /^Votre année\s: \d+ kilos de CO₂\. Avec vos essais\s: \d+ kilos de moins\.$/);
     await page.context().close();
   },
 
@@ -257,7 +258,7 @@ export const tests = {
     await page.keyboard.press("ArrowDown");
     await shows(/Vous gardez votre téléphone/);
     for (let press = 0; press < 4; press += 1) await page.keyboard.press("ArrowRight");
-    await shows(/4,5 ans/);
+    await shows(/4,5\sans/);
     assert.ok((await last(page)).total.mean < before);
     await page.keyboard.press("ArrowDown");
     await shows(/Vous l’achetez/);
@@ -316,6 +317,59 @@ export const tests = {
       await shot(page, `citizen-text-${100 * zoom}`);
       await page.context().close();
     }
+  },
+
+  async "citizen: every control of the open list is within a narrow screen"(browser) {
+    for (const width of [320, 412]) {
+      const page = await open(browser, { viewport: { width, height: 640 } });
+      const rows = page.locator(".summary[aria-expanded]");
+      for (let at = 0; at < await rows.count(); at += 1) {
+        await rows.nth(at).click();
+        const beyond = await page.evaluate((width) => [...document.querySelector("footprint-simulator").shadowRoot.querySelectorAll("button, input:not([type=file]), select")]
+          .map((one) => [one.id || one.innerText, one.getBoundingClientRect()])
+          .filter(([, { left, right }]) => left < 0 || right > width).map(([name]) => name), width);
+        assert.deepEqual(beyond, [], `row ${at} at ${width} px`);
+      }
+      await page.context().close();
+    }
+  },
+
+  async "citizen: a number moved by its slider is written as one writes it"(browser) {
+    const page = await open(browser);
+    await page.getByRole("slider").first().fill("9");
+    assert.equal(await smartphone(page).inputValue(), "4,5");
+    await page.context().close();
+  },
+
+  async "citizen: who starts again by mistake has their answers back"(browser) {
+    const page = await open(browser);
+    await smartphone(page).fill("6,5");
+    const mine = (await last(page)).total.mean;
+    await page.getByRole("button", { name: "Recommencer" }).click();
+    assert.notEqual((await last(page)).total.mean, mine);
+    const undo = page.getByRole("button", { name: "Annuler" });
+    const { y, height } = await undo.boundingBox();
+    assert.ok(y >= 0 && y + height <= page.viewportSize().height, `${y} px`);
+    await undo.click();
+    assert.equal((await last(page)).total.mean, mine);
+    const active = () => page.evaluate(() => document.querySelector("footprint-simulator").shadowRoot.activeElement?.id);
+    assert.equal(await active(), "restart", "the keyboard stays where it was");
+    await page.locator(".changes input").first().check();
+    await page.getByRole("button", { name: "Tout décocher" }).click();
+    await settled(page);
+    assert.equal(await active(), "h-changes");
+    await page.context().close();
+  },
+
+  async "citizen: a slider says its value once, and a terminal shows the year beside what is tried"(browser) {
+    const page = await open(browser, { kiosk: true, viewport: { width: 1280, height: 1024 } });
+    assert.equal(await page.getByRole("slider", { name: "Vous gardez votre téléphone combien d’années ?", exact: true }).count(), 1);
+    await page.locator(".changes input").first().focus();
+    await page.locator(".changes input").last().scrollIntoViewIfNeeded();
+    const line = await page.locator(".meanwhile").boundingBox();
+    assert.ok(line.y >= 0 && line.y + line.height <= 1024, `${line.y} px`);
+    assert.match(await page.locator(".meanwhile").innerText(), /^Votre année\s: \d+\skg\sCO₂e$/);
+    await page.context().close();
   },
 
   async "citizen: on paper the answers and the year stay"(browser) {

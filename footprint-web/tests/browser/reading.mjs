@@ -147,7 +147,7 @@ export const tests = {
     await page.keyboard.type("Dell");
     await reach(/^Vérifier l’offre/);
     await page.keyboard.press("Enter");
-    assert.match(await page.locator("[role=status]").innerText(), /point\(s\) à compléter/);
+    assert.match(await page.locator("[role=status]").innerText(), /points à compléter/);
     await reach(/^Enregistrer l’offre/);
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     assert.match(download.suggestedFilename(), /\.csv$/);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { address, awake, check, counted, drawn, looks, pages, shot, visit, shown } from "./browser.mjs";
 
 // What stands in the pages with and without code, in both languages.
-const figures = { procurement: /pèse le moins : [\d,]+\st[^]*weighs least: [\d.]+\st/, citizen: /\d+\skg CO₂e[^]*\d+\skg CO₂e/ };
+const figures = { procurement: /pèse le moins\s: [\d,]+\st[^]*weighs least: [\d.]+\st/, citizen: /\d+\skg CO₂e[^]*\d+\skg CO₂e/ };
 const words = ["index.html", "method.html", "accessibility.html", "legal.html", "embed.html"];
 const whole = [...Object.values(pages), "tender.html", ...words];
 const every = Object.entries(pages);
@@ -164,6 +164,11 @@ export const tests = {
     assert.match(font, /Georgia/);
     const colour = await page.locator("#achats .app").evaluate((app) => getComputedStyle(app).getPropertyValue("--accent"));
     assert.match(colour, /6a2c70/);
+    // So do what is made of them: the panel of the answer and its badge.
+    for (const name of ["--band", "--warm"]) {
+      const made = await page.locator("#achats .app").evaluate((app, name) => getComputedStyle(app).getPropertyValue(name), name);
+      assert.match(made, /6a2c70/, name);
+    }
     await page.context().close();
   },
 
@@ -291,6 +296,8 @@ export const tests = {
     assert.equal(await focused(), first);
     await page.clock.runFor(75_000);
     await page.getByText(/Toujours là/).waitFor();
+    const { y, height } = await page.getByText(/Toujours là/).boundingBox();
+    assert.ok(y >= 0 && y + height <= page.viewportSize().height, `the warning is on the screen: ${y} px`);
     await page.keyboard.press("ArrowDown");
     assert.equal(await page.getByText(/Toujours là/).count(), 0, "a key is a sign of life");
     const marked = () => page.evaluate(() => document.querySelector("footprint-simulator").shadowRoot.querySelector(".app").marked);

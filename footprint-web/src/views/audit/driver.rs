@@ -33,15 +33,17 @@ pub(super) enum Told {
     Choices(Choices),
     /// What leaves the fleet, in sections.
     Reuse(Vec<Section>),
-    /// The change from year to year, and of how many other years.
-    Trend(usize, Answer),
+    /// The change from year to year, of how many other years, and what is at hand where that is another year now.
+    Trend(usize, Answer, Option<Box<Audited>>),
     Progress(u64, u64),
-    /// What to show, and the whole report as an object.
-    Answer(Answer, JsValue),
+    Answer(Audited),
     /// Nothing to show: a file was saved, or what the worker loaded was told to the page.
     Saved,
     Failed(Problem),
 }
+
+/// What to show of an audit, and the whole report as an object.
+pub(super) type Audited = (Answer, JsValue);
 
 /// A running worker; it ends, whatever it does, when this goes.
 pub(super) struct Driver {
@@ -108,9 +110,19 @@ impl Driver {
 
     /// Forgets another year, by its number.
     pub(super) fn forget_year(&self, number: usize) -> Result<(), JsValue> {
+        self.about("forget", number, &JsValue::UNDEFINED)
+    }
+
+    /// Makes a file at hand another year, by its number, and asks for an audit of the others.
+    pub(super) fn set_apart(&self, number: usize, settings: &Settings) -> Result<(), JsValue> {
+        self.about("apart", number, &serde_wasm_bindgen::to_value(settings)?)
+    }
+
+    fn about(&self, what: &str, number: usize, settings: &JsValue) -> Result<(), JsValue> {
         let message = Object::new();
-        Reflect::set(&message, &"ask".into(), &"forget".into())?;
+        Reflect::set(&message, &"ask".into(), &what.into())?;
         Reflect::set(&message, &"index".into(), &(number as u32).into())?;
+        Reflect::set(&message, &"settings".into(), settings)?;
         self.worker.post_message(&message)
     }
 
@@ -181,9 +193,11 @@ fn told(message: &JsValue) -> Result<Told, JsValue> {
         Ok(Told::Reuse(read(reuse)?))
     } else if let Some(trend) = field("trend") {
         let years = field("years").and_then(|years| years.as_f64()).unwrap_or_default();
-        Ok(Told::Trend(years as usize, read(trend)?))
+        let latest = field("answer").map(|answer| audited(answer, field("report"))).transpose()?;
+        let latest = latest.map(Box::new);
+        Ok(Told::Trend(years as usize, read(trend)?, latest))
     } else if let Some(answer) = field("answer") {
-        Ok(Told::Answer(read(answer)?, field("report").unwrap_or(JsValue::NULL)))
+        Ok(Told::Answer(audited(answer, field("report"))?))
     } else if let Some(weight) = field("weight") {
         // What a worker loads, the page around cannot see.
         let detail = CustomEventInit::new();
@@ -200,6 +214,10 @@ fn told(message: &JsValue) -> Result<Told, JsValue> {
         let reason = field("failed").and_then(|reason| reason.as_string()).unwrap_or_default();
         Ok(Told::Failed(Problem::Broken(reason)))
     }
+}
+
+fn audited(answer: JsValue, report: Option<JsValue>) -> Result<Audited, JsValue> {
+    Ok((read(answer)?, report.unwrap_or(JsValue::NULL)))
 }
 
 fn read<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {

@@ -42,13 +42,21 @@ pub(super) fn view(state: &State, texts: &'static Texts, ask: Ask) -> Html {
                 } else {
                     // Another drop adds to these; what is read is named.
                     <h3>{ texts.read }</h3>
-                    <ul class="files">{ for state.files.iter().map(|name| html! { <li>{ name.clone() }</li> }) }</ul>
+                    <ul class="files">{ for state.files.iter().enumerate().map(|(number, name)| html! {
+                        <li>
+                            { name.clone() }
+                            if state.is_unread(number) { <strong class="mistake">{ texts.unread }</strong> }
+                        </li>
+                    }) }</ul>
                     <p><button type="button" class="quiet" onclick={clear.reform(|_: MouseEvent| ())}>{ texts.clear }</button></p>
                 }
+                // It stays in sight, with the way to the result, however far that is; the region stays while its
+                // content changes, or screen readers would not say it.
+                <div class={(state.work.is_some() || state.answer.is_some()).then_some("told")}>
+                    <p role="status" class="status">{ status(state, texts) }</p>
+                    if state.answer.is_some() { <a href="#result">{ texts.see }</a> }
+                </div>
                 { other_years(state, texts, (&year, &forget), &wake) }
-                // Seen while it works, since the result then says it in large; the region
-                // stays while its content changes, or screen readers would not say it.
-                <p role="status" class={if state.work.is_some() { "status" } else { "status unseen" }}>{ status(state, texts) }</p>
                 if let Some(Work::Starting | Work::Reading(..)) = state.work {
                     { progress(state, texts, &cancel, &wait) }
                 }
@@ -99,7 +107,7 @@ fn other_years(
                             <li>
                                 { names.clone() }{ " " }
                                 <button type="button" class="quiet" aria-label={format!("{} {names}", texts.forget)}
-                                    {onclick}>{ texts.forget }</button>
+                                    disabled={state.work.is_some()} {onclick}>{ texts.forget }</button>
                             </li>
                         }
                     }) }

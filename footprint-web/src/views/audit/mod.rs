@@ -105,9 +105,16 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
         Callback::from(move |told| match told {
             Told::Choices(choices) => dispatcher.dispatch(Action::Choices(choices)),
             Told::Reuse(sections) => dispatcher.dispatch(Action::Reuse(sections)),
-            Told::Trend(of, trend) => dispatcher.dispatch(Action::Trend(of, trend)),
+            Told::Trend(of, trend, latest) => {
+                let latest = latest.map(|latest| {
+                    let (answer, report) = *latest;
+                    on_result.emit(report);
+                    Box::new(answer)
+                });
+                dispatcher.dispatch(Action::Trend(of, trend, latest));
+            }
             Told::Progress(done, size) => dispatcher.dispatch(Action::Progress(done, size)),
-            Told::Answer(answer, report) => {
+            Told::Answer((answer, report)) => {
                 dispatcher.dispatch(Action::Answered(answer));
                 on_result.emit(report);
             }
@@ -185,6 +192,17 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             }
         })
     };
+    let on_apart = {
+        let (state, driver, waited) = (state.clone(), driver.clone(), on_cancel_button.clone());
+        Callback::from(move |number: usize| {
+            let tell = |driver: &Driver| driver.set_apart(number, &state.settings).is_ok();
+            if driver.borrow().as_ref().is_some_and(tell) {
+                // The button goes with the answer that it stands beside.
+                *waited.borrow_mut() = true;
+                state.dispatch(Action::Apart(number));
+            }
+        })
+    };
     let on_example = {
         let (state, driver) = (state.clone(), driver.clone());
         Callback::from(move |years: bool| {
@@ -229,7 +247,9 @@ pub(crate) fn Audit(props: &ViewProps) -> Html {
             }) }
             if let Some(answer) = &state.answer {
                 { settle::view(&state, answer, texts, &act) }
-                { result::view(&state, answer, texts, &result::Hear { heading: &result, save: &on_save, territory: &on_territory, act: &act }) }
+                { result::view(&state, answer, texts, &result::Hear {
+                    heading: &result, save: &on_save, territory: &on_territory, apart: &on_apart, act: &act,
+                }) }
             }
         </div>
     }

@@ -20,11 +20,15 @@ pub(super) struct Hear<'a> {
     pub(super) save: &'a OnSave,
     /// Takes tables of municipalities.
     pub(super) territory: &'a Callback<Vec<File>>,
+    /// Makes a file at hand another year.
+    pub(super) apart: &'a Callback<usize>,
     pub(super) act: &'a Callback<Action>,
 }
 
 pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: &Hear<'_>) -> Html {
-    let Hear { heading, save: on_save, territory: on_territory, act } = *hear;
+    let Hear { heading, save: on_save, territory: on_territory, apart, act } = *hear;
+    // Closed ones are on paper, where there are no tabs.
+    let class = |tab| (state.tab != tab).then_some("closed");
     let settling = matches!(state.work, Some(Work::Settling));
     html! {
         <section class="result" aria-labelledby="result" aria-busy={settling.then_some("true")}>
@@ -36,19 +40,29 @@ pub(super) fn view(state: &State, answer: &Answer, texts: &'static Texts, hear: 
             } else if let Some((first, rest)) = answer.sections.split_first() {
                 <h2 id="result" tabindex="-1" ref={heading}>{ first.heading.clone() }</h2>
                 <p class="headline"><strong id="total">{ first.answer.clone() }</strong></p>
+                <p class="note">{ texts.nine_in_ten }</p>
+                if let Some(number) = answer.two_days {
+                    <p class="caution">
+                        { texts.two_days }
+                        <button type="button" onclick={apart.reform(move |_: MouseEvent| number)}>{ texts.compare }</button>
+                    </p>
+                }
                 { tabs(state, texts, act) }
-                { match state.tab {
-                    Tab::Trend => trend(state, texts, on_save),
-                    Tab::Reuse => html! { <>{ reuse(state, texts) }{ territory(state, texts, on_territory) }</> },
-                    Tab::Report => html! {
-                        <>
-                            { parts(first, "result") }
-                            { findings(&answer.findings, texts) }
-                            { saves(state, answer, texts, on_save) }
-                            { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
-                        </>
-                    },
-                } }
+                <div class={class(Tab::Report)}>
+                    { parts(first, "result") }
+                    { findings(&answer.findings, texts) }
+                    { for rest.iter().enumerate().map(|(index, section)| part(section, &format!("part-{index}"))) }
+                    { saves(state, answer, texts, on_save) }
+                </div>
+                if state.tab == Tab::Trend || state.trend.is_some() {
+                    <div class={class(Tab::Trend)}>{ trend(state, texts, on_save) }</div>
+                }
+                if state.tab == Tab::Reuse || state.reuse.is_some() {
+                    <div class={class(Tab::Reuse)}>
+                        { reuse(state, texts) }
+                        { territory(state, texts, on_territory) }
+                    </div>
+                }
             }
         </section>
     }
@@ -79,13 +93,13 @@ fn trend(state: &State, texts: &'static Texts, on_save: &OnSave) -> Html {
             if let Some(nothing) = &trend.nothing { <p class="problem">{ nothing.clone() }</p> }
             { for trend.sections.first().map(|first| block(first, "trend")) }
             { findings(&trend.findings, texts) }
+            { for trend.sections.iter().enumerate().skip(1).map(|(at, it)| block(it, &format!("trend-{at}"))) }
             if trend.nothing.is_none() {
                 <h3>{ texts.save }</h3>
                 <ul class="saves">
                     { for texts.saves.iter().map(|&(what, words)| save(on_save, (what, 0, true), words.to_owned())) }
                 </ul>
             }
-            { for trend.sections.iter().enumerate().skip(1).map(|(at, it)| block(it, &format!("trend-{at}"))) }
         </>
     }
 }
@@ -109,7 +123,7 @@ fn reuse(state: &State, texts: &'static Texts) -> Html {
     html! {
         <>
             { for sections.iter().enumerate().map(|(at, section)| block(section, &format!("reuse-{at}"))) }
-            <p class="note">{ texts.reuse_command }</p>
+            <p class="note">{ texts.reuse_more }</p>
         </>
     }
 }

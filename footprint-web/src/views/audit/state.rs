@@ -78,8 +78,10 @@ pub(super) enum Action {
     YearForgotten(usize),
     /// Years are being compared.
     Comparing,
-    /// The change from year to year, and of how many other years.
-    Trend(usize, Answer),
+    /// The change from year to year, of how many other years, and the audit of the latest where that was another year.
+    Trend(usize, Answer, Option<Box<Answer>>),
+    /// A file at hand becomes another year, by its number.
+    Apart(usize),
     /// More files.
     Chosen(Vec<String>),
     /// None of the files any more.
@@ -128,6 +130,7 @@ impl State {
     /// The state after an action; an unknown word changes nothing.
     pub(super) fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
+        let mut compared = None;
         let settings = &mut next.settings;
         match action {
             Action::Language(language) => settings.language = language,
@@ -153,10 +156,28 @@ impl State {
                 }
             }
             Action::Comparing => next.work = Some(Work::Settling),
-            Action::Trend(of, trend) => {
+            Action::Trend(of, trend, latest) => {
                 next.work = None;
                 // A year that came or went meanwhile makes another comparison.
-                next.trend = (of == self.years.len()).then(|| Rc::new(trend));
+                if of == self.years.len() {
+                    if !trend.years.is_empty() {
+                        next.years = Rc::new(trend.years.clone());
+                    }
+                    compared = Some(Rc::new(trend));
+                }
+                next.trend = None;
+                if let Some(answer) = latest {
+                    next.take(*answer);
+                }
+            }
+            Action::Apart(number) => {
+                if let Some(name) = self.files.get(number) {
+                    let kept = self.files.iter().enumerate().filter(|(at, _)| *at != number);
+                    next.files = Rc::new(kept.map(|(_, name)| name.clone()).collect());
+                    next.years =
+                        Rc::new(self.years.iter().cloned().chain([vec![name.clone()]]).collect());
+                    (next.tab, next.work) = (Tab::Trend, Some(Work::Settling));
+                }
             }
             Action::Cleared => {
                 (next.territory, next.years) = Default::default();
@@ -174,7 +195,7 @@ impl State {
             Action::Progress(done, size) => next.work = Some(Work::Reading(done, size)),
             Action::Answered(answer) => {
                 next.work = None;
-                next.answer = Some(Rc::new(answer));
+                next.take(answer);
                 // What came of former settings meanwhile is asked for again.
                 (next.reuse, next.trend) = (None, None);
             }
@@ -204,7 +225,24 @@ impl State {
         if next.years != self.years {
             next.trend = None;
         }
+        if compared.is_some() {
+            next.trend = compared;
+        }
         next
+    }
+
+    /// Takes an audit in; the worker may call files otherwise, where two have one name.
+    fn take(&mut self, answer: Answer) {
+        if !answer.files.is_empty() {
+            self.files = Rc::new(answer.files.iter().map(|(name, _)| name.clone()).collect());
+        }
+        self.answer = Some(Rc::new(answer));
+    }
+
+    /// Whether nothing was read of a file at hand, by its number.
+    pub(super) fn is_unread(&self, number: usize) -> bool {
+        let told = self.answer.as_ref().and_then(|answer| answer.files.get(number));
+        told.is_some_and(|(_, is_read)| !is_read)
     }
 }
 
@@ -290,21 +328,48 @@ mod tests {
         assert!(audited.wants_trend());
         let comparing = audited.after(Action::Comparing);
         assert!(!comparing.wants_trend());
-        let compared = comparing.after(Action::Trend(1, Answer::default()));
+        let compared = comparing.after(Action::Trend(1, Answer::default(), None));
         assert!(compared.trend.is_some() && !compared.wants_trend());
         assert!(!compared.after(Action::Tab(Tab::Report)).wants_trend());
         // A year that comes while others are compared: their comparison is not its own.
         let more = comparing.after(Action::Year(vec!["2024.csv".into()]));
-        let late = more.after(Action::Trend(1, Answer::default()));
+        let late = more.after(Action::Trend(1, Answer::default(), None));
         assert!(late.trend.is_none() && late.wants_trend());
         // Other settings: what still comes of the former ones does not stay.
         let settling = comparing.after(Action::Country("POL".into()));
-        let late = settling.after(Action::Trend(1, Answer::default()));
+        let late = settling.after(Action::Trend(1, Answer::default(), None));
         assert!(late.after(Action::Answered(Answer::default())).wants_trend());
         let forgotten = compared.after(Action::YearForgotten(0));
         assert!(forgotten.years.is_empty() && forgotten.trend.is_none());
         assert_eq!(forgotten.tab, Tab::Report);
         assert!(compared.after(Action::Cleared).years.is_empty());
+    }
+
+    #[test]
+    fn the_latest_year_is_the_one_at_hand() {
+        let file = |name: &str| (name.to_owned(), true);
+        let of = |name: &str| Answer { files: vec![file(name)], ..Answer::default() };
+        let state = State::new(&Host::silent(Language::En));
+        let old = state.after(Action::Chosen(vec!["2025.csv".into()]));
+        let old = old.after(Action::Answered(of("2025.csv")));
+        let both = old.after(Action::Year(vec!["2026.csv".into()])).after(Action::Comparing);
+        let years = vec![vec!["2025.csv".to_owned()]];
+        let trend = Answer { years: years.clone(), ..Answer::default() };
+        let compared = both.after(Action::Trend(1, trend, Some(Box::new(of("2026.csv")))));
+        assert_eq!(*compared.files, ["2026.csv"]);
+        assert_eq!(*compared.years, years);
+        assert!(compared.trend.is_some() && !compared.wants_trend(), "it is not asked for again");
+    }
+
+    #[test]
+    fn one_of_two_files_becomes_another_year() {
+        let state = State::new(&Host::silent(Language::En));
+        let both = state.after(Action::Chosen(vec!["2025.csv".into(), "2026.csv".into()]));
+        let apart = both.after(Action::Answered(Answer::default())).after(Action::Apart(0));
+        assert_eq!((apart.files.len(), &apart.years[0][0][..]), (1, "2025.csv"));
+        assert_eq!((apart.tab, apart.work), (Tab::Trend, Some(Work::Settling)));
+        assert!(apart.after(Action::Answered(Answer::default())).wants_trend());
+        assert_eq!(both.after(Action::Apart(7)), both);
     }
 
     #[test]

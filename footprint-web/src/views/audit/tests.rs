@@ -40,7 +40,7 @@ fn Show(props: &Shown) -> Html {
                 { settle::view(&props.state, answer, texts, &Callback::noop()) }
                 { result::view(&props.state, answer, texts, &result::Hear {
                     heading: &NodeRef::default(), save: &Callback::noop(), territory: &Callback::noop(),
-                    act: &Callback::noop(),
+                    apart: &Callback::noop(), act: &Callback::noop(),
                 }) }
             }
         </>
@@ -80,7 +80,7 @@ fn the_first_page_says_that_nothing_leaves_the_machine() {
 fn the_example_is_shown_whole() {
     let html = written(answered(Language::Fr, "town_glpi.csv", TOWN));
     for expected in [
-        "12\u{a0}t CO₂e par an — intervalle à 90 % : 9,8 à 18",
+        "12\u{a0}t\u{a0}CO₂e par an — intervalle à 90\u{a0}%\u{a0}: 9,8 à 18",
         "293\u{a0}appareils",
         "Ordinateurs portables",
         "Par étape du cycle de vie",
@@ -137,7 +137,7 @@ fn compared(language: Language, before: &str) -> State {
         .after(Action::Year(vec![before.into()]))
         .after(Action::Answered(answer))
         .after(Action::Comparing)
-        .after(Action::Trend(1, trend))
+        .after(Action::Trend(1, trend, None))
 }
 
 #[test]
@@ -147,9 +147,9 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::Fr,
             [
                 "D’une année à l’autre",
-                "Baisse probable mais pas sûre",
+                "Le parc lui-même\u{a0}: −98\u{a0}kg\u{a0}CO₂e par an, baisse probable (76\u{a0}%).",
                 "Appareils sortis",
-                "retrouvés par leur numéro de série : 120",
+                "retrouvés par leur numéro de série\u{a0}: 120",
                 "aria-label=\"Retirer 2025.csv\"",
             ],
         ),
@@ -157,7 +157,7 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
             Language::En,
             [
                 "Year to year",
-                "A fall is likely, not sure",
+                "The fleet itself: −98\u{a0}kg\u{a0}CO₂e a year, probably a fall (76%).",
                 "Devices that left",
                 "found again by serial number: 120",
                 "aria-label=\"Remove 2025.csv\"",
@@ -170,13 +170,51 @@ fn two_years_are_answered_with_a_chart_its_table_and_what_to_take_away() {
         }
         assert_eq!(html.matches("<svg role=\"img\"").count(), 1, "{html}");
         assert!(html.contains("class=\"total\"") && html.contains("id=\"trend-1\""), "{html}");
-        // The report has its own tab, where nothing of the other year stands.
+        // The report has its own tab; what is in the closed ones is there to be printed.
         let report = written(compared(language, "2025.csv").after(Action::Tab(Tab::Report)));
-        assert!(!report.contains(expected[1]), "{report}");
+        let (before, closed) = report.split_once("class=\"closed\"").unwrap();
+        assert!(!before.contains(expected[1]) && closed.contains(expected[1]), "{report}");
     }
     // The day stands for the file in the chart where there is one; a name stays text wherever it stands.
     let html = written(compared(Language::Fr, "<img src=x onerror=alert(1)>.csv"));
     assert!(html.contains("&lt;img src=x") && !html.contains("<img"), "{html}");
+}
+
+#[test]
+fn a_file_of_which_nothing_was_read_is_told_and_two_days_of_a_fleet_can_be_compared() {
+    let state = State::new(&Host::silent(Language::En));
+    let mut session = Session::default();
+    session.add("photo.png", vec![0x89, b'P', b'N', b'G', 0, 1, 2, 0]);
+    let list = |seen: &str, from: u32| -> Vec<u8> {
+        let row = |at| format!("laptop;Latitude 5420;7KX{at:04}L;{seen}\n");
+        let rows: String = (from..from + 20).map(row).collect();
+        format!("Type;Model;Serial number;Last seen\n{rows}").into_bytes()
+    };
+    session.add("2025.csv", list("2025-11-21", 0));
+    let answer = session.audit(&state.settings, &|_| {});
+    assert_eq!(answer.two_days, None);
+    let names = vec!["photo.png".to_owned(), "2025.csv".to_owned()];
+    let one = state.after(Action::Chosen(names)).after(Action::Answered(answer));
+    let html = written(one);
+    assert!(html.contains("photo.png<strong class=\"mistake\"> — not read"), "{html}");
+    assert_eq!(html.matches("not read</strong>").count(), 1, "{html}");
+    assert!(html.contains("<a href=\"#result\">"), "{html}");
+    let mut session = Session::default();
+    session.add("2025.csv", list("2025-11-21", 0));
+    session.add("2024.csv", list("2024-11-21", 4));
+    let answer = session.audit(&state.settings, &|_| {});
+    assert_eq!(answer.two_days, Some(1));
+    let html = written(state.after(Action::Answered(answer)));
+    assert!(html.contains("Compare the two days</button>"), "{html}");
+    session.set_apart(0);
+    assert!(session.is_unread());
+    // The one that stays at hand is the older one until the two are compared.
+    session.audit(&state.settings, &|_| {});
+    let trend = session.trend(&state.settings, &|_| {});
+    assert_eq!(trend.years, [["2024.csv"]]);
+    assert!(session.is_unread());
+    let latest = session.audit(&state.settings, &|_| {});
+    assert_eq!(latest.files, [("2025.csv".to_owned(), true)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use footprint_core::terms::vocabulary::Language;
 
+#[cfg_attr(test, derive(Debug))]
 pub(super) struct Texts {
     pub(super) files: &'static str,
     pub(super) choose: &'static str,
@@ -16,6 +17,15 @@ pub(super) struct Texts {
     pub(super) year_alone: &'static str,
     pub(super) forget: &'static str,
     pub(super) read: &'static str,
+    /// Beside a file of which nothing was read.
+    pub(super) unread: &'static str,
+    /// The way to the result.
+    pub(super) see: &'static str,
+    /// What the two ends of an interval are.
+    pub(super) nine_in_ten: &'static str,
+    /// Two files seem to be one fleet on two days, and what can be done.
+    pub(super) two_days: &'static str,
+    pub(super) compare: &'static str,
     pub(super) clear: &'static str,
     pub(super) settings: &'static str,
     pub(super) country: &'static str,
@@ -44,7 +54,7 @@ pub(super) struct Texts {
     pub(super) said: [&'static str; 2],
     pub(super) tabs: [&'static str; 3],
     pub(super) view: &'static str,
-    pub(super) reuse_command: &'static str,
+    pub(super) reuse_more: &'static str,
     pub(super) territory: &'static str,
     pub(super) municipalities: &'static str,
     pub(super) municipalities_hint: &'static str,
@@ -65,8 +75,8 @@ pub(super) struct Texts {
 const FRENCH: Texts = Texts {
     files: "Vos fichiers",
     choose: "Fichiers d’inventaire",
-    choose_hint: "CSV, Excel, LibreOffice, JSON, XML ou ZIP, tels que GLPI, Intune, OCS, Snipe-IT ou un tableur les écrivent\u{a0}; plusieurs à la fois s’il le faut.",
-    drop: "ou déposez-les ici ; une deuxième fois, ils s’ajoutent",
+    choose_hint: "CSV, Excel, LibreOffice, JSON, XML ou ZIP, tels que GLPI, Intune, OCS, Snipe-IT ou un tableur les écrivent\u{a0}; plusieurs à la fois s’il le faut. Un second dépôt s’ajoute au même inventaire. Pour une autre année, utilisez l’autre cadre.",
+    drop: "ou déposez-les ici",
     private: "Vos fichiers sont lus dans cette page, sur votre machine\u{a0}: rien n’en est envoyé ni conservé.",
     example: "Essayer avec l’exemple d’une commune",
     example_years: "Essayer avec deux années d’une commune",
@@ -74,7 +84,12 @@ const FRENCH: Texts = Texts {
     year_hint: "L’empreinte a-t-elle baissé\u{a0}? Choisissez ou déposez ici l’inventaire d’une autre année\u{a0}: les fichiers donnés ensemble font une année, la fois suivante une année de plus. Elles se rangent par leurs dates.",
     year_alone: "Il manque l’inventaire à comparer\u{a0}: donnez-le dans le premier cadre.",
     forget: "Retirer",
-    read: "Fichiers lus",
+    read: "Fichiers choisis",
+    unread: " — non lu",
+    see: "Voir le résultat ↓",
+    nine_in_ten: "Intervalle à 90\u{a0}%\u{a0}: neuf fois sur dix, la vraie valeur est entre ces deux nombres.",
+    two_days: "Ces deux fichiers semblent le même parc à deux dates\u{a0}: les additionner ne donne le total d’aucune.",
+    compare: "Comparer les deux dates",
     clear: "Repartir avec d’autres fichiers",
     settings: "Réglages",
     country: "Pays où le parc sert",
@@ -90,7 +105,7 @@ const FRENCH: Texts = Texts {
         ("amortised", "Étalée sur la durée de vie"),
         ("acquisition-year", "Tout l’année de l’achat"),
     ],
-    by: "Ventiler aussi par",
+    by: "Détailler aussi par",
     breakdowns: [
         ("", "rien d’autre que le type"),
         ("site", "site"),
@@ -103,7 +118,7 @@ const FRENCH: Texts = Texts {
     megabytes: "Mo",
     cancel: "Annuler",
     cancelled: "Lecture annulée. Choisissez d’autres fichiers quand vous voulez.",
-    no_worker: "Ce navigateur, ou un de ses réglages, empêche la lecture de fichiers dans cette page. La commande «\u{a0}footprint audit\u{a0}» fait le même calcul sur votre machine.",
+    no_worker: "Ce navigateur, ou un de ses réglages, empêche la lecture de fichiers dans cette page. Le programme Footprint, installé sur votre machine, fait le même calcul.",
     broken: "La lecture s’est arrêtée sur une erreur\u{a0}: ",
     done: "Terminé\u{a0}: ",
     nothing: "Pas de résultat",
@@ -122,7 +137,7 @@ const FRENCH: Texts = Texts {
     ],
     tabs: ["Bilan", "D’une année à l’autre", "Réemploi"],
     view: "Ce que montre le résultat",
-    reuse_command: "La commande «\u{a0}footprint reuse\u{a0}» ajoute vos prix, vos voies de don, la capacité des ateliers, et les listes à remettre.",
+    reuse_more: "Tout est compté ici avec des valeurs usuelles. Le programme Footprint, installé sur votre machine, prend aussi vos prix, vos voies de don et la capacité des ateliers, et écrit les listes à remettre.",
     territory: "Le territoire\u{a0}: à qui cela peut servir",
     municipalities: "Tables de communes",
     municipalities_hint: "La table des populations de l’Insee, un indice de fragilité numérique, ou la vôtre (CSV, classeur)\u{a0}: le plan dit alors, commune par commune, combien de foyers n’ont pas d’ordinateur et combien d’appareils vont à chacune. Lues dans cette page, comme le reste.",
@@ -145,7 +160,7 @@ const FRENCH: Texts = Texts {
         ("json", "Tous les résultats (JSON)"),
         ("csv-excel-fr", "Le tableau (CSV pour Excel)"),
         ("csv", "Le tableau (CSV à virgules)"),
-        ("findings", "Tous les constats (CSV)"),
+        ("findings", "Tous les points à vérifier (CSV)"),
     ],
     set_aside: ["Les lignes écartées de ", ", à compléter (CSV)\u{a0}: "],
     set_aside_hint: "Les lignes écartées gardent leurs cellules telles quelles, avec le motif en dernière colonne\u{a0}: corrigez-les et redonnez ce fichier avec le premier.",
@@ -154,8 +169,8 @@ const FRENCH: Texts = Texts {
 const ENGLISH: Texts = Texts {
     files: "Your files",
     choose: "Inventory files",
-    choose_hint: "CSV, Excel, LibreOffice, JSON, XML or ZIP, as GLPI, Intune, OCS, Snipe-IT or a spreadsheet write them; several at once if need be.",
-    drop: "or drop them here; a second time, they are added",
+    choose_hint: "CSV, Excel, LibreOffice, JSON, XML or ZIP, as GLPI, Intune, OCS, Snipe-IT or a spreadsheet write them; several at once if need be. Files dropped later are added to the same inventory. For another year, use the other box.",
+    drop: "or drop them here",
     private: "Your files are read in this page, on your machine: nothing of them is sent or kept.",
     example: "Try the example of a town",
     example_years: "Try two years of a town",
@@ -163,7 +178,12 @@ const ENGLISH: Texts = Texts {
     year_hint: "Did the footprint fall? Choose the inventory of another year, or drop it here: files given together are one year, given again they are one year more. They are put in order by their dates.",
     year_alone: "The inventory to compare it with is missing: give it in the first box.",
     forget: "Remove",
-    read: "Files read",
+    read: "Files chosen",
+    unread: " — not read",
+    see: "See the result ↓",
+    nine_in_ten: "90% interval: nine times out of ten the true value lies between these two numbers.",
+    two_days: "These two files seem to be one fleet on two days: together they give the total of neither.",
+    compare: "Compare the two days",
     clear: "Start again with other files",
     settings: "Settings",
     country: "Country where the fleet serves",
@@ -179,7 +199,7 @@ const ENGLISH: Texts = Texts {
         ("amortised", "Spread over the lifetime"),
         ("acquisition-year", "All in the year of purchase"),
     ],
-    by: "Break down by, too",
+    by: "Show also by",
     breakdowns: [
         ("", "nothing but the kind"),
         ("site", "site"),
@@ -192,7 +212,7 @@ const ENGLISH: Texts = Texts {
     megabytes: "MB",
     cancel: "Cancel",
     cancelled: "Reading cancelled. Choose other files whenever you like.",
-    no_worker: "This browser, or one of its settings, keeps files from being read in this page. The command “footprint audit” computes the same on your machine.",
+    no_worker: "This browser, or one of its settings, keeps files from being read in this page. The program Footprint, installed on your machine, computes the same.",
     broken: "Reading stopped at a fault: ",
     done: "Done: ",
     nothing: "No result",
@@ -211,7 +231,7 @@ const ENGLISH: Texts = Texts {
     ],
     tabs: ["Report", "Year to year", "Reuse"],
     view: "What the result shows",
-    reuse_command: "The command “footprint reuse” adds your prices, your channels, the capacity of workshops, and the lists to hand in.",
+    reuse_more: "All is counted here with usual values. The program Footprint, installed on your machine, also takes your prices, your channels and the capacity of workshops, and writes the lists to hand in.",
     territory: "The territory: whom it can serve",
     municipalities: "Tables of municipalities",
     municipalities_hint: "INSEE’s table of populations, an index of digital fragility, or your own (CSV, workbook): the plan then says, municipality by municipality, how many households have no computer and how many devices go to each. Read in this page, like the rest.",
@@ -234,7 +254,7 @@ const ENGLISH: Texts = Texts {
         ("json", "All results (JSON)"),
         ("csv", "The table (CSV)"),
         ("csv-excel-fr", "The table (CSV for Excel in French)"),
-        ("findings", "All findings (CSV)"),
+        ("findings", "All points to check (CSV)"),
     ],
     set_aside: ["The rows set aside of ", ", to be completed (CSV): "],
     set_aside_hint: "Rows set aside keep their cells as they are, with the reason in a last column: put them right and give this file again beside the first.",
@@ -250,4 +270,17 @@ pub(super) const fn texts(language: Language) -> &'static Texts {
 /// What a key is called in a list.
 pub(super) fn named(list: &[(&'static str, &'static str)], key: &str) -> &'static str {
     list.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGLISH, FRENCH};
+
+    #[test]
+    fn french_marks_stay_with_their_words_and_no_command_is_named() {
+        assert_eq!(crate::words::tests::loose(&format!("{FRENCH:?}")), None);
+        for texts in [format!("{FRENCH:?}"), format!("{ENGLISH:?}")] {
+            assert!(!texts.contains("footprint ") && !texts.contains("--"), "{texts}");
+        }
+    }
 }

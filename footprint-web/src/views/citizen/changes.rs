@@ -4,7 +4,7 @@ use footprint_core::applications::citizen::{CitizenReport, LeverReport};
 use yew::prelude::*;
 
 use super::state::Action;
-use super::{View, capital};
+use super::{View, capital, set};
 use crate::words::fill;
 
 /// Changes shown at most.
@@ -20,7 +20,7 @@ impl View<'_> {
             it.levers.iter().filter(|lever| !lever.small || self.tries(lever)).take(most).collect();
         html! {
             <section role="group" aria-labelledby="h-changes">
-                <h2 id="h-changes">{ texts.changes }</h2>
+                <h2 id="h-changes" tabindex="-1">{ texts.changes }</h2>
                 if large.is_empty() {
                     <p>{ texts.no_change }</p>
                 } else {
@@ -77,7 +77,7 @@ impl View<'_> {
                 <label>
                     <input type="checkbox" checked={self.tries(lever)} {onchange} />
                     <span>
-                        { capital(&lever.text) }
+                        { capital(&set(&lever.text)) }
                         <small>{ saved }{ ", " }{ texts.efforts[lever.effort.index()] }</small>
                     </span>
                 </label>
@@ -90,7 +90,9 @@ impl View<'_> {
             .levers
             .iter()
             .filter(|lever| lever.small)
-            .map(|lever| format!("{} ({}\u{a0}kg)", lever.text, self.rough(lever.saving.mean)))
+            .map(|lever| {
+                format!("{} ({}\u{a0}kg)", set(&lever.text), self.rough(lever.saving.mean))
+            })
             .collect();
         if small.is_empty() {
             return html! {};

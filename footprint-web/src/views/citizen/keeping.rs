@@ -63,6 +63,7 @@ impl View<'_> {
             documents(host, "citizen", texts.file_name, &person, self.state.document, &act)
         });
         let document = document.unwrap_or_default();
+        let told = self.state.copied || self.state.before.is_some();
         html! {
             <section class="keeping" aria-labelledby="h-keep">
                 <h2 id="h-keep">{ texts.keep }</h2>
@@ -80,11 +81,17 @@ impl View<'_> {
                     <button type="button" onclick={|_: MouseEvent| crate::exchange::print()}>
                         { texts.print }
                     </button>
-                    <button type="button" onclick={self.act.reform(|_: MouseEvent| Action::Restart)}>
+                    <button type="button" id="restart" onclick={self.act.reform(|_: MouseEvent| Action::Restart)}>
                         { texts.restart }
                     </button>
                 </div>
-                <p role="status">{ if self.state.copied { texts.copied } else { "" } }</p>
+                <p role="status" class={classes!(told.then_some("told"))}>
+                    if self.state.copied { { texts.copied } }
+                    if self.state.before.is_some() {
+                        { texts.replaced }{ " " }
+                        <button type="button" onclick={self.act.reform(|_: MouseEvent| Action::Undo)}>{ texts.undo }</button>
+                    }
+                </p>
             </section>
         }
     }
@@ -136,8 +143,8 @@ impl View<'_> {
             <section aria-labelledby="h-goes">
                 <h2 id="h-goes">{ texts.goes }</h2>
                 <ul>
-                    { for texts.destinations.iter().map(|[what, how]| html! {
-                        <li><strong>{ *what }</strong>{ " " }{ *how }</li>
+                    { for texts.destinations.iter().zip(texts.destinations_how).map(|(what, how)| html! {
+                        <li><strong>{ *what }</strong>{ " " }{ how }</li>
                     }) }
                 </ul>
             </section>

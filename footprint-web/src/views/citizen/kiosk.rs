@@ -71,7 +71,11 @@ impl View<'_> {
                     }
                 </div>
                 if let Some(it) = result {
-                    { self.changes(it) }
+                    // The year stays in sight while it is changed.
+                    <div>
+                        { self.changes(it) }
+                        <p class="meanwhile" aria-hidden="true">{ self.meanwhile(it) }</p>
+                    </div>
                 }
                 <button type="button" onclick={self.act.reform(|_: MouseEvent| Action::Restart)}>
                     { texts.restart }
@@ -89,23 +93,29 @@ impl View<'_> {
         let Question { spot, also, most, per_unit, words: (label, unit) } = question;
         let Some(what) = self.state.what(spot.row) else { return html! {} };
         let words = self.words(spot.field);
-        let (position, answer) = match what.word(spot.field) {
+        let (position, answer, unit) = match what.word(spot.field) {
             Some(chosen) => {
                 let at = words.iter().position(|(key, _)| *key == chosen).unwrap_or(0);
-                (at as u32, words.get(at).map_or("", |(_, word)| word).to_owned())
+                (at as u32, words.get(at).map_or("", |(_, word)| word).to_owned(), unit)
             }
             None => {
                 let number = what.number(spot.field).unwrap_or(0.0);
-                ((number * per_unit) as u32, self.plain(number))
+                let several = match self.language {
+                    Language::Fr => number >= 2.0,
+                    Language::En => number != 1.0,
+                };
+                let unit = if unit == 0 && !several { 4 } else { unit };
+                ((number * per_unit) as u32, self.plain(number), unit)
             }
         };
         let least = if matches!(spot.field, Field::Years | Field::Shared) { 1 } else { 0 };
-        let act = self.act.clone();
+        let (act, language) = (self.act.clone(), self.language);
         let on_move = Callback::from(move |position: i32| {
             let at = position.max(0) as u32;
             let text = match words.get(at as usize) {
                 Some((key, _)) => (*key).to_owned(),
-                None => number::plain(Language::En, f64::from(at) / per_unit),
+                // As a person would type it: the whole list shows it.
+                None => number::plain(language, f64::from(at) / per_unit),
             };
             if let Some(row) = also {
                 act.emit(Action::Set(Spot { row, ..spot }, text.clone()));

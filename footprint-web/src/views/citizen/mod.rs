@@ -21,7 +21,7 @@ use footprint_core::terms::vocabulary::{Kind, Language};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::{Asked, no_document};
+use crate::components::{Asked, no_document, use_said};
 use crate::exchange::object;
 use crate::host::{Host, ViewProps};
 use crate::lists::with_uses as catalogue;
@@ -57,16 +57,14 @@ impl View<'_> {
         &self,
         year: &Result<CitizenReport, Vec<String>>,
         adding: [NodeRef; 2],
-        said: bool,
+        said: String,
         host: &Host,
     ) -> Html {
         let texts = self.texts;
-        let announcement = year.as_ref().map_or_else(|_| String::new(), |it| self.announcement(it));
         html! {
             <>
-                // The region stays while its sentence changes, or screen readers would not say it; at
-                // first there is nothing to say.
-                <p class="unseen" role="status">{ if said { announcement } else { String::new() } }</p>
+                // The region stays while its sentence changes, or screen readers would not say it.
+                <p class="unseen" role="status">{ said }</p>
                 if self.state.refused {
                     <p class="problem" role="alert">{ texts.refused }</p>
                 }
@@ -129,7 +127,7 @@ fn first(host: &Host) -> State {
             let read = exchange::of_link(link).and_then(usable);
             let mut state = start().after(Action::Load(read));
             // Another's list may hold what the six questions do not ask.
-            (state.touched, state.further) = (false, !state.refused);
+            (state.touched, state.further, state.before) = (false, !state.refused, None);
             state
         }
     }
@@ -196,7 +194,7 @@ pub(crate) fn Citizen(props: &ViewProps) -> Html {
     });
     let root = use_node_ref();
     let adding = [use_node_ref(), use_node_ref()];
-    let said = state.touched;
+    let touched = state.touched;
     {
         let (host, year) = (host.clone(), year.clone());
         use_effect_with((person, host.language), move |(person, _)| {
@@ -204,7 +202,7 @@ pub(crate) fn Citizen(props: &ViewProps) -> Html {
                 host.on_result.emit(object(year));
             }
             // A terminal is everybody's: it keeps nobody's answers, not even in its address.
-            if said && !host.kiosk {
+            if touched && !host.kiosk {
                 host.on_link.emit(crate::exchange::link(person));
             }
         });
@@ -234,6 +232,9 @@ pub(crate) fn Citizen(props: &ViewProps) -> Html {
         act: act.clone(),
         kiosk: host.kiosk,
     };
+    // At first there is nothing to say.
+    let sentence = (*year).as_ref().ok().filter(|_| touched);
+    let said = use_said(sentence.map_or_else(String::new, |it| view.announcement(it)));
     html! {
         <div ref={root} class={classes!("citizen", host.kiosk.then_some("kiosk"))}>
             { view.page(&year, adding, said, host) }
@@ -249,6 +250,11 @@ fn focus(root: &NodeRef, id: &str) {
     if let Some(found) = found {
         let _ = found.focus();
     }
+}
+
+/// A text of the library's, which a terminal may show, as a French page sets it.
+fn set(text: &str) -> String {
+    text.replace(" :", "\u{a0}:")
 }
 
 /// The text with its first letter in upper case.

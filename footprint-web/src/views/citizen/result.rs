@@ -2,7 +2,7 @@
 
 use footprint_core::applications::citizen::{CitizenReport, PartReport, UseReport};
 use footprint_core::assessment::report::Spread;
-use footprint_core::terms::number::{digits_for, significant};
+use footprint_core::terms::number::{digits_for, fixed, significant};
 use footprint_core::usage::Network;
 use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
@@ -28,6 +28,11 @@ impl View<'_> {
         significant(self.language, mean, 2)
     }
 
+    /// A number of kilograms to the unit, or finer where it is small.
+    fn whole(&self, mean: f64) -> String {
+        if mean < 10.0 { self.about(mean) } else { fixed(self.language, mean, 0) }
+    }
+
     /// A number of kilograms that may be very small, and then is only said to be.
     pub(crate) fn rough(&self, mean: f64) -> String {
         if mean < 0.1 { self.texts.under.to_owned() } else { self.about(mean) }
@@ -37,7 +42,7 @@ impl View<'_> {
     pub(crate) fn meanwhile(&self, it: &CitizenReport) -> String {
         let [year, then] = self.texts.meanwhile;
         match &it.changed {
-            Some(changed) => fill(then, &[&self.kg(changed.total)]),
+            Some(changed) => fill(then, &[&self.kg(it.total), &self.kg(changed.saving)]),
             None => fill(year, &[&self.kg(it.total)]),
         }
     }
@@ -49,13 +54,16 @@ impl View<'_> {
         html! {
             <>
                 <p class="headline">
-                    <strong id="total">{ self.kg(it.total) }</strong>{ " " }{ texts.per_year }
+                    <strong id="total">{ self.kg(it.total) }</strong>{ "\u{a0}" }{ texts.per_year }
                 </p>
                 <p class="note">{ fill(texts.interval, &[&low, &high]) }</p>
+                if let Some(driving) = it.equivalents.iter().find(|one| one.id == "car_km") {
+                    <p class="note">{
+                        fill(texts.as_driving, &[&[&*self.about(driving.amount), "\u{a0}", &driving.text].concat()])
+                    }</p>
+                }
                 if let Some(changed) = &it.changed {
-                    <p id="changed"><strong>{
-                        fill(texts.with_changes, &[&self.kg(changed.total), &self.kg(changed.saving)])
-                    }</strong></p>
+                    <p id="changed"><strong>{ fill(texts.with_changes, &[&self.kg(changed.saving)]) }</strong></p>
                 }
             </>
         }
@@ -65,7 +73,7 @@ impl View<'_> {
     pub(crate) fn announcement(&self, it: &CitizenReport) -> String {
         let total = self.kg(it.total);
         match &it.changed {
-            Some(changed) => fill(self.texts.said_changed, &[&total, &self.kg(changed.total)]),
+            Some(changed) => fill(self.texts.said_changed, &[&total, &self.kg(changed.saving)]),
             None => fill(self.texts.said, &[&total]),
         }
     }
@@ -80,7 +88,7 @@ impl View<'_> {
         let most = it.total.p95;
         let cell = |kg: f64| html! { <td>{ self.about(kg) }</td> };
         html! {
-            <figure>
+            <figure aria-label={texts.picture}>
                 <div class="year">
                     { for columns.iter().map(|(name, parts, total)| html! {
                         <div><span aria-hidden="true">{ *name }</span>{ bar(parts, Some(*total), most) }</div>
@@ -101,7 +109,8 @@ impl View<'_> {
                         }) }
                         <tr class="sum">
                             <th scope="row">{ texts.total }</th>
-                            { for columns.iter().map(|(_, _, total)| html! { <td>{ self.kg(*total) }</td> }) }
+                            // As fine as the parts that it sums, so that two columns differ by what is saved.
+                            { for columns.iter().map(|(.., total)| html! { <td>{ self.whole(total.mean) }</td> }) }
                         </tr>
                     </tbody>
                 </table>

@@ -35,6 +35,8 @@ pub(crate) struct State {
     pub(crate) touched: bool,
     /// Whether the whole list is shown beside the six questions.
     pub(crate) further: bool,
+    /// The answers that others took the place of just now: they can come back.
+    pub(crate) before: Option<Rc<Citizen>>,
     next_id: u32,
 }
 
@@ -65,6 +67,8 @@ pub(crate) enum Action {
     Load(Option<Box<Citizen>>),
     /// From the start again.
     Restart,
+    /// What others took the place of comes back.
+    Undo,
 }
 
 impl State {
@@ -79,6 +83,7 @@ impl State {
             document: Asked::Nothing,
             touched: false,
             further: false,
+            before: None,
             next_id: 1,
             common: Citizen::default(),
         };
@@ -99,6 +104,12 @@ impl State {
             self.push(what);
         }
         self.prune();
+    }
+
+    /// The same, and keeps the list that goes.
+    fn replace(&mut self, person: Citizen) {
+        self.before = Some(Rc::new(self.person()));
+        self.take(person);
     }
 
     fn push(&mut self, what: What) -> u32 {
@@ -154,11 +165,12 @@ impl State {
 
     fn act(&mut self, action: Action) {
         self.copied = action == Action::Copied;
+        let before = self.before.take();
         self.touched |= !matches!(action, Action::Further | Action::Document(_));
         match action {
             Action::Copied => {}
-            Action::Document(asked) => self.document = asked,
-            Action::Further => self.further = !self.further,
+            Action::Document(asked) => (self.document, self.before) = (asked, before),
+            Action::Further => (self.further, self.before) = (!self.further, before),
             Action::Set(spot, text) => self.set(spot, text),
             Action::Step(spot, steps) => self.step(spot, steps),
             Action::Add(key) => {
@@ -183,17 +195,27 @@ impl State {
                     self.common.changes.push(key);
                 }
             }
-            Action::TryNothing => self.common.changes.clear(),
+            Action::TryNothing => {
+                self.common.changes.clear();
+                // The button goes with what it unticked.
+                self.focus_on("h-changes".to_owned());
+            }
             Action::Country(country) => self.common.country = country,
             Action::Load(person) => {
                 self.refused = person.is_none();
                 if let Some(person) = person {
-                    self.take(*person);
+                    self.replace(*person);
                 }
             }
             Action::Restart => {
                 self.refused = false;
-                self.take(presets::start(&self.common.country));
+                self.replace(presets::start(&self.common.country));
+            }
+            Action::Undo => {
+                if let Some(person) = before {
+                    self.take((*person).clone());
+                    self.focus_on("restart".to_owned());
+                }
             }
         }
         self.prune();

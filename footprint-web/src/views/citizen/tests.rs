@@ -63,7 +63,7 @@ fn Whole(props: &ViewProps) -> Html {
     let texts = super::texts::texts(language);
     let act = Callback::noop();
     let view = super::View { state: &state, language, texts, act, kiosk: false };
-    view.page(&year, [use_node_ref(), use_node_ref()], false, &props.host)
+    view.page(&year, [use_node_ref(), use_node_ref()], String::new(), &props.host)
 }
 
 /// What is taken away once everything was removed.
@@ -262,7 +262,10 @@ fn the_page_says_the_same_in_both_languages() {
     let inputs = |html: &str| html.matches("<input").count();
     assert_eq!(inputs(&french), inputs(&english));
     // Nothing to announce before anything was done.
-    assert!(!french.contains("kilos") && french.contains("130 kg"));
+    assert!(!french.contains("kilos") && french.contains("année\u{a0}: 130\u{a0}kg\u{a0}CO₂e"));
+    // A scale for the year, beside it.
+    assert!(french.contains("\u{a0}km en voiture") && english.contains("\u{a0}km by petrol car"));
+    assert_eq!(crate::words::tests::loose(&french), None);
 }
 
 #[test]
@@ -297,13 +300,31 @@ fn a_country_without_figure_is_said() {
 }
 
 #[test]
-fn both_languages_fill_in_the_same() {
-    let source = include_str!("texts.rs");
-    let (_, both) = source.split_once("const FRENCH").unwrap();
-    let (french, english) = both.split_once("const ENGLISH").unwrap();
-    let holes = |texts: &str| -> Vec<usize> {
-        let lines = texts.split(",\n").map(|line| line.matches("{}").count());
-        lines.filter(|count| *count > 0).collect()
-    };
-    assert_eq!(holes(french), holes(english));
+fn answers_that_others_took_the_place_of_come_back_until_something_else_is_done() {
+    let mine = fresh().after(Action::Add("tablet".into()));
+    let file = Box::new(start("DEU"));
+    for replaced in [mine.after(Action::Restart), mine.after(Action::Load(Some(file)))] {
+        assert_ne!(replaced.person(), mine.person());
+        let back = replaced.after(Action::Further).after(Action::Undo);
+        assert_eq!(back.person(), mine.person());
+        assert_eq!((&back.before, back.focus.1.as_deref()), (&None, Some("restart")));
+        assert!(replaced.after(Action::Add("laptop".into())).before.is_none());
+    }
+    // Who opens a link had no answers before.
+    assert!(super::first(&Host::silent(Language::Fr)).before.is_none());
+}
+
+#[test]
+fn what_is_tried_is_said_as_what_it_saves() {
+    // Of two totals of two digits the difference would be another number.
+    let language = Language::Fr;
+    let year = |state: &State| citizen(&state.person(), catalogue(), &"".into(), language).unwrap();
+    let state = fresh().after(Action::Try(year(&fresh()).levers[0].lever.clone()));
+    let it = year(&state);
+    let (texts, act) = (super::texts::texts(language), Callback::noop());
+    let view = super::View { state: &state, language, texts, act, kiosk: false };
+    let saved = view.kg(it.changed.as_ref().unwrap().saving);
+    for said in [view.announcement(&it), view.meanwhile(&it)] {
+        assert!(said.contains(&format!(" {saved} ")), "{saved}: {said}");
+    }
 }

@@ -1,104 +1,134 @@
-//! The view's words, in French and English: short sentences, no reproach; the compiler sees to it that
-//! none is missing.
-
-use footprint_core::terms::vocabulary::Language;
+//! The view's words: short sentences, no reproach.
 
 use super::row::Field;
 
-/// Every text of the view in one language; `{}` stands for what is filled in, in order.
-pub(crate) struct Texts {
-    pub(crate) devices: &'static str,
-    pub(crate) others: &'static str,
-    pub(crate) start: &'static str,
-    pub(crate) other_names: [&'static str; 13],
-    pub(crate) add_device: &'static str,
-    pub(crate) add_other: &'static str,
-    pub(crate) add: &'static str,
-    pub(crate) remove: &'static str,
-    pub(crate) colon: &'static str,
-    pub(crate) more: &'static str,
-    pub(crate) less: &'static str,
-    pub(crate) units: [&'static str; 6],
-    /// In the order of [`Field`].
-    pub(crate) fields: [&'static str; 12],
-    pub(crate) usual: &'static str,
-    pub(crate) usual_hint: &'static str,
-    pub(crate) acquired: [&'static str; 3],
-    pub(crate) definitions: [&'static str; 4],
-    pub(crate) networks: [&'static str; 2],
-    pub(crate) screens: [&'static str; 10],
-    pub(crate) games: [&'static str; 3],
-    pub(crate) count: &'static str,
-    pub(crate) shared: &'static str,
-    pub(crate) mistake: &'static str,
-    pub(crate) result: &'static str,
-    pub(crate) per_year: &'static str,
-    pub(crate) interval: &'static str,
-    pub(crate) with_changes: &'static str,
-    pub(crate) said: &'static str,
-    pub(crate) said_changed: &'static str,
-    pub(crate) picture: &'static str,
-    pub(crate) you: &'static str,
-    pub(crate) you_then: &'static str,
-    pub(crate) tiers: [&'static str; 3],
-    pub(crate) total: &'static str,
-    pub(crate) kg: &'static str,
-    pub(crate) weighs: &'static str,
-    pub(crate) thing: &'static str,
-    pub(crate) nine_in_ten: &'static str,
-    pub(crate) to: &'static str,
-    pub(crate) meanwhile: [&'static str; 2],
-    pub(crate) acquired_short: [&'static str; 3],
-    pub(crate) shared_short: &'static str,
-    pub(crate) subscriptions: [&'static str; 2],
-    pub(crate) on_top: &'static str,
-    pub(crate) ai: &'static str,
-    pub(crate) changes: &'static str,
-    pub(crate) changes_hint: &'static str,
-    pub(crate) efforts: [&'static str; 3],
-    pub(crate) saves: &'static str,
-    pub(crate) saves_more: &'static str,
-    pub(crate) nothing_more: &'static str,
-    pub(crate) try_nothing: &'static str,
-    pub(crate) no_change: &'static str,
-    pub(crate) all_together: &'static str,
-    pub(crate) small: &'static str,
-    pub(crate) small_year: &'static str,
-    pub(crate) keep: &'static str,
-    pub(crate) keep_hint: &'static str,
-    pub(crate) copy: &'static str,
-    pub(crate) copied: &'static str,
-    pub(crate) save: &'static str,
-    pub(crate) file_name: &'static str,
-    pub(crate) load: &'static str,
-    pub(crate) svg: &'static str,
-    pub(crate) png: &'static str,
-    pub(crate) print: &'static str,
-    pub(crate) goes: &'static str,
-    /// Where a device can go: what to do, and how.
-    pub(crate) destinations: [[&'static str; 2]; 4],
-    pub(crate) restart: &'static str,
-    pub(crate) refused: &'static str,
-    pub(crate) unusable: &'static str,
-    pub(crate) no_refurbishing: &'static str,
-    pub(crate) no_figure: &'static str,
-    pub(crate) box_counted: &'static str,
-    pub(crate) replaces_new: &'static str,
-    pub(crate) no_country: &'static str,
-    pub(crate) under: &'static str,
-    pub(crate) counted: &'static str,
-    pub(crate) electricity: &'static str,
-    pub(crate) sources: &'static str,
-    pub(crate) six: &'static str,
-    pub(crate) six_hint: &'static str,
-    pub(crate) further: &'static str,
-    pub(crate) greatest: &'static str,
-    pub(crate) next: &'static str,
-    pub(crate) other_changes: &'static str,
-    pub(crate) perimeter: &'static str,
-    pub(crate) kiosk_hint: &'static str,
-    pub(crate) kiosk: [&'static str; 6],
-    pub(crate) kiosk_units: [&'static str; 4],
+crate::words::texts! {
+    devices: "Vos appareils", "Your devices";
+    others: "Vos abonnements et vos usages", "Your subscriptions and uses";
+    start: "Ces réponses sont un point de départ. Changez-les pour qu’elles parlent de vous.",
+        "These answers are a starting point. Change them so that they are about you.";
+    other_names[13]: ["Internet à la maison (box)", "Forfait mobile", "Vidéo en Wi-Fi", "Vidéo en 4G ou 5G", "Musique en ligne", "Appels vidéo", "Mails envoyés", "Recherches", "Questions à une IA", "Jeux en ligne", "Jeux dans le nuage", "Fichiers gardés en ligne", "Autres données"],
+        ["Internet at home (box)", "Mobile plan", "Video on Wi-Fi", "Video on 4G or 5G", "Music online", "Video calls", "Mails sent", "Searches", "Questions to an AI", "Online games", "Cloud games", "Files kept online", "Other data"];
+    add_device: "Ajouter un appareil", "Add a device";
+    add_other: "Ajouter un abonnement ou un usage", "Add a subscription or a use";
+    add: "Ajouter", "Add";
+    remove: "Retirer", "Remove";
+    colon: "\u{a0}: ", ": ";
+    more: "plus", "more";
+    less: "moins", "less";
+    units[6]: ["heures par semaine", "par semaine", "Go par semaine", "Go", "gardé, en années", "partagé, en personnes"],
+        ["hours a week", "a week", "GB a week", "GB", "kept, in years", "shared, in people"];
+    fields[12]: ["Gardé pendant, en années", "Acheté comment", "Combien", "Pour combien de personnes", "Allumé, en heures par jour", "Combien", "Taille d’un mail, en Mo", "Destinataires d’un mail", "Qualité d’image", "Réseau", "Sur quel appareil", "Comment"],
+        ["Kept for, in years", "How it was bought", "How many", "For how many people", "Switched on, in hours a day", "How much", "Size of a mail, in MB", "People who get each mail", "Picture quality", "Network", "On which device", "How"];
+    usual: "durée habituelle", "usual time";
+    usual_hint: "Vide : la valeur habituelle.", "Empty: the usual value.";
+    acquired[3]: ["neuf", "d’occasion", "reconditionné par un professionnel"],
+        ["new", "second-hand", "refurbished by a professional"];
+    definitions[4]: ["son seul", "SD", "HD", "4K"], ["sound only", "SD", "HD", "4K"];
+    networks[2]: ["Wi-Fi ou câble", "4G ou 5G"], ["Wi-Fi or cable", "4G or 5G"];
+    screens[10]: ["un peu tout, comme la moyenne", "smartphone", "tablette", "ordinateur portable", "ordinateur fixe", "téléviseur", "console et téléviseur", "console portable", "enceinte connectée", "un appareil de ma liste"],
+        ["a bit of everything, like the mean", "smartphone", "tablet", "laptop", "desktop", "television", "console and television", "handheld console", "smart speaker", "a device in my list"];
+    games[3]: ["sur l’appareil", "en ligne", "dans le nuage"], ["on the device", "online", "in the cloud"];
+    count: "{} appareils", "{} devices";
+    shared: "pour {} personnes", "shared by {}";
+    mistake: "Écrivez un nombre de {} à {}. En attendant, la dernière valeur compte.",
+        "Write a number from {} to {}. Until then, the last value counts.";
+    result: "Votre année", "Your year";
+    per_year: "kg CO₂e par an", "kg CO₂e a year";
+    interval: "Neuf fois sur dix, la vraie valeur est entre {} et {} kg.",
+        "Nine times out of ten the true value lies between {} and {} kg.";
+    as_driving: "Autant que {}.", "As much as {}.";
+    with_changes: "Avec vos essais : {} kg de moins.", "With what you try: {} kg less.";
+    said: "Votre année : {} kilos de CO₂.", "Your year: {} kilos of CO₂.";
+    said_changed: "Votre année : {} kilos de CO₂. Avec vos essais : {} kilos de moins.",
+        "Your year: {} kilos of CO₂. With what you try: {} kilos less.";
+    picture: "Votre année, en kg CO₂e", "Your year, in kg CO₂e";
+    you: "Vous", "You";
+    you_then: "Avec vos essais", "With what you try";
+    tiers[3]: ["Appareils", "Box et réseau mobile", "Serveurs à distance"],
+        ["Devices", "Box and mobile network", "Distant servers"];
+    total: "Total", "Total";
+    kg: "kg par an", "kg a year";
+    weighs: "Ce qui pèse dans votre année", "What weighs in your year";
+    thing: "Appareil, abonnement ou usage", "Device, subscription or use";
+    nine_in_ten: "Neuf fois sur dix entre", "Nine times in ten between";
+    to: " à ", " to ";
+    meanwhile[2]: ["Votre année : {} kg CO₂e", "Votre année : {} kg CO₂e, et {} de moins avec vos essais"],
+        ["Your year: {} kg CO₂e", "Your year: {} kg CO₂e, and {} less with what you try"];
+    acquired_short[3]: ["", ", d’occasion", ", reconditionné"], ["", ", second-hand", ", refurbished"];
+    shared_short: " (pour {} personnes)", " (shared by {})";
+    subscriptions[2]: ["Internet à la maison, box comprise", "Forfait mobile"],
+        ["Internet at home, with its box", "Mobile plan"];
+    on_top: "Un usage compte ici pour ce qu’il ajoute : données et serveurs. Vos appareils et vos abonnements sont déjà dans la liste, une seule fois.",
+        "A use counts here for what it adds: data and servers. Your devices and your subscriptions are in the list already, once.";
+    ai: "IA : les chiffres publiés vont de 0,03 à 1,14 g par question courte. C’est un ordre de grandeur.",
+        "AI: published figures go from 0.03 to 1.14 g for a short question. It is an order of magnitude.";
+    changes: "Ce qui compte pour vous", "What counts for you";
+    changes_hint: "Cochez pour essayer. Pris un par un, le plus utile pour vous est en haut.",
+        "Tick to try. Taken one by one, what helps most for you comes first.";
+    efforts[3]: ["facile", "un peu d’effort", "un vrai choix"], ["easy", "some effort", "a real choice"];
+    saves: "{} kg de moins", "{} kg less";
+    saves_more: "encore {} kg de moins", "{} kg less on top";
+    nothing_more: "rien de plus avec vos autres essais", "nothing more beside what else you try";
+    try_nothing: "Tout décocher", "Untick all";
+    no_change: "Rien à changer qui compte : votre année est déjà légère.",
+        "Nothing to change that counts: your year is light already.";
+    all_together: "Vos essais sont comptés ensemble, sans rien compter deux fois.",
+        "What you try is counted together, and nothing twice.";
+    small: "Ce qui ne change presque rien : ", "What changes next to nothing: ";
+    small_year: "Ce qui pèse peu dans votre année : ", "What weighs little in your year: ";
+    keep: "Garder ces réponses", "Keep these answers";
+    keep_hint: "Rien n’est gardé sans vous. L’adresse de cette page contient vos réponses : copiez-la pour les retrouver.",
+        "Nothing is kept without you. The address of this page holds your answers: copy it to find them again.";
+    copy: "Copier l’adresse", "Copy the address";
+    copied: "Adresse copiée.", "Address copied.";
+    save: "Enregistrer un fichier", "Save a file";
+    file_name: "mon-annee-numerique", "my-digital-year";
+    load: "Ouvrir un fichier", "Open a file";
+    svg: "Image (SVG)", "Picture (SVG)";
+    png: "Image (PNG)", "Picture (PNG)";
+    print: "Imprimer", "Print";
+    goes: "Un appareil dont vous ne vous servez plus", "A device that you no longer use";
+    destinations[4]: ["Il est en panne : faites-le réparer.", "Il marche : donnez-le.", "Il vaut encore quelque chose : un reconditionneur le reprend.", "Rien de tout cela : recyclez-le, ne le gardez pas dans un tiroir."],
+        ["It is broken: have it repaired.", "It works: give it away.", "It is still worth something: a refurbisher takes it.", "None of these: recycle it, do not keep it in a drawer."];
+    destinations_how[4]: ["Demandez d’abord à celui qui l’a vendu : la garantie légale dure deux ans pour un appareil neuf. Ensuite, un réparateur labellisé QualiRépar déduit un bonus de sa facture pour beaucoup d’appareils ; un atelier de réparation participatif (« repair café ») vous aide à le faire vous-même.", "À quelqu’un que vous connaissez, à une ressourcerie, à une association qui équipe des foyers sans ordinateur. Votre mairie ou un conseiller numérique France Services sait lesquelles en cherchent près de chez vous.", "Comparez deux offres de reprise. Un ordinateur ou un téléphone de moins de dix ans dont la batterie et l’écran tiennent a le plus de chances de resservir.", "Tout magasin qui vous vend un appareil reprend l’ancien sans frais ; la déchèterie aussi."],
+        ["Ask who sold it first: in the European Union the legal guarantee of a new device lasts two years. In France a repairer with the QualiRépar label then takes a bonus off the bill for many devices; elsewhere a repair café helps you to do it yourself.", "To someone you know, to a reuse shop, to an association that equips homes without a computer. Your town hall knows which of them look for some near you.", "Compare two offers. A computer or phone under ten years old whose battery and screen hold is the most likely to serve again.", "In the European Union a shop that sells you a device takes the old one back at no charge; so does the recycling centre."];
+    restart: "Recommencer", "Start again";
+    replaced: "D’autres réponses ont pris la place des vôtres.", "Other answers took the place of yours.";
+    undo: "Annuler", "Undo";
+    refused: "Ce lien ou ce fichier n’a pas pu être lu. Voici le point de départ.",
+        "This link or file could not be read. Here is the starting point.";
+    unusable: "Ces réponses ne peuvent pas être calculées : ", "These answers cannot be computed: ";
+    no_refurbishing: "Pas de chiffre pour remettre à neuf : {}. Compté comme d’occasion.",
+        "No figure for refurbishing: {}. Counted as second-hand.";
+    no_figure: "Pas de chiffre pour cet appareil : {}. Il n’est pas compté.",
+        "No figure for this device: {}. It is not counted.";
+    box_counted: "La box est comptée avec l’abonnement, une seule fois.",
+        "The box is counted with the subscription, once.";
+    replaces_new: "Chaque appareil reconditionné est supposé en remplacer un neuf ; sinon le gain est moindre (valeurs publiées : 0,3 à 0,9).",
+        "Every refurbished device is taken to replace a new one; where it does not, the saving is smaller (published values: 0.3 to 0.9).";
+    no_country: "pas de chiffre pour l’électricité de ce pays ({}).",
+        "no figure for the electricity of this country ({}).";
+    under: "moins de 0,1", "under 0.1";
+    counted: "Comment c’est compté", "How it is counted";
+    electricity: "Électricité : {}. Réseaux : une part fixe par abonnement, et peu pour chaque Go. D’occasion : la première personne porte la fabrication.",
+        "Electricity: {}. Networks: a fixed part for each subscription, and little for each GB. Second-hand: the first owner carries the making.";
+    sources: "Sources : ", "Sources: ";
+    six: "Six questions", "Six questions";
+    six_hint: "Vous ne savez pas ? Laissez comme c’est : c’est la réponse habituelle.",
+        "You do not know? Leave it as it is: it is the usual answer.";
+    further: "Aller plus loin : tous vos appareils, abonnements et usages",
+        "Further: all your devices, subscriptions and uses";
+    greatest: "Votre plus grand geste", "Your greatest lever";
+    next: "Puis", "Then";
+    other_changes: "D’autres gestes", "Other changes";
+    perimeter: "La moyenne publiée pour la France ({} kg par habitant) compte aussi les entreprises, les administrations et leurs serveurs : elle ne se compare pas à cette année.",
+        "The mean published for France ({} kg per head) counts companies, administrations and their servers too: it does not compare with this year.";
+    kiosk_hint: "Flèches haut et bas : changer de ligne. Gauche et droite : changer la réponse. Entrée, ou le bouton de la borne : cocher un geste.",
+        "Arrows up and down: change line. Left and right: change the answer. Enter, or the terminal’s button: tick a change.";
+    kiosk[6]: ["Vous gardez votre téléphone combien d’années ?", "Vous l’achetez comment ?", "Vous gardez votre ordinateur combien d’années ?", "Combien de téléviseurs chez vous ?", "À combien vivez-vous ?", "Combien d’heures de vidéo en ligne par semaine ?"],
+        ["How many years do you keep your phone?", "How do you buy it?", "How many years do you keep your computer?", "How many televisions at home?", "How many of you live together?", "How many hours of video online a week?"];
+    kiosk_units[5]: ["{} ans", "{}", "{}", "{} h", "{} an"], ["{} years", "{}", "{}", "{} h", "{} year"];
 }
 
 impl Texts {
@@ -107,328 +137,3 @@ impl Texts {
         self.fields[field as usize]
     }
 }
-
-/// The texts of a language.
-pub(crate) const fn texts(language: Language) -> &'static Texts {
-    match language {
-        Language::Fr => &FRENCH,
-        Language::En => &ENGLISH,
-    }
-}
-
-const FRENCH: Texts = Texts {
-    devices: "Vos appareils",
-    others: "Vos abonnements et vos usages",
-    start: "Ces réponses sont un point de départ. Changez-les pour qu’elles parlent de vous.",
-    other_names: [
-        "Internet à la maison (box)",
-        "Forfait mobile",
-        "Vidéo en Wi-Fi",
-        "Vidéo en 4G ou 5G",
-        "Musique en ligne",
-        "Appels vidéo",
-        "Mails envoyés",
-        "Recherches",
-        "Questions à une IA",
-        "Jeux en ligne",
-        "Jeux dans le nuage",
-        "Fichiers gardés en ligne",
-        "Autres données",
-    ],
-    add_device: "Ajouter un appareil",
-    add_other: "Ajouter un abonnement ou un usage",
-    add: "Ajouter",
-    remove: "Retirer",
-    colon: "\u{a0}: ",
-    more: "plus",
-    less: "moins",
-    units: [
-        "heures par semaine",
-        "par semaine",
-        "Go par semaine",
-        "Go",
-        "gardé, en années",
-        "partagé, en personnes",
-    ],
-    fields: [
-        "Gardé pendant, en années",
-        "Acheté comment",
-        "Combien",
-        "Pour combien de personnes",
-        "Allumé, en heures par jour",
-        "Combien",
-        "Taille d’un mail, en Mo",
-        "Destinataires d’un mail",
-        "Qualité d’image",
-        "Réseau",
-        "Sur quel appareil",
-        "Comment",
-    ],
-    usual: "durée habituelle",
-    usual_hint: "Vide : la valeur habituelle.",
-    acquired: ["neuf", "d’occasion", "reconditionné par un professionnel"],
-    definitions: ["son seul", "SD", "HD", "4K"],
-    networks: ["Wi-Fi ou câble", "4G ou 5G"],
-    screens: [
-        "un peu tout, comme la moyenne",
-        "smartphone",
-        "tablette",
-        "ordinateur portable",
-        "ordinateur fixe",
-        "téléviseur",
-        "console et téléviseur",
-        "console portable",
-        "enceinte connectée",
-        "un appareil de ma liste",
-    ],
-    games: ["sur l’appareil", "en ligne", "dans le nuage"],
-    count: "{} appareils",
-    shared: "pour {} personnes",
-    mistake: "Écrivez un nombre de {} à {}. En attendant, la dernière valeur compte.",
-    result: "Votre année",
-    per_year: "kg CO₂e par an",
-    interval: "Neuf fois sur dix, la vraie valeur est entre {} et {} kg.",
-    with_changes: "Avec vos essais : {} kg, soit {} kg de moins.",
-    said: "Votre année : {} kilos.",
-    said_changed: "Votre année : {} kilos. Avec vos essais : {} kilos.",
-    picture: "Votre année, en kg CO₂e",
-    you: "Vous",
-    you_then: "Avec vos essais",
-    tiers: ["Appareils", "Box et réseau mobile", "Serveurs à distance"],
-    total: "Total",
-    kg: "kg par an",
-    weighs: "Ce qui pèse dans votre année",
-    thing: "Appareil, abonnement ou usage",
-    nine_in_ten: "Neuf fois sur dix entre",
-    to: " à ",
-    meanwhile: ["Votre année : {} kg", "Avec vos essais : {} kg"],
-    acquired_short: ["", ", d’occasion", ", reconditionné"],
-    shared_short: " (pour {} personnes)",
-    subscriptions: ["Internet à la maison, box comprise", "Forfait mobile"],
-    on_top: "Un usage compte ici pour ce qu’il ajoute : données et serveurs. Vos appareils et vos abonnements sont déjà dans la liste, une seule fois.",
-    ai: "IA : les chiffres publiés vont de 0,03 à 1,14 g par question courte. C’est un ordre de grandeur.",
-    changes: "Ce qui compte pour vous",
-    changes_hint: "Cochez pour essayer. Le plus utile pour vous est en haut.",
-    efforts: ["facile", "un peu d’effort", "un vrai choix"],
-    saves: "{} kg de moins",
-    saves_more: "encore {} kg de moins",
-    nothing_more: "rien de plus avec vos autres essais",
-    try_nothing: "Tout décocher",
-    no_change: "Rien à changer qui compte : votre année est déjà légère.",
-    all_together: "Vos essais sont comptés ensemble, sans rien compter deux fois.",
-    small: "Ce qui ne change presque rien : ",
-    small_year: "Ce qui pèse peu dans votre année : ",
-    keep: "Garder ces réponses",
-    keep_hint: "Rien n’est gardé sans vous. L’adresse de cette page contient vos réponses : copiez-la pour les retrouver.",
-    copy: "Copier l’adresse",
-    copied: "Adresse copiée.",
-    save: "Enregistrer un fichier",
-    file_name: "mon-annee-numerique",
-    load: "Ouvrir un fichier",
-    svg: "Image (SVG)",
-    png: "Image (PNG)",
-    print: "Imprimer",
-    goes: "Un appareil dont vous ne vous servez plus",
-    destinations: [
-        [
-            "Il est en panne : faites-le réparer.",
-            "Demandez d’abord à celui qui l’a vendu : la garantie légale dure deux ans pour un appareil neuf. Ensuite, un réparateur labellisé QualiRépar déduit un bonus de sa facture pour beaucoup d’appareils ; un atelier de réparation participatif (« repair café ») vous aide à le faire vous-même.",
-        ],
-        [
-            "Il marche : donnez-le.",
-            "À quelqu’un que vous connaissez, à une ressourcerie, à une association qui équipe des foyers sans ordinateur. Votre mairie ou un conseiller numérique France Services sait lesquelles en cherchent près de chez vous.",
-        ],
-        [
-            "Il vaut encore quelque chose : un reconditionneur le reprend.",
-            "Comparez deux offres de reprise. Un ordinateur ou un téléphone de moins de dix ans dont la batterie et l’écran tiennent a le plus de chances de resservir.",
-        ],
-        [
-            "Rien de tout cela : recyclez-le, ne le gardez pas dans un tiroir.",
-            "Tout magasin qui vous vend un appareil reprend l’ancien sans frais ; la déchèterie aussi.",
-        ],
-    ],
-    restart: "Recommencer",
-    refused: "Ce lien ou ce fichier n’a pas pu être lu. Voici le point de départ.",
-    unusable: "Ces réponses ne peuvent pas être calculées : ",
-    no_refurbishing: "Pas de chiffre pour remettre à neuf : {}. Compté comme d’occasion.",
-    no_figure: "Pas de chiffre pour cet appareil : {}. Il n’est pas compté.",
-    box_counted: "La box est comptée avec l’abonnement, une seule fois.",
-    replaces_new: "Chaque appareil reconditionné est supposé en remplacer un neuf ; sinon le gain est moindre (valeurs publiées : 0,3 à 0,9).",
-    no_country: "pas de chiffre pour l’électricité de ce pays ({}).",
-    under: "moins de 0,1",
-    counted: "Comment c’est compté",
-    electricity: "Électricité : {}. Réseaux : une part fixe par abonnement, et peu pour chaque Go. D’occasion : la première personne porte la fabrication.",
-    sources: "Sources : ",
-    six: "Six questions",
-    six_hint: "Vous ne savez pas ? Laissez comme c’est : c’est la réponse habituelle.",
-    further: "Aller plus loin : tous vos appareils, abonnements et usages",
-    greatest: "Votre plus grand geste",
-    next: "Puis",
-    other_changes: "D’autres gestes",
-    perimeter: "La moyenne publiée pour la France ({} kg par habitant) compte aussi les entreprises, les administrations et leurs serveurs : elle ne se compare pas à cette année.",
-    kiosk_hint: "Flèches haut et bas : changer de ligne. Gauche et droite : changer la réponse. Bouton : essayer.",
-    kiosk: [
-        "Vous gardez votre téléphone combien d’années ?",
-        "Vous l’achetez comment ?",
-        "Vous gardez votre ordinateur combien d’années ?",
-        "Combien de téléviseurs chez vous ?",
-        "À combien vivez-vous ?",
-        "Combien d’heures de vidéo en ligne par semaine ?",
-    ],
-    kiosk_units: ["{} ans", "{}", "{}", "{} h"],
-};
-
-const ENGLISH: Texts = Texts {
-    devices: "Your devices",
-    others: "Your subscriptions and uses",
-    start: "These answers are a starting point. Change them so that they are about you.",
-    other_names: [
-        "Internet at home (box)",
-        "Mobile plan",
-        "Video on Wi-Fi",
-        "Video on 4G or 5G",
-        "Music online",
-        "Video calls",
-        "Mails sent",
-        "Searches",
-        "Questions to an AI",
-        "Online games",
-        "Cloud games",
-        "Files kept online",
-        "Other data",
-    ],
-    add_device: "Add a device",
-    add_other: "Add a subscription or a use",
-    add: "Add",
-    remove: "Remove",
-    colon: ": ",
-    more: "more",
-    less: "less",
-    units: ["hours a week", "a week", "GB a week", "GB", "kept, in years", "shared, in people"],
-    fields: [
-        "Kept for, in years",
-        "How it was bought",
-        "How many",
-        "For how many people",
-        "Switched on, in hours a day",
-        "How much",
-        "Size of a mail, in MB",
-        "People who get each mail",
-        "Picture quality",
-        "Network",
-        "On which device",
-        "How",
-    ],
-    usual: "usual time",
-    usual_hint: "Empty: the usual value.",
-    acquired: ["new", "second-hand", "refurbished by a professional"],
-    definitions: ["sound only", "SD", "HD", "4K"],
-    networks: ["Wi-Fi or cable", "4G or 5G"],
-    screens: [
-        "a bit of everything, like the mean",
-        "smartphone",
-        "tablet",
-        "laptop",
-        "desktop",
-        "television",
-        "console and television",
-        "handheld console",
-        "smart speaker",
-        "a device in my list",
-    ],
-    games: ["on the device", "online", "in the cloud"],
-    count: "{} devices",
-    shared: "shared by {}",
-    mistake: "Write a number from {} to {}. Until then, the last value counts.",
-    result: "Your year",
-    per_year: "kg CO₂e a year",
-    interval: "Nine times out of ten the true value lies between {} and {} kg.",
-    with_changes: "With what you try: {} kg, that is {} kg less.",
-    said: "Your year: {} kilos.",
-    said_changed: "Your year: {} kilos. With what you try: {} kilos.",
-    picture: "Your year, in kg CO₂e",
-    you: "You",
-    you_then: "With what you try",
-    tiers: ["Devices", "Box and mobile network", "Distant servers"],
-    total: "Total",
-    kg: "kg a year",
-    weighs: "What weighs in your year",
-    thing: "Device, subscription or use",
-    nine_in_ten: "Nine times in ten between",
-    to: " to ",
-    meanwhile: ["Your year: {} kg", "With what you try: {} kg"],
-    acquired_short: ["", ", second-hand", ", refurbished"],
-    shared_short: " (shared by {})",
-    subscriptions: ["Internet at home, with its box", "Mobile plan"],
-    on_top: "A use counts here for what it adds: data and servers. Your devices and your subscriptions are in the list already, once.",
-    ai: "AI: published figures go from 0.03 to 1.14 g for a short question. It is an order of magnitude.",
-    changes: "What counts for you",
-    changes_hint: "Tick to try. What helps most for you comes first.",
-    efforts: ["easy", "some effort", "a real choice"],
-    saves: "{} kg less",
-    saves_more: "{} kg less on top",
-    nothing_more: "nothing more beside what else you try",
-    try_nothing: "Untick all",
-    no_change: "Nothing to change that counts: your year is light already.",
-    all_together: "What you try is counted together, and nothing twice.",
-    small: "What changes next to nothing: ",
-    small_year: "What weighs little in your year: ",
-    keep: "Keep these answers",
-    keep_hint: "Nothing is kept without you. The address of this page holds your answers: copy it to find them again.",
-    copy: "Copy the address",
-    copied: "Address copied.",
-    save: "Save a file",
-    file_name: "my-digital-year",
-    load: "Open a file",
-    svg: "Picture (SVG)",
-    png: "Picture (PNG)",
-    print: "Print",
-    goes: "A device that you no longer use",
-    destinations: [
-        [
-            "It is broken: have it repaired.",
-            "Ask who sold it first: in the European Union the legal guarantee of a new device lasts two years. In France a repairer with the QualiRépar label then takes a bonus off the bill for many devices; elsewhere a repair café helps you to do it yourself.",
-        ],
-        [
-            "It works: give it away.",
-            "To someone you know, to a reuse shop, to an association that equips homes without a computer. Your town hall knows which of them look for some near you.",
-        ],
-        [
-            "It is still worth something: a refurbisher takes it.",
-            "Compare two offers. A computer or phone under ten years old whose battery and screen hold is the most likely to serve again.",
-        ],
-        [
-            "None of these: recycle it, do not keep it in a drawer.",
-            "In the European Union a shop that sells you a device takes the old one back at no charge; so does the recycling centre.",
-        ],
-    ],
-    restart: "Start again",
-    refused: "This link or file could not be read. Here is the starting point.",
-    unusable: "These answers cannot be computed: ",
-    no_refurbishing: "No figure for refurbishing: {}. Counted as second-hand.",
-    no_figure: "No figure for this device: {}. It is not counted.",
-    box_counted: "The box is counted with the subscription, once.",
-    replaces_new: "Every refurbished device is taken to replace a new one; where it does not, the saving is smaller (published values: 0.3 to 0.9).",
-    no_country: "no figure for the electricity of this country ({}).",
-    under: "under 0.1",
-    counted: "How it is counted",
-    electricity: "Electricity: {}. Networks: a fixed part for each subscription, and little for each GB. Second-hand: the first owner carries the making.",
-    sources: "Sources: ",
-    six: "Six questions",
-    six_hint: "You do not know? Leave it as it is: it is the usual answer.",
-    further: "Further: all your devices, subscriptions and uses",
-    greatest: "Your greatest lever",
-    next: "Then",
-    other_changes: "Other changes",
-    perimeter: "The mean published for France ({} kg per head) counts companies, administrations and their servers too: it does not compare with this year.",
-    kiosk_hint: "Arrows up and down: change line. Left and right: change the answer. Button: try.",
-    kiosk: [
-        "How many years do you keep your phone?",
-        "How do you buy it?",
-        "How many years do you keep your computer?",
-        "How many televisions at home?",
-        "How many of you live together?",
-        "How many hours of video online a week?",
-    ],
-    kiosk_units: ["{} years", "{}", "{}", "{} h"],
-};

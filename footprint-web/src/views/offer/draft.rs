@@ -11,6 +11,8 @@ const FILE: &str = "offer.csv";
 pub(crate) const GIVEN: usize = 3;
 /// Fields of words; a comma in them is no decimal comma.
 const WORDS: [&str; 4] = ["manufacturer", "model", "refurbished", "labels"];
+/// What the names of fields of shares end with.
+const SHARE: &str = "_share";
 
 /// The offer to every lot of a tender, as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,11 @@ impl Draft {
             .filter(|lot| self.lots[*lot].iter().any(|text| !text.trim().is_empty()))
     }
 
+    /// Whether anything is answered.
+    pub(crate) fn is_answered(&self) -> bool {
+        self.answered().next().is_some()
+    }
+
     /// The offer as the table that `footprint compare --offers` reads.
     pub(crate) fn csv(&self) -> String {
         let fields = || self.request.fields.iter().map(|field| field.field.as_str());
@@ -56,7 +63,7 @@ impl Draft {
                     1 => cell(&asked.id),
                     2 => cell(asked.kind.key()),
                     _ if WORDS.contains(&field) => cell(&self.lots[lot][at]),
-                    _ => cell(&with_point(&self.lots[lot][at])),
+                    _ => cell(&as_number(&self.lots[lot][at], field.ends_with(SHARE))),
                 });
             }
             csv.push('\n');
@@ -93,8 +100,13 @@ impl Draft {
     }
 }
 
-/// A number with a decimal point, as tables hold it; anything else as it was typed.
-fn with_point(text: &str) -> String {
+/// A number with a decimal point, as tables hold it, and a share that is typed as a percentage as a part of 1;
+/// anything else as it was typed.
+fn as_number(text: &str, is_share: bool) -> String {
+    let percentage = text.trim().strip_suffix('%').filter(|_| is_share);
+    if let Some(percentage) = percentage.and_then(number::read) {
+        return number::written(percentage / 100.0);
+    }
     match number::read(text) {
         Some(_) => text
             .chars()
@@ -209,6 +221,20 @@ mod tests {
         for expected in [(0, "kwh_per_year"), (0, "use_share"), (1, "total_kgco2e")] {
             assert!(told.contains(&expected), "{expected:?} is not in {told:?}");
         }
+    }
+
+    #[test]
+    fn a_share_may_be_typed_as_a_percentage() {
+        for (typed, share) in
+            [("5 %", "0.05"), ("12,5\u{a0}%", "0.125"), ("0,2", "0.2"), ("x %", "x %")]
+        {
+            assert_eq!(as_number(typed, true), share);
+        }
+        assert_eq!(as_number("5 %", false), "5 %");
+        let mut draft = laptop();
+        answer(&mut draft, 0, "use_share", "20 %");
+        let read = read_offers("o.csv", &draft.csv());
+        assert_eq!(read.value[0].declared.shares[2], Some(0.2));
     }
 
     #[test]

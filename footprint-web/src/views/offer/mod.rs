@@ -6,7 +6,7 @@ mod texts;
 
 use std::rc::Rc;
 
-use footprint_core::applications::tender::Request;
+use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
 use footprint_core::terms::number::{plain, significant};
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording::{self as wording};
@@ -103,14 +103,8 @@ fn open(event: &Event, act: Callback<Action>) {
 
 /// Whether a request from elsewhere can be answered: its fields are those of an offer, its tender is sound.
 fn usable(request: &Request) -> bool {
-    let asked = footprint_core::applications::tender::request(&request.tender);
-    let same = |(a, b): (
-        &footprint_core::applications::tender::Field,
-        &footprint_core::applications::tender::Field,
-    )| { a.field == b.field };
-    asked.fields.len() == request.fields.len()
-        && asked.fields.iter().zip(&request.fields).all(same)
-        && !request.tender.check().has_errors()
+    let fields = request.fields.iter().map(|field| field.field.as_str());
+    fields.eq(FIELDS_OF_OFFERS) && !request.tender.check().has_errors()
 }
 
 impl View<'_> {
@@ -154,13 +148,25 @@ impl View<'_> {
             <button type="button" onclick={Callback::from(move |_: MouseEvent| checks.emit(Action::Check))}>
                 { self.texts.check }
             </button>
-            <div role="status">{ self.verdict() }</div>
-            <p><button type="button" onclick={{
-                let (csv, name) = (draft.csv(), self.texts.file_name);
-                move |_: MouseEvent| exchange::save("text/csv", &csv, name, ".csv")
-            }}>{ self.texts.save }</button></p>
+            <div role="status">{ self.verdict(draft) }</div>
+            { self.save(draft) }
             <p class="note">{ self.texts.save_hint }</p>
         </> }
+    }
+
+    /// What is not complete is told first, and saved when it is asked for again.
+    fn save(&self, draft: &Draft) -> Html {
+        let faulty = self.checked.is_some_and(|it| !it.findings.is_empty()) && draft.is_answered();
+        let words = if faulty { self.texts.save_anyway } else { self.texts.save };
+        let (draft, act, name) = (draft.clone(), self.act.clone(), self.texts.file_name);
+        let onclick = move |_: MouseEvent| {
+            let is_complete = || draft.check(lists::catalogue()).findings.is_empty();
+            if draft.is_answered() && (faulty || is_complete()) {
+                exchange::save("text/csv", &draft.csv(), name, ".csv");
+            }
+            act.emit(Action::Check);
+        };
+        html! { <p><button type="button" {onclick}>{ words }</button></p> }
     }
 
     fn lot(&self, draft: &Draft, lot: usize) -> Html {
@@ -169,25 +175,31 @@ impl View<'_> {
         let quantity = plain(self.language, asked.quantity);
         html! {
             <fieldset>
-                <legend>{ fill(self.texts.lot, &[&asked.id, kind, &quantity]) }</legend>
+                <legend><h3>{ fill(self.texts.lot, &[&asked.id, kind, &quantity]) }</h3></legend>
                 { for draft.request.fields.iter().enumerate().skip(GIVEN).map(|(at, one)| {
                     let words = match self.language {
                         Language::Fr => &one.fr,
                         Language::En => &one.en,
                     };
+                    let words = words.trim_end_matches('.');
                     let label = if one.required {
                         fill(self.texts.required, &[words])
                     } else {
-                        words.clone()
+                        words.to_owned()
                     };
                     let act = self.act.clone();
+                    let value = &draft.lots[lot][at];
+                    let on_text = Callback::from(move |text| act.emit(Action::Set(lot, at, text)));
+                    if one.field == "refurbished" {
+                        return yes_or_no(&field_id(lot, at), self.texts.refurbished, value, on_text);
+                    }
                     measure(Measure {
-                        id: format!("o-{lot}-{at}").into(),
+                        id: field_id(lot, at).into(),
                         label: label.into(),
                         mistake: self.mistake(lot, at),
                         keys: "text",
-                        value: draft.lots[lot][at].clone().into(),
-                        on_text: Callback::from(move |text| act.emit(Action::Set(lot, at, text))),
+                        value: value.clone().into(),
+                        on_text,
                         ..Measure::default()
                     })
                 }) }
@@ -202,21 +214,34 @@ impl View<'_> {
         Some(wording::finding(self.language, lists::catalogue(), finding).into())
     }
 
-    fn verdict(&self) -> Html {
+    fn verdict(&self, draft: &Draft) -> Html {
         let Some(checked) = self.checked else { return html! {} };
-        let elsewhere =
-            checked.findings.iter().filter(|(lot, at, _)| lot.is_none() || at.is_none());
-        let words = match (checked.findings.len(), &checked.scores) {
-            (0, None) => self.texts.nothing.to_owned(),
-            (0, Some(_)) => self.texts.complete.to_owned(),
-            (count, _) => fill(self.texts.incomplete, &[&count.to_string()]),
+        let count = checked.findings.len();
+        let words = match (draft.is_answered(), count) {
+            (false, _) => self.texts.nothing.to_owned(),
+            (true, 0) => self.texts.complete.to_owned(),
+            _ => fill(self.texts.incomplete[usize::from(count > 1)], &[&count.to_string()]),
         };
+        // What rests on a figure that is missing or wrong says nothing.
+        let is_sound = |lot: &str| {
+            let at = draft.request.tender.lots.iter().position(|one| one.id == lot);
+            checked.findings.iter().all(|(of, ..)| *of != at)
+        };
+        let scores = checked.scores.iter().flat_map(|scores| &scores.lots);
         html! { <>
             <p><strong>{ words }</strong></p>
-            { for elsewhere.map(|(_, _, finding)| html! {
-                <p>{ wording::finding(self.language, lists::catalogue(), finding) }</p>
-            }) }
-            { for checked.scores.iter().flat_map(|scores| &scores.lots).map(|lot| {
+            <ul>
+                { for checked.findings.iter().map(|(lot, at, finding)| {
+                    let told = wording::finding(self.language, lists::catalogue(), finding);
+                    match lot.zip(*at) {
+                        Some((lot, at)) if at == 0 || at >= GIVEN => {
+                            html! { <li><a href={format!("#{}", field_id(lot, at))}>{ told }</a></li> }
+                        }
+                        _ => html! { <li>{ told }</li> },
+                    }
+                }) }
+            </ul>
+            { for scores.filter(|lot| is_sound(&lot.lot)).map(|lot| {
                 let Some(offer) = lot.offers.first() else { return html! {} };
                 let it = offer.kgco2e_per_year;
                 let number = |value| significant(self.language, value, 2);
@@ -231,6 +256,24 @@ impl View<'_> {
                 }
             }) }
         </> }
+    }
+}
+
+/// The id of a field of a lot; the bidder has one for all.
+fn field_id(lot: usize, at: usize) -> String {
+    if at == 0 { "bidder".to_owned() } else { format!("o-{lot}-{at}") }
+}
+
+/// A box to tick, of a field that is answered with yes or not at all.
+fn yes_or_no(id: &str, label: &'static str, value: &str, on_text: Callback<String>) -> Html {
+    let is_yes = !value.is_empty();
+    let onclick = move |_: MouseEvent| on_text.emit(if is_yes { "" } else { "yes" }.to_owned());
+    html! {
+        <div class="field">
+            <label>
+                <input id={id.to_owned()} type="checkbox" checked={is_yes} {onclick} />{ " " }{ label }
+            </label>
+        </div>
     }
 }
 
@@ -251,5 +294,58 @@ mod tests {
             let html = block_on(renderer.hydratable(false).render());
             assert!(html.contains(words) && !html.contains("fieldset"), "{html}");
         }
+    }
+
+    fn request() -> Request {
+        let tender = include_str!("../../../../data/examples/tender.toml");
+        footprint_core::applications::tender::request(&toml::from_str(tender).unwrap())
+    }
+
+    #[derive(Clone, PartialEq, Properties)]
+    struct Given {
+        state: State,
+    }
+
+    /// The form of a state.
+    #[component]
+    fn Show(props: &Given) -> Html {
+        let draft = props.state.draft.as_ref().unwrap();
+        let checked = props.state.checked.then(|| draft.check(lists::catalogue()));
+        let (language, act) = (Language::En, Callback::noop());
+        View { language, texts: texts(language), act, checked: checked.as_ref() }.form(draft)
+    }
+
+    fn written(draft: &Draft, checked: bool) -> String {
+        let state = State { draft: Some(draft.clone()), checked, ..State::default() };
+        block_on(
+            LocalServerRenderer::<Show>::with_props(Given { state }).hydratable(false).render(),
+        )
+    }
+
+    #[test]
+    fn fields_are_asked_for_in_plain_words() {
+        assert!(usable(&request()));
+        let html = written(&Draft::new(request()), false);
+        for words in ["<legend><h3>Lot 1: ", "Manufacturer (needed)", "type=\"checkbox\""] {
+            assert!(html.contains(words), "{words}: {html}");
+        }
+        assert!(!html.contains("Manufacturer."), "{html}");
+    }
+
+    #[test]
+    fn each_fault_leads_to_its_field_and_no_figure_rests_on_one() {
+        let mut draft = Draft::new(request());
+        let at = |name: &str| draft.request.fields.iter().position(|it| it.field == name).unwrap();
+        let (total, model) = (at("total_kgco2e"), at("model"));
+        draft.bidder = "Oak".into();
+        draft.lots[0][model] = "P1".into();
+        draft.lots[0][total] = "abc".into();
+        let html = written(&draft, true);
+        assert!(html.contains(&format!("<a href=\"#o-0-{total}\">")), "{html}");
+        assert!(html.contains("points to complete or prove:"), "{html}");
+        assert!(!html.contains("per device and year (") && html.contains("as it is"), "{html}");
+        // An offer of nothing is never saved as it is.
+        let html = written(&Draft::new(request()), true);
+        assert!(html.contains("Fill in one lot") && !html.contains("as it is"), "{html}");
     }
 }

@@ -1,6 +1,8 @@
 //! The answer first: one sentence, one badge, one chart; the rest of the result a tab away.
 
-use footprint_core::applications::comparison::{Badge, Glance, GlanceOption, RankingUnder, Supply};
+use footprint_core::applications::comparison::{
+    Badge, Glance, GlanceOption, RankingUnder, Supply, Verdict,
+};
 use footprint_core::terms::vocabulary::Stage;
 use yew::prelude::*;
 
@@ -29,7 +31,7 @@ impl View<'_> {
                         { self.slips() }{ " " }{ texts.from_before }
                     </p>
                 }
-                <p class="headline">{ self.sentence(it) }</p>
+                <h3 class="headline">{ self.sentence(it) }</h3>
                 <p class="case">{ self.perimeter() }</p>
                 { self.badge(it) }
                 if self.state.mixes_sources() { <p class="caution">{ texts.mixed }</p> }
@@ -69,21 +71,43 @@ impl View<'_> {
         html! { <a href="#" {onclick}>{ text }</a> }
     }
 
-    /// The result in a sentence: the lowest beside what would be bought new, or beside the highest.
+    /// The result in a sentence: the lowest, or those that are level with it, beside what would be bought new, or
+    /// beside the highest.
     pub(super) fn sentence(&self, it: &Glance) -> String {
         let (say, texts) = (self.say, self.say.texts);
         let Some(low) = first(it) else { return texts.no_option.to_owned() };
         if !it.same_need {
             return texts.other_need.to_owned();
         }
-        let lowest = it.ranking.first().copied();
+        let mass = |at: usize| say.mass(it.options[at].total);
+        let close = it.pairs.iter().take_while(|pair| {
+            pair.verdict() == Verdict::NoConclusion || mass(pair.other) == say.mass(low.total)
+        });
+        let (level, beyond) = it.ranking.split_at(1 + close.count());
         let new = |at: &usize| {
             let items = self.state.cards.get(*at).map(|card| &card.items);
-            Some(*at) != lowest
+            beyond.contains(at)
                 && items.is_some_and(|all| all.iter().all(|item| Supply::of(item) == Supply::New))
         };
-        let other = (0..it.options.len()).find(new).or(it.ranking.last().copied());
-        match other.filter(|at| Some(*at) != lowest).and_then(|at| it.options.get(at)) {
+        let other = (0..it.options.len()).find(new).or(beyond.last().copied());
+        let other = other.map(|at| &it.options[at]);
+        if let [others @ .., last] = level
+            && !others.is_empty()
+        {
+            let quoted = |at: &usize| say.quoted(&it.options[*at].name);
+            let names = others.iter().map(quoted).collect::<Vec<_>>().join(", ");
+            let names = fill(texts.and, &[&names, &quoted(last)]);
+            let (least, most) = (say.mass(low.total), mass(*last));
+            let masses = if least == most { least } else { fill(texts.to, &[&least, &most]) };
+            return match other {
+                Some(other) => fill(
+                    texts.level_beside,
+                    &[&names, &masses, &say.quoted(&other.name), &say.mass(other.total)],
+                ),
+                None => fill(texts.level, &[&names, &masses]),
+            };
+        }
+        match other {
             Some(other) => fill(
                 texts.lowest,
                 &[
@@ -139,12 +163,13 @@ impl View<'_> {
                     _ => None,
                 };
                 let switch = field.map(|field| (field, other.value.clone()));
-                (1, fill(texts.depends, &[&rule(say, other), &lowest]), switch)
+                let rule = rule(say, &other.convention, &other.value);
+                (1, fill(texts.depends, &[&rule, &lowest]), switch)
             }
             (Badge::Solid, _) => {
                 let next =
                     comparison.ranking.get(1).map_or_else(String::new, |name| say.quoted(name));
-                (0, fill(texts.solid, &[&next]), None)
+                (0, fill(texts.solid, &[&low, &next]), None)
             }
             (Badge::Likely | Badge::Depends, _) => (3, fill(texts.leads, &levels), None),
             (Badge::NoWinner, _) => (2, fill(texts.no_winner, &levels), None),
@@ -155,7 +180,7 @@ impl View<'_> {
                 if let Some((field, value)) = switch {
                     { " " }
                     { self.button(texts.try_rule, None, move || {
-                        Action::Set(Spot::common(field), value.clone())
+                        Action::Rule(Spot::common(field), value.clone())
                     }) }
                 }
             </p>
@@ -221,7 +246,8 @@ impl View<'_> {
 
     fn figures(&self, it: &Glance) -> Html {
         let (say, texts) = (self.say, self.say.texts);
-        let heads = [texts.option, texts.per_year, "5 %", "95 %", texts.total, texts.price];
+        let heads =
+            [texts.option, texts.per_year, "5\u{a0}%", "95\u{a0}%", texts.total, texts.price];
         let rows = it.ranking.iter().map(|&at| {
             let option = &it.options[at];
             let year = option.per_service_year;

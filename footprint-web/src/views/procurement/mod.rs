@@ -24,7 +24,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::no_document;
+use crate::components::{no_document, use_said};
 use crate::exchange::{self, Later};
 use crate::host::{Host, ViewProps};
 use fields::Spot;
@@ -32,7 +32,7 @@ use options::OptionRow;
 use say::Say;
 use state::{Action, Mistake, Models, Notice, State, Target};
 
-/// After this long without a change the whole comparison is computed, and the result is announced.
+/// After this long without a change the whole comparison is computed.
 const SETTLED_AFTER_MS: i32 = 200;
 
 /// A scenario and all that is found of it.
@@ -90,22 +90,21 @@ pub(crate) fn Procurement(props: &ViewProps) -> Html {
         quick: (*quick).as_ref(),
         compared: current.as_deref(),
     };
-    html! { <div ref={root} class="procurement">{ view.page() }</div> }
+    let told = view.quick.filter(|_| view.mistakes.is_empty());
+    let said = use_said(told.map_or_else(String::new, |it| view.sentence(it)));
+    html! { <div ref={root} class="procurement">{ view.page(said) }</div> }
 }
 
 impl View<'_> {
-    fn page(&self) -> Html {
+    fn page(&self, said: String) -> Html {
         let texts = self.say.texts;
-        // A screen reader is told once a slider rests.
-        let said = self.compared.and(self.quick).filter(|_| self.mistakes.is_empty());
         html! {
             <>
                 <section class="answer" aria-labelledby="h-answer">
                     { self.answer() }
                 </section>
-                <p class="unseen" role="status">{ said.map(|it| self.sentence(it)) }</p>
+                <p class="unseen" role="status">{ said }</p>
                 <div class="questions">
-                    { self.notice() }
                     { self.need() }
                     <section aria-labelledby="h-options">
                         <h2 id="h-options">{ texts.options }</h2>
@@ -116,6 +115,7 @@ impl View<'_> {
                     </section>
                     if !self.host.kiosk { { self.keeping() } }
                 </div>
+                { self.notice() }
             </>
         }
     }
@@ -124,13 +124,13 @@ impl View<'_> {
         let texts = self.say.texts;
         let Some(notice) = self.state.notice else { return Html::default() };
         let (class, text) = match notice {
-            Notice::BadLink => ("problem", texts.bad_link),
-            Notice::BadFile => ("problem", texts.bad_file),
-            Notice::Removed => ("notice", texts.removed),
-            Notice::Replaced => ("notice", texts.replaced),
-            Notice::Copied => ("notice", texts.copied),
-            Notice::NotCopied => ("notice", texts.not_copied),
-            Notice::NoDocument => ("problem", no_document(self.say.language)),
+            Notice::BadLink => ("told problem", texts.bad_link),
+            Notice::BadFile => ("told problem", texts.bad_file),
+            Notice::Removed => ("told", texts.removed),
+            Notice::Replaced => ("told", texts.replaced),
+            Notice::Copied => ("told", texts.copied),
+            Notice::NotCopied => ("told", texts.not_copied),
+            Notice::NoDocument => ("told problem", no_document(self.say.language)),
         };
         let undo = matches!(notice, Notice::Removed | Notice::Replaced) && self.state.can_undo();
         html! {
@@ -245,6 +245,7 @@ fn use_surroundings(
         let selector = match target {
             Some(Target::Card(id)) => format!("#more-{id}"),
             Some(Target::Add) => ".add button".to_owned(),
+            Some(Target::Result) => ".tabs [aria-pressed=true]".to_owned(),
             Some(Target::Field(spot)) => format!("#{}", spot.id()),
             None => return,
         };

@@ -69,8 +69,17 @@ impl View<'_> {
         let common = &self.state.common;
         let sets: Vec<_> =
             FactorSet::ALL.iter().map(|set| set.key()).zip(self.say.texts.data_sets).collect();
+        // Of a room nobody is asked whose devices stand in none.
+        let housed = |item: &Item| {
+            let known = item.kind.and_then(|kind| lists::catalogue().equipment(kind));
+            known.is_some_and(|known| known.data_centre)
+        };
+        let room = common.pue.is_some()
+            || fields.typed(Spot::common(Field::Pue)).is_some()
+            || self.state.cards.iter().flat_map(|card| &card.items).any(housed);
         let numbers =
             [Field::ElectricityPrice, Field::DiscountRate, Field::Displacement, Field::Pue];
+        let numbers = numbers.into_iter().filter(|field| room || *field != Field::Pue);
         html! {
             <div class="fields">
                 { fields.set(Spot::common(Field::Factors), common.factors.key(), &sets) }

@@ -2,7 +2,7 @@
 //! rests on.
 
 use footprint_core::applications::comparison::{
-    Comparison, Cost, Flip, OptionReport, Quantity, RankingUnder, Scenario, Supply, Verdict,
+    Badge, Comparison, Cost, Flip, OptionReport, Quantity, Scenario, Supply,
 };
 use footprint_core::terms::number::{fixed, percent};
 use footprint_core::terms::vocabulary::{Allocation, FactorSet, Kind, Language, folded};
@@ -77,7 +77,7 @@ impl<'a> Reasons<'a> {
         positions.map(|at| (at, &self.it.options[at])).collect()
     }
 
-    fn pairs(&self) -> Vec<String> {
+    pub(super) fn pairs(&self) -> Vec<String> {
         let it = self.it;
         let all = it.ranking.len() <= ALL_PAIRS_UP_TO;
         let mut sentences = Vec::new();
@@ -88,10 +88,11 @@ impl<'a> Reasons<'a> {
                 let d = pair.difference;
                 let (mean, p05, p95) =
                     if straight { (-d.mean, -d.p95, -d.p05) } else { (d.mean, d.p05, d.p95) };
-                let words = match pair.verdict {
-                    Verdict::Robust => self.texts.chances[0],
-                    Verdict::Likely => self.texts.chances[1],
-                    Verdict::NoConclusion => self.texts.chances[2],
+                let words = match pair.badge {
+                    Badge::Solid => self.texts.verdicts[0],
+                    Badge::Depends => self.texts.verdicts[1],
+                    Badge::NoWinner => self.texts.verdicts[2],
+                    Badge::Likely => self.texts.verdicts[3],
                 };
                 let verdict = fill(words, &[&self.say.chances(pair.probability_a_lower)]);
                 let mut text = fill(
@@ -104,16 +105,22 @@ impl<'a> Reasons<'a> {
                         &verdict,
                     ],
                 );
+                if let Some(on) = pair.depends_on.first()
+                    && pair.badge == Badge::Depends
+                {
+                    let rule = rule(self.say, &on.convention, &on.value);
+                    text.push_str(&fill(self.texts.turned, &[&rule]));
+                }
                 if let Some(year) = pair.break_even_years {
                     text.push_str(&fill(self.texts.from_year, &[&self.say.years(year)]));
                 }
                 // Of two that are too close, nobody knows which one the money would be spent on.
-                let told = pair.verdict != Verdict::NoConclusion;
+                let told = pair.badge != Badge::NoWinner;
                 match (pair.cost_difference, pair.cost_per_tonne_avoided) {
-                    (_, Some(price)) if told && price > 0.0 => {
+                    (Some(cost), Some(price)) if told && price > 0.0 && cost.abs() >= 0.5 => {
                         text.push_str(&fill(self.texts.costs_more, &[&self.money(price)]));
                     }
-                    (Some(cost), Some(_)) if told => {
+                    (Some(cost), Some(_)) if told && cost.abs() >= 0.5 => {
                         text.push_str(&fill(self.texts.saves_both, &[&self.money(cost.abs())]));
                     }
                     _ => {}
@@ -135,9 +142,9 @@ impl<'a> Reasons<'a> {
         let mut same = true;
         for other in changed {
             same = false;
-            let words = rule(self.say, other);
+            let words = rule(self.say, &other.convention, &other.value);
             let order: Vec<String> = other.ranking.iter().map(|name| self.named(name)).collect();
-            sentences.push(fill(self.texts.other_ranking, &[&words, &order.join(" < ")]));
+            sentences.push(fill(self.texts.other_ranking, &[&words, &order.join(", ")]));
         }
         if same {
             sentences.push(self.texts.same_ranking.to_owned());
@@ -165,14 +172,16 @@ impl<'a> Reasons<'a> {
         };
         let side = if flip.flips_at > flip.value { self.texts.above } else { self.texts.below };
         let unit = match (flip.quantity, self.say.language) {
-            (Quantity::Lifetime, Language::Fr) => "ans",
             (Quantity::Electricity, Language::Fr) => "kWh par an",
             (Quantity::Electricity, Language::En) => "kWh a year",
-            (Quantity::KgPerKwh, _) => "kg CO₂e par kWh",
-            (Quantity::Lifetime, Language::En) => "years",
+            (Quantity::KgPerKwh, Language::Fr) => "kg CO₂e par kWh",
+            (Quantity::KgPerKwh, Language::En) => "kg CO₂e per kWh",
             _ => "kg CO₂e",
         };
-        let number = |value| self.say.rough(value);
+        let number = |value| match flip.quantity {
+            Quantity::Lifetime => self.say.years(value),
+            _ => [&*self.say.rough(value), "\u{a0}", unit].concat(),
+        };
         fill(
             self.texts.flip,
             &[
@@ -181,7 +190,6 @@ impl<'a> Reasons<'a> {
                 side,
                 &number(flip.flips_at),
                 &number(flip.value),
-                unit,
                 &self.named(&flip.overtaken_by),
                 &self.named(&flip.first),
             ],
@@ -253,8 +261,9 @@ impl<'a> Reasons<'a> {
         let told = self.it.options.iter().filter_map(|option| {
             let avoided = option.avoided.as_ref()?;
             let spread = avoided.climate_change;
+            let sure = spread.p05 > 0.0;
             Some(fill(
-                self.texts.avoided,
+                if sure { self.texts.avoided } else { self.texts.avoids_nothing },
                 &[
                     &self.named(&option.name),
                     &self.say.rough(spread.mean),
@@ -269,7 +278,7 @@ impl<'a> Reasons<'a> {
 
     /// Every device with the figures that were taken for it.
     fn basis(&self) -> Html {
-        let number = |value| self.say.rough(value);
+        let number = |value| self.say.short(value);
         let mut rows = Vec::new();
         for (at, option) in self.it.options.iter().enumerate() {
             for phase in &option.phases {
@@ -290,23 +299,23 @@ impl<'a> Reasons<'a> {
             }
         }
         let heads = self.texts.basis_columns.map(AttrValue::from);
-        table("wide", self.texts.basis.into(), &heads, rows.into_iter())
+        table("wide", self.texts.taken.into(), &heads, rows.into_iter())
     }
 }
 
 /// A rule under which options are ranked, in words.
-pub(super) fn rule(say: Say, other: &RankingUnder) -> String {
+pub(super) fn rule(say: Say, convention: &str, value: &str) -> String {
     let texts = say.texts;
-    match other.convention.as_str() {
+    match convention {
         "factors" => {
-            let at = FactorSet::ALL.iter().position(|set| set.key() == other.value);
+            let at = FactorSet::ALL.iter().position(|set| set.key() == value);
             fill(texts.rules[0], &[texts.data_sets[at.unwrap_or(0)]])
         }
         "allocation" => {
-            let at = Allocation::ALL.iter().position(|it| it.key() == other.value);
-            fill(texts.rules[1], &[texts.allocations[at.unwrap_or(0)]])
+            let at = Allocation::ALL.iter().position(|it| it.key() == value);
+            texts.shared[at.unwrap_or(0)].to_owned()
         }
-        "first_life" => texts.rules[3].to_owned(),
-        _ => texts.rules[2].to_owned(),
+        "first_life" => texts.rules[2].to_owned(),
+        _ => texts.rules[1].to_owned(),
     }
 }

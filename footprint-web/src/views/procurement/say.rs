@@ -57,6 +57,17 @@ impl Say {
         significant(self.language, number, 2)
     }
 
+    /// The same without a nought that says nothing: 2, 0.5, 4.3.
+    pub(crate) fn short(self, number: f64) -> String {
+        let tenths = number * 10.0;
+        if number < 10.0 && tenths.fract() == 0.0 {
+            return self.plain(number);
+        }
+        let text = self.rough(number);
+        let short = text.strip_suffix(",0").or_else(|| text.strip_suffix(".0"));
+        short.unwrap_or(&text).to_owned()
+    }
+
     /// A rounded time: months below a year.
     pub(crate) fn time(self, years: f64) -> String {
         if years < 0.99 {
@@ -81,7 +92,7 @@ impl Say {
             Language::Fr => years >= 2.0,
             Language::En => years != 1.0,
         };
-        fill(self.texts.years[usize::from(several)], &[&self.rough(years)])
+        fill(self.texts.years[usize::from(several)], &[&self.short(years)])
     }
 
     /// `37 (16 to 70)`.

@@ -9,6 +9,9 @@ crate::words::texts! {
     example_case: "Un cas d’exemple", "An example";
     lowest: "{} pèse le moins : {} au lieu de {} pour {}.", "{} weighs least: {} instead of {} for {}.";
     lowest_alone: "{} pèse {}.", "{} weighs {}.";
+    level: "{} se valent ({}).", "{} are about level ({}).";
+    level_beside: "{} se valent ({}) ; {} pèse {}.", "{} are about level ({}); {} weighs {}.";
+    and: "{} et {}", "{} and {}";
     other_need: "Pas de verdict : les options ne servent pas les mêmes appareils. Leurs chiffres ne se comparent pas.",
         "No verdict: the options do not serve the same devices. Their figures are not comparable.";
     whole_need: "CO₂e en tout, pour {} pendant {}, avec l’électricité de ce pays : {}.",
@@ -16,17 +19,18 @@ crate::words::texts! {
     places[2]: ["{} poste", "{} postes"], ["{} workplace", "{} workplaces"];
     badges[4]: ["Solide", "Dépend de la règle choisie", "Pas de gagnant net", "Probable"],
         ["Solid", "Depends on the rule chosen", "No clear winner", "Likely"];
-    solid: "Il reste devant {} quelles que soient les données, les règles de calcul et leurs jeux de chiffres.",
-        "It stays ahead of {} whatever the data, the rules of calculation and their sets of figures.";
+    solid: "{} reste devant {} quelles que soient les données, les règles de calcul et leurs jeux de chiffres.",
+        "{} stays ahead of {} whatever the data, the rules of calculation and their sets of figures.";
     depends: "{}, c’est {} qui pèse le moins.", "{}, it is {} that weighs least.";
     try_rule: "Voir avec cette règle", "See it with this rule";
-    no_winner: "{} et {} se valent : le premier est plus bas {} fois sur 100.",
-        "{} and {} are level: the first is lower {} times in 100.";
+    no_winner: "{} n’est plus bas que {} que {} fois sur 100.", "{} is lower than {} only {} times in 100.";
     leads: "{} est plus bas que {} {} fois sur 100. Aucune règle ne change l’ordre, mais toutes ne l’assurent pas.",
         "{} is lower than {} {} times in 100. No rule changes the order, but not every one is sure of it.";
     checking: "Vérification sous chaque règle…", "Checking under each rule…";
-    rules[4]: ["Avec les données {}", "Si la fabrication est comptée ainsi : {}", "Si ce qui est déjà possédé compte aussi", "Si une première vie sans preuve compte pour rien"],
-        ["With the data of {}", "If the making is counted this way: {}", "If what is owned already counts too", "If a first life without proof counts for nothing"];
+    rules[3]: ["Avec les données {}", "Si ce qui est déjà possédé compte aussi", "Si une première vie sans preuve ne compte pas"],
+        ["With the data of {}", "If what is owned already counts too", "If a first life without proof does not count"];
+    shared[3]: ["Si le premier utilisateur porte toute la fabrication", "Si les deux utilisateurs se partagent la fabrication à égalité", "Si chaque utilisateur porte la fabrication selon ses années"],
+        ["If the first user carries all the making", "If both users share the making equally", "If each user carries the making by their years"];
     more_than_99: "plus de 99", "more than 99";
     to: "{} à {}", "{} to {}";
     nine_in_ten: "Neuf fois sur dix, la vraie valeur est entre ces deux nombres. Un point : la moyenne.",
@@ -60,7 +64,7 @@ crate::words::texts! {
         ["Renew 100 laptops", "40 second screens", "Phones for field staff", "An old server"];
     of: "{} : {}", "{}: {}";
     change: "Modifier", "Change";
-    close: "Fermer", "Close";
+    close: "Terminé", "Done";
     more_settings: "Électricité, sources, taux", "Electricity, sources, rates";
     duplicate: "Copier", "Copy";
     remove: "Retirer", "Remove";
@@ -121,7 +125,7 @@ pub(crate) const fn label(field: Field, language: Language) -> &'static str {
         Field::Name => ("Nom", "Name"),
         Field::Country => ("Pays où cela sert", "Country where it serves"),
         Field::Allocation => (
-            "Quand un appareil sert deux fois, à qui compter sa fabrication ?",
+            "Quand un appareil sert deux fois, à qui compter sa fabrication\u{a0}?",
             "When a device serves twice, to whom is its making counted?",
         ),
         Field::Factors => ("Jeu de données", "Data set"),
@@ -132,12 +136,18 @@ pub(crate) const fn label(field: Field, language: Language) -> &'static str {
         Field::Quantity => ("Nombre de postes", "Number of workplaces"),
         Field::ServiceYears => ("Années à couvrir", "Years to cover"),
         Field::Displacement => (
-            "Part des occasions qui remplacent vraiment un neuf, en %",
+            "Part des occasions qui remplacent vraiment un neuf, en\u{a0}%",
             "Share of second-hand devices that really replace a new one, in %",
         ),
         Field::ElectricityPrice => ("Prix d’un kWh", "Price of a kWh"),
-        Field::DiscountRate => ("Taux d’actualisation, en % par an", "Discount rate, in % a year"),
-        Field::Pue => ("PUE de la salle des serveurs", "PUE of the server room"),
+        Field::DiscountRate => (
+            "Ce qu’un euro payé dans un an compte en moins, en\u{a0}% (taux d’actualisation)",
+            "How much less a euro paid in a year counts, in % (discount rate)",
+        ),
+        Field::Pue => (
+            "Électricité de la salle pour 1\u{a0}kWh des serveurs (PUE)",
+            "Electricity of the room for 1 kWh of the servers (PUE)",
+        ),
         Field::Lifetime => ("Durée d’utilisation (années)", "Years of use"),
         Field::KeepYears => ("Garder encore (années)", "Keep for another (years)"),
         Field::Age => ("Âge aujourd’hui (années)", "Age today (years)"),

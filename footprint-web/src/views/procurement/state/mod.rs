@@ -107,6 +107,8 @@ pub(crate) enum Target {
     Add,
     /// A field.
     Field(Spot),
+    /// What of the result is shown.
+    Result,
 }
 
 /// What the reader does.
@@ -114,6 +116,8 @@ pub(crate) enum Target {
 pub(crate) enum Action {
     /// Typed or chose in a field.
     Set(Spot, String),
+    /// Takes the rule that the badge names.
+    Rule(Spot, String),
     /// Moved a slider to a position.
     Slide(Spot, i32),
     /// A device comes this way now; what such a one is called.
@@ -258,6 +262,11 @@ impl State {
         }
         match action {
             Action::Set(spot, text) => self.set(spot, text),
+            Action::Rule(spot, text) => {
+                self.set(spot, text);
+                // The button goes with what it said.
+                self.focus_on(Target::Result);
+            }
             Action::Slide(spot, position) => {
                 if let Some(slider) = spot.field.slider() {
                     self.forget(|at| at == spot);
@@ -337,10 +346,14 @@ impl State {
             Action::Example(scenario) => self.take(Self::example(*scenario)),
             Action::Undo => {
                 if let Some(before) = self.before.take() {
-                    let (models, next_id, document) = (self.models, self.next_id, self.document);
-                    *self = (*before).clone();
-                    (self.models, self.next_id, self.document) = (models, next_id, document);
+                    let now = std::mem::replace(self, (*before).clone());
+                    (self.models, self.next_id, self.document) =
+                        (now.models, now.next_id, now.document);
                     self.notice = None;
+                    self.focus.0 = now.focus.0;
+                    let back = self.cards.iter().find(|card| now.position(card.id).is_none());
+                    let target = back.map_or(Target::Add, |card| Target::Card(card.id));
+                    self.focus_on(target);
                 }
             }
             Action::Tell(notice) => self.notice = Some(notice),
