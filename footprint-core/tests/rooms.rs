@@ -74,3 +74,32 @@ fn every_room_is_in_the_order() {
         assert!(name == "lib.rs" || ROOMS.contains(&&*name), "{name} has no place in the order");
     }
 }
+
+#[test]
+fn what_an_offer_is_told_has_words_on_its_page() {
+    use footprint_core::terms::diagnostic::{Code, Finding};
+    use footprint_core::terms::vocabulary::Language;
+    let catalogue = footprint_core::catalogue::Catalogue::bundled().value;
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/applications");
+    let mut paths = Vec::new();
+    for room in ["tender", "comparison"] {
+        files(&own.join(room), &mut paths);
+    }
+    let mut heard = 0;
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a source file");
+        for code in Code::ALL {
+            let name = format!("Code::{code:?}");
+            let is_named = text.match_indices(&name).any(|(at, _)| {
+                !text[at + name.len()..].starts_with(|next: char| next.is_alphanumeric())
+            });
+            if is_named {
+                heard += 1;
+                let finding = Finding::new(*code);
+                let told = footprint_core::wording::of_offers(Language::En, &catalogue, &finding);
+                assert!(told.is_some(), "{code:?} in {}", path.display());
+            }
+        }
+    }
+    assert!(heard > 30, "{heard}");
+}

@@ -115,6 +115,17 @@ proptest! {
     }
 }
 
+/// Signs within cells that split every row, too, are no delimiters when the rows come back.
+#[test]
+fn rows_set_aside_keep_their_delimiter() {
+    let text = "Fabricant\tLieu\na\n\tPortable\nPersonal\t44256\n#,\tPortable\nPersonal\t0";
+    let reading = read(vec![Input::whole("x.csv", text.as_bytes())], &kept());
+    let mut file = Vec::new();
+    reading.value.rejected[0].write("Motif du rejet", &|_| "r".into(), &mut file).unwrap();
+    let again = read(vec![Input::whole("x.csv", &file)], &kept());
+    assert_eq!(again.value.fleet.rows.set_aside, 1, "{}", String::from_utf8_lossy(&file));
+}
+
 /// Reasons take the place of those of the round before.
 #[test]
 fn rows_set_aside_again_have_one_reason() {

@@ -1,11 +1,28 @@
 //! The words people read, in French and English: findings, labels of closed sets, numbers.
 
-/// Declares the template of every code in one language, a line each: a code without words does not compile.
+/// Declares the template of every code in one language, a line each: a code without words does not compile. Those that
+/// a comparison or an offer can be told stand apart, so that their pages carry no others.
 macro_rules! templates {
-    ($($code:ident: $template:literal),+ $(,)?) => {
+    (
+        others { $($other:ident: $of_other:literal),+ $(,)? }
+        offers { $($code:ident: $template:literal),+ $(,)? }
+    ) => {
         /// The template of a code.
         pub(super) const fn finding(code: crate::terms::diagnostic::Code) -> &'static str {
-            match code { $(crate::terms::diagnostic::Code::$code => $template),+ }
+            match code {
+                $(crate::terms::diagnostic::Code::$other => $of_other,)+
+                $(crate::terms::diagnostic::Code::$code => $template,)+
+            }
+        }
+
+        /// The template of a code that an offer can be told.
+        pub(super) const fn of_offers(
+            code: crate::terms::diagnostic::Code,
+        ) -> Option<&'static str> {
+            match code {
+                $(crate::terms::diagnostic::Code::$code => Some($template),)+
+                _ => None,
+            }
         }
     };
 }
@@ -37,6 +54,16 @@ pub fn finding(language: Language, labels: &Catalogue, finding: &Finding) -> Str
     sentence(language, labels, finding.code, args)
 }
 
+/// The same of what a comparison or an offer can be told, without the words of all else; nothing for another code.
+pub fn of_offers(language: Language, labels: &Catalogue, finding: &Finding) -> Option<String> {
+    let template = match language {
+        Language::Fr => fr::of_offers(finding.code),
+        Language::En => en::of_offers(finding.code),
+    };
+    let args = finding.args.iter().map(|(name, value)| (*name, value));
+    template.map(|template| filled(language, labels, template, args))
+}
+
 /// A finding by its code and the values that it names, as a report keeps them.
 pub fn sentence<'a>(
     language: Language,
@@ -48,6 +75,16 @@ pub fn sentence<'a>(
         Language::Fr => fr::finding(code),
         Language::En => en::finding(code),
     };
+    filled(language, labels, template, args)
+}
+
+/// A template with its values.
+fn filled<'a>(
+    language: Language,
+    labels: &Catalogue,
+    template: &str,
+    args: impl IntoIterator<Item = (&'a str, &'a Argument)>,
+) -> String {
     let shown = |(name, value): (&'a str, &Argument)| (name, shown(language, labels, name, value));
     let args: Vec<(&str, String)> = args.into_iter().map(shown).collect();
     fill(language, template, &args)

@@ -55,7 +55,9 @@ impl TableLayout {
 pub(crate) fn detect(head: &[u8], encoding: TextEncoding, last: bool) -> Option<TableLayout> {
     let newline =
         if memchr(b'\n', head).is_none() && memchr(b'\r', head).is_some() { b'\r' } else { b'\n' };
-    let said = said_delimiter(head, newline).or_else(|| regular_delimiter(head, newline));
+    let said = said_delimiter(head, newline)
+        .or_else(|| delimiter_of_reasons(head))
+        .or_else(|| regular_delimiter(head, newline));
     let mut best: Option<(usize, TableLayout)> = None;
     for delimiter in
         DELIMITERS.into_iter().filter(|delimiter| said.is_none_or(|said| said == *delimiter))
@@ -78,6 +80,14 @@ fn said_delimiter(head: &[u8], newline: u8) -> Option<u8> {
     let lower = line.get(..4)?.to_ascii_lowercase();
     let said = *line.get(4)?;
     (lower == b"sep=" && DELIMITERS.contains(&said)).then_some(said)
+}
+
+/// The delimiter before the column of reasons of rows set aside, whose header stands in quotes.
+fn delimiter_of_reasons(head: &[u8]) -> Option<u8> {
+    let title = |title: &str| memchr::memmem::find(head, format!("\"{title}").as_bytes());
+    let at = carried::TITLES.into_iter().filter_map(title).min()?;
+    let before = *head.get(at.checked_sub(1)?)?;
+    DELIMITERS.contains(&before).then_some(before)
 }
 
 /// The one delimiter that splits every line of the beginning into equally many cells, at least two.

@@ -7,7 +7,7 @@ use footprint_core::usage::Network;
 use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
 
-use super::{View, capital};
+use super::{View, capital, set};
 use crate::lists::with_uses as catalogue;
 use crate::words::fill;
 
@@ -206,7 +206,7 @@ impl View<'_> {
             <details>
                 <summary>{ texts.counted }</summary>
                 <p>{ fill(texts.electricity, &[country]) }</p>
-                { for it.findings.iter().map(|finding| html! { <p>{ capital(&finding.text) }</p> }) }
+                { for it.findings.iter().map(|finding| html! { <p>{ capital(&set(&finding.text)) }</p> }) }
                 <p>{ self.perimeter(it) }</p>
                 <p>{ texts.sources }{ sources(it) }{ "." }</p>
             </details>

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
 use footprint_core::terms::number::{plain, significant};
 use footprint_core::terms::vocabulary::Language;
-use footprint_core::wording::{self as wording};
+use footprint_core::wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -207,11 +207,17 @@ impl View<'_> {
         }
     }
 
+    /// A finding in the reader's language.
+    fn worded(&self, finding: &Finding) -> String {
+        let told = wording::of_offers(self.language, lists::catalogue(), finding);
+        told.unwrap_or_else(|| finding.code.key().to_owned())
+    }
+
     /// What was found about a field of a lot.
     fn mistake(&self, lot: usize, at: usize) -> Option<AttrValue> {
         let about = |it: &&(Option<usize>, Option<usize>, _)| (it.0, it.1) == (Some(lot), Some(at));
         let (_, _, finding) = self.checked?.findings.iter().find(about)?;
-        Some(wording::finding(self.language, lists::catalogue(), finding).into())
+        Some(self.worded(finding).into())
     }
 
     fn verdict(&self, draft: &Draft) -> Html {
@@ -232,7 +238,7 @@ impl View<'_> {
             <p><strong>{ words }</strong></p>
             <ul>
                 { for checked.findings.iter().map(|(lot, at, finding)| {
-                    let told = wording::finding(self.language, lists::catalogue(), finding);
+                    let told = self.worded(finding);
                     match lot.zip(*at) {
                         Some((lot, at)) if at == 0 || at >= GIVEN => {
                             html! { <li><a href={format!("#{}", field_id(lot, at))}>{ told }</a></li> }
