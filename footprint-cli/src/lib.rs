@@ -5,6 +5,7 @@ mod args;
 mod audit;
 mod catalogue;
 mod citizen;
+mod command_line;
 mod compare;
 mod conventions;
 mod devices;
@@ -41,16 +42,15 @@ use std::process::ExitCode;
 
 /// Runs one command line, program name first, and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = if cfg!(windows) {
-        wildcards::expanded(arguments)
-    } else {
-        arguments.into_iter().collect()
-    };
+    let arguments = command_line::meant(arguments);
+    let language = args::asked_language(&arguments);
+    if let Some(told) = command_line::swallowed(&arguments, language) {
+        return help::refuse(told, language, args::asks_json(&arguments));
+    }
     let arguments = match args::parse(&arguments) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let (language, json) = (args::asked_language(&arguments), args::asks_json(&arguments));
-            return help::print(&error, language, json);
+            return help::print(&error, language, args::asks_json(&arguments));
         }
     };
     let session = Session::new(&arguments.common);
@@ -58,7 +58,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .and_then(|()| inputs::looks::check(session.language, &arguments.command))
         .and_then(|()| run_command(&session, arguments.command));
     match outcome {
-        Ok(outcome) => outcome.into(),
+        Ok(outcome) => {
+            if outcome == Outcome::Done {
+                output::tell_written(&session);
+            }
+            outcome.into()
+        }
         Err(failure) => {
             findings::fail(&session, &failure);
             Outcome::Nothing.into()

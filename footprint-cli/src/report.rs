@@ -157,7 +157,8 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         before => {
             let pair = [before, &options.files];
             let with = (&options.conventions, options.aliases.as_deref(), &options.own);
-            Some(trend::compare(session, catalogue, &pair, with, options.as_of, &mut noticed)?)
+            let days = [None, options.as_of];
+            Some(trend::compare(session, catalogue, &pair, with, &days, &mut noticed)?)
         }
     };
     let compared = change

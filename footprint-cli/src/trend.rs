@@ -14,6 +14,7 @@ use footprint_core::applications::trend::{Inventory, TrendReport, trend_by_both}
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::date::Date;
 use footprint_core::terms::diagnostic::Findings;
+use footprint_core::terms::vocabulary::Language;
 use footprint_import::both;
 use footprint_render::json;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,9 @@ pub(crate) struct TrendOptions {
     /// Inventories, the oldest first: each a file, or a folder of files (with its scope.toml, if it has one)
     #[arg(required = true, num_args = 2.., value_name = "INVENTORY", id = "inventories")]
     pub(crate) inventories: Vec<PathBuf>,
+    /// The day of each inventory, once for each and in their order [default: the newest date of each]
+    #[arg(long, value_name = "DAY", value_parser = crate::args::day)]
+    pub(crate) as_of: Vec<Date>,
     #[command(flatten)]
     pub(crate) conventions: Conventions,
     /// Your own names of models (CSV: manufacturer, model, sheet), which win over every rule
@@ -35,6 +39,7 @@ pub(crate) struct TrendOptions {
 
 pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
+    let days = days(session, options)?;
     let data = reference_data::load(options.conventions.data.as_deref(), Sheets::With)?;
     let (catalogue, mut found) = (&data.value, data.findings);
     let mut report = compare(
@@ -42,7 +47,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
         catalogue,
         &options.inventories.iter().map(std::slice::from_ref).collect::<Vec<_>>(),
         (&options.conventions, options.aliases.as_deref(), &options.own),
-        None,
+        &days,
         &mut found,
     )?;
     findings::reasons_in_words(session.language, &mut report.findings);
@@ -59,16 +64,36 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
     Ok(Outcome::Done)
 }
 
-/// The trend of inventories, oldest first; `as_of`: the day of the newest, where it is not its own.
+/// The days that are given to inventories: none, or one to each.
+fn days(session: &Session, options: &TrendOptions) -> Result<Vec<Option<Date>>, Failure> {
+    let count = options.inventories.len();
+    if !options.as_of.is_empty() && options.as_of.len() != count {
+        return Err(Failure::Message(match session.language {
+            Language::Fr => {
+                format!(
+                    "--as-of se donne une fois par inventaire, dans leur ordre : {count} fois ici"
+                )
+            }
+            Language::En => {
+                format!(
+                    "--as-of is given once for each inventory, in their order: {count} times here"
+                )
+            }
+        }));
+    }
+    Ok(options.as_of.iter().copied().map(Some).collect())
+}
+
+/// The trend of inventories, oldest first; `days`: theirs, where they are not their own.
 pub(crate) fn compare(
     session: &Session,
     catalogue: &Catalogue,
     inventories: &[&[PathBuf]],
     with: (&Conventions, Option<&Path>, &OwnWords),
-    as_of: Option<Date>,
+    days: &[Option<Date>],
     found: &mut Findings,
 ) -> Result<TrendReport, Failure> {
-    let mut years = years::read(session, catalogue, inventories, with, as_of)?;
+    let mut years = years::read(session, catalogue, inventories, with, days)?;
     for year in &mut years {
         found.extend(std::mem::take(&mut year.findings));
         if year.units.is_empty() {

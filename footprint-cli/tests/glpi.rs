@@ -266,12 +266,70 @@ fn the_select_gives_the_devices_that_glpi_exports() {
 }
 
 #[test]
+fn one_entity_is_taken_with_those_below_it() {
+    let Some(server) = Server::start() else { return };
+    let mut devices = devices("10");
+    let places = [
+        "Agglo &#62; Ville de l'Île",
+        "Agglo &#62; Ville de l'Île &#62; Écoles",
+        "Agglo > Ville B",
+    ];
+    for (device, place) in devices.iter_mut().zip(places) {
+        device.place[0] = place;
+    }
+    // A name that another begins with is another entity.
+    devices[4].place[0] = "Agglo > Ville de l'Îles";
+    server.batch("mysql", "CREATE DATABASE glpi");
+    server.batch("glpi", &filled("10", &devices));
+    let serials = |entities: &[&str]| {
+        let mut words = vec!["query", "glpi", "--glpi", "10.0.16", "--lang", "en"];
+        words.extend(entities.iter().flat_map(|entity| ["--entity", *entity]));
+        let query = run(&mut footprint(&words));
+        assert_eq!(query.status, 0, "{}", query.err);
+        let printed = String::from_utf8(server.batch("glpi", &query.out)).unwrap();
+        let rows = printed.lines().skip(1).map(|row| row.split('\t').nth(4).unwrap().to_owned());
+        let mut rows: Vec<String> = rows.collect();
+        rows.sort();
+        rows
+    };
+    let of = |at: &[usize]| {
+        let mut serials: Vec<String> = at.iter().map(|at| devices[*at].serial.clone()).collect();
+        serials.sort();
+        serials
+    };
+    // The last device of all has the serial number of the first, elsewhere.
+    assert_eq!(serials(&["Ville de l'Île"]), of(&[0, 1]));
+    assert_eq!(serials(&["Agglo > Ville de l'Île > Écoles"]), of(&[1]));
+    assert_eq!(serials(&["Écoles", "Ville B"]), of(&[1, 2]));
+    assert_eq!(serials(&["Agglo"]), of(&[0, 1, 2, 4]));
+    assert_eq!(serials(&["Ville de l' OR 1=1"]), of(&[]));
+}
+
+#[test]
+fn a_query_is_text_and_no_other_form() {
+    let folder = tempfile::tempdir().unwrap();
+    for words in [&["--format", "json"][..], &["-o", "x.csv"], &["-o", "x.sql", "--format", "xlsx"]]
+    {
+        let mut command = footprint(&[&["query", "glpi"][..], words].concat());
+        assert_eq!(run(command.current_dir(folder.path())).status, 2, "{words:?}");
+    }
+    let mut command = footprint(&["query", "glpi", "-o", "inventory.sql"]);
+    assert_eq!(run(command.current_dir(folder.path())).status, 0);
+    let text = std::fs::read_to_string(folder.path().join("inventory.sql")).unwrap();
+    for left_out in ["enclosures", "PDUs", "custom assets of GLPI 11"] {
+        assert!(text.contains(left_out), "{left_out}");
+    }
+}
+
+#[test]
 fn the_updates_fill_what_is_empty_and_nothing_else() {
     let Some(server) = Server::start() else { return };
     let folder = tempfile::tempdir().unwrap();
     let mut devices = devices("10");
     devices[2].model = "Latitude 5430 'x\\y'";
     devices[2].maker = "Dell Inc.";
+    // Read with one space.
+    devices[1].model = "Latitude   5420";
     server.batch("mysql", "CREATE DATABASE glpi");
     server.batch("glpi", &filled("10", &devices));
     // Somebody measured one model.
@@ -291,6 +349,15 @@ fn the_updates_fill_what_is_empty_and_nothing_else() {
     };
     assert!(printed("fr").contains("RELISEZ AVANT"));
     let statements = printed("en");
+    for told in ["-- Left out:\n", "smartphone: 1", "power_consumption of GLPI's own tables"] {
+        assert!(statements.contains(told), "{told}: {statements}");
+    }
+    let mut command =
+        footprint(&["query", "glpi-carbon", "i.tsv", "--without-power", "--sheets", "as-declared"]);
+    let ended = run(command.current_dir(folder.path()));
+    assert_eq!(ended.status, 0, "{}", ended.err);
+    assert!(!ended.out.contains("SET model.power_consumption"), "{}", ended.out);
+    assert!(!ended.out.contains("median sheet of the kind: Latitude"), "{}", ended.out);
     let look = "SELECT m.name, m.power_consumption, c.gwp, c.gwp_quality, c.adp, c.pe, c.gwp_source FROM \
                 glpi_computermodels m LEFT JOIN glpi_plugin_carbon_computermodels c ON c.computermodels_id = m.id \
                 UNION ALL SELECT m.name, m.power_consumption, c.gwp, c.gwp_quality, c.adp, c.pe, c.gwp_source FROM \
@@ -316,7 +383,9 @@ fn the_updates_fill_what_is_empty_and_nothing_else() {
     let latitude = row("Latitude 5420");
     assert_eq!(latitude[2].parse::<f64>().unwrap(), (embodied * 1000.0).round());
     assert_eq!((latitude[3], latitude[5]), ("1", "0"));
-    assert!(latitude[6].starts_with("Latitude 5420, http"), "{latitude:?}");
+    let how = "ADEME’s figure of the kind × sheet ÷ median sheet of the kind: Latitude 5420, http";
+    assert!(latitude[6].starts_with(how), "{latitude:?}");
+    assert_eq!(row("Latitude   5420")[1..], latitude[1..], "whatever the spaces");
     assert_eq!(row("P2419H")[..4], ["P2419H", "17", "5", "0"]);
     assert_eq!(row("P2419H")[6], "mine");
     // The name with a quote and a backslash is found, whatever it was matched to.

@@ -175,6 +175,8 @@ fn help_is_in_the_language_of_the_reader_with_examples() {
 fn faults_of_the_command_line_are_told_in_french() {
     let mut cases: Vec<(Vec<&str>, &str)> = vec![
         (vec!["audti"], "commande inconnue : audti ; vouliez-vous dire audit ?"),
+        (vec!["C:\\parc.csv"], "essayez : footprint audit \"C:\\parc.csv\""),
+        (vec!["serve", "--port", "80"], "essayez : --address 127.0.0.1:8765"),
         (vec!["audit"], "il manque : <FICHIER>..."),
         (vec!["audit", "a.csv", "--by", "colour"], "valeurs : "),
         (vec!["audit", "a.csv", "--byy", "site"], "option inconnue : --byy"),
@@ -202,6 +204,33 @@ fn template(folder: &Path, what: &str, lang: &str, file: &str) -> String {
     let run = run(&mut footprint(&["init", what, "--lang", lang, "-o", &path]));
     assert_eq!(run.status, 0, "{}", run.err);
     path
+}
+
+#[test]
+fn tables_to_fill_in_are_marked_for_excel_in_a_file_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for what in ["aliases", "channels", "purchases", "words"] {
+        let path = template(folder.path(), what, "fr", &format!("{what}.csv"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let printed = run(&mut footprint(&["init", what, "--lang", "fr"])).out;
+        assert_eq!(text.strip_prefix('\u{feff}'), Some(printed.as_str()), "{what}");
+    }
+    let scope = template(folder.path(), "scope", "fr", "scope.toml");
+    assert!(!std::fs::read_to_string(scope).unwrap().starts_with('\u{feff}'));
+}
+
+#[test]
+fn what_a_shell_of_windows_leaves_or_makes_of_a_folder_is_told() {
+    let english = run(&mut footprint(&["parc.csv", "--lang", "en"]));
+    assert!(english.err.ends_with("try: footprint audit \"parc.csv\"\n"), "{}", english.err);
+    let help = run(&mut footprint(&["audit", "/?", "--lang", "fr"]));
+    assert!(help.status == 0 && help.out.contains("--rejects"), "{}", help.err);
+    let folder = tempfile::tempdir().unwrap();
+    let swallowing = format!("{}\" -o rapport.odt", folder.path().display());
+    let said = run(&mut footprint(&["audit", &swallowing, "--lang", "fr"]));
+    assert!(said.status == 2 && said.err.contains("enlevez la barre"), "{}", said.err);
+    let said = run(&mut footprint(&["audit", "*.none", "--lang", "fr"]));
+    assert!(said.status == 2 && said.err.contains("aucun fichier n’y correspond"), "{}", said.err);
 }
 
 #[test]

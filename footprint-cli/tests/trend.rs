@@ -183,3 +183,44 @@ fn the_parts_as_they_are_shown_sum_up_to_the_totals_as_they_are_shown() {
         assert!((totals[1] - totals[0] - difference).abs() < 1e-6, "{page}");
     }
 }
+
+/// Two lists of purchases alone, which nobody can tell the day of.
+#[test]
+fn two_lists_of_one_day_are_no_years_until_their_days_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let header = "Type;Modèle;Numéro de série;Date d’achat\n";
+    let row = |serial: &str, day: &str| format!("laptop;Latitude 5420;{serial};{day}\n");
+    let newest = row("A1B2C3D4", "2022-09-12");
+    let older = row("A1B2C3D5", "2021-09-12") + &row("A1B2C3D6", "2020-09-12");
+    std::fs::write(folder.path().join("a.csv"), format!("{header}{newest}{older}")).unwrap();
+    std::fs::write(folder.path().join("b.csv"), format!("{header}{newest}")).unwrap();
+    let told = |arguments: &[&str]| {
+        let run = run(footprint(arguments).current_dir(folder.path()));
+        (run.status, run.out.replace(['\u{a0}', '\u{202f}'], " "), run.err)
+    };
+    let report = ["report", "b.csv", "--before", "a.csv", "--format", "md"];
+    let trend = ["trend", "a.csv", "b.csv", "--format", "md"];
+    for (lang, same, caution, sure) in [
+        (
+            "fr",
+            "ont le même jour, le 12/09/2022",
+            "Attention, jour : aucune colonne",
+            "plus de 99 %",
+        ),
+        ("en", "have the same day, 2022-09-12", "Mind the day: no column", "more than 99%"),
+    ] {
+        for command in [&trend[..], &report] {
+            let (status, out, err) = told(&[command, &["--lang", lang]].concat());
+            assert_eq!(status, 0, "{err}");
+            let [at_same, at_caution] =
+                [same, caution].map(|words| out.find(words).unwrap_or_else(|| panic!("{out}")));
+            assert!(at_same < at_caution && !out.contains(sure), "{out}");
+        }
+    }
+    let days = ["--as-of", "2025-01-01", "--as-of", "2026-01-01", "--lang", "fr"];
+    let (status, out, err) = told(&[&trend[..], &days].concat());
+    assert!(status == 0 && out.contains("Du 01/01/2025 au 01/01/2026"), "{out}{err}");
+    assert!(!out.contains("Attention, jour"), "{out}");
+    let (status, _, err) = told(&[&trend[..], &days[2..]].concat());
+    assert!(status == 2 && err.contains("une fois par inventaire"), "{err}");
+}

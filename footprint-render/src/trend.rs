@@ -150,8 +150,24 @@ fn answer(change: &Change, years: &[TrendYear], say: Say) -> [String; 2] {
     let interval = signed_interval(acted.difference, say);
     let share = say.percent((acted.difference.mean / first.total.mean).abs());
     let fell = acted.difference.mean < 0.0;
-    let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
     let sign = if fell { '−' } else { '+' };
+    if first.as_of.is_some() && first.as_of == second.as_of {
+        return match say.0 {
+            Language::Fr => [
+                format!(
+                    "Les deux inventaires ont le même jour, le {to} : donnez à chacun le sien avant de conclure."
+                ),
+                format!("Tels quels : {sign}{share} ; intervalle à 90 % : {interval}."),
+            ],
+            Language::En => [
+                format!(
+                    "Both inventories have the same day, {to}: give each its own before you conclude."
+                ),
+                format!("As they are: {sign}{share}; 90% interval: {interval}."),
+            ],
+        };
+    }
+    let sure = if fell { acted.probability_lower } else { 1.0 - acted.probability_lower };
     let told = match (say.0, fell, sure >= SURE, sure >= LIKELY) {
         (Language::Fr, true, true, _) => "baisse presque certaine",
         (Language::Fr, true, false, true) => "baisse probable",

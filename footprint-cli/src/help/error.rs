@@ -2,9 +2,11 @@
 
 use crate::args::either_order;
 use crate::findings;
+use crate::output::print_error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use footprint_core::terms::vocabulary::Language;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What the parser prints in English, and the French for it. Help is made by the parser, which has its
@@ -25,12 +27,13 @@ const HEADINGS: [(&str, &str); 9] = [
 ];
 
 /// What the values of options look like that are no words of a list, no text and no path.
-const VALUES: [(&str, &str); 15] = [
+const VALUES: [(&str, &str); 16] = [
     ("--address", "écrivez une adresse et un port, comme 127.0.0.1:8765"),
     ("--as-of", "écrivez un jour, comme 2026-11-21"),
     ("--by", "écrivez une année, de 2000 à 2100"),
     ("--capacity", "écrivez un nombre entier, comme 250"),
     ("--column", "écrivez EN-TÊTE=CHAMP, comme \"Nb=quantity\""),
+    ("--glpi", "écrivez 9.5, 10 ou 11, ou la version entière, comme 10.0.16"),
     ("--lifetime", "écrivez un nombre d’années, comme 6.5"),
     ("--most-bytes", "écrivez un nombre d’octets, comme 1000000"),
     ("--patience", "écrivez un nombre de secondes, de 1 à 600"),
@@ -61,7 +64,10 @@ fn looks(argument: &str, value: &str) -> Option<String> {
 /// `json`: a program reads the results, and why there are none.
 pub(crate) fn print(error: &clap::Error, language: Language, json: bool) -> ExitCode {
     if json && error.use_stderr() {
-        let english = || error.render().to_string().trim().to_owned();
+        let english = || {
+            let hint = hint(error, language).map(|hint| format!("\n\n{hint}"));
+            error.render().to_string().trim().to_owned() + &hint.unwrap_or_default()
+        };
         let text = if language == Language::Fr { said(error) } else { None };
         findings::stop(text.unwrap_or_else(english), Vec::new());
     }
@@ -69,6 +75,9 @@ pub(crate) fn print(error: &clap::Error, language: Language, json: bool) -> Exit
     if language == Language::En {
         // A closed pipe leaves nobody to tell.
         let _ = error.print();
+        if let Some(hint) = hint(error, language) {
+            print_error(format!("\n{hint}\n").as_bytes());
+        }
         return status;
     }
     let text = match said(error) {
@@ -85,6 +94,42 @@ pub(crate) fn print(error: &clap::Error, language: Language, json: bool) -> Exit
         anstream::stdout().lock().write_all(text.as_bytes())
     };
     status
+}
+
+/// Refuses a command line; returns the exit status. `json`: a program reads why there are no results.
+pub(crate) fn refuse(told: String, language: Language, json: bool) -> ExitCode {
+    let error = match language {
+        Language::Fr => "footprint : erreur :",
+        Language::En => "footprint: error:",
+    };
+    print_error(format!("{error} {told}\n").as_bytes());
+    if json {
+        findings::stop(told, Vec::new());
+    }
+    ExitCode::from(2)
+}
+
+/// What was probably meant, where the parser does not know: a file without a command, as one has that is dropped on
+/// the program, and the option of another server.
+fn hint(error: &clap::Error, language: Language) -> Option<String> {
+    let get = |kind| error.get(kind).map(words);
+    let likely = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = get(ContextKind::InvalidSubcommand)?;
+            let is_path = word.contains(['/', '\\', '.']) || Path::new(&word).exists();
+            is_path.then(|| format!("footprint audit \"{word}\""))?
+        }
+        ErrorKind::UnknownArgument => {
+            let is_port = get(ContextKind::InvalidArg)?.starts_with("--port");
+            let of_serve = || error.render().to_string().contains(" serve ");
+            (is_port && of_serve()).then(|| "--address 127.0.0.1:8765".to_owned())?
+        }
+        _ => return None,
+    };
+    Some(match language {
+        Language::Fr => format!("essayez : {likely}"),
+        Language::En => format!("try: {likely}"),
+    })
 }
 
 /// A usage error in French; `None` for help and version.
@@ -134,7 +179,11 @@ fn said(error: &clap::Error) -> Option<String> {
     }
     let likely =
         [ContextKind::SuggestedValue, ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand];
-    if let Some(likely) = likely.into_iter().find_map(get).filter(|likely| !likely.is_empty()) {
+    if let Some(hint) = hint(error, Language::Fr) {
+        all.push_str(&format!(" ; {hint}"));
+    } else if let Some(likely) =
+        likely.into_iter().find_map(get).filter(|likely| !likely.is_empty())
+    {
         all.push_str(&format!(" ; vouliez-vous dire {likely} ?"));
     }
     Some(all)

@@ -36,8 +36,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "footprint audit exports/ -o report.odt",
             ),
             example(
-                "footprint audit parc.xlsx --rejects a_corriger.csv --devices appareils.csv",
-                "footprint audit fleet.xlsx --rejects to_mend.csv --devices devices.csv",
+                "footprint audit parc.xlsx --rejects a_corriger.xlsx --devices appareils.xlsx",
+                "footprint audit fleet.xlsx --rejects to_mend.xlsx --devices devices.xlsx",
             ),
             example(
                 "footprint audit --each communes/* --people mairie=120 -o parcs.xlsx",
@@ -188,10 +188,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ),
     (
         "query glpi",
-        &[example(
-            "footprint query glpi --glpi 10 -o inventaire.sql",
-            "footprint query glpi --glpi 10 -o inventory.sql",
-        )],
+        &[
+            example(
+                "footprint query glpi --glpi 10 -o inventaire.sql",
+                "footprint query glpi --glpi 10 -o inventory.sql",
+            ),
+            example(
+                "footprint query glpi --entity \"Ville de X\" -o ville_x.sql",
+                "footprint query glpi --entity \"Town X\" -o town_x.sql",
+            ),
+        ],
     ),
     (
         "query glpi-carbon",
@@ -209,8 +215,8 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "footprint query glpi --glpi 10 -o inventory.sql",
             ),
             example(
-                "mariadb --batch -p BASE < inventaire.sql | footprint audit -",
-                "mariadb --batch -p BASE < inventory.sql | footprint audit -",
+                "mariadb --batch -p BASE < inventaire.sql > inventaire.tsv && footprint audit inventaire.tsv",
+                "mariadb --batch -p BASE < inventory.sql > inventory.tsv && footprint audit inventory.tsv",
             ),
             example(
                 "footprint query glpi-carbon inventaire.tsv -o carbone.sql",
@@ -223,8 +229,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             example("footprint serve", "footprint serve"),
             example(
-                "curl --data-binary @parc.csv 'http://127.0.0.1:8765/v1/audit?filename=parc.csv&lang=fr'",
-                "curl --data-binary @fleet.csv 'http://127.0.0.1:8765/v1/audit?filename=fleet.csv'",
+                "curl --data-binary @parc.csv \"http://127.0.0.1:8765/v1/audit?filename=parc.csv&lang=fr\"",
+                "curl --data-binary @fleet.csv \"http://127.0.0.1:8765/v1/audit?filename=fleet.csv\"",
+            ),
+            example(
+                "curl -d \"{\\\"usage\\\": {\\\"usage_location\\\": \\\"FRA\\\"}}\" \"http://127.0.0.1:8765/v1/terminal/laptop?lang=fr\"\n  \
+                 # ce que le greffon Carbon de GLPI (1.0 à 1.4) demande ; dans GLPI, Configuration > Générale, onglet du\n  \
+                 # greffon, adresse de BoaviztAPI : http://127.0.0.1:8765",
+                "curl -d \"{\\\"usage\\\": {\\\"usage_location\\\": \\\"FRA\\\"}}\" http://127.0.0.1:8765/v1/terminal/laptop\n  \
+                 # what GLPI's carbon plugin (1.0 to 1.4) asks; in GLPI, Setup > General, the plugin's tab, base URL of\n  \
+                 # the BoaviztAPI instance: http://127.0.0.1:8765",
             ),
         ],
     ),

@@ -67,7 +67,15 @@ const OPTIONS: &[(&str, &str)] = &[
         "Avec --each : le secteur d’un parc, comme « dossier=écoles », pour la comparaison par secteur (peut être répété)",
     ),
     ("full", "Le rapport entier au terminal, et non son premier écran"),
-    ("glpi_version", "Version de GLPI"),
+    ("glpi_version", "Version de GLPI : 9.5, 10 ou 11, ou en entier, comme 10.0.16"),
+    (
+        "glpi_entity",
+        "Seulement cette entité et celles qui sont dessous, par son nom ou son chemin entier, comme « Agglo > Ville de X » (peut être répété)",
+    ),
+    (
+        "without_power",
+        "Ne pas toucher aux watts des tables de modèles de GLPI, sans lesquels le greffon n’évalue aucun ordinateur",
+    ),
     ("address", "Adresse et port, de cette machine seule ; le port 0 en prend un libre"),
     ("most_bytes", "Taille la plus grande d’une requête, en octets"),
     ("patience", "Secondes qu’un client a pour envoyer sa requête"),
@@ -164,6 +172,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "Jour qui compte comme aujourd’hui, comme 2026-11-21 [par défaut : la date la plus récente des fichiers]",
     ),
     (
+        "trend as_of",
+        "Le jour de chaque inventaire, une fois par inventaire et dans leur ordre [par défaut : la date la plus récente de chacun]",
+    ),
+    (
         "accounting",
         "Compter l’impact hors utilisation étalé sur la durée de vie (amortised), ou tout l’année d’achat (acquisition-year) [par défaut : amortised]",
     ),
@@ -189,7 +201,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "rejects",
         "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers",
     ),
-    ("devices", "Écrire une ligne par appareil (.csv, .xlsx), avec la fiche retenue et son impact"),
+    (
+        "devices",
+        "Écrire une ligne par appareil (.xlsx : pour les personnes, en français ; .csv : pour les programmes), avec la fiche retenue et son impact",
+    ),
     (
         "offer_columns",
         "Avec --offers : le champ qu’une colonne contient, comme « En-tête=total_kgco2e » ; peut être répété",

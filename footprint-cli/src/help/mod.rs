@@ -5,7 +5,7 @@ mod examples;
 mod french;
 mod value_names;
 
-pub(crate) use error::print;
+pub(crate) use error::{print, refuse};
 
 use clap::Command;
 use footprint_core::terms::vocabulary::Language;

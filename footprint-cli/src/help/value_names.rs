@@ -3,7 +3,7 @@
 use clap::Arg;
 
 /// English name and French name; one that is not here is the same in both.
-const NAMES: [(&str, &str); 48] = [
+const NAMES: [(&str, &str); 49] = [
     ("ADDRESS", "ADRESSE"),
     ("ALIASES.csv", "ALIAS.csv"),
     ("BIDDER", "CANDIDAT"),
@@ -13,6 +13,7 @@ const NAMES: [(&str, &str); 48] = [
     ("COUNTRY", "PAYS"),
     ("DAY", "JOUR"),
     ("DIR", "DOSSIER"),
+    ("ENTITY", "ENTITÉ"),
     ("FILE", "FICHIER"),
     ("FILE.csv", "FICHIER.csv"),
     ("FILE.toml", "FICHIER.toml"),

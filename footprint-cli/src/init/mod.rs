@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use footprint_core::terms::vocabulary::Language;
+use std::path::Path;
 
 /// Options of `init`.
 #[derive(Debug, Args)]
@@ -28,6 +28,9 @@ const NAMES: [&str; 11] = [
     "words",
     "columns",
 ];
+
+/// Templates that people fill in with a spreadsheet.
+const TABLES: [&str; 4] = ["purchases", "aliases", "channels", "words"];
 
 /// A template in French and in English, in the order of [`NAMES`].
 const TEMPLATES: [[&str; 2]; 11] = [
@@ -52,9 +55,10 @@ pub(crate) fn run(session: &Session, options: &InitOptions) -> Ended {
         return Err(Failure::Message(options.template.clone()));
     };
     let [fr, en] = template;
-    output.write(match session.language {
-        Language::Fr => fr.as_bytes(),
-        Language::En => en.as_bytes(),
-    })?;
+    let text = session.pick(fr, en);
+    // Excel takes a table for UTF-8 by its mark alone; on a terminal it is in the way.
+    let is_file = session.destination().is_some_and(|path| path != Path::new("-"));
+    let mark = if is_file && TABLES.contains(&options.template.as_str()) { "\u{feff}" } else { "" };
+    output.write(format!("{mark}{text}").as_bytes())?;
     Ok(Outcome::Done)
 }

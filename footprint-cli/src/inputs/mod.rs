@@ -20,6 +20,7 @@ pub(crate) mod years;
 pub(crate) use folder::{SCOPE_NAME, files_in};
 
 use crate::session::ended::Failure;
+use crate::session::system_errors::why;
 use file::SteadyFile;
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
 use footprint_import::{Columnar, Input, MendedRows};
@@ -118,7 +119,8 @@ impl Inputs {
                 continue;
             }
             let metadata = if is_stdin { None } else { Some(path.metadata()) };
-            let opened = match metadata.transpose().map_err(|error| unreadable(&shown, error))? {
+            let missing = |error: std::io::Error| unreadable(&shown, why(&shown, &error));
+            let opened = match metadata.transpose().map_err(missing)? {
                 Some(metadata) if metadata.is_file() => {
                     let file = SteadyFile::open(path).map_err(|error| unreadable(&shown, error))?;
                     Opened::File(file, false)

@@ -1,5 +1,6 @@
 //! Files that are read whole: settings, keys, and tables that people fill in. What never ends is none of these.
 
+use crate::session::system_errors::why;
 use footprint_core::terms::diagnostic::{Code, Finding, Place};
 use std::fs::File;
 use std::io::Read;
@@ -22,7 +23,7 @@ pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Finding> {
         File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
     };
     match read {
-        Err(error) => Err(unreadable(path, error)),
+        Err(error) => Err(unreadable(path, why(&path.display().to_string(), &error))),
         Ok(_) if bytes.len() as u64 > most => {
             Err(Finding::new(Code::TooManyBytes).at(place(path)).with("limit", most))
         }

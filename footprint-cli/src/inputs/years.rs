@@ -39,7 +39,8 @@ struct Opened<'a> {
     findings: Findings,
 }
 
-/// Reads inventories; each is some files, or one folder with its scope if it has one. `as_of`: the day of the last.
+/// Reads inventories; each is some files, or one folder with its scope if it has one. `days`: those of the inventories,
+/// where they are given.
 ///
 /// # Errors
 /// When a file cannot be opened or a scope cannot be used.
@@ -48,7 +49,7 @@ pub(crate) fn read(
     catalogue: &Catalogue,
     inventories: &[&[PathBuf]],
     (conventions, aliases, own): (&Conventions, Option<&Path>, &OwnWords),
-    as_of: Option<Date>,
+    days: &[Option<Date>],
 ) -> Result<Vec<Year>, Failure> {
     let open = |paths: &&[PathBuf]| -> Result<Opened<'_>, Failure> {
         let inputs = Inputs::open(paths, false)?;
@@ -63,8 +64,8 @@ pub(crate) fn read(
         Ok(Opened { label, inputs, matcher, scope, columns, findings })
     };
     let mut opened: Vec<Opened<'_>> = inventories.iter().map(open).collect::<Result<_, _>>()?;
-    if let Some(last) = opened.last_mut() {
-        last.scope.as_of = as_of.or(last.scope.as_of);
+    for (one, day) in opened.iter_mut().zip(days) {
+        one.scope.as_of = day.or(one.scope.as_of);
     }
     let size = opened.iter().map(|one| one.inputs.size()).sum();
     let (progress, marks) = (Progress::new(session, size), Marks::default());

@@ -1,4 +1,4 @@
-//! Temporary files are removed when somebody stops the command (Ctrl-C, TERM, HUP).
+//! Temporary files are removed when somebody stops the command (Ctrl-C; TERM and HUP where there are signals).
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,13 @@ impl Uninterrupted {
     pub(super) fn forget(&mut self, file: &Path) {
         self.0.remove(file);
     }
+
+    /// Removes the files, before the end of the command.
+    fn remove_all(&self) {
+        for file in self.0.iter() {
+            let _ = std::fs::remove_file(file);
+        }
+    }
 }
 
 /// Starts to listen. Where that cannot be done an interruption leaves temporary files behind, no more.
@@ -39,9 +46,7 @@ fn listen() {
     let wait = move || {
         for signal in signals.forever() {
             let files = Uninterrupted::new();
-            for file in files.0.iter() {
-                let _ = std::fs::remove_file(file);
-            }
+            files.remove_all();
             // The caller sees the same end as from a program that does not listen.
             let _ = emulate_default_handler(signal);
         }
@@ -49,5 +54,29 @@ fn listen() {
     let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
 }
 
-#[cfg(not(unix))]
+/// Windows has no signals to wait for: a flag is looked at, a few times a second.
+#[cfg(windows)]
+fn listen() {
+    use signal_hook::consts::SIGINT;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    /// The status of a program that Ctrl-C ends: `STATUS_CONTROL_C_EXIT`.
+    const ENDED: i32 = -0x3FFF_FEC6;
+    let stopped = Arc::new(AtomicBool::new(false));
+    if signal_hook::flag::register(SIGINT, Arc::clone(&stopped)).is_err() {
+        return;
+    }
+    let wait = move || {
+        while !stopped.load(Ordering::Relaxed) {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        let files = Uninterrupted::new();
+        files.remove_all();
+        // No file is placed any more: the list stays locked until the end.
+        std::process::exit(ENDED);
+    };
+    let _ = std::thread::Builder::new().name("signals".to_owned()).spawn(wait);
+}
+
+#[cfg(not(any(unix, windows)))]
 fn listen() {}

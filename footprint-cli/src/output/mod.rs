@@ -10,7 +10,9 @@ mod whole_file;
 pub(crate) use destination::Destination;
 pub(crate) use whole_file::{CompleteFile, WholeFile, place_together};
 
+use crate::session::Session;
 use crate::session::ended::Failure;
+use crate::session::system_errors::OPEN_ELSEWHERE;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::clean;
 use footprint_render::csv::Dialect;
@@ -82,7 +84,7 @@ impl Format {
         if self == Self::CsvExcelFr { Dialect::ExcelFr } else { Dialect::Programs }
     }
 
-    fn from_extension(path: &Path) -> Option<Self> {
+    pub(crate) fn from_extension(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         Some(match extension.as_str() {
             "txt" => Self::Table,
@@ -235,11 +237,27 @@ pub(crate) fn print_error(text: &[u8]) {
     };
 }
 
+/// Says on a terminal where the results are.
+pub(crate) fn tell_written(session: &Session) {
+    let is_file = |path: &&Path| matches!(Destination::of(path), Destination::File(_));
+    let Some(path) = session.destination().filter(is_file) else { return };
+    if !session.quiet && io::stderr().is_terminal() {
+        let shown = clean(&path.display().to_string());
+        print_error(format!("{} {shown}\n", session.pick("écrit :", "written:")).as_bytes());
+    }
+}
+
 fn cannot_write(language: Language, path: &Path, error: &io::Error) -> Failure {
     let shown = clean(&path.display().to_string());
     // After the reason may stand the name of a temporary file, which nobody gave.
     let told = error.to_string();
-    let reason = told.split(" at path ").next().unwrap_or_default();
+    let refused = cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied;
+    // Windows says no more of a file that another program keeps open.
+    let reason = if refused && path.is_file() {
+        OPEN_ELSEWHERE
+    } else {
+        told.split(" at path ").next().unwrap_or_default()
+    };
     Failure::Message(match language {
         Language::Fr => format!("« {shown} » ne peut pas être écrit : {reason}"),
         Language::En => format!("`{shown}` cannot be written: {reason}"),

@@ -17,7 +17,7 @@ pub(super) fn text(value: &str) -> String {
 
 /// A name as GLPI may have stored it: as it is, or with its `<`, `>` and `&` as entities, numbered ones
 /// since version 10 and named ones before.
-pub(super) fn stored_forms(name: &str) -> String {
+fn stored_forms(name: &str) -> String {
     let mut forms = vec![name.to_owned()];
     if name.contains(['<', '>', '&']) {
         let numbered = name.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;");
@@ -30,7 +30,22 @@ pub(super) fn stored_forms(name: &str) -> String {
             }
         }
     }
+    // An export writes two apostrophes for a quotation mark, and a base has either.
+    if name.contains('"') {
+        forms.push(name.replace('"', "''"));
+    }
     forms.iter().map(|form| text(form)).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a column holds a name. Names are read with one space where GLPI has several, so that the column is
+/// compared without them too.
+pub(super) fn is_named(column: &str, name: &str) -> String {
+    let forms = stored_forms(name);
+    if !name.contains(' ') || name.contains(['<', '>']) {
+        return format!("{column} IN ({forms})");
+    }
+    let plain = format!("REPLACE(REPLACE(REPLACE({column}, ' ', '<>'), '><', ''), '<>', ' ')");
+    format!("TRIM({plain}) IN ({forms})")
 }
 
 /// A text on one line of comment: without a sign that could end the line.
@@ -55,6 +70,7 @@ mod tests {
     fn a_name_is_found_in_each_form_in_which_it_may_be_stored() {
         assert_eq!(stored_forms("x"), "'x'");
         assert_eq!(stored_forms("A&B"), "'A&B', 'A&#38;B', 'A&amp;B'");
+        assert_eq!(stored_forms("24\""), "'24\"', '24'''''");
     }
 
     #[test]

@@ -30,8 +30,9 @@ impl Answer {
     }
 
     /// A path that knows another method.
-    pub(super) fn method(allow: &'static str) -> Self {
-        let refused = Self::refused(405, "Method Not Allowed", allow);
+    pub(super) fn method(allow: &'static str, path: &str) -> Self {
+        let error = format!("only {allow} {path} is served here");
+        let refused = Self::refused(405, "Method Not Allowed", &error);
         Self { allow: Some(allow), ..refused }
     }
 
@@ -52,5 +53,5 @@ impl Answer {
 
 /// There are too many requests.
 pub(super) fn busy() -> Answer {
-    Answer::refused(503, "Service Unavailable", "busy; ask again")
+    Answer::refused(503, "Service Unavailable", "too many ask at once; ask again in a moment")
 }

@@ -11,6 +11,9 @@ const MOST_HEAD: usize = 16 << 10;
 /// Headers.
 const MOST_HEADERS: usize = 64;
 
+const HEAD_IS_LONG: &str = "the head of the request is longer than what is taken";
+const NO_LENGTH: &str = "the length of the body is not told: send Content-Length";
+
 /// A request.
 pub(super) struct Request {
     pub(super) method: String,
@@ -56,29 +59,36 @@ pub(super) fn read(stream: &mut TcpStream, limits: Limits) -> Result<Request, Op
             break found;
         }
         if bytes.len() >= MOST_HEAD {
-            return Err(Some(Answer::refused(431, "Request Header Fields Too Large", "head")));
+            return Err(Some(Answer::refused(
+                431,
+                "Request Header Fields Too Large",
+                HEAD_IS_LONG,
+            )));
         }
         let room = MOST_HEAD - bytes.len();
         more(stream, &mut bytes, room, deadline)?;
     };
     if head.chunked {
-        return Err(Some(Answer::refused(411, "Length Required", "Content-Length")));
+        return Err(Some(Answer::refused(411, "Length Required", NO_LENGTH)));
     }
     let length = match (head.length, head.method.as_str()) {
         (Some(length), _) => length,
         (None, "POST" | "PUT") => {
-            return Err(Some(Answer::refused(411, "Length Required", "Content-Length")));
+            return Err(Some(Answer::refused(411, "Length Required", NO_LENGTH)));
         }
         (None, _) => 0,
     };
     if length > limits.body {
-        let error = format!("Content-Length: {length} > {}", limits.body);
+        let error = format!(
+            "the body has {length} bytes, more than the {} that are taken (--most-bytes)",
+            limits.body
+        );
         return Err(Some(Answer::refused(413, "Content Too Large", &error)));
     }
     let mut body = bytes.split_off(start);
     let length = usize::try_from(length).unwrap_or(usize::MAX);
     if body.len() > length {
-        return Err(Some(bad("more bytes than Content-Length")));
+        return Err(Some(bad("the body is longer than its Content-Length")));
     }
     if head.expects {
         use std::io::Write;
@@ -93,8 +103,14 @@ pub(super) fn read(stream: &mut TcpStream, limits: Limits) -> Result<Request, Op
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         Some((decoded(name)?, decoded(value)?))
     });
-    let query = query.collect::<Option<Vec<_>>>().ok_or_else(|| Some(bad("query")))?;
-    Ok(Request { method: head.method, path: path.to_owned(), query, body })
+    let query = query.collect::<Option<Vec<_>>>().ok_or_else(|| {
+        Some(bad(
+            "what stands after the ? is not written as name=value in UTF-8, with %20 and the like",
+        ))
+    })?;
+    // BoaviztAPI's own addresses end with a stroke.
+    let path = path.strip_suffix('/').unwrap_or(path).to_owned();
+    Ok(Request { method: head.method, path, query, body })
 }
 
 fn bad(error: &str) -> Answer {
@@ -108,7 +124,13 @@ fn more(
     room: usize,
     deadline: Instant,
 ) -> Result<(), Option<Answer>> {
-    let slow = || Some(Answer::refused(408, "Request Timeout", "too slow"));
+    let slow = || {
+        Some(Answer::refused(
+            408,
+            "Request Timeout",
+            "the request did not come in time (--patience)",
+        ))
+    };
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
         return Err(slow());
@@ -141,9 +163,13 @@ fn parse(bytes: &[u8]) -> Result<Option<(Head, usize)>, Option<Answer>> {
         Ok(httparse::Status::Complete(start)) => start,
         Ok(httparse::Status::Partial) => return Ok(None),
         Err(httparse::Error::TooManyHeaders) => {
-            return Err(Some(Answer::refused(431, "Request Header Fields Too Large", "headers")));
+            return Err(Some(Answer::refused(
+                431,
+                "Request Header Fields Too Large",
+                HEAD_IS_LONG,
+            )));
         }
-        Err(error) => return Err(Some(bad(&error.to_string()))),
+        Err(error) => return Err(Some(bad(&format!("this is no HTTP request: {error}")))),
     };
     let mut head = Head {
         method: request.method.unwrap_or_default().to_owned(),
@@ -154,12 +180,14 @@ fn parse(bytes: &[u8]) -> Result<Option<(Head, usize)>, Option<Answer>> {
     };
     let mut host = false;
     for header in request.headers.iter() {
-        let value = std::str::from_utf8(header.value).map_err(|_| Some(bad("header")))?.trim();
+        let value = std::str::from_utf8(header.value)
+            .map_err(|_| Some(bad("a header is not UTF-8")))?
+            .trim();
         match header.name.to_ascii_lowercase().as_str() {
             "content-length" => {
                 let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
                 let length = value.parse().ok().filter(|_| digits && head.length.is_none());
-                head.length = Some(length.ok_or_else(|| Some(bad("Content-Length")))?);
+                head.length = Some(length.ok_or_else(|| Some(bad("Content-Length is no number")))?);
             }
             "transfer-encoding" => head.chunked = true,
             "expect" => head.expects = value.eq_ignore_ascii_case("100-continue"),
@@ -172,11 +200,15 @@ fn parse(bytes: &[u8]) -> Result<Option<(Head, usize)>, Option<Answer>> {
             _ => {}
         }
     }
-    if host { Ok(Some((head, start))) } else { Err(Some(bad("Host"))) }
+    if host { Ok(Some((head, start))) } else { Err(Some(bad("the header Host is missing"))) }
 }
 
 fn elsewhere(header: &str) -> Answer {
-    Answer::refused(403, "Forbidden", &format!("{header}: only this machine may ask"))
+    Answer::refused(
+        403,
+        "Forbidden",
+        &format!("the header {header} names another machine: only this one may ask"),
+    )
 }
 
 /// Whether a host, with or without a port, is this machine by a name that nobody else can give away.

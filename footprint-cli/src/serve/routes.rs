@@ -48,15 +48,23 @@ impl<'a> Model<'a> {
             "/v1/utils/version" => ("GET", &[], |_, _| carbon_plugin::version()),
             "/v1/utils/country_code" => ("GET", &[], |model, _| carbon_plugin::zones(model)),
             path if carbon_plugin::kind(path).is_some() => {
-                ("POST", &["criteria", "lang"], carbon_plugin::device)
+                ("POST", &carbon_plugin::OPTIONS, carbon_plugin::device)
             }
-            _ => return Answer::refused(404, "Not Found", "see /v1/openapi.json"),
+            _ => {
+                let error =
+                    "nothing is served at this address; GET /v1/openapi.json describes what is";
+                return Answer::refused(404, "Not Found", error);
+            }
         };
         if request.method != allowed {
-            return Answer::method(allowed);
+            return Answer::method(allowed, &request.path);
         }
         if let Some(name) = request.unknown(known) {
-            return bad(&format!("{name}: {}", known.join(", ")));
+            let name = footprint_render::clean(name);
+            return bad(&match known {
+                [] => format!("`{name}` is no option here: there are none"),
+                _ => format!("`{name}` is no option here: {}", known.join(", ")),
+            });
         }
         match self.turns.take(WAIT) {
             Some(_turn) => work(self, request),
@@ -70,7 +78,7 @@ impl<'a> Model<'a> {
             Err(answer) => return answer,
         };
         let Some(model) = request.value("model").filter(|model| !model.is_empty()) else {
-            return bad("model");
+            return bad("`model` is missing: the name of a model, as ?model=Latitude+5420");
         };
         let maker = request.value("manufacturer").unwrap_or_default();
         Answer::done(match_models::as_json(self.catalogue, self.matcher, language, (maker, model)))
@@ -86,15 +94,23 @@ impl<'a> Model<'a> {
             country.clone_into(&mut scope.country);
         }
         if let Some(day) = request.value("as_of") {
-            let Ok(day) = day.parse() else { return bad("as_of: 2026-11-21") };
+            let Ok(day) = day.parse() else {
+                return bad("`as_of` is no day; write it as 2026-11-21");
+            };
             scope.as_of = Some(day);
         }
         if let Some(set) = request.value("factors") {
-            let Some(set) = FactorSet::from_key(set) else { return bad("factors") };
+            let Some(set) = FactorSet::from_key(set) else {
+                let known =
+                    FactorSet::ALL.iter().map(|set| set.key()).collect::<Vec<_>>().join(", ");
+                return bad(&format!("`factors` is none of: {known}"));
+            };
             scope.factors = set;
         }
         let by = match request.value("by").map(breakdown) {
-            Some(None) => return bad("by: kind, site, entity, service, manufacturer, age"),
+            Some(None) => {
+                return bad("`by` is none of: kind, site, entity, service, manufacturer, age");
+            }
             by => by.flatten(),
         };
         let mut found = scope.check(self.catalogue, &Place::default());
@@ -131,7 +147,9 @@ impl<'a> Model<'a> {
             Ok(language) => language,
             Err(answer) => return answer,
         };
-        let Ok(text) = std::str::from_utf8(&request.body) else { return bad("UTF-8") };
+        let Ok(text) = std::str::from_utf8(&request.body) else {
+            return bad("the body is not UTF-8");
+        };
         let settings = Settings { shown: "body".to_owned(), text: text.to_owned() };
         let country = request.value("country");
         let model = (self.catalogue, self.matcher);
@@ -155,7 +173,7 @@ pub(super) fn bad(error: &str) -> Answer {
 pub(super) fn language(request: &Request) -> Result<Language, Answer> {
     match request.value("lang") {
         None => Ok(Language::En),
-        Some(lang) => Language::from_key(lang).ok_or_else(|| bad("lang: fr, en")),
+        Some(lang) => Language::from_key(lang).ok_or_else(|| bad("`lang` is none of: fr, en")),
     }
 }
 

@@ -82,6 +82,17 @@ impl Session {
         Output::new(self.language, self.common.output.as_deref(), Some(format), &[format])
     }
 
+    /// Where a text for a program of another's goes: under any name but one that promises another form.
+    ///
+    /// # Errors
+    /// When `--format` or the name of the file asks for another form.
+    pub(crate) fn text_output(&self) -> Result<Output, Failure> {
+        let named = self.destination().and_then(Format::from_extension);
+        let asked = self.common.format.or(named).unwrap_or(Format::Table);
+        let destination = self.common.output.as_deref();
+        Output::new(self.language, destination, Some(asked), &[Format::Table])
+    }
+
     /// Where the results go; `known` are the formats that the command has, the usual one first.
     ///
     /// Made before any long work, so that an unusable destination is told at once.

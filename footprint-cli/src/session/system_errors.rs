@@ -5,6 +5,30 @@ use std::io::{Error, ErrorKind};
 
 /// Why a pipe in a folder of tables is not read.
 pub(crate) const NOT_A_FILE: &str = "a pipe or a device, not a file";
+/// Why a file of Windows is not replaced.
+pub(crate) const OPEN_ELSEWHERE: &str =
+    "it is open in another program, Word or Excel perhaps: close it";
+/// Why a name with `*` or `?` is not read.
+const NO_FILE_FITS: &str = "no file fits it";
+/// The same, where they stand in the name of a folder and no shell knows them.
+const NO_FOLDERS: &str =
+    "no file fits it; * and ? stand for letters of a file’s name, not of a folder’s";
+
+/// What this program says itself, and in French; what begins another text stands behind it.
+const OURS: [(&str, &str); 4] = [
+    (NOT_A_FILE, "un tube ou un périphérique, pas un fichier"),
+    (OPEN_ELSEWHERE, IN_USE),
+    (
+        NO_FOLDERS,
+        "aucun fichier n’y correspond ; * et ? valent dans le nom d’un fichier, pas dans celui d’un dossier",
+    ),
+    (NO_FILE_FITS, "aucun fichier n’y correspond"),
+];
+
+const IN_USE: &str = "il est ouvert dans un autre programme, Word ou Excel peut-être : fermez-le";
+/// What Windows answers where another program has a file open, or a part of it.
+const SHARING: [i32; 2] = [32, 33];
+
 const NUMBER: &str = "(os error ";
 
 /// How the reasons of readers of files begin, and what they say in French; `{}` is the name that they quote.
@@ -43,17 +67,39 @@ pub(crate) fn reason_in_french(reason: &str) -> Option<String> {
     Some(french.replace("{}", reason.split('`').nth(1).unwrap_or_default()))
 }
 
+/// Why a file is not opened that has this name: one with wildcards was to stand for other names.
+pub(crate) fn why(name: &str, error: &Error) -> String {
+    why_on(name, error, cfg!(windows))
+}
+
+fn why_on(name: &str, error: &Error, windows: bool) -> String {
+    let missing = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidFilename);
+    if !missing || !name.contains(['*', '?']) {
+        return error.to_string();
+    }
+    let folder = name.rfind(['/', '\\']).and_then(|at| name.get(..at)).unwrap_or_default();
+    let told = if windows && folder.contains(['*', '?']) { NO_FOLDERS } else { NO_FILE_FITS };
+    told.to_owned()
+}
+
 /// A text in which the system's errors are told in French.
 pub(crate) fn in_french(text: &str) -> Cow<'_, str> {
+    in_french_on(text, cfg!(windows))
+}
+
+fn in_french_on(text: &str, windows: bool) -> Cow<'_, str> {
     let mut told = Cow::Borrowed(text);
-    if text.contains(NOT_A_FILE) {
-        told = Cow::Owned(text.replace(NOT_A_FILE, "un tube ou un périphérique, pas un fichier"));
+    for (english, french) in OURS {
+        if told.contains(english) {
+            told = Cow::Owned(told.replace(english, french));
+        }
     }
     while let Some(at) = told.find(NUMBER) {
         let digits = told[at + NUMBER.len()..].split(')').next().unwrap_or_default();
         let Ok(number) = digits.parse::<i32>() else { return told };
         let error = Error::from_raw_os_error(number);
         let french = match error.kind() {
+            _ if windows && SHARING.contains(&number) => IN_USE.to_owned(),
             ErrorKind::NotFound => "fichier ou dossier introuvable".to_owned(),
             ErrorKind::PermissionDenied => "accès refusé".to_owned(),
             ErrorKind::IsADirectory => "c’est un dossier".to_owned(),
@@ -94,6 +140,21 @@ mod tests {
     }
 
     #[test]
+    fn names_with_wildcards_that_stand_for_nothing_are_told() {
+        let missing = Error::from_raw_os_error(2);
+        for (name, windows, told) in [
+            ("*.xls", true, "aucun fichier n’y correspond"),
+            ("parc/*.xls", false, "aucun fichier n’y correspond"),
+            ("a.xls", true, "fichier ou dossier introuvable"),
+        ] {
+            assert_eq!(in_french(&why_on(name, &missing, windows)), told, "{name}");
+        }
+        let folders = why_on("dir\\*\\*.xlsx", &missing, true);
+        assert!(folders.starts_with(NO_FILE_FITS) && folders.contains("folder"), "{folders}");
+        assert!(in_french(&folders).ends_with("dans celui d’un dossier"), "{folders}");
+    }
+
+    #[test]
     fn what_the_system_says_is_said_in_french() {
         assert_eq!(
             in_french(&format!("({NOT_A_FILE})")),
@@ -105,6 +166,9 @@ mod tests {
             in_french(&told),
             "le fichier ne peut pas être lu (fichier ou dossier introuvable)"
         );
+        // The number of Windows, with the words that this system has for it.
+        let in_use = in_french_on(&Error::from_raw_os_error(32).to_string(), true).into_owned();
+        assert!(in_use.contains("fermez-le") && in_french(OPEN_ELSEWHERE) == in_use, "{in_use}");
         let odd = Error::from_raw_os_error(71);
         assert_eq!(in_french(&odd.to_string()), "erreur 71 du système");
         for text in ["rien", "(os error x)", "words of another (os error 2)"] {

@@ -111,7 +111,14 @@ pub(crate) fn tables(version: &str) -> String {
         _ => ("int unsigned", "tinyint", "utf8mb4 COLLATE utf8mb4_unicode_ci"),
     };
     let mut sql = String::new();
+    // A base that was moved or mended has tables of another collation among the others.
+    let of_another = ["glpi_printers", "glpi_states"];
     let mut table = |name: &str, columns: &str| {
+        let charset = if of_another.contains(&name) {
+            charset.replace("unicode_ci", "general_ci")
+        } else {
+            charset.to_owned()
+        };
         sql += &format!(
             "CREATE TABLE {name} (id {id} NOT NULL AUTO_INCREMENT PRIMARY KEY, {columns}) ENGINE=InnoDB \
              DEFAULT CHARSET={charset};\n"

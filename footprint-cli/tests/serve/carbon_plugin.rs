@@ -262,45 +262,57 @@ fn what_cannot_be_understood_is_refused_in_words() {
     for (body, en, fr) in [
         ("", "the body is not JSON: 1:0", "le corps n’est pas du JSON"),
         ("{\"usage\":", "the body is not JSON: 1:9", "le corps n’est pas du JSON : 1:9"),
-        ("[]", "body: object expected", "body: objet attendu"),
+        ("[]", "the body must be a JSON object", "le corps doit être un objet"),
         (
             "{\"units\": 100}",
-            "units: unknown field; known ones: configuration, usage",
-            "units: champ inconnu",
+            "`units` is no field here, and might change the figure; read are: configuration, model, usage",
+            "`units` n’est pas un champ d’ici",
         ),
-        ("{\"usage\": 5}", "usage: object expected", "usage: objet attendu"),
-        ("{\"usage\": {\"power\": 5}}", "usage.power: unknown field", "usage.power: champ inconnu"),
+        ("{\"usage\": 5}", "`usage` must be an object", "`usage` doit être un objet"),
+        (
+            "{\"usage\": {\"power\": 5}}",
+            "`usage.power` is no field",
+            "`usage.power` n’est pas un champ",
+        ),
         (
             "{\"usage\": {\"avg_power\": -1}}",
-            "usage.avg_power: number from 0 to 22,831",
+            "`usage.avg_power` must be a number from 0 to 22,831",
             "nombre de 0 à 22\u{202f}831",
         ),
         (
             "{\"usage\": {\"avg_power\": \"30\"}}",
-            "usage.avg_power: number",
-            "usage.avg_power: nombre",
+            "`usage.avg_power` must be a number",
+            "`usage.avg_power` doit être un nombre",
         ),
         (
             "{\"usage\": {\"use_time_ratio\": 3}}",
-            "use_time_ratio: number from 0 to 1",
+            "use_time_ratio` must be a number from 0 to 1",
             "nombre de 0 à 1",
         ),
         (
             "{\"usage\": {\"hours_life_time\": -1}}",
-            "hours_life_time: number from 0 to 350,400",
+            "hours_life_time` must be a number from 0 to 350,400",
             "nombre de 0",
         ),
-        ("{\"usage\": {\"hours_lifetime\": 1e9}}", "hours_lifetime: number from 0", "nombre de 0"),
+        (
+            "{\"usage\": {\"hours_lifetime\": 1e9}}",
+            "hours_lifetime` must be a number from 0",
+            "nombre de 0",
+        ),
         (
             "{\"usage\": {\"hours_lifetime\": 1, \"hours_life_time\": 1}}",
-            "the same duration twice",
-            "deux fois",
+            "`usage.hours_lifetime` tells the duration a second time",
+            "une seconde fois",
         ),
-        ("{\"usage\": {\"usage_location\": 5}}", "usage_location: text expected", "texte attendu"),
+        (
+            "{\"usage\": {\"usage_location\": 5}}",
+            "`usage.usage_location` must be a text",
+            "doit être un texte",
+        ),
         (
             "{\"configuration\": [1], \"usage\": {\"avg_power\": 0}}",
-            "configuration: object",
-            "configuration: objet",
+            "`configuration` must be an object",
+            "`configuration` doit être un objet",
         ),
     ] {
         for (lang, expected) in [("en", en), ("fr", fr)] {
@@ -314,8 +326,63 @@ fn what_cannot_be_understood_is_refused_in_words() {
     assert_eq!(server.ask("POST", "/v1/server", deep.as_bytes()).0, 422);
     let (status, error) = server.ask("POST", "/v1/server?criteria=gwp&criteria=all", b"{}");
     assert_eq!(status, 400);
-    assert!(error["error"].as_str().unwrap().starts_with("criteria: gwp, adp, pe"), "{error}");
-    assert_eq!(server.ask("POST", "/v1/server?verbose=true", b"{}").0, 400);
+    assert!(
+        error["error"].as_str().unwrap().starts_with("`criteria` is none of: gwp, adp, pe"),
+        "{error}"
+    );
+    let said = |target: &str| {
+        let (status, error) = server.ask("POST", target, b"{}");
+        (status, error["error"].as_str().unwrap().to_owned())
+    };
+    let (status, error) = said("/v1/server?foo=1");
+    assert!(
+        status == 400 && error.starts_with("`foo` is no option here: criteria, lang"),
+        "{error}"
+    );
+    // An hour of a device is not its life.
+    let (status, error) = said("/v1/server?duration=1");
+    assert!(status == 400 && error.contains("`duration` is not computed here"), "{error}");
+    let (status, error) = server.ask("GET", "/v1/server", b"");
+    assert_eq!((status, &error["error"]), (405, &json!("only POST /v1/server is served here")));
+}
+
+#[test]
+fn what_other_clients_of_boaviztapi_send_is_answered_and_named() {
+    let server = Server::start(&[]);
+    let ask = |target: &str, body: Value| {
+        let (status, answer) = server.ask("POST", target, body.to_string().as_bytes());
+        assert_eq!(status, 200, "{target} {body}: {answer}");
+        answer
+    };
+    let usage = json!({"usage_location": "FRA", "hours_life_time": 35040});
+    let plain = ask("/v1/server", json!({ "usage": usage }));
+    // Its own addresses end with a stroke, and it is told to leave details out.
+    for target in ["/v1/server/", "/v1/server/?verbose=false", "/v1/server?verbose=False&duration="]
+    {
+        assert_eq!(ask(target, json!({ "usage": usage })), plain, "{target}");
+    }
+    assert_eq!(server.ask("GET", "/v1/utils/country_code/", b"").0, 200);
+    assert_eq!(server.ask("GET", "/v1/match/?model=Latitude+5420", b"").0, 200);
+    let model = json!({"manufacturer": "Dell", "name": "R740"});
+    let more = ask(
+        "/v1/server/?verbose=true&archetype=dellR740",
+        json!({ "model": model, "usage": usage }),
+    );
+    let warnings = more["impacts"]["gwp"]["embedded"]["warnings"].to_string();
+    for named in ["model: not used", "archetype: not used", "verbose: not used"] {
+        assert!(warnings.contains(named), "{named}: {warnings}");
+    }
+    assert_eq!(value(&more, "gwp", "embedded"), value(&plain, "gwp", "embedded"));
+    // Durations as its first versions had them.
+    let usage = json!({"usage_location": "FRA", "years_use_time": 3, "days_use_time": 364, "hours_use_time": 24});
+    assert_eq!(ask("/v1/server", json!({ "usage": usage })), plain);
+    for twice in [
+        json!({"usage_location": "FRA", "years_use_time": 1, "hours_life_time": 8760}),
+        json!({"usage_location": "FRA", "years_use_time": 40, "hours_use_time": 1}),
+    ] {
+        let body = json!({ "usage": twice }).to_string();
+        assert_eq!(server.ask("POST", "/v1/server", body.as_bytes()).0, 422, "{body}");
+    }
 }
 
 #[test]

@@ -7,3 +7,4 @@ pub(crate) mod feed;
 pub(crate) mod format;
 pub(crate) mod limits;
 pub(crate) mod own_result;
+pub(crate) mod script;

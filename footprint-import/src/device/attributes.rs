@@ -7,6 +7,7 @@ use crate::table::columns::Field;
 use crate::table::understanding::Flag;
 use crate::words::acquisition;
 use crate::words::date::{self, Order, RawDate, ReadDate};
+use crate::words::fold::fold;
 use crate::words::kind;
 use crate::words::lists::personal;
 use crate::words::number::{self, Quantity};
@@ -169,8 +170,14 @@ fn status(
         match stated(texts.columns.flag(column), header, &text) {
             Some(Standing::Out) => return gone((column, text)),
             Some(Standing::Ordered) => return (Err((Code::NotYetHere, column, text)), None),
-            Some(Standing::InStock) => status = Status::InStock,
-            Some(Standing::InService) => {}
+            Some(standing @ (Standing::InStock | Standing::InService)) => {
+                if let Some(code) = read_as(standing, &text) {
+                    findings.push((code, Some(column), vec![("text", text.into())]));
+                }
+                if standing == Standing::InStock {
+                    status = Status::InStock;
+                }
+            }
             None => findings.push((Code::UnknownStatus, Some(column), vec![("text", text.into())])),
         }
     }
@@ -186,6 +193,22 @@ fn status(
         }
     }
     (Ok(status), leaves)
+}
+
+/// What is told of a status whose device counts, where one may think otherwise: it waits, and is not called
+/// stock, or it is broken, and not said to be gone.
+fn read_as(standing: Standing, text: &str) -> Option<Code> {
+    let folded = fold(text);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    match standing {
+        // `Oui` is said of the header.
+        _ if number::is_yes(text) || number::is_no(text) => None,
+        Standing::InStock if !says(&["stock"]) => Some(Code::ReadAsStock),
+        Standing::InService if says(&["panne", "broken", "faulty", "defect"]) => {
+            Some(Code::BrokenCounts)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a row that is not in service says so because its device is not here yet.

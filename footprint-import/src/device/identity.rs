@@ -127,7 +127,7 @@ impl Interpreter<'_> {
         };
         let further = further.iter().map(|(kind, count)| (Identity::of_kind(*kind), *kind, *count));
         Identity {
-            findings: self.findings(&known, &decision),
+            findings: self.findings(&known, &decision, texts.columns),
             further: further.collect(),
             labelled: known.labelled(&decision, texts.columns),
             damaged: texts.damaged(IDENTIFYING),
@@ -178,7 +178,12 @@ impl Interpreter<'_> {
     }
 
     /// What is told of how a kind was found.
-    fn findings(&self, known: &DeviceText, decision: &KindDecision) -> Arc<[RowFinding]> {
+    fn findings(
+        &self,
+        known: &DeviceText,
+        decision: &KindDecision,
+        columns: &Columns,
+    ) -> Arc<[RowFinding]> {
         let KindDecision::Device { kind, basis, count, further } = decision else {
             return Arc::default();
         };
@@ -189,6 +194,10 @@ impl Interpreter<'_> {
         };
         let found = match basis {
             Basis::Word => None,
+            Basis::Usual(from) if known.is_kind_alone(columns) => {
+                let values = vec![("kind", key.clone().into()), ("text", from.clone().into())];
+                Some((Code::KindAlone, column_of_words, values))
+            }
             Basis::Usual(from) => Some(inferred(column_of_words, from)),
             Basis::Name(from) => Some(inferred(known.model.0, from)),
             Basis::Sheet => Some(inferred(known.model.0, &known.model.1)),
@@ -273,6 +282,16 @@ impl DeviceText {
             (Some(text), None) if further.is_empty() && !is_number(text) => labelled(text),
             _ => 1,
         }
+    }
+
+    /// Whether one type word is all that is said of a device whose maker and model are asked for.
+    fn is_kind_alone(&self, columns: &Columns) -> bool {
+        let asked = [Field::Manufacturer, Field::Model];
+        self.words.len() == 1
+            && [&self.manufacturer, &self.model.1, &self.alternative]
+                .iter()
+                .all(|text| text.is_empty())
+            && asked.iter().all(|field| !columns.of(*field).is_empty())
     }
 
     /// Whether the type word begins with a number.

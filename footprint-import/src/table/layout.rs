@@ -1,6 +1,7 @@
 //! How a delimited text is laid out: delimiter, line end, what stands before the header, the header.
 
 use crate::bytes::encoding::{TextEncoding, beginning, decode};
+use crate::table::among_rows::{AROUND, is_among_its_like};
 use crate::table::columns::{Columns, Field, GivenColumn, is_same_header};
 use crate::table::shape::Layout;
 use crate::table::splitter::{Cell, Separators, Splitter, Step};
@@ -141,7 +142,8 @@ fn header(
     let mut whole: Option<(usize, TableLayout)> = None;
     let (mut line, mut counted, mut preamble) = (1, 0, 0);
     let mut before: Vec<String> = Vec::new();
-    for _ in 0..LOOK {
+    let lines = first_lines(head, separators, encoding, last);
+    for at in 0..LOOK {
         let Step::Record { start, end, .. } = splitter.next(&mut cells) else { break };
         line += crate::table::splitter::line_ends(&head[counted..start], separators.newline);
         counted = start;
@@ -186,7 +188,10 @@ fn header(
         if line_read.is_whole() {
             whole = Some((known, layout()));
         }
-        let is_row = !apart && !line_read.plain && is_alike(&before, &texts);
+        let around = || lines.iter().take(at + AROUND + 1).skip(at.saturating_sub(AROUND));
+        let is_row = !apart
+            && (!line_read.plain && is_alike(&before, &texts)
+                || is_among_its_like(&texts, around().map(Vec::as_slice)));
         before.clone_from(&texts);
         if !is_row
             && !sum
@@ -231,6 +236,23 @@ impl TableLayout {
         let column = |at: usize| rows.iter().filter_map(move |row| row.get(at).map(String::as_str));
         self.columns = Columns::understood(understand(&headers, column, &given, &shape));
     }
+}
+
+/// The cells of the lines that may be the header, and of those around them.
+fn first_lines(
+    head: &[u8],
+    separators: Separators,
+    encoding: TextEncoding,
+    last: bool,
+) -> Vec<Vec<String>> {
+    let mut splitter = Splitter::new(head, 0, separators, last);
+    let (mut cells, mut lines) = (Vec::new(), Vec::new());
+    while lines.len() < LOOK + AROUND
+        && let Step::Record { start, .. } = splitter.next(&mut cells)
+    {
+        lines.push(texts(head, start, &cells, encoding));
+    }
+    lines
 }
 
 /// Whether two lines are rows of one list: they fill the same cells, several of them, and have digits in one of

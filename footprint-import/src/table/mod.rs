@@ -1,6 +1,7 @@
 //! Any file as a table under a header.
 
 pub(crate) mod alike;
+pub(crate) mod among_rows;
 #[cfg(feature = "spreadsheet")]
 pub(crate) mod channels;
 pub(crate) mod columns;

@@ -6,6 +6,7 @@ use super::{TOLD_FROM, name, signed};
 use crate::say::Say;
 use footprint_core::applications::trend::{Change, TrendReport, TrendYear};
 use footprint_core::catalogue::Catalogue;
+use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording::agreed;
 
@@ -18,10 +19,13 @@ const KINDS_TOLD: usize = 3;
 /// Rows set aside are told where they differ by this share of the units or more.
 const SET_ASIDE_APART: f64 = 0.01;
 
-/// Why two inventories may differ although the fleet did not: another perimeter, their order, rows set aside in one of
-/// them.
+/// Why two inventories may differ although the fleet did not: a day that is guessed, another perimeter, their order, rows
+/// set aside in one of them.
 pub(super) fn cautions(it: &TrendReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
     let mut told = Vec::new();
+    for finding in it.findings.iter().filter(|one| one.code == Code::ReferenceFromPurchases) {
+        told.push(format!("{}{}.", say.pick("Attention, jour : ", "Mind the day: "), finding.text));
+    }
     for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
         let [first, second] = [&pair[0], &pair[1]];
         let found = change.paired.by_serial + change.paired.by_name + change.paired.by_count;

@@ -16,6 +16,12 @@ const BESIDE: [&str; 3] = ["README.md", "README.fr.md", "METHOD.md"];
 const LICENCES: [&str; 4] =
     ["LICENSE-MIT", "LICENSE-APACHE", "data/LICENSES.md", "data/models.LICENSE.md"];
 
+/// How to begin on Windows, by the name of the file.
+const BEGIN_ON_WINDOWS: [(&str, &str); 2] = [
+    ("LISEZMOI.txt", include_str!("windows/LISEZMOI.txt")),
+    ("README.txt", include_str!("windows/README.txt")),
+];
+
 /// Shells whose completions are written, and the names of the files.
 const SHELLS: [(&str, &str); 4] = [
     ("bash", "footprint.bash"),
@@ -34,7 +40,28 @@ pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -
     supply::write_licences(&others, supply::COMMAND)?;
     let papers = fs::read_to_string(&others)? + &licences_besides(target);
     fs::write(&others, papers)?;
-    copy(&process::root().join("data/examples"), &tree.join("examples"))
+    copy(&process::root().join("data/examples"), &tree.join("examples"))?;
+    for paper in ["README.md", "README.fr.md", "examples/README.md"] {
+        with_examples_beside(&tree.join(paper))?;
+    }
+    if matches!(target, Target::Windows) {
+        for (name, text) in BEGIN_ON_WINDOWS {
+            fs::write(tree.join(name), as_windows_has_it(text)).with_context(|| name.to_owned())?;
+        }
+    }
+    Ok(())
+}
+
+/// Has a paper name the examples where they stand in a download.
+fn with_examples_beside(paper: &Path) -> Result<()> {
+    let named = || paper.display().to_string();
+    let text = fs::read_to_string(paper).with_context(named)?;
+    fs::write(paper, text.replace("data/examples", "examples")).with_context(named)
+}
+
+/// A text with the mark and the line ends by which every editor of Windows shows it right.
+fn as_windows_has_it(text: &str) -> String {
+    format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }
 
 /// The licences of the pages and of what they are built of.
@@ -100,4 +127,32 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tells_how_to_begin_on_windows_is_as_windows_has_it_and_a_page_long() {
+        for (name, text) in BEGIN_ON_WINDOWS {
+            let written = as_windows_has_it(text);
+            assert!(written.starts_with('\u{feff}') && !written.contains("\r\r"), "{name}");
+            assert_eq!(written.matches('\n').count(), written.matches("\r\n").count(), "{name}");
+            assert!(text.lines().count() < 60, "{name}");
+            for said in [".\\footprint.exe audit", "--rejects", "-o ", "Path"] {
+                assert!(text.contains(said), "{name}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn examples_are_named_where_they_stand_in_a_download() {
+        let paper = std::env::temp_dir().join(format!("footprint-paper-{}", std::process::id()));
+        fs::write(&paper, "footprint audit data/examples/school.csv, in `data/examples`").unwrap();
+        with_examples_beside(&paper).unwrap();
+        let text = fs::read_to_string(&paper).unwrap();
+        fs::remove_file(&paper).unwrap();
+        assert_eq!(text, "footprint audit examples/school.csv, in `examples`");
+    }
 }

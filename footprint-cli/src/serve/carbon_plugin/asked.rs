@@ -15,8 +15,8 @@ const MOST_WATTS: f64 = 22_831.0;
 
 /// What a request says of its device.
 pub(super) struct Asked {
-    /// Whether it lists parts.
-    pub(super) parts: bool,
+    /// What it tells of the device that changes nothing, as figures are of kinds: its parts, its model.
+    pub(super) unused: Vec<&'static str>,
     /// The zone of its electricity.
     pub(super) country: Option<String>,
     /// Power while it is used.
@@ -39,28 +39,29 @@ impl Asked {
                 Language::En => format!("the body is not JSON: {line}:{column}"),
             }
         })?;
-        let body = Fields::of(&body, "", &["configuration", "usage"], language)?;
+        let body = Fields::of(&body, "", &["configuration", "model", "usage"], language)?;
         let usage = match body.given("usage") {
             Some(usage) => Fields::of(usage, "usage.", &USAGE, language)?,
             None => Fields { fields: &Map::new(), within: "usage.", language },
         };
-        let hours = usage.number("hours_life_time", 0.0..=MOST_HOURS)?;
-        let same = usage.number("hours_lifetime", 0.0..=MOST_HOURS)?;
-        if hours.is_some() && same.is_some() {
-            let [fr, en] = ["deux fois la même durée", "the same duration twice"];
-            return Err(usage.fault("hours_lifetime", pick(language, fr, en)));
+        let hours = hours_of(&usage)?;
+        let mut unused = Vec::new();
+        for name in ["configuration", "model"] {
+            if body.tells(name)? {
+                unused.push(name);
+            }
         }
         let asked = Self {
-            parts: body.parts("configuration")?,
+            unused,
             country: usage.text("usage_location")?,
             watts: usage.number("avg_power", 0.0..=MOST_WATTS)?,
             share: usage.number("use_time_ratio", 0.0..=1.0)?,
-            hours: hours.or(same),
+            hours,
             loads: usage.given("time_workload").is_some(),
         };
         if asked.country.is_none() && asked.watts != Some(0.0) {
-            let fr = "le pays dont l’électricité est utilisée n’est pas dit (avg_power : 0 s’il n’y a pas d’usage)";
-            let en = "the country whose electricity is used is not told (avg_power: 0 where there is no use)";
+            let fr = "manque : le pays dont l’électricité est utilisée (avg_power : 0 s’il n’y a pas d’usage)";
+            let en = "is missing: the country whose electricity is used (avg_power: 0 where there is no use)";
             return Err(usage.fault("usage_location", pick(language, fr, en)));
         }
         Ok(asked)
@@ -70,14 +71,56 @@ impl Asked {
 /// The most hours: the longest plausible lifetime.
 const MOST_HOURS: f64 = *LIFETIME_BOUNDS.end() * HOURS_OF_A_YEAR;
 
-/// The fields of `usage`; versions of the plugin write the lifetime in two ways.
-const USAGE: [&str; 6] = [
+/// The hours from the first day of use to the last. Versions of the plugin write them in two ways, early
+/// versions of BoaviztAPI as a sum of hours, days and years.
+fn hours_of(usage: &Fields<'_>) -> Result<Option<f64>, String> {
+    let mut told = Vec::new();
+    for name in ["hours_life_time", "hours_lifetime"] {
+        told.extend(usage.number(name, 0.0..=MOST_HOURS)?.map(|hours| (name, hours)));
+    }
+    let mut sum: Option<(&str, f64)> = None;
+    for (name, hours) in
+        [("hours_use_time", 1.0), ("days_use_time", 24.0), ("years_use_time", HOURS_OF_A_YEAR)]
+    {
+        if let Some(number) = usage.number(name, 0.0..=MOST_HOURS / hours)? {
+            let (_, before) = sum.unwrap_or((name, 0.0));
+            sum = Some((name, before + number * hours));
+        }
+    }
+    told.extend(sum);
+    match told[..] {
+        [] => Ok(None),
+        [(_, hours)] if hours <= MOST_HOURS => Ok(Some(hours)),
+        [(name, _)] => Err(usage.fault(
+            name,
+            pick(
+                usage.language,
+                "et les autres durées font ensemble plus de 40 ans",
+                "and the other durations are more than 40 years together",
+            ),
+        )),
+        [.., (name, _)] => Err(usage.fault(
+            name,
+            pick(
+                usage.language,
+                "dit la durée une seconde fois : ne la dites qu’une fois",
+                "tells the duration a second time: tell it once",
+            ),
+        )),
+    }
+}
+
+/// The fields of `usage`.
+const USAGE: [&str; 9] = [
     "avg_power",
+    "days_use_time",
     "hours_life_time",
     "hours_lifetime",
+    "hours_use_time",
     "time_workload",
     "usage_location",
     "use_time_ratio",
+    "years_use_time",
 ];
 
 /// The fields of an object, all of them known.
@@ -95,8 +138,12 @@ impl<'b> Fields<'b> {
         language: Language,
     ) -> Result<Self, String> {
         let Value::Object(fields) = value else {
-            let name = if within.is_empty() { "body" } else { within.trim_end_matches('.') };
-            return Err(format!("{name}: {}", pick(language, "objet attendu", "object expected")));
+            return Err(match (within.trim_end_matches('.'), language) {
+                ("", Language::Fr) => "le corps doit être un objet JSON".to_owned(),
+                ("", Language::En) => "the body must be a JSON object".to_owned(),
+                (name, Language::Fr) => format!("`{name}` doit être un objet"),
+                (name, Language::En) => format!("`{name}` must be an object"),
+            });
         };
         let these = Self { fields, within, language };
         match fields.keys().find(|key| !known.contains(&key.as_str())) {
@@ -107,8 +154,12 @@ impl<'b> Fields<'b> {
                 Err(these.fault(
                     &shown,
                     &match language {
-                        Language::Fr => format!("champ inconnu ; connus : {known}"),
-                        Language::En => format!("unknown field; known ones: {known}"),
+                        Language::Fr => format!(
+                            "n’est pas un champ d’ici, et pourrait changer le chiffre ; sont lus : {known}"
+                        ),
+                        Language::En => {
+                            format!("is no field here, and might change the figure; read are: {known}")
+                        }
                     },
                 ))
             }
@@ -121,7 +172,7 @@ impl<'b> Fields<'b> {
     }
 
     fn fault(&self, name: &str, what: &str) -> String {
-        format!("{}{name}: {what}", self.within)
+        format!("`{}{name}` {what}", self.within)
     }
 
     fn number(&self, name: &str, bounds: RangeInclusive<f64>) -> Result<Option<f64>, String> {
@@ -130,8 +181,8 @@ impl<'b> Fields<'b> {
         if number.is_none() {
             let [low, high] = [bounds.start(), bounds.end()].map(|end| plain(self.language, *end));
             let what = match self.language {
-                Language::Fr => format!("nombre de {low} à {high} attendu"),
-                Language::En => format!("number from {low} to {high} expected"),
+                Language::Fr => format!("doit être un nombre de {low} à {high}"),
+                Language::En => format!("must be a number from {low} to {high}"),
             };
             return Err(self.fault(name, &what));
         }
@@ -143,18 +194,21 @@ impl<'b> Fields<'b> {
         match self.given(name) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(self.fault(name, pick(self.language, "texte attendu", "text expected"))),
+            Some(_) => {
+                Err(self.fault(name, pick(self.language, "doit être un texte", "must be a text")))
+            }
         }
     }
 
-    /// Whether parts are listed; PHP writes an object without fields as an empty list.
-    fn parts(&self, name: &str) -> Result<bool, String> {
+    /// Whether an object tells anything; PHP writes one without fields as an empty list.
+    fn tells(&self, name: &str) -> Result<bool, String> {
         match self.given(name) {
             None => Ok(false),
             Some(Value::Object(parts)) => Ok(!parts.is_empty()),
             Some(Value::Array(none)) if none.is_empty() => Ok(false),
             Some(_) => {
-                Err(self.fault(name, pick(self.language, "objet attendu", "object expected")))
+                Err(self
+                    .fault(name, pick(self.language, "doit être un objet", "must be an object")))
             }
         }
     }

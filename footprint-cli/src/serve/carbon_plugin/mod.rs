@@ -22,6 +22,9 @@ use footprint_core::terms::diagnostic::Findings;
 use footprint_core::terms::vocabulary::Kind;
 use serde_json::{Value, json};
 
+/// The options of the routes of devices: ours, and those of BoaviztAPI that change no figure of ours.
+pub(super) const OPTIONS: [&str; 5] = ["criteria", "lang", "verbose", "archetype", "duration"];
+
 /// The kind of device that a path stands for.
 pub(super) fn kind(path: &str) -> Option<Kind> {
     Some(match path {
@@ -49,19 +52,34 @@ pub(super) fn zones(model: &Model<'_>) -> Answer {
 
 /// The impacts of one device of the kind that the path stands for.
 pub(super) fn device(model: &Model<'_>, request: &Request) -> Answer {
-    let Some(kind) = kind(&request.path) else { return bad("path") };
+    let Some(kind) = kind(&request.path) else { return bad("no kind of device has this address") };
     let language = match language(request) {
         Ok(language) => language,
         Err(answer) => return answer,
     };
     let criteria = match criteria::asked(request.values("criteria")) {
         Ok(criteria) => criteria,
-        Err(known) => return bad(&format!("criteria: {known}")),
+        Err(known) => return bad(&format!("`criteria` is none of: {known}")),
     };
-    let asked = match Asked::read(&request.body, language) {
+    // Without this refusal the figures would be those of another time.
+    if request.value("duration").is_some_and(|duration| !duration.is_empty()) {
+        return bad(say::pick(
+            language,
+            "`duration` ne se calcule pas ici : `embedded` vaut pour un appareil entier ; `use`, pour les heures de \
+             `usage.hours_life_time`",
+            "`duration` is not computed here: `embedded` is that of one whole device, `use` that of the hours in \
+             `usage.hours_life_time`",
+        ));
+    }
+    let mut asked = match Asked::read(&request.body, language) {
         Ok(asked) => asked,
         Err(fault) => return Answer::not_computed(&fault, &[(); 0]),
     };
+    let wants_more = |wanted: &&str| match *wanted {
+        "verbose" => request.value("verbose").is_some_and(|verbose| !is_no(verbose)),
+        name => request.value(name).is_some_and(|value| !value.is_empty()),
+    };
+    asked.unused.extend(["archetype", "verbose"].into_iter().filter(wants_more));
     match Device::assess(model.catalogue, kind, asked, language) {
         Ok(device) => {
             let impact = |of: &criteria::Asked| (of.key.to_owned(), device.impact(of));
@@ -74,6 +92,11 @@ pub(super) fn device(model: &Model<'_>, request: &Request) -> Answer {
             model.not_computed(language, &found)
         }
     }
+}
+
+/// Whether a switch of a query is off, as BoaviztAPI reads it.
+fn is_no(value: &str) -> bool {
+    ["", "0", "f", "false", "n", "no", "off"].iter().any(|no| value.eq_ignore_ascii_case(no))
 }
 
 fn told(value: &Value) -> Answer {

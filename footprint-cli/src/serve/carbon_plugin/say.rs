@@ -31,11 +31,10 @@ impl Say<'_> {
             Language::Fr => format!("{kind} : chiffre du type et non d’un modèle ({source})"),
             Language::En => format!("{kind}: figure of the kind, not of a model ({source})"),
         }];
-        if asked.parts {
-            let fr = "configuration : non utilisée, le chiffre vaut pour tout le type";
-            let en = "configuration: not used, the figure holds for the whole kind";
-            said.push(pick(self.language, fr, en).to_owned());
-        }
+        said.extend(asked.unused.iter().map(|name| match self.language {
+            Language::Fr => format!("{name} : non utilisé, le chiffre vaut pour tout le type"),
+            Language::En => format!("{name}: not used, the figure holds for the whole kind"),
+        }));
         said
     }
 

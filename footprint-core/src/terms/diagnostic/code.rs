@@ -321,6 +321,14 @@ with_applications! { codes {
     RangeOfDevices = "F159" Warning,
     /// Rows without a serial number have the same name, and each counts. Args: `text`, `rows`.
     NameTwice = "F160" Warning,
+    /// The last row ends within, and so does the file: it may not be whole. Args: `cells`, `columns`.
+    LastRowCut = "F161" Warning,
+    /// A type word of several kinds is all that is said of the device. Args: `kind`, `text`.
+    KindAlone = "F162" Warning,
+    /// A status that is not called stock was read as such; the device counts. Args: `text`.
+    ReadAsStock = "F163" Note,
+    /// The device is broken and not said to be gone; it counts. Args: `text`.
+    BrokenCounts = "F164" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

@@ -1,8 +1,9 @@
 //! What the type words of a row name: the one that tells most, or several together.
 
-use super::{DeviceText, is_main};
+use super::{DeviceText, SCREENS, group, is_main};
 use crate::words::designation::{self, Class, Designation, Sense};
 use crate::words::kind;
+use footprint_core::terms::vocabulary::Kind;
 
 /// What a type word names, and where it stands.
 pub(super) struct Told {
@@ -37,6 +38,21 @@ impl DeviceText {
         };
         // The first of those that tell as much.
         let best = self.words.iter().filter_map(read).rev().max_by_key(strength);
+        // Tools keep all that has a screen among the monitors: `Monitor` beside `Écran interactif`.
+        let kind = |told: &Told| match told.read.sense {
+            Sense::Device { kind, .. } if !told.read.weak => Some(kind),
+            _ => None,
+        };
+        let is_finer = |told: &Told| {
+            kind(told).is_some_and(|kind| kind != Kind::Monitor && group(kind) == SCREENS)
+        };
+        let finer = match &best {
+            Some(best) if kind(best) == Some(Kind::Monitor) => {
+                self.words.iter().filter_map(read).find(is_finer)
+            }
+            _ => None,
+        };
+        let best = finer.or(best);
         let doubtful = best.as_ref().is_none_or(|told| strength(told) < 3);
         self.together().filter(|_| doubtful).or(best)
     }

@@ -102,7 +102,9 @@ impl<'a> ChunkReader<'a> {
                         let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
                         self.decided(&record, KeyTag::Unclosed, outcome, &mut log);
                     } else {
-                        self.record(&record, &mut log);
+                        // A line without an end, where nothing follows, may be cut within.
+                        let is_open = last && splitter.position() == end;
+                        self.record(&record, is_open, &mut log);
                     }
                     let read = bytes.get(start..splitter.position()).unwrap_or(&[]);
                     line += if quoted { line_ends(read, newline) as u32 } else { 1 };
@@ -126,8 +128,8 @@ impl<'a> ChunkReader<'a> {
         log
     }
 
-    /// Reads one record.
-    fn record(&mut self, record: &Record<'_>, log: &mut ChunkLog) {
+    /// Reads one record; `is_open` where the input ends before its line does.
+    fn record(&mut self, record: &Record<'_>, is_open: bool, log: &mut ChunkLog) {
         let Some(first) = record.first_filled() else { return };
         if self.total(record, first, log) {
             return;
@@ -140,7 +142,9 @@ impl<'a> ChunkReader<'a> {
                 let outcome = Interpretation::out(RowOutcome::SetAside, 0, finding);
                 return self.decided(record, KeyTag::Shifted, outcome, log);
             }
-            let finding = (Code::RaggedRow, None, values);
+            let is_cut = is_open && record.cells.len() < columns;
+            let code = if is_cut { Code::LastRowCut } else { Code::RaggedRow };
+            let finding = (code, None, values);
             log.notes.push(RowNote { line: record.line, if_assessed: None, finding });
         }
         let aside = self.aside(record);

@@ -4,6 +4,7 @@ use crate::bytes::encoding::{Sniffed, sniff};
 use crate::bytes::feed::Feed;
 use crate::bytes::format::{Format, is_office_document, of};
 use crate::bytes::own_result::is_own_result;
+use crate::bytes::script::is_script;
 use crate::fleet::reader::FleetReader;
 use crate::fleet::reader::delimited::{HEAD, Table};
 use crate::fleet::row_view::Observer;
@@ -87,7 +88,7 @@ impl FleetReader<'_> {
         }
     }
 
-    /// Tells of a file that this program wrote, and of notes that were found beside inventories.
+    /// Tells of a file that this program wrote, of scripts, and of notes that were found beside inventories.
     fn is_result(&mut self, name: &Arc<str>, head: &[u8]) -> bool {
         let is_note = || {
             let ending = name.len().checked_sub(3).and_then(|at| name.get(at..));
@@ -96,6 +97,13 @@ impl FleetReader<'_> {
         if is_own_result(head) {
             self.builder.add_file(name);
             self.tell_of_file(Finding::new(Code::OwnResult).at(Place::file(name)));
+            return true;
+        }
+        if is_script(head) {
+            self.builder.add_file(name);
+            // A query or a dump beside inventories is passed as notes are.
+            let code = if self.documents.found { Code::NoHeader } else { Code::BinaryFile };
+            self.tell_of_file(Finding::new(code).at(Place::file(name)));
             return true;
         }
         if self.documents.found && is_note() {

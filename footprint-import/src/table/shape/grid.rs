@@ -1,6 +1,7 @@
 //! A small table as rows of cells, with the place of each row in its file.
 
 use crate::bytes::encoding::{TextEncoding, decode};
+use crate::table::among_rows::{AROUND, is_among_its_like};
 use crate::table::layout::unquoted;
 use crate::table::splitter::{Separators, Splitter, Step, line_ends};
 use crate::words::clean::clean;
@@ -102,6 +103,13 @@ impl Grid {
     /// Whether a row holds nothing.
     pub(crate) fn is_blank(&self, row: usize) -> bool {
         self.rows.get(row).is_none_or(|row| row.cells.iter().all(String::is_empty))
+    }
+
+    /// Whether a row is one among its like, and no header.
+    pub(crate) fn is_among_its_like(&self, row: usize) -> bool {
+        let around = self.rows.iter().take(row + AROUND + 1).skip(row.saturating_sub(AROUND));
+        let cells = self.rows.get(row).map_or(&[][..], |row| &row.cells);
+        is_among_its_like(cells, around.map(|row| row.cells.as_slice()))
     }
 
     /// The merged rectangle that begins at a cell.

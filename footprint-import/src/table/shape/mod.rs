@@ -179,6 +179,9 @@ fn header(
     context: &Context,
     tries: &mut usize,
 ) -> Option<Header> {
+    if grid.is_among_its_like(row) {
+        return None;
+    }
     let is_wide = |header: &Header| {
         wide::read(grid, header, header.last + 1..end(grid, header), context).is_some()
     };

@@ -32,7 +32,8 @@ const LINUX: [&str; 7] = [
     "completions/footprint.fish",
 ];
 
-const WINDOWS: [&str; 2] = ["/footprint.exe", "completions/footprint.ps1"];
+const WINDOWS: [&str; 4] =
+    ["/footprint.exe", "/LISEZMOI.txt", "/README.txt", "completions/footprint.ps1"];
 
 const DEBIAN: [&str; 8] = [
     "usr/bin/footprint",
