@@ -1,15 +1,19 @@
 //! Columns as texts.
 
+use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray;
-use arrow_array::types::Float64Type;
-use arrow_array::{
-    AnyDictionaryArray, Array, ArrayRef, BinaryViewArray, GenericStringArray, LargeStringArray,
-    OffsetSizeTrait, StringArray, StringViewArray,
+use arrow_array::types::{
+    ArrowTimestampType, Float16Type, Float32Type, Float64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
 };
-use arrow_cast::cast;
+use arrow_array::{
+    AnyDictionaryArray, Array, ArrayRef, BinaryViewArray, GenericBinaryArray, GenericStringArray,
+    LargeStringArray, OffsetSizeTrait, StringArray, StringViewArray,
+};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
-use arrow_schema::{ArrowError, DataType};
+use arrow_schema::{ArrowError, DataType, TimeUnit};
 use footprint_import::RowWriter;
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// What ends the text of a time that is a day.
@@ -36,49 +40,78 @@ pub(crate) fn shape(of: &DataType) -> Option<&'static str> {
 
 /// A column as text: texts as they are, numbers with as many digits as they have, days as `2026-11-21`,
 /// nothing for what is missing or not a number. What its library keeps once (the values of a dictionary, what
-/// views show) stays there once.
+/// views show) stays there once. (The library's casts would do the same, and weigh megabytes.)
 pub(crate) fn as_text(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
-    let text = |texts: StringArray| Arc::new(texts) as ArrayRef;
-    match column.data_type() {
+    Ok(match column.data_type() {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::BinaryView => {
-            Ok(column.clone())
+            column.clone()
         }
+        DataType::Binary => bytes(column.as_binary::<i32>()),
+        DataType::LargeBinary => bytes(column.as_binary::<i64>()),
         DataType::Dictionary(..) => {
             let dictionary = column.as_any_dictionary();
-            Ok(dictionary.with_values(as_text(dictionary.values())?))
+            dictionary.with_values(as_text(dictionary.values())?)
         }
-        DataType::Float16 | DataType::Float32 | DataType::Float64 => {
-            let numbers = cast(column, &DataType::Float64)?;
-            let numbers = numbers.as_primitive::<Float64Type>();
-            let shown = |number: Option<f64>| {
-                number.filter(|number| number.is_finite()).map(|number| number.to_string())
-            };
-            Ok(text(numbers.iter().map(shown).collect()))
+        DataType::Float16 => {
+            numbers(column.as_primitive::<Float16Type>().iter().map(|of| Some(of?.to_f32())))
         }
-        // Zones by name would take a table of them: their times are in UTC, as they are kept.
-        DataType::Timestamp(unit, Some(zone)) if !zone.starts_with(['+', '-']) => {
-            let ticks = cast(column, &DataType::Int64)?;
-            days(&cast(&ticks, &DataType::Timestamp(*unit, Some(UTC.into())))?)
+        DataType::Float32 => numbers(column.as_primitive::<Float32Type>().iter()),
+        DataType::Float64 => numbers(column.as_primitive::<Float64Type>().iter()),
+        DataType::Timestamp(unit, zone) => {
+            // Zones by name would take a table of them: their times are in UTC, as they are kept.
+            let zone = zone
+                .as_ref()
+                .map(|zone| if zone.starts_with(['+', '-']) { zone.clone() } else { UTC.into() });
+            match unit {
+                TimeUnit::Second => times::<TimestampSecondType>(column, zone)?,
+                TimeUnit::Millisecond => times::<TimestampMillisecondType>(column, zone)?,
+                TimeUnit::Microsecond => times::<TimestampMicrosecondType>(column, zone)?,
+                TimeUnit::Nanosecond => times::<TimestampNanosecondType>(column, zone)?,
+            }
         }
-        DataType::Timestamp(..) | DataType::Date64 => days(column),
-        _ => cast(column, &DataType::Utf8).or_else(|_| {
-            let options = FormatOptions::default();
-            let shown = ArrayFormatter::try_new(column, &options)?;
-            let each = (0..column.len()).map(|row| shown.value(row).try_to_string());
-            Ok(text(each.collect::<Result<Vec<_>, _>>()?.into()))
-        }),
-    }
+        _ => shown(column)?,
+    })
 }
 
-/// Times as text; those at midnight are days.
-fn days(times: &ArrayRef) -> Result<ArrayRef, ArrowError> {
-    let times = cast(times, &DataType::Utf8)?;
-    let day = |time: Option<&str>| {
-        let time = time?;
-        let day = MIDNIGHT.iter().find_map(|midnight| time.strip_suffix(midnight));
-        Some(day.unwrap_or(time).to_owned())
+/// Texts of which somebody says that they are bytes.
+fn bytes<O: OffsetSizeTrait>(column: &GenericBinaryArray<O>) -> ArrayRef {
+    let text = |bytes: Option<&[u8]>| std::str::from_utf8(bytes?).ok().map(str::to_owned);
+    Arc::new(column.iter().map(text).collect::<StringArray>())
+}
+
+/// Numbers with a decimal point, none for what is not one.
+fn numbers<N: Into<f64> + Display + Copy>(numbers: impl Iterator<Item = Option<N>>) -> ArrayRef {
+    let shown = |number: Option<N>| {
+        number.filter(|number| (*number).into().is_finite()).map(|number| number.to_string())
     };
-    Ok(Arc::new(times.as_string::<i32>().iter().map(day).collect::<StringArray>()))
+    Arc::new(numbers.map(shown).collect::<StringArray>())
+}
+
+/// Times, in a zone of their own.
+fn times<T: ArrowTimestampType>(
+    column: &ArrayRef,
+    zone: Option<Arc<str>>,
+) -> Result<ArrayRef, ArrowError> {
+    let times = column.as_primitive::<T>().clone().with_timezone_opt(zone);
+    shown(&(Arc::new(times) as ArrayRef))
+}
+
+/// Cells as the library shows them; times at midnight are days.
+fn shown(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    let options = FormatOptions::default();
+    let shown = ArrayFormatter::try_new(column, &options)?;
+    let mut texts = StringBuilder::new();
+    let mut text = String::new();
+    for row in 0..column.len() {
+        text.clear();
+        if shown.value(row).write(&mut text).is_err() {
+            // A day of no calendar.
+            text.clear();
+        }
+        let day = MIDNIGHT.iter().find_map(|midnight| text.strip_suffix(midnight));
+        texts.append_value(day.unwrap_or(&text));
+    }
+    Ok(Arc::new(texts.finish()))
 }
 
 /// A column of texts.
