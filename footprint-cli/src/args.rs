@@ -145,7 +145,7 @@ pub(crate) struct AuditOptions {
     pub(crate) aliases: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) own: OwnWords,
-    /// Exit with status 1 when the input had errors
+    /// Exit with status 1 when the input had errors, or ends in the middle of a row
     #[arg(long)]
     pub(crate) strict: bool,
     /// The whole report on the terminal, not its first screen alone

@@ -15,10 +15,11 @@ use crate::render;
 use crate::session::Session;
 use crate::session::ended::{Ended, Failure, Outcome};
 use footprint::devices::DeviceList;
-use footprint_core::assessment::report::Grouping;
-use footprint_core::assessment::report::{AuditReport, Both, audit_by_both};
+use footprint_core::assessment::report::{
+    AuditReport, Both, FindingReport, Grouping, audit_by_both,
+};
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::diagnostic::Severity;
+use footprint_core::terms::diagnostic::{Code, Severity};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Breakdown, Language};
 use footprint_core::wording::agreed;
@@ -127,7 +128,11 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
     findings::write(session, &report.findings, shown);
     // A file or sheet that gave no row is an error, whatever the others gave.
     let unread = report.inputs.iter().any(|input| !input.read);
-    let errors = report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    // So is a file that ends within a row: more may be missing.
+    let is_error = |finding: &FindingReport| {
+        finding.severity == Severity::Error || finding.code == Code::LastRowCut
+    };
+    let errors = report.findings.iter().any(is_error);
     // The process ends after this and the system takes everything back at once, which is quicker than to
     // give back a million batches one after the other. A few are given back: who runs many small audits in
     // one process must not run out of memory.

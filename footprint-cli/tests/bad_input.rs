@@ -194,8 +194,8 @@ fn a_line_of_100_megabytes() {
 #[test]
 fn a_row_set_aside_is_defused_cell_by_cell_whatever_it_begins_with() {
     let folder = tempfile::tempdir().unwrap();
-    let [list, mend] = ["list.csv", "mend.csv"]
-        .map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    let [list, mend] =
+        ["list.csv", "mend.csv"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
     let mut text = "Type;Marque;Modèle;Nom\nlaptop;Dell;x;n\n".to_owned();
     for hidden in ["", "\u{feff}", "\u{200b}"] {
         text.push_str(&format!("{hidden}=1K;{hidden}=1M;{hidden}=1Q;{hidden}=1N\n"));
@@ -467,4 +467,17 @@ fn faults_of_settings_and_of_the_system_are_told_in_the_readers_words() {
     );
     let audit = run(&mut footprint(&["audit", "nowhere.csv", "--lang", "fr"]));
     assert!(audit.err.contains("introuvable") && !audit.err.contains("os error"), "{}", audit.err);
+}
+
+#[test]
+fn a_file_that_ends_within_a_row_fails_where_errors_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("list.csv").to_str().unwrap().to_owned();
+    let rows =
+        "Type;Marque;Modèle;Site\nlaptop;Dell;Latitude 5420;Mairie\nlaptop;Dell;Latitude 5420";
+    for (end, status) in [("", 1), (";Mairie\n", 0)] {
+        std::fs::write(&list, format!("{rows}{end}")).unwrap();
+        let run = run(&mut footprint(&["audit", &list, "--strict", "--quiet"]));
+        assert_eq!(run.status, status, "{}", run.err);
+    }
 }

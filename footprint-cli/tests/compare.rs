@@ -383,9 +383,8 @@ fn devices_charged_for_a_place_are_all_of_them() {
         leased = true\nlease_price_per_year = 100\nunit_price = 50\n";
     let run = compared_text(text, &["--format", "json", "--lang", "en"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
-    let charged = |option: usize| {
-        json["options"][option]["phases"][0]["charged_per_place"].as_f64().unwrap()
-    };
+    let charged =
+        |option: usize| json["options"][option]["phases"][0]["charged_per_place"].as_f64().unwrap();
     assert!((charged(0) - 2.0 * 5.0 / 3.0).abs() < 1e-9, "{}", charged(0));
     assert_eq!(charged(1), 2.0);
     let told = json["findings"].to_string();

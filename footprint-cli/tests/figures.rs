@@ -225,7 +225,8 @@ fn devices_say_why_they_are_left_out() {
         let run = run(&mut footprint(&all));
         assert_eq!(run.status, 0, "{}", run.err);
         let delimiter = if lang == "fr" { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_path(&devices).unwrap();
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_path(&devices).unwrap();
         let headers = reader.headers().unwrap().clone();
         let at = |name| headers.iter().position(|it| it == name);
         let (reason, Some(_)) = (at(reason).unwrap(), at(outcome)) else { panic!("{headers:?}") };

@@ -211,7 +211,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     ("strict_offers", "Avec --offers : finir avec le code 1 si des offres ne sont pas notées"),
     ("strict_purchases", "Finir avec le code 1 si une ligne n’a pas pu être comptée"),
-    ("strict", "Finir avec le code 1 si l’entrée avait des erreurs"),
+    (
+        "strict",
+        "Finir avec le code 1 si l’entrée avait des erreurs, ou s’arrête au milieu d’une ligne",
+    ),
     ("explain words", "Un type d’équipement (ordinateur portable) ou un modèle (Latitude 5420)"),
     ("match words", "Fabricant et modèle, ou le modèle seul"),
     ("search words", "Mots à trouver, tous"),

@@ -139,9 +139,9 @@ impl Days {
                 self.undated += batches.iter().map(|batch| batch.units).sum::<u64>();
                 continue;
             };
-            let days =
-                self.years.entry(year).or_insert_with(|| vec![0; DAYS].into_boxed_slice());
-            for (date, units) in batches.iter().filter_map(|batch| Some((batch.date?, batch.units))) {
+            let days = self.years.entry(year).or_insert_with(|| vec![0; DAYS].into_boxed_slice());
+            for (date, units) in batches.iter().filter_map(|batch| Some((batch.date?, batch.units)))
+            {
                 let place = (date.month() as usize - 1) * 31 + date.day() as usize - 1;
                 if let Some(count) = days.get_mut(place) {
                     *count += units;

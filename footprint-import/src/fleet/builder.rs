@@ -291,8 +291,15 @@ impl FleetBuilder {
                 table.note_disposal(number, whole.date, units);
             }
             let line = fleet_line;
-            let of_row =
-                RowResult { row: *told, outcome, group: number, units, line, further: false, mended: false };
+            let of_row = RowResult {
+                row: *told,
+                outcome,
+                group: number,
+                units,
+                line,
+                further: false,
+                mended: false,
+            };
             each(of_row);
             for (line, units) in further {
                 each(RowResult { row: *row, units, line: Some(line), further: true, ..of_row });

@@ -214,7 +214,7 @@ export const tests = {
     const page = await visit(browser, { bypassCSP: true });
     await choose(page, ["town_glpi.csv", town]);
     await page.getByRole("button", { name: "Réemploi", exact: true }).click();
-    await page.getByText(/appareils sortiront d’ici 3 ans.* peuvent resservir/).waitFor();
+    await page.getByText(/appareils sortiront d’ici 3.ans.* peuvent resservir/).waitFor();
     await page.getByRole("heading", { name: "Le tri, et pourquoi" }).waitFor();
     await check(page);
     await shot(page, "audit-reuse");

@@ -69,7 +69,8 @@ pub fn trend_by_both(
         }
     }
     // A change from one year to the next is one of service: the year of purchase has its own view.
-    let of_service = |inventory: &Inventory<'_>| inventory.scope.accounting == Accounting::Amortised;
+    let of_service =
+        |inventory: &Inventory<'_>| inventory.scope.accounting == Accounting::Amortised;
     if !inventories.iter().all(of_service) {
         findings.add(Finding::new(Code::SpreadOverService));
     }

@@ -280,7 +280,11 @@ mod tests {
     fn french_marks_stay_with_their_words_and_no_command_is_named() {
         assert_eq!(crate::words::tests::loose(&format!("{FRENCH:?}")), None);
         for texts in [format!("{FRENCH:?}"), format!("{ENGLISH:?}")] {
-            assert!(!["`footprint", "« footprint", "“footprint", "--"].iter().any(|it| texts.contains(it)));
+            assert!(
+                !["`footprint", "« footprint", "“footprint", "--"]
+                    .iter()
+                    .any(|it| texts.contains(it))
+            );
         }
     }
 }

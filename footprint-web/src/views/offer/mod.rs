@@ -7,9 +7,9 @@ mod texts;
 use std::rc::Rc;
 
 use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
+use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::number::{plain, significant};
 use footprint_core::terms::vocabulary::Language;
-use footprint_core::terms::diagnostic::Finding;
 use footprint_core::wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
