@@ -98,7 +98,6 @@ super::templates! {
         LastRowCut: "the last line is cut: it has {cells} {cells:cell|cells}, the header {columns}; the export may not be whole: make it again",
         KindAlone: "only the type “{text}” is known of the device, neither manufacturer nor model: it counts as {kind}; complete it, or delete it if it is an empty record",
         ReadAsStock: "the status “{text}” was read as in stock: the device counts",
-        BrokenCounts: "the status “{text}” does not say that the device is gone: it counts as in service",
         KindFromTitle: "kind {kind} taken from the title “{from}”: neither type nor model tells it",
         KindInferred: "kind {kind} inferred from {from}",
         PartialInventory: "“{text}” is a partial inventory without the whole one; add the agent's full inventory",

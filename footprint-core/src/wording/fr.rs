@@ -104,7 +104,6 @@ super::templates! {
         LastRowCut: "la dernière ligne est coupée : elle a {cells} {cells:cellule|cellules}, l’en-tête {columns} ; l’export n’est peut-être pas entier : refaites-le",
         KindAlone: "de l’appareil, seul le type « {text} » est connu, ni fabricant ni modèle : il compte comme {kind} ; complétez-le, ou effacez-le si la fiche est vide",
         ReadAsStock: "le statut « {text} » a été lu comme « en stock » : l’appareil compte",
-        BrokenCounts: "le statut « {text} » ne dit pas que l’appareil est parti : il compte comme en service",
         KindFromTitle: "type {kind} pris du titre « {from} » : ni type ni modèle ne le disent",
         KindInferred: "type {kind} déduit de {from}",
         PartialInventory: "« {text} » est un inventaire partiel, et l’inventaire complet manque ; ajoutez celui de l’agent",

@@ -195,20 +195,12 @@ fn status(
     (Ok(status), leaves)
 }
 
-/// What is told of a status whose device counts, where one may think otherwise: it waits, and is not called
-/// stock, or it is broken, and not said to be gone.
+/// What is told of a status whose device counts, where one may think otherwise: it waits, and is not called stock.
 fn read_as(standing: Standing, text: &str) -> Option<Code> {
-    let folded = fold(text);
-    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    match standing {
-        // `Oui` is said of the header.
-        _ if number::is_yes(text) || number::is_no(text) => None,
-        Standing::InStock if !says(&["stock"]) => Some(Code::ReadAsStock),
-        Standing::InService if says(&["panne", "broken", "faulty", "defect"]) => {
-            Some(Code::BrokenCounts)
-        }
-        _ => None,
-    }
+    // `Oui` is said of the header.
+    let is_answer = number::is_yes(text) || number::is_no(text);
+    let is_told = standing == Standing::InStock && !is_answer && !fold(text).contains("stock");
+    is_told.then_some(Code::ReadAsStock)
 }
 
 /// Whether a row that is not in service says so because its device is not here yet.

@@ -327,8 +327,6 @@ with_applications! { codes {
     KindAlone = "F162" Warning,
     /// A status that is not called stock was read as such; the device counts. Args: `text`.
     ReadAsStock = "F163" Note,
-    /// The device is broken and not said to be gone; it counts. Args: `text`.
-    BrokenCounts = "F164" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

@@ -254,7 +254,7 @@ fn focus(root: &NodeRef, id: &str) {
 
 /// A text of the library's, which a terminal may show, as a French page sets it.
 fn set(text: &str) -> String {
-    text.replace(" :", "\u{a0}:")
+    text.replace(" :", "\u{a0}:").replace(" ;", "\u{a0};")
 }
 
 /// The text with its first letter in upper case.
