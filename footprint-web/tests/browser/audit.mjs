@@ -227,7 +227,7 @@ export const tests = {
     await shot(page, "audit-reuse-municipalities");
     // Another country is another calculation, asked for by itself.
     await page.getByLabel("Pays où le parc sert").selectOption("POL");
-    await page.getByText(/appareils sortiront d’ici 3 ans/).waitFor();
+    await page.getByText(/appareils sortiront d’ici 3.ans/).waitFor();
     await leave(page);
   },
 
