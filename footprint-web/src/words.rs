@@ -81,12 +81,12 @@ const fn stays(text: &[u8], at: usize) -> bool {
         [_, b':' | b';' | b'?' | b'!' | b'%', ..] | [_, 0xC2, 0xBB, ..] => return true,
         _ => {}
     }
-    match (before, after) {
-        ([.., 0xC2, 0xAB], _) => true,
-        ([.., b'}' | b'0'..=b'9'], [_, b'k', b'g', ..] | [_, b'a', b'n', ..]) => true,
-        ([.., b'}' | b'0'..=b'9', b' ', b'k', b'g'], [_, b'C', b'O', ..]) => true,
-        _ => false,
-    }
+    matches!(
+        (before, after),
+        ([.., 0xC2, 0xAB], _)
+            | ([.., b'}' | b'0'..=b'9'], [_, b'k', b'g', ..] | [_, b'a', b'n', ..])
+            | ([.., b'}' | b'0'..=b'9', b' ', b'k', b'g'], [_, b'C', b'O', ..])
+    )
 }
 
 /// A text with its `{}` filled in, in order.
