@@ -1,6 +1,8 @@
 //! The command line: options, and where each command finds its own.
 
+pub(crate) mod command_line;
 mod values;
+mod wildcards;
 
 pub(crate) use values::{breakdown, day, either_order, header_and_field, tax_rate, words};
 

@@ -5,7 +5,6 @@ mod args;
 mod audit;
 mod catalogue;
 mod citizen;
-mod command_line;
 mod compare;
 mod conventions;
 mod devices;
@@ -32,9 +31,8 @@ mod shell;
 mod tender;
 mod territory;
 mod trend;
-mod wildcards;
 
-use args::Command;
+use args::{Command, command_line};
 use session::Session;
 use session::ended::{Ended, Outcome};
 use std::ffi::OsString;

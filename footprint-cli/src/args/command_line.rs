@@ -1,6 +1,6 @@
 //! A command line as it was meant: what the shells of Windows leave to the program, or make of the name of a folder.
 
-use crate::wildcards;
+use super::wildcards;
 use footprint_core::terms::vocabulary::Language;
 use std::ffi::OsString;
 use std::path::Path;
