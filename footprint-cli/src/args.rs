@@ -136,10 +136,10 @@ pub(crate) struct AuditOptions {
     /// With --partial: a file with a secret that the organisations share, so that a device in two parts counts once
     #[arg(long, value_name = "FILE", requires = "partial")]
     pub(crate) key: Option<PathBuf>,
-    /// Write the rows set aside to a file (.csv, .xlsx), to be mended and given again beside their files
+    /// Write the rows set aside to a file, to be mended and given again beside theirs: .csv, written as these are, or .xlsx
     #[arg(long, value_name = "FILE")]
     pub(crate) rejects: Option<PathBuf>,
-    /// Write one line per device (.csv, .xlsx), with its sheet and its impact
+    /// Write one line per device, with its sheet and its impact: .xlsx for people, .csv for programs, or for Excel in French with --format csv-excel-fr
     #[arg(long, value_name = "FILE")]
     pub(crate) devices: Option<PathBuf>,
     /// Your own names of models (CSV: manufacturer, model, sheet or kind), which win over every rule

@@ -118,10 +118,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(nothing_usable(session, &report));
     }
-    match output.format {
-        Format::Json => findings::reasons_in_words(session.language, &mut report.findings),
-        _ => findings::in_words(session.language, &mut report.findings),
-    }
+    findings::in_words(session.language, output.format, &mut report.findings);
     files.extend(print(session, output, &report, &catalogue, (by, options.full))?);
     place_together(files)?;
     // After the answer, which is what was asked.

@@ -40,8 +40,9 @@ pub(crate) fn run(session: &Session, options: &CitizenOptions) -> Ended {
     let data = reference_data::load(options.data.as_deref(), Sheets::Without)?;
     findings::show(session, &data.value, &data.findings);
     let file = settings.shown.as_str().into();
-    let report = citizen(&person, &data.value, &file, session.language)
+    let mut report = citizen(&person, &data.value, &file, session.language)
         .map_err(|list| Failure::Findings(settings.locate(list)))?;
+    findings::in_words(session.language, output.format, &mut report.findings);
     let carried = !output.format.is_csv();
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let remark = options.person.is_none().then(|| {

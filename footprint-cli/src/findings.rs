@@ -2,7 +2,7 @@
 
 mod fields;
 
-use crate::output::{print_alone, print_error};
+use crate::output::{Format, print_alone, print_error};
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::system_errors::{in_french, reason_in_french};
@@ -76,16 +76,12 @@ fn text(language: Language, finding: &FindingReport) -> String {
     }
 }
 
-/// Findings of a report that becomes a document, in the words that standard error has for them.
-pub(crate) fn in_words(language: Language, findings: &mut [FindingReport]) {
-    for finding in findings {
-        finding.text = text(language, finding);
-    }
-}
-
-/// The same of a report that becomes JSON, where columns keep their keys.
-pub(crate) fn reasons_in_words(language: Language, findings: &mut [FindingReport]) {
-    for finding in findings.iter_mut().filter(|finding| finding.text_of("reason").is_some()) {
+/// Findings of a report in the words that standard error has for them; in JSON, which programs read, columns keep
+/// their keys and only reasons are in words.
+pub(crate) fn in_words(language: Language, format: Format, findings: &mut [FindingReport]) {
+    let is_worded =
+        |finding: &FindingReport| format != Format::Json || finding.text_of("reason").is_some();
+    for finding in findings.iter_mut().filter(|finding| is_worded(finding)) {
         finding.text = text(language, finding);
     }
 }
@@ -116,7 +112,11 @@ fn with_words(finding: &FindingReport) -> Option<String> {
 
 /// Writes the findings that the session wants to see.
 pub(crate) fn write(session: &Session, findings: &[FindingReport], which: Shown) {
-    session.keep(findings);
+    if session.is_for_programs() {
+        let mut told = findings.to_vec();
+        in_words(session.language, Format::Json, &mut told);
+        session.keep(told);
+    }
     let wanted = |finding: &&FindingReport| match which {
         _ if session.quiet => finding.severity == Severity::Error,
         Shown::All => true,
@@ -303,6 +303,30 @@ mod tests {
             assert!(french.contains(told), "{french}");
         }
         assert!(told(Language::En).contains("Nom = name, Série = serial"));
+    }
+
+    #[test]
+    fn in_json_reasons_are_in_words_and_columns_keep_their_keys() {
+        let file = "a.json".into();
+        let mut findings = Findings::default();
+        let damaged = Finding::new(Code::MalformedFile).at(Place::file(&file));
+        let damaged = damaged.with("format", "JSON").with("reason", "EOF while parsing a list");
+        findings.add(damaged);
+        let read = Finding::new(Code::ColumnsRead).at(Place::line(&file, 1));
+        findings.add(read.with("columns", "Nom = name"));
+        let catalogue = Catalogue::bundled().value;
+        let told = |language, format| {
+            let mut told: Vec<FindingReport> = (findings.iter())
+                .map(|finding| finding_report(language, &catalogue, finding))
+                .collect();
+            in_words(language, format, &mut told);
+            told.into_iter().map(|finding| finding.text).collect::<Vec<_>>().join("\n")
+        };
+        let json = told(Language::Fr, Format::Json);
+        assert!(json.contains("s’arrête trop tôt") && json.contains("Nom = name"), "{json}");
+        let document = told(Language::Fr, Format::Odt);
+        assert!(document.contains("s’arrête trop tôt") && document.contains("Nom = nom"));
+        assert!(told(Language::En, Format::Json).contains("EOF while parsing"));
     }
 
     #[test]

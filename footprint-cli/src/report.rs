@@ -128,7 +128,7 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         found.add(Finding::new(Code::SpreadOverService));
     }
     let mut report = assess(Accounting::Amortised, found)?;
-    findings::in_words(language, &mut report.findings);
+    findings::in_words(language, output.format, &mut report.findings);
     if report.units == 0 {
         findings::write(session, &report.findings, Shown::BesideReport);
         let text = session.pick("rien à compter : aucune unité", "nothing to assess: no unit");
@@ -176,12 +176,13 @@ pub(crate) fn run(session: &Session, options: &ReportOptions) -> Ended {
         language,
     };
     let document = outline::document(options.outline, &material);
-    let text = render::document(session, output.format, &document)?;
+    let format = output.format;
+    let text = render::document(session, format, &document)?;
     output.write(&text)?;
     findings::write(session, &report.findings, Shown::BesideReport);
     // Of the inventory before: what the one of today did not say already.
     let mut further = change.map(|change| change.findings).unwrap_or_default();
-    findings::in_words(language, &mut further);
+    findings::in_words(language, format, &mut further);
     let further: Vec<_> =
         further.into_iter().filter(|one| !report.findings.contains(one)).collect();
     findings::write(session, &further, Shown::Doubts);

@@ -50,7 +50,7 @@ pub(crate) fn run(session: &Session, options: &TrendOptions) -> Ended {
         &days,
         &mut found,
     )?;
-    findings::reasons_in_words(session.language, &mut report.findings);
+    findings::in_words(session.language, output.format, &mut report.findings);
     let document = || footprint_render::trend::document(&report, catalogue, session.language);
     let text = match output.format {
         Format::Json => json::render(&report).into_bytes(),
@@ -96,7 +96,7 @@ pub(crate) fn compare(
     let mut years = years::read(session, catalogue, inventories, with, days)?;
     for year in &mut years {
         found.extend(std::mem::take(&mut year.findings));
-        if year.units.is_empty() {
+        if year.units.rows.is_empty() {
             findings::show(session, catalogue, found);
             let nothing = footprint_core::wording::nothing_to_assess(&year.label, session.language);
             return Err(Failure::Message(nothing));

@@ -22,8 +22,12 @@ fn why_a_file_is_damaged_is_french_in_json_too() {
     fs::write(path.join("a.csv"), "Type;Quantité\nécran;2\n").unwrap();
     fs::write(path.join("b.json"), "{\"a\": [1,2").unwrap();
     fs::write(path.join("c.zip"), "PK\u{3}\u{4} no more of it").unwrap();
-    for command in ["audit", "plan"] {
-        let all = [command, "a.csv", "b.json", "c.zip", "--format", "json", "--quiet"];
+    // Where nothing could be read, the JSON says why the command stopped.
+    let (some, none) = (["a.csv", "b.json", "c.zip"], ["b.json", "c.zip"]);
+    for (command, files) in
+        [("audit", &some[..]), ("plan", &some), ("reuse", &some), ("audit", &none), ("plan", &none)]
+    {
+        let all = [&[command][..], files, &["--format", "json", "--quiet"]].concat();
         let json: serde_json::Value = serde_json::from_str(&in_folder(path, &all).out).unwrap();
         let findings = json["findings"].as_array().unwrap();
         let damaged: Vec<&str> = findings
@@ -316,11 +320,11 @@ fn the_list_to_confirm_is_french_and_is_read_again() {
     let list = fs::read_to_string(folder.path().join("c.csv")).unwrap();
     assert_eq!(
         list,
-        "libellé,compte,catégorie\nMarché 14 lot 2,21838,informatique et téléphonie\nLot 3,,\n"
+        "\u{feff}libellé;compte;catégorie\r\nMarché 14 lot 2;21838;informatique et téléphonie\r\nLot 3;;\r\n"
     );
     fs::write(
         folder.path().join("c.csv"),
-        list.replace("Lot 3,,", "Lot 3,,consommables d’impression"),
+        list.replace("Lot 3;;", "Lot 3;;consommables d’impression"),
     )
     .unwrap();
     let given = ["quotas", "l.csv", "--categories", "c.csv", "--format", "json"];
@@ -329,4 +333,35 @@ fn the_list_to_confirm_is_french_and_is_read_again() {
     let totals: Vec<_> =
         json["categories"].as_array().unwrap().iter().map(|one| one["total"].as_f64()).collect();
     assert!(totals.contains(&Some(100.0)) && totals.contains(&Some(50.0)), "{json:#}");
+}
+
+#[test]
+fn the_list_of_devices_is_for_excel_in_french_where_that_is_asked_and_the_help_says_how() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let rows = "Type;Quantité;Achat\nportable;2;2021-03-01\nblob;x;\n";
+    fs::write(path.join("a.csv"), rows).unwrap();
+    fs::write(path.join("b.csv"), rows.replace(';', ",")).unwrap();
+    let of = |file: &str, format: &str| {
+        let all = ["audit", file, "-q", "--devices", "d.csv", "--rejects", "r.csv"];
+        in_folder(path, &[&all[..], &["--format", format]].concat());
+        ["d.csv", "r.csv"].map(|name| fs::read_to_string(path.join(name)).unwrap())
+    };
+    let [excel, rejects] = of("b.csv", "csv-excel-fr");
+    assert!(excel.starts_with("\u{feff}fichier;ligne;devenir;motif;"), "{excel}");
+    let device = excel.lines().nth(1).unwrap();
+    assert!(device.contains(";ordinateur portable;") && device.contains(','), "{device}");
+    // Rows to be given back are written as their file is, whatever is asked of the results.
+    assert!(rejects.starts_with("\u{feff}Type,Quantité,Achat,"), "{rejects}");
+    let [programs, rejects] = of("a.csv", "csv");
+    assert!(programs.starts_with("file,line,outcome,reason,"), "{programs}");
+    assert!(rejects.starts_with("\u{feff}Type;Quantité;Achat;"), "{rejects}");
+    for (lang, told) in [
+        ("fr", "ou pour Excel en français avec --format csv-excel-fr"),
+        ("en", "or for Excel in French with --format csv-excel-fr"),
+    ] {
+        let help = run(&mut footprint(&["audit", "--help", "--lang", lang])).out;
+        let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(told), "{help}");
+    }
 }

@@ -213,6 +213,22 @@ fn what_cannot_be_merged_is_refused_in_words() {
 }
 
 #[test]
+fn what_is_wrong_with_a_part_is_said_in_the_words_of_the_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write(folder, "a", &rows(20));
+    part(folder, "a", &[]);
+    let sound = std::fs::read_to_string(folder.join("a.part")).unwrap();
+    let strange = sound.replacen("\"kind\":\"laptop\"", "\"kind\":\"cow\"", 1);
+    std::fs::write(folder.join("x.part"), strange).unwrap();
+    let ended = merged(folder, &["x".to_owned()], &["--lang", "fr"]);
+    let told: Value = serde_json::from_str(&ended.out).unwrap();
+    let text = told["findings"][0]["text"].as_str().unwrap();
+    assert!(text.contains("(« cow » est inconnu)"), "{text}");
+    assert!(ended.err.contains("(« cow » est inconnu)"), "{}", ended.err);
+}
+
+#[test]
 fn a_part_of_anybody_is_checked_at_every_line() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

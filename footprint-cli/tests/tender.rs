@@ -109,6 +109,31 @@ fn the_command_for_tenders_does_what_the_options_of_compare_do() {
 }
 
 #[test]
+fn the_request_that_bidders_are_sent_stands_for_the_tender() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = folder.path().join("request.json");
+    let asked = asked.to_str().unwrap();
+    let of = |arguments: &[&str]| run(in_examples(&mut footprint(arguments)));
+    assert_eq!(of(&["tender", "request", "tender.toml", "-o", asked]).status, 0);
+    for command in [
+        &["tender", "check", "offers.csv", "--tender", "tender.toml"][..],
+        &["tender", "score", "tender.toml", "offers.csv"],
+        &["tender", "clauses", "tender.toml"],
+    ] {
+        let given: Vec<&str> =
+            command.iter().map(|it| if *it == "tender.toml" { asked } else { *it }).collect();
+        let (by_request, by_tender) = (of(&given), of(command));
+        assert!(!by_tender.out.is_empty(), "{}", by_tender.err);
+        assert_eq!((by_request.status, by_request.out), (by_tender.status, by_tender.out));
+    }
+    // Another JSON is none.
+    fs::write(asked, "{\"title\": \"A\"}").unwrap();
+    let run = of(&["tender", "clauses", asked, "--lang", "en"]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(run.err.contains("F309") && run.err.contains("tender"), "{}", run.err);
+}
+
+#[test]
 fn a_lone_bidder_is_given_no_relative_points() {
     let folder = tempfile::tempdir().unwrap();
     let all = include_str!("../../data/examples/offers.csv");

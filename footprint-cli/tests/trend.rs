@@ -204,10 +204,15 @@ fn two_lists_of_one_day_are_no_years_until_their_days_are_told() {
         (
             "fr",
             "ont le même jour, le 12/09/2022",
-            "Attention, jour : aucune colonne",
+            "Attention, jour (a.csv, b.csv) : aucune colonne",
             "plus de 99 %",
         ),
-        ("en", "have the same day, 2022-09-12", "Mind the day: no column", "more than 99%"),
+        (
+            "en",
+            "have the same day, 2022-09-12",
+            "Mind the day (a.csv, b.csv): no column",
+            "more than 99%",
+        ),
     ] {
         for command in [&trend[..], &report] {
             let (status, out, err) = told(&[command, &["--lang", lang]].concat());

@@ -392,6 +392,10 @@ fn settings_of_a_plan_are_refused_where_they_stand() {
     for text in ["Keep computers 4\u{a0}years longer", "50% fewer screens"] {
         assert!(told.contains(text) || told.contains(&text.replace('\u{a0}', " ")), "{told}");
     }
+    // Costs have the sign of their currency.
+    std::fs::write(&path, "currency = \"EUR\"\n[prices]\nmonitor = 180\n").unwrap();
+    let told = done(&plan(&settings));
+    assert!(told.contains("€/year") && !told.contains("EUR"), "{told}");
 }
 
 #[test]

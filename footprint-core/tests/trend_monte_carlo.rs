@@ -3,7 +3,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "draws need logarithms")]
 
-use footprint_core::applications::trend::{Inventory, Mark, Unit, trend};
+use footprint_core::applications::trend::{Inventory, Mark, Unit, Units, trend};
 use footprint_core::assessment::fleet::{Batch, Fleet, FleetLine, Name};
 use footprint_core::assessment::report::audit;
 use footprint_core::assessment::scope::Scope;
@@ -83,19 +83,14 @@ fn of_kind(kind: Kind, grid: f64) -> OfKind {
     }
 }
 
-fn fleet(units: &[(Kind, u64)]) -> (Fleet, Vec<Unit>) {
+fn fleet(units: &[(Kind, u64)]) -> (Fleet, Units) {
     let mut fleet = Fleet::default();
-    let mut all = Vec::new();
+    let mut all = Units::default();
     for (line, &(kind, units)) in (0..).zip(units) {
         fleet.lines.push(FleetLine::of(kind, vec![Batch { date: None, units }]));
-        all.push(Unit {
-            serial: Mark::NONE,
-            name: Mark::NONE,
-            line,
-            site: Name::NONE,
-            date: UNDATED,
-            units: u32::try_from(units).unwrap(),
-        });
+        let units = u32::try_from(units).unwrap();
+        let unit = Unit { line, site: Name::NONE, date: UNDATED, units };
+        all.push(unit, Mark::NONE, Mark::NONE);
     }
     (fleet, all)
 }
@@ -167,7 +162,7 @@ fn waiting_is_no_gain() {
     let (mut first, mut units) = fleet(&[(Kind::Laptop, 40), (Kind::Monitor, 60)]);
     let bought = Some(Date::constant(2018, 3, 1));
     first.lines.iter_mut().for_each(|line| line.batches[0].date = bought);
-    units.iter_mut().for_each(|unit| unit.date = bought.map_or(UNDATED, packed));
+    units.rows.iter_mut().for_each(|unit| unit.date = bought.map_or(UNDATED, packed));
     let scopes = [2026, 2031]
         .map(|year| Scope { as_of: Some(Date::constant(year, 6, 30)), ..Scope::default() });
     let inventory =
@@ -183,10 +178,10 @@ fn waiting_is_no_gain() {
 }
 
 /// A fleet whose lines were bought in March of these years.
-fn dated(units: &[(Kind, u64, i16)]) -> (Fleet, Vec<Unit>) {
+fn dated(units: &[(Kind, u64, i16)]) -> (Fleet, Units) {
     let counts: Vec<(Kind, u64)> = units.iter().map(|(kind, units, _)| (*kind, *units)).collect();
     let (mut fleet, mut all) = fleet(&counts);
-    for ((line, unit), (.., year)) in fleet.lines.iter_mut().zip(&mut all).zip(units) {
+    for ((line, unit), (.., year)) in fleet.lines.iter_mut().zip(&mut all.rows).zip(units) {
         let bought = Date::constant(*year, 3, 1);
         line.batches[0].date = Some(bought);
         unit.date = packed(bought);

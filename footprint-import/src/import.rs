@@ -9,7 +9,7 @@ use crate::fleet::reader::FleetReader;
 use crate::fleet::rejected::RejectedFile;
 use crate::input::Input;
 use crate::options::Options;
-use footprint_core::applications::trend::Unit;
+use footprint_core::applications::trend::Units;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding};
 
@@ -38,7 +38,7 @@ pub fn read_units(
     inputs: Vec<Input<'_>>,
     options: &Options<'_>,
     marks: &Marks,
-) -> (Diagnosed<Import>, Vec<Unit>) {
+) -> (Diagnosed<Import>, Units) {
     let mut reader = FleetReader::new(options, false);
     reader.builder = reader.builder.marking(marks);
     read_with(reader, inputs)
@@ -52,10 +52,7 @@ pub fn holds_rows_put_right(name: &str, bytes: &[u8], options: &Options<'_>) -> 
     }
 }
 
-fn read_with(
-    mut reader: FleetReader<'_>,
-    inputs: Vec<Input<'_>>,
-) -> (Diagnosed<Import>, Vec<Unit>) {
+fn read_with(mut reader: FleetReader<'_>, inputs: Vec<Input<'_>>) -> (Diagnosed<Import>, Units) {
     for input in inputs {
         reader.input(input, &mut |_| {});
     }

@@ -20,6 +20,7 @@ mod plain;
 mod readers;
 pub mod reuse;
 pub mod say;
+pub mod tender;
 pub mod trend;
 
 pub use caption::to_fill_in;

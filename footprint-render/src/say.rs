@@ -14,6 +14,11 @@ const LEAST_SHARE: f64 = 0.0005;
 /// From this amount on, in kg, amounts are told in tonnes.
 const TONNES_FROM: f64 = 10_000.0;
 
+/// The sign of a currency that has one in both languages, else its code as it is given.
+pub fn currency_sign(code: &str) -> &str {
+    if code == "EUR" { "€" } else { code }
+}
+
 /// The unit of a criterion as people read it, a year or not.
 pub(crate) fn criterion_unit(criterion: Criterion, yearly: bool, language: Language) -> String {
     let year = if yearly { Say(language).pick("/an", "/year") } else { "" };
@@ -92,6 +97,15 @@ impl Say {
         format!("{sign}{}", self.percent(share))
     }
 
+    /// A whole amount of money behind a no-break space, `1,200 €`; a bare number where no currency is given.
+    pub fn money(self, amount: f64, currency: Option<&str>) -> String {
+        let amount = number::fixed(self.0, amount, 0);
+        match currency {
+            Some(code) => format!("{amount}\u{a0}{}", currency_sign(code)),
+            None => amount,
+        }
+    }
+
     /// A count or a given number, as it is.
     pub fn plain(self, value: f64) -> String {
         number::plain(self.0, value)
@@ -101,6 +115,14 @@ impl Say {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn euros_have_their_sign_in_both_languages() {
+        assert_eq!(Say(Language::Fr).money(1234.4, Some("EUR")), "1\u{202f}234\u{a0}€");
+        assert_eq!(Say(Language::En).money(1234.4, Some("EUR")), "1,234\u{a0}€");
+        assert_eq!(Say(Language::En).money(1234.4, Some("CHF")), "1,234\u{a0}CHF");
+        assert_eq!(Say(Language::Fr).money(12.0, None), "12");
+    }
 
     #[test]
     fn a_small_share_is_not_nothing() {

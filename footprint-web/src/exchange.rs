@@ -24,6 +24,12 @@ pub(crate) fn json(value: &impl Serialize) -> String {
     JSON::stringify(&object(value)).map_or_else(|_| String::new(), String::from)
 }
 
+/// Two texts as JSON, for less code than [`json`] takes.
+pub(crate) fn pair([one, other]: [&str; 2]) -> String {
+    JSON::stringify(&Array::of2(&one.into(), &other.into()))
+        .map_or_else(|_| String::new(), String::from)
+}
+
 /// The value of a JSON text.
 pub(crate) fn of_json<T: DeserializeOwned>(json: &str) -> Option<T> {
     object::read(JSON::parse(json).ok()?)

@@ -7,6 +7,7 @@ mod exchange;
 mod host;
 mod lists;
 mod object;
+mod passages;
 #[cfg(any(test, feature = "pages"))]
 pub mod pages;
 mod replay;

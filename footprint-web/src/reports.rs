@@ -1,6 +1,8 @@
 //! Documents of what a view holds, as the command writes them of the same settings: a module of its own, with the
 //! tables as they ship, which is loaded when a reader asks for one.
 
+mod tender;
+
 use footprint_core::applications::citizen::citizen;
 use footprint_core::applications::comparison::{Scenario, compare};
 use footprint_core::assessment::report::finding_report;
@@ -22,12 +24,15 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
-/// The document of a scenario (`compare`) or of a person (`citizen`), given as JSON, in a form: `odt`, `docx` or
-/// `xlsx`. `None` for another word, or for settings of which nothing can be computed.
+/// The document of a scenario (`compare`), a person (`citizen`), a tender's request (`tender-clauses`) or the texts of
+/// a request and of an offer to it (`tender-check`), given as JSON, in a form: `odt`, `docx` or `xlsx`. `None` for
+/// another word, or for settings of which nothing can be computed.
 pub fn report(what: &str, settings: &str, form: &str, language: Language) -> Option<Written> {
     let document = match what {
         "compare" => comparison(settings, language),
         "citizen" => year(settings, language),
+        "tender-check" => tender::check(settings, language),
+        "tender-clauses" => tender::announcing(settings, language),
         _ => None,
     };
     written(&document?, form, language)
@@ -87,26 +92,50 @@ pub(crate) mod tests {
     use footprint_core::terms::vocabulary::Kind;
     use std::ffi::OsString;
 
-    /// What the command writes of settings in a form.
-    fn by_command(what: &str, settings: &str, form: &str, language: Language) -> Vec<u8> {
+    /// What the words of a command line write in a form; those that name a file are its path.
+    fn by_command(
+        words: &[&str],
+        files: &[(&str, &str)],
+        form: &str,
+        language: Language,
+    ) -> Vec<u8> {
         let folder = tempfile::tempdir().unwrap();
-        let (given, out) =
-            (folder.path().join("settings.json"), folder.path().join("a").with_extension(form));
-        std::fs::write(&given, settings).unwrap();
-        let words = ["footprint", what, "--lang", language.key(), "--quiet", "-o"];
-        let words = words.into_iter().map(OsString::from);
-        footprint_cli::run(words.chain([out.clone().into(), given.into()]).collect::<Vec<_>>());
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let given = |word: &&str| match files.iter().any(|(name, _)| name == word) {
+            true => folder.path().join(word).into_os_string(),
+            false => OsString::from(word),
+        };
+        let out = folder.path().join("a").with_extension(form);
+        let mut line = vec![OsString::from("footprint")];
+        line.extend(words.iter().map(given));
+        line.extend(["--lang", language.key(), "--quiet", "-o"].map(OsString::from));
+        line.push(out.clone().into_os_string());
+        footprint_cli::run(line);
         std::fs::read(out).unwrap()
     }
 
-    /// Holds the documents of settings to those of the command, in every form.
-    pub(crate) fn same_as_the_command(what: &str, settings: &str, language: Language) {
-        for form in ["odt", "docx", "xlsx"] {
+    /// Holds the documents of settings to what the words of a command line write of files.
+    pub(crate) fn same_as(
+        (what, settings): (&str, &str),
+        (words, files): (&[&str], &[(&str, &str)]),
+        forms: &[&str],
+        language: Language,
+    ) {
+        for form in forms {
             let made = report(what, settings, form, language).unwrap();
             assert!(made.bytes.starts_with(b"PK"), "{what} {form}");
-            let there = by_command(what, settings, form, language);
+            let there = by_command(words, files, form, language);
             assert!(made.bytes == there, "{what} {form} {}", language.key());
         }
+    }
+
+    /// Holds the documents of settings to those that the command called the same writes of them, in every form.
+    pub(crate) fn same_as_the_command(what: &str, settings: &str, language: Language) {
+        let files = [("settings.json", settings)];
+        let words = [what, "settings.json"];
+        same_as((what, settings), (&words, &files), &["odt", "docx", "xlsx"], language);
     }
 
     #[test]
@@ -144,6 +173,8 @@ pub(crate) mod tests {
             ("compare", "{}", "odt"),
             ("compare", "", "odt"),
             ("citizen", r#"{"country":"XXX"}"#, "xlsx"),
+            ("tender-check", r#"["{}",""]"#, "odt"),
+            ("tender-clauses", scenario, "odt"),
         ] {
             assert!(report(what, settings, form, Language::En).is_none(), "{what} {settings}");
         }

@@ -1,7 +1,7 @@
 //! What an audit is made under, and the reading of its inputs.
 
 use crate::error::Error;
-use footprint_core::applications::trend::Unit;
+use footprint_core::applications::trend::Units;
 use footprint_core::assessment::report::{Grouping, audit_by_both};
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::{Catalogue, ZoneError};
@@ -90,7 +90,7 @@ impl Reading<'_> {
         &mut self,
         inputs: Vec<Input<'_>>,
         marks: &Marks,
-    ) -> (Import, Vec<Unit>) {
+    ) -> (Import, Units) {
         let (read, units) = footprint_import::read_units(inputs, &self.options, marks);
         (self.told(read), units)
     }

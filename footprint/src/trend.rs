@@ -28,7 +28,7 @@ pub fn trend(inventories: Vec<(&str, Audit<'_>)>) -> Result<TrendReport, Error> 
                 Ok((import, units, reading.noticed))
             })?;
         findings.extend(noticed);
-        if units.is_empty() {
+        if units.rows.is_empty() {
             return Err(Error::said(wording::nothing_to_assess(label, language)));
         }
         years.push((label, import.fleet, settings.scope, units));

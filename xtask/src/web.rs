@@ -182,7 +182,9 @@ fn shrink(module: &Path, names: bool) -> Result<()> {
     let smaller = module.with_extension("smaller");
     // The worker is built for speed, and no page loads it before a file is chosen.
     let worker = module.file_name().is_some_and(|name| name == "audit-worker_bg.wasm");
-    optimiser.arg(if worker { "-O3" } else { "-Oz" }).args(names.then_some("-g"));
+    // The shape that the compiler gives to code is taken apart first, and put together again smaller.
+    let smallest = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+    optimiser.args(if worker { &["-O3"][..] } else { &smallest }).args(names.then_some("-g"));
     optimiser.arg(module).arg("-o").arg(&smaller);
     match process::run(&mut optimiser) {
         Ok(()) => fs::rename(&smaller, module)?,

@@ -106,7 +106,7 @@ pub(crate) fn run(session: &Session, options: &AuditOptions, output: Output) -> 
     let fleets: Vec<One> = fleets.into_iter().map(|(one, _)| one).collect();
     let mut total =
         audit(&all, &scope, catalogue, found, None, session.language).map_err(Failure::Findings)?;
-    findings::reasons_in_words(session.language, &mut total.findings);
+    findings::in_words(session.language, output.format, &mut total.findings);
     // Together they say something only where each fleet's are known.
     total.people = people.iter().copied().sum::<Option<f64>>().or(total.people);
     if total.units == 0 {

@@ -142,8 +142,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ("declaration", "Écrire la déclaration annuelle de la loi AGEC (CSV du schéma publié)"),
     ("siret", "Numéro SIRET de l’acheteur, pour la déclaration"),
     ("buyer_name", "Raison sociale de l’acheteur, pour la déclaration"),
-    ("tender_file", "La consultation (TOML)"),
-    ("tender_of_offer", "La consultation (TOML), si le candidat l’a"),
+    ("tender_file", "La consultation (TOML), ou sa demande (JSON)"),
+    (
+        "tender_of_offer",
+        "La consultation (TOML) ou la demande de l’acheteur (JSON), si le candidat l’a",
+    ),
     ("offer_file", "L’offre (CSV, XLSX)"),
     (
         "offers_file",
@@ -199,11 +202,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ("parts", "Parts écrites par `audit --partial`, dans n’importe quel ordre"),
     (
         "rejects",
-        "Écrire les lignes écartées dans un fichier (.csv, .xlsx), à corriger puis redonner avec leurs fichiers",
+        "Écrire les lignes écartées dans un fichier, à corriger puis à redonner avec les leurs : .csv, écrit comme eux, ou .xlsx",
     ),
     (
         "devices",
-        "Écrire une ligne par appareil (.xlsx : pour les personnes, en français ; .csv : pour les programmes), avec la fiche retenue et son impact",
+        "Écrire une ligne par appareil, avec la fiche retenue et son impact : .xlsx pour les personnes, .csv pour les programmes, ou pour Excel en français avec --format csv-excel-fr",
     ),
     (
         "offer_columns",

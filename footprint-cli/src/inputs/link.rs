@@ -36,7 +36,8 @@ impl Settings {
         }
     }
 
-    fn is_json(&self) -> bool {
+    /// Whether they are JSON, not TOML.
+    pub(crate) fn is_json(&self) -> bool {
         self.text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
     }
 

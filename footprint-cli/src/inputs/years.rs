@@ -7,7 +7,7 @@ use crate::inputs::{COLUMNAR, Inputs, SCOPE_NAME, own_columns, reference_data, s
 use crate::session::Session;
 use crate::session::ended::Failure;
 use crate::session::progress::Progress;
-use footprint_core::applications::trend::Unit;
+use footprint_core::applications::trend::Units;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
@@ -24,7 +24,7 @@ pub(crate) struct Year {
     pub(crate) fleet: Fleet,
     pub(crate) scope: Scope,
     /// Its assessed devices, row by row.
-    pub(crate) units: Vec<Unit>,
+    pub(crate) units: Units,
     /// What was noticed.
     pub(crate) findings: Findings,
 }

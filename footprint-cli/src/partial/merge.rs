@@ -50,7 +50,7 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
     let merged = merge(parts).map_err(Failure::Findings)?;
     found.extend(merged.findings);
     let merged = merged.value;
-    let (report, _) = audit_by_both(
+    let (mut report, _) = audit_by_both(
         &merged.fleet,
         &merged.header.scope,
         &catalogue,
@@ -65,6 +65,7 @@ pub(crate) fn run(session: &Session, options: &MergeOptions) -> Ended {
         findings::write(session, &report.findings, shown);
         return Err(audit::nothing_usable(session, &report));
     }
+    findings::in_words(session.language, output.format, &mut report.findings);
     let file = audit::print(session, output, &report, &catalogue, (by, options.full))?;
     place_together(file)?;
     findings::write(session, &report.findings, shown);

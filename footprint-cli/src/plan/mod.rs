@@ -73,7 +73,7 @@ pub(crate) fn run(session: &Session, options: &PlanOptions) -> Ended {
     }
     let mut report = plan(fleet, &scope, &catalogue, target, &prices, found, session.language)
         .map_err(Failure::Findings)?;
-    findings::reasons_in_words(session.language, &mut report.findings);
+    findings::in_words(session.language, output.format, &mut report.findings);
     findings::write(session, &report.findings, Shown::Doubts);
     if report.units == 0 {
         return Err(Failure::Message(

@@ -10,7 +10,7 @@ use footprint_render::capital;
 use footprint_render::chart::Chart;
 use footprint_render::citizen::effort;
 use footprint_render::document::{Align, Cell, Document, Figure, Table};
-use footprint_render::say::Say;
+use footprint_render::say::{Say, currency_sign};
 
 pub(super) fn document(it: &PlanReport, catalogue: &Catalogue, language: Language) -> Document {
     let say = Say(language);
@@ -169,7 +169,7 @@ fn course(it: &PlanReport, say: Say) -> Figure {
 
 fn levers(it: &PlanReport, say: Say) -> Table {
     let with_cost = it.levers.iter().any(|lever| lever.cost_per_year.is_some());
-    let currency = it.currency.as_deref().unwrap_or("");
+    let currency = it.currency.as_deref().map_or("", currency_sign);
     let cost = format!("{currency}{}", say.pick("/an", "/year"));
     let mut columns = vec![
         (say.pick("Levier", "Lever"), Align::Left),

@@ -1,13 +1,13 @@
 //! A year against the law for programs: JSON, CSV, and the list of categories to confirm.
 
-use crate::output::{Format, Output};
+use crate::output::Output;
 use footprint_core::applications::quotas::{
     Category, Entry, Fate, InventoryDisposals, Ledger, LedgerRow, QuotaReport, QuotaStatus,
     RowCounts, Year,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::terms::vocabulary::Language;
-use footprint_render::csv::{self, Value};
+use footprint_render::csv::{self, Dialect, Value};
 use serde::Serialize;
 
 /// The JSON of a year against the law.
@@ -182,7 +182,8 @@ pub(super) fn rules_csv(
     csv::render(output.format.dialect(), &header, &rows)
 }
 
-/// The categories to confirm, as `--categories` reads them: each label and account once.
+/// The categories to confirm, as `--categories` reads them: each label and account once. People mend them, so that
+/// they are written as Excel opens them in the reader's language.
 pub(super) fn to_confirm(ledger: &Ledger, language: Language) -> String {
     let mut seen = std::collections::BTreeSet::new();
     let mut rows = Vec::new();
@@ -208,7 +209,11 @@ pub(super) fn to_confirm(ledger: &Ledger, language: Language) -> String {
         Language::Fr => ["libellé", "compte", "catégorie"],
         Language::En => ["label", "account", "category"],
     };
-    csv::render(Format::Csv.dialect(), &headers, &rows)
+    let dialect = match language {
+        Language::Fr => Dialect::ExcelFr,
+        Language::En => Dialect::Programs,
+    };
+    csv::render(dialect, &headers, &rows)
 }
 
 /// A category as a list of categories in this language calls it.

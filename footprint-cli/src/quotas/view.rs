@@ -9,6 +9,7 @@ use footprint_core::catalogue::{Catalogue, Limit, Metric};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
+use footprint_render::say::Say;
 use std::path::Path;
 
 /// Lines that are named at most in a sentence.
@@ -45,7 +46,7 @@ impl View<'_> {
     }
 
     fn euros(&self, amount: f64) -> String {
-        format!("{}\u{a0}€", number::fixed(self.language, amount, 0))
+        Say(self.language).money(amount, Some("EUR"))
     }
 
     pub(super) fn document(&self) -> Document {

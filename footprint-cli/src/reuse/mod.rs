@@ -121,7 +121,7 @@ pub(crate) fn run(session: &Session, options: &ReuseOptions) -> Ended {
         settings: &settings,
     };
     let mut plan = reuse(&input, catalogue, found, session.language).map_err(Failure::Findings)?;
-    findings::reasons_in_words(session.language, &mut plan.report.findings);
+    findings::in_words(session.language, output.format, &mut plan.report.findings);
     let ReusePlan { report, .. } = &plan;
     let document = || footprint_render::reuse::document(report, catalogue, session.language);
     let text = match output.format {

@@ -5,10 +5,11 @@ use super::carbon_plugin;
 use super::request::Request;
 use super::turns::Turns;
 use crate::compare;
-use crate::findings::worded;
+use crate::findings::{in_words, worded};
 use crate::inputs::fleet_reading::zones;
 use crate::inputs::link::Settings;
 use crate::match_models;
+use crate::output::Format;
 use footprint_core::assessment::report::audit;
 use footprint_core::assessment::scope::Scope;
 use footprint_core::catalogue::Catalogue;
@@ -130,8 +131,11 @@ impl<'a> Model<'a> {
         found.extend(read.findings);
         match audit(&read.value.fleet, &scope, self.catalogue, found, by.map(Into::into), language)
         {
-            Ok(report) if report.units > 0 => Answer::done(json::render(&report)),
-            Ok(report) => {
+            Ok(mut report) => {
+                in_words(language, Format::Json, &mut report.findings);
+                if report.units > 0 {
+                    return Answer::done(json::render(&report));
+                }
                 let error = match language {
                     Language::Fr => "rien à compter : aucune ligne utilisable",
                     Language::En => "nothing to assess: no usable row",

@@ -46,10 +46,8 @@ impl Session {
     }
 
     /// Keeps findings for the program that reads why the command stopped, if it does.
-    pub(crate) fn keep(&self, findings: &[FindingReport]) {
-        if self.is_for_programs() {
-            self.told.borrow_mut().extend_from_slice(findings);
-        }
+    pub(crate) fn keep(&self, findings: Vec<FindingReport>) {
+        self.told.borrow_mut().extend(findings);
     }
 
     /// Everything that was told.

@@ -32,12 +32,13 @@ const SHARING: [i32; 2] = [32, 33];
 const NUMBER: &str = "(os error ";
 
 /// How the reasons of readers of files begin, and what they say in French; `{}` is the name that they quote.
-const READERS: [(&str, &str); 26] = [
+const READERS: [(&str, &str); 27] = [
     ("missing field `", "il manque `{}`"),
     ("duplicate field `", "`{}` est écrit deux fois"),
     ("duplicate key", "ce nom est écrit deux fois dans la même table"),
     ("unknown field `", "`{}` est inconnu"),
     ("unknown variant `", "« {} » est inconnu"),
+    ("unknown word `", "« {} » est inconnu"),
     ("invalid type", "une valeur d’un autre type est attendue ici"),
     ("invalid value", "cette valeur n’est pas possible ici"),
     ("invalid length", "cette liste n’a pas le bon nombre de valeurs"),

@@ -7,31 +7,7 @@ use footprint_core::terms::vocabulary::Language;
 use footprint_render::csv::{self, Dialect, Value};
 use footprint_render::document::Document;
 use footprint_render::office::{FormColumn, Takes, form};
-
-/// Headers in French and English, in the order of the fields of an offer; each is one that offers are read by.
-/// `CO2e` in plain letters comes back whole from a spreadsheet that saves in an old encoding.
-pub(crate) const HEADERS: [[&str; 2]; 20] = [
-    ["Candidat", "Bidder"],
-    ["Lot", "Lot"],
-    ["Type", "Kind"],
-    ["Fabricant", "Manufacturer"],
-    ["Modèle", "Model"],
-    ["Empreinte carbone totale (kg CO2e)", "Carbon footprint (kg CO2e)"],
-    ["Part fabrication", "Manufacturing share"],
-    ["Part transport", "Transport share"],
-    ["Part usage", "Use share"],
-    ["Part fin de vie", "End of life share"],
-    ["Durée de vie (ans)", "Lifetime (years)"],
-    ["Garantie (ans)", "Warranty (years)"],
-    ["Indice de réparabilité", "Repairability index"],
-    ["Consommation (kWh/an)", "Electricity (kWh/year)"],
-    ["Part de matière recyclée", "Recycled share"],
-    ["Reconditionné", "Refurbished"],
-    ["Reconditionnement (kg CO2e)", "Refurbishing (kg CO2e)"],
-    ["Première vie (ans)", "First life (years)"],
-    ["Labels", "Labels"],
-    ["Prix unitaire HT", "Unit price"],
-];
+use footprint_render::tender::{HEADERS, headers};
 
 /// What a field takes, so that a spreadsheet warns of the rest.
 fn takes(field: &str, language: Language) -> Takes<'static> {
@@ -50,14 +26,6 @@ fn takes(field: &str, language: Language) -> Takes<'static> {
         field if field.ends_with("_share") => Takes::Number(0.0, 1.0),
         _ => Takes::Words,
     }
-}
-
-/// The headers in a language.
-pub(super) fn headers(language: Language) -> [&'static str; 20] {
-    HEADERS.map(|[fr, en]| match language {
-        Language::Fr => fr,
-        Language::En => en,
-    })
 }
 
 /// The first cells of the rows, which are filled in already: no bidder yet, a lot, and what it is of as people call it.

@@ -1,16 +1,12 @@
 //! `footprint tender`: what bidders are asked, an offer checked, offers scored, and the clauses that announce it
 //! all. `compare --request`, `--check-offer` and `--offers` do the first three.
 
-mod cautions;
-mod clauses;
 mod figures;
-pub(crate) mod form;
+mod form;
 mod letter;
 pub(crate) mod offers;
 pub(crate) mod question;
-mod score_sheet;
 mod settle;
-mod steps;
 
 use crate::args::header_and_field;
 use crate::session::Session;
@@ -32,7 +28,7 @@ pub(crate) struct TenderOptions {
 pub(crate) enum TenderAction {
     /// Write what bidders are asked: words, JSON, a CSV or a workbook to fill in
     Request {
-        /// The tender (TOML)
+        /// The tender (TOML), or its request (JSON)
         #[arg(value_name = "TENDER.toml", id = "tender_file")]
         tender: PathBuf,
     },
@@ -41,7 +37,7 @@ pub(crate) enum TenderAction {
         /// The offer (CSV, XLSX)
         #[arg(value_name = "OFFER", id = "offer_file")]
         offer: PathBuf,
-        /// The tender (TOML), if the bidder has it
+        /// The tender (TOML) or the buyer's request (JSON), if the bidder has it
         #[arg(long = "tender", id = "tender_of_offer", value_name = "TENDER.toml")]
         tender: Option<PathBuf>,
         /// Folder of your own reference tables, whose rows win over the shipped ones
@@ -50,7 +46,7 @@ pub(crate) enum TenderAction {
     },
     /// Score the offers, with every step
     Score {
-        /// The tender (TOML)
+        /// The tender (TOML), or its request (JSON)
         #[arg(value_name = "TENDER.toml", id = "tender_file")]
         tender: PathBuf,
         /// The offers (CSV, XLSX, ODS): one file with all bidders, or several, such as one of each bidder
@@ -71,7 +67,7 @@ pub(crate) enum TenderAction {
     },
     /// Write the clauses that announce the criterion, for the consultation rules and the technical clauses
     Clauses {
-        /// The tender (TOML)
+        /// The tender (TOML), or its request (JSON)
         #[arg(value_name = "TENDER.toml", id = "tender_file")]
         tender: PathBuf,
     },
@@ -97,7 +93,7 @@ impl TenderAction {
 pub(crate) fn run(session: &Session, options: &TenderOptions) -> Ended {
     match &options.action {
         TenderAction::Request { tender } => question::ask(session, tender),
-        TenderAction::Clauses { tender } => clauses::run(session, tender),
+        TenderAction::Clauses { tender } => question::announce(session, tender),
         TenderAction::Check { offer, tender, data } => offers::assess(
             session,
             &Asked {

@@ -2,9 +2,9 @@
 
 use super::figures;
 use super::letter::{LETTER_FORMATS, only_for, own_findings};
-use super::score_sheet::View;
-use super::settle::{settle, stands_twice, to_settle};
+use super::settle::{settle, stands_twice};
 use crate::findings;
+use crate::inputs::link::Settings;
 use crate::inputs::reference_data::{self, Sheets};
 use crate::inputs::settings;
 use crate::inputs::table_file::{self, TableBook};
@@ -15,30 +15,38 @@ use crate::session::ended::{Ended, Failure, Outcome};
 use findings::Shown;
 use footprint::names;
 use footprint_core::applications::tender::{
-    CheckedOffers, FIELDS_OF_OFFERS, OfferSheet, OfferTable, Tender, join_offers,
-    read_offer_book_with, score,
+    CheckedOffers, OfferSheet, OfferTable, Request, Tender, join_offers, read_offer_book_with,
+    score_table, to_settle,
 };
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
-use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place, Severity};
+use footprint_core::terms::diagnostic::{Code, Diagnosed, Finding, Findings, Place, Severity};
 use footprint_core::terms::vocabulary::{Kind, Language, suggestion};
 use footprint_render::csv;
 use footprint_render::json;
 use footprint_render::office::{self, Figures};
+use footprint_render::tender::{ScoreSheet, field_name, named};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-pub(super) fn tender_of(session: &Session, shown: &str, text: &str) -> Result<Tender, Failure> {
-    let read = settings::read::<Tender>(shown, text, session.language);
-    let mut found = read.findings;
-    if let Some(tender) = read.value {
-        found.extend(settings::locate(shown, text, tender.check()));
-        if !found.has_errors() {
+/// The tender of a file: the buyer's own (TOML), or that of the request which bidders are sent (JSON).
+pub(super) fn tender_of(session: &Session, path: &Path) -> Result<Tender, Failure> {
+    let (shown, text) = settings::open(path)?;
+    let settings = Settings { shown, text };
+    let Diagnosed { value, mut findings } = if settings.is_json() {
+        let Diagnosed { value, findings } = settings.read::<Request>(session.language);
+        Diagnosed { value: value.map(|request| request.tender), findings }
+    } else {
+        settings.read::<Tender>(session.language)
+    };
+    if let Some(tender) = value {
+        findings.extend(settings.locate(tender.check()));
+        if !findings.has_errors() {
             return Ok(tender);
         }
     }
-    Err(Failure::Findings(found))
+    Err(Failure::Findings(findings))
 }
 
 /// Who reads the scores.
@@ -125,10 +133,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     findings::show(session, &data.value, &data.findings);
     let catalogue = &data.value;
     let given = match tender {
-        Some(path) => {
-            let (shown, text) = settings::open(path)?;
-            Some(tender_of(session, &shown, &text)?)
-        }
+        Some(path) => Some(tender_of(session, path)?),
         None => None,
     };
     let lots: Vec<String> =
@@ -148,7 +153,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
     let is_given = given.is_some();
     let tender = given.unwrap_or_else(|| Tender::of_offers(&shown, &table.offers));
     if tender.lots.is_empty() {
-        let worded = named(session, findings::worded(session.language, catalogue, &found));
+        let worded = named(session.language, findings::worded(session.language, catalogue, &found));
         findings::write(session, &worded, Shown::All);
         return Err(Failure::Message(without_kind(session, &shown)));
     }
@@ -161,14 +166,9 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         return settle(session, output, &table, catalogue, &found);
     }
     found.extend(open);
-    let scored = score(&tender, &table.offers, &shown, catalogue);
+    let scored = score_table(&tender, &table, &shown, catalogue);
     found.extend(scored.findings);
-    let mut scores = match scored.value.filter(|scores| !scores.lots.is_empty()) {
-        Some(scores) => scores,
-        None => return Err(Failure::Findings(found)),
-    };
-    scores.set_aside.extend(table.set_aside.iter().cloned());
-    scores.set_aside.sort();
+    let Some(mut scores) = scored.value else { return Err(Failure::Findings(found)) };
     let checking = reader == Reader::Bidder;
     let errors = match reader {
         Reader::Bidder => stands_in_the_way(&found),
@@ -183,12 +183,12 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         }
     };
     let ended = if errors { Outcome::Errors } else { Outcome::Done };
-    let worded = named(session, findings::worded(session.language, catalogue, &found));
+    let worded = named(session.language, findings::worded(session.language, catalogue, &found));
     findings::write(session, &worded, Shown::All);
     if let Some(bidder) = bidder {
         only_for(session, &mut scores, bidder)?;
     }
-    let view = View {
+    let sheet = ScoreSheet {
         scores: &scores,
         rows: table.rows,
         several,
@@ -203,7 +203,7 @@ pub(crate) fn assess(session: &Session, asked: &Asked<'_>, reader: Reader) -> En
         Some(bidder) => own_findings(&scores, bidder, &worded),
         None => worded.clone(),
     };
-    let document = || view.document(&told);
+    let document = || sheet.document(&told);
     let text = match output.format {
         Format::Json if checking => json::render(&Scored {
             rows_read: table.rows,
@@ -249,27 +249,6 @@ fn without_kind(session: &Session, shown: &str) -> String {
             "`{shown}` does not say of what kind of device its offers are: give the tender (--tender TENDER.toml), or fill in the column {column}"
         ),
     }
-}
-
-/// A field's name in the form for bidders, in quotes; its key where it is none of an offer's.
-pub(super) fn field_name(language: Language, key: &str) -> String {
-    let at = FIELDS_OF_OFFERS.iter().position(|field| *field == key);
-    match (at.and_then(|at| super::form::HEADERS.get(at)), language) {
-        (Some([fr, _]), Language::Fr) => format!("« {fr} »"),
-        (Some([_, en]), Language::En) => format!("“{en}”"),
-        (None, _) => format!("`{key}`"),
-    }
-}
-
-/// Findings that name a field as the form for bidders does.
-pub(super) fn named(session: &Session, mut findings: Vec<FindingReport>) -> Vec<FindingReport> {
-    for finding in &mut findings {
-        for key in FIELDS_OF_OFFERS {
-            let name = field_name(session.language, key);
-            finding.text = finding.text.replace(&format!("`{key}`"), &name);
-        }
-    }
-    findings
 }
 
 /// Whether a bidder should mend the offer before sending it.

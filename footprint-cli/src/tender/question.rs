@@ -1,7 +1,6 @@
-//! What bidders are asked: a template to fill in, the question itself, or words.
+//! What bidders are asked: a template to fill in, the question itself, or words; and the clauses that announce it.
 
 use super::offers::tender_of;
-use crate::inputs::settings;
 use crate::output::{Format, REPORT_FORMATS};
 use crate::render;
 use crate::session::Session;
@@ -10,13 +9,17 @@ use footprint_core::applications::tender::{Request, request};
 use footprint_core::terms::vocabulary::Language;
 use footprint_render::document::{Align, Cell, Document, Table};
 use footprint_render::json;
+use footprint_render::tender::{clauses, headers};
 use std::path::Path;
+
+/// The formats of clauses: people paste them.
+const FORMATS_OF_CLAUSES: [Format; 5] =
+    [Format::Table, Format::Markdown, Format::Html, Format::Odt, Format::Docx];
 
 /// What bidders are asked: a template to fill in (CSV), the question itself (JSON), or words.
 pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
     let output = session.output(&REPORT_FORMATS)?;
-    let (shown, text) = settings::open(tender)?;
-    let tender = tender_of(session, &shown, &text)?;
+    let tender = tender_of(session, tender)?;
     let asked = request(&tender);
     let document = || question(&asked, session.language);
     let text = match output.format {
@@ -28,6 +31,16 @@ pub(crate) fn ask(session: &Session, tender: &Path) -> Ended {
             .map_err(Failure::Message)?,
         format => render::document(session, format, &document())?,
     };
+    output.write(&text)?;
+    Ok(Outcome::Done)
+}
+
+/// The clauses that announce the criterion.
+pub(super) fn announce(session: &Session, tender: &Path) -> Ended {
+    let output = session.output(&FORMATS_OF_CLAUSES)?;
+    let tender = tender_of(session, tender)?;
+    let document = clauses(&request(&tender), session.language);
+    let text = render::document(session, output.format, &document)?;
     output.write(&text)?;
     Ok(Outcome::Done)
 }
@@ -54,7 +67,7 @@ fn question(asked: &Request, language: Language) -> Document {
         (if french { "pour la note" } else { "for the score" }, Align::Left),
         (if french { "Ce qui est demandé" } else { "What is asked" }, Align::Left),
     ]);
-    for (field, name) in asked.fields.iter().zip(super::form::headers(language)) {
+    for (field, name) in asked.fields.iter().zip(headers(language)) {
         let scored = match (field.required, french) {
             (false, _) => "–",
             (true, true) => "oui",

@@ -53,6 +53,7 @@ pub(crate) fn run(session: &Session, options: &TerritoryOptions) -> Ended {
         Some(path) => open_data(session, &report, path)?,
         None => Vec::new(),
     };
+    findings::in_words(session.language, output.format, &mut report.findings);
     let carried = !output.format.is_csv();
     findings::write(session, &report.findings, if carried { Shown::Doubts } else { Shown::All });
     let document = || view::document(&report, &data.value, session.language);

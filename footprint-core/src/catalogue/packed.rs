@@ -135,6 +135,38 @@ impl Catalogue {
         })
     }
 
+    /// The same for whoever counts climate change alone, without law.
+    pub fn packed_of_climate_change(&self) -> Vec<u8> {
+        let mut lean = self.clone();
+        for zone in lean.zones.values_mut() {
+            *zone = Zone {
+                adpe_kgsbeq_per_kwh: None,
+                acidification_per_kwh: None,
+                particulate_matter_per_kwh: None,
+                ionising_radiation_per_kwh: None,
+                primary_energy_mj_per_kwh: None,
+                primary_energy_gsd: zone.gsd,
+                criteria_gsd: zone.gsd,
+                criteria_source: String::new(),
+                primary_energy_source: String::new(),
+                ..zone.clone()
+            };
+        }
+        for row in lean.factors.values_mut() {
+            *row = FactorRow {
+                mass_kg: None,
+                adpe_kgsbeq: None,
+                adpf_mj: None,
+                acidification_molheq: None,
+                particulate_matter: None,
+                ionising_radiation_kbq: None,
+                ..row.clone()
+            };
+        }
+        lean.rules = Default::default();
+        lean.packed()
+    }
+
     /// What the model of uses reads beside [`Self::packed`].
     pub fn packed_uses(&self) -> Vec<u8> {
         let mut out = Vec::new();

@@ -256,20 +256,15 @@ impl FleetBuilder {
                     further = self.further(table, number, place, line);
                     if table.roles().marks {
                         let marks = log.marks.get(position).copied().unwrap_or_default();
-                        let [serial, name] = marks.map(|mark| mark.among(kinds));
                         let (site, units) = (self.site(table, stands), units_of_row(units));
-                        let unit = Unit { serial, name, line: of_fleet, site, date, units };
-                        // The marks are those of the row's first device.
-                        let others = further.iter().map(|(line, units)| Unit {
-                            serial: Mark::NONE,
-                            name: Mark::NONE,
-                            line: *line,
-                            units: units_of_row(*units),
-                            ..unit
-                        });
                         if let Some(marked) = &mut self.marked {
-                            marked.add(unit);
-                            others.for_each(|other| marked.add(other));
+                            let unit = Unit { line: of_fleet, site, date, units };
+                            // The marks are those of the row's first device.
+                            marked.add(unit, marks.map(|mark| mark.among(kinds)));
+                            for (line, units) in &further {
+                                let units = units_of_row(*units);
+                                marked.add(Unit { line: *line, units, ..unit }, [Mark::NONE; 2]);
+                            }
                         }
                     } else {
                         table.units.add(of_fleet, date, units);

@@ -11,7 +11,7 @@ use crate::fleet::serial_index::SerialIndex;
 use crate::options::end_of_edition;
 use crate::words::date::{Order, ReadDate};
 use crate::words::number::LIFETIME_YEARS;
-use footprint_core::applications::trend::Unit;
+use footprint_core::applications::trend::Units;
 use footprint_core::assessment::fleet::Fleet;
 use footprint_core::terms::date::{Date, UNDATED, days_between, packed, years_between};
 use footprint_core::terms::diagnostic::{Code, Finding, Findings, Place};
@@ -49,7 +49,7 @@ pub(crate) struct Finished {
     pub(crate) by_date: LinesByDate,
     pub(crate) findings: Findings,
     /// The units by what tells their device again; none unless that was asked for.
-    pub(crate) units: Vec<Unit>,
+    pub(crate) units: Units,
 }
 
 /// A table that is read to its end.
@@ -323,9 +323,10 @@ impl FleetBuilder {
             });
         }
         if self.as_of.is_none() && self.newest_seen.is_none() {
-            if let Some(newest) = newest {
-                let finding = Finding::new(Code::ReferenceFromPurchases).with("date", newest);
-                self.findings.add(finding);
+            let purchase = self.dated.iter().find(|dated| Some(dated.date) == newest);
+            if let Some(Dated { place, date, .. }) = purchase {
+                let finding = Finding::new(Code::ReferenceFromPurchases).at(place.clone());
+                self.findings.add(finding.with("date", *date));
             }
             self.tell_lone(newest);
         }

@@ -3,7 +3,7 @@
 use crate::fleet::keyed_hash::KeyedHash;
 use crate::fleet::line_table::LinesByDate;
 use crate::fleet::unit_counts::UnitCounts;
-use footprint_core::applications::trend::{Mark, Unit};
+use footprint_core::applications::trend::{Mark, Unit, Units};
 use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
 use std::ops::RangeInclusive;
 
@@ -32,14 +32,16 @@ impl Marks {
 pub(crate) struct MarkedUnits {
     pub(crate) marks: Marks,
     /// Those of the open table have the number that it gives to the date in its place.
-    units: Vec<Unit>,
+    units: Units,
     /// Those before are of tables that were read to their end.
     closed: usize,
+    /// The days of those tables, packed: the first and the last.
+    days: Option<RangeInclusive<u32>>,
 }
 
 impl MarkedUnits {
     pub(crate) fn new(marks: &Marks) -> Self {
-        Self { marks: marks.clone(), units: Vec::new(), closed: 0 }
+        Self { marks: marks.clone(), units: Units::default(), closed: 0, days: None }
     }
 
     /// Makes room for so many rows more.
@@ -47,23 +49,29 @@ impl MarkedUnits {
         self.units.reserve(rows);
     }
 
-    /// Adds the units of a row of the open table.
-    pub(crate) fn add(&mut self, unit: Unit) {
-        self.units.push(unit);
+    /// Adds the units of a row of the open table, with the marks of its serial number and of its name.
+    pub(crate) fn add(&mut self, unit: Unit, [serial, name]: [Mark; 2]) {
+        self.units.push(unit, serial, name);
     }
 
     /// Ends a table, whose dates are these days, packed, by their numbers.
     pub(crate) fn close(&mut self, days: &[u32]) {
-        for unit in self.units.get_mut(self.closed..).unwrap_or_default() {
+        for unit in self.units.rows.get_mut(self.closed..).unwrap_or_default() {
             unit.date = days.get(unit.date as usize).copied().unwrap_or(UNDATED);
         }
-        self.closed = self.units.len();
+        self.closed = self.units.rows.len();
+        for day in days.iter().copied().filter(|day| *day != UNDATED) {
+            let (first, last) =
+                self.days.as_ref().map_or((day, day), |days| days.clone().into_inner());
+            self.days = Some(first.min(day)..=last.max(day));
+        }
     }
 
     /// Counts the units by line and day.
     pub(crate) fn count(&self, counts: &mut UnitCounts) {
-        counts.reserve(self.units.len());
-        self.units.iter().for_each(|unit| counts.add(unit.line, unit.date, unit.units.into()));
+        let rows = &self.units.rows;
+        counts.reserve(rows.len());
+        rows.iter().for_each(|unit| counts.add(unit.line, unit.date, unit.units.into()));
     }
 
     /// The units on the lines of the finished fleet; days that are not plausible count as none.
@@ -71,14 +79,20 @@ impl MarkedUnits {
         mut self,
         by_date: &LinesByDate,
         plausible: &RangeInclusive<Date>,
-    ) -> Vec<Unit> {
+    ) -> Units {
         let plausible = packed(*plausible.start())..=packed(*plausible.end());
+        let all_plausible = self
+            .days
+            .is_none_or(|days| plausible.contains(days.start()) && plausible.contains(days.end()));
+        if all_plausible && by_date.is_empty() {
+            return self.units;
+        }
         // Few lines are parted by day: a look at one tells.
         let parted =
             by_date.keys().map(|(line, _)| *line).max().map_or(0, |line| line as usize + 1);
         let mut is_parted = vec![false; parted];
         by_date.keys().for_each(|(line, _)| is_parted[*line as usize] = true);
-        for unit in &mut self.units {
+        for unit in &mut self.units.rows {
             if !plausible.contains(&unit.date) {
                 unit.date = UNDATED;
             }

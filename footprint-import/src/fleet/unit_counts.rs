@@ -100,7 +100,8 @@ impl UnitCounts {
             let line = of_line.first().and_then(|first| batches.get_mut(first.line as usize));
             if let Some(batches) = line {
                 let days = of_line.chunk_by(|one, other| one.date == other.date);
-                *batches = days.filter_map(batch).collect();
+                batches.reserve_exact(days.clone().count());
+                batches.extend(days.filter_map(batch));
             }
         }
         batches

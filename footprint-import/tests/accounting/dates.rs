@@ -93,6 +93,10 @@ fn a_newest_date_that_stands_alone_is_told() {
         (finding.place.line, arg(finding, "date"), arg(finding, "before")),
         (Some(3), "2023-03-01".into(), "2021-03-01".into())
     );
+    // What counts as today stands somewhere too.
+    let today = find(&alone, Code::ReferenceFromPurchases);
+    assert_eq!((today.place.file.as_deref(), today.place.line), (Some("parc.csv"), Some(3)));
+    assert_eq!(arg(today, "date"), "2023-03-01");
     let near = reading(text.replace("2021", "2022").replace("-03-01;N", "-06-01;N").as_bytes());
     assert!(near.findings.iter().all(|finding| finding.code != Code::LoneNewestDate));
     // “N/A” names no country.

@@ -37,7 +37,6 @@ pub(crate) enum Mark {
     Text {
         x: f64,
         y: f64,
-        size: f64,
         anchor: Anchor,
         text: String,
     },
@@ -58,6 +57,7 @@ pub(crate) enum Ink {
 
 impl Ink {
     /// Red, green and blue on white paper; their greys differ by more than 40 of 255 from each other.
+    #[cfg(feature = "office")]
     pub(crate) const fn colour(self) -> [u8; 3] {
         match self {
             Self::Strong => [0x1f, 0x4e, 0x79],
@@ -96,12 +96,6 @@ impl Drawing {
     }
 
     pub(crate) fn text(&mut self, x: f64, y: f64, anchor: Anchor, text: &str) {
-        self.marks.push(Mark::Text {
-            x,
-            y,
-            size: super::axis::LETTERS,
-            anchor,
-            text: text.to_owned(),
-        });
+        self.marks.push(Mark::Text { x, y, anchor, text: text.to_owned() });
     }
 }

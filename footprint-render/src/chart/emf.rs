@@ -1,6 +1,7 @@
 //! A drawing as an Enhanced Metafile (\[MS-EMF\]): lines and letters that a word processor prints sharply at any
 //! size, in a kilobyte or two, without a rasteriser or a font of our own. LibreOffice, Word and OnlyOffice show it.
 
+use super::axis::LETTERS;
 use super::drawing::{Anchor, Drawing, Ink, Mark};
 use super::width::character_width;
 
@@ -83,7 +84,7 @@ impl File {
                 words.extend(points.iter().flat_map(|(x, y)| [fine(*x), fine(*y)]));
                 file.record(3, &words);
             }),
-            Mark::Text { x, y, size, anchor, text } => self.text((*x, *y), *size, *anchor, text),
+            Mark::Text { x, y, anchor, text } => self.text((*x, *y), *anchor, text),
         }
     }
 
@@ -96,11 +97,11 @@ impl File {
         self.record(40, &[HANDLES[1]]);
     }
 
-    fn text(&mut self, (x, y): (f64, f64), size: f64, anchor: Anchor, text: &str) {
+    fn text(&mut self, (x, y): (f64, f64), anchor: Anchor, text: &str) {
         let mut font = Vec::with_capacity(324);
         font.extend(HANDLES[2].to_le_bytes());
         // Height (negative: that of letters), width, escapement, orientation, weight.
-        for word in [-((size * FINE) as i32), 0, 0, 0, 400] {
+        for word in [-((LETTERS * FINE) as i32), 0, 0, 0, 400] {
             font.extend(word.to_le_bytes());
         }
         // Italic, underline, strike-out, character set, precisions, quality, family.
@@ -123,7 +124,7 @@ impl File {
         let string_bytes = (units.len() * 2).next_multiple_of(4);
         let mut bytes = Vec::new();
         let widths = text.chars().flat_map(|c| {
-            let width = (f64::from(character_width(c)) / 1000.0 * size * FINE).round() as u32;
+            let width = (f64::from(character_width(c)) / 1000.0 * LETTERS * FINE).round() as u32;
             std::iter::once(width).chain(std::iter::repeat_n(0, c.len_utf16() - 1))
         });
         let head = [

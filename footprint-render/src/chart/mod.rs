@@ -11,6 +11,7 @@ pub(crate) mod svg;
 mod width;
 
 pub(crate) use drawing::Drawing;
+#[cfg(feature = "office")]
 pub(crate) use width::text_width;
 
 use footprint_core::assessment::report::Spread;

@@ -52,7 +52,7 @@ fn element(mark: &Mark) -> String {
                 points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             format!("<polygon class=\"{}\" points=\"{}\"/>", ink.class(), points.join(" "))
         }
-        Mark::Text { x, y, anchor, text, .. } => {
+        Mark::Text { x, y, anchor, text } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "middle",

@@ -5,6 +5,7 @@ mod of_each;
 
 use crate::chart::Chart;
 use crate::document::{Align, Cell, Document, Figure, Table};
+use crate::say::Say;
 use crate::{capital, source_line};
 use footprint_core::applications::comparison::{Comparison, OptionReport, UnderConvention};
 use footprint_core::assessment::report::{FindingReport, Spread, Total};
@@ -120,12 +121,7 @@ impl View<'_> {
     }
 
     fn money(&self, amount: f64) -> String {
-        let amount = number::fixed(self.language, amount, 0);
-        match self.it.currency.as_deref() {
-            Some("EUR") => format!("{amount}\u{a0}€"),
-            Some(currency) => format!("{amount}\u{a0}{currency}"),
-            None => amount,
-        }
+        Say(self.language).money(amount, self.it.currency.as_deref())
     }
 
     /// Options, lowest first.

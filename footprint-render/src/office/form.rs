@@ -3,6 +3,7 @@
 use super::page::{Page, print_settings};
 use super::xlsx::{clean, workbook};
 use crate::document::Document;
+use crate::plain::tied;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, Note, XlsxError,
@@ -71,7 +72,11 @@ pub fn form(
     for (at, column) in (0..).zip(columns) {
         let format = if column.is_scored { &scored } else { &plain };
         sheet.write_string_with_format(0, at, column.header, format)?;
-        sheet.insert_note(0, at, &Note::new(column.note).add_author_prefix(false))?;
+        sheet.insert_note(
+            0,
+            at,
+            &Note::new(tied(column.note, language)).add_author_prefix(false),
+        )?;
         let rule = match column.takes {
             Takes::Words => None,
             Takes::Choice(words) => Some(DataValidation::new().allow_list_strings(words)?),
@@ -83,7 +88,7 @@ pub fn form(
             let rule = rule
                 .set_error_style(DataValidationErrorStyle::Warning)
                 .set_error_title(title)?
-                .set_error_message(message)?;
+                .set_error_message(tied(message, language))?;
             sheet.add_data_validation(1, at, last, at, &rule)?;
         }
     }
@@ -96,6 +101,6 @@ pub fn form(
     sheet.autofit();
     let letters = columns.iter().map(|column| column.header.chars().count()).sum();
     print_settings(sheet, letters, Some(0))?;
-    Page::new(book.add_worksheet(), help)?.write(explained, language)?;
+    Page::new(book.add_worksheet(), help, language)?.write(explained)?;
     book.save_to_buffer()
 }

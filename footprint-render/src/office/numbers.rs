@@ -59,7 +59,7 @@ fn whole(value: f64, shown: &str) -> &'static str {
 
 /// What a format adds to an amount of euros.
 fn currency(shown: &str) -> &'static str {
-    if shown.ends_with('€') { "\" €\"" } else { "" }
+    if shown.ends_with('€') { "\"\u{a0}€\"" } else { "" }
 }
 
 /// Decimals that give a number so many digits.
@@ -91,7 +91,7 @@ mod tests {
             (0.0, "0", "#,##0"),
             (142.0, "142", "#,##0"),
             (2030.0, "2030", "0"),
-            (89_350.0, "89 350 €", "#,##0\" €\""),
+            (89_350.0, "89 350 €", "#,##0\"\u{a0}€\""),
             (0.83, "83 %", "0%"),
             (0.095, "9,5 %", "0.0%"),
             (0.002, "0,2 %", "0.00%"),
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(number("+500", 498.0), told(500.0, "+#,##0;-#,##0;#,##0"));
         assert_eq!(number("2030", 2030.0), told(2030.0, "0"));
         assert_eq!(number("6,433×10⁻⁶", 6.433e-6), told(6.433e-6, "0.000E+00"));
-        assert_eq!(number("1\u{202f}200,50\u{a0}€", 1200.5), told(1200.5, "#,##0.00\" €\""));
+        assert_eq!(number("1\u{202f}200,50\u{a0}€", 1200.5), told(1200.5, "#,##0.00\"\u{a0}€\""));
         assert_eq!(number("7,8 (usuelle)", 7.8), None);
         let share = Cell::Share("9,5\u{a0}%".to_owned(), 0.0951);
         assert_eq!(as_read(&share, Language::Fr), told(0.095, "0.0%"));

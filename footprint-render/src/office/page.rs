@@ -4,10 +4,11 @@ use super::numbers;
 use super::xlsx::clean;
 use crate::caption::to_fill_in;
 use crate::document::{Align, Block, Cell, Document, Table};
-use crate::plain::pieces;
+use crate::plain::{pieces, tied};
 use crate::readers::for_readers;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use std::borrow::Cow;
 
 /// Letters that a paragraph runs over, at least, in whole columns.
 const PARAGRAPH_LETTERS: usize = 90;
@@ -41,6 +42,7 @@ pub(super) fn print_settings(
 /// A sheet that is read from top to bottom.
 pub(super) struct Page<'s> {
     sheet: &'s mut Worksheet,
+    language: Language,
     row: u32,
     /// Letters that each column holds.
     letters: Vec<usize>,
@@ -49,16 +51,17 @@ pub(super) struct Page<'s> {
 }
 
 impl<'s> Page<'s> {
-    pub(super) fn new(sheet: &'s mut Worksheet, name: &str) -> Result<Self, XlsxError> {
+    pub(super) fn new(
+        sheet: &'s mut Worksheet,
+        name: &str,
+        language: Language,
+    ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?;
-        Ok(Self { sheet, row: 0, letters: Vec::new(), headers: Vec::new() })
+        Ok(Self { sheet, language, row: 0, letters: Vec::new(), headers: Vec::new() })
     }
 
-    pub(super) fn write(
-        mut self,
-        document: &Document,
-        language: Language,
-    ) -> Result<(), XlsxError> {
+    pub(super) fn write(mut self, document: &Document) -> Result<(), XlsxError> {
+        let language = self.language;
         let document = &*for_readers(document, language);
         self.letters = column_letters(document, language);
         for (column, letters) in (0..).zip(&self.letters) {
@@ -79,7 +82,7 @@ impl<'s> Page<'s> {
                         self.paragraph(&format!("• {item}"), LETTERS, false)?;
                     }
                 }
-                Block::Table(table) => self.table(table, language)?,
+                Block::Table(table) => self.table(table)?,
                 Block::Field(label) => {
                     let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
                     let field = format!("{label}{colon} {}", to_fill_in(language));
@@ -97,8 +100,11 @@ impl<'s> Page<'s> {
     }
 
     fn paragraph(&mut self, text: &str, size: f64, is_bold: bool) -> Result<(), XlsxError> {
-        let told: String = pieces(text).into_iter().map(|(piece, _)| piece).collect();
-        let text = clean(&told);
+        let shown = pieces(text).into_iter().map(|(piece, is_told)| match is_told {
+            true => Cow::Borrowed(piece),
+            false => tied(piece, self.language),
+        });
+        let text = clean(&shown.collect::<String>());
         let format = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_font_size(size);
         let format = if is_bold { format.set_bold() } else { format };
         let (mut columns, mut letters) = (0, 0);
@@ -115,7 +121,7 @@ impl<'s> Page<'s> {
     }
 
     /// Cells stand as they read in the document, their numbers rounded; the sheet of the table has all their digits.
-    fn table(&mut self, table: &Table, language: Language) -> Result<(), XlsxError> {
+    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         if !table.caption.is_empty() {
             self.paragraph(&table.caption, LETTERS, false)?;
         }
@@ -126,9 +132,9 @@ impl<'s> Page<'s> {
         let titles: Vec<Cell> =
             table.columns.iter().map(|column| Cell::from(column.title.as_str())).collect();
         self.headers.push(self.row);
-        self.cells(table, &titles, &formats[1], language)?;
+        self.cells(table, &titles, &formats[1])?;
         for (row, is_total) in table.all_rows() {
-            self.cells(table, row, &formats[usize::from(is_total)], language)?;
+            self.cells(table, row, &formats[usize::from(is_total)])?;
         }
         self.row += 1;
         Ok(())
@@ -140,22 +146,21 @@ impl<'s> Page<'s> {
         table: &Table,
         cells: &[Cell],
         [plain, right]: &[Format; 2],
-        language: Language,
     ) -> Result<(), XlsxError> {
         let mut most = 1;
         for ((column, at), letters) in (0..).zip(table.shown_columns()).zip(&self.letters) {
-            let text = cells.get(at).map_or("", |cell| shown(cell, language));
+            let text = cells.get(at).map_or(Cow::Borrowed(""), |cell| shown(cell, self.language));
             let format = if table.columns[at].align == Align::Right { right } else { plain };
-            match cells.get(at).and_then(|cell| numbers::as_read(cell, language)) {
+            match cells.get(at).and_then(|cell| numbers::as_read(cell, self.language)) {
                 Some((value, number)) => {
                     let format = format.clone().set_num_format(number);
                     self.sheet.write_number_with_format(self.row, column, value, &format)?;
                 }
                 None => {
-                    self.sheet.write_string_with_format(self.row, column, clean(text), format)?;
+                    self.sheet.write_string_with_format(self.row, column, clean(&text), format)?;
                 }
             }
-            most = most.max(lines(text, *letters));
+            most = most.max(lines(&text, *letters));
         }
         if most > 1 {
             self.sheet.set_row_height(self.row, LINE_HEIGHT * most as f64)?;
@@ -165,10 +170,10 @@ impl<'s> Page<'s> {
     }
 }
 
-fn shown(cell: &Cell, language: Language) -> &str {
+fn shown(cell: &Cell, language: Language) -> Cow<'_, str> {
     match cell {
-        Cell::Field => to_fill_in(language),
-        cell => cell.shown().unwrap_or_default(),
+        Cell::Field => to_fill_in(language).into(),
+        cell => tied(cell.shown().unwrap_or_default(), language),
     }
 }
 
@@ -182,7 +187,8 @@ fn column_letters(document: &Document, language: Language) -> Vec<usize> {
             if letters.len() == column {
                 letters.push(least);
             }
-            let words = table.columns[at].title.split(' ').map(|word| word.chars().count());
+            let title = tied(&table.columns[at].title, language);
+            let words = title.split(' ').map(|word| word.chars().count());
             let cells = table.all_rows().filter_map(|(row, _)| row.get(at));
             let cells = cells.map(|cell| shown(cell, language).chars().count());
             let longest = words.chain(cells).max().unwrap_or(0);
@@ -267,6 +273,26 @@ mod tests {
         assert!(numbers.contains("<v>0.000342</v>"), "{numbers}");
         let styles = sheet("xl/styles.xml");
         assert!(styles.contains("#,##0.00000\"") && styles.contains("#,##0.000000\""), "{styles}");
+    }
+
+    #[test]
+    fn french_signs_keep_to_their_words_on_every_sheet() {
+        let mut document = Document::default();
+        document.heading("Ce qui compte : le parc");
+        document.text("Soit 40 % de moins ; rien d’autre.");
+        let mut table = Table::new(&[("poste : nom", Align::Left), ("kg", Align::Right)]);
+        table.row([Cell::from("« mairie » : 12 kg"), Cell::Number("5".to_owned(), 5.0)]);
+        document.table(table);
+        let words = part(render(&document, Language::Fr).unwrap(), "xl/sharedStrings.xml");
+        for told in [
+            "Ce qui compte\u{a0}: le parc",
+            "40\u{a0}% de moins\u{a0}; rien",
+            "poste\u{a0}: nom",
+            "«\u{a0}mairie\u{a0}»\u{a0}: 12\u{a0}kg",
+        ] {
+            assert!(words.contains(told), "{told}: {words}");
+        }
+        assert!([" :", " ;", " %", "« "].iter().all(|sign| !words.contains(sign)), "{words}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::page::print_settings;
 use super::xlsx::clean;
+use crate::plain::tied;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
@@ -123,7 +124,7 @@ pub(super) fn write(
     sheet.write_string_with_format(0, 0, points, &bold)?;
     sheet.write_number(0, 1, scores.points)?;
     for (column, title) in (0..).zip(header) {
-        sheet.write_string_with_format(FIRST as u32 - 1, column, title, &bold)?;
+        sheet.write_string_with_format(FIRST as u32 - 1, column, tied(title, language), &bold)?;
     }
     for (at, row) in scores.rows.iter().enumerate() {
         let line = (FIRST + at) as u32;

@@ -7,6 +7,7 @@ use super::scores::{self, Scores};
 use crate::caption::{captioned, to_fill_in};
 use crate::csv::Value;
 use crate::document::{Block, Cell, Document, Table};
+use crate::plain::tied;
 use footprint_core::terms::result_marks::DEFINED_NAME;
 use footprint_core::terms::vocabulary::Language;
 use rust_xlsxwriter::{
@@ -42,7 +43,7 @@ pub fn render(document: &Document, language: Language) -> Result<Vec<u8>, XlsxEr
         Language::Fr => "Rapport",
         Language::En => "Report",
     };
-    Page::new(book.add_worksheet(), name)?.write(document, language)?;
+    Page::new(book.add_worksheet(), name, language)?.write(document)?;
     let mut names = vec![name.to_lowercase()];
     for (block, caption) in captioned(document, language) {
         let (Block::Table(table), Some(caption)) = (block, caption) else { continue };
@@ -67,7 +68,7 @@ pub fn score_sheet(
     language: Language,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = workbook_of_results()?;
-    Page::new(book.add_worksheet(), name)?.write(document, language)?;
+    Page::new(book.add_worksheet(), name, language)?.write(document)?;
     write_rows(book.add_worksheet(), figures)?;
     scores::write(book.add_worksheet(), formulas, language)?;
     book.save_to_buffer()
@@ -191,7 +192,7 @@ fn write_numbers(
     let mut places = Vec::new();
     let mut next: u16 = 0;
     for at in table.shown_columns() {
-        let title = clean(&table.columns[at].title);
+        let title = clean(&tied(&table.columns[at].title, language));
         let cells = || table.all_rows().filter_map(move |(row, _)| row.get(at));
         let has_intervals = cells().any(|cell| matches!(cell, Cell::Interval(..)));
         let has_numbers = cells().any(|cell| matches!(cell, Cell::Number(..) | Cell::Share(..)));
@@ -247,7 +248,10 @@ fn write_cell(
     let bold = |format: Format| if is_total { format.set_bold() } else { format };
     let text = bold(Format::new().set_text_wrap().set_align(FormatAlign::Top));
     match cell {
-        Cell::Text(words) => sheet.write_string_with_format(row, column, clean(words), &text)?,
+        Cell::Text(words) => {
+            let words = clean(&tied(words, language));
+            sheet.write_string_with_format(row, column, words, &text)?
+        }
         Cell::Number(_, value) | Cell::Share(_, value) => {
             let format = bold(number_format(*value, cell));
             sheet.write_number_with_format(row, column, *value, &format)?

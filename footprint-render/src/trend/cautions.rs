@@ -3,8 +3,10 @@
 
 use super::parts::Parts;
 use super::{TOLD_FROM, name, signed};
+use crate::file_names;
 use crate::say::Say;
 use footprint_core::applications::trend::{Change, TrendReport, TrendYear};
+use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::Code;
 use footprint_core::terms::vocabulary::Language;
@@ -23,8 +25,17 @@ const SET_ASIDE_APART: f64 = 0.01;
 /// set aside in one of them.
 pub(super) fn cautions(it: &TrendReport, catalogue: &Catalogue, say: Say) -> Vec<String> {
     let mut told = Vec::new();
-    for finding in it.findings.iter().filter(|one| one.code == Code::ReferenceFromPurchases) {
-        told.push(format!("{}{}.", say.pick("Attention, jour : ", "Mind the day: "), finding.text));
+    let guessed = it.findings.iter().filter(|one| one.code == Code::ReferenceFromPurchases);
+    let guessed: Vec<_> = guessed.collect();
+    for (at, finding) in guessed.iter().enumerate() {
+        let alike = |one: &&&FindingReport| one.text == finding.text;
+        if guessed[..at].iter().any(|one| alike(&one)) {
+            continue;
+        }
+        let files = guessed.iter().filter(alike).filter_map(|one| one.file.as_deref());
+        let files = file_names(&files.collect::<Vec<_>>()).join(", ");
+        let lead = format!("{} ({files})", say.pick("Attention, jour", "Mind the day"));
+        told.push(format!("{}{}.", say.colon(&lead), finding.text));
     }
     for (change, pair) in it.changes.iter().zip(it.years.windows(2)) {
         let [first, second] = [&pair[0], &pair[1]];

@@ -22,7 +22,7 @@ use super::texts::{self, pick};
 use footprint_core::applications::reuse::{
     Municipality, ReuseInput, ReuseReport, ReuseSettings, reuse,
 };
-use footprint_core::applications::trend::{TrendReport, Unit};
+use footprint_core::applications::trend::{TrendReport, Units};
 use footprint_render::{clean, json};
 
 /// A file's name and bytes.
@@ -106,7 +106,7 @@ pub(super) fn read_files(
     places: bool,
     marks: Option<&Marks>,
     progress: &dyn Fn(u64),
-) -> (Reading, Vec<Unit>) {
+) -> (Reading, Units) {
     let (catalogue, _) = reference();
     let (matcher, mut findings) = matcher(settings);
     let columns = settle::given(settings);
@@ -136,7 +136,7 @@ pub(super) fn read_files(
     };
     let (mut read, units) = match marks {
         Some(marks) => read_units(inputs(files), &options, marks),
-        None => (read(inputs(files), &options), Vec::new()),
+        None => (read(inputs(files), &options), Units::default()),
     };
     let fleet = &mut read.value.fleet;
     findings.extend(unmet_columns(&columns, &fleet.inputs));

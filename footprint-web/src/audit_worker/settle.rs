@@ -20,9 +20,9 @@ pub(super) fn fields(language: Language) -> Vec<(String, String)> {
     Field::usual().map(|field| (field.key().to_owned(), name(field, language).to_owned())).collect()
 }
 
-/// The kinds that a word can be said to mean, by name.
+/// The kinds that a word can be said to mean, by name under their groups.
 pub(super) fn kinds(language: Language) -> Vec<(String, String)> {
-    let kinds = crate::lists::kinds(crate::lists::catalogue(), language);
+    let kinds = crate::lists::grouped_kinds(crate::lists::catalogue(), language);
     kinds.into_iter().map(|(key, name)| (key.to_owned(), name.to_owned())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Other years of the fleet beside the files at hand: did it fall, how sure, and why.
 
-use footprint_core::applications::trend::{Inventory, Unit, trend};
+use footprint_core::applications::trend::{Inventory, Units, trend};
 use footprint_core::assessment::report::{FindingReport, finding_report};
 use footprint_core::terms::diagnostic::Findings;
 use footprint_core::wording;
@@ -19,7 +19,7 @@ struct Year {
     /// Its number among other years; none is that of the files at hand.
     number: Option<usize>,
     reading: Reading,
-    units: Vec<Unit>,
+    units: Units,
 }
 
 impl Session {
@@ -71,7 +71,7 @@ impl Session {
         let mut findings = Findings::default();
         for year in &years {
             findings.extend(year.reading.findings.clone());
-            if year.units.is_empty() {
+            if year.units.rows.is_empty() {
                 let nothing = wording::nothing_to_assess(&clean(&year.label), language);
                 let noticed = findings.iter().map(|one| finding_report(language, catalogue, one));
                 let noticed: Vec<FindingReport> = noticed.collect();

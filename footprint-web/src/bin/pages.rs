@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use footprint_web::pages::{EXAMPLE, Imprint, example_request, pages};
+use footprint_web::pages::{Imprint, example_requests, pages};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -21,9 +21,8 @@ fn main() -> ExitCode {
             _ => {}
         }
     }
-    let example = (EXAMPLE.to_owned(), example_request());
-    for (name, html) in pages(&imprint).into_iter().chain([example]) {
-        if let Err(error) = std::fs::write(folder.join(&name), html) {
+    for (name, text) in pages(&imprint).into_iter().chain(example_requests()) {
+        if let Err(error) = std::fs::write(folder.join(&name), text) {
             eprintln!("{name}: {error}");
             return ExitCode::FAILURE;
         }

@@ -3,8 +3,8 @@
 use footprint_core::terms::vocabulary::Language;
 use wasm_bindgen::prelude::*;
 
-/// Makes a document of settings given as JSON, and saves it: what it is of (`compare`, `citizen`), its subject, the
-/// settings, its form (`odt`, `docx`, `xlsx`) and its language.
+/// Makes a document of settings given as JSON, and saves it: what it is of (`compare`, `citizen`, `tender-check`,
+/// `tender-clauses`), its subject, the settings, its form (`odt`, `docx`, `xlsx`) and its language.
 ///
 /// # Errors
 /// When there is no such document, or the browser has no room for it.

@@ -1,13 +1,9 @@
 //! Buttons that save a document of what a view holds, as the command writes it.
 
-use std::rc::Rc;
-
 use footprint_core::terms::vocabulary::Language;
-use serde::Serialize;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
-use crate::exchange;
 use crate::host::Host;
 
 /// The forms, in the order of the words of their buttons.
@@ -27,8 +23,8 @@ pub(crate) enum Asked {
     /// Nothing is awaited.
     #[default]
     Nothing,
-    /// It is being made, in this form.
-    Form(&'static str),
+    /// It is being made: the one whose button says this.
+    Words(&'static str),
     Failed,
 }
 
@@ -37,12 +33,26 @@ pub(crate) const fn no_document(language: Language) -> &'static str {
     texts(language).failed
 }
 
-/// A button for each form; `what` is the command that reads `settings`, `act` hears what becomes of a document.
-pub(crate) fn documents<T: Serialize + 'static>(
+/// The buttons of a report; `what` is the command that reads the `settings`, written as JSON when one is pressed,
+/// `act` hears what becomes of a document.
+pub(crate) fn documents(
     host: &Host,
     what: &'static str,
     subject: &str,
-    settings: &Rc<T>,
+    settings: &Callback<(), String>,
+    asked: Asked,
+    act: &Callback<Asked>,
+) -> Html {
+    papers(host, what, &texts(host.language).forms, subject, settings, asked, act)
+}
+
+/// The buttons of a document that has fewer forms or other words: `words` are those of its forms, in their order.
+pub(crate) fn papers(
+    host: &Host,
+    what: &'static str,
+    words: &[&'static str],
+    subject: &str,
+    settings: &Callback<(), String>,
     asked: Asked,
     act: &Callback<Asked>,
 ) -> Html {
@@ -52,13 +62,13 @@ pub(crate) fn documents<T: Serialize + 'static>(
         let (subject, settings) = (subject.to_owned(), settings.clone());
         let onclick = move |_: MouseEvent| {
             // One after the other.
-            if matches!(asked, Asked::Form(_)) {
+            if matches!(asked, Asked::Words(_)) {
                 return;
             }
-            let json = exchange::json(&*settings);
+            let json = settings.emit(());
             let made = on_document.emit([what.into(), subject.clone(), json, form.into()]);
             let act = act.clone();
-            act.emit(Asked::Form(form));
+            act.emit(Asked::Words(words));
             yew::platform::spawn_local(async move {
                 let there = match made {
                     Some(made) => JsFuture::from(made).await.is_ok(),
@@ -67,8 +77,8 @@ pub(crate) fn documents<T: Serialize + 'static>(
                 act.emit(if there { Asked::Nothing } else { Asked::Failed });
             });
         };
-        let words = if asked == Asked::Form(form) { texts.making } else { words };
+        let words = if asked == Asked::Words(words) { texts.making } else { words };
         html! { <button type="button" {onclick}>{ words }</button> }
     };
-    FORMS.into_iter().zip(texts.forms).map(button).collect()
+    FORMS.into_iter().zip(words.iter().copied()).map(button).collect()
 }

@@ -11,9 +11,9 @@ mod slider;
 mod stepper;
 mod table;
 
-pub(crate) use choice::{Choice, choice};
+pub(crate) use choice::{Choice, choice, options};
 pub(crate) use curves::{Curves, curves, height};
-pub(crate) use documents::{Asked, documents, no_document};
+pub(crate) use documents::{Asked, documents, no_document, papers};
 pub(crate) use dots::{dot, hue_class, round_up, stacked_bar};
 pub(crate) use measure::{Measure, measure};
 pub(crate) use picture::Picture;

@@ -2,6 +2,8 @@
 //! view shows first, so that a page answers before any code runs, and without any.
 
 mod figures;
+#[cfg(test)]
+mod markup;
 mod plain;
 mod rgaa;
 mod shell;
@@ -184,21 +186,29 @@ fn tender(language: Language) -> String {
         ],
     };
     format!(
-        "{}<p><button type=\"button\" data-open=\"{EXAMPLE}\" hidden>{example}</button></p>\
+        "{}<p><button type=\"button\" data-open=\"{}\" hidden>{example}</button></p>\
          <p class=\"note\">{buyers}</p><script type=\"module\" src=\"example.js\"></script>",
-        view::<views::Offer>("offer", language)
+        view::<views::Offer>("offer", language),
+        example_name(language)
     )
 }
 
-/// The request that can be tried, beside the pages.
-pub const EXAMPLE: &str = "example-request.json";
+/// The file of the request that can be tried, beside the pages.
+fn example_name(language: Language) -> String {
+    format!("example-request.{}.json", language.key())
+}
 
-/// What it holds: the request of the tender that ships.
-pub fn example_request() -> String {
-    let tender: Option<Tender> =
-        toml::from_str(include_str!("../../../data/examples/tender.toml")).ok();
-    let written = tender.and_then(|tender| serde_json::to_string(&request(&tender)).ok());
-    written.unwrap_or_default()
+/// The requests that can be tried, each with the name of its file: the tender that ships, titled in each language.
+pub fn example_requests() -> Vec<(String, String)> {
+    let written = |language: &Language| {
+        let mut tender: Tender =
+            toml::from_str(include_str!("../../../data/examples/tender.toml")).ok()?;
+        if *language == Language::Fr {
+            tender.title = "Portables et smartphones pour la ville".to_owned();
+        }
+        Some((example_name(*language), serde_json::to_string(&request(&tender)).ok()?))
+    };
+    Language::ALL.iter().filter_map(written).collect()
 }
 
 /// One of two texts.
@@ -275,10 +285,14 @@ mod tests {
 
     #[test]
     fn the_request_to_try_is_one_that_the_view_of_offers_opens() {
-        assert!(example_request().starts_with("{\"tender\":"));
         let page = pages(&Imprint::default());
         let (_, tender) = page.iter().find(|(file, _)| file == "tender.html").unwrap();
-        assert!(tender.contains("data-open=\"example-request.json\""), "{tender}");
+        let requests = example_requests();
+        for ((name, request), title) in requests.iter().zip(["Portables et", "Laptops and"]) {
+            assert!(request.starts_with("{\"tender\":") && request.contains(title), "{request}");
+            assert!(tender.contains(&format!("data-open=\"{name}\"")), "{tender}");
+        }
+        assert_eq!(requests.len(), 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::vocabulary::Language;
 
 use super::{either, escaped, figures};
+use crate::passages::pieces;
 
 /// The three doors, and a fourth behind one.
 pub(super) fn home(language: Language) -> String {
@@ -59,13 +60,13 @@ pub(super) fn method(language: Language) -> String {
     let rows: String = catalogue
         .sources()
         .map(|source| {
+            let (name, title) = catalogue.source_words(source, language);
             format!(
-                "<tr><th scope=\"row\" id=\"source-{id}\">{id}</th><td>{}</td><td>{}, {}</td><td>{}</td><td>{}</td></tr>",
-                escaped(&source.title),
-                escaped(&source.publisher),
-                escaped(&source.year),
-                escaped(&source.licence),
-                address(&source.address),
+                "<tr><th scope=\"row\" id=\"source-{id}\">{id}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                quoted(language, title),
+                quoted(language, &name),
+                escaped(&of_data(language, &source.licence)),
+                address(&of_data(language, &source.address)),
                 id = escaped(&source.id),
             )
         })
@@ -96,6 +97,34 @@ pub(super) fn method(language: Language) -> String {
             crate::edition()
         ),
     )
+}
+
+/// A text in which what is in the other language says so.
+fn quoted(language: Language, text: &str) -> String {
+    let piece = |(other, piece): (Option<&str>, &str)| match other {
+        Some(other) if other != language.key() => {
+            format!("<span lang=\"{other}\">{}</span>", escaped(piece))
+        }
+        _ => escaped(piece),
+    };
+    pieces(text).into_iter().map(piece).collect()
+}
+
+/// A licence or an address, which the data has in English alone.
+fn of_data(language: Language, text: &str) -> String {
+    if language == Language::En {
+        return text.to_owned();
+    }
+    [
+        ("Facts with citation", "Faits, avec citation"),
+        ("package", "paquet"),
+        ("legal texts", "textes de loi"),
+        ("contents", "contenu"),
+        (" OR ", " ou "),
+        ("sections 2 and 3", "sections 2 et 3"),
+    ]
+    .into_iter()
+    .fold(text.to_owned(), |text, (english, french)| text.replace(english, french))
 }
 
 fn address(address: &str) -> String {

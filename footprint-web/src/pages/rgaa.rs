@@ -234,8 +234,8 @@ fn statement(language: Language, criteria: &[Criterion]) -> String {
         (
             ["Établissement de cette déclaration", "How this statement was made"],
             format!("<p>{}</p>", pick([
-                "Établie le : [à compléter par l’organisme]. Technologies : HTML, CSS, SVG, JavaScript, WebAssembly, WAI-ARIA. Essais : Chromium, au clavier et à la souris, de 320 à 1 280 px de large, en clair, en sombre, en couleurs forcées et pour l’impression ; axe-core ; le validateur du W3C. Pages vérifiées : toutes.",
-                "Made on: [to be filled in by the body]. Technologies: HTML, CSS, SVG, JavaScript, WebAssembly, WAI-ARIA. Trials: Chromium, by keyboard and mouse, 320 to 1,280 px wide, in light, dark and forced colours and for print; axe-core; the W3C’s validator. Pages checked: all.",
+                "Établie le : [à compléter par l’organisme]. Technologies : HTML, CSS, SVG, JavaScript, WebAssembly, WAI-ARIA. Essais : Chromium, au clavier et à la souris, de 320 à 1 280 px de large, en clair, en sombre, en couleurs forcées et pour l’impression ; axe-core ; l’arbre d’accessibilité de Chromium, parcouru page par page et vue par vue ; le validateur du W3C. Aucun lecteur d’écran n’a été essayé. Pages vérifiées : toutes.",
+                "Made on: [to be filled in by the body]. Technologies: HTML, CSS, SVG, JavaScript, WebAssembly, WAI-ARIA. Trials: Chromium, by keyboard and mouse, 320 to 1,280 px wide, in light, dark and forced colours and for print; axe-core; Chromium’s accessibility tree, gone through page by page and view by view; the W3C’s validator. No screen reader was tried. Pages checked: all.",
             ])),
         ),
         (
@@ -295,7 +295,7 @@ mod tests {
             assert!(["met", "unmet", "none", "untested"].contains(&state), "{line}");
             let one = criterion(line).unwrap();
             assert!(one.asks.iter().all(|asks| !asks.is_empty()), "{line}");
-            assert_eq!(one.ways.is_empty(), one.state == State::Untested, "{line}");
+            assert!(!one.ways.is_empty() || one.state == State::Untested, "{line}");
             assert_eq!(one.note[0].is_empty(), one.note[1].is_empty(), "{line}");
             assert!(one.state == State::Met || !one.note[0].is_empty(), "{line}: says why");
         }

@@ -173,7 +173,7 @@ fn legal(language: Language, imprint: &Imprint) -> String {
 /// Pages that stood at another address: their links still open.
 pub(super) fn moved() -> [(String, String); 1] {
     let html = "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
-        <meta http-equiv=\"refresh\" content=\"0;url=tender.html\">\n<title>Footprint</title>\n\
+        <meta http-equiv=\"refresh\" content=\"0; url=tender.html\">\n<title>Footprint</title>\n\
         <script src=\"page.js\"></script>\n</head>\n<body><p><a href=\"tender.html\">Footprint</a></p></body>\n</html>\n";
     [("offer.html".to_owned(), html.to_owned())]
 }

@@ -8,7 +8,7 @@ import { address, awake, pages, visit } from "./browser.mjs";
 
 const { FOOTPRINT_CLI } = process.env;
 /** What each button says, and what its file holds beside others. */
-const forms = {
+export const forms = {
   odt: ["Le rapport à remettre (ODT)", "application/vnd.oasis.opendocument.text"],
   docx: ["Le rapport à remettre (DOCX)", "word/document.xml"],
   xlsx: ["Le classeur (XLSX)", "xl/workbook.xml"],
@@ -29,7 +29,7 @@ async function open(browser, view) {
 }
 
 /** What a button saves, as a file in a folder; how it is called. */
-async function saved(page, name, file) {
+export async function saved(page, name, file) {
   const button = page.getByRole("button", { name, exact: true });
   const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   await download.saveAs(file);
@@ -39,7 +39,7 @@ async function saved(page, name, file) {
 }
 
 /** The parts of an archive with the checksums of what they hold: how they are packed does not count. */
-function parts(zip) {
+export function parts(zip) {
   const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   const found = [];
   let at = zip.readUInt32LE(end + 16);
@@ -51,7 +51,8 @@ function parts(zip) {
   return found;
 }
 
-async function within(use) {
+/** Something done with a folder of its own. */
+export async function within(use) {
   const folder = mkdtempSync(join(tmpdir(), "footprint-documents-"));
   try {
     return await use(folder);

@@ -4,7 +4,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { check, looks, shot, visit } from "./browser.mjs";
+import { address, check, looks, shot, visit } from "./browser.mjs";
+import { forms, parts, saved, within } from "./documents.mjs";
 
 const { FOOTPRINT_CLI } = process.env;
 const tender = join(import.meta.dirname, "../../../data/examples/tender.toml");
@@ -71,6 +72,64 @@ export const tests = {
     assert.deepEqual(page.problems, []);
     await shot(page, "offer");
     await page.context().close();
+  },
+
+  "an offer is handed in, as the command writes it, printed, and opened again"(browser) {
+    return within(async (folder) => {
+      const page = await visit(browser, { file: "tender.html" });
+      const example = page.getByRole("button", { name: "Essayer avec un exemple" });
+      const lot = page.locator("fieldset").first();
+      await example.click();
+      await lot.waitFor();
+      const [asked, offer] = ["request.json", "offer.csv"].map((name) => join(folder, name));
+      writeFileSync(asked, await (await page.request.get(`${address}example-request.fr.json`)).body());
+      /** A document of the page, held to the command's. */
+      const same = async (button, subject, form, words) => {
+        const file = join(folder, `page.${form}`);
+        assert.match(await saved(page, button, file), new RegExp(`^${subject}-portables-et-smartphones-pour-la-ville-\\d{4}-\\d\\d-\\d\\d\\.${form}$`));
+        const bytes = readFileSync(file);
+        assert.ok(bytes.includes(forms[form][1]), form);
+        if (!FOOTPRINT_CLI) return;
+        const out = join(folder, `command.${form}`);
+        execFileSync(FOOTPRINT_CLI, ["tender", ...words, "--lang", "fr", "--quiet", "-o", out], { stdio: ["ignore", "ignore", "pipe"] });
+        assert.deepEqual(parts(bytes), parts(readFileSync(out)), `${words[0]} ${form}`);
+      };
+      const asksForDocuments = () => page.requests.some((url) => url.includes("reports"));
+      assert.ok(!asksForDocuments(), page.requests.join(" "));
+      for (const form of ["odt", "docx"]) await same(`Les clauses du marché (${form.toUpperCase()})`, "clauses", form, ["clauses", asked]);
+      assert.ok(asksForDocuments());
+      await page.getByLabel("Nom du candidat").fill("Martin, \"fils\" & Cie");
+      for (const [label, text] of Object.entries(answers)) await lot.getByLabel(label).first().fill(text);
+      assert.equal(await page.getByRole("button", { name: forms.odt[0] }).count(), 0, "no report before the check");
+      await page.getByRole("button", { name: "Vérifier l’offre" }).click();
+      assert.match(await saved(page, "Enregistrer l’offre pour l’acheteur", offer), /^offre-portables-.*\.csv$/);
+      for (const form of Object.keys(forms)) await same(forms[form][0], "offre", form, ["check", offer, "--tender", asked]);
+
+      await page.emulateMedia({ media: "print" });
+      assert.match(await page.locator("[role=status]").innerText(), /L’offre est complète/);
+      assert.ok(await page.getByLabel("Nom du candidat").isVisible());
+      for (const left of ["input[type=file]", ".live button", ".live .note"]) assert.equal(await page.locator(left).first().isVisible(), false, left);
+      const look = await page.getByLabel("L’appareil est reconditionné").first().evaluate((box) => getComputedStyle(box).appearance);
+      assert.notEqual(look, "none", "a box that is ticked shows it on paper");
+      await shot(page, "offer-print");
+      await page.emulateMedia({ media: null });
+
+      await page.reload();
+      await example.click();
+      await lot.waitFor();
+      const opener = page.getByLabel("Reprendre une offre enregistrée ici");
+      await opener.setInputFiles(asked);
+      await page.getByText("Ce n’est pas une offre à cette demande").waitFor();
+      await opener.setInputFiles(offer);
+      await page.locator(".mistake").waitFor({ state: "detached" });
+      assert.equal(await page.getByLabel("Nom du candidat").inputValue(), "Martin, \"fils\" & Cie");
+      assert.equal(await lot.getByLabel("Total sur le cycle de vie").inputValue(), "320,5");
+      await page.getByRole("button", { name: "Vérifier l’offre" }).click();
+      assert.match(await page.locator("[role=status]").innerText(), /L’offre est complète/);
+      assert.deepEqual(page.problems, []);
+      await page.context().close();
+      return FOOTPRINT_CLI ? undefined : "not held to the command line: FOOTPRINT_CLI is not set";
+    });
   },
 
   async "an example is opened at a press, before the first touch and after it"(browser) {

@@ -46,17 +46,19 @@ for (const [file, { input, chosen, then }] of Object.entries(choosers)) {
   };
 }
 
-for (const file of [pages.audit, "tender.html"]) {
-  tests[`${file}: nothing moves when it wakes`] = async (browser) => {
-    for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+for (const file of [...Object.values(pages), "tender.html"]) {
+  tests[`${file}: nothing moves when it wakes, and no hole opens the view`] = async (browser) => {
+    for (const viewport of [{ width: 1280, height: 900 }, { width: 768, height: 1024 }, { width: 320, height: 640 }]) {
       const page = await visit(browser, { file, wait: false, viewport });
       const tops = () => page.evaluate(() => {
         const view = document.querySelector("footprint-simulator");
         const root = view.shadowRoot?.querySelector(".live") ? view.shadowRoot : view;
-        const shown = [...root.querySelectorAll(".app :is(h2, label, input, button)"), document.querySelector("footer")];
-        return shown.map((one) => Math.round(one.getBoundingClientRect().top + scrollY));
+        const all = [...root.querySelectorAll(".app :is(h2, label, input, button)")].filter((one) => one.getClientRects().length);
+        const end = document.querySelector(".lead").getBoundingClientRect().bottom + scrollY;
+        return [...all, document.querySelector("footer")].map((one) => Math.round(one.getBoundingClientRect().top + scrollY - end));
       });
       const before = await tops();
+      assert.ok(before[0] >= 16 && before[0] <= 40, `${before[0]} px above what comes first, ${viewport.width} px wide`);
       await awake(page);
       assert.deepEqual(await tops(), before, `${viewport.width} px wide`);
       await page.context().close();

@@ -27,6 +27,27 @@ export const tests = {
     return `${first.bytes} bytes on the wire, ${first.files} files, ${many} elements; ${seen.bytes} bytes once it is touched`;
   }])),
 
+  async "what the first touch takes is asked for at once, and once, here and in a page of others"(browser) {
+    const others = "<!doctype html><html lang=fr><title>x</title><script type=module src=footprint.js></script><footprint-simulator view=citizen></footprint-simulator>";
+    for (const [file, first] of [[pages.citizen, "footprint.js"], ["others.html", "citizen.js"]]) {
+      const page = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+      await page.route(/others\.html$/, (route) => route.fulfill({ contentType: "text/html", body: others }));
+      await page.goto(new URL(file, address).href);
+      await page.locator(".app > *").first().waitFor();
+      // The script that names the others is held back: what waits for it is not asked for.
+      const held = new Promise((done) => { page.route(new RegExp(`/${first}$`), done); });
+      const asked = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname.slice(1)));
+      const module = page.waitForRequest(/citizen_bg\.wasm$/);
+      await page.locator("footprint-simulator").first().dispatchEvent("pointerover");
+      const [route] = await Promise.all([held, module]);
+      await route.continue();
+      await drawn(page);
+      assert.deepEqual(asked.filter((name) => name.startsWith("citizen")).sort(), ["citizen.js", "citizen_bg.wasm"], file);
+      await page.context().close();
+    }
+  },
+
   async "the answer comes on a machine four times slower, 150 ms and 1.6 Mbit/s away; then the live one"(browser) {
     const [painted, live] = [[], []];
     for (let run = 0; run < 3; run += 1) {

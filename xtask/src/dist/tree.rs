@@ -12,6 +12,9 @@ use crate::{process, supply};
 /// What stands beside the program, by its path in the project.
 const BESIDE: [&str; 3] = ["README.md", "README.fr.md", "METHOD.md"];
 
+/// What stands between these in a paper is for those who have the source.
+const SOURCE: [&str; 2] = ["<!-- source -->", "<!-- /source -->"];
+
 /// Licences of the code and of the data.
 const LICENCES: [&str; 4] =
     ["LICENSE-MIT", "LICENSE-APACHE", "data/LICENSES.md", "data/models.LICENSE.md"];
@@ -41,8 +44,11 @@ pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -
     let papers = fs::read_to_string(&others)? + &licences_besides(target);
     fs::write(&others, papers)?;
     copy(&process::root().join("data/examples"), &tree.join("examples"))?;
-    for paper in ["README.md", "README.fr.md", "examples/README.md"] {
-        with_examples_beside(&tree.join(paper))?;
+    for paper in BESIDE.iter().chain(&["examples/README.md"]) {
+        let paper = tree.join(paper);
+        let named = || paper.display().to_string();
+        let text = fs::read_to_string(&paper).with_context(named)?;
+        fs::write(&paper, as_downloaded(&text).with_context(named)?).with_context(named)?;
     }
     if matches!(target, Target::Windows) {
         for (name, text) in BEGIN_ON_WINDOWS {
@@ -52,11 +58,20 @@ pub(super) fn lay_out(tree: &Path, program: &Path, name: &str, target: Target) -
     Ok(())
 }
 
-/// Has a paper name the examples where they stand in a download.
-fn with_examples_beside(paper: &Path) -> Result<()> {
-    let named = || paper.display().to_string();
-    let text = fs::read_to_string(paper).with_context(named)?;
-    fs::write(paper, text.replace("data/examples", "examples")).with_context(named)
+/// A paper without what is for those who have the source; files are named where they stand in a download.
+fn as_downloaded(paper: &str) -> Result<String> {
+    let [begin, end] = SOURCE;
+    let mut text = String::with_capacity(paper.len());
+    let mut rest = paper;
+    while let Some((before, after)) = rest.split_once(begin) {
+        text += before;
+        (_, rest) = after.split_once(end).with_context(|| format!("{begin} without {end}"))?;
+    }
+    text += rest;
+    while text.contains("\n\n\n") {
+        text = text.replace("\n\n\n", "\n\n");
+    }
+    Ok(text.replace("data/examples", "examples").replace("data/LICENSES.md", "LICENSES.md"))
 }
 
 /// A text with the mark and the line ends by which every editor of Windows shows it right.
@@ -147,12 +162,27 @@ mod tests {
     }
 
     #[test]
-    fn examples_are_named_where_they_stand_in_a_download() {
-        let paper = std::env::temp_dir().join(format!("footprint-paper-{}", std::process::id()));
-        fs::write(&paper, "footprint audit data/examples/school.csv, in `data/examples`").unwrap();
-        with_examples_beside(&paper).unwrap();
-        let text = fs::read_to_string(&paper).unwrap();
-        fs::remove_file(&paper).unwrap();
-        assert_eq!(text, "footprint audit examples/school.csv, in `examples`");
+    fn what_is_for_those_who_have_the_source_is_left_out() {
+        let paper = "One.\n\n<!-- source -->\n```\ncargo build\n```\n<!-- /source -->\n\nTwo<!-- source -->, with \
+                     `cargo test`<!-- /source -->: audit data/examples/school.csv\n";
+        let text = as_downloaded(paper).unwrap();
+        assert_eq!(text, "One.\n\nTwo: audit examples/school.csv\n");
+        assert!(as_downloaded("One <!-- source --> two").is_err());
+    }
+
+    #[test]
+    fn what_is_packed_builds_nothing_and_links_to_what_is_packed() {
+        for paper in BESIDE.iter().chain(&["data/examples/README.md"]) {
+            let text = fs::read_to_string(process::root().join(paper)).unwrap();
+            let text = as_downloaded(&text).unwrap();
+            for left in ["cargo ", "<!--", "data/examples"] {
+                assert!(!text.contains(left), "{paper}: {left}");
+            }
+            for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+                let mut packed = BESIDE.iter().chain(&LICENCES);
+                let is_packed = packed.any(|path| path.rsplit('/').next() == Some(link));
+                assert!(is_packed || link.starts_with("https://"), "{paper}: {link}");
+            }
+        }
     }
 }

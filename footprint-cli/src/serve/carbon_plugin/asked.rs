@@ -71,6 +71,14 @@ impl Asked {
 /// The most hours: the longest plausible lifetime.
 const MOST_HOURS: f64 = *LIFETIME_BOUNDS.end() * HOURS_OF_A_YEAR;
 
+/// What early versions of BoaviztAPI add up to a duration: hours of each, and the most of it beside others, which is
+/// never more than [`MOST_HOURS`] together.
+const ADDED_UP: [(&str, f64, f64); 3] = [
+    ("hours_use_time", 1.0, HOURS_OF_A_YEAR),
+    ("days_use_time", 24.0, 365.0),
+    ("years_use_time", HOURS_OF_A_YEAR, *LIFETIME_BOUNDS.end() - 2.0),
+];
+
 /// The hours from the first day of use to the last. Versions of the plugin write them in two ways, early
 /// versions of BoaviztAPI as a sum of hours, days and years.
 fn hours_of(usage: &Fields<'_>) -> Result<Option<f64>, String> {
@@ -78,27 +86,16 @@ fn hours_of(usage: &Fields<'_>) -> Result<Option<f64>, String> {
     for name in ["hours_life_time", "hours_lifetime"] {
         told.extend(usage.number(name, 0.0..=MOST_HOURS)?.map(|hours| (name, hours)));
     }
-    let mut sum: Option<(&str, f64)> = None;
-    for (name, hours) in
-        [("hours_use_time", 1.0), ("days_use_time", 24.0), ("years_use_time", HOURS_OF_A_YEAR)]
-    {
-        if let Some(number) = usage.number(name, 0.0..=MOST_HOURS / hours)? {
-            let (_, before) = sum.unwrap_or((name, 0.0));
-            sum = Some((name, before + number * hours));
-        }
+    let added: Vec<_> = ADDED_UP.iter().filter(|(name, ..)| usage.given(name).is_some()).collect();
+    let mut sum = 0.0;
+    for (name, hours, beside_others) in &added {
+        let most = if added.len() > 1 { *beside_others } else { MOST_HOURS / hours };
+        sum += usage.number(name, 0.0..=most)?.unwrap_or(0.0) * hours;
     }
-    told.extend(sum);
+    told.extend(added.last().map(|(name, ..)| (*name, sum)));
     match told[..] {
         [] => Ok(None),
-        [(_, hours)] if hours <= MOST_HOURS => Ok(Some(hours)),
-        [(name, _)] => Err(usage.fault(
-            name,
-            pick(
-                usage.language,
-                "et les autres durées font ensemble plus de 40 ans",
-                "and the other durations are more than 40 years together",
-            ),
-        )),
+        [(_, hours)] => Ok(Some(hours)),
         [.., (name, _)] => Err(usage.fault(
             name,
             pick(

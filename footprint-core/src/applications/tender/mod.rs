@@ -14,6 +14,7 @@ mod score;
 mod scores;
 mod second_hand;
 mod standing;
+mod to_settle;
 mod usual;
 mod weights;
 
@@ -24,10 +25,11 @@ pub use offers::{
     OfferTwice, SetAside, UnreadCell, is_same_lot, join_offers, read_offer_book,
     read_offer_book_with, read_offer_table, read_offers,
 };
-pub use points::{Part, has_index};
+pub use points::Part;
 pub use request::{Field, Request, request};
-pub use score::score;
+pub use score::{score, score_table};
 pub use scores::{ConventionRanking, Counted, LotScores, OfferScore, TenderScores};
+pub use to_settle::to_settle;
 pub use weights::WeightRange;
 
 use crate::applications::comparison::CarbonPrice;
@@ -136,6 +138,11 @@ const fn one() -> f64 {
 }
 
 impl Tender {
+    /// Whether it counts prices, so that every offer is to give one.
+    pub const fn asks_prices(&self) -> bool {
+        self.currency.is_some() || self.electricity_price.is_some()
+    }
+
     /// A tender for offers that came without one: a lot for each lot named, at the usual lifetimes.
     pub fn of_offers(title: &str, offers: &[Offer]) -> Self {
         let mut lots: Vec<Lot> = Vec::new();

@@ -41,7 +41,7 @@ impl Part {
 }
 
 /// Whether a kind has an index that can be declared.
-pub fn has_index(kind: Kind) -> bool {
+pub(super) fn has_index(kind: Kind) -> bool {
     KINDS_WITH_INDEX.contains(&kind)
 }
 

@@ -7,8 +7,8 @@ use super::standing::{Standing, stand};
 use super::usual::Usual;
 use super::weights::ranges;
 use super::{
-    ConventionRanking, Counted, Lot, LotScores, Offer, OfferScore, SetAside, Tender, TenderScores,
-    is_same_lot,
+    ConventionRanking, Counted, Lot, LotScores, Offer, OfferScore, OfferTable, SetAside, Tender,
+    TenderScores, is_same_lot,
 };
 use crate::applications::comparison::{Scenario, ScenarioOption, compare};
 use crate::assessment::report::Spread;
@@ -89,6 +89,23 @@ pub fn score(
         set_aside,
     };
     Diagnosed { value: Some(scores), findings }
+}
+
+/// Scores the offers of a table, and lists the rows that are none among those set aside; `None` where no lot has an
+/// offer that is scored.
+pub fn score_table(
+    tender: &Tender,
+    table: &OfferTable,
+    file: &str,
+    catalogue: &Catalogue,
+) -> Diagnosed<Option<TenderScores>> {
+    let Diagnosed { value, findings } = score(tender, &table.offers, file, catalogue);
+    let mut value = value.filter(|scores| !scores.lots.is_empty());
+    if let Some(scores) = &mut value {
+        scores.set_aside.extend(table.set_aside.iter().cloned());
+        scores.set_aside.sort();
+    }
+    Diagnosed { value, findings }
 }
 
 /// The offers without the prices that are in another currency than the tender's (euros where it names none): a sum of
@@ -186,9 +203,7 @@ fn score_lot(
             stand(offer, reference, (&usual, &usual_refurbishing), file, findings)
         })
         .collect();
-    let priced = tender.currency.is_some()
-        || tender.electricity_price.is_some()
-        || offers.iter().any(|offer| offer.has_price());
+    let priced = tender.asks_prices() || offers.iter().any(|offer| offer.has_price());
     for offer in offers.iter().filter(|offer| priced && !offer.has_price()) {
         findings.add(
             Finding::new(Code::PriceMissing)

@@ -1,63 +1,129 @@
 //! Rows by the marks that they bear.
 
-use super::pairing::{Mark, NOBODY, Unit};
+use super::pairing::{Mark, NOBODY, of_both};
+use crate::assessment::report::Both;
 use std::cmp::Ordering;
 
 /// A row that bears a mark: its head, the rest of it, its position.
-pub(super) type Bearer = (u64, u32, u32);
+type Bearer = (u64, u32, u32);
 
-/// Parts that bearers are dealt to by the beginning of their heads, which are spread evenly: each part is sorted where
-/// it is at hand.
+/// Parts that bearers are dealt to by the beginning of their heads, which are spread evenly: what is looked up in one
+/// is at hand.
 const PARTS: usize = 1 << 10;
 
-/// The rows that bear a mark alone among those that are left, in the order of the heads, in this list; `shared` is
-/// told of each that bears one with others.
-pub(super) fn once(
-    units: &[Unit],
-    left: &[u32],
-    mut bearers: Vec<Bearer>,
-    mark: impl Fn(&Unit) -> Mark,
-    mut shared: impl FnMut(u32),
-) -> Vec<Bearer> {
-    let marked = || {
-        let waits = (0..).zip(units.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
-        let marked = waits.map(|(at, (unit, _))| (mark(unit), at));
-        marked.filter(|(mark, _)| *mark != Mark::NONE)
-    };
-    let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;
-    let mut ends = [0; PARTS];
-    marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
-    let mut all = 0;
-    for end in &mut ends {
-        (*end, all) = (all, all + *end);
+/// The rows of two inventories that bear one mark, each alone in its own.
+pub(super) struct Partners {
+    /// Their positions, in no order: two lists of them.
+    pub(super) pairs: [Vec<(u32, u32)>; 2],
+    /// The rows of each inventory that bear a mark with others there.
+    pub(super) shared: [Vec<u32>; 2],
+}
+
+/// Finds the partners by these marks among rows that are left; `both` may look at two parts of the work at once.
+pub(super) fn partners(marks: [&[Mark]; 2], left: &[Vec<u32>; 2], both: Both<'_>) -> Partners {
+    let dealt = of_both(both, |side| Dealt::new(marks[side], &left[side]));
+    let [(first, mut shared), (second, others)] = of_both(both, |half| {
+        // Half of the rows are in one half; what is not used of it costs nothing.
+        let mut pairs = Vec::with_capacity(dealt[0].bearers.len());
+        let mut shared: [Vec<u32>; 2] = Default::default();
+        let mut tables: [Table; 2] = Default::default();
+        for part in half * PARTS / 2..(half + 1) * PARTS / 2 {
+            let parts = dealt.each_ref().map(|dealt| dealt.part(part));
+            for side in [0, 1] {
+                tables[side].fill(parts[side], &mut shared[side]);
+            }
+            let [first, second] = &tables;
+            for (bearer, alone) in parts[0].iter().zip(&first.alone) {
+                if let Some(Ok(other)) = alone.then(|| second.find(parts[1], bearer))
+                    && second.alone[other]
+                {
+                    pairs.push((bearer.2, parts[1][other].2));
+                }
+            }
+        }
+        (pairs, shared)
+    });
+    shared.iter_mut().zip(others).for_each(|(all, more)| all.extend(more));
+    Partners { pairs: [first, second], shared }
+}
+
+/// The rows of an inventory that bear a mark, part by part.
+struct Dealt {
+    bearers: Vec<Bearer>,
+    ends: [usize; PARTS],
+}
+
+impl Dealt {
+    fn new(marks: &[Mark], left: &[u32]) -> Self {
+        let marked = || {
+            let waits = (0..).zip(marks.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
+            let marked = waits.map(|(at, (mark, _))| (*mark, at));
+            marked.filter(|(mark, _)| *mark != Mark::NONE)
+        };
+        let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;
+        let mut ends = [0; PARTS];
+        marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
+        let mut all = 0;
+        for end in &mut ends {
+            (*end, all) = (all, all + *end);
+        }
+        let mut bearers = vec![(0, 0, NOBODY); all];
+        for (mark, at) in marked() {
+            let end = &mut ends[part(&mark)];
+            bearers[*end] = (mark.head(), mark.0[2], at);
+            *end += 1;
+        }
+        Self { bearers, ends }
     }
-    bearers.clear();
-    bearers.resize(all, (0, 0, NOBODY));
-    for (mark, at) in marked() {
-        let end = &mut ends[part(&mark)];
-        bearers[*end] = (mark.head(), mark.0[2], at);
-        *end += 1;
+
+    fn part(&self, part: usize) -> &[Bearer] {
+        let begin = part.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bearers[begin..self.ends[part]]
     }
-    let mut rest = &mut bearers[..];
-    let mut begin = 0;
-    for end in ends {
-        let (part, others) = rest.split_at_mut(end - begin);
-        // Those of one mark are left out, in whatever order they come.
-        part.sort_unstable_by_key(|(head, ..)| *head);
-        (rest, begin) = (others, end);
-    }
-    for run in bearers.chunk_by_mut(|one, other| one.0 == other.0) {
-        if run.len() > 1 {
-            run.sort_unstable();
-            for same in run.chunk_by_mut(|one, other| one.1 == other.1) {
-                if same.len() > 1 {
-                    same.iter_mut().for_each(|(.., at)| shared(std::mem::replace(at, NOBODY)));
+}
+
+/// The bearers of a part by their mark.
+#[derive(Default)]
+struct Table {
+    /// Their positions in the part, each at or after the place that its head gives; at least one is free.
+    slots: Vec<u32>,
+    /// Whether each bears its mark alone.
+    alone: Vec<bool>,
+}
+
+impl Table {
+    /// Takes in a part; tells the rows that bear a mark with others.
+    fn fill(&mut self, part: &[Bearer], shared: &mut Vec<u32>) {
+        self.slots.clear();
+        self.slots.resize((2 * part.len()).next_power_of_two(), NOBODY);
+        self.alone.clear();
+        self.alone.resize(part.len(), true);
+        for (at, bearer) in part.iter().enumerate() {
+            match self.find(part, bearer) {
+                Err(free) => self.slots[free] = at as u32,
+                Ok(first) => {
+                    for at in [first, at] {
+                        if std::mem::take(&mut self.alone[at]) {
+                            shared.push(part[at].2);
+                        }
+                    }
                 }
             }
         }
     }
-    bearers.retain(|(.., at)| *at != NOBODY);
-    bearers
+
+    /// The position of the first bearer of this one’s mark, or the free slot that is its.
+    fn find(&self, part: &[Bearer], bearer: &Bearer) -> Result<usize, usize> {
+        let last = self.slots.len() - 1;
+        let mut slot = bearer.0 as usize & last;
+        loop {
+            let Some(other) = part.get(self.slots[slot] as usize) else { return Err(slot) };
+            if (other.0, other.1) == (bearer.0, bearer.1) {
+                return Ok(self.slots[slot] as usize);
+            }
+            slot = (slot + 1) & last;
+        }
+    }
 }
 
 /// Tells the rows of each key that two lists share, both in the order of their keys.

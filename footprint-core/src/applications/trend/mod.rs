@@ -10,7 +10,7 @@ mod pairing;
 mod split;
 mod steps;
 
-pub use pairing::{Mark, Paired, Unit};
+pub use pairing::{Mark, Paired, Unit, Units};
 pub use split::{trend, trend_by_both};
 
 use crate::assessment::fleet::Fleet;
@@ -32,7 +32,7 @@ pub struct Inventory<'a> {
     /// Its scope; `as_of` is its day.
     pub scope: &'a Scope,
     /// Its assessed devices, row by row: all units of its lines.
-    pub units: &'a [Unit],
+    pub units: &'a Units,
 }
 
 /// The change between inventories; serialised, it is the JSON of `footprint trend`.

@@ -1,11 +1,10 @@
 //! Devices of two inventories found again: by serial number, else by name, else by how many there are of a model.
 
-use super::bearers::{Bearer, join, once};
+use super::bearers::{Partners, join, partners};
 use crate::assessment::fleet::Name;
 use crate::assessment::report::Both;
 use crate::terms::date::{Date, UNDATED, packed};
 use serde::{Deserialize, Serialize};
-use std::sync::Mutex;
 
 /// What a text that tells a device again comes to: its hash of 96 bits under a key that is drawn for all
 /// inventories that are compared.
@@ -41,10 +40,6 @@ impl Mark {
 /// A row of an inventory that was assessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Its serial number, or else its hardware identifier.
-    pub serial: Mark,
-    /// Its name.
-    pub name: Mark,
     /// Position of its line in the fleet.
     pub line: u32,
     /// Its site, a text of the fleet.
@@ -53,6 +48,34 @@ pub struct Unit {
     pub date: u32,
     /// How many units the row stands for: a million at most.
     pub units: u32,
+}
+
+/// The rows of an inventory that were assessed, and what tells each again: lists of one length, as each is gone
+/// through by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    /// The rows.
+    pub rows: Vec<Unit>,
+    /// The serial number of each, or else its hardware identifier.
+    pub serials: Vec<Mark>,
+    /// The name of each.
+    pub names: Vec<Mark>,
+}
+
+impl Units {
+    /// Makes room for so many rows more.
+    pub fn reserve(&mut self, rows: usize) {
+        self.rows.reserve(rows);
+        self.serials.reserve(rows);
+        self.names.reserve(rows);
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: Unit, serial: Mark, name: Mark) {
+        self.rows.push(row);
+        self.serials.push(serial);
+        self.names.push(name);
+    }
 }
 
 /// How many units were found again, and by what.
@@ -78,6 +101,19 @@ pub(super) struct Carried {
     pub(super) units: u32,
 }
 
+/// A row that no mark paired.
+struct Waiting {
+    /// Its position.
+    at: u32,
+    model: u32,
+    /// Day of purchase, packed, or none.
+    day: u32,
+    /// Whether it has a serial number that no other row has.
+    is_numbered: bool,
+    /// Whether it was bought after the day of the first inventory, and is in the second.
+    is_new: bool,
+}
+
 /// The position of a row under what it is sorted by.
 type Keyed = (u64, u32);
 
@@ -91,33 +127,37 @@ pub(super) const NOBODY: u32 = u32::MAX;
 /// number does not pair was not there on the day of the first if it was bought later; nor are two devices one whose
 /// serial numbers differ, where the inventories have some in common and so write them alike.
 pub(super) fn pair(
-    lists: [&[Unit]; 2],
+    lists: [&Units; 2],
     models: [&[u32]; 2],
     day: Option<Date>,
     both: Both<'_>,
 ) -> (Paired, Vec<Carried>) {
-    let mut pairing = Pairing {
-        left: lists.map(|list| list.iter().map(|unit| unit.units).collect()),
-        carried: Vec::with_capacity(lists[0].len().max(lists[1].len())),
-    };
+    let left = of_both(both, |side| lists[side].rows.iter().map(|unit| unit.units).collect());
+    let mut pairing = Pairing { left, carried: Vec::new() };
     let day = day.map_or(UNDATED, packed);
     let is_new = |unit: &Unit| unit.date != UNDATED && unit.date > day;
-    let bearers = Default::default();
-    let (by_serial, bearers, shared) =
-        pairing.by_mark(lists, both, bearers, |unit| unit.serial, |_, _| true);
+    let (by_serial, mut shared) =
+        pairing.by_mark(lists.map(|list| &*list.serials), both, |_, _| true);
+    shared.iter_mut().for_each(|rows| rows.sort_unstable());
     // What several bear is no number of one.
     let is_numbered = |side: usize, at: u32| {
-        let is_shared = shared[side].get(at as usize).copied().unwrap_or_default();
-        lists[side][at as usize].serial != Mark::NONE && !is_shared
+        let is_told = lists[side].serials[at as usize] != Mark::NONE;
+        is_told && shared[side].binary_search(&at).is_err()
     };
     let may_be_one = |from: u32, to: u32| {
         let others = by_serial > 0 && is_numbered(0, from) && is_numbered(1, to);
-        !others && !is_new(&lists[1][to as usize])
+        !others && !is_new(&lists[1].rows[to as usize])
     };
-    let (by_name, ..) = pairing.by_mark(lists, both, bearers, |unit| unit.name, may_be_one);
+    let (by_name, _) = pairing.by_mark(lists.map(|list| &*list.names), both, may_be_one);
     let waiting = of_both(both, |side| {
-        let left = (0..).zip(&pairing.left[side]);
-        left.filter(|(_, units)| **units > 0).map(|(at, _)| at).collect::<Vec<u32>>()
+        let left = (0..).zip(&pairing.left[side]).filter(|(_, units)| **units > 0);
+        left.map(|(at, _)| {
+            let unit = &lists[side].rows[at as usize];
+            let model = models[side].get(unit.line as usize).copied().unwrap_or(u32::MAX);
+            let (is_numbered, is_new) = (is_numbered(side, at), side == 1 && is_new(unit));
+            Waiting { at, model, day: unit.date, is_numbered, is_new }
+        })
+        .collect::<Vec<_>>()
     });
     // As many as there are of a model bought on one day; then of a model, where one of two has no day: those
     // bought on another day are others. One of two has no serial number, where these tell.
@@ -125,24 +165,17 @@ pub(super) fn pair(
     let mut by_count = 0;
     for undated in [None, Some(0), Some(1)] {
         for bare in bare {
-            by_count += pairing.by_count(
-                lists,
-                models,
-                both,
-                |side, at| {
-                    let unit = &lists[side][at as usize];
-                    let is_bare = *bare != Some(side) || !is_numbered(side, at);
-                    let is_dated = undated != Some(side) || unit.date == UNDATED;
-                    let day = if undated.is_none() { unit.date } else { 0 };
-                    (is_bare && is_dated && !(side == 1 && is_new(unit))).then_some(day)
-                },
-                &waiting,
-            );
+            by_count += pairing.by_count(&waiting, both, |side, row| {
+                let is_bare = *bare != Some(side) || !row.is_numbered;
+                let is_dated = undated != Some(side) || row.day == UNDATED;
+                let day = if undated.is_none() { row.day } else { 0 };
+                (is_bare && is_dated && !row.is_new).then_some(day)
+            });
         }
     }
     let Pairing { left, mut carried } = pairing;
     let [of_first, of_second] = [0, 1].map(|side| {
-        let still = waiting[side].iter().map(|at| (*at, left[side][*at as usize]));
+        let still = waiting[side].iter().map(|row| (row.at, left[side][row.at as usize]));
         still.filter(|(_, units)| *units > 0).collect::<Vec<_>>()
     });
     carried.extend(of_first.into_iter().map(|(from, units)| Carried { from, to: NOBODY, units }));
@@ -166,74 +199,55 @@ struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs the rows that bear one mark, and each alone; how many units, and which rows bear one with others, by their
-    /// positions. The lists of bearers are handed on, as memory that is given back and asked for again is cleared by
-    /// the system each time.
+    /// Pairs the rows that bear one mark, and each alone; how many units, and which rows bear one with others.
     fn by_mark(
         &mut self,
-        lists: [&[Unit]; 2],
+        marks: [&[Mark]; 2],
         both: Both<'_>,
-        bearers: [Vec<Bearer>; 2],
-        mark: impl Fn(&Unit) -> Mark + Copy + Sync,
         may_be_one: impl Fn(u32, u32) -> bool,
-    ) -> (u64, [Vec<Bearer>; 2], [Vec<bool>; 2]) {
-        let (left, bearers) = (&self.left, bearers.map(Mutex::new));
-        let [(first, shared_first), (second, shared_second)] = of_both(both, |side| {
-            let bearers = bearers[side].lock().map(|mut one| std::mem::take(&mut *one));
-            let mut shared = Vec::new();
-            let bearers = once(lists[side], &left[side], bearers.unwrap_or_default(), mark, |at| {
-                shared.resize(lists[side].len(), false);
-                shared[at as usize] = true;
-            });
-            (bearers, shared)
-        });
-        let bearers = [first, second];
+    ) -> (u64, [Vec<u32>; 2]) {
+        let Partners { pairs, shared } = partners(marks, &self.left, both);
+        // Whatever is carried uses up a row; what is not used of this costs nothing.
+        let most = marks[0].len() + marks[1].len();
+        self.carried.reserve(most.saturating_sub(self.carried.len()));
         // In the order of the rows, whatever the marks are.
-        let mut partners = vec![NOBODY; lists[0].len()];
-        join(
-            &bearers[0],
-            &bearers[1],
-            |bearer| bearer.0,
-            |first, second| {
-                for (_, rest, at) in first {
-                    let partner = second.iter().find(|(_, other, _)| rest == other);
-                    partners[*at as usize] = partner.map_or(NOBODY, |(.., at)| *at);
-                }
-            },
-        );
+        let mut partners = vec![NOBODY; marks[0].len()];
+        pairs.into_iter().flatten().for_each(|(from, to)| partners[from as usize] = to);
         let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
         let pairs = pairs.filter(|(from, to)| may_be_one(*from, *to));
-        let units = pairs.map(|(from, to)| self.carry(from, to)).sum();
-        (units, bearers, [shared_first, shared_second])
+        (pairs.map(|(from, to)| self.carry(from, to)).sum(), shared)
     }
 
     /// Pairs as many as there are of a model and a day, among rows that wait; how many units. `day` gives that of a
     /// row of a list, and none for one that is not looked at.
     fn by_count(
         &mut self,
-        lists: [&[Unit]; 2],
-        models: [&[u32]; 2],
+        waiting: &[Vec<Waiting>; 2],
         both: Both<'_>,
-        day: impl Fn(usize, u32) -> Option<u32> + Sync,
-        waiting: &[Vec<u32>; 2],
+        day: impl Fn(usize, &Waiting) -> Option<u32> + Sync,
     ) -> u64 {
         let left = &self.left;
-        let waiting = of_both(both, |side| {
-            let key = |at: u32| {
-                let line = lists[side][at as usize].line as usize;
-                let model = models[side].get(line).copied().unwrap_or(u32::MAX);
-                Some(u64::from(model) << 32 | u64::from(day(side, at)?))
-            };
-            let rows = waiting[side].iter().filter(|at| left[side][**at as usize] > 0);
-            let mut waiting: Vec<Keyed> = rows.filter_map(|at| Some((key(*at)?, *at))).collect();
-            waiting.sort_unstable();
-            waiting
+        let keyed = |side: usize| {
+            let left = &left[side];
+            let rows = waiting[side].iter().filter(|row| left[row.at as usize] > 0);
+            let day = &day;
+            rows.filter_map(move |row| {
+                Some((u64::from(row.model) << 32 | u64::from(day(side, row)?), row.at))
+            })
+        };
+        if [0, 1].iter().any(|side| keyed(*side).next().is_none()) {
+            return 0;
+        }
+        let [first, second] = of_both(both, |side| {
+            let mut keyed: Vec<Keyed> = keyed(side).collect();
+            keyed.sort_unstable();
+            keyed
         });
         let mut count = 0;
         join(
-            &waiting[0],
-            &waiting[1],
-            |waiting| waiting.0,
+            &first,
+            &second,
+            |row| row.0,
             |first, second| {
                 let mut others = second.iter().map(|(_, other)| *other).peekable();
                 for (_, at) in first {
@@ -267,9 +281,17 @@ impl Pairing {
 mod tests {
     use super::*;
 
-    fn unit(serial: [u32; 3], name: [u32; 3], line: u32, units: u32) -> Unit {
-        let site = Name::NONE;
-        Unit { serial: Mark(serial), name: Mark(name), line, site, date: UNDATED, units }
+    /// A row by its line, day and units.
+    fn row(line: u32, date: u32, units: u32) -> Unit {
+        Unit { line, site: Name::NONE, date, units }
+    }
+
+    fn list(rows: impl IntoIterator<Item = ([u32; 3], [u32; 3], Unit)>) -> Units {
+        let mut units = Units::default();
+        for (serial, name, row) in rows {
+            units.push(row, Mark(serial), Mark(name));
+        }
+        units
     }
 
     const fn mark(bits: u32) -> [u32; 3] {
@@ -283,15 +305,17 @@ mod tests {
 
     #[test]
     fn serials_pair_first_then_names_then_numbers_and_placeholders_pair_nothing() {
-        let unit = |serial, name, line, units| unit(mark(serial), mark(name), line, units);
-        let first = [
+        let unit =
+            |serial, name, line, units| (mark(serial), mark(name), row(line, UNDATED, units));
+        let first = list([
             unit(71, 1, 0, 1),
             unit(0, 2, 0, 1),
             unit(5, 0, 1, 1),
             unit(5, 0, 1, 1),
             unit(0, 0, 2, 10),
-        ];
-        let second = [unit(71, 9, 5, 1), unit(72, 2, 5, 1), unit(5, 0, 1, 1), unit(0, 0, 2, 7)];
+        ]);
+        let second =
+            list([unit(71, 9, 5, 1), unit(72, 2, 5, 1), unit(5, 0, 1, 1), unit(0, 0, 2, 7)]);
         let models: Vec<u32> = (0..6).map(|line| line % 5).collect();
         let (paired, carried) = pair([&first, &second], [&models, &models], None, &one_by_one);
         assert_eq!(paired, Paired { by_serial: 1, by_name: 1, by_count: 8 });
@@ -304,14 +328,11 @@ mod tests {
 
     #[test]
     fn units_of_two_days_are_not_the_same() {
-        let of = |date: u32, units: u32| Unit { date, ..unit([0; 3], [0; 3], 0, units) };
-        let models = [0];
-        let (paired, carried) = pair(
-            [&[of(5, 10), of(UNDATED, 2)], &[of(9, 10), of(5, 3)]],
-            [&models, &models],
-            None,
-            &one_by_one,
-        );
+        let of = |rows: [(u32, u32); 2]| {
+            list(rows.map(|(date, units)| ([0; 3], [0; 3], row(0, date, units))))
+        };
+        let (models, first, second) = ([0], of([(5, 10), (UNDATED, 2)]), of([(9, 10), (5, 3)]));
+        let (paired, carried) = pair([&first, &second], [&models, &models], None, &one_by_one);
         // Three of one day; two that have no day; seven left, and eight came.
         assert_eq!(paired, Paired { by_serial: 0, by_name: 0, by_count: 5 });
         let alone = |is: fn(&Carried) -> bool| -> u32 {
@@ -322,9 +343,9 @@ mod tests {
 
     #[test]
     fn marks_that_share_a_head_are_told_apart_by_the_rest() {
-        let of = |marks: &[u32]| -> Vec<Unit> {
+        let of = |marks: &[u32]| {
             let units = (0..).zip(marks);
-            units.map(|(line, rest)| unit([0, 7, *rest], [0; 3], line, 1)).collect()
+            list(units.map(|(line, rest)| ([0, 7, *rest], [0; 3], row(line, UNDATED, 1))))
         };
         // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
         let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
@@ -344,12 +365,10 @@ mod tests {
 
     /// What is paired of two lists of rows of one unit: serial number, name, line, and day of purchase.
     fn paired(lists: [&[(u32, u32, u32, u32)]; 2], day: Option<Date>) -> Paired {
-        let of = |list: &[(u32, u32, u32, u32)]| -> Vec<Unit> {
-            let row = |&(serial, name, line, date): &(u32, u32, u32, u32)| Unit {
-                date,
-                ..unit(mark(serial), mark(name), line, 1)
-            };
-            list.iter().map(row).collect()
+        let of = |rows: &[(u32, u32, u32, u32)]| {
+            list(rows.iter().map(|(serial, name, line, date)| {
+                (mark(*serial), mark(*name), row(*line, *date, 1))
+            }))
         };
         let (lists, models) = (lists.map(of), [0, 1, 2]);
         pair([&lists[0], &lists[1]], [&models, &models], day, &one_by_one).0

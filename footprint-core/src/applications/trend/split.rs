@@ -85,7 +85,7 @@ pub fn trend_by_both(
         inventories.windows(2).map(|pair| compare([&pair[0], &pair[1]], catalogue, both)).collect();
     for (pair, compared) in inventories.windows(2).zip(&changes) {
         let bear = |side: &Inventory<'_>| {
-            side.units.iter().filter(|unit| unit.serial != Mark::NONE).take(FEW).count() == FEW
+            side.units.serials.iter().filter(|one| **one != Mark::NONE).take(FEW).count() == FEW
         };
         if compared.change.paired.by_serial == 0 && pair.iter().all(bear) {
             let finding = Finding::new(Code::SerialsUnlike);
@@ -102,7 +102,7 @@ pub fn trend_by_both(
         years.push(TrendYear {
             label: inventory.label.to_owned(),
             as_of: day(inventory).map(|day| day.to_string()),
-            units: inventory.units.iter().map(|unit| u64::from(unit.units)).sum(),
+            units: inventory.units.rows.iter().map(|unit| u64::from(unit.units)).sum(),
             set_aside: inventory.fleet.rows.set_aside,
             total,
         });
@@ -154,11 +154,12 @@ fn compare(
     };
     let (lists, models) = ([first.units, second.units], [&*models[0], &*models[1]]);
     let (paired, carried) = pair(lists, models, days[0], both);
+    let rows = lists.map(|list| &*list.rows);
     // Always in two halves, so that sums are the same however many work.
     let halves = carried.split_at(carried.len() / 2);
     let halves = [halves.0, halves.1];
     let [one, other] = of_both(both, |half| {
-        Steps::new(alike.clone(), &placed, views(), days).carry_all(lists, halves[half])
+        Steps::new(alike.clone(), &placed, views(), days).carry_all(rows, halves[half])
     });
     let ((one, mut alike), (other, of_other)) = (one, other);
     let mut sums = one.plus(other, &alike.take_in(of_other));

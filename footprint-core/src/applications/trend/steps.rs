@@ -8,9 +8,11 @@ use crate::assessment::fleet::{Batch, Fleet, FleetLine, Name, Names};
 use crate::assessment::impact::{Assessor, OfUnit};
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Zone};
-use crate::terms::date::{Date, unpacked};
+use crate::terms::date::{Date, UNDATED, packed, unpacked, years_between};
+use crate::terms::quantity::DAYS_PER_YEAR;
 use crate::terms::service::Service;
 use crate::terms::vocabulary::{Kind, Lifetimes};
+use jiff::{SignedDuration, Span};
 
 /// A day on which units are as old as they are then.
 #[derive(Clone, Copy)]
@@ -33,6 +35,17 @@ impl Day {
         unit.embodied * share(unit.before) + refurbishing + unit.used
     }
 
+    /// The first day of purchase, packed, of units that are not older than their lifetime.
+    fn young_from(self, unit: &OfUnit) -> u32 {
+        let (Some(day), Some(_)) = (self.0, unit.over_age) else { return 0 };
+        let is_young = |bought: &Date| years_between(*bought, day).0 <= unit.lifetime.0;
+        // A year of 365 days is what ages are counted in.
+        let days = (unit.lifetime.0 * DAYS_PER_YEAR).ceil() as i64 + 1;
+        let first = day.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Date::MIN);
+        let mut bought = first.series(Span::new().days(1));
+        bought.find(is_young).map_or(UNDATED, packed)
+    }
+
     /// Batches as old as they are on this day.
     pub(super) fn batches(self, batches: &[Batch]) -> impl Iterator<Item = Aged> {
         batches.iter().map(move |batch| Aged::on(self.0, *batch))
@@ -47,7 +60,17 @@ pub(super) struct View<'a> {
     pub(super) names: &'a Names,
     /// The zone of lines that have none of their own.
     country: Option<&'a Zone>,
-    known: Vec<Option<OfUnit>>,
+    known: Vec<Option<Known>>,
+}
+
+/// What a unit of a class emits.
+#[derive(Clone, Copy)]
+struct Known {
+    unit: OfUnit,
+    /// While it is not older than its lifetime; one without a day never is.
+    young: f64,
+    /// The first day of purchase, packed, of those that are not older, on each of two days.
+    young_from: [u32; 2],
 }
 
 impl<'a> View<'a> {
@@ -79,26 +102,33 @@ impl<'a> View<'a> {
         own.or(self.country)
     }
 
-    /// What a unit of a class emits; nothing where its kind has no figure.
-    fn unit(&mut self, alike: &Alike, class: u32) -> OfUnit {
+    /// What a unit of a class emits on one of two days; nothing where its kind has no figure.
+    fn value(
+        &mut self,
+        alike: &Alike,
+        class: u32,
+        (days, on): (&[Day; 2], usize),
+        bought: u32,
+    ) -> f64 {
         let at = class as usize;
-        if let Some(Some(known)) = self.known.get(at) {
-            return *known;
-        }
-        let line = &alike.lines[at];
-        let unit = self.zone(line).and_then(|zone| self.assessor.of_unit(line, zone));
-        let unit = unit.unwrap_or_default();
         if self.known.len() <= at {
             self.known.resize(at + 1, None);
         }
-        self.known[at] = Some(unit);
-        unit
-    }
-
-    /// What a unit of a class emits on a day.
-    fn value(&mut self, alike: &Alike, class: u32, day: Day, bought: u32) -> f64 {
-        let unit = self.unit(alike, class);
-        day.of(&unit, self.scope, bought)
+        if self.known[at].is_none() {
+            let line = &alike.lines[at];
+            let unit = self.zone(line).and_then(|zone| self.assessor.of_unit(line, zone));
+            let unit = unit.unwrap_or_default();
+            let young = days[on].of(&unit, self.scope, UNDATED);
+            let young_from = days.map(|day| day.young_from(&unit));
+            self.known[at] = Some(Known { unit, young, young_from });
+        }
+        match &self.known[at] {
+            Some(known) if bought < known.young_from[on] => {
+                days[on].of(&known.unit, self.scope, bought)
+            }
+            Some(known) => known.young,
+            None => 0.0,
+        }
     }
 }
 
@@ -268,16 +298,17 @@ impl<'a, 'p> Steps<'a, 'p> {
     fn carry(&mut self, from: Option<&Unit>, to: Option<&Unit>, units: u32) {
         let many = f64::from(units);
         let same_scope = self.views.others.is_none();
-        let Self { alike, placed, views, days: [day, later], sums } = self;
+        let Self { alike, placed, views, days, sums } = self;
+        let (first_day, later) = ((&*days, 0), (&*days, 1));
         let before = from.and_then(|unit| {
             let (class, site) = placed[0].of(unit)?;
-            let value = many * views.first[0].value(alike, class, *day, unit.date);
+            let value = many * views.first[0].value(alike, class, first_day, unit.date);
             sums.count((alike.kind(class), site), 0, units, value);
             Some((class, unit.date, value))
         });
         let after = to.and_then(|unit| {
             let (class, site) = placed[1].of(unit)?;
-            let value = many * views.second().value(alike, class, *later, unit.date);
+            let value = many * views.second().value(alike, class, later, unit.date);
             sums.count((alike.kind(class), site), 1, units, value);
             Some((class, unit.date, value))
         });
@@ -288,16 +319,16 @@ impl<'a, 'p> Steps<'a, 'p> {
                 sums.stayed.add(first, bought, units);
                 let aged = match (first, bought) == (second, bought_after) && same_scope {
                     true => after,
-                    false => many * views.aged().value(alike, first, *later, bought),
+                    false => many * views.aged().value(alike, first, later, bought),
                 };
                 let powered = alike.powered(first, second);
                 let used = match powered == first && same_scope {
                     true => aged,
-                    false => many * views.powered().value(alike, powered, *later, bought),
+                    false => many * views.powered().value(alike, powered, later, bought),
                 };
                 let known = match powered == second && bought == bought_after {
                     true => used,
-                    false => many * views.powered().value(alike, second, *later, bought_after),
+                    false => many * views.powered().value(alike, second, later, bought_after),
                 };
                 if (powered, bought) != (second, bought_after) || !same_scope {
                     sums.known[0].add(powered, bought, units);
@@ -376,5 +407,29 @@ impl Sums {
         }
         self.by_site[site].0[side] += units;
         self.by_site[site].1[side] += mean;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::quantity::Years;
+    use crate::terms::vocabulary::OverAge;
+
+    #[test]
+    fn the_young_are_those_that_are_not_older_than_their_lifetime() {
+        let today = Date::constant(2026, 3, 1);
+        for lifetime in [0.0, 0.5, 2.7, 4.0, 5.0, 8.25, 40.0].map(Years) {
+            let unit =
+                OfUnit { lifetime, over_age: Some(OverAge::ServiceLife), ..OfUnit::default() };
+            let from = Day(Some(today)).young_from(&unit);
+            for bought in Date::constant(1980, 1, 1).series(Span::new().days(1)).take(20_000) {
+                let is_young = years_between(bought, today).0 <= lifetime.0;
+                assert_eq!(packed(bought) >= from, is_young, "{bought} {lifetime:?}");
+            }
+            // No day, or no rule for what is older.
+            assert_eq!(Day(None).young_from(&unit), 0);
+            assert_eq!(Day(Some(today)).young_from(&OfUnit { over_age: None, ..unit }), 0);
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::state::{Action, State, Tab, Work};
 use super::texts::{Texts, named};
 use crate::audit_worker::Answer;
 use crate::audit_worker::message::{Chart, FindingGroup, Part, Row, Section, Table};
+use crate::passages::pieces;
 
 /// What the page is asked to save: which form, of which file, and whether of the change from year to year.
 pub(super) type Wanted = (&'static str, usize, bool);
@@ -172,7 +173,7 @@ fn parts(section: &Section, id: &str) -> Html {
 fn chart(chart: &Chart, id: &str) -> Html {
     let caption = format!("{id}-caption");
     html! {
-        <figure role="figure" aria-label={chart.caption.clone()}>
+        <figure aria-label={chart.caption.clone()}>
             <div class="chart" role="group" tabindex="0" aria-labelledby={caption.clone()}>
                 { Html::from_html_unchecked(chart.drawing.clone().into()) }
             </div>
@@ -187,26 +188,35 @@ fn coded(text: &str) -> Html {
         .enumerate()
         .map(|(index, piece)| match index % 2 {
             1 => html! { <code>{ piece.to_owned() }</code> },
-            _ => html! { { piece.to_owned() } },
+            _ => pieces(piece).into_iter().map(spoken).collect(),
         })
         .collect()
 }
 
-/// A table that a narrow screen shows as one block a row; the roles hold however it is laid out.
+/// A piece of text, in its own language where it has one.
+fn spoken((language, piece): (Option<&'static str>, &str)) -> Html {
+    let piece = piece.to_owned();
+    match language {
+        Some(language) => html! { <span lang={language}>{ piece }</span> },
+        None => html! { { piece } },
+    }
+}
+
+/// A table that a narrow screen shows as one block a row, each cell with its column.
 fn table(table: &Table, id: &str) -> Html {
     let titled = table.columns.iter().any(|(title, _)| !title.is_empty());
     html! {
-        <table role="table" aria-labelledby={id.to_owned()} class={(!titled).then_some("plain")}>
+        <table aria-labelledby={id.to_owned()} class={(!titled).then_some("plain")}>
             if titled {
-                <thead role="rowgroup">
-                    <tr role="row">
+                <thead>
+                    <tr>
                         { for table.columns.iter().map(|(title, number)| html! {
-                            <th role="columnheader" scope="col" class={number.then_some("number")}>{ title.clone() }</th>
+                            <th scope="col" class={number.then_some("number")}>{ title.clone() }</th>
                         }) }
                     </tr>
                 </thead>
             }
-            <tbody role="rowgroup">{ for table.rows.iter().map(|row| self::row(table, row)) }</tbody>
+            <tbody>{ for table.rows.iter().map(|row| self::row(table, row)) }</tbody>
         </table>
     }
 }
@@ -214,10 +224,10 @@ fn table(table: &Table, id: &str) -> Html {
 fn row(table: &Table, row: &Row) -> Html {
     let cells = row.cells.iter().zip(&table.columns).enumerate();
     html! {
-        <tr role="row" class={row.total.then_some("total")}>
+        <tr class={row.total.then_some("total")}>
             { for cells.map(|(index, (cell, (title, number)))| if index == 0 {
                 html! {
-                    <th role="rowheader" scope="row">
+                    <th scope="row">
                         { cell.clone() }
                         if let Some(length) = row.bar {
                             <svg viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
@@ -228,7 +238,7 @@ fn row(table: &Table, row: &Row) -> Html {
                 }
             } else {
                 html! {
-                    <td role="cell" class={number.then_some("number")}
+                    <td class={number.then_some("number")}
                         data-title={(!title.is_empty()).then(|| title.clone())}>{ cell.clone() }</td>
                 }
             }) }

@@ -94,6 +94,9 @@ fn the_example_is_shown_whole() {
     // Each finding stands once: among the findings, not in the accounting of rows as well.
     assert_eq!(html.matches("14/09/2062").count(), 1, "{html}");
     assert!(html.matches("<th").count() < 260, "the page stays small");
+    // A title in another language says so.
+    let english = written(answered(Language::En, "town_glpi.csv", TOWN));
+    assert!(english.contains("<span lang=\"fr\">Modélisation et évaluation"), "{english}");
 }
 
 #[test]
@@ -111,6 +114,9 @@ fn what_is_not_understood_is_asked_for_and_what_is_stays_closed() {
     let said = written(state.after(Action::Word("zzbidule".into(), "laptop".into())));
     assert!(said.contains("Ce que vous avez dit des mots"), "{said}");
     assert!(said.contains(r#"<option value="laptop" selected="selected">"#), "{said}");
+    // Kinds stand under what people look for them in.
+    assert!(said.contains(r#"<optgroup label="Ordinateurs"><option value=""#), "{said}");
+    assert!(said.contains(r#"<option value="none">"#) && !said.contains("value=\"#\""), "{said}");
     // A file that is understood asks nothing.
     assert!(
         !written(answered(Language::Fr, "parc.csv", b"Type;Quantit\xc3\xa9\n\xc3\xa9cran;2\n"))

@@ -1,7 +1,5 @@
 //! Keeping answers, where the person asks for it: an address to copy, a file, a document, paper.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -59,8 +57,9 @@ impl View<'_> {
         let [svg, png] = year.map(|it| self.picture_buttons(it)).unwrap_or_default();
         // Of nobody's things there is no report.
         let document = year.filter(|_| !self.state.rows.is_empty()).map(|_| {
-            let (person, act) = (Rc::new(self.state.person()), self.act.reform(Action::Document));
-            documents(host, "citizen", texts.file_name, &person, self.state.document, &act)
+            let (person, act) = (self.state.person(), self.act.reform(Action::Document));
+            let settings = Callback::from(move |()| crate::exchange::json(&person));
+            documents(host, "citizen", texts.file_name, &settings, self.state.document, &act)
         });
         let document = document.unwrap_or_default();
         let told = self.state.copied || self.state.before.is_some();
@@ -109,7 +108,7 @@ impl View<'_> {
             .take(PICTURED)
             .map(|(name, of)| (name, words(of.mean), [of.mean, of.p05, of.p95]))
             .collect();
-        let source = [texts.sources, &super::result::sources(it), "."].concat();
+        let source = [texts.sources, &super::result::sources(it, language), "."].concat();
         let make = Callback::from(move |()| {
             Picture {
                 title: &title,

@@ -43,6 +43,9 @@ pub(crate) const OTHERS: [&str; 13] = [
     "transfer",
 ];
 
+/// How many of them are subscriptions.
+pub(crate) const SUBSCRIPTIONS: usize = 2;
+
 /// What a key of [`OTHERS`] or of a kind adds.
 pub(crate) fn added(key: &str) -> Option<What> {
     use PersonalUse as Use;

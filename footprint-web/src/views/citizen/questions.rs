@@ -6,12 +6,12 @@ use footprint_core::usage::{Definition, Game, Network, Screen};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::presets::{DEVICES, OTHERS};
+use super::presets::{DEVICES, OTHERS, SUBSCRIPTIONS};
 use super::row::{Field, Row, Spot, What};
 use super::state::Action;
 use super::{View, capital};
-use crate::components::{Choice, Stepper, choice, stepper};
-use crate::lists::with_uses as catalogue;
+use crate::components::{Choice, Stepper, choice, options, stepper};
+use crate::lists::{GROUP, with_uses as catalogue};
 use crate::words::fill;
 
 impl View<'_> {
@@ -24,10 +24,12 @@ impl View<'_> {
         };
         let texts = self.texts;
         let [device, other] = adding;
-        let kinds: Vec<_> =
+        let names: Vec<_> =
             DEVICES.iter().map(|kind| (kind.key(), self.kind_name(*kind))).collect();
-        let others: Vec<_> =
-            OTHERS.into_iter().zip(texts.other_names.map(AttrValue::Static)).collect();
+        let kinds: Vec<_> = names.iter().map(|(key, name)| (*key, &**name)).collect();
+        let mut others: Vec<_> = OTHERS.into_iter().zip(texts.other_names).collect();
+        others.insert(SUBSCRIPTIONS, (GROUP, texts.other_groups[1]));
+        others.insert(0, (GROUP, texts.other_groups[0]));
         html! {
             <>
                 <section aria-labelledby="h-devices">
@@ -50,7 +52,7 @@ impl View<'_> {
         &self,
         id: &'static str,
         label: &'static str,
-        options: &[(&'static str, AttrValue)],
+        choices: &[(&str, &str)],
         list: NodeRef,
     ) -> Html {
         let onclick = {
@@ -61,15 +63,12 @@ impl View<'_> {
                 }
             }
         };
+        let first = choices.iter().find(|(key, _)| *key != GROUP).map_or("", |(key, _)| key);
         html! {
             <div class="field adder">
                 <label for={id}>{ label }</label>
                 <div>
-                    <select {id} ref={list}>
-                        { for options.iter().enumerate().map(|(rank, (key, name))| html! {
-                            <option value={*key} selected={rank == 0}>{ name }</option>
-                        }) }
-                    </select>
+                    <select {id} ref={list}>{ options(choices, first) }</select>
                     <button type="button" {onclick}>{ self.texts.add }</button>
                 </div>
             </div>

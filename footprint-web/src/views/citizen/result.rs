@@ -3,6 +3,7 @@
 use footprint_core::applications::citizen::{CitizenReport, PartReport, UseReport};
 use footprint_core::assessment::report::Spread;
 use footprint_core::terms::number::{digits_for, fixed, significant};
+use footprint_core::terms::vocabulary::Language;
 use footprint_core::usage::Network;
 use footprint_core::wire::order::sort_by;
 use yew::prelude::*;
@@ -208,17 +209,18 @@ impl View<'_> {
                 <p>{ fill(texts.electricity, &[country]) }</p>
                 { for it.findings.iter().map(|finding| html! { <p>{ capital(&set(&finding.text)) }</p> }) }
                 <p>{ self.perimeter(it) }</p>
-                <p>{ texts.sources }{ sources(it) }{ "." }</p>
+                <p>{ texts.sources }{ sources(it, self.language) }{ "." }</p>
             </details>
         }
     }
 }
 
 /// Publishers and years, each once: the page carries no titles.
-pub(super) fn sources(it: &CitizenReport) -> String {
+pub(super) fn sources(it: &CitizenReport, language: Language) -> String {
     let mut named: Vec<String> = Vec::new();
     for source in &it.sources {
-        let name = format!("{} {}", source.publisher, source.year.trim_end_matches('.'));
+        let name = catalogue().source_name_in(&source.id, language);
+        let name = name.trim_end_matches('.').to_owned();
         if !named.contains(&name) {
             named.push(name);
         }

@@ -95,6 +95,29 @@ fn whatever_a_list_adds_has_a_figure() {
 }
 
 #[test]
+fn subscriptions_and_uses_to_add_stand_in_groups() {
+    let html = whole(Language::Fr);
+    for first in [
+        "<optgroup label=\"Abonnements\"><option value=\"fixed\" selected=\"selected\">",
+        "<optgroup label=\"Usages\"><option value=\"video\">",
+    ] {
+        assert!(html.contains(first), "{first}: {html}");
+    }
+}
+
+#[test]
+fn sources_are_named_in_the_reader_s_language() {
+    for (language, joined, other) in [
+        (Language::Fr, "Google et Mistral AI", " and "),
+        (Language::En, "Google and Mistral AI", " et "),
+    ] {
+        let year = citizen(&start("FRA"), catalogue(), &"".into(), language).unwrap();
+        let sources = super::result::sources(&year, language);
+        assert!(sources.contains(joined) && !sources.contains(other), "{sources}");
+    }
+}
+
+#[test]
 fn a_person_of_a_file_comes_back_as_they_were() {
     let person: Person = toml::from_str(footprint_data::examples::PERSON).unwrap();
     assert_eq!(State::new(person.clone()).person(), person);
@@ -111,7 +134,7 @@ fn documents_are_those_of_the_command() {
 #[test]
 fn a_document_is_offered_of_somebodys_things_alone_and_touches_no_answer() {
     let state = fresh();
-    let asked = state.after(Action::Document(Asked::Form("odt")));
+    let asked = state.after(Action::Document(Asked::Words("odt")));
     assert!(!asked.touched && asked.person() == state.person());
     assert_eq!(asked.after(Action::Document(Asked::Failed)).document, Asked::Failed);
     let french = shown(Host::silent(Language::Fr));

@@ -9,6 +9,7 @@ crate::words::texts! {
         "These answers are a starting point. Change them so that they are about you.";
     other_names[13]: ["Internet à la maison (box)", "Forfait mobile", "Vidéo en Wi-Fi", "Vidéo en 4G ou 5G", "Musique en ligne", "Appels vidéo", "Mails envoyés", "Recherches", "Questions à une IA", "Jeux en ligne", "Jeux dans le nuage", "Fichiers gardés en ligne", "Autres données"],
         ["Internet at home (box)", "Mobile plan", "Video on Wi-Fi", "Video on 4G or 5G", "Music online", "Video calls", "Mails sent", "Searches", "Questions to an AI", "Online games", "Cloud games", "Files kept online", "Other data"];
+    other_groups[2]: ["Abonnements", "Usages"], ["Subscriptions", "Uses"];
     add_device: "Ajouter un appareil", "Add a device";
     add_other: "Ajouter un abonnement ou un usage", "Add a subscription or a use";
     add: "Ajouter", "Add";

@@ -1,9 +1,14 @@
 //! An offer as a bidder fills it in: the table that the command line reads, checked by the same rules.
 
+use std::rc::Rc;
+
 use footprint_core::applications::tender::{Request, TenderScores, read_offers, score};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::diagnostic::{Finding, Severity};
 use footprint_core::terms::number;
+use footprint_core::terms::vocabulary::Language;
+
+use super::saved;
 
 /// The name of the table in what is found about it.
 const FILE: &str = "offer.csv";
@@ -18,6 +23,8 @@ const SHARE: &str = "_share";
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Draft {
     pub(crate) request: Request,
+    /// The request as it was written.
+    pub(crate) asked: Rc<str>,
     pub(crate) bidder: String,
     /// The answers to a lot, field by field; a lot without any is not answered.
     pub(crate) lots: Vec<Vec<String>>,
@@ -30,10 +37,48 @@ pub(crate) struct Checked {
     pub(crate) findings: Vec<(Option<usize>, Option<usize>, Finding)>,
 }
 
+impl Checked {
+    /// Whether every lot that is answered rests on what was declared alone.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.scores.is_some() && self.findings.iter().all(|(lot, ..)| lot.is_none())
+    }
+}
+
 impl Draft {
-    pub(crate) fn new(request: Request) -> Self {
+    pub(crate) fn new(request: Request, asked: Rc<str>) -> Self {
         let lots = vec![vec![String::new(); request.fields.len()]; request.tender.lots.len()];
-        Self { request, bidder: String::new(), lots }
+        Self { request, asked, bidder: String::new(), lots }
+    }
+
+    /// Takes the answers of an offer that was saved, its numbers as they are typed in a language; `false`, and nothing
+    /// taken, of what is no offer to this request.
+    pub(crate) fn fill(&mut self, csv: &str, language: Language) -> bool {
+        let (rows, request) = (saved::rows(csv), &self.request);
+        let fields = || request.fields.iter().map(|field| field.field.as_str());
+        let Some((header, rows)) = rows.split_first().filter(|(header, _)| fields().eq(*header))
+        else {
+            return false;
+        };
+        let typed = |(cell, field): (&String, &str)| match number::read(cell) {
+            Some(_) if language == Language::Fr && !WORDS.contains(&field) => {
+                cell.replace('.', ",")
+            }
+            _ => cell.clone(),
+        };
+        let mut filled = Self::new(request.clone(), self.asked.clone());
+        for row in rows.iter().filter(|row| row.len() == header.len()) {
+            let mut lots = request.tender.lots.iter();
+            let Some(lot) = lots.position(|lot| lot.id.trim() == row[1]) else { return false };
+            filled.bidder.clone_from(&row[0]);
+            for (at, answer) in row.iter().zip(fields()).map(typed).enumerate().skip(GIVEN) {
+                filled.lots[lot][at] = answer;
+            }
+        }
+        let is_one = filled.is_answered();
+        if is_one {
+            *self = filled;
+        }
+        is_one
     }
 
     /// The lots that are answered.
@@ -132,6 +177,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reports::tests::same_as;
     use footprint_core::applications::tender::{Tender, request};
 
     fn draft() -> Draft {
@@ -139,7 +185,7 @@ mod tests {
             toml::from_str(include_str!("../../../../data/examples/tender.toml")).unwrap();
         // What the bidder opens is the JSON that the buyer's command writes.
         let json = serde_json::to_string(&request(&tender)).unwrap();
-        Draft::new(serde_json::from_str(&json).unwrap())
+        Draft::new(serde_json::from_str(&json).unwrap(), json.into())
     }
 
     fn answer(draft: &mut Draft, lot: usize, field: &str, text: &str) {
@@ -244,5 +290,80 @@ mod tests {
         let csv = draft.csv();
         assert!(csv.contains("\"'=HYPERLINK(\"\"http://a.example\"\")\""), "{csv}");
         assert!(!csv.contains(",=") && !csv.contains("\n="));
+    }
+
+    /// An offer with a gap, a cell that is no number and a second lot that is hardly begun.
+    fn faulty() -> Draft {
+        let mut draft = laptop();
+        answer(&mut draft, 0, "kwh_per_year", "");
+        answer(&mut draft, 0, "use_share", "2 x");
+        answer(&mut draft, 1, "model", "Phone");
+        draft
+    }
+
+    #[test]
+    fn a_saved_offer_opens_again_complete_or_not() {
+        let mut nameless = faulty();
+        nameless.bidder.clear();
+        let mut formula = laptop();
+        formula.bidder = "=1+1".into();
+        for saved in [laptop(), faulty(), nameless, formula] {
+            for language in Language::ALL {
+                let mut opened = draft();
+                assert!(opened.fill(&saved.csv(), *language), "{}", saved.csv());
+                assert_eq!(opened.csv(), saved.csv());
+                assert_eq!((&opened.bidder, &opened.lots[1]), (&saved.bidder, &saved.lots[1]));
+            }
+        }
+        // A French reader finds again what was typed, even after a French spreadsheet.
+        let mut opened = draft();
+        let price = |draft: &Draft| draft.lots[0].last().cloned();
+        assert!(opened.fill(&laptop().csv(), Language::Fr));
+        let total = opened.request.fields.iter().position(|it| it.field == "total_kgco2e").unwrap();
+        assert_eq!(opened.lots[0][total], "320,5");
+        assert_eq!(price(&opened).as_deref(), Some("1020"));
+        let plain = {
+            let mut draft = laptop();
+            (draft.bidder, draft.lots[0][total]) = ("Oak".into(), "300".into());
+            draft.lots[0].iter_mut().for_each(|text| *text = text.replace([',', ';'], ""));
+            draft.csv()
+        };
+        assert!(opened.fill(&plain.replace(',', ";"), Language::Fr));
+        assert_eq!(opened.lots[0][total], "300");
+    }
+
+    #[test]
+    fn what_is_no_offer_to_the_request_changes_nothing() {
+        let mut held = laptop();
+        let other = held.csv().replace(",1,laptop,", ",9,laptop,");
+        let header = held.csv().lines().next().unwrap_or_default().to_owned();
+        for text in ["", "{}", "a,b\n1,2\n", &header, &other] {
+            assert!(!held.fill(text, Language::En), "{text}");
+            assert_eq!(held, laptop());
+        }
+    }
+
+    #[test]
+    fn the_report_and_the_clauses_are_the_commands() {
+        let clauses = &["tender", "clauses", "request.json"];
+        let check = &["tender", "check", "offer.csv", "--tender", "request.json"];
+        let asked = draft().asked;
+        for language in Language::ALL {
+            for offer in [laptop().csv(), faulty().csv()] {
+                let settings = serde_json::to_string(&[&*asked, &offer]).unwrap();
+                let files = [("request.json", &*asked), ("offer.csv", &*offer)];
+                let forms = ["odt", "docx", "xlsx"];
+                same_as(("tender-check", &settings), (check, &files), &forms, *language);
+            }
+            let files = [("request.json", &*asked)];
+            same_as(("tender-clauses", &asked), (clauses, &files), &["odt", "docx"], *language);
+        }
+    }
+
+    #[test]
+    fn figures_are_handed_in_where_none_rests_on_a_fault() {
+        let catalogue = Catalogue::bundled().value;
+        assert!(laptop().check(&catalogue).is_sound());
+        assert!(!faulty().check(&catalogue).is_sound() && !draft().check(&catalogue).is_sound());
     }
 }

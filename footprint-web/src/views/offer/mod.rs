@@ -1,12 +1,15 @@
-//! A bidder's offer: the buyer's request is opened, completed, checked by the rules that will score it, and
-//! saved. A module of its own: most visitors never answer a tender.
+//! A bidder's offer: the buyer's request is opened, completed, checked by the rules that will score it, saved,
+//! opened again and handed in. A module of its own: most visitors never answer a tender.
 
 mod draft;
+mod saved;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::rc::Rc;
 
-use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Request};
+use footprint_core::applications::tender::{FIELDS_OF_OFFERS, Field, Request};
 use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::number::{plain, significant};
 use footprint_core::terms::vocabulary::Language;
@@ -14,9 +17,9 @@ use footprint_core::wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::components::{Measure, measure};
+use crate::components::{Asked, Measure, documents, measure, no_document, papers};
 use crate::exchange;
-use crate::host::ViewProps;
+use crate::host::{Host, ViewProps};
 use crate::lists;
 use crate::words::fill;
 use draft::{Checked, Draft, GIVEN};
@@ -26,20 +29,26 @@ use texts::{Texts, texts};
 #[derive(Clone, Default, PartialEq)]
 struct State {
     draft: Option<Draft>,
-    /// Whether the last file was none.
+    /// Whether the last file was no request, or no offer to it.
     bad_file: bool,
+    bad_offer: bool,
     /// Whether a check was asked for; it then follows every change.
     checked: bool,
+    document: Asked,
 }
 
 /// What the bidder does.
 #[derive(Clone)]
 enum Action {
-    Open(Option<Box<Request>>),
+    /// A request, and the text that it was.
+    Open(Option<(Box<Request>, Rc<str>)>),
+    /// The text of an offer that was saved, for a reader of a language.
+    Fill(String, Language),
     Bidder(String),
     /// A field of a lot.
     Set(usize, usize, String),
     Check,
+    Document(Asked),
 }
 
 impl Reducible for State {
@@ -48,10 +57,15 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match (action, &mut next.draft) {
-            (Action::Open(Some(request)), _) => {
-                next = Self { draft: Some(Draft::new(*request)), ..Self::default() };
+            (Action::Open(Some((request, asked))), _) => {
+                next = Self { draft: Some(Draft::new(*request, asked)), ..Self::default() };
             }
             (Action::Open(None), _) => next.bad_file = true,
+            (Action::Fill(csv, language), Some(draft)) => {
+                next.bad_offer = !draft.fill(&csv, language);
+                next.checked &= next.bad_offer;
+            }
+            (Action::Document(asked), _) => next.document = asked,
             (Action::Bidder(text), Some(draft)) => draft.bidder = text,
             (Action::Set(lot, at, text), Some(draft)) => {
                 if let Some(answer) = draft.lots.get_mut(lot).and_then(|lot| lot.get_mut(at)) {
@@ -66,9 +80,11 @@ impl Reducible for State {
 }
 
 struct View<'a> {
+    host: &'a Host,
     language: Language,
     texts: &'static Texts,
     act: Callback<Action>,
+    state: &'a State,
     checked: Option<&'a Checked>,
 }
 
@@ -80,26 +96,32 @@ pub(crate) fn Offer(props: &ViewProps) -> Html {
         Some(draft) if state.checked => Some(draft.check(lists::catalogue())),
         _ => None,
     };
-    let language = props.host.language;
-    let view = View { language, texts: texts(language), act, checked: checked.as_ref() };
+    let host = &props.host;
+    let (language, checked) = (host.language, checked.as_ref());
+    let view = View { host, language, texts: texts(language), act, state: &state, checked };
     html! {
         <div class="offer">
-            { view.opening(state.bad_file) }
+            { view.opening() }
             if let Some(draft) = &state.draft { { view.form(draft) } }
         </div>
     }
 }
 
-fn open(event: &Event, act: Callback<Action>) {
+/// Hands on the text of the file that was chosen; of none, an empty one.
+fn open(event: &Event, on_text: Callback<String>) {
     let input = event.target_unchecked_into::<HtmlInputElement>();
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     // The same file can be opened again once it is mended.
     input.set_value("");
     yew::platform::spawn_local(async move {
-        let text = exchange::text(file).await;
-        let request = text.and_then(|text| exchange::of_json::<Request>(&text));
-        act.emit(Action::Open(request.filter(usable).map(Box::new)));
+        on_text.emit(exchange::text(file).await.unwrap_or_default());
     });
+}
+
+/// The request of a text.
+fn asked(text: &str) -> Action {
+    let request = exchange::of_json::<Request>(text).filter(usable);
+    Action::Open(request.map(|request| (Box::new(request), text.into())))
 }
 
 /// Whether a request from elsewhere can be answered: its fields are those of an offer, its tender is sound.
@@ -109,19 +131,11 @@ fn usable(request: &Request) -> bool {
 }
 
 impl View<'_> {
-    fn opening(&self, bad_file: bool) -> Html {
-        let act = self.act.clone();
-        html! {
-            <div class="field">
-                <label for="request">{ self.texts.open }</label>
-                <input id="request" type="file" accept=".json,application/json" aria-describedby="request-hint"
-                    onchange={move |event: Event| open(&event, act.clone())} />
-                <p class="note" id="request-hint">{ self.texts.open_hint }</p>
-                if bad_file {
-                    <p class="mistake" role="alert">{ self.texts.bad_file }</p>
-                }
-            </div>
-        }
+    fn opening(&self) -> Html {
+        let bad = self.state.bad_file.then_some(self.texts.bad_file);
+        let on_text = self.act.reform(|text: String| asked(&text));
+        let accept = ".json,application/json";
+        file("request", accept, [self.texts.open, self.texts.open_hint], bad, on_text)
     }
 
     fn form(&self, draft: &Draft) -> Html {
@@ -135,10 +149,12 @@ impl View<'_> {
             <h2>{ &draft.request.tender.title }</h2>
             <h3>{ self.texts.scoring }</h3>
             <p>{ formula }</p>
+            { self.clauses(draft) }
+            { self.again() }
             { measure(Measure {
                 id: "bidder".into(),
-                label: self.texts.bidder.into(),
-                mistake: self.mistake(0, 0).or_else(|| self.mistake(1, 0)),
+                label: fill(self.texts.required, &[self.texts.bidder]).into(),
+                mistake: self.mistake(draft, 0, 0).or_else(|| self.mistake(draft, 1, 0)),
                 keys: "text",
                 value: draft.bidder.clone().into(),
                 own: Some("organization"),
@@ -150,24 +166,66 @@ impl View<'_> {
                 { self.texts.check }
             </button>
             <div role="status">{ self.verdict(draft) }</div>
-            { self.save(draft) }
+            <p class="buttons">
+                { self.save(draft) }
+                { self.report(draft) }
+                <button type="button" onclick={|_: MouseEvent| exchange::print()}>{ self.texts.print }</button>
+            </p>
             <p class="note">{ self.texts.save_hint }</p>
+            if self.state.document == Asked::Failed {
+                <p class="told problem" role="alert">{ no_document(self.language) }</p>
+            }
         </> }
+    }
+
+    /// The clauses of the request, for whoever buys or wants to read them.
+    fn clauses(&self, draft: &Draft) -> Html {
+        let (texts, act) = (self.texts, self.act.reform(Action::Document));
+        let asked = draft.asked.clone();
+        let settings = Callback::from(move |()| asked.to_string());
+        let (words, subject) = (&texts.clauses, subject(texts.clauses_name, draft));
+        let asked = self.state.document;
+        html! {
+            <p class="buttons">
+                { papers(self.host, "tender-clauses", words, &subject, &settings, asked, &act) }
+            </p>
+        }
+    }
+
+    /// Opens an offer that was saved here.
+    fn again(&self) -> Html {
+        let (texts, language) = (self.texts, self.language);
+        let bad = self.state.bad_offer.then_some(texts.bad_offer);
+        let on_text = self.act.reform(move |text| Action::Fill(text, language));
+        file("saved", ".csv,text/csv", [texts.again, texts.again_hint], bad, on_text)
+    }
+
+    /// The report to hand in, of an offer whose figures rest on no fault.
+    fn report(&self, draft: &Draft) -> Html {
+        if !self.checked.is_some_and(Checked::is_sound) {
+            return Html::default();
+        }
+        let (subject, act) =
+            (subject(self.texts.file_name, draft), self.act.reform(Action::Document));
+        let draft = draft.clone();
+        let settings = Callback::from(move |()| exchange::pair([&draft.asked, &draft.csv()]));
+        documents(self.host, "tender-check", &subject, &settings, self.state.document, &act)
     }
 
     /// What is not complete is told first, and saved when it is asked for again.
     fn save(&self, draft: &Draft) -> Html {
         let faulty = self.checked.is_some_and(|it| !it.findings.is_empty()) && draft.is_answered();
         let words = if faulty { self.texts.save_anyway } else { self.texts.save };
-        let (draft, act, name) = (draft.clone(), self.act.clone(), self.texts.file_name);
+        let (draft, act) = (draft.clone(), self.act.clone());
+        let subject = subject(self.texts.file_name, &draft);
         let onclick = move |_: MouseEvent| {
             let is_complete = || draft.check(lists::catalogue()).findings.is_empty();
             if draft.is_answered() && (faulty || is_complete()) {
-                exchange::save("text/csv", &draft.csv(), name, ".csv");
+                exchange::save("text/csv", &draft.csv(), &subject, ".csv");
             }
             act.emit(Action::Check);
         };
-        html! { <p><button type="button" {onclick}>{ words }</button></p> }
+        html! { <button type="button" {onclick}>{ words }</button> }
     }
 
     fn lot(&self, draft: &Draft, lot: usize) -> Html {
@@ -178,12 +236,9 @@ impl View<'_> {
             <fieldset>
                 <legend><h3>{ fill(self.texts.lot, &[&asked.id, kind, &quantity]) }</h3></legend>
                 { for draft.request.fields.iter().enumerate().skip(GIVEN).map(|(at, one)| {
-                    let words = match self.language {
-                        Language::Fr => &one.fr,
-                        Language::En => &one.en,
-                    };
-                    let words = words.trim_end_matches('.');
-                    let label = if one.required {
+                    let words = self.asked(one);
+                    let is_price = one.field == "unit_price";
+                    let label = if one.required || is_price && draft.request.tender.asks_prices() {
                         fill(self.texts.required, &[words])
                     } else {
                         words.to_owned()
@@ -197,7 +252,7 @@ impl View<'_> {
                     measure(Measure {
                         id: field_id(lot, at).into(),
                         label: label.into(),
-                        mistake: self.mistake(lot, at),
+                        mistake: self.mistake(draft, lot, at),
                         keys: "text",
                         value: value.clone().into(),
                         on_text,
@@ -208,17 +263,30 @@ impl View<'_> {
         }
     }
 
-    /// A finding in the reader's language.
-    fn worded(&self, finding: &Finding) -> String {
+    /// What is asked in a field.
+    fn asked<'f>(&self, field: &'f Field) -> &'f str {
+        let words = match self.language {
+            Language::Fr => &field.fr,
+            Language::En => &field.en,
+        };
+        words.trim_end_matches('.')
+    }
+
+    /// A finding in the reader's language, in which columns of a table are the fields of the page.
+    fn worded(&self, draft: &Draft, finding: &Finding) -> String {
         let told = wording::of_offers(self.language, lists::catalogue(), finding);
-        told.unwrap_or_else(|| finding.code.key().to_owned())
+        let told = told.unwrap_or_else(|| finding.code.key().to_owned());
+        draft.request.fields.iter().fold(told, |told, field| {
+            let words = fill(self.texts.field, &[self.asked(field)]);
+            told.replace(&["`", &field.field, "`"].concat(), &words)
+        })
     }
 
     /// What was found about a field of a lot.
-    fn mistake(&self, lot: usize, at: usize) -> Option<AttrValue> {
+    fn mistake(&self, draft: &Draft, lot: usize, at: usize) -> Option<AttrValue> {
         let about = |it: &&(Option<usize>, Option<usize>, _)| (it.0, it.1) == (Some(lot), Some(at));
         let (_, _, finding) = self.checked?.findings.iter().find(about)?;
-        Some(self.worded(finding).into())
+        Some(self.worded(draft, finding).into())
     }
 
     fn verdict(&self, draft: &Draft) -> Html {
@@ -239,7 +307,7 @@ impl View<'_> {
             <p><strong>{ words }</strong></p>
             <ul>
                 { for checked.findings.iter().map(|(lot, at, finding)| {
-                    let told = self.worded(finding);
+                    let told = self.worded(draft, finding);
                     match lot.zip(*at) {
                         Some((lot, at)) if at == 0 || at >= GIVEN => {
                             html! { <li><a href={format!("#{}", field_id(lot, at))}>{ told }</a></li> }
@@ -266,6 +334,33 @@ impl View<'_> {
     }
 }
 
+/// What a file that is taken away is called: what it is, and of which tender.
+fn subject(what: &str, draft: &Draft) -> String {
+    [what, " ", &draft.request.tender.title].concat()
+}
+
+/// A field that opens a file, with its hint and what was wrong with the last one.
+fn file(
+    id: &'static str,
+    accept: &'static str,
+    [label, hint]: [&'static str; 2],
+    bad: Option<&'static str>,
+    on_text: Callback<String>,
+) -> Html {
+    let hint_id = [id, "-hint"].concat();
+    html! {
+        <div class="field opening">
+            <label for={id}>{ label }</label>
+            <input {id} type="file" {accept} aria-describedby={hint_id.clone()}
+                onchange={move |event: Event| open(&event, on_text.clone())} />
+            <p class="note" id={hint_id}>{ hint }</p>
+            if let Some(bad) = bad {
+                <p class="mistake" role="alert">{ bad }</p>
+            }
+        </div>
+    }
+}
+
 /// The id of a field of a lot; the bidder has one for all.
 fn field_id(lot: usize, at: usize) -> String {
     if at == 0 { "bidder".to_owned() } else { format!("o-{lot}-{at}") }
@@ -281,78 +376,5 @@ fn yes_or_no(id: &str, label: &'static str, value: &str, on_text: Callback<Strin
                 <input id={id.to_owned()} type="checkbox" checked={is_yes} {onclick} />{ " " }{ label }
             </label>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::host::Host;
-    use futures_executor::block_on;
-    use yew::LocalServerRenderer;
-
-    #[test]
-    fn a_bidder_is_asked_for_the_request_first() {
-        for (language, words) in
-            [(Language::Fr, "Ouvrir la demande"), (Language::En, "Open the buyer")]
-        {
-            let host = Host::silent(language);
-            let renderer = LocalServerRenderer::<Offer>::with_props(ViewProps { host });
-            let html = block_on(renderer.hydratable(false).render());
-            assert!(html.contains(words) && !html.contains("fieldset"), "{html}");
-        }
-    }
-
-    fn request() -> Request {
-        let tender = include_str!("../../../../data/examples/tender.toml");
-        footprint_core::applications::tender::request(&toml::from_str(tender).unwrap())
-    }
-
-    #[derive(Clone, PartialEq, Properties)]
-    struct Given {
-        state: State,
-    }
-
-    /// The form of a state.
-    #[component]
-    fn Show(props: &Given) -> Html {
-        let draft = props.state.draft.as_ref().unwrap();
-        let checked = props.state.checked.then(|| draft.check(lists::catalogue()));
-        let (language, act) = (Language::En, Callback::noop());
-        View { language, texts: texts(language), act, checked: checked.as_ref() }.form(draft)
-    }
-
-    fn written(draft: &Draft, checked: bool) -> String {
-        let state = State { draft: Some(draft.clone()), checked, ..State::default() };
-        block_on(
-            LocalServerRenderer::<Show>::with_props(Given { state }).hydratable(false).render(),
-        )
-    }
-
-    #[test]
-    fn fields_are_asked_for_in_plain_words() {
-        assert!(usable(&request()));
-        let html = written(&Draft::new(request()), false);
-        for words in ["<legend><h3>Lot 1: ", "Manufacturer (needed)", "type=\"checkbox\""] {
-            assert!(html.contains(words), "{words}: {html}");
-        }
-        assert!(!html.contains("Manufacturer."), "{html}");
-    }
-
-    #[test]
-    fn each_fault_leads_to_its_field_and_no_figure_rests_on_one() {
-        let mut draft = Draft::new(request());
-        let at = |name: &str| draft.request.fields.iter().position(|it| it.field == name).unwrap();
-        let (total, model) = (at("total_kgco2e"), at("model"));
-        draft.bidder = "Oak".into();
-        draft.lots[0][model] = "P1".into();
-        draft.lots[0][total] = "abc".into();
-        let html = written(&draft, true);
-        assert!(html.contains(&format!("<a href=\"#o-0-{total}\">")), "{html}");
-        assert!(html.contains("points to complete or prove:"), "{html}");
-        assert!(!html.contains("per device and year (") && html.contains("as it is"), "{html}");
-        // An offer of nothing is never saved as it is.
-        let html = written(&Draft::new(request()), true);
-        assert!(html.contains("Fill in one lot") && !html.contains("as it is"), "{html}");
     }
 }

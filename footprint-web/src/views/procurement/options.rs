@@ -167,7 +167,7 @@ fn ways(fields: &Fields<'_>, spot: Spot, supply: Supply) -> Html {
 }
 
 fn kinds(fields: &Fields<'_>, spot: Spot, kind: Option<Kind>) -> Html {
-    let kinds = lists::kinds(lists::catalogue(), fields.say.language);
+    let kinds = lists::grouped_kinds(lists::catalogue(), fields.say.language);
     fields.set(spot, kind.map_or("", Kind::key), &kinds)
 }
 

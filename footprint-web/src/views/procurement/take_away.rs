@@ -38,8 +38,9 @@ impl View<'_> {
         };
         let act = self.act.reform(Action::Document);
         let document = self.quick.map(|_| {
-            let (subject, asked) = (self.subject(), self.state.document);
-            documents(self.host, "compare", &subject, self.scenario, asked, &act)
+            let (scenario, subject) = (self.scenario.clone(), self.subject());
+            let settings = Callback::from(move |()| exchange::json(&*scenario));
+            documents(self.host, "compare", &subject, &settings, self.state.document, &act)
         });
         let document = document.unwrap_or_default();
         let [svg, png] = self.picture_buttons();

@@ -54,8 +54,8 @@ fn documents_are_those_of_the_command() {
 #[test]
 fn a_document_that_cannot_be_made_is_said_until_something_else_is_done() {
     let fresh = State::new(preset(0, Language::Fr, "FRA"));
-    let asked = fresh.after(Action::Document(Asked::Form("odt")));
-    assert_eq!((asked.document, asked.notice), (Asked::Form("odt"), None));
+    let asked = fresh.after(Action::Document(Asked::Words("odt")));
+    assert_eq!((asked.document, asked.notice), (Asked::Words("odt"), None));
     // What is told meanwhile stays once the document is there.
     let told = asked.after(Action::Remove(asked.cards[0].id));
     let there = told.after(Action::Document(Asked::Nothing));

@@ -1,12 +1,12 @@
 //! The steps of an offer's score, each an equation that holds as it is printed.
 
-use super::score_sheet::View;
+use super::score_sheet::ScoreSheet;
 use footprint_core::applications::tender::{Counted, LotScores, OfferScore, Part};
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording::in_years;
 
-impl View<'_> {
+impl ScoreSheet<'_> {
     /// The sum of an offer's points, redone in one line.
     pub(super) fn steps(&self, lot: &LotScores, offer: &OfferScore) -> String {
         // What is multiplied by hundreds has the decimals that the product shows.

@@ -2,7 +2,10 @@
 //! the ranking (`cautions`), costs, what was found, how to read it.
 
 use super::cautions::convention;
-use super::offers::field_name;
+use super::headers::field_name;
+use crate::capital;
+use crate::document::{Align, Cell, Document, Table};
+use crate::say::Say;
 use footprint_core::applications::tender::{LotScores, OfferScore, TenderScores};
 use footprint_core::assessment::report::FindingReport;
 use footprint_core::catalogue::Catalogue;
@@ -10,28 +13,28 @@ use footprint_core::terms::diagnostic::Severity;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Kind, Language};
 use footprint_core::wording::in_years;
-use footprint_render::capital;
-use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::say::Say;
 
 /// What a sheet of scores rests on.
-pub(super) struct View<'a> {
-    pub(super) scores: &'a TenderScores,
+pub struct ScoreSheet<'a> {
+    /// What is shown.
+    pub scores: &'a TenderScores,
     /// Rows read.
-    pub(super) rows: u64,
+    pub rows: u64,
     /// Whether several files were read: lines are told with theirs.
-    pub(super) several: bool,
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) language: Language,
+    pub several: bool,
+    /// What kinds are called.
+    pub catalogue: &'a Catalogue,
+    /// The language of its readers.
+    pub language: Language,
     /// Whether a bidder checks an offer.
-    pub(super) checking: bool,
+    pub checking: bool,
     /// Whether the tender is given, or made of the offers.
-    pub(super) is_given: bool,
+    pub is_given: bool,
     /// The bidder whose page it is.
-    pub(super) bidder: Option<&'a str>,
+    pub bidder: Option<&'a str>,
 }
 
-impl View<'_> {
+impl ScoreSheet<'_> {
     pub(super) fn pick<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
         Say(self.language).pick(fr, en)
     }
@@ -40,8 +43,8 @@ impl View<'_> {
         number::fixed(self.language, value, 2)
     }
 
-    /// The sheet of scores.
-    pub(super) fn document(&self, findings: &[FindingReport]) -> Document {
+    /// The sheet as a document; of `findings` all are told.
+    pub fn document(&self, findings: &[FindingReport]) -> Document {
         let mut document = Document::default();
         document.title(self.scores.title.clone());
         if self.checking {
@@ -236,10 +239,8 @@ impl View<'_> {
     }
 
     fn costs(&self, lot: &LotScores, document: &mut Document) {
-        let currency = lot.comparison.currency.as_deref().unwrap_or("");
-        let money = |amount: f64| {
-            format!("{} {currency}", number::fixed(self.language, amount, 0)).trim().to_owned()
-        };
+        let currency = lot.comparison.currency.as_deref();
+        let money = |amount: f64| Say(self.language).money(amount, currency);
         let mut table = Table::new(&[
             (self.pick("Candidat", "Bidder"), Align::Left),
             (

@@ -1,7 +1,7 @@
 //! What bears on a ranking besides its points: other conventions, other weights, differences smaller than their
 //! uncertainty.
 
-use super::score_sheet::View;
+use super::score_sheet::ScoreSheet;
 use footprint_core::applications::comparison::Badge;
 use footprint_core::applications::tender::{ConventionRanking, LotScores, WeightRange};
 use footprint_core::terms::number;
@@ -27,7 +27,7 @@ pub(super) const fn convention(allocation: Allocation, language: Language) -> &'
     }
 }
 
-impl View<'_> {
+impl ScoreSheet<'_> {
     /// Who would come first under the conventions that the tender did not choose.
     pub(super) fn conventions(&self, lot: &LotScores) -> Vec<String> {
         let line = |other: &ConventionRanking| {

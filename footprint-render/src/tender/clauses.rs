@@ -2,37 +2,17 @@
 //! edition of the data and the free tool, as the law wants them announced.
 
 use super::cautions::convention;
-use super::form::HEADERS;
-use super::offers::tender_of;
-use crate::inputs::settings;
-use crate::output::Format;
-use crate::render;
-use crate::session::Session;
-use crate::session::ended::{Ended, Outcome};
-use footprint_core::applications::tender::{Request, plausible_figures, request};
+use super::headers::HEADERS;
+use crate::document::{Align, Cell, Document, Table};
+use crate::say::Say;
+use footprint_core::applications::tender::{Request, plausible_figures};
 use footprint_core::catalogue::Catalogue;
 use footprint_core::terms::number;
 use footprint_core::terms::vocabulary::{Allocation, Language};
 use footprint_core::wording::in_years;
-use footprint_render::document::{Align, Cell, Document, Table};
-use footprint_render::say::Say;
-use std::path::Path;
 
-/// The formats of clauses: people paste them.
-const FORMATS: [Format; 5] =
-    [Format::Table, Format::Markdown, Format::Html, Format::Odt, Format::Docx];
-
-pub(super) fn run(session: &Session, tender: &Path) -> Ended {
-    let output = session.output(&FORMATS)?;
-    let (shown, text) = settings::open(tender)?;
-    let tender = tender_of(session, &shown, &text)?;
-    let document = clauses(&request(&tender), session.language);
-    let text = render::document(session, output.format, &document)?;
-    output.write(&text)?;
-    Ok(Outcome::Done)
-}
-
-fn clauses(asked: &Request, language: Language) -> Document {
+/// The clauses that announce a request, as a document that people paste from.
+pub fn clauses(asked: &Request, language: Language) -> Document {
     let pick = |fr: &'static str, en: &'static str| match language {
         Language::Fr => fr,
         Language::En => en,
