@@ -85,6 +85,8 @@ fn what_an_offer_is_told_has_words_on_its_page() {
     for room in ["tender", "comparison"] {
         files(&own.join(room), &mut paths);
     }
+    // What cells of a table hold is told of files: in the page each is a field.
+    paths.retain(|path| !path.ends_with("to_settle.rs"));
     let mut heard = 0;
     for path in paths {
         let text = fs::read_to_string(&path).expect("a source file");

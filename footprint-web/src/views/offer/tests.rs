@@ -71,7 +71,10 @@ fn each_fault_leads_to_its_field_and_no_figure_rests_on_one() {
     assert!(html.contains("points to complete or prove:"), "{html}");
     assert!(!html.contains("per device and year (") && html.contains("as it is"), "{html}");
     // Fields are called as they are on the page.
-    assert!(html.contains("“Manufacturer”") && !html.contains('`'), "{html}");
+    assert!(
+        html.contains("gives no “Price of one device before tax”") && !html.contains('`'),
+        "{html}"
+    );
     // An offer of nothing is never saved as it is.
     let html = written(&Draft::new(request(), "".into()), true);
     assert!(html.contains("Fill in one lot") && !html.contains("as it is"), "{html}");
