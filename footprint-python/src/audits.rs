@@ -5,15 +5,18 @@ use crate::devices::{Columns, Row};
 use crate::fault::Wrong;
 use crate::options::{Given, grouping, language};
 use crate::source::Source;
+use crate::stop::Stop;
 use crate::table::Table;
 use footprint::devices::{Device, DeviceList};
 use footprint::import::parts::PartKey;
 use footprint_render::json;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyBytes;
 use serde::Serialize;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A result: its JSON, as the command writes it, and its tables.
 #[pyclass(frozen, module = "footprint")]
@@ -35,6 +38,34 @@ impl Report {
     fn rows(&self, pointer: &str) -> &[Value] {
         self.value.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
+
+    /// The kinds; null where no source has a figure of a criterion, of which the JSON says the coverage of the total.
+    fn kinds(&self) -> Vec<Value> {
+        let mut kinds = self.rows("/by_kind").to_vec();
+        let totals = self.value.pointer("/total").and_then(Value::as_object);
+        for (criterion, total) in totals.into_iter().flatten() {
+            if total.pointer("/coverage").and_then(Value::as_f64).is_none_or(|of| of >= 1.0) {
+                continue;
+            }
+            let mean = format!("/{criterion}/mean");
+            for mean in kinds.iter_mut().filter_map(|kind| kind.pointer_mut(&mean)) {
+                if mean.as_f64() == Some(0.0) {
+                    *mean = Value::Null;
+                }
+            }
+        }
+        kinds
+    }
+
+    /// Groups, and those within each after it; by kind where nothing else was asked for.
+    fn groups(&self) -> Vec<Value> {
+        if self.value.pointer("/breakdown").is_some_and(|breakdown| !breakdown.is_null()) {
+            return groups(self.rows("/breakdown/groups"));
+        }
+        let mut kinds = self.rows("/by_kind").to_vec();
+        kinds.iter_mut().for_each(|kind| kind["key"] = kind["kind"].clone());
+        kinds
+    }
 }
 
 #[pymethods]
@@ -43,16 +74,20 @@ impl Report {
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
         py.detach(|| {
             let table = match name {
-                "kinds" => columns::table(self.rows("/by_kind"), KINDS),
+                "kinds" => columns::table(&self.kinds(), KINDS),
                 "lines" => columns::table(self.rows("/lines"), LINES),
                 "findings" => columns::table(self.rows("/findings"), FINDINGS),
                 "drivers" => columns::table(self.rows("/drivers"), DRIVERS),
                 "factors" => columns::table(self.rows("/factors"), FACTORS),
-                "groups" => columns::table(&groups(self.rows("/breakdown/groups")), GROUPS),
+                "groups" => columns::table(&self.groups(), GROUPS),
                 other => Err(Wrong::Argument(format!("no table {other:?}"))),
             };
             Ok(table?)
         })
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(PyTypeError::new_err("a result cannot be pickled; keep its JSON, `.json()`"))
     }
 
     /// The list of devices, where it was asked for.
@@ -79,9 +114,9 @@ fn groups(groups: &[Value]) -> Vec<Value> {
 /// Sources as Python has them: a name and an object each.
 type Objects<'py> = Vec<(String, Bound<'py, PyAny>)>;
 
-fn sources(objects: &Objects<'_>, twice: bool) -> PyResult<Vec<Source>> {
+fn sources(objects: &Objects<'_>, twice: bool, stop: &Arc<Stop>) -> PyResult<Vec<Source>> {
     let source =
-        |(name, given): &(String, Bound<'_, PyAny>)| Source::of(name.clone(), given, twice);
+        |(name, given): &(String, Bound<'_, PyAny>)| Source::of(name.clone(), given, twice, stop);
     objects.iter().map(source).collect()
 }
 
@@ -93,8 +128,9 @@ pub(crate) fn audit(
     options: Given,
     devices: bool,
 ) -> PyResult<Report> {
-    let sources = sources(&objects, devices)?;
-    let (report, list) = py.detach(|| -> Result<_, Wrong> {
+    let stop = Stop::new();
+    let sources = sources(&objects, devices, &stop)?;
+    let given = py.detach(|| -> Result<_, Wrong> {
         let audit = options.audit(&sources)?;
         if !devices {
             return Ok((Report::of(&audit.run()?.report)?, None));
@@ -108,7 +144,8 @@ pub(crate) fn audit(
         let mut columns = Columns::default();
         rows.iter().for_each(|row| columns.add(row, &files));
         Ok((Report::of(&audited.report)?, Some(columns.table()?)))
-    })?;
+    });
+    let (report, list) = stop.or(given)?;
     let devices = list.map(|table| Py::new(py, table)).transpose()?;
     Ok(Report { devices, ..report })
 }
@@ -121,7 +158,8 @@ pub(crate) fn part<'py>(
     options: Given,
     key: Option<PyBackedBytes>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let sources = sources(&objects, key.is_some())?;
+    let stop = Stop::new();
+    let sources = sources(&objects, key.is_some(), &stop)?;
     let part = py.detach(|| -> Result<_, Wrong> {
         let key = match &key {
             None => None,
@@ -133,8 +171,8 @@ pub(crate) fn part<'py>(
             }
         };
         Ok(options.audit(&sources)?.part(key)?)
-    })?;
-    Ok(PyBytes::new(py, &part))
+    });
+    Ok(PyBytes::new(py, &stop.or(part)?))
 }
 
 /// The report of many parts.
@@ -158,17 +196,19 @@ pub(crate) fn trend(
     py: Python<'_>,
     inventories: Vec<(String, Objects<'_>, Given)>,
 ) -> PyResult<Report> {
+    let stop = Stop::new();
     let mut read = Vec::new();
     for (label, objects, options) in inventories {
-        read.push((label, sources(&objects, false)?, options));
+        read.push((label, sources(&objects, false, &stop)?, options));
     }
-    Ok(py.detach(|| -> Result<_, Wrong> {
+    let trend = py.detach(|| -> Result<_, Wrong> {
         let mut audits = Vec::new();
         for (label, sources, options) in &read {
             audits.push((label.as_str(), options.audit(sources)?));
         }
         Report::of(&footprint::trend(audits)?)
-    })?)
+    });
+    stop.or(trend)
 }
 
 /// Ways to equip, side by side; `scenario` is TOML.

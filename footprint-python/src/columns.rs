@@ -26,6 +26,9 @@ pub(crate) const KINDS: &[Column] = &[
     ("climate_change_p05", "/climate_change/p05", Of::Number),
     ("climate_change_p95", "/climate_change/p95", Of::Number),
     ("resource_use_minerals_metals_mean", "/resource_use_minerals_metals/mean", Of::Number),
+    ("acidification_mean", "/acidification/mean", Of::Number),
+    ("particulate_matter_mean", "/particulate_matter/mean", Of::Number),
+    ("ionising_radiation_mean", "/ionising_radiation/mean", Of::Number),
     ("resource_use_fossils_mean", "/resource_use_fossils/mean", Of::Number),
     ("primary_energy_mean", "/primary_energy/mean", Of::Number),
     ("weee_mass_mean", "/weee_mass/mean", Of::Number),
@@ -90,7 +93,10 @@ pub(crate) fn table(rows: &[Value], columns: &[Column]) -> Result<Table, Wrong> 
         let array: ArrayRef = match of {
             Of::Text => Arc::new(values.map(|of| of?.as_str()).collect::<StringArray>()),
             Of::Count => Arc::new(values.map(|of| of?.as_i64()).collect::<Int64Array>()),
-            Of::Number => Arc::new(values.map(|of| of?.as_f64()).collect::<Float64Array>()),
+            // The sum of nothing is -0.0.
+            Of::Number => {
+                Arc::new(values.map(|of| Some(of?.as_f64()? + 0.0)).collect::<Float64Array>())
+            }
         };
         (*name, array)
     };

@@ -93,7 +93,7 @@ fn filled(text: &str) -> Option<&str> {
 }
 
 impl Columns {
-    /// Adds a row; `files` are the names of the fleet's files.
+    /// Adds a row, whose sums of nothing are -0.0; `files` are the names of the fleet's files.
     pub(crate) fn add(&mut self, row: &Row, files: &[String]) {
         self.file.append_option(files.get(row.file as usize));
         self.line.append_value(row.line as i64);
@@ -120,9 +120,9 @@ impl Columns {
         self.age_years.append_option(row.age_years);
         self.lifetime_years.append_option(row.carried.map(|of| of.lifetime_years));
         self.matched.append_option(filled(&row.matched));
-        self.embodied.append_option(row.carried.map(|of| of.embodied));
-        self.using.append_option(row.carried.map(|of| of.using));
-        self.total.append_option(row.carried.map(|of| of.embodied + of.using));
+        self.embodied.append_option(row.carried.map(|of| of.embodied + 0.0));
+        self.using.append_option(row.carried.map(|of| of.using + 0.0));
+        self.total.append_option(row.carried.map(|of| of.embodied + of.using + 0.0));
     }
 
     /// The table.

@@ -8,6 +8,7 @@ mod devices;
 mod fault;
 mod options;
 mod source;
+mod stop;
 mod table;
 mod words;
 

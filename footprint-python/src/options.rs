@@ -9,6 +9,7 @@ use footprint::core::terms::vocabulary::{
 use footprint::import::{Field, GivenColumn};
 use footprint::{Audit, Date, Language, Scope};
 use pyo3::prelude::*;
+use serde_json::Value;
 
 /// Every option, each `None` where it was not given.
 #[derive(FromPyObject)]
@@ -56,33 +57,57 @@ macro_rules! of {
 /// The language of a word.
 pub(crate) fn language(lang: &str) -> Result<Language, Wrong> {
     let known: Vec<&str> = Language::ALL.iter().map(|word| word.key()).collect();
-    let language = word("lang", Some(lang), Language::from_key, &known)?;
+    let language = word("lang", Some(&lang.to_lowercase()), Language::from_key, &known)?;
     Ok(language.unwrap_or(Language::En))
+}
+
+/// What a word breaks sums down by; a service is an entity, as the command has it.
+fn breakdown(word: &str) -> Option<Breakdown> {
+    if word == "service" { Some(Breakdown::Entity) } else { Breakdown::from_key(word) }
 }
 
 /// What sums are broken down by.
 pub(crate) fn grouping(by: &[String]) -> Result<Option<Grouping>, Wrong> {
-    let known: Vec<&str> = Breakdown::ALL.iter().map(|word| word.key()).collect();
+    let known: Vec<&str> =
+        Breakdown::ALL.iter().map(|word| word.key()).chain(["service"]).collect();
     let each: Result<Vec<_>, _> =
-        by.iter().map(|by| word("by", Some(by), Breakdown::from_key, &known)).collect();
+        by.iter().map(|by| word("by", Some(by), breakdown, &known)).collect();
     let each: Vec<Breakdown> = each?.into_iter().flatten().collect();
     match each[..] {
         [] => Ok(None),
         [by] => Ok(Some(by.into())),
-        [by, then] if by == then => Ok(Some(by.into())),
+        [by, then] if by == then => {
+            let key = by.key();
+            let text =
+                format!("by: {key:?} stands twice; one is enough, or by=(\"site\", \"kind\")");
+            Err(Wrong::Argument(text))
+        }
         [by, then] => Ok(Some(Grouping { by, then: Some(then) })),
         _ => Err(Wrong::Argument("by has two words at most: by=(\"site\", \"kind\")".to_owned())),
     }
 }
 
+/// A scope that was a dictionary; a fault is told of its key.
+fn dictionary(text: &str) -> Result<Scope, Wrong> {
+    let bad = |error: serde_json::Error| Wrong::Argument(format!("scope: {error}"));
+    let given: serde_json::Map<String, Value> = serde_json::from_str(text).map_err(bad)?;
+    for (key, value) in &given {
+        let alone = serde_json::Map::from_iter([(key.clone(), value.clone())]);
+        serde_json::from_value::<Scope>(Value::Object(alone))
+            .map_err(|error| Wrong::Argument(format!("scope[{key:?}]: {error}")))?;
+    }
+    serde_json::from_value(Value::Object(given)).map_err(bad)
+}
+
 impl Given {
     /// The scope, its own options over it.
     pub(crate) fn scope(&self) -> Result<Scope, Wrong> {
-        let bad = |error: &dyn std::fmt::Display| Wrong::Argument(format!("scope: {error}"));
         let mut scope: Scope = match &self.scope {
             None => Scope::default(),
-            Some((text, true)) => serde_json::from_str(text).map_err(|error| bad(&error))?,
-            Some((text, false)) => toml::from_str(text).map_err(|error| bad(&error))?,
+            Some((text, true)) => dictionary(text)?,
+            Some((text, false)) => {
+                toml::from_str(text).map_err(|error| Wrong::Argument(format!("scope: {error}")))?
+            }
         };
         if let Some(country) = &self.country {
             scope.country.clone_from(country);

@@ -6,6 +6,7 @@ use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Date32Type, Float64Type, Int64Type};
 use arrow_array::{Array, RecordBatch, RecordBatchIterator};
 use arrow_schema::DataType;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 
@@ -30,10 +31,32 @@ impl Table {
         format!("<footprint.Table: {} rows; {}>", self.0.num_rows(), self.column_names().join(", "))
     }
 
-    /// The columns as lists, by name, without any other library.
-    fn to_pydict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    /// Its first rows, as a notebook shows them.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("footprint._results")?.getattr("table_html")?.call1((slf,))
+    }
+
+    /// A frame of polars, which must be installed.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("polars")?.getattr("DataFrame")?.call1((slf,))
+    }
+
+    /// A frame of pandas 3 or newer, which must be installed.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("pandas")?.getattr("DataFrame")?.call_method1("from_arrow", (slf,))
+    }
+
+    fn __reduce__(&self) -> PyResult<()> {
+        Err(PyTypeError::new_err("a table cannot be pickled; keep its columns, `.to_pydict()`"))
+    }
+
+    /// The columns as lists, by name, without any other library; of the first `rows` alone where that is given.
+    #[pyo3(signature = (rows=None))]
+    fn to_pydict<'py>(&self, py: Python<'py>, rows: Option<usize>) -> PyResult<Bound<'py, PyDict>> {
         let columns = PyDict::new(py);
-        for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
+        let all = self.0.num_rows();
+        let table = self.0.slice(0, rows.unwrap_or(all).min(all));
+        for (field, column) in table.schema().fields().iter().zip(table.columns()) {
             columns.set_item(field.name(), list(py, column)?)?;
         }
         Ok(columns)

@@ -3,6 +3,7 @@
 use crate::columns::{self, FACTORS};
 use crate::fault::Wrong;
 use crate::options::language;
+use crate::stop::Stop;
 use crate::table::Table;
 use arrow_array::{ArrayRef, Float64Array, RecordBatch, StringArray};
 use footprint::core::terms::vocabulary::{FactorSet, Kind};
@@ -18,7 +19,7 @@ use std::sync::Arc;
 /// Between the sheets of a range.
 const SEVERAL: &str = "||";
 /// Models that a thread looks up at a time.
-const SHARE: usize = 512;
+const SHARE: usize = 128;
 
 /// A column of words; what is missing is empty.
 fn texts(given: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
@@ -44,7 +45,8 @@ pub(crate) fn look_up(
     if lengths.iter().any(|length| *length != models.len()) {
         return Err(Wrong::Argument("makers, models and kinds differ in length".to_owned()).into());
     }
-    py.detach(|| {
+    let stop = Stop::new();
+    let found = py.detach(|| -> Result<_, Wrong> {
         let catalogue = &shipped().value;
         let matcher = SheetMatcher::new(catalogue);
         let all = Models { catalogue, matcher: &matcher, language, candidates };
@@ -68,8 +70,12 @@ pub(crate) fn look_up(
                 let told = all.told(word);
                 (all.answer(maker, model, told.kind()), told == Told::Unknown)
             };
-            share.iter().map(find).collect::<Vec<_>>()
+            // The columns of less than all are not made: what was raised is.
+            if stop.is_asked() { Vec::new() } else { share.iter().map(find).collect::<Vec<_>>() }
         });
+        if stop.is_asked() {
+            return Err(Wrong::Argument(String::new()));
+        }
         let found: Vec<(Answer, bool)> = found.into_iter().flatten().collect();
         let text = |of: &dyn Fn(&Answer) -> Option<String>| -> ArrayRef {
             let each: Vec<Option<String>> = found.iter().map(|(answer, _)| of(answer)).collect();
@@ -103,7 +109,8 @@ pub(crate) fn look_up(
         let columns = columns.into_iter().map(|(name, array)| (name, array, true));
         let batch = RecordBatch::try_from_iter_with_nullable(columns);
         Ok(Table(batch.map_err(|error| Wrong::Argument(error.to_string()))?))
-    })
+    });
+    stop.or(found)
 }
 
 /// Every factor of every kind, for a country.

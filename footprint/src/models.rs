@@ -93,7 +93,7 @@ impl Models<'_> {
                 })
             })
             .collect();
-        let kind = sheets.first().map(|sheet| sheet.kind).or(kind);
+        let kind = self.matcher.kind_of(&found.matched).or(kind);
         let inches = sheets.first().and_then(|sheet| sheet.screen_inches);
         let embodied = [FactorSet::Ademe, FactorSet::Makers].into_iter().filter_map(|factors| {
             let profile = self.catalogue.profile(kind?, factors, inches, &found.matched)?;
@@ -159,4 +159,37 @@ pub fn kind(word: &str) -> Option<Kind> {
         "screen" => Some(Kind::Monitor),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::Audit;
+    use crate::data::shipped;
+
+    #[test]
+    fn a_model_has_the_figures_that_an_audit_of_it_counts_with() {
+        let catalogue = &shipped().value;
+        let matcher = SheetMatcher::new(catalogue);
+        let (matcher, language) = (&matcher, Language::En);
+        let models = Models { catalogue, matcher, language, candidates: false };
+        for (maker, model, rule) in [
+            // Builds of one desktop are a desktop, whatever the kind of the first.
+            ("Dell", "OptiPlex 7090", "variants"),
+            ("Dell", "OptiPlex 7090 Micro Form Factor", "name"),
+            ("Dell", "Latitude 5420", "name"),
+        ] {
+            let list = format!("Fabricant;Modèle\n{maker};{model}\n");
+            let audited = Audit::new().file("list.csv", list.as_bytes()).run().unwrap();
+            let line = &audited.fleet.lines[0];
+            let answer = models.answer(maker, model, None);
+            assert_eq!(answer.rule, rule, "{model}");
+            for of in &answer.embodied {
+                let counted = catalogue.profile(line.kind, of.factors, None, &line.matched);
+                let counted = counted.unwrap().embodied_climate();
+                assert_eq!(of.kgco2e, counted, "{model}");
+            }
+            assert_eq!(answer.embodied.len(), 2);
+        }
+    }
 }

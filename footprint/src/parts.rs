@@ -18,7 +18,8 @@ impl<'a> Audit<'a> {
     /// parts count once.
     ///
     /// # Errors
-    /// Without a day, when the scope cannot be used.
+    /// Without a day, when the scope cannot be used, or when nothing of the files could be: errors, and no device.
+    /// Files whose devices all left service have a part, which says how many rows there were.
     pub fn part(self, key: Option<(PartKey, Vec<Input<'a>>)>) -> Result<Vec<u8>, Error> {
         let Self { inputs, settings } = self;
         if settings.scope.as_of.is_none() {
@@ -36,6 +37,10 @@ impl<'a> Audit<'a> {
         let mended = MendedRows::among(&inputs);
         settings.reading(shipped(), (places, &mended), |mut reading| {
             let import = reading.import(inputs);
+            if import.fleet.lines.is_empty() && reading.noticed.has_errors() {
+                let catalogue = &shipped().value;
+                return Err(Error::new(&reading.noticed, catalogue, settings.language));
+            }
             let (key, again) = key.unzip();
             let devices = key.as_ref().zip(again);
             let devices = devices
@@ -107,7 +112,7 @@ pub fn merge(
         language,
     )
     .map_err(|findings| stop(&findings))?;
-    if report.units == 0 { Err(Error::worded(report.findings)) } else { Ok(report) }
+    if report.units == 0 { Err(Error::worded(report.findings, language)) } else { Ok(report) }
 }
 
 /// This library with the shipped data.

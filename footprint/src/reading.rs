@@ -121,6 +121,6 @@ impl Reading<'_> {
         let audited = audit_by_both(fleet, scope, catalogue, findings, *by, *language, both);
         let (report, _) =
             audited.map_err(|findings| Error::new(&findings, catalogue, *language))?;
-        if report.units == 0 { Err(Error::worded(report.findings)) } else { Ok(report) }
+        if report.units == 0 { Err(Error::worded(report.findings, *language)) } else { Ok(report) }
     }
 }

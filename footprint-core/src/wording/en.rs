@@ -97,6 +97,7 @@ super::templates! {
         NameTwice: "{rows} rows without a serial number have the name “{text}”: each counts; if they are one device, keep one",
         LastRowCut: "the last line is cut: it has {cells} {cells:cell|cells}, the header {columns}; the export may not be whole: make it again",
         KindAlone: "only the type “{text}” is known of the device, neither manufacturer nor model: it counts as {kind}; complete it, or delete it if it is an empty record",
+        EmptyQuantity: "the number of devices is empty: the row counts as one; fill it in if there are more, or put 0",
         ReadAsStock: "the status “{text}” was read as in stock: the device counts",
         KindFromTitle: "kind {kind} taken from the title “{from}”: neither type nor model tells it",
         KindInferred: "kind {kind} inferred from {from}",

@@ -103,6 +103,7 @@ super::templates! {
         NameTwice: "{rows} lignes sans numéro de série portent le nom « {text} » : chacune compte ; si c’est un seul appareil, n’en gardez qu’une",
         LastRowCut: "la dernière ligne est coupée : elle a {cells} {cells:cellule|cellules}, l’en-tête {columns} ; l’export n’est peut-être pas entier : refaites-le",
         KindAlone: "de l’appareil, seul le type « {text} » est connu, ni fabricant ni modèle : il compte comme {kind} ; complétez-le, ou effacez-le si la fiche est vide",
+        EmptyQuantity: "le nombre d’appareils est vide : la ligne compte pour un ; remplissez-le s’il y en a plusieurs, ou mettez 0",
         ReadAsStock: "le statut « {text} » a été lu comme « en stock » : l’appareil compte",
         KindFromTitle: "type {kind} pris du titre « {from} » : ni type ni modèle ne le disent",
         KindInferred: "type {kind} déduit de {from}",

@@ -96,7 +96,7 @@ impl Interpreter<'_> {
             second_hand: second_hand(texts, &mut of_numbers),
             status,
             leaves,
-            quantity: quantity(&quantity_cell, &mut of_numbers),
+            quantity: quantity(texts, &quantity_cell, &mut of_numbers),
             quantity_cell,
             zone: self.zone_of(texts),
             inches: number::decimal(&inches).and_then(number::plausible_inches),
@@ -121,9 +121,19 @@ impl Interpreter<'_> {
     }
 }
 
-/// The number of devices; an estimate is told.
-fn quantity((column, text): &(Option<usize>, String), findings: &mut Vec<RowFinding>) -> Quantity {
+/// The number of devices; an estimate is told, and so is an empty cell of a column that says how many there are,
+/// where no shape of the table made it.
+fn quantity(
+    texts: &Texts<'_>,
+    (column, text): &(Option<usize>, String),
+    findings: &mut Vec<RowFinding>,
+) -> Quantity {
     let quantity = number::quantity(text);
+    let reading = column.and_then(|column| texts.columns.readings().get(column));
+    let is_said = reading.is_some_and(|reading| reading.filled && reading.of_shape().is_none());
+    if text.is_empty() && is_said {
+        findings.push((Code::EmptyQuantity, *column, Vec::new()));
+    }
     if let Quantity::Units(units) = quantity
         && number::after_about(text).is_some()
     {

@@ -109,7 +109,9 @@ impl Interpretation {
         }
         let of_each = |(device, units): &(Device, u64)| (device.clone(), units * devices);
         let further = self.further.iter().map(of_each).collect();
-        Self { units: self.units * devices, further, ..self }
+        let is_true = |(code, ..): &&RowFinding| *code != Code::EmptyQuantity;
+        let findings = self.findings.iter().filter(is_true).cloned().collect();
+        Self { units: self.units * devices, further, findings, ..self }
     }
 
     /// A row that is left out, with the finding that says why.
@@ -256,6 +258,7 @@ pub(crate) fn interpret(
     let mut told = [&stated.of_status[..], &stated.of_numbers, &without].concat();
     told.extend(gone_beside_its_name(texts));
     if labelled > 1 {
+        told.retain(|(code, ..)| *code != Code::EmptyQuantity);
         let (column, text) = known.described();
         let (units, kind) = (labelled.to_string(), first.1.key().to_owned());
         told.push((

@@ -344,9 +344,7 @@ impl Columns {
         let parts: Vec<String> = self
             .readings
             .iter()
-            .filter(|reading| {
-                reading.field.is_none_or(|field| field == Field::Known) && reading.filled
-            })
+            .filter(|reading| reading.is_unused() && reading.filled)
             .filter(|reading| !reading.header.trim().is_empty())
             // Ours: it says why its row was set aside, and where it stood.
             .filter(|reading| !carried::is_reason(&reading.header))
@@ -377,6 +375,8 @@ impl Columns {
                 })
             })
             .collect();
+        let unused = |at: usize| self.readings.get(at).is_some_and(ColumnReading::is_unused);
+        parts.retain(|(column, _)| !unused(*column));
         parts.sort();
         parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(", ")
     }

@@ -2,6 +2,7 @@
 
 mod asides;
 mod properties;
+mod singles;
 mod standing;
 mod tables;
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses as _dataclasses
+import html as _html
 import json as _json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Mapping
 
 from ._footprint import Report, Table
+
+_SEVERITIES = {"error": "erreur", "warning": "avertissement"}
+_SHOWN_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -33,22 +37,32 @@ class Finding:
     """The header of the column, or the key of the setting."""
     locator: str | None = None
     """A place that line and column do not tell: `sheet2!C14`; of a table `/12/Model` (row from 0, column)."""
-    args: Mapping[str, str] = _dataclasses.field(default_factory=dict)
-    """The values of the wording."""
+    args: Mapping[str, str | float | bool | None | Mapping[str, Any] | list[Any]] = _dataclasses.field(
+        default_factory=dict, hash=False
+    )
+    """The values of the wording: texts, numbers, and what the JSON has beside."""
+    lang: str = "en"
+    """The language of `text`."""
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        return f"{place}: {self.severity}[{self.code}]: {self.text}".removeprefix(": ")
+        places = (self.file, self.line, self.column)
+        place = ":".join(str(part) for part in places if part is not None) or self.field or ""
+        severity = _SEVERITIES.get(self.severity, self.severity) if self.lang == "fr" else self.severity
+        times = f" (×{self.count})" if self.count > 1 else ""
+        return f"{place}: {severity}[{self.code}]: {self.text}{times}".removeprefix(": ")
 
 
 class FootprintError(Exception):
-    """Nothing could be computed; `findings` say why, errors first."""
+    """Nothing could be computed; `findings` say why, errors first. The text has the first ten errors."""
 
     findings: list[Finding]
 
     def __init__(self, text: str, findings: list[Finding]) -> None:
         super().__init__(text)
         self.findings = findings
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (str(self), self.findings))
 
 
 @dataclass(frozen=True)
@@ -92,9 +106,29 @@ class Kind:
     climate_p95: float
 
 
-def finding(row: Mapping[str, Any]) -> Finding:
+def finding(row: Mapping[str, Any], lang: str) -> Finding:
     """A finding of the JSON."""
-    return Finding(**{name: row[name] for name in Finding.__dataclass_fields__ if name in row})
+    given = {name: row[name] for name in Finding.__dataclass_fields__ if name in row}
+    return Finding(**{**given, "lang": lang.lower()})
+
+
+def table_html(table: Table) -> str:
+    """The first rows of a table, as a notebook shows them."""
+    shown = table.to_pydict(_SHOWN_ROWS)
+    cells = lambda tag, values: "".join(
+        f"<{tag}>{'' if value is None else _html.escape(str(value))}</{tag}>" for value in values
+    )
+    rows = "".join(f"<tr>{cells('td', row)}</tr>" for row in zip(*shown.values()))
+    more = len(table) - _SHOWN_ROWS
+    caption = f"<caption>{len(table)} rows, the first {_SHOWN_ROWS} shown</caption>" if more > 0 else ""
+    return f"<table>{caption}<thead><tr>{cells('th', shown)}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _amount(spread: Mapping[str, Any], unit: str) -> str:
+    """A climate total with its interval: `1,234 kg CO2e/year (900 to 2,100)`."""
+    mean, low, high = (spread[key] for key in ("mean", "p05", "p95"))
+    form = ",.0f" if abs(mean) >= 100 else ".3g"
+    return f"{mean:{form}} {unit} ({low:{form}} to {high:{form}})"
 
 
 def _totals(rows: Mapping[str, Any]) -> dict[str, Total]:
@@ -109,15 +143,17 @@ def _totals(rows: Mapping[str, Any]) -> dict[str, Total]:
 class Result:
     """A result of any function; its JSON is the command's, to the letter."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, lang: str = "en") -> None:
         self._report = report
+        self._lang = lang
 
     def json(self) -> str:
         """What the command writes with `--format json`."""
         return self._report.json
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON as a dictionary; `footprint schema audit` of the command describes it."""
+        """The JSON as a dictionary; `footprint schema audit`, `trend` and `comparison` of the command describe it
+        (an explanation has no schema)."""
         return _json.loads(self._report.json)
 
     @cached_property
@@ -127,7 +163,7 @@ class Result:
     @cached_property
     def findings(self) -> list[Finding]:
         """What was noticed, each with its place and what to do."""
-        return [finding(row) for row in self._dict.get("findings", ())]
+        return [finding(row, self._lang) for row in self._dict.get("findings", ())]
 
     @property
     def findings_table(self) -> Table:
@@ -191,7 +227,10 @@ class Audit(Result):
 
     @property
     def kinds(self) -> Table:
-        """Kinds: units, mean age, climate change with its interval, means of the other criteria."""
+        """Kinds: units, mean age, climate change with its interval, means of the other criteria.
+
+        A mean is null where no source has a figure of the kind (`F208`); the totals have the `coverage`.
+        """
         return self._report.table("kinds")
 
     @property
@@ -201,7 +240,10 @@ class Audit(Result):
 
     @property
     def groups(self) -> Table:
-        """The groups that `by=` asked for; of two words, those of the second are `within` one of the first."""
+        """The groups that `by=` asked for; of two words, those of the second are `within` one of the first.
+
+        By kind where nothing else was asked for.
+        """
         return self._report.table("groups")
 
     @property
@@ -213,6 +255,10 @@ class Audit(Result):
     def devices(self) -> Table:
         """One row per row of the inventory: what became of it, its match, its impact in kg CO2e a year.
 
+        `line` is that of the file, from 1; of a table that is no file it is the number of the row from 0, plus 2
+        (the header is line 1). `outcome` is `assessed`, `set_aside` (an error: mend the row), `not_in_service`,
+        `duplicate`, `not_equipment` or `personal`; `reason` says why in words where it is not `assessed`.
+
         The audit must have been asked for it: `footprint.audit(source, devices=True)`. It has serial numbers and
         names, which a part (`footprint.part`) never has.
         """
@@ -222,11 +268,9 @@ class Audit(Result):
         return table
 
     def __repr__(self) -> str:
-        climate = self.total["climate_change"]
-        return (
-            f"<footprint.Audit: {self.units} devices, {climate.mean:,.0f} {climate.unit} "
-            f"({climate.p05:,.0f} to {climate.p95:,.0f}), {len(self.findings)} findings>"
-        )
+        climate = self._dict["total"]["climate_change"]
+        amount = _amount(climate, climate["unit"])
+        return f"<footprint.Audit: {self.units} devices, {amount}, {len(self.findings)} findings>"
 
 
 class Trend(Result):
@@ -241,6 +285,14 @@ class Trend(Result):
     def changes(self) -> list[dict[str, Any]]:
         """From each to the next: `difference` with its interval, `probability_lower`, and `parts`, which sum to it."""
         return self._dict["changes"]
+
+    def __repr__(self) -> str:
+        first, last = self.years[0]["label"], self.years[-1]["label"]
+        steps = "; ".join(
+            f"{_amount(change['difference'], self._dict['unit'])}, lower with {change['probability_lower']:.0%}"
+            for change in self.changes
+        )
+        return f"<footprint.Trend: {first} to {last}: {steps}>"
 
 
 class Comparison(Result):
@@ -266,6 +318,9 @@ class Comparison(Result):
         """Pairs: `difference`, `probability_a_lower`, `verdict`, `break_even_years`."""
         return self._dict["comparisons"]
 
+    def __repr__(self) -> str:
+        return f"<footprint.Comparison: {self.badge}; lowest first: {', '.join(self.ranking)}>"
+
 
 class Explanation(Result):
     """One device: every factor, its source, the formula with its numbers."""
@@ -289,3 +344,7 @@ class Explanation(Result):
     def steps(self) -> list[dict[str, Any]]:
         """The formula: for each stage and criterion, the numbers that are multiplied and divided."""
         return self._dict["steps"]
+
+    def __repr__(self) -> str:
+        climate = self._dict["total"]["climate_change"]
+        return f"<footprint.Explanation: {self.kind}, {_amount(climate, climate['unit'])}>"

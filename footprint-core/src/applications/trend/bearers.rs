@@ -1,6 +1,6 @@
 //! Rows by the marks that they bear.
 
-use super::pairing::{Mark, NOBODY, of_both};
+use super::pairing::{Mark, NOBODY, of_many};
 use crate::assessment::report::Both;
 use std::cmp::Ordering;
 
@@ -19,10 +19,10 @@ pub(super) struct Partners {
     pub(super) shared: [Vec<u32>; 2],
 }
 
-/// Finds the partners by these marks among rows that are left; `both` may look at two parts of the work at once.
-pub(super) fn partners(marks: [&[Mark]; 2], left: &[Vec<u32>; 2], both: Both<'_>) -> Partners {
-    let dealt = of_both(both, |side| Dealt::new(marks[side], &left[side]));
-    let [(first, mut shared), (second, others)] = of_both(both, |half| {
+/// Finds the partners among rows that bear marks; `both` may look at two parts of the work at once.
+pub(super) fn partners(dealt: &[Dealt; 2], both: Both<'_>) -> Partners {
+    let most = dealt[0].bearers.len().max(dealt[1].bearers.len());
+    let [(first, mut shared), (second, others)] = of_many(most, both, |half| {
         // Half of the rows are in one half; what is not used of it costs nothing.
         let mut pairs = Vec::with_capacity(dealt[0].bearers.len());
         let mut shared: [Vec<u32>; 2] = Default::default();
@@ -48,16 +48,16 @@ pub(super) fn partners(marks: [&[Mark]; 2], left: &[Vec<u32>; 2], both: Both<'_>
 }
 
 /// The rows of an inventory that bear a mark, part by part.
-struct Dealt {
+pub(super) struct Dealt {
     bearers: Vec<Bearer>,
     ends: [usize; PARTS],
 }
 
 impl Dealt {
-    fn new(marks: &[Mark], left: &[u32]) -> Self {
+    /// Those of some rows, by their positions.
+    pub(super) fn new(marks: &[Mark], rows: impl Iterator<Item = u32> + Clone) -> Self {
         let marked = || {
-            let waits = (0..).zip(marks.iter().zip(left)).filter(|(_, (_, left))| **left > 0);
-            let marked = waits.map(|(at, (mark, _))| (*mark, at));
+            let marked = rows.clone().map(|at| (marks[at as usize], at));
             marked.filter(|(mark, _)| *mark != Mark::NONE)
         };
         let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;

@@ -1,6 +1,6 @@
 //! Devices of two inventories found again: by serial number, else by name, else by how many there are of a model.
 
-use super::bearers::{Partners, join, partners};
+use super::bearers::{Dealt, Partners, join, partners};
 use crate::assessment::fleet::Name;
 use crate::assessment::report::Both;
 use crate::terms::date::{Date, UNDATED, packed};
@@ -132,12 +132,16 @@ pub(super) fn pair(
     day: Option<Date>,
     both: Both<'_>,
 ) -> (Paired, Vec<Carried>) {
-    let left = of_both(both, |side| lists[side].rows.iter().map(|unit| unit.units).collect());
-    let mut pairing = Pairing { left, carried: Vec::new() };
+    let [(first, by_first), (second, by_second)] = of_both(both, |side| {
+        let left: Vec<u32> = lists[side].rows.iter().map(|unit| unit.units).collect();
+        let waits = (0..).zip(&left).filter(|(_, units)| **units > 0).map(|(at, _)| at);
+        let dealt = Dealt::new(&lists[side].serials, waits);
+        (left, dealt)
+    });
+    let mut pairing = Pairing { left: [first, second], carried: Vec::new() };
     let day = day.map_or(UNDATED, packed);
     let is_new = |unit: &Unit| unit.date != UNDATED && unit.date > day;
-    let (by_serial, mut shared) =
-        pairing.by_mark(lists.map(|list| &*list.serials), both, |_, _| true);
+    let (by_serial, mut shared) = pairing.by_mark([by_first, by_second], both, |_, _| true);
     shared.iter_mut().for_each(|rows| rows.sort_unstable());
     // What several bear is no number of one.
     let is_numbered = |side: usize, at: u32| {
@@ -148,8 +152,9 @@ pub(super) fn pair(
         let others = by_serial > 0 && is_numbered(0, from) && is_numbered(1, to);
         !others && !is_new(&lists[1].rows[to as usize])
     };
-    let (by_name, _) = pairing.by_mark(lists.map(|list| &*list.names), both, may_be_one);
-    let waiting = of_both(both, |side| {
+    let rows = |side: usize| lists[side].rows.len();
+    let most = rows(0).max(rows(1)) - pairing.carried.len().min(rows(0)).min(rows(1));
+    let waiting = of_many(most, both, |side| {
         let left = (0..).zip(&pairing.left[side]).filter(|(_, units)| **units > 0);
         left.map(|(at, _)| {
             let unit = &lists[side].rows[at as usize];
@@ -159,6 +164,10 @@ pub(super) fn pair(
         })
         .collect::<Vec<_>>()
     });
+    let dealt = of_many(most, both, |side| {
+        Dealt::new(&lists[side].names, waiting[side].iter().map(|row| row.at))
+    });
+    let (by_name, _) = pairing.by_mark(dealt, both, may_be_one);
     // As many as there are of a model bought on one day; then of a model, where one of two has no day: those
     // bought on another day are others. One of two has no serial number, where these tell.
     let bare: &[Option<usize>] = if by_serial > 0 { &[Some(0), Some(1)] } else { &[None] };
@@ -191,6 +200,19 @@ pub(super) fn of_both<R: Send>(both: Both<'_>, of: impl Fn(usize) -> R + Sync) -
     [first.unwrap_or_else(|| of(0)), second.unwrap_or_else(|| of(1))]
 }
 
+/// Rows for which it is worth that two work.
+const MANY: usize = 1 << 16;
+
+/// The same of both sides, one after the other where there are few rows: whoever begins to work needs memory of its
+/// own, which the system clears first.
+pub(super) fn of_many<R: Send>(
+    rows: usize,
+    both: Both<'_>,
+    of: impl Fn(usize) -> R + Sync,
+) -> [R; 2] {
+    if rows < MANY { [of(0), of(1)] } else { of_both(both, of) }
+}
+
 /// Two lists as they are paired.
 struct Pairing {
     /// Units of each row that wait.
@@ -202,16 +224,17 @@ impl Pairing {
     /// Pairs the rows that bear one mark, and each alone; how many units, and which rows bear one with others.
     fn by_mark(
         &mut self,
-        marks: [&[Mark]; 2],
+        dealt: [Dealt; 2],
         both: Both<'_>,
         may_be_one: impl Fn(u32, u32) -> bool,
     ) -> (u64, [Vec<u32>; 2]) {
-        let Partners { pairs, shared } = partners(marks, &self.left, both);
+        let Partners { pairs, shared } = partners(&dealt, both);
+        drop(dealt);
+        let rows = self.left.each_ref().map(Vec::len);
         // Whatever is carried uses up a row; what is not used of this costs nothing.
-        let most = marks[0].len() + marks[1].len();
-        self.carried.reserve(most.saturating_sub(self.carried.len()));
+        self.carried.reserve((rows[0] + rows[1]).saturating_sub(self.carried.len()));
         // In the order of the rows, whatever the marks are.
-        let mut partners = vec![NOBODY; marks[0].len()];
+        let mut partners = vec![NOBODY; rows[0]];
         pairs.into_iter().flatten().for_each(|(from, to)| partners[from as usize] = to);
         let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
         let pairs = pairs.filter(|(from, to)| may_be_one(*from, *to));
@@ -238,7 +261,8 @@ impl Pairing {
         if [0, 1].iter().any(|side| keyed(*side).next().is_none()) {
             return 0;
         }
-        let [first, second] = of_both(both, |side| {
+        let most = waiting[0].len().max(waiting[1].len());
+        let [first, second] = of_many(most, both, |side| {
             let mut keyed: Vec<Keyed> = keyed(side).collect();
             keyed.sort_unstable();
             keyed

@@ -327,6 +327,8 @@ with_applications! { codes {
     KindAlone = "F162" Warning,
     /// A status that is not called stock was read as such; the device counts. Args: `text`.
     ReadAsStock = "F163" Note,
+    /// The row says no number where a column holds it: it counts as one.
+    EmptyQuantity = "F165" Note,
     // Model and scope: F2xx
     /// The zone is unknown. Args: `text`, `suggestion`.
     UnknownZone = "F201" Error,

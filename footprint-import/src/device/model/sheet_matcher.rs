@@ -77,8 +77,8 @@ impl<'a> SheetMatcher<'a> {
         ModelMatch { matched, rule: outcome.rule, by_date: outcome.by_date }
     }
 
-    /// The kind of the sheets found; builds of one desktop are a desktop.
-    pub(super) fn kind_of(&self, matched: &Match) -> Option<Kind> {
+    /// The kind of the sheets found, under which they are assessed; builds of one desktop are a desktop.
+    pub fn kind_of(&self, matched: &Match) -> Option<Kind> {
         let kind = |at: u32| self.sheets.get(at as usize).map(|sheet| sheet.kind);
         match matched {
             Match::Archetype => None,

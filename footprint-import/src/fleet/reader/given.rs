@@ -63,6 +63,8 @@ impl FleetReader<'_> {
             };
             let reshaped = grid.and_then(|grid| {
                 let found = found(&grid);
+                let given = self.options.columns.to_vec();
+                let grid = Grid { given, typed: true, ..grid };
                 reshaped(name, grid, found, &Context::default(), Some(&locator))
             });
             if let Some((tables, findings)) = reshaped {

@@ -41,6 +41,7 @@ impl FleetReader<'_> {
                 None => return false,
             },
         };
+        let grid = Grid { given: self.options.columns.to_vec(), ..grid };
         let context = Context::default();
         let Some((tables, findings)) = reshaped(name, grid, found, &context, None) else {
             return false;

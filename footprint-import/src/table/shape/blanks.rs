@@ -10,8 +10,12 @@ use crate::words::kind;
 
 impl List<'_> {
     /// The columns that name what rows have in common only above them: the leftmost ones, filled in
-    /// the first row, never the same twice in a row, and with blanks; or merged downwards.
+    /// the first row, never the same twice in a row, and with blanks; or merged downwards. None in a table that a
+    /// program gives: what is not known of a row is not that of the one above.
     pub(super) fn fills(&self) -> Vec<usize> {
+        if self.grid.typed {
+            return Vec::new();
+        }
         let devices: Vec<usize> = self
             .body
             .clone()

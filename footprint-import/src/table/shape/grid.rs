@@ -2,7 +2,9 @@
 
 use crate::bytes::encoding::{TextEncoding, decode};
 use crate::table::among_rows::{AROUND, is_among_its_like};
+use crate::table::columns::{Field, GivenColumn, is_same_header};
 use crate::table::layout::unquoted;
+use crate::table::shape::texts::label::Label;
 use crate::table::splitter::{Separators, Splitter, Step, line_ends};
 use crate::words::clean::clean;
 
@@ -37,6 +39,10 @@ pub(crate) struct GridRow {
 pub(crate) struct Grid {
     pub(crate) rows: Vec<GridRow>,
     pub(crate) merges: Vec<Merge>,
+    /// What the user says of its columns.
+    pub(crate) given: Vec<GivenColumn>,
+    /// Whether a program gave it row by row: each row is a record, and an empty cell a value that is not known.
+    pub(crate) typed: bool,
 }
 
 impl Grid {
@@ -76,7 +82,7 @@ impl Grid {
                 }
             }
         }
-        Some(Self { rows, merges: Vec::new() })
+        Some(Self { rows, ..Self::default() })
     }
 
     /// The text of a cell; empty beyond the row's end.
@@ -103,6 +109,24 @@ impl Grid {
     /// Whether a row holds nothing.
     pub(crate) fn is_blank(&self, row: usize) -> bool {
         self.rows.get(row).is_none_or(|row| row.cells.iter().all(String::is_empty))
+    }
+
+    /// What the user says of the column with a header.
+    pub(super) fn given(&self, header: &str) -> Option<&GivenColumn> {
+        self.given.iter().find(|column| is_same_header(&column.header, header))
+    }
+
+    /// What a header says: what the user says of its column, whatever its words mean, or else these. A kind that
+    /// the words of a quantity name stays.
+    pub(super) fn label(&self, header: &str) -> Label {
+        let own = Label::of(header);
+        match self.given(header) {
+            Some(given) if given.field != Some(Field::Quantity) || own.kind.is_none() => {
+                let field = Some(given.field.unwrap_or(Field::Known));
+                Label { text: own.text, field, ..Label::default() }
+            }
+            _ => own,
+        }
     }
 
     /// Whether a row is one among its like, and no header.
@@ -209,7 +233,7 @@ impl Grid {
                 rows.push(GridRow { line: row.line, cells });
             }
             let regular = regular(rows.iter().map(|row| row.cells.len()), 3);
-            let grid = Self { rows, merges: Vec::new() };
+            let grid = Self { rows, given: self.given.clone(), ..Self::default() };
             (10 * regular >= 8 * filled.len()).then_some((grid, char::from(delimiter)))
         })
     }

@@ -50,9 +50,11 @@ impl List<'_> {
                 if self.is_total_label(row, first) && !self.names_device(row, first) {
                     return Line::Total;
                 }
-                if self.is_spanned(row, &filled)
-                    || self.is_heading_with_sum(row, &filled)
-                    || filled.len() == 1 && self.columns.len() > 1
+                // A row of a table that a program gives is a record, however little is known of it.
+                if !self.grid.typed
+                    && (self.is_spanned(row, &filled)
+                        || self.is_heading_with_sum(row, &filled)
+                        || filled.len() == 1 && self.columns.len() > 1)
                 {
                     return Line::Heading;
                 }
@@ -162,7 +164,8 @@ impl List<'_> {
     }
 
     /// Whether a kind in the column of kinds is a heading of the row after it: that row leaves its kind
-    /// out, or repeats it.
+    /// out, or says it as one of several: `PC portable` below `PC portables`. Below `Laptop`, `Laptop` is
+    /// another device.
     fn introduces(&self, next: Option<usize>, label: &Label) -> bool {
         let Some(next) = next else { return false };
         let row = self.body.start + next;
@@ -170,7 +173,13 @@ impl List<'_> {
         self.columns.iter().filter(|(_, field)| *field == Some(Field::Kind)).all(|(column, _)| {
             let text = self.grid.plain(row, *column);
             let model = || kind(&text).is_none() && family::of_model("", &text).is_some();
-            text.is_empty() || kind(&text) == kind(&label.text) || model()
+            let above = || {
+                let heading = &label.text;
+                let capitals = |text: &str| !text.contains(char::is_lowercase);
+                fold(&text) != fold(heading)
+                    && (designation::is_plural(heading) || capitals(heading) && !capitals(&text))
+            };
+            text.is_empty() || kind(&text) == kind(&label.text) && above() || model()
         })
     }
 }

@@ -179,7 +179,8 @@ fn header(
     context: &Context,
     tries: &mut usize,
 ) -> Option<Header> {
-    if grid.is_among_its_like(row) {
+    // The headers of a table that a program gives stand above all of its rows.
+    if grid.typed && row > 0 || grid.is_among_its_like(row) {
         return None;
     }
     let is_wide = |header: &Header| {
@@ -297,8 +298,10 @@ fn one_line(grid: &Grid, row: usize) -> Header {
     let label = |column: usize| {
         let text = grid.cell(row, column);
         match fold(text).strip_prefix("cpu") {
-            Some(said) if units => Label { text: text.into(), ..Label::of(&format!("UC{said}")) },
-            _ => Label::of(text),
+            Some(said) if units && grid.given(text).is_none() => {
+                Label { text: text.into(), ..Label::of(&format!("UC{said}")) }
+            }
+            _ => grid.label(text),
         }
     };
     let mut heads: Vec<Head> = (0..grid.width())
@@ -355,10 +358,10 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
         }
         heads.push(if own.is_empty() {
             let text = if group == Some(column) { top } else { "" };
-            Head { own: Label::of(text), row, group: column, ..Head::default() }
+            Head { own: grid.label(text), row, group: column, ..Head::default() }
         } else {
             Head {
-                own: Label::of(own),
+                own: grid.label(own),
                 top: Label::of(top),
                 row: below,
                 group: group.unwrap_or(column),
@@ -372,6 +375,9 @@ fn two_lines(grid: &Grid, row: usize) -> Option<Header> {
 
 /// The row after the body of a header: where the titles of the next block, or its header, stand.
 fn end(grid: &Grid, header: &Header) -> usize {
+    if grid.typed {
+        return grid.rows.len();
+    }
     let same = |row: usize| {
         header
             .heads

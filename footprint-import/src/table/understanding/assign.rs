@@ -7,8 +7,8 @@ use super::beside::{
 use super::carried::{self, Carried};
 use super::cell::classify_value;
 use super::doubtful::{
-    names_beside_a_model, states_under_other_headers, status_of_a_warranty,
-    stock_of_what_is_used_up,
+    names_beside_a_model, second_places, states_under_other_headers, status_of_a_warranty,
+    stock_beside_names, stock_of_what_is_used_up,
 };
 use super::evidence::{Class, Evidence, said};
 use super::fit::fit;
@@ -93,11 +93,13 @@ pub(crate) fn understand<'a, I: Iterator<Item = &'a str>>(
     names_beside_a_model(&columns, &mut readings);
     numbers_that_come_again(&columns, &mut readings);
     stock_of_what_is_used_up(&cells, &columns, &mut readings);
+    stock_beside_names(&columns, &mut readings);
     states_under_other_headers(&cells, &columns, &mut readings);
     new_before_old(&mut readings);
     old_states(&columns, &mut readings);
     counts_perhaps(&columns, &mut readings);
     numbered_names(&cells, &mut readings);
+    second_places(&columns, &mut readings);
     readings
 }
 

@@ -8,7 +8,7 @@ use super::{ColumnReading, Why};
 use crate::table::columns::Field;
 use crate::words::designation::{self, Sense};
 use crate::words::destination::destination_of;
-use crate::words::fold::fold;
+use crate::words::fold::{fold, fold_key};
 use crate::words::kind::is_printer;
 use crate::words::status::{Standing, standing};
 use footprint_core::applications::reuse::Destination;
@@ -115,6 +115,66 @@ pub(super) fn stock_of_what_is_used_up<'a, I: Iterator<Item = &'a str>>(
         {
             *reading = column.unread(&reading.header, Why::Contradicted);
             reading.looks_like = Some(Meaning::Quantity);
+        }
+    }
+}
+
+/// `Stock` and `En service` count nothing where each row is one device: it has a serial number that no other has and a
+/// model, or a name of its own and a model that comes again.
+pub(super) fn stock_beside_names(columns: &[Column], readings: &mut [ColumnReading]) {
+    let any = |fields: &[Field], is: &dyn Fn(&Column) -> bool| {
+        columns.iter().zip(&*readings).any(|(column, reading)| {
+            reading.field.is_some_and(|field| fields.contains(&field)) && is(column)
+        })
+    };
+    let models = [Field::Model, Field::MakerModel];
+    let of_each = |column: &Column| column.cells.are_all_different();
+    let again = |column: &Column| column.cells.come_again();
+    let numbered = any(&[Field::Serial], &of_each) && any(&models, &|_| true);
+    if !numbered && !(any(&[Field::Name], &of_each) && any(&models, &again)) {
+        return;
+    }
+    for (column, reading) in columns.iter().zip(readings) {
+        let roles = column.header.roles;
+        if reading.field == Some(Field::Quantity)
+            && !is_fixed(reading)
+            && roles.any(&[Role::InStock, Role::InUse])
+            && !roles.has(Role::Count)
+        {
+            *reading = column.unread(&reading.header, Why::Contradicted);
+            reading.looks_like = Some(Meaning::Quantity);
+        }
+    }
+}
+
+/// Of several columns of places, those after the best are read where it is empty: where it never is, they are not
+/// read, and told so.
+pub(super) fn second_places(columns: &[Column], readings: &mut [ColumnReading]) {
+    for field in [Field::Site, Field::Entity, Field::Zone] {
+        let rank = |at: usize| columns[at].exact.map_or(u32::MAX, |(_, rank)| rank);
+        let key = |at: usize| fold_key(&readings[at].header);
+        // The order in which they are read.
+        let best = (0..readings.len()).filter(|&at| readings[at].field == Some(field)).min_by(
+            |&one, &other| {
+                let (first, second) = (&readings[one], &readings[other]);
+                second
+                    .score
+                    .total_cmp(&first.score)
+                    .then(rank(one).cmp(&rank(other)))
+                    .then_with(|| key(one).cmp(&key(other)))
+            },
+        );
+        let Some(best) = best.map(key) else { continue };
+        // Those of one header are told by themselves.
+        let is_full = (0..readings.len())
+            .filter(|&at| readings[at].field == Some(field) && key(at) == best)
+            .all(|at| columns[at].cells.filled_share() >= 1.0);
+        for reading in readings.iter_mut().filter(|_| is_full) {
+            let is_other = fold_key(&reading.header) != best;
+            if is_other && reading.field == Some(field) && reading.filled && !is_fixed(reading) {
+                reading.why = Why::AnotherColumn;
+                reading.looks_like = Meaning::of_field(field);
+            }
         }
     }
 }

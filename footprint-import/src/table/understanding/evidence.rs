@@ -214,6 +214,16 @@ impl Evidence {
         self.filled
     }
 
+    /// Whether every cell holds something, and no two the same, among the values looked at.
+    pub(super) fn are_all_different(&self) -> bool {
+        self.cells > 1 && self.filled == self.cells && self.values == self.cells.min(MOST_VALUES)
+    }
+
+    /// Whether each value stands twice or more, one with another.
+    pub(super) const fn come_again(&self) -> bool {
+        self.values < MOST_VALUES && 2 * self.values <= self.filled && self.values > 0
+    }
+
     /// The share of cells that hold something.
     pub(super) fn filled_share(&self) -> f32 {
         self.filled as f32 / self.cells.max(1) as f32

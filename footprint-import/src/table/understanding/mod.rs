@@ -143,14 +143,17 @@ impl ColumnReading {
         self.field.filter(|_| self.why == Why::Shape)
     }
 
+    /// Whether nothing is read from it, or only where another column of its field is empty, which it never was
+    /// in the rows looked at.
+    pub(crate) fn is_unused(&self) -> bool {
+        self.field.is_none_or(|field| field == Field::Known) || self.why == Why::AnotherColumn
+    }
+
     /// What the report says of the column.
     pub(crate) fn told(&self) -> InputColumn {
         InputColumn {
             header: self.header.clone(),
-            field: self
-                .field
-                .filter(|field| *field != Field::Known)
-                .map(|field| field.key().into()),
+            field: self.field.filter(|_| !self.is_unused()).map(|field| field.key().into()),
             looks_like: self.looks_like.map(|meaning| meaning.key().into()),
             why: self.why.key().into(),
         }

@@ -59,6 +59,7 @@ impl Wide<'_> {
                 && own.is_free()
                 && !own.field.is_some_and(Field::is_date)
                 && may_be_place(&own.text)
+                && self.grid.given(&own.text).is_none()
                 && !own.counts_no_devices()
                 && !own.text.bytes().all(|byte| byte.is_ascii_digit())
         });

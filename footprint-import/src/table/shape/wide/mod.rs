@@ -15,6 +15,7 @@ mod movements;
 mod outline;
 mod periods;
 pub(in crate::table::shape) mod repeats;
+mod singles;
 mod sums;
 mod whole;
 
@@ -107,6 +108,7 @@ pub(in crate::table::shape) fn read(
     };
     wide.measure();
     wide.roles();
+    wide.numbers_of_singles();
     wide.stock_at_last();
     wide.numbers_of_named();
     wide.numbers_of_telephones();
