@@ -127,7 +127,7 @@ fn a_row_of_a_typed_table_is_a_device_whatever_is_null() {
     // The kind of the row above is not that of a row without one.
     let reading = typed("type;model\nlaptop;Latitude 5420\nserver;\n;ZX-1\n");
     let kinds: Vec<&str> = reading.value.fleet.lines.iter().map(|line| line.kind.key()).collect();
-    assert_eq!(kinds.iter().filter(|kind| **kind == "server").count(), 1);
+    assert_eq!(kinds.iter().filter(|kind| **kind == "server_rack").count(), 1);
     assert_eq!(reading.value.fleet.rows.read, 3);
     let reading = typed("type;model\nserver;ZX-1\n;ZX-2\n;ZX-3\nlaptop;ZX-4\n;ZX-5\n");
     assert_eq!(told(&reading, Code::BlanksFilled), 0);

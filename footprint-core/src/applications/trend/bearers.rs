@@ -4,10 +4,10 @@ use super::pairing::{Mark, NOBODY, of_many};
 use crate::assessment::report::Both;
 use std::cmp::Ordering;
 
-/// A row that bears a mark: its head, the rest of it, its position.
-type Bearer = (u64, u32, u32);
+/// A row that bears a mark: what tells it among those of its part, and its position.
+type Bearer = ([u32; 2], u32);
 
-/// Parts that bearers are dealt to by the beginning of their heads, which are spread evenly: what is looked up in one
+/// Parts that bearers are dealt to by the beginning of their marks, which are spread evenly: what is looked up in one
 /// is at hand.
 const PARTS: usize = 1 << 10;
 
@@ -37,7 +37,7 @@ pub(super) fn partners(dealt: &[Dealt; 2], both: Both<'_>) -> Partners {
                 if let Some(Ok(other)) = alone.then(|| second.find(parts[1], bearer))
                     && second.alone[other]
                 {
-                    pairs.push((bearer.2, parts[1][other].2));
+                    pairs.push((bearer.1, parts[1][other].1));
                 }
             }
         }
@@ -60,17 +60,17 @@ impl Dealt {
             let marked = rows.clone().map(|at| (marks[at as usize], at));
             marked.filter(|(mark, _)| *mark != Mark::NONE)
         };
-        let part = |mark: &Mark| (mark.head() >> (64 - PARTS.ilog2())) as usize;
+        let part = |mark: &Mark| (mark.0[0] >> (32 - PARTS.ilog2())) as usize;
         let mut ends = [0; PARTS];
         marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
         let mut all = 0;
         for end in &mut ends {
             (*end, all) = (all, all + *end);
         }
-        let mut bearers = vec![(0, 0, NOBODY); all];
+        let mut bearers = vec![([0; 2], NOBODY); all];
         for (mark, at) in marked() {
             let end = &mut ends[part(&mark)];
-            bearers[*end] = (mark.head(), mark.0[2], at);
+            bearers[*end] = ([mark.0[1], mark.0[2]], at);
             *end += 1;
         }
         Self { bearers, ends }
@@ -104,7 +104,7 @@ impl Table {
                 Ok(first) => {
                     for at in [first, at] {
                         if std::mem::take(&mut self.alone[at]) {
-                            shared.push(part[at].2);
+                            shared.push(part[at].1);
                         }
                     }
                 }
@@ -115,10 +115,10 @@ impl Table {
     /// The position of the first bearer of this one’s mark, or the free slot that is its.
     fn find(&self, part: &[Bearer], bearer: &Bearer) -> Result<usize, usize> {
         let last = self.slots.len() - 1;
-        let mut slot = bearer.0 as usize & last;
+        let mut slot = bearer.0[0] as usize & last;
         loop {
             let Some(other) = part.get(self.slots[slot] as usize) else { return Err(slot) };
-            if (other.0, other.1) == (bearer.0, bearer.1) {
+            if other.0 == bearer.0 {
                 return Ok(self.slots[slot] as usize);
             }
             slot = (slot + 1) & last;
