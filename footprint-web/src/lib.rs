@@ -7,9 +7,9 @@ mod exchange;
 mod host;
 mod lists;
 mod object;
-mod passages;
 #[cfg(any(test, feature = "pages"))]
 pub mod pages;
+mod passages;
 mod replay;
 pub mod reports;
 #[cfg_attr(not(any(test, feature = "pages")), allow(dead_code))]

@@ -131,7 +131,7 @@ pub(super) fn stock_beside_names(columns: &[Column], readings: &mut [ColumnReadi
     let of_each = |column: &Column| column.cells.are_all_different();
     let again = |column: &Column| column.cells.come_again();
     let numbered = any(&[Field::Serial], &of_each) && any(&models, &|_| true);
-    if !numbered && !(any(&[Field::Name], &of_each) && any(&models, &again)) {
+    if !(numbered || any(&[Field::Name], &of_each) && any(&models, &again)) {
         return;
     }
     for (column, reading) in columns.iter().zip(readings) {
