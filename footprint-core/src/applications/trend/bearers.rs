@@ -85,7 +85,7 @@ impl Dealt {
 /// The bearers of a part by their mark.
 #[derive(Default)]
 struct Table {
-    /// Their positions in the part, each at or after the place that its head gives; at least one is free.
+    /// Their positions in the part, each at or after the place that its mark gives; at least one is free.
     slots: Vec<u32>,
     /// Whether each bears its mark alone.
     alone: Vec<bool>,

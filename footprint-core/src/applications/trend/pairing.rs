@@ -31,7 +31,7 @@ impl Mark {
         }
     }
 
-    /// Two thirds of it, which are sorted by.
+    /// Two thirds of it: the hash under the first key.
     pub const fn head(self) -> u64 {
         (self.0[0] as u64) << 32 | self.0[1] as u64
     }
