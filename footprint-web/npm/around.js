@@ -11,9 +11,9 @@ const files = {
   "audit.fr.html": new URL("./audit.fr.html", import.meta.url),
   "audit.en.html": new URL("./audit.en.html", import.meta.url),
   "audit_bg.wasm": new URL("./audit_bg.wasm", import.meta.url),
-  "offer.fr.html": new URL("./offer.fr.html", import.meta.url),
-  "offer.en.html": new URL("./offer.en.html", import.meta.url),
-  "offer_bg.wasm": new URL("./offer_bg.wasm", import.meta.url),
+  "tender.fr.html": new URL("./tender.fr.html", import.meta.url),
+  "tender.en.html": new URL("./tender.en.html", import.meta.url),
+  "tender_bg.wasm": new URL("./tender_bg.wasm", import.meta.url),
   "reports_bg.wasm": new URL("./reports_bg.wasm", import.meta.url),
   "widget.css": new URL("./widget.css", import.meta.url),
 };

@@ -3,7 +3,7 @@ const scripts = {
   procurement: () => import("./procurement.js"),
   citizen: () => import("./citizen.js"),
   audit: () => import("./audit.js"),
-  offer: () => import("./offer.js"),
+  tender: () => import("./tender.js"),
   reports: () => import("./reports.js"),
   kiosk: () => import("./kiosk.js"),
 };

@@ -1,5 +1,5 @@
 /** What is shown: purchases side by side, an offer checked, a person's year, an inventory audited. */
-export type FootprintView = "procurement" | "offer" | "citizen" | "audit";
+export type FootprintView = "procurement" | "tender" | "citizen" | "audit";
 
 /** The attributes of `<footprint-simulator>`, as HTML has them. */
 export interface FootprintAttributes {

@@ -28,9 +28,9 @@ pub fn procurement(root: Element, page: [Function; 3]) -> Widget {
     Widget::new::<views::Procurement>(root, page)
 }
 
-/// An offer to a tender, completed and checked by the bidder.
-pub fn offer(root: Element, page: [Function; 3]) -> Widget {
-    Widget::new::<views::Offer>(root, page)
+/// A tender: what its buyer asks and scores, what a bidder offers.
+pub fn tender(root: Element, page: [Function; 3]) -> Widget {
+    Widget::new::<views::Tender>(root, page)
 }
 
 /// A person's digital year.

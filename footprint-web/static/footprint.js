@@ -4,7 +4,7 @@ import bring from "./beside.js";
 import style from "./style.js";
 
 const attributes = ["lang", "country", "kiosk", "heading"];
-const views = ["procurement", "citizen", "audit", "offer"];
+const views = ["procurement", "citizen", "audit", "tender"];
 const controls = "input, select, textarea, button, summary, a[href]";
 const problem = {
   fr: "Le simulateur n’a pas pu démarrer : ce navigateur, ou un de ses réglages, bloque sans doute WebAssembly. Voici ce que l’on peut lire sans lui.",

@@ -14,9 +14,9 @@ use crate::{process, serve, toolchain::Toolchain};
 
 /// The modules: a view each, the audit's worker, and the documents of the others.
 pub(crate) const MODULES: [&str; 6] =
-    ["procurement", "citizen", "audit", "audit-worker", "offer", "reports"];
+    ["procurement", "citizen", "audit", "audit-worker", "tender", "reports"];
 /// The views, whose style sheets stand beside their code.
-pub(crate) const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "offer"];
+pub(crate) const VIEWS: [&str; 4] = ["procurement", "citizen", "audit", "tender"];
 /// Scripts that are a part of another once they are bundled.
 const WITHIN: [&str; 2] = ["beside.js", "style.js"];
 

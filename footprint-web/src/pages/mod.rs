@@ -126,7 +126,7 @@ const PAGES: [Page; 9] = [
 /// pages of others.
 pub fn pages(imprint: &Imprint) -> Vec<(String, String)> {
     let pages = PAGES.iter().map(|page| (page.file.to_owned(), shell::page(page, imprint)));
-    let views = ["procurement", "citizen", "audit", "offer"].into_iter().flat_map(|name| {
+    let views = ["procurement", "citizen", "audit", "tender"].into_iter().flat_map(|name| {
         Language::ALL.iter().map(move |language| {
             (format!("{name}.{}.html", language.key()), first_state(name, *language))
         })
@@ -140,7 +140,7 @@ fn first_state(name: &str, language: Language) -> String {
         "procurement" => drawn::<views::Procurement>(language),
         "citizen" => drawn::<views::Citizen>(language),
         "audit" => drawn::<views::Audit>(language),
-        _ => drawn::<views::Offer>(language),
+        _ => drawn::<views::Tender>(language),
     }
 }
 
@@ -188,7 +188,7 @@ fn tender(language: Language) -> String {
     format!(
         "{}<p><button type=\"button\" data-open=\"{}\" hidden>{example}</button></p>\
          <p class=\"note\">{buyers}</p><script type=\"module\" src=\"example.js\"></script>",
-        view::<views::Offer>("offer", language),
+        view::<views::Tender>("tender", language),
         example_name(language)
     )
 }

@@ -144,7 +144,7 @@ pub(super) fn embed(language: Language) -> String {
         "<script type=\"module\" src=\"footprint.js\"></script>\n<footprint-simulator view=\"procurement\" lang=\"{lang}\" country=\"FRA\"></footprint-simulator>"
     ));
     let attributes: String = [
-        ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>offer</code>"]),
+        ("view", ["<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code>", "<code>procurement</code>, <code>citizen</code>, <code>audit</code>, <code>tender</code>"]),
         ("lang", ["<code>fr</code> ou <code>en</code>", "<code>fr</code> or <code>en</code>"]),
         ("country", ["pays de l’électricité, en trois lettres", "country of the electricity, in three letters"]),
         ("compact", ["la réponse seule, avec ses réserves ; pour <code>citizen</code>, ses questions et ses gestes aussi", "the answer alone, with its cautions; for <code>citizen</code>, its questions and changes too"]),
@@ -165,8 +165,8 @@ pub(super) fn embed(language: Language) -> String {
         ]),
         pick(["Ce que l’élément comprend", "What the element understands"]),
         pick([
-            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. Le panneau de la réponse et son badge en sont tirés, sauf si <code>--footprint-band</code> ou <code>--footprint-warm</code> les donnent ; <code>--footprint-on-accent</code> s’écrit sur l’accent. Les couleurs des options restent. L’événement <code>footprint-change</code> donne chaque résultat (sauf de <code>offer</code>).",
-            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The panel of the answer and its badge follow them, unless <code>--footprint-band</code> or <code>--footprint-warm</code> give theirs; <code>--footprint-on-accent</code> is written on the accent. The colours of the options stay. The event <code>footprint-change</code> gives each result (not of <code>offer</code>).",
+            "Les couleurs et la police viennent de propriétés CSS : <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. Le panneau de la réponse et son badge en sont tirés, sauf si <code>--footprint-band</code> ou <code>--footprint-warm</code> les donnent ; <code>--footprint-on-accent</code> s’écrit sur l’accent. Les couleurs des options restent. L’événement <code>footprint-change</code> donne chaque résultat (sauf de <code>tender</code>).",
+            "Colours and font come from CSS properties: <code>--footprint-accent</code>, <code>--footprint-text</code>, <code>--footprint-ground</code>, <code>--footprint-line</code>, <code>--footprint-font</code>. The panel of the answer and its badge follow them, unless <code>--footprint-band</code> or <code>--footprint-warm</code> give theirs; <code>--footprint-on-accent</code> is written on the accent. The colours of the options stay. The event <code>footprint-change</code> gives each result (not of <code>tender</code>).",
         ]),
         pick([
             "Deux simulateurs, aux couleurs d’une commune",

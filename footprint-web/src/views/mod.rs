@@ -2,10 +2,10 @@
 
 mod audit;
 mod citizen;
-mod offer;
 mod procurement;
+mod tender;
 
 pub(crate) use audit::Audit;
 pub(crate) use citizen::Citizen;
-pub(crate) use offer::Offer;
+pub(crate) use tender::Tender;
 pub(crate) use procurement::Procurement;

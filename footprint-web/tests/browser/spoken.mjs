@@ -74,7 +74,7 @@ const states = {
   tender: ["tender.html", () => {}, [/^button Ouvrir la demande/, /^button Essayer/]],
   "tender, an offer": ["tender.html", async (page) => {
     await page.getByRole("button", { name: "Essayer avec un exemple" }).click();
-    await page.locator("fieldset").first().waitFor();
+    await page.locator("fieldset:not(.doors)").first().waitFor();
     await page.getByLabel("Nom du candidat").fill("Martin");
     await page.getByLabel(/^Modèle exact/).first().fill("Latitude 5420");
     await page.getByRole("button", { name: "Vérifier l’offre" }).click();

@@ -22,7 +22,7 @@ async function first(page, view) {
 }
 
 async function plain(page) {
-  for (const view of ["procurement", "offer", "audit"]) await first(page, view);
+  for (const view of ["procurement", "tender", "audit"]) await first(page, view);
 
   await awake(page, of("procurement"));
   await page.locator(of("procurement")).getByLabel("Number of workplaces", { exact: true }).fill("12");
@@ -41,7 +41,7 @@ async function plain(page) {
   await page.locator(of("audit")).getByRole("button", { name: /example/i }).first().click();
   await page.locator(of("audit")).getByText(/t CO₂e/).first().waitFor();
 
-  await awake(page, of("offer"));
+  await awake(page, of("tender"));
 }
 
 async function react(page) {

@@ -10,7 +10,7 @@ written.addEventListener("footprint-change", ({ detail }: FootprintChangeEvent) 
 const audit = document.createElement("footprint-simulator");
 audit.view = "audit";
 const offer = new FootprintSimulator();
-const view: FootprintView = "offer";
+const view: FootprintView = "tender";
 offer.setAttribute("view", view);
 for (const made of [audit, offer]) {
   made.setAttribute("address", "off");

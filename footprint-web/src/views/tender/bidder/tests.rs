@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::host::ViewProps;
 use futures_executor::block_on;
 use yew::LocalServerRenderer;
 
@@ -10,14 +11,14 @@ fn a_bidder_is_asked_for_the_request_first() {
     for (language, words) in [(Language::Fr, "Ouvrir la demande"), (Language::En, "Open the buyer")]
     {
         let host = Host::silent(language);
-        let renderer = LocalServerRenderer::<Offer>::with_props(ViewProps { host });
+        let renderer = LocalServerRenderer::<crate::views::Tender>::with_props(ViewProps { host });
         let html = block_on(renderer.hydratable(false).render());
-        assert!(html.contains(words) && !html.contains("fieldset"), "{html}");
+        assert!(html.contains(words) && !html.contains("<h3>Lot"), "{html}");
     }
 }
 
 fn request() -> Request {
-    let tender = include_str!("../../../../data/examples/tender.toml");
+    let tender = include_str!("../../../../../data/examples/tender.toml");
     footprint_core::applications::tender::request(&toml::from_str(tender).unwrap())
 }
 

@@ -1,5 +1,5 @@
 //! A bidder's offer: the buyer's request is opened, completed, checked by the rules that will score it, saved,
-//! opened again and handed in. A module of its own: most visitors never answer a tender.
+//! opened again and handed in.
 
 mod draft;
 mod saved;
@@ -14,20 +14,20 @@ use footprint_core::terms::diagnostic::Finding;
 use footprint_core::terms::number::{plain, significant};
 use footprint_core::terms::vocabulary::Language;
 use footprint_core::wording;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::{Asked, Measure, documents, measure, no_document, papers};
 use crate::exchange;
-use crate::host::{Host, ViewProps};
+use crate::host::Host;
 use crate::lists;
 use crate::words::fill;
+use super::files;
 use draft::{Checked, Draft, GIVEN};
 use texts::{Texts, texts};
 
 /// What the bidder has opened and typed.
 #[derive(Clone, Default, PartialEq)]
-struct State {
+pub(super) struct State {
     draft: Option<Draft>,
     /// Whether the last file was no request, or no offer to it.
     bad_file: bool,
@@ -39,7 +39,7 @@ struct State {
 
 /// What the bidder does.
 #[derive(Clone)]
-enum Action {
+pub(super) enum Action {
     /// A request, and the text that it was.
     Open(Option<(Box<Request>, Rc<str>)>),
     /// The text of an offer that was saved, for a reader of a language.
@@ -88,34 +88,18 @@ struct View<'a> {
     checked: Option<&'a Checked>,
 }
 
-#[component]
-pub(crate) fn Offer(props: &ViewProps) -> Html {
-    let state = use_reducer_eq(State::default);
-    let act = use_callback(state.dispatcher(), |action, dispatcher| dispatcher.dispatch(action));
+/// What the bidder sees.
+pub(super) fn bidder(host: &Host, state: &State, act: Callback<Action>) -> Html {
     let checked = match &state.draft {
         Some(draft) if state.checked => Some(draft.check(lists::catalogue())),
         _ => None,
     };
-    let host = &props.host;
     let (language, checked) = (host.language, checked.as_ref());
-    let view = View { host, language, texts: texts(language), act, state: &state, checked };
-    html! {
-        <div class="offer">
-            { view.opening() }
-            if let Some(draft) = &state.draft { { view.form(draft) } }
-        </div>
-    }
-}
-
-/// Hands on the text of the file that was chosen; of none, an empty one.
-fn open(event: &Event, on_text: Callback<String>) {
-    let input = event.target_unchecked_into::<HtmlInputElement>();
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-    // The same file can be opened again once it is mended.
-    input.set_value("");
-    yew::platform::spawn_local(async move {
-        on_text.emit(exchange::text(file).await.unwrap_or_default());
-    });
+    let view = View { host, language, texts: texts(language), act, state, checked };
+    html! { <>
+        { view.opening() }
+        if let Some(draft) = &state.draft { { view.form(draft) } }
+    </> }
 }
 
 /// The request of a text.
@@ -135,7 +119,7 @@ impl View<'_> {
         let bad = self.state.bad_file.then_some(self.texts.bad_file);
         let on_text = self.act.reform(|text: String| asked(&text));
         let accept = ".json,application/json";
-        file("request", accept, [self.texts.open, self.texts.open_hint], bad, on_text)
+        files::one("request", accept, [self.texts.open, self.texts.open_hint], bad, on_text)
     }
 
     fn form(&self, draft: &Draft) -> Html {
@@ -197,7 +181,7 @@ impl View<'_> {
         let (texts, language) = (self.texts, self.language);
         let bad = self.state.bad_offer.then_some(texts.bad_offer);
         let on_text = self.act.reform(move |text| Action::Fill(text, language));
-        file("saved", ".csv,text/csv", [texts.again, texts.again_hint], bad, on_text)
+        files::one("saved", ".csv,text/csv", [texts.again, texts.again_hint], bad, on_text)
     }
 
     /// The report to hand in, of an offer whose figures rest on no fault.
@@ -337,28 +321,6 @@ impl View<'_> {
 /// What a file that is taken away is called: what it is, and of which tender.
 fn subject(what: &str, draft: &Draft) -> String {
     [what, " ", &draft.request.tender.title].concat()
-}
-
-/// A field that opens a file, with its hint and what was wrong with the last one.
-fn file(
-    id: &'static str,
-    accept: &'static str,
-    [label, hint]: [&'static str; 2],
-    bad: Option<&'static str>,
-    on_text: Callback<String>,
-) -> Html {
-    let hint_id = [id, "-hint"].concat();
-    html! {
-        <div class="field opening">
-            <label for={id}>{ label }</label>
-            <input {id} type="file" {accept} aria-describedby={hint_id.clone()}
-                onchange={move |event: Event| open(&event, on_text.clone())} />
-            <p class="note" id={hint_id}>{ hint }</p>
-            if let Some(bad) = bad {
-                <p class="mistake" role="alert">{ bad }</p>
-            }
-        </div>
-    }
 }
 
 /// The id of a field of a lot; the bidder has one for all.

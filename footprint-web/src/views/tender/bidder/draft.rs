@@ -182,7 +182,7 @@ mod tests {
 
     fn draft() -> Draft {
         let tender: Tender =
-            toml::from_str(include_str!("../../../../data/examples/tender.toml")).unwrap();
+            toml::from_str(include_str!("../../../../../data/examples/tender.toml")).unwrap();
         // What the bidder opens is the JSON that the buyer's command writes.
         let json = serde_json::to_string(&request(&tender)).unwrap();
         Draft::new(serde_json::from_str(&json).unwrap(), json.into())
