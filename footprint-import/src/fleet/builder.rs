@@ -75,9 +75,8 @@ impl FleetBuilder {
 
     /// The same, which keeps of each unit what tells its device again in another inventory.
     pub(crate) fn marking(self, marks: &Marks) -> Self {
-        let [hasher, _] = marks.0;
-        let serials = SerialIndex::hashed_by(hasher);
-        Self { serials, marked: Some(MarkedUnits::new(marks)), ..self }
+        let serials = SerialIndex::hashed_by(marks.0);
+        Self { serials, marked: Some(MarkedUnits::default()), ..self }
     }
 
     /// Registers a file; its number.
@@ -122,9 +121,9 @@ impl FleetBuilder {
         self.findings.add(finding);
     }
 
-    /// What readers hash serials with, and what they make marks with where these are asked for.
-    pub(crate) fn hashes(&self) -> (KeyedHash, Option<Marks>) {
-        (self.serials.hasher(), self.marked.as_ref().map(|marked| marked.marks.clone()))
+    /// What readers hash serials and names with.
+    pub(crate) fn hasher(&self) -> KeyedHash {
+        self.serials.hasher()
     }
 
     /// Makes room for so many bytes of rows like those of a log, and a few more: to grow step by step takes as
@@ -186,6 +185,7 @@ impl FleetBuilder {
         let mut contradicted = contradicted.iter().peekable();
         let mut totals = log.totals.iter().peekable();
         let mut headers = log.headers.iter().peekable();
+        let mut serials = log.serials.iter().peekable();
         for (position, row) in log.rows.iter().enumerate() {
             let line = table.line + u64::from(row.line);
             while let Some(total) = totals.next_if(|total| total.row == position) {
@@ -255,7 +255,11 @@ impl FleetBuilder {
                     fleet_line = Some(of_fleet);
                     further = self.further(table, number, place, line);
                     if table.roles().marks {
-                        let marks = log.marks.get(position).copied().unwrap_or_default();
+                        let at = position as u32;
+                        while serials.next_if(|serial| serial.row < at).is_some() {}
+                        let serial = serials.peek().filter(|serial| serial.row == at);
+                        let serial = serial.map_or(Mark::NONE, |serial| Mark(serial.hash));
+                        let marks = [serial, log.names.get(position).copied().unwrap_or_default()];
                         let (site, units) = (self.site(table, stands), units_of_row(units));
                         if let Some(marked) = &mut self.marked {
                             let unit = Unit { line: of_fleet, site, date, units };

@@ -7,30 +7,14 @@ use footprint_core::applications::trend::{Mark, Unit, Units};
 use footprint_core::terms::date::{Date, UNDATED, packed, unpacked};
 use std::ops::RangeInclusive;
 
-/// What the marks of several inventories are made with: a key of their own in every process, so that no file
-/// can be written for two of its devices to have one mark.
-#[derive(Clone, Debug)]
-pub struct Marks(pub(crate) [KeyedHash; 2]);
-
-impl Default for Marks {
-    fn default() -> Self {
-        Self(KeyedHash::two())
-    }
-}
-
-impl Marks {
-    /// The mark of a text: its hash under one key, and half of that under the other.
-    #[inline]
-    pub(crate) fn mark(&self, text: &[u8]) -> Mark {
-        let [first, second] = self.0.map(|hash| hash.of(text));
-        Mark([(first >> 32) as u32, first as u32, second as u32])
-    }
-}
+/// What serial numbers and names of several inventories are hashed with: a key of their own in every process, so that
+/// no file can be written for two of its devices to have one mark.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks(pub(crate) KeyedHash);
 
 /// The units of a fleet as they are read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct MarkedUnits {
-    pub(crate) marks: Marks,
     /// Those of the open table have the number that it gives to the date in its place.
     units: Units,
     /// Those before are of tables that were read to their end.
@@ -40,10 +24,6 @@ pub(crate) struct MarkedUnits {
 }
 
 impl MarkedUnits {
-    pub(crate) fn new(marks: &Marks) -> Self {
-        Self { marks: marks.clone(), units: Units::default(), closed: 0, days: None }
-    }
-
     /// Makes room for so many rows more.
     pub(crate) fn reserve(&mut self, rows: usize) {
         self.units.reserve(rows);
@@ -102,23 +82,5 @@ impl MarkedUnits {
             }
         }
         self.units
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_is_of_its_text_and_its_key() {
-        let (marks, others) = (Marks::default(), Marks::default());
-        for text in [&b"5CG1234XYZ"[..], b"PC-0001", b"x"] {
-            let mark = marks.mark(text);
-            let [first, second, third] = mark.0;
-            assert!(first != second && second != third);
-            assert_eq!(mark, marks.mark(text));
-            assert_ne!(mark, others.mark(text));
-        }
-        assert_ne!(marks.mark(b"PC-1"), marks.mark(b"PC-1\0"));
     }
 }

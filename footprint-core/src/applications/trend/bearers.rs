@@ -2,9 +2,8 @@
 
 use super::pairing::{Mark, NOBODY, of_many};
 use crate::assessment::report::Both;
-use std::cmp::Ordering;
 
-/// A row that bears a mark: what tells it among those of its part, and its position.
+/// A row that bears a mark: the halves of the mark, which take less room than the whole, and its position.
 type Bearer = ([u32; 2], u32);
 
 /// Parts that bearers are dealt to by the beginning of their marks, which are spread evenly: what is looked up in one
@@ -60,7 +59,7 @@ impl Dealt {
             let marked = rows.clone().map(|at| (marks[at as usize], at));
             marked.filter(|(mark, _)| *mark != Mark::NONE)
         };
-        let part = |mark: &Mark| (mark.0[0] >> (32 - PARTS.ilog2())) as usize;
+        let part = |mark: &Mark| (mark.0 >> (64 - PARTS.ilog2())) as usize;
         let mut ends = [0; PARTS];
         marked().for_each(|(mark, _)| ends[part(&mark)] += 1);
         let mut all = 0;
@@ -70,7 +69,7 @@ impl Dealt {
         let mut bearers = vec![([0; 2], NOBODY); all];
         for (mark, at) in marked() {
             let end = &mut ends[part(&mark)];
-            bearers[*end] = ([mark.0[1], mark.0[2]], at);
+            bearers[*end] = ([mark.0 as u32, (mark.0 >> 32) as u32], at);
             *end += 1;
         }
         Self { bearers, ends }
@@ -122,29 +121,6 @@ impl Table {
                 return Ok(self.slots[slot] as usize);
             }
             slot = (slot + 1) & last;
-        }
-    }
-}
-
-/// Tells the rows of each key that two lists share, both in the order of their keys.
-pub(super) fn join<R>(
-    first: &[R],
-    second: &[R],
-    key: impl Fn(&R) -> u64,
-    mut each: impl FnMut(&[R], &[R]),
-) {
-    let same = |one: &R, other: &R| key(one) == key(other);
-    let (mut ones, mut others) =
-        (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
-    while let (Some(one), Some(other)) = (ones.peek(), others.peek()) {
-        match key(&one[0]).cmp(&key(&other[0])) {
-            Ordering::Less => drop(ones.next()),
-            Ordering::Greater => drop(others.next()),
-            Ordering::Equal => {
-                each(one, other);
-                ones.next();
-                others.next();
-            }
         }
     }
 }

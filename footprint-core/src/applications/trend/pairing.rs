@@ -1,39 +1,33 @@
 //! Devices of two inventories found again: by serial number, else by name, else by how many there are of a model.
 
-use super::bearers::{Dealt, Partners, join, partners};
+use super::bearers::{Dealt, Partners, partners};
 use crate::assessment::fleet::Name;
 use crate::assessment::report::Both;
 use crate::terms::date::{Date, UNDATED, packed};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
-/// What a text that tells a device again comes to: its hash of 96 bits under a key that is drawn for all
-/// inventories that are compared.
+/// What a text that tells a device again comes to: its hash under a key that is drawn for all inventories that are
+/// compared.
 ///
 /// It stands in for the text, which is not kept. The key is nobody's to know, so that no file can be written for
-/// two texts to have one mark. Rows are paired by 74 of the bits: of 10⁶ in each of two inventories, two that differ
-/// share these with a probability of 5·10⁻¹¹, and a fault of memory is likelier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark(pub [u32; 3]);
+/// two texts to have one mark. Of 10⁶ in each of two inventories, two that differ share one with a probability of
+/// 10⁻⁷, and a fault of memory is likelier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark(pub u64);
 
 impl Mark {
     /// There is no such text.
-    pub const NONE: Self = Self([0; 3]);
+    pub const NONE: Self = Self(0);
 
     /// The mark of this text among devices of a group: a screen and a computer that share a number, or a name, are
     /// two devices.
     #[must_use]
     pub const fn among(self, group: u8) -> Self {
-        match self.0 {
-            [0, 0, 0] => self,
-            [first, second, third] => {
-                Self([first, second, third ^ (group as u32).wrapping_mul(0x9e37_79b9)])
-            }
+        match self {
+            Self::NONE => self,
+            Self(hash) => Self(hash ^ (group as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
         }
-    }
-
-    /// Two thirds of it: the hash under the first key.
-    pub const fn head(self) -> u64 {
-        (self.0[0] as u64) << 32 | self.0[1] as u64
     }
 }
 
@@ -235,9 +229,20 @@ impl Pairing {
         // Whatever is carried uses up a row; what is not used of this costs nothing.
         self.carried.reserve((rows[0] + rows[1]).saturating_sub(self.carried.len()));
         // In the order of the rows, whatever the marks are.
-        let mut partners = vec![NOBODY; rows[0]];
-        pairs.into_iter().flatten().for_each(|(from, to)| partners[from as usize] = to);
-        let pairs = (0..).zip(partners).filter(|(_, partner)| *partner != NOBODY);
+        let partners = of_many(rows[0], both, |half| {
+            let first = half * (rows[0] / 2);
+            let mut partners = vec![NOBODY; if half == 0 { rows[0] / 2 } else { rows[0] - first }];
+            for (from, to) in pairs.iter().flatten() {
+                let at = (*from as usize).checked_sub(first);
+                if let Some(partner) = at.and_then(|at| partners.get_mut(at)) {
+                    *partner = *to;
+                }
+            }
+            partners
+        });
+        drop(pairs);
+        let pairs = (0..).zip(partners.into_iter().flatten());
+        let pairs = pairs.filter(|(_, partner)| *partner != NOBODY);
         let pairs = pairs.filter(|(from, to)| may_be_one(*from, *to));
         (pairs.map(|(from, to)| self.carry(from, to)).sum(), shared)
     }
@@ -302,6 +307,29 @@ impl Pairing {
     }
 }
 
+/// Tells the rows of each key that two lists share, both in the order of their keys.
+fn join<R>(
+    first: &[R],
+    second: &[R],
+    key: impl Fn(&R) -> u64,
+    mut each: impl FnMut(&[R], &[R]),
+) {
+    let same = |one: &R, other: &R| key(one) == key(other);
+    let (mut ones, mut others) =
+        (first.chunk_by(same).peekable(), second.chunk_by(same).peekable());
+    while let (Some(one), Some(other)) = (ones.peek(), others.peek()) {
+        match key(&one[0]).cmp(&key(&other[0])) {
+            Ordering::Less => drop(ones.next()),
+            Ordering::Greater => drop(others.next()),
+            Ordering::Equal => {
+                each(one, other);
+                ones.next();
+                others.next();
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,16 +339,12 @@ mod tests {
         Unit { line, site: Name::NONE, date, units }
     }
 
-    fn list(rows: impl IntoIterator<Item = ([u32; 3], [u32; 3], Unit)>) -> Units {
+    fn list(rows: impl IntoIterator<Item = (u64, u64, Unit)>) -> Units {
         let mut units = Units::default();
         for (serial, name, row) in rows {
             units.push(row, Mark(serial), Mark(name));
         }
         units
-    }
-
-    const fn mark(bits: u32) -> [u32; 3] {
-        [0, bits, bits]
     }
 
     fn one_by_one(one: &mut (dyn FnMut() + Send), other: &mut (dyn FnMut() + Send)) {
@@ -330,8 +354,7 @@ mod tests {
 
     #[test]
     fn serials_pair_first_then_names_then_numbers_and_placeholders_pair_nothing() {
-        let unit =
-            |serial, name, line, units| (mark(serial), mark(name), row(line, UNDATED, units));
+        let unit = |serial, name, line, units| (serial, name, row(line, UNDATED, units));
         let first = list([
             unit(71, 1, 0, 1),
             unit(0, 2, 0, 1),
@@ -354,7 +377,7 @@ mod tests {
     #[test]
     fn units_of_two_days_are_not_the_same() {
         let of = |rows: [(u32, u32); 2]| {
-            list(rows.map(|(date, units)| ([0; 3], [0; 3], row(0, date, units))))
+            list(rows.map(|(date, units)| (0, 0, row(0, date, units))))
         };
         let (models, first, second) = ([0], of([(5, 10), (UNDATED, 2)]), of([(9, 10), (5, 3)]));
         let (paired, carried) = pair([&first, &second], [&models, &models], None, &one_by_one);
@@ -367,33 +390,35 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_share_a_head_are_told_apart_by_the_rest() {
-        let of = |marks: &[u32]| {
-            let units = (0..).zip(marks);
-            list(units.map(|(line, rest)| ([0, 7, *rest], [0; 3], row(line, UNDATED, 1))))
-        };
-        // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
-        let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
-        let models = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
-        let (paired, carried) =
-            pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
-        assert_eq!((paired.by_serial, paired.by_name, paired.by_count), (2, 0, 0));
-        let pairs = carried.iter().map(|one| (one.from, one.to));
-        let pairs: Vec<_> =
-            pairs.filter(|(one, other)| ![*one, *other].contains(&NOBODY)).collect();
-        assert_eq!(pairs, [(0, 3), (1, 1)]);
-        // One of a head in each, and not the same.
-        let (first, second) = (of(&[1]), of(&[2]));
-        let (paired, _) = pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
-        assert_eq!(paired, Paired::default());
+    fn marks_that_share_a_half_are_told_apart_by_the_other() {
+        for shift in [0, 10, 32] {
+            let of = |marks: &[u64]| {
+                let units = (0..).zip(marks);
+                let mark = |bits: &u64| 7 << ((shift + 32) % 64) | bits << shift;
+                list(units.map(|(line, bits)| (mark(bits), 0, row(line, UNDATED, 1))))
+            };
+            // The first bears 3 twice; 4 is in the first alone, 5 and 6 in the second.
+            let (first, second) = (of(&[1, 2, 3, 3, 4]), of(&[5, 2, 3, 1, 6]));
+            let models = [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]];
+            let (paired, carried) =
+                pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
+            assert_eq!((paired.by_serial, paired.by_name, paired.by_count), (2, 0, 0));
+            let pairs = carried.iter().map(|one| (one.from, one.to));
+            let pairs: Vec<_> =
+                pairs.filter(|(one, other)| ![*one, *other].contains(&NOBODY)).collect();
+            assert_eq!(pairs, [(0, 3), (1, 1)]);
+            // One of a half in each, and not the same.
+            let (first, second) = (of(&[1]), of(&[2]));
+            let (paired, _) = pair([&first, &second], [&models[0], &models[1]], None, &one_by_one);
+            assert_eq!(paired, Paired::default());
+        }
     }
 
     /// What is paired of two lists of rows of one unit: serial number, name, line, and day of purchase.
-    fn paired(lists: [&[(u32, u32, u32, u32)]; 2], day: Option<Date>) -> Paired {
-        let of = |rows: &[(u32, u32, u32, u32)]| {
-            list(rows.iter().map(|(serial, name, line, date)| {
-                (mark(*serial), mark(*name), row(*line, *date, 1))
-            }))
+    fn paired(lists: [&[(u64, u64, u32, u32)]; 2], day: Option<Date>) -> Paired {
+        let of = |rows: &[(u64, u64, u32, u32)]| {
+            let rows = rows.iter();
+            list(rows.map(|(serial, name, line, date)| (*serial, *name, row(*line, *date, 1))))
         };
         let (lists, models) = (lists.map(of), [0, 1, 2]);
         pair([&lists[0], &lists[1]], [&models, &models], day, &one_by_one).0
@@ -404,7 +429,7 @@ mod tests {
         let day = |year| packed(Date::constant(year, 6, 1));
         // 3 is in both; the machine called 1 was replaced: serial numbers tell it, or the day of its purchase does.
         let first = [(70, 1, 0, UNDATED), (3, 0, 0, UNDATED)];
-        let found = |second: (u32, u32, u32, u32)| {
+        let found = |second: (u64, u64, u32, u32)| {
             let day = Some(Date::constant(2025, 12, 31));
             paired([&first, &[second, (3, 0, 0, UNDATED)]], day)
         };
@@ -430,9 +455,9 @@ mod tests {
 
     #[test]
     fn a_mark_among_others_is_of_its_group() {
-        let one = Mark([1, 2, 3]);
+        let one = Mark(123);
         assert_eq!(one.among(1), one.among(1));
-        assert!(one.among(1) != one.among(2) && one.among(1).head() == one.head());
+        assert!(one.among(1) != one.among(2));
         assert_eq!(Mark::NONE.among(3), Mark::NONE);
     }
 }

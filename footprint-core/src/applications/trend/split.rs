@@ -162,10 +162,11 @@ fn compare(
         Steps::new(alike.clone(), &placed, views(), days).carry_all(rows, halves[half])
     });
     let ((one, mut alike), (other, of_other)) = (one, other);
-    let mut sums = one.plus(other, &alike.take_in(of_other));
+    let stayed = Stayed::new([&one, &other], &alike.take_in(of_other), both);
+    let sums = one.plus(other);
     let [left_units, came_units] = sums.alone;
     let classes = Classes { alike: &alike, placed: &placed, days };
-    let assessed = Assessed::new([first, second], &classes, views, &sums.take_stayed(), both);
+    let assessed = Assessed::new([first, second], &classes, views, &stayed, both);
     let Assessed { before, after, totals, stayed, known, assessor } = assessed;
     let factors = assessor.factors();
     let sum_of = |terms: &ByKind| -> UncertainSum { terms.values().flatten().copied().collect() };

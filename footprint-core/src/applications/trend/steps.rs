@@ -2,10 +2,11 @@
 
 use super::Part;
 use super::alike::{Alike, Placed};
-use super::pairing::{Carried, Unit};
+use super::pairing::{Carried, Unit, of_many};
 use crate::assessment::allocation::{Aged, embodied_weight};
 use crate::assessment::fleet::{Batch, Fleet, FleetLine, Name, Names};
 use crate::assessment::impact::{Assessor, OfUnit};
+use crate::assessment::report::Both;
 use crate::assessment::scope::Scope;
 use crate::catalogue::{Catalogue, Zone};
 use crate::terms::date::{Date, UNDATED, packed, unpacked, years_between};
@@ -219,32 +220,51 @@ impl ByClass {
         }
     }
 
-    /// Adds others, whose classes have these numbers here.
-    fn extend(&mut self, others: Self, classes: &[u32]) {
-        for (class, units) in others.0.into_iter().enumerate() {
-            let class = classes.get(class).map_or(class, |class| *class as usize);
-            if self.0.len() <= class {
-                self.0.resize_with(class + 1, Vec::new);
-            }
-            self.0[class].extend(units);
-        }
+    /// The units of a class.
+    fn of(&self, class: usize) -> &[(u32, u32)] {
+        self.0.get(class).map_or(&[], Vec::as_slice)
     }
 
-    /// Each class with its batches by their days.
-    fn batches(self) -> Vec<(u32, Vec<Batch>)> {
-        let classes = (0..).zip(self.0).filter(|(_, units)| !units.is_empty());
-        let batches = classes.map(|(class, mut units)| {
-            // Those of two lists, each sorted.
-            units.sort();
-            let days = units.chunk_by(|one, other| one.0 == other.0);
-            let batch = |day: &[(u32, u32)]| Batch {
-                date: unpacked(day[0].0),
-                units: day.iter().map(|(_, units)| u64::from(*units)).sum(),
-            };
-            (class, days.map(batch).collect())
+    /// Each class with its batches by their days, of two lists that are sorted; the classes of the second have these
+    /// numbers in the first. `both` may look at two halves of the classes at once.
+    fn batches(lists: [&Self; 2], classes: &[u32], both: Both<'_>) -> Vec<(u32, Vec<Batch>)> {
+        let [first, second] = lists;
+        let mut others: Vec<&[(u32, u32)]> = vec![&[]; first.0.len()];
+        for (class, units) in second.0.iter().enumerate() {
+            let class = classes.get(class).map_or(class, |class| *class as usize);
+            if others.len() <= class {
+                others.resize(class + 1, &[]);
+            }
+            others[class] = units;
+        }
+        let count = first.0.iter().chain(&second.0).map(Vec::len).sum();
+        let (others, middle) = (&others, others.len() / 2);
+        let halves = of_many(count, both, |half| {
+            let classes = if half == 0 { 0..middle } else { middle..others.len() };
+            let batches = classes.map(|class| (class as u32, merged(first.of(class), others[class])));
+            batches.filter(|(_, batches)| !batches.is_empty()).collect::<Vec<_>>()
         });
-        batches.collect()
+        halves.into_iter().flatten().collect()
     }
+}
+
+/// The batches of two lists of days and units, both in the order of their days.
+fn merged<'u>(mut first: &'u [(u32, u32)], mut second: &'u [(u32, u32)]) -> Vec<Batch> {
+    let mut batches: Vec<(u32, u64)> = Vec::new();
+    loop {
+        let (from, (day, units), rest) = match (first.split_first(), second.split_first()) {
+            (Some((one, rest)), Some((other, _))) if one.0 <= other.0 => (&mut first, *one, rest),
+            (_, Some((other, rest))) => (&mut second, *other, rest),
+            (Some((one, rest)), None) => (&mut first, *one, rest),
+            (None, None) => break,
+        };
+        *from = rest;
+        match batches.last_mut() {
+            Some((last, all)) if *last == day => *all += u64::from(units),
+            _ => batches.push((day, units.into())),
+        }
+    }
+    batches.into_iter().map(|(day, units)| Batch { date: unpacked(day), units }).collect()
 }
 
 /// Units in both inventories, each class with its batches.
@@ -254,6 +274,15 @@ pub(super) struct Stayed {
     /// Those known or counted otherwise in the second: as in the first with the electricity of the second, and as
     /// in the second.
     pub(super) known: [Vec<(u32, Vec<Batch>)>; 2],
+}
+
+impl Stayed {
+    /// Those of two lists; the classes of the second have these numbers in the first.
+    pub(super) fn new([first, second]: [&Sums; 2], classes: &[u32], both: Both<'_>) -> Self {
+        let of = |one, other| ByClass::batches([one, other], classes, both);
+        let known = [0, 1].map(|at| of(&first.known[at], &second.known[at]));
+        Self { all: of(&first.stayed, &second.stayed), known }
+    }
 }
 
 /// Units in both inventories, in the order of the kinds.
@@ -349,8 +378,8 @@ impl<'a, 'p> Steps<'a, 'p> {
 }
 
 impl Sums {
-    /// These and others, whose classes have these numbers here.
-    pub(super) fn plus(mut self, other: Self, classes: &[u32]) -> Self {
+    /// These and others, but for the units that [`Stayed`] takes.
+    pub(super) fn plus(mut self, other: Self) -> Self {
         let of_sides = |all: &mut [u64; 2], more: [u64; 2]| {
             all.iter_mut().zip(more).for_each(|(all, more)| *all += more);
         };
@@ -365,10 +394,6 @@ impl Sums {
             of_sides(&mut all.0, units);
             all.1.iter_mut().zip(means).for_each(|(all, more)| *all += more);
         }
-        self.stayed.extend(other.stayed, classes);
-        for (all, more) in self.known.iter_mut().zip(other.known) {
-            all.extend(more, classes);
-        }
         self
     }
 
@@ -381,17 +406,6 @@ impl Sums {
     pub(super) fn by_kind(&self) -> impl Iterator<Item = (Kind, [u64; 2])> {
         let kinds = Kind::ALL.iter().copied().zip(self.by_kind.0);
         kinds.filter(|(_, units)| *units != [0, 0])
-    }
-
-    /// The units in both.
-    pub(super) fn take_stayed(&mut self) -> Stayed {
-        let [stayed, before, after] = [
-            std::mem::take(&mut self.stayed),
-            std::mem::take(&mut self.known[0]),
-            std::mem::take(&mut self.known[1]),
-        ];
-        let (all, before, after) = (stayed.batches(), before.batches(), after.batches());
-        Stayed { all, known: [before, after] }
     }
 
     fn add(&mut self, part: Part, mean: f64) {

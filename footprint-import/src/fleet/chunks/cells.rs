@@ -3,7 +3,6 @@
 use crate::device::outcome::{Interpretation, RowOutcome};
 use crate::fleet::chunks::log::{ChunkLog, RowNote, SerialEntry, Total};
 use crate::fleet::chunks::reader::{ChunkReader, KeyTag};
-use crate::fleet::marked::Marks;
 use crate::table::record::{Record, shown};
 use crate::words::clean::clean;
 use crate::words::date::{self, RawDate, ReadDate};
@@ -88,16 +87,14 @@ impl ChunkReader<'_> {
         }
     }
 
-    /// Logs what identifies the device of a row; a number that stands in both columns is one. Tells the mark of
-    /// the first, where marks are asked for.
+    /// Logs what identifies the device of a row; a number that stands in both columns is one.
     pub(in crate::fleet) fn serials(
         &self,
         record: &Record<'_>,
         group: u32,
         log: &mut ChunkLog,
-    ) -> Mark {
+    ) {
         let (row, first) = (log.rows.len() as u32, log.serials.len());
-        let mut first_mark = Mark::NONE;
         for columns in [&self.roles.serials, &self.roles.uuids] {
             let start = log.serial_text.len();
             if !self.serial(record, columns, group, log) {
@@ -105,20 +102,11 @@ impl ChunkReader<'_> {
             }
             let text = (start as u32, log.serial_text.len() as u32);
             let bytes = log.serial_text.get(start..).unwrap_or(&[]);
-            // The index of serials has the first key of the marks.
-            let hash = match self.marks.filter(|_| first_mark == Mark::NONE) {
-                Some(marks) => {
-                    first_mark = marks.mark(bytes);
-                    first_mark.head()
-                }
-                None => self.hasher.of(bytes),
-            };
-            let entry = SerialEntry { row, hash, text };
+            let entry = SerialEntry { row, hash: self.hasher.of(bytes), text };
             if log.serials.get(first).is_none_or(|serial| log.serial(serial) != bytes) {
                 log.serials.push(entry);
             }
         }
-        first_mark
     }
 
     /// Adds the first cell of some columns that identifies a device to the text of the log's serials;
@@ -140,28 +128,31 @@ impl ChunkReader<'_> {
         false
     }
 
-    /// Logs what tells the device of a row again in another inventory, where that is asked for.
-    pub(in crate::fleet) fn marks(&self, record: &Record<'_>, serial: Mark, log: &mut ChunkLog) {
-        let Some(marks) = self.marks else { return };
-        let mut names = self.roles.names.iter().map(|column| self.name_in(record, *column, marks));
+    /// Logs the name of a row, which may tell its device again in another inventory, where that is asked for.
+    pub(in crate::fleet) fn name(&self, record: &Record<'_>, log: &mut ChunkLog) {
+        if !self.roles.marks {
+            return;
+        }
+        let mut names = self.roles.names.iter().map(|column| self.name_in(record, *column));
         let name = names.find(|name| *name != Mark::NONE).unwrap_or_default();
-        // A row that was logged before without its marks has none.
-        log.marks.resize(log.rows.len(), [Mark::NONE; 2]);
-        log.marks.push([serial, name]);
+        // A row that was logged before without its name has none.
+        log.names.resize(log.rows.len(), Mark::NONE);
+        log.names.push(name);
     }
 
     /// The mark of the name in a cell.
-    fn name_in(&self, record: &Record<'_>, column: usize, marks: &Marks) -> Mark {
+    fn name_in(&self, record: &Record<'_>, column: usize) -> Mark {
+        let mark = |name: &[u8]| Mark(self.hasher.of(name));
         // Most names are their bytes, with nothing to decode and nothing to clean.
         let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
         let raw = record.raw(column);
         if (1..=PLAIN_NAME).contains(&raw.len()) && raw.iter().all(plain) {
-            return marks.mark(raw);
+            return mark(raw);
         }
         let text = self.text(record, column);
         match clean(&text).as_ref() {
             "" => Mark::NONE,
-            name => marks.mark(name.as_bytes()),
+            name => mark(name.as_bytes()),
         }
     }
 

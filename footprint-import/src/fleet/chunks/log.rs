@@ -112,9 +112,8 @@ pub(crate) struct ChunkLog {
     /// By row.
     pub(crate) serials: Vec<SerialEntry>,
     pub(crate) serial_text: Vec<u8>,
-    /// What the serial number, or else the hardware identifier, and the name of each row come to. Empty where
-    /// nothing asks for them.
-    pub(crate) marks: Vec<[Mark; 2]>,
+    /// What the name of each row comes to. Empty where nothing asks for it.
+    pub(crate) names: Vec<Mark>,
     /// What the dates of the last sighting show, by column.
     pub(crate) sightings: Vec<DateColumn>,
     /// A record too long goes on after the chunk.
@@ -131,7 +130,7 @@ impl ChunkLog {
     /// Empties the log for another chunk of `reader`; its room is kept.
     pub(crate) fn restart(&mut self, reader: usize) {
         let Self { groups, places, rows, headers, notes, totals, .. } = self;
-        let Self { serials, serial_text, marks, sightings, .. } = self;
+        let Self { serials, serial_text, names, sightings, .. } = self;
         groups.clear();
         places.clear();
         rows.clear();
@@ -140,7 +139,7 @@ impl ChunkLog {
         totals.clear();
         serials.clear();
         serial_text.clear();
-        marks.clear();
+        names.clear();
         sightings.clear();
         (self.reader, self.end, self.lines, self.skipping) = (reader, 0, 0, false);
     }

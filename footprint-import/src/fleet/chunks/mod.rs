@@ -11,7 +11,6 @@ use crate::fleet::chunks::log::ChunkLog;
 use crate::fleet::chunks::reader::ChunkReader;
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::keyed_hash::KeyedHash;
-use crate::fleet::marked::Marks;
 use crate::table::layout::TableLayout;
 use crate::table::splitter::{Splitter, Step, line_ends};
 use crate::threads::locked;
@@ -49,11 +48,11 @@ pub(crate) enum Progress<'c> {
 pub(crate) fn read(
     feed: &mut Feed<'_>,
     (layout, roles): (&TableLayout, &ColumnRoles),
-    hashes: (KeyedHash, Option<&Marks>),
+    hasher: KeyedHash,
     threads: usize,
     take: &mut dyn FnMut(Progress<'_>),
 ) {
-    let reader = |number| ChunkReader::new(number, (layout, roles), hashes);
+    let reader = |number| ChunkReader::new(number, (layout, roles), hasher);
     let spares = &Spares::default();
     let mut source = Source { feed, layout, spares, number: 0, rest: Vec::new(), ended: false };
     let mut order =

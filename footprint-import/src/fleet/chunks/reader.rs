@@ -8,7 +8,6 @@ use crate::fleet::chunks::log::{ChunkLog, GroupContent, NewGroup, NewPlace, RowL
 use crate::fleet::column_roles::ColumnRoles;
 use crate::fleet::date_columns::DateColumn;
 use crate::fleet::keyed_hash::KeyedHash;
-use crate::fleet::marked::Marks;
 use crate::table::columns::Field;
 use crate::table::layout::TableLayout;
 use crate::table::record::Record;
@@ -43,7 +42,6 @@ pub(crate) struct ChunkReader<'a> {
     /// Hashes serials, for all readers alike.
     pub(in crate::fleet) hasher: KeyedHash,
     /// Makes what tells a device again in another inventory, where that is asked for.
-    pub(in crate::fleet) marks: Option<&'a Marks>,
     /// Numbers of the groups by their describing cells, and whether these are those of the header.
     groups: HashMap<Box<[u8]>, (u32, bool), KeyedHash>,
     /// Numbers of the groups whose outcome does not come from these, by their keys.
@@ -65,14 +63,13 @@ impl<'a> ChunkReader<'a> {
     pub(crate) fn new(
         number: usize,
         (layout, roles): (&'a TableLayout, &'a ColumnRoles),
-        (hasher, marks): (KeyedHash, Option<&'a Marks>),
+        hasher: KeyedHash,
     ) -> Self {
         Self {
             number,
             layout,
             roles,
             hasher,
-            marks,
             groups: HashMap::default(),
             decided: HashMap::default(),
             places_said: HashMap::default(),
@@ -166,8 +163,8 @@ impl<'a> ChunkReader<'a> {
         }
         self.sightings(record, log);
         let date = self.acquisition(record, group, log);
-        let serial = self.serials(record, group, log);
-        self.marks(record, serial, log);
+        self.serials(record, group, log);
+        self.name(record, log);
         self.push(record, group, date, log);
     }
 
