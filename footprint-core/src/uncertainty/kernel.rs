@@ -17,7 +17,9 @@ pub(super) struct Kernel {
     /// Bits of an `f64` below those that number the cells.
     shift: u32,
     first: u64,
-    /// Probability below each cell, and within it.
+    /// Where the first cell and the last begin: nothing is below the one, and all below the other.
+    bounds: [f64; 2],
+    /// Probability below each cell, and density within it.
     cells: Vec<(f64, f64)>,
 }
 
@@ -30,43 +32,36 @@ impl Kernel {
         }
         let shift = MANTISSA_BITS - cell_bits;
         let at = |sigmas: f64| libm::exp(sigma * sigmas - 0.5 * sigma * sigma).to_bits() >> shift;
-        let (first, last) = (at(-REACH), at(REACH));
+        // One more on each side, in which nothing is.
+        let (first, last) = (at(-REACH) - 1, at(REACH) + 1);
+        let start = |cell: u64| f64::from_bits(cell << shift);
         let cumulative = |cell: u64| {
-            let log = libm::log(f64::from_bits(cell << shift));
+            let log = libm::log(start(cell));
             normal::cumulative(log / sigma + 0.5 * sigma)
         };
-        let mut below = cumulative(first);
-        let cells = (first + 1..=last + 1)
-            .map(|end| {
-                let up_to = cumulative(end);
-                let cell = (below, up_to - below);
-                below = up_to;
-                cell
-            })
-            .collect();
-        Self { shift, first, cells }
+        let mut below = cumulative(first + 1);
+        let within = (first + 1..last).map(|cell| {
+            let up_to = cumulative(cell + 1);
+            // Every cell of one power of two is as wide: 2^(exponent - cell bits).
+            let exponent = cell >> cell_bits;
+            let inverse_width =
+                f64::from_bits((2 * 1023 - exponent + u64::from(cell_bits)) << MANTISSA_BITS);
+            let cell = (below, (up_to - below) * inverse_width);
+            below = up_to;
+            cell
+        });
+        let cells = std::iter::once((0.0, 0.0)).chain(within).chain([(1.0, 0.0)]).collect();
+        Self { shift, first, bounds: [start(first), start(last)], cells }
     }
 
     /// Distribution function and density at `x`.
     pub(super) fn at(&self, x: f64) -> (f64, f64) {
-        if x <= 0.0 {
-            return (0.0, 0.0);
-        }
-        let bits = x.to_bits();
-        let cell = bits >> self.shift;
-        if cell < self.first {
-            return (0.0, 0.0);
-        }
-        let Some(&(below, within)) = self.cells.get((cell - self.first) as usize) else {
-            return (1.0, 0.0);
-        };
-        let start = f64::from_bits(cell << self.shift);
-        // Every cell of one power of two is as wide: 2^(exponent - cell bits).
-        let exponent = bits >> MANTISSA_BITS;
-        let cell_bits = u64::from(MANTISSA_BITS - self.shift);
-        let inverse_width = f64::from_bits((2 * 1023 - exponent + cell_bits) << MANTISSA_BITS);
-        let density = within * inverse_width;
-        (below + (x - start) * density, density)
+        let [lowest, highest] = self.bounds;
+        let x = x.max(lowest).min(highest);
+        let cell = x.to_bits() >> self.shift;
+        let (below, density) =
+            self.cells.get((cell - self.first) as usize).copied().unwrap_or((1.0, 0.0));
+        (below + (x - f64::from_bits(cell << self.shift)) * density, density)
     }
 }
 

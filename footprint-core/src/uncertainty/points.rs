@@ -16,6 +16,8 @@ pub(super) struct Points {
     inverse_slope: Vec<f64>,
     /// The pivot's distribution; none when no factor can serve, and `slope` is 0.
     kernel: Option<Kernel>,
+    /// Whether the sum rises with the pivot at every point.
+    rises: bool,
 }
 
 impl Points {
@@ -25,23 +27,37 @@ impl Points {
             // Every slope is 0.
             None => vec![f64::INFINITY; slope.len()],
         };
-        Self { rest, slope, inverse_slope, kernel }
+        let rises = inverse_slope.iter().all(|inverse| *inverse > 0.0 && inverse.is_finite());
+        Self { rest, slope, inverse_slope, kernel, rises }
     }
 
     /// `P(sum < x)`, a tie counting half, and the density.
     pub(super) fn below(&self, x: f64) -> (f64, f64) {
         let (mut probability, mut density) = (0.0, 0.0);
-        for (&rest, &inverse_slope) in self.rest.iter().zip(&self.inverse_slope) {
-            let left = x - rest;
-            match &self.kernel {
-                Some(kernel) if inverse_slope.is_finite() => {
-                    let (below, dense) = kernel.at(left * inverse_slope);
-                    probability += if inverse_slope > 0.0 { below } else { 1.0 - below };
-                    density += dense * inverse_slope.abs();
+        let points = self.rest.iter().zip(&self.inverse_slope);
+        match &self.kernel {
+            // As nearly all sums do.
+            Some(kernel) if self.rises => {
+                for (rest, inverse_slope) in points {
+                    let (below, dense) = kernel.at((x - rest) * inverse_slope);
+                    probability += below;
+                    density += dense * inverse_slope;
                 }
-                _ if left > 0.0 => probability += 1.0,
-                _ if left == 0.0 => probability += 0.5,
-                _ => {}
+            }
+            kernel => {
+                for (rest, inverse_slope) in points {
+                    let left = x - rest;
+                    match kernel {
+                        Some(kernel) if inverse_slope.is_finite() => {
+                            let (below, dense) = kernel.at(left * inverse_slope);
+                            probability += if *inverse_slope > 0.0 { below } else { 1.0 - below };
+                            density += dense * inverse_slope.abs();
+                        }
+                        _ if left > 0.0 => probability += 1.0,
+                        _ if left == 0.0 => probability += 0.5,
+                        _ => {}
+                    }
+                }
             }
         }
         let count = self.rest.len() as f64;
