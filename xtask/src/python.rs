@@ -1,6 +1,7 @@
 //! The Python package: its wheel built, installed into an environment of its own, and tested there. What the
 //! command reads with the feature `parquet` is tested here too: Arrow is compiled nowhere else.
 
+use std::env::consts::EXE_EXTENSION;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +16,9 @@ pub(crate) struct Options {
     /// tested.
     #[arg(long)]
     release: bool,
+    /// Leave out the tests of Parquet and Arrow files: the command is compiled with Arrow for them, too.
+    #[arg(long)]
+    skip_parquet: bool,
 }
 
 /// The tests of Parquet and Arrow files.
@@ -37,8 +41,14 @@ const TESTED_WITH: [&str; 9] = [
 ];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    // They build the command that the tests of the package ask, too.
-    process::run(process::cargo().args(process::TESTS).args(PARQUET))?;
+    // The tests of the package ask the command, too.
+    let tested = if options.skip_parquet {
+        println!("skipped: the tests of Parquet and Arrow files: --skip-parquet");
+        process::program("footprint", "parquet")?
+    } else {
+        process::run(process::cargo().args(process::TESTS).args(PARQUET))?;
+        process::target_dir().join("debug/footprint").with_extension(EXE_EXTENSION)
+    };
     let Some(python) = process::find("python3") else {
         println!("skipped: the Python package: python3 is not installed");
         return Ok(());
@@ -62,10 +72,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let command = if options.release {
         let program = wheel(&tools, &home, &wheels, ("footprint-cli", "footprint"), options)?;
         reinstall(&own, &program)?;
-        own.with_file_name("footprint").with_extension(std::env::consts::EXE_EXTENSION)
+        own.with_file_name("footprint").with_extension(EXE_EXTENSION)
     } else {
-        let program = process::target_dir().join("debug/footprint");
-        program.with_extension(std::env::consts::EXE_EXTENSION)
+        tested
     };
     let tests = process::root().join("footprint-python/tests");
     process::run(

@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use super::Missing;
-use crate::process;
+use crate::{process, setup};
 
 /// Beyond this a download is taken for refused.
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
@@ -68,6 +68,10 @@ impl Target {
 /// Builds the command; gives its path.
 pub(super) fn build(target: Target) -> Result<PathBuf> {
     let (compiler, package) = target.compiler();
+    // That of Windows is half a gigabyte: whoever wants it installs it.
+    if process::find(compiler).is_none() && matches!(target, Target::Linux) {
+        setup::apt_get(&[package]).unwrap_or_else(|error| eprintln!("dist: {error:#}"));
+    }
     if process::find(compiler).is_none() {
         bail!(Missing(format!("{compiler} is not installed: apt-get install {package}")));
     }
